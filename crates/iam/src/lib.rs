@@ -1,0 +1,1 @@
+//! The AWS policy language and how AWS evaluates it, with the reason for every decision.
