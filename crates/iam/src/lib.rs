@@ -1,1 +1,3 @@
 //! The AWS policy language and how AWS evaluates it, with the reason for every decision.
+
+pub mod policy;

@@ -1,0 +1,139 @@
+//! Who a statement speaks of: account ids, principal ARNs and the values of the `Principal` element.
+
+use std::fmt;
+
+/// Twelve decimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountId([u8; 12]);
+
+impl AccountId {
+    /// Reads exactly twelve ASCII digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: [u8; 12] = text.as_bytes().try_into().ok()?;
+        digits.iter().all(u8::is_ascii_digit).then_some(Self(digits))
+    }
+
+    /// The twelve digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // INVARIANT (digits): `parse` is the only maker and lets nothing but ASCII digits in.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for AccountId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "AccountId({})", self.as_str())
+    }
+}
+
+/// What one value of a `Principal` or `NotPrincipal` element means.
+///
+/// Source: IAM user guide, *AWS JSON policy elements: Principal*.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrincipalPattern {
+    /// `"Principal": "*"`.
+    Everyone,
+    /// `"Principal": {"AWS": "*"}`.
+    AwsEveryone,
+    /// `arn:aws:iam::111122223333:root` or the twelve digits alone: the account delegates, the caller's own policies decide.
+    Account(AccountId),
+    /// One user, role, role session or federated user.
+    Arn(PrincipalArn),
+    /// `AIDA...` or `AROA...`: what AWS shows where the user or role named has been deleted. Nobody has such an id any more.
+    UniqueId(String),
+    /// `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E...`: the identity's id.
+    OriginAccessIdentity(String),
+    /// `{"CanonicalUser": "79a5..."}`.
+    CanonicalUser(String),
+    /// `{"Service": "cloudtrail.amazonaws.com"}`; `*` stands for every service.
+    Service(String),
+    /// `{"Federated": "cognito-identity.amazonaws.com"}`, or the ARN of an identity provider; `*` stands for every one.
+    Federated(String),
+}
+
+/// The ARN of one principal. Names and paths are case-sensitive.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PrincipalArn {
+    /// `aws`, `aws-cn`, `aws-us-gov`, ...
+    pub partition: String,
+    /// The account the principal lives in.
+    pub account: AccountId,
+    /// Which kind of principal, and its name.
+    pub principal: NamedPrincipal,
+}
+
+/// The part of a principal's ARN after the account.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NamedPrincipal {
+    /// `arn:aws:iam::111122223333:user/path/name`: `path/name`.
+    User(String),
+    /// `arn:aws:iam::111122223333:role/path/name`: `path/name`.
+    Role(String),
+    /// `arn:aws:sts::111122223333:assumed-role/role/session`.
+    AssumedRole {
+        /// The role's name, without its path.
+        role: String,
+        /// The session's name.
+        session: String,
+    },
+    /// `arn:aws:sts::111122223333:federated-user/name`.
+    FederatedUser(String),
+}
+
+impl PrincipalArn {
+    /// Reads the ARN of a user, role, role session or federated user; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.strip_prefix("arn:")?.splitn(5, ':');
+        let partition = parts.next().filter(|part| !part.is_empty())?.to_owned();
+        let service = parts.next()?;
+        let region = parts.next()?;
+        let account = AccountId::parse(parts.next()?)?;
+        let (kind, name) = parts.next()?.split_once('/')?;
+        if !region.is_empty() || name.is_empty() {
+            return None;
+        }
+        let principal = match (service, kind) {
+            ("iam", "user") => NamedPrincipal::User(name.to_owned()),
+            ("iam", "role") => NamedPrincipal::Role(name.to_owned()),
+            ("sts", "federated-user") => NamedPrincipal::FederatedUser(name.to_owned()),
+            ("sts", "assumed-role") => {
+                let (role, session) = name.split_once('/')?;
+                if role.is_empty() || session.is_empty() {
+                    return None;
+                }
+                NamedPrincipal::AssumedRole { role: role.to_owned(), session: session.to_owned() }
+            }
+            (_, _) => return None,
+        };
+        Some(Self { partition, account, principal })
+    }
+}
+
+impl fmt::Display for PrincipalArn {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { partition, account, principal } = self;
+        match principal {
+            NamedPrincipal::User(name) => {
+                write!(formatter, "arn:{partition}:iam::{account}:user/{name}")
+            }
+            NamedPrincipal::Role(name) => {
+                write!(formatter, "arn:{partition}:iam::{account}:role/{name}")
+            }
+            NamedPrincipal::AssumedRole { role, session } => {
+                write!(formatter, "arn:{partition}:sts::{account}:assumed-role/{role}/{session}")
+            }
+            NamedPrincipal::FederatedUser(name) => {
+                write!(formatter, "arn:{partition}:sts::{account}:federated-user/{name}")
+            }
+        }
+    }
+}
