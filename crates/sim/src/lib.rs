@@ -1,1 +1,33 @@
-//! A deterministic miniature of S3 and KMS: a request goes through every gate and leaves a trace.
+//! A deterministic miniature of IAM, S3 and KMS: a request goes through every gate that AWS puts in its way,
+//! really encrypts or decrypts, and leaves a trace that says what happened and why.
+//!
+//! The crate answers one question: *what does this caller get, and which gate decided?*
+//!
+//! - [`Scenario`] is ground state: accounts, principals, buckets, keys and the uploads that put objects there.
+//! - [`Cloud::build`] carries the uploads out, so that what lies at rest is real ciphertext.
+//! - [`Cloud::perform`] answers one [`Request`] with an [`Outcome`]: the [`Response`] as the caller receives it,
+//!   the [`Trace`] as it really happened, and the changes, which [`Cloud::apply`] carries out.
+//!
+//! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,
+//! request ids and random bytes come in with the request. Same input, same output, byte for byte.
+
+pub mod crypto;
+mod cloud;
+mod gates;
+pub mod model;
+mod names;
+pub mod request;
+mod response;
+mod trace;
+
+pub use cloud::{Change, Cloud, Outcome};
+pub use model::{
+    Account, AtRest, Bucket, DefaultEncryption, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal,
+    PrincipalKind, PublicAccessBlock, Scenario, StoredObject, Upload, Website,
+};
+pub use names::{
+    AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
+};
+pub use request::{Operation, Request, Sender, Signature, Wire};
+pub use response::{Body, ErrorAnswer, Response};
+pub use trace::{Authorization, Finding, Gap, Gate, Idle, Leg, Refusal, Step, Trace, Verdict};

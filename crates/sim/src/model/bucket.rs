@@ -1,0 +1,109 @@
+//! Buckets and their settings, under the names of the S3 API.
+
+use super::Policy;
+use crate::{AccountId, BucketName, Region};
+
+/// A general purpose bucket.
+#[derive(Debug, Clone)]
+pub struct Bucket {
+    /// Its name, unique in the world.
+    pub name: BucketName,
+    /// The account that owns it.
+    pub account: AccountId,
+    /// Where it lives.
+    pub region: Region,
+    /// Object Ownership: whether ACLs count, and who owns other accounts' uploads.
+    pub ownership: ObjectOwnership,
+    /// Block Public Access of this bucket.
+    pub public_access_block: PublicAccessBlock,
+    /// The bucket policy in force.
+    pub policy: Option<Policy>,
+    /// What an upload that chooses no encryption gets.
+    pub default_encryption: DefaultEncryption,
+    /// Static website hosting.
+    pub website: Option<Website>,
+}
+
+impl Bucket {
+    /// `arn:aws:s3:::NAME`
+    pub fn arn(&self) -> String {
+        format!("arn:aws:s3:::{}", self.name)
+    }
+}
+
+/// The four settings of S3 Block Public Access. Source: User Guide, "Blocking public access to your Amazon S3 storage".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PublicAccessBlock {
+    /// Refuses requests that set a public ACL.
+    pub block_public_acls: bool,
+    /// Ignores public grants of existing ACLs.
+    pub ignore_public_acls: bool,
+    /// Refuses to save a public bucket policy.
+    pub block_public_policy: bool,
+    /// While the policy is public, lets only AWS services and the owner's account in.
+    pub restrict_public_buckets: bool,
+}
+
+impl PublicAccessBlock {
+    /// All four settings on: what every new bucket has since April 2023.
+    pub const ALL: Self = Self {
+        block_public_acls: true,
+        ignore_public_acls: true,
+        block_public_policy: true,
+        restrict_public_buckets: true,
+    };
+
+    /// All four settings off.
+    pub const NONE: Self = Self {
+        block_public_acls: false,
+        ignore_public_acls: false,
+        block_public_policy: false,
+        restrict_public_buckets: false,
+    };
+
+    /// What holds where both levels are set: the most restrictive of each.
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            block_public_acls: self.block_public_acls || other.block_public_acls,
+            ignore_public_acls: self.ignore_public_acls || other.ignore_public_acls,
+            block_public_policy: self.block_public_policy || other.block_public_policy,
+            restrict_public_buckets: self.restrict_public_buckets || other.restrict_public_buckets,
+        }
+    }
+}
+
+/// Object Ownership. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectOwnership {
+    /// ACLs are off and the bucket owner owns every object; the default since April 2023.
+    BucketOwnerEnforced,
+    /// ACLs are on; an upload with `bucket-owner-full-control` belongs to the bucket owner.
+    BucketOwnerPreferred,
+    /// ACLs are on; the uploader owns the object; the default before April 2023.
+    ObjectWriter,
+}
+
+/// What an upload that names no encryption gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DefaultEncryption {
+    /// None: possible only before 2023-01-05, and answered as `SseS3` since then.
+    None,
+    /// `AES256`: keys that S3 holds.
+    SseS3,
+    /// `aws:kms`: a KMS key.
+    SseKms {
+        /// `KMSMasterKeyID` as it was set, unchecked as in S3: an id, ARN or alias. None is `aws/s3`.
+        key: Option<String>,
+        /// S3 Bucket Keys.
+        bucket_key: bool,
+    },
+}
+
+/// Static website hosting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Website {
+    /// The index document's suffix, such as `index.html`.
+    pub index: String,
+    /// The object shown for errors of the 4XX class.
+    pub error: Option<String>,
+}

@@ -1,0 +1,289 @@
+//! Names as AWS writes them: one type, one parser and one printer each.
+
+use std::fmt;
+
+/// Why a text is not a name of the wanted kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameError {
+    /// What the text should have been: `an account ID`, `a bucket name`.
+    pub wanted: &'static str,
+    /// What such a name looks like.
+    pub form: &'static str,
+    /// The text that was given.
+    pub given: String,
+}
+
+impl fmt::Display for NameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not {}: {}", self.given, self.wanted, self.form)
+    }
+}
+
+impl std::error::Error for NameError {}
+
+/// Declares a text newtype with its one parser (a predicate on the text) and its one printer (the text itself).
+macro_rules! name {
+    ($(#[$doc:meta])* $name:ident, $wanted:literal, $form:literal, $accepts:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads the name. Errors with what was wanted when the text has another form.
+            pub fn parse(text: &str) -> Result<Self, NameError> {
+                let accepts: fn(&str) -> bool = $accepts;
+                if accepts(text) {
+                    Ok(Self(text.to_owned()))
+                } else {
+                    Err(NameError { wanted: $wanted, form: $form, given: text.to_owned() })
+                }
+            }
+
+            /// The name as AWS writes it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name!(
+    /// An AWS account: 12 digits.
+    AccountId, "an account ID", "12 digits",
+    |text| text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
+);
+
+name!(
+    /// A general purpose bucket's name. Source: Amazon S3 User Guide, "General purpose buckets naming rules".
+    BucketName, "a bucket name", "3 to 63 lower case letters, digits, dots and hyphens, beginning and ending with a letter or digit",
+    |text| {
+        let edge = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let bytes = text.as_bytes();
+        (3..=63).contains(&bytes.len())
+            && edge(bytes.first())
+            && edge(bytes.last())
+            && bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+            && !text.contains("..")
+    }
+);
+
+name!(
+    /// An object's name (S3's *key*): 1 to 1,024 bytes of UTF-8. Source: User Guide, "Naming Amazon S3 objects".
+    ObjectName, "an object name", "1 to 1,024 bytes",
+    |text| (1..=1024).contains(&text.len())
+);
+
+name!(
+    /// A Region such as `ap-northeast-1`.
+    Region, "a Region", "a code such as ap-northeast-1",
+    |text| (5..=20).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text.split('-').count() >= 3
+);
+
+name!(
+    /// The id of a KMS key: a UUID, or `mrk-` and 32 hexadecimal digits for a multi-Region key.
+    /// Source: AWS KMS Developer Guide, "Key identifiers (KeyId)".
+    KeyId, "a KMS key ID", "a UUID such as 1234abcd-12ab-34cd-56ef-1234567890ab, or mrk- and 32 hexadecimal digits",
+    |text| match text.strip_prefix("mrk-") {
+        Some(rest) => rest.len() == 32 && rest.bytes().all(|b| b.is_ascii_hexdigit()),
+        None => {
+            let parts: Vec<&str> = text.split('-').collect();
+            parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
+                && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_hexdigit()))
+        }
+    }
+);
+
+name!(
+    /// The friendly name of a user, role or root caller inside a scenario; unique there.
+    /// Source: IAM User Guide, "IAM identifiers": letters, digits and `+=,.@_-`, at most 64 characters.
+    PrincipalName, "a user or role name", "1 to 64 letters, digits and + = , . @ _ -",
+    |text| (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+=,.@_-".contains(&b))
+);
+
+name!(
+    /// The id S3 gives a request: 16 upper case letters and digits.
+    RequestId, "a request ID", "16 upper case letters and digits",
+    |text| text.len() == 16 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+);
+
+/// The ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyArn {
+    /// The Region that the key lives in.
+    pub region: Region,
+    /// The account that owns the key.
+    pub account: AccountId,
+    /// The key's id.
+    pub id: KeyId,
+}
+
+impl KeyArn {
+    /// Reads `arn:aws:kms:REGION:ACCOUNT:key/ID`.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        let error = || NameError {
+            wanted: "a KMS key ARN",
+            form: "arn:aws:kms:REGION:ACCOUNT:key/ID",
+            given: text.to_owned(),
+        };
+        let mut parts = text.splitn(6, ':');
+        if (parts.next(), parts.next(), parts.next()) != (Some("arn"), Some("aws"), Some("kms")) {
+            return Err(error());
+        }
+        let (Some(region), Some(account), Some(resource)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(error());
+        };
+        let id = resource.strip_prefix("key/").ok_or_else(error)?;
+        Ok(Self { region: Region::parse(region)?, account: AccountId::parse(account)?, id: KeyId::parse(id)? })
+    }
+}
+
+impl fmt::Display for KeyArn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "arn:aws:kms:{}:{}:key/{}", self.region, self.account, self.id)
+    }
+}
+
+/// A moment: seconds since 1970-01-01T00:00:00Z. AWS's behavior is a function of it: a request of 2021 is
+/// answered as S3 answered in 2021.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+/// The parts of a moment in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Civil {
+    /// Year, month (1 to 12) and day of the month.
+    pub date: (i64, u8, u8),
+    /// Hour, minute and second.
+    pub time: (u8, u8, u8),
+    /// Days since Sunday.
+    pub weekday: u8,
+}
+
+impl Timestamp {
+    /// Midnight UTC of a date in the Gregorian calendar.
+    pub const fn midnight(year: i64, month: u8, day: u8) -> Self {
+        Self(days_from_civil(year, month as i64, day as i64) * 86_400)
+    }
+
+    /// Reads `2026-11-23T00:00:00Z` or `2026-11-23`.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        let error = || NameError { wanted: "a time", form: "2026-11-23T00:00:00Z or 2026-11-23", given: text.to_owned() };
+        let (date, time) = match text.split_once('T') {
+            Some((date, time)) => (date, time.strip_suffix('Z').ok_or_else(error)?),
+            None => (text, "00:00:00"),
+        };
+        let numbers = |text: &str, separator: char| -> Option<[i64; 3]> {
+            let mut parts = text.split(separator).map(|part| {
+                part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok()).flatten()
+            });
+            let three = [parts.next()??, parts.next()??, parts.next()??];
+            parts.next().is_none().then_some(three)
+        };
+        let [year, month, day] = numbers(date, '-').ok_or_else(error)?;
+        let [hour, minute, second] = numbers(time, ':').ok_or_else(error)?;
+        let in_range = (1970..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second < 60;
+        let moment = Self(days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second);
+        // A day that the month does not have (February 30) comes back as another date.
+        if in_range && moment.civil().date == (year, month as u8, day as u8) { Ok(moment) } else { Err(error()) }
+    }
+
+    /// The moment in UTC.
+    pub fn civil(self) -> Civil {
+        let (days, seconds) = (self.0.div_euclid(86_400), self.0.rem_euclid(86_400));
+        // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+        let z = days + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
+        let month = (if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 }) as u8;
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Civil {
+            date: (year, month, day),
+            time: ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8),
+            weekday: (days + 4).rem_euclid(7) as u8,
+        }
+    }
+
+    /// The moment as HTTP headers write it: `Mon, 23 Nov 2026 00:00:00 GMT`. Source: RFC 9110, 5.6.7.
+    pub fn http_date(self) -> String {
+        const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+        let Civil { date: (year, month, day), time: (hour, minute, second), weekday } = self.civil();
+        let name = DAYS.get(usize::from(weekday)).copied().unwrap_or_default();
+        let month = month_name(month);
+        format!("{name}, {day:02} {month} {year} {hour:02}:{minute:02}:{second:02} GMT")
+    }
+}
+
+/// A month's English abbreviation, as HTTP dates and access logs write it.
+pub(crate) fn month_name(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Civil { date: (year, month, day), time: (hour, minute, second), .. } = self.civil();
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
+/// Days from 1970-01-01 to a date. Howard Hinnant's `days_from_civil`.
+const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let shifted_month = (month + 9) % 12;
+    let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_read_and_print() {
+        for text in ["1970-01-01T00:00:00Z", "2021-02-28T15:05:16Z", "2024-02-29T23:59:59Z", "2026-11-23T00:00:00Z"] {
+            assert_eq!(Timestamp::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Timestamp::parse("2026-11-23").unwrap(), Timestamp::midnight(2026, 11, 23));
+        assert_eq!(Timestamp::midnight(2026, 11, 23).http_date(), "Mon, 23 Nov 2026 00:00:00 GMT");
+        for text in ["2023-02-29", "2026-13-01", "2026-11-23T24:00:00Z", "2026-11-23T00:00:00", "+026-11-23", ""] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_refused_beside_the_nearest_good_ones() {
+        assert!(AccountId::parse("111122223333").is_ok());
+        assert!(AccountId::parse("11112222333").is_err());
+        assert!(BucketName::parse("mksamba-bucket-sse-s3").is_ok());
+        assert!(BucketName::parse("Mksamba-bucket-sse-s3").is_err());
+        assert!(BucketName::parse("-mksamba").is_err());
+        assert!(ObjectName::parse(&"k".repeat(1024)).is_ok());
+        assert!(ObjectName::parse(&"k".repeat(1025)).is_err());
+        let arn = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        assert_eq!(KeyArn::parse(arn).unwrap().to_string(), arn);
+        assert!(KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:alias/aws/s3").is_err());
+        assert!(KeyId::parse("mrk-1234abcd12ab34cd56ef1234567890ab").is_ok());
+    }
+}

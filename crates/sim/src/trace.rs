@@ -1,0 +1,351 @@
+//! What really happened to a request: one step a gate, in AWS's order.
+
+use catalog::RuleId;
+
+use crate::request::Signature;
+use crate::{AccountId, BucketName, KeyArn, KeyState, ObjectName, PublicAccessBlock, Timestamp};
+
+/// The gates in the order in which a request meets them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gate {
+    /// Transport and signature: who is calling.
+    Signature,
+    /// The bucket exists and the request's headers are well formed.
+    BucketAndHeaders,
+    /// Block Public Access and Object Ownership.
+    PublicAccess,
+    /// S3's authorization: all policies that bear on the S3 action.
+    S3Authorization,
+    /// The object exists and the request suits the way it is encrypted.
+    Object,
+    /// KMS's authorization: key policy, identity-based policies, grants.
+    KmsAuthorization,
+    /// The key's state.
+    KeyState,
+    /// The cryptography itself.
+    Cryptography,
+}
+
+impl Gate {
+    /// All gates, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Signature,
+        Self::BucketAndHeaders,
+        Self::PublicAccess,
+        Self::S3Authorization,
+        Self::Object,
+        Self::KmsAuthorization,
+        Self::KeyState,
+        Self::Cryptography,
+    ];
+}
+
+/// Which part of a request a step belongs to: a copy passes most gates twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Leg {
+    /// The request has one part.
+    Only,
+    /// A copy's source.
+    Source,
+    /// A copy's destination.
+    Destination,
+}
+
+/// One gate's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The gate.
+    pub gate: Gate,
+    /// The part of the request.
+    pub leg: Leg,
+    /// What it answered.
+    pub verdict: Verdict,
+    /// The rule of AWS that it answered by, with its evidence.
+    pub rule: RuleId,
+}
+
+/// What a gate answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// The request may go on.
+    Passed(Finding),
+    /// The gate has no part in this request.
+    NothingToCheck(Idle),
+    /// The request ends here.
+    Stopped(Refusal),
+    /// What decides here is not modelled, so there is no answer.
+    Unmodelled(Gap),
+    /// The request ended before this gate.
+    NotReached,
+}
+
+/// Every step of one request, in order. A gate stops a trace at most once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// The steps. INVARIANT (trace order): gates never go backwards within a leg, and after a step that stopped
+    /// or is not modelled every step is `NotReached`.
+    pub steps: Vec<Step>,
+}
+
+impl Trace {
+    /// The step that ended the request, if one did.
+    pub fn end(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)))
+    }
+
+    /// Why the request was refused, if it was.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.steps.iter().find_map(|step| match &step.verdict {
+            Verdict::Stopped(refusal) => Some(refusal),
+            Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::Unmodelled(_) | Verdict::NotReached => None,
+        })
+    }
+}
+
+/// An authorization that IAM's evaluation answered: for S3 or for KMS.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Authorization {
+    /// The action, such as `s3:GetObject`.
+    pub action: &'static str,
+    /// The resource's ARN.
+    pub resource: String,
+    /// Every layer and every statement, and which of them decided.
+    pub explanation: iam::Explanation,
+}
+
+/// Why a gate let the request pass.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// The signature is valid.
+    Signed {
+        /// How the request is signed.
+        signature: Signature,
+    },
+    /// The request is unsigned, so the caller is anonymous.
+    Unsigned,
+    /// The bucket exists, and the headers are well formed.
+    BucketExists,
+    /// Block Public Access does not restrict this request.
+    NotRestricted {
+        /// What is in force: bucket and account together.
+        block: PublicAccessBlock,
+    },
+    /// The policies allow the S3 action.
+    S3Allowed(Authorization),
+    /// The object exists and suits the request.
+    ObjectFound {
+        /// How it is encrypted.
+        encryption: Encryption,
+    },
+    /// The upload's encryption is settled.
+    UploadEncryption {
+        /// How it will be encrypted.
+        encryption: Encryption,
+        /// Whether the request asked for it, or the bucket's default decided.
+        chosen_by: ChosenBy,
+    },
+    /// The policies allow the use of the key.
+    KmsAllowed(Authorization),
+    /// The key is enabled.
+    KeyUsable {
+        /// The key.
+        key: KeyArn,
+    },
+    /// The data key was opened, and the object with it.
+    Decrypted {
+        /// Who opened the data key.
+        by: KeyHolder,
+    },
+    /// A data key was made, and the object encrypted under it.
+    Encrypted {
+        /// Who made the data key.
+        by: KeyHolder,
+    },
+}
+
+/// How an object is, or will be, encrypted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Encryption {
+    /// Not at all.
+    None,
+    /// SSE-S3.
+    SseS3,
+    /// SSE-KMS.
+    SseKms {
+        /// The key.
+        key: KeyArn,
+        /// Whether it is `aws/s3`.
+        aws_managed: bool,
+        /// With an S3 Bucket Key.
+        bucket_key: bool,
+    },
+}
+
+/// What settled an upload's encryption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// The request's headers.
+    Request,
+    /// The bucket's default encryption.
+    BucketDefault,
+}
+
+/// Who holds the key that wraps an object's data key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyHolder {
+    /// S3.
+    S3,
+    /// KMS.
+    Kms,
+}
+
+/// Why a gate has no part in a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Idle {
+    /// The request names no single object: a listing, a bucket's settings.
+    NoObject,
+    /// Listing returns names, sizes and entity tags, so S3 does not call KMS.
+    ListingNeedsNoKey,
+    /// HEAD returns metadata, so S3 does not call KMS.
+    HeadNeedsNoKey,
+    /// The object is not encrypted.
+    NotEncrypted,
+    /// S3 holds the key of SSE-S3 objects and does not call KMS.
+    S3HoldsTheKey,
+    /// The request only changes settings.
+    SettingsOnly,
+}
+
+/// What is not modelled and could change the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// A condition key for which the request gives no value although it could have one.
+    OpenConditionKeys {
+        /// The keys' names.
+        keys: Vec<String>,
+    },
+    /// The encryption that the request names is not modelled.
+    EncryptionMode {
+        /// The value of `x-amz-server-side-encryption`, or `SSE-C`.
+        mode: String,
+    },
+}
+
+/// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The presigned URL is no longer good.
+    PresignedExpired {
+        /// When it stopped to be good.
+        expired: Timestamp,
+        /// `X-Amz-Expires`, which Signature Version 2 does not have.
+        expires_seconds: Option<u32>,
+    },
+    /// There is no such bucket.
+    NoSuchBucket {
+        /// The name.
+        bucket: BucketName,
+    },
+    /// The bucket has no website.
+    NoWebsite {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// The website endpoint answers GET and HEAD only.
+    WebsiteMethod {
+        /// The method that was used.
+        method: &'static str,
+    },
+    /// The headers contradict each other or say something that S3 does not know.
+    Headers(HeaderFault),
+    /// An SSE-KMS upload over plain HTTP.
+    InsecureKmsUpload,
+    /// Block Public Access refuses to save a public policy.
+    BlockPublicPolicy {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The bucket's ARN.
+        resource: String,
+    },
+    /// The policy cannot be read; S3 gives this text.
+    MalformedPolicy {
+        /// S3's own text.
+        message: String,
+    },
+    /// Block Public Access lets only AWS services and the owner's account in while the policy is public.
+    RestrictPublicBuckets {
+        /// The S3 action that was asked for.
+        action: &'static str,
+        /// Its resource.
+        resource: String,
+    },
+    /// The bucket takes no ACLs.
+    AclsDisabled,
+    /// Nobody may call this operation unsigned.
+    AnonymousOperation,
+    /// No policy allows the S3 action, or one forbids it.
+    S3NotAuthorized(Authorization),
+    /// There is no such object, and the caller may know.
+    NoSuchKey {
+        /// The name.
+        name: ObjectName,
+    },
+    /// There is no such object, and the caller may not know: what the evaluation of `s3:ListBucket` said.
+    HiddenAbsence {
+        /// The name.
+        name: ObjectName,
+        /// The refusal of `s3:ListBucket`.
+        list: Authorization,
+    },
+    /// The object is encrypted with SSE-KMS and the request carries no Signature Version 4.
+    KmsNeedsSignatureV4 {
+        /// How the request is signed, if it is at all.
+        signature: Option<Signature>,
+        /// Whether the key is `aws/s3`.
+        aws_managed: bool,
+    },
+    /// KMS has no such key.
+    KeyNotFound {
+        /// KMS's own text.
+        message: String,
+    },
+    /// No policy allows the use of the key, or one forbids it.
+    KmsNotAuthorized {
+        /// What the evaluation said.
+        authorization: Authorization,
+        /// The account that owns the key.
+        key_account: AccountId,
+        /// The account of the caller.
+        caller_account: AccountId,
+        /// Whether the key is `aws/s3`.
+        aws_managed: bool,
+    },
+    /// The key's state does not allow its use.
+    KeyUnusable {
+        /// The key.
+        key: KeyArn,
+        /// Its state.
+        state: KeyState,
+    },
+    /// The data key or the object does not open: a byte, the context or the key is not the one it was sealed with.
+    DoesNotOpen {
+        /// Whose key did not fit.
+        by: KeyHolder,
+    },
+}
+
+/// What is wrong with the encryption headers of a write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderFault {
+    /// `x-amz-server-side-encryption` is neither `AES256` nor `aws:kms` nor `aws:kms:dsse`.
+    UnknownMode {
+        /// The value sent.
+        value: String,
+    },
+    /// The header is there but empty.
+    EmptyMode,
+    /// A key id without `aws:kms`.
+    KeyIdWithoutKms,
+    /// The encryption context is not base64 of a JSON map from strings to strings.
+    BadContext,
+}
