@@ -11,23 +11,31 @@
 //! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,
 //! request ids and random bytes come in with the request. Same input, same output, byte for byte.
 
-pub mod crypto;
+mod answer;
+mod behavior;
 mod cloud;
+mod context;
+pub mod crypto;
 mod gates;
 pub mod model;
 mod names;
+mod public_policy;
 pub mod request;
 mod response;
 mod trace;
 
-pub use cloud::{Change, Cloud, Outcome};
+pub use cloud::{BuildError, Change, Cloud, Outcome};
 pub use model::{
-    Account, AtRest, Bucket, DefaultEncryption, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal,
+    Account, Bucket, DefaultEncryption, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal,
     PrincipalKind, PublicAccessBlock, Scenario, StoredObject, Upload, Website,
 };
+pub use crypto::AtRest;
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
 };
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
-pub use trace::{Authorization, Finding, Gap, Gate, Idle, Leg, Refusal, Step, Trace, Verdict};
+pub use public_policy::is_public;
+pub use trace::{
+    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal, Step, Trace, Verdict,
+};

@@ -3,7 +3,7 @@
 use catalog::RuleId;
 
 use crate::request::Signature;
-use crate::{AccountId, BucketName, KeyArn, KeyState, ObjectName, PublicAccessBlock, Timestamp};
+use crate::{AccountId, BucketName, KeyArn, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -179,6 +179,17 @@ pub enum Encryption {
         /// With an S3 Bucket Key.
         bucket_key: bool,
     },
+    /// DSSE-KMS: SSE-KMS and a second layer.
+    DsseKms {
+        /// The key.
+        key: KeyArn,
+        /// Whether it is `aws/s3`.
+        aws_managed: bool,
+    },
+    /// SSE-C: under a key that the client sends with each request.
+    SseC,
+    /// SSE-KMS under a key that KMS will not find.
+    UnknownKey,
 }
 
 /// What settled an upload's encryption.
@@ -197,6 +208,8 @@ pub enum KeyHolder {
     S3,
     /// KMS.
     Kms,
+    /// The client, who sends it with each request.
+    Customer,
 }
 
 /// Why a gate has no part in a request.
@@ -212,6 +225,8 @@ pub enum Idle {
     NotEncrypted,
     /// S3 holds the key of SSE-S3 objects and does not call KMS.
     S3HoldsTheKey,
+    /// The client sends the key of SSE-C objects, and S3 does not call KMS.
+    CustomerHoldsTheKey,
     /// The request only changes settings.
     SettingsOnly,
 }
@@ -224,16 +239,16 @@ pub enum Gap {
         /// The keys' names.
         keys: Vec<String>,
     },
-    /// The encryption that the request names is not modelled.
-    EncryptionMode {
-        /// The value of `x-amz-server-side-encryption`, or `SSE-C`.
-        mode: String,
-    },
 }
 
 /// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
+    /// The access key belongs to nobody.
+    UnknownAccessKey {
+        /// The principal that was to sign.
+        name: PrincipalName,
+    },
     /// The presigned URL is no longer good.
     PresignedExpired {
         /// When it stopped to be good.
@@ -304,6 +319,19 @@ pub enum Refusal {
         /// Whether the key is `aws/s3`.
         aws_managed: bool,
     },
+    /// The bucket refuses uploads with a customer's key (SSE-C).
+    SseCBlocked {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The object's ARN.
+        resource: String,
+    },
+    /// The object is encrypted with SSE-C and the request carries no key.
+    CustomerKeyMissing,
+    /// The object is encrypted with SSE-C and the request carries another key.
+    CustomerKeyWrong,
+    /// The request carries a customer's key, and the object is not encrypted with SSE-C.
+    CustomerKeyNotApplicable,
     /// KMS has no such key.
     KeyNotFound {
         /// KMS's own text.
@@ -348,4 +376,14 @@ pub enum HeaderFault {
     KeyIdWithoutKms,
     /// The encryption context is not base64 of a JSON map from strings to strings.
     BadContext,
+    /// SSE-C together with `x-amz-server-side-encryption`.
+    CustomerKeyWithMode,
+    /// SSE-C without `AES256` as its algorithm.
+    CustomerAlgorithm,
+    /// SSE-C without a key.
+    CustomerKeyAbsent,
+    /// SSE-C with a key that is not 32 bytes.
+    CustomerKeyLength,
+    /// SSE-C with a digest that is not the key's.
+    CustomerKeyDigest,
 }

@@ -20,6 +20,9 @@ pub struct Bucket {
     pub policy: Option<Policy>,
     /// What an upload that chooses no encryption gets.
     pub default_encryption: DefaultEncryption,
+    /// Whether uploads with a customer's key (SSE-C) are refused: `BlockedEncryptionTypes`, on for new buckets since
+    /// April 2026.
+    pub blocks_sse_c: bool,
     /// Static website hosting.
     pub website: Option<Website>,
 }
@@ -96,6 +99,11 @@ pub enum DefaultEncryption {
         key: Option<String>,
         /// S3 Bucket Keys.
         bucket_key: bool,
+    },
+    /// `aws:kms:dsse`: a KMS key and a second layer. Has no Bucket Keys.
+    DsseKms {
+        /// `KMSMasterKeyID`, as for `SseKms`.
+        key: Option<String>,
     },
 }
 

@@ -7,7 +7,7 @@ mod principal;
 
 pub use bucket::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Website};
 pub use key::{Key, KeyManager, KeyState};
-pub use object::{AtRest, StoredObject, Upload};
+pub use object::{StoredObject, Upload};
 pub use principal::{Account, Policy, Principal, PrincipalKind};
 
 /// Ground state, complete: what exists, and the uploads that put the objects there.

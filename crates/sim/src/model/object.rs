@@ -1,8 +1,8 @@
 //! Objects: how they come into being, and what lies at rest.
 
-use crate::crypto::{CiphertextBlob, EncryptionContext, Sealed};
+use crate::crypto::AtRest;
 use crate::request::PutObject;
-use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
+use crate::{AccountId, BucketName, ObjectName, PrincipalName, Timestamp};
 
 /// An upload that puts an object into the scenario. It is really carried out, by an author who is always allowed
 /// and in a moment of its own, so that what lies at rest is real.
@@ -38,34 +38,4 @@ pub struct StoredObject {
     pub content_type: String,
     /// The bytes on the disk and what goes with them.
     pub at_rest: AtRest,
-}
-
-/// What lies on the disk, by encryption mode. AWS does not publish its layout; this one keeps the documented parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AtRest {
-    /// An unencrypted object from before 2023.
-    Plain {
-        /// The file as it is.
-        body: Vec<u8>,
-    },
-    /// SSE-S3: a data key under a key that S3 holds.
-    SseS3 {
-        /// The data key, encrypted under S3's own key.
-        wrapped_data_key: Sealed,
-        /// The object, encrypted under the data key.
-        body: Sealed,
-    },
-    /// SSE-KMS: a data key that only KMS can open.
-    SseKms {
-        /// The key that KMS used.
-        key: KeyArn,
-        /// KMS's ciphertext blob of the data key.
-        wrapped_data_key: CiphertextBlob,
-        /// The encryption context that the data key is bound to.
-        context: EncryptionContext,
-        /// Whether the object was written with an S3 Bucket Key.
-        bucket_key: bool,
-        /// The object, encrypted under the data key.
-        body: Sealed,
-    },
 }

@@ -70,6 +70,8 @@ pub struct GetObject {
     pub bucket: BucketName,
     /// The object's name.
     pub name: ObjectName,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
 }
 
 /// `HEAD /KEY`
@@ -81,6 +83,8 @@ pub struct HeadObject {
     pub name: ObjectName,
     /// `x-amz-checksum-mode: ENABLED`: asks for the checksum, which is stored encrypted.
     pub checksum_mode: bool,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
 }
 
 /// `GET /?list-type=2`

@@ -1,0 +1,110 @@
+//! Answers to requests that were carried out. Source: S3 API reference, the operations' response syntax.
+
+use super::{common, element};
+use crate::KeyArn;
+use crate::cloud::Cloud;
+use crate::crypto::{AtRest, KmsWrapping};
+use crate::model::{Bucket, StoredObject};
+use crate::request::{ListObjectsV2, Request};
+use crate::response::{Body, Response};
+
+/// The namespace of S3's XML documents.
+const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+/// How many names a listing returns at the most.
+const MAX_KEYS: usize = 1000;
+
+/// The answer to GetObject.
+pub(crate) fn object(request: &Request, object: &StoredObject, body: Vec<u8>) -> Response {
+    let mut response = object_head(request, object);
+    response.body = Body::Bytes(body);
+    response
+}
+
+/// The answer to HeadObject: that of GetObject without the body.
+pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response {
+    let mut headers = common(request);
+    headers.push(("Last-Modified", object.last_modified.http_date()));
+    headers.push(("ETag", format!("\"{}\"", object.etag)));
+    headers.extend(encryption(&object.at_rest));
+    headers.push(("Accept-Ranges", String::from("bytes")));
+    headers.push(("Content-Type", object.content_type.clone()));
+    headers.push(("Content-Length", object.size.to_string()));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: 200, headers, body: Body::Empty, error: None }
+}
+
+/// The answer to PutObject.
+pub(crate) fn stored(request: &Request, object: &StoredObject) -> Response {
+    let mut headers = common(request);
+    headers.extend(encryption(&object.at_rest));
+    headers.push(("ETag", format!("\"{}\"", object.etag)));
+    headers.push(("Content-Length", String::from("0")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: 200, headers, body: Body::Empty, error: None }
+}
+
+/// The answer to a change of settings.
+pub(crate) fn no_content(request: &Request) -> Response {
+    let mut headers = common(request);
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: 204, headers, body: Body::Empty, error: None }
+}
+
+/// The answer to ListObjectsV2: names, sizes and entity tags, nothing about encryption.
+pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &ListObjectsV2) -> Response {
+    let prefix = list.prefix.as_deref().unwrap_or_default();
+    let matching: Vec<&StoredObject> =
+        cloud.objects_of(&bucket.name).filter(|object| object.name.as_str().starts_with(prefix)).collect();
+    let shown = matching.len().min(MAX_KEYS);
+    let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"{NAMESPACE}\">");
+    element(&mut xml, "Name", bucket.name.as_str());
+    element(&mut xml, "Prefix", prefix);
+    element(&mut xml, "KeyCount", &shown.to_string());
+    element(&mut xml, "MaxKeys", &MAX_KEYS.to_string());
+    element(&mut xml, "IsTruncated", if shown < matching.len() { "true" } else { "false" });
+    for object in matching.iter().take(MAX_KEYS) {
+        xml.push_str("<Contents>");
+        element(&mut xml, "Key", object.name.as_str());
+        let modified = object.last_modified.to_string();
+        element(&mut xml, "LastModified", &modified.replace('Z', ".000Z"));
+        element(&mut xml, "ETag", &format!("\"{}\"", object.etag));
+        element(&mut xml, "Size", &object.size.to_string());
+        element(&mut xml, "StorageClass", "STANDARD");
+        xml.push_str("</Contents>");
+    }
+    xml.push_str("</ListBucketResult>");
+    let mut headers = common(request);
+    headers.push(("x-amz-bucket-region", bucket.region.to_string()));
+    headers.push(("Content-Type", String::from("application/xml")));
+    headers.push(("Transfer-Encoding", String::from("chunked")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: 200, headers, body: Body::Xml(xml), error: None }
+}
+
+/// The encryption headers that reads and writes answer with.
+/// Source: S3 API reference, GetObject and PutObject; `bucket-key-enabled` is absent when false (recorded).
+fn encryption(at_rest: &AtRest) -> Vec<(&'static str, String)> {
+    let kms = |mode: &str, key: &KeyArn| {
+        vec![
+            ("x-amz-server-side-encryption", mode.to_owned()),
+            ("x-amz-server-side-encryption-aws-kms-key-id", key.to_string()),
+        ]
+    };
+    match at_rest {
+        AtRest::Plain { .. } => Vec::new(),
+        AtRest::SseS3 { .. } => vec![("x-amz-server-side-encryption", String::from("AES256"))],
+        AtRest::SseKms { key, wrapping, .. } => {
+            let mut headers = kms("aws:kms", key);
+            match wrapping {
+                KmsWrapping::DataKey { .. } => {}
+                KmsWrapping::BucketKey { .. } => {
+                    headers.push(("x-amz-server-side-encryption-bucket-key-enabled", String::from("true")));
+                }
+            }
+            headers
+        }
+        AtRest::DsseKms { key, .. } => kms("aws:kms:dsse", key),
+        AtRest::SseC { .. } => vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))],
+    }
+}

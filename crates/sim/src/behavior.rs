@@ -1,0 +1,27 @@
+//! What AWS has changed over the years, as functions of the day on which a request arrives.
+
+use crate::Timestamp;
+
+/// Since 2023-01-05 every new object is encrypted, at least with SSE-S3.
+/// Source: Amazon S3 User Guide, "Default encryption FAQ".
+pub(crate) fn encrypts_every_upload(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2023, 1, 5)
+}
+
+/// Since autumn 2024 (announced 2024-08-21) a refusal within the account says which policy type is missing or forbids.
+/// Source: Amazon S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
+pub(crate) fn explains_refusals(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2024, 8, 21)
+}
+
+/// S3 relays KMS's sentence since about 2022; before it answered `Access Denied`.
+/// Source: captured answers, boto/boto3#2952 (2021) against later ones; the day itself is inferred.
+pub(crate) fn relays_kms_sentence(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2022, 1, 1)
+}
+
+/// Since 2026 explicit denies by managed policies end with the policy's ARN.
+/// Source: AWS Security Blog, "Enhanced access denied error messages with policy ARNs"; the day itself is inferred.
+pub(crate) fn names_policy_arns(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2026, 1, 1)
+}

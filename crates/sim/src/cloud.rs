@@ -1,0 +1,314 @@
+//! The simulated services with everything in them.
+
+use std::collections::BTreeMap;
+
+use crate::crypto::{AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
+use crate::gates::upload::{KeyReference, Plan};
+use crate::gates::{pipeline, upload};
+use crate::model::{
+    Account, Bucket, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal, Scenario, StoredObject, Upload,
+};
+use crate::request::Request;
+use crate::response::Response;
+use crate::trace::Trace;
+use crate::{AccountId, BucketName, KeyArn, KeyId, ObjectName, PrincipalName, Region};
+
+/// Accounts, principals, keys, buckets and the objects at rest in them.
+#[derive(Debug, Clone)]
+pub struct Cloud {
+    accounts: Vec<Account>,
+    principals: BTreeMap<PrincipalName, Principal>,
+    buckets: BTreeMap<BucketName, Bucket>,
+    keys: BTreeMap<KeyArn, HeldKey>,
+    objects: BTreeMap<(BucketName, ObjectName), StoredObject>,
+    s3_key: Secret<32>,
+}
+
+/// A KMS key together with its material, which only the simulated KMS sees.
+#[derive(Debug, Clone)]
+pub(crate) struct HeldKey {
+    pub(crate) key: Key,
+    pub(crate) materials: KeyMaterials,
+}
+
+/// What one request did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// What the caller receives.
+    pub response: Response,
+    /// What really happened.
+    pub trace: Trace,
+    /// What it changed; [`Cloud::apply`] carries it out.
+    pub changes: Vec<Change>,
+}
+
+/// One change to the cloud.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// An object was stored.
+    ObjectStored(Box<StoredObject>),
+    /// A bucket policy was set.
+    BucketPolicySet {
+        /// The bucket.
+        bucket: BucketName,
+        /// The policy.
+        policy: Box<Policy>,
+    },
+}
+
+/// Why a scenario cannot exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BuildError {
+    /// Two principals, buckets or keys have one name.
+    DuplicateName {
+        /// The name.
+        name: String,
+    },
+    /// An upload goes to a bucket that is not there.
+    UploadToNowhere {
+        /// Which upload, counted from 0.
+        upload: usize,
+    },
+    /// An upload brings a customer's key (SSE-C) that is not base64 of 32 bytes.
+    UploadWithBadCustomerKey {
+        /// Which upload, counted from 0.
+        upload: usize,
+    },
+    /// An upload would be encrypted under a key that is not there.
+    UploadUnderUnknownKey {
+        /// Which upload, counted from 0.
+        upload: usize,
+        /// KMS's message.
+        message: String,
+    },
+}
+
+impl Cloud {
+    /// Makes the scenario real: keys get material, and every upload is really encrypted.
+    /// Errors with everything that keeps the scenario from existing.
+    pub fn build(scenario: Scenario, entropy: &Entropy) -> Result<Self, Vec<BuildError>> {
+        let mut errors = Vec::new();
+        let mut cloud = Self {
+            accounts: scenario.accounts,
+            principals: BTreeMap::new(),
+            buckets: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            objects: BTreeMap::new(),
+            s3_key: entropy.secret("key of S3"),
+        };
+        for principal in scenario.principals {
+            let name = principal.name.clone();
+            if cloud.principals.insert(name.clone(), principal).is_some() {
+                errors.push(BuildError::DuplicateName { name: name.to_string() });
+            }
+        }
+        for bucket in scenario.buckets {
+            cloud.add_aws_managed_key(&bucket.account, &bucket.region, entropy);
+            let name = bucket.name.clone();
+            if cloud.buckets.insert(name.clone(), bucket).is_some() {
+                errors.push(BuildError::DuplicateName { name: name.to_string() });
+            }
+        }
+        cloud.add_aws_managed_keys_of_callers(entropy);
+        for key in scenario.keys {
+            let arn = key.arn.clone();
+            if cloud.hold(key, entropy).is_some() {
+                errors.push(BuildError::DuplicateName { name: arn.to_string() });
+            }
+        }
+        for (index, upload) in scenario.uploads.into_iter().enumerate() {
+            match cloud.carry_out(index, &upload, &entropy.derive(&format!("upload {index}"))) {
+                Ok(object) => cloud.store(object),
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() { Ok(cloud) } else { Err(errors) }
+    }
+
+    /// Answers one request. Total: whatever is asked, there is an outcome.
+    pub fn perform(&self, request: &Request) -> Outcome {
+        pipeline::run(self, request)
+    }
+
+    /// Carries changes out.
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            match change {
+                Change::ObjectStored(object) => self.store(*object),
+                Change::BucketPolicySet { bucket, policy } => {
+                    if let Some(bucket) = self.buckets.get_mut(&bucket) {
+                        bucket.policy = Some(*policy);
+                    }
+                }
+            }
+        }
+    }
+
+    /// An object as it lies at rest: what a stolen disk shows.
+    pub fn object(&self, bucket: &BucketName, name: &ObjectName) -> Option<&StoredObject> {
+        self.objects.get(&(bucket.clone(), name.clone()))
+    }
+
+    /// The objects of a bucket, by name.
+    pub fn objects_of(&self, bucket: &BucketName) -> impl Iterator<Item = &StoredObject> {
+        self.objects.values().filter(move |object| object.bucket == *bucket)
+    }
+
+    /// Replaces what lies at rest, as somebody who can write to the disk could.
+    pub fn tamper(&mut self, bucket: &BucketName, name: &ObjectName, at_rest: AtRest) {
+        if let Some(object) = self.objects.get_mut(&(bucket.clone(), name.clone())) {
+            object.at_rest = at_rest;
+        }
+    }
+
+    /// A bucket by name.
+    pub fn bucket(&self, name: &BucketName) -> Option<&Bucket> {
+        self.buckets.get(name)
+    }
+
+    /// A principal by name.
+    pub fn principal(&self, name: &PrincipalName) -> Option<&Principal> {
+        self.principals.get(name)
+    }
+
+    /// An account by id.
+    pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.id == *id)
+    }
+
+    /// A key by ARN.
+    pub fn key(&self, arn: &KeyArn) -> Option<&Key> {
+        self.keys.get(arn).map(|held| &held.key)
+    }
+
+    pub(crate) fn held_key(&self, arn: &KeyArn) -> Option<&HeldKey> {
+        self.keys.get(arn)
+    }
+
+    pub(crate) fn s3_key(&self) -> &Secret<32> {
+        &self.s3_key
+    }
+
+    pub(crate) fn is_aws_managed(&self, arn: &KeyArn) -> bool {
+        self.keys.get(arn).is_some_and(|held| held.key.manager == KeyManager::Aws)
+    }
+
+    /// The key that a header or a bucket's setting names, resolved as for a caller of `account` in `region`.
+    ///
+    /// Source: S3 API reference, `ServerSideEncryptionByDefault`: ids and aliases resolve in the requester's account.
+    /// Messages: recorded against AWS (LocalStack's snapshots of 2026-02-21) but for the unknown alias, which is inferred.
+    pub(crate) fn resolve_key(&self, reference: Option<&str>, account: &AccountId, region: &Region) -> KeyReference {
+        let unknown = |message: String| KeyReference::Unknown { message };
+        let Some(text) = reference else { return self.by_alias("aws/s3", account, region) };
+        if let Some(alias) = text.strip_prefix("alias/") {
+            return self.by_alias(alias, account, region);
+        }
+        if text.starts_with("arn:") {
+            return self.by_arn(text, region);
+        }
+        match KeyId::parse(text) {
+            Ok(id) => {
+                let arn = KeyArn { region: region.clone(), account: *account, id };
+                if self.keys.contains_key(&arn) {
+                    KeyReference::Key(arn)
+                } else {
+                    unknown(format!("Key '{arn}' does not exist"))
+                }
+            }
+            Err(_) => unknown(format!("Invalid keyId '{text}'")),
+        }
+    }
+
+    fn by_arn(&self, text: &str, region: &Region) -> KeyReference {
+        let mut parts = text.splitn(6, ':').skip(3);
+        let (other, account, resource) = (parts.next(), parts.next(), parts.next());
+        if let Some(other) = other
+            && other != region.as_str()
+        {
+            return KeyReference::Unknown { message: format!("Invalid arn {other}") };
+        }
+        if let (Some(account), Some(alias)) =
+            (account.and_then(AccountId::parse), resource.and_then(|resource| resource.strip_prefix("alias/")))
+        {
+            return self.by_alias(alias, &account, region);
+        }
+        match KeyArn::parse(text) {
+            Ok(arn) if self.keys.contains_key(&arn) => KeyReference::Key(arn),
+            Ok(_) | Err(_) => KeyReference::Unknown { message: format!("Key '{text}' does not exist") },
+        }
+    }
+
+    fn by_alias(&self, alias: &str, account: &AccountId, region: &Region) -> KeyReference {
+        self.keys
+            .values()
+            .map(|held| &held.key)
+            .find(|key| {
+                key.arn.account == *account
+                    && key.arn.region == *region
+                    && key.aliases.iter().any(|name| name == alias)
+            })
+            .map_or_else(
+                || KeyReference::Unknown {
+                    message: format!("Alias arn:aws:kms:{region}:{account}:alias/{alias} is not found."),
+                },
+                |key| KeyReference::Key(key.arn.clone()),
+            )
+    }
+
+    fn hold(&mut self, key: Key, entropy: &Entropy) -> Option<HeldKey> {
+        let first = KeyMaterial::generate(&entropy.derive(&format!("key {}", key.arn)));
+        self.keys.insert(key.arn.clone(), HeldKey { key, materials: KeyMaterials::new(first) })
+    }
+
+    /// `aws/s3` exists in every account and Region as soon as it is needed.
+    fn add_aws_managed_key(&mut self, account: &AccountId, region: &Region, entropy: &Entropy) {
+        let seed: [u8; 16] = entropy.fill(&format!("aws/s3 {account} {region}"));
+        let id = KeyId::from_random(seed);
+        let arn = KeyArn { region: region.clone(), account: *account, id };
+        if let Some(policy) = Policy::aws_s3_key(account, region)
+            && !self.keys.contains_key(&arn)
+        {
+            let aliases = vec![String::from("aws/s3")];
+            self.hold(Key { arn, manager: KeyManager::Aws, aliases, policy, state: KeyState::Enabled }, entropy);
+        }
+    }
+
+    /// Callers of other accounts have an `aws/s3` of their own in the Regions of the buckets.
+    fn add_aws_managed_keys_of_callers(&mut self, entropy: &Entropy) {
+        let accounts: Vec<AccountId> = self
+            .principals
+            .values()
+            .map(|principal| principal.account)
+            .chain(self.accounts.iter().map(|account| account.id))
+            .collect();
+        let regions: Vec<Region> = self.buckets.values().map(|bucket| bucket.region.clone()).collect();
+        for account in &accounts {
+            for region in &regions {
+                self.add_aws_managed_key(account, region, entropy);
+            }
+        }
+    }
+
+    fn carry_out(&self, index: usize, upload: &Upload, entropy: &Entropy) -> Result<StoredObject, BuildError> {
+        let Some(bucket) = self.buckets.get(&upload.put.bucket) else {
+            return Err(BuildError::UploadToNowhere { upload: index });
+        };
+        let plan = match upload.put.encryption.customer_key.as_ref().and_then(|headers| headers.key.as_deref()) {
+            Some(text) => match Secret::from_base64(text) {
+                Some(key) => Plan::SseC(key),
+                None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
+            },
+            None => upload::plan(self, bucket, &upload.account, &upload.put, upload.time).0,
+        };
+        let owner = match bucket.ownership {
+            ObjectOwnership::BucketOwnerEnforced => bucket.account,
+            ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => upload.account,
+        };
+        pipeline::encrypt(self, plan, upload, owner, entropy)
+            .map_err(|message| BuildError::UploadUnderUnknownKey { upload: index, message })
+    }
+
+    fn store(&mut self, object: StoredObject) {
+        self.objects.insert((object.bucket.clone(), object.name.clone()), object);
+    }
+}

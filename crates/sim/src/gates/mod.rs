@@ -1,0 +1,104 @@
+//! The gates, one file each. A gate takes the proof of the gate before it and gives its own, so that no gate can be
+//! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
+
+pub(crate) mod authorize;
+pub(crate) mod bucket;
+pub(crate) mod cryptography;
+pub(crate) mod kms;
+pub(crate) mod object;
+pub(crate) mod pipeline;
+pub(crate) mod public_access;
+pub(crate) mod signature;
+pub(crate) mod upload;
+
+use catalog::RuleId;
+
+use crate::trace::{Finding, Gap, Gate, Idle, Leg, Refusal, Step, Trace, Verdict};
+
+/// A gate's yes: the proof that the next gate asks for, and what the trace says about it.
+pub(crate) struct Pass<P> {
+    pub(crate) proof: P,
+    pub(crate) finding: Finding,
+    pub(crate) rule: RuleId,
+}
+
+/// A gate's no.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    pub(crate) cause: Cause,
+    pub(crate) rule: RuleId,
+}
+
+/// Why a gate does not let a request pass.
+#[derive(Debug)]
+pub(crate) enum Cause {
+    Refused(Box<Refusal>),
+    Unmodelled(Gap),
+}
+
+impl Stop {
+    pub(crate) fn refused(refusal: Refusal, rule: RuleId) -> Self {
+        Self { cause: Cause::Refused(Box::new(refusal)), rule }
+    }
+
+    pub(crate) fn unmodelled(gap: Gap, rule: RuleId) -> Self {
+        Self { cause: Cause::Unmodelled(gap), rule }
+    }
+}
+
+/// A gate's answer.
+pub(crate) type Answer<P> = Result<Pass<P>, Stop>;
+
+/// The request has ended; the recorder holds why.
+pub(crate) struct Ended;
+
+/// Writes the trace while the pipeline runs.
+pub(crate) struct Recorder {
+    steps: Vec<Step>,
+    leg: Leg,
+}
+
+impl Recorder {
+    pub(crate) fn new() -> Self {
+        Self { steps: Vec::with_capacity(Gate::ALL.len()), leg: Leg::Only }
+    }
+
+    /// Records a gate's answer and hands the proof on.
+    pub(crate) fn ask<P>(&mut self, gate: Gate, answer: Answer<P>) -> Result<P, Ended> {
+        match answer {
+            Ok(Pass { proof, finding, rule }) => {
+                self.steps.push(Step { gate, leg: self.leg, verdict: Verdict::Passed(finding), rule });
+                Ok(proof)
+            }
+            Err(Stop { cause, rule }) => {
+                let verdict = match cause {
+                    Cause::Refused(refusal) => Verdict::Stopped(*refusal),
+                    Cause::Unmodelled(gap) => Verdict::Unmodelled(gap),
+                };
+                self.steps.push(Step { gate, leg: self.leg, verdict, rule });
+                Err(Ended)
+            }
+        }
+    }
+
+    /// Records that a gate has no part in the request.
+    pub(crate) fn idle(&mut self, gate: Gate, idle: Idle, rule: RuleId) {
+        self.steps.push(Step { gate, leg: self.leg, verdict: Verdict::NothingToCheck(idle), rule });
+    }
+
+    /// The trace: gates that were never asked are `NotReached`.
+    pub(crate) fn finish(mut self) -> Trace {
+        let last = self.steps.last().map(|step| step.gate);
+        for gate in Gate::ALL {
+            if last.is_none_or(|last| gate > last) {
+                self.steps.push(Step {
+                    gate,
+                    leg: self.leg,
+                    verdict: Verdict::NotReached,
+                    rule: RuleId::GateOrder,
+                });
+            }
+        }
+        Trace { steps: self.steps }
+    }
+}

@@ -1,0 +1,94 @@
+//! Gate 5 for reading: the object exists, and the request suits the way it is encrypted.
+
+use catalog::RuleId;
+
+use super::authorize::{self, Authorized};
+use super::bucket::Payload;
+use super::{Answer, Pass, Stop};
+use crate::cloud::Cloud;
+use crate::crypto::{AtRest, KmsWrapping};
+use crate::model::StoredObject;
+use crate::request::{Request, Signature};
+use crate::trace::{Encryption, Finding, Refusal};
+use crate::ObjectName;
+
+/// Proof of gate 5: there is an object, and this request may be answered with it.
+pub(crate) struct Readable<'c> {
+    pub(crate) authorized: Authorized<'c>,
+    pub(crate) object: &'c StoredObject,
+}
+
+/// Looks the object up. Whether its absence may be told depends on `s3:ListBucket`.
+pub(crate) fn check<'c>(
+    cloud: &'c Cloud,
+    authorized: Authorized<'c>,
+    request: &Request,
+    name: &ObjectName,
+) -> Answer<Readable<'c>> {
+    let bucket = authorized.found.bucket;
+    let Some(object) = cloud.object(&bucket.name, name) else {
+        return Err(absence(cloud, &authorized, request, name));
+    };
+    let encryption = encryption_of(cloud, object);
+    let found = &authorized.found;
+    match &encryption {
+        Encryption::SseKms { aws_managed, .. } | Encryption::DsseKms { aws_managed, .. } => {
+            needs_signature_v4(found.caller.signature(), *aws_managed)?;
+        }
+        Encryption::None | Encryption::SseS3 | Encryption::SseC | Encryption::UnknownKey => {}
+    }
+    match (&found.payload, &encryption) {
+        (Payload::CustomerKey(_), Encryption::SseC) => {}
+        (Payload::CustomerKey(_), _) => {
+            return Err(Stop::refused(Refusal::CustomerKeyNotApplicable, RuleId::CustomerKeyNotApplicable));
+        }
+        (Payload::None | Payload::BucketPolicy(_), Encryption::SseC) => {
+            return Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::CustomerKeyMissing));
+        }
+        (Payload::None | Payload::BucketPolicy(_), _) => {}
+    }
+    Ok(Pass {
+        proof: Readable { authorized, object },
+        finding: Finding::ObjectFound { encryption },
+        rule: RuleId::ObjectExists,
+    })
+}
+
+/// S3 answers for a KMS key only to requests signed with Signature Version 4.
+fn needs_signature_v4(signature: Option<&Signature>, aws_managed: bool) -> Result<(), Stop> {
+    match signature {
+        Some(Signature::V4Header | Signature::V4Query { .. }) => Ok(()),
+        None | Some(Signature::V2Header | Signature::V2Query { .. }) => {
+            let refusal = Refusal::KmsNeedsSignatureV4 { signature: signature.cloned(), aws_managed };
+            Err(Stop::refused(refusal, RuleId::KmsNeedsSignatureV4))
+        }
+    }
+}
+
+/// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
+fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
+    let name = name.clone();
+    match authorize::may_list(cloud, &authorized.found, request) {
+        Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingObjectWithListBucket),
+        Err(list) => {
+            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, RuleId::MissingObjectWithoutListBucket)
+        }
+    }
+}
+
+/// How a stored object is encrypted, as the trace names it.
+fn encryption_of(cloud: &Cloud, object: &StoredObject) -> Encryption {
+    match &object.at_rest {
+        AtRest::Plain { .. } => Encryption::None,
+        AtRest::SseS3 { .. } => Encryption::SseS3,
+        AtRest::SseKms { key, wrapping, .. } => Encryption::SseKms {
+            key: key.clone(),
+            aws_managed: cloud.is_aws_managed(key),
+            bucket_key: matches!(wrapping, KmsWrapping::BucketKey { .. }),
+        },
+        AtRest::DsseKms { key, .. } => {
+            Encryption::DsseKms { key: key.clone(), aws_managed: cloud.is_aws_managed(key) }
+        }
+        AtRest::SseC { .. } => Encryption::SseC,
+    }
+}

@@ -1,0 +1,213 @@
+//! Which gates each operation passes, and in which order. The order is itself a claim; see `RuleId::GateOrder`.
+
+use catalog::RuleId;
+
+use super::authorize::{self, Authorized};
+use super::bucket::{self, Payload};
+use super::cryptography;
+use super::kms::{self, KeyUse};
+use super::object::{self, Readable};
+use super::public_access;
+use super::signature;
+use super::upload::{self, KeyReference, Plan};
+use super::{Ended, Recorder, Stop};
+use crate::AccountId;
+use crate::answer;
+use crate::cloud::{Change, Cloud, Outcome};
+use crate::crypto::{AtRest, Entropy};
+use crate::model::{StoredObject, Upload};
+use crate::request::{GetObject, HeadObject, Operation, PutObject, Request};
+use crate::response::Response;
+use crate::trace::{Gate, Idle, KeyHolder, Refusal};
+
+/// Sends a request through its gates.
+pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
+    let mut recorder = Recorder::new();
+    let done = pass(cloud, request, &mut recorder);
+    let trace = recorder.finish();
+    let (response, changes) = match done {
+        Ok(done) => done,
+        Err(Ended) => (answer::refusal(cloud, request, &trace), Vec::new()),
+    };
+    Outcome { response, trace, changes }
+}
+
+type Done = Result<(Response, Vec<Change>), Ended>;
+
+/// The gates that every operation meets, then those of the operation.
+fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> Done {
+    let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
+    let found = recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, caller, request))?;
+    let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
+    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
+    match &request.operation {
+        Operation::GetObject(GetObject { name, .. }) => {
+            let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
+            get(cloud, request, readable, recorder)
+        }
+        Operation::HeadObject(HeadObject { name, checksum_mode, .. }) => {
+            let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
+            head(cloud, request, readable, *checksum_mode, recorder)
+        }
+        Operation::PutObject(put) => put_object(cloud, request, authorized, put, recorder),
+        Operation::ListObjectsV2(list) => {
+            recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListingNeedsNoKey);
+            no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListingNeedsNoKey);
+            Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
+        }
+        Operation::PutBucketPolicy { bucket, .. } => {
+            recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::GateOrder);
+            no_key(recorder, &Idle::SettingsOnly, RuleId::GateOrder);
+            let changes = match authorized.found.payload {
+                Payload::None => Vec::new(),
+                Payload::BucketPolicy(policy) => vec![Change::BucketPolicySet { bucket: bucket.clone(), policy }],
+            };
+            Ok((answer::no_content(request), changes))
+        }
+    }
+}
+
+/// The last three gates have no part in the request.
+fn no_key(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
+    for gate in [Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography] {
+        recorder.idle(gate, idle.clone(), rule);
+    }
+}
+
+fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut Recorder) -> Done {
+    let object = readable.object;
+    let body = open(cloud, request, &readable, recorder)?;
+    Ok((answer::object(request, object, body), Vec::new()))
+}
+
+/// HEAD answers with metadata; only the checksum, which is stored encrypted, needs the key.
+fn head(
+    cloud: &Cloud,
+    request: &Request,
+    readable: Readable<'_>,
+    checksum_mode: bool,
+    recorder: &mut Recorder,
+) -> Done {
+    if checksum_mode {
+        open(cloud, request, &readable, recorder)?;
+    } else {
+        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadNeedsNoKey);
+    }
+    Ok((answer::object_head(request, readable.object), Vec::new()))
+}
+
+/// Opens an object: with KMS where it holds the key, else by S3 alone or with the customer's key.
+fn open(
+    cloud: &Cloud,
+    request: &Request,
+    readable: &Readable<'_>,
+    recorder: &mut Recorder,
+) -> Result<Vec<u8>, Ended> {
+    let object = readable.object;
+    let found = &readable.authorized.found;
+    match &object.at_rest {
+        AtRest::Plain { .. } => {
+            no_kms(recorder, &Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            cryptography::open_by_s3(cloud, object).map(|pass| pass.proof).map_err(|_| Ended)
+        }
+        AtRest::SseS3 { .. } => {
+            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3NeedsNoKms);
+            recorder.ask(Gate::Cryptography, cryptography::open_by_s3(cloud, object))
+        }
+        AtRest::SseC { .. } => {
+            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::CustomerKeyUpload);
+            let answer = match &found.payload {
+                Payload::CustomerKey(key) => cryptography::open_by_customer(cloud, object, key),
+                // INVARIANT (customer key): gate 5 lets no request without a key come here.
+                Payload::None | Payload::BucketPolicy(_) => {
+                    Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::CustomerKeyMissing))
+                }
+            };
+            recorder.ask(Gate::Cryptography, answer)
+        }
+        AtRest::SseKms { key, context, .. } | AtRest::DsseKms { key, context, .. } => {
+            let reference = KeyReference::Key(key.clone());
+            let key_use = KeyUse { action: "kms:Decrypt", context, region: &found.bucket.region };
+            let permitted = recorder.ask(
+                Gate::KmsAuthorization,
+                kms::authorize(cloud, found.caller, &reference, &key_use, request),
+            )?;
+            let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
+            recorder.ask(Gate::Cryptography, cryptography::open_by_kms(cloud, usable, object))
+        }
+    }
+}
+
+fn no_kms(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
+    for gate in [Gate::KmsAuthorization, Gate::KeyState] {
+        recorder.idle(gate, idle.clone(), rule);
+    }
+}
+
+fn put_object(
+    cloud: &Cloud,
+    request: &Request,
+    authorized: Authorized<'_>,
+    put: &PutObject,
+    recorder: &mut Recorder,
+) -> Done {
+    let settled = recorder.ask(Gate::Object, upload::settle(cloud, authorized, put, request.time))?;
+    let found = &settled.authorized.found;
+    let at_rest = match settled.plan {
+        Plan::Plain => {
+            no_kms(recorder, &Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            AtRest::Plain { body: put.body.clone() }
+        }
+        Plan::SseS3 => {
+            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3NeedsNoKms);
+            let at_rest = cryptography::seal_by_s3(cloud, &put.body, &request.entropy);
+            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::S3))?
+        }
+        Plan::SseC(key) => {
+            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::CustomerKeyUpload);
+            let at_rest = AtRest::sse_c(&key, &put.body, &request.entropy);
+            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Customer))?
+        }
+        Plan::Kms { key, layers, context } => {
+            let key_use =
+                KeyUse { action: "kms:GenerateDataKey", context: &context, region: &found.bucket.region };
+            let permitted = recorder.ask(
+                Gate::KmsAuthorization,
+                kms::authorize(cloud, found.caller, &key, &key_use, request),
+            )?;
+            let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
+            let entropy = &request.entropy;
+            let at_rest = cryptography::seal_by_kms(cloud, usable.key, layers, context, &put.body, entropy);
+            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Kms))?
+        }
+    };
+    let owner = upload::owner(found, put);
+    let object = upload::stored(put, owner, request.time, at_rest, &request.entropy);
+    let response = answer::stored(request, &object);
+    Ok((response, vec![Change::ObjectStored(Box::new(object))]))
+}
+
+/// Carries an upload out without asking anybody: how a scenario's objects come into being.
+/// Errors with KMS's message when the key is not there.
+pub(crate) fn encrypt(
+    cloud: &Cloud,
+    plan: Plan,
+    upload: &Upload,
+    owner: AccountId,
+    entropy: &Entropy,
+) -> Result<StoredObject, String> {
+    let body = &upload.put.body;
+    let at_rest = match plan {
+        Plan::Plain => AtRest::Plain { body: body.clone() },
+        Plan::SseS3 => cryptography::seal_by_s3(cloud, body, entropy),
+        Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
+        Plan::Kms { key: KeyReference::Unknown { message }, .. } => return Err(message),
+        Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
+            Some(held) => cryptography::seal_by_kms(cloud, held, layers, context, body, entropy),
+            None => return Err(format!("Key '{arn}' does not exist")),
+        },
+    };
+    Ok(upload::stored(&upload.put, owner, upload.time, at_rest, entropy))
+}

@@ -1,0 +1,178 @@
+//! Gate 5 for writing: how the upload will be encrypted, and under which key.
+
+use catalog::RuleId;
+
+use super::authorize::Authorized;
+use super::bucket::{Found, Payload};
+use super::{Answer, Pass, Stop};
+use crate::behavior;
+use crate::cloud::Cloud;
+use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
+use crate::model::{ Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
+use crate::request::PutObject;
+use crate::trace::{ChosenBy, Encryption, Finding, Refusal};
+use crate::{AccountId, KeyArn, Timestamp};
+
+/// Proof of gate 5: the upload's encryption is settled.
+pub(crate) struct Settled<'c> {
+    pub(crate) authorized: Authorized<'c>,
+    pub(crate) plan: Plan,
+}
+
+/// How an upload is to be encrypted.
+pub(crate) enum Plan {
+    /// Not at all: only before 2023-01-05.
+    Plain,
+    /// Under a key that S3 holds.
+    SseS3,
+    /// Under a KMS key.
+    Kms { key: KeyReference, layers: KmsLayers, context: EncryptionContext },
+    /// Under a key that the client sends.
+    SseC(Secret<32>),
+}
+
+/// What is made of the key from KMS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KmsLayers {
+    /// SSE-KMS: a data key for the object.
+    Single,
+    /// SSE-KMS with an S3 Bucket Key: a key for the bucket.
+    SingleWithBucketKey,
+    /// DSSE-KMS: a data key for the object, and a second layer by S3.
+    Dual,
+}
+
+/// A KMS key as a header or a bucket's setting names it: looked up only when it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyReference {
+    /// A key that exists.
+    Key(KeyArn),
+    /// A text that names no key: KMS's own message about it.
+    Unknown { message: String },
+}
+
+/// Settles the encryption: the request's headers, else the bucket's default.
+pub(crate) fn settle<'c>(
+    cloud: &Cloud,
+    authorized: Authorized<'c>,
+    put: &PutObject,
+    time: Timestamp,
+) -> Answer<Settled<'c>> {
+    let found = &authorized.found;
+    let bucket = found.bucket;
+    if let Payload::CustomerKey(key) = &found.payload {
+        if bucket.blocks_sse_c {
+            let resource = format!("{}/{}", bucket.arn(), put.name);
+            let refusal = Refusal::SseCBlocked { caller: found.caller.arn(), resource };
+            return Err(Stop::refused(refusal, RuleId::SseCBlocked));
+        }
+        let plan = Plan::SseC(key.clone());
+        let finding = Finding::UploadEncryption { encryption: Encryption::SseC, chosen_by: ChosenBy::Request };
+        return Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::CustomerKeyUpload });
+    }
+    // An anonymous upload has no account of its own; aliases and `aws/s3` then resolve in the bucket owner's.
+    let account = found.caller.account().unwrap_or(&bucket.account);
+    let (plan, chosen_by) = plan(cloud, bucket, account, put, time);
+    let finding = Finding::UploadEncryption { encryption: encryption_of(cloud, &plan), chosen_by };
+    Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::DefaultEncryptionApplies })
+}
+
+/// A plan as the trace names it.
+fn encryption_of(cloud: &Cloud, plan: &Plan) -> Encryption {
+    match plan {
+        Plan::Plain => Encryption::None,
+        Plan::SseS3 => Encryption::SseS3,
+        Plan::SseC(_) => Encryption::SseC,
+        Plan::Kms { key: KeyReference::Unknown { .. }, .. } => Encryption::UnknownKey,
+        Plan::Kms { key: KeyReference::Key(key), layers, .. } => {
+            let (key, aws_managed) = (key.clone(), cloud.is_aws_managed(key));
+            match layers {
+                KmsLayers::Single => Encryption::SseKms { key, aws_managed, bucket_key: false },
+                KmsLayers::SingleWithBucketKey => Encryption::SseKms { key, aws_managed, bucket_key: true },
+                KmsLayers::Dual => Encryption::DsseKms { key, aws_managed },
+            }
+        }
+    }
+}
+
+/// What encryption an upload by a caller of `account` gets, if it brings no key of its own.
+pub(crate) fn plan(
+    cloud: &Cloud,
+    bucket: &Bucket,
+    account: &AccountId,
+    put: &PutObject,
+    time: Timestamp,
+) -> (Plan, ChosenBy) {
+    let headers = &put.encryption;
+    let kms = |reference: Option<&str>, layers: KmsLayers| {
+        let own = headers.context.as_deref().and_then(|text| EncryptionContext::from_header(text).ok());
+        let own: Vec<(String, String)> = own
+            .iter()
+            .flat_map(EncryptionContext::pairs)
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let bound = match layers {
+            KmsLayers::SingleWithBucketKey => EncryptionContext::for_bucket(&bucket.arn()),
+            KmsLayers::Single | KmsLayers::Dual => {
+                EncryptionContext::for_object(&format!("{}/{}", bucket.arn(), put.name))
+            }
+        };
+        let key = cloud.resolve_key(reference, account, &bucket.region);
+        Plan::Kms { key, layers, context: bound.with(own) }
+    };
+    let single = |bucket_key: bool| {
+        if headers.bucket_key.unwrap_or(bucket_key) { KmsLayers::SingleWithBucketKey } else { KmsLayers::Single }
+    };
+    let named = headers.kms_key_id.as_deref();
+    match headers.mode.as_deref() {
+        Some("aws:kms") => {
+            let default = matches!(bucket.default_encryption, DefaultEncryption::SseKms { bucket_key: true, .. });
+            (kms(named, single(default)), ChosenBy::Request)
+        }
+        Some("aws:kms:dsse") => (kms(named, KmsLayers::Dual), ChosenBy::Request),
+        Some(_) => (Plan::SseS3, ChosenBy::Request),
+        None => {
+            let plan = match &bucket.default_encryption {
+                DefaultEncryption::None if behavior::encrypts_every_upload(time) => Plan::SseS3,
+                DefaultEncryption::None => Plan::Plain,
+                DefaultEncryption::SseS3 => Plan::SseS3,
+                DefaultEncryption::SseKms { key, bucket_key } => kms(key.as_deref(), single(*bucket_key)),
+                DefaultEncryption::DsseKms { key } => kms(key.as_deref(), KmsLayers::Dual),
+            };
+            (plan, ChosenBy::BucketDefault)
+        }
+    }
+}
+
+/// Who owns an upload. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
+pub(crate) fn owner(found: &Found<'_>, put: &PutObject) -> AccountId {
+    let bucket = found.bucket;
+    let writer = found.caller.account().copied().unwrap_or(bucket.account);
+    match bucket.ownership {
+        ObjectOwnership::BucketOwnerEnforced => bucket.account,
+        ObjectOwnership::BucketOwnerPreferred => {
+            if put.acl.as_deref() == Some("bucket-owner-full-control") { bucket.account } else { writer }
+        }
+        ObjectOwnership::ObjectWriter => writer,
+    }
+}
+
+/// The object that an upload leaves behind.
+pub(crate) fn stored(
+    put: &PutObject,
+    owner: AccountId,
+    time: Timestamp,
+    at_rest: AtRest,
+    entropy: &Entropy,
+) -> StoredObject {
+    StoredObject {
+        bucket: put.bucket.clone(),
+        name: put.name.clone(),
+        owner,
+        size: put.body.len() as u64,
+        etag: at_rest.etag(&put.body, entropy),
+        last_modified: time,
+        content_type: put.content_type.clone().unwrap_or_else(|| String::from("binary/octet-stream")),
+        at_rest,
+    }
+}
