@@ -1,1 +1,21 @@
 //! Facts about AWS as data, each with its source and date.
+//!
+//! | module | what it answers |
+//! |---|---|
+//! | [`errors`] | what S3 and KMS answer when they refuse: status, code, message, further elements |
+//! | [`managed_policies`] | AWS managed policies, verbatim |
+//! | [`key_policies`] | the key policies that KMS, its console and S3 write |
+//! | [`sources`] | where all of it was read |
+//!
+//! INVARIANT (knows nothing): no I/O, no JSON, no other crate of the workspace. Tables are static, and each answer is a
+//! function of its own, so what a page does not ask for is not in its bytes.
+#![forbid(unsafe_code)]
+
+pub mod errors;
+pub mod evidence;
+pub mod key_policies;
+pub mod managed_policies;
+
+pub mod sources;
+
+pub use evidence::{Date, Evidence, Source};

@@ -1,0 +1,256 @@
+//! The refusals of Amazon S3.
+
+use crate::errors::table::service_errors;
+
+service_errors! {
+    /// A refusal of S3, by its REST or its website endpoint. Its `Display` is the message.
+    S3Error;
+
+    // Access denied.
+    "S3 or KMS refuses and tells the caller why: callers of the bucket's account or organization, and all that KMS says."
+    NotAuthorized { sentence } => Forbidden "AccessDenied" "{sentence}" [] Recorded [S3_TROUBLESHOOT_403, CAPTURES];
+    "S3 refuses without a reason: an anonymous caller, or one from outside the organization."
+    AccessDenied {} => Forbidden "AccessDenied" "Access Denied" [] Recorded [S3_TROUBLESHOOT_403, DOCUMENT_API_LAB, CAPTURES];
+    "The bucket is Requester Pays and the request does not say that it pays."
+    RequesterPaysNotAccepted {} => Forbidden "AccessDenied" "Access Denied" [] Documented [S3_REQUESTER_PAYS];
+    "The bucket does not belong to the account in `x-amz-expected-bucket-owner`."
+    ExpectedBucketOwnerMismatch {} => Forbidden "AccessDenied" "Access Denied" [] Recorded [LOCALSTACK];
+    "An unsigned request for an operation that nobody may call unsigned, such as PutBucketAcl."
+    AnonymousOperation {} => Forbidden "AccessDenied" "Anonymous users cannot invoke this API. Please authenticate."
+        [] Recorded [CAPTURES];
+    "An upload with SSE-C to a bucket that blocks SSE-C."
+    SseCBlocked { caller, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: s3:PutObject on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
+        [] Recorded [S3_TROUBLESHOOT_403, ISSUE_STRATUS_946];
+    "PutBucketPolicy with a public policy while BlockPublicPolicy is on."
+    BlockPublicPolicy { caller, bucket_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: s3:PutBucketPolicy on resource: \"{bucket_arn}\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."
+        [] Recorded [S3_TROUBLESHOOT_403, CAPTURES];
+    "The same in the wording of 2024."
+    BlockPublicPolicy2024 { caller, bucket_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: s3:PutBucketPolicy on resource: \"{bucket_arn}\" because public policies are blocked by the BlockPublicPolicy block public access setting."
+        [] Recorded [CAPTURES];
+    "A public ACL while BlockPublicAcls is on: PutBucketAcl, PutObjectAcl, PutObject, CopyObject."
+    BlockPublicAcls { caller, action, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access."
+        [] Recorded [S3_TROUBLESHOOT_403, CAPTURES];
+    "The same in the wording of 2024."
+    BlockPublicAcls2024 { caller, action, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because public access control lists (ACLs) are blocked by the BlockPublicAcls block public access setting"
+        [] Recorded [CAPTURES];
+    "A cross-account read whose key's policy does not let the caller in, until about 2022."
+    CiphertextRefersToUnknownKey {} => Forbidden "AccessDenied"
+        "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access."
+        [] Recorded [ISSUE_BOTO3_2952];
+
+    // KMS keys, seen through S3.
+    "The key is disabled."
+    KmsDisabled { key_arn } => BadRequest "KMS.DisabledException" "{key_arn} is disabled." [] Recorded [LOCALSTACK];
+    "The key is pending deletion."
+    KmsPendingDeletion { key_arn } => BadRequest "KMS.KMSInvalidStateException" "{key_arn} is pending deletion."
+        [] Recorded [LOCALSTACK, CAPTURES];
+    "The multi-Region key is pending deletion, or waits for its replicas to be deleted."
+    KmsPendingReplicaDeletion { key_arn } => BadRequest "KMS.KMSInvalidStateException"
+        "{key_arn} is pending deletion (or pending replica deletion)." [] Inferred [KMS_KEY_STATE];
+    "The key waits for its key material."
+    KmsPendingImport { key_arn } => BadRequest "KMS.KMSInvalidStateException" "{key_arn} is pending import."
+        [] Recorded [KMS_KEY_STATE, LOCALSTACK];
+    "The key's custom key store is not connected."
+    KmsUnavailable { key_arn } => BadRequest "KMS.KMSInvalidStateException" "{key_arn} is unavailable."
+        [] Documented [KMS_KEY_STATE];
+    "The key is being created."
+    KmsCreating { key_arn } => BadRequest "KMS.KMSInvalidStateException" "{key_arn} is creating."
+        [] Documented [KMS_KEY_STATE];
+    "The key does not exist, or does no longer."
+    KmsKeyNotFound { key_arn } => BadRequest "KMS.NotFoundException" "Key '{key_arn}' does not exist" [] Recorded [LOCALSTACK];
+    "The key id is no key id."
+    KmsInvalidKeyId { key_id } => BadRequest "KMS.NotFoundException" "Invalid keyId '{key_id}'"
+        [] Recorded [LOCALSTACK, MOUNTPOINT];
+    "The same in the wording of 2019, seen with a default key id of `aws/s3`."
+    KmsInvalidKeyIdUnquoted { key_id } => BadRequest "KMS.NotFoundException" "Invalid keyId {key_id}"
+        [] Recorded [ISSUE_CLI_4507];
+    "The key's ARN names another Region."
+    KmsInvalidArn { region } => BadRequest "KMS.NotFoundException" "Invalid arn {region}" [] Recorded [LOCALSTACK];
+    "The key is asymmetric or an HMAC key."
+    KmsInvalidKeyUsage { key_arn, usage, operation } => BadRequest "KMS.InvalidKeyUsageException"
+        "{key_arn} key usage is {usage} which is not valid for {operation}." [] Inferred [MANTLE_SSE, LOCALSTACK];
+    "KMS throttles."
+    KmsThrottled {} => SlowDown "SlowDown" "Please reduce your request rate for operations involving AWS KMS."
+        [] Recorded [ISSUE_CQL_REPLICATOR_92];
+
+    // Server-side encryption.
+    "An unsigned GET of an SSE-KMS object that S3's policies allow."
+    SseKmsNeedsSignatureV4 { argument } => BadRequest "InvalidArgument"
+        "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4."
+        ["ArgumentName" = "Authorization", "ArgumentValue" = argument]
+        Recorded [ISSUE_AWS_S3_PROXY_46, ISSUE_OCA_17, KC_SIGNATURE_VERSION];
+    "An SSE-KMS upload over plain HTTP. The same is expected for a signed GET, which nobody has recorded."
+    SseKmsNeedsSecureConnection {} => BadRequest "InvalidArgument"
+        "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a secure connection."
+        [] Recorded [DOCUMENT_API_LAB];
+    "An SSE-C request over plain HTTP. S3 refuses it; the text is that of other implementations."
+    SseCNeedsSecureConnection {} => BadRequest "InvalidRequest"
+        "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure connection."
+        [] Inferred [S3_SSE_C, MANTLE_SSE];
+    "An SSE-C object, and the request brings no key."
+    SseCKeyMissing {} => BadRequest "InvalidRequest"
+        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object."
+        [] Recorded [LOCALSTACK];
+    "An SSE-C object, and the request brings another key."
+    SseCWrongKey {} => Forbidden "AccessDenied"
+        "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."
+        [] Recorded [LOCALSTACK];
+    "SSE-C headers for an object that is not SSE-C."
+    SseCNotApplicable {} => BadRequest "InvalidRequest" "The encryption parameters are not applicable to this object."
+        [] Recorded [ISSUE_BOTO3_982, MANTLE_SSE];
+    "An SSE-C algorithm other than AES256."
+    SseCAlgorithm { algorithm } => BadRequest "InvalidEncryptionAlgorithmError"
+        "The Encryption request you specified is not valid. Supported value: AES256."
+        ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = algorithm] Recorded [LOCALSTACK];
+    "SSE-C headers without the algorithm."
+    SseCAlgorithmMissing {} => BadRequest "InvalidArgument"
+        "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm."
+        [] Recorded [LOCALSTACK];
+    "SSE-C headers without the key."
+    SseCKeyHeaderMissing {} => BadRequest "InvalidArgument"
+        "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate secret key."
+        [] Recorded [LOCALSTACK];
+    "An SSE-C key that is not 32 bytes long."
+    SseCKeyLength {} => BadRequest "InvalidArgument" "The secret key was invalid for the specified algorithm."
+        [] Recorded [LOCALSTACK];
+    "An SSE-C key whose MD5 is not the one sent."
+    SseCKeyDigest {} => BadRequest "InvalidArgument"
+        "The calculated MD5 hash of the key did not match the hash that was provided." [] Recorded [LOCALSTACK];
+    "SSE-C headers together with `x-amz-server-side-encryption`."
+    SseCWithSse {} => BadRequest "InvalidArgument"
+        "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
+        [] Recorded [LOCALSTACK];
+    "A part without SSE-C headers for an upload that was begun with them."
+    PartEncryptionMissing {} => BadRequest "InvalidRequest"
+        "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters."
+        [] Recorded [LOCALSTACK];
+    "A part with another SSE-C key than the upload was begun with."
+    PartEncryptionDiffers {} => BadRequest "InvalidRequest"
+        "The provided encryption parameters did not match the ones used originally." [] Recorded [LOCALSTACK];
+    "`x-amz-server-side-encryption-aws-kms-key-id` without `aws:kms`."
+    KeyIdWithoutKms {} => BadRequest "InvalidArgument"
+        "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"
+        [] Recorded [ISSUE_AMAZONICA_338];
+    "`x-amz-server-side-encryption` is empty or names no known method."
+    SseMethodNotSupported {} => BadRequest "InvalidArgument" "The encryption method specified is not supported"
+        [] Recorded [ISSUE_SDK_CPP_1771];
+    "`x-amz-server-side-encryption-context` is not base64 of a JSON map from strings to strings."
+    SseContextMalformed {} => BadRequest "InvalidArgument"
+        "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map"
+        [] Recorded [ISSUE_HADOOP_19197];
+    "PutBucketEncryption with AES256 and a key id."
+    DefaultEncryptionKeyNotApplicable {} => BadRequest "InvalidArgument"
+        "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"
+        ["ArgumentName" = "ApplyServerSideEncryptionByDefault"] Recorded [LOCALSTACK];
+    "A body whose XML does not fit the schema, such as PutBucketEncryption with no rule or with two."
+    MalformedXml {} => BadRequest "MalformedXML"
+        "The XML you provided was not well-formed or did not validate against our published schema" [] Recorded [LOCALSTACK];
+
+    // ACLs, Object Ownership and policies.
+    "An ACL on a bucket whose Object Ownership is BucketOwnerEnforced."
+    BucketAclWithObjectOwnership {} => BadRequest "InvalidBucketAclWithObjectOwnership"
+        "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting" [] Recorded [CAPTURES, S3_OWNERSHIP_ERRORS];
+    "CreateBucket with a public ACL while the account blocks public ACLs."
+    BucketAclWithBlockPublicAccess {} => BadRequest "InvalidBucketAclWithBlockPublicAccessError"
+        "Bucket cannot have public ACLs set with BlockPublicAccess enabled" [] Recorded [CAPTURES];
+    "An object ACL on a bucket whose ACLs are disabled."
+    AclsDisabled {} => BadRequest "AccessControlListNotSupported" "The bucket does not allow ACLs"
+        [] Recorded [CAPTURES, S3_OWNERSHIP_ERRORS];
+    "PutBucketPolicy with a body that is not JSON."
+    PolicyNotJson {} => BadRequest "MalformedPolicy" "Policies must be valid JSON and the first byte must be '{{'"
+        [] Recorded [LOCALSTACK];
+    "PutBucketPolicy with a policy without statements."
+    PolicyWithoutStatement {} => BadRequest "MalformedPolicy" "Missing required field Statement" [] Recorded [LOCALSTACK];
+    "A principal of the policy does not exist."
+    PolicyPrincipal {} => BadRequest "MalformedPolicy" "Invalid principal in policy" [] Documented [MANTLE_POLICIES];
+    "A resource of the policy is not the bucket's."
+    PolicyResource {} => BadRequest "MalformedPolicy" "Policy has invalid resource" [] Documented [MANTLE_POLICIES];
+    "An action of the policy is not S3's."
+    PolicyAction {} => BadRequest "MalformedPolicy" "Policy has invalid action" [] Documented [MANTLE_POLICIES];
+    "No resource of a statement is of a kind that its action takes."
+    PolicyActionWithoutResource {} => BadRequest "MalformedPolicy" "Action does not apply to any resource(s) in statement"
+        [] Documented [MANTLE_POLICIES];
+    "A condition key of the policy is not known."
+    PolicyConditionKey {} => BadRequest "MalformedPolicy" "Policy has an invalid condition key" [] Documented [MANTLE_POLICIES];
+    "The policy breaks the grammar in another way."
+    PolicySyntax {} => BadRequest "MalformedPolicy" "Invalid policy syntax." [] Documented [MANTLE_POLICIES];
+    "The policy is larger than 20 KB."
+    PolicyTooLarge {} => BadRequest "MalformedPolicy"
+        "Normalized policy document exceeds the maximum allowed size of 20480 bytes" [] Documented [MANTLE_POLICIES];
+    "GetBucketPolicy or GetBucketPolicyStatus of a bucket without a policy."
+    NoSuchBucketPolicy { bucket } => NotFound "NoSuchBucketPolicy" "The bucket policy does not exist"
+        ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "GetPublicAccessBlock of a bucket or account without the setting."
+    NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
+        "The public access block configuration was not found" [] Recorded [LOCALSTACK];
+
+    // Authentication.
+    "A presigned URL of Signature Version 4 is too old."
+    PresignedExpired { expires_seconds, expires, server_time } => Forbidden "AccessDenied" "Request has expired"
+        ["X-Amz-Expires" = expires_seconds, "Expires" = expires, "ServerTime" = server_time] Recorded [LOCALSTACK];
+    "A presigned URL of Signature Version 2 is too old."
+    PresignedV2Expired { expires, server_time } => Forbidden "AccessDenied" "Request has expired"
+        ["Expires" = expires, "ServerTime" = server_time] Recorded [LOCALSTACK];
+    "The session that signed the request has ended."
+    ExpiredToken { token } => BadRequest "ExpiredToken" "The provided token has expired." ["Token-0" = token]
+        Inferred [S3_API_ERRORS];
+    "The signature is wrong, or a signed header was changed."
+    SignatureDoesNotMatch { access_key_id, string_to_sign, signature, string_to_sign_bytes, canonical_request, canonical_request_bytes } =>
+        Forbidden "SignatureDoesNotMatch"
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method."
+        [
+            "AWSAccessKeyId" = access_key_id, "StringToSign" = string_to_sign, "SignatureProvided" = signature,
+            "StringToSignBytes" = string_to_sign_bytes, "CanonicalRequest" = canonical_request,
+            "CanonicalRequestBytes" = canonical_request_bytes
+        ] Recorded [LOCALSTACK];
+    "A presigned request carries an `x-amz-*` header that its signature does not cover."
+    HeadersNotSigned { headers } => Forbidden "AccessDenied" "There were headers present in the request which were not signed"
+        ["HeadersNotSigned" = headers] Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978];
+    "A presigned URL lacks one of its parameters."
+    PresignedParametersMissing {} => BadRequest "AuthorizationQueryParametersError"
+        "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."
+        [] Recorded [LOCALSTACK];
+    "There is no such access key."
+    InvalidAccessKeyId { access_key_id } => Forbidden "InvalidAccessKeyId"
+        "The AWS Access Key Id you provided does not exist in our records." ["AWSAccessKeyId" = access_key_id]
+        Recorded [CAPTURES];
+    "The request's time is more than 15 minutes off."
+    RequestTimeTooSkewed { request_time, server_time, maximum_skew_milliseconds } => Forbidden "RequestTimeTooSkewed"
+        "The difference between the request time and the current time is too large."
+        [
+            "RequestTime" = request_time, "ServerTime" = server_time,
+            "MaxAllowedSkewMilliseconds" = maximum_skew_milliseconds
+        ] Inferred [S3_API_ERRORS, CAPTURES];
+    "The signature names another Region than the bucket's."
+    WrongRegion { given_region, expected_region } => BadRequest "AuthorizationHeaderMalformed"
+        "The authorization header is malformed; the region '{given_region}' is wrong; expecting '{expected_region}'"
+        ["Region" = expected_region] Recorded [LOCALSTACK];
+    "The account is suspended."
+    AccountProblem {} => Forbidden "AccountProblem"
+        "There is a problem with your AWS account that prevents the operation from completing successfully."
+        [] Inferred [S3_API_ERRORS];
+
+    // Existence.
+    "There is no such object, and the caller may list the bucket."
+    NoSuchKey { key } => NotFound "NoSuchKey" "The specified key does not exist." ["Key" = key] Recorded [LOCALSTACK];
+    "There is no such version."
+    NoSuchVersion { key, version_id } => NotFound "NoSuchVersion" "The specified version does not exist."
+        ["Key" = key, "VersionId" = version_id] Recorded [LOCALSTACK];
+    "There is no such bucket."
+    NoSuchBucket { bucket } => NotFound "NoSuchBucket" "The specified bucket does not exist" ["BucketName" = bucket]
+        Recorded [LOCALSTACK];
+
+    // Website.
+    "The bucket has no website."
+    NoSuchWebsiteConfiguration { bucket } => NotFound "NoSuchWebsiteConfiguration"
+        "The specified bucket does not have a website configuration" ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "The website endpoint answers GET and HEAD only."
+    MethodNotAllowed { method, resource_type } => MethodNotAllowed "MethodNotAllowed"
+        "The specified method is not allowed against this resource." ["Method" = method, "ResourceType" = resource_type]
+        Recorded [LOCALSTACK, CAPTURES];
+}

