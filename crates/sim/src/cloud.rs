@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::request::Request;
 use crate::response::Response;
-use crate::trace::Trace;
+use crate::trace::{Trace, UnknownKey};
 use crate::{AccountId, BucketName, KeyArn, KeyId, ObjectName, PrincipalName, Region};
 
 /// Accounts, principals, keys, buckets and the objects at rest in them.
@@ -78,8 +78,8 @@ pub enum BuildError {
     UploadUnderUnknownKey {
         /// Which upload, counted from 0.
         upload: usize,
-        /// KMS's message.
-        message: String,
+        /// Why KMS does not find it.
+        unknown: UnknownKey,
     },
 }
 
@@ -196,9 +196,7 @@ impl Cloud {
     /// The key that a header or a bucket's setting names, resolved as for a caller of `account` in `region`.
     ///
     /// Source: S3 API reference, `ServerSideEncryptionByDefault`: ids and aliases resolve in the requester's account.
-    /// Messages: recorded against AWS (LocalStack's snapshots of 2026-02-21) but for the unknown alias, which is inferred.
     pub(crate) fn resolve_key(&self, reference: Option<&str>, account: &AccountId, region: &Region) -> KeyReference {
-        let unknown = |message: String| KeyReference::Unknown { message };
         let Some(text) = reference else { return self.by_alias("aws/s3", account, region) };
         if let Some(alias) = text.strip_prefix("alias/") {
             return self.by_alias(alias, account, region);
@@ -212,10 +210,10 @@ impl Cloud {
                 if self.keys.contains_key(&arn) {
                     KeyReference::Key(arn)
                 } else {
-                    unknown(format!("Key '{arn}' does not exist"))
+                    KeyReference::Unknown(UnknownKey::NoSuchKey { arn: arn.to_string() })
                 }
             }
-            Err(_) => unknown(format!("Invalid keyId '{text}'")),
+            Err(_) => KeyReference::Unknown(UnknownKey::NoKeyId { text: text.to_owned() }),
         }
     }
 
@@ -225,7 +223,7 @@ impl Cloud {
         if let Some(other) = other
             && other != region.as_str()
         {
-            return KeyReference::Unknown { message: format!("Invalid arn {other}") };
+            return KeyReference::Unknown(UnknownKey::OtherRegion { region: other.to_owned() });
         }
         if let (Some(account), Some(alias)) =
             (account.and_then(AccountId::parse), resource.and_then(|resource| resource.strip_prefix("alias/")))
@@ -234,7 +232,7 @@ impl Cloud {
         }
         match KeyArn::parse(text) {
             Ok(arn) if self.keys.contains_key(&arn) => KeyReference::Key(arn),
-            Ok(_) | Err(_) => KeyReference::Unknown { message: format!("Key '{text}' does not exist") },
+            Ok(_) | Err(_) => KeyReference::Unknown(UnknownKey::NoSuchKey { arn: text.to_owned() }),
         }
     }
 
@@ -248,8 +246,9 @@ impl Cloud {
                     && key.aliases.iter().any(|name| name == alias)
             })
             .map_or_else(
-                || KeyReference::Unknown {
-                    message: format!("Alias arn:aws:kms:{region}:{account}:alias/{alias} is not found."),
+                || {
+                    let arn = format!("arn:aws:kms:{region}:{account}:alias/{alias}");
+                    KeyReference::Unknown(UnknownKey::NoSuchAlias { arn })
                 },
                 |key| KeyReference::Key(key.arn.clone()),
             )
@@ -305,7 +304,7 @@ impl Cloud {
             ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => upload.account,
         };
         pipeline::encrypt(self, plan, upload, owner, entropy)
-            .map_err(|message| BuildError::UploadUnderUnknownKey { upload: index, message })
+            .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })
     }
 
     fn store(&mut self, object: StoredObject) {

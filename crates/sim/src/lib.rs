@@ -37,5 +37,6 @@ pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use public_policy::is_public;
 pub use trace::{
-    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal, Step, Trace, Verdict,
+    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal, Step, Trace, UnknownKey,
+    Verdict,
 };

@@ -333,10 +333,7 @@ pub enum Refusal {
     /// The request carries a customer's key, and the object is not encrypted with SSE-C.
     CustomerKeyNotApplicable,
     /// KMS has no such key.
-    KeyNotFound {
-        /// KMS's own text.
-        message: String,
-    },
+    KeyNotFound(UnknownKey),
     /// No policy allows the use of the key, or one forbids it.
     KmsNotAuthorized {
         /// What the evaluation said.
@@ -362,7 +359,32 @@ pub enum Refusal {
     },
 }
 
-/// What is wrong with the encryption headers of a write.
+/// Why KMS finds no key by the name that a header or a bucket's setting gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnknownKey {
+    /// The ARN is that of no key.
+    NoSuchKey {
+        /// The ARN, as given or as an id was expanded to.
+        arn: String,
+    },
+    /// The alias belongs to no key.
+    NoSuchAlias {
+        /// The alias's ARN.
+        arn: String,
+    },
+    /// The text is no key id.
+    NoKeyId {
+        /// The text.
+        text: String,
+    },
+    /// The ARN names another Region than the bucket's.
+    OtherRegion {
+        /// That Region.
+        region: String,
+    },
+}
+
+/// What is wrong with the headers of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderFault {
     /// `x-amz-server-side-encryption` is neither `AES256` nor `aws:kms` nor `aws:kms:dsse`.
@@ -378,8 +400,13 @@ pub enum HeaderFault {
     BadContext,
     /// SSE-C together with `x-amz-server-side-encryption`.
     CustomerKeyWithMode,
-    /// SSE-C without `AES256` as its algorithm.
-    CustomerAlgorithm,
+    /// SSE-C without an algorithm.
+    CustomerAlgorithmMissing,
+    /// SSE-C with an algorithm other than `AES256`.
+    CustomerAlgorithmUnknown {
+        /// The value sent.
+        value: String,
+    },
     /// SSE-C without a key.
     CustomerKeyAbsent,
     /// SSE-C with a key that is not 32 bytes.

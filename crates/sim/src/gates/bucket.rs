@@ -98,8 +98,10 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
 fn customer_key(headers: Option<&CustomerKeyHeaders>) -> Result<Option<Secret<32>>, Stop> {
     let Some(headers) = headers else { return Ok(None) };
     let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::EncryptionHeaderValidation));
-    if headers.algorithm.as_deref() != Some("AES256") {
-        return fault(HeaderFault::CustomerAlgorithm);
+    match headers.algorithm.as_deref() {
+        Some("AES256") => {}
+        Some(other) => return fault(HeaderFault::CustomerAlgorithmUnknown { value: other.to_owned() }),
+        None => return fault(HeaderFault::CustomerAlgorithmMissing),
     }
     let Some(text) = headers.key.as_deref() else { return fault(HeaderFault::CustomerKeyAbsent) };
     let Some(key) = Secret::<32>::from_base64(text) else { return fault(HeaderFault::CustomerKeyLength) };

@@ -10,7 +10,7 @@ use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::model::{KeyManager, KeyState};
 use crate::request::Request;
-use crate::trace::{Finding, Refusal};
+use crate::trace::{Finding, Refusal, UnknownKey};
 use crate::Region;
 
 /// What S3 asks KMS to do on the caller's behalf.
@@ -41,10 +41,12 @@ pub(crate) fn authorize<'c>(
     request: &Request,
 ) -> Answer<Permitted<'c>> {
     let held = match reference {
-        KeyReference::Unknown { message } => Err(message.clone()),
-        KeyReference::Key(arn) => cloud.held_key(arn).ok_or_else(|| format!("Key '{arn}' does not exist")),
+        KeyReference::Unknown(unknown) => Err(unknown.clone()),
+        KeyReference::Key(arn) => {
+            cloud.held_key(arn).ok_or_else(|| UnknownKey::NoSuchKey { arn: arn.to_string() })
+        }
     };
-    let held = held.map_err(|message| Stop::refused(Refusal::KeyNotFound { message }, RuleId::KeyNotFound))?;
+    let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::KeyNotFound))?;
     let Caller::Known { principal, signature } = caller else {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;

@@ -18,7 +18,7 @@ use crate::crypto::{AtRest, Entropy};
 use crate::model::{StoredObject, Upload};
 use crate::request::{GetObject, HeadObject, Operation, PutObject, Request};
 use crate::response::Response;
-use crate::trace::{Gate, Idle, KeyHolder, Refusal};
+use crate::trace::{Gate, Idle, KeyHolder, Refusal, UnknownKey};
 
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
@@ -190,23 +190,23 @@ fn put_object(
 }
 
 /// Carries an upload out without asking anybody: how a scenario's objects come into being.
-/// Errors with KMS's message when the key is not there.
+/// Errors when the key is not there.
 pub(crate) fn encrypt(
     cloud: &Cloud,
     plan: Plan,
     upload: &Upload,
     owner: AccountId,
     entropy: &Entropy,
-) -> Result<StoredObject, String> {
+) -> Result<StoredObject, UnknownKey> {
     let body = &upload.put.body;
     let at_rest = match plan {
         Plan::Plain => AtRest::Plain { body: body.clone() },
         Plan::SseS3 => cryptography::seal_by_s3(cloud, body, entropy),
         Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
-        Plan::Kms { key: KeyReference::Unknown { message }, .. } => return Err(message),
+        Plan::Kms { key: KeyReference::Unknown(unknown), .. } => return Err(unknown),
         Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
             Some(held) => cryptography::seal_by_kms(cloud, held, layers, context, body, entropy),
-            None => return Err(format!("Key '{arn}' does not exist")),
+            None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
         },
     };
     Ok(upload::stored(&upload.put, owner, upload.time, at_rest, entropy))

@@ -10,7 +10,7 @@ use crate::cloud::Cloud;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
 use crate::model::{ Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
 use crate::request::PutObject;
-use crate::trace::{ChosenBy, Encryption, Finding, Refusal};
+use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, Timestamp};
 
 /// Proof of gate 5: the upload's encryption is settled.
@@ -47,8 +47,8 @@ pub(crate) enum KmsLayers {
 pub(crate) enum KeyReference {
     /// A key that exists.
     Key(KeyArn),
-    /// A text that names no key: KMS's own message about it.
-    Unknown { message: String },
+    /// A text that names no key.
+    Unknown(UnknownKey),
 }
 
 /// Settles the encryption: the request's headers, else the bucket's default.
@@ -83,7 +83,7 @@ fn encryption_of(cloud: &Cloud, plan: &Plan) -> Encryption {
         Plan::Plain => Encryption::None,
         Plan::SseS3 => Encryption::SseS3,
         Plan::SseC(_) => Encryption::SseC,
-        Plan::Kms { key: KeyReference::Unknown { .. }, .. } => Encryption::UnknownKey,
+        Plan::Kms { key: KeyReference::Unknown(_), .. } => Encryption::UnknownKey,
         Plan::Kms { key: KeyReference::Key(key), layers, .. } => {
             let (key, aws_managed) = (key.clone(), cloud.is_aws_managed(key));
             match layers {
