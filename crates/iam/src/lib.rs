@@ -1,3 +1,15 @@
 //! The AWS policy language and how AWS evaluates it, with the reason for every decision.
 
+mod condition;
+pub mod context;
+pub mod evaluate;
+mod pattern;
 pub mod policy;
+pub mod principal;
+pub mod sentence;
+
+pub use context::{Context, KeyState};
+pub use evaluate::*;
+pub use pattern::Pattern;
+pub use principal::{Principal, RoleKind};
+pub use sentence::{SentenceForm, sentence};

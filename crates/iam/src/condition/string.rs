@@ -1,0 +1,37 @@
+//! `StringEquals`, `StringEqualsIgnoreCase`, `StringLike` and their negations.
+
+use super::{Environment, Fit};
+use crate::pattern::{Case, Pattern, Syntax};
+
+/// A listed string.
+#[derive(Clone, Debug)]
+pub(super) enum Expected {
+    Exact(Pattern),
+    /// ASCII letters only; AWS does not say what it does with others.
+    IgnoringCase(Pattern),
+}
+
+impl Expected {
+    pub(super) fn exact(text: &str, variables: bool) -> Self {
+        Self::Exact(Pattern::compile(text, Syntax { wildcards: false, variables }, Case::Sensitive))
+    }
+
+    pub(super) fn ignoring_case(text: &str, variables: bool) -> Self {
+        Self::IgnoringCase(Pattern::compile(text, Syntax { wildcards: false, variables }, Case::Insensitive))
+    }
+
+    pub(super) fn like(text: &str, variables: bool) -> Self {
+        Self::Exact(Pattern::compile(text, Syntax { wildcards: true, variables }, Case::Sensitive))
+    }
+
+    pub(super) fn fit(&self, value: &str, environment: Environment<'_>) -> Fit {
+        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
+        let readiness = pattern.readiness(environment.context);
+        Fit::when(readiness, environment.open_keys, || pattern.matches_in(value, environment.context))
+    }
+
+    pub(super) fn variable_keys(&self) -> impl Iterator<Item = &str> {
+        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
+        pattern.variable_keys()
+    }
+}

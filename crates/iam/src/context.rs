@@ -1,0 +1,109 @@
+//! What a request says about itself: its condition keys.
+
+/// What is known of one condition key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum KeyState {
+    /// The request does not carry the key, for sure.
+    Absent,
+    /// The request carries the key with these values; most keys have one.
+    Values(Vec<String>),
+    /// The request may carry the key, nobody said with which value. An answer that hangs on it is
+    /// [`Decision::Depends`](crate::Decision::Depends).
+    Open,
+}
+
+/// The condition keys of one request. Names have no case, tag keys included. A key never mentioned is absent.
+///
+/// ```
+/// use iam::{Context, KeyState};
+/// let mut context = Context::new();
+/// context.insert("aws:SecureTransport", "true");
+/// context.insert_values("aws:TagKeys", ["team", "cost"]);
+/// context.leave_open("aws:SourceIp");
+/// assert_eq!(context.get("AWS:securetransport"), &KeyState::Values(vec!["true".into()]));
+/// assert_eq!(context.get("aws:SourceIp"), &KeyState::Open);
+/// assert_eq!(context.get("aws:username"), &KeyState::Absent);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// INVARIANT (sorted context): by the name in lower case, no name twice.
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    lower: Box<str>,
+    name: Box<str>,
+    state: KeyState,
+}
+
+impl Context {
+    /// A request without any key.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    pub(crate) const fn empty() -> &'static Self {
+        static EMPTY: Context = Context::new();
+        &EMPTY
+    }
+
+    /// Gives the key one value, in place of whatever was said of it before.
+    pub fn insert(&mut self, name: &str, value: impl Into<String>) {
+        self.set(name, KeyState::Values(vec![value.into()]));
+    }
+
+    /// Gives the key several values; an empty list is a key that is present and has none.
+    pub fn insert_values<V: Into<String>>(&mut self, name: &str, values: impl IntoIterator<Item = V>) {
+        self.set(name, KeyState::Values(values.into_iter().map(Into::into).collect()));
+    }
+
+    /// Says that the request could carry the key and nobody knows with which value.
+    pub fn leave_open(&mut self, name: &str) {
+        self.set(name, KeyState::Open);
+    }
+
+    /// Says what is known of the key.
+    pub fn set(&mut self, name: &str, state: KeyState) {
+        let lower = name.to_ascii_lowercase().into_boxed_str();
+        match self.place(&lower) {
+            Ok(place) => {
+                if let Some(entry) = self.entries.get_mut(place) {
+                    entry.state = state;
+                }
+            }
+            Err(place) => self.entries.insert(place, Entry { lower, name: name.into(), state }),
+        }
+    }
+
+    /// What is known of the key.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &KeyState {
+        self.state(&name.to_ascii_lowercase()).unwrap_or(&KeyState::Absent)
+    }
+
+    /// Every key that was mentioned, in the order of its name in lower case.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &KeyState)> {
+        self.entries.iter().map(|entry| (&*entry.name, &entry.state))
+    }
+
+    /// As [`Context::get`] for a name already in lower case; never allocates.
+    pub(crate) fn state(&self, lower: &str) -> Option<&KeyState> {
+        self.entries.get(self.place(lower).ok()?).map(|entry| &entry.state)
+    }
+
+    fn place(&self, lower: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|entry| (*entry.lower).cmp(lower))
+    }
+}
+
+impl<'a, V: Into<String>> FromIterator<(&'a str, V)> for Context {
+    fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(pairs: I) -> Self {
+        let mut context = Self::new();
+        for (name, value) in pairs {
+            context.insert(name, value);
+        }
+        context
+    }
+}

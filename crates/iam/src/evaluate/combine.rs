@@ -1,0 +1,317 @@
+//! How the layers combine into one answer.
+//!
+//! Source: IAM user guide, *Policy evaluation logic*, *Cross-account policy evaluation logic*; KMS developer guide,
+//! *Policy evaluation* for resources whose policy is mandatory.
+
+use super::explanation::{AllowedBy, Decision, NotApplicable, Relation};
+use super::layers::{ControlLevel, ControlPolicies, Layer, Layers, ResourceTrust};
+use super::principal_match::{Matches, PrincipalMatch, Reach};
+use crate::condition::Truth;
+use crate::policy::Effect;
+use crate::principal::{Principal, RoleKind};
+
+/// What a layer's statements say together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) allowed: Matches,
+    /// Allows that hang on an open key.
+    pub(super) perhaps_allowed: Matches,
+    pub(super) denied: bool,
+    /// A Deny that hangs on an open key.
+    pub(super) perhaps_denied: bool,
+}
+
+impl Tally {
+    /// A layer that has no say does not stand in the way.
+    pub(super) const UNLIMITED: Self = Self {
+        allowed: Matches::BEARER,
+        perhaps_allowed: Matches::NONE,
+        denied: false,
+        perhaps_denied: false,
+    };
+
+    pub(super) fn add(&mut self, effect: Effect, truth: Truth, by: Matches) {
+        match (effect, truth) {
+            (_, Truth::No) => {}
+            (Effect::Allow, Truth::Yes) => self.allowed = self.allowed.or(by),
+            (Effect::Allow, Truth::Open) => self.perhaps_allowed = self.perhaps_allowed.or(by),
+            (Effect::Deny, Truth::Yes) => self.denied = true,
+            (Effect::Deny, Truth::Open) => self.perhaps_denied = true,
+        }
+    }
+
+    /// Two levels of an organization: both must allow, either may deny.
+    pub(super) fn and(self, other: Self) -> Self {
+        let both = |left: Matches, right: Matches| match left.is_empty() || right.is_empty() {
+            true => Matches::NONE,
+            false => Matches::BEARER,
+        };
+        let perhaps = |tally: Self| tally.allowed.or(tally.perhaps_allowed);
+        let allowed = both(self.allowed, other.allowed);
+        Self {
+            allowed,
+            perhaps_allowed: match allowed.is_empty() {
+                true => both(perhaps(self), perhaps(other)),
+                false => Matches::NONE,
+            },
+            denied: self.denied || other.denied,
+            perhaps_denied: self.perhaps_denied || other.perhaps_denied,
+        }
+    }
+
+    pub(super) fn is_open(self) -> bool {
+        !self.perhaps_allowed.is_empty() || self.perhaps_denied
+    }
+
+    fn voice(self, outcome: Outcome) -> Voice {
+        match outcome {
+            Outcome::Worst => Voice { allowed: self.allowed, denied: self.denied || self.perhaps_denied },
+            Outcome::Best => Voice { allowed: self.allowed.or(self.perhaps_allowed), denied: self.denied },
+        }
+    }
+}
+
+/// Which way every open key turns out, seen from the caller. Allows only help and denies only harm, so every real
+/// outcome lies between the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Worst,
+    Best,
+}
+
+#[derive(Clone, Copy)]
+struct Voice {
+    allowed: Matches,
+    denied: bool,
+}
+
+/// What every layer says, levels already combined.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tallies {
+    pub(super) service_control: Tally,
+    pub(super) resource_control: Tally,
+    pub(super) vpc_endpoint: Tally,
+    pub(super) resource: Tally,
+    pub(super) grants: Matches,
+    pub(super) identity: Tally,
+    pub(super) boundary: Tally,
+    pub(super) session: Tally,
+}
+
+impl Tallies {
+    fn in_order(&self) -> [(Layer, Tally); 7] {
+        [
+            (Layer::ServiceControl, self.service_control),
+            (Layer::ResourceControl, self.resource_control),
+            (Layer::VpcEndpoint, self.vpc_endpoint),
+            (Layer::Resource, self.resource),
+            (Layer::Identity, self.identity),
+            (Layer::Boundary, self.boundary),
+            (Layer::Session, self.session),
+        ]
+    }
+
+    /// Whether anything that matched hangs on an open key.
+    pub(super) fn is_open(&self) -> bool {
+        self.in_order().into_iter().any(|(_, tally)| tally.is_open())
+    }
+}
+
+/// The answer and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conclusion {
+    Allowed(AllowedBy),
+    Denied(Layer),
+    NotAllowed(Layer),
+}
+
+impl Conclusion {
+    pub(super) fn decision(self) -> Decision {
+        match self {
+            Self::Allowed(_) => Decision::Allow,
+            Self::Denied(_) => Decision::ExplicitDeny,
+            Self::NotAllowed(_) => Decision::ImplicitDeny,
+        }
+    }
+}
+
+/// How the caller stands to the resource.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) relation: Relation,
+    trust: ResourceTrust,
+    is_root: bool,
+}
+
+impl Standing {
+    pub(super) fn of(principal: &Principal, layers: &Layers<'_>) -> Self {
+        let relation = match principal.account() {
+            Some(account) if account == layers.resource_account => Relation::SameAccount,
+            Some(_) => Relation::CrossAccount,
+            None => Relation::ResourceSideOnly,
+        };
+        let is_root = matches!(principal, Principal::Root(_));
+        Self { relation, trust: layers.resource_trust, is_root }
+    }
+}
+
+pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) -> Conclusion {
+    for (layer, tally) in tallies.in_order() {
+        if tally.voice(outcome).denied {
+            return Conclusion::Denied(layer);
+        }
+    }
+    let allows = |tally: Tally| !tally.voice(outcome).allowed.is_empty();
+    for (layer, tally) in [
+        (Layer::ServiceControl, tallies.service_control),
+        (Layer::ResourceControl, tallies.resource_control),
+        (Layer::VpcEndpoint, tallies.vpc_endpoint),
+    ] {
+        if !allows(tally) {
+            return Conclusion::NotAllowed(layer);
+        }
+    }
+    let resource_side = tallies.resource.voice(outcome).allowed.or(tallies.grants);
+    let caller_side = CallerSide {
+        identity: allows(tallies.identity),
+        boundary: allows(tallies.boundary),
+        session: allows(tallies.session),
+    };
+    match standing.relation {
+        Relation::SameAccount => within_account(resource_side, caller_side, standing),
+        Relation::CrossAccount if resource_side.is_empty() => Conclusion::NotAllowed(Layer::Resource),
+        Relation::CrossAccount => match caller_side.first_missing() {
+            Some(layer) => Conclusion::NotAllowed(layer),
+            None => Conclusion::Allowed(AllowedBy::BothAccounts),
+        },
+        Relation::ResourceSideOnly => match resource_side.iter().next() {
+            Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
+            None => Conclusion::NotAllowed(Layer::Resource),
+        },
+    }
+}
+
+/// Whether each layer on the caller's side allows.
+#[derive(Clone, Copy)]
+struct CallerSide {
+    identity: bool,
+    boundary: bool,
+    session: bool,
+}
+
+impl CallerSide {
+    fn first_missing(self) -> Option<Layer> {
+        let layers = [
+            (Layer::Identity, self.identity),
+            (Layer::Boundary, self.boundary),
+            (Layer::Session, self.session),
+        ];
+        layers.into_iter().find(|(_, allows)| !allows).map(|(layer, _)| layer)
+    }
+
+    /// The first layer that stops a caller whom the resource means in this way.
+    fn first_missing_for(self, way: PrincipalMatch) -> Option<Layer> {
+        let limits = way.limits();
+        let limited = Self {
+            identity: self.identity || !limits.identity,
+            boundary: self.boundary || !limits.boundary,
+            session: self.session || !limits.session,
+        };
+        limited.first_missing()
+    }
+}
+
+fn within_account(resource_side: Matches, caller: CallerSide, standing: Standing) -> Conclusion {
+    let delegates = resource_side.iter().any(|way| way.reach() == Reach::Delegation);
+    let identity_counts = match standing.trust {
+        ResourceTrust::Account => true,
+        ResourceTrust::PolicyMandatory => delegates,
+    };
+    let mut direct = resource_side.iter().filter(|way| way.reach() != Reach::Delegation);
+    if identity_counts && caller.first_missing().is_none() {
+        return Conclusion::Allowed(match (standing.is_root, standing.trust) {
+            (true, _) => AllowedBy::RootUser,
+            (false, ResourceTrust::Account) => AllowedBy::Identity,
+            (false, ResourceTrust::PolicyMandatory) => AllowedBy::IdentityByDelegation,
+        });
+    }
+    if let Some(way) = direct.clone().find(|way| caller.first_missing_for(*way).is_none()) {
+        return Conclusion::Allowed(AllowedBy::Resource(way));
+    }
+    // A resource that lets the caller in was stopped by a boundary or a session policy: that is what is missing.
+    let stopped = direct.find_map(|way| caller.first_missing_for(way));
+    let missing = stopped.or_else(|| caller.first_missing().filter(|_| identity_counts));
+    Conclusion::NotAllowed(missing.unwrap_or(Layer::Resource))
+}
+
+/// The levels of SCPs that bind this caller, or why none do.
+///
+/// Source: Organizations user guide, *Service control policies (SCPs)*.
+pub(super) fn service_control_levels<'a>(
+    layers: &Layers<'a>,
+    principal: &Principal,
+) -> Result<&'a [ControlLevel<'a>], NotApplicable> {
+    match principal.account() {
+        None => Err(NotApplicable::NoCallerAccount),
+        Some(_) => control_levels(layers.service_control, principal),
+    }
+}
+
+/// The levels of RCPs that bind this caller, or why none do. They bind anonymous callers and services too.
+///
+/// Source: Organizations user guide, *Resource control policies (RCPs)*.
+pub(super) fn resource_control_levels<'a>(
+    layers: &Layers<'a>,
+    principal: &Principal,
+) -> Result<&'a [ControlLevel<'a>], NotApplicable> {
+    control_levels(layers.resource_control, principal)
+}
+
+fn control_levels<'a>(
+    policies: ControlPolicies<'a>,
+    principal: &Principal,
+) -> Result<&'a [ControlLevel<'a>], NotApplicable> {
+    let is_service_linked = match principal {
+        Principal::RoleSession(session) => session.kind() == RoleKind::ServiceLinked,
+        Principal::Anonymous
+        | Principal::Root(_)
+        | Principal::User(_)
+        | Principal::FederatedUser(_)
+        | Principal::Service { .. }
+        | Principal::OriginAccessIdentity { .. } => false,
+    };
+    match policies {
+        ControlPolicies::NoOrganization => Err(NotApplicable::NoOrganization),
+        ControlPolicies::ManagementAccount => Err(NotApplicable::ManagementAccount),
+        ControlPolicies::ExemptResource => Err(NotApplicable::ExemptResource),
+        ControlPolicies::Levels(_) if is_service_linked => Err(NotApplicable::ServiceLinkedRole),
+        ControlPolicies::Levels(levels) => Ok(levels),
+    }
+}
+
+/// Whether the caller's identity-based policies have a say, and if not why.
+pub(super) fn identity_applies(principal: &Principal) -> Result<(), NotApplicable> {
+    match principal {
+        Principal::User(_) | Principal::RoleSession(_) | Principal::FederatedUser(_) => Ok(()),
+        Principal::Root(_) => Err(NotApplicable::RootUser),
+        Principal::Anonymous | Principal::Service { .. } | Principal::OriginAccessIdentity { .. } => {
+            Err(NotApplicable::NoCallerAccount)
+        }
+    }
+}
+
+/// Whether session policies have a say, and if not why. A federated user without any may do nothing by itself.
+///
+/// Source: STS API reference, *GetFederationToken* and *AssumeRole*.
+pub(super) fn session_applies(layers: &Layers<'_>, principal: &Principal) -> Result<(), NotApplicable> {
+    match principal {
+        Principal::FederatedUser(_) => Ok(()),
+        Principal::RoleSession(_) if layers.session.is_empty() => Err(NotApplicable::None),
+        Principal::RoleSession(_) => Ok(()),
+        Principal::User(_) => Err(NotApplicable::None),
+        Principal::Root(_) => Err(NotApplicable::RootUser),
+        Principal::Anonymous | Principal::Service { .. } | Principal::OriginAccessIdentity { .. } => {
+            Err(NotApplicable::NoCallerAccount)
+        }
+    }
+}

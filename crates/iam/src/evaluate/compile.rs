@@ -1,0 +1,154 @@
+//! Policies made ready for evaluation.
+
+use std::sync::Arc;
+
+use crate::condition::Clause;
+use crate::pattern::{Pattern, ResourcePattern};
+use crate::policy::{AccountId, Effect, Element, Polarity, Policy, PrincipalPattern, Span, Version};
+
+/// A policy read once and evaluated any number of times. Remembers the places in the text, for explanations.
+#[derive(Clone, Debug)]
+pub struct CompiledPolicy {
+    pub(super) statements: Box<[CompiledStatement]>,
+}
+
+/// A compiled policy and what to call it. Cloning is cheap: one compiled policy serves everyone it is attached to.
+#[derive(Clone, Debug)]
+pub struct NamedPolicy {
+    /// What to call it.
+    pub name: PolicyName,
+    /// The policy.
+    pub policy: Arc<CompiledPolicy>,
+}
+
+/// What a policy is called, by where it lives.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PolicyName {
+    /// A policy with an ARN of its own: managed policies, SCPs, RCPs. AWS names it in the message of an explicit deny.
+    Managed {
+        /// `arn:aws:iam::aws:policy/AmazonS3FullAccess`, `arn:aws:organizations::...`
+        arn: Arc<str>,
+    },
+    /// A policy that is part of a user, group, role or session.
+    Inline {
+        /// Its name there.
+        name: Arc<str>,
+    },
+    /// The policy of a resource or of a VPC endpoint.
+    OfResource {
+        /// The resource's ARN.
+        arn: Arc<str>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct CompiledStatement {
+    pub(super) index: usize,
+    pub(super) sid: Option<Arc<str>>,
+    pub(super) effect: Effect,
+    pub(super) span: Span,
+    pub(super) principal: Option<CompiledElement<CompiledPrincipal>>,
+    pub(super) action: CompiledElement<Pattern>,
+    pub(super) resource: Option<CompiledElement<ResourcePattern>>,
+    pub(super) conditions: Box<[Clause]>,
+}
+
+/// An element's values with what was written for each.
+#[derive(Clone, Debug)]
+pub(super) struct CompiledElement<T> {
+    pub(super) polarity: Polarity,
+    pub(super) values: Box<[CompiledValue<T>]>,
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct CompiledValue<T> {
+    pub(super) value: T,
+    pub(super) text: Arc<str>,
+    pub(super) span: Span,
+}
+
+/// A `Principal` value, its ARN as one text.
+#[derive(Clone, Debug)]
+pub(super) enum CompiledPrincipal {
+    /// `*` and `{"AWS": "*"}` mean the same.
+    Everyone,
+    Account(AccountId),
+    Arn(Box<str>),
+    UniqueId(Box<str>),
+    OriginAccessIdentity(Box<str>),
+    CanonicalUser(Box<str>),
+    Service(Box<str>),
+    Federated(Box<str>),
+}
+
+impl CompiledPolicy {
+    /// Makes a policy ready. Cannot fail: a parsed policy is one AWS would store.
+    #[must_use]
+    pub fn compile(policy: &Policy) -> Self {
+        let variables = policy.language() == Version::V2012_10_17;
+        let statements = policy.statements.iter().enumerate().map(|(index, statement)| CompiledStatement {
+            index,
+            sid: statement.sid.as_ref().map(|sid| sid.value.as_str().into()),
+            effect: statement.effect.value,
+            span: statement.span,
+            principal: statement.principal.as_ref().map(|element| {
+                compile_element(element, |principal| (compile_principal(principal), shown(principal).into()))
+            }),
+            action: compile_element(&statement.action, |text| (Pattern::action(text), text.as_str().into())),
+            resource: statement.resource.as_ref().map(|element| {
+                compile_element(element, |text| {
+                    (ResourcePattern::compile(text, variables), text.as_str().into())
+                })
+            }),
+            conditions: statement
+                .conditions
+                .iter()
+                .map(|clause| Clause::compile(clause, variables))
+                .collect(),
+        });
+        Self { statements: statements.collect() }
+    }
+
+    /// How many statements the policy has.
+    #[must_use]
+    pub fn statements_len(&self) -> usize {
+        self.statements.len()
+    }
+}
+
+fn compile_element<T, C>(element: &Element<T>, compile: impl Fn(&T) -> (C, Arc<str>)) -> CompiledElement<C> {
+    let values = element.values.iter().map(|written| {
+        let (value, text) = compile(&written.value);
+        CompiledValue { value, text, span: written.span }
+    });
+    CompiledElement { polarity: element.polarity, values: values.collect(), span: element.span }
+}
+
+fn compile_principal(principal: &PrincipalPattern) -> CompiledPrincipal {
+    match principal {
+        PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone => CompiledPrincipal::Everyone,
+        PrincipalPattern::Account(account) => CompiledPrincipal::Account(*account),
+        PrincipalPattern::Arn(arn) => CompiledPrincipal::Arn(arn.to_string().into()),
+        PrincipalPattern::UniqueId(id) => CompiledPrincipal::UniqueId(id.as_str().into()),
+        PrincipalPattern::OriginAccessIdentity(id) => {
+            CompiledPrincipal::OriginAccessIdentity(id.as_str().into())
+        }
+        PrincipalPattern::CanonicalUser(id) => CompiledPrincipal::CanonicalUser(id.as_str().into()),
+        PrincipalPattern::Service(name) => CompiledPrincipal::Service(name.as_str().into()),
+        PrincipalPattern::Federated(provider) => CompiledPrincipal::Federated(provider.as_str().into()),
+    }
+}
+
+fn shown(principal: &PrincipalPattern) -> String {
+    match principal {
+        PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone => "*".to_owned(),
+        PrincipalPattern::Account(account) => account.to_string(),
+        PrincipalPattern::Arn(arn) => arn.to_string(),
+        PrincipalPattern::UniqueId(text)
+        | PrincipalPattern::OriginAccessIdentity(text)
+        | PrincipalPattern::CanonicalUser(text)
+        | PrincipalPattern::Service(text)
+        | PrincipalPattern::Federated(text) => text.clone(),
+    }
+}

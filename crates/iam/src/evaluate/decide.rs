@@ -1,0 +1,104 @@
+//! The answer alone, without reasons and without allocation.
+
+use super::Request;
+use super::combine::{
+    Conclusion, Outcome, Standing, Tallies, Tally, conclude, identity_applies, resource_control_levels,
+    service_control_levels, session_applies,
+};
+use super::compile::{CompiledPolicy, NamedPolicy};
+use super::explanation::{Decision, NotApplicable};
+use super::layers::{ControlLevel, Layers};
+use super::principal_match::Matches;
+use super::statement::Question;
+use crate::condition::OpenKeys;
+use crate::policy::Effect;
+
+/// AWS's answer to the request. Costs no allocation.
+///
+/// ```
+/// # use iam::{Context, Decision, Layers, Principal, Request, ResourceTrust, decide};
+/// # let account = iam::policy::AccountId::parse("111122223333").ok_or("twelve digits")?;
+/// let caller = Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").ok_or("a user's ARN")?;
+/// let context = Context::new();
+/// let request = Request {
+///     principal: &caller,
+///     action: "s3:GetObject",
+///     resource: "arn:aws:s3:::docs/report.txt",
+///     context: &context,
+/// };
+/// let nobody_allows = Layers::new(account, ResourceTrust::Account);
+/// assert_eq!(decide(&request, &nobody_allows), Decision::ImplicitDeny);
+/// # Ok::<(), &str>(())
+/// ```
+#[must_use]
+pub fn decide(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
+    let standing = Standing::of(request.principal, layers);
+    let tallies = tally(request, layers, OpenKeys::Unknown);
+    settle(&tallies, standing, || strict(request, layers, standing).decision())
+}
+
+/// The answer from what the layers say; `strict` is asked only where an open key leaves more than one denial.
+pub(super) fn settle(tallies: &Tallies, standing: Standing, strict: impl FnOnce() -> Decision) -> Decision {
+    let worst = conclude(tallies, standing, Outcome::Worst).decision();
+    if !tallies.is_open() {
+        return worst;
+    }
+    let best = conclude(tallies, standing, Outcome::Best).decision();
+    match (worst, best) {
+        (Decision::Allow, _) => Decision::Allow,
+        (_, Decision::Allow) => Decision::Depends,
+        (_, _) => strict(),
+    }
+}
+
+/// The answer if every open key were absent.
+pub(super) fn strict(request: &Request<'_>, layers: &Layers<'_>, standing: Standing) -> Conclusion {
+    conclude(&tally(request, layers, OpenKeys::Absent), standing, Outcome::Worst)
+}
+
+fn tally(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> Tallies {
+    let principal = request.principal;
+    let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
+    let bearer = |policies: &[NamedPolicy], applies: Result<(), NotApplicable>| match applies {
+        Ok(()) => tally_policies(policies.iter().map(|named| &*named.policy), &question),
+        Err(_) => Tally::UNLIMITED,
+    };
+    let one = |policy: Option<&NamedPolicy>| match policy {
+        Some(named) => tally_policies([&*named.policy], &question),
+        None => Tally::UNLIMITED,
+    };
+    let identity_applies = identity_applies(principal);
+    Tallies {
+        service_control: tally_levels(service_control_levels(layers, principal), &question),
+        resource_control: tally_levels(resource_control_levels(layers, principal), &question),
+        vpc_endpoint: one(layers.vpc_endpoint),
+        resource: layers.resource.map_or_else(Tally::default, |named| one(Some(named))),
+        grants: layers.grants.iter().fold(Matches::NONE, |all, grant| all.or(Matches::of(grant.to))),
+        identity: bearer(layers.identity, identity_applies),
+        boundary: if identity_applies.is_ok() { one(layers.boundary) } else { Tally::UNLIMITED },
+        session: bearer(layers.session, session_applies(layers, principal)),
+    }
+}
+
+fn tally_levels(levels: Result<&[ControlLevel<'_>], NotApplicable>, question: &Question<'_>) -> Tally {
+    let levels = levels.unwrap_or_default();
+    levels.iter().fold(Tally::UNLIMITED, |above, level| {
+        above.and(tally_policies(level.policies.iter().map(|named| &*named.policy), question))
+    })
+}
+
+fn tally_policies<'p>(
+    policies: impl IntoIterator<Item = &'p CompiledPolicy>,
+    question: &Question<'_>,
+) -> Tally {
+    let mut tally = Tally::default();
+    for statement in policies.into_iter().flat_map(|policy| &policy.statements) {
+        // Who bears a policy that allows already needs no further Allow.
+        let is_settled = statement.effect == Effect::Allow && tally.allowed == Matches::BEARER;
+        if !is_settled {
+            let (truth, by) = statement.matches(question);
+            tally.add(statement.effect, truth, by);
+        }
+    }
+    tally
+}

@@ -1,0 +1,272 @@
+//! The answer with everything that led to it.
+
+use super::Request;
+use super::combine::{
+    Conclusion, Outcome, Standing, Tallies, Tally, conclude, identity_applies, resource_control_levels,
+    service_control_levels, session_applies,
+};
+use super::compile::NamedPolicy;
+use super::decide::settle;
+use super::explanation::{
+    AllowedBy, Deciding, Decision, Explanation, LayerFinding, LayerVerdict, NotApplicable, PolicyFinding,
+    Reason, StatementFinding, StatementOutcome,
+};
+use super::layers::{ControlLevel, Grant, Layer, Layers};
+use super::principal_match::{Matches, PrincipalMatch, Reach};
+use super::statement::Question;
+use super::unknowns;
+use crate::condition::OpenKeys;
+use crate::policy::Effect;
+
+/// AWS's answer to the request with its reasons: the same decision as [`decide`](crate::decide), the statements that
+/// decided it, and for every other statement each element that did not match.
+#[must_use]
+pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
+    let standing = Standing::of(request.principal, layers);
+    let (findings, tallies) = examine(request, layers, OpenKeys::Unknown);
+    if !tallies.is_open() {
+        let conclusion = conclude(&tallies, standing, Outcome::Worst);
+        return Explanation {
+            decision: conclusion.decision(),
+            strict: conclusion.decision(),
+            reason: reason(conclusion, &findings),
+            deciding: deciding(conclusion, &findings),
+            relation: standing.relation,
+            layers: findings,
+            unknowns: Vec::new(),
+        };
+    }
+    let (strict_findings, strict_tallies) = examine(request, layers, OpenKeys::Absent);
+    let strict = conclude(&strict_tallies, standing, Outcome::Worst);
+    let decision = settle(&tallies, standing, || strict.decision());
+    let unknowns = match decision {
+        Decision::Depends => unknowns::find(request, layers, &findings),
+        Decision::Allow | Decision::ImplicitDeny | Decision::ExplicitDeny => Vec::new(),
+    };
+    Explanation {
+        decision,
+        strict: strict.decision(),
+        reason: reason(strict, &strict_findings),
+        deciding: deciding(strict, &strict_findings),
+        relation: standing.relation,
+        layers: findings,
+        unknowns,
+    }
+}
+
+fn examine(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> (Vec<LayerFinding>, Tallies) {
+    let principal = request.principal;
+    let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
+    let mut findings = Vec::with_capacity(8);
+    let service_control = service_control_levels(layers, principal);
+    let resource_control = resource_control_levels(layers, principal);
+    let identity_applies = identity_applies(principal);
+    let boundary_applies = identity_applies.and(match layers.boundary {
+        Some(_) => Ok(()),
+        None => Err(NotApplicable::None),
+    });
+    let endpoint_applies = match layers.vpc_endpoint {
+        Some(_) => Ok(()),
+        None => Err(NotApplicable::None),
+    };
+    let tallies = Tallies {
+        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
+        resource_control: examine_levels(&mut findings, Layer::ResourceControl, resource_control, &question),
+        vpc_endpoint: examine_layer(
+            &mut findings,
+            Layer::VpcEndpoint,
+            endpoint_applies,
+            layers.vpc_endpoint,
+            &question,
+        ),
+        resource: examine_resource(&mut findings, layers.resource, &question),
+        grants: examine_grants(&mut findings, layers.grants),
+        identity: examine_layer(&mut findings, Layer::Identity, identity_applies, layers.identity, &question),
+        boundary: examine_layer(&mut findings, Layer::Boundary, boundary_applies, layers.boundary, &question),
+        session: examine_layer(
+            &mut findings,
+            Layer::Session,
+            session_applies(layers, principal),
+            layers.session,
+            &question,
+        ),
+    };
+    (findings, tallies)
+}
+
+fn examine_levels(
+    findings: &mut Vec<LayerFinding>,
+    layer: Layer,
+    levels: Result<&[ControlLevel<'_>], NotApplicable>,
+    question: &Question<'_>,
+) -> Tally {
+    let levels = match levels {
+        Ok(levels) => levels,
+        Err(why) => {
+            findings.push(not_applicable(layer, why));
+            return Tally::UNLIMITED;
+        }
+    };
+    levels.iter().fold(Tally::UNLIMITED, |above, level| {
+        let (policies, tally) = examine_policies(level.policies, question);
+        let verdict = verdict(tally);
+        findings.push(LayerFinding {
+            layer,
+            level: Some(level.name.clone()),
+            verdict,
+            policies,
+            grants: Vec::new(),
+        });
+        above.and(tally)
+    })
+}
+
+fn examine_layer<'p>(
+    findings: &mut Vec<LayerFinding>,
+    layer: Layer,
+    applies: Result<(), NotApplicable>,
+    policies: impl IntoIterator<Item = &'p NamedPolicy>,
+    question: &Question<'_>,
+) -> Tally {
+    if let Err(why) = applies {
+        findings.push(not_applicable(layer, why));
+        return Tally::UNLIMITED;
+    }
+    let (policies, tally) = examine_policies(policies, question);
+    findings.push(LayerFinding { layer, level: None, verdict: verdict(tally), policies, grants: Vec::new() });
+    tally
+}
+
+fn examine_resource(
+    findings: &mut Vec<LayerFinding>,
+    policy: Option<&NamedPolicy>,
+    question: &Question<'_>,
+) -> Tally {
+    let (policies, tally) = examine_policies(policy, question);
+    let verdict = match policy {
+        Some(_) => verdict(tally),
+        None => LayerVerdict::NotApplicable(NotApplicable::None),
+    };
+    findings.push(LayerFinding {
+        layer: Layer::Resource,
+        level: None,
+        verdict,
+        policies,
+        grants: Vec::new(),
+    });
+    tally
+}
+
+fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Matches {
+    let allowed = grants.iter().fold(Matches::NONE, |all, grant| all.or(Matches::of(grant.to)));
+    let verdict = match grants {
+        [] => LayerVerdict::NotApplicable(NotApplicable::None),
+        [_, ..] => verdict(Tally { allowed, ..Tally::default() }),
+    };
+    let grants = grants.iter().map(|grant| grant.id.clone()).collect();
+    findings.push(LayerFinding { layer: Layer::Grants, level: None, verdict, policies: Vec::new(), grants });
+    allowed
+}
+
+fn examine_policies<'p>(
+    policies: impl IntoIterator<Item = &'p NamedPolicy>,
+    question: &Question<'_>,
+) -> (Vec<PolicyFinding>, Tally) {
+    let mut tally = Tally::default();
+    let findings = policies.into_iter().map(|named| {
+        let statements = named.policy.statements.iter().map(|statement| {
+            let (finding, truth, by) = statement.examine(question);
+            tally.add(statement.effect, truth, by);
+            finding
+        });
+        PolicyFinding { policy: named.name.clone(), statements: statements.collect() }
+    });
+    (findings.collect(), tally)
+}
+
+fn not_applicable(layer: Layer, why: NotApplicable) -> LayerFinding {
+    let verdict = LayerVerdict::NotApplicable(why);
+    LayerFinding { layer, level: None, verdict, policies: Vec::new(), grants: Vec::new() }
+}
+
+fn verdict(tally: Tally) -> LayerVerdict {
+    let delegates_only =
+        tally.allowed != Matches::BEARER && tally.allowed.iter().all(|way| way.reach() == Reach::Delegation);
+    match (tally.denied, tally.allowed.is_empty(), tally.is_open()) {
+        (true, _, _) => LayerVerdict::Denies,
+        (false, _, true) => LayerVerdict::Undecided,
+        (false, true, false) => LayerVerdict::Silent,
+        (false, false, false) if delegates_only => LayerVerdict::Delegates,
+        (false, false, false) => LayerVerdict::Allows,
+    }
+}
+
+fn reason(conclusion: Conclusion, findings: &[LayerFinding]) -> Reason {
+    match conclusion {
+        Conclusion::Allowed(by) => Reason::Allowed { by },
+        Conclusion::NotAllowed(layer) => Reason::NoAllow { layer },
+        Conclusion::Denied(layer) => {
+            let denying = matched(findings, Effect::Deny).find(|(finding, _, _)| finding.layer == layer);
+            match denying {
+                Some((_, policy, statement)) => Reason::ExplicitDeny {
+                    layer,
+                    policy: policy.policy.clone(),
+                    statement: statement.statement.clone(),
+                },
+                // INVARIANT (denied layer): `conclude` says `Denied` only of a layer with a matching Deny.
+                None => Reason::NoAllow { layer },
+            }
+        }
+    }
+}
+
+fn deciding(conclusion: Conclusion, findings: &[LayerFinding]) -> Vec<Deciding> {
+    let counts = |effect, layers: &[Layer], by: Option<PrincipalMatch>| {
+        let counted = matched(findings, effect).filter(|(finding, _, statement)| {
+            layers.contains(&finding.layer)
+                && (by.is_none() || finding.layer != Layer::Resource || matched_by(statement) == by)
+        });
+        let deciding = counted.map(|(finding, policy, statement)| Deciding {
+            layer: finding.layer,
+            policy: policy.policy.clone(),
+            statement: statement.statement.clone(),
+        });
+        deciding.collect()
+    };
+    match conclusion {
+        Conclusion::NotAllowed(_) | Conclusion::Allowed(AllowedBy::RootUser) => Vec::new(),
+        Conclusion::Denied(layer) => counts(Effect::Deny, &[layer], None),
+        Conclusion::Allowed(AllowedBy::Identity) => counts(Effect::Allow, &[Layer::Identity], None),
+        Conclusion::Allowed(AllowedBy::IdentityByDelegation | AllowedBy::BothAccounts) => {
+            counts(Effect::Allow, &[Layer::Identity, Layer::Resource], None)
+        }
+        Conclusion::Allowed(AllowedBy::Resource(way)) => counts(Effect::Allow, &[Layer::Resource], Some(way)),
+    }
+}
+
+fn matched_by(statement: &StatementFinding) -> Option<PrincipalMatch> {
+    match &statement.outcome {
+        StatementOutcome::Matched { by } => *by,
+        StatementOutcome::MatchedPartlyExempt
+        | StatementOutcome::NotMatched { .. }
+        | StatementOutcome::Undecided { .. } => None,
+    }
+}
+
+fn matched(
+    findings: &[LayerFinding],
+    effect: Effect,
+) -> impl Iterator<Item = (&LayerFinding, &PolicyFinding, &StatementFinding)> {
+    let policies =
+        findings.iter().flat_map(|finding| finding.policies.iter().map(move |policy| (finding, policy)));
+    let statements = policies.flat_map(|(finding, policy)| {
+        policy.statements.iter().map(move |statement| (finding, policy, statement))
+    });
+    statements.filter(move |(_, _, statement)| {
+        let matches = match statement.outcome {
+            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => true,
+            StatementOutcome::NotMatched { .. } | StatementOutcome::Undecided { .. } => false,
+        };
+        matches && statement.effect == effect
+    })
+}

@@ -1,0 +1,120 @@
+//! Everything that can stand between a request and its resource.
+
+use std::sync::Arc;
+
+use super::compile::NamedPolicy;
+use super::principal_match::PrincipalMatch;
+use crate::policy::AccountId;
+
+/// A kind of policy in the order in which AWS lets it speak.
+///
+/// Source: IAM user guide, *Policy evaluation logic*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Service control policies, one finding a level.
+    ServiceControl,
+    /// Resource control policies, one finding a level.
+    ResourceControl,
+    /// The policy of the VPC endpoint the request came through.
+    VpcEndpoint,
+    /// The resource's own policy.
+    Resource,
+    /// What the resource allows beside its policy: KMS grants, S3 ACLs.
+    Grants,
+    /// The caller's identity-based policies, groups included.
+    Identity,
+    /// The caller's permissions boundary.
+    Boundary,
+    /// The session's policies.
+    Session,
+}
+
+/// Every policy that has a say about one request. [`Layers::new`] gives the least; fill in the rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Layers<'a> {
+    /// The service control policies over the caller's account.
+    pub service_control: ControlPolicies<'a>,
+    /// The resource control policies over the resource's account.
+    pub resource_control: ControlPolicies<'a>,
+    /// The VPC endpoint's policy, if the request came through an endpoint.
+    pub vpc_endpoint: Option<&'a NamedPolicy>,
+    /// The account that owns the resource.
+    pub resource_account: AccountId,
+    /// Whether an identity-based Allow does in the resource's own account.
+    pub resource_trust: ResourceTrust,
+    /// The resource's policy.
+    pub resource: Option<&'a NamedPolicy>,
+    /// What else the resource allows *this* request, already evaluated.
+    pub grants: &'a [Grant],
+    /// The caller's identity-based policies: managed and inline, its own and its groups'. For a federated user those of
+    /// the IAM user who made the session.
+    pub identity: &'a [NamedPolicy],
+    /// The permissions boundary of the user or role.
+    pub boundary: Option<&'a NamedPolicy>,
+    /// The session's policies; for a role session none means that there is no such limit.
+    pub session: &'a [NamedPolicy],
+    /// The canonical user id of the caller's account, where policies name accounts so.
+    pub canonical_user: Option<&'a str>,
+}
+
+impl Layers<'_> {
+    /// No policy at all: nobody may do anything, but for what the root user may in its own account.
+    #[must_use]
+    pub const fn new(resource_account: AccountId, resource_trust: ResourceTrust) -> Self {
+        Layers {
+            service_control: ControlPolicies::NoOrganization,
+            resource_control: ControlPolicies::NoOrganization,
+            vpc_endpoint: None,
+            resource_account,
+            resource_trust,
+            resource: None,
+            grants: &[],
+            identity: &[],
+            boundary: None,
+            session: &[],
+            canonical_user: None,
+        }
+    }
+}
+
+/// Whether the resource trusts its own account's identity-based policies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ResourceTrust {
+    /// Always, as most resources do: an identity-based Allow suffices in the same account.
+    Account,
+    /// Only as far as the resource's policy says so, as KMS keys do. Not even the root user is special.
+    ///
+    /// Source: KMS developer guide, *Key policies in AWS KMS* and *Default key policy*.
+    PolicyMandatory,
+}
+
+/// The SCPs or RCPs over an account.
+#[derive(Clone, Copy, Debug)]
+pub enum ControlPolicies<'a> {
+    /// The account belongs to no organization, or the policy type is not enabled.
+    NoOrganization,
+    /// The organization's management account, which neither SCPs nor RCPs reach.
+    ManagementAccount,
+    /// A resource RCPs do not reach, such as an AWS managed key.
+    ExemptResource,
+    /// Every level from the root over the organizational units down to the account.
+    Levels(&'a [ControlLevel<'a>]),
+}
+
+/// The control policies attached at one level of the organization.
+#[derive(Clone, Debug)]
+pub struct ControlLevel<'a> {
+    /// `r-ab12`, `ou-...` or the account id.
+    pub name: Arc<str>,
+    /// At least one must allow.
+    pub policies: &'a [NamedPolicy],
+}
+
+/// An Allow that stands on the resource beside its policy and was found to cover this request: a KMS grant, an ACL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// What to call it in an explanation.
+    pub id: Arc<str>,
+    /// As whom it means the caller, and so which other Allows it needs.
+    pub to: PrincipalMatch,
+}

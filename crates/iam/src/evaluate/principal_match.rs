@@ -1,0 +1,225 @@
+//! Which callers a `Principal` element means, and what the way it names them implies.
+
+use super::compile::CompiledPrincipal;
+use crate::principal::Principal;
+
+/// How a resource-based policy (or a grant) came to mean the caller.
+///
+/// Source: IAM user guide, *AWS JSON policy elements: Principal* and *Policy evaluation logic*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrincipalMatch {
+    /// By the ARN or unique id of the IAM user who calls.
+    User,
+    /// By the ARN of the IAM user whose federated session calls.
+    UserOfFederatedSession,
+    /// By the ARN or unique id of the role whose session calls.
+    Role,
+    /// By the ARN of the role session itself.
+    RoleSession,
+    /// By the ARN of the federated user session itself.
+    FederatedUser,
+    /// By the account: a delegation, the account's own policies decide.
+    Account,
+    /// By the canonical user id of the caller's account: a delegation too.
+    CanonicalUser,
+    /// By `*` or `{"AWS": "*"}`, or because `NotPrincipal` does not name the caller.
+    Everyone,
+    /// By the name of the service that calls.
+    Service,
+    /// By the provider that vouched for the caller.
+    IdentityProvider,
+    /// By the CloudFront origin access identity that calls.
+    OriginAccessIdentity,
+}
+
+/// What kind of permission a match gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// The policy names the caller.
+    Direct,
+    /// The policy lets the caller's account in; an identity-based policy must allow as well.
+    Delegation,
+    /// The policy means everyone.
+    Everyone,
+}
+
+/// Which missing Allows stop a caller of the resource's own account whom the resource lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limits {
+    pub(super) identity: bool,
+    pub(super) boundary: bool,
+    pub(super) session: bool,
+}
+
+const NOTHING: Limits = Limits { identity: false, boundary: false, session: false };
+const BOUNDARY_AND_SESSION: Limits = Limits { identity: false, boundary: true, session: true };
+const EVERYTHING: Limits = Limits { identity: true, boundary: true, session: true };
+
+impl PrincipalMatch {
+    pub(super) const ALL: [Self; 11] = [
+        Self::User,
+        Self::UserOfFederatedSession,
+        Self::Role,
+        Self::RoleSession,
+        Self::FederatedUser,
+        Self::Account,
+        Self::CanonicalUser,
+        Self::Everyone,
+        Self::Service,
+        Self::IdentityProvider,
+        Self::OriginAccessIdentity,
+    ];
+
+    /// What kind of permission the match gives.
+    #[must_use]
+    pub fn reach(self) -> Reach {
+        match self {
+            Self::Account | Self::CanonicalUser => Reach::Delegation,
+            Self::Everyone => Reach::Everyone,
+            Self::User
+            | Self::UserOfFederatedSession
+            | Self::Role
+            | Self::RoleSession
+            | Self::FederatedUser
+            | Self::Service
+            | Self::IdentityProvider
+            | Self::OriginAccessIdentity => Reach::Direct,
+        }
+    }
+
+    /// Source: IAM user guide, *Policy evaluation logic* (the table of principals and implicit denies) and *Permissions
+    /// boundaries for IAM entities*.
+    pub(super) fn limits(self) -> Limits {
+        match self {
+            Self::User
+            | Self::RoleSession
+            | Self::FederatedUser
+            | Self::Everyone
+            | Self::Service
+            | Self::OriginAccessIdentity => NOTHING,
+            // A web identity or SAML provider stands for role sessions, which AWS limits as it limits the role's.
+            Self::UserOfFederatedSession | Self::Role | Self::IdentityProvider => BOUNDARY_AND_SESSION,
+            Self::Account | Self::CanonicalUser => EVERYTHING,
+        }
+    }
+}
+
+/// A set of ways to mean the caller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Matches(u16);
+
+impl Matches {
+    pub(super) const NONE: Self = Self(0);
+    /// What a statement without `Principal` matches by: it speaks of whoever bears it.
+    pub(super) const BEARER: Self = Self(1 << 15);
+
+    pub(super) fn of(way: PrincipalMatch) -> Self {
+        Self(1 << way as u16)
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn contains(self, way: PrincipalMatch) -> bool {
+        self.0 & Self::of(way).0 != 0
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = PrincipalMatch> + Clone {
+        PrincipalMatch::ALL.into_iter().filter(move |way| self.contains(*way))
+    }
+}
+
+/// How the pattern means the caller, if it does.
+pub(super) fn match_principal(
+    pattern: &CompiledPrincipal,
+    principal: &Principal,
+    canonical_user: Option<&str>,
+) -> Option<PrincipalMatch> {
+    match pattern {
+        CompiledPrincipal::Everyone => Some(PrincipalMatch::Everyone),
+        CompiledPrincipal::Account(account) => {
+            (principal.account() == Some(*account)).then_some(PrincipalMatch::Account)
+        }
+        CompiledPrincipal::Arn(arn) => match_arn(arn, principal),
+        CompiledPrincipal::UniqueId(id) => match principal {
+            Principal::User(user) => (user.unique_id() == &**id).then_some(PrincipalMatch::User),
+            Principal::RoleSession(session) => {
+                (session.role_unique_id() == &**id).then_some(PrincipalMatch::Role)
+            }
+            Principal::Anonymous
+            | Principal::Root(_)
+            | Principal::FederatedUser(_)
+            | Principal::Service { .. }
+            | Principal::OriginAccessIdentity { .. } => None,
+        },
+        CompiledPrincipal::OriginAccessIdentity(pattern) => match principal {
+            Principal::OriginAccessIdentity { id, .. } => {
+                (id.as_str() == &**pattern).then_some(PrincipalMatch::OriginAccessIdentity)
+            }
+            Principal::Anonymous
+            | Principal::Root(_)
+            | Principal::User(_)
+            | Principal::RoleSession(_)
+            | Principal::FederatedUser(_)
+            | Principal::Service { .. } => None,
+        },
+        CompiledPrincipal::CanonicalUser(pattern) => match principal {
+            Principal::OriginAccessIdentity { canonical_user: Some(id), .. } => {
+                (id.as_str() == &**pattern).then_some(PrincipalMatch::OriginAccessIdentity)
+            }
+            Principal::Root(_)
+            | Principal::User(_)
+            | Principal::RoleSession(_)
+            | Principal::FederatedUser(_) => {
+                (canonical_user == Some(&**pattern)).then_some(PrincipalMatch::CanonicalUser)
+            }
+            Principal::Anonymous | Principal::Service { .. } | Principal::OriginAccessIdentity { .. } => None,
+        },
+        CompiledPrincipal::Service(pattern) => match principal {
+            Principal::Service { name } => {
+                (&**pattern == "*" || name.as_str() == &**pattern).then_some(PrincipalMatch::Service)
+            }
+            Principal::Anonymous
+            | Principal::Root(_)
+            | Principal::User(_)
+            | Principal::RoleSession(_)
+            | Principal::FederatedUser(_)
+            | Principal::OriginAccessIdentity { .. } => None,
+        },
+        CompiledPrincipal::Federated(pattern) => match principal {
+            Principal::RoleSession(session) => session
+                .identity_provider()
+                .is_some_and(|provider| &**pattern == "*" || provider == &**pattern)
+                .then_some(PrincipalMatch::IdentityProvider),
+            Principal::Anonymous
+            | Principal::Root(_)
+            | Principal::User(_)
+            | Principal::FederatedUser(_)
+            | Principal::Service { .. }
+            | Principal::OriginAccessIdentity { .. } => None,
+        },
+    }
+}
+
+fn match_arn(arn: &str, principal: &Principal) -> Option<PrincipalMatch> {
+    match principal {
+        Principal::User(user) => (user.arn() == arn).then_some(PrincipalMatch::User),
+        Principal::RoleSession(session) if session.role_arn() == arn => Some(PrincipalMatch::Role),
+        Principal::RoleSession(session) => {
+            (session.session_arn() == arn).then_some(PrincipalMatch::RoleSession)
+        }
+        Principal::FederatedUser(session) if session.user_arn() == arn => {
+            Some(PrincipalMatch::UserOfFederatedSession)
+        }
+        Principal::FederatedUser(session) => (session.arn() == arn).then_some(PrincipalMatch::FederatedUser),
+        Principal::Anonymous
+        | Principal::Root(_)
+        | Principal::Service { .. }
+        | Principal::OriginAccessIdentity { .. } => None,
+    }
+}

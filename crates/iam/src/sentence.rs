@@ -1,0 +1,97 @@
+//! The sentence in which AWS tells the caller that the request was refused.
+
+use std::fmt::Write;
+
+use crate::evaluate::{Explanation, Layer, PolicyName, Reason, Relation, Request};
+
+/// How the service writes the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SentenceForm {
+    /// The resource's ARN in double quotes, as S3 writes it.
+    QuotedArn,
+    /// The resource's ARN as it is, as KMS writes it.
+    PlainArn,
+    /// As KMS writes it of a key that the request did not name but a ciphertext did: to callers of another account the
+    /// key stays "the resource associated with this ciphertext".
+    PlainArnOrCiphertext,
+}
+
+/// The sentence for the answer `strict` of the explanation; `None` if that is Allow or the caller has no ARN to be
+/// addressed by.
+///
+/// One reason is named, as AWS does, and an explicit deny by a policy that has an ARN of its own ends with it. To
+/// whom the whole sentence is shown rather than `Access Denied` is up to the service.
+///
+/// Source: IAM user guide, *Troubleshoot access denied error messages*; S3 user guide, *Troubleshoot access denied (403
+/// Forbidden) errors*; AWS Security Blog, *Enhanced access denied error messages with policy ARNs*.
+#[must_use]
+pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: SentenceForm) -> Option<String> {
+    let action = request.action;
+    let user = request.principal.arn()?;
+    let is_foreign = explanation.relation == Relation::CrossAccount;
+    let mut sentence = format!("User: {user} is not authorized to perform: {action} on ");
+    let resource = request.resource;
+    let silent_key = is_foreign && refused_by_resource(&explanation.reason);
+    let written = match (form, is_foreign, silent_key) {
+        (SentenceForm::QuotedArn, _, _) => write!(sentence, "resource: \"{resource}\""),
+        (SentenceForm::PlainArnOrCiphertext, true, _) => {
+            write!(sentence, "the resource associated with this ciphertext")
+        }
+        (SentenceForm::PlainArn, _, true) => write!(sentence, "this resource"),
+        (SentenceForm::PlainArn, _, false) | (SentenceForm::PlainArnOrCiphertext, false, _) => {
+            write!(sentence, "resource: {resource}")
+        }
+    };
+    written.ok()?;
+    let hides_key = match form {
+        SentenceForm::QuotedArn => false,
+        SentenceForm::PlainArn | SentenceForm::PlainArnOrCiphertext => silent_key,
+    };
+    if hides_key {
+        sentence.push_str(
+            " because the resource does not exist in this Region, no resource-based policies allow access, \
+             or a resource-based policy explicitly denies access",
+        );
+        return Some(sentence);
+    }
+    let written = match &explanation.reason {
+        Reason::Allowed { .. } => return None,
+        Reason::NoAllow { layer } => {
+            write!(sentence, " because no {} allows the {action} action", policy_type(*layer))
+        }
+        Reason::ExplicitDeny { layer, policy, .. } => {
+            let kind = policy_type(*layer);
+            let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            match policy {
+                PolicyName::Managed { arn } => {
+                    write!(sentence, " with an explicit deny in {article} {kind}: {arn}")
+                }
+                PolicyName::Inline { .. } | PolicyName::OfResource { .. } => {
+                    write!(sentence, " with an explicit deny in {article} {kind}")
+                }
+            }
+        }
+    };
+    written.ok()?;
+    Some(sentence)
+}
+
+fn refused_by_resource(reason: &Reason) -> bool {
+    match reason {
+        Reason::NoAllow { layer } | Reason::ExplicitDeny { layer, .. } => *layer == Layer::Resource,
+        Reason::Allowed { .. } => false,
+    }
+}
+
+/// AWS's name for the kind of policy.
+fn policy_type(layer: Layer) -> &'static str {
+    match layer {
+        Layer::ServiceControl => "service control policy",
+        Layer::ResourceControl => "resource control policy",
+        Layer::VpcEndpoint => "VPC endpoint policy",
+        Layer::Resource | Layer::Grants => "resource-based policy",
+        Layer::Identity => "identity-based policy",
+        Layer::Boundary => "permissions boundary",
+        Layer::Session => "session policy",
+    }
+}
