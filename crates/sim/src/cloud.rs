@@ -34,8 +34,8 @@ pub(crate) struct HeldKey {
 /// What one request did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// What the caller receives.
-    pub response: Response,
+    /// What the caller receives; `None` where the trace ends at something that is not modelled.
+    pub response: Option<Response>,
     /// What really happened.
     pub trace: Trace,
     /// What it changed; [`Cloud::apply`] carries it out.
@@ -264,7 +264,7 @@ impl Cloud {
         let seed: [u8; 16] = entropy.fill(&format!("aws/s3 {account} {region}"));
         let id = KeyId::from_random(seed);
         let arn = KeyArn { region: region.clone(), account: *account, id };
-        if let Some(policy) = Policy::aws_s3_key(account, region)
+        if let Some(policy) = Policy::key(&catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str()), &arn).ok()
             && !self.keys.contains_key(&arn)
         {
             let aliases = vec![String::from("aws/s3")];

@@ -8,7 +8,7 @@ use crate::cloud::HeldKey;
 use crate::crypto::EncryptionContext;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
-use crate::model::{Bucket, Principal, PrincipalKind};
+use crate::model::{Bucket, PrincipalKind};
 use crate::request::{Operation, Request, Signature, Transport};
 
 /// The keys of a request to S3.
@@ -23,12 +23,9 @@ pub(crate) fn s3(request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Cont
     if request.wire.transport == Transport::Https {
         context.insert("s3:TlsVersion", "1.3");
     }
-    match caller {
-        Caller::Anonymous => context.insert("aws:PrincipalType", "Anonymous"),
-        Caller::Known { principal, signature } => {
-            who(&mut context, principal);
-            signed(&mut context, signature, request);
-        }
+    who(&mut context, caller);
+    if let Some(signature) = caller.signature() {
+        signed(&mut context, signature, request);
     }
     operation(&mut context, &request.operation);
     context
@@ -37,10 +34,13 @@ pub(crate) fn s3(request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Cont
 /// The keys of the call that S3 makes to KMS with a forward access session of the caller.
 ///
 /// The caller's address is lost on this leg: KMS sees S3 calling (CloudTrail shows `fas.s3.amazonaws.com`).
-pub(crate) fn kms(request: &Request, principal: &Principal, held: &HeldKey, key_use: &KeyUse<'_>) -> Context {
+pub(crate) fn kms(request: &Request, caller: Caller<'_>, held: &HeldKey, key_use: &KeyUse<'_>) -> Context {
     let mut context = Context::new();
     global(&mut context, request);
-    who(&mut context, principal);
+    who(&mut context, caller);
+    if let Some(account) = caller.account() {
+        context.insert("kms:CallerAccount", account.to_string());
+    }
     context.insert("aws:RequestedRegion", key_use.region.to_string());
     context.insert("aws:ResourceAccount", held.key.arn.account.to_string());
     context.insert("aws:ViaAWSService", "true");
@@ -48,7 +48,6 @@ pub(crate) fn kms(request: &Request, principal: &Principal, held: &HeldKey, key_
     context.insert("aws:CalledViaFirst", "s3.amazonaws.com");
     context.insert("aws:CalledViaLast", "s3.amazonaws.com");
     context.insert("kms:ViaService", format!("s3.{}.amazonaws.com", key_use.region));
-    context.insert("kms:CallerAccount", principal.account.to_string());
     context.insert("kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
     context.insert("kms:KeySpec", "SYMMETRIC_DEFAULT");
     context.insert("kms:KeyUsage", "ENCRYPT_DECRYPT");
@@ -78,29 +77,20 @@ fn global(context: &mut Context, request: &Request) {
     context.insert("aws:UserAgent", request.wire.user_agent.as_str());
 }
 
-/// What is known of a caller who signs.
-fn who(context: &mut Context, principal: &Principal) {
-    let Principal { name, account, kind, .. } = principal;
-    context.insert("aws:PrincipalAccount", account.to_string());
-    match kind {
-        PrincipalKind::Root => {
-            context.insert("aws:PrincipalArn", format!("arn:aws:iam::{account}:root"));
-            context.insert("aws:PrincipalType", "Account");
-            context.insert("aws:userid", account.to_string());
-        }
-        PrincipalKind::User => {
-            context.insert("aws:PrincipalArn", principal.arn());
-            context.insert("aws:PrincipalType", "User");
-            context.insert("aws:username", name.as_str());
-            context.insert("aws:userid", principal.unique_id());
-        }
-        PrincipalKind::RoleSession { session, .. } => {
-            // The role's ARN, not the session's.
-            context.insert("aws:PrincipalArn", format!("arn:aws:iam::{account}:role/{name}"));
-            context.insert("aws:PrincipalType", "AssumedRole");
-            context.insert("aws:userid", format!("{}:{session}", principal.unique_id()));
-            context.leave_open("aws:TokenIssueTime");
-            context.insert("aws:MultiFactorAuthPresent", "false");
+/// What is known of the caller.
+fn who(context: &mut Context, caller: Caller<'_>) {
+    match caller {
+        Caller::Anonymous => iam::Principal::Anonymous.insert_keys(context),
+        Caller::Known { principal, .. } => {
+            principal.to_iam().insert_keys(context);
+            match principal.kind {
+                PrincipalKind::Root | PrincipalKind::User => {}
+                PrincipalKind::RoleSession { .. } => {
+                    // Temporary credentials carry both keys; when and how they were made is not part of a scenario.
+                    context.leave_open("aws:TokenIssueTime");
+                    context.leave_open("aws:MultiFactorAuthPresent");
+                }
+            }
         }
     }
 }

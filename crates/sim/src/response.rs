@@ -1,10 +1,12 @@
 //! What the caller receives: as exact, and as opaque, as the service.
 
+use catalog::errors::Status;
+
 /// An HTTP response, byte for byte what S3 sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// The status code, such as 403.
-    pub status: u16,
+    /// The status, such as `403 Forbidden`.
+    pub status: Status,
     /// Header fields in S3's order; names as S3 writes them.
     pub headers: Vec<(&'static str, String)>,
     /// The body. Answers to HEAD have none.
@@ -40,31 +42,6 @@ pub struct ErrorAnswer {
 impl Response {
     /// Whether the request was carried out.
     pub fn is_success(&self) -> bool {
-        self.status < 400
-    }
-
-    /// The status with its reason phrase, as the website endpoint's title shows it: `403 Forbidden`.
-    pub fn status_line(&self) -> String {
-        format!("{} {}", self.status, reason_phrase(self.status))
-    }
-}
-
-/// The reason phrase of a status that S3 or KMS sends. Source: RFC 9110, 15; 503 as S3 writes it.
-pub(crate) fn reason_phrase(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        204 => "No Content",
-        206 => "Partial Content",
-        304 => "Not Modified",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        409 => "Conflict",
-        412 => "Precondition Failed",
-        416 => "Requested Range Not Satisfiable",
-        500 => "Internal Server Error",
-        503 => "Slow Down",
-        _ => "",
+        self.status.code() < 400
     }
 }

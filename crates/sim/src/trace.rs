@@ -1,6 +1,7 @@
 //! What really happened to a request: one step a gate, in AWS's order.
 
 use catalog::RuleId;
+use iam::policy::Problem;
 
 use crate::request::Signature;
 use crate::{AccountId, BucketName, KeyArn, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
@@ -111,6 +112,13 @@ pub struct Authorization {
     pub resource: String,
     /// Every layer and every statement, and which of them decided.
     pub explanation: iam::Explanation,
+}
+
+impl Authorization {
+    /// Whether the policies allow the action. An answer that depends on open condition keys is AWS's strict one.
+    pub fn is_allowed(&self) -> bool {
+        self.explanation.strict == iam::Decision::Allow
+    }
 }
 
 /// Why a gate let the request pass.
@@ -282,10 +290,10 @@ pub enum Refusal {
         /// The bucket's ARN.
         resource: String,
     },
-    /// The policy cannot be read; S3 gives this text.
+    /// The policy is not one that S3 would store.
     MalformedPolicy {
-        /// S3's own text.
-        message: String,
+        /// All problems, the one that S3 names first.
+        problems: Vec<Problem>,
     },
     /// Block Public Access lets only AWS services and the owner's account in while the policy is public.
     RestrictPublicBuckets {

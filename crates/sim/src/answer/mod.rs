@@ -6,7 +6,8 @@ mod success;
 pub(crate) use refusal::refusal;
 pub(crate) use success::{listing, no_content, object, object_head, stored};
 
-use crate::crypto;
+use base64ct::{Base64, Encoding};
+
 use crate::request::Request;
 
 /// The fields that every answer begins with. Their order is that of captured answers.
@@ -20,7 +21,7 @@ fn common(request: &Request) -> Vec<(&'static str, String)> {
 
 /// S3's second id of a request: base64 of 56 bytes.
 fn host_id(request: &Request) -> String {
-    crypto::base64(&request.entropy.fill::<56>("host id"))
+    Base64::encode_string(&request.entropy.fill::<56>("host id"))
 }
 
 /// Text as XML and HTML carry it.

@@ -1,6 +1,8 @@
 //! Answers to requests that were refused: which of AWS's errors each refusal is, and the body it travels in.
 
 use catalog::errors::{S3Error, Status, WebsitePage, XmlError};
+use iam::policy::{Problem, Service};
+use iam::{Context, PolicyName, Reason, SentenceForm};
 
 use super::{common, host_id};
 use crate::behavior;
@@ -9,7 +11,7 @@ use crate::model::{KeyState, Principal};
 use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
 use crate::trace::{Authorization, HeaderFault, Refusal, Trace, UnknownKey};
-use crate::{AccountId, BucketName, Timestamp};
+use crate::{BucketName, Timestamp};
 
 /// An error that is ready to travel.
 struct Ready {
@@ -17,13 +19,9 @@ struct Ready {
     answer: ErrorAnswer,
 }
 
-/// The answer to a request that ended at a gate.
-pub(crate) fn refusal(cloud: &Cloud, request: &Request, trace: &Trace) -> Response {
-    match trace.refusal() {
-        Some(refusal) => travel(cloud, request, ready(cloud, request, refusal)),
-        // Nobody knows what AWS answers here. The trace says so; there is no response to show.
-        None => Response { status: 0, headers: Vec::new(), body: Body::Empty, error: None },
-    }
+/// The answer to a request that ended at a gate; `None` where nobody knows what AWS answers.
+pub(crate) fn refusal(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Response> {
+    trace.refusal().map(|refusal| travel(cloud, request, ready(cloud, request, refusal)))
 }
 
 /// Puts an error into the body of its endpoint: XML, a page, or for HEAD nothing.
@@ -63,11 +61,11 @@ fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
     };
     if is_head {
         headers.push(("Server", String::from("AmazonS3")));
-        return Response { status: status.code(), headers, body: Body::Empty, error: None };
+        return Response { status, headers, body: Body::Empty, error: None };
     }
     headers.push(("Transfer-Encoding", String::from("chunked")));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: status.code(), headers, body, error: Some(answer) }
+    Response { status, headers, body, error: Some(answer) }
 }
 
 /// The bucket's error document, where it has one that is not there.
@@ -122,7 +120,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
                 error(&S3Error::AccessDenied {})
             }
         }
-        Refusal::MalformedPolicy { message } => malformed_policy(message),
+        Refusal::MalformedPolicy { problems } => malformed_policy(problems),
         Refusal::RestrictPublicBuckets { .. } => error(&S3Error::AccessDenied {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
         Refusal::AnonymousOperation => error(&S3Error::AnonymousOperation {}),
@@ -139,10 +137,121 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::CustomerKeyWrong => error(&S3Error::SseCWrongKey {}),
         Refusal::CustomerKeyNotApplicable => error(&S3Error::SseCNotApplicable {}),
         Refusal::KeyNotFound(unknown) => unknown_key(unknown),
-        Refusal::KmsNotAuthorized { authorization, key_account, caller_account, .. } => {
-            kms_denial(request, authorization, key_account == caller_account)
-        }
+        Refusal::KmsNotAuthorized { authorization, .. } => kms_denial(cloud, request, authorization),
         Refusal::KeyUnusable { key, state } => key_state(&key.to_string(), *state),
         Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
+    }
+}
+
+fn header_fault(fault: &HeaderFault) -> Ready {
+    match fault {
+        HeaderFault::UnknownMode { .. } | HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported {}),
+        HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
+        HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
+        HeaderFault::CustomerKeyWithMode => error(&S3Error::SseCWithSse {}),
+        HeaderFault::CustomerAlgorithmMissing => error(&S3Error::SseCAlgorithmMissing {}),
+        HeaderFault::CustomerAlgorithmUnknown { value } => error(&S3Error::SseCAlgorithm { algorithm: value }),
+        HeaderFault::CustomerKeyAbsent => error(&S3Error::SseCKeyHeaderMissing {}),
+        HeaderFault::CustomerKeyLength => error(&S3Error::SseCKeyLength {}),
+        HeaderFault::CustomerKeyDigest => error(&S3Error::SseCKeyDigest {}),
+    }
+}
+
+/// S3's own text about a policy, of which `iam` knows all. Where S3's words are not known there is its code alone.
+fn malformed_policy(problems: &[Problem]) -> Ready {
+    let answer = iam::policy::aws_answer(problems, Service::S3);
+    let (message, detail) = answer.map_or((None, None), |answer| (answer.message, answer.detail));
+    let answer = ErrorAnswer {
+        code: String::from("MalformedPolicy"),
+        message: message.unwrap_or_default(),
+        extra: detail.map(|detail| ("Detail", detail)).into_iter().collect(),
+    };
+    Ready { status: Status::BadRequest, answer }
+}
+
+/// What S3 quotes as the value of the argument `Authorization`. That of Signature Version 2 is not recorded.
+fn argument(signature: Option<&Signature>) -> &'static str {
+    match signature {
+        None | Some(Signature::V4Query { .. } | Signature::V2Query { .. }) => "null",
+        Some(Signature::V4Header | Signature::V2Header) => "AWS",
+    }
+}
+
+/// S3's refusal of an S3 action: the whole sentence for callers of the bucket's account, else two words.
+fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
+    let signer = signer(cloud, request);
+    let owner = cloud.bucket(request.operation.bucket()).map(|bucket| bucket.account);
+    let sentence = signer
+        .filter(|principal| behavior::explains_refusals(request.time) && Some(principal.account) == owner)
+        .and_then(|principal| sentence(principal, request.time, authorization, SentenceForm::QuotedArn));
+    relay(sentence)
+}
+
+/// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too.
+fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
+    let form = match request.operation {
+        Operation::PutObject(_) => SentenceForm::PlainArn,
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::PutBucketPolicy { .. } => SentenceForm::PlainArnOrCiphertext,
+    };
+    if !behavior::relays_kms_sentence(request.time) {
+        return error(&S3Error::AccessDenied {});
+    }
+    relay(signer(cloud, request).and_then(|principal| sentence(principal, request.time, authorization, form)))
+}
+
+fn relay(sentence: Option<String>) -> Ready {
+    match sentence {
+        Some(sentence) => error(&S3Error::NotAuthorized { sentence: &sentence }),
+        None => error(&S3Error::AccessDenied {}),
+    }
+}
+
+fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
+    match &request.sender {
+        Sender::Anonymous => None,
+        Sender::Signed { by, .. } => cloud.principal(by),
+    }
+}
+
+fn sentence(
+    principal: &Principal,
+    time: Timestamp,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    let caller = principal.to_iam();
+    let Authorization { action, resource, explanation } = authorization;
+    let context = Context::new();
+    let asked = iam::Request { principal: &caller, action, resource, context: &context };
+    let sentence = iam::sentence(explanation, &asked, form)?;
+    match &explanation.reason {
+        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } if !behavior::names_policy_arns(time) => {
+            Some(sentence.trim_end_matches(&format!(": {arn}")).to_owned())
+        }
+        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => Some(sentence),
+    }
+}
+
+/// KMS's refusal of a name that is no key's.
+fn unknown_key(unknown: &UnknownKey) -> Ready {
+    match unknown {
+        UnknownKey::NoSuchKey { arn } => error(&S3Error::KmsKeyNotFound { key_arn: arn }),
+        UnknownKey::NoSuchAlias { arn } => error(&S3Error::KmsAliasNotFound { alias_arn: arn }),
+        UnknownKey::NoKeyId { text } => error(&S3Error::KmsInvalidKeyId { key_id: text }),
+        UnknownKey::OtherRegion { region } => error(&S3Error::KmsInvalidArn { region }),
+    }
+}
+
+/// KMS's refusal of a key that cannot be used.
+fn key_state(key_arn: &str, state: KeyState) -> Ready {
+    match state {
+        KeyState::Disabled => error(&S3Error::KmsDisabled { key_arn }),
+        KeyState::PendingDeletion => error(&S3Error::KmsPendingDeletion { key_arn }),
+        KeyState::PendingImport => error(&S3Error::KmsPendingImport { key_arn }),
+        // INVARIANT (key state): gate 7 lets enabled keys pass.
+        KeyState::Unavailable | KeyState::Enabled => error(&S3Error::KmsUnavailable { key_arn }),
     }
 }

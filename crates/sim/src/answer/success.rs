@@ -1,5 +1,7 @@
 //! Answers to requests that were carried out. Source: S3 API reference, the operations' response syntax.
 
+use catalog::errors::Status;
+
 use super::{common, element};
 use crate::KeyArn;
 use crate::cloud::Cloud;
@@ -31,7 +33,7 @@ pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response 
     headers.push(("Content-Type", object.content_type.clone()));
     headers.push(("Content-Length", object.size.to_string()));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: 200, headers, body: Body::Empty, error: None }
+    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
 }
 
 /// The answer to PutObject.
@@ -41,14 +43,14 @@ pub(crate) fn stored(request: &Request, object: &StoredObject) -> Response {
     headers.push(("ETag", format!("\"{}\"", object.etag)));
     headers.push(("Content-Length", String::from("0")));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: 200, headers, body: Body::Empty, error: None }
+    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
 }
 
 /// The answer to a change of settings.
 pub(crate) fn no_content(request: &Request) -> Response {
     let mut headers = common(request);
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: 204, headers, body: Body::Empty, error: None }
+    Response { status: Status::NoContent, headers, body: Body::Empty, error: None }
 }
 
 /// The answer to ListObjectsV2: names, sizes and entity tags, nothing about encryption.
@@ -79,7 +81,7 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
     headers.push(("Content-Type", String::from("application/xml")));
     headers.push(("Transfer-Encoding", String::from("chunked")));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: 200, headers, body: Body::Xml(xml), error: None }
+    Response { status: Status::Ok, headers, body: Body::Xml(xml), error: None }
 }
 
 /// The encryption headers that reads and writes answer with.

@@ -37,7 +37,7 @@ impl Payload {
 pub(crate) fn check<'c>(cloud: &'c Cloud, caller: Caller<'c>, request: &'c Request) -> Answer<Found<'c>> {
     let name = request.operation.bucket();
     let Some(bucket) = cloud.bucket(name) else {
-        return Err(Stop::refused(Refusal::NoSuchBucket { bucket: name.clone() }, RuleId::NoSuchBucket));
+        return Err(Stop::refused(Refusal::NoSuchBucket { bucket: name.clone() }, RuleId::BucketMustExist));
     };
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
@@ -51,7 +51,7 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, caller: Caller<'c>, request: &'c Reque
         Operation::PutBucketPolicy { policy, .. } => bucket_policy(bucket, policy)?,
         Operation::ListObjectsV2(_) => Payload::None,
     };
-    Ok(Pass { proof: Found { caller, bucket, payload }, finding: Finding::BucketExists, rule: RuleId::NoSuchBucket })
+    Ok(Pass { proof: Found { caller, bucket, payload }, finding: Finding::BucketExists, rule: RuleId::BucketMustExist })
 }
 
 /// A website endpoint wants a website and answers GET and HEAD only.
@@ -62,18 +62,18 @@ fn website(bucket: &Bucket, operation: &Operation) -> Result<(), Stop> {
         Operation::PutObject(_) | Operation::PutBucketPolicy { .. } => Some("PUT"),
     };
     if let Some(method) = method {
-        return Err(Stop::refused(Refusal::WebsiteMethod { method }, RuleId::WebsiteMethods));
+        return Err(Stop::refused(Refusal::WebsiteMethod { method }, RuleId::WebsiteServesGetAndHead));
     }
     if bucket.website.is_none() {
         let refusal = Refusal::NoWebsite { bucket: bucket.name.clone() };
-        return Err(Stop::refused(refusal, RuleId::NoWebsiteConfiguration));
+        return Err(Stop::refused(refusal, RuleId::WebsiteNeedsConfiguration));
     }
     Ok(())
 }
 
 /// What S3 says about the encryption headers of a write before it asks whether the write is allowed.
 fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Result<Option<Secret<32>>, Stop> {
-    let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::EncryptionHeaderValidation));
+    let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersMustAgree));
     if headers.customer_key.is_some() && headers.mode.is_some() {
         return fault(HeaderFault::CustomerKeyWithMode);
     }
@@ -81,7 +81,7 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
         Some("") => return fault(HeaderFault::EmptyMode),
         Some("aws:kms" | "aws:kms:dsse") => {
             if transport == Transport::Http {
-                return Err(Stop::refused(Refusal::InsecureKmsUpload, RuleId::KmsUploadNeedsHttps));
+                return Err(Stop::refused(Refusal::InsecureKmsUpload, RuleId::SseKmsWriteNeedsTls));
             }
         }
         Some("AES256") | None if headers.kms_key_id.is_some() => return fault(HeaderFault::KeyIdWithoutKms),
@@ -97,7 +97,7 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
 /// Reads the three headers of SSE-C. Source: LocalStack's snapshots recorded against AWS, 2026-02-21.
 fn customer_key(headers: Option<&CustomerKeyHeaders>) -> Result<Option<Secret<32>>, Stop> {
     let Some(headers) = headers else { return Ok(None) };
-    let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::EncryptionHeaderValidation));
+    let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersMustAgree));
     match headers.algorithm.as_deref() {
         Some("AES256") => {}
         Some(other) => return fault(HeaderFault::CustomerAlgorithmUnknown { value: other.to_owned() }),
@@ -115,6 +115,6 @@ fn customer_key(headers: Option<&CustomerKeyHeaders>) -> Result<Option<Secret<32
 fn bucket_policy(bucket: &Bucket, text: &str) -> Result<Payload, Stop> {
     match Policy::bucket(text, &bucket.name) {
         Ok(policy) => Ok(Payload::BucketPolicy(Box::new(policy))),
-        Err(message) => Err(Stop::refused(Refusal::MalformedPolicy { message }, RuleId::MalformedPolicy)),
+        Err(problems) => Err(Stop::refused(Refusal::MalformedPolicy { problems }, RuleId::BucketBeforeBody)),
     }
 }

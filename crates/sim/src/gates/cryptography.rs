@@ -19,7 +19,7 @@ pub(crate) fn open_by_s3(cloud: &Cloud, object: &StoredObject) -> Answer<Vec<u8>
 pub(crate) fn open_by_customer(cloud: &Cloud, object: &StoredObject, key: &Secret<32>) -> Answer<Vec<u8>> {
     match &object.at_rest {
         AtRest::SseC { key_check, .. } if !key_check.matches(key) => {
-            Err(Stop::refused(Refusal::CustomerKeyWrong, RuleId::CustomerKeyWrong))
+            Err(Stop::refused(Refusal::CustomerKeyWrong, RuleId::SseCNeedsTheKeyEveryTime))
         }
         at_rest => opened(at_rest.open(cloud.s3_key(), Unlock::FromCustomer(key)), KeyHolder::Customer),
     }

@@ -1,8 +1,9 @@
 //! Gates 6 and 7: whether the caller may use the key, and whether the key can be used.
 
 use catalog::RuleId;
+use iam::{AllowedBy, Layer, Reason};
 
-use super::authorize;
+use super::authorize::{self, Judged};
 use super::signature::Caller;
 use super::upload::KeyReference;
 use super::{Answer, Pass, Stop};
@@ -13,10 +14,25 @@ use crate::request::Request;
 use crate::trace::{Finding, Refusal, UnknownKey};
 use crate::Region;
 
-/// What S3 asks KMS to do on the caller's behalf.
+/// What S3 has KMS do on a caller's behalf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KmsAction {
+    Decrypt,
+    GenerateDataKey,
+}
+
+impl KmsAction {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Decrypt => "kms:Decrypt",
+            Self::GenerateDataKey => "kms:GenerateDataKey",
+        }
+    }
+}
+
+/// One call to KMS on the caller's behalf.
 pub(crate) struct KeyUse<'a> {
-    /// `kms:Decrypt` or `kms:GenerateDataKey`.
-    pub(crate) action: &'static str,
+    pub(crate) action: KmsAction,
     pub(crate) context: &'a EncryptionContext,
     /// The bucket's Region: S3 asks the KMS of its own Region.
     pub(crate) region: &'a Region,
@@ -46,28 +62,50 @@ pub(crate) fn authorize<'c>(
             cloud.held_key(arn).ok_or_else(|| UnknownKey::NoSuchKey { arn: arn.to_string() })
         }
     };
-    let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::KeyNotFound))?;
-    let Caller::Known { principal, signature } = caller else {
+    let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::UnknownKeyIs400))?;
+    let Caller::Known { principal, .. } = caller else {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;
         let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };
-        return Err(Stop::refused(refusal, RuleId::KmsNeedsSignatureV4));
+        return Err(Stop::refused(refusal, RuleId::UnsignedSseKmsIs400));
     };
-    let authorization = authorize::kms(held, principal, signature, key_use, request);
-    if authorization.explanation.is_allowed() {
-        return Ok(Pass {
-            proof: Permitted { key: held },
-            finding: Finding::KmsAllowed(authorization),
-            rule: RuleId::KmsAuthorization,
-        });
+    let authorization = authorize::kms(held, caller, principal, key_use, request);
+    let rule = rule(held, key_use, &authorization.explanation.reason);
+    match authorize::judge(authorization, rule)? {
+        Judged::Allowed(authorization) => {
+            Ok(Pass { proof: Permitted { key: held }, finding: Finding::KmsAllowed(authorization), rule })
+        }
+        Judged::Denied(authorization) => {
+            let refusal = Refusal::KmsNotAuthorized {
+                authorization,
+                key_account: held.key.arn.account,
+                caller_account: principal.account,
+                aws_managed: held.key.manager == KeyManager::Aws,
+            };
+            Err(Stop::refused(refusal, rule))
+        }
     }
-    let refusal = Refusal::KmsNotAuthorized {
-        authorization,
-        key_account: held.key.arn.account,
-        caller_account: principal.account,
-        aws_managed: held.key.manager == KeyManager::Aws,
-    };
-    Err(Stop::refused(refusal, RuleId::KmsAuthorization))
+}
+
+/// The rule of KMS that decided.
+fn rule(held: &HeldKey, key_use: &KeyUse<'_>, reason: &Reason) -> RuleId {
+    match (held.key.manager, reason) {
+        (KeyManager::Aws, Reason::Allowed { .. }) => RuleId::AwsS3KeyLetsTheAccountIn,
+        (KeyManager::Aws, Reason::NoAllow { layer: Layer::Resource }) => RuleId::AwsS3KeyStaysInItsAccount,
+        (KeyManager::Customer, Reason::Allowed { by: AllowedBy::IdentityByDelegation }) => {
+            RuleId::RootStatementDelegates
+        }
+        (KeyManager::Customer, Reason::Allowed { by: AllowedBy::Resource(_) }) => RuleId::DirectKeyPolicyGrant,
+        (KeyManager::Customer, Reason::Allowed { by: AllowedBy::BothAccounts }) => {
+            RuleId::KmsCrossAccountNeedsBothSides
+        }
+        (KeyManager::Customer, Reason::NoAllow { layer: Layer::Resource }) => RuleId::KeyPolicyIsMandatory,
+        (KeyManager::Customer, Reason::NoAllow { layer: Layer::Identity }) => match key_use.action {
+            KmsAction::Decrypt => RuleId::GetNeedsDecrypt,
+            KmsAction::GenerateDataKey => RuleId::PutNeedsGenerateDataKey,
+        },
+        (KeyManager::Customer | KeyManager::Aws, reason) => authorize::iam_rule(reason),
+    }
 }
 
 /// Checks the key's state, after the permission to use it.
@@ -81,11 +119,11 @@ pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
         KeyState::Enabled => Ok(Pass {
             proof: Usable { key },
             finding: Finding::KeyUsable { key: key.key.arn.clone() },
-            rule: RuleId::KeyStateAfterAuthorization,
+            rule: RuleId::EnabledKeyWorks,
         }),
-        KeyState::Disabled => refused(RuleId::KeyDisabled),
-        KeyState::PendingDeletion => refused(RuleId::KeyPendingDeletion),
-        KeyState::PendingImport => refused(RuleId::KeyPendingImport),
-        KeyState::Unavailable => refused(RuleId::KeyUnavailable),
+        KeyState::Disabled => refused(RuleId::DisabledKeyIs400),
+        KeyState::PendingDeletion => refused(RuleId::PendingDeletionIs400),
+        KeyState::PendingImport => refused(RuleId::PendingImportIs400),
+        KeyState::Unavailable => refused(RuleId::UnavailableKeyIs400),
     }
 }

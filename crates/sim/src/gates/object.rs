@@ -8,7 +8,7 @@ use super::{Answer, Pass, Stop};
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::StoredObject;
-use crate::request::{Request, Signature};
+use crate::request::{Endpoint, Request, Signature};
 use crate::trace::{Encryption, Finding, Refusal};
 use crate::ObjectName;
 
@@ -27,51 +27,67 @@ pub(crate) fn check<'c>(
 ) -> Answer<Readable<'c>> {
     let bucket = authorized.found.bucket;
     let Some(object) = cloud.object(&bucket.name, name) else {
-        return Err(absence(cloud, &authorized, request, name));
+        return Err(absence(&authorized, request, name));
     };
     let encryption = encryption_of(cloud, object);
     let found = &authorized.found;
     match &encryption {
         Encryption::SseKms { aws_managed, .. } | Encryption::DsseKms { aws_managed, .. } => {
-            needs_signature_v4(found.caller.signature(), *aws_managed)?;
+            needs_signature_v4(found.caller.signature(), request.wire.endpoint, *aws_managed)?;
         }
         Encryption::None | Encryption::SseS3 | Encryption::SseC | Encryption::UnknownKey => {}
     }
     match (&found.payload, &encryption) {
         (Payload::CustomerKey(_), Encryption::SseC) => {}
         (Payload::CustomerKey(_), _) => {
-            return Err(Stop::refused(Refusal::CustomerKeyNotApplicable, RuleId::CustomerKeyNotApplicable));
+            return Err(Stop::refused(Refusal::CustomerKeyNotApplicable, RuleId::SseCOnOtherObjectsIs400));
         }
         (Payload::None | Payload::BucketPolicy(_), Encryption::SseC) => {
-            return Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::CustomerKeyMissing));
+            return Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::SseCNeedsTheKeyEveryTime));
         }
         (Payload::None | Payload::BucketPolicy(_), _) => {}
     }
     Ok(Pass {
         proof: Readable { authorized, object },
         finding: Finding::ObjectFound { encryption },
-        rule: RuleId::ObjectExists,
+        rule: RuleId::S3AuthorizationBeforeObject,
     })
 }
 
 /// S3 answers for a KMS key only to requests signed with Signature Version 4.
-fn needs_signature_v4(signature: Option<&Signature>, aws_managed: bool) -> Result<(), Stop> {
+fn needs_signature_v4(
+    signature: Option<&Signature>,
+    endpoint: Endpoint,
+    aws_managed: bool,
+) -> Result<(), Stop> {
     match signature {
         Some(Signature::V4Header | Signature::V4Query { .. }) => Ok(()),
-        None | Some(Signature::V2Header | Signature::V2Query { .. }) => {
-            let refusal = Refusal::KmsNeedsSignatureV4 { signature: signature.cloned(), aws_managed };
-            Err(Stop::refused(refusal, RuleId::KmsNeedsSignatureV4))
+        None => {
+            let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };
+            Err(Stop::refused(refusal, website_or(endpoint, RuleId::UnsignedSseKmsIs400)))
+        }
+        Some(old @ (Signature::V2Header | Signature::V2Query { .. })) => {
+            let refusal = Refusal::KmsNeedsSignatureV4 { signature: Some(old.clone()), aws_managed };
+            Err(Stop::refused(refusal, RuleId::SigV2SseKmsIs400))
         }
     }
 }
 
+/// What a website endpoint answers for a KMS object nobody has recorded.
+fn website_or(endpoint: Endpoint, rest: RuleId) -> RuleId {
+    match endpoint {
+        Endpoint::Website => RuleId::WebsitePageOfKmsObject,
+        Endpoint::RestVirtualHosted | Endpoint::RestPath => rest,
+    }
+}
+
 /// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
-fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
+fn absence(authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
     let name = name.clone();
-    match authorize::may_list(cloud, &authorized.found, request) {
-        Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingObjectWithListBucket),
+    match authorize::may_list(&authorized.found, request) {
+        Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingKeyNeedsListBucket),
         Err(list) => {
-            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, RuleId::MissingObjectWithoutListBucket)
+            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, RuleId::MissingKeyNeedsListBucket)
         }
     }
 }

@@ -5,7 +5,7 @@ use catalog::RuleId;
 use super::authorize::{self, Authorized};
 use super::bucket::{self, Payload};
 use super::cryptography;
-use super::kms::{self, KeyUse};
+use super::kms::{self, KeyUse, KmsAction};
 use super::object::{self, Readable};
 use super::public_access;
 use super::signature;
@@ -26,7 +26,7 @@ pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
     let done = pass(cloud, request, &mut recorder);
     let trace = recorder.finish();
     let (response, changes) = match done {
-        Ok(done) => done,
+        Ok((response, changes)) => (Some(response), changes),
         Err(Ended) => (answer::refusal(cloud, request, &trace), Vec::new()),
     };
     Outcome { response, trace, changes }
@@ -39,7 +39,7 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
     let found = recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, caller, request))?;
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
-    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
+    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(open, request))?;
     match &request.operation {
         Operation::GetObject(GetObject { name, .. }) => {
             let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
@@ -51,15 +51,15 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         }
         Operation::PutObject(put) => put_object(cloud, request, authorized, put, recorder),
         Operation::ListObjectsV2(list) => {
-            recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListingNeedsNoKey);
-            no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListingNeedsNoKey);
+            recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListNeverAsksKms);
+            no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
         Operation::PutBucketPolicy { bucket, .. } => {
-            recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::GateOrder);
-            no_key(recorder, &Idle::SettingsOnly, RuleId::GateOrder);
+            recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+            no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
             let changes = match authorized.found.payload {
-                Payload::None => Vec::new(),
+                Payload::None | Payload::CustomerKey(_) => Vec::new(),
                 Payload::BucketPolicy(policy) => vec![Change::BucketPolicySet { bucket: bucket.clone(), policy }],
             };
             Ok((answer::no_content(request), changes))
@@ -91,7 +91,7 @@ fn head(
     if checksum_mode {
         open(cloud, request, &readable, recorder)?;
     } else {
-        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadNeedsNoKey);
+        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadAsksNoKms);
     }
     Ok((answer::object_head(request, readable.object), Vec::new()))
 }
@@ -107,28 +107,28 @@ fn open(
     let found = &readable.authorized.found;
     match &object.at_rest {
         AtRest::Plain { .. } => {
-            no_kms(recorder, &Idle::NotEncrypted, RuleId::UnencryptedLegacy);
-            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            no_kms(recorder, &Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
+            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
             cryptography::open_by_s3(cloud, object).map(|pass| pass.proof).map_err(|_| Ended)
         }
         AtRest::SseS3 { .. } => {
-            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3NeedsNoKms);
+            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3AsksNoKms);
             recorder.ask(Gate::Cryptography, cryptography::open_by_s3(cloud, object))
         }
         AtRest::SseC { .. } => {
-            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::CustomerKeyUpload);
+            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::SseCNeedsTheKeyEveryTime);
             let answer = match &found.payload {
                 Payload::CustomerKey(key) => cryptography::open_by_customer(cloud, object, key),
                 // INVARIANT (customer key): gate 5 lets no request without a key come here.
                 Payload::None | Payload::BucketPolicy(_) => {
-                    Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::CustomerKeyMissing))
+                    Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::SseCNeedsTheKeyEveryTime))
                 }
             };
             recorder.ask(Gate::Cryptography, answer)
         }
         AtRest::SseKms { key, context, .. } | AtRest::DsseKms { key, context, .. } => {
             let reference = KeyReference::Key(key.clone());
-            let key_use = KeyUse { action: "kms:Decrypt", context, region: &found.bucket.region };
+            let key_use = KeyUse { action: KmsAction::Decrypt, context, region: &found.bucket.region };
             let permitted = recorder.ask(
                 Gate::KmsAuthorization,
                 kms::authorize(cloud, found.caller, &reference, &key_use, request),
@@ -156,23 +156,23 @@ fn put_object(
     let found = &settled.authorized.found;
     let at_rest = match settled.plan {
         Plan::Plain => {
-            no_kms(recorder, &Idle::NotEncrypted, RuleId::UnencryptedLegacy);
-            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::UnencryptedLegacy);
+            no_kms(recorder, &Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
+            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
             AtRest::Plain { body: put.body.clone() }
         }
         Plan::SseS3 => {
-            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3NeedsNoKms);
+            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3AsksNoKms);
             let at_rest = cryptography::seal_by_s3(cloud, &put.body, &request.entropy);
             recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::S3))?
         }
         Plan::SseC(key) => {
-            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::CustomerKeyUpload);
+            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::SseCNeedsTheKeyEveryTime);
             let at_rest = AtRest::sse_c(&key, &put.body, &request.entropy);
             recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Customer))?
         }
         Plan::Kms { key, layers, context } => {
             let key_use =
-                KeyUse { action: "kms:GenerateDataKey", context: &context, region: &found.bucket.region };
+                KeyUse { action: KmsAction::GenerateDataKey, context: &context, region: &found.bucket.region };
             let permitted = recorder.ask(
                 Gate::KmsAuthorization,
                 kms::authorize(cloud, found.caller, &key, &key_use, request),

@@ -36,19 +36,19 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
         && is_public(&policy.parsed)
     {
         let refusal = Refusal::BlockPublicPolicy { caller: found.caller.arn(), resource: bucket.arn() };
-        return Err(Stop::refused(refusal, RuleId::BlockPublicPolicy));
+        return Err(Stop::refused(refusal, RuleId::BlockPublicPolicyRefuses));
     }
     let outsider = found.caller.account() != Some(&bucket.account);
     let public = bucket.policy.as_ref().is_some_and(|policy| is_public(&policy.parsed));
     if block.restrict_public_buckets && outsider && public {
         let (action, resource) = s3_target(operation);
         let refusal = Refusal::RestrictPublicBuckets { action, resource };
-        return Err(Stop::refused(refusal, RuleId::RestrictPublicBuckets));
+        return Err(Stop::refused(refusal, RuleId::RestrictPublicBucketsCutsOthers));
     }
     Ok(Pass {
         proof: Unrestricted { found },
         finding: Finding::NotRestricted { block },
-        rule: RuleId::BlockPublicAccessUnion,
+        rule: RuleId::NotRestrictedByBlockPublicAccess,
     })
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
 fn acl_of_upload(bucket: &Bucket, put: &PutObject) -> Result<(), Stop> {
     match (bucket.ownership, put.acl.as_deref()) {
         (ObjectOwnership::BucketOwnerEnforced, Some(acl)) if acl != "bucket-owner-full-control" => {
-            Err(Stop::refused(Refusal::AclsDisabled, RuleId::AclsDisabled))
+            Err(Stop::refused(Refusal::AclsDisabled, RuleId::OwnershipEnforcedRefusesAcls))
         }
         (
             ObjectOwnership::BucketOwnerEnforced

@@ -46,24 +46,24 @@ impl<'c> Caller<'c> {
 /// Checks the signature. A website endpoint takes no signatures, so whoever calls it is anonymous.
 /// A sender that the scenario does not know is refused when the cloud is built, not here.
 pub(crate) fn check<'c>(cloud: &'c Cloud, request: &'c Request) -> Answer<Caller<'c>> {
-    let anonymous = Pass { proof: Caller::Anonymous, finding: Finding::Unsigned, rule: RuleId::AnonymousCaller };
+    let anonymous = Pass { proof: Caller::Anonymous, finding: Finding::Unsigned, rule: RuleId::UnsignedIsAnonymous };
     let Sender::Signed { by, signature } = &request.sender else { return Ok(anonymous) };
     if request.wire.endpoint == Endpoint::Website {
         return Ok(anonymous);
     }
     let Some(principal) = cloud.principal(by) else {
-        return Err(Stop::refused(Refusal::UnknownAccessKey { name: by.clone() }, RuleId::InvalidAccessKeyId));
+        return Err(Stop::refused(Refusal::UnknownAccessKey { name: by.clone() }, RuleId::AccessKeyMustExist));
     };
     if let Some((expired, expires_seconds)) = expiry(signature)
         && request.time > expired
     {
         let refusal = Refusal::PresignedExpired { expired, expires_seconds };
-        return Err(Stop::refused(refusal, RuleId::PresignedExpiry));
+        return Err(Stop::refused(refusal, RuleId::PresignedExpires));
     }
     Ok(Pass {
         proof: Caller::Known { principal, signature },
         finding: Finding::Signed { signature: signature.clone() },
-        rule: RuleId::SignatureIdentifiesCaller,
+        rule: RuleId::SignatureMustMatch,
     })
 }
 

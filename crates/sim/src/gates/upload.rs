@@ -64,17 +64,21 @@ pub(crate) fn settle<'c>(
         if bucket.blocks_sse_c {
             let resource = format!("{}/{}", bucket.arn(), put.name);
             let refusal = Refusal::SseCBlocked { caller: found.caller.arn(), resource };
-            return Err(Stop::refused(refusal, RuleId::SseCBlocked));
+            return Err(Stop::refused(refusal, RuleId::SseCBlockedByDefault));
         }
         let plan = Plan::SseC(key.clone());
         let finding = Finding::UploadEncryption { encryption: Encryption::SseC, chosen_by: ChosenBy::Request };
-        return Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::CustomerKeyUpload });
+        return Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::SseCNeedsTheKeyEveryTime });
     }
     // An anonymous upload has no account of its own; aliases and `aws/s3` then resolve in the bucket owner's.
     let account = found.caller.account().unwrap_or(&bucket.account);
     let (plan, chosen_by) = plan(cloud, bucket, account, put, time);
     let finding = Finding::UploadEncryption { encryption: encryption_of(cloud, &plan), chosen_by };
-    Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::DefaultEncryptionApplies })
+    let rule = match chosen_by {
+        ChosenBy::Request => RuleId::RequestHeaderBeatsDefault,
+        ChosenBy::BucketDefault => RuleId::BucketDefaultApplies,
+    };
+    Ok(Pass { proof: Settled { authorized, plan }, finding, rule })
 }
 
 /// A plan as the trace names it.

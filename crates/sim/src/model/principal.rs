@@ -1,7 +1,13 @@
 //! Accounts, and the users and roles in them.
 
+use std::sync::Arc;
+
+use iam::policy::{Attachment, PolicyKind, Problem};
+use iam::{CompiledPolicy, NamedPolicy, PolicyName};
+
 use super::PublicAccessBlock;
-use crate::{AccountId, PrincipalName};
+use crate::crypto::Entropy;
+use crate::{AccountId, BucketName, KeyArn, PrincipalName};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone)]
@@ -16,9 +22,52 @@ pub struct Account {
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// What the policy is called and how it is attached; part of AWS's sentences and of the explanation.
-    pub named: iam::NamedPolicy,
+    pub named: NamedPolicy,
+    /// What the text says.
+    pub parsed: Arc<iam::policy::Policy>,
     /// AWS's own JSON, as written. Spans in explanations point into it.
-    pub text: String,
+    pub text: Arc<str>,
+}
+
+impl Policy {
+    /// Reads an identity-based policy. Errors with all problems of the text.
+    pub fn identity(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
+        Self::read(text, name, PolicyKind::Identity(Attachment::Managed))
+    }
+
+    /// Reads a permissions boundary.
+    pub fn boundary(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
+        Self::read(text, name, PolicyKind::Boundary)
+    }
+
+    /// Reads a session policy.
+    pub fn session(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
+        Self::read(text, name, PolicyKind::Session)
+    }
+
+    /// Reads a bucket policy.
+    pub fn bucket(text: &str, bucket: &BucketName) -> Result<Self, Vec<Problem>> {
+        let arn = format!("arn:aws:s3:::{bucket}");
+        Self::read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Bucket(bucket.as_str()))
+    }
+
+    /// Reads a key policy.
+    pub fn key(text: &str, key: &KeyArn) -> Result<Self, Vec<Problem>> {
+        Self::read(text, PolicyName::OfResource { arn: key.to_string().into() }, PolicyKind::Key)
+    }
+
+    fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
+        let parsed = iam::policy::parse(text, kind)?;
+        let policy = Arc::new(CompiledPolicy::compile(&parsed));
+        Ok(Self { named: NamedPolicy { name, policy }, parsed: Arc::new(parsed), text: text.into() })
+    }
+}
+
+/// Two policies are the same when they are called the same and say the same, letter by letter.
+impl PartialEq for Policy {
+    fn eq(&self, other: &Self) -> bool {
+        self.named.name == other.named.name && self.text == other.text
+    }
 }
 
 /// Somebody who can sign requests.
@@ -63,5 +112,35 @@ impl Principal {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
         }
+    }
+
+    /// The principal as the evaluation knows it.
+    pub(crate) fn to_iam(&self) -> iam::Principal {
+        let Self { name, account, kind, .. } = self;
+        let id = self.unique_id();
+        let made = match kind {
+            PrincipalKind::Root => None,
+            PrincipalKind::User => iam::Principal::user(&self.arn(), &id),
+            PrincipalKind::RoleSession { session, .. } => {
+                let role = format!("arn:aws:iam::{account}:role/{name}");
+                iam::Principal::role_session(&role, &id, session.as_str())
+            }
+        };
+        made.unwrap_or_else(|| iam::Principal::root(*account))
+    }
+
+    /// The unique id, such as `AIDA…`, made from the ARN: 4 letters for the kind, then 17 letters and digits.
+    /// Source: IAM User Guide, "IAM identifiers", *Understanding unique ID prefixes*.
+    pub(crate) fn unique_id(&self) -> String {
+        const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        let Self { name, account, kind, .. } = self;
+        let prefix = match kind {
+            PrincipalKind::Root => return account.to_string(),
+            PrincipalKind::User => "AIDA",
+            PrincipalKind::RoleSession { .. } => "AROA",
+        };
+        let bytes: [u8; 17] = Entropy::new([0; 32]).fill(&format!("unique id {account} {name}"));
+        let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+        prefix.chars().chain(letters.map(|letter| char::from(*letter))).collect()
     }
 }

@@ -1,0 +1,147 @@
+//! The article's scenario, built by hand: what the tests of this crate start from.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use iam::PolicyName;
+use sim::crypto::Entropy;
+use sim::request::{Endpoint, EncryptionHeaders, GetObject, HeadObject, ListObjectsV2, PutObject, Transport};
+use sim::*;
+
+pub(crate) const OBJECT: &str = "report.txt";
+pub(crate) const BODY: &[u8] = b"thirty-one bytes of plain text.";
+
+pub(crate) fn account() -> AccountId {
+    AccountId::parse("111122223333").unwrap()
+}
+
+pub(crate) fn key_arn() -> KeyArn {
+    KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab").unwrap()
+}
+
+pub(crate) fn bucket_name(encryption: &str) -> BucketName {
+    BucketName::parse(&format!("mksamba-bucket-{encryption}")).unwrap()
+}
+
+fn managed(name: &str) -> Policy {
+    let policy = catalog::managed_policies::by_name(name).unwrap();
+    Policy::identity(policy.document, PolicyName::Managed { arn: policy.arn.into() }).unwrap()
+}
+
+fn user(name: &str, policies: &[&str]) -> Principal {
+    Principal {
+        name: PrincipalName::parse(name).unwrap(),
+        account: account(),
+        kind: PrincipalKind::User,
+        policies: policies.iter().map(|name| managed(name)).collect(),
+        boundary: None,
+    }
+}
+
+fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
+    let public = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Sid":"PublicReadGetObject","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{name}/*"}}]}}"#
+    );
+    Bucket {
+        account: account(),
+        region: Region::parse("ap-northeast-1").unwrap(),
+        ownership: ObjectOwnership::BucketOwnerEnforced,
+        public_access_block: PublicAccessBlock::NONE,
+        policy: Some(Policy::bucket(&public, &name).unwrap()),
+        default_encryption,
+        blocks_sse_c: true,
+        website: Some(Website { index: "index.html".into(), error: None }),
+        name,
+    }
+}
+
+/// Both buckets of the article, made public by mistake, and its two users.
+pub(crate) fn article() -> Scenario {
+    let kms = DefaultEncryption::SseKms { key: Some(key_arn().to_string()), bucket_key: false };
+    let buckets =
+        vec![bucket(bucket_name("sse-s3"), DefaultEncryption::SseS3), bucket(bucket_name("sse-kms"), kms)];
+    let uploads = buckets.iter().map(|bucket| upload(&bucket.name)).collect();
+    Scenario {
+        accounts: vec![Account { id: account(), public_access_block: PublicAccessBlock::NONE }],
+        principals: vec![
+            user("mksamba-poweruser", &["AdministratorAccess"]),
+            user("mksamba-normaluser", &["AmazonS3FullAccess"]),
+        ],
+        keys: vec![Key {
+            arn: key_arn(),
+            manager: KeyManager::Customer,
+            aliases: vec!["mksamba".into()],
+            policy: Policy::key(&catalog::key_policies::default_policy("111122223333"), &key_arn()).unwrap(),
+            state: KeyState::Enabled,
+        }],
+        buckets,
+        uploads,
+    }
+}
+
+fn upload(bucket: &BucketName) -> Upload {
+    Upload {
+        account: account(),
+        by: None,
+        time: Timestamp::midnight(2026, 11, 22),
+        put: put(bucket, EncryptionHeaders::default()),
+    }
+}
+
+pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObject {
+    PutObject {
+        bucket: bucket.clone(),
+        name: ObjectName::parse(OBJECT).unwrap(),
+        body: BODY.to_vec(),
+        content_type: Some("text/plain".into()),
+        encryption,
+        acl: None,
+    }
+}
+
+pub(crate) fn get(bucket: &str, name: &str) -> Operation {
+    Operation::GetObject(GetObject {
+        bucket: bucket_name(bucket),
+        name: ObjectName::parse(name).unwrap(),
+        customer_key: None,
+    })
+}
+
+pub(crate) fn head(bucket: &str, name: &str) -> Operation {
+    Operation::HeadObject(HeadObject {
+        bucket: bucket_name(bucket),
+        name: ObjectName::parse(name).unwrap(),
+        checksum_mode: false,
+        customer_key: None,
+    })
+}
+
+pub(crate) fn list(bucket: &str) -> Operation {
+    Operation::ListObjectsV2(ListObjectsV2 { bucket: bucket_name(bucket), prefix: None })
+}
+
+pub(crate) fn cloud(scenario: Scenario) -> Cloud {
+    Cloud::build(scenario, &Entropy::new([7; 32])).unwrap()
+}
+
+/// A request by a user, or by nobody, over HTTPS today.
+pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
+    let sender = match by {
+        None => Sender::Anonymous,
+        Some(name) => {
+            Sender::Signed { by: PrincipalName::parse(name).unwrap(), signature: Signature::V4Header }
+        }
+    };
+    Request {
+        sender,
+        operation,
+        wire: Wire {
+            endpoint: Endpoint::RestVirtualHosted,
+            transport: Transport::Https,
+            source_ip: IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7)),
+            user_agent: "test".into(),
+        },
+        time: Timestamp::midnight(2026, 11, 23),
+        id: RequestId::parse("4442587FB7D0A2F9").unwrap(),
+        entropy: Entropy::new([9; 32]),
+    }
+}
