@@ -1,2 +1,42 @@
-//! Builds, serves, tests and measures the project.
-fn main() {}
+//! Builds, serves, tests and measures the project: `cargo xtask --help`.
+
+mod assets;
+mod browser;
+mod build;
+mod ci;
+mod flags;
+mod headers;
+mod js;
+mod project;
+mod run;
+mod serve;
+mod server;
+mod site;
+mod test;
+mod wasm;
+mod watch;
+
+use std::process::ExitCode;
+
+use flags::{Xtask, XtaskCmd};
+
+fn main() -> ExitCode {
+    let flags = Xtask::from_env_or_exit();
+    let result = match flags.subcommand {
+        XtaskCmd::Build(build) => build::command(wasm::Profile::new(build.dev)),
+        XtaskCmd::Serve(serve) => {
+            serve::command(serve.port.unwrap_or(8080), serve.open, wasm::Profile::new(serve.dev))
+        }
+        XtaskCmd::Test(test) => test::command(test.filter.as_deref(), test.only),
+        XtaskCmd::Ci(_) => ci::command(),
+        XtaskCmd::Shots(shots) => browser::shots(shots.out),
+        XtaskCmd::Measure(_) => browser::measure(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! | module | what it answers |
 //! |---|---|
+//! | [`rules`] | which rule of AWS a step of a trace follows, and how well it is known |
 //! | [`errors`] | what S3 and KMS answer when they refuse: status, code, message, further elements |
 //! | [`managed_policies`] | AWS managed policies, verbatim |
 //! | [`key_policies`] | the key policies that KMS, its console and S3 write |
@@ -15,7 +16,8 @@ pub mod errors;
 pub mod evidence;
 pub mod key_policies;
 pub mod managed_policies;
-
+pub mod rules;
 pub mod sources;
 
 pub use evidence::{Date, Evidence, Source};
+pub use rules::{Rule, RuleId, rule};

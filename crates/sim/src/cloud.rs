@@ -6,7 +6,8 @@ use crate::crypto::{AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::gates::upload::{KeyReference, Plan};
 use crate::gates::{pipeline, upload};
 use crate::model::{
-    Account, Bucket, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal, Scenario, StoredObject, Upload,
+    Account, Bucket, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal, Scenario, StoredObject,
+    Upload,
 };
 use crate::request::Request;
 use crate::response::Response;
@@ -196,7 +197,12 @@ impl Cloud {
     /// The key that a header or a bucket's setting names, resolved as for a caller of `account` in `region`.
     ///
     /// Source: S3 API reference, `ServerSideEncryptionByDefault`: ids and aliases resolve in the requester's account.
-    pub(crate) fn resolve_key(&self, reference: Option<&str>, account: &AccountId, region: &Region) -> KeyReference {
+    pub(crate) fn resolve_key(
+        &self,
+        reference: Option<&str>,
+        account: &AccountId,
+        region: &Region,
+    ) -> KeyReference {
         let Some(text) = reference else { return self.by_alias("aws/s3", account, region) };
         if let Some(alias) = text.strip_prefix("alias/") {
             return self.by_alias(alias, account, region);
@@ -225,9 +231,10 @@ impl Cloud {
         {
             return KeyReference::Unknown(UnknownKey::OtherRegion { region: other.to_owned() });
         }
-        if let (Some(account), Some(alias)) =
-            (account.and_then(AccountId::parse), resource.and_then(|resource| resource.strip_prefix("alias/")))
-        {
+        if let (Some(account), Some(alias)) = (
+            account.and_then(AccountId::parse),
+            resource.and_then(|resource| resource.strip_prefix("alias/")),
+        ) {
             return self.by_alias(alias, &account, region);
         }
         match KeyArn::parse(text) {
@@ -264,11 +271,15 @@ impl Cloud {
         let seed: [u8; 16] = entropy.fill(&format!("aws/s3 {account} {region}"));
         let id = KeyId::from_random(seed);
         let arn = KeyArn { region: region.clone(), account: *account, id };
-        if let Some(policy) = Policy::key(&catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str()), &arn).ok()
+        if let Some(policy) =
+            Policy::key(&catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str()), &arn).ok()
             && !self.keys.contains_key(&arn)
         {
             let aliases = vec![String::from("aws/s3")];
-            self.hold(Key { arn, manager: KeyManager::Aws, aliases, policy, state: KeyState::Enabled }, entropy);
+            self.hold(
+                Key { arn, manager: KeyManager::Aws, aliases, policy, state: KeyState::Enabled },
+                entropy,
+            );
         }
     }
 
@@ -288,17 +299,23 @@ impl Cloud {
         }
     }
 
-    fn carry_out(&self, index: usize, upload: &Upload, entropy: &Entropy) -> Result<StoredObject, BuildError> {
+    fn carry_out(
+        &self,
+        index: usize,
+        upload: &Upload,
+        entropy: &Entropy,
+    ) -> Result<StoredObject, BuildError> {
         let Some(bucket) = self.buckets.get(&upload.put.bucket) else {
             return Err(BuildError::UploadToNowhere { upload: index });
         };
-        let plan = match upload.put.encryption.customer_key.as_ref().and_then(|headers| headers.key.as_deref()) {
-            Some(text) => match Secret::from_base64(text) {
-                Some(key) => Plan::SseC(key),
-                None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
-            },
-            None => upload::plan(self, bucket, &upload.account, &upload.put, upload.time).0,
-        };
+        let plan =
+            match upload.put.encryption.customer_key.as_ref().and_then(|headers| headers.key.as_deref()) {
+                Some(text) => match Secret::from_base64(text) {
+                    Some(key) => Plan::SseC(key),
+                    None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
+                },
+                None => upload::plan(self, bucket, &upload.account, &upload.put, upload.time).0,
+            };
         let owner = match bucket.ownership {
             ObjectOwnership::BucketOwnerEnforced => bucket.account,
             ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => upload.account,

@@ -25,18 +25,18 @@ mod response;
 mod trace;
 
 pub use cloud::{BuildError, Change, Cloud, Outcome};
+pub use crypto::AtRest;
 pub use model::{
     Account, Bucket, DefaultEncryption, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal,
     PrincipalKind, PublicAccessBlock, Scenario, StoredObject, Upload, Website,
 };
-pub use crypto::AtRest;
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
 };
+pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
-pub use public_policy::is_public;
 pub use trace::{
-    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal, Step, Trace, UnknownKey,
-    Verdict,
+    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal,
+    Step, Trace, UnknownKey, Verdict,
 };

@@ -156,7 +156,11 @@ impl KeyArn {
             return Err(error());
         };
         let id = resource.strip_prefix("key/").ok_or_else(error)?;
-        Ok(Self { region: Region::parse(region)?, account: AccountId::parse(account).ok_or_else(error)?, id: KeyId::parse(id)? })
+        Ok(Self {
+            region: Region::parse(region)?,
+            account: AccountId::parse(account).ok_or_else(error)?,
+            id: KeyId::parse(id)?,
+        })
     }
 }
 
@@ -190,7 +194,11 @@ impl Timestamp {
 
     /// Reads `2026-11-23T00:00:00Z` or `2026-11-23`.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let error = || NameError { wanted: "a time", form: "2026-11-23T00:00:00Z or 2026-11-23", given: text.to_owned() };
+        let error = || NameError {
+            wanted: "a time",
+            form: "2026-11-23T00:00:00Z or 2026-11-23",
+            given: text.to_owned(),
+        };
         let (date, time) = match text.split_once('T') {
             Some((date, time)) => (date, time.strip_suffix('Z').ok_or_else(error)?),
             None => (text, "00:00:00"),
@@ -212,7 +220,11 @@ impl Timestamp {
             && second < 60;
         let moment = Self(days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second);
         // A day that the month does not have (February 30) comes back as another date.
-        if in_range && moment.civil().date == (year, month as u8, day as u8) { Ok(moment) } else { Err(error()) }
+        if in_range && moment.civil().date == (year, month as u8, day as u8) {
+            Ok(moment)
+        } else {
+            Err(error())
+        }
     }
 
     /// The moment in UTC.
@@ -276,12 +288,16 @@ mod tests {
 
     #[test]
     fn times_read_and_print() {
-        for text in ["1970-01-01T00:00:00Z", "2021-02-28T15:05:16Z", "2024-02-29T23:59:59Z", "2026-11-23T00:00:00Z"] {
+        for text in
+            ["1970-01-01T00:00:00Z", "2021-02-28T15:05:16Z", "2024-02-29T23:59:59Z", "2026-11-23T00:00:00Z"]
+        {
             assert_eq!(Timestamp::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Timestamp::parse("2026-11-23").unwrap(), Timestamp::midnight(2026, 11, 23));
         assert_eq!(Timestamp::midnight(2026, 11, 23).http_date(), "Mon, 23 Nov 2026 00:00:00 GMT");
-        for text in ["2023-02-29", "2026-13-01", "2026-11-23T24:00:00Z", "2026-11-23T00:00:00", "+026-11-23", ""] {
+        for text in
+            ["2023-02-29", "2026-13-01", "2026-11-23T24:00:00Z", "2026-11-23T00:00:00", "+026-11-23", ""]
+        {
             assert!(Timestamp::parse(text).is_err(), "{text}");
         }
     }

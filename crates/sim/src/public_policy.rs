@@ -7,12 +7,15 @@
 use std::net::IpAddr;
 
 use iam::policy::{
-    Comparison, ConditionClause, Effect, Element, Policy, Polarity, PrincipalPattern, Quantifier, Statement,
+    Comparison, ConditionClause, Effect, Element, Polarity, Policy, PrincipalPattern, Quantifier, Statement,
 };
 
 /// Whether the policy is public: one public statement makes it so.
 pub fn is_public(policy: &Policy) -> bool {
-    policy.statements.iter().any(|statement| statement.effect.value == Effect::Allow && !is_limited(statement))
+    policy
+        .statements
+        .iter()
+        .any(|statement| statement.effect.value == Effect::Allow && !is_limited(statement))
 }
 
 /// Whether an Allow reaches a fixed set of callers only.
@@ -24,7 +27,9 @@ fn is_limited(statement: &Statement) -> bool {
 fn names_fixed_principals(principal: &Element<PrincipalPattern>) -> bool {
     principal.polarity == Polarity::Is
         && principal.values.iter().all(|value| match &value.value {
-            PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone | PrincipalPattern::Federated(_) => false,
+            PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone | PrincipalPattern::Federated(_) => {
+                false
+            }
             PrincipalPattern::Service(name) => is_fixed(name),
             PrincipalPattern::Account(_)
             | PrincipalPattern::Arn(_)

@@ -4,7 +4,9 @@ use catalog::RuleId;
 use iam::policy::Problem;
 
 use crate::request::Signature;
-use crate::{AccountId, BucketName, KeyArn, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
+use crate::{
+    AccountId, BucketName, KeyArn, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp,
+};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,7 +100,10 @@ impl Trace {
     pub fn refusal(&self) -> Option<&Refusal> {
         self.steps.iter().find_map(|step| match &step.verdict {
             Verdict::Stopped(refusal) => Some(refusal),
-            Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::Unmodelled(_) | Verdict::NotReached => None,
+            Verdict::Passed(_)
+            | Verdict::NothingToCheck(_)
+            | Verdict::Unmodelled(_)
+            | Verdict::NotReached => None,
         })
     }
 }

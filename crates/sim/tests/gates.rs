@@ -51,7 +51,11 @@ fn listing_asks_for_no_key_and_shows_the_name() {
 #[test]
 fn a_refused_head_has_no_body() {
     let cloud = cloud(article());
-    for (by, bucket, name) in [(None, "sse-kms", OBJECT), (None, "sse-s3", "no-such"), (Some("mksamba-normaluser"), "sse-s3", "no-such")] {
+    for (by, bucket, name) in [
+        (None, "sse-kms", OBJECT),
+        (None, "sse-s3", "no-such"),
+        (Some("mksamba-normaluser"), "sse-s3", "no-such"),
+    ] {
         let response = cloud.perform(&request(by, head(bucket, name))).response.unwrap();
         assert!(!response.is_success());
         assert_eq!((response.body, response.error), (Body::Empty, None));
@@ -64,7 +68,8 @@ fn every_gate_has_its_step_in_order() {
     let cloud = cloud(article());
     for by in [None, Some("mksamba-normaluser"), Some("mksamba-poweruser")] {
         for bucket in ["sse-s3", "sse-kms"] {
-            for operation in [get(bucket, OBJECT), get(bucket, "no-such"), head(bucket, OBJECT), list(bucket)] {
+            for operation in [get(bucket, OBJECT), get(bucket, "no-such"), head(bucket, OBJECT), list(bucket)]
+            {
                 let trace = cloud.perform(&request(by, operation)).trace;
                 let gates: Vec<Gate> = trace.steps.iter().map(|step| step.gate).collect();
                 assert_eq!(gates, Gate::ALL);

@@ -69,6 +69,10 @@ service_errors! {
     "The same in the wording of 2019, seen with a default key id of `aws/s3`."
     KmsInvalidKeyIdUnquoted { key_id } => BadRequest "KMS.NotFoundException" "Invalid keyId {key_id}"
         [] Recorded [ISSUE_CLI_4507];
+    "S3 cannot carry the request out for a reason of its own. That bytes at rest which do not open are answered so is inferred."
+    InternalError {} => InternalServerError "InternalError" "We encountered an internal error. Please try again." [] Inferred [S3_API_ERRORS];
+    "The alias belongs to no key."
+    KmsAliasNotFound { alias_arn } => BadRequest "KMS.NotFoundException" "Alias {alias_arn} is not found." [] Inferred [LOCALSTACK];
     "The key's ARN names another Region."
     KmsInvalidArn { region } => BadRequest "KMS.NotFoundException" "Invalid arn {region}" [] Recorded [LOCALSTACK];
     "The key is asymmetric or an HMAC key."

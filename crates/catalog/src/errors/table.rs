@@ -35,6 +35,9 @@ macro_rules! field_doc {
     (algorithm) => {
         "The algorithm that the request names."
     };
+    (alias_arn) => {
+        "The alias's ARN."
+    };
     (argument) => {
         "The value of the argument that is wrong."
     };

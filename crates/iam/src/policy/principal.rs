@@ -1,5 +1,6 @@
 //! Who a statement speaks of: account ids, principal ARNs and the values of the `Principal` element.
 
+use super::resource::PARTITIONS;
 use std::fmt;
 
 /// Twelve decimal digits.
@@ -57,6 +58,71 @@ pub enum PrincipalPattern {
     Service(String),
     /// `{"Federated": "cognito-identity.amazonaws.com"}`, or the ARN of an identity provider; `*` stands for every one.
     Federated(String),
+}
+
+impl PrincipalPattern {
+    /// Reads a value under one of the keys of a `Principal` object; `None` if AWS would not take it there.
+    ///
+    /// Source: IAM user guide, *AWS JSON policy elements: Principal*: `*` stands alone or not at all.
+    #[must_use]
+    pub fn parse(principal_type: &str, value: &str) -> Option<Self> {
+        let is_plain = !value.is_empty() && !value.contains(['*', '?']);
+        match principal_type {
+            "AWS" if value == "*" => Some(Self::AwsEveryone),
+            "AWS" if is_plain => Self::parse_aws(value),
+            "CanonicalUser" if is_plain => Some(Self::CanonicalUser(value.to_owned())),
+            "Service" if is_plain || value == "*" => Some(Self::Service(value.to_owned())),
+            "Federated" if is_plain || value == "*" => Some(Self::Federated(value.to_owned())),
+            _ => None,
+        }
+    }
+
+    fn parse_aws(value: &str) -> Option<Self> {
+        if let Some(account) = AccountId::parse(value) {
+            return Some(Self::Account(account));
+        }
+        if is_unique_id(value) {
+            return Some(Self::UniqueId(value.to_owned()));
+        }
+        let (partition, rest) = value.strip_prefix("arn:")?.split_once(':')?;
+        if !PARTITIONS.contains(&partition) {
+            return None;
+        }
+        if let Some(account) = rest.strip_prefix("iam::").and_then(|rest| rest.strip_suffix(":root")) {
+            return AccountId::parse(account).map(Self::Account);
+        }
+        if let Some(id) = rest.strip_prefix(ORIGIN_ACCESS_IDENTITY) {
+            return (!id.is_empty()).then(|| Self::OriginAccessIdentity(id.to_owned()));
+        }
+        PrincipalArn::parse(value).map(Self::Arn)
+    }
+
+    /// The key of the `Principal` object it stands under, and its value; `None` for `"Principal": "*"`.
+    #[must_use]
+    pub fn type_and_value(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Everyone => None,
+            Self::AwsEveryone => Some(("AWS", "*".to_owned())),
+            Self::Account(account) => Some(("AWS", account.to_string())),
+            Self::Arn(arn) => Some(("AWS", arn.to_string())),
+            Self::UniqueId(id) => Some(("AWS", id.clone())),
+            Self::OriginAccessIdentity(id) => Some(("AWS", format!("arn:aws:{ORIGIN_ACCESS_IDENTITY}{id}"))),
+            Self::CanonicalUser(id) => Some(("CanonicalUser", id.clone())),
+            Self::Service(name) => Some(("Service", name.clone())),
+            Self::Federated(name) => Some(("Federated", name.clone())),
+        }
+    }
+}
+
+/// Source: Amazon CloudFront developer guide, *Using an origin access identity*.
+const ORIGIN_ACCESS_IDENTITY: &str = "iam::cloudfront:user/CloudFront Origin Access Identity ";
+
+/// Source: IAM user guide, *IAM identifiers*: the prefixes of users' and roles' unique ids.
+fn is_unique_id(text: &str) -> bool {
+    let is_long = (16..=128).contains(&text.len());
+    is_long
+        && (text.starts_with("AIDA") || text.starts_with("AROA"))
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// The ARN of one principal. Names and paths are case-sensitive.

@@ -30,7 +30,8 @@ fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
     let mut headers = common(request);
     let is_head = matches!(request.operation, Operation::HeadObject(_));
     let host_id = host_id(request);
-    let elements: Vec<(&str, &str)> = answer.extra.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let elements: Vec<(&str, &str)> =
+        answer.extra.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let body = match request.wire.endpoint {
         Endpoint::RestVirtualHosted | Endpoint::RestPath => {
             headers.push(("Content-Type", String::from("application/xml")));
@@ -150,7 +151,9 @@ fn header_fault(fault: &HeaderFault) -> Ready {
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
         HeaderFault::CustomerKeyWithMode => error(&S3Error::SseCWithSse {}),
         HeaderFault::CustomerAlgorithmMissing => error(&S3Error::SseCAlgorithmMissing {}),
-        HeaderFault::CustomerAlgorithmUnknown { value } => error(&S3Error::SseCAlgorithm { algorithm: value }),
+        HeaderFault::CustomerAlgorithmUnknown { value } => {
+            error(&S3Error::SseCAlgorithm { algorithm: value })
+        }
         HeaderFault::CustomerKeyAbsent => error(&S3Error::SseCKeyHeaderMissing {}),
         HeaderFault::CustomerKeyLength => error(&S3Error::SseCKeyLength {}),
         HeaderFault::CustomerKeyDigest => error(&S3Error::SseCKeyDigest {}),
@@ -228,7 +231,9 @@ fn sentence(
     let asked = iam::Request { principal: &caller, action, resource, context: &context };
     let sentence = iam::sentence(explanation, &asked, form)?;
     match &explanation.reason {
-        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } if !behavior::names_policy_arns(time) => {
+        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. }
+            if !behavior::names_policy_arns(time) =>
+        {
             Some(sentence.trim_end_matches(&format!(": {arn}")).to_owned())
         }
         Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => Some(sentence),

@@ -59,7 +59,8 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
     let matching: Vec<&StoredObject> =
         cloud.objects_of(&bucket.name).filter(|object| object.name.as_str().starts_with(prefix)).collect();
     let shown = matching.len().min(MAX_KEYS);
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"{NAMESPACE}\">");
+    let mut xml =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"{NAMESPACE}\">");
     element(&mut xml, "Name", bucket.name.as_str());
     element(&mut xml, "Prefix", prefix);
     element(&mut xml, "KeyCount", &shown.to_string());
@@ -107,6 +108,8 @@ fn encryption(at_rest: &AtRest) -> Vec<(&'static str, String)> {
             headers
         }
         AtRest::DsseKms { key, .. } => kms("aws:kms:dsse", key),
-        AtRest::SseC { .. } => vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))],
+        AtRest::SseC { .. } => {
+            vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))]
+        }
     }
 }

@@ -82,7 +82,9 @@ pub(crate) fn iam_rule(reason: &Reason) -> RuleId {
             Layer::ResourceControl => RuleId::RcpMustAllow,
             Layer::Boundary => RuleId::BoundaryMustAllow,
             Layer::Session => RuleId::SessionPolicyMustAllow,
-            Layer::VpcEndpoint | Layer::Resource | Layer::Grants | Layer::Identity => RuleId::DefaultIsImplicitDeny,
+            Layer::VpcEndpoint | Layer::Resource | Layer::Grants | Layer::Identity => {
+                RuleId::DefaultIsImplicitDeny
+            }
         },
         Reason::Allowed { by } => match by {
             AllowedBy::Identity => RuleId::SameAccountUnion,
@@ -101,7 +103,12 @@ pub(crate) fn may_list(found: &Found<'_>, request: &Request) -> Result<(), Box<A
     if authorization.is_allowed() { Ok(()) } else { Err(Box::new(authorization)) }
 }
 
-fn evaluate_s3(found: &Found<'_>, request: &Request, action: &'static str, resource: String) -> Authorization {
+fn evaluate_s3(
+    found: &Found<'_>,
+    request: &Request,
+    action: &'static str,
+    resource: String,
+) -> Authorization {
     let bucket = found.bucket;
     let context = context::s3(request, found.caller, bucket);
     let mut layers = Layers::new(bucket.account, ResourceTrust::Account);
@@ -135,8 +142,12 @@ pub(crate) fn kms(
     sides.fill(&mut layers);
     let signer = principal.to_iam();
     let resource = held.key.arn.to_string();
-    let asked =
-        iam::Request { principal: &signer, action: key_use.action.name(), resource: &resource, context: &context };
+    let asked = iam::Request {
+        principal: &signer,
+        action: key_use.action.name(),
+        resource: &resource,
+        context: &context,
+    };
     let explanation = iam::explain(&asked, &layers);
     Authorization { action: key_use.action.name(), resource, explanation }
 }

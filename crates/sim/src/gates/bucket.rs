@@ -51,7 +51,11 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, caller: Caller<'c>, request: &'c Reque
         Operation::PutBucketPolicy { policy, .. } => bucket_policy(bucket, policy)?,
         Operation::ListObjectsV2(_) => Payload::None,
     };
-    Ok(Pass { proof: Found { caller, bucket, payload }, finding: Finding::BucketExists, rule: RuleId::BucketMustExist })
+    Ok(Pass {
+        proof: Found { caller, bucket, payload },
+        finding: Finding::BucketExists,
+        rule: RuleId::BucketMustExist,
+    })
 }
 
 /// A website endpoint wants a website and answers GET and HEAD only.

@@ -7,12 +7,12 @@ use super::authorize::{self, Judged};
 use super::signature::Caller;
 use super::upload::KeyReference;
 use super::{Answer, Pass, Stop};
+use crate::Region;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::model::{KeyManager, KeyState};
 use crate::request::Request;
 use crate::trace::{Finding, Refusal, UnknownKey};
-use crate::Region;
 
 /// What S3 has KMS do on a caller's behalf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub(crate) fn authorize<'c>(
             cloud.held_key(arn).ok_or_else(|| UnknownKey::NoSuchKey { arn: arn.to_string() })
         }
     };
-    let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::UnknownKeyIs400))?;
+    let held =
+        held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::UnknownKeyIs400))?;
     let Caller::Known { principal, .. } = caller else {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;
@@ -95,7 +96,9 @@ fn rule(held: &HeldKey, key_use: &KeyUse<'_>, reason: &Reason) -> RuleId {
         (KeyManager::Customer, Reason::Allowed { by: AllowedBy::IdentityByDelegation }) => {
             RuleId::RootStatementDelegates
         }
-        (KeyManager::Customer, Reason::Allowed { by: AllowedBy::Resource(_) }) => RuleId::DirectKeyPolicyGrant,
+        (KeyManager::Customer, Reason::Allowed { by: AllowedBy::Resource(_) }) => {
+            RuleId::DirectKeyPolicyGrant
+        }
         (KeyManager::Customer, Reason::Allowed { by: AllowedBy::BothAccounts }) => {
             RuleId::KmsCrossAccountNeedsBothSides
         }

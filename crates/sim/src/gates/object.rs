@@ -5,12 +5,12 @@ use catalog::RuleId;
 use super::authorize::{self, Authorized};
 use super::bucket::Payload;
 use super::{Answer, Pass, Stop};
+use crate::ObjectName;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::StoredObject;
 use crate::request::{Endpoint, Request, Signature};
 use crate::trace::{Encryption, Finding, Refusal};
-use crate::ObjectName;
 
 /// Proof of gate 5: there is an object, and this request may be answered with it.
 pub(crate) struct Readable<'c> {

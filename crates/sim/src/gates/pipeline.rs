@@ -60,7 +60,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
             let changes = match authorized.found.payload {
                 Payload::None | Payload::CustomerKey(_) => Vec::new(),
-                Payload::BucketPolicy(policy) => vec![Change::BucketPolicySet { bucket: bucket.clone(), policy }],
+                Payload::BucketPolicy(policy) => {
+                    vec![Change::BucketPolicySet { bucket: bucket.clone(), policy }]
+                }
             };
             Ok((answer::no_content(request), changes))
         }
@@ -171,12 +173,13 @@ fn put_object(
             recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Customer))?
         }
         Plan::Kms { key, layers, context } => {
-            let key_use =
-                KeyUse { action: KmsAction::GenerateDataKey, context: &context, region: &found.bucket.region };
-            let permitted = recorder.ask(
-                Gate::KmsAuthorization,
-                kms::authorize(cloud, found.caller, &key, &key_use, request),
-            )?;
+            let key_use = KeyUse {
+                action: KmsAction::GenerateDataKey,
+                context: &context,
+                region: &found.bucket.region,
+            };
+            let permitted = recorder
+                .ask(Gate::KmsAuthorization, kms::authorize(cloud, found.caller, &key, &key_use, request))?;
             let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
             let entropy = &request.entropy;
             let at_rest = cryptography::seal_by_kms(cloud, usable.key, layers, context, &put.body, entropy);

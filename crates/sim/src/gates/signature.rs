@@ -46,13 +46,17 @@ impl<'c> Caller<'c> {
 /// Checks the signature. A website endpoint takes no signatures, so whoever calls it is anonymous.
 /// A sender that the scenario does not know is refused when the cloud is built, not here.
 pub(crate) fn check<'c>(cloud: &'c Cloud, request: &'c Request) -> Answer<Caller<'c>> {
-    let anonymous = Pass { proof: Caller::Anonymous, finding: Finding::Unsigned, rule: RuleId::UnsignedIsAnonymous };
+    let anonymous =
+        Pass { proof: Caller::Anonymous, finding: Finding::Unsigned, rule: RuleId::UnsignedIsAnonymous };
     let Sender::Signed { by, signature } = &request.sender else { return Ok(anonymous) };
     if request.wire.endpoint == Endpoint::Website {
         return Ok(anonymous);
     }
     let Some(principal) = cloud.principal(by) else {
-        return Err(Stop::refused(Refusal::UnknownAccessKey { name: by.clone() }, RuleId::AccessKeyMustExist));
+        return Err(Stop::refused(
+            Refusal::UnknownAccessKey { name: by.clone() },
+            RuleId::AccessKeyMustExist,
+        ));
     };
     if let Some((expired, expires_seconds)) = expiry(signature)
         && request.time > expired

@@ -8,7 +8,7 @@ use super::{Answer, Pass, Stop};
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
-use crate::model::{ Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
+use crate::model::{Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
 use crate::request::PutObject;
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, Timestamp};
@@ -67,8 +67,13 @@ pub(crate) fn settle<'c>(
             return Err(Stop::refused(refusal, RuleId::SseCBlockedByDefault));
         }
         let plan = Plan::SseC(key.clone());
-        let finding = Finding::UploadEncryption { encryption: Encryption::SseC, chosen_by: ChosenBy::Request };
-        return Ok(Pass { proof: Settled { authorized, plan }, finding, rule: RuleId::SseCNeedsTheKeyEveryTime });
+        let finding =
+            Finding::UploadEncryption { encryption: Encryption::SseC, chosen_by: ChosenBy::Request };
+        return Ok(Pass {
+            proof: Settled { authorized, plan },
+            finding,
+            rule: RuleId::SseCNeedsTheKeyEveryTime,
+        });
     }
     // An anonymous upload has no account of its own; aliases and `aws/s3` then resolve in the bucket owner's.
     let account = found.caller.account().unwrap_or(&bucket.account);
@@ -125,12 +130,17 @@ pub(crate) fn plan(
         Plan::Kms { key, layers, context: bound.with(own) }
     };
     let single = |bucket_key: bool| {
-        if headers.bucket_key.unwrap_or(bucket_key) { KmsLayers::SingleWithBucketKey } else { KmsLayers::Single }
+        if headers.bucket_key.unwrap_or(bucket_key) {
+            KmsLayers::SingleWithBucketKey
+        } else {
+            KmsLayers::Single
+        }
     };
     let named = headers.kms_key_id.as_deref();
     match headers.mode.as_deref() {
         Some("aws:kms") => {
-            let default = matches!(bucket.default_encryption, DefaultEncryption::SseKms { bucket_key: true, .. });
+            let default =
+                matches!(bucket.default_encryption, DefaultEncryption::SseKms { bucket_key: true, .. });
             (kms(named, single(default)), ChosenBy::Request)
         }
         Some("aws:kms:dsse") => (kms(named, KmsLayers::Dual), ChosenBy::Request),
@@ -155,7 +165,11 @@ pub(crate) fn owner(found: &Found<'_>, put: &PutObject) -> AccountId {
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => bucket.account,
         ObjectOwnership::BucketOwnerPreferred => {
-            if put.acl.as_deref() == Some("bucket-owner-full-control") { bucket.account } else { writer }
+            if put.acl.as_deref() == Some("bucket-owner-full-control") {
+                bucket.account
+            } else {
+                writer
+            }
         }
         ObjectOwnership::ObjectWriter => writer,
     }

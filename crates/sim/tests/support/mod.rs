@@ -1,10 +1,15 @@
 //! The article's scenario, built by hand: what the tests of this crate start from.
 
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a fixture of tests: each test file uses a part of it, and a wrong name is a failing test"
+)]
 use std::net::{IpAddr, Ipv4Addr};
 
 use iam::PolicyName;
 use sim::crypto::Entropy;
-use sim::request::{Endpoint, EncryptionHeaders, GetObject, HeadObject, ListObjectsV2, PutObject, Transport};
+use sim::request::{EncryptionHeaders, Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport};
 use sim::*;
 
 pub(crate) const OBJECT: &str = "report.txt";

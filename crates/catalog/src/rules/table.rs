@@ -1,0 +1,435 @@
+//! The table of rules.
+
+use super::rule_table;
+
+rule_table! {
+    Order "The order of the gates" {
+        GateOrder Inferred [LOCALSTACK, DOCUMENT_API_LAB, MANTLE_SSE]
+            "S3 checks in this order and answers with the first refusal: signature, bucket, headers of a write, Block Public Access and ownership, S3's authorization, blocked SSE-C, the object, what its encryption asks for, KMS's authorization, the key's state, KMS's rate.";
+        BucketBeforeBody Recorded [LOCALSTACK]
+            "A bucket that does not exist is answered with 404 NoSuchBucket before the body of the request is validated.";
+        WriteHeadersBeforeAuthorization Recorded [DOCUMENT_API_LAB]
+            "The encryption headers of a write are checked before S3's authorization: an SSE-KMS upload over plain HTTP is 400 where the same upload with AES256 reaches the bucket policy and is 403.";
+        S3AuthorizationBeforeObject Recorded [DOCUMENT_API_LAB, S3_API_GET_OBJECT]
+            "S3's authorization comes before the object is looked at: an anonymous GET that no policy allows is 403 even where the object is SSE-KMS.";
+        ObjectBeforeKms Inferred [LOCALSTACK, S3_API_GET_OBJECT]
+            "Whether the object exists, and whether the request suits its encryption, is answered before KMS is asked.";
+        AclDisabledBeforeBlockPublicAcls Recorded [CAPTURES, S3_OWNERSHIP_ERRORS]
+            "A PutObject with a public ACL to a bucket whose ACLs are disabled is 400 AccessControlListNotSupported, also with BlockPublicAcls on; for PutBucketAcl and PutObjectAcl the 403 of BlockPublicAcls comes first.";
+        SseCBlockAfterAuthorization Inferred [S3_TROUBLESHOOT_403, S3_SSE_C_BLOCKING]
+            "That a bucket blocks SSE-C is answered after S3's authorization.";
+        KmsThrottleLast Inferred [ISSUE_CQL_REPLICATOR_92]
+            "KMS's throttling is answered after its authorization and the key's state.";
+    }
+
+    Authentication "Who is calling" {
+        UnsignedIsAnonymous Documented [S3_HOW_S3_AUTHORIZES]
+            "A request without a signature is anonymous; only a policy that names everyone or an ACL that names AllUsers can allow it.";
+        SignatureMustMatch Recorded [LOCALSTACK]
+            "A signature that S3 does not calculate the same way is 403 SignatureDoesNotMatch, with what S3 signed in the answer.";
+        AccessKeyMustExist Recorded [CAPTURES]
+            "An access key id that no account has is 403 InvalidAccessKeyId.";
+        ClockSkewAtMost15Minutes Inferred [S3_API_ERRORS]
+            "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
+        RegionMustMatch Recorded [LOCALSTACK]
+            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, which names the right one.";
+        PresignedExpires Recorded [LOCALSTACK, S3_PRESIGNED_URL]
+            "A presigned URL is refused with 403 `Request has expired` once its time is over, at most 7 days after it was signed.";
+        PresignedRunsAsSigner Documented [S3_PRESIGNED_URL]
+            "A presigned URL has the rights that its signer has at the moment it is used.";
+        PresignedEndsWithItsSession Documented [S3_PRESIGNED_URL]
+            "A presigned URL that was signed with temporary credentials ends with them.";
+        PresignedHeadersMustBeSigned Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978]
+            "An `x-amz-*` header that a presigned URL's signature does not cover is refused with 403.";
+        ExpectedBucketOwnerMustMatch Recorded [LOCALSTACK]
+            "`x-amz-expected-bucket-owner` with another account than the bucket's is 403.";
+        RequesterPaysMustBeAccepted Documented [S3_REQUESTER_PAYS]
+            "A Requester Pays bucket refuses every request that does not accept to pay, and every anonymous one, with 403.";
+        ManagementCallsNeedASignature Recorded [CAPTURES]
+            "An anonymous caller cannot invoke the operations that change settings, whatever a policy allows.";
+    }
+
+    Existence "What exists, and who may know" {
+        BucketMustExist Recorded [LOCALSTACK]
+            "A request for a bucket that does not exist is 404 NoSuchBucket.";
+        MissingKeyNeedsListBucket Recorded [S3_API_GET_OBJECT, CAPTURES]
+            "A missing object is 404 NoSuchKey to a caller with s3:ListBucket on the bucket, and otherwise 403 with a sentence that names s3:ListBucket.";
+        MissingVersionIs404 Recorded [LOCALSTACK]
+            "A version that does not exist is 404 NoSuchVersion.";
+        HeadHasNoBody Recorded [LOCALSTACK]
+            "An answer to HEAD has no body, so a refused HEAD says nothing but its status.";
+    }
+
+    Encryption "Encryption at rest" {
+        SseS3ByDefault Documented [S3_DEFAULT_ENCRYPTION_FAQ]
+            "Since 2023-01-05 every new object is encrypted with SSE-S3 unless something else is asked for; this cannot be turned off.";
+        LegacyObjectsStayUnencrypted Documented [S3_DEFAULT_ENCRYPTION_FAQ]
+            "An object from before 2023 that was never rewritten may be unencrypted; reading it involves no key, and its answer has no encryption header.";
+        SseS3AsksNoKms Documented [S3_SSE_S3]
+            "S3 holds the keys of SSE-S3 and does not call KMS: whoever S3 lets in reads the plaintext.";
+        RequestHeaderBeatsDefault Documented [S3_DEFAULT_BUCKET_ENCRYPTION, S3_SSE_KMS]
+            "The encryption headers of an upload win over the bucket's default encryption.";
+        BucketDefaultApplies Documented [S3_DEFAULT_BUCKET_ENCRYPTION]
+            "An upload without encryption headers takes the bucket's default encryption.";
+        KmsWithoutKeyIdIsAwsS3 Documented [S3_API_SSE_BY_DEFAULT, S3_SSE_KMS]
+            "SSE-KMS without a key id uses the AWS managed key aws/s3 of the requester's account.";
+        ShortKeyIdResolvesInTheRequestersAccount Documented [S3_API_SSE_BY_DEFAULT, KC_CROSS_ACCOUNT]
+            "A key id or alias that is not a full ARN is looked up in the requester's account and the bucket's Region.";
+        DefaultKeyIsNotValidated Documented [S3_API_PUT_BUCKET_ENCRYPTION, MANTLE_SSE]
+            "PutBucketEncryption does not check that the key exists or can be used; the uploads fail.";
+        SseHeadersMustAgree Recorded [LOCALSTACK, ISSUE_AMAZONICA_338, ISSUE_SDK_CPP_1771]
+            "Encryption headers that contradict each other or name no known method are 400 before anything is decided.";
+        SseHeadersOnReadsAre400 Documented [S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]
+            "GET and HEAD take no encryption headers but those of SSE-C: with others they are 400.";
+        SseKmsWriteNeedsTls Recorded [DOCUMENT_API_LAB]
+            "An SSE-KMS upload over plain HTTP is 400 InvalidArgument.";
+        UnsignedSseKmsIs400 Recorded [ISSUE_AWS_S3_PROXY_46, ISSUE_OCA_17, KC_SIGNATURE_VERSION]
+            "An unsigned read of an SSE-KMS object that S3's policies allow is 400 InvalidArgument: S3 decrypts for signed requests only, and KMS is not asked.";
+        SigV2SseKmsIs400 Recorded [ISSUE_S3CMD_708, KC_SIGNATURE_VERSION]
+            "A read of an SSE-KMS object that is signed with Signature Version 2 is 400 like an unsigned one.";
+        DsseAddsALayer Documented [S3_DSSE_KMS]
+            "DSSE-KMS asks KMS like SSE-KMS does and encrypts a second time under a key of S3; it never uses a Bucket Key, so its encryption context is the object's ARN.";
+        SseCNeedsTheKeyEveryTime Recorded [LOCALSTACK, S3_SSE_C]
+            "S3 does not keep an SSE-C key: every read must bring it, without it the answer is 400, with another one 403.";
+        SseCOnOtherObjectsIs400 Recorded [ISSUE_BOTO3_982]
+            "SSE-C headers on an object that is not SSE-C are 400 InvalidRequest.";
+        SseCBlockedByDefault Documented [S3_SSE_C_BLOCKING, ISSUE_TERRAFORM_47320]
+            "Since April 2026 new general purpose buckets block SSE-C uploads with 403 until BlockedEncryptionTypes is changed; SSE-C objects that exist stay readable.";
+        ClientSideIsOpaqueToS3 Documented [S3_CLIENT_SIDE, S3_ENCRYPTION_CLIENT_JAVA]
+            "With client-side encryption S3 stores ciphertext that it cannot read; the client itself calls KMS, without kms:ViaService.";
+        ResponseNamesTheEncryption Recorded [LOCALSTACK, S3_API_GET_OBJECT]
+            "Answers carry x-amz-server-side-encryption, for SSE-KMS the key's full ARN, and bucket-key-enabled only where it is true; they never carry the encryption context.";
+        EtagIsMd5OnlyWithoutKms Recorded [LOCALSTACK]
+            "The entity tag is the MD5 of the plaintext for single uploads that are unencrypted or SSE-S3; for SSE-KMS and SSE-C it is another 32 hexadecimal digits at every upload.";
+        ChecksumsAreOverPlaintext Recorded [LOCALSTACK]
+            "CRC32 and CRC64NVME checksums are over the plaintext in every encryption mode.";
+        UpdateObjectEncryptionRewraps Documented [S3_API_UPDATE_OBJECT_ENCRYPTION]
+            "UpdateObjectEncryption wraps the data key anew under another key without a new entity tag; it needs s3:UpdateObjectEncryption and, on the keys, Encrypt, Decrypt, GenerateDataKey and ReEncrypt.";
+        StolenDiskShowsCiphertext Inferred [S3_SSE_S3, S3_SSE_KMS, S3_SSE_C]
+            "What lies on a disk is ciphertext in every mode but unencrypted legacy objects, and its key lies elsewhere or wrapped beside it.";
+    }
+
+    KmsCalls "When S3 asks KMS" {
+        GetNeedsDecrypt Recorded [S3_API_GET_OBJECT, CAPTURES]
+            "Reading an SSE-KMS object makes S3 call Decrypt in the caller's name, so the caller needs kms:Decrypt on the key.";
+        PutNeedsGenerateDataKey Recorded [S3_SSE_KMS, S3_TROUBLESHOOT_403, CAPTURES]
+            "Uploading an SSE-KMS object makes S3 call GenerateDataKey in the caller's name; kms:GenerateDataKey is enough for an upload in one part.";
+        ListNeverAsksKms Documented [S3_API_LIST_OBJECTS_V2]
+            "Listing returns names, sizes and entity tags and never asks KMS: it works where the download is refused.";
+        DeleteNeverAsksKms Documented [S3_ACTIONS]
+            "Deleting, tagging and ACLs never ask KMS.";
+        SettingsNeverAskKms Documented [S3_API_PUT_BUCKET_ENCRYPTION]
+            "Operations on a bucket's settings never ask KMS.";
+        HeadWithChecksumNeedsDecrypt Documented [S3_API_HEAD_OBJECT]
+            "HEAD with x-amz-checksum-mode needs kms:Decrypt, because the checksum is stored encrypted.";
+        AttributesWithChecksumNeedDecrypt Documented [S3_API_GET_OBJECT_ATTRIBUTES]
+            "GetObjectAttributes needs kms:Decrypt where it is asked for the checksum.";
+        CopyNeedsBothKeys Documented [S3_API_COPY_OBJECT]
+            "A copy needs Decrypt on the source's key and GenerateDataKey on the destination's; without headers the destination bucket's default decides.";
+        MultipartCreateNeedsGenerateDataKey Documented [S3_API_CREATE_MULTIPART]
+            "CreateMultipartUpload makes the data key and needs kms:GenerateDataKey.";
+        UploadPartNeedsDecrypt Recorded [S3_API_CREATE_MULTIPART, KC_LARGE_FILE, ISSUE_CLI_4251]
+            "Every UploadPart must unwrap the upload's data key and needs kms:Decrypt, so a large upload fails where a small one works.";
+        CompleteMultipartNeedsDecrypt Documented [S3_API_COMPLETE_MULTIPART]
+            "CompleteMultipartUpload reads the parts' checksums and needs kms:Decrypt.";
+        ReplicationUsesItsOwnRole Documented [S3_REPLICATION_KMS]
+            "Replication decrypts and encrypts with the rights of its own role, and only where SSE-KMS objects are opted in.";
+        CallerIsTheRequester Recorded [CAPTURES, S3_SSE_KMS]
+            "KMS sees the requester of the S3 request as its caller, with kms:ViaService s3.REGION.amazonaws.com and the address fas.s3.amazonaws.com.";
+        ContextIsTheObjectArn Documented [S3_SSE_KMS]
+            "Without a Bucket Key the encryption context holds aws:s3:arn with the object's ARN, beside the caller's own pairs.";
+        ContextIsTheBucketArnWithBucketKey Recorded [S3_BUCKET_KEY, ISSUE_IDP_SCIM_SYNC_540]
+            "With a Bucket Key the encryption context holds the bucket's ARN, so a condition on the object's ARN no longer matches.";
+        BucketKeySavesCalls Documented [S3_BUCKET_KEY, MANTLE_SSE]
+            "S3 fetches a Bucket Key at least once for each requester and reuses it for a short time, in which KMS is not asked.";
+        CopyDropsTheContext Documented [S3_API_COPY_OBJECT, MANTLE_SSE]
+            "A copy does not carry the source's encryption context along.";
+    }
+
+    PublicAccess "Public access, ACLs and ownership" {
+        BlockPublicAccessIsTheUnion Documented [S3_BLOCK_PUBLIC_ACCESS, ORGANIZATIONS_S3_POLICY]
+            "Of the Block Public Access settings of organization, account, bucket and access point the most restrictive holds.";
+        NewBucketsBlockEverything Documented [S3_NEW_BUCKET_DEFAULTS]
+            "Since April 2023 a new bucket has all four Block Public Access settings on and its ACLs disabled.";
+        BlockPublicAclsRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
+            "BlockPublicAcls refuses every call that sets a public ACL, and leaves ACLs that exist alone.";
+        IgnorePublicAclsIgnores Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]
+            "IgnorePublicAcls takes no notice of public grants in ACLs; a caller who had no other right is refused as if nobody allowed it.";
+        BlockPublicPolicyRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
+            "BlockPublicPolicy refuses to save a public bucket policy with 403, and leaves a policy that exists in force.";
+        RestrictPublicBucketsCutsOthers Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]
+            "While a bucket's policy is public, RestrictPublicBuckets lets in only AWS services and principals of the owner's account, and refuses named other accounts too, as an explicit deny.";
+        NotRestrictedByBlockPublicAccess Documented [S3_BLOCK_PUBLIC_ACCESS]
+            "No Block Public Access setting bears on a request whose caller is of the owner's account, or on a bucket that is not public.";
+        PublicPolicyDefinition Documented [S3_BLOCK_PUBLIC_ACCESS, MANTLE_POLICIES]
+            "A bucket policy is public unless each of its Allows is limited to fixed values of a principal, an account, an organization, a source ARN, a VPC, a VPC endpoint, or an address range no wider than /8 (IPv6 /32); wildcards and variables void the limit, and one public statement makes the policy public.";
+        PublicAclDefinition Documented [S3_BLOCK_PUBLIC_ACCESS, S3_ACL]
+            "An ACL is public if it grants anything to AllUsers or to AuthenticatedUsers.";
+        OwnershipEnforcedDisablesAcls Documented [S3_OBJECT_OWNERSHIP]
+            "Under BucketOwnerEnforced ACLs have no effect and the bucket's owner owns every object.";
+        OwnershipEnforcedRefusesAcls Recorded [S3_OWNERSHIP_ERRORS, CAPTURES]
+            "Under BucketOwnerEnforced an upload with another ACL than bucket-owner-full-control is 400 AccessControlListNotSupported.";
+        OwnershipPreferredTakesOver Documented [S3_OBJECT_OWNERSHIP]
+            "Under BucketOwnerPreferred the bucket's owner owns an upload of another account only if it is sent with bucket-owner-full-control.";
+        ObjectWriterOwns Documented [S3_OBJECT_OWNERSHIP]
+            "Under ObjectWriter, the default before April 2023, whoever uploads an object owns it.";
+        BucketPolicyReachesOwnObjects Documented [S3_TROUBLESHOOT_403, S3_HOW_S3_AUTHORIZES]
+            "An Allow of a bucket policy reaches only objects that the bucket's owner owns; a Deny reaches all.";
+        AclGrantsToAccounts Documented [S3_ACL]
+            "An ACL grants to accounts and groups, never to IAM users; a grant to another account delegates, so its users need an identity Allow too.";
+        AclNeverBeatsDeny Documented [S3_HOW_S3_AUTHORIZES]
+            "An ACL never overrides a Deny of a policy.";
+        BucketReadIsList Documented [S3_ACL]
+            "READ on a bucket is the right to list it, not to read its objects; READ on an object is the right to get it.";
+        AclHeadersNeedPutObjectAcl Documented [S3_ACTIONS]
+            "An upload that brings ACL, tag or lock headers needs s3:PutObjectAcl, s3:PutObjectTagging, s3:PutObjectRetention or s3:PutObjectLegalHold beside s3:PutObject.";
+        VersionIdNeedsItsOwnAction Documented [S3_ACTIONS]
+            "A read of a named version needs s3:GetObjectVersion instead of s3:GetObject.";
+    }
+
+    Website "The website endpoint" {
+        WebsiteIsAnonymous Documented [S3_WEBSITE_ENDPOINTS]
+            "The website endpoint takes no signatures and no TLS: every caller is anonymous.";
+        WebsiteServesGetAndHead Documented [S3_WEBSITE_ENDPOINTS]
+            "The website endpoint answers GET and HEAD; other methods are 405.";
+        WebsiteAnswersHtml Recorded [LOCALSTACK, S3_WEBSITE_ENDPOINTS]
+            "The website endpoint answers errors as an HTML page or with the bucket's error document.";
+        WebsiteNeedsConfiguration Recorded [LOCALSTACK]
+            "A bucket without a website is 404 NoSuchWebsiteConfiguration at the website endpoint.";
+        WebsiteIndexDocument Documented [S3_WEBSITE_ENDPOINTS]
+            "A request for the root or a folder of a website is answered with its index document.";
+        WebsiteCannotServeKms Documented [KC_WEBSITE, S3_WEBSITE_ENDPOINTS]
+            "SSE-KMS objects cannot be served by the website endpoint.";
+        WebsiteMissingKeyIs403WithoutList Inferred [S3_WEBSITE_PERMISSIONS]
+            "At the website endpoint a missing object is 404 where everyone may list the bucket, and otherwise 403.";
+    }
+
+    CloudFront "CloudFront in front of a bucket" {
+        OacSignsAsService Documented [CLOUDFRONT_S3_ORIGIN]
+            "Origin access control signs requests with Signature Version 4 as the service principal cloudfront.amazonaws.com, so it can read SSE-KMS objects where the bucket policy and the key policy let it in.";
+        OaiCannotUseKms Documented [CLOUDFRONT_S3_ORIGIN]
+            "Origin access identity does not support SSE-KMS.";
+        AwsS3KeyRefusesCloudFront Inferred [CLOUDFRONT_S3_ORIGIN, AWS_MANAGED_KMS_KEYS]
+            "The policy of aws/s3 cannot take the statement that CloudFront needs, so objects under it cannot be served through origin access control.";
+    }
+
+    Kms "KMS's authorization" {
+        KeyPolicyIsMandatory Documented [KMS_KEY_POLICIES, KMS_DEFAULT_KEY_POLICY]
+            "Nobody, not even the account's root user, may use a key unless its key policy, or a grant, lets them; an identity Allow counts only where the key policy lets the account in.";
+        RootStatementDelegates Documented [KMS_DEFAULT_KEY_POLICY]
+            "A statement for the account's principal lets IAM policies decide and grants no user by itself; its conditions hold for what it delegates.";
+        DirectKeyPolicyGrant Documented [KMS_KEY_POLICIES, IAM_PRINCIPAL]
+            "A key policy statement that names the user, role, session or everyone is enough in the key's account, without any identity policy.";
+        IdentityDenyAlwaysCounts Documented [KMS_DEFAULT_KEY_POLICY, KMS_EVALUATION]
+            "A Deny in an identity policy holds whatever the key policy says.";
+        KmsCrossAccountNeedsBothSides Documented [KMS_EXTERNAL_ACCOUNTS]
+            "Across accounts the key policy must let the other account or principal in, and the caller's own policies must allow the action on the key's ARN.";
+        KmsCrossAccountOperations Documented [KMS_PERMISSIONS]
+            "Only cryptographic operations, DescribeKey, GetKeyRotationStatus, GetPublicKey and those on grants work across accounts.";
+        KeyPolicyResourceIsThisKey Documented [KMS_KEY_POLICIES]
+            "The Resource `*` of a key policy is the key itself.";
+        AliasArnMatchesNothing Documented [KMS_CONDITIONS, KMS_PERMISSIONS]
+            "Authorization is checked on the key's ARN; a statement on an alias's ARN does not match it.";
+        AwsS3KeyLetsTheAccountIn Recorded [AWS_MANAGED_KMS_KEYS, S3_TROUBLESHOOT_403]
+            "The policy of aws/s3 lets every principal of its account use the key through S3, so S3's permission alone is enough.";
+        AwsS3KeyOnlyThroughS3 Recorded [AWS_MANAGED_KMS_KEYS]
+            "aws/s3 can be used only through S3 in its Region: direct calls to KMS are refused.";
+        AwsS3KeyStaysInItsAccount Recorded [AWS_MANAGED_KMS_KEYS, CAPTURES, KC_CROSS_ACCOUNT]
+            "aws/s3 refuses callers of other accounts, and no policy can change that.";
+        AwsManagedKeyIsFixed Documented [KMS_CONCEPTS]
+            "An AWS managed key's policy, state and rotation cannot be changed by anyone.";
+        BoundaryOmissionAgainstAwsS3 Inferred [IAM_PRINCIPAL, IAM_BOUNDARIES]
+            "A boundary or session policy that merely says nothing about KMS does not stop the use of aws/s3 through S3, because everyone is granted directly; a Deny does.";
+        GrantAllows Documented [KMS_GRANTS]
+            "A grant allows its operations to its grantee within its constraint on the encryption context; it never beats a Deny, and it may take five minutes to be seen.";
+        ViaServiceIsS3OfTheRegion Documented [KMS_CONDITIONS]
+            "For calls that S3 makes, kms:ViaService is s3.REGION.amazonaws.com.";
+        CallerAccountIsTheCallers Documented [KMS_CONDITIONS]
+            "kms:CallerAccount is the account of the caller, not the key's.";
+        EncryptionContextConditions Documented [KMS_CONDITIONS, S3_SSE_KMS]
+            "kms:EncryptionContext:KEY compares one pair of the encryption context, and kms:EncryptionContextKeys its names.";
+        SseHeaderConditionsReadTheRequest Documented [S3_SSE_KMS, CAPTURES]
+            "s3:x-amz-server-side-encryption and its key id condition test the request's header, not the bucket's default: a Deny on its absence refuses uploads that rely on the default.";
+        RcpsSpareAwsManagedKeys Documented [ORGANIZATIONS_RCP]
+            "Resource control policies do not apply to AWS managed keys.";
+    }
+
+    KeyState "Key states, rotation and deletion" {
+        EnabledKeyWorks Documented [KMS_KEY_STATE]
+            "An enabled key can be used.";
+        DisabledKeyIs400 Recorded [LOCALSTACK, KMS_KEY_STATE]
+            "A disabled key makes S3 answer 400 KMS.DisabledException for reads and uploads alike.";
+        PendingDeletionIs400 Recorded [LOCALSTACK, CAPTURES, KMS_KEY_STATE]
+            "A key that is pending deletion makes S3 answer 400 KMS.KMSInvalidStateException; for uploads this is inferred.";
+        PendingImportIs400 Recorded [KMS_KEY_STATE, LOCALSTACK]
+            "A key that waits for its material makes S3 answer 400 KMS.KMSInvalidStateException.";
+        UnavailableKeyIs400 Documented [KMS_KEY_STATE]
+            "A key whose key store is unavailable, or that is being created, makes S3 answer 400 KMS.KMSInvalidStateException; one that is being updated works.";
+        UnknownKeyIs400 Recorded [LOCALSTACK, MOUNTPOINT]
+            "A key that does not exist, a text that is no key id, or an ARN of another Region makes S3 answer 400 KMS.NotFoundException.";
+        WrongKeyUsageIs400 Documented [MANTLE_SSE, LOCALSTACK]
+            "An asymmetric or HMAC key makes S3 answer 400 KMS.InvalidKeyUsageException.";
+        DescribeKeyAlwaysWorks Documented [KMS_KEY_STATE]
+            "DescribeKey and the reading of policies work in every state.";
+        DeletionWaits Documented [KMS_DELETION]
+            "A key is deleted 7 to 30 days after it was scheduled, 30 unless said otherwise; all that time it cannot be used.";
+        CancelledDeletionLeavesDisabled Documented [KMS_DELETION]
+            "A key whose deletion is cancelled is disabled until it is enabled.";
+        RotationKeepsOldMaterial Documented [KMS_ROTATION]
+            "Rotation changes neither key id nor ARN and encrypts nothing anew; older material still decrypts.";
+        MultiRegionSharesMaterial Documented [KMS_MULTI_REGION]
+            "Multi-Region keys share id and material, and each has its own policy.";
+    }
+
+    CrossAccount "Across accounts" {
+        CrossAccountNeedsBothSides Documented [IAM_CROSS_ACCOUNT, S3_HOW_S3_AUTHORIZES]
+            "A caller of another account needs an Allow of its own identity policies and one of the bucket policy or an ACL.";
+        AssumedRoleIsSameAccount Documented [IAM_CROSS_ACCOUNT]
+            "A role of the bucket's account that somebody of another account assumed is judged as a caller of the bucket's account.";
+        KmsAnswersCrossAccountInItsOwnWords Recorded [CAPTURES, ISSUE_BUILDKITE_2344, CDK_S3_DEPLOYMENT]
+            "When KMS refuses a caller of another account, S3 passes on KMS's sentence, which does not say whether the key exists.";
+    }
+
+    Messages "The words of a refusal" {
+        ReasonForTheSameAccount Recorded [S3_TROUBLESHOOT_403, CAPTURES]
+            "Since autumn 2024 S3 tells callers of the bucket's account which kind of policy refused them.";
+        ReasonForTheSameOrganization Recorded [S3_TROUBLESHOOT_403, CAPTURES]
+            "Since mid-2025 S3 tells callers of the same organization, too.";
+        PlainForOthers Recorded [S3_TROUBLESHOOT_403, DOCUMENT_API_LAB]
+            "Anonymous callers, and those from outside the organization, read `Access Denied` and nothing else.";
+        OneReasonOnly Documented [S3_TROUBLESHOOT_403]
+            "S3 names one reason, also where several hold.";
+        S3QuotesTheResource Recorded [CAPTURES]
+            "In S3's sentences the resource's ARN stands in double quotes, in KMS's it does not.";
+        KmsSentenceIsPassedOn Recorded [CAPTURES, ISSUE_MOJ_10745, MOUNTPOINT]
+            "S3 answers a refusal of KMS as its own 403 AccessDenied with KMS's sentence.";
+        ManagedPolicyArnIsNamed Recorded [SECURITY_BLOG_POLICY_ARNS, CAPTURES]
+            "Since 2026 an explicit deny of a managed policy, an SCP, an RCP, a boundary or a session policy ends with its ARN.";
+        KmsExceptionsGetAPrefix Recorded [LOCALSTACK, MOUNTPOINT]
+            "S3 answers other exceptions of KMS with 400 and the code KMS. before the exception's name.";
+        KmsThrottlingIs503 Recorded [ISSUE_CQL_REPLICATOR_92]
+            "S3 answers KMS's throttling with 503 SlowDown.";
+        OldWordingBefore2024 Recorded [ISSUE_BOTO3_2952, S3_TROUBLESHOOT_403]
+            "Before autumn 2024 S3 answered `Access Denied` to everyone, and until about 2022 also for KMS's refusals.";
+    }
+
+    Records "CloudTrail and access logs" {
+        KmsEventOnTheCallersBehalf Recorded [KMS_CLOUDTRAIL_DECRYPT, CAPTURES]
+            "Every call of S3 to KMS is a management event in the caller's name, invoked by fas.s3.amazonaws.com, which is also its address.";
+        AnonymousMakesNoKmsEvent Inferred [KC_SIGNATURE_VERSION]
+            "An anonymous request makes no event in KMS, because S3 does not ask it.";
+        DataEventsAreOptional Documented [S3_CLOUDTRAIL]
+            "S3's data events are recorded only where a trail asks for them.";
+        ListBucketIsLoggedAsListObjects Recorded [S3_CLOUDTRAIL, CAPTURES]
+            "What IAM calls s3:ListBucket, CloudTrail calls ListObjects.";
+        SseAppliedIsLogged Documented [S3_ENCRYPTION_TRACKING]
+            "The event of an upload says which encryption was applied and whether the bucket's default chose it.";
+        AccessLogLine Documented [S3_LOG_FORMAT]
+            "Each request is one line of the server access log, with `-` for what is absent.";
+        KmsLogsCrossAccountTwice Documented [KMS_EXTERNAL_ACCOUNTS]
+            "The use of a key across accounts is logged in both.";
+    }
+
+    Wire "Data keys and ciphertexts" {
+        EnvelopeEncryption Documented [KMS_CONCEPTS, S3_SSE_KMS]
+            "S3 encrypts an object under a data key of its own and keeps the data key beside it, wrapped by KMS under the KMS key.";
+        AeadBindsTheContext Documented [KMS_CONCEPTS, KMS_CRYPTO_DETAILS]
+            "The encryption context is additional authenticated data: decryption needs exactly the same pairs, in any order.";
+        CiphertextBlobLayout Inferred [CAPTURES, AWSTEELE_CIPHERTEXT]
+            "The wrapped data key of GenerateDataKey is 184 bytes in a layout that AWS does not document and that two published blobs share.";
+        BlobNamesTheKey Documented [KMS_API]
+            "The blob of a symmetric key tells KMS which key opens it, so Decrypt needs no key id.";
+        TamperedBlobIsInvalidCiphertext Recorded [LOCALSTACK]
+            "A changed blob or another context is InvalidCiphertextException with an empty message.";
+        ContextBytesAreTheEncryptionSdks Inferred [ENCRYPTION_SDK_SPECIFICATION]
+            "KMS does not publish how it writes the context as bytes; the simulator writes it as the AWS Encryption SDK does.";
+        BodyIsGcm Documented [S3_SSE_S3]
+            "S3 encrypts with AES-256-GCM; how it cuts an object into chunks and makes its nonces is not published.";
+    }
+
+    IamEvaluation "How IAM decides" {
+        ExplicitDenyWins Documented [IAM_EVALUATION]
+            "A Deny that applies, in whatever policy, decides.";
+        DefaultIsImplicitDeny Documented [IAM_EVALUATION]
+            "What no policy allows is refused.";
+        SameAccountUnion Documented [IAM_EVALUATION]
+            "Within an account an Allow of the identity policies or of the resource's policy is enough.";
+        RcpMustAllow Documented [IAM_EVALUATION, ORGANIZATIONS_RCP]
+            "Resource control policies of the resource's account must allow; since RCPFullAWSAccess is always attached, only their Denies matter. They spare the management account's resources and service-linked roles.";
+        ScpMustAllow Documented [IAM_EVALUATION]
+            "Service control policies of the caller's account must allow at every level; they spare the management account, service-linked roles and callers from outside.";
+        BoundaryMustAllow Documented [IAM_BOUNDARIES, IAM_EVALUATION]
+            "An identity Allow counts only where the permissions boundary allows, too.";
+        SessionPolicyMustAllow Documented [IAM_EVALUATION]
+            "A session's identity Allow counts only where its session policy allows, too.";
+        RootUserIsAllowed Documented [IAM_EVALUATION]
+            "The root user has full access in its own account, limited by SCPs, RCPs and explicit denies of resource policies; it can always read and delete its buckets' policies.";
+        PrincipalUserNeedsNoIdentity Documented [IAM_EVALUATION, IAM_PRINCIPAL]
+            "A resource policy that names a user or a session lets it in without an identity Allow, and a boundary's silence does not stop it.";
+        PrincipalRoleIsLimited Documented [IAM_EVALUATION, IAM_PRINCIPAL]
+            "A resource policy that names a role lets its sessions in without an identity Allow, limited by boundary and session policy.";
+        PrincipalAccountDelegates Documented [IAM_PRINCIPAL]
+            "A resource policy that names an account leaves it to that account's policies.";
+        PrincipalEveryone Documented [IAM_PRINCIPAL]
+            "A resource policy that names everyone lets every caller in without an identity Allow.";
+        DeletedPrincipalMatchesNobody Documented [IAM_PRINCIPAL]
+            "A user or role in a stored policy becomes its unique id: deleted and made again under the same name it no longer matches.";
+        ServicePrincipalHasOnlyTheResourceSide Documented [IAM_CROSS_ACCOUNT]
+            "Service principals and anonymous callers have no identity policies: only the resource's side decides.";
+        NotPrincipalDeny Documented [IAM_NOT_PRINCIPAL]
+            "A Deny with NotPrincipal spares a caller for certain only where account, role and session are all listed.";
+        NotActionAndNotResource Documented [IAM_NOT_ACTION, IAM_NOT_RESOURCE]
+            "NotAction and NotResource apply to all that they do not list.";
+        ActionsMatchWithoutCase Documented [IAM_ACTION]
+            "Actions are compared without case, with `*` and `?` anywhere.";
+        ResourcesMatchWithCase Documented [IAM_RESOURCE]
+            "Resource ARNs are compared with case; `*` crosses slashes and colons.";
+        BucketAndObjectArnsDiffer Documented [S3_ACTIONS]
+            "The bucket's ARN does not cover its objects, nor theirs the bucket.";
+        ConditionsAndOr Documented [IAM_CONDITION_OPERATORS, IAM_MULTI_VALUE]
+            "All condition operators and keys must hold; of a key's values one is enough, and of a negated operator's none may match.";
+        MissingKeyFailsPositiveOperators Documented [IAM_CONDITION_OPERATORS]
+            "A key that the request lacks fails a positive operator, and satisfies a negated one and IfExists.";
+        SetOperators Documented [IAM_MULTI_VALUE]
+            "ForAllValues holds and ForAnyValue fails for a key that is missing or empty.";
+        SetOperatorMissing Documented [IAM_MULTI_VALUE]
+            "A multivalued key without a set operator is not supported by AWS.";
+        ArnOperators Documented [IAM_CONDITION_OPERATORS]
+            "ArnEquals and ArnLike compare the six parts one by one, each with wildcards.";
+        IpOperators Documented [IAM_CONDITION_OPERATORS]
+            "Addresses are compared as ranges; IPv4 never matches an IPv6 range. aws:SourceIp is absent through a VPC endpoint.";
+        VariablesNeedTheVersion Documented [IAM_VARIABLES]
+            "Policy variables are replaced only in policies of version 2012-10-17.";
+        VariableWithoutValue Documented [IAM_VARIABLES]
+            "A resource or condition value with a variable that has no value matches nothing.";
+        ForAllValuesOfContextKeysIsRefused Documented [KMS_CONDITIONS]
+            "KMS refuses a key policy with ForAllValues on kms:EncryptionContextKeys as too permissive.";
+    }
+
+    OpenPoints "Open points, which nobody has seen or documented for certain" {
+        HeadAsksNoKms Inferred [S3_API_HEAD_OBJECT]
+            "HEAD of an SSE-KMS object without checksum mode asks KMS for nothing, so s3:GetObject is enough; the API reference names KMS only with checksum mode, and nobody has recorded it.";
+        WebsitePageOfKmsObject Inferred [KC_WEBSITE, KC_SIGNATURE_VERSION]
+            "The website endpoint answers an SSE-KMS object with the page of 400 InvalidArgument.";
+        PolicyArnOfInlinePolicies Inferred [SECURITY_BLOG_POLICY_ARNS]
+            "An explicit deny of an inline policy has no ARN at its end, and a KMS refusal that S3 passes on has none.";
+        SseCOverHttp Inferred [S3_SSE_C]
+            "An SSE-C request over plain HTTP is refused with 400; the text is that of other implementations.";
+        SignedKmsGetOverHttp Inferred [KC_SIGNATURE_VERSION]
+            "A signed GET of an SSE-KMS object over plain HTTP is refused with the 400 that an upload gets.";
+        BucketKeyCacheLifetime Inferred [S3_BUCKET_KEY]
+            "How long S3 keeps a Bucket Key is not published; while it keeps one, a disabled key or a withdrawn right has no effect.";
+        GetUnderDeletedKey Inferred [LOCALSTACK]
+            "A read under a key that is deleted for good is answered like an upload: 400 KMS.NotFoundException.";
+        DsseErrors Inferred [S3_DSSE_KMS]
+            "DSSE-KMS is refused with the words of SSE-KMS.";
+        KmsAuthorizationBeforeKeyState Inferred [KMS_KEY_STATE]
+            "KMS decides whether the caller may before it looks at the key's state.";
+        KmsRequestQuota Inferred [KMS_LIMITS]
+            "KMS's rate for symmetric operations is 5,500, 10,000 or 50,000 a second by Region; the table of late 2026 was not read.";
+        CloudTrailMessageOfKmsDenial Inferred [CAPTURES]
+            "S3's own event of a KMS refusal repeats KMS's sentence.";
+        DeleteBucketEncryptionKeepsBlockedTypes Inferred [S3_SSE_C_BLOCKING]
+            "DeleteBucketEncryption leaves the blocked encryption types as they are.";
+    }
+}

@@ -1,0 +1,448 @@
+//! Every refusal to the letter. The expectations are AWS's texts as its pages and recorded answers give them.
+#![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeSet;
+
+use catalog::errors::{ErrorRow, KmsError, S3Error};
+
+const KEY: &str = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const USER: &str = "arn:aws:iam::111122223333:user/mksamba-normaluser";
+const BUCKET_ARN: &str = "arn:aws:s3:::b";
+const OBJECT_ARN: &str = "arn:aws:s3:::b/k";
+
+type Case<E> = (E, u16, &'static str, String, &'static [(&'static str, &'static str)]);
+
+fn s3_cases() -> Vec<Case<S3Error<'static>>> {
+    use S3Error as E;
+    let customer = "Requests specifying Server Side Encryption with Customer provided keys must";
+    let invalid = "InvalidArgument";
+    let state = "KMS.KMSInvalidStateException";
+    let list = "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::b\" because no identity-based policy allows the s3:ListBucket action";
+    vec![
+        // Access denied.
+        (E::NotAuthorized { sentence: list }, 403, "AccessDenied", list.into(), &[]),
+        (E::AccessDenied {}, 403, "AccessDenied", "Access Denied".into(), &[]),
+        (E::RequesterPaysNotAccepted {}, 403, "AccessDenied", "Access Denied".into(), &[]),
+        (E::ExpectedBucketOwnerMismatch {}, 403, "AccessDenied", "Access Denied".into(), &[]),
+        (E::AnonymousOperation {}, 403, "AccessDenied", "Anonymous users cannot invoke this API. Please authenticate.".into(), &[]),
+        (
+            E::SseCBlocked { caller: USER, resource_arn: OBJECT_ARN },
+            403,
+            "AccessDenied",
+            format!("User: {USER} is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/k\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"),
+            &[],
+        ),
+        (
+            E::BlockPublicPolicy { caller: USER, bucket_arn: BUCKET_ARN },
+            403,
+            "AccessDenied",
+            format!("User: {USER} is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::b\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."),
+            &[],
+        ),
+        (
+            E::BlockPublicPolicy2024 { caller: USER, bucket_arn: BUCKET_ARN },
+            403,
+            "AccessDenied",
+            format!("User: {USER} is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::b\" because public policies are blocked by the BlockPublicPolicy block public access setting."),
+            &[],
+        ),
+        (
+            E::BlockPublicAcls { caller: USER, action: "s3:PutObjectAcl", resource_arn: OBJECT_ARN },
+            403,
+            "AccessDenied",
+            format!("User: {USER} is not authorized to perform: s3:PutObjectAcl on resource: \"arn:aws:s3:::b/k\" because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access."),
+            &[],
+        ),
+        (
+            E::BlockPublicAcls2024 { caller: USER, action: "s3:PutBucketAcl", resource_arn: BUCKET_ARN },
+            403,
+            "AccessDenied",
+            format!("User: {USER} is not authorized to perform: s3:PutBucketAcl on resource: \"arn:aws:s3:::b\" because public access control lists (ACLs) are blocked by the BlockPublicAcls block public access setting"),
+            &[],
+        ),
+        (
+            E::CiphertextRefersToUnknownKey {},
+            403,
+            "AccessDenied",
+            "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.".into(),
+            &[],
+        ),
+        // KMS keys, seen through S3.
+        (E::KmsDisabled { key_arn: KEY }, 400, "KMS.DisabledException", format!("{KEY} is disabled."), &[]),
+        (E::KmsPendingDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion."), &[]),
+        (E::KmsPendingReplicaDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion (or pending replica deletion)."), &[]),
+        (E::KmsPendingImport { key_arn: KEY }, 400, state, format!("{KEY} is pending import."), &[]),
+        (E::KmsUnavailable { key_arn: KEY }, 400, state, format!("{KEY} is unavailable."), &[]),
+        (E::KmsCreating { key_arn: KEY }, 400, state, format!("{KEY} is creating."), &[]),
+        (E::KmsKeyNotFound { key_arn: KEY }, 400, "KMS.NotFoundException", format!("Key '{KEY}' does not exist"), &[]),
+        (E::KmsInvalidKeyId { key_id: "fake-key-id" }, 400, "KMS.NotFoundException", "Invalid keyId 'fake-key-id'".into(), &[]),
+        (E::KmsInvalidKeyIdUnquoted { key_id: "aws/s3" }, 400, "KMS.NotFoundException", "Invalid keyId aws/s3".into(), &[]),
+        (
+            E::KmsAliasNotFound { alias_arn: "arn:aws:kms:us-east-1:111122223333:alias/no-such" },
+            400,
+            "KMS.NotFoundException",
+            "Alias arn:aws:kms:us-east-1:111122223333:alias/no-such is not found.".into(),
+            &[],
+        ),
+        (E::InternalError {}, 500, "InternalError", "We encountered an internal error. Please try again.".into(), &[]),
+        (E::KmsInvalidArn { region: "us-west-2" }, 400, "KMS.NotFoundException", "Invalid arn us-west-2".into(), &[]),
+        (
+            E::KmsInvalidKeyUsage { key_arn: KEY, usage: "SIGN_VERIFY", operation: "GenerateDataKey" },
+            400,
+            "KMS.InvalidKeyUsageException",
+            format!("{KEY} key usage is SIGN_VERIFY which is not valid for GenerateDataKey."),
+            &[],
+        ),
+        (E::KmsThrottled {}, 503, "SlowDown", "Please reduce your request rate for operations involving AWS KMS.".into(), &[]),
+        // Server-side encryption.
+        (
+            E::SseKmsNeedsSignatureV4 { argument: "null" },
+            400,
+            invalid,
+            "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.".into(),
+            &[("ArgumentName", "Authorization"), ("ArgumentValue", "null")],
+        ),
+        (
+            E::SseKmsNeedsSecureConnection {},
+            400,
+            invalid,
+            "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a secure connection.".into(),
+            &[],
+        ),
+        (E::SseCNeedsSecureConnection {}, 400, "InvalidRequest", format!("{customer} be made over a secure connection."), &[]),
+        (
+            E::SseCKeyMissing {},
+            400,
+            "InvalidRequest",
+            "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.".into(),
+            &[],
+        ),
+        (E::SseCWrongKey {}, 403, "AccessDenied", format!("{customer} provide the correct secret key."), &[]),
+        (E::SseCNotApplicable {}, 400, "InvalidRequest", "The encryption parameters are not applicable to this object.".into(), &[]),
+        (
+            E::SseCAlgorithm { algorithm: "AES128" },
+            400,
+            "InvalidEncryptionAlgorithmError",
+            "The Encryption request you specified is not valid. Supported value: AES256.".into(),
+            &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "AES128")],
+        ),
+        (E::SseCAlgorithmMissing {}, 400, invalid, format!("{customer} provide a valid encryption algorithm."), &[]),
+        (E::SseCKeyHeaderMissing {}, 400, invalid, format!("{customer} provide an appropriate secret key."), &[]),
+        (E::SseCKeyLength {}, 400, invalid, "The secret key was invalid for the specified algorithm.".into(), &[]),
+        (E::SseCKeyDigest {}, 400, invalid, "The calculated MD5 hash of the key did not match the hash that was provided.".into(), &[]),
+        (
+            E::SseCWithSse {},
+            400,
+            invalid,
+            "Server Side Encryption with Customer provided key is incompatible with the encryption method specified".into(),
+            &[],
+        ),
+        (
+            E::PartEncryptionMissing {},
+            400,
+            "InvalidRequest",
+            "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.".into(),
+            &[],
+        ),
+        (E::PartEncryptionDiffers {}, 400, "InvalidRequest", "The provided encryption parameters did not match the ones used originally.".into(), &[]),
+        (
+            E::KeyIdWithoutKms {},
+            400,
+            invalid,
+            "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms".into(),
+            &[],
+        ),
+        (E::SseMethodNotSupported {}, 400, invalid, "The encryption method specified is not supported".into(), &[]),
+        (
+            E::SseContextMalformed {},
+            400,
+            invalid,
+            "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map".into(),
+            &[],
+        ),
+        (
+            E::DefaultEncryptionKeyNotApplicable {},
+            400,
+            invalid,
+            "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse".into(),
+            &[("ArgumentName", "ApplyServerSideEncryptionByDefault")],
+        ),
+        (
+            E::MalformedXml {},
+            400,
+            "MalformedXML",
+            "The XML you provided was not well-formed or did not validate against our published schema".into(),
+            &[],
+        ),
+        // ACLs, Object Ownership and policies.
+        (
+            E::BucketAclWithObjectOwnership {},
+            400,
+            "InvalidBucketAclWithObjectOwnership",
+            "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting".into(),
+            &[],
+        ),
+        (
+            E::BucketAclWithBlockPublicAccess {},
+            400,
+            "InvalidBucketAclWithBlockPublicAccessError",
+            "Bucket cannot have public ACLs set with BlockPublicAccess enabled".into(),
+            &[],
+        ),
+        (E::AclsDisabled {}, 400, "AccessControlListNotSupported", "The bucket does not allow ACLs".into(), &[]),
+        (E::PolicyNotJson {}, 400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'".into(), &[]),
+        (E::PolicyWithoutStatement {}, 400, "MalformedPolicy", "Missing required field Statement".into(), &[]),
+        (E::PolicyPrincipal {}, 400, "MalformedPolicy", "Invalid principal in policy".into(), &[]),
+        (E::PolicyResource {}, 400, "MalformedPolicy", "Policy has invalid resource".into(), &[]),
+        (E::PolicyAction {}, 400, "MalformedPolicy", "Policy has invalid action".into(), &[]),
+        (
+            E::PolicyActionWithoutResource {},
+            400,
+            "MalformedPolicy",
+            "Action does not apply to any resource(s) in statement".into(),
+            &[],
+        ),
+        (E::PolicyConditionKey {}, 400, "MalformedPolicy", "Policy has an invalid condition key".into(), &[]),
+        (E::PolicySyntax {}, 400, "MalformedPolicy", "Invalid policy syntax.".into(), &[]),
+        (
+            E::PolicyTooLarge {},
+            400,
+            "MalformedPolicy",
+            "Normalized policy document exceeds the maximum allowed size of 20480 bytes".into(),
+            &[],
+        ),
+        (
+            E::NoSuchBucketPolicy { bucket: "b" },
+            404,
+            "NoSuchBucketPolicy",
+            "The bucket policy does not exist".into(),
+            &[("BucketName", "b")],
+        ),
+        (
+            E::NoSuchPublicAccessBlock {},
+            404,
+            "NoSuchPublicAccessBlockConfiguration",
+            "The public access block configuration was not found".into(),
+            &[],
+        ),
+        // Authentication.
+        (
+            E::PresignedExpired { expires_seconds: "60", expires: "2026-11-23T00:01:00Z", server_time: "2026-11-23T00:02:00Z" },
+            403,
+            "AccessDenied",
+            "Request has expired".into(),
+            &[("X-Amz-Expires", "60"), ("Expires", "2026-11-23T00:01:00Z"), ("ServerTime", "2026-11-23T00:02:00Z")],
+        ),
+        (
+            E::PresignedV2Expired { expires: "2026-11-23T00:01:00Z", server_time: "2026-11-23T00:02:00Z" },
+            403,
+            "AccessDenied",
+            "Request has expired".into(),
+            &[("Expires", "2026-11-23T00:01:00Z"), ("ServerTime", "2026-11-23T00:02:00Z")],
+        ),
+        (E::ExpiredToken { token: "t" }, 400, "ExpiredToken", "The provided token has expired.".into(), &[("Token-0", "t")]),
+        (
+            E::SignatureDoesNotMatch {
+                access_key_id: "AKIAIOSFODNN7EXAMPLE",
+                string_to_sign: "AWS4",
+                signature: "00",
+                string_to_sign_bytes: "41",
+                canonical_request: "GET",
+                canonical_request_bytes: "47",
+            },
+            403,
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your key and signing method.".into(),
+            &[
+                ("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE"),
+                ("StringToSign", "AWS4"),
+                ("SignatureProvided", "00"),
+                ("StringToSignBytes", "41"),
+                ("CanonicalRequest", "GET"),
+                ("CanonicalRequestBytes", "47"),
+            ],
+        ),
+        (
+            E::HeadersNotSigned { headers: "x-amz-acl" },
+            403,
+            "AccessDenied",
+            "There were headers present in the request which were not signed".into(),
+            &[("HeadersNotSigned", "x-amz-acl")],
+        ),
+        (
+            E::PresignedParametersMissing {},
+            400,
+            "AuthorizationQueryParametersError",
+            "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.".into(),
+            &[],
+        ),
+        (
+            E::InvalidAccessKeyId { access_key_id: "AKIAIOSFODNN7EXAMPLE" },
+            403,
+            "InvalidAccessKeyId",
+            "The AWS Access Key Id you provided does not exist in our records.".into(),
+            &[("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE")],
+        ),
+        (
+            E::RequestTimeTooSkewed {
+                request_time: "20261123T000000Z",
+                server_time: "2026-11-23T00:16:00Z",
+                maximum_skew_milliseconds: "900000",
+            },
+            403,
+            "RequestTimeTooSkewed",
+            "The difference between the request time and the current time is too large.".into(),
+            &[
+                ("RequestTime", "20261123T000000Z"),
+                ("ServerTime", "2026-11-23T00:16:00Z"),
+                ("MaxAllowedSkewMilliseconds", "900000"),
+            ],
+        ),
+        (
+            E::WrongRegion { given_region: "us-east-1", expected_region: "ap-northeast-1" },
+            400,
+            "AuthorizationHeaderMalformed",
+            "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-northeast-1'".into(),
+            &[("Region", "ap-northeast-1")],
+        ),
+        (
+            E::AccountProblem {},
+            403,
+            "AccountProblem",
+            "There is a problem with your AWS account that prevents the operation from completing successfully.".into(),
+            &[],
+        ),
+        // Existence.
+        (E::NoSuchKey { key: "k" }, 404, "NoSuchKey", "The specified key does not exist.".into(), &[("Key", "k")]),
+        (
+            E::NoSuchVersion { key: "k", version_id: "v" },
+            404,
+            "NoSuchVersion",
+            "The specified version does not exist.".into(),
+            &[("Key", "k"), ("VersionId", "v")],
+        ),
+        (
+            E::NoSuchBucket { bucket: "b" },
+            404,
+            "NoSuchBucket",
+            "The specified bucket does not exist".into(),
+            &[("BucketName", "b")],
+        ),
+        // Website.
+        (
+            E::NoSuchWebsiteConfiguration { bucket: "b" },
+            404,
+            "NoSuchWebsiteConfiguration",
+            "The specified bucket does not have a website configuration".into(),
+            &[("BucketName", "b")],
+        ),
+        (
+            E::MethodNotAllowed { method: "POST", resource_type: "OBJECT" },
+            405,
+            "MethodNotAllowed",
+            "The specified method is not allowed against this resource.".into(),
+            &[("Method", "POST"), ("ResourceType", "OBJECT")],
+        ),
+    ]
+}
+
+fn kms_cases() -> Vec<Case<KmsError<'static>>> {
+    use KmsError as E;
+    let state = "KMSInvalidStateException";
+    vec![
+        (
+            E::NotAuthorized { sentence: "User: a is not" },
+            400,
+            "AccessDeniedException",
+            "User: a is not".into(),
+            &[],
+        ),
+        (E::Disabled { key_arn: KEY }, 400, "DisabledException", format!("{KEY} is disabled."), &[]),
+        (E::PendingDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion."), &[]),
+        (
+            E::PendingReplicaDeletion { key_arn: KEY },
+            400,
+            state,
+            format!("{KEY} is pending deletion (or pending replica deletion)."),
+            &[],
+        ),
+        (E::PendingImport { key_arn: KEY }, 400, state, format!("{KEY} is pending import."), &[]),
+        (E::Unavailable { key_arn: KEY }, 400, state, format!("{KEY} is unavailable."), &[]),
+        (E::Creating { key_arn: KEY }, 400, state, format!("{KEY} is creating."), &[]),
+        (
+            E::KeyNotFound { key_arn: KEY },
+            400,
+            "NotFoundException",
+            format!("Key '{KEY}' does not exist"),
+            &[],
+        ),
+        (E::InvalidKeyId { key_id: "fake" }, 400, "NotFoundException", "Invalid keyId 'fake'".into(), &[]),
+        (
+            E::InvalidArn { region: "us-west-2" },
+            400,
+            "NotFoundException",
+            "Invalid arn us-west-2".into(),
+            &[],
+        ),
+        (
+            E::InvalidKeyUsage { key_arn: KEY, usage: "SIGN_VERIFY", operation: "GenerateDataKey" },
+            400,
+            "InvalidKeyUsageException",
+            format!("{KEY} key usage is SIGN_VERIFY which is not valid for GenerateDataKey."),
+            &[],
+        ),
+        (E::InvalidCiphertext {}, 400, "InvalidCiphertextException", String::new(), &[]),
+        (
+            E::Throttled {},
+            400,
+            "ThrottlingException",
+            "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls."
+                .into(),
+            &[],
+        ),
+        (E::MalformedPolicy { message: "no" }, 400, "MalformedPolicyDocumentException", "no".into(), &[]),
+    ]
+}
+
+/// The name of a variant, as `Debug` prints it.
+fn variant(error: &impl std::fmt::Debug) -> String {
+    let text = format!("{error:?}");
+    text.split([' ', '{']).next().unwrap_or_default().to_owned()
+}
+
+fn check_row(row: &ErrorRow, status: u16, code: &str, elements: &[(&str, &str)]) {
+    assert_eq!((row.status.code(), row.code), (status, code), "{}", row.name);
+    let names: Vec<_> = elements.iter().map(|(name, _)| *name).collect();
+    assert_eq!(row.elements, names, "{}", row.name);
+    assert!(!row.sources.is_empty(), "{}", row.name);
+    assert!(row.condition.ends_with('.'), "{}", row.name);
+}
+
+macro_rules! check {
+    ($cases:expr, $error:ident) => {
+        let mut seen = BTreeSet::new();
+        for (error, status, code, message, elements) in $cases {
+            let name = variant(&error);
+            assert_eq!(error.status().code(), status, "{name}");
+            assert_eq!(error.code(), code, "{name}");
+            assert_eq!(error.to_string(), message, "{name}");
+            assert_eq!(error.elements(), elements, "{name}");
+            let row = $error::rows().iter().find(|row| row.name == name).expect("every variant has a row");
+            check_row(row, status, code, elements);
+            assert_eq!(row.evidence, error.evidence(), "{name}");
+            assert!(seen.insert(name), "each refusal once");
+        }
+        let all: BTreeSet<_> = $error::rows().iter().map(|row| row.name.to_owned()).collect();
+        assert_eq!(seen, all, "every row of the table stands in the expectations");
+    };
+}
+
+#[test]
+fn s3_refuses_in_these_words() {
+    check!(s3_cases(), S3Error);
+}
+
+#[test]
+fn kms_refuses_in_these_words() {
+    check!(kms_cases(), KmsError);
+}

@@ -1,0 +1,37 @@
+//! The policy language: what a document says, what AWS refuses, and where in the text it stands.
+//!
+//! [`parse()`] reads a document as the service that stores it would, [`check_applicability()`] goes on with what needs a
+//! list of actions, [`aws_answer()`] gives AWS's own words for a refusal, [`warnings()`] names what AWS takes and people
+//! regret, [`print()`] writes a policy down again.
+
+mod answer;
+mod ast;
+mod element;
+mod json;
+mod kind;
+mod operator;
+mod order;
+mod parse;
+mod principal;
+mod print;
+mod problem;
+mod resource;
+mod span;
+mod value;
+
+pub use answer::{AwsAnswer, Evidence, aws_answer};
+pub use ast::{
+    Comparison, ConditionClause, Effect, Element, Operator, Polarity, Policy, Quantifier, Statement, Version,
+};
+pub use json::{JSON_DEPTH_MAX, JsonFault, JsonType};
+pub use kind::{
+    Attachment, BUCKET_POLICY_BYTES_MAX, DOCUMENT_CHARACTERS_MAX, GROUP_POLICY_CHARACTERS_MAX,
+    KEY_POLICY_BYTES_MAX, MANAGED_POLICY_CHARACTERS_MAX, PolicyKind, RESOURCE_CONTROL_POLICY_CHARACTERS_MAX,
+    ROLE_POLICY_CHARACTERS_MAX, SERVICE_CONTROL_POLICY_CHARACTERS_MAX, SESSION_POLICY_CHARACTERS_MAX,
+    Service, SizeLimit, SizeUnit, USER_POLICY_CHARACTERS_MAX, VPC_ENDPOINT_POLICY_CHARACTERS_MAX,
+};
+pub use parse::parse;
+pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
+pub use print::print;
+pub use problem::{ElementName, Expected, Problem, ProblemKind};
+pub use span::{LineColumn, Span, Spanned};

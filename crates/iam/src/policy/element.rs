@@ -1,0 +1,420 @@
+//! The elements of a statement: their JSON types, their `Not...` forms and what may stand in them.
+
+use super::ast::{Comparison, ConditionClause, Effect, Element, Operator, Polarity, Quantifier};
+use super::json::{Member, Node, Value};
+use super::kind::{PolicyKind, Service};
+use super::parse::{Walk, find};
+use super::principal::PrincipalPattern;
+use super::problem::{ElementName, Expected, Place, ProblemKind};
+use super::resource::{action_fault, resource_fault};
+use super::span::Spanned;
+use super::value::{is_date, is_ip_range};
+
+/// Which of an element and its `Not...` form a statement holds.
+pub(super) enum Pair<'n, 'a> {
+    Neither,
+    One(Polarity, ElementName, &'n Member<'a>),
+    /// A problem has been noted.
+    Both,
+}
+
+impl Walk<'_> {
+    /// Notes names that are unknown, repeated or prohibited here.
+    pub(super) fn names(&mut self, place: &Place, members: &[Member<'_>], known: &[ElementName]) {
+        for (index, member) in members.iter().enumerate() {
+            let name = &member.name.value;
+            let place = place.below(name);
+            let earlier = members.iter().take(index).any(|earlier| earlier.name.value == *name);
+            if earlier {
+                self.problems.add(&place, member.name.span, ProblemKind::DuplicateElement(name.clone()));
+            }
+            match known.iter().find(|known| known.as_str() == name) {
+                None => {
+                    self.problems.add(&place, member.name.span, ProblemKind::UnknownElement(name.clone()))
+                }
+                Some(element) if self.prohibits(*element) => {
+                    self.problems.add(&place, member.name.span, ProblemKind::ProhibitedElement(*element));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Source: IAM user guide, *Grammar of the IAM JSON policy language*, for principals; AWS Organizations user guide,
+    /// *RCP syntax*, unsupported elements.
+    fn prohibits(&self, element: ElementName) -> bool {
+        let is_resource_control = self.kind == PolicyKind::ResourceControl;
+        match element {
+            ElementName::Principal => !self.kind.names_principals(),
+            ElementName::NotPrincipal => !self.kind.names_principals() || is_resource_control,
+            ElementName::NotAction => is_resource_control,
+            ElementName::Version
+            | ElementName::Id
+            | ElementName::Statement
+            | ElementName::Sid
+            | ElementName::Effect
+            | ElementName::Action
+            | ElementName::Resource
+            | ElementName::NotResource
+            | ElementName::Condition => false,
+        }
+    }
+
+    pub(super) fn pair<'n, 'a>(
+        &mut self,
+        place: &Place,
+        members: &'n [Member<'a>],
+        element: ElementName,
+        negated: ElementName,
+    ) -> Pair<'n, 'a> {
+        match (find(members, element), find(members, negated)) {
+            (None, None) => Pair::Neither,
+            (Some(member), None) => Pair::One(Polarity::Is, element, member),
+            (None, Some(member)) => Pair::One(Polarity::Not, negated, member),
+            (Some(_), Some(member)) => {
+                let place = place.below(negated.as_str());
+                self.problems.add(&place, member.name.span, ProblemKind::BothElements { element, negated });
+                Pair::Both
+            }
+        }
+    }
+
+    pub(super) fn wrong_type(
+        &mut self,
+        place: &Place,
+        node: &Node<'_>,
+        element: ElementName,
+        expected: Expected,
+    ) {
+        let kind = ProblemKind::WrongType { element, expected, found: node.json_type() };
+        self.problems.add(place, node.span, kind);
+    }
+
+    pub(super) fn string(
+        &mut self,
+        place: &Place,
+        member: &Member<'_>,
+        element: ElementName,
+    ) -> Option<Spanned<String>> {
+        match &member.node.value {
+            Value::String(value) => Some(Spanned { value: value.clone(), span: member.node.span }),
+            _ => {
+                self.wrong_type(&place.below(element.as_str()), &member.node, element, Expected::String);
+                None
+            }
+        }
+    }
+
+    /// A string or a list of strings, each with its place. `None` after a problem.
+    fn strings(
+        &mut self,
+        place: &Place,
+        node: &Node<'_>,
+        element: ElementName,
+    ) -> Option<Vec<(Place, Spanned<String>)>> {
+        let items: Vec<(Place, &Node<'_>)> = match &node.value {
+            Value::List(items) => {
+                items.iter().enumerate().map(|(index, item)| (place.item(index), item)).collect()
+            }
+            _ => vec![(place.clone(), node)],
+        };
+        let mut strings = Vec::with_capacity(items.len());
+        let mut all_are_strings = true;
+        for (place, item) in items {
+            match &item.value {
+                Value::String(value) => {
+                    strings.push((place, Spanned { value: value.clone(), span: item.span }))
+                }
+                // Source: IAM passes over `null` among resources (Moto's `test_iam_policies.py`, `NullResource`).
+                Value::Null if self.kind.follows_iam() && element == ElementName::Resource => {}
+                _ => {
+                    all_are_strings = false;
+                    self.wrong_type(&place, item, element, Expected::Strings);
+                }
+            }
+        }
+        if strings.is_empty() && all_are_strings {
+            self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
+        }
+        (!strings.is_empty() && all_are_strings).then_some(strings)
+    }
+
+    pub(super) fn actions(
+        &mut self,
+        place: &Place,
+        polarity: Polarity,
+        name: ElementName,
+        member: &Member<'_>,
+    ) -> Option<Element<String>> {
+        self.patterns(place, polarity, name, member, action_fault)
+    }
+
+    pub(super) fn resources(
+        &mut self,
+        place: &Place,
+        polarity: Polarity,
+        name: ElementName,
+        member: &Member<'_>,
+    ) -> Option<Element<String>> {
+        self.patterns(place, polarity, name, member, resource_fault)
+    }
+
+    fn patterns(
+        &mut self,
+        place: &Place,
+        polarity: Polarity,
+        name: ElementName,
+        member: &Member<'_>,
+        fault: fn(PolicyKind<'_>, &str) -> Option<ProblemKind>,
+    ) -> Option<Element<String>> {
+        let strings = self.strings(&place.below(name.as_str()), &member.node, name)?;
+        let mut values = Vec::with_capacity(strings.len());
+        for (place, value) in strings {
+            if let Some(kind) = fault(self.kind, &value.value) {
+                self.problems.add(&place, value.span, kind);
+            }
+            values.push(value);
+        }
+        Some(Element { polarity, values, span: member.span() })
+    }
+
+    pub(super) fn principals(
+        &mut self,
+        place: &Place,
+        node: &Node<'_>,
+        members: &[Member<'_>],
+        effect: Option<Effect>,
+    ) -> Option<Element<PrincipalPattern>> {
+        if !self.kind.names_principals() {
+            return None;
+        }
+        match self.pair(place, members, ElementName::Principal, ElementName::NotPrincipal) {
+            Pair::Both => None,
+            Pair::Neither => {
+                self.problems.add(place, node.span, ProblemKind::MissingElement(ElementName::Principal));
+                None
+            }
+            Pair::One(polarity, name, member) => {
+                let place = place.below(name.as_str());
+                // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal*.
+                if polarity == Polarity::Not && effect == Some(Effect::Allow) {
+                    self.problems.add(&place, member.name.span, ProblemKind::NotPrincipalWithAllow);
+                }
+                let values = self.principal_values(&place, name, &member.node);
+                Some(Element { polarity, values, span: member.span() })
+            }
+        }
+    }
+
+    fn principal_values(
+        &mut self,
+        place: &Place,
+        name: ElementName,
+        node: &Node<'_>,
+    ) -> Vec<Spanned<PrincipalPattern>> {
+        match &node.value {
+            Value::String(value) if value == "*" => {
+                vec![Spanned { value: PrincipalPattern::Everyone, span: node.span }]
+            }
+            Value::String(value) => {
+                let kind =
+                    ProblemKind::InvalidPrincipal { principal_type: String::new(), value: value.clone() };
+                self.problems.add(place, node.span, kind);
+                Vec::new()
+            }
+            Value::Object(types) if !types.is_empty() => self.principal_types(place, name, types),
+            Value::Object(_) => {
+                self.problems.add(place, node.span, ProblemKind::EmptyElement(name));
+                Vec::new()
+            }
+            _ => {
+                self.wrong_type(place, node, name, Expected::Principals);
+                Vec::new()
+            }
+        }
+    }
+
+    fn principal_types(
+        &mut self,
+        place: &Place,
+        name: ElementName,
+        types: &[Member<'_>],
+    ) -> Vec<Spanned<PrincipalPattern>> {
+        let mut values = Vec::new();
+        for (index, member) in types.iter().enumerate() {
+            let principal_type = &member.name.value;
+            let place = place.below(principal_type);
+            if types.iter().take(index).any(|earlier| earlier.name.value == *principal_type) {
+                self.problems.add(
+                    &place,
+                    member.name.span,
+                    ProblemKind::DuplicateElement(principal_type.clone()),
+                );
+            }
+            if !self.takes_principal_type(principal_type) {
+                self.problems.add(
+                    &place,
+                    member.name.span,
+                    ProblemKind::PrincipalType(principal_type.clone()),
+                );
+                continue;
+            }
+            for (place, written) in self.strings(&place, &member.node, name).unwrap_or_default() {
+                match PrincipalPattern::parse(principal_type, &written.value) {
+                    Some(value) => values.push(Spanned { value, span: written.span }),
+                    None => {
+                        let principal_type = principal_type.clone();
+                        let value = written.value;
+                        let kind = if value.contains(['*', '?']) {
+                            ProblemKind::PartialWildcardPrincipal { principal_type, value }
+                        } else {
+                            ProblemKind::InvalidPrincipal { principal_type, value }
+                        };
+                        self.problems.add(&place, written.span, kind);
+                    }
+                }
+            }
+        }
+        // Source: AWS Organizations user guide, *RCP syntax*: "You can only specify `*`".
+        if self.kind == PolicyKind::ResourceControl {
+            for value in values.iter().filter(|value| value.value != PrincipalPattern::AwsEveryone) {
+                self.problems.add(place, value.span, ProblemKind::PrincipalNotEveryone);
+            }
+        }
+        values
+    }
+
+    /// Source: IAM user guide, *Grammar of the IAM JSON policy language*: S3 takes `CanonicalUser`, most services do not.
+    fn takes_principal_type(&self, principal_type: &str) -> bool {
+        match principal_type {
+            "AWS" | "Service" | "Federated" => true,
+            "CanonicalUser" => self.kind.service() != Service::Kms,
+            _ => false,
+        }
+    }
+
+    pub(super) fn conditions(
+        &mut self,
+        place: &Place,
+        member: &Member<'_>,
+        effect: Option<Effect>,
+    ) -> Vec<ConditionClause> {
+        let place = place.below("Condition");
+        let Value::Object(operators) = &member.node.value else {
+            self.wrong_type(&place, &member.node, ElementName::Condition, Expected::Object);
+            return Vec::new();
+        };
+        let mut clauses: Vec<ConditionClause> = Vec::new();
+        for (index, block) in operators.iter().enumerate() {
+            let name = &block.name.value;
+            let place = place.below(name);
+            if operators.iter().take(index).any(|earlier| earlier.name.value == *name) {
+                self.problems.add(&place, block.name.span, ProblemKind::DuplicateElement(name.clone()));
+            }
+            for clause in self.condition_block(&place, block, effect) {
+                self.add_clause(&place, &mut clauses, clause);
+            }
+        }
+        clauses
+    }
+
+    /// Puts a clause behind the others of its operator, which may have been written in another case.
+    fn add_clause(&mut self, place: &Place, clauses: &mut Vec<ConditionClause>, clause: ConditionClause) {
+        let same_operator = |other: &ConditionClause| other.operator.value == clause.operator.value;
+        if clauses.iter().any(|other| same_operator(other) && other.key.value == clause.key.value) {
+            let key = clause.key.value.clone();
+            self.problems.add(&place.below(&key), clause.key.span, ProblemKind::DuplicateElement(key));
+        }
+        let end = clauses.iter().rposition(same_operator).map_or(clauses.len(), |last| last + 1);
+        clauses.insert(end, clause);
+    }
+
+    fn condition_block(
+        &mut self,
+        place: &Place,
+        block: &Member<'_>,
+        effect: Option<Effect>,
+    ) -> Vec<ConditionClause> {
+        let Value::Object(keys) = &block.node.value else {
+            self.wrong_type(place, &block.node, ElementName::Condition, Expected::Object);
+            return Vec::new();
+        };
+        let Some(operator) = Operator::parse(&block.name.value) else {
+            // Source: IAM takes an unknown operator without keys (Moto's `test_iam_policies.py`, `"Condition": {"a": {}}`).
+            if !(keys.is_empty() && self.kind.follows_iam()) {
+                let kind = ProblemKind::UnknownOperator(block.name.value.clone());
+                self.problems.add(place, block.name.span, kind);
+            }
+            return Vec::new();
+        };
+        let operator = Spanned { value: operator, span: block.name.span };
+        keys.iter().map(|key| self.clause(place, operator, key, effect)).collect()
+    }
+
+    fn clause(
+        &mut self,
+        place: &Place,
+        operator: Spanned<Operator>,
+        key: &Member<'_>,
+        effect: Option<Effect>,
+    ) -> ConditionClause {
+        let place = place.below(&key.name.value);
+        if self.is_overly_permissive(operator.value, &key.name.value, effect) {
+            let kind = ProblemKind::OverlyPermissiveCondition(key.name.value.clone());
+            self.problems.add(&place, key.name.span, kind);
+        }
+        let values = match &key.node.value {
+            Value::List(items) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| self.condition_value(&place.item(index), operator.value, item))
+                .collect(),
+            _ => self.condition_value(&place, operator.value, &key.node).into_iter().collect(),
+        };
+        ConditionClause { operator, key: key.name.clone(), values, span: key.span() }
+    }
+
+    /// Source: KMS developer guide, *Condition keys for AWS KMS*: key policies with `ForAllValues` on
+    /// `kms:EncryptionContext:` keys fail with `OverlyPermissiveCondition`.
+    fn is_overly_permissive(&self, operator: Operator, key: &str, effect: Option<Effect>) -> bool {
+        const CONTEXT: &str = "kms:EncryptionContext:";
+        self.kind == PolicyKind::Key
+            && effect == Some(Effect::Allow)
+            && operator.quantifier == Some(Quantifier::ForAllValues)
+            && key.get(..CONTEXT.len()).is_some_and(|start| start.eq_ignore_ascii_case(CONTEXT))
+    }
+
+    fn condition_value(
+        &mut self,
+        place: &Place,
+        operator: Operator,
+        node: &Node<'_>,
+    ) -> Option<Spanned<String>> {
+        let value = match &node.value {
+            Value::String(value) => value.clone(),
+            Value::Number(written) => (*written).to_owned(),
+            Value::Boolean(value) => value.to_string(),
+            Value::Null | Value::List(_) | Value::Object(_) => {
+                self.wrong_type(place, node, ElementName::Condition, Expected::ConditionValues);
+                return None;
+            }
+        };
+        if let Some(kind) = self.value_fault(operator.comparison, &value) {
+            self.problems.add(place, node.span, kind);
+        }
+        Some(Spanned { value, span: node.span })
+    }
+
+    /// Source: for dates IAM's refusals in Moto's `test_iam_policies.py`; for addresses S3's
+    /// `Invalid IP address in Conditions` (versity/versitygw, scality/cloudserver). What the other services do is not
+    /// known, so there such a value is a warning.
+    fn value_fault(&self, comparison: Comparison, value: &str) -> Option<ProblemKind> {
+        if self.kind.follows_iam() && comparison.is_of_dates() && !is_date(value) {
+            return Some(ProblemKind::ConditionDate(value.to_owned()));
+        }
+        if self.kind.service() == Service::S3 && comparison.is_of_addresses() && !is_ip_range(value) {
+            return Some(ProblemKind::ConditionIpAddress(value.to_owned()));
+        }
+        None
+    }
+}

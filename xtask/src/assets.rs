@@ -1,0 +1,212 @@
+//! The site's assets: found, minified, named by their content, and compressed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest as _, Sha256};
+
+/// The assets of one build, by the name that sources call them with.
+#[derive(Default)]
+pub(crate) struct Assets {
+    by_name: BTreeMap<String, Asset>,
+}
+
+struct Asset {
+    file: String,
+    bytes: Vec<u8>,
+    uses: BTreeSet<String>,
+}
+
+/// A text whose placeholders are filled, and the assets that it names.
+pub(crate) struct Filled {
+    pub(crate) text: String,
+    pub(crate) uses: BTreeSet<String>,
+}
+
+impl Assets {
+    /// Adds a file that names no other asset.
+    pub(crate) fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        self.insert(name, bytes, BTreeSet::new());
+    }
+
+    /// Adds a text in which `{{name}}` stands for the file of an asset that is already here.
+    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> Result<()> {
+        let filled = self.fill(text, &BTreeMap::new()).with_context(|| name.to_owned())?;
+        self.insert(name, filled.text.into_bytes(), filled.uses);
+        Ok(())
+    }
+
+    /// Fills each `{{name}}` with a value, or else with the file of the asset of that name.
+    pub(crate) fn fill(&self, text: &str, values: &BTreeMap<&str, String>) -> Result<Filled> {
+        let mut filled = Filled { text: String::new(), uses: BTreeSet::new() };
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{{") {
+            let (name, after) = after.split_once("}}").context("a placeholder is not closed")?;
+            filled.text.push_str(before);
+            if let Some(value) = values.get(name) {
+                filled.text.push_str(value);
+            } else if let Some(asset) = self.by_name.get(name) {
+                filled.text.push_str(&asset.file);
+                filled.uses.insert(name.to_owned());
+            } else {
+                bail!("nothing fills the placeholder {{{{{name}}}}}");
+            }
+            rest = after;
+        }
+        filled.text.push_str(rest);
+        Ok(filled)
+    }
+
+    /// The files that are loaded when `first` are: these, what they name, and so on.
+    pub(crate) fn reached(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&String> = first.iter().collect();
+        while let Some(name) = open.pop() {
+            if let Some(asset) = self.by_name.get(name)
+                && found.insert(asset.file.as_str())
+            {
+                open.extend(&asset.uses);
+            }
+        }
+        found
+    }
+
+    /// Writes every asset into `folder`.
+    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
+        for asset in self.by_name.values() {
+            write(&folder.join(&asset.file), &asset.bytes)?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, name: &str, bytes: Vec<u8>, uses: BTreeSet<String>) {
+        let file = hashed(name, &bytes);
+        self.by_name.insert(name.to_owned(), Asset { file, bytes, uses });
+    }
+}
+
+/// Writes a file and the folders above it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Reads a text file, naming it when that fails.
+pub(crate) fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The files right under `folder`, in the order of their names; none where there is no such folder.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The same script in fewer bytes.
+pub(crate) fn minify_js(text: &str) -> Result<String> {
+    let mut bytes = Vec::new();
+    minifier::js::minify(text).map_err(|error| anyhow::anyhow!("{error}"))?.write(&mut bytes)?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+/// The same style sheet in fewer bytes.
+pub(crate) fn minify_css(text: &str) -> Result<String> {
+    let mut bytes = Vec::new();
+    minifier::css::minify(text).map_err(|error| anyhow::anyhow!("{error}"))?.write(&mut bytes)?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+/// Writes `.br` and `.gz` beside every file under `folder` that gets smaller by it.
+pub(crate) fn compress(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            compress(&path)?;
+            continue;
+        }
+        let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        if !matches!(extension.as_str(), "html" | "css" | "js" | "wasm" | "svg" | "json" | "txt" | "xml") {
+            continue;
+        }
+        let bytes = std::fs::read(&path)?;
+        for (suffix, compressed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+            if compressed.len() < bytes.len() {
+                write(&path.with_extension(format!("{extension}.{suffix}")), &compressed)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22).write_all(bytes)?;
+    Ok(compressed)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// `web.js` with its content's hash: `web-0123456789abcdef.js`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{digest}.{extension}"),
+        None => format!("{name}-{digest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assets() -> Assets {
+        let mut assets = Assets::default();
+        assets.add("web.wasm", b"wasm".to_vec());
+        assets.add("later.wasm", b"later".to_vec());
+        assets.add_text("boot.js", "load('./{{web.wasm}}')").unwrap();
+        assets
+    }
+
+    #[test]
+    fn a_name_follows_the_content() {
+        assert_eq!(hashed("web.js", b"a"), hashed("web.js", b"a"));
+        assert_ne!(hashed("web.js", b"a"), hashed("web.js", b"b"));
+        assert_eq!(hashed("web.js", b""), "web-e3b0c44298fc1c14.js");
+    }
+
+    #[test]
+    fn a_placeholder_is_a_value_or_an_asset_or_an_error() {
+        let values = BTreeMap::from([("mode", "page".to_owned())]);
+        let filled = assets().fill("{{mode}} {{web.wasm}}", &values).unwrap();
+        assert_eq!(filled.text, format!("page {}", hashed("web.wasm", b"wasm")));
+        assert_eq!(filled.uses, BTreeSet::from(["web.wasm".to_owned()]));
+        assert!(assets().fill("{{missing}}", &values).is_err());
+        assert!(assets().fill("{{mode", &values).is_err());
+    }
+
+    #[test]
+    fn the_first_view_holds_what_its_files_name_and_nothing_else() {
+        let assets = assets();
+        let reached = assets.reached(&BTreeSet::from(["boot.js".to_owned()]));
+        assert!(reached.contains(hashed("web.wasm", b"wasm").as_str()));
+        assert_eq!(reached.len(), 2);
+    }
+}

@@ -1,0 +1,153 @@
+//! A real browser for tests, pictures and measurements, driven by Playwright in `e2e/`.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{run, step};
+use crate::site::Site;
+use crate::wasm::Profile;
+use crate::{build, project, server};
+
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// Runs Playwright's tests against a built site.
+pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
+    let browser = Browser::prepare()?;
+    let address = server::start_for_tests(&site.folder)?;
+    step("Tests in the browser", "", || {
+        let mut playwright = browser.node("node_modules/@playwright/test/cli.js", address);
+        playwright.arg("test");
+        if let Some(filter) = filter {
+            playwright.args(["--grep", filter, "--pass-with-no-tests"]);
+        }
+        run(&mut playwright)
+    })
+}
+
+/// `cargo xtask shots`
+pub(crate) fn shots(out: Option<PathBuf>) -> Result<()> {
+    let site = build::into_dist(Profile::Release)?;
+    let out = match out {
+        Some(out) => std::path::absolute(out)?,
+        None => project::target()?.join("shots"),
+    };
+    let browser = Browser::prepare()?;
+    let address = server::start_for_tests(&site.folder)?;
+    step("Screenshots", "about a minute", || run(browser.node("shots.mjs", address).env("OUT", &out)))?;
+    println!("The pictures are in {}", out.display());
+    Ok(())
+}
+
+/// `cargo xtask measure`
+pub(crate) fn measure() -> Result<()> {
+    let site = build::into_dist(Profile::Release)?;
+    let browser = Browser::prepare()?;
+    let address = server::start_for_tests(&site.folder)?;
+    site.check_budget()?;
+    step("Time from a toggle to its painted result", "", || run(&mut browser.node("measure.mjs", address)))
+}
+
+/// Says what to do when Node is missing.
+pub(crate) fn require_node() -> Result<()> {
+    if project::on_path("node").is_none() {
+        bail!("`node` is missing: install Node 20 or newer from https://nodejs.org");
+    }
+    Ok(())
+}
+
+/// A browser that is there, and Playwright with it.
+struct Browser {
+    folder: PathBuf,
+    /// The program to start; none where Playwright knows its own.
+    program: Option<PathBuf>,
+}
+
+impl Browser {
+    /// Finds both, installing what is missing.
+    fn prepare() -> Result<Self> {
+        require_node()?;
+        let folder = project::root().join("e2e");
+        install_playwright(&folder)?;
+        let mut program = find();
+        if let Some(packages) = debian_packages(program.is_none()) {
+            step("Install from Debian", &packages.join(", "), || {
+                run(Command::new("apt-get").args(["update", "-q"]))?;
+                run(Command::new("apt-get")
+                    .args(["install", "-y", "-q", "--no-install-recommends"])
+                    .args(packages)
+                    .env("DEBIAN_FRONTEND", "noninteractive"))
+            })?;
+            program = find();
+        }
+        if program.is_none() {
+            step("Install Chromium for Playwright", "about 150 MB the first time", || {
+                run(Command::new("node")
+                    .args(["node_modules/@playwright/test/cli.js", "install", "chromium"])
+                    .current_dir(&folder))
+                .context("set CHROMIUM to the path of a Chromium or Chrome to use that one")
+            })?;
+        }
+        Ok(Self { folder, program })
+    }
+
+    /// Node with a script of `e2e/`, told where the site and the browser are.
+    fn node(&self, script: &str, site: SocketAddr) -> Command {
+        let mut node = Command::new("node");
+        node.arg(script).current_dir(&self.folder);
+        node.env("SITE", format!("http://{site}")).env("SITE_SUB_PATH", server::SUB_PATH);
+        if let Some(program) = &self.program {
+            node.env("CHROMIUM", program);
+        }
+        node
+    }
+}
+
+/// `$CHROMIUM`, or else a Chromium or Chrome that PATH finds.
+fn find() -> Option<PathBuf> {
+    std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| {
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+            .into_iter()
+            .find_map(project::on_path)
+    })
+}
+
+/// Runs `npm ci` unless the lock file is older than what it last installed.
+fn install_playwright(folder: &Path) -> Result<()> {
+    let changed = |file: &str| std::fs::metadata(folder.join(file)).and_then(|metadata| metadata.modified());
+    if let (Ok(lock), Ok(installed)) =
+        (changed("package-lock.json"), changed("node_modules/.package-lock.json"))
+        && lock <= installed
+    {
+        return Ok(());
+    }
+    step("Install Playwright", "about 10 s", || {
+        run(Command::new(NPM).args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+    })
+}
+
+/// What to install with apt: a browser where none is, and a Japanese and a Latin font for the pictures.
+/// Nothing where apt cannot install.
+fn debian_packages(browser: bool) -> Option<Vec<&'static str>> {
+    let root = std::env::var_os("HOME").is_some_and(|home| home == "/root");
+    if !root || !Path::new("/etc/debian_version").exists() {
+        return None;
+    }
+    let mut packages = Vec::new();
+    if browser {
+        packages.push("chromium");
+    }
+    if !has_font(":lang=ja") {
+        packages.push("fonts-noto-cjk");
+    }
+    if !has_font("Roboto") {
+        packages.push("fonts-roboto");
+    }
+    (!packages.is_empty()).then_some(packages)
+}
+
+fn has_font(pattern: &str) -> bool {
+    Command::new("fc-list").arg(pattern).output().is_ok_and(|fonts| !fonts.stdout.is_empty())
+}

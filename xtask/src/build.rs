@@ -1,0 +1,146 @@
+//! `cargo xtask build`: the page as a static folder for any host, under any path.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::assets::{self, Assets, Filled};
+use crate::run::step;
+use crate::site::Site;
+use crate::wasm::{self, Profile};
+use crate::{headers, project};
+
+/// Whether the page reloads itself when `cargo xtask serve` has built it anew.
+#[derive(Clone, Copy)]
+pub(crate) enum Reload {
+    /// As people load it.
+    Never,
+    /// With the script that our own server brings along.
+    OnChange,
+}
+
+/// Builds the site into `dist/`.
+pub(crate) fn command(profile: Profile) -> Result<()> {
+    let site = into_dist(profile)?;
+    if profile == Profile::Release {
+        site.check_budget()?;
+    }
+    println!("The site is in {}: copy it to any static host, under any path.", site.folder.display());
+    Ok(())
+}
+
+/// Builds the site as it is published.
+pub(crate) fn into_dist(profile: Profile) -> Result<Site> {
+    into(profile, Reload::Never, &project::root().join("dist"))
+}
+
+/// Builds the site into `folder`, which is replaced only when everything has worked.
+pub(crate) fn into(profile: Profile, reload: Reload, folder: &Path) -> Result<Site> {
+    let glue = project::target()?.join("bindgen").join("web");
+    wasm::compile("web", profile, &glue)?;
+    step("Write the site", "a few seconds", || {
+        let fresh = with_suffix(folder, ".new");
+        remove(&fresh)?;
+        let first_view = write(profile, reload, &glue, &fresh)?;
+        remove(folder)?;
+        std::fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
+        Ok(Site { folder: folder.to_owned(), first_view })
+    })
+}
+
+/// Writes every file of the site and answers which ones the first view of the page loads.
+fn write(profile: Profile, reload: Reload, glue: &Path, folder: &Path) -> Result<Vec<String>> {
+    let root = project::root();
+    let assets = collect(profile, glue, &root.join("web"))?;
+    assets.write(&folder.join("assets"))?;
+
+    let template = assets::read(&root.join("index.html"))?;
+    let fallback = assets::read(&root.join("web/static/fallback.html"))?;
+    let page = |mode, to_root| fill_page(&assets, &template, &fallback, mode, to_root, reload);
+    let index = page("page", "./")?;
+    assets::write(&folder.join("index.html"), index.text.as_bytes())?;
+    assets::write(&folder.join("embed/index.html"), page("embed", "../")?.text.as_bytes())?;
+
+    assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
+    assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
+    if profile == Profile::Release {
+        assets::compress(folder)?;
+    }
+    Ok(first_view(&assets, &index.uses))
+}
+
+/// Every asset, each after those that it names.
+fn collect(profile: Profile, glue: &Path, web: &Path) -> Result<Assets> {
+    let release = profile == Profile::Release;
+    let mut all = Assets::default();
+    let wasm = glue.join("web_bg.wasm");
+    all.add("web.wasm", std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?);
+    let script = assets::read(&glue.join("web.js"))?;
+    all.add("web.js", if release { assets::minify_js(&script)? } else { script }.into_bytes());
+
+    let mut styles = String::new();
+    for path in assets::files(&web.join("styles"))? {
+        styles.push_str(&assets::read(&path)?);
+    }
+    all.add("web.css", if release { assets::minify_css(&styles)? } else { styles }.into_bytes());
+
+    // Scripts come last: they are the ones that name other files.
+    let mut files = assets::files(&web.join("static"))?;
+    files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "js"));
+    for path in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match path.extension().and_then(|extension| extension.to_str()) {
+            // Parts of the page, not files of the site.
+            Some("html") => {}
+            Some("js") => {
+                let script = assets::read(&path)?;
+                all.add_text(&name, &if release { assets::minify_js(&script)? } else { script })?;
+            }
+            _ => all.add(&name, std::fs::read(&path)?),
+        }
+    }
+    Ok(all)
+}
+
+fn fill_page(
+    assets: &Assets,
+    template: &str,
+    fallback: &str,
+    mode: &str,
+    to_root: &str,
+    reload: Reload,
+) -> Result<Filled> {
+    let reload = match reload {
+        Reload::Never => String::new(),
+        Reload::OnChange => {
+            format!(r#"<script type="module" src="{to_root}reload.js" crossorigin></script>"#)
+        }
+    };
+    let values = BTreeMap::from([
+        ("mode", mode.to_owned()),
+        ("root", to_root.to_owned()),
+        ("policy", headers::CONTENT_SECURITY_POLICY.to_owned()),
+        ("fallback", fallback.trim_end().to_owned()),
+        ("reload", reload),
+    ]);
+    assets.fill(template, &values).context("index.html")
+}
+
+fn first_view(assets: &Assets, named: &BTreeSet<String>) -> Vec<String> {
+    let assets = assets.reached(named).into_iter().map(|file| format!("assets/{file}"));
+    std::iter::once("index.html".to_owned()).chain(assets).collect()
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}

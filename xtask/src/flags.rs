@@ -1,0 +1,41 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use crate::test::Part;
+
+xflags::xflags! {
+    /// Builds, serves, tests and measures the project.
+    cmd xtask {
+        /// Builds the page into dist/, ready for any static host.
+        cmd build {
+            /// Compile quickly, without optimising, minifying or compressing.
+            optional --dev
+        }
+        /// Builds the page, serves it on 127.0.0.1 and reloads it when a source changes.
+        cmd serve {
+            /// The port to listen on; 8080 unless told.
+            optional --port port: u16
+            /// Open the page in the browser.
+            optional --open
+            /// Compile quickly, without optimising, minifying or compressing.
+            optional --dev
+        }
+        /// Runs every test: native, the JavaScript API in Node, the page in a real browser.
+        cmd test {
+            /// Run only tests whose name contains this.
+            optional --filter name: String
+            /// Run one part: native, js or browser.
+            optional --only part: Part
+        }
+        /// Formats, lints, documents, checks the byte budget and tests: what has to pass before a change lands.
+        cmd ci {}
+        /// Takes screenshots of the page and the embed in every size, language and theme.
+        cmd shots {
+            /// The folder for the pictures; target/shots unless told.
+            optional --out dir: PathBuf
+        }
+        /// Measures bytes and the time from a toggle to its painted result, with the CPU slowed down four times.
+        cmd measure {}
+    }
+}

@@ -1,0 +1,53 @@
+//! The site as one build left it: what it loads at first, and how many bytes that is.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+/// What everything that the first view loads may weigh with brotli, in bytes.
+pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
+
+/// A built site.
+pub(crate) struct Site {
+    /// Its folder.
+    pub(crate) folder: PathBuf,
+    /// The files of the first view, from the folder.
+    pub(crate) first_view: Vec<String>,
+}
+
+impl Site {
+    /// Prints the bytes of the first view and fails when they are over the budget.
+    pub(crate) fn check_budget(&self) -> Result<()> {
+        println!("{:<34} {:>9} {:>9} {:>9}", "first view, bytes", "raw", "gzip", "brotli");
+        let mut total = [0_u64; 3];
+        for file in &self.first_view {
+            let path = self.folder.join(file);
+            let sizes = [size(&path, "")?, size(&path, ".gz")?, size(&path, ".br")?];
+            print_row(file, sizes);
+            for (sum, size) in total.iter_mut().zip(sizes) {
+                *sum += size;
+            }
+        }
+        print_row("total", total);
+        let [_, _, brotli] = total;
+        println!("budget: {FIRST_VIEW_BYTES_MAX} bytes with brotli, {:.1} % used", {
+            brotli as f64 * 100.0 / FIRST_VIEW_BYTES_MAX as f64
+        });
+        if brotli > FIRST_VIEW_BYTES_MAX {
+            bail!("the first view weighs {brotli} bytes with brotli; its budget is {FIRST_VIEW_BYTES_MAX}");
+        }
+        Ok(())
+    }
+}
+
+fn print_row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
+    println!("{name:<34} {raw:>9} {gzip:>9} {brotli:>9}");
+}
+
+/// The size of a compressed copy, or of the file itself where compressing it gained nothing.
+fn size(path: &Path, suffix: &str) -> Result<u64> {
+    let mut copy = path.as_os_str().to_owned();
+    copy.push(suffix);
+    let metadata = std::fs::metadata(copy).or_else(|_| std::fs::metadata(path))?;
+    Ok(metadata.len())
+}

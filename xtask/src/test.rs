@@ -1,0 +1,81 @@
+//! `cargo xtask test`: every test of the project, in three parts.
+
+use std::str::FromStr;
+
+use anyhow::Result;
+
+use crate::run::{run, step};
+use crate::site::Site;
+use crate::wasm::Profile;
+use crate::{browser, build, js, project};
+
+/// A part of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The crates, the page's model and views, and the examples in the docs, without a browser.
+    Native,
+    /// The JavaScript API in Node.
+    Js,
+    /// The built site in a real browser.
+    Browser,
+}
+
+impl FromStr for Part {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "native" => Ok(Self::Native),
+            "js" => Ok(Self::Js),
+            "browser" => Ok(Self::Browser),
+            _ => Err(format!("`{text}` is none of native, js, browser")),
+        }
+    }
+}
+
+/// Runs all parts, or one.
+pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
+    let asked = |part| only.is_none_or(|only| only == part);
+    if asked(Part::Native) {
+        native(filter)?;
+    }
+    if asked(Part::Js) {
+        js::test(filter)?;
+    }
+    if asked(Part::Browser) {
+        browser(filter, &build::into_dist(Profile::Release)?)?;
+    }
+    println!("\nEvery test passed.");
+    Ok(())
+}
+
+/// Runs the tests that need neither Node nor a browser.
+pub(crate) fn native(filter: Option<&str>) -> Result<()> {
+    let nextest = project::on_path("cargo-nextest").is_some();
+    // xtask goes alone: together with the rest its dependencies would get other features and be compiled once more.
+    for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
+        step(
+            &format!("Native tests ({})", packages.join(" ")),
+            "compiling takes a minute the first time",
+            || {
+                let mut cargo = project::cargo();
+                if nextest {
+                    cargo.args(["nextest", "run", "--locked", "--no-tests=pass"]);
+                } else {
+                    cargo.args(["test", "--locked", "--lib", "--bins", "--tests"]);
+                }
+                run(cargo.args(packages).args(filter))
+            },
+        )?;
+    }
+    step("Examples in the docs", "compiled one by one", || {
+        run(project::cargo()
+            .args(["test", "--locked", "--doc", "--workspace", "--exclude", "xtask"])
+            .args(filter))
+    })
+}
+
+/// Runs the tests of a built site in a real browser.
+pub(crate) fn browser(filter: Option<&str>, site: &Site) -> Result<()> {
+    browser::test(filter, site)
+}
