@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`rules`] | which rule of AWS a step of a trace follows, and how well it is known |
 //! | [`errors`] | what S3 and KMS answer when they refuse: status, code, message, further elements |
+//! | [`actions`] | the actions of S3 and KMS, their resource types and condition keys; the global keys |
 //! | [`managed_policies`] | AWS managed policies, verbatim |
 //! | [`key_policies`] | the key policies that KMS, its console and S3 write |
 //! | [`sources`] | where all of it was read |
@@ -12,6 +13,7 @@
 //! function of its own, so what a page does not ask for is not in its bytes.
 #![forbid(unsafe_code)]
 
+pub mod actions;
 pub mod errors;
 pub mod evidence;
 pub mod key_policies;
