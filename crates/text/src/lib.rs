@@ -1,1 +1,17 @@
 //! Reasons in words, English and Japanese.
+//!
+//! Every text that the page says stands here, in both languages; what AWS answers stands nowhere here, because it is
+//! never translated. All enums of the other crates are matched to the last variant, so a new reason does not compile
+//! until it has its words.
+#![forbid(unsafe_code)]
+
+pub mod authorization;
+mod language;
+#[cfg(test)]
+mod lint;
+pub mod policies;
+mod rich;
+pub mod ui;
+
+pub use language::Language;
+pub use rich::{Rich, Run, RunKind};

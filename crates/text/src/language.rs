@@ -1,0 +1,78 @@
+//! The two languages of the page, equals from the first day.
+
+/// A language that every text exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, with AWS's US spelling.
+    English,
+    /// 日本語, as AWS's Japanese pages write it.
+    Japanese,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
+
+    /// The tag for `lang` attributes and the `lang` parameter: `en` or `ja`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Japanese => "ja",
+        }
+    }
+
+    /// The language's name in itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Japanese => "日本語",
+        }
+    }
+
+    /// The other language, for the switch.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Japanese,
+            Self::Japanese => Self::English,
+        }
+    }
+
+    /// Reads a language tag such as `ja`, `ja-JP` or `en-US` (RFC 5646); `None` for any other language.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+    }
+
+    /// The one of two texts that is in this language.
+    pub(crate) const fn pick<T: Copy>(self, english: T, japanese: T) -> T {
+        match self {
+            Self::English => english,
+            Self::Japanese => japanese,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_beside_the_nearest_that_are_not() {
+        for language in Language::ALL {
+            assert_eq!(Language::parse(language.tag()), Some(language));
+            assert_eq!(language.other().other(), language);
+            assert_ne!(language.other(), language);
+        }
+        for (tag, expected) in [
+            ("ja-JP", Some(Language::Japanese)),
+            ("JA", Some(Language::Japanese)),
+            ("en_US", Some(Language::English)),
+            ("jam", None),
+            ("e", None),
+            ("", None),
+            ("de", None),
+        ] {
+            assert_eq!(Language::parse(tag), expected, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The voice of the texts as checks that tests apply to every text, in both languages.
+
+use crate::rich::wants_space;
+use crate::{Language, Rich, RunKind};
+
+/// Words and marks that no text of ours uses, each with what stands instead or why.
+const ENGLISH_BANS: &[(&str, &str)] = &[
+    ("please", "plain present tense"),
+    ("sorry", "plain present tense"),
+    ("simply", "left out"),
+    (" just ", "left out"),
+    ("!", "no exclamation"),
+    ("and/or", "one of them"),
+    ("invalid", "say what is wrong"),
+    ("something went wrong", "say what"),
+    ("cmk", "customer managed key"),
+    ("master key", "KMS key"),
+    ("recieve", "receive"),
+    ("behaviour", "US spelling"),
+    ("colour", "US spelling"),
+    ("unauthorised", "US spelling"),
+    ("cancelled", "US spelling"),
+    ("..", "one full stop, or an ellipsis while loading"),
+    ("  ", "one space"),
+];
+
+/// The same for Japanese.
+const JAPANESE_BANS: &[(&str, &str)] = &[
+    ("！", "使わない"),
+    ("!", "使わない"),
+    ("CMK", "カスタマーマネージドキー"),
+    ("マスターキー", "KMS キー"),
+    ("復号化", "復号"),
+    ("複合", "復号"),
+    ("鍵", "キー"),
+    ("バケット鍵", "バケットキー"),
+    ("権限境界", "アクセス許可の境界"),
+    ("サービス制御ポリシー", "サービスコントロールポリシー"),
+    ("ID ベースのポリシー", "アイデンティティベースのポリシー"),
+    ("暗黙の拒否", "暗黙的な拒否"),
+    ("暗示的", "暗黙的"),
+    ("明示的拒否", "明示的な拒否"),
+    ("デフォルト拒否", "暗黙的な拒否"),
+    ("コンディションキー", "条件キー"),
+    ("パブリックアクセスブロック", "ブロックパブリックアクセス"),
+    ("Web サイト", "ウェブサイト"),
+    ("Webサイト", "ウェブサイト"),
+    ("署名済み", "署名付き"),
+    ("事前署名", "署名付き"),
+    ("プリサインド", "署名付き"),
+    ("サーバーサイド", "サーバー側の"),
+    ("ラップされた", "暗号化された"),
+    ("プレーンテキスト", "平文"),
+    ("キーステータス", "キーの状態"),
+    ("ベースライン", "基準"),
+    ("認証済みユーザー", "すべての AWS アカウント"),
+    ("リクエスター", "リクエスタ"),
+    ("オブジェクトキー", "オブジェクト名"),
+    ("することができ", "でき"),
+    ("あなた", "呼び出し元の名前"),
+    ("不正", "何が起きたかを書く"),
+    ("無効な値", "何が起きたかを書く"),
+    ("Deny する", "禁止する"),
+    ("Allow する", "許可する"),
+    ("Allow される", "許可する"),
+    ("委譲", "判断を IAM ポリシーに任せる"),
+    ("アクセス許可を", "権限"),
+    ("条項", "ステートメント"),
+    ("である。", "敬体"),
+    ("ブラウザー", "ブラウザ"),
+    ("...", "…"),
+    ("  ", "半角スペース 1 つ"),
+];
+
+/// How a Japanese sentence may end before its full stop: polite, or a noun where the glossary's own sentences do.
+const POLITE_ENDINGS: &[&str] =
+    &["です", "ます", "せん", "ました", "でした", "ましょう", "でしょうか", "ますか", "ですか", "ください"];
+
+/// The sentences of the glossary that end with a noun.
+const NOUN_ENDINGS: &[&str] = &["ディスク上では暗号化", "方式を指定しない新しいアップロードに適用"];
+
+/// A button: short, no full stop.
+#[track_caller]
+pub(crate) fn action(english: &str, japanese: &str) {
+    heading(english, japanese);
+    assert!(english.split_whitespace().count() <= 3, "more than three words: {english}");
+    assert!(japanese.chars().count() <= 12, "more than 12 characters: {japanese}");
+    for word in ["ボタン", "ください"] {
+        assert!(!japanese.contains(word), "{japanese}");
+    }
+}
+
+/// A heading, a column, a word of state: no full stop at its end.
+#[track_caller]
+pub(crate) fn heading(english: &str, japanese: &str) {
+    common(english, japanese);
+    assert!(!english.ends_with('.'), "{english}");
+    assert!(!japanese.ends_with('。'), "{japanese}");
+    assert!(
+        english.starts_with(|first: char| first.is_ascii_uppercase() || first.is_ascii_digit()),
+        "{english}"
+    );
+}
+
+/// Sentences: full stops, polite.
+#[track_caller]
+pub(crate) fn sentences(english: &str, japanese: &str) {
+    common(english, japanese);
+    assert!(english.ends_with(['.', ':', '?']), "no full stop: {english}");
+    assert!(japanese.ends_with(['。', '：', '？']), "no full stop: {japanese}");
+    for sentence in japanese.split_inclusive(['。', '？', '…']).map(str::trim) {
+        polite(sentence);
+    }
+}
+
+/// One sentence with its mark.
+#[track_caller]
+fn polite(sentence: &str) {
+    // What follows a colon is a quotation, a list or a state; what a sentence says in brackets is an aside.
+    let Some(body) = sentence.strip_suffix(['。', '？']) else { return };
+    let body = body
+        .split_once('：')
+        .map_or(body, |(before, after)| if after.contains('、') { before } else { after });
+    let body = match body.rsplit_once('（') {
+        Some((before, inside)) if inside.ends_with('）') => before,
+        _ => body,
+    };
+    let good = POLITE_ENDINGS.iter().chain(NOUN_ENDINGS).any(|ending| body.ends_with(ending));
+    let named = body.ends_with(|last: char| last.is_ascii());
+    assert!(good || named, "not polite: {sentence}");
+}
+
+/// What holds for every text.
+#[track_caller]
+pub(crate) fn common(english: &str, japanese: &str) {
+    assert!(!english.is_empty() && !japanese.is_empty());
+    assert_ne!(english, japanese);
+    let lower = format!(" {} ", english.to_lowercase());
+    for (ban, instead) in ENGLISH_BANS {
+        assert!(!lower.trim_end().contains(ban), "`{ban}` ({instead}): {english}");
+    }
+    assert!(
+        english.trim() == english && japanese.trim() == japanese,
+        "space at an edge: {english} {japanese}"
+    );
+    assert!(!english.chars().any(|character| matches!(character, '\u{3000}'..='\u{9fff}')), "{english}");
+    assert!(!english.contains(['{', '}']) || english.contains("`}`"), "a slot is left: {english}");
+    for (ban, instead) in JAPANESE_BANS {
+        assert!(!japanese.contains(ban), "`{ban}` ({instead}): {japanese}");
+    }
+    spacing(japanese);
+}
+
+/// One space between half-width and full-width text, none beside a full-width mark.
+#[track_caller]
+pub(crate) fn spacing(japanese: &str) {
+    const MARKS: &str = "、。：？（）「」［］・";
+    let characters: Vec<char> = japanese.chars().collect();
+    for pair in characters.windows(2) {
+        let &[left, right] = pair else { continue };
+        assert!(!wants_space(left, right), "no space in `{left}{right}`: {japanese}");
+        let beside_mark = (left == ' ' && MARKS.contains(right)) || (right == ' ' && MARKS.contains(left));
+        assert!(!beside_mark, "space beside a mark in `{left}{right}`: {japanese}");
+    }
+    for half in [", ", "; ", "(", ")", "?"] {
+        assert!(!japanese.contains(half), "half-width `{half}`: {japanese}");
+    }
+}
+
+/// A text with its code in backticks, as expectations write it.
+pub(crate) fn marked(rich: &Rich) -> String {
+    let mut text = String::new();
+    for run in rich.runs() {
+        match run.kind {
+            RunKind::Code => text.extend(["`", &run.text, "`"]),
+            RunKind::Plain | RunKind::Name | RunKind::Strong | RunKind::StrongName => {
+                text.push_str(&run.text)
+            }
+        }
+    }
+    text
+}
+
+/// A reason in both languages: sentences, none too long, names and code not counted.
+#[track_caller]
+pub(crate) fn reason(build: impl FnMut(Language) -> Rich) {
+    let [english, japanese] = Language::ALL.map(build);
+    sentences(&english.text(), &japanese.text());
+    let ours = |rich: &Rich| -> String {
+        rich.runs()
+            .iter()
+            .map(|run| match run.kind {
+                RunKind::Plain | RunKind::Strong => &*run.text,
+                RunKind::Name | RunKind::Code | RunKind::StrongName => "",
+            })
+            .collect()
+    };
+    for sentence in ours(&english).split_inclusive(". ") {
+        let words = sentence.split_whitespace().count();
+        assert!(words <= 22, "{words} words: {sentence}");
+    }
+    for sentence in ours(&japanese).split_inclusive('。') {
+        let length = sentence.chars().count();
+        assert!(length <= 60, "{length} characters: {sentence}");
+    }
+    let count = ours(&japanese).matches('。').count();
+    assert!(count <= 4, "{count} sentences: {}", japanese.text());
+}
+
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checks_tell_good_texts_from_their_nearest_bad_ones() {
+        let refused = |check: fn()| std::panic::catch_unwind(check).is_err();
+        sentences("The key is enabled.", "キーは有効です。");
+        spacing("S3 が 400 を返します：`aws:kms`、KMS（400）。");
+        assert!(refused(|| sentences("The key is enabled", "キーは有効です。")));
+        assert!(refused(|| sentences("The key is enabled.", "キーは有効だ。")));
+        assert!(refused(|| sentences("The key is enabled.", "鍵は有効です。")));
+        assert!(refused(|| sentences("Please wait.", "待機期間です。")));
+        assert!(refused(|| spacing("S3が")));
+        assert!(refused(|| spacing("S3 、KMS")));
+        assert!(refused(|| spacing("400 。")));
+        assert!(refused(|| action("Copy the whole link", "リンクをコピー")));
+    }
+}

@@ -1,0 +1,244 @@
+//! Text in runs: what is ours, and what is a name or a piece of AWS's language that must not be translated.
+//!
+//! Sentences are whole templates in both languages. Inside a template `` `…` `` is code, `*…*` is strong and `{0}` to
+//! `{9}` are slots; what fills a slot is never read as markup.
+
+use std::borrow::Cow;
+
+use crate::Language;
+
+/// What a run of text is, and so how it is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RunKind {
+    /// Our own words, in the page's language.
+    Plain,
+    /// A name: set in monospace, `lang="en"`, isolated from the direction around it.
+    Name,
+    /// AWS's own language: actions, headers, setting names, error codes. As [`RunKind::Name`], as code.
+    Code,
+    /// Our own words, with weight.
+    Strong,
+    /// A name with weight.
+    StrongName,
+}
+
+/// A piece of text of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// What it is.
+    pub kind: RunKind,
+    /// The text, spaces to its neighbors included where the language wants them.
+    pub text: Cow<'static, str>,
+}
+
+/// A text in runs. Nothing in it is markup.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rich {
+    runs: Vec<Run>,
+}
+
+/// What fills a slot of a template.
+#[derive(Debug, Clone)]
+pub(crate) enum Slot<'a> {
+    /// A name, as in [`RunKind::Name`].
+    Name(&'a str),
+    /// AWS's own language.
+    Code(&'a str),
+    /// Our own words in the template's language.
+    Words(&'static str),
+    /// A number, in digits.
+    Number(usize),
+    /// A text that is built already.
+    Rich(Rich),
+}
+
+impl Rich {
+    /// A text of our own words that has no names in it.
+    pub fn plain(text: &'static str) -> Self {
+        Self { runs: vec![Run { kind: RunKind::Plain, text: Cow::Borrowed(text) }] }
+    }
+
+    /// The runs in reading order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The text without its kinds: for attributes, the clipboard and the live region.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| &*run.text).collect()
+    }
+
+    /// Fills a template.
+    pub(crate) fn fill(language: Language, template: &'static str, slots: &[Slot<'_>]) -> Self {
+        let mut rich = Self::default();
+        let mut rest = template;
+        while let Some(at) = rest.find(['`', '*', '{']) {
+            let (before, marked) = rest.split_at(at);
+            rich.push(language, RunKind::Plain, Cow::Borrowed(before));
+            let close = match marked.as_bytes().first() {
+                Some(b'`') => '`',
+                Some(b'*') => '*',
+                _ => '}',
+            };
+            let inner = marked.get(1..).unwrap_or_default();
+            let (inside, after) = inner.split_once(close).unwrap_or((inner, ""));
+            match close {
+                '`' => rich.push(language, RunKind::Code, Cow::Borrowed(inside)),
+                '*' => rich.push(language, RunKind::Strong, Cow::Borrowed(inside)),
+                _ => rich.push_slot(language, inside.parse().ok().and_then(|slot: usize| slots.get(slot))),
+            }
+            rest = after;
+        }
+        rich.push(language, RunKind::Plain, Cow::Borrowed(rest));
+        rich
+    }
+
+    /// Adds a further sentence.
+    pub(crate) fn and(mut self, language: Language, sentence: Self) -> Self {
+        if language == Language::English && !self.runs.is_empty() {
+            self.push(language, RunKind::Plain, Cow::Borrowed(" "));
+        }
+        self.extend(language, sentence);
+        self
+    }
+
+    fn extend(&mut self, language: Language, other: Self) {
+        for run in other.runs {
+            self.push(language, run.kind, run.text);
+        }
+    }
+
+    fn push_slot(&mut self, language: Language, slot: Option<&Slot<'_>>) {
+        match slot {
+            Some(Slot::Name(name)) => self.push(language, RunKind::Name, Cow::Owned((*name).to_owned())),
+            Some(Slot::Code(code)) => self.push(language, RunKind::Code, Cow::Owned((*code).to_owned())),
+            Some(Slot::Words(words)) => self.push(language, RunKind::Plain, Cow::Borrowed(words)),
+            Some(Slot::Number(number)) => self.push(language, RunKind::Plain, Cow::Owned(number.to_string())),
+            Some(Slot::Rich(rich)) => self.extend(language, rich.clone()),
+            None => {}
+        }
+    }
+
+    /// Adds a run, with the space that Japanese wants between half-width and full-width text. The space goes to the
+    /// run of our own words, so that copied names stay clean.
+    fn push(&mut self, language: Language, kind: RunKind, text: Cow<'static, str>) {
+        if text.is_empty() {
+            return;
+        }
+        let gap = language == Language::Japanese
+            && match (self.runs.last().and_then(|run| run.text.chars().next_back()), text.chars().next()) {
+                (Some(left), Some(right)) => wants_space(left, right),
+                (None, _) | (_, None) => false,
+            };
+        let ours = matches!(kind, RunKind::Plain | RunKind::Strong);
+        match self.runs.last_mut() {
+            Some(last) if last.kind == kind && kind == RunKind::Plain => {
+                let joined = last.text.to_mut();
+                if gap {
+                    joined.push(' ');
+                }
+                joined.push_str(&text);
+            }
+            Some(_) if gap && ours => {
+                let mut spaced = String::with_capacity(text.len() + 1);
+                spaced.push(' ');
+                spaced.push_str(&text);
+                self.runs.push(Run { kind, text: Cow::Owned(spaced) });
+            }
+            Some(last) if gap => {
+                last.text.to_mut().push(' ');
+                self.runs.push(Run { kind, text });
+            }
+            Some(_) | None => self.runs.push(Run { kind, text }),
+        }
+    }
+}
+
+/// Whether a space belongs between two neighboring characters of a Japanese text: between half-width and full-width,
+/// unless one of them is a mark that brings its own.
+pub(crate) fn wants_space(left: char, right: char) -> bool {
+    (is_half(left) && is_full(right)) || (is_full(left) && is_half(right))
+}
+
+/// A half-width character that is not a space.
+fn is_half(character: char) -> bool {
+    character.is_ascii_graphic()
+}
+
+/// Kana or a Chinese character, the long vowel mark and 々 included; full-width marks are not meant.
+fn is_full(character: char) -> bool {
+    matches!(character, '々' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: Language, template: &'static str, slots: &[Slot<'_>], expected: &[(RunKind, &str)]) {
+        let rich = Rich::fill(language, template, slots);
+        let runs: Vec<(RunKind, &str)> = rich.runs().iter().map(|run| (run.kind, &*run.text)).collect();
+        assert_eq!(runs, expected);
+    }
+
+    #[test]
+    fn templates_are_filled_where_the_sentence_puts_the_name() {
+        check(
+            Language::English,
+            "*No.* {1} forbids `s3:GetObject` to {0}.",
+            &[Slot::Name("`{1}*"), Slot::Words("A policy")],
+            &[
+                (RunKind::Strong, "No."),
+                (RunKind::Plain, " A policy forbids "),
+                (RunKind::Code, "s3:GetObject"),
+                (RunKind::Plain, " to "),
+                (RunKind::Name, "`{1}*"),
+                (RunKind::Plain, "."),
+            ],
+        );
+    }
+
+    #[test]
+    fn japanese_gets_its_spaces_and_names_stay_clean() {
+        let name = [Slot::Name("normaluser")];
+        check(
+            Language::Japanese,
+            "{0}は匿名です。",
+            &name,
+            &[(RunKind::Name, "normaluser"), (RunKind::Plain, " は匿名です。")],
+        );
+        check(
+            Language::Japanese,
+            "呼び出し元は{0}です。",
+            &name,
+            &[(RunKind::Plain, "呼び出し元は "), (RunKind::Name, "normaluser"), (RunKind::Plain, " です。")],
+        );
+        check(
+            Language::Japanese,
+            "呼び出し元は {0} です。",
+            &name,
+            &[(RunKind::Plain, "呼び出し元は "), (RunKind::Name, "normaluser"), (RunKind::Plain, " です。")],
+        );
+        let words = [Slot::Words("バケットポリシー")];
+        check(
+            Language::Japanese,
+            "{0}が禁止しています。",
+            &words,
+            &[(RunKind::Plain, "バケットポリシーが禁止しています。")],
+        );
+        check(
+            Language::Japanese,
+            "{0}。{0}：（{0}）",
+            &name,
+            &[
+                (RunKind::Name, "normaluser"),
+                (RunKind::Plain, "。"),
+                (RunKind::Name, "normaluser"),
+                (RunKind::Plain, "：（"),
+                (RunKind::Name, "normaluser"),
+                (RunKind::Plain, "）"),
+            ],
+        );
+        check(Language::Japanese, "{0}件", &[Slot::Number(3)], &[(RunKind::Plain, "3 件")]);
+    }
+}
