@@ -1,0 +1,58 @@
+//! How one document differs from another, in settings.
+
+use crate::Document;
+use crate::settings::{Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings};
+
+/// The changes that lead from a preset to a state.
+pub(super) struct Difference {
+    /// Values that have a word, in the order in which they are set and written.
+    pub(super) words: Vec<(Path, Value)>,
+    /// The author's own policies.
+    pub(super) policies: Vec<(Path, String)>,
+}
+
+impl Difference {
+    /// The body of a readable link, the policies left out.
+    pub(super) fn body(&self, preset: &str) -> String {
+        self.words.iter().fold(preset.to_owned(), |body, (path, value)| format!("{body}~{path}={value}"))
+    }
+}
+
+/// The changes from a base to a state; `None` if settings cannot tell all of them.
+pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
+    let mut reached = base.clone();
+    let mut difference = Difference { words: Vec::new(), policies: Vec::new() };
+    let mut wanted = settings(state);
+    wanted.sort_by(|a, b| (a.field.stage(), &a.path).cmp(&(b.field.stage(), &b.path)));
+    for setting in wanted {
+        match setting.current {
+            Value::Custom if setting.field.is_policy() => {
+                let text = policy_text(state, &setting.path)?;
+                if policy_text(&reached, &setting.path).as_ref() != Some(&text)
+                    || !is_custom(&reached, &setting.path)
+                {
+                    set_policy_text(&mut reached, &setting.path, &text).ok()?;
+                    difference.policies.push((setting.path, text));
+                }
+            }
+            // Whatever makes it so is told by elementary settings, or by none.
+            Value::Custom => {}
+            value => {
+                if get(&reached, &setting.path).as_ref() != Some(&value) {
+                    set(&mut reached, &setting.path, &value).ok()?;
+                    difference.words.push((setting.path, value));
+                }
+            }
+        }
+    }
+    (reached == *state).then_some(difference)
+}
+
+fn is_custom(document: &Document, path: &Path) -> bool {
+    get(document, path) == Some(Value::Custom)
+}
+
+/// When a change is applied among others.
+pub(super) fn stage(document: &Document, path: &Path) -> u8 {
+    field_at(document, path).map_or(u8::MAX, Field::stage)
+}

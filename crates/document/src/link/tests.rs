@@ -1,0 +1,246 @@
+use super::*;
+use crate::settings::{policy_text, set_policy_text};
+
+fn changed(preset: &str, changes: &[&str]) -> Document {
+    let mut document = presets::get(preset).unwrap();
+    for change in changes {
+        let (path, word) = change.split_once('=').unwrap();
+        set_word(&mut document, &Path::parse(path).unwrap(), word).unwrap();
+    }
+    document
+}
+
+/// A link without its check, as a person would type it.
+fn typed(link: &str) -> String {
+    let (_, body) = link.split_once('/').unwrap();
+    format!("#1/{body}")
+}
+
+fn is_clean(link: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/=".contains(&b);
+    let body = link.strip_prefix('#').unwrap();
+    body.bytes().all(allowed) && body.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric())
+}
+
+#[test]
+fn readable_links_say_how_a_state_differs() {
+    for (preset, changes, link) in [
+        ("article", &[][..], "#1/article"),
+        ("article-2021", &[], "#1/article-2021"),
+        ("article", &["normaluser.kms=use-key"], "#1/article~normaluser.kms=use-key"),
+        // Sorted, whatever the order of the clicks; what is back at its default is not written.
+        (
+            "article",
+            &["sse-kms.enc=aws-kms", "key.state=Disabled", "sse-kms.enc=key"],
+            "#1/article~key.state=Disabled",
+        ),
+        (
+            "article",
+            &["normaluser.kms=none", "sse-s3.enc=key", "normaluser.s3=none"],
+            "#1/article~sse-s3.enc=key~normaluser.s3=none",
+        ),
+        // The compound word first, then what differs from it.
+        ("article", &["sse-s3.access=private"], "#1/article~sse-s3.access=private"),
+        ("article", &["sse-s3.bpa.acls=on"], "#1/article~sse-s3.bpa.acls=on"),
+        (
+            "article",
+            &["sse-s3.enc=key", "sse-s3.bucket-key=on"],
+            "#1/article~sse-s3.enc=key~sse-s3.bucket-key=on",
+        ),
+        ("article", &["focus=anyone/sse-s3/open"], "#1/article~focus=anyone/sse-s3/open"),
+        ("article", &["time=2021-02-28T15:05:16Z"], "#1/article~time=2021-02-28T15:05:16Z"),
+    ] {
+        let state = changed(preset, changes);
+        let written = encode(&state).unwrap();
+        assert_eq!(typed(&written), link, "{changes:?}");
+        assert!(is_clean(&written), "{written}");
+        for spelling in [written.as_str(), written.trim_start_matches('#'), link] {
+            assert_eq!(
+                decode(spelling),
+                Ok(Opened { document: state.clone(), notices: vec![] }),
+                "{spelling}"
+            );
+        }
+    }
+}
+
+/// The goal: a preset and three changes in at most 110 characters, whichever controls of the page are used.
+#[test]
+fn three_changes_fit_into_a_chat_line() {
+    for preset in presets::all() {
+        let mut longest: Vec<usize> = crate::settings::settings(&preset.document())
+            .iter()
+            .filter(|setting| setting.field.is_control() || setting.field == crate::settings::Field::Focus)
+            .map(|setting| {
+                let words = setting.choices.iter().map(|choice| choice.to_string().len());
+                "~=".len() + setting.path.as_str().len() + words.max().unwrap()
+            })
+            .collect();
+        longest.sort_unstable_by(|a, b| b.cmp(a));
+        let most = "#".len() + check::PREFIX_CHARS + preset.id.len() + longest.iter().take(3).sum::<usize>();
+        assert!(most <= 110, "{}: {most}", preset.id);
+    }
+}
+
+#[test]
+fn managed_policies_go_by_their_short_word_and_by_their_name() {
+    for (short, name) in [("s3-full", "AmazonS3FullAccess"), ("admin", "AdministratorAccess")] {
+        let state = changed("article", &[&format!("normaluser.kms={name}")]);
+        assert_eq!(state, changed("article", &[&format!("normaluser.kms={short}")]));
+        assert_eq!(typed(&encode(&state).unwrap()), format!("#1/article~normaluser.kms={short}"));
+    }
+}
+
+#[test]
+fn a_link_survives_the_ways_of_mail_and_chat() {
+    let state = changed("article", &["normaluser.kms=use-key", "focus=anyone/sse-s3/open"]);
+    let link = encode(&state).unwrap();
+    let escaped = link.replace('~', "%7E").replace('=', "%3d").replace('/', "%2F").replace(':', "%3A");
+    for spelling in [escaped, format!("{link}."), format!("{link}）。"), format!("{link}>,")] {
+        assert_eq!(decode(&spelling).map(|opened| opened.document), Ok(state.clone()), "{spelling}");
+    }
+}
+
+#[test]
+fn typed_links_may_come_in_any_order() {
+    let state = changed(
+        "article",
+        &["sse-s3.access=private", "sse-s3.bpa.acls=off", "sse-s3.enc=key", "sse-s3.bucket-key=on"],
+    );
+    let link = "#1/article~sse-s3.bucket-key=on~sse-s3.bpa.acls=off~sse-s3.enc=key~sse-s3.access=private";
+    assert_eq!(decode(link), Ok(Opened { document: state, notices: vec![] }));
+    let last = changed("article", &["normaluser.kms=deny-kms"]);
+    assert_eq!(decode("1/article~normaluser.kms=use-key~normaluser.kms=deny-kms").unwrap().document, last);
+}
+
+#[test]
+fn a_cut_link_is_never_another_state() {
+    for (state, preset) in [
+        (changed("article-2021", &["normaluser.kms=use-key", "sse-kms.enc=aws-kms"]), true),
+        (custom(), false),
+    ] {
+        let link = encode(&state).unwrap();
+        for end in 1..link.len() {
+            let cut = &link[..end];
+            match decode(cut) {
+                Err(LinkError::Cut { .. } | LinkError::Damaged { .. } | LinkError::NotALink) => {}
+                // Only the end of the readable preset's name cannot be told from the whole.
+                other => panic!("{cut}: {other:?}"),
+            }
+        }
+        let one_less = &link[..link.len() - 1];
+        let preset = preset.then_some("article-2021");
+        assert_eq!(decode(one_less), Err(LinkError::Cut { preset }), "{one_less}");
+    }
+}
+
+#[test]
+fn a_damaged_link_says_so() {
+    let link = encode(&changed("article", &["normaluser.kms=use-key"])).unwrap();
+    let damaged = link.replace("use-key", "use-kez");
+    assert_eq!(decode(&damaged), Err(LinkError::Damaged { preset: Some("article") }));
+    assert_eq!(decode(&damaged).unwrap_err().nearest(), "article");
+    // The same by hand is a slip: the rest is applied, and the slip is named.
+    let setting = "normaluser.kms=use-kez".to_owned();
+    let opened = decode(&typed(&damaged)).unwrap();
+    assert_eq!(
+        opened,
+        Opened { document: changed("article", &[]), notices: vec![LinkNotice::NotUnderstood { setting }] }
+    );
+}
+
+#[test]
+fn a_newer_link_keeps_what_is_understood() {
+    let body = "article~normaluser.kms=use-key~normaluser.sns=on";
+    let opened = decode(&check::sign(VERSION, body)).unwrap();
+    let setting = "normaluser.sns=on".to_owned();
+    assert_eq!(opened.notices, [LinkNotice::FromNewerVersion { setting }]);
+    assert_eq!(opened.document, changed("article", &["normaluser.kms=use-key"]));
+    for (link, version) in [("#2/article", "2"), ("#1x.abcd/article", "1x"), ("#10/article", "10")] {
+        assert_eq!(decode(link), Err(LinkError::Newer { version: version.to_owned() }), "{link}");
+    }
+}
+
+#[test]
+fn what_is_no_link_is_refused_beside_what_is() {
+    assert!(decode("#1/article").is_ok());
+    for (link, error) in [
+        ("", LinkError::NotALink),
+        ("#", LinkError::NotALink),
+        ("#why", LinkError::NotALink),
+        ("#1", LinkError::Cut { preset: None }),
+        ("#1/", LinkError::Cut { preset: None }),
+        ("#1/article-2020", LinkError::UnknownPreset { id: "article-2020".to_owned() }),
+        ("#1z/AAAAz", LinkError::Cut { preset: None }),
+    ] {
+        assert_eq!(decode(link), Err(error.clone()), "{link}");
+        assert_eq!(error.nearest(), "article");
+    }
+}
+
+/// A state that no word can name: a policy of the author's own.
+fn custom() -> Document {
+    let mut document = changed("article", &["sse-kms.access=private"]);
+    let policy = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"kms:Decrypt\", \"Resource\": \"*\"}\n}";
+    set_policy_text(&mut document, &Path::parse("normaluser.kms").unwrap(), policy).unwrap();
+    document
+}
+
+#[test]
+fn packed_links_hold_what_no_word_can_name() {
+    let mut renamed = changed("article", &[]);
+    renamed.title.ja = "「鍵」と錠 🔑".to_owned();
+    for state in [custom(), renamed] {
+        let link = encode(&state).unwrap();
+        assert!(link.starts_with("#1z.") && is_clean(&link), "{link}");
+        assert_eq!(decode(&link), Ok(Opened { document: state.clone(), notices: vec![] }));
+        assert_eq!(encode(&state).unwrap(), link);
+    }
+    assert!(encode(&custom()).unwrap().len() < 250, "{}", encode(&custom()).unwrap().len());
+    let path = Path::parse("normaluser.kms").unwrap();
+    assert!(
+        policy_text(&decode(&encode(&custom()).unwrap()).unwrap().document, &path)
+            .unwrap()
+            .contains("\n  \"Version\"")
+    );
+}
+
+/// A document whose JSON has exactly this many bytes.
+fn of_size(bytes: usize) -> Document {
+    let mut document = changed("article", &[]);
+    document.title.en.clear();
+    let missing = bytes - crate::to_json(&document).len();
+    document.title.en = "x".repeat(missing);
+    document
+}
+
+#[test]
+fn limits_hold_at_n_and_break_at_n_plus_1() {
+    let most = of_size(INFLATED_BYTES_MAX);
+    assert_eq!(decode(&encode(&most).unwrap()).unwrap().document, most);
+    let more = of_size(INFLATED_BYTES_MAX + 1);
+    assert_eq!(encode(&more), Err(UnlinkableError { bytes: INFLATED_BYTES_MAX + 1 }));
+    assert_eq!(decode(&bomb(&crate::to_json(&more))), Err(LinkError::UnfoldsTooLong));
+
+    let readable = |chars: usize| format!("1/article{}", "~".repeat(chars - "article".len() - 1) + "x");
+    assert!(decode(&readable(READABLE_CHARS_MAX)).is_ok());
+    let (chars, chars_max) = (READABLE_CHARS_MAX + 1, READABLE_CHARS_MAX);
+    assert_eq!(decode(&readable(chars)), Err(LinkError::TooLong { chars, chars_max }));
+
+    let packed = |chars: usize| format!("1z.0000/{}", "A".repeat(chars - 8));
+    assert!(!matches!(decode(&packed(PACKED_CHARS_MAX)), Err(LinkError::TooLong { .. })));
+    let (chars, chars_max) = (PACKED_CHARS_MAX + 1, PACKED_CHARS_MAX);
+    assert_eq!(decode(&packed(chars)), Err(LinkError::TooLong { chars, chars_max }));
+}
+
+/// A link with a right check whose body unfolds to a text of any length.
+fn bomb(text: &str) -> String {
+    use base64ct::Encoding as _;
+    let deflated = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
+    check::sign(VERSION_PACKED, &format!("{}z", base64ct::Base64UrlUnpadded::encode_string(&deflated)))
+}
+
+#[test]
+fn a_bomb_does_not_go_off() {
+    assert_eq!(decode(&bomb(&" ".repeat(30_000_000))), Err(LinkError::UnfoldsTooLong));
+}

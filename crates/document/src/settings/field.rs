@@ -1,0 +1,150 @@
+//! The fields that can be set, by name.
+
+/// What a path can set on an entity, or on the document as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Which outcome is open.
+    Focus,
+    /// The day whose AWS answers.
+    Time,
+    /// A bucket's policy, website and Block Public Access in one: private, public, blocked.
+    Access,
+    /// A bucket's default encryption.
+    Encryption,
+    /// A bucket's S3 Bucket Key, where its encryption is SSE-KMS.
+    BucketKey,
+    /// A bucket's policy.
+    BucketPolicy,
+    /// A bucket's static website hosting.
+    Website,
+    /// One of the four settings of Block Public Access, of a bucket or an account.
+    Block(BlockSetting),
+    /// A bucket's Object Ownership.
+    Ownership,
+    /// A principal's S3 policy.
+    S3Policy,
+    /// A principal's KMS policy.
+    KmsPolicy,
+    /// A key's state.
+    KeyState,
+    /// A key's policy.
+    KeyPolicy,
+}
+
+/// The settings of Block Public Access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockSetting {
+    /// `BlockPublicAcls`
+    BlockPublicAcls,
+    /// `IgnorePublicAcls`
+    IgnorePublicAcls,
+    /// `BlockPublicPolicy`
+    BlockPublicPolicy,
+    /// `RestrictPublicBuckets`
+    RestrictPublicBuckets,
+}
+
+impl BlockSetting {
+    /// All four, in AWS's order.
+    pub const ALL: [Self; 4] =
+        [Self::BlockPublicAcls, Self::IgnorePublicAcls, Self::BlockPublicPolicy, Self::RestrictPublicBuckets];
+}
+
+impl Field {
+    /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
+    pub(crate) const OF_BUCKET: [Self; 10] = [
+        Self::Access,
+        Self::Encryption,
+        Self::BucketKey,
+        Self::BucketPolicy,
+        Self::Website,
+        Self::Block(BlockSetting::BlockPublicAcls),
+        Self::Block(BlockSetting::IgnorePublicAcls),
+        Self::Block(BlockSetting::BlockPublicPolicy),
+        Self::Block(BlockSetting::RestrictPublicBuckets),
+        Self::Ownership,
+    ];
+
+    /// An account's fields.
+    pub(crate) const OF_ACCOUNT: [Self; 4] = [
+        Self::Block(BlockSetting::BlockPublicAcls),
+        Self::Block(BlockSetting::IgnorePublicAcls),
+        Self::Block(BlockSetting::BlockPublicPolicy),
+        Self::Block(BlockSetting::RestrictPublicBuckets),
+    ];
+
+    /// A principal's fields.
+    pub(crate) const OF_PRINCIPAL: [Self; 2] = [Self::S3Policy, Self::KmsPolicy];
+
+    /// A key's fields.
+    pub(crate) const OF_KEY: [Self; 2] = [Self::KeyState, Self::KeyPolicy];
+
+    /// The word in paths. A bucket's policy and a key's have the same; their entities tell them apart.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Focus => "focus",
+            Self::Time => "time",
+            Self::Access => "access",
+            Self::Encryption => "enc",
+            Self::BucketKey => "bucket-key",
+            Self::BucketPolicy | Self::KeyPolicy => "policy",
+            Self::Website => "website",
+            Self::Block(BlockSetting::BlockPublicAcls) => "bpa.acls",
+            Self::Block(BlockSetting::IgnorePublicAcls) => "bpa.ignore",
+            Self::Block(BlockSetting::BlockPublicPolicy) => "bpa.policy",
+            Self::Block(BlockSetting::RestrictPublicBuckets) => "bpa.restrict",
+            Self::Ownership => "ownership",
+            Self::S3Policy => "s3",
+            Self::KmsPolicy => "kms",
+            Self::KeyState => "state",
+        }
+    }
+
+    /// Whether the field sets several others at once.
+    pub const fn is_compound(self) -> bool {
+        matches!(self, Self::Access)
+    }
+
+    /// Whether the field has a control of its own beside the table; the others stand in the panel of all settings.
+    pub const fn is_control(self) -> bool {
+        match self {
+            Self::Access
+            | Self::Encryption
+            | Self::S3Policy
+            | Self::KmsPolicy
+            | Self::KeyState
+            | Self::KeyPolicy => true,
+            Self::Focus
+            | Self::Time
+            | Self::BucketKey
+            | Self::BucketPolicy
+            | Self::Website
+            | Self::Block(_)
+            | Self::Ownership => false,
+        }
+    }
+
+    /// Whether the field holds a policy whose JSON can be shown and written.
+    pub const fn is_policy(self) -> bool {
+        matches!(self, Self::BucketPolicy | Self::S3Policy | Self::KmsPolicy | Self::KeyPolicy)
+    }
+
+    /// When the field is set among others: what others depend on comes first.
+    pub(crate) const fn stage(self) -> u8 {
+        match self {
+            Self::Access => 0,
+            Self::Encryption => 1,
+            Self::Focus
+            | Self::Time
+            | Self::BucketKey
+            | Self::BucketPolicy
+            | Self::Website
+            | Self::Block(_)
+            | Self::Ownership
+            | Self::S3Policy
+            | Self::KmsPolicy
+            | Self::KeyState
+            | Self::KeyPolicy => 2,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+use super::*;
+use crate::presets;
+
+fn article() -> Document {
+    presets::get("article").unwrap()
+}
+
+fn path(text: &str) -> Path {
+    Path::parse(text).unwrap()
+}
+
+/// Applies `path=value` changes to a preset; the first that fails is the answer.
+fn change(preset: &str, changes: &[&str]) -> Result<Document, SettingError> {
+    let mut document = presets::get(preset).unwrap();
+    for change in changes {
+        let (at, word) = change.split_once('=').unwrap();
+        set_word(&mut document, &path(at), word)?;
+    }
+    Ok(document)
+}
+
+fn values(document: &Document, paths: &[&str]) -> Vec<String> {
+    paths
+        .iter()
+        .map(|at| get(document, &path(at)).map_or("-".to_owned(), |value| value.to_string()))
+        .collect()
+}
+
+#[test]
+fn every_choice_of_every_setting_can_be_set_and_reads_back() {
+    for preset in presets::all() {
+        let document = preset.document();
+        for setting in settings(&document) {
+            assert!(setting.choices.contains(&setting.current), "{}", setting.path);
+            assert_eq!(get(&document, &setting.path).as_ref(), Some(&setting.current), "{}", setting.path);
+            for choice in &setting.choices {
+                let mut changed = document.clone();
+                set(&mut changed, &setting.path, choice).unwrap();
+                assert_eq!(get(&changed, &setting.path).as_ref(), Some(choice), "{}={choice}", setting.path);
+                assert_eq!(changed == document, *choice == setting.current, "{}={choice}", setting.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_setting_of_the_article_is_there_in_order() {
+    let paths: Vec<String> = settings(&article()).iter().map(|setting| setting.path.to_string()).collect();
+    let bucket = |handle: &str, words: &[&str]| {
+        words.iter().map(|word| format!("{handle}.{word}")).collect::<Vec<_>>()
+    };
+    let blocks = ["bpa.acls", "bpa.ignore", "bpa.policy", "bpa.restrict"];
+    let expected = [
+        bucket("normaluser", &["s3", "kms"]),
+        bucket("poweruser", &["s3", "kms"]),
+        bucket("s3-write", &["s3", "kms"]),
+        bucket("sse-s3", &["access", "enc", "policy", "website"]),
+        bucket("sse-s3", &blocks),
+        bucket("sse-s3", &["ownership"]),
+        bucket("sse-kms", &["access", "enc", "bucket-key", "policy", "website"]),
+        bucket("sse-kms", &blocks),
+        bucket("sse-kms", &["ownership"]),
+        bucket("key", &["state", "policy"]),
+        bucket("111122223333", &blocks),
+        vec!["focus".to_owned(), "time".to_owned()],
+    ]
+    .concat();
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn access_stands_for_policy_website_and_block_public_access() {
+    let parts =
+        ["sse-s3.access", "sse-s3.policy", "sse-s3.website", "sse-s3.bpa.acls", "sse-s3.bpa.restrict"];
+    for (changes, expected) in [
+        (&["sse-s3.access=private"][..], ["private", "none", "off", "on", "on"]),
+        (&["sse-s3.access=public"], ["public", "public-read", "on", "off", "off"]),
+        (&["sse-s3.access=blocked"], ["blocked", "public-read", "on", "on", "on"]),
+        (&["sse-s3.access=blocked", "sse-s3.bpa.acls=off"], ["custom", "public-read", "on", "off", "on"]),
+        (&["sse-s3.access=private", "sse-s3.website=on"], ["custom", "none", "on", "on", "on"]),
+        (&["sse-s3.access=public", "sse-s3.policy=none"], ["custom", "none", "on", "off", "off"]),
+    ] {
+        assert_eq!(values(&change("article", changes).unwrap(), &parts), expected, "{changes:?}");
+    }
+}
+
+#[test]
+fn a_bucket_key_goes_with_sse_kms() {
+    let parts = ["sse-kms.enc", "sse-kms.bucket-key"];
+    for (changes, expected) in [
+        (&["sse-kms.bucket-key=on"][..], ["key", "on"]),
+        (&["sse-kms.bucket-key=on", "sse-kms.enc=aws-kms"], ["aws-kms", "on"]),
+        (&["sse-kms.bucket-key=on", "sse-kms.enc=sse-s3"], ["sse-s3", "-"]),
+        (&["sse-kms.bucket-key=on", "sse-kms.enc=sse-s3", "sse-kms.enc=key"], ["key", "off"]),
+    ] {
+        assert_eq!(values(&change("article", changes).unwrap(), &parts), expected, "{changes:?}");
+    }
+    let none = change("article", &["sse-s3.bucket-key=on"]);
+    assert_eq!(none, Err(SettingError::UnknownPath { path: "sse-s3.bucket-key".to_owned() }));
+}
+
+/// Source: Amazon S3 User Guide, "Default encryption FAQ": no upload is left unencrypted since 2023-01-05.
+#[test]
+fn no_encryption_is_a_choice_of_the_past() {
+    let offers = |preset: &str| {
+        let document = presets::get(preset).unwrap();
+        settings(&document)
+            .iter()
+            .any(|setting| setting.choices.contains(&Value::None) && setting.field == Field::Encryption)
+    };
+    assert!(offers("article-2021"));
+    assert!(!offers("article"));
+}
+
+#[test]
+fn what_cannot_be_set_says_why() {
+    let unknown_path = |path: &str| Err(SettingError::UnknownPath { path: path.to_owned() });
+    let unknown_value =
+        |at: &str, value: &str| Err(SettingError::UnknownValue { path: path(at), value: value.to_owned() });
+    for (good, bad, expected) in [
+        ("normaluser.kms=use-key", "normaluser.sns=use-key", unknown_path("normaluser.sns")),
+        ("normaluser.kms=use-key", "nobody.kms=use-key", unknown_path("nobody.kms")),
+        ("sse-kms.policy=none", "key.access=private", unknown_path("key.access")),
+        (
+            "normaluser.s3=AmazonS3FullAccess",
+            "normaluser.s3=AmazonS3HalfAccess",
+            unknown_value("normaluser.s3", "AmazonS3HalfAccess"),
+        ),
+        ("sse-kms.enc=key", "sse-kms.enc=other-key", unknown_value("sse-kms.enc", "other-key")),
+        ("key.policy=named-users", "key.policy=none", unknown_value("key.policy", "none")),
+        ("sse-s3.website=off", "sse-s3.website=false", unknown_value("sse-s3.website", "false")),
+        (
+            "focus=anyone/sse-s3/open",
+            "focus=anyone/sse-s3/delete",
+            unknown_value("focus", "anyone/sse-s3/delete"),
+        ),
+        (
+            "focus=anyone/sse-s3/open",
+            "focus=nobody/sse-s3/open",
+            unknown_value("focus", "nobody/sse-s3/open"),
+        ),
+        ("time=2022-01-01T00:00:00Z", "time=2022", unknown_value("time", "2022")),
+        ("key.policy=default", "key.policy=custom", Err(SettingError::NotAWord { path: path("key.policy") })),
+    ] {
+        assert_eq!(change("article", &[good]).map(|_| ()), Ok(()), "{good}");
+        assert_eq!(change("article", &[bad]).map(|_| ()), expected, "{bad}");
+    }
+}
+
+#[test]
+fn a_policy_text_is_kept_to_the_letter_and_shows_as_custom() {
+    let text = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}";
+    for at in ["normaluser.s3", "normaluser.kms", "sse-kms.policy", "key.policy"] {
+        let mut document = article();
+        set_policy_text(&mut document, &path(at), text).unwrap();
+        assert_eq!(get(&document, &path(at)), Some(Value::Custom), "{at}");
+        assert_eq!(policy_text(&document, &path(at)).as_deref(), Some(text), "{at}");
+        // The control keeps its other choices and shows the present one.
+        let setting = settings(&document).into_iter().find(|setting| setting.path == path(at)).unwrap();
+        assert!(setting.choices.len() > 2 && setting.choices.contains(&Value::Custom), "{at}");
+    }
+    let mut document = article();
+    let not_a_policy = set_policy_text(&mut document, &path("sse-kms.enc"), text);
+    assert_eq!(not_a_policy, Err(SettingError::NotAPolicy { path: path("sse-kms.enc") }));
+    let broken = set_policy_text(&mut document, &path("normaluser.s3"), "{\n\"a\" 1}");
+    let error = crate::CustomPolicyError::NotJson { line: 2, column: 5 };
+    assert_eq!(broken, Err(SettingError::Text { path: path("normaluser.s3"), error }));
+    assert_eq!(document, article());
+}
+
+#[test]
+fn paths_beside_the_nearest_texts_that_are_none() {
+    let longest = "p".repeat(PATH_CHARS_MAX);
+    for (good, bad) in
+        [("normaluser.kms", "normaluser kms"), ("focus", ""), (&*longest, &*format!("{longest}p"))]
+    {
+        assert!(Path::parse(good).is_some(), "{good}");
+        assert!(Path::parse(bad).is_none(), "{bad}");
+    }
+}

@@ -1,0 +1,163 @@
+//! The values that a setting can take: short words, one parser and one printer.
+
+use std::fmt;
+
+use super::Field;
+use crate::Handle;
+use crate::v1::{Caller, Cell, KeyState, ObjectOwnership, Operation};
+
+/// The value of a setting, as controls show it and links write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `none`: no policy, no encryption.
+    None,
+    /// `custom`: the author's own, which no word can name. It is shown but cannot be set.
+    Custom,
+    /// `on`
+    On,
+    /// `off`
+    Off,
+    /// `private`: no policy, no website, Block Public Access all on.
+    Private,
+    /// `public`: policy `public-read`, a website, Block Public Access all off.
+    Public,
+    /// `blocked`: as `public`, but Block Public Access all on.
+    Blocked,
+    /// `sse-s3`
+    SseS3,
+    /// `aws-kms`: SSE-KMS under `aws/s3`.
+    AwsKms,
+    /// SSE-KMS under a customer managed key, by its handle.
+    Key(Handle),
+    /// `public-read`: everyone may read.
+    PublicRead,
+    /// `default`: the key policy that leaves the decision to IAM policies.
+    Default,
+    /// `named-users`: the key policy that names its users and shuts IAM policies out.
+    NamedUsers,
+    /// `use-key`: an inline policy that allows the use of the scenario's keys.
+    UseKey,
+    /// `deny-kms`: an inline policy that forbids all of KMS.
+    DenyKms,
+    /// A managed policy, by AWS's name. Those of the controls have a shorter word in links: `s3-full`.
+    Managed(String),
+    /// A state of a key, under KMS's name.
+    State(KeyState),
+    /// Object Ownership, under S3's name.
+    Ownership(ObjectOwnership),
+    /// An outcome: `normaluser/sse-kms/download`.
+    Cell(Cell),
+    /// A time: `2021-02-28T15:05:16Z`.
+    Time(String),
+}
+
+impl Value {
+    /// Reads a field's value; `None` for a word that the field does not know.
+    pub fn parse(field: Field, text: &str) -> Option<Self> {
+        let word = |values: &[Self]| values.iter().find(|value| value.to_string() == text).cloned();
+        match field {
+            Field::Focus => parse_cell(text).map(Self::Cell),
+            Field::Time => is_time(text).then(|| Self::Time(text.to_owned())),
+            Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
+            Field::Encryption => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::Custom])
+                .or_else(|| Handle::parse(text).map(Self::Key)),
+            Field::BucketKey | Field::Website | Field::Block(_) => word(&[Self::On, Self::Off]),
+            Field::BucketPolicy => word(&[Self::None, Self::PublicRead, Self::Custom]),
+            Field::KeyPolicy => word(&[Self::Default, Self::NamedUsers, Self::Custom]),
+            Field::S3Policy | Field::KmsPolicy => {
+                word(&[Self::None, Self::UseKey, Self::DenyKms, Self::Custom]).or_else(|| managed(text))
+            }
+            Field::KeyState => word(&STATES.map(Self::State)),
+            Field::Ownership => word(&OWNERSHIPS.map(Self::Ownership)),
+        }
+    }
+}
+
+/// The states that a control offers; the others need key material or a key store of the customer's own.
+pub(super) const STATES: [KeyState; 5] = [
+    KeyState::Enabled,
+    KeyState::Disabled,
+    KeyState::PendingDeletion,
+    KeyState::PendingImport,
+    KeyState::Unavailable,
+];
+
+/// The settings of Object Ownership.
+pub(super) const OWNERSHIPS: [ObjectOwnership; 3] = [
+    ObjectOwnership::BucketOwnerEnforced,
+    ObjectOwnership::BucketOwnerPreferred,
+    ObjectOwnership::ObjectWriter,
+];
+
+/// The words that stand for long names in links: a preset and three changes have to fit into 110 characters.
+const SHORT_NAMES: [(&str, &str); 5] = [
+    ("s3-read", "AmazonS3ReadOnlyAccess"),
+    ("s3-full", "AmazonS3FullAccess"),
+    ("kms-power", "AWSKeyManagementServicePowerUser"),
+    ("power", "PowerUserAccess"),
+    ("admin", "AdministratorAccess"),
+];
+
+/// A managed policy that the catalog knows, by its short word or by AWS's name.
+fn managed(text: &str) -> Option<Value> {
+    let name = SHORT_NAMES.iter().find(|(short, _)| *short == text).map_or(text, |(_, name)| name);
+    crate::templates::is_managed(name).then(|| Value::Managed(name.to_owned()))
+}
+
+fn short(name: &str) -> &str {
+    SHORT_NAMES.iter().find(|(_, long)| *long == name).map_or(name, |(short, _)| short)
+}
+
+fn parse_cell(text: &str) -> Option<Cell> {
+    let mut parts = text.split('/');
+    let cell = Cell {
+        caller: Caller::parse(parts.next()?)?,
+        bucket: Handle::parse(parts.next()?)?,
+        operation: Operation::parse(parts.next()?)?,
+    };
+    parts.next().is_none().then_some(cell)
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "none",
+            Self::Custom => "custom",
+            Self::On => "on",
+            Self::Off => "off",
+            Self::Private => "private",
+            Self::Public => "public",
+            Self::Blocked => "blocked",
+            Self::SseS3 => "sse-s3",
+            Self::AwsKms => "aws-kms",
+            Self::Key(handle) => handle.as_str(),
+            Self::PublicRead => "public-read",
+            Self::Default => "default",
+            Self::NamedUsers => "named-users",
+            Self::UseKey => "use-key",
+            Self::DenyKms => "deny-kms",
+            Self::Managed(name) => short(name),
+            Self::State(KeyState::Enabled) => "Enabled",
+            Self::State(KeyState::Disabled) => "Disabled",
+            Self::State(KeyState::PendingDeletion) => "PendingDeletion",
+            Self::State(KeyState::PendingImport) => "PendingImport",
+            Self::State(KeyState::Unavailable) => "Unavailable",
+            Self::Ownership(ObjectOwnership::BucketOwnerEnforced) => "BucketOwnerEnforced",
+            Self::Ownership(ObjectOwnership::BucketOwnerPreferred) => "BucketOwnerPreferred",
+            Self::Ownership(ObjectOwnership::ObjectWriter) => "ObjectWriter",
+            Self::Cell(Cell { caller, bucket, operation }) => {
+                return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
+            }
+            Self::Time(time) => time,
+        })
+    }
+}
+
+/// Whether a text is a moment of the form `2026-11-23T00:00:00Z`.
+fn is_time(text: &str) -> bool {
+    text.len() == 20
+        && text
+            .bytes()
+            .zip(*b"0000-00-00T00:00:00Z")
+            .all(|(b, form)| if form == b'0' { b.is_ascii_digit() } else { b == form })
+}

@@ -1,0 +1,393 @@
+//! Version 1 of the scenario document, as it stands in files and packed links. Frozen once released: a change that
+//! an old reader could not follow becomes version 2, with an upgrade from here.
+//!
+//! Field names are AWS's own where AWS has the thing. Texts that only the build can judge (ARNs, names, policies)
+//! stay texts here, so that all their problems can be told at once.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Handle, PolicyValue};
+
+/// One scenario: ground state, what to show of it, and which outcome to open first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Always 1.
+    pub version: Version,
+    /// What the scenario is called.
+    pub title: Words,
+    /// The question it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Words>,
+    /// The day whose AWS answers: `2026-11-23T00:00:00Z`.
+    pub time: String,
+    /// The accounts. Their handles are their ids.
+    pub accounts: Vec<Account>,
+    /// Users, roles and root users.
+    pub principals: Vec<Principal>,
+    /// Customer managed keys. `aws/s3` exists by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<Key>,
+    /// Buckets.
+    pub buckets: Vec<Bucket>,
+    /// Objects, in the order of their uploads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objects: Vec<Object>,
+    /// Which outcomes the table shows.
+    pub show: Show,
+    /// Which of them is open.
+    pub focus: Cell,
+}
+
+/// The version that a document of this module carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Version;
+
+impl From<Version> for u32 {
+    fn from(Version: Version) -> Self {
+        1
+    }
+}
+
+impl TryFrom<u32> for Version {
+    type Error = String;
+
+    fn try_from(number: u32) -> Result<Self, Self::Error> {
+        if number == 1 { Ok(Self) } else { Err(format!("`{number}` is not version 1")) }
+    }
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// English.
+    pub en: String,
+    /// Japanese.
+    pub ja: String,
+}
+
+/// An AWS account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// Its 12 digits, and so its handle.
+    pub id: Handle,
+    /// Block Public Access of the account.
+    #[serde(rename = "publicAccessBlock")]
+    pub public_access_block: PublicAccessBlock,
+}
+
+/// The four settings of Block Public Access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+pub struct PublicAccessBlock {
+    /// `BlockPublicAcls`
+    pub block_public_acls: bool,
+    /// `IgnorePublicAcls`
+    pub ignore_public_acls: bool,
+    /// `BlockPublicPolicy`
+    pub block_public_policy: bool,
+    /// `RestrictPublicBuckets`
+    pub restrict_public_buckets: bool,
+}
+
+impl PublicAccessBlock {
+    /// All four on, or all four off.
+    pub const fn all(on: bool) -> Self {
+        Self {
+            block_public_acls: on,
+            ignore_public_acls: on,
+            block_public_policy: on,
+            restrict_public_buckets: on,
+        }
+    }
+}
+
+/// Somebody who can sign requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Principal {
+    /// Its handle.
+    pub id: Handle,
+    /// The user's or role's name.
+    pub name: String,
+    /// Its account.
+    pub account: Handle,
+    /// User, role or root.
+    #[serde(rename = "type")]
+    pub kind: PrincipalKind,
+    /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// Identity-based policies.
+    #[serde(default)]
+    pub policies: IdentityPolicies,
+    /// The permissions boundary.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundary: Option<PolicyValue>,
+    /// Session policies passed when the role was assumed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub session_policies: Vec<PolicyValue>,
+}
+
+/// What kind of principal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PrincipalKind {
+    /// The account's root user.
+    Root,
+    /// An IAM user.
+    User,
+    /// A session of an IAM role.
+    Role,
+}
+
+/// The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityPolicies {
+    /// The policy behind the S3 control.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub s3: Option<PolicyValue>,
+    /// The policy behind the KMS control.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kms: Option<PolicyValue>,
+    /// All others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<PolicyValue>,
+}
+
+/// A customer managed KMS key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    /// Its handle.
+    pub id: Handle,
+    /// Its ARN.
+    pub arn: String,
+    /// Aliases without `alias/`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Its state.
+    pub state: KeyState,
+    /// Its key policy: `default`, `named-users` or JSON.
+    pub policy: PolicyValue,
+    /// The principals that the policy `named-users` names as administrators and users.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub users: Vec<Handle>,
+}
+
+/// The state of a key, under KMS's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyState {
+    /// Usable.
+    Enabled,
+    /// Switched off.
+    Disabled,
+    /// In the waiting period before deletion.
+    PendingDeletion,
+    /// Waiting for imported key material.
+    PendingImport,
+    /// Its custom key store is disconnected.
+    Unavailable,
+}
+
+/// A general purpose bucket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Bucket {
+    /// Its handle.
+    pub id: Handle,
+    /// Its name.
+    pub name: String,
+    /// The account that owns it.
+    pub account: Handle,
+    /// Where it lives.
+    pub region: String,
+    /// Default encryption. None was possible before 2023.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<Encryption>,
+    /// Block Public Access of the bucket.
+    pub public_access_block: PublicAccessBlock,
+    /// Object Ownership.
+    pub ownership: ObjectOwnership,
+    /// The bucket policy: `public-read` or JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyValue>,
+    /// Static website hosting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<Website>,
+}
+
+/// Default encryption, as in `ServerSideEncryptionRule`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Encryption {
+    /// `SSEAlgorithm`
+    #[serde(rename = "SSEAlgorithm")]
+    pub algorithm: Algorithm,
+    /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
+    #[serde(rename = "KMSMasterKeyID", default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// `BucketKeyEnabled`
+    #[serde(rename = "BucketKeyEnabled", default)]
+    pub bucket_key: bool,
+}
+
+/// `SSEAlgorithm`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Algorithm {
+    /// SSE-S3.
+    #[serde(rename = "AES256")]
+    Aes256,
+    /// SSE-KMS.
+    #[serde(rename = "aws:kms")]
+    Kms,
+}
+
+/// Object Ownership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObjectOwnership {
+    /// ACLs are off.
+    BucketOwnerEnforced,
+    /// ACLs are on, the bucket owner owns what is given to it.
+    BucketOwnerPreferred,
+    /// ACLs are on, the writer owns the object.
+    ObjectWriter,
+}
+
+/// Static website hosting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Website {
+    /// The index document.
+    pub index: String,
+    /// The error document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// An object, as it is uploaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Object {
+    /// The bucket.
+    pub bucket: Handle,
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub body: String,
+    /// When it was uploaded; the document's time if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Who uploaded it; the bucket owner's account if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Handle>,
+    /// Headers of the upload, such as `x-amz-server-side-encryption`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+}
+
+/// Which outcomes the table shows: each caller's, for each bucket and operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    /// Rows.
+    pub callers: Vec<Caller>,
+    /// Groups of columns.
+    pub buckets: Vec<Handle>,
+    /// Columns of each group.
+    pub operations: Vec<Operation>,
+}
+
+/// One outcome of the table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// The row.
+    pub caller: Caller,
+    /// The group of columns.
+    pub bucket: Handle,
+    /// The column.
+    pub operation: Operation,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Caller {
+    /// `anyone`: somebody on the internet who signs nothing.
+    Anyone,
+    /// A principal, by its handle.
+    Principal(Handle),
+}
+
+impl Caller {
+    /// The word that stands for the anonymous caller where a handle could stand.
+    pub const ANYONE: &'static str = "anyone";
+
+    /// Reads `anyone` or a handle.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == Self::ANYONE { Some(Self::Anyone) } else { Handle::parse(text).map(Self::Principal) }
+    }
+
+    /// `anyone` or the handle.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Anyone => Self::ANYONE,
+            Self::Principal(handle) => handle.as_str(),
+        }
+    }
+}
+
+impl TryFrom<String> for Caller {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or_else(|| crate::handle::refusal(&text))
+    }
+}
+
+impl From<Caller> for String {
+    fn from(caller: Caller) -> Self {
+        caller.as_str().to_owned()
+    }
+}
+
+/// A column of the table: what a person does, and so which request is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// `ListObjectsV2`
+    List,
+    /// `GetObject` of the bucket's first object.
+    Download,
+    /// `PutObject` of a small text.
+    Upload,
+    /// The first object's URL in a browser's address bar: an unsigned `GetObject`, whoever sits there.
+    Open,
+}
+
+impl Operation {
+    /// All columns, in the table's order.
+    pub const ALL: [Self; 4] = [Self::List, Self::Download, Self::Upload, Self::Open];
+
+    /// The word in documents and links.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Download => "download",
+            Self::Upload => "upload",
+            Self::Open => "open",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|operation| operation.as_str() == text)
+    }
+}
