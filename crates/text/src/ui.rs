@@ -22,8 +22,7 @@ macro_rules! labels {
                 }
             }
 
-            /// The text.
-            pub const fn text(self, language: Language) -> &'static str {
+            const fn text(self, language: Language) -> &'static str {
                 match self {
                     $($(Self::$name => language.pick($english, $japanese),)+)+
                 }
@@ -47,111 +46,112 @@ labels! {
     Action {
         Undo: "Undo", "元に戻す";
         Redo: "Redo", "やり直す";
-        Reset: "Reset the example", "例の最初の状態に戻す";
+        Reset: "Reset", "リセット";
         Copy: "Copy", "コピー";
         CopyLink: "Copy link", "リンクをコピー";
-        CopyJson: "Copy JSON", "JSON をコピー";
         CopyEmbedCode: "Copy embed code", "埋め込みコードをコピー";
         Copied: "Copied", "コピーしました";
         Share: "Share", "共有";
         OpenInPlayground: "Open in playground", "プレイグラウンドで開く";
         TryIt: "Try it", "試す";
-        Why: "Why?", "理由";
         SeeWhy: "See why", "理由を見る";
-        ViewJson: "View JSON", "JSON を表示";
-        EditJson: "Edit JSON", "JSON を編集";
-        UseText: "Use this policy", "このポリシーを使う";
+        OtherPolicy: "Choose another policy", "ほかのポリシーを選ぶ";
+        EditPolicy: "Edit JSON", "JSON を編集";
+        UseThisText: "Use this text", "このテキストを使う";
         Cancel: "Cancel", "キャンセル";
         Close: "Close", "閉じる";
+        Dismiss: "Dismiss", "閉じる";
         TryAgain: "Try again", "再試行";
         SwitchNow: "Switch now", "切り替える";
-        OpenStartingExample: "Open the example", "元の例を開く";
-        ReplaceAccountIds: "Replace account IDs", "ID を置き換え";
-        ShowMore: "Show more", "さらに表示";
-        ShowLess: "Show less", "折りたたむ";
+        PutTheBitBack: "Put it back", "ビットを戻す";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
-        ThemeSystem: "Theme: system", "配色：システム";
-        ThemeLight: "Theme: light", "配色：ライト";
-        ThemeDark: "Theme: dark", "配色：ダーク";
-        Enable: "Enable", "有効にする";
     }
     Heading {
+        ResetToExample: "Back to the example's first state", "例の最初の状態に戻す";
+        OpenTheExample: "Open the example it starts from", "元の例を開く";
+        ReplaceAccountIds: "Replace with 111111111111", "111111111111 に置き換え";
+        ShowPolicy: "Show the policy's JSON", "ポリシーの JSON を表示";
+        FlipABit: "Flip one bit of the ciphertext", "暗号文を 1 ビット反転";
         Examples: "Examples", "例";
-        Language: "Language", "言語";
         Theme: "Theme", "配色";
-        Question: "Question", "問い";
-        Answer: "Answer", "答え";
-        Outcomes: "Outcomes", "結果";
+        ThemeSystem: "As the system", "システムに合わせる";
+        ThemeLight: "Light", "ライト";
+        ThemeDark: "Dark", "ダーク";
+        NewTab: "Opens a new tab", "新しいタブで開く";
         AllSettings: "All settings", "すべての設定";
-        Caller: "Caller", "呼び出し元";
-        CallerAndPolicies: "Caller and policies", "呼び出し元とポリシー";
-        Bucket: "Bucket", "バケット";
-        Key: "KMS key", "KMS キー";
-        Account: "Account", "アカウント";
-        Scenario: "Scenario", "シナリオ";
-        Policy: "Policy", "ポリシー";
-        InlinePolicy: "Inline policy", "インラインポリシー";
-        KeyHeldByS3: "Held by S3, nothing to set", "S3 が管理（設定なし）";
-        KeyOfAws: "Managed by AWS, nothing to set", "AWS が管理（設定なし）";
         On: "On", "オン";
         Off: "Off", "オフ";
-        Edited: "Edited", "変更";
-        FixedByAuthor: "Fixed by the author", "作者が固定";
+        Caller: "Caller", "呼び出し元";
         WayIn: "Way in", "入口";
+        Bucket: "Bucket", "バケット";
+        Key: "Key", "キー";
         Bytes: "Bytes", "データ";
-        Https: "REST, HTTPS", "REST、HTTPS";
-        Browser: "Browser, HTTPS", "ブラウザ、HTTPS";
-        TrailTitle: "Why: the trail", "理由：リクエストの経路";
         StoppedHere: "Stopped here", "ここで停止";
         NotAsked: "Not asked", "未到達";
-        Passed: "Passed", "通過";
+        NotReached: "Not reached", "未到達";
         NothingToCheck: "Nothing to check", "対象外";
         NotSimulated: "Not simulated", "未対応";
-        StatementsLookedAt: "The statements looked at", "確認したステートメント";
-        DecidingStatement: "The deciding statement", "判断を決めたステートメント";
-        OtherLayers: "Other policies", "ほかのポリシー";
-        ReplyTitle: "What the caller receives", "呼び出し元が受け取る応答";
-        Headers: "Headers", "ヘッダー";
-        Body: "Body", "本文";
-        BodyBytes: "Body in hexadecimal", "本文（16 進数）";
-        EmptyBody: "No body", "本文なし";
-        Request: "Request", "リクエスト";
+        Passed: "Passed", "通過";
+        HeldByS3: "Held by S3", "S3 が管理";
+        NoKey: "No key", "キーなし";
+        Encryption: "Encryption", "暗号化";
+        PublicAccess: "Public access", "公開設定";
+        CallerAndPolicies: "Caller and policies", "呼び出し元とポリシー";
+        AnyoneOnTheInternet: "Anyone on the internet", "インターネット上の誰でも";
+        HeldByS3NothingToSet: "Held by S3, nothing to set", "S3 が管理（設定なし）";
+        AwsManagedNothingToSet: "Managed by AWS, nothing to set", "AWS が管理（設定なし）";
+        NoKeyNothingToSet: "No key, nothing to set", "キーなし（設定なし）";
+        KeyState: "Key state", "キーの状態";
+        KeyPolicy: "Key policy", "キーポリシー";
+        None: "None", "なし";
+        S3Policy: "S3 policy", "S3 のポリシー";
+        KmsPolicy: "KMS policy", "KMS のポリシー";
+        List: "List", "一覧表示";
+        Download: "Download", "ダウンロード";
+        Upload: "Upload", "アップロード";
+        OpenUrl: "Open URL", "URL を開く";
         LegendAllowed: "Allowed", "成功";
         LegendImplicit: "Denied: no policy allows it", "拒否：許可なし";
         LegendExplicit: "Denied: a policy forbids it", "拒否：ポリシーで禁止";
         LegendFailed: "Failed: not a matter of permissions", "失敗：権限以外の理由";
         LegendUnmodelled: "No verdict: not simulated", "判定なし：未対応";
         Changed: "Changed", "変化";
-        WhatChanged: "What changed", "変化した結果";
-        DiskTitle: "What a stolen disk shows", "盗まれたディスクに見えるもの";
-        RiskHead: "Does it protect from …", "守れるリスク";
+        WhyTheTrail: "Why: the trail", "理由：リクエストの経路";
+        StatementsLookedAt: "Statements looked at", "確認したステートメント";
+        WhatTheCallerReceives: "What the caller receives", "呼び出し元が受け取る応答";
+        HeadersAndBody: "Headers and body", "ヘッダーと本文";
+        EmptyBody: "No body", "本文なし";
         Evidence: "Evidence", "根拠";
         Source: "Source", "出典";
-        ShareTitle: "Share this state", "この状態を共有";
-        EmbedTitle: "Embed", "埋め込み";
-        LinkTitle: "Link", "リンク";
-        LinkProblemTitle: "About this link", "リンクについて";
-        PolicyProblemsTitle: "Problems", "問題";
-        PolicyWarningsTitle: "Warnings", "警告";
-        KeyboardTitle: "Keyboard", "キーボード操作";
-        AwsOfDay: "AWS as on", "AWS の時点";
+        WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
+        DoesItProtectFrom: "Does it protect from …", "守れるリスク";
+        CustomerKey: "Customer managed key", "カスタマーマネージドキー";
+        NoObject: "No object", "オブジェクトなし";
+        PolicyProblems: "Problems of this policy", "このポリシーの問題";
+        PolicyWarnings: "Accepted by AWS, often regretted", "AWS は受け付けるものの注意が必要";
+        ScenarioProblems: "Problems of this scenario", "このシナリオの問題";
     }
     Sentence {
-        AnonymousNote: "The request is unsigned, so there is no policy of its own.", "署名がないため、自身のポリシーはありません。";
-        DiskSummary:
-            "Both disks show ciphertext: against this thief either setting protects. They differ in who else can ask AWS to decrypt.",
-            "どちらのディスクも暗号文です。この盗難からは、どちらの設定でも守れます。違いは、AWS に復号させることができるのは誰かです。";
-        DiskConclusion:
-            "Choose by the risk that you want to be protected from.",
-            "どのようなリスクから守りたいかで選びます。";
-        DiskSimplified:
+        AnonymousHasNoPolicies:
+            "Sends no signature, so no policy of its own counts.",
+            "署名がないため、呼び出し元のポリシーは関係しません。";
+        OpenIsUnsigned:
+            "A browser's address bar sends no signature, whoever sits there.",
+            "ブラウザのアドレス欄からのリクエストには、誰が開いても署名がありません。";
+        StolenDiskConclusion:
+            "Both disks show ciphertext: against this thief either setting protects. They differ in who else can ask AWS to decrypt. Choose by the risk that you want to be protected from.",
+            "どちらのディスクも暗号文です。この盗難からは、どちらの設定でも守れます。違いは、AWS に復号させることができるのは誰かです。守りたいリスクを意識して選びましょう。";
+        SimplifiedPicture:
             "A simplified picture; AWS does not publish the layout.",
             "簡略化した図です。実際の配置は公開されていません。";
-        EvidenceNote:
-            "Every rule carries its evidence: recorded from AWS, documented or inferred.",
+        FlippedOpens:
+            "One bit is flipped: the tag does not match, so nobody gets a byte.",
+            "1 ビット反転したため、認証タグが一致しません。誰も 1 バイトも読めません。";
+        FootEvidence:
+            "Rules carry their evidence: recorded from AWS, documented or inferred.",
             "規則ごとに根拠を示します：実測、文書、推定。";
-        NoServer: "All in this page: no server, no tracking.", "すべてこのページ内で動作し、何も送信しません。";
-        NotAws: "A simulation, not AWS.", "AWS そのものではなく、シミュレーションです。";
+        FootNoServer: "All in this page: no server, no tracking.", "すべてこのページ内で動作し、何も送信しません。";
+        FootSimulation: "A simulation, not AWS.", "AWS そのものではなく、シミュレーションです。";
         NoSecrets:
             "Keys here are simulated. There is no field for a real secret.",
             "キーはすべて模擬のものです。本物の秘密を入れる欄はありません。";
@@ -184,25 +184,15 @@ labels! {
         DefaultEncryptionMeans:
             "For new uploads that do not choose a mode; old objects stay as they are.",
             "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。";
-        BucketKeyMeans:
-            "A short-lived key that S3 gets from KMS to ask it less often.",
-            "KMS への問い合わせを減らすため、S3 が一時的に使うキーです。";
-        BlockOffMeans:
-            "Off: public policies and ACLs are no longer stopped. Nothing is public yet.",
-            "オフ：パブリックなポリシーや ACL を止めません。これだけでは公開されません。";
         ForbiddenMayHide:
             "403 may also hide that the object does not exist.",
             "403 だけでは、あるともないとも言えません。";
-        OpenIsUnsigned:
-            "A browser's address bar sends no signature, whoever sits there.",
-            "ブラウザのアドレス欄からのリクエストには、誰が開いても署名がありません。";
-        NoSingleChange:
-            "No single change of a control here makes this work.",
-            "ここにある設定を 1 か所変えても成功しません。";
-        NothingWouldStop:
-            "No single change of a control here would stop this.",
-            "ここにある設定を 1 か所変えても、止まりません。";
     }
+}
+
+/// A label's text.
+pub const fn label(label: Label, language: Language) -> &'static str {
+    label.text(language)
 }
 
 #[cfg(test)]
