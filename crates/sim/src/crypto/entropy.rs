@@ -94,6 +94,17 @@ mod tests {
         assert_ne!(first, entropy.fill::<32>("nonce"));
     }
 
+    /// The expectation is pyca/cryptography's `KBKDFHMAC` in counter mode.
+    #[test]
+    fn expansion_is_the_kdf_of_sp_800_108() {
+        let key = std::array::from_fn(|at| at as u8);
+        let bytes: [u8; 40] = expand(&key, b"fill", b"nonce");
+        assert_eq!(
+            super::super::digest::hex(&bytes),
+            "3761643fb569844d1bd7e3aecbbc7d23e766da314228af0cf6d46a0fb83dd755bb0ee30b50a2218e"
+        );
+    }
+
     #[test]
     fn debug_shows_no_byte() {
         assert_eq!(format!("{:?}", Entropy::new([0xab; 32])), "Entropy(..)");

@@ -5,13 +5,15 @@
 //!
 //! - [`AtRest`] is an object as it lies on S3's disks, in each mode of server-side encryption.
 //! - [`kms`] wraps and unwraps data keys under key material that never leaves it.
-//! - [`fields`] names each byte string at rest; [`tamper`] flips one bit of it.
+//! - [`client`] encrypts before the upload, in the formats of the Amazon S3 Encryption Client.
+//! - [`fields()`] names each byte string at rest; [`tamper()`] flips one bit of it.
 //!
 //! A failure to open is one [`OpaqueError`]: which byte, key or context did not fit is not to be learnt from it.
 
 mod aead;
 mod at_rest;
 mod blob;
+pub mod client;
 mod context;
 mod customer;
 mod digest;
