@@ -72,26 +72,15 @@ pub(crate) struct Environment<'a> {
     pub(crate) open_keys: OpenKeys,
 }
 
-/// Whether one request value fits one listed value.
-enum Fit {
-    Yes,
-    No,
-    /// The listed value has a variable without value: it fits nothing, and the opposite does not hold either.
-    NoValue,
-    Open,
-}
-
-impl Fit {
-    fn of(fits: bool) -> Self {
-        if fits { Self::Yes } else { Self::No }
-    }
-
-    fn when(readiness: Readiness, open_keys: OpenKeys, fits: impl FnOnce() -> bool) -> Self {
-        match (readiness, open_keys) {
-            (Readiness::Ready, _) => Self::of(fits()),
-            (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Self::NoValue,
-            (Readiness::Open, OpenKeys::Unknown) => Self::Open,
-        }
+/// Whether a listed value that takes in variables fits. One whose variable has no value is null: nothing equals it, so
+/// a positive operator does not hold and a negated one does.
+///
+/// Source: IAM user guide, *Variables and tags*, "Policy variables with no value".
+fn fits_when(readiness: Readiness, open_keys: OpenKeys, fits: impl FnOnce() -> bool) -> Truth {
+    match (readiness, open_keys) {
+        (Readiness::Ready, _) => Truth::of(fits()),
+        (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Truth::No,
+        (Readiness::Open, OpenKeys::Unknown) => Truth::Open,
     }
 }
 
@@ -197,31 +186,29 @@ impl Clause {
             (Some(KeyState::Open), OpenKeys::Absent) | (Some(KeyState::Absent) | None, _) => None,
         };
         if let Listed::Null(expected) = &self.listed {
-            return Truth::of(expected.contains(&Some(values.is_none())));
+            return Truth::of(expected.contains(&Some(values.is_none_or(<[String]>::is_empty))));
         }
-        let values = match values {
-            Some(values) if !values.is_empty() => values,
-            // INVARIANT (missing key): a key without any value is treated as a key that is not there.
-            Some(_) | None => return Truth::of(self.holds_without_value()),
+        // INVARIANT (missing key): a key without any value is treated as a key that is not there.
+        let Some(values) = values.filter(|values| !values.is_empty()) else {
+            return Truth::of(self.operator.if_exists || self.holds_of_nothing());
         };
-        let mut passes = values.iter().map(|value| self.passes(value, environment));
+        // To a set operator an empty string is an empty set.
+        let is_empty_set = values.iter().all(String::is_empty) && self.operator.quantifier.is_some();
+        if is_empty_set {
+            return Truth::of(self.holds_of_nothing());
+        }
+        let passes = values.iter().map(|value| self.passes(value, environment));
         match self.operator.quantifier {
             Some(Quantifier::ForAllValues) => Truth::all(passes),
             Some(Quantifier::ForAnyValue) => Truth::any(passes),
             // AWS leaves open what happens to several values without a set operator. Taken here: a positive operator
             // needs one value that fits, a negated one none that does, so that each stays the other's opposite.
-            None => match (self.negated, values) {
-                (_, [value]) => self.passes(value, environment),
-                (true, _) => Truth::all(passes),
-                (false, _) => Truth::any(&mut passes),
-            },
+            None if self.negated => Truth::all(passes),
+            None => Truth::any(passes),
         }
     }
 
-    fn holds_without_value(&self) -> bool {
-        if self.operator.if_exists {
-            return true;
-        }
+    fn holds_of_nothing(&self) -> bool {
         match self.operator.quantifier {
             Some(Quantifier::ForAllValues) => true,
             Some(Quantifier::ForAnyValue) => false,
@@ -231,51 +218,54 @@ impl Clause {
 
     /// Whether one request value passes: listed values are alternatives, for a negated operator none may fit.
     fn passes(&self, value: &str, environment: Environment<'_>) -> Truth {
-        let mut open = false;
-        let mut no_value = false;
-        let mut fits = |fit: Fit| {
-            match fit {
-                Fit::Yes => return true,
-                Fit::No => {}
-                Fit::NoValue => no_value = true,
-                Fit::Open => open = true,
+        match (self.fits(value, environment), self.negated) {
+            (Truth::Open, _) => Truth::Open,
+            (fits, negated) => Truth::of((fits == Truth::Yes) != negated),
+        }
+    }
+
+    /// Whether one of the listed values fits.
+    fn fits(&self, value: &str, environment: Environment<'_>) -> Truth {
+        match &self.listed {
+            Listed::String(listed) => {
+                Truth::any(listed.iter().map(|expected| expected.fits(value, environment)))
             }
-            false
-        };
-        let found = match &self.listed {
-            Listed::String(listed) => listed.iter().any(|expected| fits(expected.fit(value, environment))),
-            Listed::Arn(listed) => listed.iter().any(|expected| fits(expected.fit(value, environment))),
-            Listed::Numeric(order, listed) => numeric::Decimal::parse(value).is_some_and(|value| {
-                listed.iter().flatten().any(|expected| order.holds(value.compare(expected)))
-            }),
-            Listed::Date(order, listed) => date::Instant::parse(value).is_some_and(|value| {
+            Listed::Arn(listed) => {
+                Truth::any(listed.iter().map(|expected| expected.fits(value, environment)))
+            }
+            Listed::Numeric(order, listed) => {
+                Truth::of(numeric::Decimal::parse(value).is_some_and(|value| {
+                    listed.iter().flatten().any(|expected| order.holds(value.compare(expected)))
+                }))
+            }
+            Listed::Date(order, listed) => Truth::of(date::Instant::parse(value).is_some_and(|value| {
                 listed.iter().flatten().any(|expected| order.holds(value.cmp(expected)))
-            }),
-            Listed::Bool(listed) => boolean(value).is_some_and(|value| listed.contains(&Some(value))),
-            Listed::Binary(listed) => {
-                listed.iter().flatten().any(|expected| binary::is_encoding_of(value, expected))
+            })),
+            Listed::Bool(listed) => {
+                Truth::of(boolean(value).is_some_and(|value| listed.contains(&Some(value))))
             }
-            Listed::Ip(listed) => ip::parse_address(value)
-                .is_some_and(|value| listed.iter().flatten().any(|expected| expected.contains(value))),
-            Listed::Null(_) => false,
-        };
-        match (found, self.negated) {
-            (true, negated) => Truth::of(!negated),
-            (false, true) if no_value => Truth::No,
-            (false, _) if open => Truth::Open,
-            (false, negated) => Truth::of(negated),
+            Listed::Binary(listed) => {
+                Truth::of(listed.iter().flatten().any(|expected| binary::is_encoding_of(value, expected)))
+            }
+            Listed::Ip(listed) => Truth::of(
+                ip::parse_address(value)
+                    .is_some_and(|value| listed.iter().flatten().any(|expected| expected.contains(value))),
+            ),
+            Listed::Null(_) => Truth::No,
         }
     }
 
     /// The keys (in lower case) on which the clause hangs: its own, then those of its variables.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        let strings = match &self.listed {
-            Listed::String(listed) => &**listed,
-            _ => &[],
-        };
-        let arns = match &self.listed {
-            Listed::Arn(listed) => &**listed,
-            _ => &[],
+        let (strings, arns): (&[string::Expected], &[arn::Expected]) = match &self.listed {
+            Listed::String(listed) => (listed, &[]),
+            Listed::Arn(listed) => (&[], listed),
+            Listed::Numeric(..)
+            | Listed::Date(..)
+            | Listed::Bool(_)
+            | Listed::Binary(_)
+            | Listed::Ip(_)
+            | Listed::Null(_) => (&[], &[]),
         };
         let variables = strings.iter().flat_map(string::Expected::variable_keys);
         let variables = variables.chain(arns.iter().flat_map(arn::Expected::variable_keys));

@@ -1,6 +1,6 @@
 //! `ArnEquals`, `ArnLike` and their negations: six parts compared one by one.
 
-use super::{Environment, Fit};
+use super::{Environment, Truth, fits_when};
 use crate::pattern::{Case, Pattern, Readiness, Syntax, split_arn};
 
 const PARTS: usize = 6;
@@ -25,13 +25,13 @@ impl Expected {
         }
     }
 
-    pub(super) fn fit(&self, value: &str, environment: Environment<'_>) -> Fit {
+    pub(super) fn fits(&self, value: &str, environment: Environment<'_>) -> Truth {
         let context = environment.context;
         match self {
-            Self::Whole(pattern) => Fit::when(pattern.readiness(context), environment.open_keys, || {
+            Self::Whole(pattern) => fits_when(pattern.readiness(context), environment.open_keys, || {
                 pattern.matches_in(value, context)
             }),
-            Self::Parts(parts) => Fit::when(readiness(parts, environment), environment.open_keys, || {
+            Self::Parts(parts) => fits_when(readiness(parts, environment), environment.open_keys, || {
                 let mut texts = value.splitn(PARTS, ':');
                 parts.len() == PARTS
                     && parts

@@ -1,6 +1,6 @@
 //! `StringEquals`, `StringEqualsIgnoreCase`, `StringLike` and their negations.
 
-use super::{Environment, Fit};
+use super::{Environment, Truth, fits_when};
 use crate::pattern::{Case, Pattern, Syntax};
 
 /// A listed string.
@@ -24,10 +24,10 @@ impl Expected {
         Self::Exact(Pattern::compile(text, Syntax { wildcards: true, variables }, Case::Sensitive))
     }
 
-    pub(super) fn fit(&self, value: &str, environment: Environment<'_>) -> Fit {
+    pub(super) fn fits(&self, value: &str, environment: Environment<'_>) -> Truth {
         let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
         let readiness = pattern.readiness(environment.context);
-        Fit::when(readiness, environment.open_keys, || pattern.matches_in(value, environment.context))
+        fits_when(readiness, environment.open_keys, || pattern.matches_in(value, environment.context))
     }
 
     pub(super) fn variable_keys(&self) -> impl Iterator<Item = &str> {
