@@ -14,6 +14,12 @@ pub(crate) fn explains_refusals(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2024, 8, 21)
 }
 
+/// Since mid-2025 the same for callers of another account of the organization.
+/// Source: User Guide, same page; the month (June) is that of AWS's announcement.
+pub(crate) fn explains_refusals_in_organization(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2025, 6, 1)
+}
+
 /// S3 relays KMS's sentence since about 2022; before it answered `Access Denied`.
 /// Source: captured answers, boto/boto3#2952 (2021) against later ones; the day itself is inferred.
 pub(crate) fn relays_kms_sentence(time: Timestamp) -> bool {

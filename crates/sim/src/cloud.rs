@@ -6,8 +6,8 @@ use crate::crypto::{AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::gates::upload::{KeyReference, Plan};
 use crate::gates::{pipeline, upload};
 use crate::model::{
-    Account, Bucket, Key, KeyManager, KeyState, ObjectOwnership, Policy, Principal, Scenario, StoredObject,
-    Upload,
+    AccessPoint, Account, Bucket, Distribution, Key, KeyManager, KeySpec, KeyState, Organization, Policy,
+    Principal, Scenario, StoredObject, Upload, VpcEndpoint,
 };
 use crate::request::Request;
 use crate::response::Response;
@@ -18,6 +18,12 @@ use crate::{AccountId, BucketName, KeyArn, KeyId, ObjectName, PrincipalName, Reg
 #[derive(Debug, Clone)]
 pub struct Cloud {
     accounts: Vec<Account>,
+    organization: Option<Organization>,
+    rcp_full_access: Option<Policy>,
+    vpc_endpoints: Vec<VpcEndpoint>,
+    access_points: Vec<AccessPoint>,
+    distributions: Vec<Distribution>,
+    kms_is_throttled: bool,
     principals: BTreeMap<PrincipalName, Principal>,
     buckets: BTreeMap<BucketName, Bucket>,
     keys: BTreeMap<KeyArn, HeldKey>,
@@ -91,6 +97,12 @@ impl Cloud {
         let mut errors = Vec::new();
         let mut cloud = Self {
             accounts: scenario.accounts,
+            organization: scenario.organization,
+            rcp_full_access: Policy::rcp_full_access(),
+            vpc_endpoints: scenario.vpc_endpoints,
+            access_points: scenario.access_points,
+            distributions: scenario.distributions,
+            kms_is_throttled: scenario.kms_is_throttled,
             principals: BTreeMap::new(),
             buckets: BTreeMap::new(),
             keys: BTreeMap::new(),
@@ -175,6 +187,36 @@ impl Cloud {
     /// An account by id.
     pub fn account(&self, id: &AccountId) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == *id)
+    }
+
+    /// The organization.
+    pub fn organization(&self) -> Option<&Organization> {
+        self.organization.as_ref()
+    }
+
+    /// A VPC endpoint by id.
+    pub fn vpc_endpoint(&self, id: &str) -> Option<&VpcEndpoint> {
+        self.vpc_endpoints.iter().find(|endpoint| endpoint.id == id)
+    }
+
+    /// An access point by name.
+    pub fn access_point(&self, name: &str) -> Option<&AccessPoint> {
+        self.access_points.iter().find(|point| point.name == name)
+    }
+
+    /// A CloudFront distribution by id.
+    pub fn distribution(&self, id: &str) -> Option<&Distribution> {
+        self.distributions.iter().find(|distribution| distribution.id == id)
+    }
+
+    /// Whether KMS throttles every call.
+    pub(crate) fn kms_is_throttled(&self) -> bool {
+        self.kms_is_throttled
+    }
+
+    /// `RCPFullAWSAccess`, which is attached everywhere.
+    pub(crate) fn rcp_full_access(&self) -> Option<&Policy> {
+        self.rcp_full_access.as_ref()
     }
 
     /// A key by ARN.
@@ -262,8 +304,13 @@ impl Cloud {
     }
 
     fn hold(&mut self, key: Key, entropy: &Entropy) -> Option<HeldKey> {
-        let first = KeyMaterial::generate(&entropy.derive(&format!("key {}", key.arn)));
-        self.keys.insert(key.arn.clone(), HeldKey { key, materials: KeyMaterials::new(first) })
+        let generation =
+            |number: u32| KeyMaterial::generate(&entropy.derive(&format!("key {} {number}", key.arn)));
+        let mut materials = KeyMaterials::new(generation(0));
+        for number in 1..=key.rotations {
+            materials.rotate(generation(number));
+        }
+        self.keys.insert(key.arn.clone(), HeldKey { key, materials })
     }
 
     /// `aws/s3` exists in every account and Region as soon as it is needed.
@@ -276,10 +323,17 @@ impl Cloud {
             && !self.keys.contains_key(&arn)
         {
             let aliases = vec![String::from("aws/s3")];
-            self.hold(
-                Key { arn, manager: KeyManager::Aws, aliases, policy, state: KeyState::Enabled },
-                entropy,
-            );
+            let key = Key {
+                arn,
+                manager: KeyManager::Aws,
+                aliases,
+                policy,
+                state: KeyState::Enabled,
+                spec: KeySpec::SymmetricDefault,
+                grants: Vec::new(),
+                rotations: 0,
+            };
+            self.hold(key, entropy);
         }
     }
 
@@ -316,11 +370,7 @@ impl Cloud {
                 },
                 None => upload::plan(self, bucket, &upload.account, &upload.put, upload.time).0,
             };
-        let owner = match bucket.ownership {
-            ObjectOwnership::BucketOwnerEnforced => bucket.account,
-            ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => upload.account,
-        };
-        pipeline::encrypt(self, plan, upload, owner, entropy)
+        pipeline::encrypt(self, bucket, plan, upload, entropy)
             .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })
     }
 

@@ -4,29 +4,36 @@
 
 use iam::Context;
 
-use crate::cloud::HeldKey;
+use crate::AccountId;
+use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
-use crate::model::{Bucket, PrincipalKind};
-use crate::request::{Operation, Request, Signature, Transport};
+use crate::model::{Bucket, Distribution, PrincipalKind};
+use crate::request::{AclSetting, BucketCall, EncryptionHeaders, Operation, Request, Signature, Transport};
 
 /// The keys of a request to S3.
-pub(crate) fn s3(request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Context {
+pub(crate) fn s3(cloud: &Cloud, request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Context {
     let mut context = Context::new();
     global(&mut context, request);
-    context.insert("aws:SourceIp", request.wire.source_ip.to_string());
-    context.insert("aws:ResourceAccount", bucket.account.to_string());
+    match request.wire.vpc_endpoint.as_deref().and_then(|id| cloud.vpc_endpoint(id)) {
+        // Through a VPC endpoint there is no public address.
+        Some(endpoint) => {
+            context.insert("aws:SourceVpce", endpoint.id.as_str());
+            context.insert("aws:SourceVpc", endpoint.vpc.as_str());
+            context.insert("aws:VpcSourceIp", endpoint.source_ip.to_string());
+        }
+        None => context.insert("aws:SourceIp", request.wire.source_ip.to_string()),
+    }
     context.insert("s3:ResourceAccount", bucket.account.to_string());
     context.insert("aws:RequestedRegion", bucket.region.to_string());
     context.insert("aws:ViaAWSService", "false");
     if request.wire.transport == Transport::Https {
         context.insert("s3:TlsVersion", "1.3");
     }
-    who(&mut context, caller);
-    if let Some(signature) = caller.signature() {
-        signed(&mut context, signature, request);
-    }
+    resource(&mut context, cloud, &bucket.account);
+    who(&mut context, cloud, caller);
+    signed(&mut context, caller, request);
     operation(&mut context, &request.operation);
     context
 }
@@ -34,15 +41,21 @@ pub(crate) fn s3(request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Cont
 /// The keys of the call that S3 makes to KMS with a forward access session of the caller.
 ///
 /// The caller's address is lost on this leg: KMS sees S3 calling (CloudTrail shows `fas.s3.amazonaws.com`).
-pub(crate) fn kms(request: &Request, caller: Caller<'_>, held: &HeldKey, key_use: &KeyUse<'_>) -> Context {
+pub(crate) fn kms(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    held: &HeldKey,
+    key_use: &KeyUse<'_>,
+) -> Context {
     let mut context = Context::new();
     global(&mut context, request);
-    who(&mut context, caller);
+    resource(&mut context, cloud, &held.key.arn.account);
+    who(&mut context, cloud, caller);
     if let Some(account) = caller.account() {
         context.insert("kms:CallerAccount", account.to_string());
     }
     context.insert("aws:RequestedRegion", key_use.region.to_string());
-    context.insert("aws:ResourceAccount", held.key.arn.account.to_string());
     context.insert("aws:ViaAWSService", "true");
     context.insert_values("aws:CalledVia", ["s3.amazonaws.com"]);
     context.insert("aws:CalledViaFirst", "s3.amazonaws.com");
@@ -52,13 +65,22 @@ pub(crate) fn kms(request: &Request, caller: Caller<'_>, held: &HeldKey, key_use
     context.insert("kms:KeySpec", "SYMMETRIC_DEFAULT");
     context.insert("kms:KeyUsage", "ENCRYPT_DECRYPT");
     context.insert("kms:KeyOrigin", "AWS_KMS");
-    context.insert("kms:MultiRegion", "false");
+    let multi_region = held.key.arn.id.as_str().starts_with("mrk-");
+    context.insert("kms:MultiRegion", if multi_region { "true" } else { "false" });
     let aliases: Vec<String> = held.key.aliases.iter().map(|alias| format!("alias/{alias}")).collect();
     if !aliases.is_empty() {
         context.insert_values("kms:ResourceAliases", aliases);
     }
     encryption_context(&mut context, key_use.context);
     context
+}
+
+/// Whose the resource is.
+fn resource(context: &mut Context, cloud: &Cloud, owner: &AccountId) {
+    context.insert("aws:ResourceAccount", owner.to_string());
+    if let Some(organization) = cloud.organization().filter(|organization| organization.has(owner)) {
+        context.insert("aws:ResourceOrgID", organization.id.as_str());
+    }
 }
 
 fn encryption_context(context: &mut Context, pairs: &EncryptionContext) {
@@ -75,17 +97,28 @@ fn global(context: &mut Context, request: &Request) {
     let secure = if request.wire.transport == Transport::Https { "true" } else { "false" };
     context.insert("aws:SecureTransport", secure);
     context.insert("aws:UserAgent", request.wire.user_agent.as_str());
+    if let Some(referer) = &request.wire.referer {
+        context.insert("aws:Referer", referer.as_str());
+    }
 }
 
 /// What is known of the caller.
-fn who(context: &mut Context, caller: Caller<'_>) {
+fn who(context: &mut Context, cloud: &Cloud, caller: Caller<'_>) {
+    caller.to_iam().insert_keys(context);
     match caller {
-        Caller::Anonymous => iam::Principal::Anonymous.insert_keys(context),
+        Caller::Anonymous | Caller::OriginAccessIdentity(_) => {}
+        Caller::CloudFront(Distribution { id, account, .. }) => {
+            context.insert("aws:SourceArn", format!("arn:aws:cloudfront::{account}:distribution/{id}"));
+            context.insert("aws:SourceAccount", account.to_string());
+        }
         Caller::Known { principal, .. } => {
-            principal.to_iam().insert_keys(context);
+            for (name, value) in &principal.tags {
+                context.insert(&format!("aws:PrincipalTag/{name}"), value.as_str());
+            }
+            organization_of(context, cloud, &principal.account);
             match principal.kind {
                 PrincipalKind::Root | PrincipalKind::User => {}
-                PrincipalKind::RoleSession { .. } => {
+                PrincipalKind::RoleSession { .. } | PrincipalKind::FederatedUser { .. } => {
                     // Temporary credentials carry both keys; when and how they were made is not part of a scenario.
                     context.leave_open("aws:TokenIssueTime");
                     context.leave_open("aws:MultiFactorAuthPresent");
@@ -95,17 +128,39 @@ fn who(context: &mut Context, caller: Caller<'_>) {
     }
 }
 
-/// How the request is signed. Source: S3 API reference, "Bucket policy examples using condition keys … Signature Version 4".
-fn signed(context: &mut Context, signature: &Signature, request: &Request) {
-    let (version, kind) = match signature {
-        Signature::V4Header => ("AWS4-HMAC-SHA256", "REST-HEADER"),
-        Signature::V4Query { .. } => ("AWS4-HMAC-SHA256", "REST-QUERY-STRING"),
-        Signature::V2Header => ("AWS", "REST-HEADER"),
-        Signature::V2Query { .. } => ("AWS", "REST-QUERY-STRING"),
+/// The caller's place in the organization.
+fn organization_of(context: &mut Context, cloud: &Cloud, account: &AccountId) {
+    let Some(organization) = cloud.organization().filter(|organization| organization.has(account)) else {
+        return;
+    };
+    context.insert("aws:PrincipalOrgID", organization.id.as_str());
+    let mut path = format!("{}/", organization.id);
+    for level in organization.levels.iter().filter(|level| level.accounts.contains(account)) {
+        if AccountId::parse(&level.id).is_none() {
+            path.push_str(&level.id);
+            path.push('/');
+        }
+    }
+    context.insert_values("aws:PrincipalOrgPaths", [path]);
+}
+
+/// How the request is signed.
+/// Source: S3 API reference, "Amazon S3 Signature Version 4 Authentication Specific Policy Keys".
+fn signed(context: &mut Context, caller: Caller<'_>, request: &Request) {
+    let v4 = ("AWS4-HMAC-SHA256", "REST-HEADER");
+    let (version, kind) = match caller {
+        Caller::Anonymous => return,
+        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => v4,
+        Caller::Known { signature, .. } => match signature {
+            Signature::V4Header => v4,
+            Signature::V4Query { .. } => ("AWS4-HMAC-SHA256", "REST-QUERY-STRING"),
+            Signature::V2Header => ("AWS", "REST-HEADER"),
+            Signature::V2Query { .. } => ("AWS", "REST-QUERY-STRING"),
+        },
     };
     context.insert("s3:signatureversion", version);
     context.insert("s3:authType", kind);
-    if let Signature::V4Query { signed, .. } = signature {
+    if let Some(Signature::V4Query { signed, .. }) = caller.signature() {
         let age = request.time.0.saturating_sub(signed.0).saturating_mul(1000);
         context.insert("s3:signatureAge", age.to_string());
     }
@@ -115,23 +170,48 @@ fn signed(context: &mut Context, signature: &Signature, request: &Request) {
 /// bucket's default. Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
 fn operation(context: &mut Context, operation: &Operation) {
     match operation {
-        Operation::GetObject(_) | Operation::HeadObject(_) | Operation::PutBucketPolicy { .. } => {}
         Operation::ListObjectsV2(list) => {
             if let Some(prefix) = &list.prefix {
                 context.insert("s3:prefix", prefix.as_str());
             }
         }
-        Operation::PutObject(put) => {
-            let headers = &put.encryption;
-            if let Some(mode) = &headers.mode {
-                context.insert("s3:x-amz-server-side-encryption", mode.as_str());
-            }
-            if let Some(key) = &headers.kms_key_id {
-                context.insert("s3:x-amz-server-side-encryption-aws-kms-key-id", key.as_str());
-            }
-            if let Some(acl) = &put.acl {
-                context.insert("s3:x-amz-acl", acl.as_str());
-            }
-        }
+        Operation::PutObject(put) => write(context, &put.encryption, put.acl.as_deref()),
+        Operation::CopyObject(copy) => write(context, &copy.encryption, copy.acl.as_deref()),
+        Operation::CreateMultipartUpload(create) => write(context, &create.encryption, create.acl.as_deref()),
+        Operation::PutObjectAcl(put) => acl(context, &put.acl),
+        Operation::Bucket { call: BucketCall::PutBucketAcl { acl: setting }, .. } => acl(context, setting),
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => {}
+    }
+}
+
+fn write(context: &mut Context, headers: &EncryptionHeaders, acl: Option<&str>) {
+    if let Some(mode) = &headers.mode {
+        context.insert("s3:x-amz-server-side-encryption", mode.as_str());
+    }
+    if let Some(key) = &headers.kms_key_id {
+        context.insert("s3:x-amz-server-side-encryption-aws-kms-key-id", key.as_str());
+    }
+    if let Some(algorithm) = headers.customer_key.as_ref().and_then(|key| key.algorithm.as_deref()) {
+        context.insert("s3:x-amz-server-side-encryption-customer-algorithm", algorithm);
+    }
+    if let Some(acl) = acl {
+        context.insert("s3:x-amz-acl", acl);
+    }
+}
+
+fn acl(context: &mut Context, setting: &AclSetting) {
+    match setting {
+        AclSetting::Canned(name) => context.insert("s3:x-amz-acl", name.as_str()),
+        AclSetting::Grants(_) => {}
     }
 }

@@ -252,6 +252,11 @@ pub enum Gap {
         /// The keys' names.
         keys: Vec<String>,
     },
+    /// The operation as a whole.
+    Operation {
+        /// Its name in the API.
+        name: &'static str,
+    },
 }
 
 /// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
@@ -269,10 +274,20 @@ pub enum Refusal {
         /// `X-Amz-Expires`, which Signature Version 2 does not have.
         expires_seconds: Option<u32>,
     },
+    /// A presigned request carries headers that its signature does not cover.
+    HeadersNotSigned {
+        /// Their names.
+        headers: Vec<String>,
+    },
     /// There is no such bucket.
     NoSuchBucket {
         /// The name.
         bucket: BucketName,
+    },
+    /// The bucket is not the expected account's (`x-amz-expected-bucket-owner`).
+    OtherBucketOwner {
+        /// Whose it is.
+        owner: AccountId,
     },
     /// The bucket has no website.
     NoWebsite {
@@ -307,8 +322,19 @@ pub enum Refusal {
         /// Its resource.
         resource: String,
     },
+    /// Block Public Access refuses to set a public ACL.
+    BlockPublicAcls {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The action, such as `s3:PutObjectAcl`.
+        action: &'static str,
+        /// The ARN of what the ACL would be set on.
+        resource: String,
+    },
     /// The bucket takes no ACLs.
     AclsDisabled,
+    /// The requester pays in this bucket, and the request does not accept that.
+    RequesterPays,
     /// Nobody may call this operation unsigned.
     AnonymousOperation,
     /// No policy allows the S3 action, or one forbids it.
@@ -353,8 +379,8 @@ pub enum Refusal {
         authorization: Authorization,
         /// The account that owns the key.
         key_account: AccountId,
-        /// The account of the caller.
-        caller_account: AccountId,
+        /// The account of the caller, if it has one.
+        caller_account: Option<AccountId>,
         /// Whether the key is `aws/s3`.
         aws_managed: bool,
     },

@@ -1,5 +1,7 @@
 //! The gates, asked through the front door.
 
+#![allow(clippy::unwrap_used, reason = "a test's helper: a missing response is a failing test")]
+
 mod support;
 
 use sim::*;

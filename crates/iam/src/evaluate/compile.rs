@@ -21,6 +21,15 @@ pub struct NamedPolicy {
     pub policy: Arc<CompiledPolicy>,
 }
 
+impl NamedPolicy {
+    /// The same policy without its Allows: what is left where a policy can forbid but not permit, as a bucket policy
+    /// does for objects of another account.
+    #[must_use]
+    pub fn denies_only(&self) -> Self {
+        Self { name: self.name.clone(), policy: Arc::new(self.policy.denies_only()) }
+    }
+}
+
 /// What a policy is called, by where it lives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PolicyName {
@@ -108,6 +117,13 @@ impl CompiledPolicy {
                 .collect(),
         });
         Self { statements: statements.collect() }
+    }
+
+    /// The same policy without its Allows; the statements keep their places.
+    #[must_use]
+    pub fn denies_only(&self) -> Self {
+        let denies = self.statements.iter().filter(|statement| statement.effect == Effect::Deny);
+        Self { statements: denies.cloned().collect() }
     }
 
     /// How many statements the policy has.

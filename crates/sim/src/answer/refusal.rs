@@ -2,7 +2,7 @@
 
 use catalog::errors::{S3Error, Status, WebsitePage, XmlError};
 use iam::policy::{Problem, Service};
-use iam::{Context, PolicyName, Reason, SentenceForm};
+use iam::{Context, Layer, PolicyName, Reason, SentenceForm};
 
 use super::{common, host_id};
 use crate::behavior;
@@ -32,8 +32,8 @@ fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
     let host_id = host_id(request);
     let elements: Vec<(&str, &str)> =
         answer.extra.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let body = match request.wire.endpoint {
-        Endpoint::RestVirtualHosted | Endpoint::RestPath => {
+    let body = match &request.wire.endpoint {
+        Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. } => {
             headers.push(("Content-Type", String::from("application/xml")));
             let xml = XmlError {
                 code: &answer.code,
@@ -55,7 +55,10 @@ fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
                 elements: &elements,
                 request_id: request.id.as_str(),
                 host_id: &host_id,
-                missing_error_document: missing_error_document(cloud, request.operation.bucket()),
+                missing_error_document: request
+                    .operation
+                    .bucket()
+                    .and_then(|bucket| missing_error_document(cloud, bucket)),
             };
             Body::Html(page.to_string())
         }
@@ -122,7 +125,19 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             }
         }
         Refusal::MalformedPolicy { problems } => malformed_policy(problems),
-        Refusal::RestrictPublicBuckets { .. } => error(&S3Error::AccessDenied {}),
+        Refusal::RestrictPublicBuckets { action, resource } => restricted(cloud, request, action, resource),
+        Refusal::BlockPublicAcls { caller, action, resource } => {
+            if behavior::explains_refusals(request.time) {
+                error(&S3Error::BlockPublicAcls { caller, action, resource_arn: resource })
+            } else {
+                error(&S3Error::AccessDenied {})
+            }
+        }
+        Refusal::RequesterPays => error(&S3Error::RequesterPaysNotAccepted {}),
+        Refusal::OtherBucketOwner { .. } => error(&S3Error::ExpectedBucketOwnerMismatch {}),
+        Refusal::HeadersNotSigned { headers } => {
+            error(&S3Error::HeadersNotSigned { headers: &headers.join(", ") })
+        }
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
         Refusal::AnonymousOperation => error(&S3Error::AnonymousOperation {}),
         Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),
@@ -142,6 +157,21 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::KeyUnusable { key, state } => key_state(&key.to_string(), *state),
         Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
     }
+}
+
+/// `RestrictPublicBuckets` counts as an explicit deny by the bucket policy.
+/// Source: User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
+fn restricted(cloud: &Cloud, request: &Request, action: &str, resource: &str) -> Ready {
+    let reason = Reason::NoAllow { layer: Layer::Resource };
+    let sentence = signer(cloud, request).filter(|principal| is_told(cloud, request, principal, &reason)).map(
+        |principal| {
+            let caller = principal.arn();
+            format!(
+                "User: {caller} is not authorized to perform: {action} on resource: \"{resource}\" with an explicit deny in a resource-based policy"
+            )
+        },
+    );
+    relay(sentence)
 }
 
 fn header_fault(fault: &HeaderFault) -> Ready {
@@ -180,24 +210,51 @@ fn argument(signature: Option<&Signature>) -> &'static str {
     }
 }
 
-/// S3's refusal of an S3 action: the whole sentence for callers of the bucket's account, else two words.
+/// S3's refusal of an S3 action: the whole sentence for callers of the bucket's account and, since mid-2025, of its
+/// organization; else two words.
 fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
-    let signer = signer(cloud, request);
-    let owner = cloud.bucket(request.operation.bucket()).map(|bucket| bucket.account);
-    let sentence = signer
-        .filter(|principal| behavior::explains_refusals(request.time) && Some(principal.account) == owner)
+    let sentence = signer(cloud, request)
+        .filter(|principal| is_told(cloud, request, principal, &authorization.explanation.reason))
         .and_then(|principal| sentence(principal, request.time, authorization, SentenceForm::QuotedArn));
     relay(sentence)
+}
+
+/// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
+fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
+    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
+    let Some(owner) = bucket.map(|bucket| bucket.account) else { return false };
+    if principal.account == owner {
+        return behavior::explains_refusals(request.time);
+    }
+    let by_endpoint = match reason {
+        Reason::NoAllow { layer } | Reason::ExplicitDeny { layer, .. } => *layer == Layer::VpcEndpoint,
+        Reason::Allowed { .. } => false,
+    };
+    let same_organization = cloud
+        .organization()
+        .is_some_and(|organization| organization.has(&owner) && organization.has(&principal.account));
+    same_organization && !by_endpoint && behavior::explains_refusals_in_organization(request.time)
 }
 
 /// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too.
 fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
     let form = match request.operation {
-        Operation::PutObject(_) => SentenceForm::PlainArn,
+        Operation::PutObject(_)
+        | Operation::CopyObject(_)
+        | Operation::CreateMultipartUpload(_)
+        | Operation::DeleteObject(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => SentenceForm::PlainArn,
         Operation::GetObject(_)
         | Operation::HeadObject(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::PutBucketPolicy { .. } => SentenceForm::PlainArnOrCiphertext,
+        | Operation::GetObjectAttributes(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_) => SentenceForm::PlainArnOrCiphertext,
     };
     if !behavior::relays_kms_sentence(request.time) {
         return error(&S3Error::AccessDenied {});
@@ -214,7 +271,7 @@ fn relay(sentence: Option<String>) -> Ready {
 
 fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
     match &request.sender {
-        Sender::Anonymous => None,
+        Sender::Anonymous | Sender::CloudFront { .. } => None,
         Sender::Signed { by, .. } => cloud.principal(by),
     }
 }
@@ -255,8 +312,12 @@ fn key_state(key_arn: &str, state: KeyState) -> Ready {
     match state {
         KeyState::Disabled => error(&S3Error::KmsDisabled { key_arn }),
         KeyState::PendingDeletion => error(&S3Error::KmsPendingDeletion { key_arn }),
+        KeyState::PendingReplicaDeletion => error(&S3Error::KmsPendingReplicaDeletion { key_arn }),
+        KeyState::Creating => error(&S3Error::KmsCreating { key_arn }),
         KeyState::PendingImport => error(&S3Error::KmsPendingImport { key_arn }),
         // INVARIANT (key state): gate 7 lets enabled keys pass.
-        KeyState::Unavailable | KeyState::Enabled => error(&S3Error::KmsUnavailable { key_arn }),
+        KeyState::Unavailable | KeyState::Enabled | KeyState::Updating => {
+            error(&S3Error::KmsUnavailable { key_arn })
+        }
     }
 }

@@ -1,17 +1,19 @@
 //! Gate 4, and the heart of gate 6: what IAM's evaluation says. One engine answers for S3 and for KMS.
 
 use catalog::RuleId;
-use iam::{AllowedBy, Decision, Layer, Layers, Reason, ResourceTrust};
+use iam::{AllowedBy, Decision, Layer, NamedPolicy, Reason, ResourceTrust};
 
 use super::bucket::Found;
 use super::kms::KeyUse;
-use super::public_access::Unrestricted;
+use super::layers::{self, ResourceSide};
+use super::public_access::{self, Unrestricted};
 use super::signature::Caller;
-use super::{Answer, Pass, Stop};
-use crate::cloud::HeldKey;
+use super::{Answer, Pass, Stop, acl, grants};
+use crate::ObjectName;
+use crate::cloud::{Cloud, HeldKey};
 use crate::context;
-use crate::model::{Policy, Principal, PrincipalKind};
-use crate::request::{Operation, Request};
+use crate::model::{Acl, AclPermission, Bucket, KeyManager};
+use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{Authorization, Finding, Gap, Refusal};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
@@ -19,39 +21,166 @@ pub(crate) struct Authorized<'c> {
     pub(crate) found: Found<'c>,
 }
 
-/// The S3 action that an operation needs, and its resource.
+/// One permission that an operation needs on the bucket that it names, or on an object there.
+pub(crate) struct Need {
+    pub(crate) action: &'static str,
+    pub(crate) on: On,
+}
+
+/// What a permission is needed on, and which permission of an ACL gives it.
+pub(crate) enum On {
+    /// The bucket; `None` where no ACL can give the action.
+    Bucket(Option<AclPermission>),
+    /// An object that need not exist yet: the bucket's ACL lets it be written.
+    NewObject(ObjectName),
+    /// An object, whose own ACL counts.
+    Object(ObjectName, Option<AclPermission>),
+}
+
+/// The permissions that an operation needs, the one that names it first.
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
-pub(crate) fn s3_target(operation: &Operation) -> (&'static str, String) {
-    match operation {
-        Operation::PutObject(put) => ("s3:PutObject", object_arn(put.bucket.as_str(), put.name.as_str())),
-        Operation::GetObject(get) => ("s3:GetObject", object_arn(get.bucket.as_str(), get.name.as_str())),
-        Operation::HeadObject(head) => ("s3:GetObject", object_arn(head.bucket.as_str(), head.name.as_str())),
-        Operation::ListObjectsV2(list) => ("s3:ListBucket", bucket_arn(list.bucket.as_str())),
-        Operation::PutBucketPolicy { bucket, .. } => ("s3:PutBucketPolicy", bucket_arn(bucket.as_str())),
-    }
-}
-
-fn bucket_arn(bucket: &str) -> String {
-    format!("arn:aws:s3:::{bucket}")
-}
-
-fn object_arn(bucket: &str, name: &str) -> String {
-    format!("arn:aws:s3:::{bucket}/{name}")
-}
-
-/// Asks S3's authorization for the operation.
-pub(crate) fn s3<'c>(open: Unrestricted<'c>, request: &Request) -> Answer<Authorized<'c>> {
-    let found = open.found;
-    let (action, resource) = s3_target(&request.operation);
-    let authorization = evaluate_s3(&found, request, action, resource);
-    let rule = iam_rule(&authorization.explanation.reason);
-    match judge(authorization, rule)? {
-        Judged::Allowed(authorization) => {
-            let finding = Finding::S3Allowed(authorization);
-            Ok(Pass { proof: Authorized { found }, finding, rule })
+pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
+    let bucket = |action, acl| vec![Need { action, on: On::Bucket(acl) }];
+    let object = |action, name: &ObjectName, acl| vec![Need { action, on: On::Object(name.clone(), acl) }];
+    let write = |name: &ObjectName, acl: bool| {
+        let mut needs = vec![Need { action: "s3:PutObject", on: On::NewObject(name.clone()) }];
+        if acl {
+            needs.push(Need { action: "s3:PutObjectAcl", on: On::NewObject(name.clone()) });
         }
-        Judged::Denied(authorization) => Err(Stop::refused(Refusal::S3NotAuthorized(authorization), rule)),
+        needs
+    };
+    let read = Some(AclPermission::Read);
+    match operation {
+        Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
+        Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
+        Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
+        Operation::UploadPart(part) => write(&part.name, false),
+        Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
+        Operation::GetObject(get) => object("s3:GetObject", &get.name, read),
+        Operation::HeadObject(head) => object("s3:GetObject", &head.name, read),
+        Operation::GetObjectAttributes(get) => {
+            let mut needs = object("s3:GetObject", &get.name, read);
+            needs.extend(object("s3:GetObjectAttributes", &get.name, read));
+            needs
+        }
+        Operation::DeleteObject(delete) => {
+            vec![Need { action: "s3:DeleteObject", on: On::NewObject(delete.name.clone()) }]
+        }
+        Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name, None),
+        Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name, Some(AclPermission::ReadAcp)),
+        Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name, Some(AclPermission::WriteAcp)),
+        Operation::ListObjectsV2(_) => bucket("s3:ListBucket", read),
+        Operation::Bucket { call, .. } => bucket(bucket_action(call), bucket_acl(call)),
+        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock", None),
+        // Direct calls to KMS need no permission of S3's.
+        Operation::Kms(_) => Vec::new(),
     }
+}
+
+fn bucket_action(call: &BucketCall) -> &'static str {
+    match call {
+        BucketCall::GetBucketPolicy => "s3:GetBucketPolicy",
+        BucketCall::PutBucketPolicy { .. } => "s3:PutBucketPolicy",
+        BucketCall::DeleteBucketPolicy => "s3:DeleteBucketPolicy",
+        BucketCall::GetBucketPolicyStatus => "s3:GetBucketPolicyStatus",
+        BucketCall::GetPublicAccessBlock => "s3:GetBucketPublicAccessBlock",
+        BucketCall::PutPublicAccessBlock { .. } | BucketCall::DeletePublicAccessBlock => {
+            "s3:PutBucketPublicAccessBlock"
+        }
+        BucketCall::GetBucketOwnershipControls => "s3:GetBucketOwnershipControls",
+        BucketCall::PutBucketOwnershipControls { .. } => "s3:PutBucketOwnershipControls",
+        BucketCall::GetBucketAcl => "s3:GetBucketAcl",
+        BucketCall::PutBucketAcl { .. } => "s3:PutBucketAcl",
+        BucketCall::GetBucketEncryption => "s3:GetEncryptionConfiguration",
+        BucketCall::PutBucketEncryption { .. } | BucketCall::DeleteBucketEncryption => {
+            "s3:PutEncryptionConfiguration"
+        }
+        BucketCall::GetBucketWebsite => "s3:GetBucketWebsite",
+        BucketCall::PutBucketWebsite { .. } => "s3:PutBucketWebsite",
+        BucketCall::DeleteBucketWebsite => "s3:DeleteBucketWebsite",
+    }
+}
+
+/// The permission of a bucket's ACL that gives a call. Source: User Guide, "Mapping of ACL permissions".
+fn bucket_acl(call: &BucketCall) -> Option<AclPermission> {
+    match call {
+        BucketCall::GetBucketAcl => Some(AclPermission::ReadAcp),
+        BucketCall::PutBucketAcl { .. } => Some(AclPermission::WriteAcp),
+        BucketCall::GetBucketPolicy
+        | BucketCall::PutBucketPolicy { .. }
+        | BucketCall::DeleteBucketPolicy
+        | BucketCall::GetBucketPolicyStatus
+        | BucketCall::GetPublicAccessBlock
+        | BucketCall::PutPublicAccessBlock { .. }
+        | BucketCall::DeletePublicAccessBlock
+        | BucketCall::GetBucketOwnershipControls
+        | BucketCall::PutBucketOwnershipControls { .. }
+        | BucketCall::GetBucketEncryption
+        | BucketCall::PutBucketEncryption { .. }
+        | BucketCall::DeleteBucketEncryption
+        | BucketCall::GetBucketWebsite
+        | BucketCall::PutBucketWebsite { .. }
+        | BucketCall::DeleteBucketWebsite => None,
+    }
+}
+
+impl Need {
+    /// The ARN of what the permission is needed on.
+    pub(crate) fn resource(&self, bucket: &Bucket) -> String {
+        match &self.on {
+            On::Bucket(_) => bucket.arn(),
+            On::NewObject(name) | On::Object(name, _) => format!("{}/{name}", bucket.arn()),
+        }
+    }
+}
+
+/// The permission that names the operation, and its resource.
+pub(crate) fn main_need(operation: &Operation, bucket: &Bucket) -> (&'static str, String) {
+    needs(operation).first().map_or(("s3:", bucket.arn()), |need| (need.action, need.resource(bucket)))
+}
+
+/// Asks S3's authorization for everything that the operation needs.
+pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -> Answer<Authorized<'c>> {
+    let found = open.found;
+    let mut allowed = None;
+    for need in needs(&request.operation) {
+        let authorization = evaluate_s3(cloud, &found, request, &need);
+        let rule = iam_rule(&authorization.explanation.reason);
+        match judge(authorization, rule)? {
+            Judged::Allowed(authorization) => {
+                allowed.get_or_insert((authorization, rule));
+            }
+            Judged::Denied(authorization) => {
+                return Err(refused(&request.operation, found.caller, authorization, rule));
+            }
+        }
+    }
+    payer(&found, request)?;
+    let (finding, rule) = match allowed {
+        Some((authorization, rule)) => (Finding::S3Allowed(authorization), rule),
+        None => (Finding::BucketExists, RuleId::GateOrder),
+    };
+    Ok(Pass { proof: Authorized { found }, finding, rule })
+}
+
+/// The refusal of a permission. Calls that nobody may make unsigned are told so.
+fn refused(operation: &Operation, caller: Caller<'_>, authorization: Authorization, rule: RuleId) -> Stop {
+    match (operation, caller) {
+        (Operation::Bucket { .. } | Operation::PutObjectAcl(_), Caller::Anonymous) => {
+            Stop::refused(Refusal::AnonymousOperation, RuleId::ManagementCallsNeedASignature)
+        }
+        _ => Stop::refused(Refusal::S3NotAuthorized(authorization), rule),
+    }
+}
+
+/// In a Requester Pays bucket everybody but the owner has to agree to pay; who does not sign cannot.
+fn payer(found: &Found<'_>, request: &Request) -> Result<(), Stop> {
+    let owner = found.caller.account() == Some(&found.bucket.account);
+    let agrees = request.wire.requester_pays && found.caller.account().is_some();
+    if found.bucket.requester_pays && !owner && !agrees {
+        return Err(Stop::refused(Refusal::RequesterPays, RuleId::RequesterPaysMustBeAccepted));
+    }
+    Ok(())
 }
 
 /// An authorization that does not hang on anything unknown.
@@ -97,86 +226,94 @@ pub(crate) fn iam_rule(reason: &Reason) -> RuleId {
 }
 
 /// Whether the caller may list the bucket, and so may know which objects there are. Errors with the refusal.
-pub(crate) fn may_list(found: &Found<'_>, request: &Request) -> Result<(), Box<Authorization>> {
-    let resource = found.bucket.arn();
-    let authorization = evaluate_s3(found, request, "s3:ListBucket", resource);
+pub(crate) fn may_list(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    request: &Request,
+) -> Result<(), Box<Authorization>> {
+    let need = Need { action: "s3:ListBucket", on: On::Bucket(Some(AclPermission::Read)) };
+    let authorization = evaluate_s3(cloud, found, request, &need);
     if authorization.is_allowed() { Ok(()) } else { Err(Box::new(authorization)) }
 }
 
-fn evaluate_s3(
-    found: &Found<'_>,
-    request: &Request,
-    action: &'static str,
-    resource: String,
-) -> Authorization {
+/// One evaluation for S3.
+pub(crate) fn evaluate_s3(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> Authorization {
     let bucket = found.bucket;
-    let context = context::s3(request, found.caller, bucket);
-    let mut layers = Layers::new(bucket.account, ResourceTrust::Account);
-    layers.resource = bucket.policy.as_ref().map(|policy| &policy.named);
-    let principal = match found.caller {
-        Caller::Anonymous => iam::Principal::Anonymous,
-        Caller::Known { principal, .. } => principal.to_iam(),
+    let caller = found.caller;
+    let resource = need.resource(bucket);
+    let context = context::s3(cloud, request, caller, bucket);
+    let gathered = layers::gather(
+        cloud,
+        caller,
+        request.wire.vpc_endpoint.as_deref(),
+        resource_side(cloud, found, need),
+    );
+    let lent = gathered.lend();
+    let principal = caller.to_iam();
+    let asked =
+        iam::Request { principal: &principal, action: need.action, resource: &resource, context: &context };
+    let explanation = iam::explain(&asked, &gathered.layers(&lent));
+    Authorization { action: need.action, resource, explanation }
+}
+
+/// The resource's side: the bucket with its policy and ACL, or an object that another account owns.
+///
+/// A bucket policy's Allows reach the bucket owner's objects only, its Denies reach all.
+/// Source: User Guide, "How Amazon S3 authorizes a request for an object operation".
+fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide {
+    let bucket = found.bucket;
+    let block = public_access::in_force(cloud, bucket);
+    let policy = bucket.policy.as_ref().map(|policy| policy.named.clone());
+    let grants = |acl: &Acl, permission: Option<AclPermission>| {
+        permission
+            .map_or_else(Vec::new, |needed| acl::grants(acl, found.caller, needed, bucket.ownership, block))
     };
-    let sides = match found.caller {
-        Caller::Anonymous => CallerSide::default(),
-        Caller::Known { principal, .. } => CallerSide::of(principal),
+    let of_bucket = |grants| ResourceSide {
+        account: bucket.account,
+        trust: ResourceTrust::Account,
+        policy: policy.clone(),
+        grants,
+        reached_by_rcps: true,
     };
-    sides.fill(&mut layers);
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-    let explanation = iam::explain(&asked, &layers);
-    Authorization { action, resource, explanation }
+    match &need.on {
+        On::Bucket(permission) => of_bucket(grants(&bucket.acl, *permission)),
+        On::NewObject(_) => of_bucket(grants(&bucket.acl, Some(AclPermission::Write))),
+        On::Object(name, permission) => match cloud.object(&bucket.name, name) {
+            None => of_bucket(Vec::new()),
+            Some(object) if object.owner == bucket.account => of_bucket(grants(&object.acl, *permission)),
+            Some(object) => ResourceSide {
+                account: object.owner,
+                trust: ResourceTrust::Account,
+                policy: policy.as_ref().map(NamedPolicy::denies_only),
+                grants: grants(&object.acl, *permission),
+                reached_by_rcps: true,
+            },
+        },
+    }
 }
 
 /// Asks KMS's authorization: the key policy is mandatory, and nobody is trusted by default.
 pub(crate) fn kms(
+    cloud: &Cloud,
     held: &HeldKey,
     caller: Caller<'_>,
-    principal: &Principal,
     key_use: &KeyUse<'_>,
     request: &Request,
 ) -> Authorization {
-    let context = context::kms(request, caller, held, key_use);
-    let mut layers = Layers::new(held.key.arn.account, ResourceTrust::PolicyMandatory);
-    layers.resource = Some(&held.key.policy.named);
-    let sides = CallerSide::of(principal);
-    sides.fill(&mut layers);
-    let signer = principal.to_iam();
+    let context = context::kms(cloud, request, caller, held, key_use);
     let resource = held.key.arn.to_string();
-    let asked = iam::Request {
-        principal: &signer,
-        action: key_use.action.name(),
-        resource: &resource,
-        context: &context,
+    let side = ResourceSide {
+        account: held.key.arn.account,
+        trust: ResourceTrust::PolicyMandatory,
+        policy: Some(held.key.policy.named.clone()),
+        grants: grants::of_key(&held.key, caller, key_use),
+        reached_by_rcps: held.key.manager == KeyManager::Customer,
     };
-    let explanation = iam::explain(&asked, &layers);
-    Authorization { action: key_use.action.name(), resource, explanation }
-}
-
-/// The caller's own policies, as the engine wants them.
-#[derive(Default)]
-struct CallerSide {
-    identity: Vec<iam::NamedPolicy>,
-    boundary: Option<iam::NamedPolicy>,
-    session: Vec<iam::NamedPolicy>,
-}
-
-impl CallerSide {
-    fn of(principal: &Principal) -> Self {
-        let named = |policies: &[Policy]| policies.iter().map(|policy| policy.named.clone()).collect();
-        let session = match &principal.kind {
-            PrincipalKind::Root | PrincipalKind::User => Vec::new(),
-            PrincipalKind::RoleSession { policies, .. } => named(policies),
-        };
-        Self {
-            identity: named(&principal.policies),
-            boundary: principal.boundary.as_ref().map(|policy| policy.named.clone()),
-            session,
-        }
-    }
-
-    fn fill<'a>(&'a self, layers: &mut Layers<'a>) {
-        layers.identity = &self.identity;
-        layers.boundary = self.boundary.as_ref();
-        layers.session = &self.session;
-    }
+    let gathered = layers::gather(cloud, caller, None, side);
+    let lent = gathered.lend();
+    let principal = caller.to_iam();
+    let action = key_use.action.name();
+    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+    let explanation = iam::explain(&asked, &gathered.layers(&lent));
+    Authorization { action, resource, explanation }
 }

@@ -4,10 +4,13 @@ use catalog::RuleId;
 
 use super::signature::Caller;
 use super::{Answer, Pass, Stop};
+use crate::BucketName;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{Bucket, Policy};
-use crate::request::{CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport};
+use crate::request::{
+    BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport,
+};
 use crate::trace::{Finding, HeaderFault, Refusal};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
@@ -34,23 +37,24 @@ impl Payload {
 }
 
 /// Checks existence first: S3 answers `NoSuchBucket` before it looks at anything else of the request.
-pub(crate) fn check<'c>(cloud: &'c Cloud, caller: Caller<'c>, request: &'c Request) -> Answer<Found<'c>> {
-    let name = request.operation.bucket();
+/// A call that names no bucket has nothing to check here; the pipeline does not bring it.
+pub(crate) fn check<'c>(
+    cloud: &'c Cloud,
+    caller: Caller<'c>,
+    name: &BucketName,
+    request: &'c Request,
+) -> Answer<Found<'c>> {
     let Some(bucket) = cloud.bucket(name) else {
         return Err(Stop::refused(Refusal::NoSuchBucket { bucket: name.clone() }, RuleId::BucketMustExist));
     };
+    if request.wire.expected_bucket_owner.is_some_and(|expected| expected != bucket.account) {
+        let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
+        return Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch));
+    }
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
     }
-    let payload = match &request.operation {
-        Operation::PutObject(put) => {
-            Payload::of(encryption_headers(&put.encryption, request.wire.transport)?)
-        }
-        Operation::GetObject(get) => Payload::of(customer_key(get.customer_key.as_ref())?),
-        Operation::HeadObject(head) => Payload::of(customer_key(head.customer_key.as_ref())?),
-        Operation::PutBucketPolicy { policy, .. } => bucket_policy(bucket, policy)?,
-        Operation::ListObjectsV2(_) => Payload::None,
-    };
+    let payload = payload(bucket, request)?;
     Ok(Pass {
         proof: Found { caller, bucket, payload },
         finding: Finding::BucketExists,
@@ -58,14 +62,38 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, caller: Caller<'c>, request: &'c Reque
     })
 }
 
+/// Reads what the request carries.
+fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
+    let transport = request.wire.transport;
+    Ok(match &request.operation {
+        Operation::PutObject(put) => Payload::of(encryption_headers(&put.encryption, transport)?),
+        Operation::CopyObject(copy) => Payload::of(encryption_headers(&copy.encryption, transport)?),
+        Operation::CreateMultipartUpload(create) => {
+            Payload::of(encryption_headers(&create.encryption, transport)?)
+        }
+        Operation::UploadPart(part) => Payload::of(customer_key(part.customer_key.as_ref())?),
+        Operation::GetObject(get) => Payload::of(customer_key(get.customer_key.as_ref())?),
+        Operation::HeadObject(head) => Payload::of(customer_key(head.customer_key.as_ref())?),
+        Operation::GetObjectAttributes(get) => Payload::of(customer_key(get.customer_key.as_ref())?),
+        Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
+            bucket_policy(bucket, policy)?
+        }
+        Operation::DeleteObject(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => Payload::None,
+    })
+}
+
 /// A website endpoint wants a website and answers GET and HEAD only.
 fn website(bucket: &Bucket, operation: &Operation) -> Result<(), Stop> {
-    let method = match operation {
-        Operation::GetObject(_) | Operation::HeadObject(_) => None,
-        Operation::ListObjectsV2(_) => None,
-        Operation::PutObject(_) | Operation::PutBucketPolicy { .. } => Some("PUT"),
-    };
-    if let Some(method) = method {
+    let method = operation.method();
+    if !matches!(method, "GET" | "HEAD") {
         return Err(Stop::refused(Refusal::WebsiteMethod { method }, RuleId::WebsiteServesGetAndHead));
     }
     if bucket.website.is_none() {

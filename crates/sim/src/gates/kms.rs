@@ -10,22 +10,40 @@ use super::{Answer, Pass, Stop};
 use crate::Region;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
-use crate::model::{KeyManager, KeyState};
+use crate::model::{GrantOperation, KeyManager, KeyState};
 use crate::request::Request;
 use crate::trace::{Finding, Refusal, UnknownKey};
 
-/// What S3 has KMS do on a caller's behalf.
+/// A use of a key: what S3 has KMS do on a caller's behalf, or what a caller asks of KMS directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum KmsAction {
     Decrypt,
+    Encrypt,
     GenerateDataKey,
+    ReEncryptFrom,
+    ReEncryptTo,
 }
 
 impl KmsAction {
+    /// The IAM action.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Decrypt => "kms:Decrypt",
+            Self::Encrypt => "kms:Encrypt",
             Self::GenerateDataKey => "kms:GenerateDataKey",
+            Self::ReEncryptFrom => "kms:ReEncryptFrom",
+            Self::ReEncryptTo => "kms:ReEncryptTo",
+        }
+    }
+
+    /// The operation that a grant names.
+    pub(crate) const fn operation(self) -> GrantOperation {
+        match self {
+            Self::Decrypt => GrantOperation::Decrypt,
+            Self::Encrypt => GrantOperation::Encrypt,
+            Self::GenerateDataKey => GrantOperation::GenerateDataKey,
+            Self::ReEncryptFrom => GrantOperation::ReEncryptFrom,
+            Self::ReEncryptTo => GrantOperation::ReEncryptTo,
         }
     }
 }
@@ -64,13 +82,13 @@ pub(crate) fn authorize<'c>(
     };
     let held =
         held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::UnknownKeyIs400))?;
-    let Caller::Known { principal, .. } = caller else {
+    if matches!(caller, Caller::Anonymous | Caller::OriginAccessIdentity(_)) {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;
         let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };
         return Err(Stop::refused(refusal, RuleId::UnsignedSseKmsIs400));
-    };
-    let authorization = authorize::kms(held, caller, principal, key_use, request);
+    }
+    let authorization = authorize::kms(cloud, held, caller, key_use, request);
     let rule = rule(held, key_use, &authorization.explanation.reason);
     match authorize::judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
@@ -80,7 +98,7 @@ pub(crate) fn authorize<'c>(
             let refusal = Refusal::KmsNotAuthorized {
                 authorization,
                 key_account: held.key.arn.account,
-                caller_account: principal.account,
+                caller_account: caller.account().copied(),
                 aws_managed: held.key.manager == KeyManager::Aws,
             };
             Err(Stop::refused(refusal, rule))
@@ -106,6 +124,9 @@ fn rule(held: &HeldKey, key_use: &KeyUse<'_>, reason: &Reason) -> RuleId {
         (KeyManager::Customer, Reason::NoAllow { layer: Layer::Identity }) => match key_use.action {
             KmsAction::Decrypt => RuleId::GetNeedsDecrypt,
             KmsAction::GenerateDataKey => RuleId::PutNeedsGenerateDataKey,
+            KmsAction::Encrypt | KmsAction::ReEncryptFrom | KmsAction::ReEncryptTo => {
+                RuleId::DefaultIsImplicitDeny
+            }
         },
         (KeyManager::Customer | KeyManager::Aws, reason) => authorize::iam_rule(reason),
     }
@@ -119,14 +140,14 @@ pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
         Err(Stop::refused(refusal, rule))
     };
     match key.key.state {
-        KeyState::Enabled => Ok(Pass {
+        KeyState::Enabled | KeyState::Updating => Ok(Pass {
             proof: Usable { key },
             finding: Finding::KeyUsable { key: key.key.arn.clone() },
             rule: RuleId::EnabledKeyWorks,
         }),
         KeyState::Disabled => refused(RuleId::DisabledKeyIs400),
-        KeyState::PendingDeletion => refused(RuleId::PendingDeletionIs400),
+        KeyState::PendingDeletion | KeyState::PendingReplicaDeletion => refused(RuleId::PendingDeletionIs400),
         KeyState::PendingImport => refused(RuleId::PendingImportIs400),
-        KeyState::Unavailable => refused(RuleId::UnavailableKeyIs400),
+        KeyState::Unavailable | KeyState::Creating => refused(RuleId::UnavailableKeyIs400),
     }
 }

@@ -1,10 +1,13 @@
 //! The gates, one file each. A gate takes the proof of the gate before it and gives its own, so that no gate can be
 //! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
 
+pub(crate) mod acl;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod cryptography;
+pub(crate) mod grants;
 pub(crate) mod kms;
+pub(crate) mod layers;
 pub(crate) mod object;
 pub(crate) mod pipeline;
 pub(crate) mod public_access;

@@ -4,12 +4,13 @@ use catalog::RuleId;
 
 use super::authorize::{self, Authorized};
 use super::bucket::Payload;
+use super::signature::{Caller, Signed};
 use super::{Answer, Pass, Stop};
 use crate::ObjectName;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::StoredObject;
-use crate::request::{Endpoint, Request, Signature};
+use crate::request::{Endpoint, Request};
 use crate::trace::{Encryption, Finding, Refusal};
 
 /// Proof of gate 5: there is an object, and this request may be answered with it.
@@ -27,13 +28,13 @@ pub(crate) fn check<'c>(
 ) -> Answer<Readable<'c>> {
     let bucket = authorized.found.bucket;
     let Some(object) = cloud.object(&bucket.name, name) else {
-        return Err(absence(&authorized, request, name));
+        return Err(absence(cloud, &authorized, request, name));
     };
     let encryption = encryption_of(cloud, object);
     let found = &authorized.found;
     match &encryption {
         Encryption::SseKms { aws_managed, .. } | Encryption::DsseKms { aws_managed, .. } => {
-            needs_signature_v4(found.caller.signature(), request.wire.endpoint, *aws_managed)?;
+            needs_signature_v4(found.caller, &request.wire.endpoint, *aws_managed)?;
         }
         Encryption::None | Encryption::SseS3 | Encryption::SseC | Encryption::UnknownKey => {}
     }
@@ -55,36 +56,28 @@ pub(crate) fn check<'c>(
 }
 
 /// S3 answers for a KMS key only to requests signed with Signature Version 4.
-fn needs_signature_v4(
-    signature: Option<&Signature>,
-    endpoint: Endpoint,
-    aws_managed: bool,
-) -> Result<(), Stop> {
-    match signature {
-        Some(Signature::V4Header | Signature::V4Query { .. }) => Ok(()),
-        None => {
-            let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };
-            Err(Stop::refused(refusal, website_or(endpoint, RuleId::UnsignedSseKmsIs400)))
-        }
-        Some(old @ (Signature::V2Header | Signature::V2Query { .. })) => {
-            let refusal = Refusal::KmsNeedsSignatureV4 { signature: Some(old.clone()), aws_managed };
-            Err(Stop::refused(refusal, RuleId::SigV2SseKmsIs400))
-        }
-    }
+fn needs_signature_v4(caller: Caller<'_>, endpoint: &Endpoint, aws_managed: bool) -> Result<(), Stop> {
+    let (signature, rule) = match caller.signed() {
+        Signed::V4 => return Ok(()),
+        Signed::Not => (None, website_or(endpoint, RuleId::UnsignedSseKmsIs400)),
+        Signed::V2(signature) => (Some(signature.clone()), RuleId::SigV2SseKmsIs400),
+        Signed::ByOriginAccessIdentity => (None, RuleId::OaiCannotUseKms),
+    };
+    Err(Stop::refused(Refusal::KmsNeedsSignatureV4 { signature, aws_managed }, rule))
 }
 
 /// What a website endpoint answers for a KMS object nobody has recorded.
-fn website_or(endpoint: Endpoint, rest: RuleId) -> RuleId {
+fn website_or(endpoint: &Endpoint, rest: RuleId) -> RuleId {
     match endpoint {
         Endpoint::Website => RuleId::WebsitePageOfKmsObject,
-        Endpoint::RestVirtualHosted | Endpoint::RestPath => rest,
+        Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. } => rest,
     }
 }
 
 /// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
-fn absence(authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
+fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
     let name = name.clone();
-    match authorize::may_list(&authorized.found, request) {
+    match authorize::may_list(cloud, &authorized.found, request) {
         Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingKeyNeedsListBucket),
         Err(list) => {
             Stop::refused(Refusal::HiddenAbsence { name, list: *list }, RuleId::MissingKeyNeedsListBucket)

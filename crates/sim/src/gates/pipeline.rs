@@ -11,14 +11,13 @@ use super::public_access;
 use super::signature;
 use super::upload::{self, KeyReference, Plan};
 use super::{Ended, Recorder, Stop};
-use crate::AccountId;
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
 use crate::crypto::{AtRest, Entropy};
-use crate::model::{StoredObject, Upload};
-use crate::request::{GetObject, HeadObject, Operation, PutObject, Request};
+use crate::model::{Bucket, StoredObject, Upload};
+use crate::request::{BucketCall, GetObject, HeadObject, Operation, PutObject, Request};
 use crate::response::Response;
-use crate::trace::{Gate, Idle, KeyHolder, Refusal, UnknownKey};
+use crate::trace::{Gap, Gate, Idle, KeyHolder, Refusal, UnknownKey};
 
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
@@ -37,9 +36,12 @@ type Done = Result<(Response, Vec<Change>), Ended>;
 /// The gates that every operation meets, then those of the operation.
 fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> Done {
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
-    let found = recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, caller, request))?;
+    let Some(name) = request.operation.bucket() else {
+        return not_modelled(request, recorder);
+    };
+    let found = recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, caller, name, request))?;
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
-    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(open, request))?;
+    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     match &request.operation {
         Operation::GetObject(GetObject { name, .. }) => {
             let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
@@ -55,18 +57,43 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
-        Operation::PutBucketPolicy { bucket, .. } => {
-            recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-            no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-            let changes = match authorized.found.payload {
-                Payload::None | Payload::CustomerKey(_) => Vec::new(),
-                Payload::BucketPolicy(policy) => {
-                    vec![Change::BucketPolicySet { bucket: bucket.clone(), policy }]
-                }
-            };
-            Ok((answer::no_content(request), changes))
-        }
+        Operation::Bucket { call, .. } => settings(request, authorized, call, recorder),
+        Operation::DeleteObject(_)
+        | Operation::CopyObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::CreateMultipartUpload(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => not_modelled(request, recorder),
     }
+}
+
+fn settings(
+    request: &Request,
+    authorized: Authorized<'_>,
+    call: &BucketCall,
+    recorder: &mut Recorder,
+) -> Done {
+    let BucketCall::PutBucketPolicy { .. } = call else { return not_modelled(request, recorder) };
+    recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    let changes = match authorized.found.payload {
+        Payload::None | Payload::CustomerKey(_) => Vec::new(),
+        Payload::BucketPolicy(policy) => {
+            vec![Change::BucketPolicySet { bucket: authorized.found.bucket.name.clone(), policy }]
+        }
+    };
+    Ok((answer::no_content(request), changes))
+}
+
+fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {
+    let gap = Gap::Operation { name: request.operation.name() };
+    recorder.ask::<()>(Gate::Object, Err(Stop::unmodelled(gap, RuleId::GateOrder)))?;
+    Err(Ended)
 }
 
 /// The last three gates have no part in the request.
@@ -186,8 +213,10 @@ fn put_object(
             recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Kms))?
         }
     };
-    let owner = upload::owner(found, put);
-    let object = upload::stored(put, owner, request.time, at_rest, &request.entropy);
+    let canned = put.acl.as_deref();
+    let owner = upload::owner(found.bucket, found.caller.account(), canned);
+    let acl = upload::acl(found.bucket, owner, canned);
+    let object = upload::stored(put, owner, acl, request.time, at_rest, &request.entropy);
     let response = answer::stored(request, &object);
     Ok((response, vec![Change::ObjectStored(Box::new(object))]))
 }
@@ -196,9 +225,9 @@ fn put_object(
 /// Errors when the key is not there.
 pub(crate) fn encrypt(
     cloud: &Cloud,
+    bucket: &Bucket,
     plan: Plan,
     upload: &Upload,
-    owner: AccountId,
     entropy: &Entropy,
 ) -> Result<StoredObject, UnknownKey> {
     let body = &upload.put.body;
@@ -212,5 +241,8 @@ pub(crate) fn encrypt(
             None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
         },
     };
-    Ok(upload::stored(&upload.put, owner, upload.time, at_rest, entropy))
+    let canned = upload.put.acl.as_deref();
+    let owner = upload::owner(bucket, Some(&upload.account), canned);
+    let acl = upload::acl(bucket, owner, canned);
+    Ok(upload::stored(&upload.put, owner, acl, upload.time, at_rest, entropy))
 }

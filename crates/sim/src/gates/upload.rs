@@ -3,12 +3,12 @@
 use catalog::RuleId;
 
 use super::authorize::Authorized;
-use super::bucket::{Found, Payload};
+use super::bucket::Payload;
 use super::{Answer, Pass, Stop};
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
-use crate::model::{Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
+use crate::model::{Acl, Bucket, CannedAcl, DefaultEncryption, ObjectOwnership, StoredObject};
 use crate::request::PutObject;
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, Timestamp};
@@ -159,13 +159,12 @@ pub(crate) fn plan(
 }
 
 /// Who owns an upload. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
-pub(crate) fn owner(found: &Found<'_>, put: &PutObject) -> AccountId {
-    let bucket = found.bucket;
-    let writer = found.caller.account().copied().unwrap_or(bucket.account);
+pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
+    let writer = writer.copied().unwrap_or(bucket.account);
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => bucket.account,
         ObjectOwnership::BucketOwnerPreferred => {
-            if put.acl.as_deref() == Some("bucket-owner-full-control") {
+            if canned == Some("bucket-owner-full-control") {
                 bucket.account
             } else {
                 writer
@@ -175,10 +174,16 @@ pub(crate) fn owner(found: &Found<'_>, put: &PutObject) -> AccountId {
     }
 }
 
+/// The ACL that an upload gets: the canned one it asks for, else `private`.
+pub(crate) fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
+    canned.and_then(CannedAcl::parse).unwrap_or(CannedAcl::Private).acl(owner, bucket.account)
+}
+
 /// The object that an upload leaves behind.
 pub(crate) fn stored(
     put: &PutObject,
     owner: AccountId,
+    acl: Acl,
     time: Timestamp,
     at_rest: AtRest,
     entropy: &Entropy,
@@ -189,6 +194,7 @@ pub(crate) fn stored(
         owner,
         size: put.body.len() as u64,
         etag: at_rest.etag(&put.body, entropy),
+        acl,
         last_modified: time,
         content_type: put.content_type.clone().unwrap_or_else(|| String::from("binary/octet-stream")),
         at_rest,

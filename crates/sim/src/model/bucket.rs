@@ -1,6 +1,6 @@
 //! Buckets and their settings, under the names of the S3 API.
 
-use super::Policy;
+use super::{Acl, Policy};
 use crate::{AccountId, BucketName, Region};
 
 /// A general purpose bucket.
@@ -25,6 +25,10 @@ pub struct Bucket {
     pub blocks_sse_c: bool,
     /// Static website hosting.
     pub website: Option<Website>,
+    /// The ACL. Counts only while Object Ownership does not disable ACLs.
+    pub acl: Acl,
+    /// Whether the requester pays.
+    pub requester_pays: bool,
 }
 
 impl Bucket {

@@ -2,6 +2,7 @@
 
 use super::Policy;
 use crate::KeyArn;
+use crate::crypto::EncryptionContext;
 
 /// A symmetric KMS key. Its material is made from the random bytes given to [`crate::Cloud::build`] and shown nowhere.
 #[derive(Debug, Clone)]
@@ -16,6 +17,66 @@ pub struct Key {
     pub policy: Policy,
     /// Its state.
     pub state: KeyState,
+    /// What the key is made for.
+    pub spec: KeySpec,
+    /// Grants: Allows beside the key policy.
+    pub grants: Vec<KeyGrant>,
+    /// How often its material has been rotated before the scenario begins. Old material keeps decrypting.
+    pub rotations: u32,
+}
+
+/// What a key is made for: `KeySpec` and `KeyUsage`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeySpec {
+    /// `SYMMETRIC_DEFAULT`: encrypts and decrypts; the only kind that S3 uses.
+    SymmetricDefault,
+    /// `RSA_2048` with `SIGN_VERIFY`.
+    Rsa2048Sign,
+    /// `HMAC_256`.
+    Hmac256,
+}
+
+/// A grant of a KMS key. Source: AWS KMS Developer Guide, "Grants in AWS KMS".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyGrant {
+    /// Its id: 64 hexadecimal digits.
+    pub id: String,
+    /// The ARN of the principal that may use it.
+    pub grantee: String,
+    /// What it may do.
+    pub operations: Vec<GrantOperation>,
+    /// Under which encryption context.
+    pub constraint: Option<GrantConstraint>,
+}
+
+/// What a grant can allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GrantOperation {
+    /// `Decrypt`
+    Decrypt,
+    /// `Encrypt`
+    Encrypt,
+    /// `GenerateDataKey`
+    GenerateDataKey,
+    /// `ReEncryptFrom`
+    ReEncryptFrom,
+    /// `ReEncryptTo`
+    ReEncryptTo,
+    /// `CreateGrant`
+    CreateGrant,
+    /// `RetireGrant`
+    RetireGrant,
+    /// `DescribeKey`
+    DescribeKey,
+}
+
+/// Under which encryption context a grant allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GrantConstraint {
+    /// `EncryptionContextEquals`: exactly these pairs.
+    Equals(EncryptionContext),
+    /// `EncryptionContextSubset`: at least these pairs.
+    Subset(EncryptionContext),
 }
 
 /// Who manages a key. Source: AWS KMS Developer Guide, "AWS KMS keys".
@@ -38,6 +99,12 @@ pub enum KeyState {
     PendingDeletion,
     /// Waiting for imported key material.
     PendingImport,
+    /// A multi-Region primary key that waits for its replicas to be deleted.
+    PendingReplicaDeletion,
+    /// Being made.
+    Creating,
+    /// Being changed; usable.
+    Updating,
     /// Its custom key store is disconnected.
     Unavailable,
 }

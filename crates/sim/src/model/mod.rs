@@ -1,13 +1,19 @@
 //! Ground state: what exists before the first request. Everything else is computed from it.
 
+mod acl;
 mod bucket;
+mod endpoint;
 mod key;
 mod object;
+mod organization;
 mod principal;
 
+pub use acl::{Acl, AclGrant, AclPermission, CannedAcl, Grantee};
 pub use bucket::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Website};
-pub use key::{Key, KeyManager, KeyState};
+pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
+pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeySpec, KeyState};
 pub use object::{StoredObject, Upload};
+pub use organization::{Organization, OrganizationLevel};
 pub use principal::{Account, Policy, Principal, PrincipalKind};
 
 /// Ground state, complete: what exists, and the uploads that put the objects there.
@@ -18,12 +24,22 @@ pub use principal::{Account, Policy, Principal, PrincipalKind};
 pub struct Scenario {
     /// The accounts, with what is set for each as a whole.
     pub accounts: Vec<Account>,
+    /// The organization that the accounts belong to, if they do.
+    pub organization: Option<Organization>,
     /// Users, roles and root users.
     pub principals: Vec<Principal>,
     /// KMS keys of customers. An `aws/s3` key exists in every account and Region by itself.
     pub keys: Vec<Key>,
     /// General purpose buckets.
     pub buckets: Vec<Bucket>,
+    /// VPC endpoints through which requests can come.
+    pub vpc_endpoints: Vec<VpcEndpoint>,
+    /// Access points of the buckets.
+    pub access_points: Vec<AccessPoint>,
+    /// CloudFront distributions in front of the buckets.
+    pub distributions: Vec<Distribution>,
+    /// Whether KMS has more requests than it takes: every call of S3 to KMS is throttled.
+    pub kms_is_throttled: bool,
     /// The uploads that put objects into the buckets, carried out in this order.
     pub uploads: Vec<Upload>,
 }

@@ -1,5 +1,6 @@
 //! Objects: how they come into being, and what lies at rest.
 
+use super::Acl;
 use crate::crypto::AtRest;
 use crate::request::PutObject;
 use crate::{AccountId, BucketName, ObjectName, PrincipalName, Timestamp};
@@ -36,6 +37,8 @@ pub struct StoredObject {
     pub last_modified: Timestamp,
     /// The media type given at upload.
     pub content_type: String,
+    /// The ACL. Counts only while Object Ownership does not disable ACLs.
+    pub acl: Acl,
     /// The bytes on the disk and what goes with them.
     pub at_rest: AtRest,
 }

@@ -56,6 +56,33 @@ impl Policy {
         Self::read(text, PolicyName::OfResource { arn: key.to_string().into() }, PolicyKind::Key)
     }
 
+    /// Reads a service control policy.
+    pub fn service_control(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
+        Self::read(text, name, PolicyKind::ServiceControl)
+    }
+
+    /// Reads a resource control policy.
+    pub fn resource_control(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
+        Self::read(text, name, PolicyKind::ResourceControl)
+    }
+
+    /// Reads the policy of a VPC endpoint.
+    pub fn vpc_endpoint(text: &str, id: &str) -> Result<Self, Vec<Problem>> {
+        Self::read(text, PolicyName::OfResource { arn: id.into() }, PolicyKind::VpcEndpoint)
+    }
+
+    /// Reads the policy of an access point.
+    pub fn access_point(text: &str, arn: &str) -> Result<Self, Vec<Problem>> {
+        Self::read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Resource)
+    }
+
+    /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
+    pub(crate) fn rcp_full_access() -> Option<Self> {
+        const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+        let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
+        Self::read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
+    }
+
     fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
         let parsed = iam::policy::parse(text, kind)?;
         let policy = Arc::new(CompiledPolicy::compile(&parsed));
@@ -83,6 +110,8 @@ pub struct Principal {
     pub policies: Vec<Policy>,
     /// The permissions boundary.
     pub boundary: Option<Policy>,
+    /// Tags: `aws:PrincipalTag/…`.
+    pub tags: Vec<(String, String)>,
 }
 
 /// What kind of principal signs.
@@ -98,6 +127,15 @@ pub enum PrincipalKind {
         session: PrincipalName,
         /// Session policies passed when the role was assumed.
         policies: Vec<Policy>,
+        /// A service-linked role, made by and for an AWS service: SCPs and RCPs do not reach it.
+        service_linked: bool,
+    },
+    /// A federated session that an IAM user made with GetFederationToken.
+    FederatedUser {
+        /// The IAM user; the identity-based policies and the boundary are its.
+        user: PrincipalName,
+        /// Session policies passed when the session was made.
+        policies: Vec<Policy>,
     },
 }
 
@@ -111,6 +149,7 @@ impl Principal {
             PrincipalKind::RoleSession { session, .. } => {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
+            PrincipalKind::FederatedUser { .. } => format!("arn:aws:sts::{account}:federated-user/{name}"),
         }
     }
 
@@ -121,9 +160,14 @@ impl Principal {
         let made = match kind {
             PrincipalKind::Root => None,
             PrincipalKind::User => iam::Principal::user(&self.arn(), &id),
-            PrincipalKind::RoleSession { session, .. } => {
-                let role = format!("arn:aws:iam::{account}:role/{name}");
+            PrincipalKind::RoleSession { session, service_linked, .. } => {
+                let path = if *service_linked { "aws-service-role/" } else { "" };
+                let role = format!("arn:aws:iam::{account}:role/{path}{name}");
                 iam::Principal::role_session(&role, &id, session.as_str())
+            }
+            PrincipalKind::FederatedUser { user, .. } => {
+                let user = format!("arn:aws:iam::{account}:user/{user}");
+                iam::Principal::federated_user(&user, name.as_str())
             }
         };
         made.unwrap_or_else(|| iam::Principal::root(*account))
@@ -136,7 +180,7 @@ impl Principal {
         let Self { name, account, kind, .. } = self;
         let prefix = match kind {
             PrincipalKind::Root => return account.to_string(),
-            PrincipalKind::User => "AIDA",
+            PrincipalKind::User | PrincipalKind::FederatedUser { .. } => "AIDA",
             PrincipalKind::RoleSession { .. } => "AROA",
         };
         let bytes: [u8; 17] = Entropy::new([0; 32]).fill(&format!("unique id {account} {name}"));

@@ -1,14 +1,18 @@
 //! Requests: who sends what, and how it travels.
 
+pub mod bucket;
+pub mod kms;
+pub mod object;
 mod operation;
 
 use std::net::IpAddr;
 
 use crate::crypto::Entropy;
-use crate::{PrincipalName, RequestId, Timestamp};
-pub use operation::{
-    CustomerKeyHeaders, EncryptionHeaders, GetObject, HeadObject, ListObjectsV2, Operation, PutObject,
-};
+use crate::{AccountId, PrincipalName, RequestId, Timestamp};
+pub use bucket::{BucketCall, EncryptionRule};
+pub use kms::{KmsCall, KmsRequest};
+pub use object::*;
+pub use operation::Operation;
 
 /// One request to the simulated services.
 #[derive(Debug, Clone)]
@@ -32,6 +36,11 @@ pub struct Request {
 pub enum Sender {
     /// Nobody signs: a browser's address bar, `curl`, every request to a website endpoint.
     Anonymous,
+    /// CloudFront fetches from its origin, for a viewer of whom S3 knows nothing.
+    CloudFront {
+        /// The distribution's id.
+        distribution: String,
+    },
     /// A principal of the scenario signs.
     Signed {
         /// Who.
@@ -73,10 +82,20 @@ pub struct Wire {
     pub source_ip: IpAddr,
     /// The User-Agent header.
     pub user_agent: String,
+    /// The Referer header.
+    pub referer: Option<String>,
+    /// The VPC endpoint through which it comes.
+    pub vpc_endpoint: Option<String>,
+    /// `x-amz-expected-bucket-owner`
+    pub expected_bucket_owner: Option<AccountId>,
+    /// `x-amz-request-payer: requester`
+    pub requester_pays: bool,
+    /// Headers of a presigned request that were added after signing, by name.
+    pub unsigned_headers: Vec<String>,
 }
 
 /// Which endpoint a request goes to. Source: User Guide, "Website endpoints".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Endpoint {
     /// `BUCKET.s3.REGION.amazonaws.com`: the REST API, answers in XML.
     RestVirtualHosted,
@@ -84,6 +103,11 @@ pub enum Endpoint {
     RestPath,
     /// `BUCKET.s3-website-REGION.amazonaws.com`: pages for browsers, answers in HTML, no signatures, no HTTPS.
     Website,
+    /// `NAME-ACCOUNT.s3-accesspoint.REGION.amazonaws.com`
+    AccessPoint {
+        /// The access point's name.
+        name: String,
+    },
 }
 
 /// Whether the connection is encrypted.

@@ -1,6 +1,13 @@
-//! The operations of the S3 API.
+//! What a request asks for.
 
-use crate::{BucketName, ObjectName};
+use super::bucket::BucketCall;
+use super::kms::KmsCall;
+use super::object::{
+    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject, GetObjectAcl,
+    GetObjectAttributes, HeadObject, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption,
+    UploadPart,
+};
+use crate::{AccountId, BucketName, PublicAccessBlock};
 
 /// What a request asks for, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,15 +18,42 @@ pub enum Operation {
     GetObject(GetObject),
     /// Read an object's metadata.
     HeadObject(HeadObject),
+    /// Delete an object.
+    DeleteObject(DeleteObject),
+    /// Copy an object.
+    CopyObject(CopyObject),
+    /// Read an object's size, entity tag, checksum.
+    GetObjectAttributes(GetObjectAttributes),
+    /// Begin an upload in parts.
+    CreateMultipartUpload(CreateMultipartUpload),
+    /// Send one part.
+    UploadPart(UploadPart),
+    /// Put the parts together.
+    CompleteMultipartUpload(CompleteMultipartUpload),
+    /// Change an object's encryption in place.
+    UpdateObjectEncryption(UpdateObjectEncryption),
+    /// Read an object's ACL.
+    GetObjectAcl(GetObjectAcl),
+    /// Set an object's ACL.
+    PutObjectAcl(PutObjectAcl),
     /// List names, sizes and entity tags.
     ListObjectsV2(ListObjectsV2),
-    /// Set the bucket policy.
-    PutBucketPolicy {
+    /// Read or change a setting of a bucket.
+    Bucket {
         /// The bucket.
         bucket: BucketName,
-        /// The policy's text.
-        policy: String,
+        /// Which setting.
+        call: BucketCall,
     },
+    /// Set Block Public Access for all of an account's buckets (S3 Control's `PutPublicAccessBlock`).
+    PutAccountPublicAccessBlock {
+        /// The account.
+        account: AccountId,
+        /// The four settings.
+        block: PublicAccessBlock,
+    },
+    /// Call KMS directly.
+    Kms(KmsCall),
 }
 
 impl Operation {
@@ -29,95 +63,60 @@ impl Operation {
             Self::PutObject(_) => "PutObject",
             Self::GetObject(_) => "GetObject",
             Self::HeadObject(_) => "HeadObject",
+            Self::DeleteObject(_) => "DeleteObject",
+            Self::CopyObject(_) => "CopyObject",
+            Self::GetObjectAttributes(_) => "GetObjectAttributes",
+            Self::CreateMultipartUpload(_) => "CreateMultipartUpload",
+            Self::UploadPart(_) => "UploadPart",
+            Self::CompleteMultipartUpload(_) => "CompleteMultipartUpload",
+            Self::UpdateObjectEncryption(_) => "UpdateObjectEncryption",
+            Self::GetObjectAcl(_) => "GetObjectAcl",
+            Self::PutObjectAcl(_) => "PutObjectAcl",
             Self::ListObjectsV2(_) => "ListObjectsV2",
-            Self::PutBucketPolicy { .. } => "PutBucketPolicy",
+            Self::Bucket { call, .. } => call.name(),
+            Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
+            Self::Kms(call) => call.name(),
         }
     }
 
-    /// The bucket that the request names.
-    pub fn bucket(&self) -> &BucketName {
+    /// The HTTP method. Source: S3 and KMS API references, request syntax.
+    pub fn method(&self) -> &'static str {
         match self {
-            Self::PutObject(put) => &put.bucket,
-            Self::GetObject(get) => &get.bucket,
-            Self::HeadObject(head) => &head.bucket,
-            Self::ListObjectsV2(list) => &list.bucket,
-            Self::PutBucketPolicy { bucket, .. } => bucket,
+            Self::GetObject(_)
+            | Self::GetObjectAttributes(_)
+            | Self::GetObjectAcl(_)
+            | Self::ListObjectsV2(_) => "GET",
+            Self::HeadObject(_) => "HEAD",
+            Self::DeleteObject(_) => "DELETE",
+            Self::CreateMultipartUpload(_) | Self::CompleteMultipartUpload(_) | Self::Kms(_) => "POST",
+            Self::PutObject(_)
+            | Self::CopyObject(_)
+            | Self::UploadPart(_)
+            | Self::UpdateObjectEncryption(_)
+            | Self::PutObjectAcl(_)
+            | Self::PutAccountPublicAccessBlock { .. } => "PUT",
+            Self::Bucket { call, .. } => call.method(),
         }
     }
-}
 
-/// `PUT /KEY`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PutObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The object's name.
-    pub name: ObjectName,
-    /// The bytes.
-    pub body: Vec<u8>,
-    /// `Content-Type`; S3 stores `binary/octet-stream` when there is none.
-    pub content_type: Option<String>,
-    /// The encryption headers, as sent.
-    pub encryption: EncryptionHeaders,
-    /// `x-amz-acl`, as sent.
-    pub acl: Option<String>,
-}
-
-/// `GET /KEY`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GetObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The object's name.
-    pub name: ObjectName,
-    /// The three headers of SSE-C.
-    pub customer_key: Option<CustomerKeyHeaders>,
-}
-
-/// `HEAD /KEY`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeadObject {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// The object's name.
-    pub name: ObjectName,
-    /// `x-amz-checksum-mode: ENABLED`: asks for the checksum, which is stored encrypted.
-    pub checksum_mode: bool,
-    /// The three headers of SSE-C.
-    pub customer_key: Option<CustomerKeyHeaders>,
-}
-
-/// `GET /?list-type=2`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListObjectsV2 {
-    /// The bucket.
-    pub bucket: BucketName,
-    /// `prefix`
-    pub prefix: Option<String>,
-}
-
-/// The `x-amz-server-side-encryption*` headers of a write, as sent: S3 checks them, not the sender.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct EncryptionHeaders {
-    /// `x-amz-server-side-encryption`
-    pub mode: Option<String>,
-    /// `x-amz-server-side-encryption-aws-kms-key-id`
-    pub kms_key_id: Option<String>,
-    /// `x-amz-server-side-encryption-context`
-    pub context: Option<String>,
-    /// `x-amz-server-side-encryption-bucket-key-enabled`
-    pub bucket_key: Option<bool>,
-    /// The three headers of SSE-C.
-    pub customer_key: Option<CustomerKeyHeaders>,
-}
-
-/// The `x-amz-server-side-encryption-customer-*` headers, as sent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CustomerKeyHeaders {
-    /// `…-customer-algorithm`
-    pub algorithm: Option<String>,
-    /// `…-customer-key`: base64 of 32 bytes.
-    pub key: Option<String>,
-    /// `…-customer-key-MD5`: base64 of 16 bytes.
-    pub key_md5: Option<String>,
+    /// The bucket that the request names; a copy's is its destination. Calls to KMS and to the account name none.
+    pub fn bucket(&self) -> Option<&BucketName> {
+        match self {
+            Self::PutObject(PutObject { bucket, .. })
+            | Self::GetObject(GetObject { bucket, .. })
+            | Self::HeadObject(HeadObject { bucket, .. })
+            | Self::DeleteObject(DeleteObject { bucket, .. })
+            | Self::CopyObject(CopyObject { bucket, .. })
+            | Self::GetObjectAttributes(GetObjectAttributes { bucket, .. })
+            | Self::CreateMultipartUpload(CreateMultipartUpload { bucket, .. })
+            | Self::UploadPart(UploadPart { bucket, .. })
+            | Self::CompleteMultipartUpload(CompleteMultipartUpload { bucket, .. })
+            | Self::UpdateObjectEncryption(UpdateObjectEncryption { bucket, .. })
+            | Self::GetObjectAcl(GetObjectAcl { bucket, .. })
+            | Self::PutObjectAcl(PutObjectAcl { bucket, .. })
+            | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
+            | Self::Bucket { bucket, .. } => Some(bucket),
+            Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
+        }
+    }
 }

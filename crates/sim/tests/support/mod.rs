@@ -39,6 +39,7 @@ fn user(name: &str, policies: &[&str]) -> Principal {
         kind: PrincipalKind::User,
         policies: policies.iter().map(|name| managed(name)).collect(),
         boundary: None,
+        tags: Vec::new(),
     }
 }
 
@@ -55,6 +56,8 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         default_encryption,
         blocks_sse_c: true,
         website: Some(Website { index: "index.html".into(), error: None }),
+        acl: Acl::default(),
+        requester_pays: false,
         name,
     }
 }
@@ -77,9 +80,13 @@ pub(crate) fn article() -> Scenario {
             aliases: vec!["mksamba".into()],
             policy: Policy::key(&catalog::key_policies::default_policy("111122223333"), &key_arn()).unwrap(),
             state: KeyState::Enabled,
+            spec: KeySpec::SymmetricDefault,
+            grants: Vec::new(),
+            rotations: 0,
         }],
         buckets,
         uploads,
+        ..Scenario::default()
     }
 }
 
@@ -144,6 +151,11 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             transport: Transport::Https,
             source_ip: IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7)),
             user_agent: "test".into(),
+            referer: None,
+            vpc_endpoint: None,
+            expected_bucket_owner: None,
+            requester_pays: false,
+            unsigned_headers: Vec::new(),
         },
         time: Timestamp::midnight(2026, 11, 23),
         id: RequestId::parse("4442587FB7D0A2F9").unwrap(),

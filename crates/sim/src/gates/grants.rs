@@ -1,0 +1,51 @@
+//! What grants of a KMS key allow. Source: AWS KMS Developer Guide, "Grants in AWS KMS".
+
+use iam::{Grant, PrincipalMatch};
+
+use super::kms::KeyUse;
+use super::signature::Caller;
+use crate::crypto::EncryptionContext;
+use crate::model::{GrantConstraint, Key, Principal, PrincipalKind};
+
+/// The grants of a key that cover this caller and this use of the key.
+pub(crate) fn of_key(key: &Key, caller: Caller<'_>, key_use: &KeyUse<'_>) -> Vec<Grant> {
+    let Caller::Known { principal, .. } = caller else { return Vec::new() };
+    key.grants
+        .iter()
+        .filter(|grant| grant.operations.contains(&key_use.action.operation()))
+        .filter(|grant| holds(grant.constraint.as_ref(), key_use.context))
+        .filter_map(|grant| {
+            let to = names(&grant.grantee, principal)?;
+            Some(Grant { id: grant.id.as_str().into(), to })
+        })
+        .collect()
+}
+
+/// As whom a grantee principal means the caller, if it does.
+fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
+    let Principal { name, account, kind, .. } = principal;
+    let is = |arn: String| grantee == arn;
+    match kind {
+        PrincipalKind::Root => is(principal.arn()).then_some(PrincipalMatch::Account),
+        PrincipalKind::User => is(principal.arn()).then_some(PrincipalMatch::User),
+        PrincipalKind::FederatedUser { .. } => is(principal.arn()).then_some(PrincipalMatch::FederatedUser),
+        PrincipalKind::RoleSession { .. } => {
+            if is(principal.arn()) {
+                Some(PrincipalMatch::RoleSession)
+            } else {
+                is(format!("arn:aws:iam::{account}:role/{name}")).then_some(PrincipalMatch::Role)
+            }
+        }
+    }
+}
+
+/// Whether a grant's constraint holds for an encryption context.
+fn holds(constraint: Option<&GrantConstraint>, context: &EncryptionContext) -> bool {
+    match constraint {
+        None => true,
+        Some(GrantConstraint::Equals(pairs)) => pairs == context,
+        Some(GrantConstraint::Subset(pairs)) => {
+            pairs.pairs().all(|(name, value)| context.get(name) == Some(value))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Gathers every policy that has a say about a request, as the evaluation wants them.
+
+use std::sync::Arc;
+
+use iam::{ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy, ResourceTrust};
+
+use super::signature::Caller;
+use crate::AccountId;
+use crate::cloud::Cloud;
+use crate::model::{OrganizationLevel, Policy, PrincipalKind};
+
+/// What stands on the resource's side.
+pub(crate) struct ResourceSide {
+    pub(crate) account: AccountId,
+    pub(crate) trust: ResourceTrust,
+    pub(crate) policy: Option<NamedPolicy>,
+    pub(crate) grants: Vec<Grant>,
+    /// Whether RCPs reach the resource: they do not reach AWS managed keys.
+    pub(crate) reached_by_rcps: bool,
+}
+
+/// Every policy of one evaluation. Cloning the compiled policies is cheap; [`Gathered::layers`] lends them out.
+pub(crate) struct Gathered {
+    resource: ResourceSide,
+    identity: Vec<NamedPolicy>,
+    boundary: Option<NamedPolicy>,
+    session: Vec<NamedPolicy>,
+    vpc_endpoint: Option<NamedPolicy>,
+    service_control: Control,
+    resource_control: Control,
+}
+
+/// The control policies over one account.
+enum Control {
+    NoOrganization,
+    ManagementAccount,
+    ExemptResource,
+    Levels(Vec<(Arc<str>, Vec<NamedPolicy>)>),
+}
+
+/// A level of control policies, ready to be lent.
+pub(crate) struct Lent<'a> {
+    service_control: Vec<ControlLevel<'a>>,
+    resource_control: Vec<ControlLevel<'a>>,
+}
+
+/// Gathers the policies for a request of this caller to this resource.
+pub(crate) fn gather(
+    cloud: &Cloud,
+    caller: Caller<'_>,
+    vpc_endpoint: Option<&str>,
+    resource: ResourceSide,
+) -> Gathered {
+    let named = |policies: &[Policy]| policies.iter().map(|policy| policy.named.clone()).collect();
+    let (identity, boundary, session) = match caller {
+        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => {
+            (Vec::new(), None, Vec::new())
+        }
+        Caller::Known { principal, .. } => {
+            let session = match &principal.kind {
+                PrincipalKind::Root | PrincipalKind::User => Vec::new(),
+                PrincipalKind::RoleSession { policies, .. }
+                | PrincipalKind::FederatedUser { policies, .. } => named(policies),
+            };
+            let boundary = principal.boundary.as_ref().map(|policy| policy.named.clone());
+            (named(&principal.policies), boundary, session)
+        }
+    };
+    let service_control = caller.account().map_or(Control::NoOrganization, |account| {
+        control(cloud, account, |level| named(&level.service_control_policies))
+    });
+    let resource_control = if resource.reached_by_rcps {
+        control(cloud, &resource.account, |level| {
+            let mut policies: Vec<NamedPolicy> = named(&level.resource_control_policies);
+            if !policies.is_empty() {
+                policies.extend(cloud.rcp_full_access().map(|policy| policy.named.clone()));
+            }
+            policies
+        })
+    } else {
+        Control::ExemptResource
+    };
+    let vpc_endpoint = vpc_endpoint
+        .and_then(|id| cloud.vpc_endpoint(id))
+        .and_then(|endpoint| endpoint.policy.as_ref())
+        .map(|policy| policy.named.clone());
+    Gathered { resource, identity, boundary, session, vpc_endpoint, service_control, resource_control }
+}
+
+/// The levels above an account at which policies of the type are in use.
+fn control(
+    cloud: &Cloud,
+    account: &AccountId,
+    policies: impl Fn(&OrganizationLevel) -> Vec<NamedPolicy>,
+) -> Control {
+    let Some(organization) = cloud.organization().filter(|organization| organization.has(account)) else {
+        return Control::NoOrganization;
+    };
+    if organization.management_account == *account {
+        return Control::ManagementAccount;
+    }
+    let levels: Vec<(Arc<str>, Vec<NamedPolicy>)> = organization
+        .levels
+        .iter()
+        .filter(|level| level.accounts.contains(account))
+        .map(|level| (level.id.as_str().into(), policies(level)))
+        .filter(|(_, policies)| !policies.is_empty())
+        .collect();
+    if levels.is_empty() { Control::NoOrganization } else { Control::Levels(levels) }
+}
+
+impl Gathered {
+    /// Lends out the levels of control policies, which [`Gathered::layers`] needs in another shape.
+    pub(crate) fn lend(&self) -> Lent<'_> {
+        Lent {
+            service_control: self.service_control.levels(),
+            resource_control: self.resource_control.levels(),
+        }
+    }
+
+    /// The layers of the evaluation.
+    pub(crate) fn layers<'a>(&'a self, lent: &'a Lent<'a>) -> Layers<'a> {
+        let mut layers = Layers::new(self.resource.account, self.resource.trust);
+        layers.service_control = self.service_control.over(&lent.service_control);
+        layers.resource_control = self.resource_control.over(&lent.resource_control);
+        layers.vpc_endpoint = self.vpc_endpoint.as_ref();
+        layers.resource = self.resource.policy.as_ref();
+        layers.grants = &self.resource.grants;
+        layers.identity = &self.identity;
+        layers.boundary = self.boundary.as_ref();
+        layers.session = &self.session;
+        layers
+    }
+}
+
+impl Control {
+    fn levels(&self) -> Vec<ControlLevel<'_>> {
+        match self {
+            Self::NoOrganization | Self::ManagementAccount | Self::ExemptResource => Vec::new(),
+            Self::Levels(levels) => levels
+                .iter()
+                .map(|(name, policies)| ControlLevel { name: Arc::clone(name), policies })
+                .collect(),
+        }
+    }
+
+    fn over<'a>(&self, levels: &'a [ControlLevel<'a>]) -> ControlPolicies<'a> {
+        match self {
+            Self::NoOrganization => ControlPolicies::NoOrganization,
+            Self::ManagementAccount => ControlPolicies::ManagementAccount,
+            Self::ExemptResource => ControlPolicies::ExemptResource,
+            Self::Levels(_) => ControlPolicies::Levels(levels),
+        }
+    }
+}

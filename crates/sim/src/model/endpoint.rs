@@ -1,0 +1,61 @@
+//! What stands between a caller and a bucket: VPC endpoints, access points, CloudFront distributions.
+
+use std::net::IpAddr;
+
+use super::{Policy, PublicAccessBlock};
+use crate::{AccountId, BucketName};
+
+/// A gateway or interface endpoint for S3 in a VPC.
+#[derive(Debug, Clone)]
+pub struct VpcEndpoint {
+    /// `vpce-…`
+    pub id: String,
+    /// `vpc-…`
+    pub vpc: String,
+    /// The caller's address inside the VPC: `aws:VpcSourceIp`.
+    pub source_ip: IpAddr,
+    /// Its policy; without one everything passes.
+    pub policy: Option<Policy>,
+}
+
+/// An S3 access point.
+#[derive(Debug, Clone)]
+pub struct AccessPoint {
+    /// Its name, unique in account and Region.
+    pub name: String,
+    /// The account that owns it.
+    pub account: AccountId,
+    /// The bucket behind it.
+    pub bucket: BucketName,
+    /// Its policy.
+    pub policy: Option<Policy>,
+    /// Block Public Access, fixed when the access point was made.
+    pub public_access_block: PublicAccessBlock,
+    /// The VPC from which alone it answers.
+    pub vpc: Option<String>,
+}
+
+/// A CloudFront distribution with a bucket as its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distribution {
+    /// `E…`
+    pub id: String,
+    /// The account that owns it.
+    pub account: AccountId,
+    /// How it signs requests to the origin.
+    pub origin_access: OriginAccess,
+}
+
+/// How a distribution signs its requests to S3.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OriginAccess {
+    /// Origin access control: Signature Version 4 as the service principal `cloudfront.amazonaws.com`.
+    Control,
+    /// Origin access identity: a special principal, which cannot use KMS.
+    Identity {
+        /// `E…`
+        id: String,
+    },
+    /// Neither: unsigned.
+    None,
+}

@@ -1,0 +1,122 @@
+//! Operations on a bucket's settings.
+
+use super::object::AclSetting;
+use crate::model::{ObjectOwnership, PublicAccessBlock, Website};
+
+/// A setting of a bucket, read or changed, under the name of the API operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BucketCall {
+    /// Read the bucket policy.
+    GetBucketPolicy,
+    /// Set the bucket policy.
+    PutBucketPolicy {
+        /// The policy's text.
+        policy: String,
+    },
+    /// Remove the bucket policy.
+    DeleteBucketPolicy,
+    /// Ask whether the bucket policy is public.
+    GetBucketPolicyStatus,
+    /// Read Block Public Access.
+    GetPublicAccessBlock,
+    /// Set Block Public Access.
+    PutPublicAccessBlock {
+        /// The four settings.
+        block: PublicAccessBlock,
+    },
+    /// Remove Block Public Access: all four off.
+    DeletePublicAccessBlock,
+    /// Read Object Ownership.
+    GetBucketOwnershipControls,
+    /// Set Object Ownership.
+    PutBucketOwnershipControls {
+        /// The setting.
+        ownership: ObjectOwnership,
+    },
+    /// Read the bucket's ACL.
+    GetBucketAcl,
+    /// Set the bucket's ACL.
+    PutBucketAcl {
+        /// What is set.
+        acl: AclSetting,
+    },
+    /// Read the default encryption.
+    GetBucketEncryption,
+    /// Set the default encryption.
+    PutBucketEncryption {
+        /// The rules of the body, as sent: S3 takes exactly one.
+        rules: Vec<EncryptionRule>,
+    },
+    /// Put the default encryption back to SSE-S3.
+    DeleteBucketEncryption,
+    /// Read the website configuration.
+    GetBucketWebsite,
+    /// Set the website configuration.
+    PutBucketWebsite {
+        /// The configuration.
+        website: Website,
+    },
+    /// Remove the website configuration.
+    DeleteBucketWebsite,
+}
+
+/// One `ServerSideEncryptionRule`, as sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EncryptionRule {
+    /// `SSEAlgorithm`: `AES256`, `aws:kms`, `aws:kms:dsse`.
+    pub algorithm: String,
+    /// `KMSMasterKeyID`
+    pub kms_key: Option<String>,
+    /// `BucketKeyEnabled`
+    pub bucket_key: bool,
+    /// `BlockedEncryptionTypes` names SSE-C (`Some(true)`), names NONE (`Some(false)`), or is not sent.
+    pub blocks_sse_c: Option<bool>,
+}
+
+impl BucketCall {
+    /// The operation's name in the API.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::GetBucketPolicy => "GetBucketPolicy",
+            Self::PutBucketPolicy { .. } => "PutBucketPolicy",
+            Self::DeleteBucketPolicy => "DeleteBucketPolicy",
+            Self::GetBucketPolicyStatus => "GetBucketPolicyStatus",
+            Self::GetPublicAccessBlock => "GetPublicAccessBlock",
+            Self::PutPublicAccessBlock { .. } => "PutPublicAccessBlock",
+            Self::DeletePublicAccessBlock => "DeletePublicAccessBlock",
+            Self::GetBucketOwnershipControls => "GetBucketOwnershipControls",
+            Self::PutBucketOwnershipControls { .. } => "PutBucketOwnershipControls",
+            Self::GetBucketAcl => "GetBucketAcl",
+            Self::PutBucketAcl { .. } => "PutBucketAcl",
+            Self::GetBucketEncryption => "GetBucketEncryption",
+            Self::PutBucketEncryption { .. } => "PutBucketEncryption",
+            Self::DeleteBucketEncryption => "DeleteBucketEncryption",
+            Self::GetBucketWebsite => "GetBucketWebsite",
+            Self::PutBucketWebsite { .. } => "PutBucketWebsite",
+            Self::DeleteBucketWebsite => "DeleteBucketWebsite",
+        }
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &'static str {
+        match self {
+            Self::GetBucketPolicy
+            | Self::GetBucketPolicyStatus
+            | Self::GetPublicAccessBlock
+            | Self::GetBucketOwnershipControls
+            | Self::GetBucketAcl
+            | Self::GetBucketEncryption
+            | Self::GetBucketWebsite => "GET",
+            Self::PutBucketPolicy { .. }
+            | Self::PutPublicAccessBlock { .. }
+            | Self::PutBucketOwnershipControls { .. }
+            | Self::PutBucketAcl { .. }
+            | Self::PutBucketEncryption { .. }
+            | Self::PutBucketWebsite { .. } => "PUT",
+            Self::DeleteBucketPolicy
+            | Self::DeletePublicAccessBlock
+            | Self::DeleteBucketEncryption
+            | Self::DeleteBucketWebsite => "DELETE",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Direct calls to KMS.
+
+use crate::crypto::{CiphertextBlob, EncryptionContext};
+use crate::model::{GrantConstraint, GrantOperation};
+use crate::{PrincipalName, Region};
+
+/// A direct call to KMS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KmsCall {
+    /// The Region whose KMS is called.
+    pub region: Region,
+    /// What is asked.
+    pub action: KmsRequest,
+}
+
+/// What is asked of KMS, under the name of the API operation. `key` is `KeyId` as sent: id, ARN, alias or alias ARN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KmsRequest {
+    /// Open a ciphertext blob.
+    Decrypt {
+        /// `KeyId`, which symmetric keys do not need.
+        key: Option<String>,
+        /// The blob.
+        blob: CiphertextBlob,
+        /// `EncryptionContext`
+        context: EncryptionContext,
+    },
+    /// Make a data key of 256 bits.
+    GenerateDataKey {
+        /// `KeyId`
+        key: String,
+        /// `EncryptionContext`
+        context: EncryptionContext,
+    },
+    /// Encrypt up to 4,096 bytes.
+    Encrypt {
+        /// `KeyId`
+        key: String,
+        /// The bytes.
+        plaintext: Vec<u8>,
+        /// `EncryptionContext`
+        context: EncryptionContext,
+    },
+    /// Open a blob and encrypt what is in it again, inside KMS.
+    ReEncrypt {
+        /// The blob.
+        blob: CiphertextBlob,
+        /// `SourceEncryptionContext`
+        source_context: EncryptionContext,
+        /// `DestinationKeyId`
+        destination_key: String,
+        /// `DestinationEncryptionContext`
+        destination_context: EncryptionContext,
+    },
+    /// Read a key's metadata.
+    DescribeKey {
+        /// `KeyId`
+        key: String,
+    },
+    /// Set the key policy.
+    PutKeyPolicy {
+        /// `KeyId`
+        key: String,
+        /// The policy's text.
+        policy: String,
+        /// `BypassPolicyLockoutSafetyCheck`
+        bypass_lockout_check: bool,
+    },
+    /// Switch a key on.
+    EnableKey {
+        /// `KeyId`
+        key: String,
+    },
+    /// Switch a key off.
+    DisableKey {
+        /// `KeyId`
+        key: String,
+    },
+    /// Schedule a key's deletion.
+    ScheduleKeyDeletion {
+        /// `KeyId`
+        key: String,
+        /// `PendingWindowInDays`, 7 to 30.
+        days: u16,
+    },
+    /// Cancel a key's deletion.
+    CancelKeyDeletion {
+        /// `KeyId`
+        key: String,
+    },
+    /// Give somebody the use of a key.
+    CreateGrant {
+        /// `KeyId`
+        key: String,
+        /// `GranteePrincipal`
+        grantee: PrincipalName,
+        /// `Operations`
+        operations: Vec<GrantOperation>,
+        /// `Constraints`
+        constraint: Option<GrantConstraint>,
+    },
+    /// Take a grant back.
+    RevokeGrant {
+        /// `KeyId`
+        key: String,
+        /// `GrantId`
+        grant_id: String,
+    },
+    /// Rotate the key material now.
+    RotateKeyOnDemand {
+        /// `KeyId`
+        key: String,
+    },
+}
+
+impl KmsCall {
+    /// The operation's name in the API.
+    pub fn name(&self) -> &'static str {
+        match &self.action {
+            KmsRequest::Decrypt { .. } => "Decrypt",
+            KmsRequest::GenerateDataKey { .. } => "GenerateDataKey",
+            KmsRequest::Encrypt { .. } => "Encrypt",
+            KmsRequest::ReEncrypt { .. } => "ReEncrypt",
+            KmsRequest::DescribeKey { .. } => "DescribeKey",
+            KmsRequest::PutKeyPolicy { .. } => "PutKeyPolicy",
+            KmsRequest::EnableKey { .. } => "EnableKey",
+            KmsRequest::DisableKey { .. } => "DisableKey",
+            KmsRequest::ScheduleKeyDeletion { .. } => "ScheduleKeyDeletion",
+            KmsRequest::CancelKeyDeletion { .. } => "CancelKeyDeletion",
+            KmsRequest::CreateGrant { .. } => "CreateGrant",
+            KmsRequest::RevokeGrant { .. } => "RevokeGrant",
+            KmsRequest::RotateKeyOnDemand { .. } => "RotateKeyOnDemand",
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Operations on objects.
+
+use crate::{AccountId, BucketName, ObjectName};
+
+/// `PUT /KEY`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutObject {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// The bytes.
+    pub body: Vec<u8>,
+    /// `Content-Type`; S3 stores `binary/octet-stream` when there is none.
+    pub content_type: Option<String>,
+    /// The encryption headers, as sent.
+    pub encryption: EncryptionHeaders,
+    /// `x-amz-acl`, as sent.
+    pub acl: Option<String>,
+}
+
+/// `GET /KEY`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GetObject {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// `HEAD /KEY`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadObject {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// `x-amz-checksum-mode: ENABLED`: asks for the checksum, which is stored encrypted.
+    pub checksum_mode: bool,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// `GET /?list-type=2`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListObjectsV2 {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// `prefix`
+    pub prefix: Option<String>,
+}
+
+/// The `x-amz-server-side-encryption*` headers of a write, as sent: S3 checks them, not the sender.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EncryptionHeaders {
+    /// `x-amz-server-side-encryption`
+    pub mode: Option<String>,
+    /// `x-amz-server-side-encryption-aws-kms-key-id`
+    pub kms_key_id: Option<String>,
+    /// `x-amz-server-side-encryption-context`
+    pub context: Option<String>,
+    /// `x-amz-server-side-encryption-bucket-key-enabled`
+    pub bucket_key: Option<bool>,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// The `x-amz-server-side-encryption-customer-*` headers, as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CustomerKeyHeaders {
+    /// `…-customer-algorithm`
+    pub algorithm: Option<String>,
+    /// `…-customer-key`: base64 of 32 bytes.
+    pub key: Option<String>,
+    /// `…-customer-key-MD5`: base64 of 16 bytes.
+    pub key_md5: Option<String>,
+}
+
+/// `DELETE /KEY`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeleteObject {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+}
+
+/// `PUT /KEY` with `x-amz-copy-source`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyObject {
+    /// The destination's bucket.
+    pub bucket: BucketName,
+    /// The destination's name.
+    pub name: ObjectName,
+    /// The bucket and name that `x-amz-copy-source` gives.
+    pub source: (BucketName, ObjectName),
+    /// The destination's encryption headers, as sent.
+    pub encryption: EncryptionHeaders,
+    /// The `x-amz-copy-source-server-side-encryption-customer-*` headers, as sent.
+    pub source_customer_key: Option<CustomerKeyHeaders>,
+    /// `x-amz-acl`, as sent.
+    pub acl: Option<String>,
+}
+
+/// `GET /KEY?attributes`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GetObjectAttributes {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// `x-amz-object-attributes`, as sent: `ETag`, `Checksum`, `ObjectParts`, `ObjectSize`, `StorageClass`.
+    pub attributes: Vec<String>,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// `POST /KEY?uploads`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateMultipartUpload {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// `Content-Type`
+    pub content_type: Option<String>,
+    /// The encryption headers, as sent.
+    pub encryption: EncryptionHeaders,
+    /// `x-amz-acl`, as sent.
+    pub acl: Option<String>,
+}
+
+/// `PUT /KEY?partNumber=N&uploadId=ID`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadPart {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// The upload.
+    pub upload_id: String,
+    /// The part's number, 1 to 10,000.
+    pub part_number: u16,
+    /// The bytes.
+    pub body: Vec<u8>,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// `POST /KEY?uploadId=ID`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompleteMultipartUpload {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// The upload.
+    pub upload_id: String,
+    /// The parts' numbers and entity tags, in order.
+    pub parts: Vec<(u16, String)>,
+}
+
+/// `PUT /KEY?encryption`: wraps the object's data key anew, in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UpdateObjectEncryption {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// `KMSKeyArn`, as sent.
+    pub kms_key_arn: String,
+    /// `BucketKeyEnabled`
+    pub bucket_key: bool,
+}
+
+/// `GET /KEY?acl`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GetObjectAcl {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+}
+
+/// `PUT /KEY?acl`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutObjectAcl {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// What is set.
+    pub acl: AclSetting,
+}
+
+/// What a call that sets an ACL sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AclSetting {
+    /// `x-amz-acl`, as sent: a canned ACL's name.
+    Canned(String),
+    /// The body's grants, or those of the `x-amz-grant-*` headers: grantee and permission, as sent.
+    Grants(Vec<(AclGrantee, String)>),
+}
+
+/// Whom a grant of an ACL names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AclGrantee {
+    /// An account, by its canonical user id.
+    Account(AccountId),
+    /// A group, by its URI.
+    Group(String),
+}
