@@ -376,6 +376,14 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
             format!("Key '{KEY}' does not exist"),
             &[],
         ),
+        (E::NotPendingDeletion { key_arn: KEY }, 400, state, format!("{KEY} is not pending deletion."), &[]),
+        (
+            E::ExternalOrigin { key_arn: KEY },
+            400,
+            "UnsupportedOperationException",
+            format!("{KEY} origin is EXTERNAL which is not valid for this operation."),
+            &[],
+        ),
         (E::InvalidKeyId { key_id: "fake" }, 400, "NotFoundException", "Invalid keyId 'fake'".into(), &[]),
         (
             E::InvalidArn { region: "us-west-2" },
