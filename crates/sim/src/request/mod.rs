@@ -2,7 +2,7 @@
 
 mod operation;
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use crate::crypto::Entropy;
 use crate::{PrincipalName, RequestId, Timestamp};
