@@ -3,6 +3,13 @@
 //! A case changes the base of its kind: `document` and `statement` set elements, `remove_document` and `remove` take them
 //! away, `text` replaces all. `accepted` does the same for the neighbour AWS takes; without it that is the base itself.
 
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "in a test they are the failure"
+)]
+
 use iam::policy::{
     Attachment, Evidence, KeyKnowledge, PolicyKind, Problem, Vocabulary, aws_answer, check_applicability,
     parse, print,
