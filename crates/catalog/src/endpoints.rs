@@ -3,6 +3,15 @@
 //! Sources: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website endpoints"; AWS General
 //! Reference, "Amazon S3 endpoints and quotas"; the Regions as botocore 1.44.5 lists them for the partition `aws`.
 
+use crate::evidence::{Evidence, Source};
+use crate::sources;
+
+/// Where the names were read, and how well they are known.
+pub static SOURCES: (Evidence, &[&Source]) = (
+    Evidence::Documented,
+    &[&sources::S3_VIRTUAL_HOSTING, &sources::S3_WEBSITE_ENDPOINTS, &sources::BOTOCORE],
+);
+
 /// The Regions of the partition `aws`, sorted.
 pub static REGIONS: [&str; 36] = [
     "af-south-1",

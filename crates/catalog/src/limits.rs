@@ -1,5 +1,23 @@
 //! Limits of IAM, S3 and KMS. Units stand last in each name.
 
+use crate::evidence::{Evidence, Source};
+use crate::sources;
+
+/// Where the limits were read, and how well they are known; each constant names its page.
+pub static SOURCES: (Evidence, &[&Source]) = (
+    Evidence::Documented,
+    &[
+        &sources::IAM_QUOTAS,
+        &sources::ORGANIZATIONS_LIMITS,
+        &sources::KMS_LIMITS,
+        &sources::S3_ACL,
+        &sources::S3_PRESIGNED_URL,
+        &sources::S3_API_ERRORS,
+        &sources::KMS_API,
+        &sources::KMS_ROTATION,
+    ],
+);
+
 /// The most characters of a managed policy, white space not counted. Source: "IAM and AWS STS quotas".
 pub const MANAGED_POLICY_CHARACTERS_MAX: usize = 6_144;
 /// The most characters of all inline policies of a user, white space not counted. Source: "IAM and AWS STS quotas".

@@ -26,7 +26,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
         (E::ExpectedBucketOwnerMismatch {}, 403, "AccessDenied", "Access Denied".into(), &[]),
         (E::AnonymousOperation {}, 403, "AccessDenied", "Anonymous users cannot invoke this API. Please authenticate.".into(), &[]),
         (
-            E::SseCBlocked { caller: USER, resource_arn: OBJECT_ARN },
+            E::SseCBlocked { caller: USER, action: "s3:PutObject", resource_arn: OBJECT_ARN },
             403,
             "AccessDenied",
             format!("User: {USER} is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/k\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"),
@@ -126,16 +126,28 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "The Encryption request you specified is not valid. Supported value: AES256.".into(),
             &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "AES128")],
         ),
-        (E::SseCAlgorithmMissing {}, 400, invalid, format!("{customer} provide a valid encryption algorithm."), &[]),
+        (
+            E::SseCAlgorithmMissing {},
+            400,
+            invalid,
+            format!("{customer} provide a valid encryption algorithm."),
+            &[("ArgumentName", "x-amz-server-side-encryption")],
+        ),
         (E::SseCKeyHeaderMissing {}, 400, invalid, format!("{customer} provide an appropriate secret key."), &[]),
         (E::SseCKeyLength {}, 400, invalid, "The secret key was invalid for the specified algorithm.".into(), &[]),
-        (E::SseCKeyDigest {}, 400, invalid, "The calculated MD5 hash of the key did not match the hash that was provided.".into(), &[]),
         (
-            E::SseCWithSse {},
+            E::SseCKeyDigest {},
+            400,
+            invalid,
+            "The calculated MD5 hash of the key did not match the hash that was provided.".into(),
+            &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "null")],
+        ),
+        (
+            E::SseCWithSse { algorithm: "AES256" },
             400,
             invalid,
             "Server Side Encryption with Customer provided key is incompatible with the encryption method specified".into(),
-            &[],
+            &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "AES256")],
         ),
         (
             E::PartEncryptionMissing {},
@@ -152,7 +164,34 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms".into(),
             &[],
         ),
-        (E::SseMethodNotSupported {}, 400, invalid, "The encryption method specified is not supported".into(), &[]),
+        (
+            E::SseMethodNotSupported { argument: "" },
+            400,
+            invalid,
+            "The encryption method specified is not supported".into(),
+            &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "")],
+        ),
+        (
+            E::SseHeaderOnRead { argument: "AES256" },
+            400,
+            invalid,
+            "x-amz-server-side-encryption header is not supported for this operation.".into(),
+            &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "AES256")],
+        ),
+        (
+            E::UpdateEncryptionNeedsSignatureV4 {},
+            400,
+            "InvalidRequest",
+            "Requests that modify an object encryption configuration require AWS Signature Version 4. Modify the request to use AWS Signature Version 4, and then try again.".into(),
+            &[],
+        ),
+        (
+            E::NoDefaultEncryption {},
+            404,
+            "ServerSideEncryptionConfigurationNotFoundError",
+            "The server side encryption configuration was not found".into(),
+            &[],
+        ),
         (
             E::SseContextMalformed {},
             400,
@@ -225,7 +264,21 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "The public access block configuration was not found".into(),
             &[],
         ),
+        (
+            E::NoOwnershipControls {},
+            404,
+            "OwnershipControlsNotFoundError",
+            "The bucket ownership controls were not found".into(),
+            &[],
+        ),
         // Authentication.
+        (
+            E::TwoAuthMechanisms { argument: "Bearer a" },
+            400,
+            invalid,
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified".into(),
+            &[("ArgumentName", "Authorization"), ("ArgumentValue", "Bearer a")],
+        ),
         (
             E::PresignedExpired { expires_seconds: "60", expires: "2026-11-23T00:01:00Z", server_time: "2026-11-23T00:02:00Z" },
             403,
@@ -327,6 +380,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "NoSuchBucket",
             "The specified bucket does not exist".into(),
             &[("BucketName", "b")],
+        ),
+        (
+            E::NoSuchUpload { upload_id: "u" },
+            404,
+            "NoSuchUpload",
+            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.".into(),
+            &[("UploadId", "u")],
         ),
         // Website.
         (

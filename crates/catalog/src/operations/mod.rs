@@ -9,8 +9,22 @@ mod kms;
 mod s3;
 
 use crate::errors::Status;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Source};
 use crate::key_states::StateClass;
+use crate::sources;
+
+/// Where methods, paths and actions were read, and how well they are known; log names carry their own evidence.
+pub static SOURCES: (Evidence, &[&Source]) = (
+    Evidence::Documented,
+    &[
+        &sources::BOTOCORE,
+        &sources::S3_ACTIONS,
+        &sources::KMS_PERMISSIONS,
+        &sources::S3_CLOUDTRAIL,
+        &sources::S3_LOG_FORMAT,
+        &sources::CAPTURES,
+    ],
+);
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -112,7 +112,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::WebsiteMethod { method } => {
             error(&S3Error::MethodNotAllowed { method, resource_type: "OBJECT" })
         }
-        Refusal::Headers(fault) => header_fault(fault),
+        Refusal::Headers(fault) => header_fault(request, fault),
         Refusal::InsecureKmsUpload => error(&S3Error::SseKmsNeedsSecureConnection {}),
         Refusal::BlockPublicPolicy { caller, resource } => {
             if behavior::explains_refusals(request.time) {
@@ -132,7 +132,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::SseKmsNeedsSignatureV4 { argument: argument(signature.as_ref()) })
         }
         Refusal::SseCBlocked { caller, resource } => {
-            error(&S3Error::SseCBlocked { caller, resource_arn: resource })
+            error(&S3Error::SseCBlocked { caller, action: "s3:PutObject", resource_arn: resource })
         }
         Refusal::CustomerKeyMissing => error(&S3Error::SseCKeyMissing {}),
         Refusal::CustomerKeyWrong => error(&S3Error::SseCWrongKey {}),
@@ -144,12 +144,13 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
     }
 }
 
-fn header_fault(fault: &HeaderFault) -> Ready {
+fn header_fault(request: &Request, fault: &HeaderFault) -> Ready {
     match fault {
-        HeaderFault::UnknownMode { .. } | HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported {}),
+        HeaderFault::UnknownMode { value } => error(&S3Error::SseMethodNotSupported { argument: value }),
+        HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
-        HeaderFault::CustomerKeyWithMode => error(&S3Error::SseCWithSse {}),
+        HeaderFault::CustomerKeyWithMode => error(&S3Error::SseCWithSse { algorithm: mode(request) }),
         HeaderFault::CustomerAlgorithmMissing => error(&S3Error::SseCAlgorithmMissing {}),
         HeaderFault::CustomerAlgorithmUnknown { value } => {
             error(&S3Error::SseCAlgorithm { algorithm: value })
@@ -157,6 +158,17 @@ fn header_fault(fault: &HeaderFault) -> Ready {
         HeaderFault::CustomerKeyAbsent => error(&S3Error::SseCKeyHeaderMissing {}),
         HeaderFault::CustomerKeyLength => error(&S3Error::SseCKeyLength {}),
         HeaderFault::CustomerKeyDigest => error(&S3Error::SseCKeyDigest {}),
+    }
+}
+
+/// The encryption method that an upload's header names.
+fn mode(request: &Request) -> &str {
+    match &request.operation {
+        Operation::PutObject(put) => put.encryption.mode.as_deref().unwrap_or_default(),
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::PutBucketPolicy { .. } => "",
     }
 }
 
