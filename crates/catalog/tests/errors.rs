@@ -109,7 +109,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a secure connection.".into(),
             &[],
         ),
-        (E::SseCNeedsSecureConnection {}, 400, "InvalidRequest", format!("{customer} be made over a secure connection."), &[]),
+        (E::SseCNeedsSecureConnection {}, 400, invalid, format!("{customer} be made over a secure connection."), &[]),
         (
             E::SseCKeyMissing {},
             400,

@@ -92,8 +92,8 @@ service_errors! {
     SseKmsNeedsSecureConnection {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a secure connection."
         [] Recorded [DOCUMENT_API_LAB];
-    "An SSE-C request over plain HTTP. S3 refuses it; the text is that of other implementations."
-    SseCNeedsSecureConnection {} => BadRequest "InvalidRequest"
+    "An SSE-C request over plain HTTP. S3 refuses it; code and text are those of other implementations."
+    SseCNeedsSecureConnection {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure connection."
         [] Inferred [S3_SSE_C, MANTLE_SSE];
     "An SSE-C object, and the request brings no key."
