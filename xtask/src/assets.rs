@@ -123,13 +123,6 @@ pub(crate) fn minify_js(text: &str) -> Result<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-/// The same style sheet in fewer bytes.
-pub(crate) fn minify_css(text: &str) -> Result<String> {
-    let mut bytes = Vec::new();
-    minifier::css::minify(text).map_err(|error| anyhow::anyhow!("{error}"))?.write(&mut bytes)?;
-    Ok(String::from_utf8(bytes)?)
-}
-
 /// Writes `.br` and `.gz` beside every file under `folder` that gets smaller by it.
 pub(crate) fn compress(folder: &Path) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {

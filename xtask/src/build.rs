@@ -9,7 +9,7 @@ use crate::assets::{self, Assets, Filled};
 use crate::run::step;
 use crate::site::Site;
 use crate::wasm::{self, Profile};
-use crate::{headers, project};
+use crate::{css, headers, project};
 
 /// Whether the page reloads itself when `cargo xtask serve` has built it anew.
 #[derive(Clone, Copy)]
@@ -83,7 +83,7 @@ fn collect(profile: Profile, glue: &Path, web: &Path) -> Result<Assets> {
     for path in assets::files(&web.join("styles"))? {
         styles.push_str(&assets::read(&path)?);
     }
-    all.add("web.css", if release { assets::minify_css(&styles)? } else { styles }.into_bytes());
+    all.add("web.css", if release { css::minify(&styles) } else { styles }.into_bytes());
 
     // Scripts come last: they are the ones that name other files.
     let mut files = assets::files(&web.join("static"))?;

@@ -1,9 +1,12 @@
 //! Builds, serves, tests and measures the project: `cargo xtask --help`.
 
+#[cfg(test)]
+mod architecture;
 mod assets;
 mod browser;
 mod build;
 mod ci;
+mod css;
 mod flags;
 mod headers;
 mod js;

@@ -52,7 +52,7 @@ pub(crate) fn start(listener: TcpListener, router: Router) -> Result<SocketAddr>
 
 /// Serves `folder` on any free port, at the root and once more under [`SUB_PATH`].
 pub(crate) fn start_for_tests(folder: &Path) -> Result<SocketAddr> {
-    let router = files(folder).nest(SUB_PATH, files(folder));
+    let router = files(folder).nest_service(SUB_PATH, files(folder));
     start(listen(0)?, router)
 }
 

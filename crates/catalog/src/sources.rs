@@ -82,13 +82,10 @@ sources! {
     S3_ACTIONS = "Amazon S3 User Guide: Required permissions for Amazon S3 API operations",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html", "public copy of June 2023";
     // Amazon S3 API Reference.
-    S3_API = "Amazon S3 API Reference", "https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html", "as carried by botocore 1.44.5";
     S3_API_GET_OBJECT = "Amazon S3 API Reference: GetObject",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html", "as carried by botocore 1.44.5";
     S3_API_HEAD_OBJECT = "Amazon S3 API Reference: HeadObject",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html", "as carried by botocore 1.44.5";
-    S3_API_PUT_OBJECT = "Amazon S3 API Reference: PutObject",
-        "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html", "as carried by botocore 1.44.5";
     S3_API_COPY_OBJECT = "Amazon S3 API Reference: CopyObject",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html", "as carried by botocore 1.44.5";
     S3_API_LIST_OBJECTS_V2 = "Amazon S3 API Reference: ListObjectsV2",
@@ -168,8 +165,6 @@ sources! {
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html", "as of 2026-11-23";
     IAM_QUOTAS = "AWS IAM User Guide: IAM and AWS STS quotas",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html", "as of 2026-11-23";
-    IAM_GRAMMAR = "AWS IAM User Guide: Grammar of the IAM JSON policy language",
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html", "as of 2026-11-23";
     ORGANIZATIONS_LIMITS = "AWS Organizations User Guide: Quotas and service limits",
         "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html", "as of 2026-11-23";
     ORGANIZATIONS_S3_POLICY = "AWS Organizations User Guide: Amazon S3 policy syntax",
@@ -213,6 +208,10 @@ sources! {
     ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
     ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
     ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2", "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";
+    ISSUE_S3CMD_276 = "An encryption header where it is not supported", "https://github.com/s3tools/s3cmd/issues/276", "2014";
+    ISSUE_BOTO3_1899 = "A bucket without default encryption", "https://github.com/boto/boto3/issues/1899", "2019";
+    ISSUE_TERRAFORM_24232 = "A bucket without default encryption",
+        "https://github.com/hashicorp/terraform-provider-aws/issues/24232", "2022";
     ISSUE_BOTO3_982 = "SSE-C headers on an object that is not SSE-C", "https://github.com/boto/boto3/issues/982", "as of 2026-11-23";
     ISSUE_BOTO3_2952 = "Cross-account KMS denials before 2022", "https://github.com/boto/boto3/issues/2952", "2021";
     ISSUE_AMAZONICA_338 = "A key id without aws:kms", "https://github.com/mcohen01/amazonica/issues/338", "as of 2026-11-23";

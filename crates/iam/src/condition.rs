@@ -9,8 +9,11 @@ mod date;
 mod ip;
 mod numeric;
 mod string;
+mod telling;
 
 use std::sync::Arc;
+
+pub(crate) use telling::telling_values;
 
 use crate::context::{Context, KeyState};
 use crate::pattern::Readiness;
@@ -313,43 +316,5 @@ fn boolean(text: &str) -> Option<bool> {
         Some(false)
     } else {
         None
-    }
-}
-
-/// Values of a key that the listed ones tell apart: one that fits each, and one that fits none where that is easy to
-/// name.
-pub(crate) fn telling_values(comparison: Option<Comparison>, listed: &[Arc<str>]) -> Vec<String> {
-    let Some(comparison) = comparison else { return Vec::new() };
-    let plain = |value: &Arc<str>| value.replace('*', "").replace('?', "x");
-    match comparison {
-        Comparison::Bool => vec!["true".to_owned(), "false".to_owned()],
-        Comparison::Null => vec![String::new()],
-        Comparison::IpAddress | Comparison::NotIpAddress => {
-            let base = |value: &Arc<str>| value.split_once('/').map_or(&**value, |(base, _)| base).to_owned();
-            listed.iter().map(base).collect()
-        }
-        Comparison::StringLike
-        | Comparison::StringNotLike
-        | Comparison::ArnEquals
-        | Comparison::ArnLike
-        | Comparison::ArnNotEquals
-        | Comparison::ArnNotLike => listed.iter().map(plain).collect(),
-        Comparison::StringEquals
-        | Comparison::StringNotEquals
-        | Comparison::StringEqualsIgnoreCase
-        | Comparison::StringNotEqualsIgnoreCase
-        | Comparison::NumericEquals
-        | Comparison::NumericNotEquals
-        | Comparison::NumericLessThan
-        | Comparison::NumericLessThanEquals
-        | Comparison::NumericGreaterThan
-        | Comparison::NumericGreaterThanEquals
-        | Comparison::DateEquals
-        | Comparison::DateNotEquals
-        | Comparison::DateLessThan
-        | Comparison::DateLessThanEquals
-        | Comparison::DateGreaterThan
-        | Comparison::DateGreaterThanEquals
-        | Comparison::BinaryEquals => listed.iter().map(|value| value.to_string()).collect(),
     }
 }

@@ -18,6 +18,8 @@ mod problem;
 mod resource;
 mod span;
 mod value;
+mod vocabulary;
+mod warning;
 
 pub use answer::{AwsAnswer, Evidence, aws_answer};
 pub use ast::{
@@ -35,3 +37,5 @@ pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
 pub use print::print;
 pub use problem::{ElementName, Expected, Problem, ProblemKind};
 pub use span::{LineColumn, Span, Spanned};
+pub use vocabulary::{KeyKnowledge, Vocabulary, check_applicability};
+pub use warning::{Warning, WarningKind, warnings};

@@ -27,10 +27,10 @@ mod trace;
 pub use cloud::{BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
 pub use model::{
-    AccessPoint, Account, Acl, AclGrant, AclPermission, Bucket, CannedAcl, DefaultEncryption, Distribution,
-    GrantConstraint, GrantOperation, Grantee, Key, KeyGrant, KeyManager, KeySpec, KeyState, ObjectOwnership,
-    Organization, OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock,
-    Scenario, StoredObject, Upload, VpcEndpoint, Website,
+    AccessPoint, Account, Acl, AclGrant, Bucket, DefaultEncryption, Distribution, GrantConstraint,
+    GrantOperation, Grantee, Key, KeyGrant, KeyManager, KeySpec, KeyState, ObjectOwnership, Organization,
+    OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario,
+    StoredObject, Upload, VpcEndpoint, Website,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,

@@ -4,7 +4,7 @@
 //! S3 assumes that a policy is public, and calls it non-public only when every Allow is limited to fixed values
 //! (no wildcard, no policy variable) of a principal or of one of the condition keys listed there.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use iam::policy::{
     Comparison, ConditionClause, Effect, Element, Polarity, Policy, PrincipalPattern, Quantifier, Statement,

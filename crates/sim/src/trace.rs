@@ -438,7 +438,10 @@ pub enum HeaderFault {
     /// The encryption context is not base64 of a JSON map from strings to strings.
     BadContext,
     /// SSE-C together with `x-amz-server-side-encryption`.
-    CustomerKeyWithMode,
+    CustomerKeyWithMode {
+        /// The mode.
+        mode: String,
+    },
     /// SSE-C without an algorithm.
     CustomerAlgorithmMissing,
     /// SSE-C with an algorithm other than `AES256`.

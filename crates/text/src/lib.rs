@@ -6,11 +6,18 @@
 #![forbid(unsafe_code)]
 
 pub mod authorization;
+pub mod findings;
+pub mod gates;
 mod language;
 #[cfg(test)]
 mod lint;
+pub mod outcome;
 pub mod policies;
+pub mod question;
+pub mod refusals;
 mod rich;
+#[cfg(test)]
+mod samples;
 pub mod ui;
 
 pub use language::Language;

@@ -116,18 +116,18 @@ pub(crate) fn sentences(english: &str, japanese: &str) {
 /// One sentence with its mark.
 #[track_caller]
 fn polite(sentence: &str) {
-    // What follows a colon is a quotation, a list or a state; what a sentence says in brackets is an aside.
     let Some(body) = sentence.strip_suffix(['。', '？']) else { return };
-    let body = body
-        .split_once('：')
-        .map_or(body, |(before, after)| if after.contains('、') { before } else { after });
+    // What a sentence says in brackets at its end is an aside.
     let body = match body.rsplit_once('（') {
         Some((before, inside)) if inside.ends_with('）') => before,
         _ => body,
     };
-    let good = POLITE_ENDINGS.iter().chain(NOUN_ENDINGS).any(|ending| body.ends_with(ending));
-    let named = body.ends_with(|last: char| last.is_ascii());
-    assert!(good || named, "not polite: {sentence}");
+    let good = |part: &str| POLITE_ENDINGS.iter().chain(NOUN_ENDINGS).any(|ending| part.ends_with(ending));
+    // A colon parts a sentence from a name or a list, or a word of state from its sentence.
+    assert!(
+        good(body) || body.split_once('：').is_some_and(|(before, _)| good(before)),
+        "not polite: {sentence}"
+    );
 }
 
 /// What holds for every text.

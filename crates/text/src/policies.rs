@@ -220,7 +220,7 @@ pub fn miss(miss: &Miss, action: &str, resource: &str, language: Language) -> Ri
 fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
     match actual {
         KeyState::Values(values) => {
-            let joined = values.join(", ");
+            let joined = values.join(language.pick(", ", "、"));
             Rich::fill(
                 language,
                 language.pick("{0} is {1}", "{0} は {1}"),
@@ -268,7 +268,7 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
                 "Statement {0} matches but for its condition: {1} is {2}.",
                 "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。",
             ),
-            &[name, code, Slot::Code(&values.join(", "))],
+            &[name, code, Slot::Code(&values.join(language.pick(", ", "、")))],
         ),
         KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => Rich::fill(
             language,

@@ -46,6 +46,8 @@ pub(crate) enum Slot<'a> {
     Code(&'a str),
     /// Our own words in the template's language.
     Words(&'static str),
+    /// The same, with weight.
+    Strong(&'static str),
     /// A number, in digits.
     Number(usize),
     /// A text that is built already.
@@ -113,6 +115,7 @@ impl Rich {
             Some(Slot::Name(name)) => self.push(language, RunKind::Name, Cow::Owned((*name).to_owned())),
             Some(Slot::Code(code)) => self.push(language, RunKind::Code, Cow::Owned((*code).to_owned())),
             Some(Slot::Words(words)) => self.push(language, RunKind::Plain, Cow::Borrowed(words)),
+            Some(Slot::Strong(words)) => self.push(language, RunKind::Strong, Cow::Borrowed(words)),
             Some(Slot::Number(number)) => self.push(language, RunKind::Plain, Cow::Owned(number.to_string())),
             Some(Slot::Rich(rich)) => self.extend(language, rich.clone()),
             None => {}

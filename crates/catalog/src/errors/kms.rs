@@ -21,6 +21,12 @@ service_errors! {
     Unavailable { key_arn } => BadRequest "KMSInvalidStateException" "{key_arn} is unavailable." [] Documented [KMS_KEY_STATE];
     "The key is being created."
     Creating { key_arn } => BadRequest "KMSInvalidStateException" "{key_arn} is creating." [] Documented [KMS_KEY_STATE];
+    "CancelKeyDeletion of a key that is not pending deletion."
+    NotPendingDeletion { key_arn } => BadRequest "KMSInvalidStateException" "{key_arn} is not pending deletion."
+        [] Documented [KMS_KEY_STATE];
+    "Rotation of a key with imported key material."
+    ExternalOrigin { key_arn } => BadRequest "UnsupportedOperationException"
+        "{key_arn} origin is EXTERNAL which is not valid for this operation." [] Documented [KMS_KEY_STATE];
     "The key does not exist."
     KeyNotFound { key_arn } => BadRequest "NotFoundException" "Key '{key_arn}' does not exist" [] Recorded [LOCALSTACK];
     "The key id is no key id."

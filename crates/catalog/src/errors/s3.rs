@@ -19,8 +19,8 @@ service_errors! {
     AnonymousOperation {} => Forbidden "AccessDenied" "Anonymous users cannot invoke this API. Please authenticate."
         [] Recorded [CAPTURES];
     "An upload with SSE-C to a bucket that blocks SSE-C."
-    SseCBlocked { caller, resource_arn } => Forbidden "AccessDenied"
-        "User: {caller} is not authorized to perform: s3:PutObject on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
+    SseCBlocked { caller, action, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
         [] Recorded [S3_TROUBLESHOOT_403, ISSUE_STRATUS_946];
     "PutBucketPolicy with a public policy while BlockPublicPolicy is on."
     BlockPublicPolicy { caller, bucket_arn } => Forbidden "AccessDenied"
@@ -92,8 +92,8 @@ service_errors! {
     SseKmsNeedsSecureConnection {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a secure connection."
         [] Recorded [DOCUMENT_API_LAB];
-    "An SSE-C request over plain HTTP. S3 refuses it; the text is that of other implementations."
-    SseCNeedsSecureConnection {} => BadRequest "InvalidRequest"
+    "An SSE-C request over plain HTTP. S3 refuses it; code and text are those of other implementations."
+    SseCNeedsSecureConnection {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure connection."
         [] Inferred [S3_SSE_C, MANTLE_SSE];
     "An SSE-C object, and the request brings no key."
@@ -114,7 +114,7 @@ service_errors! {
     "SSE-C headers without the algorithm."
     SseCAlgorithmMissing {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm."
-        [] Recorded [LOCALSTACK];
+        ["ArgumentName" = "x-amz-server-side-encryption"] Recorded [LOCALSTACK];
     "SSE-C headers without the key."
     SseCKeyHeaderMissing {} => BadRequest "InvalidArgument"
         "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate secret key."
@@ -124,11 +124,12 @@ service_errors! {
         [] Recorded [LOCALSTACK];
     "An SSE-C key whose MD5 is not the one sent."
     SseCKeyDigest {} => BadRequest "InvalidArgument"
-        "The calculated MD5 hash of the key did not match the hash that was provided." [] Recorded [LOCALSTACK];
+        "The calculated MD5 hash of the key did not match the hash that was provided."
+        ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = "null"] Recorded [LOCALSTACK, MANTLE_SSE];
     "SSE-C headers together with `x-amz-server-side-encryption`."
-    SseCWithSse {} => BadRequest "InvalidArgument"
+    SseCWithSse { algorithm } => BadRequest "InvalidArgument"
         "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
-        [] Recorded [LOCALSTACK];
+        ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = algorithm] Recorded [LOCALSTACK];
     "A part without SSE-C headers for an upload that was begun with them."
     PartEncryptionMissing {} => BadRequest "InvalidRequest"
         "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters."
@@ -140,9 +141,21 @@ service_errors! {
     KeyIdWithoutKms {} => BadRequest "InvalidArgument"
         "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"
         [] Recorded [ISSUE_AMAZONICA_338];
-    "`x-amz-server-side-encryption` is empty or names no known method."
-    SseMethodNotSupported {} => BadRequest "InvalidArgument" "The encryption method specified is not supported"
-        [] Recorded [ISSUE_SDK_CPP_1771];
+    "`x-amz-server-side-encryption` is empty; the same is inferred for a method that does not exist."
+    SseMethodNotSupported { argument } => BadRequest "InvalidArgument" "The encryption method specified is not supported"
+        ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = argument] Recorded [ISSUE_SDK_CPP_1771];
+    "A read with `x-amz-server-side-encryption`. The text was recorded for an operation that nobody named."
+    SseHeaderOnRead { argument } => BadRequest "InvalidArgument"
+        "x-amz-server-side-encryption header is not supported for this operation."
+        ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = argument]
+        Inferred [S3_API_GET_OBJECT, ISSUE_S3CMD_276];
+    "UpdateObjectEncryption that is not signed with Signature Version 4."
+    UpdateEncryptionNeedsSignatureV4 {} => BadRequest "InvalidRequest"
+        "Requests that modify an object encryption configuration require AWS Signature Version 4. Modify the request to use AWS Signature Version 4, and then try again."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
+    "GetBucketEncryption of a bucket without default encryption, before 2023."
+    NoDefaultEncryption {} => NotFound "ServerSideEncryptionConfigurationNotFoundError"
+        "The server side encryption configuration was not found" [] Recorded [ISSUE_BOTO3_1899, ISSUE_TERRAFORM_24232];
     "`x-amz-server-side-encryption-context` is not base64 of a JSON map from strings to strings."
     SseContextMalformed {} => BadRequest "InvalidArgument"
         "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map"
@@ -192,6 +205,9 @@ service_errors! {
     "GetPublicAccessBlock of a bucket or account without the setting."
     NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
         "The public access block configuration was not found" [] Recorded [LOCALSTACK];
+    "GetBucketOwnershipControls of a bucket without the setting."
+    NoOwnershipControls {} => NotFound "OwnershipControlsNotFoundError" "The bucket ownership controls were not found"
+        [] Documented [S3_API_ERRORS];
 
     // Authentication.
     "A presigned URL of Signature Version 4 is too old."
@@ -219,6 +235,10 @@ service_errors! {
     PresignedParametersMissing {} => BadRequest "AuthorizationQueryParametersError"
         "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."
         [] Recorded [LOCALSTACK];
+    "A request with a signature in its query and an `Authorization` header."
+    TwoAuthMechanisms { argument } => BadRequest "InvalidArgument"
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"
+        ["ArgumentName" = "Authorization", "ArgumentValue" = argument] Recorded [CAPTURES];
     "There is no such access key."
     InvalidAccessKeyId { access_key_id } => Forbidden "InvalidAccessKeyId"
         "The AWS Access Key Id you provided does not exist in our records." ["AWSAccessKeyId" = access_key_id]
@@ -248,6 +268,10 @@ service_errors! {
     "There is no such bucket."
     NoSuchBucket { bucket } => NotFound "NoSuchBucket" "The specified bucket does not exist" ["BucketName" = bucket]
         Recorded [LOCALSTACK];
+    "There is no such multipart upload."
+    NoSuchUpload { upload_id } => NotFound "NoSuchUpload"
+        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed."
+        ["UploadId" = upload_id] Recorded [LOCALSTACK, CAPTURES];
 
     // Website.
     "The bucket has no website."

@@ -1,6 +1,7 @@
 //! The rules of AWS that the simulator follows, each with how well it is known and where it was read.
 //!
-//! A step of a trace names its rule; `docs/fidelity.md` is made from this table.
+//! A step of a trace names its rule; `docs/fidelity.md` is made from this table. In a page the texts of all rules weigh
+//! 13 kB with brotli, the evidence alone 0.3 kB: what is shown first asks for [`RuleId::evidence`] and no more.
 
 mod table;
 

@@ -81,6 +81,8 @@ rule_table! {
             "Encryption headers that contradict each other or name no known method are 400 before anything is decided.";
         SseHeadersOnReadsAre400 Documented [S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]
             "GET and HEAD take no encryption headers but those of SSE-C: with others they are 400.";
+        PutBucketEncryptionKeepsBlockedTypes Inferred [ISSUE_TERRAFORM_47320, MANTLE_SSE]
+            "A PutBucketEncryption that says nothing about blocked encryption types leaves them as they are.";
         SseKmsWriteNeedsTls Recorded [DOCUMENT_API_LAB]
             "An SSE-KMS upload over plain HTTP is 400 InvalidArgument.";
         UnsignedSseKmsIs400 Recorded [ISSUE_AWS_S3_PROXY_46, ISSUE_OCA_17, KC_SIGNATURE_VERSION]
@@ -112,7 +114,7 @@ rule_table! {
     KmsCalls "When S3 asks KMS" {
         GetNeedsDecrypt Recorded [S3_API_GET_OBJECT, CAPTURES]
             "Reading an SSE-KMS object makes S3 call Decrypt in the caller's name, so the caller needs kms:Decrypt on the key.";
-        PutNeedsGenerateDataKey Recorded [S3_SSE_KMS, S3_TROUBLESHOOT_403, CAPTURES]
+        PutNeedsGenerateDataKey Recorded [S3_SSE_KMS, S3_TROUBLESHOOT_403, KC_DEFAULT_ENCRYPTION, CAPTURES]
             "Uploading an SSE-KMS object makes S3 call GenerateDataKey in the caller's name; kms:GenerateDataKey is enough for an upload in one part.";
         ListNeverAsksKms Documented [S3_API_LIST_OBJECTS_V2]
             "Listing returns names, sizes and entity tags and never asks KMS: it works where the download is refused.";
@@ -126,7 +128,7 @@ rule_table! {
             "GetObjectAttributes needs kms:Decrypt where it is asked for the checksum.";
         CopyNeedsBothKeys Documented [S3_API_COPY_OBJECT]
             "A copy needs Decrypt on the source's key and GenerateDataKey on the destination's; without headers the destination bucket's default decides.";
-        MultipartCreateNeedsGenerateDataKey Documented [S3_API_CREATE_MULTIPART]
+        MultipartCreateNeedsGenerateDataKey Documented [S3_API_CREATE_MULTIPART, S3_MULTIPART]
             "CreateMultipartUpload makes the data key and needs kms:GenerateDataKey.";
         UploadPartNeedsDecrypt Recorded [S3_API_CREATE_MULTIPART, KC_LARGE_FILE, ISSUE_CLI_4251]
             "Every UploadPart must unwrap the upload's data key and needs kms:Decrypt, so a large upload fails where a small one works.";
@@ -140,6 +142,8 @@ rule_table! {
             "Without a Bucket Key the encryption context holds aws:s3:arn with the object's ARN, beside the caller's own pairs.";
         ContextIsTheBucketArnWithBucketKey Recorded [S3_BUCKET_KEY, ISSUE_IDP_SCIM_SYNC_540]
             "With a Bucket Key the encryption context holds the bucket's ARN, so a condition on the object's ARN no longer matches.";
+        RequestInheritsBucketKey Recorded [LOCALSTACK, S3_BUCKET_KEY]
+            "An upload that asks for aws:kms takes the bucket's Bucket Key setting unless its own header says otherwise.";
         BucketKeySavesCalls Documented [S3_BUCKET_KEY, MANTLE_SSE]
             "S3 fetches a Bucket Key at least once for each requester and reuses it for a short time, in which KMS is not asked.";
         CopyDropsTheContext Documented [S3_API_COPY_OBJECT, MANTLE_SSE]
@@ -326,6 +330,8 @@ rule_table! {
             "The event of an upload says which encryption was applied and whether the bucket's default chose it.";
         AccessLogLine Documented [S3_LOG_FORMAT]
             "Each request is one line of the server access log, with `-` for what is absent.";
+        AccessLogTargetNeedsSseS3 Documented [S3_LOGGING]
+            "A bucket that takes server access logs must have SSE-S3 as its default encryption; SSE-KMS is not supported.";
         KmsLogsCrossAccountTwice Documented [KMS_EXTERNAL_ACCOUNTS]
             "The use of a key across accounts is logged in both.";
     }

@@ -12,6 +12,12 @@ impl Instant {
         Self::parse_epoch(text).or_else(|| Self::parse_iso(text))
     }
 
+    /// The next nanosecond, in seconds since 1970; `None` before that.
+    pub(super) fn next_as_epoch(self) -> Option<String> {
+        let next = u128::try_from(self.0).ok()? + 1;
+        Some(format!("{}.{:09}", next / 1_000_000_000, next % 1_000_000_000))
+    }
+
     fn parse_epoch(text: &str) -> Option<Self> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(digits) => (true, digits),

@@ -1,6 +1,6 @@
 //! `IpAddress` and `NotIpAddress`: addresses in CIDR ranges, each family for itself.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// A range; a bare address is a range of one.
 #[derive(Clone, Copy, Debug)]

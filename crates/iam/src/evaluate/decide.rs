@@ -6,14 +6,16 @@ use super::combine::{
     service_control_levels, session_applies,
 };
 use super::compile::{CompiledPolicy, NamedPolicy};
+use super::explain::examine;
 use super::explanation::{Decision, NotApplicable};
 use super::layers::{ControlLevel, Layers};
 use super::principal_match::Matches;
 use super::statement::Question;
+use super::unknowns::analyse;
 use crate::condition::OpenKeys;
 use crate::policy::Effect;
 
-/// AWS's answer to the request. Costs no allocation.
+/// AWS's answer to the request. Costs no allocation, unless it hangs on keys left open.
 ///
 /// ```
 /// # use iam::{Context, Decision, Layers, Principal, Request, ResourceTrust, decide};
@@ -34,25 +36,44 @@ use crate::policy::Effect;
 pub fn decide(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
     let standing = Standing::of(request.principal, layers);
     let tallies = tally(request, layers, OpenKeys::Unknown);
-    settle(&tallies, standing, || strict(request, layers, standing).decision())
+    let strictly = || strict(request, layers, standing).decision();
+    match settle(&tallies, standing) {
+        Settled::Is(decision) => decision,
+        Settled::Denied => strictly(),
+        Settled::Hangs => {
+            match analyse(request, layers, &examine(request, layers, OpenKeys::Unknown).0).is_settled {
+                true => strictly(),
+                false => Decision::Depends,
+            }
+        }
+    }
 }
 
-/// The answer from what the layers say; `strict` is asked only where an open key leaves more than one denial.
-pub(super) fn settle(tallies: &Tallies, standing: Standing, strict: impl FnOnce() -> Decision) -> Decision {
+/// How far what the layers say settles the answer.
+pub(super) enum Settled {
+    /// Whatever the open keys are.
+    Is(Decision),
+    /// Denied whatever the open keys are, but by whom may hang on them.
+    Denied,
+    /// Allowed or denied by conditions on open keys, as far as each is looked at alone.
+    Hangs,
+}
+
+pub(super) fn settle(tallies: &Tallies, standing: Standing) -> Settled {
     let worst = conclude(tallies, standing, Outcome::Worst).decision();
     if !tallies.is_open() {
-        return worst;
+        return Settled::Is(worst);
     }
     let best = conclude(tallies, standing, Outcome::Best).decision();
-    match (worst, best) {
-        (Decision::Allow, _) => Decision::Allow,
-        (_, Decision::Allow) => Decision::Depends,
-        (_, _) => strict(),
+    match (worst == best, best) {
+        (true, _) => Settled::Is(worst),
+        (false, Decision::Allow) => Settled::Hangs,
+        (false, Decision::ImplicitDeny | Decision::ExplicitDeny | Decision::Depends) => Settled::Denied,
     }
 }
 
 /// The answer if every open key were absent.
-pub(super) fn strict(request: &Request<'_>, layers: &Layers<'_>, standing: Standing) -> Conclusion {
+fn strict(request: &Request<'_>, layers: &Layers<'_>, standing: Standing) -> Conclusion {
     conclude(&tally(request, layers, OpenKeys::Absent), standing, Outcome::Worst)
 }
 

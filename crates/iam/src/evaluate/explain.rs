@@ -6,7 +6,7 @@ use super::combine::{
     service_control_levels, session_applies,
 };
 use super::compile::NamedPolicy;
-use super::decide::settle;
+use super::decide::{Settled, settle};
 use super::explanation::{
     AllowedBy, Deciding, Decision, Explanation, LayerFinding, LayerVerdict, NotApplicable, PolicyFinding,
     Reason, StatementFinding, StatementOutcome,
@@ -14,7 +14,7 @@ use super::explanation::{
 use super::layers::{ControlLevel, Grant, Layer, Layers};
 use super::principal_match::{Matches, PrincipalMatch, Reach};
 use super::statement::Question;
-use super::unknowns;
+use super::unknowns::{Analysis, analyse};
 use crate::condition::OpenKeys;
 use crate::policy::Effect;
 
@@ -34,14 +34,20 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
             relation: standing.relation,
             layers: findings,
             unknowns: Vec::new(),
+            allowed_with: Vec::new(),
         };
     }
     let (strict_findings, strict_tallies) = examine(request, layers, OpenKeys::Absent);
     let strict = conclude(&strict_tallies, standing, Outcome::Worst);
-    let decision = settle(&tallies, standing, || strict.decision());
-    let unknowns = match decision {
-        Decision::Depends => unknowns::find(request, layers, &findings),
-        Decision::Allow | Decision::ImplicitDeny | Decision::ExplicitDeny => Vec::new(),
+    let (decision, unknowns, allowed_with) = match settle(&tallies, standing) {
+        Settled::Is(decision) => (decision, Vec::new(), Vec::new()),
+        Settled::Denied => (strict.decision(), Vec::new(), Vec::new()),
+        Settled::Hangs => match analyse(request, layers, &findings) {
+            Analysis { is_settled: true, .. } => (strict.decision(), Vec::new(), Vec::new()),
+            Analysis { is_settled: false, unknowns, allowed_with } => {
+                (Decision::Depends, unknowns, allowed_with)
+            }
+        },
     };
     Explanation {
         decision,
@@ -51,10 +57,15 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
         relation: standing.relation,
         layers: findings,
         unknowns,
+        allowed_with,
     }
 }
 
-fn examine(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> (Vec<LayerFinding>, Tallies) {
+pub(super) fn examine(
+    request: &Request<'_>,
+    layers: &Layers<'_>,
+    open_keys: OpenKeys,
+) -> (Vec<LayerFinding>, Tallies) {
     let principal = request.principal;
     let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
     let mut findings = Vec::with_capacity(8);

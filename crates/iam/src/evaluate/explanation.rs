@@ -39,6 +39,8 @@ pub struct Explanation {
     pub layers: Vec<LayerFinding>,
     /// The open keys on which the answer hangs. Empty unless `decision` is [`Decision::Depends`].
     pub unknowns: Vec<Unknown>,
+    /// One way to fill in the open keys with which the request would be allowed, if one was found.
+    pub allowed_with: Vec<(Arc<str>, KeyState)>,
 }
 
 /// Why the answer is what it is.
@@ -281,7 +283,6 @@ pub struct OpenCondition {
 pub struct Unknown {
     /// The key, in lower case.
     pub key: Arc<str>,
-    /// What the answer would be for values the policies tell apart, the other open keys being absent; each different
-    /// answer at least once where one key alone decides.
+    /// What the answer would be for each value the policies tell apart, the other open keys being absent.
     pub outcomes: Vec<(KeyState, Decision)>,
 }

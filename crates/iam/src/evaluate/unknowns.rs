@@ -1,17 +1,84 @@
-//! Which keys left open decide the answer, and by which values.
+//! Keys left open: whether the answer hangs on them, and on which values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Request;
 use super::decide::decide;
 use super::explanation::{Decision, LayerFinding, OpenCondition, StatementOutcome, Unknown};
 use super::layers::Layers;
 use crate::condition::telling_values;
-use crate::context::{Context, KeyState};
+use crate::context::KeyState;
 
-/// Asks the question again for every open key that stopped a statement, once for each value the policies tell apart.
-pub(super) fn find(request: &Request<'_>, layers: &Layers<'_>, findings: &[LayerFinding]) -> Vec<Unknown> {
-    let mut conditions: BTreeMap<&str, Vec<&OpenCondition>> = BTreeMap::new();
+/// How many ways to fill in the open keys are tried at most.
+const ASSIGNMENTS_MAX: usize = 4096;
+
+/// What is known of an answer that hangs on open keys.
+pub(super) struct Analysis {
+    /// [`Decision::Depends`], unless every way to fill in the keys was tried and none, or all, are allowed.
+    pub(super) is_settled: bool,
+    pub(super) unknowns: Vec<Unknown>,
+    /// One way to fill in the keys with which the request is allowed, if one was found.
+    pub(super) allowed_with: Vec<(Arc<str>, KeyState)>,
+}
+
+/// A key and the states to try for it.
+struct Candidates {
+    key: Arc<str>,
+    /// The first one is `Absent`.
+    states: Vec<KeyState>,
+    is_complete: bool,
+}
+
+/// Fills in the open keys of every undecided statement with each value the policies tell apart, and asks again.
+pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[LayerFinding]) -> Analysis {
+    let candidates = candidates(findings);
+    let mut absent = request.context.clone();
+    for candidate in &candidates {
+        absent.set(&candidate.key, KeyState::Absent);
+    }
+    let ask = |states: &[(&Arc<str>, &KeyState)]| {
+        let mut context = absent.clone();
+        for (key, state) in states {
+            context.set(key, (*state).clone());
+        }
+        decide(&Request { context: &context, ..*request }, layers)
+    };
+    let unknowns = candidates.iter().map(|candidate| Unknown {
+        key: candidate.key.clone(),
+        outcomes: candidate
+            .states
+            .iter()
+            .map(|state| (state.clone(), ask(&[(&candidate.key, state)])))
+            .collect(),
+    });
+    let unknowns = unknowns.collect();
+
+    let mut allowed_with = Vec::new();
+    let mut is_ever_denied = false;
+    let mut assignments = Assignments::of(&candidates);
+    let mut asked = 0;
+    while let Some(states) = assignments.next() {
+        if asked == ASSIGNMENTS_MAX {
+            break;
+        }
+        asked += 1;
+        if ask(&states) != Decision::Allow {
+            is_ever_denied = true;
+        } else if allowed_with.is_empty() {
+            allowed_with = states.iter().map(|(key, state)| ((*key).clone(), (*state).clone())).collect();
+        }
+        if is_ever_denied && !allowed_with.is_empty() {
+            break;
+        }
+    }
+    let is_complete = assignments.is_done() && candidates.iter().all(|candidate| candidate.is_complete);
+    let is_mixed = is_ever_denied && !allowed_with.is_empty();
+    Analysis { is_settled: is_complete && !is_mixed, unknowns, allowed_with }
+}
+
+fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
+    let mut conditions: BTreeMap<&Arc<str>, Vec<&OpenCondition>> = BTreeMap::new();
     let statements =
         findings.iter().flat_map(|finding| &finding.policies).flat_map(|policy| &policy.statements);
     for statement in statements {
@@ -26,40 +93,62 @@ pub(super) fn find(request: &Request<'_>, layers: &Layers<'_>, findings: &[Layer
             | StatementOutcome::NotMatched { .. } => {}
         }
     }
-    let mut absent = request.context.clone();
-    for key in conditions.keys() {
-        absent.set(key, KeyState::Absent);
-    }
-    let unknown = |(key, conditions): (&str, Vec<&OpenCondition>)| Unknown {
-        key: key.into(),
-        outcomes: outcomes(request, layers, &absent, key, &conditions),
-    };
-    conditions.into_iter().map(unknown).collect()
-}
-
-fn outcomes(
-    request: &Request<'_>,
-    layers: &Layers<'_>,
-    absent: &Context,
-    key: &str,
-    conditions: &[&OpenCondition],
-) -> Vec<(KeyState, Decision)> {
-    let mut states = vec![KeyState::Absent];
-    for condition in conditions {
-        for value in
-            telling_values(condition.operator.map(|operator| operator.comparison), &condition.expected)
-        {
-            let state = KeyState::Values(vec![value]);
-            if !states.contains(&state) {
-                states.push(state);
+    let candidates = conditions.into_iter().map(|(key, conditions)| {
+        let mut states = vec![KeyState::Absent];
+        let mut is_complete = true;
+        for condition in conditions {
+            let Some(operator) = condition.operator else {
+                is_complete = false;
+                continue;
+            };
+            let telling = telling_values(operator, &condition.expected);
+            is_complete &= telling.is_complete;
+            for value in telling.values {
+                let state = KeyState::Values(vec![value]);
+                if !states.contains(&state) {
+                    states.push(state);
+                }
             }
         }
+        Candidates { key: key.clone(), states, is_complete }
+    });
+    candidates.collect()
+}
+
+/// Every way to choose one state for each key, the last key changing fastest.
+struct Assignments<'c> {
+    candidates: &'c [Candidates],
+    /// The next choice, `None` when all were made.
+    places: Option<Vec<usize>>,
+}
+
+impl<'c> Assignments<'c> {
+    fn of(candidates: &'c [Candidates]) -> Self {
+        Self { candidates, places: Some(vec![0; candidates.len()]) }
     }
-    let ask = |state: KeyState| {
-        let mut context = absent.clone();
-        context.set(key, state.clone());
-        let decision = decide(&Request { context: &context, ..*request }, layers);
-        (state, decision)
-    };
-    states.into_iter().map(ask).collect()
+
+    fn is_done(&self) -> bool {
+        self.places.is_none()
+    }
+
+    fn next(&mut self) -> Option<Vec<(&'c Arc<str>, &'c KeyState)>> {
+        let places = self.places.as_mut()?;
+        let chosen = self.candidates.iter().zip(places.iter());
+        let states =
+            chosen.filter_map(|(candidate, place)| Some((&candidate.key, candidate.states.get(*place)?)));
+        let states = states.collect();
+        let mut is_done = true;
+        for (place, candidate) in places.iter_mut().zip(self.candidates).rev() {
+            *place += 1;
+            if *place < candidate.states.len() {
+                is_done = false;
+                break;
+            }
+            *place = 0;
+        }
+        if is_done {
+            self.places = None;
+        }
+        Some(states)
+    }
 }

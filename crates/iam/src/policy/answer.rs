@@ -115,6 +115,9 @@ fn iam_answer(problem: &Problem) -> AwsAnswer {
             Evidence::Recorded,
             "Wolox/carthage_cache#22",
         ),
+        kind @ ProblemKind::DuplicateElement(_) => {
+            answer(CODE, Some(iam_text(kind)), Evidence::Inferred, "IAM's text for wrong grammar")
+        }
         kind => recorded(iam_text(kind)),
     }
 }
@@ -166,10 +169,7 @@ fn iam_text(kind: &ProblemKind) -> String {
 
 fn s3_answer(problem: &Problem) -> AwsAnswer {
     let (message, evidence, source) = s3_text(&problem.kind);
-    AwsAnswer {
-        detail: s3_detail(&problem.kind),
-        ..answer("MalformedPolicy", Some(message), evidence, source)
-    }
+    AwsAnswer { detail: s3_detail(problem), ..answer("MalformedPolicy", Some(message), evidence, source) }
 }
 
 fn s3_text(kind: &ProblemKind) -> (String, Evidence, &'static str) {
@@ -296,8 +296,13 @@ fn plain(element: ElementName) -> ElementName {
 }
 
 /// What S3 repeats of the policy, as others who asked S3 model it.
-fn s3_detail(kind: &ProblemKind) -> Option<String> {
-    match kind {
+fn s3_detail(problem: &Problem) -> Option<String> {
+    match &problem.kind {
+        ProblemKind::ActionAppliesToNoResource { action, sid } => {
+            let unnamed = || format!("NO_ID-{}", problem.statement.unwrap_or_default());
+            let statement = sid.clone().unwrap_or_else(unnamed);
+            Some(format!("Action \"{action}\" in Statement \"{statement}\""))
+        }
         ProblemKind::InvalidPrincipal { principal_type, value }
         | ProblemKind::PartialWildcardPrincipal { principal_type, value }
             if !principal_type.is_empty() =>

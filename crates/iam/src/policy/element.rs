@@ -276,7 +276,7 @@ impl Walk<'_> {
             }
         }
         // Source: AWS Organizations user guide, *RCP syntax*: "You can only specify `*`".
-        if self.kind == PolicyKind::ResourceControl {
+        if self.kind == PolicyKind::ResourceControl && name == ElementName::Principal {
             for value in values.iter().filter(|value| value.value != PrincipalPattern::AwsEveryone) {
                 self.problems.add(place, value.span, ProblemKind::PrincipalNotEveryone);
             }

@@ -6,15 +6,21 @@ use super::problem::{Problem, ProblemKind};
 /// Sorts problems into the order in which AWS would come upon them.
 pub(super) fn as_aws_names_them(problems: &mut [Problem], kind: PolicyKind<'_>) {
     match kind.service() {
-        Service::Iam | Service::Sts => {
-            problems.sort_by_key(|problem| (iam_stage(&problem.kind), problem.span))
-        }
+        Service::Iam | Service::Sts => problems
+            .sort_by_key(|problem| (iam_stage(&problem.kind), is_absence(&problem.kind), problem.span)),
         Service::S3 => problems.sort_by_key(|problem| {
             let statement = problem.statement.map_or(0, |index| index.saturating_add(1));
-            (text_stage(&problem.kind), statement, s3_stage(&problem.kind), problem.span)
+            (
+                text_stage(&problem.kind),
+                statement,
+                s3_stage(&problem.kind),
+                is_absence(&problem.kind),
+                problem.span,
+            )
         }),
         Service::Kms | Service::Organizations | Service::Ec2 | Service::Other => {
-            problems.sort_by_key(|problem| (text_stage(&problem.kind), problem.span));
+            problems
+                .sort_by_key(|problem| (text_stage(&problem.kind), is_absence(&problem.kind), problem.span));
         }
     }
 }
@@ -81,6 +87,11 @@ fn missing_stage(element: &str) -> u8 {
 /// Whether an effect is wrong in nothing but case, which IAM finds later than a wrong word.
 pub(super) fn is_effect_in_another_case(effect: &str) -> bool {
     effect.eq_ignore_ascii_case("Allow") || effect.eq_ignore_ascii_case("Deny")
+}
+
+/// What is missing is noticed after what is there has been read.
+fn is_absence(kind: &ProblemKind) -> bool {
+    matches!(kind, ProblemKind::MissingElement(_))
 }
 
 /// The text itself comes before what it says.

@@ -1,6 +1,6 @@
 //! Values of conditions whose form AWS checks when it stores a policy.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// Whether IAM takes a text as the value of a date operator: epoch seconds, or ISO 8601 as far as it is written out.
 ///

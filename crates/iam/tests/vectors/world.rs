@@ -48,14 +48,16 @@ pub(crate) fn principal(name: &str) -> Principal {
     match name {
         "anonymous" => Principal::Anonymous,
         "root" => Principal::root(account(ACCOUNT)),
-        "alice" => Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").expect("a user"),
-        "worker" => session("arn:aws:iam::111122223333:role/app/worker", "AROAWORKER"),
-        "recreated worker" => session("arn:aws:iam::111122223333:role/app/worker", "AROANEWWORKER"),
+        "alice" => {
+            Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE000000000001").expect("a user")
+        }
+        "worker" => session("arn:aws:iam::111122223333:role/app/worker", "AROAWORKER00000000001"),
+        "recreated worker" => session("arn:aws:iam::111122223333:role/app/worker", "AROAWORKER00000000002"),
         "service-linked" => session(
             "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
             "AROALINKED",
         ),
-        "web worker" => match session("arn:aws:iam::111122223333:role/app/worker", "AROAWORKER") {
+        "web worker" => match session("arn:aws:iam::111122223333:role/app/worker", "AROAWORKER00000000001") {
             Principal::RoleSession(session) => {
                 Principal::RoleSession(session.vouched_for_by("cognito-identity.amazonaws.com"))
             }
@@ -246,7 +248,7 @@ impl World {
             policy: present("policy").map(|statements| of_resource(statements, PolicyKind::Resource)),
             endpoint: present("endpoint").map(|statements| of_resource(statements, PolicyKind::VpcEndpoint)),
             scp: Control::read(&given["scp"], "service_control_policy", PolicyKind::ServiceControl),
-            rcp: Control::read(&given["rcp"], "resource_control_policy", PolicyKind::ResourceControl),
+            rcp: Control::read(&given["rcp"], "resource_control_policy", PolicyKind::Resource),
             grants: grants.unwrap_or_default(),
             canonical_user: given["canonical user"].as_str().map(str::to_owned),
         }

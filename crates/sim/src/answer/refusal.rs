@@ -147,7 +147,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::SseKmsNeedsSignatureV4 { argument: argument(signature.as_ref()) })
         }
         Refusal::SseCBlocked { caller, resource } => {
-            error(&S3Error::SseCBlocked { caller, resource_arn: resource })
+            error(&S3Error::SseCBlocked { caller, action: "s3:PutObject", resource_arn: resource })
         }
         Refusal::CustomerKeyMissing => error(&S3Error::SseCKeyMissing {}),
         Refusal::CustomerKeyWrong => error(&S3Error::SseCWrongKey {}),
@@ -176,10 +176,11 @@ fn restricted(cloud: &Cloud, request: &Request, action: &str, resource: &str) ->
 
 fn header_fault(fault: &HeaderFault) -> Ready {
     match fault {
-        HeaderFault::UnknownMode { .. } | HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported {}),
+        HeaderFault::UnknownMode { value } => error(&S3Error::SseMethodNotSupported { argument: value }),
+        HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
-        HeaderFault::CustomerKeyWithMode => error(&S3Error::SseCWithSse {}),
+        HeaderFault::CustomerKeyWithMode { mode } => error(&S3Error::SseCWithSse { algorithm: mode }),
         HeaderFault::CustomerAlgorithmMissing => error(&S3Error::SseCAlgorithmMissing {}),
         HeaderFault::CustomerAlgorithmUnknown { value } => {
             error(&S3Error::SseCAlgorithm { algorithm: value })

@@ -1,6 +1,7 @@
 //! Gate 4, and the heart of gate 6: what IAM's evaluation says. One engine answers for S3 and for KMS.
 
 use catalog::RuleId;
+use catalog::acl::AclTarget;
 use iam::{AllowedBy, Decision, Layer, NamedPolicy, Reason, ResourceTrust};
 
 use super::bucket::Found;
@@ -12,7 +13,7 @@ use super::{Answer, Pass, Stop, acl, grants};
 use crate::ObjectName;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
-use crate::model::{Acl, AclPermission, Bucket, KeyManager};
+use crate::model::{Acl, Bucket, KeyManager};
 use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{Authorization, Finding, Gap, Refusal};
 
@@ -27,21 +28,21 @@ pub(crate) struct Need {
     pub(crate) on: On,
 }
 
-/// What a permission is needed on, and which permission of an ACL gives it.
+/// What a permission is needed on.
 pub(crate) enum On {
-    /// The bucket; `None` where no ACL can give the action.
-    Bucket(Option<AclPermission>),
+    /// The bucket.
+    Bucket,
     /// An object that need not exist yet: the bucket's ACL lets it be written.
     NewObject(ObjectName),
     /// An object, whose own ACL counts.
-    Object(ObjectName, Option<AclPermission>),
+    Object(ObjectName),
 }
 
 /// The permissions that an operation needs, the one that names it first.
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
 pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
-    let bucket = |action, acl| vec![Need { action, on: On::Bucket(acl) }];
-    let object = |action, name: &ObjectName, acl| vec![Need { action, on: On::Object(name.clone(), acl) }];
+    let bucket = |action| vec![Need { action, on: On::Bucket }];
+    let object = |action, name: &ObjectName| vec![Need { action, on: On::Object(name.clone()) }];
     let write = |name: &ObjectName, acl: bool| {
         let mut needs = vec![Need { action: "s3:PutObject", on: On::NewObject(name.clone()) }];
         if acl {
@@ -49,29 +50,28 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         }
         needs
     };
-    let read = Some(AclPermission::Read);
     match operation {
         Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
         Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
         Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
         Operation::UploadPart(part) => write(&part.name, false),
         Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
-        Operation::GetObject(get) => object("s3:GetObject", &get.name, read),
-        Operation::HeadObject(head) => object("s3:GetObject", &head.name, read),
+        Operation::GetObject(get) => object("s3:GetObject", &get.name),
+        Operation::HeadObject(head) => object("s3:GetObject", &head.name),
         Operation::GetObjectAttributes(get) => {
-            let mut needs = object("s3:GetObject", &get.name, read);
-            needs.extend(object("s3:GetObjectAttributes", &get.name, read));
+            let mut needs = object("s3:GetObject", &get.name);
+            needs.extend(object("s3:GetObjectAttributes", &get.name));
             needs
         }
         Operation::DeleteObject(delete) => {
             vec![Need { action: "s3:DeleteObject", on: On::NewObject(delete.name.clone()) }]
         }
-        Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name, None),
-        Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name, Some(AclPermission::ReadAcp)),
-        Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name, Some(AclPermission::WriteAcp)),
-        Operation::ListObjectsV2(_) => bucket("s3:ListBucket", read),
-        Operation::Bucket { call, .. } => bucket(bucket_action(call), bucket_acl(call)),
-        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock", None),
+        Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
+        Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
+        Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
+        Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
+        Operation::Bucket { call, .. } => bucket(bucket_action(call)),
+        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
         // Direct calls to KMS need no permission of S3's.
         Operation::Kms(_) => Vec::new(),
     }
@@ -101,35 +101,12 @@ fn bucket_action(call: &BucketCall) -> &'static str {
     }
 }
 
-/// The permission of a bucket's ACL that gives a call. Source: User Guide, "Mapping of ACL permissions".
-fn bucket_acl(call: &BucketCall) -> Option<AclPermission> {
-    match call {
-        BucketCall::GetBucketAcl => Some(AclPermission::ReadAcp),
-        BucketCall::PutBucketAcl { .. } => Some(AclPermission::WriteAcp),
-        BucketCall::GetBucketPolicy
-        | BucketCall::PutBucketPolicy { .. }
-        | BucketCall::DeleteBucketPolicy
-        | BucketCall::GetBucketPolicyStatus
-        | BucketCall::GetPublicAccessBlock
-        | BucketCall::PutPublicAccessBlock { .. }
-        | BucketCall::DeletePublicAccessBlock
-        | BucketCall::GetBucketOwnershipControls
-        | BucketCall::PutBucketOwnershipControls { .. }
-        | BucketCall::GetBucketEncryption
-        | BucketCall::PutBucketEncryption { .. }
-        | BucketCall::DeleteBucketEncryption
-        | BucketCall::GetBucketWebsite
-        | BucketCall::PutBucketWebsite { .. }
-        | BucketCall::DeleteBucketWebsite => None,
-    }
-}
-
 impl Need {
     /// The ARN of what the permission is needed on.
     pub(crate) fn resource(&self, bucket: &Bucket) -> String {
         match &self.on {
-            On::Bucket(_) => bucket.arn(),
-            On::NewObject(name) | On::Object(name, _) => format!("{}/{name}", bucket.arn()),
+            On::Bucket => bucket.arn(),
+            On::NewObject(name) | On::Object(name) => format!("{}/{name}", bucket.arn()),
         }
     }
 }
@@ -231,7 +208,7 @@ pub(crate) fn may_list(
     found: &Found<'_>,
     request: &Request,
 ) -> Result<(), Box<Authorization>> {
-    let need = Need { action: "s3:ListBucket", on: On::Bucket(Some(AclPermission::Read)) };
+    let need = Need { action: "s3:ListBucket", on: On::Bucket };
     let authorization = evaluate_s3(cloud, found, request, &need);
     if authorization.is_allowed() { Ok(()) } else { Err(Box::new(authorization)) }
 }
@@ -264,9 +241,8 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide 
     let bucket = found.bucket;
     let block = public_access::in_force(cloud, bucket);
     let policy = bucket.policy.as_ref().map(|policy| policy.named.clone());
-    let grants = |acl: &Acl, permission: Option<AclPermission>| {
-        permission
-            .map_or_else(Vec::new, |needed| acl::grants(acl, found.caller, needed, bucket.ownership, block))
+    let grants = |acl: &Acl, target: AclTarget| {
+        acl::grants(acl, found.caller, need.action, target, bucket.ownership, block)
     };
     let of_bucket = |grants| ResourceSide {
         account: bucket.account,
@@ -276,16 +252,17 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide 
         reached_by_rcps: true,
     };
     match &need.on {
-        On::Bucket(permission) => of_bucket(grants(&bucket.acl, *permission)),
-        On::NewObject(_) => of_bucket(grants(&bucket.acl, Some(AclPermission::Write))),
-        On::Object(name, permission) => match cloud.object(&bucket.name, name) {
+        On::Bucket | On::NewObject(_) => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
+        On::Object(name) => match cloud.object(&bucket.name, name) {
             None => of_bucket(Vec::new()),
-            Some(object) if object.owner == bucket.account => of_bucket(grants(&object.acl, *permission)),
+            Some(object) if object.owner == bucket.account => {
+                of_bucket(grants(&object.acl, AclTarget::Object))
+            }
             Some(object) => ResourceSide {
                 account: object.owner,
                 trust: ResourceTrust::Account,
                 policy: policy.as_ref().map(NamedPolicy::denies_only),
-                grants: grants(&object.acl, *permission),
+                grants: grants(&object.acl, AclTarget::Object),
                 reached_by_rcps: true,
             },
         },

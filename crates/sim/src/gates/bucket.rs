@@ -106,8 +106,8 @@ fn website(bucket: &Bucket, operation: &Operation) -> Result<(), Stop> {
 /// What S3 says about the encryption headers of a write before it asks whether the write is allowed.
 fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Result<Option<Secret<32>>, Stop> {
     let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersMustAgree));
-    if headers.customer_key.is_some() && headers.mode.is_some() {
-        return fault(HeaderFault::CustomerKeyWithMode);
+    if let (Some(_), Some(mode)) = (&headers.customer_key, &headers.mode) {
+        return fault(HeaderFault::CustomerKeyWithMode { mode: mode.clone() });
     }
     match headers.mode.as_deref() {
         Some("") => return fault(HeaderFault::EmptyMode),

@@ -1,6 +1,7 @@
 //! Gate 5 for writing: how the upload will be encrypted, and under which key.
 
 use catalog::RuleId;
+use catalog::acl::CannedAcl;
 
 use super::authorize::Authorized;
 use super::bucket::Payload;
@@ -8,7 +9,7 @@ use super::{Answer, Pass, Stop};
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
-use crate::model::{Acl, Bucket, CannedAcl, DefaultEncryption, ObjectOwnership, StoredObject};
+use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
 use crate::request::PutObject;
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, Timestamp};
@@ -176,7 +177,8 @@ pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<
 
 /// The ACL that an upload gets: the canned one it asks for, else `private`.
 pub(crate) fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
-    canned.and_then(CannedAcl::parse).unwrap_or(CannedAcl::Private).acl(owner, bucket.account)
+    let canned = canned.and_then(CannedAcl::by_name).unwrap_or(CannedAcl::Private);
+    Acl::canned(canned, owner, bucket.account)
 }
 
 /// The object that an upload leaves behind.

@@ -1,8 +1,10 @@
 //! Access control lists. Source: Amazon S3 User Guide, "Access control list (ACL) overview".
 
+use catalog::acl::{CannedAcl, CannedGrantee, Group, Permission};
+
 use crate::AccountId;
 
-/// An ACL: who has which permission, beside the owner.
+/// An ACL: who has which permission.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Acl {
     /// The grants in their order.
@@ -10,12 +12,12 @@ pub struct Acl {
 }
 
 /// One grant of an ACL. Not to be confused with a grant of a KMS key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AclGrant {
     /// To whom.
     pub grantee: Grantee,
     /// What.
-    pub permission: AclPermission,
+    pub permission: Permission,
 }
 
 /// Whom an ACL can name: accounts and groups, never an IAM user.
@@ -23,46 +25,38 @@ pub struct AclGrant {
 pub enum Grantee {
     /// An account, by its canonical user id.
     Account(AccountId),
-    /// Anybody who signs, of whatever AWS account.
-    AuthenticatedUsers,
-    /// Anybody, signed or not.
-    AllUsers,
-    /// The service that writes server access logs.
-    LogDelivery,
+    /// A group, by its URI.
+    Group(Group),
 }
 
-/// What a grant of an ACL gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AclPermission {
-    /// `READ`: list a bucket, read an object.
-    Read,
-    /// `WRITE`: put objects into a bucket.
-    Write,
-    /// `READ_ACP`: read the ACL.
-    ReadAcp,
-    /// `WRITE_ACP`: set the ACL.
-    WriteAcp,
-    /// `FULL_CONTROL`: all of them.
-    FullControl,
+impl Acl {
+    /// The ACL that a canned one stands for.
+    pub fn canned(canned: CannedAcl, owner: AccountId, bucket_owner: AccountId) -> Self {
+        let grants = canned.grants().iter().filter_map(|(grantee, permission)| {
+            let grantee = match grantee {
+                CannedGrantee::Owner => Grantee::Account(owner),
+                CannedGrantee::BucketOwner => Grantee::Account(bucket_owner),
+                CannedGrantee::Group(group) => Grantee::Group(*group),
+                // EC2's access to machine images is a matter between the two services.
+                CannedGrantee::Ec2 => return None,
+            };
+            Some(AclGrant { grantee, permission: *permission })
+        });
+        Self { grants: grants.collect() }
+    }
+
+    /// Whether S3 calls the ACL public: it grants anything to everyone or to every AWS account.
+    pub fn is_public(&self) -> bool {
+        self.grants.iter().any(|grant| grant.grantee.is_public())
+    }
 }
 
-/// A canned ACL, by its name in `x-amz-acl`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CannedAcl {
-    /// `private`
-    Private,
-    /// `public-read`
-    PublicRead,
-    /// `public-read-write`
-    PublicReadWrite,
-    /// `authenticated-read`
-    AuthenticatedRead,
-    /// `aws-exec-read`
-    AwsExecRead,
-    /// `bucket-owner-read`
-    BucketOwnerRead,
-    /// `bucket-owner-full-control`
-    BucketOwnerFullControl,
-    /// `log-delivery-write`
-    LogDeliveryWrite,
+impl Grantee {
+    /// Whether a grant to it makes an ACL public.
+    pub(crate) fn is_public(self) -> bool {
+        match self {
+            Self::Account(_) => false,
+            Self::Group(group) => group.is_public(),
+        }
+    }
 }

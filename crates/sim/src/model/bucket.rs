@@ -1,5 +1,7 @@
 //! Buckets and their settings, under the names of the S3 API.
 
+pub use catalog::acl::ObjectOwnership;
+
 use super::{Acl, Policy};
 use crate::{AccountId, BucketName, Region};
 
@@ -77,17 +79,6 @@ impl PublicAccessBlock {
             restrict_public_buckets: self.restrict_public_buckets || other.restrict_public_buckets,
         }
     }
-}
-
-/// Object Ownership. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ObjectOwnership {
-    /// ACLs are off and the bucket owner owns every object; the default since April 2023.
-    BucketOwnerEnforced,
-    /// ACLs are on; an upload with `bucket-owner-full-control` belongs to the bucket owner.
-    BucketOwnerPreferred,
-    /// ACLs are on; the uploader owns the object; the default before April 2023.
-    ObjectWriter,
 }
 
 /// What an upload that names no encryption gets.

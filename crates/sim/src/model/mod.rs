@@ -8,7 +8,7 @@ mod object;
 mod organization;
 mod principal;
 
-pub use acl::{Acl, AclGrant, AclPermission, CannedAcl, Grantee};
+pub use acl::{Acl, AclGrant, Grantee};
 pub use bucket::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Website};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeySpec, KeyState};

@@ -5,7 +5,7 @@ pub mod kms;
 pub mod object;
 mod operation;
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use crate::crypto::Entropy;
 use crate::{AccountId, PrincipalName, RequestId, Timestamp};

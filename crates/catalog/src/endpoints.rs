@@ -1,0 +1,108 @@
+//! Regions, and the names of the hosts that S3 and KMS answer under.
+//!
+//! Sources: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website endpoints"; AWS General
+//! Reference, "Amazon S3 endpoints and quotas"; the Regions as botocore 1.44.5 lists them for the partition `aws`.
+
+use crate::evidence::{Evidence, Source};
+use crate::sources;
+
+/// Where the names were read, and how well they are known.
+pub static SOURCES: (Evidence, &[&Source]) = (
+    Evidence::Documented,
+    &[&sources::S3_VIRTUAL_HOSTING, &sources::S3_WEBSITE_ENDPOINTS, &sources::BOTOCORE],
+);
+
+/// The Regions of the partition `aws`, sorted.
+pub static REGIONS: [&str; 36] = [
+    "af-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-central-1",
+    "ca-west-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "il-central-1",
+    "me-central-1",
+    "me-south-1",
+    "me-west-1",
+    "mx-central-1",
+    "sa-east-1",
+    "sa-west-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+];
+
+/// The Regions whose website endpoints are written with a dash before the Region; the others have a dot.
+static WEBSITE_DASH: [&str; 8] = [
+    "ap-northeast-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "eu-west-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-west-1",
+    "us-west-2",
+];
+
+/// The host of a bucket: `BUCKET.s3.REGION.amazonaws.com`.
+pub fn virtual_host(bucket: &str, region: &str) -> String {
+    format!("{bucket}.s3.{region}.amazonaws.com")
+}
+
+/// The host of S3 in a Region, under which the path begins with the bucket: `s3.REGION.amazonaws.com`. It is also what
+/// `kms:ViaService` holds for calls that S3 makes.
+pub fn path_host(region: &str) -> String {
+    format!("s3.{region}.amazonaws.com")
+}
+
+/// The host of a bucket's website: `BUCKET.s3-website-REGION.amazonaws.com` or `BUCKET.s3-website.REGION.amazonaws.com`.
+pub fn website_host(bucket: &str, region: &str) -> String {
+    let separator = if WEBSITE_DASH.contains(&region) { '-' } else { '.' };
+    format!("{bucket}.s3-website{separator}{region}.amazonaws.com")
+}
+
+/// The host of KMS in a Region: `kms.REGION.amazonaws.com`.
+pub fn kms_host(region: &str) -> String {
+    format!("kms.{region}.amazonaws.com")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Source of the expectations: the endpoints' pages.
+    #[test]
+    fn hosts_are_written_as_aws_writes_them() {
+        assert_eq!(virtual_host("b", "ap-northeast-1"), "b.s3.ap-northeast-1.amazonaws.com");
+        assert_eq!(path_host("ap-northeast-1"), "s3.ap-northeast-1.amazonaws.com");
+        assert_eq!(website_host("b", "ap-northeast-1"), "b.s3-website-ap-northeast-1.amazonaws.com");
+        assert_eq!(website_host("b", "eu-central-1"), "b.s3-website.eu-central-1.amazonaws.com");
+        assert_eq!(kms_host("eu-central-1"), "kms.eu-central-1.amazonaws.com");
+    }
+
+    #[test]
+    fn regions_are_sorted_and_those_with_a_dash_are_among_them() {
+        assert!(REGIONS.is_sorted() && WEBSITE_DASH.is_sorted());
+        assert!(WEBSITE_DASH.iter().all(|region| REGIONS.contains(region)));
+    }
+}

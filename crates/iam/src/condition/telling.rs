@@ -1,0 +1,97 @@
+//! Values of a key that a condition tells apart: enough to try in place of all values.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::date::Instant;
+use super::ip::Network;
+use crate::policy::{Comparison, Operator};
+
+/// Values to try for one condition.
+pub(crate) struct Telling {
+    pub(crate) values: Vec<String>,
+    /// Whether every other value is answered as one of these, or as a missing key.
+    pub(crate) is_complete: bool,
+}
+
+/// One value for each answer the listed values can give.
+pub(crate) fn telling_values(operator: Operator, listed: &[impl AsRef<str>]) -> Telling {
+    let texts = || listed.iter().map(AsRef::as_ref);
+    // A set operator sees several values together, a variable brings a second key in.
+    let is_simple = operator.quantifier.is_none() && !texts().any(|text| text.contains("${"));
+    let (values, is_complete) = match operator.comparison {
+        Comparison::Bool => (vec!["true".to_owned(), "false".to_owned()], true),
+        Comparison::Null => (vec!["present".to_owned()], true),
+        Comparison::IpAddress | Comparison::NotIpAddress => (texts().flat_map(addresses).collect(), true),
+        Comparison::StringLike
+        | Comparison::StringNotLike
+        | Comparison::ArnEquals
+        | Comparison::ArnLike
+        | Comparison::ArnNotEquals
+        | Comparison::ArnNotLike => {
+            let shortest = |text: &str| text.replace('*', "").replace('?', "x");
+            (texts().map(shortest).chain([other(texts())]).collect(), false)
+        }
+        Comparison::StringEquals
+        | Comparison::StringNotEquals
+        | Comparison::StringEqualsIgnoreCase
+        | Comparison::StringNotEqualsIgnoreCase
+        | Comparison::BinaryEquals => (texts().map(str::to_owned).chain([other(texts())]).collect(), true),
+        Comparison::NumericEquals
+        | Comparison::NumericNotEquals
+        | Comparison::NumericLessThan
+        | Comparison::NumericLessThanEquals
+        | Comparison::NumericGreaterThan
+        | Comparison::NumericGreaterThanEquals => {
+            let is_complete = !texts().any(|text| text.starts_with('-'));
+            (texts().flat_map(just_above_number).chain(["-1".to_owned()]).collect(), is_complete)
+        }
+        Comparison::DateEquals
+        | Comparison::DateNotEquals
+        | Comparison::DateLessThan
+        | Comparison::DateLessThanEquals
+        | Comparison::DateGreaterThan
+        | Comparison::DateGreaterThanEquals => {
+            (texts().flat_map(just_after_date).chain(["-99999999999".to_owned()]).collect(), true)
+        }
+    };
+    Telling { values, is_complete: is_complete && is_simple }
+}
+
+/// A text that is none of the listed ones, nor fits a pattern among them easily.
+fn other<'t>(listed: impl Iterator<Item = &'t str>) -> String {
+    let longest = listed.map(str::len).max().unwrap_or_default();
+    "~".repeat(longest + 1)
+}
+
+/// The number, and one above it by less than any other listed number is.
+fn just_above_number(text: &str) -> [String; 2] {
+    let point = if text.contains('.') { "" } else { "." };
+    [text.to_owned(), format!("{text}{point}{:0>40}", 1)]
+}
+
+/// The moment, and the nanosecond after it.
+fn just_after_date(text: &str) -> Vec<String> {
+    let after = Instant::parse(text).and_then(Instant::next_as_epoch);
+    std::iter::once(text.to_owned()).chain(after).collect()
+}
+
+/// The first and last address of a range and their neighbours outside, and one of the other family. Ranges never
+/// overlap but by one lying in the other, so that every set they cut out borders on one of these.
+fn addresses(range: &str) -> Vec<String> {
+    let Some(network) = Network::parse(range) else { return Vec::new() };
+    let addresses = match network {
+        Network::V4 { bits, mask } => {
+            let last = bits | !mask;
+            let numbers = [bits.checked_sub(1), Some(bits), Some(last), last.checked_add(1)];
+            let numbers = numbers.into_iter().flatten().map(|bits| IpAddr::V4(Ipv4Addr::from_bits(bits)));
+            numbers.chain([IpAddr::V6(Ipv6Addr::LOCALHOST)]).collect::<Vec<_>>()
+        }
+        Network::V6 { bits, mask } => {
+            let last = bits | !mask;
+            let numbers = [bits.checked_sub(1), Some(bits), Some(last), last.checked_add(1)];
+            let numbers = numbers.into_iter().flatten().map(|bits| IpAddr::V6(Ipv6Addr::from_bits(bits)));
+            numbers.chain([IpAddr::V4(Ipv4Addr::LOCALHOST)]).collect()
+        }
+    };
+    addresses.into_iter().map(|address| address.to_string()).collect()
+}

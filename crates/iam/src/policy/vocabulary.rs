@@ -1,0 +1,296 @@
+//! What services can do, as far as a policy names it: the questions whose answers a catalog holds, and the refusals that
+//! follow from the answers.
+
+use super::ast::{Element, Polarity, Policy, Statement};
+use super::kind::{PolicyKind, Service};
+use super::problem::{ElementName, Place, Problem, ProblemKind, Problems};
+
+/// A list of services with their actions, resource types and condition keys, such as AWS's *Service authorization reference*.
+///
+/// Names are compared without regard to case by the implementor.
+pub trait Vocabulary {
+    /// The names of a service's actions (`GetObject`), `None` if the list does not have the service.
+    fn actions(&self, service: &str) -> Option<&[&str]>;
+
+    /// The resource types an action takes, as templates: `*` stands for any text, `+` for a text without `/` and `:`, as in
+    /// `arn:+:s3:::+/*`. Empty for an action that takes only `*`.
+    fn resource_templates(&self, service: &str, action: &str) -> &[&str];
+
+    /// What is known of a condition key, `None` if the list does not have the key's service.
+    fn condition_key(&self, key: &str) -> Option<KeyKnowledge>;
+
+    /// Whether requests of an action carry a condition key.
+    fn carries(&self, service: &str, action: &str, key: &str) -> bool;
+}
+
+/// What a [`Vocabulary`] knows of a condition key of a service it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyKnowledge {
+    /// The service has no such key.
+    Unknown,
+    /// A request has at most one value of it.
+    SingleValued,
+    /// A request may have several values of it.
+    MultiValued,
+}
+
+/// What S3 refuses in a bucket policy once it knows the actions: unknown ones, those that take none of the statement's
+/// resources, and `s3:` condition keys that do not exist or belong to none of the statement's actions. Empty for every
+/// other kind, where AWS takes all of this; [`warnings`](super::warnings()) names it there.
+///
+/// Source: S3's four texts, see [`aws_answer`](super::aws_answer()).
+#[must_use]
+pub fn check_applicability(
+    policy: &Policy,
+    kind: PolicyKind<'_>,
+    vocabulary: &dyn Vocabulary,
+) -> Vec<Problem> {
+    let mut problems = Problems::default();
+    if kind.service() == Service::S3 {
+        for (index, statement) in policy.statements.iter().enumerate() {
+            let place = Place::default().below("Statement").item(index).of_statement(index);
+            actions(&mut problems, &place, statement, vocabulary);
+            condition_keys(&mut problems, &place, statement, vocabulary);
+        }
+        super::order::as_aws_names_them(&mut problems.0, kind);
+    }
+    problems.0
+}
+
+fn actions(problems: &mut Problems, place: &Place, statement: &Statement, vocabulary: &dyn Vocabulary) {
+    let name = match statement.action.polarity {
+        Polarity::Is => ElementName::Action,
+        Polarity::Not => ElementName::NotAction,
+    };
+    let place = place.below(name.as_str());
+    for (index, action) in statement.action.values.iter().enumerate() {
+        let place = match statement.action.values.len() {
+            1 => place.clone(),
+            _ => place.item(index),
+        };
+        match applicability(&action.value, statement, vocabulary) {
+            Applicability::Applies | Applicability::NotListed => {}
+            Applicability::Unknown => {
+                problems.add(&place, action.span, ProblemKind::UnknownAction(action.value.clone()));
+            }
+            Applicability::ToNoResource => {
+                let sid = statement.sid.as_ref().map(|sid| sid.value.clone());
+                let kind = ProblemKind::ActionAppliesToNoResource { action: action.value.clone(), sid };
+                problems.add(&place, action.span, kind);
+            }
+        }
+    }
+}
+
+fn condition_keys(
+    problems: &mut Problems,
+    place: &Place,
+    statement: &Statement,
+    vocabulary: &dyn Vocabulary,
+) {
+    for clause in &statement.conditions {
+        let key = &clause.key.value;
+        let place = place.below("Condition").below(&clause.operator.value.to_string()).below(key);
+        let is_of_s3 = key.get(..3).is_some_and(|prefix| prefix.eq_ignore_ascii_case("s3:"));
+        if !is_of_s3 {
+            continue;
+        }
+        let fault = match vocabulary.condition_key(key) {
+            None => continue,
+            Some(KeyKnowledge::Unknown) => ProblemKind::UnknownConditionKey(key.clone()),
+            Some(KeyKnowledge::SingleValued | KeyKnowledge::MultiValued) => {
+                if is_carried(&statement.action, key, vocabulary) {
+                    continue;
+                }
+                ProblemKind::ConditionAppliesToNoAction(key.clone())
+            }
+        };
+        problems.add(&place, clause.key.span, fault);
+    }
+}
+
+/// Whether requests of any listed action carry the key. `NotAction` and `*` list everything.
+fn is_carried(actions: &Element<String>, key: &str, vocabulary: &dyn Vocabulary) -> bool {
+    actions.polarity == Polarity::Not
+        || actions.values.iter().any(|action| match action.value.split_once(':') {
+            None => true,
+            Some((service, name)) => named(service, name, vocabulary)
+                .is_none_or(|mut names| names.any(|name| vocabulary.carries(service, name, key))),
+        })
+}
+
+/// What becomes of an action pattern in its statement.
+pub(super) enum Applicability {
+    /// It matches an action that takes one of the resources.
+    Applies,
+    /// The vocabulary does not have its service.
+    NotListed,
+    /// It matches no action.
+    Unknown,
+    /// The actions it matches take none of the resources.
+    ToNoResource,
+}
+
+pub(super) fn applicability(
+    action: &str,
+    statement: &Statement,
+    vocabulary: &dyn Vocabulary,
+) -> Applicability {
+    let Some((service, pattern)) = action.split_once(':') else {
+        return Applicability::Applies;
+    };
+    let Some(names) = named(service, pattern, vocabulary) else {
+        return Applicability::NotListed;
+    };
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() {
+        return Applicability::Unknown;
+    }
+    // Excluded actions or resources leave others, and nobody regrets that.
+    if statement.action.polarity == Polarity::Not {
+        return Applicability::Applies;
+    }
+    let takes_one = |name: &&str| match &statement.resource {
+        Some(Element { polarity: Polarity::Is, values, .. }) => {
+            values.iter().any(|resource| takes(vocabulary.resource_templates(service, name), &resource.value))
+        }
+        Some(Element { polarity: Polarity::Not, .. }) | None => true,
+    };
+    if names.iter().any(takes_one) { Applicability::Applies } else { Applicability::ToNoResource }
+}
+
+/// The actions of a service that a pattern matches, `None` if the service is not listed.
+fn named<'v>(
+    service: &str,
+    pattern: &str,
+    vocabulary: &'v dyn Vocabulary,
+) -> Option<impl Iterator<Item = &'v str>> {
+    let names = vocabulary.actions(service)?;
+    let pattern: Vec<Token> = pattern_tokens(&pattern.to_ascii_lowercase());
+    Some(names.iter().copied().filter(move |name| {
+        let name: Vec<Token> = name.to_ascii_lowercase().chars().map(Token::Literal).collect();
+        overlap(&pattern, &name)
+    }))
+}
+
+/// Whether a resource pattern can stand for a resource of one of the types.
+fn takes(templates: &[&str], resource: &str) -> bool {
+    if resource == "*" {
+        return true;
+    }
+    let pattern = pattern_tokens(resource);
+    templates.iter().any(|template| overlap(&template_tokens(template), &pattern))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Literal(char),
+    /// One character, whichever.
+    One,
+    /// Any text.
+    Any,
+    /// Any text without `/` and `:`.
+    Segment,
+}
+
+fn template_tokens(template: &str) -> Vec<Token> {
+    let token = |found| match found {
+        '*' => Token::Any,
+        '+' => Token::Segment,
+        _ => Token::Literal(found),
+    };
+    template.chars().map(token).collect()
+}
+
+/// A policy's pattern, where a policy variable can be any text.
+fn pattern_tokens(pattern: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(found) = rest.chars().next() {
+        let variable = rest.strip_prefix("${").and_then(|inner| inner.find('}').map(|end| end + 3));
+        let (token, width) = match (variable, found) {
+            (Some(width), _) => (Token::Any, width),
+            (None, '*') => (Token::Any, 1),
+            (None, '?') => (Token::One, 1),
+            (None, _) => (Token::Literal(found), found.len_utf8()),
+        };
+        tokens.push(token);
+        rest = rest.get(width..).unwrap_or_default();
+    }
+    tokens
+}
+
+/// Whether some text fits both patterns, by walking all pairs of places in them, each once.
+fn overlap(first: &[Token], second: &[Token]) -> bool {
+    let width = second.len() + 1;
+    let mut reached = vec![false; (first.len() + 1) * width];
+    let mut open = vec![(0, 0)];
+    while let Some((row, column)) = open.pop() {
+        match reached.get_mut(row * width + column) {
+            Some(seen) if !*seen => *seen = true,
+            _ => continue,
+        }
+        let (here, there) = (first.get(row).copied(), second.get(column).copied());
+        if here.is_none() && there.is_none() {
+            return true;
+        }
+        if matches!(here, Some(Token::Any | Token::Segment)) {
+            open.push((row + 1, column));
+        }
+        if matches!(there, Some(Token::Any | Token::Segment)) {
+            open.push((row, column + 1));
+        }
+        if let (Some(here), Some(there)) = (here, there)
+            && share_a_character(here, there)
+        {
+            let next = |token, at| if matches!(token, Token::Any | Token::Segment) { at } else { at + 1 };
+            open.push((next(here, row), next(there, column)));
+        }
+    }
+    false
+}
+
+/// Whether one character fits both tokens.
+fn share_a_character(first: Token, second: Token) -> bool {
+    match (first, second) {
+        (Token::Literal(one), Token::Literal(other)) => one == other,
+        (Token::Literal(one), Token::Segment) | (Token::Segment, Token::Literal(one)) => {
+            !matches!(one, '/' | ':')
+        }
+        (Token::Literal(_) | Token::One | Token::Any | Token::Segment, _) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(template: &str, pattern: &str, expected: bool) {
+        let answer = overlap(&template_tokens(template), &pattern_tokens(pattern));
+        assert_eq!(answer, expected, "{template} and {pattern}");
+    }
+
+    #[test]
+    fn a_bucket_and_its_objects_are_told_apart() {
+        for (pattern, bucket, object) in [
+            ("arn:aws:s3:::b", true, false),
+            ("arn:aws:s3:::b/k", false, true),
+            ("arn:aws:s3:::b/*", false, true),
+            ("arn:aws:s3:::b*", true, true),
+            ("arn:aws:s3:::*", true, true),
+            ("arn:aws:s3:::b?", true, true),
+            ("arn:aws:s3:::${aws:username}", true, true),
+            ("arn:aws:s3:::b/${aws:username}/*", false, true),
+            ("arn:aws:s3:::b/${aws:username", false, true),
+            ("arn:aws:kms:::b", false, false),
+            ("*", true, true),
+            ("", false, false),
+        ] {
+            check("arn:+:s3:::+", pattern, bucket);
+            check("arn:+:s3:::+/*", pattern, object);
+        }
+        check("arn:+:kms:+:+:key/+", "arn:aws:kms:us-east-1:111122223333:alias/a", false);
+        check("arn:+:kms:+:+:key/+", "arn:aws:kms:*:111122223333:key/*", true);
+    }
+}

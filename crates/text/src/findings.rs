@@ -1,0 +1,396 @@
+//! What each gate says about a request: the sentence beside it in the trail.
+
+use document::v1::Operation;
+use sim::request::Signature;
+use sim::{
+    ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, PublicAccessBlock, Step, Trace, Verdict,
+};
+
+use crate::authorization::{Asked, allowed};
+use crate::gates::gate;
+use crate::question::Who;
+use crate::refusals::refusal;
+use crate::rich::Slot;
+use crate::{Language, Rich};
+
+/// What one step of a trace says.
+pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, language: Language) -> Rich {
+    match &step.verdict {
+        Verdict::Passed(finding) => passed(trace, finding, who, language),
+        Verdict::NothingToCheck(idle) => Rich::plain(nothing_to_check(idle, language)),
+        Verdict::Stopped(reason) => refusal(reason, who, language),
+        Verdict::Unmodelled(gap) => unmodelled(gap, language),
+        Verdict::NotReached => match trace.end() {
+            Some(end) => Rich::fill(
+                language,
+                language.pick(
+                    "Not asked: the request stopped at {0}.",
+                    "未到達：リクエストは［{0}］で止まりました。",
+                ),
+                &[Slot::Words(gate(end.gate, operation, language))],
+            ),
+            None => Rich::plain(language.pick("Not asked.", "未到達です。")),
+        },
+    }
+}
+
+fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) -> Rich {
+    match finding {
+        Finding::Signed { signature } => signed(signature, who, language),
+        Finding::Unsigned => Rich::plain(language.pick(
+            "The request is unsigned, so the caller is anonymous.",
+            "署名がないため、呼び出し元は匿名です。",
+        )),
+        Finding::BucketExists => Rich::plain(language.pick(
+            "The bucket exists, and the headers are well formed.",
+            "バケットは存在し、ヘッダーの形式にも問題ありません。",
+        )),
+        Finding::NotRestricted { block } if *block == PublicAccessBlock::NONE => Rich::plain(language.pick(
+            "Block Public Access is off, on the bucket and on the account.",
+            "ブロックパブリックアクセスは、バケットもアカウントもオフです。",
+        )),
+        Finding::NotRestricted { .. } => Rich::plain(language.pick(
+            "Block Public Access does not restrict this request.",
+            "ブロックパブリックアクセスによる制限はありません。",
+        )),
+        Finding::S3Allowed(authorization) => {
+            let asked = Asked { caller: who.name(), action: authorization.action };
+            allowed(&authorization.explanation, asked, language)
+        }
+        Finding::ObjectFound { encryption } => object_found(encryption, language),
+        Finding::UploadEncryption { encryption, chosen_by } => upload(encryption, *chosen_by, language),
+        Finding::KmsAllowed(authorization) => match encryption_of(trace) {
+            Some(
+                Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
+            ) => Rich::fill(
+                language,
+                language.pick(
+                    "The key policy of `aws/s3` lets every caller of this account use the key through S3. No kms \
+                     permission is needed.",
+                    "`aws/s3` のキーポリシーは、このアカウントの全員に S3 経由での使用を許可しています。KMS の権限は\
+                     不要です。",
+                ),
+                &[],
+            ),
+            _ => {
+                let asked = Asked { caller: who.name(), action: authorization.action };
+                allowed(&authorization.explanation, asked, language)
+            }
+        },
+        Finding::KeyUsable { .. } => Rich::plain(language.pick("The key is enabled.", "キーは有効です。")),
+        Finding::Decrypted { by } => Rich::plain(decrypted(*by, encryption_of(trace), language)),
+        Finding::Encrypted { by } => Rich::plain(encrypted(*by, encryption_of(trace), language)),
+    }
+}
+
+fn signed(signature: &Signature, who: Who<'_>, language: Language) -> Rich {
+    let template = match signature {
+        Signature::V4Header | Signature::V2Header => {
+            language.pick("The signature is valid. The caller is {0}.", "署名は正しく、呼び出し元は{0}です。")
+        }
+        Signature::V4Query { .. } | Signature::V2Query { .. } => language.pick(
+            "The presigned URL is valid. It works with the permissions of {0}.",
+            "署名付き URL は有効で、{0}の権限で動作します。",
+        ),
+    };
+    Rich::fill(language, template, &[Slot::Name(who.name().unwrap_or_default())])
+}
+
+/// The encryption that a trace speaks of: the object's, or the upload's.
+fn encryption_of(trace: &Trace) -> Option<&Encryption> {
+    trace.steps.iter().find_map(|step| match &step.verdict {
+        Verdict::Passed(
+            Finding::ObjectFound { encryption } | Finding::UploadEncryption { encryption, .. },
+        ) => Some(encryption),
+        Verdict::Passed(_)
+        | Verdict::NothingToCheck(_)
+        | Verdict::Stopped(_)
+        | Verdict::Unmodelled(_)
+        | Verdict::NotReached => None,
+    })
+}
+
+/// A key as the page names it: the first part of its id.
+fn short_key(key: &KeyArn) -> &str {
+    let id = key.id.as_str();
+    match id.strip_prefix("mrk-") {
+        Some(_) => id,
+        None => id.split('-').next().unwrap_or(id),
+    }
+}
+
+fn object_found(encryption: &Encryption, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match encryption {
+        Encryption::None => fill(
+            "The object exists. It is from before 2023 and not encrypted.",
+            "オブジェクトがあります。2023 年より前のもので、暗号化されていません。",
+            &[],
+        ),
+        Encryption::SseS3 => fill(
+            "The object exists and is encrypted with SSE-S3. Any allowed request suits it.",
+            "オブジェクトがあり、SSE-S3 で暗号化されています。許可されたリクエストなら問題ありません。",
+            &[],
+        ),
+        Encryption::SseKms { key, aws_managed: false, bucket_key } => {
+            let slots = [Slot::Name(short_key(key))];
+            match bucket_key {
+                false => fill(
+                    "The object exists, encrypted with SSE-KMS under the customer managed key {0}. The request suits that.",
+                    "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストは\
+                     それに合っています。",
+                    &slots,
+                ),
+                true => fill(
+                    "The object exists, encrypted with SSE-KMS under the customer managed key {0} with a Bucket Key. The \
+                     request suits that.",
+                    "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）で暗号化されています。\
+                     リクエストはそれに合っています。",
+                    &slots,
+                ),
+            }
+        }
+        Encryption::SseKms { aws_managed: true, .. } => fill(
+            "The object exists, encrypted with SSE-KMS under `aws/s3`. The request suits that.",
+            "オブジェクトがあり、SSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
+            &[],
+        ),
+        Encryption::DsseKms { key, aws_managed: false } => fill(
+            "The object exists, encrypted with DSSE-KMS under the customer managed key {0}. The request suits that.",
+            "オブジェクトがあり、DSSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストはそれに\
+             合っています。",
+            &[Slot::Name(short_key(key))],
+        ),
+        Encryption::DsseKms { aws_managed: true, .. } => fill(
+            "The object exists, encrypted with DSSE-KMS under `aws/s3`. The request suits that.",
+            "オブジェクトがあり、DSSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
+            &[],
+        ),
+        Encryption::SseC => fill(
+            "The object exists, encrypted with SSE-C, and the request carries the key it was stored with.",
+            "オブジェクトがあり、SSE-C で暗号化されています。リクエストには保存時と同じキーがあります。",
+            &[],
+        ),
+        Encryption::UnknownKey => fill(
+            "The object exists, encrypted with SSE-KMS under a key that KMS does not find.",
+            "オブジェクトがあり、SSE-KMS で暗号化されていますが、KMS にそのキーがありません。",
+            &[],
+        ),
+    }
+}
+
+fn upload(encryption: &Encryption, chosen_by: ChosenBy, language: Language) -> Rich {
+    if *encryption == Encryption::None {
+        return Rich::plain(language.pick(
+            "Neither the request nor the bucket chooses an encryption, and before 2023 S3 added none.",
+            "リクエストにもバケットにも暗号化の指定がなく、2023 年より前の S3 は暗号化しませんでした。",
+        ));
+    }
+    let template = match chosen_by {
+        ChosenBy::Request => language.pick(
+            "The request's headers choose the encryption: {0}.",
+            "リクエストのヘッダーが暗号化方式を指定しています：{0}。",
+        ),
+        ChosenBy::BucketDefault => language.pick(
+            "The request chooses no encryption, so the bucket's default applies: {0}.",
+            "バケットのデフォルトの暗号化を使います：{0}。",
+        ),
+    };
+    Rich::fill(language, template, &[Slot::Rich(self::encryption(encryption, language))])
+}
+
+/// An encryption mode with whose key it uses: never SSE-KMS alone.
+pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match encryption {
+        Encryption::None => fill("none", "なし", &[]),
+        Encryption::SseS3 => fill("SSE-S3", "SSE-S3", &[]),
+        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => fill(
+            "SSE-KMS, customer managed key {0}",
+            "SSE-KMS（カスタマーマネージドキー {0}）",
+            &[Slot::Name(short_key(key))],
+        ),
+        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => fill(
+            "SSE-KMS, customer managed key {0} with a Bucket Key",
+            "SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）",
+            &[Slot::Name(short_key(key))],
+        ),
+        Encryption::SseKms { aws_managed: true, .. } => fill("SSE-KMS, `aws/s3`", "SSE-KMS（`aws/s3`）", &[]),
+        Encryption::DsseKms { key, aws_managed: false } => fill(
+            "DSSE-KMS, customer managed key {0}",
+            "DSSE-KMS（カスタマーマネージドキー {0}）",
+            &[Slot::Name(short_key(key))],
+        ),
+        Encryption::DsseKms { aws_managed: true, .. } => {
+            fill("DSSE-KMS, `aws/s3`", "DSSE-KMS（`aws/s3`）", &[])
+        }
+        Encryption::SseC => fill("SSE-C, the key in the request", "SSE-C（リクエストのキー）", &[]),
+        Encryption::UnknownKey => {
+            fill("SSE-KMS, a key that KMS does not find", "SSE-KMS（KMS にないキー）", &[])
+        }
+    }
+}
+
+fn decrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
+    match (by, encryption) {
+        (_, Some(Encryption::None)) => language.pick(
+            "Nothing to decrypt: S3 returns the object as it is.",
+            "復号は不要です。S3 はオブジェクトをそのまま返します。",
+        ),
+        (_, Some(Encryption::DsseKms { .. })) => language.pick(
+            "S3 opened the outer layer, KMS decrypted the data key, and S3 opened the inner layer with it.",
+            "S3 が外側の層を復号し、KMS がデータキーを復号し、S3 がそれで内側の層を復号しました。",
+        ),
+        (KeyHolder::S3, _) => language.pick(
+            "S3 decrypted the data key with a key of its own, and the object with it.",
+            "S3 が自身のキーでデータキーを復号し、それでオブジェクトを復号しました。",
+        ),
+        (KeyHolder::Kms, _) => language.pick(
+            "KMS decrypted the data key, and S3 decrypted the object with it.",
+            "KMS がデータキーを復号し、S3 がそれでオブジェクトを復号しました。",
+        ),
+        (KeyHolder::Customer, _) => language.pick(
+            "S3 decrypted the object with the key in the request, and forgets the key.",
+            "S3 がリクエストのキーでオブジェクトを復号しました。キーは保存されません。",
+        ),
+    }
+}
+
+fn encrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
+    match (by, encryption) {
+        (_, Some(Encryption::None)) => language.pick(
+            "Nothing to encrypt: S3 stores the object as it is.",
+            "暗号化はしません。S3 はオブジェクトをそのまま保存します。",
+        ),
+        (_, Some(Encryption::DsseKms { .. })) => language.pick(
+            "S3 encrypted the object twice, under a data key from KMS and under one of its own.",
+            "S3 が、KMS のデータキーと自身のデータキーで、オブジェクトを二重に暗号化しました。",
+        ),
+        (KeyHolder::S3, _) => language.pick(
+            "S3 made a data key, and encrypted the object with it.",
+            "S3 がデータキーを作り、それでオブジェクトを暗号化しました。",
+        ),
+        (KeyHolder::Kms, _) => language.pick(
+            "KMS made a data key, and S3 encrypted the object with it.",
+            "KMS がデータキーを作り、S3 がそれでオブジェクトを暗号化しました。",
+        ),
+        (KeyHolder::Customer, _) => language.pick(
+            "S3 encrypted the object with the key in the request, and forgets the key.",
+            "S3 がリクエストのキーでオブジェクトを暗号化しました。キーは保存されません。",
+        ),
+    }
+}
+
+/// Why a gate has no part in a request.
+pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
+    match idle {
+        Idle::NoObject => language.pick(
+            "Nothing to check: a listing is not about a single object.",
+            "対象外：一覧表示は特定のオブジェクトを対象としません。",
+        ),
+        Idle::ListingNeedsNoKey => language.pick(
+            "Nothing to check: listing returns names, sizes and metadata, so S3 does not call KMS.",
+            "対象外：一覧表示が返すのは名前、サイズ、メタデータなので、S3 は KMS を呼び出しません。",
+        ),
+        Idle::HeadNeedsNoKey => language.pick(
+            "Nothing to check: HEAD returns metadata, so S3 does not call KMS.",
+            "対象外：HEAD が返すのはメタデータなので、S3 は KMS を呼び出しません。",
+        ),
+        Idle::NotEncrypted => language.pick(
+            "Nothing to check: the object is not encrypted.",
+            "対象外：オブジェクトは暗号化されていません。",
+        ),
+        Idle::S3HoldsTheKey => language.pick(
+            "Nothing to check: S3 does not call KMS for SSE-S3 objects.",
+            "対象外：SSE-S3 のオブジェクトでは、S3 は KMS を呼び出しません。",
+        ),
+        Idle::CustomerHoldsTheKey => language.pick(
+            "Nothing to check: S3 does not call KMS for SSE-C objects.",
+            "対象外：SSE-C のオブジェクトでは、S3 は KMS を呼び出しません。",
+        ),
+        Idle::SettingsOnly => language.pick(
+            "Nothing to check: the request only changes settings.",
+            "対象外：リクエストは設定を変えるだけです。",
+        ),
+    }
+}
+
+/// What is not simulated and could change the answer.
+pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
+    match gap {
+        Gap::OpenConditionKeys { keys } => {
+            let template = match keys.len() {
+                0 | 1 => language.pick(
+                    "No verdict: the condition key {0} is not simulated and could change the answer.",
+                    "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+                ),
+                _ => language.pick(
+                    "No verdict: the condition keys {0} are not simulated and could change the answer.",
+                    "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+                ),
+            };
+            Rich::fill(language, template, &[Slot::Code(&keys.join(language.pick(", ", "、")))])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lint, samples};
+
+    #[test]
+    fn every_step_of_every_sample_has_its_sentence() {
+        let stopped = samples::refusals().into_iter().map(samples::stopped);
+        let unmodelled = samples::gaps().into_iter().map(samples::unmodelled);
+        for trace in samples::successes().into_iter().chain(stopped).chain(unmodelled) {
+            for step in &trace.steps {
+                for operation in Operation::ALL {
+                    lint::reason(|language| {
+                        finding(&trace, step, Who::Named(samples::LONG_NAME), operation, language)
+                    });
+                }
+                lint::reason(|language| finding(&trace, step, Who::Anyone, Operation::Download, language));
+            }
+        }
+    }
+
+    #[test]
+    fn every_finding_has_its_sentence() {
+        for finding in samples::findings() {
+            for encryption in samples::encryptions() {
+                let trace = samples::with_encryption(encryption);
+                lint::reason(|language| passed(&trace, &finding, Who::Named(samples::LONG_NAME), language));
+            }
+        }
+        for encryption in samples::encryptions() {
+            lint::reason(|language| object_found(&encryption, language));
+            for chosen_by in [ChosenBy::Request, ChosenBy::BucketDefault] {
+                lint::reason(|language| upload(&encryption, chosen_by, language));
+            }
+        }
+    }
+
+    #[test]
+    fn every_idle_gate_says_why() {
+        for idle in samples::idles() {
+            lint::sentences(
+                nothing_to_check(&idle, Language::English),
+                nothing_to_check(&idle, Language::Japanese),
+            );
+        }
+    }
+
+    /// The glossary's third misread phrase: SSE-KMS is never named without its key.
+    #[test]
+    fn sse_kms_always_says_which_key() {
+        for encryption in samples::encryptions() {
+            for language in Language::ALL {
+                let text = super::encryption(&encryption, language).text();
+                assert!(!text.ends_with("KMS"), "{text}");
+            }
+        }
+    }
+}

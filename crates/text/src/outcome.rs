@@ -1,0 +1,571 @@
+//! Outcomes in one word, and the short answer to the page's question: the verdict, then who said what.
+
+use document::v1::Operation;
+use iam::{Layer, Reason, Relation};
+use sim::request::Signature;
+use sim::{
+    Authorization, Encryption, Finding, Gap, HeaderFault, KeyHolder, KeyState, Refusal, Trace, Verdict,
+};
+
+use crate::Language;
+
+/// How an outcome is drawn and named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// The caller gets what it asked for.
+    Allowed,
+    /// Refused because nobody allows it: somebody must add an Allow.
+    Implicit,
+    /// Refused because a policy or a setting forbids it: somebody must remove it.
+    Explicit,
+    /// Refused for another reason than permissions: looking for an Allow would be in vain.
+    Failed,
+    /// Not simulated: no verdict.
+    Unmodelled,
+}
+
+impl Tone {
+    /// All tones, in the order of the legend.
+    pub const ALL: [Self; 5] =
+        [Self::Allowed, Self::Implicit, Self::Explicit, Self::Failed, Self::Unmodelled];
+}
+
+/// How a request ended.
+pub fn tone(trace: &Trace) -> Tone {
+    match trace.end().map(|step| &step.verdict) {
+        None => Tone::Allowed,
+        Some(Verdict::Unmodelled(_)) => Tone::Unmodelled,
+        Some(Verdict::Stopped(refusal)) => refused(refusal),
+        // The end of a trace is one of the two above.
+        Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => Tone::Allowed,
+    }
+}
+
+fn refused(refusal: &Refusal) -> Tone {
+    match refusal {
+        Refusal::S3NotAuthorized(authorization)
+        | Refusal::HiddenAbsence { list: authorization, .. }
+        | Refusal::KmsNotAuthorized { authorization, .. } => match &authorization.explanation.reason {
+            Reason::ExplicitDeny { .. } => Tone::Explicit,
+            Reason::NoAllow { .. } | Reason::Allowed { .. } => Tone::Implicit,
+        },
+        Refusal::BlockPublicPolicy { .. }
+        | Refusal::RestrictPublicBuckets { .. }
+        | Refusal::AnonymousOperation
+        | Refusal::SseCBlocked { .. } => Tone::Explicit,
+        Refusal::UnknownAccessKey { .. }
+        | Refusal::PresignedExpired { .. }
+        | Refusal::NoSuchBucket { .. }
+        | Refusal::NoWebsite { .. }
+        | Refusal::WebsiteMethod { .. }
+        | Refusal::Headers(_)
+        | Refusal::InsecureKmsUpload
+        | Refusal::MalformedPolicy { .. }
+        | Refusal::AclsDisabled
+        | Refusal::NoSuchKey { .. }
+        | Refusal::KmsNeedsSignatureV4 { .. }
+        | Refusal::CustomerKeyMissing
+        | Refusal::CustomerKeyWrong
+        | Refusal::CustomerKeyNotApplicable
+        | Refusal::KeyNotFound(_)
+        | Refusal::KeyUnusable { .. }
+        | Refusal::DoesNotOpen { .. } => Tone::Failed,
+    }
+}
+
+/// The word of an outcome, as it stands in its cell.
+pub fn word(tone: Tone, language: Language) -> &'static str {
+    match tone {
+        Tone::Allowed => language.pick("Allowed", "成功"),
+        Tone::Implicit | Tone::Explicit => language.pick("Denied", "拒否"),
+        Tone::Failed => language.pick("Failed", "失敗"),
+        Tone::Unmodelled => language.pick("No verdict", "判定なし"),
+    }
+}
+
+/// The badge that tells the two denials apart; `None` for outcomes that are no denial.
+pub fn reason_badge(tone: Tone, language: Language) -> Option<&'static str> {
+    match tone {
+        Tone::Implicit => Some(language.pick("No policy allows it", "許可なし")),
+        Tone::Explicit => Some(language.pick("A policy forbids it", "禁止")),
+        Tone::Allowed | Tone::Failed | Tone::Unmodelled => None,
+    }
+}
+
+/// The answer to the page's question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// How it is drawn.
+    pub tone: Tone,
+    /// The verdict, a sentence of its own: `No.`
+    pub verdict: &'static str,
+    /// Who said what, in at most eight words: `S3 says yes, the key says no.`
+    pub rest: &'static str,
+}
+
+/// The answer for a request that was sent for this operation and left this trace.
+pub fn answer(operation: Operation, trace: &Trace, language: Language) -> Answer {
+    let tone = tone(trace);
+    let (verdict, rest) = match trace.end().map(|step| &step.verdict) {
+        Some(Verdict::Stopped(refusal)) => {
+            (language.pick("No.", "できません。"), refusal_rest(refusal, language))
+        }
+        Some(Verdict::Unmodelled(gap)) => {
+            (language.pick("No verdict.", "判定できません。"), gap_rest(gap, language))
+        }
+        None | Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => {
+            (language.pick("Yes.", "できます。"), success_rest(operation, trace, language))
+        }
+    };
+    Answer { tone, verdict, rest }
+}
+
+fn gap_rest(gap: &Gap, language: Language) -> &'static str {
+    match gap {
+        Gap::OpenConditionKeys { .. } => {
+            language.pick("It depends on a condition not simulated.", "未対応の条件キーしだいです。")
+        }
+    }
+}
+
+/// What matters for the answer to a request that was carried out.
+#[derive(Clone, Copy)]
+struct Success {
+    anonymous: bool,
+    lock: Lock,
+}
+
+/// Who opened or closed the object's lock.
+#[derive(Clone, Copy)]
+enum Lock {
+    /// No object was opened or encrypted.
+    NotAsked,
+    /// It is not encrypted.
+    None,
+    S3,
+    Kms,
+    Customer,
+}
+
+fn success(trace: &Trace) -> Success {
+    let mut success = Success { anonymous: false, lock: Lock::NotAsked };
+    let mut encrypted = true;
+    for step in &trace.steps {
+        let Verdict::Passed(finding) = &step.verdict else { continue };
+        match finding {
+            Finding::Unsigned => success.anonymous = true,
+            Finding::ObjectFound { encryption } | Finding::UploadEncryption { encryption, .. } => {
+                encrypted = *encryption != Encryption::None;
+            }
+            Finding::Decrypted { by } | Finding::Encrypted { by } => {
+                success.lock = match by {
+                    _ if !encrypted => Lock::None,
+                    KeyHolder::S3 => Lock::S3,
+                    KeyHolder::Kms => Lock::Kms,
+                    KeyHolder::Customer => Lock::Customer,
+                }
+            }
+            Finding::Signed { .. }
+            | Finding::BucketExists
+            | Finding::NotRestricted { .. }
+            | Finding::S3Allowed(_)
+            | Finding::KmsAllowed(_)
+            | Finding::KeyUsable { .. } => {}
+        }
+    }
+    success
+}
+
+fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'static str {
+    let Success { anonymous, lock } = success(trace);
+    let (english, japanese) = match (operation, lock, anonymous) {
+        (Operation::List | Operation::Upload, Lock::NotAsked, true) => {
+            ("Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。")
+        }
+        (Operation::List | Operation::Upload, Lock::NotAsked, false) => {
+            ("S3 allows it, and no key is needed.", "S3 が許可し、キーは使いません。")
+        }
+        (Operation::Download | Operation::Open, Lock::NotAsked, _) => {
+            ("S3 allows it and calls no KMS.", "S3 が許可し、KMS は呼び出しません。")
+        }
+        (Operation::Open | Operation::Download, Lock::S3, true) => {
+            ("S3 decrypts it for anyone who asks.", "誰に対しても S3 が復号して返します。")
+        }
+        (Operation::Open | Operation::Download, Lock::None, true) => {
+            ("Anyone may read it; it is not encrypted.", "誰でも読めて、暗号化もされていません。")
+        }
+        (_, Lock::Kms, true) => {
+            ("Everyone is allowed, and the key opens.", "全員が許可され、キーも通します。")
+        }
+        (_, Lock::Customer, true) => {
+            ("Everyone is allowed who sends the key.", "キーを送れば、全員が許可されます。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::S3, _) => {
+            ("S3 says yes and decrypts it itself.", "S3 が許可し、復号も S3 が行います。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::Kms, false) => {
+            ("S3 says yes, and the key opens.", "S3 もキーも通します。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::None, _) => {
+            ("S3 says yes; it was never encrypted.", "S3 が許可し、暗号化もされていません。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::Customer, false) => {
+            ("S3 says yes, and the sent key fits.", "S3 が許可し、送られたキーも一致します。")
+        }
+        (Operation::Upload, Lock::S3, _) => {
+            ("S3 says yes and encrypts it itself.", "S3 が許可し、暗号化も S3 が行います。")
+        }
+        (Operation::Upload, Lock::Kms, false) => {
+            ("S3 says yes, KMS makes a data key.", "S3 が許可し、KMS がデータキーを作ります。")
+        }
+        (Operation::Upload, Lock::None, _) => {
+            ("S3 says yes and stores it unencrypted.", "S3 が許可し、暗号化せずに保存します。")
+        }
+        (Operation::Upload, Lock::Customer, false) => {
+            ("S3 encrypts it under the key sent.", "S3 が許可し、送られたキーで暗号化します。")
+        }
+    };
+    language.pick(english, japanese)
+}
+
+fn refusal_rest(refusal: &Refusal, language: Language) -> &'static str {
+    let (english, japanese) = match refusal {
+        Refusal::UnknownAccessKey { .. } => {
+            ("S3 does not know this access key.", "S3 にこのアクセスキーの記録がありません。")
+        }
+        Refusal::PresignedExpired { .. } => {
+            ("The presigned URL has expired.", "署名付き URL の期限が切れています。")
+        }
+        Refusal::NoSuchBucket { .. } => {
+            ("There is no bucket of this name.", "この名前のバケットはありません。")
+        }
+        Refusal::NoWebsite { .. } => {
+            ("This bucket has no website.", "このバケットにウェブサイトの設定がありません。")
+        }
+        Refusal::WebsiteMethod { .. } => {
+            ("A website endpoint takes no uploads.", "ウェブサイトエンドポイントへは書き込めません。")
+        }
+        Refusal::Headers(fault) => header_fault_rest(fault),
+        Refusal::InsecureKmsUpload => (
+            "SSE-KMS uploads need HTTPS; this came over HTTP.",
+            "SSE-KMS のアップロードに HTTPS が必要です。",
+        ),
+        Refusal::BlockPublicPolicy { .. } => {
+            ("Block Public Access refuses a public policy.", "ブロックパブリックアクセスが止めます。")
+        }
+        Refusal::MalformedPolicy { .. } => {
+            ("S3 cannot store this policy.", "S3 はこのポリシーを保存できません。")
+        }
+        Refusal::RestrictPublicBuckets { .. } => {
+            ("Block Public Access keeps outsiders out.", "ブロックパブリックアクセスが外部を止めます。")
+        }
+        Refusal::AclsDisabled => {
+            ("The request sends an ACL; ACLs are off.", "リクエストに ACL がありますが、ACL は無効です。")
+        }
+        Refusal::AnonymousOperation => {
+            ("S3 takes this request only with a signature.", "S3 は署名のないこのリクエストを断ります。")
+        }
+        Refusal::S3NotAuthorized(authorization) => s3_rest(authorization),
+        Refusal::NoSuchKey { .. } => {
+            ("There is no object of this name.", "この名前のオブジェクトはありません。")
+        }
+        Refusal::HiddenAbsence { .. } => {
+            ("S3 does not say whether it exists.", "S3 はオブジェクトの有無を知らせません。")
+        }
+        Refusal::KmsNeedsSignatureV4 { signature: None, .. } => {
+            ("S3 rejects it unsigned, before asking KMS.", "署名がないため、KMS の前に S3 が断ります。")
+        }
+        Refusal::KmsNeedsSignatureV4 {
+            signature:
+                Some(
+                    Signature::V2Header
+                    | Signature::V2Query { .. }
+                    | Signature::V4Header
+                    | Signature::V4Query { .. },
+                ),
+            ..
+        } => ("S3 rejects the old kind of signature.", "署名の方式が古いため、S3 が断ります。"),
+        Refusal::SseCBlocked { .. } => {
+            ("This bucket blocks new SSE-C uploads.", "このバケットは SSE-C の新規アップロードを止めます。")
+        }
+        Refusal::CustomerKeyMissing => ("The request carries no key.", "リクエストにキーがありません。"),
+        Refusal::CustomerKeyWrong => ("The request carries another key.", "リクエストのキーが異なります。"),
+        Refusal::CustomerKeyNotApplicable => {
+            ("The request carries a key, needlessly.", "リクエストのキーは、ここでは使えません。")
+        }
+        Refusal::KeyNotFound(_) => {
+            ("S3 says yes, KMS finds no key.", "S3 は通しますが、KMS にキーがありません。")
+        }
+        Refusal::KmsNotAuthorized { authorization, aws_managed, .. } => kms_rest(authorization, *aws_managed),
+        Refusal::KeyUnusable { state, .. } => key_state_rest(*state),
+        Refusal::DoesNotOpen { by: KeyHolder::Kms } => {
+            ("KMS cannot decrypt: the bytes do not match.", "データが一致せず、KMS は復号できません。")
+        }
+        Refusal::DoesNotOpen { by: KeyHolder::S3 | KeyHolder::Customer } => {
+            ("S3 cannot decrypt: the bytes do not match.", "データが一致せず、S3 は復号できません。")
+        }
+    };
+    language.pick(english, japanese)
+}
+
+fn header_fault_rest(fault: &HeaderFault) -> (&'static str, &'static str) {
+    match fault {
+        HeaderFault::UnknownMode { .. } => {
+            ("S3 does not know this encryption mode.", "この暗号化方式は S3 にありません。")
+        }
+        HeaderFault::EmptyMode => ("The encryption header is empty.", "暗号化のヘッダーが空です。"),
+        HeaderFault::KeyIdWithoutKms => {
+            ("The headers name a key without SSE-KMS.", "SSE-KMS の指定なしにキーが書かれています。")
+        }
+        HeaderFault::BadContext => {
+            ("S3 cannot read the encryption context.", "S3 は暗号化コンテキストを読み取れません。")
+        }
+        HeaderFault::CustomerKeyWithMode => {
+            ("The headers ask for two encryption modes.", "ヘッダーが 2 つの暗号化方式を求めています。")
+        }
+        HeaderFault::CustomerAlgorithmMissing => {
+            ("The headers of SSE-C lack the algorithm.", "SSE-C のヘッダーにアルゴリズムがありません。")
+        }
+        HeaderFault::CustomerAlgorithmUnknown { .. } => {
+            ("SSE-C knows no algorithm but AES256.", "SSE-C のアルゴリズムは AES256 だけです。")
+        }
+        HeaderFault::CustomerKeyAbsent => {
+            ("The headers of SSE-C lack the key.", "SSE-C のヘッダーにキーがありません。")
+        }
+        HeaderFault::CustomerKeyLength => {
+            ("The key of SSE-C has the wrong length.", "SSE-C のキーの長さが違います。")
+        }
+        HeaderFault::CustomerKeyDigest => {
+            ("The key's digest does not match the key.", "キーとそのダイジェストが一致しません。")
+        }
+    }
+}
+
+fn s3_rest(authorization: &Authorization) -> (&'static str, &'static str) {
+    let explanation = &authorization.explanation;
+    match (&explanation.reason, explanation.relation) {
+        (Reason::ExplicitDeny { layer, .. }, _) => match layer {
+            Layer::Resource | Layer::Grants => {
+                ("The bucket policy forbids it.", "バケットポリシーが禁止しています。")
+            }
+            Layer::Identity => ("The caller's IAM policy forbids it.", "IAM ポリシーが禁止しています。"),
+            Layer::Boundary => {
+                ("The permissions boundary forbids it.", "アクセス許可の境界が禁止しています。")
+            }
+            Layer::Session => ("The session policy forbids it.", "セッションポリシーが禁止しています。"),
+            Layer::ServiceControl => ("The organization's SCP forbids it.", "組織の SCP が禁止しています。"),
+            Layer::ResourceControl => ("The organization's RCP forbids it.", "組織の RCP が禁止しています。"),
+            Layer::VpcEndpoint => {
+                ("The VPC endpoint policy forbids it.", "VPC エンドポイントポリシーが禁止しています。")
+            }
+        },
+        (Reason::NoAllow { layer }, relation) => match (layer, relation) {
+            (Layer::Boundary, _) => {
+                ("The permissions boundary leaves it out.", "アクセス許可の境界に含まれていません。")
+            }
+            (Layer::Session, _) => {
+                ("The session policy leaves it out.", "セッションポリシーに含まれていません。")
+            }
+            (Layer::ServiceControl, _) => {
+                ("The organization's SCP does not allow it.", "組織の SCP に許可がありません。")
+            }
+            (Layer::ResourceControl, _) => {
+                ("The organization's RCP does not allow it.", "組織の RCP に許可がありません。")
+            }
+            (Layer::VpcEndpoint, _) => (
+                "The VPC endpoint policy does not allow it.",
+                "VPC エンドポイントポリシーに許可がありません。",
+            ),
+            (Layer::Resource | Layer::Grants | Layer::Identity, Relation::ResourceSideOnly) => {
+                ("Nothing lets the anonymous caller in.", "匿名の呼び出し元への許可がありません。")
+            }
+            (Layer::Identity, Relation::CrossAccount) => {
+                ("The caller's own account does not allow it.", "呼び出し元のアカウントに許可がありません。")
+            }
+            (Layer::Resource | Layer::Grants, Relation::CrossAccount) => {
+                ("The bucket policy does not allow it.", "バケットポリシーに許可がありません。")
+            }
+            (Layer::Resource | Layer::Grants | Layer::Identity, Relation::SameAccount) => NO_POLICY,
+        },
+        (Reason::Allowed { .. }, _) => NO_POLICY,
+    }
+}
+
+/// What S3 says where nobody allows.
+const NO_POLICY: (&str, &str) =
+    ("S3 says no: no policy allows it.", "S3 で許可しているポリシーがありません。");
+
+fn kms_rest(authorization: &Authorization, aws_managed: bool) -> (&'static str, &'static str) {
+    let explanation = &authorization.explanation;
+    match (&explanation.reason, explanation.relation) {
+        (Reason::ExplicitDeny { layer, .. }, _) => match layer {
+            Layer::Resource | Layer::Grants => {
+                ("S3 says yes, the key policy forbids it.", "S3 は通しますが、キーポリシーが禁止しています。")
+            }
+            Layer::Identity => (
+                "S3 says yes, a policy forbids the key.",
+                "S3 は通しますが、ポリシーがキーを禁止しています。",
+            ),
+            Layer::Boundary => (
+                "S3 says yes, the boundary forbids the key.",
+                "S3 は通しますが、境界がキーを禁止しています。",
+            ),
+            Layer::Session => (
+                "S3 says yes, the session forbids the key.",
+                "S3 は通しますが、セッションがキーを禁止しています。",
+            ),
+            Layer::ServiceControl => {
+                ("S3 says yes, the SCP forbids the key.", "S3 は通しますが、SCP がキーを禁止しています。")
+            }
+            Layer::ResourceControl => {
+                ("S3 says yes, the RCP forbids the key.", "S3 は通しますが、RCP がキーを禁止しています。")
+            }
+            Layer::VpcEndpoint => (
+                "S3 says yes, the endpoint forbids the key.",
+                "S3 は通しますが、エンドポイントが禁止しています。",
+            ),
+        },
+        (Reason::NoAllow { .. }, Relation::CrossAccount) if aws_managed => {
+            ("The aws/s3 key serves its own account only.", "aws/s3 は別のアカウントに使わせません。")
+        }
+        (Reason::NoAllow { layer }, relation) => match (layer, relation) {
+            (Layer::Boundary, _) => (
+                "S3 says yes, the boundary omits the key.",
+                "S3 は通しますが、境界にキーの権限がありません。",
+            ),
+            (Layer::Session, _) => (
+                "S3 says yes, the session omits the key.",
+                "S3 は通しますが、セッションにキーの権限がありません。",
+            ),
+            (Layer::ServiceControl, _) => {
+                ("S3 says yes, the SCP omits the key.", "S3 は通しますが、SCP にキーの許可がありません。")
+            }
+            (Layer::ResourceControl, _) => {
+                ("S3 says yes, the RCP omits the key.", "S3 は通しますが、RCP にキーの許可がありません。")
+            }
+            (Layer::VpcEndpoint, _) => (
+                "S3 says yes, the endpoint omits the key.",
+                "S3 は通しますが、エンドポイントに許可がありません。",
+            ),
+            (Layer::Identity, Relation::CrossAccount) => (
+                "S3 says yes, the caller's account says nothing.",
+                "S3 は通しますが、呼び出し元側にキーの許可がありません。",
+            ),
+            (Layer::Resource | Layer::Grants, _) => {
+                ("S3 says yes, the key policy does not.", "S3 は通しますが、キーポリシーに許可がありません。")
+            }
+            (Layer::Identity, Relation::SameAccount | Relation::ResourceSideOnly) => KEY_SAYS_NO,
+        },
+        (Reason::Allowed { .. }, _) => KEY_SAYS_NO,
+    }
+}
+
+/// What the article found: S3 lets the caller pass, and nobody lets it use the key.
+const KEY_SAYS_NO: (&str, &str) = ("S3 says yes, the key says no.", "S3 は通しますが、キーが通しません。");
+
+fn key_state_rest(state: KeyState) -> (&'static str, &'static str) {
+    match state {
+        KeyState::Disabled => {
+            ("Permissions are in order; the key is disabled.", "権限は足りていますが、キーが無効です。")
+        }
+        KeyState::PendingDeletion => {
+            ("The key is pending deletion and unusable.", "キーが削除保留中で、誰も使えません。")
+        }
+        KeyState::PendingImport => {
+            ("The key has no key material yet.", "キーにまだキーマテリアルがありません。")
+        }
+        // Enabled keys are usable; a refusal that names one would be of a key store that does not answer.
+        KeyState::Unavailable | KeyState::Enabled => {
+            ("The key's custom key store is not connected.", "キーのカスタムキーストアに接続できません。")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lint, samples};
+
+    fn check(operation: Operation, trace: &Trace) {
+        let [english, japanese] = Language::ALL.map(|language| answer(operation, trace, language));
+        assert_eq!(english.tone, japanese.tone);
+        lint::sentences(english.verdict, japanese.verdict);
+        lint::sentences(english.rest, japanese.rest);
+        let words = english.rest.split_whitespace().count();
+        assert!(words <= 8, "{words} words: {}", english.rest);
+        let characters = japanese.rest.chars().count();
+        assert!(characters <= 30, "{characters} characters: {}", japanese.rest);
+    }
+
+    #[test]
+    fn every_refusal_has_its_answer() {
+        for refusal in samples::refusals() {
+            let trace = samples::stopped(refusal);
+            for operation in Operation::ALL {
+                check(operation, &trace);
+            }
+            assert_eq!(answer(Operation::Download, &trace, Language::English).verdict, "No.");
+        }
+    }
+
+    #[test]
+    fn every_success_has_its_answer() {
+        for trace in samples::successes() {
+            for operation in Operation::ALL {
+                check(operation, &trace);
+                let answer = answer(operation, &trace, Language::Japanese);
+                assert_eq!((answer.tone, answer.verdict), (Tone::Allowed, "できます。"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_simulated_gets_no_verdict() {
+        for gap in samples::gaps() {
+            let trace = samples::unmodelled(gap);
+            check(Operation::Download, &trace);
+            assert_eq!(tone(&trace), Tone::Unmodelled);
+        }
+    }
+
+    /// A denial says which of the two it is; a failure is none.
+    #[test]
+    fn tones_tell_the_two_denials_and_failures_apart() {
+        let deny = samples::deny(Layer::Identity);
+        let none = samples::no_allow(Layer::Identity, Relation::SameAccount);
+        let kms = |authorization| samples::kms_refusal(authorization, false);
+        for (refusal, expected) in [
+            (Refusal::S3NotAuthorized(deny("s3:GetObject")), Tone::Explicit),
+            (Refusal::S3NotAuthorized(none("s3:GetObject")), Tone::Implicit),
+            (kms(deny("kms:Decrypt")), Tone::Explicit),
+            (kms(none("kms:Decrypt")), Tone::Implicit),
+            (Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed: false }, Tone::Failed),
+        ] {
+            assert_eq!(tone(&samples::stopped(refusal)), expected);
+        }
+    }
+
+    #[test]
+    fn the_article_s_answer() {
+        let none = samples::no_allow(Layer::Identity, Relation::SameAccount)("kms:Decrypt");
+        let trace = samples::stopped(samples::kms_refusal(none, false));
+        let [english, japanese] = Language::ALL.map(|language| answer(Operation::Download, &trace, language));
+        assert_eq!((english.verdict, english.rest), ("No.", "S3 says yes, the key says no."));
+        assert_eq!(
+            (japanese.verdict, japanese.rest),
+            ("できません。", "S3 は通しますが、キーが通しません。")
+        );
+    }
+
+    #[test]
+    fn words_of_outcomes() {
+        for tone in Tone::ALL {
+            lint::heading(word(tone, Language::English), word(tone, Language::Japanese));
+            let [english, japanese] = Language::ALL.map(|language| reason_badge(tone, language));
+            assert_eq!(english.is_some(), japanese.is_some());
+            if let (Some(english), Some(japanese)) = (english, japanese) {
+                lint::heading(english, japanese);
+            }
+        }
+    }
+}

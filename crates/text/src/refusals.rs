@@ -1,0 +1,319 @@
+//! Why a request was refused, in two or three sentences: what stopped it, why, and what would help.
+
+use sim::request::Signature;
+use sim::{HeaderFault, KeyHolder, KeyState, Refusal};
+
+use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
+use crate::question::Who;
+use crate::rich::Slot;
+use crate::{Language, Rich};
+
+/// The reason for a refusal, as the caller's administrator would want to hear it.
+pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    let caller = match who {
+        Who::Named(name) => Slot::Name(name),
+        Who::Anyone => Slot::Words(language.pick("The anonymous caller", "匿名の呼び出し元")),
+    };
+    match refusal {
+        Refusal::UnknownAccessKey { name } => fill(
+            "S3 does not know the access key that {0} signed with. No policy was asked.",
+            "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。",
+            &[Slot::Name(name.as_str())],
+        ),
+        Refusal::PresignedExpired { expired, .. } => fill(
+            "The presigned URL expired at {0}.",
+            "署名付き URL は{0}に期限が切れました。",
+            &[Slot::Name(&expired.to_string())],
+        ),
+        Refusal::NoSuchBucket { bucket } => fill(
+            "There is no bucket of this name: {0}. S3 says so before it looks at anything else.",
+            "この名前のバケットはありません：{0}。S3 はほかの何よりも先に、これを確認します。",
+            &[Slot::Name(bucket.as_str())],
+        ),
+        Refusal::NoWebsite { bucket } => fill(
+            "{0} has no static website hosting, so its website endpoint has nothing to serve.",
+            "{0}は静的ウェブサイトホスティングが無効のため、ウェブサイトエンドポイントから配信できません。",
+            &[Slot::Name(bucket.as_str())],
+        ),
+        Refusal::WebsiteMethod { method } => fill(
+            "The website endpoint answers GET and HEAD only, not {0}.",
+            "ウェブサイトエンドポイントが応答するのは GET と HEAD だけで、{0}には応答しません。",
+            &[Slot::Code(method)],
+        ),
+        Refusal::Headers(fault) => header_fault(fault, language),
+        Refusal::InsecureKmsUpload => fill(
+            "SSE-KMS uploads need HTTPS. This request came over HTTP.",
+            "SSE-KMS でのアップロードには HTTPS が必要です。このリクエストは HTTP で届きました。",
+            &[],
+        ),
+        Refusal::BlockPublicPolicy { .. } => fill(
+            "Block Public Access refused to save this bucket policy: it is public. The previous policy stays in force.",
+            "このバケットポリシーはパブリックなため、ブロックパブリックアクセスにより保存できませんでした。以前のポリシーが\
+             そのまま使われます。",
+            &[],
+        ),
+        Refusal::MalformedPolicy { problems } => match problems.len() {
+            0 | 1 => fill(
+                "S3 does not save this policy: it has a problem. The previous policy stays in force.",
+                "このポリシーには問題があるため、S3 は保存しません。以前のポリシーがそのまま使われます。",
+                &[],
+            ),
+            count => fill(
+                "S3 does not save this policy: it has {0} problems. The previous policy stays in force.",
+                "このポリシーには問題が{0}件あるため、S3 は保存しません。以前のポリシーがそのまま使われます。",
+                &[Slot::Number(count)],
+            ),
+        },
+        Refusal::RestrictPublicBuckets { .. } => fill(
+            "The bucket policy is public and `RestrictPublicBuckets` is on. Only AWS services and callers of the owner's \
+             account get in, even if the policy names others.",
+            "バケットポリシーがパブリックで、`RestrictPublicBuckets` がオンです。ポリシーが名指ししていても、通れるのは \
+             AWS サービスと所有者のアカウントの呼び出し元だけです。",
+            &[],
+        ),
+        Refusal::AclsDisabled => fill(
+            "ACLs are off in this bucket, so S3 rejects the ACL in the request (400).",
+            "このバケットでは ACL が無効のため、S3 は ACL 付きのリクエストに 400 を返します。",
+            &[],
+        ),
+        Refusal::AnonymousOperation => fill(
+            "S3 takes requests that change settings only with a signature, whatever a policy allows.",
+            "設定を変えるリクエストには署名が必要です。ポリシーが許可していても変わりません。",
+            &[],
+        ),
+        Refusal::S3NotAuthorized(authorization) => {
+            let asked = Asked { caller: who.name(), action: authorization.action };
+            s3_refused(&authorization.explanation, asked, language)
+        }
+        Refusal::NoSuchKey { .. } => fill(
+            "There is no object of this name. {0} may list the bucket, so S3 answers 404.",
+            "この名前のオブジェクトはありません。{0}は一覧を表示できるため、S3 は 404 を返します。",
+            &[caller],
+        ),
+        Refusal::HiddenAbsence { .. } => fill(
+            "There is no object of this name. {0} may not list the bucket, so S3 answers 403 and does not reveal it.",
+            "この名前のオブジェクトはありません。{0}は一覧を表示できないため、S3 は 403 を返し、有無を知らせません。",
+            &[caller],
+        ),
+        Refusal::KmsNeedsSignatureV4 { signature: None, .. } => fill(
+            "The object is encrypted with SSE-KMS and the request is unsigned. S3 rejects it with 400; KMS is not asked, and \
+             CloudTrail has no KMS event.",
+            "オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を返し、KMS は呼び出されません。\
+             CloudTrail に KMS のイベントも残りません。",
+            &[],
+        ),
+        Refusal::KmsNeedsSignatureV4 {
+            signature:
+                Some(
+                    Signature::V2Header
+                    | Signature::V2Query { .. }
+                    | Signature::V4Header
+                    | Signature::V4Query { .. },
+                ),
+            ..
+        } => fill(
+            "The object is encrypted with SSE-KMS, which needs Signature Version 4. This request is signed with Version 2, so \
+             S3 rejects it with 400.",
+            "オブジェクトは SSE-KMS で暗号化されており、署名バージョン 4 が必要です。このリクエストの署名はバージョン 2 の\
+             ため、S3 が 400 を返します。",
+            &[],
+        ),
+        Refusal::SseCBlocked { .. } => fill(
+            "This bucket blocks new SSE-C uploads. SSE-C objects already in it stay readable.",
+            "このバケットは SSE-C の新規アップロードをブロックしています。既存の SSE-C オブジェクトは引き続き読み取れます。",
+            &[],
+        ),
+        Refusal::CustomerKeyMissing => fill(
+            "The object was stored with SSE-C, and the request carries no key: 400.",
+            "オブジェクトは SSE-C で保存されていますが、リクエストにキーがありません（400）。",
+            &[],
+        ),
+        Refusal::CustomerKeyWrong => fill(
+            "The key in the request is not the one the object was stored with: 403.",
+            "リクエストのキーが、保存時のキーと異なります（403）。",
+            &[],
+        ),
+        Refusal::CustomerKeyNotApplicable => fill(
+            "The request carries a key, but the object was not stored with SSE-C: 400.",
+            "リクエストにキーがありますが、オブジェクトは SSE-C で保存されていません（400）。",
+            &[],
+        ),
+        Refusal::KeyNotFound(unknown) => fill(
+            "KMS has no such key: {0}. Check the Region, the account and the spelling.",
+            "KMS に該当するキーがありません：{0}。リージョン、アカウント、綴りを確認してください。",
+            &[Slot::Name(unknown_key(unknown))],
+        ),
+        Refusal::KmsNotAuthorized { authorization, caller_account, aws_managed, .. } => {
+            let asked = Asked { caller: who.name(), action: authorization.action };
+            let account = caller_account.to_string();
+            let key = KeySide { aws_managed: *aws_managed, caller_account: &account };
+            kms_refused(&authorization.explanation, asked, key, language)
+        }
+        Refusal::KeyUnusable { state, .. } => key_state(*state, language),
+        Refusal::DoesNotOpen { by } => does_not_open(*by, language),
+    }
+}
+
+/// The name by which KMS was asked for a key that it does not have.
+fn unknown_key(unknown: &sim::UnknownKey) -> &str {
+    match unknown {
+        sim::UnknownKey::NoSuchKey { arn } | sim::UnknownKey::NoSuchAlias { arn } => arn,
+        sim::UnknownKey::NoKeyId { text } => text,
+        sim::UnknownKey::OtherRegion { region } => region,
+    }
+}
+
+fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
+    const MODE: &str = "x-amz-server-side-encryption";
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match fault {
+        HeaderFault::UnknownMode { value } => fill(
+            "S3 does not know the encryption mode {1}. {0} takes `AES256`, `aws:kms` or `aws:kms:dsse`.",
+            "S3 に {1}という暗号化方式はありません。{0}に指定できるのは `AES256`、`aws:kms`、`aws:kms:dsse` です。",
+            &[Slot::Code(MODE), Slot::Code(value)],
+        ),
+        HeaderFault::EmptyMode => fill(
+            "The header {0} is there but empty. Leave it out, or name a mode.",
+            "{0}ヘッダーが空です。ヘッダーを外すか、暗号化方式を指定します。",
+            &[Slot::Code(MODE)],
+        ),
+        HeaderFault::KeyIdWithoutKms => fill(
+            "The request names a KMS key, but not SSE-KMS. Set {0} to `aws:kms` as well.",
+            "リクエストに KMS キーの指定がありますが、SSE-KMS の指定がありません。{0}を `aws:kms` にします。",
+            &[Slot::Code(MODE)],
+        ),
+        HeaderFault::BadContext => fill(
+            "S3 cannot read the encryption context. It must be a JSON object of strings, in base64.",
+            "S3 は暗号化コンテキストを読み取れません。文字列だけの JSON オブジェクトを base64 で送る必要があります。",
+            &[],
+        ),
+        HeaderFault::CustomerKeyWithMode => fill(
+            "The request asks for SSE-C and with {0} for another mode. One object has one mode.",
+            "リクエストが SSE-C と、{0}で別の方式の両方を求めています。指定できる方式は 1 つです。",
+            &[Slot::Code(MODE)],
+        ),
+        HeaderFault::CustomerAlgorithmMissing => fill(
+            "SSE-C needs the algorithm: the header {0} is missing.",
+            "SSE-C にはアルゴリズムの指定が必要です。{0}ヘッダーがありません。",
+            &[Slot::Code("x-amz-server-side-encryption-customer-algorithm")],
+        ),
+        HeaderFault::CustomerAlgorithmUnknown { value } => fill(
+            "SSE-C knows no algorithm {0}. The only one is `AES256`.",
+            "SSE-C に {0}というアルゴリズムはありません。指定できるのは `AES256` だけです。",
+            &[Slot::Code(value)],
+        ),
+        HeaderFault::CustomerKeyAbsent => fill(
+            "SSE-C needs the key itself: the header {0} is missing.",
+            "SSE-C にはキーそのものが必要です。{0}ヘッダーがありません。",
+            &[Slot::Code("x-amz-server-side-encryption-customer-key")],
+        ),
+        HeaderFault::CustomerKeyLength => fill(
+            "The key of SSE-C must be 32 bytes, in base64. The one in the request is not.",
+            "SSE-C のキーは 32 バイトを base64 にしたものです。リクエストのキーは長さが違います。",
+            &[],
+        ),
+        HeaderFault::CustomerKeyDigest => fill(
+            "The digest in {0} is not that of the key in the request. One of the two was changed on the way.",
+            "{0}のダイジェストが、リクエストのキーと一致しません。どちらかが途中で変わっています。",
+            &[Slot::Code("x-amz-server-side-encryption-customer-key-MD5")],
+        ),
+    }
+}
+
+fn key_state(state: KeyState, language: Language) -> Rich {
+    Rich::plain(match state {
+        KeyState::Disabled => language.pick(
+            "The key is disabled. Permissions are in order, but nobody can use the key until it is enabled.",
+            "キーが無効です。権限は足りていますが、有効にするまで誰もこのキーを使えません。",
+        ),
+        KeyState::PendingDeletion => language.pick(
+            "The key is pending deletion and cannot be used. Cancel the deletion, then enable the key. After the waiting \
+             period its data is lost for good.",
+            "キーは削除保留中で、使えません。削除をキャンセルし、キーを有効にしてください。待機期間が過ぎると、データは\
+             二度と復号できません。",
+        ),
+        KeyState::PendingImport => language.pick(
+            "The key is pending import and cannot be used. Import its key material first.",
+            "キーはインポート保留中で、使えません。先にキーマテリアルをインポートする必要があります。",
+        ),
+        // Enabled keys are usable; a refusal that names one would be of a key store that does not answer.
+        KeyState::Unavailable | KeyState::Enabled => language.pick(
+            "The key's custom key store is not connected, so nobody can use the key. Permissions are not the cause.",
+            "キーのカスタムキーストアに接続できないため、誰もこのキーを使えません。権限が原因ではありません。",
+        ),
+    })
+}
+
+fn does_not_open(by: KeyHolder, language: Language) -> Rich {
+    Rich::plain(match by {
+        KeyHolder::Kms => language.pick(
+            "KMS cannot decrypt the data key, or S3 the object: the authentication tag does not match. A byte or the encryption \
+             context has changed.",
+            "認証タグが一致しないため、KMS がデータキーを、または S3 がオブジェクトを復号できません。データか暗号化\
+             コンテキストが変わっています。",
+        ),
+        KeyHolder::S3 => language.pick(
+            "S3 cannot decrypt the object: the authentication tag does not match. A byte has changed.",
+            "認証タグが一致しないため、S3 がオブジェクトを復号できません。データが変わっています。",
+        ),
+        KeyHolder::Customer => language.pick(
+            "S3 cannot decrypt the object with the key in the request: the authentication tag does not match.",
+            "認証タグが一致しないため、S3 はリクエストのキーでオブジェクトを復号できません。",
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lint, samples};
+
+    #[test]
+    fn every_refusal_has_its_reason() {
+        for refusal in samples::refusals() {
+            for who in [Who::Anyone, Who::Named(samples::LONG_NAME)] {
+                lint::reason(|language| super::refusal(&refusal, who, language));
+            }
+        }
+    }
+
+    /// No two refusals are told in the same words.
+    #[test]
+    fn reasons_differ() {
+        for language in Language::ALL {
+            let mut texts: Vec<String> = samples::refusals()
+                .iter()
+                .map(|refusal| super::refusal(refusal, Who::Named("mksamba-normaluser"), language).text())
+                .collect();
+            let count = texts.len();
+            texts.sort();
+            texts.dedup();
+            assert_eq!(texts.len(), count);
+        }
+    }
+
+    #[test]
+    fn model_sentences() {
+        let text = |refusal: &Refusal, language| {
+            lint::marked(&super::refusal(refusal, Who::Named("mksamba-normaluser"), language))
+        };
+        let name = sim::ObjectName::parse("report.txt").unwrap();
+        assert_eq!(
+            text(&Refusal::NoSuchKey { name }, Language::Japanese),
+            "この名前のオブジェクトはありません。mksamba-normaluser は一覧を表示できるため、S3 は 404 を返します。"
+        );
+        assert_eq!(
+            text(&Refusal::InsecureKmsUpload, Language::Japanese),
+            "SSE-KMS でのアップロードには HTTPS が必要です。このリクエストは HTTP で届きました。"
+        );
+        let none = samples::no_allow(iam::Layer::Resource, iam::Relation::CrossAccount)("kms:Decrypt");
+        assert_eq!(
+            text(&samples::kms_refusal(none, true), Language::English),
+            "Only callers in the key's own account can use `aws/s3`, and no policy can change that. Encrypt the object again with \
+             a customer managed key."
+        );
+    }
+}

@@ -1,0 +1,27 @@
+// What tests, pictures and measurements share: where the site is and how the browser starts.
+
+/** The site's origin; `cargo xtask serve` stands there unless xtask says otherwise. */
+export const site = process.env.SITE ?? "http://127.0.0.1:8080";
+
+/** The same site once more under a path, which only xtask's own server offers. */
+export const subPath = process.env.SITE_SUB_PATH ?? "";
+
+/** Playwright's launch options. Without $CHROMIUM it starts the browser that it installed itself. */
+export const launchOptions = {
+  executablePath: process.env.CHROMIUM,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+/** Opens a path of the site and waits until the page has started. */
+export async function open(page, path) {
+  await page.goto(new URL(path, site).href);
+  await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+}

@@ -1,0 +1,61 @@
+// Playwright's `test` with a page that is watched: a test fails by what the page should never do,
+// even when every assertion of its own holds.
+
+import { createServer } from "node:http";
+import { test as base, expect } from "@playwright/test";
+import { site } from "./browser.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  /** What went wrong on the page so far. A test that provokes a fault empties the list after looking at it. */
+  faults: async ({}, use) => {
+    const faults = [];
+    await use(faults);
+    expect(faults, "faults of the page").toEqual([]);
+  },
+
+  /** Origins that the page may ask: its own, and those that a test adds. */
+  origins: async ({}, use) => use(new Set([new URL(site).origin])),
+
+  page: async ({ page, faults, origins }, use) => {
+    watch(page, faults, origins);
+    await use(page);
+  },
+
+  /** Serves one HTML text from an origin that is not the site's and answers its address. */
+  host: async ({ origins }, use) => {
+    const servers = [];
+    await use(async (html, headers = {}) => {
+      const server = createServer((request, response) => {
+        response.writeHead(request.url === "/" ? 200 : 204, { "content-type": "text/html", ...headers });
+        response.end(request.url === "/" ? `<!doctype html><title>Host</title>${html}` : undefined);
+      });
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      servers.push(server);
+      // Another name, not only another port: cross-site, as a real host is.
+      const address = `http://localhost:${server.address().port}`;
+      origins.add(address);
+      return address;
+    });
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+  },
+});
+
+function watch(page, faults, origins) {
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("requestfailed", (request) => faults.push(`request failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && !origins.has(origin)) faults.push(`foreign request: ${request.url()}`);
+  });
+}

@@ -1,0 +1,80 @@
+// The built site as any static host serves it.
+
+import { readFile, readdir } from "node:fs/promises";
+import { open, site, subPath } from "../browser.mjs";
+import { expect, test } from "../fixtures.mjs";
+
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+for (const root of ["/", `${subPath}/`]) {
+  for (const [path, mode] of [["", "page"], ["embed/", "embed"]]) {
+    test(`the page starts at ${root}${path}`, async ({ page }) => {
+      await open(page, root + path);
+      await expect(page.locator("html")).toHaveAttribute("data-mode", mode);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator(".fallback")).toHaveCount(0);
+    });
+  }
+}
+
+test("documents are asked for again each time, and only the embed may be framed by others", async ({ request }) => {
+  const page = (await request.get("/")).headers();
+  expect(page["content-type"]).toContain("text/html");
+  expect(page["content-security-policy"]).toBe(`${policy}; frame-ancestors 'self'`);
+  expect(page["cache-control"]).toBe("no-cache");
+  expect(page["cross-origin-resource-policy"]).toBeUndefined();
+
+  const embed = (await request.get("/embed/")).headers();
+  expect(embed["content-security-policy"]).toBe(`${policy}; frame-ancestors *`);
+  expect(embed["cache-control"]).toBe("no-cache");
+  expect(embed["cross-origin-resource-policy"]).toBe("cross-origin");
+});
+
+test("every asset is hashed, kept for ever, compressed and open to any origin", async ({ page, request }) => {
+  await open(page, "/");
+  const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
+  const assets = loaded.filter((url) => url.startsWith(site));
+  expect(assets.length).toBeGreaterThanOrEqual(4);
+  for (const url of assets) {
+    expect(url).toMatch(/\/assets\/[a-z]+-[0-9a-f]{16}\.(css|js|svg|wasm)$/);
+    const headers = (await request.get(url, { headers: { "accept-encoding": "br" } })).headers();
+    expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect(headers["access-control-allow-origin"]).toBe("*");
+    expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+    expect(headers["content-encoding"]).toBe("br");
+    if (url.endsWith(".wasm")) expect(headers["content-type"]).toBe("application/wasm");
+  }
+});
+
+test("the first view loads each file once and keeps to its budget", async ({ page }) => {
+  await open(page, "/");
+  const entries = await page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map((entry) => ({
+      name: entry.name,
+      bytes: entry.encodedBodySize,
+    })),
+  );
+  const names = entries.map((entry) => entry.name);
+  expect(names).toEqual([...new Set(names)]);
+  expect(entries.every((entry) => entry.bytes > 0)).toBe(true);
+  expect(entries.reduce((sum, entry) => sum + entry.bytes, 0)).toBeLessThanOrEqual(180_000);
+});
+
+test("the minified style sheet says what its sources say", async ({ page }) => {
+  const folder = new URL("../../web/styles/", import.meta.url);
+  const files = (await readdir(folder)).sort();
+  const source = (await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")))).join("");
+  await open(page, "/");
+  const rules = await page.evaluate(async (source) => {
+    const link = document.querySelector("link[rel=stylesheet]");
+    const flat = async (text) => {
+      const sheet = await new CSSStyleSheet().replace(text);
+      return [...sheet.cssRules].map((rule) => rule.cssText.replace(/\s+/g, " ").replace(/ ?([,/]) ?/g, "$1").replace(/: /g, ":"));
+    };
+    return { source: await flat(source), built: await flat(await (await fetch(link.href)).text()) };
+  }, source);
+  expect(rules.source.length).toBeGreaterThan(0);
+  expect(rules.built).toEqual(rules.source);
+});

@@ -1,0 +1,155 @@
+//! The direction of the dependencies, and what the inner crates must not know (ARCHITECTURE.md, invariants).
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What each crate may use of the workspace. Who is not listed here is an error, and so is an arrow that points up.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("iam", &[]),
+    ("catalog", &[]),
+    ("sim", &["iam", "catalog"]),
+    ("document", &["sim", "iam", "catalog"]),
+    ("text", &["document", "sim", "iam", "catalog"]),
+    ("vectors", &["text", "document", "sim", "iam", "catalog"]),
+    ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("web", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("xtask", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+];
+
+/// The crates that are the same function of their input everywhere.
+const PURE: &[&str] = &["iam", "catalog", "sim"];
+
+/// What a pure crate must not reach, not even through others: JSON documents, randomness, the browser, a clock.
+const FORBIDDEN_CRATES: &[&str] =
+    &["serde_json", "getrandom", "rand", "chrono", "time", "web-sys", "js-sys", "wasm-bindgen"];
+
+/// The parts of the standard library that a pure crate must not name.
+const FORBIDDEN_MODULES: &[&str] = &["time", "fs", "net", "env", "process", "thread"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn cargo(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn nothing_points_up() {
+    let metadata = cargo(&["metadata", "--no-deps", "--offline", "--format-version", "1"]);
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let name = |value: &serde_json::Value| value["name"].as_str().unwrap().to_owned();
+    let members: BTreeSet<String> = packages.iter().map(name).collect();
+    let listed: BTreeSet<String> = MAY_USE.iter().map(|(member, _)| (*member).to_owned()).collect();
+    assert_eq!(members, listed, "each crate of the workspace says what it may use");
+    for package in packages {
+        let member = name(package);
+        let (_, may_use) = MAY_USE.iter().find(|(listed, _)| *listed == member).unwrap();
+        // Of every kind: a test of `iam` that needs `sim` belongs into `sim`.
+        for dependency in package["dependencies"].as_array().unwrap().iter().map(name) {
+            let allowed = !members.contains(&dependency) || may_use.contains(&dependency.as_str());
+            assert!(allowed, "{member} must not use {dependency}");
+        }
+    }
+}
+
+#[test]
+fn pure_crates_reach_nothing_of_the_outside() {
+    for member in PURE {
+        let tree =
+            cargo(&["tree", "--offline", "-p", member, "-e", "normal", "--prefix", "none", "-f", "{p}"]);
+        let reached: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+        assert!(reached.contains(member));
+        for forbidden in FORBIDDEN_CRATES {
+            assert!(!reached.contains(forbidden), "{member} reaches {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn pure_crates_name_nothing_of_the_outside() {
+    for member in PURE {
+        let sources = sources(&root().join("crates").join(member).join("src"));
+        assert!(!sources.is_empty());
+        for path in sources {
+            let named = std_modules(&std::fs::read_to_string(&path).unwrap());
+            for forbidden in FORBIDDEN_MODULES {
+                assert!(
+                    !named.contains(*forbidden),
+                    "{} names std::{forbidden}; take plain values such as IpAddr from core",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_scan_sees_every_way_to_name_a_module() {
+    let check = |source: &str, expected: &[&str]| {
+        let expected: BTreeSet<String> = expected.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(std_modules(source), expected, "{source}");
+    };
+    check("use std::time::Instant;", &["time"]);
+    check("let now = std :: time::Instant::now();", &["time"]);
+    check("use std::{collections::{BTreeMap, btree_map}, fs};", &["collections", "fs"]);
+    check("use std::{\n    fmt,\n    env,\n};", &["fmt", "env"]);
+    check("// std::time would be a clock\nuse core::time::Duration;", &[]);
+    check("use mystd::time;", &[]);
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The modules right under `std` that a source names outside of comments, in paths and in nested `use`.
+fn std_modules(source: &str) -> BTreeSet<String> {
+    let code: String =
+        source.lines().filter_map(|line| line.split("//").next()).collect::<Vec<_>>().join(" ");
+    let code: String = code.replace(" ::", "::").replace(":: ", "::");
+    let mut named = BTreeSet::new();
+    let word = |character: char| character.is_alphanumeric() || character == '_';
+    for (at, path) in code.match_indices("std::") {
+        if code[..at].ends_with(word) {
+            continue;
+        }
+        let rest = &code[at + path.len()..];
+        let first = |item: &str| item.trim().chars().take_while(|c| word(*c)).collect::<String>();
+        match rest.strip_prefix('{') {
+            None => _ = named.insert(first(rest)),
+            Some(group) => named.extend(top_level_items(group).iter().map(|item| first(item))),
+        }
+    }
+    named.remove("");
+    named
+}
+
+/// The items of a `{...}` group whose opening brace is already gone.
+fn top_level_items(group: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
+    let mut depth = 0;
+    for character in group.chars() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => items.push(String::new()),
+            _ if depth == 0 => items.last_mut().unwrap().push(character),
+            _ => {}
+        }
+    }
+    items
+}
