@@ -6,8 +6,9 @@ use crate::crypto::{AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::gates::upload::{KeyReference, Plan};
 use crate::gates::{pipeline, upload};
 use crate::model::{
-    AccessPoint, Account, Bucket, Distribution, Key, KeyManager, KeySpec, KeyState, Organization, Policy,
-    Principal, Scenario, StoredObject, Upload, VpcEndpoint,
+    AccessPoint, Account, Acl, Bucket, DefaultEncryption, Distribution, Key, KeyManager, KeySpec, KeyState,
+    ObjectOwnership, Organization, Policy, Principal, PublicAccessBlock, Scenario, StoredObject, Upload,
+    VpcEndpoint, Website,
 };
 use crate::request::Request;
 use crate::response::Response;
@@ -54,13 +55,67 @@ pub struct Outcome {
 pub enum Change {
     /// An object was stored.
     ObjectStored(Box<StoredObject>),
-    /// A bucket policy was set.
-    BucketPolicySet {
+    /// A setting of a bucket was changed.
+    BucketSet {
         /// The bucket.
         bucket: BucketName,
-        /// The policy.
-        policy: Box<Policy>,
+        /// The setting.
+        setting: Box<BucketSetting>,
     },
+    /// The ACL of an object was changed.
+    ObjectAclSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// The object's name.
+        name: ObjectName,
+        /// The ACL.
+        acl: Acl,
+    },
+    /// Block Public Access of an account was set.
+    AccountPublicAccessBlockSet {
+        /// The account.
+        account: AccountId,
+        /// The four settings.
+        block: PublicAccessBlock,
+    },
+}
+
+/// A setting of a bucket with its new value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BucketSetting {
+    /// The bucket policy, or none.
+    Policy(Option<Policy>),
+    /// Block Public Access, or none.
+    PublicAccessBlock(Option<PublicAccessBlock>),
+    /// Object Ownership.
+    Ownership(ObjectOwnership),
+    /// The ACL.
+    Acl(Acl),
+    /// The default encryption.
+    Encryption {
+        /// What uploads get that ask for nothing.
+        default: DefaultEncryption,
+        /// Whether uploads with SSE-C are refused.
+        blocks_sse_c: bool,
+    },
+    /// The website configuration, or none.
+    Website(Option<Website>),
+}
+
+impl BucketSetting {
+    fn apply(self, bucket: &mut Bucket) {
+        match self {
+            Self::Policy(policy) => bucket.policy = policy,
+            Self::PublicAccessBlock(block) => bucket.public_access_block = block,
+            Self::Ownership(ownership) => bucket.ownership = ownership,
+            Self::Acl(acl) => bucket.acl = acl,
+            Self::Encryption { default, blocks_sse_c } => {
+                bucket.default_encryption = default;
+                bucket.blocks_sse_c = blocks_sse_c;
+            }
+            Self::Website(website) => bucket.website = website,
+        }
+    }
 }
 
 /// Why a scenario cannot exist.
@@ -148,9 +203,20 @@ impl Cloud {
         for change in changes {
             match change {
                 Change::ObjectStored(object) => self.store(*object),
-                Change::BucketPolicySet { bucket, policy } => {
+                Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = self.buckets.get_mut(&bucket) {
-                        bucket.policy = Some(*policy);
+                        setting.apply(bucket);
+                    }
+                }
+                Change::ObjectAclSet { bucket, name, acl } => {
+                    if let Some(object) = self.objects.get_mut(&(bucket, name)) {
+                        object.acl = acl;
+                    }
+                }
+                Change::AccountPublicAccessBlockSet { account, block } => {
+                    match self.accounts.iter_mut().find(|other| other.id == account) {
+                        Some(account) => account.public_access_block = block,
+                        None => self.accounts.push(Account { id: account, public_access_block: block }),
                     }
                 }
             }

@@ -38,6 +38,19 @@ pub(crate) fn s3(cloud: &Cloud, request: &Request, caller: Caller<'_>, bucket: &
     context
 }
 
+/// The keys of a call about an account as a whole.
+pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owner: &AccountId) -> Context {
+    let mut context = Context::new();
+    global(&mut context, request);
+    context.insert("aws:SourceIp", request.wire.source_ip.to_string());
+    context.insert("s3:ResourceAccount", owner.to_string());
+    context.insert("aws:ViaAWSService", "false");
+    resource(&mut context, cloud, owner);
+    who(&mut context, cloud, caller);
+    signed(&mut context, caller, request);
+    context
+}
+
 /// The keys of the call that S3 makes to KMS with a forward access session of the caller.
 ///
 /// The caller's address is lost on this leg: KMS sees S3 calling (CloudTrail shows `fas.s3.amazonaws.com`).

@@ -24,7 +24,7 @@ pub mod request;
 mod response;
 mod trace;
 
-pub use cloud::{BuildError, Change, Cloud, Outcome};
+pub use cloud::{BucketSetting, BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
 pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, DefaultEncryption, Distribution, GrantConstraint,

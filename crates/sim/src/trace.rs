@@ -145,6 +145,8 @@ pub enum Finding {
     },
     /// The policies allow the S3 action.
     S3Allowed(Authorization),
+    /// The settings that the request reads are there, or those that it makes can be made.
+    SettingsInOrder,
     /// The object exists and suits the request.
     ObjectFound {
         /// How it is encrypted.
@@ -330,6 +332,24 @@ pub enum Refusal {
         action: &'static str,
         /// The ARN of what the ACL would be set on.
         resource: String,
+    },
+    /// The bucket has no policy.
+    NoBucketPolicy {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// The bucket has no Block Public Access configuration.
+    NoPublicAccessBlock,
+    /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
+    AclGrantsOthers,
+    /// The body is not what the operation's schema asks for.
+    MalformedBody,
+    /// A default encryption of SSE-S3 takes no KMS key.
+    DefaultKeyNotApplicable,
+    /// Block Public Access is set by the organization, and the account cannot change it.
+    SetByOrganization {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
     },
     /// The bucket takes no ACLs.
     AclsDisabled,

@@ -1,10 +1,12 @@
 //! What the caller receives: successes and refusals as S3 writes them.
 
 mod refusal;
+mod settings;
 mod success;
 
 pub(crate) use refusal::refusal;
-pub(crate) use success::{listing, no_content, object, object_head, stored};
+pub(crate) use settings::{acl, set, settings};
+pub(crate) use success::{listing, object, object_head, stored};
 
 use base64ct::{Base64, Encoding};
 

@@ -138,6 +138,12 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::HeadersNotSigned { headers } => {
             error(&S3Error::HeadersNotSigned { headers: &headers.join(", ") })
         }
+        Refusal::NoBucketPolicy { bucket } => error(&S3Error::NoSuchBucketPolicy { bucket: bucket.as_str() }),
+        Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
+        Refusal::AclGrantsOthers => error(&S3Error::BucketAclWithObjectOwnership {}),
+        Refusal::MalformedBody => error(&S3Error::MalformedXml {}),
+        Refusal::DefaultKeyNotApplicable => error(&S3Error::DefaultEncryptionKeyNotApplicable {}),
+        Refusal::SetByOrganization { .. } => error(&S3Error::AccessDenied {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
         Refusal::AnonymousOperation => error(&S3Error::AnonymousOperation {}),
         Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),

@@ -11,7 +11,7 @@ use crate::request::{ListObjectsV2, Request};
 use crate::response::{Body, Response};
 
 /// The namespace of S3's XML documents.
-const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
+pub(super) const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /// How many names a listing returns at the most.
 const MAX_KEYS: usize = 1000;

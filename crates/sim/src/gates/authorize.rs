@@ -10,12 +10,12 @@ use super::layers::{self, ResourceSide};
 use super::public_access::{self, Unrestricted};
 use super::signature::Caller;
 use super::{Answer, Pass, Stop, acl, grants};
-use crate::ObjectName;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
 use crate::model::{Acl, Bucket, KeyManager};
 use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{Authorization, Finding, Gap, Refusal};
+use crate::{AccountId, ObjectName};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
 pub(crate) struct Authorized<'c> {
@@ -140,12 +140,46 @@ pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -
     Ok(Pass { proof: Authorized { found }, finding, rule })
 }
 
+/// Asks whether the caller may set Block Public Access of an account.
+pub(crate) fn account(
+    cloud: &Cloud,
+    caller: Caller<'_>,
+    account: &AccountId,
+    request: &Request,
+) -> Answer<()> {
+    let action = "s3:PutAccountPublicAccessBlock";
+    let side = ResourceSide {
+        account: *account,
+        trust: ResourceTrust::Account,
+        policy: None,
+        grants: Vec::new(),
+        reached_by_rcps: true,
+    };
+    let context = context::account(cloud, request, caller, account);
+    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
+    let lent = gathered.lend();
+    let principal = caller.to_iam();
+    let resource = String::from("*");
+    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+    let explanation = iam::explain(&asked, &gathered.layers(&lent));
+    let rule = iam_rule(&explanation.reason);
+    match judge(Authorization { action, resource, explanation }, rule)? {
+        Judged::Allowed(authorization) => {
+            Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
+        }
+        Judged::Denied(authorization) => Err(refused(&request.operation, caller, authorization, rule)),
+    }
+}
+
 /// The refusal of a permission. Calls that nobody may make unsigned are told so.
 fn refused(operation: &Operation, caller: Caller<'_>, authorization: Authorization, rule: RuleId) -> Stop {
     match (operation, caller) {
-        (Operation::Bucket { .. } | Operation::PutObjectAcl(_), Caller::Anonymous) => {
-            Stop::refused(Refusal::AnonymousOperation, RuleId::ManagementCallsNeedASignature)
-        }
+        (
+            Operation::Bucket { .. }
+            | Operation::PutObjectAcl(_)
+            | Operation::PutAccountPublicAccessBlock { .. },
+            Caller::Anonymous,
+        ) => Stop::refused(Refusal::AnonymousOperation, RuleId::ManagementCallsNeedASignature),
         _ => Stop::refused(Refusal::S3NotAuthorized(authorization), rule),
     }
 }

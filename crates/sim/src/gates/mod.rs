@@ -11,6 +11,7 @@ pub(crate) mod layers;
 pub(crate) mod object;
 pub(crate) mod pipeline;
 pub(crate) mod public_access;
+pub(crate) mod settings;
 pub(crate) mod signature;
 pub(crate) mod upload;
 

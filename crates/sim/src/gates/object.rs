@@ -74,6 +74,23 @@ fn website_or(endpoint: &Endpoint, rest: RuleId) -> RuleId {
     }
 }
 
+/// Looks an object up for a request about its ACL, which its encryption does not matter to.
+pub(crate) fn exists<'c>(
+    cloud: &'c Cloud,
+    authorized: &Authorized<'_>,
+    request: &Request,
+    name: &ObjectName,
+) -> Answer<&'c StoredObject> {
+    match cloud.object(&authorized.found.bucket.name, name) {
+        Some(object) => Ok(Pass {
+            proof: object,
+            finding: Finding::SettingsInOrder,
+            rule: RuleId::S3AuthorizationBeforeObject,
+        }),
+        None => Err(absence(cloud, authorized, request, name)),
+    }
+}
+
 /// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
 fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
     let name = name.clone();

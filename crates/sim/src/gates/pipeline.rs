@@ -8,16 +8,18 @@ use super::cryptography;
 use super::kms::{self, KeyUse, KmsAction};
 use super::object::{self, Readable};
 use super::public_access;
-use super::signature;
+use super::settings;
+use super::signature::{self, Caller};
 use super::upload::{self, KeyReference, Plan};
 use super::{Ended, Recorder, Stop};
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
 use crate::crypto::{AtRest, Entropy};
-use crate::model::{Bucket, StoredObject, Upload};
-use crate::request::{BucketCall, GetObject, HeadObject, Operation, PutObject, Request};
+use crate::model::{Bucket, PublicAccessBlock, StoredObject, Upload};
+use crate::request::{AclSetting, BucketCall, GetObject, HeadObject, Operation, PutObject, Request};
 use crate::response::Response;
 use crate::trace::{Gap, Gate, Idle, KeyHolder, Refusal, UnknownKey};
+use crate::{AccountId, ObjectName};
 
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
@@ -36,6 +38,9 @@ type Done = Result<(Response, Vec<Change>), Ended>;
 /// The gates that every operation meets, then those of the operation.
 fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> Done {
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
+    if let Operation::PutAccountPublicAccessBlock { account, block } = &request.operation {
+        return account_call(cloud, request, caller, account, *block, recorder);
+    }
     let Some(name) = request.operation.bucket() else {
         return not_modelled(request, recorder);
     };
@@ -57,7 +62,11 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
-        Operation::Bucket { call, .. } => settings(request, authorized, call, recorder),
+        Operation::Bucket { call, .. } => bucket_call(cloud, request, &authorized, call, recorder),
+        Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, None, recorder),
+        Operation::PutObjectAcl(put) => {
+            object_acl(cloud, request, authorized, &put.name, Some(&put.acl), recorder)
+        }
         Operation::DeleteObject(_)
         | Operation::CopyObject(_)
         | Operation::GetObjectAttributes(_)
@@ -65,29 +74,66 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         | Operation::UploadPart(_)
         | Operation::CompleteMultipartUpload(_)
         | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => not_modelled(request, recorder),
     }
 }
 
-fn settings(
+fn bucket_call(
+    cloud: &Cloud,
     request: &Request,
-    authorized: Authorized<'_>,
+    authorized: &Authorized<'_>,
     call: &BucketCall,
     recorder: &mut Recorder,
 ) -> Done {
-    let BucketCall::PutBucketPolicy { .. } = call else { return not_modelled(request, recorder) };
+    let settled = recorder.ask(Gate::Object, settings::check(authorized, call))?;
+    no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    Ok((answer::settings(cloud, request, authorized.found.bucket, call), settled.changes))
+}
+
+/// The ACL of an object, read or set.
+fn object_acl(
+    cloud: &Cloud,
+    request: &Request,
+    authorized: Authorized<'_>,
+    name: &ObjectName,
+    set: Option<&AclSetting>,
+    recorder: &mut Recorder,
+) -> Done {
+    let bucket = authorized.found.bucket;
+    let object = recorder.ask(Gate::Object, object::exists(cloud, &authorized, request, name))?;
+    let Some(set) = set else {
+        no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+        return Ok((answer::acl(request, object.owner.as_str(), &object.acl), Vec::new()));
+    };
+    let acl = set
+        .acl(object.owner, bucket.account)
+        .ok_or_else(|| Stop::refused(Refusal::MalformedBody, RuleId::BucketBeforeBody));
+    let acl = match acl {
+        Ok(acl) => acl,
+        Err(stop) => return recorder.ask::<()>(Gate::Object, Err(stop)).and(Err(Ended)),
+    };
+    no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    let change = Change::ObjectAclSet { bucket: bucket.name.clone(), name: name.clone(), acl };
+    Ok((answer::set(request), vec![change]))
+}
+
+/// Block Public Access of a whole account: there is no bucket whose gates it could meet.
+fn account_call(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    account: &AccountId,
+    block: PublicAccessBlock,
+    recorder: &mut Recorder,
+) -> Done {
+    recorder.idle(Gate::BucketAndHeaders, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    recorder.ask(Gate::PublicAccess, public_access::may_be_set(cloud, caller, account))?;
+    recorder.ask(Gate::S3Authorization, authorize::account(cloud, caller, account, request))?;
     recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
     no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-    let changes = match authorized.found.payload {
-        Payload::None | Payload::CustomerKey(_) => Vec::new(),
-        Payload::BucketPolicy(policy) => {
-            vec![Change::BucketPolicySet { bucket: authorized.found.bucket.name.clone(), policy }]
-        }
-    };
-    Ok((answer::no_content(request), changes))
+    let change = Change::AccountPublicAccessBlockSet { account: *account, block };
+    Ok((answer::set(request), vec![change]))
 }
 
 fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {

@@ -3,13 +3,14 @@
 use catalog::RuleId;
 
 use super::bucket::{Found, Payload};
+use super::signature::Caller;
 use super::{Answer, Pass, Stop};
-use crate::ObjectName;
 use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{AclSetting, BucketCall, Operation};
 use crate::trace::{Finding, Refusal};
+use crate::{AccountId, ObjectName};
 
 use super::authorize::main_need;
 
@@ -28,7 +29,7 @@ pub(crate) fn in_force(cloud: &Cloud, bucket: &Bucket) -> PublicAccessBlock {
         }
         Some(_) | None => PublicAccessBlock::NONE,
     };
-    of_organization.or(of_account).or(bucket.public_access_block)
+    of_organization.or(of_account).or(bucket.public_access_block.unwrap_or_default())
 }
 
 /// Checks what the request sets (an ACL, a policy) and whom the bucket's public policy lets in.
@@ -141,4 +142,19 @@ fn public_acl(
         return Err(Stop::refused(refusal, RuleId::BlockPublicAclsRefuses));
     }
     Ok(())
+}
+
+/// Whether an account may set its own Block Public Access: not while the organization sets it.
+/// Source: AWS Organizations User Guide, "Amazon S3 policies"; that the answer is a bare 403 is inferred.
+pub(crate) fn may_be_set(cloud: &Cloud, caller: Caller<'_>, account: &AccountId) -> Answer<()> {
+    let by_organization = cloud
+        .organization()
+        .is_some_and(|organization| organization.blocks_public_access && organization.has(account));
+    if by_organization {
+        let refusal = Refusal::SetByOrganization { caller: caller.arn() };
+        return Err(Stop::refused(refusal, RuleId::BlockPublicAccessIsTheUnion));
+    }
+    let block = cloud.account(account).map_or(PublicAccessBlock::NONE, |account| account.public_access_block);
+    let finding = Finding::NotRestricted { block };
+    Ok(Pass { proof: (), finding, rule: RuleId::NotRestrictedByBlockPublicAccess })
 }

@@ -16,8 +16,8 @@ pub struct Bucket {
     pub region: Region,
     /// Object Ownership: whether ACLs count, and who owns other accounts' uploads.
     pub ownership: ObjectOwnership,
-    /// Block Public Access of this bucket.
-    pub public_access_block: PublicAccessBlock,
+    /// Block Public Access of this bucket; `None` when it has been deleted or was never set, which counts as all off.
+    pub public_access_block: Option<PublicAccessBlock>,
     /// The bucket policy in force.
     pub policy: Option<Policy>,
     /// What an upload that chooses no encryption gets.

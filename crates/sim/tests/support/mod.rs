@@ -51,7 +51,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         account: account(),
         region: Region::parse("ap-northeast-1").unwrap(),
         ownership: ObjectOwnership::BucketOwnerEnforced,
-        public_access_block: PublicAccessBlock::NONE,
+        public_access_block: Some(PublicAccessBlock::NONE),
         policy: Some(Policy::bucket(&public, &name).unwrap()),
         default_encryption,
         blocks_sse_c: true,

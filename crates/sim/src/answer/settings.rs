@@ -1,0 +1,149 @@
+//! Answers to calls that read a bucket's settings. Source: S3 API reference, the operations' response syntax.
+
+use catalog::errors::Status;
+
+use super::success::{NAMESPACE, no_content};
+use super::{common, element};
+use crate::cloud::Cloud;
+use crate::gates::public_access;
+use crate::gates::settings::effective_acl;
+use crate::is_public;
+use crate::model::{Acl, Bucket, DefaultEncryption, Grantee};
+use crate::request::{BucketCall, Request};
+use crate::response::{Body, Response};
+
+/// The answer to a call that was carried out.
+pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: &BucketCall) -> Response {
+    match call {
+        BucketCall::GetBucketPolicy => match &bucket.policy {
+            Some(policy) => ok(request, "application/json", policy.text.to_string()),
+            None => no_content(request),
+        },
+        BucketCall::GetBucketPolicyStatus => {
+            let public = bucket.policy.as_ref().is_some_and(|policy| is_public(&policy.parsed));
+            document(request, "PolicyStatus", |xml| element(xml, "IsPublic", truth(public)))
+        }
+        BucketCall::GetPublicAccessBlock => {
+            let block = bucket.public_access_block.unwrap_or_default();
+            document(request, "PublicAccessBlockConfiguration", |xml| {
+                element(xml, "BlockPublicAcls", truth(block.block_public_acls));
+                element(xml, "IgnorePublicAcls", truth(block.ignore_public_acls));
+                element(xml, "BlockPublicPolicy", truth(block.block_public_policy));
+                element(xml, "RestrictPublicBuckets", truth(block.restrict_public_buckets));
+            })
+        }
+        BucketCall::GetBucketOwnershipControls => document(request, "OwnershipControls", |xml| {
+            xml.push_str("<Rule>");
+            element(xml, "ObjectOwnership", bucket.ownership.name());
+            xml.push_str("</Rule>");
+        }),
+        BucketCall::GetBucketAcl => {
+            let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
+            acl(request, bucket.account.as_str(), &effective_acl(bucket, ignore))
+        }
+        BucketCall::GetBucketEncryption => encryption(request, bucket),
+        BucketCall::GetBucketWebsite => match &bucket.website {
+            Some(website) => document(request, "WebsiteConfiguration", |xml| {
+                xml.push_str("<IndexDocument>");
+                element(xml, "Suffix", &website.index);
+                xml.push_str("</IndexDocument>");
+                if let Some(error) = &website.error {
+                    xml.push_str("<ErrorDocument>");
+                    element(xml, "Key", error);
+                    xml.push_str("</ErrorDocument>");
+                }
+            }),
+            None => no_content(request),
+        },
+        BucketCall::PutBucketPolicy { .. }
+        | BucketCall::DeleteBucketPolicy
+        | BucketCall::DeletePublicAccessBlock
+        | BucketCall::DeleteBucketEncryption
+        | BucketCall::DeleteBucketWebsite => no_content(request),
+        BucketCall::PutPublicAccessBlock { .. }
+        | BucketCall::PutBucketOwnershipControls { .. }
+        | BucketCall::PutBucketAcl { .. }
+        | BucketCall::PutBucketEncryption { .. }
+        | BucketCall::PutBucketWebsite { .. } => set(request),
+    }
+}
+
+/// The answer to a call that set something and has nothing to say.
+pub(crate) fn set(request: &Request) -> Response {
+    let mut headers = common(request);
+    headers.push(("Content-Length", String::from("0")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+}
+
+/// An ACL as S3 writes it. Accounts stand by their id here; S3 writes canonical user ids.
+pub(crate) fn acl(request: &Request, owner: &str, acl: &Acl) -> Response {
+    document(request, "AccessControlPolicy", |xml| {
+        xml.push_str("<Owner>");
+        element(xml, "ID", owner);
+        xml.push_str("</Owner><AccessControlList>");
+        for grant in &acl.grants {
+            let (kind, tag, name) = match &grant.grantee {
+                Grantee::Account(account) => ("CanonicalUser", "ID", account.as_str()),
+                Grantee::Group(group) => ("Group", "URI", group.name()),
+            };
+            xml.push_str(
+                "<Grant><Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"",
+            );
+            xml.push_str(kind);
+            xml.push_str("\">");
+            element(xml, tag, name);
+            xml.push_str("</Grantee>");
+            element(xml, "Permission", grant.permission.name());
+            xml.push_str("</Grant>");
+        }
+        xml.push_str("</AccessControlList>");
+    })
+}
+
+fn encryption(request: &Request, bucket: &Bucket) -> Response {
+    let (algorithm, key, bucket_key) = match &bucket.default_encryption {
+        DefaultEncryption::None | DefaultEncryption::SseS3 => ("AES256", None, false),
+        DefaultEncryption::SseKms { key, bucket_key } => ("aws:kms", key.as_deref(), *bucket_key),
+        DefaultEncryption::DsseKms { key } => ("aws:kms:dsse", key.as_deref(), false),
+    };
+    document(request, "ServerSideEncryptionConfiguration", |xml| {
+        xml.push_str("<Rule><ApplyServerSideEncryptionByDefault>");
+        element(xml, "SSEAlgorithm", algorithm);
+        if let Some(key) = key {
+            element(xml, "KMSMasterKeyID", key);
+        }
+        xml.push_str("</ApplyServerSideEncryptionByDefault>");
+        element(xml, "BucketKeyEnabled", truth(bucket_key));
+        if bucket.blocks_sse_c {
+            xml.push_str("<BlockedEncryptionTypes>");
+            element(xml, "EncryptionType", "SSE-C");
+            xml.push_str("</BlockedEncryptionTypes>");
+        }
+        xml.push_str("</Rule>");
+    })
+}
+
+fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// An XML document of one root element.
+fn document(request: &Request, root: &str, fill: impl FnOnce(&mut String)) -> Response {
+    let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">");
+    fill(&mut xml);
+    xml.push_str("</");
+    xml.push_str(root);
+    xml.push('>');
+    let mut response = ok(request, "application/xml", String::new());
+    response.body = Body::Xml(xml);
+    response
+}
+
+fn ok(request: &Request, content_type: &str, text: String) -> Response {
+    let mut headers = common(request);
+    headers.push(("Content-Type", content_type.to_owned()));
+    headers.push(("Transfer-Encoding", String::from("chunked")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: Status::Ok, headers, body: Body::Bytes(text.into_bytes()), error: None }
+}

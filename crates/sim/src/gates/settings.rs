@@ -1,0 +1,131 @@
+//! A bucket's settings, read and changed: what each call finds or sets once it is allowed.
+
+use catalog::RuleId;
+
+use super::authorize::Authorized;
+use super::bucket::{Found, Payload};
+use super::{Answer, Pass, Stop};
+use crate::cloud::{BucketSetting, Change};
+use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership};
+use crate::request::{BucketCall, EncryptionRule};
+use crate::trace::{Finding, Refusal};
+
+/// Proof of gate 5 for settings: the call can be carried out, and this is what it changes.
+pub(crate) struct Settled {
+    pub(crate) changes: Vec<Change>,
+}
+
+/// Checks what a call sets against the bucket's present state.
+pub(crate) fn check(authorized: &Authorized<'_>, call: &BucketCall) -> Answer<Settled> {
+    let found = &authorized.found;
+    let settings = set(found, call)?;
+    let bucket = found.bucket.name.clone();
+    let changes = settings
+        .into_iter()
+        .map(|setting| Change::BucketSet { bucket: bucket.clone(), setting: Box::new(setting) })
+        .collect();
+    Ok(Pass {
+        proof: Settled { changes },
+        finding: Finding::SettingsInOrder,
+        rule: RuleId::SettingsNeverAskKms,
+    })
+}
+
+/// What a call sets; nothing for the calls that read. Errors when there is nothing to read, or when S3 does not take it.
+fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, Stop> {
+    let bucket = found.bucket;
+    let refuse = |refusal, rule| Err(Stop::refused(refusal, rule));
+    Ok(match call {
+        BucketCall::GetBucketPolicy | BucketCall::GetBucketPolicyStatus => {
+            if bucket.policy.is_none() {
+                return refuse(
+                    Refusal::NoBucketPolicy { bucket: bucket.name.clone() },
+                    RuleId::BucketMustExist,
+                );
+            }
+            None
+        }
+        BucketCall::PutBucketPolicy { .. } => match &found.payload {
+            Payload::BucketPolicy(policy) => Some(BucketSetting::Policy(Some((**policy).clone()))),
+            Payload::None | Payload::CustomerKey(_) => None,
+        },
+        BucketCall::DeleteBucketPolicy => Some(BucketSetting::Policy(None)),
+        BucketCall::GetPublicAccessBlock => {
+            if bucket.public_access_block.is_none() {
+                return refuse(Refusal::NoPublicAccessBlock, RuleId::BucketMustExist);
+            }
+            None
+        }
+        BucketCall::PutPublicAccessBlock { block } => Some(BucketSetting::PublicAccessBlock(Some(*block))),
+        BucketCall::DeletePublicAccessBlock => Some(BucketSetting::PublicAccessBlock(None)),
+        BucketCall::PutBucketOwnershipControls { ownership } => {
+            if *ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(bucket) {
+                return refuse(Refusal::AclGrantsOthers, RuleId::OwnershipEnforcedRefusesAcls);
+            }
+            Some(BucketSetting::Ownership(*ownership))
+        }
+        BucketCall::PutBucketAcl { acl } => match acl.acl(bucket.account, bucket.account) {
+            Some(acl) => Some(BucketSetting::Acl(acl)),
+            None => return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody),
+        },
+        BucketCall::PutBucketEncryption { rules } => Some(encryption(bucket, rules)?),
+        BucketCall::DeleteBucketEncryption => {
+            // Whether the blocked encryption types stay is an open point; they stay here.
+            let (default, blocks_sse_c) = (DefaultEncryption::SseS3, bucket.blocks_sse_c);
+            Some(BucketSetting::Encryption { default, blocks_sse_c })
+        }
+        BucketCall::GetBucketWebsite => {
+            if bucket.website.is_none() {
+                let refusal = Refusal::NoWebsite { bucket: bucket.name.clone() };
+                return refuse(refusal, RuleId::WebsiteNeedsConfiguration);
+            }
+            None
+        }
+        BucketCall::PutBucketWebsite { website } => Some(BucketSetting::Website(Some(website.clone()))),
+        BucketCall::DeleteBucketWebsite => Some(BucketSetting::Website(None)),
+        BucketCall::GetBucketOwnershipControls
+        | BucketCall::GetBucketAcl
+        | BucketCall::GetBucketEncryption => None,
+    })
+}
+
+/// Whether the bucket's ACL gives anybody but the owner anything.
+fn grants_others(bucket: &Bucket) -> bool {
+    bucket.acl.grants.iter().any(|grant| match grant.grantee {
+        Grantee::Account(account) => account != bucket.account,
+        Grantee::Group(_) => true,
+    })
+}
+
+/// Reads the rules of `PutBucketEncryption`. The key is not looked up: S3 does not either.
+/// Source: LocalStack's snapshots recorded against AWS, 2026-02-21; S3 API reference, PutBucketEncryption.
+fn encryption(bucket: &Bucket, rules: &[EncryptionRule]) -> Result<BucketSetting, Stop> {
+    let malformed = || Stop::refused(Refusal::MalformedBody, RuleId::BucketBeforeBody);
+    let [rule] = rules else { return Err(malformed()) };
+    let EncryptionRule { algorithm, kms_key, bucket_key, blocks_sse_c } = rule;
+    let default = match (algorithm.as_str(), kms_key) {
+        ("AES256", Some(_)) => {
+            return Err(Stop::refused(Refusal::DefaultKeyNotApplicable, RuleId::SseHeadersMustAgree));
+        }
+        ("AES256", None) => DefaultEncryption::SseS3,
+        ("aws:kms", key) => DefaultEncryption::SseKms { key: key.clone(), bucket_key: *bucket_key },
+        ("aws:kms:dsse", key) => DefaultEncryption::DsseKms { key: key.clone() },
+        (_, _) => return Err(malformed()),
+    };
+    Ok(BucketSetting::Encryption { default, blocks_sse_c: blocks_sse_c.unwrap_or(bucket.blocks_sse_c) })
+}
+
+/// The ACL that counts: with ACLs off the owner's full control alone, and without the public grants that
+/// `IgnorePublicAcls` takes away.
+pub(crate) fn effective_acl(bucket: &Bucket, ignore_public: bool) -> Acl {
+    match bucket.ownership {
+        ObjectOwnership::BucketOwnerEnforced => {
+            Acl::canned(catalog::acl::CannedAcl::Private, bucket.account, bucket.account)
+        }
+        ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => {
+            let grants =
+                bucket.acl.grants.iter().filter(|grant| !(ignore_public && grant.grantee.is_public()));
+            Acl { grants: grants.copied().collect() }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Calls that read and change settings, through the front door.
+
+#![allow(clippy::unwrap_used, reason = "a test's helper: a missing response is a failing test")]
+
+mod support;
+
+use catalog::acl::ObjectOwnership;
+use sim::request::{AclSetting, BucketCall, EncryptionRule};
+use sim::*;
+use support::*;
+
+const POWER: Option<&str> = Some("mksamba-poweruser");
+
+fn call(call: BucketCall) -> Operation {
+    Operation::Bucket { bucket: bucket_name("sse-s3"), call }
+}
+
+fn answer(cloud: &Cloud, by: Option<&str>, operation: Operation) -> (u16, String) {
+    let response = cloud.perform(&request(by, operation)).response.unwrap();
+    (response.status.code(), response.error.map(|error| error.code).unwrap_or_default())
+}
+
+/// Carries a call out and applies what it changes.
+fn carry_out(cloud: &mut Cloud, operation: Operation) {
+    let outcome = cloud.perform(&request(POWER, operation));
+    assert!(outcome.response.as_ref().unwrap().is_success(), "{:?}", outcome.response);
+    cloud.apply(outcome.changes);
+}
+
+/// Source: LocalStack's snapshots recorded against AWS, 2026-02-21.
+#[test]
+fn what_is_not_set_is_answered_404() {
+    let mut cloud = cloud(article());
+    for (delete, get, code) in [
+        (BucketCall::DeleteBucketPolicy, BucketCall::GetBucketPolicy, "NoSuchBucketPolicy"),
+        (BucketCall::DeleteBucketPolicy, BucketCall::GetBucketPolicyStatus, "NoSuchBucketPolicy"),
+        (
+            BucketCall::DeletePublicAccessBlock,
+            BucketCall::GetPublicAccessBlock,
+            "NoSuchPublicAccessBlockConfiguration",
+        ),
+        (BucketCall::DeleteBucketWebsite, BucketCall::GetBucketWebsite, "NoSuchWebsiteConfiguration"),
+    ] {
+        let mut before = cloud.clone();
+        assert_eq!(answer(&before, POWER, call(get.clone())).0, 200, "{}", get.name());
+        carry_out(&mut before, call(delete));
+        assert_eq!(answer(&before, POWER, call(get.clone())), (404, code.into()), "{}", get.name());
+    }
+    carry_out(&mut cloud, call(BucketCall::DeletePublicAccessBlock));
+    assert_eq!(answer(&cloud, None, get("sse-s3", OBJECT)).0, 200, "nothing set counts as all off");
+}
+
+#[test]
+fn a_public_policy_is_refused_once_block_public_access_is_on() {
+    let mut cloud = cloud(article());
+    let public = cloud.bucket(&bucket_name("sse-s3")).unwrap().policy.as_ref().unwrap().text.to_string();
+    let put = call(BucketCall::PutBucketPolicy { policy: public });
+    assert_eq!(answer(&cloud, POWER, put.clone()), (204, String::new()));
+    carry_out(&mut cloud, call(BucketCall::PutPublicAccessBlock { block: PublicAccessBlock::ALL }));
+    assert_eq!(answer(&cloud, POWER, put), (403, "AccessDenied".into()));
+    assert_eq!(answer(&cloud, None, get("sse-s3", OBJECT)).0, 403, "RestrictPublicBuckets");
+}
+
+/// Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
+#[test]
+fn acls_count_only_while_ownership_lets_them() {
+    let mut cloud = cloud(article());
+    carry_out(&mut cloud, call(BucketCall::DeleteBucketPolicy));
+    let public = || call(BucketCall::PutBucketAcl { acl: AclSetting::Canned("public-read".into()) });
+    assert_eq!(answer(&cloud, POWER, public()), (400, "AccessControlListNotSupported".into()));
+    let own = |ownership| call(BucketCall::PutBucketOwnershipControls { ownership });
+    carry_out(&mut cloud, own(ObjectOwnership::ObjectWriter));
+    assert_eq!(answer(&cloud, None, list("sse-s3")).0, 403);
+    carry_out(&mut cloud, public());
+    assert_eq!(answer(&cloud, None, list("sse-s3")).0, 200, "READ on the bucket lists it");
+    assert_eq!(answer(&cloud, None, get("sse-s3", OBJECT)).0, 403, "READ on the bucket reads no object");
+    let enforce = own(ObjectOwnership::BucketOwnerEnforced);
+    assert_eq!(answer(&cloud, POWER, enforce), (400, "InvalidBucketAclWithObjectOwnership".into()));
+    let ignore = PublicAccessBlock { ignore_public_acls: true, ..PublicAccessBlock::NONE };
+    carry_out(&mut cloud, call(BucketCall::PutPublicAccessBlock { block: ignore }));
+    assert_eq!(answer(&cloud, None, list("sse-s3")).0, 403, "IgnorePublicAcls");
+}
+
+#[test]
+fn a_public_acl_is_refused_under_block_public_acls() {
+    let mut cloud = cloud(article());
+    carry_out(
+        &mut cloud,
+        call(BucketCall::PutBucketOwnershipControls { ownership: ObjectOwnership::ObjectWriter }),
+    );
+    let put = |acl: &str| {
+        let mut put = put(&bucket_name("sse-s3"), Default::default());
+        put.acl = Some(acl.into());
+        Operation::PutObject(put)
+    };
+    assert_eq!(answer(&cloud, POWER, put("public-read")).0, 200);
+    let block = PublicAccessBlock { block_public_acls: true, ..PublicAccessBlock::NONE };
+    carry_out(&mut cloud, call(BucketCall::PutPublicAccessBlock { block }));
+    assert_eq!(answer(&cloud, POWER, put("public-read")), (403, "AccessDenied".into()));
+    assert_eq!(answer(&cloud, POWER, put("private")).0, 200);
+}
+
+/// Source: LocalStack's snapshots recorded against AWS, 2026-02-21.
+#[test]
+fn a_default_encryption_is_one_rule_and_its_key_is_not_looked_up() {
+    let mut cloud = cloud(article());
+    let rule = |algorithm: &str, key: Option<&str>| EncryptionRule {
+        algorithm: algorithm.into(),
+        kms_key: key.map(Into::into),
+        bucket_key: false,
+        blocks_sse_c: None,
+    };
+    let put = |rules| call(BucketCall::PutBucketEncryption { rules });
+    assert_eq!(answer(&cloud, POWER, put(vec![])), (400, "MalformedXML".into()));
+    assert_eq!(
+        answer(&cloud, POWER, put(vec![rule("AES256", None), rule("AES256", None)])),
+        (400, "MalformedXML".into())
+    );
+    assert_eq!(answer(&cloud, POWER, put(vec![rule("AES256", Some("x"))])), (400, "InvalidArgument".into()));
+    carry_out(&mut cloud, put(vec![rule("aws:kms", Some("fake-key-id"))]));
+    let upload = Operation::PutObject(support::put(&bucket_name("sse-s3"), Default::default()));
+    assert_eq!(answer(&cloud, POWER, upload), (400, "KMS.NotFoundException".into()));
+}
+
+#[test]
+fn settings_are_not_changed_unsigned_or_without_the_right() {
+    let cloud = cloud(article());
+    let put = || call(BucketCall::PutPublicAccessBlock { block: PublicAccessBlock::NONE });
+    let unsigned = cloud.perform(&request(None, put()));
+    let message = unsigned.response.unwrap().error.unwrap().message;
+    assert_eq!(message, "Anonymous users cannot invoke this API. Please authenticate.");
+    assert_eq!(answer(&cloud, Some("mksamba-normaluser"), put()).0, 200, "AmazonS3FullAccess");
+    let account =
+        Operation::PutAccountPublicAccessBlock { account: account(), block: PublicAccessBlock::ALL };
+    assert_eq!(answer(&cloud, Some("mksamba-normaluser"), account).0, 200);
+}
