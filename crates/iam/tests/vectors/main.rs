@@ -1,4 +1,5 @@
 //! Runs the evaluation vectors of `vectors/*.json`. Every expectation there comes from the source named beside it.
+#![expect(clippy::expect_used, clippy::panic, reason = "a vector that cannot be read fails the test")]
 
 mod conditions;
 mod layers;
