@@ -184,7 +184,7 @@ impl Miss {
                 key: Some(key.to_string()),
                 expected: expected.iter().map(ToString::to_string).collect(),
                 actual: match actual {
-                    iam::KeyState::Values(values) => values.clone(),
+                    iam::KeyState::Values(values) => values.to_vec(),
                     iam::KeyState::Absent | iam::KeyState::Open => Vec::new(),
                 },
                 ..element("Condition", &None)
