@@ -6,23 +6,37 @@
 //! | [`settings`] | what can be changed in a document, to what, and how: the one mechanism of controls, links and what-if |
 //! | [`link`] | the permalink of a state, and the state of a permalink |
 //! | [`presets`] | the published scenarios that links start from |
+//! | [`build`](mod@build) | the cloud that a document describes, or every problem that keeps it from existing |
+//! | [`requests`](mod@requests) | the requests behind the cells of the table, and those that tools write |
+//! | [`outcome`] | an outcome as a document: response and trace |
+//! | [`table`] | all outcomes of a document, and what one change would do to them |
 //! | [`templates`] | the JSON behind a policy that a document names |
 //!
 //! INVARIANT (frozen): the types of a released version do not change. INVARIANT (one mouth): no other crate of the
 //! workspace reads or writes these formats.
 
+pub mod build;
 mod handle;
+mod headers;
 mod json;
 pub mod link;
+pub mod outcome;
 mod policy_value;
 pub mod presets;
+mod problem;
+pub mod requests;
 pub mod settings;
+pub mod table;
 pub mod templates;
 pub mod v1;
 
+pub use build::build;
 pub use handle::{HANDLE_CHARS_MAX, Handle};
 pub use json::{DOCUMENT_BYTES_MAX, DocumentError, NEWEST_VERSION, from_json, to_json};
+pub use outcome::Outcome;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
+pub use problem::{Problem, ProblemKind};
+pub use table::{Table, preview, what_if};
 
 /// A scenario, in the newest version of the format.
 pub type Document = v1::Document;

@@ -211,6 +211,9 @@ pub struct Bucket {
     /// Default encryption. None was possible before 2023.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<Encryption>,
+    /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocked_encryption_types: Vec<BlockedEncryptionType>,
     /// Block Public Access of the bucket.
     pub public_access_block: PublicAccessBlock,
     /// Object Ownership.
@@ -247,6 +250,14 @@ pub enum Algorithm {
     /// SSE-KMS.
     #[serde(rename = "aws:kms")]
     Kms,
+}
+
+/// `BlockedEncryptionTypes`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockedEncryptionType {
+    /// Uploads with a key of the customer's.
+    #[serde(rename = "SSE-C")]
+    SseC,
 }
 
 /// Object Ownership.
@@ -390,4 +401,105 @@ impl Operation {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operation| operation.as_str() == text)
     }
+}
+
+/// One request to the simulated services, as tools and test vectors write it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Request {
+    /// Who sends it.
+    pub caller: Caller,
+    /// The operation of the S3 API.
+    pub operation: ApiOperation,
+    /// The bucket: a handle, else taken for a bucket's name.
+    pub bucket: String,
+    /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// The body of an upload.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The policy of `PutBucketPolicy`, as text or as JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyValue>,
+    /// The prefix of a listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// Which endpoint; `rest` if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<Endpoint>,
+    /// `https`, but `http` for websites, if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transport: Option<Transport>,
+    /// How it is signed; as current SDKs do if not said. `anyone` signs nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    /// When it arrives; the document's time if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The sender's address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_ip: Option<String>,
+    /// Headers, such as `x-amz-server-side-encryption`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+}
+
+/// The operations of the S3 API that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ApiOperation {
+    /// Store an object.
+    PutObject,
+    /// Read an object.
+    GetObject,
+    /// Read an object's metadata.
+    HeadObject,
+    /// List names, sizes and entity tags.
+    ListObjectsV2,
+    /// Set the bucket policy.
+    PutBucketPolicy,
+}
+
+/// Which endpoint a request goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Endpoint {
+    /// `BUCKET.s3.REGION.amazonaws.com`
+    Rest,
+    /// `s3.REGION.amazonaws.com/BUCKET`
+    Path,
+    /// `BUCKET.s3-website-REGION.amazonaws.com`
+    Website,
+}
+
+/// Whether the connection is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transport {
+    /// TLS.
+    Https,
+    /// Plain HTTP.
+    Http,
+}
+
+/// How a request is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Signature {
+    /// Signature Version 4 in the Authorization header.
+    V4Header,
+    /// A presigned URL of Signature Version 4.
+    #[serde(rename_all = "camelCase")]
+    V4Query {
+        /// When it was signed.
+        signed: String,
+        /// For how many seconds it is good.
+        expires_seconds: u32,
+    },
+    /// The retired Signature Version 2 in the Authorization header.
+    V2Header,
+    /// A presigned URL of Signature Version 2.
+    V2Query {
+        /// When it stops to be good.
+        expires: String,
+    },
 }

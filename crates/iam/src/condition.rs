@@ -184,7 +184,7 @@ impl Clause {
     pub(crate) fn holds(&self, environment: Environment<'_>) -> Truth {
         let state = environment.context.state(&self.key_lower);
         let values = match (state, environment.open_keys) {
-            (Some(KeyState::Values(values)), _) => Some(values.as_slice()),
+            (Some(KeyState::Values(values)), _) => Some(&**values),
             (Some(KeyState::Open), OpenKeys::Unknown) => return Truth::Open,
             (Some(KeyState::Open), OpenKeys::Absent) | (Some(KeyState::Absent) | None, _) => None,
         };
@@ -255,6 +255,14 @@ impl Clause {
                     .is_some_and(|value| listed.iter().flatten().any(|expected| expected.contains(value))),
             ),
             Listed::Null(_) => Truth::No,
+        }
+    }
+
+    /// What the request says of the key.
+    pub(crate) fn actual(&self, environment: Environment<'_>) -> KeyState {
+        match (environment.context.state(&self.key_lower), environment.open_keys) {
+            (None, _) | (Some(KeyState::Open), OpenKeys::Absent) => KeyState::Absent,
+            (Some(state), _) => state.clone(),
         }
     }
 

@@ -1,12 +1,14 @@
 //! What a request says about itself: its condition keys.
 
+use std::sync::Arc;
+
 /// What is known of one condition key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum KeyState {
     /// The request does not carry the key, for sure.
     Absent,
     /// The request carries the key with these values; most keys have one.
-    Values(Vec<String>),
+    Values(Arc<[String]>),
     /// The request may carry the key, nobody said with which value. An answer that hangs on it is
     /// [`Decision::Depends`](crate::Decision::Depends).
     Open,
@@ -20,7 +22,7 @@ pub enum KeyState {
 /// context.insert("aws:SecureTransport", "true");
 /// context.insert_values("aws:TagKeys", ["team", "cost"]);
 /// context.leave_open("aws:SourceIp");
-/// assert_eq!(context.get("AWS:securetransport"), &KeyState::Values(vec!["true".into()]));
+/// assert_eq!(context.get("AWS:securetransport"), &KeyState::Values(["true".to_owned()].into()));
 /// assert_eq!(context.get("aws:SourceIp"), &KeyState::Open);
 /// assert_eq!(context.get("aws:username"), &KeyState::Absent);
 /// ```
@@ -51,7 +53,7 @@ impl Context {
 
     /// Gives the key one value, in place of whatever was said of it before.
     pub fn insert(&mut self, name: &str, value: impl Into<String>) {
-        self.set(name, KeyState::Values(vec![value.into()]));
+        self.set(name, KeyState::Values([value.into()].into()));
     }
 
     /// Gives the key several values; an empty list is a key that is present and has none.

@@ -1,6 +1,6 @@
 //! Evaluation: [`compile`](CompiledPolicy::compile) policies once, then [`decide`] or [`explain`] any number of requests.
 //!
-//! [`statement`] alone answers whether a statement matches and if not why; [`combine`] alone knows how layers combine.
+//! `statement` alone answers whether a statement matches and if not why; `combine` alone knows how layers combine.
 
 mod combine;
 mod compile;

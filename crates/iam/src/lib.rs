@@ -1,4 +1,4 @@
-//! The AWS policy language and how AWS evaluates it, with the reason for every decision.
+#![doc = include_str!("../README.md")]
 
 mod condition;
 pub mod context;

@@ -54,7 +54,7 @@ impl Variable {
     fn resolve<'a>(&'a self, context: &'a Context) -> Resolved<'a> {
         let default = || self.default.as_deref().map_or(Resolved::Missing, Resolved::Text);
         match context.state(&self.key) {
-            Some(KeyState::Values(values)) => match values.as_slice() {
+            Some(KeyState::Values(values)) => match &**values {
                 [value] => Resolved::Text(value),
                 [] => default(),
                 [_, _, ..] => Resolved::Missing,
@@ -106,6 +106,17 @@ pub struct Pattern {
     tail: Option<Run>,
     case: Case,
     has_variables: bool,
+    shape: Shape,
+}
+
+/// The shapes most patterns have, told apart once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// `*`
+    Everything,
+    /// A text and a star after it.
+    Prefix,
+    Other,
 }
 
 impl Pattern {
@@ -168,6 +179,13 @@ impl Pattern {
     }
 
     fn fits(&self, text: &str, context: &Context) -> Option<()> {
+        match (self.shape, &*self.head.parts) {
+            (Shape::Everything, _) => return Some(()),
+            (Shape::Prefix, [Part::Text(prefix)]) => {
+                return strip_text_prefix(text, prefix, self.case).map(|_| ());
+            }
+            (Shape::Prefix | Shape::Other, _) => {}
+        }
         let mut rest = self.head.strip_prefix(text, self.case, context)?;
         let Some(tail) = &self.tail else { return rest.is_empty().then_some(()) };
         for run in &self.middle {
@@ -238,8 +256,11 @@ fn strip_text_prefix<'t>(text: &'t str, prefix: &str, case: Case) -> Option<&'t 
     match case {
         Case::Sensitive => text.strip_prefix(prefix),
         Case::Insensitive => {
-            let (start, rest) = text.split_at_checked(prefix.len())?;
-            start.eq_ignore_ascii_case(prefix).then_some(rest)
+            // Byte by byte, because most patterns differ from most texts early.
+            let start = text.as_bytes().get(..prefix.len())?;
+            let agrees =
+                start.iter().zip(prefix.as_bytes()).all(|(left, right)| left.eq_ignore_ascii_case(right));
+            if agrees { text.get(prefix.len()..) } else { None }
         }
     }
 }
@@ -320,7 +341,14 @@ impl Builder {
         for run in &mut middle {
             run.bits = Bits::for_run(&run.parts, self.case);
         }
-        Pattern { head, middle: middle.into(), tail, case: self.case, has_variables: self.has_variables }
+        let ends_in_star = middle.is_empty() && tail.as_ref().is_some_and(|tail| tail.parts.is_empty());
+        let shape = match (ends_in_star, &*head.parts) {
+            (true, []) => Shape::Everything,
+            (true, [Part::Text(_)]) => Shape::Prefix,
+            (_, _) => Shape::Other,
+        };
+        let has_variables = self.has_variables;
+        Pattern { head, middle: middle.into(), tail, case: self.case, has_variables, shape }
     }
 }
 

@@ -384,10 +384,11 @@ impl Cloud {
         let seed: [u8; 16] = entropy.fill(&format!("aws/s3 {account} {region}"));
         let id = KeyId::from_random(seed);
         let arn = KeyArn { region: region.clone(), account: *account, id };
-        if let Some(policy) =
-            Policy::key(&catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str()), &arn).ok()
-            && !self.keys.contains_key(&arn)
-        {
+        if self.keys.contains_key(&arn) {
+            return;
+        }
+        let policy = catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str());
+        if let Ok(policy) = Policy::key(&policy, &arn) {
             let aliases = vec![String::from("aws/s3")];
             let key = Key {
                 arn,

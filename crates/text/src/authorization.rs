@@ -414,24 +414,12 @@ mod tests {
     use std::sync::Arc;
 
     use iam::policy::Span;
-    use iam::{Decision, PolicyFinding, PrincipalMatch, StatementFinding};
+    use iam::{PolicyFinding, PrincipalMatch, StatementFinding};
 
     use super::*;
-    use crate::lint;
+    use crate::samples::{LAYERS, LONG_NAME};
+    use crate::{lint, samples};
 
-    /// A name as long as names may be.
-    const LONG: &str = "mksamba-normaluser-with-a-name-of-sixty-four-characters-as-is-max";
-
-    const LAYERS: [Layer; 8] = [
-        Layer::ServiceControl,
-        Layer::ResourceControl,
-        Layer::VpcEndpoint,
-        Layer::Resource,
-        Layer::Grants,
-        Layer::Identity,
-        Layer::Boundary,
-        Layer::Session,
-    ];
     const RELATIONS: [Relation; 3] =
         [Relation::SameAccount, Relation::CrossAccount, Relation::ResourceSideOnly];
     const ACTIONS: [&str; 5] =
@@ -470,19 +458,11 @@ mod tests {
                 grants: Vec::new(),
             }
         });
-        Explanation {
-            decision: Decision::ImplicitDeny,
-            strict: Decision::ImplicitDeny,
-            reason,
-            deciding: Vec::new(),
-            relation,
-            layers: layers.into_iter().collect(),
-            unknowns: Vec::new(),
-        }
+        Explanation { layers: layers.into_iter().collect(), ..samples::explanation(reason, relation) }
     }
 
     fn asked(action: &str) -> Asked<'_> {
-        Asked { caller: Some(LONG), action }
+        Asked { caller: Some(LONG_NAME), action }
     }
 
     const KEY: KeySide<'static> = KeySide { aws_managed: false, caller_account: "111122223333" };

@@ -13,12 +13,14 @@ mod language;
 mod lint;
 pub mod outcome;
 pub mod policies;
+pub mod problems;
 pub mod question;
 pub mod refusals;
 mod rich;
 #[cfg(test)]
 mod samples;
 pub mod ui;
+pub mod warnings;
 
 pub use language::Language;
 pub use rich::{Rich, Run, RunKind};

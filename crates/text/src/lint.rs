@@ -144,7 +144,13 @@ pub(crate) fn common(english: &str, japanese: &str) {
         "space at an edge: {english} {japanese}"
     );
     assert!(!english.chars().any(|character| matches!(character, '\u{3000}'..='\u{9fff}')), "{english}");
-    assert!(!english.contains(['{', '}']) || english.contains("`}`"), "a slot is left: {english}");
+    for text in [english, japanese] {
+        let slot_left = text.char_indices().any(|(at, mark)| {
+            mark == '{'
+                && text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        assert!(!slot_left, "a slot is left: {text}");
+    }
     for (ban, instead) in JAPANESE_BANS {
         assert!(!japanese.contains(ban), "`{ban}` ({instead}): {japanese}");
     }

@@ -1,5 +1,6 @@
 //! Outcomes in one word, and the short answer to the page's question: the verdict, then who said what.
 
+use document::outcome::{CellResult, CellState};
 use document::v1::Operation;
 use iam::{Layer, Reason, Relation};
 use sim::request::Signature;
@@ -9,86 +10,22 @@ use sim::{
 
 use crate::Language;
 
-/// How an outcome is drawn and named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tone {
-    /// The caller gets what it asked for.
-    Allowed,
-    /// Refused because nobody allows it: somebody must add an Allow.
-    Implicit,
-    /// Refused because a policy or a setting forbids it: somebody must remove it.
-    Explicit,
-    /// Refused for another reason than permissions: looking for an Allow would be in vain.
-    Failed,
-    /// Not simulated: no verdict.
-    Unmodelled,
-}
-
-impl Tone {
-    /// All tones, in the order of the legend.
-    pub const ALL: [Self; 5] =
-        [Self::Allowed, Self::Implicit, Self::Explicit, Self::Failed, Self::Unmodelled];
-}
-
-/// How a request ended.
-pub fn tone(trace: &Trace) -> Tone {
-    match trace.end().map(|step| &step.verdict) {
-        None => Tone::Allowed,
-        Some(Verdict::Unmodelled(_)) => Tone::Unmodelled,
-        Some(Verdict::Stopped(refusal)) => refused(refusal),
-        // The end of a trace is one of the two above.
-        Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => Tone::Allowed,
-    }
-}
-
-fn refused(refusal: &Refusal) -> Tone {
-    match refusal {
-        Refusal::S3NotAuthorized(authorization)
-        | Refusal::HiddenAbsence { list: authorization, .. }
-        | Refusal::KmsNotAuthorized { authorization, .. } => match &authorization.explanation.reason {
-            Reason::ExplicitDeny { .. } => Tone::Explicit,
-            Reason::NoAllow { .. } | Reason::Allowed { .. } => Tone::Implicit,
-        },
-        Refusal::BlockPublicPolicy { .. }
-        | Refusal::RestrictPublicBuckets { .. }
-        | Refusal::AnonymousOperation
-        | Refusal::SseCBlocked { .. } => Tone::Explicit,
-        Refusal::UnknownAccessKey { .. }
-        | Refusal::PresignedExpired { .. }
-        | Refusal::NoSuchBucket { .. }
-        | Refusal::NoWebsite { .. }
-        | Refusal::WebsiteMethod { .. }
-        | Refusal::Headers(_)
-        | Refusal::InsecureKmsUpload
-        | Refusal::MalformedPolicy { .. }
-        | Refusal::AclsDisabled
-        | Refusal::NoSuchKey { .. }
-        | Refusal::KmsNeedsSignatureV4 { .. }
-        | Refusal::CustomerKeyMissing
-        | Refusal::CustomerKeyWrong
-        | Refusal::CustomerKeyNotApplicable
-        | Refusal::KeyNotFound(_)
-        | Refusal::KeyUnusable { .. }
-        | Refusal::DoesNotOpen { .. } => Tone::Failed,
-    }
-}
-
 /// The word of an outcome, as it stands in its cell.
-pub fn word(tone: Tone, language: Language) -> &'static str {
-    match tone {
-        Tone::Allowed => language.pick("Allowed", "成功"),
-        Tone::Implicit | Tone::Explicit => language.pick("Denied", "拒否"),
-        Tone::Failed => language.pick("Failed", "失敗"),
-        Tone::Unmodelled => language.pick("No verdict", "判定なし"),
+pub fn word(state: CellState, language: Language) -> &'static str {
+    match state {
+        CellState::Allowed => language.pick("Allowed", "成功"),
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly => language.pick("Denied", "拒否"),
+        CellState::Failed => language.pick("Failed", "失敗"),
+        CellState::Unmodelled => language.pick("No verdict", "判定なし"),
     }
 }
 
 /// The badge that tells the two denials apart; `None` for outcomes that are no denial.
-pub fn reason_badge(tone: Tone, language: Language) -> Option<&'static str> {
-    match tone {
-        Tone::Implicit => Some(language.pick("No policy allows it", "許可なし")),
-        Tone::Explicit => Some(language.pick("A policy forbids it", "禁止")),
-        Tone::Allowed | Tone::Failed | Tone::Unmodelled => None,
+pub fn reason_badge(state: CellState, language: Language) -> Option<&'static str> {
+    match state {
+        CellState::DeniedImplicitly => Some(language.pick("No policy allows it", "許可なし")),
+        CellState::DeniedExplicitly => Some(language.pick("A policy forbids it", "禁止")),
+        CellState::Allowed | CellState::Failed | CellState::Unmodelled => None,
     }
 }
 
@@ -96,16 +33,16 @@ pub fn reason_badge(tone: Tone, language: Language) -> Option<&'static str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer {
     /// How it is drawn.
-    pub tone: Tone,
+    pub state: CellState,
     /// The verdict, a sentence of its own: `No.`
     pub verdict: &'static str,
     /// Who said what, in at most eight words: `S3 says yes, the key says no.`
     pub rest: &'static str,
 }
 
-/// The answer for a request that was sent for this operation and left this trace.
-pub fn answer(operation: Operation, trace: &Trace, language: Language) -> Answer {
-    let tone = tone(trace);
+/// The answer for a request that was sent for this operation and had this outcome.
+pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) -> Answer {
+    let trace = &outcome.trace;
     let (verdict, rest) = match trace.end().map(|step| &step.verdict) {
         Some(Verdict::Stopped(refusal)) => {
             (language.pick("No.", "できません。"), refusal_rest(refusal, language))
@@ -113,11 +50,12 @@ pub fn answer(operation: Operation, trace: &Trace, language: Language) -> Answer
         Some(Verdict::Unmodelled(gap)) => {
             (language.pick("No verdict.", "判定できません。"), gap_rest(gap, language))
         }
+        // The end of a trace is one of the two above.
         None | Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => {
             (language.pick("Yes.", "できます。"), success_rest(operation, trace, language))
         }
     };
-    Answer { tone, verdict, rest }
+    Answer { state: CellResult::of(outcome).state, verdict, rest }
 }
 
 fn gap_rest(gap: &Gap, language: Language) -> &'static str {
@@ -486,9 +424,13 @@ mod tests {
     use super::*;
     use crate::{lint, samples};
 
+    fn answers(operation: Operation, trace: &Trace) -> [Answer; 2] {
+        let outcome = samples::outcome(trace);
+        Language::ALL.map(|language| answer(operation, &outcome, language))
+    }
+
     fn check(operation: Operation, trace: &Trace) {
-        let [english, japanese] = Language::ALL.map(|language| answer(operation, trace, language));
-        assert_eq!(english.tone, japanese.tone);
+        let [english, japanese] = answers(operation, trace);
         lint::sentences(english.verdict, japanese.verdict);
         lint::sentences(english.rest, japanese.rest);
         let words = english.rest.split_whitespace().count();
@@ -504,7 +446,10 @@ mod tests {
             for operation in Operation::ALL {
                 check(operation, &trace);
             }
-            assert_eq!(answer(Operation::Download, &trace, Language::English).verdict, "No.");
+            assert_eq!(
+                answers(Operation::Download, &trace).map(|answer| answer.verdict),
+                ["No.", "できません。"]
+            );
         }
     }
 
@@ -513,8 +458,7 @@ mod tests {
         for trace in samples::successes() {
             for operation in Operation::ALL {
                 check(operation, &trace);
-                let answer = answer(operation, &trace, Language::Japanese);
-                assert_eq!((answer.tone, answer.verdict), (Tone::Allowed, "できます。"));
+                assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
             }
         }
     }
@@ -524,24 +468,29 @@ mod tests {
         for gap in samples::gaps() {
             let trace = samples::unmodelled(gap);
             check(Operation::Download, &trace);
-            assert_eq!(tone(&trace), Tone::Unmodelled);
+            assert_eq!(
+                answers(Operation::List, &trace).map(|answer| answer.state),
+                [CellState::Unmodelled; 2]
+            );
         }
     }
 
-    /// A denial says which of the two it is; a failure is none.
+    /// Only an explicit denial is told as one.
     #[test]
-    fn tones_tell_the_two_denials_and_failures_apart() {
+    fn answers_tell_the_two_denials_apart() {
         let deny = samples::deny(Layer::Identity);
         let none = samples::no_allow(Layer::Identity, Relation::SameAccount);
-        let kms = |authorization| samples::kms_refusal(authorization, false);
-        for (refusal, expected) in [
-            (Refusal::S3NotAuthorized(deny("s3:GetObject")), Tone::Explicit),
-            (Refusal::S3NotAuthorized(none("s3:GetObject")), Tone::Implicit),
-            (kms(deny("kms:Decrypt")), Tone::Explicit),
-            (kms(none("kms:Decrypt")), Tone::Implicit),
-            (Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed: false }, Tone::Failed),
+        for (refusal, forbids) in [
+            (Refusal::S3NotAuthorized(deny("s3:GetObject")), true),
+            (Refusal::S3NotAuthorized(none("s3:GetObject")), false),
+            (samples::kms_refusal(deny("kms:Decrypt"), false), true),
+            (samples::kms_refusal(none("kms:Decrypt"), false), false),
         ] {
-            assert_eq!(tone(&samples::stopped(refusal)), expected);
+            let [english, japanese] = answers(Operation::Download, &samples::stopped(refusal));
+            assert_eq!(
+                (english.rest.contains("forbids"), japanese.rest.contains("禁止")),
+                (forbids, forbids)
+            );
         }
     }
 
@@ -549,7 +498,7 @@ mod tests {
     fn the_article_s_answer() {
         let none = samples::no_allow(Layer::Identity, Relation::SameAccount)("kms:Decrypt");
         let trace = samples::stopped(samples::kms_refusal(none, false));
-        let [english, japanese] = Language::ALL.map(|language| answer(Operation::Download, &trace, language));
+        let [english, japanese] = answers(Operation::Download, &trace);
         assert_eq!((english.verdict, english.rest), ("No.", "S3 says yes, the key says no."));
         assert_eq!(
             (japanese.verdict, japanese.rest),
@@ -559,9 +508,15 @@ mod tests {
 
     #[test]
     fn words_of_outcomes() {
-        for tone in Tone::ALL {
-            lint::heading(word(tone, Language::English), word(tone, Language::Japanese));
-            let [english, japanese] = Language::ALL.map(|language| reason_badge(tone, language));
+        for state in [
+            CellState::Allowed,
+            CellState::DeniedImplicitly,
+            CellState::DeniedExplicitly,
+            CellState::Failed,
+            CellState::Unmodelled,
+        ] {
+            lint::heading(word(state, Language::English), word(state, Language::Japanese));
+            let [english, japanese] = Language::ALL.map(|language| reason_badge(state, language));
             assert_eq!(english.is_some(), japanese.is_some());
             if let (Some(english), Some(japanese)) = (english, japanese) {
                 lint::heading(english, japanese);

@@ -29,17 +29,22 @@ fn key() -> KeyArn {
     KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab").unwrap()
 }
 
-fn authorization(action: &'static str, reason: Reason, relation: Relation) -> Authorization {
-    let explanation = Explanation {
+/// An explanation without layers.
+pub(crate) fn explanation(reason: Reason, relation: Relation) -> Explanation {
+    Explanation {
         decision: Decision::ImplicitDeny,
         strict: Decision::ImplicitDeny,
         reason,
         deciding: Vec::new(),
         relation,
         layers: Vec::new(),
+        allowed_with: Vec::new(),
         unknowns: Vec::new(),
-    };
-    Authorization { action, resource: "*".to_owned(), explanation }
+    }
+}
+
+fn authorization(action: &'static str, reason: Reason, relation: Relation) -> Authorization {
+    Authorization { action, resource: "*".to_owned(), explanation: explanation(reason, relation) }
 }
 
 /// Nobody allows.
@@ -278,4 +283,9 @@ pub(crate) fn stopped(refusal: Refusal) -> Trace {
 /// A request whose answer hangs on something that is not simulated.
 pub(crate) fn unmodelled(gap: Gap) -> Trace {
     ended(Gate::S3Authorization, Verdict::Unmodelled(gap))
+}
+
+/// An outcome that left this trace.
+pub(crate) fn outcome(trace: &Trace) -> sim::Outcome {
+    sim::Outcome { response: None, trace: trace.clone(), changes: Vec::new() }
 }

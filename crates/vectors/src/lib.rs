@@ -1,1 +1,209 @@
 //! Test vectors as data, and their runner.
+//!
+//! A vector says what AWS answers to one request in one scenario: gate, reason, status, code and message. Its
+//! expectation comes from a source outside this project and names it; it stands beside the nearest case that goes
+//! the other way. The same files feed the native tests, the tests in WebAssembly and the gallery.
+
+use std::collections::BTreeMap;
+
+use document::outcome::{Body, CellState, Outcome};
+use document::settings::{self, Path};
+use document::{Document, build, presets, requests, v1};
+use serde::Deserialize;
+
+/// The seed of every run: vectors are answered with the same bytes everywhere.
+pub const SEED: [u8; 32] = *b"the seed with which vectors run.";
+
+/// The files of vectors: name and text.
+pub const FILES: &[(&str, &str)] = &[
+    ("article", include_str!("../data/article.json")),
+    ("article-2021", include_str!("../data/article-2021.json")),
+];
+
+/// One case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vector {
+    /// Its name: `PRESET/what-it-shows`.
+    pub id: String,
+    /// The published scenario that it starts from.
+    pub preset: String,
+    /// Changes of settings, `path=value`, in order.
+    #[serde(default)]
+    pub set: Vec<String>,
+    /// What is sent.
+    pub request: v1::Request,
+    /// What AWS answers.
+    pub expect: Expect,
+    /// The nearest case that goes the other way.
+    pub opposite: String,
+    /// How the expectation is known: `recorded`, `documented` or `inferred`.
+    pub evidence: Evidence,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// How an expectation is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// AWS was seen answering so.
+    Recorded,
+    /// AWS documents it.
+    Documented,
+    /// It follows from other rules; nobody has seen it.
+    Inferred,
+}
+
+/// What AWS answers. What is not said is not checked.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Expect {
+    /// Whether the request is carried out.
+    pub verdict: Verdict,
+    /// The gate at which it stops.
+    pub gate: Option<String>,
+    /// Why, by the reason's key.
+    pub reason: Option<String>,
+    /// The status.
+    pub status: Option<u16>,
+    /// The error's code.
+    pub code: Option<String>,
+    /// The error's message, whole.
+    pub message: Option<String>,
+    /// Further elements of the error.
+    #[serde(default)]
+    pub extra: BTreeMap<String, String>,
+    /// Header fields that the response carries.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    /// Header fields that it does not carry.
+    #[serde(default)]
+    pub headers_absent: Vec<String>,
+    /// The body, whole.
+    pub body: Option<String>,
+    /// A part of the body.
+    pub body_contains: Option<String>,
+}
+
+/// How a request ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Verdict {
+    /// It is carried out.
+    Allowed,
+    /// A gate stops it.
+    Stopped,
+    /// What decides is not modelled.
+    Unmodelled,
+}
+
+/// All vectors. Errors with the file and what is wrong in it.
+pub fn all() -> Result<Vec<Vector>, String> {
+    let mut vectors = Vec::new();
+    for (name, text) in FILES {
+        let read: Vec<Vector> = serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))?;
+        vectors.extend(read);
+    }
+    Ok(vectors)
+}
+
+/// The scenario of a vector with its settings. Errors when the vector names something that is not there.
+pub fn scenario(vector: &Vector) -> Result<Document, String> {
+    let mut document =
+        presets::get(&vector.preset).ok_or_else(|| format!("there is no preset `{}`", vector.preset))?;
+    for change in &vector.set {
+        let (path, word) = change.split_once('=').ok_or_else(|| format!("`{change}` is not path=value"))?;
+        let path = Path::parse(path).ok_or_else(|| format!("`{path}` is not a path"))?;
+        settings::set_word(&mut document, &path, word).map_err(|error| format!("`{change}`: {error:?}"))?;
+    }
+    Ok(document)
+}
+
+/// Runs a vector. Errors when its scenario cannot exist or its request cannot be read.
+pub fn run(vector: &Vector) -> Result<Outcome, String> {
+    let document = scenario(vector)?;
+    let cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
+    let request =
+        requests::request(&document, &vector.request, SEED).map_err(|problems| format!("{problems:?}"))?;
+    Ok(Outcome::of(&cloud.perform(&request)))
+}
+
+/// What in an outcome is not as the vector expects; empty when all is.
+pub fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
+    let mut mismatches = Vec::new();
+    let mut same = |what: &str, wanted: &str, got: &str| {
+        if wanted != got {
+            mismatches.push(format!("{what}: wanted `{wanted}`, got `{got}`"));
+        }
+    };
+    let Expect { verdict, gate, reason, status, code, message, .. } = &vector.expect;
+    same("verdict", &format!("{verdict:?}"), &format!("{:?}", verdict_of(outcome)));
+    let end = outcome.trace.iter().find(|step| matches!(step.verdict, "Stopped" | "Unmodelled"));
+    for (what, wanted, got) in [
+        ("gate", gate, end.map(|step| step.gate)),
+        ("reason", reason, end.and_then(|step| step.reason.as_deref())),
+        ("code", code, error(outcome).map(|error| error.code.as_str())),
+        ("message", message, error(outcome).map(|error| error.message.as_str())),
+    ] {
+        if let Some(wanted) = wanted {
+            same(what, wanted, got.unwrap_or("nothing"));
+        }
+    }
+    if let Some(status) = status {
+        let got = outcome.response.as_ref().map(|response| response.status);
+        same("status", &status.to_string(), &got.unwrap_or_default().to_string());
+    }
+    check_response(&vector.expect, outcome, &mut same);
+    mismatches
+}
+
+fn check_response(expect: &Expect, outcome: &Outcome, same: &mut impl FnMut(&str, &str, &str)) {
+    let header = |name: &str| {
+        let headers = outcome.response.as_ref().map(|response| response.headers.as_slice());
+        headers
+            .unwrap_or_default()
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    };
+    for (name, wanted) in &expect.headers {
+        same(name, wanted, header(name).unwrap_or("nothing"));
+    }
+    for name in &expect.headers_absent {
+        same(name, "nothing", header(name).unwrap_or("nothing"));
+    }
+    for (name, wanted) in &expect.extra {
+        let got = error(outcome).and_then(|error| error.extra.iter().find(|(other, _)| other == name));
+        same(name, wanted, got.map_or("nothing", |(_, value)| value));
+    }
+    let body = body(outcome);
+    if let Some(wanted) = &expect.body {
+        same("body", wanted, body);
+    }
+    if let Some(part) = &expect.body_contains
+        && !body.contains(part.as_str())
+    {
+        same("body", part, body);
+    }
+}
+
+fn verdict_of(outcome: &Outcome) -> Verdict {
+    match outcome.result.state {
+        CellState::Allowed => Verdict::Allowed,
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => Verdict::Stopped,
+        CellState::Unmodelled => Verdict::Unmodelled,
+    }
+}
+
+fn error(outcome: &Outcome) -> Option<&document::outcome::ErrorAnswer> {
+    outcome.response.as_ref().and_then(|response| response.error.as_ref())
+}
+
+/// The body as text; binary bodies stand as their base64.
+fn body(outcome: &Outcome) -> &str {
+    match outcome.response.as_ref().map(|response| &response.body) {
+        None | Some(Body::Empty) => "",
+        Some(Body::Text { text } | Body::Xml { text } | Body::Html { text }) => text,
+        Some(Body::Binary { base64 }) => base64,
+    }
+}

@@ -13,6 +13,8 @@ pub enum Field {
     Encryption,
     /// A bucket's S3 Bucket Key, where its encryption is SSE-KMS.
     BucketKey,
+    /// Whether a bucket refuses uploads with a customer's key (SSE-C).
+    BlockSseC,
     /// A bucket's policy.
     BucketPolicy,
     /// A bucket's static website hosting.
@@ -52,10 +54,11 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 10] = [
+    pub(crate) const OF_BUCKET: [Self; 11] = [
         Self::Access,
         Self::Encryption,
         Self::BucketKey,
+        Self::BlockSseC,
         Self::BucketPolicy,
         Self::Website,
         Self::Block(BlockSetting::BlockPublicAcls),
@@ -87,6 +90,7 @@ impl Field {
             Self::Access => "access",
             Self::Encryption => "enc",
             Self::BucketKey => "bucket-key",
+            Self::BlockSseC => "block-sse-c",
             Self::BucketPolicy | Self::KeyPolicy => "policy",
             Self::Website => "website",
             Self::Block(BlockSetting::BlockPublicAcls) => "bpa.acls",
@@ -117,6 +121,7 @@ impl Field {
             Self::Focus
             | Self::Time
             | Self::BucketKey
+            | Self::BlockSseC
             | Self::BucketPolicy
             | Self::Website
             | Self::Block(_)
@@ -137,6 +142,7 @@ impl Field {
             Self::Focus
             | Self::Time
             | Self::BucketKey
+            | Self::BlockSseC
             | Self::BucketPolicy
             | Self::Website
             | Self::Block(_)

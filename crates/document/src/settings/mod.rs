@@ -6,7 +6,9 @@ mod path;
 mod policy;
 mod value;
 
-use crate::v1::{Algorithm, Bucket, Encryption, Key, Principal, PublicAccessBlock, Website};
+use crate::v1::{
+    Algorithm, BlockedEncryptionType, Bucket, Encryption, Key, Principal, PublicAccessBlock, Website,
+};
 use crate::{Document, Handle, PolicyValue};
 pub use field::{BlockSetting, Field};
 pub use path::{Entity, PATH_CHARS_MAX, Path};
@@ -139,6 +141,7 @@ fn read(document: &Document, entity: &Entity, field: Field) -> Option<Value> {
             let encryption = bucket(document, entity)?.encryption.as_ref()?;
             (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))
         }
+        Field::BlockSseC => Some(on_off(!bucket(document, entity)?.blocked_encryption_types.is_empty())),
         Field::BucketPolicy => Some(policy::bucket_policy(bucket(document, entity)?)),
         Field::Website => Some(on_off(bucket(document, entity)?.website.is_some())),
         Field::Block(setting) => Some(on_off(block_setting(block(document, entity)?, setting))),
@@ -161,7 +164,7 @@ fn choices(document: &Document, entity: &Entity, field: Field, current: &Value) 
             let keys = document.keys.iter().map(|key| Value::Key(key.id.clone()));
             none.into_iter().chain([Value::SseS3, Value::AwsKms]).chain(keys).collect()
         }
-        Field::BucketKey | Field::Website | Field::Block(_) => vec![Value::Off, Value::On],
+        Field::BucketKey | Field::BlockSseC | Field::Website | Field::Block(_) => vec![Value::Off, Value::On],
         Field::BucketPolicy => vec![Value::None, Value::PublicRead],
         Field::Ownership => value::OWNERSHIPS.map(Value::Ownership).to_vec(),
         Field::S3Policy | Field::KmsPolicy => identity_choices(field),
@@ -190,6 +193,10 @@ fn write(document: &mut Document, entity: &Entity, field: Field, value: &Value) 
         }
         (Field::BucketKey, _) => {
             bucket_mut(document, entity)?.encryption.as_mut()?.bucket_key = is_on(value)?
+        }
+        (Field::BlockSseC, _) => {
+            let blocked = is_on(value)?.then_some(BlockedEncryptionType::SseC);
+            bucket_mut(document, entity)?.blocked_encryption_types = blocked.into_iter().collect();
         }
         (Field::BucketPolicy, Value::None) => bucket_mut(document, entity)?.policy = None,
         (Field::BucketPolicy, Value::PublicRead) => {

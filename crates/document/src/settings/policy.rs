@@ -98,6 +98,7 @@ pub fn policy_text(document: &Document, path: &Path) -> Option<String> {
         | Field::Access
         | Field::Encryption
         | Field::BucketKey
+        | Field::BlockSseC
         | Field::Website
         | Field::Block(_)
         | Field::Ownership
@@ -125,6 +126,7 @@ pub fn set_policy_text(document: &mut Document, path: &Path, text: &str) -> Resu
         | Field::Access
         | Field::Encryption
         | Field::BucketKey
+        | Field::BlockSseC
         | Field::Website
         | Field::Block(_)
         | Field::Ownership

@@ -54,10 +54,10 @@ fn every_setting_of_the_article_is_there_in_order() {
         bucket("normaluser", &["s3", "kms"]),
         bucket("poweruser", &["s3", "kms"]),
         bucket("s3-write", &["s3", "kms"]),
-        bucket("sse-s3", &["access", "enc", "policy", "website"]),
+        bucket("sse-s3", &["access", "enc", "block-sse-c", "policy", "website"]),
         bucket("sse-s3", &blocks),
         bucket("sse-s3", &["ownership"]),
-        bucket("sse-kms", &["access", "enc", "bucket-key", "policy", "website"]),
+        bucket("sse-kms", &["access", "enc", "bucket-key", "block-sse-c", "policy", "website"]),
         bucket("sse-kms", &blocks),
         bucket("sse-kms", &["ownership"]),
         bucket("key", &["state", "policy"]),
@@ -139,7 +139,11 @@ fn what_cannot_be_set_says_why() {
             "focus=nobody/sse-s3/open",
             unknown_value("focus", "nobody/sse-s3/open"),
         ),
-        ("time=2022-01-01T00:00:00Z", "time=2022", unknown_value("time", "2022")),
+        (
+            "time=2022-01-01T00:00:00Z",
+            "time=2022-13-01T00:00:00Z",
+            unknown_value("time", "2022-13-01T00:00:00Z"),
+        ),
         ("key.policy=default", "key.policy=custom", Err(SettingError::NotAWord { path: path("key.policy") })),
     ] {
         assert_eq!(change("article", &[good]).map(|_| ()), Ok(()), "{good}");

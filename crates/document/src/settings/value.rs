@@ -57,11 +57,13 @@ impl Value {
         let word = |values: &[Self]| values.iter().find(|value| value.to_string() == text).cloned();
         match field {
             Field::Focus => parse_cell(text).map(Self::Cell),
-            Field::Time => is_time(text).then(|| Self::Time(text.to_owned())),
+            Field::Time => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
             Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
             Field::Encryption => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::Custom])
                 .or_else(|| Handle::parse(text).map(Self::Key)),
-            Field::BucketKey | Field::Website | Field::Block(_) => word(&[Self::On, Self::Off]),
+            Field::BucketKey | Field::BlockSseC | Field::Website | Field::Block(_) => {
+                word(&[Self::On, Self::Off])
+            }
             Field::BucketPolicy => word(&[Self::None, Self::PublicRead, Self::Custom]),
             Field::KeyPolicy => word(&[Self::Default, Self::NamedUsers, Self::Custom]),
             Field::S3Policy | Field::KmsPolicy => {
@@ -151,13 +153,4 @@ impl fmt::Display for Value {
             Self::Time(time) => time,
         })
     }
-}
-
-/// Whether a text is a moment of the form `2026-11-23T00:00:00Z`.
-fn is_time(text: &str) -> bool {
-    text.len() == 20
-        && text
-            .bytes()
-            .zip(*b"0000-00-00T00:00:00Z")
-            .all(|(b, form)| if form == b'0' { b.is_ascii_digit() } else { b == form })
 }

@@ -98,10 +98,7 @@ impl CompiledStatement {
                     operator: clause.operator,
                     key: clause.key.clone(),
                     expected: clause.values.clone(),
-                    actual: match request.context.get(&clause.key) {
-                        KeyState::Open if question.open_keys == OpenKeys::Absent => KeyState::Absent,
-                        state => state.clone(),
-                    },
+                    actual: clause.actual(environment),
                     span: clause.span,
                 }),
                 Truth::Open => {

@@ -104,7 +104,7 @@ fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
             let telling = telling_values(operator, &condition.expected);
             is_complete &= telling.is_complete;
             for value in telling.values {
-                let state = KeyState::Values(vec![value]);
+                let state = KeyState::Values([value].into());
                 if !states.contains(&state) {
                     states.push(state);
                 }

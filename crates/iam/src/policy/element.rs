@@ -9,6 +9,7 @@ use super::problem::{ElementName, Expected, Place, ProblemKind};
 use super::resource::{action_fault, resource_fault};
 use super::span::Spanned;
 use super::value::{is_date, is_ip_range};
+use std::collections::BTreeSet;
 
 /// Which of an element and its `Not...` form a statement holds.
 pub(super) enum Pair<'n, 'a> {
@@ -20,14 +21,11 @@ pub(super) enum Pair<'n, 'a> {
 
 impl Walk<'_> {
     /// Notes names that are unknown, repeated or prohibited here.
-    pub(super) fn names(&mut self, place: &Place, members: &[Member<'_>], known: &[ElementName]) {
-        for (index, member) in members.iter().enumerate() {
+    pub(super) fn names(&mut self, place: &Place<'_>, members: &[Member<'_>], known: &[ElementName]) {
+        self.repeated_names(place, members);
+        for member in members {
             let name = &member.name.value;
             let place = place.below(name);
-            let earlier = members.iter().take(index).any(|earlier| earlier.name.value == *name);
-            if earlier {
-                self.problems.add(&place, member.name.span, ProblemKind::DuplicateElement(name.clone()));
-            }
             match known.iter().find(|known| known.as_str() == name) {
                 None => {
                     self.problems.add(&place, member.name.span, ProblemKind::UnknownElement(name.clone()))
@@ -36,6 +34,20 @@ impl Walk<'_> {
                     self.problems.add(&place, member.name.span, ProblemKind::ProhibitedElement(*element));
                 }
                 Some(_) => {}
+            }
+        }
+    }
+
+    /// Notes names that stood in the same object before.
+    ///
+    /// Source: IAM user guide, *Grammar of the IAM JSON policy language*: "must not contain multiple instances of the
+    /// same key".
+    fn repeated_names(&mut self, place: &Place<'_>, members: &[Member<'_>]) {
+        let mut seen = BTreeSet::new();
+        for Member { name, .. } in members {
+            if !seen.insert(&name.value) {
+                let kind = ProblemKind::DuplicateElement(name.value.clone());
+                self.problems.add(&place.below(&name.value), name.span, kind);
             }
         }
     }
@@ -62,7 +74,7 @@ impl Walk<'_> {
 
     pub(super) fn pair<'n, 'a>(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         members: &'n [Member<'a>],
         element: ElementName,
         negated: ElementName,
@@ -81,7 +93,7 @@ impl Walk<'_> {
 
     pub(super) fn wrong_type(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         node: &Node<'_>,
         element: ElementName,
         expected: Expected,
@@ -92,7 +104,7 @@ impl Walk<'_> {
 
     pub(super) fn string(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         member: &Member<'_>,
         element: ElementName,
     ) -> Option<Spanned<String>> {
@@ -105,82 +117,94 @@ impl Walk<'_> {
         }
     }
 
-    /// A string or a list of strings, each with its place. `None` after a problem.
+    /// A string or a list of strings, each with its index in the list. Notes whatever else stands there.
     fn strings(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         node: &Node<'_>,
         element: ElementName,
-    ) -> Option<Vec<(Place, Spanned<String>)>> {
-        let items: Vec<(Place, &Node<'_>)> = match &node.value {
+    ) -> Vec<(Option<usize>, Spanned<String>)> {
+        let mut strings = Vec::new();
+        match &node.value {
             Value::List(items) => {
-                items.iter().enumerate().map(|(index, item)| (place.item(index), item)).collect()
-            }
-            _ => vec![(place.clone(), node)],
-        };
-        let mut strings = Vec::with_capacity(items.len());
-        let mut all_are_strings = true;
-        for (place, item) in items {
-            match &item.value {
-                Value::String(value) => {
-                    strings.push((place, Spanned { value: value.clone(), span: item.span }))
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(string) = self.string_item(&place.item(index), item, element) {
+                        strings.push((Some(index), string));
+                    }
                 }
-                // Source: IAM passes over `null` among resources (Moto's `test_iam_policies.py`, `NullResource`).
-                Value::Null if self.kind.follows_iam() && element == ElementName::Resource => {}
-                _ => {
-                    all_are_strings = false;
-                    self.wrong_type(&place, item, element, Expected::Strings);
+                if items.iter().all(|item| self.passes_over(item, element)) {
+                    self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
                 }
             }
+            _ => strings.extend(self.string_item(place, node, element).map(|string| (None, string))),
         }
-        if strings.is_empty() && all_are_strings {
-            self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
+        strings
+    }
+
+    fn string_item(
+        &mut self,
+        place: &Place<'_>,
+        node: &Node<'_>,
+        element: ElementName,
+    ) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::String(value) => Some(Spanned { value: value.clone(), span: node.span }),
+            _ => {
+                if !self.passes_over(node, element) {
+                    self.wrong_type(place, node, element, Expected::Strings);
+                }
+                None
+            }
         }
-        (!strings.is_empty() && all_are_strings).then_some(strings)
+    }
+
+    /// Source: IAM passes over `null` among resources (Moto's `test_iam_policies.py`, `NullResource`).
+    fn passes_over(&self, node: &Node<'_>, element: ElementName) -> bool {
+        matches!(node.value, Value::Null) && self.kind.follows_iam() && element == ElementName::Resource
     }
 
     pub(super) fn actions(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
-    ) -> Option<Element<String>> {
+    ) -> Element<String> {
         self.patterns(place, polarity, name, member, action_fault)
     }
 
     pub(super) fn resources(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
-    ) -> Option<Element<String>> {
+    ) -> Element<String> {
         self.patterns(place, polarity, name, member, resource_fault)
     }
 
     fn patterns(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
         fault: fn(PolicyKind<'_>, &str) -> Option<ProblemKind>,
-    ) -> Option<Element<String>> {
-        let strings = self.strings(&place.below(name.as_str()), &member.node, name)?;
-        let mut values = Vec::with_capacity(strings.len());
-        for (place, value) in strings {
+    ) -> Element<String> {
+        let place = place.below(name.as_str());
+        let mut values = Vec::new();
+        for (index, value) in self.strings(&place, &member.node, name) {
             if let Some(kind) = fault(self.kind, &value.value) {
-                self.problems.add(&place, value.span, kind);
+                self.problems.add(&place.value(index), value.span, kind);
             }
             values.push(value);
         }
-        Some(Element { polarity, values, span: member.span() })
+        Element { polarity, values, span: member.span() }
     }
 
     pub(super) fn principals(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         node: &Node<'_>,
         members: &[Member<'_>],
         effect: Option<Effect>,
@@ -208,7 +232,7 @@ impl Walk<'_> {
 
     fn principal_values(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         name: ElementName,
         node: &Node<'_>,
     ) -> Vec<Spanned<PrincipalPattern>> {
@@ -236,21 +260,15 @@ impl Walk<'_> {
 
     fn principal_types(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         name: ElementName,
         types: &[Member<'_>],
     ) -> Vec<Spanned<PrincipalPattern>> {
         let mut values = Vec::new();
-        for (index, member) in types.iter().enumerate() {
+        self.repeated_names(place, types);
+        for member in types {
             let principal_type = &member.name.value;
             let place = place.below(principal_type);
-            if types.iter().take(index).any(|earlier| earlier.name.value == *principal_type) {
-                self.problems.add(
-                    &place,
-                    member.name.span,
-                    ProblemKind::DuplicateElement(principal_type.clone()),
-                );
-            }
             if !self.takes_principal_type(principal_type) {
                 self.problems.add(
                     &place,
@@ -259,7 +277,7 @@ impl Walk<'_> {
                 );
                 continue;
             }
-            for (place, written) in self.strings(&place, &member.node, name).unwrap_or_default() {
+            for (index, written) in self.strings(&place, &member.node, name) {
                 match PrincipalPattern::parse(principal_type, &written.value) {
                     Some(value) => values.push(Spanned { value, span: written.span }),
                     None => {
@@ -270,7 +288,7 @@ impl Walk<'_> {
                         } else {
                             ProblemKind::InvalidPrincipal { principal_type, value }
                         };
-                        self.problems.add(&place, written.span, kind);
+                        self.problems.add(&place.value(index), written.span, kind);
                     }
                 }
             }
@@ -295,7 +313,7 @@ impl Walk<'_> {
 
     pub(super) fn conditions(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         member: &Member<'_>,
         effect: Option<Effect>,
     ) -> Vec<ConditionClause> {
@@ -304,34 +322,29 @@ impl Walk<'_> {
             self.wrong_type(&place, &member.node, ElementName::Condition, Expected::Object);
             return Vec::new();
         };
+        self.repeated_names(&place, operators);
         let mut clauses: Vec<ConditionClause> = Vec::new();
-        for (index, block) in operators.iter().enumerate() {
-            let name = &block.name.value;
-            let place = place.below(name);
-            if operators.iter().take(index).any(|earlier| earlier.name.value == *name) {
-                self.problems.add(&place, block.name.span, ProblemKind::DuplicateElement(name.clone()));
-            }
+        let mut seen = BTreeSet::new();
+        for block in operators {
+            let place = place.below(&block.name.value);
             for clause in self.condition_block(&place, block, effect) {
-                self.add_clause(&place, &mut clauses, clause);
+                let key = &clause.key;
+                if !seen.insert((clause.operator.value, key.value.clone())) {
+                    let kind = ProblemKind::DuplicateElement(key.value.clone());
+                    self.problems.add(&place.below(&key.value), key.span, kind);
+                }
+                // Behind the others of its operator, which may have been written in another case.
+                let same_operator = |other: &ConditionClause| other.operator.value == clause.operator.value;
+                let end = clauses.iter().rposition(same_operator).map_or(clauses.len(), |last| last + 1);
+                clauses.insert(end, clause);
             }
         }
         clauses
     }
 
-    /// Puts a clause behind the others of its operator, which may have been written in another case.
-    fn add_clause(&mut self, place: &Place, clauses: &mut Vec<ConditionClause>, clause: ConditionClause) {
-        let same_operator = |other: &ConditionClause| other.operator.value == clause.operator.value;
-        if clauses.iter().any(|other| same_operator(other) && other.key.value == clause.key.value) {
-            let key = clause.key.value.clone();
-            self.problems.add(&place.below(&key), clause.key.span, ProblemKind::DuplicateElement(key));
-        }
-        let end = clauses.iter().rposition(same_operator).map_or(clauses.len(), |last| last + 1);
-        clauses.insert(end, clause);
-    }
-
     fn condition_block(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         block: &Member<'_>,
         effect: Option<Effect>,
     ) -> Vec<ConditionClause> {
@@ -353,7 +366,7 @@ impl Walk<'_> {
 
     fn clause(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         operator: Spanned<Operator>,
         key: &Member<'_>,
         effect: Option<Effect>,
@@ -386,7 +399,7 @@ impl Walk<'_> {
 
     fn condition_value(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         operator: Operator,
         node: &Node<'_>,
     ) -> Option<Spanned<String>> {

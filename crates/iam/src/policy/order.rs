@@ -2,27 +2,26 @@
 
 use super::kind::{PolicyKind, Service};
 use super::problem::{Problem, ProblemKind};
+use super::span::Span;
 
 /// Sorts problems into the order in which AWS would come upon them.
 pub(super) fn as_aws_names_them(problems: &mut [Problem], kind: PolicyKind<'_>) {
-    match kind.service() {
-        Service::Iam | Service::Sts => problems
-            .sort_by_key(|problem| (iam_stage(&problem.kind), is_absence(&problem.kind), problem.span)),
-        Service::S3 => problems.sort_by_key(|problem| {
+    problems.sort_by_key(|problem| turn(problem, kind.service()));
+}
+
+/// When AWS comes upon a problem: stage, statement, element, and what is missing after what is there.
+fn turn(problem: &Problem, service: Service) -> (u8, u32, u8, bool, Span) {
+    let (stage, statement, element) = match service {
+        Service::Iam | Service::Sts => (iam_stage(&problem.kind), 0, 0),
+        Service::S3 => {
             let statement = problem.statement.map_or(0, |index| index.saturating_add(1));
-            (
-                text_stage(&problem.kind),
-                statement,
-                s3_stage(&problem.kind),
-                is_absence(&problem.kind),
-                problem.span,
-            )
-        }),
-        Service::Kms | Service::Organizations | Service::Ec2 | Service::Other => {
-            problems
-                .sort_by_key(|problem| (text_stage(&problem.kind), is_absence(&problem.kind), problem.span));
+            (text_stage(&problem.kind), statement, s3_stage(&problem.kind))
         }
-    }
+        Service::Kms | Service::Organizations | Service::Ec2 | Service::Other => {
+            (text_stage(&problem.kind), 0, 0)
+        }
+    };
+    (stage, statement, element, matches!(problem.kind, ProblemKind::MissingElement(_)), problem.span)
 }
 
 /// IAM reads a policy several times, each time for other faults.
@@ -87,11 +86,6 @@ fn missing_stage(element: &str) -> u8 {
 /// Whether an effect is wrong in nothing but case, which IAM finds later than a wrong word.
 pub(super) fn is_effect_in_another_case(effect: &str) -> bool {
     effect.eq_ignore_ascii_case("Allow") || effect.eq_ignore_ascii_case("Deny")
-}
-
-/// What is missing is noticed after what is there has been read.
-fn is_absence(kind: &ProblemKind) -> bool {
-    matches!(kind, ProblemKind::MissingElement(_))
 }
 
 /// The text itself comes before what it says.

@@ -7,6 +7,7 @@ use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
 use super::problem::{ElementName, Expected, Place, Problem, ProblemKind, Problems};
 use super::span::{Span, Spanned};
+use std::collections::BTreeSet;
 
 /// Reads a policy as the service that stores this kind of policy would.
 ///
@@ -124,7 +125,7 @@ impl Walk<'_> {
 
     fn version(
         &mut self,
-        top: &Place,
+        top: &Place<'_>,
         root: &Node<'_>,
         member: Option<&Member<'_>>,
     ) -> Option<Spanned<Version>> {
@@ -156,7 +157,7 @@ impl Walk<'_> {
         Some(Spanned { value, span: written.span })
     }
 
-    fn statements(&mut self, top: &Place, member: &Member<'_>) -> Vec<Statement> {
+    fn statements(&mut self, top: &Place<'_>, member: &Member<'_>) -> Vec<Statement> {
         let place = top.below("Statement");
         let statements: Vec<Statement> = match &member.node.value {
             Value::Object(members) => {
@@ -187,7 +188,7 @@ impl Walk<'_> {
         statements
     }
 
-    fn statement(&mut self, place: &Place, node: &Node<'_>, members: &[Member<'_>]) -> Option<Statement> {
+    fn statement(&mut self, place: &Place<'_>, node: &Node<'_>, members: &[Member<'_>]) -> Option<Statement> {
         use ElementName as Name;
         self.names(
             place,
@@ -208,7 +209,7 @@ impl Walk<'_> {
         let effect = self.effect(place, node, find(members, Name::Effect));
         let principal = self.principals(place, node, members, effect.map(|effect| effect.value));
         let action = match self.pair(place, members, Name::Action, Name::NotAction) {
-            Pair::One(polarity, name, member) => self.actions(place, polarity, name, member),
+            Pair::One(polarity, name, member) => Some(self.actions(place, polarity, name, member)),
             Pair::Both => None,
             Pair::Neither => {
                 self.problems.add(place, node.span, ProblemKind::MissingElement(Name::Action));
@@ -216,7 +217,7 @@ impl Walk<'_> {
             }
         };
         let resource = match self.pair(place, members, Name::Resource, Name::NotResource) {
-            Pair::One(polarity, name, member) => self.resources(place, polarity, name, member),
+            Pair::One(polarity, name, member) => Some(self.resources(place, polarity, name, member)),
             Pair::Both => None,
             Pair::Neither => {
                 self.problems.add(place, node.span, ProblemKind::MissingElement(Name::Resource));
@@ -238,7 +239,7 @@ impl Walk<'_> {
         })
     }
 
-    fn sid(&mut self, place: &Place, member: &Member<'_>) -> Option<Spanned<String>> {
+    fn sid(&mut self, place: &Place<'_>, member: &Member<'_>) -> Option<Spanned<String>> {
         let sid = self.string(place, member, ElementName::Sid)?;
         // Source: IAM user guide, *IAM JSON policy elements: Sid*; other services take more characters.
         if self.kind.follows_iam() && !sid.value.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -249,30 +250,32 @@ impl Walk<'_> {
     }
 
     /// Source: IAM's `Statement IDs (SID) in a single policy must be unique.` S3 and KMS take repeated ones.
-    fn unique_sids(&mut self, place: &Place, statements: &Node<'_>) {
+    fn unique_sids(&mut self, place: &Place<'_>, statements: &Node<'_>) {
         let Value::List(items) = &statements.value else {
             return;
         };
         if !self.kind.follows_iam() {
             return;
         }
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let Value::Object(members) = &item.value else { continue };
             let Some(member) = find(members, ElementName::Sid) else { continue };
             let Value::String(sid) = &member.node.value else { continue };
-            if seen.contains(&sid.as_str()) {
-                let place = place.item(index).of_statement(index).below("Sid");
-                self.problems.add(&place, member.node.span, ProblemKind::DuplicateSid(sid.clone()));
-            } else if !sid.is_empty() {
-                seen.push(sid);
+            if !sid.is_empty() && !seen.insert(sid) {
+                let place = place.item(index).of_statement(index);
+                self.problems.add(
+                    &place.below("Sid"),
+                    member.node.span,
+                    ProblemKind::DuplicateSid(sid.clone()),
+                );
             }
         }
     }
 
     fn effect(
         &mut self,
-        place: &Place,
+        place: &Place<'_>,
         node: &Node<'_>,
         member: Option<&Member<'_>>,
     ) -> Option<Spanned<Effect>> {

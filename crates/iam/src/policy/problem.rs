@@ -222,26 +222,48 @@ pub enum ProblemKind {
     ConditionAppliesToNoAction(String),
 }
 
-/// A place in the document while it is walked.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Place {
-    pub(super) statement: Option<u32>,
-    path: String,
+/// A place in the document while it is walked: steps from the top, written out only for a problem.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place<'p> {
+    last: Option<(&'p Place<'p>, Step<'p>)>,
+    statement: Option<u32>,
 }
 
-impl Place {
-    /// The place of a member or item below this one.
-    pub(super) fn below(&self, step: &str) -> Self {
-        let escaped = step.replace('~', "~0").replace('/', "~1");
-        Self { statement: self.statement, path: format!("{}/{escaped}", self.path) }
+#[derive(Clone, Copy, Debug)]
+enum Step<'p> {
+    Member(&'p str),
+    Item(usize),
+}
+
+impl<'p> Place<'p> {
+    /// The place of a member below this one.
+    pub(super) fn below(&'p self, name: &'p str) -> Self {
+        Self { last: Some((self, Step::Member(name))), statement: self.statement }
     }
 
-    pub(super) fn item(&self, index: usize) -> Self {
-        self.below(&index.to_string())
+    /// The place of an item below this one.
+    pub(super) fn item(&'p self, index: usize) -> Self {
+        Self { last: Some((self, Step::Item(index))), statement: self.statement }
     }
 
-    pub(super) fn of_statement(&self, index: usize) -> Self {
-        Self { statement: Some(u32::try_from(index).unwrap_or(u32::MAX)), path: self.path.clone() }
+    /// The place of a value that is either this one or an item of it.
+    pub(super) fn value(&'p self, index: Option<usize>) -> Self {
+        index.map_or(*self, |index| self.item(index))
+    }
+
+    pub(super) fn of_statement(self, index: usize) -> Self {
+        Self { statement: u32::try_from(index).ok(), ..self }
+    }
+
+    fn pointer(&self) -> String {
+        match self.last {
+            None => String::new(),
+            Some((above, Step::Item(index))) => format!("{}/{index}", above.pointer()),
+            Some((above, Step::Member(name))) => {
+                let escaped = name.replace('~', "~0").replace('/', "~1");
+                format!("{}/{escaped}", above.pointer())
+            }
+        }
     }
 }
 
@@ -250,7 +272,7 @@ impl Place {
 pub(super) struct Problems(pub(super) Vec<Problem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, place: &Place, span: Span, kind: ProblemKind) {
-        self.0.push(Problem { kind, span, statement: place.statement, path: place.path.clone() });
+    pub(super) fn add(&mut self, place: &Place<'_>, span: Span, kind: ProblemKind) {
+        self.0.push(Problem { kind, span, statement: place.statement, path: place.pointer() });
     }
 }

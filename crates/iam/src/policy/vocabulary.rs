@@ -48,7 +48,9 @@ pub fn check_applicability(
     let mut problems = Problems::default();
     if kind.service() == Service::S3 {
         for (index, statement) in policy.statements.iter().enumerate() {
-            let place = Place::default().below("Statement").item(index).of_statement(index);
+            let top = Place::default();
+            let statements = top.below("Statement");
+            let place = statements.item(index).of_statement(index);
             actions(&mut problems, &place, statement, vocabulary);
             condition_keys(&mut problems, &place, statement, vocabulary);
         }
@@ -57,17 +59,15 @@ pub fn check_applicability(
     problems.0
 }
 
-fn actions(problems: &mut Problems, place: &Place, statement: &Statement, vocabulary: &dyn Vocabulary) {
+fn actions(problems: &mut Problems, place: &Place<'_>, statement: &Statement, vocabulary: &dyn Vocabulary) {
     let name = match statement.action.polarity {
         Polarity::Is => ElementName::Action,
         Polarity::Not => ElementName::NotAction,
     };
     let place = place.below(name.as_str());
     for (index, action) in statement.action.values.iter().enumerate() {
-        let place = match statement.action.values.len() {
-            1 => place.clone(),
-            _ => place.item(index),
-        };
+        // The tree has forgotten whether a single value stood in a list; the path is that of the printed policy.
+        let place = place.value((statement.action.values.len() > 1).then_some(index));
         match applicability(&action.value, statement, vocabulary) {
             Applicability::Applies | Applicability::NotListed => {}
             Applicability::Unknown => {
@@ -84,13 +84,16 @@ fn actions(problems: &mut Problems, place: &Place, statement: &Statement, vocabu
 
 fn condition_keys(
     problems: &mut Problems,
-    place: &Place,
+    place: &Place<'_>,
     statement: &Statement,
     vocabulary: &dyn Vocabulary,
 ) {
     for clause in &statement.conditions {
         let key = &clause.key.value;
-        let place = place.below("Condition").below(&clause.operator.value.to_string()).below(key);
+        let conditions = place.below("Condition");
+        let operator = clause.operator.value.to_string();
+        let keys = conditions.below(&operator);
+        let place = keys.below(key);
         let is_of_s3 = key.get(..3).is_some_and(|prefix| prefix.eq_ignore_ascii_case("s3:"));
         if !is_of_s3 {
             continue;

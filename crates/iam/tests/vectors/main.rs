@@ -1,4 +1,10 @@
 //! Runs the evaluation vectors of `vectors/*.json`. Every expectation there comes from the source named beside it.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a vector that cannot be read fails the test"
+)]
 
 mod conditions;
 mod layers;

@@ -1,0 +1,411 @@
+//! From a document to a cloud: names are read, references followed, policies parsed, and every problem is told.
+
+use std::collections::BTreeSet;
+
+use iam::PolicyName;
+use sim::crypto::Entropy;
+use sim::request::PutObject;
+use sim::{
+    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
+};
+
+use crate::headers::Headers;
+use crate::problem::{Problem, ProblemKind};
+use crate::v1::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
+use crate::{Document, Handle, PolicyValue, templates, v1};
+
+/// The most accounts in a document.
+pub const ACCOUNTS_MAX: usize = 8;
+/// The most principals in a document.
+pub const PRINCIPALS_MAX: usize = 16;
+/// The most customer managed keys in a document.
+pub const KEYS_MAX: usize = 8;
+/// The most buckets in a document.
+pub const BUCKETS_MAX: usize = 8;
+/// The most objects in a document.
+pub const OBJECTS_MAX: usize = 32;
+
+/// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
+/// Errors with everything that is wrong, each with its path.
+pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
+    Cloud::build(scenario(document)?, &Entropy::new(seed)).map_err(|errors| {
+        errors
+            .into_iter()
+            .map(|error| match error {
+                sim::BuildError::DuplicateName { name } => {
+                    Problem { path: "names".to_owned(), kind: ProblemKind::DuplicateName { name } }
+                }
+                sim::BuildError::UploadToNowhere { upload } => {
+                    Problem { path: format!("objects.{upload}.bucket"), kind: ProblemKind::Empty }
+                }
+                sim::BuildError::UploadWithBadCustomerKey { upload } => {
+                    Problem { path: format!("objects.{upload}.headers"), kind: ProblemKind::BadCustomerKey }
+                }
+                sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
+                    Problem { path: format!("objects.{upload}"), kind: ProblemKind::UnknownKey(unknown) }
+                }
+            })
+            .collect()
+    })
+}
+
+/// The ground state that a document describes. Errors with everything that is wrong, each with its path.
+pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
+    let mut reader = Reader { document, problems: Vec::new() };
+    reader.name("time", Timestamp::parse(&document.time));
+    reader.counts();
+    reader.handles();
+    reader.show();
+    let scenario = sim::Scenario {
+        accounts: document.accounts.iter().filter_map(|account| reader.account(account)).collect(),
+        principals: document.principals.iter().filter_map(|principal| reader.principal(principal)).collect(),
+        keys: document.keys.iter().filter_map(|key| reader.key(key)).collect(),
+        buckets: document.buckets.iter().filter_map(|bucket| reader.bucket(bucket)).collect(),
+        uploads: document
+            .objects
+            .iter()
+            .enumerate()
+            .filter_map(|(place, object)| reader.upload(place, object))
+            .collect(),
+    };
+    if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
+}
+
+/// Reads entities and collects what is wrong with them. `None` means that a problem was noted.
+struct Reader<'a> {
+    document: &'a Document,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn note(&mut self, path: impl Into<String>, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.into(), kind });
+    }
+
+    fn name<T>(&mut self, path: impl Into<String>, read: Result<T, NameError>) -> Option<T> {
+        read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
+    }
+
+    fn counts(&mut self) {
+        let Document { accounts, principals, keys, buckets, objects, .. } = self.document;
+        for (path, count, count_max) in [
+            ("accounts", accounts.len(), ACCOUNTS_MAX),
+            ("principals", principals.len(), PRINCIPALS_MAX),
+            ("keys", keys.len(), KEYS_MAX),
+            ("buckets", buckets.len(), BUCKETS_MAX),
+            ("objects", objects.len(), OBJECTS_MAX),
+        ] {
+            if count > count_max {
+                self.note(path, ProblemKind::TooMany { count, count_max });
+            }
+        }
+    }
+
+    fn handles(&mut self) {
+        let Document { accounts, principals, keys, buckets, .. } = self.document;
+        let ids = accounts.iter().map(|one| &one.id);
+        let ids = ids.chain(principals.iter().map(|one| &one.id)).chain(keys.iter().map(|one| &one.id));
+        let mut seen = BTreeSet::new();
+        for handle in ids.chain(buckets.iter().map(|one| &one.id)) {
+            if !seen.insert(handle) {
+                self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });
+            }
+        }
+        for key in
+            keys.iter().filter(|key| matches!(key.id.as_str(), "none" | "custom" | "sse-s3" | "aws-kms"))
+        {
+            self.note(key.id.as_str(), ProblemKind::ReservedHandle { handle: key.id.clone() });
+        }
+    }
+
+    fn show(&mut self) {
+        let v1::Show { callers, buckets, operations } = &self.document.show;
+        for (path, empty) in [
+            ("show.callers", callers.is_empty()),
+            ("show.buckets", buckets.is_empty()),
+            ("show.operations", operations.is_empty()),
+        ] {
+            if empty {
+                self.note(path, ProblemKind::Empty);
+            }
+        }
+        for caller in callers {
+            match caller {
+                Caller::Anyone => {}
+                Caller::Principal(handle) => {
+                    self.known("show.callers", handle, self.document.principals.iter().map(|one| &one.id));
+                }
+            }
+        }
+        for handle in buckets {
+            self.known("show.buckets", handle, self.document.buckets.iter().map(|one| &one.id));
+        }
+        let v1::Cell { caller, bucket, operation } = &self.document.focus;
+        if !(callers.contains(caller) && buckets.contains(bucket) && operations.contains(operation)) {
+            self.note("focus", ProblemKind::NotShown);
+        }
+    }
+
+    fn known<'h>(
+        &mut self,
+        path: &str,
+        handle: &Handle,
+        mut of: impl Iterator<Item = &'h Handle>,
+    ) -> Option<()> {
+        if of.any(|id| id == handle) {
+            Some(())
+        } else {
+            self.note(path, ProblemKind::UnknownHandle { handle: handle.to_string() });
+            None
+        }
+    }
+
+    /// An account that an entity refers to.
+    fn account_of(&mut self, path: String, handle: &Handle) -> Option<AccountId> {
+        self.known(&path, handle, self.document.accounts.iter().map(|one| &one.id))?;
+        AccountId::parse(handle.as_str())
+    }
+
+    fn account(&mut self, account: &v1::Account) -> Option<sim::Account> {
+        let read = AccountId::parse(account.id.as_str()).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: account.id.to_string(),
+        });
+        let id = self.name(account.id.as_str(), read)?;
+        Some(sim::Account { id, public_access_block: block(account.public_access_block) })
+    }
+
+    fn principal(&mut self, principal: &v1::Principal) -> Option<sim::Principal> {
+        let v1::Principal { id, policies, .. } = principal;
+        let account = self.account_of(format!("{id}.account"), &principal.account);
+        let name = self.name(format!("{id}.name"), PrincipalName::parse(&principal.name));
+        let kind = self.principal_kind(principal);
+        let attached = self.identity_policies(id, policies);
+        let boundary = principal.boundary.as_ref().map(|policy| {
+            let custom = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
+            let custom = PolicyName::Managed { arn: custom.into() };
+            self.policy(&format!("{id}.boundary"), policy, custom, sim::Policy::boundary)
+        });
+        Some(sim::Principal {
+            name: name?,
+            account: account?,
+            kind: kind?,
+            policies: attached,
+            // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
+            boundary: boundary.flatten(),
+        })
+    }
+
+    fn principal_kind(&mut self, principal: &v1::Principal) -> Option<sim::PrincipalKind> {
+        let v1::Principal { id, kind, session, session_policies, .. } = principal;
+        let path = format!("{id}.session");
+        match (kind, session) {
+            (PrincipalKind::Role, Some(session)) => {
+                let session = self.name(path, PrincipalName::parse(session));
+                let policies = session_policies.iter().enumerate().filter_map(|(place, policy)| {
+                    let custom = PolicyName::Inline { name: "session-policy".into() };
+                    self.policy(
+                        &format!("{id}.sessionPolicies.{place}"),
+                        policy,
+                        custom,
+                        sim::Policy::session,
+                    )
+                });
+                let policies = policies.collect();
+                Some(sim::PrincipalKind::RoleSession { session: session?, policies })
+            }
+            (PrincipalKind::Role, None) => {
+                self.note(path, ProblemKind::NoSession);
+                None
+            }
+            (PrincipalKind::User | PrincipalKind::Root, None) if session_policies.is_empty() => {
+                Some(if *kind == PrincipalKind::Root {
+                    sim::PrincipalKind::Root
+                } else {
+                    sim::PrincipalKind::User
+                })
+            }
+            (PrincipalKind::User | PrincipalKind::Root, _) => {
+                self.note(path, ProblemKind::NotARole);
+                None
+            }
+        }
+    }
+
+    /// All identity-based policies. AWS attaches a policy once, so a name that stands twice counts once.
+    fn identity_policies(&mut self, id: &Handle, policies: &v1::IdentityPolicies) -> Vec<sim::Policy> {
+        let v1::IdentityPolicies { s3, kms, others } = policies;
+        let slots = s3.iter().map(|policy| ("s3".to_owned(), policy));
+        let slots = slots.chain(kms.iter().map(|policy| ("kms".to_owned(), policy)));
+        let others = others.iter().enumerate().map(|(place, policy)| (format!("others.{place}"), policy));
+        let mut named = BTreeSet::new();
+        let mut attached = Vec::new();
+        for (slot, policy) in slots.chain(others) {
+            let twice = matches!(policy, PolicyValue::Named(name) if !named.insert(name));
+            if !twice {
+                let custom = PolicyName::Inline {
+                    name: format!("{}-policy", slot.replace("others.", "other-")).into(),
+                };
+                attached.extend(self.policy(&format!("{id}.{slot}"), policy, custom, sim::Policy::identity));
+            }
+        }
+        attached
+    }
+
+    /// A policy of a principal: managed, a template, or the author's own under the name `custom`.
+    fn policy(
+        &mut self,
+        path: &str,
+        policy: &PolicyValue,
+        custom: PolicyName,
+        read: fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
+    ) -> Option<sim::Policy> {
+        let Some(text) = templates::identity(self.document, policy) else {
+            self.problems.push(Problem::unknown_policy(path, policy));
+            return None;
+        };
+        let name = match policy {
+            PolicyValue::Custom(_) => custom,
+            PolicyValue::Named(name) => match templates::managed(self.document, name) {
+                Some(managed) => PolicyName::Managed { arn: managed.arn.into() },
+                None => PolicyName::Inline { name: name.as_str().into() },
+            },
+        };
+        self.readable(path, read(&text, name), text)
+    }
+
+    fn readable(
+        &mut self,
+        path: &str,
+        read: Result<sim::Policy, Vec<iam::policy::Problem>>,
+        text: String,
+    ) -> Option<sim::Policy> {
+        read.map_err(|problems| self.note(path, ProblemKind::Policy { text, problems })).ok()
+    }
+
+    fn key(&mut self, key: &v1::Key) -> Option<sim::Key> {
+        let arn = self.name(format!("{}.arn", key.id), KeyArn::parse(&key.arn));
+        for handle in &key.users {
+            self.known(
+                &format!("{}.users", key.id),
+                handle,
+                self.document.principals.iter().map(|one| &one.id),
+            );
+        }
+        let path = format!("{}.policy", key.id);
+        let policy = match templates::key(self.document, key) {
+            Some(text) => {
+                arn.as_ref().and_then(|arn| self.readable(&path, sim::Policy::key(&text, arn), text))
+            }
+            None if key.policy.is_named(templates::NAMED_USERS) => {
+                self.note(path, ProblemKind::NoUsers);
+                None
+            }
+            // Without an ARN the policy `default` has no account to be filled with; the ARN is the problem.
+            None if arn.is_none() => None,
+            None => {
+                self.problems.push(Problem::unknown_policy(&path, &key.policy));
+                None
+            }
+        };
+        let state = match key.state {
+            v1::KeyState::Enabled => sim::KeyState::Enabled,
+            v1::KeyState::Disabled => sim::KeyState::Disabled,
+            v1::KeyState::PendingDeletion => sim::KeyState::PendingDeletion,
+            v1::KeyState::PendingImport => sim::KeyState::PendingImport,
+            v1::KeyState::Unavailable => sim::KeyState::Unavailable,
+        };
+        let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
+        Some(sim::Key { arn: arn?, manager, aliases, policy: policy?, state })
+    }
+
+    fn bucket(&mut self, bucket: &v1::Bucket) -> Option<sim::Bucket> {
+        let v1::Bucket { id, .. } = bucket;
+        let account = self.account_of(format!("{id}.account"), &bucket.account);
+        let region = self.name(format!("{id}.region"), Region::parse(&bucket.region));
+        let name = self.name(format!("{id}.name"), BucketName::parse(&bucket.name))?;
+        let path = format!("{id}.policy");
+        let policy = bucket.policy.as_ref().map(|policy| match templates::bucket(bucket, policy) {
+            Some(text) => self.readable(&path, sim::Policy::bucket(&text, &name), text),
+            None => {
+                self.problems.push(Problem::unknown_policy(&path, policy));
+                None
+            }
+        });
+        Some(sim::Bucket {
+            name,
+            account: account?,
+            region: region?,
+            ownership: match bucket.ownership {
+                v1::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
+                v1::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
+                v1::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
+            },
+            public_access_block: block(bucket.public_access_block),
+            policy: policy.flatten(),
+            default_encryption: encryption(bucket.encryption.as_ref()),
+            blocks_sse_c: bucket.blocked_encryption_types.contains(&v1::BlockedEncryptionType::SseC),
+            website: bucket
+                .website
+                .as_ref()
+                .map(|website| sim::Website { index: website.index.clone(), error: website.error.clone() }),
+        })
+    }
+
+    fn upload(&mut self, place: usize, object: &v1::Object) -> Option<Upload> {
+        let at = |field: &str| format!("objects.{place}.{field}");
+        let name = self.name(at("name"), ObjectName::parse(&object.name));
+        let time = object.time.as_ref().unwrap_or(&self.document.time);
+        let time = self.name(at("time"), Timestamp::parse(time));
+        let by = object.by.as_ref().and_then(|handle| {
+            let found = self.document.principals.iter().find(|one| one.id == *handle);
+            if found.is_none() {
+                self.note(at("by"), ProblemKind::UnknownHandle { handle: handle.to_string() });
+            }
+            found
+        });
+        let headers = Headers::read(&object.headers, &at("headers"), &mut self.problems);
+        let bucket = self.document.buckets.iter().find(|one| one.id == object.bucket);
+        let Some(bucket) = bucket else {
+            self.note(at("bucket"), ProblemKind::UnknownHandle { handle: object.bucket.to_string() });
+            return None;
+        };
+        // Problems of the bucket's and the uploader's own fields stand at the bucket and the uploader.
+        Some(Upload {
+            account: AccountId::parse(by.map_or(&bucket.account, |by| &by.account).as_str())?,
+            by: by.and_then(|by| PrincipalName::parse(&by.name).ok()),
+            time: time?,
+            put: PutObject {
+                bucket: BucketName::parse(&bucket.name).ok()?,
+                name: name?,
+                body: object.body.clone().into_bytes(),
+                content_type: headers.content_type,
+                encryption: headers.encryption,
+                acl: headers.acl,
+            },
+        })
+    }
+}
+
+fn block(block: PublicAccessBlock) -> sim::PublicAccessBlock {
+    sim::PublicAccessBlock {
+        block_public_acls: block.block_public_acls,
+        ignore_public_acls: block.ignore_public_acls,
+        block_public_policy: block.block_public_policy,
+        restrict_public_buckets: block.restrict_public_buckets,
+    }
+}
+
+fn encryption(encryption: Option<&Encryption>) -> sim::DefaultEncryption {
+    match encryption {
+        None => sim::DefaultEncryption::None,
+        Some(Encryption { algorithm: Algorithm::Aes256, .. }) => sim::DefaultEncryption::SseS3,
+        Some(Encryption { algorithm: Algorithm::Kms, key, bucket_key }) => {
+            sim::DefaultEncryption::SseKms { key: key.clone(), bucket_key: *bucket_key }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

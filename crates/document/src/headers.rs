@@ -1,0 +1,66 @@
+//! Headers of requests and uploads, as documents write them.
+
+use std::collections::BTreeMap;
+
+use sim::request::{CustomerKeyHeaders, EncryptionHeaders};
+
+use crate::problem::{Problem, ProblemKind};
+
+/// The headers that the simulator knows, sorted into their places.
+#[derive(Debug, Default)]
+pub(crate) struct Headers {
+    /// `x-amz-server-side-encryption…`
+    pub(crate) encryption: EncryptionHeaders,
+    /// `x-amz-acl`
+    pub(crate) acl: Option<String>,
+    /// `Content-Type`
+    pub(crate) content_type: Option<String>,
+    /// `x-amz-checksum-mode: ENABLED`
+    pub(crate) checksum_mode: bool,
+    /// `User-Agent`
+    pub(crate) user_agent: Option<String>,
+}
+
+const SSE: &str = "x-amz-server-side-encryption";
+
+impl Headers {
+    /// Sorts headers by their names, which have no case. Each unknown one is a problem.
+    pub(crate) fn read(headers: &BTreeMap<String, String>, path: &str, problems: &mut Vec<Problem>) -> Self {
+        let mut read = Self::default();
+        for (name, value) in headers {
+            if !read.put(&name.to_ascii_lowercase(), value) {
+                let kind = ProblemKind::UnknownHeader { name: name.clone() };
+                problems.push(Problem { path: path.to_owned(), kind });
+            }
+        }
+        read
+    }
+
+    fn put(&mut self, name: &str, value: &str) -> bool {
+        let value = value.to_owned();
+        match name.strip_prefix(SSE) {
+            Some("") => self.encryption.mode = Some(value),
+            Some("-aws-kms-key-id") => self.encryption.kms_key_id = Some(value),
+            Some("-context") => self.encryption.context = Some(value),
+            Some("-bucket-key-enabled") => {
+                self.encryption.bucket_key = Some(value.eq_ignore_ascii_case("true"))
+            }
+            Some("-customer-algorithm") => self.customer().algorithm = Some(value),
+            Some("-customer-key") => self.customer().key = Some(value),
+            Some("-customer-key-md5") => self.customer().key_md5 = Some(value),
+            Some(_) => return false,
+            None => match name {
+                "x-amz-acl" => self.acl = Some(value),
+                "content-type" => self.content_type = Some(value),
+                "x-amz-checksum-mode" => self.checksum_mode = value.eq_ignore_ascii_case("enabled"),
+                "user-agent" => self.user_agent = Some(value),
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    fn customer(&mut self) -> &mut CustomerKeyHeaders {
+        self.encryption.customer_key.get_or_insert_default()
+    }
+}

@@ -1,0 +1,205 @@
+//! What the policies said, as a document.
+
+use iam::policy::{Effect, Polarity};
+use iam::{Decision, LayerVerdict, PolicyName, StatementId, StatementOutcome};
+use serde::Serialize;
+
+use super::key::layer_name;
+
+/// One evaluation of all policies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Authorization {
+    /// The action, such as `s3:GetObject`.
+    pub action: &'static str,
+    /// The resource's ARN.
+    pub resource: String,
+    /// `Allow`, `ImplicitDeny` or `ExplicitDeny`.
+    pub decision: &'static str,
+    /// The statements that decided.
+    pub deciding: Vec<StatementRef>,
+    /// Every layer that has policies.
+    pub layers: Vec<LayerFinding>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementRef {
+    /// The layer that its policy speaks in.
+    pub layer: &'static str,
+    /// Its policy: an ARN, or the name of an inline policy.
+    pub policy: String,
+    /// Its place in the policy, from 0.
+    pub index: usize,
+    /// Its `Sid`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+}
+
+/// What one layer says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LayerFinding {
+    /// The layer, such as `Identity`.
+    pub layer: &'static str,
+    /// `Allows`, `Delegates`, `Silent`, `Denies`, `Undecided` or `NotApplicable`.
+    pub verdict: &'static str,
+    /// Its policies.
+    pub policies: Vec<PolicyFinding>,
+}
+
+/// What one policy says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyFinding {
+    /// The policy: an ARN, or the name of an inline policy.
+    pub policy: String,
+    /// Its statements.
+    pub statements: Vec<StatementFinding>,
+}
+
+/// Whether one statement matches, and if not why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementFinding {
+    /// Its place in the policy, from 0.
+    pub index: usize,
+    /// Its `Sid`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+    /// `Allow` or `Deny`.
+    pub effect: &'static str,
+    /// `Matched`, `NotMatched` or `Undecided`.
+    pub outcome: &'static str,
+    /// The elements that do not match.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misses: Vec<Miss>,
+}
+
+/// An element that does not match.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Miss {
+    /// The element: `Action`, `NotAction`, …, `Condition`.
+    pub element: &'static str,
+    /// The value nearest to matching, or the one that excludes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
+    /// The operator of a condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// The key of a condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// The values that the condition expects.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<String>,
+    /// The values that the request has; none if it lacks the key.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actual: Vec<String>,
+}
+
+impl Authorization {
+    pub(super) fn of(asked: &sim::Authorization) -> Self {
+        let explanation = &asked.explanation;
+        let deciding = explanation.deciding.iter().map(|one| StatementRef {
+            layer: layer_name(one.layer),
+            policy: policy_name(&one.policy),
+            index: one.statement.index,
+            sid: sid(&one.statement),
+        });
+        let with_policies = explanation.layers.iter().filter(|layer| !layer.policies.is_empty());
+        Self {
+            action: asked.action,
+            resource: asked.resource.clone(),
+            decision: match explanation.strict {
+                Decision::Allow => "Allow",
+                Decision::ImplicitDeny => "ImplicitDeny",
+                Decision::ExplicitDeny => "ExplicitDeny",
+                Decision::Depends => "Depends",
+            },
+            deciding: deciding.collect(),
+            layers: with_policies.map(LayerFinding::of).collect(),
+        }
+    }
+}
+
+impl LayerFinding {
+    fn of(layer: &iam::LayerFinding) -> Self {
+        let policies = layer.policies.iter().map(|policy| PolicyFinding {
+            policy: policy_name(&policy.policy),
+            statements: policy.statements.iter().map(StatementFinding::of).collect(),
+        });
+        Self {
+            layer: layer_name(layer.layer),
+            verdict: match layer.verdict {
+                LayerVerdict::Allows => "Allows",
+                LayerVerdict::Delegates => "Delegates",
+                LayerVerdict::Silent => "Silent",
+                LayerVerdict::Denies => "Denies",
+                LayerVerdict::Undecided => "Undecided",
+                LayerVerdict::NotApplicable(_) => "NotApplicable",
+            },
+            policies: policies.collect(),
+        }
+    }
+}
+
+impl StatementFinding {
+    fn of(finding: &iam::StatementFinding) -> Self {
+        let (outcome, misses) = match &finding.outcome {
+            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
+                ("Matched", Vec::new())
+            }
+            StatementOutcome::NotMatched { misses } => ("NotMatched", misses.iter().map(Miss::of).collect()),
+            StatementOutcome::Undecided { .. } => ("Undecided", Vec::new()),
+        };
+        Self {
+            index: finding.statement.index,
+            sid: sid(&finding.statement),
+            effect: match finding.effect {
+                Effect::Allow => "Allow",
+                Effect::Deny => "Deny",
+            },
+            outcome,
+            misses,
+        }
+    }
+}
+
+impl Miss {
+    fn of(miss: &iam::Miss) -> Self {
+        let element = |element, nearest: &Option<iam::Written>| Self {
+            element,
+            nearest: nearest.as_ref().map(|written| written.text.to_string()),
+            operator: None,
+            key: None,
+            expected: Vec::new(),
+            actual: Vec::new(),
+        };
+        match miss {
+            iam::Miss::Action { polarity: Polarity::Is, nearest, .. } => element("Action", nearest),
+            iam::Miss::Action { polarity: Polarity::Not, nearest, .. } => element("NotAction", nearest),
+            iam::Miss::Resource { polarity: Polarity::Is, nearest, .. } => element("Resource", nearest),
+            iam::Miss::Resource { polarity: Polarity::Not, nearest, .. } => element("NotResource", nearest),
+            iam::Miss::Principal { polarity: Polarity::Is, nearest, .. } => element("Principal", nearest),
+            iam::Miss::Principal { polarity: Polarity::Not, nearest, .. } => element("NotPrincipal", nearest),
+            iam::Miss::Condition { operator, key, expected, actual, .. } => Self {
+                operator: Some(operator.to_string()),
+                key: Some(key.to_string()),
+                expected: expected.iter().map(ToString::to_string).collect(),
+                actual: match actual {
+                    iam::KeyState::Values(values) => values.to_vec(),
+                    iam::KeyState::Absent | iam::KeyState::Open => Vec::new(),
+                },
+                ..element("Condition", &None)
+            },
+        }
+    }
+}
+
+fn policy_name(name: &PolicyName) -> String {
+    match name {
+        PolicyName::Managed { arn } | PolicyName::OfResource { arn } => arn.to_string(),
+        PolicyName::Inline { name } => name.to_string(),
+    }
+}
+
+fn sid(statement: &StatementId) -> Option<String> {
+    statement.sid.as_ref().map(ToString::to_string)
+}

@@ -1,0 +1,160 @@
+//! Names by which outcomes, vectors and tools speak of gates and reasons. They are part of the public format.
+
+use iam::{AllowedBy, Layer, Reason};
+use sim::{Finding, Gap, Gate, HeaderFault, Idle, KeyState, Refusal, UnknownKey, Verdict};
+
+/// A gate's name: `KmsAuthorization`.
+pub const fn gate_name(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Signature => "Signature",
+        Gate::BucketAndHeaders => "BucketAndHeaders",
+        Gate::PublicAccess => "PublicAccess",
+        Gate::S3Authorization => "S3Authorization",
+        Gate::Object => "Object",
+        Gate::KmsAuthorization => "KmsAuthorization",
+        Gate::KeyState => "KeyState",
+        Gate::Cryptography => "Cryptography",
+    }
+}
+
+/// Why a gate answered as it did, such as `KmsNotAuthorized.NoIdentityAllow`; `None` where it was not reached.
+pub fn reason_key(verdict: &Verdict) -> Option<String> {
+    Some(match verdict {
+        Verdict::Passed(finding) => finding_key(finding),
+        Verdict::NothingToCheck(idle) => idle_key(idle).to_owned(),
+        Verdict::Stopped(refusal) => refusal_key(refusal),
+        Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
+        Verdict::NotReached => return None,
+    })
+}
+
+fn finding_key(finding: &Finding) -> String {
+    match finding {
+        Finding::Signed { .. } => "Signed".to_owned(),
+        Finding::Unsigned => "Unsigned".to_owned(),
+        Finding::BucketExists => "BucketExists".to_owned(),
+        Finding::NotRestricted { .. } => "NotRestricted".to_owned(),
+        Finding::S3Allowed(asked) => format!("S3Allowed.{}", why(&asked.explanation.reason)),
+        Finding::ObjectFound { .. } => "ObjectFound".to_owned(),
+        Finding::UploadEncryption { .. } => "UploadEncryption".to_owned(),
+        Finding::KmsAllowed(asked) => format!("KmsAllowed.{}", why(&asked.explanation.reason)),
+        Finding::KeyUsable { .. } => "KeyUsable".to_owned(),
+        Finding::Decrypted { .. } => "Decrypted".to_owned(),
+        Finding::Encrypted { .. } => "Encrypted".to_owned(),
+    }
+}
+
+const fn idle_key(idle: &Idle) -> &'static str {
+    match idle {
+        Idle::NoObject => "NoObject",
+        Idle::ListingNeedsNoKey => "ListingNeedsNoKey",
+        Idle::HeadNeedsNoKey => "HeadNeedsNoKey",
+        Idle::NotEncrypted => "NotEncrypted",
+        Idle::S3HoldsTheKey => "S3HoldsTheKey",
+        Idle::CustomerHoldsTheKey => "CustomerHoldsTheKey",
+        Idle::SettingsOnly => "SettingsOnly",
+    }
+}
+
+fn refusal_key(refusal: &Refusal) -> String {
+    let name = match refusal {
+        Refusal::S3NotAuthorized(asked) => {
+            return format!("S3NotAuthorized.{}", why(&asked.explanation.reason));
+        }
+        Refusal::HiddenAbsence { list, .. } => {
+            return format!("HiddenAbsence.{}", why(&list.explanation.reason));
+        }
+        Refusal::KmsNotAuthorized { authorization, .. } => {
+            return format!("KmsNotAuthorized.{}", why(&authorization.explanation.reason));
+        }
+        Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
+        Refusal::KeyNotFound(unknown) => return format!("KeyNotFound.{}", unknown_name(unknown)),
+        Refusal::KeyUnusable { state, .. } => return format!("KeyUnusable.{}", state_name(*state)),
+        Refusal::UnknownAccessKey { .. } => "UnknownAccessKey",
+        Refusal::PresignedExpired { .. } => "PresignedExpired",
+        Refusal::NoSuchBucket { .. } => "NoSuchBucket",
+        Refusal::NoWebsite { .. } => "NoWebsite",
+        Refusal::WebsiteMethod { .. } => "WebsiteMethod",
+        Refusal::InsecureKmsUpload => "InsecureKmsUpload",
+        Refusal::BlockPublicPolicy { .. } => "BlockPublicPolicy",
+        Refusal::MalformedPolicy { .. } => "MalformedPolicy",
+        Refusal::RestrictPublicBuckets { .. } => "RestrictPublicBuckets",
+        Refusal::AclsDisabled => "AclsDisabled",
+        Refusal::AnonymousOperation => "AnonymousOperation",
+        Refusal::NoSuchKey { .. } => "NoSuchKey",
+        Refusal::KmsNeedsSignatureV4 { .. } => "KmsNeedsSignatureV4",
+        Refusal::SseCBlocked { .. } => "SseCBlocked",
+        Refusal::CustomerKeyMissing => "CustomerKeyMissing",
+        Refusal::CustomerKeyWrong => "CustomerKeyWrong",
+        Refusal::CustomerKeyNotApplicable => "CustomerKeyNotApplicable",
+        Refusal::DoesNotOpen { .. } => "DoesNotOpen",
+    };
+    name.to_owned()
+}
+
+/// `Identity` of an Allow, `NoIdentityAllow` and `IdentityDeny` of a refusal.
+fn why(reason: &Reason) -> String {
+    match reason {
+        Reason::Allowed { by } => allowed_by(*by).to_owned(),
+        Reason::ExplicitDeny { layer, .. } => format!("{}Deny", layer_name(*layer)),
+        Reason::NoAllow { layer } => format!("No{}Allow", layer_name(*layer)),
+    }
+}
+
+const fn allowed_by(by: AllowedBy) -> &'static str {
+    match by {
+        AllowedBy::Identity => "Identity",
+        AllowedBy::IdentityByDelegation => "IdentityByDelegation",
+        AllowedBy::Resource(_) => "Resource",
+        AllowedBy::BothAccounts => "BothAccounts",
+        AllowedBy::RootUser => "RootUser",
+    }
+}
+
+/// A layer's name: `Identity`.
+pub(super) const fn layer_name(layer: Layer) -> &'static str {
+    match layer {
+        Layer::ServiceControl => "ServiceControl",
+        Layer::ResourceControl => "ResourceControl",
+        Layer::VpcEndpoint => "VpcEndpoint",
+        Layer::Resource => "Resource",
+        Layer::Grants => "Grants",
+        Layer::Identity => "Identity",
+        Layer::Boundary => "Boundary",
+        Layer::Session => "Session",
+    }
+}
+
+const fn fault_name(fault: &HeaderFault) -> &'static str {
+    match fault {
+        HeaderFault::UnknownMode { .. } => "UnknownMode",
+        HeaderFault::EmptyMode => "EmptyMode",
+        HeaderFault::KeyIdWithoutKms => "KeyIdWithoutKms",
+        HeaderFault::BadContext => "BadContext",
+        HeaderFault::CustomerKeyWithMode => "CustomerKeyWithMode",
+        HeaderFault::CustomerAlgorithmMissing => "CustomerAlgorithmMissing",
+        HeaderFault::CustomerAlgorithmUnknown { .. } => "CustomerAlgorithmUnknown",
+        HeaderFault::CustomerKeyAbsent => "CustomerKeyAbsent",
+        HeaderFault::CustomerKeyLength => "CustomerKeyLength",
+        HeaderFault::CustomerKeyDigest => "CustomerKeyDigest",
+    }
+}
+
+const fn unknown_name(unknown: &UnknownKey) -> &'static str {
+    match unknown {
+        UnknownKey::NoSuchKey { .. } => "NoSuchKey",
+        UnknownKey::NoSuchAlias { .. } => "NoSuchAlias",
+        UnknownKey::NoKeyId { .. } => "NoKeyId",
+        UnknownKey::OtherRegion { .. } => "OtherRegion",
+    }
+}
+
+const fn state_name(state: KeyState) -> &'static str {
+    match state {
+        KeyState::Enabled => "Enabled",
+        KeyState::Disabled => "Disabled",
+        KeyState::PendingDeletion => "PendingDeletion",
+        KeyState::PendingImport => "PendingImport",
+        KeyState::Unavailable => "Unavailable",
+    }
+}

@@ -1,0 +1,180 @@
+//! Outcomes as documents: what a caller received and what really happened, in a form that stays.
+
+mod authorization;
+mod key;
+mod state;
+
+use base64ct::{Base64, Encoding as _};
+use serde::Serialize;
+use sim::{Finding, Leg, Refusal, Verdict};
+
+pub use authorization::{Authorization, LayerFinding, Miss, PolicyFinding, StatementFinding, StatementRef};
+pub use key::{gate_name, reason_key};
+pub use state::{CellResult, CellState};
+
+/// One outcome. Equal outcomes give equal JSON, native and in the browser.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outcome {
+    /// What a cell of the table says.
+    pub result: CellResult,
+    /// What the caller receives; none where something that is not modelled decides.
+    pub response: Option<Response>,
+    /// What happened, gate by gate.
+    pub trace: Vec<Step>,
+}
+
+/// A response as the caller receives it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// Header fields in S3's order.
+    pub headers: Vec<(&'static str, String)>,
+    /// The error in the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorAnswer>,
+    /// The body.
+    pub body: Body,
+}
+
+/// An error as an SDK reads it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorAnswer {
+    /// Its code.
+    pub code: String,
+    /// Its message.
+    pub message: String,
+    /// Further elements in S3's order.
+    pub extra: Vec<(&'static str, String)>,
+}
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Body {
+    /// None.
+    Empty,
+    /// An object that is text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// An object that is not.
+    Binary {
+        /// Its bytes.
+        base64: String,
+    },
+    /// A document of the REST API.
+    Xml {
+        /// Its text.
+        text: String,
+    },
+    /// A page of the website endpoint.
+    Html {
+        /// Its text.
+        text: String,
+    },
+}
+
+/// One gate's answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Step {
+    /// The gate, such as `KmsAuthorization`.
+    pub gate: &'static str,
+    /// `Source` or `Destination` of a copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leg: Option<&'static str>,
+    /// `Passed`, `NothingToCheck`, `Stopped`, `Unmodelled` or `NotReached`.
+    pub verdict: &'static str,
+    /// Why, such as `KmsNotAuthorized.NoIdentityAllow`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The rule of AWS that was followed.
+    pub rule: &'static str,
+    /// How well the rule is known: `recorded`, `documented` or `inferred`.
+    pub evidence: &'static str,
+    /// What the policies said, where they were asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorization: Option<Authorization>,
+}
+
+impl Outcome {
+    /// The document of an outcome.
+    pub fn of(outcome: &sim::Outcome) -> Self {
+        Self {
+            result: CellResult::of(outcome),
+            response: outcome.response.as_ref().map(Response::of),
+            trace: outcome.trace.steps.iter().map(Step::of).collect(),
+        }
+    }
+
+    /// Its JSON, on one line.
+    pub fn to_json(&self) -> String {
+        // Texts, numbers and lists: nothing here can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Response {
+    fn of(response: &sim::Response) -> Self {
+        Self {
+            status: response.status.code(),
+            headers: response.headers.clone(),
+            error: response.error.as_ref().map(|error| ErrorAnswer {
+                code: error.code.clone(),
+                message: error.message.clone(),
+                extra: error.extra.clone(),
+            }),
+            body: match &response.body {
+                sim::Body::Empty => Body::Empty,
+                sim::Body::Bytes(bytes) => match std::str::from_utf8(bytes) {
+                    Ok(text) => Body::Text { text: text.to_owned() },
+                    Err(_) => Body::Binary { base64: Base64::encode_string(bytes) },
+                },
+                sim::Body::Xml(text) => Body::Xml { text: text.clone() },
+                sim::Body::Html(text) => Body::Html { text: text.clone() },
+            },
+        }
+    }
+}
+
+impl Step {
+    fn of(step: &sim::Step) -> Self {
+        Self {
+            gate: gate_name(step.gate),
+            leg: match step.leg {
+                Leg::Only => None,
+                Leg::Source => Some("Source"),
+                Leg::Destination => Some("Destination"),
+            },
+            verdict: match step.verdict {
+                Verdict::Passed(_) => "Passed",
+                Verdict::NothingToCheck(_) => "NothingToCheck",
+                Verdict::Stopped(_) => "Stopped",
+                Verdict::Unmodelled(_) => "Unmodelled",
+                Verdict::NotReached => "NotReached",
+            },
+            reason: reason_key(&step.verdict),
+            rule: step.rule.name(),
+            evidence: step.rule.evidence().name(),
+            authorization: asked(&step.verdict).map(Authorization::of),
+        }
+    }
+}
+
+/// The authorization that a verdict rests on.
+fn asked(verdict: &Verdict) -> Option<&sim::Authorization> {
+    match verdict {
+        Verdict::Passed(Finding::S3Allowed(asked) | Finding::KmsAllowed(asked))
+        | Verdict::Stopped(
+            Refusal::S3NotAuthorized(asked)
+            | Refusal::HiddenAbsence { list: asked, .. }
+            | Refusal::KmsNotAuthorized { authorization: asked, .. },
+        ) => Some(asked),
+        Verdict::Passed(_)
+        | Verdict::Stopped(_)
+        | Verdict::NothingToCheck(_)
+        | Verdict::Unmodelled(_)
+        | Verdict::NotReached => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! What a cell of the table says of an outcome: one of five states, and the status.
+
+use iam::Reason;
+use serde::Serialize;
+use sim::{Refusal, Verdict};
+
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct CellResult {
+    /// In a word.
+    pub state: CellState,
+    /// The status of the response, if there is one.
+    pub status: Option<u16>,
+}
+
+/// An outcome in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum CellState {
+    /// The request was carried out.
+    Allowed,
+    /// No policy allows it: somebody must add a permission.
+    DeniedImplicitly,
+    /// A policy or a setting forbids it: somebody must remove it.
+    DeniedExplicitly,
+    /// Refused for another reason than rights: a hunt for permissions would be in vain.
+    Failed,
+    /// Something that is not modelled decides.
+    Unmodelled,
+}
+
+impl CellResult {
+    /// What a cell says of an outcome.
+    pub fn of(outcome: &sim::Outcome) -> Self {
+        Self {
+            state: CellState::of(outcome),
+            status: outcome.response.as_ref().map(|response| response.status.code()),
+        }
+    }
+
+    /// Whether the request was carried out.
+    pub fn works(self) -> bool {
+        self.state == CellState::Allowed
+    }
+}
+
+impl CellState {
+    fn of(outcome: &sim::Outcome) -> Self {
+        match outcome.trace.end().map(|step| &step.verdict) {
+            Some(Verdict::Stopped(refusal)) => Self::of_refusal(refusal),
+            Some(Verdict::Unmodelled(_)) => Self::Unmodelled,
+            Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) | None => {
+                Self::Allowed
+            }
+        }
+    }
+
+    fn of_refusal(refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::S3NotAuthorized(asked)
+            | Refusal::HiddenAbsence { list: asked, .. }
+            | Refusal::KmsNotAuthorized { authorization: asked, .. } => match asked.explanation.reason {
+                Reason::ExplicitDeny { .. } => Self::DeniedExplicitly,
+                Reason::NoAllow { .. } | Reason::Allowed { .. } => Self::DeniedImplicitly,
+            },
+            Refusal::BlockPublicPolicy { .. }
+            | Refusal::RestrictPublicBuckets { .. }
+            | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
+            Refusal::AnonymousOperation => Self::DeniedImplicitly,
+            Refusal::UnknownAccessKey { .. }
+            | Refusal::PresignedExpired { .. }
+            | Refusal::NoSuchBucket { .. }
+            | Refusal::NoWebsite { .. }
+            | Refusal::WebsiteMethod { .. }
+            | Refusal::Headers(_)
+            | Refusal::InsecureKmsUpload
+            | Refusal::MalformedPolicy { .. }
+            | Refusal::AclsDisabled
+            | Refusal::NoSuchKey { .. }
+            | Refusal::KmsNeedsSignatureV4 { .. }
+            | Refusal::CustomerKeyMissing
+            | Refusal::CustomerKeyWrong
+            | Refusal::CustomerKeyNotApplicable
+            | Refusal::KeyNotFound(_)
+            | Refusal::KeyUnusable { .. }
+            | Refusal::DoesNotOpen { .. } => Self::Failed,
+        }
+    }
+}

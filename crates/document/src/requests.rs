@@ -1,0 +1,236 @@
+//! From the table's cells, and from the requests that tools write, to requests to the simulated services.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use sim::crypto::Entropy;
+use sim::request::{Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport, Wire};
+use sim::{BucketName, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
+
+use crate::headers::Headers;
+use crate::problem::{Problem, ProblemKind};
+use crate::v1::{ApiOperation, Caller, Cell, Operation, Request};
+use crate::{CustomPolicy, Document, PolicyValue, v1};
+
+/// The address that requests come from. Source: RFC 5737, documentation.
+const SOURCE_IP: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
+/// What signed requests say of themselves, if nothing else is said.
+const USER_AGENT: &str = "aws-cli";
+/// What a browser says of itself, as far as a policy could look at it.
+const BROWSER: &str = "Mozilla/5.0";
+/// The object that an upload stores, if nothing else is said.
+const UPLOAD_NAME: &str = "upload.txt";
+/// Its text.
+const UPLOAD_BODY: &str = "A new text\n";
+
+/// The cells of the document's table, row by row.
+pub fn cells(document: &Document) -> Vec<Cell> {
+    let v1::Show { callers, buckets, operations } = &document.show;
+    let columns =
+        || buckets.iter().flat_map(|bucket| operations.iter().map(move |operation| (bucket, *operation)));
+    callers
+        .iter()
+        .flat_map(|caller| {
+            columns().map(|(bucket, operation)| Cell {
+                caller: caller.clone(),
+                bucket: bucket.clone(),
+                operation,
+            })
+        })
+        .collect()
+}
+
+/// The request of each cell of the document's table.
+pub fn requests(document: &Document, seed: [u8; 32]) -> Result<Vec<(Cell, sim::Request)>, Vec<Problem>> {
+    cells(document)
+        .into_iter()
+        .map(|cell| request(document, &of_cell(&cell), seed).map(|sent| (cell, sent)))
+        .collect()
+}
+
+/// What a person does in a cell, as a request.
+pub fn of_cell(cell: &Cell) -> Request {
+    // A browser's address bar signs nothing, whoever sits there.
+    let (caller, operation, user_agent) = match cell.operation {
+        Operation::List => (cell.caller.clone(), ApiOperation::ListObjectsV2, None),
+        Operation::Download => (cell.caller.clone(), ApiOperation::GetObject, None),
+        Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
+        Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
+    };
+    let headers = user_agent.map(|value| ("User-Agent".to_owned(), value.to_owned()));
+    Request {
+        caller,
+        operation,
+        bucket: cell.bucket.to_string(),
+        object: None,
+        body: None,
+        policy: None,
+        prefix: None,
+        endpoint: None,
+        transport: None,
+        signature: None,
+        time: None,
+        source_ip: None,
+        headers: headers.into_iter().collect(),
+    }
+}
+
+/// A request as the simulator takes it. Its id and its random bytes come from the seed and from what it asks for, so
+/// that equal requests get equal answers. Errors with everything that is wrong, each with its path.
+pub fn request(document: &Document, request: &Request, seed: [u8; 32]) -> Result<sim::Request, Vec<Problem>> {
+    let mut reader = Reader { document, request, problems: Vec::new() };
+    let entropy = Entropy::new(seed).derive(&serde_json::to_string(request).unwrap_or_default());
+    let id = reader.name("request", request_id(&entropy));
+    let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
+    match (sender, operation, wire, time, id) {
+        (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
+            Ok(sim::Request { sender, operation, wire, time, id, entropy })
+        }
+        _ => Err(reader.problems),
+    }
+}
+
+/// 16 upper case letters and digits, as S3's request ids.
+fn request_id(entropy: &Entropy) -> Result<RequestId, NameError> {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let bytes: [u8; 16] = entropy.fill("request id");
+    let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+    RequestId::parse(&letters.map(|letter| char::from(*letter)).collect::<String>())
+}
+
+/// Reads a request's parts and collects what is wrong with them. `None` means that a problem was noted.
+struct Reader<'a> {
+    document: &'a Document,
+    request: &'a Request,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn name<T>(&mut self, path: &str, read: Result<T, NameError>) -> Option<T> {
+        read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
+    }
+
+    fn note(&mut self, path: &str, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.to_owned(), kind });
+    }
+
+    fn time(&mut self) -> Option<Timestamp> {
+        let time = self.request.time.as_ref().unwrap_or(&self.document.time);
+        self.name("request.time", Timestamp::parse(time))
+    }
+
+    fn sender(&mut self) -> Option<Sender> {
+        let handle = match &self.request.caller {
+            Caller::Anyone => return Some(Sender::Anonymous),
+            Caller::Principal(handle) => handle,
+        };
+        let Some(principal) = self.document.principals.iter().find(|one| one.id == *handle) else {
+            self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
+            return None;
+        };
+        let by = self.name("request.caller", PrincipalName::parse(&principal.name))?;
+        let signature = match self.request.signature.as_ref().unwrap_or(&v1::Signature::V4Header) {
+            v1::Signature::V4Header => sim::Signature::V4Header,
+            v1::Signature::V4Query { signed, expires_seconds } => {
+                let signed = self.name("request.signature", Timestamp::parse(signed))?;
+                sim::Signature::V4Query { signed, expires_seconds: *expires_seconds }
+            }
+            v1::Signature::V2Header => sim::Signature::V2Header,
+            v1::Signature::V2Query { expires } => sim::Signature::V2Query {
+                expires: self.name("request.signature", Timestamp::parse(expires))?,
+            },
+        };
+        Some(Sender::Signed { by, signature })
+    }
+
+    fn wire(&mut self) -> Option<Wire> {
+        let (endpoint, transport) = match self.request.endpoint.unwrap_or(v1::Endpoint::Rest) {
+            v1::Endpoint::Rest => (Endpoint::RestVirtualHosted, Transport::Https),
+            v1::Endpoint::Path => (Endpoint::RestPath, Transport::Https),
+            v1::Endpoint::Website => (Endpoint::Website, Transport::Http),
+        };
+        let transport = match self.request.transport {
+            None => transport,
+            Some(v1::Transport::Https) => Transport::Https,
+            Some(v1::Transport::Http) => Transport::Http,
+        };
+        let source_ip = match &self.request.source_ip {
+            None => SOURCE_IP,
+            Some(text) => {
+                let read = text.parse().map_err(|_| NameError {
+                    wanted: "an IP address",
+                    form: "such as 198.51.100.7 or 2001:db8::1",
+                    given: text.clone(),
+                });
+                self.name("request.sourceIp", read)?
+            }
+        };
+        // What is wrong with the headers is noted where the operation takes them.
+        let user_agent = Headers::read(&self.request.headers, "", &mut Vec::new()).user_agent;
+        let user_agent = user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
+        Some(Wire { endpoint, transport, source_ip, user_agent })
+    }
+
+    fn operation(&mut self) -> Option<sim::Operation> {
+        let Request { operation, headers, .. } = self.request;
+        let bucket = self.bucket()?;
+        let headers = Headers::read(headers, "request.headers", &mut self.problems);
+        Some(match operation {
+            ApiOperation::ListObjectsV2 => {
+                sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix: self.request.prefix.clone() })
+            }
+            ApiOperation::GetObject => {
+                let (name, customer_key) = (self.object(None)?, headers.encryption.customer_key);
+                sim::Operation::GetObject(GetObject { bucket, name, customer_key })
+            }
+            ApiOperation::HeadObject => {
+                let (name, customer_key) = (self.object(None)?, headers.encryption.customer_key);
+                let checksum_mode = headers.checksum_mode;
+                sim::Operation::HeadObject(HeadObject { bucket, name, checksum_mode, customer_key })
+            }
+            ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
+                bucket,
+                name: self.object(Some(UPLOAD_NAME))?,
+                body: self.request.body.as_deref().unwrap_or(UPLOAD_BODY).as_bytes().to_vec(),
+                content_type: headers.content_type,
+                encryption: headers.encryption,
+                acl: headers.acl,
+            }),
+            ApiOperation::PutBucketPolicy => {
+                sim::Operation::PutBucketPolicy { bucket, policy: self.policy()? }
+            }
+        })
+    }
+
+    /// The bucket of this handle, else the bucket of this name: a request can name one that is not there.
+    fn bucket(&mut self) -> Option<BucketName> {
+        let text = &self.request.bucket;
+        let known = self.document.buckets.iter().find(|one| one.id.as_str() == text);
+        self.name("request.bucket", BucketName::parse(known.map_or(text, |one| &one.name)))
+    }
+
+    /// The object that is named, else the one that goes without saying.
+    fn object(&mut self, unsaid: Option<&str>) -> Option<ObjectName> {
+        let first = || {
+            let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.request.bucket)?;
+            self.document.objects.iter().find(|one| one.bucket == bucket.id).map(|one| one.name.as_str())
+        };
+        let name = self.request.object.as_deref().or(unsaid).or_else(first).unwrap_or(UPLOAD_NAME);
+        self.name("request.object", ObjectName::parse(name))
+    }
+
+    /// The text of a policy: JSON to the letter, a template of bucket policies, or any text that is to be refused.
+    fn policy(&mut self) -> Option<String> {
+        let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.request.bucket);
+        match &self.request.policy {
+            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(policy @ PolicyValue::Named(text)) => {
+                let template = bucket.and_then(|bucket| crate::templates::bucket(bucket, policy));
+                Some(template.unwrap_or_else(|| text.clone()))
+            }
+            None => {
+                self.note("request.policy", ProblemKind::Empty);
+                None
+            }
+        }
+    }
+}

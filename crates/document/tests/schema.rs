@@ -1,0 +1,172 @@
+//! The JSON Schema of the document says what the reader says.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests; clippy knows only the tests themselves"
+)]
+
+use document::settings::{set, settings};
+use document::{Handle, from_json, presets, to_json};
+use serde_json::{Value, json};
+
+fn schema() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/schema/scenario-1.json");
+    serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is in the repository"))
+        .expect("JSON")
+}
+
+/// Whether a value fits a schema. Knows the keywords that our schema uses, and fails on any other, so that none is
+/// passed over.
+fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
+    schema.as_object().expect("a schema is an object").iter().all(|(keyword, rule)| match keyword.as_str() {
+        "$schema" | "$id" | "$defs" | "title" | "description" => true,
+        "$ref" => {
+            let name =
+                rule.as_str().and_then(|text| text.strip_prefix("#/$defs/")).expect("a reference of our own");
+            fits(root, &root["$defs"][name], value)
+        }
+        "type" => match rule {
+            Value::Array(types) => types.iter().any(|one| is_of_type(one, value)),
+            one => is_of_type(one, value),
+        },
+        "const" => rule == value,
+        "enum" => rule.as_array().expect("a list").contains(value),
+        "pattern" => value.as_str().is_none_or(|text| matches_pattern(rule, text)),
+        "anyOf" => rule.as_array().expect("a list").iter().any(|one| fits(root, one, value)),
+        "items" => value.as_array().is_none_or(|list| list.iter().all(|one| fits(root, rule, one))),
+        "maxItems" => {
+            value.as_array().is_none_or(|list| list.len() as u64 <= rule.as_u64().expect("a number"))
+        }
+        "required" => value.as_object().is_none_or(|object| {
+            rule.as_array()
+                .expect("a list")
+                .iter()
+                .all(|name| object.contains_key(name.as_str().expect("a name")))
+        }),
+        "properties" => value.as_object().is_none_or(|object| {
+            object.iter().all(|(name, one)| rule.get(name).is_none_or(|schema| fits(root, schema, one)))
+        }),
+        "additionalProperties" => value.as_object().is_none_or(|object| {
+            object.iter().filter(|(name, _)| schema["properties"].get(name).is_none()).all(|(_, one)| {
+                match rule {
+                    Value::Bool(allowed) => *allowed,
+                    rule => fits(root, rule, one),
+                }
+            })
+        }),
+        unknown => panic!("the test does not know `{unknown}`"),
+    })
+}
+
+fn is_of_type(name: &Value, value: &Value) -> bool {
+    match name.as_str() {
+        Some("string") => value.is_string(),
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("boolean") => value.is_boolean(),
+        Some("null") => value.is_null(),
+        other => panic!("the test does not know the type {other:?}"),
+    }
+}
+
+fn matches_pattern(pattern: &Value, text: &str) -> bool {
+    match pattern.as_str() {
+        Some("^(?!anyone$)[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$") => Handle::parse(text).is_some(),
+        Some("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$") => text == "anyone" || Handle::parse(text).is_some(),
+        Some("^[0-9]{12}$") => text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit()),
+        Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$") => {
+            let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+            form == "0000-00-00T00:00:00Z" || form == "0000-00-00"
+        }
+        other => panic!("the test does not know the pattern {other:?}"),
+    }
+}
+
+fn check(document: &Value, good: bool) {
+    let schema = schema();
+    assert_eq!(fits(&schema, &schema, document), good, "schema: {document}");
+    assert_eq!(from_json(&document.to_string()).is_ok(), good, "reader: {document}");
+}
+
+#[test]
+fn every_preset_and_everything_one_setting_away_validates() {
+    let schema = schema();
+    for preset in presets::all() {
+        check(&serde_json::from_str(preset.json).expect("JSON"), true);
+        let document = preset.document();
+        for setting in settings(&document) {
+            for choice in &setting.choices {
+                let mut changed = document.clone();
+                set(&mut changed, &setting.path, choice).expect("a choice can be set");
+                let json = serde_json::from_str(&to_json(&changed)).expect("JSON");
+                assert!(fits(&schema, &schema, &json), "{}={choice}", setting.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn schema_and_reader_take_and_refuse_the_same() {
+    let article = |change: &dyn Fn(&mut Value)| {
+        let mut json = serde_json::from_str(presets::all()[0].json).expect("JSON");
+        change(&mut json);
+        json
+    };
+    let remove = |at: &str, name: &str| {
+        article(&|json| {
+            json.pointer_mut(at)
+                .and_then(Value::as_object_mut)
+                .expect("an object")
+                .remove(name)
+                .expect("there");
+        })
+    };
+    let put = |at: &str, name: &str, value: Value| {
+        article(&|json| {
+            json.pointer_mut(at)
+                .and_then(Value::as_object_mut)
+                .expect("an object")
+                .insert(name.to_owned(), value.clone());
+        })
+    };
+    for (good, bad) in [
+        (remove("", "question"), remove("", "title")),
+        (remove("", "objects"), remove("", "show")),
+        (put("", "version", json!(1)), put("", "version", json!(2))),
+        (put("/question", "en", json!("Why?")), put("/question", "fr", json!("Pourquoi ?"))),
+        (remove("/keys/0", "aliases"), remove("/keys/0", "state")),
+        (put("/keys/0", "state", json!("PendingImport")), put("/keys/0", "state", json!("Creating"))),
+        (remove("/principals/0", "policies"), remove("/principals/0", "type")),
+        (put("/principals/0", "type", json!("root")), put("/principals/0", "type", json!("group"))),
+        (
+            put("/principals/0/policies", "kms", json!({})),
+            put("/principals/0/policies", "kms", json!(["use-key"])),
+        ),
+        (
+            put("/principals/0", "sessionPolicies", json!(["a", {}])),
+            put("/principals/0", "session_policies", json!([])),
+        ),
+        (put("/buckets/0", "policy", json!(null)), put("/buckets/0", "policy", json!(false))),
+        (put("/buckets/0", "website", json!(null)), put("/buckets/0", "website", json!({"error": "e.html"}))),
+        (
+            remove("/buckets/0", "encryption"),
+            put("/buckets/0/encryption", "SSEAlgorithm", json!("aws:kms:dsse")),
+        ),
+        (
+            remove("/buckets/0/encryption", "BucketKeyEnabled"),
+            remove("/buckets/0/publicAccessBlock", "BlockPublicAcls"),
+        ),
+        (
+            put("/objects/0", "headers", json!({"x-amz-acl": "private"})),
+            put("/objects/0", "headers", json!({"x-amz-acl": 1})),
+        ),
+        (put("/objects/0", "by", json!("s3-write")), put("/objects/0", "by", json!("anyone"))),
+        (put("/focus", "caller", json!("anyone")), put("/focus", "caller", json!("Anyone"))),
+        (put("/focus", "operation", json!("open")), put("/focus", "operation", json!("delete"))),
+    ] {
+        check(&good, true);
+        check(&bad, false);
+    }
+}
