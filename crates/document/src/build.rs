@@ -67,6 +67,7 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
             .enumerate()
             .filter_map(|(place, object)| reader.upload(place, object))
             .collect(),
+        ..sim::Scenario::default()
     };
     if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
 }
@@ -194,6 +195,7 @@ impl Reader<'_> {
             policies: attached,
             // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
             boundary: boundary.flatten(),
+            tags: Vec::new(),
         })
     }
 
@@ -213,7 +215,7 @@ impl Reader<'_> {
                     )
                 });
                 let policies = policies.collect();
-                Some(sim::PrincipalKind::RoleSession { session: session?, policies })
+                Some(sim::PrincipalKind::RoleSession { session: session?, policies, service_linked: false })
             }
             (PrincipalKind::Role, None) => {
                 self.note(path, ProblemKind::NoSession);
@@ -317,7 +319,16 @@ impl Reader<'_> {
             v1::KeyState::Unavailable => sim::KeyState::Unavailable,
         };
         let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
-        Some(sim::Key { arn: arn?, manager, aliases, policy: policy?, state })
+        Some(sim::Key {
+            arn: arn?,
+            manager,
+            aliases,
+            policy: policy?,
+            state,
+            spec: sim::KeySpec::SymmetricDefault,
+            grants: Vec::new(),
+            rotations: 0,
+        })
     }
 
     fn bucket(&mut self, bucket: &v1::Bucket) -> Option<sim::Bucket> {
@@ -342,10 +353,12 @@ impl Reader<'_> {
                 v1::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
                 v1::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
             },
-            public_access_block: block(bucket.public_access_block),
+            public_access_block: Some(block(bucket.public_access_block)),
             policy: policy.flatten(),
             default_encryption: encryption(bucket.encryption.as_ref()),
             blocks_sse_c: bucket.blocked_encryption_types.contains(&v1::BlockedEncryptionType::SseC),
+            acl: sim::Acl::default(),
+            requester_pays: false,
             website: bucket
                 .website
                 .as_ref()

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use sim::crypto::Entropy;
-use sim::request::{Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport, Wire};
+use sim::request::{BucketCall, Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport, Wire};
 use sim::{BucketName, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
 
 use crate::headers::Headers;
@@ -167,7 +167,17 @@ impl Reader<'_> {
         // What is wrong with the headers is noted where the operation takes them.
         let user_agent = Headers::read(&self.request.headers, "", &mut Vec::new()).user_agent;
         let user_agent = user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
-        Some(Wire { endpoint, transport, source_ip, user_agent })
+        Some(Wire {
+            endpoint,
+            transport,
+            source_ip,
+            user_agent,
+            referer: None,
+            vpc_endpoint: None,
+            expected_bucket_owner: None,
+            requester_pays: false,
+            unsigned_headers: Vec::new(),
+        })
     }
 
     fn operation(&mut self) -> Option<sim::Operation> {
@@ -196,7 +206,10 @@ impl Reader<'_> {
                 acl: headers.acl,
             }),
             ApiOperation::PutBucketPolicy => {
-                sim::Operation::PutBucketPolicy { bucket, policy: self.policy()? }
+                {
+                let call = BucketCall::PutBucketPolicy { policy: self.policy()? };
+                sim::Operation::Bucket { bucket, call }
+            }
             }
         })
     }

@@ -63,6 +63,8 @@ impl CellState {
                 Reason::NoAllow { .. } | Reason::Allowed { .. } => Self::DeniedImplicitly,
             },
             Refusal::BlockPublicPolicy { .. }
+            | Refusal::BlockPublicAcls { .. }
+            | Refusal::SetByOrganization { .. }
             | Refusal::RestrictPublicBuckets { .. }
             | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
             Refusal::AnonymousOperation => Self::DeniedImplicitly,
@@ -75,6 +77,14 @@ impl CellState {
             | Refusal::InsecureKmsUpload
             | Refusal::MalformedPolicy { .. }
             | Refusal::AclsDisabled
+            | Refusal::HeadersNotSigned { .. }
+            | Refusal::OtherBucketOwner { .. }
+            | Refusal::RequesterPays
+            | Refusal::NoBucketPolicy { .. }
+            | Refusal::NoPublicAccessBlock
+            | Refusal::AclGrantsOthers
+            | Refusal::MalformedBody
+            | Refusal::DefaultKeyNotApplicable
             | Refusal::NoSuchKey { .. }
             | Refusal::KmsNeedsSignatureV4 { .. }
             | Refusal::CustomerKeyMissing
