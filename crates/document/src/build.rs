@@ -1,5 +1,7 @@
 //! From a document to a cloud: names are read, references followed, policies parsed, and every problem is told.
 
+mod around;
+
 use std::collections::BTreeSet;
 
 use iam::PolicyName;
@@ -67,6 +69,13 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
             .enumerate()
             .filter_map(|(place, object)| reader.upload(place, object))
             .collect(),
+        organization: document
+            .organization
+            .as_ref()
+            .and_then(|organization| reader.organization(organization)),
+        vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| reader.vpc_endpoint(one)).collect(),
+        distributions: document.distributions.iter().filter_map(|one| reader.distribution(one)).collect(),
+        kms_is_throttled: document.kms_is_throttled,
         ..sim::Scenario::default()
     };
     if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
@@ -107,6 +116,7 @@ impl Reader<'_> {
         let ids = accounts.iter().map(|one| &one.id);
         let ids = ids.chain(principals.iter().map(|one| &one.id)).chain(keys.iter().map(|one| &one.id));
         let mut seen = BTreeSet::new();
+        let ids = ids.chain(self.document.distributions.iter().map(|one| &one.id));
         for handle in ids.chain(buckets.iter().map(|one| &one.id)) {
             if !seen.insert(handle) {
                 self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });
@@ -134,7 +144,9 @@ impl Reader<'_> {
             match caller {
                 Caller::Anyone => {}
                 Caller::Principal(handle) => {
-                    self.known("show.callers", handle, self.document.principals.iter().map(|one| &one.id));
+                    let principals = self.document.principals.iter().map(|one| &one.id);
+                    let distributions = self.document.distributions.iter().map(|one| &one.id);
+                    self.known("show.callers", handle, principals.chain(distributions));
                 }
             }
         }
@@ -195,44 +207,55 @@ impl Reader<'_> {
             policies: attached,
             // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
             boundary: boundary.flatten(),
-            tags: Vec::new(),
+            tags: principal.tags.clone().into_iter().collect(),
         })
     }
 
     fn principal_kind(&mut self, principal: &v1::Principal) -> Option<sim::PrincipalKind> {
-        let v1::Principal { id, kind, session, session_policies, .. } = principal;
+        let v1::Principal { id, kind, session, user, service_linked, .. } = principal;
         let path = format!("{id}.session");
-        match (kind, session) {
-            (PrincipalKind::Role, Some(session)) => {
+        match (kind, session, user) {
+            (PrincipalKind::Role, Some(session), None) => {
                 let session = self.name(path, PrincipalName::parse(session));
-                let policies = session_policies.iter().enumerate().filter_map(|(place, policy)| {
-                    let custom = PolicyName::Inline { name: "session-policy".into() };
-                    self.policy(
-                        &format!("{id}.sessionPolicies.{place}"),
-                        policy,
-                        custom,
-                        sim::Policy::session,
-                    )
-                });
-                let policies = policies.collect();
-                Some(sim::PrincipalKind::RoleSession { session: session?, policies, service_linked: false })
+                let policies = self.session_policies(principal);
+                let service_linked = *service_linked;
+                Some(sim::PrincipalKind::RoleSession { session: session?, policies, service_linked })
             }
-            (PrincipalKind::Role, None) => {
+            (PrincipalKind::Federated, None, Some(user)) => {
+                let user = self.name(format!("{id}.user"), PrincipalName::parse(user));
+                let policies = self.session_policies(principal);
+                Some(sim::PrincipalKind::FederatedUser { user: user?, policies })
+            }
+            (PrincipalKind::Role, None, _) | (PrincipalKind::Federated, _, None) => {
                 self.note(path, ProblemKind::NoSession);
                 None
             }
-            (PrincipalKind::User | PrincipalKind::Root, None) if session_policies.is_empty() => {
-                Some(if *kind == PrincipalKind::Root {
-                    sim::PrincipalKind::Root
-                } else {
-                    sim::PrincipalKind::User
-                })
+            (PrincipalKind::User, None, None) if principal.session_policies.is_empty() => {
+                Some(sim::PrincipalKind::User)
             }
-            (PrincipalKind::User | PrincipalKind::Root, _) => {
+            (PrincipalKind::Root, None, None) if principal.session_policies.is_empty() => {
+                Some(sim::PrincipalKind::Root)
+            }
+            (
+                PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Role | PrincipalKind::Federated,
+                _,
+                _,
+            ) => {
                 self.note(path, ProblemKind::NotARole);
                 None
             }
         }
+    }
+
+    fn session_policies(&mut self, principal: &v1::Principal) -> Vec<sim::Policy> {
+        let v1::Principal { id, session_policies, .. } = principal;
+        let mut read = Vec::new();
+        for (place, policy) in session_policies.iter().enumerate() {
+            let custom = PolicyName::Inline { name: "session-policy".into() };
+            let path = format!("{id}.sessionPolicies.{place}");
+            read.extend(self.policy(&path, policy, custom, sim::Policy::session));
+        }
+        read
     }
 
     /// All identity-based policies. AWS attaches a policy once, so a name that stands twice counts once.
@@ -316,6 +339,9 @@ impl Reader<'_> {
             v1::KeyState::Disabled => sim::KeyState::Disabled,
             v1::KeyState::PendingDeletion => sim::KeyState::PendingDeletion,
             v1::KeyState::PendingImport => sim::KeyState::PendingImport,
+            v1::KeyState::PendingReplicaDeletion => sim::KeyState::PendingReplicaDeletion,
+            v1::KeyState::Creating => sim::KeyState::Creating,
+            v1::KeyState::Updating => sim::KeyState::Updating,
             v1::KeyState::Unavailable => sim::KeyState::Unavailable,
         };
         let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
@@ -325,9 +351,13 @@ impl Reader<'_> {
             aliases,
             policy: policy?,
             state,
-            spec: sim::KeySpec::SymmetricDefault,
-            grants: Vec::new(),
-            rotations: 0,
+            spec: match key.spec {
+                v1::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,
+                v1::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
+                v1::KeySpec::Hmac256 => sim::KeySpec::Hmac256,
+            },
+            grants: around::key_grants(&key.grants),
+            rotations: key.rotations,
         })
     }
 
@@ -357,8 +387,10 @@ impl Reader<'_> {
             policy: policy.flatten(),
             default_encryption: encryption(bucket.encryption.as_ref()),
             blocks_sse_c: bucket.blocked_encryption_types.contains(&v1::BlockedEncryptionType::SseC),
-            acl: sim::Acl::default(),
-            requester_pays: false,
+            acl: account
+                .and_then(|account| self.acl(&format!("{id}.acl"), bucket.acl.as_ref(), account))
+                .unwrap_or_default(),
+            requester_pays: bucket.requester_pays,
             website: bucket
                 .website
                 .as_ref()
@@ -416,6 +448,9 @@ fn encryption(encryption: Option<&Encryption>) -> sim::DefaultEncryption {
         Some(Encryption { algorithm: Algorithm::Aes256, .. }) => sim::DefaultEncryption::SseS3,
         Some(Encryption { algorithm: Algorithm::Kms, key, bucket_key }) => {
             sim::DefaultEncryption::SseKms { key: key.clone(), bucket_key: *bucket_key }
+        }
+        Some(Encryption { algorithm: Algorithm::Dsse, key, .. }) => {
+            sim::DefaultEncryption::DsseKms { key: key.clone() }
         }
     }
 }

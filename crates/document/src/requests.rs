@@ -123,6 +123,9 @@ impl Reader<'_> {
             Caller::Anyone => return Some(Sender::Anonymous),
             Caller::Principal(handle) => handle,
         };
+        if let Some(distribution) = self.document.distributions.iter().find(|one| one.id == *handle) {
+            return Some(Sender::CloudFront { distribution: distribution.distribution_id.clone() });
+        }
         let Some(principal) = self.document.principals.iter().find(|one| one.id == *handle) else {
             self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
             return None;

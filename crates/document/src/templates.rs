@@ -17,6 +17,13 @@ pub const DEFAULT: &str = "default";
 /// Key: the console's statements for administrators and users, without the one that lets IAM policies decide.
 pub const NAMED_USERS: &str = "named-users";
 
+/// Control policy: the one that AWS attaches everywhere when the type is enabled.
+pub const FULL_AWS_ACCESS: &str = "FullAWSAccess";
+
+/// Source: AWS Organizations User Guide, "SCP evaluation".
+pub(crate) const FULL_AWS_ACCESS_TEXT: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+
 /// Source: IAM User Guide, "Policies and permissions in IAM"; the actions are those that Amazon S3 User Guide,
 /// "Using server-side encryption with AWS KMS keys (SSE-KMS)", names for downloads and uploads.
 const USE_KEY_TEXT: &str = r#"{
@@ -143,6 +150,7 @@ fn iam_arn(principal: &Principal) -> String {
         PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
         PrincipalKind::User => format!("arn:aws:iam::{account}:user/{name}"),
         PrincipalKind::Role => format!("arn:aws:iam::{account}:role/{name}"),
+        PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
     }
 }
 

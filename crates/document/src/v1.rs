@@ -10,6 +10,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Handle, PolicyValue};
 
+mod around;
+mod parameters;
+
+pub use around::{
+    Acl, AclGrant, Distribution, GrantConstraint, GrantOperation, KeyGrant, KeySpec, Organization,
+    OrganizationLevel, OriginAccess, VpcEndpoint,
+};
+pub use parameters::{
+    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters, EncryptionRule,
+    KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, UpdateEncryptionParameters,
+    WebsiteParameters,
+};
+
 /// One scenario: ground state, what to show of it, and which outcome to open first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,13 +38,25 @@ pub struct Document {
     pub time: String,
     /// The accounts. Their handles are their ids.
     pub accounts: Vec<Account>,
-    /// Users, roles and root users.
+    /// The organization that the accounts belong to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Organization>,
+    /// Users, roles, federated users and root users.
     pub principals: Vec<Principal>,
     /// Customer managed keys. `aws/s3` exists by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Key>,
     /// Buckets.
     pub buckets: Vec<Bucket>,
+    /// VPC endpoints through which requests can come.
+    #[serde(rename = "vpcEndpoints", default, skip_serializing_if = "Vec::is_empty")]
+    pub vpc_endpoints: Vec<VpcEndpoint>,
+    /// CloudFront distributions; each can be a caller.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distributions: Vec<Distribution>,
+    /// Whether KMS throttles every call.
+    #[serde(rename = "kmsIsThrottled", default, skip_serializing_if = "is_false")]
+    pub kms_is_throttled: bool,
     /// Objects, in the order of their uploads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Object>,
@@ -39,6 +64,24 @@ pub struct Document {
     pub show: Show,
     /// Which of them is open.
     pub focus: Cell,
+}
+
+/// Whether a switch is off, and so not written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
+fn is_false(switch: &bool) -> bool {
+    !switch
+}
+
+/// The same for a number.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+/// Whether a key encrypts and decrypts, which goes without saying.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
+fn is_symmetric(spec: &KeySpec) -> bool {
+    *spec == KeySpec::SymmetricDefault
 }
 
 /// The version that a document of this module carries.
@@ -129,9 +172,18 @@ pub struct Principal {
     /// The permissions boundary.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundary: Option<PolicyValue>,
-    /// Session policies passed when the role was assumed.
+    /// Session policies passed when the role was assumed or the federated session was made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub session_policies: Vec<PolicyValue>,
+    /// The IAM user who made a federated session: its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// Whether a role is service-linked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub service_linked: bool,
+    /// Tags.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, String>,
 }
 
 /// What kind of principal.
@@ -144,6 +196,8 @@ pub enum PrincipalKind {
     User,
     /// A session of an IAM role.
     Role,
+    /// A session that an IAM user made with GetFederationToken.
+    Federated,
 }
 
 /// The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
@@ -179,6 +233,15 @@ pub struct Key {
     /// The principals that the policy `named-users` names as administrators and users.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<Handle>,
+    /// `KeySpec`
+    #[serde(default, skip_serializing_if = "is_symmetric")]
+    pub spec: KeySpec,
+    /// Grants.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grants: Vec<KeyGrant>,
+    /// How often the key material has been rotated.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rotations: u32,
 }
 
 /// The state of a key, under KMS's names.
@@ -192,6 +255,12 @@ pub enum KeyState {
     PendingDeletion,
     /// Waiting for imported key material.
     PendingImport,
+    /// A multi-Region key that waits for its replicas to be deleted.
+    PendingReplicaDeletion,
+    /// Being made.
+    Creating,
+    /// Being changed; usable.
+    Updating,
     /// Its custom key store is disconnected.
     Unavailable,
 }
@@ -224,6 +293,12 @@ pub struct Bucket {
     /// Static website hosting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Website>,
+    /// The ACL; `private` if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acl: Option<Acl>,
+    /// Whether the requester pays.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub requester_pays: bool,
 }
 
 /// Default encryption, as in `ServerSideEncryptionRule`.
@@ -250,6 +325,9 @@ pub enum Algorithm {
     /// SSE-KMS.
     #[serde(rename = "aws:kms")]
     Kms,
+    /// DSSE-KMS.
+    #[serde(rename = "aws:kms:dsse")]
+    Dsse,
 }
 
 /// `BlockedEncryptionTypes`
@@ -440,24 +518,111 @@ pub struct Request {
     /// The sender's address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_ip: Option<String>,
+    /// The VPC endpoint through which it comes, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vpc_endpoint: Option<String>,
+    /// Headers of a presigned request that were added after signing, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsigned_headers: Vec<String>,
+    /// What else the operation takes, under AWS's names.
+    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
+    pub parameters: serde_json::Value,
     /// Headers, such as `x-amz-server-side-encryption`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
 }
 
-/// The operations of the S3 API that can be asked for.
+/// The operations of the S3 and KMS APIs that can be asked for, under their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ApiOperation {
-    /// Store an object.
+    /// `PutObject`
     PutObject,
-    /// Read an object.
+    /// `GetObject`
     GetObject,
-    /// Read an object's metadata.
+    /// `HeadObject`
     HeadObject,
-    /// List names, sizes and entity tags.
+    /// `DeleteObject`
+    DeleteObject,
+    /// `CopyObject`
+    CopyObject,
+    /// `GetObjectAttributes`
+    GetObjectAttributes,
+    /// `CreateMultipartUpload`
+    CreateMultipartUpload,
+    /// `UploadPart`
+    UploadPart,
+    /// `CompleteMultipartUpload`
+    CompleteMultipartUpload,
+    /// `UpdateObjectEncryption`
+    UpdateObjectEncryption,
+    /// `GetObjectAcl`
+    GetObjectAcl,
+    /// `PutObjectAcl`
+    PutObjectAcl,
+    /// `ListObjectsV2`
     ListObjectsV2,
-    /// Set the bucket policy.
+    /// `GetBucketPolicy`
+    GetBucketPolicy,
+    /// `PutBucketPolicy`
     PutBucketPolicy,
+    /// `DeleteBucketPolicy`
+    DeleteBucketPolicy,
+    /// `GetBucketPolicyStatus`
+    GetBucketPolicyStatus,
+    /// `GetPublicAccessBlock`
+    GetPublicAccessBlock,
+    /// `PutPublicAccessBlock`
+    PutPublicAccessBlock,
+    /// `DeletePublicAccessBlock`
+    DeletePublicAccessBlock,
+    /// `GetBucketOwnershipControls`
+    GetBucketOwnershipControls,
+    /// `PutBucketOwnershipControls`
+    PutBucketOwnershipControls,
+    /// `GetBucketAcl`
+    GetBucketAcl,
+    /// `PutBucketAcl`
+    PutBucketAcl,
+    /// `GetBucketEncryption`
+    GetBucketEncryption,
+    /// `PutBucketEncryption`
+    PutBucketEncryption,
+    /// `DeleteBucketEncryption`
+    DeleteBucketEncryption,
+    /// `GetBucketWebsite`
+    GetBucketWebsite,
+    /// `PutBucketWebsite`
+    PutBucketWebsite,
+    /// `DeleteBucketWebsite`
+    DeleteBucketWebsite,
+    /// `PutAccountPublicAccessBlock`
+    PutAccountPublicAccessBlock,
+    /// `Decrypt`
+    Decrypt,
+    /// `GenerateDataKey`
+    GenerateDataKey,
+    /// `Encrypt`
+    Encrypt,
+    /// `ReEncrypt`
+    ReEncrypt,
+    /// `DescribeKey`
+    DescribeKey,
+    /// `PutKeyPolicy`
+    PutKeyPolicy,
+    /// `EnableKey`
+    EnableKey,
+    /// `DisableKey`
+    DisableKey,
+    /// `ScheduleKeyDeletion`
+    ScheduleKeyDeletion,
+    /// `CancelKeyDeletion`
+    CancelKeyDeletion,
+    /// `CreateGrant`
+    CreateGrant,
+    /// `RevokeGrant`
+    RevokeGrant,
+    /// `RotateKeyOnDemand`
+    RotateKeyOnDemand,
 }
 
 /// Which endpoint a request goes to.

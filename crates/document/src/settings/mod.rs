@@ -241,6 +241,7 @@ fn encryption_of(document: &Document, bucket: &Bucket) -> Value {
         None => Value::None,
         Some(Encryption { algorithm: Algorithm::Aes256, key: None, .. }) => Value::SseS3,
         Some(Encryption { algorithm: Algorithm::Aes256, key: Some(_), .. }) => Value::Custom,
+        Some(Encryption { algorithm: Algorithm::Dsse, .. }) => Value::Custom,
         Some(Encryption { algorithm: Algorithm::Kms, key: None, .. }) => Value::AwsKms,
         Some(Encryption { algorithm: Algorithm::Kms, key: Some(arn), .. }) => {
             let known = document.keys.iter().find(|key| key.arn == *arn);

@@ -76,11 +76,14 @@ impl Value {
 }
 
 /// The states that a control offers; the others need key material or a key store of the customer's own.
-pub(super) const STATES: [KeyState; 5] = [
+pub(super) const STATES: [KeyState; 8] = [
     KeyState::Enabled,
     KeyState::Disabled,
     KeyState::PendingDeletion,
     KeyState::PendingImport,
+    KeyState::PendingReplicaDeletion,
+    KeyState::Creating,
+    KeyState::Updating,
     KeyState::Unavailable,
 ];
 
@@ -143,6 +146,9 @@ impl fmt::Display for Value {
             Self::State(KeyState::Disabled) => "Disabled",
             Self::State(KeyState::PendingDeletion) => "PendingDeletion",
             Self::State(KeyState::PendingImport) => "PendingImport",
+            Self::State(KeyState::PendingReplicaDeletion) => "PendingReplicaDeletion",
+            Self::State(KeyState::Creating) => "Creating",
+            Self::State(KeyState::Updating) => "Updating",
             Self::State(KeyState::Unavailable) => "Unavailable",
             Self::Ownership(ObjectOwnership::BucketOwnerEnforced) => "BucketOwnerEnforced",
             Self::Ownership(ObjectOwnership::BucketOwnerPreferred) => "BucketOwnerPreferred",

@@ -1,0 +1,204 @@
+//! From what stands around accounts, keys and buckets to the simulator's ground state.
+
+use catalog::acl::{CannedAcl, Group, Permission};
+use iam::PolicyName;
+use sim::crypto::EncryptionContext;
+use sim::{AccountId, NameError};
+
+use super::Reader;
+use crate::problem::{Problem, ProblemKind};
+use crate::{PolicyValue, templates, v1};
+
+impl Reader<'_> {
+    pub(super) fn organization(&mut self, organization: &v1::Organization) -> Option<sim::Organization> {
+        let v1::Organization { id, management_account, blocks_public_access, levels } = organization;
+        let read = AccountId::parse(management_account.as_str()).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: management_account.to_string(),
+        });
+        let management_account = self.name("organization.managementAccount", read)?;
+        let levels = levels.iter().enumerate().filter_map(|(place, level)| self.level(place, level));
+        Some(sim::Organization {
+            id: id.clone(),
+            management_account,
+            levels: levels.collect(),
+            blocks_public_access: *blocks_public_access,
+        })
+    }
+
+    fn level(&mut self, place: usize, level: &v1::OrganizationLevel) -> Option<sim::OrganizationLevel> {
+        let at = |field: &str| format!("organization.levels.{place}.{field}");
+        let accounts: Vec<AccountId> = level
+            .accounts
+            .iter()
+            .filter_map(|handle| self.account_of(at("accounts"), handle))
+            .collect();
+        let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: Read| {
+            values
+                .iter()
+                .enumerate()
+                .filter_map(|(index, value)| {
+                    self.control(&format!("{}.{index}", at(field)), kind, &format!("p-{place}{index}"), value, read)
+                })
+                .collect::<Vec<_>>()
+        };
+        let service_control_policies = policies(
+            "serviceControlPolicies",
+            "service_control_policy",
+            &level.service_control_policies,
+            sim::Policy::service_control,
+        );
+        let resource_control_policies = policies(
+            "resourceControlPolicies",
+            "resource_control_policy",
+            &level.resource_control_policies,
+            sim::Policy::resource_control,
+        );
+        Some(sim::OrganizationLevel {
+            id: level.id.clone(),
+            accounts,
+            service_control_policies,
+            resource_control_policies,
+        })
+    }
+
+    /// A control policy: `FullAWSAccess`, or the organization's own, which has an ARN of its management account.
+    fn control(
+        &mut self,
+        path: &str,
+        kind: &str,
+        id: &str,
+        value: &PolicyValue,
+        read: Read,
+    ) -> Option<sim::Policy> {
+        let organization = self.document.organization.as_ref()?;
+        let (text, arn) = match value {
+            PolicyValue::Named(name) if name == templates::FULL_AWS_ACCESS => (
+                templates::FULL_AWS_ACCESS_TEXT.to_owned(),
+                format!("arn:aws:organizations::aws:policy/{kind}/p-FullAWSAccess"),
+            ),
+            PolicyValue::Named(_) => {
+                self.problems.push(Problem::unknown_policy(path, value));
+                return None;
+            }
+            PolicyValue::Custom(text) => {
+                let v1::Organization { id: organization, management_account, .. } = organization;
+                let arn = format!(
+                    "arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}"
+                );
+                (text.as_str().to_owned(), arn)
+            }
+        };
+        self.readable(path, read(&text, PolicyName::Managed { arn: arn.into() }), text)
+    }
+
+    pub(super) fn vpc_endpoint(&mut self, endpoint: &v1::VpcEndpoint) -> Option<sim::VpcEndpoint> {
+        let v1::VpcEndpoint { id, vpc, source_ip, policy } = endpoint;
+        let address = source_ip.parse().map_err(|_| NameError {
+            wanted: "an IP address",
+            form: "such as 10.0.0.7 or fd00::7",
+            given: source_ip.clone(),
+        });
+        let address = self.name(format!("{id}.sourceIp"), address)?;
+        let path = format!("{id}.policy");
+        let policy = match policy {
+            None => None,
+            Some(PolicyValue::Custom(text)) => {
+                let text = text.as_str().to_owned();
+                self.readable(&path, sim::Policy::vpc_endpoint(&text, id), text)
+            }
+            Some(value @ PolicyValue::Named(_)) => {
+                self.problems.push(Problem::unknown_policy(&path, value));
+                None
+            }
+        };
+        Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
+    }
+
+    pub(super) fn distribution(&mut self, distribution: &v1::Distribution) -> Option<sim::Distribution> {
+        let v1::Distribution { id, distribution_id, account, origin_access } = distribution;
+        let account = self.account_of(format!("{id}.account"), account)?;
+        let origin_access = match origin_access {
+            v1::OriginAccess::Control => sim::OriginAccess::Control,
+            v1::OriginAccess::Identity(id) => sim::OriginAccess::Identity { id: id.clone() },
+            v1::OriginAccess::None => sim::OriginAccess::None,
+        };
+        Some(sim::Distribution { id: distribution_id.clone(), account, origin_access })
+    }
+
+    /// The ACL of a bucket; `private` if it has none of its own.
+    pub(super) fn acl(&mut self, path: &str, acl: Option<&v1::Acl>, owner: AccountId) -> Option<sim::Acl> {
+        let grants = match acl {
+            None => return Some(sim::Acl::canned(CannedAcl::Private, owner, owner)),
+            Some(v1::Acl::Canned(name)) => {
+                let canned = CannedAcl::by_name(name).ok_or_else(|| NameError {
+                    wanted: "a canned ACL",
+                    form: "a name such as public-read",
+                    given: name.clone(),
+                });
+                return self.name(path, canned).map(|canned| sim::Acl::canned(canned, owner, owner));
+            }
+            Some(v1::Acl::Grants(grants)) => grants,
+        };
+        let grants: Vec<sim::AclGrant> =
+            grants.iter().filter_map(|grant| self.acl_grant(path, grant)).collect();
+        Some(sim::Acl { grants })
+    }
+
+    fn acl_grant(&mut self, path: &str, grant: &v1::AclGrant) -> Option<sim::AclGrant> {
+        let v1::AclGrant { grantee, permission } = grant;
+        let named = AccountId::parse(grantee)
+            .map(sim::Grantee::Account)
+            .or_else(|| Group::by_name(grantee).map(sim::Grantee::Group));
+        let named = named.ok_or_else(|| NameError {
+            wanted: "a grantee",
+            form: "an account ID or a group's URI",
+            given: grantee.clone(),
+        });
+        let permission = Permission::by_name(permission).ok_or_else(|| NameError {
+            wanted: "a permission of an ACL",
+            form: "READ, WRITE, READ_ACP, WRITE_ACP or FULL_CONTROL",
+            given: permission.clone(),
+        });
+        let (grantee, permission) = (self.name(path, named), self.name(path, permission));
+        Some(sim::AclGrant { grantee: grantee?, permission: permission? })
+    }
+}
+
+/// Reads the text of a control policy.
+type Read = fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>;
+
+/// A key's grants. Their ids are made from their places, since nobody writes 64 digits by hand.
+pub(super) fn key_grants(grants: &[v1::KeyGrant]) -> Vec<sim::KeyGrant> {
+    grants
+        .iter()
+        .enumerate()
+        .map(|(place, grant)| sim::KeyGrant {
+            id: format!("{place:064x}"),
+            grantee: grant.grantee_principal.clone(),
+            operations: grant.operations.iter().map(|operation| grant_operation(*operation)).collect(),
+            constraint: grant.constraints.as_ref().map(|constraint| match constraint {
+                v1::GrantConstraint::EncryptionContextEquals(pairs) => {
+                    sim::GrantConstraint::Equals(EncryptionContext::default().with(pairs.clone()))
+                }
+                v1::GrantConstraint::EncryptionContextSubset(pairs) => {
+                    sim::GrantConstraint::Subset(EncryptionContext::default().with(pairs.clone()))
+                }
+            }),
+        })
+        .collect()
+}
+
+const fn grant_operation(operation: v1::GrantOperation) -> sim::GrantOperation {
+    match operation {
+        v1::GrantOperation::Decrypt => sim::GrantOperation::Decrypt,
+        v1::GrantOperation::Encrypt => sim::GrantOperation::Encrypt,
+        v1::GrantOperation::GenerateDataKey => sim::GrantOperation::GenerateDataKey,
+        v1::GrantOperation::ReEncryptFrom => sim::GrantOperation::ReEncryptFrom,
+        v1::GrantOperation::ReEncryptTo => sim::GrantOperation::ReEncryptTo,
+        v1::GrantOperation::CreateGrant => sim::GrantOperation::CreateGrant,
+        v1::GrantOperation::RetireGrant => sim::GrantOperation::RetireGrant,
+        v1::GrantOperation::DescribeKey => sim::GrantOperation::DescribeKey,
+    }
+}

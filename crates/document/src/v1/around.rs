@@ -1,0 +1,157 @@
+//! What stands around accounts, keys and buckets: organizations, endpoints, distributions, grants, ACLs.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Handle, PolicyValue};
+
+/// An organization of AWS Organizations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Organization {
+    /// `o-…`
+    pub id: String,
+    /// The account that SCPs and RCPs do not reach.
+    pub management_account: Handle,
+    /// Block Public Access set by an organization policy, for every account below it.
+    #[serde(default)]
+    pub blocks_public_access: bool,
+    /// The root, the organizational units and the accounts, from above to below.
+    pub levels: Vec<OrganizationLevel>,
+}
+
+/// The root, an organizational unit or an account, with the policies attached to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct OrganizationLevel {
+    /// `r-…`, `ou-…` or an account id.
+    pub id: String,
+    /// The accounts at or below this level.
+    pub accounts: Vec<Handle>,
+    /// Service control policies; none where the type is not in use. `FullAWSAccess` is a template.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub service_control_policies: Vec<PolicyValue>,
+    /// Resource control policies, beside `RCPFullAWSAccess`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resource_control_policies: Vec<PolicyValue>,
+}
+
+/// A VPC endpoint for S3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct VpcEndpoint {
+    /// `vpce-…`
+    pub id: String,
+    /// `vpc-…`
+    pub vpc: String,
+    /// The caller's address inside the VPC.
+    pub source_ip: String,
+    /// Its policy; without one everything passes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyValue>,
+}
+
+/// A CloudFront distribution in front of a bucket. As a caller it stands for a viewer whose request it fetches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Distribution {
+    /// Its handle.
+    pub id: Handle,
+    /// `E…`
+    pub distribution_id: String,
+    /// The account that owns it.
+    pub account: Handle,
+    /// How it signs requests to S3.
+    pub origin_access: OriginAccess,
+}
+
+/// How a distribution signs its requests to S3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OriginAccess {
+    /// Origin access control.
+    Control,
+    /// Origin access identity, by its id.
+    Identity(String),
+    /// Unsigned.
+    None,
+}
+
+/// What a key is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum KeySpec {
+    /// Encrypts and decrypts.
+    #[default]
+    #[serde(rename = "SYMMETRIC_DEFAULT")]
+    SymmetricDefault,
+    /// Signs and verifies.
+    #[serde(rename = "RSA_2048")]
+    Rsa2048,
+    /// Makes and verifies HMACs.
+    #[serde(rename = "HMAC_256")]
+    Hmac256,
+}
+
+/// A grant of a KMS key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+pub struct KeyGrant {
+    /// `GranteePrincipal`: an ARN.
+    pub grantee_principal: String,
+    /// `Operations`
+    pub operations: Vec<GrantOperation>,
+    /// `Constraints`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraints: Option<GrantConstraint>,
+}
+
+/// What a grant can allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GrantOperation {
+    /// `Decrypt`
+    Decrypt,
+    /// `Encrypt`
+    Encrypt,
+    /// `GenerateDataKey`
+    GenerateDataKey,
+    /// `ReEncryptFrom`
+    ReEncryptFrom,
+    /// `ReEncryptTo`
+    ReEncryptTo,
+    /// `CreateGrant`
+    CreateGrant,
+    /// `RetireGrant`
+    RetireGrant,
+    /// `DescribeKey`
+    DescribeKey,
+}
+
+/// Under which encryption context a grant allows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GrantConstraint {
+    /// Exactly these pairs.
+    EncryptionContextEquals(BTreeMap<String, String>),
+    /// At least these pairs.
+    EncryptionContextSubset(BTreeMap<String, String>),
+}
+
+/// An ACL: a canned one by its name, or grants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Acl {
+    /// `private`, `public-read`, …
+    Canned(String),
+    /// Grants.
+    Grants(Vec<AclGrant>),
+}
+
+/// One grant of an ACL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct AclGrant {
+    /// An account id, or a group's URI.
+    pub grantee: String,
+    /// `READ`, `WRITE`, `READ_ACP`, `WRITE_ACP`, `FULL_CONTROL`
+    pub permission: String,
+}
