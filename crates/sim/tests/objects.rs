@@ -279,30 +279,34 @@ fn read_large(customer_key: Option<CustomerKeyHeaders>) -> Operation {
     Operation::GetObject(GetObject { bucket: bucket_name("sse-s3"), name: object("large"), customer_key })
 }
 
+/// Uploads parts, puts them together and reads the object.
+fn in_parts(mode: EncryptionHeaders, bodies: &[&[u8]]) {
+    let mut cloud = cloud(article_with_sse_c());
+    let key = mode.customer_key.clone();
+    let id = xml(&send(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
+    let mut parts = Vec::new();
+    for (number, bytes) in (1..).zip(bodies) {
+        let sent = send(&mut cloud, POWER, 2, part("sse-s3", &id, number, bytes, key.clone()));
+        parts.push((number, header(&sent, "ETag").unwrap()));
+    }
+    let done = send(&mut cloud, POWER, 3, complete("sse-s3", &id, &parts));
+    assert_eq!(status(&done), 200);
+    assert!(xml(&done, "ETag").ends_with(&format!("-{}\"", bodies.len())));
+    assert!(body(&cloud.perform(&request(POWER, read_large(key)))) == bodies.concat());
+    let stored = cloud.object(&bucket_name("sse-s3"), &object("large")).unwrap();
+    let PartAtRest::Sealed { body } = &stored.parts.last().unwrap().at_rest else { panic!("not encrypted") };
+    assert!(!body.ciphertext.windows(16).any(|window| bodies.last().unwrap().starts_with(window)));
+    // The upload is over.
+    let late = send(&mut cloud, POWER, 4, part("sse-s3", &id, 3, b"late", None));
+    assert_eq!((status(&late), code(&late)), (404, "NoSuchUpload".into()));
+}
+
 #[test]
 fn parts_come_together_in_every_mode_and_the_tag_counts_them() {
-    let (first, last) = (vec![0x5a; 5 * 1024 * 1024], b"the last part may be small".to_vec());
     for mode in modes() {
-        let mut cloud = cloud(article_with_sse_c());
-        let key = mode.customer_key.clone();
-        let id = xml(&send(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
-        let mut parts = Vec::new();
-        for (number, bytes) in [(1, &first), (2, &last)] {
-            let sent = send(&mut cloud, POWER, 2, part("sse-s3", &id, number, bytes, key.clone()));
-            parts.push((number, header(&sent, "ETag").unwrap()));
-        }
-        let done = send(&mut cloud, POWER, 3, complete("sse-s3", &id, &parts));
-        assert_eq!(status(&done), 200);
-        assert!(xml(&done, "ETag").ends_with("-2\""));
-        let read = body(&cloud.perform(&request(POWER, read_large(key))));
-        assert!(read == [first.clone(), last.clone()].concat());
-        let stored = cloud.object(&bucket_name("sse-s3"), &object("large")).unwrap();
-        let PartAtRest::Sealed { body } = &stored.parts[1].at_rest else { panic!("not encrypted") };
-        assert!(!body.ciphertext.windows(16).any(|window| window == &last[..16]));
-        // The upload is over.
-        let late = send(&mut cloud, POWER, 4, part("sse-s3", &id, 3, &last, None));
-        assert_eq!((status(&late), code(&late)), (404, "NoSuchUpload".into()));
+        in_parts(mode, &[b"the last part may be small"]);
     }
+    in_parts(kms("aws:kms"), &[&[0x5a; 5 * 1024 * 1024], b"the last part may be small"]);
 }
 
 #[test]
