@@ -428,7 +428,9 @@ impl Reader<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
+                metadata: Vec::new(),
             },
+            client: None,
         })
     }
 }

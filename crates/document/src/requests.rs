@@ -207,12 +207,11 @@ impl Reader<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
+                metadata: Vec::new(),
             }),
             ApiOperation::PutBucketPolicy => {
-                {
                 let call = BucketCall::PutBucketPolicy { policy: self.policy()? };
                 sim::Operation::Bucket { bucket, call }
-            }
             }
         })
     }

@@ -31,3 +31,9 @@ pub(crate) fn relays_kms_sentence(time: Timestamp) -> bool {
 pub(crate) fn names_policy_arns(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2026, 1, 1)
 }
+
+/// Since 2024-12-01 S3 keeps a CRC64NVME checksum of every new object.
+/// Source: Amazon S3 User Guide, "Checking object integrity for data uploads"; the day is that of AWS's announcement.
+pub(crate) fn adds_checksums(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2024, 12, 1)
+}

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::crypto::{AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
-use crate::gates::upload::{KeyReference, Plan};
-use crate::gates::{pipeline, upload};
+use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
+use crate::gates::upload::{KeyReference, Plan, Written};
+use crate::gates::{pipeline, seal, upload};
 use crate::model::{
-    AccessPoint, Account, Acl, Bucket, DefaultEncryption, Distribution, Key, KeyManager, KeySpec, KeyState,
-    ObjectOwnership, Organization, Policy, Principal, PublicAccessBlock, Scenario, StoredObject, Upload,
-    VpcEndpoint, Website,
+    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, Distribution, Key, KeyManager,
+    KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, Policy, Principal, PublicAccessBlock,
+    Scenario, StoredObject, StoredPart, Upload, VpcEndpoint, Website,
 };
-use crate::request::Request;
+use crate::request::{PutObject, Request};
 use crate::response::Response;
 use crate::trace::{Trace, UnknownKey};
-use crate::{AccountId, BucketName, KeyArn, KeyId, ObjectName, PrincipalName, Region};
+use crate::{AccountId, BucketName, KeyArn, KeyId, ObjectName, PrincipalName, Region, Timestamp};
 
 /// Accounts, principals, keys, buckets and the objects at rest in them.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Cloud {
     buckets: BTreeMap<BucketName, Bucket>,
     keys: BTreeMap<KeyArn, HeldKey>,
     objects: BTreeMap<(BucketName, ObjectName), StoredObject>,
+    multipart_uploads: BTreeMap<String, MultipartUpload>,
+    bucket_keys: Vec<CachedBucketKey>,
     s3_key: Secret<32>,
 }
 
@@ -55,6 +57,29 @@ pub struct Outcome {
 pub enum Change {
     /// An object was stored.
     ObjectStored(Box<StoredObject>),
+    /// An object was deleted.
+    ObjectDeleted {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its name.
+        name: ObjectName,
+    },
+    /// An upload in parts was begun.
+    MultipartUploadCreated(Box<MultipartUpload>),
+    /// A part came; it replaces one with the same number.
+    PartStored {
+        /// The upload.
+        upload_id: String,
+        /// The part.
+        part: Box<StoredPart>,
+    },
+    /// An upload in parts is complete; the object is stored by another change.
+    MultipartUploadCompleted {
+        /// The upload.
+        upload_id: String,
+    },
+    /// S3 keeps a Bucket Key for the requester's next requests.
+    BucketKeyFetched(Box<CachedBucketKey>),
     /// A setting of a bucket was changed.
     BucketSet {
         /// The bucket.
@@ -136,7 +161,7 @@ pub enum BuildError {
         /// Which upload, counted from 0.
         upload: usize,
     },
-    /// An upload would be encrypted under a key that is not there.
+    /// An upload would be encrypted, by S3 or before by the client, under a key that is not there.
     UploadUnderUnknownKey {
         /// Which upload, counted from 0.
         upload: usize,
@@ -162,6 +187,8 @@ impl Cloud {
             buckets: BTreeMap::new(),
             keys: BTreeMap::new(),
             objects: BTreeMap::new(),
+            multipart_uploads: BTreeMap::new(),
+            bucket_keys: Vec::new(),
             s3_key: entropy.secret("key of S3"),
         };
         for principal in scenario.principals {
@@ -203,6 +230,21 @@ impl Cloud {
         for change in changes {
             match change {
                 Change::ObjectStored(object) => self.store(*object),
+                Change::ObjectDeleted { bucket, name } => {
+                    self.objects.remove(&(bucket, name));
+                }
+                Change::MultipartUploadCreated(upload) => {
+                    self.multipart_uploads.insert(upload.id.clone(), *upload);
+                }
+                Change::PartStored { upload_id, part } => {
+                    if let Some(upload) = self.multipart_uploads.get_mut(&upload_id) {
+                        upload.parts.insert(part.number, *part);
+                    }
+                }
+                Change::MultipartUploadCompleted { upload_id } => {
+                    self.multipart_uploads.remove(&upload_id);
+                }
+                Change::BucketKeyFetched(cached) => self.bucket_keys.push(*cached),
                 Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = self.buckets.get_mut(&bucket) {
                         setting.apply(bucket);
@@ -226,6 +268,26 @@ impl Cloud {
     /// An object as it lies at rest: what a stolen disk shows.
     pub fn object(&self, bucket: &BucketName, name: &ObjectName) -> Option<&StoredObject> {
         self.objects.get(&(bucket.clone(), name.clone()))
+    }
+
+    /// An upload in parts that is not complete.
+    pub fn multipart_upload(&self, id: &str) -> Option<&MultipartUpload> {
+        self.multipart_uploads.get(id)
+    }
+
+    /// The Bucket Keys that S3 keeps, in the order in which it fetched them.
+    pub fn bucket_keys(&self) -> &[CachedBucketKey] {
+        &self.bucket_keys
+    }
+
+    /// Forgets all Bucket Keys.
+    pub fn forget_bucket_keys(&mut self) {
+        self.bucket_keys.clear();
+    }
+
+    /// Forgets the Bucket Keys that were fetched before a moment. S3's own lifetime of them is not published.
+    pub fn forget_bucket_keys_before(&mut self, time: Timestamp) {
+        self.bucket_keys.retain(|cached| cached.since >= time);
     }
 
     /// The objects of a bucket, by name.
@@ -429,16 +491,45 @@ impl Cloud {
         let Some(bucket) = self.buckets.get(&upload.put.bucket) else {
             return Err(BuildError::UploadToNowhere { upload: index });
         };
-        let plan =
-            match upload.put.encryption.customer_key.as_ref().and_then(|headers| headers.key.as_deref()) {
-                Some(text) => match Secret::from_base64(text) {
-                    Some(key) => Plan::SseC(key),
-                    None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
-                },
-                None => upload::plan(self, bucket, &upload.account, &upload.put, upload.time).0,
-            };
-        pipeline::encrypt(self, bucket, plan, upload, entropy)
-            .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })
+        let put = self.encrypted_by_client(index, upload, entropy)?;
+        let plan = match put.encryption.customer_key.as_ref().and_then(|headers| headers.key.as_deref()) {
+            Some(text) => match Secret::from_base64(text) {
+                Some(key) => Plan::SseC(key),
+                None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
+            },
+            None => {
+                let written = Written::by_put(&put);
+                upload::plan(self, bucket, &upload.account, &written, upload.time).0
+            }
+        };
+        let at_rest = seal::without_asking(self, plan, &put.body, entropy)
+            .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })?;
+        let written = Written::by_put(&put);
+        Ok(upload::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy))
+    }
+
+    /// What a client really sends: with client-side encryption ciphertext, and headers that say how to open it.
+    fn encrypted_by_client(
+        &self,
+        index: usize,
+        upload: &Upload,
+        entropy: &Entropy,
+    ) -> Result<PutObject, BuildError> {
+        let mut put = upload.put.clone();
+        let Some(client) = &upload.client else { return Ok(put) };
+        let Some(held) = self.keys.get(&client.key) else {
+            let unknown = UnknownKey::NoSuchKey { arn: client.key.to_string() };
+            return Err(BuildError::UploadUnderUnknownKey { upload: index, unknown });
+        };
+        let entropy = entropy.derive("client");
+        let context = crypto::client::kms_context(client.format, &client.context);
+        let data_key =
+            crypto::kms::generate_data_key(held.materials.current(), &client.key, &context, &entropy);
+        let wrapping = crypto::client::Wrapping::Kms { data_key: &data_key, context: &context };
+        let object = crypto::client::encrypt(client.format, wrapping, &put.body, &entropy);
+        put.body = object.body;
+        put.metadata = object.metadata;
+        Ok(put)
     }
 
     fn store(&mut self, object: StoredObject) {

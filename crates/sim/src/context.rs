@@ -75,8 +75,8 @@ pub(crate) fn kms(
     context.insert("aws:CalledViaLast", "s3.amazonaws.com");
     context.insert("kms:ViaService", format!("s3.{}.amazonaws.com", key_use.region));
     context.insert("kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
-    context.insert("kms:KeySpec", "SYMMETRIC_DEFAULT");
-    context.insert("kms:KeyUsage", "ENCRYPT_DECRYPT");
+    context.insert("kms:KeySpec", held.key.spec.name());
+    context.insert("kms:KeyUsage", held.key.spec.usage());
     context.insert("kms:KeyOrigin", "AWS_KMS");
     let multi_region = held.key.arn.id.as_str().starts_with("mrk-");
     context.insert("kms:MultiRegion", if multi_region { "true" } else { "false" });
@@ -189,7 +189,11 @@ fn operation(context: &mut Context, operation: &Operation) {
             }
         }
         Operation::PutObject(put) => write(context, &put.encryption, put.acl.as_deref()),
-        Operation::CopyObject(copy) => write(context, &copy.encryption, copy.acl.as_deref()),
+        Operation::CopyObject(copy) => {
+            write(context, &copy.encryption, copy.acl.as_deref());
+            // AWS compares the header as it was sent, and its forms are many.
+            context.leave_open("s3:x-amz-copy-source");
+        }
         Operation::CreateMultipartUpload(create) => write(context, &create.encryption, create.acl.as_deref()),
         Operation::PutObjectAcl(put) => acl(context, &put.acl),
         Operation::Bucket { call: BucketCall::PutBucketAcl { acl: setting }, .. } => acl(context, setting),

@@ -22,15 +22,17 @@ mod names;
 mod public_policy;
 pub mod request;
 mod response;
+pub mod timeline;
 mod trace;
 
 pub use cloud::{BucketSetting, BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
 pub use model::{
-    AccessPoint, Account, Acl, AclGrant, Bucket, DefaultEncryption, Distribution, GrantConstraint,
-    GrantOperation, Grantee, Key, KeyGrant, KeyManager, KeySpec, KeyState, ObjectOwnership, Organization,
-    OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario,
-    StoredObject, Upload, VpcEndpoint, Website,
+    AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
+    DefaultEncryption, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant, KeyManager,
+    KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
+    Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario, StoredObject, StoredPart, Upload,
+    VpcEndpoint, Website,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
@@ -40,5 +42,5 @@ pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal,
-    Step, Trace, UnknownKey, Verdict,
+    Step, Trace, UnknownKey, UpdateFault, Verdict,
 };

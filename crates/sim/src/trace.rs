@@ -5,7 +5,7 @@ use iam::policy::Problem;
 
 use crate::request::Signature;
 use crate::{
-    AccountId, BucketName, KeyArn, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp,
+    AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp,
 };
 
 /// The gates in the order in which a request meets them.
@@ -176,6 +176,18 @@ pub enum Finding {
         /// Who made the data key.
         by: KeyHolder,
     },
+    /// The multipart upload exists, and the request suits the way it is encrypted.
+    UploadFound {
+        /// How its parts are encrypted.
+        encryption: Encryption,
+    },
+    /// A data key was made for an upload in parts, and lies there wrapped until the parts come.
+    DataKeyMade {
+        /// Who made it.
+        by: KeyHolder,
+    },
+    /// The data key was opened and wrapped anew; the object itself was not touched.
+    Rewrapped,
 }
 
 /// How an object is, or will be, encrypted.
@@ -244,6 +256,15 @@ pub enum Idle {
     CustomerHoldsTheKey,
     /// The request only changes settings.
     SettingsOnly,
+    /// Deleting asks neither whether the object is there nor how it is encrypted.
+    DeletingNeedsNoKey,
+    /// No attribute but the checksum is encrypted, and the checksum was not asked for.
+    AttributesNeedNoKey,
+    /// The parts lie there encrypted, and no checksum of theirs has to be compared.
+    CompletingNeedsNoKey,
+    /// S3 still keeps the Bucket Key that it fetched for this requester earlier, so KMS is not asked: neither the
+    /// key policy nor the key's state is looked at again.
+    BucketKeyCached,
 }
 
 /// What is not modelled and could change the answer.
@@ -259,6 +280,8 @@ pub enum Gap {
         /// Its name in the API.
         name: &'static str,
     },
+    /// A part with a customer's key (SSE-C) for an upload that was begun without one.
+    PartWithNeedlessCustomerKey,
 }
 
 /// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
@@ -411,11 +434,86 @@ pub enum Refusal {
         /// Its state.
         state: KeyState,
     },
+    /// The key is not made for encryption: an asymmetric or an HMAC key.
+    KeyWrongUsage {
+        /// The key.
+        key: KeyArn,
+        /// What it is made for.
+        spec: KeySpec,
+        /// What KMS was asked for, such as `GenerateDataKey`.
+        operation: &'static str,
+    },
+    /// KMS has more requests than it takes.
+    KmsThrottled,
+    /// A read of an SSE-KMS object over plain HTTP.
+    InsecureKmsRead,
+    /// A customer's key (SSE-C) over plain HTTP.
+    InsecureCustomerKey,
+    /// There is no such multipart upload, or no longer.
+    NoSuchUpload {
+        /// The upload's id, as sent.
+        upload_id: String,
+    },
+    /// A part's number is not between 1 and 10,000.
+    PartNumberOutOfRange {
+        /// The number.
+        part_number: u16,
+    },
+    /// The upload was begun with a customer's key (SSE-C), and the part brings none.
+    PartKeyMissing,
+    /// The upload was begun with another customer's key (SSE-C) than the part brings.
+    PartKeyDiffers,
+    /// The list of parts is empty.
+    NoParts,
+    /// The list of parts is not in the order of their numbers.
+    PartsOutOfOrder {
+        /// The upload.
+        upload_id: String,
+    },
+    /// The list names a part that was not uploaded, or has another entity tag.
+    PartNotFound {
+        /// The upload.
+        upload_id: String,
+        /// The part's number.
+        part_number: u16,
+        /// The entity tag, as sent, without quotes.
+        etag: String,
+    },
+    /// A part that is not the last has less than 5 MiB.
+    PartTooSmall {
+        /// The part's number.
+        part_number: u16,
+        /// Its entity tag.
+        etag: String,
+        /// Its bytes.
+        size: u64,
+    },
+    /// The copy of an object onto itself changes nothing.
+    CopyOntoItself,
+    /// The object's encryption cannot be changed in place, or not so.
+    EncryptionNotUpdated(UpdateFault),
     /// The data key or the object does not open: a byte, the context or the key is not the one it was sealed with.
     DoesNotOpen {
         /// Whose key did not fit.
         by: KeyHolder,
     },
+}
+
+/// Why UpdateObjectEncryption does not change an object's encryption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpdateFault {
+    /// The object is not encrypted.
+    Unencrypted,
+    /// The object is encrypted with DSSE-KMS or SSE-C.
+    DsseOrSseC,
+    /// The request is not signed with Signature Version 4.
+    NoSignatureV4,
+    /// The request names no key.
+    NoKey,
+    /// The request names a key by something else than its ARN.
+    NoKeyArn,
+    /// The key belongs to another account than the bucket.
+    KeyOfOtherAccount,
 }
 
 /// Why KMS finds no key by the name that a header or a bucket's setting gives.

@@ -137,6 +137,50 @@ service_errors! {
     "A part with another SSE-C key than the upload was begun with."
     PartEncryptionDiffers {} => BadRequest "InvalidRequest"
         "The provided encryption parameters did not match the ones used originally." [] Recorded [LOCALSTACK];
+    // Multipart uploads, copies and changes of encryption.
+    "A part's number is not between 1 and 10,000."
+    PartNumberOutOfRange { part_number } => BadRequest "InvalidArgument"
+        "Part number must be an integer between 1 and 10000, inclusive"
+        ["ArgumentName" = "partNumber", "ArgumentValue" = part_number] Recorded [LOCALSTACK];
+    "CompleteMultipartUpload names a part that was not uploaded, or with another entity tag."
+    InvalidPart { upload_id, part_number, etag } => BadRequest "InvalidPart"
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
+        ["UploadId" = upload_id, "PartNumber" = part_number, "ETag" = etag] Recorded [LOCALSTACK];
+    "CompleteMultipartUpload names the parts in another order than that of their numbers."
+    InvalidPartOrder { upload_id } => BadRequest "InvalidPartOrder"
+        "The list of parts was not in ascending order. Parts must be ordered by part number."
+        ["UploadId" = upload_id] Recorded [LOCALSTACK];
+    "A part other than the last is smaller than 5 MiB."
+    EntityTooSmall { proposed_size, minimum_size, part_number, etag } => BadRequest "EntityTooSmall"
+        "Your proposed upload is smaller than the minimum allowed size"
+        ["ProposedSize" = proposed_size, "MinSizeAllowed" = minimum_size, "PartNumber" = part_number, "ETag" = etag]
+        Recorded [LOCALSTACK];
+    "CompleteMultipartUpload names no part."
+    NoParts {} => BadRequest "InvalidRequest" "You must specify at least one part" [] Inferred [S3_API_COMPLETE_MULTIPART];
+    "A copy of an object onto itself that changes nothing."
+    CopyOntoItself {} => BadRequest "InvalidRequest"
+        "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes."
+        [] Recorded [LOCALSTACK];
+    "UpdateObjectEncryption of an object that is not encrypted."
+    UpdateOfUnencryptedObject {} => BadRequest "InvalidRequest"
+        "The UpdateObjectEncryption operation doesn't supported unencrypted source objects. Only source objects encrypted with SSE-S3 or SSE-KMS are supported."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
+    "UpdateObjectEncryption of a DSSE-KMS or SSE-C object."
+    UpdateOfDsseOrSseCObject {} => BadRequest "InvalidRequest"
+        "The UpdateObjectEncryption operation doesn't support source objects with the encryption type DSSE-KMS or SSE-C. Only source objects encrypted with SSE-S3 or SSE-KMS are supported."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
+    "UpdateObjectEncryption without a key."
+    UpdateNeedsKeyArn {} => BadRequest "InvalidRequest"
+        "Requests that modify an object's encryption type to SSE-KMS require an AWS KMS key Amazon Resource Name (ARN). Modify the request to specify a KMS key ARN, and then try again."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
+    "UpdateObjectEncryption with a key that is no key ARN: an id or an alias."
+    UpdateNeedsValidKeyArn {} => BadRequest "InvalidRequest"
+        "Requests that modify an object's encryption type to SSE-KMS require a valid AWS KMS key Amazon Resource Name (ARN). Confirm that you have a correctly formatted KMS key ARN in your request, and then try again."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
+    "UpdateObjectEncryption with a key of another account than the bucket's."
+    UpdateKeyOfOtherAccount {} => Forbidden "AccessDenied"
+        "The AWS KMS key in the request must be owned by the same account as the bucket. Modify the request to specify a KMS key from the same account, and then try again."
+        [] Documented [S3_API_UPDATE_OBJECT_ENCRYPTION];
     "`x-amz-server-side-encryption-aws-kms-key-id` without `aws:kms`."
     KeyIdWithoutKms {} => BadRequest "InvalidArgument"
         "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"

@@ -56,6 +56,9 @@ macro_rules! field_doc {
     (canonical_request_bytes) => {
         "The same, byte by byte in hexadecimal."
     };
+    (etag) => {
+        "The part's entity tag."
+    };
     (expected_region) => {
         "The Region that the bucket is in."
     };
@@ -89,8 +92,17 @@ macro_rules! field_doc {
     (method) => {
         "The HTTP method."
     };
+    (minimum_size) => {
+        "The fewest bytes that are allowed."
+    };
     (operation) => {
         "The KMS operation, such as `GenerateDataKey`."
+    };
+    (part_number) => {
+        "The part's number."
+    };
+    (proposed_size) => {
+        "How many bytes there are."
     };
     (region) => {
         "A Region, such as `us-west-2`."

@@ -107,6 +107,8 @@ rule_table! {
             "CRC32 and CRC64NVME checksums are over the plaintext in every encryption mode.";
         UpdateObjectEncryptionRewraps Documented [S3_API_UPDATE_OBJECT_ENCRYPTION]
             "UpdateObjectEncryption wraps the data key anew under another key without a new entity tag; it needs s3:UpdateObjectEncryption and, on the keys, Encrypt, Decrypt, GenerateDataKey and ReEncrypt.";
+        UpdateObjectEncryptionSources Documented [S3_API_UPDATE_OBJECT_ENCRYPTION]
+            "UpdateObjectEncryption takes SSE-S3 and SSE-KMS objects only, wants Signature Version 4 and the ARN of a key of the bucket owner's account.";
         StolenDiskShowsCiphertext Inferred [S3_SSE_S3, S3_SSE_KMS, S3_SSE_C]
             "What lies on a disk is ciphertext in every mode but unencrypted legacy objects, and its key lies elsewhere or wrapped beside it.";
     }
@@ -146,6 +148,14 @@ rule_table! {
             "An upload that asks for aws:kms takes the bucket's Bucket Key setting unless its own header says otherwise.";
         BucketKeySavesCalls Documented [S3_BUCKET_KEY, MANTLE_SSE]
             "S3 fetches a Bucket Key at least once for each requester and reuses it for a short time, in which KMS is not asked.";
+        MultipartStateIsChecked Recorded [LOCALSTACK]
+            "Parts go to an upload that exists, and CompleteMultipartUpload names parts that were uploaded, by number and entity tag, in ascending order, all but the last of at least 5 MiB.";
+        MultipartKeepsItsCustomerKey Recorded [LOCALSTACK]
+            "An upload that was begun with SSE-C takes only parts that bring the same key.";
+        MultipartEtagCountsParts Documented [S3_API_COMPLETE_MULTIPART, MANTLE_SSE]
+            "In every encryption mode a multipart upload's entity tag is the MD5 of its parts' entity tags, a hyphen and their number.";
+        CopyMustChangeSomething Recorded [LOCALSTACK]
+            "A copy of an object onto itself is 400 unless it changes something; encryption headers, or a default encryption that is set for the bucket, count as a change.";
         CopyDropsTheContext Documented [S3_API_COPY_OBJECT, MANTLE_SSE]
             "A copy does not carry the source's encryption context along.";
     }
@@ -309,6 +319,8 @@ rule_table! {
             "S3 answers a refusal of KMS as its own 403 AccessDenied with KMS's sentence.";
         ManagedPolicyArnIsNamed Recorded [SECURITY_BLOG_POLICY_ARNS, CAPTURES]
             "Since 2026 an explicit deny of a managed policy, an SCP, an RCP, a boundary or a session policy ends with its ARN.";
+        KeyMustEncryptAndDecrypt Documented [MANTLE_SSE, LOCALSTACK]
+            "S3 uses symmetric encryption keys only: an asymmetric or an HMAC key is 400 KMS.InvalidKeyUsageException.";
         KmsExceptionsGetAPrefix Recorded [LOCALSTACK, MOUNTPOINT]
             "S3 answers other exceptions of KMS with 400 and the code KMS. before the exception's name.";
         KmsThrottlingIs503 Recorded [ISSUE_CQL_REPLICATOR_92]

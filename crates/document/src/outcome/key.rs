@@ -1,7 +1,7 @@
 //! Names by which outcomes, vectors and tools speak of gates and reasons. They are part of the public format.
 
 use iam::{AllowedBy, Layer, Reason};
-use sim::{Finding, Gap, Gate, HeaderFault, Idle, KeyState, Refusal, UnknownKey, Verdict};
+use sim::{Finding, Gap, Gate, HeaderFault, Idle, KeyState, Refusal, UnknownKey, UpdateFault, Verdict};
 
 /// A gate's name: `KmsAuthorization`.
 pub const fn gate_name(gate: Gate) -> &'static str {
@@ -25,6 +25,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Stopped(refusal) => refusal_key(refusal),
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
+        Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
         Verdict::NotReached => return None,
     })
 }
@@ -43,6 +44,9 @@ fn finding_key(finding: &Finding) -> String {
         Finding::KeyUsable { .. } => "KeyUsable".to_owned(),
         Finding::Decrypted { .. } => "Decrypted".to_owned(),
         Finding::Encrypted { .. } => "Encrypted".to_owned(),
+        Finding::UploadFound { .. } => "UploadFound".to_owned(),
+        Finding::DataKeyMade { .. } => "DataKeyMade".to_owned(),
+        Finding::Rewrapped => "Rewrapped".to_owned(),
     }
 }
 
@@ -55,6 +59,10 @@ const fn idle_key(idle: &Idle) -> &'static str {
         Idle::S3HoldsTheKey => "S3HoldsTheKey",
         Idle::CustomerHoldsTheKey => "CustomerHoldsTheKey",
         Idle::SettingsOnly => "SettingsOnly",
+        Idle::DeletingNeedsNoKey => "DeletingNeedsNoKey",
+        Idle::AttributesNeedNoKey => "AttributesNeedNoKey",
+        Idle::CompletingNeedsNoKey => "CompletingNeedsNoKey",
+        Idle::BucketKeyCached => "BucketKeyCached",
     }
 }
 
@@ -100,6 +108,22 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::CustomerKeyWrong => "CustomerKeyWrong",
         Refusal::CustomerKeyNotApplicable => "CustomerKeyNotApplicable",
         Refusal::DoesNotOpen { .. } => "DoesNotOpen",
+        Refusal::EncryptionNotUpdated(fault) => {
+            return format!("EncryptionNotUpdated.{}", update_fault_name(*fault));
+        }
+        Refusal::KeyWrongUsage { .. } => "KeyWrongUsage",
+        Refusal::KmsThrottled => "KmsThrottled",
+        Refusal::InsecureKmsRead => "InsecureKmsRead",
+        Refusal::InsecureCustomerKey => "InsecureCustomerKey",
+        Refusal::NoSuchUpload { .. } => "NoSuchUpload",
+        Refusal::PartNumberOutOfRange { .. } => "PartNumberOutOfRange",
+        Refusal::PartKeyMissing => "PartKeyMissing",
+        Refusal::PartKeyDiffers => "PartKeyDiffers",
+        Refusal::NoParts => "NoParts",
+        Refusal::PartsOutOfOrder { .. } => "PartsOutOfOrder",
+        Refusal::PartNotFound { .. } => "PartNotFound",
+        Refusal::PartTooSmall { .. } => "PartTooSmall",
+        Refusal::CopyOntoItself => "CopyOntoItself",
     };
     name.to_owned()
 }
@@ -134,6 +158,17 @@ pub(super) const fn layer_name(layer: Layer) -> &'static str {
         Layer::Identity => "Identity",
         Layer::Boundary => "Boundary",
         Layer::Session => "Session",
+    }
+}
+
+const fn update_fault_name(fault: UpdateFault) -> &'static str {
+    match fault {
+        UpdateFault::Unencrypted => "Unencrypted",
+        UpdateFault::DsseOrSseC => "DsseOrSseC",
+        UpdateFault::NoSignatureV4 => "NoSignatureV4",
+        UpdateFault::NoKey => "NoKey",
+        UpdateFault::NoKeyArn => "NoKeyArn",
+        UpdateFault::KeyOfOtherAccount => "KeyOfOtherAccount",
     }
 }
 

@@ -92,6 +92,20 @@ impl CellState {
             | Refusal::CustomerKeyNotApplicable
             | Refusal::KeyNotFound(_)
             | Refusal::KeyUnusable { .. }
+            | Refusal::KeyWrongUsage { .. }
+            | Refusal::KmsThrottled
+            | Refusal::InsecureKmsRead
+            | Refusal::InsecureCustomerKey
+            | Refusal::NoSuchUpload { .. }
+            | Refusal::PartNumberOutOfRange { .. }
+            | Refusal::PartKeyMissing
+            | Refusal::PartKeyDiffers
+            | Refusal::NoParts
+            | Refusal::PartsOutOfOrder { .. }
+            | Refusal::PartNotFound { .. }
+            | Refusal::PartTooSmall { .. }
+            | Refusal::CopyOntoItself
+            | Refusal::EncryptionNotUpdated(_)
             | Refusal::DoesNotOpen { .. } => Self::Failed,
         }
     }

@@ -1,16 +1,24 @@
 //! What the caller receives: successes and refusals as S3 writes them.
 
+mod attributes;
+mod copy;
+mod multipart;
 mod refusal;
 mod settings;
 mod success;
 
+pub(crate) use attributes::attributes;
+pub(crate) use copy::{copied, encryption_updated};
+pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::refusal;
 pub(crate) use settings::{acl, set, settings};
-pub(crate) use success::{listing, object, object_head, stored};
+pub(crate) use success::{listing, no_content, object, object_head, object_head_with_checksum, stored};
 
 use base64ct::{Base64, Encoding};
+use catalog::errors::Status;
 
 use crate::request::Request;
+use crate::response::{Body, Response};
 
 /// The fields that every answer begins with. Their order is that of captured answers.
 fn common(request: &Request) -> Vec<(&'static str, String)> {
@@ -50,4 +58,23 @@ fn element(out: &mut String, name: &str, text: &str) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// How S3's XML documents begin. Source: S3 API reference, the operations' response syntax.
+fn document(root: &str) -> String {
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">")
+}
+
+/// The namespace of S3's XML documents.
+const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+/// A success with an XML document.
+fn xml(mut headers: Vec<(&'static str, String)>, mut document: String, root: &str) -> Response {
+    document.push_str("</");
+    document.push_str(root);
+    document.push('>');
+    headers.push(("Content-Type", String::from("application/xml")));
+    headers.push(("Transfer-Encoding", String::from("chunked")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: Status::Ok, headers, body: Body::Xml(document), error: None }
 }

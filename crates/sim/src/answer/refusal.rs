@@ -7,10 +7,11 @@ use iam::{Context, Layer, PolicyName, Reason, SentenceForm};
 use super::{common, host_id};
 use crate::behavior;
 use crate::cloud::Cloud;
+use crate::gates::{copy, multipart::PART_BYTES_MIN};
 use crate::model::{KeyState, Principal};
 use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
-use crate::trace::{Authorization, HeaderFault, Refusal, Trace, UnknownKey};
+use crate::trace::{Authorization, HeaderFault, Leg, Refusal, Trace, UnknownKey, UpdateFault};
 use crate::{BucketName, Timestamp};
 
 /// An error that is ready to travel.
@@ -21,7 +22,14 @@ struct Ready {
 
 /// The answer to a request that ended at a gate; `None` where nobody knows what AWS answers.
 pub(crate) fn refusal(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Response> {
-    trace.refusal().map(|refusal| travel(cloud, request, ready(cloud, request, refusal)))
+    let step = trace.end()?;
+    let refusal = trace.refusal()?;
+    let ready = match (step.leg, &request.operation) {
+        // A copy's source is refused like the read that it is.
+        (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy::source(request, copy), refusal),
+        (Leg::Only | Leg::Source | Leg::Destination, _) => ready(cloud, request, refusal),
+    };
+    Some(travel(cloud, request, ready))
 }
 
 /// Puts an error into the body of its endpoint: XML, a page, or for HEAD nothing.
@@ -161,7 +169,45 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::KeyNotFound(unknown) => unknown_key(unknown),
         Refusal::KmsNotAuthorized { authorization, .. } => kms_denial(cloud, request, authorization),
         Refusal::KeyUnusable { key, state } => key_state(&key.to_string(), *state),
+        Refusal::KeyWrongUsage { key, spec, operation } => {
+            let key_arn = &key.to_string();
+            error(&S3Error::KmsInvalidKeyUsage { key_arn, usage: spec.usage(), operation })
+        }
+        Refusal::KmsThrottled => error(&S3Error::KmsThrottled {}),
+        Refusal::InsecureKmsRead => error(&S3Error::SseKmsNeedsSecureConnection {}),
+        Refusal::InsecureCustomerKey => error(&S3Error::SseCNeedsSecureConnection {}),
+        Refusal::NoSuchUpload { upload_id } => error(&S3Error::NoSuchUpload { upload_id }),
+        Refusal::PartNumberOutOfRange { part_number } => {
+            error(&S3Error::PartNumberOutOfRange { part_number: &part_number.to_string() })
+        }
+        Refusal::PartKeyMissing => error(&S3Error::PartEncryptionMissing {}),
+        Refusal::PartKeyDiffers => error(&S3Error::PartEncryptionDiffers {}),
+        Refusal::NoParts => error(&S3Error::NoParts {}),
+        Refusal::PartsOutOfOrder { upload_id } => error(&S3Error::InvalidPartOrder { upload_id }),
+        Refusal::PartNotFound { upload_id, part_number, etag } => {
+            error(&S3Error::InvalidPart { upload_id, part_number: &part_number.to_string(), etag })
+        }
+        Refusal::PartTooSmall { part_number, etag, size } => error(&S3Error::EntityTooSmall {
+            proposed_size: &size.to_string(),
+            minimum_size: &PART_BYTES_MIN.to_string(),
+            part_number: &part_number.to_string(),
+            etag,
+        }),
+        Refusal::CopyOntoItself => error(&S3Error::CopyOntoItself {}),
+        Refusal::EncryptionNotUpdated(fault) => update_fault(*fault),
         Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
+    }
+}
+
+/// Why an object's encryption is not changed in place.
+fn update_fault(fault: UpdateFault) -> Ready {
+    match fault {
+        UpdateFault::Unencrypted => error(&S3Error::UpdateOfUnencryptedObject {}),
+        UpdateFault::DsseOrSseC => error(&S3Error::UpdateOfDsseOrSseCObject {}),
+        UpdateFault::NoSignatureV4 => error(&S3Error::UpdateEncryptionNeedsSignatureV4 {}),
+        UpdateFault::NoKey => error(&S3Error::UpdateNeedsKeyArn {}),
+        UpdateFault::NoKeyArn => error(&S3Error::UpdateNeedsValidKeyArn {}),
+        UpdateFault::KeyOfOtherAccount => error(&S3Error::UpdateKeyOfOtherAccount {}),
     }
 }
 

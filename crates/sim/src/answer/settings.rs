@@ -2,8 +2,8 @@
 
 use catalog::errors::Status;
 
-use super::success::{NAMESPACE, no_content};
-use super::{common, element};
+use super::success::no_content;
+use super::{NAMESPACE, common, element};
 use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;

@@ -2,16 +2,14 @@
 
 use catalog::errors::Status;
 
-use super::{common, element};
+use super::{NAMESPACE, common, element};
 use crate::KeyArn;
+use crate::behavior;
 use crate::cloud::Cloud;
-use crate::crypto::{AtRest, KmsWrapping};
+use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
 use crate::model::{Bucket, StoredObject};
-use crate::request::{ListObjectsV2, Request};
+use crate::request::{CustomerKeyHeaders, ListObjectsV2, Operation, Request};
 use crate::response::{Body, Response};
-
-/// The namespace of S3's XML documents.
-pub(super) const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /// How many names a listing returns at the most.
 const MAX_KEYS: usize = 1000;
@@ -28,7 +26,8 @@ pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response 
     let mut headers = common(request);
     headers.push(("Last-Modified", object.last_modified.http_date()));
     headers.push(("ETag", format!("\"{}\"", object.etag)));
-    headers.extend(encryption(&object.at_rest));
+    headers.extend(encryption(request, &object.at_rest));
+    headers.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
     headers.push(("Accept-Ranges", String::from("bytes")));
     headers.push(("Content-Type", object.content_type.clone()));
     headers.push(("Content-Length", object.size.to_string()));
@@ -36,10 +35,26 @@ pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response 
     Response { status: Status::Ok, headers, body: Body::Empty, error: None }
 }
 
+/// The answer to HeadObject with `x-amz-checksum-mode`: S3's own checksum, over the plaintext.
+pub(crate) fn object_head_with_checksum(
+    request: &Request,
+    object: &StoredObject,
+    plaintext: &[u8],
+) -> Response {
+    let mut response = object_head(request, object);
+    if behavior::adds_checksums(object.last_modified) {
+        let server = response.headers.pop();
+        response.headers.push(("x-amz-checksum-crc64nvme", crc64_nvme(plaintext)));
+        response.headers.push(("x-amz-checksum-type", String::from("FULL_OBJECT")));
+        response.headers.extend(server);
+    }
+    response
+}
+
 /// The answer to PutObject.
 pub(crate) fn stored(request: &Request, object: &StoredObject) -> Response {
     let mut headers = common(request);
-    headers.extend(encryption(&object.at_rest));
+    headers.extend(encryption(request, &object.at_rest));
     headers.push(("ETag", format!("\"{}\"", object.etag)));
     headers.push(("Content-Length", String::from("0")));
     headers.push(("Server", String::from("AmazonS3")));
@@ -87,7 +102,7 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
 
 /// The encryption headers that reads and writes answer with.
 /// Source: S3 API reference, GetObject and PutObject; `bucket-key-enabled` is absent when false (recorded).
-fn encryption(at_rest: &AtRest) -> Vec<(&'static str, String)> {
+pub(super) fn encryption(request: &Request, at_rest: &AtRest) -> Vec<(&'static str, String)> {
     let kms = |mode: &str, key: &KeyArn| {
         vec![
             ("x-amz-server-side-encryption", mode.to_owned()),
@@ -109,7 +124,36 @@ fn encryption(at_rest: &AtRest) -> Vec<(&'static str, String)> {
         }
         AtRest::DsseKms { key, .. } => kms("aws:kms:dsse", key),
         AtRest::SseC { .. } => {
-            vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))]
+            let mut headers =
+                vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))];
+            headers.extend(
+                customer_key(&request.operation)
+                    .and_then(|key| key.key_md5.clone())
+                    .map(|md5| ("x-amz-server-side-encryption-customer-key-MD5", md5)),
+            );
+            headers
         }
+    }
+}
+
+/// The customer's key that a request brings, the destination's in a copy.
+fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
+    match operation {
+        Operation::PutObject(put) => put.encryption.customer_key.as_ref(),
+        Operation::CopyObject(copy) => copy.encryption.customer_key.as_ref(),
+        Operation::CreateMultipartUpload(create) => create.encryption.customer_key.as_ref(),
+        Operation::UploadPart(part) => part.customer_key.as_ref(),
+        Operation::GetObject(get) => get.customer_key.as_ref(),
+        Operation::HeadObject(head) => head.customer_key.as_ref(),
+        Operation::GetObjectAttributes(get) => get.customer_key.as_ref(),
+        Operation::DeleteObject(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => None,
     }
 }

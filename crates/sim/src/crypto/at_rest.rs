@@ -76,6 +76,15 @@ pub enum KmsWrapping {
     },
 }
 
+impl KmsWrapping {
+    /// A data key that exists already, wrapped under a Bucket Key.
+    pub(crate) fn under_bucket_key(bucket_key: &DataKey, data_key: &Secret<32>, entropy: &Entropy) -> Self {
+        let nonce = entropy.derive("data key").fill("nonce");
+        let wrapped_data_key = seal(&bucket_key.plaintext, nonce, b"", data_key.expose());
+        Self::BucketKey { blob: bucket_key.blob.clone(), wrapped_data_key }
+    }
+}
+
 /// What S3 must be given from outside to open an object.
 #[derive(Debug, Clone, Copy)]
 pub enum Unlock<'a> {
@@ -148,6 +157,22 @@ impl AtRest {
         }
     }
 
+    /// The same object with its data key wrapped anew, as UpdateObjectEncryption leaves it: the body is not touched.
+    /// `None` for the modes that it does not take.
+    pub(crate) fn rewrapped(
+        &self,
+        key: KeyArn,
+        context: EncryptionContext,
+        wrapping: KmsWrapping,
+    ) -> Option<Self> {
+        match self {
+            Self::SseS3 { body, .. } | Self::SseKms { body, .. } => {
+                Some(Self::SseKms { key, context, wrapping, body: body.clone() })
+            }
+            Self::Plain { .. } | Self::DsseKms { .. } | Self::SseC { .. } => None,
+        }
+    }
+
     /// What KMS must be asked for before the object can be opened: the key, the context and the blob. `None` for
     /// the modes that do without KMS.
     pub fn needs_kms(&self) -> Option<(&KeyArn, &EncryptionContext, &CiphertextBlob)> {
@@ -205,7 +230,7 @@ impl AtRest {
     }
 }
 
-fn seal_body(key: &Secret<32>, plaintext: &[u8], entropy: &Entropy) -> Sealed {
+pub(super) fn seal_body(key: &Secret<32>, plaintext: &[u8], entropy: &Entropy) -> Sealed {
     seal(key, entropy.fill("body nonce"), b"", plaintext)
 }
 

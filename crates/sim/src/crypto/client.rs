@@ -96,6 +96,25 @@ impl Header {
         Self::MessageId,
     ];
 
+    /// Its name in requests and answers.
+    pub const fn wire_name(self) -> &'static str {
+        match self {
+            Self::KeyV2 => "x-amz-meta-x-amz-key-v2",
+            Self::Iv => "x-amz-meta-x-amz-iv",
+            Self::ContentAlgorithm => "x-amz-meta-x-amz-cek-alg",
+            Self::WrapAlgorithm => "x-amz-meta-x-amz-wrap-alg",
+            Self::MaterialDescription => "x-amz-meta-x-amz-matdesc",
+            Self::TagLength => "x-amz-meta-x-amz-tag-len",
+            Self::SuiteV3 => "x-amz-meta-x-amz-c",
+            Self::KeyV3 => "x-amz-meta-x-amz-3",
+            Self::WrapAlgorithmV3 => "x-amz-meta-x-amz-w",
+            Self::EncryptionContextV3 => "x-amz-meta-x-amz-t",
+            Self::MaterialDescriptionV3 => "x-amz-meta-x-amz-m",
+            Self::KeyCommitment => "x-amz-meta-x-amz-d",
+            Self::MessageId => "x-amz-meta-x-amz-i",
+        }
+    }
+
     /// Its name in the user metadata, without `x-amz-meta-`.
     pub const fn name(self) -> &'static str {
         match self {

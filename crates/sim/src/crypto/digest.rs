@@ -36,6 +36,20 @@ pub fn md5_base64(bytes: &[u8]) -> String {
     Base64::encode_string(&Md5::digest(bytes))
 }
 
+/// The CRC64NVME of a plaintext in base64, as `x-amz-checksum-crc64nvme` carries it. Source: NVM Express, "64b CRC".
+pub fn crc64_nvme(bytes: &[u8]) -> String {
+    const POLYNOMIAL: u64 = 0x9a6c_9329_ac4b_c9b5;
+    let crc = bytes.iter().fold(u64::MAX, |crc, byte| {
+        (0..8).fold(
+            crc ^ u64::from(*byte),
+            |crc, _| {
+                if crc & 1 == 1 { (crc >> 1) ^ POLYNOMIAL } else { crc >> 1 }
+            },
+        )
+    });
+    Base64::encode_string(&(!crc).to_be_bytes())
+}
+
 /// Lower case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
@@ -64,6 +78,14 @@ mod tests {
         assert_eq!(md5_etag(b""), "d41d8cd98f00b204e9800998ecf8427e");
         assert_eq!(md5_etag(b"message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
         assert_eq!(md5_base64(b""), "1B2M2Y8AsgTpgAmY7PhCfg==");
+    }
+
+    /// The expectation is the check value of CRC-64/NVME in the catalogue of parametrised CRC algorithms.
+    #[test]
+    fn the_checksum_is_crc_64_nvme() {
+        let check = Base64::encode_string(&0xae8b_1486_0a79_9888_u64.to_be_bytes());
+        assert_eq!(crc64_nvme(b"123456789"), check);
+        assert_ne!(crc64_nvme(b"123456780"), check);
     }
 
     #[test]

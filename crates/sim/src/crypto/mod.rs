@@ -20,6 +20,7 @@ mod digest;
 mod entropy;
 mod fields;
 pub mod kms;
+mod parts;
 mod secret;
 
 pub use aead::{Sealed, open, seal};
@@ -27,8 +28,9 @@ pub use at_rest::{AtRest, KmsWrapping, Unlock};
 pub use blob::{BlobPart, CiphertextBlob, KeyHint};
 pub use context::{ContextError, EncryptionContext};
 pub use customer::CustomerKeyCheck;
-pub use digest::{md5_base64, md5_etag, multipart_etag, random_etag};
+pub use digest::{crc64_nvme, md5_base64, md5_etag, multipart_etag, random_etag};
 pub use entropy::Entropy;
 pub use fields::{Content, Field, FieldName, Note, SealedPart, TamperError, fields, tamper};
 pub use kms::{DataKey, KeyMaterial, KeyMaterials, MaterialId};
+pub use parts::PartAtRest;
 pub use secret::{OpaqueError, Secret};

@@ -71,10 +71,12 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
         Operation::CreateMultipartUpload(create) => {
             Payload::of(encryption_headers(&create.encryption, transport)?)
         }
-        Operation::UploadPart(part) => Payload::of(customer_key(part.customer_key.as_ref())?),
-        Operation::GetObject(get) => Payload::of(customer_key(get.customer_key.as_ref())?),
-        Operation::HeadObject(head) => Payload::of(customer_key(head.customer_key.as_ref())?),
-        Operation::GetObjectAttributes(get) => Payload::of(customer_key(get.customer_key.as_ref())?),
+        Operation::UploadPart(part) => Payload::of(customer_key(part.customer_key.as_ref(), transport)?),
+        Operation::GetObject(get) => Payload::of(customer_key(get.customer_key.as_ref(), transport)?),
+        Operation::HeadObject(head) => Payload::of(customer_key(head.customer_key.as_ref(), transport)?),
+        Operation::GetObjectAttributes(get) => {
+            Payload::of(customer_key(get.customer_key.as_ref(), transport)?)
+        }
         Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
             bucket_policy(bucket, policy)?
         }
@@ -123,12 +125,18 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
     if let Some(Err(_)) = headers.context.as_deref().map(EncryptionContext::from_header) {
         return fault(HeaderFault::BadContext);
     }
-    customer_key(headers.customer_key.as_ref())
+    customer_key(headers.customer_key.as_ref(), transport)
 }
 
 /// Reads the three headers of SSE-C. Source: LocalStack's snapshots recorded against AWS, 2026-02-21.
-fn customer_key(headers: Option<&CustomerKeyHeaders>) -> Result<Option<Secret<32>>, Stop> {
+fn customer_key(
+    headers: Option<&CustomerKeyHeaders>,
+    transport: Transport,
+) -> Result<Option<Secret<32>>, Stop> {
     let Some(headers) = headers else { return Ok(None) };
+    if transport == Transport::Http {
+        return Err(Stop::refused(Refusal::InsecureCustomerKey, RuleId::SseCOverHttp));
+    }
     let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersMustAgree));
     match headers.algorithm.as_deref() {
         Some("AES256") => {}

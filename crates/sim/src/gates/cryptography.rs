@@ -5,72 +5,181 @@ use catalog::RuleId;
 use super::kms::Usable;
 use super::upload::KmsLayers;
 use super::{Answer, Pass, Stop};
+use crate::KeyArn;
 use crate::cloud::{Cloud, HeldKey};
-use crate::crypto::{self, AtRest, EncryptionContext, Entropy, OpaqueError, Secret, Unlock};
-use crate::model::StoredObject;
+use crate::crypto::{
+    self, AtRest, DataKey, EncryptionContext, Entropy, KmsWrapping, OpaqueError, Secret, Unlock,
+};
+use crate::model::{StoredObject, StoredPart};
 use crate::trace::{Finding, KeyHolder, Refusal};
 
-/// Opens an object for which S3 needs nothing from outside.
-pub(crate) fn open_by_s3(cloud: &Cloud, object: &StoredObject) -> Answer<Vec<u8>> {
-    opened(object.at_rest.open(cloud.s3_key(), Unlock::Nothing), KeyHolder::S3)
+/// What S3 can open a data key with, once the gates before have let the request pass.
+pub(crate) enum Access<'a> {
+    /// Its own key.
+    Own,
+    /// The customer's key, from the request.
+    Customer(&'a Secret<32>),
+    /// KMS, which may be asked.
+    Kms(Usable<'a>),
+    /// A Bucket Key that it keeps.
+    Kept(Secret<32>),
 }
 
-/// Opens an object with the customer's key. A wrong key is told from a broken object by its salted HMAC.
-pub(crate) fn open_by_customer(cloud: &Cloud, object: &StoredObject, key: &Secret<32>) -> Answer<Vec<u8>> {
-    match &object.at_rest {
-        AtRest::SseC { key_check, .. } if !key_check.matches(key) => {
-            Err(Stop::refused(Refusal::CustomerKeyWrong, RuleId::SseCNeedsTheKeyEveryTime))
+impl Access<'_> {
+    /// Who opens the data key.
+    pub(crate) fn holder(&self) -> KeyHolder {
+        match self {
+            Self::Own | Self::Kept(_) => KeyHolder::S3,
+            Self::Customer(_) => KeyHolder::Customer,
+            Self::Kms(_) => KeyHolder::Kms,
         }
-        at_rest => opened(at_rest.open(cloud.s3_key(), Unlock::FromCustomer(key)), KeyHolder::Customer),
+    }
+
+    /// The key itself; none is needed beside S3's own.
+    fn key(&self, at_rest: &AtRest) -> Result<Option<Secret<32>>, OpaqueError> {
+        match self {
+            Self::Own => Ok(None),
+            Self::Customer(key) => Ok(Some((*key).clone())),
+            Self::Kept(key) => Ok(Some(key.clone())),
+            Self::Kms(usable) => {
+                let (arn, context, blob) = at_rest.needs_kms().ok_or(OpaqueError)?;
+                crypto::kms::decrypt_data_key(&usable.key.materials, arn, context, blob).map(Some)
+            }
+        }
+    }
+
+    fn unlock<'k>(&self, key: Option<&'k Secret<32>>) -> Unlock<'k> {
+        match (self, key) {
+            (Self::Customer(_), Some(key)) => Unlock::FromCustomer(key),
+            (Self::Kms(_) | Self::Kept(_), Some(key)) => Unlock::FromKms(key),
+            (Self::Own | Self::Customer(_) | Self::Kms(_) | Self::Kept(_), _) => Unlock::Nothing,
+        }
+    }
+
+    /// Opens the data key and uses it.
+    fn with<T>(
+        &self,
+        at_rest: &AtRest,
+        use_it: impl FnOnce(Unlock<'_>) -> Result<T, OpaqueError>,
+    ) -> Result<T, OpaqueError> {
+        let key = self.key(at_rest)?;
+        use_it(self.unlock(key.as_ref()))
     }
 }
 
-/// Has KMS open the data key, and opens the object with it.
-pub(crate) fn open_by_kms(cloud: &Cloud, usable: Usable<'_>, object: &StoredObject) -> Answer<Vec<u8>> {
-    let plaintext = object
-        .at_rest
-        .needs_kms()
-        .ok_or(OpaqueError)
-        .and_then(|(arn, context, blob)| {
-            crypto::kms::decrypt_data_key(&usable.key.materials, arn, context, blob)
-        })
-        .and_then(|data_key| object.at_rest.open(cloud.s3_key(), Unlock::FromKms(&data_key)));
-    opened(plaintext, KeyHolder::Kms)
+/// An opened object, and what KMS opened on the way.
+pub(crate) struct Opened {
+    pub(crate) body: Vec<u8>,
+    pub(crate) from_kms: Option<Secret<32>>,
 }
 
-fn opened(plaintext: Result<Vec<u8>, OpaqueError>, by: KeyHolder) -> Answer<Vec<u8>> {
-    match plaintext {
-        Ok(proof) => Ok(Pass { proof, finding: Finding::Decrypted { by }, rule: RuleId::EnvelopeEncryption }),
+/// Opens an object. A wrong customer's key is told from a broken object by its salted HMAC.
+pub(crate) fn open(cloud: &Cloud, access: &Access<'_>, object: &StoredObject) -> Answer<Opened> {
+    if let (AtRest::SseC { key_check, .. }, Access::Customer(key)) = (&object.at_rest, access)
+        && !key_check.matches(key)
+    {
+        return Err(Stop::refused(Refusal::CustomerKeyWrong, RuleId::SseCNeedsTheKeyEveryTime));
+    }
+    let opened = access.key(&object.at_rest).and_then(|key| {
+        let body = whole(cloud, object, access.unlock(key.as_ref()))?;
+        let from_kms = match access {
+            Access::Kms(_) => key,
+            Access::Own | Access::Customer(_) | Access::Kept(_) => None,
+        };
+        Ok(Opened { body, from_kms })
+    });
+    answered(opened, access.holder(), Finding::Decrypted { by: access.holder() })
+}
+
+/// The object's bytes: of all its parts, one after the other.
+fn whole(cloud: &Cloud, object: &StoredObject, unlock: Unlock<'_>) -> Result<Vec<u8>, OpaqueError> {
+    let mut body = object.at_rest.open(cloud.s3_key(), unlock)?;
+    for part in &object.parts {
+        body.extend(object.at_rest.open_part(cloud.s3_key(), unlock, &part.at_rest)?);
+    }
+    Ok(body)
+}
+
+/// Encrypts a part under the data key of its upload.
+pub(crate) fn seal_part(
+    cloud: &Cloud,
+    access: &Access<'_>,
+    upload: &AtRest,
+    number: u16,
+    body: &[u8],
+    entropy: &Entropy,
+) -> Answer<StoredPart> {
+    let entropy = entropy.derive(&format!("part {number}"));
+    let sealed = access.with(upload, |unlock| upload.seal_part(cloud.s3_key(), unlock, body, &entropy));
+    let part = sealed.map(|at_rest| StoredPart {
+        number,
+        size: body.len() as u64,
+        etag: upload.part_etag(body, &entropy),
+        at_rest,
+    });
+    answered(part, access.holder(), Finding::Encrypted { by: access.holder() })
+}
+
+/// Wraps an object's data key anew, under another key of KMS. The object itself stays as it is.
+pub(crate) fn rewrap(
+    cloud: &Cloud,
+    access: &Access<'_>,
+    at_rest: &AtRest,
+    to: &NewWrapping<'_>,
+    entropy: &Entropy,
+) -> Answer<AtRest> {
+    let rewrapped =
+        access.with(at_rest, |unlock| at_rest.data_key(cloud.s3_key(), unlock)).and_then(|data_key| {
+            let (arn, material) = (&to.held.key.arn, to.held.materials.current());
+            let wrapping = if to.bucket_key {
+                let bucket_key = crypto::kms::generate_data_key(material, arn, &to.context, entropy);
+                KmsWrapping::under_bucket_key(&bucket_key, &data_key, entropy)
+            } else {
+                let blob = crypto::kms::encrypt(material, arn, &to.context, data_key.expose(), entropy);
+                KmsWrapping::DataKey { blob: blob.map_err(|_| OpaqueError)? }
+            };
+            at_rest.rewrapped(arn.clone(), to.context.clone(), wrapping).ok_or(OpaqueError)
+        });
+    answered(rewrapped, access.holder(), Finding::Rewrapped)
+}
+
+/// Under what a data key is wrapped anew.
+pub(crate) struct NewWrapping<'a> {
+    pub(crate) held: &'a HeldKey,
+    pub(crate) context: EncryptionContext,
+    pub(crate) bucket_key: bool,
+}
+
+fn answered<T>(result: Result<T, OpaqueError>, by: KeyHolder, finding: Finding) -> Answer<T> {
+    match result {
+        Ok(proof) => Ok(Pass { proof, finding, rule: RuleId::EnvelopeEncryption }),
         Err(OpaqueError) => Err(Stop::refused(Refusal::DoesNotOpen { by }, RuleId::EnvelopeEncryption)),
     }
 }
 
-/// Seals an upload under a new data key of S3's.
-pub(crate) fn seal_by_s3(cloud: &Cloud, body: &[u8], entropy: &Entropy) -> AtRest {
-    AtRest::sse_s3(cloud.s3_key(), body, entropy)
+/// Has KMS make a data key.
+pub(crate) fn data_key(held: &HeldKey, context: &EncryptionContext, entropy: &Entropy) -> DataKey {
+    crypto::kms::generate_data_key(held.materials.current(), &held.key.arn, context, entropy)
 }
 
-/// Has KMS make a data key, and seals an upload under it.
+/// Seals an upload under what KMS made: a data key, or a Bucket Key.
 pub(crate) fn seal_by_kms(
     cloud: &Cloud,
-    held: &HeldKey,
+    key: KeyArn,
     layers: KmsLayers,
     context: EncryptionContext,
+    made: &DataKey,
     body: &[u8],
     entropy: &Entropy,
 ) -> AtRest {
-    let arn = held.key.arn.clone();
-    let data_key = crypto::kms::generate_data_key(held.materials.current(), &arn, &context, entropy);
     match layers {
-        KmsLayers::Single => AtRest::sse_kms(arn, context, &data_key, body, entropy),
-        KmsLayers::SingleWithBucketKey => {
-            AtRest::sse_kms_with_bucket_key(arn, context, &data_key, body, entropy)
-        }
-        KmsLayers::Dual => AtRest::dsse_kms(arn, context, &data_key, cloud.s3_key(), body, entropy),
+        KmsLayers::Single => AtRest::sse_kms(key, context, made, body, entropy),
+        KmsLayers::SingleWithBucketKey => AtRest::sse_kms_with_bucket_key(key, context, made, body, entropy),
+        KmsLayers::Dual => AtRest::dsse_kms(key, context, made, cloud.s3_key(), body, entropy),
     }
 }
 
 /// Sealing cannot fail: the gate passes and says who made the key.
-pub(crate) fn sealed(at_rest: AtRest, by: KeyHolder) -> Answer<AtRest> {
-    Ok(Pass { proof: at_rest, finding: Finding::Encrypted { by }, rule: RuleId::EnvelopeEncryption })
+pub(crate) fn sealed(at_rest: AtRest, finding: Finding) -> Answer<AtRest> {
+    Ok(Pass { proof: at_rest, finding, rule: RuleId::EnvelopeEncryption })
 }

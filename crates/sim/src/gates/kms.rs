@@ -10,7 +10,7 @@ use super::{Answer, Pass, Stop};
 use crate::Region;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
-use crate::model::{GrantOperation, KeyManager, KeyState};
+use crate::model::{GrantOperation, KeyManager, KeySpec, KeyState};
 use crate::request::Request;
 use crate::trace::{Finding, Refusal, UnknownKey};
 
@@ -59,6 +59,8 @@ pub(crate) struct KeyUse<'a> {
 /// Proof of gate 6: the policies let the caller use the key.
 pub(crate) struct Permitted<'c> {
     key: &'c HeldKey,
+    action: KmsAction,
+    throttled: bool,
 }
 
 /// Proof of gate 7: the key can be used.
@@ -92,7 +94,8 @@ pub(crate) fn authorize<'c>(
     let rule = rule(held, key_use, &authorization.explanation.reason);
     match authorize::judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
-            Ok(Pass { proof: Permitted { key: held }, finding: Finding::KmsAllowed(authorization), rule })
+            let proof = Permitted { key: held, action: key_use.action, throttled: cloud.kms_is_throttled() };
+            Ok(Pass { proof, finding: Finding::KmsAllowed(authorization), rule })
         }
         Judged::Denied(authorization) => {
             let refusal = Refusal::KmsNotAuthorized {
@@ -132,22 +135,37 @@ fn rule(held: &HeldKey, key_use: &KeyUse<'_>, reason: &Reason) -> RuleId {
     }
 }
 
-/// Checks the key's state, after the permission to use it.
+/// Checks the key's state and what it is made for, after the permission to use it; then KMS's rate.
 pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
-    let key = permitted.key;
+    let Permitted { key, action, throttled } = permitted;
     let refused = |rule| {
         let refusal = Refusal::KeyUnusable { key: key.key.arn.clone(), state: key.key.state };
         Err(Stop::refused(refusal, rule))
     };
     match key.key.state {
-        KeyState::Enabled | KeyState::Updating => Ok(Pass {
-            proof: Usable { key },
-            finding: Finding::KeyUsable { key: key.key.arn.clone() },
-            rule: RuleId::EnabledKeyWorks,
-        }),
+        KeyState::Enabled | KeyState::Updating => {
+            suits(key, action)?;
+            if throttled {
+                return Err(Stop::refused(Refusal::KmsThrottled, RuleId::KmsThrottlingIs503));
+            }
+            let finding = Finding::KeyUsable { key: key.key.arn.clone() };
+            Ok(Pass { proof: Usable { key }, finding, rule: RuleId::EnabledKeyWorks })
+        }
         KeyState::Disabled => refused(RuleId::DisabledKeyIs400),
         KeyState::PendingDeletion | KeyState::PendingReplicaDeletion => refused(RuleId::PendingDeletionIs400),
         KeyState::PendingImport => refused(RuleId::PendingImportIs400),
         KeyState::Unavailable | KeyState::Creating => refused(RuleId::UnavailableKeyIs400),
+    }
+}
+
+/// Whether the key is made for encryption.
+fn suits(held: &HeldKey, action: KmsAction) -> Result<(), Stop> {
+    match held.key.spec {
+        KeySpec::SymmetricDefault => Ok(()),
+        spec @ (KeySpec::Rsa2048Sign | KeySpec::Hmac256) => {
+            let operation = action.name().trim_start_matches("kms:");
+            let refusal = Refusal::KeyWrongUsage { key: held.key.arn.clone(), spec, operation };
+            Err(Stop::refused(refusal, RuleId::KeyMustEncryptAndDecrypt))
+        }
     }
 }

@@ -2,21 +2,32 @@
 //! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
 
 pub(crate) mod acl;
+pub(crate) mod attributes;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
+pub(crate) mod copy;
 pub(crate) mod cryptography;
+pub(crate) mod delete;
 pub(crate) mod grants;
 pub(crate) mod kms;
 pub(crate) mod layers;
+pub(crate) mod multipart;
 pub(crate) mod object;
+pub(crate) mod open;
 pub(crate) mod pipeline;
 pub(crate) mod public_access;
+pub(crate) mod put;
+pub(crate) mod seal;
 pub(crate) mod settings;
 pub(crate) mod signature;
+pub(crate) mod update_encryption;
 pub(crate) mod upload;
 
 use catalog::RuleId;
 
+use crate::cloud::Change;
+use crate::request::Operation;
+use crate::response::Response;
 use crate::trace::{Finding, Gap, Gate, Idle, Leg, Refusal, Step, Trace, Verdict};
 
 /// A gate's yes: the proof that the next gate asks for, and what the trace says about it.
@@ -53,6 +64,9 @@ impl Stop {
 /// A gate's answer.
 pub(crate) type Answer<P> = Result<Pass<P>, Stop>;
 
+/// What an operation came to.
+pub(crate) type Done = Result<(Response, Vec<Change>), Ended>;
+
 /// The request has ended; the recorder holds why.
 pub(crate) struct Ended;
 
@@ -63,8 +77,15 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
-    pub(crate) fn new() -> Self {
-        Self { steps: Vec::with_capacity(Gate::ALL.len()), leg: Leg::Only }
+    /// A copy begins with the gates of its destination, which is what the request addresses.
+    pub(crate) fn new(operation: &Operation) -> Self {
+        let leg = if matches!(operation, Operation::CopyObject(_)) { Leg::Destination } else { Leg::Only };
+        Self { steps: Vec::with_capacity(Gate::ALL.len()), leg }
+    }
+
+    /// Records the steps that follow as those of another part of the request.
+    pub(crate) fn turn_to(&mut self, leg: Leg) {
+        self.leg = leg;
     }
 
     /// Records a gate's answer and hands the proof on.
@@ -92,17 +113,34 @@ impl Recorder {
 
     /// The trace: gates that were never asked are `NotReached`.
     pub(crate) fn finish(mut self) -> Trace {
-        let last = self.steps.last().map(|step| step.gate);
-        for gate in Gate::ALL {
-            if last.is_none_or(|last| gate > last) {
-                self.steps.push(Step {
-                    gate,
-                    leg: self.leg,
-                    verdict: Verdict::NotReached,
-                    rule: RuleId::GateOrder,
-                });
+        let legs: &[Leg] = match self.leg {
+            Leg::Only => &[Leg::Only],
+            Leg::Source | Leg::Destination => &[Leg::Source, Leg::Destination],
+        };
+        for &leg in legs {
+            let last = self.steps.iter().rev().find(|step| step.leg == leg).map(|step| step.gate);
+            // The signature is that of the whole request.
+            let first = if leg == Leg::Source { Gate::BucketAndHeaders } else { Gate::Signature };
+            for gate in Gate::ALL {
+                if gate >= first && last.is_none_or(|last| gate > last) {
+                    let verdict = Verdict::NotReached;
+                    self.steps.push(Step { gate, leg, verdict, rule: RuleId::GateOrder });
+                }
             }
         }
         Trace { steps: self.steps }
     }
+}
+
+/// The gates of KMS have no part in the request.
+pub(crate) fn no_kms(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
+    for gate in [Gate::KmsAuthorization, Gate::KeyState] {
+        recorder.idle(gate, idle.clone(), rule);
+    }
+}
+
+/// The last three gates have no part in the request.
+pub(crate) fn no_key(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
+    no_kms(recorder, idle, rule);
+    recorder.idle(Gate::Cryptography, idle.clone(), rule);
 }

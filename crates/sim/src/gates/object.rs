@@ -10,7 +10,7 @@ use crate::ObjectName;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::StoredObject;
-use crate::request::{Endpoint, Request};
+use crate::request::{Endpoint, Request, Transport};
 use crate::trace::{Encryption, Finding, Refusal};
 
 /// Proof of gate 5: there is an object, and this request may be answered with it.
@@ -20,21 +20,38 @@ pub(crate) struct Readable<'c> {
 }
 
 /// Looks the object up. Whether its absence may be told depends on `s3:ListBucket`.
+pub(crate) fn look_up<'c>(
+    cloud: &'c Cloud,
+    authorized: Authorized<'c>,
+    request: &Request,
+    name: &ObjectName,
+) -> Answer<Readable<'c>> {
+    let Some(object) = cloud.object(&authorized.found.bucket.name, name) else {
+        return Err(absence(cloud, &authorized, request, name));
+    };
+    Ok(Pass {
+        proof: Readable { authorized, object },
+        finding: Finding::ObjectFound { encryption: encryption_of(cloud, object) },
+        rule: RuleId::S3AuthorizationBeforeObject,
+    })
+}
+
+/// Looks the object up and checks that the request suits the way it is encrypted.
 pub(crate) fn check<'c>(
     cloud: &'c Cloud,
     authorized: Authorized<'c>,
     request: &Request,
     name: &ObjectName,
 ) -> Answer<Readable<'c>> {
-    let bucket = authorized.found.bucket;
-    let Some(object) = cloud.object(&bucket.name, name) else {
-        return Err(absence(cloud, &authorized, request, name));
-    };
-    let encryption = encryption_of(cloud, object);
-    let found = &authorized.found;
+    let pass = look_up(cloud, authorized, request, name)?;
+    let encryption = encryption_of(cloud, pass.proof.object);
+    let found = &pass.proof.authorized.found;
     match &encryption {
         Encryption::SseKms { aws_managed, .. } | Encryption::DsseKms { aws_managed, .. } => {
             needs_signature_v4(found.caller, &request.wire.endpoint, *aws_managed)?;
+            if request.wire.transport == Transport::Http {
+                return Err(Stop::refused(Refusal::InsecureKmsRead, RuleId::SignedKmsGetOverHttp));
+            }
         }
         Encryption::None | Encryption::SseS3 | Encryption::SseC | Encryption::UnknownKey => {}
     }
@@ -48,11 +65,7 @@ pub(crate) fn check<'c>(
         }
         (Payload::None | Payload::BucketPolicy(_), _) => {}
     }
-    Ok(Pass {
-        proof: Readable { authorized, object },
-        finding: Finding::ObjectFound { encryption },
-        rule: RuleId::S3AuthorizationBeforeObject,
-    })
+    Ok(pass)
 }
 
 /// S3 answers for a KMS key only to requests signed with Signature Version 4.
@@ -103,7 +116,7 @@ fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: 
 }
 
 /// How a stored object is encrypted, as the trace names it.
-fn encryption_of(cloud: &Cloud, object: &StoredObject) -> Encryption {
+pub(crate) fn encryption_of(cloud: &Cloud, object: &StoredObject) -> Encryption {
     match &object.at_rest {
         AtRest::Plain { .. } => Encryption::None,
         AtRest::SseS3 { .. } => Encryption::SseS3,

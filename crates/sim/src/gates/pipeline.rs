@@ -3,27 +3,24 @@
 use catalog::RuleId;
 
 use super::authorize::{self, Authorized};
-use super::bucket::{self, Payload};
-use super::cryptography;
-use super::kms::{self, KeyUse, KmsAction};
+use super::bucket;
 use super::object::{self, Readable};
-use super::public_access;
 use super::settings;
 use super::signature::{self, Caller};
-use super::upload::{self, KeyReference, Plan};
-use super::{Ended, Recorder, Stop};
+use super::{
+    Done, Ended, Recorder, Stop, attributes, copy, delete, multipart, no_key, open, public_access, put,
+    update_encryption,
+};
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
-use crate::crypto::{AtRest, Entropy};
-use crate::model::{Bucket, PublicAccessBlock, StoredObject, Upload};
-use crate::request::{AclSetting, BucketCall, GetObject, HeadObject, Operation, PutObject, Request};
-use crate::response::Response;
-use crate::trace::{Gap, Gate, Idle, KeyHolder, Refusal, UnknownKey};
+use crate::model::PublicAccessBlock;
+use crate::request::{AclSetting, BucketCall, GetObject, HeadObject, Operation, Request};
+use crate::trace::{Gap, Gate, Idle, Refusal};
 use crate::{AccountId, ObjectName};
 
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
-    let mut recorder = Recorder::new();
+    let mut recorder = Recorder::new(&request.operation);
     let done = pass(cloud, request, &mut recorder);
     let trace = recorder.finish();
     let (response, changes) = match done {
@@ -32,8 +29,6 @@ pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
     };
     Outcome { response, trace, changes }
 }
-
-type Done = Result<(Response, Vec<Change>), Ended>;
 
 /// The gates that every operation meets, then those of the operation.
 fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> Done {
@@ -45,6 +40,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         return not_modelled(request, recorder);
     };
     let found = recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, caller, name, request))?;
+    if let Operation::CopyObject(copy) = &request.operation {
+        return copy::run(cloud, request, found, copy, recorder);
+    }
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     match &request.operation {
@@ -56,7 +54,23 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
             head(cloud, request, readable, *checksum_mode, recorder)
         }
-        Operation::PutObject(put) => put_object(cloud, request, authorized, put, recorder),
+        Operation::GetObjectAttributes(get) => {
+            let readable =
+                recorder.ask(Gate::Object, object::check(cloud, authorized, request, &get.name))?;
+            attributes::run(cloud, request, readable, get, recorder)
+        }
+        Operation::PutObject(put) => put::run(cloud, request, authorized, put, recorder),
+        Operation::DeleteObject(delete) => delete::run(cloud, request, authorized, delete, recorder),
+        Operation::CreateMultipartUpload(create) => {
+            multipart::create(cloud, request, authorized, create, recorder)
+        }
+        Operation::UploadPart(part) => multipart::part(cloud, request, authorized, part, recorder),
+        Operation::CompleteMultipartUpload(complete) => {
+            multipart::complete(cloud, request, authorized, complete, recorder)
+        }
+        Operation::UpdateObjectEncryption(update) => {
+            update_encryption::run(cloud, request, authorized, update, recorder)
+        }
         Operation::ListObjectsV2(list) => {
             recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListNeverAsksKms);
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
@@ -67,15 +81,10 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         Operation::PutObjectAcl(put) => {
             object_acl(cloud, request, authorized, &put.name, Some(&put.acl), recorder)
         }
-        Operation::DeleteObject(_)
-        | Operation::CopyObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::CreateMultipartUpload(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => not_modelled(request, recorder),
+        // The copy has gone its own way above.
+        Operation::CopyObject(_) | Operation::PutAccountPublicAccessBlock { .. } | Operation::Kms(_) => {
+            not_modelled(request, recorder)
+        }
     }
 }
 
@@ -142,17 +151,9 @@ fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {
     Err(Ended)
 }
 
-/// The last three gates have no part in the request.
-fn no_key(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
-    for gate in [Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography] {
-        recorder.idle(gate, idle.clone(), rule);
-    }
-}
-
 fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut Recorder) -> Done {
-    let object = readable.object;
-    let body = open(cloud, request, &readable, recorder)?;
-    Ok((answer::object(request, object, body), Vec::new()))
+    let read = open::open(cloud, request, &readable, recorder)?;
+    Ok((answer::object(request, readable.object, read.body), read.fetched.into_iter().collect()))
 }
 
 /// HEAD answers with metadata; only the checksum, which is stored encrypted, needs the key.
@@ -163,132 +164,12 @@ fn head(
     checksum_mode: bool,
     recorder: &mut Recorder,
 ) -> Done {
-    if checksum_mode {
-        open(cloud, request, &readable, recorder)?;
-    } else {
-        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadAsksNoKms);
-    }
-    Ok((answer::object_head(request, readable.object), Vec::new()))
-}
-
-/// Opens an object: with KMS where it holds the key, else by S3 alone or with the customer's key.
-fn open(
-    cloud: &Cloud,
-    request: &Request,
-    readable: &Readable<'_>,
-    recorder: &mut Recorder,
-) -> Result<Vec<u8>, Ended> {
     let object = readable.object;
-    let found = &readable.authorized.found;
-    match &object.at_rest {
-        AtRest::Plain { .. } => {
-            no_kms(recorder, &Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
-            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
-            cryptography::open_by_s3(cloud, object).map(|pass| pass.proof).map_err(|_| Ended)
-        }
-        AtRest::SseS3 { .. } => {
-            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3AsksNoKms);
-            recorder.ask(Gate::Cryptography, cryptography::open_by_s3(cloud, object))
-        }
-        AtRest::SseC { .. } => {
-            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::SseCNeedsTheKeyEveryTime);
-            let answer = match &found.payload {
-                Payload::CustomerKey(key) => cryptography::open_by_customer(cloud, object, key),
-                // INVARIANT (customer key): gate 5 lets no request without a key come here.
-                Payload::None | Payload::BucketPolicy(_) => {
-                    Err(Stop::refused(Refusal::CustomerKeyMissing, RuleId::SseCNeedsTheKeyEveryTime))
-                }
-            };
-            recorder.ask(Gate::Cryptography, answer)
-        }
-        AtRest::SseKms { key, context, .. } | AtRest::DsseKms { key, context, .. } => {
-            let reference = KeyReference::Key(key.clone());
-            let key_use = KeyUse { action: KmsAction::Decrypt, context, region: &found.bucket.region };
-            let permitted = recorder.ask(
-                Gate::KmsAuthorization,
-                kms::authorize(cloud, found.caller, &reference, &key_use, request),
-            )?;
-            let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
-            recorder.ask(Gate::Cryptography, cryptography::open_by_kms(cloud, usable, object))
-        }
+    if !checksum_mode {
+        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadAsksNoKms);
+        return Ok((answer::object_head(request, object), Vec::new()));
     }
-}
-
-fn no_kms(recorder: &mut Recorder, idle: &Idle, rule: RuleId) {
-    for gate in [Gate::KmsAuthorization, Gate::KeyState] {
-        recorder.idle(gate, idle.clone(), rule);
-    }
-}
-
-fn put_object(
-    cloud: &Cloud,
-    request: &Request,
-    authorized: Authorized<'_>,
-    put: &PutObject,
-    recorder: &mut Recorder,
-) -> Done {
-    let settled = recorder.ask(Gate::Object, upload::settle(cloud, authorized, put, request.time))?;
-    let found = &settled.authorized.found;
-    let at_rest = match settled.plan {
-        Plan::Plain => {
-            no_kms(recorder, &Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
-            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
-            AtRest::Plain { body: put.body.clone() }
-        }
-        Plan::SseS3 => {
-            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3AsksNoKms);
-            let at_rest = cryptography::seal_by_s3(cloud, &put.body, &request.entropy);
-            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::S3))?
-        }
-        Plan::SseC(key) => {
-            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::SseCNeedsTheKeyEveryTime);
-            let at_rest = AtRest::sse_c(&key, &put.body, &request.entropy);
-            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Customer))?
-        }
-        Plan::Kms { key, layers, context } => {
-            let key_use = KeyUse {
-                action: KmsAction::GenerateDataKey,
-                context: &context,
-                region: &found.bucket.region,
-            };
-            let permitted = recorder
-                .ask(Gate::KmsAuthorization, kms::authorize(cloud, found.caller, &key, &key_use, request))?;
-            let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
-            let entropy = &request.entropy;
-            let at_rest = cryptography::seal_by_kms(cloud, usable.key, layers, context, &put.body, entropy);
-            recorder.ask(Gate::Cryptography, cryptography::sealed(at_rest, KeyHolder::Kms))?
-        }
-    };
-    let canned = put.acl.as_deref();
-    let owner = upload::owner(found.bucket, found.caller.account(), canned);
-    let acl = upload::acl(found.bucket, owner, canned);
-    let object = upload::stored(put, owner, acl, request.time, at_rest, &request.entropy);
-    let response = answer::stored(request, &object);
-    Ok((response, vec![Change::ObjectStored(Box::new(object))]))
-}
-
-/// Carries an upload out without asking anybody: how a scenario's objects come into being.
-/// Errors when the key is not there.
-pub(crate) fn encrypt(
-    cloud: &Cloud,
-    bucket: &Bucket,
-    plan: Plan,
-    upload: &Upload,
-    entropy: &Entropy,
-) -> Result<StoredObject, UnknownKey> {
-    let body = &upload.put.body;
-    let at_rest = match plan {
-        Plan::Plain => AtRest::Plain { body: body.clone() },
-        Plan::SseS3 => cryptography::seal_by_s3(cloud, body, entropy),
-        Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
-        Plan::Kms { key: KeyReference::Unknown(unknown), .. } => return Err(unknown),
-        Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
-            Some(held) => cryptography::seal_by_kms(cloud, held, layers, context, body, entropy),
-            None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
-        },
-    };
-    let canned = upload.put.acl.as_deref();
-    let owner = upload::owner(bucket, Some(&upload.account), canned);
-    let acl = upload::acl(bucket, owner, canned);
-    Ok(upload::stored(&upload.put, owner, acl, upload.time, at_rest, entropy))
+    let read = open::open(cloud, request, &readable, recorder)?;
+    let response = answer::object_head_with_checksum(request, object, &read.body);
+    Ok((response, read.fetched.into_iter().collect()))
 }

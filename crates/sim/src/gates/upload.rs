@@ -8,11 +8,12 @@ use super::bucket::Payload;
 use super::{Answer, Pass, Stop};
 use crate::behavior;
 use crate::cloud::Cloud;
+use crate::crypto::client::Header;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
 use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
-use crate::request::PutObject;
+use crate::request::{CopyObject, CreateMultipartUpload, EncryptionHeaders, PutObject};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
-use crate::{AccountId, KeyArn, Timestamp};
+use crate::{AccountId, KeyArn, ObjectName, Timestamp};
 
 /// Proof of gate 5: the upload's encryption is settled.
 pub(crate) struct Settled<'c> {
@@ -52,18 +53,50 @@ pub(crate) enum KeyReference {
     Unknown(UnknownKey),
 }
 
+/// What a write says about the object that it leaves behind.
+pub(crate) struct Written<'a> {
+    pub(crate) name: &'a ObjectName,
+    pub(crate) encryption: &'a EncryptionHeaders,
+    pub(crate) acl: Option<&'a str>,
+    pub(crate) content_type: Option<&'a str>,
+    pub(crate) metadata: &'a [(Header, String)],
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn by_put(put: &'a PutObject) -> Self {
+        let PutObject { bucket: _, name, body: _, content_type, encryption, acl, metadata } = put;
+        Self { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+    }
+
+    pub(crate) fn by_create(create: &'a CreateMultipartUpload) -> Self {
+        let CreateMultipartUpload { bucket: _, name, content_type, encryption, acl, metadata } = create;
+        Self { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+    }
+
+    /// A copy takes the source's media type and user metadata along, not its encryption.
+    pub(crate) fn by_copy(copy: &'a CopyObject, source: &'a StoredObject) -> Self {
+        Self {
+            name: &copy.name,
+            encryption: &copy.encryption,
+            acl: copy.acl.as_deref(),
+            content_type: Some(&source.content_type),
+            metadata: &source.metadata,
+        }
+    }
+}
+
 /// Settles the encryption: the request's headers, else the bucket's default.
 pub(crate) fn settle<'c>(
     cloud: &Cloud,
     authorized: Authorized<'c>,
-    put: &PutObject,
+    written: &Written<'_>,
     time: Timestamp,
 ) -> Answer<Settled<'c>> {
     let found = &authorized.found;
     let bucket = found.bucket;
     if let Payload::CustomerKey(key) = &found.payload {
         if bucket.blocks_sse_c {
-            let resource = format!("{}/{}", bucket.arn(), put.name);
+            let resource = format!("{}/{}", bucket.arn(), written.name);
             let refusal = Refusal::SseCBlocked { caller: found.caller.arn(), resource };
             return Err(Stop::refused(refusal, RuleId::SseCBlockedByDefault));
         }
@@ -78,7 +111,7 @@ pub(crate) fn settle<'c>(
     }
     // An anonymous upload has no account of its own; aliases and `aws/s3` then resolve in the bucket owner's.
     let account = found.caller.account().unwrap_or(&bucket.account);
-    let (plan, chosen_by) = plan(cloud, bucket, account, put, time);
+    let (plan, chosen_by) = plan(cloud, bucket, account, written, time);
     let finding = Finding::UploadEncryption { encryption: encryption_of(cloud, &plan), chosen_by };
     let rule = match chosen_by {
         ChosenBy::Request => RuleId::RequestHeaderBeatsDefault,
@@ -110,10 +143,10 @@ pub(crate) fn plan(
     cloud: &Cloud,
     bucket: &Bucket,
     account: &AccountId,
-    put: &PutObject,
+    written: &Written<'_>,
     time: Timestamp,
 ) -> (Plan, ChosenBy) {
-    let headers = &put.encryption;
+    let headers = written.encryption;
     let kms = |reference: Option<&str>, layers: KmsLayers| {
         let own = headers.context.as_deref().and_then(|text| EncryptionContext::from_header(text).ok());
         let own: Vec<(String, String)> = own
@@ -124,7 +157,7 @@ pub(crate) fn plan(
         let bound = match layers {
             KmsLayers::SingleWithBucketKey => EncryptionContext::for_bucket(&bucket.arn()),
             KmsLayers::Single | KmsLayers::Dual => {
-                EncryptionContext::for_object(&format!("{}/{}", bucket.arn(), put.name))
+                EncryptionContext::for_object(&format!("{}/{}", bucket.arn(), written.name))
             }
         };
         let key = cloud.resolve_key(reference, account, &bucket.region);
@@ -160,7 +193,7 @@ pub(crate) fn plan(
 }
 
 /// Who owns an upload. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
-pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
+fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
     let writer = writer.copied().unwrap_or(bucket.account);
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => bucket.account,
@@ -176,29 +209,33 @@ pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<
 }
 
 /// The ACL that an upload gets: the canned one it asks for, else `private`.
-pub(crate) fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
+fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
     let canned = canned.and_then(CannedAcl::by_name).unwrap_or(CannedAcl::Private);
     Acl::canned(canned, owner, bucket.account)
 }
 
 /// The object that an upload leaves behind.
 pub(crate) fn stored(
-    put: &PutObject,
-    owner: AccountId,
-    acl: Acl,
+    written: &Written<'_>,
+    bucket: &Bucket,
+    writer: Option<&AccountId>,
     time: Timestamp,
     at_rest: AtRest,
+    body: &[u8],
     entropy: &Entropy,
 ) -> StoredObject {
+    let owner = owner(bucket, writer, written.acl);
     StoredObject {
-        bucket: put.bucket.clone(),
-        name: put.name.clone(),
+        bucket: bucket.name.clone(),
+        name: written.name.clone(),
         owner,
-        size: put.body.len() as u64,
-        etag: at_rest.etag(&put.body, entropy),
-        acl,
+        size: body.len() as u64,
+        etag: at_rest.etag(body, entropy),
+        acl: acl(bucket, owner, written.acl),
         last_modified: time,
-        content_type: put.content_type.clone().unwrap_or_else(|| String::from("binary/octet-stream")),
+        content_type: written.content_type.unwrap_or("binary/octet-stream").to_owned(),
+        metadata: written.metadata.to_vec(),
         at_rest,
+        parts: Vec::new(),
     }
 }

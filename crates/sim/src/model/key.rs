@@ -36,6 +36,26 @@ pub enum KeySpec {
     Hmac256,
 }
 
+impl KeySpec {
+    /// `KeySpec`
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SymmetricDefault => "SYMMETRIC_DEFAULT",
+            Self::Rsa2048Sign => "RSA_2048",
+            Self::Hmac256 => "HMAC_256",
+        }
+    }
+
+    /// `KeyUsage`
+    pub const fn usage(self) -> &'static str {
+        match self {
+            Self::SymmetricDefault => "ENCRYPT_DECRYPT",
+            Self::Rsa2048Sign => "SIGN_VERIFY",
+            Self::Hmac256 => "GENERATE_VERIFY_MAC",
+        }
+    }
+}
+
 /// A grant of a KMS key. Source: AWS KMS Developer Guide, "Grants in AWS KMS".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyGrant {

@@ -2,6 +2,7 @@
 
 mod acl;
 mod bucket;
+mod bucket_key;
 mod endpoint;
 mod key;
 mod object;
@@ -10,9 +11,10 @@ mod principal;
 
 pub use acl::{Acl, AclGrant, Grantee};
 pub use bucket::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Website};
+pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeySpec, KeyState};
-pub use object::{StoredObject, Upload};
+pub use object::{ClientEncryption, MultipartUpload, StoredObject, StoredPart, Upload};
 pub use organization::{Organization, OrganizationLevel};
 pub use principal::{Account, Policy, Principal, PrincipalKind};
 

@@ -1,9 +1,12 @@
 //! Objects: how they come into being, and what lies at rest.
 
 use super::Acl;
-use crate::crypto::AtRest;
+use std::collections::BTreeMap;
+
+use crate::crypto::client::{Format, Header};
+use crate::crypto::{AtRest, EncryptionContext, PartAtRest};
 use crate::request::PutObject;
-use crate::{AccountId, BucketName, ObjectName, PrincipalName, Timestamp};
+use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
 
 /// An upload that puts an object into the scenario. It is really carried out, by an author who is always allowed
 /// and in a moment of its own, so that what lies at rest is real.
@@ -15,8 +18,21 @@ pub struct Upload {
     pub by: Option<PrincipalName>,
     /// When. Uploads before 2023-01-05 to a bucket without default encryption are stored as they are.
     pub time: Timestamp,
-    /// The request itself.
+    /// The request itself. With client-side encryption its body is the plaintext.
     pub put: PutObject,
+    /// How the client encrypts before it uploads, if it does.
+    pub client: Option<ClientEncryption>,
+}
+
+/// How a client encrypts an object before it uploads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientEncryption {
+    /// The format.
+    pub format: Format,
+    /// The KMS key that wraps the data key.
+    pub key: KeyArn,
+    /// The caller's own pairs of the encryption context.
+    pub context: EncryptionContext,
 }
 
 /// An object as S3 holds it.
@@ -39,6 +55,34 @@ pub struct StoredObject {
     pub content_type: String,
     /// The ACL. Counts only while Object Ownership does not disable ACLs.
     pub acl: Acl,
+    /// User metadata, as far as the S3 Encryption Client writes it.
+    pub metadata: Vec<(Header, String)>,
     /// The bytes on the disk and what goes with them.
     pub at_rest: AtRest,
+    /// The parts of an object that was uploaded in parts, in order: `at_rest` then holds their key and no byte.
+    pub parts: Vec<StoredPart>,
+}
+
+/// A part of an upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPart {
+    /// Its number, 1 to 10,000.
+    pub number: u16,
+    /// Size of the plaintext in bytes.
+    pub size: u64,
+    /// The entity tag, quotes not included.
+    pub etag: String,
+    /// The bytes on the disk, under the upload's data key.
+    pub at_rest: PartAtRest,
+}
+
+/// An upload in parts that is not complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MultipartUpload {
+    /// The upload's id.
+    pub id: String,
+    /// What the object will be. Its `at_rest` holds the data key, wrapped, and no byte; it has no parts yet.
+    pub object: StoredObject,
+    /// The parts that have come, by number.
+    pub parts: BTreeMap<u16, StoredPart>,
 }

@@ -1,5 +1,6 @@
 //! Operations on objects.
 
+use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
 
 /// `PUT /KEY`
@@ -17,6 +18,8 @@ pub struct PutObject {
     pub encryption: EncryptionHeaders,
     /// `x-amz-acl`, as sent.
     pub acl: Option<String>,
+    /// User metadata, as far as the S3 Encryption Client writes it.
+    pub metadata: Vec<(Header, String)>,
 }
 
 /// `GET /KEY`
@@ -130,6 +133,8 @@ pub struct CreateMultipartUpload {
     pub encryption: EncryptionHeaders,
     /// `x-amz-acl`, as sent.
     pub acl: Option<String>,
+    /// User metadata, as far as the S3 Encryption Client writes it.
+    pub metadata: Vec<(Header, String)>,
 }
 
 /// `PUT /KEY?partNumber=N&uploadId=ID`
@@ -160,6 +165,8 @@ pub struct CompleteMultipartUpload {
     pub upload_id: String,
     /// The parts' numbers and entity tags, in order.
     pub parts: Vec<(u16, String)>,
+    /// Whether the parts are listed with checksums, which lie encrypted beside them.
+    pub checksums: bool,
 }
 
 /// `PUT /KEY?encryption`: wraps the object's data key anew, in place.

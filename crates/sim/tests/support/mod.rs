@@ -96,6 +96,7 @@ fn upload(bucket: &BucketName) -> Upload {
         by: None,
         time: Timestamp::midnight(2026, 11, 22),
         put: put(bucket, EncryptionHeaders::default()),
+        client: None,
     }
 }
 
@@ -107,6 +108,7 @@ pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObje
         content_type: Some("text/plain".into()),
         encryption,
         acl: None,
+        metadata: Vec::new(),
     }
 }
 

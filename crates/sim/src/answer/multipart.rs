@@ -1,0 +1,50 @@
+//! The answers to CreateMultipartUpload, UploadPart and CompleteMultipartUpload. Source: S3 API reference.
+
+use catalog::errors::Status;
+
+use super::success::encryption;
+use super::{common, document, element, xml};
+use crate::crypto::AtRest;
+use crate::model::{Bucket, MultipartUpload, StoredObject, StoredPart};
+use crate::request::Request;
+use crate::response::{Body, Response};
+
+const CREATED: &str = "InitiateMultipartUploadResult";
+const COMPLETED: &str = "CompleteMultipartUploadResult";
+
+/// The answer to CreateMultipartUpload.
+pub(crate) fn upload_created(request: &Request, upload: &MultipartUpload) -> Response {
+    let mut headers = common(request);
+    headers.extend(encryption(request, &upload.object.at_rest));
+    let mut out = document(CREATED);
+    element(&mut out, "Bucket", upload.object.bucket.as_str());
+    element(&mut out, "Key", upload.object.name.as_str());
+    element(&mut out, "UploadId", &upload.id);
+    xml(headers, out, CREATED)
+}
+
+/// The answer to UploadPart.
+pub(crate) fn part_stored(request: &Request, upload: &AtRest, part: &StoredPart) -> Response {
+    let mut headers = common(request);
+    headers.extend(encryption(request, upload));
+    headers.push(("ETag", format!("\"{}\"", part.etag)));
+    headers.push(("Content-Length", String::from("0")));
+    headers.push(("Server", String::from("AmazonS3")));
+    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+}
+
+/// The answer to CompleteMultipartUpload.
+pub(crate) fn upload_completed(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
+    let mut headers = common(request);
+    // The API reference lists no header of SSE-C here.
+    if !matches!(object.at_rest, AtRest::SseC { .. }) {
+        headers.extend(encryption(request, &object.at_rest));
+    }
+    let mut out = document(COMPLETED);
+    let location = format!("https://{}.s3.{}.amazonaws.com/{}", bucket.name, bucket.region, object.name);
+    element(&mut out, "Location", &location);
+    element(&mut out, "Bucket", object.bucket.as_str());
+    element(&mut out, "Key", object.name.as_str());
+    element(&mut out, "ETag", &format!("\"{}\"", object.etag));
+    xml(headers, out, COMPLETED)
+}

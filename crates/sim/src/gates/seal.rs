@@ -1,0 +1,164 @@
+//! How an upload's bytes are encrypted: with KMS where it holds the key, else by S3 alone or with the customer's key.
+
+use catalog::RuleId;
+
+use super::bucket::Found;
+use super::kms::{self, KeyUse, KmsAction};
+use super::upload::{KeyReference, KmsLayers, Plan};
+use super::{Ended, Recorder, cryptography, no_kms};
+use crate::KeyArn;
+use crate::cloud::{Change, Cloud};
+use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy};
+use crate::model::{BucketKeyPurpose, CachedBucketKey};
+use crate::request::Request;
+use crate::trace::{Finding, Gate, Idle, KeyHolder, UnknownKey};
+
+/// What lies at rest, and the Bucket Key that S3 keeps from now on.
+pub(crate) struct Sealed {
+    pub(crate) at_rest: AtRest,
+    pub(crate) fetched: Option<Change>,
+}
+
+/// What is encrypted, and so what the trace says of it.
+#[derive(Clone, Copy)]
+pub(crate) enum What<'a> {
+    /// An object.
+    Object(&'a [u8]),
+    /// Nothing yet: the data key of an upload whose parts are to come.
+    PartsToCome,
+}
+
+impl What<'_> {
+    fn body(&self) -> &[u8] {
+        match self {
+            Self::Object(body) => body,
+            Self::PartsToCome => &[],
+        }
+    }
+
+    fn finding(self, by: KeyHolder) -> Finding {
+        match self {
+            Self::Object(_) => Finding::Encrypted { by },
+            Self::PartsToCome => Finding::DataKeyMade { by },
+        }
+    }
+}
+
+/// Sends an upload through the last three gates.
+pub(crate) fn seal(
+    cloud: &Cloud,
+    request: &Request,
+    found: &Found<'_>,
+    plan: Plan,
+    what: What<'_>,
+    recorder: &mut Recorder,
+) -> Result<Sealed, Ended> {
+    let (body, entropy) = (what.body(), &request.entropy);
+    let mut fetched = None;
+    let at_rest = match plan {
+        Plan::Plain => {
+            no_kms(recorder, &Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
+            recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
+            return Ok(Sealed { at_rest: AtRest::Plain { body: body.to_vec() }, fetched });
+        }
+        Plan::SseS3 => {
+            no_kms(recorder, &Idle::S3HoldsTheKey, RuleId::SseS3AsksNoKms);
+            let at_rest = AtRest::sse_s3(cloud.s3_key(), body, entropy);
+            cryptography::sealed(at_rest, what.finding(KeyHolder::S3))
+        }
+        Plan::SseC(key) => {
+            no_kms(recorder, &Idle::CustomerHoldsTheKey, RuleId::SseCNeedsTheKeyEveryTime);
+            let at_rest = AtRest::sse_c(&key, body, entropy);
+            cryptography::sealed(at_rest, what.finding(KeyHolder::Customer))
+        }
+        Plan::Kms { key, layers, context } => {
+            let kept = kept(cloud, found, &key, layers, &context);
+            let (arn, made, by) = match kept {
+                Some(kept) => {
+                    no_kms(recorder, &Idle::BucketKeyCached, RuleId::BucketKeyCacheLifetime);
+                    (kept.key.clone(), kept.data_key.clone(), KeyHolder::S3)
+                }
+                None => {
+                    let region = &found.bucket.region;
+                    let key_use = KeyUse { action: KmsAction::GenerateDataKey, context: &context, region };
+                    let permitted = recorder.ask(
+                        Gate::KmsAuthorization,
+                        kms::authorize(cloud, found.caller, &key, &key_use, request),
+                    )?;
+                    let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
+                    let made = cryptography::data_key(usable.key, &context, entropy);
+                    let arn = usable.key.key.arn.clone();
+                    fetched = fetch(request, found, &arn, layers, &context, &made);
+                    (arn, made, KeyHolder::Kms)
+                }
+            };
+            let at_rest = cryptography::seal_by_kms(cloud, arn, layers, context, &made, body, entropy);
+            cryptography::sealed(at_rest, what.finding(by))
+        }
+    };
+    let at_rest = recorder.ask(Gate::Cryptography, at_rest)?;
+    Ok(Sealed { at_rest, fetched })
+}
+
+/// The Bucket Key that S3 keeps for this requester's uploads, if the upload is to use one.
+fn kept<'c>(
+    cloud: &'c Cloud,
+    found: &Found<'_>,
+    key: &KeyReference,
+    layers: KmsLayers,
+    context: &EncryptionContext,
+) -> Option<&'c CachedBucketKey> {
+    let (KeyReference::Key(key), KmsLayers::SingleWithBucketKey) = (key, layers) else { return None };
+    let requester = found.caller.arn();
+    cloud.bucket_keys().iter().rev().find(|kept| {
+        kept.purpose == BucketKeyPurpose::Uploads
+            && kept.requester == requester
+            && kept.key == *key
+            && kept.bucket == found.bucket.name
+            && kept.context == *context
+    })
+}
+
+fn fetch(
+    request: &Request,
+    found: &Found<'_>,
+    key: &KeyArn,
+    layers: KmsLayers,
+    context: &EncryptionContext,
+    made: &DataKey,
+) -> Option<Change> {
+    match layers {
+        KmsLayers::Single | KmsLayers::Dual => None,
+        KmsLayers::SingleWithBucketKey => Some(Change::BucketKeyFetched(Box::new(CachedBucketKey {
+            requester: found.caller.arn(),
+            key: key.clone(),
+            bucket: found.bucket.name.clone(),
+            purpose: BucketKeyPurpose::Uploads,
+            context: context.clone(),
+            data_key: made.clone(),
+            since: request.time,
+        }))),
+    }
+}
+
+/// Encrypts without asking anybody: how a scenario's objects come into being. Errors when the key is not there.
+pub(crate) fn without_asking(
+    cloud: &Cloud,
+    plan: Plan,
+    body: &[u8],
+    entropy: &Entropy,
+) -> Result<AtRest, UnknownKey> {
+    Ok(match plan {
+        Plan::Plain => AtRest::Plain { body: body.to_vec() },
+        Plan::SseS3 => AtRest::sse_s3(cloud.s3_key(), body, entropy),
+        Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
+        Plan::Kms { key: KeyReference::Unknown(unknown), .. } => return Err(unknown),
+        Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
+            Some(held) => {
+                let made = cryptography::data_key(held, &context, entropy);
+                cryptography::seal_by_kms(cloud, arn, layers, context, &made, body, entropy)
+            }
+            None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
+        },
+    })
+}
