@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod authorization;
+pub mod changes;
 pub mod findings;
 pub mod gates;
 mod language;
@@ -19,6 +20,7 @@ pub mod refusals;
 mod rich;
 #[cfg(test)]
 mod samples;
+pub mod settings;
 pub mod ui;
 pub mod warnings;
 
