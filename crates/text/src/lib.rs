@@ -7,9 +7,12 @@
 
 pub mod authorization;
 pub mod changes;
+pub mod disk;
+pub mod evidence;
 pub mod findings;
 pub mod gates;
 mod language;
+pub mod links;
 #[cfg(test)]
 mod lint;
 pub mod outcome;
@@ -20,7 +23,9 @@ pub mod refusals;
 mod rich;
 #[cfg(test)]
 mod samples;
+pub mod scenario;
 pub mod settings;
+pub mod status;
 pub mod ui;
 pub mod warnings;
 
