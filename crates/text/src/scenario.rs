@@ -170,7 +170,7 @@ mod tests {
         let handle = || Handle::parse("normaluser").unwrap();
         let text = || "mksamba".to_owned();
         for kind in [
-            ProblemKind::Name(sim::BucketName::parse("No").unwrap_err()),
+            ProblemKind::Name(sim::Region::parse("tokyo").unwrap_err()),
             ProblemKind::DuplicateHandle { handle: handle() },
             ProblemKind::DuplicateName { name: text() },
             ProblemKind::UnknownHandle { handle: text() },
