@@ -157,7 +157,7 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
 }
 
 /// The name by which KMS was asked for a key that it does not have.
-fn unknown_key(unknown: &sim::UnknownKey) -> &str {
+pub(crate) fn unknown_key(unknown: &sim::UnknownKey) -> &str {
     match unknown {
         sim::UnknownKey::NoSuchKey { arn } | sim::UnknownKey::NoSuchAlias { arn } => arn,
         sim::UnknownKey::NoKeyId { text } => text,

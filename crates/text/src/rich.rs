@@ -46,7 +46,9 @@ pub(crate) enum Slot<'a> {
     Code(&'a str),
     /// Our own words in the template's language.
     Words(&'static str),
-    /// The same, with weight.
+    /// Our own words, put together.
+    Text(&'a str),
+    /// Our own words, with weight.
     Strong(&'static str),
     /// A number, in digits.
     Number(usize),
@@ -115,6 +117,7 @@ impl Rich {
             Some(Slot::Name(name)) => self.push(language, RunKind::Name, Cow::Owned((*name).to_owned())),
             Some(Slot::Code(code)) => self.push(language, RunKind::Code, Cow::Owned((*code).to_owned())),
             Some(Slot::Words(words)) => self.push(language, RunKind::Plain, Cow::Borrowed(words)),
+            Some(Slot::Text(text)) => self.push(language, RunKind::Plain, Cow::Owned((*text).to_owned())),
             Some(Slot::Strong(words)) => self.push(language, RunKind::Strong, Cow::Borrowed(words)),
             Some(Slot::Number(number)) => self.push(language, RunKind::Plain, Cow::Owned(number.to_string())),
             Some(Slot::Rich(rich)) => self.extend(language, rich.clone()),

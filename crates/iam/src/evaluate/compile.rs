@@ -109,12 +109,6 @@ impl CompiledPolicy {
         });
         Self { statements: statements.collect() }
     }
-
-    /// How many statements the policy has.
-    #[must_use]
-    pub fn statements_len(&self) -> usize {
-        self.statements.len()
-    }
 }
 
 fn compile_element<T, C>(element: &Element<T>, compile: impl Fn(&T) -> (C, Arc<str>)) -> CompiledElement<C> {
