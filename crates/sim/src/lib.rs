@@ -23,6 +23,7 @@ mod public_policy;
 pub mod request;
 mod response;
 mod trace;
+mod vocabulary;
 
 pub use cloud::{BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
@@ -40,3 +41,4 @@ pub use trace::{
     Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal,
     Step, Trace, UnknownKey, Verdict,
 };
+pub use vocabulary::S3AndKms;
