@@ -87,36 +87,36 @@ fn clause(setting: Setting<'_>, language: Language) -> Rich {
 fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
     match (field, value) {
         (Field::KmsPolicy, Value::UseKey) => (
-            "{0} had `kms:Decrypt` and `kms:GenerateDataKey` on this key",
-            "{0}にこのキーの `kms:Decrypt` と `kms:GenerateDataKey` を許可する",
+            "*{0}* had `kms:Decrypt` and `kms:GenerateDataKey` on this key",
+            "*{0}*にこのキーの `kms:Decrypt` と `kms:GenerateDataKey` を許可する",
         ),
         (Field::KmsPolicy, Value::DenyKms) => {
-            ("a policy of {0} forbade all of KMS", "{0}の KMS をすべて禁止する")
+            ("a policy of *{0}* forbade all of KMS", "*{0}*の KMS をすべて禁止する")
         }
-        (Field::KmsPolicy, Value::None) => ("{0} had no KMS policy", "{0}の KMS のポリシーを外す"),
-        (Field::S3Policy, Value::None) => ("{0} had no S3 policy", "{0}の S3 のポリシーを外す"),
+        (Field::KmsPolicy, Value::None) => ("*{0}* had no KMS policy", "*{0}*の KMS のポリシーを外す"),
+        (Field::S3Policy, Value::None) => ("*{0}* had no S3 policy", "*{0}*の S3 のポリシーを外す"),
         (Field::KmsPolicy, Value::Managed(_)) => {
-            ("{0} had {1} as its KMS policy", "{0}の KMS のポリシーを {1}にする")
+            ("*{0}* had {1} as its KMS policy", "*{0}*の KMS のポリシーを {1}にする")
         }
         (Field::S3Policy, Value::Managed(_)) => {
-            ("{0} had {1} as its S3 policy", "{0}の S3 のポリシーを {1}にする")
+            ("*{0}* had {1} as its S3 policy", "*{0}*の S3 のポリシーを {1}にする")
         }
         (Field::Encryption, Value::None) => {
-            ("{0} had no default encryption", "{0}のデフォルトの暗号化をなしにする")
+            ("*{0}* had no default encryption", "*{0}*のデフォルトの暗号化をなしにする")
         }
-        (Field::Encryption, Value::SseS3) => ("{0} used SSE-S3", "{0}の暗号化を SSE-S3 にする"),
+        (Field::Encryption, Value::SseS3) => ("*{0}* used SSE-S3", "*{0}*の暗号化を SSE-S3 にする"),
         (Field::Encryption, Value::AwsKms) => {
-            ("{0} used SSE-KMS with `aws/s3`", "{0}の暗号化を SSE-KMS（`aws/s3`）にする")
+            ("*{0}* used SSE-KMS with `aws/s3`", "*{0}*の暗号化を SSE-KMS（`aws/s3`）にする")
         }
         (Field::Encryption, Value::Key(_)) => (
-            "{0} used SSE-KMS with the customer managed key {1}",
-            "{0}の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする",
+            "*{0}* used SSE-KMS with the customer managed key {1}",
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする",
         ),
-        (Field::Access, Value::Private) => ("{0} were private", "{0}を非公開にする"),
-        (Field::Access, Value::Public) => ("{0} were made public by mistake", "{0}を誤って公開する"),
+        (Field::Access, Value::Private) => ("*{0}* were private", "*{0}*を非公開にする"),
+        (Field::Access, Value::Public) => ("*{0}* were made public by mistake", "*{0}*を誤って公開する"),
         (Field::Access, Value::Blocked) => (
-            "{0} had a public policy while Block Public Access is on",
-            "{0}の公開をブロックパブリックアクセスで止める",
+            "*{0}* had a public policy while Block Public Access is on",
+            "*{0}*の公開をブロックパブリックアクセスで止める",
         ),
         (Field::KeyState, Value::State(state)) => match state {
             KeyState::Enabled => ("the key were enabled", "キーを有効にする"),
@@ -233,16 +233,16 @@ pub fn tally(working: usize, total: usize, touched: Option<Touched>, language: L
     let (english, japanese) = match touched.map(|touched| (touched.total(), touched.opened, touched.closed)) {
         None => ("{0} of {1} work · nothing changed yet", "{1}件中{0}件が成功・変化なし"),
         Some((0, _, _)) => ("{0} of {1} work · nothing changed", "{1}件中{0}件が成功・変化なし"),
-        Some((_, 0, 0)) => ("{0} of {1} work · {2} changed", "{1}件中{0}件が成功・{2}件変化"),
+        Some((_, 0, 0)) => ("{0} of {1} work · *{2} changed*", "{1}件中{0}件が成功・*{2}件変化*"),
         Some((_, _, 0)) => {
-            ("{0} of {1} work · {2} changed: {3} opened", "{1}件中{0}件が成功・{2}件変化：成功に{3}件")
+            ("{0} of {1} work · *{2} changed:* {3} opened", "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件")
         }
         Some((_, 0, _)) => {
-            ("{0} of {1} work · {2} changed: {4} closed", "{1}件中{0}件が成功・{2}件変化：拒否に{4}件")
+            ("{0} of {1} work · *{2} changed:* {4} closed", "{1}件中{0}件が成功・*{2}件変化*：拒否に{4}件")
         }
         Some((_, _, _)) => (
-            "{0} of {1} work · {2} changed: {3} opened, {4} closed",
-            "{1}件中{0}件が成功・{2}件変化：成功に{3}件、拒否に{4}件",
+            "{0} of {1} work · *{2} changed:* {3} opened, {4} closed",
+            "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件、拒否に{4}件",
         ),
     };
     let touched = touched.unwrap_or_default();

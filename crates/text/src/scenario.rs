@@ -4,6 +4,7 @@ use document::{Document, Problem, ProblemKind};
 use iam::policy::{Attachment, PolicyKind};
 use sim::NameError;
 
+use crate::refusals::key_not_found;
 use crate::rich::Slot;
 use crate::{Language, Rich, problems};
 
@@ -73,11 +74,7 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
             "SSE-C のキーは 32 バイトを base64 にしたものです。",
             &[],
         ),
-        ProblemKind::UnknownKey(unknown) => fill(
-            "KMS has no such key: {0}.",
-            "KMS に該当するキーがありません：{0}。",
-            &[Slot::Name(crate::refusals::unknown_key(unknown))],
-        ),
+        ProblemKind::UnknownKey(unknown) => key_not_found(unknown, language),
         ProblemKind::TooMany { count, count_max } => fill(
             "there are {0}, and {1} are the most.",
             "{0}件あり、上限は{1}件です。",

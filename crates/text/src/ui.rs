@@ -186,9 +186,6 @@ labels! {
         EncryptedMeans:
             "Encrypted on disk. S3 decrypts it for every allowed request.",
             "ディスク上では暗号化。許可されたリクエストには復号して返します。";
-        DefaultEncryptionMeans:
-            "For new uploads that do not choose a mode; old objects stay as they are.",
-            "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。";
         ForbiddenMayHide:
             "403 may also hide that the object does not exist.",
             "403 だけでは、あるともないとも言えません。";
