@@ -2,8 +2,8 @@
 
 use super::Request;
 use super::combine::{
-    Conclusion, Outcome, Standing, Tallies, Tally, conclude, identity_applies, resource_control_levels,
-    service_control_levels, session_applies,
+    Conclusion, Granted, Outcome, Standing, Tallies, Tally, conclude, identity_applies,
+    resource_control_levels, service_control_levels, session_applies,
 };
 use super::compile::NamedPolicy;
 use super::decide::{Settled, settle};
@@ -168,15 +168,15 @@ fn examine_resource(
     tally
 }
 
-fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Matches {
-    let allowed = grants.iter().fold(Matches::NONE, |all, grant| all.or(Matches::of(grant.to)));
+fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Granted {
+    let granted = Granted::by(grants);
     let verdict = match grants {
         [] => LayerVerdict::NotApplicable(NotApplicable::None),
-        [_, ..] => verdict(Tally { allowed, ..Tally::default() }),
+        [_, ..] => verdict(Tally { allowed: granted.all, ..Tally::default() }),
     };
     let grants = grants.iter().map(|grant| grant.id.clone()).collect();
     findings.push(LayerFinding { layer: Layer::Grants, level: None, verdict, policies: Vec::new(), grants });
-    allowed
+    granted
 }
 
 fn examine_policies<'p>(

@@ -127,4 +127,18 @@ pub struct Grant {
     pub id: Arc<str>,
     /// As whom it means the caller, and so which other Allows it needs.
     pub to: PrincipalMatch,
+    /// Whether it is enough for a caller of another account.
+    pub across_accounts: AcrossAccounts,
+}
+
+/// What a caller of another account needs beside a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AcrossAccounts {
+    /// Nothing: a KMS grant names its grantee. EC2 Auto Scaling's service-linked role, which has no policy for KMS, uses
+    /// keys of other accounts by grants alone.
+    ///
+    /// Source: EC2 Auto Scaling user guide, *Required AWS KMS key policy for use with encrypted volumes*.
+    Suffices,
+    /// An identity-based policy of its account that allows as well, as for an ACL.
+    NeedsIdentity,
 }
