@@ -43,19 +43,17 @@ impl Vocabulary for S3AndKms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use iam::policy::{
-        Attachment, PolicyKind, ProblemKind, WarningKind, check_applicability, parse, warnings,
-    };
+    use crate::{BucketName, Policy};
+    use iam::policy::{Attachment, PolicyKind, ProblemKind, WarningKind, parse, warnings};
 
     #[track_caller]
     fn check_bucket(action: &str, resource: &str, condition: &str, expected: &[ProblemKind]) {
         let text = format!(
             r#"{{"Statement":{{"Effect":"Deny","Principal":"*","Action":"{action}","Resource":"{resource}","Condition":{{{condition}}}}}}}"#
         );
-        let kind = PolicyKind::Bucket("photos");
-        let policy = parse(&text, kind).expect("S3 takes its grammar");
-        let found: Vec<ProblemKind> =
-            check_applicability(&policy, kind, &S3AndKms).into_iter().map(|problem| problem.kind).collect();
+        let bucket = BucketName::parse("photos").expect("a name of a bucket");
+        let problems = Policy::bucket(&text, &bucket).err().unwrap_or_default();
+        let found: Vec<ProblemKind> = problems.into_iter().map(|problem| problem.kind).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use iam::policy::{Attachment, PolicyKind, Problem};
+use iam::policy::{Attachment, PolicyKind, Problem, check_applicability};
 use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::PublicAccessBlock;
 use crate::crypto::Entropy;
-use crate::{AccountId, BucketName, KeyArn, PrincipalName};
+use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone)]
@@ -58,6 +58,10 @@ impl Policy {
 
     fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
         let parsed = iam::policy::parse(text, kind)?;
+        let inapplicable = check_applicability(&parsed, kind, &S3AndKms);
+        if !inapplicable.is_empty() {
+            return Err(inapplicable);
+        }
         let policy = Arc::new(CompiledPolicy::compile(&parsed));
         Ok(Self { named: NamedPolicy { name, policy }, parsed: Arc::new(parsed), text: text.into() })
     }
