@@ -148,8 +148,8 @@ fn every_layer_says_what_it_does() {
     let context = [("aws:SourceIp", "203.0.113.7"), ("aws:SecureTransport", "true")].into_iter().collect();
     let explanation = ask(&context);
     let expected = [
-        (Layer::ServiceControl, LayerVerdict::NotApplicable(NotApplicable::NoOrganization)),
         (Layer::ResourceControl, LayerVerdict::NotApplicable(NotApplicable::NoOrganization)),
+        (Layer::ServiceControl, LayerVerdict::NotApplicable(NotApplicable::NoOrganization)),
         (Layer::VpcEndpoint, LayerVerdict::NotApplicable(NotApplicable::None)),
         (Layer::Resource, LayerVerdict::Silent),
         (Layer::Grants, LayerVerdict::NotApplicable(NotApplicable::None)),

@@ -123,8 +123,8 @@ impl Granted {
 impl Tallies {
     fn in_order(&self) -> [(Layer, Tally); 7] {
         [
-            (Layer::ServiceControl, self.service_control),
             (Layer::ResourceControl, self.resource_control),
+            (Layer::ServiceControl, self.service_control),
             (Layer::VpcEndpoint, self.vpc_endpoint),
             (Layer::Resource, self.resource),
             (Layer::Identity, self.identity),
@@ -185,8 +185,8 @@ pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) 
     }
     let allows = |tally: Tally| !tally.voice(outcome).allowed.is_empty();
     for (layer, tally) in [
-        (Layer::ServiceControl, tallies.service_control),
         (Layer::ResourceControl, tallies.resource_control),
+        (Layer::ServiceControl, tallies.service_control),
         (Layer::VpcEndpoint, tallies.vpc_endpoint),
     ] {
         if !allows(tally) {

@@ -81,8 +81,8 @@ pub(super) fn examine(
         None => Err(NotApplicable::None),
     };
     let tallies = Tallies {
-        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
         resource_control: examine_levels(&mut findings, Layer::ResourceControl, resource_control, &question),
+        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
         vpc_endpoint: examine_layer(
             &mut findings,
             Layer::VpcEndpoint,

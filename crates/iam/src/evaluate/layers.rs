@@ -11,10 +11,10 @@ use crate::policy::AccountId;
 /// Source: IAM user guide, *Policy evaluation logic*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
-    /// Service control policies, one finding a level.
-    ServiceControl,
     /// Resource control policies, one finding a level.
     ResourceControl,
+    /// Service control policies, one finding a level.
+    ServiceControl,
     /// The policy of the VPC endpoint the request came through.
     VpcEndpoint,
     /// The resource's own policy.
