@@ -1,5 +1,4 @@
 //! The condition keys that follow from who calls, after the table *Principal key values* of the IAM user guide.
-#![expect(clippy::expect_used, clippy::panic, reason = "a surprise fails the test")]
 
 use iam::policy::AccountId;
 use iam::{Context, KeyState, Principal, RoleKind};
