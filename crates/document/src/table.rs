@@ -1,5 +1,6 @@
 //! The table of outcomes, and what one change would do to it: every answer comes from running the requests.
 
+use serde::Serialize;
 use sim::Cloud;
 
 use crate::outcome::CellResult;
@@ -19,7 +20,7 @@ pub struct Table {
 }
 
 /// A cell whose result is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Flip {
     /// The cell.
     pub cell: Cell,
@@ -30,11 +31,12 @@ pub struct Flip {
 }
 
 /// One change of a control, and what it would do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The control.
     pub path: Path,
     /// What the control is.
+    #[serde(skip)]
     pub field: Field,
     /// The value that it would get.
     pub value: Value,
