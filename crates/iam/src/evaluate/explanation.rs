@@ -326,6 +326,36 @@ pub struct OpenCondition {
 }
 
 /// A key left open on which the answer hangs.
+///
+/// ```
+/// use iam::policy::{AccountId, Attachment, PolicyKind, parse};
+/// use iam::{
+///     CompiledPolicy, Context, Decision, KeyState, Layers, NamedPolicy, PolicyName, Principal, Request,
+///     ResourceTrust, explain,
+/// };
+///
+/// let text = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
+///     "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}}"#;
+/// let policy = parse(text, PolicyKind::Identity(Attachment::User)).unwrap();
+/// let identity = [NamedPolicy {
+///     name: PolicyName::Inline { name: "WithMfa".into() },
+///     policy: CompiledPolicy::compile(&policy).into(),
+/// }];
+/// let account = AccountId::parse("111122223333").unwrap();
+/// let layers = Layers { identity: &identity, ..Layers::new(account, ResourceTrust::Account) };
+///
+/// let alice = Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").unwrap();
+/// let mut context = Context::new();
+/// context.leave_open("aws:MultiFactorAuthPresent");
+/// let request =
+///     Request { principal: &alice, action: "s3:GetObject", resource: "arn:aws:s3:::docs/k", context: &context };
+/// let explanation = explain(&request, &layers);
+/// assert_eq!(explanation.decision, Decision::Depends);
+/// assert_eq!(explanation.strict, Decision::ImplicitDeny);
+/// let [unknown] = explanation.unknowns.as_slice() else { panic!() };
+/// let with_mfa = KeyState::Values(["true".to_owned()].into());
+/// assert!(unknown.outcomes.contains(&(with_mfa, Decision::Allow)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// The key, in lower case.
