@@ -11,6 +11,8 @@ use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
 };
 
+pub(crate) use around::{grant_constraint, grant_operation};
+
 use crate::headers::Headers;
 use crate::problem::{Problem, ProblemKind};
 use crate::v1::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};

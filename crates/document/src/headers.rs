@@ -19,6 +19,14 @@ pub(crate) struct Headers {
     pub(crate) checksum_mode: bool,
     /// `User-Agent`
     pub(crate) user_agent: Option<String>,
+    /// `Referer`
+    pub(crate) referer: Option<String>,
+    /// `x-amz-expected-bucket-owner`
+    pub(crate) expected_bucket_owner: Option<String>,
+    /// `x-amz-request-payer: requester`
+    pub(crate) requester_pays: bool,
+    /// `x-amz-copy-source-server-side-encryption-customer-…`
+    pub(crate) source_customer_key: Option<CustomerKeyHeaders>,
 }
 
 const SSE: &str = "x-amz-server-side-encryption";
@@ -54,10 +62,26 @@ impl Headers {
                 "content-type" => self.content_type = Some(value),
                 "x-amz-checksum-mode" => self.checksum_mode = value.eq_ignore_ascii_case("enabled"),
                 "user-agent" => self.user_agent = Some(value),
+                "referer" => self.referer = Some(value),
+                "x-amz-expected-bucket-owner" => self.expected_bucket_owner = Some(value),
+                "x-amz-request-payer" => self.requester_pays = value == "requester",
+                "x-amz-copy-source-server-side-encryption-customer-algorithm" => {
+                    self.source_customer().algorithm = Some(value);
+                }
+                "x-amz-copy-source-server-side-encryption-customer-key" => {
+                    self.source_customer().key = Some(value)
+                }
+                "x-amz-copy-source-server-side-encryption-customer-key-md5" => {
+                    self.source_customer().key_md5 = Some(value);
+                }
                 _ => return false,
             },
         }
         true
+    }
+
+    fn source_customer(&mut self) -> &mut CustomerKeyHeaders {
+        self.source_customer_key.get_or_insert_default()
     }
 
     fn customer(&mut self) -> &mut CustomerKeyHeaders {

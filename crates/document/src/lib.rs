@@ -10,11 +10,13 @@
 //! | [`requests`](mod@requests) | the requests behind the cells of the table, and those that tools write |
 //! | [`outcome`] | an outcome as a document: response and trace |
 //! | [`table`] | all outcomes of a document, and what one change would do to them |
+//! | [`api`] | all of it from JSON to JSON, for tools in other languages |
 //! | [`templates`] | the JSON behind a policy that a document names |
 //!
 //! INVARIANT (frozen): the types of a released version do not change. INVARIANT (one mouth): no other crate of the
 //! workspace reads or writes these formats.
 
+pub mod api;
 pub mod build;
 mod handle;
 mod headers;

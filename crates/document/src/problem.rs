@@ -60,6 +60,11 @@ pub enum ProblemKind {
         /// Its name.
         name: String,
     },
+    /// Parameters that are not those of the operation: the reader's own words.
+    Parameters {
+        /// What is missing, unknown or of another type.
+        error: String,
+    },
     /// An upload with a customer's key that is not base64 of 32 bytes.
     BadCustomerKey,
     /// An upload under a key that is not there.
@@ -106,6 +111,7 @@ impl std::fmt::Display for Problem {
             ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
             ProblemKind::NotARole => f.write_str("only a role has a session"),
             ProblemKind::UnknownHeader { name } => write!(f, "the header `{name}` is not known"),
+            ProblemKind::Parameters { error } => write!(f, "the parameters are not the operation's: {error}"),
             ProblemKind::BadCustomerKey => f.write_str("the customer's key is not base64 of 32 bytes"),
             ProblemKind::UnknownKey(_) => f.write_str("the key is not there"),
             ProblemKind::TooMany { count, count_max } => write!(f, "{count} are more than {count_max}"),

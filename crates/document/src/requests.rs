@@ -1,10 +1,13 @@
 //! From the table's cells, and from the requests that tools write, to requests to the simulated services.
 
-use std::net::{IpAddr, Ipv4Addr};
+mod kms;
+mod operation;
+
+use core::net::{IpAddr, Ipv4Addr};
 
 use sim::crypto::Entropy;
-use sim::request::{BucketCall, Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport, Wire};
-use sim::{BucketName, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
+use sim::request::{Endpoint, Transport, Wire};
+use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
 
 use crate::headers::Headers;
 use crate::problem::{Problem, ProblemKind};
@@ -40,10 +43,14 @@ pub fn cells(document: &Document) -> Vec<Cell> {
 }
 
 /// The request of each cell of the document's table.
-pub fn requests(document: &Document, seed: [u8; 32]) -> Result<Vec<(Cell, sim::Request)>, Vec<Problem>> {
+pub fn requests(
+    document: &Document,
+    cloud: &Cloud,
+    seed: [u8; 32],
+) -> Result<Vec<(Cell, sim::Request)>, Vec<Problem>> {
     cells(document)
         .into_iter()
-        .map(|cell| request(document, &of_cell(&cell), seed).map(|sent| (cell, sent)))
+        .map(|cell| request(document, cloud, &of_cell(&cell), seed).map(|sent| (cell, sent)))
         .collect()
 }
 
@@ -71,13 +78,21 @@ pub fn of_cell(cell: &Cell) -> Request {
         time: None,
         source_ip: None,
         headers: headers.into_iter().collect(),
+        vpc_endpoint: None,
+        unsigned_headers: Vec::new(),
+        parameters: serde_json::Value::Null,
     }
 }
 
 /// A request as the simulator takes it. Its id and its random bytes come from the seed and from what it asks for, so
 /// that equal requests get equal answers. Errors with everything that is wrong, each with its path.
-pub fn request(document: &Document, request: &Request, seed: [u8; 32]) -> Result<sim::Request, Vec<Problem>> {
-    let mut reader = Reader { document, request, problems: Vec::new() };
+pub fn request(
+    document: &Document,
+    cloud: &Cloud,
+    request: &Request,
+    seed: [u8; 32],
+) -> Result<sim::Request, Vec<Problem>> {
+    let mut reader = Reader { document, cloud, request, problems: Vec::new() };
     let entropy = Entropy::new(seed).derive(&serde_json::to_string(request).unwrap_or_default());
     let id = reader.name("request", request_id(&entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
@@ -100,6 +115,7 @@ fn request_id(entropy: &Entropy) -> Result<RequestId, NameError> {
 /// Reads a request's parts and collects what is wrong with them. `None` means that a problem was noted.
 struct Reader<'a> {
     document: &'a Document,
+    cloud: &'a Cloud,
     request: &'a Request,
     problems: Vec<Problem>,
 }
@@ -168,51 +184,19 @@ impl Reader<'_> {
             }
         };
         // What is wrong with the headers is noted where the operation takes them.
-        let user_agent = Headers::read(&self.request.headers, "", &mut Vec::new()).user_agent;
-        let user_agent = user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
+        let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
+        let user_agent = headers.user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
+        let expected_bucket_owner = headers.expected_bucket_owner.as_deref().and_then(AccountId::parse);
         Some(Wire {
             endpoint,
             transport,
             source_ip,
             user_agent,
-            referer: None,
-            vpc_endpoint: None,
-            expected_bucket_owner: None,
-            requester_pays: false,
-            unsigned_headers: Vec::new(),
-        })
-    }
-
-    fn operation(&mut self) -> Option<sim::Operation> {
-        let Request { operation, headers, .. } = self.request;
-        let bucket = self.bucket()?;
-        let headers = Headers::read(headers, "request.headers", &mut self.problems);
-        Some(match operation {
-            ApiOperation::ListObjectsV2 => {
-                sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix: self.request.prefix.clone() })
-            }
-            ApiOperation::GetObject => {
-                let (name, customer_key) = (self.object(None)?, headers.encryption.customer_key);
-                sim::Operation::GetObject(GetObject { bucket, name, customer_key })
-            }
-            ApiOperation::HeadObject => {
-                let (name, customer_key) = (self.object(None)?, headers.encryption.customer_key);
-                let checksum_mode = headers.checksum_mode;
-                sim::Operation::HeadObject(HeadObject { bucket, name, checksum_mode, customer_key })
-            }
-            ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
-                bucket,
-                name: self.object(Some(UPLOAD_NAME))?,
-                body: self.request.body.as_deref().unwrap_or(UPLOAD_BODY).as_bytes().to_vec(),
-                content_type: headers.content_type,
-                encryption: headers.encryption,
-                acl: headers.acl,
-                metadata: Vec::new(),
-            }),
-            ApiOperation::PutBucketPolicy => {
-                let call = BucketCall::PutBucketPolicy { policy: self.policy()? };
-                sim::Operation::Bucket { bucket, call }
-            }
+            referer: headers.referer,
+            vpc_endpoint: self.request.vpc_endpoint.clone(),
+            expected_bucket_owner,
+            requester_pays: headers.requester_pays,
+            unsigned_headers: self.request.unsigned_headers.clone(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The table of outcomes, and what one change would do to it: every answer comes from running the requests.
 
+use serde::Serialize;
 use sim::Cloud;
 
 use crate::outcome::CellResult;
@@ -19,7 +20,7 @@ pub struct Table {
 }
 
 /// A cell whose result is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Flip {
     /// The cell.
     pub cell: Cell,
@@ -30,11 +31,12 @@ pub struct Flip {
 }
 
 /// One change of a control, and what it would do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The control.
     pub path: Path,
     /// What the control is.
+    #[serde(skip)]
     pub field: Field,
     /// The value that it would get.
     pub value: Value,
@@ -74,7 +76,7 @@ impl Table {
     /// cell is not there for the next.
     pub fn run(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
         let cloud = build(document, seed)?;
-        let rows = requests(document, seed)?.into_iter().map(|(cell, request)| {
+        let rows = requests(document, &cloud, seed)?.into_iter().map(|(cell, request)| {
             let outcome = cloud.perform(&request);
             (cell, request, outcome)
         });
@@ -182,6 +184,7 @@ fn breadth(value: &Value) -> u8 {
 
 /// The result of one cell alone.
 fn one(document: &Document, cell: &Cell, seed: [u8; 32]) -> Result<CellResult, Vec<Problem>> {
-    let request = request(document, &of_cell(cell), seed)?;
-    Ok(CellResult::of(&build(document, seed)?.perform(&request)))
+    let cloud = build(document, seed)?;
+    let request = request(document, &cloud, &of_cell(cell), seed)?;
+    Ok(CellResult::of(&cloud.perform(&request)))
 }

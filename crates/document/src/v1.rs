@@ -18,9 +18,9 @@ pub use around::{
     OrganizationLevel, OriginAccess, VpcEndpoint,
 };
 pub use parameters::{
-    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters, EncryptionRule,
-    KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, UpdateEncryptionParameters,
-    WebsiteParameters,
+    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
+    EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
+    UpdateEncryptionParameters, WebsiteParameters,
 };
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.

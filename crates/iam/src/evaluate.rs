@@ -20,7 +20,7 @@ pub use explanation::{
     OpenCondition, PolicyFinding, Reason, Relation, StatementFinding, StatementId, StatementOutcome, Unknown,
     Written,
 };
-pub use layers::{ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
+pub use layers::{AcrossAccounts, ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
 pub use principal_match::{PrincipalMatch, Reach};
 
 use crate::context::Context;

@@ -4,8 +4,10 @@
 //! list of actions, [`aws_answer()`] gives AWS's own words for a refusal, [`warnings()`] names what AWS takes and people
 //! regret, [`print()`] writes a policy down again.
 
+mod action;
 mod answer;
 mod ast;
+mod condition;
 mod element;
 mod json;
 mod kind;

@@ -350,6 +350,31 @@ fn a_policy_is_as_long_as_its_kind_may_be() {
     check_limit(PolicyKind::Bucket("b"), BUCKET_POLICY_BYTES_MAX, resource("arn:aws:s3:::b"), normalized);
 }
 
+/// What S3 and IAM say of a policy that is too long; the other services' words are not known.
+#[test]
+fn too_long_a_policy_is_refused_in_the_words_of_aws() {
+    let check = |kind: PolicyKind<'_>, code: &str, status: u16, message: Option<&str>| {
+        let text = format!("{{{}}}", "\"a\":1,".repeat(6_000));
+        let problems = parse(&text, kind).expect_err("too long");
+        let sized =
+            problems.into_iter().filter(|problem| matches!(problem.kind, ProblemKind::TooLong { .. }));
+        let answer = aws_answer(&sized.collect::<Vec<_>>(), kind.service()).expect("an answer");
+        assert_eq!(
+            (answer.code, answer.status, answer.message.as_deref()),
+            (code, status, message),
+            "{kind:?}"
+        );
+    };
+    let quota = Some("Cannot exceed quota for PolicySize: 6144");
+    check(PolicyKind::Identity(Attachment::Managed), "LimitExceeded", 409, quota);
+    check(PolicyKind::Boundary, "LimitExceeded", 409, quota);
+    check(PolicyKind::Identity(Attachment::Role), "LimitExceeded", 409, None);
+    let normalized = Some("Normalized policy document exceeds the maximum allowed size of 20480 bytes");
+    check(PolicyKind::Bucket("b"), "MalformedPolicy", 400, normalized);
+    check(PolicyKind::Key, "LimitExceededException", 400, None);
+    check(PolicyKind::ServiceControl, "ConstraintViolationException", 400, None);
+}
+
 #[test]
 fn places_are_lines_and_columns() {
     let text = "{\n  \"Id\": \"\u{3042}\", \"Statement\": 1}";

@@ -64,8 +64,8 @@ fn text_of(base: &Value, change: &Value) -> String {
 struct S3;
 
 impl Vocabulary for S3 {
-    fn actions(&self, service: &str) -> Option<&[&str]> {
-        service.eq_ignore_ascii_case("s3").then_some(&[
+    fn actions(&self, service: &str) -> Option<Vec<&str>> {
+        service.eq_ignore_ascii_case("s3").then_some(vec![
             "GetObject",
             "PutObject",
             "ListBucket",
@@ -73,10 +73,10 @@ impl Vocabulary for S3 {
         ])
     }
 
-    fn resource_templates(&self, _service: &str, action: &str) -> &[&str] {
+    fn resource_arns(&self, _service: &str, action: &str) -> Vec<&str> {
         match action {
-            "ListBucket" => &["arn:+:s3:::+"],
-            _ => &["arn:+:s3:::+/*"],
+            "ListBucket" => vec!["arn:${Partition}:s3:::${BucketName}"],
+            _ => vec!["arn:${Partition}:s3:::${BucketName}/${ObjectName}"],
         }
     }
 

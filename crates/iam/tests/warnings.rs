@@ -7,21 +7,24 @@ use iam::policy::{Attachment, KeyKnowledge, PolicyKind, Vocabulary, parse, warni
 struct Services;
 
 impl Vocabulary for Services {
-    fn actions(&self, service: &str) -> Option<&[&str]> {
+    fn actions(&self, service: &str) -> Option<Vec<&str>> {
         match service {
-            "s3" => Some(&["GetObject", "ListBucket", "ListAllMyBuckets"]),
-            "kms" => Some(&["Decrypt", "CreateAlias"]),
+            "s3" => Some(vec!["GetObject", "ListBucket", "ListAllMyBuckets"]),
+            "kms" => Some(vec!["Decrypt", "CreateAlias"]),
             _ => None,
         }
     }
 
-    fn resource_templates(&self, _service: &str, action: &str) -> &[&str] {
+    fn resource_arns(&self, _service: &str, action: &str) -> Vec<&str> {
         match action {
-            "GetObject" => &["arn:+:s3:::+/*"],
-            "ListBucket" => &["arn:+:s3:::+"],
-            "ListAllMyBuckets" => &[],
-            "Decrypt" => &["arn:+:kms:+:+:key/+"],
-            _ => &["arn:+:kms:+:+:alias/*", "arn:+:kms:+:+:key/+"],
+            "GetObject" => vec!["arn:${Partition}:s3:::${BucketName}/${ObjectName}"],
+            "ListBucket" => vec!["arn:${Partition}:s3:::${BucketName}"],
+            "ListAllMyBuckets" => vec![],
+            "Decrypt" => vec!["arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}"],
+            _ => vec![
+                "arn:${Partition}:kms:${Region}:${Account}:alias/${Alias}",
+                "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}",
+            ],
         }
     }
 

@@ -1,1 +1,173 @@
 //! The JavaScript API of the simulator.
+//!
+//! Bindings convert and call. Values cross the border as JSON: custom policies keep their letters only as text, and
+//! the texts are those of the native build, byte for byte.
+
+mod explain;
+mod types;
+
+use document::api::{self, Failure};
+use wasm_bindgen::prelude::*;
+
+/// A scenario with its keys and its encrypted objects: requests go to it.
+#[wasm_bindgen]
+pub struct Simulator(api::Simulator);
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Builds a scenario: an object, its JSON, or a link. The seed, 32 bytes, makes keys and nonces.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
+        seed: Option<Vec<u8>>,
+    ) -> Result<Self, JsValue> {
+        api::Simulator::new(&text(&scenario), seed.as_deref()).map(Self).map_err(thrown)
+    }
+
+    /// Sends a request. A refusal is an outcome, not an error.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn evaluate(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.evaluate(&text(&request)))
+    }
+
+    /// Sends a request and gives its outcome as the native build writes it, byte for byte.
+    #[wasm_bindgen(js_name = evaluateToJson)]
+    pub fn evaluate_to_json(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<String, JsValue> {
+        self.0.evaluate(&text(&request)).map_err(thrown)
+    }
+
+    /// Sends a request and gives its result in a word, without the trace.
+    #[wasm_bindgen(unchecked_return_type = "CellResult")]
+    pub fn result(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.result(&text(&request)))
+    }
+
+    /// Every cell of the scenario's table with its outcome.
+    #[wasm_bindgen(unchecked_return_type = "OutcomeRow[]")]
+    pub fn outcomes(&self) -> Result<JsValue, JsValue> {
+        given(self.0.outcomes())
+    }
+
+    /// Every single change of a control that would flip a cell, the one with the fewest side effects first.
+    #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "Change[]")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.what_if(optional(&cell).as_deref()))
+    }
+
+    /// The cells that one value would change.
+    #[wasm_bindgen(unchecked_return_type = "Flip[]")]
+    pub fn preview(&self, path: &str, value: &str) -> Result<JsValue, JsValue> {
+        given(self.0.preview(path, value))
+    }
+
+    /// Question, answer and every gate's finding for a cell, in words.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(explain::explain(&self.0, language, optional(&cell).as_deref()))
+    }
+
+    /// Everything that can be set, with what it can be set to.
+    #[wasm_bindgen(unchecked_return_type = "Setting[]")]
+    pub fn settings(&self) -> Result<JsValue, JsValue> {
+        given(Ok(self.0.settings()))
+    }
+
+    /// A simulator of the scenario with one value set.
+    #[wasm_bindgen(js_name = with)]
+    pub fn with(&self, path: &str, value: &str) -> Result<Self, JsValue> {
+        self.0.with(path, value).map(Self).map_err(thrown)
+    }
+
+    /// A simulator of the scenario with a policy of your own at a path: an object or its JSON, kept to the letter.
+    #[wasm_bindgen(js_name = withPolicy)]
+    pub fn with_policy(
+        &self,
+        path: &str,
+        #[wasm_bindgen(unchecked_param_type = "object | string")] policy: JsValue,
+    ) -> Result<Self, JsValue> {
+        self.0.with_policy(path, &text(&policy)).map(Self).map_err(thrown)
+    }
+
+    /// The JSON of the policy at a path.
+    pub fn policy(&self, path: &str) -> Result<Option<String>, JsValue> {
+        self.0.policy(path).map_err(thrown)
+    }
+
+    /// The scenario.
+    #[wasm_bindgen(unchecked_return_type = "Scenario")]
+    pub fn scenario(&self) -> Result<JsValue, JsValue> {
+        given(Ok(self.0.scenario()))
+    }
+
+    /// The scenario's one link, a URL fragment with its `#`.
+    pub fn link(&self) -> Result<String, JsValue> {
+        self.0.link().map_err(thrown)
+    }
+}
+
+/// Sends one request to a scenario: an object, its JSON, or a link.
+#[wasm_bindgen(unchecked_return_type = "Outcome")]
+pub fn evaluate(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    Simulator::new(scenario, None)?.evaluate(request)
+}
+
+/// The link of a scenario, a URL fragment with its `#`. Equal scenarios have equal links.
+#[wasm_bindgen(js_name = encodeLink)]
+pub fn encode_link(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
+) -> Result<String, JsValue> {
+    api::encode_link(&text(&scenario)).map_err(thrown)
+}
+
+/// What a link opens.
+#[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "OpenedLink")]
+pub fn decode_link(link: &str) -> Result<JsValue, JsValue> {
+    given(api::decode_link(link))
+}
+
+/// The names of the published scenarios.
+#[wasm_bindgen(unchecked_return_type = "string[]")]
+pub fn presets() -> Result<JsValue, JsValue> {
+    given(Ok(api::preset_ids()))
+}
+
+/// The text of a value: a string itself, anything else as JSON.
+fn text(value: &JsValue) -> String {
+    value.as_string().or_else(|| optional(value)).unwrap_or_default()
+}
+
+/// The JSON of a value; none for `undefined`, which has none.
+fn optional(value: &JsValue) -> Option<String> {
+    js_sys::JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string())
+}
+
+/// The value of a JSON text.
+fn given(json: Result<String, Failure>) -> Result<JsValue, JsValue> {
+    json.map_err(thrown).and_then(|json| js_sys::JSON::parse(&json))
+}
+
+/// A failure as an `Error` that carries its kind and its problems.
+fn thrown(failure: Failure) -> JsValue {
+    let error: JsValue = js_sys::Error::new(&failure.message).into();
+    let parts = given(Ok(serde_json::to_string(&failure).unwrap_or_default())).unwrap_or_default();
+    js_sys::Object::<JsValue>::assign(error.unchecked_ref(), parts.unchecked_ref()).into()
+}

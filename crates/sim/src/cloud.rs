@@ -270,6 +270,13 @@ impl Cloud {
         self.objects.get(&(bucket.clone(), name.clone()))
     }
 
+    /// The upload in parts that is under way for an object.
+    pub fn multipart_upload_of(&self, bucket: &BucketName, name: &ObjectName) -> Option<&MultipartUpload> {
+        self.multipart_uploads
+            .values()
+            .find(|upload| upload.object.bucket == *bucket && upload.object.name == *name)
+    }
+
     /// An upload in parts that is not complete.
     pub fn multipart_upload(&self, id: &str) -> Option<&MultipartUpload> {
         self.multipart_uploads.get(id)

@@ -24,6 +24,7 @@ pub mod request;
 mod response;
 pub mod timeline;
 mod trace;
+mod vocabulary;
 
 pub use cloud::{BucketSetting, BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
@@ -44,3 +45,4 @@ pub use trace::{
     Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal,
     Step, Trace, UnknownKey, UpdateFault, Verdict,
 };
+pub use vocabulary::S3AndKms;

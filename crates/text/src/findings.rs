@@ -18,7 +18,7 @@ pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, l
     match &step.verdict {
         Verdict::Passed(finding) => passed(trace, finding, who, language),
         Verdict::NothingToCheck(idle) => Rich::plain(nothing_to_check(idle, language)),
-        Verdict::Stopped(reason) => refusal(reason, who, language),
+        Verdict::Stopped(reason) => refusal(reason, who, operation, language),
         Verdict::Unmodelled(gap) => unmodelled(gap, language),
         Verdict::NotReached => match trace.end() {
             Some(end) => Rich::fill(
@@ -78,7 +78,7 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
             }
         },
         Finding::KeyUsable { .. } => Rich::plain(language.pick("The key is enabled.", "キーは有効です。")),
-        Finding::Decrypted { by } => Rich::plain(decrypted(*by, encryption_of(trace), language)),
+        Finding::Decrypted { by } => Rich::plain(decrypted(*by, trace, language)),
         Finding::Encrypted { by } => Rich::plain(encrypted(*by, encryption_of(trace), language)),
     }
 }
@@ -233,8 +233,9 @@ pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
     }
 }
 
-fn decrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
-    match (by, encryption) {
+fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
+    let unsigned = trace.steps.iter().any(|step| matches!(step.verdict, Verdict::Passed(Finding::Unsigned)));
+    match (by, encryption_of(trace)) {
         (_, Some(Encryption::None)) => language.pick(
             "Nothing to decrypt: S3 returns the object as it is.",
             "復号は不要です。S3 はオブジェクトをそのまま返します。",
@@ -242,6 +243,11 @@ fn decrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language)
         (_, Some(Encryption::DsseKms { .. })) => language.pick(
             "S3 opened the outer layer, KMS decrypted the data key, and S3 opened the inner layer with it.",
             "S3 が外側の層を復号し、KMS がデータキーを復号し、S3 がそれで内側の層を復号しました。",
+        ),
+        (KeyHolder::S3, _) if unsigned => language.pick(
+            "Anyone can download this. The bucket policy lets everyone read, and S3 decrypts for every allowed request.",
+            "誰でもダウンロードできます。バケットポリシーが全員に読み取りを許可しており、許可されたリクエストには S3 が\
+             復号して返すためです。",
         ),
         (KeyHolder::S3, _) => language.pick(
             "S3 decrypted the data key with a key of its own, and the object with it.",

@@ -93,16 +93,17 @@ pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich 
         );
     };
     let template = match part(&step.verdict) {
-        Part::Unmodelled => language
-            .pick("No verdict at gate {0} of {1}, {2}.", "{1}つの関門のうち{0}番目、{2}で判定できません。"),
-        Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked => {
-            language.pick("Stopped at gate {0} of {1}, {2}.", "{1}つの関門のうち{0}番目、{2}で止まりました。")
-        }
+        Part::Unmodelled => language.pick(
+            "No verdict at gate {0} of {1}, *{2}*.",
+            "{1}つの関門のうち{0}番目、*{2}*で判定できません。",
+        ),
+        Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked => language
+            .pick("Stopped at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で止まりました。"),
     };
     let slots = [
         Slot::Number(index.saturating_add(1)),
         Slot::Number(trace.steps.len()),
-        Slot::Strong(gate(step.gate, operation, language)),
+        Slot::Words(gate(step.gate, operation, language)),
     ];
     Rich::fill(language, template, &slots)
 }

@@ -6,9 +6,13 @@
 #![forbid(unsafe_code)]
 
 pub mod authorization;
+pub mod changes;
+pub mod disk;
+pub mod evidence;
 pub mod findings;
 pub mod gates;
 mod language;
+pub mod links;
 #[cfg(test)]
 mod lint;
 pub mod outcome;
@@ -19,6 +23,9 @@ pub mod refusals;
 mod rich;
 #[cfg(test)]
 mod samples;
+pub mod scenario;
+pub mod settings;
+pub mod status;
 pub mod ui;
 pub mod warnings;
 

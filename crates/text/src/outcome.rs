@@ -229,7 +229,7 @@ fn refusal_rest(refusal: &Refusal, language: Language) -> &'static str {
         Refusal::CustomerKeyMissing => ("The request carries no key.", "リクエストにキーがありません。"),
         Refusal::CustomerKeyWrong => ("The request carries another key.", "リクエストのキーが異なります。"),
         Refusal::CustomerKeyNotApplicable => {
-            ("The request carries a key, needlessly.", "リクエストのキーは、ここでは使えません。")
+            ("This object takes no key in the request.", "このオブジェクトにリクエストのキーは不要です。")
         }
         Refusal::KeyNotFound(_) => {
             ("S3 says yes, KMS finds no key.", "S3 は通しますが、KMS にキーがありません。")
@@ -364,7 +364,7 @@ fn kms_rest(authorization: &Authorization, aws_managed: bool) -> (&'static str, 
             ),
         },
         (Reason::NoAllow { .. }, Relation::CrossAccount) if aws_managed => {
-            ("The aws/s3 key serves its own account only.", "aws/s3 は別のアカウントに使わせません。")
+            ("The aws/s3 key serves its own account only.", "aws/s3 は同じアカウントでしか使えません。")
         }
         (Reason::NoAllow { layer }, relation) => match (layer, relation) {
             (Layer::Boundary, _) => (
@@ -386,7 +386,7 @@ fn kms_rest(authorization: &Authorization, aws_managed: bool) -> (&'static str, 
                 "S3 は通しますが、エンドポイントに許可がありません。",
             ),
             (Layer::Identity, Relation::CrossAccount) => (
-                "S3 says yes, the caller's account says nothing.",
+                "S3 says yes, the caller's policies do not.",
                 "S3 は通しますが、呼び出し元側にキーの許可がありません。",
             ),
             (Layer::Resource | Layer::Grants, _) => {

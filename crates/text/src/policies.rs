@@ -392,7 +392,7 @@ mod tests {
     }
 
     fn values(value: &str) -> KeyState {
-        KeyState::Values(vec![value.to_owned()])
+        KeyState::Values(vec![value.to_owned()].into())
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Why a request was refused, in two or three sentences: what stopped it, why, and what would help.
 
+use document::v1::Operation;
 use sim::request::Signature;
-use sim::{HeaderFault, KeyHolder, KeyState, Refusal};
+use sim::{HeaderFault, KeyHolder, KeyState, Refusal, UnknownKey};
 
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
 use crate::question::Who;
@@ -9,7 +10,7 @@ use crate::rich::Slot;
 use crate::{Language, Rich};
 
 /// The reason for a refusal, as the caller's administrator would want to hear it.
-pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
+pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: Language) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let caller = match who {
@@ -97,13 +98,22 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
             "この名前のオブジェクトはありません。{0}は一覧を表示できないため、S3 は 403 を返し、有無を知らせません。",
             &[caller],
         ),
-        Refusal::KmsNeedsSignatureV4 { signature: None, .. } => fill(
-            "The object is encrypted with SSE-KMS and the request is unsigned. S3 rejects it with 400; KMS is not asked, and \
-             CloudTrail has no KMS event.",
-            "オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を返し、KMS は呼び出されません。\
-             CloudTrail に KMS のイベントも残りません。",
-            &[],
-        ),
+        Refusal::KmsNeedsSignatureV4 { signature: None, .. } => match operation {
+            Operation::Upload => fill(
+                "The upload would be encrypted with SSE-KMS and the request is unsigned. S3 rejects it with 400; KMS is not \
+                 asked.",
+                "アップロードは SSE-KMS で暗号化されますが、リクエストに署名がありません。S3 が 400 を返し、KMS は呼び出され\
+                 ません。",
+                &[],
+            ),
+            Operation::List | Operation::Download | Operation::Open => fill(
+                "The bucket is public, but the object is encrypted with SSE-KMS and the request is unsigned. S3 rejects it \
+                 with 400; KMS is not asked.",
+                "バケットは公開されていますが、オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を\
+                 返し、KMS は呼び出されません。",
+                &[],
+            ),
+        },
         Refusal::KmsNeedsSignatureV4 {
             signature:
                 Some(
@@ -140,11 +150,7 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
             "リクエストにキーがありますが、オブジェクトは SSE-C で保存されていません（400）。",
             &[],
         ),
-        Refusal::KeyNotFound(unknown) => fill(
-            "KMS has no such key: {0}. Check the Region, the account and the spelling.",
-            "KMS に該当するキーがありません：{0}。リージョン、アカウント、綴りを確認してください。",
-            &[Slot::Name(unknown_key(unknown))],
-        ),
+        Refusal::KeyNotFound(unknown) => key_not_found(unknown, language),
         Refusal::KmsNotAuthorized { authorization, caller_account, aws_managed, .. } => {
             let asked = Asked { caller: who.name(), action: authorization.action };
             let account = caller_account.to_string();
@@ -156,13 +162,23 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, language: Language) -> Rich {
     }
 }
 
-/// The name by which KMS was asked for a key that it does not have.
-fn unknown_key(unknown: &sim::UnknownKey) -> &str {
-    match unknown {
-        sim::UnknownKey::NoSuchKey { arn } | sim::UnknownKey::NoSuchAlias { arn } => arn,
-        sim::UnknownKey::NoKeyId { text } => text,
-        sim::UnknownKey::OtherRegion { region } => region,
-    }
+/// Why KMS does not find a key.
+pub(crate) fn key_not_found(unknown: &UnknownKey, language: Language) -> Rich {
+    let (english, japanese, name) = match unknown {
+        UnknownKey::NoSuchKey { arn: name }
+        | UnknownKey::NoSuchAlias { arn: name }
+        | UnknownKey::NoKeyId { text: name } => (
+            "KMS has no such key: {0}. Check the Region, the account and the spelling.",
+            "KMS に該当するキーがありません：{0}。リージョン、アカウント、綴りを確認してください。",
+            name,
+        ),
+        UnknownKey::OtherRegion { region } => (
+            "The ARN names a key in {0}, but S3 asks the KMS of the bucket's own Region.",
+            "ARN のキーは {0}のものですが、S3 はバケットと同じリージョンの KMS を呼び出します。",
+            region,
+        ),
+    };
+    Rich::fill(language, language.pick(english, japanese), &[Slot::Name(name)])
 }
 
 fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
@@ -275,7 +291,9 @@ mod tests {
     fn every_refusal_has_its_reason() {
         for refusal in samples::refusals() {
             for who in [Who::Anyone, Who::Named(samples::LONG_NAME)] {
-                lint::reason(|language| super::refusal(&refusal, who, language));
+                for operation in Operation::ALL {
+                    lint::reason(|language| super::refusal(&refusal, who, operation, language));
+                }
             }
         }
     }
@@ -286,7 +304,10 @@ mod tests {
         for language in Language::ALL {
             let mut texts: Vec<String> = samples::refusals()
                 .iter()
-                .map(|refusal| super::refusal(refusal, Who::Named("mksamba-normaluser"), language).text())
+                .map(|refusal| {
+                    super::refusal(refusal, Who::Named("mksamba-normaluser"), Operation::Download, language)
+                        .text()
+                })
                 .collect();
             let count = texts.len();
             texts.sort();
@@ -298,7 +319,12 @@ mod tests {
     #[test]
     fn model_sentences() {
         let text = |refusal: &Refusal, language| {
-            lint::marked(&super::refusal(refusal, Who::Named("mksamba-normaluser"), language))
+            lint::marked(&super::refusal(
+                refusal,
+                Who::Named("mksamba-normaluser"),
+                Operation::Download,
+                language,
+            ))
         };
         let name = sim::ObjectName::parse("report.txt").unwrap();
         assert_eq!(

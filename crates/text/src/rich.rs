@@ -1,7 +1,7 @@
 //! Text in runs: what is ours, and what is a name or a piece of AWS's language that must not be translated.
 //!
-//! Sentences are whole templates in both languages. Inside a template `` `…` `` is code, `*…*` is strong and `{0}` to
-//! `{9}` are slots; what fills a slot is never read as markup.
+//! Sentences are whole templates in both languages. Inside a template `` `…` `` is code, `*…*` is strong, slots in it
+//! too, and `{0}` to `{9}` are slots; what fills a slot is never read as markup.
 
 use std::borrow::Cow;
 
@@ -46,8 +46,8 @@ pub(crate) enum Slot<'a> {
     Code(&'a str),
     /// Our own words in the template's language.
     Words(&'static str),
-    /// The same, with weight.
-    Strong(&'static str),
+    /// Our own words, put together.
+    Text(&'a str),
     /// A number, in digits.
     Number(usize),
     /// A text that is built already.
@@ -86,7 +86,7 @@ impl Rich {
             let (inside, after) = inner.split_once(close).unwrap_or((inner, ""));
             match close {
                 '`' => rich.push(language, RunKind::Code, Cow::Borrowed(inside)),
-                '*' => rich.push(language, RunKind::Strong, Cow::Borrowed(inside)),
+                '*' => rich.extend(language, Self::fill(language, inside, slots).strong()),
                 _ => rich.push_slot(language, inside.parse().ok().and_then(|slot: usize| slots.get(slot))),
             }
             rest = after;
@@ -104,6 +104,18 @@ impl Rich {
         self
     }
 
+    /// The same words with weight.
+    fn strong(mut self) -> Self {
+        for run in &mut self.runs {
+            run.kind = match run.kind {
+                RunKind::Plain | RunKind::Strong => RunKind::Strong,
+                RunKind::Name | RunKind::StrongName => RunKind::StrongName,
+                RunKind::Code => RunKind::Code,
+            };
+        }
+        self
+    }
+
     fn extend(&mut self, language: Language, other: Self) {
         for run in other.runs {
             self.push(language, run.kind, run.text);
@@ -115,7 +127,7 @@ impl Rich {
             Some(Slot::Name(name)) => self.push(language, RunKind::Name, Cow::Owned((*name).to_owned())),
             Some(Slot::Code(code)) => self.push(language, RunKind::Code, Cow::Owned((*code).to_owned())),
             Some(Slot::Words(words)) => self.push(language, RunKind::Plain, Cow::Borrowed(words)),
-            Some(Slot::Strong(words)) => self.push(language, RunKind::Strong, Cow::Borrowed(words)),
+            Some(Slot::Text(text)) => self.push(language, RunKind::Plain, Cow::Owned((*text).to_owned())),
             Some(Slot::Number(number)) => self.push(language, RunKind::Plain, Cow::Owned(number.to_string())),
             Some(Slot::Rich(rich)) => self.extend(language, rich.clone()),
             None => {}
@@ -197,6 +209,22 @@ mod tests {
                 (RunKind::Plain, " to "),
                 (RunKind::Name, "`{1}*"),
                 (RunKind::Plain, "."),
+            ],
+        );
+    }
+
+    #[test]
+    fn weight_reaches_into_slots() {
+        check(
+            Language::Japanese,
+            "32 件中*{0}件変化*：*{1}*の",
+            &[Slot::Number(1), Slot::Name("normaluser")],
+            &[
+                (RunKind::Plain, "32 件中"),
+                (RunKind::Strong, " 1 件変化"),
+                (RunKind::Plain, "："),
+                (RunKind::StrongName, "normaluser"),
+                (RunKind::Plain, " の"),
             ],
         );
     }

@@ -125,6 +125,11 @@ labels! {
         Source: "Source", "出典";
         WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
         DoesItProtectFrom: "Does it protect from …", "守れるリスク";
+        RiskStolenDisk: "A stolen disk", "ディスクの盗難";
+        RiskPublicByMistake: "A bucket made public by mistake", "バケットを誤って公開";
+        RiskNoRightToTheKey: "A user of the account without a right to the key", "キーの権限がないアカウント内のユーザー";
+        Protects: "Protects", "守れる";
+        DoesNotProtect: "Does not", "守れない";
         CustomerKey: "Customer managed key", "カスタマーマネージドキー";
         NoObject: "No object", "オブジェクトなし";
         PolicyProblems: "Problems of this policy", "このポリシーの問題";
@@ -181,9 +186,6 @@ labels! {
         EncryptedMeans:
             "Encrypted on disk. S3 decrypts it for every allowed request.",
             "ディスク上では暗号化。許可されたリクエストには復号して返します。";
-        DefaultEncryptionMeans:
-            "For new uploads that do not choose a mode; old objects stay as they are.",
-            "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。";
         ForbiddenMayHide:
             "403 may also hide that the object does not exist.",
             "403 だけでは、あるともないとも言えません。";

@@ -6,7 +6,7 @@ use sim::crypto::EncryptionContext;
 use sim::{AccountId, NameError};
 
 use super::Reader;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::Problem;
 use crate::{PolicyValue, templates, v1};
 
 impl Reader<'_> {
@@ -29,17 +29,20 @@ impl Reader<'_> {
 
     fn level(&mut self, place: usize, level: &v1::OrganizationLevel) -> Option<sim::OrganizationLevel> {
         let at = |field: &str| format!("organization.levels.{place}.{field}");
-        let accounts: Vec<AccountId> = level
-            .accounts
-            .iter()
-            .filter_map(|handle| self.account_of(at("accounts"), handle))
-            .collect();
+        let accounts: Vec<AccountId> =
+            level.accounts.iter().filter_map(|handle| self.account_of(at("accounts"), handle)).collect();
         let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: Read| {
             values
                 .iter()
                 .enumerate()
                 .filter_map(|(index, value)| {
-                    self.control(&format!("{}.{index}", at(field)), kind, &format!("p-{place}{index}"), value, read)
+                    self.control(
+                        &format!("{}.{index}", at(field)),
+                        kind,
+                        &format!("p-{place}{index}"),
+                        value,
+                        read,
+                    )
                 })
                 .collect::<Vec<_>>()
         };
@@ -84,9 +87,8 @@ impl Reader<'_> {
             }
             PolicyValue::Custom(text) => {
                 let v1::Organization { id: organization, management_account, .. } = organization;
-                let arn = format!(
-                    "arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}"
-                );
+                let arn =
+                    format!("arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}");
                 (text.as_str().to_owned(), arn)
             }
         };
@@ -178,19 +180,12 @@ pub(super) fn key_grants(grants: &[v1::KeyGrant]) -> Vec<sim::KeyGrant> {
             id: format!("{place:064x}"),
             grantee: grant.grantee_principal.clone(),
             operations: grant.operations.iter().map(|operation| grant_operation(*operation)).collect(),
-            constraint: grant.constraints.as_ref().map(|constraint| match constraint {
-                v1::GrantConstraint::EncryptionContextEquals(pairs) => {
-                    sim::GrantConstraint::Equals(EncryptionContext::default().with(pairs.clone()))
-                }
-                v1::GrantConstraint::EncryptionContextSubset(pairs) => {
-                    sim::GrantConstraint::Subset(EncryptionContext::default().with(pairs.clone()))
-                }
-            }),
+            constraint: grant.constraints.as_ref().map(grant_constraint),
         })
         .collect()
 }
 
-const fn grant_operation(operation: v1::GrantOperation) -> sim::GrantOperation {
+pub(crate) const fn grant_operation(operation: v1::GrantOperation) -> sim::GrantOperation {
     match operation {
         v1::GrantOperation::Decrypt => sim::GrantOperation::Decrypt,
         v1::GrantOperation::Encrypt => sim::GrantOperation::Encrypt,
@@ -200,5 +195,16 @@ const fn grant_operation(operation: v1::GrantOperation) -> sim::GrantOperation {
         v1::GrantOperation::CreateGrant => sim::GrantOperation::CreateGrant,
         v1::GrantOperation::RetireGrant => sim::GrantOperation::RetireGrant,
         v1::GrantOperation::DescribeKey => sim::GrantOperation::DescribeKey,
+    }
+}
+
+pub(crate) fn grant_constraint(constraint: &v1::GrantConstraint) -> sim::GrantConstraint {
+    match constraint {
+        v1::GrantConstraint::EncryptionContextEquals(pairs) => {
+            sim::GrantConstraint::Equals(EncryptionContext::default().with(pairs.clone()))
+        }
+        v1::GrantConstraint::EncryptionContextSubset(pairs) => {
+            sim::GrantConstraint::Subset(EncryptionContext::default().with(pairs.clone()))
+        }
     }
 }

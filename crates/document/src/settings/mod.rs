@@ -18,13 +18,15 @@ pub use value::Value;
 use policy::identity_choices;
 
 /// One thing that can be set, with what it can be set to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Setting {
     /// Where it stands.
     pub path: Path,
     /// The entity that it belongs to.
+    #[serde(skip)]
     pub entity: Entity,
     /// What it is.
+    #[serde(skip)]
     pub field: Field,
     /// Every value that a control offers, the current one among them.
     pub choices: Vec<Value>,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::Field;
 use crate::{Document, Handle};
 
@@ -39,12 +41,9 @@ impl Path {
 
     /// The path of an entity's field.
     pub fn of(entity: &Entity, field: Field) -> Self {
-        match entity {
-            Entity::Document => Self(field.as_str().to_owned()),
-            Entity::Account(handle)
-            | Entity::Principal(handle)
-            | Entity::Bucket(handle)
-            | Entity::Key(handle) => Self(format!("{handle}.{}", field.as_str())),
+        match entity.handle() {
+            None => Self(field.as_str().to_owned()),
+            Some(handle) => Self(format!("{handle}.{}", field.as_str())),
         }
     }
 
@@ -60,7 +59,23 @@ impl fmt::Display for Path {
     }
 }
 
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl Entity {
+    /// Its handle; the document has none.
+    pub const fn handle(&self) -> Option<&Handle> {
+        match self {
+            Self::Document => None,
+            Self::Account(handle) | Self::Principal(handle) | Self::Bucket(handle) | Self::Key(handle) => {
+                Some(handle)
+            }
+        }
+    }
+
     /// The fields that an entity of this kind has.
     pub(crate) const fn fields(&self) -> &'static [Field] {
         match self {

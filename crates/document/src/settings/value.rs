@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::Field;
 use crate::Handle;
 use crate::v1::{Caller, Cell, KeyState, ObjectOwnership, Operation};
@@ -158,5 +160,11 @@ impl fmt::Display for Value {
             }
             Self::Time(time) => time,
         })
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }

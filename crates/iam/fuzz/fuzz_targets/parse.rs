@@ -11,12 +11,12 @@ use libfuzzer_sys::fuzz_target;
 struct Services;
 
 impl Vocabulary for Services {
-    fn actions(&self, service: &str) -> Option<&[&str]> {
-        service.eq_ignore_ascii_case("s3").then_some(&["GetObject", "ListBucket"])
+    fn actions(&self, service: &str) -> Option<Vec<&str>> {
+        service.eq_ignore_ascii_case("s3").then_some(vec!["GetObject", "ListBucket"])
     }
 
-    fn resource_templates(&self, _service: &str, action: &str) -> &[&str] {
-        if action == "GetObject" { &["arn:+:s3:::+/*"] } else { &["arn:+:s3:::+"] }
+    fn resource_arns(&self, _service: &str, action: &str) -> Vec<&str> {
+        if action == "GetObject" { vec!["arn:${Partition}:s3:::${BucketName}/${ObjectName}"] } else { vec!["arn:${Partition}:s3:::${BucketName}"] }
     }
 
     fn condition_key(&self, key: &str) -> Option<KeyKnowledge> {

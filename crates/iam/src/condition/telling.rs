@@ -1,6 +1,6 @@
 //! Values of a key that a condition tells apart: enough to try in place of all values.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::date::Instant;
 use super::ip::Network;

@@ -4,7 +4,7 @@
 //! *Policy evaluation* for resources whose policy is mandatory.
 
 use super::explanation::{AllowedBy, Decision, NotApplicable, Relation};
-use super::layers::{ControlLevel, ControlPolicies, Layer, Layers, ResourceTrust};
+use super::layers::{AcrossAccounts, ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
 use super::principal_match::{Matches, PrincipalMatch, Reach};
 use crate::condition::Truth;
 use crate::policy::Effect;
@@ -92,17 +92,39 @@ pub(super) struct Tallies {
     pub(super) resource_control: Tally,
     pub(super) vpc_endpoint: Tally,
     pub(super) resource: Tally,
-    pub(super) grants: Matches,
+    pub(super) grants: Granted,
     pub(super) identity: Tally,
     pub(super) boundary: Tally,
     pub(super) session: Tally,
 }
 
+/// What the grants allow.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Granted {
+    pub(super) all: Matches,
+    /// By grants that are enough for a caller of another account.
+    across_accounts: Matches,
+}
+
+impl Granted {
+    pub(super) fn by(grants: &[Grant]) -> Self {
+        grants.iter().fold(Self { all: Matches::NONE, across_accounts: Matches::NONE }, |granted, grant| {
+            let to = Matches::of(grant.to);
+            match grant.across_accounts {
+                AcrossAccounts::NeedsIdentity => Self { all: granted.all.or(to), ..granted },
+                AcrossAccounts::Suffices => {
+                    Self { all: granted.all.or(to), across_accounts: granted.across_accounts.or(to) }
+                }
+            }
+        })
+    }
+}
+
 impl Tallies {
     fn in_order(&self) -> [(Layer, Tally); 7] {
         [
-            (Layer::ServiceControl, self.service_control),
             (Layer::ResourceControl, self.resource_control),
+            (Layer::ServiceControl, self.service_control),
             (Layer::VpcEndpoint, self.vpc_endpoint),
             (Layer::Resource, self.resource),
             (Layer::Identity, self.identity),
@@ -163,15 +185,15 @@ pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) 
     }
     let allows = |tally: Tally| !tally.voice(outcome).allowed.is_empty();
     for (layer, tally) in [
-        (Layer::ServiceControl, tallies.service_control),
         (Layer::ResourceControl, tallies.resource_control),
+        (Layer::ServiceControl, tallies.service_control),
         (Layer::VpcEndpoint, tallies.vpc_endpoint),
     ] {
         if !allows(tally) {
             return Conclusion::NotAllowed(layer);
         }
     }
-    let resource_side = tallies.resource.voice(outcome).allowed.or(tallies.grants);
+    let resource_side = tallies.resource.voice(outcome).allowed.or(tallies.grants.all);
     let caller_side = CallerSide {
         identity: allows(tallies.identity),
         boundary: allows(tallies.boundary),
@@ -179,11 +201,7 @@ pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) 
     };
     match standing.relation {
         Relation::SameAccount => within_account(resource_side, caller_side, standing),
-        Relation::CrossAccount if resource_side.is_empty() => Conclusion::NotAllowed(Layer::Resource),
-        Relation::CrossAccount => match caller_side.first_missing() {
-            Some(layer) => Conclusion::NotAllowed(layer),
-            None => Conclusion::Allowed(AllowedBy::BothAccounts),
-        },
+        Relation::CrossAccount => across_accounts(resource_side, tallies.grants.across_accounts, caller_side),
         Relation::ResourceSideOnly => match resource_side.iter().next() {
             Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
             None => Conclusion::NotAllowed(Layer::Resource),
@@ -242,6 +260,20 @@ fn within_account(resource_side: Matches, caller: CallerSide, standing: Standing
     let stopped = direct.find_map(|way| caller.first_missing_for(way));
     let missing = stopped.or_else(|| caller.first_missing().filter(|_| identity_counts));
     Conclusion::NotAllowed(missing.unwrap_or(Layer::Resource))
+}
+
+fn across_accounts(resource_side: Matches, sufficient: Matches, caller: CallerSide) -> Conclusion {
+    if resource_side.is_empty() {
+        return Conclusion::NotAllowed(Layer::Resource);
+    }
+    let Some(missing) = caller.first_missing() else { return Conclusion::Allowed(AllowedBy::BothAccounts) };
+    match sufficient.iter().find(|way| caller.first_missing_for(*way).is_none()) {
+        Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
+        None => {
+            let stopped = sufficient.iter().find_map(|way| caller.first_missing_for(way));
+            Conclusion::NotAllowed(stopped.unwrap_or(missing))
+        }
+    }
 }
 
 /// The levels of SCPs that bind this caller, or why none do.

@@ -125,12 +125,6 @@ impl CompiledPolicy {
         let denies = self.statements.iter().filter(|statement| statement.effect == Effect::Deny);
         Self { statements: denies.cloned().collect() }
     }
-
-    /// How many statements the policy has.
-    #[must_use]
-    pub fn statements_len(&self) -> usize {
-        self.statements.len()
-    }
 }
 
 fn compile_element<T, C>(element: &Element<T>, compile: impl Fn(&T) -> (C, Arc<str>)) -> CompiledElement<C> {

@@ -2,8 +2,8 @@
 
 use super::Request;
 use super::combine::{
-    Conclusion, Outcome, Standing, Tallies, Tally, conclude, identity_applies, resource_control_levels,
-    service_control_levels, session_applies,
+    Conclusion, Granted, Outcome, Standing, Tallies, Tally, conclude, identity_applies,
+    resource_control_levels, service_control_levels, session_applies,
 };
 use super::compile::{CompiledPolicy, NamedPolicy};
 use super::explain::examine;
@@ -94,7 +94,7 @@ fn tally(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> Tal
         resource_control: tally_levels(resource_control_levels(layers, principal), &question),
         vpc_endpoint: one(layers.vpc_endpoint),
         resource: layers.resource.map_or_else(Tally::default, |named| one(Some(named))),
-        grants: layers.grants.iter().fold(Matches::NONE, |all, grant| all.or(Matches::of(grant.to))),
+        grants: Granted::by(layers.grants),
         identity: bearer(layers.identity, identity_applies),
         boundary: if identity_applies.is_ok() { one(layers.boundary) } else { Tally::UNLIMITED },
         session: bearer(layers.session, session_applies(layers, principal)),

@@ -2,8 +2,8 @@
 
 use super::Request;
 use super::combine::{
-    Conclusion, Outcome, Standing, Tallies, Tally, conclude, identity_applies, resource_control_levels,
-    service_control_levels, session_applies,
+    Conclusion, Granted, Outcome, Standing, Tallies, Tally, conclude, identity_applies,
+    resource_control_levels, service_control_levels, session_applies,
 };
 use super::compile::NamedPolicy;
 use super::decide::{Settled, settle};
@@ -20,6 +20,38 @@ use crate::policy::Effect;
 
 /// AWS's answer to the request with its reasons: the same decision as [`decide`](crate::decide), the statements that
 /// decided it, and for every other statement each element that did not match.
+///
+/// ```
+/// use iam::policy::{AccountId, PolicyKind, parse};
+/// use iam::{
+///     CompiledPolicy, Context, Decision, Layer, LayerVerdict, Layers, NamedPolicy, PolicyName, Principal, Reason,
+///     Request, ResourceTrust, explain,
+/// };
+///
+/// let key_policy = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+///     "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"}}"#;
+/// let key_policy = NamedPolicy {
+///     name: PolicyName::OfResource { arn: "arn:aws:kms:us-east-1:111122223333:key/1".into() },
+///     policy: CompiledPolicy::compile(&parse(key_policy, PolicyKind::Key).unwrap()).into(),
+/// };
+/// let account = AccountId::parse("111122223333").unwrap();
+/// let layers = Layers { resource: Some(&key_policy), ..Layers::new(account, ResourceTrust::PolicyMandatory) };
+///
+/// let alice = Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").unwrap();
+/// let context = Context::new();
+/// let request = Request {
+///     principal: &alice,
+///     action: "kms:Decrypt",
+///     resource: "arn:aws:kms:us-east-1:111122223333:key/1",
+///     context: &context,
+/// };
+/// let explanation = explain(&request, &layers);
+/// assert_eq!(explanation.decision, Decision::ImplicitDeny);
+/// assert_eq!(explanation.reason, Reason::NoAllow { layer: Layer::Identity });
+/// // The key policy lets the account's own policies decide, and they say nothing.
+/// let key = explanation.layers.iter().find(|finding| finding.layer == Layer::Resource).unwrap();
+/// assert_eq!(key.verdict, LayerVerdict::Delegates);
+/// ```
 #[must_use]
 pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
     let standing = Standing::of(request.principal, layers);
@@ -81,8 +113,8 @@ pub(super) fn examine(
         None => Err(NotApplicable::None),
     };
     let tallies = Tallies {
-        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
         resource_control: examine_levels(&mut findings, Layer::ResourceControl, resource_control, &question),
+        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
         vpc_endpoint: examine_layer(
             &mut findings,
             Layer::VpcEndpoint,
@@ -168,15 +200,15 @@ fn examine_resource(
     tally
 }
 
-fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Matches {
-    let allowed = grants.iter().fold(Matches::NONE, |all, grant| all.or(Matches::of(grant.to)));
+fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Granted {
+    let granted = Granted::by(grants);
     let verdict = match grants {
         [] => LayerVerdict::NotApplicable(NotApplicable::None),
-        [_, ..] => verdict(Tally { allowed, ..Tally::default() }),
+        [_, ..] => verdict(Tally { allowed: granted.all, ..Tally::default() }),
     };
     let grants = grants.iter().map(|grant| grant.id.clone()).collect();
     findings.push(LayerFinding { layer: Layer::Grants, level: None, verdict, policies: Vec::new(), grants });
-    allowed
+    granted
 }
 
 fn examine_policies<'p>(

@@ -43,6 +43,39 @@ pub struct Explanation {
     pub allowed_with: Vec<(Arc<str>, KeyState)>,
 }
 
+impl Explanation {
+    /// Whether the caller's account, as far as it was asked, lets the caller do this: SCPs, identity-based policies,
+    /// boundary and session policies. Between two accounts both sides must.
+    #[must_use]
+    pub fn caller_side_allows(&self) -> bool {
+        self.layers
+            .iter()
+            .filter(|finding| finding.layer.is_on_the_callers_side())
+            .all(LayerFinding::lets_through)
+    }
+
+    /// Whether the resource's account lets the caller in: RCPs, and then the resource's policy or a grant.
+    #[must_use]
+    pub fn resource_side_allows(&self) -> bool {
+        let opens = |layer: Layer| match layer {
+            Layer::Resource | Layer::Grants => true,
+            Layer::ServiceControl
+            | Layer::ResourceControl
+            | Layer::VpcEndpoint
+            | Layer::Identity
+            | Layer::Boundary
+            | Layer::Session => false,
+        };
+        let says = |finding: &&LayerFinding, verdict| finding.verdict == verdict;
+        let mut resource = self.layers.iter().filter(|finding| opens(finding.layer));
+        let mut control = self.layers.iter().filter(|finding| finding.layer == Layer::ResourceControl);
+        let is_denied = resource.clone().any(|finding| says(&finding, LayerVerdict::Denies));
+        let is_open = resource
+            .any(|finding| says(&finding, LayerVerdict::Allows) || says(&finding, LayerVerdict::Delegates));
+        is_open && !is_denied && control.all(LayerFinding::lets_through)
+    }
+}
+
 /// Why the answer is what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
@@ -128,6 +161,20 @@ pub struct LayerFinding {
     pub policies: Vec<PolicyFinding>,
     /// The grants, in the layer [`Layer::Grants`].
     pub grants: Vec<Arc<str>>,
+}
+
+impl LayerFinding {
+    /// Whether the layer does not stand in the way: it allows, or has no say.
+    #[must_use]
+    pub fn lets_through(&self) -> bool {
+        match self.verdict {
+            LayerVerdict::Allows | LayerVerdict::NotApplicable(_) => true,
+            LayerVerdict::Delegates
+            | LayerVerdict::Silent
+            | LayerVerdict::Denies
+            | LayerVerdict::Undecided => false,
+        }
+    }
 }
 
 /// What a layer says.
@@ -279,6 +326,36 @@ pub struct OpenCondition {
 }
 
 /// A key left open on which the answer hangs.
+///
+/// ```
+/// use iam::policy::{AccountId, Attachment, PolicyKind, parse};
+/// use iam::{
+///     CompiledPolicy, Context, Decision, KeyState, Layers, NamedPolicy, PolicyName, Principal, Request,
+///     ResourceTrust, explain,
+/// };
+///
+/// let text = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
+///     "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}}"#;
+/// let policy = parse(text, PolicyKind::Identity(Attachment::User)).unwrap();
+/// let identity = [NamedPolicy {
+///     name: PolicyName::Inline { name: "WithMfa".into() },
+///     policy: CompiledPolicy::compile(&policy).into(),
+/// }];
+/// let account = AccountId::parse("111122223333").unwrap();
+/// let layers = Layers { identity: &identity, ..Layers::new(account, ResourceTrust::Account) };
+///
+/// let alice = Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").unwrap();
+/// let mut context = Context::new();
+/// context.leave_open("aws:MultiFactorAuthPresent");
+/// let request =
+///     Request { principal: &alice, action: "s3:GetObject", resource: "arn:aws:s3:::docs/k", context: &context };
+/// let explanation = explain(&request, &layers);
+/// assert_eq!(explanation.decision, Decision::Depends);
+/// assert_eq!(explanation.strict, Decision::ImplicitDeny);
+/// let [unknown] = explanation.unknowns.as_slice() else { panic!() };
+/// let with_mfa = KeyState::Values(["true".to_owned()].into());
+/// assert!(unknown.outcomes.contains(&(with_mfa, Decision::Allow)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// The key, in lower case.

@@ -11,10 +11,10 @@ use crate::policy::AccountId;
 /// Source: IAM user guide, *Policy evaluation logic*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
-    /// Service control policies, one finding a level.
-    ServiceControl,
     /// Resource control policies, one finding a level.
     ResourceControl,
+    /// Service control policies, one finding a level.
+    ServiceControl,
     /// The policy of the VPC endpoint the request came through.
     VpcEndpoint,
     /// The resource's own policy.
@@ -27,6 +27,16 @@ pub enum Layer {
     Boundary,
     /// The session's policies.
     Session,
+}
+
+impl Layer {
+    /// Whether the caller's account writes this layer.
+    pub(super) fn is_on_the_callers_side(self) -> bool {
+        match self {
+            Self::ServiceControl | Self::Identity | Self::Boundary | Self::Session => true,
+            Self::ResourceControl | Self::VpcEndpoint | Self::Resource | Self::Grants => false,
+        }
+    }
 }
 
 /// Every policy that has a say about one request. [`Layers::new`] gives the least; fill in the rest.
@@ -117,4 +127,18 @@ pub struct Grant {
     pub id: Arc<str>,
     /// As whom it means the caller, and so which other Allows it needs.
     pub to: PrincipalMatch,
+    /// Whether it is enough for a caller of another account.
+    pub across_accounts: AcrossAccounts,
+}
+
+/// What a caller of another account needs beside a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AcrossAccounts {
+    /// Nothing: a KMS grant names its grantee. EC2 Auto Scaling's service-linked role, which has no policy for KMS, uses
+    /// keys of other accounts by grants alone.
+    ///
+    /// Source: EC2 Auto Scaling user guide, *Required AWS KMS key policy for use with encrypted volumes*.
+    Suffices,
+    /// An identity-based policy of its account that allows as well, as for an ACL.
+    NeedsIdentity,
 }

@@ -39,9 +39,7 @@ pub fn aws_answer(problems: &[Problem], service: Service) -> Option<AwsAnswer> {
     let problem = problems.first()?;
     Some(match service {
         Service::Iam => iam_answer(problem),
-        Service::Sts => {
-            answer("MalformedPolicyDocument", None, Evidence::Documented, "STS API reference, AssumeRole")
-        }
+        Service::Sts => sts_answer(problem),
         Service::S3 => s3_answer(problem),
         Service::Kms => kms_answer(problem),
         Service::Organizations => organizations_answer(problem),
@@ -163,7 +161,52 @@ fn iam_text(kind: &ProblemKind) -> String {
         }
         ProblemKind::ActionColons(_) => "Actions/Condition can contain only one colon.".to_owned(),
         ProblemKind::ActionVendor { vendor, .. } => format!("Vendor {vendor} is not valid"),
-        _ => SYNTAX.to_owned(),
+        ProblemKind::NotAnObject
+        | ProblemKind::Json(_)
+        | ProblemKind::UnknownElement(_)
+        | ProblemKind::DuplicateElement(_)
+        | ProblemKind::MissingElement(_)
+        | ProblemKind::EmptyElement(_)
+        | ProblemKind::BothElements { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::NoStatements
+        | ProblemKind::UnknownVersion(_)
+        | ProblemKind::UnknownEffect(_)
+        | ProblemKind::UnknownOperator(_)
+        // None of these is looked for in policies that IAM stores, or has words of its own above.
+        | ProblemKind::TooLong { .. }
+        | ProblemKind::Character(_)
+        | ProblemKind::LeadingWhiteSpace
+        | ProblemKind::ProhibitedElement(_)
+        | ProblemKind::SidCharacters(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::NotPrincipalWithAllow
+        | ProblemKind::PrincipalType(_)
+        | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::PartialWildcardPrincipal { .. }
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ForeignAction(_)
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceOutsideBucket(_)
+        | ProblemKind::ResourceNotThisKey(_)
+        | ProblemKind::ConditionIpAddress(_)
+        | ProblemKind::OverlyPermissiveCondition(_)
+        | ProblemKind::UnknownAction(_)
+        | ProblemKind::ActionAppliesToNoResource { .. }
+        | ProblemKind::UnknownConditionKey(_)
+        | ProblemKind::ConditionAppliesToNoAction(_) => SYNTAX.to_owned(),
+    }
+}
+
+fn sts_answer(problem: &Problem) -> AwsAnswer {
+    match &problem.kind {
+        ProblemKind::TooLong { .. } | ProblemKind::Character(_) => answer(
+            "ValidationError",
+            None,
+            Evidence::Documented,
+            "STS API reference, AssumeRole, length and pattern of Policy",
+        ),
+        _ => answer("MalformedPolicyDocument", None, Evidence::Documented, "STS API reference, AssumeRole"),
     }
 }
 
@@ -265,11 +308,27 @@ fn s3_text(kind: &ProblemKind) -> (String, Evidence, &'static str) {
             Recorded,
             "humanmade/S3-Uploads#239",
         ),
-        _ => (
-            "Invalid policy syntax.".to_owned(),
-            Inferred,
-            "hashicorp/terraform-provider-aws#20134 has the text",
-        ),
+        ProblemKind::WrongType { .. }
+        // None of these is looked for in bucket policies.
+        | ProblemKind::Character(_)
+        | ProblemKind::ProhibitedElement(_)
+        | ProblemKind::VersionTooOld
+        | ProblemKind::SidCharacters(_)
+        | ProblemKind::DuplicateSid(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceNotArn(_)
+        | ProblemKind::ResourcePartition(_)
+        | ProblemKind::ResourceVendor(_)
+        | ProblemKind::ResourceRegion(_)
+        | ProblemKind::ResourceIamPath(_)
+        | ProblemKind::ResourceParts(_)
+        | ProblemKind::ResourceNotThisKey(_)
+        | ProblemKind::ConditionDate(_)
+        | ProblemKind::OverlyPermissiveCondition(_) => {
+            ("Invalid policy syntax.".to_owned(), Inferred, "hashicorp/terraform-provider-aws#20134 has the text")
+        }
     }
 }
 
@@ -324,6 +383,12 @@ fn kms_answer(problem: &Problem) -> AwsAnswer {
         ProblemKind::TooLong { .. } => {
             answer("LimitExceededException", None, Evidence::Documented, "KMS API reference, PutKeyPolicy")
         }
+        ProblemKind::Character(_) => answer(
+            "ValidationException",
+            None,
+            Evidence::Documented,
+            "KMS API reference, PutKeyPolicy, pattern of Policy",
+        ),
         ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. } => answer(

@@ -40,7 +40,7 @@ pub enum Polarity {
 pub struct Element<T> {
     /// The plain or the `Not...` form.
     pub polarity: Polarity,
-    /// The listed values in the order of the text. Never empty, but for an empty list in an element where AWS takes one.
+    /// The listed values in the order of the text. Never empty.
     pub values: Vec<Spanned<T>>,
     /// The element's name and value.
     pub span: Span,
@@ -93,7 +93,8 @@ pub struct ConditionClause {
     pub operator: Spanned<Operator>,
     /// The key's name as written; names are compared without regard to case.
     pub key: Spanned<String>,
-    /// The values as written. An unquoted number is its source text, an unquoted boolean `true` or `false`.
+    /// The values as written, an unquoted number as its source text, an unquoted boolean as `true` or `false`. Empty where
+    /// the document lists none, which AWS takes.
     pub values: Vec<Spanned<String>>,
     /// The key and its values.
     pub span: Span,

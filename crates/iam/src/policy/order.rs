@@ -90,11 +90,14 @@ pub(super) fn is_effect_in_another_case(effect: &str) -> bool {
 
 /// The text itself comes before what it says.
 fn text_stage(kind: &ProblemKind) -> u8 {
-    match kind {
-        ProblemKind::LeadingWhiteSpace | ProblemKind::NotAnObject => 0,
-        ProblemKind::Json(_) => 1,
-        ProblemKind::TooLong { .. } | ProblemKind::Character(_) => 2,
-        _ => 3,
+    if matches!(kind, ProblemKind::LeadingWhiteSpace | ProblemKind::NotAnObject) {
+        0
+    } else if matches!(kind, ProblemKind::Json(_)) {
+        1
+    } else if matches!(kind, ProblemKind::TooLong { .. } | ProblemKind::Character(_)) {
+        2
+    } else {
+        3
     }
 }
 

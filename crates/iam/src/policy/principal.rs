@@ -203,3 +203,84 @@ impl fmt::Display for PrincipalArn {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read as a principal prints as the text it was read from, or as `printed`.
+    #[track_caller]
+    fn check(principal_type: &str, value: &str, printed: Option<&str>) {
+        let read = PrincipalPattern::parse(principal_type, value);
+        let written = read.as_ref().and_then(PrincipalPattern::type_and_value);
+        let expected = printed.map(|printed| (principal_type, printed.to_owned()));
+        assert_eq!(written, expected, "{value}");
+        if let Some((principal_type, printed)) = written {
+            assert_eq!(PrincipalPattern::parse(principal_type, &printed), read, "{value}");
+        }
+    }
+
+    #[test]
+    fn principals_are_read_and_printed() {
+        for value in [
+            "*",
+            "111122223333",
+            "arn:aws:iam::111122223333:user/a",
+            "arn:aws:iam::111122223333:user/division/a",
+            "arn:aws-cn:iam::111122223333:role/aws-service-role/x.amazonaws.com/y",
+            "arn:aws:sts::111122223333:assumed-role/r/session@example.com",
+            "arn:aws:sts::111122223333:federated-user/a",
+            "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE",
+            "AIDACKCEVSQ6C2EXAMPLE",
+        ] {
+            check("AWS", value, Some(value));
+        }
+        check("AWS", "arn:aws:iam::111122223333:root", Some("111122223333"));
+        check("Service", "s3.amazonaws.com", Some("s3.amazonaws.com"));
+        check("Service", "*", Some("*"));
+        check(
+            "Federated",
+            "arn:aws:iam::111122223333:saml-provider/a",
+            Some("arn:aws:iam::111122223333:saml-provider/a"),
+        );
+        check("CanonicalUser", "79a59df900b949e5", Some("79a59df900b949e5"));
+    }
+
+    #[test]
+    fn what_is_no_principal_is_not_read() {
+        for value in [
+            "",
+            "11112222333",
+            "1111222233334",
+            "1111-2222-333",
+            "a",
+            "arn:aws:iam::111122223333:user/",
+            "arn:aws:iam::111122223333:user",
+            "arn:aws:iam::111122223333:group/a",
+            "arn:aws:iam::111122223333:instance-profile/a",
+            "arn:aws:iam:us-east-1:111122223333:user/a",
+            "arn:aws:iam::1:root",
+            "arn:aws:iam:::root",
+            "arn:aws:sts::111122223333:assumed-role/r",
+            "arn:aws:sts::111122223333:assumed-role/r/",
+            "arn:aws:sts::111122223333:user/a",
+            "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ",
+            "arn:moon:iam::111122223333:root",
+            "ARN:aws:iam::111122223333:root",
+            "arn:aws:s3:::b",
+            "arn:aws:iam::111122223333:role/*",
+            "arn:aws:iam::111122223333:role/?",
+            "arn:aws:iam::*:root",
+            "**",
+            "AIDA",
+            "AROAexampleexample12",
+        ] {
+            check("AWS", value, None);
+        }
+        check("CanonicalUser", "*", None);
+        check("Service", "*.amazonaws.com", None);
+        check("Service", "", None);
+        check("User", "a", None);
+        check("aws", "*", None);
+    }
+}

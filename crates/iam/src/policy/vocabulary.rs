@@ -10,11 +10,11 @@ use super::problem::{ElementName, Place, Problem, ProblemKind, Problems};
 /// Names are compared without regard to case by the implementor.
 pub trait Vocabulary {
     /// The names of a service's actions (`GetObject`), `None` if the list does not have the service.
-    fn actions(&self, service: &str) -> Option<&[&str]>;
+    fn actions(&self, service: &str) -> Option<Vec<&str>>;
 
-    /// The resource types an action takes, as templates: `*` stands for any text, `+` for a text without `/` and `:`, as in
-    /// `arn:+:s3:::+/*`. Empty for an action that takes only `*`.
-    fn resource_templates(&self, service: &str, action: &str) -> &[&str];
+    /// The ARNs of the resource types an action takes, as AWS writes them: `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
+    /// Empty for an action that takes only `*`.
+    fn resource_arns(&self, service: &str, action: &str) -> Vec<&str>;
 
     /// What is known of a condition key, `None` if the list does not have the key's service.
     fn condition_key(&self, key: &str) -> Option<KeyKnowledge>;
@@ -155,7 +155,8 @@ pub(super) fn applicability(
     }
     let takes_one = |name: &&str| match &statement.resource {
         Some(Element { polarity: Polarity::Is, values, .. }) => {
-            values.iter().any(|resource| takes(vocabulary.resource_templates(service, name), &resource.value))
+            let arns = vocabulary.resource_arns(service, name);
+            values.iter().any(|resource| takes(&arns, &resource.value))
         }
         Some(Element { polarity: Polarity::Not, .. }) | None => true,
     };
@@ -170,19 +171,19 @@ fn named<'v>(
 ) -> Option<impl Iterator<Item = &'v str>> {
     let names = vocabulary.actions(service)?;
     let pattern: Vec<Token> = pattern_tokens(&pattern.to_ascii_lowercase());
-    Some(names.iter().copied().filter(move |name| {
+    Some(names.into_iter().filter(move |name| {
         let name: Vec<Token> = name.to_ascii_lowercase().chars().map(Token::Literal).collect();
         overlap(&pattern, &name)
     }))
 }
 
 /// Whether a resource pattern can stand for a resource of one of the types.
-fn takes(templates: &[&str], resource: &str) -> bool {
+fn takes(arns: &[&str], resource: &str) -> bool {
     if resource == "*" {
         return true;
     }
     let pattern = pattern_tokens(resource);
-    templates.iter().any(|template| overlap(&template_tokens(template), &pattern))
+    arns.iter().any(|arn| overlap(&arn_tokens(arn), &pattern))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -196,13 +197,22 @@ enum Token {
     Segment,
 }
 
-fn template_tokens(template: &str) -> Vec<Token> {
-    let token = |found| match found {
-        '*' => Token::Any,
-        '+' => Token::Segment,
-        _ => Token::Literal(found),
-    };
-    template.chars().map(token).collect()
+/// A resource type's ARN, where a part that differs has no `/` and no `:`, but for the last after a `/`: object keys,
+/// aliases and paths have them.
+fn arn_tokens(arn: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = arn;
+    while let Some(found) = rest.chars().next() {
+        let Some(end) = rest.strip_prefix("${").and_then(|inner| inner.find('}')) else {
+            tokens.push(Token::Literal(found));
+            rest = rest.get(found.len_utf8()..).unwrap_or_default();
+            continue;
+        };
+        rest = rest.get(end + 3..).unwrap_or_default();
+        let is_name = rest.is_empty() && tokens.last() == Some(&Token::Literal('/'));
+        tokens.push(if is_name { Token::Any } else { Token::Segment });
+    }
+    tokens
 }
 
 /// A policy's pattern, where a policy variable can be any text.
@@ -269,9 +279,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(template: &str, pattern: &str, expected: bool) {
-        let answer = overlap(&template_tokens(template), &pattern_tokens(pattern));
-        assert_eq!(answer, expected, "{template} and {pattern}");
+    fn check(arn: &str, pattern: &str, expected: bool) {
+        let answer = overlap(&arn_tokens(arn), &pattern_tokens(pattern));
+        assert_eq!(answer, expected, "{arn} and {pattern}");
     }
 
     #[test]
@@ -279,6 +289,7 @@ mod tests {
         for (pattern, bucket, object) in [
             ("arn:aws:s3:::b", true, false),
             ("arn:aws:s3:::b/k", false, true),
+            ("arn:aws:s3:::b/k/l", false, true),
             ("arn:aws:s3:::b/*", false, true),
             ("arn:aws:s3:::b*", true, true),
             ("arn:aws:s3:::*", true, true),
@@ -290,10 +301,13 @@ mod tests {
             ("*", true, true),
             ("", false, false),
         ] {
-            check("arn:+:s3:::+", pattern, bucket);
-            check("arn:+:s3:::+/*", pattern, object);
+            check("arn:${Partition}:s3:::${BucketName}", pattern, bucket);
+            check("arn:${Partition}:s3:::${BucketName}/${ObjectName}", pattern, object);
         }
-        check("arn:+:kms:+:+:key/+", "arn:aws:kms:us-east-1:111122223333:alias/a", false);
-        check("arn:+:kms:+:+:key/+", "arn:aws:kms:*:111122223333:key/*", true);
+        let key = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
+        check(key, "arn:aws:kms:us-east-1:111122223333:alias/a", false);
+        check(key, "arn:aws:kms:*:111122223333:key/*", true);
+        check(key, "arn:aws:kms:*:key/*", true);
+        check(key, "arn:aws:kms:*", true);
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use iam::policy::{self, AccountId, Attachment, PolicyKind};
 use iam::{
-    CompiledPolicy, Context, ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy, PolicyName,
-    Principal, PrincipalMatch, Request, ResourceTrust,
+    AcrossAccounts, CompiledPolicy, Context, ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy,
+    PolicyName, Principal, PrincipalMatch, Request, ResourceTrust,
 };
 use serde_json::{Map, Value, json};
 
@@ -207,12 +207,9 @@ impl World {
         let of_resource = |statements: &Value, kind: PolicyKind<'_>| {
             named(PolicyName::OfResource { arn: "arn:of:the:resource".into() }, statements, kind)
         };
-        let grants = given["grants"].as_object().map(|grants| {
-            grants
-                .iter()
-                .map(|(id, to)| Grant { id: id.as_str().into(), to: grantee(to.as_str().expect("text")) })
-                .collect()
-        });
+        let grants = given["grants"]
+            .as_object()
+            .map(|grants| grants.iter().map(|(id, to)| grant(id, to.as_str().expect("text"))).collect());
         let boundary_arn = format!("arn:aws:iam::{ACCOUNT}:policy/Boundary");
         Self {
             principal,
@@ -279,12 +276,19 @@ impl World {
     }
 }
 
-fn grantee(text: &str) -> PrincipalMatch {
-    match text {
+/// `user`, `role`, `account`, `everyone`; with `, across accounts` where the grant is enough for another account.
+fn grant(id: &str, text: &str) -> Grant {
+    let (to, across_accounts) = match text.split_once(", ") {
+        None => (text, AcrossAccounts::NeedsIdentity),
+        Some((to, "across accounts")) => (to, AcrossAccounts::Suffices),
+        Some((_, other)) => panic!("no grant {other}"),
+    };
+    let to = match to {
         "user" => PrincipalMatch::User,
         "role" => PrincipalMatch::Role,
         "account" => PrincipalMatch::Account,
         "everyone" => PrincipalMatch::Everyone,
         other => panic!("no grantee {other}"),
-    }
+    };
+    Grant { id: id.into(), to, across_accounts }
 }

@@ -3,7 +3,7 @@
 //! Source: Amazon S3 User Guide, "Access control list (ACL) overview" and "How Amazon S3 authorizes a request".
 
 use catalog::acl::{AclTarget, CannedAcl, Group, Permission};
-use iam::{Grant, PrincipalMatch};
+use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use super::signature::Caller;
 use crate::AccountId;
@@ -29,7 +29,7 @@ pub(crate) fn grants(
         .filter(|grant| !(block.ignore_public_acls && grant.grantee.is_public()))
         .filter_map(|grant| {
             let (id, to) = means(grant.grantee, caller)?;
-            Some(Grant { id: id.into(), to })
+            Some(Grant { id: id.into(), to, across_accounts: AcrossAccounts::NeedsIdentity })
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! What grants of a KMS key allow. Source: AWS KMS Developer Guide, "Grants in AWS KMS".
 
-use iam::{Grant, PrincipalMatch};
+use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use super::kms::KeyUse;
 use super::signature::Caller;
@@ -16,7 +16,9 @@ pub(crate) fn of_key(key: &Key, caller: Caller<'_>, key_use: &KeyUse<'_>) -> Vec
         .filter(|grant| holds(grant.constraint.as_ref(), key_use.context))
         .filter_map(|grant| {
             let to = names(&grant.grantee, principal)?;
-            Some(Grant { id: grant.id.as_str().into(), to })
+            // Evidence: inferred from Auto Scaling's service-linked role, which uses a foreign key by a grant alone.
+            let across_accounts = AcrossAccounts::Suffices;
+            Some(Grant { id: grant.id.as_str().into(), to, across_accounts })
         })
         .collect()
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use iam::policy::{Attachment, PolicyKind, Problem};
+use iam::policy::{Attachment, PolicyKind, Problem, check_applicability};
 use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::PublicAccessBlock;
 use crate::crypto::Entropy;
-use crate::{AccountId, BucketName, KeyArn, PrincipalName};
+use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone)]
@@ -30,9 +30,14 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Reads an identity-based policy. Errors with all problems of the text.
+    /// Reads an identity-based policy: managed if it has an ARN, else inline. Errors with all problems of the text.
     pub fn identity(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        Self::read(text, name, PolicyKind::Identity(Attachment::Managed))
+        let attachment = match &name {
+            PolicyName::Managed { .. } => Attachment::Managed,
+            // The widest of the inline limits: whose policy it is does not matter to what it says.
+            PolicyName::Inline { .. } | PolicyName::OfResource { .. } => Attachment::Role,
+        };
+        Self::read(text, name, PolicyKind::Identity(attachment))
     }
 
     /// Reads a permissions boundary.
@@ -85,6 +90,10 @@ impl Policy {
 
     fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
         let parsed = iam::policy::parse(text, kind)?;
+        let inapplicable = check_applicability(&parsed, kind, &S3AndKms);
+        if !inapplicable.is_empty() {
+            return Err(inapplicable);
+        }
         let policy = Arc::new(CompiledPolicy::compile(&parsed));
         Ok(Self { named: NamedPolicy { name, policy }, parsed: Arc::new(parsed), text: text.into() })
     }

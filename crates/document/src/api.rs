@@ -1,0 +1,281 @@
+//! From JSON to JSON: what tools in other languages call. The bindings only carry texts across.
+
+use serde::Serialize;
+use sim::Cloud;
+
+use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
+use crate::outcome::{CellResult, Outcome};
+use crate::settings::{Path, SettingError, policy_text, set_policy_text, set_word, settings};
+use crate::table::{ChangeError, flips};
+use crate::v1::{Cell, Request};
+use crate::{
+    Document, DocumentError, Problem, Table, build, from_json, link, presets, requests, to_json, what_if,
+};
+
+/// The seed of every simulator that is given none. Keys here are simulated, so there is nothing to keep secret, and
+/// equal requests get equal answers everywhere.
+pub const SEED: [u8; 32] = *b"S3 KMS Playground, simulated key";
+
+/// Why a call failed. A refusal of AWS is no failure but an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// What could not be read or done.
+    pub kind: FailureKind,
+    /// Why, in English.
+    pub message: String,
+    /// Every problem with its path, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<FailureProblem>,
+    /// The preset nearest to what a link meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<&'static str>,
+}
+
+/// What could not be read or done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FailureKind {
+    /// The text is no document.
+    Document,
+    /// The text is no link, or one that opens nothing.
+    Link,
+    /// The document cannot be built, or the request names what is not there.
+    Problems,
+    /// The value cannot be set.
+    Setting,
+    /// The argument is not of the form that the call takes.
+    Argument,
+}
+
+/// One problem of a document or a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FailureProblem {
+    /// Where.
+    pub path: String,
+    /// What.
+    pub message: String,
+}
+
+/// A document with the cloud that was built of it.
+#[derive(Debug, Clone)]
+pub struct Simulator {
+    document: Document,
+    cloud: Cloud,
+    seed: [u8; 32],
+}
+
+/// One cell of the table with its outcome.
+#[derive(Serialize)]
+struct Row {
+    cell: Cell,
+    outcome: Outcome,
+}
+
+/// What a link opens, as JSON.
+#[derive(Serialize)]
+struct OpenedJson<'a> {
+    scenario: &'a Document,
+    notices: Vec<NoticeJson<'a>>,
+}
+
+/// What was left out of a link.
+#[derive(Serialize)]
+struct NoticeJson<'a> {
+    kind: &'static str,
+    setting: &'a str,
+}
+
+/// The document of a text: JSON, or a link.
+pub fn open(text: &str) -> Result<Opened, Failure> {
+    if text.trim_start().starts_with('{') {
+        Ok(Opened { document: from_json(text)?, notices: Vec::new() })
+    } else {
+        Ok(link::decode(text.trim())?)
+    }
+}
+
+/// What a link opens: `{"scenario": …, "notices": […]}`.
+pub fn decode_link(text: &str) -> Result<String, Failure> {
+    let Opened { document, notices } = link::decode(text)?;
+    let notices = notices.iter().map(|notice| match notice {
+        LinkNotice::FromNewerVersion { setting } => NoticeJson { kind: "FromNewerVersion", setting },
+        LinkNotice::NotUnderstood { setting } => NoticeJson { kind: "NotUnderstood", setting },
+    });
+    Ok(json(&OpenedJson { scenario: &document, notices: notices.collect() }))
+}
+
+/// The link of a document, given as JSON or as another link.
+pub fn encode_link(text: &str) -> Result<String, Failure> {
+    Ok(link::encode(&open(text)?.document)?)
+}
+
+/// The names of the presets: `["article", …]`.
+pub fn preset_ids() -> String {
+    json(&presets::all().iter().map(|preset| preset.id).collect::<Vec<_>>())
+}
+
+impl Simulator {
+    /// Builds the document of a text, JSON or link, from 32 random bytes; [`SEED`] if there are none.
+    pub fn new(text: &str, seed: Option<&[u8]>) -> Result<Self, Failure> {
+        let seed = match seed {
+            None => SEED,
+            Some(bytes) => bytes.try_into().map_err(|_| argument("a seed has 32 bytes"))?,
+        };
+        Self::of(open(text)?.document, seed)
+    }
+
+    fn of(document: Document, seed: [u8; 32]) -> Result<Self, Failure> {
+        let cloud = build(&document, seed)?;
+        Ok(Self { document, cloud, seed })
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document as JSON.
+    pub fn scenario(&self) -> String {
+        to_json(&self.document)
+    }
+
+    /// The document's link.
+    pub fn link(&self) -> Result<String, Failure> {
+        Ok(link::encode(&self.document)?)
+    }
+
+    /// Sends a request, given as JSON; its outcome.
+    pub fn evaluate(&self, request: &str) -> Result<String, Failure> {
+        Ok(Outcome::of(&self.perform(request)?).to_json())
+    }
+
+    /// Sends a request, given as JSON; its result in a word, without the trace.
+    pub fn result(&self, request: &str) -> Result<String, Failure> {
+        Ok(json(&CellResult::of(&self.perform(request)?)))
+    }
+
+    fn perform(&self, request: &str) -> Result<sim::Outcome, Failure> {
+        let request: Request = serde_json::from_str(request)?;
+        Ok(self.cloud.perform(&requests::request(&self.document, &self.cloud, &request, self.seed)?))
+    }
+
+    /// What really happened behind a cell, for crates that put it into words.
+    pub fn cell_outcome(&self, cell: &Cell) -> Result<sim::Outcome, Failure> {
+        let request = requests::request(&self.document, &self.cloud, &requests::of_cell(cell), self.seed)?;
+        Ok(self.cloud.perform(&request))
+    }
+
+    /// The cell of a JSON text; the document's focus if there is none.
+    pub fn cell(&self, cell: Option<&str>) -> Result<Cell, Failure> {
+        cell.map_or_else(|| Ok(self.document.focus.clone()), |text| Ok(serde_json::from_str(text)?))
+    }
+
+    /// Every cell of the table with its outcome.
+    pub fn outcomes(&self) -> Result<String, Failure> {
+        let rows = Table::run(&self.document, self.seed)?.rows.into_iter();
+        Ok(json(
+            &rows.map(|(cell, _, outcome)| Row { cell, outcome: Outcome::of(&outcome) }).collect::<Vec<_>>(),
+        ))
+    }
+
+    /// Every single change of a control that would flip a cell, the one with the fewest side effects first.
+    pub fn what_if(&self, cell: Option<&str>) -> Result<String, Failure> {
+        Ok(json(&what_if(&self.document, &self.cell(cell)?, self.seed)?))
+    }
+
+    /// Every setting of the document.
+    pub fn settings(&self) -> String {
+        json(&settings(&self.document))
+    }
+
+    /// The simulator of the document with one value set.
+    pub fn with(&self, path: &str, value: &str) -> Result<Self, Failure> {
+        let mut document = self.document.clone();
+        set_word(&mut document, &read_path(path)?, value)?;
+        Self::of(document, self.seed)
+    }
+
+    /// The simulator of the document with the author's own policy at a path.
+    pub fn with_policy(&self, path: &str, text: &str) -> Result<Self, Failure> {
+        let mut document = self.document.clone();
+        set_policy_text(&mut document, &read_path(path)?, text)?;
+        Self::of(document, self.seed)
+    }
+
+    /// The JSON of the policy at a path, if there is one.
+    pub fn policy(&self, path: &str) -> Result<Option<String>, Failure> {
+        Ok(policy_text(&self.document, &read_path(path)?))
+    }
+
+    /// The cells that one value would change.
+    pub fn preview(&self, path: &str, value: &str) -> Result<String, Failure> {
+        let before = Table::run(&self.document, self.seed)?.results();
+        let after = Table::run(&self.with(path, value)?.document, self.seed)?.results();
+        Ok(json(&flips(&before, &after)))
+    }
+}
+
+fn read_path(text: &str) -> Result<Path, Failure> {
+    Path::parse(text).ok_or_else(|| SettingError::UnknownPath { path: text.to_owned() }.into())
+}
+
+fn json(value: &impl Serialize) -> String {
+    // Texts, numbers and lists of this crate's own: nothing that could fail to be written.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn argument(message: &str) -> Failure {
+    failure(FailureKind::Argument, message.to_owned())
+}
+
+fn failure(kind: FailureKind, message: String) -> Failure {
+    Failure { kind, message, problems: Vec::new(), nearest: None }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        failure(FailureKind::Document, error.to_string())
+    }
+}
+
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        Self { nearest: Some(error.nearest()), ..failure(FailureKind::Link, error.to_string()) }
+    }
+}
+
+impl From<UnlinkableError> for Failure {
+    fn from(error: UnlinkableError) -> Self {
+        failure(FailureKind::Link, error.to_string())
+    }
+}
+
+impl From<SettingError> for Failure {
+    fn from(error: SettingError) -> Self {
+        failure(FailureKind::Setting, error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        argument(&error.to_string())
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        let message = problems.first().map(ToString::to_string).unwrap_or_default();
+        let problems = problems
+            .into_iter()
+            .map(|problem| FailureProblem { message: problem.to_string(), path: problem.path });
+        Self { problems: problems.collect(), ..failure(FailureKind::Problems, message) }
+    }
+}
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Setting(error) => error.into(),
+            ChangeError::Problems(problems) => problems.into(),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Direct calls to KMS, with their parameters.
+
+use sim::crypto::{CiphertextBlob, EncryptionContext};
+use sim::request::{KmsCall, KmsRequest};
+use sim::{BucketName, NameError, ObjectName, PrincipalName, Region};
+
+use super::Reader;
+use crate::problem::ProblemKind;
+use crate::v1::{self, ApiOperation, KmsParameters};
+
+impl Reader<'_> {
+    /// A call to KMS. It goes to the Region of the document's first key, else of its first bucket.
+    pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
+        let parameters: KmsParameters =
+            if self.request.parameters.is_null() { KmsParameters::default() } else { self.parameters()? };
+        let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));
+        let region = of_key.or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
+        let region = self.name("request", Region::parse(region.unwrap_or("us-east-1")))?;
+        let action = self.kms_request(parameters)?;
+        Some(sim::Operation::Kms(KmsCall { region, action }))
+    }
+
+    fn kms_request(&mut self, parameters: KmsParameters) -> Option<KmsRequest> {
+        let key = self.key_id(parameters.key_id.as_deref());
+        let context = EncryptionContext::default().with(parameters.encryption_context.clone());
+        Some(match self.request.operation {
+            ApiOperation::Decrypt => KmsRequest::Decrypt {
+                key,
+                blob: self.blob(&parameters)?,
+                context: self.context_of(&parameters).unwrap_or(context),
+            },
+            ApiOperation::GenerateDataKey => KmsRequest::GenerateDataKey { key: self.needed(key)?, context },
+            ApiOperation::Encrypt => KmsRequest::Encrypt {
+                key: self.needed(key)?,
+                plaintext: parameters.plaintext.unwrap_or_default().into_bytes(),
+                context,
+            },
+            ApiOperation::ReEncrypt => KmsRequest::ReEncrypt {
+                blob: self.blob(&parameters)?,
+                source_context: self.context_of(&parameters).unwrap_or_default(),
+                destination_key: {
+                    let destination = self.key_id(parameters.destination_key_id.as_deref());
+                    self.needed(destination)?
+                },
+                destination_context: context,
+            },
+            ApiOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
+                key: self.needed(key)?,
+                policy: match parameters.policy {
+                    Some(crate::PolicyValue::Custom(text)) => text.as_str().to_owned(),
+                    Some(crate::PolicyValue::Named(text)) => text,
+                    None => String::new(),
+                },
+                bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
+            },
+            ApiOperation::EnableKey => KmsRequest::EnableKey { key: self.needed(key)? },
+            ApiOperation::DisableKey => KmsRequest::DisableKey { key: self.needed(key)? },
+            ApiOperation::ScheduleKeyDeletion => KmsRequest::ScheduleKeyDeletion {
+                key: self.needed(key)?,
+                days: parameters.pending_window_in_days.unwrap_or(30),
+            },
+            ApiOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
+            ApiOperation::CreateGrant => KmsRequest::CreateGrant {
+                key: self.needed(key)?,
+                grantee: self.grantee(parameters.grantee_principal.as_deref())?,
+                operations: parameters
+                    .operations
+                    .iter()
+                    .map(|operation| crate::build::grant_operation(*operation))
+                    .collect(),
+                constraint: parameters.constraints.as_ref().map(crate::build::grant_constraint),
+            },
+            ApiOperation::RevokeGrant => KmsRequest::RevokeGrant {
+                key: self.needed(key)?,
+                grant_id: parameters.grant_id.unwrap_or_default(),
+            },
+            ApiOperation::RotateKeyOnDemand => KmsRequest::RotateKeyOnDemand { key: self.needed(key)? },
+            // DescribeKey, and by the match in `operation` nothing else.
+            _ => KmsRequest::DescribeKey { key: self.needed(key)? },
+        })
+    }
+
+    /// `KeyId`: a key's handle stands for its ARN, anything else goes as it is.
+    fn key_id(&self, text: Option<&str>) -> Option<String> {
+        let text = text?;
+        let known = self.document.keys.iter().find(|key| key.id.as_str() == text);
+        Some(known.map_or(text, |key| &key.arn).to_owned())
+    }
+
+    fn needed(&mut self, key: Option<String>) -> Option<String> {
+        if key.is_none() {
+            self.note("request.parameters.KeyId", ProblemKind::Empty);
+        }
+        key
+    }
+
+    fn grantee(&mut self, handle: Option<&str>) -> Option<PrincipalName> {
+        let text = handle.unwrap_or_default();
+        let known = self.document.principals.iter().find(|one| one.id.as_str() == text);
+        let read = PrincipalName::parse(known.map_or(text, |one| &one.name));
+        self.name("request.parameters.GranteePrincipal", read)
+    }
+
+    /// The blob of the data key of an object at rest.
+    fn blob(&mut self, parameters: &KmsParameters) -> Option<CiphertextBlob> {
+        let blob = self
+            .at_rest(parameters)
+            .and_then(|object| object.at_rest.needs_kms().map(|(_, _, blob)| blob.clone()));
+        if blob.is_none() {
+            let given = parameters.ciphertext_of.clone().unwrap_or_default();
+            let kind = ProblemKind::Name(NameError {
+                wanted: "an object under a KMS key",
+                form: "HANDLE/NAME",
+                given,
+            });
+            self.note("request.parameters.CiphertextOf", kind);
+        }
+        blob
+    }
+
+    /// The context that the data key is bound to, unless the call gives another.
+    fn context_of(&self, parameters: &KmsParameters) -> Option<EncryptionContext> {
+        if !parameters.encryption_context.is_empty() {
+            return None;
+        }
+        self.at_rest(parameters)?.at_rest.needs_kms().map(|(_, context, _)| context.clone())
+    }
+
+    fn at_rest(&self, parameters: &KmsParameters) -> Option<&sim::StoredObject> {
+        let (handle, name) = parameters.ciphertext_of.as_deref()?.split_once('/')?;
+        let v1::Bucket { name: bucket, .. } =
+            self.document.buckets.iter().find(|one| one.id.as_str() == handle)?;
+        self.cloud.object(&BucketName::parse(bucket).ok()?, &ObjectName::parse(name).ok()?)
+    }
+}

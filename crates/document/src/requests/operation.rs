@@ -1,0 +1,301 @@
+//! The operation that a request asks for, with its parameters.
+
+use serde::de::DeserializeOwned;
+use sim::request::{
+    AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
+    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2,
+    PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
+};
+use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Website};
+
+use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
+use crate::headers::Headers;
+use crate::problem::{Problem, ProblemKind};
+use crate::v1::{self, ApiOperation};
+
+impl Reader<'_> {
+    pub(super) fn operation(&mut self) -> Option<sim::Operation> {
+        let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
+        match self.request.operation {
+            ApiOperation::PutAccountPublicAccessBlock => self.account_call(),
+            ApiOperation::Decrypt
+            | ApiOperation::GenerateDataKey
+            | ApiOperation::Encrypt
+            | ApiOperation::ReEncrypt
+            | ApiOperation::DescribeKey
+            | ApiOperation::PutKeyPolicy
+            | ApiOperation::EnableKey
+            | ApiOperation::DisableKey
+            | ApiOperation::ScheduleKeyDeletion
+            | ApiOperation::CancelKeyDeletion
+            | ApiOperation::CreateGrant
+            | ApiOperation::RevokeGrant
+            | ApiOperation::RotateKeyOnDemand => self.kms_call(),
+            ApiOperation::PutObject
+            | ApiOperation::GetObject
+            | ApiOperation::HeadObject
+            | ApiOperation::DeleteObject
+            | ApiOperation::CopyObject
+            | ApiOperation::GetObjectAttributes
+            | ApiOperation::CreateMultipartUpload
+            | ApiOperation::UploadPart
+            | ApiOperation::CompleteMultipartUpload
+            | ApiOperation::UpdateObjectEncryption
+            | ApiOperation::GetObjectAcl
+            | ApiOperation::PutObjectAcl => self.object_operation(headers),
+            ApiOperation::ListObjectsV2 => {
+                let (bucket, prefix) = (self.bucket()?, self.request.prefix.clone());
+                Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }))
+            }
+            ApiOperation::GetBucketPolicy
+            | ApiOperation::PutBucketPolicy
+            | ApiOperation::DeleteBucketPolicy
+            | ApiOperation::GetBucketPolicyStatus
+            | ApiOperation::GetPublicAccessBlock
+            | ApiOperation::PutPublicAccessBlock
+            | ApiOperation::DeletePublicAccessBlock
+            | ApiOperation::GetBucketOwnershipControls
+            | ApiOperation::PutBucketOwnershipControls
+            | ApiOperation::GetBucketAcl
+            | ApiOperation::PutBucketAcl
+            | ApiOperation::GetBucketEncryption
+            | ApiOperation::PutBucketEncryption
+            | ApiOperation::DeleteBucketEncryption
+            | ApiOperation::GetBucketWebsite
+            | ApiOperation::PutBucketWebsite
+            | ApiOperation::DeleteBucketWebsite => {
+                let bucket = self.bucket()?;
+                let call = self.bucket_call()?;
+                Some(sim::Operation::Bucket { bucket, call })
+            }
+        }
+    }
+
+    fn object_operation(&mut self, headers: Headers) -> Option<sim::Operation> {
+        let bucket = self.bucket()?;
+        let writes = matches!(
+            self.request.operation,
+            ApiOperation::PutObject
+                | ApiOperation::CopyObject
+                | ApiOperation::CreateMultipartUpload
+                | ApiOperation::UploadPart
+                | ApiOperation::CompleteMultipartUpload
+        );
+        let name = self.object(writes.then_some(UPLOAD_NAME))?;
+        let customer_key = headers.encryption.customer_key.clone();
+        Some(match self.request.operation {
+            ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
+                bucket,
+                name,
+                body: self.body(1),
+                content_type: headers.content_type,
+                encryption: headers.encryption,
+                acl: headers.acl,
+                metadata: Vec::new(),
+            }),
+            ApiOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
+                bucket,
+                name,
+                checksum_mode: headers.checksum_mode,
+                customer_key,
+            }),
+            ApiOperation::DeleteObject => sim::Operation::DeleteObject(DeleteObject { bucket, name }),
+            ApiOperation::CopyObject => sim::Operation::CopyObject(CopyObject {
+                bucket,
+                name,
+                source: self.copy_source()?,
+                encryption: headers.encryption,
+                source_customer_key: headers.source_customer_key,
+                acl: headers.acl,
+            }),
+            ApiOperation::GetObjectAttributes => {
+                let v1::AttributesParameters { object_attributes } = self.parameters()?;
+                sim::Operation::GetObjectAttributes(GetObjectAttributes {
+                    bucket,
+                    name,
+                    attributes: object_attributes,
+                    customer_key,
+                })
+            }
+            ApiOperation::CreateMultipartUpload => {
+                sim::Operation::CreateMultipartUpload(CreateMultipartUpload {
+                    bucket,
+                    name,
+                    content_type: headers.content_type,
+                    encryption: headers.encryption,
+                    acl: headers.acl,
+                    metadata: Vec::new(),
+                })
+            }
+            ApiOperation::UploadPart => {
+                let v1::PartParameters { part_number, repeat } = self.parameters()?;
+                let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat));
+                sim::Operation::UploadPart(UploadPart {
+                    bucket,
+                    name,
+                    upload_id,
+                    part_number,
+                    body,
+                    customer_key,
+                })
+            }
+            ApiOperation::CompleteMultipartUpload => {
+                let v1::CompleteParameters { parts } = self.parameters()?;
+                let upload_id = self.upload_id(&bucket, &name);
+                let upload = self.cloud.multipart_upload(&upload_id);
+                let tag = |number: &u16| {
+                    let part = upload.and_then(|upload| upload.parts.get(number));
+                    (*number, part.map(|part| part.etag.clone()).unwrap_or_default())
+                };
+                let parts = parts.iter().map(tag).collect();
+                sim::Operation::CompleteMultipartUpload(CompleteMultipartUpload {
+                    bucket,
+                    name,
+                    upload_id,
+                    parts,
+                    checksums: headers.checksum_mode,
+                })
+            }
+            ApiOperation::UpdateObjectEncryption => {
+                let v1::UpdateEncryptionParameters { kms_key_arn, bucket_key_enabled } = self.parameters()?;
+                sim::Operation::UpdateObjectEncryption(UpdateObjectEncryption {
+                    bucket,
+                    name,
+                    kms_key_arn,
+                    bucket_key: bucket_key_enabled,
+                })
+            }
+            ApiOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
+            ApiOperation::PutObjectAcl => {
+                let v1::AclParameters { acl } = self.parameters()?;
+                sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl: setting(acl) })
+            }
+            // GetObject, and by the match in `operation` nothing else.
+            _ => sim::Operation::GetObject(GetObject { bucket, name, customer_key }),
+        })
+    }
+
+    fn bucket_call(&mut self) -> Option<BucketCall> {
+        Some(match self.request.operation {
+            ApiOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
+            ApiOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
+            ApiOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
+            ApiOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,
+            ApiOperation::PutPublicAccessBlock => BucketCall::PutPublicAccessBlock { block: self.block()? },
+            ApiOperation::DeletePublicAccessBlock => BucketCall::DeletePublicAccessBlock,
+            ApiOperation::GetBucketOwnershipControls => BucketCall::GetBucketOwnershipControls,
+            ApiOperation::PutBucketOwnershipControls => {
+                let v1::OwnershipParameters { object_ownership } = self.parameters()?;
+                BucketCall::PutBucketOwnershipControls { ownership: ownership(object_ownership) }
+            }
+            ApiOperation::GetBucketAcl => BucketCall::GetBucketAcl,
+            ApiOperation::PutBucketAcl => {
+                let v1::AclParameters { acl } = self.parameters()?;
+                BucketCall::PutBucketAcl { acl: setting(acl) }
+            }
+            ApiOperation::GetBucketEncryption => BucketCall::GetBucketEncryption,
+            ApiOperation::PutBucketEncryption => {
+                let v1::EncryptionParameters { rules } = self.parameters()?;
+                BucketCall::PutBucketEncryption { rules: rules.into_iter().map(rule).collect() }
+            }
+            ApiOperation::DeleteBucketEncryption => BucketCall::DeleteBucketEncryption,
+            ApiOperation::GetBucketWebsite => BucketCall::GetBucketWebsite,
+            ApiOperation::PutBucketWebsite => {
+                let v1::WebsiteParameters { website_configuration } = self.parameters()?;
+                let v1::Website { index, error } = website_configuration;
+                BucketCall::PutBucketWebsite { website: Website { index, error } }
+            }
+            ApiOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
+            // GetBucketPolicy, and by the match in `operation` nothing else.
+            _ => BucketCall::GetBucketPolicy,
+        })
+    }
+
+    fn account_call(&mut self) -> Option<sim::Operation> {
+        let bucket = &self.request.bucket;
+        let read = AccountId::parse(bucket).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: bucket.clone(),
+        });
+        let account = self.name("request.bucket", read)?;
+        Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
+    }
+
+    fn block(&mut self) -> Option<PublicAccessBlock> {
+        let v1::PublicAccessBlockParameters { public_access_block_configuration: block } =
+            self.parameters()?;
+        Some(PublicAccessBlock {
+            block_public_acls: block.block_public_acls,
+            ignore_public_acls: block.ignore_public_acls,
+            block_public_policy: block.block_public_policy,
+            restrict_public_buckets: block.restrict_public_buckets,
+        })
+    }
+
+    /// What the request says beside bucket, object and body.
+    pub(super) fn parameters<T: DeserializeOwned>(&mut self) -> Option<T> {
+        serde_json::from_value(self.request.parameters.clone())
+            .map_err(|error| {
+                let kind = ProblemKind::Parameters { error: error.to_string() };
+                self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
+            })
+            .ok()
+    }
+
+    fn body(&self, repeat: u32) -> Vec<u8> {
+        let text = self.request.body.as_deref().unwrap_or(UPLOAD_BODY);
+        text.repeat(usize::try_from(repeat).unwrap_or(1).min(PART_REPEAT_MAX)).into_bytes()
+    }
+
+    /// The upload in parts that is under way for an object; a text that no upload has, if none is.
+    fn upload_id(&self, bucket: &BucketName, name: &ObjectName) -> String {
+        let under_way = self.cloud.multipart_upload_of(bucket, name);
+        under_way.map_or_else(|| "no-such-upload".to_owned(), |upload| upload.id.clone())
+    }
+
+    fn copy_source(&mut self) -> Option<(BucketName, ObjectName)> {
+        let v1::CopyParameters { copy_source } = self.parameters()?;
+        let (bucket, name) = copy_source.split_once('/').unwrap_or((copy_source.as_str(), ""));
+        let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);
+        let bucket = BucketName::parse(known.map_or(bucket, |one| &one.name));
+        let (bucket, name) = (
+            self.name("request.parameters.CopySource", bucket),
+            self.name("request.parameters.CopySource", ObjectName::parse(name)),
+        );
+        Some((bucket?, name?))
+    }
+}
+
+/// How often a part's text may be repeated: a part of 64 characters then has 16 MiB.
+const PART_REPEAT_MAX: usize = 262_144;
+
+fn setting(acl: v1::Acl) -> AclSetting {
+    match acl {
+        v1::Acl::Canned(name) => AclSetting::Canned(name),
+        v1::Acl::Grants(grants) => AclSetting::Grants(
+            grants
+                .into_iter()
+                .map(|v1::AclGrant { grantee, permission }| {
+                    let grantee =
+                        AccountId::parse(&grantee).map_or(AclGrantee::Group(grantee), AclGrantee::Account);
+                    (grantee, permission)
+                })
+                .collect(),
+        ),
+    }
+}
+
+fn ownership(ownership: v1::ObjectOwnership) -> sim::ObjectOwnership {
+    match ownership {
+        v1::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
+        v1::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
+        v1::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
+    }
+}
+
+fn rule(rule: v1::EncryptionRule) -> EncryptionRule {
+    let v1::EncryptionRule { algorithm, key, bucket_key, blocked } = rule;
+    let blocks_sse_c = blocked.map(|types| types.iter().any(|name| name == "SSE-C"));
+    EncryptionRule { algorithm, kms_key: key, bucket_key, blocks_sse_c }
+}

@@ -1,0 +1,239 @@
+
+/** A short name, unique in a scenario: 1 to 32 of a-z, 0-9 and -. */
+export type Handle = string;
+/** The name or ARN of a managed policy, a template, or AWS's own JSON. */
+export type Policy = string | object;
+export type Language = "en" | "ja";
+export type Operation = "list" | "download" | "upload" | "open";
+
+/** A scenario, version 1: docs/schema/scenario-1.json is its JSON Schema. */
+export interface Scenario {
+  version: 1;
+  title: Words;
+  question?: Words;
+  time: string;
+  accounts: Account[];
+  principals: Principal[];
+  keys?: Key[];
+  buckets: Bucket[];
+  objects?: StoredObject[];
+  show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
+  focus: Cell;
+}
+
+export interface Words {
+  en: string;
+  ja: string;
+}
+
+export interface Account {
+  id: string;
+  publicAccessBlock: PublicAccessBlock;
+}
+
+export interface PublicAccessBlock {
+  BlockPublicAcls: boolean;
+  IgnorePublicAcls: boolean;
+  BlockPublicPolicy: boolean;
+  RestrictPublicBuckets: boolean;
+}
+
+export interface Principal {
+  id: Handle;
+  name: string;
+  account: string;
+  type: "root" | "user" | "role";
+  /** Roles have one, others do not. */
+  session?: string;
+  policies?: { s3?: Policy; kms?: Policy; others?: Policy[] };
+  boundary?: Policy;
+  sessionPolicies?: Policy[];
+}
+
+export interface Key {
+  id: Handle;
+  arn: string;
+  aliases?: string[];
+  state: "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport" | "Unavailable";
+  policy: Policy;
+  users?: Handle[];
+}
+
+export interface Bucket {
+  id: Handle;
+  name: string;
+  account: string;
+  region: string;
+  encryption?: { SSEAlgorithm: "AES256" | "aws:kms"; KMSMasterKeyID?: string; BucketKeyEnabled?: boolean };
+  blockedEncryptionTypes?: "SSE-C"[];
+  publicAccessBlock: PublicAccessBlock;
+  ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+  policy?: Policy | null;
+  website?: { index: string; error?: string } | null;
+}
+
+export interface StoredObject {
+  bucket: Handle;
+  name: string;
+  body: string;
+  time?: string;
+  by?: Handle;
+  headers?: Record<string, string>;
+}
+
+/** One outcome of a scenario's table. */
+export interface Cell {
+  caller: "anyone" | Handle;
+  bucket: Handle;
+  operation: Operation;
+}
+
+export interface Request {
+  caller: "anyone" | Handle;
+  operation: "PutObject" | "GetObject" | "HeadObject" | "ListObjectsV2" | "PutBucketPolicy";
+  /** A handle, else a bucket's name. */
+  bucket: string;
+  /** The bucket's first object, or upload.txt for an upload, if not said. */
+  object?: string;
+  body?: string;
+  policy?: Policy;
+  prefix?: string;
+  endpoint?: "rest" | "path" | "website";
+  transport?: "https" | "http";
+  signature?:
+    | "V4Header"
+    | "V2Header"
+    | { V4Query: { signed: string; expiresSeconds: number } }
+    | { V2Query: { expires: string } };
+  time?: string;
+  sourceIp?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Outcome {
+  result: CellResult;
+  /** What the caller receives; null where something that is not modelled decides. */
+  response: Response | null;
+  /** What really happened, gate by gate. */
+  trace: Step[];
+}
+
+export interface CellResult {
+  state: "Allowed" | "DeniedImplicitly" | "DeniedExplicitly" | "Failed" | "Unmodelled";
+  status: number | null;
+}
+
+export interface Response {
+  status: number;
+  headers: [name: string, value: string][];
+  error?: { code: string; message: string; extra: [name: string, value: string][] };
+  body:
+    | { kind: "empty" }
+    | { kind: "text" | "xml" | "html"; text: string }
+    | { kind: "binary"; base64: string };
+}
+
+export interface Step {
+  gate:
+    | "Signature"
+    | "BucketAndHeaders"
+    | "PublicAccess"
+    | "S3Authorization"
+    | "Object"
+    | "KmsAuthorization"
+    | "KeyState"
+    | "Cryptography";
+  leg?: "Source" | "Destination";
+  verdict: "Passed" | "NothingToCheck" | "Stopped" | "Unmodelled" | "NotReached";
+  /** Such as KmsNotAuthorized.NoIdentityAllow. */
+  reason?: string;
+  /** The rule of AWS that was followed. */
+  rule: string;
+  evidence: "recorded" | "documented" | "inferred";
+  authorization?: Authorization;
+}
+
+export type Layer =
+  | "ServiceControl"
+  | "ResourceControl"
+  | "VpcEndpoint"
+  | "Resource"
+  | "Grants"
+  | "Identity"
+  | "Boundary"
+  | "Session";
+
+/** What the policies said. */
+export interface Authorization {
+  action: string;
+  resource: string;
+  decision: "Allow" | "ImplicitDeny" | "ExplicitDeny" | "Depends";
+  deciding: { layer: Layer; policy: string; index: number; sid?: string }[];
+  layers: {
+    layer: Layer;
+    verdict: "Allows" | "Delegates" | "Silent" | "Denies" | "Undecided" | "NotApplicable";
+    policies: { policy: string; statements: StatementFinding[] }[];
+  }[];
+}
+
+export interface StatementFinding {
+  index: number;
+  sid?: string;
+  effect: "Allow" | "Deny";
+  outcome: "Matched" | "NotMatched" | "Undecided";
+  misses?: {
+    element: "Action" | "NotAction" | "Resource" | "NotResource" | "Principal" | "NotPrincipal" | "Condition";
+    nearest?: string;
+    operator?: string;
+    key?: string;
+    expected?: string[];
+    actual?: string[];
+  }[];
+}
+
+export interface OutcomeRow {
+  cell: Cell;
+  outcome: Outcome;
+}
+
+/** A cell whose result is not what it was. */
+export interface Flip {
+  cell: Cell;
+  before: CellResult;
+  after: CellResult;
+}
+
+/** One change of a control, and every cell that it would change. */
+export interface Change {
+  path: string;
+  value: string;
+  flips: Flip[];
+}
+
+export interface Setting {
+  path: string;
+  choices: string[];
+  current: string;
+  /** Whether it sets several others at once. */
+  compound: boolean;
+}
+
+export interface Explanation {
+  question: string;
+  verdict: string;
+  answer: string;
+  steps: { gate: Step["gate"]; name: string; says: string }[];
+}
+
+export interface OpenedLink {
+  scenario: Scenario;
+  notices: { kind: "FromNewerVersion" | "NotUnderstood"; setting: string }[];
+}
+
+/** What the calls throw. A refusal of AWS is an outcome and is not thrown. */
+export interface Failure extends Error {
+  kind: "Document" | "Link" | "Problems" | "Setting" | "Argument";
+  problems?: { path: string; message: string }[];
+  /** The preset nearest to what a link meant. */
+  nearest?: string;
+}

@@ -1,0 +1,112 @@
+// The article through the JavaScript API.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import engine from "./engine.mjs";
+
+const { Simulator, decodeLink, encodeLink, evaluate, presets } = engine;
+const download = { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" };
+const cell = { caller: "normaluser", bucket: "sse-kms", operation: "download" };
+
+test("a refused download names gate, reason and the exact answer", () => {
+  const outcome = evaluate("#1/article", download);
+  assert.deepEqual(outcome.result, { state: "DeniedImplicitly", status: 403 });
+  const stop = outcome.trace.find((step) => step.verdict === "Stopped");
+  assert.equal(stop.gate, "KmsAuthorization");
+  assert.equal(stop.reason, "KmsNotAuthorized.NoIdentityAllow");
+  assert.equal(stop.authorization.action, "kms:Decrypt");
+  assert.equal(outcome.response.error.code, "AccessDenied");
+  assert.match(outcome.response.error.message, /because no identity-based policy allows the kms:Decrypt action$/);
+});
+
+test("the right to use the key gives the file", () => {
+  const outcome = evaluate("#1/article~normaluser.kms=use-key", download);
+  assert.equal(outcome.result.state, "Allowed");
+  assert.deepEqual(outcome.response.body, { kind: "text", text: "2021-02-28 15:05:16.538885\n" });
+});
+
+test("a scenario goes in as an object, as JSON and as a link", () => {
+  const { scenario } = decodeLink("#1/article");
+  const outcomes = [scenario, JSON.stringify(scenario), encodeLink(scenario)].map((one) => evaluate(one, download));
+  assert.deepEqual(outcomes[0], outcomes[1]);
+  assert.deepEqual(outcomes[0], outcomes[2]);
+});
+
+test("the table has every outcome of the article", () => {
+  const rows = new Simulator("#1/article").outcomes();
+  assert.equal(rows.length, 32);
+  // The article and the steps after it: 21 of 32 work.
+  assert.equal(rows.filter(({ outcome }) => outcome.result.state === "Allowed").length, 21);
+});
+
+test("the smallest change comes first, and does what it says", () => {
+  const simulator = new Simulator("#1/article");
+  const [first] = simulator.whatIf();
+  assert.deepEqual([first.path, first.value], ["normaluser.kms", "use-key"]);
+  assert.deepEqual(simulator.whatIf(cell)[0], first);
+  assert.deepEqual(simulator.preview(first.path, first.value), first.flips);
+  assert.equal(simulator.with(first.path, first.value).result(download).state, "Allowed");
+  assert.equal(simulator.result(download).state, "DeniedImplicitly");
+});
+
+test("a policy of one's own is kept to the letter in the link", () => {
+  const policy = '{ "Version": "2012-10-17",\n  "Statement": { "Effect": "Allow", "Action": "kms:*", "Resource": "*" } }';
+  const simulator = new Simulator("#1/article").withPolicy("normaluser.kms", policy);
+  assert.equal(simulator.result(download).state, "Allowed");
+  const opened = new Simulator(simulator.link());
+  assert.equal(opened.policy("normaluser.kms"), policy);
+  assert.equal(opened.link(), simulator.link());
+});
+
+test("links of every preset open what they were written for", () => {
+  for (const id of presets()) {
+    const { scenario, notices } = decodeLink(`#1/${id}`);
+    assert.deepEqual(notices, []);
+    assert.deepEqual(decodeLink(encodeLink(scenario)).scenario, scenario);
+  }
+});
+
+test("every setting can be set to each of its choices", () => {
+  const simulator = new Simulator("#1/article");
+  for (const { path, choices, current } of simulator.settings()) {
+    assert.ok(choices.includes(current), path);
+    for (const choice of choices) {
+      const setting = simulator.with(path, choice).settings().find((one) => one.path === path);
+      assert.equal(setting.current, choice, path);
+    }
+  }
+});
+
+test("a cell in words, in both languages", () => {
+  const simulator = new Simulator("#1/article");
+  const english = simulator.explain("en");
+  assert.equal(english.question, "Can mksamba-normaluser download from mksamba-bucket-sse-kms?");
+  assert.equal(english.verdict, "No.");
+  assert.equal(english.steps.length, 8);
+  assert.match(simulator.explain("ja", cell).question, /ダウンロードできますか？$/);
+});
+
+test("what cannot be read is thrown with its kind and its problems", () => {
+  const thrown = (call) => {
+    try {
+      call();
+    } catch (error) {
+      assert.ok(error instanceof Error);
+      return error;
+    }
+    return assert.fail("nothing was thrown");
+  };
+  assert.equal(thrown(() => new Simulator({ version: 1 })).kind, "Document");
+  assert.equal(thrown(() => decodeLink("#1.0000/article")).kind, "Link");
+  assert.equal(thrown(() => decodeLink("#1/article-2020")).nearest, "article");
+  assert.equal(thrown(() => new Simulator("#1/article").with("normaluser.sns", "on")).kind, "Setting");
+  assert.equal(thrown(() => evaluate("#1/article", { caller: "anyone" })).kind, "Argument");
+  assert.equal(thrown(() => evaluate("#1/article", undefined)).kind, "Argument");
+  assert.equal(thrown(() => new Simulator("#1/article", new Uint8Array(31))).kind, "Argument");
+  const { scenario } = decodeLink("#1/article");
+  scenario.buckets[0].name = "A";
+  scenario.principals[0].policies.s3 = "NoSuchPolicy";
+  assert.deepEqual(thrown(() => new Simulator(scenario)).problems.map(({ path }) => path), ["normaluser.s3", "sse-s3.name", "objects.0.bucket"].slice(0, 2));
+  assert.equal(thrown(() => evaluate("#1/article", { ...download, caller: "nobody" })).problems[0].path, "request.caller");
+});

@@ -1,0 +1,234 @@
+//! What keeps a scenario from being built, each problem with its place.
+
+use document::{Document, Problem, ProblemKind};
+use iam::policy::{Attachment, PolicyKind};
+use sim::NameError;
+
+use crate::refusals::key_not_found;
+use crate::rich::Slot;
+use crate::{Language, Rich, problems};
+
+/// One problem with its place: `normaluser.kms: …`.
+pub fn problem(problem: &Problem, language: Language) -> Rich {
+    let says = Slot::Rich(says(&problem.kind, language));
+    Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &[Slot::Code(&problem.path), says])
+}
+
+fn says(kind: &ProblemKind, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match kind {
+        ProblemKind::Name(NameError { wanted, form, given }) => {
+            let (noun, shape) = match language {
+                Language::English => (*wanted, *form),
+                Language::Japanese => name_in_japanese(wanted).unwrap_or((*wanted, *form)),
+            };
+            let (english, japanese) = match given.is_empty() {
+                true => ("{1} cannot be empty: {2}.", "{1}を空にはできません：{2}。"),
+                false => ("{0} is not {1}: {2}.", "{0}は{1}として使えません：{2}。"),
+            };
+            fill(english, japanese, &[Slot::Code(given), Slot::Words(noun), Slot::Words(shape)])
+        }
+        ProblemKind::DuplicateHandle { handle } => fill(
+            "the handle {0} is used twice.",
+            "ID の {0}が 2 回使われています。",
+            &[Slot::Code(handle.as_str())],
+        ),
+        ProblemKind::DuplicateName { name } => {
+            fill("the name {0} is used twice.", "名前の {0}が 2 回使われています。", &[Slot::Code(name)])
+        }
+        ProblemKind::UnknownHandle { handle } => fill(
+            "{0} names nothing of the kind wanted here.",
+            "{0}に当たるものがありません。",
+            &[Slot::Code(handle)],
+        ),
+        ProblemKind::ReservedHandle { handle } => fill(
+            "{0} cannot be a key's handle: the setting of encryption uses the word otherwise.",
+            "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。",
+            &[Slot::Code(handle.as_str())],
+        ),
+        ProblemKind::UnknownPolicy { name } => fill(
+            "no policy {0} can stand here.",
+            "ここに置ける {0}というポリシーはありません。",
+            &[Slot::Code(name)],
+        ),
+        ProblemKind::NoUsers => fill(
+            "this key policy names its users, and the key has none.",
+            "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。",
+            &[],
+        ),
+        ProblemKind::Policy { problems, .. } => problems::still_broken(problems.len(), language),
+        ProblemKind::NoSession => {
+            fill("a role needs the name of its session.", "ロールにはセッションの名前が必要です。", &[])
+        }
+        ProblemKind::NotARole => fill(
+            "a session belongs to a role, and this is none.",
+            "セッションを持てるのはロールだけですが、これはロールではありません。",
+            &[],
+        ),
+        ProblemKind::UnknownHeader { name } => {
+            fill("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
+        }
+        ProblemKind::BadCustomerKey => fill(
+            "the key of SSE-C must be 32 bytes, in base64.",
+            "SSE-C のキーは 32 バイトを base64 にしたものです。",
+            &[],
+        ),
+        ProblemKind::UnknownKey(unknown) => key_not_found(unknown, language),
+        ProblemKind::TooMany { count, count_max } => fill(
+            "there are {0}, and {1} are the most.",
+            "{0}件あり、上限は{1}件です。",
+            &[Slot::Number(*count), Slot::Number(*count_max)],
+        ),
+        ProblemKind::Empty => fill("this list must not be empty.", "このリストを空にはできません。", &[]),
+        ProblemKind::NotShown => {
+            fill("the table does not show this outcome.", "表にこの結果はありません。", &[])
+        }
+    }
+}
+
+/// What a kind of name is called, and what such a name looks like. The kinds are those of [`NameError::wanted`], which
+/// is English; a kind that is not here keeps its English words.
+fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
+    Some(match wanted {
+        "an account ID" => ("アカウント ID", "12 桁の数字"),
+        "a bucket name" => {
+            ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
+        }
+        "an object name" => ("オブジェクト名", "1〜1,024 バイト"),
+        "a Region" => ("リージョン", "ap-northeast-1 のようなコード"),
+        "a KMS key ID" => {
+            ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
+        }
+        "a KMS key ARN" => ("KMS キーの ARN", "arn:aws:kms:REGION:ACCOUNT:key/ID"),
+        "a user or role name" => ("ユーザー名やロール名", "1〜64 文字の英数字と + = , . @ _ -"),
+        "a request ID" => ("リクエスト ID", "16 文字の英大文字と数字"),
+        "a time" => ("日時", "2026-11-23T00:00:00Z または 2026-11-23"),
+        "an IP address" => ("IP アドレス", "198.51.100.7 や 2001:db8::1 の形"),
+        _ => return None,
+    })
+}
+
+/// The problems inside a policy of the scenario, one by one; empty for any other problem. The document tells what kind
+/// of policy stands at the problem's path.
+pub fn inside_policy(document: &Document, problem: &Problem, language: Language) -> Vec<Rich> {
+    match &problem.kind {
+        ProblemKind::Policy { text, problems } => {
+            let kind = kind_at(document, &problem.path);
+            problems.iter().map(|inner| problems::problem(inner, text, kind, language)).collect()
+        }
+        ProblemKind::Name(_)
+        | ProblemKind::DuplicateHandle { .. }
+        | ProblemKind::DuplicateName { .. }
+        | ProblemKind::UnknownHandle { .. }
+        | ProblemKind::ReservedHandle { .. }
+        | ProblemKind::UnknownPolicy { .. }
+        | ProblemKind::NoUsers
+        | ProblemKind::NoSession
+        | ProblemKind::NotARole
+        | ProblemKind::UnknownHeader { .. }
+        | ProblemKind::BadCustomerKey
+        | ProblemKind::UnknownKey(_)
+        | ProblemKind::TooMany { .. }
+        | ProblemKind::Empty
+        | ProblemKind::NotShown => Vec::new(),
+    }
+}
+
+fn kind_at<'a>(document: &'a Document, path: &str) -> PolicyKind<'a> {
+    let (handle, field) = path.split_once('.').unwrap_or((path, ""));
+    if let Some(bucket) = document.buckets.iter().find(|bucket| bucket.id.as_str() == handle) {
+        return PolicyKind::Bucket(&bucket.name);
+    }
+    if document.keys.iter().any(|key| key.id.as_str() == handle) {
+        return PolicyKind::Key;
+    }
+    match field.split('.').next() {
+        Some("boundary") => PolicyKind::Boundary,
+        Some("sessionPolicies") => PolicyKind::Session,
+        _ => PolicyKind::Identity(Attachment::User),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Handle, presets};
+    use iam::policy::{ElementName, Span};
+
+    use super::*;
+    use crate::lint;
+
+    fn at(path: &str, kind: ProblemKind) -> Problem {
+        Problem { path: path.to_owned(), kind }
+    }
+
+    #[test]
+    fn every_problem_has_its_sentence() {
+        let handle = || Handle::parse("normaluser").unwrap();
+        let text = || "mksamba".to_owned();
+        for kind in [
+            ProblemKind::Name(sim::Region::parse("tokyo").unwrap_err()),
+            ProblemKind::DuplicateHandle { handle: handle() },
+            ProblemKind::DuplicateName { name: text() },
+            ProblemKind::UnknownHandle { handle: text() },
+            ProblemKind::ReservedHandle { handle: handle() },
+            ProblemKind::UnknownPolicy { name: text() },
+            ProblemKind::NoUsers,
+            ProblemKind::Policy { text: text(), problems: Vec::new() },
+            ProblemKind::NoSession,
+            ProblemKind::NotARole,
+            ProblemKind::UnknownHeader { name: text() },
+            ProblemKind::BadCustomerKey,
+            ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
+            ProblemKind::TooMany { count: 65, count_max: 64 },
+            ProblemKind::Empty,
+            ProblemKind::NotShown,
+        ] {
+            lint::reason(|language| problem(&at("normaluser.kms", kind.clone()), language));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_name_has_japanese_words() {
+        let errors = [
+            sim::BucketName::parse("No").unwrap_err(),
+            sim::ObjectName::parse("").unwrap_err(),
+            sim::Region::parse("tokyo").unwrap_err(),
+            sim::KeyId::parse("1").unwrap_err(),
+            sim::KeyArn::parse("arn").unwrap_err(),
+            sim::PrincipalName::parse("").unwrap_err(),
+            sim::RequestId::parse("").unwrap_err(),
+            sim::Timestamp::parse("").unwrap_err(),
+        ];
+        for error in errors {
+            assert!(name_in_japanese(error.wanted).is_some(), "{}", error.wanted);
+            let problem = at("sse-kms.name", ProblemKind::Name(error));
+            let [english, japanese] = Language::ALL.map(|language| super::problem(&problem, language));
+            lint::common(&english.text(), &japanese.text());
+        }
+    }
+
+    #[test]
+    fn problems_inside_a_policy_name_its_kind() {
+        let document = presets::get("article").unwrap();
+        let inner = || iam::policy::Problem {
+            kind: iam::policy::ProblemKind::ProhibitedElement(ElementName::Principal),
+            span: Span::default(),
+            statement: None,
+            path: String::new(),
+        };
+        for (path, kind) in [
+            ("sse-kms.policy", "a bucket policy"),
+            ("key.policy", "a key policy"),
+            ("normaluser.kms", "an identity-based policy"),
+            ("normaluser.boundary", "a permissions boundary"),
+            ("s3-write.sessionPolicies.0", "a session policy"),
+        ] {
+            let policy = ProblemKind::Policy { text: "{}".to_owned(), problems: vec![inner()] };
+            let told = inside_policy(&document, &at(path, policy), Language::English);
+            let [sentence] = told.as_slice() else { panic!("{told:?}") };
+            assert_eq!(sentence.text(), format!("Line 1: {kind} cannot have Principal."));
+        }
+        assert!(inside_policy(&document, &at("show", ProblemKind::Empty), Language::English).is_empty());
+    }
+}
