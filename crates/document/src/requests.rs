@@ -1,5 +1,6 @@
 //! From the table's cells, and from the requests that tools write, to requests to the simulated services.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
 use sim::crypto::Entropy;
@@ -56,7 +57,10 @@ pub fn of_cell(cell: &Cell) -> Request {
         Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
         Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
     };
-    let headers = user_agent.map(|value| ("User-Agent".to_owned(), value.to_owned()));
+    let mut headers = BTreeMap::new();
+    if let Some(value) = user_agent {
+        headers.insert("User-Agent".to_owned(), value.to_owned());
+    }
     Request {
         caller,
         operation,
@@ -70,7 +74,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         signature: None,
         time: None,
         source_ip: None,
-        headers: headers.into_iter().collect(),
+        headers,
     }
 }
 
@@ -78,7 +82,7 @@ pub fn of_cell(cell: &Cell) -> Request {
 /// that equal requests get equal answers. Errors with everything that is wrong, each with its path.
 pub fn request(document: &Document, request: &Request, seed: [u8; 32]) -> Result<sim::Request, Vec<Problem>> {
     let mut reader = Reader { document, request, problems: Vec::new() };
-    let entropy = Entropy::new(seed).derive(&serde_json::to_string(request).unwrap_or_default());
+    let entropy = Entropy::new(seed).derive(&label(request));
     let id = reader.name("request", request_id(&entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
     match (sender, operation, wire, time, id) {
@@ -87,6 +91,12 @@ pub fn request(document: &Document, request: &Request, seed: [u8; 32]) -> Result
         }
         _ => Err(reader.problems),
     }
+}
+
+/// What tells requests apart that are sent to one document.
+fn label(request: &Request) -> String {
+    let Request { caller, bucket, object, .. } = request;
+    format!("{} {:?} {bucket} {}", caller.as_str(), request.operation, object.as_deref().unwrap_or_default())
 }
 
 /// 16 upper case letters and digits, as S3's request ids.
