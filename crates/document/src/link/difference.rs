@@ -1,8 +1,8 @@
 //! How one document differs from another, in settings.
 
 use crate::Document;
-use crate::sorted::sorted;
 use crate::settings::{Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings};
+use crate::sorted::sorted;
 
 /// The changes that lead from a preset to a state.
 pub(super) struct Difference {
