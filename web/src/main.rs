@@ -1,13 +1,12 @@
-//! The page: a Yew front end over the simulator.
+//! The page's entry: reads the surroundings and puts the page into its place.
 
-use yew::prelude::*;
-
-/// The whole page.
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "S3 KMS Playground" }</h1></main> }
-}
+use web::app::{Playground, Props};
+use web::effects;
 
 fn main() {
-    yew::Renderer::<Page>::new().render();
+    let props = Props { start: effects::start() };
+    match effects::mount_point() {
+        Some(place) => yew::Renderer::<Playground>::with_root_and_props(place, props).render(),
+        None => yew::Renderer::<Playground>::with_props(props).render(),
+    };
 }

@@ -28,6 +28,7 @@ pub mod presets;
 mod problem;
 pub mod requests;
 pub mod settings;
+mod sorted;
 pub mod table;
 pub mod templates;
 pub mod v1;

@@ -4,6 +4,7 @@ mod kms;
 mod operation;
 
 use core::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
 use sim::request::{Endpoint, Transport, Wire};
@@ -63,7 +64,10 @@ pub fn of_cell(cell: &Cell) -> Request {
         Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
         Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
     };
-    let headers = user_agent.map(|value| ("User-Agent".to_owned(), value.to_owned()));
+    let mut headers = BTreeMap::new();
+    if let Some(value) = user_agent {
+        headers.insert("User-Agent".to_owned(), value.to_owned());
+    }
     Request {
         caller,
         operation,
@@ -77,7 +81,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         signature: None,
         time: None,
         source_ip: None,
-        headers: headers.into_iter().collect(),
+        headers,
         vpc_endpoint: None,
         unsigned_headers: Vec::new(),
         parameters: serde_json::Value::Null,
@@ -93,7 +97,7 @@ pub fn request(
     seed: [u8; 32],
 ) -> Result<sim::Request, Vec<Problem>> {
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
-    let entropy = Entropy::new(seed).derive(&serde_json::to_string(request).unwrap_or_default());
+    let entropy = Entropy::new(seed).derive(&label(request));
     let id = reader.name("request", request_id(&entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
     match (sender, operation, wire, time, id) {
@@ -102,6 +106,12 @@ pub fn request(
         }
         _ => Err(reader.problems),
     }
+}
+
+/// What tells requests apart that are sent to one document.
+fn label(request: &Request) -> String {
+    let Request { caller, bucket, object, .. } = request;
+    format!("{} {:?} {bucket} {}", caller.as_str(), request.operation, object.as_deref().unwrap_or_default())
 }
 
 /// 16 upper case letters and digits, as S3's request ids.

@@ -7,6 +7,7 @@ use crate::outcome::CellResult;
 use crate::problem::Problem;
 use crate::requests::{of_cell, request, requests};
 use crate::settings::{Field, Path, Setting, SettingError, Value, set, settings};
+use crate::sorted::sorted;
 use crate::v1::Cell;
 use crate::{Document, build};
 
@@ -139,9 +140,8 @@ pub fn what_if(document: &Document, cell: &Cell, seed: [u8; 32]) -> Result<Vec<C
             changes.push(Change { path: setting.path.clone(), field: setting.field, value, flips });
         }
     }
-    // Stable: settings come in the order of presentation, the caller's own first.
-    changes.sort_by_key(|change| (change.opened_and_closed(), breadth(&change.value)));
-    Ok(changes)
+    // Equals stay in the order of presentation, the caller's own settings first.
+    Ok(sorted(changes, |change| (change.opened_and_closed(), breadth(&change.value))))
 }
 
 /// What a control could be set to instead.

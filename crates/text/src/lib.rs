@@ -5,6 +5,8 @@
 //! until it has its words.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod article;
 pub mod authorization;
 pub mod changes;
 pub mod disk;

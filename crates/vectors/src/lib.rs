@@ -123,8 +123,8 @@ pub fn scenario(vector: &Vector) -> Result<Document, String> {
 pub fn run(vector: &Vector) -> Result<Outcome, String> {
     let document = scenario(vector)?;
     let cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
-    let request =
-        requests::request(&document, &vector.request, SEED).map_err(|problems| format!("{problems:?}"))?;
+    let request = requests::request(&document, &cloud, &vector.request, SEED)
+        .map_err(|problems| format!("{problems:?}"))?;
     Ok(Outcome::of(&cloud.perform(&request)))
 }
 

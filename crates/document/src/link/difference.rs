@@ -2,6 +2,7 @@
 
 use crate::Document;
 use crate::settings::{Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings};
+use crate::sorted::sorted;
 
 /// The changes that lead from a preset to a state.
 pub(super) struct Difference {
@@ -22,8 +23,7 @@ impl Difference {
 pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
     let mut reached = base.clone();
     let mut difference = Difference { words: Vec::new(), policies: Vec::new() };
-    let mut wanted = settings(state);
-    wanted.sort_by(|a, b| (a.field.stage(), &a.path).cmp(&(b.field.stage(), &b.path)));
+    let wanted = sorted(settings(state), |setting| (setting.field.stage(), setting.path.clone()));
     for setting in wanted {
         match setting.current {
             Value::Custom if setting.field.is_policy() => {

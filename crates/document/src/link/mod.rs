@@ -18,6 +18,7 @@ mod error;
 mod packed;
 
 use crate::settings::{Path, set_word};
+use crate::sorted::sorted;
 use crate::{Document, presets};
 pub use error::{LinkError, LinkNotice, UnlinkableError};
 
@@ -125,10 +126,9 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
         return Err(LinkError::Cut { preset: None });
     }
     let mut document = presets::get(id).ok_or_else(|| LinkError::UnknownPreset { id: id.to_owned() })?;
-    let mut changes: Vec<Change<'_>> =
-        parts.filter(|part| !part.is_empty()).map(|part| Change::read(&document, part)).collect();
-    // Stable: of two values for one path the later holds.
-    changes.sort_by_key(|change| change.stage);
+    let written = parts.filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
+    // Of two values for one path the later holds.
+    let changes = sorted(written.collect::<Vec<_>>(), |change| change.stage);
     let mut notices = Vec::new();
     for Change { written, value, .. } in changes {
         let set = value.is_some_and(|(path, word)| set_word(&mut document, &path, word).is_ok());

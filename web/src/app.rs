@@ -1,0 +1,147 @@
+//! The page as a component: events in, the next state, a rendering, effects out.
+
+use yew::prelude::*;
+
+use crate::derived::Derived;
+use crate::effects::{self, Browser, Resizing};
+use crate::message::{Copied, Message};
+use crate::model::{Mode, Model, Start};
+use crate::present;
+use crate::update::{Effect, update};
+use crate::view::{self, Context as ViewContext};
+
+/// What the page starts with.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What the surroundings say.
+    pub start: Start,
+}
+
+/// The page, or the embed.
+pub struct Playground {
+    model: Model,
+    derived: Derived,
+    dialog: NodeRef,
+    /// What the live region says. Empty until something was done.
+    spoken: AttrValue,
+    /// What waits for the next rendering.
+    after_rendering: Vec<Effect>,
+    /// None where there is no browser: in tests.
+    browser: Option<Browser>,
+    resizing: Option<Resizing>,
+}
+
+impl Component for Playground {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let model = Model::start(context.props().start.clone());
+        Self {
+            derived: Derived::start(&model),
+            model,
+            dialog: NodeRef::default(),
+            spoken: AttrValue::default(),
+            after_rendering: Vec::new(),
+            browser: None,
+            resizing: None,
+        }
+    }
+
+    fn update(&mut self, _context: &Context<Self>, message: Message) -> bool {
+        let settled = message == Message::Settled;
+        let (model, effects) = update(&self.model, message);
+        if model != self.model {
+            self.derived = self.derived.next(&model);
+            self.model = model;
+        } else if settled {
+            self.speak();
+        } else if effects.is_empty() {
+            return false;
+        }
+        for effect in effects {
+            self.perform(effect);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let page = present::page(&self.model, &self.derived);
+        let language = self.model.language;
+        let view_context = ViewContext { language, send: context.link().callback(|message| message) };
+        let content = match self.model.mode {
+            Mode::Page => view::page(&page, &self.dialog, &view_context),
+            Mode::Embed { .. } => view::embed(&page, &self.dialog, &view_context),
+        };
+        html! {
+            <>
+                { content }
+                // One polite region, in the page from the beginning, so that readers know it.
+                <p class="vh" role="status" aria-live="polite" aria-atomic="true">{ &self.spoken }</p>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            effects::set_language(self.model.language);
+            effects::set_theme(self.model.theme);
+            self.browser = Some(Browser::listen(context.link().callback(|message| message), self.model.mode));
+            if self.model.mode != Mode::Page {
+                self.resizing = Resizing::watch();
+            }
+        }
+        effects::keep_menus();
+        for effect in std::mem::take(&mut self.after_rendering) {
+            match effect {
+                Effect::ShowSheet => effects::show_dialog(&self.dialog),
+                Effect::SelectText => effects::select_refused_text(),
+                Effect::Address(_)
+                | Effect::Copy(_)
+                | Effect::ForgetCopied
+                | Effect::Settle
+                | Effect::Language
+                | Effect::Theme
+                | Effect::CloseSheet => {}
+            }
+        }
+    }
+}
+
+impl Playground {
+    fn perform(&mut self, effect: Effect) {
+        let Some(browser) = &mut self.browser else { return };
+        match effect {
+            Effect::Address(entry) => browser.write_address(entry, self.model.link()),
+            Effect::Copy(what) => {
+                let text = match what {
+                    Copied::Link => browser.address_with(&self.model.link()),
+                    Copied::Reply => present::reply_text(&self.model, &self.derived),
+                    Copied::Policy => present::policy_json(&self.model),
+                };
+                browser.copy(what, text.into());
+            }
+            Effect::ForgetCopied => browser.forget_copied(),
+            Effect::Settle => browser.settle(),
+            Effect::Language => {
+                effects::set_language(self.model.language);
+                browser.remember_language(self.model.language);
+            }
+            Effect::Theme => {
+                effects::set_theme(self.model.theme);
+                browser.remember_theme(self.model.theme);
+            }
+            Effect::CloseSheet => effects::close_dialog(&self.dialog),
+            Effect::ShowSheet | Effect::SelectText => self.after_rendering.push(effect),
+        }
+    }
+
+    /// Says the open outcome. A reader skips what it has just read, so a repeat differs by a space that nobody sees.
+    fn speak(&mut self) {
+        let mut text = present::status(&self.model, &self.derived);
+        if *self.spoken == *text {
+            text.push('\u{a0}');
+        }
+        self.spoken = text.into();
+    }
+}

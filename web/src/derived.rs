@@ -1,0 +1,202 @@
+//! What follows from the state: every outcome on the page, by really running the requests. Kept until what it
+//! follows from changes.
+
+use std::rc::Rc;
+
+use document::outcome::CellResult;
+use document::settings::{Path, Value, set_word};
+use document::table::{Change, Flip, flips, what_if};
+use document::v1::{Cell, Operation};
+use document::{Document, Handle, Problem, Table};
+use sim::crypto::{FieldName, SealedPart, tamper};
+use sim::{AtRest, Verdict};
+
+use crate::model::Model;
+use crate::risks::Risks;
+use crate::view_model::Proposal;
+
+/// The seed of all random bytes: equal links show equal bytes, on every machine.
+pub const SEED: [u8; 32] = *b"S3 KMS Playground: a simulation!";
+
+/// Everything that follows from the state.
+#[derive(Debug)]
+pub struct Derived {
+    /// The outcomes now.
+    pub now: Rc<Run>,
+    /// The outcomes before the last action.
+    pub before: Rc<Run>,
+    /// The changes that would turn the open outcome, the best first.
+    pub changes: Rc<Changes>,
+    /// What the change that is pointed at would do.
+    pub hint: Option<Hint>,
+    /// How often the open outcome's stop has moved.
+    pub stops_moved: u32,
+    /// Which risk each encryption protects from.
+    pub risks: Rc<Risks>,
+}
+
+/// A document's outcomes.
+#[derive(Debug)]
+pub struct Run {
+    /// The document; its focus does not matter here.
+    pub document: Rc<Document>,
+    /// The cloud with every outcome, or why there is none.
+    pub table: Result<Table, Vec<Problem>>,
+    /// What each cell says.
+    pub results: Vec<(Cell, CellResult)>,
+}
+
+/// The changes that would turn one outcome.
+#[derive(Debug)]
+pub struct Changes {
+    document: Rc<Document>,
+    /// Single changes of a control, the best first.
+    pub list: Vec<Change>,
+}
+
+/// What a change would do.
+#[derive(Debug)]
+pub struct Hint {
+    /// The change.
+    pub change: Proposal,
+    /// The cells that it would change.
+    pub flips: Vec<Flip>,
+}
+
+impl Derived {
+    /// Everything, from nothing.
+    pub fn start(model: &Model) -> Self {
+        let now = Rc::new(Run::of(Rc::clone(&model.document)));
+        Self {
+            before: Rc::clone(&now),
+            changes: Rc::new(Changes::of(Rc::clone(&model.document))),
+            hint: None,
+            stops_moved: 0,
+            risks: Rc::new(Risks::run()),
+            now,
+        }
+    }
+
+    /// Everything, from what was known before. Only what follows from something that changed is computed.
+    pub fn next(&self, model: &Model) -> Self {
+        let now = self.known(&model.document);
+        let before = if same_ground(&now.document, &model.baseline) {
+            Rc::clone(&now)
+        } else {
+            self.known(&model.baseline)
+        };
+        let changes = if self.changes.document == model.document {
+            Rc::clone(&self.changes)
+        } else {
+            Rc::new(Changes::of(Rc::clone(&model.document)))
+        };
+        let hint = model.hinted.as_ref().and_then(|change| Hint::of(&now, change));
+        let moved = now.end(&model.document.focus) != self.now.end(&self.changes.document.focus);
+        Self {
+            stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
+            risks: Rc::clone(&self.risks),
+            now,
+            before,
+            changes,
+            hint,
+        }
+    }
+
+    /// The cells that the last action changed.
+    pub fn flips(&self) -> Vec<Flip> {
+        flips(&self.before.results, &self.now.results)
+    }
+
+    fn known(&self, document: &Rc<Document>) -> Rc<Run> {
+        [&self.now, &self.before]
+            .into_iter()
+            .find(|run| same_ground(&run.document, document))
+            .map_or_else(|| Rc::new(Run::of(Rc::clone(document))), Rc::clone)
+    }
+}
+
+impl Run {
+    /// Builds a document and sends every request of its table.
+    pub fn of(document: Rc<Document>) -> Self {
+        let table = Table::run(&document, SEED);
+        let results = table.as_ref().map(Table::results).unwrap_or_default();
+        Self { document, table, results }
+    }
+
+    /// What a cell says.
+    pub fn result(&self, cell: &Cell) -> Option<CellResult> {
+        self.results.iter().find(|(own, _)| own == cell).map(|(_, result)| *result)
+    }
+
+    /// A cell's request and outcome.
+    pub fn outcome(&self, cell: &Cell) -> Option<(&sim::Request, &sim::Outcome)> {
+        let table = self.table.as_ref().ok()?;
+        table.rows.iter().find(|(own, ..)| own == cell).map(|(_, request, outcome)| (request, outcome))
+    }
+
+    /// How many outcomes work.
+    pub fn working(&self) -> usize {
+        self.results.iter().filter(|(_, result)| result.works()).count()
+    }
+
+    /// At which gate a cell's request ended, and how it looks there.
+    fn end(&self, cell: &Cell) -> (Option<usize>, Option<CellResult>) {
+        let end = self.outcome(cell).and_then(|(_, outcome)| {
+            let ended =
+                |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
+            outcome.trace.steps.iter().position(ended)
+        });
+        (end, self.result(cell))
+    }
+
+    /// The first object of a bucket as it lies at rest.
+    pub fn at_rest(&self, bucket: &Handle) -> Option<&AtRest> {
+        let name = &self.document.buckets.iter().find(|one| one.id == *bucket)?.name;
+        let name = sim::BucketName::parse(name).ok()?;
+        let table = self.table.as_ref().ok()?;
+        let object = table.cloud.objects_of(&name).next()?;
+        Some(&object.at_rest)
+    }
+
+    /// The object at rest with one bit of its ciphertext flipped, and what a caller who may download it receives then.
+    pub fn tampered(&self, bucket: &Handle) -> Option<(AtRest, Option<sim::Outcome>)> {
+        let table = self.table.as_ref().ok()?;
+        let mut at_rest = self.at_rest(bucket)?.clone();
+        tamper(&mut at_rest, FieldName::Body(SealedPart::Ciphertext), 0, 0).ok()?;
+        let name = &self.document.buckets.iter().find(|one| one.id == *bucket)?.name;
+        let name = sim::BucketName::parse(name).ok()?;
+        let object = table.cloud.objects_of(&name).next()?.name.clone();
+        let mut cloud = table.cloud.clone();
+        cloud.tamper(&name, &object, at_rest.clone());
+        let download = table.rows.iter().find(|(cell, _, outcome)| {
+            cell.bucket == *bucket && cell.operation == Operation::Download && CellResult::of(outcome).works()
+        });
+        Some((at_rest, download.map(|(_, request, _)| cloud.perform(request))))
+    }
+}
+
+impl Changes {
+    fn of(document: Rc<Document>) -> Self {
+        let list = what_if(&document, &document.focus, SEED).unwrap_or_default();
+        Self { document, list }
+    }
+}
+
+impl Hint {
+    fn of(now: &Run, change: &Proposal) -> Option<Self> {
+        let mut document = (*now.document).clone();
+        set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+        let after = Table::run(&document, SEED).ok()?.results();
+        Some(Self { change: change.clone(), flips: flips(&now.results, &after) })
+    }
+}
+
+/// Whether two documents differ at most in what is looked at.
+fn same_ground(one: &Document, other: &Document) -> bool {
+    std::ptr::eq(one, other) || *one == Document { focus: one.focus.clone(), ..other.clone() }
+}
+
+/// The value of a setting by its word.
+pub fn word(value: &Value) -> String {
+    value.to_string()
+}

@@ -1,0 +1,98 @@
+//! Everything that touches the browser, and nothing else does: the rest of the crate runs in plain tests.
+//!
+//! In a frame nothing is stored, the address is left alone and focus is never taken; in an opaque origin, where
+//! storage and clipboard throw, the page works without them.
+
+mod address;
+mod clipboard;
+mod dom;
+mod keys;
+mod resize;
+mod start;
+mod storage;
+mod timer;
+
+pub use dom::{
+    chosen_value, close_dialog, keep_menus, select_refused_text, set_language, set_theme, show_dialog,
+};
+pub use resize::Resizing;
+pub use start::{mount_point, start};
+
+use yew::{AttrValue, Callback};
+
+use crate::message::{Copied, Message};
+use crate::model::Mode;
+use crate::update::Entry;
+use crate::view_model::Theme;
+use text::Language;
+
+/// How long "Copied" stands, in milliseconds.
+const COPIED_MS: i32 = 2_000;
+/// How long nothing may happen before the outcome is spoken, in milliseconds.
+const SETTLE_MS: i32 = 400;
+
+/// The page's hold on the browser: listeners and timers live as long as it does.
+pub struct Browser {
+    send: Callback<Message>,
+    mode: Mode,
+    address: address::Address,
+    _keys: Option<keys::Keys>,
+    copied: Option<timer::Timer>,
+    settle: Option<timer::Timer>,
+}
+
+impl Browser {
+    /// Starts to listen: to the address, and to the keys of undo and redo.
+    pub fn listen(send: Callback<Message>, mode: Mode) -> Self {
+        Self {
+            address: address::Address::listen(send.clone()),
+            _keys: keys::Keys::listen(send.clone()),
+            copied: None,
+            settle: None,
+            send,
+            mode,
+        }
+    }
+
+    /// Puts a link into the address and keeps it for the next visit.
+    pub fn write_address(&mut self, entry: Entry, link: String) {
+        storage::set(self.mode, storage::LINK, &link);
+        self.address.write(entry, link);
+    }
+
+    /// The whole address of a link.
+    pub fn address_with(&self, link: &str) -> String {
+        address::whole(link)
+    }
+
+    /// Copies a text, and says whether that went well.
+    pub fn copy(&self, what: Copied, text: AttrValue) {
+        clipboard::copy(what, text, self.send.clone());
+    }
+
+    /// Says [`Message::CopyForgotten`] in a moment.
+    pub fn forget_copied(&mut self) {
+        self.copied = timer::Timer::after(COPIED_MS, self.send.clone(), Message::CopyForgotten);
+    }
+
+    /// Says [`Message::Settled`] once this has not been asked for a moment.
+    pub fn settle(&mut self) {
+        self.settle = timer::Timer::after(SETTLE_MS, self.send.clone(), Message::Settled);
+    }
+
+    /// Remembers the reader's language.
+    pub fn remember_language(&self, language: Language) {
+        storage::set(self.mode, storage::LANGUAGE, language.tag());
+        if self.mode == Mode::Page {
+            address::forget_parameter(start::LANGUAGE_PARAMETER);
+        }
+    }
+
+    /// Remembers the reader's theme.
+    pub fn remember_theme(&self, theme: Theme) {
+        storage::set(self.mode, storage::THEME, theme.tag());
+        if self.mode == Mode::Page {
+            address::forget_parameter(start::THEME_PARAMETER);
+        }
+    }
+}

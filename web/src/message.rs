@@ -1,0 +1,64 @@
+//! What can happen on the page.
+
+use text::Language;
+use yew::AttrValue;
+
+use crate::view_model::{Proposal, Theme};
+
+/// An event: what the reader did, or what the browser reports.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// A control was set by hand.
+    SettingChosen(Proposal),
+    /// The proposed change was tried.
+    Tried(Proposal),
+    /// The last change was taken back.
+    Undone,
+    /// The change taken back last was made again.
+    Redone,
+    /// Everything was set back to the example.
+    Reset,
+    /// Another example was chosen.
+    ExampleChosen(AttrValue),
+    /// An outcome's trail was opened: `caller/bucket/operation`.
+    CellOpened(AttrValue),
+    /// A control is pointed at or focused, or no more.
+    Hinted(Option<Proposal>),
+    /// A bucket's settings were folded or unfolded on a narrow screen.
+    BucketFolded(AttrValue),
+    /// A policy's JSON was opened: the setting's path.
+    PolicyOpened(AttrValue),
+    /// The dialog was closed.
+    SheetClosed,
+    /// One bit of a bucket's ciphertext was flipped, or put back.
+    BitFlipped(AttrValue),
+    /// Something was to be copied.
+    CopyAsked(Copied),
+    /// The clipboard has taken it.
+    CopyDone(Copied),
+    /// The clipboard has refused this text.
+    CopyRefused(AttrValue),
+    /// The moment of "Copied" is over.
+    CopyForgotten,
+    /// The language was chosen.
+    LanguageChosen(Language),
+    /// The theme was chosen.
+    ThemeChosen(Theme),
+    /// A notice was closed: its place in the list.
+    NoticeClosed(usize),
+    /// The address changed from outside: its fragment.
+    AddressChanged(AttrValue),
+    /// The reader has stopped acting for a moment, so that the outcome may be spoken.
+    Settled,
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The link with the present state.
+    Link,
+    /// The response.
+    Reply,
+    /// The open policy's JSON.
+    Policy,
+}

@@ -1,0 +1,198 @@
+//! The page's state: what the reader has set, and nothing that can be computed from it.
+
+use std::rc::Rc;
+
+use document::settings::{Field, Path};
+use document::v1::Cell;
+use document::{Document, Handle, link, presets};
+use text::Language;
+use yew::AttrValue;
+
+use crate::message::Copied;
+use crate::view_model::{Proposal, Theme};
+
+/// How many changes can be taken back.
+pub const UNDO_MAX: usize = 200;
+
+/// The page's state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// The scenario as it is set now.
+    pub document: Rc<Document>,
+    /// The example that it started from: what Reset goes back to.
+    pub example: Rc<Document>,
+    /// The scenario before the last action: what changed is told against it.
+    pub baseline: Rc<Document>,
+    /// States to go back to, the latest last.
+    pub past: Vec<Rc<Document>>,
+    /// States to go forward to, the nearest last.
+    pub future: Vec<Rc<Document>>,
+    /// How many actions there were: tells one marking of changes from the next.
+    pub actions: u32,
+    /// The proposed change, while it is the last thing that was done.
+    pub tried: Option<Proposal>,
+    /// The change that is pointed at.
+    pub hinted: Option<Proposal>,
+    /// The buckets whose settings are unfolded on a narrow screen.
+    pub unfolded: Vec<AttrValue>,
+    /// The policy whose JSON is open.
+    pub sheet: Option<Path>,
+    /// The buckets of which one bit of the first object is flipped.
+    pub flipped: Vec<Handle>,
+    /// What has just been copied.
+    pub copied: Option<Copied>,
+    /// What went wrong, in order.
+    pub notices: Vec<Notice>,
+    /// The reader's language.
+    pub language: Language,
+    /// The chosen theme.
+    pub theme: Theme,
+    /// A page or an embed.
+    pub mode: Mode,
+}
+
+/// A page of its own, or a frame in somebody's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A page of its own.
+    Page,
+    /// An embed.
+    Embed {
+        /// Whether the author wants nothing changed.
+        read_only: bool,
+    },
+}
+
+/// Something that the reader must be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The link opens nothing.
+    Link(link::LinkError),
+    /// Something in the link was left out.
+    Left(Vec<link::LinkNotice>),
+    /// The clipboard refused this text.
+    CopyBlocked(AttrValue),
+}
+
+/// What the surroundings say when the page starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    /// The address's fragment, with or without `#`.
+    pub fragment: String,
+    /// The link stored by an earlier visit.
+    pub stored: Option<String>,
+    /// The reader's language.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// A page or an embed.
+    pub mode: Mode,
+}
+
+impl Model {
+    /// The state that the page starts with. A link wins over storage, and storage counts only when there is no link.
+    pub fn start(start: Start) -> Self {
+        let stored = start.stored.filter(|_| start.fragment.trim_start_matches('#').is_empty());
+        let first = Rc::new(first_example());
+        let mut model = Self {
+            document: Rc::clone(&first),
+            example: Rc::clone(&first),
+            baseline: first,
+            past: Vec::new(),
+            future: Vec::new(),
+            actions: 0,
+            tried: None,
+            hinted: None,
+            unfolded: Vec::new(),
+            sheet: None,
+            flipped: Vec::new(),
+            copied: None,
+            notices: Vec::new(),
+            language: start.language,
+            theme: start.theme,
+            mode: start.mode,
+        };
+        match stored {
+            // What an older version stored and this one cannot read is no fault of the reader's.
+            Some(stored) => {
+                if let Ok(opened) = link::decode(&stored) {
+                    model.open(opened.document);
+                }
+            }
+            None => model.open_link(&start.fragment),
+        }
+        model
+    }
+
+    /// Opens a link, as far as it can be opened. Says what was left out, or why nothing was opened.
+    pub fn open_link(&mut self, fragment: &str) {
+        match link::decode(fragment) {
+            Ok(opened) => {
+                self.notices =
+                    if opened.notices.is_empty() { Vec::new() } else { vec![Notice::Left(opened.notices)] };
+                self.open(opened.document);
+            }
+            Err(link::LinkError::NotALink) => {}
+            Err(error) => self.notices = vec![Notice::Link(error)],
+        }
+    }
+
+    /// Shows another scenario, as a beginning: nothing is marked as changed.
+    pub fn open(&mut self, document: Document) {
+        let document = Rc::new(document);
+        self.example = Rc::new(example_of(&document));
+        self.baseline = Rc::clone(&document);
+        self.document = document;
+        self.tried = None;
+        self.flipped.clear();
+    }
+
+    /// Whether anything is set otherwise than in the example.
+    pub fn differs_from_example(&self) -> bool {
+        *self.document != *self.example
+    }
+
+    /// The open outcome.
+    pub fn focus(&self) -> &Cell {
+        &self.document.focus
+    }
+
+    /// Whether controls may be used.
+    pub fn is_fixed(&self) -> bool {
+        match self.mode {
+            Mode::Page => false,
+            Mode::Embed { read_only } => read_only,
+        }
+    }
+
+    /// The link of the present state, with its `#`; empty for a state too large for any link.
+    pub fn link(&self) -> String {
+        link::encode(&self.document).unwrap_or_default()
+    }
+}
+
+/// The example that a page without a link shows.
+pub fn first_example() -> Document {
+    #[expect(
+        clippy::expect_used,
+        reason = "the first preset is part of the program; a test of `document` reads it"
+    )]
+    presets::get(presets::FIRST).expect("the first preset exists")
+}
+
+/// The example that a scenario started from, told by its title, which no setting changes.
+pub fn example_of(document: &Document) -> Document {
+    presets::all()
+        .iter()
+        .map(presets::Preset::document)
+        .find(|example| example.title == document.title)
+        .unwrap_or_else(|| document.clone())
+}
+
+/// The field at a path of a document.
+pub fn field_at(document: &Document, path: &Path) -> Option<Field> {
+    document::settings::settings(document)
+        .into_iter()
+        .find(|setting| setting.path == *path)
+        .map(|setting| setting.field)
+}

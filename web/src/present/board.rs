@@ -1,0 +1,164 @@
+//! Settings and outcomes.
+
+use document::settings::{Entity, Field, Path, Value, get};
+use document::table::Flip;
+use document::v1::{Bucket, Caller, Cell};
+use text::changes::{Touched, preview, tally};
+use text::outcome::word;
+use text::question::operation as operation_word;
+use text::settings::bucket_summary;
+use text::status::cell_name;
+use text::ui::{Label, label};
+
+use super::controls::{choice, perm};
+use super::{Scene, attr, names, words};
+use crate::view_model::{
+    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, Words,
+};
+
+pub(super) fn board(scene: Scene<'_>) -> BoardView {
+    let document = &scene.model.document;
+    let shown = |bucket: &&Bucket| document.show.buckets.contains(&bucket.id);
+    let flips = scene.derived.flips();
+    let focus = &document.focus;
+    let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket);
+    let operation = document.show.operations.iter().position(|operation| *operation == focus.operation);
+    BoardView {
+        buckets: document.buckets.iter().filter(shown).map(|one| bucket(scene, one)).collect(),
+        callers: document.show.callers.iter().map(|caller| row(scene, caller, &flips)).collect(),
+        operations: document
+            .show
+            .operations
+            .iter()
+            .map(|operation| operation_word(*operation, scene.language).into())
+            .collect(),
+        at: column.zip(operation),
+        count: count(scene),
+        hinted: scene.derived.hint.is_some(),
+    }
+}
+
+/// How many outcomes work, and what changed; while a control is pointed at, what it would change.
+pub(super) fn count(scene: Scene<'_>) -> Words {
+    if let Some(hint) = &scene.derived.hint {
+        return words(&preview(touched(&hint.flips), scene.language));
+    }
+    let run = &scene.derived.now;
+    let changed = (scene.model.actions > 0).then(|| touched(&scene.derived.flips()));
+    words(&tally(run.working(), run.results.len(), changed, scene.language))
+}
+
+/// How many of the changed outcomes opened, closed, or only changed.
+pub(super) fn touched(flips: &[Flip]) -> Touched {
+    let mut touched = Touched::default();
+    for flip in flips {
+        match (flip.before.works(), flip.after.works()) {
+            (false, true) => touched.opened += 1,
+            (true, false) => touched.closed += 1,
+            (true, true) | (false, false) => touched.other += 1,
+        }
+    }
+    touched
+}
+
+fn bucket(scene: Scene<'_>, bucket: &Bucket) -> BucketView {
+    let entity = Entity::Bucket(bucket.id.clone());
+    let value = |field| get(&scene.model.document, &Path::of(&entity, field)).unwrap_or(Value::None);
+    let encryption = value(Field::Encryption);
+    BucketView {
+        id: attr(bucket.id.as_str()),
+        name: attr(bucket.name.as_str()),
+        summary: attr(bucket_summary(&encryption, &value(Field::Access), scene.language)),
+        unfolded: scene.model.unfolded.iter().any(|one| *one == bucket.id.as_str()),
+        encryption: control(scene, &entity, Field::Encryption),
+        access: control(scene, &entity, Field::Access),
+        key: key_row(scene, &encryption),
+    }
+}
+
+fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {
+    let empty = || ChoiceView {
+        path: attr(Path::of(entity, field).as_str()),
+        legend: "".into(),
+        options: Vec::new(),
+        proposed: None,
+        fixed: true,
+    };
+    choice(scene, entity, field).map_or_else(empty, |(_, choice)| choice)
+}
+
+fn key_row(scene: Scene<'_>, encryption: &Value) -> KeyRowView {
+    let note = |of| KeyRowView::Note(label(of, scene.language).into());
+    match encryption {
+        Value::Key(handle) => {
+            let entity = Entity::Key(handle.clone());
+            KeyRowView::Controls(vec![
+                control(scene, &entity, Field::KeyState),
+                control(scene, &entity, Field::KeyPolicy),
+            ])
+        }
+        Value::SseS3 => note(Label::HeldByS3NothingToSet),
+        Value::AwsKms => note(Label::AwsManagedNothingToSet),
+        _ => note(Label::NoKeyNothingToSet),
+    }
+}
+
+fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
+    let document = &scene.model.document;
+    let (note, policies) = match caller {
+        Caller::Anyone => (Some(label(Label::AnonymousHasNoPolicies, scene.language).into()), Vec::new()),
+        Caller::Principal(handle) => {
+            let policies = [Field::S3Policy, Field::KmsPolicy].map(|field| perm(scene, handle, field));
+            (None, policies.into_iter().flatten().collect())
+        }
+    };
+    let cells = document
+        .show
+        .buckets
+        .iter()
+        .flat_map(|bucket| document.show.operations.iter().map(move |operation| (bucket, *operation)))
+        .map(|(bucket, operation)| Cell { caller: caller.clone(), bucket: bucket.clone(), operation })
+        .map(|at| cell(scene, &at, flips))
+        .collect();
+    CallerView {
+        id: attr(caller.as_str()),
+        name: names::caller(document, caller, scene.language),
+        note,
+        policies,
+        cells,
+    }
+}
+
+fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
+    let result = scene.derived.now.result(at);
+    let tone = result.map_or(CellState::Unmodelled, |result| result.state);
+    let code = result.and_then(|result| result.status).map(|status| status.to_string()).unwrap_or_default();
+    let document = &scene.model.document;
+    let who = names::who(document, &at.caller);
+    let bucket = names::bucket(document, &at.bucket);
+    let name =
+        result.map(|result| cell_name(who, bucket, at.operation, result, scene.language)).unwrap_or_default();
+    let hinted =
+        scene.derived.hint.as_ref().is_some_and(|hint| hint.flips.iter().any(|flip| flip.cell == *at));
+    CellView {
+        name: attr(name),
+        id: attr(names::cell(at)),
+        tone,
+        word: word(tone, scene.language).into(),
+        code: attr(code),
+        label: attr(short_bucket(scene, at)),
+        open: *at == document.focus,
+        changed: flips.iter().any(|flip| flip.cell == *at).then_some(scene.model.actions),
+        preview: hinted,
+    }
+}
+
+/// A bucket's encryption in a word, for the rows of narrow screens.
+fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
+    let path = Path::of(&Entity::Bucket(at.bucket.clone()), Field::Encryption);
+    match get(&scene.model.document, &path) {
+        Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),
+        Some(value) => text::settings::value(Field::Encryption, &value, scene.language).into_owned(),
+        None => String::new(),
+    }
+}

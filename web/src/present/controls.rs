@@ -1,0 +1,97 @@
+//! Controls from settings.
+
+use document::Handle;
+use document::settings::{Entity, Field, Path, Setting, Value, get, settings};
+use document::v1::Caller;
+use yew::AttrValue;
+
+use super::{Scene, attr, names};
+use crate::view_model::{ActionView, ChoiceView, KnobsView, OptionView, PermView};
+
+/// The control of one setting; `None` where the document has no such setting now.
+pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<(Setting, ChoiceView)> {
+    let path = Path::of(entity, field);
+    let setting = settings(&scene.model.document).into_iter().find(|setting| setting.path == path)?;
+    let options = setting
+        .choices
+        .iter()
+        .map(|value| OptionView {
+            value: attr(value.to_string()),
+            label: text::settings::value(field, value, scene.language).into_owned().into(),
+            on: *value == setting.current,
+        })
+        .collect();
+    let view = ChoiceView {
+        proposed: proposed(scene, &path),
+        path: attr(path.as_str()),
+        legend: attr(legend(scene, entity, field)),
+        options,
+        fixed: scene.model.is_fixed(),
+    };
+    Some((setting, view))
+}
+
+/// The value that the page proposes for a setting.
+fn proposed(scene: Scene<'_>, path: &Path) -> Option<AttrValue> {
+    match super::lead::action(scene) {
+        ActionView::Try(proposal) if proposal.path == path.as_str() => Some(proposal.value),
+        ActionView::Try(_) | ActionView::Undo | ActionView::None => None,
+    }
+}
+
+/// What a control sets, with whose it is.
+fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String {
+    let document = &scene.model.document;
+    let whose = match entity {
+        Entity::Principal(handle) => {
+            names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
+        }
+        Entity::Bucket(handle) => names::bucket(document, handle),
+        Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
+    };
+    let mut legend = String::from(whose);
+    if !whose.is_empty() {
+        legend.push_str(", ");
+    }
+    legend.push_str(text::settings::field(field, scene.language));
+    legend
+}
+
+/// A caller's policy: switch, name and menu.
+pub(super) fn perm(scene: Scene<'_>, principal: &Handle, field: Field) -> Option<PermView> {
+    let entity = Entity::Principal(principal.clone());
+    let (setting, choice) = choice(scene, &entity, field)?;
+    let on = setting.current != Value::None;
+    Some(PermView {
+        kind: if field == Field::S3Policy { "S3".into() } else { "KMS".into() },
+        name: text::settings::value(field, &setting.current, scene.language).into_owned().into(),
+        flip: attr(flip(scene, &setting).to_string()),
+        choice,
+        on,
+    })
+}
+
+/// What a policy's switch sets: none, or else what the page proposes, what the example has, or the smallest right.
+fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
+    if setting.current != Value::None {
+        return Value::None;
+    }
+    let proposed = proposed(scene, &setting.path).and_then(|word| Value::parse(setting.field, &word));
+    let of_example = || get(&scene.model.example, &setting.path).filter(|value| *value != Value::None);
+    let smallest = || setting.choices.iter().find(|value| **value != Value::None).cloned();
+    proposed.or_else(of_example).or_else(smallest).unwrap_or(Value::None)
+}
+
+/// The two controls of an embed: the open outcome's caller and bucket.
+pub(super) fn knobs(scene: Scene<'_>) -> KnobsView {
+    let document = &scene.model.document;
+    let focus = &document.focus;
+    let caller = match &focus.caller {
+        Caller::Anyone => None,
+        Caller::Principal(handle) => perm(scene, handle, Field::KmsPolicy)
+            .map(|perm| (names::caller(document, &focus.caller, scene.language), perm)),
+    };
+    let bucket = choice(scene, &Entity::Bucket(focus.bucket.clone()), Field::Encryption)
+        .map(|(_, choice)| (attr(names::bucket(document, &focus.bucket)), choice));
+    KnobsView { caller, bucket }
+}

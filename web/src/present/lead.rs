@@ -1,0 +1,89 @@
+//! The question, its answer and the change that would turn it.
+
+use document::outcome::CellResult;
+use document::settings::{Path, Value};
+use document::table::{Change, Flip};
+use text::Language;
+use text::changes::{Setting, nothing_found, side_effects, would_stop, would_work};
+use text::outcome::{Answer, answer};
+use text::question::question;
+
+use super::{Scene, attr, names, words};
+use crate::view_model::{ActionView, CellState, LeadView, Proposal, Words};
+
+pub(super) fn lead(scene: Scene<'_>) -> LeadView {
+    let document = &scene.model.document;
+    let focus = &document.focus;
+    let who = names::who(document, &focus.caller);
+    let bucket = names::bucket(document, &focus.bucket);
+    let said = match scene.derived.now.outcome(focus) {
+        Some((_, outcome)) => answer(focus.operation, outcome, scene.language),
+        None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
+    };
+    LeadView {
+        question: words(&question(who, focus.operation, bucket, scene.language)),
+        tone: said.state,
+        verdict: said.verdict.into(),
+        rest: said.rest.into(),
+        action: action(scene),
+        says: says(scene),
+    }
+}
+
+/// Try it while there is something to try, Undo right after it was tried.
+pub(super) fn action(scene: Scene<'_>) -> ActionView {
+    if scene.model.is_fixed() {
+        return ActionView::None;
+    }
+    if scene.model.tried.is_some() {
+        return ActionView::Undo;
+    }
+    match proposed(scene) {
+        Some(change) => ActionView::Try(Proposal {
+            path: attr(change.path.as_str()),
+            value: attr(change.value.to_string()),
+        }),
+        None => ActionView::None,
+    }
+}
+
+/// The best change, if the open outcome does not work.
+fn proposed(scene: Scene<'_>) -> Option<&Change> {
+    let result = scene.derived.now.result(&scene.model.document.focus)?;
+    if result.works() { None } else { scene.derived.changes.list.first() }
+}
+
+fn says(scene: Scene<'_>) -> Words {
+    let document = &scene.model.document;
+    let language = scene.language;
+    let works = scene.derived.now.result(&document.focus).is_some_and(CellResult::works);
+    if let Some(tried) = scene.model.tried.as_ref().and_then(|tried| told(scene, tried)) {
+        return tried;
+    }
+    let Some(change) = scene.derived.changes.list.first() else {
+        return super::plain(nothing_found(works, language));
+    };
+    let setting = Setting { document, path: &change.path, field: change.field, value: &change.value };
+    if works {
+        return words(&would_stop(setting, language));
+    }
+    let mut says = words(&would_work(setting, language));
+    let others: Vec<Flip> = change.flips.iter().filter(|flip| flip.cell != document.focus).cloned().collect();
+    if let Some(others) = side_effects(super::board::touched(&others), language) {
+        if language == Language::English {
+            says.extend(super::plain(" "));
+        }
+        says.extend(words(&others));
+    }
+    says
+}
+
+/// What trying the change did.
+fn told(scene: Scene<'_>, tried: &Proposal) -> Option<Words> {
+    let path = Path::parse(&tried.path)?;
+    let field = crate::model::field_at(&scene.model.document, &path)?;
+    let value = Value::parse(field, &tried.value)?;
+    let setting = Setting { document: &scene.model.document, path: &path, field, value: &value };
+    let touched = super::board::touched(&scene.derived.flips());
+    Some(words(&text::changes::tried(setting, touched, scene.language)))
+}

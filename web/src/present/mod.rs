@@ -1,0 +1,91 @@
+//! From state and outcomes to what the page shows: every word chosen, every mark decided. Pure.
+
+mod board;
+mod controls;
+mod header;
+mod lead;
+mod names;
+mod notices;
+mod reply;
+mod rest;
+mod sheet;
+mod source;
+mod statements;
+mod strip;
+mod trail;
+
+use document::outcome::CellResult;
+use document::v1::{Cell, Operation};
+use text::status::Line;
+use text::{Language, Run, RunKind};
+use yew::AttrValue;
+
+use crate::derived::Derived;
+use crate::model::Model;
+use crate::view_model::{PageView, Words};
+
+pub use reply::reply_text;
+pub use sheet::policy_json;
+
+/// What every part looks at.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    model: &'a Model,
+    derived: &'a Derived,
+    language: Language,
+}
+
+/// The page at this moment.
+pub fn page(model: &Model, derived: &Derived) -> PageView {
+    let scene = Scene { model, derived, language: model.language };
+    PageView {
+        language: model.language,
+        header: header::header(scene),
+        notices: notices::notices(scene),
+        lead: lead::lead(scene),
+        strip: strip::strip(scene),
+        board: board::board(scene),
+        trail: trail::trail(scene),
+        reply: reply::reply(scene),
+        rest: rest::rest(scene),
+        sheet: sheet::sheet(scene),
+        knobs: controls::knobs(scene),
+    }
+}
+
+/// What the live region says once the reader has stopped for a moment: the open outcome and what changed.
+pub fn status(model: &Model, derived: &Derived) -> String {
+    let document = &model.document;
+    let focus = &document.focus;
+    let Some((_, outcome)) = derived.now.outcome(focus) else { return String::new() };
+    let list = Cell { operation: Operation::List, ..focus.clone() };
+    let line = Line {
+        who: names::who(document, &focus.caller),
+        operation: focus.operation,
+        bucket: names::bucket(document, &focus.bucket),
+        object: document
+            .objects
+            .iter()
+            .find(|object| object.bucket == focus.bucket)
+            .map(|object| object.name.as_str()),
+        outcome,
+        can_list: derived.now.result(&list).is_some_and(CellResult::works),
+    };
+    let changed = (model.actions > 0).then(|| derived.flips().len());
+    text::status::status(line, changed, model.language).text()
+}
+
+/// Words from `text`.
+fn words(rich: &text::Rich) -> Words {
+    rich.runs().to_vec()
+}
+
+/// Words that have no names in them.
+fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Words {
+    vec![Run { kind: RunKind::Plain, text: text.into() }]
+}
+
+/// A text for an attribute or an element.
+fn attr(text: impl Into<String>) -> AttrValue {
+    AttrValue::from(text.into())
+}

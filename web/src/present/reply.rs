@@ -1,0 +1,117 @@
+//! What the caller receives.
+
+use text::{Run, RunKind};
+
+use super::{Scene, attr};
+use crate::derived::Derived;
+use crate::message::Copied;
+use crate::model::Model;
+use crate::view_model::{ReplyView, Words};
+
+pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
+    let response = response(scene.model, scene.derived);
+    let copied = scene.model.copied == Some(Copied::Reply);
+    let Some(response) = response else {
+        return ReplyView {
+            status: "".into(),
+            ok: false,
+            code: "".into(),
+            message: Words::new(),
+            headers: Vec::new(),
+            body: "".into(),
+            copied,
+        };
+    };
+    let media_type =
+        || response.headers.iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str());
+    let (code, message) = match &response.error {
+        Some(error) => (error.code.as_str(), weighed(&error.message)),
+        None => (media_type().unwrap_or_default(), delivered(response)),
+    };
+    ReplyView {
+        status: attr(response.status.to_string()),
+        ok: response.is_success(),
+        code: attr(code),
+        message,
+        headers: response
+            .headers
+            .iter()
+            .map(|(name, value)| ((*name).into(), attr(value.as_str())))
+            .collect(),
+        body: attr(body(response)),
+        copied,
+    }
+}
+
+/// The response as text, for the clipboard.
+pub fn reply_text(model: &Model, derived: &Derived) -> String {
+    let Some(response) = response(model, derived) else { return String::new() };
+    let mut text = String::from("HTTP/1.1 ");
+    text.push_str(&response.status.to_string());
+    for (name, value) in &response.headers {
+        text.push('\n');
+        text.push_str(name);
+        text.push_str(": ");
+        text.push_str(value);
+    }
+    text.push_str("\n\n");
+    text.push_str(&body(response));
+    text
+}
+
+fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response> {
+    derived.now.outcome(&model.document.focus)?.1.response.as_ref()
+}
+
+fn body(response: &sim::Response) -> String {
+    match &response.body {
+        sim::Body::Empty => String::new(),
+        sim::Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        sim::Body::Xml(text) | sim::Body::Html(text) => text.clone(),
+    }
+}
+
+/// What was delivered, if it is an object's text.
+fn delivered(response: &sim::Response) -> Words {
+    match &response.body {
+        sim::Body::Bytes(bytes) => {
+            let text = String::from_utf8_lossy(bytes).trim_end().to_owned();
+            vec![Run { kind: RunKind::Strong, text: text.into() }]
+        }
+        sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) => Words::new(),
+    }
+}
+
+/// The parts of AWS's sentence that decide: the action, and the reason. Its words stay AWS's own.
+fn weighed(message: &str) -> Words {
+    let mut words = Words::new();
+    let mut rest = message;
+    for (before, ends) in [("perform: ", " "), ("because ", " the "), ("with ", " in ")] {
+        let Some((head, tail)) = rest.split_once(before) else { continue };
+        let Some((strong, tail)) = tail.split_once(ends) else { continue };
+        words.push(Run { kind: RunKind::Plain, text: [head, before].concat().into() });
+        words.push(Run { kind: RunKind::Strong, text: strong.to_owned().into() });
+        words.push(Run { kind: RunKind::Plain, text: ends.into() });
+        rest = tail;
+    }
+    words.push(Run { kind: RunKind::Plain, text: rest.to_owned().into() });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_stays_to_the_letter() {
+        for message in [
+            "Access Denied",
+            "User: arn:aws:iam::111122223333:user/x is not authorized to perform: kms:Decrypt on resource: arn because \
+             no identity-based policy allows the kms:Decrypt action",
+            "User: x is not authorized to perform: s3:GetObject on resource: y with an explicit deny in a resource-based policy",
+        ] {
+            let told: String = weighed(message).iter().map(|run| &*run.text).collect();
+            assert_eq!(told, message);
+        }
+    }
+}

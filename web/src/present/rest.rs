@@ -1,0 +1,83 @@
+//! Below the fold: risks and disks.
+
+use document::Handle;
+use sim::AtRest;
+use sim::crypto::{Content, Note, fields};
+use text::ui::{Label, label};
+
+use super::{Scene, attr, names};
+use crate::view_model::{DiskView, FieldView, RestView, RiskView, TamperView, Words};
+
+pub(super) fn rest(scene: Scene<'_>) -> RestView {
+    let word = |of| label(of, scene.language);
+    let risks = &scene.derived.risks;
+    let risk = |of, protects: [bool; 2]| RiskView { name: word(of).into(), protects: protects.to_vec() };
+    RestView {
+        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), word(Label::CustomerKey).into())],
+        risks: vec![
+            risk(Label::RiskStolenDisk, risks.stolen_disk),
+            risk(Label::RiskPublicByMistake, risks.public_by_mistake),
+            risk(Label::RiskNoRightToTheKey, risks.no_right_to_the_key),
+        ],
+        disks: scene.model.document.show.buckets.iter().map(|bucket| disk(scene, bucket)).collect(),
+    }
+}
+
+fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
+    let run = &scene.derived.now;
+    let flipped = scene.model.flipped.contains(bucket);
+    let tampered = if flipped { run.tampered(bucket) } else { None };
+    let at_rest = tampered.as_ref().map(|(at_rest, _)| at_rest).or_else(|| run.at_rest(bucket));
+    let can_flip = at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }));
+    DiskView {
+        id: attr(bucket.as_str()),
+        bucket: attr(names::bucket(&scene.model.document, bucket)),
+        says: super::plain(at_rest.map_or(label(Label::NoObject, scene.language), |at_rest| {
+            text::disk::at_rest(at_rest, scene.language)
+        })),
+        fields: at_rest.map(|at_rest| field_views(scene, at_rest)).unwrap_or_default(),
+        tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered.as_ref()) }),
+    }
+}
+
+/// What a caller who may download the object receives once a bit is flipped.
+fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Words {
+    let refused = tampered
+        .and_then(|(_, outcome)| outcome.as_ref()?.response.as_ref())
+        .filter(|response| !response.is_success());
+    match refused {
+        Some(_) => super::plain(label(Label::FlippedOpens, scene.language)),
+        None => Words::new(),
+    }
+}
+
+fn field_views(scene: Scene<'_>, at_rest: &AtRest) -> Vec<FieldView> {
+    fields(at_rest)
+        .into_iter()
+        .filter(|field| field.note != Note::Format)
+        .map(|field| {
+            let name = text::disk::field_name(field.name, scene.language);
+            let remark = text::disk::remark(&field, scene.language);
+            let (value, clear) = match &field.content {
+                Content::Bytes(bytes) => (hex(bytes), false),
+                Content::Text(text) => (text.clone(), true),
+            };
+            FieldView { name: name.into(), remark: attr(remark), value: attr(value), clear }
+        })
+        .collect()
+}
+
+/// Bytes in hexadecimal digits, eight a line.
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('?', char::from);
+    let mut text = String::with_capacity(bytes.len() * 3);
+    for (index, byte) in bytes.iter().enumerate() {
+        if index > 0 {
+            text.push(if index % 8 == 0 { '\n' } else { ' ' });
+        }
+        text.push(digit(byte >> 4));
+        text.push(digit(*byte));
+    }
+    text
+}

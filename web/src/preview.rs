@@ -1,0 +1,67 @@
+//! Renders the real page without a browser. With `PREVIEW=folder` the pages are kept there, so that the design can be
+//! looked at without a server: `PREVIEW=target/preview cargo test -p web preview`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use text::Language;
+
+use crate::app::{Playground, Props};
+use crate::model::{Mode, Start};
+use crate::view_model::Theme;
+
+const LINKS: [(&str, &str); 3] = [
+    ("", ""),
+    ("-after", "#1/article~normaluser.kms=use-key"),
+    ("-mixed", "#1/article~s3-write.kms=kms-power~poweruser.kms=deny-kms~focus=poweruser/sse-kms/upload"),
+];
+
+async fn render(fragment: &str, language: Language, mode: Mode) -> String {
+    let start = Start { fragment: fragment.to_owned(), stored: None, language, theme: Theme::System, mode };
+    yew::LocalServerRenderer::<Playground>::with_props(Props { start }).hydratable(false).render().await
+}
+
+fn folder() -> Option<PathBuf> {
+    let folder = std::env::var_os("PREVIEW")?;
+    Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder))
+}
+
+#[tokio::test]
+async fn every_page_renders_in_both_languages_without_inline_styles() {
+    for language in Language::ALL {
+        for (suffix, link) in LINKS {
+            for (kind, mode) in [("page", Mode::Page), ("embed", Mode::Embed { read_only: false })] {
+                let body = render(link, language, mode).await;
+                assert!(!body.contains(" style="), "the page's own policy forbids inline styles");
+                assert!(body.contains("data-verdict"), "{kind}{suffix}");
+                if let Some(folder) = folder() {
+                    keep(&folder, &[kind, "-", language.tag(), suffix].concat(), language, &body);
+                }
+            }
+        }
+    }
+}
+
+fn keep(folder: &Path, name: &str, language: Language, body: &str) {
+    std::fs::create_dir_all(folder).unwrap();
+    let mut styles: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/styles"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    styles.sort();
+    let css: String = styles.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    std::fs::write(folder.join("web.css"), css).unwrap();
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut html = String::new();
+        write!(
+            html,
+            "<!doctype html><html lang={} data-theme={}><meta charset=utf-8>\
+             <meta name=viewport content='width=device-width, initial-scale=1'>\
+             <link rel=stylesheet href=web.css><body><div id=app>{body}</div></body></html>",
+            language.tag(),
+            theme.tag()
+        )
+        .unwrap();
+        std::fs::write(folder.join([name, "-", theme.tag(), ".html"].concat()), html).unwrap();
+    }
+}

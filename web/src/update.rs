@@ -1,0 +1,245 @@
+//! What each event does to the state, and which effects it asks for. Pure.
+
+use std::rc::Rc;
+
+use document::Document;
+use document::settings::Field;
+use document::settings::{Path, Value, set_word};
+use document::v1::Cell;
+use yew::AttrValue;
+
+use crate::message::{Copied, Message};
+use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
+use crate::view_model::Proposal;
+
+/// Something that only the browser can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Put the present state's link into the address, and keep it for the next visit.
+    Address(Entry),
+    /// Copy the present link, response or policy.
+    Copy(Copied),
+    /// Select the text that the clipboard refused, after the next rendering.
+    SelectText,
+    /// Say [`Message::CopyForgotten`] in a moment.
+    ForgetCopied,
+    /// Say [`Message::Settled`] once nothing has happened for a moment.
+    Settle,
+    /// Set the document's language and title, and remember the choice.
+    Language,
+    /// Set the theme, and remember the choice.
+    Theme,
+    /// Open the dialog after the next rendering.
+    ShowSheet,
+    /// Close the dialog.
+    CloseSheet,
+}
+
+/// How the address changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A new entry, to which Back returns.
+    New,
+    /// The present entry, as soon as the browser's limits allow.
+    Present,
+}
+
+/// The state after an event, and what is to be done besides.
+pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
+    let mut next = model.clone();
+    let effects = match message {
+        Message::SettingChosen(change) => act(&mut next, |document| set(document, &change), None),
+        Message::Tried(change) => act(&mut next, |document| set(document, &change), Some(change.clone())),
+        Message::Undone => undo(&mut next),
+        Message::Redone => redo(&mut next),
+        Message::Reset => {
+            let example = (*next.example).clone();
+            act(&mut next, |_| Some(example), None)
+        }
+        Message::ExampleChosen(id) => open_example(&mut next, &id),
+        Message::CellOpened(cell) => open_cell(&mut next, &cell),
+        Message::Hinted(change) => {
+            next.hinted = change;
+            Vec::new()
+        }
+        Message::BucketFolded(id) => {
+            toggle(&mut next.unfolded, id);
+            Vec::new()
+        }
+        Message::PolicyOpened(path) => {
+            next.sheet = Path::parse(&path);
+            vec![Effect::ShowSheet]
+        }
+        Message::SheetClosed => {
+            next.sheet = None;
+            vec![Effect::CloseSheet]
+        }
+        Message::BitFlipped(bucket) => {
+            if let Some(handle) = document::Handle::parse(&bucket) {
+                toggle(&mut next.flipped, handle);
+            }
+            Vec::new()
+        }
+        Message::CopyAsked(what) => vec![Effect::Copy(what)],
+        Message::CopyDone(what) => {
+            next.copied = Some(what);
+            vec![Effect::ForgetCopied]
+        }
+        Message::CopyRefused(text) => {
+            next.notices.retain(|notice| !matches!(notice, Notice::CopyBlocked(_)));
+            next.notices.push(Notice::CopyBlocked(text));
+            vec![Effect::SelectText]
+        }
+        Message::CopyForgotten => {
+            next.copied = None;
+            Vec::new()
+        }
+        Message::LanguageChosen(language) => {
+            next.language = language;
+            vec![Effect::Language]
+        }
+        Message::ThemeChosen(theme) => {
+            next.theme = theme;
+            vec![Effect::Theme]
+        }
+        Message::NoticeClosed(index) => {
+            if index < next.notices.len() {
+                next.notices.remove(index);
+            }
+            Vec::new()
+        }
+        Message::AddressChanged(fragment) => address_changed(&mut next, &fragment),
+        Message::Settled => Vec::new(),
+    };
+    (next, effects)
+}
+
+/// Changes the scenario by an action that can be taken back. `change` gives the new scenario, or `None` for no change.
+fn act(
+    model: &mut Model,
+    change: impl FnOnce(&Document) -> Option<Document>,
+    tried: Option<Proposal>,
+) -> Vec<Effect> {
+    if model.is_fixed() {
+        return Vec::new();
+    }
+    let Some(document) = change(&model.document).filter(|document| *document != *model.document) else {
+        return Vec::new();
+    };
+    let before = std::mem::replace(&mut model.document, Rc::new(document));
+    model.past.push(Rc::clone(&before));
+    if model.past.len() > UNDO_MAX {
+        model.past.remove(0);
+    }
+    model.future.clear();
+    acted(model, before, tried);
+    changed(model, Entry::Present)
+}
+
+/// Marks that an action was done: changes are told against the scenario before it.
+fn acted(model: &mut Model, before: Rc<Document>, tried: Option<Proposal>) {
+    model.baseline = before;
+    model.actions = model.actions.wrapping_add(1);
+    model.tried = tried;
+    model.hinted = None;
+    model.flipped.clear();
+}
+
+fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(document) = model.past.pop() else { return Vec::new() };
+    let before = travel(model, document);
+    model.future.push(before);
+    changed(model, Entry::Present)
+}
+
+fn redo(model: &mut Model) -> Vec<Effect> {
+    let Some(document) = model.future.pop() else { return Vec::new() };
+    let before = travel(model, document);
+    model.past.push(before);
+    changed(model, Entry::Present)
+}
+
+/// Goes to a state of the history. The open outcome stays open: looking is no change.
+fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
+    let focus = model.document.focus.clone();
+    let shown = to.focus == focus || !shows(&to, &focus);
+    let to = if shown { to } else { Rc::new(Document { focus, ..(*to).clone() }) };
+    if to.title != model.document.title {
+        model.example = Rc::new(example_of(&to));
+    }
+    let before = std::mem::replace(&mut model.document, to);
+    acted(model, Rc::clone(&before), None);
+    before
+}
+
+fn shows(document: &Document, cell: &Cell) -> bool {
+    document.show.callers.contains(&cell.caller)
+        && document.show.buckets.contains(&cell.bucket)
+        && document.show.operations.contains(&cell.operation)
+}
+
+fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
+    let Some(document) = document::presets::get(id) else { return Vec::new() };
+    let before = Rc::clone(&model.document);
+    model.notices.clear();
+    model.open(document);
+    if before.title != model.document.title || *before != *model.document {
+        model.past.push(before);
+        model.future.clear();
+    }
+    changed(model, Entry::New)
+}
+
+/// Opens an outcome's trail. It stands in the link, but it is nothing to undo, and changes stay marked.
+fn open_cell(model: &mut Model, cell: &str) -> Vec<Effect> {
+    let mut document = (*model.document).clone();
+    let path = Path::of(&document::settings::Entity::Document, Field::Focus);
+    if set_word(&mut document, &path, cell).is_err() || document.focus == model.document.focus {
+        return Vec::new();
+    }
+    model.document = Rc::new(document);
+    model.tried = None;
+    changed(model, Entry::Present)
+}
+
+fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
+    let fragment = fragment.trim_start_matches('#');
+    if fragment == model.link().trim_start_matches('#') {
+        return Vec::new();
+    }
+    if fragment.is_empty() {
+        model.open(crate::model::first_example());
+    } else {
+        model.open_link(fragment);
+    }
+    vec![Effect::Settle]
+}
+
+fn set(document: &Document, change: &Proposal) -> Option<Document> {
+    let mut document = document.clone();
+    set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+    Some(document)
+}
+
+fn changed(model: &Model, entry: Entry) -> Vec<Effect> {
+    match model.mode {
+        Mode::Page => vec![Effect::Address(entry), Effect::Settle],
+        // A frame leaves its own address alone; the link out carries the state.
+        Mode::Embed { .. } => vec![Effect::Settle],
+    }
+}
+
+fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    match list.iter().position(|one| *one == item) {
+        Some(at) => {
+            list.remove(at);
+        }
+        None => list.push(item),
+    }
+}
+
+/// The value of the setting that a word names, as the document has it now.
+pub fn current(document: &Document, path: &str) -> Option<AttrValue> {
+    let value: Value = document::settings::get(document, &Path::parse(path)?)?;
+    Some(value.to_string().into())
+}

@@ -1,0 +1,104 @@
+//! Choosing one of several: radio groups and menus.
+
+use yew::prelude::*;
+
+use super::Context;
+use super::icon::{Icon, icon};
+use crate::effects;
+use crate::message::Message;
+use crate::view_model::{ChoiceView, OptionView, Proposal};
+
+/// A radio group in a groove. Every choice previews what it would change while it is pointed at or focused.
+pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
+    html! {
+        <fieldset class="seg" disabled={choice.fixed}>
+            <legend class="vh">{ &choice.legend }</legend>
+            { for choice.options.iter().map(|option| segment(choice, option, context)) }
+        </fieldset>
+    }
+}
+
+fn segment(choice: &ChoiceView, option: &OptionView, context: &Context) -> Html {
+    let proposal = Proposal { path: choice.path.clone(), value: option.value.clone() };
+    let control = control_name(&choice.path, &option.value);
+    let proposed = choice.proposed.as_ref() == Some(&option.value);
+    html! {
+        <label class={classes!(proposed.then_some("is-proposed"))}
+            onmouseenter={hint(context, &proposal)} onmouseleave={unhint(context)}>
+            <input type="radio" name={choice.path.clone()} value={option.value.clone()} checked={option.on}
+                data-control={control} aria-describedby="count"
+                onfocus={hint(context, &proposal)} onblur={unhint(context)}
+                onchange={context.on(Message::SettingChosen(proposal))} />
+            <span data-word={option.label.clone()}>{ &option.label }</span>
+        </label>
+    }
+}
+
+/// A menu that shows its present choice, whole, and may wrap it.
+pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
+    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());
+    html! {
+        <span class={classes!("pick", choice.proposed.is_some().then_some("is-proposed"))}>
+            <span>{ chosen.unwrap_or_default() }</span>
+            { icon(Icon::Down) }
+            { setting_menu(choice, context) }
+        </span>
+    }
+}
+
+/// The unseen native menu of a setting.
+pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
+    let path = choice.path.clone();
+    let onchoice =
+        context.send.reform(move |value| Message::SettingChosen(Proposal { path: path.clone(), value }));
+    let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
+    html! {
+        <select aria-label={choice.legend.clone()} data-control={choice.path.clone()} data-chosen={chosen(&choice.options)}
+            disabled={choice.fixed} {onchange}>
+            { for choice.options.iter().map(option_of) }
+        </select>
+    }
+}
+
+/// An unseen native menu over the label that shows its choice. A browser ignores `selected` once the reader has
+/// chosen by hand, so `effects` sets each menu to its `data-chosen` after a rendering.
+pub(super) fn menu(
+    name: AttrValue,
+    options: &[OptionView],
+    fixed: bool,
+    onchoice: Callback<AttrValue>,
+) -> Html {
+    let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
+    html! {
+        <select aria-label={name} data-chosen={chosen(options)} disabled={fixed} {onchange}>
+            { for options.iter().map(option_of) }
+        </select>
+    }
+}
+
+fn chosen(options: &[OptionView]) -> Option<AttrValue> {
+    options.iter().find(|option| option.on).map(|option| option.value.clone())
+}
+
+fn option_of(option: &OptionView) -> Html {
+    html! { <option value={option.value.clone()} selected={option.on}>{ &option.label }</option> }
+}
+
+/// `path=value`, by which scripts find a control.
+pub(super) fn control_name(path: &str, value: &str) -> AttrValue {
+    let mut name = String::with_capacity(path.len() + value.len() + 1);
+    name.push_str(path);
+    name.push('=');
+    name.push_str(value);
+    name.into()
+}
+
+/// Says that a control is pointed at or focused.
+pub(super) fn hint<E: 'static>(context: &Context, proposal: &Proposal) -> Callback<E> {
+    context.on(Message::Hinted(Some(proposal.clone())))
+}
+
+/// Says that no control is pointed at any more.
+pub(super) fn unhint<E: 'static>(context: &Context) -> Callback<E> {
+    context.on(Message::Hinted(None))
+}

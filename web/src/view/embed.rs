@@ -1,0 +1,59 @@
+//! The embed: question, answer, action, strip and two knobs.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::answer::answer;
+use super::choice::segments;
+use super::icon::{Icon, Sprite, icon, small};
+use super::notice::notices;
+use super::perm::perm;
+use super::policy::sheet;
+use super::rich::rich;
+use super::strip::strip;
+use crate::message::Message;
+use crate::view_model::{KnobsView, PageView};
+
+/// The embed. The link out is always there and always carries the present state.
+pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
+    html! {
+        <div class="embed">
+            <Sprite />
+            <div class="embed__bar">
+                <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ "S3 KMS Playground" }</span></span>
+                <button type="button" class="btn" disabled={!view.header.can_reset}
+                    onclick={context.on(Message::Reset)}>{ context.word(Label::Reset) }</button>
+                <a class="btn btn--edge" href={view.header.link.clone()} target="_blank" rel="noopener" data-open="">
+                    { context.word(Label::OpenInPlayground) }
+                    { small(Icon::Out) }
+                    <span class="vh">{ context.word(Label::NewTab) }</span>
+                </a>
+            </div>
+            <main>
+                { notices(&view.notices, context) }
+                { answer(&view.lead, context) }
+            </main>
+            { strip(&view.strip, context) }
+            { knobs(&view.knobs, context) }
+            if let Some(policy) = &view.sheet {
+                { sheet(policy, dialog, context) }
+            }
+        </div>
+    }
+}
+
+fn knobs(view: &KnobsView, context: &Context) -> Html {
+    html! {
+        <div class="embed__knobs">
+            if let Some((name, policy)) = &view.caller {
+                <span class="embed__knob">{ rich(name) }</span>
+                <span class="embed__knob">{ perm(policy, context) }</span>
+            }
+            if let Some((name, encryption)) = &view.bucket {
+                <span class="embed__knob id" lang="en">{ name }</span>
+                { segments(encryption, context) }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,97 @@
+//! The bar on top: examples, undo and redo, link, language, theme.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::choice::menu;
+use super::icon::{Icon, icon, small};
+use crate::message::{Copied, Message};
+use crate::view_model::{HeaderView, OptionView, Theme};
+
+/// The bar on top.
+pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
+    let word = |label| context.word(label);
+    let chosen = view.examples.iter().find(|example| example.on).map(|example| example.label.clone());
+    html! {
+        <header class="top">
+            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ "S3 KMS Playground" }</span></span>
+            <span class="pick pick--bare examples">
+                <span>{ chosen.unwrap_or_default() }</span>
+                { icon(Icon::Down) }
+                { menu(word(Label::Examples).into(), &view.examples, false, context.send.reform(Message::ExampleChosen)) }
+            </span>
+            <div class="top__end">
+                { tool(Icon::Reset, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
+                { tool(Icon::Undo, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
+                { tool(Icon::Redo, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }
+                <span class="gap wide"></span>
+                <button type="button" class="btn" aria-label={word(Label::CopyLink)} onclick={context.on(Message::CopyAsked(Copied::Link))}>
+                    { small(Icon::Link) }
+                    { swap(word(Label::CopyLink), word(Label::Copied), view.copied) }
+                </button>
+                { language(context) }
+                { theme(view.theme, context) }
+            </div>
+        </header>
+    }
+}
+
+/// Two words in one place, of which one shows.
+pub(super) fn swap(first: &'static str, second: &'static str, to_second: bool) -> Html {
+    html! {
+        <span class="swap word">
+            <span class={classes!((!to_second).then_some("is-on"))}>{ first }</span>
+            <span class={classes!(to_second.then_some("is-on"))}>{ second }</span>
+        </span>
+    }
+}
+
+fn tool(
+    of: Icon,
+    name: &'static str,
+    keys: Option<&'static str>,
+    enabled: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" class="btn btn--icon" aria-label={name} title={name} aria-keyshortcuts={keys}
+            disabled={!enabled} {onclick}>{ small(of) }</button>
+    }
+}
+
+fn language(context: &Context) -> Html {
+    let other = context.language.other();
+    html! {
+        <button type="button" class="btn" lang={other.tag()} onclick={context.on(Message::LanguageChosen(other))}>
+            { other.own_name() }
+        </button>
+    }
+}
+
+fn theme(chosen: Theme, context: &Context) -> Html {
+    let options: Vec<OptionView> = Theme::ALL
+        .into_iter()
+        .map(|theme| OptionView {
+            value: theme.tag().into(),
+            label: context.word(label_of(theme)).into(),
+            on: theme == chosen,
+        })
+        .collect();
+    let onchoice =
+        context.send.reform(|tag: AttrValue| Message::ThemeChosen(Theme::parse(&tag).unwrap_or_default()));
+    html! {
+        <span class="pick pick--bare pick--icon" title={context.word(Label::Theme)}>
+            { small(Icon::Theme) }
+            { menu(context.word(Label::Theme).into(), &options, false, onchoice) }
+        </span>
+    }
+}
+
+fn label_of(theme: Theme) -> Label {
+    match theme {
+        Theme::System => Label::ThemeSystem,
+        Theme::Light => Label::ThemeLight,
+        Theme::Dark => Label::ThemeDark,
+    }
+}

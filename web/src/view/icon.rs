@@ -1,0 +1,196 @@
+//! The icons: drawn once in a sprite, referenced everywhere.
+
+use yew::prelude::*;
+
+use crate::view_model::{CellState, GateState, StopKind};
+
+/// An icon of the sprite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Icon {
+    /// A tick.
+    Allow,
+    /// A dashed ring with a level bar: nobody allows it.
+    Implicit,
+    /// The same with an upright bar: across the strip's level line.
+    ImplicitAcross,
+    /// A solid octagon with a bar: a policy forbids it.
+    Explicit,
+    /// The octagon with an upright bar.
+    ExplicitAcross,
+    /// A diamond with an exclamation mark: not a matter of rights.
+    Failed,
+    /// A hollow dash.
+    NotAsked,
+    /// A dotted square with a question mark.
+    Unmodelled,
+    /// A person.
+    Person,
+    /// A door.
+    Door,
+    /// A bucket.
+    Bucket,
+    /// A key.
+    Key,
+    /// A sheet with lines.
+    Bytes,
+    /// An arrow back.
+    Undo,
+    /// An arrow forth.
+    Redo,
+    /// An arrow around, to the start.
+    Reset,
+    /// A chain.
+    Link,
+    /// A half-filled disc.
+    Theme,
+    /// A chevron.
+    Down,
+    /// An arrow out of a frame.
+    Out,
+    /// A cross.
+    Close,
+    /// The mark of the playground.
+    Logo,
+}
+
+impl Icon {
+    const fn href(self) -> &'static str {
+        match self {
+            Self::Allow => "#i-allow",
+            Self::Implicit => "#i-implicit",
+            Self::ImplicitAcross => "#i-implicit-across",
+            Self::Explicit => "#i-explicit",
+            Self::ExplicitAcross => "#i-explicit-across",
+            Self::Failed => "#i-failed",
+            Self::NotAsked => "#i-notasked",
+            Self::Unmodelled => "#i-unmodelled",
+            Self::Person => "#i-person",
+            Self::Door => "#i-door",
+            Self::Bucket => "#i-bucket",
+            Self::Key => "#i-key",
+            Self::Bytes => "#i-bytes",
+            Self::Undo => "#i-undo",
+            Self::Redo => "#i-redo",
+            Self::Reset => "#i-reset",
+            Self::Link => "#i-link",
+            Self::Theme => "#i-theme",
+            Self::Down => "#i-down",
+            Self::Out => "#i-out",
+            Self::Close => "#i-close",
+            Self::Logo => "#i-logo",
+        }
+    }
+
+    /// An outcome's icon.
+    pub(super) const fn of_tone(tone: CellState) -> Self {
+        match tone {
+            CellState::Allowed => Self::Allow,
+            CellState::DeniedImplicitly => Self::Implicit,
+            CellState::DeniedExplicitly => Self::Explicit,
+            CellState::Failed => Self::Failed,
+            CellState::Unmodelled => Self::Unmodelled,
+        }
+    }
+
+    /// A gate's icon; a gate with no part in the request has none.
+    pub(super) const fn of_gate(state: GateState) -> Option<Self> {
+        match state {
+            GateState::Passed => Some(Self::Allow),
+            GateState::Idle => None,
+            GateState::Stopped(tone) => Some(Self::of_tone(tone)),
+            GateState::NotAsked => Some(Self::NotAsked),
+        }
+    }
+
+    /// A place's icon; gates of the strip stop a level line, so their bar stands upright.
+    pub(super) const fn of_stop(kind: StopKind, state: GateState) -> Option<Self> {
+        match kind {
+            StopKind::Caller => Some(Self::Person),
+            StopKind::WayIn => Some(Self::Door),
+            StopKind::Bucket => Some(Self::Bucket),
+            StopKind::Key => Some(Self::Key),
+            StopKind::Bytes => Some(Self::Bytes),
+            StopKind::Gate => match state {
+                GateState::Stopped(CellState::DeniedImplicitly) => Some(Self::ImplicitAcross),
+                GateState::Stopped(CellState::DeniedExplicitly) => Some(Self::ExplicitAcross),
+                GateState::Passed | GateState::Idle | GateState::Stopped(_) | GateState::NotAsked => {
+                    Self::of_gate(state)
+                }
+            },
+        }
+    }
+}
+
+/// An icon in the size that its surroundings give it; says nothing to a screen reader.
+pub(super) fn icon(icon: Icon) -> Html {
+    html! { <svg aria-hidden="true"><use href={icon.href()} /></svg> }
+}
+
+/// An icon of 16 px.
+pub(super) fn small(icon: Icon) -> Html {
+    html! { <svg class="i" aria-hidden="true"><use href={icon.href()} /></svg> }
+}
+
+/// The drawing of all icons. Rendered once a page.
+#[component]
+pub(super) fn Sprite() -> Html {
+    html! {
+        <svg class="sprite" aria-hidden="true">
+            <symbol id="i-allow" viewBox="0 0 20 20"><path d="M3.5 10.8 8 15.2 16.5 5" /></symbol>
+            <symbol id="i-implicit" viewBox="0 0 20 20">
+                <circle class="dash-ring" cx="10" cy="10" r="8" />
+                <path class="bar-across" d="M6.2 10h7.6" />
+            </symbol>
+            <symbol id="i-implicit-across" viewBox="0 0 20 20">
+                <circle class="dash-ring-wide" cx="10" cy="10" r="8.6" />
+                <path class="bar-across" d="M10 5.4v9.2" />
+            </symbol>
+            <symbol id="i-explicit" viewBox="0 0 20 20">
+                <path class="ink" d="M6.7 2h6.6L18 6.7v6.6L13.3 18H6.7L2 13.3V6.7z" />
+                <path class="bar-across cut" d="M6 10h8" />
+            </symbol>
+            <symbol id="i-explicit-across" viewBox="0 0 20 20">
+                <path class="ink" d="M6.7 2h6.6L18 6.7v6.6L13.3 18H6.7L2 13.3V6.7z" />
+                <path class="bar-across cut" d="M10 5.6v8.8" />
+            </symbol>
+            <symbol id="i-failed" viewBox="0 0 20 20"><path d="M10 2l8 8-8 8-8-8zM10 6.8v3.8M10 13.1v.1" /></symbol>
+            <symbol id="i-notasked" viewBox="0 0 20 20"><rect x="2.5" y="7.7" width="15" height="4.6" rx="2.3" /></symbol>
+            <symbol id="i-unmodelled" viewBox="0 0 20 20">
+                <rect class="dots" x="2.5" y="2.5" width="15" height="15" rx="2" />
+                <path d="M7.7 7.6c.3-2.8 4.8-2.7 4.6.1-.1 1.5-2.2 1.7-2.2 3.4M10.1 14.3v.1" />
+            </symbol>
+            <symbol id="i-person" viewBox="0 0 24 24">
+                <circle cx="12" cy="8" r="3.8" /><path d="M4.5 20c.6-4.3 3.6-6 7.5-6s6.9 1.7 7.5 6" />
+            </symbol>
+            <symbol id="i-door" viewBox="0 0 24 24"><path d="M13 4h6v16h-6M4 12h10M10.5 8.2 14.3 12l-3.8 3.8" /></symbol>
+            <symbol id="i-bucket" viewBox="0 0 24 24">
+                <ellipse cx="12" cy="6.2" rx="7.5" ry="2.6" />
+                <path d="M4.5 6.2 6.6 19c.2 1.1 2.5 2 5.4 2s5.2-.9 5.4-2l2.1-12.8" />
+            </symbol>
+            <symbol id="i-key" viewBox="0 0 24 24">
+                <circle cx="8" cy="15.8" r="4.2" /><path d="M11 12.8 19.5 4.3M16 7.8l3 3M13.2 10.6l2 2" />
+            </symbol>
+            <symbol id="i-bytes" viewBox="0 0 24 24"><path d="M6 3h8l4.5 4.5V21H6zM14 3v4.5h4.5M9 12.5h6M9 16.5h6" /></symbol>
+            <symbol id="i-undo" viewBox="0 0 20 20">
+                <path d="M7 4.5 3.5 8 7 11.5M3.5 8h8.3a4.2 4.2 0 0 1 0 8.4H8" />
+            </symbol>
+            <symbol id="i-redo" viewBox="0 0 20 20">
+                <path d="M13 4.5 16.5 8 13 11.5M16.5 8H8.2a4.2 4.2 0 0 0 0 8.4H12" />
+            </symbol>
+            <symbol id="i-reset" viewBox="0 0 20 20"><path d="M4.1 11.5A6.2 6.2 0 1 0 5.6 6M4 3.8v4h4" /></symbol>
+            <symbol id="i-link" viewBox="0 0 20 20">
+                <path d="M8.4 11.6a3.3 3.3 0 0 0 4.7 0l2.7-2.7a3.3 3.3 0 0 0-4.7-4.7l-1 1" />
+                <path d="M11.6 8.4a3.3 3.3 0 0 0-4.7 0l-2.7 2.7a3.3 3.3 0 0 0 4.7 4.7l1-1" />
+            </symbol>
+            <symbol id="i-theme" viewBox="0 0 20 20">
+                <circle cx="10" cy="10" r="6.8" /><path class="ink" d="M10 3.2a6.8 6.8 0 0 1 0 13.6z" />
+            </symbol>
+            <symbol id="i-down" viewBox="0 0 12 12"><path d="M2.5 4.3 6 7.8l3.5-3.5" /></symbol>
+            <symbol id="i-out" viewBox="0 0 20 20"><path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7.5 7.5" /></symbol>
+            <symbol id="i-close" viewBox="0 0 20 20"><path d="M5 5l10 10M15 5 5 15" /></symbol>
+            <symbol id="i-logo" viewBox="0 0 24 24">
+                <path d="M3.5 5h17l-2.3 16H5.8z" /><circle cx="12" cy="11.3" r="2.1" /><path d="M12 13.4v3.4" />
+            </symbol>
+        </svg>
+    }
+}

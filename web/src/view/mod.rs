@@ -1,0 +1,53 @@
+//! Views: pure functions from the view model to elements. They hold no state and decide nothing.
+
+mod answer;
+mod cell;
+mod choice;
+mod disk;
+mod embed;
+mod foot;
+mod header;
+mod icon;
+mod notice;
+mod outcomes;
+mod page;
+mod perm;
+mod policy;
+mod reply;
+mod rich;
+mod risks;
+mod settings;
+mod statement;
+mod strip;
+mod trail;
+
+pub use embed::embed;
+pub use page::page;
+
+use text::Language;
+use text::ui::{Label, label};
+use yew::Callback;
+
+use crate::message::Message;
+
+/// What every view needs besides its data: the reader's language and the way to say what happened.
+#[derive(Clone, PartialEq)]
+pub struct Context {
+    /// The reader's language.
+    pub language: Language,
+    /// Where events go.
+    pub send: Callback<Message>,
+}
+
+impl Context {
+    /// The words of a label.
+    pub fn word(&self, of: Label) -> &'static str {
+        label(of, self.language)
+    }
+
+    /// A callback that says `message`, whatever the event.
+    pub fn on<E: 'static>(&self, message: Message) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(message.clone()))
+    }
+}

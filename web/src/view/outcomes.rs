@@ -1,0 +1,96 @@
+//! The table of outcomes: callers with their policies, times buckets, times operations.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::cell::cell;
+use super::icon::{Icon, icon};
+use super::perm::perm;
+use super::rich::rich;
+use super::settings::settings;
+use crate::view_model::{BoardView, CallerView};
+
+/// Settings and outcomes on common axes, the legend and the count.
+pub(super) fn board(view: &BoardView, context: &Context) -> Html {
+    html! {
+        <div class="board">
+            { settings(&view.buckets, context) }
+            <table class="outcomes" role="table">
+                <caption class="vh">{ context.word(Label::CallerAndPolicies) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader" class="corner">
+                            <span>{ context.word(Label::CallerAndPolicies) }</span>
+                        </th>
+                        { for view.buckets.iter().enumerate().map(|(index, bucket)| heads(view, index, &bucket.name)) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for view.callers.iter().map(|caller| row(view, caller, context)) }</tbody>
+            </table>
+            { tally(view, context) }
+        </div>
+    }
+}
+
+fn heads(view: &BoardView, bucket: usize, name: &AttrValue) -> Html {
+    view.operations
+        .iter()
+        .enumerate()
+        .map(|(index, operation)| {
+            let class = classes!(
+                (index == 0).then_some("first"),
+                (bucket > 0).then_some("again"),
+                (view.at == Some((bucket, index))).then_some("at"),
+            );
+            html! {
+                <th scope="col" role="columnheader" {class}>
+                    <span class="vh" lang="en">{ name }</span>{ " " }<span>{ operation }</span>
+                </th>
+            }
+        })
+        .collect()
+}
+
+fn row(view: &BoardView, caller: &CallerView, context: &Context) -> Html {
+    let a_bucket = view.operations.len().max(1);
+    html! {
+        <tr role="row" key={caller.id.as_str()}>
+            <th scope="row" role="rowheader">
+                <span class="who">{ rich(&caller.name) }</span>
+                <span class="perms">
+                    if let Some(note) = &caller.note {
+                        <span class="who__kind">{ note }</span>
+                    }
+                    { for caller.policies.iter().map(|policy| perm(policy, context)) }
+                </span>
+            </th>
+            { for caller.cells.iter().enumerate().map(|(index, outcome)| {
+                let first = index % a_bucket == 0;
+                html! {
+                    <td role="cell" class={classes!(first.then_some("first"))}
+                        data-label={first.then(|| outcome.label.clone())}>{ cell(outcome, context) }</td>
+                }
+            }) }
+        </tr>
+    }
+}
+
+fn tally(view: &BoardView, context: &Context) -> Html {
+    let legend = |icon_of: Icon, class: &'static str, label: Label| {
+        html! { <li><span class={class}>{ icon(icon_of) }</span>{ context.word(label) }</li> }
+    };
+    html! {
+        <div class="tally">
+            <ul>
+                { legend(Icon::Allow, "k-allow", Label::LegendAllowed) }
+                { legend(Icon::Implicit, "k-deny", Label::LegendImplicit) }
+                { legend(Icon::Explicit, "k-deny", Label::LegendExplicit) }
+                { legend(Icon::Failed, "k-deny", Label::LegendFailed) }
+            </ul>
+            <p id="count" class={classes!("count", view.hinted.then_some("is-preview"))} data-count="">
+                { rich(&view.count) }
+            </p>
+        </div>
+    }
+}

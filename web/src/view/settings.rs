@@ -1,0 +1,51 @@
+//! A bucket's settings, at the head of its columns.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::choice::{pick, segments};
+use super::icon::{Icon, small};
+use crate::message::Message;
+use crate::view_model::{BucketView, KeyRowView};
+
+/// The settings of all buckets, one column each.
+pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
+    html! {
+        <div class="settings">
+            <ul class="labels" aria-hidden="true">
+                <li>{ context.word(Label::Encryption) }</li>
+                <li>{ context.word(Label::PublicAccess) }</li>
+                <li>{ context.word(Label::Key) }</li>
+            </ul>
+            { for buckets.iter().map(|bucket| column(bucket, context)) }
+        </div>
+    }
+}
+
+fn column(view: &BucketView, context: &Context) -> Html {
+    html! {
+        <section key={view.id.as_str()} class={classes!("bucket", view.unfolded.then_some("is-unfolded"))}
+            aria-label={view.name.clone()}>
+            <h2 class="bucket__name"><span class="id" lang="en">{ &view.name }</span></h2>
+            <button type="button" class="bucket__sum" aria-expanded={view.unfolded.to_string()}
+                onclick={context.on(Message::BucketFolded(view.id.clone()))}>
+                <span class="id" lang="en">{ &view.name }</span>
+                <small>{ &view.summary }</small>
+                { small(Icon::Down) }
+            </button>
+            { row(context.word(Label::Encryption), segments(&view.encryption, context)) }
+            { row(context.word(Label::PublicAccess), segments(&view.access, context)) }
+            { row(context.word(Label::Key), match &view.key {
+                KeyRowView::Note(note) => html! { <span class="note">{ note }</span> },
+                KeyRowView::Controls(controls) => controls.iter().map(|control| pick(control, context)).collect(),
+            }) }
+        </section>
+    }
+}
+
+fn row(label: &'static str, content: Html) -> Html {
+    html! {
+        <div class="bucket__row"><span class="bucket__label" aria-hidden="true">{ label }</span>{ content }</div>
+    }
+}

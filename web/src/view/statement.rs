@@ -1,0 +1,48 @@
+//! The statements that a gate looked at, in their own JSON, with the line that decides marked.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::rich::rich;
+use crate::view_model::{GateView, JsonLine, LineMark, StatementView};
+
+/// A gate's statements: open where they decide, folded elsewhere.
+pub(super) fn statements(view: &GateView, context: &Context) -> Html {
+    let list: Html = view.statements.iter().map(statement).collect();
+    if view.unfolded {
+        html! { <div class="looked">{ list }</div> }
+    } else {
+        html! {
+            <details class="looked"><summary>{ context.word(Label::StatementsLookedAt) }</summary>{ list }</details>
+        }
+    }
+}
+
+fn statement(view: &StatementView) -> Html {
+    html! {
+        <div class="statement">
+            <div class="statement__head"><span>{ rich(&view.title) }</span><span>{ &view.remark }</span></div>
+            if !view.lines.is_empty() {
+                <code class="json" lang="en">{ for view.lines.iter().map(line) }</code>
+            }
+        </div>
+    }
+}
+
+fn line(view: &JsonLine) -> Html {
+    let class = match view.mark {
+        LineMark::Plain => None,
+        LineMark::Miss => Some("miss"),
+        LineMark::Hit => Some("hit"),
+        LineMark::Block => Some("block"),
+    };
+    html! {
+        <span class={class}>
+            { &view.text }
+            if !view.note.is_empty() {
+                <i>{ rich(&view.note) }</i>
+            }
+        </span>
+    }
+}

@@ -1,0 +1,53 @@
+//! The picture of the answer: a line that leaves the caller and stops at a bar.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::icon::{Icon, icon};
+use super::rich::rich;
+use crate::view_model::{CellState, GateState, StopKind, StopView, StripView};
+
+/// The strip. To a screen reader it is one sentence; the trail tells the same in full.
+pub(super) fn strip(view: &StripView, context: &Context) -> Html {
+    let run = match view.runs {
+        0 => None,
+        runs if runs % 2 == 1 => Some("strip--odd"),
+        _ => Some("strip--even"),
+    };
+    html! {
+        <figure>
+            <div class={classes!("strip", run)} role="img" aria-label={view.description.clone()}>
+                { for view.stops.iter().map(stop) }
+            </div>
+            <figcaption class="strip-caption">
+                { rich(&view.caption) }{ " " }<a href="#why">{ context.word(Label::SeeWhy) }</a>
+            </figcaption>
+        </figure>
+    }
+}
+
+fn stop(view: &StopView) -> Html {
+    let kind = match view.kind {
+        StopKind::Gate => "stop--gate",
+        StopKind::Caller | StopKind::WayIn | StopKind::Bucket | StopKind::Key | StopKind::Bytes => {
+            "stop--place"
+        }
+    };
+    let state = match view.state {
+        GateState::Passed => "",
+        GateState::Idle => "stop--idle",
+        GateState::Stopped(CellState::Unmodelled) => "stop--here stop--open",
+        GateState::Stopped(_) => "stop--here",
+        GateState::NotAsked => "stop--after",
+    };
+    html! {
+        <div class={classes!("stop", kind, state)}>
+            <span class="stop__name"><span>{ &view.name }</span></span>
+            <span class="stop__mark">{ for Icon::of_stop(view.kind, view.state).map(icon) }</span>
+            if !view.sub.is_empty() {
+                <span class="stop__sub">{ &view.sub }</span>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! Why: the gates in order, the stop open.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::icon::{Icon, icon};
+use super::rich::rich;
+use super::statement::statements;
+use crate::view_model::{CellState, GateState, GateView, TrailView};
+
+/// The trail of the open outcome.
+pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
+    html! {
+        <>
+            <div class="why__title">
+                <h2 id="why-title">{ context.word(Label::WhyTheTrail) }</h2>
+                <span class="why__request id" lang="en">{ &view.request }</span>
+            </div>
+            <ol class="trail">{ for view.gates.iter().map(|view| gate(view, context)) }</ol>
+        </>
+    }
+}
+
+fn gate(view: &GateView, context: &Context) -> Html {
+    let (class, verdict) = match view.state {
+        GateState::Passed => ("gate gate--pass", "passed"),
+        GateState::Idle => ("gate gate--idle", "nothing-to-check"),
+        GateState::Stopped(CellState::Unmodelled) => ("gate gate--here gate--open", "unmodelled"),
+        GateState::Stopped(_) => ("gate gate--here", "stopped"),
+        GateState::NotAsked => ("gate gate--after", "not-asked"),
+    };
+    html! {
+        <li key={view.id.as_str()} class={class} data-gate={view.id.clone()} data-verdict={verdict}>
+            <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
+            <h3 class="gate__name">{ &view.name }</h3>
+            <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
+            if !view.says.is_empty() {
+                <p class="gate__says">{ rich(&view.says) }</p>
+            }
+            if !view.statements.is_empty() {
+                { statements(view, context) }
+            }
+        </li>
+    }
+}
