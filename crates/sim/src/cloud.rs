@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
+use crate::crypto::{self, AtRest, CiphertextBlob, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::gates::upload::{KeyReference, Plan, Written};
 use crate::gates::{pipeline, seal, upload};
 use crate::model::{
-    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, Distribution, Key, KeyManager,
-    KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, Policy, Principal, PublicAccessBlock,
-    Scenario, StoredObject, StoredPart, Upload, VpcEndpoint, Website,
+    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, Distribution, Key, KeyGrant,
+    KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, Policy, Principal,
+    PublicAccessBlock, Scenario, StoredObject, StoredPart, Upload, VpcEndpoint, Website,
 };
 use crate::request::{PutObject, Request};
 use crate::response::Response;
@@ -39,6 +39,18 @@ pub struct Cloud {
 pub(crate) struct HeldKey {
     pub(crate) key: Key,
     pub(crate) materials: KeyMaterials,
+    /// How often it was rotated on demand since the scenario began.
+    pub(crate) rotations_on_demand: u32,
+}
+
+/// Which key opens a ciphertext blob, as its hint says.
+pub(crate) enum BlobKey<'c> {
+    /// A key of this Region.
+    Here(&'c HeldKey),
+    /// A key of another Region.
+    Elsewhere,
+    /// No key: the bytes are no blob, or somebody changed them.
+    None,
 }
 
 /// What one request did.
@@ -80,6 +92,41 @@ pub enum Change {
     },
     /// S3 keeps a Bucket Key for the requester's next requests.
     BucketKeyFetched(Box<CachedBucketKey>),
+    /// A key's state was set.
+    KeyStateSet {
+        /// The key.
+        key: KeyArn,
+        /// The state.
+        state: KeyState,
+    },
+    /// A key policy was set.
+    KeyPolicySet {
+        /// The key.
+        key: KeyArn,
+        /// The policy.
+        policy: Box<Policy>,
+    },
+    /// A key got a grant.
+    GrantCreated {
+        /// The key.
+        key: KeyArn,
+        /// The grant.
+        grant: KeyGrant,
+    },
+    /// A grant of a key was taken back.
+    GrantRevoked {
+        /// The key.
+        key: KeyArn,
+        /// The grant's id.
+        id: String,
+    },
+    /// A key got new material; the old one still decrypts.
+    KeyRotated {
+        /// The key.
+        key: KeyArn,
+        /// The new material.
+        material: Box<KeyMaterial>,
+    },
     /// A setting of a bucket was changed.
     BucketSet {
         /// The bucket.
@@ -245,6 +292,22 @@ impl Cloud {
                     self.multipart_uploads.remove(&upload_id);
                 }
                 Change::BucketKeyFetched(cached) => self.bucket_keys.push(*cached),
+                Change::KeyStateSet { key, state } => {
+                    self.change_key(&key, |held| held.key.state = state);
+                }
+                Change::KeyPolicySet { key, policy } => {
+                    self.change_key(&key, |held| held.key.policy = *policy);
+                }
+                Change::GrantCreated { key, grant } => {
+                    self.change_key(&key, |held| held.key.grants.push(grant));
+                }
+                Change::GrantRevoked { key, id } => {
+                    self.change_key(&key, |held| held.key.grants.retain(|grant| grant.id != id));
+                }
+                Change::KeyRotated { key, material } => self.change_key(&key, |held| {
+                    held.materials.rotate(*material);
+                    held.rotations_on_demand = held.rotations_on_demand.saturating_add(1);
+                }),
                 Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = self.buckets.get_mut(&bucket) {
                         setting.apply(bucket);
@@ -359,6 +422,29 @@ impl Cloud {
         self.keys.get(arn).map(|held| &held.key)
     }
 
+    fn change_key(&mut self, arn: &KeyArn, change: impl FnOnce(&mut HeldKey)) {
+        if let Some(held) = self.keys.get_mut(arn) {
+            change(held);
+        }
+    }
+
+    /// The key that opens a blob for the KMS of a Region. Source: AWS KMS API Reference, "Decrypt": a blob of a
+    /// symmetric key names it.
+    pub(crate) fn key_of_blob(&self, blob: &CiphertextBlob, region: &Region) -> BlobKey<'_> {
+        let Some(hint) = blob.key_hint() else { return BlobKey::None };
+        let opens = |held: &&HeldKey| held.materials.find(&held.key.arn, &hint).is_some();
+        let mut found = self.keys.values().filter(opens).peekable();
+        if found.peek().is_none() {
+            return BlobKey::None;
+        }
+        found.find(|held| held.key.arn.region == *region).map_or(BlobKey::Elsewhere, BlobKey::Here)
+    }
+
+    /// Whether the scenario has the same multi-Region key in another Region.
+    pub(crate) fn has_related_keys(&self, arn: &KeyArn) -> bool {
+        self.keys.keys().any(|other| other != arn && other.is_related(arn))
+    }
+
     pub(crate) fn held_key(&self, arn: &KeyArn) -> Option<&HeldKey> {
         self.keys.get(arn)
     }
@@ -439,13 +525,12 @@ impl Cloud {
     }
 
     fn hold(&mut self, key: Key, entropy: &Entropy) -> Option<HeldKey> {
-        let generation =
-            |number: u32| KeyMaterial::generate(&entropy.derive(&format!("key {} {number}", key.arn)));
+        let generation = |number: u32| KeyMaterial::of_key(&key.arn, number, entropy);
         let mut materials = KeyMaterials::new(generation(0));
         for number in 1..=key.rotations {
             materials.rotate(generation(number));
         }
-        self.keys.insert(key.arn.clone(), HeldKey { key, materials })
+        self.keys.insert(key.arn.clone(), HeldKey { key, materials, rotations_on_demand: 0 })
     }
 
     /// `aws/s3` exists in every account and Region as soon as it is needed.

@@ -4,13 +4,13 @@
 
 use iam::Context;
 
-use crate::AccountId;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
 use crate::model::{Bucket, Distribution, PrincipalKind};
 use crate::request::{AclSetting, BucketCall, EncryptionHeaders, Operation, Request, Signature, Transport};
+use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
 pub(crate) fn s3(cloud: &Cloud, request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Context {
@@ -61,6 +61,38 @@ pub(crate) fn kms(
     held: &HeldKey,
     key_use: &KeyUse<'_>,
 ) -> Context {
+    let mut context = of_key(cloud, request, caller, held, key_use.region);
+    context.insert("aws:ViaAWSService", "true");
+    context.insert_values("aws:CalledVia", ["s3.amazonaws.com"]);
+    context.insert("aws:CalledViaFirst", "s3.amazonaws.com");
+    context.insert("aws:CalledViaLast", "s3.amazonaws.com");
+    context.insert("kms:ViaService", format!("s3.{}.amazonaws.com", key_use.region));
+    context.insert("kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+    encryption_context(&mut context, key_use.context);
+    context
+}
+
+/// The keys of a direct call to KMS: the caller's own address, and no `kms:ViaService`.
+pub(crate) fn kms_direct(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    held: &HeldKey,
+    region: &Region,
+    pairs: Option<&EncryptionContext>,
+) -> Context {
+    let mut context = of_key(cloud, request, caller, held, region);
+    context.insert("aws:SourceIp", request.wire.source_ip.to_string());
+    context.insert("aws:ViaAWSService", "false");
+    if let Some(pairs) = pairs {
+        context.insert("kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+        encryption_context(&mut context, pairs);
+    }
+    context
+}
+
+/// What every call to KMS for a key carries.
+fn of_key(cloud: &Cloud, request: &Request, caller: Caller<'_>, held: &HeldKey, region: &Region) -> Context {
     let mut context = Context::new();
     global(&mut context, request);
     resource(&mut context, cloud, &held.key.arn.account);
@@ -68,23 +100,15 @@ pub(crate) fn kms(
     if let Some(account) = caller.account() {
         context.insert("kms:CallerAccount", account.to_string());
     }
-    context.insert("aws:RequestedRegion", key_use.region.to_string());
-    context.insert("aws:ViaAWSService", "true");
-    context.insert_values("aws:CalledVia", ["s3.amazonaws.com"]);
-    context.insert("aws:CalledViaFirst", "s3.amazonaws.com");
-    context.insert("aws:CalledViaLast", "s3.amazonaws.com");
-    context.insert("kms:ViaService", format!("s3.{}.amazonaws.com", key_use.region));
-    context.insert("kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+    context.insert("aws:RequestedRegion", region.to_string());
     context.insert("kms:KeySpec", held.key.spec.name());
     context.insert("kms:KeyUsage", held.key.spec.usage());
-    context.insert("kms:KeyOrigin", "AWS_KMS");
-    let multi_region = held.key.arn.id.as_str().starts_with("mrk-");
-    context.insert("kms:MultiRegion", if multi_region { "true" } else { "false" });
+    context.insert("kms:KeyOrigin", held.key.origin());
+    context.insert("kms:MultiRegion", if held.key.arn.is_multi_region() { "true" } else { "false" });
     let aliases: Vec<String> = held.key.aliases.iter().map(|alias| format!("alias/{alias}")).collect();
     if !aliases.is_empty() {
         context.insert_values("kms:ResourceAliases", aliases);
     }
-    encryption_context(&mut context, key_use.context);
     context
 }
 

@@ -17,9 +17,11 @@ mod cloud;
 mod context;
 pub mod crypto;
 mod gates;
+mod json;
 pub mod model;
 mod names;
 mod public_policy;
+pub mod records;
 pub mod request;
 mod response;
 pub mod timeline;
@@ -28,6 +30,7 @@ mod vocabulary;
 
 pub use cloud::{BucketSetting, BuildError, Change, Cloud, Outcome};
 pub use crypto::AtRest;
+pub use json::Json;
 pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
     DefaultEncryption, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant, KeyManager,
@@ -42,7 +45,7 @@ pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, Leg, Refusal,
-    Step, Trace, UnknownKey, UpdateFault, Verdict,
+    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsOpen,
+    KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

@@ -164,6 +164,28 @@ impl KeyArn {
     }
 }
 
+impl KeyArn {
+    /// Whether it is a multi-Region key. Source: AWS KMS Developer Guide, "Multi-Region keys in AWS KMS": its id
+    /// begins with `mrk-`.
+    pub fn is_multi_region(&self) -> bool {
+        self.id.as_str().starts_with("mrk-")
+    }
+
+    /// Whether two ARNs are those of related multi-Region keys, or of the same key.
+    pub(crate) fn is_related(&self, other: &Self) -> bool {
+        self.shared_name() == other.shared_name()
+    }
+
+    /// The ARN, without its Region for a multi-Region key: what related keys have in common.
+    pub(crate) fn shared_name(&self) -> String {
+        if self.is_multi_region() {
+            format!("arn:aws:kms::{}:key/{}", self.account, self.id)
+        } else {
+            self.to_string()
+        }
+    }
+}
+
 impl fmt::Display for KeyArn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "arn:aws:kms:{}:{}:key/{}", self.region, self.account, self.id)

@@ -24,6 +24,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// An XML document of the REST API.
     Xml(String),
+    /// A JSON document of KMS.
+    Json(String),
     /// An HTML page of the website endpoint.
     Html(String),
 }

@@ -3,6 +3,7 @@
 use catalog::RuleId;
 use iam::policy::Problem;
 
+use crate::crypto::EncryptionContext;
 use crate::request::Signature;
 use crate::{
     AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, PublicAccessBlock, Timestamp,
@@ -115,6 +116,8 @@ pub struct Authorization {
     pub action: &'static str,
     /// The resource's ARN.
     pub resource: String,
+    /// The encryption context that KMS was given; none for S3, and for what manages a key.
+    pub encryption_context: Option<EncryptionContext>,
     /// Every layer and every statement, and which of them decided.
     pub explanation: iam::Explanation,
 }
@@ -188,6 +191,17 @@ pub enum Finding {
     },
     /// The data key was opened and wrapped anew; the object itself was not touched.
     Rewrapped,
+    /// The key's state does not stand in the way of a direct call, though the key is not enabled.
+    StateAllows {
+        /// The key.
+        key: KeyArn,
+        /// Its state.
+        state: KeyState,
+    },
+    /// KMS opened the blob of a direct call.
+    BlobOpened,
+    /// KMS made a blob for a direct call.
+    BlobMade,
 }
 
 /// How an object is, or will be, encrypted.
@@ -265,6 +279,10 @@ pub enum Idle {
     /// S3 still keeps the Bucket Key that it fetched for this requester earlier, so KMS is not asked: neither the
     /// key policy nor the key's state is looked at again.
     BucketKeyCached,
+    /// The caller calls KMS itself, so S3 has no part in it.
+    DirectKmsCall,
+    /// The call manages the key and encrypts nothing.
+    KeyManagement,
 }
 
 /// What is not modelled and could change the answer.
@@ -282,6 +300,39 @@ pub enum Gap {
     },
     /// A part with a customer's key (SSE-C) for an upload that was begun without one.
     PartWithNeedlessCustomerKey,
+    /// What a direct call to KMS comes to in this case.
+    Kms {
+        /// The operation's name in the API.
+        operation: &'static str,
+        /// The case.
+        open: KmsOpen,
+    },
+}
+
+/// A case of a direct call to KMS for which nobody knows the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KmsOpen {
+    /// The caller is a service, or the request is signed in another way than with Signature Version 4 in its header.
+    Signature,
+    /// The documentation does not say whether the operation works in this state.
+    State {
+        /// The state.
+        state: KeyState,
+    },
+    /// The grant would go to a principal that the scenario does not have.
+    UnknownGrantee {
+        /// Its name.
+        name: PrincipalName,
+    },
+    /// The key has no grant with this id: KMS refuses, in words that are not known.
+    UnknownGrant {
+        /// The id.
+        id: String,
+    },
+    /// A scenario does not say which of related multi-Region keys is the primary one, and that decides.
+    PrimaryKey,
+    /// The key is asymmetric or an HMAC key: KMS refuses to rotate it, in words that are not known.
+    RotationOfOtherSpec,
 }
 
 /// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
@@ -434,6 +485,8 @@ pub enum Refusal {
         /// Its state.
         state: KeyState,
     },
+    /// KMS refuses a direct call for a reason that S3 never meets.
+    Kms(KmsRefusal),
     /// The key is not made for encryption: an asymmetric or an HMAC key.
     KeyWrongUsage {
         /// The key.
@@ -514,6 +567,60 @@ pub enum UpdateFault {
     NoKeyArn,
     /// The key belongs to another account than the bucket.
     KeyOfOtherAccount,
+}
+
+/// Why KMS refuses a direct call.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KmsRefusal {
+    /// The request is not signed at all.
+    Unsigned,
+    /// The key of another account, or the key of a blob, is not in this Region: KMS does not tell that from a key
+    /// policy that lets nobody in.
+    HiddenKey {
+        /// The action, such as `kms:Decrypt`.
+        action: &'static str,
+        /// Whether a blob names the key, and not the request.
+        by_blob: bool,
+    },
+    /// The key that the request names is not the one that made the blob.
+    OtherKey {
+        /// The key that the request names.
+        named: KeyArn,
+    },
+    /// The blob was changed, is none, or was made with another encryption context.
+    InvalidCiphertext,
+    /// Encrypt takes 1 to 4,096 bytes.
+    PlaintextLength {
+        /// How many were sent.
+        bytes: usize,
+    },
+    /// The waiting period of a deletion is 7 to 30 days.
+    DeletionWindow {
+        /// What was asked for.
+        days: u16,
+    },
+    /// The key policy is not one that KMS would store.
+    MalformedKeyPolicy {
+        /// All problems, the one that KMS names first.
+        problems: Vec<Problem>,
+    },
+    /// The new key policy would not let this caller put another one: what its evaluation said.
+    PolicyLocksOut(Authorization),
+    /// The key is not pending deletion, so there is nothing to cancel.
+    NotPendingDeletion {
+        /// The key.
+        key: KeyArn,
+    },
+    /// The key's material was imported, so KMS cannot rotate it.
+    ExternalOrigin {
+        /// The key.
+        key: KeyArn,
+    },
+    /// The key was rotated on demand as often as KMS allows.
+    RotationsUsedUp {
+        /// The key.
+        key: KeyArn,
+    },
 }
 
 /// Why KMS finds no key by the name that a header or a bucket's setting gives.

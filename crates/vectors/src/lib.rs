@@ -203,7 +203,7 @@ fn error(outcome: &Outcome) -> Option<&document::outcome::ErrorAnswer> {
 fn body(outcome: &Outcome) -> &str {
     match outcome.response.as_ref().map(|response| &response.body) {
         None | Some(Body::Empty) => "",
-        Some(Body::Text { text } | Body::Xml { text } | Body::Html { text }) => text,
+        Some(Body::Text { text } | Body::Xml { text } | Body::Json { text } | Body::Html { text }) => text,
         Some(Body::Binary { base64 }) => base64,
     }
 }

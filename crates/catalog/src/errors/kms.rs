@@ -33,6 +33,11 @@ service_errors! {
     InvalidKeyId { key_id } => BadRequest "NotFoundException" "Invalid keyId '{key_id}'" [] Recorded [LOCALSTACK];
     "The key's ARN names another Region."
     InvalidArn { region } => BadRequest "NotFoundException" "Invalid arn {region}" [] Recorded [LOCALSTACK];
+    "The alias does not exist."
+    AliasNotFound { alias_arn } => BadRequest "NotFoundException" "Alias {alias_arn} is not found." [] Recorded [CAPTURES];
+    "Decrypt names another key than the one that made the ciphertext, or one that cannot decrypt."
+    IncorrectKey {} => BadRequest "IncorrectKeyException"
+        "The key ID in the request does not identify a CMK that can perform this operation." [] Recorded [LOCALSTACK];
     "The key is asymmetric or an HMAC key."
     InvalidKeyUsage { key_arn, usage, operation } => BadRequest "InvalidKeyUsageException"
         "{key_arn} key usage is {usage} which is not valid for {operation}." [] Recorded [LOCALSTACK];
@@ -41,6 +46,26 @@ service_errors! {
     "Too many requests."
     Throttled {} => BadRequest "ThrottlingException"
         "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls." [] Documented [KMS_LIMITS];
+    "Encrypt of more than 4,096 bytes."
+    PlaintextTooLong {} => BadRequest "ValidationException"
+        "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096"
+        [] Recorded [LOCALSTACK];
+    "Encrypt of nothing."
+    PlaintextEmpty {} => BadRequest "ValidationException"
+        "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length greater than or equal to 1"
+        [] Inferred [LOCALSTACK, KMS_API];
+    "A waiting period outside 7 to 30 days."
+    DeletionWindow {} => BadRequest "ValidationException" "PendingWindowInDays must be between 7 and 30" [] Recorded [CAPTURES];
+    "A key was rotated on demand 25 times; KMS's words are not known."
+    RotationLimit {} => BadRequest "LimitExceededException" "" [] Documented [KMS_API];
+    "The access key belongs to nobody."
+    UnrecognizedClient {} => BadRequest "UnrecognizedClientException" "The security token included in the request is invalid."
+        [] Recorded [CAPTURES];
+    "The request is not signed; KMS's words are not known."
+    MissingAuthenticationToken {} => BadRequest "MissingAuthenticationTokenException" "" [] Inferred [KMS_API];
+    "The new key policy would not let its caller put another one."
+    PolicyLocksOut {} => BadRequest "MalformedPolicyDocumentException"
+        "The new key policy will not allow you to update the key policy in the future." [] Recorded [CAPTURES, KMS_API];
     "The key policy cannot be read."
     MalformedPolicy { message } => BadRequest "MalformedPolicyDocumentException" "{message}" [] Documented [KMS_API];
 }

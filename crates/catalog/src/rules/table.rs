@@ -268,6 +268,33 @@ rule_table! {
             "Resource control policies do not apply to AWS managed keys.";
     }
 
+    DirectKms "Direct calls to KMS" {
+        DirectCallsAskKmsAlone Documented [KMS_CONDITIONS, KMS_API]
+            "A direct call to KMS passes no gate of S3, carries the caller's own address and no kms:ViaService.";
+        DirectCallsNeedASignature Documented [KMS_API]
+            "KMS refuses every request that is not signed with a known access key.";
+        KmsAnswersUnknownKeys Recorded [LOCALSTACK, CAPTURES]
+            "To its own callers KMS answers an unknown key or alias, a text that is no key id, and an ARN of another Region with 400 NotFoundException.";
+        ManagementTakesNoAlias Documented [KMS_API]
+            "Operations that manage a key take its id or ARN, and no alias.";
+        KmsHidesOtherAccountsKeys Recorded [CAPTURES, ISSUE_BUILDKITE_2344]
+            "KMS answers a key of another account that does not exist in the words of a key policy that lets nobody in.";
+        DecryptKeyMustFit Recorded [LOCALSTACK]
+            "A Decrypt that names another key than the one that made the blob is IncorrectKeyException.";
+        KmsValidatesParameters Recorded [LOCALSTACK, CAPTURES]
+            "KMS answers parameters outside their limits with ValidationException before it asks who is calling.";
+        KeyPolicyMustBeReadable Documented [KMS_API]
+            "PutKeyPolicy answers a policy that is not one with MalformedPolicyDocumentException.";
+        PolicyLockoutCheck Recorded [CAPTURES, KMS_API]
+            "PutKeyPolicy refuses a key policy that would not let its caller put another one, unless BypassPolicyLockoutSafetyCheck is set.";
+        GrantsAreMadeByPermission Documented [KMS_GRANTS]
+            "CreateGrant needs kms:CreateGrant on the key, or a grant that allows CreateGrant and at least the same operations under no wider constraint.";
+        KeyStateTable Documented [KMS_KEY_STATE]
+            "Which operations of KMS a key's state refuses, and in which words.";
+        RotationOnDemandAtMost25 Documented [KMS_API]
+            "A key can be rotated on demand 25 times.";
+    }
+
     KeyState "Key states, rotation and deletion" {
         EnabledKeyWorks Documented [KMS_KEY_STATE]
             "An enabled key can be used.";

@@ -1,7 +1,10 @@
 //! Names by which outcomes, vectors and tools speak of gates and reasons. They are part of the public format.
 
 use iam::{AllowedBy, Layer, Reason};
-use sim::{Finding, Gap, Gate, HeaderFault, Idle, KeyState, Refusal, UnknownKey, UpdateFault, Verdict};
+use sim::{
+    Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Refusal, UnknownKey, UpdateFault,
+    Verdict,
+};
 
 /// A gate's name: `KmsAuthorization`.
 pub const fn gate_name(gate: Gate) -> &'static str {
@@ -26,6 +29,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
         Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
+        Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
         Verdict::NotReached => return None,
     })
 }
@@ -47,6 +51,9 @@ fn finding_key(finding: &Finding) -> String {
         Finding::UploadFound { .. } => "UploadFound".to_owned(),
         Finding::DataKeyMade { .. } => "DataKeyMade".to_owned(),
         Finding::Rewrapped => "Rewrapped".to_owned(),
+        Finding::StateAllows { state, .. } => format!("StateAllows.{}", state_name(*state)),
+        Finding::BlobOpened => "BlobOpened".to_owned(),
+        Finding::BlobMade => "BlobMade".to_owned(),
     }
 }
 
@@ -63,6 +70,8 @@ const fn idle_key(idle: &Idle) -> &'static str {
         Idle::AttributesNeedNoKey => "AttributesNeedNoKey",
         Idle::CompletingNeedsNoKey => "CompletingNeedsNoKey",
         Idle::BucketKeyCached => "BucketKeyCached",
+        Idle::DirectKmsCall => "DirectKmsCall",
+        Idle::KeyManagement => "KeyManagement",
     }
 }
 
@@ -80,6 +89,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
         Refusal::KeyNotFound(unknown) => return format!("KeyNotFound.{}", unknown_name(unknown)),
         Refusal::KeyUnusable { state, .. } => return format!("KeyUnusable.{}", state_name(*state)),
+        Refusal::Kms(refusal) => return format!("Kms.{}", kms_name(refusal)),
         Refusal::UnknownAccessKey { .. } => "UnknownAccessKey",
         Refusal::PresignedExpired { .. } => "PresignedExpired",
         Refusal::NoSuchBucket { .. } => "NoSuchBucket",
@@ -184,6 +194,33 @@ const fn fault_name(fault: &HeaderFault) -> &'static str {
         HeaderFault::CustomerKeyAbsent => "CustomerKeyAbsent",
         HeaderFault::CustomerKeyLength => "CustomerKeyLength",
         HeaderFault::CustomerKeyDigest => "CustomerKeyDigest",
+    }
+}
+
+const fn kms_name(refusal: &KmsRefusal) -> &'static str {
+    match refusal {
+        KmsRefusal::Unsigned => "Unsigned",
+        KmsRefusal::HiddenKey { .. } => "HiddenKey",
+        KmsRefusal::OtherKey { .. } => "OtherKey",
+        KmsRefusal::InvalidCiphertext => "InvalidCiphertext",
+        KmsRefusal::PlaintextLength { .. } => "PlaintextLength",
+        KmsRefusal::DeletionWindow { .. } => "DeletionWindow",
+        KmsRefusal::MalformedKeyPolicy { .. } => "MalformedKeyPolicy",
+        KmsRefusal::PolicyLocksOut(_) => "PolicyLocksOut",
+        KmsRefusal::NotPendingDeletion { .. } => "NotPendingDeletion",
+        KmsRefusal::ExternalOrigin { .. } => "ExternalOrigin",
+        KmsRefusal::RotationsUsedUp { .. } => "RotationsUsedUp",
+    }
+}
+
+const fn open_name(open: &KmsOpen) -> &'static str {
+    match open {
+        KmsOpen::Signature => "Signature",
+        KmsOpen::State { .. } => "State",
+        KmsOpen::UnknownGrantee { .. } => "UnknownGrantee",
+        KmsOpen::UnknownGrant { .. } => "UnknownGrant",
+        KmsOpen::PrimaryKey => "PrimaryKey",
+        KmsOpen::RotationOfOtherSpec => "RotationOfOtherSpec",
     }
 }
 

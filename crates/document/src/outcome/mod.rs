@@ -69,6 +69,11 @@ pub enum Body {
         /// Its text.
         text: String,
     },
+    /// A JSON document of KMS.
+    Json {
+        /// Its text.
+        text: String,
+    },
     /// A page of the website endpoint.
     Html {
         /// Its text.
@@ -132,6 +137,7 @@ impl Response {
                     Err(_) => Body::Binary { base64: Base64::encode_string(bytes) },
                 },
                 sim::Body::Xml(text) => Body::Xml { text: text.clone() },
+                sim::Body::Json(text) => Body::Json { text: text.clone() },
                 sim::Body::Html(text) => Body::Html { text: text.clone() },
             },
         }

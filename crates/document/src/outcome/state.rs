@@ -2,7 +2,7 @@
 
 use iam::Reason;
 use serde::Serialize;
-use sim::{Refusal, Verdict};
+use sim::{KmsRefusal, Refusal, Verdict};
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -67,7 +67,9 @@ impl CellState {
             | Refusal::SetByOrganization { .. }
             | Refusal::RestrictPublicBuckets { .. }
             | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
-            Refusal::AnonymousOperation => Self::DeniedImplicitly,
+            Refusal::AnonymousOperation | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
+                Self::DeniedImplicitly
+            }
             Refusal::UnknownAccessKey { .. }
             | Refusal::PresignedExpired { .. }
             | Refusal::NoSuchBucket { .. }
@@ -106,6 +108,18 @@ impl CellState {
             | Refusal::PartTooSmall { .. }
             | Refusal::CopyOntoItself
             | Refusal::EncryptionNotUpdated(_)
+            | Refusal::Kms(
+                KmsRefusal::Unsigned
+                | KmsRefusal::OtherKey { .. }
+                | KmsRefusal::InvalidCiphertext
+                | KmsRefusal::PlaintextLength { .. }
+                | KmsRefusal::DeletionWindow { .. }
+                | KmsRefusal::MalformedKeyPolicy { .. }
+                | KmsRefusal::PolicyLocksOut(_)
+                | KmsRefusal::NotPendingDeletion { .. }
+                | KmsRefusal::ExternalOrigin { .. }
+                | KmsRefusal::RotationsUsedUp { .. },
+            )
             | Refusal::DoesNotOpen { .. } => Self::Failed,
         }
     }

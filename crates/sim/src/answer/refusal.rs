@@ -4,7 +4,7 @@ use catalog::errors::{S3Error, Status, WebsitePage, XmlError};
 use iam::policy::{Problem, Service};
 use iam::{Context, Layer, PolicyName, Reason, SentenceForm};
 
-use super::{common, host_id};
+use super::{common, host_id, kms};
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::gates::{copy, multipart::PART_BYTES_MIN};
@@ -22,14 +22,27 @@ struct Ready {
 
 /// The answer to a request that ended at a gate; `None` where nobody knows what AWS answers.
 pub(crate) fn refusal(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Response> {
+    if let Operation::Kms(call) = &request.operation {
+        return Some(kms::refusal(cloud, request, call, trace.refusal()?));
+    }
+    Some(travel(cloud, request, ended(cloud, request, trace)?))
+}
+
+/// Code and message of a refusal, also where HEAD does not carry them: what logs write.
+pub(crate) fn error_of(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<(String, String)> {
+    let ErrorAnswer { code, message, .. } = ended(cloud, request, trace)?.answer;
+    Some((code, message))
+}
+
+/// The error that a request to S3 ended with.
+fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
     let step = trace.end()?;
     let refusal = trace.refusal()?;
-    let ready = match (step.leg, &request.operation) {
+    Some(match (step.leg, &request.operation) {
         // A copy's source is refused like the read that it is.
         (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy::source(request, copy), refusal),
         (Leg::Only | Leg::Source | Leg::Destination, _) => ready(cloud, request, refusal),
-    };
-    Some(travel(cloud, request, ready))
+    })
 }
 
 /// Puts an error into the body of its endpoint: XML, a page, or for HEAD nothing.
@@ -195,7 +208,8 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }),
         Refusal::CopyOntoItself => error(&S3Error::CopyOntoItself {}),
         Refusal::EncryptionNotUpdated(fault) => update_fault(*fault),
-        Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
+        // INVARIANT (direct refusals): only direct calls meet these; `kms` writes their answers.
+        Refusal::Kms(_) | Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
     }
 }
 
@@ -322,21 +336,21 @@ fn relay(sentence: Option<String>) -> Ready {
     }
 }
 
-fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
+pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
     match &request.sender {
         Sender::Anonymous | Sender::CloudFront { .. } => None,
         Sender::Signed { by, .. } => cloud.principal(by),
     }
 }
 
-fn sentence(
+pub(super) fn sentence(
     principal: &Principal,
     time: Timestamp,
     authorization: &Authorization,
     form: SentenceForm,
 ) -> Option<String> {
     let caller = principal.to_iam();
-    let Authorization { action, resource, explanation } = authorization;
+    let Authorization { action, resource, explanation, .. } = authorization;
     let context = Context::new();
     let asked = iam::Request { principal: &caller, action, resource, context: &context };
     let sentence = iam::sentence(explanation, &asked, form)?;

@@ -90,9 +90,12 @@ const NONCE_BYTES: usize = 12;
 const TAG_BYTES: usize = 16;
 
 impl KeyHint {
-    /// The hint of a key and one of its materials.
+    /// The hint of a key and one of its materials. Related multi-Region keys share it, so that each of them opens
+    /// the blobs of the others.
     pub fn of(key: &KeyArn, material: &MaterialId) -> Self {
-        Self(Sha256::new().chain_update(key.to_string()).chain_update(material.as_bytes()).finalize().into())
+        Self(
+            Sha256::new().chain_update(key.shared_name()).chain_update(material.as_bytes()).finalize().into(),
+        )
     }
 
     /// The 32 bytes.

@@ -41,6 +41,13 @@ pub struct KeyMaterial {
     backing_key: Secret<32>,
 }
 
+/// An id is given once, so the same id is the same material.
+impl PartialEq for KeyMaterial {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
 impl KeyMaterial {
     /// Makes new material.
     pub fn generate(entropy: &Entropy) -> Self {
@@ -48,6 +55,12 @@ impl KeyMaterial {
             id: MaterialId(entropy.fill("key material id")),
             backing_key: entropy.secret("HSM backing key"),
         }
+    }
+
+    /// Makes new material of a key: related multi-Region keys have the same. Source: AWS KMS Developer Guide,
+    /// "Multi-Region keys in AWS KMS".
+    pub(crate) fn of_key(key: &KeyArn, generation: u32, entropy: &Entropy) -> Self {
+        Self::generate(&entropy.derive(&format!("key {} {generation}", key.shared_name())))
     }
 
     /// Its id.

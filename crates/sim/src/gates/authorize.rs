@@ -163,7 +163,7 @@ pub(crate) fn account(
     let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
     let explanation = iam::explain(&asked, &gathered.layers(&lent));
     let rule = iam_rule(&explanation.reason);
-    match judge(Authorization { action, resource, explanation }, rule)? {
+    match judge(Authorization { action, resource, encryption_context: None, explanation }, rule)? {
         Judged::Allowed(authorization) => {
             Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
         }
@@ -264,7 +264,7 @@ pub(crate) fn evaluate_s3(cloud: &Cloud, found: &Found<'_>, request: &Request, n
     let asked =
         iam::Request { principal: &principal, action: need.action, resource: &resource, context: &context };
     let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    Authorization { action: need.action, resource, explanation }
+    Authorization { action: need.action, resource, encryption_context: None, explanation }
 }
 
 /// The resource's side: the bucket with its policy and ACL, or an object that another account owns.
@@ -326,5 +326,6 @@ pub(crate) fn kms(
     let action = key_use.action.name();
     let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
     let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    Authorization { action, resource, explanation }
+    let encryption_context = Some(key_use.context.clone());
+    Authorization { action, resource, encryption_context, explanation }
 }

@@ -5,15 +5,22 @@ use iam::{AcrossAccounts, Grant, PrincipalMatch};
 use super::kms::KeyUse;
 use super::signature::Caller;
 use crate::crypto::EncryptionContext;
-use crate::model::{GrantConstraint, Key, Principal, PrincipalKind};
+use crate::model::{GrantConstraint, GrantOperation, Key, KeyGrant, Principal, PrincipalKind};
 
 /// The grants of a key that cover this caller and this use of the key.
 pub(crate) fn of_key(key: &Key, caller: Caller<'_>, key_use: &KeyUse<'_>) -> Vec<Grant> {
+    covering(key, caller, |grant| {
+        grant.operations.contains(&key_use.action.operation())
+            && holds(grant.constraint.as_ref(), key_use.context)
+    })
+}
+
+/// The grants of a key to this caller that cover what is asked.
+pub(crate) fn covering(key: &Key, caller: Caller<'_>, covers: impl Fn(&KeyGrant) -> bool) -> Vec<Grant> {
     let Caller::Known { principal, .. } = caller else { return Vec::new() };
     key.grants
         .iter()
-        .filter(|grant| grant.operations.contains(&key_use.action.operation()))
-        .filter(|grant| holds(grant.constraint.as_ref(), key_use.context))
+        .filter(|grant| covers(grant))
         .filter_map(|grant| {
             let to = names(&grant.grantee, principal)?;
             // Evidence: inferred from Auto Scaling's service-linked role, which uses a foreign key by a grant alone.
@@ -42,7 +49,7 @@ fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
 }
 
 /// Whether a grant's constraint holds for an encryption context.
-fn holds(constraint: Option<&GrantConstraint>, context: &EncryptionContext) -> bool {
+pub(crate) fn holds(constraint: Option<&GrantConstraint>, context: &EncryptionContext) -> bool {
     match constraint {
         None => true,
         Some(GrantConstraint::Equals(pairs)) => pairs == context,
@@ -50,4 +57,25 @@ fn holds(constraint: Option<&GrantConstraint>, context: &EncryptionContext) -> b
             pairs.pairs().all(|(name, value)| context.get(name) == Some(value))
         }
     }
+}
+
+/// Whether a grant that lets its grantee make grants covers this one: no further operations, and a constraint at
+/// least as narrow. Source: AWS KMS Developer Guide, "Grants in AWS KMS", Granting CreateGrant permission.
+pub(crate) fn covers_grant(
+    parent: &KeyGrant,
+    operations: &[GrantOperation],
+    constraint: Option<&GrantConstraint>,
+) -> bool {
+    let narrower = match (parent.constraint.as_ref(), constraint) {
+        (None, _) => true,
+        (Some(GrantConstraint::Equals(pairs)), Some(GrantConstraint::Equals(own))) => pairs == own,
+        (
+            Some(GrantConstraint::Subset(pairs)),
+            Some(GrantConstraint::Subset(own) | GrantConstraint::Equals(own)),
+        ) => pairs.pairs().all(|(name, value)| own.get(name) == Some(value)),
+        (Some(GrantConstraint::Equals(_)), Some(GrantConstraint::Subset(_))) | (Some(_), None) => false,
+    };
+    narrower
+        && parent.operations.contains(&GrantOperation::CreateGrant)
+        && operations.iter().all(|operation| parent.operations.contains(operation))
 }

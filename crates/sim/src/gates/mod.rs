@@ -8,6 +8,7 @@ pub(crate) mod bucket;
 pub(crate) mod copy;
 pub(crate) mod cryptography;
 pub(crate) mod delete;
+pub(crate) mod direct;
 pub(crate) mod grants;
 pub(crate) mod kms;
 pub(crate) mod layers;

@@ -25,6 +25,22 @@ pub struct Key {
     pub rotations: u32,
 }
 
+impl Key {
+    /// `Origin`: a key that waits for imported material is `EXTERNAL`, every other one KMS's own.
+    pub(crate) fn origin(&self) -> &'static str {
+        match self.state {
+            KeyState::PendingImport => "EXTERNAL",
+            KeyState::Enabled
+            | KeyState::Disabled
+            | KeyState::PendingDeletion
+            | KeyState::PendingReplicaDeletion
+            | KeyState::Creating
+            | KeyState::Updating
+            | KeyState::Unavailable => "AWS_KMS",
+        }
+    }
+}
+
 /// What a key is made for: `KeySpec` and `KeyUsage`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeySpec {
@@ -127,4 +143,37 @@ pub enum KeyState {
     Updating,
     /// Its custom key store is disconnected.
     Unavailable,
+}
+
+impl KeyState {
+    /// The state as the catalog's table of states knows it.
+    pub(crate) const fn to_catalog(self) -> catalog::key_states::KeyState {
+        use catalog::key_states::KeyState as Catalog;
+        match self {
+            Self::Enabled => Catalog::Enabled,
+            Self::Disabled => Catalog::Disabled,
+            Self::PendingDeletion => Catalog::PendingDeletion,
+            Self::PendingImport => Catalog::PendingImport,
+            Self::PendingReplicaDeletion => Catalog::PendingReplicaDeletion,
+            Self::Creating => Catalog::Creating,
+            Self::Updating => Catalog::Updating,
+            Self::Unavailable => Catalog::Unavailable,
+        }
+    }
+}
+
+impl GrantOperation {
+    /// The operation's name in the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decrypt => "Decrypt",
+            Self::Encrypt => "Encrypt",
+            Self::GenerateDataKey => "GenerateDataKey",
+            Self::ReEncryptFrom => "ReEncryptFrom",
+            Self::ReEncryptTo => "ReEncryptTo",
+            Self::CreateGrant => "CreateGrant",
+            Self::RetireGrant => "RetireGrant",
+            Self::DescribeKey => "DescribeKey",
+        }
+    }
 }

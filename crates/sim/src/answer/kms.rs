@@ -1,0 +1,317 @@
+//! What KMS answers to its own callers: JSON in both cases, refusals always with 400.
+//!
+//! Source: AWS KMS API reference, response syntax of each operation; headers as in published logs of SDKs. A scenario
+//! does not know when a key was made or what it is called, so DescribeKey has no `CreationDate` and an empty
+//! `Description`.
+
+use base64ct::{Base64, Encoding};
+use catalog::errors::{KmsError, Status};
+use iam::SentenceForm;
+use iam::policy::{Problem, Service};
+
+use super::refusal::{sentence, signer};
+use crate::cloud::{Cloud, HeldKey};
+use crate::crypto::{CiphertextBlob, DataKey, Entropy};
+use crate::json::Json;
+use crate::model::{KeyManager, KeySpec, KeyState};
+use crate::request::{KmsCall, KmsRequest, Request};
+use crate::response::{Body, ErrorAnswer, Response};
+use crate::trace::{Authorization, KmsRefusal, Refusal, UnknownKey};
+use crate::{KeyId, Timestamp};
+
+/// The algorithm of symmetric keys.
+const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
+
+/// The answer to Decrypt.
+pub(crate) fn decrypted(
+    request: &Request,
+    held: &HeldKey,
+    blob: &CiphertextBlob,
+    plaintext: &[u8],
+) -> Response {
+    ok(
+        request,
+        [
+            ("EncryptionAlgorithm", Json::text(SYMMETRIC_DEFAULT)),
+            ("KeyId", key_arn(held)),
+            ("KeyMaterialId", material_of(held, blob)),
+            ("Plaintext", base64(plaintext)),
+        ],
+    )
+}
+
+/// The answer to GenerateDataKey.
+pub(crate) fn data_key(request: &Request, held: &HeldKey, data_key: &DataKey) -> Response {
+    ok(
+        request,
+        [
+            ("CiphertextBlob", base64(data_key.blob.as_bytes())),
+            ("KeyId", key_arn(held)),
+            ("KeyMaterialId", current_material(held)),
+            ("Plaintext", base64(data_key.plaintext.expose())),
+        ],
+    )
+}
+
+/// The answer to Encrypt.
+pub(crate) fn encrypted(request: &Request, held: &HeldKey, blob: &CiphertextBlob) -> Response {
+    ok(
+        request,
+        [
+            ("CiphertextBlob", base64(blob.as_bytes())),
+            ("EncryptionAlgorithm", Json::text(SYMMETRIC_DEFAULT)),
+            ("KeyId", key_arn(held)),
+        ],
+    )
+}
+
+/// The answer to ReEncrypt.
+pub(crate) fn re_encrypted(
+    request: &Request,
+    (source, old): (&HeldKey, &CiphertextBlob),
+    (destination, new): (&HeldKey, &CiphertextBlob),
+) -> Response {
+    ok(
+        request,
+        [
+            ("CiphertextBlob", base64(new.as_bytes())),
+            ("DestinationEncryptionAlgorithm", Json::text(SYMMETRIC_DEFAULT)),
+            ("DestinationKeyMaterialId", current_material(destination)),
+            ("KeyId", key_arn(destination)),
+            ("SourceEncryptionAlgorithm", Json::text(SYMMETRIC_DEFAULT)),
+            ("SourceKeyId", key_arn(source)),
+            ("SourceKeyMaterialId", material_of(source, old)),
+        ],
+    )
+}
+
+/// The answer to DescribeKey. Source of members and values: LocalStack's snapshots recorded against AWS.
+pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
+    let key = &held.key;
+    let arn = &key.arn;
+    let (description, manager) = match key.manager {
+        KeyManager::Customer => ("", "CUSTOMER"),
+        KeyManager::Aws => (catalog::key_policies::AWS_S3_DESCRIPTION, "AWS"),
+    };
+    let spec = key.spec.name();
+    let state = key.state.to_catalog().name();
+    let mut members = vec![
+        ("AWSAccountId", Json::text(arn.account.to_string())),
+        ("Arn", key_arn(held)),
+        ("CustomerMasterKeySpec", Json::text(spec)),
+        ("Description", Json::text(description)),
+        ("Enabled", Json::Flag(key.state == KeyState::Enabled)),
+        ("KeyId", Json::text(arn.id.as_str())),
+        ("KeyManager", Json::text(manager)),
+        ("KeySpec", Json::text(spec)),
+        ("KeyState", Json::text(state)),
+        ("KeyUsage", Json::text(key.spec.usage())),
+        ("MultiRegion", Json::Flag(arn.is_multi_region())),
+        ("Origin", Json::text(key.origin())),
+    ];
+    match key.spec {
+        KeySpec::SymmetricDefault => {
+            members.push(("CurrentKeyMaterialId", current_material(held)));
+            members.push(("EncryptionAlgorithms", Json::texts([SYMMETRIC_DEFAULT])));
+        }
+        KeySpec::Rsa2048Sign => {
+            let padding = ["RSASSA_PKCS1_V1_5", "RSASSA_PSS"];
+            let algorithms = padding
+                .iter()
+                .flat_map(|padding| ["256", "384", "512"].map(|digest| format!("{padding}_SHA_{digest}")));
+            members.push(("SigningAlgorithms", Json::texts(algorithms)));
+        }
+        KeySpec::Hmac256 => members.push(("MacAlgorithms", Json::texts(["HMAC_SHA_256"]))),
+    }
+    members.sort_by_key(|(name, _)| *name);
+    ok(request, [("KeyMetadata", Json::map(members))])
+}
+
+/// The answer to ScheduleKeyDeletion.
+pub(crate) fn deletion_scheduled(
+    request: &Request,
+    held: &HeldKey,
+    deleted: Timestamp,
+    days: u16,
+) -> Response {
+    ok(
+        request,
+        [
+            ("DeletionDate", Json::Number(deleted.0)),
+            ("KeyId", key_arn(held)),
+            ("KeyState", Json::text("PendingDeletion")),
+            ("PendingWindowInDays", Json::Number(i64::from(days))),
+        ],
+    )
+}
+
+/// The answer to CreateGrant. The token is opaque; here it is base64 of random bytes (evidence: inferred).
+pub(crate) fn grant_created(request: &Request, id: &str) -> Response {
+    let token = base64(&request.entropy.fill::<96>("grant token"));
+    ok(request, [("GrantId", Json::text(id)), ("GrantToken", token)])
+}
+
+/// The answer to operations that give the key back: CancelKeyDeletion its ARN, RotateKeyOnDemand its id.
+pub(crate) fn key_id(request: &Request, key: String) -> Response {
+    ok(request, [("KeyId", Json::Text(key))])
+}
+
+/// The answer to operations that return nothing.
+pub(crate) fn done(request: &Request) -> Response {
+    let mut headers = headers(request);
+    headers.push(("Content-Length", String::from("0")));
+    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+}
+
+/// The answer to a direct call that was refused.
+pub(super) fn refusal(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> Response {
+    let (code, message) = error(cloud, request, call, refusal);
+    // An empty message is no member at all (recorded: LocalStack's snapshots, InvalidCiphertextException).
+    let mut members = vec![("__type", Json::text(code.as_str()))];
+    if !message.is_empty() {
+        members.push(("message", Json::text(message.as_str())));
+    }
+    let answer = ErrorAnswer { code, message, extra: Vec::new() };
+    json(request, Status::BadRequest, &Json::map(members), Some(answer))
+}
+
+/// Exception and message.
+fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> (String, String) {
+    let told = |error: KmsError<'_>| (error.code().to_owned(), error.to_string());
+    match refusal {
+        Refusal::UnknownAccessKey { .. } => told(KmsError::UnrecognizedClient {}),
+        Refusal::KeyNotFound(unknown) => match unknown {
+            UnknownKey::NoSuchKey { arn } => told(KmsError::KeyNotFound { key_arn: arn }),
+            UnknownKey::NoSuchAlias { arn } => told(KmsError::AliasNotFound { alias_arn: arn }),
+            UnknownKey::NoKeyId { text } => told(KmsError::InvalidKeyId { key_id: text }),
+            UnknownKey::OtherRegion { region } => told(KmsError::InvalidArn { region }),
+        },
+        Refusal::KmsNotAuthorized { authorization, .. } => {
+            told(KmsError::NotAuthorized { sentence: &denied(cloud, request, call, authorization) })
+        }
+        Refusal::KeyUnusable { key, state } => told(unusable(&key.to_string(), *state)),
+        Refusal::KeyWrongUsage { key, spec, operation } => {
+            told(KmsError::InvalidKeyUsage { key_arn: &key.to_string(), usage: spec.usage(), operation })
+        }
+        Refusal::KmsThrottled => told(KmsError::Throttled {}),
+        Refusal::Kms(refusal) => match refusal {
+            KmsRefusal::Unsigned => told(KmsError::MissingAuthenticationToken {}),
+            KmsRefusal::HiddenKey { action, by_blob } => {
+                told(KmsError::NotAuthorized { sentence: &hidden(cloud, request, action, *by_blob) })
+            }
+            KmsRefusal::OtherKey { .. } => told(KmsError::IncorrectKey {}),
+            KmsRefusal::InvalidCiphertext => told(KmsError::InvalidCiphertext {}),
+            KmsRefusal::PlaintextLength { bytes: 0 } => told(KmsError::PlaintextEmpty {}),
+            KmsRefusal::PlaintextLength { .. } => told(KmsError::PlaintextTooLong {}),
+            KmsRefusal::DeletionWindow { .. } => told(KmsError::DeletionWindow {}),
+            KmsRefusal::MalformedKeyPolicy { problems } => malformed(problems),
+            KmsRefusal::PolicyLocksOut(_) => told(KmsError::PolicyLocksOut {}),
+            KmsRefusal::NotPendingDeletion { key } => {
+                told(KmsError::NotPendingDeletion { key_arn: &key.to_string() })
+            }
+            KmsRefusal::ExternalOrigin { key } => {
+                told(KmsError::ExternalOrigin { key_arn: &key.to_string() })
+            }
+            KmsRefusal::RotationsUsedUp { .. } => told(KmsError::RotationLimit {}),
+        },
+        // INVARIANT (direct refusals): every other refusal belongs to a gate of S3, which no direct call meets.
+        _ => told(KmsError::InvalidCiphertext {}),
+    }
+}
+
+/// KMS's sentence. A key that only a blob names stays unnamed to callers of other accounts.
+fn denied(cloud: &Cloud, request: &Request, call: &KmsCall, authorization: &Authorization) -> String {
+    let by_blob = match &call.action {
+        KmsRequest::Decrypt { key, .. } => key.is_none(),
+        KmsRequest::ReEncrypt { .. } => authorization.action == "kms:ReEncryptFrom",
+        KmsRequest::GenerateDataKey { .. }
+        | KmsRequest::Encrypt { .. }
+        | KmsRequest::DescribeKey { .. }
+        | KmsRequest::PutKeyPolicy { .. }
+        | KmsRequest::EnableKey { .. }
+        | KmsRequest::DisableKey { .. }
+        | KmsRequest::ScheduleKeyDeletion { .. }
+        | KmsRequest::CancelKeyDeletion { .. }
+        | KmsRequest::CreateGrant { .. }
+        | KmsRequest::RevokeGrant { .. }
+        | KmsRequest::RotateKeyOnDemand { .. } => false,
+    };
+    let form = if by_blob { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };
+    signer(cloud, request)
+        .and_then(|principal| sentence(principal, request.time, authorization, form))
+        .unwrap_or_default()
+}
+
+/// The sentence about a key that is not there, which is that about a key policy that lets nobody in.
+fn hidden(cloud: &Cloud, request: &Request, action: &str, by_blob: bool) -> String {
+    let user = signer(cloud, request).map(crate::Principal::arn).unwrap_or_default();
+    let key = if by_blob { "the resource associated with this ciphertext" } else { "this resource" };
+    format!(
+        "User: {user} is not authorized to perform: {action} on {key} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
+    )
+}
+
+/// KMS's own text about a policy, of which `iam` knows all. Where KMS's words are not known there is its code alone.
+fn malformed(problems: &[Problem]) -> (String, String) {
+    match iam::policy::aws_answer(problems, Service::Kms) {
+        Some(answer) => (answer.code.to_owned(), answer.message.unwrap_or_default()),
+        None => (String::from("MalformedPolicyDocumentException"), String::new()),
+    }
+}
+
+fn unusable(key_arn: &str, state: KeyState) -> KmsError<'_> {
+    match state {
+        KeyState::Disabled => KmsError::Disabled { key_arn },
+        KeyState::PendingDeletion => KmsError::PendingDeletion { key_arn },
+        KeyState::PendingReplicaDeletion => KmsError::PendingReplicaDeletion { key_arn },
+        KeyState::PendingImport => KmsError::PendingImport { key_arn },
+        KeyState::Creating => KmsError::Creating { key_arn },
+        // INVARIANT (key state): gate 7 lets enabled keys pass.
+        KeyState::Unavailable | KeyState::Enabled | KeyState::Updating => KmsError::Unavailable { key_arn },
+    }
+}
+
+fn ok<const N: usize>(request: &Request, members: [(&'static str, Json); N]) -> Response {
+    json(request, Status::Ok, &Json::map(members), None)
+}
+
+fn json(request: &Request, status: Status, body: &Json, error: Option<ErrorAnswer>) -> Response {
+    let text = body.to_string();
+    let mut headers = headers(request);
+    headers.push(("Content-Type", String::from("application/x-amz-json-1.1")));
+    headers.push(("Content-Length", text.len().to_string()));
+    Response { status, headers, body: Body::Json(text), error }
+}
+
+fn headers(request: &Request) -> Vec<(&'static str, String)> {
+    vec![
+        ("x-amzn-RequestId", request_id(&request.entropy)),
+        ("Cache-Control", String::from("no-cache, no-store, must-revalidate, private")),
+        ("Expires", String::from("0")),
+        ("Pragma", String::from("no-cache")),
+        ("Date", request.time.http_date()),
+    ]
+}
+
+/// KMS's ids of requests are UUIDs.
+pub(crate) fn request_id(entropy: &Entropy) -> String {
+    KeyId::from_random(entropy.fill("kms request id")).to_string()
+}
+
+fn key_arn(held: &HeldKey) -> Json {
+    Json::text(held.key.arn.to_string())
+}
+
+fn base64(bytes: &[u8]) -> Json {
+    Json::Text(Base64::encode_string(bytes))
+}
+
+fn current_material(held: &HeldKey) -> Json {
+    Json::text(held.materials.current().id().to_string())
+}
+
+/// The material that a blob was made with.
+fn material_of(held: &HeldKey, blob: &CiphertextBlob) -> Json {
+    let found = blob.key_hint().and_then(|hint| held.materials.find(&held.key.arn, &hint).cloned());
+    found.map_or(Json::Null, |material| Json::text(material.id().to_string()))
+}

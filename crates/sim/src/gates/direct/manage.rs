@@ -1,0 +1,249 @@
+//! Operations of KMS that manage a key: its policy, its state, its grants, its material.
+
+use catalog::RuleId;
+use catalog::limits::{DELETION_WINDOW_DAYS_MAX, DELETION_WINDOW_DAYS_MIN, ROTATIONS_ON_DEMAND_MAX};
+
+use super::super::authorize::{self, Judged};
+
+use super::super::{Done, Ended, Pass, Recorder, Stop};
+use super::permit::{self, Ask, Permitted};
+use super::{Direct, Usable, invalid};
+use crate::answer::kms as answer;
+use crate::cloud::{Change, HeldKey};
+use crate::crypto::KeyMaterial;
+use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
+use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
+use crate::{PrincipalName, Timestamp};
+
+/// The grant that a CreateGrant asks for.
+pub(super) struct NewGrant<'a> {
+    pub(super) grantee: &'a PrincipalName,
+    pub(super) operations: &'a [GrantOperation],
+    pub(super) constraint: Option<&'a GrantConstraint>,
+}
+
+pub(super) fn describe_key(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
+    let ask = Ask::managing("kms:DescribeKey").or_granted(GrantOperation::DescribeKey);
+    let named = direct.named(key, ask.action);
+    let permitted =
+        recorder.ask(Gate::KmsAuthorization, named.and_then(|named| direct.permit(named, &ask)))?;
+    let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
+    managed(recorder);
+    Ok((answer::described(direct.request, usable.held), Vec::new()))
+}
+
+pub(super) fn put_key_policy(
+    direct: Direct<'_>,
+    key: &str,
+    text: &str,
+    bypass_lockout_check: bool,
+    recorder: &mut Recorder,
+) -> Done {
+    let ask = Ask::managing("kms:PutKeyPolicy")
+        .with("kms:BypassPolicyLockoutSafetyCheck", [bypass_lockout_check.to_string()]);
+    let permitted = permitted(&direct, key, &ask).and_then(|pass| {
+        let held = pass.proof.held;
+        let policy = read_policy(held, text)?;
+        if !bypass_lockout_check {
+            still_lets_in(&direct, held, &policy)?;
+        }
+        Ok(Pass { proof: (pass.proof, policy), finding: pass.finding, rule: pass.rule })
+    });
+    let (permitted, policy) = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
+    managed(recorder);
+    let key = usable.held.key.arn.clone();
+    let change = Change::KeyPolicySet { key, policy: Box::new(policy) };
+    Ok((answer::done(direct.request), vec![change]))
+}
+
+fn read_policy(held: &HeldKey, text: &str) -> Result<Policy, Stop> {
+    Policy::key(text, &held.key.arn).map_err(|problems| {
+        let refusal = Refusal::Kms(KmsRefusal::MalformedKeyPolicy { problems });
+        Stop::refused(refusal, RuleId::KeyPolicyMustBeReadable)
+    })
+}
+
+/// The lockout check: under the new policy the caller must be able to put another one.
+fn still_lets_in(direct: &Direct<'_>, held: &HeldKey, policy: &Policy) -> Result<(), Stop> {
+    let rule = RuleId::PolicyLockoutCheck;
+    let again = Ask::managing("kms:PutKeyPolicy");
+    match authorize::judge(direct.under_policy(held, &again, policy), rule)? {
+        Judged::Allowed(_) => Ok(()),
+        Judged::Denied(authorization) => {
+            Err(Stop::refused(Refusal::Kms(KmsRefusal::PolicyLocksOut(authorization)), rule))
+        }
+    }
+}
+
+/// EnableKey and DisableKey.
+pub(super) fn switch(direct: Direct<'_>, key: &str, to: KeyState, recorder: &mut Recorder) -> Done {
+    let action = if to == KeyState::Enabled { "kms:EnableKey" } else { "kms:DisableKey" };
+    let usable = allowed(&direct, key, &Ask::managing(action), recorder)?;
+    let change = set_state(usable.held, to);
+    Ok((answer::done(direct.request), vec![change]))
+}
+
+pub(super) fn schedule_key_deletion(
+    direct: Direct<'_>,
+    key: &str,
+    days: u16,
+    recorder: &mut Recorder,
+) -> Done {
+    let ask = Ask::managing("kms:ScheduleKeyDeletion")
+        .with("kms:ScheduleKeyDeletionPendingWindowInDays", [days.to_string()]);
+    let permitted = if (DELETION_WINDOW_DAYS_MIN..=DELETION_WINDOW_DAYS_MAX).contains(&u32::from(days)) {
+        permitted(&direct, key, &ask)
+    } else {
+        Err(invalid(KmsRefusal::DeletionWindow { days }))
+    };
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = direct.state(permitted).and_then(|pass| alone(&direct, pass, RuleId::DeletionWaits));
+    let usable = recorder.ask(Gate::KeyState, usable)?;
+    managed(recorder);
+    let deleted = Timestamp(direct.request.time.0.saturating_add(i64::from(days) * 86_400));
+    let change = set_state(usable.held, KeyState::PendingDeletion);
+    let response = answer::deletion_scheduled(direct.request, usable.held, deleted, days);
+    Ok((response, vec![change]))
+}
+
+pub(super) fn cancel_key_deletion(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
+    let usable = allowed(&direct, key, &Ask::managing("kms:CancelKeyDeletion"), recorder)?;
+    let change = set_state(usable.held, KeyState::Disabled);
+    let response = answer::key_id(direct.request, usable.held.key.arn.to_string());
+    Ok((response, vec![change]))
+}
+
+pub(super) fn create_grant(
+    direct: Direct<'_>,
+    key: &str,
+    new: &NewGrant<'_>,
+    recorder: &mut Recorder,
+) -> Done {
+    let grantee = direct.cloud.principal(new.grantee).map(crate::Principal::arn);
+    let operations = new.operations.iter().map(|operation| operation.name());
+    let mut ask = Ask::managing("kms:CreateGrant")
+        .or_granted_in_turn(new.operations, new.constraint)
+        .with("kms:GrantOperations", operations)
+        .with("kms:GrantIsForAWSResource", ["false"]);
+    if let Some(arn) = &grantee {
+        ask = ask.with("kms:GranteePrincipal", [arn.as_str()]);
+    }
+    match new.constraint {
+        None => {}
+        Some(GrantConstraint::Equals(_)) => {
+            ask = ask.with("kms:GrantConstraintType", ["EncryptionContextEquals"]);
+        }
+        Some(GrantConstraint::Subset(_)) => {
+            ask = ask.with("kms:GrantConstraintType", ["EncryptionContextSubset"]);
+        }
+    }
+    let Some(grantee) = grantee else {
+        let open = KmsOpen::UnknownGrantee { name: new.grantee.clone() };
+        let stop = unknown(&direct, open, RuleId::GrantsAreMadeByPermission);
+        recorder.ask::<()>(Gate::KmsAuthorization, Err(stop))?;
+        return Err(Ended);
+    };
+    let usable = allowed(&direct, key, &ask, recorder)?;
+    let grant = KeyGrant {
+        id: hex(&direct.request.entropy.fill::<32>("grant id")),
+        grantee,
+        operations: new.operations.to_vec(),
+        constraint: new.constraint.cloned(),
+    };
+    let response = answer::grant_created(direct.request, &grant.id);
+    let change = Change::GrantCreated { key: usable.held.key.arn.clone(), grant };
+    Ok((response, vec![change]))
+}
+
+pub(super) fn revoke_grant(direct: Direct<'_>, key: &str, id: &str, recorder: &mut Recorder) -> Done {
+    let permitted = permitted(&direct, key, &Ask::managing("kms:RevokeGrant"));
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = direct.state(permitted).and_then(|pass| {
+        if pass.proof.held.key.grants.iter().any(|grant| grant.id == id) {
+            return Ok(pass);
+        }
+        let open = KmsOpen::UnknownGrant { id: id.to_owned() };
+        Err(unknown(&direct, open, RuleId::GrantsAreMadeByPermission))
+    });
+    let usable = recorder.ask(Gate::KeyState, usable)?;
+    managed(recorder);
+    let change = Change::GrantRevoked { key: usable.held.key.arn.clone(), id: id.to_owned() };
+    Ok((answer::done(direct.request), vec![change]))
+}
+
+pub(super) fn rotate_key_on_demand(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
+    let permitted = permitted(&direct, key, &Ask::managing("kms:RotateKeyOnDemand"));
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = direct
+        .state(permitted)
+        .and_then(|pass| alone(&direct, pass, RuleId::RotationKeepsOldMaterial))
+        .and_then(|pass| rotatable(&direct, pass));
+    let held = recorder.ask(Gate::KeyState, usable)?.held;
+    managed(recorder);
+    let entropy = direct.request.entropy.derive("rotation");
+    let material = Box::new(KeyMaterial::of_key(&held.key.arn, held.rotations_on_demand, &entropy));
+    let change = Change::KeyRotated { key: held.key.arn.clone(), material };
+    Ok((answer::key_id(direct.request, held.key.arn.id.to_string()), vec![change]))
+}
+
+/// Whether KMS rotates this key on demand once more.
+fn rotatable<'c>(direct: &Direct<'_>, pass: Pass<Usable<'c>>) -> Result<Pass<Usable<'c>>, Stop> {
+    let held = pass.proof.held;
+    let rule = RuleId::RotationOnDemandAtMost25;
+    match held.key.spec {
+        KeySpec::SymmetricDefault => {}
+        KeySpec::Rsa2048Sign | KeySpec::Hmac256 => {
+            return Err(unknown(direct, KmsOpen::RotationOfOtherSpec, rule));
+        }
+    }
+    if held.rotations_on_demand >= ROTATIONS_ON_DEMAND_MAX {
+        let refusal = Refusal::Kms(KmsRefusal::RotationsUsedUp { key: held.key.arn.clone() });
+        return Err(Stop::refused(refusal, rule));
+    }
+    Ok(pass)
+}
+
+/// Of related multi-Region keys the primary one is treated in another way, and a scenario does not name it.
+fn alone<'c>(direct: &Direct<'_>, pass: Pass<Usable<'c>>, rule: RuleId) -> Result<Pass<Usable<'c>>, Stop> {
+    if direct.cloud.has_related_keys(&pass.proof.held.key.arn) {
+        return Err(unknown(direct, KmsOpen::PrimaryKey, rule));
+    }
+    Ok(pass)
+}
+
+/// Asks who may, for operations that take no alias.
+fn permitted<'c>(direct: &Direct<'c>, key: &str, ask: &Ask<'_>) -> Result<Pass<Permitted<'c>>, Stop> {
+    permit::named_without_alias(direct, key, ask.action).and_then(|named| direct.permit(named, ask))
+}
+
+/// Asks who may and whether the state lets it, and records that nothing is encrypted.
+fn allowed<'c>(
+    direct: &Direct<'c>,
+    key: &str,
+    ask: &Ask<'_>,
+    recorder: &mut Recorder,
+) -> Result<Usable<'c>, Ended> {
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted(direct, key, ask))?;
+    let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
+    managed(recorder);
+    Ok(usable)
+}
+
+fn managed(recorder: &mut Recorder) {
+    recorder.idle(Gate::Cryptography, Idle::KeyManagement, RuleId::DirectCallsAskKmsAlone);
+}
+
+/// The end of a call whose answer nobody knows.
+fn unknown(direct: &Direct<'_>, open: KmsOpen, rule: RuleId) -> Stop {
+    Stop::unmodelled(Gap::Kms { operation: direct.call.name(), open }, rule)
+}
+
+fn set_state(held: &HeldKey, state: KeyState) -> Change {
+    Change::KeyStateSet { key: held.key.arn.clone(), state }
+}
+
+/// Lower case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

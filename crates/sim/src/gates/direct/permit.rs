@@ -1,0 +1,330 @@
+//! Who may ask KMS for what: the key that is meant, the evaluation, the key's state.
+
+use catalog::RuleId;
+use catalog::key_states::{self, StateAnswer, StateClass, StateRefusal};
+use catalog::operations::kms_operation;
+use iam::{AllowedBy, Grant, Layer, NamedPolicy, Reason, Relation, ResourceTrust};
+
+use super::super::authorize::{self, Judged};
+use super::super::layers::{self, ResourceSide};
+use super::super::upload::KeyReference;
+use super::super::{Answer, Pass, Stop, grants};
+use super::{Direct, Usable};
+use crate::cloud::HeldKey;
+use crate::context;
+use crate::crypto::EncryptionContext;
+use crate::model::{GrantConstraint, GrantOperation, KeyManager, KeyState, Policy};
+use crate::trace::{Authorization, Finding, Gap, KmsOpen, KmsRefusal, Refusal, UnknownKey};
+use crate::{AccountId, KeyArn};
+
+/// A key as a request names it.
+pub(super) struct Named<'c> {
+    pub(super) held: &'c HeldKey,
+    /// `alias/NAME`, if the request names it so.
+    pub(super) alias: Option<String>,
+}
+
+/// Proof of KMS's authorization: the caller may do with the key what it asks.
+pub(super) struct Permitted<'c> {
+    pub(super) held: &'c HeldKey,
+}
+
+/// What is asked of a key.
+#[derive(Clone)]
+pub(super) struct Ask<'a> {
+    /// The IAM action.
+    pub(super) action: &'static str,
+    /// What a grant must allow.
+    covered_by: CoveredBy<'a>,
+    /// The encryption context, where the operation has one.
+    context: Option<&'a EncryptionContext>,
+    /// Whether a blob names the key, and not the request.
+    by_blob: bool,
+    /// Condition keys of this operation alone.
+    further: Vec<(&'static str, Vec<String>)>,
+}
+
+/// Which grants cover an operation.
+#[derive(Clone, Copy)]
+enum CoveredBy<'a> {
+    /// None: no grant can allow it.
+    NoGrant,
+    /// One for this operation, within its constraint.
+    Operation(GrantOperation),
+    /// One that lets its grantee make such a grant.
+    GrantOf(&'a [GrantOperation], Option<&'a GrantConstraint>),
+}
+
+impl<'a> Ask<'a> {
+    /// A cryptographic operation under an encryption context.
+    pub(super) fn of(
+        action: &'static str,
+        operation: GrantOperation,
+        context: &'a EncryptionContext,
+    ) -> Self {
+        let covered_by = CoveredBy::Operation(operation);
+        Self { action, covered_by, context: Some(context), by_blob: false, further: Vec::new() }
+    }
+
+    /// An operation on the key itself.
+    pub(super) fn managing(action: &'static str) -> Self {
+        let covered_by = CoveredBy::NoGrant;
+        Self { action, covered_by, context: None, by_blob: false, further: Vec::new() }
+    }
+
+    /// The same, and a grant can allow it.
+    pub(super) fn or_granted(mut self, operation: GrantOperation) -> Self {
+        self.covered_by = CoveredBy::Operation(operation);
+        self
+    }
+
+    /// The same, and a grant can allow it that covers the grant to be made.
+    pub(super) fn or_granted_in_turn(
+        mut self,
+        operations: &'a [GrantOperation],
+        constraint: Option<&'a GrantConstraint>,
+    ) -> Self {
+        self.covered_by = CoveredBy::GrantOf(operations, constraint);
+        self
+    }
+
+    /// The same of the key that made a blob.
+    pub(super) fn by_blob(mut self) -> Self {
+        self.by_blob = true;
+        self
+    }
+
+    /// ReEncrypt tells its conditions whether both keys are one: `kms:ReEncryptOnSameKey`.
+    pub(super) fn on_same_key(self, same: bool) -> Self {
+        self.with("kms:ReEncryptOnSameKey", [same.to_string()])
+    }
+
+    /// The same with a condition key.
+    pub(super) fn with(
+        mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.further.push((name, values.into_iter().map(Into::into).collect()));
+        self
+    }
+}
+
+/// The key that a text names, as KMS looks it up: ids and aliases in the caller's account, all in this Region.
+pub(super) fn named<'c>(direct: &Direct<'c>, text: &str, action: &'static str) -> Result<Named<'c>, Stop> {
+    let region = &direct.call.region;
+    let unknown = match direct.cloud.resolve_key(Some(text), &direct.principal.account, region) {
+        KeyReference::Key(arn) => match direct.cloud.held_key(&arn) {
+            Some(held) => return Ok(Named { held, alias: alias(text) }),
+            None => UnknownKey::NoSuchKey { arn: arn.to_string() },
+        },
+        KeyReference::Unknown(unknown) => unknown,
+    };
+    let is_foreign = account_of(text).is_some_and(|account| account != direct.principal.account);
+    let hidden = match &unknown {
+        UnknownKey::NoSuchKey { .. } | UnknownKey::NoSuchAlias { .. } => is_foreign,
+        UnknownKey::NoKeyId { .. } | UnknownKey::OtherRegion { .. } => false,
+    };
+    if hidden {
+        let refusal = Refusal::Kms(KmsRefusal::HiddenKey { action, by_blob: false });
+        return Err(Stop::refused(refusal, RuleId::KmsHidesOtherAccountsKeys));
+    }
+    Err(Stop::refused(Refusal::KeyNotFound(unknown), RuleId::KmsAnswersUnknownKeys))
+}
+
+/// The key that a text names to an operation that takes no alias.
+pub(super) fn named_without_alias<'c>(
+    direct: &Direct<'c>,
+    text: &str,
+    action: &'static str,
+) -> Result<Named<'c>, Stop> {
+    if alias(text).is_some() {
+        let unknown = UnknownKey::NoKeyId { text: text.to_owned() };
+        return Err(Stop::refused(Refusal::KeyNotFound(unknown), RuleId::ManagementTakesNoAlias));
+    }
+    named(direct, text, action)
+}
+
+/// `alias/NAME`, of an alias or its ARN: what `kms:RequestAlias` tests.
+fn alias(text: &str) -> Option<String> {
+    let name = if text.starts_with("arn:") { text.rsplit(':').next()? } else { text };
+    name.starts_with("alias/").then(|| name.to_owned())
+}
+
+fn account_of(text: &str) -> Option<AccountId> {
+    text.strip_prefix("arn:").and_then(|rest| rest.split(':').nth(3)).and_then(AccountId::parse)
+}
+
+impl<'c> Direct<'c> {
+    /// Asks the key policy, the caller's own policies and the grants.
+    pub(super) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
+        let held = named.held;
+        let authorization = self.evaluate(held, named.alias.as_deref(), ask, &held.key.policy);
+        let rule = self.rule(held, &authorization);
+        match authorize::judge(authorization, rule)? {
+            Judged::Allowed(authorization) => {
+                Ok(Pass { proof: Permitted { held }, finding: Finding::KmsAllowed(authorization), rule })
+            }
+            Judged::Denied(authorization) => {
+                let refusal = Refusal::KmsNotAuthorized {
+                    authorization,
+                    key_account: held.key.arn.account,
+                    caller_account: Some(self.principal.account),
+                    aws_managed: held.key.manager == KeyManager::Aws,
+                };
+                Err(Stop::refused(refusal, rule))
+            }
+        }
+    }
+
+    /// Whether the caller could do this under another key policy, without any grant.
+    pub(super) fn under_policy(&self, held: &HeldKey, ask: &Ask<'_>, policy: &Policy) -> Authorization {
+        self.evaluate(held, None, ask, policy)
+    }
+
+    fn evaluate(&self, held: &HeldKey, alias: Option<&str>, ask: &Ask<'_>, policy: &Policy) -> Authorization {
+        let key = &held.key;
+        let mut context =
+            context::kms_direct(self.cloud, self.request, self.caller, held, &self.call.region, ask.context);
+        if let Some(alias) = alias {
+            context.insert("kms:RequestAlias", alias);
+        }
+        for (name, values) in &ask.further {
+            context.insert_values(name, values.iter().cloned());
+        }
+        let side = ResourceSide {
+            account: key.arn.account,
+            trust: ResourceTrust::PolicyMandatory,
+            policy: Some(self.in_force(&key.arn, policy)),
+            grants: self.grants(held, ask),
+            reached_by_rcps: key.manager == KeyManager::Customer,
+        };
+        let gathered = layers::gather(self.cloud, self.caller, None, side);
+        let lent = gathered.lend();
+        let principal = self.caller.to_iam();
+        let (action, resource) = (ask.action, key.arn.to_string());
+        let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+        let explanation = iam::explain(&asked, &gathered.layers(&lent));
+        let encryption_context = ask.context.cloned();
+        Authorization { action, resource, encryption_context, explanation }
+    }
+
+    /// What a key policy says to this caller: for operations that do not work across accounts its Allows have no
+    /// effect on callers of others.
+    fn in_force(&self, key: &KeyArn, policy: &Policy) -> NamedPolicy {
+        if key.account == self.principal.account || self.works_across_accounts() {
+            policy.named.clone()
+        } else {
+            policy.named.denies_only()
+        }
+    }
+
+    /// Source: AWS KMS API Reference, "Cross-account use" of each operation.
+    fn works_across_accounts(&self) -> bool {
+        use crate::request::KmsRequest as Asked;
+        match &self.call.action {
+            Asked::Decrypt { .. }
+            | Asked::GenerateDataKey { .. }
+            | Asked::Encrypt { .. }
+            | Asked::ReEncrypt { .. }
+            | Asked::DescribeKey { .. }
+            | Asked::CreateGrant { .. }
+            | Asked::RevokeGrant { .. } => true,
+            Asked::PutKeyPolicy { .. }
+            | Asked::EnableKey { .. }
+            | Asked::DisableKey { .. }
+            | Asked::ScheduleKeyDeletion { .. }
+            | Asked::CancelKeyDeletion { .. }
+            | Asked::RotateKeyOnDemand { .. } => false,
+        }
+    }
+
+    /// Constraints bind the cryptographic operations; for DescribeKey they have no meaning.
+    fn grants(&self, held: &HeldKey, ask: &Ask<'_>) -> Vec<Grant> {
+        grants::covering(&held.key, self.caller, |grant| match ask.covered_by {
+            CoveredBy::NoGrant => false,
+            CoveredBy::GrantOf(operations, constraint) => grants::covers_grant(grant, operations, constraint),
+            CoveredBy::Operation(operation) => {
+                grant.operations.contains(&operation)
+                    && ask.context.is_none_or(|context| grants::holds(grant.constraint.as_ref(), context))
+            }
+        })
+    }
+
+    fn rule(&self, held: &HeldKey, authorization: &Authorization) -> RuleId {
+        let explanation = &authorization.explanation;
+        let is_foreign = explanation.relation == Relation::CrossAccount;
+        match (held.key.manager, &explanation.reason) {
+            (KeyManager::Customer, Reason::NoAllow { layer: Layer::Resource }) => {
+                if is_foreign && !self.works_across_accounts() {
+                    RuleId::KmsCrossAccountOperations
+                } else {
+                    RuleId::KeyPolicyIsMandatory
+                }
+            }
+            (KeyManager::Aws, Reason::NoAllow { layer: Layer::Resource }) => {
+                if is_foreign {
+                    RuleId::AwsS3KeyStaysInItsAccount
+                } else {
+                    RuleId::AwsS3KeyOnlyThroughS3
+                }
+            }
+            (KeyManager::Customer, Reason::Allowed { by: AllowedBy::Resource(_) }) => {
+                RuleId::DirectKeyPolicyGrant
+            }
+            (KeyManager::Customer, Reason::Allowed { by: AllowedBy::BothAccounts }) => {
+                RuleId::KmsCrossAccountNeedsBothSides
+            }
+            (KeyManager::Customer | KeyManager::Aws, reason) => authorize::iam_rule(reason),
+        }
+    }
+
+    /// Checks the key's state for this operation.
+    pub(super) fn state(&self, permitted: Permitted<'c>) -> Answer<Usable<'c>> {
+        let held = permitted.held;
+        let (key, state) = (held.key.arn.clone(), held.key.state);
+        let operation = self.call.name();
+        let class = kms_operation(operation).map_or(StateClass::Use, |row| row.state_class);
+        let rule = state_rule(class, state);
+        let refusal = match key_states::answer(class, state.to_catalog()) {
+            StateAnswer::Works => {
+                let finding = match state {
+                    KeyState::Enabled => Finding::KeyUsable { key },
+                    KeyState::Disabled
+                    | KeyState::PendingDeletion
+                    | KeyState::PendingImport
+                    | KeyState::PendingReplicaDeletion
+                    | KeyState::Creating
+                    | KeyState::Updating
+                    | KeyState::Unavailable => Finding::StateAllows { key, state },
+                };
+                return Ok(Pass { proof: Usable { held }, finding, rule });
+            }
+            StateAnswer::Undocumented => {
+                let gap = Gap::Kms { operation, open: KmsOpen::State { state } };
+                return Err(Stop::unmodelled(gap, rule));
+            }
+            StateAnswer::Refused(refusal) => refusal,
+        };
+        let refusal = match refusal {
+            StateRefusal::NotPendingDeletion => Refusal::Kms(KmsRefusal::NotPendingDeletion { key }),
+            StateRefusal::ExternalOrigin => Refusal::Kms(KmsRefusal::ExternalOrigin { key }),
+            StateRefusal::Disabled
+            | StateRefusal::PendingDeletion
+            | StateRefusal::PendingReplicaDeletion
+            | StateRefusal::PendingImport
+            | StateRefusal::Unavailable
+            | StateRefusal::Creating => Refusal::KeyUnusable { key, state },
+        };
+        Err(Stop::refused(refusal, rule))
+    }
+}
+
+fn state_rule(class: StateClass, state: KeyState) -> RuleId {
+    match (class, state) {
+        (_, KeyState::Enabled) => RuleId::EnabledKeyWorks,
+        (StateClass::Always, _) => RuleId::DescribeKeyAlwaysWorks,
+        (StateClass::CancelDeletion, _) => RuleId::CancelledDeletionLeavesDisabled,
+        _ => RuleId::KeyStateTable,
+    }
+}

@@ -1,0 +1,198 @@
+//! CloudTrail's events of calls to KMS: those that S3 makes on a caller's behalf, and direct ones.
+
+use catalog::endpoints::kms_host;
+
+use super::cloudtrail::{
+    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
+    identity, service_identity, uuid,
+};
+use super::s3::{Who, caller, object_name};
+use crate::answer::kms::request_id;
+use crate::behavior;
+use crate::cloud::{Cloud, HeldKey, Outcome};
+use crate::crypto::EncryptionContext;
+use crate::json::Json;
+use crate::request::{Operation, Request};
+use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
+use crate::{KeyArn, Principal};
+
+/// The version in the examples of AWS KMS's guide, May 2025.
+const EVENT_VERSION: &str = "1.11";
+
+/// One call of S3 to KMS, read off the trace.
+struct Call<'t> {
+    authorization: &'t Authorization,
+    /// The exception that KMS refused it with.
+    error: Option<(String, String)>,
+}
+
+/// The management events of KMS that a request to S3 leads to: one for each call that S3 makes on the caller's behalf,
+/// in the caller's account and, where that is another, in the key's.
+///
+/// None for anonymous requests, for which S3 does not ask KMS, none while a Bucket Key is used, and none here for
+/// direct calls. Source: AWS KMS Developer Guide, "CloudTrail entry of Decrypt"; captures of 2026.
+pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
+    if let Operation::Kms(_) = &request.operation {
+        return Vec::new();
+    }
+    let calls = calls(&outcome.trace, outcome);
+    let mut events = Vec::new();
+    for (index, call) in calls.iter().enumerate() {
+        let Ok(key) = KeyArn::parse(&call.authorization.resource) else { continue };
+        let service = behavior::kms_is_invoked_by(request.time);
+        let base = |identity: Json| event(cloud, request, &key, call, index, service, identity);
+        match caller(cloud, request) {
+            Who::Anonymous | Who::Unnamed => {}
+            Who::CloudFront => events.push(base(service_identity(service))),
+            Who::Principal(principal) => {
+                events.extend(in_each_account(principal, &key, service, index, request, base));
+            }
+        }
+    }
+    events
+}
+
+fn in_each_account(
+    principal: &Principal,
+    key: &KeyArn,
+    service: &str,
+    index: usize,
+    request: &Request,
+    base: impl Fn(Json) -> CloudTrailEvent,
+) -> Vec<CloudTrailEvent> {
+    let mut own = base(identity(principal, true, Some(service)));
+    own.recipient_account_id = principal.account;
+    if principal.account == key.account {
+        return vec![own];
+    }
+    let shared = uuid(&request.entropy, &format!("shared kms event id {index}"));
+    own.shared_event_id = Some(shared.clone());
+    let mut owners = base(foreign_identity(principal, Some(service)));
+    owners.event_id = uuid(&request.entropy, &format!("kms event id of the key's account {index}"));
+    owners.shared_event_id = Some(shared);
+    vec![own, owners]
+}
+
+/// The calls that S3 made: KMS was asked for each authorization, and what a later gate of the same leg refused is
+/// its exception.
+fn calls<'t>(trace: &'t Trace, outcome: &Outcome) -> Vec<Call<'t>> {
+    let mut calls = Vec::new();
+    for step in trace.steps.iter().filter(|step| step.gate == Gate::KmsAuthorization) {
+        match &step.verdict {
+            Verdict::Passed(Finding::KmsAllowed(authorization)) => {
+                let error = refused_after(trace, step.leg).and_then(|step| exception(step, outcome));
+                calls.push(Call { authorization, error });
+            }
+            Verdict::Stopped(Refusal::KmsNotAuthorized { authorization, .. }) => {
+                let message = outcome.response.as_ref().and_then(|response| response.error.as_ref());
+                let message = message.map(|error| error.message.clone()).unwrap_or_default();
+                calls.push(Call { authorization, error: Some((String::from("AccessDenied"), message)) });
+            }
+            Verdict::Passed(_)
+            | Verdict::NothingToCheck(_)
+            | Verdict::Stopped(_)
+            | Verdict::Unmodelled(_)
+            | Verdict::NotReached => {}
+        }
+    }
+    calls
+}
+
+fn refused_after(trace: &Trace, leg: Leg) -> Option<&Step> {
+    trace.steps.iter().find(|step| {
+        step.leg == leg && step.gate == Gate::KeyState && matches!(step.verdict, Verdict::Stopped(_))
+    })
+}
+
+/// KMS's exception, which S3 answers with `KMS.` in front.
+fn exception(step: &Step, outcome: &Outcome) -> Option<(String, String)> {
+    if let Verdict::Stopped(Refusal::KmsThrottled) = &step.verdict {
+        let error = catalog::errors::KmsError::Throttled {};
+        return Some((error.code().to_owned(), error.to_string()));
+    }
+    let error = outcome.response.as_ref()?.error.as_ref()?;
+    let code = error.code.strip_prefix("KMS.").unwrap_or(&error.code);
+    Some((code.to_owned(), error.message.clone()))
+}
+
+fn event(
+    cloud: &Cloud,
+    request: &Request,
+    key: &KeyArn,
+    call: &Call<'_>,
+    index: usize,
+    service: &str,
+    user_identity: Json,
+) -> CloudTrailEvent {
+    let event_name = call.authorization.action.strip_prefix("kms:").unwrap_or(call.authorization.action);
+    let material = cloud
+        .held_key(key)
+        .filter(|_| call.error.is_none())
+        .and_then(|held| material(cloud, request, held, call))
+        .map_or(Json::Null, |id| Json::map([("keyMaterialId", Json::Text(id))]));
+    CloudTrailEvent {
+        event_version: EVENT_VERSION,
+        user_identity,
+        event_time: request.time,
+        event_source: "kms.amazonaws.com",
+        event_name,
+        aws_region: key.region.clone(),
+        source_ip_address: service.to_owned(),
+        user_agent: service.to_owned(),
+        error: call.error.clone(),
+        request_parameters: parameters(event_name, key, call.authorization.encryption_context.as_ref()),
+        response_elements: Json::Null,
+        additional_event_data: material,
+        request_id: request_id(&request.entropy.derive(&format!("kms call {index}"))),
+        event_id: uuid(&request.entropy, &format!("kms event id {index}")),
+        read_only: true,
+        resources: vec![EventResource {
+            account_id: Some(key.account),
+            kind: "AWS::KMS::Key",
+            arn: key.to_string(),
+        }],
+        category: EventCategory::Management,
+        recipient_account_id: key.account,
+        shared_event_id: None,
+        tls_details: Some(TlsDetails {
+            version: TLS_VERSION,
+            cipher_suite: CIPHER_SUITE,
+            host: kms_host(key.region.as_str()),
+        }),
+        inferred: Vec::new(),
+    }
+}
+
+/// Which material of the key was used: for a Decrypt that of the object's blob, else the current one. What a Decrypt
+/// for a part of an upload opened is not kept here.
+fn material(cloud: &Cloud, request: &Request, held: &HeldKey, call: &Call<'_>) -> Option<String> {
+    if call.authorization.action != "kms:Decrypt" {
+        return Some(held.materials.current().id().to_string());
+    }
+    let (bucket, name) = match &request.operation {
+        Operation::CopyObject(copy) => (&copy.source.0, &copy.source.1),
+        other => (other.bucket()?, object_name(other)?),
+    };
+    let (_, _, blob) = cloud.object(bucket, name)?.at_rest.needs_kms()?;
+    let material = held.materials.find(&held.key.arn, &blob.key_hint()?)?;
+    Some(material.id().to_string())
+}
+
+/// A Decrypt names no key, a GenerateDataKey the one that S3 was told.
+fn parameters(event_name: &str, key: &KeyArn, context: Option<&EncryptionContext>) -> Json {
+    let pairs = context.into_iter().flat_map(EncryptionContext::pairs);
+    let context = Json::map(pairs.map(|(name, value)| (name, Json::text(value))));
+    let mut members = vec![("encryptionContext", context)];
+    match event_name {
+        "GenerateDataKey" => {
+            members.push(("keyId", Json::text(key.to_string())));
+            members.push(("keySpec", Json::text("AES_256")));
+        }
+        "Decrypt" => members.push(("encryptionAlgorithm", Json::text("SYMMETRIC_DEFAULT"))),
+        _ => {
+            members.push(("keyId", Json::text(key.to_string())));
+            members.push(("encryptionAlgorithm", Json::text("SYMMETRIC_DEFAULT")));
+        }
+    }
+    Json::map(members)
+}

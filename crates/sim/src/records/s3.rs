@@ -1,0 +1,354 @@
+//! CloudTrail's events of requests to S3: data events for objects, management events for settings.
+
+use catalog::RuleId;
+use catalog::endpoints::{path_host, virtual_host, website_host};
+use catalog::operations::{EventKind, S3Operation, s3_operation};
+
+use super::cloudtrail::{
+    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
+    identity, service_identity, uuid,
+};
+use crate::ObjectName;
+use crate::answer;
+use crate::cloud::{Cloud, Outcome};
+use crate::json::Json;
+use crate::model::{Bucket, OriginAccess, Principal};
+use crate::request::{EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport};
+use crate::response::{Body, Response};
+use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
+
+/// The version that S3's events had in 2026's captures.
+const EVENT_VERSION: &str = "1.09";
+
+/// The events of a request to S3: one in the caller's account, and one in the bucket's where that is another.
+///
+/// Empty for direct calls to KMS, for buckets that are not there, for callers whom CloudTrail names in a way that is
+/// not known (origin access identities), and where the answer is not known. Data events are recorded only where a
+/// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events"; captures of 2024 to 2026.
+pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
+    let (Some(response), Some(bucket)) =
+        (&outcome.response, request.operation.bucket().and_then(|name| cloud.bucket(name)))
+    else {
+        return Vec::new();
+    };
+    let Some(row) = s3_operation(request.operation.name()) else { return Vec::new() };
+    let base = |user_identity: Json| event(cloud, request, outcome, response, bucket, row, user_identity);
+    match caller(cloud, request) {
+        Who::Anonymous => {
+            let account = Json::text("ANONYMOUS_PRINCIPAL");
+            vec![base(Json::map([
+                ("type", Json::text("AWSAccount")),
+                ("principalId", Json::text("")),
+                ("accountId", account),
+            ]))]
+        }
+        Who::CloudFront => {
+            let mut event = base(service_identity("cloudfront.amazonaws.com"));
+            event.source_ip_address = String::from("cloudfront.amazonaws.com");
+            event.user_agent = String::from("cloudfront.amazonaws.com");
+            vec![event]
+        }
+        Who::Unnamed => Vec::new(),
+        Who::Principal(principal) if principal.account == bucket.account => {
+            vec![base(identity(principal, false, None))]
+        }
+        Who::Principal(principal) => {
+            let shared = Some(uuid(&request.entropy, "shared event id"));
+            let mut own = base(identity(principal, false, None));
+            own.recipient_account_id = principal.account;
+            own.shared_event_id.clone_from(&shared);
+            let mut owners = base(foreign_identity(principal, None));
+            owners.event_id = uuid(&request.entropy, "event id of the bucket's account");
+            owners.shared_event_id = shared;
+            vec![own, owners]
+        }
+    }
+}
+
+/// Who CloudTrail and the access log say the caller was.
+pub(super) enum Who<'c> {
+    Anonymous,
+    CloudFront,
+    /// In a way that is not known.
+    Unnamed,
+    Principal(&'c Principal),
+}
+
+pub(super) fn caller<'c>(cloud: &'c Cloud, request: &Request) -> Who<'c> {
+    if request.wire.endpoint == Endpoint::Website {
+        return Who::Anonymous;
+    }
+    match &request.sender {
+        Sender::Anonymous => Who::Anonymous,
+        Sender::CloudFront { distribution } => match cloud.distribution(distribution) {
+            None => Who::Anonymous,
+            Some(distribution) => match distribution.origin_access {
+                OriginAccess::Control => Who::CloudFront,
+                OriginAccess::Identity { .. } => Who::Unnamed,
+                OriginAccess::None => Who::Anonymous,
+            },
+        },
+        Sender::Signed { by, .. } => cloud.principal(by).map_or(Who::Unnamed, Who::Principal),
+    }
+}
+
+fn event(
+    cloud: &Cloud,
+    request: &Request,
+    outcome: &Outcome,
+    response: &Response,
+    bucket: &Bucket,
+    row: &S3Operation,
+    user_identity: Json,
+) -> CloudTrailEvent {
+    let read_only = matches!(request.operation.method(), "GET" | "HEAD");
+    let is_secure = request.wire.transport == Transport::Https;
+    let error = answer::error_of(cloud, request, &outcome.trace);
+    let object = object_name(&request.operation);
+    let mut resources = Vec::new();
+    if let Some(name) = object {
+        let arn = format!("{}/{name}", bucket.arn());
+        resources.push(EventResource { account_id: None, kind: "AWS::S3::Object", arn });
+    }
+    resources.push(EventResource {
+        account_id: Some(bucket.account),
+        kind: "AWS::S3::Bucket",
+        arn: bucket.arn(),
+    });
+    let mut inferred = Vec::new();
+    if matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
+        inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
+    }
+    let tls = TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, bucket) };
+    CloudTrailEvent {
+        event_version: EVENT_VERSION,
+        user_identity,
+        event_time: request.time,
+        event_source: "s3.amazonaws.com",
+        event_name: row.event_name.name,
+        aws_region: bucket.region.clone(),
+        source_ip_address: request.wire.source_ip.to_string(),
+        user_agent: format!("[{}]", request.wire.user_agent),
+        error,
+        request_parameters: parameters(request, bucket, row, object),
+        response_elements: response_elements(response, read_only),
+        additional_event_data: additional(request, outcome, response),
+        request_id: request.id.to_string(),
+        event_id: uuid(&request.entropy, "event id"),
+        read_only,
+        resources,
+        category: match row.event_kind {
+            EventKind::Data => EventCategory::Data,
+            EventKind::Management => EventCategory::Management,
+        },
+        recipient_account_id: bucket.account,
+        shared_event_id: None,
+        tls_details: is_secure.then_some(tls),
+        inferred,
+    }
+}
+
+/// The object that a request names.
+pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
+    match operation {
+        Operation::PutObject(put) => Some(&put.name),
+        Operation::GetObject(get) => Some(&get.name),
+        Operation::HeadObject(head) => Some(&head.name),
+        Operation::DeleteObject(delete) => Some(&delete.name),
+        Operation::CopyObject(copy) => Some(&copy.name),
+        Operation::GetObjectAttributes(get) => Some(&get.name),
+        Operation::CreateMultipartUpload(create) => Some(&create.name),
+        Operation::UploadPart(part) => Some(&part.name),
+        Operation::CompleteMultipartUpload(complete) => Some(&complete.name),
+        Operation::UpdateObjectEncryption(update) => Some(&update.name),
+        Operation::GetObjectAcl(get) => Some(&get.name),
+        Operation::PutObjectAcl(put) => Some(&put.name),
+        Operation::ListObjectsV2(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => None,
+    }
+}
+
+/// The host that the request was sent to.
+pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
+    let (name, region) = (bucket.name.as_str(), bucket.region.as_str());
+    match &request.wire.endpoint {
+        Endpoint::RestVirtualHosted => virtual_host(name, region),
+        Endpoint::RestPath => path_host(region),
+        Endpoint::Website => website_host(name, region),
+        Endpoint::AccessPoint { name } => {
+            format!("{name}-{}.s3-accesspoint.{region}.amazonaws.com", bucket.account)
+        }
+    }
+}
+
+/// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
+fn parameters(request: &Request, bucket: &Bucket, row: &S3Operation, object: Option<&ObjectName>) -> Json {
+    let mut members = vec![("bucketName", Json::text(bucket.name.as_str()))];
+    if let Some(name) = object {
+        members.push(("key", Json::text(name.as_str())));
+    }
+    members.push(("Host", Json::Text(host(request, bucket))));
+    for part in row.query.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        members.push((name, Json::Text(query_value(&request.operation, name, value))));
+    }
+    match &request.operation {
+        Operation::PutObject(put) => members.extend(write(&put.encryption, put.acl.as_deref())),
+        Operation::CreateMultipartUpload(create) => {
+            members.extend(write(&create.encryption, create.acl.as_deref()));
+        }
+        Operation::CopyObject(copy) => {
+            let (from, name) = &copy.source;
+            members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
+            members.extend(write(&copy.encryption, copy.acl.as_deref()));
+        }
+        Operation::ListObjectsV2(list) => {
+            members.extend(list.prefix.as_deref().map(|prefix| ("prefix", Json::text(prefix))));
+        }
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::Bucket { .. }
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => {}
+    }
+    members.extend(presigned(request));
+    Json::map(members)
+}
+
+fn query_value(operation: &Operation, name: &str, fixed: &str) -> String {
+    match (operation, name) {
+        (Operation::UploadPart(part), "partNumber") => part.part_number.to_string(),
+        (Operation::UploadPart(part), "uploadId") => part.upload_id.clone(),
+        (Operation::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
+        _ => fixed.to_owned(),
+    }
+}
+
+fn write(headers: &EncryptionHeaders, acl: Option<&str>) -> Vec<(&'static str, Json)> {
+    let EncryptionHeaders { mode, kms_key_id, context, .. } = headers;
+    [
+        ("x-amz-acl", acl),
+        ("x-amz-server-side-encryption", mode.as_deref()),
+        ("x-amz-server-side-encryption-aws-kms-key-id", kms_key_id.as_deref()),
+        ("x-amz-server-side-encryption-context", context.as_deref()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, Json::text(value?))))
+    .collect()
+}
+
+/// The query of a presigned URL, without what is secret in it.
+fn presigned(request: &Request) -> Vec<(&'static str, Json)> {
+    match signature(request) {
+        Some(Signature::V4Query { signed, expires_seconds }) => vec![
+            ("X-Amz-Algorithm", Json::text("AWS4-HMAC-SHA256")),
+            ("X-Amz-Date", Json::Text(signed.to_string().replace(['-', ':'], ""))),
+            ("X-Amz-Expires", Json::Text(expires_seconds.to_string())),
+            ("X-Amz-SignedHeaders", Json::text("host")),
+        ],
+        Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None => Vec::new(),
+    }
+}
+
+/// How the request is signed: nobody's signature counts at a website endpoint.
+pub(super) fn signature(request: &Request) -> Option<&Signature> {
+    match &request.sender {
+        Sender::Signed { signature, .. } if request.wire.endpoint != Endpoint::Website => Some(signature),
+        Sender::Signed { .. } | Sender::Anonymous | Sender::CloudFront { .. } => None,
+    }
+}
+
+/// `SignatureVersion` and `AuthenticationMethod`; none of an unsigned request.
+pub(super) fn signed(signature: &Signature) -> (&'static str, &'static str) {
+    match signature {
+        Signature::V4Header => ("SigV4", "AuthHeader"),
+        Signature::V4Query { .. } => ("SigV4", "QueryString"),
+        Signature::V2Header => ("SigV2", "AuthHeader"),
+        Signature::V2Query { .. } => ("SigV2", "QueryString"),
+    }
+}
+
+/// `responseElements`: of writes the encryption that the answer names, of reads nothing.
+fn response_elements(response: &Response, read_only: bool) -> Json {
+    if read_only || !response.is_success() {
+        return Json::Null;
+    }
+    let named: Vec<(&str, Json)> = response
+        .headers
+        .iter()
+        .filter(|(name, _)| name.starts_with("x-amz-server-side-encryption"))
+        .map(|(name, value)| (*name, Json::text(value.as_str())))
+        .collect();
+    if named.is_empty() { Json::Null } else { Json::map(named) }
+}
+
+fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json {
+    let signed = signature(request).map(signed);
+    let mut members = Vec::new();
+    members.extend(signed.map(|(version, _)| ("SignatureVersion", Json::text(version))));
+    if request.wire.transport == Transport::Https {
+        members.push(("CipherSuite", Json::text(CIPHER_SUITE)));
+    }
+    members.push(("bytesTransferredIn", Json::Number(bytes_in(&request.operation))));
+    if response.is_success() {
+        members.extend(sse_applied(&outcome.trace).map(|applied| ("SSEApplied", Json::text(applied))));
+    } else {
+        members.push(("httpStatusCode", Json::Number(i64::from(response.status.code()))));
+    }
+    members.extend(signed.map(|(_, method)| ("AuthenticationMethod", Json::text(method))));
+    members.push(("x-amz-id-2", Json::text(header(response, "x-amz-id-2").unwrap_or_default())));
+    members.push(("bytesTransferredOut", Json::Number(bytes_out(response))));
+    Json::map(members)
+}
+
+fn bytes_in(operation: &Operation) -> i64 {
+    let bytes = match operation {
+        Operation::PutObject(put) => put.body.len(),
+        Operation::UploadPart(part) => part.body.len(),
+        _ => 0,
+    };
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// Bytes of the object that were sent; an error's document does not count.
+pub(super) fn bytes_out(response: &Response) -> i64 {
+    let bytes = match &response.body {
+        Body::Bytes(bytes) => bytes.len(),
+        Body::Xml(text) if response.is_success() => text.len(),
+        Body::Empty | Body::Xml(_) | Body::Json(_) | Body::Html(_) => 0,
+    };
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// A header of the answer.
+pub(super) fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
+    response.headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.as_str())
+}
+
+/// `SSEApplied`. Source: Amazon S3 User Guide, "Monitoring default encryption with AWS CloudTrail and Amazon
+/// EventBridge"; nothing is said of unencrypted uploads and of DSSE-KMS there.
+fn sse_applied(trace: &Trace) -> Option<&'static str> {
+    let settled = trace.steps.iter().rev().find_map(|step| match &step.verdict {
+        Verdict::Passed(Finding::UploadEncryption { encryption, chosen_by }) => {
+            Some((encryption, *chosen_by))
+        }
+        _ => None,
+    })?;
+    match settled {
+        (Encryption::SseS3, ChosenBy::BucketDefault) => Some("Default_SSE_S3"),
+        (Encryption::SseS3, ChosenBy::Request) => Some("SSE_S3"),
+        (Encryption::SseKms { .. }, ChosenBy::BucketDefault) => Some("Default_SSE_KMS"),
+        (Encryption::SseKms { .. }, ChosenBy::Request) => Some("SSE_KMS"),
+        (Encryption::SseC, _) => Some("SSE_C"),
+        (Encryption::None | Encryption::DsseKms { .. } | Encryption::UnknownKey, _) => None,
+    }
+}
