@@ -477,7 +477,7 @@ fn a_grant_lets_its_grantee_in_within_its_constraint_until_it_is_revoked() {
 /// A user of another account whose own policies allow everything.
 fn with_other_account(scenario: &mut Scenario) {
     let account = AccountId::parse("444455556666").unwrap();
-    let admin = scenario.principals[0].clone();
+    let admin = scenario.principals.first().unwrap().clone();
     scenario.principals.push(Principal { name: PrincipalName::parse(OTHER).unwrap(), account, ..admin });
 }
 
@@ -543,6 +543,13 @@ fn re_encrypt_asks_both_keys_and_changes_the_context() {
     assert_eq!((member(&made, "SourceKeyId"), member(&made, "KeyId")), (arn(), other.to_string()));
     let opened = check(&mut cloud, POWER, decrypt(None, &blob_of(&made), &[("b", "2")]), None);
     assert_eq!(base64(&member(&opened, "Plaintext")), b"secret");
+    // Both keys have their steps, and what S3 is not asked stands there once.
+    let legs: Vec<(Gate, Leg)> = made.trace.steps.iter().map(|step| (step.gate, step.leg)).collect();
+    let twice = [Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography];
+    for gate in Gate::ALL {
+        let count = legs.iter().filter(|(step, _)| *step == gate).count();
+        assert_eq!(count, if twice.contains(&gate) { 2 } else { 1 }, "{gate:?}");
+    }
     check(&mut cloud, POWER, re_encrypt(&[]), Some(("InvalidCiphertextException", "")));
     // The source's key lets the normal user, the destination's does not.
     let rest =

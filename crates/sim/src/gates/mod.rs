@@ -27,7 +27,7 @@ pub(crate) mod upload;
 use catalog::RuleId;
 
 use crate::cloud::Change;
-use crate::request::Operation;
+use crate::request::{KmsCall, KmsRequest, Operation};
 use crate::response::Response;
 use crate::trace::{Finding, Gap, Gate, Idle, Leg, Refusal, Step, Trace, Verdict};
 
@@ -78,9 +78,13 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
-    /// A copy begins with the gates of its destination, which is what the request addresses.
+    /// A copy begins with the gates of its destination, which is what the request addresses; so does ReEncrypt.
     pub(crate) fn new(operation: &Operation) -> Self {
-        let leg = if matches!(operation, Operation::CopyObject(_)) { Leg::Destination } else { Leg::Only };
+        let has_two_legs = matches!(
+            operation,
+            Operation::CopyObject(_) | Operation::Kms(KmsCall { action: KmsRequest::ReEncrypt { .. }, .. })
+        );
+        let leg = if has_two_legs { Leg::Destination } else { Leg::Only };
         Self { steps: Vec::with_capacity(Gate::ALL.len()), leg }
     }
 
