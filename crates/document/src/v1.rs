@@ -11,15 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::{Handle, PolicyValue};
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Always 1.
-    pub version: Version,
     /// What the scenario is called.
     pub title: Words,
     /// The question it answers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Words>,
     /// The day whose AWS answers: `2026-11-23T00:00:00Z`.
     pub time: String,
@@ -28,12 +24,10 @@ pub struct Document {
     /// Users, roles and root users.
     pub principals: Vec<Principal>,
     /// Customer managed keys. `aws/s3` exists by itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Key>,
     /// Buckets.
     pub buckets: Vec<Bucket>,
     /// Objects, in the order of their uploads.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Object>,
     /// Which outcomes the table shows.
     pub show: Show,
@@ -41,28 +35,8 @@ pub struct Document {
     pub focus: Cell,
 }
 
-/// The version that a document of this module carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
-pub struct Version;
-
-impl From<Version> for u32 {
-    fn from(Version: Version) -> Self {
-        1
-    }
-}
-
-impl TryFrom<u32> for Version {
-    type Error = String;
-
-    fn try_from(number: u32) -> Result<Self, Self::Error> {
-        if number == 1 { Ok(Self) } else { Err(format!("`{number}` is not version 1")) }
-    }
-}
-
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// English.
     pub en: String,
@@ -71,19 +45,16 @@ pub struct Words {
 }
 
 /// An AWS account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// Its 12 digits, and so its handle.
     pub id: Handle,
     /// Block Public Access of the account.
-    #[serde(rename = "publicAccessBlock")]
     pub public_access_block: PublicAccessBlock,
 }
 
 /// The four settings of Block Public Access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicAccessBlock {
     /// `BlockPublicAcls`
     pub block_public_acls: bool,
@@ -108,8 +79,7 @@ impl PublicAccessBlock {
 }
 
 /// Somebody who can sign requests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
     /// Its handle.
     pub id: Handle,
@@ -118,25 +88,19 @@ pub struct Principal {
     /// Its account.
     pub account: Handle,
     /// User, role or root.
-    #[serde(rename = "type")]
     pub kind: PrincipalKind,
     /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
     /// Identity-based policies.
-    #[serde(default)]
     pub policies: IdentityPolicies,
     /// The permissions boundary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundary: Option<PolicyValue>,
     /// Session policies passed when the role was assumed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub session_policies: Vec<PolicyValue>,
 }
 
 /// What kind of principal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrincipalKind {
     /// The account's root user.
     Root,
@@ -147,42 +111,35 @@ pub enum PrincipalKind {
 }
 
 /// The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IdentityPolicies {
     /// The policy behind the S3 control.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub s3: Option<PolicyValue>,
     /// The policy behind the KMS control.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kms: Option<PolicyValue>,
     /// All others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<PolicyValue>,
 }
 
 /// A customer managed KMS key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// Its handle.
     pub id: Handle,
     /// Its ARN.
     pub arn: String,
     /// Aliases without `alias/`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Its state.
     pub state: KeyState,
     /// Its key policy: `default`, `named-users` or JSON.
     pub policy: PolicyValue,
     /// The principals that the policy `named-users` names as administrators and users.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<Handle>,
 }
 
 /// The state of a key, under KMS's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyState {
     /// Usable.
     Enabled,
@@ -197,8 +154,7 @@ pub enum KeyState {
 }
 
 /// A general purpose bucket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bucket {
     /// Its handle.
     pub id: Handle,
@@ -209,59 +165,48 @@ pub struct Bucket {
     /// Where it lives.
     pub region: String,
     /// Default encryption. None was possible before 2023.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<Encryption>,
     /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocked_encryption_types: Vec<BlockedEncryptionType>,
     /// Block Public Access of the bucket.
     pub public_access_block: PublicAccessBlock,
     /// Object Ownership.
     pub ownership: ObjectOwnership,
     /// The bucket policy: `public-read` or JSON.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyValue>,
     /// Static website hosting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Website>,
 }
 
 /// Default encryption, as in `ServerSideEncryptionRule`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Encryption {
     /// `SSEAlgorithm`
-    #[serde(rename = "SSEAlgorithm")]
     pub algorithm: Algorithm,
     /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
-    #[serde(rename = "KMSMasterKeyID", default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// `BucketKeyEnabled`
-    #[serde(rename = "BucketKeyEnabled", default)]
     pub bucket_key: bool,
 }
 
 /// `SSEAlgorithm`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Algorithm {
     /// SSE-S3.
-    #[serde(rename = "AES256")]
     Aes256,
     /// SSE-KMS.
-    #[serde(rename = "aws:kms")]
     Kms,
 }
 
 /// `BlockedEncryptionTypes`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockedEncryptionType {
     /// Uploads with a key of the customer's.
-    #[serde(rename = "SSE-C")]
     SseC,
 }
 
 /// Object Ownership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ObjectOwnership {
     /// ACLs are off.
     BucketOwnerEnforced,
@@ -272,19 +217,16 @@ pub enum ObjectOwnership {
 }
 
 /// Static website hosting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Website {
     /// The index document.
     pub index: String,
     /// The error document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
 
 /// An object, as it is uploaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Object {
     /// The bucket.
     pub bucket: Handle,
@@ -293,19 +235,15 @@ pub struct Object {
     /// Its text.
     pub body: String,
     /// When it was uploaded; the document's time if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// Who uploaded it; the bucket owner's account if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Handle>,
     /// Headers of the upload, such as `x-amz-server-side-encryption`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
 }
 
 /// Which outcomes the table shows: each caller's, for each bucket and operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Show {
     /// Rows.
     pub callers: Vec<Caller>,
@@ -402,6 +340,44 @@ impl Operation {
         Self::ALL.into_iter().find(|operation| operation.as_str() == text)
     }
 }
+
+/// Declares an enum's words in documents: one parser and one printer.
+macro_rules! words {
+    ($type:ident { $($variant:ident $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// The word in documents.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// Reads the word.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words!(PrincipalKind { Root "root", User "user", Role "role" });
+words!(KeyState {
+    Enabled "Enabled",
+    Disabled "Disabled",
+    PendingDeletion "PendingDeletion",
+    PendingImport "PendingImport",
+    Unavailable "Unavailable",
+});
+words!(Algorithm { Aes256 "AES256", Kms "aws:kms" });
+words!(ObjectOwnership {
+    BucketOwnerEnforced "BucketOwnerEnforced",
+    BucketOwnerPreferred "BucketOwnerPreferred",
+    ObjectWriter "ObjectWriter",
+});
+words!(BlockedEncryptionType { SseC "SSE-C" });
 
 /// One request to the simulated services, as tools and test vectors write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

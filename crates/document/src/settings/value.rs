@@ -141,14 +141,8 @@ impl fmt::Display for Value {
             Self::UseKey => "use-key",
             Self::DenyKms => "deny-kms",
             Self::Managed(name) => short(name),
-            Self::State(KeyState::Enabled) => "Enabled",
-            Self::State(KeyState::Disabled) => "Disabled",
-            Self::State(KeyState::PendingDeletion) => "PendingDeletion",
-            Self::State(KeyState::PendingImport) => "PendingImport",
-            Self::State(KeyState::Unavailable) => "Unavailable",
-            Self::Ownership(ObjectOwnership::BucketOwnerEnforced) => "BucketOwnerEnforced",
-            Self::Ownership(ObjectOwnership::BucketOwnerPreferred) => "BucketOwnerPreferred",
-            Self::Ownership(ObjectOwnership::ObjectWriter) => "ObjectWriter",
+            Self::State(state) => state.as_str(),
+            Self::Ownership(ownership) => ownership.as_str(),
             Self::Cell(Cell { caller, bucket, operation }) => {
                 return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
             }
