@@ -82,7 +82,11 @@ impl Derived {
     /// Everything, from what was known before. Only what follows from something that changed is computed.
     pub fn next(&self, model: &Model) -> Self {
         let now = self.known(&model.document);
-        let before = if same_ground(&now.document, &model.baseline) { Rc::clone(&now) } else { self.known(&model.baseline) };
+        let before = if same_ground(&now.document, &model.baseline) {
+            Rc::clone(&now)
+        } else {
+            self.known(&model.baseline)
+        };
         let changes = if *self.changes.document == *model.document {
             Rc::clone(&self.changes)
         } else {
@@ -153,7 +157,8 @@ impl Run {
     /// At which gate a cell's request ended, and how it looks there.
     fn end(&self, cell: &Cell) -> (Option<usize>, Option<CellResult>) {
         let end = self.outcome(cell).and_then(|(_, outcome)| {
-            let ended = |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
+            let ended =
+                |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
             outcome.trace.steps.iter().position(ended)
         });
         (end, self.result(cell))

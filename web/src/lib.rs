@@ -6,9 +6,9 @@ pub mod effects;
 pub mod message;
 pub mod model;
 pub mod present;
+#[cfg(test)]
+mod preview;
 pub mod risks;
 pub mod update;
 pub mod view;
 pub mod view_model;
-#[cfg(test)]
-mod preview;

@@ -128,7 +128,8 @@ impl Model {
     pub fn open_link(&mut self, fragment: &str) {
         match link::decode(fragment) {
             Ok(opened) => {
-                self.notices = if opened.notices.is_empty() { Vec::new() } else { vec![Notice::Left(opened.notices)] };
+                self.notices =
+                    if opened.notices.is_empty() { Vec::new() } else { vec![Notice::Left(opened.notices)] };
                 self.open(opened.document);
             }
             Err(link::LinkError::NotALink) => {}
@@ -172,7 +173,10 @@ impl Model {
 
 /// The example that a page without a link shows.
 pub fn first_example() -> Document {
-    #[expect(clippy::expect_used, reason = "the first preset is part of the program; a test of `document` reads it")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the first preset is part of the program; a test of `document` reads it"
+    )]
     presets::get(presets::FIRST).expect("the first preset exists")
 }
 
@@ -187,5 +191,8 @@ pub fn example_of(document: &Document) -> Document {
 
 /// The field at a path of a document.
 pub fn field_at(document: &Document, path: &Path) -> Option<Field> {
-    document::settings::settings(document).into_iter().find(|setting| setting.path == *path).map(|setting| setting.field)
+    document::settings::settings(document)
+        .into_iter()
+        .find(|setting| setting.path == *path)
+        .map(|setting| setting.field)
 }

@@ -65,7 +65,11 @@ fn lies_readable(document: &Document, bucket: &Handle) -> Option<bool> {
     let name = &document.buckets.iter().find(|one| one.id == *bucket)?.name;
     let stored = table.cloud.objects_of(&sim::BucketName::parse(name).ok()?).next()?;
     let text = object.body.as_bytes();
-    Some(fields(&stored.at_rest).iter().any(|field| field.content.as_bytes().windows(text.len()).any(|part| part == text)))
+    Some(
+        fields(&stored.at_rest)
+            .iter()
+            .any(|field| field.content.as_bytes().windows(text.len()).any(|part| part == text)),
+    )
 }
 
 #[cfg(test)]

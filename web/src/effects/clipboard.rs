@@ -29,7 +29,8 @@ pub(super) fn copy(what: Copied, text: AttrValue, send: Callback<Message>) {
 fn copy_selected(text: &str) -> Option<bool> {
     let document = web_sys::window()?.document()?;
     let body = document.body()?;
-    let before = document.active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let before =
+        document.active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     let field: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     field.set_value(text);
     field.set_class_name("vh");

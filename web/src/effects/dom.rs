@@ -18,7 +18,9 @@ pub fn keep_menus() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Ok(menus) = document.query_selector_all("select[data-chosen]") else { return };
     for index in 0..menus.length() {
-        let Some(menu) = menus.item(index).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else { continue };
+        let Some(menu) = menus.item(index).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+            continue;
+        };
         if let Some(chosen) = menu.get_attribute("data-chosen")
             && menu.value() != chosen
         {

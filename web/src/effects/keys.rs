@@ -30,7 +30,8 @@ impl Keys {
 impl Drop for Keys {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
-            let _ = window.remove_event_listener_with_callback("keydown", self.listener.as_ref().unchecked_ref());
+            let _ =
+                window.remove_event_listener_with_callback("keydown", self.listener.as_ref().unchecked_ref());
         }
     }
 }
@@ -50,6 +51,8 @@ fn message_of(event: &KeyboardEvent) -> Option<Message> {
 
 /// Whether the event comes from a place for text, where the keys belong to the text.
 fn writes(event: &KeyboardEvent) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
     element.closest("textarea, input:not([type=radio]), [contenteditable]").ok().flatten().is_some()
 }

@@ -12,7 +12,9 @@ mod start;
 mod storage;
 mod timer;
 
-pub use dom::{chosen_value, close_dialog, keep_menus, select_refused_text, set_language, set_theme, show_dialog};
+pub use dom::{
+    chosen_value, close_dialog, keep_menus, select_refused_text, set_language, set_theme, show_dialog,
+};
 pub use resize::Resizing;
 pub use start::{mount_point, start};
 

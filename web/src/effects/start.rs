@@ -51,7 +51,8 @@ fn mode() -> Mode {
         .is_some_and(|mode| mode == "embed");
     if marked || path.ends_with("/embed/") {
         // `readonly` alone means yes.
-        let read_only = address::parameter(READ_ONLY_PARAMETER).is_some_and(|value| value != "0" && value != "false");
+        let read_only =
+            address::parameter(READ_ONLY_PARAMETER).is_some_and(|value| value != "0" && value != "false");
         Mode::Embed { read_only }
     } else {
         Mode::Page

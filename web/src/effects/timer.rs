@@ -23,7 +23,10 @@ impl Timer {
     pub(super) fn call(milliseconds: i32, call: impl FnMut() + 'static) -> Option<Self> {
         let call = Closure::<dyn FnMut()>::new(call);
         let handle = web_sys::window()?
-            .set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), milliseconds)
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                call.as_ref().unchecked_ref(),
+                milliseconds,
+            )
             .ok()?;
         Some(Self { handle, _call: call })
     }

@@ -12,7 +12,9 @@ use text::ui::{Label, label};
 
 use super::controls::{choice, perm};
 use super::{Scene, attr, names, words};
-use crate::view_model::{BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, Words};
+use crate::view_model::{
+    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, Words,
+};
 
 pub(super) fn board(scene: Scene<'_>) -> BoardView {
     let document = &scene.model.document;
@@ -134,8 +136,10 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let document = &scene.model.document;
     let who = names::who(document, &at.caller);
     let bucket = names::bucket(document, &at.bucket);
-    let name = result.map(|result| cell_name(who, bucket, at.operation, result, scene.language)).unwrap_or_default();
-    let hinted = scene.derived.hint.as_ref().is_some_and(|hint| hint.flips.iter().any(|flip| flip.cell == *at));
+    let name =
+        result.map(|result| cell_name(who, bucket, at.operation, result, scene.language)).unwrap_or_default();
+    let hinted =
+        scene.derived.hint.as_ref().is_some_and(|hint| hint.flips.iter().any(|flip| flip.cell == *at));
     CellView {
         name: attr(name),
         id: attr(names::cell(at)),

@@ -43,7 +43,9 @@ fn proposed(scene: Scene<'_>, path: &Path) -> Option<AttrValue> {
 fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String {
     let document = &scene.model.document;
     let whose = match entity {
-        Entity::Principal(handle) => names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default(),
+        Entity::Principal(handle) => {
+            names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
+        }
         Entity::Bucket(handle) => names::bucket(document, handle),
         Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
     };

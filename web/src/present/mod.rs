@@ -63,7 +63,11 @@ pub fn status(model: &Model, derived: &Derived) -> String {
         who: names::who(document, &focus.caller),
         operation: focus.operation,
         bucket: names::bucket(document, &focus.bucket),
-        object: document.objects.iter().find(|object| object.bucket == focus.bucket).map(|object| object.name.as_str()),
+        object: document
+            .objects
+            .iter()
+            .find(|object| object.bucket == focus.bucket)
+            .map(|object| object.name.as_str()),
         outcome,
         can_list: derived.now.result(&list).is_some_and(CellResult::works),
     };

@@ -2,10 +2,10 @@
 
 use document::v1::{Caller, Cell};
 use document::{Document, Handle};
-use text::question::Who;
-use text::{Run, RunKind};
-use text::ui::{Label, label};
 use text::Language;
+use text::question::Who;
+use text::ui::{Label, label};
+use text::{Run, RunKind};
 
 use crate::view_model::Words;
 

@@ -21,7 +21,9 @@ pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
             }),
             text: None,
         },
-        Notice::Left(left) => NoticeView { says: words(&text::links::notice(left, scene.language)), action: None, text: None },
+        Notice::Left(left) => {
+            NoticeView { says: words(&text::links::notice(left, scene.language)), action: None, text: None }
+        }
         Notice::CopyBlocked(text) => NoticeView {
             says: super::plain(label(Label::CopyBlocked, scene.language)),
             action: None,

@@ -22,7 +22,8 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
             copied,
         };
     };
-    let media_type = || response.headers.iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str());
+    let media_type =
+        || response.headers.iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str());
     let (code, message) = match &response.error {
         Some(error) => (error.code.as_str(), weighed(&error.message)),
         None => (media_type().unwrap_or_default(), delivered(response)),
@@ -32,7 +33,11 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
         ok: response.is_success(),
         code: attr(code),
         message,
-        headers: response.headers.iter().map(|(name, value)| ((*name).into(), attr(value.as_str()))).collect(),
+        headers: response
+            .headers
+            .iter()
+            .map(|(name, value)| ((*name).into(), attr(value.as_str())))
+            .collect(),
         body: attr(body(response)),
         copied,
     }

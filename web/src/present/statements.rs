@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use document::Document;
 use iam::policy::{Effect, Span};
 use iam::{Explanation, Layer, Miss, PolicyName, Reason, StatementFinding, StatementOutcome};
-use document::Document;
 use sim::{Authorization, Cloud, Finding, KeyArn, Policy, PrincipalName, Refusal, Verdict};
 use text::policies::{Position, miss, policy, statement, statement_title};
 use text::{Run, RunKind};
@@ -30,7 +30,8 @@ pub(super) fn statements(scene: Scene<'_>, verdict: &Verdict) -> Vec<StatementVi
         .into_iter()
         .enumerate()
         .map(|(index, looked)| {
-            let source = source(&table.cloud, &scene.model.document, looked.policy).filter(|_| index < WITH_JSON_MAX && !looked.only_by_name);
+            let source = source(&table.cloud, &scene.model.document, looked.policy)
+                .filter(|_| index < WITH_JSON_MAX && !looked.only_by_name);
             view(scene, authorization, &looked, source)
         })
         .collect()
@@ -106,7 +107,12 @@ fn delegates(finding: &StatementFinding) -> bool {
     matches!(&finding.outcome, StatementOutcome::Matched { by: Some(by) } if by.reach() == iam::Reach::Delegation)
 }
 
-fn view(scene: Scene<'_>, asked: &Authorization, looked: &Looked<'_>, source: Option<&Policy>) -> StatementView {
+fn view(
+    scene: Scene<'_>,
+    asked: &Authorization,
+    looked: &Looked<'_>,
+    source: Option<&Policy>,
+) -> StatementView {
     let mut title: Words = words(&policy(looked.policy, looked.layer, Position::Start, scene.language))
         .into_iter()
         .map(strong)
@@ -129,7 +135,12 @@ fn strong(run: Run) -> Run {
 }
 
 /// A statement's lines, those that decide marked.
-fn marked(scene: Scene<'_>, asked: &Authorization, finding: &StatementFinding, source: &Policy) -> Vec<JsonLine> {
+fn marked(
+    scene: Scene<'_>,
+    asked: &Authorization,
+    finding: &StatementFinding,
+    source: &Policy,
+) -> Vec<JsonLine> {
     let marks = marks(scene, asked, finding, source);
     let lines = lines(&source.text, range(finding.statement.span));
     let views = lines.iter().map(|line| json_line(line, &lines, &marks)).collect();
@@ -185,9 +196,10 @@ fn matches(written: &str, action: &str) -> bool {
 
 fn span_of(miss: &Miss) -> Span {
     match miss {
-        Miss::Action { span, .. } | Miss::Resource { span, .. } | Miss::Principal { span, .. } | Miss::Condition { span, .. } => {
-            *span
-        }
+        Miss::Action { span, .. }
+        | Miss::Resource { span, .. }
+        | Miss::Principal { span, .. }
+        | Miss::Condition { span, .. } => *span,
     }
 }
 
@@ -211,7 +223,10 @@ fn shorten(lines: Vec<JsonLine>) -> Vec<JsonLine> {
     let marked = lines.iter().position(|line| line.mark != LineMark::Plain).unwrap_or_default();
     let count = lines.len();
     let keep = |index: usize| {
-        index < 2 || index + 2 >= count || Some(index) == noted || (index >= marked && index < marked + LINES_MAX - 6)
+        index < 2
+            || index + 2 >= count
+            || Some(index) == noted
+            || (index >= marked && index < marked + LINES_MAX - 6)
     };
     let mut short: Vec<JsonLine> = Vec::new();
     for (index, line) in lines.into_iter().enumerate() {
@@ -246,7 +261,8 @@ fn source<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Optio
 
 /// A policy of a principal. A managed policy has the same text wherever it is attached.
 fn of_principals<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Option<&'a Policy> {
-    let named = |principal: &document::v1::Principal| cloud.principal(&PrincipalName::parse(&principal.name).ok()?);
+    let named =
+        |principal: &document::v1::Principal| cloud.principal(&PrincipalName::parse(&principal.name).ok()?);
     document
         .principals
         .iter()

@@ -7,7 +7,7 @@ use text::gates::{caption, gate_short, way};
 use text::ui::{Label, label};
 
 use super::{Scene, attr, words};
-use crate::view_model::{GateState, StopKind, StopView, StripView, CellState, Words};
+use crate::view_model::{CellState, GateState, StopKind, StopView, StripView, Words};
 
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let focus = &scene.model.document.focus;
@@ -16,7 +16,8 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
     };
     let tone = CellResult::of(outcome).state;
     let word = |of| label(of, scene.language);
-    let mut stops = vec![place(StopKind::Caller, word(Label::Caller), focus.caller.as_str(), GateState::Passed)];
+    let mut stops =
+        vec![place(StopKind::Caller, word(Label::Caller), focus.caller.as_str(), GateState::Passed)];
     for step in &outcome.trace.steps {
         let state = state(&step.verdict, tone);
         let sub = match state {
@@ -33,7 +34,9 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
                 stops.push(place(StopKind::Bucket, word(Label::Bucket), focus.bucket.as_str(), behind));
             }
             Gate::KmsAuthorization => stops.push(place(StopKind::Key, word(Label::Key), &key(scene), behind)),
-            Gate::Cryptography => stops.push(place(StopKind::Bytes, word(Label::Bytes), &bytes(scene, outcome), end(outcome))),
+            Gate::Cryptography => {
+                stops.push(place(StopKind::Bytes, word(Label::Bytes), &bytes(scene, outcome), end(outcome)))
+            }
             Gate::BucketAndHeaders | Gate::PublicAccess | Gate::Object | Gate::KeyState => {}
         }
     }

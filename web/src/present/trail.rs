@@ -26,14 +26,23 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         .map(|step| {
             let (proof, proof_tip) = match step.verdict {
                 Verdict::NotReached => (label(Label::NotAsked, scene.language), ""),
-                Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::Stopped(_) | Verdict::Unmodelled(_) => {
+                Verdict::Passed(_)
+                | Verdict::NothingToCheck(_)
+                | Verdict::Stopped(_)
+                | Verdict::Unmodelled(_) => {
                     let evidence = step.rule.evidence();
-                    (text::evidence::word(evidence, scene.language), text::evidence::tip(evidence, scene.language))
+                    (
+                        text::evidence::word(evidence, scene.language),
+                        text::evidence::tip(evidence, scene.language),
+                    )
                 }
             };
             let says = match step.verdict {
                 Verdict::NotReached => Words::new(),
-                Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::Stopped(_) | Verdict::Unmodelled(_) => {
+                Verdict::Passed(_)
+                | Verdict::NothingToCheck(_)
+                | Verdict::Stopped(_)
+                | Verdict::Unmodelled(_) => {
                     words(&finding(&outcome.trace, step, who, focus.operation, scene.language))
                 }
             };

@@ -38,7 +38,10 @@ fn value(model: &Model, path: &str) -> String {
 fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
     let stored = Some("#1/article~normaluser.kms=use-key");
     let linked = start("#1/article~sse-kms.enc=sse-s3", stored, Mode::Page);
-    assert_eq!((value(&linked, "normaluser.kms"), value(&linked, "sse-kms.enc")), ("none".into(), "sse-s3".into()));
+    assert_eq!(
+        (value(&linked, "normaluser.kms"), value(&linked, "sse-kms.enc")),
+        ("none".into(), "sse-s3".into())
+    );
     assert_eq!(value(&start("", stored, Mode::Page), "normaluser.kms"), "use-key");
     assert_eq!(value(&start("#", None, Mode::Page), "normaluser.kms"), "none");
     // What an older visit stored and nobody can read any more is no fault of the reader's.
@@ -50,7 +53,9 @@ fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
 fn a_bad_link_says_why_and_applies_nothing() {
     for (fragment, preset) in [("#1/nowhere~a.b=c", "article"), ("#7/article", "article")] {
         let model = start(fragment, Some("#1/article~normaluser.kms=use-key"), Mode::Page);
-        let [Notice::Link(error)] = model.notices.as_slice() else { panic!("{fragment}: {:?}", model.notices) };
+        let [Notice::Link(error)] = model.notices.as_slice() else {
+            panic!("{fragment}: {:?}", model.notices)
+        };
         assert_eq!(error.nearest(), preset);
         assert!(!model.differs_from_example(), "{fragment}");
     }
@@ -64,10 +69,14 @@ fn a_bad_link_says_why_and_applies_nothing() {
 #[test]
 fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
     let looked = Message::CellOpened("poweruser/sse-s3/list".into());
-    let changed = after(&page(), &[change("normaluser.kms", "use-key"), change("key.state", "Disabled"), looked]);
+    let changed =
+        after(&page(), &[change("normaluser.kms", "use-key"), change("key.state", "Disabled"), looked]);
     assert_eq!((changed.past.len(), changed.future.len()), (2, 0));
     let undone = after(&changed, &[Message::Undone]);
-    assert_eq!((value(&undone, "key.state"), value(&undone, "normaluser.kms")), ("Enabled".into(), "use-key".into()));
+    assert_eq!(
+        (value(&undone, "key.state"), value(&undone, "normaluser.kms")),
+        ("Enabled".into(), "use-key".into())
+    );
     assert_eq!(undone.focus(), changed.focus());
     let twice = after(&undone, &[Message::Undone, Message::Undone]);
     assert_eq!(value(&twice, "normaluser.kms"), "none");
@@ -81,7 +90,9 @@ fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
 #[test]
 fn a_change_is_one_only_if_something_changes() {
     let model = page();
-    for message in [change("normaluser.kms", "none"), change("normaluser.kms", "moon"), change("nobody.kms", "none")] {
+    for message in
+        [change("normaluser.kms", "none"), change("normaluser.kms", "moon"), change("nobody.kms", "none")]
+    {
         let (next, effects) = update(&model, message.clone());
         assert_eq!((next, effects), (model.clone(), vec![]), "{message:?}");
     }
@@ -126,7 +137,10 @@ fn back_and_forward_open_what_the_address_says() {
     let same = Message::AddressChanged(model.link().into());
     assert_eq!(update(&model, same), (model.clone(), vec![]));
     let other = after(&model, &[Message::AddressChanged("#1/article~key.state=Disabled".into())]);
-    assert_eq!((value(&other, "key.state"), value(&other, "normaluser.kms")), ("Disabled".into(), "none".into()));
+    assert_eq!(
+        (value(&other, "key.state"), value(&other, "normaluser.kms")),
+        ("Disabled".into(), "none".into())
+    );
     assert!(!after(&other, &[Message::AddressChanged("".into())]).differs_from_example());
 }
 
@@ -137,7 +151,10 @@ fn a_frame_writes_no_address_and_a_fixed_one_changes_nothing() {
     let fixed = start("", None, Mode::Embed { read_only: true });
     assert_eq!(update(&fixed, change("normaluser.kms", "use-key")), (fixed.clone(), vec![]));
     // Looking is allowed.
-    assert_ne!(after(&fixed, &[Message::CellOpened("poweruser/sse-s3/list".into())]).document, fixed.document);
+    assert_ne!(
+        after(&fixed, &[Message::CellOpened("poweruser/sse-s3/list".into())]).document,
+        fixed.document
+    );
 }
 
 #[test]
@@ -169,7 +186,8 @@ fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();
     let derived = Derived::start(&model);
     let point = |path: &'static str, value: &'static str| {
-        let model = after(&model, &[Message::Hinted(Some(Proposal { path: path.into(), value: value.into() }))]);
+        let model =
+            after(&model, &[Message::Hinted(Some(Proposal { path: path.into(), value: value.into() }))]);
         derived.next(&model).hint.map(|hint| hint.flips.len())
     };
     assert_eq!(point("normaluser.kms", "use-key"), Some(2));

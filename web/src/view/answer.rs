@@ -8,7 +8,7 @@ use super::choice::{hint, unhint};
 use super::icon::{Icon, icon};
 use super::rich::rich;
 use crate::message::Message;
-use crate::view_model::{ActionView, LeadView, CellState};
+use crate::view_model::{ActionView, CellState, LeadView};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &LeadView, context: &Context) -> Html {

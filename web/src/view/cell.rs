@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use crate::message::Message;
-use crate::view_model::{CellView, CellState};
+use crate::view_model::{CellState, CellView};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
@@ -17,7 +17,11 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
         CellState::Unmodelled => "cell cell--unmodelled",
     };
     let changed = view.changed.map(|action| {
-        if action % 2 == 1 { "is-changed is-flash is-flash--odd" } else { "is-changed is-flash is-flash--even" }
+        if action % 2 == 1 {
+            "is-changed is-flash is-flash--odd"
+        } else {
+            "is-changed is-flash is-flash--even"
+        }
     });
     html! {
         <button type="button"
@@ -27,6 +31,7 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
             onclick={context.on(Message::CellOpened(view.id.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
             <span class="cell__word">{ &view.word }</span>
+            { " " }
             if view.tone != CellState::Unmodelled {
                 <span class="cell__code">{ &view.code }</span>
             }

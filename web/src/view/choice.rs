@@ -54,7 +54,8 @@ pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
 /// The unseen native menu of a setting.
 pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
     let path = choice.path.clone();
-    let onchoice = context.send.reform(move |value| Message::SettingChosen(Proposal { path: path.clone(), value }));
+    let onchoice =
+        context.send.reform(move |value| Message::SettingChosen(Proposal { path: path.clone(), value }));
     let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
     html! {
         <select aria-label={choice.legend.clone()} data-control={choice.path.clone()} data-chosen={chosen(&choice.options)}
@@ -66,7 +67,12 @@ pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
 
 /// An unseen native menu over the label that shows its choice. A browser ignores `selected` once the reader has
 /// chosen by hand, so `effects` sets each menu to its `data-chosen` after a rendering.
-pub(super) fn menu(name: AttrValue, options: &[OptionView], fixed: bool, onchoice: Callback<AttrValue>) -> Html {
+pub(super) fn menu(
+    name: AttrValue,
+    options: &[OptionView],
+    fixed: bool,
+    onchoice: Callback<AttrValue>,
+) -> Html {
     let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
     html! {
         <select aria-label={name} data-chosen={chosen(options)} disabled={fixed} {onchange}>

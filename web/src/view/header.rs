@@ -47,7 +47,13 @@ pub(super) fn swap(first: &'static str, second: &'static str, to_second: bool) -
     }
 }
 
-fn tool(of: Icon, name: &'static str, keys: Option<&'static str>, enabled: bool, onclick: Callback<MouseEvent>) -> Html {
+fn tool(
+    of: Icon,
+    name: &'static str,
+    keys: Option<&'static str>,
+    enabled: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     html! {
         <button type="button" class="btn btn--icon" aria-label={name} title={name} aria-keyshortcuts={keys}
             disabled={!enabled} {onclick}>{ small(of) }</button>
@@ -72,7 +78,8 @@ fn theme(chosen: Theme, context: &Context) -> Html {
             on: theme == chosen,
         })
         .collect();
-    let onchoice = context.send.reform(|tag: AttrValue| Message::ThemeChosen(Theme::parse(&tag).unwrap_or_default()));
+    let onchoice =
+        context.send.reform(|tag: AttrValue| Message::ThemeChosen(Theme::parse(&tag).unwrap_or_default()));
     html! {
         <span class="pick pick--bare pick--icon" title={context.word(Label::Theme)}>
             { small(Icon::Theme) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view_model::{GateState, StopKind, CellState};
+use crate::view_model::{CellState, GateState, StopKind};
 
 /// An icon of the sprite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

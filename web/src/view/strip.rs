@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use super::rich::rich;
-use crate::view_model::{GateState, StopKind, StopView, StripView, CellState};
+use crate::view_model::{CellState, GateState, StopKind, StopView, StripView};
 
 /// The strip. To a screen reader it is one sentence; the trail tells the same in full.
 pub(super) fn strip(view: &StripView, context: &Context) -> Html {
@@ -30,7 +30,9 @@ pub(super) fn strip(view: &StripView, context: &Context) -> Html {
 fn stop(view: &StopView) -> Html {
     let kind = match view.kind {
         StopKind::Gate => "stop--gate",
-        StopKind::Caller | StopKind::WayIn | StopKind::Bucket | StopKind::Key | StopKind::Bytes => "stop--place",
+        StopKind::Caller | StopKind::WayIn | StopKind::Bucket | StopKind::Key | StopKind::Bytes => {
+            "stop--place"
+        }
     };
     let state = match view.state {
         GateState::Passed => "",

@@ -7,7 +7,7 @@ use super::Context;
 use super::icon::{Icon, icon};
 use super::rich::rich;
 use super::statement::statements;
-use crate::view_model::{GateState, GateView, CellState, TrailView};
+use crate::view_model::{CellState, GateState, GateView, TrailView};
 
 /// The trail of the open outcome.
 pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
