@@ -49,13 +49,16 @@ impl Component for Playground {
     }
 
     fn update(&mut self, _context: &Context<Self>, message: Message) -> bool {
-        let settled = message == Message::Settled;
+        let (settled, idle) = (message == Message::Settled, message == Message::Idle);
         let (model, effects) = update(&self.model, message);
         if model != self.model {
             self.derived = self.derived.next(&model);
             self.model = model;
+            self.wait_until_idle();
         } else if settled {
             self.speak();
+        } else if idle && self.derived.is_behind() {
+            self.derived.catch_up();
         } else if effects.is_empty() {
             return false;
         }
@@ -133,6 +136,17 @@ impl Playground {
             }
             Effect::CloseSheet => effects::close_dialog(&self.dialog),
             Effect::ShowSheet | Effect::SelectText => self.after_rendering.push(effect),
+        }
+    }
+
+    /// What is not urgent waits until the outcomes are painted; where there is no browser nothing waits.
+    fn wait_until_idle(&mut self) {
+        if !self.derived.is_behind() {
+            return;
+        }
+        match &mut self.browser {
+            Some(browser) => browser.when_idle(),
+            None => self.derived.catch_up(),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use document::outcome::CellResult;
-use document::settings::{Path, Value, set_word};
+use document::settings::{Path, set_word};
 use document::table::{Change, Flip, flips, what_if};
 use document::v1::{Cell, Operation};
 use document::{Document, Handle, Problem, Table};
@@ -50,6 +50,8 @@ pub struct Run {
 #[derive(Debug)]
 pub struct Changes {
     document: Rc<Document>,
+    /// Whether they have been looked for.
+    pub known: bool,
     /// Single changes of a control, the best first.
     pub list: Vec<Change>,
 }
@@ -85,10 +87,10 @@ impl Derived {
         } else {
             self.known(&model.baseline)
         };
-        let changes = if self.changes.document == model.document {
+        let changes = if *self.changes.document == *model.document {
             Rc::clone(&self.changes)
         } else {
-            Rc::new(Changes::of(Rc::clone(&model.document)))
+            Rc::new(Changes::unknown(Rc::clone(&model.document)))
         };
         let hint = model.hinted.as_ref().and_then(|change| Hint::of(&now, change));
         let moved = now.end(&model.document.focus) != self.now.end(&self.changes.document.focus);
@@ -99,6 +101,19 @@ impl Derived {
             before,
             changes,
             hint,
+        }
+    }
+
+    /// Whether the changes that would turn the open outcome are still to be looked for. It takes many runs, so the
+    /// outcomes are shown first.
+    pub fn is_behind(&self) -> bool {
+        !self.changes.known
+    }
+
+    /// Looks for the changes that would turn the open outcome.
+    pub fn catch_up(&mut self) {
+        if self.is_behind() {
+            self.changes = Rc::new(Changes::of(Rc::clone(&self.changes.document)));
         }
     }
 
@@ -178,7 +193,11 @@ impl Run {
 impl Changes {
     fn of(document: Rc<Document>) -> Self {
         let list = what_if(&document, &document.focus, SEED).unwrap_or_default();
-        Self { document, list }
+        Self { document, known: true, list }
+    }
+
+    fn unknown(document: Rc<Document>) -> Self {
+        Self { document, known: false, list: Vec::new() }
     }
 }
 
@@ -186,6 +205,9 @@ impl Hint {
     fn of(now: &Run, change: &Proposal) -> Option<Self> {
         let mut document = (*now.document).clone();
         set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+        if document == *now.document {
+            return None;
+        }
         let after = Table::run(&document, SEED).ok()?.results();
         Some(Self { change: change.clone(), flips: flips(&now.results, &after) })
     }
@@ -194,9 +216,4 @@ impl Hint {
 /// Whether two documents differ at most in what is looked at.
 fn same_ground(one: &Document, other: &Document) -> bool {
     std::ptr::eq(one, other) || *one == Document { focus: one.focus.clone(), ..other.clone() }
-}
-
-/// The value of a setting by its word.
-pub fn word(value: &Value) -> String {
-    value.to_string()
 }

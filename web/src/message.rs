@@ -48,6 +48,8 @@ pub enum Message {
     NoticeClosed(usize),
     /// The address changed from outside: its fragment.
     AddressChanged(AttrValue),
+    /// What follows from the state but is not urgent can be reckoned now.
+    Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.
     Settled,
 }

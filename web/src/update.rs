@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use document::Document;
-use document::settings::Field;
-use document::settings::{Path, Value, set_word};
+use document::settings::{Entity, Field, Path, set_word};
 use document::v1::Cell;
-use yew::AttrValue;
 
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
@@ -109,7 +107,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             Vec::new()
         }
         Message::AddressChanged(fragment) => address_changed(&mut next, &fragment),
-        Message::Settled => Vec::new(),
+        Message::Settled | Message::Idle => Vec::new(),
     };
     (next, effects)
 }
@@ -193,7 +191,7 @@ fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
 /// Opens an outcome's trail. It stands in the link, but it is nothing to undo, and changes stay marked.
 fn open_cell(model: &mut Model, cell: &str) -> Vec<Effect> {
     let mut document = (*model.document).clone();
-    let path = Path::of(&document::settings::Entity::Document, Field::Focus);
+    let path = Path::of(&Entity::Document, Field::Focus);
     if set_word(&mut document, &path, cell).is_err() || document.focus == model.document.focus {
         return Vec::new();
     }
@@ -238,8 +236,5 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// The value of the setting that a word names, as the document has it now.
-pub fn current(document: &Document, path: &str) -> Option<AttrValue> {
-    let value: Value = document::settings::get(document, &Path::parse(path)?)?;
-    Some(value.to_string().into())
-}
+#[cfg(test)]
+mod tests;

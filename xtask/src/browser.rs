@@ -46,7 +46,7 @@ pub(crate) fn measure() -> Result<()> {
     let site = build::into_dist(Profile::Release)?;
     let browser = Browser::prepare()?;
     let address = server::start_for_tests(&site.folder)?;
-    site.check_budget()?;
+    site.weigh()?;
     step("Time from a toggle to its painted result", "", || run(&mut browser.node("measure.mjs", address)))
 }
 

@@ -24,7 +24,7 @@ pub(crate) enum Reload {
 pub(crate) fn command(profile: Profile) -> Result<()> {
     let site = into_dist(profile)?;
     if profile == Profile::Release {
-        site.check_budget()?;
+        site.weigh()?;
     }
     println!("The site is in {}: copy it to any static host, under any path.", site.folder.display());
     Ok(())

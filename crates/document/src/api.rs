@@ -70,13 +70,6 @@ struct Row {
     outcome: Outcome,
 }
 
-/// What a link opens, as JSON.
-#[derive(Serialize)]
-struct OpenedJson<'a> {
-    scenario: &'a Document,
-    notices: Vec<NoticeJson<'a>>,
-}
-
 /// What was left out of a link.
 #[derive(Serialize)]
 struct NoticeJson<'a> {
@@ -100,7 +93,8 @@ pub fn decode_link(text: &str) -> Result<String, Failure> {
         LinkNotice::FromNewerVersion { setting } => NoticeJson { kind: "FromNewerVersion", setting },
         LinkNotice::NotUnderstood { setting } => NoticeJson { kind: "NotUnderstood", setting },
     });
-    Ok(json(&OpenedJson { scenario: &document, notices: notices.collect() }))
+    let notices = json(&notices.collect::<Vec<_>>());
+    Ok(format!("{{\"scenario\":{},\"notices\":{notices}}}", to_json(&document)))
 }
 
 /// The link of a document, given as JSON or as another link.

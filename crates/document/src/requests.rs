@@ -110,8 +110,13 @@ pub fn request(
 
 /// What tells requests apart that are sent to one document.
 fn label(request: &Request) -> String {
-    let Request { caller, bucket, object, .. } = request;
-    format!("{} {:?} {bucket} {}", caller.as_str(), request.operation, object.as_deref().unwrap_or_default())
+    let Request { caller, bucket, object, parameters, .. } = request;
+    let object = object.as_deref().unwrap_or_default();
+    let mut label = format!("{} {:?} {bucket} {object}", caller.as_str(), request.operation);
+    if !parameters.is_null() {
+        label.push_str(&parameters.to_string());
+    }
+    label
 }
 
 /// 16 upper case letters and digits, as S3's request ids.

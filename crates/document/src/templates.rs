@@ -3,6 +3,7 @@
 use catalog::key_policies::{CONSOLE_ADMINISTRATORS, CONSOLE_USERS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
 
+use crate::json::quoted;
 use crate::v1::{Bucket, Key, Principal, PrincipalKind};
 use crate::{Document, PolicyValue};
 
@@ -152,11 +153,6 @@ fn iam_arn(principal: &Principal) -> String {
         PrincipalKind::Role => format!("arn:aws:iam::{account}:role/{name}"),
         PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
     }
-}
-
-/// A JSON string. Names come from documents that nobody has checked yet.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]

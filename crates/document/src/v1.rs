@@ -24,41 +24,31 @@ pub use parameters::{
 };
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Always 1.
-    pub version: Version,
     /// What the scenario is called.
     pub title: Words,
     /// The question it answers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Words>,
     /// The day whose AWS answers: `2026-11-23T00:00:00Z`.
     pub time: String,
     /// The accounts. Their handles are their ids.
     pub accounts: Vec<Account>,
     /// The organization that the accounts belong to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<Organization>,
     /// Users, roles, federated users and root users.
     pub principals: Vec<Principal>,
     /// Customer managed keys. `aws/s3` exists by itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Key>,
     /// Buckets.
     pub buckets: Vec<Bucket>,
     /// VPC endpoints through which requests can come.
-    #[serde(rename = "vpcEndpoints", default, skip_serializing_if = "Vec::is_empty")]
     pub vpc_endpoints: Vec<VpcEndpoint>,
     /// CloudFront distributions; each can be a caller.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distributions: Vec<Distribution>,
     /// Whether KMS throttles every call.
-    #[serde(rename = "kmsIsThrottled", default, skip_serializing_if = "is_false")]
     pub kms_is_throttled: bool,
     /// Objects, in the order of their uploads.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Object>,
     /// Which outcomes the table shows.
     pub show: Show,
@@ -66,46 +56,8 @@ pub struct Document {
     pub focus: Cell,
 }
 
-/// Whether a switch is off, and so not written.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
-fn is_false(switch: &bool) -> bool {
-    !switch
-}
-
-/// The same for a number.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
-fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-/// Whether a key encrypts and decrypts, which goes without saying.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields by reference")]
-fn is_symmetric(spec: &KeySpec) -> bool {
-    *spec == KeySpec::SymmetricDefault
-}
-
-/// The version that a document of this module carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
-pub struct Version;
-
-impl From<Version> for u32 {
-    fn from(Version: Version) -> Self {
-        1
-    }
-}
-
-impl TryFrom<u32> for Version {
-    type Error = String;
-
-    fn try_from(number: u32) -> Result<Self, Self::Error> {
-        if number == 1 { Ok(Self) } else { Err(format!("`{number}` is not version 1")) }
-    }
-}
-
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// English.
     pub en: String,
@@ -114,19 +66,16 @@ pub struct Words {
 }
 
 /// An AWS account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// Its 12 digits, and so its handle.
     pub id: Handle,
     /// Block Public Access of the account.
-    #[serde(rename = "publicAccessBlock")]
     pub public_access_block: PublicAccessBlock,
 }
 
 /// The four settings of Block Public Access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicAccessBlock {
     /// `BlockPublicAcls`
     pub block_public_acls: bool,
@@ -151,8 +100,7 @@ impl PublicAccessBlock {
 }
 
 /// Somebody who can sign requests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
     /// Its handle.
     pub id: Handle,
@@ -161,34 +109,25 @@ pub struct Principal {
     /// Its account.
     pub account: Handle,
     /// User, role or root.
-    #[serde(rename = "type")]
     pub kind: PrincipalKind,
     /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
     /// Identity-based policies.
-    #[serde(default)]
     pub policies: IdentityPolicies,
     /// The permissions boundary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundary: Option<PolicyValue>,
-    /// Session policies passed when the role was assumed or the federated session was made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Session policies passed when the role was assumed.
     pub session_policies: Vec<PolicyValue>,
     /// The IAM user who made a federated session: its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
     /// Whether a role is service-linked.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub service_linked: bool,
     /// Tags.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<String, String>,
 }
 
 /// What kind of principal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrincipalKind {
     /// The account's root user.
     Root,
@@ -201,51 +140,41 @@ pub enum PrincipalKind {
 }
 
 /// The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IdentityPolicies {
     /// The policy behind the S3 control.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub s3: Option<PolicyValue>,
     /// The policy behind the KMS control.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kms: Option<PolicyValue>,
     /// All others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<PolicyValue>,
 }
 
 /// A customer managed KMS key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// Its handle.
     pub id: Handle,
     /// Its ARN.
     pub arn: String,
     /// Aliases without `alias/`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Its state.
     pub state: KeyState,
     /// Its key policy: `default`, `named-users` or JSON.
     pub policy: PolicyValue,
     /// The principals that the policy `named-users` names as administrators and users.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<Handle>,
     /// `KeySpec`
-    #[serde(default, skip_serializing_if = "is_symmetric")]
     pub spec: KeySpec,
     /// Grants.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grants: Vec<KeyGrant>,
     /// How often the key material has been rotated.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub rotations: u32,
 }
 
 /// The state of a key, under KMS's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyState {
     /// Usable.
     Enabled,
@@ -266,8 +195,7 @@ pub enum KeyState {
 }
 
 /// A general purpose bucket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bucket {
     /// Its handle.
     pub id: Handle,
@@ -278,68 +206,54 @@ pub struct Bucket {
     /// Where it lives.
     pub region: String,
     /// Default encryption. None was possible before 2023.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<Encryption>,
     /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocked_encryption_types: Vec<BlockedEncryptionType>,
     /// Block Public Access of the bucket.
     pub public_access_block: PublicAccessBlock,
     /// Object Ownership.
     pub ownership: ObjectOwnership,
     /// The bucket policy: `public-read` or JSON.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyValue>,
     /// Static website hosting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Website>,
     /// The ACL; `private` if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acl: Option<Acl>,
     /// Whether the requester pays.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub requester_pays: bool,
 }
 
 /// Default encryption, as in `ServerSideEncryptionRule`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Encryption {
     /// `SSEAlgorithm`
-    #[serde(rename = "SSEAlgorithm")]
     pub algorithm: Algorithm,
     /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
-    #[serde(rename = "KMSMasterKeyID", default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// `BucketKeyEnabled`
-    #[serde(rename = "BucketKeyEnabled", default)]
     pub bucket_key: bool,
 }
 
 /// `SSEAlgorithm`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Algorithm {
     /// SSE-S3.
-    #[serde(rename = "AES256")]
     Aes256,
     /// SSE-KMS.
-    #[serde(rename = "aws:kms")]
     Kms,
     /// DSSE-KMS.
-    #[serde(rename = "aws:kms:dsse")]
     Dsse,
 }
 
 /// `BlockedEncryptionTypes`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockedEncryptionType {
     /// Uploads with a key of the customer's.
-    #[serde(rename = "SSE-C")]
     SseC,
 }
 
 /// Object Ownership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ObjectOwnership {
     /// ACLs are off.
     BucketOwnerEnforced,
@@ -350,19 +264,16 @@ pub enum ObjectOwnership {
 }
 
 /// Static website hosting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Website {
     /// The index document.
     pub index: String,
     /// The error document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
 
 /// An object, as it is uploaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Object {
     /// The bucket.
     pub bucket: Handle,
@@ -371,19 +282,15 @@ pub struct Object {
     /// Its text.
     pub body: String,
     /// When it was uploaded; the document's time if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// Who uploaded it; the bucket owner's account if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Handle>,
     /// Headers of the upload, such as `x-amz-server-side-encryption`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
 }
 
 /// Which outcomes the table shows: each caller's, for each bucket and operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Show {
     /// Rows.
     pub callers: Vec<Caller>,
@@ -480,6 +387,58 @@ impl Operation {
         Self::ALL.into_iter().find(|operation| operation.as_str() == text)
     }
 }
+
+/// Declares an enum's words in documents: one parser and one printer.
+macro_rules! words {
+    ($type:ident { $($variant:ident $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// The word in documents.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// Reads the word.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words!(PrincipalKind { Root "root", User "user", Role "role", Federated "federated" });
+words!(KeyState {
+    Enabled "Enabled",
+    Disabled "Disabled",
+    PendingDeletion "PendingDeletion",
+    PendingImport "PendingImport",
+    PendingReplicaDeletion "PendingReplicaDeletion",
+    Creating "Creating",
+    Updating "Updating",
+    Unavailable "Unavailable",
+});
+words!(Algorithm { Aes256 "AES256", Kms "aws:kms", Dsse "aws:kms:dsse" });
+words!(ObjectOwnership {
+    BucketOwnerEnforced "BucketOwnerEnforced",
+    BucketOwnerPreferred "BucketOwnerPreferred",
+    ObjectWriter "ObjectWriter",
+});
+words!(BlockedEncryptionType { SseC "SSE-C" });
+words!(KeySpec { SymmetricDefault "SYMMETRIC_DEFAULT", Rsa2048 "RSA_2048", Hmac256 "HMAC_256" });
+words!(GrantOperation {
+    Decrypt "Decrypt",
+    Encrypt "Encrypt",
+    GenerateDataKey "GenerateDataKey",
+    ReEncryptFrom "ReEncryptFrom",
+    ReEncryptTo "ReEncryptTo",
+    CreateGrant "CreateGrant",
+    RetireGrant "RetireGrant",
+    DescribeKey "DescribeKey",
+});
 
 /// One request to the simulated services, as tools and test vectors write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

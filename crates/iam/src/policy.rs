@@ -9,7 +9,7 @@ mod answer;
 mod ast;
 mod condition;
 mod element;
-mod json;
+pub mod json;
 mod kind;
 mod operator;
 mod order;

@@ -107,6 +107,7 @@ test("what cannot be read is thrown with its kind and its problems", () => {
   const { scenario } = decodeLink("#1/article");
   scenario.buckets[0].name = "A";
   scenario.principals[0].policies.s3 = "NoSuchPolicy";
-  assert.deepEqual(thrown(() => new Simulator(scenario)).problems.map(({ path }) => path), ["normaluser.s3", "sse-s3.name", "objects.0.bucket"].slice(0, 2));
+  const paths = thrown(() => new Simulator(scenario)).problems.map(({ path }) => path);
+  assert.deepEqual(paths, ["normaluser.s3", "sse-s3.name"]);
   assert.equal(thrown(() => evaluate("#1/article", { ...download, caller: "nobody" })).problems[0].path, "request.caller");
 });

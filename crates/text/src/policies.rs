@@ -191,6 +191,17 @@ pub fn statement_name(id: &StatementId, language: Language) -> Rich {
     }
 }
 
+/// A statement as the title of its JSON: its `Sid`, else `statement 1`.
+pub fn statement_title(id: &StatementId, language: Language) -> Rich {
+    match id.sid {
+        Some(_) => statement_name(id, language),
+        None => {
+            let template = language.pick("statement {0}", "ステートメント {0}");
+            Rich::fill(language, template, &[Slot::Number(id.index.saturating_add(1))])
+        }
+    }
+}
+
 /// Why an element does not match, as the note beside its line of JSON.
 pub fn miss(miss: &Miss, action: &str, resource: &str, language: Language) -> Rich {
     match miss {

@@ -28,6 +28,8 @@ use text::Language;
 
 /// How long "Copied" stands, in milliseconds.
 const COPIED_MS: i32 = 2_000;
+/// How long a state is left alone before what is not urgent is reckoned, in milliseconds: some frames.
+const IDLE_MS: i32 = 50;
 /// How long nothing may happen before the outcome is spoken, in milliseconds.
 const SETTLE_MS: i32 = 400;
 
@@ -38,6 +40,7 @@ pub struct Browser {
     address: address::Address,
     _keys: Option<keys::Keys>,
     copied: Option<timer::Timer>,
+    idle: Option<timer::Timer>,
     settle: Option<timer::Timer>,
 }
 
@@ -48,6 +51,7 @@ impl Browser {
             address: address::Address::listen(send.clone()),
             _keys: keys::Keys::listen(send.clone()),
             copied: None,
+            idle: None,
             settle: None,
             send,
             mode,
@@ -78,6 +82,11 @@ impl Browser {
     /// Says [`Message::Settled`] once this has not been asked for a moment.
     pub fn settle(&mut self) {
         self.settle = timer::Timer::after(SETTLE_MS, self.send.clone(), Message::Settled);
+    }
+
+    /// Says [`Message::Idle`] once the present state is painted and nothing newer has come.
+    pub fn when_idle(&mut self) {
+        self.idle = timer::Timer::after(IDLE_MS, self.send.clone(), Message::Idle);
     }
 
     /// Remembers the reader's language.

@@ -61,6 +61,9 @@ fn says(scene: Scene<'_>) -> Words {
         return tried;
     }
     let Some(change) = scene.derived.changes.list.first() else {
+        if scene.derived.is_behind() {
+            return Words::new();
+        }
         return super::plain(nothing_found(works, language));
     };
     let setting = Setting { document, path: &change.path, field: change.field, value: &change.value };

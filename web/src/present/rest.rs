@@ -1,6 +1,9 @@
 //! Below the fold: risks and disks.
 
+use std::borrow::Cow;
+
 use document::Handle;
+use document::settings::{Field, Value};
 use sim::AtRest;
 use sim::crypto::{Content, Note, fields};
 use text::ui::{Label, label};
@@ -13,7 +16,7 @@ pub(super) fn rest(scene: Scene<'_>) -> RestView {
     let risks = &scene.derived.risks;
     let risk = |of, protects: [bool; 2]| RiskView { name: word(of).into(), protects: protects.to_vec() };
     RestView {
-        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), word(Label::CustomerKey).into())],
+        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), customer_key(scene).into())],
         risks: vec![
             risk(Label::RiskStolenDisk, risks.stolen_disk),
             risk(Label::RiskPublicByMistake, risks.public_by_mistake),
@@ -21,6 +24,13 @@ pub(super) fn rest(scene: Scene<'_>) -> RestView {
         ],
         disks: scene.model.document.show.buckets.iter().map(|bucket| disk(scene, bucket)).collect(),
     }
+}
+
+/// Whose key the second mode of the risk table uses.
+fn customer_key(scene: Scene<'_>) -> String {
+    let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
+    let words = key.map(|key| text::settings::value(Field::Encryption, &key, scene.language));
+    words.map(Cow::into_owned).unwrap_or_default()
 }
 
 fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {

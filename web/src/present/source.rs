@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-/// The longest line that a list is drawn together into, in characters.
-const LINE_CHARS_MAX: usize = 50;
+/// The longest line that a list of several items is drawn together into, in characters.
+const LINE_CHARS_MAX: usize = 58;
+/// The lines of a list with one item, which is drawn together whatever its length.
+const ONE_ITEM_LINES: usize = 3;
 
 /// One line of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ fn join_last(lines: &mut Vec<Line>) {
     let Some(from) = opened.filter(|from| *from > 0) else { return };
     let Some(parts) = lines.get(from..) else { return };
     let chars = parts.iter().map(|line| line.text.chars().count() + 1).sum::<usize>();
-    if chars > LINE_CHARS_MAX {
+    if chars > LINE_CHARS_MAX && parts.len() > ONE_ITEM_LINES {
         return;
     }
     let mut joined = String::new();
@@ -132,5 +134,8 @@ mod tests {
     fn a_long_list_keeps_its_lines() {
         let text = TEXT.replace("s3-object-lambda:*", &"x".repeat(LINE_CHARS_MAX));
         assert_eq!(lines(&text, 6..text.len() - 2).len(), 6);
+        // But for a list of one, which nothing is gained by parting.
+        let text = text.replace("\"s3:*\",\n            ", "");
+        assert_eq!(lines(&text, 6..text.len() - 2).len(), 3);
     }
 }

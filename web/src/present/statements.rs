@@ -6,7 +6,7 @@ use document::Document;
 use iam::policy::{Effect, Span};
 use iam::{Explanation, Layer, Miss, PolicyName, Reason, StatementFinding, StatementOutcome};
 use sim::{Authorization, Cloud, Finding, KeyArn, Policy, PrincipalName, Refusal, Verdict};
-use text::policies::{Position, miss, policy, statement, statement_name};
+use text::policies::{Position, miss, policy, statement, statement_title};
 use text::{Run, RunKind};
 
 use super::source::{Line, lines};
@@ -118,7 +118,7 @@ fn view(
         .map(strong)
         .collect();
     title.push(Run { kind: RunKind::Plain, text: ", ".into() });
-    title.extend(words(&statement_name(&looked.finding.statement, scene.language)));
+    title.extend(words(&statement_title(&looked.finding.statement, scene.language)));
     StatementView {
         title,
         remark: statement(looked.finding, scene.language).into(),

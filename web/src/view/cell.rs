@@ -31,6 +31,7 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
             onclick={context.on(Message::CellOpened(view.id.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
             <span class="cell__word">{ &view.word }</span>
+            { " " }
             if view.tone != CellState::Unmodelled {
                 <span class="cell__code">{ &view.code }</span>
             }

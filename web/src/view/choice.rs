@@ -8,6 +8,9 @@ use crate::effects;
 use crate::message::Message;
 use crate::view_model::{ChoiceView, OptionView, Proposal};
 
+/// The setting whose control is measured.
+const MEASURED: &str = "sse-kms.enc";
+
 /// A radio group in a groove. Every choice previews what it would change while it is pointed at or focused.
 pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     html! {
@@ -22,11 +25,13 @@ fn segment(choice: &ChoiceView, option: &OptionView, context: &Context) -> Html 
     let proposal = Proposal { path: choice.path.clone(), value: option.value.clone() };
     let control = control_name(&choice.path, &option.value);
     let proposed = choice.proposed.as_ref() == Some(&option.value);
+    // The control by which the time from a change to its picture is measured.
+    let measured = (choice.path == MEASURED).then_some("");
     html! {
         <label class={classes!(proposed.then_some("is-proposed"))}
             onmouseenter={hint(context, &proposal)} onmouseleave={unhint(context)}>
             <input type="radio" name={choice.path.clone()} value={option.value.clone()} checked={option.on}
-                data-control={control} aria-describedby="count"
+                data-control={control} data-measure-toggle={measured} aria-describedby="count"
                 onfocus={hint(context, &proposal)} onblur={unhint(context)}
                 onchange={context.on(Message::SettingChosen(proposal))} />
             <span data-word={option.label.clone()}>{ &option.label }</span>

@@ -20,7 +20,7 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
     html! {
         <div class="embed">
             <Sprite />
-            <div class="embed__bar">
+            <header class="embed__bar">
                 <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ "S3 KMS Playground" }</span></span>
                 <button type="button" class="btn" disabled={!view.header.can_reset}
                     onclick={context.on(Message::Reset)}>{ context.word(Label::Reset) }</button>
@@ -29,13 +29,17 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { small(Icon::Out) }
                     <span class="vh">{ context.word(Label::NewTab) }</span>
                 </a>
-            </div>
-            <main>
-                { notices(&view.notices, context) }
-                { answer(&view.lead, context) }
+            </header>
+            <main class="embed__main">
+                <div>
+                    { notices(&view.notices, context) }
+                    { answer(&view.lead, context) }
+                </div>
+                { strip(&view.strip, context) }
+                { knobs(&view.knobs, context) }
+                // There is no room to show what a control would change; it is said all the same.
+                <p id="count" class="vh">{ rich(&view.board.count) }</p>
             </main>
-            { strip(&view.strip, context) }
-            { knobs(&view.knobs, context) }
             if let Some(policy) = &view.sheet {
                 { sheet(policy, dialog, context) }
             }

@@ -23,8 +23,8 @@ pub fn page(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
         <>
             <Sprite />
             { header(&view.header, context) }
-            { notices(&view.notices, context) }
             <main class="page">
+                <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
                     { answer(&view.lead, context) }
                     { strip(&view.strip, context) }

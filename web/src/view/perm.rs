@@ -25,7 +25,7 @@ pub(super) fn perm(view: &PermView, context: &Context) -> Html {
                 onclick={context.on(Message::SettingChosen(flip))}></button>
             <b>{ &view.kind }</b>
             if view.on {
-                <button type="button" class="perm__policy" lang="en" title={context.word(Label::ShowPolicy)}
+                <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
                     onclick={context.on(Message::PolicyOpened(path.clone()))}>{ joints(&view.name) }</button>
             } else {
                 <span class="perm__policy perm__policy--none">{ &view.name }</span>

@@ -10,7 +10,7 @@ use crate::view_model::{RestView, RiskView};
 /// The risk table with its introduction.
 pub(super) fn risks(view: &RestView, context: &Context) -> Html {
     html! {
-        <div>
+        <div class="rest__conclusion">
             <h2 id="rest-title">{ context.word(Label::WhatAStolenDiskShows) }</h2>
             <p>{ context.word(Label::StolenDiskConclusion) }</p>
             <table class="risks">

@@ -7,14 +7,20 @@ use super::Context;
 use super::rich::rich;
 use crate::view_model::{GateView, JsonLine, LineMark, StatementView};
 
-/// A gate's statements: open where they decide, folded elsewhere.
+/// A gate's statements: open where they decide; elsewhere folded under the gate's finding.
 pub(super) fn statements(view: &GateView, context: &Context) -> Html {
     let list: Html = view.statements.iter().map(statement).collect();
     if view.unfolded {
         html! { <div class="looked">{ list }</div> }
     } else {
         html! {
-            <details class="looked"><summary>{ context.word(Label::StatementsLookedAt) }</summary>{ list }</details>
+            <details class="gate__says folded">
+                <summary title={context.word(Label::StatementsLookedAt)}>
+                    { rich(&view.says) }
+                    <svg class="folded__mark" aria-hidden="true"><use href="#i-down" /></svg>
+                </summary>
+                { list }
+            </details>
         }
     }
 }

@@ -35,8 +35,10 @@ fn gate(view: &GateView, context: &Context) -> Html {
             <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
             <h3 class="gate__name">{ &view.name }</h3>
             <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
-            if !view.says.is_empty() {
-                <p class="gate__says">{ rich(&view.says) }</p>
+            if view.statements.is_empty() || view.unfolded {
+                if !view.says.is_empty() {
+                    <p class="gate__says">{ rich(&view.says) }</p>
+                }
             }
             if !view.statements.is_empty() {
                 { statements(view, context) }

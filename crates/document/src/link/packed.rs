@@ -1,17 +1,15 @@
 //! Links for what no word can name: JSON, deflated.
 
-use std::collections::BTreeMap;
-
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-use serde::{Deserialize, Serialize};
 
 use super::{
     Hand, INFLATED_BYTES_MAX, LinkError, LinkNotice, Opened, PACKED_CHARS_MAX, UnlinkableError, check,
 };
+use crate::json::{self, Writer};
 use crate::settings::{Path, set_policy_text};
-use crate::{CustomPolicy, Document, DocumentError, PolicyValue};
+use crate::{Document, DocumentError};
 
 /// The end of every packed link: base64url can end with `-` or `_`, which chats do not take for a part of the link.
 const END: char = 'z';
@@ -19,28 +17,21 @@ const END: char = 'z';
 /// The effort of the compressor; fixed, since equal states give equal links.
 const LEVEL: u8 = 9;
 
-/// A readable link's body with the author's own policies.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Difference {
-    from: String,
-    policies: BTreeMap<String, PolicyValue>,
-}
-
-/// What tells the two contents apart.
-#[derive(Deserialize)]
-struct Head {
-    version: Option<u32>,
-}
-
 /// The packed link of a difference from a preset.
 pub(super) fn encode_difference(body: &str, policies: &[(Path, String)]) -> Result<String, UnlinkableError> {
-    let policies = policies.iter().filter_map(|(path, text)| {
-        Some((path.to_string(), PolicyValue::Custom(CustomPolicy::parse(text).ok()?)))
+    let mut writer = Writer::default();
+    writer.object(|w| {
+        w.name("from");
+        w.string(body);
+        w.name("policies");
+        w.object(|w| {
+            for (path, text) in policies {
+                w.name(path.as_str());
+                w.text.push_str(text);
+            }
+        });
     });
-    let difference = Difference { from: body.to_owned(), policies: policies.collect() };
-    // Text keys and texts that were read as JSON: nothing here can fail to be written.
-    encode(&serde_json::to_string(&difference).unwrap_or_default())
+    encode(&writer.text)
 }
 
 /// The packed link of a whole document.
@@ -73,35 +64,37 @@ pub(super) fn decode(sign: Option<&str>, body: &str) -> Result<Opened, LinkError
             _ => damaged(),
         })?;
     let json = String::from_utf8(inflated).map_err(|_| damaged())?;
-    let head: Head = serde_json::from_str(&json).map_err(|_| damaged())?;
-    match head.version {
-        Some(_) => {
-            let document = crate::from_json(&json).map_err(|error| match error {
-                DocumentError::Newer { version } => LinkError::Newer { version: version.to_string() },
-                error @ (DocumentError::TooLong { .. } | DocumentError::Form { .. }) => {
-                    LinkError::Document(error)
-                }
-            })?;
-            Ok(Opened { document, notices: Vec::new() })
-        }
-        None => open_difference(&json),
-    }
+    if is_difference(&json) { open_difference(&json).ok_or_else(damaged)? } else { open_document(&json) }
 }
 
-fn open_difference(json: &str) -> Result<Opened, LinkError> {
-    let Difference { from, policies } =
-        serde_json::from_str(json).map_err(|_| LinkError::Damaged { preset: None })?;
-    let mut opened = super::open(&from, Hand::Program)?;
-    for (path, policy) in policies {
-        let set = match (Path::parse(&path), &policy) {
-            (Some(path), PolicyValue::Custom(text)) => {
-                set_policy_text(&mut opened.document, &path, text.as_str()).is_ok()
+/// A difference begins with the preset that it starts from, a document with its version.
+fn is_difference(json: &str) -> bool {
+    json.starts_with("{\"from\"")
+}
+
+fn open_document(json: &str) -> Result<Opened, LinkError> {
+    let document = crate::from_json(json).map_err(|error| match error {
+        DocumentError::Newer { version } => LinkError::Newer { version: version.to_string() },
+        error @ (DocumentError::TooLong { .. } | DocumentError::Form { .. }) => LinkError::Document(error),
+    })?;
+    Ok(Opened { document, notices: Vec::new() })
+}
+
+/// `None` for a text that is no difference.
+fn open_difference(json: &str) -> Option<Result<Opened, LinkError>> {
+    let node = json::parse(json).ok()?;
+    let members = json::object(&node, &["from", "policies"]).ok()?;
+    let from = json::text(members.need("from").ok()?).ok()?;
+    let policies = json::map(members.need("policies").ok()?).ok()?;
+    Some(super::open(&from, Hand::Program).map(|mut opened| {
+        for member in policies {
+            let text = member.node.span.slice(json).unwrap_or_default();
+            let path = Path::parse(&member.name.value);
+            if path.is_none_or(|path| set_policy_text(&mut opened.document, &path, text).is_err()) {
+                let setting = member.name.value.clone();
+                opened.notices.push(LinkNotice::FromNewerVersion { setting });
             }
-            (_, PolicyValue::Named(_)) | (None, _) => false,
-        };
-        if !set {
-            opened.notices.push(LinkNotice::FromNewerVersion { setting: path });
         }
-    }
-    Ok(opened)
+        opened
+    }))
 }

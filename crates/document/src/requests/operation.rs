@@ -1,6 +1,5 @@
 //! The operation that a request asks for, with its parameters.
 
-use serde::de::DeserializeOwned;
 use sim::request::{
     AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
     DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2,
@@ -10,6 +9,7 @@ use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Websi
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::headers::Headers;
+use crate::json::{self, Parameters};
 use crate::problem::{Problem, ProblemKind};
 use crate::v1::{self, ApiOperation};
 
@@ -234,10 +234,12 @@ impl Reader<'_> {
     }
 
     /// What the request says beside bucket, object and body.
-    pub(super) fn parameters<T: DeserializeOwned>(&mut self) -> Option<T> {
-        serde_json::from_value(self.request.parameters.clone())
-            .map_err(|error| {
-                let kind = ProblemKind::Parameters { error: error.to_string() };
+    pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
+        let text = self.request.parameters.to_string();
+        json::parse(&text)
+            .and_then(|node| T::read(&node, &text))
+            .map_err(|fault| {
+                let kind = ProblemKind::Parameters { error: fault.message };
                 self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
             })
             .ok()

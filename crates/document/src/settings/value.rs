@@ -78,14 +78,11 @@ impl Value {
 }
 
 /// The states that a control offers; the others need key material or a key store of the customer's own.
-pub(super) const STATES: [KeyState; 8] = [
+pub(super) const STATES: [KeyState; 5] = [
     KeyState::Enabled,
     KeyState::Disabled,
     KeyState::PendingDeletion,
     KeyState::PendingImport,
-    KeyState::PendingReplicaDeletion,
-    KeyState::Creating,
-    KeyState::Updating,
     KeyState::Unavailable,
 ];
 
@@ -144,17 +141,8 @@ impl fmt::Display for Value {
             Self::UseKey => "use-key",
             Self::DenyKms => "deny-kms",
             Self::Managed(name) => short(name),
-            Self::State(KeyState::Enabled) => "Enabled",
-            Self::State(KeyState::Disabled) => "Disabled",
-            Self::State(KeyState::PendingDeletion) => "PendingDeletion",
-            Self::State(KeyState::PendingImport) => "PendingImport",
-            Self::State(KeyState::PendingReplicaDeletion) => "PendingReplicaDeletion",
-            Self::State(KeyState::Creating) => "Creating",
-            Self::State(KeyState::Updating) => "Updating",
-            Self::State(KeyState::Unavailable) => "Unavailable",
-            Self::Ownership(ObjectOwnership::BucketOwnerEnforced) => "BucketOwnerEnforced",
-            Self::Ownership(ObjectOwnership::BucketOwnerPreferred) => "BucketOwnerPreferred",
-            Self::Ownership(ObjectOwnership::ObjectWriter) => "ObjectWriter",
+            Self::State(state) => state.as_str(),
+            Self::Ownership(ownership) => ownership.as_str(),
             Self::Cell(Cell { caller, bucket, operation }) => {
                 return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
             }

@@ -2,44 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Handle, PolicyValue};
 
 /// An organization of AWS Organizations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organization {
     /// `o-…`
     pub id: String,
     /// The account that SCPs and RCPs do not reach.
     pub management_account: Handle,
     /// Block Public Access set by an organization policy, for every account below it.
-    #[serde(default)]
     pub blocks_public_access: bool,
     /// The root, the organizational units and the accounts, from above to below.
     pub levels: Vec<OrganizationLevel>,
 }
 
 /// The root, an organizational unit or an account, with the policies attached to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationLevel {
     /// `r-…`, `ou-…` or an account id.
     pub id: String,
     /// The accounts at or below this level.
     pub accounts: Vec<Handle>,
     /// Service control policies; none where the type is not in use. `FullAWSAccess` is a template.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub service_control_policies: Vec<PolicyValue>,
     /// Resource control policies, beside `RCPFullAWSAccess`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resource_control_policies: Vec<PolicyValue>,
 }
 
 /// A VPC endpoint for S3.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VpcEndpoint {
     /// `vpce-…`
     pub id: String,
@@ -48,13 +40,11 @@ pub struct VpcEndpoint {
     /// The caller's address inside the VPC.
     pub source_ip: String,
     /// Its policy; without one everything passes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyValue>,
 }
 
 /// A CloudFront distribution in front of a bucket. As a caller it stands for a viewer whose request it fetches.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Distribution {
     /// Its handle.
     pub id: Handle,
@@ -67,8 +57,7 @@ pub struct Distribution {
 }
 
 /// How a distribution signs its requests to S3.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OriginAccess {
     /// Origin access control.
     Control,
@@ -79,35 +68,30 @@ pub enum OriginAccess {
 }
 
 /// What a key is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum KeySpec {
     /// Encrypts and decrypts.
     #[default]
-    #[serde(rename = "SYMMETRIC_DEFAULT")]
     SymmetricDefault,
     /// Signs and verifies.
-    #[serde(rename = "RSA_2048")]
     Rsa2048,
     /// Makes and verifies HMACs.
-    #[serde(rename = "HMAC_256")]
     Hmac256,
 }
 
 /// A grant of a KMS key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyGrant {
     /// `GranteePrincipal`: an ARN.
     pub grantee_principal: String,
     /// `Operations`
     pub operations: Vec<GrantOperation>,
     /// `Constraints`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constraints: Option<GrantConstraint>,
 }
 
 /// What a grant can allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GrantOperation {
     /// `Decrypt`
     Decrypt,
@@ -128,7 +112,7 @@ pub enum GrantOperation {
 }
 
 /// Under which encryption context a grant allows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GrantConstraint {
     /// Exactly these pairs.
     EncryptionContextEquals(BTreeMap<String, String>),
@@ -137,8 +121,7 @@ pub enum GrantConstraint {
 }
 
 /// An ACL: a canned one by its name, or grants.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Acl {
     /// `private`, `public-read`, …
     Canned(String),
@@ -147,8 +130,7 @@ pub enum Acl {
 }
 
 /// One grant of an ACL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AclGrant {
     /// An account id, or a group's URI.
     pub grantee: String,

@@ -60,38 +60,51 @@ pub enum JsonType {
     Object,
 }
 
+/// A value and where it stands.
 #[derive(Debug)]
-pub(super) struct Node<'a> {
-    pub(super) value: Value<'a>,
-    pub(super) span: Span,
+pub struct Node<'a> {
+    /// The value.
+    pub value: Value<'a>,
+    /// Where it stands.
+    pub span: Span,
 }
 
+/// A JSON value.
 #[derive(Debug)]
-pub(super) enum Value<'a> {
+pub enum Value<'a> {
+    /// `null`
     Null,
+    /// `true` or `false`
     Boolean(bool),
     /// The number as written.
     Number(&'a str),
+    /// A string, its escapes read.
     String(String),
+    /// `[...]`
     List(Vec<Node<'a>>),
+    /// `{...}`, duplicate names and all.
     Object(Vec<Member<'a>>),
 }
 
+/// One name of an object with its value.
 #[derive(Debug)]
-pub(super) struct Member<'a> {
-    pub(super) name: Spanned<String>,
-    pub(super) node: Node<'a>,
+pub struct Member<'a> {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The value.
+    pub node: Node<'a>,
 }
 
 impl Member<'_> {
     /// From the name's quote to the end of the value.
-    pub(super) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.name.span.to(self.node.span)
     }
 }
 
 impl Node<'_> {
-    pub(super) fn json_type(&self) -> JsonType {
+    /// What kind of value it is.
+    pub fn json_type(&self) -> JsonType {
         match self.value {
             Value::Null => JsonType::Null,
             Value::Boolean(_) => JsonType::Boolean,
@@ -104,7 +117,7 @@ impl Node<'_> {
 }
 
 /// Reads one JSON document. The text must be shorter than 4 GiB; [`parse`](super::parse()) has checked that.
-pub(super) fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
+pub fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     reader.skip_white_space()?;
     let node = reader.value()?;

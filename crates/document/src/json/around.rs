@@ -1,0 +1,292 @@
+//! What stands around accounts, keys and buckets, read and written; and the parameters of requests, read.
+
+use iam::policy::json::{Node, Value};
+
+use super::node::{Read, flag, list, number, object, policy, text, texts, word};
+use super::read::{block, id, website};
+use super::write::Writer;
+use crate::v1::{
+    Acl, AclGrant, AclParameters, AttributesParameters, CompleteParameters, CopyParameters, Distribution,
+    EncryptionParameters, EncryptionRule, GrantConstraint, GrantOperation, KeyGrant, KmsParameters,
+    ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters,
+    PublicAccessBlockParameters, UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
+};
+
+pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
+    let one = object(node, &["id", "managementAccount", "blocksPublicAccess", "levels"])?;
+    Ok(Organization {
+        id: text(one.need("id")?)?,
+        management_account: id(one.need("managementAccount")?)?,
+        blocks_public_access: one.find("blocksPublicAccess").map_or(Ok(false), flag)?,
+        levels: list(one.need("levels")?, |node| level(node, source))?,
+    })
+}
+
+fn level(node: &Node<'_>, source: &str) -> Read<OrganizationLevel> {
+    let names = ["id", "accounts", "serviceControlPolicies", "resourceControlPolicies"];
+    let one = object(node, &names)?;
+    Ok(OrganizationLevel {
+        id: text(one.need("id")?)?,
+        accounts: list(one.need("accounts")?, id)?,
+        service_control_policies: one.list("serviceControlPolicies", |node| policy(node, source))?,
+        resource_control_policies: one.list("resourceControlPolicies", |node| policy(node, source))?,
+    })
+}
+
+pub(super) fn vpc_endpoint(node: &Node<'_>, source: &str) -> Read<VpcEndpoint> {
+    let one = object(node, &["id", "vpc", "sourceIp", "policy"])?;
+    Ok(VpcEndpoint {
+        id: text(one.need("id")?)?,
+        vpc: text(one.need("vpc")?)?,
+        source_ip: text(one.need("sourceIp")?)?,
+        policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
+    })
+}
+
+pub(super) fn distribution(node: &Node<'_>) -> Read<Distribution> {
+    let one = object(node, &["id", "distributionId", "account", "originAccess"])?;
+    let access = one.need("originAccess")?;
+    Ok(Distribution {
+        id: id(one.need("id")?)?,
+        distribution_id: text(one.need("distributionId")?)?,
+        account: id(one.need("account")?)?,
+        origin_access: match access.value {
+            Value::Object(_) => {
+                OriginAccess::Identity(text(object(access, &["identity"])?.need("identity")?)?)
+            }
+            _ => word(access, |name| match name {
+                "control" => Some(OriginAccess::Control),
+                "none" => Some(OriginAccess::None),
+                _ => None,
+            })?,
+        },
+    })
+}
+
+pub(super) fn key_grant(node: &Node<'_>) -> Read<KeyGrant> {
+    let one = object(node, &["GranteePrincipal", "Operations", "Constraints"])?;
+    Ok(KeyGrant {
+        grantee_principal: text(one.need("GranteePrincipal")?)?,
+        operations: list(one.need("Operations")?, |node| word(node, GrantOperation::parse))?,
+        constraints: one.find("Constraints").map(constraint).transpose()?,
+    })
+}
+
+fn constraint(node: &Node<'_>) -> Read<GrantConstraint> {
+    let one = object(node, &["EncryptionContextEquals", "EncryptionContextSubset"])?;
+    match one.find("EncryptionContextEquals") {
+        Some(pairs) => Ok(GrantConstraint::EncryptionContextEquals(texts(pairs)?)),
+        None => Ok(GrantConstraint::EncryptionContextSubset(texts(one.need("EncryptionContextSubset")?)?)),
+    }
+}
+
+pub(super) fn acl(node: &Node<'_>) -> Read<Acl> {
+    match node.value {
+        Value::List(_) => Ok(Acl::Grants(list(node, |node| {
+            let one = object(node, &["grantee", "permission"])?;
+            Ok(AclGrant { grantee: text(one.need("grantee")?)?, permission: text(one.need("permission")?)? })
+        })?)),
+        _ => text(node).map(Acl::Canned),
+    }
+}
+
+/// Parameters of a request that can be read from an object.
+pub(crate) trait Parameters: Sized {
+    /// Reads them. The source is the text that the node was read from.
+    fn read(node: &Node<'_>, source: &str) -> Read<Self>;
+}
+
+impl Parameters for CopyParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        Ok(Self { copy_source: text(object(node, &["CopySource"])?.need("CopySource")?)? })
+    }
+}
+
+impl Parameters for AttributesParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["ObjectAttributes"])?;
+        Ok(Self { object_attributes: list(one.need("ObjectAttributes")?, text)? })
+    }
+}
+
+impl Parameters for PartParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["PartNumber", "Repeat"])?;
+        Ok(Self {
+            part_number: number(one.need("PartNumber")?)?,
+            repeat: one.find("Repeat").map_or(Ok(1), number)?,
+        })
+    }
+}
+
+impl Parameters for CompleteParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        Ok(Self { parts: list(object(node, &["Parts"])?.need("Parts")?, number)? })
+    }
+}
+
+impl Parameters for UpdateEncryptionParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["KMSKeyArn", "BucketKeyEnabled"])?;
+        Ok(Self {
+            kms_key_arn: text(one.need("KMSKeyArn")?)?,
+            bucket_key_enabled: one.find("BucketKeyEnabled").map_or(Ok(false), flag)?,
+        })
+    }
+}
+
+impl Parameters for AclParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        Ok(Self { acl: acl(object(node, &["ACL"])?.need("ACL")?)? })
+    }
+}
+
+impl Parameters for PublicAccessBlockParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let name = "PublicAccessBlockConfiguration";
+        Ok(Self { public_access_block_configuration: block(object(node, &[name])?.need(name)?)? })
+    }
+}
+
+impl Parameters for OwnershipParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["ObjectOwnership"])?;
+        Ok(Self { object_ownership: word(one.need("ObjectOwnership")?, ObjectOwnership::parse)? })
+    }
+}
+
+impl Parameters for EncryptionParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        Ok(Self { rules: list(object(node, &["Rules"])?.need("Rules")?, rule)? })
+    }
+}
+
+fn rule(node: &Node<'_>) -> Read<EncryptionRule> {
+    let names = ["SSEAlgorithm", "KMSMasterKeyID", "BucketKeyEnabled", "BlockedEncryptionTypes"];
+    let one = object(node, &names)?;
+    Ok(EncryptionRule {
+        algorithm: text(one.need("SSEAlgorithm")?)?,
+        key: one.find("KMSMasterKeyID").map(text).transpose()?,
+        bucket_key: one.find("BucketKeyEnabled").map_or(Ok(false), flag)?,
+        blocked: one.find("BlockedEncryptionTypes").map(|node| list(node, text)).transpose()?,
+    })
+}
+
+impl Parameters for WebsiteParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let name = "WebsiteConfiguration";
+        Ok(Self { website_configuration: website(object(node, &[name])?.need(name)?)? })
+    }
+}
+
+impl Parameters for KmsParameters {
+    fn read(node: &Node<'_>, source: &str) -> Read<Self> {
+        let one = object(
+            node,
+            &[
+                "KeyId",
+                "EncryptionContext",
+                "Plaintext",
+                "CiphertextOf",
+                "DestinationKeyId",
+                "Policy",
+                "BypassPolicyLockoutSafetyCheck",
+                "PendingWindowInDays",
+                "GranteePrincipal",
+                "Operations",
+                "Constraints",
+                "GrantId",
+            ],
+        )?;
+        let optional = |name| -> Read<Option<String>> { one.find(name).map(text).transpose() };
+        Ok(Self {
+            key_id: optional("KeyId")?,
+            encryption_context: one.find("EncryptionContext").map_or(Ok(Default::default()), texts)?,
+            plaintext: optional("Plaintext")?,
+            ciphertext_of: optional("CiphertextOf")?,
+            destination_key_id: optional("DestinationKeyId")?,
+            policy: one.find("Policy").map(|node| policy(node, source)).transpose()?,
+            bypass_policy_lockout_safety_check: one
+                .find("BypassPolicyLockoutSafetyCheck")
+                .map_or(Ok(false), flag)?,
+            pending_window_in_days: one.find("PendingWindowInDays").map(number).transpose()?,
+            grantee_principal: optional("GranteePrincipal")?,
+            operations: one.list("Operations", |node| word(node, GrantOperation::parse))?,
+            constraints: one.find("Constraints").map(constraint).transpose()?,
+            grant_id: optional("GrantId")?,
+        })
+    }
+}
+
+pub(super) fn write_organization(w: &mut Writer, organization: &Organization) {
+    let Organization { id, management_account, blocks_public_access, levels } = organization;
+    w.name("organization");
+    w.object(|w| {
+        w.member("id", id);
+        w.member("managementAccount", management_account.as_str());
+        w.switch("blocksPublicAccess", *blocks_public_access);
+        w.members("levels", levels, |w, level| {
+            w.object(|w| {
+                w.member("id", &level.id);
+                w.members("accounts", &level.accounts, |w, account| w.string(account.as_str()));
+                w.filled("serviceControlPolicies", &level.service_control_policies, Writer::policy);
+                w.filled("resourceControlPolicies", &level.resource_control_policies, Writer::policy);
+            });
+        });
+    });
+}
+
+pub(super) fn write_vpc_endpoint(w: &mut Writer, endpoint: &VpcEndpoint) {
+    w.object(|w| {
+        w.member("id", &endpoint.id);
+        w.member("vpc", &endpoint.vpc);
+        w.member("sourceIp", &endpoint.source_ip);
+        w.optional_policy("policy", endpoint.policy.as_ref());
+    });
+}
+
+pub(super) fn write_distribution(w: &mut Writer, distribution: &Distribution) {
+    w.object(|w| {
+        w.member("id", distribution.id.as_str());
+        w.member("distributionId", &distribution.distribution_id);
+        w.member("account", distribution.account.as_str());
+        match &distribution.origin_access {
+            OriginAccess::Control => w.member("originAccess", "control"),
+            OriginAccess::None => w.member("originAccess", "none"),
+            OriginAccess::Identity(id) => {
+                w.name("originAccess");
+                w.object(|w| w.member("identity", id));
+            }
+        }
+    });
+}
+
+pub(super) fn write_key_grant(w: &mut Writer, grant: &KeyGrant) {
+    w.object(|w| {
+        w.member("GranteePrincipal", &grant.grantee_principal);
+        w.members("Operations", &grant.operations, |w, operation| w.string(operation.as_str()));
+        if let Some(constraint) = &grant.constraints {
+            let (name, pairs) = match constraint {
+                GrantConstraint::EncryptionContextEquals(pairs) => ("EncryptionContextEquals", pairs),
+                GrantConstraint::EncryptionContextSubset(pairs) => ("EncryptionContextSubset", pairs),
+            };
+            w.name("Constraints");
+            w.object(|w| {
+                w.name(name);
+                w.object(|w| pairs.iter().for_each(|(name, value)| w.member(name, value)));
+            });
+        }
+    });
+}
+
+pub(super) fn write_acl(w: &mut Writer, acl: &Acl) {
+    match acl {
+        Acl::Canned(name) => w.member("acl", name),
+        Acl::Grants(grants) => w.members("acl", grants, |w, grant| {
+            w.object(|w| {
+                w.member("grantee", &grant.grantee);
+                w.member("permission", &grant.permission);
+            });
+        }),
+    }
+}

@@ -1,0 +1,67 @@
+// What crosses the border has the members that the types promise, and no others.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import engine from "./engine.mjs";
+
+const types = readFileSync(new URL("../src/types.d.ts", import.meta.url), "utf8");
+
+/** The members of an interface: name to whether it may be missing. */
+function members(name) {
+  const body = types.match(new RegExp(`export interface ${name}(?: extends \\w+)? {\\n(.*?)\\n}`, "s"))?.[1];
+  assert.ok(body, `there is no interface ${name}`);
+  return new Map([...body.matchAll(/^ {2}(\w+)(\??):/gm)].map(([, member, optional]) => [member, optional === "?"]));
+}
+
+function fits(name, value) {
+  const promised = members(name);
+  for (const member of Object.keys(value)) assert.ok(promised.has(member), `${name} has a member ${member}`);
+  for (const [member, optional] of promised) assert.ok(optional || member in value, `${name} lacks ${member}`);
+}
+
+test("outcomes are of their types", () => {
+  const simulator = new engine.Simulator("#1/article~poweruser.kms=deny-kms~s3-write.s3=none");
+  for (const row of simulator.outcomes()) {
+    fits("OutcomeRow", row);
+    fits("Cell", row.cell);
+    fits("Outcome", row.outcome);
+    fits("CellResult", row.outcome.result);
+    fits("Response", row.outcome.response);
+    for (const step of row.outcome.trace) {
+      fits("Step", step);
+      if (step.authorization === undefined) continue;
+      fits("Authorization", step.authorization);
+      for (const { policies } of step.authorization.layers) {
+        for (const { statements } of policies) statements.forEach((statement) => fits("StatementFinding", statement));
+      }
+    }
+  }
+});
+
+test("changes, settings, words and links are of their types", () => {
+  const simulator = new engine.Simulator("#1/article");
+  for (const change of simulator.whatIf()) {
+    fits("Change", change);
+    change.flips.forEach((flip) => fits("Flip", flip));
+  }
+  simulator.settings().forEach((setting) => fits("Setting", setting));
+  fits("Explanation", simulator.explain("ja"));
+  fits("OpenedLink", engine.decodeLink("#1/article~normaluser.sns=on"));
+});
+
+test("scenarios are of their types", () => {
+  for (const id of engine.presets()) {
+    const { scenario } = engine.decodeLink(`#1/${id}`);
+    fits("Scenario", scenario);
+    fits("Words", scenario.title);
+    fits("Cell", scenario.focus);
+    scenario.accounts.forEach((one) => fits("Account", one));
+    scenario.principals.forEach((one) => fits("Principal", one));
+    scenario.keys.forEach((one) => fits("Key", one));
+    scenario.buckets.forEach((one) => fits("Bucket", one));
+    scenario.buckets.forEach((one) => fits("PublicAccessBlock", one.publicAccessBlock));
+    scenario.objects.forEach((one) => fits("StoredObject", one));
+  }
+});

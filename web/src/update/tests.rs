@@ -1,0 +1,196 @@
+use document::link;
+use text::Language;
+
+use super::*;
+use crate::derived::Derived;
+use crate::model::Start;
+use crate::view_model::Theme;
+
+fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
+    Model::start(Start {
+        fragment: fragment.to_owned(),
+        stored: stored.map(str::to_owned),
+        language: Language::English,
+        theme: Theme::System,
+        mode,
+    })
+}
+
+fn page() -> Model {
+    start("", None, Mode::Page)
+}
+
+fn change(path: &str, value: &str) -> Message {
+    Message::SettingChosen(Proposal { path: path.to_owned().into(), value: value.to_owned().into() })
+}
+
+#[track_caller]
+fn after(model: &Model, messages: &[Message]) -> Model {
+    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
+}
+
+#[track_caller]
+fn value(model: &Model, path: &str) -> String {
+    document::settings::get(&model.document, &Path::parse(path).unwrap()).unwrap().to_string()
+}
+
+#[test]
+fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
+    let stored = Some("#1/article~normaluser.kms=use-key");
+    let linked = start("#1/article~sse-kms.enc=sse-s3", stored, Mode::Page);
+    assert_eq!(
+        (value(&linked, "normaluser.kms"), value(&linked, "sse-kms.enc")),
+        ("none".into(), "sse-s3".into())
+    );
+    assert_eq!(value(&start("", stored, Mode::Page), "normaluser.kms"), "use-key");
+    assert_eq!(value(&start("#", None, Mode::Page), "normaluser.kms"), "none");
+    // What an older visit stored and nobody can read any more is no fault of the reader's.
+    let unreadable = start("", Some("#9/nothing"), Mode::Page);
+    assert_eq!((unreadable.notices.len(), value(&unreadable, "normaluser.kms")), (0, "none".into()));
+}
+
+#[test]
+fn a_bad_link_says_why_and_applies_nothing() {
+    for (fragment, preset) in [("#1/nowhere~a.b=c", "article"), ("#7/article", "article")] {
+        let model = start(fragment, Some("#1/article~normaluser.kms=use-key"), Mode::Page);
+        let [Notice::Link(error)] = model.notices.as_slice() else {
+            panic!("{fragment}: {:?}", model.notices)
+        };
+        assert_eq!(error.nearest(), preset);
+        assert!(!model.differs_from_example(), "{fragment}");
+    }
+    let partly = start("#1/article~normaluser.kms=use-key~normaluser.moon=on", None, Mode::Page);
+    assert!(matches!(partly.notices.as_slice(), [Notice::Left(left)] if left.len() == 1));
+    assert_eq!(value(&partly, "normaluser.kms"), "use-key");
+    // A name inside the page is no link of ours.
+    assert!(start("#why", None, Mode::Page).notices.is_empty());
+}
+
+#[test]
+fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
+    let looked = Message::CellOpened("poweruser/sse-s3/list".into());
+    let changed =
+        after(&page(), &[change("normaluser.kms", "use-key"), change("key.state", "Disabled"), looked]);
+    assert_eq!((changed.past.len(), changed.future.len()), (2, 0));
+    let undone = after(&changed, &[Message::Undone]);
+    assert_eq!(
+        (value(&undone, "key.state"), value(&undone, "normaluser.kms")),
+        ("Enabled".into(), "use-key".into())
+    );
+    assert_eq!(undone.focus(), changed.focus());
+    let twice = after(&undone, &[Message::Undone, Message::Undone]);
+    assert_eq!(value(&twice, "normaluser.kms"), "none");
+    let redone = after(&twice, &[Message::Redone, Message::Redone, Message::Redone]);
+    assert_eq!(*redone.document, *changed.document);
+    // A change after Undo makes a new future.
+    let other = after(&undone, &[change("sse-s3.access", "private")]);
+    assert_eq!((other.past.len(), other.future.len()), (2, 0));
+}
+
+#[test]
+fn a_change_is_one_only_if_something_changes() {
+    let model = page();
+    for message in
+        [change("normaluser.kms", "none"), change("normaluser.kms", "moon"), change("nobody.kms", "none")]
+    {
+        let (next, effects) = update(&model, message.clone());
+        assert_eq!((next, effects), (model.clone(), vec![]), "{message:?}");
+    }
+    let (next, effects) = update(&model, change("normaluser.kms", "use-key"));
+    assert_eq!((next.actions, effects), (1, vec![Effect::Address(Entry::Present), Effect::Settle]));
+}
+
+#[test]
+fn what_is_tried_can_be_taken_back_until_something_else_is_done() {
+    let tried = Message::Tried(Proposal { path: "normaluser.kms".into(), value: "use-key".into() });
+    let model = after(&page(), &[tried]);
+    assert!(model.tried.is_some());
+    assert!(after(&model, &[Message::Undone]).tried.is_none());
+    assert!(after(&model, &[change("key.state", "Disabled")]).tried.is_none());
+    assert!(after(&model, &[Message::CellOpened("poweruser/sse-s3/list".into())]).tried.is_none());
+}
+
+#[test]
+fn reset_goes_to_the_example_and_can_be_undone() {
+    let changed = after(&start("#1/article-2021~sse-s3.access=private", None, Mode::Page), &[]);
+    assert!(changed.differs_from_example());
+    let reset = after(&changed, &[Message::Reset]);
+    assert!(!reset.differs_from_example());
+    assert_eq!(reset.document.time, changed.document.time);
+    assert_eq!(value(&after(&reset, &[Message::Undone]), "sse-s3.access"), "private");
+}
+
+#[test]
+fn another_example_is_a_new_entry_and_marks_nothing() {
+    let model = after(&page(), &[change("normaluser.kms", "use-key")]);
+    let (next, effects) = update(&model, Message::ExampleChosen("article-2021".into()));
+    assert_eq!(effects, [Effect::Address(Entry::New), Effect::Settle]);
+    assert_eq!(next.document.title, next.example.title);
+    assert_ne!(next.document.title, model.document.title);
+    assert_eq!(next.baseline, next.document);
+    assert_eq!(*after(&next, &[Message::Undone]).document, *model.document);
+}
+
+#[test]
+fn back_and_forward_open_what_the_address_says() {
+    let model = after(&page(), &[change("normaluser.kms", "use-key")]);
+    let same = Message::AddressChanged(model.link().into());
+    assert_eq!(update(&model, same), (model.clone(), vec![]));
+    let other = after(&model, &[Message::AddressChanged("#1/article~key.state=Disabled".into())]);
+    assert_eq!(
+        (value(&other, "key.state"), value(&other, "normaluser.kms")),
+        ("Disabled".into(), "none".into())
+    );
+    assert!(!after(&other, &[Message::AddressChanged("".into())]).differs_from_example());
+}
+
+#[test]
+fn a_frame_writes_no_address_and_a_fixed_one_changes_nothing() {
+    let playable = start("", None, Mode::Embed { read_only: false });
+    assert_eq!(update(&playable, change("normaluser.kms", "use-key")).1, [Effect::Settle]);
+    let fixed = start("", None, Mode::Embed { read_only: true });
+    assert_eq!(update(&fixed, change("normaluser.kms", "use-key")), (fixed.clone(), vec![]));
+    // Looking is allowed.
+    assert_ne!(
+        after(&fixed, &[Message::CellOpened("poweruser/sse-s3/list".into())]).document,
+        fixed.document
+    );
+}
+
+#[test]
+fn every_state_comes_back_from_its_own_link() {
+    let model = after(&page(), &[change("normaluser.kms", "deny-kms"), change("sse-s3.enc", "aws-kms")]);
+    assert_eq!(link::decode(&model.link()).unwrap().document, *model.document);
+}
+
+#[test]
+fn changes_are_marked_against_the_last_action_and_counted() {
+    let model = page();
+    let derived = Derived::start(&model);
+    assert!(derived.flips().is_empty());
+    // Article, section 4: with the right to the key the normal user downloads and uploads.
+    let tried = after(&model, &[change("normaluser.kms", "use-key")]);
+    let derived = derived.next(&tried);
+    assert_eq!(derived.flips().len(), 2);
+    assert_eq!(derived.stops_moved, 1);
+    // The next action marks its own changes only.
+    let next = after(&tried, &[change("poweruser.s3", "s3-full")]);
+    assert!(derived.next(&next).flips().iter().all(|flip| flip.cell.caller.as_str() == "poweruser"));
+    // Looking elsewhere keeps the marks.
+    let looked = after(&tried, &[Message::CellOpened("anyone/sse-s3/list".into())]);
+    assert_eq!(derived.next(&looked).flips().len(), 2);
+}
+
+#[test]
+fn a_control_that_is_pointed_at_shows_what_it_would_do() {
+    let model = page();
+    let derived = Derived::start(&model);
+    let point = |path: &'static str, value: &'static str| {
+        let model =
+            after(&model, &[Message::Hinted(Some(Proposal { path: path.into(), value: value.into() }))]);
+        derived.next(&model).hint.map(|hint| hint.flips.len())
+    };
+    assert_eq!(point("normaluser.kms", "use-key"), Some(2));
+    // What holds already would change nothing.
+    assert_eq!(point("normaluser.kms", "none"), None);
+}
