@@ -6,6 +6,7 @@ use iam::{
     StatementOutcome,
 };
 
+use crate::kms_calls::Route;
 use crate::policies::{Position, near_miss, policy, statement_name};
 use crate::rich::Slot;
 use crate::{Language, Rich};
@@ -36,7 +37,15 @@ impl<'a> Asked<'a> {
 
     fn resource(self, language: Language) -> Slot<'static> {
         Slot::Words(match self.action {
-            "s3:ListBucket" | "s3:PutBucketPolicy" => language.pick("this bucket", "このバケット"),
+            "s3:PutAccountPublicAccessBlock" | "s3:GetAccountPublicAccessBlock" => {
+                language.pick("this account", "このアカウント")
+            }
+            "s3:PutEncryptionConfiguration" | "s3:GetEncryptionConfiguration" => {
+                language.pick("this bucket", "このバケット")
+            }
+            action if action.starts_with("s3:") && action.contains("Bucket") => {
+                language.pick("this bucket", "このバケット")
+            }
             _ if self.is_kms() => language.pick("this key", "このキー"),
             _ => language.pick("this object", "このオブジェクト"),
         })
@@ -113,8 +122,10 @@ pub fn s3_refused(explanation: &Explanation, asked: Asked<'_>, language: Languag
 pub struct KeySide<'a> {
     /// Whether the key is `aws/s3`.
     pub aws_managed: bool,
-    /// The caller's account.
-    pub caller_account: &'a str,
+    /// The caller's account, if it has one.
+    pub caller_account: Option<&'a str>,
+    /// Who called KMS.
+    pub route: Route,
 }
 
 /// Why KMS's policies do not allow the use of a key.
@@ -252,7 +263,7 @@ fn kms_not_allowed(
         let slots = [
             asked.caller_slot(language),
             Slot::Code(asked.action),
-            Slot::Name(key.caller_account),
+            Slot::Name(key.caller_account.unwrap_or_default()),
             Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Middle, language)),
             Slot::Code("aws/s3"),
         ];
@@ -274,13 +285,17 @@ fn kms_not_allowed(
             "{0}は別のアカウントのため、双方の許可が必要です。キーポリシーは許可していますが、{0}側のポリシーに許可が\
              ありません。",
         ),
+        (Relation::CrossAccount, _) if key.route == Route::Direct || key.caller_account.is_none() => fill(
+            "{0} is in another account than the key, and the key policy does not allow {1}.",
+            "{0}はキーとは別のアカウントにあり、キーポリシーが{1}を許可していません。",
+        ),
         (Relation::CrossAccount, _) => fill(
             "The S3 part is allowed, but the key policy does not let account {2} use the key.",
             "S3 については許可されていますが、キーポリシーがアカウント{2}にキーの使用を許可していません。",
         ),
         (Relation::SameAccount | Relation::ResourceSideOnly, Layer::Identity) => {
-            let reason = match asked.action {
-                "kms:GenerateDataKey" => fill(
+            let reason = match (asked.action, key.route) {
+                ("kms:GenerateDataKey", Route::ThroughS3) => fill(
                     "No policy allows {0} to use {1} on this key, so S3 cannot encrypt the upload.",
                     "{0}にこのキーの{1}を許可しているポリシーがないため、S3 はアップロードを暗号化できません。",
                 ),
@@ -465,7 +480,8 @@ mod tests {
         Asked { caller: Some(LONG_NAME), action }
     }
 
-    const KEY: KeySide<'static> = KeySide { aws_managed: false, caller_account: "111122223333" };
+    const KEY: KeySide<'static> =
+        KeySide { aws_managed: false, caller_account: Some("111122223333"), route: Route::ThroughS3 };
 
     #[test]
     fn every_reason_has_its_sentences() {

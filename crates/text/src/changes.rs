@@ -123,6 +123,11 @@ fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
             KeyState::Disabled => ("the key were disabled", "キーを無効にする"),
             KeyState::PendingDeletion => ("the key were pending deletion", "キーを削除保留中にする"),
             KeyState::PendingImport => ("the key were pending import", "キーをインポート保留中にする"),
+            KeyState::PendingReplicaDeletion => {
+                ("the key were pending replica deletion", "キーをレプリカ削除保留中にする")
+            }
+            KeyState::Creating => ("the key were still being created", "キーを作成中にする"),
+            KeyState::Updating => ("the key were being updated", "キーを更新中にする"),
             KeyState::Unavailable => {
                 ("the key's custom key store were disconnected", "キーのカスタムキーストアを切断する")
             }

@@ -8,6 +8,7 @@ use sim::{
 
 use crate::authorization::{Asked, allowed};
 use crate::gates::gate;
+use crate::kms_calls::{self, Route, state_name};
 use crate::question::Who;
 use crate::refusals::refusal;
 use crate::rich::Slot;
@@ -18,7 +19,7 @@ pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, l
     match &step.verdict {
         Verdict::Passed(finding) => passed(trace, finding, who, language),
         Verdict::NothingToCheck(idle) => Rich::plain(nothing_to_check(idle, language)),
-        Verdict::Stopped(reason) => refusal(reason, who, operation, language),
+        Verdict::Stopped(reason) => refusal(reason, who, operation, Route::of(trace), language),
         Verdict::Unmodelled(gap) => unmodelled(gap, language),
         Verdict::NotReached => match trace.end() {
             Some(end) => Rich::fill(
@@ -80,6 +81,38 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
         Finding::KeyUsable { .. } => Rich::plain(language.pick("The key is enabled.", "キーは有効です。")),
         Finding::Decrypted { by } => Rich::plain(decrypted(*by, trace, language)),
         Finding::Encrypted { by } => Rich::plain(encrypted(*by, encryption_of(trace), language)),
+        Finding::SettingsInOrder => Rich::plain(language.pick(
+            "The settings that the request reads or makes are in order.",
+            "リクエストが読み取る設定、または変える設定に問題はありません。",
+        )),
+        Finding::UploadFound { encryption } => Rich::fill(
+            language,
+            language.pick(
+                "The multipart upload exists, and the request suits it. Its encryption: {0}.",
+                "マルチパートアップロードがあり、リクエストはそれに合っています。暗号化方式は次のとおりです：{0}。",
+            ),
+            &[Slot::Rich(self::encryption(encryption, language))],
+        ),
+        Finding::DataKeyMade { by } => Rich::plain(data_key_made(*by, encryption_of(trace), language)),
+        Finding::Rewrapped => Rich::plain(language.pick(
+            "The data key was decrypted and encrypted anew. The object itself was not touched.",
+            "データキーを復号し、暗号化し直しました。オブジェクト自体は変わりません。",
+        )),
+        Finding::StateAllows { state, .. } => Rich::fill(
+            language,
+            language.pick(
+                "The key's state is {0}, which does not stand in the way of this call.",
+                "キーの状態は{0}ですが、この呼び出しの妨げにはなりません。",
+            ),
+            &[Slot::Code(state_name(*state))],
+        ),
+        Finding::BlobOpened => {
+            Rich::plain(language.pick("KMS decrypted the ciphertext.", "KMS が暗号文を復号しました。"))
+        }
+        Finding::BlobMade => Rich::plain(language.pick(
+            "KMS encrypted under this key and returns the ciphertext.",
+            "KMS がこのキーで暗号化し、暗号文を返します。",
+        )),
     }
 }
 
@@ -100,7 +133,9 @@ fn signed(signature: &Signature, who: Who<'_>, language: Language) -> Rich {
 fn encryption_of(trace: &Trace) -> Option<&Encryption> {
     trace.steps.iter().find_map(|step| match &step.verdict {
         Verdict::Passed(
-            Finding::ObjectFound { encryption } | Finding::UploadEncryption { encryption, .. },
+            Finding::ObjectFound { encryption }
+            | Finding::UploadEncryption { encryption, .. }
+            | Finding::UploadFound { encryption },
         ) => Some(encryption),
         Verdict::Passed(_)
         | Verdict::NothingToCheck(_)
@@ -111,7 +146,7 @@ fn encryption_of(trace: &Trace) -> Option<&Encryption> {
 }
 
 /// A key as the page names it: the first part of its id.
-fn short_key(key: &KeyArn) -> &str {
+pub(crate) fn short_key(key: &KeyArn) -> &str {
     let id = key.id.as_str();
     match id.strip_prefix("mrk-") {
         Some(_) => id,
@@ -289,12 +324,33 @@ fn encrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language)
     }
 }
 
+fn data_key_made(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
+    match (by, encryption) {
+        (_, Some(Encryption::None)) => language.pick(
+            "Nothing to encrypt: S3 stores the parts as they are.",
+            "暗号化はしません。S3 はパートをそのまま保存します。",
+        ),
+        (KeyHolder::S3, _) => language.pick(
+            "S3 made a data key for the parts to come, and keeps it encrypted.",
+            "これから届くパートのために、S3 がデータキーを作りました。暗号化して保管します。",
+        ),
+        (KeyHolder::Kms, _) => language.pick(
+            "KMS made a data key for the parts to come, and S3 keeps it encrypted.",
+            "これから届くパートのために、KMS がデータキーを作りました。S3 は暗号化されたまま保管します。",
+        ),
+        (KeyHolder::Customer, _) => language.pick(
+            "Each part to come must bring the key in the request again; S3 forgets the key.",
+            "これから届くパートにも、同じキーが必要です。キーは保存されません。",
+        ),
+    }
+}
+
 /// Why a gate has no part in a request.
 pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
     match idle {
         Idle::NoObject => language.pick(
-            "Nothing to check: a listing is not about a single object.",
-            "対象外：一覧表示は特定のオブジェクトを対象としません。",
+            "Nothing to check: the request is not about a single object.",
+            "対象外：リクエストは特定のオブジェクトを対象としません。",
         ),
         Idle::ListingNeedsNoKey => language.pick(
             "Nothing to check: listing returns names, sizes and metadata, so S3 does not call KMS.",
@@ -320,6 +376,32 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
             "Nothing to check: the request only changes settings.",
             "対象外：リクエストは設定を変えるだけです。",
         ),
+        Idle::DeletingNeedsNoKey => language.pick(
+            "Nothing to check: deleting looks neither at the object nor at its encryption.",
+            "対象外：削除では、オブジェクトもその暗号化方式も確認しません。",
+        ),
+        Idle::AttributesNeedNoKey => language.pick(
+            "Nothing to check: only the checksum is encrypted, and the request does not ask for it.",
+            "対象外：暗号化されている属性はチェックサムだけで、リクエストはそれを求めていません。",
+        ),
+        Idle::CompletingNeedsNoKey => language.pick(
+            "Nothing to check: the parts stay encrypted as they are.",
+            "対象外：パートは暗号化されたまま、変わりません。",
+        ),
+        Idle::BucketKeyCached => language.pick(
+            "Nothing to check: S3 still holds a bucket key that it got from KMS before, so KMS is not asked. A change of \
+             policy or key state may act later.",
+            "対象外：S3 は以前 KMS から得たバケットキーをまだ持っているため、KMS を呼び出しません。ポリシーやキーの状態の\
+             変更は、遅れて効くことがあります。",
+        ),
+        Idle::DirectKmsCall => language.pick(
+            "Nothing to check: the caller calls KMS itself, so S3 has no part in it.",
+            "対象外：呼び出し元が KMS を直接呼び出すため、S3 は関わりません。",
+        ),
+        Idle::KeyManagement => language.pick(
+            "Nothing to check: the call manages the key and encrypts nothing.",
+            "対象外：キーの管理のための呼び出しで、何も暗号化しません。",
+        ),
     }
 }
 
@@ -339,6 +421,21 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             };
             Rich::fill(language, template, &[Slot::Code(&keys.join(language.pick(", ", "、")))])
         }
+        Gap::Operation { name } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: the operation {0} is not simulated.",
+                "判定できません。オペレーション{0}は未対応です。",
+            ),
+            &[Slot::Code(name)],
+        ),
+        Gap::PartWithNeedlessCustomerKey => Rich::plain(language.pick(
+            "No verdict: the upload was begun without SSE-C, but this part carries a key. S3's answer to that is not \
+             known.",
+            "判定できません。アップロードは SSE-C なしで開始していますが、このパートにはキーがあります。S3 の応答は\
+             不明です。",
+        )),
+        Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }
 }
 

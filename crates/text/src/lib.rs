@@ -13,11 +13,13 @@ pub mod disk;
 pub mod evidence;
 pub mod findings;
 pub mod gates;
+mod kms_calls;
 mod language;
 pub mod links;
 #[cfg(test)]
 mod lint;
 pub mod outcome;
+mod parts;
 pub mod policies;
 pub mod problems;
 pub mod question;
@@ -31,5 +33,6 @@ pub mod status;
 pub mod ui;
 pub mod warnings;
 
+pub use kms_calls::Route;
 pub use language::Language;
 pub use rich::{Rich, Run, RunKind};

@@ -8,7 +8,8 @@ use sim::{
     Authorization, Encryption, Finding, Gap, HeaderFault, KeyHolder, KeyState, Refusal, Trace, Verdict,
 };
 
-use crate::Language;
+use crate::kms_calls::{self, Route};
+use crate::{Language, parts};
 
 /// The word of an outcome, as it stands in its cell.
 pub fn word(state: CellState, language: Language) -> &'static str {
@@ -45,7 +46,7 @@ pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) 
     let trace = &outcome.trace;
     let (verdict, rest) = match trace.end().map(|step| &step.verdict) {
         Some(Verdict::Stopped(refusal)) => {
-            (language.pick("No.", "できません。"), refusal_rest(refusal, language))
+            (language.pick("No.", "できません。"), refusal_rest(refusal, Route::of(trace), language))
         }
         Some(Verdict::Unmodelled(gap)) => {
             (language.pick("No verdict.", "判定できません。"), gap_rest(gap, language))
@@ -62,6 +63,15 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
     match gap {
         Gap::OpenConditionKeys { .. } => {
             language.pick("It depends on a condition not simulated.", "未対応の条件キーしだいです。")
+        }
+        Gap::Operation { .. } => {
+            language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
+        }
+        Gap::PartWithNeedlessCustomerKey => {
+            language.pick("S3's answer to this part is not known.", "このパートへの S3 の応答は不明です。")
+        }
+        Gap::Kms { .. } => {
+            language.pick("KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。")
         }
     }
 }
@@ -92,10 +102,12 @@ fn success(trace: &Trace) -> Success {
         let Verdict::Passed(finding) = &step.verdict else { continue };
         match finding {
             Finding::Unsigned => success.anonymous = true,
-            Finding::ObjectFound { encryption } | Finding::UploadEncryption { encryption, .. } => {
+            Finding::ObjectFound { encryption }
+            | Finding::UploadEncryption { encryption, .. }
+            | Finding::UploadFound { encryption } => {
                 encrypted = *encryption != Encryption::None;
             }
-            Finding::Decrypted { by } | Finding::Encrypted { by } => {
+            Finding::Decrypted { by } | Finding::Encrypted { by } | Finding::DataKeyMade { by } => {
                 success.lock = match by {
                     _ if !encrypted => Lock::None,
                     KeyHolder::S3 => Lock::S3,
@@ -103,8 +115,13 @@ fn success(trace: &Trace) -> Success {
                     KeyHolder::Customer => Lock::Customer,
                 }
             }
+            Finding::Rewrapped => success.lock = Lock::Kms,
             Finding::Signed { .. }
             | Finding::BucketExists
+            | Finding::SettingsInOrder
+            | Finding::StateAllows { .. }
+            | Finding::BlobOpened
+            | Finding::BlobMade
             | Finding::NotRestricted { .. }
             | Finding::S3Allowed(_)
             | Finding::KmsAllowed(_)
@@ -115,6 +132,12 @@ fn success(trace: &Trace) -> Success {
 }
 
 fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'static str {
+    match Route::of(trace) {
+        Route::ThroughS3 => {}
+        Route::Direct => {
+            return language.pick("KMS allows it; S3 has no part.", "KMS が許可し、S3 は関わりません。");
+        }
+    }
     let Success { anonymous, lock } = success(trace);
     let (english, japanese) = match (operation, lock, anonymous) {
         (Operation::List | Operation::Upload, Lock::NotAsked, true) => {
@@ -166,13 +189,22 @@ fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'st
     language.pick(english, japanese)
 }
 
-fn refusal_rest(refusal: &Refusal, language: Language) -> &'static str {
+fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
     let (english, japanese) = match refusal {
+        Refusal::UnknownAccessKey { .. } if route == Route::Direct => {
+            ("KMS does not know this access key.", "KMS にこのアクセスキーの記録がありません。")
+        }
         Refusal::UnknownAccessKey { .. } => {
             ("S3 does not know this access key.", "S3 にこのアクセスキーの記録がありません。")
         }
         Refusal::PresignedExpired { .. } => {
             ("The presigned URL has expired.", "署名付き URL の期限が切れています。")
+        }
+        Refusal::HeadersNotSigned { .. } => {
+            ("The presigned URL leaves a header unsigned.", "署名に含まれないヘッダーがあります。")
+        }
+        Refusal::OtherBucketOwner { .. } => {
+            ("The bucket has another owner than expected.", "バケットの所有者が指定と異なります。")
         }
         Refusal::NoSuchBucket { .. } => {
             ("There is no bucket of this name.", "この名前のバケットはありません。")
@@ -196,6 +228,37 @@ fn refusal_rest(refusal: &Refusal, language: Language) -> &'static str {
         }
         Refusal::RestrictPublicBuckets { .. } => {
             ("Block Public Access keeps outsiders out.", "ブロックパブリックアクセスが外部を止めます。")
+        }
+        Refusal::BlockPublicAcls { .. } => {
+            ("Block Public Access refuses a public ACL.", "ブロックパブリックアクセスが ACL を止めます。")
+        }
+        Refusal::SetByOrganization { .. } => {
+            ("The organization sets this for the account.", "この設定は組織が決めています。")
+        }
+        Refusal::NoBucketPolicy { .. } => {
+            ("This bucket has no bucket policy.", "このバケットにバケットポリシーはありません。")
+        }
+        Refusal::NoPublicAccessBlock => {
+            ("Block Public Access is not configured here.", "ブロックパブリックアクセスの設定がありません。")
+        }
+        Refusal::AclGrantsOthers => (
+            "The bucket's ACL still grants others something.",
+            "バケットの ACL がほかにも権限を与えています。",
+        ),
+        Refusal::MalformedBody => {
+            ("S3 cannot read the body of the request.", "S3 はリクエストの本文を読み取れません。")
+        }
+        Refusal::DefaultKeyNotApplicable => {
+            ("SSE-S3 takes no KMS key.", "SSE-S3 に KMS キーは指定できません。")
+        }
+        Refusal::RequesterPays => {
+            ("The request does not accept to pay.", "リクエスタ支払いへの同意がありません。")
+        }
+        Refusal::InsecureKmsRead => {
+            ("Reading SSE-KMS needs HTTPS; this came over HTTP.", "SSE-KMS の読み取りに HTTPS が必要です。")
+        }
+        Refusal::InsecureCustomerKey => {
+            ("SSE-C needs HTTPS; this came over HTTP.", "SSE-C には HTTPS が必要です。")
         }
         Refusal::AclsDisabled => {
             ("The request sends an ACL; ACLs are off.", "リクエストに ACL がありますが、ACL は無効です。")
@@ -231,11 +294,46 @@ fn refusal_rest(refusal: &Refusal, language: Language) -> &'static str {
         Refusal::CustomerKeyNotApplicable => {
             ("This object takes no key in the request.", "このオブジェクトにリクエストのキーは不要です。")
         }
+        Refusal::KeyNotFound(_) if route == Route::Direct => {
+            ("KMS finds no such key.", "KMS にそのキーがありません。")
+        }
         Refusal::KeyNotFound(_) => {
             ("S3 says yes, KMS finds no key.", "S3 は通しますが、KMS にキーがありません。")
         }
-        Refusal::KmsNotAuthorized { authorization, aws_managed, .. } => kms_rest(authorization, *aws_managed),
+        Refusal::KmsNotAuthorized { authorization, aws_managed, .. } => match route {
+            Route::ThroughS3 => kms_rest(authorization, *aws_managed),
+            Route::Direct => {
+                kms_calls::not_authorized_rest(authorization).unwrap_or_else(|| s3_rest(authorization))
+            }
+        },
         Refusal::KeyUnusable { state, .. } => key_state_rest(*state),
+        Refusal::KeyWrongUsage { .. } => {
+            ("The key is not made for encryption.", "暗号化のためのキーではありません。")
+        }
+        Refusal::KmsThrottled => {
+            ("KMS has too many requests at once.", "KMS へのリクエストが集中しています。")
+        }
+        Refusal::Kms(refusal) => kms_calls::rest(refusal),
+        Refusal::NoSuchUpload { .. } => {
+            ("There is no such multipart upload.", "このマルチパートアップロードはありません。")
+        }
+        Refusal::PartNumberOutOfRange { .. } => {
+            ("Part numbers run from 1 to 10,000.", "パート番号は 1〜10,000 です。")
+        }
+        Refusal::PartKeyMissing => ("The part carries no key.", "パートにキーがありません。"),
+        Refusal::PartKeyDiffers => ("The part carries another key.", "パートのキーが開始時と異なります。"),
+        Refusal::NoParts => ("The list of parts is empty.", "パートのリストが空です。"),
+        Refusal::PartsOutOfOrder { .. } => ("The parts are not in order.", "パートが番号順ではありません。"),
+        Refusal::PartNotFound { .. } => {
+            ("A part of the list is not there.", "リストのパートが見つかりません。")
+        }
+        Refusal::PartTooSmall { .. } => {
+            ("A part has less than 5\u{a0}MiB.", "5 MiB に満たないパートがあります。")
+        }
+        Refusal::CopyOntoItself => {
+            ("S3 rejects a copy that changes nothing.", "何も変わらないコピーを S3 が断ります。")
+        }
+        Refusal::EncryptionNotUpdated(fault) => parts::not_updated_rest(*fault),
         Refusal::DoesNotOpen { by: KeyHolder::Kms } => {
             ("KMS cannot decrypt: the bytes do not match.", "データが一致せず、KMS は復号できません。")
         }
@@ -258,7 +356,7 @@ fn header_fault_rest(fault: &HeaderFault) -> (&'static str, &'static str) {
         HeaderFault::BadContext => {
             ("S3 cannot read the encryption context.", "S3 は暗号化コンテキストを読み取れません。")
         }
-        HeaderFault::CustomerKeyWithMode => {
+        HeaderFault::CustomerKeyWithMode { .. } => {
             ("The headers ask for two encryption modes.", "ヘッダーが 2 つの暗号化方式を求めています。")
         }
         HeaderFault::CustomerAlgorithmMissing => {
@@ -412,6 +510,11 @@ fn key_state_rest(state: KeyState) -> (&'static str, &'static str) {
         KeyState::PendingImport => {
             ("The key has no key material yet.", "キーにまだキーマテリアルがありません。")
         }
+        KeyState::PendingReplicaDeletion => {
+            ("The key is pending replica deletion and unusable.", "キーがレプリカ削除保留中で、使えません。")
+        }
+        KeyState::Creating => ("KMS is still creating the key.", "キーはまだ作成中です。"),
+        KeyState::Updating => ("KMS is still updating the key.", "キーはまだ更新中です。"),
         // Enabled keys are usable; a refusal that names one would be of a key store that does not answer.
         KeyState::Unavailable | KeyState::Enabled => {
             ("The key's custom key store is not connected.", "キーのカスタムキーストアに接続できません。")
@@ -445,6 +548,7 @@ mod tests {
             let trace = samples::stopped(refusal);
             for operation in Operation::ALL {
                 check(operation, &trace);
+                check(operation, &samples::direct(trace.clone()));
             }
             assert_eq!(
                 answers(Operation::Download, &trace).map(|answer| answer.verdict),
@@ -491,6 +595,27 @@ mod tests {
                 (english.rest.contains("forbids"), japanese.rest.contains("禁止")),
                 (forbids, forbids)
             );
+        }
+    }
+
+    /// S3 has no say in a call that the caller makes to KMS itself.
+    #[test]
+    fn answers_to_direct_calls_do_not_speak_of_s3() {
+        for (layer, relation) in [
+            (Layer::Resource, Relation::SameAccount),
+            (Layer::Resource, Relation::CrossAccount),
+            (Layer::Identity, Relation::SameAccount),
+            (Layer::Identity, Relation::CrossAccount),
+        ] {
+            let refused =
+                [samples::no_allow(layer, relation)("kms:Decrypt"), samples::deny(layer)("kms:Decrypt")];
+            for authorization in refused {
+                let trace = samples::stopped(samples::kms_refusal(authorization, false));
+                let spoken = |trace: &Trace| {
+                    answers(Operation::Download, trace).map(|answer| answer.rest.contains("S3"))
+                };
+                assert_eq!(spoken(&samples::direct(trace)), [false; 2]);
+            }
         }
     }
 

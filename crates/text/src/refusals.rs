@@ -2,15 +2,23 @@
 
 use document::v1::Operation;
 use sim::request::Signature;
-use sim::{HeaderFault, KeyHolder, KeyState, Refusal, UnknownKey};
+use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey};
 
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
+use crate::kms_calls::{self, Route};
+use crate::parts;
 use crate::question::Who;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
 /// The reason for a refusal, as the caller's administrator would want to hear it.
-pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: Language) -> Rich {
+pub fn refusal(
+    refusal: &Refusal,
+    who: Who<'_>,
+    operation: Operation,
+    route: Route,
+    language: Language,
+) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let caller = match who {
@@ -18,6 +26,11 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: 
         Who::Anyone => Slot::Words(language.pick("The anonymous caller", "匿名の呼び出し元")),
     };
     match refusal {
+        Refusal::UnknownAccessKey { name } if route == Route::Direct => fill(
+            "KMS does not know the access key that {0} signed with. No policy was asked.",
+            "{0}が署名に使ったアクセスキーの記録が、KMS にありません。ポリシーは確認されていません。",
+            &[Slot::Name(name.as_str())],
+        ),
         Refusal::UnknownAccessKey { name } => fill(
             "S3 does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。",
@@ -27,6 +40,16 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: 
             "The presigned URL expired at {0}.",
             "署名付き URL は{0}に期限が切れました。",
             &[Slot::Name(&expired.to_string())],
+        ),
+        Refusal::HeadersNotSigned { headers } => fill(
+            "The request carries headers that its presigned URL does not sign: {0}. Sign them, or leave them out.",
+            "署名付き URL の署名に含まれないヘッダーがあります：{0}。署名に含めるか、外す必要があります。",
+            &[Slot::Code(&headers.join(language.pick(", ", "、")))],
+        ),
+        Refusal::OtherBucketOwner { owner } => fill(
+            "The bucket belongs to account {0}, but the header {1} expects another owner. S3 answers 403.",
+            "バケットの所有者はアカウント{0}ですが、{1}ヘッダーが求める所有者は別です。S3 は 403 を返します。",
+            &[Slot::Name(&owner.to_string()), Slot::Code("x-amz-expected-bucket-owner")],
         ),
         Refusal::NoSuchBucket { bucket } => fill(
             "There is no bucket of this name: {0}. S3 says so before it looks at anything else.",
@@ -72,6 +95,58 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: 
              account get in, even if the policy names others.",
             "バケットポリシーがパブリックで、`RestrictPublicBuckets` がオンです。ポリシーが名指ししていても、通れるのは \
              AWS サービスと所有者のアカウントの呼び出し元だけです。",
+            &[],
+        ),
+        Refusal::BlockPublicAcls { .. } => fill(
+            "The ACL in the request is public, and `BlockPublicAcls` is on. S3 refuses the request as a whole.",
+            "リクエストの ACL はパブリックですが、`BlockPublicAcls` がオンです。S3 はリクエスト全体を断ります。",
+            &[],
+        ),
+        Refusal::SetByOrganization { .. } => fill(
+            "The organization sets Block Public Access for this account. The account cannot change it, whatever its \
+             policies allow.",
+            "このアカウントのブロックパブリックアクセスは、組織が設定しています。ポリシーが許可していても、アカウントからは\
+             変えられません。",
+            &[],
+        ),
+        Refusal::NoBucketPolicy { bucket } => fill(
+            "{0} has no bucket policy, so S3 answers 404. Permissions are not the cause.",
+            "{0}にバケットポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
+            &[Slot::Name(bucket.as_str())],
+        ),
+        Refusal::NoPublicAccessBlock => fill(
+            "Block Public Access is not configured here, so S3 answers 404. Permissions are not the cause.",
+            "ブロックパブリックアクセスの設定がないため、S3 は 404 を返します。権限が原因ではありません。",
+            &[],
+        ),
+        Refusal::AclGrantsOthers => fill(
+            "ACLs cannot be turned off while the bucket's ACL grants others something. Set the ACL to `private` first.",
+            "バケットの ACL がほかの相手に権限を与えている間は、ACL を無効にできません。先に ACL を `private` にします。",
+            &[],
+        ),
+        Refusal::MalformedBody => fill(
+            "The body of the request does not fit the schema of the operation, so S3 answers 400. Nothing was changed.",
+            "リクエストの本文がオペレーションのスキーマに合わないため、S3 は 400 を返します。何も変わりません。",
+            &[],
+        ),
+        Refusal::DefaultKeyNotApplicable => fill(
+            "The default encryption is to be SSE-S3, which takes no KMS key. Leave the key out, or choose `aws:kms`.",
+            "デフォルトの暗号化を SSE-S3 にする設定に、KMS キーは指定できません。キーを外すか、`aws:kms` を選びます。",
+            &[],
+        ),
+        Refusal::RequesterPays => fill(
+            "The requester pays in this bucket, and the request does not accept that. S3 answers 403.",
+            "このバケットはリクエスタ支払いですが、リクエストに同意のヘッダーがありません。S3 は 403 を返します。",
+            &[],
+        ),
+        Refusal::InsecureKmsRead => fill(
+            "Reading SSE-KMS objects needs HTTPS. This request came over HTTP.",
+            "SSE-KMS のオブジェクトの読み取りには HTTPS が必要です。このリクエストは HTTP で届きました。",
+            &[],
+        ),
+        Refusal::InsecureCustomerKey => fill(
+            "SSE-C needs HTTPS, because the key travels in the request. This one came over HTTP.",
+            "SSE-C ではリクエストにキーが入るため、HTTPS が必要です。このリクエストは HTTP で届きました。",
             &[],
         ),
         Refusal::AclsDisabled => fill(
@@ -150,14 +225,72 @@ pub fn refusal(refusal: &Refusal, who: Who<'_>, operation: Operation, language: 
             "リクエストにキーがありますが、オブジェクトは SSE-C で保存されていません（400）。",
             &[],
         ),
+        Refusal::KeyNotFound(UnknownKey::OtherRegion { region }) if route == Route::Direct => fill(
+            "The ARN names a key in {0}, but the KMS of another Region was called.",
+            "ARN のキーは{0}のものですが、呼び出した KMS は別のリージョンのものです。",
+            &[Slot::Name(region)],
+        ),
         Refusal::KeyNotFound(unknown) => key_not_found(unknown, language),
         Refusal::KmsNotAuthorized { authorization, caller_account, aws_managed, .. } => {
             let asked = Asked { caller: who.name(), action: authorization.action };
-            let account = caller_account.to_string();
-            let key = KeySide { aws_managed: *aws_managed, caller_account: &account };
+            let account = caller_account.map(|account| account.to_string());
+            let key = KeySide { aws_managed: *aws_managed, caller_account: account.as_deref(), route };
             kms_refused(&authorization.explanation, asked, key, language)
         }
         Refusal::KeyUnusable { state, .. } => key_state(*state, language),
+        Refusal::KeyWrongUsage { spec, operation, .. } => wrong_usage(*spec, operation, language),
+        Refusal::KmsThrottled => match route {
+            Route::ThroughS3 => fill(
+                "Too many KMS requests at once, so S3 answers 503. Permissions are not the cause.",
+                "KMS へのリクエストが集中したため、S3 は 503 を返します。権限が原因ではありません。",
+                &[],
+            ),
+            Route::Direct => fill(
+                "KMS has more requests at once than it takes. Permissions are not the cause; a later attempt may work.",
+                "KMS へのリクエストが集中し、上限を超えました。権限が原因ではなく、後で成功する可能性があります。",
+                &[],
+            ),
+        },
+        Refusal::Kms(refusal) => {
+            let caller = match who {
+                Who::Named(name) => Slot::Name(name),
+                Who::Anyone => Slot::Words(language.pick("the caller", "呼び出し元")),
+            };
+            kms_calls::reason(refusal, caller, language)
+        }
+        Refusal::NoSuchUpload { upload_id } => parts::no_such_upload(upload_id, language),
+        Refusal::PartNumberOutOfRange { part_number } => parts::part_number(*part_number, language),
+        Refusal::PartKeyMissing => fill(
+            "The upload was begun with SSE-C, and this part carries no key: 400. Send the same key with every part.",
+            "アップロードは SSE-C で開始していますが、このパートにキーがありません（400）。どのパートにも同じキーが\
+             必要です。",
+            &[],
+        ),
+        Refusal::PartKeyDiffers => fill(
+            "The key of this part is not the one the upload was begun with: 400. Send the same key with every part.",
+            "このパートのキーが、アップロードを開始したときのキーと異なります（400）。どのパートにも同じキーが必要です。",
+            &[],
+        ),
+        Refusal::NoParts => fill(
+            "The list of parts is empty, so there is nothing to complete: 400. Name at least one part.",
+            "パートのリストが空のため、完了できません（400）。パートを 1 つ以上指定します。",
+            &[],
+        ),
+        Refusal::PartsOutOfOrder { .. } => fill(
+            "The list of parts is not in the order of their numbers: 400. Sort it from low to high.",
+            "パートのリストが番号順ではありません（400）。番号の小さい順に並べます。",
+            &[],
+        ),
+        Refusal::PartNotFound { part_number, .. } => parts::part_not_found(*part_number, language),
+        Refusal::PartTooSmall { part_number, size, .. } => {
+            parts::part_too_small(*part_number, *size, language)
+        }
+        Refusal::CopyOntoItself => fill(
+            "The copy is onto the object itself and changes nothing, so S3 rejects it. Change its metadata or encryption.",
+            "コピー先がコピー元と同じで、何も変わらないため、S3 が断ります。メタデータや暗号化方式を変えると通ります。",
+            &[],
+        ),
+        Refusal::EncryptionNotUpdated(fault) => parts::not_updated(*fault, language),
         Refusal::DoesNotOpen { by } => does_not_open(*by, language),
     }
 }
@@ -206,10 +339,10 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
             "S3 は暗号化コンテキストを読み取れません。文字列だけの JSON オブジェクトを base64 で送る必要があります。",
             &[],
         ),
-        HeaderFault::CustomerKeyWithMode => fill(
-            "The request asks for SSE-C and with {0} for another mode. One object has one mode.",
-            "リクエストが SSE-C と、{0}で別の方式の両方を求めています。指定できる方式は 1 つです。",
-            &[Slot::Code(MODE)],
+        HeaderFault::CustomerKeyWithMode { mode } => fill(
+            "The request asks for SSE-C, and with {0} also for {1}. One object has one mode.",
+            "リクエストが SSE-C と、{0}で{1}の両方を求めています。指定できる方式は 1 つです。",
+            &[Slot::Code(MODE), Slot::Code(mode)],
         ),
         HeaderFault::CustomerAlgorithmMissing => fill(
             "SSE-C needs the algorithm: the header {0} is missing.",
@@ -239,6 +372,16 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
     }
 }
 
+/// A key that encrypts nothing.
+fn wrong_usage(spec: KeySpec, operation: &str, language: Language) -> Rich {
+    let template = language.pick(
+        "The key is made for {0} ({1}), but {2} needs a symmetric encryption key. Choose a key with {3}.",
+        "このキーの用途は{0}（{1}）ですが、{2}には対称暗号化キーが必要です。{3}のキーを選びます。",
+    );
+    let codes = [spec.usage(), spec.name(), operation, KeySpec::SymmetricDefault.name()];
+    Rich::fill(language, template, &codes.map(Slot::Code))
+}
+
 fn key_state(state: KeyState, language: Language) -> Rich {
     Rich::plain(match state {
         KeyState::Disabled => language.pick(
@@ -254,6 +397,19 @@ fn key_state(state: KeyState, language: Language) -> Rich {
         KeyState::PendingImport => language.pick(
             "The key is pending import and cannot be used. Import its key material first.",
             "キーはインポート保留中で、使えません。先にキーマテリアルをインポートする必要があります。",
+        ),
+        KeyState::PendingReplicaDeletion => language.pick(
+            "The key is pending replica deletion and cannot be used. Its own waiting period begins when its last replica is \
+             gone.",
+            "キーはレプリカ削除保留中で、使えません。最後のレプリカがなくなると、このキーの待機期間が始まります。",
+        ),
+        KeyState::Creating => language.pick(
+            "KMS is still creating the key, so nobody can use it yet. Permissions are not the cause.",
+            "キーは作成中で、まだ誰も使えません。権限が原因ではありません。",
+        ),
+        KeyState::Updating => language.pick(
+            "KMS is updating the key and does not take this call until that is done. Permissions are not the cause.",
+            "キーは更新中で、終わるまで KMS はこの呼び出しを受け付けません。権限が原因ではありません。",
         ),
         // Enabled keys are usable; a refusal that names one would be of a key store that does not answer.
         KeyState::Unavailable | KeyState::Enabled => language.pick(
@@ -292,7 +448,9 @@ mod tests {
         for refusal in samples::refusals() {
             for who in [Who::Anyone, Who::Named(samples::LONG_NAME)] {
                 for operation in Operation::ALL {
-                    lint::reason(|language| super::refusal(&refusal, who, operation, language));
+                    for route in [Route::ThroughS3, Route::Direct] {
+                        lint::reason(|language| super::refusal(&refusal, who, operation, route, language));
+                    }
                 }
             }
         }
@@ -305,8 +463,8 @@ mod tests {
             let mut texts: Vec<String> = samples::refusals()
                 .iter()
                 .map(|refusal| {
-                    super::refusal(refusal, Who::Named("mksamba-normaluser"), Operation::Download, language)
-                        .text()
+                    let who = Who::Named("mksamba-normaluser");
+                    super::refusal(refusal, who, Operation::Download, Route::ThroughS3, language).text()
                 })
                 .collect();
             let count = texts.len();
@@ -323,6 +481,7 @@ mod tests {
                 refusal,
                 Who::Named("mksamba-normaluser"),
                 Operation::Download,
+                Route::ThroughS3,
                 language,
             ))
         };

@@ -7,8 +7,8 @@ use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation,
 use sim::request::Signature;
 use sim::{
     Authorization, BucketName, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn,
-    KeyHolder, KeyState, Leg, ObjectName, PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace,
-    UnknownKey, Verdict,
+    KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName, PrincipalName, PublicAccessBlock,
+    Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A name as long as names may be.
@@ -44,7 +44,8 @@ pub(crate) fn explanation(reason: Reason, relation: Relation) -> Explanation {
 }
 
 fn authorization(action: &'static str, reason: Reason, relation: Relation) -> Authorization {
-    Authorization { action, resource: "*".to_owned(), explanation: explanation(reason, relation) }
+    let explanation = explanation(reason, relation);
+    Authorization { action, resource: "*".to_owned(), encryption_context: None, explanation }
 }
 
 /// Nobody allows.
@@ -67,7 +68,8 @@ fn allowed(action: &'static str, by: AllowedBy) -> Authorization {
 
 pub(crate) fn kms_refusal(authorization: Authorization, aws_managed: bool) -> Refusal {
     let account = AccountId::parse("111122223333").unwrap();
-    Refusal::KmsNotAuthorized { authorization, key_account: account, caller_account: account, aws_managed }
+    let caller_account = Some(account);
+    Refusal::KmsNotAuthorized { authorization, key_account: account, caller_account, aws_managed }
 }
 
 /// One refusal of each kind that has words of its own.
@@ -104,9 +106,10 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::KeyNotFound(UnknownKey::OtherRegion { region: "us-east-1".to_owned() }),
     ];
     refusals.extend(header_faults().into_iter().map(Refusal::Headers));
-    for state in
-        [KeyState::Disabled, KeyState::PendingDeletion, KeyState::PendingImport, KeyState::Unavailable]
-    {
+    refusals.extend(settings_refusals());
+    refusals.extend(part_refusals());
+    refusals.extend(kms_refusals().into_iter().map(Refusal::Kms));
+    for state in KEY_STATES.into_iter().filter(|state| *state != KeyState::Enabled) {
         refusals.push(Refusal::KeyUnusable { key: key(), state });
     }
     for by in [KeyHolder::S3, KeyHolder::Kms, KeyHolder::Customer] {
@@ -137,13 +140,93 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     refusals
 }
 
+pub(crate) const KEY_STATES: [KeyState; 8] = [
+    KeyState::Enabled,
+    KeyState::Disabled,
+    KeyState::PendingDeletion,
+    KeyState::PendingImport,
+    KeyState::PendingReplicaDeletion,
+    KeyState::Creating,
+    KeyState::Updating,
+    KeyState::Unavailable,
+];
+
+/// Refusals of requests that read or change settings, and of what comes with a request.
+fn settings_refusals() -> Vec<Refusal> {
+    let text = || "arn:aws:iam::111122223333:user/mksamba".to_owned();
+    vec![
+        Refusal::HeadersNotSigned { headers: vec!["x-amz-acl".to_owned(), "x-amz-meta-a".to_owned()] },
+        Refusal::OtherBucketOwner { owner: AccountId::parse("111122223333").unwrap() },
+        Refusal::BlockPublicAcls { caller: text(), action: "s3:PutObjectAcl", resource: text() },
+        Refusal::NoBucketPolicy { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
+        Refusal::NoPublicAccessBlock,
+        Refusal::AclGrantsOthers,
+        Refusal::MalformedBody,
+        Refusal::DefaultKeyNotApplicable,
+        Refusal::SetByOrganization { caller: text() },
+        Refusal::RequesterPays,
+        Refusal::InsecureKmsRead,
+        Refusal::InsecureCustomerKey,
+        Refusal::KmsThrottled,
+        Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Rsa2048Sign, operation: "GenerateDataKey" },
+        Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Hmac256, operation: "GenerateDataKey" },
+    ]
+}
+
+/// Refusals of uploads in parts, of copies and of changes of an object's encryption.
+fn part_refusals() -> Vec<Refusal> {
+    let upload_id = || "VXBsb2FkIElEIGZvciBlbHZpbmcncyBteS1tb3ZpZS5tMnRzIHVwbG9hZA".to_owned();
+    let etag = || "d41d8cd98f00b204e9800998ecf8427e".to_owned();
+    let mut refusals = vec![
+        Refusal::NoSuchUpload { upload_id: upload_id() },
+        Refusal::PartNumberOutOfRange { part_number: 10_001 },
+        Refusal::PartKeyMissing,
+        Refusal::PartKeyDiffers,
+        Refusal::NoParts,
+        Refusal::PartsOutOfOrder { upload_id: upload_id() },
+        Refusal::PartNotFound { upload_id: upload_id(), part_number: 2, etag: etag() },
+        Refusal::PartTooSmall { part_number: 2, etag: etag(), size: 1_048_576 },
+        Refusal::CopyOntoItself,
+    ];
+    let faults = [
+        UpdateFault::Unencrypted,
+        UpdateFault::DsseOrSseC,
+        UpdateFault::NoSignatureV4,
+        UpdateFault::NoKey,
+        UpdateFault::NoKeyArn,
+        UpdateFault::KeyOfOtherAccount,
+    ];
+    refusals.extend(faults.map(Refusal::EncryptionNotUpdated));
+    refusals
+}
+
+/// Refusals of direct calls to KMS.
+fn kms_refusals() -> Vec<KmsRefusal> {
+    let no_allow = no_allow(Layer::Resource, Relation::SameAccount);
+    vec![
+        KmsRefusal::Unsigned,
+        KmsRefusal::HiddenKey { action: "kms:Decrypt", by_blob: false },
+        KmsRefusal::HiddenKey { action: "kms:Decrypt", by_blob: true },
+        KmsRefusal::OtherKey { named: key() },
+        KmsRefusal::InvalidCiphertext,
+        KmsRefusal::PlaintextLength { bytes: 0 },
+        KmsRefusal::PlaintextLength { bytes: 4_097 },
+        KmsRefusal::DeletionWindow { days: 6 },
+        KmsRefusal::MalformedKeyPolicy { problems: Vec::new() },
+        KmsRefusal::PolicyLocksOut(no_allow("kms:PutKeyPolicy")),
+        KmsRefusal::NotPendingDeletion { key: key() },
+        KmsRefusal::ExternalOrigin { key: key() },
+        KmsRefusal::RotationsUsedUp { key: key() },
+    ]
+}
+
 pub(crate) fn header_faults() -> Vec<HeaderFault> {
     vec![
         HeaderFault::UnknownMode { value: "AES512".to_owned() },
         HeaderFault::EmptyMode,
         HeaderFault::KeyIdWithoutKms,
         HeaderFault::BadContext,
-        HeaderFault::CustomerKeyWithMode,
+        HeaderFault::CustomerKeyWithMode { mode: "aws:kms".to_owned() },
         HeaderFault::CustomerAlgorithmMissing,
         HeaderFault::CustomerAlgorithmUnknown { value: "AES128".to_owned() },
         HeaderFault::CustomerKeyAbsent,
@@ -155,7 +238,24 @@ pub(crate) fn header_faults() -> Vec<HeaderFault> {
 pub(crate) fn gaps() -> Vec<Gap> {
     let keys =
         |keys: &[&str]| Gap::OpenConditionKeys { keys: keys.iter().map(|key| (*key).to_owned()).collect() };
-    vec![keys(&["aws:SourceVpce"]), keys(&["aws:SourceVpce", "aws:SourceVpc"])]
+    let mut gaps = vec![
+        keys(&["aws:SourceVpce"]),
+        keys(&["aws:SourceVpce", "aws:SourceVpc"]),
+        Gap::Operation { name: "SelectObjectContent" },
+        Gap::PartWithNeedlessCustomerKey,
+    ];
+    let open = [
+        KmsOpen::Signature,
+        KmsOpen::UnknownGrantee { name: PrincipalName::parse(LONG_NAME).unwrap() },
+        KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() },
+        KmsOpen::PrimaryKey,
+        KmsOpen::RotationOfOtherSpec,
+    ];
+    let states = KEY_STATES.map(|state| KmsOpen::State { state });
+    for open in open.into_iter().chain(states) {
+        gaps.push(Gap::Kms { operation: "ScheduleKeyDeletion", open });
+    }
+    gaps
 }
 
 pub(crate) fn idles() -> Vec<Idle> {
@@ -167,6 +267,12 @@ pub(crate) fn idles() -> Vec<Idle> {
         Idle::S3HoldsTheKey,
         Idle::CustomerHoldsTheKey,
         Idle::SettingsOnly,
+        Idle::DeletingNeedsNoKey,
+        Idle::AttributesNeedNoKey,
+        Idle::CompletingNeedsNoKey,
+        Idle::BucketKeyCached,
+        Idle::DirectKmsCall,
+        Idle::KeyManagement,
     ]
 }
 
@@ -196,8 +302,15 @@ pub(crate) fn findings() -> Vec<Finding> {
         Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity)),
         Finding::KmsAllowed(allowed("kms:Decrypt", AllowedBy::IdentityByDelegation)),
         Finding::KeyUsable { key: key() },
+        Finding::SettingsInOrder,
+        Finding::Rewrapped,
+        Finding::BlobOpened,
+        Finding::BlobMade,
     ];
+    findings.extend(KEY_STATES.map(|state| Finding::StateAllows { key: key(), state }));
+    findings.extend(encryptions().into_iter().map(|encryption| Finding::UploadFound { encryption }));
     for by in [KeyHolder::S3, KeyHolder::Kms, KeyHolder::Customer] {
+        findings.push(Finding::DataKeyMade { by });
         findings.push(Finding::Decrypted { by });
         findings.push(Finding::Encrypted { by });
     }
@@ -234,7 +347,15 @@ pub(crate) fn successes() -> Vec<Trace> {
         let idle = |gate| step(gate, Verdict::NothingToCheck(Idle::ListingNeedsNoKey));
         let mut listing = start();
         listing.extend([Gate::Object, Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography].map(idle));
+        traces.push(direct(Trace { steps: listing.clone() }));
         traces.push(Trace { steps: listing });
+        for finding in [Finding::DataKeyMade { by: KeyHolder::Kms }, Finding::Rewrapped] {
+            let mut steps = start();
+            let encryption = Encryption::SseKms { key: key(), aws_managed: false, bucket_key: false };
+            steps.push(step(Gate::Object, Verdict::Passed(Finding::UploadFound { encryption })));
+            steps.push(step(Gate::Cryptography, Verdict::Passed(finding)));
+            traces.push(Trace { steps });
+        }
         for (encryption, by) in [
             (Encryption::None, KeyHolder::S3),
             (Encryption::SseS3, KeyHolder::S3),
@@ -272,12 +393,26 @@ fn ended(at: Gate, verdict: Verdict) -> Trace {
 /// A request that was refused.
 pub(crate) fn stopped(refusal: Refusal) -> Trace {
     let gate = match &refusal {
-        Refusal::KmsNotAuthorized { .. } | Refusal::KeyNotFound(_) => Gate::KmsAuthorization,
+        Refusal::KmsNotAuthorized { .. }
+        | Refusal::KeyNotFound(_)
+        | Refusal::KeyWrongUsage { .. }
+        | Refusal::KmsThrottled
+        | Refusal::Kms(_) => Gate::KmsAuthorization,
         Refusal::KeyUnusable { .. } => Gate::KeyState,
         Refusal::DoesNotOpen { .. } => Gate::Cryptography,
         _ => Gate::S3Authorization,
     };
     ended(gate, Verdict::Stopped(refusal))
+}
+
+/// The same request as a call of KMS that the caller makes itself.
+pub(crate) fn direct(mut trace: Trace) -> Trace {
+    for step in &mut trace.steps {
+        if matches!(step.verdict, Verdict::Passed(Finding::BucketExists | Finding::S3Allowed(_))) {
+            step.verdict = Verdict::NothingToCheck(Idle::DirectKmsCall);
+        }
+    }
+    trace
 }
 
 /// A request whose answer hangs on something that is not simulated.

@@ -69,6 +69,11 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::UnknownHeader { name } => {
             fill("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
         }
+        ProblemKind::Parameters { error } => fill(
+            "the parameters are not those of the operation: {0}.",
+            "このオペレーションのパラメータではありません：{0}。",
+            &[Slot::Code(error)],
+        ),
         ProblemKind::BadCustomerKey => fill(
             "the key of SSE-C must be 32 bytes, in base64.",
             "SSE-C のキーは 32 バイトを base64 にしたものです。",
@@ -127,6 +132,7 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::NoSession
         | ProblemKind::NotARole
         | ProblemKind::UnknownHeader { .. }
+        | ProblemKind::Parameters { .. }
         | ProblemKind::BadCustomerKey
         | ProblemKind::UnknownKey(_)
         | ProblemKind::TooMany { .. }
@@ -178,6 +184,7 @@ mod tests {
             ProblemKind::NoSession,
             ProblemKind::NotARole,
             ProblemKind::UnknownHeader { name: text() },
+            ProblemKind::Parameters { error: text() },
             ProblemKind::BadCustomerKey,
             ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
             ProblemKind::TooMany { count: 65, count_max: 64 },

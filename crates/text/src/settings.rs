@@ -124,6 +124,9 @@ fn key_state(state: KeyState, language: Language) -> &'static str {
         KeyState::Disabled => language.pick("Disabled", "無効"),
         KeyState::PendingDeletion => language.pick("Pending deletion", "削除保留中"),
         KeyState::PendingImport => language.pick("Pending import", "インポート保留中"),
+        KeyState::PendingReplicaDeletion => language.pick("Pending replica deletion", "レプリカ削除保留中"),
+        KeyState::Creating => language.pick("Creating", "作成中"),
+        KeyState::Updating => language.pick("Updating", "更新中"),
         KeyState::Unavailable => language.pick("Key store disconnected", "キーストア切断"),
     }
 }
@@ -197,6 +200,9 @@ pub(crate) mod tests {
                 KeyState::Disabled,
                 KeyState::PendingDeletion,
                 KeyState::PendingImport,
+                KeyState::PendingReplicaDeletion,
+                KeyState::Creating,
+                KeyState::Updating,
                 KeyState::Unavailable,
             ]
             .map(Value::State),
