@@ -80,7 +80,7 @@ impl Component for Playground {
             <>
                 { content }
                 // One polite region, in the page from the beginning, so that readers know it.
-                <p class="vh" role="status" aria-live="polite" aria-atomic="true">{ &self.spoken }</p>
+                <p class="vh spoken" role="status" aria-live="polite" aria-atomic="true">{ &self.spoken }</p>
             </>
         }
     }
@@ -115,10 +115,10 @@ impl Playground {
     fn perform(&mut self, effect: Effect) {
         let Some(browser) = &mut self.browser else { return };
         match effect {
-            Effect::Address(entry) => browser.write_address(entry, self.model.link()),
+            Effect::Address(entry) => browser.write_address(entry, self.derived.link.to_string()),
             Effect::Copy(what) => {
                 let text = match what {
-                    Copied::Link => browser.address_with(&self.model.link()),
+                    Copied::Link => browser.address_with(&self.derived.link),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
                     Copied::Policy => present::policy_json(&self.model),
                 };

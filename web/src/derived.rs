@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use document::outcome::CellResult;
-use document::settings::{Path, set_word};
+use document::settings::{Path, Setting, set_word, settings};
 use document::table::{Change, Flip, flips, what_if};
-use document::v1::{Cell, Operation};
-use document::{Document, Handle, Problem, Table};
+use document::v1::{Cell, Operation, Words};
+use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
 use sim::{AtRest, Verdict};
 
@@ -33,6 +33,12 @@ pub struct Derived {
     pub stops_moved: u32,
     /// Which risk each encryption protects from.
     pub risks: Rc<Risks>,
+    /// The settings as they are now, with their choices.
+    pub settings: Rc<[Setting]>,
+    /// The link of the present state, with its `#`; empty for a state too large for any link.
+    pub link: Rc<str>,
+    /// The examples: name in links, and title.
+    pub examples: Rc<[(&'static str, Words)]>,
 }
 
 /// A document's outcomes.
@@ -75,19 +81,23 @@ impl Derived {
             hint: None,
             stops_moved: 0,
             risks: Rc::new(Risks::run()),
+            settings: settings(&model.document).into(),
+            link: model.link().into(),
+            examples: presets::all().iter().map(|preset| (preset.id, preset.document().title)).collect(),
             now,
         }
     }
 
     /// Everything, from what was known before. Only what follows from something that changed is computed.
     pub fn next(&self, model: &Model) -> Self {
+        let looked_at = *self.changes.document == *model.document;
         let now = self.known(&model.document);
         let before = if same_ground(&now.document, &model.baseline) {
             Rc::clone(&now)
         } else {
             self.known(&model.baseline)
         };
-        let changes = if *self.changes.document == *model.document {
+        let changes = if looked_at {
             Rc::clone(&self.changes)
         } else {
             Rc::new(Changes::unknown(Rc::clone(&model.document)))
@@ -97,6 +107,9 @@ impl Derived {
         Self {
             stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
             risks: Rc::clone(&self.risks),
+            settings: if looked_at { Rc::clone(&self.settings) } else { settings(&model.document).into() },
+            link: if looked_at { Rc::clone(&self.link) } else { model.link().into() },
+            examples: Rc::clone(&self.examples),
             now,
             before,
             changes,

@@ -1,7 +1,7 @@
 //! Controls from settings.
 
 use document::Handle;
-use document::settings::{Entity, Field, Path, Setting, Value, get, settings};
+use document::settings::{Entity, Field, Path, Setting, Value, get};
 use document::v1::Caller;
 use yew::AttrValue;
 
@@ -11,7 +11,7 @@ use crate::view_model::{ActionView, ChoiceView, KnobsView, OptionView, PermView}
 /// The control of one setting; `None` where the document has no such setting now.
 pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<(Setting, ChoiceView)> {
     let path = Path::of(entity, field);
-    let setting = settings(&scene.model.document).into_iter().find(|setting| setting.path == path)?;
+    let setting = scene.derived.settings.iter().find(|setting| setting.path == path)?.clone();
     let options = setting
         .choices
         .iter()

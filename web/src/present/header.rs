@@ -1,6 +1,6 @@
 //! The bar on top.
 
-use document::presets;
+use document::v1::Words;
 use text::Language;
 
 use super::{Scene, attr};
@@ -9,22 +9,17 @@ use crate::view_model::{HeaderView, OptionView};
 
 pub(super) fn header(scene: Scene<'_>) -> HeaderView {
     let model = scene.model;
-    let examples = presets::all()
-        .iter()
-        .map(|preset| {
-            let title = preset.document().title;
-            OptionView {
-                on: title == model.example.title,
-                value: preset.id.into(),
-                label: match scene.language {
-                    Language::English => attr(title.en),
-                    Language::Japanese => attr(title.ja),
-                },
-            }
-        })
-        .collect();
+    let option = |(id, title): &(&'static str, Words)| OptionView {
+        on: *title == model.example.title,
+        value: (*id).into(),
+        label: match scene.language {
+            Language::English => attr(title.en.as_str()),
+            Language::Japanese => attr(title.ja.as_str()),
+        },
+    };
+    let examples = scene.derived.examples.iter().map(option).collect();
     let mut link = String::from("../");
-    link.push_str(&model.link());
+    link.push_str(&scene.derived.link);
     HeaderView {
         examples,
         can_undo: !model.past.is_empty() && !model.is_fixed(),

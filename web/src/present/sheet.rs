@@ -1,6 +1,6 @@
 //! A policy's JSON.
 
-use document::settings::{get, policy_text, settings};
+use document::settings::{get, policy_text};
 
 use super::{Scene, attr};
 use crate::message::Copied;
@@ -10,7 +10,7 @@ use crate::view_model::SheetView;
 pub(super) fn sheet(scene: Scene<'_>) -> Option<SheetView> {
     let path = scene.model.sheet.as_ref()?;
     let document = &scene.model.document;
-    let setting = settings(document).into_iter().find(|setting| setting.path == *path)?;
+    let setting = scene.derived.settings.iter().find(|setting| setting.path == *path)?;
     let value = get(document, path)?;
     Some(SheetView {
         title: text::settings::value(setting.field, &value, scene.language).into_owned().into(),
