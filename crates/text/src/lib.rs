@@ -5,6 +5,7 @@
 //! until it has its words.
 #![forbid(unsafe_code)]
 
+mod answers;
 #[cfg(test)]
 mod article;
 pub mod authorization;
