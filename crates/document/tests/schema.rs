@@ -108,6 +108,23 @@ fn every_preset_and_everything_one_setting_away_validates() {
     }
 }
 
+fn organization(levels: &[Value]) -> Value {
+    json!({"id": "o-1", "managementAccount": "111122223333", "levels": levels})
+}
+
+fn distribution(access: &Value) -> Value {
+    json!([{"id": "cdn", "distributionId": "E1", "account": "111122223333", "originAccess": access}])
+}
+
+fn grant(operation: &Value, constraint: &Value) -> Value {
+    let constraint = constraint.as_str().expect("a name");
+    json!([{
+        "GranteePrincipal": "arn:aws:iam::111122223333:role/app",
+        "Operations": [operation],
+        "Constraints": {constraint: {"a": "b"}},
+    }])
+}
+
 #[test]
 fn schema_and_reader_take_and_refuse_the_same() {
     let article = |change: &dyn Fn(&mut Value)| {
@@ -164,6 +181,47 @@ fn schema_and_reader_take_and_refuse_the_same() {
             put("/objects/0", "headers", json!({"x-amz-acl": 1})),
         ),
         (put("/objects/0", "by", json!("s3-write")), put("/objects/0", "by", json!("anyone"))),
+        (put("", "kmsIsThrottled", json!(true)), put("", "kmsIsThrottled", json!("yes"))),
+        (
+            put("", "organization", organization(&[])),
+            put("", "organization", json!({"id": "o-1", "levels": []})),
+        ),
+        (
+            put("", "organization", organization(&[json!({"id": "r-1", "accounts": ["111122223333"]})])),
+            put("", "organization", organization(&[json!({"id": "r-1"})])),
+        ),
+        (
+            put("", "vpcEndpoints", json!([{"id": "vpce-1", "vpc": "vpc-1", "sourceIp": "10.0.0.7"}])),
+            put("", "vpcEndpoints", json!([{"id": "vpce-1", "vpc": "vpc-1"}])),
+        ),
+        (
+            put("", "distributions", distribution(&json!("control"))),
+            put("", "distributions", distribution(&json!("sometimes"))),
+        ),
+        (
+            put("", "distributions", distribution(&json!({"identity": "E2"}))),
+            put("", "distributions", distribution(&json!({"secret": "E2"}))),
+        ),
+        (put("/keys/0", "spec", json!("HMAC_256")), put("/keys/0", "spec", json!("RSA_1024"))),
+        (put("/keys/0", "rotations", json!(2)), put("/keys/0", "rotations", json!("two"))),
+        (
+            put("/keys/0", "grants", grant(&json!("Decrypt"), &json!("EncryptionContextEquals"))),
+            put("/keys/0", "grants", grant(&json!("Sign"), &json!("EncryptionContextEquals"))),
+        ),
+        (
+            put("/keys/0", "grants", grant(&json!("Encrypt"), &json!("EncryptionContextSubset"))),
+            put("/keys/0", "grants", grant(&json!("Encrypt"), &json!("EncryptionContext"))),
+        ),
+        (put("/buckets/0", "acl", json!("public-read")), put("/buckets/0", "acl", json!({}))),
+        (
+            put("/buckets/0", "acl", json!([{"grantee": "444455556666", "permission": "READ"}])),
+            put("/buckets/0", "acl", json!([{"grantee": "444455556666"}])),
+        ),
+        (put("/buckets/0", "requesterPays", json!(true)), put("/buckets/0", "requesterPays", json!(1))),
+        (
+            put("/principals/0", "tags", json!({"team": "a"})),
+            put("/principals/0", "tags", json!({"team": 1})),
+        ),
         (put("/focus", "caller", json!("anyone")), put("/focus", "caller", json!("Anyone"))),
         (put("/focus", "operation", json!("open")), put("/focus", "operation", json!("delete"))),
     ] {

@@ -15,7 +15,8 @@ fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
         Caller::Anyone => Who::Anyone,
         Caller::Principal(handle) => {
             let principal = document.principals.iter().find(|principal| principal.id == *handle);
-            Who::Named(&principal.unwrap().name)
+            // A distribution has no name of its own.
+            Who::Named(principal.map_or(handle.as_str(), |principal| &principal.name))
         }
     }
 }

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use document::outcome::{Body, CellState, Outcome};
 use document::settings::{self, Path};
-use document::{Document, build, presets, requests, v1};
-use serde::Deserialize;
+use document::{Document, build, from_json, presets, requests, v1};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use sim::Cloud;
 
 /// The seed of every run: vectors are answered with the same bytes everywhere.
 pub const SEED: [u8; 32] = *b"the seed with which vectors run.";
@@ -27,10 +29,16 @@ pub struct Vector {
     /// Its name: `PRESET/what-it-shows`.
     pub id: String,
     /// The published scenario that it starts from.
-    pub preset: String,
+    pub preset: Option<String>,
+    /// A scenario of its own, where no published one has what it needs.
+    #[serde(default, deserialize_with = "read_document")]
+    pub document: Option<Box<Document>>,
     /// Changes of settings, `path=value`, in order.
     #[serde(default)]
     pub set: Vec<String>,
+    /// What is sent before, in order. Each request's changes hold for what follows.
+    #[serde(default)]
+    pub before: Vec<v1::Request>,
     /// What is sent.
     pub request: v1::Request,
     /// What AWS answers.
@@ -41,6 +49,11 @@ pub struct Vector {
     pub evidence: Evidence,
     /// Where it was read.
     pub source: String,
+}
+
+fn read_document<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Document>>, D::Error> {
+    let json = serde_json::Value::deserialize(deserializer)?;
+    from_json(&json.to_string()).map(|document| Some(Box::new(document))).map_err(D::Error::custom)
 }
 
 /// How an expectation is known.
@@ -109,8 +122,13 @@ pub fn all() -> Result<Vec<Vector>, String> {
 
 /// The scenario of a vector with its settings. Errors when the vector names something that is not there.
 pub fn scenario(vector: &Vector) -> Result<Document, String> {
-    let mut document =
-        presets::get(&vector.preset).ok_or_else(|| format!("there is no preset `{}`", vector.preset))?;
+    let mut document = match (&vector.preset, &vector.document) {
+        (Some(preset), None) => {
+            presets::get(preset).ok_or_else(|| format!("there is no preset `{preset}`"))?
+        }
+        (None, Some(document)) => Document::clone(document),
+        (Some(_), Some(_)) | (None, None) => return Err("a vector has a preset or a document".to_owned()),
+    };
     for change in &vector.set {
         let (path, word) = change.split_once('=').ok_or_else(|| format!("`{change}` is not path=value"))?;
         let path = Path::parse(path).ok_or_else(|| format!("`{path}` is not a path"))?;
@@ -119,13 +137,35 @@ pub fn scenario(vector: &Vector) -> Result<Document, String> {
     Ok(document)
 }
 
-/// Runs a vector. Errors when its scenario cannot exist or its request cannot be read.
+/// Runs a vector. Errors when its scenario cannot exist, when a request cannot be read, or when one of those before
+/// does not succeed: a step that fails unseen would make the vector say something else.
 pub fn run(vector: &Vector) -> Result<Outcome, String> {
     let document = scenario(vector)?;
-    let cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
-    let request = requests::request(&document, &cloud, &vector.request, SEED)
-        .map_err(|problems| format!("{problems:?}"))?;
-    Ok(Outcome::of(&cloud.perform(&request)))
+    let mut cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
+    for (place, sent) in (1_u8..).zip(&vector.before) {
+        // Equal requests get equal random bytes, and what comes one after the other must not.
+        let mut seed = SEED;
+        if let Some(first) = seed.first_mut() {
+            *first ^= place;
+        }
+        let outcome = perform(&document, &cloud, sent, seed)?;
+        if !outcome.response.as_ref().is_some_and(|response| response.status.code() < 300) {
+            return Err(format!("request {place} before it fails: {}", Outcome::of(&outcome).to_json()));
+        }
+        cloud.apply(outcome.changes);
+    }
+    perform(&document, &cloud, &vector.request, SEED).map(|outcome| Outcome::of(&outcome))
+}
+
+fn perform(
+    document: &Document,
+    cloud: &Cloud,
+    request: &v1::Request,
+    seed: [u8; 32],
+) -> Result<sim::Outcome, String> {
+    let request =
+        requests::request(document, cloud, request, seed).map_err(|problems| format!("{problems:?}"))?;
+    Ok(cloud.perform(&request))
 }
 
 /// What in an outcome is not as the vector expects; empty when all is.

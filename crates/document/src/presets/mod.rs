@@ -12,9 +12,33 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 2] = [
+const ALL: [Preset; 26] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
+    Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
+    Preset { id: "upload-needs-data-key", json: include_str!("upload-needs-data-key.json") },
+    Preset { id: "multipart-needs-decrypt", json: include_str!("multipart-needs-decrypt.json") },
+    Preset { id: "public-sse-kms", json: include_str!("public-sse-kms.json") },
+    Preset { id: "presigned-sigv2", json: include_str!("presigned-sigv2.json") },
+    Preset { id: "cloudfront-oai", json: include_str!("cloudfront-oai.json") },
+    Preset { id: "cloudfront-oac", json: include_str!("cloudfront-oac.json") },
+    Preset { id: "cross-account-key-policy", json: include_str!("cross-account-key-policy.json") },
+    Preset { id: "cross-account-aws-s3", json: include_str!("cross-account-aws-s3.json") },
+    Preset { id: "cross-account-iam", json: include_str!("cross-account-iam.json") },
+    Preset { id: "bucket-key-context", json: include_str!("bucket-key-context.json") },
+    Preset { id: "key-disabled", json: include_str!("key-disabled.json") },
+    Preset { id: "key-pending-deletion", json: include_str!("key-pending-deletion.json") },
+    Preset { id: "key-not-found", json: include_str!("key-not-found.json") },
+    Preset { id: "deny-unless-header", json: include_str!("deny-unless-header.json") },
+    Preset { id: "block-public-policy", json: include_str!("block-public-policy.json") },
+    Preset { id: "acls-disabled", json: include_str!("acls-disabled.json") },
+    Preset { id: "hidden-or-missing", json: include_str!("hidden-or-missing.json") },
+    Preset { id: "presigned-signer", json: include_str!("presigned-signer.json") },
+    Preset { id: "kms-throttled", json: include_str!("kms-throttled.json") },
+    Preset { id: "key-without-root", json: include_str!("key-without-root.json") },
+    Preset { id: "sse-c-blocked", json: include_str!("sse-c-blocked.json") },
+    Preset { id: "plain-http", json: include_str!("plain-http.json") },
+    Preset { id: "key-id-header", json: include_str!("key-id-header.json") },
 ];
 
 /// The preset that a page without a link shows.

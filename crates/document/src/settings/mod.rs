@@ -7,7 +7,8 @@ mod policy;
 mod value;
 
 use crate::v1::{
-    Algorithm, BlockedEncryptionType, Bucket, Encryption, Key, Principal, PublicAccessBlock, Website,
+    Algorithm, BlockedEncryptionType, Bucket, Encryption, Key, KeyState, Principal, PublicAccessBlock,
+    Website,
 };
 use crate::{Document, Handle, PolicyValue};
 pub use field::{BlockSetting, Field};
@@ -170,7 +171,12 @@ fn choices(document: &Document, entity: &Entity, field: Field, current: &Value) 
         Field::BucketPolicy => vec![Value::None, Value::PublicRead],
         Field::Ownership => value::OWNERSHIPS.map(Value::Ownership).to_vec(),
         Field::S3Policy | Field::KmsPolicy => identity_choices(field),
-        Field::KeyState => value::STATES.map(Value::State).to_vec(),
+        Field::KeyState => {
+            // Only multi-Region keys have replicas.
+            let has_replicas = key(document, entity).is_some_and(|key| key.arn.contains(":key/mrk-"));
+            let offered = |state: &KeyState| has_replicas || *state != KeyState::PendingReplicaDeletion;
+            value::STATES.into_iter().filter(offered).map(Value::State).collect()
+        }
         Field::KeyPolicy => {
             let named = key(document, entity).is_some_and(|key| !key.users.is_empty());
             std::iter::once(Value::Default).chain(named.then_some(Value::NamedUsers)).collect()
