@@ -9,12 +9,15 @@ import { fileURLToPath } from "node:url";
 import engine from "./engine.mjs";
 
 const data = new URL("../../vectors/data/", import.meta.url);
-const vectors = readdirSync(data).flatMap((name) => JSON.parse(readFileSync(new URL(name, data), "utf8")));
+const all = readdirSync(data).flatMap((name) => JSON.parse(readFileSync(new URL(name, data), "utf8")));
+// Changes that requests bring about stay in Rust: a simulator of this API answers from its ground state.
+const vectors = all.filter(({ before }) => before === undefined);
 const seed = new TextEncoder().encode("the seed with which vectors run.");
 
 // A document is kept for all vectors with the same settings.
 const simulators = new Map();
-function simulator({ preset, set = [] }) {
+function simulator({ preset, document, set = [] }) {
+  if (document) return new engine.Simulator(document, seed);
   const link = [`#1/${preset}`, ...set].join("~");
   if (!simulators.has(link)) simulators.set(link, new engine.Simulator(link, seed));
   return simulators.get(link);
@@ -41,7 +44,7 @@ test("outcomes are those of the native build, byte for byte", () => {
     maxBuffer: 64 * 1024 * 1024,
   });
   const outcomes = new Map(native.trimEnd().split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]));
-  assert.equal(outcomes.size, vectors.length);
+  assert.equal(outcomes.size, all.length);
   for (const vector of vectors) {
     assert.equal(simulator(vector).evaluateToJson(vector.request), outcomes.get(vector.id), vector.id);
   }
