@@ -10,7 +10,7 @@ use crate::{Language, changes, findings, gates, lint, outcome, question, status}
 
 const SEED: [u8; 32] = [7; 32];
 
-fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
+fn who<'a>(document: &'a Document, caller: &'a Caller) -> Who<'a> {
     match caller {
         Caller::Anyone => Who::Anyone,
         Caller::Principal(handle) => {

@@ -67,7 +67,7 @@ fn body(response: &sim::Response) -> String {
     match &response.body {
         sim::Body::Empty => String::new(),
         sim::Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        sim::Body::Xml(text) | sim::Body::Html(text) => text.clone(),
+        sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.clone(),
     }
 }
 
@@ -78,7 +78,7 @@ fn delivered(response: &sim::Response) -> Words {
             let text = String::from_utf8_lossy(bytes).trim_end().to_owned();
             vec![Run { kind: RunKind::Strong, text: text.into() }]
         }
-        sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) => Words::new(),
+        sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) | sim::Body::Json(_) => Words::new(),
     }
 }
 

@@ -99,7 +99,7 @@ fn bytes(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
     let count = outcome.response.as_ref().map_or(0, |response| match &response.body {
         sim::Body::Empty => 0,
         sim::Body::Bytes(bytes) => bytes.len(),
-        sim::Body::Xml(text) | sim::Body::Html(text) => text.len(),
+        sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.len(),
     });
     match (count, scene.model.document.focus.operation) {
         (0, _) | (_, document::v1::Operation::List) => String::new(),
