@@ -20,6 +20,8 @@ pub const SEED: [u8; 32] = *b"the seed with which vectors run.";
 pub const FILES: &[(&str, &str)] = &[
     ("article", include_str!("../data/article.json")),
     ("article-2021", include_str!("../data/article-2021.json")),
+    ("headline", include_str!("../data/headline.json")),
+    ("scenarios", include_str!("../data/scenarios.json")),
 ];
 
 /// One case.
