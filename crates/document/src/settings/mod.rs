@@ -170,7 +170,12 @@ fn choices(document: &Document, entity: &Entity, field: Field, current: &Value) 
         Field::BucketKey | Field::BlockSseC | Field::Website | Field::Block(_) => vec![Value::Off, Value::On],
         Field::BucketPolicy => vec![Value::None, Value::PublicRead],
         Field::Ownership => value::OWNERSHIPS.map(Value::Ownership).to_vec(),
-        Field::S3Policy | Field::KmsPolicy => identity_choices(field),
+        Field::S3Policy | Field::KmsPolicy => {
+            let mut choices = identity_choices(field);
+            // Without a customer managed key there is nothing that the template could name.
+            choices.retain(|choice| *choice != Value::UseKey || !document.keys.is_empty());
+            choices
+        }
         Field::KeyState => {
             // Only multi-Region keys have replicas.
             let has_replicas = key(document, entity).is_some_and(|key| key.arn.contains(":key/mrk-"));

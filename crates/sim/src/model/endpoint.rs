@@ -1,6 +1,6 @@
 //! What stands between a caller and a bucket: VPC endpoints, access points, CloudFront distributions.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use super::{Policy, PublicAccessBlock};
 use crate::{AccountId, BucketName};
