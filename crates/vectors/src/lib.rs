@@ -151,7 +151,7 @@ pub fn run(vector: &Vector) -> Result<Outcome, String> {
             *first ^= place;
         }
         let outcome = perform(&document, &cloud, sent, seed)?;
-        if !outcome.response.as_ref().is_some_and(|response| response.status.code() < 300) {
+        if outcome.response.as_ref().is_none_or(|response| response.status.code() >= 300) {
             return Err(format!("request {place} before it fails: {}", Outcome::of(&outcome).to_json()));
         }
         cloud.apply(outcome.changes);
