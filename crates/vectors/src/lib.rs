@@ -22,6 +22,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("article-2021", include_str!("../data/article-2021.json")),
     ("headline", include_str!("../data/headline.json")),
     ("scenarios", include_str!("../data/scenarios.json")),
+    ("public-policy", include_str!("../data/public-policy.json")),
+    ("public-access", include_str!("../data/public-access.json")),
+    ("errors", include_str!("../data/errors.json")),
+    ("policies", include_str!("../data/policies.json")),
 ];
 
 /// One case.
