@@ -16,6 +16,11 @@ export interface Scenario {
   principals: Principal[];
   keys?: Key[];
   buckets: Bucket[];
+  organization?: Organization;
+  vpcEndpoints?: VpcEndpoint[];
+  /** Each can be a caller. */
+  distributions?: Distribution[];
+  kmsIsThrottled?: boolean;
   objects?: StoredObject[];
   show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
   focus: Cell;
@@ -42,21 +47,71 @@ export interface Principal {
   id: Handle;
   name: string;
   account: string;
-  type: "root" | "user" | "role";
+  type: "root" | "user" | "role" | "federated";
   /** Roles have one, others do not. */
   session?: string;
   policies?: { s3?: Policy; kms?: Policy; others?: Policy[] };
   boundary?: Policy;
   sessionPolicies?: Policy[];
+  /** The IAM user who made a federated session. */
+  user?: string;
+  serviceLinked?: boolean;
+  tags?: Record<string, string>;
 }
 
 export interface Key {
   id: Handle;
   arn: string;
   aliases?: string[];
-  state: "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport" | "Unavailable";
+  state:
+    | "Enabled"
+    | "Disabled"
+    | "PendingDeletion"
+    | "PendingImport"
+    | "PendingReplicaDeletion"
+    | "Creating"
+    | "Updating"
+    | "Unavailable";
   policy: Policy;
   users?: Handle[];
+  spec?: "SYMMETRIC_DEFAULT" | "RSA_2048" | "HMAC_256";
+  grants?: KeyGrant[];
+  /** How often the key material has been rotated. */
+  rotations?: number;
+}
+
+export interface KeyGrant {
+  GranteePrincipal: string;
+  Operations: string[];
+  Constraints?:
+    | { EncryptionContextEquals: Record<string, string> }
+    | { EncryptionContextSubset: Record<string, string> };
+}
+
+export interface Organization {
+  id: string;
+  managementAccount: string;
+  blocksPublicAccess?: boolean;
+  levels: {
+    id: string;
+    accounts: string[];
+    serviceControlPolicies?: Policy[];
+    resourceControlPolicies?: Policy[];
+  }[];
+}
+
+export interface VpcEndpoint {
+  id: string;
+  vpc: string;
+  sourceIp: string;
+  policy?: Policy;
+}
+
+export interface Distribution {
+  id: Handle;
+  distributionId: string;
+  account: string;
+  originAccess: "control" | "none" | { identity: string };
 }
 
 export interface Bucket {
@@ -64,12 +119,15 @@ export interface Bucket {
   name: string;
   account: string;
   region: string;
-  encryption?: { SSEAlgorithm: "AES256" | "aws:kms"; KMSMasterKeyID?: string; BucketKeyEnabled?: boolean };
+  encryption?: { SSEAlgorithm: "AES256" | "aws:kms" | "aws:kms:dsse"; KMSMasterKeyID?: string; BucketKeyEnabled?: boolean };
   blockedEncryptionTypes?: "SSE-C"[];
   publicAccessBlock: PublicAccessBlock;
   ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
   policy?: Policy | null;
   website?: { index: string; error?: string } | null;
+  /** A canned ACL's name, or grants. */
+  acl?: string | { grantee: string; permission: string }[];
+  requesterPays?: boolean;
 }
 
 export interface StoredObject {
@@ -90,7 +148,51 @@ export interface Cell {
 
 export interface Request {
   caller: "anyone" | Handle;
-  operation: "PutObject" | "GetObject" | "HeadObject" | "ListObjectsV2" | "PutBucketPolicy";
+  operation:
+    | "PutObject"
+    | "GetObject"
+    | "HeadObject"
+    | "DeleteObject"
+    | "CopyObject"
+    | "GetObjectAttributes"
+    | "CreateMultipartUpload"
+    | "UploadPart"
+    | "CompleteMultipartUpload"
+    | "UpdateObjectEncryption"
+    | "GetObjectAcl"
+    | "PutObjectAcl"
+    | "ListObjectsV2"
+    | "GetBucketPolicy"
+    | "PutBucketPolicy"
+    | "DeleteBucketPolicy"
+    | "GetBucketPolicyStatus"
+    | "GetPublicAccessBlock"
+    | "PutPublicAccessBlock"
+    | "DeletePublicAccessBlock"
+    | "GetBucketOwnershipControls"
+    | "PutBucketOwnershipControls"
+    | "GetBucketAcl"
+    | "PutBucketAcl"
+    | "GetBucketEncryption"
+    | "PutBucketEncryption"
+    | "DeleteBucketEncryption"
+    | "GetBucketWebsite"
+    | "PutBucketWebsite"
+    | "DeleteBucketWebsite"
+    | "PutAccountPublicAccessBlock"
+    | "Decrypt"
+    | "GenerateDataKey"
+    | "Encrypt"
+    | "ReEncrypt"
+    | "DescribeKey"
+    | "PutKeyPolicy"
+    | "EnableKey"
+    | "DisableKey"
+    | "ScheduleKeyDeletion"
+    | "CancelKeyDeletion"
+    | "CreateGrant"
+    | "RevokeGrant"
+    | "RotateKeyOnDemand";
   /** A handle, else a bucket's name. */
   bucket: string;
   /** The bucket's first object, or upload.txt for an upload, if not said. */
@@ -107,6 +209,12 @@ export interface Request {
     | { V2Query: { expires: string } };
   time?: string;
   sourceIp?: string;
+  /** A VPC endpoint's id. */
+  vpcEndpoint?: string;
+  /** Headers of a presigned request that were added after signing, by name. */
+  unsignedHeaders?: string[];
+  /** What else the operation takes, under AWS's names. */
+  parameters?: object;
   headers?: Record<string, string>;
 }
 

@@ -59,9 +59,10 @@ test("scenarios are of their types", () => {
     fits("Cell", scenario.focus);
     scenario.accounts.forEach((one) => fits("Account", one));
     scenario.principals.forEach((one) => fits("Principal", one));
-    scenario.keys.forEach((one) => fits("Key", one));
+    (scenario.keys ?? []).forEach((one) => fits("Key", one));
+    (scenario.distributions ?? []).forEach((one) => fits("Distribution", one));
     scenario.buckets.forEach((one) => fits("Bucket", one));
     scenario.buckets.forEach((one) => fits("PublicAccessBlock", one.publicAccessBlock));
-    scenario.objects.forEach((one) => fits("StoredObject", one));
+    (scenario.objects ?? []).forEach((one) => fits("StoredObject", one));
   }
 });
