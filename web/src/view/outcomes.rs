@@ -13,8 +13,12 @@ use crate::view_model::{BoardView, CallerView};
 
 /// Settings and outcomes on common axes, the legend and the count.
 pub(super) fn board(view: &BoardView, context: &Context) -> Html {
+    // Three buckets and more stand side by side in a region of their own that scrolls, also by the keyboard.
+    let scrolls = view.buckets.len() > 2;
     html! {
-        <div class="board">
+        <div class={classes!("board", shows(view.buckets.len()), asks(view.operations.len()))}>
+            <div class="board__axes" tabindex={scrolls.then_some("0")} role={scrolls.then_some("region")}
+                aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
             { settings(&view.buckets, context) }
             <table class="outcomes" role="table">
                 <caption class="vh">{ context.word(Label::CallerAndPolicies) }</caption>
@@ -28,8 +32,33 @@ pub(super) fn board(view: &BoardView, context: &Context) -> Html {
                 </thead>
                 <tbody role="rowgroup">{ for view.callers.iter().map(|caller| row(view, caller, context)) }</tbody>
             </table>
+            </div>
             { tally(view, context) }
         </div>
+    }
+}
+
+/// The class that says how many buckets the board shows: columns are as many.
+const fn shows(buckets: usize) -> &'static str {
+    match buckets {
+        0 | 1 => "shows-1",
+        2 => "shows-2",
+        3 => "shows-3",
+        4 => "shows-4",
+        5 => "shows-5",
+        6 => "shows-6",
+        7 => "shows-7",
+        _ => "shows-8",
+    }
+}
+
+/// The class that says how many operations stand under each bucket.
+const fn asks(operations: usize) -> &'static str {
+    match operations {
+        0 | 1 => "asks-1",
+        2 => "asks-2",
+        3 => "asks-3",
+        _ => "asks-4",
     }
 }
 
