@@ -118,6 +118,8 @@ pub struct NoticeAction {
 /// The question, its answer and the change that would turn it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeadView {
+    /// What the example as a whole asks; not in an embed, whose page has words of its own.
+    pub theme: Option<AttrValue>,
     /// The question.
     pub question: Words,
     /// The answer's look.

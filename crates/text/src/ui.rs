@@ -140,6 +140,7 @@ labels! {
         AnonymousHasNoPolicies:
             "Sends no signature, so no policy of its own counts.",
             "署名がないため、呼び出し元のポリシーは関係しません。";
+        CloudFrontFetches: "CloudFront fetches from S3 for its viewers.", "CloudFront が閲覧者に代わって S3 から取得します。";
         OpenIsUnsigned:
             "A browser's address bar sends no signature, whoever sits there.",
             "ブラウザのアドレス欄からのリクエストには、誰が開いても署名がありません。";

@@ -109,7 +109,9 @@ fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
         Caller::Anyone => (Some(label(Label::AnonymousHasNoPolicies, scene.language).into()), Vec::new()),
         Caller::Principal(handle) => {
             let policies = [Field::S3Policy, Field::KmsPolicy].map(|field| perm(scene, handle, field));
-            (None, policies.into_iter().flatten().collect())
+            let fetches = names::distribution(document, handle).is_some();
+            let note = fetches.then(|| label(Label::CloudFrontFetches, scene.language).into());
+            (note, policies.into_iter().flatten().collect())
         }
     };
     let cells = document

@@ -1,9 +1,8 @@
 //! The bar on top.
 
 use document::v1::Words;
-use text::Language;
 
-use super::{Scene, attr};
+use super::{Scene, attr, names};
 use crate::message::Copied;
 use crate::view_model::{HeaderView, OptionView};
 
@@ -12,10 +11,7 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
     let option = |(id, title): &(&'static str, Words)| OptionView {
         on: *title == model.example.title,
         value: (*id).into(),
-        label: match scene.language {
-            Language::English => attr(title.en.as_str()),
-            Language::Japanese => attr(title.ja.as_str()),
-        },
+        label: attr(names::in_language(title, scene.language)),
     };
     let examples = scene.derived.examples.iter().map(option).collect();
     let mut link = String::from("../");

@@ -9,6 +9,7 @@ use text::outcome::{Answer, answer};
 use text::question::question;
 
 use super::{Scene, attr, names, words};
+use crate::model::Mode;
 use crate::view_model::{ActionView, CellState, LeadView, Proposal, Words};
 
 pub(super) fn lead(scene: Scene<'_>) -> LeadView {
@@ -20,7 +21,9 @@ pub(super) fn lead(scene: Scene<'_>) -> LeadView {
         Some((_, outcome)) => answer(focus.operation, outcome, scene.language),
         None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
     };
+    let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
     LeadView {
+        theme: theme.map(|words| attr(names::in_language(words, scene.language))),
         question: words(&question(who, focus.operation, bucket, scene.language)),
         tone: said.state,
         verdict: said.verdict.into(),

@@ -1,6 +1,6 @@
 //! Names of what the scenario holds.
 
-use document::v1::{Caller, Cell};
+use document::v1::{self, Caller, Cell};
 use document::{Document, Handle};
 use text::Language;
 use text::question::Who;
@@ -17,7 +17,23 @@ pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
             .principals
             .iter()
             .find(|principal| principal.id == *handle)
-            .map_or(Who::Anyone, |principal| Who::Named(&principal.name)),
+            .map(|principal| principal.name.as_str())
+            .or_else(|| distribution(document, handle))
+            .map_or(Who::Anyone, Who::Named),
+    }
+}
+
+/// The id of a CloudFront distribution: what fetches for viewers has no other name.
+pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
+    let found = document.distributions.iter().find(|distribution| distribution.id == *handle)?;
+    Some(&found.distribution_id)
+}
+
+/// A text of the document in the reader's language.
+pub(super) fn in_language(words: &v1::Words, language: Language) -> &str {
+    match language {
+        Language::English => &words.en,
+        Language::Japanese => &words.ja,
     }
 }
 

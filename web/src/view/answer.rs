@@ -19,6 +19,9 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
     };
     html! {
         <div class="lead">
+            if let Some(theme) = &view.theme {
+                <p class="theme">{ theme }</p>
+            }
             <h1>
                 <span class="question">{ rich(&view.question) }</span>
                 { " " }

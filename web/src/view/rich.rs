@@ -19,13 +19,15 @@ pub(super) fn rich(runs: &[Run]) -> Html {
         .collect()
 }
 
-/// A name that may wrap at its own joints: before a capital that follows a small letter or digit.
+/// A name that may wrap at its own joints: before a capital that follows a small letter or digit and begins a word.
 pub(super) fn joints(name: &str) -> Html {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut before = ' ';
-    for (at, c) in name.char_indices() {
-        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
+    let after = name.chars().skip(1).chain([' ']);
+    for ((at, c), next) in name.char_indices().zip(after) {
+        let begins_a_word = c.is_ascii_uppercase() && next.is_ascii_lowercase();
+        if begins_a_word && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
             parts.push(html! { { name.get(start..at).unwrap_or_default() } });
             parts.push(html! { <wbr /> });
             start = at;
