@@ -1,0 +1,82 @@
+//! Buckets in documents.
+
+use super::{Acl, PublicAccessBlock};
+use crate::{Handle, PolicyValue};
+
+/// A general purpose bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its handle.
+    pub id: Handle,
+    /// Its name.
+    pub name: String,
+    /// The account that owns it.
+    pub account: Handle,
+    /// Where it lives.
+    pub region: String,
+    /// Default encryption. None was possible before 2023.
+    pub encryption: Option<Encryption>,
+    /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
+    pub blocked_encryption_types: Vec<BlockedEncryptionType>,
+    /// Block Public Access of the bucket.
+    pub public_access_block: PublicAccessBlock,
+    /// Object Ownership.
+    pub ownership: ObjectOwnership,
+    /// The bucket policy: `public-read` or JSON.
+    pub policy: Option<PolicyValue>,
+    /// Static website hosting.
+    pub website: Option<Website>,
+    /// The ACL; `private` if not said.
+    pub acl: Option<Acl>,
+    /// Whether the requester pays.
+    pub requester_pays: bool,
+}
+
+/// Default encryption, as in `ServerSideEncryptionRule`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encryption {
+    /// `SSEAlgorithm`
+    pub algorithm: Algorithm,
+    /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
+    pub key: Option<String>,
+    /// `BucketKeyEnabled`
+    pub bucket_key: bool,
+}
+
+/// `SSEAlgorithm`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// SSE-S3.
+    Aes256,
+    /// SSE-KMS.
+    Kms,
+    /// DSSE-KMS.
+    Dsse,
+}
+
+/// `BlockedEncryptionTypes`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockedEncryptionType {
+    /// Uploads with a key of the customer's.
+    SseC,
+}
+
+/// Object Ownership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectOwnership {
+    /// ACLs are off.
+    BucketOwnerEnforced,
+    /// ACLs are on, the bucket owner owns what is given to it.
+    BucketOwnerPreferred,
+    /// ACLs are on, the writer owns the object.
+    ObjectWriter,
+}
+
+/// Static website hosting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Website {
+    /// The index document.
+    pub index: String,
+    /// The error document.
+    pub error: Option<String>,
+}

@@ -1,0 +1,57 @@
+//! The words of the plain enums in documents.
+
+use super::{
+    Algorithm, BlockedEncryptionType, GrantOperation, KeySpec, KeyState, ObjectOwnership, PrincipalKind,
+};
+
+/// Declares an enum's words in documents: one parser and one printer.
+macro_rules! words {
+    ($type:ident { $($variant:ident $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// The word in documents.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// Reads the word.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words!(PrincipalKind { Root "root", User "user", Role "role", Federated "federated" });
+words!(KeyState {
+    Enabled "Enabled",
+    Disabled "Disabled",
+    PendingDeletion "PendingDeletion",
+    PendingImport "PendingImport",
+    PendingReplicaDeletion "PendingReplicaDeletion",
+    Creating "Creating",
+    Updating "Updating",
+    Unavailable "Unavailable",
+});
+words!(Algorithm { Aes256 "AES256", Kms "aws:kms", Dsse "aws:kms:dsse" });
+words!(ObjectOwnership {
+    BucketOwnerEnforced "BucketOwnerEnforced",
+    BucketOwnerPreferred "BucketOwnerPreferred",
+    ObjectWriter "ObjectWriter",
+});
+words!(BlockedEncryptionType { SseC "SSE-C" });
+words!(KeySpec { SymmetricDefault "SYMMETRIC_DEFAULT", Rsa2048 "RSA_2048", Hmac256 "HMAC_256" });
+words!(GrantOperation {
+    Decrypt "Decrypt",
+    Encrypt "Encrypt",
+    GenerateDataKey "GenerateDataKey",
+    ReEncryptFrom "ReEncryptFrom",
+    ReEncryptTo "ReEncryptTo",
+    CreateGrant "CreateGrant",
+    RetireGrant "RetireGrant",
+    DescribeKey "DescribeKey",
+});

@@ -1,0 +1,199 @@
+//! What a request can change, and carrying it out.
+
+use super::{Cloud, HeldKey};
+use crate::crypto::KeyMaterial;
+use crate::model::{
+    Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, KeyGrant, KeyState, MultipartUpload,
+    ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Website,
+};
+use crate::{AccountId, BucketName, KeyArn, ObjectName};
+
+/// One change to the cloud.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// An object was stored.
+    ObjectStored(Box<StoredObject>),
+    /// An object was deleted.
+    ObjectDeleted {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its name.
+        name: ObjectName,
+    },
+    /// An upload in parts was begun.
+    MultipartUploadCreated(Box<MultipartUpload>),
+    /// A part came; it replaces one with the same number.
+    PartStored {
+        /// The upload.
+        upload_id: String,
+        /// The part.
+        part: Box<StoredPart>,
+    },
+    /// An upload in parts is complete; the object is stored by another change.
+    MultipartUploadCompleted {
+        /// The upload.
+        upload_id: String,
+    },
+    /// S3 keeps a Bucket Key for the requester's next requests.
+    BucketKeyFetched(Box<CachedBucketKey>),
+    /// A key's state was set.
+    KeyStateSet {
+        /// The key.
+        key: KeyArn,
+        /// The state.
+        state: KeyState,
+    },
+    /// A key policy was set.
+    KeyPolicySet {
+        /// The key.
+        key: KeyArn,
+        /// The policy.
+        policy: Box<Policy>,
+    },
+    /// A key got a grant.
+    GrantCreated {
+        /// The key.
+        key: KeyArn,
+        /// The grant.
+        grant: KeyGrant,
+    },
+    /// A grant of a key was taken back.
+    GrantRevoked {
+        /// The key.
+        key: KeyArn,
+        /// The grant's id.
+        id: String,
+    },
+    /// A key got new material; the old one still decrypts.
+    KeyRotated {
+        /// The key.
+        key: KeyArn,
+        /// The new material.
+        material: Box<KeyMaterial>,
+    },
+    /// A setting of a bucket was changed.
+    BucketSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// The setting.
+        setting: Box<BucketSetting>,
+    },
+    /// The ACL of an object was changed.
+    ObjectAclSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// The object's name.
+        name: ObjectName,
+        /// The ACL.
+        acl: Acl,
+    },
+    /// Block Public Access of an account was set.
+    AccountPublicAccessBlockSet {
+        /// The account.
+        account: AccountId,
+        /// The four settings.
+        block: PublicAccessBlock,
+    },
+}
+
+/// A setting of a bucket with its new value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BucketSetting {
+    /// The bucket policy, or none.
+    Policy(Option<Policy>),
+    /// Block Public Access, or none.
+    PublicAccessBlock(Option<PublicAccessBlock>),
+    /// Object Ownership.
+    Ownership(ObjectOwnership),
+    /// The ACL.
+    Acl(Acl),
+    /// The default encryption.
+    Encryption {
+        /// What uploads get that ask for nothing.
+        default: DefaultEncryption,
+        /// Whether uploads with SSE-C are refused.
+        blocks_sse_c: bool,
+    },
+    /// The website configuration, or none.
+    Website(Option<Website>),
+}
+
+impl BucketSetting {
+    fn apply(self, bucket: &mut Bucket) {
+        match self {
+            Self::Policy(policy) => bucket.policy = policy,
+            Self::PublicAccessBlock(block) => bucket.public_access_block = block,
+            Self::Ownership(ownership) => bucket.ownership = ownership,
+            Self::Acl(acl) => bucket.acl = acl,
+            Self::Encryption { default, blocks_sse_c } => {
+                bucket.default_encryption = default;
+                bucket.blocks_sse_c = blocks_sse_c;
+            }
+            Self::Website(website) => bucket.website = website,
+        }
+    }
+}
+
+impl Cloud {
+    /// Carries changes out.
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            match change {
+                Change::ObjectStored(object) => self.store(*object),
+                Change::ObjectDeleted { bucket, name } => {
+                    self.objects.remove(&(bucket, name));
+                }
+                Change::MultipartUploadCreated(upload) => {
+                    self.multipart_uploads.insert(upload.id.clone(), *upload);
+                }
+                Change::PartStored { upload_id, part } => {
+                    if let Some(upload) = self.multipart_uploads.get_mut(&upload_id) {
+                        upload.parts.insert(part.number, *part);
+                    }
+                }
+                Change::MultipartUploadCompleted { upload_id } => {
+                    self.multipart_uploads.remove(&upload_id);
+                }
+                Change::BucketKeyFetched(cached) => self.bucket_keys.push(*cached),
+                Change::KeyStateSet { key, state } => {
+                    self.change_key(&key, |held| held.key.state = state);
+                }
+                Change::KeyPolicySet { key, policy } => {
+                    self.change_key(&key, |held| held.key.policy = *policy);
+                }
+                Change::GrantCreated { key, grant } => {
+                    self.change_key(&key, |held| held.key.grants.push(grant));
+                }
+                Change::GrantRevoked { key, id } => {
+                    self.change_key(&key, |held| held.key.grants.retain(|grant| grant.id != id));
+                }
+                Change::KeyRotated { key, material } => self.change_key(&key, |held| {
+                    held.materials.rotate(*material);
+                    held.rotations_on_demand = held.rotations_on_demand.saturating_add(1);
+                }),
+                Change::BucketSet { bucket, setting } => {
+                    if let Some(bucket) = self.buckets.get_mut(&bucket) {
+                        setting.apply(bucket);
+                    }
+                }
+                Change::ObjectAclSet { bucket, name, acl } => {
+                    if let Some(object) = self.objects.get_mut(&(bucket, name)) {
+                        object.acl = acl;
+                    }
+                }
+                Change::AccountPublicAccessBlockSet { account, block } => {
+                    match self.accounts.iter_mut().find(|other| other.id == account) {
+                        Some(account) => account.public_access_block = block,
+                        None => self.accounts.push(Account { id: account, public_access_block: block }),
+                    }
+                }
+            }
+        }
+    }
+
+    fn change_key(&mut self, arn: &KeyArn, change: impl FnOnce(&mut HeldKey)) {
+        if let Some(held) = self.keys.get_mut(arn) {
+            change(held);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What is not modelled and could change the answer.
+
+use crate::{KeyState, PrincipalName};
+
+/// What is not modelled and could change the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// A condition key for which the request gives no value although it could have one.
+    OpenConditionKeys {
+        /// The keys' names.
+        keys: Vec<String>,
+    },
+    /// The operation as a whole.
+    Operation {
+        /// Its name in the API.
+        name: &'static str,
+    },
+    /// A part with a customer's key (SSE-C) for an upload that was begun without one.
+    PartWithNeedlessCustomerKey,
+    /// What a direct call to KMS comes to in this case.
+    Kms {
+        /// The operation's name in the API.
+        operation: &'static str,
+        /// The case.
+        open: KmsOpen,
+    },
+}
+
+/// A case of a direct call to KMS for which nobody knows the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KmsOpen {
+    /// The caller is a service, or the request is signed in another way than with Signature Version 4 in its header.
+    Signature,
+    /// The documentation does not say whether the operation works in this state.
+    State {
+        /// The state.
+        state: KeyState,
+    },
+    /// The grant would go to a principal that the scenario does not have.
+    UnknownGrantee {
+        /// Its name.
+        name: PrincipalName,
+    },
+    /// The key has no grant with this id: KMS refuses, in words that are not known.
+    UnknownGrant {
+        /// The id.
+        id: String,
+    },
+    /// A scenario does not say which of related multi-Region keys is the primary one, and that decides.
+    PrimaryKey,
+    /// The key is asymmetric or an HMAC key: KMS refuses to rotate it, in words that are not known.
+    RotationOfOtherSpec,
+}

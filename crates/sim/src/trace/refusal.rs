@@ -1,0 +1,354 @@
+//! Why a request was refused.
+
+use iam::policy::Problem;
+
+use super::{Authorization, KeyHolder};
+use crate::request::Signature;
+use crate::{AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Timestamp};
+
+/// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The access key belongs to nobody.
+    UnknownAccessKey {
+        /// The principal that was to sign.
+        name: PrincipalName,
+    },
+    /// The presigned URL is no longer good.
+    PresignedExpired {
+        /// When it stopped to be good.
+        expired: Timestamp,
+        /// `X-Amz-Expires`, which Signature Version 2 does not have.
+        expires_seconds: Option<u32>,
+    },
+    /// A presigned request carries headers that its signature does not cover.
+    HeadersNotSigned {
+        /// Their names.
+        headers: Vec<String>,
+    },
+    /// There is no such bucket.
+    NoSuchBucket {
+        /// The name.
+        bucket: BucketName,
+    },
+    /// The bucket is not the expected account's (`x-amz-expected-bucket-owner`).
+    OtherBucketOwner {
+        /// Whose it is.
+        owner: AccountId,
+    },
+    /// The bucket has no website.
+    NoWebsite {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// The website endpoint answers GET and HEAD only.
+    WebsiteMethod {
+        /// The method that was used.
+        method: &'static str,
+    },
+    /// The headers contradict each other or say something that S3 does not know.
+    Headers(HeaderFault),
+    /// An SSE-KMS upload over plain HTTP.
+    InsecureKmsUpload,
+    /// Block Public Access refuses to save a public policy.
+    BlockPublicPolicy {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The bucket's ARN.
+        resource: String,
+    },
+    /// The policy is not one that S3 would store.
+    MalformedPolicy {
+        /// All problems, the one that S3 names first.
+        problems: Vec<Problem>,
+    },
+    /// Block Public Access lets only AWS services and the owner's account in while the policy is public.
+    RestrictPublicBuckets {
+        /// The S3 action that was asked for.
+        action: &'static str,
+        /// Its resource.
+        resource: String,
+    },
+    /// Block Public Access refuses to set a public ACL.
+    BlockPublicAcls {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The action, such as `s3:PutObjectAcl`.
+        action: &'static str,
+        /// The ARN of what the ACL would be set on.
+        resource: String,
+    },
+    /// The bucket has no policy.
+    NoBucketPolicy {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// The bucket has no Block Public Access configuration.
+    NoPublicAccessBlock,
+    /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
+    AclGrantsOthers,
+    /// The body is not what the operation's schema asks for.
+    MalformedBody,
+    /// A default encryption of SSE-S3 takes no KMS key.
+    DefaultKeyNotApplicable,
+    /// Block Public Access is set by the organization, and the account cannot change it.
+    SetByOrganization {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+    },
+    /// The bucket takes no ACLs.
+    AclsDisabled,
+    /// The requester pays in this bucket, and the request does not accept that.
+    RequesterPays,
+    /// Nobody may call this operation unsigned.
+    AnonymousOperation,
+    /// No policy allows the S3 action, or one forbids it.
+    S3NotAuthorized(Authorization),
+    /// There is no such object, and the caller may know.
+    NoSuchKey {
+        /// The name.
+        name: ObjectName,
+    },
+    /// There is no such object, and the caller may not know: what the evaluation of `s3:ListBucket` said.
+    HiddenAbsence {
+        /// The name.
+        name: ObjectName,
+        /// The refusal of `s3:ListBucket`.
+        list: Authorization,
+    },
+    /// The object is encrypted with SSE-KMS and the request carries no Signature Version 4.
+    KmsNeedsSignatureV4 {
+        /// How the request is signed, if it is at all.
+        signature: Option<Signature>,
+        /// Whether the key is `aws/s3`.
+        aws_managed: bool,
+    },
+    /// The bucket refuses uploads with a customer's key (SSE-C).
+    SseCBlocked {
+        /// The caller, as AWS's sentence names it.
+        caller: String,
+        /// The object's ARN.
+        resource: String,
+    },
+    /// The object is encrypted with SSE-C and the request carries no key.
+    CustomerKeyMissing,
+    /// The object is encrypted with SSE-C and the request carries another key.
+    CustomerKeyWrong,
+    /// The request carries a customer's key, and the object is not encrypted with SSE-C.
+    CustomerKeyNotApplicable,
+    /// KMS has no such key.
+    KeyNotFound(UnknownKey),
+    /// No policy allows the use of the key, or one forbids it.
+    KmsNotAuthorized {
+        /// What the evaluation said.
+        authorization: Authorization,
+        /// The account that owns the key.
+        key_account: AccountId,
+        /// The account of the caller, if it has one.
+        caller_account: Option<AccountId>,
+        /// Whether the key is `aws/s3`.
+        aws_managed: bool,
+    },
+    /// The key's state does not allow its use.
+    KeyUnusable {
+        /// The key.
+        key: KeyArn,
+        /// Its state.
+        state: KeyState,
+    },
+    /// KMS refuses a direct call for a reason that S3 never meets.
+    Kms(KmsRefusal),
+    /// The key is not made for encryption: an asymmetric or an HMAC key.
+    KeyWrongUsage {
+        /// The key.
+        key: KeyArn,
+        /// What it is made for.
+        spec: KeySpec,
+        /// What KMS was asked for, such as `GenerateDataKey`.
+        operation: &'static str,
+    },
+    /// KMS has more requests than it takes.
+    KmsThrottled,
+    /// A read of an SSE-KMS object over plain HTTP.
+    InsecureKmsRead,
+    /// A customer's key (SSE-C) over plain HTTP.
+    InsecureCustomerKey,
+    /// There is no such multipart upload, or no longer.
+    NoSuchUpload {
+        /// The upload's id, as sent.
+        upload_id: String,
+    },
+    /// A part's number is not between 1 and 10,000.
+    PartNumberOutOfRange {
+        /// The number.
+        part_number: u16,
+    },
+    /// The upload was begun with a customer's key (SSE-C), and the part brings none.
+    PartKeyMissing,
+    /// The upload was begun with another customer's key (SSE-C) than the part brings.
+    PartKeyDiffers,
+    /// The list of parts is empty.
+    NoParts,
+    /// The list of parts is not in the order of their numbers.
+    PartsOutOfOrder {
+        /// The upload.
+        upload_id: String,
+    },
+    /// The list names a part that was not uploaded, or has another entity tag.
+    PartNotFound {
+        /// The upload.
+        upload_id: String,
+        /// The part's number.
+        part_number: u16,
+        /// The entity tag, as sent, without quotes.
+        etag: String,
+    },
+    /// A part that is not the last has less than 5 MiB.
+    PartTooSmall {
+        /// The part's number.
+        part_number: u16,
+        /// Its entity tag.
+        etag: String,
+        /// Its bytes.
+        size: u64,
+    },
+    /// The copy of an object onto itself changes nothing.
+    CopyOntoItself,
+    /// The object's encryption cannot be changed in place, or not so.
+    EncryptionNotUpdated(UpdateFault),
+    /// The data key or the object does not open: a byte, the context or the key is not the one it was sealed with.
+    DoesNotOpen {
+        /// Whose key did not fit.
+        by: KeyHolder,
+    },
+}
+
+/// Why UpdateObjectEncryption does not change an object's encryption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpdateFault {
+    /// The object is not encrypted.
+    Unencrypted,
+    /// The object is encrypted with DSSE-KMS or SSE-C.
+    DsseOrSseC,
+    /// The request is not signed with Signature Version 4.
+    NoSignatureV4,
+    /// The request names no key.
+    NoKey,
+    /// The request names a key by something else than its ARN.
+    NoKeyArn,
+    /// The key belongs to another account than the bucket.
+    KeyOfOtherAccount,
+}
+
+/// Why KMS refuses a direct call.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KmsRefusal {
+    /// The request is not signed at all.
+    Unsigned,
+    /// The key of another account, or the key of a blob, is not in this Region: KMS does not tell that from a key
+    /// policy that lets nobody in.
+    HiddenKey {
+        /// The action, such as `kms:Decrypt`.
+        action: &'static str,
+        /// Whether a blob names the key, and not the request.
+        by_blob: bool,
+    },
+    /// The key that the request names is not the one that made the blob.
+    OtherKey {
+        /// The key that the request names.
+        named: KeyArn,
+    },
+    /// The blob was changed, is none, or was made with another encryption context.
+    InvalidCiphertext,
+    /// Encrypt takes 1 to 4,096 bytes.
+    PlaintextLength {
+        /// How many were sent.
+        bytes: usize,
+    },
+    /// The waiting period of a deletion is 7 to 30 days.
+    DeletionWindow {
+        /// What was asked for.
+        days: u16,
+    },
+    /// The key policy is not one that KMS would store.
+    MalformedKeyPolicy {
+        /// All problems, the one that KMS names first.
+        problems: Vec<Problem>,
+    },
+    /// The new key policy would not let this caller put another one: what its evaluation said.
+    PolicyLocksOut(Authorization),
+    /// The key is not pending deletion, so there is nothing to cancel.
+    NotPendingDeletion {
+        /// The key.
+        key: KeyArn,
+    },
+    /// The key's material was imported, so KMS cannot rotate it.
+    ExternalOrigin {
+        /// The key.
+        key: KeyArn,
+    },
+    /// The key was rotated on demand as often as KMS allows.
+    RotationsUsedUp {
+        /// The key.
+        key: KeyArn,
+    },
+}
+
+/// Why KMS finds no key by the name that a header or a bucket's setting gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnknownKey {
+    /// The ARN is that of no key.
+    NoSuchKey {
+        /// The ARN, as given or as an id was expanded to.
+        arn: String,
+    },
+    /// The alias belongs to no key.
+    NoSuchAlias {
+        /// The alias's ARN.
+        arn: String,
+    },
+    /// The text is no key id.
+    NoKeyId {
+        /// The text.
+        text: String,
+    },
+    /// The ARN names another Region than the bucket's.
+    OtherRegion {
+        /// That Region.
+        region: String,
+    },
+}
+
+/// What is wrong with the headers of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderFault {
+    /// `x-amz-server-side-encryption` is neither `AES256` nor `aws:kms` nor `aws:kms:dsse`.
+    UnknownMode {
+        /// The value sent.
+        value: String,
+    },
+    /// The header is there but empty.
+    EmptyMode,
+    /// A key id without `aws:kms`.
+    KeyIdWithoutKms,
+    /// The encryption context is not base64 of a JSON map from strings to strings.
+    BadContext,
+    /// SSE-C together with `x-amz-server-side-encryption`.
+    CustomerKeyWithMode {
+        /// The mode.
+        mode: String,
+    },
+    /// SSE-C without an algorithm.
+    CustomerAlgorithmMissing,
+    /// SSE-C with an algorithm other than `AES256`.
+    CustomerAlgorithmUnknown {
+        /// The value sent.
+        value: String,
+    },
+    /// SSE-C without a key.
+    CustomerKeyAbsent,
+    /// SSE-C with a key that is not 32 bytes.
+    CustomerKeyLength,
+    /// SSE-C with a digest that is not the key's.
+    CustomerKeyDigest,
+}
