@@ -1,20 +1,20 @@
-//! From JSON to JSON: what tools in other languages call. The bindings only carry texts across.
+//! What tools in other languages call. Documents and requests come as JSON texts, because only a text keeps the letters
+//! of a policy; answers are values that the bindings turn into those of their language.
 
 use serde::Serialize;
 use sim::Cloud;
 
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
-use crate::settings::{Path, SettingError, policy_text, set_policy_text, set_word, settings};
-use crate::table::{ChangeError, flips};
+use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
+use crate::table::{Change, ChangeError, Flip, flips};
 use crate::v1::{Cell, Request};
 use crate::{
     Document, DocumentError, Problem, Table, build, from_json, link, presets, requests, to_json, what_if,
 };
 
-/// The seed of every simulator that is given none. Keys here are simulated, so there is nothing to keep secret, and
-/// equal requests get equal answers everywhere.
-pub const SEED: [u8; 32] = *b"S3 KMS Playground, simulated key";
+/// How many bytes a seed has.
+pub const SEED_BYTES: usize = 32;
 
 /// Why a call failed. A refusal of AWS is no failure but an outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +23,10 @@ pub struct Failure {
     pub kind: FailureKind,
     /// Why, in English.
     pub message: String,
-    /// Every problem with its path, where there are several.
+    /// Where: the path of the first problem, or of the setting that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Every problem with its path.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<FailureProblem>,
     /// The preset nearest to what a link meant.
@@ -44,6 +47,8 @@ pub enum FailureKind {
     Setting,
     /// The argument is not of the form that the call takes.
     Argument,
+    /// The system gives no random bytes.
+    Random,
 }
 
 /// One problem of a document or a request.
@@ -60,14 +65,16 @@ pub struct FailureProblem {
 pub struct Simulator {
     document: Document,
     cloud: Cloud,
-    seed: [u8; 32],
+    seed: [u8; SEED_BYTES],
 }
 
 /// One cell of the table with its outcome.
-#[derive(Serialize)]
-struct Row {
-    cell: Cell,
-    outcome: Outcome,
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutcomeRow {
+    /// The cell.
+    pub cell: Cell,
+    /// Its outcome.
+    pub outcome: Outcome,
 }
 
 /// What was left out of a link.
@@ -102,22 +109,20 @@ pub fn encode_link(text: &str) -> Result<String, Failure> {
     Ok(link::encode(&open(text)?.document)?)
 }
 
-/// The names of the presets: `["article", …]`.
-pub fn preset_ids() -> String {
-    json(&presets::all().iter().map(|preset| preset.id).collect::<Vec<_>>())
+/// The names of the presets: `article`, …
+pub fn preset_ids() -> Vec<&'static str> {
+    presets::all().iter().map(|preset| preset.id).collect()
 }
 
 impl Simulator {
-    /// Builds the document of a text, JSON or link, from 32 random bytes; [`SEED`] if there are none.
-    pub fn new(text: &str, seed: Option<&[u8]>) -> Result<Self, Failure> {
-        let seed = match seed {
-            None => SEED,
-            Some(bytes) => bytes.try_into().map_err(|_| argument("a seed has 32 bytes"))?,
-        };
+    /// Builds the document of a text, JSON or link. Keys and nonces come from the seed, [`SEED_BYTES`] of them: the
+    /// same seed gives the same bytes everywhere.
+    pub fn new(text: &str, seed: &[u8]) -> Result<Self, Failure> {
+        let seed = seed.try_into().map_err(|_| Failure::argument(&"a seed has 32 bytes"))?;
         Self::of(open(text)?.document, seed)
     }
 
-    fn of(document: Document, seed: [u8; 32]) -> Result<Self, Failure> {
+    fn of(document: Document, seed: [u8; SEED_BYTES]) -> Result<Self, Failure> {
         let cloud = build(&document, seed)?;
         Ok(Self { document, cloud, seed })
     }
@@ -138,13 +143,13 @@ impl Simulator {
     }
 
     /// Sends a request, given as JSON; its outcome.
-    pub fn evaluate(&self, request: &str) -> Result<String, Failure> {
-        Ok(Outcome::of(&self.perform(request)?).to_json())
+    pub fn evaluate(&self, request: &str) -> Result<Outcome, Failure> {
+        Ok(Outcome::of(&self.perform(request)?))
     }
 
     /// Sends a request, given as JSON; its result in a word, without the trace.
-    pub fn result(&self, request: &str) -> Result<String, Failure> {
-        Ok(json(&CellResult::of(&self.perform(request)?)))
+    pub fn result(&self, request: &str) -> Result<CellResult, Failure> {
+        Ok(CellResult::of(&self.perform(request)?))
     }
 
     fn perform(&self, request: &str) -> Result<sim::Outcome, Failure> {
@@ -158,27 +163,21 @@ impl Simulator {
         Ok(self.cloud.perform(&request))
     }
 
-    /// The cell of a JSON text; the document's focus if there is none.
-    pub fn cell(&self, cell: Option<&str>) -> Result<Cell, Failure> {
-        cell.map_or_else(|| Ok(self.document.focus.clone()), |text| Ok(serde_json::from_str(text)?))
-    }
-
     /// Every cell of the table with its outcome.
-    pub fn outcomes(&self) -> Result<String, Failure> {
+    pub fn outcomes(&self) -> Result<Vec<OutcomeRow>, Failure> {
         let rows = Table::run(&self.document, self.seed)?.rows.into_iter();
-        Ok(json(
-            &rows.map(|(cell, _, outcome)| Row { cell, outcome: Outcome::of(&outcome) }).collect::<Vec<_>>(),
-        ))
+        Ok(rows.map(|(cell, _, outcome)| OutcomeRow { cell, outcome: Outcome::of(&outcome) }).collect())
     }
 
-    /// Every single change of a control that would flip a cell, the one with the fewest side effects first.
-    pub fn what_if(&self, cell: Option<&str>) -> Result<String, Failure> {
-        Ok(json(&what_if(&self.document, &self.cell(cell)?, self.seed)?))
+    /// Every single change of a control that would flip a cell, the one with the fewest side effects first. Without a
+    /// cell the document's focus is meant.
+    pub fn what_if(&self, cell: Option<&Cell>) -> Result<Vec<Change>, Failure> {
+        Ok(what_if(&self.document, cell.unwrap_or(&self.document.focus), self.seed)?)
     }
 
     /// Every setting of the document.
-    pub fn settings(&self) -> String {
-        json(&settings(&self.document))
+    pub fn settings(&self) -> Vec<Setting> {
+        settings(&self.document)
     }
 
     /// The simulator of the document with one value set.
@@ -201,10 +200,10 @@ impl Simulator {
     }
 
     /// The cells that one value would change.
-    pub fn preview(&self, path: &str, value: &str) -> Result<String, Failure> {
+    pub fn preview(&self, path: &str, value: &str) -> Result<Vec<Flip>, Failure> {
         let before = Table::run(&self.document, self.seed)?.results();
         let after = Table::run(&self.with(path, value)?.document, self.seed)?.results();
-        Ok(json(&flips(&before, &after)))
+        Ok(flips(&before, &after))
     }
 }
 
@@ -217,12 +216,20 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn argument(message: &str) -> Failure {
-    failure(FailureKind::Argument, message.to_owned())
+fn failure(kind: FailureKind, message: String) -> Failure {
+    Failure { kind, message, path: None, problems: Vec::new(), nearest: None }
 }
 
-fn failure(kind: FailureKind, message: String) -> Failure {
-    Failure { kind, message, problems: Vec::new(), nearest: None }
+impl Failure {
+    /// An argument that is not of the form that its call takes.
+    pub fn argument(why: &impl std::fmt::Display) -> Self {
+        failure(FailureKind::Argument, why.to_string())
+    }
+
+    /// A system that gives no random bytes.
+    pub fn random(why: &impl std::fmt::Display) -> Self {
+        failure(FailureKind::Random, why.to_string())
+    }
 }
 
 impl From<DocumentError> for Failure {
@@ -245,13 +252,13 @@ impl From<UnlinkableError> for Failure {
 
 impl From<SettingError> for Failure {
     fn from(error: SettingError) -> Self {
-        failure(FailureKind::Setting, error.to_string())
+        Self { path: Some(error.path().to_owned()), ..failure(FailureKind::Setting, error.to_string()) }
     }
 }
 
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
-        argument(&error.to_string())
+        Self::argument(&error)
     }
 }
 
@@ -261,7 +268,9 @@ impl From<Vec<Problem>> for Failure {
         let problems = problems
             .into_iter()
             .map(|problem| FailureProblem { message: problem.to_string(), path: problem.path });
-        Self { problems: problems.collect(), ..failure(FailureKind::Problems, message) }
+        let problems: Vec<_> = problems.collect();
+        let path = problems.first().map(|problem| problem.path.clone());
+        Self { path, problems, ..failure(FailureKind::Problems, message) }
     }
 }
 

@@ -9,7 +9,7 @@ use text::{Language, findings, gates, outcome, question};
 
 /// Question, answer and every gate's finding.
 #[derive(Serialize)]
-struct Explanation {
+pub(crate) struct Explanation {
     question: String,
     verdict: String,
     answer: String,
@@ -24,12 +24,16 @@ struct StepWords {
     says: String,
 }
 
-/// The words of a cell, as JSON; of the focus if there is none. A language that is not known reads as English.
-pub(crate) fn explain(simulator: &Simulator, language: &str, cell: Option<&str>) -> Result<String, Failure> {
+/// The words of a cell; of the focus if there is none. A language that is not known reads as English.
+pub(crate) fn explain(
+    simulator: &Simulator,
+    language: &str,
+    cell: Option<&Cell>,
+) -> Result<Explanation, Failure> {
     let language = Language::parse(language).unwrap_or(Language::English);
-    let cell = simulator.cell(cell)?;
-    let happened = simulator.cell_outcome(&cell)?;
-    let (who, bucket) = names(simulator, &cell);
+    let cell = cell.unwrap_or(&simulator.document().focus);
+    let happened = simulator.cell_outcome(cell)?;
+    let (who, bucket) = names(simulator, cell);
     let who = who.map_or(Who::Anyone, Who::Named);
     let answer = outcome::answer(cell.operation, &happened, language);
     let steps = happened.trace.steps.iter().map(|step| StepWords {
@@ -37,13 +41,12 @@ pub(crate) fn explain(simulator: &Simulator, language: &str, cell: Option<&str>)
         name: gates::gate(step.gate, cell.operation, language),
         says: findings::finding(&happened.trace, step, who, cell.operation, language).text(),
     });
-    let words = Explanation {
+    Ok(Explanation {
         question: question::question(who, cell.operation, bucket, language).text(),
         verdict: answer.verdict.to_string(),
         answer: answer.rest.to_string(),
         steps: steps.collect(),
-    };
-    Ok(serde_json::to_string(&words).unwrap_or_default())
+    })
 }
 
 /// The names of a cell's caller and bucket.

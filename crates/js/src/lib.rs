@@ -1,13 +1,15 @@
 //! The JavaScript API of the simulator.
 //!
-//! Bindings convert and call. Values cross the border as JSON: custom policies keep their letters only as text, and
-//! the texts are those of the native build, byte for byte.
+//! Bindings convert and call.
 
+mod convert;
 mod explain;
 mod types;
 
-use document::api::{self, Failure};
+use document::api;
 use wasm_bindgen::prelude::*;
+
+use convert::{given, parsed, random_seed, text, thrown};
 
 /// A scenario with its keys and its encrypted objects: requests go to it.
 #[wasm_bindgen]
@@ -15,13 +17,15 @@ pub struct Simulator(api::Simulator);
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Builds a scenario: an object, its JSON, or a link. The seed, 32 bytes, makes keys and nonces.
+    /// Builds a scenario: an object, its JSON, or a link. Keys and nonces come from a seed of 32 bytes, of the system's
+    /// random ones if there is none: give one to get the same bytes again.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
         seed: Option<Vec<u8>>,
     ) -> Result<Self, JsValue> {
-        api::Simulator::new(&text(&scenario), seed.as_deref()).map(Self).map_err(thrown)
+        let seed = seed.map_or_else(random_seed, Ok)?;
+        api::Simulator::new(&text(&scenario), &seed).map(Self).map_err(thrown)
     }
 
     /// Sends a request. A refusal is an outcome, not an error.
@@ -39,7 +43,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<String, JsValue> {
-        self.0.evaluate(&text(&request)).map_err(thrown)
+        self.0.evaluate(&text(&request)).map(|outcome| outcome.to_json()).map_err(thrown)
     }
 
     /// Sends a request and gives its result in a word, without the trace.
@@ -63,7 +67,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.what_if(optional(&cell).as_deref()))
+        given(self.0.what_if(convert::cell(cell)?.as_ref()))
     }
 
     /// The cells that one value would change.
@@ -79,7 +83,7 @@ impl Simulator {
         #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(explain::explain(&self.0, language, optional(&cell).as_deref()))
+        given(explain::explain(&self.0, language, convert::cell(cell)?.as_ref()))
     }
 
     /// Everything that can be set, with what it can be set to.
@@ -112,7 +116,13 @@ impl Simulator {
     /// The scenario.
     #[wasm_bindgen(unchecked_return_type = "Scenario")]
     pub fn scenario(&self) -> Result<JsValue, JsValue> {
-        given(Ok(self.0.scenario()))
+        parsed(Ok(self.0.scenario()))
+    }
+
+    /// The scenario's JSON, in which policies of your own keep their letters.
+    #[wasm_bindgen(js_name = scenarioToJson)]
+    pub fn scenario_to_json(&self) -> String {
+        self.0.scenario()
     }
 
     /// The scenario's one link, a URL fragment with its `#`.
@@ -121,13 +131,14 @@ impl Simulator {
     }
 }
 
-/// Sends one request to a scenario: an object, its JSON, or a link.
+/// Sends one request to a scenario: an object, its JSON, or a link. The seed is that of a `Simulator`.
 #[wasm_bindgen(unchecked_return_type = "Outcome")]
 pub fn evaluate(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    seed: Option<Vec<u8>>,
 ) -> Result<JsValue, JsValue> {
-    Simulator::new(scenario, None)?.evaluate(request)
+    Simulator::new(scenario, seed)?.evaluate(request)
 }
 
 /// The link of a scenario, a URL fragment with its `#`. Equal scenarios have equal links.
@@ -141,33 +152,11 @@ pub fn encode_link(
 /// What a link opens.
 #[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "OpenedLink")]
 pub fn decode_link(link: &str) -> Result<JsValue, JsValue> {
-    given(api::decode_link(link))
+    parsed(api::decode_link(link))
 }
 
 /// The names of the published scenarios.
 #[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn presets() -> Result<JsValue, JsValue> {
     given(Ok(api::preset_ids()))
-}
-
-/// The text of a value: a string itself, anything else as JSON.
-fn text(value: &JsValue) -> String {
-    value.as_string().or_else(|| optional(value)).unwrap_or_default()
-}
-
-/// The JSON of a value; none for `undefined`, which has none.
-fn optional(value: &JsValue) -> Option<String> {
-    js_sys::JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string())
-}
-
-/// The value of a JSON text.
-fn given(json: Result<String, Failure>) -> Result<JsValue, JsValue> {
-    json.map_err(thrown).and_then(|json| js_sys::JSON::parse(&json))
-}
-
-/// A failure as an `Error` that carries its kind and its problems.
-fn thrown(failure: Failure) -> JsValue {
-    let error: JsValue = js_sys::Error::new(&failure.message).into();
-    let parts = given(Ok(serde_json::to_string(&failure).unwrap_or_default())).unwrap_or_default();
-    js_sys::Object::<JsValue>::assign(error.unchecked_ref(), parts.unchecked_ref()).into()
 }

@@ -338,9 +338,12 @@ export interface OpenedLink {
   notices: { kind: "FromNewerVersion" | "NotUnderstood"; setting: string }[];
 }
 
-/** What the calls throw. A refusal of AWS is an outcome and is not thrown. */
+/** What the calls throw, with its reason as `message`. A refusal of AWS is an outcome and is not thrown. */
 export interface Failure extends Error {
-  kind: "Document" | "Link" | "Problems" | "Setting" | "Argument";
+  kind: "Document" | "Link" | "Problems" | "Setting" | "Argument" | "Random";
+  /** Where: of the first problem, or the setting that was asked for. */
+  path?: string;
+  /** Every problem of a scenario or a request. */
   problems?: { path: string; message: string }[];
   /** The preset nearest to what a link meant. */
   nearest?: string;

@@ -7,6 +7,7 @@ import engine from "./engine.mjs";
 
 const { Simulator, decodeLink, encodeLink, evaluate, presets } = engine;
 const download = { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" };
+const seed = new TextEncoder().encode("thirty-two bytes for every test.");
 const cell = { caller: "normaluser", bucket: "sse-kms", operation: "download" };
 
 test("a refused download names gate, reason and the exact answer", () => {
@@ -28,7 +29,7 @@ test("the right to use the key gives the file", () => {
 
 test("a scenario goes in as an object, as JSON and as a link", () => {
   const { scenario } = decodeLink("#1/article");
-  const outcomes = [scenario, JSON.stringify(scenario), encodeLink(scenario)].map((one) => evaluate(one, download));
+  const outcomes = [scenario, JSON.stringify(scenario), encodeLink(scenario)].map((one) => evaluate(one, download, seed));
   assert.deepEqual(outcomes[0], outcomes[1]);
   assert.deepEqual(outcomes[0], outcomes[2]);
 });
@@ -57,6 +58,22 @@ test("a policy of one's own is kept to the letter in the link", () => {
   const opened = new Simulator(simulator.link());
   assert.equal(opened.policy("normaluser.kms"), policy);
   assert.equal(opened.link(), simulator.link());
+});
+
+test("a scenario's text keeps a policy of one's own, an object its meaning", () => {
+  const policy = '{"Version":"2012-10-17",  "Statement":[{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}]}';
+  const simulator = new Simulator("#1/article").withPolicy("normaluser.kms", policy);
+  assert.equal(new Simulator(simulator.scenarioToJson()).policy("normaluser.kms"), policy);
+  assert.deepEqual(JSON.parse(new Simulator(simulator.scenario()).policy("normaluser.kms")), JSON.parse(policy));
+  assert.deepEqual(simulator.scenario(), JSON.parse(simulator.scenarioToJson()));
+});
+
+test("a seed makes everything the same again, and without one nothing secret is", () => {
+  const upload = { caller: "poweruser", operation: "PutObject", bucket: "sse-kms", body: "hello" };
+  const etag = (simulator) => simulator.evaluate(upload).response.headers.find(([name]) => name === "ETag")[1];
+  assert.equal(etag(new Simulator("#1/article", seed)), etag(new Simulator("#1/article", seed)));
+  assert.notEqual(etag(new Simulator("#1/article", seed)), etag(new Simulator("#1/article", seed.toReversed())));
+  assert.notEqual(etag(new Simulator("#1/article")), etag(new Simulator("#1/article")));
 });
 
 test("links of every preset open what they were written for", () => {
@@ -100,14 +117,19 @@ test("what cannot be read is thrown with its kind and its problems", () => {
   assert.equal(thrown(() => new Simulator({ version: 1 })).kind, "Document");
   assert.equal(thrown(() => decodeLink("#1.0000/article")).kind, "Link");
   assert.equal(thrown(() => decodeLink("#1/article-2020")).nearest, "article");
-  assert.equal(thrown(() => new Simulator("#1/article").with("normaluser.sns", "on")).kind, "Setting");
+  const unset = thrown(() => new Simulator("#1/article").with("normaluser.sns", "on"));
+  assert.deepEqual([unset.kind, unset.path, unset.message], ["Setting", "normaluser.sns", "`normaluser.sns` names no setting"]);
+  assert.equal(thrown(() => new Simulator("#1/article").with("key.state", "On")).path, "key.state");
+  assert.equal(thrown(() => new Simulator("#1/article").whatIf({ caller: "anyone" })).kind, "Argument");
+  assert.equal(thrown(() => new Simulator("#1/article").explain("en", 7)).kind, "Argument");
   assert.equal(thrown(() => evaluate("#1/article", { caller: "anyone" })).kind, "Argument");
   assert.equal(thrown(() => evaluate("#1/article", undefined)).kind, "Argument");
   assert.equal(thrown(() => new Simulator("#1/article", new Uint8Array(31))).kind, "Argument");
   const { scenario } = decodeLink("#1/article");
   scenario.buckets[0].name = "A";
   scenario.principals[0].policies.s3 = "NoSuchPolicy";
-  const paths = thrown(() => new Simulator(scenario)).problems.map(({ path }) => path);
-  assert.deepEqual(paths, ["normaluser.s3", "sse-s3.name"]);
+  const { path, problems } = thrown(() => new Simulator(scenario));
+  assert.deepEqual(problems.map((problem) => problem.path), ["normaluser.s3", "sse-s3.name"]);
+  assert.equal(path, "normaluser.s3");
   assert.equal(thrown(() => evaluate("#1/article", { ...download, caller: "nobody" })).problems[0].path, "request.caller");
 });

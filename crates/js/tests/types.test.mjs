@@ -51,6 +51,16 @@ test("changes, settings, words and links are of their types", () => {
   fits("OpenedLink", engine.decodeLink("#1/article~normaluser.sns=on"));
 });
 
+test("failures are of their type", () => {
+  const calls = [
+    () => new engine.Simulator({ version: 1 }),
+    () => engine.decodeLink("#1/article-2020"),
+    () => new engine.Simulator("#1/article").with("key.state", "On"),
+    () => engine.evaluate("#1/article", { caller: "nobody", operation: "GetObject", bucket: "sse-s3" }),
+  ];
+  for (const call of calls) assert.throws(call, (error) => (fits("Failure", error), error instanceof Error));
+});
+
 test("scenarios are of their types", () => {
   for (const id of engine.presets()) {
     const { scenario } = engine.decodeLink(`#1/${id}`);

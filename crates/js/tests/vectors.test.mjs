@@ -49,3 +49,10 @@ test("outcomes are those of the native build, byte for byte", () => {
     assert.equal(simulator(vector).evaluateToJson(vector.request), outcomes.get(vector.id), vector.id);
   }
 });
+
+test("an outcome as a value is its JSON, member for member", () => {
+  for (const vector of vectors) {
+    const json = simulator(vector).evaluateToJson(vector.request);
+    assert.deepEqual(simulator(vector).evaluate(vector.request), JSON.parse(json), vector.id);
+  }
+});

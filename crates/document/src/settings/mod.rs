@@ -71,6 +71,19 @@ pub enum SettingError {
     },
 }
 
+impl SettingError {
+    /// Where: the path, as given.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::UnknownPath { path } => path,
+            Self::UnknownValue { path, .. }
+            | Self::NotAWord { path }
+            | Self::NotAPolicy { path }
+            | Self::Text { path, .. } => path.as_str(),
+        }
+    }
+}
+
 impl std::fmt::Display for SettingError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
