@@ -208,7 +208,9 @@ sources! {
     ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
     ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
     ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2", "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";
-    ISSUE_S3CMD_276 = "An encryption header where it is not supported", "https://github.com/s3tools/s3cmd/issues/276", "2014";
+    ISSUE_S3CMD_142 = "An encryption header on a listing", "https://github.com/s3tools/s3cmd/issues/142", "2013";
+    ISSUE_CLICKHOUSE_64570 = "An encryption header on CompleteMultipartUpload",
+        "https://github.com/ClickHouse/ClickHouse/issues/64570", "2024";
     ISSUE_BOTO3_1899 = "A bucket without default encryption", "https://github.com/boto/boto3/issues/1899", "2019";
     ISSUE_TERRAFORM_24232 = "A bucket without default encryption",
         "https://github.com/hashicorp/terraform-provider-aws/issues/24232", "2022";

@@ -244,7 +244,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[("ArgumentName", "x-amz-server-side-encryption"), ("ArgumentValue", "")],
         ),
         (
-            E::SseHeaderOnRead { argument: "AES256" },
+            E::SseHeaderNotTaken { argument: "AES256" },
             400,
             invalid,
             "x-amz-server-side-encryption header is not supported for this operation.".into(),

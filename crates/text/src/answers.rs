@@ -169,6 +169,9 @@ fn header_fault_rest(fault: &HeaderFault) -> (&'static str, &'static str) {
             ("S3 does not know this encryption mode.", "この暗号化方式は S3 にありません。")
         }
         HeaderFault::EmptyMode => ("The encryption header is empty.", "暗号化のヘッダーが空です。"),
+        HeaderFault::ModeNotTaken { .. } => {
+            ("This operation takes no encryption header.", "この操作では暗号化のヘッダーを使えません。")
+        }
         HeaderFault::KeyIdWithoutKms => {
             ("The headers name a key without SSE-KMS.", "SSE-KMS の指定なしにキーが書かれています。")
         }

@@ -329,6 +329,11 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
             "{0}ヘッダーが空です。ヘッダーを外すか、暗号化方式を指定します。",
             &[Slot::Code(MODE)],
         ),
+        HeaderFault::ModeNotTaken { .. } => fill(
+            "This operation does not take the header {0}. How an object is encrypted is decided when it is uploaded or copied.",
+            "この操作では {0}ヘッダーを使えません。暗号化の方式は、アップロードかコピーのときに決まります。",
+            &[Slot::Code(MODE)],
+        ),
         HeaderFault::KeyIdWithoutKms => fill(
             "The request names a KMS key, but not SSE-KMS. Set {0} to `aws:kms` as well.",
             "リクエストに KMS キーの指定がありますが、SSE-KMS の指定がありません。{0}を `aws:kms` にします。",

@@ -224,6 +224,7 @@ pub(crate) fn header_faults() -> Vec<HeaderFault> {
     vec![
         HeaderFault::UnknownMode { value: "AES512".to_owned() },
         HeaderFault::EmptyMode,
+        HeaderFault::ModeNotTaken { value: "AES256".to_owned() },
         HeaderFault::KeyIdWithoutKms,
         HeaderFault::BadContext,
         HeaderFault::CustomerKeyWithMode { mode: "aws:kms".to_owned() },

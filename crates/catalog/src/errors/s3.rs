@@ -188,11 +188,11 @@ service_errors! {
     "`x-amz-server-side-encryption` is empty; the same is inferred for a method that does not exist."
     SseMethodNotSupported { argument } => BadRequest "InvalidArgument" "The encryption method specified is not supported"
         ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = argument] Recorded [ISSUE_SDK_CPP_1771];
-    "A read with `x-amz-server-side-encryption`. The text was recorded for an operation that nobody named."
-    SseHeaderOnRead { argument } => BadRequest "InvalidArgument"
+    "`x-amz-server-side-encryption` on an operation that does not take it. Recorded for ListObjects and CompleteMultipartUpload."
+    SseHeaderNotTaken { argument } => BadRequest "InvalidArgument"
         "x-amz-server-side-encryption header is not supported for this operation."
         ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = argument]
-        Inferred [S3_API_GET_OBJECT, ISSUE_S3CMD_276];
+        Recorded [S3_API_GET_OBJECT, ISSUE_S3CMD_142, ISSUE_CLICKHOUSE_64570];
     "UpdateObjectEncryption that is not signed with Signature Version 4."
     UpdateEncryptionNeedsSignatureV4 {} => BadRequest "InvalidRequest"
         "Requests that modify an object encryption configuration require AWS Signature Version 4. Modify the request to use AWS Signature Version 4, and then try again."

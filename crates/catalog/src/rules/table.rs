@@ -79,8 +79,8 @@ rule_table! {
             "PutBucketEncryption does not check that the key exists or can be used; the uploads fail.";
         SseHeadersMustAgree Recorded [LOCALSTACK, ISSUE_AMAZONICA_338, ISSUE_SDK_CPP_1771]
             "Encryption headers that contradict each other or name no known method are 400 before anything is decided.";
-        SseHeadersOnReadsAre400 Documented [S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]
-            "GET and HEAD take no encryption headers but those of SSE-C: with others they are 400.";
+        SseHeadersOnReadsAre400 Documented [S3_API_GET_OBJECT, S3_API_HEAD_OBJECT, ISSUE_CLICKHOUSE_64570]
+            "Only PutObject, CopyObject and CreateMultipartUpload take x-amz-server-side-encryption: reads, parts, listings and all other calls that carry it are 400.";
         PutBucketEncryptionKeepsBlockedTypes Inferred [ISSUE_TERRAFORM_47320, MANTLE_SSE]
             "A PutBucketEncryption that says nothing about blocked encryption types leaves them as they are.";
         SseKmsWriteNeedsTls Recorded [DOCUMENT_API_LAB]

@@ -186,6 +186,7 @@ const fn fault_name(fault: &HeaderFault) -> &'static str {
     match fault {
         HeaderFault::UnknownMode { .. } => "UnknownMode",
         HeaderFault::EmptyMode => "EmptyMode",
+        HeaderFault::ModeNotTaken { .. } => "ModeNotTaken",
         HeaderFault::KeyIdWithoutKms => "KeyIdWithoutKms",
         HeaderFault::BadContext => "BadContext",
         HeaderFault::CustomerKeyWithMode { .. } => "CustomerKeyWithMode",

@@ -243,6 +243,7 @@ fn restricted(cloud: &Cloud, request: &Request, action: &str, resource: &str) ->
 fn header_fault(fault: &HeaderFault) -> Ready {
     match fault {
         HeaderFault::UnknownMode { value } => error(&S3Error::SseMethodNotSupported { argument: value }),
+        HeaderFault::ModeNotTaken { value } => error(&S3Error::SseHeaderNotTaken { argument: value }),
         HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),

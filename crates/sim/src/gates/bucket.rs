@@ -54,6 +54,10 @@ pub(crate) fn check<'c>(
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
     }
+    if let Some(value) = &request.wire.misplaced_mode {
+        let fault = HeaderFault::ModeNotTaken { value: value.clone() };
+        return Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersOnReadsAre400));
+    }
     let payload = payload(bucket, request)?;
     Ok(Pass {
         proof: Found { caller, bucket, payload },

@@ -329,6 +329,11 @@ pub enum HeaderFault {
     },
     /// The header is there but empty.
     EmptyMode,
+    /// `x-amz-server-side-encryption` on an operation that does not take it.
+    ModeNotTaken {
+        /// The value sent.
+        value: String,
+    },
     /// A key id without `aws:kms`.
     KeyIdWithoutKms,
     /// The encryption context is not base64 of a JSON map from strings to strings.
