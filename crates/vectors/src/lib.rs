@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("public-access", include_str!("../data/public-access.json")),
     ("errors", include_str!("../data/errors.json")),
     ("policies", include_str!("../data/policies.json")),
+    ("rows", include_str!("../data/rows.json")),
 ];
 
 /// One case.
@@ -99,6 +100,12 @@ pub struct Expect {
     /// Header fields that it does not carry.
     #[serde(default)]
     pub headers_absent: Vec<String>,
+    /// Header fields that the response carries with another value than this.
+    #[serde(default)]
+    pub headers_not: BTreeMap<String, String>,
+    /// Elements that the error does not have.
+    #[serde(default)]
+    pub extra_absent: Vec<String>,
     /// The body, whole.
     pub body: Option<String>,
     /// A part of the body.
@@ -217,6 +224,18 @@ fn check_response(expect: &Expect, outcome: &Outcome, same: &mut impl FnMut(&str
     }
     for name in &expect.headers_absent {
         same(name, "nothing", header(name).unwrap_or("nothing"));
+    }
+    for (name, unwanted) in &expect.headers_not {
+        match header(name) {
+            Some(got) if got != unwanted => {}
+            Some(_) | None => {
+                same(name, &format!("another than {unwanted}"), header(name).unwrap_or("nothing"))
+            }
+        }
+    }
+    for name in &expect.extra_absent {
+        let got = error(outcome).and_then(|error| error.extra.iter().find(|(other, _)| other == name));
+        same(name, "nothing", got.map_or("nothing", |(_, value)| value));
     }
     for (name, wanted) in &expect.extra {
         let got = error(outcome).and_then(|error| error.extra.iter().find(|(other, _)| other == name));
