@@ -108,54 +108,6 @@ pub fn request(
     }
 }
 
-/// Whether an operation takes `x-amz-server-side-encryption`. KMS does not know the header and does not look at it.
-fn takes_mode(operation: ApiOperation) -> bool {
-    match operation {
-        ApiOperation::PutObject | ApiOperation::CopyObject | ApiOperation::CreateMultipartUpload => true,
-        ApiOperation::GetObject
-        | ApiOperation::HeadObject
-        | ApiOperation::DeleteObject
-        | ApiOperation::GetObjectAttributes
-        | ApiOperation::UploadPart
-        | ApiOperation::CompleteMultipartUpload
-        | ApiOperation::UpdateObjectEncryption
-        | ApiOperation::GetObjectAcl
-        | ApiOperation::PutObjectAcl
-        | ApiOperation::ListObjectsV2
-        | ApiOperation::GetBucketPolicy
-        | ApiOperation::PutBucketPolicy
-        | ApiOperation::DeleteBucketPolicy
-        | ApiOperation::GetBucketPolicyStatus
-        | ApiOperation::GetPublicAccessBlock
-        | ApiOperation::PutPublicAccessBlock
-        | ApiOperation::DeletePublicAccessBlock
-        | ApiOperation::GetBucketOwnershipControls
-        | ApiOperation::PutBucketOwnershipControls
-        | ApiOperation::GetBucketAcl
-        | ApiOperation::PutBucketAcl
-        | ApiOperation::GetBucketEncryption
-        | ApiOperation::PutBucketEncryption
-        | ApiOperation::DeleteBucketEncryption
-        | ApiOperation::GetBucketWebsite
-        | ApiOperation::PutBucketWebsite
-        | ApiOperation::DeleteBucketWebsite
-        | ApiOperation::PutAccountPublicAccessBlock
-        | ApiOperation::Decrypt
-        | ApiOperation::GenerateDataKey
-        | ApiOperation::Encrypt
-        | ApiOperation::ReEncrypt
-        | ApiOperation::DescribeKey
-        | ApiOperation::PutKeyPolicy
-        | ApiOperation::EnableKey
-        | ApiOperation::DisableKey
-        | ApiOperation::ScheduleKeyDeletion
-        | ApiOperation::CancelKeyDeletion
-        | ApiOperation::CreateGrant
-        | ApiOperation::RevokeGrant
-        | ApiOperation::RotateKeyOnDemand => false,
-    }
-}
-
 /// What tells requests apart that are sent to one document.
 fn label(request: &Request) -> String {
     let Request { caller, bucket, object, parameters, .. } = request;
@@ -259,7 +211,7 @@ impl Reader<'_> {
             vpc_endpoint: self.request.vpc_endpoint.clone(),
             expected_bucket_owner,
             requester_pays: headers.requester_pays,
-            misplaced_mode: headers.encryption.mode.filter(|_| !takes_mode(self.request.operation)),
+            server_side_encryption: headers.encryption.mode,
             unsigned_headers: self.request.unsigned_headers.clone(),
         })
     }

@@ -54,7 +54,9 @@ pub(crate) fn check<'c>(
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
     }
-    if let Some(value) = &request.wire.misplaced_mode {
+    if let Some(value) = &request.wire.server_side_encryption
+        && !request.operation.takes_server_side_encryption()
+    {
         let fault = HeaderFault::ModeNotTaken { value: value.clone() };
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersOnReadsAre400));
     }

@@ -90,8 +90,8 @@ pub struct Wire {
     pub expected_bucket_owner: Option<AccountId>,
     /// `x-amz-request-payer: requester`
     pub requester_pays: bool,
-    /// `x-amz-server-side-encryption` of a request whose operation does not take it.
-    pub misplaced_mode: Option<String>,
+    /// `x-amz-server-side-encryption`, whatever the operation.
+    pub server_side_encryption: Option<String>,
     /// Headers of a presigned request that were added after signing, by name.
     pub unsigned_headers: Vec<String>,
 }

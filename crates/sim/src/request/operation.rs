@@ -79,6 +79,27 @@ impl Operation {
         }
     }
 
+    /// Whether the operation takes the header `x-amz-server-side-encryption`.
+    /// Source: S3 API reference, request syntax of each operation.
+    pub fn takes_server_side_encryption(&self) -> bool {
+        match self {
+            Self::PutObject(_) | Self::CopyObject(_) | Self::CreateMultipartUpload(_) => true,
+            Self::GetObject(_)
+            | Self::HeadObject(_)
+            | Self::DeleteObject(_)
+            | Self::GetObjectAttributes(_)
+            | Self::UploadPart(_)
+            | Self::CompleteMultipartUpload(_)
+            | Self::UpdateObjectEncryption(_)
+            | Self::GetObjectAcl(_)
+            | Self::PutObjectAcl(_)
+            | Self::ListObjectsV2(_)
+            | Self::Bucket { .. }
+            | Self::PutAccountPublicAccessBlock { .. }
+            | Self::Kms(_) => false,
+        }
+    }
+
     /// The HTTP method. Source: S3 and KMS API references, request syntax.
     pub fn method(&self) -> &'static str {
         match self {

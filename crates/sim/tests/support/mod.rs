@@ -157,7 +157,7 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             vpc_endpoint: None,
             expected_bucket_owner: None,
             requester_pays: false,
-            misplaced_mode: None,
+            server_side_encryption: None,
             unsigned_headers: Vec::new(),
         },
         time: Timestamp::midnight(2026, 11, 23),
