@@ -20,8 +20,21 @@ export const launchOptions = {
   ],
 };
 
-/** Opens a path of the site and waits until the page has started. */
+/** Opens a path of the site and only looks: what stands there is the frame, as long as nothing asks for more. */
+export async function look(page, path) {
+  await page.goto(new URL(path, site).href);
+  await page.locator("html:not([data-waiting])").waitFor({ state: "attached" });
+}
+
+/** Shows a page, or a frame in one, that the reader wants more, and waits until the simulator runs. */
+export async function wake(page) {
+  const root = page.locator("html");
+  await root.dispatchEvent("wheel");
+  await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+}
+
+/** Opens a path of the site and waits until the simulator runs. */
 export async function open(page, path) {
   await page.goto(new URL(path, site).href);
-  await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+  await wake(page);
 }

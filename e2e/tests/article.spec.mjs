@@ -1,5 +1,6 @@
 // The article's experiments on the page: each cell shows AWS's word and status, and a toggle flips what it should.
 
+import { open as openPath } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
 
 /** Each row: list, download, upload and open of sse-s3, then of sse-kms. Source: the article, sections 4.2 to 4.4. */
@@ -10,10 +11,7 @@ const END_STATE = {
   "s3-write": ["200", "200", "200", "200", "200", "200", "200", "400"],
 };
 
-async function open(page, link = "") {
-  await page.goto(`/?lang=en${link}`);
-  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
-}
+const open = (page, link = "") => openPath(page, `/?lang=en${link}`);
 
 /** Every cell of the table: `caller/bucket/operation` to its status. */
 const statuses = (page) =>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::derived::Derived;
-use crate::effects::{self, Browser, Resizing};
+use crate::effects::{self, Browser};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Start};
 use crate::present;
@@ -28,7 +28,6 @@ pub struct Playground {
     after_rendering: Vec<Effect>,
     /// None where there is no browser: in tests.
     browser: Option<Browser>,
-    resizing: Option<Resizing>,
 }
 
 impl Component for Playground {
@@ -44,7 +43,6 @@ impl Component for Playground {
             spoken: AttrValue::default(),
             after_rendering: Vec::new(),
             browser: None,
-            resizing: None,
         }
     }
 
@@ -87,12 +85,7 @@ impl Component for Playground {
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
-            effects::set_language(self.model.language);
-            effects::set_theme(self.model.theme);
             self.browser = Some(Browser::listen(context.link().callback(|message| message), self.model.mode));
-            if self.model.mode != Mode::Page {
-                self.resizing = Resizing::watch();
-            }
         }
         effects::keep_menus();
         for effect in std::mem::take(&mut self.after_rendering) {

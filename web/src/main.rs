@@ -1,12 +1,5 @@
-//! The page's entry: reads the surroundings and puts the page into its place.
+//! The page's program. `boot.js` loads it and calls [`web::open`].
 
-use web::app::{Playground, Props};
-use web::effects;
+use web as _;
 
-fn main() {
-    let props = Props { start: effects::start() };
-    match effects::mount_point() {
-        Some(place) => yew::Renderer::<Playground>::with_root_and_props(place, props).render(),
-        None => yew::Renderer::<Playground>::with_props(props).render(),
-    };
-}
+fn main() {}

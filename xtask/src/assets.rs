@@ -15,41 +15,75 @@ pub(crate) struct Assets {
 
 struct Asset {
     file: String,
-    bytes: Vec<u8>,
-    uses: BTreeSet<String>,
+    content: Content,
+    uses: Uses,
+}
+
+enum Content {
+    File(Vec<u8>),
+    /// Files by their names in a folder.
+    Folder(Vec<(String, Vec<u8>)>),
+}
+
+/// The assets that a text names.
+#[derive(Default)]
+pub(crate) struct Uses {
+    /// Those that are loaded with it.
+    pub(crate) now: BTreeSet<String>,
+    /// Those that it loads when the reader wants more.
+    pub(crate) later: BTreeSet<String>,
 }
 
 /// A text whose placeholders are filled, and the assets that it names.
 pub(crate) struct Filled {
     pub(crate) text: String,
-    pub(crate) uses: BTreeSet<String>,
+    pub(crate) uses: Uses,
 }
 
 impl Assets {
     /// Adds a file that names no other asset.
     pub(crate) fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        self.insert(name, bytes, BTreeSet::new());
+        let file = hashed(name, &bytes);
+        self.insert(name, file, Content::File(bytes), Uses::default());
     }
 
-    /// Adds a text in which `{{name}}` stands for the file of an asset that is already here.
-    pub(crate) fn add_text(&mut self, name: &str, text: &str) -> Result<()> {
-        let filled = self.fill(text, &BTreeMap::new()).with_context(|| name.to_owned())?;
-        self.insert(name, filled.text.into_bytes(), filled.uses);
+    /// Adds a folder, whose name carries the hash of all that is in it.
+    pub(crate) fn add_folder(&mut self, name: &str, files: Vec<(String, Vec<u8>)>) {
+        let mut all = Vec::new();
+        for (file, bytes) in &files {
+            all.extend_from_slice(file.as_bytes());
+            all.extend_from_slice(&bytes.len().to_le_bytes());
+            all.extend_from_slice(bytes);
+        }
+        self.insert(name, hashed(name, &all), Content::Folder(files), Uses::default());
+    }
+
+    /// Adds a text in which `{{name}}` stands for a value or for the file of an asset that is already here.
+    pub(crate) fn add_text(&mut self, name: &str, text: &str, values: &BTreeMap<&str, String>) -> Result<()> {
+        let filled = self.fill(text, values).with_context(|| name.to_owned())?;
+        let bytes = filled.text.into_bytes();
+        let file = hashed(name, &bytes);
+        self.insert(name, file, Content::File(bytes), filled.uses);
         Ok(())
     }
 
-    /// Fills each `{{name}}` with a value, or else with the file of the asset of that name.
+    /// Fills each `{{name}}` with a value, or else with the file of the asset of that name; `{{later name}}` names an
+    /// asset that is not loaded at once.
     pub(crate) fn fill(&self, text: &str, values: &BTreeMap<&str, String>) -> Result<Filled> {
-        let mut filled = Filled { text: String::new(), uses: BTreeSet::new() };
+        let mut filled = Filled { text: String::new(), uses: Uses::default() };
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
             let (name, after) = after.split_once("}}").context("a placeholder is not closed")?;
             filled.text.push_str(before);
+            let (uses, name) = match name.strip_prefix("later ") {
+                Some(name) => (&mut filled.uses.later, name),
+                None => (&mut filled.uses.now, name),
+            };
             if let Some(value) = values.get(name) {
                 filled.text.push_str(value);
             } else if let Some(asset) = self.by_name.get(name) {
                 filled.text.push_str(&asset.file);
-                filled.uses.insert(name.to_owned());
+                uses.insert(name.to_owned());
             } else {
                 bail!("nothing fills the placeholder {{{{{name}}}}}");
             }
@@ -61,13 +95,38 @@ impl Assets {
 
     /// The files that are loaded when `first` are: these, what they name, and so on.
     pub(crate) fn reached(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+        self.closure(first)
+            .into_iter()
+            .filter_map(|name| self.by_name.get(name))
+            .map(|one| one.file.as_str())
+            .collect()
+    }
+
+    /// The files that `first`, once loaded, load when the reader wants more. Of a folder only some files are, so it does not count.
+    pub(crate) fn later(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+        let now = self.closure(first);
+        let named: BTreeSet<String> = now
+            .iter()
+            .filter_map(|name| self.by_name.get(*name))
+            .flat_map(|asset| asset.uses.later.iter().cloned())
+            .collect();
+        self.closure(&named)
+            .difference(&now)
+            .filter_map(|name| self.by_name.get(*name))
+            .filter(|asset| matches!(asset.content, Content::File(_)))
+            .map(|asset| asset.file.as_str())
+            .collect()
+    }
+
+    /// The names of `first`, of what they name, and so on.
+    fn closure<'a>(&'a self, first: &BTreeSet<String>) -> BTreeSet<&'a str> {
         let mut found = BTreeSet::new();
         let mut open: Vec<&String> = first.iter().collect();
         while let Some(name) = open.pop() {
-            if let Some(asset) = self.by_name.get(name)
-                && found.insert(asset.file.as_str())
+            if let Some((name, asset)) = self.by_name.get_key_value(name)
+                && found.insert(name.as_str())
             {
-                open.extend(&asset.uses);
+                open.extend(&asset.uses.now);
             }
         }
         found
@@ -76,14 +135,21 @@ impl Assets {
     /// Writes every asset into `folder`.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         for asset in self.by_name.values() {
-            write(&folder.join(&asset.file), &asset.bytes)?;
+            let path = folder.join(&asset.file);
+            match &asset.content {
+                Content::File(bytes) => write(&path, bytes)?,
+                Content::Folder(files) => {
+                    for (name, bytes) in files {
+                        write(&path.join(name), bytes)?;
+                    }
+                }
+            }
         }
         Ok(())
     }
 
-    fn insert(&mut self, name: &str, bytes: Vec<u8>, uses: BTreeSet<String>) {
-        let file = hashed(name, &bytes);
-        self.by_name.insert(name.to_owned(), Asset { file, bytes, uses });
+    fn insert(&mut self, name: &str, file: String, content: Content, uses: Uses) {
+        self.by_name.insert(name.to_owned(), Asset { file, content, uses });
     }
 }
 
@@ -174,7 +240,9 @@ mod tests {
         let mut assets = Assets::default();
         assets.add("web.wasm", b"wasm".to_vec());
         assets.add("later.wasm", b"later".to_vec());
-        assets.add_text("boot.js", "load('./{{web.wasm}}')").unwrap();
+        assets.add_folder("frames", vec![("a.html".to_owned(), b"a".to_vec())]);
+        let text = "load('./{{web.wasm}}'); when(() => load('./{{later later.wasm}}', './{{later frames}}'))";
+        assets.add_text("boot.js", text, &BTreeMap::new()).unwrap();
         assets
     }
 
@@ -190,7 +258,7 @@ mod tests {
         let values = BTreeMap::from([("mode", "page".to_owned())]);
         let filled = assets().fill("{{mode}} {{web.wasm}}", &values).unwrap();
         assert_eq!(filled.text, format!("page {}", hashed("web.wasm", b"wasm")));
-        assert_eq!(filled.uses, BTreeSet::from(["web.wasm".to_owned()]));
+        assert_eq!(filled.uses.now, BTreeSet::from(["web.wasm".to_owned()]));
         assert!(assets().fill("{{missing}}", &values).is_err());
         assert!(assets().fill("{{mode", &values).is_err());
     }
@@ -201,5 +269,27 @@ mod tests {
         let reached = assets.reached(&BTreeSet::from(["boot.js".to_owned()]));
         assert!(reached.contains(hashed("web.wasm", b"wasm").as_str()));
         assert_eq!(reached.len(), 2);
+    }
+
+    #[test]
+    fn what_waits_for_the_reader_is_told_apart_and_a_folder_does_not_count() {
+        let later = assets()
+            .later(&BTreeSet::from(["boot.js".to_owned()]))
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        assert_eq!(later, [hashed("later.wasm", b"later")]);
+    }
+
+    #[test]
+    fn a_folder_is_named_by_all_that_is_in_it() {
+        let name = |file: &str, text: &str| {
+            let mut assets = Assets::default();
+            assets.add_folder("frames", vec![(file.to_owned(), text.into())]);
+            assets.fill("{{later frames}}", &BTreeMap::new()).unwrap().text
+        };
+        assert_eq!(name("a", "text"), name("a", "text"));
+        assert_ne!(name("a", "text"), name("b", "text"));
+        assert_ne!(name("a", "text"), name("a", "other"));
     }
 }

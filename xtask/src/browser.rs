@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{run, step};
-use crate::site::Site;
+use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
 use crate::{build, project, server};
 
@@ -19,7 +19,7 @@ pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
     let address = server::start_for_tests(&site.folder)?;
     step("Tests in the browser", "", || {
         let mut playwright = browser.node("node_modules/@playwright/test/cli.js", address);
-        playwright.arg("test");
+        playwright.arg("test").env("FIRST_VIEW_BYTES_MAX", FIRST_VIEW_BYTES_MAX.to_string());
         if let Some(filter) = filter {
             playwright.args(["--grep", filter, "--pass-with-no-tests"]);
         }

@@ -1,13 +1,14 @@
 //! `cargo xtask build`: the page as a static folder for any host, under any path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::assets::{self, Assets, Filled};
+use crate::frames::Frames;
 use crate::run::step;
-use crate::site::Site;
+use crate::site::{Loads, Site};
 use crate::wasm::{self, Profile};
 use crate::{css, headers, project};
 
@@ -39,45 +40,57 @@ pub(crate) fn into_dist(profile: Profile) -> Result<Site> {
 pub(crate) fn into(profile: Profile, reload: Reload, folder: &Path) -> Result<Site> {
     let glue = project::target()?.join("bindgen").join("web");
     wasm::compile("web", profile, &glue)?;
+    let frames = Frames::render(profile)?;
     step("Write the site", "a few seconds", || {
         let fresh = with_suffix(folder, ".new");
         remove(&fresh)?;
-        let first_view = write(profile, reload, &glue, &fresh)?;
+        let loads = write(profile, reload, &glue, frames, &fresh)?;
         remove(folder)?;
         std::fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
-        Ok(Site { folder: folder.to_owned(), first_view })
+        Ok(Site { folder: folder.to_owned(), loads })
     })
 }
 
-/// Writes every file of the site and answers which ones the first view of the page loads.
-fn write(profile: Profile, reload: Reload, glue: &Path, folder: &Path) -> Result<Vec<String>> {
+/// Writes every file of the site and answers which ones each page loads.
+fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: &Path) -> Result<Vec<Loads>> {
     let root = project::root();
-    let assets = collect(profile, glue, &root.join("web"))?;
+    let assets = collect(profile, glue, &frames, &root.join("web"))?;
     assets.write(&folder.join("assets"))?;
 
     let template = assets::read(&root.join("index.html"))?;
-    let fallback = assets::read(&root.join("web/static/fallback.html"))?;
-    let page = |mode, to_root| fill_page(&assets, &template, &fallback, mode, to_root, reload);
-    let index = page("page", "./")?;
-    assets::write(&folder.join("index.html"), index.text.as_bytes())?;
-    assets::write(&folder.join("embed/index.html"), page("embed", "../")?.text.as_bytes())?;
+    let mut loads = Vec::new();
+    for (mode, file, to_root) in [("page", "index.html", "./"), ("embed", "embed/index.html", "../")] {
+        let page = fill_page(&assets, &template, &frames, mode, to_root, reload)?;
+        assets::write(&folder.join(file), page.text.as_bytes())?;
+        let named = |files: BTreeSet<&str>| -> Vec<String> {
+            files.into_iter().map(|file| format!("assets/{file}")).collect()
+        };
+        loads.push(Loads {
+            page: mode,
+            first_view: std::iter::once(file.to_owned())
+                .chain(named(assets.reached(&page.uses.now)))
+                .collect(),
+            engine: named(assets.later(&page.uses.now)),
+        });
+    }
 
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
     if profile == Profile::Release {
         assets::compress(folder)?;
     }
-    Ok(first_view(&assets, &index.uses))
+    Ok(loads)
 }
 
 /// Every asset, each after those that it names.
-fn collect(profile: Profile, glue: &Path, web: &Path) -> Result<Assets> {
+fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result<Assets> {
     let release = profile == Profile::Release;
     let mut all = Assets::default();
     let wasm = glue.join("web_bg.wasm");
     all.add("web.wasm", std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?);
     let script = assets::read(&glue.join("web.js"))?;
     all.add("web.js", if release { assets::minify_js(&script)? } else { script }.into_bytes());
+    all.add_folder("frames", frames.files.clone());
 
     let mut styles = String::new();
     for path in assets::files(&web.join("styles"))? {
@@ -88,16 +101,14 @@ fn collect(profile: Profile, glue: &Path, web: &Path) -> Result<Assets> {
     // Scripts come last: they are the ones that name other files.
     let mut files = assets::files(&web.join("static"))?;
     files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "js"));
+    let values = frames.values("page")?;
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match path.extension().and_then(|extension| extension.to_str()) {
-            // Parts of the page, not files of the site.
-            Some("html") => {}
-            Some("js") => {
-                let script = assets::read(&path)?;
-                all.add_text(&name, &if release { assets::minify_js(&script)? } else { script })?;
-            }
-            _ => all.add(&name, std::fs::read(&path)?),
+        if name.ends_with(".js") {
+            let script = assets::read(&path)?;
+            all.add_text(&name, &if release { assets::minify_js(&script)? } else { script }, &values)?;
+        } else {
+            all.add(&name, std::fs::read(&path)?);
         }
     }
     Ok(all)
@@ -106,7 +117,7 @@ fn collect(profile: Profile, glue: &Path, web: &Path) -> Result<Assets> {
 fn fill_page(
     assets: &Assets,
     template: &str,
-    fallback: &str,
+    frames: &Frames,
     mode: &str,
     to_root: &str,
     reload: Reload,
@@ -117,19 +128,14 @@ fn fill_page(
             format!(r#"<script type="module" src="{to_root}reload.js" crossorigin></script>"#)
         }
     };
-    let values = BTreeMap::from([
+    let mut values = frames.values(mode)?;
+    values.extend([
         ("mode", mode.to_owned()),
         ("root", to_root.to_owned()),
         ("policy", headers::CONTENT_SECURITY_POLICY.to_owned()),
-        ("fallback", fallback.trim_end().to_owned()),
         ("reload", reload),
     ]);
     assets.fill(template, &values).context("index.html")
-}
-
-fn first_view(assets: &Assets, named: &BTreeSet<String>) -> Vec<String> {
-    let assets = assets.reached(named).into_iter().map(|file| format!("assets/{file}"));
-    std::iter::once("index.html".to_owned()).chain(assets).collect()
 }
 
 fn remove(folder: &Path) -> Result<()> {

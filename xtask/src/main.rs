@@ -8,6 +8,7 @@ mod build;
 mod ci;
 mod css;
 mod flags;
+mod frames;
 mod headers;
 mod js;
 mod project;

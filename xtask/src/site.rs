@@ -1,29 +1,65 @@
-//! The site as one build left it: what it loads at first, and how many bytes that is.
+//! The site as one build left it: what its pages load, and how many bytes that is.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-/// What everything that the first view loads should weigh with brotli, in bytes.
-pub(crate) const FIRST_VIEW_BYTES_GOAL: u64 = 180_000;
+/// What everything that a first view loads may weigh with brotli, in bytes. Tests in the browser are told this number.
+pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
 
-/// What it may weigh today. The goal is not reached yet; this ceiling comes down to it and never goes up.
-pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 385_000;
+/// What the simulator may weigh, which is loaded when the reader wants more. It may only come down.
+pub(crate) const ENGINE_BYTES_MAX: u64 = 372_000;
 
 /// A built site.
 pub(crate) struct Site {
     /// Its folder.
     pub(crate) folder: PathBuf,
-    /// The files of the first view, from the folder.
+    /// What each page loads.
+    pub(crate) loads: Vec<Loads>,
+}
+
+/// What one page loads; the paths begin in the site's folder.
+pub(crate) struct Loads {
+    /// The page's name.
+    pub(crate) page: &'static str,
+    /// The files of its first view.
     pub(crate) first_view: Vec<String>,
+    /// The files that it loads when the reader wants more.
+    pub(crate) engine: Vec<String>,
 }
 
 impl Site {
-    /// Prints the bytes of the first view and answers their sum with brotli.
-    pub(crate) fn weigh(&self) -> Result<u64> {
-        println!("{:<34} {:>9} {:>9} {:>9}", "first view, bytes", "raw", "gzip", "brotli");
+    /// Prints the bytes of every page.
+    pub(crate) fn weigh(&self) -> Result<()> {
+        for loads in &self.loads {
+            self.weigh_page(loads)?;
+        }
+        Ok(())
+    }
+
+    /// Fails when a page is over a ceiling.
+    pub(crate) fn check_budget(&self) -> Result<()> {
+        for loads in &self.loads {
+            let [first_view, engine] = self.weigh_page(loads)?;
+            within("first view", loads.page, first_view, FIRST_VIEW_BYTES_MAX)?;
+            within("simulator", loads.page, engine, ENGINE_BYTES_MAX)?;
+        }
+        Ok(())
+    }
+
+    /// Prints both tables of a page and answers their sums with brotli.
+    fn weigh_page(&self, loads: &Loads) -> Result<[u64; 2]> {
+        let page = loads.page;
+        let first_view =
+            self.table(&format!("{page}: first view"), &loads.first_view, FIRST_VIEW_BYTES_MAX)?;
+        let engine = self.table(&format!("{page}: when touched"), &loads.engine, ENGINE_BYTES_MAX)?;
+        Ok([first_view, engine])
+    }
+
+    fn table(&self, title: &str, files: &[String], ceiling: u64) -> Result<u64> {
+        println!("{title:<34} {:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
         let mut total = [0_u64; 3];
-        for file in &self.first_view {
+        for file in files {
             let path = self.folder.join(file);
             let sizes = [size(&path, "")?, size(&path, ".gz")?, size(&path, ".br")?];
             print_row(file, sizes);
@@ -33,21 +69,17 @@ impl Site {
         }
         print_row("total", total);
         let [_, _, brotli] = total;
-        let used = brotli as f64 * 100.0 / FIRST_VIEW_BYTES_GOAL as f64;
-        println!(
-            "goal: {FIRST_VIEW_BYTES_GOAL} bytes with brotli, {used:.1} % used; ceiling: {FIRST_VIEW_BYTES_MAX}"
-        );
+        let used = brotli as f64 * 100.0 / ceiling as f64;
+        println!("ceiling with brotli: {ceiling}, {used:.1} % used\n");
         Ok(brotli)
     }
+}
 
-    /// Fails when the first view is over its ceiling.
-    pub(crate) fn check_budget(&self) -> Result<()> {
-        let brotli = self.weigh()?;
-        if brotli > FIRST_VIEW_BYTES_MAX {
-            bail!("the first view weighs {brotli} bytes with brotli; its ceiling is {FIRST_VIEW_BYTES_MAX}");
-        }
-        Ok(())
+fn within(what: &str, page: &str, bytes: u64, ceiling: u64) -> Result<()> {
+    if bytes > ceiling {
+        bail!("the {what} of the {page} weighs {bytes} bytes with brotli; its ceiling is {ceiling}");
     }
+    Ok(())
 }
 
 fn print_row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
@@ -60,4 +92,15 @@ fn size(path: &Path, suffix: &str) -> Result<u64> {
     copy.push(suffix);
     let metadata = std::fs::metadata(copy).or_else(|_| std::fs::metadata(path))?;
     Ok(metadata.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ceiling_holds_at_its_number_and_not_one_byte_above() {
+        assert!(within("first view", "page", 180_000, 180_000).is_ok());
+        assert!(within("first view", "page", 180_001, 180_000).is_err());
+    }
 }

@@ -162,14 +162,12 @@ labels! {
             "Keys here are simulated. There is no field for a real secret.",
             "キーはすべて模擬のものです。本物の秘密を入れる欄はありません。";
         NoJavaScript:
-            "The playground needs JavaScript and WebAssembly. This is the article's result:",
-            "プレイグラウンドには JavaScript と WebAssembly が必要です。記事の結果は次のとおりです。";
-        Loading:
-            "Loading the simulator… The table shows the article's result.",
-            "シミュレーターを読み込み中… 表は記事の結果です。";
+            "The playground needs JavaScript and WebAssembly. What you see is its first answer; it does not react.",
+            "プレイグラウンドには JavaScript と WebAssembly が必要です。表示中の内容は最初の答えで、操作できません。";
+        Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         LoadFailed:
-            "The simulator did not load. The table shows the article's result and does not react.",
-            "シミュレーターを読み込めませんでした。表は記事の結果で、操作できません。";
+            "The simulator did not load. What you see is the example as it begins; it does not react.",
+            "シミュレーターを読み込めませんでした。表示中の内容は例の最初の状態で、操作できません。";
         Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
         UpdateReady: "A new version is ready.", "新しい版があります。";
         ShareNote:

@@ -90,12 +90,6 @@ pub(super) fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// A parameter of the query.
-pub(super) fn parameter(name: &str) -> Option<String> {
-    let search = web_sys::window()?.location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
-}
-
 /// Takes a parameter out of the query once the reader has chosen otherwise; all others stay.
 pub(super) fn forget_parameter(name: &str) {
     let Some(search) = web_sys::window().and_then(|window| window.location().search().ok()) else { return };

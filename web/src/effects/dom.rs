@@ -74,6 +74,6 @@ pub fn set_theme(theme: Theme) {
     };
 }
 
-fn root_element() -> Option<Element> {
+pub(super) fn root_element() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
 }

@@ -7,7 +7,6 @@ mod address;
 mod clipboard;
 mod dom;
 mod keys;
-mod resize;
 mod start;
 mod storage;
 mod timer;
@@ -15,8 +14,7 @@ mod timer;
 pub use dom::{
     chosen_value, close_dialog, keep_menus, select_refused_text, set_language, set_theme, show_dialog,
 };
-pub use resize::Resizing;
-pub use start::{mount_point, start};
+pub use start::start;
 
 use yew::{AttrValue, Callback};
 

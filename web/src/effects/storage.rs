@@ -30,3 +30,18 @@ fn storage(mode: Mode) -> Option<web_sys::Storage> {
         Mode::Page | Mode::Embed { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_frame_reads_what_the_page_keeps() {
+        let boot = include_str!("../../static/boot.js");
+        for name in [LINK, LANGUAGE, THEME] {
+            let (page, own) = name.split_once('.').unwrap();
+            assert!(boot.contains(&["`", page, ".${name}`"].concat()), "{page}");
+            assert!(boot.contains(&["stored(\"", own, "\")"].concat()), "{own}");
+        }
+    }
+}

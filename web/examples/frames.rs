@@ -1,0 +1,76 @@
+//! Renders the first frame of every example, or of those that are named, as the page itself does:
+//! `cargo run -p web --example frames -- FOLDER [EXAMPLE]...`
+//!
+//! A frame is what the page shows before anything is touched. The site stands on these, so that a reader sees computed
+//! outcomes before the simulator is loaded, or without it. `FOLDER/frames/{example}.{language}.{kind}.html` holds one
+//! frame; `FOLDER/values.txt` what the site's templates say besides, one `name<TAB>value` a line.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use document::{link, presets};
+use text::Language;
+use text::ui::{Label, label};
+use web::app::{Playground, Props};
+use web::model::{Mode, Start};
+use web::view_model::Theme;
+
+/// The kinds of page that show a frame, by their names in `data-frame`.
+const KINDS: [(&str, Mode); 3] = [
+    ("page", Mode::Page),
+    ("embed", Mode::Embed { read_only: false }),
+    ("fixed", Mode::Embed { read_only: true }),
+];
+
+/// The words around a frame, by their names in the templates.
+const WORDS: [(&str, Label); 4] = [
+    ("needs", Label::NoJavaScript),
+    ("loading", Label::Loading),
+    ("failed", Label::LoadFailed),
+    ("again", Label::TryAgain),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().ok_or("name the folder to write to")?);
+    let named: Vec<String> = arguments.collect();
+    let frames = folder.join("frames");
+    std::fs::create_dir_all(&frames)?;
+    let mut links = Vec::new();
+    for preset in presets::all() {
+        if !named.is_empty() && !named.iter().any(|name| name == preset.id) {
+            continue;
+        }
+        let link = link::encode(&preset.document())?;
+        write_frames(&frames, preset.id, &link).await?;
+        links.push(["\"", preset.id, "\":\"", &link, "\""].concat());
+    }
+    let mut values = vec![
+        ["first\t", presets::FIRST].concat(),
+        // Names and links need no escapes: they are letters, digits and a few signs.
+        ["links\t{", &links.join(","), "}"].concat(),
+    ];
+    for language in Language::ALL {
+        for (name, of) in WORDS {
+            values.push([name, ".", language.tag(), "\t", label(of, language)].concat());
+        }
+    }
+    std::fs::write(folder.join("values.txt"), values.join("\n"))?;
+    Ok(())
+}
+
+async fn write_frames(folder: &Path, id: &str, link: &str) -> Result<(), Box<dyn Error>> {
+    for language in Language::ALL {
+        for (kind, mode) in KINDS {
+            let html = render(link, language, mode).await;
+            std::fs::write(folder.join([id, ".", language.tag(), ".", kind, ".html"].concat()), html)?;
+        }
+    }
+    Ok(())
+}
+
+async fn render(link: &str, language: Language, mode: Mode) -> String {
+    let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
+    yew::LocalServerRenderer::<Playground>::with_props(Props { start }).hydratable(false).render().await
+}

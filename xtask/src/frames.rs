@@ -1,0 +1,70 @@
+//! The first frame of every example, rendered by the page's own program for the site's templates.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::run::{run, step};
+use crate::wasm::Profile;
+use crate::{assets, project};
+
+/// The rendered frames and the words around them.
+pub(crate) struct Frames {
+    /// Values for the templates, by their names.
+    values: BTreeMap<String, String>,
+    /// Each frame's name and HTML.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+impl Frames {
+    /// Renders them into `target/frames`; for a developer only the first example's, the others then start with the simulator.
+    pub(crate) fn render(profile: Profile) -> Result<Self> {
+        let folder = project::target()?.join("frames");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        let (about, only) = match profile {
+            Profile::Release => ("about 20 s, with compiling a minute the first time", None),
+            Profile::Dev => ("a second, with compiling a minute the first time", Some("article")),
+        };
+        step("Render the first frames", about, || {
+            run(project::cargo()
+                .args(["run", "--locked", "--quiet", "--package", "web", "--example", "frames", "--"])
+                .arg(&folder)
+                .args(only))
+        })?;
+        Self::read(&folder)
+    }
+
+    fn read(folder: &Path) -> Result<Self> {
+        let values = assets::read(&folder.join("values.txt"))?
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let file = |path: PathBuf| -> Result<(String, Vec<u8>)> {
+            let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes))
+        };
+        let files = assets::files(&folder.join("frames"))?.into_iter().map(file).collect::<Result<_>>()?;
+        Ok(Self { values, files })
+    }
+
+    /// What the templates say: the words, and in `frame.en` and `frame.ja` the first example's frames of a kind of page.
+    pub(crate) fn values(&self, kind: &str) -> Result<BTreeMap<&str, String>> {
+        let mut values: BTreeMap<&str, String> =
+            self.values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let first = self.values.get("first").context("the frames name no first example")?;
+        for (place, language) in [("frame.en", "en"), ("frame.ja", "ja")] {
+            let name = format!("{first}.{language}.{kind}.html");
+            let (_, frame) = self
+                .files
+                .iter()
+                .find(|(file, _)| *file == name)
+                .with_context(|| format!("no frame {name}"))?;
+            values.insert(place, String::from_utf8(frame.clone())?);
+        }
+        Ok(values)
+    }
+}
