@@ -182,11 +182,7 @@ pub fn first_example() -> Document {
 
 /// The example that a scenario started from, told by its title, which no setting changes.
 pub fn example_of(document: &Document) -> Document {
-    presets::all()
-        .iter()
-        .map(presets::Preset::document)
-        .find(|example| example.title == document.title)
-        .unwrap_or_else(|| document.clone())
+    presets::titled(&document.title).next().map_or(document, |(_, example)| example).clone()
 }
 
 /// The field at a path of a document.

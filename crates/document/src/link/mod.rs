@@ -45,8 +45,8 @@ pub struct Opened {
 
 /// The one link of a state, with its `#`. Errors only for a state too large for any link.
 pub fn encode(document: &Document) -> Result<String, UnlinkableError> {
-    let differences = presets::all().iter().filter_map(|preset| {
-        let difference = difference::between(&preset.document(), document)?;
+    let differences = presets::titled(&document.title).filter_map(|(preset, base)| {
+        let difference = difference::between(base, document)?;
         Some((difference.policies.len(), difference.body(preset.id), difference))
     });
     // The fewest policies, then the shortest text, then the earlier preset.

@@ -1,7 +1,10 @@
 //! Presets: the published scenarios that links start from. Immutable once released, because every link to one means
 //! its differences from it; a changed one gets a new name.
 
+use std::sync::LazyLock;
+
 use crate::Document;
+use crate::v1::Words;
 
 /// A published scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +57,23 @@ pub fn get(id: &str) -> Option<Document> {
     ALL.iter().find(|preset| preset.id == id).map(Preset::document)
 }
 
+/// Every preset that has this title, with its document. No setting changes a title, so a state starts from one of them.
+pub fn titled(title: &Words) -> impl Iterator<Item = (&'static Preset, &'static Document)> {
+    ALL.iter().zip(DOCUMENTS.iter()).filter(move |(_, document)| document.title == *title)
+}
+
+/// The documents, read once.
+static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| ALL.iter().map(Preset::read).collect());
+
 impl Preset {
     /// The scenario itself.
-    #[expect(clippy::expect_used, reason = "the JSON is part of the program; a test reads every preset")]
     pub fn document(&self) -> Document {
+        let known = ALL.iter().position(|one| one.id == self.id).and_then(|at| DOCUMENTS.get(at));
+        known.cloned().unwrap_or_else(|| self.read())
+    }
+
+    #[expect(clippy::expect_used, reason = "the JSON is part of the program; a test reads every preset")]
+    fn read(&self) -> Document {
         crate::from_json(self.json).expect("a preset is a document")
     }
 }
@@ -86,6 +102,22 @@ mod tests {
         }
         assert_eq!(get(FIRST).map(|_| ()), Some(()));
         assert_eq!(get("article-2020"), None);
+    }
+
+    #[test]
+    fn a_title_names_one_preset_and_no_setting_changes_it() {
+        for preset in all() {
+            let document = preset.document();
+            let named: Vec<&str> = titled(&document.title).map(|(one, _)| one.id).collect();
+            assert_eq!(named, [preset.id]);
+            for setting in crate::settings::settings(&document) {
+                for choice in &setting.choices {
+                    let mut changed = document.clone();
+                    let _ = crate::settings::set(&mut changed, &setting.path, choice);
+                    assert_eq!(changed.title, document.title, "{}", setting.path);
+                }
+            }
+        }
     }
 
     /// The article, sections 2 and 4: who has which policies, and both buckets made public at its end.
