@@ -21,6 +21,8 @@ pub struct Props {
 pub struct Playground {
     model: Model,
     derived: Derived,
+    /// One callback for good, so that views with the same words are equal.
+    send: Callback<Message>,
     dialog: NodeRef,
     /// What the live region says. Empty until something was done.
     spoken: AttrValue,
@@ -39,6 +41,7 @@ impl Component for Playground {
         Self {
             derived: Derived::start(&model),
             model,
+            send: context.link().callback(|message| message),
             dialog: NodeRef::default(),
             spoken: AttrValue::default(),
             after_rendering: Vec::new(),
@@ -66,12 +69,12 @@ impl Component for Playground {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
+    fn view(&self, _context: &Context<Self>) -> Html {
         let page = present::page(&self.model, &self.derived);
         let language = self.model.language;
-        let view_context = ViewContext { language, send: context.link().callback(|message| message) };
+        let view_context = ViewContext { language, send: self.send.clone() };
         let content = match self.model.mode {
-            Mode::Page => view::page(&page, &self.dialog, &view_context),
+            Mode::Page => view::page(page, &self.dialog, &view_context),
             Mode::Embed { .. } => view::embed(&page, &self.dialog, &view_context),
         };
         html! {
@@ -83,9 +86,9 @@ impl Component for Playground {
         }
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+    fn rendered(&mut self, _context: &Context<Self>, first: bool) {
         if first {
-            self.browser = Some(Browser::listen(context.link().callback(|message| message), self.model.mode));
+            self.browser = Some(Browser::listen(self.send.clone(), self.model.mode));
         }
         effects::keep_menus();
         for effect in std::mem::take(&mut self.after_rendering) {

@@ -11,6 +11,7 @@ mod icon;
 mod notice;
 mod outcomes;
 mod page;
+mod part;
 mod perm;
 mod policy;
 mod reply;

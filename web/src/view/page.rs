@@ -1,4 +1,4 @@
-//! The whole page: what on the left, why on the right, the disks below.
+//! The whole page: what on the left, why on the right, the disks below. Each part stays as it is until its view changes.
 
 use yew::prelude::*;
 
@@ -10,39 +10,48 @@ use super::header::header;
 use super::icon::Sprite;
 use super::notice::notices;
 use super::outcomes::board;
+use super::part::part;
 use super::policy::sheet;
 use super::reply::reply;
 use super::risks::risks;
 use super::strip::strip;
 use super::trail::trail;
-use crate::view_model::PageView;
+use crate::view_model::{PageView, RestView};
 
 /// The page.
-pub fn page(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
+pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
     html! {
         <>
             <Sprite />
-            { header(&view.header, context) }
+            { part(view.header, header, context) }
             <main class="page">
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
-                    { answer(&view.lead, context) }
-                    { strip(&view.strip, context) }
-                    { board(&view.board, context) }
+                    { part(view.lead, answer, context) }
+                    { part(view.strip, strip, context) }
+                    { part(view.board, board, context) }
                 </div>
                 <section class="why" id="why" aria-labelledby="why-title">
-                    { trail(&view.trail, context) }
-                    { reply(&view.reply, context) }
+                    { part(view.trail, trail, context) }
+                    { part(view.reply, reply, context) }
                 </section>
                 <section class="rest" aria-labelledby="rest-title">
-                    { risks(&view.rest, context) }
-                    { disks(&view.rest.disks, context) }
+                    { part(view.rest, rest, context) }
                 </section>
             </main>
-            { foot(context) }
+            { part((), |(), context| foot(context), context) }
             if let Some(policy) = &view.sheet {
                 { sheet(policy, dialog, context) }
             }
+        </>
+    }
+}
+
+fn rest(view: &RestView, context: &Context) -> Html {
+    html! {
+        <>
+            { risks(view, context) }
+            { disks(&view.disks, context) }
         </>
     }
 }

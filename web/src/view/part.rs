@@ -1,0 +1,64 @@
+//! Parts of the page that are rendered anew only when what they show has changed.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Context as ViewContext;
+
+/// Lays out a view by `draw`. What was laid out stays as long as an equal view comes.
+pub(super) fn part<T: PartialEq + 'static>(
+    view: T,
+    draw: fn(&T, &ViewContext) -> Html,
+    context: &ViewContext,
+) -> Html {
+    html! { <Part shown={Shown(Rc::new(Drawn { view, draw }))} context={context.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct PartProps {
+    shown: Shown,
+    context: ViewContext,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    props.shown.0.draw(&props.context)
+}
+
+/// A view of any type: one component serves them all, because one for each would weigh more than it spares.
+#[derive(Clone)]
+struct Shown(Rc<dyn Draw>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.equals(other.0.view())
+    }
+}
+
+trait Draw {
+    fn draw(&self, context: &ViewContext) -> Html;
+    fn view(&self) -> &dyn Any;
+    fn equals(&self, other: &dyn Any) -> bool;
+}
+
+/// A view, and how it is laid out: the same way at each place of the page.
+struct Drawn<T> {
+    view: T,
+    draw: fn(&T, &ViewContext) -> Html,
+}
+
+impl<T: PartialEq + 'static> Draw for Drawn<T> {
+    fn draw(&self, context: &ViewContext) -> Html {
+        (self.draw)(&self.view, context)
+    }
+
+    fn view(&self) -> &dyn Any {
+        &self.view
+    }
+
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>() == Some(&self.view)
+    }
+}
