@@ -75,6 +75,14 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html", "public copy of June 2023";
     S3_CLOUDTRAIL = "Amazon S3 User Guide: Amazon S3 CloudTrail events",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html", "public copy of June 2023";
+    S3_ACCESS_POINT_POLICIES = "Amazon S3 User Guide: Configuring IAM policies for using access points",
+        "github.com/awsdocs/amazon-s3-userguide, access-points-policies", "2023";
+    S3_ACCESS_POINT_VPC = "Amazon S3 User Guide: Creating access points restricted to a virtual private cloud",
+        "github.com/awsdocs/amazon-s3-userguide, access-points-vpc", "2023";
+    S3_ACCESS_POINT_RESTRICTIONS = "Amazon S3 User Guide: Access points restrictions and limitations",
+        "github.com/awsdocs/amazon-s3-userguide, access-points-restrictions-limitations", "2023";
+    S3_ACCESS_POINT_BLOCK = "Amazon S3 User Guide: Managing public access to access points",
+        "github.com/awsdocs/amazon-s3-userguide, access-points-bpa-settings", "2023";
     S3_REQUESTER_PAYS = "Amazon S3 User Guide: Using Requester Pays buckets",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html", "public copy of June 2023";
     S3_PRESIGNED_URL = "Amazon S3 User Guide: Working with presigned URLs",

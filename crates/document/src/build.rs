@@ -76,9 +76,9 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
             .as_ref()
             .and_then(|organization| reader.organization(organization)),
         vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| reader.vpc_endpoint(one)).collect(),
+        access_points: document.access_points.iter().filter_map(|one| reader.access_point(one)).collect(),
         distributions: document.distributions.iter().filter_map(|one| reader.distribution(one)).collect(),
         kms_is_throttled: document.kms_is_throttled,
-        ..sim::Scenario::default()
     };
     if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
 }
@@ -119,6 +119,7 @@ impl Reader<'_> {
         let ids = ids.chain(principals.iter().map(|one| &one.id)).chain(keys.iter().map(|one| &one.id));
         let mut seen = BTreeSet::new();
         let ids = ids.chain(self.document.distributions.iter().map(|one| &one.id));
+        let ids = ids.chain(self.document.access_points.iter().map(|one| &one.id));
         for handle in ids.chain(buckets.iter().map(|one| &one.id)) {
             if !seen.insert(handle) {
                 self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });

@@ -182,6 +182,14 @@ impl Reader<'_> {
             v1::Endpoint::Path => (Endpoint::RestPath, Transport::Https),
             v1::Endpoint::Website => (Endpoint::Website, Transport::Http),
         };
+        let endpoint = match self.access_point() {
+            None => endpoint,
+            Some(point) => Endpoint::AccessPoint {
+                name: point.name.clone(),
+                // The build has read the same handle.
+                account: AccountId::parse(point.account.as_str())?,
+            },
+        };
         let transport = match self.request.transport {
             None => transport,
             Some(v1::Transport::Https) => Transport::Https,
@@ -216,9 +224,19 @@ impl Reader<'_> {
         })
     }
 
+    /// The access point that the request names in place of a bucket, as AWS's own calls do with its ARN.
+    fn access_point(&self) -> Option<&v1::AccessPoint> {
+        self.document.access_points.iter().find(|one| one.id.as_str() == self.request.bucket)
+    }
+
+    /// The handle of the bucket, or a bucket's name.
+    fn bucket_handle(&self) -> &str {
+        self.access_point().map_or(self.request.bucket.as_str(), |point| point.bucket.as_str())
+    }
+
     /// The bucket of this handle, else the bucket of this name: a request can name one that is not there.
     fn bucket(&mut self) -> Option<BucketName> {
-        let text = &self.request.bucket;
+        let text = self.bucket_handle();
         let known = self.document.buckets.iter().find(|one| one.id.as_str() == text);
         self.name("request.bucket", BucketName::parse(known.map_or(text, |one| &one.name)))
     }
@@ -226,7 +244,7 @@ impl Reader<'_> {
     /// The object that is named, else the one that goes without saying.
     fn object(&mut self, unsaid: Option<&str>) -> Option<ObjectName> {
         let first = || {
-            let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.request.bucket)?;
+            let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle())?;
             self.document.objects.iter().find(|one| one.bucket == bucket.id).map(|one| one.name.as_str())
         };
         let name = self.request.object.as_deref().or(unsaid).or_else(first).unwrap_or(UPLOAD_NAME);
@@ -235,7 +253,7 @@ impl Reader<'_> {
 
     /// The text of a policy: JSON to the letter, a template of bucket policies, or any text that is to be refused.
     fn policy(&mut self) -> Option<String> {
-        let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.request.bucket);
+        let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle());
         match &self.request.policy {
             Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
             Some(policy @ PolicyValue::Named(text)) => {

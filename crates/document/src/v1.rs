@@ -17,8 +17,8 @@ mod request;
 mod words;
 
 pub use around::{
-    Acl, AclGrant, Distribution, GrantConstraint, GrantOperation, KeyGrant, KeySpec, Organization,
-    OrganizationLevel, OriginAccess, VpcEndpoint,
+    AccessPoint, Acl, AclGrant, Distribution, GrantConstraint, GrantOperation, KeyGrant, KeySpec,
+    Organization, OrganizationLevel, OriginAccess, VpcEndpoint,
 };
 pub use bucket::{Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Website};
 pub use parameters::{
@@ -49,6 +49,8 @@ pub struct Document {
     pub buckets: Vec<Bucket>,
     /// VPC endpoints through which requests can come.
     pub vpc_endpoints: Vec<VpcEndpoint>,
+    /// Access points of the buckets; a request names one in place of its bucket.
+    pub access_points: Vec<AccessPoint>,
     /// CloudFront distributions; each can be a caller.
     pub distributions: Vec<Distribution>,
     /// Whether KMS throttles every call.

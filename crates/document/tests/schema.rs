@@ -116,6 +116,24 @@ fn distribution(access: &Value) -> Value {
     json!([{"id": "cdn", "distributionId": "E1", "account": "111122223333", "originAccess": access}])
 }
 
+fn access_point(further: &Value) -> Value {
+    let mut point = json!({
+        "id": "point",
+        "name": "reports",
+        "account": "111122223333",
+        "bucket": "sse-s3",
+        "publicAccessBlock": {
+            "BlockPublicAcls": true,
+            "IgnorePublicAcls": true,
+            "BlockPublicPolicy": true,
+            "RestrictPublicBuckets": true,
+        },
+    });
+    let (members, further) = (point.as_object_mut(), further.as_object());
+    members.expect("an object").extend(further.expect("an object").clone());
+    json!([point])
+}
+
 fn grant(operation: &Value, constraint: &Value) -> Value {
     let constraint = constraint.as_str().expect("a name");
     json!([{
@@ -193,6 +211,10 @@ fn schema_and_reader_take_and_refuse_the_same() {
         (
             put("", "vpcEndpoints", json!([{"id": "vpce-1", "vpc": "vpc-1", "sourceIp": "10.0.0.7"}])),
             put("", "vpcEndpoints", json!([{"id": "vpce-1", "vpc": "vpc-1"}])),
+        ),
+        (
+            put("", "accessPoints", access_point(&json!({"vpc": "vpc-1"}))),
+            put("", "accessPoints", access_point(&json!({"networkOrigin": "VPC"}))),
         ),
         (
             put("", "distributions", distribution(&json!("control"))),

@@ -18,6 +18,8 @@ export interface Scenario {
   buckets: Bucket[];
   organization?: Organization;
   vpcEndpoints?: VpcEndpoint[];
+  /** A request names one in place of its bucket. */
+  accessPoints?: AccessPoint[];
   /** Each can be a caller. */
   distributions?: Distribution[];
   kmsIsThrottled?: boolean;
@@ -105,6 +107,17 @@ export interface VpcEndpoint {
   vpc: string;
   sourceIp: string;
   policy?: Policy;
+}
+
+export interface AccessPoint {
+  id: Handle;
+  name: string;
+  account: string;
+  bucket: Handle;
+  policy?: Policy;
+  publicAccessBlock: PublicAccessBlock;
+  /** The VPC from which alone it answers. */
+  vpc?: string;
 }
 
 export interface Distribution {

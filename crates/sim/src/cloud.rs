@@ -126,9 +126,9 @@ impl Cloud {
         self.vpc_endpoints.iter().find(|endpoint| endpoint.id == id)
     }
 
-    /// An access point by name.
-    pub fn access_point(&self, name: &str) -> Option<&AccessPoint> {
-        self.access_points.iter().find(|point| point.name == name)
+    /// An access point by its name, which is unique in its account.
+    pub fn access_point(&self, name: &str, account: &AccountId) -> Option<&AccessPoint> {
+        self.access_points.iter().find(|point| point.name == name && point.account == *account)
     }
 
     /// A CloudFront distribution by id.

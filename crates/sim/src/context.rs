@@ -6,15 +6,22 @@ use iam::Context;
 
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
+use crate::gates::bucket::Found;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
-use crate::model::{Bucket, Distribution, PrincipalKind};
+use crate::model::{Distribution, PrincipalKind};
 use crate::request::{AclSetting, BucketCall, EncryptionHeaders, Operation, Request, Signature, Transport};
 use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
-pub(crate) fn s3(cloud: &Cloud, request: &Request, caller: Caller<'_>, bucket: &Bucket) -> Context {
+pub(crate) fn s3(cloud: &Cloud, request: &Request, found: &Found<'_>) -> Context {
+    let Found { caller, bucket, access_point, .. } = *found;
     let mut context = Context::new();
+    if let Some(point) = access_point {
+        context.insert("s3:DataAccessPointArn", point.arn(&bucket.region));
+        context.insert("s3:DataAccessPointAccount", point.account.to_string());
+        context.insert("s3:AccessPointNetworkOrigin", point.network_origin());
+    }
     global(&mut context, request);
     match request.wire.vpc_endpoint.as_deref().and_then(|id| cloud.vpc_endpoint(id)) {
         // Through a VPC endpoint there is no public address.

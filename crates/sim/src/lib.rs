@@ -45,7 +45,7 @@ pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsOpen,
-    KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder,
+    KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

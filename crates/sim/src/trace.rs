@@ -9,7 +9,7 @@ use crate::{KeyArn, KeyState, PublicAccessBlock};
 mod gap;
 mod refusal;
 
-pub use gap::{Gap, KmsOpen};
+pub use gap::{AccessPointOpen, Gap, KmsOpen};
 pub use refusal::{HeaderFault, KmsRefusal, Refusal, UnknownKey, UpdateFault};
 
 /// The gates in the order in which a request meets them.

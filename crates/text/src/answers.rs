@@ -28,6 +28,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::NoSuchBucket { .. } => {
             ("There is no bucket of this name.", "この名前のバケットはありません。")
         }
+        Refusal::AccessPointOutsideVpc { .. } => {
+            ("The access point answers its VPC only.", "このアクセスポイントは VPC 内専用です。")
+        }
         Refusal::NoWebsite { .. } => {
             ("This bucket has no website.", "このバケットにウェブサイトの設定がありません。")
         }

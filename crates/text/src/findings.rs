@@ -3,7 +3,8 @@
 use document::v1::Operation;
 use sim::request::Signature;
 use sim::{
-    ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, PublicAccessBlock, Step, Trace, Verdict,
+    AccessPointOpen, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, PublicAccessBlock, Step,
+    Trace, Verdict,
 };
 
 use crate::authorization::{Asked, allowed};
@@ -405,6 +406,37 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
     }
 }
 
+fn access_point(open: &AccessPointOpen, language: Language) -> Rich {
+    match open {
+        AccessPointOpen::NoSuchAccessPoint => Rich::plain(language.pick(
+            "No verdict: the bucket has no such access point, and S3's answer to that is not known.",
+            "判定できません。バケットにこのアクセスポイントはありません。このときの S3 の応答は不明です。",
+        )),
+        AccessPointOpen::Operation { name } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: the operation {0} is not simulated through an access point.",
+                "判定できません。アクセスポイント経由のオペレーション{0}は未対応です。",
+            ),
+            &[Slot::Code(name)],
+        ),
+        AccessPointOpen::PlainHttp => Rich::plain(language.pick(
+            "No verdict: access points answer over HTTPS only, and S3's refusal of plain HTTP is not known.",
+            "判定できません。アクセスポイントは HTTPS だけに対応します。HTTP のときの S3 の応答は不明です。",
+        )),
+        AccessPointOpen::SignatureV4Missing => Rich::plain(language.pick(
+            "No verdict: access points want Signature Version 4, and S3's refusal of other requests is not known.",
+            "判定できません。アクセスポイントには署名バージョン 4 が必要です。ほかのリクエストへの S3 の応答は不明です。",
+        )),
+        AccessPointOpen::IdentityOnBucket => Rich::plain(language.pick(
+            "No verdict: the caller's policies name the access point but not the bucket. Whether they have to is not \
+             known.",
+            "判定できません。呼び出し元のポリシーが許可しているのはアクセスポイントだけで、バケットは許可していません。\
+             バケットの許可も必要かどうかは不明です。",
+        )),
+    }
+}
+
 /// What is not simulated and could change the answer.
 pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
     match gap {
@@ -435,6 +467,7 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "判定できません。アップロードは SSE-C なしで開始していますが、このパートにはキーがあります。S3 の応答は\
              不明です。",
         )),
+        Gap::AccessPoint(open) => access_point(open, language),
         Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }
 }

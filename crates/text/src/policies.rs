@@ -41,6 +41,13 @@ pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Lan
                 (ResourcePolicy::Bucket, Position::Start, Language::English) => "The bucket policy",
                 (ResourcePolicy::Bucket, Position::Middle, Language::English) => "the bucket policy",
                 (ResourcePolicy::Bucket, _, Language::Japanese) => "バケットポリシー",
+                (ResourcePolicy::AccessPoint, Position::Start, Language::English) => {
+                    "The access point policy"
+                }
+                (ResourcePolicy::AccessPoint, Position::Middle, Language::English) => {
+                    "the access point policy"
+                }
+                (ResourcePolicy::AccessPoint, _, Language::Japanese) => "アクセスポイントポリシー",
                 (ResourcePolicy::VpcEndpoint, Position::Start, Language::English) => {
                     "The VPC endpoint policy"
                 }
@@ -57,6 +64,7 @@ pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Lan
 enum ResourcePolicy {
     Bucket,
     Key,
+    AccessPoint,
     VpcEndpoint,
 }
 
@@ -69,10 +77,15 @@ fn resource_policy(layer: Layer, arn: &str) -> ResourcePolicy {
         | Layer::Grants
         | Layer::Identity
         | Layer::Boundary
-        | Layer::Session => match arn.starts_with("arn:aws:kms:") {
-            true => ResourcePolicy::Key,
-            false => ResourcePolicy::Bucket,
-        },
+        | Layer::Session => {
+            if arn.starts_with("arn:aws:kms:") {
+                ResourcePolicy::Key
+            } else if arn.contains(":accesspoint/") {
+                ResourcePolicy::AccessPoint
+            } else {
+                ResourcePolicy::Bucket
+            }
+        }
     }
 }
 

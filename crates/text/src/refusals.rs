@@ -56,6 +56,11 @@ pub fn refusal(
             "この名前のバケットはありません：{0}。S3 はほかの何よりも先に、これを確認します。",
             &[Slot::Name(bucket.as_str())],
         ),
+        Refusal::AccessPointOutsideVpc { vpc } => fill(
+            "The access point has the network origin VPC: it answers requests from {0} only.",
+            "アクセスポイントのネットワークオリジンが VPC のため、応答するのは{0}からのリクエストだけです。",
+            &[Slot::Name(vpc)],
+        ),
         Refusal::NoWebsite { bucket } => fill(
             "{0} has no static website hosting, so its website endpoint has nothing to serve.",
             "{0}は静的ウェブサイトホスティングが無効のため、ウェブサイトエンドポイントから配信できません。",

@@ -6,9 +6,9 @@ use iam::policy::{AccountId, Span};
 use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation, StatementId};
 use sim::request::Signature;
 use sim::{
-    Authorization, BucketName, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn,
-    KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName, PrincipalName, PublicAccessBlock,
-    Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, Authorization, BucketName, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle,
+    KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName, PrincipalName,
+    PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A name as long as names may be.
@@ -82,6 +82,7 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::PresignedExpired { expired: Timestamp(0), expires_seconds: Some(60) },
         Refusal::NoSuchBucket { bucket: bucket() },
         Refusal::NoWebsite { bucket: bucket() },
+        Refusal::AccessPointOutsideVpc { vpc: "vpc-0a1b2c3d4e5f60718".to_owned() },
         Refusal::WebsiteMethod { method: "PUT" },
         Refusal::InsecureKmsUpload,
         Refusal::BlockPublicPolicy { caller: text(), resource: text() },
@@ -244,6 +245,11 @@ pub(crate) fn gaps() -> Vec<Gap> {
         keys(&["aws:SourceVpce", "aws:SourceVpc"]),
         Gap::Operation { name: "SelectObjectContent" },
         Gap::PartWithNeedlessCustomerKey,
+        Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
+        Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
+        Gap::AccessPoint(AccessPointOpen::PlainHttp),
+        Gap::AccessPoint(AccessPointOpen::SignatureV4Missing),
+        Gap::AccessPoint(AccessPointOpen::IdentityOnBucket),
     ];
     let open = [
         KmsOpen::Signature,

@@ -27,6 +27,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("errors", include_str!("../data/errors.json")),
     ("policies", include_str!("../data/policies.json")),
     ("rows", include_str!("../data/rows.json")),
+    ("access-points", include_str!("../data/access-points.json")),
 ];
 
 /// One case.

@@ -451,6 +451,17 @@ rule_table! {
             "KMS refuses a key policy with ForAllValues on kms:EncryptionContextKeys as too permissive.";
     }
 
+    AccessPoints "Access points" {
+        AccessPointAndBucketMustAllow Documented [S3_ACCESS_POINT_POLICIES]
+            "Through an access point both the access point and the bucket must permit the request; a bucket policy can leave the decision to its access points with s3:DataAccessPointAccount or s3:DataAccessPointArn.";
+        AccessPointNetworkOrigin Documented [S3_ACCESS_POINT_VPC]
+            "An access point with the network origin VPC refuses requests that do not come from that VPC; the words are inferred.";
+        AccessPointRestrictions Documented [S3_ACCESS_POINT_RESTRICTIONS]
+            "Access points take requests over HTTPS signed with Signature Version 4 only, and no anonymous ones; what else is answered is in no source.";
+        AccessPointBlocksCount Documented [S3_ACCESS_POINT_BLOCK]
+            "Block Public Access of the access point counts beside the bucket's and the account's, and cannot be changed later.";
+    }
+
     OpenPoints "Open points, which nobody has seen or documented for certain" {
         HeadAsksNoKms Inferred [S3_API_HEAD_OBJECT]
             "HEAD of an SSE-KMS object without checksum mode asks KMS for nothing, so s3:GetObject is enough; the API reference names KMS only with checksum mode, and nobody has recorded it.";

@@ -3,10 +3,10 @@
 use catalog::acl::{CannedAcl, Group, Permission};
 use iam::PolicyName;
 use sim::crypto::EncryptionContext;
-use sim::{AccountId, NameError};
+use sim::{AccountId, BucketName, NameError};
 
 use super::Reader;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::{PolicyValue, templates, v1};
 
 impl Reader<'_> {
@@ -116,6 +116,58 @@ impl Reader<'_> {
             }
         };
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
+    }
+
+    pub(super) fn access_point(&mut self, point: &v1::AccessPoint) -> Option<sim::AccessPoint> {
+        let v1::AccessPoint { id, name, account, bucket, policy, public_access_block, vpc } = point;
+        let account = self.account_of(format!("{id}.account"), account)?;
+        let Some(of) = self.document.buckets.iter().find(|one| one.id == *bucket) else {
+            let kind = ProblemKind::UnknownHandle { handle: bucket.to_string() };
+            self.problems.push(Problem { path: format!("{id}.bucket"), kind });
+            return None;
+        };
+        self.access_point_name(id, name)?;
+        let path = format!("{id}.policy");
+        let policy = match policy {
+            None => None,
+            Some(PolicyValue::Custom(text)) => {
+                let text = text.as_str().to_owned();
+                let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
+                Some(self.readable(&path, sim::Policy::access_point(&text, &arn), text)?)
+            }
+            Some(value @ PolicyValue::Named(_)) => {
+                self.problems.push(Problem::unknown_policy(&path, value));
+                return None;
+            }
+        };
+        Some(sim::AccessPoint {
+            name: name.clone(),
+            account,
+            bucket: BucketName::parse(&of.name).ok()?,
+            policy,
+            public_access_block: super::block(*public_access_block),
+            vpc: vpc.clone(),
+        })
+    }
+
+    /// Source: Amazon S3 User Guide, "Rules for naming Amazon S3 access points".
+    fn access_point_name(&mut self, id: &crate::Handle, name: &str) -> Option<()> {
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        let is_name = (3..=50).contains(&name.len())
+            && name.chars().all(|letter| plain(letter) || letter == '-')
+            && !name.starts_with('-')
+            && !name.ends_with('-')
+            && !name.ends_with("-s3alias");
+        let read = if is_name {
+            Ok(())
+        } else {
+            Err(NameError {
+                wanted: "the name of an access point",
+                form: "3 to 50 lower case letters, digits and dashes",
+                given: name.to_owned(),
+            })
+        };
+        self.name(format!("{id}.name"), read)
     }
 
     pub(super) fn distribution(&mut self, distribution: &v1::Distribution) -> Option<sim::Distribution> {

@@ -6,10 +6,10 @@ use super::node::{Read, flag, list, number, object, policy, text, texts, word};
 use super::read::{block, id, website};
 use super::write::Writer;
 use crate::v1::{
-    Acl, AclGrant, AclParameters, AttributesParameters, CompleteParameters, CopyParameters, Distribution,
-    EncryptionParameters, EncryptionRule, GrantConstraint, GrantOperation, KeyGrant, KmsParameters,
-    ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters,
-    PublicAccessBlockParameters, UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
+    AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
+    Distribution, EncryptionParameters, EncryptionRule, GrantConstraint, GrantOperation, KeyGrant,
+    KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters,
+    PartParameters, PublicAccessBlockParameters, UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -40,6 +40,20 @@ pub(super) fn vpc_endpoint(node: &Node<'_>, source: &str) -> Read<VpcEndpoint> {
         vpc: text(one.need("vpc")?)?,
         source_ip: text(one.need("sourceIp")?)?,
         policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
+    })
+}
+
+pub(super) fn access_point(node: &Node<'_>, source: &str) -> Read<AccessPoint> {
+    let names = ["id", "name", "account", "bucket", "policy", "publicAccessBlock", "vpc"];
+    let one = object(node, &names)?;
+    Ok(AccessPoint {
+        id: id(one.need("id")?)?,
+        name: text(one.need("name")?)?,
+        account: id(one.need("account")?)?,
+        bucket: id(one.need("bucket")?)?,
+        policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
+        public_access_block: block(one.need("publicAccessBlock")?)?,
+        vpc: one.find("vpc").map(text).transpose()?,
     })
 }
 
@@ -242,6 +256,20 @@ pub(super) fn write_vpc_endpoint(w: &mut Writer, endpoint: &VpcEndpoint) {
         w.member("vpc", &endpoint.vpc);
         w.member("sourceIp", &endpoint.source_ip);
         w.optional_policy("policy", endpoint.policy.as_ref());
+    });
+}
+
+pub(super) fn write_access_point(w: &mut Writer, point: &AccessPoint) {
+    w.object(|w| {
+        w.member("id", point.id.as_str());
+        w.member("name", &point.name);
+        w.member("account", point.account.as_str());
+        w.member("bucket", point.bucket.as_str());
+        w.optional_policy("policy", point.policy.as_ref());
+        super::write::block(w, &point.public_access_block);
+        if let Some(vpc) = &point.vpc {
+            w.member("vpc", vpc);
+        }
     });
 }
 

@@ -128,6 +128,7 @@ pub(super) fn document(w: &mut Writer, document: &Document) {
             around::write_organization(w, organization);
         }
         w.filled("vpcEndpoints", &document.vpc_endpoints, around::write_vpc_endpoint);
+        w.filled("accessPoints", &document.access_points, around::write_access_point);
         w.filled("distributions", &document.distributions, around::write_distribution);
         w.switch("kmsIsThrottled", document.kms_is_throttled);
         w.filled("objects", &document.objects, object);
@@ -153,7 +154,7 @@ fn account(w: &mut Writer, account: &Account) {
     });
 }
 
-fn block(w: &mut Writer, block: &PublicAccessBlock) {
+pub(super) fn block(w: &mut Writer, block: &PublicAccessBlock) {
     w.name("publicAccessBlock");
     w.object(|w| {
         for (name, on) in [

@@ -2,8 +2,8 @@
 
 use iam::{AllowedBy, Layer, Reason};
 use sim::{
-    Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Refusal, UnknownKey, UpdateFault,
-    Verdict,
+    AccessPointOpen, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Refusal,
+    UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -29,6 +29,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
         Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
+        Verdict::Unmodelled(Gap::AccessPoint(open)) => format!("AccessPoint.{}", access_point_open(open)),
         Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
         Verdict::NotReached => return None,
     })
@@ -94,6 +95,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::PresignedExpired { .. } => "PresignedExpired",
         Refusal::NoSuchBucket { .. } => "NoSuchBucket",
         Refusal::NoWebsite { .. } => "NoWebsite",
+        Refusal::AccessPointOutsideVpc { .. } => "AccessPointOutsideVpc",
         Refusal::WebsiteMethod { .. } => "WebsiteMethod",
         Refusal::InsecureKmsUpload => "InsecureKmsUpload",
         Refusal::BlockPublicPolicy { .. } => "BlockPublicPolicy",
@@ -244,5 +246,15 @@ const fn state_name(state: KeyState) -> &'static str {
         KeyState::Creating => "Creating",
         KeyState::Updating => "Updating",
         KeyState::Unavailable => "Unavailable",
+    }
+}
+
+fn access_point_open(open: &AccessPointOpen) -> &'static str {
+    match open {
+        AccessPointOpen::NoSuchAccessPoint => "NoSuchAccessPoint",
+        AccessPointOpen::Operation { .. } => "Operation",
+        AccessPointOpen::PlainHttp => "PlainHttp",
+        AccessPointOpen::SignatureV4Missing => "SignatureV4Missing",
+        AccessPointOpen::IdentityOnBucket => "IdentityOnBucket",
     }
 }

@@ -74,6 +74,7 @@ impl CellState {
             | Refusal::PresignedExpired { .. }
             | Refusal::NoSuchBucket { .. }
             | Refusal::NoWebsite { .. }
+            | Refusal::AccessPointOutsideVpc { .. }
             | Refusal::WebsiteMethod { .. }
             | Refusal::Headers(_)
             | Refusal::InsecureKmsUpload

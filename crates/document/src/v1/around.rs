@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::PublicAccessBlock;
 use crate::{Handle, PolicyValue};
 
 /// An organization of AWS Organizations.
@@ -136,4 +137,23 @@ pub struct AclGrant {
     pub grantee: String,
     /// `READ`, `WRITE`, `READ_ACP`, `WRITE_ACP`, `FULL_CONTROL`
     pub permission: String,
+}
+
+/// An access point of a bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessPoint {
+    /// Its handle.
+    pub id: Handle,
+    /// Its name, unique in its account.
+    pub name: String,
+    /// The account that owns it.
+    pub account: Handle,
+    /// The bucket behind it.
+    pub bucket: Handle,
+    /// Its policy.
+    pub policy: Option<PolicyValue>,
+    /// Block Public Access, fixed when it was made.
+    pub public_access_block: PublicAccessBlock,
+    /// The VPC from which alone it answers; without one its network origin is the internet.
+    pub vpc: Option<String>,
 }

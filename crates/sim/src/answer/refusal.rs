@@ -154,6 +154,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
                 error(&S3Error::AccessDenied {})
             }
         }
+        Refusal::AccessPointOutsideVpc { .. } => error(&S3Error::AccessDenied {}),
         Refusal::RequesterPays => error(&S3Error::RequesterPaysNotAccepted {}),
         Refusal::OtherBucketOwner { .. } => error(&S3Error::ExpectedBucketOwnerMismatch {}),
         Refusal::HeadersNotSigned { headers } => {

@@ -14,7 +14,7 @@ use crate::cloud::{Cloud, HeldKey};
 use crate::context;
 use crate::model::{Acl, Bucket, KeyManager};
 use crate::request::{BucketCall, Operation, Request};
-use crate::trace::{Authorization, Finding, Gap, Refusal};
+use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal};
 use crate::{AccountId, ObjectName};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
@@ -121,14 +121,24 @@ pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -
     let found = open.found;
     let mut allowed = None;
     for need in needs(&request.operation) {
-        let authorization = evaluate_s3(cloud, &found, request, &need);
-        let rule = iam_rule(&authorization.explanation.reason);
-        match judge(authorization, rule)? {
-            Judged::Allowed(authorization) => {
-                allowed.get_or_insert((authorization, rule));
-            }
-            Judged::Denied(authorization) => {
-                return Err(refused(&request.operation, found.caller, authorization, rule));
+        let mut identity_counts = false;
+        for authorization in evaluations(cloud, &found, request, &need) {
+            let rule = iam_rule(&authorization.explanation.reason);
+            match judge(authorization, rule)? {
+                Judged::Allowed(authorization) => {
+                    // Nobody says whether a policy that allows the access point has to name the bucket too.
+                    identity_counts = rests_on_identity(&authorization.explanation.reason);
+                    let rule = found.access_point.map_or(rule, |_| RuleId::AccessPointAndBucketMustAllow);
+                    allowed.get_or_insert((authorization, rule));
+                }
+                Judged::Denied(authorization) => {
+                    let reason = &authorization.explanation.reason;
+                    if identity_counts && *reason == (Reason::NoAllow { layer: Layer::Identity }) {
+                        let gap = Gap::AccessPoint(AccessPointOpen::IdentityOnBucket);
+                        return Err(Stop::unmodelled(gap, RuleId::AccessPointAndBucketMustAllow));
+                    }
+                    return Err(refused(&request.operation, found.caller, authorization, rule));
+                }
             }
         }
     }
@@ -243,28 +253,64 @@ pub(crate) fn may_list(
     request: &Request,
 ) -> Result<(), Box<Authorization>> {
     let need = Need { action: "s3:ListBucket", on: On::Bucket };
-    let authorization = evaluate_s3(cloud, found, request, &need);
-    if authorization.is_allowed() { Ok(()) } else { Err(Box::new(authorization)) }
+    let refused = |authorization: &Authorization| !authorization.is_allowed();
+    evaluations(cloud, found, request, &need).into_iter().find(refused).map_or(Ok(()), |no| Err(Box::new(no)))
+}
+
+/// The evaluations that all have to allow: through an access point that of the access point, and then the bucket's.
+/// Source: User Guide, "Configuring IAM policies for using access points".
+fn evaluations(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> Vec<Authorization> {
+    let of_point = found.access_point.map(|point| {
+        let resource = match &need.on {
+            On::Bucket => point.arn(&found.bucket.region),
+            On::NewObject(name) | On::Object(name) => {
+                format!("{}/object/{name}", point.arn(&found.bucket.region))
+            }
+        };
+        let side = ResourceSide {
+            account: point.account,
+            trust: ResourceTrust::Account,
+            policy: point.policy.as_ref().map(|policy| policy.named.clone()),
+            grants: Vec::new(),
+            reached_by_rcps: true,
+        };
+        evaluate(cloud, found, request, need.action, resource, side)
+    });
+    of_point.into_iter().chain([evaluate_s3(cloud, found, request, need)]).collect()
+}
+
+/// Whether an identity-based policy is among what allows.
+fn rests_on_identity(reason: &Reason) -> bool {
+    match reason {
+        Reason::Allowed { by } => match by {
+            AllowedBy::Identity | AllowedBy::IdentityByDelegation | AllowedBy::BothAccounts => true,
+            AllowedBy::Resource(_) | AllowedBy::RootUser => false,
+        },
+        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } => false,
+    }
 }
 
 /// One evaluation for S3.
 pub(crate) fn evaluate_s3(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> Authorization {
-    let bucket = found.bucket;
-    let caller = found.caller;
-    let resource = need.resource(bucket);
-    let context = context::s3(cloud, request, caller, bucket);
-    let gathered = layers::gather(
-        cloud,
-        caller,
-        request.wire.vpc_endpoint.as_deref(),
-        resource_side(cloud, found, need),
-    );
+    let resource = need.resource(found.bucket);
+    evaluate(cloud, found, request, need.action, resource, resource_side(cloud, found, need))
+}
+
+fn evaluate(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    request: &Request,
+    action: &'static str,
+    resource: String,
+    side: ResourceSide,
+) -> Authorization {
+    let context = context::s3(cloud, request, found);
+    let gathered = layers::gather(cloud, found.caller, request.wire.vpc_endpoint.as_deref(), side);
     let lent = gathered.lend();
-    let principal = caller.to_iam();
-    let asked =
-        iam::Request { principal: &principal, action: need.action, resource: &resource, context: &context };
+    let principal = found.caller.to_iam();
+    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
     let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    Authorization { action: need.action, resource, encryption_context: None, explanation }
+    Authorization { action, resource, encryption_context: None, explanation }
 }
 
 /// The resource's side: the bucket with its policy and ACL, or an object that another account owns.
@@ -273,7 +319,7 @@ pub(crate) fn evaluate_s3(cloud: &Cloud, found: &Found<'_>, request: &Request, n
 /// Source: User Guide, "How Amazon S3 authorizes a request for an object operation".
 fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide {
     let bucket = found.bucket;
-    let block = public_access::in_force(cloud, bucket);
+    let block = public_access::in_force_for(cloud, found);
     let policy = bucket.policy.as_ref().map(|policy| policy.named.clone());
     let grants = |acl: &Acl, target: AclTarget| {
         acl::grants(acl, found.caller, need.action, target, bucket.ownership, block)

@@ -3,11 +3,11 @@
 use catalog::RuleId;
 
 use super::signature::Caller;
-use super::{Answer, Pass, Stop};
+use super::{Answer, Pass, Stop, access_point};
 use crate::BucketName;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
-use crate::model::{Bucket, Policy};
+use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
     BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport,
 };
@@ -17,6 +17,8 @@ use crate::trace::{Finding, HeaderFault, Refusal};
 pub(crate) struct Found<'c> {
     pub(crate) caller: Caller<'c>,
     pub(crate) bucket: &'c Bucket,
+    /// The access point through which the request comes.
+    pub(crate) access_point: Option<&'c AccessPoint>,
     pub(crate) payload: Payload,
 }
 
@@ -54,6 +56,7 @@ pub(crate) fn check<'c>(
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
     }
+    let access_point = access_point::check(cloud, caller, bucket, request)?;
     if let Some(value) = &request.wire.server_side_encryption
         && !request.operation.takes_server_side_encryption()
     {
@@ -62,7 +65,7 @@ pub(crate) fn check<'c>(
     }
     let payload = payload(bucket, request)?;
     Ok(Pass {
-        proof: Found { caller, bucket, payload },
+        proof: Found { caller, bucket, access_point, payload },
         finding: Finding::BucketExists,
         rule: RuleId::BucketMustExist,
     })

@@ -1,6 +1,7 @@
 //! The gates, one file each. A gate takes the proof of the gate before it and gives its own, so that no gate can be
 //! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
 
+pub(crate) mod access_point;
 pub(crate) mod acl;
 pub(crate) mod attributes;
 pub(crate) mod authorize;

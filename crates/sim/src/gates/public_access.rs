@@ -32,10 +32,17 @@ pub(crate) fn in_force(cloud: &Cloud, bucket: &Bucket) -> PublicAccessBlock {
     of_organization.or(of_account).or(bucket.public_access_block.unwrap_or_default())
 }
 
+/// The same for a request: its access point has settings of its own.
+/// Source: User Guide, "Managing public access to access points".
+pub(crate) fn in_force_for(cloud: &Cloud, found: &Found<'_>) -> PublicAccessBlock {
+    let of_point = found.access_point.map_or(PublicAccessBlock::NONE, |point| point.public_access_block);
+    in_force(cloud, found.bucket).or(of_point)
+}
+
 /// Checks what the request sets (an ACL, a policy) and whom the bucket's public policy lets in.
 pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) -> Answer<Unrestricted<'c>> {
     let bucket = found.bucket;
-    let block = in_force(cloud, bucket);
+    let block = in_force_for(cloud, &found);
     acl_that_is_set(&found, block, operation)?;
     if let Payload::BucketPolicy(policy) = &found.payload
         && block.block_public_policy
@@ -44,8 +51,13 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
         let refusal = Refusal::BlockPublicPolicy { caller: found.caller.arn(), resource: bucket.arn() };
         return Err(Stop::refused(refusal, RuleId::BlockPublicPolicyRefuses));
     }
-    let outsider = found.caller.account() != Some(&bucket.account) && !found.caller.is_service();
-    let public = bucket.policy.as_ref().is_some_and(|policy| is_public(&policy.parsed));
+    let of_point = found.access_point;
+    let owns = |account: &AccountId| {
+        *account == bucket.account || of_point.is_some_and(|point| point.account == *account)
+    };
+    let outsider = !found.caller.account().is_some_and(owns) && !found.caller.is_service();
+    let policies = [bucket.policy.as_ref(), of_point.and_then(|point| point.policy.as_ref())];
+    let public = policies.into_iter().flatten().any(|policy| is_public(&policy.parsed));
     if block.restrict_public_buckets && outsider && public {
         let (action, resource) = main_need(operation, bucket);
         let refusal = Refusal::RestrictPublicBuckets { action, resource };

@@ -3,7 +3,7 @@
 use core::net::IpAddr;
 
 use super::{Policy, PublicAccessBlock};
-use crate::{AccountId, BucketName};
+use crate::{AccountId, BucketName, Region};
 
 /// A gateway or interface endpoint for S3 in a VPC.
 #[derive(Debug, Clone)]
@@ -33,6 +33,19 @@ pub struct AccessPoint {
     pub public_access_block: PublicAccessBlock,
     /// The VPC from which alone it answers.
     pub vpc: Option<String>,
+}
+
+impl AccessPoint {
+    /// `arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME`; the Region is the bucket's.
+    pub fn arn(&self, region: &Region) -> String {
+        let Self { name, account, .. } = self;
+        format!("arn:aws:s3:{region}:{account}:accesspoint/{name}")
+    }
+
+    /// `VPC` or `Internet`: `s3:AccessPointNetworkOrigin`.
+    pub fn network_origin(&self) -> &'static str {
+        if self.vpc.is_some() { "VPC" } else { "Internet" }
+    }
 }
 
 /// A CloudFront distribution with a bucket as its origin.

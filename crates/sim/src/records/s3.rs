@@ -177,8 +177,8 @@ pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
         Endpoint::RestVirtualHosted => virtual_host(name, region),
         Endpoint::RestPath => path_host(region),
         Endpoint::Website => website_host(name, region),
-        Endpoint::AccessPoint { name } => {
-            format!("{name}-{}.s3-accesspoint.{region}.amazonaws.com", bucket.account)
+        Endpoint::AccessPoint { name, account } => {
+            format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
         }
     }
 }

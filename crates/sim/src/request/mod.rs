@@ -109,6 +109,8 @@ pub enum Endpoint {
     AccessPoint {
         /// The access point's name.
         name: String,
+        /// The account that owns it: names are unique there.
+        account: AccountId,
     },
 }
 

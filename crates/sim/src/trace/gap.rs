@@ -17,6 +17,8 @@ pub enum Gap {
     },
     /// A part with a customer's key (SSE-C) for an upload that was begun without one.
     PartWithNeedlessCustomerKey,
+    /// What S3 answers to a request to an access point in this case.
+    AccessPoint(AccessPointOpen),
     /// What a direct call to KMS comes to in this case.
     Kms {
         /// The operation's name in the API.
@@ -50,4 +52,23 @@ pub enum KmsOpen {
     PrimaryKey,
     /// The key is asymmetric or an HMAC key: KMS refuses to rotate it, in words that are not known.
     RotationOfOtherSpec,
+}
+
+/// A case of a request to an access point for which no source has the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccessPointOpen {
+    /// The bucket has no such access point.
+    NoSuchAccessPoint,
+    /// The operation is not answered there, or not simulated.
+    Operation {
+        /// Its name in the API.
+        name: &'static str,
+    },
+    /// Access points answer over HTTPS only.
+    PlainHttp,
+    /// Access points take requests signed with Signature Version 4 only.
+    SignatureV4Missing,
+    /// The caller's identity-based policies allow the access point, but do not name the bucket, and the bucket policy
+    /// does not make up for it.
+    IdentityOnBucket,
 }

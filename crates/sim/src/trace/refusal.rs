@@ -36,6 +36,11 @@ pub enum Refusal {
         /// Whose it is.
         owner: AccountId,
     },
+    /// The access point answers requests from its VPC only.
+    AccessPointOutsideVpc {
+        /// `vpc-…`
+        vpc: String,
+    },
     /// The bucket has no website.
     NoWebsite {
         /// The bucket.
