@@ -67,10 +67,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::PartWithNeedlessCustomerKey => {
             language.pick("S3's answer to this part is not known.", "このパートへの S3 の応答は不明です。")
         }
-        Gap::AccessPoint(_) => language.pick(
-            "S3's answer at this access point is unknown.",
-            "このアクセスポイントでの応答は不明です。",
-        ),
+        Gap::AccessPoint(_) => language
+            .pick("S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。"),
         Gap::Kms { .. } => {
             language.pick("KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。")
         }
