@@ -41,7 +41,7 @@ pub(crate) fn shots(out: Option<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// `cargo xtask measure`
+/// Bytes, and times in a browser.
 pub(crate) fn measure() -> Result<()> {
     let site = build::into_dist(Profile::Release)?;
     let browser = Browser::prepare()?;

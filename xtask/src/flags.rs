@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::measure::Subject;
 use crate::test::Part;
 
 xflags::xflags! {
@@ -30,12 +31,18 @@ xflags::xflags! {
         }
         /// Formats, lints, documents, checks the byte budget and tests: what has to pass before a change lands.
         cmd ci {}
+        /// Writes the pages that are made from data: docs/fidelity.md.
+        cmd generate {}
         /// Takes screenshots of the page and the embed in every size, language and theme.
         cmd shots {
             /// The folder for the pictures; target/shots unless told.
             optional --out dir: PathBuf
         }
-        /// Measures bytes and the time from a toggle to its painted result, with the CPU slowed down four times.
-        cmd measure {}
+        /// Measures all that is promised in figures: decisions and requests a second, native and in WebAssembly in Node;
+        /// bytes; and the time from a toggle to its painted result, with the CPU slowed down four times.
+        cmd measure {
+            /// Measure one subject: iam, engine (iam and the simulator) or page.
+            optional --only subject: Subject
+        }
     }
 }

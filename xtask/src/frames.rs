@@ -25,7 +25,7 @@ impl Frames {
             std::fs::remove_dir_all(&folder)?;
         }
         let (about, only) = match profile {
-            Profile::Release => ("about 20 s, with compiling a minute the first time", None),
+            Profile::Release | Profile::Fast => ("about 20 s, with compiling a minute the first time", None),
             Profile::Dev => ("a second, with compiling a minute the first time", Some("article")),
         };
         step("Render the first frames", about, || {

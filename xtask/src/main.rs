@@ -9,8 +9,10 @@ mod ci;
 mod css;
 mod flags;
 mod frames;
+mod generate;
 mod headers;
 mod js;
+mod measure;
 mod project;
 mod run;
 mod serve;
@@ -33,8 +35,9 @@ fn main() -> ExitCode {
         }
         XtaskCmd::Test(test) => test::command(test.filter.as_deref(), test.only),
         XtaskCmd::Ci(_) => ci::command(),
+        XtaskCmd::Generate(_) => generate::command(),
         XtaskCmd::Shots(shots) => browser::shots(shots.out),
-        XtaskCmd::Measure(_) => browser::measure(),
+        XtaskCmd::Measure(measure) => measure::command(measure.only),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

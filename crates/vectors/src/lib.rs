@@ -4,6 +4,8 @@
 //! expectation comes from a source outside this project and names it; it stands beside the nearest case that goes
 //! the other way. The same files feed the native tests, the tests in WebAssembly and the gallery.
 
+pub mod fidelity;
+
 use std::collections::BTreeMap;
 
 use document::outcome::{Body, CellState, Outcome};

@@ -1,0 +1,128 @@
+//! The same work, native and in WebAssembly, so that `cargo xtask measure` can time both side by side.
+//!
+//! A task is done many times in one call, so that crossing the border costs nothing. What is measured of `iam` are the
+//! workloads of its benchmarks, of the simulator the article's own table.
+#![expect(clippy::expect_used, reason = "a workload that does not exist measures nothing")]
+
+#[path = "../../iam/benches/workload.rs"]
+#[expect(unreachable_pub, dead_code, reason = "shared with the benchmarks of iam")]
+mod workload;
+
+use std::hint::black_box;
+
+use document::{Document, build, presets, requests, table};
+use iam::{decide, explain};
+use sim::{Cloud, Request};
+use wasm_bindgen::prelude::*;
+use workload::Workload;
+
+const SEED: [u8; 32] = [7; 32];
+const PRESET: &str = "article";
+
+/// What can be timed.
+#[derive(Clone, Copy)]
+enum Task {
+    /// Decide one of the workloads.
+    Decide(usize),
+    /// Explain one of the workloads.
+    Explain(usize),
+    /// Answer one request of the article's table, each in turn.
+    Answer,
+    /// Build the article's cloud anew and answer its whole table: what a toggle costs.
+    Table,
+}
+
+/// Everything that is measured, compiled and built.
+#[wasm_bindgen]
+pub struct Bench {
+    workloads: Vec<Workload>,
+    document: Document,
+    cloud: Cloud,
+    requests: Vec<Request>,
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[wasm_bindgen]
+impl Bench {
+    /// Compiles the policies and builds the cloud.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        let document = presets::get(PRESET).expect("a published preset");
+        let cloud = build(&document, SEED).expect("a preset can be built");
+        let requests = requests::requests(&document, &cloud, SEED).expect("a preset's table can be asked");
+        let requests = requests.into_iter().map(|(_, request)| request).collect();
+        Self { workloads: Workload::all(), document, cloud, requests }
+    }
+
+    /// The names of the tasks.
+    pub fn tasks(&self) -> Vec<String> {
+        self.list().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Does a task so many times.
+    pub fn run(&self, task: &str, times: u32) {
+        let (_, task) = self.list().into_iter().find(|(name, _)| name == task).expect("one of the tasks");
+        match task {
+            Task::Decide(index) => self.workload(index).ask(|request, layers| {
+                for _ in 0..times {
+                    black_box(decide(black_box(request), black_box(layers)));
+                }
+            }),
+            Task::Explain(index) => self.workload(index).ask(|request, layers| {
+                for _ in 0..times {
+                    black_box(explain(black_box(request), black_box(layers)));
+                }
+            }),
+            Task::Answer => {
+                for request in self.requests.iter().cycle().take(times as usize) {
+                    black_box(self.cloud.perform(black_box(request)));
+                }
+            }
+            Task::Table => {
+                for _ in 0..times {
+                    black_box(
+                        table::Table::run(black_box(&self.document), SEED).expect("as it was built before"),
+                    );
+                }
+            }
+        }
+    }
+
+    fn list(&self) -> Vec<(String, Task)> {
+        let of_iam = self.workloads.iter().enumerate().flat_map(|(index, workload)| {
+            [
+                (format!("iam: decide, {}", workload.name), Task::Decide(index)),
+                (format!("iam: explain, {}", workload.name), Task::Explain(index)),
+            ]
+        });
+        let of_sim = [
+            ("simulator: one request, with its trace".to_owned(), Task::Answer),
+            (format!("simulator: build, and a table of {} requests", self.requests.len()), Task::Table),
+        ];
+        of_iam.chain(of_sim).collect()
+    }
+
+    fn workload(&self, index: usize) -> &Workload {
+        self.workloads.get(index).expect("an index of the list")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_task_runs() {
+        let bench = Bench::new();
+        let tasks = bench.tasks();
+        assert_eq!(tasks.len(), 2 * bench.workloads.len() + 2);
+        for task in tasks {
+            bench.run(&task, 1);
+        }
+    }
+}

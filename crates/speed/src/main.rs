@@ -1,0 +1,21 @@
+//! The native half: reads lines of a number and a task, does the task so many times, and answers with nanoseconds.
+
+use std::io::{BufRead as _, Result, Write as _};
+use std::time::Instant;
+
+use speed::Bench;
+
+fn main() -> Result<()> {
+    let bench = Bench::new();
+    let mut out = std::io::stdout();
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        if let Some((times, task)) = line.split_once(' ') {
+            let start = Instant::now();
+            bench.run(task, times.parse().unwrap_or(1));
+            writeln!(out, "{}", start.elapsed().as_nanos())?;
+            out.flush()?;
+        }
+    }
+    Ok(())
+}
