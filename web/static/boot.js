@@ -95,7 +95,7 @@ function showTheme() {
 }
 
 async function load() {
-  if (state.app === "loading") return;
+  if (state.app !== "still") return;
   state.app = "loading";
   for (const sign of signs) removeEventListener(sign, load, { capture: true });
   const wait = setTimeout(say, "waiting" in state ? 0 : patience, "loading");
@@ -151,10 +151,11 @@ async function replay(acts) {
   }
 }
 
-/** Keeps a click on a button and a choice in a field. Links work by themselves. */
+/** Keeps a click on a button and a choice in a field, which may come without any other sign. Links work by themselves. */
 function keep(event) {
   const at = event.target;
   if (!(at instanceof Element) || !app.contains(at)) return;
+  load();
   if (event.type === "click") {
     const button = at.closest("button");
     if (button) kept.push({ path: pathOf(button), act: (element) => element.click() });
