@@ -11,7 +11,8 @@ use super::timer::Timer;
 use crate::message::Message;
 use crate::update::Entry;
 
-/// The pause between two replacements of the present entry, in milliseconds: Safari allows 100 in 30 seconds.
+/// How long the present entry is left as it is after a change, in milliseconds. The change is painted first, for to
+/// replace an entry may take a browser longer than the change itself; and Safari allows 100 replacements in 30 seconds.
 const PAUSE_MS: i32 = 350;
 
 /// Writes the address, and says when somebody else has changed it.
@@ -25,8 +26,6 @@ pub(super) struct Address {
 struct Waiting {
     link: Option<String>,
     timer: Option<Timer>,
-    /// When the last link was written, in milliseconds.
-    written: f64,
 }
 
 /// Back, forward and a new fragment all come as one of these.
@@ -50,27 +49,29 @@ impl Address {
         Self { waiting, listener: Some(listener) }
     }
 
-    /// Writes a link: a new entry at once; the present one at once or after a pause, so that many changes are few writes.
+    /// Writes a link: a new entry at once; the present one after a pause, so that many changes are few writes.
     pub(super) fn write(&self, entry: Entry, link: String) {
         let mut waiting = self.waiting.borrow_mut();
-        if entry == Entry::New {
-            if let Some(link) = waiting.link.take() {
-                replace(&link, Entry::Present);
-            }
-            *waiting = Waiting::default();
-            replace(&link, Entry::New);
-        } else if js_sys::Date::now() - waiting.written >= f64::from(PAUSE_MS) {
-            *waiting = Waiting { written: js_sys::Date::now(), ..Waiting::default() };
-            replace(&link, Entry::Present);
-        } else {
-            waiting.link = Some(link);
-            let later = Rc::downgrade(&self.waiting);
-            waiting.timer = Timer::call(PAUSE_MS, move || {
-                let link = later.upgrade().and_then(|waiting| waiting.borrow_mut().link.take());
-                if let Some(link) = link {
+        match entry {
+            Entry::New => {
+                if let Some(link) = waiting.link.take() {
                     replace(&link, Entry::Present);
                 }
-            });
+                *waiting = Waiting::default();
+                replace(&link, Entry::New);
+            }
+            Entry::Present => {
+                if waiting.link.replace(link).is_some() {
+                    return;
+                }
+                let later = Rc::downgrade(&self.waiting);
+                waiting.timer = Timer::call(PAUSE_MS, move || {
+                    let link = later.upgrade().and_then(|waiting| waiting.borrow_mut().link.take());
+                    if let Some(link) = link {
+                        replace(&link, Entry::Present);
+                    }
+                });
+            }
         }
     }
 }
