@@ -121,12 +121,15 @@ impl KeyId {
             if matches!(index, 4 | 6 | 8 | 10) {
                 text.push('-');
             }
-            for nibble in [byte >> 4, byte & 0x0f] {
-                text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-            }
+            push_digit(&mut text, byte >> 4);
+            push_digit(&mut text, byte & 0x0f);
         }
         Self(text)
     }
+}
+
+fn push_digit(text: &mut String, nibble: u8) {
+    text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
 }
 
 /// The ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`.
