@@ -50,7 +50,11 @@ function watch(page, faults, origins) {
     if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
-  page.on("requestfailed", (request) => faults.push(`request failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What a page still asks for when it is left: its icon, and a developer's server for news.
+    const left = request.failure()?.errorText === "net::ERR_ABORTED" && /\/icon-[0-9a-f]+\.svg$|\/reload\?/.test(request.url());
+    if (!left) faults.push(`request failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });

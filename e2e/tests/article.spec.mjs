@@ -1,57 +1,80 @@
 // The article's experiments on the page: each cell shows AWS's word and status, and a toggle flips what it should.
 
-import { open as openPath } from "../browser.mjs";
+import { open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
+import { changed, outcomes, set } from "../state.mjs";
 
-/** Each row: list, download, upload and open of sse-s3, then of sse-kms. Source: the article, sections 4.2 to 4.4. */
-const END_STATE = {
-  anyone: ["403", "200", "403", "200", "403", "400", "403", "400"],
-  normaluser: ["200", "200", "200", "200", "200", "403", "403", "400"],
-  poweruser: ["200", "200", "200", "200", "200", "200", "200", "400"],
-  "s3-write": ["200", "200", "200", "200", "200", "200", "200", "400"],
+const columns = ["sse-s3", "sse-kms"].flatMap((bucket) =>
+  ["list", "download", "upload", "open"].map((operation) => `${bucket}/${operation}`),
+);
+
+/** Rows of list, download, upload and open of sse-s3, then of sse-kms, as cells. */
+const cells = (rows) =>
+  Object.fromEntries(Object.entries(rows).flatMap(([caller, row]) => row.map((status, at) => [`${caller}/${columns[at]}`, status])));
+
+/** The KMS bucket's three modes. Sources: the article, sections 4.2 to 4.4; with aws/s3, whose key policy lets everyone of
+ * the account in who may use S3, and SSE-S3, which asks no key: S3 User Guide, "Using server-side encryption". */
+const MODES = {
+  key: cells({
+    anyone: ["403", "200", "403", "200", "403", "400", "403", "400"],
+    normaluser: ["200", "200", "200", "200", "200", "403", "403", "400"],
+    poweruser: ["200", "200", "200", "200", "200", "200", "200", "400"],
+    "s3-write": ["200", "200", "200", "200", "200", "200", "200", "400"],
+  }),
+  "aws-kms": cells({
+    anyone: ["403", "200", "403", "200", "403", "400", "403", "400"],
+    normaluser: ["200", "200", "200", "200", "200", "200", "200", "400"],
+    poweruser: ["200", "200", "200", "200", "200", "200", "200", "400"],
+    "s3-write": ["200", "200", "200", "200", "200", "200", "200", "400"],
+  }),
+  "sse-s3": cells({
+    anyone: ["403", "200", "403", "200", "403", "200", "403", "200"],
+    normaluser: ["200", "200", "200", "200", "200", "200", "200", "200"],
+    poweruser: ["200", "200", "200", "200", "200", "200", "200", "200"],
+    "s3-write": ["200", "200", "200", "200", "200", "200", "200", "200"],
+  }),
 };
 
-const open = (page, link = "") => openPath(page, `/?lang=en${link}`);
-
-/** Every cell of the table: `caller/bucket/operation` to its status. */
-const statuses = (page) =>
-  page
-    .locator("[data-cell]")
-    .evaluateAll((cells) => Object.fromEntries(cells.map((cell) => [cell.dataset.cell, cell.dataset.status])));
-
-function endState() {
-  const columns = ["sse-s3", "sse-kms"].flatMap((bucket) =>
-    ["list", "download", "upload", "open"].map((operation) => `${bucket}/${operation}`),
-  );
-  return Object.fromEntries(
-    Object.entries(END_STATE).flatMap(([caller, row]) => row.map((status, at) => [`${caller}/${columns[at]}`, status])),
-  );
-}
+/** The word beside each status of the article's table, as wording and look have it. */
+const WORDS = {
+  en: { 200: "Allowed", 403: "Denied", 400: "Failed" },
+  ja: { 200: "成功", 403: "拒否", 400: "失敗" },
+};
 
 test("every experiment's cell shows the right status", async ({ page }) => {
-  await open(page);
-  expect(await statuses(page)).toEqual(endState());
+  await open(page, "/?lang=en");
+  expect(await outcomes(page)).toEqual(MODES.key);
 });
 
-test("the key of S3 lets the normal user in, and changes nothing else", async ({ page }) => {
-  await open(page, "#1/article~sse-kms.enc=aws-kms");
-  const wanted = endState();
-  wanted["normaluser/sse-kms/download"] = "200";
-  wanted["normaluser/sse-kms/upload"] = "200";
-  expect(await statuses(page)).toEqual(wanted);
-});
+for (const lang of ["en", "ja"]) {
+  test(`every cell says its status and one word for it, ${lang}`, async ({ page }) => {
+    await open(page, `/?lang=${lang}`);
+    const says = await page
+      .locator("[data-cell]")
+      .evaluateAll((all) => all.map((cell) => [cell.dataset.cell, cell.innerText.split(/\s+/).filter(Boolean)]));
+    expect(says.length).toBe(Object.keys(MODES.key).length);
+    for (const [cell, words] of says) expect(words, cell).toEqual([WORDS[lang][MODES.key[cell]], MODES.key[cell]]);
+  });
+}
 
-test("SSE-S3 in the KMS bucket flips exactly what the key had stopped", async ({ page }) => {
-  await open(page, "#1/article~sse-kms.enc=sse-s3");
-  const wanted = endState();
-  for (const cell of ["normaluser/sse-kms/download", "normaluser/sse-kms/upload", "anyone/sse-kms/download"]) wanted[cell] = "200";
-  for (const caller of Object.keys(END_STATE)) wanted[`${caller}/sse-kms/open`] = "200";
-  expect(await statuses(page)).toEqual(wanted);
-});
+const modes = Object.keys(MODES);
+for (const [from, to] of modes.flatMap((from) => modes.filter((to) => to !== from).map((to) => [from, to]))) {
+  test(`from ${from} to ${to}: exactly the expected cells flip, and are marked and counted`, async ({ page }) => {
+    await open(page, `/?lang=en#1/article~sse-kms.enc=${from}`);
+    expect(await outcomes(page)).toEqual(MODES[from]);
+    await set(page, "sse-kms.enc", to);
+    const flips = Object.keys(MODES[to]).filter((cell) => MODES[to][cell] !== MODES[from][cell]);
+    await expect.poll(() => changed(page)).toEqual(flips.sort());
+    expect(await outcomes(page)).toEqual(MODES[to]);
+    // The pointer still rests on the control; away from it the count is of what has changed.
+    await page.mouse.move(0, 0);
+    await expect(page.locator("[data-count]")).toContainText(new RegExp(`\\b${flips.length}\\b`));
+  });
+}
 
 test("a Lambda role with the key administrator's policy still cannot upload", async ({ page }) => {
-  await open(page, "#1/article~s3-write.kms=kms-power~focus=s3-write/sse-kms/upload");
-  expect((await statuses(page))["s3-write/sse-kms/upload"]).toBe("403");
-  await expect(page.locator('[data-gate][data-verdict="stopped"], [data-gate="KmsAuthorization"]').first()).toBeVisible();
+  await open(page, "/?lang=en#1/article~s3-write.kms=kms-power~focus=s3-write/sse-kms/upload");
+  expect((await outcomes(page))["s3-write/sse-kms/upload"]).toBe("403");
+  await expect(page.locator('[data-gate="KmsAuthorization"][data-verdict="stopped"]')).toBeVisible();
   await expect(page.getByText("because no identity-based policy allows the kms:GenerateDataKey action").first()).toBeVisible();
 });
