@@ -212,17 +212,14 @@ for (const width of [1440, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await open(page, "/?lang=en#1/article");
     for (const fold of await page.locator(".bucket__sum").all()) if (await fold.isVisible()) await fold.click();
-    // On a phone the settings unfold between strip and table and have their own height for each mode.
-    const phone = width < 640;
     const boxes = () =>
-      page.evaluate((phone) =>
+      page.evaluate(() =>
         Object.fromEntries(
-          (phone ? [".lead", ".strip"] : [".lead", ".strip", ".board", "table.outcomes"]).map((selector) => {
+          [".lead", ".strip", ".board", "table.outcomes"].map((selector) => {
             const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
             return [selector, [x, y + scrollY, width, height].map(Math.round)];
           }),
         ),
-        phone,
       );
     // Half a pixel may be rounded either way.
     const expectStill = (now, before, what) => {

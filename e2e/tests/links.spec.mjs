@@ -106,12 +106,13 @@ test("back and forward go from one example to the other", async ({ page }) => {
   await expect.poll(() => state(page)).toEqual(second);
 });
 
+// The last check character tells the length, so that a link cut short is told from one that was changed.
 /** Each bad link: what is said of it, and the example that is offered; none where the rest of the link is shown. */
 const BAD = {
   "of a newer version": ["#9/article", /newer version \(9\)/, "article"],
-  damaged: ["#1.0000/article~key.state=Disabled", /incomplete|damaged/, "article"],
-  "to the older example, damaged": ["#1.0000/article-2021", /incomplete|damaged/, "article-2021"],
-  "cut in its packed form": ["#1z.", /incomplete|damaged/, "article"],
+  damaged: ["#1.000t/article~key.state=Disabled", /damaged/, "article"],
+  "to the older example, damaged": ["#1.000c/article-2021", /damaged/, "article-2021"],
+  "cut in its packed form": ["#1z.", /incomplete/, "article"],
   "to an example that is not there": ["#1/article-2020", /no example article-2020/, "article"],
   "no link at all": ["#1", /no state|incomplete/, "article"],
   "with a setting that is not known": ["#1/article~normaluser.sns=on~key.state=Disabled", /1 setting .* left out.*normaluser\.sns=on/, null],
@@ -139,5 +140,5 @@ test("a link that lost its end says so", async ({ page }) => {
   const whole = (await copied(page)).hash;
   await page.goto("about:blank");
   await open(page, `/?lang=en${whole.slice(0, -3)}`);
-  await expect(page.locator("[data-notice]")).toContainText(/incomplete|damaged/);
+  await expect(page.locator("[data-notice]")).toContainText("incomplete");
 });
