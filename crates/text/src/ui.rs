@@ -67,6 +67,7 @@ labels! {
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
     }
     Heading {
+        Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         ResetToExample: "Back to the example's first state", "例の最初の状態に戻す";
         OpenTheExample: "Open the example it starts from", "元の例を開く";
         ReplaceAccountIds: "Replace with 111111111111", "111111111111 に置き換え";
@@ -164,7 +165,6 @@ labels! {
         NoJavaScript:
             "The playground needs JavaScript and WebAssembly. What you see is its first answer; it does not react.",
             "プレイグラウンドには JavaScript と WebAssembly が必要です。表示中の内容は最初の答えで、操作できません。";
-        Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         LoadFailed:
             "The simulator did not load. What you see is the example as it begins; it does not react.",
             "シミュレーターを読み込めませんでした。表示中の内容は例の最初の状態で、操作できません。";
