@@ -6,7 +6,8 @@ use std::rc::Rc;
 use document::outcome::CellResult;
 use document::settings::{Path, Setting, set_word, settings};
 use document::table::{Change, Flip, flips, what_if};
-use document::v1::{Cell, Operation, Words};
+use document::timeline::{self, Moment};
+use document::v1::{Cell, Focus, Operation, Words};
 use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
 use sim::{AtRest, Verdict};
@@ -50,6 +51,19 @@ pub struct Run {
     pub table: Result<Table, Vec<Problem>>,
     /// What each cell says.
     pub results: Vec<(Cell, CellResult)>,
+    /// What came of each step of the timeline, or why there is nothing.
+    pub timeline: Result<Vec<Moment>, Vec<Problem>>,
+}
+
+/// A request with what came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The request.
+    pub request: &'a sim::Request,
+    /// Its outcome.
+    pub outcome: &'a sim::Outcome,
+    /// The services as they were before it.
+    pub before: &'a sim::Cloud,
 }
 
 /// The changes that would turn one outcome.
@@ -148,7 +162,11 @@ impl Run {
     pub fn of(document: Rc<Document>) -> Self {
         let table = Table::run(&document, SEED);
         let results = table.as_ref().map(Table::results).unwrap_or_default();
-        Self { document, table, results }
+        let timeline = match &table {
+            Ok(table) => timeline::run(&document, &table.cloud, SEED),
+            Err(_) => Ok(Vec::new()),
+        };
+        Self { document, table, results, timeline }
     }
 
     /// What a cell says.
@@ -162,19 +180,40 @@ impl Run {
         table.rows.iter().find(|(own, ..)| own == cell).map(|(_, request, outcome)| (request, outcome))
     }
 
+    /// What came of a step.
+    pub fn moment(&self, step: &Handle) -> Option<&Moment> {
+        self.timeline.as_ref().ok()?.iter().find(|moment| moment.id == *step)
+    }
+
+    /// The request of the open outcome, in the table or in the timeline.
+    pub fn shown(&self, focus: &Focus) -> Option<Shown<'_>> {
+        match focus {
+            Focus::Cell(cell) => {
+                let (request, outcome) = self.outcome(cell)?;
+                Some(Shown { request, outcome, before: &self.table.as_ref().ok()?.cloud })
+            }
+            Focus::Step { step } => {
+                let moment = self.moment(step)?;
+                let (request, outcome) = moment.sent.as_ref()?;
+                Some(Shown { request, outcome, before: &moment.before })
+            }
+        }
+    }
+
     /// How many outcomes work.
     pub fn working(&self) -> usize {
         self.results.iter().filter(|(_, result)| result.works()).count()
     }
 
-    /// At which gate a cell's request ended, and how it looks there.
-    fn end(&self, cell: &Cell) -> (Option<usize>, Option<CellResult>) {
-        let end = self.outcome(cell).and_then(|(_, outcome)| {
+    /// At which gate the open request ended, and how it looks there.
+    fn end(&self, focus: &Focus) -> (Option<usize>, Option<CellResult>) {
+        let shown = self.shown(focus);
+        let end = shown.and_then(|Shown { outcome, .. }| {
             let ended =
                 |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
             outcome.trace.steps.iter().position(ended)
         });
-        (end, self.result(cell))
+        (end, shown.map(|shown| CellResult::of(shown.outcome)))
     }
 
     /// The first object of a bucket as it lies at rest.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use document::settings::{Field, Path};
-use document::v1::Cell;
+use document::v1::Focus;
 use document::{Document, Handle, link, presets};
 use text::Language;
 use yew::AttrValue;
@@ -153,7 +153,7 @@ impl Model {
     }
 
     /// The open outcome.
-    pub fn focus(&self) -> &Cell {
+    pub fn focus(&self) -> &Focus {
         &self.document.focus
     }
 

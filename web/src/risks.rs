@@ -41,7 +41,7 @@ struct Seen {
 
 fn columns(column: usize) -> Option<Seen> {
     let mut document = presets::get(presets::FIRST)?;
-    let Cell { bucket, caller, .. } = document.focus.clone();
+    let Cell { bucket, caller, .. } = document.focus.cell()?.clone();
     let mode = if column == 0 { Value::SseS3 } else { Value::Key(document.keys.first()?.id.clone()) };
     let of_bucket = |field| Path::of(&Entity::Bucket(bucket.clone()), field);
     set(&mut document, &of_bucket(Field::Encryption), &mode).ok()?;

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use document::Document;
 use document::settings::{Entity, Field, Path, set_word};
-use document::v1::Cell;
 
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
@@ -160,7 +159,7 @@ fn redo(model: &mut Model) -> Vec<Effect> {
 /// Goes to a state of the history. The open outcome stays open: looking is no change.
 fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
     let focus = model.document.focus.clone();
-    let shown = to.focus == focus || !shows(&to, &focus);
+    let shown = to.focus == focus || !to.shows(&focus);
     let to = if shown { to } else { Rc::new(Document { focus, ..(*to).clone() }) };
     if to.title != model.document.title {
         model.example = Rc::new(example_of(&to));
@@ -168,12 +167,6 @@ fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
     let before = std::mem::replace(&mut model.document, to);
     acted(model, Rc::clone(&before), None);
     before
-}
-
-fn shows(document: &Document, cell: &Cell) -> bool {
-    document.show.callers.contains(&cell.caller)
-        && document.show.buckets.contains(&cell.bucket)
-        && document.show.operations.contains(&cell.operation)
 }
 
 fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {

@@ -22,6 +22,8 @@ pub struct PageView {
     pub strip: StripView,
     /// Settings and outcomes.
     pub board: BoardView,
+    /// The requests one after the other.
+    pub requests: RequestsView,
     /// Why.
     pub trail: TrailView,
     /// The exact response.
@@ -321,6 +323,42 @@ pub struct CellView {
     pub changed: Option<u32>,
     /// Whether the hinted control would flip it.
     pub preview: bool,
+}
+
+/// The requests one after the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestsView {
+    /// The steps, in order.
+    pub steps: Vec<StepView>,
+    /// What keeps them from being run.
+    pub problems: Vec<Words>,
+    /// Whether the open outcome is one of them.
+    pub at: bool,
+    /// Whether they may be changed.
+    pub fixed: bool,
+}
+
+/// One step of the timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepView {
+    /// Its handle.
+    pub id: AttrValue,
+    /// When.
+    pub time: AttrValue,
+    /// Who sends it; nobody if time passes.
+    pub who: Words,
+    /// What it asks for, or what happens.
+    pub what: AttrValue,
+    /// Bucket and object, or the key; as AWS writes them.
+    pub target: AttrValue,
+    /// How it comes in, where that is not a signed request to the REST endpoint.
+    pub way: Vec<AttrValue>,
+    /// What came of it.
+    pub cell: Option<CellView>,
+    /// What it changed.
+    pub changed: Vec<Words>,
+    /// Whether it is the first.
+    pub first: bool,
 }
 
 /// The trail of the open outcome.

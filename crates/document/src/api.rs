@@ -8,9 +8,10 @@ use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
 use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
 use crate::table::{Change, ChangeError, Flip, flips};
-use crate::v1::{Cell, Request};
+use crate::v1::{Cell, Focus, Request, TimelineStep};
 use crate::{
-    Document, DocumentError, Problem, Table, build, from_json, link, presets, requests, to_json, what_if,
+    Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
+    to_json, what_if,
 };
 
 /// How many bytes a seed has.
@@ -75,6 +76,17 @@ pub struct OutcomeRow {
     pub cell: Cell,
     /// Its outcome.
     pub outcome: Outcome,
+}
+
+/// One step of the timeline with its outcome.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepRow {
+    /// The step.
+    pub step: Handle,
+    /// When it was over.
+    pub time: String,
+    /// The outcome of a request; `None` for other steps.
+    pub outcome: Option<Outcome>,
 }
 
 /// What was left out of a link.
@@ -157,10 +169,39 @@ impl Simulator {
         Ok(self.cloud.perform(&requests::request(&self.document, &self.cloud, &request, self.seed)?))
     }
 
-    /// What really happened behind a cell, for crates that put it into words.
-    pub fn cell_outcome(&self, cell: &Cell) -> Result<sim::Outcome, Failure> {
-        let request = requests::request(&self.document, &self.cloud, &requests::of_cell(cell), self.seed)?;
-        Ok(self.cloud.perform(&request))
+    /// What really happened behind a cell or a step, for crates that put it into words.
+    pub fn outcome_of(&self, focus: &Focus) -> Result<sim::Outcome, Failure> {
+        match focus {
+            Focus::Cell(cell) => {
+                let request = requests::of_cell(cell);
+                let request = requests::request(&self.document, &self.cloud, &request, self.seed)?;
+                Ok(self.cloud.perform(&request))
+            }
+            Focus::Step { step } => {
+                let moments = timeline::run(&self.document, &self.cloud, self.seed)?;
+                let moment = moments.into_iter().find(|moment| moment.id == *step);
+                let sent = moment.and_then(|moment| moment.sent);
+                sent.map(|(_, outcome)| outcome)
+                    .ok_or_else(|| Failure::argument(&"the timeline has no such request"))
+            }
+        }
+    }
+
+    /// The request of a step.
+    pub fn request_of(&self, step: &Handle) -> Result<&Request, Failure> {
+        let request = self.document.step(step).and_then(TimelineStep::request);
+        request.ok_or_else(|| Failure::argument(&"the timeline has no such request"))
+    }
+
+    /// Every step of the timeline, in order: when it was over, and the outcome if it is a request.
+    pub fn timeline(&self) -> Result<Vec<StepRow>, Failure> {
+        let moments = timeline::run(&self.document, &self.cloud, self.seed)?.into_iter();
+        let rows = moments.map(|moment| StepRow {
+            step: moment.id,
+            time: moment.time.to_string(),
+            outcome: moment.sent.map(|(_, outcome)| Outcome::of(&outcome)),
+        });
+        Ok(rows.collect())
     }
 
     /// Every cell of the table with its outcome.
@@ -169,10 +210,10 @@ impl Simulator {
         Ok(rows.map(|(cell, _, outcome)| OutcomeRow { cell, outcome: Outcome::of(&outcome) }).collect())
     }
 
-    /// Every single change of a control that would flip a cell, the one with the fewest side effects first. Without a
-    /// cell the document's focus is meant.
-    pub fn what_if(&self, cell: Option<&Cell>) -> Result<Vec<Change>, Failure> {
-        Ok(what_if(&self.document, cell.unwrap_or(&self.document.focus), self.seed)?)
+    /// Every single change of a control that would flip a cell or a step, the one with the fewest side effects first.
+    /// Without either the document's focus is meant.
+    pub fn what_if(&self, focus: Option<&Focus>) -> Result<Vec<Change>, Failure> {
+        Ok(what_if(&self.document, focus.unwrap_or(&self.document.focus), self.seed)?)
     }
 
     /// Every setting of the document.

@@ -15,6 +15,7 @@ pub(crate) use around::{grant_constraint, grant_operation};
 
 use crate::headers::Headers;
 use crate::problem::{Problem, ProblemKind};
+use crate::timeline::{STEPS_MAX, WAIT_SECONDS_MAX};
 use crate::v1::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
 use crate::{Document, Handle, PolicyValue, templates, v1};
 
@@ -60,6 +61,7 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
     reader.counts();
     reader.handles();
     reader.show();
+    reader.timeline();
     let scenario = sim::Scenario {
         accounts: document.accounts.iter().filter_map(|account| reader.account(account)).collect(),
         principals: document.principals.iter().filter_map(|principal| reader.principal(principal)).collect(),
@@ -99,13 +101,14 @@ impl Reader<'_> {
     }
 
     fn counts(&mut self) {
-        let Document { accounts, principals, keys, buckets, objects, .. } = self.document;
+        let Document { accounts, principals, keys, buckets, objects, timeline, .. } = self.document;
         for (path, count, count_max) in [
             ("accounts", accounts.len(), ACCOUNTS_MAX),
             ("principals", principals.len(), PRINCIPALS_MAX),
             ("keys", keys.len(), KEYS_MAX),
             ("buckets", buckets.len(), BUCKETS_MAX),
             ("objects", objects.len(), OBJECTS_MAX),
+            ("timeline", timeline.len(), STEPS_MAX),
         ] {
             if count > count_max {
                 self.note(path, ProblemKind::TooMany { count, count_max });
@@ -156,9 +159,33 @@ impl Reader<'_> {
         for handle in buckets {
             self.known("show.buckets", handle, self.document.buckets.iter().map(|one| &one.id));
         }
-        let v1::Cell { caller, bucket, operation } = &self.document.focus;
-        if !(callers.contains(caller) && buckets.contains(bucket) && operations.contains(operation)) {
+        if !self.document.shows(&self.document.focus) {
             self.note("focus", ProblemKind::NotShown);
+        }
+    }
+
+    fn timeline(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (place, step) in self.document.timeline.iter().enumerate() {
+            let v1::TimelineStep { id, event, .. } = step;
+            if !seen.insert(id) {
+                self.note(
+                    format!("timeline.{place}.id"),
+                    ProblemKind::DuplicateHandle { handle: id.clone() },
+                );
+            }
+            let (name, seconds) = match event {
+                v1::Event::Wait { seconds } => ("wait", *seconds),
+                v1::Event::BucketKeysExpire { after_seconds } => ("bucketKeysExpire", *after_seconds),
+                v1::Event::Request(_) | v1::Event::BucketKeysForgotten => continue,
+            };
+            if seconds > WAIT_SECONDS_MAX {
+                let number = |seconds| usize::try_from(seconds).unwrap_or(usize::MAX);
+                self.note(
+                    format!("timeline.{place}.{name}"),
+                    ProblemKind::TooMany { count: number(seconds), count_max: number(WAIT_SECONDS_MAX) },
+                );
+            }
         }
     }
 

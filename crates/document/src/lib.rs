@@ -9,6 +9,7 @@
 //! | [`build`](mod@build) | the cloud that a document describes, or every problem that keeps it from existing |
 //! | [`requests`](mod@requests) | the requests behind the cells of the table, and those that tools write |
 //! | [`outcome`] | an outcome as a document: response and trace |
+//! | [`timeline`](mod@timeline) | what came of a document's requests one after the other |
 //! | [`table`] | all outcomes of a document, and what one change would do to them |
 //! | [`api`] | all of it from JSON to JSON, for tools in other languages |
 //! | [`templates`] | the JSON behind a policy that a document names |
@@ -26,11 +27,13 @@ pub mod outcome;
 mod policy_value;
 pub mod presets;
 mod problem;
+mod raw;
 pub mod requests;
 pub mod settings;
 mod sorted;
 pub mod table;
 pub mod templates;
+pub mod timeline;
 pub mod v1;
 
 pub use build::build;
@@ -39,6 +42,7 @@ pub use json::{DOCUMENT_BYTES_MAX, DocumentError, NEWEST_VERSION, from_json, to_
 pub use outcome::Outcome;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use problem::{Problem, ProblemKind};
+pub use raw::RawObject;
 pub use table::{Table, preview, what_if};
 
 /// A scenario, in the newest version of the format.

@@ -84,7 +84,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         headers,
         vpc_endpoint: None,
         unsigned_headers: Vec::new(),
-        parameters: serde_json::Value::Null,
+        parameters: None,
     }
 }
 
@@ -96,13 +96,22 @@ pub fn request(
     request: &Request,
     seed: [u8; 32],
 ) -> Result<sim::Request, Vec<Problem>> {
+    request_from(document, cloud, request, &Entropy::new(seed).derive(&label(request)))
+}
+
+/// The same with random bytes of its own.
+pub(crate) fn request_from(
+    document: &Document,
+    cloud: &Cloud,
+    request: &Request,
+    entropy: &Entropy,
+) -> Result<sim::Request, Vec<Problem>> {
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
-    let entropy = Entropy::new(seed).derive(&label(request));
-    let id = reader.name("request", request_id(&entropy));
+    let id = reader.name("request", request_id(entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
     match (sender, operation, wire, time, id) {
         (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
-            Ok(sim::Request { sender, operation, wire, time, id, entropy })
+            Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone() })
         }
         _ => Err(reader.problems),
     }
@@ -113,8 +122,8 @@ fn label(request: &Request) -> String {
     let Request { caller, bucket, object, parameters, .. } = request;
     let object = object.as_deref().unwrap_or_default();
     let mut label = format!("{} {:?} {bucket} {object}", caller.as_str(), request.operation);
-    if !parameters.is_null() {
-        label.push_str(&parameters.to_string());
+    if let Some(parameters) = parameters {
+        label.push_str(parameters.as_str());
     }
     label
 }

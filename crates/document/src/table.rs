@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use crate::requests::{of_cell, request, requests};
 use crate::settings::{Field, Path, Setting, SettingError, Value, set, settings};
 use crate::sorted::sorted;
-use crate::v1::Cell;
+use crate::timeline::result_of;
+use crate::v1::{Cell, Focus};
 use crate::{Document, build};
 
 /// Every outcome of a document's table.
@@ -41,7 +42,7 @@ pub struct Change {
     pub field: Field,
     /// The value that it would get.
     pub value: Value,
-    /// Every cell that would change, the one asked about among them.
+    /// Every cell of the table that would change, the one asked about among them.
     pub flips: Vec<Flip>,
 }
 
@@ -118,11 +119,12 @@ pub fn preview(
     Ok(flips(&before, &after))
 }
 
-/// Every single change of a control on the page after which a cell works that did not, or does not that did. The one
-/// with the fewest side effects comes first; among equals the smallest right, then one about the caller.
-pub fn what_if(document: &Document, cell: &Cell, seed: [u8; 32]) -> Result<Vec<Change>, Vec<Problem>> {
+/// Every single change of a control on the page after which an outcome works that did not, or does not that did. The
+/// one with the fewest side effects comes first; among equals the smallest right, then one about the caller. Nothing
+/// for a step that is not there.
+pub fn what_if(document: &Document, focus: &Focus, seed: [u8; 32]) -> Result<Vec<Change>, Vec<Problem>> {
     let before = Table::run(document, seed)?.results();
-    let works = one(document, cell, seed)?.works();
+    let Some(works) = one(document, focus, seed)?.map(CellResult::works) else { return Ok(Vec::new()) };
     let mut changes = Vec::new();
     for setting in settings(document).into_iter().filter(|setting| setting.field.is_control()) {
         for value in alternatives(&setting) {
@@ -131,7 +133,7 @@ pub fn what_if(document: &Document, cell: &Cell, seed: [u8; 32]) -> Result<Vec<C
             if set(&mut changed, &setting.path, &value).is_err() {
                 continue;
             }
-            let Ok(after) = one(&changed, cell, seed) else { continue };
+            let Ok(Some(after)) = one(&changed, focus, seed) else { continue };
             if after.works() == works {
                 continue;
             }
@@ -177,14 +179,19 @@ fn breadth(value: &Value) -> u8 {
         | Value::DenyKms
         | Value::State(_)
         | Value::Ownership(_)
-        | Value::Cell(_)
+        | Value::Focus(_)
         | Value::Time(_) => 0,
     }
 }
 
-/// The result of one cell alone.
-fn one(document: &Document, cell: &Cell, seed: [u8; 32]) -> Result<CellResult, Vec<Problem>> {
-    let cloud = build(document, seed)?;
-    let request = request(document, &cloud, &of_cell(cell), seed)?;
-    Ok(CellResult::of(&cloud.perform(&request)))
+/// The result of one outcome alone.
+fn one(document: &Document, focus: &Focus, seed: [u8; 32]) -> Result<Option<CellResult>, Vec<Problem>> {
+    match focus {
+        Focus::Cell(cell) => {
+            let cloud = build(document, seed)?;
+            let request = request(document, &cloud, &of_cell(cell), seed)?;
+            Ok(Some(CellResult::of(&cloud.perform(&request))))
+        }
+        Focus::Step { step } => result_of(document, step, seed),
+    }
 }

@@ -14,6 +14,7 @@ mod around;
 mod bucket;
 mod parameters;
 mod request;
+mod timeline;
 mod words;
 
 pub use around::{
@@ -27,6 +28,7 @@ pub use parameters::{
     UpdateEncryptionParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
+pub use timeline::{Event, Focus, TimelineStep};
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +61,10 @@ pub struct Document {
     pub objects: Vec<Object>,
     /// Which outcomes the table shows.
     pub show: Show,
-    /// Which of them is open.
-    pub focus: Cell,
+    /// Requests one after the other, beside the table.
+    pub timeline: Vec<TimelineStep>,
+    /// Which outcome is open.
+    pub focus: Focus,
 }
 
 /// A text in both languages.

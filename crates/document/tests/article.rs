@@ -123,7 +123,8 @@ fn a_disabled_key_fails() {
 fn the_outcome_document_names_gate_reason_and_response() {
     let document = changed("article", &[]);
     let table = Table::run(&document, SEED).expect("the document can be built");
-    let outcome = Outcome::of(table.outcome(&document.focus).expect("the focus is shown"));
+    let outcome =
+        Outcome::of(table.outcome(document.focus.cell().expect("a cell")).expect("the focus is shown"));
     let json: serde_json::Value = serde_json::from_str(&outcome.to_json()).expect("JSON");
     let stop = json["trace"].as_array().expect("steps").iter().find(|step| step["verdict"] == "Stopped");
     let stop = stop.expect("the request is stopped");
@@ -177,7 +178,7 @@ fn the_smallest_change_comes_first() {
         (&["sse-s3.access=private"], "anyone/sse-s3/open", "sse-s3.access=public"),
     ] {
         let document = changed("article", changes);
-        let found = what_if(&document, &cell(at), SEED).expect("the document can be built");
+        let found = what_if(&document, &cell(at).into(), SEED).expect("the document can be built");
         let first_found =
             found.first().map(|change| format!("{}={}", change.path, change.value)).unwrap_or_default();
         assert_eq!(first_found, first, "{at} after {changes:?}");

@@ -6,8 +6,10 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 use document::link::{decode, encode};
+use document::requests::{cells, of_cell};
 use document::settings::{set, set_policy_text, settings};
-use document::{Document, from_json, presets, to_json};
+use document::v1::{ApiOperation, Event, Focus, Request, TimelineStep};
+use document::{Document, Handle, RawObject, from_json, presets, to_json};
 use proptest::prelude::*;
 
 /// One action of a person: the number of a setting, and what is done to it.
@@ -19,6 +21,8 @@ enum Act {
     Write(usize, String),
     /// Opens another outcome.
     Look(usize, usize, usize),
+    /// Adds a request to the timeline and opens it.
+    Send(usize, String),
     /// Changes a text that no link has a word for.
     Rename(String),
 }
@@ -28,6 +32,7 @@ fn act() -> impl Strategy<Value = Act> {
         12 => (any::<usize>(), any::<usize>()).prop_map(|(setting, choice)| Act::Choose(setting, choice)),
         2 => (any::<usize>(), policy()).prop_map(|(setting, text)| Act::Write(setting, text)),
         2 => (any::<usize>(), any::<usize>(), any::<usize>()).prop_map(|(a, b, c)| Act::Look(a, b, c)),
+        1 => (any::<usize>(), any::<String>()).prop_map(|(operation, text)| Act::Send(operation, text)),
         1 => any::<String>().prop_map(Act::Rename),
     ]
 }
@@ -61,7 +66,23 @@ fn carry_out(document: &mut Document, act: &Act) {
                 caller: show.callers[caller % show.callers.len()].clone(),
                 bucket: show.buckets[bucket % show.buckets.len()].clone(),
                 operation: show.operations[operation % show.operations.len()],
+            }
+            .into();
+        }
+        Act::Send(operation, text) => {
+            let step = format!("s{}", document.timeline.len());
+            let step = Handle::parse(&step).expect("a handle");
+            let operation = ApiOperation::ALL[operation % ApiOperation::ALL.len()];
+            let parameters = format!("{{ \"KeyId\":\n{} }}", serde_json::Value::from(text.as_str()));
+            let request = Request {
+                operation,
+                object: Some(text.clone()),
+                parameters: RawObject::parse(&parameters).ok(),
+                ..of_cell(&cells(document)[0])
             };
+            let event = Event::Request(Box::new(request));
+            document.timeline.push(TimelineStep { id: step.clone(), title: None, event });
+            document.focus = Focus::Step { step };
         }
         Act::Rename(title) => document.title.en.clone_from(title),
     }

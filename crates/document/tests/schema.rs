@@ -112,6 +112,21 @@ fn organization(levels: &[Value]) -> Value {
     json!({"id": "o-1", "managementAccount": "111122223333", "levels": levels})
 }
 
+fn step(name: &str, value: &Value) -> Value {
+    json!([{"id": "s", name: value}])
+}
+
+/// The document with a request that says more than it must.
+fn sent(more: &Value) -> Value {
+    let mut request = json!({"caller": "anyone", "operation": "GetObject", "bucket": "sse-kms"});
+    for (name, value) in more.as_object().expect("an object") {
+        request[name] = value.clone();
+    }
+    let mut document = serde_json::from_str::<Value>(presets::all()[0].json).expect("JSON");
+    document["timeline"] = step("request", &request);
+    document
+}
+
 fn distribution(access: &Value) -> Value {
     json!([{"id": "cdn", "distributionId": "E1", "account": "111122223333", "originAccess": access}])
 }
@@ -245,6 +260,42 @@ fn schema_and_reader_take_and_refuse_the_same() {
             put("/principals/0", "tags", json!({"team": 1})),
         ),
         (put("/focus", "caller", json!("anyone")), put("/focus", "caller", json!("Anyone"))),
+        (put("", "focus", json!({"step": "read"})), put("", "focus", json!({"step": "anyone"}))),
+        (put("", "timeline", step("wait", &json!(300))), put("", "timeline", step("wait", &json!("300")))),
+        (put("", "timeline", step("wait", &json!(0))), put("", "timeline", step("pause", &json!(0)))),
+        (
+            put("", "timeline", step("bucketKeysExpire", &json!(60))),
+            put("", "timeline", json!([{"id": "s", "bucketKeysExpire": 60, "wait": 60}])),
+        ),
+        (
+            put("", "timeline", step("bucketKeysForgotten", &json!(true))),
+            put("", "timeline", step("bucketKeysForgotten", &json!(false))),
+        ),
+        (
+            put("", "timeline", json!([{"id": "s", "title": {"en": "a", "ja": "b"}, "wait": 1}])),
+            put("", "timeline", json!([{"title": {"en": "a", "ja": "b"}, "wait": 1}])),
+        ),
+        (sent(&json!({})), sent(&json!({"time": "2026-11-23T00:00:00Z"}))),
+        (sent(&json!({"operation": "PutObject"})), sent(&json!({"operation": "Upload"}))),
+        (sent(&json!({"endpoint": "website"})), sent(&json!({"endpoint": "web"}))),
+        (sent(&json!({"transport": "http"})), sent(&json!({"transport": "tls"}))),
+        (sent(&json!({"signature": "V2Header"})), sent(&json!({"signature": "V3Header"}))),
+        (
+            sent(
+                &json!({"signature": {"V4Query": {"signed": "2026-11-23T00:00:00Z", "expiresSeconds": 60}}}),
+            ),
+            sent(&json!({"signature": {"V4Query": {"signed": "2026-11-23T00:00:00Z"}}})),
+        ),
+        (
+            sent(&json!({"signature": {"V2Query": {"expires": "2026-11-23T00:00:00Z"}}})),
+            sent(&json!({"signature": {"V2Query": {}, "V4Query": {}}})),
+        ),
+        (sent(&json!({"unsignedHeaders": ["a"]})), sent(&json!({"unsignedHeaders": "a"}))),
+        (sent(&json!({"parameters": {"KeyId": "key"}})), sent(&json!({"parameters": ["key"]}))),
+        (sent(&json!({"headers": {"a": "b"}})), sent(&json!({"headers": {"a": 1}}))),
+        (sent(&json!({"policy": {}, "object": "a"})), sent(&json!({"policy": [], "object": "a"}))),
+        (sent(&json!({"sourceIp": "10.0.0.1", "vpcEndpoint": "v"})), sent(&json!({"sourceIp": 1}))),
+        (sent(&json!({"body": "a", "prefix": "b"})), sent(&json!({"body": 1}))),
         (put("/focus", "operation", json!("open")), put("/focus", "operation", json!("delete"))),
     ] {
         check(&good, true);

@@ -4,7 +4,7 @@
 //! is made of values of the engine, with the members that its JSON would have.
 
 use document::api::{Failure, SEED_BYTES};
-use document::v1::Cell;
+use document::v1::{Cell, Focus};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -15,9 +15,16 @@ pub(crate) fn text(value: &JsValue) -> String {
     value.as_string().or_else(json).unwrap_or_default()
 }
 
-/// The cell of a value; none for `undefined`.
-pub(crate) fn cell(value: JsValue) -> Result<Option<Cell>, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| thrown(Failure::argument(&error)))
+/// The cell or the step of a value; none for `undefined`.
+pub(crate) fn focus(value: JsValue) -> Result<Option<Focus>, JsValue> {
+    // Of the two forms the one that is meant says what is wrong with the value.
+    let is_step = js_sys::Reflect::has(&value, &JsValue::from_str("step")).unwrap_or(false);
+    let read = if is_step {
+        serde_wasm_bindgen::from_value::<Option<Focus>>(value)
+    } else {
+        serde_wasm_bindgen::from_value::<Option<Cell>>(value).map(|cell| cell.map(Focus::Cell))
+    };
+    read.map_err(|error| thrown(Failure::argument(&error)))
 }
 
 /// An answer as a value of the engine.

@@ -1,11 +1,12 @@
 //! A cell in words.
 
+use document::Document;
 use document::api::{Failure, Simulator};
 use document::outcome::gate_name;
-use document::v1::{Caller, Cell};
+use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
 use text::question::Who;
-use text::{Language, findings, gates, outcome, question};
+use text::{Language, findings, gates, outcome, question, requests};
 
 /// Question, answer and every gate's finding.
 #[derive(Serialize)]
@@ -24,40 +25,56 @@ struct StepWords {
     says: String,
 }
 
-/// The words of a cell; of the focus if there is none. A language that is not known reads as English.
+/// The words of a cell or a step; of the focus if there is none. A language that is not known reads as English.
 pub(crate) fn explain(
     simulator: &Simulator,
     language: &str,
-    cell: Option<&Cell>,
+    focus: Option<&Focus>,
 ) -> Result<Explanation, Failure> {
     let language = Language::parse(language).unwrap_or(Language::English);
-    let cell = cell.unwrap_or(&simulator.document().focus);
-    let happened = simulator.cell_outcome(cell)?;
-    let (who, bucket) = names(simulator, cell);
-    let who = who.map_or(Who::Anyone, Who::Named);
-    let answer = outcome::answer(cell.operation, &happened, language);
+    let document = simulator.document();
+    let focus = focus.unwrap_or(&document.focus);
+    let happened = simulator.outcome_of(focus)?;
+    let (caller, operation, question) = match focus {
+        Focus::Cell(Cell { caller, bucket, operation }) => {
+            let who = who(document, caller);
+            let question =
+                question::question(who, *operation, bucket_name(document, bucket.as_str()), language);
+            (caller, *operation, question)
+        }
+        Focus::Step { step } => {
+            let v1::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
+            let who = who(document, caller);
+            let question = requests::question(who, *operation, bucket_name(document, bucket), language);
+            (caller, requests::like(*operation), question)
+        }
+    };
+    let who = who(document, caller);
+    let answer = outcome::answer(operation, &happened, language);
     let steps = happened.trace.steps.iter().map(|step| StepWords {
         gate: gate_name(step.gate),
-        name: gates::gate(step.gate, cell.operation, language),
-        says: findings::finding(&happened.trace, step, who, cell.operation, language).text(),
+        name: gates::gate(step.gate, operation, language),
+        says: findings::finding(&happened.trace, step, who, operation, language).text(),
     });
     Ok(Explanation {
-        question: question::question(who, cell.operation, bucket, language).text(),
+        question: question.text(),
         verdict: answer.verdict.to_string(),
         answer: answer.rest.to_string(),
         steps: steps.collect(),
     })
 }
 
-/// The names of a cell's caller and bucket.
-fn names<'a>(simulator: &'a Simulator, cell: &'a Cell) -> (Option<&'a str>, &'a str) {
-    let document = simulator.document();
-    let who = match &cell.caller {
+fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
+    let name = match caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => {
             document.principals.iter().find(|one| one.id == *handle).map(|one| one.name.as_str())
         }
     };
-    let bucket = document.buckets.iter().find(|one| one.id == cell.bucket).map(|one| one.name.as_str());
-    (who, bucket.unwrap_or(cell.bucket.as_str()))
+    name.map_or(Who::Anyone, Who::Named)
+}
+
+/// The name of a bucket, by its handle; else what a request names.
+fn bucket_name<'a>(document: &'a Document, named: &'a str) -> &'a str {
+    document.buckets.iter().find(|one| one.id.as_str() == named).map_or(named, |one| &one.name)
 }

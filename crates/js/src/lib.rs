@@ -61,13 +61,19 @@ impl Simulator {
         given(self.0.outcomes())
     }
 
-    /// Every single change of a control that would flip a cell, the one with the fewest side effects first.
+    /// Every step of the scenario's timeline with its outcome, in order.
+    #[wasm_bindgen(unchecked_return_type = "StepRow[]")]
+    pub fn timeline(&self) -> Result<JsValue, JsValue> {
+        given(self.0.timeline())
+    }
+
+    /// Every single change of a control that would flip a cell or a step, the one with the fewest side effects first.
     #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "Change[]")]
     pub fn what_if(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.what_if(convert::cell(cell)?.as_ref()))
+        given(self.0.what_if(convert::focus(focus)?.as_ref()))
     }
 
     /// The cells that one value would change.
@@ -81,9 +87,9 @@ impl Simulator {
     pub fn explain(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
-        #[wasm_bindgen(unchecked_optional_param_type = "Cell")] cell: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(explain::explain(&self.0, language, convert::cell(cell)?.as_ref()))
+        given(explain::explain(&self.0, language, convert::focus(focus)?.as_ref()))
     }
 
     /// Everything that can be set, with what it can be set to.

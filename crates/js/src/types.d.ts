@@ -25,7 +25,32 @@ export interface Scenario {
   kmsIsThrottled?: boolean;
   objects?: StoredObject[];
   show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
-  focus: Cell;
+  /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
+  timeline?: TimelineStep[];
+  focus: Focus;
+}
+
+/** One step of the timeline. A request arrives at the timeline's time. */
+export type TimelineStep = { id: Handle; title?: Words } & (
+  | { request: Omit<Request, "time"> }
+  /** Seconds that pass. */
+  | { wait: number }
+  /** S3 forgets the Bucket Keys that it has kept for longer than so many seconds. */
+  | { bucketKeysExpire: number }
+  /** S3 forgets all Bucket Keys. */
+  | { bucketKeysForgotten: true }
+);
+
+/** A cell of the table, or a request of the timeline. */
+export type Focus = Cell | { step: Handle };
+
+/** What came of one step. */
+export interface StepRow {
+  step: Handle;
+  /** When it was over. */
+  time: string;
+  /** Of a request; null for other steps. */
+  outcome: Outcome | null;
 }
 
 export interface Words {

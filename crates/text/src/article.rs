@@ -63,7 +63,7 @@ fn every_control_of_every_preset_can_be_turned_and_told() {
 fn the_untouched_first_frame() {
     let document = presets::get("article").unwrap();
     let table = Table::run(&document, SEED).unwrap();
-    let focused = table.outcome(&document.focus).unwrap();
+    let focused = table.outcome(document.focus.cell().unwrap()).unwrap();
     let [english, japanese] =
         Language::ALL.map(|language| outcome::answer(Operation::Download, focused, language));
     assert_eq!(

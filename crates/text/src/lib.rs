@@ -25,6 +25,7 @@ pub mod policies;
 pub mod problems;
 pub mod question;
 pub mod refusals;
+pub mod requests;
 mod rich;
 #[cfg(test)]
 mod samples;

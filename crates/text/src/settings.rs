@@ -112,7 +112,7 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
             }
             ObjectOwnership::ObjectWriter => language.pick("Object writer", "オブジェクトライター"),
         },
-        Value::Cell(_) | Value::Time(_) => return Cow::Owned(value.to_string()),
+        Value::Focus(_) | Value::Time(_) => return Cow::Owned(value.to_string()),
     };
     Cow::Borrowed(words)
 }

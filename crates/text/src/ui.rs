@@ -64,6 +64,12 @@ labels! {
         TryAgain: "Try again", "再試行";
         SwitchNow: "Switch now", "切り替える";
         PutTheBitBack: "Put it back", "ビットを戻す";
+        AddRequest: "Add a request", "リクエストを追加";
+        SaveStep: "Save", "保存";
+        EditStep: "Edit", "編集";
+        DuplicateStep: "Duplicate", "複製";
+        MoveStepUp: "Move up", "上へ";
+        RemoveStep: "Remove", "削除";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
     }
     Heading {
@@ -135,6 +141,20 @@ labels! {
         NoObject: "No object", "オブジェクトなし";
         PolicyProblems: "Problems of this policy", "このポリシーの問題";
         PolicyWarnings: "Accepted by AWS, often regretted", "AWS は受け付けるものの注意が必要";
+        MoreRequests: "More requests", "ほかのリクエスト";
+        StepTime: "Time", "時刻";
+        StepRequest: "Request", "リクエスト";
+        StepOutcome: "Outcome", "結果";
+        StepJson: "Request as JSON", "リクエストの JSON";
+        Operation: "Operation", "オペレーション";
+        Presigned: "Presigned URL", "署名付き URL";
+        PresignedV2: "Presigned URL, SigV2", "署名付き URL（SigV2）";
+        ViaWebsite: "Website endpoint", "ウェブサイトエンドポイント";
+        Records: "Records", "記録";
+        RecordCli: "What the AWS CLI prints", "AWS CLI の表示";
+        RecordS3Event: "CloudTrail: S3 data event", "CloudTrail：S3 のデータイベント";
+        RecordKmsEvent: "CloudTrail: KMS event", "CloudTrail：KMS のイベント";
+        RecordAccessLog: "Server access log", "サーバーアクセスログ";
         ScenarioProblems: "Problems of this scenario", "このシナリオの問題";
     }
     Sentence {
@@ -185,6 +205,20 @@ labels! {
         EncryptedMeans:
             "Encrypted on disk. S3 decrypts it for every allowed request.",
             "ディスク上では暗号化。許可されたリクエストには復号して返します。";
+        RequestsInOrder:
+            "They run in this order; what one changes holds for those after it. The table above keeps the first state.",
+            "上から順に実行され、変更は後のリクエストに引き継がれます。上の表は最初の状態のままです。";
+        NoCliError: "The request succeeds, so the CLI prints no error.", "成功するため、CLI はエラーを表示しません。";
+        NoS3Event: "This request makes no S3 data event.", "このリクエストでは S3 のデータイベントは記録されません。";
+        NoKmsEvent:
+            "S3 does not call KMS for this request, so CloudTrail has no KMS event.",
+            "このリクエストで S3 は KMS を呼び出さないため、KMS のイベントは記録されません。";
+        NoDirectKmsEvent:
+            "CloudTrail's event of a direct call to KMS is not simulated.",
+            "KMS の直接の呼び出しに対する CloudTrail のイベントは未対応です。";
+        NoAccessLog:
+            "The server access log has no line for this request.",
+            "サーバーアクセスログには、このリクエストの行はありません。";
         ForbiddenMayHide:
             "403 may also hide that the object does not exist.",
             "403 だけでは、あるともないとも言えません。";

@@ -20,9 +20,11 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
     let document = &scene.model.document;
     let shown = |bucket: &&Bucket| document.show.buckets.contains(&bucket.id);
     let flips = scene.derived.flips();
-    let focus = &document.focus;
-    let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket);
-    let operation = document.show.operations.iter().position(|operation| *operation == focus.operation);
+    let at = document.focus.cell().and_then(|focus| {
+        let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket)?;
+        let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;
+        Some((column, operation))
+    });
     BoardView {
         buckets: document.buckets.iter().filter(shown).map(|one| bucket(scene, one)).collect(),
         callers: document.show.callers.iter().map(|caller| row(scene, caller, &flips)).collect(),
@@ -32,7 +34,7 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
             .iter()
             .map(|operation| operation_word(*operation, scene.language).into())
             .collect(),
-        at: column.zip(operation),
+        at,
         count: count(scene),
         hinted: scene.derived.hint.is_some(),
     }
@@ -149,7 +151,7 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
         word: word(tone, scene.language).into(),
         code: attr(code),
         label: attr(short_bucket(scene, at)),
-        open: *at == document.focus,
+        open: document.focus.cell() == Some(at),
         changed: flips.iter().any(|flip| flip.cell == *at).then_some(scene.model.actions),
         preview: hinted,
     }

@@ -5,6 +5,7 @@ use document::settings::{Entity, Field, Path, Setting, Value, get};
 use document::v1::Caller;
 use yew::AttrValue;
 
+use super::subject::subject;
 use super::{Scene, attr, names};
 use crate::view_model::{ActionView, ChoiceView, KnobsView, OptionView, PermView};
 
@@ -85,13 +86,14 @@ fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
 /// The two controls of an embed: the open outcome's caller and bucket.
 pub(super) fn knobs(scene: Scene<'_>) -> KnobsView {
     let document = &scene.model.document;
-    let focus = &document.focus;
-    let caller = match &focus.caller {
+    let Some(focus) = subject(document) else { return KnobsView { caller: None, bucket: None } };
+    let caller = match focus.caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => perm(scene, handle, Field::KmsPolicy)
-            .map(|perm| (names::caller(document, &focus.caller, scene.language), perm)),
+            .map(|perm| (names::caller(document, focus.caller, scene.language), perm)),
     };
-    let bucket = choice(scene, &Entity::Bucket(focus.bucket.clone()), Field::Encryption)
-        .map(|(_, choice)| (attr(names::bucket(document, &focus.bucket)), choice));
+    let bucket = Handle::parse(focus.bucket)
+        .and_then(|bucket| choice(scene, &Entity::Bucket(bucket), Field::Encryption))
+        .map(|(_, choice)| (attr(focus.bucket_name(document)), choice));
     KnobsView { caller, bucket }
 }

@@ -8,29 +8,49 @@ use text::changes::{Setting, nothing_found, side_effects, would_stop, would_work
 use text::outcome::{Answer, answer};
 use text::question::question;
 
+use super::subject::{Subject, subject};
 use super::{Scene, attr, names, words};
 use crate::model::Mode;
 use crate::view_model::{ActionView, CellState, LeadView, Proposal, Words};
 
 pub(super) fn lead(scene: Scene<'_>) -> LeadView {
     let document = &scene.model.document;
-    let focus = &document.focus;
-    let who = names::who(document, &focus.caller);
-    let bucket = names::bucket(document, &focus.bucket);
-    let said = match scene.derived.now.outcome(focus) {
-        Some((_, outcome)) => answer(focus.operation, outcome, scene.language),
+    let about = subject(document);
+    let said = match about.zip(scene.derived.now.shown(&document.focus)) {
+        Some((about, shown)) => answer(about.operation, shown.outcome, scene.language),
         None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
     };
     let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
     LeadView {
         theme: theme.map(|words| attr(names::in_language(words, scene.language))),
-        question: words(&question(who, focus.operation, bucket, scene.language)),
+        question: about.map(|about| asked(scene, about)).unwrap_or_default(),
         tone: said.state,
         verdict: said.verdict.into(),
         rest: said.rest.into(),
         action: action(scene),
         says: says(scene),
     }
+}
+
+/// The question: a step's own title, else what is asked for.
+fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
+    let document = &scene.model.document;
+    let title = document.focus.step().and_then(|step| document.step(step)?.title.as_ref());
+    if let Some(title) = title {
+        return super::plain(names::in_language(title, scene.language).to_owned());
+    }
+    let who = names::who(document, about.caller);
+    let bucket = about.bucket_name(document);
+    words(&match about.request {
+        None => question(who, about.operation, bucket, scene.language),
+        Some(request) => text::requests::question(who, request.operation, bucket, scene.language),
+    })
+}
+
+/// Whether the open outcome works.
+fn works(scene: Scene<'_>) -> Option<bool> {
+    let shown = scene.derived.now.shown(&scene.model.document.focus)?;
+    Some(CellResult::of(shown.outcome).works())
 }
 
 /// Try it while there is something to try, Undo right after it was tried.
@@ -52,14 +72,13 @@ pub(super) fn action(scene: Scene<'_>) -> ActionView {
 
 /// The best change, if the open outcome does not work.
 fn proposed(scene: Scene<'_>) -> Option<&Change> {
-    let result = scene.derived.now.result(&scene.model.document.focus)?;
-    if result.works() { None } else { scene.derived.changes.list.first() }
+    if works(scene)? { None } else { scene.derived.changes.list.first() }
 }
 
 fn says(scene: Scene<'_>) -> Words {
     let document = &scene.model.document;
     let language = scene.language;
-    let works = scene.derived.now.result(&document.focus).is_some_and(CellResult::works);
+    let works = works(scene).unwrap_or(false);
     if let Some(tried) = scene.model.tried.as_ref().and_then(|tried| told(scene, tried)) {
         return tried;
     }
@@ -74,7 +93,8 @@ fn says(scene: Scene<'_>) -> Words {
         return words(&would_stop(setting, language));
     }
     let mut says = words(&would_work(setting, language));
-    let others: Vec<Flip> = change.flips.iter().filter(|flip| flip.cell != document.focus).cloned().collect();
+    let others: Vec<Flip> =
+        change.flips.iter().filter(|flip| document.focus.cell() != Some(&flip.cell)).cloned().collect();
     if let Some(others) = side_effects(super::board::touched(&others), language) {
         if language == Language::English {
             says.extend(super::plain(" "));

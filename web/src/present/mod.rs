@@ -7,15 +7,17 @@ mod lead;
 mod names;
 mod notices;
 mod reply;
+mod requests;
 mod rest;
 mod sheet;
 mod source;
 mod statements;
 mod strip;
+mod subject;
 mod trail;
 
 use document::outcome::CellResult;
-use document::v1::{Cell, Operation};
+use document::v1::{Cell, Focus, Operation};
 use text::status::Line;
 use text::{Language, Run, RunKind};
 use yew::AttrValue;
@@ -45,6 +47,7 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
         lead: lead::lead(scene),
         strip: strip::strip(scene),
         board: board::board(scene),
+        requests: requests::requests(scene),
         trail: trail::trail(scene),
         reply: reply::reply(scene),
         rest: rest::rest(scene),
@@ -56,8 +59,15 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
 /// What the live region says once the reader has stopped for a moment: the open outcome and what changed.
 pub fn status(model: &Model, derived: &Derived) -> String {
     let document = &model.document;
-    let focus = &document.focus;
-    let Some((_, outcome)) = derived.now.outcome(focus) else { return String::new() };
+    let Some(shown) = derived.now.shown(&document.focus) else { return String::new() };
+    let outcome = shown.outcome;
+    let focus = match &document.focus {
+        Focus::Cell(cell) => cell,
+        Focus::Step { .. } => {
+            let scene = Scene { model, derived, language: model.language };
+            return requests::status(scene, outcome);
+        }
+    };
     let list = Cell { operation: Operation::List, ..focus.clone() };
     let line = Line {
         who: names::who(document, &focus.caller),

@@ -42,6 +42,11 @@ pub(super) fn bucket<'a>(document: &'a Document, handle: &Handle) -> &'a str {
     document.buckets.iter().find(|bucket| bucket.id == *handle).map_or("", |bucket| &bucket.name)
 }
 
+/// A bucket's name by its handle; else what the request names.
+pub(super) fn bucket_named<'a>(document: &'a Document, named: &'a str) -> &'a str {
+    document.buckets.iter().find(|bucket| bucket.id.as_str() == named).map_or(named, |bucket| &bucket.name)
+}
+
 /// A caller's name as a row's head.
 pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Words {
     let run = match who(document, caller) {

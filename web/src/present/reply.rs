@@ -60,7 +60,7 @@ pub fn reply_text(model: &Model, derived: &Derived) -> String {
 }
 
 fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response> {
-    derived.now.outcome(&model.document.focus)?.1.response.as_ref()
+    derived.now.shown(&model.document.focus)?.outcome.response.as_ref()
 }
 
 fn body(response: &sim::Response) -> String {

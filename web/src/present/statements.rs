@@ -21,16 +21,15 @@ const WITH_JSON_MAX: usize = 3;
 const LINES_MAX: usize = 14;
 
 /// The statements behind a gate's verdict.
-pub(super) fn statements(scene: Scene<'_>, verdict: &Verdict) -> Vec<StatementView> {
+pub(super) fn statements(scene: Scene<'_>, cloud: &Cloud, verdict: &Verdict) -> Vec<StatementView> {
     let Some(authorization) = authorization(verdict) else { return Vec::new() };
-    let Ok(table) = &scene.derived.now.table else { return Vec::new() };
     let mut shown = looked_at(&authorization.explanation);
     shown.truncate(STATEMENTS_MAX);
     shown
         .into_iter()
         .enumerate()
         .map(|(index, looked)| {
-            let source = source(&table.cloud, &scene.model.document, looked.policy)
+            let source = source(cloud, &scene.model.document, looked.policy)
                 .filter(|_| index < WITH_JSON_MAX && !looked.only_by_name);
             view(scene, authorization, &looked, source)
         })

@@ -1,23 +1,28 @@
 //! The line from the caller to the bytes.
 
+use document::Handle;
 use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
+use document::v1::Operation;
+use sim::request::{Endpoint, Transport};
 use sim::{Gate, Verdict};
 use text::gates::{caption, gate_short, way};
 use text::ui::{Label, label};
 
+use super::subject::subject;
 use super::{Scene, attr, words};
 use crate::view_model::{CellState, GateState, StopKind, StopView, StripView, Words};
 
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
-    let focus = &scene.model.document.focus;
-    let Some((_, outcome)) = scene.derived.now.outcome(focus) else {
+    let document = &scene.model.document;
+    let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
         return StripView { stops: Vec::new(), description: "".into(), caption: Words::new(), runs: 0 };
     };
+    let outcome = shown.outcome;
     let tone = CellResult::of(outcome).state;
     let word = |of| label(of, scene.language);
     let mut stops =
-        vec![place(StopKind::Caller, word(Label::Caller), focus.caller.as_str(), GateState::Passed)];
+        vec![place(StopKind::Caller, word(Label::Caller), about.caller.as_str(), GateState::Passed)];
     for step in &outcome.trace.steps {
         let state = state(&step.verdict, tone);
         let sub = match state {
@@ -25,25 +30,32 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
             GateState::Stopped(_) => word(Label::StoppedHere),
             GateState::Passed | GateState::Idle | GateState::NotAsked => "",
         };
-        let name = gate_short(step.gate, focus.operation, scene.language);
+        let name = gate_short(step.gate, about.operation, scene.language);
         stops.push(place(StopKind::Gate, name, sub, state));
         let behind = behind(state);
         match step.gate {
-            Gate::Signature => stops.push(place(StopKind::WayIn, word(Label::WayIn), "REST, HTTPS", behind)),
+            Gate::Signature => {
+                stops.push(place(StopKind::WayIn, word(Label::WayIn), &way_in(scene, shown.request), behind))
+            }
             Gate::S3Authorization => {
-                stops.push(place(StopKind::Bucket, word(Label::Bucket), focus.bucket.as_str(), behind));
+                stops.push(place(StopKind::Bucket, word(Label::Bucket), about.bucket, behind));
             }
-            Gate::KmsAuthorization => stops.push(place(StopKind::Key, word(Label::Key), &key(scene), behind)),
-            Gate::Cryptography => {
-                stops.push(place(StopKind::Bytes, word(Label::Bytes), &bytes(scene, outcome), end(outcome)))
+            Gate::KmsAuthorization => {
+                stops.push(place(StopKind::Key, word(Label::Key), &key(scene, about.bucket), behind))
             }
+            Gate::Cryptography => stops.push(place(
+                StopKind::Bytes,
+                word(Label::Bytes),
+                &bytes(scene, outcome, about.operation),
+                end(outcome),
+            )),
             Gate::BucketAndHeaders | Gate::PublicAccess | Gate::Object | Gate::KeyState => {}
         }
     }
     StripView {
         stops,
-        description: attr(way(&outcome.trace, focus.operation, scene.language)),
-        caption: words(&caption(&outcome.trace, focus.operation, scene.language)),
+        description: attr(way(&outcome.trace, about.operation, scene.language)),
+        caption: words(&caption(&outcome.trace, about.operation, scene.language)),
         runs: scene.derived.stops_moved,
     }
 }
@@ -75,12 +87,29 @@ fn end(outcome: &sim::Outcome) -> GateState {
     if outcome.trace.end().is_none() { GateState::Passed } else { GateState::NotAsked }
 }
 
+/// The endpoint and the transport.
+fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
+    let endpoint = match &request.wire.endpoint {
+        Endpoint::RestVirtualHosted | Endpoint::RestPath => match &request.operation {
+            sim::Operation::Kms(_) => "KMS",
+            _ => "REST",
+        },
+        Endpoint::Website => label(Label::ViaWebsite, scene.language),
+        Endpoint::AccessPoint { name } => name,
+    };
+    let transport = match request.wire.transport {
+        Transport::Https => "HTTPS",
+        Transport::Http => "HTTP",
+    };
+    [endpoint, ", ", transport].concat()
+}
+
 /// The bucket's key in a word.
-fn key(scene: Scene<'_>) -> String {
+fn key(scene: Scene<'_>, bucket: &str) -> String {
     let document = &scene.model.document;
-    let path = Path::of(&Entity::Bucket(document.focus.bucket.clone()), Field::Encryption);
+    let path = Handle::parse(bucket).map(|handle| Path::of(&Entity::Bucket(handle), Field::Encryption));
     let word = |of| label(of, scene.language).to_owned();
-    match get(document, &path) {
+    match path.and_then(|path| get(document, &path)) {
         Some(Value::Key(handle)) => {
             let arn = document.keys.iter().find(|key| key.id == handle).map_or("", |key| &key.arn);
             let id = arn.rsplit('/').next().unwrap_or_default();
@@ -92,7 +121,7 @@ fn key(scene: Scene<'_>) -> String {
     }
 }
 
-fn bytes(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
+fn bytes(scene: Scene<'_>, outcome: &sim::Outcome, operation: Operation) -> String {
     if outcome.trace.end().is_some() {
         return label(Label::NotReached, scene.language).to_owned();
     }
@@ -101,8 +130,8 @@ fn bytes(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
         sim::Body::Bytes(bytes) => bytes.len(),
         sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.len(),
     });
-    match (count, scene.model.document.focus.operation) {
-        (0, _) | (_, document::v1::Operation::List) => String::new(),
+    match (count, operation) {
+        (0, _) | (_, Operation::List) => String::new(),
         (count, _) => text::disk::bytes(count, scene.language),
     }
 }

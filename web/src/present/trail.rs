@@ -8,16 +8,17 @@ use text::ui::{Label, label};
 
 use super::statements::statements;
 use super::strip::state;
+use super::subject::subject;
 use super::{Scene, attr, names, words};
 use crate::view_model::{GateState, GateView, TrailView, Words};
 
 pub(super) fn trail(scene: Scene<'_>) -> TrailView {
     let document = &scene.model.document;
-    let focus = &document.focus;
-    let Some((request, outcome)) = scene.derived.now.outcome(focus) else {
+    let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
         return TrailView { request: "".into(), gates: Vec::new() };
     };
-    let who = names::who(document, &focus.caller);
+    let (request, outcome) = (shown.request, shown.outcome);
+    let who = names::who(document, about.caller);
     let tone = CellResult::of(outcome).state;
     let mut gates: Vec<GateView> = outcome
         .trace
@@ -43,17 +44,17 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 | Verdict::NothingToCheck(_)
                 | Verdict::Stopped(_)
                 | Verdict::Unmodelled(_) => {
-                    words(&finding(&outcome.trace, step, who, focus.operation, scene.language))
+                    words(&finding(&outcome.trace, step, who, about.operation, scene.language))
                 }
             };
             GateView {
                 id: gate_name(step.gate).into(),
                 state: state(&step.verdict, tone),
-                name: gate(step.gate, focus.operation, scene.language).into(),
+                name: gate(step.gate, about.operation, scene.language).into(),
                 proof: proof.into(),
                 proof_tip: proof_tip.into(),
                 says,
-                statements: statements(scene, &step.verdict),
+                statements: statements(scene, shown.before, &step.verdict),
                 unfolded: false,
             }
         })

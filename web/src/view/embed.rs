@@ -10,6 +10,7 @@ use super::icon::{Icon, Sprite, icon, small};
 use super::notice::notices;
 use super::perm::perm;
 use super::policy::sheet;
+use super::requests::steps;
 use super::rich::rich;
 use super::strip::strip;
 use crate::message::Message;
@@ -36,6 +37,9 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { answer(&view.lead, context) }
                 </div>
                 { strip(&view.strip, context) }
+                if view.requests.at {
+                    { steps(&view.requests, context) }
+                }
                 { knobs(&view.knobs, context) }
                 // There is no room to show what a control would change; it is said all the same.
                 <p id="count" class="vh">{ rich(&view.board.count) }</p>

@@ -15,6 +15,7 @@ mod part;
 mod perm;
 mod policy;
 mod reply;
+mod requests;
 mod rich;
 mod risks;
 mod settings;

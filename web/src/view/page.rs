@@ -13,6 +13,7 @@ use super::outcomes::board;
 use super::part::part;
 use super::policy::sheet;
 use super::reply::reply;
+use super::requests::requests;
 use super::risks::risks;
 use super::strip::strip;
 use super::trail::trail;
@@ -30,6 +31,7 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { part(view.lead, answer, context) }
                     { part(view.strip, strip, context) }
                     { part(view.board, board, context) }
+                    { part(view.requests, requests, context) }
                 </div>
                 <section class="why" id="why" aria-labelledby="why-title">
                     { part(view.trail, trail, context) }

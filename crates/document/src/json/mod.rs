@@ -6,6 +6,7 @@
 mod around;
 mod node;
 mod read;
+mod timeline;
 mod write;
 
 use iam::policy::json;

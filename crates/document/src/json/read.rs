@@ -2,8 +2,8 @@
 
 use iam::policy::json::Node;
 
-use super::around;
 use super::node::{Read, flag, handle, list, number, object, policy, text, texts, word};
+use super::{around, timeline};
 use crate::v1::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Cell, Encryption, IdentityPolicies, Key,
     KeySpec, KeyState, Object, ObjectOwnership, Operation, Principal, PrincipalKind, PublicAccessBlock, Show,
@@ -31,6 +31,7 @@ pub(super) fn document(node: &Node<'_>, source: &str) -> Read<Document> {
             "kmsIsThrottled",
             "objects",
             "show",
+            "timeline",
             "focus",
         ],
     )?;
@@ -49,11 +50,12 @@ pub(super) fn document(node: &Node<'_>, source: &str) -> Read<Document> {
         kms_is_throttled: one.find("kmsIsThrottled").map_or(Ok(false), flag)?,
         objects: one.list("objects", stored)?,
         show: show(one.need("show")?)?,
-        focus: cell(one.need("focus")?)?,
+        timeline: one.list("timeline", |node| timeline::step(node, source))?,
+        focus: timeline::focus(one.need("focus")?)?,
     })
 }
 
-fn words(node: &Node<'_>) -> Read<Words> {
+pub(super) fn words(node: &Node<'_>) -> Read<Words> {
     let one = object(node, &["en", "ja"])?;
     Ok(Words { en: text(one.need("en")?)?, ja: text(one.need("ja")?)? })
 }
@@ -205,7 +207,7 @@ fn show(node: &Node<'_>) -> Read<Show> {
     })
 }
 
-fn cell(node: &Node<'_>) -> Read<Cell> {
+pub(super) fn cell(node: &Node<'_>) -> Read<Cell> {
     let one = object(node, &["caller", "bucket", "operation"])?;
     Ok(Cell {
         caller: caller(one.need("caller")?)?,
@@ -218,6 +220,6 @@ pub(super) fn id(node: &Node<'_>) -> Read<Handle> {
     handle(node, Handle::parse)
 }
 
-fn caller(node: &Node<'_>) -> Read<Caller> {
+pub(super) fn caller(node: &Node<'_>) -> Read<Caller> {
     handle(node, Caller::parse)
 }

@@ -1,6 +1,6 @@
 //! Version 1, written: on one line, in the order of the schema, what is empty left out.
 
-use super::around;
+use super::{around, timeline};
 use crate::v1::{
     Account, Bucket, Cell, Encryption, IdentityPolicies, Key, KeySpec, Object, Principal, PublicAccessBlock,
     Show, Website, Words,
@@ -52,7 +52,13 @@ impl Writer {
         }
     }
 
-    fn flag(&mut self, flag: bool) {
+    /// Writes a whole number.
+    pub(super) fn number(&mut self, name: &str, number: u32) {
+        self.name(name);
+        self.text.push_str(&number.to_string());
+    }
+
+    pub(super) fn flag(&mut self, flag: bool) {
         self.text.push_str(if flag { "true" } else { "false" });
     }
 
@@ -134,12 +140,13 @@ pub(super) fn document(w: &mut Writer, document: &Document) {
         w.filled("objects", &document.objects, object);
         w.name("show");
         show(w, &document.show);
+        w.filled("timeline", &document.timeline, timeline::write_step);
         w.name("focus");
-        cell(w, &document.focus);
+        timeline::write_focus(w, &document.focus);
     });
 }
 
-fn words(w: &mut Writer, name: &str, Words { en, ja }: &Words) {
+pub(super) fn words(w: &mut Writer, name: &str, Words { en, ja }: &Words) {
     w.name(name);
     w.object(|w| {
         w.member("en", en);
@@ -271,7 +278,7 @@ fn show(w: &mut Writer, show: &Show) {
     });
 }
 
-fn cell(w: &mut Writer, cell: &Cell) {
+pub(super) fn cell(w: &mut Writer, cell: &Cell) {
     w.object(|w| {
         w.member("caller", cell.caller.as_str());
         w.member("bucket", cell.bucket.as_str());

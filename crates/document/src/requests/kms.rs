@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// A call to KMS. It goes to the Region of the document's first key, else of its first bucket.
     pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
         let parameters: KmsParameters =
-            if self.request.parameters.is_null() { KmsParameters::default() } else { self.parameters()? };
+            if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };
         let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));
         let region = of_key.or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
         let region = self.name("request", Region::parse(region.unwrap_or("us-east-1")))?;

@@ -8,6 +8,7 @@ use sim::request::{
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Website};
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
+use crate::RawObject;
 use crate::headers::Headers;
 use crate::json::{self, Parameters};
 use crate::problem::{Problem, ProblemKind};
@@ -235,9 +236,9 @@ impl Reader<'_> {
 
     /// What the request says beside bucket, object and body.
     pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
-        let text = self.request.parameters.to_string();
-        json::parse(&text)
-            .and_then(|node| T::read(&node, &text))
+        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        json::parse(text)
+            .and_then(|node| T::read(&node, text))
             .map_err(|fault| {
                 let kind = ProblemKind::Parameters { error: fault.message };
                 self.problems.push(Problem { path: "request.parameters".to_owned(), kind });

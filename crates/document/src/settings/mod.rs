@@ -149,7 +149,7 @@ pub fn set_word(document: &mut Document, path: &Path, word: &str) -> Result<(), 
 /// The value of a resolved setting.
 fn read(document: &Document, entity: &Entity, field: Field) -> Option<Value> {
     match field {
-        Field::Focus => Some(Value::Cell(document.focus.clone())),
+        Field::Focus => Some(Value::Focus(document.focus.clone())),
         Field::Time => Some(Value::Time(document.time.clone())),
         Field::Access => Some(access::of(bucket(document, entity)?)),
         Field::Encryption => Some(encryption_of(document, bucket(document, entity)?)),
@@ -205,11 +205,8 @@ fn choices(document: &Document, entity: &Entity, field: Field, current: &Value) 
 /// Writes a value that [`Value::parse`] read for the same field. `None` where this document cannot take it.
 fn write(document: &mut Document, entity: &Entity, field: Field, value: &Value) -> Option<()> {
     match (field, value) {
-        (Field::Focus, Value::Cell(cell)) => {
-            let shown = document.show.callers.contains(&cell.caller)
-                && document.show.buckets.contains(&cell.bucket)
-                && document.show.operations.contains(&cell.operation);
-            document.focus = shown.then(|| cell.clone())?;
+        (Field::Focus, Value::Focus(focus)) => {
+            document.focus = document.shows(focus).then(|| focus.clone())?;
         }
         (Field::Time, Value::Time(time)) => document.time.clone_from(time),
         (Field::Access, _) => access::set(bucket_mut(document, entity)?, value)?,

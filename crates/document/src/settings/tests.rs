@@ -134,6 +134,8 @@ fn what_cannot_be_set_says_why() {
             "focus=anyone/sse-s3/delete",
             unknown_value("focus", "anyone/sse-s3/delete"),
         ),
+        ("focus=anyone/sse-s3/open", "focus=step/nothing", unknown_value("focus", "step/nothing")),
+        ("focus=anyone/sse-s3/open", "focus=step/", unknown_value("focus", "step/")),
         (
             "focus=anyone/sse-s3/open",
             "focus=nobody/sse-s3/open",

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Field;
 use crate::Handle;
-use crate::v1::{Caller, Cell, KeyState, ObjectOwnership, Operation};
+use crate::v1::{Caller, Cell, Focus, KeyState, ObjectOwnership, Operation};
 
 /// The value of a setting, as controls show it and links write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub enum Value {
     State(KeyState),
     /// Object Ownership, under S3's name.
     Ownership(ObjectOwnership),
-    /// An outcome: `normaluser/sse-kms/download`.
-    Cell(Cell),
+    /// An outcome: `normaluser/sse-kms/download`, or `step/HANDLE` for a request of the timeline.
+    Focus(Focus),
     /// A time: `2021-02-28T15:05:16Z`.
     Time(String),
 }
@@ -58,7 +58,7 @@ impl Value {
     pub fn parse(field: Field, text: &str) -> Option<Self> {
         let word = |values: &[Self]| values.iter().find(|value| value.to_string() == text).cloned();
         match field {
-            Field::Focus => parse_cell(text).map(Self::Cell),
+            Field::Focus => parse_focus(text).map(Self::Focus),
             Field::Time => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
             Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
             Field::Encryption => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::Custom])
@@ -112,6 +112,16 @@ fn short(name: &str) -> &str {
     SHORT_NAMES.iter().find(|(_, long)| *long == name).map_or(name, |(short, _)| short)
 }
 
+/// What stands before the handle of a step. A cell has three parts and a step two, so a caller may be called so too.
+const STEP: &str = "step";
+
+fn parse_focus(text: &str) -> Option<Focus> {
+    match text.split_once('/') {
+        Some((STEP, handle)) if !handle.contains('/') => Some(Focus::Step { step: Handle::parse(handle)? }),
+        Some(_) | None => parse_cell(text).map(Focus::Cell),
+    }
+}
+
 fn parse_cell(text: &str) -> Option<Cell> {
     let mut parts = text.split('/');
     let cell = Cell {
@@ -143,7 +153,8 @@ impl fmt::Display for Value {
             Self::Managed(name) => short(name),
             Self::State(state) => state.as_str(),
             Self::Ownership(ownership) => ownership.as_str(),
-            Self::Cell(Cell { caller, bucket, operation }) => {
+            Self::Focus(Focus::Step { step }) => return write!(f, "{STEP}/{step}"),
+            Self::Focus(Focus::Cell(Cell { caller, bucket, operation })) => {
                 return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
             }
             Self::Time(time) => time,

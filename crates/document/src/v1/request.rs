@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Caller;
-use crate::PolicyValue;
+use crate::{PolicyValue, RawObject};
 
 /// One request to the simulated services, as tools and test vectors write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +51,8 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsigned_headers: Vec<String>,
     /// What else the operation takes, under AWS's names.
-    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
-    pub parameters: serde_json::Value,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameters: Option<RawObject>,
     /// Headers, such as `x-amz-server-side-encryption`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,

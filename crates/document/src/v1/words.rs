@@ -1,13 +1,17 @@
 //! The words of the plain enums in documents.
 
 use super::{
-    Algorithm, BlockedEncryptionType, GrantOperation, KeySpec, KeyState, ObjectOwnership, PrincipalKind,
+    Algorithm, ApiOperation, BlockedEncryptionType, Endpoint, GrantOperation, KeySpec, KeyState,
+    ObjectOwnership, PrincipalKind, Transport,
 };
 
 /// Declares an enum's words in documents: one parser and one printer.
 macro_rules! words {
     ($type:ident { $($variant:ident $word:literal),+ $(,)? }) => {
         impl $type {
+            /// All of them, in the order of presentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The word in documents.
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -55,3 +59,51 @@ words!(GrantOperation {
     RetireGrant "RetireGrant",
     DescribeKey "DescribeKey",
 });
+words!(ApiOperation {
+    PutObject "PutObject",
+    GetObject "GetObject",
+    HeadObject "HeadObject",
+    DeleteObject "DeleteObject",
+    CopyObject "CopyObject",
+    GetObjectAttributes "GetObjectAttributes",
+    CreateMultipartUpload "CreateMultipartUpload",
+    UploadPart "UploadPart",
+    CompleteMultipartUpload "CompleteMultipartUpload",
+    UpdateObjectEncryption "UpdateObjectEncryption",
+    GetObjectAcl "GetObjectAcl",
+    PutObjectAcl "PutObjectAcl",
+    ListObjectsV2 "ListObjectsV2",
+    GetBucketPolicy "GetBucketPolicy",
+    PutBucketPolicy "PutBucketPolicy",
+    DeleteBucketPolicy "DeleteBucketPolicy",
+    GetBucketPolicyStatus "GetBucketPolicyStatus",
+    GetPublicAccessBlock "GetPublicAccessBlock",
+    PutPublicAccessBlock "PutPublicAccessBlock",
+    DeletePublicAccessBlock "DeletePublicAccessBlock",
+    GetBucketOwnershipControls "GetBucketOwnershipControls",
+    PutBucketOwnershipControls "PutBucketOwnershipControls",
+    GetBucketAcl "GetBucketAcl",
+    PutBucketAcl "PutBucketAcl",
+    GetBucketEncryption "GetBucketEncryption",
+    PutBucketEncryption "PutBucketEncryption",
+    DeleteBucketEncryption "DeleteBucketEncryption",
+    GetBucketWebsite "GetBucketWebsite",
+    PutBucketWebsite "PutBucketWebsite",
+    DeleteBucketWebsite "DeleteBucketWebsite",
+    PutAccountPublicAccessBlock "PutAccountPublicAccessBlock",
+    Decrypt "Decrypt",
+    GenerateDataKey "GenerateDataKey",
+    Encrypt "Encrypt",
+    ReEncrypt "ReEncrypt",
+    DescribeKey "DescribeKey",
+    PutKeyPolicy "PutKeyPolicy",
+    EnableKey "EnableKey",
+    DisableKey "DisableKey",
+    ScheduleKeyDeletion "ScheduleKeyDeletion",
+    CancelKeyDeletion "CancelKeyDeletion",
+    CreateGrant "CreateGrant",
+    RevokeGrant "RevokeGrant",
+    RotateKeyOnDemand "RotateKeyOnDemand",
+});
+words!(Endpoint { Rest "rest", Path "path", Website "website" });
+words!(Transport { Https "https", Http "http" });

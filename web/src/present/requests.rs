@@ -1,0 +1,156 @@
+//! The requests of the timeline and what came of them.
+
+use document::outcome::CellResult;
+use document::timeline::Moment;
+use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, TimelineStep, Transport};
+use sim::Timestamp;
+use text::outcome::{answer, word};
+use text::requests::{bucket_keys_expire, bucket_keys_forgotten, changed, operation, step_name, wait};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::subject::subject;
+use super::{Scene, attr, names, words};
+use crate::view_model::{CellState, CellView, RequestsView, StepView, Words};
+
+pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
+    let document = &scene.model.document;
+    let problems = scene.derived.now.timeline.as_ref().err();
+    RequestsView {
+        steps: document.timeline.iter().enumerate().map(|(place, one)| step(scene, place, one)).collect(),
+        problems: problems
+            .into_iter()
+            .flatten()
+            .map(|problem| words(&text::scenario::problem(problem, scene.language)))
+            .collect(),
+        at: document.focus.step().is_some(),
+        fixed: scene.model.is_fixed(),
+    }
+}
+
+/// What the live region says of the open step.
+pub(super) fn status(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
+    let document = &scene.model.document;
+    let Some(about) = subject(document) else { return String::new() };
+    let Some(request) = about.request else { return String::new() };
+    let who = names::who(document, about.caller);
+    let answer = answer(about.operation, outcome, scene.language);
+    text::requests::status(who, request.operation, about.bucket_name(document), answer, scene.language)
+}
+
+fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
+    let document = &scene.model.document;
+    let moment = scene.derived.now.moment(&step.id);
+    let blank = StepView {
+        id: attr(step.id.as_str()),
+        time: attr(moment.map(|moment| clock(&document.time, moment.time)).unwrap_or_default()),
+        who: Words::new(),
+        what: AttrValue::default(),
+        target: AttrValue::default(),
+        way: Vec::new(),
+        cell: None,
+        changed: Vec::new(),
+        first: place == 0,
+    };
+    match &step.event {
+        Event::Wait { seconds } => StepView { what: attr(wait(*seconds, scene.language)), ..blank },
+        Event::BucketKeysExpire { after_seconds } => {
+            StepView { what: attr(bucket_keys_expire(*after_seconds, scene.language)), ..blank }
+        }
+        Event::BucketKeysForgotten => {
+            StepView { what: bucket_keys_forgotten(scene.language).into(), ..blank }
+        }
+        Event::Request(request) => {
+            let outcome = moment.and_then(|moment| moment.sent.as_ref()).map(|(_, outcome)| outcome);
+            let changes = outcome.map(|outcome| outcome.changes.as_slice()).unwrap_or_default();
+            StepView {
+                who: names::caller(document, &request.caller, scene.language),
+                what: attr(operation(request.operation, scene.language)),
+                target: attr(target(scene, request)),
+                way: way(scene, request),
+                cell: Some(cell(scene, place, step, request, moment)),
+                changed: changes
+                    .iter()
+                    .filter_map(|change| changed(change, scene.language))
+                    .map(|change| words(&change))
+                    .collect(),
+                ..blank
+            }
+        }
+    }
+}
+
+/// The time of day; the date too once it is another day than at the beginning.
+fn clock(start: &str, time: Timestamp) -> String {
+    let time = time.to_string();
+    match time.split_once('T') {
+        Some((day, clock)) if start.starts_with(day) => clock.trim_end_matches('Z').to_owned(),
+        Some((day, clock)) => [day, " ", clock.trim_end_matches('Z')].concat(),
+        None => time,
+    }
+}
+
+/// Bucket and object; a call to KMS or to an account has none.
+fn target(scene: Scene<'_>, request: &Request) -> String {
+    let bucket = names::bucket_named(&scene.model.document, &request.bucket);
+    match &request.object {
+        Some(object) => [bucket, "/", object].concat(),
+        None => bucket.to_owned(),
+    }
+}
+
+/// How a request comes in, where it is not what every current SDK does.
+fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
+    let word = |of| AttrValue::from(label(of, scene.language));
+    let endpoint = match request.endpoint {
+        Some(Endpoint::Website) => Some(word(Label::ViaWebsite)),
+        Some(Endpoint::Rest | Endpoint::Path) | None => None,
+    };
+    let transport = match request.transport {
+        Some(Transport::Http) => Some(AttrValue::from("HTTP")),
+        Some(Transport::Https) | None => None,
+    };
+    let signature = match (&request.caller, &request.signature) {
+        (Caller::Anyone, _) | (_, None | Some(Signature::V4Header)) => None,
+        (_, Some(Signature::V4Query { .. })) => Some(word(Label::Presigned)),
+        (_, Some(Signature::V2Query { .. })) => Some(word(Label::PresignedV2)),
+        (_, Some(Signature::V2Header)) => Some(AttrValue::from("SigV2")),
+    };
+    let vpc_endpoint = request.vpc_endpoint.as_deref().map(attr);
+    [endpoint, transport, signature, vpc_endpoint].into_iter().flatten().collect()
+}
+
+fn cell(
+    scene: Scene<'_>,
+    place: usize,
+    step: &TimelineStep,
+    request: &Request,
+    moment: Option<&Moment>,
+) -> CellView {
+    let document = &scene.model.document;
+    let unknown = CellResult { state: CellState::Unmodelled, status: None };
+    let result = moment.and_then(Moment::result).unwrap_or(unknown);
+    let before = scene.derived.before.moment(&step.id).and_then(Moment::result);
+    let flipped = scene.model.actions > 0 && before.is_some_and(|before| before != result);
+    let focus = Focus::Step { step: step.id.clone() };
+    let who = names::who(document, &request.caller);
+    let target = target(scene, request);
+    CellView {
+        id: attr(["step/", step.id.as_str()].concat()),
+        tone: result.state,
+        word: word(result.state, scene.language).into(),
+        code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),
+        name: attr(step_name(
+            place.saturating_add(1),
+            who,
+            request.operation,
+            &target,
+            result,
+            scene.language,
+        )),
+        label: AttrValue::default(),
+        open: document.focus == focus,
+        changed: flipped.then_some(scene.model.actions),
+        preview: false,
+    }
+}

@@ -1,0 +1,66 @@
+//! The requests of the timeline: a table, in the order in which they run.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::cell::cell;
+use super::rich::rich;
+use crate::view_model::{RequestsView, StepView};
+
+/// The section below the table of outcomes.
+pub(super) fn requests(view: &RequestsView, context: &Context) -> Html {
+    html! {
+        <section class="more" aria-labelledby="more-title">
+            <h2 id="more-title">{ context.word(Label::MoreRequests) }</h2>
+            if !view.steps.is_empty() {
+                <p class="more__says">{ context.word(Label::RequestsInOrder) }</p>
+                { steps(view, context) }
+            }
+        </section>
+    }
+}
+
+/// The table alone.
+pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
+    let head = |of| html! { <th scope="col" role="columnheader">{ context.word(of) }</th> };
+    html! {
+        <>
+            <ul class="more__problems">{ for view.problems.iter().map(|problem| html! { <li>{ rich(problem) }</li> }) }</ul>
+            <table class="steps" role="table">
+                <caption class="vh">{ context.word(Label::MoreRequests) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        { head(Label::StepTime) }
+                        { head(Label::StepRequest) }
+                        { head(Label::StepOutcome) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for view.steps.iter().map(|step| row(step, context)) }</tbody>
+            </table>
+        </>
+    }
+}
+
+fn row(view: &StepView, context: &Context) -> Html {
+    html! {
+        <tr role="row" key={view.id.as_str()} data-step={view.id.clone()}
+            class={classes!(view.cell.is_none().then_some("is-between"))}>
+            <td role="cell" class="steps__time">{ &view.time }</td>
+            <th scope="row" role="rowheader">
+                if !view.who.is_empty() {
+                    <span class="steps__who">{ rich(&view.who) }</span>
+                }
+                <span class="steps__what">{ &view.what }</span>
+                if !view.target.is_empty() {
+                    <span class="id steps__target" lang="en">{ &view.target }</span>
+                }
+                { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
+            </th>
+            <td role="cell" class="steps__came">
+                { for view.cell.iter().map(|view| cell(view, context)) }
+                { for view.changed.iter().map(|change| html! { <span class="steps__changed">{ rich(change) }</span> }) }
+            </td>
+        </tr>
+    }
+}
