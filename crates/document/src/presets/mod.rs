@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 26] = [
+const ALL: [Preset; 27] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -29,6 +29,7 @@ const ALL: [Preset; 26] = [
     Preset { id: "cross-account-aws-s3", json: include_str!("cross-account-aws-s3.json") },
     Preset { id: "cross-account-iam", json: include_str!("cross-account-iam.json") },
     Preset { id: "bucket-key-context", json: include_str!("bucket-key-context.json") },
+    Preset { id: "bucket-key-cached", json: include_str!("bucket-key-cached.json") },
     Preset { id: "key-disabled", json: include_str!("key-disabled.json") },
     Preset { id: "key-pending-deletion", json: include_str!("key-pending-deletion.json") },
     Preset { id: "key-not-found", json: include_str!("key-not-found.json") },

@@ -1,0 +1,81 @@
+//! The presets' requests end as AWS ends them.
+
+#![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
+
+use document::v1::Focus;
+use document::{build, presets, timeline};
+
+const SEED: [u8; 32] = [5; 32];
+
+/// The status of each request, in order.
+fn check(preset: &str, wanted: &[(&str, u16)]) {
+    let document = presets::get(preset).expect("a preset");
+    let cloud = build(&document, SEED).expect("a preset can be built");
+    let moments = timeline::run(&document, &cloud, SEED).expect("its requests can be sent");
+    let got: Vec<(String, u16)> =
+        moments.iter().filter_map(|moment| Some((moment.id.to_string(), moment.result()?.status?))).collect();
+    let got: Vec<(&str, u16)> = got.iter().map(|(id, status)| (id.as_str(), *status)).collect();
+    assert_eq!(got, wanted, "{preset}");
+}
+
+/// Sources: those of the scenarios' vectors, under `scenarios/`.
+#[test]
+fn every_request_of_a_preset_ends_as_its_source_says() {
+    check("multipart-needs-decrypt", &[("small", 200), ("create", 200), ("part", 403)]);
+    check("public-sse-kms", &[("website", 400), ("signed", 200)]);
+    check("presigned-sigv2", &[("sigv4", 200), ("sigv2", 400)]);
+    check("cloudfront-oai", &[("viewer", 400), ("signed", 200)]);
+    check("cloudfront-oac", &[("before", 403), ("key-policy", 200), ("after", 200)]);
+    check("cross-account-key-policy", &[("before", 403), ("key-policy", 200), ("after", 200)]);
+    check("key-disabled", &[("download", 400), ("enable", 200), ("again", 200)]);
+    check(
+        "key-pending-deletion",
+        &[("download", 400), ("cancel", 200), ("disabled", 400), ("enable", 200), ("enabled", 200)],
+    );
+    check("deny-unless-header", &[("default", 403), ("header", 200)]);
+    check(
+        "block-public-policy",
+        &[("policy", 403), ("setting", 200), ("policy-again", 204), ("browser", 403)],
+    );
+    check("acls-disabled", &[("plain", 200), ("public-read", 400), ("full-control", 200)]);
+    check("hidden-or-missing", &[("reader", 403), ("user", 404)]);
+    check("presigned-signer", &[("used", 403), ("expired", 403), ("header-added", 403)]);
+    check("kms-throttled", &[("download", 503), ("sse-s3", 200)]);
+    check("sse-c-blocked", &[("upload", 403), ("unblock", 200), ("again", 200)]);
+    check("plain-http", &[("upload", 400), ("download", 403), ("download-https", 200)]);
+    check("key-id-header", &[("key-id-alone", 400), ("both", 200)]);
+    check("kms-decrypt-missing", &[("head", 200), ("direct", 400), ("direct-admin", 200)]);
+}
+
+/// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": while S3 keeps a requester's
+/// Bucket Key it does not ask KMS for that requester. That a disabled key does not shorten this is inferred.
+#[test]
+fn a_kept_bucket_key_outlives_the_key_for_its_requester_alone() {
+    check(
+        "bucket-key-cached",
+        &[("first", 200), ("disable", 200), ("cached", 200), ("other", 400), ("uncached", 400)],
+    );
+}
+
+#[test]
+fn a_preset_that_needs_another_way_in_opens_on_it() {
+    for (preset, step) in [
+        ("multipart-needs-decrypt", "part"),
+        ("public-sse-kms", "website"),
+        ("presigned-sigv2", "sigv2"),
+        ("presigned-signer", "used"),
+        ("plain-http", "upload"),
+        ("block-public-policy", "policy"),
+        ("acls-disabled", "public-read"),
+        ("key-id-header", "key-id-alone"),
+        ("sse-c-blocked", "upload"),
+        ("bucket-key-cached", "cached"),
+    ] {
+        let focus = presets::get(preset).expect("a preset").focus;
+        let open = match &focus {
+            Focus::Step { step } => step.as_str(),
+            Focus::Cell(_) => "a cell",
+        };
+        assert_eq!(open, step, "{preset}");
+    }
+}
