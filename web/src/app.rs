@@ -117,6 +117,7 @@ impl Playground {
                     Copied::Link => browser.address_with(&self.derived.link),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
                     Copied::Policy => present::policy_json(&self.model),
+                    Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
                 };
                 browser.copy(what, text.into());
             }

@@ -63,4 +63,34 @@ pub enum Copied {
     Reply,
     /// The open policy's JSON.
     Policy,
+    /// A record of the open request.
+    Record(RecordKind),
+}
+
+/// What a request leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordKind {
+    /// What the AWS CLI prints.
+    Cli,
+    /// CloudTrail's data event of S3.
+    S3Event,
+    /// CloudTrail's event of KMS.
+    KmsEvent,
+    /// The line of the server access log.
+    AccessLog,
+}
+
+impl RecordKind {
+    /// All of them, in the order of presentation.
+    pub const ALL: [Self; 4] = [Self::Cli, Self::S3Event, Self::KmsEvent, Self::AccessLog];
+
+    /// The name for scripts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cli => "cli",
+            Self::S3Event => "s3-event",
+            Self::KmsEvent => "kms-event",
+            Self::AccessLog => "access-log",
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! What the page shows, as plain data: words are ready, every choice is made. Views only lay it out.
 
 pub use document::outcome::CellState;
+
+use crate::message::RecordKind;
 use text::{Language, Run};
 use yew::AttrValue;
 
@@ -28,6 +30,8 @@ pub struct PageView {
     pub trail: TrailView,
     /// The exact response.
     pub reply: ReplyView,
+    /// What the open request leaves behind.
+    pub records: Vec<RecordView>,
     /// Below the fold.
     pub rest: RestView,
     /// The policy whose JSON is open.
@@ -441,6 +445,25 @@ pub struct ReplyView {
     pub headers: Vec<(AttrValue, AttrValue)>,
     /// The body.
     pub body: AttrValue,
+    /// Whether it has just been copied.
+    pub copied: bool,
+}
+
+/// Something that the open request leaves behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordView {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Its name.
+    pub title: AttrValue,
+    /// Its text; empty if there is none.
+    pub text: AttrValue,
+    /// Why there is none.
+    pub none: AttrValue,
+    /// Its evidence.
+    pub proof: AttrValue,
+    /// What that kind of evidence means.
+    pub proof_tip: AttrValue,
     /// Whether it has just been copied.
     pub copied: bool,
 }

@@ -35,6 +35,48 @@ impl Json {
         Self::List(texts.into_iter().map(Self::text).collect())
     }
 
+    /// The JSON text with a member or an element a line, indented by two spaces.
+    pub fn pretty(&self) -> String {
+        let mut text = String::new();
+        self.lay_out(0, &mut text);
+        text
+    }
+
+    fn lay_out(&self, depth: usize, text: &mut String) {
+        let begin = |text: &mut String, index: usize| {
+            text.push_str(if index > 0 { ",\n" } else { "\n" });
+            text.push_str(&"  ".repeat(depth.saturating_add(1)));
+        };
+        let end = |text: &mut String, mark: char| {
+            text.push('\n');
+            text.push_str(&"  ".repeat(depth));
+            text.push(mark);
+        };
+        match self {
+            Self::List(values) if !values.is_empty() => {
+                text.push('[');
+                for (index, value) in values.iter().enumerate() {
+                    begin(text, index);
+                    value.lay_out(depth.saturating_add(1), text);
+                }
+                end(text, ']');
+            }
+            Self::Map(members) if !members.is_empty() => {
+                text.push('{');
+                for (index, (name, value)) in members.iter().enumerate() {
+                    begin(text, index);
+                    text.push_str(&Self::text(name.as_str()).to_string());
+                    text.push_str(": ");
+                    value.lay_out(depth.saturating_add(1), text);
+                }
+                end(text, '}');
+            }
+            Self::Null | Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::List(_) | Self::Map(_) => {
+                text.push_str(&self.to_string());
+            }
+        }
+    }
+
     /// The member of an object with this name.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
@@ -105,6 +147,10 @@ mod tests {
             ("c", Json::map([] as [(&str, Json); 0])),
         ]);
         assert_eq!(value.to_string(), r#"{"b":"\"\\\n\u0001é","a":[null,true,-7],"c":{}}"#);
+        assert_eq!(
+            value.pretty(),
+            "{\n  \"b\": \"\\\"\\\\\\n\\u0001é\",\n  \"a\": [\n    null,\n    true,\n    -7\n  ],\n  \"c\": {}\n}"
+        );
         assert_eq!(value.get("a").and_then(|list| list.get("a")), None);
     }
 }

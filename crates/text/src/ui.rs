@@ -209,6 +209,7 @@ labels! {
             "They run in this order; what one changes holds for those after it. The table above keeps the first state.",
             "上から順に実行され、変更は後のリクエストに引き継がれます。上の表は最初の状態のままです。";
         NoCliError: "The request succeeds, so the CLI prints no error.", "成功するため、CLI はエラーを表示しません。";
+        CliNotKnown: "What the CLI prints here is not known.", "この場合の CLI の表示は不明です。";
         NoS3Event: "This request makes no S3 data event.", "このリクエストでは S3 のデータイベントは記録されません。";
         NoKmsEvent:
             "S3 does not call KMS for this request, so CloudTrail has no KMS event.",

@@ -6,6 +6,7 @@ mod header;
 mod lead;
 mod names;
 mod notices;
+mod records;
 mod reply;
 mod requests;
 mod rest;
@@ -26,6 +27,7 @@ use crate::derived::Derived;
 use crate::model::Model;
 use crate::view_model::{PageView, Words};
 
+pub use records::record_text;
 pub use reply::reply_text;
 pub use sheet::policy_json;
 
@@ -50,6 +52,7 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
         requests: requests::requests(scene),
         trail: trail::trail(scene),
         reply: reply::reply(scene),
+        records: records::records(scene),
         rest: rest::rest(scene),
         sheet: sheet::sheet(scene),
         knobs: controls::knobs(scene),

@@ -14,6 +14,7 @@ mod page;
 mod part;
 mod perm;
 mod policy;
+mod records;
 mod reply;
 mod requests;
 mod rich;

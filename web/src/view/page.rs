@@ -12,6 +12,7 @@ use super::notice::notices;
 use super::outcomes::board;
 use super::part::part;
 use super::policy::sheet;
+use super::records::records;
 use super::reply::reply;
 use super::requests::requests;
 use super::risks::risks;
@@ -36,6 +37,7 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                 <section class="why" id="why" aria-labelledby="why-title">
                     { part(view.trail, trail, context) }
                     { part(view.reply, reply, context) }
+                    { part(view.records, |views, context| records(views, context), context) }
                 </section>
                 <section class="rest" aria-labelledby="rest-title">
                     { part(view.rest, rest, context) }
