@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod derived;
+pub mod draft;
 pub mod effects;
 pub mod message;
 pub mod model;

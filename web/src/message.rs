@@ -3,6 +3,7 @@
 use text::Language;
 use yew::AttrValue;
 
+use crate::draft::DraftField;
 use crate::view_model::{Proposal, Theme};
 
 /// An event: what the reader did, or what the browser reports.
@@ -32,6 +33,16 @@ pub enum Message {
     SheetClosed,
     /// One bit of a bucket's ciphertext was flipped, or put back.
     BitFlipped(AttrValue),
+    /// A new request was begun.
+    DraftBegun,
+    /// Something was typed or chosen in the request that is being written.
+    DraftTyped(DraftField, AttrValue),
+    /// The request that is being written was to be kept.
+    DraftSaved,
+    /// The request that is being written was dropped.
+    DraftDropped,
+    /// Something was chosen in the menu of a step: its handle, and what.
+    StepMenu(AttrValue, AttrValue),
     /// Something was to be copied.
     CopyAsked(Copied),
     /// The clipboard has taken it.

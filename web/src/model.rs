@@ -8,6 +8,7 @@ use document::{Document, Handle, link, presets};
 use text::Language;
 use yew::AttrValue;
 
+use crate::draft::Draft;
 use crate::message::Copied;
 use crate::view_model::{Proposal, Theme};
 
@@ -39,6 +40,8 @@ pub struct Model {
     pub sheet: Option<Path>,
     /// The buckets of which one bit of the first object is flipped.
     pub flipped: Vec<Handle>,
+    /// The step of the timeline that is being written.
+    pub draft: Option<Draft>,
     /// What has just been copied.
     pub copied: Option<Copied>,
     /// What went wrong, in order.
@@ -106,6 +109,7 @@ impl Model {
             unfolded: Vec::new(),
             sheet: None,
             flipped: Vec::new(),
+            draft: None,
             copied: None,
             notices: Vec::new(),
             language: start.language,

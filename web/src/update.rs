@@ -5,6 +5,7 @@ use std::rc::Rc;
 use document::Document;
 use document::settings::{Entity, Field, Path, set_word};
 
+use crate::draft::{self, Draft};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
 use crate::view_model::Proposal;
@@ -77,6 +78,22 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             }
             Vec::new()
         }
+        Message::DraftBegun => {
+            next.draft = (!next.is_fixed()).then(|| Draft::new(&next.document));
+            Vec::new()
+        }
+        Message::DraftTyped(field, value) => {
+            if let Some(draft) = &mut next.draft {
+                draft.set(field, &value);
+            }
+            Vec::new()
+        }
+        Message::DraftSaved => save_draft(&mut next),
+        Message::DraftDropped => {
+            next.draft = None;
+            Vec::new()
+        }
+        Message::StepMenu(id, chosen) => step_menu(&mut next, &id, &chosen),
         Message::CopyAsked(what) => vec![Effect::Copy(what)],
         Message::CopyDone(what) => {
             next.copied = Some(what);
@@ -133,6 +150,36 @@ fn act(
     changed(model, Entry::Present)
 }
 
+/// Keeps the step that is being written; while something is wrong with it, it stays as it is.
+fn save_draft(model: &mut Model) -> Vec<Effect> {
+    let written = model.draft.as_ref().and_then(|draft| draft.apply(&model.document).ok());
+    let Some(document) = written else { return Vec::new() };
+    model.draft = None;
+    act(model, |_| Some(document), None)
+}
+
+/// What can be chosen in the menu of a step.
+pub const STEP_MENU: [&str; 4] = ["edit", "duplicate", "move-up", "remove"];
+
+fn step_menu(model: &mut Model, id: &str, chosen: &str) -> Vec<Effect> {
+    let [edit, duplicate, move_up, remove] = STEP_MENU;
+    if chosen == edit {
+        let step = model.document.timeline.iter().find(|step| step.id.as_str() == id);
+        model.draft = step.filter(|_| !model.is_fixed()).map(Draft::of);
+        return Vec::new();
+    }
+    act(
+        model,
+        |document| match chosen {
+            _ if chosen == duplicate => draft::duplicated(document, id),
+            _ if chosen == move_up => draft::moved_up(document, id),
+            _ if chosen == remove => draft::removed(document, id),
+            _ => None,
+        },
+        None,
+    )
+}
+
 /// Marks that an action was done: changes are told against the scenario before it.
 fn acted(model: &mut Model, before: Rc<Document>, tried: Option<Proposal>) {
     model.baseline = before;
@@ -172,6 +219,7 @@ fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
 fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(document) = document::presets::get(id) else { return Vec::new() };
     let before = Rc::clone(&model.document);
+    model.draft = None;
     model.notices.clear();
     model.open(document);
     if before.title != model.document.title || *before != *model.document {

@@ -2,6 +2,7 @@
 
 pub use document::outcome::CellState;
 
+use crate::draft::DraftField;
 use crate::message::RecordKind;
 use text::{Language, Run};
 use yew::AttrValue;
@@ -340,6 +341,43 @@ pub struct RequestsView {
     pub at: bool,
     /// Whether they may be changed.
     pub fixed: bool,
+    /// The step that is being written.
+    pub draft: Option<DraftView>,
+}
+
+/// A step that is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftView {
+    /// Whether it is a new one.
+    pub new: bool,
+    /// What can be set, in order.
+    pub fields: Vec<DraftFieldView>,
+    /// Whether it can be kept as it is.
+    pub ok: bool,
+}
+
+/// One thing that can be set in a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftFieldView {
+    /// What it is.
+    pub field: DraftField,
+    /// Its name.
+    pub label: AttrValue,
+    /// How it is set.
+    pub entry: Entry,
+    /// What is wrong with it.
+    pub faults: Vec<Words>,
+}
+
+/// How something is set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// One of several.
+    Menu(Vec<OptionView>),
+    /// A line of text.
+    Line(AttrValue),
+    /// Several lines of text.
+    Lines(AttrValue),
 }
 
 /// One step of the timeline.
@@ -361,8 +399,12 @@ pub struct StepView {
     pub cell: Option<CellView>,
     /// What it changed.
     pub changed: Vec<Words>,
-    /// Whether it is the first.
-    pub first: bool,
+    /// What it is for, in the author's words.
+    pub title: AttrValue,
+    /// What can be done with it: a menu, empty where nothing may be changed.
+    pub menu: Vec<OptionView>,
+    /// The menu's name for those who do not see its place.
+    pub menu_name: AttrValue,
 }
 
 /// The trail of the open outcome.

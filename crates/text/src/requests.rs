@@ -1,5 +1,6 @@
 //! The requests of a timeline in words: what each asks for, and what happens between them.
 
+use document::CustomPolicyError;
 use document::outcome::CellResult;
 use document::v1::{ApiOperation, Operation};
 use sim::{Change, KeyState};
@@ -196,6 +197,56 @@ pub const fn like(operation: ApiOperation) -> Operation {
     }
 }
 
+/// Whether an operation is one of KMS, which knows no bucket.
+pub const fn is_of_kms(operation: ApiOperation) -> bool {
+    match operation {
+        ApiOperation::Decrypt
+        | ApiOperation::GenerateDataKey
+        | ApiOperation::Encrypt
+        | ApiOperation::ReEncrypt
+        | ApiOperation::DescribeKey
+        | ApiOperation::PutKeyPolicy
+        | ApiOperation::EnableKey
+        | ApiOperation::DisableKey
+        | ApiOperation::ScheduleKeyDeletion
+        | ApiOperation::CancelKeyDeletion
+        | ApiOperation::CreateGrant
+        | ApiOperation::RevokeGrant
+        | ApiOperation::RotateKeyOnDemand => true,
+        ApiOperation::PutObject
+        | ApiOperation::GetObject
+        | ApiOperation::HeadObject
+        | ApiOperation::DeleteObject
+        | ApiOperation::CopyObject
+        | ApiOperation::GetObjectAttributes
+        | ApiOperation::CreateMultipartUpload
+        | ApiOperation::UploadPart
+        | ApiOperation::CompleteMultipartUpload
+        | ApiOperation::UpdateObjectEncryption
+        | ApiOperation::GetObjectAcl
+        | ApiOperation::PutObjectAcl
+        | ApiOperation::ListObjectsV2
+        | ApiOperation::GetBucketPolicy
+        | ApiOperation::PutBucketPolicy
+        | ApiOperation::DeleteBucketPolicy
+        | ApiOperation::GetBucketPolicyStatus
+        | ApiOperation::GetPublicAccessBlock
+        | ApiOperation::PutPublicAccessBlock
+        | ApiOperation::DeletePublicAccessBlock
+        | ApiOperation::GetBucketOwnershipControls
+        | ApiOperation::PutBucketOwnershipControls
+        | ApiOperation::GetBucketAcl
+        | ApiOperation::PutBucketAcl
+        | ApiOperation::GetBucketEncryption
+        | ApiOperation::PutBucketEncryption
+        | ApiOperation::DeleteBucketEncryption
+        | ApiOperation::GetBucketWebsite
+        | ApiOperation::PutBucketWebsite
+        | ApiOperation::DeleteBucketWebsite
+        | ApiOperation::PutAccountPublicAccessBlock => false,
+    }
+}
+
 /// A step's full name for those who do not see its place: its number, what it is, and what came of it.
 pub fn step_name(
     number: usize,
@@ -274,6 +325,42 @@ const fn key_state(state: KeyState) -> &'static str {
         KeyState::Creating => "Creating",
         KeyState::Updating => "Updating",
         KeyState::Unavailable => "Unavailable",
+    }
+}
+
+/// Why a text that was typed for a request cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputFault {
+    /// It is no JSON object.
+    Json(CustomPolicyError),
+    /// A header has no colon.
+    NoColon {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// It is no whole number.
+    NotANumber,
+}
+
+/// The fault in words.
+pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match fault {
+        InputFault::Json(CustomPolicyError::NotJson { line, column }) => fill(
+            "This is not JSON: line {0}, column {1}.",
+            "JSON として読めません。{0}行目の{1}文字目を確認します。",
+            &[Slot::Number(*line), Slot::Number(*column)],
+        ),
+        InputFault::Json(CustomPolicyError::NotAnObject) => {
+            fill("A JSON object is wanted here.", "JSON のオブジェクトが必要です。", &[])
+        }
+        InputFault::NoColon { line } => fill(
+            "Line {0} has no colon between name and value.",
+            "{0}行目に、名前と値を分けるコロンがありません。",
+            &[Slot::Number(*line)],
+        ),
+        InputFault::NotANumber => fill("A whole number is wanted here.", "整数が必要です。", &[]),
     }
 }
 
@@ -370,6 +457,18 @@ mod tests {
             (172_800, "2\u{a0}days pass", "2\u{a0}日経過"),
         ] {
             assert_eq!(Language::ALL.map(|language| wait(seconds, language)), [english, japanese]);
+        }
+    }
+
+    #[test]
+    fn every_fault_of_a_typed_text_has_its_words() {
+        for fault in [
+            InputFault::Json(CustomPolicyError::NotJson { line: 2, column: 7 }),
+            InputFault::Json(CustomPolicyError::NotAnObject),
+            InputFault::NoColon { line: 3 },
+            InputFault::NotANumber,
+        ] {
+            lint::reason(|language| input_fault(&fault, language));
         }
     }
 

@@ -2,7 +2,9 @@
 
 use text::Language;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
+};
 use yew::{AttrValue, Event, NodeRef, TargetCast};
 
 use crate::view_model::Theme;
@@ -10,6 +12,13 @@ use crate::view_model::Theme;
 /// The value that a menu has just been set to.
 pub fn chosen_value(event: &Event) -> AttrValue {
     event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default().into()
+}
+
+/// The text that a field holds after somebody typed.
+pub fn typed_value(event: &InputEvent) -> AttrValue {
+    let line = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value());
+    let lines = || event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value());
+    line.or_else(lines).unwrap_or_default().into()
 }
 
 /// Sets every menu to its `data-chosen`. A browser ignores the attribute `selected` once the reader has chosen by hand,

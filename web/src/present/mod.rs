@@ -2,6 +2,7 @@
 
 mod board;
 mod controls;
+mod draft;
 mod header;
 mod lead;
 mod names;

@@ -10,8 +10,9 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::subject::subject;
-use super::{Scene, attr, names, words};
-use crate::view_model::{CellState, CellView, RequestsView, StepView, Words};
+use super::{Scene, attr, draft, names, words};
+use crate::update::STEP_MENU;
+use crate::view_model::{CellState, CellView, OptionView, RequestsView, StepView, Words};
 
 pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
     let document = &scene.model.document;
@@ -25,6 +26,7 @@ pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
             .collect(),
         at: document.focus.step().is_some(),
         fixed: scene.model.is_fixed(),
+        draft: scene.model.draft.as_ref().map(|written| draft::draft(scene, written)),
     }
 }
 
@@ -50,7 +52,9 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
         way: Vec::new(),
         cell: None,
         changed: Vec::new(),
-        first: place == 0,
+        title: attr(step.title.as_ref().map_or("", |title| names::in_language(title, scene.language))),
+        menu: menu(scene, place),
+        menu_name: attr(menu_name(scene, place)),
     };
     match &step.event {
         Event::Wait { seconds } => StepView { what: attr(wait(*seconds, scene.language)), ..blank },
@@ -80,6 +84,33 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     }
 }
 
+/// What can be done with a step. The first option is the menu's own name, so that the menu stands on nothing.
+fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
+    if scene.model.is_fixed() {
+        return Vec::new();
+    }
+    let [edit, duplicate, move_up, remove] = STEP_MENU;
+    [
+        ("", Label::StepMenu),
+        (edit, Label::EditStep),
+        (duplicate, Label::DuplicateStep),
+        (move_up, Label::MoveStepUp),
+        (remove, Label::RemoveStep),
+    ]
+    .into_iter()
+    .filter(|(value, _)| place > 0 || *value != move_up)
+    .map(|(value, of)| OptionView {
+        value: value.into(),
+        label: label(of, scene.language).into(),
+        on: value.is_empty(),
+    })
+    .collect()
+}
+
+fn menu_name(scene: Scene<'_>, place: usize) -> String {
+    [label(Label::StepMenu, scene.language), " ", &place.saturating_add(1).to_string()].concat()
+}
+
 /// The time of day; the date too once it is another day than at the beginning.
 fn clock(start: &str, time: Timestamp) -> String {
     let time = time.to_string();
@@ -90,8 +121,11 @@ fn clock(start: &str, time: Timestamp) -> String {
     }
 }
 
-/// Bucket and object; a call to KMS or to an account has none.
+/// Bucket and object; a call to KMS has neither.
 fn target(scene: Scene<'_>, request: &Request) -> String {
+    if text::requests::is_of_kms(request.operation) {
+        return String::new();
+    }
     let bucket = names::bucket_named(&scene.model.document, &request.bucket);
     match &request.object {
         Some(object) => [bucket, "/", object].concat(),

@@ -4,6 +4,7 @@ mod answer;
 mod cell;
 mod choice;
 mod disk;
+mod draft;
 mod embed;
 mod foot;
 mod header;

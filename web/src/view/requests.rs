@@ -5,7 +5,11 @@ use yew::prelude::*;
 
 use super::Context;
 use super::cell::cell;
+use super::choice::menu;
+use super::draft::draft;
+use super::icon::{Icon, icon};
 use super::rich::rich;
+use crate::message::Message;
 use crate::view_model::{RequestsView, StepView};
 
 /// The section below the table of outcomes.
@@ -16,6 +20,12 @@ pub(super) fn requests(view: &RequestsView, context: &Context) -> Html {
             if !view.steps.is_empty() {
                 <p class="more__says">{ context.word(Label::RequestsInOrder) }</p>
                 { steps(view, context) }
+            }
+            if let Some(written) = &view.draft {
+                { draft(written, context) }
+            } else if !view.fixed {
+                <button type="button" class="btn btn--edge more__add" data-action="add-request"
+                    onclick={context.on(Message::DraftBegun)}>{ context.word(Label::AddRequest) }</button>
             }
         </section>
     }
@@ -34,6 +44,9 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
                         { head(Label::StepTime) }
                         { head(Label::StepRequest) }
                         { head(Label::StepOutcome) }
+                        if !view.fixed {
+                            <th scope="col" role="columnheader"><span class="vh">{ context.word(Label::StepMenu) }</span></th>
+                        }
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{ for view.steps.iter().map(|step| row(step, context)) }</tbody>
@@ -56,11 +69,29 @@ fn row(view: &StepView, context: &Context) -> Html {
                     <span class="id steps__target" lang="en">{ &view.target }</span>
                 }
                 { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
+                if !view.title.is_empty() {
+                    <span class="steps__title">{ &view.title }</span>
+                }
             </th>
             <td role="cell" class="steps__came">
                 { for view.cell.iter().map(|view| cell(view, context)) }
                 { for view.changed.iter().map(|change| html! { <span class="steps__changed">{ rich(change) }</span> }) }
             </td>
+            if !view.menu.is_empty() {
+                <td role="cell" class="steps__menu">{ step_menu(view, context) }</td>
+            }
         </tr>
+    }
+}
+
+/// What can be done with a step. Nothing stays chosen in the menu.
+fn step_menu(view: &StepView, context: &Context) -> Html {
+    let id = view.id.clone();
+    let onchoice = context.send.reform(move |chosen| Message::StepMenu(id.clone(), chosen));
+    html! {
+        <span class="pick pick--bare pick--icon">
+            { icon(Icon::Down) }
+            { menu(view.menu_name.clone(), &view.menu, false, onchoice) }
+        </span>
     }
 }

@@ -1,0 +1,454 @@
+//! A step of the timeline while it is being written: what was typed stays as it was typed, and every problem is told.
+
+use std::collections::BTreeMap;
+
+use document::v1::{
+    ApiOperation, Caller, Endpoint, Event, Focus, Request, Signature, TimelineStep, Transport,
+};
+use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, timeline};
+use text::requests::InputFault;
+
+use crate::derived::SEED;
+
+/// What of a step can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DraftField {
+    /// The operation, or what else happens.
+    Operation,
+    /// Who sends it.
+    Caller,
+    /// The bucket.
+    Bucket,
+    /// The object.
+    Object,
+    /// The body of an upload.
+    Body,
+    /// The bucket policy.
+    Policy,
+    /// The prefix of a listing.
+    Prefix,
+    /// The endpoint.
+    Endpoint,
+    /// HTTPS or HTTP.
+    Transport,
+    /// How it is signed.
+    Signature,
+    /// When a presigned URL was signed.
+    Signed,
+    /// For how many seconds it is good, or until when.
+    Expires,
+    /// The sender's address.
+    SourceIp,
+    /// The VPC endpoint.
+    VpcEndpoint,
+    /// Headers, one a line.
+    Headers,
+    /// Names of headers that were not signed, one a line.
+    UnsignedHeaders,
+    /// Parameters as JSON.
+    Parameters,
+    /// How long to wait.
+    Seconds,
+}
+
+/// A step that is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The step that it changes; a new one if none.
+    pub step: Option<Handle>,
+    values: BTreeMap<DraftField, String>,
+}
+
+/// What is wrong with what was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DraftFault {
+    /// It cannot be read.
+    Input(InputFault),
+    /// It can be read, but not sent.
+    Problem(Problem),
+}
+
+/// What happens in a step that is no request, as the menu of operations says it.
+pub const WAIT: &str = "wait";
+/// The same for Bucket Keys of some age.
+pub const BUCKET_KEYS_EXPIRE: &str = "bucketKeysExpire";
+/// The same for all Bucket Keys.
+pub const BUCKET_KEYS_FORGOTTEN: &str = "bucketKeysForgotten";
+
+/// Faults, each at its field.
+type Faults = Vec<(DraftField, DraftFault)>;
+
+impl Draft {
+    /// A download by the open outcome's caller, to begin with.
+    pub fn new(document: &Document) -> Self {
+        let cell = match &document.focus {
+            Focus::Cell(cell) => Some((cell.caller.as_str(), cell.bucket.as_str())),
+            Focus::Step { step } => document
+                .step(step)
+                .and_then(TimelineStep::request)
+                .map(|request| (request.caller.as_str(), request.bucket.as_str())),
+        };
+        let (caller, bucket) = cell.unwrap_or_default();
+        let mut draft = Self { step: None, values: BTreeMap::new() };
+        draft.set(DraftField::Operation, ApiOperation::GetObject.as_str());
+        draft.set(DraftField::Caller, caller);
+        draft.set(DraftField::Bucket, bucket);
+        draft
+    }
+
+    /// A step of the document.
+    pub fn of(step: &TimelineStep) -> Self {
+        let mut draft = Self { step: Some(step.id.clone()), values: BTreeMap::new() };
+        match &step.event {
+            Event::Request(request) => draft.take(request),
+            Event::Wait { seconds } => draft.take_span(WAIT, *seconds),
+            Event::BucketKeysExpire { after_seconds } => draft.take_span(BUCKET_KEYS_EXPIRE, *after_seconds),
+            Event::BucketKeysForgotten => draft.set(DraftField::Operation, BUCKET_KEYS_FORGOTTEN),
+        }
+        draft
+    }
+
+    fn take_span(&mut self, event: &str, seconds: u32) {
+        self.set(DraftField::Operation, event);
+        self.set(DraftField::Seconds, &seconds.to_string());
+    }
+
+    fn take(&mut self, request: &Request) {
+        let policy = match &request.policy {
+            None => "",
+            Some(PolicyValue::Named(name)) => name,
+            Some(PolicyValue::Custom(text)) => text.as_str(),
+        };
+        let (signature, signed, expires) = match &request.signature {
+            None => ("", "", String::new()),
+            Some(Signature::V4Header) => ("V4Header", "", String::new()),
+            Some(Signature::V2Header) => ("V2Header", "", String::new()),
+            Some(Signature::V4Query { signed, expires_seconds }) => {
+                ("V4Query", signed.as_str(), expires_seconds.to_string())
+            }
+            Some(Signature::V2Query { expires }) => ("V2Query", "", expires.clone()),
+        };
+        let headers: Vec<String> =
+            request.headers.iter().map(|(name, value)| [name, ": ", value].concat()).collect();
+        for (field, value) in [
+            (DraftField::Operation, request.operation.as_str()),
+            (DraftField::Caller, request.caller.as_str()),
+            (DraftField::Bucket, &request.bucket),
+            (DraftField::Object, request.object.as_deref().unwrap_or_default()),
+            (DraftField::Body, request.body.as_deref().unwrap_or_default()),
+            (DraftField::Policy, policy),
+            (DraftField::Prefix, request.prefix.as_deref().unwrap_or_default()),
+            (DraftField::Endpoint, request.endpoint.map(Endpoint::as_str).unwrap_or_default()),
+            (DraftField::Transport, request.transport.map(Transport::as_str).unwrap_or_default()),
+            (DraftField::Signature, signature),
+            (DraftField::Signed, signed),
+            (DraftField::Expires, &expires),
+            (DraftField::SourceIp, request.source_ip.as_deref().unwrap_or_default()),
+            (DraftField::VpcEndpoint, request.vpc_endpoint.as_deref().unwrap_or_default()),
+            (DraftField::Headers, &headers.join("\n")),
+            (DraftField::UnsignedHeaders, &request.unsigned_headers.join("\n")),
+            (DraftField::Parameters, request.parameters.as_ref().map(RawObject::as_str).unwrap_or_default()),
+        ] {
+            self.set(field, value);
+        }
+    }
+
+    /// What stands in a field, to the letter.
+    pub fn get(&self, field: DraftField) -> &str {
+        self.values.get(&field).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Types into a field.
+    pub fn set(&mut self, field: DraftField, value: &str) {
+        self.values.insert(field, value.to_owned());
+    }
+
+    /// The fields that matter for what is chosen, in order.
+    pub fn fields(&self) -> Vec<DraftField> {
+        let Some(operation) = ApiOperation::parse(self.get(DraftField::Operation)) else {
+            return match self.get(DraftField::Operation) {
+                BUCKET_KEYS_FORGOTTEN => vec![DraftField::Operation],
+                _ => vec![DraftField::Operation, DraftField::Seconds],
+            };
+        };
+        let mut fields = vec![DraftField::Operation, DraftField::Caller, DraftField::Bucket];
+        fields.extend(special(operation));
+        fields.extend([DraftField::Endpoint, DraftField::Transport, DraftField::Signature]);
+        match self.get(DraftField::Signature) {
+            "V4Query" => {
+                fields.extend([DraftField::Signed, DraftField::Expires, DraftField::UnsignedHeaders]);
+            }
+            "V2Query" => fields.push(DraftField::Expires),
+            _ => {}
+        }
+        fields.extend([
+            DraftField::SourceIp,
+            DraftField::VpcEndpoint,
+            DraftField::Headers,
+            DraftField::Parameters,
+        ]);
+        fields
+    }
+
+    /// The document with the step as it is written, which is opened if it is a request.
+    pub fn apply(&self, document: &Document) -> Result<Document, Faults> {
+        let event = self.event()?;
+        let mut next = document.clone();
+        let place = self.step.as_ref().and_then(|id| next.timeline.iter().position(|one| one.id == *id));
+        let (place, id) = match place.and_then(|place| Some((place, next.timeline.get_mut(place)?))) {
+            Some((place, step)) => {
+                // A title speaks of the request that it was written for.
+                if step.event != event {
+                    step.title = None;
+                }
+                step.event = event;
+                (place, step.id.clone())
+            }
+            None => {
+                let id = free_handle(document, "request");
+                next.timeline.push(TimelineStep { id: id.clone(), title: None, event });
+                (next.timeline.len().saturating_sub(1), id)
+            }
+        };
+        let focus = Focus::Step { step: id };
+        if next.shows(&focus) {
+            next.focus = focus;
+        } else if !next.shows(&next.focus) {
+            next.focus = first_cell(&next);
+        }
+        let problems = match build(&next, SEED) {
+            Ok(cloud) => timeline::run(&next, &cloud, SEED).err().unwrap_or_default(),
+            Err(problems) => problems,
+        };
+        let prefix = ["timeline.", &place.to_string(), "."].concat();
+        let faults: Faults = problems
+            .into_iter()
+            .filter(|problem| problem.path == "timeline" || problem.path.starts_with(&prefix))
+            .map(|problem| (field_of(&problem.path), DraftFault::Problem(problem)))
+            .collect();
+        if faults.is_empty() { Ok(next) } else { Err(faults) }
+    }
+
+    /// What happens in the step, as far as the texts can be read.
+    fn event(&self) -> Result<Event, Faults> {
+        let word = self.get(DraftField::Operation);
+        if let Some(operation) = ApiOperation::parse(word) {
+            return self.request(operation).map(|request| Event::Request(Box::new(request)));
+        }
+        if word == BUCKET_KEYS_FORGOTTEN {
+            return Ok(Event::BucketKeysForgotten);
+        }
+        let mut faults = Faults::new();
+        let seconds = number(self.get(DraftField::Seconds), DraftField::Seconds, &mut faults);
+        match seconds {
+            Some(after_seconds) if word == BUCKET_KEYS_EXPIRE => {
+                Ok(Event::BucketKeysExpire { after_seconds })
+            }
+            Some(seconds) => Ok(Event::Wait { seconds }),
+            None => Err(faults),
+        }
+    }
+
+    fn request(&self, operation: ApiOperation) -> Result<Request, Faults> {
+        let mut faults = Faults::new();
+        let text = |field| {
+            let text = self.get(field);
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let signature = self.signature(&mut faults);
+        let headers = headers(self.get(DraftField::Headers), &mut faults);
+        let lines = |field| self.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
+        let policy = text(DraftField::Policy).and_then(|policy| match policy.trim_start().starts_with('{') {
+            true => CustomPolicy::parse(&policy)
+                .map(PolicyValue::Custom)
+                .map_err(|error| fault(&mut faults, DraftField::Policy, InputFault::Json(error)))
+                .ok(),
+            false => Some(PolicyValue::Named(policy)),
+        });
+        let parameters = text(DraftField::Parameters).and_then(|parameters| {
+            RawObject::parse(&parameters)
+                .map_err(|error| fault(&mut faults, DraftField::Parameters, InputFault::Json(error)))
+                .ok()
+        });
+        let request = Request {
+            caller: Caller::parse(self.get(DraftField::Caller)).unwrap_or(Caller::Anyone),
+            operation,
+            bucket: self.get(DraftField::Bucket).to_owned(),
+            object: text(DraftField::Object),
+            body: text(DraftField::Body),
+            policy,
+            prefix: text(DraftField::Prefix),
+            endpoint: Endpoint::parse(self.get(DraftField::Endpoint)),
+            transport: Transport::parse(self.get(DraftField::Transport)),
+            signature,
+            time: None,
+            source_ip: text(DraftField::SourceIp),
+            vpc_endpoint: text(DraftField::VpcEndpoint),
+            unsigned_headers: lines(DraftField::UnsignedHeaders).map(str::to_owned).collect(),
+            parameters,
+            headers,
+        };
+        if faults.is_empty() { Ok(request) } else { Err(faults) }
+    }
+
+    fn signature(&self, faults: &mut Faults) -> Option<Signature> {
+        match self.get(DraftField::Signature) {
+            "V4Header" => Some(Signature::V4Header),
+            "V2Header" => Some(Signature::V2Header),
+            "V4Query" => Some(Signature::V4Query {
+                signed: self.get(DraftField::Signed).to_owned(),
+                expires_seconds: number(self.get(DraftField::Expires), DraftField::Expires, faults)?,
+            }),
+            "V2Query" => Some(Signature::V2Query { expires: self.get(DraftField::Expires).to_owned() }),
+            _ => None,
+        }
+    }
+}
+
+/// The fields that an operation has beside those of all.
+fn special(operation: ApiOperation) -> Vec<DraftField> {
+    match operation {
+        ApiOperation::PutObject | ApiOperation::UploadPart => vec![DraftField::Object, DraftField::Body],
+        ApiOperation::PutBucketPolicy => vec![DraftField::Policy],
+        ApiOperation::ListObjectsV2 => vec![DraftField::Prefix],
+        ApiOperation::GetObject
+        | ApiOperation::HeadObject
+        | ApiOperation::DeleteObject
+        | ApiOperation::CopyObject
+        | ApiOperation::GetObjectAttributes
+        | ApiOperation::CreateMultipartUpload
+        | ApiOperation::CompleteMultipartUpload
+        | ApiOperation::UpdateObjectEncryption
+        | ApiOperation::GetObjectAcl
+        | ApiOperation::PutObjectAcl => vec![DraftField::Object],
+        ApiOperation::GetBucketPolicy
+        | ApiOperation::DeleteBucketPolicy
+        | ApiOperation::GetBucketPolicyStatus
+        | ApiOperation::GetPublicAccessBlock
+        | ApiOperation::PutPublicAccessBlock
+        | ApiOperation::DeletePublicAccessBlock
+        | ApiOperation::GetBucketOwnershipControls
+        | ApiOperation::PutBucketOwnershipControls
+        | ApiOperation::GetBucketAcl
+        | ApiOperation::PutBucketAcl
+        | ApiOperation::GetBucketEncryption
+        | ApiOperation::PutBucketEncryption
+        | ApiOperation::DeleteBucketEncryption
+        | ApiOperation::GetBucketWebsite
+        | ApiOperation::PutBucketWebsite
+        | ApiOperation::DeleteBucketWebsite
+        | ApiOperation::PutAccountPublicAccessBlock
+        | ApiOperation::Decrypt
+        | ApiOperation::GenerateDataKey
+        | ApiOperation::Encrypt
+        | ApiOperation::ReEncrypt
+        | ApiOperation::DescribeKey
+        | ApiOperation::PutKeyPolicy
+        | ApiOperation::EnableKey
+        | ApiOperation::DisableKey
+        | ApiOperation::ScheduleKeyDeletion
+        | ApiOperation::CancelKeyDeletion
+        | ApiOperation::CreateGrant
+        | ApiOperation::RevokeGrant
+        | ApiOperation::RotateKeyOnDemand => Vec::new(),
+    }
+}
+
+/// The steps with one more behind another, equal to it.
+pub fn duplicated(document: &Document, id: &str) -> Option<Document> {
+    let place = document.timeline.iter().position(|step| step.id.as_str() == id)?;
+    let mut step = document.timeline.get(place)?.clone();
+    step.id = free_handle(document, id);
+    let mut next = document.clone();
+    next.timeline.insert(place.saturating_add(1), step);
+    (next.timeline.len() <= timeline::STEPS_MAX).then_some(next)
+}
+
+/// The steps with one of them a place earlier.
+pub fn moved_up(document: &Document, id: &str) -> Option<Document> {
+    let place = document.timeline.iter().position(|step| step.id.as_str() == id)?;
+    let mut next = document.clone();
+    next.timeline.swap(place, place.checked_sub(1)?);
+    Some(next)
+}
+
+/// The steps without one of them. If it was open, the table's first outcome is.
+pub fn removed(document: &Document, id: &str) -> Option<Document> {
+    let mut next = document.clone();
+    next.timeline.retain(|step| step.id.as_str() != id);
+    if !next.shows(&next.focus) {
+        next.focus = first_cell(&next);
+    }
+    Some(next)
+}
+
+/// The first outcome of the table; a table shows one at least.
+fn first_cell(document: &Document) -> Focus {
+    document::requests::cells(document).into_iter().next().map_or_else(|| document.focus.clone(), Focus::Cell)
+}
+
+/// A handle that no step has yet.
+fn free_handle(document: &Document, like: &str) -> Handle {
+    let stem = like.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let taken = |handle: &Handle| document.step(handle).is_some();
+    let mut number = 1_u32;
+    loop {
+        let number_text = number.to_string();
+        let room = document::HANDLE_CHARS_MAX.saturating_sub(number_text.len() + 1);
+        let stem: String = stem.chars().take(room).collect();
+        let text = [stem.as_str(), "-", &number_text].concat();
+        let text = text.trim_start_matches('-');
+        match Handle::parse(text) {
+            Some(handle) if !taken(&handle) => return handle,
+            Some(_) | None => number = number.saturating_add(1),
+        }
+    }
+}
+
+/// The field that a problem's path speaks of: `timeline.2.request.object`.
+fn field_of(path: &str) -> DraftField {
+    let mut parts = path.split('.').skip(2);
+    match (parts.next(), parts.next()) {
+        (Some("request"), Some("caller")) => DraftField::Caller,
+        (Some("request"), Some("bucket")) => DraftField::Bucket,
+        (Some("request"), Some("object")) => DraftField::Object,
+        (Some("request"), Some("policy")) => DraftField::Policy,
+        (Some("request"), Some("signature")) => DraftField::Signature,
+        (Some("request"), Some("sourceIp")) => DraftField::SourceIp,
+        (Some("request"), Some("headers")) => DraftField::Headers,
+        (Some("request"), Some("parameters")) => DraftField::Parameters,
+        (Some("wait" | "bucketKeysExpire"), _) => DraftField::Seconds,
+        _ => DraftField::Operation,
+    }
+}
+
+fn fault(faults: &mut Faults, field: DraftField, input: InputFault) {
+    faults.push((field, DraftFault::Input(input)));
+}
+
+fn number(text: &str, field: DraftField, faults: &mut Faults) -> Option<u32> {
+    let read = text.trim().parse().ok();
+    if read.is_none() {
+        fault(faults, field, InputFault::NotANumber);
+    }
+    read
+}
+
+/// Headers as `curl` shows them: `Name: value`, one a line.
+fn headers(text: &str, faults: &mut Faults) -> BTreeMap<String, String> {
+    let mut headers = BTreeMap::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match line.split_once(':') {
+            Some((name, value)) => {
+                headers.insert(name.trim().to_owned(), value.trim().to_owned());
+            }
+            None => {
+                fault(faults, DraftField::Headers, InputFault::NoColon { line: index.saturating_add(1) });
+            }
+        }
+    }
+    headers
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! The step that is being written, with what is wrong with it.
+
+use document::v1::ApiOperation;
+use text::requests::{input_fault, operation};
+use text::ui::{Label, label};
+
+use super::{Scene, attr, words};
+use crate::draft::{BUCKET_KEYS_EXPIRE, BUCKET_KEYS_FORGOTTEN, Draft, DraftFault, DraftField, WAIT};
+use crate::view_model::{DraftFieldView, DraftView, Entry, OptionView, Words};
+
+pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
+    let faults = draft.apply(&scene.model.document).err().unwrap_or_default();
+    let shown = draft.fields();
+    // What has no field of its own is told at the first.
+    let at = |field: DraftField| if shown.contains(&field) { field } else { DraftField::Operation };
+    let fields = shown.iter().map(|field| DraftFieldView {
+        field: *field,
+        label: label(name(*field), scene.language).into(),
+        entry: entry(scene, draft, *field),
+        faults: faults
+            .iter()
+            .filter(|(of, _)| at(*of) == *field)
+            .map(|(_, fault)| told(scene, fault))
+            .collect(),
+    });
+    DraftView { new: draft.step.is_none(), fields: fields.collect(), ok: faults.is_empty() }
+}
+
+fn told(scene: Scene<'_>, fault: &DraftFault) -> Words {
+    words(&match fault {
+        DraftFault::Input(fault) => input_fault(fault, scene.language),
+        DraftFault::Problem(problem) => text::scenario::problem(problem, scene.language),
+    })
+}
+
+const fn name(field: DraftField) -> Label {
+    match field {
+        DraftField::Operation => Label::Operation,
+        DraftField::Caller => Label::Caller,
+        DraftField::Bucket => Label::Bucket,
+        DraftField::Object => Label::Object,
+        DraftField::Body => Label::UploadBody,
+        DraftField::Policy => Label::BucketPolicyJson,
+        DraftField::Prefix => Label::Prefix,
+        DraftField::Endpoint => Label::Endpoint,
+        DraftField::Transport => Label::Transport,
+        DraftField::Signature => Label::Signature,
+        DraftField::Signed => Label::SignedAt,
+        DraftField::Expires => Label::Expires,
+        DraftField::SourceIp => Label::SourceAddress,
+        DraftField::VpcEndpoint => Label::ViaVpcEndpoint,
+        DraftField::Headers => Label::RequestHeaders,
+        DraftField::UnsignedHeaders => Label::UnsignedHeaders,
+        DraftField::Parameters => Label::RequestParameters,
+        DraftField::Seconds => Label::Seconds,
+    }
+}
+
+fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Entry {
+    let document = &scene.model.document;
+    let value = draft.get(field);
+    let word = |of| label(of, scene.language).to_owned();
+    match field {
+        DraftField::Operation => {
+            let requests = ApiOperation::ALL.iter().map(|one| {
+                let title = [&operation(*one, scene.language), " (", one.as_str(), ")"].concat();
+                (one.as_str().to_owned(), title)
+            });
+            let others = [
+                (WAIT, Label::TimePasses),
+                (BUCKET_KEYS_EXPIRE, Label::BucketKeysAge),
+                (BUCKET_KEYS_FORGOTTEN, Label::BucketKeysGone),
+            ]
+            .map(|(value, of)| (value.to_owned(), word(of)));
+            menu(value, requests.chain(others))
+        }
+        DraftField::Caller => {
+            let anyone = ("anyone".to_owned(), word(Label::AnyoneOnTheInternet));
+            let principals = document.principals.iter().map(|one| (one.id.to_string(), one.name.clone()));
+            let distributions =
+                document.distributions.iter().map(|one| (one.id.to_string(), one.distribution_id.clone()));
+            menu(value, std::iter::once(anyone).chain(principals).chain(distributions))
+        }
+        DraftField::Bucket => {
+            let buckets = document.buckets.iter().map(|one| (one.id.to_string(), one.name.clone()));
+            let accounts = document.accounts.iter().map(|one| (one.id.to_string(), one.id.to_string()));
+            menu(value, buckets.chain(accounts))
+        }
+        DraftField::Endpoint => menu(
+            value,
+            [
+                ("", word(Label::AsUsual)),
+                ("rest", word(Label::RestVirtualHosted)),
+                ("path", word(Label::RestPath)),
+                ("website", word(Label::ViaWebsite)),
+            ]
+            .map(|(value, label)| (value.to_owned(), label)),
+        ),
+        DraftField::Transport => menu(
+            value,
+            [("", word(Label::AsUsual)), ("https", "HTTPS".to_owned()), ("http", "HTTP".to_owned())]
+                .map(|(value, label)| (value.to_owned(), label)),
+        ),
+        DraftField::Signature => menu(
+            value,
+            [
+                ("", Label::AsUsual),
+                ("V4Header", Label::SignedHeader),
+                ("V4Query", Label::Presigned),
+                ("V2Header", Label::SignedHeaderV2),
+                ("V2Query", Label::PresignedV2),
+            ]
+            .map(|(value, of)| (value.to_owned(), word(of))),
+        ),
+        DraftField::VpcEndpoint => {
+            let none = (String::new(), word(Label::None));
+            let endpoints = document.vpc_endpoints.iter().map(|one| (one.id.clone(), one.id.clone()));
+            menu(value, std::iter::once(none).chain(endpoints))
+        }
+        DraftField::Object
+        | DraftField::Prefix
+        | DraftField::Signed
+        | DraftField::Expires
+        | DraftField::SourceIp
+        | DraftField::Seconds => Entry::Line(attr(value)),
+        DraftField::Body
+        | DraftField::Policy
+        | DraftField::Headers
+        | DraftField::UnsignedHeaders
+        | DraftField::Parameters => Entry::Lines(attr(value)),
+    }
+}
+
+/// A menu. A value that the document has no option for is one all the same: a bucket that is not there.
+fn menu(value: &str, options: impl IntoIterator<Item = (String, String)>) -> Entry {
+    let mut options: Vec<OptionView> = options
+        .into_iter()
+        .map(|(own, label)| OptionView { on: own == value, value: attr(own), label: attr(label) })
+        .collect();
+    if !options.iter().any(|option| option.on) {
+        options.push(OptionView { on: true, value: attr(value), label: attr(value) });
+    }
+    Entry::Menu(options)
+}

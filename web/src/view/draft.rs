@@ -1,0 +1,109 @@
+//! The form in which a request is written.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::choice::menu;
+use super::icon::{Icon, icon};
+use super::rich::rich;
+use crate::draft::DraftField;
+use crate::effects;
+use crate::message::Message;
+use crate::view_model::{DraftFieldView, DraftView, Entry, OptionView};
+
+/// The form. Nothing in it is sent anywhere; Save keeps it in the scenario.
+pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
+    let title = if view.new { Label::NewRequest } else { Label::ChangedRequest };
+    html! {
+        <div class="draft" role="group" aria-labelledby="draft-title" data-draft="">
+            <h3 id="draft-title">{ context.word(title) }</h3>
+            <div class="draft__fields">{ for view.fields.iter().map(|field| entry(field, context)) }</div>
+            <div class="draft__end">
+                <button type="button" class="btn btn--do" disabled={!view.ok} data-action="save"
+                    onclick={context.on(Message::DraftSaved)}>{ context.word(Label::SaveStep) }</button>
+                <button type="button" class="btn btn--edge" data-action="cancel"
+                    onclick={context.on(Message::DraftDropped)}>{ context.word(Label::Cancel) }</button>
+            </div>
+        </div>
+    }
+}
+
+fn entry(view: &DraftFieldView, context: &Context) -> Html {
+    let id = ["draft-", name(view.field)].concat();
+    let faults = [&id, "-faults"].concat();
+    let wrong = !view.faults.is_empty();
+    let field = view.field;
+    let typed = context.send.reform(move |value| Message::DraftTyped(field, value));
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.emit(effects::typed_value(&event)))
+    };
+    let described = wrong.then(|| faults.clone());
+    let invalid = wrong.then_some("true");
+    let (wide, control) = match &view.entry {
+        Entry::Menu(options) => (false, pick(&view.label, options, typed)),
+        Entry::Line(value) => (
+            false,
+            html! {
+                <input id={id.clone()} type="text" lang="en" spellcheck="false" autocomplete="off" value={value.clone()}
+                    aria-invalid={invalid} aria-describedby={described} {oninput} />
+            },
+        ),
+        Entry::Lines(value) => (
+            true,
+            html! {
+                <textarea id={id.clone()} rows="3" lang="en" spellcheck="false" value={value.clone()}
+                    aria-invalid={invalid} aria-describedby={described} {oninput} />
+            },
+        ),
+    };
+    html! {
+        <div key={name(view.field)} class={classes!("draft__field", wide.then_some("is-wide"))} data-field={name(view.field)}>
+            if let Entry::Menu(_) = view.entry {
+                <span class="draft__label" aria-hidden="true">{ &view.label }</span>
+            } else {
+                <label class="draft__label" for={id}>{ &view.label }</label>
+            }
+            { control }
+            if wrong {
+                <p class="draft__fault" id={faults}>{ for view.faults.iter().map(|fault| html! { <span>{ rich(fault) }</span> }) }</p>
+            }
+        </div>
+    }
+}
+
+fn pick(label: &AttrValue, options: &[OptionView], typed: Callback<AttrValue>) -> Html {
+    let chosen = options.iter().find(|option| option.on).map(|option| option.label.clone());
+    html! {
+        <span class="pick">
+            <span>{ chosen.unwrap_or_default() }</span>
+            { icon(Icon::Down) }
+            { menu(label.clone(), options, false, typed) }
+        </span>
+    }
+}
+
+/// A field's name for scripts.
+const fn name(field: DraftField) -> &'static str {
+    match field {
+        DraftField::Operation => "operation",
+        DraftField::Caller => "caller",
+        DraftField::Bucket => "bucket",
+        DraftField::Object => "object",
+        DraftField::Body => "body",
+        DraftField::Policy => "policy",
+        DraftField::Prefix => "prefix",
+        DraftField::Endpoint => "endpoint",
+        DraftField::Transport => "transport",
+        DraftField::Signature => "signature",
+        DraftField::Signed => "signed",
+        DraftField::Expires => "expires",
+        DraftField::SourceIp => "source-ip",
+        DraftField::VpcEndpoint => "vpc-endpoint",
+        DraftField::Headers => "headers",
+        DraftField::UnsignedHeaders => "unsigned-headers",
+        DraftField::Parameters => "parameters",
+        DraftField::Seconds => "seconds",
+    }
+}
