@@ -11,6 +11,7 @@ use yew::AttrValue;
 
 use super::subject::subject;
 use super::{Scene, attr, draft, names, words};
+use crate::model::Mode;
 use crate::update::STEP_MENU;
 use crate::view_model::{CellState, CellView, OptionView, RequestsView, StepView, Words};
 
@@ -25,7 +26,7 @@ pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
             .map(|problem| words(&text::scenario::problem(problem, scene.language)))
             .collect(),
         at: document.focus.step().is_some(),
-        fixed: scene.model.is_fixed(),
+        fixed: is_fixed(scene),
         draft: scene.model.draft.as_ref().map(|written| draft::draft(scene, written)),
     }
 }
@@ -84,9 +85,17 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     }
 }
 
+/// Whether the steps stay as they are: an embed has no room for writing one.
+fn is_fixed(scene: Scene<'_>) -> bool {
+    match scene.model.mode {
+        Mode::Page => scene.model.is_fixed(),
+        Mode::Embed { .. } => true,
+    }
+}
+
 /// What can be done with a step. The first option is the menu's own name, so that the menu stands on nothing.
 fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
-    if scene.model.is_fixed() {
+    if is_fixed(scene) {
         return Vec::new();
     }
     let [edit, duplicate, move_up, remove] = STEP_MENU;
