@@ -95,6 +95,8 @@ impl Component for Playground {
             match effect {
                 Effect::ShowSheet => effects::show_dialog(&self.dialog),
                 Effect::SelectText => effects::select_refused_text(),
+                Effect::FocusDraft => effects::focus_on("[data-draft] select"),
+                Effect::LeaveDraft => effects::focus_on("[data-action=add-request]"),
                 Effect::Address(_)
                 | Effect::Copy(_)
                 | Effect::ForgetCopied
@@ -132,7 +134,9 @@ impl Playground {
                 browser.remember_theme(self.model.theme);
             }
             Effect::CloseSheet => effects::close_dialog(&self.dialog),
-            Effect::ShowSheet | Effect::SelectText => self.after_rendering.push(effect),
+            Effect::ShowSheet | Effect::SelectText | Effect::FocusDraft | Effect::LeaveDraft => {
+                self.after_rendering.push(effect)
+            }
         }
     }
 

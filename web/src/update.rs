@@ -31,6 +31,10 @@ pub enum Effect {
     ShowSheet,
     /// Close the dialog.
     CloseSheet,
+    /// Take the keyboard's focus to the form of a request, after the next rendering.
+    FocusDraft,
+    /// Take it back to where a request is begun, after the next rendering.
+    LeaveDraft,
 }
 
 /// How the address changes.
@@ -80,7 +84,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::DraftBegun => {
             next.draft = (!next.is_fixed()).then(|| Draft::new(&next.document));
-            Vec::new()
+            vec![Effect::FocusDraft]
         }
         Message::DraftTyped(field, value) => {
             if let Some(draft) = &mut next.draft {
@@ -91,7 +95,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::DraftSaved => save_draft(&mut next),
         Message::DraftDropped => {
             next.draft = None;
-            Vec::new()
+            vec![Effect::LeaveDraft]
         }
         Message::StepMenu(id, chosen) => step_menu(&mut next, &id, &chosen),
         Message::CopyAsked(what) => vec![Effect::Copy(what)],
@@ -155,7 +159,9 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
     let written = model.draft.as_ref().and_then(|draft| draft.apply(&model.document).ok());
     let Some(document) = written else { return Vec::new() };
     model.draft = None;
-    act(model, |_| Some(document), None)
+    let mut effects = act(model, |_| Some(document), None);
+    effects.push(Effect::LeaveDraft);
+    effects
 }
 
 /// What can be chosen in the menu of a step.
@@ -166,7 +172,7 @@ fn step_menu(model: &mut Model, id: &str, chosen: &str) -> Vec<Effect> {
     if chosen == edit {
         let step = model.document.timeline.iter().find(|step| step.id.as_str() == id);
         model.draft = step.filter(|_| !model.is_fixed()).map(Draft::of);
-        return Vec::new();
+        return vec![Effect::FocusDraft];
     }
     act(
         model,

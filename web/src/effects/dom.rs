@@ -3,7 +3,8 @@
 use text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    InputEvent,
 };
 use yew::{AttrValue, Event, NodeRef, TargetCast};
 
@@ -64,6 +65,16 @@ pub fn select_refused_text() {
     if let Some(field) = field {
         let _ = field.focus();
         field.select();
+    }
+}
+
+/// Takes the keyboard's focus to the first element that a selector names.
+pub fn focus_on(selector: &str) {
+    let found = root_element()
+        .and_then(|root| root.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let _ = element.focus();
     }
 }
 

@@ -12,8 +12,8 @@ mod storage;
 mod timer;
 
 pub use dom::{
-    chosen_value, close_dialog, keep_menus, select_refused_text, set_language, set_theme, show_dialog,
-    typed_value,
+    chosen_value, close_dialog, focus_on, keep_menus, select_refused_text, set_language, set_theme,
+    show_dialog, typed_value,
 };
 pub use start::start;
 

@@ -3,6 +3,7 @@ use text::Language;
 
 use super::*;
 use crate::derived::Derived;
+use crate::draft::DraftField;
 use crate::model::Start;
 use crate::view_model::Theme;
 
@@ -193,4 +194,41 @@ fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     assert_eq!(point("normaluser.kms", "use-key"), Some(2));
     // What holds already would change nothing.
     assert_eq!(point("normaluser.kms", "none"), None);
+}
+
+#[test]
+fn a_request_is_kept_once_it_can_be_sent_and_can_be_taken_back() {
+    let typed = |field, value: &str| Message::DraftTyped(field, value.to_owned().into());
+    let copy = typed(DraftField::Operation, "CopyObject");
+    let begun = after(&page(), &[Message::DraftBegun, copy, typed(DraftField::Parameters, "{")]);
+    let (refused, effects) = update(&begun, Message::DraftSaved);
+    assert_eq!((&refused, effects), (&begun, vec![]));
+    assert_eq!(refused.draft.as_ref().map(|draft| draft.get(DraftField::Parameters)), Some("{"));
+    let parameters = typed(DraftField::Parameters, r#"{"CopySource": "sse-s3/a.txt"}"#);
+    let kept = after(&refused, &[parameters, Message::DraftSaved]);
+    assert_eq!((kept.document.timeline.len(), kept.past.len(), &kept.draft), (1, 1, &None));
+    assert_eq!(after(&kept, &[Message::Undone]).document.timeline, []);
+    let again = after(&start(&kept.link(), None, Mode::Page), &[]);
+    assert_eq!(again.document, kept.document);
+}
+
+#[test]
+fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
+    let menu = |id: &str, chosen: &str| Message::StepMenu(id.to_owned().into(), chosen.to_owned().into());
+    let ids = |model: &Model| -> Vec<String> {
+        model.document.timeline.iter().map(|step| step.id.to_string()).collect()
+    };
+    let link = "#1/presigned-sigv2";
+    let model = start(link, None, Mode::Page);
+    assert_eq!(ids(&model), ["sigv4", "sigv2"]);
+    assert_eq!(ids(&after(&model, &[menu("sigv2", "move-up")])), ["sigv2", "sigv4"]);
+    assert_eq!(ids(&after(&model, &[menu("sigv4", "duplicate")])), ["sigv4", "sigv-1", "sigv2"]);
+    let removed = after(&model, &[menu("sigv2", "remove")]);
+    assert_eq!(ids(&removed), ["sigv4"]);
+    assert!(removed.document.shows(&removed.document.focus));
+    assert_eq!(ids(&after(&removed, &[Message::Undone])), ["sigv4", "sigv2"]);
+    assert!(after(&model, &[menu("sigv4", "edit")]).draft.is_some());
+    let fixed = start(link, None, Mode::Embed { read_only: true });
+    assert_eq!(ids(&after(&fixed, &[menu("sigv4", "remove")])), ["sigv4", "sigv2"]);
+    assert!(after(&fixed, &[Message::DraftBegun]).draft.is_none());
 }
