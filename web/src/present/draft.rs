@@ -84,7 +84,8 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Entry {
         DraftField::Bucket => {
             let buckets = document.buckets.iter().map(|one| (one.id.to_string(), one.name.clone()));
             let accounts = document.accounts.iter().map(|one| (one.id.to_string(), one.id.to_string()));
-            menu(value, buckets.chain(accounts))
+            let points = document.access_points.iter().map(|one| (one.id.to_string(), one.name.clone()));
+            menu(value, buckets.chain(points).chain(accounts))
         }
         DraftField::Endpoint => menu(
             value,

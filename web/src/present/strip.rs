@@ -95,7 +95,7 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
             _ => "REST",
         },
         Endpoint::Website => label(Label::ViaWebsite, scene.language),
-        Endpoint::AccessPoint { name } => name,
+        Endpoint::AccessPoint { name, .. } => name,
     };
     let transport = match request.wire.transport {
         Transport::Https => "HTTPS",
