@@ -12,18 +12,24 @@
 //! | [`timeline`](mod@timeline) | what came of a document's requests one after the other |
 //! | [`table`] | all outcomes of a document, and what one change would do to them |
 //! | [`api`] | all of it from JSON to JSON, for tools in other languages |
+//! | [`policies`] | every place of a policy: what stands there, and what AWS would say to another text |
+//! | [`edit`] | adding, duplicating and removing what a scenario holds |
+//! | [`accounts`] | account ids that may be somebody's |
 //! | [`templates`] | the JSON behind a policy that a document names |
 //!
 //! INVARIANT (frozen): the types of a released version do not change. INVARIANT (one mouth): no other crate of the
 //! workspace reads or writes these formats.
 
+pub mod accounts;
 pub mod api;
 pub mod build;
+pub mod edit;
 mod handle;
 mod headers;
 mod json;
 pub mod link;
 pub mod outcome;
+pub mod policies;
 mod policy_value;
 pub mod presets;
 mod problem;
@@ -38,7 +44,9 @@ pub mod v1;
 
 pub use build::build;
 pub use handle::{HANDLE_CHARS_MAX, Handle};
-pub use json::{DOCUMENT_BYTES_MAX, DocumentError, NEWEST_VERSION, from_json, to_json};
+pub use json::{
+    DOCUMENT_BYTES_MAX, DocumentError, NEWEST_VERSION, from_json, place, to_json, to_json_in_lines,
+};
 pub use outcome::Outcome;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use problem::{Problem, ProblemKind};

@@ -180,7 +180,16 @@ fn breadth(value: &Value) -> u8 {
         | Value::State(_)
         | Value::Ownership(_)
         | Value::Focus(_)
-        | Value::Time(_) => 0,
+        | Value::Time(_)
+        | Value::DsseKms
+        | Value::DsseKey(_)
+        | Value::Type(_)
+        | Value::Account(_)
+        | Value::Acl(_)
+        | Value::Spec(_)
+        | Value::Count(_)
+        | Value::OriginControl
+        | Value::OriginIdentity => 0,
     }
 }
 

@@ -50,7 +50,8 @@ fn carry_out(document: &mut Document, act: &Act) {
         Act::Choose(setting, choice) => {
             let all = settings(document);
             let setting = &all[setting % all.len()];
-            let choice = &setting.choices[choice % setting.choices.len()];
+            let choices: Vec<_> = setting.choices.iter().chain(&setting.more).collect();
+            let choice = choices[choice % choices.len()];
             set(document, &setting.path, choice).expect("a choice can be set");
         }
         Act::Write(setting, text) => {

@@ -224,7 +224,13 @@ pub fn tried(setting: Setting<'_>, touched: Touched, language: Language) -> Rich
         Slot::Name(setting.owner()),
         Slot::Words(field(setting.field, language)),
         match setting.value {
-            Value::Managed(_) | Value::Key(_) | Value::Focus(_) | Value::Time(_) => Slot::Name(&new),
+            Value::Managed(_)
+            | Value::Key(_)
+            | Value::Focus(_)
+            | Value::Time(_)
+            | Value::Account(_)
+            | Value::Acl(_)
+            | Value::Spec(_) => Slot::Name(&new),
             _ => Slot::Text(&new),
         },
     ];

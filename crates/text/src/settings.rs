@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use document::settings::{BlockSetting, Field, Value};
-use document::v1::{KeyState, ObjectOwnership};
+use document::v1::{KeyState, ObjectOwnership, PrincipalKind};
 
 use crate::Language;
 
@@ -35,7 +35,54 @@ pub fn field(field: Field, language: Language) -> &'static str {
         Field::KmsPolicy => language.pick("KMS policy", "KMS のポリシー"),
         Field::KeyState => language.pick("Key state", "キーの状態"),
         Field::KeyPolicy => language.pick("Key policy", "キーポリシー"),
+        Field::KmsThrottled => {
+            language.pick("KMS throttles every call", "KMS がすべての呼び出しをスロットリング")
+        }
+        Field::OrganizationBlock => {
+            language.pick("Block Public Access by the organization", "組織によるブロックパブリックアクセス")
+        }
+        Field::PrincipalType => language.pick("Kind of caller", "呼び出し元の種類"),
+        Field::ServiceLinked => language.pick("Service-linked role", "サービスにリンクされたロール"),
+        Field::Account => language.pick("Account", "アカウント"),
+        Field::Acl => language.pick("Bucket ACL", "バケットの ACL"),
+        Field::RequesterPays => language.pick("Requester Pays", "リクエスタ支払い"),
+        Field::KeySpec => language.pick("Key spec", "キーの仕様"),
+        Field::Rotations => language.pick("Rotations so far", "これまでのローテーション"),
+        Field::OriginAccess => language.pick("Origin access", "オリジンアクセス"),
     }
+}
+
+/// AWS's own name of a setting, where the page's word is another.
+pub const fn aws_name(field: Field) -> Option<&'static str> {
+    Some(match field {
+        Field::Encryption => "ServerSideEncryptionConfiguration",
+        Field::BucketKey => "BucketKeyEnabled",
+        Field::BlockSseC => "BlockedEncryptionTypes",
+        Field::Website => "WebsiteConfiguration",
+        Field::Block(BlockSetting::BlockPublicAcls) => "BlockPublicAcls",
+        Field::Block(BlockSetting::IgnorePublicAcls) => "IgnorePublicAcls",
+        Field::Block(BlockSetting::BlockPublicPolicy) => "BlockPublicPolicy",
+        Field::Block(BlockSetting::RestrictPublicBuckets) => "RestrictPublicBuckets",
+        Field::Ownership => "ObjectOwnership",
+        Field::Acl => "x-amz-acl",
+        Field::RequesterPays => "RequestPaymentConfiguration",
+        Field::KeyState => "KeyState",
+        Field::KeySpec => "KeySpec",
+        Field::KmsThrottled => "ThrottlingException",
+        Field::Focus
+        | Field::Time
+        | Field::Access
+        | Field::BucketPolicy
+        | Field::S3Policy
+        | Field::KmsPolicy
+        | Field::KeyPolicy
+        | Field::OrganizationBlock
+        | Field::PrincipalType
+        | Field::ServiceLinked
+        | Field::Account
+        | Field::Rotations
+        | Field::OriginAccess => return None,
+    })
 }
 
 /// What a setting means, in one sentence; `None` where its name says all.
@@ -69,7 +116,17 @@ pub fn tip(field: Field, language: Language) -> Option<&'static str> {
         | Field::Ownership
         | Field::S3Policy
         | Field::KmsPolicy
-        | Field::KeyState => return None,
+        | Field::KeyState
+        | Field::KmsThrottled
+        | Field::OrganizationBlock
+        | Field::PrincipalType
+        | Field::ServiceLinked
+        | Field::Account
+        | Field::Acl
+        | Field::RequesterPays
+        | Field::KeySpec
+        | Field::Rotations
+        | Field::OriginAccess => return None,
     };
     Some(language.pick(english, japanese))
 }
@@ -112,7 +169,26 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
             }
             ObjectOwnership::ObjectWriter => language.pick("Object writer", "オブジェクトライター"),
         },
-        Value::Focus(_) | Value::Time(_) => return Cow::Owned(value.to_string()),
+        Value::DsseKms => language.pick("DSSE-KMS, aws/s3 key", "DSSE-KMS（aws/s3 のキー）"),
+        Value::DsseKey(handle) => {
+            let [before, after] =
+                language.pick(["DSSE-KMS, customer key ", ""], ["DSSE-KMS（カスタマーキー ", "）"]);
+            return Cow::Owned([before, handle.as_str(), after].concat());
+        }
+        Value::Type(kind) => match kind {
+            PrincipalKind::Root => language.pick("Root user", "ルートユーザー"),
+            PrincipalKind::User => language.pick("IAM user", "IAM ユーザー"),
+            PrincipalKind::Role => language.pick("Role session", "ロールセッション"),
+            PrincipalKind::Federated => language.pick("Federated user", "フェデレーションユーザー"),
+        },
+        Value::OriginControl => "OAC",
+        Value::OriginIdentity => "OAI",
+        Value::Focus(_)
+        | Value::Time(_)
+        | Value::Account(_)
+        | Value::Acl(_)
+        | Value::Spec(_)
+        | Value::Count(_) => return Cow::Owned(value.to_string()),
     };
     Cow::Borrowed(words)
 }
@@ -136,6 +212,9 @@ pub fn bucket_summary(encryption: &Value, access: &Value, language: Language) ->
     let encryption = match encryption {
         Value::AwsKms => Cow::Borrowed(language.pick("SSE-KMS, aws/s3", "SSE-KMS（aws/s3）")),
         Value::Key(_) => Cow::Borrowed(language.pick("SSE-KMS, customer key", "SSE-KMS（カスタマーキー）")),
+        Value::DsseKey(_) => {
+            Cow::Borrowed(language.pick("DSSE-KMS, customer key", "DSSE-KMS（カスタマーキー）"))
+        }
         other => value(Field::Encryption, other, language),
     };
     let access = match access {
@@ -170,6 +249,16 @@ pub(crate) mod tests {
             Field::KmsPolicy,
             Field::KeyState,
             Field::KeyPolicy,
+            Field::KmsThrottled,
+            Field::OrganizationBlock,
+            Field::PrincipalType,
+            Field::ServiceLinked,
+            Field::Account,
+            Field::Acl,
+            Field::RequesterPays,
+            Field::KeySpec,
+            Field::Rotations,
+            Field::OriginAccess,
         ];
         fields.extend(BlockSetting::ALL.map(Field::Block));
         fields
@@ -193,6 +282,12 @@ pub(crate) mod tests {
             Value::NamedUsers,
             Value::UseKey,
             Value::DenyKms,
+            Value::DsseKms,
+            Value::DsseKey(Handle::parse("other").unwrap()),
+            Value::Type(PrincipalKind::User),
+            Value::Type(PrincipalKind::Role),
+            Value::Type(PrincipalKind::Federated),
+            Value::Type(PrincipalKind::Root),
         ];
         values.extend(
             [

@@ -5,6 +5,7 @@
 
 mod around;
 mod node;
+mod place;
 mod read;
 mod timeline;
 mod write;
@@ -14,6 +15,7 @@ use iam::policy::json;
 use crate::{CustomPolicyError, Document};
 pub(crate) use around::Parameters;
 pub(crate) use node::{Fault, map, object, text};
+pub use place::place;
 pub(crate) use write::Writer;
 
 /// The longest document that is read, in bytes.
@@ -77,6 +79,14 @@ pub fn from_json(text: &str) -> Result<Document, DocumentError> {
 pub fn to_json(document: &Document) -> String {
     let mut writer = Writer::default();
     write::document(&mut writer, document);
+    writer.text
+}
+
+/// Writes a document for people: a line for every member. Policies of the author's own keep their layout to the letter.
+pub fn to_json_in_lines(document: &Document) -> String {
+    let mut writer = Writer::in_lines();
+    write::document(&mut writer, document);
+    writer.text.push('\n');
     writer.text
 }
 
@@ -169,6 +179,17 @@ mod tests {
         document.principals[0].policies.others.push(crate::PolicyValue::Custom(deepest));
         assert_eq!(from_json(&to_json(&document)).as_ref(), Ok(&document));
         assert!(crate::CustomPolicy::parse(&nested(depth_max + 1)).is_err());
+    }
+
+    #[test]
+    fn a_text_in_lines_is_the_same_document() {
+        for preset in presets::all() {
+            let document = preset.document();
+            let text = to_json_in_lines(&document);
+            assert_eq!(from_json(&text).as_ref(), Ok(&document), "{}", preset.id);
+            assert!(text.starts_with("{\n  \"version\": 1,\n  \"title\": {\n    \"en\": "), "{text}");
+            assert!(text.ends_with("\n}\n") && !text.contains("[\n]"), "{text}");
+        }
     }
 
     /// serde_json reads every string as it was.

@@ -12,14 +12,21 @@ use crate::{Document, PolicyValue};
 pub(crate) struct Writer {
     /// What is written so far.
     pub(crate) text: String,
+    /// How deep the text stands, where it is laid out in lines.
+    depth: Option<usize>,
 }
 
 impl Writer {
+    /// A writer that begins a line for every member and item. Policies keep their own layout.
+    pub(super) fn in_lines() -> Self {
+        Self { text: String::new(), depth: Some(0) }
+    }
+
     /// Begins a member: whoever calls writes its value next.
     pub(crate) fn name(&mut self, name: &str) {
         self.separate();
         self.string(name);
-        self.text.push(':');
+        self.text.push_str(if self.depth.is_some() { ": " } else { ":" });
     }
 
     /// Writes a string.
@@ -40,8 +47,29 @@ impl Writer {
     /// Writes an object whose members the function writes.
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
         self.text.push('{');
-        members(self);
+        self.deeper(members);
         self.text.push('}');
+    }
+
+    /// Writes what stands between two brackets.
+    fn deeper(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.depth = self.depth.map(|depth| depth + 1);
+        inside(self);
+        self.depth = self.depth.map(|depth| depth.saturating_sub(1));
+        if !self.has_just_begun() {
+            self.line();
+        }
+    }
+
+    fn line(&mut self) {
+        if let Some(depth) = self.depth {
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n("  ", depth));
+        }
+    }
+
+    fn has_just_begun(&self) -> bool {
+        matches!(self.text.bytes().last(), None | Some(b'{' | b'['))
     }
 
     /// Writes a policy: its name, or its text to the letter.
@@ -64,10 +92,12 @@ impl Writer {
 
     pub(super) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
         self.text.push('[');
-        for item in items {
-            self.separate();
-            write(self, item);
-        }
+        self.deeper(|w| {
+            for item in items {
+                w.separate();
+                write(w, item);
+            }
+        });
         self.text.push(']');
     }
 
@@ -81,8 +111,11 @@ impl Writer {
 
     /// A comma, unless an object, a list or the text has just begun.
     fn separate(&mut self) {
-        if !matches!(self.text.bytes().last(), None | Some(b'{' | b'[')) {
+        if !self.has_just_begun() {
             self.text.push(',');
+        }
+        if !self.text.is_empty() {
+            self.line();
         }
     }
 

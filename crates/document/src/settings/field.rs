@@ -31,6 +31,26 @@ pub enum Field {
     KeyState,
     /// A key's policy.
     KeyPolicy,
+    /// Whether KMS throttles every call.
+    KmsThrottled,
+    /// Block Public Access set by a policy of the organization, where there is one.
+    OrganizationBlock,
+    /// What kind of principal.
+    PrincipalType,
+    /// Whether a role is service-linked.
+    ServiceLinked,
+    /// The account of a principal, bucket or distribution.
+    Account,
+    /// A bucket's ACL, if it is a canned one.
+    Acl,
+    /// Whether a bucket's requester pays.
+    RequesterPays,
+    /// `KeySpec`
+    KeySpec,
+    /// How often a key's material has been rotated.
+    Rotations,
+    /// How a distribution signs its requests to S3.
+    OriginAccess,
 }
 
 /// The settings of Block Public Access.
@@ -54,7 +74,7 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 11] = [
+    pub(crate) const OF_BUCKET: [Self; 14] = [
         Self::Access,
         Self::Encryption,
         Self::BucketKey,
@@ -66,6 +86,9 @@ impl Field {
         Self::Block(BlockSetting::BlockPublicPolicy),
         Self::Block(BlockSetting::RestrictPublicBuckets),
         Self::Ownership,
+        Self::Acl,
+        Self::RequesterPays,
+        Self::Account,
     ];
 
     /// An account's fields.
@@ -77,10 +100,14 @@ impl Field {
     ];
 
     /// A principal's fields.
-    pub(crate) const OF_PRINCIPAL: [Self; 2] = [Self::S3Policy, Self::KmsPolicy];
+    pub(crate) const OF_PRINCIPAL: [Self; 5] =
+        [Self::S3Policy, Self::KmsPolicy, Self::PrincipalType, Self::ServiceLinked, Self::Account];
+
+    /// A distribution's fields.
+    pub(crate) const OF_DISTRIBUTION: [Self; 2] = [Self::OriginAccess, Self::Account];
 
     /// A key's fields.
-    pub(crate) const OF_KEY: [Self; 2] = [Self::KeyState, Self::KeyPolicy];
+    pub(crate) const OF_KEY: [Self; 4] = [Self::KeyState, Self::KeyPolicy, Self::KeySpec, Self::Rotations];
 
     /// The word in paths. A bucket's policy and a key's have the same; their entities tell them apart.
     pub const fn as_str(self) -> &'static str {
@@ -101,6 +128,16 @@ impl Field {
             Self::S3Policy => "s3",
             Self::KmsPolicy => "kms",
             Self::KeyState => "state",
+            Self::KmsThrottled => "kms-throttled",
+            Self::OrganizationBlock => "org-bpa",
+            Self::PrincipalType => "type",
+            Self::ServiceLinked => "service-linked",
+            Self::Account => "account",
+            Self::Acl => "acl",
+            Self::RequesterPays => "requester-pays",
+            Self::KeySpec => "spec",
+            Self::Rotations => "rotations",
+            Self::OriginAccess => "origin-access",
         }
     }
 
@@ -125,7 +162,17 @@ impl Field {
             | Self::BucketPolicy
             | Self::Website
             | Self::Block(_)
-            | Self::Ownership => false,
+            | Self::Ownership
+            | Self::KmsThrottled
+            | Self::OrganizationBlock
+            | Self::PrincipalType
+            | Self::ServiceLinked
+            | Self::Account
+            | Self::Acl
+            | Self::RequesterPays
+            | Self::KeySpec
+            | Self::Rotations
+            | Self::OriginAccess => false,
         }
     }
 
@@ -138,7 +185,7 @@ impl Field {
     pub(crate) const fn stage(self) -> u8 {
         match self {
             Self::Access => 0,
-            Self::Encryption => 1,
+            Self::Encryption | Self::PrincipalType => 1,
             Self::Focus
             | Self::Time
             | Self::BucketKey
@@ -150,7 +197,16 @@ impl Field {
             | Self::S3Policy
             | Self::KmsPolicy
             | Self::KeyState
-            | Self::KeyPolicy => 2,
+            | Self::KeyPolicy
+            | Self::KmsThrottled
+            | Self::OrganizationBlock
+            | Self::ServiceLinked
+            | Self::Account
+            | Self::Acl
+            | Self::RequesterPays
+            | Self::KeySpec
+            | Self::Rotations
+            | Self::OriginAccess => 2,
         }
     }
 }

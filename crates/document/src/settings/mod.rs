@@ -2,13 +2,14 @@
 
 mod access;
 mod field;
+mod more;
 mod path;
 mod policy;
 mod value;
 
 use crate::v1::{
-    Algorithm, BlockedEncryptionType, Bucket, Encryption, Key, KeyState, Principal, PublicAccessBlock,
-    Website,
+    Algorithm, BlockedEncryptionType, Bucket, Distribution, Encryption, Key, KeyState, Principal,
+    PublicAccessBlock, Website,
 };
 use crate::{Document, Handle, PolicyValue};
 pub use field::{BlockSetting, Field};
@@ -31,6 +32,9 @@ pub struct Setting {
     pub field: Field,
     /// Every value that a control offers, the current one among them.
     pub choices: Vec<Value>,
+    /// What only the panel of all settings offers besides.
+    #[serde(skip)]
+    pub more: Vec<Value>,
     /// The value now.
     pub current: Value,
     /// Whether it sets several others at once.
@@ -109,7 +113,9 @@ pub fn settings(document: &Document) -> Vec<Setting> {
             if !choices.contains(&current) {
                 choices.push(current.clone());
             }
-            Some(Setting { path, entity, field, choices, current, compound: field.is_compound() })
+            let more = more::choices(document, field).into_iter().filter(|value| !choices.contains(value));
+            let more = more.collect();
+            Some(Setting { path, entity, field, choices, more, current, compound: field.is_compound() })
         })
         .collect()
 }
@@ -166,6 +172,16 @@ fn read(document: &Document, entity: &Entity, field: Field) -> Option<Value> {
         Field::KmsPolicy => Some(policy::identity(principal(document, entity)?.policies.kms.as_ref())),
         Field::KeyState => Some(Value::State(key(document, entity)?.state)),
         Field::KeyPolicy => Some(policy::key_policy(key(document, entity)?)),
+        Field::KmsThrottled
+        | Field::OrganizationBlock
+        | Field::PrincipalType
+        | Field::ServiceLinked
+        | Field::Account
+        | Field::Acl
+        | Field::RequesterPays
+        | Field::KeySpec
+        | Field::Rotations
+        | Field::OriginAccess => more::read(document, entity, field),
     }
 }
 
@@ -199,6 +215,15 @@ fn choices(document: &Document, entity: &Entity, field: Field, current: &Value) 
             let named = key(document, entity).is_some_and(|key| !key.users.is_empty());
             std::iter::once(Value::Default).chain(named.then_some(Value::NamedUsers)).collect()
         }
+        Field::KmsThrottled | Field::OrganizationBlock | Field::ServiceLinked | Field::RequesterPays => {
+            vec![Value::Off, Value::On]
+        }
+        Field::PrincipalType
+        | Field::Account
+        | Field::Acl
+        | Field::KeySpec
+        | Field::Rotations
+        | Field::OriginAccess => more::choices(document, field),
     }
 }
 
@@ -244,6 +269,19 @@ fn write(document: &mut Document, entity: &Entity, field: Field, value: &Value) 
             let key = key_mut(document, entity)?;
             key.policy = policy::key_value(key, value)?;
         }
+        (
+            Field::KmsThrottled
+            | Field::OrganizationBlock
+            | Field::PrincipalType
+            | Field::ServiceLinked
+            | Field::Account
+            | Field::Acl
+            | Field::RequesterPays
+            | Field::KeySpec
+            | Field::Rotations
+            | Field::OriginAccess,
+            _,
+        ) => more::write(document, entity, field, value)?,
         (Field::Focus | Field::Time | Field::BucketPolicy | Field::Ownership | Field::KeyState, _) => {
             return None;
         }
@@ -264,7 +302,12 @@ fn encryption_of(document: &Document, bucket: &Bucket) -> Value {
         None => Value::None,
         Some(Encryption { algorithm: Algorithm::Aes256, key: None, .. }) => Value::SseS3,
         Some(Encryption { algorithm: Algorithm::Aes256, key: Some(_), .. }) => Value::Custom,
-        Some(Encryption { algorithm: Algorithm::Dsse, .. }) => Value::Custom,
+        Some(Encryption { algorithm: Algorithm::Dsse, bucket_key: true, .. }) => Value::Custom,
+        Some(Encryption { algorithm: Algorithm::Dsse, key: None, .. }) => Value::DsseKms,
+        Some(Encryption { algorithm: Algorithm::Dsse, key: Some(arn), .. }) => {
+            let known = document.keys.iter().find(|key| key.arn == *arn);
+            known.map_or(Value::Custom, |key| Value::DsseKey(key.id.clone()))
+        }
         Some(Encryption { algorithm: Algorithm::Kms, key: None, .. }) => Value::AwsKms,
         Some(Encryption { algorithm: Algorithm::Kms, key: Some(arn), .. }) => {
             let known = document.keys.iter().find(|key| key.arn == *arn);
@@ -284,6 +327,11 @@ fn encryption_for(document: &Document, bucket: &Bucket, value: &Value) -> Option
         Value::Key(handle) => {
             let key = document.keys.iter().find(|key| key.id == *handle)?;
             Some(Encryption { algorithm: Algorithm::Kms, key: Some(key.arn.clone()), bucket_key })
+        }
+        Value::DsseKms => Some(Encryption { algorithm: Algorithm::Dsse, key: None, bucket_key: false }),
+        Value::DsseKey(handle) => {
+            let key = document.keys.iter().find(|key| key.id == *handle)?;
+            Some(Encryption { algorithm: Algorithm::Dsse, key: Some(key.arn.clone()), bucket_key: false })
         }
         _ => return None,
     })
@@ -335,7 +383,7 @@ fn block<'a>(document: &'a Document, entity: &Entity) -> Option<&'a PublicAccess
             .find(|account| account.id == *id)
             .map(|account| &account.public_access_block),
         Entity::Bucket(_) => bucket(document, entity).map(|bucket| &bucket.public_access_block),
-        Entity::Document | Entity::Principal(_) | Entity::Key(_) => None,
+        Entity::Document | Entity::Principal(_) | Entity::Key(_) | Entity::Distribution(_) => None,
     }
 }
 
@@ -346,7 +394,7 @@ fn block_mut<'a>(document: &'a mut Document, entity: &Entity) -> Option<&'a mut 
             account.map(|account| &mut account.public_access_block)
         }
         Entity::Bucket(_) => bucket_mut(document, entity).map(|bucket| &mut bucket.public_access_block),
-        Entity::Document | Entity::Principal(_) | Entity::Key(_) => None,
+        Entity::Document | Entity::Principal(_) | Entity::Key(_) | Entity::Distribution(_) => None,
     }
 }
 
@@ -368,6 +416,7 @@ macro_rules! entity {
 entity!(bucket, bucket_mut, buckets, Bucket, Bucket);
 entity!(principal, principal_mut, principals, Principal, Principal);
 entity!(key, key_mut, keys, Key, Key);
+entity!(distribution, distribution_mut, distributions, Distribution, Distribution);
 
 /// The kind of entity that a handle names, in a document whose handles are unique.
 pub(crate) fn entity_of(document: &Document, handle: &Handle) -> Option<Entity> {
@@ -379,6 +428,8 @@ pub(crate) fn entity_of(document: &Document, handle: &Handle) -> Option<Entity> 
         Some(Entity::Key(handle.clone()))
     } else if document.accounts.iter().any(|one| one.id == *handle) {
         Some(Entity::Account(handle.clone()))
+    } else if document.distributions.iter().any(|one| one.id == *handle) {
+        Some(Entity::Distribution(handle.clone()))
     } else {
         None
     }

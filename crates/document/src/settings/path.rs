@@ -26,6 +26,8 @@ pub enum Entity {
     Bucket(Handle),
     /// A KMS key.
     Key(Handle),
+    /// A CloudFront distribution.
+    Distribution(Handle),
 }
 
 /// The longest path, in characters.
@@ -70,20 +72,23 @@ impl Entity {
     pub const fn handle(&self) -> Option<&Handle> {
         match self {
             Self::Document => None,
-            Self::Account(handle) | Self::Principal(handle) | Self::Bucket(handle) | Self::Key(handle) => {
-                Some(handle)
-            }
+            Self::Account(handle)
+            | Self::Principal(handle)
+            | Self::Bucket(handle)
+            | Self::Key(handle)
+            | Self::Distribution(handle) => Some(handle),
         }
     }
 
     /// The fields that an entity of this kind has.
     pub(crate) const fn fields(&self) -> &'static [Field] {
         match self {
-            Self::Document => &[Field::Focus, Field::Time],
+            Self::Document => &[Field::Focus, Field::Time, Field::KmsThrottled, Field::OrganizationBlock],
             Self::Account(_) => &Field::OF_ACCOUNT,
             Self::Principal(_) => &Field::OF_PRINCIPAL,
             Self::Bucket(_) => &Field::OF_BUCKET,
             Self::Key(_) => &Field::OF_KEY,
+            Self::Distribution(_) => &Field::OF_DISTRIBUTION,
         }
     }
 }
@@ -104,7 +109,9 @@ pub(super) fn all(document: &Document) -> Vec<(Entity, Field)> {
     let buckets = document.buckets.iter().map(|one| Entity::Bucket(one.id.clone()));
     let keys = document.keys.iter().map(|one| Entity::Key(one.id.clone()));
     let accounts = document.accounts.iter().map(|one| Entity::Account(one.id.clone()));
+    let distributions = document.distributions.iter().map(|one| Entity::Distribution(one.id.clone()));
     principals
+        .chain(distributions)
         .chain(buckets)
         .chain(keys)
         .chain(accounts)

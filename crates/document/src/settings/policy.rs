@@ -102,7 +102,17 @@ pub fn policy_text(document: &Document, path: &Path) -> Option<String> {
         | Field::Website
         | Field::Block(_)
         | Field::Ownership
-        | Field::KeyState => None,
+        | Field::KeyState
+        | Field::KmsThrottled
+        | Field::OrganizationBlock
+        | Field::PrincipalType
+        | Field::ServiceLinked
+        | Field::Account
+        | Field::Acl
+        | Field::RequesterPays
+        | Field::KeySpec
+        | Field::Rotations
+        | Field::OriginAccess => None,
     }
 }
 
@@ -130,7 +140,17 @@ pub fn set_policy_text(document: &mut Document, path: &Path, text: &str) -> Resu
         | Field::Website
         | Field::Block(_)
         | Field::Ownership
-        | Field::KeyState => None,
+        | Field::KeyState
+        | Field::KmsThrottled
+        | Field::OrganizationBlock
+        | Field::PrincipalType
+        | Field::ServiceLinked
+        | Field::Account
+        | Field::Acl
+        | Field::RequesterPays
+        | Field::KeySpec
+        | Field::Rotations
+        | Field::OriginAccess => None,
     };
     slot.ok_or_else(unknown)
 }

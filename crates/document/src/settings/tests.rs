@@ -33,7 +33,7 @@ fn every_choice_of_every_setting_can_be_set_and_reads_back() {
         for setting in settings(&document) {
             assert!(setting.choices.contains(&setting.current), "{}", setting.path);
             assert_eq!(get(&document, &setting.path).as_ref(), Some(&setting.current), "{}", setting.path);
-            for choice in &setting.choices {
+            for choice in setting.choices.iter().chain(&setting.more) {
                 let mut changed = document.clone();
                 set(&mut changed, &setting.path, choice).unwrap();
                 assert_eq!(get(&changed, &setting.path).as_ref(), Some(choice), "{}={choice}", setting.path);
@@ -51,18 +51,18 @@ fn every_setting_of_the_article_is_there_in_order() {
     };
     let blocks = ["bpa.acls", "bpa.ignore", "bpa.policy", "bpa.restrict"];
     let expected = [
-        bucket("normaluser", &["s3", "kms"]),
-        bucket("poweruser", &["s3", "kms"]),
-        bucket("s3-write", &["s3", "kms"]),
+        bucket("normaluser", &["s3", "kms", "type", "account"]),
+        bucket("poweruser", &["s3", "kms", "type", "account"]),
+        bucket("s3-write", &["s3", "kms", "type", "service-linked", "account"]),
         bucket("sse-s3", &["access", "enc", "block-sse-c", "policy", "website"]),
         bucket("sse-s3", &blocks),
-        bucket("sse-s3", &["ownership"]),
+        bucket("sse-s3", &["ownership", "acl", "requester-pays", "account"]),
         bucket("sse-kms", &["access", "enc", "bucket-key", "block-sse-c", "policy", "website"]),
         bucket("sse-kms", &blocks),
-        bucket("sse-kms", &["ownership"]),
-        bucket("key", &["state", "policy"]),
+        bucket("sse-kms", &["ownership", "acl", "requester-pays", "account"]),
+        bucket("key", &["state", "policy", "spec", "rotations"]),
         bucket("111122223333", &blocks),
-        vec!["focus".to_owned(), "time".to_owned()],
+        ["focus", "time", "kms-throttled"].map(str::to_owned).to_vec(),
     ]
     .concat();
     assert_eq!(paths, expected);

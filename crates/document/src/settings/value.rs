@@ -4,9 +4,11 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use catalog::acl::CannedAcl;
+
 use super::Field;
 use crate::Handle;
-use crate::v1::{Caller, Cell, Focus, KeyState, ObjectOwnership, Operation};
+use crate::v1::{Caller, Cell, Focus, KeySpec, KeyState, ObjectOwnership, Operation, PrincipalKind};
 
 /// The value of a setting, as controls show it and links write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,24 @@ pub enum Value {
     Focus(Focus),
     /// A time: `2021-02-28T15:05:16Z`.
     Time(String),
+    /// `dsse-kms`: DSSE-KMS under `aws/s3`.
+    DsseKms,
+    /// `dsse-kms/key`: DSSE-KMS under a customer managed key, by its handle.
+    DsseKey(Handle),
+    /// A kind of principal, under the document's word.
+    Type(PrincipalKind),
+    /// An account, by its id.
+    Account(Handle),
+    /// A canned ACL, under S3's name.
+    Acl(CannedAcl),
+    /// A key's spec, under KMS's name.
+    Spec(KeySpec),
+    /// So many times.
+    Count(u32),
+    /// `oac`: origin access control.
+    OriginControl,
+    /// `oai`: an origin access identity.
+    OriginIdentity,
 }
 
 impl Value {
@@ -61,23 +81,40 @@ impl Value {
             Field::Focus => parse_focus(text).map(Self::Focus),
             Field::Time => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
             Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
-            Field::Encryption => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::Custom])
-                .or_else(|| Handle::parse(text).map(Self::Key)),
-            Field::BucketKey | Field::BlockSseC | Field::Website | Field::Block(_) => {
-                word(&[Self::On, Self::Off])
+            Field::Encryption => match text.strip_prefix("dsse-kms/") {
+                Some(handle) => Handle::parse(handle).map(Self::DsseKey),
+                None => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::DsseKms, Self::Custom])
+                    .or_else(|| Handle::parse(text).map(Self::Key)),
+            },
+            Field::BucketKey
+            | Field::BlockSseC
+            | Field::Website
+            | Field::Block(_)
+            | Field::KmsThrottled
+            | Field::OrganizationBlock
+            | Field::ServiceLinked
+            | Field::RequesterPays => word(&[Self::On, Self::Off]),
+            Field::PrincipalType => PrincipalKind::parse(text).map(Self::Type),
+            Field::Account => Handle::parse(text).map(Self::Account),
+            Field::Acl => {
+                word(&[Self::None, Self::Custom]).or_else(|| CannedAcl::by_name(text).map(Self::Acl))
             }
+            Field::KeySpec => KeySpec::parse(text).map(Self::Spec),
+            // One text for each number, so that a state has one link.
+            Field::Rotations => text.parse().ok().map(Self::Count).filter(|count| count.to_string() == text),
+            Field::OriginAccess => word(&[Self::None, Self::OriginControl, Self::OriginIdentity]),
             Field::BucketPolicy => word(&[Self::None, Self::PublicRead, Self::Custom]),
             Field::KeyPolicy => word(&[Self::Default, Self::NamedUsers, Self::Custom]),
             Field::S3Policy | Field::KmsPolicy => {
                 word(&[Self::None, Self::UseKey, Self::DenyKms, Self::Custom]).or_else(|| managed(text))
             }
-            Field::KeyState => word(&STATES.map(Self::State)),
+            Field::KeyState => KeyState::parse(text).map(Self::State),
             Field::Ownership => word(&OWNERSHIPS.map(Self::Ownership)),
         }
     }
 }
 
-/// The states that a control offers; the others need key material or a key store of the customer's own.
+/// The states that a control offers; the others are short, or need a replica.
 pub(super) const STATES: [KeyState; 5] = [
     KeyState::Enabled,
     KeyState::Disabled,
@@ -85,6 +122,10 @@ pub(super) const STATES: [KeyState; 5] = [
     KeyState::PendingImport,
     KeyState::Unavailable,
 ];
+
+/// The states that only the panel of all settings offers.
+pub(super) const MORE_STATES: [KeyState; 3] =
+    [KeyState::PendingReplicaDeletion, KeyState::Creating, KeyState::Updating];
 
 /// The settings of Object Ownership.
 pub(super) const OWNERSHIPS: [ObjectOwnership; 3] = [
@@ -158,6 +199,15 @@ impl fmt::Display for Value {
                 return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
             }
             Self::Time(time) => time,
+            Self::DsseKms => "dsse-kms",
+            Self::DsseKey(handle) => return write!(f, "dsse-kms/{handle}"),
+            Self::Type(kind) => kind.as_str(),
+            Self::Account(id) => id.as_str(),
+            Self::Acl(acl) => acl.name(),
+            Self::Spec(spec) => spec.as_str(),
+            Self::Count(count) => return count.fmt(f),
+            Self::OriginControl => "oac",
+            Self::OriginIdentity => "oai",
         })
     }
 }
