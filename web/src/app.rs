@@ -97,6 +97,10 @@ impl Component for Playground {
                 Effect::SelectText => effects::select_refused_text(),
                 Effect::FocusDraft => effects::focus_on("[data-draft] select"),
                 Effect::LeaveDraft => effects::focus_on("[data-action=add-request]"),
+                Effect::FocusEditor => effects::focus_within(&self.dialog, "textarea"),
+                Effect::FocusSheet => effects::focus_within(&self.dialog, "[data-edit]"),
+                Effect::FocusPanel => effects::focus_panel(),
+                Effect::SelectPlace(start, end) => effects::select_place(&self.dialog, start, end),
                 Effect::Address(_)
                 | Effect::Copy(_)
                 | Effect::ForgetCopied
@@ -118,8 +122,8 @@ impl Playground {
                 let text = match what {
                     Copied::Link => browser.address_with(&self.derived.link),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
-                    Copied::Policy => present::policy_json(&self.model),
                     Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
+                    Copied::Policy | Copied::Scenario => present::sheet_text(&self.model),
                 };
                 browser.copy(what, text.into());
             }
@@ -134,9 +138,14 @@ impl Playground {
                 browser.remember_theme(self.model.theme);
             }
             Effect::CloseSheet => effects::close_dialog(&self.dialog),
-            Effect::ShowSheet | Effect::SelectText | Effect::FocusDraft | Effect::LeaveDraft => {
-                self.after_rendering.push(effect)
-            }
+            Effect::ShowSheet
+            | Effect::SelectText
+            | Effect::FocusDraft
+            | Effect::LeaveDraft
+            | Effect::FocusEditor
+            | Effect::FocusSheet
+            | Effect::FocusPanel
+            | Effect::SelectPlace(..) => self.after_rendering.push(effect),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What can happen on the page.
 
+use document::edit::Template;
 use text::Language;
 use yew::AttrValue;
 
@@ -31,6 +32,30 @@ pub enum Message {
     PolicyOpened(AttrValue),
     /// The dialog was closed.
     SheetClosed,
+    /// The panel of all settings was folded or unfolded.
+    PanelFolded,
+    /// The scenario's JSON was opened, at this path.
+    ScenarioOpened(AttrValue),
+    /// The open policy is to be edited.
+    EditBegun,
+    /// The reader has typed, pasted or loaded this text.
+    Drafted(AttrValue),
+    /// The text is thrown away.
+    EditDropped,
+    /// The text is used.
+    EditUsed,
+    /// A problem of the text was chosen: its first and last place, in UTF-16 units.
+    PlaceChosen(u32, u32),
+    /// A policy was chosen by its name.
+    PolicyNamed(Proposal),
+    /// Something was added.
+    Added(Template),
+    /// Something was added a second time: its path.
+    Doubled(AttrValue),
+    /// Something was removed: its path.
+    Removed(AttrValue),
+    /// Account ids are replaced by those of documentation.
+    AccountsReplaced,
     /// One bit of a bucket's ciphertext was flipped, or put back.
     BitFlipped(AttrValue),
     /// A new request was begun.
@@ -74,6 +99,8 @@ pub enum Copied {
     Reply,
     /// The open policy's JSON.
     Policy,
+    /// The scenario's JSON.
+    Scenario,
     /// A record of the open request.
     Record(RecordKind),
 }

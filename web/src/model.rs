@@ -36,8 +36,12 @@ pub struct Model {
     pub hinted: Option<Proposal>,
     /// The buckets whose settings are unfolded on a narrow screen.
     pub unfolded: Vec<AttrValue>,
-    /// The policy whose JSON is open.
-    pub sheet: Option<Path>,
+    /// The text that is open in the dialog.
+    pub sheet: Option<Sheet>,
+    /// What the reader has written and neither used nor thrown away.
+    pub drafts: Vec<(Sheet, AttrValue)>,
+    /// Whether the panel of all settings is unfolded.
+    pub panel: bool,
     /// The buckets of which one bit of the first object is flipped.
     pub flipped: Vec<Handle>,
     /// The step of the timeline that is being written.
@@ -66,6 +70,15 @@ pub enum Mode {
     },
 }
 
+/// A text that can be open in the dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// The policy at this path.
+    Policy(AttrValue),
+    /// The whole scenario.
+    Scenario,
+}
+
 /// Something that the reader must be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -75,6 +88,8 @@ pub enum Notice {
     Left(Vec<link::LinkNotice>),
     /// The clipboard refused this text.
     CopyBlocked(AttrValue),
+    /// The shared scenario holds account ids that may be somebody's.
+    AccountIds,
 }
 
 /// What the surroundings say when the page starts.
@@ -108,6 +123,8 @@ impl Model {
             hinted: None,
             unfolded: Vec::new(),
             sheet: None,
+            drafts: Vec::new(),
+            panel: false,
             flipped: Vec::new(),
             draft: None,
             copied: None,

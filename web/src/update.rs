@@ -1,5 +1,7 @@
 //! What each event does to the state, and which effects it asks for. Pure.
 
+pub(crate) mod editing;
+
 use std::rc::Rc;
 
 use document::Document;
@@ -35,6 +37,14 @@ pub enum Effect {
     FocusDraft,
     /// Take it back to where a request is begun, after the next rendering.
     LeaveDraft,
+    /// Put the focus into the editor, after the next rendering.
+    FocusEditor,
+    /// Put the focus on the dialog's button for editing, after the next rendering.
+    FocusSheet,
+    /// Put the focus on the panel's button, after the next rendering.
+    FocusPanel,
+    /// Select a place of the edited text, after the next rendering: in UTF-16 units.
+    SelectPlace(u32, u32),
 }
 
 /// How the address changes.
@@ -68,10 +78,22 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             toggle(&mut next.unfolded, id);
             Vec::new()
         }
-        Message::PolicyOpened(path) => {
-            next.sheet = Path::parse(&path);
-            vec![Effect::ShowSheet]
+        Message::PolicyOpened(path) => editing::open_policy(&mut next, path),
+        Message::PanelFolded => {
+            next.panel = !next.panel && editing::may_edit(&next);
+            Vec::new()
         }
+        Message::ScenarioOpened(path) => editing::open_scenario(&mut next, &path),
+        Message::EditBegun => editing::begin(&mut next),
+        Message::Drafted(text) => editing::typed(&mut next, text),
+        Message::EditDropped => editing::cancel(&mut next),
+        Message::EditUsed => editing::use_draft(&mut next),
+        Message::PlaceChosen(start, end) => vec![Effect::SelectPlace(start, end)],
+        Message::PolicyNamed(change) => editing::name_policy(&mut next, &change),
+        Message::Added(template) => editing::add_one(&mut next, template),
+        Message::Doubled(path) => editing::double(&mut next, &path),
+        Message::Removed(path) => editing::take_away(&mut next, &path),
+        Message::AccountsReplaced => editing::replace_accounts(&mut next),
         Message::SheetClosed => {
             next.sheet = None;
             vec![Effect::CloseSheet]
@@ -101,6 +123,9 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::CopyAsked(what) => vec![Effect::Copy(what)],
         Message::CopyDone(what) => {
             next.copied = Some(what);
+            if what == Copied::Link {
+                editing::shared(&mut next);
+            }
             vec![Effect::ForgetCopied]
         }
         Message::CopyRefused(text) => {

@@ -1,11 +1,14 @@
 //! What the page shows, as plain data: words are ready, every choice is made. Views only lay it out.
 
+use document::edit::Template;
 pub use document::outcome::CellState;
 
 use crate::draft::DraftField;
 use crate::message::RecordKind;
 use text::{Language, Run};
 use yew::AttrValue;
+
+use crate::message::{Copied, Message};
 
 /// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Words = Vec<Run>;
@@ -35,8 +38,10 @@ pub struct PageView {
     pub records: Vec<RecordView>,
     /// Below the fold.
     pub rest: RestView,
-    /// The policy whose JSON is open.
+    /// The text that is open in the dialog.
     pub sheet: Option<SheetView>,
+    /// All settings; none where nothing but the simple controls is offered.
+    pub panel: Option<PanelView>,
     /// The two controls of an embed.
     pub knobs: KnobsView,
 }
@@ -118,8 +123,8 @@ pub struct NoticeView {
 pub struct NoticeAction {
     /// The button's words.
     pub label: AttrValue,
-    /// The example it opens.
-    pub example: AttrValue,
+    /// What it says.
+    pub message: Message,
 }
 
 /// The question, its answer and the change that would turn it.
@@ -567,17 +572,126 @@ pub struct FieldView {
     pub clear: bool,
 }
 
-/// A policy's JSON.
+/// A text in the dialog: a policy's JSON, or the scenario's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetView {
-    /// The policy's name.
+    /// What it is.
     pub title: AttrValue,
-    /// Where it comes from.
+    /// Where it stands.
     pub source: AttrValue,
     /// The JSON.
     pub json: AttrValue,
+    /// What copying it is called in events.
+    pub copies: Copied,
     /// Whether it has just been copied.
     pub copied: bool,
+    /// Whether it can be edited.
+    pub can_edit: bool,
+    /// The editor, if it is being edited.
+    pub editor: Option<EditorView>,
+}
+
+/// A text that is being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditorView {
+    /// What the field is called.
+    pub label: AttrValue,
+    /// The text.
+    pub text: AttrValue,
+    /// What keeps it from being used, in a sentence; empty if nothing does.
+    pub says: Words,
+    /// AWS's own answer to it.
+    pub aws: Option<AttrValue>,
+    /// The problems, one by one.
+    pub problems: Vec<FaultView>,
+    /// What AWS takes and people regret.
+    pub warnings: Vec<FaultView>,
+    /// Whether it can be used: it differs from what is there and has no problem.
+    pub usable: bool,
+    /// Whether there is something to throw away.
+    pub written: bool,
+    /// The address of the text as a file, for a scenario.
+    pub download: Option<AttrValue>,
+}
+
+/// One problem of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FaultView {
+    /// What it is.
+    pub says: Words,
+    /// Where, in UTF-16 units.
+    pub place: Option<(u32, u32)>,
+}
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelView {
+    /// Whether it is unfolded.
+    pub open: bool,
+    /// The groups; empty while it is folded.
+    pub groups: Vec<GroupView>,
+}
+
+/// The settings of one kind of thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// What they are.
+    pub title: AttrValue,
+    /// Each of them.
+    pub items: Vec<ItemView>,
+    /// What can be added, with its words.
+    pub adds: Vec<(Template, AttrValue)>,
+}
+
+/// The settings of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemView {
+    /// Its path.
+    pub path: AttrValue,
+    /// Its name.
+    pub name: AttrValue,
+    /// What it is.
+    pub kind: AttrValue,
+    /// Its settings.
+    pub rows: Vec<RowView>,
+    /// Whether there can be a second.
+    pub can_double: bool,
+    /// Whether the scenario can do without it.
+    pub can_remove: bool,
+}
+
+/// One setting of the panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowView {
+    /// What it is called.
+    pub label: AttrValue,
+    /// AWS's own name of it.
+    pub aws: &'static str,
+    /// What it means.
+    pub tip: Option<AttrValue>,
+    /// How it is set.
+    pub control: RowControl,
+}
+
+/// How a setting of the panel is set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowControl {
+    /// By choosing one of several.
+    Choice(ChoiceView),
+    /// By entering a text.
+    Text {
+        /// The setting's path.
+        path: AttrValue,
+        /// The value now.
+        value: AttrValue,
+    },
+    /// A policy: chosen by its name, or written.
+    Policy {
+        /// The menu.
+        choice: ChoiceView,
+        /// Whether there is JSON to show.
+        has_text: bool,
+    },
 }
 
 /// The two controls of an embed.

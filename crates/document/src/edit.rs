@@ -3,9 +3,9 @@
 use crate::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
 use crate::v1::{
-    Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Distribution, Encryption, IdentityPolicies,
-    Key, KeySpec, KeyState, Object, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
-    Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
+    Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Cell, Distribution, Encryption, Focus,
+    IdentityPolicies, Key, KeySpec, KeyState, Object, ObjectOwnership, Organization, OrganizationLevel,
+    OriginAccess, Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
 };
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
 
@@ -143,35 +143,35 @@ pub fn add(document: &Document, template: Template) -> Option<Document> {
     let mut next = document.clone();
     match template {
         Template::User => {
-            let user = user(document, home(document)?, "user");
+            let user = user(document, home(document)?, "user")?;
             push_principal(&mut next, user)?;
         }
         Template::Role => {
-            let role = user(document, home(document)?, "role");
+            let role = user(document, home(document)?, "role")?;
             let session = Some(role.name.clone());
             push_principal(&mut next, Principal { kind: PrincipalKind::Role, session, ..role })?;
         }
         Template::Root => {
-            let root = user(document, home(document)?, "root-user");
+            let root = user(document, home(document)?, "root-user")?;
             let root = Principal { kind: PrincipalKind::Root, policies: IdentityPolicies::default(), ..root };
             push_principal(&mut next, root)?;
         }
         Template::Federated => {
-            let federated = user(document, home(document)?, "federated");
+            let federated = user(document, home(document)?, "federated")?;
             let maker = document.principals.iter().find(|one| one.kind == PrincipalKind::User);
             let user = Some(maker.map_or("federator", |one| one.name.as_str()).to_owned());
             push_principal(&mut next, Principal { kind: PrincipalKind::Federated, user, ..federated })?;
         }
         Template::OtherAccountUser => {
             let account = other_account(&mut next)?;
-            let stranger = user(document, account, "other-account");
+            let stranger = user(document, account, "other-account")?;
             let full = Some(PolicyValue::named("AmazonS3FullAccess"));
             let kms = (!document.keys.is_empty()).then(|| PolicyValue::named(USE_KEY));
             let policies = IdentityPolicies { s3: full, kms, others: Vec::new() };
             push_principal(&mut next, Principal { policies, ..stranger })?;
         }
         Template::Distribution => {
-            let id = fresh(document, "cloudfront");
+            let id = fresh(document, "cloudfront")?;
             // Source: Amazon CloudFront Developer Guide, the distribution of its examples.
             let distribution_id = numbered("EDFDVBD6EXAMPLE", "", |name| {
                 document.distributions.iter().any(|one| one.distribution_id == name)
@@ -186,12 +186,12 @@ pub fn add(document: &Document, template: Template) -> Option<Document> {
             show_caller(&mut next, id);
         }
         Template::Bucket => {
-            let id = fresh(document, "bucket");
+            let id = fresh(document, "bucket")?;
             let bucket = new_bucket(document, id)?;
             push_bucket(&mut next, bucket, vec![("report.txt".to_owned(), "Report\n".to_owned())])?;
         }
         Template::Object => {
-            let bucket = document.focus.bucket.clone();
+            let bucket = looked_at(document)?.bucket;
             let name = numbered("report", ".txt", |name| {
                 document.objects.iter().any(|one| one.bucket == bucket && one.name == name)
             });
@@ -233,13 +233,13 @@ pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
     match item {
         Item::Principal(id) => {
             let old = document.principals.iter().find(|one| one.id == *id)?;
-            let id = fresh(document, id.as_str());
+            let id = fresh(document, id.as_str())?;
             let name = free_name(document, &old.name);
             push_principal(&mut next, Principal { id, name, ..old.clone() })?;
         }
         Item::Distribution(id) => {
             let old = document.distributions.iter().find(|one| one.id == *id)?;
-            let id = fresh(document, id.as_str());
+            let id = fresh(document, id.as_str())?;
             let taken = |name: &str| document.distributions.iter().any(|one| one.distribution_id == name);
             let distribution_id = numbered(&old.distribution_id, "", taken);
             next.distributions.push(Distribution { id: id.clone(), distribution_id, ..old.clone() });
@@ -247,7 +247,7 @@ pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
         }
         Item::Bucket(id) => {
             let old = document.buckets.iter().find(|one| one.id == *id)?;
-            let new = fresh(document, id.as_str());
+            let new = fresh(document, id.as_str())?;
             let name = numbered(&old.name, "", |name| document.buckets.iter().any(|one| one.name == name));
             let policy = old.policy.as_ref().map(|policy| renamed(policy, &old.name, &name));
             push_bucket(&mut next, Bucket { id: new.clone(), name, policy, ..old.clone() }, Vec::new())?;
@@ -307,10 +307,9 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             next.buckets.retain(|one| one.id != *id);
             next.objects.retain(|one| one.bucket != *id);
             next.show.buckets.retain(|one| one != id);
-            if next.focus.bucket == *id {
-                next.focus.bucket = next.show.buckets.first()?.clone();
-            }
-            next.show.buckets.first()?;
+            next.timeline.retain(|step| step.request().is_none_or(|request| request.bucket != id.as_str()));
+            let first = next.show.buckets.first()?.clone();
+            look_elsewhere(&mut next, |cell| cell.bucket = first)?;
         }
         Item::Key(id) => {
             let arn = document.keys.iter().find(|one| one.id == *id)?.arn.clone();
@@ -388,9 +387,9 @@ fn other_account(document: &mut Document) -> Option<Handle> {
     Some(id)
 }
 
-fn user(document: &Document, account: Handle, stem: &str) -> Principal {
-    let id = fresh(document, stem);
-    Principal {
+fn user(document: &Document, account: Handle, stem: &str) -> Option<Principal> {
+    let id = fresh(document, stem)?;
+    Some(Principal {
         name: free_name(document, id.as_str()),
         id,
         account,
@@ -405,7 +404,7 @@ fn user(document: &Document, account: Handle, stem: &str) -> Principal {
         user: None,
         service_linked: false,
         tags: std::collections::BTreeMap::new(),
-    }
+    })
 }
 
 fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
@@ -435,7 +434,7 @@ fn new_key(document: &Document) -> Option<Key> {
         .map(|at| format!("arn:aws:kms:{region}:{account}:key/0987dcba-09fe-87dc-65ba-ab0987654{at:03}"))
         .find(|arn| document.keys.iter().all(|key| key.arn != *arn))?;
     Some(Key {
-        id: fresh(document, "key"),
+        id: fresh(document, "key")?,
         arn,
         aliases: Vec::new(),
         state: KeyState::Enabled,
@@ -468,7 +467,7 @@ fn push_bucket(document: &mut Document, bucket: Bucket, objects: Vec<(String, St
     let id = bucket.id.clone();
     document.buckets.push(bucket);
     document.show.buckets.push(id.clone());
-    document.focus.bucket = id.clone();
+    look(document, |cell| cell.bucket = id.clone())?;
     objects.into_iter().try_for_each(|(name, body)| push_object(document, object(id.clone(), name, body)))
 }
 
@@ -480,24 +479,40 @@ fn push_key(document: &mut Document, key: Key) -> Option<()> {
     (document.keys.len() < KEYS_MAX).then(|| document.keys.push(key))
 }
 
-/// Shows a caller in the table and opens its first outcome there.
+/// Shows a caller in the table and opens its outcome there.
 fn show_caller(document: &mut Document, id: Handle) {
     document.show.callers.push(Caller::Principal(id.clone()));
-    document.focus.caller = Caller::Principal(id);
+    look(document, |cell| cell.caller = Caller::Principal(id));
 }
 
 fn hide_caller(document: &mut Document, id: &Handle) -> Option<()> {
     let caller = Caller::Principal(id.clone());
     document.show.callers.retain(|one| *one != caller);
+    document.timeline.retain(|step| step.request().is_none_or(|request| request.caller != caller));
     let first = document.show.callers.first()?.clone();
-    if document.focus.caller == caller {
-        document.focus.caller = first;
-    }
+    look_elsewhere(document, |cell| cell.caller = first)
+}
+
+/// The cell that is open, or the table's first one while a step of the timeline is.
+fn looked_at(document: &Document) -> Option<Cell> {
+    document.focus.cell().cloned().or_else(|| crate::requests::cells(document).into_iter().next())
+}
+
+/// Opens the cell that differs from the open one by this.
+fn look(document: &mut Document, change: impl FnOnce(&mut Cell)) -> Option<()> {
+    let mut cell = looked_at(document)?;
+    change(&mut cell);
+    document.focus = Focus::Cell(cell);
     Some(())
 }
 
+/// The same, if what is open is no longer there.
+fn look_elsewhere(document: &mut Document, change: impl FnOnce(&mut Cell)) -> Option<()> {
+    if document.shows(&document.focus) { Some(()) } else { look(document, change) }
+}
+
 /// A handle that nothing has yet.
-fn fresh(document: &Document, stem: &str) -> Handle {
+fn fresh(document: &Document, stem: &str) -> Option<Handle> {
     let taken = |text: &str| {
         Handle::parse(text).is_none_or(|handle| {
             crate::settings::entity_of(document, &handle).is_some()
@@ -507,7 +522,7 @@ fn fresh(document: &Document, stem: &str) -> Handle {
     // A handle has 32 characters at most; the number needs a few of them.
     let stem = stem.get(..stem.len().min(28)).unwrap_or(stem).trim_end_matches('-');
     let name = numbered(stem, "", taken);
-    Handle::parse(&name).unwrap_or_else(|| document.focus.bucket.clone())
+    Handle::parse(&name)
 }
 
 fn free_name(document: &Document, stem: &str) -> String {
@@ -581,7 +596,7 @@ mod tests {
         ] {
             let next = add(&document, template).unwrap();
             assert_eq!(next.show.callers.len(), document.show.callers.len() + 1);
-            assert_eq!(next.show.callers.last(), Some(&next.focus.caller), "{template:?}");
+            assert_eq!(next.show.callers.last(), next.focus.cell().map(|cell| &cell.caller), "{template:?}");
         }
         let stranger = add(&document, Template::OtherAccountUser).unwrap();
         assert_eq!(stranger.accounts.len(), 2);
@@ -623,9 +638,9 @@ mod tests {
                 let named = |handle: &Handle| {
                     let caller = Caller::Principal(handle.clone());
                     without.show.callers.contains(&caller)
-                        || without.focus.caller == caller
+                        || without.focus.cell().is_some_and(|cell| cell.caller == caller)
                         || without.show.buckets.contains(handle)
-                        || without.focus.bucket == *handle
+                        || without.focus.cell().is_some_and(|cell| cell.bucket == *handle)
                         || without.keys.iter().any(|key| key.users.contains(handle))
                         || without
                             .objects

@@ -14,6 +14,16 @@ pub fn problem(problem: &Problem, language: Language) -> Rich {
     Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &[Slot::Code(&problem.path), says])
 }
 
+/// What a broken scenario means for the outcomes while it is edited.
+pub fn still_broken(count: usize, language: Language) -> Rich {
+    let english = match count {
+        1 => "This scenario has 1 problem. Outcomes still follow its last readable text.",
+        _ => "This scenario has {0} problems. Outcomes still follow its last readable text.",
+    };
+    let japanese = "このシナリオに問題が{0}件あります。結果は、最後に読み取れた内容のままです。";
+    Rich::fill(language, language.pick(english, japanese), &[Slot::Number(count)])
+}
+
 fn says(kind: &ProblemKind, language: Language) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);

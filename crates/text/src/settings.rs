@@ -55,7 +55,7 @@ pub fn field(field: Field, language: Language) -> &'static str {
 /// AWS's own name of a setting, where the page's word is another.
 pub const fn aws_name(field: Field) -> Option<&'static str> {
     Some(match field {
-        Field::Encryption => "ServerSideEncryptionConfiguration",
+        Field::Encryption => "SSEAlgorithm",
         Field::BucketKey => "BucketKeyEnabled",
         Field::BlockSseC => "BlockedEncryptionTypes",
         Field::Website => "WebsiteConfiguration",
@@ -65,7 +65,7 @@ pub const fn aws_name(field: Field) -> Option<&'static str> {
         Field::Block(BlockSetting::RestrictPublicBuckets) => "RestrictPublicBuckets",
         Field::Ownership => "ObjectOwnership",
         Field::Acl => "x-amz-acl",
-        Field::RequesterPays => "RequestPaymentConfiguration",
+        Field::RequesterPays => "Payer",
         Field::KeyState => "KeyState",
         Field::KeySpec => "KeySpec",
         Field::KmsThrottled => "ThrottlingException",

@@ -60,6 +60,11 @@ labels! {
         UseThisText: "Use this text", "このテキストを使う";
         Cancel: "Cancel", "キャンセル";
         Close: "Close", "閉じる";
+        EditScenario: "Edit as JSON", "JSON で編集";
+        Duplicate: "Duplicate", "複製";
+        Remove: "Remove", "削除";
+        SaveFile: "Save file", "ファイルに保存";
+        OpenFile: "Open file", "ファイルを開く";
         Dismiss: "Dismiss", "閉じる";
         TryAgain: "Try again", "再試行";
         SwitchNow: "Switch now", "切り替える";
@@ -86,6 +91,36 @@ labels! {
         ThemeDark: "Dark", "ダーク";
         NewTab: "Opens a new tab", "新しいタブで開く";
         AllSettings: "All settings", "すべての設定";
+        Add: "Add", "追加";
+        Callers: "Callers", "呼び出し元";
+        BucketsAndObjects: "Buckets and objects", "バケットとオブジェクト";
+        Objects: "Objects", "オブジェクト";
+        KmsKeys: "KMS keys", "KMS キー";
+        AccountsAndNetwork: "Accounts, organization and network", "アカウント、組織、ネットワーク";
+        Scenario: "Scenario", "シナリオ";
+        ScenarioJson: "Scenario as JSON", "シナリオの JSON";
+        ScenarioText: "Text of the scenario", "シナリオのテキスト";
+        PolicyText: "Text of the policy", "ポリシーのテキスト";
+        WhatAwsAnswers: "What AWS answers", "AWS の応答";
+        NoPolicyYet: "No policy yet", "ポリシーなし";
+        OwnJson: "Own JSON …", "独自の JSON …";
+        AnotherPolicy: "Another IAM policy", "ほかの IAM ポリシー";
+        Boundary: "Permissions boundary", "アクセス許可の境界";
+        SessionPolicy: "Session policy", "セッションポリシー";
+        EndpointPolicy: "VPC endpoint policy", "VPC エンドポイントポリシー";
+        ServiceControlPolicy: "Service control policy (SCP)", "サービスコントロールポリシー（SCP）";
+        ResourceControlPolicy: "Resource control policy (RCP)", "リソースコントロールポリシー（RCP）";
+        Account: "Account", "アカウント";
+        Organization: "Organization", "組織";
+        Object: "Object", "オブジェクト";
+        KmsKey: "KMS key", "KMS キー";
+        VpcEndpoint: "VPC endpoint", "VPC エンドポイント";
+        Distribution: "CloudFront distribution", "CloudFront ディストリビューション";
+        IamUser: "IAM user", "IAM ユーザー";
+        RoleSession: "Role session", "ロールセッション";
+        RootUser: "Root user", "ルートユーザー";
+        FederatedUser: "Federated user", "フェデレーションユーザー";
+        OtherAccountUser: "User of another account", "別のアカウントのユーザー";
         On: "On", "オン";
         Off: "Off", "オフ";
         Caller: "Caller", "呼び出し元";
@@ -148,7 +183,7 @@ labels! {
         StepMenu: "Edit or move", "編集・移動";
         NewRequest: "A new request", "新しいリクエスト";
         ChangedRequest: "Change this request", "リクエストの変更";
-        Object: "Object", "オブジェクト名";
+        ObjectName: "Object", "オブジェクト名";
         UploadBody: "Body", "本文";
         BucketPolicyJson: "Bucket policy as JSON", "バケットポリシーの JSON";
         Prefix: "Prefix", "プレフィックス";
@@ -227,6 +262,12 @@ labels! {
         CopyBlocked:
             "Copying was blocked. The text is selected; copy it with the keyboard.",
             "コピーがブロックされました。選択済みのテキストをキーボードでコピーしてください。";
+        DraftIsKept:
+            "Not used yet. The text is kept until you use it or cancel.",
+            "まだ使われていません。使うか取り消すまで、テキストは保持されます。";
+        RestAsJson:
+            "Names, tags, grants, headers and the rest are set in the JSON.",
+            "名前、タグ、グラント、ヘッダーなどは JSON で設定します。";
         EncryptedMeans:
             "Encrypted on disk. S3 decrypts it for every allowed request.",
             "ディスク上では暗号化。許可されたリクエストには復号して返します。";

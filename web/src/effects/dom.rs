@@ -3,10 +3,10 @@
 use text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    InputEvent,
+    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
-use yew::{AttrValue, Event, NodeRef, TargetCast};
+use yew::{AttrValue, Event, InputEvent, NodeRef, TargetCast};
 
 use crate::view_model::Theme;
 
@@ -76,6 +76,54 @@ pub fn focus_on(selector: &str) {
     if let Some(element) = found {
         let _ = element.focus();
     }
+}
+
+/// The text of a field that has just been left.
+pub fn entered_text(event: &Event) -> AttrValue {
+    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default().into()
+}
+
+/// Puts the focus on the first element of a dialog that fits.
+pub fn focus_within(dialog: &NodeRef, selector: &str) {
+    let found = dialog
+        .cast::<Element>()
+        .and_then(|dialog| dialog.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let _ = element.focus();
+    }
+}
+
+/// Puts the focus on the button of all settings and leaves the page where it is.
+pub fn focus_panel() {
+    let found = root_element()
+        .and_then(|root| root.query_selector("[data-panel]").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Selects a place of the text in a dialog's editor and brings it into view.
+pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
+    let field = dialog
+        .cast::<Element>()
+        .and_then(|dialog| dialog.query_selector("textarea").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(field) = field else { return };
+    let _ = field.focus();
+    let _ = field.set_selection_range(start, end);
+    // A browser scrolls to the caret only when it types, so the line's height brings it here.
+    let text = field.value();
+    let line_of = |at: u32| {
+        let lines = text.encode_utf16().take(at as usize).filter(|unit| *unit == u16::from(b'\n')).count();
+        i32::try_from(lines).unwrap_or(i32::MAX)
+    };
+    let all = line_of(u32::MAX).saturating_add(1);
+    let top = field.scroll_height().checked_div(all).unwrap_or_default().saturating_mul(line_of(start));
+    field.set_scroll_top(top.saturating_sub(field.client_height() / 3));
 }
 
 /// Says the document's language.

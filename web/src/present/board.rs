@@ -92,7 +92,7 @@ fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {
 fn key_row(scene: Scene<'_>, encryption: &Value) -> KeyRowView {
     let note = |of| KeyRowView::Note(label(of, scene.language).into());
     match encryption {
-        Value::Key(handle) => {
+        Value::Key(handle) | Value::DsseKey(handle) => {
             let entity = Entity::Key(handle.clone());
             KeyRowView::Controls(vec![
                 control(scene, &entity, Field::KeyState),
@@ -100,7 +100,7 @@ fn key_row(scene: Scene<'_>, encryption: &Value) -> KeyRowView {
             ])
         }
         Value::SseS3 => note(Label::HeldByS3NothingToSet),
-        Value::AwsKms => note(Label::AwsManagedNothingToSet),
+        Value::AwsKms | Value::DsseKms => note(Label::AwsManagedNothingToSet),
         _ => note(Label::NoKeyNothingToSet),
     }
 }
@@ -162,6 +162,7 @@ fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
     let path = Path::of(&Entity::Bucket(at.bucket.clone()), Field::Encryption);
     match get(&scene.model.document, &path) {
         Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),
+        Some(Value::DsseKms | Value::DsseKey(_)) => "DSSE-KMS".to_owned(),
         Some(value) => text::settings::value(Field::Encryption, &value, scene.language).into_owned(),
         None => String::new(),
     }

@@ -41,13 +41,14 @@ fn proposed(scene: Scene<'_>, path: &Path) -> Option<AttrValue> {
 }
 
 /// What a control sets, with whose it is.
-fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String {
+pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String {
     let document = &scene.model.document;
     let whose = match entity {
         Entity::Principal(handle) => {
             names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
         }
         Entity::Bucket(handle) => names::bucket(document, handle),
+        Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),
         Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
     };
     let mut legend = String::from(whose);

@@ -38,7 +38,7 @@ const fn name(field: DraftField) -> Label {
         DraftField::Operation => Label::Operation,
         DraftField::Caller => Label::Caller,
         DraftField::Bucket => Label::Bucket,
-        DraftField::Object => Label::Object,
+        DraftField::Object => Label::ObjectName,
         DraftField::Body => Label::UploadBody,
         DraftField::Policy => Label::BucketPolicyJson,
         DraftField::Prefix => Label::Prefix,

@@ -3,10 +3,12 @@
 mod board;
 mod controls;
 mod draft;
+mod editor;
 mod header;
 mod lead;
 mod names;
 mod notices;
+mod panel;
 mod records;
 mod reply;
 mod requests;
@@ -30,7 +32,7 @@ use crate::view_model::{PageView, Words};
 
 pub use records::record_text;
 pub use reply::reply_text;
-pub use sheet::policy_json;
+pub use sheet::sheet_text;
 
 /// What every part looks at.
 #[derive(Clone, Copy)]
@@ -56,6 +58,7 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
         records: records::records(scene),
         rest: rest::rest(scene),
         sheet: sheet::sheet(scene),
+        panel: panel::panel(scene),
         knobs: controls::knobs(scene),
     }
 }

@@ -3,6 +3,7 @@
 use text::ui::{Label, label};
 
 use super::{Scene, words};
+use crate::message::Message;
 use crate::model::Notice;
 use crate::view_model::{NoticeAction, NoticeView};
 
@@ -17,7 +18,7 @@ pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
             says: words(&text::links::error(error, scene.language)),
             action: Some(NoticeAction {
                 label: label(Label::OpenTheExample, scene.language).into(),
-                example: error.nearest().into(),
+                message: Message::ExampleChosen(error.nearest().into()),
             }),
             text: None,
         },
@@ -29,6 +30,22 @@ pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
             action: None,
             text: Some(text.clone()),
         },
+        Notice::AccountIds => NoticeView {
+            says: super::plain(label(Label::ShareAccountIds, scene.language)),
+            action: Some(NoticeAction {
+                label: label(Label::ReplaceAccountIds, scene.language).into(),
+                message: Message::AccountsReplaced,
+            }),
+            text: None,
+        },
     });
-    told.chain(build).collect()
+    // Only a state without a link is encoded again, to say why it has none.
+    let is_unlinkable = scene.derived.link.is_empty();
+    let unlinkable = is_unlinkable.then(|| document::link::encode(&scene.model.document).err()).flatten();
+    let unlinkable = unlinkable.map(|error| NoticeView {
+        says: words(&text::links::unlinkable(error, scene.language)),
+        action: None,
+        text: None,
+    });
+    told.chain(unlinkable).chain(build).collect()
 }

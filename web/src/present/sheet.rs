@@ -1,26 +1,57 @@
-//! A policy's JSON.
+//! The text in the dialog: a policy's JSON, or the scenario's.
 
-use document::settings::{get, policy_text};
+use document::policies::PolicyPlace;
+use text::ui::{Label, label};
 
-use super::{Scene, attr};
+use super::{Scene, attr, editor, panel};
 use crate::message::Copied;
-use crate::model::Model;
+use crate::model::{Model, Sheet};
+use crate::update::editing::{draft, may_edit, scenario_text};
 use crate::view_model::SheetView;
 
 pub(super) fn sheet(scene: Scene<'_>) -> Option<SheetView> {
-    let path = scene.model.sheet.as_ref()?;
+    let sheet = scene.model.sheet.as_ref()?;
     let document = &scene.model.document;
-    let setting = scene.derived.settings.iter().find(|setting| setting.path == *path)?;
-    let value = get(document, path)?;
-    Some(SheetView {
-        title: text::settings::value(setting.field, &value, scene.language).into_owned().into(),
-        source: text::settings::field(setting.field, scene.language).into(),
-        json: attr(policy_json(scene.model)),
-        copied: scene.model.copied == Some(Copied::Policy),
-    })
+    let json = attr(sheet_text(scene.model));
+    match sheet {
+        Sheet::Policy(path) => {
+            let place = PolicyPlace::find(document, path)?;
+            let owner = panel::owner(document, &place);
+            let kind = panel::place_name(&place, scene.language);
+            Some(SheetView {
+                title: panel::policy_name(scene, &place),
+                source: attr(
+                    [owner, kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                ),
+                json,
+                copies: Copied::Policy,
+                copied: scene.model.copied == Some(Copied::Policy),
+                can_edit: may_edit(scene.model),
+                editor: draft(scene.model, sheet).map(|text| editor::policy(scene, &place, text)),
+            })
+        }
+        Sheet::Scenario => Some(SheetView {
+            title: label(Label::ScenarioJson, scene.language).into(),
+            source: attr(super::names::in_language(&document.title, scene.language)),
+            editor: Some(editor::scenario(scene, &json)),
+            json,
+            copies: Copied::Scenario,
+            copied: scene.model.copied == Some(Copied::Scenario),
+            can_edit: true,
+        }),
+    }
 }
 
-/// The JSON of the open policy; empty if none is open.
-pub fn policy_json(model: &Model) -> String {
-    model.sheet.as_ref().and_then(|path| policy_text(&model.document, path)).unwrap_or_default()
+/// The text in the dialog, as it is written now; empty if none is open.
+pub fn sheet_text(model: &Model) -> String {
+    match &model.sheet {
+        None => String::new(),
+        Some(Sheet::Scenario) => scenario_text(model),
+        Some(sheet @ Sheet::Policy(path)) => match draft(model, sheet) {
+            Some(text) => text.as_str().to_owned(),
+            None => PolicyPlace::find(&model.document, path)
+                .and_then(|place| place.text(&model.document))
+                .unwrap_or_default(),
+        },
+    }
 }

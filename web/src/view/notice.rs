@@ -25,7 +25,7 @@ fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
             }
             if let Some(action) = &view.action {
                 <button type="button" class="btn btn--edge"
-                    onclick={context.on(Message::ExampleChosen(action.example.clone()))}>{ &action.label }</button>
+                    onclick={context.on(action.message.clone())}>{ &action.label }</button>
             }
             <button type="button" class="btn btn--icon" aria-label={context.word(Label::Dismiss)}
                 onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::Close) }</button>

@@ -10,6 +10,7 @@ use super::header::header;
 use super::icon::Sprite;
 use super::notice::notices;
 use super::outcomes::board;
+use super::panel::panel;
 use super::part::part;
 use super::policy::sheet;
 use super::records::records;
@@ -33,6 +34,9 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { part(view.strip, strip, context) }
                     { part(view.board, board, context) }
                     { part(view.requests, requests, context) }
+                    if let Some(view) = view.panel {
+                        { part(view, panel, context) }
+                    }
                 </div>
                 <section class="why" id="why" aria-labelledby="why-title">
                     { part(view.trail, trail, context) }

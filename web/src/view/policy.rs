@@ -1,30 +1,42 @@
-//! A policy's JSON in a dialog.
+//! A text in a dialog: a policy's JSON, or the scenario's; to read, or to edit.
 
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
+use super::editor::editor;
 use super::header::swap;
 use super::icon::{Icon, small};
-use crate::message::{Copied, Message};
+use crate::message::Message;
 use crate::view_model::SheetView;
 
 /// The dialog; `effects` opens it as a modal one, so that the browser keeps focus inside and gives it back.
 pub(super) fn sheet(view: &SheetView, dialog: &NodeRef, context: &Context) -> Html {
+    let edits = view.editor.is_some();
     html! {
-        <dialog class="sheet" ref={dialog.clone()} aria-labelledby="sheet-title" onclose={context.on(Message::SheetClosed)}>
+        <dialog class={classes!("sheet", edits.then_some("sheet--edit"))} ref={dialog.clone()}
+            aria-labelledby="sheet-title" onclose={context.on(Message::SheetClosed)}>
             <div class="sheet__head">
                 <div>
-                    <h2 id="sheet-title" lang="en">{ &view.title }</h2>
+                    <h2 id="sheet-title" lang={view.title.is_ascii().then_some("en")}>{ &view.title }</h2>
                     <p>{ &view.source }</p>
                 </div>
-                <button type="button" class="btn" onclick={context.on(Message::CopyAsked(Copied::Policy))}>
+                if view.can_edit && !edits {
+                    <button type="button" class="btn btn--edge" data-edit="" onclick={context.on(Message::EditBegun)}>
+                        { context.word(Label::EditPolicy) }
+                    </button>
+                }
+                <button type="button" class="btn" onclick={context.on(Message::CopyAsked(view.copies))}>
                     { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
                 </button>
                 <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
                     onclick={context.on(Message::SheetClosed)}>{ small(Icon::Close) }</button>
             </div>
-            <pre lang="en" tabindex="0">{ &view.json }</pre>
+            if let Some(view) = &view.editor {
+                { editor(view, context) }
+            } else {
+                <pre lang="en" tabindex="0">{ &view.json }</pre>
+            }
         </dialog>
     }
 }

@@ -1,0 +1,209 @@
+use document::{link, policies::PolicyPlace};
+use text::Language;
+
+use super::*;
+use crate::message::{Copied, Message};
+use crate::model::Start;
+use crate::update::update;
+use crate::view_model::Theme;
+
+const POLICY: &str =
+    r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
+
+fn start(mode: Mode) -> Model {
+    Model::start(Start {
+        fragment: String::new(),
+        stored: None,
+        language: Language::English,
+        theme: Theme::System,
+        mode,
+    })
+}
+
+#[track_caller]
+fn after(model: &Model, messages: &[Message]) -> Model {
+    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
+}
+
+fn text(model: &Model, path: &str) -> Option<String> {
+    PolicyPlace::find(&model.document, path)?.text(&model.document)
+}
+
+fn opened(path: &str) -> Message {
+    Message::PolicyOpened(path.to_owned().into())
+}
+
+fn drafted(text: &str) -> Message {
+    Message::Drafted(text.to_owned().into())
+}
+
+#[test]
+fn a_policy_is_written_used_and_taken_back() {
+    let model = start(Mode::Page);
+    let before = text(&model, "normaluser.s3");
+    let written =
+        after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
+    assert_eq!(text(&written, "normaluser.s3").as_deref(), Some(POLICY));
+    assert!(written.drafts.is_empty() && written.past.len() == 1);
+    let link = written.link();
+    assert!(link.starts_with("#1z."), "{link}");
+    assert_eq!(link::decode(&link).unwrap().document, *written.document);
+    let undone = after(&written, &[Message::Undone]);
+    assert_eq!((text(&undone, "normaluser.s3"), &undone.document), (before, &model.document));
+}
+
+#[test]
+fn a_broken_text_is_kept_and_never_used() {
+    let model = start(Mode::Page);
+    for (broken, path) in [
+        ("{", "normaluser.s3"),
+        (&*POLICY.replace("Deny", "deny"), "normaluser.s3"),
+        // Good for an identity, but a bucket's policy names its principals.
+        (POLICY, "sse-s3.policy"),
+    ] {
+        let tried = after(&model, &[opened(path), Message::EditBegun, drafted(broken), Message::EditUsed]);
+        assert_eq!((&tried.document, tried.past.len()), (&model.document, 0), "{broken}");
+        let closed = after(&tried, &[Message::SheetClosed, opened(path)]);
+        assert_eq!(draft(&closed, &Sheet::Policy(path.to_owned().into())).map(|text| &**text), Some(broken));
+        let dropped = after(&closed, &[Message::EditDropped]);
+        assert!(dropped.drafts.is_empty() && dropped.sheet.is_some(), "{path}");
+    }
+}
+
+#[test]
+fn each_text_has_a_draft_of_its_own() {
+    let messages = [
+        opened("normaluser.s3"),
+        drafted("one"),
+        Message::SheetClosed,
+        Message::ScenarioOpened("".into()),
+        drafted("two"),
+        Message::SheetClosed,
+    ];
+    let model = after(&start(Mode::Page), &messages);
+    let of = |sheet: Sheet| draft(&model, &sheet).map(|text| text.to_string());
+    assert_eq!(of(Sheet::Policy("normaluser.s3".into())).as_deref(), Some("one"));
+    assert_eq!(of(Sheet::Scenario).as_deref(), Some("two"));
+    assert_eq!(of(Sheet::Policy("normaluser.kms".into())), None);
+}
+
+#[test]
+fn where_no_policy_stands_its_json_opens_with_the_editor() {
+    let model = start(Mode::Page);
+    let (next, effects) = update(&model, opened("normaluser.boundary"));
+    assert_eq!(effects, [Effect::ShowSheet, Effect::FocusEditor]);
+    let used = after(&next, &[Message::EditUsed]);
+    assert!(text(&used, "normaluser.boundary").is_some_and(|text| text.contains("s3:GetObject")));
+    let (next, effects) = update(&model, opened("normaluser.s3"));
+    assert_eq!((effects.as_slice(), next.drafts.len()), ([Effect::ShowSheet].as_slice(), 0));
+    assert_eq!(update(&model, opened("nobody.s3")), (model.clone(), Vec::new()));
+}
+
+#[test]
+fn policies_are_put_and_taken_away_by_name() {
+    let model = start(Mode::Page);
+    let named = |path: &str, value: &str| {
+        Message::PolicyNamed(Proposal { path: path.to_owned().into(), value: value.to_owned().into() })
+    };
+    let put = after(&model, &[named("normaluser.others.0", "AdministratorAccess")]);
+    assert!(text(&put, "normaluser.others.0").is_some());
+    assert_eq!(
+        PolicyPlace::find(&put.document, "normaluser.others.1").map(|place| place.path()).as_deref(),
+        Some("normaluser.others.1")
+    );
+    let back = after(&put, &[named("normaluser.others.0", NONE)]);
+    assert_eq!(back.document, model.document);
+    let (own, effects) = update(&model, named("normaluser.kms", OWN));
+    assert_eq!((own.sheet.clone(), own.drafts.len()), (Some(Sheet::Policy("normaluser.kms".into())), 1));
+    assert!(effects.contains(&Effect::ShowSheet) && own.document == model.document);
+}
+
+#[test]
+fn a_scenario_is_written_used_and_taken_back() {
+    let model = start(Mode::Page);
+    let open = Message::ScenarioOpened("normaluser.s3".into());
+    let (next, effects) = update(&model, open.clone());
+    let written = scenario_text(&next);
+    let Some(Effect::SelectPlace(from, to)) = effects.get(1) else { panic!("{effects:?}") };
+    let selected: String = written.chars().skip(*from as usize).take((to - from) as usize).collect();
+    assert_eq!(selected, "\"AmazonS3FullAccess\"");
+
+    let changed = written.replace("mksamba-normaluser", "renamed");
+    let used = after(&next, &[drafted(&changed), Message::EditUsed]);
+    assert_eq!((scenario_text(&used), &used.sheet, used.past.len()), (changed, &None, 1));
+    assert_eq!(after(&used, &[Message::Undone]).document, model.document);
+
+    for broken in [
+        written.replace("\"version\": 1", "\"version\": 9"),
+        written.replace("\"id\": \"normaluser\"", "\"id\": \"nobody\""),
+    ] {
+        assert_ne!(broken, written);
+        let tried = after(&next, &[drafted(&broken), Message::EditUsed]);
+        assert_eq!((&tried.document, scenario_text(&tried)), (&model.document, broken));
+    }
+}
+
+#[test]
+fn another_title_makes_another_example() {
+    let model = start(Mode::Page);
+    let other = document::presets::get("kms-throttled").unwrap();
+    let text = to_json_in_lines(&other);
+    let used = after(&model, &[Message::ScenarioOpened("".into()), drafted(&text), Message::EditUsed]);
+    assert_eq!((&*used.document, &*used.example), (&other, &other));
+    let undone = after(&used, &[Message::Undone]);
+    assert_eq!((&undone.document, &undone.example), (&model.document, &model.example));
+}
+
+#[test]
+fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
+    let model = start(Mode::Page);
+    let messages = [
+        Message::Added(Template::Key),
+        Message::Doubled("normaluser".into()),
+        Message::Removed("sse-s3".into()),
+    ];
+    let changed = after(&model, &messages);
+    let count = |model: &Model| {
+        let document = &model.document;
+        (document.keys.len(), document.principals.len(), document.buckets.len())
+    };
+    assert_eq!((count(&model), count(&changed)), ((1, 3, 2), (2, 4, 1)));
+    let undone = after(&changed, &[Message::Undone, Message::Undone, Message::Undone]);
+    assert_eq!(undone.document, model.document);
+    assert_eq!(update(&model, Message::Removed("nobody".into())), (model.clone(), Vec::new()));
+}
+
+#[test]
+fn somebody_elses_page_offers_none_of_it() {
+    for read_only in [true, false] {
+        let model = start(Mode::Embed { read_only });
+        for message in [
+            Message::PanelFolded,
+            Message::ScenarioOpened("".into()),
+            Message::Added(Template::User),
+            Message::Doubled("normaluser".into()),
+            Message::Removed("normaluser".into()),
+            Message::AccountsReplaced,
+        ] {
+            assert_eq!(update(&model, message.clone()), (model.clone(), Vec::new()), "{message:?}");
+        }
+        let read =
+            after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
+        assert_eq!((&read.document, read.drafts.len()), (&model.document, 0));
+    }
+}
+
+#[test]
+fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
+    let model = start(Mode::Page);
+    let shared = Message::CopyDone(Copied::Link);
+    assert!(after(&model, std::slice::from_ref(&shared)).notices.is_empty());
+    let text = scenario_text(&model).replace("111122223333", "210987654321");
+    let private = after(&model, &[Message::ScenarioOpened("".into()), drafted(&text), Message::EditUsed]);
+    assert!(private.notices.is_empty());
+    let told = after(&private, &[shared.clone(), shared]);
+    assert_eq!(told.notices, [Notice::AccountIds]);
+    let replaced = after(&told, &[Message::AccountsReplaced]);
+    assert!(replaced.notices.is_empty() && !scenario_text(&replaced).contains("210987654321"));
+    assert_eq!(after(&replaced, &[Message::Undone]).document, private.document);
+}

@@ -1,0 +1,81 @@
+//! A text that is being edited: the field, what is wrong with it, and what to do with it.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::rich::rich;
+use crate::effects;
+use crate::message::Message;
+use crate::view_model::{EditorView, FaultView};
+
+/// The field with its problems under it and the buttons last.
+pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
+    let typed = context.send.reform(|event: InputEvent| Message::Drafted(effects::typed_value(&event)));
+    let wrong = !view.problems.is_empty();
+    html! {
+        <div class="editor">
+            <textarea class="editor__text" lang="en" spellcheck="false" autocapitalize="off" autocomplete="off"
+                aria-label={view.label.clone()} aria-describedby="editor-says"
+                aria-invalid={wrong.then_some("true")} value={view.text.clone()} oninput={typed} />
+            <div class="editor__says" id="editor-says" role="status">
+                if wrong {
+                    <p>{ rich(&view.says) }</p>
+                    { faults(context.word(Label::PolicyProblems), &view.problems, "editor__problems", context) }
+                } else if view.written {
+                    <p>{ context.word(Label::DraftIsKept) }</p>
+                }
+                if let Some(aws) = &view.aws {
+                    <p class="editor__aws">{ context.word(Label::WhatAwsAnswers) }{ " " }<code lang="en">{ aws }</code></p>
+                }
+                if !view.warnings.is_empty() {
+                    <p>{ context.word(Label::PolicyWarnings) }</p>
+                    { faults(context.word(Label::PolicyWarnings), &view.warnings, "editor__warnings", context) }
+                }
+            </div>
+            <div class="editor__foot">
+                if let Some(download) = &view.download {
+                    { file(context) }
+                    <a class="btn btn--edge" download="scenario.json" href={download.clone()}>
+                        { context.word(Label::SaveFile) }
+                    </a>
+                }
+                <span class="editor__gap"></span>
+                <button type="button" class="btn btn--edge" disabled={!view.written}
+                    onclick={context.on(Message::EditDropped)}>{ context.word(Label::Cancel) }</button>
+                <button type="button" class="btn btn--do" data-use="" disabled={!view.usable}
+                    onclick={context.on(Message::EditUsed)}>{ context.word(Label::UseThisText) }</button>
+            </div>
+        </div>
+    }
+}
+
+fn faults(name: &'static str, faults: &[FaultView], class: &'static str, context: &Context) -> Html {
+    html! {
+        <ul {class} aria-label={name}>
+            { for faults.iter().map(|fault| html! { <li>{ fault_button(fault, context) }</li> }) }
+        </ul>
+    }
+}
+
+/// A problem; chosen, its place in the text is selected.
+fn fault_button(fault: &FaultView, context: &Context) -> Html {
+    match fault.place {
+        Some((start, end)) => html! {
+            <button type="button" onclick={context.on(Message::PlaceChosen(start, end))}>{ rich(&fault.says) }</button>
+        },
+        None => html! { <span>{ rich(&fault.says) }</span> },
+    }
+}
+
+/// The way to a file of the reader's own. The native field lies unseen over its label.
+fn file(context: &Context) -> Html {
+    let send = context.send.clone();
+    let onchange = Callback::from(move |event: Event| effects::read_file(&event, send.clone()));
+    html! {
+        <label class="btn btn--edge editor__file">
+            { context.word(Label::OpenFile) }
+            <input type="file" accept=".json,application/json" {onchange} />
+        </label>
+    }
+}
