@@ -79,7 +79,7 @@ pub enum Item {
     Principal(Handle),
     /// A distribution.
     Distribution(Handle),
-    /// A bucket, with its objects.
+    /// A bucket, with its objects and access points.
     Bucket(Handle),
     /// A customer managed key.
     Key(Handle),
@@ -306,6 +306,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         Item::Bucket(id) => {
             next.buckets.retain(|one| one.id != *id);
             next.objects.retain(|one| one.bucket != *id);
+            next.access_points.retain(|one| one.bucket != *id);
             next.show.buckets.retain(|one| one != id);
             next.timeline.retain(|step| step.request().is_none_or(|request| request.bucket != id.as_str()));
             let first = next.show.buckets.first()?.clone();
@@ -336,6 +337,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             let used = document.principals.iter().any(|one| one.account == *id)
                 || document.buckets.iter().any(|one| one.account == *id)
                 || document.distributions.iter().any(|one| one.account == *id)
+                || document.access_points.iter().any(|one| one.account == *id)
                 || document.keys.iter().any(|one| one.arn.contains(id.as_str()));
             if used || document.accounts.len() < 2 {
                 return None;
@@ -516,6 +518,7 @@ fn fresh(document: &Document, stem: &str) -> Option<Handle> {
     let taken = |text: &str| {
         Handle::parse(text).is_none_or(|handle| {
             crate::settings::entity_of(document, &handle).is_some()
+                || document.access_points.iter().any(|one| one.id == handle)
                 || matches!(text, "none" | "custom" | "sse-s3" | "aws-kms")
         })
     };

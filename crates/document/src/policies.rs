@@ -27,6 +27,8 @@ pub enum PolicyPlace {
     Bucket(Handle),
     /// A key's policy.
     Key(Handle),
+    /// An access point's policy.
+    AccessPoint(Handle),
     /// The policy of a VPC endpoint, by the endpoint's id.
     VpcEndpoint(String),
     /// A service control policy: of which level, and which of them.
@@ -50,6 +52,7 @@ impl PolicyPlace {
         let principals = document.principals.iter().flat_map(of_principal);
         let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
         let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
+        let points = document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone()));
         let endpoints = document.vpc_endpoints.iter().map(|one| Self::VpcEndpoint(one.id.clone()));
         let levels = document.organization.iter().flat_map(|one| one.levels.iter().enumerate());
         let control = levels.flat_map(|(level, of)| {
@@ -59,7 +62,7 @@ impl PolicyPlace {
                 (0..=of.resource_control_policies.len()).map(move |at| Self::ResourceControl(level, at));
             services.chain(resources)
         });
-        principals.chain(buckets).chain(keys).chain(endpoints).chain(control).collect()
+        principals.chain(buckets).chain(points).chain(keys).chain(endpoints).chain(control).collect()
     }
 
     /// The place of a path, if the document has it.
@@ -75,7 +78,7 @@ impl PolicyPlace {
             Self::Other(id, at) => format!("{id}.others.{at}"),
             Self::Boundary(id) => format!("{id}.boundary"),
             Self::Session(id, at) => format!("{id}.sessionPolicies.{at}"),
-            Self::Bucket(id) | Self::Key(id) => format!("{id}.policy"),
+            Self::Bucket(id) | Self::Key(id) | Self::AccessPoint(id) => format!("{id}.policy"),
             Self::VpcEndpoint(id) => format!("{id}.policy"),
             Self::ServiceControl(level, at) => {
                 format!("organization.levels.{level}.serviceControlPolicies.{at}")
@@ -97,6 +100,7 @@ impl PolicyPlace {
             Self::Session(id, at) => principal(id)?.session_policies.get(*at),
             Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id)?.policy.as_ref(),
             Self::Key(id) => document.keys.iter().find(|one| one.id == *id).map(|key| &key.policy),
+            Self::AccessPoint(id) => document.access_points.iter().find(|one| one.id == *id)?.policy.as_ref(),
             Self::VpcEndpoint(id) => document.vpc_endpoints.iter().find(|one| one.id == *id)?.policy.as_ref(),
             Self::ServiceControl(level, at) => {
                 self.level(document, *level)?.service_control_policies.get(*at)
@@ -123,7 +127,10 @@ impl PolicyPlace {
                 templates::bucket(bucket, value)
             }
             Self::Key(id) => templates::key(document, document.keys.iter().find(|one| one.id == *id)?),
-            Self::VpcEndpoint(_) | Self::ServiceControl(..) | Self::ResourceControl(..) => match value {
+            Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => match value {
                 PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
                 PolicyValue::Named(name) if name == FULL_AWS_ACCESS => {
                     Some(templates::FULL_AWS_ACCESS_TEXT.to_owned())
@@ -136,9 +143,11 @@ impl PolicyPlace {
     /// What an author begins with where no policy stands yet: the shortest that AWS takes.
     pub fn beginning(&self, document: &Document) -> String {
         let principal = match self {
-            Self::Bucket(_) | Self::Key(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => {
-                "            \"Principal\": \"*\",\n"
-            }
+            Self::Bucket(_)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ResourceControl(..) => "            \"Principal\": \"*\",\n",
             Self::S3(_)
             | Self::Kms(_)
             | Self::Other(..)
@@ -153,6 +162,7 @@ impl PolicyPlace {
             | Self::Boundary(_)
             | Self::Session(..)
             | Self::Bucket(_)
+            | Self::AccessPoint(_)
             | Self::VpcEndpoint(_)
             | Self::ServiceControl(..)
             | Self::ResourceControl(..) => "s3:GetObject",
@@ -163,6 +173,14 @@ impl PolicyPlace {
                 .iter()
                 .find(|one| one.id == *id)
                 .map(|bucket| format!("arn:aws:s3:::{}/*", bucket.name)),
+            // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
+            Self::AccessPoint(id) => {
+                document.access_points.iter().find(|one| one.id == *id).and_then(|point| {
+                    let bucket = document.buckets.iter().find(|one| one.id == point.bucket)?;
+                    let (region, account, name) = (&bucket.region, &point.account, &point.name);
+                    Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
+                })
+            }
             Self::S3(_)
             | Self::Kms(_)
             | Self::Other(..)
@@ -193,6 +211,7 @@ impl PolicyPlace {
                 document.buckets.iter().find(|one| one.id == *id).map_or("", |bucket| &bucket.name),
             ),
             Self::Key(_) => PolicyKind::Key,
+            Self::AccessPoint(_) => PolicyKind::Resource,
             Self::VpcEndpoint(_) => PolicyKind::VpcEndpoint,
             Self::ServiceControl(..) => PolicyKind::ServiceControl,
             Self::ResourceControl(..) => PolicyKind::ResourceControl,
@@ -221,7 +240,7 @@ impl PolicyPlace {
                 let named = key.is_some_and(|key| !key.users.is_empty()).then_some(NAMED_USERS);
                 std::iter::once(DEFAULT).chain(named).collect()
             }
-            Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
+            Self::AccessPoint(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
             Self::ServiceControl(..) => vec![FULL_AWS_ACCESS],
         }
     }
@@ -249,6 +268,10 @@ impl PolicyPlace {
                 document.buckets.iter_mut().find(|one| one.id == *id)?.policy = policy;
                 Some(())
             }
+            Self::AccessPoint(id) => {
+                document.access_points.iter_mut().find(|one| one.id == *id)?.policy = policy;
+                Some(())
+            }
             Self::VpcEndpoint(id) => {
                 document.vpc_endpoints.iter_mut().find(|one| one.id == *id)?.policy = policy;
                 Some(())
@@ -274,6 +297,7 @@ impl PolicyPlace {
             Self::Session(_, at) => put(&mut principal.session_policies, *at, policy)?,
             Self::Bucket(_)
             | Self::Key(_)
+            | Self::AccessPoint(_)
             | Self::VpcEndpoint(_)
             | Self::ServiceControl(..)
             | Self::ResourceControl(..) => return None,
@@ -364,6 +388,15 @@ mod tests {
         for template in crate::edit::Template::ALL {
             document = crate::edit::add(&document, *template).unwrap_or(document);
         }
+        document.access_points.push(crate::v1::AccessPoint {
+            id: Handle::parse("point").unwrap(),
+            name: "point".to_owned(),
+            account: document.accounts[0].id.clone(),
+            bucket: document.buckets[0].id.clone(),
+            policy: None,
+            public_access_block: crate::v1::PublicAccessBlock::all(true),
+            vpc: None,
+        });
         document
     }
 

@@ -107,6 +107,7 @@ labels! {
         AnotherPolicy: "Another IAM policy", "ほかの IAM ポリシー";
         Boundary: "Permissions boundary", "アクセス許可の境界";
         SessionPolicy: "Session policy", "セッションポリシー";
+        AccessPointPolicy: "Access point policy", "アクセスポイントポリシー";
         EndpointPolicy: "VPC endpoint policy", "VPC エンドポイントポリシー";
         ServiceControlPolicy: "Service control policy (SCP)", "サービスコントロールポリシー（SCP）";
         ResourceControlPolicy: "Resource control policy (RCP)", "リソースコントロールポリシー（RCP）";

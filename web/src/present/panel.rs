@@ -106,6 +106,8 @@ fn item(scene: Scene<'_>, item: &Item) -> ItemView {
         Item::Bucket(id) => {
             let mut rows = settings(scene, &Entity::Bucket(id.clone()));
             rows.push(policy(scene, &PolicyPlace::Bucket(id.clone())));
+            let points = document.access_points.iter().filter(|one| one.bucket == *id);
+            rows.extend(points.map(|one| policy(scene, &PolicyPlace::AccessPoint(one.id.clone()))));
             (super::names::bucket(document, id).to_owned(), Label::Bucket, rows)
         }
         Item::Key(id) => {
@@ -163,6 +165,7 @@ fn rows_of_caller(scene: Scene<'_>, id: &Handle) -> Vec<RowView> {
         | PolicyPlace::Session(own, _) => own == id,
         PolicyPlace::Bucket(_)
         | PolicyPlace::Key(_)
+        | PolicyPlace::AccessPoint(_)
         | PolicyPlace::VpcEndpoint(_)
         | PolicyPlace::ServiceControl(..)
         | PolicyPlace::ResourceControl(..) => false,
@@ -183,6 +186,7 @@ fn rows_of_organization(scene: Scene<'_>) -> Vec<RowView> {
         | PolicyPlace::Session(..)
         | PolicyPlace::Bucket(_)
         | PolicyPlace::Key(_)
+        | PolicyPlace::AccessPoint(_)
         | PolicyPlace::VpcEndpoint(_) => false,
     };
     let places = PolicyPlace::all(&scene.model.document);
@@ -284,6 +288,7 @@ fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrValue {
         | PolicyPlace::Other(..)
         | PolicyPlace::Boundary(_)
         | PolicyPlace::Session(..)
+        | PolicyPlace::AccessPoint(_)
         | PolicyPlace::VpcEndpoint(_)
         | PolicyPlace::ServiceControl(..)
         | PolicyPlace::ResourceControl(..) => Field::KmsPolicy,
@@ -319,6 +324,10 @@ pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
         | PolicyPlace::Session(id, _) => principal_name(document, id),
         PolicyPlace::Bucket(id) => super::names::bucket(document, id).to_owned(),
         PolicyPlace::Key(id) => id.to_string(),
+        PolicyPlace::AccessPoint(id) => {
+            let found = document.access_points.iter().find(|one| one.id == *id);
+            found.map(|one| one.name.clone()).unwrap_or_default()
+        }
         PolicyPlace::VpcEndpoint(id) => id.clone(),
         PolicyPlace::ServiceControl(of, _) | PolicyPlace::ResourceControl(of, _) => level(of),
     }
@@ -334,6 +343,7 @@ pub(super) fn place_name(place: &PolicyPlace, language: text::Language) -> Strin
         PolicyPlace::Other(..) => label(Label::AnotherPolicy, language),
         PolicyPlace::Boundary(_) => label(Label::Boundary, language),
         PolicyPlace::Session(..) => label(Label::SessionPolicy, language),
+        PolicyPlace::AccessPoint(_) => label(Label::AccessPointPolicy, language),
         PolicyPlace::VpcEndpoint(_) => label(Label::EndpointPolicy, language),
         PolicyPlace::ServiceControl(..) => label(Label::ServiceControlPolicy, language),
         PolicyPlace::ResourceControl(..) => label(Label::ResourceControlPolicy, language),
