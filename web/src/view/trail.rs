@@ -31,7 +31,7 @@ fn gate(view: &GateView, context: &Context) -> Html {
         GateState::NotAsked => ("gate gate--after", "not-asked"),
     };
     html! {
-        <li key={view.id.as_str()} class={class} data-gate={view.id.clone()} data-verdict={verdict}>
+        <li class={class} data-gate={view.id.clone()} data-verdict={verdict}>
             <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
             <h3 class="gate__name">{ &view.name }</h3>
             <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
