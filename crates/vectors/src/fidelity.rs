@@ -8,7 +8,7 @@ use catalog::evidence::{Evidence, Source};
 use catalog::key_states::{KeyState, StateAnswer, StateClass, answer};
 use catalog::rules::{Rule, RuleId, Topic, rules};
 use serde_json::Value;
-use sim::{Gap, KmsOpen, PrincipalName};
+use sim::{AccessPointOpen, Gap, KmsOpen, PrincipalName};
 use text::{Language, findings};
 
 /// The cases of `iam`, which leave no step in a trace: name and text.
@@ -206,6 +206,21 @@ fn kind(gap: &Gap) -> &'static str {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
         Gap::PartWithNeedlessCustomerKey => "A part with SSE-C for an upload that was begun without",
+        Gap::AccessPoint(open) => match open {
+            AccessPointOpen::NoSuchAccessPoint => {
+                "A request to an access point that the bucket does not have"
+            }
+            AccessPointOpen::Operation { .. } => {
+                "An operation that access points do not answer, or that is not simulated there"
+            }
+            AccessPointOpen::PlainHttp => "A request to an access point over plain HTTP",
+            AccessPointOpen::SignatureV4Missing => {
+                "A request to an access point that is not signed with Signature Version 4"
+            }
+            AccessPointOpen::IdentityOnBucket => {
+                "A caller whose identity-based policies allow the access point and do not name its bucket"
+            }
+        },
         Gap::Kms { open, .. } => match open {
             KmsOpen::Signature => {
                 "A direct call to KMS by a service, or with another signature than Version 4 in its header"
@@ -230,6 +245,11 @@ fn gaps() -> Vec<Gap> {
         Gap::OpenConditionKeys { keys: vec!["aws:MultiFactorAuthPresent".to_owned()] },
         Gap::Operation { name: "SelectObjectContent" },
         Gap::PartWithNeedlessCustomerKey,
+        Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
+        Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
+        Gap::AccessPoint(AccessPointOpen::PlainHttp),
+        Gap::AccessPoint(AccessPointOpen::SignatureV4Missing),
+        Gap::AccessPoint(AccessPointOpen::IdentityOnBucket),
         kms("Decrypt", KmsOpen::Signature),
         kms("CancelKeyDeletion", KmsOpen::State { state: sim::KeyState::Creating }),
     ];
@@ -307,7 +327,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 9);
+        assert_eq!(kinds.len(), 14);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.
