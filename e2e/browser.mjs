@@ -1,5 +1,7 @@
 // What tests, pictures and measurements share: where the site is and how the browser starts.
 
+import { expect } from "@playwright/test";
+
 /** The site's origin; `cargo xtask serve` stands there unless xtask says otherwise. */
 export const site = process.env.SITE ?? "http://127.0.0.1:8080";
 
@@ -29,7 +31,11 @@ export async function look(page, path) {
 /** Shows a page, or a frame in one, that the reader wants more, and waits until the simulator runs. */
 export async function wake(page) {
   const root = page.locator("html");
-  await root.dispatchEvent("wheel");
+  // A page that has only just begun to load does not listen yet, so it is shown until it does.
+  await expect(async () => {
+    await root.dispatchEvent("wheel");
+    await expect(root).not.toHaveAttribute("data-app", "still", { timeout: 100 });
+  }).toPass();
   await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
 }
 

@@ -32,6 +32,7 @@ async function expectIdentity(page, link, elsewhere) {
 }
 
 test("link to state to link is the identity for every example", async ({ page }) => {
+  test.slow();
   await open(page, "/?lang=en");
   const all = await examples(page);
   expect(all.length).toBeGreaterThanOrEqual(2);
@@ -44,6 +45,7 @@ test("link to state to link is the identity for every example", async ({ page })
 
 for (const seed of [1, 2]) {
   test(`link to state to link is the identity for 30 random states, seed ${seed}`, async ({ page }) => {
+    test.slow();
     const next = random(seed);
     const pick = (list) => list[Math.floor(next() * list.length)];
     await open(page, "/?lang=en#1/article");

@@ -227,8 +227,8 @@ labels! {
             "A browser's address bar sends no signature, whoever sits there.",
             "ブラウザのアドレス欄からのリクエストには、誰が開いても署名がありません。";
         StolenDiskConclusion:
-            "Both disks show ciphertext: against this thief either setting protects. They differ in who else can ask AWS to decrypt. Choose by the risk that you want to be protected from.",
-            "どちらのディスクも暗号文です。この盗難からは、どちらの設定でも守れます。違いは、AWS に復号させることができるのは誰かです。守りたいリスクを意識して選びましょう。";
+            "Against a stolen disk SSE-S3 and SSE-KMS protect alike. They differ in who else can ask AWS to decrypt. Choose by the risk that you want to be protected from.",
+            "ディスクの盗難からは、SSE-S3 でも SSE-KMS でも守れます。違いは、AWS に復号させることができるのは誰かです。守りたいリスクを意識して選びましょう。";
         SimplifiedPicture:
             "A simplified picture; AWS does not publish the layout.",
             "簡略化した図です。実際の配置は公開されていません。";

@@ -32,13 +32,9 @@ pub(super) fn lead(scene: Scene<'_>) -> LeadView {
     }
 }
 
-/// The question: a step's own title, else what is asked for.
+/// The question that the answer answers with yes or no.
 fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
     let document = &scene.model.document;
-    let title = document.focus.step().and_then(|step| document.step(step)?.title.as_ref());
-    if let Some(title) = title {
-        return super::plain(names::in_language(title, scene.language).to_owned());
-    }
     let who = names::who(document, about.caller);
     let bucket = about.bucket_name(document);
     words(&match about.request {
