@@ -4,7 +4,9 @@
 
 mod support;
 
-use sim::crypto::{Content, Entropy, PartAtRest, Secret, TamperError, fields, md5_base64, md5_etag, tamper};
+use sim::crypto::{
+    AtRest, Content, Entropy, PartAtRest, Secret, TamperError, fields, md5_base64, md5_etag, tamper,
+};
 use sim::request::*;
 use sim::timeline::{self, Event};
 use sim::*;
@@ -383,6 +385,23 @@ fn over_plain_http_kms_objects_and_customers_keys_are_refused() {
     assert_eq!(status(&over_http(get("sse-s3", OBJECT))), 200);
     let kms = over_http(get("sse-kms", OBJECT));
     assert_eq!((status(&kms), &kms.trace.end().unwrap().rule), (400, &catalog::RuleId::SignedKmsGetOverHttp));
+}
+
+/// Deletion for good has no request of its own, so the object is put under a key that nobody has.
+#[test]
+fn a_read_under_a_key_that_is_gone_rests_on_an_open_point() {
+    let mut cloud = cloud(article());
+    let bucket = bucket_name("sse-kms");
+    let mut at_rest = cloud.object(&bucket, &object(OBJECT)).unwrap().at_rest.clone();
+    let AtRest::SseKms { key, .. } = &mut at_rest else { panic!("an SSE-KMS object") };
+    let gone = "arn:aws:kms:ap-northeast-1:111122223333:key/00000000-0000-0000-0000-000000000000";
+    *key = sim::KeyArn::parse(gone).unwrap();
+    cloud.tamper(&bucket, &object(OBJECT), at_rest);
+    let read = cloud.perform(&request(POWER, get("sse-kms", OBJECT)));
+    let error = read.response.as_ref().unwrap().error.as_ref().unwrap();
+    assert_eq!(error.code, "KMS.NotFoundException");
+    assert_eq!(error.message, format!("Key '{gone}' does not exist"));
+    assert_eq!(read.trace.end().unwrap().rule, catalog::RuleId::GetUnderDeletedKey);
 }
 
 #[test]

@@ -30,8 +30,7 @@ What the simulator knows about AWS, how well, and what it does not know. Generat
 | inferred | neither: it follows from what is recorded or documented, or nothing better is known |
 
 *Vectors* counts the vectors in `crates/vectors/data` whose trace follows the rule, and after the slash those that it ends.
-A dash means that no vector's trace names the rule: either none reaches it yet, and it rests on the tests of its crate
-alone, or it leaves no step of its own, as what IAM decides, the records and the wire formats do.
+A dash means that no vector's trace names the rule; [why](#rules-that-no-trace-names) stands below.
 ";
 
 /// How often a rule was followed, and how often it ended a request.
@@ -52,6 +51,7 @@ pub fn page() -> Result<String, String> {
     }
     iam_section(&mut page)?;
     open_section(&mut page, &counts);
+    untraced_section(&mut page)?;
     unmodelled_section(&mut page);
     sources_section(&mut page);
     Ok(page)
@@ -159,6 +159,16 @@ fn open_section(page: &mut String, counts: &BTreeMap<&str, Count>) {
     );
     line(page, "that rests on such a rule is marked `inferred`.\n");
     rule_table(page, Topic::OpenPoints, counts);
+}
+
+fn untraced_section(page: &mut String) -> Result<(), String> {
+    line(page, "\n## Rules that no trace names\n");
+    line(page, "| why | rules |");
+    line(page, "|---|---|");
+    for group in crate::untraced()? {
+        line(page, &format!("| {} | {} |", cell(&group.reason), group.rules.join(", ")));
+    }
+    Ok(())
 }
 
 fn unmodelled_section(page: &mut String) {

@@ -126,6 +126,21 @@ pub enum Verdict {
     Unmodelled,
 }
 
+/// Rules that no vector's trace names, and why none does.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Untraced {
+    /// Why no trace names them, and what holds them instead.
+    pub reason: String,
+    /// Their names.
+    pub rules: Vec<String>,
+}
+
+/// All rules that no vector's trace names. Errors with what is wrong in the file.
+pub fn untraced() -> Result<Vec<Untraced>, String> {
+    serde_json::from_str(include_str!("../data/untraced.json")).map_err(|error| format!("untraced: {error}"))
+}
+
 /// All vectors. Errors with the file and what is wrong in it.
 pub fn all() -> Result<Vec<Vector>, String> {
     let mut vectors = Vec::new();

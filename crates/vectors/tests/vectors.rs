@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalog::rules::{RuleId, Topic, rules};
 use serde::Deserialize;
 use vectors::{Evidence, Vector, Verdict};
 
@@ -53,6 +54,8 @@ fn every_vector_has_a_name_a_source_and_an_opposite_that_goes_the_other_way() {
 struct Fact {
     section: String,
     row: String,
+    /// Of an open point: the rule by which it is answered here.
+    rule: Option<String>,
     #[serde(default)]
     vectors: Vec<String>,
     /// Tests of other crates, `FILE::FUNCTION`, or a whole file of vectors.
@@ -62,13 +65,17 @@ struct Fact {
     not_modelled: Option<String>,
 }
 
+fn facts() -> serde_json::Result<Vec<Fact>> {
+    serde_json::from_str(include_str!("../data/coverage.json"))
+}
+
 #[test]
 fn every_fact_has_a_vector_or_a_test_or_a_reason_why_not() {
-    let facts: Vec<Fact> = serde_json::from_str(include_str!("../data/coverage.json")).unwrap();
+    let facts = facts().unwrap();
     let vectors = vectors::all().unwrap();
     let ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
     let mut seen = BTreeSet::new();
-    for Fact { section, row, vectors, tests, not_modelled } in &facts {
+    for Fact { section, row, rule: _, vectors, tests, not_modelled } in &facts {
         assert!(seen.insert((section, row)), "{section}, {row}: twice");
         assert!(
             !vectors.is_empty()
@@ -91,14 +98,59 @@ fn every_fact_has_a_vector_or_a_test_or_a_reason_why_not() {
     }
 }
 
-/// What nobody has seen or documented for certain must say so itself.
+/// The open points are the last topic of the rules, and each has its fact, in the same order.
+fn open_points(facts: &[Fact]) -> Vec<(RuleId, &Fact)> {
+    let rules = rules().iter().filter(|rule| rule.topic == Topic::OpenPoints).map(|rule| rule.id);
+    let facts: Vec<_> = facts.iter().filter(|fact| fact.section == "Open points").collect();
+    let named: Vec<_> = facts.iter().map(|fact| fact.rule.as_deref().unwrap_or_default()).collect();
+    assert_eq!(named, rules.clone().map(RuleId::name).collect::<Vec<_>>());
+    rules.zip(facts).collect()
+}
+
+/// What nobody has seen or documented for certain says so itself, in the vector and in the outcome.
 #[test]
-fn open_points_are_inferred() {
-    let facts: Vec<Fact> = serde_json::from_str(include_str!("../data/coverage.json")).unwrap();
+fn an_outcome_that_rests_on_an_open_point_says_so() {
+    let facts = facts().unwrap();
     let vectors = vectors::all().unwrap();
-    let open = facts.iter().filter(|fact| fact.section == "Open points").flat_map(|fact| &fact.vectors);
-    for id in open {
-        let vector = vectors.iter().find(|vector| vector.id == *id).unwrap();
-        assert_eq!(vector.evidence, Evidence::Inferred, "{id}");
+    for (rule, fact) in open_points(&facts) {
+        for id in &fact.vectors {
+            let vector = vectors.iter().find(|vector| vector.id == *id).unwrap();
+            assert_eq!(vector.evidence, Evidence::Inferred, "{id}");
+            let outcome = vectors::run(vector).unwrap();
+            let step = outcome.trace.iter().find(|step| step.rule == rule.name());
+            assert_eq!(step.map(|step| step.evidence), Some("inferred"), "{id}: {}", rule.name());
+        }
     }
+}
+
+/// Nobody knows better how a request ends than the rule that ends it is known.
+#[test]
+fn a_vector_that_ends_at_an_open_point_is_inferred() {
+    let open: BTreeSet<_> =
+        rules().iter().filter(|rule| rule.topic == Topic::OpenPoints).map(|rule| rule.id.name()).collect();
+    for vector in vectors::all().unwrap() {
+        let outcome = vectors::run(&vector).unwrap();
+        let end = outcome.trace.iter().find(|step| matches!(step.verdict, "Stopped" | "Unmodelled"));
+        if let Some(end) = end.filter(|end| open.contains(end.rule)) {
+            assert_eq!(vector.evidence, Evidence::Inferred, "{}: {}", vector.id, end.rule);
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_named_by_a_trace_or_has_a_reason_why_not() {
+    let mut named = BTreeSet::new();
+    for vector in vectors::all().unwrap() {
+        let outcome = vectors::run(&vector).unwrap();
+        named.extend(outcome.trace.iter().filter(|step| step.verdict != "NotReached").map(|step| step.rule));
+    }
+    let untraced = vectors::untraced().unwrap();
+    let mut excepted = BTreeSet::new();
+    for rule in untraced.iter().flat_map(|group| &group.rules) {
+        assert!(excepted.insert(rule.as_str()), "{rule}: twice");
+        assert!(!named.contains(rule.as_str()), "{rule} is named by a trace by now");
+    }
+    named.extend(excepted);
+    let all: BTreeSet<_> = RuleId::ALL.iter().map(|rule| rule.name()).collect();
+    assert_eq!(named, all);
 }

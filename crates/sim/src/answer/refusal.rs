@@ -289,7 +289,7 @@ fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) ->
 }
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
-fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
+pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
     let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
     let Some(owner) = bucket.map(|bucket| bucket.account) else { return false };
     if principal.account == owner {
@@ -305,7 +305,8 @@ fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Rea
     same_organization && !by_endpoint && behavior::explains_refusals_in_organization(request.time)
 }
 
-/// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too.
+/// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too. No capture of one ends with a
+/// policy's ARN.
 fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
     let form = match request.operation {
         Operation::PutObject(_)
@@ -328,7 +329,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
     if !behavior::relays_kms_sentence(request.time) {
         return error(&S3Error::AccessDenied {});
     }
-    relay(signer(cloud, request).and_then(|principal| sentence(principal, request.time, authorization, form)))
+    relay(signer(cloud, request).and_then(|principal| sentence_without_arn(principal, authorization, form)))
 }
 
 fn relay(sentence: Option<String>) -> Ready {
@@ -345,9 +346,22 @@ pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Prin
     }
 }
 
+/// The sentence in which the service refuses, as it was on a day.
 pub(super) fn sentence(
     principal: &Principal,
     time: Timestamp,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    if behavior::names_policy_arns(time) {
+        sentence_with_arn(principal, authorization, form)
+    } else {
+        sentence_without_arn(principal, authorization, form)
+    }
+}
+
+fn sentence_with_arn(
+    principal: &Principal,
     authorization: &Authorization,
     form: SentenceForm,
 ) -> Option<String> {
@@ -355,15 +369,21 @@ pub(super) fn sentence(
     let Authorization { action, resource, explanation, .. } = authorization;
     let context = Context::new();
     let asked = iam::Request { principal: &caller, action, resource, context: &context };
-    let sentence = iam::sentence(explanation, &asked, form)?;
-    match &explanation.reason {
-        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. }
-            if !behavior::names_policy_arns(time) =>
-        {
-            Some(sentence.trim_end_matches(&format!(": {arn}")).to_owned())
+    iam::sentence(explanation, &asked, form)
+}
+
+fn sentence_without_arn(
+    principal: &Principal,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    let sentence = sentence_with_arn(principal, authorization, form)?;
+    Some(match &authorization.explanation.reason {
+        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } => {
+            sentence.trim_end_matches(&format!(": {arn}")).to_owned()
         }
-        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => Some(sentence),
-    }
+        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => sentence,
+    })
 }
 
 /// KMS's refusal of a name that is no key's.

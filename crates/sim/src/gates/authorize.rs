@@ -2,7 +2,7 @@
 
 use catalog::RuleId;
 use catalog::acl::AclTarget;
-use iam::{AllowedBy, Decision, Layer, NamedPolicy, Reason, ResourceTrust};
+use iam::{AllowedBy, Decision, Layer, NamedPolicy, PolicyName, Reason, ResourceTrust};
 
 use super::bucket::Found;
 use super::kms::KeyUse;
@@ -10,12 +10,14 @@ use super::layers::{self, ResourceSide};
 use super::public_access::{self, Unrestricted};
 use super::signature::Caller;
 use super::{Answer, Pass, Stop, acl, grants};
+use crate::answer::is_told;
+use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
 use crate::model::{Acl, Bucket, KeyManager};
 use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal};
-use crate::{AccountId, ObjectName};
+use crate::{AccountId, ObjectName, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
 pub(crate) struct Authorized<'c> {
@@ -137,7 +139,7 @@ pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -
                         let gap = Gap::AccessPoint(AccessPointOpen::IdentityOnBucket);
                         return Err(Stop::unmodelled(gap, RuleId::AccessPointAndBucketMustAllow));
                     }
-                    return Err(refused(&request.operation, found.caller, authorization, rule));
+                    return Err(refused(cloud, request, found.caller, authorization, rule));
                 }
             }
         }
@@ -177,13 +179,20 @@ pub(crate) fn account(
         Judged::Allowed(authorization) => {
             Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
         }
-        Judged::Denied(authorization) => Err(refused(&request.operation, caller, authorization, rule)),
+        Judged::Denied(authorization) => Err(refused(cloud, request, caller, authorization, rule)),
     }
 }
 
 /// The refusal of a permission. Calls that nobody may make unsigned are told so.
-fn refused(operation: &Operation, caller: Caller<'_>, authorization: Authorization, rule: RuleId) -> Stop {
-    match (operation, caller) {
+fn refused(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    authorization: Authorization,
+    rule: RuleId,
+) -> Stop {
+    let rule = worded(cloud, request, caller, &authorization, rule);
+    match (&request.operation, caller) {
         (
             Operation::Bucket { .. }
             | Operation::PutObjectAcl(_)
@@ -191,6 +200,40 @@ fn refused(operation: &Operation, caller: Caller<'_>, authorization: Authorizati
             Caller::Anonymous,
         ) => Stop::refused(Refusal::AnonymousOperation, RuleId::ManagementCallsNeedASignature),
         _ => Stop::refused(Refusal::S3NotAuthorized(authorization), rule),
+    }
+}
+
+/// The rule of a refusal: where the caller is told of an inline policy, that nothing stands for its ARN is an open point.
+pub(crate) fn worded(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    authorization: &Authorization,
+    rule: RuleId,
+) -> RuleId {
+    let reason = &authorization.explanation.reason;
+    match caller {
+        Caller::Known { principal, .. }
+            if inline_deny(reason, request.time) && is_told(cloud, request, principal, reason) =>
+        {
+            RuleId::PolicyArnOfInlinePolicies
+        }
+        Caller::Known { .. }
+        | Caller::Anonymous
+        | Caller::CloudFront(_)
+        | Caller::OriginAccessIdentity(_) => rule,
+    }
+}
+
+/// Whether an inline policy forbids, in the days when the sentence names the ARNs of those that have one.
+pub(crate) fn inline_deny(reason: &Reason, time: Timestamp) -> bool {
+    match reason {
+        Reason::ExplicitDeny { policy: PolicyName::Inline { .. }, .. } => behavior::names_policy_arns(time),
+        Reason::ExplicitDeny {
+            policy: PolicyName::Managed { .. } | PolicyName::OfResource { .. }, ..
+        }
+        | Reason::NoAllow { .. }
+        | Reason::Allowed { .. } => false,
     }
 }
 

@@ -122,9 +122,10 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
     }
     match headers.mode.as_deref() {
         Some("") => return fault(HeaderFault::EmptyMode),
-        Some("aws:kms" | "aws:kms:dsse") => {
+        Some(mode @ ("aws:kms" | "aws:kms:dsse")) => {
             if transport == Transport::Http {
-                return Err(Stop::refused(Refusal::InsecureKmsUpload, RuleId::SseKmsWriteNeedsTls));
+                let rule = if mode == "aws:kms" { RuleId::SseKmsWriteNeedsTls } else { RuleId::DsseErrors };
+                return Err(Stop::refused(Refusal::InsecureKmsUpload, rule));
             }
         }
         Some("AES256") | None if headers.kms_key_id.is_some() => return fault(HeaderFault::KeyIdWithoutKms),

@@ -1,18 +1,19 @@
 //! Gates 6 and 7: whether the caller may use the key, and whether the key can be used.
 
 use catalog::RuleId;
-use iam::{AllowedBy, Layer, Reason};
+use iam::{AllowedBy, Layer, PolicyName, Reason};
 
 use super::authorize::{self, Judged};
 use super::signature::Caller;
 use super::upload::KeyReference;
 use super::{Answer, Pass, Stop};
 use crate::Region;
+use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantOperation, KeyManager, KeySpec, KeyState};
 use crate::request::Request;
-use crate::trace::{Finding, Refusal, UnknownKey};
+use crate::trace::{Authorization, Finding, Refusal, UnknownKey};
 
 /// A use of a key: what S3 has KMS do on a caller's behalf, or what a caller asks of KMS directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +83,7 @@ pub(crate) fn authorize<'c>(
             cloud.held_key(arn).ok_or_else(|| UnknownKey::NoSuchKey { arn: arn.to_string() })
         }
     };
-    let held =
-        held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), RuleId::UnknownKeyIs400))?;
+    let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), not_there(key_use)))?;
     if matches!(caller, Caller::Anonymous | Caller::OriginAccessIdentity(_)) {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;
@@ -98,15 +98,50 @@ pub(crate) fn authorize<'c>(
             Ok(Pass { proof, finding: Finding::KmsAllowed(authorization), rule })
         }
         Judged::Denied(authorization) => {
+            let open = open_point(held, &authorization, request);
             let refusal = Refusal::KmsNotAuthorized {
                 authorization,
                 key_account: held.key.arn.account,
                 caller_account: caller.account().copied(),
                 aws_managed: held.key.manager == KeyManager::Aws,
             };
-            Err(Stop::refused(refusal, rule))
+            Err(Stop::refused(refusal, open.unwrap_or(rule)))
         }
     }
+}
+
+/// The rule for a key that is not there: what reads and uploads get alike is recorded for uploads only.
+fn not_there(key_use: &KeyUse<'_>) -> RuleId {
+    match key_use.action {
+        KmsAction::Decrypt | KmsAction::ReEncryptFrom => RuleId::GetUnderDeletedKey,
+        KmsAction::Encrypt | KmsAction::GenerateDataKey | KmsAction::ReEncryptTo => RuleId::UnknownKeyIs400,
+    }
+}
+
+/// The open point that a refusal rests on, if it rests on one: that KMS did not look at the key's state first, or that
+/// its sentence ends without a policy's ARN when S3 passes it on.
+fn open_point(held: &HeldKey, authorization: &Authorization, request: &Request) -> Option<RuleId> {
+    let usable = match held.key.state {
+        KeyState::Enabled | KeyState::Updating => true,
+        KeyState::Disabled
+        | KeyState::PendingDeletion
+        | KeyState::PendingReplicaDeletion
+        | KeyState::PendingImport
+        | KeyState::Unavailable
+        | KeyState::Creating => false,
+    };
+    if !usable {
+        return Some(RuleId::KmsAuthorizationBeforeKeyState);
+    }
+    let could_name_a_policy = match &authorization.explanation.reason {
+        Reason::ExplicitDeny { policy, .. } => match policy {
+            PolicyName::Managed { .. } | PolicyName::Inline { .. } => true,
+            PolicyName::OfResource { .. } => false,
+        },
+        Reason::NoAllow { .. } | Reason::Allowed { .. } => false,
+    };
+    (could_name_a_policy && behavior::names_policy_arns(request.time))
+        .then_some(RuleId::PolicyArnOfInlinePolicies)
 }
 
 /// The rule of KMS that decided.

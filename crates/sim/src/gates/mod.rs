@@ -25,7 +25,7 @@ pub(crate) mod signature;
 pub(crate) mod update_encryption;
 pub(crate) mod upload;
 
-use catalog::RuleId;
+use catalog::{Evidence, RuleId};
 
 use crate::cloud::Change;
 use crate::request::{KmsCall, KmsRequest, Operation};
@@ -60,6 +60,14 @@ impl Stop {
 
     pub(crate) fn unmodelled(gap: Gap, rule: RuleId) -> Self {
         Self { cause: Cause::Unmodelled(gap), rule }
+    }
+
+    /// The same refusal, marked as resting on an open point. What is inferred already stays as it is.
+    pub(crate) fn resting_on(self, open: RuleId) -> Self {
+        match (&self.cause, self.rule.evidence()) {
+            (Cause::Refused(_), Evidence::Recorded | Evidence::Documented) => Self { rule: open, ..self },
+            (Cause::Refused(_), Evidence::Inferred) | (Cause::Unmodelled(_), _) => self,
+        }
     }
 }
 

@@ -47,12 +47,9 @@ pub(crate) fn check<'c>(
     let encryption = encryption_of(cloud, pass.proof.object);
     let found = &pass.proof.authorized.found;
     match &encryption {
-        Encryption::SseKms { aws_managed, .. } | Encryption::DsseKms { aws_managed, .. } => {
-            needs_signature_v4(found.caller, &request.wire.endpoint, *aws_managed)?;
-            if request.wire.transport == Transport::Http {
-                return Err(Stop::refused(Refusal::InsecureKmsRead, RuleId::SignedKmsGetOverHttp));
-            }
-        }
+        Encryption::SseKms { aws_managed, .. } => signed_and_secure(found.caller, request, *aws_managed)?,
+        Encryption::DsseKms { aws_managed, .. } => signed_and_secure(found.caller, request, *aws_managed)
+            .map_err(|stop| stop.resting_on(RuleId::DsseErrors))?,
         Encryption::None | Encryption::SseS3 | Encryption::SseC | Encryption::UnknownKey => {}
     }
     match (&found.payload, &encryption) {
@@ -66,6 +63,15 @@ pub(crate) fn check<'c>(
         (Payload::None | Payload::BucketPolicy(_), _) => {}
     }
     Ok(pass)
+}
+
+/// What a read under a KMS key has to be.
+fn signed_and_secure(caller: Caller<'_>, request: &Request, aws_managed: bool) -> Result<(), Stop> {
+    needs_signature_v4(caller, &request.wire.endpoint, aws_managed)?;
+    match request.wire.transport {
+        Transport::Https => Ok(()),
+        Transport::Http => Err(Stop::refused(Refusal::InsecureKmsRead, RuleId::SignedKmsGetOverHttp)),
+    }
 }
 
 /// S3 answers for a KMS key only to requests signed with Signature Version 4.
@@ -110,7 +116,9 @@ fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: 
     match authorize::may_list(cloud, &authorized.found, request) {
         Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingKeyNeedsListBucket),
         Err(list) => {
-            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, RuleId::MissingKeyNeedsListBucket)
+            let rule = RuleId::MissingKeyNeedsListBucket;
+            let rule = authorize::worded(cloud, request, authorized.found.caller, &list, rule);
+            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, rule)
         }
     }
 }

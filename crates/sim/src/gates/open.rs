@@ -75,12 +75,20 @@ pub(crate) fn access<'c>(
             }
             let reference = KeyReference::Key(key.clone());
             let key_use = KeyUse { action: KmsAction::Decrypt, context, region: &found.bucket.region };
-            let permitted = recorder.ask(
-                Gate::KmsAuthorization,
-                kms::authorize(cloud, found.caller, &reference, &key_use, request),
-            )?;
-            recorder.ask(Gate::KeyState, kms::state(permitted)).map(Access::Kms)
+            let permitted = kms::authorize(cloud, found.caller, &reference, &key_use, request);
+            let permitted = permitted.map_err(|stop| worded(stop, at_rest));
+            let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+            let usable = kms::state(permitted).map_err(|stop| worded(stop, at_rest));
+            recorder.ask(Gate::KeyState, usable).map(Access::Kms)
         }
+    }
+}
+
+/// In which words DSSE-KMS is refused nobody has recorded.
+fn worded(stop: Stop, at_rest: &AtRest) -> Stop {
+    match at_rest {
+        AtRest::DsseKms { .. } => stop.resting_on(RuleId::DsseErrors),
+        AtRest::Plain { .. } | AtRest::SseS3 { .. } | AtRest::SseKms { .. } | AtRest::SseC { .. } => stop,
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
+use crate::crypto::AtRest;
 use crate::model::PublicAccessBlock;
 use crate::request::{AclSetting, BucketCall, GetObject, HeadObject, Operation, Request};
 use crate::trace::{Gap, Gate, Idle, Refusal};
@@ -170,10 +171,20 @@ fn head(
 ) -> Done {
     let object = readable.object;
     if !checksum_mode {
-        no_key(recorder, &Idle::HeadNeedsNoKey, RuleId::HeadAsksNoKms);
+        no_key(recorder, &Idle::HeadNeedsNoKey, metadata_rule(&object.at_rest));
         return Ok((answer::object_head(request, object), Vec::new()));
     }
     let read = open::open(cloud, request, &readable, recorder)?;
     let response = answer::object_head_with_checksum(request, object, &read.body);
     Ok((response, read.fetched.into_iter().collect()))
+}
+
+/// By which rule HEAD needs no key. Of objects whose key KMS does not hold this is no open point.
+fn metadata_rule(at_rest: &AtRest) -> RuleId {
+    match at_rest {
+        AtRest::Plain { .. } => RuleId::LegacyObjectsStayUnencrypted,
+        AtRest::SseS3 { .. } => RuleId::SseS3AsksNoKms,
+        AtRest::SseC { .. } => RuleId::SseCNeedsTheKeyEveryTime,
+        AtRest::SseKms { .. } | AtRest::DsseKms { .. } => RuleId::HeadAsksNoKms,
+    }
 }

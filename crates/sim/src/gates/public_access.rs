@@ -39,11 +39,16 @@ pub(crate) fn in_force_for(cloud: &Cloud, found: &Found<'_>) -> PublicAccessBloc
     in_force(cloud, found.bucket).or(of_point)
 }
 
+/// The rule by which a setting in force bears on a request: that of the setting, or that its access point has it alone.
+fn by(cloud: &Cloud, found: &Found<'_>, is_on: impl Fn(PublicAccessBlock) -> bool, rule: RuleId) -> RuleId {
+    if is_on(in_force(cloud, found.bucket)) { rule } else { RuleId::AccessPointBlocksCount }
+}
+
 /// Checks what the request sets (an ACL, a policy) and whom the bucket's public policy lets in.
 pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) -> Answer<Unrestricted<'c>> {
     let bucket = found.bucket;
     let block = in_force_for(cloud, &found);
-    acl_that_is_set(&found, block, operation)?;
+    acl_that_is_set(cloud, &found, operation)?;
     if let Payload::BucketPolicy(policy) = &found.payload
         && block.block_public_policy
         && is_public(&policy.parsed)
@@ -61,7 +66,9 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
     if block.restrict_public_buckets && outsider && public {
         let (action, resource) = main_need(operation, bucket);
         let refusal = Refusal::RestrictPublicBuckets { action, resource };
-        return Err(Stop::refused(refusal, RuleId::RestrictPublicBucketsCutsOthers));
+        let restricts = |block: PublicAccessBlock| block.restrict_public_buckets;
+        let rule = by(cloud, &found, restricts, RuleId::RestrictPublicBucketsCutsOthers);
+        return Err(Stop::refused(refusal, rule));
     }
     Ok(Pass {
         proof: Unrestricted { found },
@@ -74,19 +81,19 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
 ///
 /// For uploads, ACLs that are off come before Block Public Access; for the calls that set nothing but an ACL it is
 /// the other way round. Source: captured answers of 2024; User Guide, "Controlling ownership of objects …".
-fn acl_that_is_set(found: &Found<'_>, block: PublicAccessBlock, operation: &Operation) -> Result<(), Stop> {
+fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> Result<(), Stop> {
     match operation {
-        Operation::PutObject(put) => uploaded(found, block, put.acl.as_deref(), &put.name),
-        Operation::CopyObject(copy) => uploaded(found, block, copy.acl.as_deref(), &copy.name),
+        Operation::PutObject(put) => uploaded(cloud, found, put.acl.as_deref(), &put.name),
+        Operation::CopyObject(copy) => uploaded(cloud, found, copy.acl.as_deref(), &copy.name),
         Operation::CreateMultipartUpload(create) => {
-            uploaded(found, block, create.acl.as_deref(), &create.name)
+            uploaded(cloud, found, create.acl.as_deref(), &create.name)
         }
         Operation::PutObjectAcl(put) => {
             let resource = format!("{}/{}", found.bucket.arn(), put.name);
-            set(found, block, &put.acl, "s3:PutObjectAcl", resource)
+            set(cloud, found, &put.acl, "s3:PutObjectAcl", resource)
         }
         Operation::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => {
-            set(found, block, acl, "s3:PutBucketAcl", found.bucket.arn())
+            set(cloud, found, acl, "s3:PutBucketAcl", found.bucket.arn())
         }
         Operation::GetObject(_)
         | Operation::HeadObject(_)
@@ -103,26 +110,21 @@ fn acl_that_is_set(found: &Found<'_>, block: PublicAccessBlock, operation: &Oper
     }
 }
 
-fn uploaded(
-    found: &Found<'_>,
-    block: PublicAccessBlock,
-    acl: Option<&str>,
-    name: &ObjectName,
-) -> Result<(), Stop> {
+fn uploaded(cloud: &Cloud, found: &Found<'_>, acl: Option<&str>, name: &ObjectName) -> Result<(), Stop> {
     let Some(acl) = acl else { return Ok(()) };
     acls_are_on(found.bucket, acl)?;
     let setting = AclSetting::Canned(acl.to_owned());
-    public_acl(found, block, &setting, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))
+    public_acl(cloud, found, &setting, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))
 }
 
 fn set(
+    cloud: &Cloud,
     found: &Found<'_>,
-    block: PublicAccessBlock,
     acl: &AclSetting,
     action: &'static str,
     resource: String,
 ) -> Result<(), Stop> {
-    public_acl(found, block, acl, action, resource)?;
+    public_acl(cloud, found, acl, action, resource)?;
     match acl {
         AclSetting::Canned(name) => acls_are_on(found.bucket, name),
         AclSetting::Grants(_) => acls_are_on(found.bucket, "grants"),
@@ -142,16 +144,17 @@ fn acls_are_on(bucket: &Bucket, acl: &str) -> Result<(), Stop> {
 }
 
 fn public_acl(
+    cloud: &Cloud,
     found: &Found<'_>,
-    block: PublicAccessBlock,
     acl: &AclSetting,
     action: &'static str,
     resource: String,
 ) -> Result<(), Stop> {
     let owner = found.bucket.account;
-    if block.block_public_acls && acl.acl(owner, owner).is_some_and(|acl| acl.is_public()) {
+    let blocks = |block: PublicAccessBlock| block.block_public_acls;
+    if blocks(in_force_for(cloud, found)) && acl.acl(owner, owner).is_some_and(|acl| acl.is_public()) {
         let refusal = Refusal::BlockPublicAcls { caller: found.caller.arn(), action, resource };
-        return Err(Stop::refused(refusal, RuleId::BlockPublicAclsRefuses));
+        return Err(Stop::refused(refusal, by(cloud, found, blocks, RuleId::BlockPublicAclsRefuses)));
     }
     Ok(())
 }

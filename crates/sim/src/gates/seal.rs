@@ -5,7 +5,7 @@ use catalog::RuleId;
 use super::bucket::Found;
 use super::kms::{self, KeyUse, KmsAction};
 use super::upload::{KeyReference, KmsLayers, Plan};
-use super::{Ended, Recorder, cryptography, no_kms};
+use super::{Ended, Recorder, Stop, cryptography, no_kms};
 use crate::KeyArn;
 use crate::cloud::{Change, Cloud};
 use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy};
@@ -81,11 +81,11 @@ pub(crate) fn seal(
                 None => {
                     let region = &found.bucket.region;
                     let key_use = KeyUse { action: KmsAction::GenerateDataKey, context: &context, region };
-                    let permitted = recorder.ask(
-                        Gate::KmsAuthorization,
-                        kms::authorize(cloud, found.caller, &key, &key_use, request),
-                    )?;
-                    let usable = recorder.ask(Gate::KeyState, kms::state(permitted))?;
+                    let permitted = kms::authorize(cloud, found.caller, &key, &key_use, request);
+                    let permitted = permitted.map_err(|stop| worded(stop, layers));
+                    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+                    let usable = kms::state(permitted).map_err(|stop| worded(stop, layers));
+                    let usable = recorder.ask(Gate::KeyState, usable)?;
                     let made = cryptography::data_key(usable.key, &context, entropy);
                     let arn = usable.key.key.arn.clone();
                     fetched = fetch(request, found, &arn, layers, &context, &made);
@@ -98,6 +98,14 @@ pub(crate) fn seal(
     };
     let at_rest = recorder.ask(Gate::Cryptography, at_rest)?;
     Ok(Sealed { at_rest, fetched })
+}
+
+/// In which words DSSE-KMS is refused nobody has recorded.
+fn worded(stop: Stop, layers: KmsLayers) -> Stop {
+    match layers {
+        KmsLayers::Single | KmsLayers::SingleWithBucketKey => stop,
+        KmsLayers::Dual => stop.resting_on(RuleId::DsseErrors),
+    }
 }
 
 /// The Bucket Key that S3 keeps for this requester's uploads, if the upload is to use one.

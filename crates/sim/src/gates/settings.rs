@@ -24,11 +24,33 @@ pub(crate) fn check(authorized: &Authorized<'_>, call: &BucketCall) -> Answer<Se
         .into_iter()
         .map(|setting| Change::BucketSet { bucket: bucket.clone(), setting: Box::new(setting) })
         .collect();
-    Ok(Pass {
-        proof: Settled { changes },
-        finding: Finding::SettingsInOrder,
-        rule: RuleId::SettingsNeverAskKms,
-    })
+    Ok(Pass { proof: Settled { changes }, finding: Finding::SettingsInOrder, rule: rule(call) })
+}
+
+/// The rule that a call is carried out by. What becomes of the blocked encryption types where it does not say is open.
+fn rule(call: &BucketCall) -> RuleId {
+    match call {
+        BucketCall::DeleteBucketEncryption => RuleId::DeleteBucketEncryptionKeepsBlockedTypes,
+        BucketCall::PutBucketEncryption { rules } if rules.iter().any(|rule| rule.blocks_sse_c.is_none()) => {
+            RuleId::PutBucketEncryptionKeepsBlockedTypes
+        }
+        BucketCall::PutBucketEncryption { .. }
+        | BucketCall::GetBucketPolicy
+        | BucketCall::PutBucketPolicy { .. }
+        | BucketCall::DeleteBucketPolicy
+        | BucketCall::GetBucketPolicyStatus
+        | BucketCall::GetPublicAccessBlock
+        | BucketCall::PutPublicAccessBlock { .. }
+        | BucketCall::DeletePublicAccessBlock
+        | BucketCall::GetBucketOwnershipControls
+        | BucketCall::PutBucketOwnershipControls { .. }
+        | BucketCall::GetBucketAcl
+        | BucketCall::PutBucketAcl { .. }
+        | BucketCall::GetBucketEncryption
+        | BucketCall::GetBucketWebsite
+        | BucketCall::PutBucketWebsite { .. }
+        | BucketCall::DeleteBucketWebsite => RuleId::SettingsNeverAskKms,
+    }
 }
 
 /// What a call sets; nothing for the calls that read. Errors when there is nothing to read, or when S3 does not take it.
@@ -70,7 +92,6 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         },
         BucketCall::PutBucketEncryption { rules } => Some(encryption(bucket, rules)?),
         BucketCall::DeleteBucketEncryption => {
-            // Whether the blocked encryption types stay is an open point; they stay here.
             let (default, blocks_sse_c) = (DefaultEncryption::SseS3, bucket.blocks_sse_c);
             Some(BucketSetting::Encryption { default, blocks_sse_c })
         }

@@ -166,15 +166,33 @@ impl<'c> Direct<'c> {
                 Ok(Pass { proof: Permitted { held }, finding: Finding::KmsAllowed(authorization), rule })
             }
             Judged::Denied(authorization) => {
+                let open = self.open_point(held, &authorization);
                 let refusal = Refusal::KmsNotAuthorized {
                     authorization,
                     key_account: held.key.arn.account,
                     caller_account: Some(self.principal.account),
                     aws_managed: held.key.manager == KeyManager::Aws,
                 };
-                Err(Stop::refused(refusal, rule))
+                Err(Stop::refused(refusal, open.unwrap_or(rule)))
             }
         }
+    }
+
+    /// The open point that a refusal rests on, if it rests on one: that KMS did not look at the key's state first, or
+    /// that its sentence ends without the ARN that an inline policy has not.
+    fn open_point(&self, held: &HeldKey, authorization: &Authorization) -> Option<RuleId> {
+        match key_states::answer(self.state_class(), held.key.state.to_catalog()) {
+            StateAnswer::Works => {}
+            StateAnswer::Refused(_) | StateAnswer::Undocumented => {
+                return Some(RuleId::KmsAuthorizationBeforeKeyState);
+            }
+        }
+        authorize::inline_deny(&authorization.explanation.reason, self.request.time)
+            .then_some(RuleId::PolicyArnOfInlinePolicies)
+    }
+
+    fn state_class(&self) -> StateClass {
+        kms_operation(self.call.name()).map_or(StateClass::Use, |row| row.state_class)
     }
 
     /// Whether the caller could do this under another key policy, without any grant.
@@ -284,7 +302,7 @@ impl<'c> Direct<'c> {
         let held = permitted.held;
         let (key, state) = (held.key.arn.clone(), held.key.state);
         let operation = self.call.name();
-        let class = kms_operation(operation).map_or(StateClass::Use, |row| row.state_class);
+        let class = self.state_class();
         let rule = state_rule(class, state);
         let refusal = match key_states::answer(class, state.to_catalog()) {
             StateAnswer::Works => {
