@@ -154,3 +154,49 @@ fn every_rule_is_named_by_a_trace_or_has_a_reason_why_not() {
     let all: BTreeSet<_> = RuleId::ALL.iter().map(|rule| rule.name()).collect();
     assert_eq!(named, all);
 }
+
+/// How a cell of the headline table ends: carried out, or the gate and the status of the refusal.
+type Cell = Option<(&'static str, u16)>;
+
+/// The table of what managed policies and key settings come to, in the bucket owner's account without a bucket
+/// policy: callers by keys, and what GET, PUT and LIST come to. Typed from AWS's documentation of the policies, the
+/// default key policy, key states and the signature that SSE-KMS asks for; never from our own answers.
+#[test]
+fn the_headline_table_has_a_vector_in_every_cell() {
+    const OK: Cell = None;
+    const S3: Cell = Some(("S3Authorization", 403));
+    const KMS: Cell = Some(("KmsAuthorization", 403));
+    const STATE: Cell = Some(("KeyState", 400));
+    const READ: Cell = Some(("Object", 400));
+    const WRITE: Cell = Some(("KmsAuthorization", 400));
+    let columns = [
+        "sse-s3",
+        "aws-s3",
+        "default-policy",
+        "policy-names-caller",
+        "without-account-statement",
+        "disabled",
+    ];
+    let s3_alone = [OK, OK, KMS, OK, KMS, KMS];
+    let all_rights = [OK, OK, OK, OK, KMS, STATE];
+    let rows = [
+        ("s3-full", s3_alone, s3_alone, OK),
+        ("s3-full-and-key-administrator", s3_alone, s3_alone, OK),
+        ("key-administrator", [S3; 6], [S3; 6], S3),
+        ("power-user", all_rights, all_rights, OK),
+        ("administrator", all_rights, all_rights, OK),
+        ("anyone", [OK, READ, READ, READ, READ, READ], [OK, WRITE, WRITE, WRITE, WRITE, WRITE], OK),
+    ];
+    let vectors = vectors::all().unwrap();
+    for (caller, get, put, list) in rows {
+        for (operation, cells) in [("get", get), ("put", put), ("list", [list; 6])] {
+            for (column, cell) in columns.into_iter().zip(cells) {
+                let id = format!("headline/{caller}-{operation}-{column}");
+                let vector = vectors.iter().find(|vector| vector.id == id);
+                let expect = &vector.unwrap_or_else(|| panic!("there is no vector {id}")).expect;
+                assert_eq!(cell.map(|(gate, _)| gate), expect.gate.as_deref(), "{id}");
+                assert_eq!(Some(cell.map_or(200, |(_, status)| status)), expect.status, "{id}");
+            }
+        }
+    }
+}
