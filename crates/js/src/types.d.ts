@@ -297,6 +297,8 @@ export interface Step {
   rule: string;
   evidence: "recorded" | "documented" | "inferred";
   authorization?: Authorization;
+  /** Through an access point: what the policies said about it, beside what they said about its bucket. */
+  accessPointAuthorization?: Authorization;
 }
 
 export type Layer =

@@ -151,6 +151,13 @@ pub enum Finding {
     },
     /// The policies allow the S3 action.
     S3Allowed(Authorization),
+    /// Through an access point both evaluations allow the S3 action.
+    S3AllowedThroughAccessPoint {
+        /// The one for the access point, with its policy.
+        access_point: Box<Authorization>,
+        /// The one for the bucket behind it.
+        bucket: Box<Authorization>,
+    },
     /// The settings that the request reads are there, or those that it makes can be made.
     SettingsInOrder,
     /// The object exists and suits the request.

@@ -21,6 +21,8 @@ pub struct Asked<'a> {
     pub caller: Option<&'a str>,
     /// The action, such as `s3:GetObject`.
     pub action: &'a str,
+    /// The ARN of what it is asked on.
+    pub resource: &'a str,
 }
 
 impl<'a> Asked<'a> {
@@ -202,7 +204,9 @@ fn forbidden(
 /// Nobody allows it at S3: somebody must add an Allow.
 fn s3_not_allowed(layer: Layer, explanation: &Explanation, asked: Asked<'_>, language: Language) -> Rich {
     let fill = |english, japanese| {
-        let slots = [asked.caller_slot(language), Slot::Code(asked.action)];
+        let name = PolicyName::OfResource { arn: asked.resource.into() };
+        let policy = |position| Slot::Rich(policy(&name, Layer::Resource, position, language));
+        let slots = [asked.caller_slot(language), policy(Position::Start), policy(Position::Middle)];
         Rich::fill(language, language.pick(english, japanese), &slots)
     };
     if let Some(limit) = limit(layer, asked, language) {
@@ -212,14 +216,13 @@ fn s3_not_allowed(layer: Layer, explanation: &Explanation, asked: Asked<'_>, lan
         (Relation::ResourceSideOnly, _, _) => anonymous(asked, language),
         (Relation::SameAccount, _, _) => not_allowed_at_all(asked, language),
         (Relation::CrossAccount, Layer::Identity, _) => fill(
-            "{0} is in another account, so both sides must allow. The bucket policy does; the caller's own policies do \
-             not.",
-            "{0}は別のアカウントのため、双方の許可が必要です。バケットポリシーは許可していますが、{0}側のポリシーに\
+            "{0} is in another account, so both sides must allow. {1} does; the caller's own policies do not.",
+            "{0}は別のアカウントのため、双方の許可が必要です。{1}は許可していますが、{0}側のポリシーに\
              許可がありません。",
         ),
         (Relation::CrossAccount, _, LayerVerdict::Allows) => fill(
-            "Both sides must allow. The caller's own policies do; the bucket policy does not.",
-            "双方の許可が必要です。{0}側のポリシーは許可していますが、バケットポリシーに許可がありません。",
+            "Both sides must allow. The caller's own policies do; {2} does not.",
+            "双方の許可が必要です。{0}側のポリシーは許可していますが、{2}に許可がありません。",
         ),
         (Relation::CrossAccount, _, _) => fill(
             "{0} is in another account, so both sides must allow, and neither does.",
@@ -477,7 +480,7 @@ mod tests {
     }
 
     fn asked(action: &str) -> Asked<'_> {
-        Asked { caller: Some(LONG_NAME), action }
+        Asked { caller: Some(LONG_NAME), action, resource: "" }
     }
 
     const KEY: KeySide<'static> =
@@ -500,7 +503,7 @@ mod tests {
                         for action in ACTIONS {
                             lint::reason(|language| s3_refused(case, asked(action), language));
                             lint::reason(|language| {
-                                s3_refused(case, Asked { caller: None, action }, language)
+                                s3_refused(case, Asked { caller: None, action, resource: "" }, language)
                             });
                         }
                         for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
@@ -532,15 +535,36 @@ mod tests {
             );
             for action in ["s3:GetObject", "kms:Decrypt"] {
                 lint::reason(|language| allowed(&case, asked(action), language));
-                lint::reason(|language| allowed(&case, Asked { caller: None, action }, language));
+                lint::reason(|language| {
+                    allowed(&case, Asked { caller: None, action, resource: "" }, language)
+                });
             }
         }
+    }
+
+    /// Across accounts the policy that does not allow is named for what it belongs to.
+    #[test]
+    fn the_access_point_s_policy_is_named() {
+        let case = explanation(
+            Reason::NoAllow { layer: Layer::Resource },
+            Relation::CrossAccount,
+            Some(("AmazonS3FullAccess", LayerVerdict::Allows)),
+        );
+        let says = |resource, language| {
+            let asked = Asked { caller: Some("partner"), action: "s3:GetObject", resource };
+            s3_refused(&case, asked, language).text()
+        };
+        let point = "arn:aws:s3:ap-northeast-1:111122223333:accesspoint/reports/object/report.txt";
+        let [english, japanese] = Language::ALL;
+        assert!(says(point, english).contains("the access point policy does not."));
+        assert!(says(point, japanese).contains("アクセスポイントポリシーに許可がありません。"));
+        assert!(says("arn:aws:s3:::data/report.txt", english).contains("the bucket policy does not."));
     }
 
     /// The model sentences of the glossary, to the letter.
     #[test]
     fn model_sentences() {
-        let user = |action| Asked { caller: Some("mksamba-normaluser"), action };
+        let user = |action| Asked { caller: Some("mksamba-normaluser"), action, resource: "" };
         let not = |layer, relation, identity| explanation(Reason::NoAllow { layer }, relation, identity);
         let deny = |layer, name: &str| {
             explanation(

@@ -56,9 +56,17 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
             "ブロックパブリックアクセスによる制限はありません。",
         )),
         Finding::S3Allowed(authorization) => {
-            let asked = Asked { caller: who.name(), action: authorization.action };
+            let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             allowed(&authorization.explanation, asked, language)
         }
+        Finding::S3AllowedThroughAccessPoint { bucket, .. } => Rich::fill(
+            language,
+            language.pick(
+                "The access point and the bucket behind it both allow {0}.",
+                "アクセスポイントとその先のバケットの双方が{0}を許可しています。",
+            ),
+            &[Slot::Code(bucket.action)],
+        ),
         Finding::ObjectFound { encryption } => object_found(encryption, language),
         Finding::UploadEncryption { encryption, chosen_by } => upload(encryption, *chosen_by, language),
         Finding::KmsAllowed(authorization) => match encryption_of(trace) {
@@ -75,7 +83,7 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
                 &[],
             ),
             _ => {
-                let asked = Asked { caller: who.name(), action: authorization.action };
+                let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
                 allowed(&authorization.explanation, asked, language)
             }
         },

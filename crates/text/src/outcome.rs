@@ -123,6 +123,7 @@ fn success(trace: &Trace) -> Success {
             | Finding::BlobMade
             | Finding::NotRestricted { .. }
             | Finding::S3Allowed(_)
+            | Finding::S3AllowedThroughAccessPoint { .. }
             | Finding::KmsAllowed(_)
             | Finding::KeyUsable { .. } => {}
         }

@@ -89,9 +89,9 @@ fn resource_policy(layer: Layer, arn: &str) -> ResourcePolicy {
     }
 }
 
-/// The kind of policy that a layer stands for. `action` tells a key policy from a bucket policy.
-pub fn layer(layer: Layer, action: &str, language: Language) -> &'static str {
-    let kms = action.starts_with("kms:");
+/// The kind of policy that a layer stands for. The ARN of `resource` tells whose policy that of the resource is.
+pub fn layer(layer: Layer, resource: &str, language: Language) -> &'static str {
+    let whose = resource_policy(layer, resource);
     match layer {
         Layer::ServiceControl => {
             language.pick("Service control policies (SCPs)", "サービスコントロールポリシー（SCP）")
@@ -100,10 +100,19 @@ pub fn layer(layer: Layer, action: &str, language: Language) -> &'static str {
             language.pick("Resource control policies (RCPs)", "リソースコントロールポリシー（RCP）")
         }
         Layer::VpcEndpoint => language.pick("VPC endpoint policy", "VPC エンドポイントポリシー"),
-        Layer::Resource if kms => language.pick("Key policy", "キーポリシー"),
-        Layer::Resource => language.pick("Bucket policy", "バケットポリシー"),
-        Layer::Grants if kms => language.pick("Grants", "グラント"),
-        Layer::Grants => language.pick("ACL of the bucket or object", "バケットやオブジェクトの ACL"),
+        Layer::Resource => match whose {
+            ResourcePolicy::Key => language.pick("Key policy", "キーポリシー"),
+            ResourcePolicy::AccessPoint => language.pick("Access point policy", "アクセスポイントポリシー"),
+            ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
+                language.pick("Bucket policy", "バケットポリシー")
+            }
+        },
+        Layer::Grants => match whose {
+            ResourcePolicy::Key => language.pick("Grants", "グラント"),
+            ResourcePolicy::AccessPoint | ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
+                language.pick("ACL of the bucket or object", "バケットやオブジェクトの ACL")
+            }
+        },
         Layer::Identity => language.pick("Identity-based policies", "アイデンティティベースのポリシー"),
         Layer::Boundary => language.pick("Permissions boundary", "アクセス許可の境界"),
         Layer::Session => language.pick("Session policies", "セッションポリシー"),
@@ -348,15 +357,21 @@ mod tests {
         lint::heading(words(Language::English), words(Language::Japanese));
     }
 
+    const BUCKET: &str = "arn:aws:s3:::mksamba-data";
+    const ACCESS_POINT: &str = "arn:aws:s3:ap-northeast-1:111122223333:accesspoint/reports";
+    const KEY: &str = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
     #[test]
     fn layers_and_what_they_say() {
         for layer in LAYERS {
-            heading(|language| super::layer(layer, "s3:GetObject", language));
-            heading(|language| super::layer(layer, "kms:Decrypt", language));
+            for resource in [BUCKET, ACCESS_POINT, KEY] {
+                heading(|language| super::layer(layer, resource, language));
+            }
         }
-        assert_ne!(
-            super::layer(Layer::Resource, "s3:GetObject", Language::English),
-            super::layer(Layer::Resource, "kms:Decrypt", Language::English)
+        let title = |resource| super::layer(Layer::Resource, resource, Language::English);
+        assert_eq!(
+            [BUCKET, ACCESS_POINT, KEY].map(title),
+            ["Bucket policy", "Access point policy", "Key policy"]
         );
         let reasons = [
             NotApplicable::None,

@@ -165,7 +165,8 @@ pub fn refusal(
             &[],
         ),
         Refusal::S3NotAuthorized(authorization) => {
-            let asked = Asked { caller: who.name(), action: authorization.action };
+            let asked =
+                Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             s3_refused(&authorization.explanation, asked, language)
         }
         Refusal::NoSuchKey { .. } => fill(
@@ -237,7 +238,8 @@ pub fn refusal(
         ),
         Refusal::KeyNotFound(unknown) => key_not_found(unknown, language),
         Refusal::KmsNotAuthorized { authorization, caller_account, aws_managed, .. } => {
-            let asked = Asked { caller: who.name(), action: authorization.action };
+            let asked =
+                Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             let account = caller_account.map(|account| account.to_string());
             let key = KeySide { aws_managed: *aws_managed, caller_account: account.as_deref(), route };
             kms_refused(&authorization.explanation, asked, key, language)

@@ -307,6 +307,10 @@ pub(crate) fn findings() -> Vec<Finding> {
         Finding::NotRestricted { block: PublicAccessBlock::ALL },
         Finding::NotRestricted { block: PublicAccessBlock::NONE },
         Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity)),
+        Finding::S3AllowedThroughAccessPoint {
+            access_point: Box::new(allowed("s3:GetObject", AllowedBy::Identity)),
+            bucket: Box::new(allowed("s3:GetObject", AllowedBy::Identity)),
+        },
         Finding::KmsAllowed(allowed("kms:Decrypt", AllowedBy::IdentityByDelegation)),
         Finding::KeyUsable { key: key() },
         Finding::SettingsInOrder,

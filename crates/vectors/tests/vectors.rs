@@ -200,3 +200,22 @@ fn the_headline_table_has_a_vector_in_every_cell() {
         }
     }
 }
+
+/// Through an access point two evaluations have to allow, and the outcome holds both.
+#[test]
+fn through_an_access_point_the_outcome_shows_both_evaluations() {
+    let vectors = vectors::all().unwrap();
+    let run = |id: &str| vectors::run(vectors.iter().find(|vector| vector.id == id).unwrap()).unwrap();
+    let resources = |id: &str| {
+        let outcome = run(id);
+        let step = outcome.trace.iter().find(|step| step.gate == "S3Authorization").unwrap();
+        let of_point = step.access_point_authorization.as_ref().map(|asked| asked.resource.clone());
+        (of_point, step.authorization.as_ref().map(|asked| asked.resource.clone()))
+    };
+    let (of_point, of_bucket) = resources("access-points/granted-by-both");
+    assert!(of_point.unwrap().contains(":accesspoint/"));
+    assert_eq!(of_bucket.as_deref(), Some("arn:aws:s3:::mksamba-data/report.txt"));
+    let (of_point, of_bucket) = resources("access-points/denied-by-access-point-around-it");
+    assert_eq!(of_point, None);
+    assert_eq!(of_bucket.as_deref(), Some("arn:aws:s3:::mksamba-data/report.txt"));
+}

@@ -5,7 +5,9 @@ use std::ops::Range;
 use document::Document;
 use iam::policy::{Effect, Span};
 use iam::{Explanation, Layer, Miss, PolicyName, Reason, StatementFinding, StatementOutcome};
-use sim::{Authorization, Cloud, Finding, KeyArn, Policy, PrincipalName, Refusal, Verdict};
+use sim::{
+    AccountId, Authorization, BucketName, Cloud, Finding, KeyArn, Policy, PrincipalName, Refusal, Verdict,
+};
 use text::policies::{Position, miss, policy, statement, statement_title};
 use text::{Run, RunKind};
 
@@ -22,13 +24,14 @@ const LINES_MAX: usize = 14;
 
 /// The statements behind a gate's verdict.
 pub(super) fn statements(scene: Scene<'_>, cloud: &Cloud, verdict: &Verdict) -> Vec<StatementView> {
-    let Some(authorization) = authorization(verdict) else { return Vec::new() };
-    let mut shown = looked_at(&authorization.explanation);
-    shown.truncate(STATEMENTS_MAX);
-    shown
+    authorizations(verdict)
         .into_iter()
+        .flat_map(|authorization| {
+            looked_at(&authorization.explanation).into_iter().map(move |looked| (authorization, looked))
+        })
+        .take(STATEMENTS_MAX)
         .enumerate()
-        .map(|(index, looked)| {
+        .map(|(index, (authorization, looked))| {
             let source = source(cloud, &scene.model.document, looked.policy)
                 .filter(|_| index < WITH_JSON_MAX && !looked.only_by_name);
             view(scene, authorization, &looked, source)
@@ -36,19 +39,23 @@ pub(super) fn statements(scene: Scene<'_>, cloud: &Cloud, verdict: &Verdict) -> 
         .collect()
 }
 
-fn authorization(verdict: &Verdict) -> Option<&Authorization> {
+/// What was evaluated at a gate: through an access point once for it and once for its bucket.
+fn authorizations(verdict: &Verdict) -> Vec<&Authorization> {
     match verdict {
+        Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, bucket }) => {
+            vec![access_point, bucket]
+        }
         Verdict::Passed(Finding::S3Allowed(authorization) | Finding::KmsAllowed(authorization))
         | Verdict::Stopped(
             Refusal::S3NotAuthorized(authorization)
             | Refusal::HiddenAbsence { list: authorization, .. }
             | Refusal::KmsNotAuthorized { authorization, .. },
-        ) => Some(authorization),
+        ) => vec![authorization],
         Verdict::Passed(_)
         | Verdict::NothingToCheck(_)
         | Verdict::Stopped(_)
         | Verdict::Unmodelled(_)
-        | Verdict::NotReached => None,
+        | Verdict::NotReached => Vec::new(),
     }
 }
 
@@ -249,13 +256,20 @@ fn source<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Optio
         let PolicyName::OfResource { arn } = name else { return None };
         match KeyArn::parse(arn) {
             Ok(arn) => cloud.key(&arn).map(|key| &key.policy),
-            Err(_) => {
-                let bucket = sim::BucketName::parse(arn.rsplit(':').next()?).ok()?;
-                cloud.bucket(&bucket)?.policy.as_ref()
-            }
+            Err(_) => of_s3(cloud, arn),
         }
     };
     of_resource().or_else(|| of_principals(cloud, document, name))
+}
+
+/// The policy of a bucket or an access point.
+fn of_s3<'a>(cloud: &'a Cloud, arn: &str) -> Option<&'a Policy> {
+    let mut from_the_end = arn.rsplit(':');
+    let (name, account) = (from_the_end.next()?, from_the_end.next()?);
+    match name.strip_prefix("accesspoint/") {
+        Some(name) => cloud.access_point(name, &AccountId::parse(account)?)?.policy.as_ref(),
+        None => cloud.bucket(&BucketName::parse(name).ok()?)?.policy.as_ref(),
+    }
 }
 
 /// A policy of a principal. A managed policy has the same text wherever it is attached.

@@ -42,6 +42,9 @@ fn finding_key(finding: &Finding) -> String {
         Finding::BucketExists => "BucketExists".to_owned(),
         Finding::NotRestricted { .. } => "NotRestricted".to_owned(),
         Finding::S3Allowed(asked) => format!("S3Allowed.{}", why(&asked.explanation.reason)),
+        Finding::S3AllowedThroughAccessPoint { bucket, .. } => {
+            format!("S3Allowed.{}", why(&bucket.explanation.reason))
+        }
         Finding::SettingsInOrder => "SettingsInOrder".to_owned(),
         Finding::ObjectFound { .. } => "ObjectFound".to_owned(),
         Finding::UploadEncryption { .. } => "UploadEncryption".to_owned(),

@@ -83,6 +83,7 @@ pub enum Body {
 
 /// One gate's answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Step {
     /// The gate, such as `KmsAuthorization`.
     pub gate: &'static str,
@@ -101,6 +102,9 @@ pub struct Step {
     /// What the policies said, where they were asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization: Option<Authorization>,
+    /// What they said about the access point, beside what they said about its bucket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_point_authorization: Option<Authorization>,
 }
 
 impl Outcome {
@@ -164,6 +168,7 @@ impl Step {
             rule: step.rule.name(),
             evidence: step.rule.evidence().name(),
             authorization: asked(&step.verdict).map(Authorization::of),
+            access_point_authorization: asked_of_access_point(&step.verdict).map(Authorization::of),
         }
     }
 }
@@ -171,12 +176,25 @@ impl Step {
 /// The authorization that a verdict rests on.
 fn asked(verdict: &Verdict) -> Option<&sim::Authorization> {
     match verdict {
+        Verdict::Passed(Finding::S3AllowedThroughAccessPoint { bucket, .. }) => Some(bucket),
         Verdict::Passed(Finding::S3Allowed(asked) | Finding::KmsAllowed(asked))
         | Verdict::Stopped(
             Refusal::S3NotAuthorized(asked)
             | Refusal::HiddenAbsence { list: asked, .. }
             | Refusal::KmsNotAuthorized { authorization: asked, .. },
         ) => Some(asked),
+        Verdict::Passed(_)
+        | Verdict::Stopped(_)
+        | Verdict::NothingToCheck(_)
+        | Verdict::Unmodelled(_)
+        | Verdict::NotReached => None,
+    }
+}
+
+/// The authorization of the access point that the request came through.
+fn asked_of_access_point(verdict: &Verdict) -> Option<&sim::Authorization> {
+    match verdict {
+        Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, .. }) => Some(access_point),
         Verdict::Passed(_)
         | Verdict::Stopped(_)
         | Verdict::NothingToCheck(_)

@@ -123,15 +123,14 @@ pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -
     let found = open.found;
     let mut allowed = None;
     for need in needs(&request.operation) {
-        let mut identity_counts = false;
+        let (mut identity_counts, mut passed) = (false, Vec::new());
         for authorization in evaluations(cloud, &found, request, &need) {
             let rule = iam_rule(&authorization.explanation.reason);
             match judge(authorization, rule)? {
                 Judged::Allowed(authorization) => {
                     // Nobody says whether a policy that allows the access point has to name the bucket too.
                     identity_counts = rests_on_identity(&authorization.explanation.reason);
-                    let rule = found.access_point.map_or(rule, |_| RuleId::AccessPointAndBucketMustAllow);
-                    allowed.get_or_insert((authorization, rule));
+                    passed.push((authorization, rule));
                 }
                 Judged::Denied(authorization) => {
                     let reason = &authorization.explanation.reason;
@@ -143,11 +142,20 @@ pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -
                 }
             }
         }
+        allowed.get_or_insert(passed);
     }
     payer(&found, request)?;
-    let (finding, rule) = match allowed {
-        Some((authorization, rule)) => (Finding::S3Allowed(authorization), rule),
-        None => (Finding::BucketExists, RuleId::GateOrder),
+    let mut allowed = allowed.into_iter().flatten();
+    let (finding, rule) = match (allowed.next(), allowed.next()) {
+        (Some((access_point, _)), Some((bucket, _))) => (
+            Finding::S3AllowedThroughAccessPoint {
+                access_point: Box::new(access_point),
+                bucket: Box::new(bucket),
+            },
+            RuleId::AccessPointAndBucketMustAllow,
+        ),
+        (Some((bucket, rule)), None) => (Finding::S3Allowed(bucket), rule),
+        (None, _) => (Finding::BucketExists, RuleId::GateOrder),
     };
     Ok(Pass { proof: Authorized { found }, finding, rule })
 }

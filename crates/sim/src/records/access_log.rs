@@ -162,7 +162,15 @@ fn request_uri(request: &Request, bucket: &str) -> String {
 /// Whether no policy but an ACL allowed the request.
 fn acl_required(trace: &Trace) -> bool {
     trace.steps.iter().any(|step| {
-        let Verdict::Passed(Finding::S3Allowed(authorization)) = &step.verdict else { return false };
+        let authorization = match &step.verdict {
+            Verdict::Passed(Finding::S3Allowed(authorization)) => authorization,
+            Verdict::Passed(Finding::S3AllowedThroughAccessPoint { bucket, .. }) => bucket,
+            Verdict::Passed(_)
+            | Verdict::NothingToCheck(_)
+            | Verdict::Stopped(_)
+            | Verdict::Unmodelled(_)
+            | Verdict::NotReached => return false,
+        };
         let said = |layer: Layer, verdict: LayerVerdict| {
             let layers = &authorization.explanation.layers;
             layers.iter().any(|finding| finding.layer == layer && finding.verdict == verdict)
