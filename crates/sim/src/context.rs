@@ -10,7 +10,7 @@ use crate::gates::bucket::Found;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
 use crate::model::{Distribution, PrincipalKind};
-use crate::request::{AclSetting, BucketCall, EncryptionHeaders, Operation, Request, Signature, Transport};
+use crate::request::{AclSetting, Carried, Operation, Request, Signature, Transport, Upload};
 use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
@@ -213,36 +213,21 @@ fn signed(context: &mut Context, caller: Caller<'_>, request: &Request) {
 /// What the operation's parameters and headers say. The encryption keys test the request's headers, not the
 /// bucket's default. Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
 fn operation(context: &mut Context, operation: &Operation) {
-    match operation {
-        Operation::ListObjectsV2(list) => {
-            if let Some(prefix) = &list.prefix {
-                context.insert("s3:prefix", prefix.as_str());
-            }
-        }
-        Operation::PutObject(put) => write(context, &put.encryption, put.acl.as_deref()),
-        Operation::CopyObject(copy) => {
-            write(context, &copy.encryption, copy.acl.as_deref());
+    match operation.carries() {
+        Carried::Upload(upload) => write(context, upload),
+        Carried::Copy { source: _, upload } => {
+            write(context, upload);
             // AWS compares the header as it was sent, and its forms are many.
             context.leave_open("s3:x-amz-copy-source");
         }
-        Operation::CreateMultipartUpload(create) => write(context, &create.encryption, create.acl.as_deref()),
-        Operation::PutObjectAcl(put) => acl(context, &put.acl),
-        Operation::Bucket { call: BucketCall::PutBucketAcl { acl: setting }, .. } => acl(context, setting),
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::Bucket { .. }
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => {}
+        Carried::ObjectAcl { acl: setting, .. } | Carried::BucketAcl(setting) => acl(context, setting),
+        Carried::Prefix(prefix) => context.insert("s3:prefix", prefix),
+        Carried::Nothing => {}
     }
 }
 
-fn write(context: &mut Context, headers: &EncryptionHeaders, acl: Option<&str>) {
+fn write(context: &mut Context, upload: Upload<'_>) {
+    let Upload { name: _, encryption: headers, acl } = upload;
     if let Some(mode) = &headers.mode {
         context.insert("s3:x-amz-server-side-encryption", mode.as_str());
     }

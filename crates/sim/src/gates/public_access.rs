@@ -5,12 +5,12 @@ use catalog::RuleId;
 use super::bucket::{Found, Payload};
 use super::signature::Caller;
 use super::{Answer, Pass, Stop};
+use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
-use crate::request::{AclSetting, BucketCall, Operation};
+use crate::request::{AclSetting, Carried, Operation, Upload};
 use crate::trace::{Finding, Refusal};
-use crate::{AccountId, ObjectName};
 
 use super::authorize::main_need;
 
@@ -82,36 +82,18 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
 /// For uploads, ACLs that are off come before Block Public Access; for the calls that set nothing but an ACL it is
 /// the other way round. Source: captured answers of 2024; User Guide, "Controlling ownership of objects …".
 fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> Result<(), Stop> {
-    match operation {
-        Operation::PutObject(put) => uploaded(cloud, found, put.acl.as_deref(), &put.name),
-        Operation::CopyObject(copy) => uploaded(cloud, found, copy.acl.as_deref(), &copy.name),
-        Operation::CreateMultipartUpload(create) => {
-            uploaded(cloud, found, create.acl.as_deref(), &create.name)
+    match operation.carries() {
+        Carried::Upload(upload) | Carried::Copy { source: _, upload } => uploaded(cloud, found, upload),
+        Carried::ObjectAcl { name, acl } => {
+            set(cloud, found, acl, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))
         }
-        Operation::PutObjectAcl(put) => {
-            let resource = format!("{}/{}", found.bucket.arn(), put.name);
-            set(cloud, found, &put.acl, "s3:PutObjectAcl", resource)
-        }
-        Operation::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => {
-            set(cloud, found, acl, "s3:PutBucketAcl", found.bucket.arn())
-        }
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::Bucket { .. }
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => Ok(()),
+        Carried::BucketAcl(acl) => set(cloud, found, acl, "s3:PutBucketAcl", found.bucket.arn()),
+        Carried::Prefix(_) | Carried::Nothing => Ok(()),
     }
 }
 
-fn uploaded(cloud: &Cloud, found: &Found<'_>, acl: Option<&str>, name: &ObjectName) -> Result<(), Stop> {
-    let Some(acl) = acl else { return Ok(()) };
+fn uploaded(cloud: &Cloud, found: &Found<'_>, upload: Upload<'_>) -> Result<(), Stop> {
+    let Upload { name, encryption: _, acl: Some(acl) } = upload else { return Ok(()) };
     acls_are_on(found.bucket, acl)?;
     let setting = AclSetting::Canned(acl.to_owned());
     public_acl(cloud, found, &setting, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))

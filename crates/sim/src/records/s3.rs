@@ -13,7 +13,9 @@ use crate::answer;
 use crate::cloud::{Cloud, Outcome};
 use crate::json::Json;
 use crate::model::{Bucket, OriginAccess, Principal};
-use crate::request::{EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport};
+use crate::request::{
+    Carried, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
+};
 use crate::response::{Body, Response};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
 
@@ -194,31 +196,14 @@ fn parameters(request: &Request, bucket: &Bucket, row: &S3Operation, object: Opt
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         members.push((name, Json::Text(query_value(&request.operation, name, value))));
     }
-    match &request.operation {
-        Operation::PutObject(put) => members.extend(write(&put.encryption, put.acl.as_deref())),
-        Operation::CreateMultipartUpload(create) => {
-            members.extend(write(&create.encryption, create.acl.as_deref()));
-        }
-        Operation::CopyObject(copy) => {
-            let (from, name) = &copy.source;
+    match request.operation.carries() {
+        Carried::Upload(upload) => members.extend(write(upload)),
+        Carried::Copy { source: (from, name), upload } => {
             members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
-            members.extend(write(&copy.encryption, copy.acl.as_deref()));
+            members.extend(write(upload));
         }
-        Operation::ListObjectsV2(list) => {
-            members.extend(list.prefix.as_deref().map(|prefix| ("prefix", Json::text(prefix))));
-        }
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::Bucket { .. }
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => {}
+        Carried::Prefix(prefix) => members.push(("prefix", Json::text(prefix))),
+        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
     }
     members.extend(presigned(request));
     Json::map(members)
@@ -233,8 +218,8 @@ fn query_value(operation: &Operation, name: &str, fixed: &str) -> String {
     }
 }
 
-fn write(headers: &EncryptionHeaders, acl: Option<&str>) -> Vec<(&'static str, Json)> {
-    let EncryptionHeaders { mode, kms_key_id, context, .. } = headers;
+fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {
+    let Upload { name: _, encryption: EncryptionHeaders { mode, kms_key_id, context, .. }, acl } = upload;
     [
         ("x-amz-acl", acl),
         ("x-amz-server-side-encryption", mode.as_deref()),

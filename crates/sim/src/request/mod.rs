@@ -13,6 +13,7 @@ pub use bucket::{BucketCall, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
+pub(crate) use operation::{Carried, Upload};
 
 /// One request to the simulated services.
 #[derive(Debug, Clone)]

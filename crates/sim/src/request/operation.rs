@@ -3,11 +3,11 @@
 use super::bucket::BucketCall;
 use super::kms::KmsCall;
 use super::object::{
-    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject, GetObjectAcl,
-    GetObjectAttributes, HeadObject, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption,
-    UploadPart,
+    AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
+    GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2, PutObject, PutObjectAcl,
+    UpdateObjectEncryption, UploadPart,
 };
-use crate::{AccountId, BucketName, PublicAccessBlock};
+use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
 /// What a request asks for, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,44 @@ pub enum Operation {
     Kms(KmsCall),
 }
 
+/// What a request's headers and query say beside its names, where policies, Block Public Access or the records ask.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Carried<'a> {
+    /// An upload, in one part or beginning in parts.
+    Upload(Upload<'a>),
+    /// An upload that comes from another object.
+    Copy {
+        /// That object.
+        source: &'a (BucketName, ObjectName),
+        /// What it becomes.
+        upload: Upload<'a>,
+    },
+    /// The ACL of an object.
+    ObjectAcl {
+        /// Its name.
+        name: &'a ObjectName,
+        /// The ACL.
+        acl: &'a AclSetting,
+    },
+    /// The ACL of a bucket.
+    BucketAcl(&'a AclSetting),
+    /// The prefix of a listing.
+    Prefix(&'a str),
+    /// Nothing of the kind.
+    Nothing,
+}
+
+/// What an upload says about the object that it leaves behind, whichever operation it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Upload<'a> {
+    /// The object's name.
+    pub(crate) name: &'a ObjectName,
+    /// The headers about its encryption.
+    pub(crate) encryption: &'a EncryptionHeaders,
+    /// `x-amz-acl`
+    pub(crate) acl: Option<&'a str>,
+}
+
 impl Operation {
     /// The operation's name in the API: `GetObject`.
     pub fn name(&self) -> &'static str {
@@ -82,8 +120,27 @@ impl Operation {
     /// Whether the operation takes the header `x-amz-server-side-encryption`.
     /// Source: S3 API reference, request syntax of each operation.
     pub fn takes_server_side_encryption(&self) -> bool {
+        match self.carries() {
+            Carried::Upload(_) | Carried::Copy { .. } => true,
+            Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Prefix(_) | Carried::Nothing => {
+                false
+            }
+        }
+    }
+
+    /// What the request's headers and query say beside its names.
+    pub(crate) fn carries(&self) -> Carried<'_> {
         match self {
-            Self::PutObject(_) | Self::CopyObject(_) | Self::CreateMultipartUpload(_) => true,
+            Self::PutObject(PutObject { name, encryption, acl, .. })
+            | Self::CreateMultipartUpload(CreateMultipartUpload { name, encryption, acl, .. }) => {
+                Carried::Upload(Upload { name, encryption, acl: acl.as_deref() })
+            }
+            Self::CopyObject(CopyObject { name, encryption, acl, source, .. }) => {
+                Carried::Copy { source, upload: Upload { name, encryption, acl: acl.as_deref() } }
+            }
+            Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
+            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => Carried::BucketAcl(acl),
+            Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. }) => Carried::Prefix(prefix),
             Self::GetObject(_)
             | Self::HeadObject(_)
             | Self::DeleteObject(_)
@@ -92,11 +149,10 @@ impl Operation {
             | Self::CompleteMultipartUpload(_)
             | Self::UpdateObjectEncryption(_)
             | Self::GetObjectAcl(_)
-            | Self::PutObjectAcl(_)
             | Self::ListObjectsV2(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
-            | Self::Kms(_) => false,
+            | Self::Kms(_) => Carried::Nothing,
         }
     }
 
