@@ -43,17 +43,11 @@ pub(crate) fn run(
     let written = Written::by_copy(copy, object);
     let settled = onto_itself(&authorized.found, copy)
         .and_then(|()| upload::settle(cloud, authorized, &written, request.time));
-    let settled = recorder.ask(Gate::Object, settled)?;
-    let found = &settled.authorized.found;
-    let sealed = seal::seal(cloud, request, found, settled.plan, What::Object(&body), recorder)?;
-    let account = found.caller.account();
-    let at_rest = sealed.at_rest;
-    let object =
-        upload::stored(&written, found.bucket, account, request.time, at_rest, &body, &request.entropy);
+    let (object, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
     let response = answer::copied(request, &object);
     let mut changes = vec![Change::ObjectStored(Box::new(object))];
     changes.extend(read);
-    changes.extend(sealed.fetched);
+    changes.extend(fetched);
     Ok((response, changes))
 }
 

@@ -31,24 +31,13 @@ pub(crate) fn create(
     recorder: &mut Recorder,
 ) -> Done {
     let written = Written::by_create(create);
-    let settled = recorder.ask(Gate::Object, upload::settle(cloud, authorized, &written, request.time))?;
-    let found = &settled.authorized.found;
-    let sealed = seal::seal(cloud, request, found, settled.plan, What::PartsToCome, recorder)?;
-    let entropy = &request.entropy;
-    let object = upload::stored(
-        &written,
-        found.bucket,
-        found.caller.account(),
-        request.time,
-        sealed.at_rest,
-        &[],
-        entropy,
-    );
-    let id = Base64UrlUnpadded::encode_string(&entropy.fill::<96>("upload id"));
+    let settled = upload::settle(cloud, authorized, &written, request.time);
+    let (object, fetched) = seal::write(cloud, request, settled, &written, What::PartsToCome, recorder)?;
+    let id = Base64UrlUnpadded::encode_string(&request.entropy.fill::<96>("upload id"));
     let upload = MultipartUpload { id, object, parts: BTreeMap::new() };
     let response = answer::upload_created(request, &upload);
     let mut changes = vec![Change::MultipartUploadCreated(Box::new(upload))];
-    changes.extend(sealed.fetched);
+    changes.extend(fetched);
     Ok((response, changes))
 }
 

@@ -7,7 +7,6 @@ use super::{Done, Recorder};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::request::{PutObject, Request};
-use crate::trace::Gate;
 
 /// Settles the upload's encryption, encrypts it and stores it.
 pub(crate) fn run(
@@ -18,20 +17,11 @@ pub(crate) fn run(
     recorder: &mut Recorder,
 ) -> Done {
     let written = Written::by_put(put);
-    let settled = recorder.ask(Gate::Object, upload::settle(cloud, authorized, &written, request.time))?;
-    let found = &settled.authorized.found;
-    let sealed = seal::seal(cloud, request, found, settled.plan, What::Object(&put.body), recorder)?;
-    let object = upload::stored(
-        &written,
-        found.bucket,
-        found.caller.account(),
-        request.time,
-        sealed.at_rest,
-        &put.body,
-        &request.entropy,
-    );
+    let settled = upload::settle(cloud, authorized, &written, request.time);
+    let what = What::Object(&put.body);
+    let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;
     let response = answer::stored(request, &object);
     let mut changes = vec![Change::ObjectStored(Box::new(object))];
-    changes.extend(sealed.fetched);
+    changes.extend(fetched);
     Ok((response, changes))
 }

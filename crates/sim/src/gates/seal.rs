@@ -4,19 +4,19 @@ use catalog::RuleId;
 
 use super::bucket::Found;
 use super::kms::{self, KeyUse, KmsAction};
-use super::upload::{KeyReference, KmsLayers, Plan};
-use super::{Ended, Recorder, Stop, cryptography, no_kms};
+use super::upload::{self, KeyReference, KmsLayers, Plan, Settled, Written};
+use super::{Answer, Ended, Recorder, Stop, cryptography, no_kms};
 use crate::KeyArn;
 use crate::cloud::{Change, Cloud};
 use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy};
-use crate::model::{BucketKeyPurpose, CachedBucketKey};
+use crate::model::{BucketKeyPurpose, CachedBucketKey, StoredObject};
 use crate::request::Request;
 use crate::trace::{Finding, Gate, Idle, KeyHolder, UnknownKey};
 
 /// What lies at rest, and the Bucket Key that S3 keeps from now on.
-pub(crate) struct Sealed {
-    pub(crate) at_rest: AtRest,
-    pub(crate) fetched: Option<Change>,
+struct Sealed {
+    at_rest: AtRest,
+    fetched: Option<Change>,
 }
 
 /// What is encrypted, and so what the trace says of it.
@@ -44,8 +44,25 @@ impl What<'_> {
     }
 }
 
+/// Sends an upload through the last four gates: the object that it leaves behind, and the Bucket Key that S3 keeps.
+pub(crate) fn write(
+    cloud: &Cloud,
+    request: &Request,
+    settled: Answer<Settled<'_>>,
+    written: &Written<'_>,
+    what: What<'_>,
+    recorder: &mut Recorder,
+) -> Result<(StoredObject, Option<Change>), Ended> {
+    let Settled { authorized, plan } = recorder.ask(Gate::Object, settled)?;
+    let found = &authorized.found;
+    let Sealed { at_rest, fetched } = seal(cloud, request, found, plan, what, recorder)?;
+    let (writer, entropy) = (found.caller.account(), &request.entropy);
+    let object = upload::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
+    Ok((object, fetched))
+}
+
 /// Sends an upload through the last three gates.
-pub(crate) fn seal(
+fn seal(
     cloud: &Cloud,
     request: &Request,
     found: &Found<'_>,
