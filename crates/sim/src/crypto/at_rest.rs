@@ -1,9 +1,8 @@
 //! An object on S3's disks, in each mode of server-side encryption.
 
-use super::aead::open_key;
 use super::{
     CiphertextBlob, CustomerKeyCheck, DataKey, EncryptionContext, Entropy, OpaqueError, Sealed, Secret,
-    md5_etag, open, random_etag, seal,
+    md5_etag, random_etag, seal,
 };
 use crate::KeyArn;
 
@@ -138,14 +137,13 @@ impl AtRest {
         plaintext: &[u8],
         entropy: &Entropy,
     ) -> Self {
-        let inner = seal_body(&data_key.plaintext, plaintext, &entropy.derive("inner layer"));
         let (outer_key, wrapped_outer_key) = new_wrapped_key(s3_key, &entropy.derive("outer data key"));
         Self::DsseKms {
             key,
             context,
             wrapped_data_key: data_key.blob.clone(),
             wrapped_outer_key,
-            body: seal_body(&outer_key, &inner.to_bytes(), entropy),
+            body: seal_twice(&data_key.plaintext, &outer_key, plaintext, entropy),
         }
     }
 
@@ -192,36 +190,17 @@ impl AtRest {
     /// The plaintext. S3's own key is always at hand; what else is needed must be given. Errors without a reason
     /// when it is not the right thing, or any byte at rest changed.
     pub fn open(&self, s3_key: &Secret<32>, unlock: Unlock<'_>) -> Result<Vec<u8>, OpaqueError> {
-        match (self, unlock) {
-            (Self::Plain { body }, Unlock::Nothing) => Ok(body.clone()),
-            (Self::SseS3 { wrapped_data_key, body }, Unlock::Nothing) => {
-                open(&open_key(s3_key, b"", wrapped_data_key)?, b"", body)
-            }
-            (Self::SseKms { wrapping, body, .. }, Unlock::FromKms(from_kms)) => match wrapping {
-                KmsWrapping::DataKey { .. } => open(from_kms, b"", body),
-                KmsWrapping::BucketKey { wrapped_data_key, .. } => {
-                    open(&open_key(from_kms, b"", wrapped_data_key)?, b"", body)
-                }
-            },
-            (Self::DsseKms { wrapped_outer_key, body, .. }, Unlock::FromKms(from_kms)) => {
-                let inner = open(&open_key(s3_key, b"", wrapped_outer_key)?, b"", body)?;
-                open(from_kms, b"", &Sealed::from_bytes(&inner).ok_or(OpaqueError)?)
-            }
-            (Self::SseC { key_check, body }, Unlock::FromCustomer(key)) if key_check.matches(key) => {
-                open(key, b"", body)
-            }
-            (
-                Self::Plain { .. }
-                | Self::SseS3 { .. }
-                | Self::SseKms { .. }
-                | Self::DsseKms { .. }
-                | Self::SseC { .. },
-                Unlock::Nothing | Unlock::FromKms(_) | Unlock::FromCustomer(_),
-            ) => Err(OpaqueError),
+        let keys = self.body_keys(s3_key, unlock)?;
+        match self {
+            Self::Plain { body } => Ok(body.clone()),
+            Self::SseS3 { body, .. }
+            | Self::SseKms { body, .. }
+            | Self::DsseKms { body, .. }
+            | Self::SseC { body, .. } => keys.open(body),
         }
     }
 
-    /// The entity tag that S3 gives the object when it is uploaded in one part.
+    /// The entity tag that S3 gives the object when it is uploaded in one part, and to each part of one in parts.
     pub fn etag(&self, plaintext: &[u8], entropy: &Entropy) -> String {
         match self {
             Self::Plain { .. } | Self::SseS3 { .. } => md5_etag(plaintext),
@@ -232,6 +211,17 @@ impl AtRest {
 
 pub(super) fn seal_body(key: &Secret<32>, plaintext: &[u8], entropy: &Entropy) -> Sealed {
     seal(key, entropy.fill("body nonce"), b"", plaintext)
+}
+
+/// Two layers, each under a key of its own, as DSSE-KMS has them.
+pub(super) fn seal_twice(
+    inner: &Secret<32>,
+    outer: &Secret<32>,
+    plaintext: &[u8],
+    entropy: &Entropy,
+) -> Sealed {
+    let layer = seal_body(inner, plaintext, &entropy.derive("inner layer"));
+    seal_body(outer, &layer.to_bytes(), entropy)
 }
 
 /// A new key, and the same key encrypted under another.

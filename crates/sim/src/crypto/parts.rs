@@ -4,8 +4,8 @@
 //! key for an upload follows from the permissions that the operations need (S3 API reference, CreateMultipartUpload).
 
 use super::aead::open_key;
-use super::at_rest::seal_body;
-use super::{AtRest, Entropy, KmsWrapping, OpaqueError, Sealed, Secret, Unlock, md5_etag, open, random_etag};
+use super::at_rest::{seal_body, seal_twice};
+use super::{AtRest, Entropy, KmsWrapping, OpaqueError, Sealed, Secret, Unlock, open};
 
 /// A part on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +22,25 @@ pub enum PartAtRest {
     },
 }
 
-/// The keys under which parts are encrypted: none, one, or with DSSE-KMS an inner and an outer one.
-enum PartKeys {
+/// The keys under which bytes are encrypted: none, one, or with DSSE-KMS an inner and an outer one.
+pub(super) enum BodyKeys {
     None,
     One(Secret<32>),
     Two { inner: Secret<32>, outer: Secret<32> },
+}
+
+impl BodyKeys {
+    /// The plaintext. Errors without a reason when a byte changed, and where nothing is encrypted.
+    pub(super) fn open(&self, body: &Sealed) -> Result<Vec<u8>, OpaqueError> {
+        match self {
+            Self::None => Err(OpaqueError),
+            Self::One(key) => open(key, b"", body),
+            Self::Two { inner, outer } => {
+                let layer = open(outer, b"", body)?;
+                open(inner, b"", &Sealed::from_bytes(&layer).ok_or(OpaqueError)?)
+            }
+        }
+    }
 }
 
 impl AtRest {
@@ -38,12 +52,11 @@ impl AtRest {
         plaintext: &[u8],
         entropy: &Entropy,
     ) -> Result<PartAtRest, OpaqueError> {
-        Ok(match self.part_keys(s3_key, unlock)? {
-            PartKeys::None => PartAtRest::Plain { body: plaintext.to_vec() },
-            PartKeys::One(key) => PartAtRest::Sealed { body: seal_body(&key, plaintext, entropy) },
-            PartKeys::Two { inner, outer } => {
-                let layer = seal_body(&inner, plaintext, &entropy.derive("inner layer"));
-                PartAtRest::Sealed { body: seal_body(&outer, &layer.to_bytes(), entropy) }
+        Ok(match self.body_keys(s3_key, unlock)? {
+            BodyKeys::None => PartAtRest::Plain { body: plaintext.to_vec() },
+            BodyKeys::One(key) => PartAtRest::Sealed { body: seal_body(&key, plaintext, entropy) },
+            BodyKeys::Two { inner, outer } => {
+                PartAtRest::Sealed { body: seal_twice(&inner, &outer, plaintext, entropy) }
             }
         })
     }
@@ -55,25 +68,15 @@ impl AtRest {
         unlock: Unlock<'_>,
         part: &PartAtRest,
     ) -> Result<Vec<u8>, OpaqueError> {
-        match (self.part_keys(s3_key, unlock)?, part) {
-            (PartKeys::None, PartAtRest::Plain { body }) => Ok(body.clone()),
-            (PartKeys::One(key), PartAtRest::Sealed { body }) => open(&key, b"", body),
-            (PartKeys::Two { inner, outer }, PartAtRest::Sealed { body }) => {
-                let layer = open(&outer, b"", body)?;
-                open(&inner, b"", &Sealed::from_bytes(&layer).ok_or(OpaqueError)?)
+        match (self.body_keys(s3_key, unlock)?, part) {
+            (BodyKeys::None, PartAtRest::Plain { body }) => Ok(body.clone()),
+            (keys @ (BodyKeys::One(_) | BodyKeys::Two { .. }), PartAtRest::Sealed { body }) => {
+                keys.open(body)
             }
             (
-                PartKeys::None | PartKeys::One(_) | PartKeys::Two { .. },
+                BodyKeys::None | BodyKeys::One(_) | BodyKeys::Two { .. },
                 PartAtRest::Plain { .. } | PartAtRest::Sealed { .. },
             ) => Err(OpaqueError),
-        }
-    }
-
-    /// The entity tag of a part: like that of an object.
-    pub fn part_etag(&self, plaintext: &[u8], entropy: &Entropy) -> String {
-        match self {
-            Self::Plain { .. } | Self::SseS3 { .. } => md5_etag(plaintext),
-            Self::SseKms { .. } | Self::DsseKms { .. } | Self::SseC { .. } => random_etag(entropy),
         }
     }
 
@@ -83,28 +86,29 @@ impl AtRest {
         s3_key: &Secret<32>,
         unlock: Unlock<'_>,
     ) -> Result<Secret<32>, OpaqueError> {
-        match self.part_keys(s3_key, unlock)? {
-            PartKeys::One(key) => Ok(key),
-            PartKeys::None | PartKeys::Two { .. } => Err(OpaqueError),
+        match self.body_keys(s3_key, unlock)? {
+            BodyKeys::One(key) => Ok(key),
+            BodyKeys::None | BodyKeys::Two { .. } => Err(OpaqueError),
         }
     }
 
-    fn part_keys(&self, s3_key: &Secret<32>, unlock: Unlock<'_>) -> Result<PartKeys, OpaqueError> {
+    /// The keys of the body and of the parts. Errors without a reason when `unlock` is not the right thing.
+    pub(super) fn body_keys(&self, s3_key: &Secret<32>, unlock: Unlock<'_>) -> Result<BodyKeys, OpaqueError> {
         match (self, unlock) {
-            (Self::Plain { .. }, Unlock::Nothing) => Ok(PartKeys::None),
+            (Self::Plain { .. }, Unlock::Nothing) => Ok(BodyKeys::None),
             (Self::SseS3 { wrapped_data_key, .. }, Unlock::Nothing) => {
-                Ok(PartKeys::One(open_key(s3_key, b"", wrapped_data_key)?))
+                Ok(BodyKeys::One(open_key(s3_key, b"", wrapped_data_key)?))
             }
-            (Self::SseKms { wrapping, .. }, Unlock::FromKms(from_kms)) => Ok(PartKeys::One(match wrapping {
+            (Self::SseKms { wrapping, .. }, Unlock::FromKms(from_kms)) => Ok(BodyKeys::One(match wrapping {
                 KmsWrapping::DataKey { .. } => from_kms.clone(),
                 KmsWrapping::BucketKey { wrapped_data_key, .. } => open_key(from_kms, b"", wrapped_data_key)?,
             })),
             (Self::DsseKms { wrapped_outer_key, .. }, Unlock::FromKms(from_kms)) => {
                 let outer = open_key(s3_key, b"", wrapped_outer_key)?;
-                Ok(PartKeys::Two { inner: from_kms.clone(), outer })
+                Ok(BodyKeys::Two { inner: from_kms.clone(), outer })
             }
             (Self::SseC { key_check, .. }, Unlock::FromCustomer(key)) if key_check.matches(key) => {
-                Ok(PartKeys::One(key.clone()))
+                Ok(BodyKeys::One(key.clone()))
             }
             (
                 Self::Plain { .. }

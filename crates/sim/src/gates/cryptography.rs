@@ -114,7 +114,7 @@ pub(crate) fn seal_part(
     let part = sealed.map(|at_rest| StoredPart {
         number,
         size: body.len() as u64,
-        etag: upload.part_etag(body, &entropy),
+        etag: upload.etag(body, &entropy),
         at_rest,
     });
     answered(part, access.holder(), Finding::Encrypted { by: access.holder() })
