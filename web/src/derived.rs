@@ -28,8 +28,10 @@ pub struct Derived {
     pub before: Rc<Run>,
     /// The changes that would turn the open outcome, the best first.
     pub changes: Rc<Changes>,
-    /// What the change that is pointed at would do.
-    pub hint: Option<Hint>,
+    /// What the change that is pointed at would do; none as long as it has not been looked for.
+    pub hint: Option<Rc<Hint>>,
+    /// The change that is pointed at, until it has been looked for: whoever clicks at once need not wait for it.
+    pointed_at: Option<Proposal>,
     /// How often the open outcome's stop has moved.
     pub stops_moved: u32,
     /// Which risk each encryption protects from.
@@ -83,6 +85,8 @@ pub struct Hint {
     pub change: Proposal,
     /// The cells that it would change.
     pub flips: Vec<Flip>,
+    /// The outcomes after it: there already when the reader makes the change.
+    after: Rc<Run>,
 }
 
 impl Derived {
@@ -93,6 +97,7 @@ impl Derived {
             before: Rc::clone(&now),
             changes: Rc::new(Changes::of(Rc::clone(&model.document))),
             hint: None,
+            pointed_at: None,
             stops_moved: 0,
             risks: Rc::new(Risks::run()),
             settings: settings(&model.document).into(),
@@ -116,7 +121,9 @@ impl Derived {
         } else {
             Rc::new(Changes::unknown(Rc::clone(&model.document)))
         };
-        let hint = model.hinted.as_ref().and_then(|change| Hint::of(&now, change));
+        let holds =
+            |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
+        let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
         let moved = now.end(&model.document.focus) != self.now.end(&self.changes.document.focus);
         Self {
             stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
@@ -127,19 +134,23 @@ impl Derived {
             now,
             before,
             changes,
+            pointed_at: model.hinted.clone().filter(|_| hint.is_none()),
             hint,
         }
     }
 
-    /// Whether the changes that would turn the open outcome are still to be looked for. It takes many runs, so the
-    /// outcomes are shown first.
+    /// Whether the changes that would turn the open outcome, or what the one pointed at would do, are still to be looked
+    /// for. It takes further runs, so the outcomes are shown first.
     pub fn is_behind(&self) -> bool {
-        !self.changes.known
+        !self.changes.known || self.pointed_at.is_some()
     }
 
-    /// Looks for the changes that would turn the open outcome.
+    /// Looks for the changes that would turn the open outcome, and for what the one pointed at would do.
     pub fn catch_up(&mut self) {
-        if self.is_behind() {
+        if let Some(change) = self.pointed_at.take() {
+            self.hint = Hint::of(&self.now, &change).map(Rc::new);
+        }
+        if !self.changes.known {
             self.changes = Rc::new(Changes::of(Rc::clone(&self.changes.document)));
         }
     }
@@ -152,6 +163,7 @@ impl Derived {
     fn known(&self, document: &Rc<Document>) -> Rc<Run> {
         [&self.now, &self.before]
             .into_iter()
+            .chain(self.hint.as_ref().map(|hint| &hint.after))
             .find(|run| same_ground(&run.document, document))
             .map_or_else(|| Rc::new(Run::of(Rc::clone(document))), Rc::clone)
     }
@@ -260,8 +272,9 @@ impl Hint {
         if document == *now.document {
             return None;
         }
-        let after = Table::run(&document, SEED).ok()?.results();
-        Some(Self { change: change.clone(), flips: flips(&now.results, &after) })
+        let after = Rc::new(Run::of(Rc::new(document)));
+        after.table.as_ref().ok()?;
+        Some(Self { change: change.clone(), flips: flips(&now.results, &after.results), after })
     }
 }
 

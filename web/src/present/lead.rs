@@ -79,7 +79,7 @@ fn says(scene: Scene<'_>) -> Words {
         return tried;
     }
     let Some(change) = scene.derived.changes.list.first() else {
-        if scene.derived.is_behind() {
+        if !scene.derived.changes.known {
             return Words::new();
         }
         return super::plain(nothing_found(works, language));
