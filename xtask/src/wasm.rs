@@ -10,10 +10,6 @@ use crate::run::{run, step};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Ciphers and hashes as loops rather than unrolled: the same bytes from a fraction of the code. Only for what people
-/// load, so that no other build is compiled anew for it.
-const COMPACT: &str = r#"target.wasm32-unknown-unknown.rustflags = ["--cfg", "aes_backend_soft=\"compact\"", "--cfg", "sha2_backend_soft=\"compact\""]"#;
-
 /// How the page is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
@@ -51,12 +47,16 @@ pub(crate) fn compile(package: &str, profile: Profile, out: &Path) -> Result<()>
         Profile::Dev => "about 45 s the first time, a few seconds after a change",
     };
     step(&format!("Compile `{package}` to WebAssembly"), about, || {
-        let mut cargo = project::cargo();
-        cargo.args(["build", "--locked", "--package", package, "--target", TARGET, "--profile", name]);
-        if profile == Profile::Release {
-            cargo.args(["--config", COMPACT]);
-        }
-        run(&mut cargo)
+        run(project::cargo().args([
+            "build",
+            "--locked",
+            "--package",
+            package,
+            "--target",
+            TARGET,
+            "--profile",
+            name,
+        ]))
     })?;
     let wasm = project::target()?.join(TARGET).join(folder).join(format!("{package}.wasm"));
     step(&format!("Generate the JavaScript of `{package}`"), "a second", || {
