@@ -1,0 +1,129 @@
+//! Dialogs and the panel of all settings.
+
+use document::edit::Template;
+use yew::AttrValue;
+
+use super::{ChoiceView, Words};
+use crate::message::Copied;
+
+/// A text in the dialog: a policy's JSON, or the scenario's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetView {
+    /// What it is.
+    pub title: AttrValue,
+    /// Where it stands.
+    pub source: AttrValue,
+    /// The JSON.
+    pub json: AttrValue,
+    /// What copying it is called in events.
+    pub copies: Copied,
+    /// Whether it has just been copied.
+    pub copied: bool,
+    /// Whether it can be edited.
+    pub can_edit: bool,
+    /// The editor, if it is being edited.
+    pub editor: Option<EditorView>,
+}
+
+/// A text that is being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditorView {
+    /// What the field is called.
+    pub label: AttrValue,
+    /// The text.
+    pub text: AttrValue,
+    /// What keeps it from being used, in a sentence; empty if nothing does.
+    pub says: Words,
+    /// AWS's own answer to it.
+    pub aws: Option<AttrValue>,
+    /// The problems, one by one.
+    pub problems: Vec<FaultView>,
+    /// What AWS takes and people regret.
+    pub warnings: Vec<FaultView>,
+    /// Whether it can be used: it differs from what is there and has no problem.
+    pub usable: bool,
+    /// Whether there is something to throw away.
+    pub written: bool,
+    /// The address of the text as a file, for a scenario.
+    pub download: Option<AttrValue>,
+}
+
+/// One problem of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FaultView {
+    /// What it is.
+    pub says: Words,
+    /// Where, in UTF-16 units.
+    pub place: Option<(u32, u32)>,
+}
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelView {
+    /// Whether it is unfolded.
+    pub open: bool,
+    /// The groups; empty while it is folded.
+    pub groups: Vec<GroupView>,
+}
+
+/// The settings of one kind of thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// What they are.
+    pub title: AttrValue,
+    /// Each of them.
+    pub items: Vec<ItemView>,
+    /// What can be added, with its words.
+    pub adds: Vec<(Template, AttrValue)>,
+}
+
+/// The settings of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemView {
+    /// Its path.
+    pub path: AttrValue,
+    /// Its name.
+    pub name: AttrValue,
+    /// What it is.
+    pub kind: AttrValue,
+    /// Its settings.
+    pub rows: Vec<RowView>,
+    /// Whether there can be a second.
+    pub can_double: bool,
+    /// Whether the scenario can do without it.
+    pub can_remove: bool,
+}
+
+/// One setting of the panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowView {
+    /// What it is called.
+    pub label: AttrValue,
+    /// AWS's own name of it.
+    pub aws: &'static str,
+    /// What it means.
+    pub tip: Option<AttrValue>,
+    /// How it is set.
+    pub control: RowControl,
+}
+
+/// How a setting of the panel is set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowControl {
+    /// By choosing one of several.
+    Choice(ChoiceView),
+    /// By entering a text.
+    Text {
+        /// The setting's path.
+        path: AttrValue,
+        /// The value now.
+        value: AttrValue,
+    },
+    /// A policy: chosen by its name, or written.
+    Policy {
+        /// The menu.
+        choice: ChoiceView,
+        /// Whether there is JSON to show.
+        has_text: bool,
+    },
+}
