@@ -13,7 +13,12 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         value: (*id).into(),
         label: attr(names::in_language(title, scene.language)),
     };
-    let examples = scene.derived.examples.iter().map(option).collect();
+    let mut examples: Vec<OptionView> = scene.derived.examples.iter().map(option).collect();
+    if !examples.iter().any(|example| example.on) {
+        // A scenario of the reader's own, under its own title: choosing it again changes nothing.
+        let title = attr(names::in_language(&model.document.title, scene.language));
+        examples.insert(0, OptionView { value: "".into(), label: title, on: true });
+    }
     let mut link = String::from("../");
     link.push_str(&scene.derived.link);
     HeaderView {
@@ -24,5 +29,43 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         copied: model.copied == Some(Copied::Link),
         theme: model.theme,
         link: attr(link),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use text::Language;
+
+    use crate::derived::Derived;
+    use crate::model::{Mode, Model, Start};
+    use crate::present;
+    use crate::view_model::Theme;
+
+    fn menu(model: &Model) -> Vec<(String, String)> {
+        let page = present::page(model, &Derived::start(model));
+        let on = page.header.examples.iter().filter(|example| example.on);
+        on.map(|example| (example.value.to_string(), example.label.to_string())).collect()
+    }
+
+    #[test]
+    fn the_menu_names_the_scenario_be_it_an_example_or_the_readers_own() {
+        let start = Start {
+            fragment: String::new(),
+            stored: None,
+            language: Language::English,
+            theme: Theme::System,
+            mode: Mode::Page,
+        };
+        let mut model = Model::start(start);
+        let article = [("article".to_owned(), "The article: two buckets, made public".to_owned())];
+        assert_eq!(menu(&model), article);
+
+        let mut own = (*model.document).clone();
+        own.title.en = "My own".to_owned();
+        model.example = Rc::new(own.clone());
+        model.document = Rc::new(own);
+        assert_eq!(menu(&model), [(String::new(), "My own".to_owned())]);
     }
 }
