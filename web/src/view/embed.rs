@@ -38,7 +38,11 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                 </div>
                 { strip(&view.strip, context) }
                 if view.requests.at {
-                    { steps(&view.requests, context) }
+                    // Folded, so that the answer needs no scroll bar where the host gives no more room.
+                    <details class="embed__steps">
+                        <summary>{ context.word(Label::MoreRequests) }</summary>
+                        { steps(&view.requests, context) }
+                    </details>
                 }
                 { knobs(&view.knobs, context) }
                 // There is no room to show what a control would change; it is said all the same.
