@@ -22,6 +22,18 @@ impl RawObject {
         Self(text.to_owned())
     }
 
+    /// The text without its layout: the same for the same members and values in the same order.
+    pub(crate) fn compact(&self) -> String {
+        let (mut quoted, mut escaped) = (false, false);
+        let counts = |letter: &char| {
+            let keeps = quoted || !matches!(letter, ' ' | '\t' | '\n' | '\r');
+            quoted ^= *letter == '"' && !escaped;
+            escaped = quoted && *letter == '\\' && !escaped;
+            keeps
+        };
+        self.0.chars().filter(counts).collect()
+    }
+
     /// The text, to the letter.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -55,6 +67,9 @@ mod tests {
         let object: RawObject = serde_json::from_str(written).unwrap();
         assert_eq!(object, RawObject::parse(&format!("\n{written} ")).unwrap());
         assert_eq!(serde_json::to_string(&object).unwrap(), written);
+        assert_eq!(object.compact(), r#"{"KeyId":"key","Plaintext":"a"}"#);
+        let tricky = RawObject::parse(r#"{ "a \" b" : "\\" , "c": [ 1 , 2 ] }"#).unwrap();
+        assert_eq!(tricky.compact(), r#"{"a \" b":"\\","c":[1,2]}"#);
         for other in ["[1]", "\"a\"", "null", "{"] {
             assert!(serde_json::from_str::<RawObject>(other).is_err(), "{other}");
             assert!(RawObject::parse(other).is_err(), "{other}");

@@ -123,7 +123,8 @@ fn label(request: &Request) -> String {
     let object = object.as_deref().unwrap_or_default();
     let mut label = format!("{} {:?} {bucket} {object}", caller.as_str(), request.operation);
     if let Some(parameters) = parameters {
-        label.push_str(parameters.as_str());
+        // How they are laid out tells no requests apart.
+        label.push_str(&parameters.compact());
     }
     label
 }

@@ -66,7 +66,13 @@ test("scenarios are of their types", () => {
     const { scenario } = engine.decodeLink(`#1/${id}`);
     fits("Scenario", scenario);
     fits("Words", scenario.title);
-    fits("Cell", scenario.focus);
+    if ("step" in scenario.focus) assert.deepEqual(Object.keys(scenario.focus), ["step"]);
+    else fits("Cell", scenario.focus);
+    for (const { id, title, ...event } of scenario.timeline ?? []) {
+      assert.equal(typeof id, "string");
+      assert.equal(Object.keys(event).length, 1);
+      if (event.request) fits("Request", event.request);
+    }
     scenario.accounts.forEach((one) => fits("Account", one));
     scenario.principals.forEach((one) => fits("Principal", one));
     (scenario.keys ?? []).forEach((one) => fits("Key", one));

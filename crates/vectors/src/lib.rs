@@ -138,7 +138,8 @@ pub struct Untraced {
 
 /// All rules that no vector's trace names. Errors with what is wrong in the file.
 pub fn untraced() -> Result<Vec<Untraced>, String> {
-    serde_json::from_str(include_str!("../data/untraced.json")).map_err(|error| format!("untraced: {error}"))
+    serde_json::from_str(include_str!("../register/untraced.json"))
+        .map_err(|error| format!("untraced: {error}"))
 }
 
 /// All vectors. Errors with the file and what is wrong in it.

@@ -66,7 +66,7 @@ struct Fact {
 }
 
 fn facts() -> serde_json::Result<Vec<Fact>> {
-    serde_json::from_str(include_str!("../data/coverage.json"))
+    serde_json::from_str(include_str!("../register/coverage.json"))
 }
 
 #[test]
