@@ -124,7 +124,9 @@ async function load() {
   removeEventListener("input", keep, { capture: true });
   removeEventListener("change", keep, { capture: true });
   delete state.waiting;
-  say(state.app);
+  // A running page has a live region of its own.
+  if (state.app === "ready") document.getElementById("boot").remove();
+  else say(state.app);
 }
 
 /** Puts the running page into the frame's place; without a frame there is nothing to keep. */
