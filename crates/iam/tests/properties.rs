@@ -45,6 +45,10 @@ const CONDITIONS: &[&str] = &[
     r#"{}"#,
     r#"{"Bool":{"aws:SecureTransport":"true"}}"#,
     r#"{"BoolIfExists":{"aws:SecureTransport":"false"}}"#,
+    r#"{"Bool":{"aws:PrincipalTag/t":"true"}}"#,
+    r#"{"BoolIfExists":{"aws:PrincipalTag/t":"false"}}"#,
+    r#"{"NumericLessThanIfExists":{"aws:PrincipalTag/t":"10"}}"#,
+    r#"{"NumericGreaterThanEquals":{"aws:PrincipalTag/t":"10"}}"#,
     r#"{"StringEquals":{"aws:PrincipalTag/t":["k","x"]}}"#,
     r#"{"StringNotEquals":{"aws:PrincipalTag/t":"k"}}"#,
     r#"{"StringLike":{"aws:PrincipalTag/t":"?"}}"#,
@@ -119,6 +123,19 @@ const KEYS: &[(&str, Option<&[&str]>)] = &[
     ("aws:SecureTransport", None),
 ];
 const CALLERS: usize = 7;
+
+/// How many values [`possible`] gives at most.
+const POSSIBLE_MAX: usize = 7;
+
+/// Values that a request can have for the key. AWS sets all but a tag's, and never to a text of another type.
+fn possible(key: &str) -> &'static [&'static str] {
+    match key {
+        "aws:SecureTransport" => &["true", "false"],
+        "aws:SourceIp" => &["10.0.0.1", "192.0.2.1", "9.255.255.255", "2001:db8::1"],
+        "aws:PrincipalTag/t" => &["k", "true", "false", "9", "10", "~", "10.0.0.1"],
+        _ => panic!("{key} is never left open"),
+    }
+}
 
 fn world() -> impl Strategy<Value = World> {
     let layer = || prop::option::weighted(0.4, statements(false));
@@ -298,9 +315,10 @@ proptest! {
             world.ask_in(&context).0
         };
         prop_assert_eq!(filled(&[]), explanation.strict);
-        for value in ["k", "true", "10.0.0.1", "~"] {
+        for turn in 0..POSSIBLE_MAX {
             let open: Vec<_> = world.keys.iter().filter(|(_, values)| values.is_none()).collect();
-            let states: Vec<_> = open.iter().map(|(key, _)| (*key, iam::KeyState::Values([value.to_owned()].into()))).collect();
+            let value = |key: &str| possible(key)[turn % possible(key).len()].to_owned();
+            let states: Vec<_> = open.iter().map(|(key, _)| (*key, iam::KeyState::Values([value(key)].into()))).collect();
             let last_word_is_open = states.iter().all(|(key, _)| world.keys.iter().rev().find(|(other, _)| other == key).is_some_and(|(_, values)| values.is_none()));
             if last_word_is_open && decision != Decision::Depends {
                 prop_assert_eq!(filled(&states) == Decision::Allow, decision == Decision::Allow);

@@ -9,16 +9,20 @@ use crate::policy::{Comparison, Operator};
 /// Values to try for one condition.
 pub(crate) struct Telling {
     pub(crate) values: Vec<String>,
-    /// Whether every other value is answered as one of these, or as a missing key.
+    /// Whether every other value that the key can have is answered as one of these, or as a missing key.
     pub(crate) is_complete: bool,
 }
 
 /// One value for each answer the listed values can give.
-pub(crate) fn telling_values(operator: Operator, listed: &[impl AsRef<str>]) -> Telling {
+///
+/// The keys of AWS hold what their operator compares: `aws:SecureTransport` is `true` or `false` and nothing else. A tag
+/// or a pair of an encryption context holds any text, and under an operator of numbers, dates, addresses or booleans a
+/// text that is none.
+pub(crate) fn telling_values(key: &str, operator: Operator, listed: &[impl AsRef<str>]) -> Telling {
     let texts = || listed.iter().map(AsRef::as_ref);
     // A set operator sees several values together, a variable brings a second key in.
     let is_simple = operator.quantifier.is_none() && !texts().any(|text| text.contains("${"));
-    let (values, is_complete) = match operator.comparison {
+    let (mut values, is_complete) = match operator.comparison {
         Comparison::Bool => (vec!["true".to_owned(), "false".to_owned()], true),
         Comparison::Null => (vec!["present".to_owned()], true),
         Comparison::IpAddress | Comparison::NotIpAddress => (texts().flat_map(addresses).collect(), true),
@@ -54,7 +58,15 @@ pub(crate) fn telling_values(operator: Operator, listed: &[impl AsRef<str>]) -> 
             (texts().flat_map(just_after_date).chain(["-99999999999".to_owned()]).collect(), true)
         }
     };
+    if holds_any_text(key) {
+        values.push(other(texts()));
+    }
     Telling { values, is_complete: is_complete && is_simple }
+}
+
+/// Whether a part of the key's name is its owner's, as in `aws:PrincipalTag/team` or `kms:EncryptionContext:team`.
+fn holds_any_text(key: &str) -> bool {
+    key.contains('/') || key.splitn(3, ':').count() == 3
 }
 
 /// A text that is none of the listed ones, nor fits a pattern among them easily.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Request;
-use super::decide::decide;
+use super::compile::CompiledStatement;
+use super::decide::{decide, is_allowed_sparing};
 use super::explanation::{Decision, LayerFinding, OpenCondition, StatementOutcome, Unknown};
 use super::layers::Layers;
 use crate::condition::telling_values;
-use crate::context::KeyState;
+use crate::context::{Context, KeyState};
+use crate::policy::Effect;
 
 /// How many ways to fill in the open keys are tried at most.
 const ASSIGNMENTS_MAX: usize = 4096;
@@ -27,7 +29,10 @@ struct Candidates {
     key: Arc<str>,
     /// The first one is `Absent`.
     states: Vec<KeyState>,
+    /// Whether every other state is answered as one of these.
     is_complete: bool,
+    /// Whether it is by the statements that allow.
+    is_complete_for_allows: bool,
 }
 
 /// Fills in the open keys of every undecided statement with each value the policies tell apart, and asks again.
@@ -74,18 +79,62 @@ pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[La
     }
     let is_complete = assignments.is_done() && candidates.iter().all(|candidate| candidate.is_complete);
     let is_mixed = is_ever_denied && !allowed_with.is_empty();
-    Analysis { is_settled: is_complete && !is_mixed, unknowns, allowed_with }
+    let is_settled = match (is_complete, allowed_with.is_empty()) {
+        (true, _) => !is_mixed,
+        (false, true) => is_never_allowed(request, layers, &candidates, &absent),
+        (false, false) => false,
+    };
+    Analysis { is_settled, unknowns, allowed_with }
+}
+
+/// Whether no way to fill in the keys is allowed, not even where each Deny for which not every way can be tried spares
+/// the request.
+fn is_never_allowed(
+    request: &Request<'_>,
+    layers: &Layers<'_>,
+    candidates: &[Candidates],
+    absent: &Context,
+) -> bool {
+    let mut assignments = Assignments::of(candidates);
+    let mut asked = 0;
+    while let Some(states) = assignments.next() {
+        let mut context = absent.clone();
+        for (key, state) in states {
+            context.set(key, state.clone());
+        }
+        asked += 1;
+        let filled_in = Request { context: &context, ..*request };
+        if asked > ASSIGNMENTS_MAX || is_allowed_sparing(&filled_in, layers, request.context) {
+            return false;
+        }
+    }
+    candidates.iter().all(|candidate| candidate.is_complete_for_allows)
+}
+
+impl CompiledStatement {
+    /// Whether it is a Deny on keys left open in the context, and the values to try do not stand for all others.
+    pub(super) fn is_deny_beyond_trying(&self, context: &Context) -> bool {
+        let is_open = |key: &str| context.state(key) == Some(&KeyState::Open);
+        let resources = self.resource.iter().flat_map(|element| &element.values);
+        let mut variables = resources.flat_map(|value| value.value.variable_keys());
+        let is_beyond = |key: &str, operator, listed| !telling_values(key, operator, listed).is_complete;
+        self.effect == Effect::Deny
+            && (variables.any(is_open)
+                || self.conditions.iter().any(|clause| {
+                    clause.keys().any(|key| is_open(key) && is_beyond(key, clause.operator, &clause.values))
+                }))
+    }
 }
 
 fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
-    let mut conditions: BTreeMap<&Arc<str>, Vec<&OpenCondition>> = BTreeMap::new();
+    let mut conditions: BTreeMap<&Arc<str>, Vec<(Effect, &OpenCondition)>> = BTreeMap::new();
     let statements =
         findings.iter().flat_map(|finding| &finding.policies).flat_map(|policy| &policy.statements);
     for statement in statements {
         match &statement.outcome {
             StatementOutcome::Undecided { open, .. } => {
                 for condition in open {
-                    conditions.entry(&condition.key).or_default().push(condition);
+                    conditions.entry(&condition.key).or_default().push((statement.effect, condition));
                 }
             }
             StatementOutcome::Matched { .. }
@@ -96,21 +145,21 @@ fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
     let candidates = conditions.into_iter().map(|(key, conditions)| {
         let mut states = vec![KeyState::Absent];
         let mut is_complete = true;
-        for condition in conditions {
-            let Some(operator) = condition.operator else {
-                is_complete = false;
-                continue;
-            };
-            let telling = telling_values(operator, &condition.expected);
-            is_complete &= telling.is_complete;
-            for value in telling.values {
+        let mut is_complete_for_allows = true;
+        for (effect, condition) in conditions {
+            let telling =
+                condition.operator.map(|operator| telling_values(key, operator, &condition.expected));
+            let is_condition_complete = telling.as_ref().is_some_and(|telling| telling.is_complete);
+            is_complete &= is_condition_complete;
+            is_complete_for_allows &= is_condition_complete || effect == Effect::Deny;
+            for value in telling.into_iter().flat_map(|telling| telling.values) {
                 let state = KeyState::Values([value].into());
                 if !states.contains(&state) {
                     states.push(state);
                 }
             }
         }
-        Candidates { key: key.clone(), states, is_complete }
+        Candidates { key: key.clone(), states, is_complete, is_complete_for_allows }
     });
     candidates.collect()
 }
