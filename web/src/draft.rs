@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use document::v1::{
-    ApiOperation, Caller, Endpoint, Event, Focus, Request, Signature, TimelineStep, Transport,
+    ApiOperation, Caller, Endpoint, Event, Focus, Request, Signature, Target, Text, TimelineStep, Transport,
 };
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, timeline};
 use text::requests::InputFault;
@@ -306,52 +306,18 @@ impl Draft {
 }
 
 /// The fields that an operation has beside those of all.
-fn special(operation: ApiOperation) -> Vec<DraftField> {
-    match operation {
-        ApiOperation::PutObject | ApiOperation::UploadPart => vec![DraftField::Object, DraftField::Body],
-        ApiOperation::PutBucketPolicy => vec![DraftField::Policy],
-        ApiOperation::ListObjectsV2 => vec![DraftField::Prefix],
-        ApiOperation::GetObject
-        | ApiOperation::HeadObject
-        | ApiOperation::DeleteObject
-        | ApiOperation::CopyObject
-        | ApiOperation::GetObjectAttributes
-        | ApiOperation::CreateMultipartUpload
-        | ApiOperation::CompleteMultipartUpload
-        | ApiOperation::UpdateObjectEncryption
-        | ApiOperation::GetObjectAcl
-        | ApiOperation::PutObjectAcl => vec![DraftField::Object],
-        ApiOperation::GetBucketPolicy
-        | ApiOperation::DeleteBucketPolicy
-        | ApiOperation::GetBucketPolicyStatus
-        | ApiOperation::GetPublicAccessBlock
-        | ApiOperation::PutPublicAccessBlock
-        | ApiOperation::DeletePublicAccessBlock
-        | ApiOperation::GetBucketOwnershipControls
-        | ApiOperation::PutBucketOwnershipControls
-        | ApiOperation::GetBucketAcl
-        | ApiOperation::PutBucketAcl
-        | ApiOperation::GetBucketEncryption
-        | ApiOperation::PutBucketEncryption
-        | ApiOperation::DeleteBucketEncryption
-        | ApiOperation::GetBucketWebsite
-        | ApiOperation::PutBucketWebsite
-        | ApiOperation::DeleteBucketWebsite
-        | ApiOperation::PutAccountPublicAccessBlock
-        | ApiOperation::Decrypt
-        | ApiOperation::GenerateDataKey
-        | ApiOperation::Encrypt
-        | ApiOperation::ReEncrypt
-        | ApiOperation::DescribeKey
-        | ApiOperation::PutKeyPolicy
-        | ApiOperation::EnableKey
-        | ApiOperation::DisableKey
-        | ApiOperation::ScheduleKeyDeletion
-        | ApiOperation::CancelKeyDeletion
-        | ApiOperation::CreateGrant
-        | ApiOperation::RevokeGrant
-        | ApiOperation::RotateKeyOnDemand => Vec::new(),
-    }
+fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
+    let object = match operation.target() {
+        Target::Object | Target::NewObject => Some(DraftField::Object),
+        Target::Bucket | Target::Account | Target::Key => None,
+    };
+    let text = match operation.text() {
+        Text::Body => Some(DraftField::Body),
+        Text::Policy => Some(DraftField::Policy),
+        Text::Prefix => Some(DraftField::Prefix),
+        Text::None => None,
+    };
+    object.into_iter().chain(text)
 }
 
 /// The steps with one more behind another, equal to it.

@@ -12,6 +12,7 @@ use crate::{Handle, PolicyValue};
 
 mod around;
 mod bucket;
+mod operations;
 mod parameters;
 mod request;
 mod timeline;
@@ -22,6 +23,7 @@ pub use around::{
     Organization, OrganizationLevel, OriginAccess, VpcEndpoint,
 };
 pub use bucket::{Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Website};
+pub use operations::{Target, Text};
 pub use parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
     EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,

@@ -46,7 +46,7 @@ pub(crate) fn explain(
             let v1::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
             let who = who(document, caller);
             let question = requests::question(who, *operation, bucket_name(document, bucket), language);
-            (caller, requests::like(*operation), question)
+            (caller, operation.like(), question)
         }
     };
     let who = who(document, caller);

@@ -2,7 +2,7 @@
 
 use document::CustomPolicyError;
 use document::outcome::CellResult;
-use document::v1::{ApiOperation, Operation};
+use document::v1::ApiOperation;
 use sim::{Change, KeyState};
 
 use crate::outcome::{Answer, word};
@@ -145,106 +145,6 @@ pub fn question(who: Who<'_>, operation: ApiOperation, bucket: &str, language: L
     };
     let slots = [caller, Slot::Words(language.pick(english, japanese)), Slot::Name(bucket)];
     Rich::fill(language, template, &slots)
-}
-
-/// The column of the table that an operation is like, for what is told of its way: whether it writes, reads or lists.
-pub const fn like(operation: ApiOperation) -> Operation {
-    match operation {
-        ApiOperation::ListObjectsV2 => Operation::List,
-        ApiOperation::PutObject
-        | ApiOperation::CopyObject
-        | ApiOperation::CreateMultipartUpload
-        | ApiOperation::UploadPart
-        | ApiOperation::CompleteMultipartUpload
-        | ApiOperation::UpdateObjectEncryption
-        | ApiOperation::GenerateDataKey
-        | ApiOperation::Encrypt
-        | ApiOperation::ReEncrypt => Operation::Upload,
-        ApiOperation::GetObject
-        | ApiOperation::HeadObject
-        | ApiOperation::DeleteObject
-        | ApiOperation::GetObjectAttributes
-        | ApiOperation::GetObjectAcl
-        | ApiOperation::PutObjectAcl
-        | ApiOperation::GetBucketPolicy
-        | ApiOperation::PutBucketPolicy
-        | ApiOperation::DeleteBucketPolicy
-        | ApiOperation::GetBucketPolicyStatus
-        | ApiOperation::GetPublicAccessBlock
-        | ApiOperation::PutPublicAccessBlock
-        | ApiOperation::DeletePublicAccessBlock
-        | ApiOperation::GetBucketOwnershipControls
-        | ApiOperation::PutBucketOwnershipControls
-        | ApiOperation::GetBucketAcl
-        | ApiOperation::PutBucketAcl
-        | ApiOperation::GetBucketEncryption
-        | ApiOperation::PutBucketEncryption
-        | ApiOperation::DeleteBucketEncryption
-        | ApiOperation::GetBucketWebsite
-        | ApiOperation::PutBucketWebsite
-        | ApiOperation::DeleteBucketWebsite
-        | ApiOperation::PutAccountPublicAccessBlock
-        | ApiOperation::Decrypt
-        | ApiOperation::DescribeKey
-        | ApiOperation::PutKeyPolicy
-        | ApiOperation::EnableKey
-        | ApiOperation::DisableKey
-        | ApiOperation::ScheduleKeyDeletion
-        | ApiOperation::CancelKeyDeletion
-        | ApiOperation::CreateGrant
-        | ApiOperation::RevokeGrant
-        | ApiOperation::RotateKeyOnDemand => Operation::Download,
-    }
-}
-
-/// Whether an operation is one of KMS, which knows no bucket.
-pub const fn is_of_kms(operation: ApiOperation) -> bool {
-    match operation {
-        ApiOperation::Decrypt
-        | ApiOperation::GenerateDataKey
-        | ApiOperation::Encrypt
-        | ApiOperation::ReEncrypt
-        | ApiOperation::DescribeKey
-        | ApiOperation::PutKeyPolicy
-        | ApiOperation::EnableKey
-        | ApiOperation::DisableKey
-        | ApiOperation::ScheduleKeyDeletion
-        | ApiOperation::CancelKeyDeletion
-        | ApiOperation::CreateGrant
-        | ApiOperation::RevokeGrant
-        | ApiOperation::RotateKeyOnDemand => true,
-        ApiOperation::PutObject
-        | ApiOperation::GetObject
-        | ApiOperation::HeadObject
-        | ApiOperation::DeleteObject
-        | ApiOperation::CopyObject
-        | ApiOperation::GetObjectAttributes
-        | ApiOperation::CreateMultipartUpload
-        | ApiOperation::UploadPart
-        | ApiOperation::CompleteMultipartUpload
-        | ApiOperation::UpdateObjectEncryption
-        | ApiOperation::GetObjectAcl
-        | ApiOperation::PutObjectAcl
-        | ApiOperation::ListObjectsV2
-        | ApiOperation::GetBucketPolicy
-        | ApiOperation::PutBucketPolicy
-        | ApiOperation::DeleteBucketPolicy
-        | ApiOperation::GetBucketPolicyStatus
-        | ApiOperation::GetPublicAccessBlock
-        | ApiOperation::PutPublicAccessBlock
-        | ApiOperation::DeletePublicAccessBlock
-        | ApiOperation::GetBucketOwnershipControls
-        | ApiOperation::PutBucketOwnershipControls
-        | ApiOperation::GetBucketAcl
-        | ApiOperation::PutBucketAcl
-        | ApiOperation::GetBucketEncryption
-        | ApiOperation::PutBucketEncryption
-        | ApiOperation::DeleteBucketEncryption
-        | ApiOperation::GetBucketWebsite
-        | ApiOperation::PutBucketWebsite
-        | ApiOperation::DeleteBucketWebsite
-        | ApiOperation::PutAccountPublicAccessBlock => false,
-    }
 }
 
 /// A step's full name for those who do not see its place: its number, what it is, and what came of it.

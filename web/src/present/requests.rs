@@ -2,7 +2,7 @@
 
 use document::outcome::CellResult;
 use document::timeline::Moment;
-use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, TimelineStep, Transport};
+use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
 use sim::Timestamp;
 use text::outcome::{answer, word};
 use text::requests::{bucket_keys_expire, bucket_keys_forgotten, changed, operation, step_name, wait};
@@ -132,7 +132,7 @@ fn clock(start: &str, time: Timestamp) -> String {
 
 /// Bucket and object; a call to KMS has neither.
 fn target(scene: Scene<'_>, request: &Request) -> String {
-    if text::requests::is_of_kms(request.operation) {
+    if request.operation.target() == Target::Key {
         return String::new();
     }
     let bucket = names::bucket_named(&scene.model.document, &request.bucket);

@@ -31,7 +31,7 @@ pub(super) fn subject(document: &Document) -> Option<Subject<'_>> {
             let request = document.step(step)?.request()?;
             Some(Subject {
                 caller: &request.caller,
-                operation: text::requests::like(request.operation),
+                operation: request.operation.like(),
                 bucket: &request.bucket,
                 request: Some(request),
             })

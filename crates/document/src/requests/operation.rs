@@ -12,60 +12,21 @@ use crate::RawObject;
 use crate::headers::Headers;
 use crate::json::{self, Parameters};
 use crate::problem::{Problem, ProblemKind};
-use crate::v1::{self, ApiOperation};
+use crate::v1::{self, ApiOperation, Target};
 
 impl Reader<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
-        match self.request.operation {
-            ApiOperation::PutAccountPublicAccessBlock => self.account_call(),
-            ApiOperation::Decrypt
-            | ApiOperation::GenerateDataKey
-            | ApiOperation::Encrypt
-            | ApiOperation::ReEncrypt
-            | ApiOperation::DescribeKey
-            | ApiOperation::PutKeyPolicy
-            | ApiOperation::EnableKey
-            | ApiOperation::DisableKey
-            | ApiOperation::ScheduleKeyDeletion
-            | ApiOperation::CancelKeyDeletion
-            | ApiOperation::CreateGrant
-            | ApiOperation::RevokeGrant
-            | ApiOperation::RotateKeyOnDemand => self.kms_call(),
-            ApiOperation::PutObject
-            | ApiOperation::GetObject
-            | ApiOperation::HeadObject
-            | ApiOperation::DeleteObject
-            | ApiOperation::CopyObject
-            | ApiOperation::GetObjectAttributes
-            | ApiOperation::CreateMultipartUpload
-            | ApiOperation::UploadPart
-            | ApiOperation::CompleteMultipartUpload
-            | ApiOperation::UpdateObjectEncryption
-            | ApiOperation::GetObjectAcl
-            | ApiOperation::PutObjectAcl => self.object_operation(headers),
-            ApiOperation::ListObjectsV2 => {
-                let (bucket, prefix) = (self.bucket()?, self.request.prefix.clone());
-                Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }))
-            }
-            ApiOperation::GetBucketPolicy
-            | ApiOperation::PutBucketPolicy
-            | ApiOperation::DeleteBucketPolicy
-            | ApiOperation::GetBucketPolicyStatus
-            | ApiOperation::GetPublicAccessBlock
-            | ApiOperation::PutPublicAccessBlock
-            | ApiOperation::DeletePublicAccessBlock
-            | ApiOperation::GetBucketOwnershipControls
-            | ApiOperation::PutBucketOwnershipControls
-            | ApiOperation::GetBucketAcl
-            | ApiOperation::PutBucketAcl
-            | ApiOperation::GetBucketEncryption
-            | ApiOperation::PutBucketEncryption
-            | ApiOperation::DeleteBucketEncryption
-            | ApiOperation::GetBucketWebsite
-            | ApiOperation::PutBucketWebsite
-            | ApiOperation::DeleteBucketWebsite => {
+        match self.request.operation.target() {
+            Target::Account => self.account_call(),
+            Target::Key => self.kms_call(),
+            Target::Object | Target::NewObject => self.object_operation(headers),
+            Target::Bucket => {
                 let bucket = self.bucket()?;
+                if self.request.operation == ApiOperation::ListObjectsV2 {
+                    let prefix = self.request.prefix.clone();
+                    return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }));
+                }
                 let call = self.bucket_call()?;
                 Some(sim::Operation::Bucket { bucket, call })
             }
@@ -74,14 +35,7 @@ impl Reader<'_> {
 
     fn object_operation(&mut self, headers: Headers) -> Option<sim::Operation> {
         let bucket = self.bucket()?;
-        let writes = matches!(
-            self.request.operation,
-            ApiOperation::PutObject
-                | ApiOperation::CopyObject
-                | ApiOperation::CreateMultipartUpload
-                | ApiOperation::UploadPart
-                | ApiOperation::CompleteMultipartUpload
-        );
+        let writes = self.request.operation.target() == Target::NewObject;
         let name = self.object(writes.then_some(UPLOAD_NAME))?;
         let customer_key = headers.encryption.customer_key.clone();
         Some(match self.request.operation {

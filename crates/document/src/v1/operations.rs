@@ -1,0 +1,97 @@
+//! What each operation acts on and what it sends: one row for each, and everything that tells them apart reads it.
+
+use super::{ApiOperation, Operation};
+
+/// What an operation acts on, and so what a request names beside its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An object that is there.
+    Object,
+    /// An object that comes to be, or part of it.
+    NewObject,
+    /// A bucket.
+    Bucket,
+    /// An account, named where other requests name the bucket.
+    Account,
+    /// A KMS key, named in the parameters.
+    Key,
+}
+
+/// The text that a request sends, if its operation has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// The bytes of an upload.
+    Body,
+    /// A policy.
+    Policy,
+    /// What the names of a listing begin with.
+    Prefix,
+    /// None.
+    None,
+}
+
+impl ApiOperation {
+    /// What the operation acts on.
+    pub const fn target(self) -> Target {
+        self.row().0
+    }
+
+    /// The text that the operation sends.
+    pub const fn text(self) -> Text {
+        self.row().1
+    }
+
+    /// The column of the table that the operation is like, for what is told of its way: whether it writes, reads or
+    /// lists.
+    pub const fn like(self) -> Operation {
+        self.row().2
+    }
+
+    const fn row(self) -> (Target, Text, Operation) {
+        match self {
+            Self::PutObject | Self::UploadPart => (Target::NewObject, Text::Body, Operation::Upload),
+            Self::CopyObject | Self::CreateMultipartUpload | Self::CompleteMultipartUpload => {
+                (Target::NewObject, Text::None, Operation::Upload)
+            }
+            Self::UpdateObjectEncryption => (Target::Object, Text::None, Operation::Upload),
+            Self::GetObject
+            | Self::HeadObject
+            | Self::DeleteObject
+            | Self::GetObjectAttributes
+            | Self::GetObjectAcl
+            | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
+            Self::ListObjectsV2 => (Target::Bucket, Text::Prefix, Operation::List),
+            Self::PutBucketPolicy => (Target::Bucket, Text::Policy, Operation::Download),
+            Self::GetBucketPolicy
+            | Self::DeleteBucketPolicy
+            | Self::GetBucketPolicyStatus
+            | Self::GetPublicAccessBlock
+            | Self::PutPublicAccessBlock
+            | Self::DeletePublicAccessBlock
+            | Self::GetBucketOwnershipControls
+            | Self::PutBucketOwnershipControls
+            | Self::GetBucketAcl
+            | Self::PutBucketAcl
+            | Self::GetBucketEncryption
+            | Self::PutBucketEncryption
+            | Self::DeleteBucketEncryption
+            | Self::GetBucketWebsite
+            | Self::PutBucketWebsite
+            | Self::DeleteBucketWebsite => (Target::Bucket, Text::None, Operation::Download),
+            Self::PutAccountPublicAccessBlock => (Target::Account, Text::None, Operation::Download),
+            Self::GenerateDataKey | Self::Encrypt | Self::ReEncrypt => {
+                (Target::Key, Text::None, Operation::Upload)
+            }
+            Self::Decrypt
+            | Self::DescribeKey
+            | Self::PutKeyPolicy
+            | Self::EnableKey
+            | Self::DisableKey
+            | Self::ScheduleKeyDeletion
+            | Self::CancelKeyDeletion
+            | Self::CreateGrant
+            | Self::RevokeGrant
+            | Self::RotateKeyOnDemand => (Target::Key, Text::None, Operation::Download),
+        }
+    }
+}
