@@ -1,6 +1,7 @@
 //! A bucket's publicity in one word.
 
-use super::{Value, set_website};
+use super::Value;
+use super::encryption::set_website;
 use crate::PolicyValue;
 use crate::templates::PUBLIC_READ;
 use crate::v1::{Bucket, PublicAccessBlock};

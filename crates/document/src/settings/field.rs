@@ -111,34 +111,7 @@ impl Field {
 
     /// The word in paths. A bucket's policy and a key's have the same; their entities tell them apart.
     pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Focus => "focus",
-            Self::Time => "time",
-            Self::Access => "access",
-            Self::Encryption => "enc",
-            Self::BucketKey => "bucket-key",
-            Self::BlockSseC => "block-sse-c",
-            Self::BucketPolicy | Self::KeyPolicy => "policy",
-            Self::Website => "website",
-            Self::Block(BlockSetting::BlockPublicAcls) => "bpa.acls",
-            Self::Block(BlockSetting::IgnorePublicAcls) => "bpa.ignore",
-            Self::Block(BlockSetting::BlockPublicPolicy) => "bpa.policy",
-            Self::Block(BlockSetting::RestrictPublicBuckets) => "bpa.restrict",
-            Self::Ownership => "ownership",
-            Self::S3Policy => "s3",
-            Self::KmsPolicy => "kms",
-            Self::KeyState => "state",
-            Self::KmsThrottled => "kms-throttled",
-            Self::OrganizationBlock => "org-bpa",
-            Self::PrincipalType => "type",
-            Self::ServiceLinked => "service-linked",
-            Self::Account => "account",
-            Self::Acl => "acl",
-            Self::RequesterPays => "requester-pays",
-            Self::KeySpec => "spec",
-            Self::Rotations => "rotations",
-            Self::OriginAccess => "origin-access",
-        }
+        self.facts().0
     }
 
     /// Whether the field sets several others at once.
@@ -148,32 +121,7 @@ impl Field {
 
     /// Whether the field has a control of its own beside the table; the others stand in the panel of all settings.
     pub const fn is_control(self) -> bool {
-        match self {
-            Self::Access
-            | Self::Encryption
-            | Self::S3Policy
-            | Self::KmsPolicy
-            | Self::KeyState
-            | Self::KeyPolicy => true,
-            Self::Focus
-            | Self::Time
-            | Self::BucketKey
-            | Self::BlockSseC
-            | Self::BucketPolicy
-            | Self::Website
-            | Self::Block(_)
-            | Self::Ownership
-            | Self::KmsThrottled
-            | Self::OrganizationBlock
-            | Self::PrincipalType
-            | Self::ServiceLinked
-            | Self::Account
-            | Self::Acl
-            | Self::RequesterPays
-            | Self::KeySpec
-            | Self::Rotations
-            | Self::OriginAccess => false,
-        }
+        matches!(self.facts().1, Place::Table)
     }
 
     /// Whether the field holds a policy whose JSON can be shown and written.
@@ -183,30 +131,48 @@ impl Field {
 
     /// When the field is set among others: what others depend on comes first.
     pub(crate) const fn stage(self) -> u8 {
+        self.facts().2
+    }
+
+    /// The word, where the control stands, and the stage.
+    const fn facts(self) -> (&'static str, Place, u8) {
+        use Place::{Panel, Table};
         match self {
-            Self::Access => 0,
-            Self::Encryption | Self::PrincipalType => 1,
-            Self::Focus
-            | Self::Time
-            | Self::BucketKey
-            | Self::BlockSseC
-            | Self::BucketPolicy
-            | Self::Website
-            | Self::Block(_)
-            | Self::Ownership
-            | Self::S3Policy
-            | Self::KmsPolicy
-            | Self::KeyState
-            | Self::KeyPolicy
-            | Self::KmsThrottled
-            | Self::OrganizationBlock
-            | Self::ServiceLinked
-            | Self::Account
-            | Self::Acl
-            | Self::RequesterPays
-            | Self::KeySpec
-            | Self::Rotations
-            | Self::OriginAccess => 2,
+            Self::Focus => ("focus", Panel, 2),
+            Self::Time => ("time", Panel, 2),
+            Self::Access => ("access", Table, 0),
+            Self::Encryption => ("enc", Table, 1),
+            Self::BucketKey => ("bucket-key", Panel, 2),
+            Self::BlockSseC => ("block-sse-c", Panel, 2),
+            Self::BucketPolicy => ("policy", Panel, 2),
+            Self::KeyPolicy => ("policy", Table, 2),
+            Self::Website => ("website", Panel, 2),
+            Self::Block(BlockSetting::BlockPublicAcls) => ("bpa.acls", Panel, 2),
+            Self::Block(BlockSetting::IgnorePublicAcls) => ("bpa.ignore", Panel, 2),
+            Self::Block(BlockSetting::BlockPublicPolicy) => ("bpa.policy", Panel, 2),
+            Self::Block(BlockSetting::RestrictPublicBuckets) => ("bpa.restrict", Panel, 2),
+            Self::Ownership => ("ownership", Panel, 2),
+            Self::S3Policy => ("s3", Table, 2),
+            Self::KmsPolicy => ("kms", Table, 2),
+            Self::KeyState => ("state", Table, 2),
+            Self::KmsThrottled => ("kms-throttled", Panel, 2),
+            Self::OrganizationBlock => ("org-bpa", Panel, 2),
+            Self::PrincipalType => ("type", Panel, 1),
+            Self::ServiceLinked => ("service-linked", Panel, 2),
+            Self::Account => ("account", Panel, 2),
+            Self::Acl => ("acl", Panel, 2),
+            Self::RequesterPays => ("requester-pays", Panel, 2),
+            Self::KeySpec => ("spec", Panel, 2),
+            Self::Rotations => ("rotations", Panel, 2),
+            Self::OriginAccess => ("origin-access", Panel, 2),
         }
     }
+}
+
+/// Where a field's control stands.
+enum Place {
+    /// Beside the table.
+    Table,
+    /// In the panel of all settings.
+    Panel,
 }

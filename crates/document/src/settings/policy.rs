@@ -1,7 +1,8 @@
 //! Policies as settings: the words for them, and the JSON behind each word.
 
-use super::{Field, Path, SettingError, Value, bucket_mut, key_mut, path, principal_mut};
-use crate::templates::{self, DEFAULT, DENY_KMS, NAMED_USERS, PUBLIC_READ, USE_KEY};
+use super::{Entity, Field, Path, SettingError, Value, path};
+use crate::policies::PolicyPlace;
+use crate::templates::{DEFAULT, DENY_KMS, NAMED_USERS, PUBLIC_READ, USE_KEY};
 use crate::v1::{Bucket, Key};
 use crate::{CustomPolicy, Document, PolicyValue};
 
@@ -77,22 +78,14 @@ pub(super) fn key_value(key: &Key, value: &Value) -> Option<PolicyValue> {
     }
 }
 
-/// The JSON of the policy at a path: a managed policy's, a filled template's, or the author's own to the letter.
-/// `None` where there is no policy, or none that this version knows by its name.
-pub fn policy_text(document: &Document, path: &Path) -> Option<String> {
-    let (entity, field) = path::resolve(document, path)?;
+/// The place of a policy that a setting holds.
+fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
+    let handle = entity.handle()?.clone();
     match field {
-        Field::BucketPolicy => {
-            let bucket = super::bucket(document, &entity)?;
-            templates::bucket(bucket, bucket.policy.as_ref()?)
-        }
-        Field::KeyPolicy => templates::key(document, super::key(document, &entity)?),
-        Field::S3Policy => {
-            templates::identity(document, super::principal(document, &entity)?.policies.s3.as_ref()?)
-        }
-        Field::KmsPolicy => {
-            templates::identity(document, super::principal(document, &entity)?.policies.kms.as_ref()?)
-        }
+        Field::BucketPolicy => Some(PolicyPlace::Bucket(handle)),
+        Field::KeyPolicy => Some(PolicyPlace::Key(handle)),
+        Field::S3Policy => Some(PolicyPlace::S3(handle)),
+        Field::KmsPolicy => Some(PolicyPlace::Kms(handle)),
         Field::Focus
         | Field::Time
         | Field::Access
@@ -116,41 +109,19 @@ pub fn policy_text(document: &Document, path: &Path) -> Option<String> {
     }
 }
 
+/// The JSON of the policy at a path: a managed policy's, a filled template's, or the author's own to the letter.
+/// `None` where there is no policy, or none that this version knows by its name.
+pub fn policy_text(document: &Document, path: &Path) -> Option<String> {
+    let (entity, field) = path::resolve(document, path)?;
+    place(&entity, field)?.text(document)
+}
+
 /// Puts the author's own JSON where a policy stands. It must be a JSON object; whether it is a policy, the build says.
 pub fn set_policy_text(document: &mut Document, path: &Path, text: &str) -> Result<(), SettingError> {
     let unknown = || SettingError::UnknownPath { path: path.to_string() };
     let (entity, field) = path::resolve(document, path).ok_or_else(unknown)?;
-    if !field.is_policy() {
-        return Err(SettingError::NotAPolicy { path: path.clone() });
-    }
+    let place = place(&entity, field).ok_or_else(|| SettingError::NotAPolicy { path: path.clone() })?;
     let policy =
         CustomPolicy::parse(text).map_err(|error| SettingError::Text { path: path.clone(), error })?;
-    let policy = PolicyValue::Custom(policy);
-    let slot = match field {
-        Field::BucketPolicy => bucket_mut(document, &entity).map(|bucket| bucket.policy = Some(policy)),
-        Field::KeyPolicy => key_mut(document, &entity).map(|key| key.policy = policy),
-        Field::S3Policy => principal_mut(document, &entity).map(|one| one.policies.s3 = Some(policy)),
-        Field::KmsPolicy => principal_mut(document, &entity).map(|one| one.policies.kms = Some(policy)),
-        Field::Focus
-        | Field::Time
-        | Field::Access
-        | Field::Encryption
-        | Field::BucketKey
-        | Field::BlockSseC
-        | Field::Website
-        | Field::Block(_)
-        | Field::Ownership
-        | Field::KeyState
-        | Field::KmsThrottled
-        | Field::OrganizationBlock
-        | Field::PrincipalType
-        | Field::ServiceLinked
-        | Field::Account
-        | Field::Acl
-        | Field::RequesterPays
-        | Field::KeySpec
-        | Field::Rotations
-        | Field::OriginAccess => None,
-    };
-    slot.ok_or_else(unknown)
+    place.set(document, Some(PolicyValue::Custom(policy))).ok_or_else(unknown)
 }

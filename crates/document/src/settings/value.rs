@@ -114,6 +114,20 @@ impl Value {
     }
 }
 
+/// A switch's value.
+pub(super) fn on_off(on: bool) -> Value {
+    if on { Value::On } else { Value::Off }
+}
+
+/// What a switch is set to.
+pub(super) fn is_on(value: &Value) -> Option<bool> {
+    match value {
+        Value::On => Some(true),
+        Value::Off => Some(false),
+        _ => None,
+    }
+}
+
 /// The states that a control offers; the others are short, or need a replica.
 pub(super) const STATES: [KeyState; 5] = [
     KeyState::Enabled,

@@ -1,0 +1,126 @@
+//! What a setting is now, and what it can be set to.
+
+use catalog::acl::CannedAcl;
+
+use super::entities::{account, block, block_setting, bucket, distribution, key, principal};
+use super::value::{MORE_STATES, OWNERSHIPS, STATES, on_off};
+use super::{Entity, Field, Value, access, encryption, policy};
+use crate::Document;
+use crate::v1::{Acl, Algorithm, KeySpec, OriginAccess, PrincipalKind};
+
+/// The canned ACLs that a bucket can have. Source: Amazon S3 User Guide, "Canned ACL": the others are for objects.
+const BUCKET_ACLS: [CannedAcl; 4] =
+    [CannedAcl::Private, CannedAcl::PublicRead, CannedAcl::PublicReadWrite, CannedAcl::AuthenticatedRead];
+
+const KINDS: [PrincipalKind; 4] =
+    [PrincipalKind::User, PrincipalKind::Role, PrincipalKind::Federated, PrincipalKind::Root];
+
+const SPECS: [KeySpec; 3] = [KeySpec::SymmetricDefault, KeySpec::Rsa2048, KeySpec::Hmac256];
+
+/// How many rotations a control offers; documents can say more.
+const ROTATIONS_OFFERED: u32 = 3;
+
+/// The value of a resolved setting.
+pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option<Value> {
+    Some(match field {
+        Field::Focus => Value::Focus(document.focus.clone()),
+        Field::Time => Value::Time(document.time.clone()),
+        Field::Access => access::of(bucket(document, entity)?),
+        Field::Encryption => encryption::word(document, bucket(document, entity)?),
+        Field::BucketKey => {
+            let encryption = bucket(document, entity)?.encryption.as_ref()?;
+            (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))?
+        }
+        Field::BlockSseC => on_off(!bucket(document, entity)?.blocked_encryption_types.is_empty()),
+        Field::BucketPolicy => policy::bucket_policy(bucket(document, entity)?),
+        Field::Website => on_off(bucket(document, entity)?.website.is_some()),
+        Field::Block(setting) => on_off(block_setting(*block(document, entity)?, setting)),
+        Field::Ownership => Value::Ownership(bucket(document, entity)?.ownership),
+        Field::S3Policy => policy::identity(principal(document, entity)?.policies.s3.as_ref()),
+        Field::KmsPolicy => policy::identity(principal(document, entity)?.policies.kms.as_ref()),
+        Field::KeyState => Value::State(key(document, entity)?.state),
+        Field::KeyPolicy => policy::key_policy(key(document, entity)?),
+        Field::KmsThrottled => on_off(document.kms_is_throttled),
+        Field::OrganizationBlock => on_off(document.organization.as_ref()?.blocks_public_access),
+        Field::PrincipalType => Value::Type(principal(document, entity)?.kind),
+        Field::ServiceLinked => {
+            let principal = principal(document, entity)?;
+            (principal.kind == PrincipalKind::Role).then_some(on_off(principal.service_linked))?
+        }
+        Field::Account => Value::Account(account(document, entity)?.clone()),
+        Field::Acl => match &bucket(document, entity)?.acl {
+            None => Value::None,
+            Some(Acl::Canned(name)) => CannedAcl::by_name(name).map_or(Value::Custom, Value::Acl),
+            Some(Acl::Grants(_)) => Value::Custom,
+        },
+        Field::RequesterPays => on_off(bucket(document, entity)?.requester_pays),
+        Field::KeySpec => Value::Spec(key(document, entity)?.spec),
+        Field::Rotations => Value::Count(key(document, entity)?.rotations),
+        Field::OriginAccess => match distribution(document, entity)?.origin_access {
+            OriginAccess::Control => Value::OriginControl,
+            OriginAccess::Identity(_) => Value::OriginIdentity,
+            OriginAccess::None => Value::None,
+        },
+    })
+}
+
+/// What can be chosen, whether or not it is the current value.
+#[derive(Default)]
+pub(super) struct Offer {
+    /// What every control offers.
+    pub(super) choices: Vec<Value>,
+    /// What only the panel of all settings offers besides.
+    pub(super) more: Vec<Value>,
+}
+
+impl From<Vec<Value>> for Offer {
+    fn from(choices: Vec<Value>) -> Self {
+        Self { choices, more: Vec::new() }
+    }
+}
+
+/// What a setting offers.
+pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current: &Value) -> Offer {
+    match field {
+        // Every outcome and every moment can be set; a list of them would be no control.
+        Field::Focus | Field::Time => vec![current.clone()].into(),
+        Field::Access => vec![Value::Private, Value::Public, Value::Blocked].into(),
+        Field::Encryption => encryption::offer(document),
+        Field::BucketKey
+        | Field::BlockSseC
+        | Field::Website
+        | Field::Block(_)
+        | Field::KmsThrottled
+        | Field::OrganizationBlock
+        | Field::ServiceLinked
+        | Field::RequesterPays => vec![Value::Off, Value::On].into(),
+        Field::BucketPolicy => vec![Value::None, Value::PublicRead].into(),
+        Field::Ownership => OWNERSHIPS.map(Value::Ownership).to_vec().into(),
+        Field::S3Policy | Field::KmsPolicy => {
+            let mut choices = policy::identity_choices(field);
+            // Without a customer managed key there is nothing that the template could name.
+            choices.retain(|choice| *choice != Value::UseKey || !document.keys.is_empty());
+            choices.into()
+        }
+        Field::KeyState => {
+            Offer { choices: STATES.map(Value::State).to_vec(), more: MORE_STATES.map(Value::State).to_vec() }
+        }
+        Field::KeyPolicy => {
+            let named = key(document, entity).is_some_and(|key| !key.users.is_empty());
+            std::iter::once(Value::Default)
+                .chain(named.then_some(Value::NamedUsers))
+                .collect::<Vec<_>>()
+                .into()
+        }
+        Field::PrincipalType => KINDS.map(Value::Type).to_vec().into(),
+        Field::Account => {
+            document.accounts.iter().map(|one| Value::Account(one.id.clone())).collect::<Vec<_>>().into()
+        }
+        Field::Acl => {
+            std::iter::once(Value::None).chain(BUCKET_ACLS.map(Value::Acl)).collect::<Vec<_>>().into()
+        }
+        Field::KeySpec => SPECS.map(Value::Spec).to_vec().into(),
+        Field::Rotations => (0..=ROTATIONS_OFFERED).map(Value::Count).collect::<Vec<_>>().into(),
+        Field::OriginAccess => vec![Value::OriginControl, Value::OriginIdentity, Value::None].into(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Setting what was chosen.
+
+use super::entities::{
+    account_mut, block_mut, block_setting_mut, bucket, bucket_mut, distribution_mut, key_mut, principal_mut,
+};
+use super::value::is_on;
+use super::{Entity, Field, Value, access, encryption, policy};
+use crate::v1::{Acl, BlockedEncryptionType, OriginAccess, Principal, PrincipalKind};
+use crate::{Document, PolicyValue};
+
+/// The identity that a distribution gets. Source: Amazon CloudFront Developer Guide, "Use an origin access identity".
+const IDENTITY: &str = "EH1HDMB1FH2TC";
+
+/// Writes a value that [`Value::parse`] read for the same field. `None` where this document cannot take it.
+pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, value: &Value) -> Option<()> {
+    match (field, value) {
+        (Field::Focus, Value::Focus(focus)) => {
+            document.focus = document.shows(focus).then(|| focus.clone())?;
+        }
+        (Field::Time, Value::Time(time)) => document.time.clone_from(time),
+        (Field::Access, _) => access::set(bucket_mut(document, entity)?, value)?,
+        (Field::Encryption, _) => {
+            let encryption = encryption::meant(document, bucket(document, entity)?, value)?;
+            bucket_mut(document, entity)?.encryption = encryption;
+        }
+        (Field::BucketKey, _) => {
+            bucket_mut(document, entity)?.encryption.as_mut()?.bucket_key = is_on(value)?;
+        }
+        (Field::BlockSseC, _) => {
+            let blocked = is_on(value)?.then_some(BlockedEncryptionType::SseC);
+            bucket_mut(document, entity)?.blocked_encryption_types = blocked.into_iter().collect();
+        }
+        (Field::BucketPolicy, Value::None) => bucket_mut(document, entity)?.policy = None,
+        (Field::BucketPolicy, Value::PublicRead) => {
+            bucket_mut(document, entity)?.policy = Some(PolicyValue::named(crate::templates::PUBLIC_READ));
+        }
+        (Field::Website, _) => encryption::set_website(bucket_mut(document, entity)?, is_on(value)?),
+        (Field::Block(setting), _) => {
+            *block_setting_mut(block_mut(document, entity)?, setting) = is_on(value)?;
+        }
+        (Field::Ownership, Value::Ownership(ownership)) => {
+            bucket_mut(document, entity)?.ownership = *ownership;
+        }
+        (Field::S3Policy, _) => principal_mut(document, entity)?.policies.s3 = policy::identity_value(value)?,
+        (Field::KmsPolicy, _) => {
+            principal_mut(document, entity)?.policies.kms = policy::identity_value(value)?;
+        }
+        (Field::KeyState, Value::State(state)) => key_mut(document, entity)?.state = *state,
+        (Field::KeyPolicy, _) => {
+            let key = key_mut(document, entity)?;
+            key.policy = policy::key_value(key, value)?;
+        }
+        (Field::KmsThrottled, _) => document.kms_is_throttled = is_on(value)?,
+        (Field::OrganizationBlock, _) => {
+            document.organization.as_mut()?.blocks_public_access = is_on(value)?;
+        }
+        (Field::PrincipalType, Value::Type(kind)) => become_kind(principal_mut(document, entity)?, *kind),
+        (Field::ServiceLinked, _) => principal_mut(document, entity)?.service_linked = is_on(value)?,
+        (Field::Account, Value::Account(id)) => {
+            document.accounts.iter().find(|one| one.id == *id)?;
+            *account_mut(document, entity)? = id.clone();
+        }
+        (Field::Acl, Value::None) => bucket_mut(document, entity)?.acl = None,
+        (Field::Acl, Value::Acl(acl)) => {
+            bucket_mut(document, entity)?.acl = Some(Acl::Canned(acl.name().to_owned()));
+        }
+        (Field::RequesterPays, _) => bucket_mut(document, entity)?.requester_pays = is_on(value)?,
+        (Field::KeySpec, Value::Spec(spec)) => key_mut(document, entity)?.spec = *spec,
+        (Field::Rotations, Value::Count(count)) => key_mut(document, entity)?.rotations = *count,
+        (Field::OriginAccess, _) => {
+            let distribution = distribution_mut(document, entity)?;
+            distribution.origin_access = match value {
+                Value::None => OriginAccess::None,
+                Value::OriginControl => OriginAccess::Control,
+                Value::OriginIdentity => OriginAccess::Identity(IDENTITY.to_owned()),
+                _ => return None,
+            };
+        }
+        (
+            Field::Focus
+            | Field::Time
+            | Field::BucketPolicy
+            | Field::Ownership
+            | Field::KeyState
+            | Field::PrincipalType
+            | Field::Account
+            | Field::Acl
+            | Field::KeySpec
+            | Field::Rotations,
+            _,
+        ) => return None,
+    }
+    Some(())
+}
+
+/// Makes a principal one of another kind, with what such a one has and without what it cannot have. The session of a
+/// role and the maker of a federated session are called like the principal.
+fn become_kind(principal: &mut Principal, kind: PrincipalKind) {
+    let name = || Some(principal.name.clone());
+    (principal.session, principal.user) = match kind {
+        PrincipalKind::Role => (name(), None),
+        PrincipalKind::Federated => (None, name()),
+        PrincipalKind::User | PrincipalKind::Root => (None, None),
+    };
+    if matches!(kind, PrincipalKind::User | PrincipalKind::Root) {
+        principal.session_policies.clear();
+    }
+    principal.service_linked = false;
+    principal.kind = kind;
+}
