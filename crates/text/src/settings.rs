@@ -9,126 +9,109 @@ use crate::Language;
 
 /// What a setting is called.
 pub fn field(field: Field, language: Language) -> &'static str {
-    match field {
-        Field::Focus => language.pick("Open outcome", "開いている結果"),
-        Field::Time => language.pick("AWS as on", "AWS の時点"),
-        Field::Access => language.pick("Public access", "公開設定"),
-        Field::Encryption => language.pick("Encryption", "暗号化"),
-        Field::BucketKey => language.pick("Bucket Key", "バケットキー"),
-        Field::BlockSseC => language.pick("Block SSE-C uploads", "SSE-C のアップロードをブロック"),
-        Field::BucketPolicy => language.pick("Bucket policy", "バケットポリシー"),
-        Field::Website => language.pick("Static website hosting", "静的ウェブサイトホスティング"),
-        Field::Block(setting) => match setting {
-            BlockSetting::BlockPublicAcls => {
-                language.pick("Refuse new public ACLs", "新しいパブリック ACL を拒否")
-            }
-            BlockSetting::IgnorePublicAcls => language.pick("Ignore public ACLs", "パブリック ACL を無視"),
-            BlockSetting::BlockPublicPolicy => {
-                language.pick("Refuse new public policies", "新しいパブリックポリシーを拒否")
-            }
-            BlockSetting::RestrictPublicBuckets => {
-                language.pick("Restrict access to public buckets", "パブリックなバケットへのアクセスを制限")
-            }
-        },
-        Field::Ownership => language.pick("Object Ownership", "オブジェクト所有者"),
-        Field::S3Policy => language.pick("S3 policy", "S3 のポリシー"),
-        Field::KmsPolicy => language.pick("KMS policy", "KMS のポリシー"),
-        Field::KeyState => language.pick("Key state", "キーの状態"),
-        Field::KeyPolicy => language.pick("Key policy", "キーポリシー"),
-        Field::KmsThrottled => {
-            language.pick("KMS throttles every call", "KMS がすべての呼び出しをスロットリング")
-        }
-        Field::OrganizationBlock => {
-            language.pick("Block Public Access by the organization", "組織によるブロックパブリックアクセス")
-        }
-        Field::PrincipalType => language.pick("Kind of caller", "呼び出し元の種類"),
-        Field::ServiceLinked => language.pick("Service-linked role", "サービスにリンクされたロール"),
-        Field::Account => language.pick("Account", "アカウント"),
-        Field::Acl => language.pick("Bucket ACL", "バケットの ACL"),
-        Field::RequesterPays => language.pick("Requester Pays", "リクエスタ支払い"),
-        Field::KeySpec => language.pick("Key spec", "キーの仕様"),
-        Field::Rotations => language.pick("Rotations so far", "これまでのローテーション"),
-        Field::OriginAccess => language.pick("Origin access", "オリジンアクセス"),
-    }
+    let (english, japanese) = named(field).name;
+    language.pick(english, japanese)
 }
 
 /// AWS's own name of a setting, where the page's word is another.
 pub const fn aws_name(field: Field) -> Option<&'static str> {
-    Some(match field {
-        Field::Encryption => "SSEAlgorithm",
-        Field::BucketKey => "BucketKeyEnabled",
-        Field::BlockSseC => "BlockedEncryptionTypes",
-        Field::Website => "WebsiteConfiguration",
-        Field::Block(BlockSetting::BlockPublicAcls) => "BlockPublicAcls",
-        Field::Block(BlockSetting::IgnorePublicAcls) => "IgnorePublicAcls",
-        Field::Block(BlockSetting::BlockPublicPolicy) => "BlockPublicPolicy",
-        Field::Block(BlockSetting::RestrictPublicBuckets) => "RestrictPublicBuckets",
-        Field::Ownership => "ObjectOwnership",
-        Field::Acl => "x-amz-acl",
-        Field::RequesterPays => "Payer",
-        Field::KeyState => "KeyState",
-        Field::KeySpec => "KeySpec",
-        Field::KmsThrottled => "ThrottlingException",
-        Field::Focus
-        | Field::Time
-        | Field::Access
-        | Field::BucketPolicy
-        | Field::S3Policy
-        | Field::KmsPolicy
-        | Field::KeyPolicy
-        | Field::OrganizationBlock
-        | Field::PrincipalType
-        | Field::ServiceLinked
-        | Field::Account
-        | Field::Rotations
-        | Field::OriginAccess => return None,
-    })
+    named(field).aws
 }
 
 /// What a setting means, in one sentence; `None` where its name says all.
 pub fn tip(field: Field, language: Language) -> Option<&'static str> {
-    let (english, japanese) = match field {
-        Field::Encryption => (
-            "For new uploads that do not choose a mode; old objects stay as they are.",
-            "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。",
-        ),
-        Field::BucketKey => (
-            "A short-lived key that S3 gets from KMS to ask it less often.",
-            "KMS への問い合わせを減らすため、S3 が一時的に使うキーです。",
-        ),
-        Field::Block(_) => (
-            "Off: public policies and ACLs are no longer stopped. Nothing is public yet.",
-            "オフ：パブリックなポリシーや ACL を止めません。これだけでは公開されません。",
-        ),
-        Field::Access => (
+    named(field).tip.map(|(english, japanese)| language.pick(english, japanese))
+}
+
+/// A setting's words: English, then Japanese.
+struct Named {
+    name: (&'static str, &'static str),
+    aws: Option<&'static str>,
+    tip: Option<(&'static str, &'static str)>,
+}
+
+impl Named {
+    const fn new(english: &'static str, japanese: &'static str) -> Self {
+        Self { name: (english, japanese), aws: None, tip: None }
+    }
+
+    const fn aws(self, name: &'static str) -> Self {
+        Self { aws: Some(name), ..self }
+    }
+
+    const fn tip(self, english: &'static str, japanese: &'static str) -> Self {
+        Self { tip: Some((english, japanese)), ..self }
+    }
+}
+
+const fn named(field: Field) -> Named {
+    match field {
+        Field::Focus => Named::new("Open outcome", "開いている結果"),
+        Field::Time => Named::new("AWS as on", "AWS の時点"),
+        Field::Access => Named::new("Public access", "公開設定").tip(
             "Public: a policy that lets everyone read, a website, and Block Public Access off.",
             "公開：全員に読み取りを許可し、ウェブサイトを有効にし、ブロックパブリックアクセスはオフです。",
         ),
-        Field::KeyPolicy => (
+        Field::Encryption => Named::new("Encryption", "暗号化").aws("SSEAlgorithm").tip(
+            "For new uploads that do not choose a mode; old objects stay as they are.",
+            "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。",
+        ),
+        Field::BucketKey => Named::new("Bucket Key", "バケットキー").aws("BucketKeyEnabled").tip(
+            "A short-lived key that S3 gets from KMS to ask it less often.",
+            "KMS への問い合わせを減らすため、S3 が一時的に使うキーです。",
+        ),
+        Field::BlockSseC => Named::new("Block SSE-C uploads", "SSE-C のアップロードをブロック")
+            .aws("BlockedEncryptionTypes"),
+        Field::BucketPolicy => Named::new("Bucket policy", "バケットポリシー"),
+        Field::Website => Named::new("Static website hosting", "静的ウェブサイトホスティング")
+            .aws("WebsiteConfiguration"),
+        Field::Block(setting) => block(setting).tip(
+            "Off: public policies and ACLs are no longer stopped. Nothing is public yet.",
+            "オフ：パブリックなポリシーや ACL を止めません。これだけでは公開されません。",
+        ),
+        Field::Ownership => Named::new("Object Ownership", "オブジェクト所有者").aws("ObjectOwnership"),
+        Field::S3Policy => Named::new("S3 policy", "S3 のポリシー"),
+        Field::KmsPolicy => Named::new("KMS policy", "KMS のポリシー"),
+        Field::KeyState => Named::new("Key state", "キーの状態").aws("KeyState"),
+        Field::KeyPolicy => Named::new("Key policy", "キーポリシー").tip(
             "The default policy leaves the decision to IAM policies; the other names its users and does not.",
             "デフォルトのキーポリシーは判断を IAM ポリシーに任せます。もう一方は名指しのユーザーだけを許可します。",
         ),
-        Field::Focus
-        | Field::Time
-        | Field::BlockSseC
-        | Field::BucketPolicy
-        | Field::Website
-        | Field::Ownership
-        | Field::S3Policy
-        | Field::KmsPolicy
-        | Field::KeyState
-        | Field::KmsThrottled
-        | Field::OrganizationBlock
-        | Field::PrincipalType
-        | Field::ServiceLinked
-        | Field::Account
-        | Field::Acl
-        | Field::RequesterPays
-        | Field::KeySpec
-        | Field::Rotations
-        | Field::OriginAccess => return None,
-    };
-    Some(language.pick(english, japanese))
+        Field::KmsThrottled => {
+            Named::new("KMS throttles every call", "KMS がすべての呼び出しをスロットリング")
+                .aws("ThrottlingException")
+        }
+        Field::OrganizationBlock => {
+            Named::new("Block Public Access by the organization", "組織によるブロックパブリックアクセス")
+        }
+        Field::PrincipalType => Named::new("Kind of caller", "呼び出し元の種類"),
+        Field::ServiceLinked => Named::new("Service-linked role", "サービスにリンクされたロール"),
+        Field::Account => Named::new("Account", "アカウント"),
+        Field::Acl => Named::new("Bucket ACL", "バケットの ACL").aws("x-amz-acl"),
+        Field::RequesterPays => Named::new("Requester Pays", "リクエスタ支払い").aws("Payer"),
+        Field::KeySpec => Named::new("Key spec", "キーの仕様").aws("KeySpec"),
+        Field::Rotations => Named::new("Rotations so far", "これまでのローテーション"),
+        Field::OriginAccess => Named::new("Origin access", "オリジンアクセス"),
+    }
+}
+
+const fn block(setting: BlockSetting) -> Named {
+    match setting {
+        BlockSetting::BlockPublicAcls => {
+            Named::new("Refuse new public ACLs", "新しいパブリック ACL を拒否").aws("BlockPublicAcls")
+        }
+        BlockSetting::IgnorePublicAcls => {
+            Named::new("Ignore public ACLs", "パブリック ACL を無視").aws("IgnorePublicAcls")
+        }
+        BlockSetting::BlockPublicPolicy => {
+            Named::new("Refuse new public policies", "新しいパブリックポリシーを拒否")
+                .aws("BlockPublicPolicy")
+        }
+        BlockSetting::RestrictPublicBuckets => {
+            Named::new("Restrict access to public buckets", "パブリックなバケットへのアクセスを制限")
+                .aws("RestrictPublicBuckets")
+        }
+    }
 }
 
 /// What a value is called in the control that chooses it. Names of policies stay AWS's own.
@@ -284,32 +267,10 @@ pub(crate) mod tests {
             Value::DenyKms,
             Value::DsseKms,
             Value::DsseKey(Handle::parse("other").unwrap()),
-            Value::Type(PrincipalKind::User),
-            Value::Type(PrincipalKind::Role),
-            Value::Type(PrincipalKind::Federated),
-            Value::Type(PrincipalKind::Root),
         ];
-        values.extend(
-            [
-                KeyState::Enabled,
-                KeyState::Disabled,
-                KeyState::PendingDeletion,
-                KeyState::PendingImport,
-                KeyState::PendingReplicaDeletion,
-                KeyState::Creating,
-                KeyState::Updating,
-                KeyState::Unavailable,
-            ]
-            .map(Value::State),
-        );
-        values.extend(
-            [
-                ObjectOwnership::BucketOwnerEnforced,
-                ObjectOwnership::BucketOwnerPreferred,
-                ObjectOwnership::ObjectWriter,
-            ]
-            .map(Value::Ownership),
-        );
+        values.extend(PrincipalKind::ALL.iter().copied().map(Value::Type));
+        values.extend(KeyState::ALL.iter().copied().map(Value::State));
+        values.extend(ObjectOwnership::ALL.iter().copied().map(Value::Ownership));
         values
     }
 
