@@ -1,8 +1,13 @@
 //! Adding, duplicating and removing what a scenario holds. What is added stands in the table at once.
 
+mod item;
 mod made;
 mod names;
 mod shown;
+mod template;
+
+pub use item::Item;
+pub use template::Template;
 
 use self::made::{
     home, new_bucket, new_key, object, other_account, push_bucket, push_key, push_object, push_principal,
@@ -16,130 +21,6 @@ use crate::v1::{
     Principal, PrincipalKind, VpcEndpoint,
 };
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
-
-/// What can be added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Template {
-    /// An IAM user of the first account.
-    User,
-    /// A session of an IAM role of the first account.
-    Role,
-    /// The root user of the first account.
-    Root,
-    /// A session that a user made with GetFederationToken.
-    Federated,
-    /// A user of another account with every right of its own, so that only the owner's side decides.
-    OtherAccountUser,
-    /// A CloudFront distribution with origin access control.
-    Distribution,
-    /// A private bucket with SSE-S3 and an object.
-    Bucket,
-    /// An object of the open outcome's bucket.
-    Object,
-    /// A customer managed key with the default policy.
-    Key,
-    /// A VPC endpoint that lets everything pass.
-    VpcEndpoint,
-    /// An organization of all accounts.
-    Organization,
-}
-
-impl Template {
-    /// All of them, in the order of presentation.
-    pub const ALL: &'static [Self] = &[
-        Self::User,
-        Self::Role,
-        Self::OtherAccountUser,
-        Self::Root,
-        Self::Federated,
-        Self::Distribution,
-        Self::Bucket,
-        Self::Object,
-        Self::Key,
-        Self::VpcEndpoint,
-        Self::Organization,
-    ];
-
-    /// The word by which events name it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Role => "role",
-            Self::Root => "root",
-            Self::Federated => "federated",
-            Self::OtherAccountUser => "other-account-user",
-            Self::Distribution => "distribution",
-            Self::Bucket => "bucket",
-            Self::Object => "object",
-            Self::Key => "key",
-            Self::VpcEndpoint => "vpc-endpoint",
-            Self::Organization => "organization",
-        }
-    }
-}
-
-/// One thing that a scenario holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Item {
-    /// An account.
-    Account(Handle),
-    /// A principal.
-    Principal(Handle),
-    /// A distribution.
-    Distribution(Handle),
-    /// A bucket, with its objects and access points.
-    Bucket(Handle),
-    /// A customer managed key.
-    Key(Handle),
-    /// An object, by its place.
-    Object(usize),
-    /// A VPC endpoint, by its place.
-    VpcEndpoint(usize),
-    /// The organization.
-    Organization,
-}
-
-impl Item {
-    /// Every item, in the order of presentation.
-    pub fn all(document: &Document) -> Vec<Self> {
-        let principals = document.principals.iter().map(|one| Self::Principal(one.id.clone()));
-        let distributions = document.distributions.iter().map(|one| Self::Distribution(one.id.clone()));
-        let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
-        let objects = (0..document.objects.len()).map(Self::Object);
-        let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
-        let endpoints = (0..document.vpc_endpoints.len()).map(Self::VpcEndpoint);
-        let accounts = document.accounts.iter().map(|one| Self::Account(one.id.clone()));
-        let organization = document.organization.iter().map(|_| Self::Organization);
-        principals
-            .chain(distributions)
-            .chain(buckets)
-            .chain(objects)
-            .chain(keys)
-            .chain(endpoints)
-            .chain(accounts)
-            .chain(organization)
-            .collect()
-    }
-
-    /// The path, as problems write it: `normaluser`, `objects.0`.
-    pub fn path(&self) -> String {
-        match self {
-            Self::Account(id)
-            | Self::Principal(id)
-            | Self::Distribution(id)
-            | Self::Bucket(id)
-            | Self::Key(id) => id.to_string(),
-            Self::Object(at) => format!("objects.{at}"),
-            Self::VpcEndpoint(at) => format!("vpcEndpoints.{at}"),
-            Self::Organization => "organization".to_owned(),
-        }
-    }
-
-    /// The item of a path, if the document has it.
-    pub fn find(document: &Document, path: &str) -> Option<Self> {
-        Self::all(document).into_iter().find(|item| item.path() == path)
-    }
-}
 
 /// The account that templates of another account use. Source: AWS's documentation writes its examples with it.
 const OTHER_ACCOUNT: &str = "444455556666";
