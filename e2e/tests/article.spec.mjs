@@ -78,3 +78,17 @@ test("a Lambda role with the key administrator's policy still cannot upload", as
   await expect(page.locator('[data-gate="KmsAuthorization"][data-verdict="stopped"]')).toBeVisible();
   await expect(page.getByText("because no identity-based policy allows the kms:GenerateDataKey action").first()).toBeVisible();
 });
+
+test("a gate tells what each kind of policy says", async ({ page }) => {
+  await open(page, "/?lang=en");
+  const gate = page.locator('[data-gate="KmsAuthorization"]');
+  const row = (name) => gate.locator(".layer", { hasText: name }).locator("dd");
+  await expect(row("Key policy")).toBeHidden();
+  await gate.getByText("What each kind of policy says").click();
+  await expect(row("Key policy")).toHaveText("Leaves it to IAM policies");
+  await expect(row("Identity-based policies")).toHaveText("No policy allows it");
+  await expect(row("Service control policies")).toHaveText("Not in an organization");
+  // The nearest case that goes the other way.
+  await set(page, "normaluser.kms", "power");
+  await expect(row("Identity-based policies")).toHaveText("Allows");
+});

@@ -135,7 +135,7 @@ pub fn layer_verdict(verdict: LayerVerdict, language: Language) -> &'static str 
 fn not_applicable(why: NotApplicable, language: Language) -> &'static str {
     match why {
         NotApplicable::None => language.pick("None set", "設定なし"),
-        NotApplicable::NoOrganization => language.pick("Not in an organization", "組織に属さないアカウント"),
+        NotApplicable::NoOrganization => language.pick("Not in an organization", "組織に属さない"),
         NotApplicable::ManagementAccount => {
             language.pick("Does not reach the management account", "管理アカウントには対象外")
         }

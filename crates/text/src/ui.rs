@@ -161,6 +161,7 @@ labels! {
         Changed: "Changed", "変化";
         WhyTheTrail: "Why: the trail", "理由：リクエストの経路";
         StatementsLookedAt: "Statements looked at", "確認したステートメント";
+        EachKindOfPolicy: "What each kind of policy says", "ポリシーの種類ごとの判断";
         WhatTheCallerReceives: "What the caller receives", "呼び出し元が受け取る応答";
         HeadersAndBody: "Headers and body", "ヘッダーと本文";
         EmptyBody: "No body", "本文なし";

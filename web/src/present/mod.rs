@@ -5,6 +5,7 @@ mod controls;
 mod draft;
 mod editor;
 mod header;
+mod layers;
 mod lead;
 mod names;
 mod notices;

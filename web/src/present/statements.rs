@@ -40,7 +40,7 @@ pub(super) fn statements(scene: Scene<'_>, cloud: &Cloud, verdict: &Verdict) -> 
 }
 
 /// What was evaluated at a gate: through an access point once for it and once for its bucket.
-fn authorizations(verdict: &Verdict) -> Vec<&Authorization> {
+pub(super) fn authorizations(verdict: &Verdict) -> Vec<&Authorization> {
     match verdict {
         Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, bucket }) => {
             vec![access_point, bucket]

@@ -6,6 +6,7 @@ use text::findings::finding;
 use text::gates::gate;
 use text::ui::{Label, label};
 
+use super::layers::layers;
 use super::statements::statements;
 use super::strip::state;
 use super::subject::subject;
@@ -55,6 +56,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 proof_tip: proof_tip.into(),
                 says,
                 statements: statements(scene, shown.before, &step.verdict),
+                layers: layers(scene, &step.verdict),
                 unfolded: false,
             }
         })

@@ -5,12 +5,18 @@ use yew::prelude::*;
 
 use super::Context;
 use super::rich::rich;
-use crate::view_model::{GateView, JsonLine, LineMark, StatementView};
+use crate::view_model::{GateView, JsonLine, LayerStands, LayerView, LayersView, LineMark, StatementView};
 
-/// A gate's statements: open where they decide; elsewhere folded under the gate's finding.
+/// A gate's statements and what each kind of policy says: open where they decide; elsewhere folded under the gate's
+/// finding.
 pub(super) fn statements(view: &GateView, context: &Context) -> Html {
-    let list: Html = view.statements.iter().map(statement).collect();
-    if view.unfolded {
+    let list = html! {
+        <>
+            { for view.statements.iter().map(statement) }
+            { layers(view, context) }
+        </>
+    };
+    if view.unfolded || view.statements.is_empty() {
         html! { <div class="looked">{ list }</div> }
     } else {
         html! {
@@ -23,6 +29,37 @@ pub(super) fn statements(view: &GateView, context: &Context) -> Html {
             </details>
         }
     }
+}
+
+/// What each kind of policy says, folded.
+fn layers(view: &GateView, context: &Context) -> Html {
+    if view.layers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="layers">
+            <summary>{ context.word(Label::EachKindOfPolicy) }</summary>
+            { for view.layers.iter().map(evaluation) }
+        </details>
+    }
+}
+
+fn evaluation(view: &LayersView) -> Html {
+    html! {
+        <>
+            <p class="layers__about" lang="en">{ rich(&view.about) }</p>
+            <dl>{ for view.rows.iter().map(layer) }</dl>
+        </>
+    }
+}
+
+fn layer(view: &LayerView) -> Html {
+    let class = match view.stands {
+        LayerStands::Speaks => "layer",
+        LayerStands::Forbids => "layer layer--forbids",
+        LayerStands::Aside => "layer layer--aside",
+    };
+    html! { <div class={class}><dt>{ &view.name }</dt><dd>{ &view.says }</dd></div> }
 }
 
 fn statement(view: &StatementView) -> Html {

@@ -40,7 +40,7 @@ fn gate(view: &GateView, context: &Context) -> Html {
                     <p class="gate__says">{ rich(&view.says) }</p>
                 }
             }
-            if !view.statements.is_empty() {
+            if !view.layers.is_empty() {
                 { statements(view, context) }
             }
         </li>

@@ -31,6 +31,8 @@ pub struct GateView {
     pub says: Words,
     /// The statements looked at.
     pub statements: Vec<StatementView>,
+    /// What each kind of policy says, for each evaluation of the gate.
+    pub layers: Vec<LayersView>,
     /// Whether the statements are open at once.
     pub unfolded: bool,
 }
@@ -44,6 +46,37 @@ pub struct StatementView {
     pub remark: AttrValue,
     /// Its JSON; empty if only the title is of interest.
     pub lines: Vec<JsonLine>,
+}
+
+/// What each kind of policy says to one action.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayersView {
+    /// The action and the resource.
+    pub about: Words,
+    /// The kinds of policy, in the order in which they count.
+    pub rows: Vec<LayerView>,
+}
+
+/// One kind of policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerView {
+    /// Its name, with the level of the organization if it has one.
+    pub name: AttrValue,
+    /// What it says.
+    pub says: AttrValue,
+    /// Whether it has a say.
+    pub stands: LayerStands,
+}
+
+/// How a kind of policy stands to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LayerStands {
+    /// It has a say.
+    Speaks,
+    /// It forbids.
+    Forbids,
+    /// It has no say.
+    Aside,
 }
 
 /// One line of JSON.
