@@ -139,6 +139,8 @@ sources! {
         "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html", "public copy of May 2023";
     KMS_LIMITS = "AWS KMS Developer Guide: Quotas",
         "https://docs.aws.amazon.com/kms/latest/developerguide/limits.html", "public copy of May 2023";
+    KMS_CLOUDTRAIL = "AWS KMS Developer Guide: Logging AWS KMS API calls with AWS CloudTrail, and its entries by operation",
+        "https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html", "public copy of 2026";
     KMS_CLOUDTRAIL_DECRYPT = "AWS KMS Developer Guide: CloudTrail entry of Decrypt",
         "https://docs.aws.amazon.com/kms/latest/developerguide/ct-decrypt.html", "public copy of May 2023";
     KMS_API = "AWS KMS API Reference", "https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html", "as carried by botocore 1.44.5";

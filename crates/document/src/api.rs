@@ -6,8 +6,10 @@ use sim::Cloud;
 
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
+use crate::records::Records;
 use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
 use crate::table::{Change, ChangeError, Flip, flips};
+use crate::timeline::Moment;
 use crate::v1::{Cell, Focus, Request, TimelineStep};
 use crate::{
     Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
@@ -89,6 +91,13 @@ pub struct StepRow {
     pub outcome: Option<Outcome>,
 }
 
+/// A request that was sent, with the services before it.
+struct Shown {
+    before: Cloud,
+    request: sim::Request,
+    outcome: sim::Outcome,
+}
+
 /// What was left out of a link.
 #[derive(Serialize)]
 struct NoticeJson<'a> {
@@ -164,25 +173,48 @@ impl Simulator {
         Ok(CellResult::of(&self.perform(request)?))
     }
 
+    /// Sends a request, given as JSON; what it leaves behind: CloudTrail's events, the access log's line, the AWS CLI's
+    /// words.
+    pub fn records(&self, request: &str) -> Result<Records, Failure> {
+        let request = self.read(request)?;
+        Ok(Records::of(&self.cloud, &request, &self.cloud.perform(&request)))
+    }
+
+    /// What the request of a cell or a step leaves behind. Without either the document's focus is meant.
+    pub fn records_of(&self, focus: Option<&Focus>) -> Result<Records, Failure> {
+        let Shown { before, request, outcome } = self.shown(focus.unwrap_or(&self.document.focus))?;
+        Ok(Records::of(&before, &request, &outcome))
+    }
+
     fn perform(&self, request: &str) -> Result<sim::Outcome, Failure> {
+        Ok(self.cloud.perform(&self.read(request)?))
+    }
+
+    fn read(&self, request: &str) -> Result<sim::Request, Failure> {
         let request: Request = serde_json::from_str(request)?;
-        Ok(self.cloud.perform(&requests::request(&self.document, &self.cloud, &request, self.seed)?))
+        Ok(requests::request(&self.document, &self.cloud, &request, self.seed)?)
     }
 
     /// What really happened behind a cell or a step, for crates that put it into words.
     pub fn outcome_of(&self, focus: &Focus) -> Result<sim::Outcome, Failure> {
+        self.shown(focus).map(|shown| shown.outcome)
+    }
+
+    fn shown(&self, focus: &Focus) -> Result<Shown, Failure> {
         match focus {
             Focus::Cell(cell) => {
                 let request = requests::of_cell(cell);
                 let request = requests::request(&self.document, &self.cloud, &request, self.seed)?;
-                Ok(self.cloud.perform(&request))
+                let outcome = self.cloud.perform(&request);
+                Ok(Shown { before: self.cloud.clone(), request, outcome })
             }
             Focus::Step { step } => {
                 let moments = timeline::run(&self.document, &self.cloud, self.seed)?;
                 let moment = moments.into_iter().find(|moment| moment.id == *step);
-                let sent = moment.and_then(|moment| moment.sent);
-                sent.map(|(_, outcome)| outcome)
-                    .ok_or_else(|| Failure::argument(&"the timeline has no such request"))
+                let shown = moment.and_then(|Moment { before, sent, .. }| {
+                    sent.map(|(request, outcome)| Shown { before, request, outcome })
+                });
+                shown.ok_or_else(|| Failure::argument(&"the timeline has no such request"))
             }
         }
     }

@@ -9,6 +9,7 @@
 //! | [`build`](mod@build) | the cloud that a document describes, or every problem that keeps it from existing |
 //! | [`requests`](mod@requests) | the requests behind the cells of the table, and those that tools write |
 //! | [`outcome`] | an outcome as a document: response and trace |
+//! | [`records`] | what a request leaves behind, as a document |
 //! | [`timeline`](mod@timeline) | what came of a document's requests one after the other |
 //! | [`table`] | all outcomes of a document, and what one change would do to them |
 //! | [`api`] | all of it from JSON to JSON, for tools in other languages |
@@ -34,6 +35,7 @@ mod policy_value;
 pub mod presets;
 mod problem;
 mod raw;
+pub mod records;
 pub mod requests;
 pub mod settings;
 mod sorted;

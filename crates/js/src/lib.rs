@@ -55,6 +55,24 @@ impl Simulator {
         given(self.0.result(&text(&request)))
     }
 
+    /// Sends a request; what it leaves behind: CloudTrail's events, the access log's line, the AWS CLI's words.
+    #[wasm_bindgen(unchecked_return_type = "Records")]
+    pub fn records(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.records(&text(&request)))
+    }
+
+    /// What the request of a cell or a step leaves behind, of the scenario's focus if neither is named.
+    #[wasm_bindgen(js_name = recordsOf, unchecked_return_type = "Records")]
+    pub fn records_of(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.records_of(convert::focus(focus)?.as_ref()))
+    }
+
     /// Every cell of the scenario's table with its outcome.
     #[wasm_bindgen(unchecked_return_type = "OutcomeRow[]")]
     pub fn outcomes(&self) -> Result<JsValue, JsValue> {

@@ -339,6 +339,23 @@ export interface StatementFinding {
   }[];
 }
 
+/** What a request leaves behind. */
+export interface Records {
+  /** S3's own events, then those of KMS. S3 records data events only where a trail asks for them. */
+  cloudTrail: CloudTrailRecord[];
+  /** The line of the server access log; null where there is none. */
+  accessLog: string | null;
+  /** What the AWS CLI prints for a refusal; null for success and where the answer is not known. */
+  awsCli: string | null;
+}
+
+export interface CloudTrailRecord {
+  /** The event as CloudTrail delivers it. */
+  event: Record<string, unknown>;
+  /** Members of it that are known by inference only, each with the rule that it follows. */
+  inferred?: { member: string; rule: string }[];
+}
+
 export interface OutcomeRow {
   cell: Cell;
   outcome: Outcome;

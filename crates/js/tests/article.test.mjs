@@ -41,6 +41,19 @@ test("the table has every outcome of the article", () => {
   assert.equal(rows.filter(({ outcome }) => outcome.result.state === "Allowed").length, 21);
 });
 
+test("a refused download leaves an event in S3 and one in KMS, an unsigned one in S3 alone", () => {
+  const simulator = new Simulator("#1/article", seed);
+  const signed = simulator.records(download);
+  assert.deepEqual(signed.cloudTrail.map(({ event }) => event.eventName), ["GetObject", "Decrypt"]);
+  const [s3, kms] = signed.cloudTrail.map(({ event }) => event);
+  assert.equal(s3.errorMessage, simulator.evaluate(download).response.error.message);
+  assert.equal(kms.requestParameters.encryptionContext["aws:s3:arn"], s3.resources[0].ARN);
+  assert.ok(signed.awsCli.endsWith(s3.errorMessage));
+  assert.deepEqual(simulator.recordsOf(cell), signed);
+  const unsigned = simulator.records({ ...download, caller: "anyone" });
+  assert.deepEqual(unsigned.cloudTrail.map(({ event }) => event.userIdentity.accountId), ["ANONYMOUS_PRINCIPAL"]);
+});
+
 test("the smallest change comes first, and does what it says", () => {
   const simulator = new Simulator("#1/article");
   const [first] = simulator.whatIf();

@@ -51,6 +51,19 @@ test("changes, settings, words and links are of their types", () => {
   fits("OpenedLink", engine.decodeLink("#1/article~normaluser.sns=on"));
 });
 
+test("records are of their types", () => {
+  const simulator = new engine.Simulator("#1/article");
+  const requests = [
+    { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" },
+    { caller: "poweruser", operation: "DescribeKey", bucket: "sse-kms", parameters: { KeyId: "key" } },
+  ];
+  for (const records of [simulator.recordsOf(), ...requests.map((request) => simulator.records(request))]) {
+    fits("Records", records);
+    assert.ok(records.cloudTrail.length > 0);
+    records.cloudTrail.forEach((record) => fits("CloudTrailRecord", record));
+  }
+});
+
 test("failures are of their type", () => {
   const calls = [
     () => new engine.Simulator({ version: 1 }),

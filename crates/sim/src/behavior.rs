@@ -43,3 +43,9 @@ pub(crate) fn adds_checksums(time: Timestamp) -> bool {
 pub(crate) fn kms_is_invoked_by(time: Timestamp) -> &'static str {
     if time >= Timestamp::midnight(2024, 1, 1) { "fas.s3.amazonaws.com" } else { "AWS Internal" }
 }
+
+/// Since December 2022 CloudTrail's events of KMS name the key's ARN where the operation's answer does not.
+/// Source: AWS KMS Developer Guide, CloudTrail entries of EnableKey, DisableKey and CreateGrant.
+pub(crate) fn kms_events_name_the_key(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2022, 12, 1)
+}

@@ -283,8 +283,8 @@ labels! {
             "S3 does not call KMS for this request, so CloudTrail has no KMS event.",
             "このリクエストで S3 は KMS を呼び出さないため、KMS のイベントは記録されません。";
         NoDirectKmsEvent:
-            "CloudTrail's event of a direct call to KMS is not simulated.",
-            "KMS の直接の呼び出しに対する CloudTrail のイベントは未対応です。";
+            "What CloudTrail records of this call is not known.",
+            "この呼び出しについて CloudTrail に何が記録されるかは、わかっていません。";
         NoAccessLog:
             "The server access log has no line for this request.",
             "サーバーアクセスログには、このリクエストの行はありません。";

@@ -5,10 +5,12 @@
 //! the other way. The same files feed the native tests, the tests in WebAssembly and the gallery.
 
 pub mod fidelity;
+pub mod records;
 
 use std::collections::BTreeMap;
 
 use document::outcome::{Body, CellState, Outcome};
+use document::records::Records;
 use document::settings::{self, Path};
 use document::{Document, build, from_json, presets, requests, v1};
 use serde::de::Error as _;
@@ -30,6 +32,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("policies", include_str!("../data/policies.json")),
     ("rows", include_str!("../data/rows.json")),
     ("access-points", include_str!("../data/access-points.json")),
+    ("records", include_str!("../data/records.json")),
 ];
 
 /// One case.
@@ -113,6 +116,8 @@ pub struct Expect {
     pub body: Option<String>,
     /// A part of the body.
     pub body_contains: Option<String>,
+    /// What the request leaves behind.
+    pub records: Option<records::ExpectRecords>,
 }
 
 /// How a request ends.
@@ -169,9 +174,23 @@ pub fn scenario(vector: &Vector) -> Result<Document, String> {
     Ok(document)
 }
 
+/// What a vector's request came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// What it leaves behind.
+    pub records: Records,
+}
+
+/// Runs a vector for its outcome. Errors as [`run_whole`] does.
+pub fn run(vector: &Vector) -> Result<Outcome, String> {
+    run_whole(vector).map(|run| run.outcome)
+}
+
 /// Runs a vector. Errors when its scenario cannot exist, when a request cannot be read, or when one of those before
 /// does not succeed: a step that fails unseen would make the vector say something else.
-pub fn run(vector: &Vector) -> Result<Outcome, String> {
+pub fn run_whole(vector: &Vector) -> Result<Run, String> {
     let document = scenario(vector)?;
     let mut cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
     for (place, sent) in (1_u8..).zip(&vector.before) {
@@ -180,13 +199,14 @@ pub fn run(vector: &Vector) -> Result<Outcome, String> {
         if let Some(first) = seed.first_mut() {
             *first ^= place;
         }
-        let outcome = perform(&document, &cloud, sent, seed)?;
+        let (_, outcome) = perform(&document, &cloud, sent, seed)?;
         if outcome.response.as_ref().is_none_or(|response| response.status.code() >= 300) {
             return Err(format!("request {place} before it fails: {}", Outcome::of(&outcome).to_json()));
         }
         cloud.apply(outcome.changes);
     }
-    perform(&document, &cloud, &vector.request, SEED).map(|outcome| Outcome::of(&outcome))
+    let (request, outcome) = perform(&document, &cloud, &vector.request, SEED)?;
+    Ok(Run { outcome: Outcome::of(&outcome), records: Records::of(&cloud, &request, &outcome) })
 }
 
 fn perform(
@@ -194,14 +214,22 @@ fn perform(
     cloud: &Cloud,
     request: &v1::Request,
     seed: [u8; 32],
-) -> Result<sim::Outcome, String> {
+) -> Result<(sim::Request, sim::Outcome), String> {
     let request =
         requests::request(document, cloud, request, seed).map_err(|problems| format!("{problems:?}"))?;
-    Ok(cloud.perform(&request))
+    let outcome = cloud.perform(&request);
+    Ok((request, outcome))
+}
+
+/// What in a run is not as the vector expects; empty when all is.
+pub fn check_whole(vector: &Vector, run: &Run) -> Vec<String> {
+    let mut mismatches = check(vector, &run.outcome);
+    mismatches.extend(vector.expect.records.iter().flat_map(|expect| records::check(expect, &run.records)));
+    mismatches
 }
 
 /// What in an outcome is not as the vector expects; empty when all is.
-pub fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
+fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
     let mut mismatches = Vec::new();
     let mut same = |what: &str, wanted: &str, got: &str| {
         if wanted != got {

@@ -11,8 +11,8 @@ fn aws_answers_so() {
     let vectors = vectors::all().unwrap();
     let mut wrong = Vec::new();
     for vector in &vectors {
-        let mismatches = match vectors::run(vector) {
-            Ok(outcome) => vectors::check(vector, &outcome),
+        let mismatches = match vectors::run_whole(vector) {
+            Ok(run) => vectors::check_whole(vector, &run),
             Err(error) => vec![error],
         };
         if !mismatches.is_empty() {
@@ -41,7 +41,12 @@ fn every_vector_has_a_name_a_source_and_an_opposite_that_goes_the_other_way() {
                 vector.expect.headers_absent.clone(),
             )
         };
-        assert_ne!(end(vector), end(opposite), "{} and {} end alike", vector.id, opposite.id);
+        // What both leave behind can be what tells them apart.
+        let leave_others = match (&vector.expect.records, &opposite.expect.records) {
+            (Some(left), Some(by_opposite)) => left != by_opposite,
+            (None, _) | (_, None) => false,
+        };
+        assert!(end(vector) != end(opposite) || leave_others, "{} and {} end alike", vector.id, opposite.id);
         if vector.expect.verdict == Verdict::Stopped {
             assert!(vector.expect.gate.is_some(), "{}: which gate?", vector.id);
         }

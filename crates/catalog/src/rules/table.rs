@@ -373,6 +373,10 @@ rule_table! {
             "A bucket that takes server access logs must have SSE-S3 as its default encryption; SSE-KMS is not supported.";
         KmsLogsCrossAccountTwice Documented [KMS_EXTERNAL_ACCOUNTS]
             "The use of a key across accounts is logged in both.";
+        DirectCallsAreLogged Documented [KMS_CLOUDTRAIL]
+            "Every direct call to KMS is a management event of its own, refused ones too: with the caller's address, the names as sent, and neither plaintext nor ciphertext.";
+        RefusedDirectCallKeepsItsParameters Inferred [KMS_CLOUDTRAIL]
+            "The event of a direct call that no policy allows has the parameters and the key that the guide shows for a call that failed later.";
     }
 
     Wire "Data keys and ciphertexts" {

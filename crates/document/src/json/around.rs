@@ -202,6 +202,9 @@ impl Parameters for KmsParameters {
                 "EncryptionContext",
                 "Plaintext",
                 "CiphertextOf",
+                "CiphertextBlob",
+                "SourceEncryptionContext",
+                "DestinationEncryptionContext",
                 "DestinationKeyId",
                 "Policy",
                 "BypassPolicyLockoutSafetyCheck",
@@ -218,6 +221,12 @@ impl Parameters for KmsParameters {
             encryption_context: one.find("EncryptionContext").map_or(Ok(Default::default()), texts)?,
             plaintext: optional("Plaintext")?,
             ciphertext_of: optional("CiphertextOf")?,
+            ciphertext_blob: optional("CiphertextBlob")?,
+            source_encryption_context: one.find("SourceEncryptionContext").map(texts).transpose()?,
+            destination_encryption_context: one
+                .find("DestinationEncryptionContext")
+                .map(texts)
+                .transpose()?,
             destination_key_id: optional("DestinationKeyId")?,
             policy: one.find("Policy").map(|node| policy(node, source)).transpose()?,
             bypass_policy_lockout_safety_check: one

@@ -1,5 +1,8 @@
 //! Direct calls to KMS, with their parameters.
 
+use std::collections::BTreeMap;
+
+use base64ct::{Base64, Encoding};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest};
 use sim::{BucketName, NameError, ObjectName, PrincipalName, Region};
@@ -35,15 +38,21 @@ impl Reader<'_> {
                 plaintext: parameters.plaintext.unwrap_or_default().into_bytes(),
                 context,
             },
-            ApiOperation::ReEncrypt => KmsRequest::ReEncrypt {
-                blob: self.blob(&parameters)?,
-                source_context: self.context_of(&parameters).unwrap_or_default(),
-                destination_key: {
-                    let destination = self.key_id(parameters.destination_key_id.as_deref());
-                    self.needed(destination)?
-                },
-                destination_context: context,
-            },
+            ApiOperation::ReEncrypt => {
+                let pairs =
+                    |pairs: &BTreeMap<String, String>| EncryptionContext::default().with(pairs.clone());
+                let source = parameters.source_encryption_context.as_ref().map(pairs);
+                let destination = parameters.destination_encryption_context.as_ref().map(pairs);
+                KmsRequest::ReEncrypt {
+                    blob: self.blob(&parameters)?,
+                    source_context: source.or_else(|| self.context_of(&parameters)).unwrap_or_default(),
+                    destination_key: {
+                        let destination = self.key_id(parameters.destination_key_id.as_deref());
+                        self.needed(destination)?
+                    },
+                    destination_context: destination.unwrap_or(context),
+                }
+            }
             ApiOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
                 key: self.needed(key)?,
                 policy: match parameters.policy {
@@ -101,8 +110,16 @@ impl Reader<'_> {
         self.name("request.parameters.GranteePrincipal", read)
     }
 
-    /// The blob of the data key of an object at rest.
+    /// The blob that is sent, else that of the data key of an object at rest.
     fn blob(&mut self, parameters: &KmsParameters) -> Option<CiphertextBlob> {
+        if let Some(text) = &parameters.ciphertext_blob {
+            let bytes = Base64::decode_vec(text).map_err(|_| NameError {
+                wanted: "a ciphertext blob",
+                form: "base64",
+                given: text.clone(),
+            });
+            return self.name("request.parameters.CiphertextBlob", bytes).map(CiphertextBlob::new);
+        }
         let blob = self
             .at_rest(parameters)
             .and_then(|object| object.at_rest.needs_kms().map(|(_, _, blob)| blob.clone()));

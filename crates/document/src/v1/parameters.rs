@@ -103,6 +103,12 @@ pub struct KmsParameters {
     pub plaintext: Option<String>,
     /// The blob: that of this object's data key, written as `HANDLE/NAME`.
     pub ciphertext_of: Option<String>,
+    /// `CiphertextBlob`, as base64, in place of an object's.
+    pub ciphertext_blob: Option<String>,
+    /// `SourceEncryptionContext`; if not said, the one that the object's data key is bound to.
+    pub source_encryption_context: Option<BTreeMap<String, String>>,
+    /// `DestinationEncryptionContext`; if not said, `EncryptionContext`.
+    pub destination_encryption_context: Option<BTreeMap<String, String>>,
     /// `DestinationKeyId`
     pub destination_key_id: Option<String>,
     /// `Policy`

@@ -6,6 +6,7 @@ use super::cloudtrail::{
     CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
     identity, service_identity, uuid,
 };
+use super::direct;
 use super::s3::{Who, caller, object_name};
 use crate::answer::kms::request_id;
 use crate::behavior;
@@ -17,7 +18,7 @@ use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verd
 use crate::{KeyArn, Principal};
 
 /// The version in the examples of AWS KMS's guide, May 2025.
-const EVENT_VERSION: &str = "1.11";
+pub(super) const EVENT_VERSION: &str = "1.11";
 
 /// One call of S3 to KMS, read off the trace.
 struct Call<'t> {
@@ -26,14 +27,13 @@ struct Call<'t> {
     error: Option<(String, String)>,
 }
 
-/// The management events of KMS that a request to S3 leads to: one for each call that S3 makes on the caller's behalf,
-/// in the caller's account and, where that is another, in the key's.
+/// The management events of KMS that a request leads to: one for a direct call, and one for each call that S3 makes on
+/// the caller's behalf, in the caller's account and, where that is another, in the key's.
 ///
-/// None for anonymous requests, for which S3 does not ask KMS, none while a Bucket Key is used, and none here for
-/// direct calls. Source: AWS KMS Developer Guide, "CloudTrail entry of Decrypt"; captures of 2026.
+/// None for anonymous requests, for which S3 does not ask KMS, and none while a Bucket Key is used. Source: AWS KMS Developer Guide, "CloudTrail entry of Decrypt"; captures of 2026.
 pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
-    if let Operation::Kms(_) = &request.operation {
-        return Vec::new();
+    if let Operation::Kms(call) = &request.operation {
+        return direct::events(cloud, request, call, outcome);
     }
     let calls = calls(&outcome.trace, outcome);
     let mut events = Vec::new();

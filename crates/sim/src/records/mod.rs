@@ -5,6 +5,7 @@
 
 mod access_log;
 mod cloudtrail;
+mod direct;
 mod kms;
 mod s3;
 

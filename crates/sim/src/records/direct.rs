@@ -1,0 +1,338 @@
+//! CloudTrail's events of direct calls to KMS. Source: AWS KMS Developer Guide, "Logging AWS KMS API calls with AWS
+//! CloudTrail", whose pages show one event for each operation: what was asked, never a plaintext or a ciphertext.
+
+use catalog::RuleId;
+use catalog::endpoints::kms_host;
+
+use super::cloudtrail::{
+    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
+    identity, uuid,
+};
+use super::kms::EVENT_VERSION;
+use super::s3::{Who, caller};
+use crate::answer::kms::request_id;
+use crate::behavior;
+use crate::cloud::{BlobKey, Change, Cloud, HeldKey, Outcome};
+use crate::crypto::{CiphertextBlob, EncryptionContext};
+use crate::gates::upload::KeyReference;
+use crate::json::Json;
+use crate::model::GrantConstraint;
+use crate::names::month_name;
+use crate::request::{KmsCall, KmsRequest, Request};
+use crate::response::Response;
+use crate::trace::Refusal;
+use crate::{AccountId, KeyArn, Principal, Timestamp};
+
+/// The algorithm of symmetric keys.
+const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
+
+/// What an event says of an operation beside who, when and where.
+struct Said {
+    parameters: Json,
+    response: Json,
+    read_only: bool,
+    /// The key of a blob, or the one that the request names; a ReEncrypt has both, in this order.
+    keys: Vec<(KeyArn, Option<String>)>,
+}
+
+/// The events of a direct call: one in the caller's account, and one in the key's where that is another. Refused calls
+/// have theirs too. None for unsigned calls, for callers nobody knows, and where the answer is not known.
+pub(super) fn events(
+    cloud: &Cloud,
+    request: &Request,
+    call: &KmsCall,
+    outcome: &Outcome,
+) -> Vec<CloudTrailEvent> {
+    let (Some(response), Who::Principal(principal)) = (&outcome.response, caller(cloud, request)) else {
+        return Vec::new();
+    };
+    let said = said(Asked { cloud, request, call, account: &principal.account, outcome });
+    let base = |identity: Json, recipient: AccountId| {
+        event(request, call, outcome, response, &said, identity, recipient)
+    };
+    let own = base(identity(principal, false, None), principal.account);
+    let foreign = said.keys.iter().map(|(key, _)| key.account).find(|account| *account != principal.account);
+    match foreign {
+        None => vec![own],
+        Some(account) => shared(request, principal, own, base(foreign_identity(principal, None), account)),
+    }
+}
+
+fn shared(
+    request: &Request,
+    principal: &Principal,
+    mut own: CloudTrailEvent,
+    mut owners: CloudTrailEvent,
+) -> Vec<CloudTrailEvent> {
+    let id = Some(uuid(&request.entropy, "shared kms event id"));
+    own.recipient_account_id = principal.account;
+    own.shared_event_id.clone_from(&id);
+    owners.event_id = uuid(&request.entropy, "kms event id of the key's account");
+    owners.shared_event_id = id;
+    vec![own, owners]
+}
+
+fn event(
+    request: &Request,
+    call: &KmsCall,
+    outcome: &Outcome,
+    response: &Response,
+    said: &Said,
+    user_identity: Json,
+    recipient_account_id: AccountId,
+) -> CloudTrailEvent {
+    let is_denied = denied(outcome);
+    let resource = |(key, _): &(KeyArn, Option<String>)| EventResource {
+        account_id: Some(key.account),
+        kind: "AWS::KMS::Key",
+        arn: key.to_string(),
+    };
+    CloudTrailEvent {
+        event_version: EVENT_VERSION,
+        user_identity,
+        event_time: request.time,
+        event_source: "kms.amazonaws.com",
+        event_name: call.name(),
+        aws_region: call.region.clone(),
+        source_ip_address: request.wire.source_ip.to_string(),
+        user_agent: request.wire.user_agent.clone(),
+        error: response.error.as_ref().map(|error| {
+            // Captured events of refused permissions have the code without the exception's ending.
+            let code = if is_denied { "AccessDenied" } else { &error.code };
+            (code.to_owned(), error.message.clone())
+        }),
+        request_parameters: said.parameters.clone(),
+        response_elements: if response.is_success() { said.response.clone() } else { Json::Null },
+        additional_event_data: if response.is_success() { materials(said) } else { Json::Null },
+        request_id: request_id(&request.entropy),
+        event_id: uuid(&request.entropy, "kms event id"),
+        read_only: said.read_only,
+        resources: said.keys.iter().map(resource).collect(),
+        category: EventCategory::Management,
+        recipient_account_id,
+        shared_event_id: None,
+        tls_details: Some(TlsDetails {
+            version: TLS_VERSION,
+            cipher_suite: CIPHER_SUITE,
+            host: kms_host(call.region.as_str()),
+        }),
+        inferred: if is_denied {
+            vec![("requestParameters", RuleId::RefusedDirectCallKeepsItsParameters)]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn denied(outcome: &Outcome) -> bool {
+    match outcome.trace.refusal() {
+        Some(Refusal::KmsNotAuthorized { .. }) => true,
+        Some(Refusal::Kms(refusal)) => matches!(refusal, crate::KmsRefusal::HiddenKey { .. }),
+        Some(_) | None => false,
+    }
+}
+
+/// Which material each key used: `keyMaterialId`, and for a ReEncrypt one of either side.
+fn materials(said: &Said) -> Json {
+    let of = |name: &'static str, id: &Option<String>| id.clone().map(|id| (name, Json::Text(id)));
+    let members: Vec<_> = match said.keys.as_slice() {
+        [(_, one)] => of("keyMaterialId", one).into_iter().collect(),
+        [(_, source), (_, destination)] => {
+            let destination = of("destinationKeyMaterialId", destination);
+            destination.into_iter().chain(of("sourceKeyMaterialId", source)).collect()
+        }
+        _ => Vec::new(),
+    };
+    if members.is_empty() { Json::Null } else { Json::map(members) }
+}
+
+/// A direct call with what it takes to look up the keys that it names.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    cloud: &'a Cloud,
+    request: &'a Request,
+    call: &'a KmsCall,
+    account: &'a AccountId,
+    outcome: &'a Outcome,
+}
+
+/// What each operation's event says. Names are as sent: an id, an ARN or an alias.
+fn said(asked: Asked<'_>) -> Said {
+    match &asked.call.action {
+        KmsRequest::Decrypt { .. }
+        | KmsRequest::GenerateDataKey { .. }
+        | KmsRequest::Encrypt { .. }
+        | KmsRequest::ReEncrypt { .. } => uses(asked),
+        KmsRequest::DescribeKey { key } => {
+            Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
+        }
+        KmsRequest::PutKeyPolicy { key, policy, bypass_lockout_check } => {
+            let rest = vec![
+                ("policyName", Json::text("default")),
+                ("policy", Json::text(policy)),
+                ("bypassPolicyLockoutSafetyCheck", Json::Flag(*bypass_lockout_check)),
+            ];
+            asked.manages(key, rest, Vec::new())
+        }
+        KmsRequest::EnableKey { key } | KmsRequest::DisableKey { key } => {
+            asked.manages(key, Vec::new(), vec![asked.since_2022(key)])
+        }
+        KmsRequest::ScheduleKeyDeletion { key, days } => {
+            let deleted = Timestamp(asked.request.time.0.saturating_add(i64::from(*days) * 86_400));
+            let answer = vec![
+                asked.arn_of(key),
+                Some(("keyState", Json::text("PendingDeletion"))),
+                Some(("deletionDate", Json::Text(date(deleted)))),
+            ];
+            asked.manages(key, vec![("pendingWindowInDays", Json::Number(i64::from(*days)))], answer)
+        }
+        KmsRequest::CancelKeyDeletion { key } => asked.manages(key, Vec::new(), vec![asked.arn_of(key)]),
+        KmsRequest::RotateKeyOnDemand { key } => {
+            let id = asked.named(key).map(|held| ("keyId", Json::text(held.key.arn.id.as_str())));
+            asked.manages(key, Vec::new(), vec![id])
+        }
+        KmsRequest::CreateGrant { key, grantee, operations, constraint } => {
+            let mut rest: Vec<_> = constraint.iter().map(constraints).collect();
+            rest.push(("operations", Json::texts(operations.iter().map(|one| one.name()))));
+            let grantee = asked.cloud.principal(grantee).map(Principal::arn);
+            rest.extend(grantee.map(|arn| ("granteePrincipal", Json::Text(arn))));
+            asked.manages(key, rest, vec![asked.grant_id(), asked.since_2022(key)])
+        }
+        KmsRequest::RevokeGrant { key, grant_id } => {
+            asked.manages(key, vec![("grantId", Json::text(grant_id))], Vec::new())
+        }
+    }
+}
+
+/// Operations that use a key: they change nothing, and the answer is in no event.
+fn uses(asked: Asked<'_>) -> Said {
+    let algorithm = |name| (name, Json::text(SYMMETRIC_DEFAULT));
+    let (keys, parameters) = match &asked.call.action {
+        KmsRequest::Decrypt { key, blob, context: pairs } => {
+            let used = match key {
+                Some(key) => asked.named(key),
+                None => asked.of_blob(blob),
+            };
+            let mut parameters = vec![algorithm("encryptionAlgorithm")];
+            parameters.extend(key.as_deref().map(|key| ("keyId", Json::text(key))));
+            parameters.extend(context("encryptionContext", pairs));
+            (vec![used.map(|held| opened(held, blob))], parameters)
+        }
+        KmsRequest::GenerateDataKey { key, context: pairs } => {
+            let mut parameters =
+                vec![("keyId", Json::text(key.as_str())), ("keySpec", Json::text("AES_256"))];
+            parameters.extend(context("encryptionContext", pairs));
+            (vec![asked.named(key).map(current)], parameters)
+        }
+        KmsRequest::Encrypt { key, plaintext: _, context: pairs } => {
+            let mut parameters: Vec<_> = context("encryptionContext", pairs).into_iter().collect();
+            parameters.extend([("keyId", Json::text(key.as_str())), algorithm("encryptionAlgorithm")]);
+            (vec![asked.named(key).map(current)], parameters)
+        }
+        KmsRequest::ReEncrypt { blob, source_context, destination_key, destination_context } => {
+            let mut parameters = vec![algorithm("sourceEncryptionAlgorithm")];
+            parameters.extend(context("sourceEncryptionContext", source_context));
+            parameters.push(("destinationKeyId", Json::text(destination_key.as_str())));
+            parameters.push(algorithm("destinationEncryptionAlgorithm"));
+            parameters.extend(context("destinationEncryptionContext", destination_context));
+            let source = asked.of_blob(blob).map(|held| opened(held, blob));
+            (vec![source, asked.named(destination_key).map(current)], parameters)
+        }
+        KmsRequest::DescribeKey { .. }
+        | KmsRequest::PutKeyPolicy { .. }
+        | KmsRequest::EnableKey { .. }
+        | KmsRequest::DisableKey { .. }
+        | KmsRequest::ScheduleKeyDeletion { .. }
+        | KmsRequest::CancelKeyDeletion { .. }
+        | KmsRequest::CreateGrant { .. }
+        | KmsRequest::RevokeGrant { .. }
+        | KmsRequest::RotateKeyOnDemand { .. } => (Vec::new(), Vec::new()),
+    };
+    let keys = keys.into_iter().flatten().collect();
+    Said { parameters: Json::map(parameters), response: Json::Null, read_only: true, keys }
+}
+
+type Member = (&'static str, Json);
+
+impl<'a> Asked<'a> {
+    /// The key that the request names.
+    fn named(self, text: &str) -> Option<&'a HeldKey> {
+        match self.cloud.resolve_key(Some(text), self.account, &self.call.region) {
+            KeyReference::Key(arn) => self.cloud.held_key(&arn),
+            KeyReference::Unknown(_) => None,
+        }
+    }
+
+    /// The key that made a blob.
+    fn of_blob(self, blob: &CiphertextBlob) -> Option<&'a HeldKey> {
+        match self.cloud.key_of_blob(blob, &self.call.region) {
+            BlobKey::Here(held) => Some(held),
+            BlobKey::Elsewhere | BlobKey::None => None,
+        }
+    }
+
+    /// An operation on the key itself, with what its answer says.
+    fn manages(self, key: &str, rest: Vec<Member>, answer: Vec<Option<Member>>) -> Said {
+        let answer: Vec<Member> = answer.into_iter().flatten().collect();
+        Said {
+            parameters: Json::map([("keyId", Json::text(key))].into_iter().chain(rest)),
+            response: if answer.is_empty() { Json::Null } else { Json::map(answer) },
+            read_only: false,
+            keys: self.named(key).map(|held| (held.key.arn.clone(), None)).into_iter().collect(),
+        }
+    }
+
+    fn arn_of(self, key: &str) -> Option<Member> {
+        self.named(key).map(|held| ("keyId", Json::Text(held.key.arn.to_string())))
+    }
+
+    /// The key's ARN in the events of operations whose answer does not name it.
+    fn since_2022(self, key: &str) -> Option<Member> {
+        self.arn_of(key).filter(|_| behavior::kms_events_name_the_key(self.request.time))
+    }
+
+    fn grant_id(self) -> Option<Member> {
+        self.outcome.changes.iter().find_map(|change| match change {
+            Change::GrantCreated { grant, .. } => Some(("grantId", Json::text(grant.id.as_str()))),
+            _ => None,
+        })
+    }
+}
+
+/// A key that seals: with its current material.
+fn current(held: &HeldKey) -> (KeyArn, Option<String>) {
+    (held.key.arn.clone(), Some(held.materials.current().id().to_string()))
+}
+
+/// A key that opens a blob: with the material that made it.
+fn opened(held: &HeldKey, blob: &CiphertextBlob) -> (KeyArn, Option<String>) {
+    let hint = blob.key_hint();
+    let material = hint.and_then(|hint| held.materials.find(&held.key.arn, &hint));
+    (held.key.arn.clone(), material.map(|material| material.id().to_string()))
+}
+
+/// An encryption context; nothing where there is none.
+fn context(name: &'static str, context: &EncryptionContext) -> Option<Member> {
+    let pairs = pairs(context);
+    (pairs != Json::Map(Vec::new())).then_some((name, pairs))
+}
+
+fn pairs(context: &EncryptionContext) -> Json {
+    Json::map(context.pairs().map(|(name, value)| (name, Json::text(value))))
+}
+
+fn constraints(constraint: &GrantConstraint) -> Member {
+    let (name, context) = match constraint {
+        GrantConstraint::Equals(context) => ("encryptionContextEquals", context),
+        GrantConstraint::Subset(context) => ("encryptionContextSubset", context),
+    };
+    ("constraints", Json::map([(name, pairs(context))]))
+}
+
+/// A date as events of ScheduleKeyDeletion write it: `Apr 12, 2021 18:58:30 PM`.
+fn date(time: Timestamp) -> String {
+    let civil = time.civil();
+    let ((year, month, day), (hour, minute, second)) = (civil.date, civil.time);
+    let half = if hour < 12 { "AM" } else { "PM" };
+    format!("{} {day}, {year} {hour:02}:{minute:02}:{second:02} {half}", month_name(month))
+}
