@@ -6,5 +6,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   reporter: "list",
+  // Nothing here measures time: a slow machine is waited for.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: { baseURL: site, browserName: "chromium", launchOptions, trace: "retain-on-failure" },
 });
