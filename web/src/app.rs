@@ -100,6 +100,13 @@ impl Component for Playground {
                 Effect::FocusEditor => effects::focus_within(&self.dialog, "textarea"),
                 Effect::FocusSheet => effects::focus_within(&self.dialog, "[data-edit]"),
                 Effect::FocusPanel => effects::focus_panel(),
+                Effect::FocusRows(path) => {
+                    effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
+                }
+                Effect::FocusStep(id) => {
+                    effects::focus_in_place(&["[data-step=\"", &*id, "\"] .steps__menu select"].concat());
+                }
+                Effect::FocusTitle => effects::focus_on("[data-titles] input"),
                 Effect::SelectPlace(start, end) => effects::select_place(&self.dialog, start, end),
                 Effect::Address(_)
                 | Effect::Copy(_)
@@ -145,6 +152,9 @@ impl Playground {
             | Effect::FocusEditor
             | Effect::FocusSheet
             | Effect::FocusPanel
+            | Effect::FocusRows(_)
+            | Effect::FocusStep(_)
+            | Effect::FocusTitle
             | Effect::SelectPlace(..) => self.after_rendering.push(effect),
         }
     }

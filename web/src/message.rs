@@ -1,6 +1,7 @@
 //! What can happen on the page.
 
 use document::edit::Template;
+use document::entries::Edit;
 use text::Language;
 use yew::AttrValue;
 
@@ -48,6 +49,10 @@ pub enum Message {
     PlaceChosen(u32, u32),
     /// A policy was chosen by its name.
     PolicyNamed(Proposal),
+    /// Something was entered in the panel: at which path, and what.
+    Entered(AttrValue, Edit),
+    /// What was entered at a path and cannot be used is thrown away.
+    EntryDropped(AttrValue),
     /// Something was added.
     Added(Template),
     /// Something was added a second time: its path.
@@ -68,6 +73,8 @@ pub enum Message {
     DraftDropped,
     /// Something was chosen in the menu of a step: its handle, and what.
     StepMenu(AttrValue, AttrValue),
+    /// The title of a step is written.
+    TitleDone,
     /// Something was to be copied.
     CopyAsked(Copied),
     /// The clipboard has taken it.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use document::entries::Edit;
 use document::settings::{Field, Path};
 use document::v1::Focus;
 use document::{Document, Handle, link, presets};
@@ -40,12 +41,16 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// What the reader has written and neither used nor thrown away.
     pub drafts: Vec<(Sheet, AttrValue)>,
+    /// What was entered in the panel and cannot be used: each at its path, until it can or is written over.
+    pub refused: Vec<(String, Edit)>,
     /// Whether the panel of all settings is unfolded.
     pub panel: bool,
     /// The buckets of which one bit of the first object is flipped.
     pub flipped: Vec<Handle>,
     /// The step of the timeline that is being written.
     pub draft: Option<Draft>,
+    /// The step whose title is being written.
+    pub titled: Option<Handle>,
     /// What has just been copied.
     pub copied: Option<Copied>,
     /// What went wrong, in order.
@@ -124,9 +129,11 @@ impl Model {
             unfolded: Vec::new(),
             sheet: None,
             drafts: Vec::new(),
+            refused: Vec::new(),
             panel: false,
             flipped: Vec::new(),
             draft: None,
+            titled: None,
             copied: None,
             notices: Vec::new(),
             language: start.language,
@@ -165,6 +172,8 @@ impl Model {
         self.baseline = Rc::clone(&document);
         self.document = document;
         self.tried = None;
+        self.refused.clear();
+        self.titled = None;
         self.flipped.clear();
     }
 

@@ -1,11 +1,13 @@
 //! What each event does to the state, and which effects it asks for. Pure.
 
 pub(crate) mod editing;
+mod entering;
 
 use std::rc::Rc;
 
 use document::Document;
 use document::settings::{Entity, Field, Path, set_word};
+use yew::AttrValue;
 
 use crate::draft::{self, Draft};
 use crate::message::{Copied, Message};
@@ -43,6 +45,12 @@ pub enum Effect {
     FocusSheet,
     /// Put the focus on the panel's button, after the next rendering.
     FocusPanel,
+    /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
+    FocusRows(AttrValue),
+    /// Put the focus on the menu of a step, after the next rendering.
+    FocusStep(AttrValue),
+    /// Put the focus on the title of a step, after the next rendering.
+    FocusTitle,
     /// Select a place of the edited text, after the next rendering: in UTF-16 units.
     SelectPlace(u32, u32),
 }
@@ -90,6 +98,8 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::EditUsed => editing::use_draft(&mut next),
         Message::PlaceChosen(start, end) => vec![Effect::SelectPlace(start, end)],
         Message::PolicyNamed(change) => editing::name_policy(&mut next, &change),
+        Message::Entered(path, edit) => entering::enter(&mut next, &path, edit),
+        Message::EntryDropped(path) => entering::drop_entry(&mut next, &path),
         Message::Added(template) => editing::add_one(&mut next, template),
         Message::Doubled(path) => editing::double(&mut next, &path),
         Message::Removed(path) => editing::take_away(&mut next, &path),
@@ -118,6 +128,10 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::DraftDropped => {
             next.draft = None;
             vec![Effect::LeaveDraft]
+        }
+        Message::TitleDone => {
+            let id = next.titled.take();
+            id.map(|id| Effect::FocusStep(id.to_string().into())).into_iter().collect()
         }
         Message::StepMenu(id, chosen) => step_menu(&mut next, &id, &chosen),
         Message::CopyAsked(what) => vec![Effect::Copy(what)],
@@ -190,25 +204,48 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What can be chosen in the menu of a step.
-pub const STEP_MENU: [&str; 4] = ["edit", "duplicate", "move-up", "remove"];
+pub const STEP_MENU: [&str; 6] = ["edit", "title", "duplicate", "move-up", "move-down", "remove"];
 
 fn step_menu(model: &mut Model, id: &str, chosen: &str) -> Vec<Effect> {
-    let [edit, duplicate, move_up, remove] = STEP_MENU;
+    let [edit, title, duplicate, move_up, move_down, remove] = STEP_MENU;
+    let timeline = &model.document.timeline;
+    let Some(place) = timeline.iter().position(|step| step.id.as_str() == id) else { return Vec::new() };
+    let beside = |at: Option<usize>| Some(at.and_then(|at| timeline.get(at))?.id.to_string());
+    let (before, behind) = (beside(place.checked_sub(1)), beside(place.checked_add(1)));
+    if model.is_fixed() {
+        return Vec::new();
+    }
     if chosen == edit {
-        let step = model.document.timeline.iter().find(|step| step.id.as_str() == id);
-        model.draft = step.filter(|_| !model.is_fixed()).map(Draft::of);
+        model.draft = timeline.get(place).map(Draft::of);
         return vec![Effect::FocusDraft];
     }
-    act(
+    if chosen == title {
+        model.titled = document::Handle::parse(id);
+        return vec![Effect::FocusTitle];
+    }
+    // A row that moves or goes takes the keyboard's focus away.
+    let focus = match &behind {
+        _ if chosen != remove => Some(id.to_owned()),
+        Some(behind) => Some(behind.clone()),
+        None => before,
+    };
+    let mut effects = act(
         model,
         |document| match chosen {
             _ if chosen == duplicate => draft::duplicated(document, id),
             _ if chosen == move_up => draft::moved_up(document, id),
+            _ if chosen == move_down => draft::moved_up(document, &behind?),
             _ if chosen == remove => draft::removed(document, id),
             _ => None,
         },
         None,
-    )
+    );
+    if !effects.is_empty() {
+        // A step's texts are told by its place.
+        model.refused.retain(|(path, _)| !path.starts_with("timeline."));
+        effects.push(focus.map_or(Effect::LeaveDraft, |id| Effect::FocusStep(id.into())));
+    }
+    effects
 }
 
 /// Marks that an action was done: changes are told against the scenario before it.

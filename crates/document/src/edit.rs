@@ -7,23 +7,27 @@ mod shown;
 mod template;
 
 pub use item::Item;
+pub(crate) use names::numbered;
+pub(crate) use shown::look_elsewhere;
 pub use template::Template;
 
 use self::made::{
-    home, new_bucket, new_key, object, other_account, push_bucket, push_key, push_object, push_principal,
-    user,
+    home, new_account, new_bucket, new_key, object, other_account, push_bucket, push_key, push_object,
+    push_principal, user,
 };
-use self::names::{free_name, fresh, numbered};
-use self::shown::{hide_caller, look_elsewhere, looked_at, show_caller};
+use self::names::{free_name, fresh};
+use self::shown::{hide_caller, looked_at, show_caller};
 use crate::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
 use crate::v1::{
-    Bucket, Distribution, IdentityPolicies, Key, Object, Organization, OrganizationLevel, OriginAccess,
-    Principal, PrincipalKind, VpcEndpoint,
+    AccessPoint, Bucket, Distribution, IdentityPolicies, Key, Object, Organization, OrganizationLevel,
+    OriginAccess, Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
 };
-use crate::{CustomPolicy, Document, Handle, PolicyValue};
+use crate::{CustomPolicy, Document, Handle, PolicyValue, requests};
 
-/// The account that templates of another account use. Source: AWS's documentation writes its examples with it.
-const OTHER_ACCOUNT: &str = "444455556666";
+/// The accounts that templates add, the first that is not there. Source: AWS's documentation writes its examples with
+/// the first three; an id of one digit is nobody's either.
+const OTHER_ACCOUNTS: [&str; 6] =
+    ["444455556666", "777788889999", "111122223333", "222222222222", "333333333333", "555555555555"];
 /// The management account of an added organization, which has no other part in the scenario: SCPs do not reach it.
 const MANAGEMENT_ACCOUNT: &str = "123456789012";
 
@@ -86,7 +90,25 @@ pub fn add(document: &Document, template: Template) -> Option<Document> {
             });
             push_object(&mut next, object(bucket, name, "Report\n".to_owned()))?;
         }
+        Template::AccessPoint => {
+            let of = looked_at(document)?.bucket;
+            let bucket = document.buckets.iter().find(|one| one.id == of)?;
+            let (account, name) = (bucket.account.clone(), point_name(document, "my-access-point"));
+            next.access_points.push(AccessPoint {
+                id: fresh(document, "access-point")?,
+                name,
+                account,
+                bucket: of,
+                policy: None,
+                // Source: Amazon S3 User Guide, "Creating access points": all four are on unless switched off.
+                public_access_block: PublicAccessBlock::all(true),
+                vpc: None,
+            });
+        }
         Template::Key => push_key(&mut next, new_key(document)?)?,
+        Template::Account => {
+            new_account(&mut next)?;
+        }
         Template::VpcEndpoint => {
             let taken = |id: &str| document.vpc_endpoints.iter().any(|one| one.id == id);
             next.vpc_endpoints.push(VpcEndpoint {
@@ -144,6 +166,11 @@ pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
                 push_object(&mut next, Object { bucket: new.clone(), ..object.clone() })?;
             }
         }
+        Item::AccessPoint(id) => {
+            let old = document.access_points.iter().find(|one| one.id == *id)?;
+            let (id, name) = (fresh(document, id.as_str())?, point_name(document, &old.name));
+            next.access_points.push(AccessPoint { id, name, ..old.clone() });
+        }
         Item::Key(id) => {
             let old = document.keys.iter().find(|one| one.id == *id)?;
             let Key { id, arn, .. } = new_key(document)?;
@@ -197,9 +224,16 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             next.objects.retain(|one| one.bucket != *id);
             next.access_points.retain(|one| one.bucket != *id);
             next.show.buckets.retain(|one| one != id);
-            next.timeline.retain(|step| step.request().is_none_or(|request| request.bucket != id.as_str()));
+            let points = document.access_points.iter().filter(|one| one.bucket == *id).map(|one| &one.id);
+            forget_requests(&mut next, &points.chain([id]).collect::<Vec<_>>());
             let first = next.show.buckets.first()?.clone();
             look_elsewhere(&mut next, |cell| cell.bucket = first)?;
+        }
+        Item::AccessPoint(id) => {
+            next.access_points.retain(|one| one.id != *id);
+            forget_requests(&mut next, &[id]);
+            let first = requests::cells(document).into_iter().next()?;
+            look_elsewhere(&mut next, |cell| *cell = first)?;
         }
         Item::Key(id) => {
             let arn = document.keys.iter().find(|one| one.id == *id)?.arn.clone();
@@ -240,12 +274,23 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
     Some(next)
 }
 
+/// Takes away the steps whose requests go to what is gone.
+fn forget_requests(document: &mut Document, gone: &[&Handle]) {
+    let names = |bucket: &str| gone.iter().any(|id| id.as_str() == bucket);
+    document.timeline.retain(|step| step.request().is_none_or(|request| !names(&request.bucket)));
+}
+
 /// Without a key the template that allows the use of the keys has nothing to name.
 fn forget_use_key(policies: &mut IdentityPolicies) {
     let keeps = |policy: &PolicyValue| !policy.is_named(USE_KEY);
     policies.s3 = policies.s3.take().filter(keeps);
     policies.kms = policies.kms.take().filter(keeps);
     policies.others.retain(keeps);
+}
+
+/// The name of an access point that none has yet.
+fn point_name(document: &Document, stem: &str) -> String {
+    numbered(stem, "", |name| document.access_points.iter().any(|one| one.name == name))
 }
 
 /// A bucket's policy for a bucket of another name: S3 takes no policy that speaks of other buckets.

@@ -25,6 +25,7 @@ pub mod accounts;
 pub mod api;
 pub mod build;
 pub mod edit;
+pub mod entries;
 mod handle;
 mod headers;
 mod json;

@@ -145,7 +145,7 @@ fn named_users(document: &Document, key: &Key) -> Option<String> {
 }
 
 /// The ARN by which policies name a principal: a role, not its session.
-fn iam_arn(principal: &Principal) -> String {
+pub(crate) fn iam_arn(principal: &Principal) -> String {
     let Principal { account, name, .. } = principal;
     match principal.kind {
         PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),

@@ -11,6 +11,7 @@ mod article;
 pub mod authorization;
 pub mod changes;
 pub mod disk;
+pub mod entries;
 pub mod evidence;
 pub mod findings;
 pub mod gates;

@@ -14,6 +14,17 @@ pub fn problem(problem: &Problem, language: Language) -> Rich {
     Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &[Slot::Code(&problem.path), says])
 }
 
+/// One problem beside what has it: the place is told only where it is another one.
+pub fn problem_at(problem: &Problem, path: &str, language: Language) -> Rich {
+    match &problem.kind {
+        // Every other sentence begins behind its place.
+        kind @ ProblemKind::Name(NameError { given, .. }) if problem.path == path && !given.is_empty() => {
+            says(kind, language)
+        }
+        _ => self::problem(problem, language),
+    }
+}
+
 /// What a broken scenario means for the outcomes while it is edited.
 pub fn still_broken(count: usize, language: Language) -> Rich {
     let english = match count {
@@ -119,6 +130,28 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
         "a user or role name" => ("ユーザー名やロール名", "1〜64 文字の英数字と + = , . @ _ -"),
         "a request ID" => ("リクエスト ID", "16 文字の英大文字と数字"),
         "a time" => ("日時", "2026-11-23T00:00:00Z または 2026-11-23"),
+        "a name" => ("名前", "1 文字以上"),
+        "a tag key" => ("タグのキー", "1〜128 文字の文字、数字、スペースと _ . : / = + - @"),
+        "a tag value" => ("タグの値", "256 文字までの文字、数字、スペースと _ . : / = + - @"),
+        "an alias" => ("エイリアス", "英数字と / _ - で、先頭は aws/ 以外"),
+        "an ARN" => ("ARN", "arn:aws:iam::111122223333:role/NAME の形"),
+        "an organization ID" => ("組織 ID", "o- と 10〜32 文字の英小文字、数字"),
+        "the ID of a root, an organizational unit or an account" => (
+            "ルート、組織単位、アカウントの ID",
+            "r-examplerootid111、ou-examplerootid111-exampleouid111 の形か 12 桁の数字",
+        ),
+        "a VPC endpoint ID" => ("VPC エンドポイントの ID", "vpce-1a2b3c4d の形"),
+        "a VPC ID" => ("VPC の ID", "vpc-1a2b3c4d の形"),
+        "an ID of CloudFront" => ("CloudFront の ID", "EDFDVBD6EXAMPLE のような英数字"),
+        "an index document" => ("インデックスドキュメント", "スラッシュを含まない名前"),
+        "a header" => ("ヘッダー", "content-type: text/plain の形"),
+        "an entry" => ("ここの値", "選べるもののいずれか"),
+        "the name of an access point" => ("アクセスポイントの名前", "3〜50 文字の英小文字、数字、ハイフン"),
+        "a canned ACL" => ("既定 ACL", "public-read のような名前"),
+        "a grantee" => ("ACL の被付与者", "アカウント ID かグループの URI"),
+        "a permission of an ACL" => {
+            ("ACL の権限", "READ、WRITE、READ_ACP、WRITE_ACP、FULL_CONTROL のいずれか")
+        }
         "an IP address" => ("IP アドレス", "198.51.100.7 や 2001:db8::1 の形"),
         _ => return None,
     })

@@ -74,6 +74,9 @@ labels! {
         EditStep: "Edit", "編集";
         DuplicateStep: "Duplicate", "複製";
         MoveStepUp: "Move up", "上へ";
+        MoveStepDown: "Move down", "下へ";
+        TitleStep: "Edit title", "題名を編集";
+        Done: "Done", "完了";
         RemoveStep: "Remove", "削除";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
     }
@@ -107,6 +110,8 @@ labels! {
         AnotherPolicy: "Another IAM policy", "ほかの IAM ポリシー";
         Boundary: "Permissions boundary", "アクセス許可の境界";
         SessionPolicy: "Session policy", "セッションポリシー";
+        AccessPoint: "Access point", "アクセスポイント";
+        BucketOwnerAccount: "The bucket owner's account", "バケット所有者のアカウント";
         AccessPointPolicy: "Access point policy", "アクセスポイントポリシー";
         EndpointPolicy: "VPC endpoint policy", "VPC エンドポイントポリシー";
         ServiceControlPolicy: "Service control policy (SCP)", "サービスコントロールポリシー（SCP）";
@@ -267,9 +272,12 @@ labels! {
         DraftIsKept:
             "Not used yet. The text is kept until you use it or cancel.",
             "まだ使われていません。使うか取り消すまで、テキストは保持されます。";
-        RestAsJson:
-            "Names, tags, grants, headers and the rest are set in the JSON.",
-            "名前、タグ、グラント、ヘッダーなどは JSON で設定します。";
+        AllAsJson:
+            "All of it stands in the JSON as well.",
+            "ここにある内容は、すべて JSON でも編集できます。";
+        EntryIsKept:
+            "Not used yet. Outcomes still follow the last value that works.",
+            "まだ使われていません。結果は、直前に使えた値のままです。";
         EncryptedMeans:
             "Encrypted on disk. S3 decrypts it for every allowed request.",
             "ディスク上では暗号化。許可されたリクエストには復号して返します。";

@@ -78,9 +78,23 @@ pub fn focus_on(selector: &str) {
     }
 }
 
+/// Takes the keyboard's focus to the first element that a selector names, and leaves the page where it is.
+pub fn focus_in_place(selector: &str) {
+    let found = root_element()
+        .and_then(|root| root.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// The text of a field that has just been left.
 pub fn entered_text(event: &Event) -> AttrValue {
-    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default().into()
+    let line = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value());
+    let lines = || event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value());
+    line.or_else(lines).unwrap_or_default().into()
 }
 
 /// Puts the focus on the first element of a dialog that fits.
@@ -96,14 +110,7 @@ pub fn focus_within(dialog: &NodeRef, selector: &str) {
 
 /// Puts the focus on the button of all settings and leaves the page where it is.
 pub fn focus_panel() {
-    let found = root_element()
-        .and_then(|root| root.query_selector("[data-panel]").ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = found {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
+    focus_in_place("[data-panel]");
 }
 
 /// Selects a place of the text in a dialog's editor and brings it into view.

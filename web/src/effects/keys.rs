@@ -54,5 +54,9 @@ fn writes(event: &KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return false;
     };
-    element.closest("textarea, input:not([type=radio]), [contenteditable]").ok().flatten().is_some()
+    element
+        .closest("textarea, input:not([type=radio], [type=checkbox]), [contenteditable]")
+        .ok()
+        .flatten()
+        .is_some()
 }

@@ -13,8 +13,8 @@ mod storage;
 mod timer;
 
 pub use dom::{
-    chosen_value, close_dialog, entered_text, focus_on, focus_panel, focus_within, keep_menus, select_place,
-    select_refused_text, set_language, set_theme, show_dialog, typed_value,
+    chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within,
+    keep_menus, select_place, select_refused_text, set_language, set_theme, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use start::start;

@@ -23,6 +23,11 @@ pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
     }
 }
 
+/// A principal's name.
+pub(super) fn principal(document: &Document, id: &Handle) -> String {
+    document.principals.iter().find(|one| one.id == *id).map(|one| one.name.clone()).unwrap_or_default()
+}
+
 /// The id of a CloudFront distribution: what fetches for viewers has no other name.
 pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
     let found = document.distributions.iter().find(|distribution| distribution.id == *handle)?;

@@ -1,16 +1,21 @@
 //! All settings: everything that the scenario holds, each with what can be set on it.
 
 use document::edit::{Item, Template, add, duplicate, remove};
+use document::entries::{self, Entry, Owner};
 use document::policies::PolicyPlace;
-use document::settings::{Entity, Field, Setting, Value};
+use document::settings::{Entity, Field, Setting};
 use document::v1::PrincipalKind;
-use document::{Document, Handle, PolicyValue};
+use document::{Document, Handle};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{Scene, attr, controls};
-use crate::update::editing::{NONE, OWN, may_edit};
+use super::places::{owner, policy};
+use super::{Scene, attr, controls, entry, names};
+use crate::update::editing::may_edit;
 use crate::view_model::{ChoiceView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
+
+/// What can be entered, thing by thing.
+type Entries = [(Owner, Vec<Entry>)];
 
 pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
     if !may_edit(scene.model) {
@@ -23,23 +28,13 @@ pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
 }
 
 fn groups(scene: Scene<'_>) -> Vec<GroupView> {
-    let items = Item::all(&scene.model.document);
+    let document = &scene.model.document;
+    let all = entries::all(document);
+    let items = Item::all(document);
     let group = |title: Label, of: fn(&Item) -> bool, templates: &[Template]| GroupView {
         title: label(title, scene.language).into(),
-        items: items.iter().filter(|one| of(one)).map(|one| item(scene, one)).collect(),
+        items: items.iter().filter(|one| of(one)).map(|one| item(scene, &all, one)).collect(),
         adds: adds(scene, templates),
-    };
-    let whole = GroupView {
-        title: label(Label::Scenario, scene.language).into(),
-        items: vec![ItemView {
-            path: "".into(),
-            name: attr(super::names::in_language(&scene.model.document.title, scene.language)),
-            kind: "".into(),
-            rows: settings_of(scene, &Entity::Document, &[Field::Time, Field::KmsThrottled]),
-            can_double: false,
-            can_remove: false,
-        }],
-        adds: Vec::new(),
     };
     vec![
         group(
@@ -56,17 +51,37 @@ fn groups(scene: Scene<'_>) -> Vec<GroupView> {
         ),
         group(
             Label::BucketsAndObjects,
-            |one| matches!(one, Item::Bucket(_) | Item::Object(_)),
-            &[Template::Bucket, Template::Object],
+            |one| matches!(one, Item::Bucket(_) | Item::Object(_) | Item::AccessPoint(_)),
+            &[Template::Bucket, Template::Object, Template::AccessPoint],
         ),
         group(Label::KmsKeys, |one| matches!(one, Item::Key(_)), &[Template::Key]),
         group(
             Label::AccountsAndNetwork,
             |one| matches!(one, Item::Account(_) | Item::Organization | Item::VpcEndpoint(_)),
-            &[Template::Organization, Template::VpcEndpoint],
+            &[Template::Account, Template::Organization, Template::VpcEndpoint],
         ),
-        whole,
+        GroupView {
+            title: label(Label::Scenario, scene.language).into(),
+            items: vec![whole(scene, &all)],
+            adds: Vec::new(),
+        },
     ]
+}
+
+/// What holds for the scenario as a whole.
+fn whole(scene: Scene<'_>, all: &Entries) -> ItemView {
+    let name = names::in_language(&scene.model.document.title, scene.language);
+    // The time is entered as a text; the organization's switch stands beside it.
+    let own = |setting: &&Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
+    let settings = scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting)).collect();
+    ItemView {
+        path: "".into(),
+        name: attr(name),
+        kind: "".into(),
+        rows: rows(scene, all, &Owner::Scenario, "", settings, Vec::new()),
+        can_double: false,
+        can_remove: false,
+    }
 }
 
 /// What can be added now.
@@ -87,62 +102,94 @@ const fn template_name(template: Template) -> Label {
         Template::Bucket => Label::Bucket,
         Template::Object => Label::Object,
         Template::Key => Label::KmsKey,
+        Template::AccessPoint => Label::AccessPoint,
+        Template::Account => Label::Account,
         Template::VpcEndpoint => Label::VpcEndpoint,
         Template::Organization => Label::Organization,
     }
 }
 
-fn item(scene: Scene<'_>, item: &Item) -> ItemView {
+fn item(scene: Scene<'_>, all: &Entries, item: &Item) -> ItemView {
     let document = &scene.model.document;
-    let (name, kind, rows) = match item {
-        Item::Principal(id) => {
-            (principal_name(document, id), kind_of(document, id), rows_of_caller(scene, id))
+    let policies = |of: &dyn Fn(&PolicyPlace) -> bool| {
+        let places = PolicyPlace::all(document);
+        places.iter().filter(|place| of(place)).map(|place| policy(scene, place)).collect::<Vec<_>>()
+    };
+    let none = |_: &PolicyPlace| false;
+    let (name, kind, settings, policies) = match item {
+        Item::Principal(id) => (
+            names::principal(document, id),
+            kind_of(document, id),
+            settings(scene, &Entity::Principal(id.clone())),
+            policies(&|place| is_of_caller(place, id)),
+        ),
+        Item::Distribution(id) => (
+            names::distribution(document, id).unwrap_or_default().to_owned(),
+            Label::Distribution,
+            settings(scene, &Entity::Distribution(id.clone())),
+            policies(&none),
+        ),
+        Item::Bucket(id) => (
+            names::bucket(document, id).to_owned(),
+            Label::Bucket,
+            settings(scene, &Entity::Bucket(id.clone())),
+            policies(&|place| *place == PolicyPlace::Bucket(id.clone())),
+        ),
+        Item::AccessPoint(id) => {
+            let place = PolicyPlace::AccessPoint(id.clone());
+            (owner(document, &place), Label::AccessPoint, Vec::new(), policies(&|one| *one == place))
         }
-        Item::Distribution(id) => {
-            let name = super::names::distribution(document, id).unwrap_or_default().to_owned();
-            let rows = settings(scene, &Entity::Distribution(id.clone()));
-            (name, Label::Distribution, rows)
-        }
-        Item::Bucket(id) => {
-            let mut rows = settings(scene, &Entity::Bucket(id.clone()));
-            rows.push(policy(scene, &PolicyPlace::Bucket(id.clone())));
-            let points = document.access_points.iter().filter(|one| one.bucket == *id);
-            rows.extend(points.map(|one| policy(scene, &PolicyPlace::AccessPoint(one.id.clone()))));
-            (super::names::bucket(document, id).to_owned(), Label::Bucket, rows)
-        }
-        Item::Key(id) => {
-            let mut rows = settings(scene, &Entity::Key(id.clone()));
-            rows.push(policy(scene, &PolicyPlace::Key(id.clone())));
-            (id.to_string(), Label::KmsKey, rows)
-        }
+        Item::Key(id) => (
+            id.to_string(),
+            Label::KmsKey,
+            settings(scene, &Entity::Key(id.clone())),
+            policies(&|place| *place == PolicyPlace::Key(id.clone())),
+        ),
         Item::Object(at) => {
             let object = document.objects.get(*at);
-            let bucket = object.map_or("", |object| super::names::bucket(document, &object.bucket));
+            let bucket = object.map_or("", |object| names::bucket(document, &object.bucket));
             let name = object.map_or("", |object| &object.name);
-            ([bucket, "/", name].concat(), Label::Object, Vec::new())
+            ([bucket, "/", name].concat(), Label::Object, Vec::new(), policies(&none))
         }
         Item::VpcEndpoint(at) => {
             let id = document.vpc_endpoints.get(*at).map(|one| one.id.clone()).unwrap_or_default();
-            (id.clone(), Label::VpcEndpoint, vec![policy(scene, &PolicyPlace::VpcEndpoint(id))])
+            let place = PolicyPlace::VpcEndpoint(id.clone());
+            (id, Label::VpcEndpoint, Vec::new(), policies(&|one| *one == place))
         }
-        Item::Account(id) => (id.to_string(), Label::Account, settings(scene, &Entity::Account(id.clone()))),
+        Item::Account(id) => {
+            let settings = settings(scene, &Entity::Account(id.clone()));
+            (id.to_string(), Label::Account, settings, policies(&none))
+        }
         Item::Organization => {
             let id = document.organization.as_ref().map(|one| one.id.clone()).unwrap_or_default();
-            (id, Label::Organization, rows_of_organization(scene))
+            let own = |setting: &&Setting| setting.field == Field::OrganizationBlock;
+            let settings = scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting));
+            (id, Label::Organization, settings.collect(), policies(&is_of_organization))
         }
     };
     ItemView {
         path: attr(item.path()),
+        rows: rows(scene, all, &Owner::Item(item.clone()), &name, settings, policies),
         name: attr(name),
         kind: label(kind, scene.language).into(),
-        rows,
         can_double: duplicate(document, item).is_some(),
         can_remove: remove(document, item).is_some(),
     }
 }
 
-fn principal_name(document: &Document, id: &Handle) -> String {
-    document.principals.iter().find(|one| one.id == *id).map(|one| one.name.clone()).unwrap_or_default()
+/// What is entered in a line, what is chosen, what needs the whole width, then the policies.
+fn rows(
+    scene: Scene<'_>,
+    all: &Entries,
+    owner: &Owner,
+    whose: &str,
+    settings: Vec<RowView>,
+    policies: Vec<RowView>,
+) -> Vec<RowView> {
+    let entries = all.iter().find(|(own, _)| own == owner).map(|(_, entries)| entries.as_slice());
+    let entered = entries.unwrap_or_default().iter().map(|one| entry::row(scene, one, whose));
+    let (wide, narrow): (Vec<_>, Vec<_>) = entered.partition(|row| row.wide);
+    narrow.into_iter().chain(settings).chain(wide).chain(policies).collect()
 }
 
 fn kind_of(document: &Document, id: &Handle) -> Label {
@@ -155,9 +202,8 @@ fn kind_of(document: &Document, id: &Handle) -> Label {
     }
 }
 
-fn rows_of_caller(scene: Scene<'_>, id: &Handle) -> Vec<RowView> {
-    let mut rows = settings(scene, &Entity::Principal(id.clone()));
-    let of_caller = |place: &PolicyPlace| match place {
+fn is_of_caller(place: &PolicyPlace, id: &Handle) -> bool {
+    match place {
         PolicyPlace::S3(own)
         | PolicyPlace::Kms(own)
         | PolicyPlace::Other(own, _)
@@ -169,15 +215,11 @@ fn rows_of_caller(scene: Scene<'_>, id: &Handle) -> Vec<RowView> {
         | PolicyPlace::VpcEndpoint(_)
         | PolicyPlace::ServiceControl(..)
         | PolicyPlace::ResourceControl(..) => false,
-    };
-    let places = PolicyPlace::all(&scene.model.document);
-    rows.extend(places.iter().filter(|place| of_caller(place)).map(|place| policy(scene, place)));
-    rows
+    }
 }
 
-fn rows_of_organization(scene: Scene<'_>) -> Vec<RowView> {
-    let mut rows = settings_of(scene, &Entity::Document, &[Field::OrganizationBlock]);
-    let of_organization = |place: &&PolicyPlace| match place {
+fn is_of_organization(place: &PolicyPlace) -> bool {
+    match place {
         PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => true,
         PolicyPlace::S3(_)
         | PolicyPlace::Kms(_)
@@ -188,10 +230,7 @@ fn rows_of_organization(scene: Scene<'_>) -> Vec<RowView> {
         | PolicyPlace::Key(_)
         | PolicyPlace::AccessPoint(_)
         | PolicyPlace::VpcEndpoint(_) => false,
-    };
-    let places = PolicyPlace::all(&scene.model.document);
-    rows.extend(places.iter().filter(of_organization).map(|place| policy(scene, place)));
-    rows
+    }
 }
 
 /// An entity's settings but its policies, which have rows of their own.
@@ -200,153 +239,25 @@ fn settings(scene: Scene<'_>, entity: &Entity) -> Vec<RowView> {
     scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting)).collect()
 }
 
-fn settings_of(scene: Scene<'_>, entity: &Entity, fields: &[Field]) -> Vec<RowView> {
-    let own = |setting: &&Setting| setting.entity == *entity && fields.contains(&setting.field);
-    scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting)).collect()
-}
-
 fn row(scene: Scene<'_>, setting: &Setting) -> RowView {
     let Setting { path, entity, field, choices, more, current, .. } = setting;
-    let name = text::settings::field(*field, scene.language);
-    let control = match current {
-        Value::Time(time) => RowControl::Text { path: attr(path.as_str()), value: attr(time.as_str()) },
-        _ => RowControl::Choice(ChoiceView {
+    let options = choices.iter().chain(more).map(|value| OptionView {
+        value: attr(value.to_string()),
+        label: text::settings::value(*field, value, scene.language).into_owned().into(),
+        on: value == current,
+    });
+    RowView {
+        label: text::settings::field(*field, scene.language).into(),
+        aws: text::settings::aws_name(*field).unwrap_or_default(),
+        tip: text::settings::tip(*field, scene.language).map(AttrValue::from),
+        control: RowControl::Choice(ChoiceView {
             path: attr(path.as_str()),
             legend: attr(controls::legend(scene, entity, *field)),
-            options: choices
-                .iter()
-                .chain(more)
-                .map(|value| OptionView {
-                    value: attr(value.to_string()),
-                    label: text::settings::value(*field, value, scene.language).into_owned().into(),
-                    on: value == current,
-                })
-                .collect(),
+            options: options.collect(),
             proposed: None,
             fixed: false,
         }),
-    };
-    RowView {
-        label: name.into(),
-        aws: text::settings::aws_name(*field).unwrap_or_default(),
-        tip: text::settings::tip(*field, scene.language).map(AttrValue::from),
-        control,
+        wide: false,
+        faults: Vec::new(),
     }
-}
-
-fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
-    let document = &scene.model.document;
-    let name = place_name(place, scene.language);
-    let value = place.value(document);
-    let none = place.can_be_empty().then(|| OptionView {
-        value: NONE.into(),
-        label: label(Label::None, scene.language).into(),
-        on: value.is_none(),
-    });
-    let mut names: Vec<&str> = place.names(document);
-    // What stands there by another name, such as an ARN, stays in sight.
-    if let Some(PolicyValue::Named(own)) = value
-        && !names.contains(&own.as_str())
-    {
-        names.push(own);
-    }
-    let named = names.into_iter().map(|own| OptionView {
-        value: attr(own),
-        label: named(scene, place, own),
-        on: value.is_some_and(|value| value.is_named(own)),
-    });
-    let custom = OptionView {
-        value: OWN.into(),
-        label: label(Label::OwnJson, scene.language).into(),
-        on: matches!(value, Some(PolicyValue::Custom(_))),
-    };
-    let owner = owner(document, place);
-    RowView {
-        label: name.clone().into(),
-        aws: "",
-        tip: None,
-        control: RowControl::Policy {
-            choice: ChoiceView {
-                path: attr(place.path()),
-                legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
-                options: none.into_iter().chain(named).chain([custom]).collect(),
-                proposed: None,
-                fixed: false,
-            },
-            has_text: place.text(document).is_some(),
-        },
-    }
-}
-
-/// A policy's name where it stands: AWS's own, or what a template does.
-fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrValue {
-    let field = match place {
-        PolicyPlace::Bucket(_) => Field::BucketPolicy,
-        PolicyPlace::Key(_) => Field::KeyPolicy,
-        PolicyPlace::S3(_)
-        | PolicyPlace::Kms(_)
-        | PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::AccessPoint(_)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => Field::KmsPolicy,
-    };
-    Value::parse(field, name).map_or_else(
-        || attr(name),
-        |value| text::settings::value(field, &value, scene.language).into_owned().into(),
-    )
-}
-
-/// What the policy at a place is called.
-pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
-    match place.value(&scene.model.document) {
-        None => label(Label::NoPolicyYet, scene.language).into(),
-        Some(PolicyValue::Custom(_)) => {
-            text::settings::value(Field::KmsPolicy, &Value::Custom, scene.language).into_owned().into()
-        }
-        Some(PolicyValue::Named(name)) => named(scene, place, name),
-    }
-}
-
-/// Whose policy stands at a place.
-pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
-    let level = |level: &usize| {
-        let levels = document.organization.as_ref().map(|one| &one.levels);
-        levels.and_then(|levels| levels.get(*level)).map(|level| level.id.clone()).unwrap_or_default()
-    };
-    match place {
-        PolicyPlace::S3(id)
-        | PolicyPlace::Kms(id)
-        | PolicyPlace::Other(id, _)
-        | PolicyPlace::Boundary(id)
-        | PolicyPlace::Session(id, _) => principal_name(document, id),
-        PolicyPlace::Bucket(id) => super::names::bucket(document, id).to_owned(),
-        PolicyPlace::Key(id) => id.to_string(),
-        PolicyPlace::AccessPoint(id) => {
-            let found = document.access_points.iter().find(|one| one.id == *id);
-            found.map(|one| one.name.clone()).unwrap_or_default()
-        }
-        PolicyPlace::VpcEndpoint(id) => id.clone(),
-        PolicyPlace::ServiceControl(of, _) | PolicyPlace::ResourceControl(of, _) => level(of),
-    }
-}
-
-/// What a place is called.
-pub(super) fn place_name(place: &PolicyPlace, language: text::Language) -> String {
-    match place {
-        PolicyPlace::S3(_) => text::settings::field(Field::S3Policy, language),
-        PolicyPlace::Kms(_) => text::settings::field(Field::KmsPolicy, language),
-        PolicyPlace::Bucket(_) => text::settings::field(Field::BucketPolicy, language),
-        PolicyPlace::Key(_) => text::settings::field(Field::KeyPolicy, language),
-        PolicyPlace::Other(..) => label(Label::AnotherPolicy, language),
-        PolicyPlace::Boundary(_) => label(Label::Boundary, language),
-        PolicyPlace::Session(..) => label(Label::SessionPolicy, language),
-        PolicyPlace::AccessPoint(_) => label(Label::AccessPointPolicy, language),
-        PolicyPlace::VpcEndpoint(_) => label(Label::EndpointPolicy, language),
-        PolicyPlace::ServiceControl(..) => label(Label::ServiceControlPolicy, language),
-        PolicyPlace::ResourceControl(..) => label(Label::ResourceControlPolicy, language),
-    }
-    .to_owned()
 }

@@ -1,5 +1,6 @@
 //! The requests of the timeline and what came of them.
 
+use document::entries::{self, Owner};
 use document::outcome::CellResult;
 use document::timeline::Moment;
 use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
@@ -10,10 +11,10 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::subject::subject;
-use super::{Scene, attr, draft, names, words};
+use super::{Scene, attr, draft, entry, names, words};
 use crate::model::Mode;
 use crate::update::STEP_MENU;
-use crate::view_model::{CellState, CellView, OptionView, RequestsView, StepView, Words};
+use crate::view_model::{CellState, CellView, OptionView, RequestsView, RowView, StepView, Words};
 
 pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
     let document = &scene.model.document;
@@ -54,6 +55,7 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
         cell: None,
         changed: Vec::new(),
         title: attr(step.title.as_ref().map_or("", |title| names::in_language(title, scene.language))),
+        titles: titles(scene, step),
         menu: menu(scene, place),
         menu_name: attr(menu_name(scene, place)),
     };
@@ -98,22 +100,36 @@ fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
     if is_fixed(scene) {
         return Vec::new();
     }
-    let [edit, duplicate, move_up, remove] = STEP_MENU;
+    let [edit, title, duplicate, move_up, move_down, remove] = STEP_MENU;
+    let last = place.saturating_add(1) == scene.model.document.timeline.len();
     [
         ("", Label::StepMenu),
         (edit, Label::EditStep),
+        (title, Label::TitleStep),
         (duplicate, Label::DuplicateStep),
         (move_up, Label::MoveStepUp),
+        (move_down, Label::MoveStepDown),
         (remove, Label::RemoveStep),
     ]
     .into_iter()
-    .filter(|(value, _)| place > 0 || *value != move_up)
+    .filter(|(value, _)| (place > 0 || *value != move_up) && (!last || *value != move_down))
     .map(|(value, of)| OptionView {
         value: value.into(),
         label: label(of, scene.language).into(),
         on: value.is_empty(),
     })
     .collect()
+}
+
+/// The fields of a step's title, while it is being written.
+fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
+    if is_fixed(scene) || scene.model.titled.as_ref() != Some(&step.id) {
+        return Vec::new();
+    }
+    let owner = Owner::Step(step.id.clone());
+    let all = entries::all(&scene.model.document);
+    let own = all.iter().filter(|(one, _)| *one == owner).flat_map(|(_, entries)| entries);
+    own.map(|one| entry::row(scene, one, "")).collect()
 }
 
 fn menu_name(scene: Scene<'_>, place: usize) -> String {

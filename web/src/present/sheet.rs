@@ -3,7 +3,7 @@
 use document::policies::PolicyPlace;
 use text::ui::{Label, label};
 
-use super::{Scene, attr, editor, panel};
+use super::{Scene, attr, editor, places};
 use crate::message::Copied;
 use crate::model::{Model, Sheet};
 use crate::update::editing::{draft, may_edit, scenario_text};
@@ -16,10 +16,10 @@ pub(super) fn sheet(scene: Scene<'_>) -> Option<SheetView> {
     match sheet {
         Sheet::Policy(path) => {
             let place = PolicyPlace::find(document, path)?;
-            let owner = panel::owner(document, &place);
-            let kind = panel::place_name(&place, scene.language);
+            let owner = places::owner(document, &place);
+            let kind = places::place_name(&place, scene.language);
             Some(SheetView {
-                title: panel::policy_name(scene, &place),
+                title: places::policy_name(scene, &place),
                 source: attr(
                     [owner, kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
                 ),

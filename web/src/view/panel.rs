@@ -1,14 +1,18 @@
 //! All settings, folded under the table: everything in the scenario, each with its rows.
 
+use document::entries::Edit;
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{menu, pick};
+use super::choice::{control_name, menu, pick};
 use super::icon::{Icon, icon, small};
+use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{ChoiceView, GroupView, ItemView, PanelView, Proposal, RowControl, RowView};
+use crate::view_model::{
+    ChoiceView, GroupView, ItemView, OptionView, PanelView, Proposal, RowControl, RowView,
+};
 
 /// The button that unfolds the panel, and the panel.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
@@ -26,7 +30,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                     { context.word(Label::EditScenario) }
                 </button>
                 if view.open {
-                    <p>{ context.word(Label::RestAsJson) }</p>
+                    <p>{ context.word(Label::AllAsJson) }</p>
                 }
             </div>
             <div id="all-settings" hidden={!view.open}>
@@ -84,9 +88,12 @@ fn item(view: &ItemView, context: &Context) -> Html {
     }
 }
 
-fn row(view: &RowView, context: &Context) -> Html {
+/// A row of the panel: what it is called, how it is set, and why what was entered is not used.
+pub(super) fn row(view: &RowView, context: &Context) -> Html {
+    let path = view.control.path();
+    let faults = fault_id(path);
     html! {
-        <div class="all__row" title={view.tip.clone()}>
+        <div key={path.as_str()} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
             <span class="all__label" aria-hidden="true">
                 { &view.label }
                 if !view.aws.is_empty() {
@@ -94,42 +101,131 @@ fn row(view: &RowView, context: &Context) -> Html {
                 }
             </span>
             { control(view, context) }
+            if !view.faults.is_empty() {
+                <div class="all__fault" id={faults} role="group" aria-label={view.label.clone()} data-refused={path.clone()}>
+                    { for view.faults.iter().map(|fault| html! { <p>{ rich(fault) }</p> }) }
+                    <p>{ context.word(Label::EntryIsKept) }</p>
+                    <button type="button" class="btn" data-drop={path.clone()}
+                        onclick={context.on(Message::EntryDropped(path.clone()))}>{ context.word(Label::Cancel) }</button>
+                </div>
+            }
         </div>
     }
+}
+
+fn fault_id(path: &str) -> String {
+    ["fault-", path].concat()
 }
 
 fn control(view: &RowView, context: &Context) -> Html {
     match &view.control {
         RowControl::Choice(choice) => pick(choice, context),
-        RowControl::Text { path, value } => {
-            let (path, send) = (path.clone(), context.send.clone());
-            let onchange = Callback::from(move |event: Event| {
-                let value = effects::entered_text(&event);
-                send.emit(Message::SettingChosen(Proposal { path: path.clone(), value }));
-            });
-            html! { <input type="text" class="all__text" lang="en" aria-label={view.label.clone()} value={value.clone()} {onchange} /> }
+        RowControl::Menu(choice) => {
+            let entered = entered(context, &choice.path);
+            named_menu(choice, entered, None)
         }
-        RowControl::Policy { choice, has_text } => html! {
-            <span class="all__policy">
-                { policy_menu(choice, context) }
-                if *has_text {
-                    <button type="button" class="btn btn--edge" data-policy={choice.path.clone()}
-                        onclick={context.on(Message::PolicyOpened(choice.path.clone()))}>
-                        { "JSON" }<span class="vh">{ ": " }{ &choice.legend }</span>
-                    </button>
-                }
-            </span>
-        },
+        RowControl::Marks(choice) => marks(choice, context),
+        RowControl::Text { path, legend, value, lines, offers } => {
+            let sent = entered(context, path);
+            let onchange = Callback::from(move |event: Event| sent.emit(effects::entered_text(&event)));
+            let wrong = !view.faults.is_empty();
+            let (invalid, described) = (wrong.then_some("true"), wrong.then(|| fault_id(path)));
+            if *lines {
+                return html! {
+                    <textarea class="all__text" rows="3" lang="en" spellcheck="false" aria-label={legend.clone()} data-entry={path.clone()}
+                        value={value.clone()} aria-invalid={invalid} aria-describedby={described} {onchange} />
+                };
+            }
+            let list = (!offers.is_empty()).then(|| ["offers-", path].concat());
+            html! {
+                <>
+                    <input type="text" class="all__text" lang="en" spellcheck="false" autocomplete="off" aria-label={legend.clone()}
+                        data-entry={path.clone()} list={list.clone()} value={value.clone()} aria-invalid={invalid}
+                        aria-describedby={described} {onchange} />
+                    if let Some(id) = list {
+                        <datalist {id}>{ for offers.iter().map(|offer| html! { <option value={offer.clone()} /> }) }</datalist>
+                    }
+                </>
+            }
+        }
+        RowControl::Rows { path, legend, rows } => list(path, legend, rows, context),
+        RowControl::Policy { choice, has_text } => {
+            let path = choice.path.clone();
+            let named = context
+                .send
+                .reform(move |value| Message::PolicyNamed(Proposal { path: path.clone(), value }));
+            html! {
+                <span class="all__policy">
+                    { named_menu(choice, named, Some(choice.path.clone())) }
+                    if *has_text {
+                        <button type="button" class="btn btn--edge" data-policy={choice.path.clone()}
+                            onclick={context.on(Message::PolicyOpened(choice.path.clone()))}>
+                            { "JSON" }<span class="vh">{ ": " }{ &choice.legend }</span>
+                        </button>
+                    }
+                </span>
+            }
+        }
     }
 }
 
-fn policy_menu(choice: &ChoiceView, context: &Context) -> Html {
-    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());
-    let path = choice.path.clone();
-    let onchoice =
-        context.send.reform(move |value| Message::PolicyNamed(Proposal { path: path.clone(), value }));
+/// Says what was entered at a path.
+fn entered(context: &Context, path: &AttrValue) -> Callback<AttrValue> {
+    let path = path.clone();
+    context.send.reform(move |value: AttrValue| Message::Entered(path.clone(), Edit::Set(value.to_string())))
+}
+
+/// Any of several, each with a mark.
+fn marks(choice: &ChoiceView, context: &Context) -> Html {
+    let mark = |option: &OptionView| {
+        let toggled = Message::Entered(choice.path.clone(), Edit::Toggle(option.value.to_string()));
+        html! {
+            <label key={option.value.as_str()}>
+                <input type="checkbox" checked={option.on} data-mark={control_name(&choice.path, &option.value)}
+                    onchange={context.on(toggled)} />
+                <span>{ &option.label }</span>
+            </label>
+        }
+    };
     html! {
-        <span class="pick" data-place={choice.path.clone()}>
+        <fieldset class="all__marks">
+            <legend class="vh">{ &choice.legend }</legend>
+            { for choice.options.iter().map(mark) }
+        </fieldset>
+    }
+}
+
+/// Rows that come and go.
+fn list(path: &AttrValue, legend: &AttrValue, rows: &[Vec<RowView>], context: &Context) -> Html {
+    let one = |(at, cells): (usize, &Vec<RowView>)| {
+        let place = AttrValue::from([path, ".", &at.to_string()].concat());
+        let number = [legend, " ", &at.saturating_add(1).to_string()].concat();
+        let removed = Message::Entered(place.clone(), Edit::Remove);
+        html! {
+            <div key={at} class="all__one" role="group" aria-label={number.clone()}>
+                { for cells.iter().map(|cell| row(cell, context)) }
+                <button type="button" class="btn" data-remove-row={place} onclick={context.on(removed)}>
+                    { context.word(Label::Remove) }<span class="vh">{ ": " }{ number }</span>
+                </button>
+            </div>
+        }
+    };
+    html! {
+        <div class="all__list" role="group" aria-label={legend.clone()}>
+            { for rows.iter().enumerate().map(one) }
+            <button type="button" class="btn btn--edge" data-add-row={path.clone()}
+                onclick={context.on(Message::Entered(path.clone(), Edit::Add))}>
+                { context.word(Label::Add) }<span class="vh">{ ": " }{ legend }</span>
+            </button>
+        </div>
+    }
+}
+
+/// A menu over the label that shows its choice.
+fn named_menu(choice: &ChoiceView, onchoice: Callback<AttrValue>, place: Option<AttrValue>) -> Html {
+    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());
+    html! {
+        <span class="pick" data-place={place}>
             <span>{ chosen.unwrap_or_default() }</span>
             { icon(Icon::Down) }
             { menu(choice.legend.clone(), &choice.options, choice.fixed, onchoice) }

@@ -8,6 +8,7 @@ use super::cell::cell;
 use super::choice::menu;
 use super::draft::draft;
 use super::icon::{Icon, icon};
+use super::panel;
 use super::rich::rich;
 use crate::message::Message;
 use crate::view_model::{RequestsView, StepView};
@@ -69,7 +70,13 @@ fn row(view: &StepView, context: &Context) -> Html {
                     <span class="id steps__target" lang="en">{ &view.target }</span>
                 }
                 { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
-                if !view.title.is_empty() {
+                if !view.titles.is_empty() {
+                    <span class="steps__titles" role="group" aria-label={context.word(Label::TitleStep)} data-titles={view.id.clone()}>
+                        { for view.titles.iter().map(|title| panel::row(title, context)) }
+                        <button type="button" class="btn btn--edge" data-action="title-done"
+                            onclick={context.on(Message::TitleDone)}>{ context.word(Label::Done) }</button>
+                    </span>
+                } else if !view.title.is_empty() {
                     <span class="steps__title">{ &view.title }</span>
                 }
             </th>

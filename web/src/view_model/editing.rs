@@ -105,6 +105,10 @@ pub struct RowView {
     pub tip: Option<AttrValue>,
     /// How it is set.
     pub control: RowControl,
+    /// Whether it takes the whole width.
+    pub wide: bool,
+    /// Why what was entered last is not used.
+    pub faults: Vec<Words>,
 }
 
 /// How a setting of the panel is set.
@@ -112,12 +116,31 @@ pub struct RowView {
 pub enum RowControl {
     /// By choosing one of several.
     Choice(ChoiceView),
+    /// The same for an entry.
+    Menu(ChoiceView),
+    /// By marking any of several.
+    Marks(ChoiceView),
     /// By entering a text.
     Text {
-        /// The setting's path.
+        /// The entry's path.
         path: AttrValue,
-        /// The value now.
+        /// What it is, with whose it is.
+        legend: AttrValue,
+        /// The text now, or what was entered and is not used.
         value: AttrValue,
+        /// Whether it has several lines.
+        lines: bool,
+        /// Texts that are likely.
+        offers: Vec<AttrValue>,
+    },
+    /// By rows that come and go.
+    Rows {
+        /// The list's path.
+        path: AttrValue,
+        /// What it is, with whose it is.
+        legend: AttrValue,
+        /// The rows.
+        rows: Vec<Vec<RowView>>,
     },
     /// A policy: chosen by its name, or written.
     Policy {
@@ -126,4 +149,16 @@ pub enum RowControl {
         /// Whether there is JSON to show.
         has_text: bool,
     },
+}
+
+impl RowControl {
+    /// Where it stands.
+    pub const fn path(&self) -> &AttrValue {
+        match self {
+            Self::Choice(choice) | Self::Menu(choice) | Self::Marks(choice) | Self::Policy { choice, .. } => {
+                &choice.path
+            }
+            Self::Text { path, .. } | Self::Rows { path, .. } => path,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::{CellView, OptionView, Words};
+use super::{CellView, OptionView, RowView, Words};
 use crate::draft::DraftField;
 
 /// The requests one after the other.
@@ -76,6 +76,8 @@ pub struct StepView {
     pub changed: Vec<Words>,
     /// What it is for, in the author's words.
     pub title: AttrValue,
+    /// Its title in both languages, while it is being written.
+    pub titles: Vec<RowView>,
     /// What can be done with it: a menu, empty where nothing may be changed.
     pub menu: Vec<OptionView>,
     /// The menu's name for those who do not see its place.

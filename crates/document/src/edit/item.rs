@@ -13,6 +13,8 @@ pub enum Item {
     Distribution(Handle),
     /// A bucket, with its objects and access points.
     Bucket(Handle),
+    /// An access point.
+    AccessPoint(Handle),
     /// A customer managed key.
     Key(Handle),
     /// An object, by its place.
@@ -30,6 +32,7 @@ impl Item {
         let distributions = document.distributions.iter().map(|one| Self::Distribution(one.id.clone()));
         let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
         let objects = (0..document.objects.len()).map(Self::Object);
+        let points = document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone()));
         let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
         let endpoints = (0..document.vpc_endpoints.len()).map(Self::VpcEndpoint);
         let accounts = document.accounts.iter().map(|one| Self::Account(one.id.clone()));
@@ -38,6 +41,7 @@ impl Item {
             .chain(distributions)
             .chain(buckets)
             .chain(objects)
+            .chain(points)
             .chain(keys)
             .chain(endpoints)
             .chain(accounts)
@@ -52,6 +56,7 @@ impl Item {
             | Self::Principal(id)
             | Self::Distribution(id)
             | Self::Bucket(id)
+            | Self::AccessPoint(id)
             | Self::Key(id) => id.to_string(),
             Self::Object(at) => format!("objects.{at}"),
             Self::VpcEndpoint(at) => format!("vpcEndpoints.{at}"),

@@ -1,6 +1,6 @@
 //! What is added, as it comes from its template, and how it takes its place.
 
-use super::OTHER_ACCOUNT;
+use super::OTHER_ACCOUNTS;
 use super::names::{free_name, fresh, numbered};
 use super::shown::{look, show_caller};
 use crate::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
@@ -17,13 +17,19 @@ pub(super) fn home(document: &Document) -> Option<Handle> {
 
 /// The first account besides the first, made if there is none.
 pub(super) fn other_account(document: &mut Document) -> Option<Handle> {
-    if let Some(other) = document.accounts.get(1) {
-        return Some(other.id.clone());
+    match document.accounts.get(1) {
+        Some(other) => Some(other.id.clone()),
+        None => new_account(document),
     }
-    let id = Handle::parse(OTHER_ACCOUNT)?;
-    if document.accounts.len() >= ACCOUNTS_MAX || document.accounts.iter().any(|one| one.id == id) {
+}
+
+/// An account without anything in it.
+pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
+    if document.accounts.len() >= ACCOUNTS_MAX {
         return None;
     }
+    let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
+    let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
     document.accounts.push(Account { id: id.clone(), public_access_block: PublicAccessBlock::all(false) });
     Some(id)
 }

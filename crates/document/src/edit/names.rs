@@ -22,7 +22,7 @@ pub(super) fn free_name(document: &Document, stem: &str) -> String {
 }
 
 /// The first of `stem`, `stem-2`, `stem-3`, … that is not taken.
-pub(super) fn numbered(stem: &str, end: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn numbered(stem: &str, end: &str, taken: impl Fn(&str) -> bool) -> String {
     let stem = without_number(stem);
     std::iter::once(format!("{stem}{end}"))
         .chain((2_u32..).map(|number| format!("{stem}-{number}{end}")))

@@ -31,6 +31,6 @@ pub(super) fn look(document: &mut Document, change: impl FnOnce(&mut Cell)) -> O
 }
 
 /// The same, if what is open is no longer there.
-pub(super) fn look_elsewhere(document: &mut Document, change: impl FnOnce(&mut Cell)) -> Option<()> {
+pub(crate) fn look_elsewhere(document: &mut Document, change: impl FnOnce(&mut Cell)) -> Option<()> {
     if document.shows(&document.focus) { Some(()) } else { look(document, change) }
 }

@@ -21,6 +21,10 @@ pub enum Template {
     Object,
     /// A customer managed key with the default policy.
     Key,
+    /// An access point of the open outcome's bucket.
+    AccessPoint,
+    /// An account.
+    Account,
     /// A VPC endpoint that lets everything pass.
     VpcEndpoint,
     /// An organization of all accounts.
@@ -38,7 +42,9 @@ impl Template {
         Self::Distribution,
         Self::Bucket,
         Self::Object,
+        Self::AccessPoint,
         Self::Key,
+        Self::Account,
         Self::VpcEndpoint,
         Self::Organization,
     ];
@@ -55,6 +61,8 @@ impl Template {
             Self::Bucket => "bucket",
             Self::Object => "object",
             Self::Key => "key",
+            Self::AccessPoint => "access-point",
+            Self::Account => "account",
             Self::VpcEndpoint => "vpc-endpoint",
             Self::Organization => "organization",
         }

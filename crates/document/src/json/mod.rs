@@ -7,6 +7,7 @@ mod around;
 mod node;
 mod place;
 mod read;
+mod rewrite;
 mod timeline;
 mod write;
 
@@ -16,6 +17,7 @@ use crate::{CustomPolicyError, Document};
 pub(crate) use around::Parameters;
 pub(crate) use node::{Fault, map, object, text};
 pub use place::place;
+pub(crate) use rewrite::{Change, rewrite};
 pub(crate) use write::Writer;
 
 /// The longest document that is read, in bytes.

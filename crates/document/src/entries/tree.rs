@@ -1,0 +1,49 @@
+//! Ways through a document's JSON.
+
+use iam::policy::json::{Member, Node, Value};
+
+pub(super) fn join(path: &str, member: &str) -> String {
+    let dot = if path.is_empty() || member.is_empty() { "" } else { "." };
+    [path, dot, member].concat()
+}
+
+/// Down from a value by members and numbers.
+pub(super) fn follow<'n, 't>(node: &'n Node<'t>, place: &str) -> Option<&'n Node<'t>> {
+    place.split('.').filter(|step| !step.is_empty()).try_fold(node, |node, step| match &node.value {
+        Value::List(items) => items.get(step.parse::<usize>().ok()?),
+        Value::Object(members) => match step.parse::<usize>() {
+            Ok(at) => members.get(at).map(|member| &member.node),
+            Err(_) => members.iter().find(|member| member.name.value == step).map(|member| &member.node),
+        },
+        _ => None,
+    })
+}
+
+pub(super) fn text_at<'n>(node: &'n Node<'_>, place: &str) -> Option<&'n str> {
+    text_of(follow(node, place)?)
+}
+
+pub(super) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
+    match node.map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+pub(super) fn members<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Member<'t>] {
+    match node.map(|node| &node.value) {
+        Some(Value::Object(members)) => members,
+        _ => &[],
+    }
+}
+
+pub(super) fn texts(node: Option<&Node<'_>>) -> Vec<String> {
+    items(node).iter().filter_map(|item| text_of(item).map(str::to_owned)).collect()
+}

@@ -1,0 +1,127 @@
+//! What is entered, as rows: texts, marks, and lists with rows of their own.
+
+use document::Handle;
+use document::entries::{self, Control, Entry, Meaning, Name};
+use document::settings::Field;
+use document::v1::{Caller, Operation};
+use text::question::Who;
+use text::scenario::problem_at;
+use text::settings::tip;
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::{Scene, attr, names, words};
+use crate::view_model::{ChoiceView, OptionView, RowControl, RowView, Words};
+
+/// The row of an entry. `whose` is what has it, for those who do not see where the row stands.
+pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
+    let name = text::entries::name(entry.name, scene.language);
+    let legend = if whose.is_empty() { name.to_owned() } else { [whose, ", ", name].concat() };
+    let path = attr(entry.path.as_str());
+    let option = |word: &str, on: bool, meaning| {
+        let label = match (word.is_empty(), entry.name == Name::UploadedBy) {
+            (true, true) => label(Label::BucketOwnerAccount, scene.language).into(),
+            (true, false) => label(Label::None, scene.language).into(),
+            (false, _) => word_of(scene, meaning, word),
+        };
+        OptionView { value: attr(word), label, on }
+    };
+    let refused = scene.model.refused.iter().find(|(own, _)| *own == entry.path);
+    let choice = |options: Vec<OptionView>| ChoiceView {
+        path: path.clone(),
+        legend: attr(legend.as_str()),
+        options,
+        proposed: None,
+        fixed: false,
+    };
+    let (control, wide) = match &entry.control {
+        Control::Text { value, lines, offers } => {
+            let typed = refused.and_then(|(_, edit)| match edit {
+                entries::Edit::Set(text) => Some(text),
+                entries::Edit::Toggle(_) | entries::Edit::Add | entries::Edit::Remove => None,
+            });
+            let control = RowControl::Text {
+                path: path.clone(),
+                legend: attr(legend),
+                value: attr(typed.unwrap_or(value).as_str()),
+                lines: *lines,
+                offers: offers.iter().map(|offer| attr(offer.as_str())).collect(),
+            };
+            (control, *lines)
+        }
+        Control::Switch(on) => {
+            let word = |of| AttrValue::from(label(of, scene.language));
+            let options = vec![
+                OptionView { value: "false".into(), label: word(Label::Off), on: !on },
+                OptionView { value: "true".into(), label: word(Label::On), on: *on },
+            ];
+            (RowControl::Menu(choice(options)), false)
+        }
+        Control::Choice { value, options, can_be_empty, meaning } => {
+            let none = can_be_empty.then(|| option("", value.is_empty(), *meaning));
+            let options = options.iter().map(|word| option(word, word == value, *meaning));
+            (RowControl::Menu(choice(none.into_iter().chain(options).collect())), false)
+        }
+        Control::Several(options, meaning) => {
+            let options = options.iter().map(|(word, on)| option(word, *on, *meaning)).collect();
+            (RowControl::Marks(choice(options)), true)
+        }
+        Control::Rows(rows) => {
+            let number = |at: usize| [&legend, " ", &at.saturating_add(1).to_string()].concat();
+            let rows = rows.iter().enumerate();
+            let rows =
+                rows.map(|(at, row)| row.iter().map(|one| self::row(scene, one, &number(at))).collect());
+            let rows = rows.collect();
+            (RowControl::Rows { path: path.clone(), legend: attr(legend), rows }, true)
+        }
+    };
+    let means = match entry.name {
+        Name::Block(setting) => tip(Field::Block(setting), scene.language),
+        // Their names say all.
+        _ => None,
+    };
+    RowView {
+        label: name.into(),
+        aws: text::entries::aws_name(entry.name).unwrap_or_default(),
+        tip: means.map(AttrValue::from),
+        control,
+        wide,
+        faults: refused.map(|(path, edit)| faults(scene, path, edit)).unwrap_or_default(),
+    }
+}
+
+/// Why an entry is not used.
+fn faults(scene: Scene<'_>, path: &str, edit: &entries::Edit) -> Vec<Words> {
+    let problems = entries::edit(&scene.model.document, path, edit).err().unwrap_or_default();
+    problems.iter().map(|problem| words(&problem_at(problem, path, scene.language))).collect()
+}
+
+/// What a word of the document is called on the page.
+fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
+    let document = &scene.model.document;
+    let known = match meaning {
+        Meaning::Verbatim => None,
+        Meaning::Caller => Caller::parse(word).map(|caller| match names::who(document, &caller) {
+            Who::Anyone => label(Label::AnyoneOnTheInternet, scene.language).into(),
+            Who::Named(name) => attr(name),
+        }),
+        Meaning::Bucket => Handle::parse(word).map(|id| attr(names::bucket(document, &id))),
+        Meaning::Column => Operation::parse(word).map(|column| {
+            let of = match column {
+                Operation::List => Label::List,
+                Operation::Download => Label::Download,
+                Operation::Upload => Label::Upload,
+                Operation::Open => Label::OpenUrl,
+            };
+            label(of, scene.language).into()
+        }),
+        Meaning::Constraint => [
+            ("EncryptionContextEquals", Name::ContextEquals),
+            ("EncryptionContextSubset", Name::ContextSubset),
+        ]
+        .into_iter()
+        .find(|(own, _)| *own == word)
+        .map(|(_, name)| text::entries::name(name, scene.language).into()),
+    };
+    known.unwrap_or_else(|| attr(word))
+}

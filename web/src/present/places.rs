@@ -1,0 +1,131 @@
+//! The places of policies: whose they are, what they are called, what can be put there.
+
+use document::policies::PolicyPlace;
+use document::settings::{Field, Value};
+use document::{Document, PolicyValue};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::{Scene, attr, names};
+use crate::update::editing::{NONE, OWN};
+use crate::view_model::{ChoiceView, OptionView, RowControl, RowView};
+
+/// The row of a policy's place.
+pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
+    let document = &scene.model.document;
+    let name = place_name(place, scene.language);
+    let value = place.value(document);
+    let none = place.can_be_empty().then(|| OptionView {
+        value: NONE.into(),
+        label: label(Label::None, scene.language).into(),
+        on: value.is_none(),
+    });
+    let mut names: Vec<&str> = place.names(document);
+    // What stands there by another name, such as an ARN, stays in sight.
+    if let Some(PolicyValue::Named(own)) = value
+        && !names.contains(&own.as_str())
+    {
+        names.push(own);
+    }
+    let named = names.into_iter().map(|own| OptionView {
+        value: attr(own),
+        label: named(scene, place, own),
+        on: value.is_some_and(|value| value.is_named(own)),
+    });
+    let custom = OptionView {
+        value: OWN.into(),
+        label: label(Label::OwnJson, scene.language).into(),
+        on: matches!(value, Some(PolicyValue::Custom(_))),
+    };
+    let owner = owner(document, place);
+    RowView {
+        label: name.clone().into(),
+        aws: "",
+        tip: None,
+        control: RowControl::Policy {
+            choice: ChoiceView {
+                path: attr(place.path()),
+                legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
+                options: none.into_iter().chain(named).chain([custom]).collect(),
+                proposed: None,
+                fixed: false,
+            },
+            has_text: place.text(document).is_some(),
+        },
+        wide: false,
+        faults: Vec::new(),
+    }
+}
+
+/// A policy's name where it stands: AWS's own, or what a template does.
+fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrValue {
+    let field = match place {
+        PolicyPlace::Bucket(_) => Field::BucketPolicy,
+        PolicyPlace::Key(_) => Field::KeyPolicy,
+        PolicyPlace::S3(_)
+        | PolicyPlace::Kms(_)
+        | PolicyPlace::Other(..)
+        | PolicyPlace::Boundary(_)
+        | PolicyPlace::Session(..)
+        | PolicyPlace::AccessPoint(_)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => Field::KmsPolicy,
+    };
+    Value::parse(field, name).map_or_else(
+        || attr(name),
+        |value| text::settings::value(field, &value, scene.language).into_owned().into(),
+    )
+}
+
+/// What the policy at a place is called.
+pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
+    match place.value(&scene.model.document) {
+        None => label(Label::NoPolicyYet, scene.language).into(),
+        Some(PolicyValue::Custom(_)) => {
+            text::settings::value(Field::KmsPolicy, &Value::Custom, scene.language).into_owned().into()
+        }
+        Some(PolicyValue::Named(name)) => named(scene, place, name),
+    }
+}
+
+/// Whose policy stands at a place.
+pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
+    let level = |level: &usize| {
+        let levels = document.organization.as_ref().map(|one| &one.levels);
+        levels.and_then(|levels| levels.get(*level)).map(|level| level.id.clone()).unwrap_or_default()
+    };
+    match place {
+        PolicyPlace::S3(id)
+        | PolicyPlace::Kms(id)
+        | PolicyPlace::Other(id, _)
+        | PolicyPlace::Boundary(id)
+        | PolicyPlace::Session(id, _) => names::principal(document, id),
+        PolicyPlace::Bucket(id) => names::bucket(document, id).to_owned(),
+        PolicyPlace::Key(id) => id.to_string(),
+        PolicyPlace::AccessPoint(id) => {
+            let found = document.access_points.iter().find(|one| one.id == *id);
+            found.map(|one| one.name.clone()).unwrap_or_default()
+        }
+        PolicyPlace::VpcEndpoint(id) => id.clone(),
+        PolicyPlace::ServiceControl(of, _) | PolicyPlace::ResourceControl(of, _) => level(of),
+    }
+}
+
+/// What a place is called.
+pub(super) fn place_name(place: &PolicyPlace, language: text::Language) -> String {
+    match place {
+        PolicyPlace::S3(_) => text::settings::field(Field::S3Policy, language),
+        PolicyPlace::Kms(_) => text::settings::field(Field::KmsPolicy, language),
+        PolicyPlace::Bucket(_) => text::settings::field(Field::BucketPolicy, language),
+        PolicyPlace::Key(_) => text::settings::field(Field::KeyPolicy, language),
+        PolicyPlace::Other(..) => label(Label::AnotherPolicy, language),
+        PolicyPlace::Boundary(_) => label(Label::Boundary, language),
+        PolicyPlace::Session(..) => label(Label::SessionPolicy, language),
+        PolicyPlace::AccessPoint(_) => label(Label::AccessPointPolicy, language),
+        PolicyPlace::VpcEndpoint(_) => label(Label::EndpointPolicy, language),
+        PolicyPlace::ServiceControl(..) => label(Label::ServiceControlPolicy, language),
+        PolicyPlace::ResourceControl(..) => label(Label::ResourceControlPolicy, language),
+    }
+    .to_owned()
+}
