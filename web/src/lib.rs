@@ -9,6 +9,8 @@ pub mod model;
 pub mod present;
 #[cfg(test)]
 mod preview;
+#[cfg(test)]
+mod reach;
 pub mod risks;
 pub mod update;
 pub mod view;

@@ -121,6 +121,7 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         Value::Custom => match field {
             Field::Access => language.pick("Custom", "個別設定"),
             Field::Encryption => language.pick("Other key", "ほかのキー"),
+            Field::Acl => language.pick("Grant by grant", "個々の許可"),
             _ => language.pick("Own JSON", "独自の JSON"),
         },
         Value::On => language.pick("On", "オン"),

@@ -47,7 +47,7 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
                 lines: *lines,
                 offers: offers.iter().map(|offer| attr(offer.as_str())).collect(),
             };
-            (control, *lines)
+            (control, *lines || is_long(entry.name))
         }
         Control::Switch(on) => {
             let word = |of| AttrValue::from(label(of, scene.language));
@@ -75,11 +75,9 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
             (RowControl::Rows { path: path.clone(), legend: attr(legend), rows }, true)
         }
     };
-    let means = match entry.name {
-        Name::Block(setting) => tip(Field::Block(setting), scene.language),
-        // Their names say all.
-        _ => None,
-    };
+    // The names of the others say all.
+    let means =
+        if let Name::Block(setting) = entry.name { tip(Field::Block(setting), scene.language) } else { None };
     RowView {
         label: name.into(),
         aws: text::entries::aws_name(entry.name).unwrap_or_default(),
@@ -88,6 +86,21 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         wide,
         faults: refused.map(|(path, edit)| faults(scene, path, edit)).unwrap_or_default(),
     }
+}
+
+/// Whether a line is longer than half the panel.
+const fn is_long(name: Name) -> bool {
+    matches!(
+        name,
+        Name::KeyArn
+            | Name::KmsMasterKeyId
+            | Name::TitleEnglish
+            | Name::TitleJapanese
+            | Name::QuestionEnglish
+            | Name::QuestionJapanese
+            | Name::StepTitleEnglish
+            | Name::StepTitleJapanese
+    )
 }
 
 /// Why an entry is not used.

@@ -92,8 +92,11 @@ fn item(view: &ItemView, context: &Context) -> Html {
 pub(super) fn row(view: &RowView, context: &Context) -> Html {
     let path = view.control.path();
     let faults = fault_id(path);
+    // A setting and a list can stand at one path: a bucket's ACL by its name and grant by grant.
+    let kind = if matches!(view.control, RowControl::Rows { .. }) { "rows " } else { "" };
+    let key = [kind, path].concat();
     html! {
-        <div key={path.as_str()} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
+        <div {key} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
             <span class="all__label" aria-hidden="true">
                 { &view.label }
                 if !view.aws.is_empty() {
