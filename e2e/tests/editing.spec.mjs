@@ -114,7 +114,7 @@ test("everything can be added and the table follows", async ({ page }) => {
   await open(page, "/?lang=en");
   await panel(page);
   const names = await page.locator("[data-add]").evaluateAll((all) => all.map((one) => one.dataset.add));
-  expect(names).toHaveLength(11);
+  expect(names).toHaveLength(13);
   for (const name of names) await page.locator(`[data-add="${name}"]`).click();
   await expect(page.locator("[data-notice]")).toHaveCount(0);
   await expect(page.locator(".outcomes tbody tr")).toHaveCount(4 + 6);
@@ -232,7 +232,7 @@ for (const width of [1440, 768, 390, 320]) {
       await page.setViewportSize({ width, height: 800 });
       await open(page, `/?lang=${lang}`);
       await panel(page);
-      for (const path of ["normaluser", "sse-kms", "key", "111122223333", ""]) await item(page, path);
+      for (const path of ["normaluser", "sse-kms", "objects.0", "key", "111122223333", ""]) await item(page, path);
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(await wide()).toBeLessThanOrEqual(0);
       await page.locator("[data-scenario]").click();
