@@ -4,6 +4,7 @@ use document::Handle;
 use document::entries::{self, Control, Entry, Meaning, Name};
 use document::settings::Field;
 use document::v1::{Caller, Operation};
+use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;
 use text::settings::tip;
@@ -45,6 +46,7 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
                 legend: attr(legend),
                 value: attr(typed.unwrap_or(value).as_str()),
                 lines: *lines,
+                language: language_of(entry.name),
                 offers: offers.iter().map(|offer| attr(offer.as_str())).collect(),
             };
             (control, *lines || is_long(entry.name))
@@ -101,6 +103,15 @@ const fn is_long(name: Name) -> bool {
             | Name::StepTitleEnglish
             | Name::StepTitleJapanese
     )
+}
+
+/// The language of what is entered: names and AWS's words are English.
+const fn language_of(name: Name) -> Language {
+    if matches!(name, Name::TitleJapanese | Name::QuestionJapanese | Name::StepTitleJapanese) {
+        Language::Japanese
+    } else {
+        Language::English
+    }
 }
 
 /// Why an entry is not used.

@@ -39,7 +39,21 @@ pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
     };
     let owner = owner(document, place);
     RowView {
-        label: name.clone().into(),
+        label: attr(match place {
+            // One thing holds those of every level.
+            PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => {
+                [name.as_str(), " ", &owner].concat()
+            }
+            PolicyPlace::S3(_)
+            | PolicyPlace::Kms(_)
+            | PolicyPlace::Other(..)
+            | PolicyPlace::Boundary(_)
+            | PolicyPlace::Session(..)
+            | PolicyPlace::Bucket(_)
+            | PolicyPlace::Key(_)
+            | PolicyPlace::AccessPoint(_)
+            | PolicyPlace::VpcEndpoint(_) => name.clone(),
+        }),
         aws: "",
         tip: None,
         control: RowControl::Policy {

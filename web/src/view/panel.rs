@@ -128,21 +128,22 @@ fn control(view: &RowView, context: &Context) -> Html {
             named_menu(choice, entered, None)
         }
         RowControl::Marks(choice) => marks(choice, context),
-        RowControl::Text { path, legend, value, lines, offers } => {
+        RowControl::Text { path, legend, value, lines, language, offers } => {
+            let lang = language.tag();
             let sent = entered(context, path);
             let onchange = Callback::from(move |event: Event| sent.emit(effects::entered_text(&event)));
             let wrong = !view.faults.is_empty();
             let (invalid, described) = (wrong.then_some("true"), wrong.then(|| fault_id(path)));
             if *lines {
                 return html! {
-                    <textarea class="all__text" rows="3" lang="en" spellcheck="false" aria-label={legend.clone()} data-entry={path.clone()}
+                    <textarea class="all__text" rows="3" {lang} spellcheck="false" aria-label={legend.clone()} data-entry={path.clone()}
                         value={value.clone()} aria-invalid={invalid} aria-describedby={described} {onchange} />
                 };
             }
             let list = (!offers.is_empty()).then(|| ["offers-", path].concat());
             html! {
                 <>
-                    <input type="text" class="all__text" lang="en" spellcheck="false" autocomplete="off" aria-label={legend.clone()}
+                    <input type="text" class="all__text" {lang} spellcheck="false" autocomplete="off" aria-label={legend.clone()}
                         data-entry={path.clone()} list={list.clone()} value={value.clone()} aria-invalid={invalid}
                         aria-describedby={described} {onchange} />
                     if let Some(id) = list {

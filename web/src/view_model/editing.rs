@@ -1,6 +1,7 @@
 //! Dialogs and the panel of all settings.
 
 use document::edit::Template;
+use text::Language;
 use yew::AttrValue;
 
 use super::{ChoiceView, Words};
@@ -130,6 +131,8 @@ pub enum RowControl {
         value: AttrValue,
         /// Whether it has several lines.
         lines: bool,
+        /// The language that it is written in.
+        language: Language,
         /// Texts that are likely.
         offers: Vec<AttrValue>,
     },
