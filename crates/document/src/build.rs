@@ -5,7 +5,7 @@ mod around;
 use std::collections::BTreeSet;
 
 use iam::PolicyName;
-use sim::crypto::Entropy;
+use sim::crypto::{EncryptionContext, Entropy};
 use sim::request::PutObject;
 use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
@@ -460,9 +460,33 @@ impl Reader<'_> {
                 acl: headers.acl,
                 metadata: Vec::new(),
             },
-            client: None,
+            client: match &object.client_side_encryption {
+                None => None,
+                Some(client) => Some(self.client(&at("clientSideEncryption.KeyId"), client)?),
+            },
         })
     }
+
+    fn client(&mut self, path: &str, client: &v1::ClientSideEncryption) -> Option<sim::ClientEncryption> {
+        self.name(path, client_side_encryption(self.document, client))
+    }
+}
+
+/// What a client does before an upload. Its key is named by a handle or an ARN.
+pub(crate) fn client_side_encryption(
+    document: &Document,
+    client: &v1::ClientSideEncryption,
+) -> Result<sim::ClientEncryption, NameError> {
+    let v1::ClientSideEncryption { format, key_id, encryption_context } = client;
+    let known = document.keys.iter().find(|key| key.id.as_str() == key_id);
+    Ok(sim::ClientEncryption {
+        format: match format {
+            v1::ClientFormat::V2 => sim::crypto::client::Format::V2,
+            v1::ClientFormat::V3 => sim::crypto::client::Format::V3,
+        },
+        key: KeyArn::parse(known.map_or(key_id, |key| &key.arn))?,
+        context: EncryptionContext::default().with(encryption_context.clone()),
+    })
 }
 
 fn block(block: PublicAccessBlock) -> sim::PublicAccessBlock {

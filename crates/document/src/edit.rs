@@ -19,8 +19,8 @@ use self::names::{free_name, fresh};
 use self::shown::{hide_caller, looked_at, show_caller};
 use crate::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
 use crate::v1::{
-    AccessPoint, Bucket, Distribution, IdentityPolicies, Key, Object, Organization, OrganizationLevel,
-    OriginAccess, Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
+    AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
+    OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
 };
 use crate::{CustomPolicy, Document, Handle, PolicyValue, requests};
 
@@ -197,7 +197,8 @@ pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
 }
 
 /// The document without one of its items, and without what names it; `None` where the scenario cannot do without it:
-/// the last caller or bucket of the table, an account in use. A bucket whose key is removed uses `aws/s3`.
+/// the last caller or bucket of the table, an account in use. A bucket whose key is removed uses `aws/s3`,
+/// an object whose client's key is removed comes without client-side encryption.
 /// What an author wrote into a policy or a header stays; the build says where it points to nothing.
 pub fn remove(document: &Document, item: &Item) -> Option<Document> {
     let mut next = document.clone();
@@ -242,6 +243,12 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
                 if encryption.key.as_ref() == Some(&arn) {
                     encryption.key = None;
                 }
+            }
+            for object in &mut next.objects {
+                let names =
+                    |client: &ClientSideEncryption| client.key_id == id.as_str() || client.key_id == arn;
+                object.client_side_encryption =
+                    object.client_side_encryption.take().filter(|one| !names(one));
             }
             if next.keys.is_empty() {
                 next.principals.iter_mut().for_each(|one| forget_use_key(&mut one.policies));

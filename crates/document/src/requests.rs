@@ -109,9 +109,10 @@ pub(crate) fn request_from(
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
     let id = reader.name("request", request_id(entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
+    let client = reader.client();
     match (sender, operation, wire, time, id) {
         (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
-            Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone() })
+            Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone(), client })
         }
         _ => Err(reader.problems),
     }

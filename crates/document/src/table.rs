@@ -183,6 +183,7 @@ fn breadth(value: &Value) -> u8 {
         | Value::Time(_)
         | Value::DsseKms
         | Value::DsseKey(_)
+        | Value::ClientKey(..)
         | Value::Type(_)
         | Value::Account(_)
         | Value::Acl(_)

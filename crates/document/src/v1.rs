@@ -27,7 +27,7 @@ pub use operations::{Target, Text};
 pub use parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
     EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
-    UpdateEncryptionParameters, WebsiteParameters,
+    PutParameters, UpdateEncryptionParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
 pub use timeline::{Event, Focus, TimelineStep};
@@ -222,6 +222,28 @@ pub struct Object {
     pub by: Option<Handle>,
     /// Headers of the upload, such as `x-amz-server-side-encryption`.
     pub headers: BTreeMap<String, String>,
+    /// How the uploader's client encrypted it before the upload, if it did.
+    pub client_side_encryption: Option<ClientSideEncryption>,
+}
+
+/// What the Amazon S3 Encryption Client does with an object before it uploads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientSideEncryption {
+    /// The format of the object and its metadata.
+    pub format: ClientFormat,
+    /// `KeyId`: the KMS key that wraps the data key, by its handle or ARN.
+    pub key_id: String,
+    /// `EncryptionContext`: the client's own pairs.
+    pub encryption_context: BTreeMap<String, String>,
+}
+
+/// The formats that the S3 Encryption Client writes today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientFormat {
+    /// AES-256-GCM under the data key.
+    V2,
+    /// AES-256-GCM under a key derived from it, with key commitment.
+    V3,
 }
 
 /// Which outcomes the table shows: each caller's, for each bucket and operation.

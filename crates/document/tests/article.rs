@@ -33,6 +33,7 @@ fn row(table: &Table, caller: &str) -> String {
     let short = |result: CellResult| {
         let word = match result.state {
             CellState::Allowed => "ok",
+            CellState::AllowedCiphertext => "ciphertext",
             CellState::DeniedImplicitly => "denied",
             CellState::DeniedExplicitly => "FORBIDDEN",
             CellState::Failed => "failed",

@@ -44,6 +44,17 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
     check("sse-c-blocked", &[("upload", 403), ("unblock", 200), ("again", 200)]);
     check("plain-http", &[("upload", 400), ("download", 403), ("download-https", 200)]);
     check("key-id-header", &[("key-id-alone", 400), ("both", 200)]);
+    check(
+        "client-side",
+        &[
+            ("head", 200),
+            ("download", 200),
+            ("decrypt", 400),
+            ("upload", 200),
+            ("disable", 200),
+            ("again", 200),
+        ],
+    );
     check("kms-decrypt-missing", &[("head", 200), ("direct", 400), ("direct-admin", 200)]);
 }
 

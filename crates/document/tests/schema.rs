@@ -214,6 +214,18 @@ fn schema_and_reader_take_and_refuse_the_same() {
             put("/objects/0", "headers", json!({"x-amz-acl": 1})),
         ),
         (put("/objects/0", "by", json!("s3-write")), put("/objects/0", "by", json!("anyone"))),
+        (
+            put("/objects/0", "clientSideEncryption", json!({"Format": "V2", "KeyId": "key"})),
+            put("/objects/0", "clientSideEncryption", json!({"Format": "V1", "KeyId": "key"})),
+        ),
+        (
+            put(
+                "/objects/0",
+                "clientSideEncryption",
+                json!({"Format": "V3", "KeyId": "key", "EncryptionContext": {"project": "samba"}}),
+            ),
+            put("/objects/0", "clientSideEncryption", json!({"Format": "V3", "EncryptionContext": {}})),
+        ),
         (put("", "kmsIsThrottled", json!(true)), put("", "kmsIsThrottled", json!("yes"))),
         (
             put("", "organization", organization(&[])),

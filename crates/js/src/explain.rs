@@ -2,7 +2,7 @@
 
 use document::Document;
 use document::api::{Failure, Simulator};
-use document::outcome::gate_name;
+use document::outcome::{gate_name, leg_name};
 use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
 use text::question::Who;
@@ -21,6 +21,8 @@ pub(crate) struct Explanation {
 #[derive(Serialize)]
 struct StepWords {
     gate: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leg: Option<&'static str>,
     name: &'static str,
     says: String,
 }
@@ -53,7 +55,8 @@ pub(crate) fn explain(
     let answer = outcome::answer(operation, &happened, language);
     let steps = happened.trace.steps.iter().map(|step| StepWords {
         gate: gate_name(step.gate),
-        name: gates::gate(step.gate, operation, language),
+        leg: leg_name(step.leg),
+        name: gates::of_step(step, operation, language),
         says: findings::finding(&happened.trace, step, who, operation, language).text(),
     });
     Ok(Explanation {

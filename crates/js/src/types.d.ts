@@ -175,6 +175,16 @@ export interface StoredObject {
   time?: string;
   by?: Handle;
   headers?: Record<string, string>;
+  /** How the uploader's client encrypted it before the upload, if it did. */
+  clientSideEncryption?: ClientSideEncryption;
+}
+
+/** What the Amazon S3 Encryption Client does before an upload. PutObject takes it as the parameter `ClientSideEncryption`. */
+export interface ClientSideEncryption {
+  Format: "V2" | "V3";
+  /** The KMS key that wraps the data key: its handle or ARN. */
+  KeyId: string;
+  EncryptionContext?: Record<string, string>;
 }
 
 /** One outcome of a scenario's table. */
@@ -262,10 +272,20 @@ export interface Outcome {
   response: Response | null;
   /** What really happened, gate by gate. */
   trace: Step[];
+  /** What the caller's own client did: only with client-side encryption. */
+  client?: ClientSide;
+}
+
+export interface ClientSide {
+  /** What KMS answered it; none where KMS was not asked. */
+  kmsResponse?: Response;
+  /** What it made of the object that S3 delivered; none where that stays ciphertext, and for uploads. */
+  plaintext?: Response["body"];
 }
 
 export interface CellResult {
-  state: "Allowed" | "DeniedImplicitly" | "DeniedExplicitly" | "Failed" | "Unmodelled";
+  /** AllowedCiphertext: S3 delivered what a client had encrypted, and the caller's client cannot decrypt it. */
+  state: "Allowed" | "AllowedCiphertext" | "DeniedImplicitly" | "DeniedExplicitly" | "Failed" | "Unmodelled";
   status: number | null;
 }
 
@@ -275,7 +295,7 @@ export interface Response {
   error?: { code: string; message: string; extra: [name: string, value: string][] };
   body:
     | { kind: "empty" }
-    | { kind: "text" | "xml" | "html"; text: string }
+    | { kind: "text" | "xml" | "json" | "html"; text: string }
     | { kind: "binary"; base64: string };
 }
 
@@ -289,7 +309,8 @@ export interface Step {
     | "KmsAuthorization"
     | "KeyState"
     | "Cryptography";
-  leg?: "Source" | "Destination";
+  /** Of a copy, or of what the caller's own client does; none where the request has one part. */
+  leg?: "Source" | "Destination" | "Client";
   verdict: "Passed" | "NothingToCheck" | "Stopped" | "Unmodelled" | "NotReached";
   /** Such as KmsNotAuthorized.NoIdentityAllow. */
   reason?: string;
@@ -387,7 +408,7 @@ export interface Explanation {
   question: string;
   verdict: string;
   answer: string;
-  steps: { gate: Step["gate"]; name: string; says: string }[];
+  steps: { gate: Step["gate"]; leg?: Step["leg"]; name: string; says: string }[];
 }
 
 export interface OpenedLink {

@@ -28,7 +28,7 @@ pub mod timeline;
 mod trace;
 mod vocabulary;
 
-pub use cloud::{BucketSetting, BuildError, Change, Cloud, Outcome};
+pub use cloud::{BucketSetting, BuildError, Change, ClientSide, Cloud, Outcome};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
@@ -45,7 +45,7 @@ pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder,
-    KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate, HeaderFault,
+    Idle, KeyHolder, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

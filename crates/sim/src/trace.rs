@@ -3,6 +3,7 @@
 use catalog::RuleId;
 
 use crate::crypto::EncryptionContext;
+use crate::crypto::client::Format;
 use crate::request::Signature;
 use crate::{KeyArn, KeyState, PublicAccessBlock};
 
@@ -10,7 +11,7 @@ mod gap;
 mod refusal;
 
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
-pub use refusal::{HeaderFault, KmsRefusal, Refusal, UnknownKey, UpdateFault};
+pub use refusal::{ClientRefusal, HeaderFault, KmsRefusal, Refusal, UnknownKey, UpdateFault};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,9 @@ impl Gate {
         Self::KeyState,
         Self::Cryptography,
     ];
+
+    /// The gates that a client's own use of KMS meets, in order.
+    pub const OF_CLIENT: [Self; 3] = [Self::KmsAuthorization, Self::KeyState, Self::Cryptography];
 }
 
 /// Which part of a request a step belongs to: a copy passes most gates twice.
@@ -56,6 +60,9 @@ pub enum Leg {
     Source,
     /// A copy's destination.
     Destination,
+    /// What the caller's own client does: the S3 Encryption Client, which calls KMS itself, before an upload or after a
+    /// download. It passes the gates of [`Gate::OF_CLIENT`] only, and S3 has no part in it.
+    Client,
 }
 
 /// One gate's answer.
@@ -95,9 +102,16 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// The step that ended the request, if one did.
+    /// The step that ended the request, if one did. Where it is the client's and comes after S3's, S3 delivered, and
+    /// what it delivered stays ciphertext.
     pub fn end(&self) -> Option<&Step> {
         self.steps.iter().find(|step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)))
+    }
+
+    /// Whether anything of the request came to S3 or KMS: a client that cannot encrypt sends no upload.
+    pub fn was_sent(&self) -> bool {
+        let first = self.steps.iter().find(|step| step.leg != Leg::Client);
+        first.is_some_and(|step| step.verdict != Verdict::NotReached)
     }
 
     /// Why the request was refused, if it was.
@@ -212,6 +226,16 @@ pub enum Finding {
     BlobOpened,
     /// KMS made a blob for a direct call.
     BlobMade,
+    /// KMS opened the data key for the caller's client, and the client the object with it.
+    OpenedByClient {
+        /// In which format the object was encrypted.
+        format: Format,
+    },
+    /// KMS made a data key for the caller's client, and the client encrypted the object under it before the upload.
+    EncryptedByClient {
+        /// In which format.
+        format: Format,
+    },
 }
 
 /// How an object is, or will be, encrypted.

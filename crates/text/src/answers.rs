@@ -5,7 +5,7 @@ use sim::request::Signature;
 use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal};
 
 use crate::kms_calls::{self, Route};
-use crate::{Language, parts};
+use crate::{Language, client_side, parts};
 
 /// Who refused, and why.
 pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
@@ -136,6 +136,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             ("KMS has too many requests at once.", "KMS へのリクエストが集中しています。")
         }
         Refusal::Kms(refusal) => kms_calls::rest(refusal),
+        Refusal::Client(_) => return client_side::not_sent(language),
         Refusal::NoSuchUpload { .. } => {
             ("There is no such multipart upload.", "このマルチパートアップロードはありません。")
         }

@@ -117,6 +117,11 @@ pub fn remark(field: &Field, language: Language) -> String {
     [&*bytes(length, language), language.pick(", ", "、"), note(field.note, language)].concat()
 }
 
+/// The same for a text that lies beside the bytes.
+pub fn text_remark(text: &str, note: Note, language: Language) -> String {
+    [&*bytes(text.len(), language), language.pick(", ", "、"), self::note(note, language)].concat()
+}
+
 /// A number of bytes.
 pub fn bytes(count: usize, language: Language) -> String {
     let unit = match (count, language) {

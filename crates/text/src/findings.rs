@@ -3,24 +3,30 @@
 use document::v1::Operation;
 use sim::request::Signature;
 use sim::{
-    AccessPointOpen, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, PublicAccessBlock, Step,
-    Trace, Verdict,
+    AccessPointOpen, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, Leg, PublicAccessBlock,
+    Step, Trace, Verdict,
 };
 
 use crate::authorization::{Asked, allowed};
-use crate::gates::gate;
+use crate::gates::of_step;
 use crate::kms_calls::{self, Route, state_name};
 use crate::question::Who;
 use crate::refusals::refusal;
 use crate::rich::Slot;
-use crate::{Language, Rich};
+use crate::{Language, Rich, client_side};
 
 /// What one step of a trace says.
 pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, language: Language) -> Rich {
     match &step.verdict {
-        Verdict::Passed(finding) => passed(trace, finding, who, language),
+        Verdict::Passed(finding) => passed(trace, step.leg, finding, who, language),
         Verdict::NothingToCheck(idle) => Rich::plain(nothing_to_check(idle, language)),
-        Verdict::Stopped(reason) => refusal(reason, who, operation, Route::of(trace), language),
+        Verdict::Stopped(reason) => {
+            let told = refusal(reason, who, operation, Route::at(trace, step), language);
+            match step.leg {
+                Leg::Client => client_side::stopped(trace, reason, told, language),
+                Leg::Only | Leg::Source | Leg::Destination => told,
+            }
+        }
         Verdict::Unmodelled(gap) => unmodelled(gap, language),
         Verdict::NotReached => match trace.end() {
             Some(end) => Rich::fill(
@@ -29,14 +35,14 @@ pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, l
                     "Not asked: the request stopped at {0}.",
                     "未到達：リクエストは［{0}］で止まりました。",
                 ),
-                &[Slot::Words(gate(end.gate, operation, language))],
+                &[Slot::Words(of_step(end, operation, language))],
             ),
             None => Rich::plain(language.pick("Not asked.", "未到達です。")),
         },
     }
 }
 
-fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) -> Rich {
+fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: Language) -> Rich {
     match finding {
         Finding::Signed { signature } => signed(signature, who, language),
         Finding::Unsigned => Rich::plain(language.pick(
@@ -69,7 +75,7 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
         ),
         Finding::ObjectFound { encryption } => object_found(encryption, language),
         Finding::UploadEncryption { encryption, chosen_by } => upload(encryption, *chosen_by, language),
-        Finding::KmsAllowed(authorization) => match encryption_of(trace) {
+        Finding::KmsAllowed(authorization) => match encryption_of(trace).filter(|_| leg != Leg::Client) {
             Some(
                 Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
             ) => Rich::fill(
@@ -118,6 +124,8 @@ fn passed(trace: &Trace, finding: &Finding, who: Who<'_>, language: Language) ->
         Finding::BlobOpened => {
             Rich::plain(language.pick("KMS decrypted the ciphertext.", "KMS が暗号文を復号しました。"))
         }
+        Finding::OpenedByClient { format } => Rich::plain(client_side::opened(*format, language)),
+        Finding::EncryptedByClient { .. } => Rich::plain(client_side::encrypted(language)),
         Finding::BlobMade => Rich::plain(language.pick(
             "KMS encrypted under this key and returns the ciphertext.",
             "KMS がこのキーで暗号化し、暗号文を返します。",
@@ -278,6 +286,9 @@ pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
 }
 
 fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
+    if client_side::has_part(trace) {
+        return client_side::decrypted_by_s3(language);
+    }
     let unsigned = trace.steps.iter().any(|step| matches!(step.verdict, Verdict::Passed(Finding::Unsigned)));
     match (by, encryption_of(trace)) {
         (_, Some(Encryption::None)) => language.pick(
@@ -506,7 +517,9 @@ mod tests {
         for finding in samples::findings() {
             for encryption in samples::encryptions() {
                 let trace = samples::with_encryption(encryption);
-                lint::reason(|language| passed(&trace, &finding, Who::Named(samples::LONG_NAME), language));
+                lint::reason(|language| {
+                    passed(&trace, Leg::Only, &finding, Who::Named(samples::LONG_NAME), language)
+                });
             }
         }
         for encryption in samples::encryptions() {

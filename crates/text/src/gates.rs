@@ -1,8 +1,9 @@
 //! The gates by name, and the way through them as one sentence.
 
 use document::v1::Operation;
-use sim::{Gate, Trace, Verdict};
+use sim::{Gate, Leg, Step, Trace, Verdict};
 
+use crate::kms_calls::Route;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
@@ -23,6 +24,24 @@ pub fn gate(gate: Gate, operation: Operation, language: Language) -> &'static st
     }
 }
 
+/// The name of a step's gate: a copy's source is decrypted, its destination encrypted, whatever the copy is like.
+pub fn of_step(step: &Step, operation: Operation, language: Language) -> &'static str {
+    gate(step.gate, like(step.leg, operation), language)
+}
+
+/// The same for narrow places.
+pub fn of_step_short(step: &Step, operation: Operation, language: Language) -> &'static str {
+    gate_short(step.gate, like(step.leg, operation), language)
+}
+
+const fn like(leg: Leg, operation: Operation) -> Operation {
+    match leg {
+        Leg::Only | Leg::Client => operation,
+        Leg::Source => Operation::Download,
+        Leg::Destination => Operation::Upload,
+    }
+}
+
 /// A gate's name for narrow places: the same words, with U+200B where a line may break.
 pub fn gate_short(gate: Gate, operation: Operation, language: Language) -> &'static str {
     match (gate, language) {
@@ -34,6 +53,19 @@ pub fn gate_short(gate: Gate, operation: Operation, language: Language) -> &'sta
         (Gate::Signature | Gate::Object | Gate::Cryptography, Language::Japanese)
         | (_, Language::English) => self::gate(gate, operation, language),
     }
+}
+
+/// Which part of a request a step belongs to; `None` where it has one part only.
+pub fn leg(trace: &Trace, leg: Leg, language: Language) -> Option<&'static str> {
+    let copies_keys = Route::of(trace) == Route::Direct;
+    Some(match leg {
+        Leg::Only => return None,
+        Leg::Source if copies_keys => language.pick("Source", "元のキー"),
+        Leg::Destination if copies_keys => language.pick("Destination", "新しいキー"),
+        Leg::Source => language.pick("Source", "コピー元"),
+        Leg::Destination => language.pick("Destination", "コピー先"),
+        Leg::Client => language.pick("Caller's client", "呼び出し元のクライアント"),
+    })
 }
 
 /// The picture of a request's way in words: which gates it passed, where it stopped, which were not asked.
@@ -51,7 +83,11 @@ pub fn way(trace: &Trace, operation: Operation, language: Language) -> String {
         let mut separator = label;
         for step in trace.steps.iter().filter(|step| part(&step.verdict) == wanted) {
             text.push_str(separator);
-            text.push_str(gate(step.gate, operation, language));
+            text.push_str(of_step(step, operation, language));
+            if let Some(leg) = leg(trace, step.leg, language) {
+                let [before, after] = language.pick([" (", ")"], ["（", "）"]);
+                text.extend([before, leg, after]);
+            }
             separator = language.pick(", ", "、");
         }
         if separator != label {
@@ -92,6 +128,19 @@ pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich 
             language.pick("The request passed every gate.", "リクエストはすべての関門を通過しました。"),
         );
     };
+    if step.leg == Leg::Client {
+        let template = match trace.was_sent() {
+            true => language.pick(
+                "S3 delivered ciphertext; the client stopped at *{0}*.",
+                "S3 は暗号文を返し、クライアントは*{0}*で止まりました。",
+            ),
+            false => language.pick(
+                "The client stopped at *{0}*, so nothing was sent to S3.",
+                "クライアントが*{0}*で止まったため、S3 には何も送られていません。",
+            ),
+        };
+        return Rich::fill(language, template, &[Slot::Words(of_step(step, operation, language))]);
+    }
     let template = match part(&step.verdict) {
         Part::Unmodelled => language.pick(
             "No verdict at gate {0} of {1}, *{2}*.",
@@ -103,7 +152,7 @@ pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich 
     let slots = [
         Slot::Number(index.saturating_add(1)),
         Slot::Number(trace.steps.len()),
-        Slot::Words(gate(step.gate, operation, language)),
+        Slot::Words(of_step(step, operation, language)),
     ];
     Rich::fill(language, template, &slots)
 }
@@ -126,6 +175,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn each_part_of_a_request_has_its_name() {
+        let plain = samples::successes().remove(1);
+        for trace in [&plain, &samples::direct(plain.clone())] {
+            for part in [Leg::Source, Leg::Destination, Leg::Client] {
+                let [english, japanese] = Language::ALL.map(|language| leg(trace, part, language).unwrap());
+                lint::heading(english, japanese);
+            }
+            assert_eq!(leg(trace, Leg::Only, Language::English), None);
+        }
+        let step = |leg, gate| Step { gate, leg, ..plain.steps[0].clone() };
+        for (leg, expected) in
+            [(Leg::Source, "Decryption"), (Leg::Destination, "Encryption"), (Leg::Only, "Encryption")]
+        {
+            let step = step(leg, Gate::Cryptography);
+            assert_eq!(of_step(&step, Operation::Upload, Language::English), expected);
+            assert_eq!(of_step_short(&step, Operation::Upload, Language::English), expected);
+        }
+        let refused = samples::by_client(samples::refusals().remove(0));
+        let [english, japanese] = Language::ALL.map(|language| way(&refused, Operation::Download, language));
+        assert!(english.contains("KMS permission (Caller's client)"), "{english}");
+        assert!(japanese.contains("KMS の権限（呼び出し元のクライアント）"), "{japanese}");
+        lint::reason(|language| caption(&refused, Operation::Download, language));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Calls to KMS: whether S3 makes them or the caller does, and why KMS refuses the caller's own.
 
 use iam::{Layer, Reason, Relation};
-use sim::{Authorization, Idle, KeyState, KmsOpen, KmsRefusal, Trace, Verdict};
+use sim::{Authorization, Idle, KeyState, KmsOpen, KmsRefusal, Leg, Step, Trace, Verdict};
 
 use crate::findings::short_key;
 use crate::rich::Slot;
@@ -23,6 +23,14 @@ impl Route {
         match trace.steps.iter().any(|step| direct(&step.verdict)) {
             true => Self::Direct,
             false => Self::ThroughS3,
+        }
+    }
+
+    /// The route of one step: the caller's client calls KMS itself, whatever S3 does.
+    pub fn at(trace: &Trace, step: &Step) -> Self {
+        match step.leg {
+            Leg::Client => Self::Direct,
+            Leg::Only | Leg::Source | Leg::Destination => Self::of(trace),
         }
     }
 }

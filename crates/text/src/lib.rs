@@ -10,6 +10,7 @@ mod answers;
 mod article;
 pub mod authorization;
 pub mod changes;
+pub mod client_side;
 pub mod disk;
 pub mod entries;
 pub mod evidence;

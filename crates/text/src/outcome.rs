@@ -2,16 +2,17 @@
 
 use document::outcome::{CellResult, CellState};
 use document::v1::Operation;
-use sim::{Encryption, Finding, Gap, KeyHolder, Trace, Verdict};
+use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
 
-use crate::Language;
 use crate::answers::refusal_rest;
 use crate::kms_calls::Route;
+use crate::{Language, client_side};
 
 /// The word of an outcome, as it stands in its cell.
 pub fn word(state: CellState, language: Language) -> &'static str {
     match state {
         CellState::Allowed => language.pick("Allowed", "成功"),
+        CellState::AllowedCiphertext => language.pick("Allowed, ciphertext", "成功（暗号文）"),
         CellState::DeniedImplicitly | CellState::DeniedExplicitly => language.pick("Denied", "拒否"),
         CellState::Failed => language.pick("Failed", "失敗"),
         CellState::Unmodelled => language.pick("No verdict", "判定なし"),
@@ -23,7 +24,7 @@ pub fn reason_badge(state: CellState, language: Language) -> Option<&'static str
     match state {
         CellState::DeniedImplicitly => Some(language.pick("No policy allows it", "許可なし")),
         CellState::DeniedExplicitly => Some(language.pick("A policy forbids it", "禁止")),
-        CellState::Allowed | CellState::Failed | CellState::Unmodelled => None,
+        CellState::Allowed | CellState::AllowedCiphertext | CellState::Failed | CellState::Unmodelled => None,
     }
 }
 
@@ -41,7 +42,15 @@ pub struct Answer {
 /// The answer for a request that was sent for this operation and had this outcome.
 pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) -> Answer {
     let trace = &outcome.trace;
-    let (verdict, rest) = match trace.end().map(|step| &step.verdict) {
+    let state = CellResult::of(outcome).state;
+    let end = trace.end();
+    let (verdict, rest) = match end.map(|step| &step.verdict) {
+        Some(Verdict::Stopped(refusal)) if state == CellState::AllowedCiphertext => {
+            client_side::ciphertext(refusal, language)
+        }
+        Some(Verdict::Stopped(_)) if end.is_some_and(|step| step.leg == Leg::Client) => {
+            (language.pick("No.", "できません。"), client_side::not_sent(language))
+        }
         Some(Verdict::Stopped(refusal)) => {
             (language.pick("No.", "できません。"), refusal_rest(refusal, Route::of(trace), language))
         }
@@ -53,7 +62,7 @@ pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) 
             (language.pick("Yes.", "できます。"), success_rest(operation, trace, language))
         }
     };
-    Answer { state: CellResult::of(outcome).state, verdict, rest }
+    Answer { state, verdict, rest }
 }
 
 fn gap_rest(gap: &Gap, language: Language) -> &'static str {
@@ -92,11 +101,13 @@ enum Lock {
     S3,
     Kms,
     Customer,
+    /// The caller's own client, whatever S3 did.
+    Client,
 }
 
 fn success(trace: &Trace) -> Success {
     let mut success = Success { anonymous: false, lock: Lock::NotAsked };
-    let mut encrypted = true;
+    let (mut encrypted, mut client) = (true, false);
     for step in &trace.steps {
         let Verdict::Passed(finding) = &step.verdict else { continue };
         match finding {
@@ -115,6 +126,7 @@ fn success(trace: &Trace) -> Success {
                 }
             }
             Finding::Rewrapped => success.lock = Lock::Kms,
+            Finding::OpenedByClient { .. } | Finding::EncryptedByClient { .. } => client = true,
             Finding::Signed { .. }
             | Finding::BucketExists
             | Finding::SettingsInOrder
@@ -128,6 +140,9 @@ fn success(trace: &Trace) -> Success {
             | Finding::KeyUsable { .. } => {}
         }
     }
+    if client {
+        success.lock = Lock::Client;
+    }
     success
 }
 
@@ -140,6 +155,13 @@ fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'st
     }
     let Success { anonymous, lock } = success(trace);
     let (english, japanese) = match (operation, lock, anonymous) {
+        (Operation::Upload, Lock::Client, _) => {
+            ("The client encrypts it, S3 stores ciphertext.", "クライアントが暗号化し、S3 が保存します。")
+        }
+        (Operation::List | Operation::Download | Operation::Open, Lock::Client, _) => (
+            "S3 delivers ciphertext, and the client decrypts it.",
+            "S3 が暗号文を返し、クライアントが復号します。",
+        ),
         (Operation::List | Operation::Upload, Lock::NotAsked, true) => {
             ("Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。")
         }
@@ -227,6 +249,25 @@ mod tests {
         }
     }
 
+    /// What S3 delivers and the client cannot open is no refusal of S3.
+    #[test]
+    fn ciphertext_has_an_answer_of_its_own() {
+        for refusal in samples::refusals() {
+            let delivered = samples::delivered(&samples::by_client(refusal));
+            let [english, japanese] =
+                Language::ALL.map(|language| answer(Operation::Download, &delivered, language));
+            assert_eq!(english.state, CellState::AllowedCiphertext);
+            assert_eq!((english.verdict, japanese.verdict), ("Only ciphertext.", "暗号文だけです。"));
+        }
+        let client = Verdict::Passed(Finding::OpenedByClient { format: sim::crypto::client::Format::V3 });
+        let mut trace = samples::successes().remove(2);
+        trace.steps.last_mut().unwrap().verdict = client;
+        for operation in Operation::ALL {
+            check(operation, &trace);
+            assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
+        }
+    }
+
     #[test]
     fn every_success_has_its_answer() {
         for trace in samples::successes() {
@@ -305,6 +346,7 @@ mod tests {
     fn words_of_outcomes() {
         for state in [
             CellState::Allowed,
+            CellState::AllowedCiphertext,
             CellState::DeniedImplicitly,
             CellState::DeniedExplicitly,
             CellState::Failed,

@@ -9,7 +9,7 @@ use crate::kms_calls::{self, Route};
 use crate::parts;
 use crate::question::Who;
 use crate::rich::Slot;
-use crate::{Language, Rich};
+use crate::{Language, Rich, client_side};
 
 /// The reason for a refusal, as the caller's administrator would want to hear it.
 pub fn refusal(
@@ -21,10 +21,7 @@ pub fn refusal(
 ) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
-    let caller = match who {
-        Who::Named(name) => Slot::Name(name),
-        Who::Anyone => Slot::Words(language.pick("The anonymous caller", "匿名の呼び出し元")),
-    };
+    let caller = caller(who, language);
     match refusal {
         Refusal::UnknownAccessKey { name } if route == Route::Direct => fill(
             "KMS does not know the access key that {0} signed with. No policy was asked.",
@@ -299,6 +296,15 @@ pub fn refusal(
         ),
         Refusal::EncryptionNotUpdated(fault) => parts::not_updated(*fault, language),
         Refusal::DoesNotOpen { by } => does_not_open(*by, language),
+        Refusal::Client(refusal) => client_side::reason(*refusal, operation, language),
+    }
+}
+
+/// The caller, as sentences name it.
+fn caller(who: Who<'_>, language: Language) -> Slot<'_> {
+    match who {
+        Who::Named(name) => Slot::Name(name),
+        Who::Anyone => Slot::Words(language.pick("The anonymous caller", "匿名の呼び出し元")),
     }
 }
 

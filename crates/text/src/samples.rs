@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use iam::policy::{AccountId, Span};
 use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation, StatementId};
+use sim::crypto::client::Format;
 use sim::request::Signature;
 use sim::{
-    AccessPointOpen, Authorization, BucketName, ChosenBy, Encryption, Finding, Gap, Gate, HeaderFault, Idle,
-    KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName, PrincipalName,
-    PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
+    HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName,
+    PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A name as long as names may be.
@@ -110,6 +111,7 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     refusals.extend(settings_refusals());
     refusals.extend(part_refusals());
     refusals.extend(kms_refusals().into_iter().map(Refusal::Kms));
+    refusals.extend(client_refusals().map(Refusal::Client));
     for state in KEY_STATES.into_iter().filter(|state| *state != KeyState::Enabled) {
         refusals.push(Refusal::KeyUnusable { key: key(), state });
     }
@@ -221,6 +223,25 @@ fn kms_refusals() -> Vec<KmsRefusal> {
     ]
 }
 
+pub(crate) fn client_refusals() -> [ClientRefusal; 4] {
+    [
+        ClientRefusal::NoCredentials,
+        ClientRefusal::Headers,
+        ClientRefusal::Commitment,
+        ClientRefusal::DoesNotOpen,
+    ]
+}
+
+/// A download that S3 carried out and the caller's client could not open.
+pub(crate) fn by_client(refusal: Refusal) -> Trace {
+    let mut trace = successes().remove(0);
+    let of_client = |gate, verdict| Step { leg: Leg::Client, ..step(gate, verdict) };
+    trace.steps.push(of_client(Gate::KmsAuthorization, Verdict::Stopped(refusal)));
+    let rest = [Gate::KeyState, Gate::Cryptography];
+    trace.steps.extend(rest.map(|gate| of_client(gate, Verdict::NotReached)));
+    trace
+}
+
 pub(crate) fn header_faults() -> Vec<HeaderFault> {
     vec![
         HeaderFault::UnknownMode { value: "AES512".to_owned() },
@@ -317,6 +338,9 @@ pub(crate) fn findings() -> Vec<Finding> {
         Finding::Rewrapped,
         Finding::BlobOpened,
         Finding::BlobMade,
+        Finding::OpenedByClient { format: Format::V2 },
+        Finding::OpenedByClient { format: Format::V3 },
+        Finding::EncryptedByClient { format: Format::V3 },
     ];
     findings.extend(KEY_STATES.map(|state| Finding::StateAllows { key: key(), state }));
     findings.extend(encryptions().into_iter().map(|encryption| Finding::UploadFound { encryption }));
@@ -410,7 +434,7 @@ pub(crate) fn stopped(refusal: Refusal) -> Trace {
         | Refusal::KmsThrottled
         | Refusal::Kms(_) => Gate::KmsAuthorization,
         Refusal::KeyUnusable { .. } => Gate::KeyState,
-        Refusal::DoesNotOpen { .. } => Gate::Cryptography,
+        Refusal::DoesNotOpen { .. } | Refusal::Client(_) => Gate::Cryptography,
         _ => Gate::S3Authorization,
     };
     ended(gate, Verdict::Stopped(refusal))
@@ -431,7 +455,15 @@ pub(crate) fn unmodelled(gap: Gap) -> Trace {
     ended(Gate::S3Authorization, Verdict::Unmodelled(gap))
 }
 
+/// The same, of which S3 delivered the bytes.
+pub(crate) fn delivered(trace: &Trace) -> sim::Outcome {
+    let status = catalog::errors::Status::Ok;
+    let body = sim::Body::Bytes(vec![0xff; 40]);
+    let response = sim::Response { status, headers: Vec::new(), body, error: None };
+    sim::Outcome { response: Some(response), ..outcome(trace) }
+}
+
 /// An outcome that left this trace.
 pub(crate) fn outcome(trace: &Trace) -> sim::Outcome {
-    sim::Outcome { response: None, trace: trace.clone(), changes: Vec::new() }
+    sim::Outcome { response: None, trace: trace.clone(), changes: Vec::new(), client: None }
 }

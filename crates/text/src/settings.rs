@@ -62,6 +62,10 @@ const fn named(field: Field) -> Named {
         ),
         Field::BlockSseC => Named::new("Block SSE-C uploads", "SSE-C のアップロードをブロック")
             .aws("BlockedEncryptionTypes"),
+        Field::ClientSide => Named::new("Client-side encryption", "クライアント側の暗号化").tip(
+            "The S3 Encryption Client encrypts the bucket's objects before the upload; S3 never has the plaintext.",
+            "S3 Encryption Client がアップロード前にオブジェクトを暗号化し、平文は S3 に渡りません。",
+        ),
         Field::BucketPolicy => Named::new("Bucket policy", "バケットポリシー"),
         Field::Website => Named::new("Static website hosting", "静的ウェブサイトホスティング")
             .aws("WebsiteConfiguration"),
@@ -119,7 +123,7 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
     let words = match value {
         Value::None => language.pick("None", "なし"),
         Value::Custom => match field {
-            Field::Access => language.pick("Custom", "個別設定"),
+            Field::Access | Field::ClientSide => language.pick("Custom", "個別設定"),
             Field::Encryption => language.pick("Other key", "ほかのキー"),
             Field::Acl => language.pick("Grant by grant", "個々の許可"),
             _ => language.pick("Own JSON", "独自の JSON"),
@@ -158,6 +162,11 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
             let [before, after] =
                 language.pick(["DSSE-KMS, customer key ", ""], ["DSSE-KMS（カスタマーキー ", "）"]);
             return Cow::Owned([before, handle.as_str(), after].concat());
+        }
+        Value::ClientKey(format, handle) => {
+            let [before, middle, after] =
+                language.pick(["Format ", ", customer key ", ""], ["形式 ", "（カスタマーキー ", "）"]);
+            return Cow::Owned([before, format.as_str(), middle, handle.as_str(), after].concat());
         }
         Value::Type(kind) => match kind {
             PrincipalKind::Root => language.pick("Root user", "ルートユーザー"),
@@ -213,6 +222,7 @@ pub fn bucket_summary(encryption: &Value, access: &Value, language: Language) ->
 #[cfg(test)]
 pub(crate) mod tests {
     use document::Handle;
+    use document::v1::ClientFormat;
 
     use super::*;
     use crate::lint;
@@ -226,6 +236,7 @@ pub(crate) mod tests {
             Field::Encryption,
             Field::BucketKey,
             Field::BlockSseC,
+            Field::ClientSide,
             Field::BucketPolicy,
             Field::Website,
             Field::Ownership,
@@ -268,6 +279,7 @@ pub(crate) mod tests {
             Value::DenyKms,
             Value::DsseKms,
             Value::DsseKey(Handle::parse("other").unwrap()),
+            Value::ClientKey(ClientFormat::V2, Handle::parse("other").unwrap()),
         ];
         values.extend(PrincipalKind::ALL.iter().copied().map(Value::Type));
         values.extend(KeyState::ALL.iter().copied().map(Value::State));

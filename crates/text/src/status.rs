@@ -42,6 +42,7 @@ pub fn status(line: Line<'_>, changed: Option<usize>, language: Language) -> Ric
 #[derive(Clone, Copy)]
 enum End {
     Works,
+    Ciphertext,
     S3,
     Kms,
     Key,
@@ -52,6 +53,7 @@ fn end(outcome: &sim::Outcome) -> End {
     let state = CellResult::of(outcome).state;
     match (state, outcome.trace.end().map(|step| step.gate)) {
         (CellState::Allowed, _) | (_, None) => End::Works,
+        (CellState::AllowedCiphertext, _) => End::Ciphertext,
         (CellState::Unmodelled, _) => End::Open,
         (
             CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed,
@@ -80,7 +82,7 @@ fn outcome(line: Line<'_>, language: Language) -> Rich {
         End::S3 => language.pick("S3 refused", "S3 が拒否"),
         End::Kms => language.pick("KMS refused", "KMS が拒否"),
         End::Key => language.pick("the key does not open it", "キーが使えない状態"),
-        End::Works | End::Open => "",
+        End::Works | End::Ciphertext | End::Open => "",
     };
     let who = match line.who {
         Who::Named(name) => Slot::Name(name),
@@ -101,6 +103,11 @@ fn outcome(line: Line<'_>, language: Language) -> Rich {
 fn named(operation: Operation, end: End, can_list: bool) -> (&'static str, &'static str) {
     match (operation, end) {
         (_, End::Open) => ("No verdict for {0} on {1}.", "{1}での{0}の結果は判定できません。"),
+        // Nothing but a download stays ciphertext.
+        (_, End::Ciphertext) => (
+            "{0} can download {2} from {1}, but only as ciphertext.",
+            "{0}は{1}から{2}をダウンロードできますが、中身は暗号文です。",
+        ),
         (Operation::List, End::Works) => ("{0} can list {1}.", "{0}は{1}の一覧を表示できます。"),
         (Operation::List, End::S3 | End::Kms | End::Key) => {
             ("{0} cannot list {1}: {3}.", "{0}は{1}の一覧を表示できません（{3}）。")
@@ -137,6 +144,10 @@ fn anyone(operation: Operation, end: End) -> (&'static str, &'static str) {
         (_, End::Open) => {
             ("No verdict for anonymous callers on {1}.", "{1}での匿名の呼び出し元の結果は判定できません。")
         }
+        (_, End::Ciphertext) => (
+            "{0} can download {2}, but only as ciphertext.",
+            "{2}は、{0}ダウンロードできますが、中身は暗号文です。",
+        ),
         (Operation::List, End::Works) => ("{0} can list {1}.", "{1}の一覧は、{0}表示できます。"),
         (Operation::List, End::S3 | End::Kms | End::Key) => {
             ("Anonymous callers cannot list {1}: {3}.", "匿名では{1}の一覧を表示できません（{3}）。")
@@ -176,7 +187,9 @@ pub fn cell_name(
     let mut name =
         [who, comma, bucket, comma, operation(cell, language), comma, word(result.state, language)].concat();
     if let Some(status) = result.status {
-        name.push(' ');
+        if !name.ends_with('）') {
+            name.push(' ');
+        }
         name.push_str(&status.to_string());
     }
     name
@@ -204,8 +217,10 @@ mod tests {
     fn every_outcome_has_its_line() {
         let stopped = samples::refusals().into_iter().map(samples::stopped);
         let open = samples::gaps().into_iter().map(samples::unmodelled);
-        for trace in samples::successes().into_iter().chain(stopped).chain(open) {
-            let outcome = samples::outcome(&trace);
+        let ciphertext = samples::refusals().into_iter().map(samples::by_client);
+        let ciphertext = ciphertext.map(|trace| samples::delivered(&trace));
+        let told = samples::successes().into_iter().chain(stopped).chain(open);
+        for outcome in told.map(|trace| samples::outcome(&trace)).chain(ciphertext) {
             for operation in Operation::ALL {
                 for who in [Who::Anyone, Who::Named("mksamba-normaluser")] {
                     for can_list in [true, false] {

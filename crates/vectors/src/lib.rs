@@ -9,13 +9,14 @@ pub mod records;
 
 use std::collections::BTreeMap;
 
-use document::outcome::{Body, CellState, Outcome};
+use document::outcome::{Body, CellState, ClientSide, Outcome};
 use document::records::Records;
 use document::settings::{self, Path};
 use document::{Document, build, from_json, presets, requests, v1};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use sim::Cloud;
+use sim::crypto::{FieldName, SealedPart};
+use sim::{AtRest, BucketName, Cloud, ObjectName};
 
 /// The seed of every run: vectors are answered with the same bytes everywhere.
 pub const SEED: [u8; 32] = *b"the seed with which vectors run.";
@@ -33,6 +34,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("rows", include_str!("../data/rows.json")),
     ("access-points", include_str!("../data/access-points.json")),
     ("records", include_str!("../data/records.json")),
+    ("client-side", include_str!("../data/client-side.json")),
 ];
 
 /// One case.
@@ -52,6 +54,8 @@ pub struct Vector {
     /// What is sent before, in order. Each request's changes hold for what follows.
     #[serde(default)]
     pub before: Vec<v1::Request>,
+    /// What somebody changed in a stored object before the request.
+    pub tamper: Option<Tamper>,
     /// What is sent.
     pub request: v1::Request,
     /// What AWS answers.
@@ -62,6 +66,18 @@ pub struct Vector {
     pub evidence: Evidence,
     /// Where it was read.
     pub source: String,
+}
+
+/// A change of a stored object, as whoever can write to it could make it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tamper {
+    /// The bucket's handle.
+    pub bucket: String,
+    /// The object's name.
+    pub object: String,
+    /// `body` for the first byte at rest, or the name of a header that the caller's client wrote: `x-amz-d`.
+    pub what: String,
 }
 
 fn read_document<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Document>>, D::Error> {
@@ -89,6 +105,12 @@ pub struct Expect {
     pub verdict: Verdict,
     /// The gate at which it stops.
     pub gate: Option<String>,
+    /// The part of the request in which it stops: `Source`, `Destination` or `Client`.
+    pub leg: Option<String>,
+    /// The parts of the request, in the order of the steps: `Destination`, `Source`, `Destination`.
+    pub legs: Option<Vec<String>>,
+    /// What the caller's own client comes to.
+    pub client: Option<ExpectClient>,
     /// Why, by the reason's key.
     pub reason: Option<String>,
     /// The status.
@@ -120,11 +142,27 @@ pub struct Expect {
     pub records: Option<records::ExpectRecords>,
 }
 
+/// What the caller's own client comes to. What is not said is not checked.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ExpectClient {
+    /// What it makes of the object; `null` where it stays ciphertext.
+    pub plaintext: Option<String>,
+    /// Whether KMS answers it at all.
+    pub asks_kms: bool,
+    /// The code of KMS's refusal.
+    pub code: Option<String>,
+    /// Its message, whole.
+    pub message: Option<String>,
+}
+
 /// How a request ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Verdict {
     /// It is carried out.
     Allowed,
+    /// It is carried out, and what the caller has of it is ciphertext.
+    AllowedCiphertext,
     /// A gate stops it.
     Stopped,
     /// What decides is not modelled.
@@ -205,8 +243,36 @@ pub fn run_whole(vector: &Vector) -> Result<Run, String> {
         }
         cloud.apply(outcome.changes);
     }
+    if let Some(tamper) = &vector.tamper {
+        change(&document, &mut cloud, tamper)?;
+    }
     let (request, outcome) = perform(&document, &cloud, &vector.request, SEED)?;
     Ok(Run { outcome: Outcome::of(&outcome), records: Records::of(&cloud, &request, &outcome) })
+}
+
+/// Changes one bit of an object at rest, or one letter of its metadata.
+fn change(document: &Document, cloud: &mut Cloud, tamper: &Tamper) -> Result<(), String> {
+    let nothing = || format!("there is nothing to change: {tamper:?}");
+    let bucket = document.buckets.iter().find(|one| one.id.as_str() == tamper.bucket);
+    let bucket = bucket.and_then(|one| BucketName::parse(&one.name).ok()).ok_or_else(nothing)?;
+    let name = ObjectName::parse(&tamper.object).map_err(|error| error.to_string())?;
+    let mut object = cloud.object(&bucket, &name).ok_or_else(nothing)?.clone();
+    if tamper.what == "body" {
+        let field = match object.at_rest {
+            AtRest::Plain { .. } => FieldName::PlainBody,
+            AtRest::SseS3 { .. } | AtRest::SseKms { .. } | AtRest::DsseKms { .. } | AtRest::SseC { .. } => {
+                FieldName::Body(SealedPart::Ciphertext)
+            }
+        };
+        sim::crypto::tamper(&mut object.at_rest, field, 0, 0).map_err(|_| nothing())?;
+    } else {
+        let header = object.metadata.iter_mut().find(|(header, _)| header.name() == tamper.what);
+        let (_, value) = header.ok_or_else(nothing)?;
+        let first = if value.starts_with('A') { "B" } else { "A" };
+        value.replace_range(..1, first);
+    }
+    cloud.apply(vec![sim::Change::ObjectStored(Box::new(object))]);
+    Ok(())
 }
 
 fn perform(
@@ -236,12 +302,13 @@ fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
             mismatches.push(format!("{what}: wanted `{wanted}`, got `{got}`"));
         }
     };
-    let Expect { verdict, gate, reason, status, code, message, .. } = &vector.expect;
+    let Expect { verdict, gate, leg, reason, status, code, message, .. } = &vector.expect;
     same("verdict", &format!("{verdict:?}"), &format!("{:?}", verdict_of(outcome)));
     let end = outcome.trace.iter().find(|step| matches!(step.verdict, "Stopped" | "Unmodelled"));
     for (what, wanted, got) in [
         ("gate", gate, end.map(|step| step.gate)),
         ("reason", reason, end.and_then(|step| step.reason.as_deref())),
+        ("leg", leg, end.and_then(|step| step.leg)),
         ("code", code, error(outcome).map(|error| error.code.as_str())),
         ("message", message, error(outcome).map(|error| error.message.as_str())),
     ] {
@@ -253,8 +320,32 @@ fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
         let got = outcome.response.as_ref().map(|response| response.status);
         same("status", &status.to_string(), &got.unwrap_or_default().to_string());
     }
+    if let Some(wanted) = &vector.expect.legs {
+        let mut legs: Vec<&str> = outcome.trace.iter().map(|step| step.leg.unwrap_or("Only")).collect();
+        legs.dedup();
+        same("legs", &wanted.join(", "), &legs.join(", "));
+    }
+    if let Some(wanted) = &vector.expect.client {
+        check_client(wanted, outcome.client.as_ref(), &mut same);
+    }
     check_response(&vector.expect, outcome, &mut same);
     mismatches
+}
+
+fn check_client(wanted: &ExpectClient, got: Option<&ClientSide>, same: &mut impl FnMut(&str, &str, &str)) {
+    let Some(got) = got else { return same("client", "one", "none") };
+    let plaintext = got.plaintext.as_ref().map_or("ciphertext", text_of);
+    same("plaintext", wanted.plaintext.as_deref().unwrap_or("ciphertext"), plaintext);
+    same("asksKms", &wanted.asks_kms.to_string(), &got.kms_response.is_some().to_string());
+    let error = got.kms_response.as_ref().and_then(|response| response.error.as_ref());
+    for (what, wanted, got) in [
+        ("KMS's code", &wanted.code, error.map(|error| error.code.as_str())),
+        ("KMS's message", &wanted.message, error.map(|error| error.message.as_str())),
+    ] {
+        if let Some(wanted) = wanted {
+            same(what, wanted, got.unwrap_or("nothing"));
+        }
+    }
 }
 
 fn check_response(expect: &Expect, outcome: &Outcome, same: &mut impl FnMut(&str, &str, &str)) {
@@ -302,6 +393,7 @@ fn check_response(expect: &Expect, outcome: &Outcome, same: &mut impl FnMut(&str
 fn verdict_of(outcome: &Outcome) -> Verdict {
     match outcome.result.state {
         CellState::Allowed => Verdict::Allowed,
+        CellState::AllowedCiphertext => Verdict::AllowedCiphertext,
         CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => Verdict::Stopped,
         CellState::Unmodelled => Verdict::Unmodelled,
     }
@@ -313,9 +405,13 @@ fn error(outcome: &Outcome) -> Option<&document::outcome::ErrorAnswer> {
 
 /// The body as text; binary bodies stand as their base64.
 fn body(outcome: &Outcome) -> &str {
-    match outcome.response.as_ref().map(|response| &response.body) {
-        None | Some(Body::Empty) => "",
-        Some(Body::Text { text } | Body::Xml { text } | Body::Json { text } | Body::Html { text }) => text,
-        Some(Body::Binary { base64 }) => base64,
+    outcome.response.as_ref().map_or("", |response| text_of(&response.body))
+}
+
+fn text_of(body: &Body) -> &str {
+    match body {
+        Body::Empty => "",
+        Body::Text { text } | Body::Xml { text } | Body::Json { text } | Body::Html { text } => text,
+        Body::Binary { base64 } => base64,
     }
 }

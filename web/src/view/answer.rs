@@ -15,7 +15,7 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
     let tone = match view.tone {
         CellState::Allowed => "answer--allow",
         CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => "answer--deny",
-        CellState::Unmodelled => "answer--open",
+        CellState::AllowedCiphertext | CellState::Unmodelled => "answer--open",
     };
     html! {
         <div class="lead">

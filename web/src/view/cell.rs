@@ -11,6 +11,7 @@ use crate::view_model::{CellState, CellView};
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
     let tone = match view.tone {
         CellState::Allowed => "cell cell--allowed",
+        CellState::AllowedCiphertext => "cell cell--ciphertext",
         CellState::DeniedImplicitly => "cell cell--implicit",
         CellState::DeniedExplicitly => "cell cell--explicit",
         CellState::Failed => "cell cell--failed",
@@ -43,6 +44,7 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
 pub(super) const fn tone_name(tone: CellState) -> &'static str {
     match tone {
         CellState::Allowed => "allowed",
+        CellState::AllowedCiphertext => "ciphertext",
         CellState::DeniedImplicitly => "implicit",
         CellState::DeniedExplicitly => "explicit",
         CellState::Failed => "failed",

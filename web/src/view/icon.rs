@@ -9,6 +9,8 @@ use crate::view_model::{CellState, GateState, StopKind};
 pub(super) enum Icon {
     /// A tick.
     Allow,
+    /// A padlock: delivered, and still locked.
+    Ciphertext,
     /// A dashed ring with a level bar: nobody allows it.
     Implicit,
     /// The same with an upright bar: across the strip's level line.
@@ -57,6 +59,7 @@ impl Icon {
     const fn href(self) -> &'static str {
         match self {
             Self::Allow => "#i-allow",
+            Self::Ciphertext => "#i-ciphertext",
             Self::Implicit => "#i-implicit",
             Self::ImplicitAcross => "#i-implicit-across",
             Self::Explicit => "#i-explicit",
@@ -85,6 +88,7 @@ impl Icon {
     pub(super) const fn of_tone(tone: CellState) -> Self {
         match tone {
             CellState::Allowed => Self::Allow,
+            CellState::AllowedCiphertext => Self::Ciphertext,
             CellState::DeniedImplicitly => Self::Implicit,
             CellState::DeniedExplicitly => Self::Explicit,
             CellState::Failed => Self::Failed,
@@ -137,6 +141,9 @@ pub(super) fn Sprite() -> Html {
     html! {
         <svg class="sprite" aria-hidden="true">
             <symbol id="i-allow" viewBox="0 0 20 20"><path d="M3.5 10.8 8 15.2 16.5 5" /></symbol>
+            <symbol id="i-ciphertext" viewBox="0 0 20 20">
+                <rect x="3.5" y="9" width="13" height="8.5" rx="1.5" /><path d="M6.3 9V6.2a3.7 3.7 0 0 1 7.4 0V9" />
+            </symbol>
             <symbol id="i-implicit" viewBox="0 0 20 20">
                 <circle class="dash-ring" cx="10" cy="10" r="8" />
                 <path class="bar-across" d="M6.2 10h7.6" />

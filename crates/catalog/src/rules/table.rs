@@ -99,6 +99,12 @@ rule_table! {
             "Since April 2026 new general purpose buckets block SSE-C uploads with 403 until BlockedEncryptionTypes is changed; SSE-C objects that exist stay readable.";
         ClientSideIsOpaqueToS3 Documented [S3_CLIENT_SIDE, S3_ENCRYPTION_CLIENT_JAVA]
             "With client-side encryption S3 stores ciphertext that it cannot read; the client itself calls KMS, without kms:ViaService.";
+        ClientCallsKmsItself Documented [S3_CLIENT_SIDE, ENCRYPTION_SDK_SPECIFICATION]
+            "The S3 Encryption Client makes its data key with kms:GenerateDataKey and opens it with kms:Decrypt, in calls of its own, with its caller's rights and the encryption context in the object's metadata; what lands in S3 beside that is as if no client had been there.";
+        ClientChecksBeforeItReturns Documented [ENCRYPTION_SDK_SPECIFICATION, S3_ENCRYPTION_CLIENT_JAVA]
+            "The client returns nothing of an object whose authentication tag does not match; in format V3 it compares the key commitment first and decrypts nothing if that differs.";
+        CiphertextIsAllThatLeaks Inferred [S3_CLIENT_SIDE, ENCRYPTION_SDK_SPECIFICATION]
+            "Whoever may get a client-side encrypted object gets its ciphertext and the metadata with the wrapped data key, with 200; without credentials that may use the key it stays ciphertext.";
         ResponseNamesTheEncryption Recorded [LOCALSTACK, S3_API_GET_OBJECT]
             "Answers carry x-amz-server-side-encryption, for SSE-KMS the key's full ARN, and bucket-key-enabled only where it is true; they never carry the encryption context.";
         EtagIsMd5OnlyWithoutKms Recorded [LOCALSTACK]

@@ -116,6 +116,33 @@ fn policies_that_stand_for_nothing_or_cannot_be_read() {
 }
 
 #[test]
+fn a_client_s_key_has_to_be_there() {
+    let client = |key: &str| {
+        let format = v1::ClientFormat::V3;
+        Some(v1::ClientSideEncryption {
+            format,
+            key_id: key.to_owned(),
+            encryption_context: Default::default(),
+        })
+    };
+    let other = "arn:aws:kms:ap-northeast-1:111122223333:key/00000000-0000-4000-8000-000000000000";
+    let path = "objects.0.clientSideEncryption.KeyId";
+    check(
+        |document| document.objects[0].client_side_encryption = client("alias/mine"),
+        &[(path, "`alias/mine` is not a KMS key ARN: arn:aws:kms:REGION:ACCOUNT:key/ID")],
+    );
+    check(
+        |document| document.objects[0].client_side_encryption = client(other),
+        &[("objects.0", "the key is not there")],
+    );
+    for key in ["key", &article().keys[0].arn] {
+        let mut document = article();
+        document.objects[0].client_side_encryption = client(key);
+        assert!(build(&document, SEED).is_ok(), "{key}");
+    }
+}
+
+#[test]
 fn sessions_belong_to_roles() {
     check(
         |document| {

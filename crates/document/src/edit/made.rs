@@ -94,7 +94,15 @@ pub(super) fn new_key(document: &Document) -> Option<Key> {
 }
 
 pub(super) fn object(bucket: Handle, name: String, body: String) -> Object {
-    Object { bucket, name, body, time: None, by: None, headers: std::collections::BTreeMap::new() }
+    Object {
+        bucket,
+        name,
+        body,
+        time: None,
+        by: None,
+        headers: std::collections::BTreeMap::new(),
+        client_side_encryption: None,
+    }
 }
 
 pub(super) fn push_principal(document: &mut Document, principal: Principal) -> Option<()> {

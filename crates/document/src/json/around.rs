@@ -1,15 +1,18 @@
 //! What stands around accounts, keys and buckets, read and written; and the parameters of requests, read.
 
+use std::collections::BTreeMap;
+
 use iam::policy::json::{Node, Value};
 
 use super::node::{Read, flag, list, number, object, policy, text, texts, word};
 use super::read::{block, id, website};
 use super::write::Writer;
 use crate::v1::{
-    AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
-    Distribution, EncryptionParameters, EncryptionRule, GrantConstraint, GrantOperation, KeyGrant,
-    KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters,
-    PartParameters, PublicAccessBlockParameters, UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
+    AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat, ClientSideEncryption,
+    CompleteParameters, CopyParameters, Distribution, EncryptionParameters, EncryptionRule, GrantConstraint,
+    GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
+    OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
+    UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -108,6 +111,38 @@ pub(super) fn acl(node: &Node<'_>) -> Read<Acl> {
 pub(crate) trait Parameters: Sized {
     /// Reads them. The source is the text that the node was read from.
     fn read(node: &Node<'_>, source: &str) -> Read<Self>;
+}
+
+impl Parameters for PutParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["ClientSideEncryption"])?;
+        let client = one.find("ClientSideEncryption").map(client_side_encryption).transpose()?;
+        Ok(Self { client_side_encryption: client })
+    }
+}
+
+/// Reads what a client does before an upload, of an object and of a request.
+pub(super) fn client_side_encryption(node: &Node<'_>) -> Read<ClientSideEncryption> {
+    let one = object(node, &["Format", "KeyId", "EncryptionContext"])?;
+    Ok(ClientSideEncryption {
+        format: word(one.need("Format")?, ClientFormat::parse)?,
+        key_id: text(one.need("KeyId")?)?,
+        encryption_context: one.find("EncryptionContext").map_or(Ok(BTreeMap::new()), texts)?,
+    })
+}
+
+/// Writes what a client did before the upload of an object.
+pub(super) fn write_client_side_encryption(w: &mut Writer, client: &ClientSideEncryption) {
+    let ClientSideEncryption { format, key_id, encryption_context } = client;
+    w.name("clientSideEncryption");
+    w.object(|w| {
+        w.member("Format", format.as_str());
+        w.member("KeyId", key_id);
+        if !encryption_context.is_empty() {
+            w.name("EncryptionContext");
+            w.object(|w| encryption_context.iter().for_each(|(name, value)| w.member(name, value)));
+        }
+    });
 }
 
 impl Parameters for CopyParameters {

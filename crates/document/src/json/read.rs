@@ -186,7 +186,8 @@ pub(super) fn website(node: &Node<'_>) -> Read<Website> {
 }
 
 fn stored(node: &Node<'_>) -> Read<Object> {
-    let one = object(node, &["bucket", "name", "body", "time", "by", "headers"])?;
+    let names = ["bucket", "name", "body", "time", "by", "headers", "clientSideEncryption"];
+    let one = object(node, &names)?;
     let headers = one.find("headers").map_or(Ok(std::collections::BTreeMap::new()), texts)?;
     Ok(Object {
         bucket: id(one.need("bucket")?)?,
@@ -195,6 +196,10 @@ fn stored(node: &Node<'_>) -> Read<Object> {
         time: one.find("time").map(text).transpose()?,
         by: one.find("by").map(id).transpose()?,
         headers,
+        client_side_encryption: one
+            .find("clientSideEncryption")
+            .map(around::client_side_encryption)
+            .transpose()?,
     })
 }
 

@@ -300,6 +300,9 @@ fn object(w: &mut Writer, object: &Object) {
             w.name("headers");
             w.object(|w| object.headers.iter().for_each(|(name, value)| w.member(name, value)));
         }
+        if let Some(client) = &object.client_side_encryption {
+            around::write_client_side_encryption(w, client);
+        }
     });
 }
 

@@ -1,9 +1,10 @@
 //! Names by which outcomes, vectors and tools speak of gates and reasons. They are part of the public format.
 
 use iam::{AllowedBy, Layer, Reason};
+use sim::crypto::client::Format;
 use sim::{
-    AccessPointOpen, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Refusal,
-    UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal,
+    Leg, Refusal, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -17,6 +18,16 @@ pub const fn gate_name(gate: Gate) -> &'static str {
         Gate::KmsAuthorization => "KmsAuthorization",
         Gate::KeyState => "KeyState",
         Gate::Cryptography => "Cryptography",
+    }
+}
+
+/// The name of a part of a request; `None` where the request has one part.
+pub const fn leg_name(leg: Leg) -> Option<&'static str> {
+    match leg {
+        Leg::Only => None,
+        Leg::Source => Some("Source"),
+        Leg::Destination => Some("Destination"),
+        Leg::Client => Some("Client"),
     }
 }
 
@@ -58,6 +69,8 @@ fn finding_key(finding: &Finding) -> String {
         Finding::StateAllows { state, .. } => format!("StateAllows.{}", state_name(*state)),
         Finding::BlobOpened => "BlobOpened".to_owned(),
         Finding::BlobMade => "BlobMade".to_owned(),
+        Finding::OpenedByClient { format } => format!("OpenedByClient.{}", format_name(*format)),
+        Finding::EncryptedByClient { format } => format!("EncryptedByClient.{}", format_name(*format)),
     }
 }
 
@@ -123,6 +136,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::CustomerKeyWrong => "CustomerKeyWrong",
         Refusal::CustomerKeyNotApplicable => "CustomerKeyNotApplicable",
         Refusal::DoesNotOpen { .. } => "DoesNotOpen",
+        Refusal::Client(refusal) => return format!("Client.{}", client_name(*refusal)),
         Refusal::EncryptionNotUpdated(fault) => {
             return format!("EncryptionNotUpdated.{}", update_fault_name(*fault));
         }
@@ -200,6 +214,23 @@ const fn fault_name(fault: &HeaderFault) -> &'static str {
         HeaderFault::CustomerKeyAbsent => "CustomerKeyAbsent",
         HeaderFault::CustomerKeyLength => "CustomerKeyLength",
         HeaderFault::CustomerKeyDigest => "CustomerKeyDigest",
+    }
+}
+
+/// A format of the S3 Encryption Client: `V3`.
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::V2 => "V2",
+        Format::V3 => "V3",
+    }
+}
+
+const fn client_name(refusal: ClientRefusal) -> &'static str {
+    match refusal {
+        ClientRefusal::NoCredentials => "NoCredentials",
+        ClientRefusal::Headers => "Headers",
+        ClientRefusal::Commitment => "Commitment",
+        ClientRefusal::DoesNotOpen => "DoesNotOpen",
     }
 }
 

@@ -6,10 +6,10 @@ mod state;
 
 use base64ct::{Base64, Encoding as _};
 use serde::Serialize;
-use sim::{Finding, Leg, Refusal, Verdict};
+use sim::{Finding, Refusal, Verdict};
 
 pub use authorization::{Authorization, LayerFinding, Miss, PolicyFinding, StatementFinding, StatementRef};
-pub use key::{gate_name, reason_key};
+pub use key::{gate_name, leg_name, reason_key};
 pub use state::{CellResult, CellState};
 
 /// One outcome. Equal outcomes give equal JSON, native and in the browser.
@@ -21,6 +21,21 @@ pub struct Outcome {
     pub response: Option<Response>,
     /// What happened, gate by gate.
     pub trace: Vec<Step>,
+    /// What the caller's own client did: only with client-side encryption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<ClientSide>,
+}
+
+/// What the caller's own client did beside a request to S3.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientSide {
+    /// What KMS answered it; none where KMS was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kms_response: Option<Response>,
+    /// What it made of the object that S3 delivered; none where that stays ciphertext, and for uploads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plaintext: Option<Body>,
 }
 
 /// A response as the caller receives it.
@@ -87,7 +102,7 @@ pub enum Body {
 pub struct Step {
     /// The gate, such as `KmsAuthorization`.
     pub gate: &'static str,
-    /// `Source` or `Destination` of a copy.
+    /// `Source` or `Destination` of a copy, `Client` for what the caller's own client does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leg: Option<&'static str>,
     /// `Passed`, `NothingToCheck`, `Stopped`, `Unmodelled` or `NotReached`.
@@ -114,6 +129,10 @@ impl Outcome {
             result: CellResult::of(outcome),
             response: outcome.response.as_ref().map(Response::of),
             trace: outcome.trace.steps.iter().map(Step::of).collect(),
+            client: outcome.client.as_ref().map(|client| ClientSide {
+                kms_response: client.answer.as_ref().map(Response::of),
+                plaintext: client.plaintext.as_deref().map(Body::of_bytes),
+            }),
         }
     }
 
@@ -136,10 +155,7 @@ impl Response {
             }),
             body: match &response.body {
                 sim::Body::Empty => Body::Empty,
-                sim::Body::Bytes(bytes) => match std::str::from_utf8(bytes) {
-                    Ok(text) => Body::Text { text: text.to_owned() },
-                    Err(_) => Body::Binary { base64: Base64::encode_string(bytes) },
-                },
+                sim::Body::Bytes(bytes) => Body::of_bytes(bytes),
                 sim::Body::Xml(text) => Body::Xml { text: text.clone() },
                 sim::Body::Json(text) => Body::Json { text: text.clone() },
                 sim::Body::Html(text) => Body::Html { text: text.clone() },
@@ -148,15 +164,21 @@ impl Response {
     }
 }
 
+impl Body {
+    /// An object's bytes: as text where they are some.
+    fn of_bytes(bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::Text { text: text.to_owned() },
+            Err(_) => Self::Binary { base64: Base64::encode_string(bytes) },
+        }
+    }
+}
+
 impl Step {
     fn of(step: &sim::Step) -> Self {
         Self {
             gate: gate_name(step.gate),
-            leg: match step.leg {
-                Leg::Only => None,
-                Leg::Source => Some("Source"),
-                Leg::Destination => Some("Destination"),
-            },
+            leg: leg_name(step.leg),
             verdict: match step.verdict {
                 Verdict::Passed(_) => "Passed",
                 Verdict::NothingToCheck(_) => "NothingToCheck",

@@ -1,8 +1,8 @@
-//! What a cell of the table says of an outcome: one of five states, and the status.
+//! What a cell of the table says of an outcome: one of six states, and the status.
 
 use iam::Reason;
 use serde::Serialize;
-use sim::{KmsRefusal, Refusal, Verdict};
+use sim::{ClientRefusal, KmsRefusal, Leg, Refusal, Verdict};
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -18,6 +18,9 @@ pub struct CellResult {
 pub enum CellState {
     /// The request was carried out.
     Allowed,
+    /// S3 delivered the object, and to this caller it stays ciphertext: it was encrypted by a client before the upload,
+    /// and the caller's own client cannot open it.
+    AllowedCiphertext,
     /// No policy allows it: somebody must add a permission.
     DeniedImplicitly,
     /// A policy or a setting forbids it: somebody must remove it.
@@ -37,7 +40,7 @@ impl CellResult {
         }
     }
 
-    /// Whether the request was carried out.
+    /// Whether the request was carried out, and the caller has what it asked for.
     pub fn works(self) -> bool {
         self.state == CellState::Allowed
     }
@@ -46,6 +49,7 @@ impl CellResult {
 impl CellState {
     fn of(outcome: &sim::Outcome) -> Self {
         match outcome.trace.end().map(|step| &step.verdict) {
+            Some(Verdict::Stopped(_)) if delivered(outcome) => Self::AllowedCiphertext,
             Some(Verdict::Stopped(refusal)) => Self::of_refusal(refusal),
             Some(Verdict::Unmodelled(_)) => Self::Unmodelled,
             Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) | None => {
@@ -121,7 +125,19 @@ impl CellState {
                 | KmsRefusal::ExternalOrigin { .. }
                 | KmsRefusal::RotationsUsedUp { .. },
             )
+            | Refusal::Client(
+                ClientRefusal::NoCredentials
+                | ClientRefusal::Headers
+                | ClientRefusal::Commitment
+                | ClientRefusal::DoesNotOpen,
+            )
             | Refusal::DoesNotOpen { .. } => Self::Failed,
         }
     }
+}
+
+/// Whether S3 carried the request out, so that what ended it is the caller's own client.
+fn delivered(outcome: &sim::Outcome) -> bool {
+    let by_client = outcome.trace.end().is_some_and(|end| end.leg == Leg::Client);
+    by_client && outcome.response.as_ref().is_some_and(sim::Response::is_success)
 }

@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 27] = [
+const ALL: [Preset; 28] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -43,6 +43,7 @@ const ALL: [Preset; 27] = [
     Preset { id: "sse-c-blocked", json: include_str!("sse-c-blocked.json") },
     Preset { id: "plain-http", json: include_str!("plain-http.json") },
     Preset { id: "key-id-header", json: include_str!("key-id-header.json") },
+    Preset { id: "client-side", json: include_str!("client-side.json") },
 ];
 
 /// The preset that a page without a link shows.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use base64ct::{Base64, Encoding};
+use sim::crypto::client::{Envelope, Wrapped};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest};
 use sim::{BucketName, NameError, ObjectName, PrincipalName, Region};
@@ -110,7 +111,8 @@ impl Reader<'_> {
         self.name("request.parameters.GranteePrincipal", read)
     }
 
-    /// The blob that is sent, else that of the data key of an object at rest.
+    /// The blob that is sent, else that of the data key of an object at rest: S3's, else that of the client that
+    /// encrypted it.
     fn blob(&mut self, parameters: &KmsParameters) -> Option<CiphertextBlob> {
         if let Some(text) = &parameters.ciphertext_blob {
             let bytes = Base64::decode_vec(text).map_err(|_| NameError {
@@ -120,9 +122,7 @@ impl Reader<'_> {
             });
             return self.name("request.parameters.CiphertextBlob", bytes).map(CiphertextBlob::new);
         }
-        let blob = self
-            .at_rest(parameters)
-            .and_then(|object| object.at_rest.needs_kms().map(|(_, _, blob)| blob.clone()));
+        let blob = self.wrapped(parameters).map(|(_, blob)| blob);
         if blob.is_none() {
             let given = parameters.ciphertext_of.clone().unwrap_or_default();
             let kind = ProblemKind::Name(NameError {
@@ -140,7 +140,19 @@ impl Reader<'_> {
         if !parameters.encryption_context.is_empty() {
             return None;
         }
-        self.at_rest(parameters)?.at_rest.needs_kms().map(|(_, context, _)| context.clone())
+        self.wrapped(parameters).map(|(context, _)| context)
+    }
+
+    fn wrapped(&self, parameters: &KmsParameters) -> Option<(EncryptionContext, CiphertextBlob)> {
+        let object = self.at_rest(parameters)?;
+        if let Some((_, context, blob)) = object.at_rest.needs_kms() {
+            return Some((context.clone(), blob.clone()));
+        }
+        let metadata = object.metadata.iter().map(|(header, value)| (header.name(), value.as_str()));
+        match Envelope::read(metadata).ok()?.wrapped {
+            Wrapped::Kms { blob, context } => Some((context, blob)),
+            Wrapped::Aes { .. } => None,
+        }
     }
 
     fn at_rest(&self, parameters: &KmsParameters) -> Option<&sim::StoredObject> {

@@ -9,6 +9,7 @@ use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Websi
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
+use crate::build::client_side_encryption;
 use crate::headers::Headers;
 use crate::json::{self, Parameters};
 use crate::problem::{Problem, ProblemKind};
@@ -128,6 +129,22 @@ impl Reader<'_> {
             // GetObject, and by the match in `operation` nothing else.
             _ => sim::Operation::GetObject(GetObject { bucket, name, customer_key }),
         })
+    }
+
+    /// What the sender's client does with an upload before it sends it.
+    pub(super) fn client(&mut self) -> Option<sim::ClientEncryption> {
+        if self.request.operation != ApiOperation::PutObject || self.request.parameters.is_none() {
+            return None;
+        }
+        let v1::PutParameters { client_side_encryption: client } = self.parameters()?;
+        let client = client_side_encryption(self.document, &client?);
+        let client = self.name("request.parameters.ClientSideEncryption.KeyId", client)?;
+        if self.cloud.key(&client.key).is_none() {
+            let unknown = sim::UnknownKey::NoSuchKey { arn: client.key.to_string() };
+            let path = "request.parameters.ClientSideEncryption.KeyId".to_owned();
+            self.problems.push(Problem { path, kind: ProblemKind::UnknownKey(unknown) });
+        }
+        Some(client)
     }
 
     fn bucket_call(&mut self) -> Option<BucketCall> {

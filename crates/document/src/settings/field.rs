@@ -11,6 +11,8 @@ pub enum Field {
     Access,
     /// A bucket's default encryption.
     Encryption,
+    /// How clients encrypted a bucket's objects before the upload.
+    ClientSide,
     /// A bucket's S3 Bucket Key, where its encryption is SSE-KMS.
     BucketKey,
     /// Whether a bucket refuses uploads with a customer's key (SSE-C).
@@ -74,11 +76,12 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 14] = [
+    pub(crate) const OF_BUCKET: [Self; 15] = [
         Self::Access,
         Self::Encryption,
         Self::BucketKey,
         Self::BlockSseC,
+        Self::ClientSide,
         Self::BucketPolicy,
         Self::Website,
         Self::Block(BlockSetting::BlockPublicAcls),
@@ -144,6 +147,7 @@ impl Field {
             Self::Encryption => ("enc", Table, 1),
             Self::BucketKey => ("bucket-key", Panel, 2),
             Self::BlockSseC => ("block-sse-c", Panel, 2),
+            Self::ClientSide => ("client-side", Panel, 2),
             Self::BucketPolicy => ("policy", Panel, 2),
             Self::KeyPolicy => ("policy", Table, 2),
             Self::Website => ("website", Panel, 2),

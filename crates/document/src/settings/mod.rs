@@ -1,6 +1,7 @@
 //! Settings: the one flat mechanism by which controls, links, what-if and embeds read and change a document.
 
 mod access;
+mod client_side;
 mod encryption;
 mod entities;
 mod field;

@@ -92,6 +92,7 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::Encryption
         | Field::BucketKey
         | Field::BlockSseC
+        | Field::ClientSide
         | Field::Website
         | Field::Block(_)
         | Field::Ownership

@@ -4,7 +4,7 @@ use catalog::acl::CannedAcl;
 
 use super::entities::{account, block, block_setting, bucket, distribution, key, principal};
 use super::value::{MORE_STATES, OWNERSHIPS, STATES, on_off};
-use super::{Entity, Field, Value, access, encryption, policy};
+use super::{Entity, Field, Value, access, client_side, encryption, policy};
 use crate::Document;
 use crate::v1::{Acl, Algorithm, KeySpec, OriginAccess, PrincipalKind};
 
@@ -32,6 +32,7 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
             (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))?
         }
         Field::BlockSseC => on_off(!bucket(document, entity)?.blocked_encryption_types.is_empty()),
+        Field::ClientSide => client_side::word(document, &bucket(document, entity)?.id)?,
         Field::BucketPolicy => policy::bucket_policy(bucket(document, entity)?),
         Field::Website => on_off(bucket(document, entity)?.website.is_some()),
         Field::Block(setting) => on_off(block_setting(*block(document, entity)?, setting)),
@@ -94,6 +95,7 @@ pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current:
         | Field::OrganizationBlock
         | Field::ServiceLinked
         | Field::RequesterPays => vec![Value::Off, Value::On].into(),
+        Field::ClientSide => client_side::offer(document).into(),
         Field::BucketPolicy => vec![Value::None, Value::PublicRead].into(),
         Field::Ownership => OWNERSHIPS.map(Value::Ownership).to_vec().into(),
         Field::S3Policy | Field::KmsPolicy => {

@@ -54,10 +54,13 @@ fn every_setting_of_the_article_is_there_in_order() {
         bucket("normaluser", &["s3", "kms", "type", "account"]),
         bucket("poweruser", &["s3", "kms", "type", "account"]),
         bucket("s3-write", &["s3", "kms", "type", "service-linked", "account"]),
-        bucket("sse-s3", &["access", "enc", "block-sse-c", "policy", "website"]),
+        bucket("sse-s3", &["access", "enc", "block-sse-c", "client-side", "policy", "website"]),
         bucket("sse-s3", &blocks),
         bucket("sse-s3", &["ownership", "acl", "requester-pays", "account"]),
-        bucket("sse-kms", &["access", "enc", "bucket-key", "block-sse-c", "policy", "website"]),
+        bucket(
+            "sse-kms",
+            &["access", "enc", "bucket-key", "block-sse-c", "client-side", "policy", "website"],
+        ),
         bucket("sse-kms", &blocks),
         bucket("sse-kms", &["ownership", "acl", "requester-pays", "account"]),
         bucket("key", &["state", "policy", "spec", "rotations"]),
@@ -99,6 +102,29 @@ fn a_bucket_key_goes_with_sse_kms() {
     assert_eq!(none, Err(SettingError::UnknownPath { path: "sse-s3.bucket-key".to_owned() }));
 }
 
+#[test]
+fn client_side_encryption_is_of_all_objects_of_a_bucket() {
+    let at = ["sse-s3.client-side", "sse-kms.client-side"];
+    for (changes, expected) in [
+        (&[][..], ["none", "none"]),
+        (&["sse-s3.client-side=v3/key"], ["v3/key", "none"]),
+        (&["sse-s3.client-side=v3/key", "sse-kms.client-side=v2/key"], ["v3/key", "v2/key"]),
+        (&["sse-s3.client-side=v3/key", "sse-s3.client-side=none"], ["none", "none"]),
+    ] {
+        let document = change("article", changes).unwrap();
+        assert_eq!(values(&document, &at), expected, "{changes:?}");
+        let link = crate::link::encode(&document).unwrap();
+        assert_eq!(crate::link::decode(&link).unwrap().document, document);
+    }
+    // A context of the author's own has no word, and a bucket without objects has nothing to set.
+    let mut document = change("article", &["sse-s3.client-side=v3/key"]).unwrap();
+    let client = document.objects[0].client_side_encryption.as_mut().unwrap();
+    client.encryption_context.insert("project".to_owned(), "samba".to_owned());
+    assert_eq!(get(&document, &path("sse-s3.client-side")), Some(Value::Custom));
+    document.objects.remove(0);
+    assert_eq!(get(&document, &path("sse-s3.client-side")), None);
+}
+
 /// Source: Amazon S3 User Guide, "Default encryption FAQ": no upload is left unencrypted since 2023-01-05.
 #[test]
 fn no_encryption_is_a_choice_of_the_past() {
@@ -128,6 +154,16 @@ fn what_cannot_be_set_says_why() {
         ),
         ("sse-kms.enc=key", "sse-kms.enc=other-key", unknown_value("sse-kms.enc", "other-key")),
         ("key.policy=named-users", "key.policy=none", unknown_value("key.policy", "none")),
+        (
+            "sse-s3.client-side=v2/key",
+            "sse-s3.client-side=v1/key",
+            unknown_value("sse-s3.client-side", "v1/key"),
+        ),
+        (
+            "sse-s3.client-side=v2/key",
+            "sse-s3.client-side=v2/other",
+            unknown_value("sse-s3.client-side", "v2/other"),
+        ),
         ("sse-s3.website=off", "sse-s3.website=false", unknown_value("sse-s3.website", "false")),
         (
             "focus=anyone/sse-s3/open",

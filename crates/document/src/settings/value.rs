@@ -8,7 +8,9 @@ use catalog::acl::CannedAcl;
 
 use super::Field;
 use crate::Handle;
-use crate::v1::{Caller, Cell, Focus, KeySpec, KeyState, ObjectOwnership, Operation, PrincipalKind};
+use crate::v1::{
+    Caller, Cell, ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, Operation, PrincipalKind,
+};
 
 /// The value of a setting, as controls show it and links write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub enum Value {
     DsseKms,
     /// `dsse-kms/key`: DSSE-KMS under a customer managed key, by its handle.
     DsseKey(Handle),
+    /// `v3/key`: encrypted by a client in this format under a KMS key, by its handle.
+    ClientKey(ClientFormat, Handle),
     /// A kind of principal, under the document's word.
     Type(PrincipalKind),
     /// An account, by its id.
@@ -85,6 +89,12 @@ impl Value {
                 Some(handle) => Handle::parse(handle).map(Self::DsseKey),
                 None => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::DsseKms, Self::Custom])
                     .or_else(|| Handle::parse(text).map(Self::Key)),
+            },
+            Field::ClientSide => match text.split_once('/') {
+                Some((format, handle)) => {
+                    Some(Self::ClientKey(client_format(format)?, Handle::parse(handle)?))
+                }
+                None => word(&[Self::None, Self::Custom]),
             },
             Field::BucketKey
             | Field::BlockSseC
@@ -126,6 +136,11 @@ pub(super) fn is_on(value: &Value) -> Option<bool> {
         Value::Off => Some(false),
         _ => None,
     }
+}
+
+/// A format as links write it.
+fn client_format(text: &str) -> Option<ClientFormat> {
+    ClientFormat::ALL.iter().copied().find(|format| format.as_str().to_ascii_lowercase() == text)
 }
 
 /// The states that a control offers; the others are short, or need a replica.
@@ -215,6 +230,9 @@ impl fmt::Display for Value {
             Self::Time(time) => time,
             Self::DsseKms => "dsse-kms",
             Self::DsseKey(handle) => return write!(f, "dsse-kms/{handle}"),
+            Self::ClientKey(format, handle) => {
+                return write!(f, "{}/{handle}", format.as_str().to_ascii_lowercase());
+            }
             Self::Type(kind) => kind.as_str(),
             Self::Account(id) => id.as_str(),
             Self::Acl(acl) => acl.name(),

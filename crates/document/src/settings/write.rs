@@ -4,7 +4,7 @@ use super::entities::{
     account_mut, block_mut, block_setting_mut, bucket, bucket_mut, distribution_mut, key_mut, principal_mut,
 };
 use super::value::is_on;
-use super::{Entity, Field, Value, access, encryption, policy};
+use super::{Entity, Field, Value, access, client_side, encryption, policy};
 use crate::v1::{Acl, BlockedEncryptionType, OriginAccess, Principal, PrincipalKind};
 use crate::{Document, PolicyValue};
 
@@ -29,6 +29,10 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
         (Field::BlockSseC, _) => {
             let blocked = is_on(value)?.then_some(BlockedEncryptionType::SseC);
             bucket_mut(document, entity)?.blocked_encryption_types = blocked.into_iter().collect();
+        }
+        (Field::ClientSide, _) => {
+            let bucket = bucket(document, entity)?.id.clone();
+            client_side::set(document, &bucket, value)?;
         }
         (Field::BucketPolicy, Value::None) => bucket_mut(document, entity)?.policy = None,
         (Field::BucketPolicy, Value::PublicRead) => {

@@ -2,8 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Acl, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website};
+use super::{
+    Acl, ClientSideEncryption, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website,
+};
 use crate::PolicyValue;
+
+/// `PutObject`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PutParameters {
+    /// `ClientSideEncryption`: how the sender's client encrypts the body before it sends it.
+    pub client_side_encryption: Option<ClientSideEncryption>,
+}
 
 /// `CopyObject`
 #[derive(Debug, Clone, PartialEq, Eq)]

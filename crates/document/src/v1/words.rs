@@ -1,8 +1,8 @@
 //! The words of the plain enums in documents.
 
 use super::{
-    Algorithm, ApiOperation, BlockedEncryptionType, Endpoint, GrantOperation, KeySpec, KeyState,
-    ObjectOwnership, PrincipalKind, Transport,
+    Algorithm, ApiOperation, BlockedEncryptionType, ClientFormat, Endpoint, GrantOperation, KeySpec,
+    KeyState, ObjectOwnership, PrincipalKind, Transport,
 };
 
 /// Declares an enum's words in documents: one parser and one printer.
@@ -48,6 +48,7 @@ words!(ObjectOwnership {
     ObjectWriter "ObjectWriter",
 });
 words!(BlockedEncryptionType { SseC "SSE-C" });
+words!(ClientFormat { V2 "V2", V3 "V3" });
 words!(KeySpec { SymmetricDefault "SYMMETRIC_DEFAULT", Rsa2048 "RSA_2048", Hmac256 "HMAC_256" });
 words!(GrantOperation {
     Decrypt "Decrypt",

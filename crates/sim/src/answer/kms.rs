@@ -164,7 +164,7 @@ pub(crate) fn done(request: &Request) -> Response {
 }
 
 /// The answer to a direct call that was refused.
-pub(super) fn refusal(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> Response {
+pub(crate) fn refusal(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> Response {
     let (code, message) = error(cloud, request, call, refusal);
     // An empty message is no member at all (recorded: LocalStack's snapshots, InvalidCiphertextException).
     let mut members = vec![("__type", Json::text(code.as_str()))];

@@ -42,6 +42,8 @@ fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
         // A copy's source is refused like the read that it is.
         (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy::source(request, copy), refusal),
         (Leg::Only | Leg::Source | Leg::Destination, _) => ready(cloud, request, refusal),
+        // S3 answers for itself, not for the caller's client.
+        (Leg::Client, _) => return None,
     })
 }
 
@@ -210,7 +212,9 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::CopyOntoItself => error(&S3Error::CopyOntoItself {}),
         Refusal::EncryptionNotUpdated(fault) => update_fault(*fault),
         // INVARIANT (direct refusals): only direct calls meet these; `kms` writes their answers.
-        Refusal::Kms(_) | Refusal::DoesNotOpen { .. } => error(&S3Error::InternalError {}),
+        Refusal::Kms(_) | Refusal::Client(_) | Refusal::DoesNotOpen { .. } => {
+            error(&S3Error::InternalError {})
+        }
     }
 }
 

@@ -44,6 +44,13 @@ impl Cloud {
         found.find(|held| held.key.arn.region == *region).map_or(BlobKey::Elsewhere, BlobKey::Here)
     }
 
+    /// The key that made a blob, in whatever Region: what a client was made with that encrypted under it.
+    pub(crate) fn maker_of_blob(&self, blob: &CiphertextBlob) -> Option<&KeyArn> {
+        let hint = blob.key_hint()?;
+        let made = |held: &&HeldKey| held.materials.find(&held.key.arn, &hint).is_some();
+        self.keys.values().find(made).map(|held| &held.key.arn)
+    }
+
     /// Whether the scenario has the same multi-Region key in another Region.
     pub(crate) fn has_related_keys(&self, arn: &KeyArn) -> bool {
         self.keys.keys().any(|other| other != arn && other.is_related(arn))

@@ -6,6 +6,7 @@ pub(crate) mod acl;
 pub(crate) mod attributes;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
+pub(crate) mod client;
 pub(crate) mod copy;
 pub(crate) mod cryptography;
 pub(crate) mod delete;
@@ -84,6 +85,8 @@ pub(crate) struct Ended;
 pub(crate) struct Recorder {
     steps: Vec<Step>,
     leg: Leg,
+    /// The parts that the request has for S3 or KMS.
+    legs: &'static [Leg],
 }
 
 impl Recorder {
@@ -93,13 +96,28 @@ impl Recorder {
             operation,
             Operation::CopyObject(_) | Operation::Kms(KmsCall { action: KmsRequest::ReEncrypt { .. }, .. })
         );
-        let leg = if has_two_legs { Leg::Destination } else { Leg::Only };
-        Self { steps: Vec::with_capacity(Gate::ALL.len()), leg }
+        let (leg, legs): (Leg, &'static [Leg]) = if has_two_legs {
+            (Leg::Destination, &[Leg::Source, Leg::Destination])
+        } else {
+            (Leg::Only, &[Leg::Only])
+        };
+        Self { steps: Vec::with_capacity(Gate::ALL.len()), leg, legs }
     }
 
     /// Records the steps that follow as those of another part of the request.
-    pub(crate) fn turn_to(&mut self, leg: Leg) {
-        self.leg = leg;
+    pub(crate) fn turn_to(&mut self, leg: Leg) -> Leg {
+        std::mem::replace(&mut self.leg, leg)
+    }
+
+    /// Why the last gate that was asked refused.
+    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+        match &self.steps.last()?.verdict {
+            Verdict::Stopped(refusal) => Some(refusal),
+            Verdict::Passed(_)
+            | Verdict::NothingToCheck(_)
+            | Verdict::Unmodelled(_)
+            | Verdict::NotReached => None,
+        }
     }
 
     /// Records a gate's answer and hands the proof on.
@@ -127,22 +145,29 @@ impl Recorder {
 
     /// The trace: gates that were never asked are `NotReached`.
     pub(crate) fn finish(mut self) -> Trace {
-        let legs: &[Leg] = match self.leg {
-            Leg::Only => &[Leg::Only],
-            Leg::Source | Leg::Destination => &[Leg::Source, Leg::Destination],
-        };
-        for &leg in legs {
-            let last = self.steps.iter().rev().find(|step| step.leg == leg).map(|step| step.gate);
+        // A client that was asked at all stands before what it sends, or after what it receives.
+        let has_client = self.steps.iter().any(|step| step.leg == Leg::Client);
+        if has_client {
+            self.complete(Leg::Client, &Gate::OF_CLIENT);
+        }
+        for &leg in self.legs {
             // The signature is that of the whole request.
-            let first = if leg == Leg::Source { Gate::BucketAndHeaders } else { Gate::Signature };
-            for gate in Gate::ALL {
-                if gate >= first && last.is_none_or(|last| gate > last) {
-                    let verdict = Verdict::NotReached;
-                    self.steps.push(Step { gate, leg, verdict, rule: RuleId::GateOrder });
-                }
-            }
+            let gates = if leg == Leg::Source { Gate::ALL.get(1..) } else { Some(&Gate::ALL[..]) };
+            self.complete(leg, gates.unwrap_or_default());
         }
         Trace { steps: self.steps }
+    }
+
+    /// Records those of a leg's gates that follow its last one.
+    fn complete(&mut self, leg: Leg, gates: &[Gate]) {
+        let last = self.steps.iter().rev().find(|step| step.leg == leg).map(|step| step.gate);
+        let rest = gates.iter().filter(|gate| last.is_none_or(|last| **gate > last));
+        self.steps.extend(rest.map(|&gate| Step {
+            gate,
+            leg,
+            verdict: Verdict::NotReached,
+            rule: RuleId::GateOrder,
+        }));
     }
 }
 

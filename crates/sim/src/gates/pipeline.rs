@@ -9,8 +9,8 @@ use super::object::{self, Readable};
 use super::settings;
 use super::signature::{self, Caller};
 use super::{
-    Done, Ended, Recorder, Stop, attributes, copy, delete, multipart, no_key, open, public_access, put,
-    update_encryption,
+    Done, Ended, Recorder, Stop, attributes, client, copy, delete, multipart, no_key, open, public_access,
+    put, update_encryption,
 };
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
@@ -23,13 +23,20 @@ use crate::{AccountId, ObjectName};
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
     let mut recorder = Recorder::new(&request.operation);
-    let done = pass(cloud, request, &mut recorder);
+    let mut side = None;
+    let sent = client::sent(cloud, request, &mut recorder, &mut side);
+    let done = sent.and_then(|sent| pass(cloud, &sent, &mut recorder));
+    if let Ok((response, _)) = &done {
+        client::received(cloud, request, response, &mut recorder, &mut side);
+    }
     let trace = recorder.finish();
     let (response, changes) = match done {
         Ok((response, changes)) => (Some(response), changes),
+        // Where the client sends nothing to S3, what the caller receives is KMS's answer.
+        Err(Ended) if !trace.was_sent() => (side.as_ref().and_then(|side| side.answer.clone()), Vec::new()),
         Err(Ended) => (answer::refusal(cloud, request, &trace), Vec::new()),
     };
-    Outcome { response, trace, changes }
+    Outcome { response, trace, changes, client: side }
 }
 
 /// The gates that every operation meets, then those of the operation.

@@ -6,7 +6,7 @@ use catalog::operations::{Method, s3_operation, website_access_log};
 use iam::{Layer, LayerVerdict};
 
 use super::cloudtrail::{CIPHER_SUITE, TLS_VERSION};
-use super::s3::{Who, bytes_out, caller, header, host, object_name, signature, signed};
+use super::s3::{Who, bytes_out, caller, header, host, object_name, put_bytes, signature, signed};
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
 use crate::crypto::Entropy;
@@ -69,7 +69,7 @@ pub struct AccessLogLine {
 /// The line of a request; `None` for calls to KMS and to accounts, for buckets that are not there, and where the
 /// answer is not known.
 pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Option<AccessLogLine> {
-    let response = outcome.response.as_ref()?;
+    let response = outcome.response.as_ref().filter(|_| outcome.trace.was_sent())?;
     let bucket = cloud.bucket(request.operation.bucket()?)?;
     let requester = match caller(cloud, request) {
         Who::Anonymous | Who::Unnamed => None,
@@ -109,7 +109,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         error_code: answer::error_of(cloud, request, &outcome.trace).map(|(code, _)| code),
         bytes_sent: sent,
         object_size: match &request.operation {
-            Operation::PutObject(put) if response.is_success() => Some(put.body.len() as u64),
+            Operation::PutObject(put) if response.is_success() => Some(put_bytes(request, put) as u64),
             _ => object.filter(|_| response.is_success()).map(|object| object.size),
         },
         referer: request.wire.referer.clone(),

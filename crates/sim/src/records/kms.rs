@@ -10,8 +10,9 @@ use super::direct;
 use super::s3::{Who, caller, object_name};
 use crate::answer::kms::request_id;
 use crate::behavior;
-use crate::cloud::{Cloud, HeldKey, Outcome};
+use crate::cloud::{ClientSide, Cloud, HeldKey, Outcome};
 use crate::crypto::EncryptionContext;
+use crate::gates::client;
 use crate::json::Json;
 use crate::request::{Operation, Request};
 use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
@@ -28,9 +29,11 @@ struct Call<'t> {
 }
 
 /// The management events of KMS that a request leads to: one for a direct call, and one for each call that S3 makes on
-/// the caller's behalf, in the caller's account and, where that is another, in the key's.
+/// the caller's behalf, in the caller's account and, where that is another, in the key's. What the caller's own client
+/// asks of KMS is a direct call.
 ///
-/// None for anonymous requests, for which S3 does not ask KMS, and none while a Bucket Key is used. Source: AWS KMS Developer Guide, "CloudTrail entry of Decrypt"; captures of 2026.
+/// None for anonymous requests, for which S3 does not ask KMS, and none while a Bucket Key is used. Source: AWS KMS
+/// Developer Guide, "CloudTrail entry of Decrypt"; captures of 2026.
 pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
     if let Operation::Kms(call) = &request.operation {
         return direct::events(cloud, request, call, outcome);
@@ -49,7 +52,18 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
             }
         }
     }
+    events.extend(of_client(cloud, request, outcome));
     events
+}
+
+/// The events of what the caller's own client asked of KMS.
+fn of_client(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
+    let Some(ClientSide { call: Some(call), answer, .. }) = &outcome.client else { return Vec::new() };
+    let Some(sent) = client::to_kms(request, call) else { return Vec::new() };
+    let steps = outcome.trace.steps.iter().filter(|step| step.leg == Leg::Client);
+    let trace = Trace { steps: steps.cloned().collect() };
+    let asked = Outcome { response: answer.clone(), trace, changes: Vec::new(), client: None };
+    direct::events(cloud, &sent, call, &asked)
 }
 
 fn in_each_account(
@@ -77,7 +91,8 @@ fn in_each_account(
 /// its exception.
 fn calls<'t>(trace: &'t Trace, outcome: &Outcome) -> Vec<Call<'t>> {
     let mut calls = Vec::new();
-    for step in trace.steps.iter().filter(|step| step.gate == Gate::KmsAuthorization) {
+    let of_s3 = |step: &&Step| step.gate == Gate::KmsAuthorization && step.leg != Leg::Client;
+    for step in trace.steps.iter().filter(of_s3) {
         match &step.verdict {
             Verdict::Passed(Finding::KmsAllowed(authorization)) => {
                 let error = refused_after(trace, step.leg).and_then(|step| exception(step, outcome));

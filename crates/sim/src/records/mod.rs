@@ -20,12 +20,14 @@ use crate::cloud::Outcome;
 use crate::request::Request;
 use crate::{Body, Timestamp};
 
-/// What the AWS CLI prints for a refusal; `None` for success and where the answer is not known.
+/// What the AWS CLI prints for a refusal; `None` for success, where the answer is not known, and where the caller's client
+/// encrypts, which the AWS CLI cannot.
 ///
 /// Source: captured terminals of 2024 to 2026: releases of 2026 begin with `aws: [ERROR]: `. Of a HEAD, which has no
 /// body, botocore shows the status's number and phrase (recorded: LocalStack's snapshots).
 pub fn aws_cli(request: &Request, outcome: &Outcome) -> Option<String> {
-    let response = outcome.response.as_ref().filter(|response| !response.is_success())?;
+    let response =
+        outcome.response.as_ref().filter(|response| !response.is_success() && outcome.client.is_none())?;
     let operation = request.operation.name();
     let line = match (&response.error, &response.body) {
         (Some(error), _) => aws_cli_line(&error.code, operation, &error.message),

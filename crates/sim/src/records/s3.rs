@@ -14,7 +14,7 @@ use crate::cloud::{Cloud, Outcome};
 use crate::json::Json;
 use crate::model::{Bucket, OriginAccess, Principal};
 use crate::request::{
-    Carried, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
+    Carried, EncryptionHeaders, Endpoint, Operation, PutObject, Request, Sender, Signature, Transport, Upload,
 };
 use crate::response::{Body, Response};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
@@ -22,9 +22,12 @@ use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
 /// The version that S3's events had in 2026's captures.
 const EVENT_VERSION: &str = "1.09";
 
+/// The length of the authentication tag behind what a client encrypted.
+const TAG_BYTES: usize = 16;
+
 /// The events of a request to S3: one in the caller's account, and one in the bucket's where that is another.
 ///
-/// Empty for direct calls to KMS, for buckets that are not there, for callers whom CloudTrail names in a way that is
+/// Empty for direct calls to KMS, for buckets that are not there, where a client could not encrypt what it was to send, for callers whom CloudTrail names in a way that is
 /// not known (origin access identities), and where the answer is not known. Data events are recorded only where a
 /// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events"; captures of 2024 to 2026.
 pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
@@ -33,7 +36,9 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     else {
         return Vec::new();
     };
-    let Some(row) = s3_operation(request.operation.name()) else { return Vec::new() };
+    let Some(row) = s3_operation(request.operation.name()).filter(|_| outcome.trace.was_sent()) else {
+        return Vec::new();
+    };
     let base = |user_identity: Json| event(cloud, request, outcome, response, bucket, row, user_identity);
     match caller(cloud, request) {
         Who::Anonymous => {
@@ -118,7 +123,7 @@ fn event(
         arn: bucket.arn(),
     });
     let mut inferred = Vec::new();
-    if matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
+    if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
     let tls = TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, bucket) };
@@ -283,7 +288,7 @@ fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json
     if request.wire.transport == Transport::Https {
         members.push(("CipherSuite", Json::text(CIPHER_SUITE)));
     }
-    members.push(("bytesTransferredIn", Json::Number(bytes_in(&request.operation))));
+    members.push(("bytesTransferredIn", Json::Number(bytes_in(request))));
     if response.is_success() {
         members.extend(sse_applied(&outcome.trace).map(|applied| ("SSEApplied", Json::text(applied))));
     } else {
@@ -295,9 +300,15 @@ fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json
     Json::map(members)
 }
 
-fn bytes_in(operation: &Operation) -> i64 {
-    let bytes = match operation {
-        Operation::PutObject(put) => put.body.len(),
+/// A client that encrypts sends the authentication tag beside the ciphertext.
+pub(super) fn put_bytes(request: &Request, put: &PutObject) -> usize {
+    let tag = if request.client.is_some() { TAG_BYTES } else { 0 };
+    put.body.len().saturating_add(tag)
+}
+
+fn bytes_in(request: &Request) -> i64 {
+    let bytes = match &request.operation {
+        Operation::PutObject(put) => put_bytes(request, put),
         Operation::UploadPart(part) => part.body.len(),
         _ => 0,
     };

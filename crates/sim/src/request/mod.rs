@@ -8,6 +8,7 @@ mod operation;
 use core::net::IpAddr;
 
 use crate::crypto::Entropy;
+use crate::model::ClientEncryption;
 use crate::{AccountId, PrincipalName, RequestId, Timestamp};
 pub use bucket::{BucketCall, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
@@ -30,6 +31,9 @@ pub struct Request {
     pub id: RequestId,
     /// Random bytes for data keys and nonces.
     pub entropy: Entropy,
+    /// How the sender's client encrypts an upload before it sends it, if it does. The body of its PutObject is then the
+    /// plaintext, which S3 never sees; of other operations it says nothing.
+    pub client: Option<ClientEncryption>,
 }
 
 /// Who sends a request.

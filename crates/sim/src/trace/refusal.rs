@@ -161,6 +161,8 @@ pub enum Refusal {
         /// Its state.
         state: KeyState,
     },
+    /// The caller's own client cannot encrypt, or cannot open what S3 delivered.
+    Client(ClientRefusal),
     /// KMS refuses a direct call for a reason that S3 never meets.
     Kms(KmsRefusal),
     /// The key is not made for encryption: an asymmetric or an HMAC key.
@@ -243,6 +245,20 @@ pub enum UpdateFault {
     NoKeyArn,
     /// The key belongs to another account than the bucket.
     KeyOfOtherAccount,
+}
+
+/// Why the caller's own client, the S3 Encryption Client, cannot encrypt or open an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientRefusal {
+    /// Nobody's credentials stand behind the request, so there is no client that could call KMS: a browser, a presigned
+    /// URL, CloudFront.
+    NoCredentials,
+    /// The headers that say how to open the object do not fit together.
+    Headers,
+    /// The key commitment is not the one of this key; nothing was decrypted.
+    Commitment,
+    /// The authentication tag does not match: a byte of the object was changed.
+    DoesNotOpen,
 }
 
 /// Why KMS refuses a direct call.

@@ -3,6 +3,7 @@
 //! A call passes signature, KMS's authorization, the key's state and the cryptography. Parameters outside their limits
 //! and names of no key are answered at KMS's authorization, before any policy is asked.
 
+mod client;
 mod manage;
 mod permit;
 
@@ -16,6 +17,7 @@ use crate::crypto::{self, CiphertextBlob, EncryptionContext, OpaqueError};
 use crate::model::{GrantOperation, KeySpec, KeyState, Principal};
 use crate::request::{KmsCall, KmsRequest, Request, Sender, Signature};
 use crate::trace::{Finding, Gap, Gate, Idle, KmsOpen, KmsRefusal, Leg, Refusal};
+pub(crate) use client::{ClientCall, ClientKey, for_client};
 use permit::{Ask, Named, Permitted};
 
 /// A direct call with who makes it.

@@ -1,0 +1,189 @@
+//! What the caller's own client does around a request: the Amazon S3 Encryption Client encrypts before the upload and
+//! opens after the download. It calls KMS itself, with its caller's credentials; S3 sees ciphertext and has no part.
+//!
+//! Source: awslabs aws-encryption-sdk-specification, s3-encryption (s3-kms-keyring, encryption, decryption). A client
+//! here is made with the key and the encryption context that the object was encrypted with.
+
+use std::borrow::Cow;
+
+use catalog::RuleId;
+
+use super::direct::{self, ClientCall, ClientKey};
+use super::{Answer, Ended, Pass, Recorder, Stop};
+use crate::cloud::{ClientSide, Cloud};
+use crate::crypto::client::{self, ClientError, Envelope, Unlock, Wrapped, Wrapping};
+use crate::crypto::{DataKey, Secret};
+use crate::model::ClientEncryption;
+use crate::request::{Endpoint, KmsCall, Operation, PutObject, Request, Sender, Signature, Transport, Wire};
+use crate::response::{Body, Response};
+use crate::trace::{ClientRefusal, Finding, Gate, Leg, Refusal};
+
+/// What stands before the names of user metadata on the wire.
+const METADATA: &str = "x-amz-meta-";
+
+/// What is really sent: with client-side encryption an upload of ciphertext, with headers that say how to open it.
+pub(crate) fn sent<'r>(
+    cloud: &Cloud,
+    request: &'r Request,
+    recorder: &mut Recorder,
+    side: &mut Option<ClientSide>,
+) -> Result<Cow<'r, Request>, Ended> {
+    let (Operation::PutObject(put), Some(encryption)) = (&request.operation, &request.client) else {
+        return Ok(Cow::Borrowed(request));
+    };
+    let service = recorder.turn_to(Leg::Client);
+    let side = side.insert(ClientSide::default());
+    let put = encrypt(cloud, request, put, encryption, recorder, side)?;
+    recorder.turn_to(service);
+    Ok(Cow::Owned(Request { operation: Operation::PutObject(put), ..request.clone() }))
+}
+
+fn encrypt(
+    cloud: &Cloud,
+    request: &Request,
+    put: &PutObject,
+    encryption: &ClientEncryption,
+    recorder: &mut Recorder,
+    side: &mut ClientSide,
+) -> Result<PutObject, Ended> {
+    let ClientEncryption { format, key, context } = encryption;
+    let context = client::kms_context(*format, context);
+    let asked = ClientCall::Make { key, context: &context };
+    let ClientKey { plaintext, blob } = ask_kms(cloud, request, asked, recorder, side)?;
+    let data_key = DataKey { plaintext, blob };
+    let entropy = request.entropy.derive("client");
+    let wrapping = Wrapping::Kms { data_key: &data_key, context: &context };
+    let object = client::encrypt(*format, wrapping, &put.body, &entropy);
+    let finding = Finding::EncryptedByClient { format: *format };
+    recorder.ask(Gate::Cryptography, Ok(Pass { proof: (), finding, rule: RuleId::ClientCallsKmsItself }))?;
+    Ok(PutObject { body: object.body, metadata: object.metadata, ..put.clone() })
+}
+
+/// What the caller's client makes of what S3 delivered, if it is an object that such a client encrypted.
+pub(crate) fn received(
+    cloud: &Cloud,
+    request: &Request,
+    response: &Response,
+    recorder: &mut Recorder,
+    side: &mut Option<ClientSide>,
+) {
+    let (Operation::GetObject(_), Body::Bytes(body)) = (&request.operation, &response.body) else { return };
+    let metadata = response.headers.iter();
+    let metadata = metadata.filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value.as_str())));
+    let envelope = match Envelope::read(metadata) {
+        Err(ClientError::NotEncrypted) => return,
+        other => other,
+    };
+    recorder.turn_to(Leg::Client);
+    let side = side.insert(ClientSide::default());
+    // A client that cannot open the object has recorded why.
+    side.plaintext = open(cloud, request, envelope, body, recorder, side).ok();
+}
+
+fn open(
+    cloud: &Cloud,
+    request: &Request,
+    envelope: Result<Envelope, ClientError>,
+    body: &[u8],
+    recorder: &mut Recorder,
+    side: &mut ClientSide,
+) -> Result<Vec<u8>, Ended> {
+    let envelope = match envelope {
+        Ok(envelope) => envelope,
+        Err(error) => return recorder.ask(Gate::KmsAuthorization, Err(stop(error))),
+    };
+    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
+    let (Wrapped::Kms { blob, context }, Some(bucket)) = (&envelope.wrapped, bucket) else {
+        return recorder.ask(Gate::KmsAuthorization, Err(stop(ClientError::Headers)));
+    };
+    let (key, region) = (cloud.maker_of_blob(blob), &bucket.region);
+    let asked = ClientCall::Open { key, region, blob, context };
+    let ClientKey { plaintext, .. } = ask_kms(cloud, request, asked, recorder, side)?;
+    recorder.ask(Gate::Cryptography, opened(&envelope, &plaintext, body))
+}
+
+fn opened(envelope: &Envelope, data_key: &Secret<32>, body: &[u8]) -> Answer<Vec<u8>> {
+    let proof = envelope.open(Unlock::DataKey(data_key), body).map_err(stop)?;
+    let finding = Finding::OpenedByClient { format: envelope.format() };
+    Ok(Pass { proof, finding, rule: RuleId::ClientChecksBeforeItReturns })
+}
+
+fn stop(error: ClientError) -> Stop {
+    let refusal = match error {
+        ClientError::NotEncrypted | ClientError::Headers => ClientRefusal::Headers,
+        ClientError::Commitment => ClientRefusal::Commitment,
+        ClientError::Opaque(_) => ClientRefusal::DoesNotOpen,
+    };
+    Stop::refused(Refusal::Client(refusal), RuleId::ClientChecksBeforeItReturns)
+}
+
+/// Sends the client's own call to KMS through KMS's gates, up to the key's state. What KMS answers is kept.
+fn ask_kms(
+    cloud: &Cloud,
+    request: &Request,
+    asked: ClientCall<'_>,
+    recorder: &mut Recorder,
+    side: &mut ClientSide,
+) -> Result<ClientKey, Ended> {
+    let call = asked.to_kms();
+    let Some(sent) = to_kms(request, &call) else {
+        let refusal = Refusal::Client(ClientRefusal::NoCredentials);
+        let stop = Stop::refused(refusal, RuleId::CiphertextIsAllThatLeaks);
+        return recorder.ask(Gate::KmsAuthorization, Err(stop));
+    };
+    let answered = direct::for_client(cloud, &sent, &call, asked, recorder);
+    side.answer = match &answered {
+        Ok((_, answer)) => Some(answer.clone()),
+        Err(Ended) => {
+            recorder.refusal().map(|refusal| crate::answer::kms::refusal(cloud, &sent, &call, refusal))
+        }
+    };
+    side.call = Some(call);
+    answered.map(|(key, _)| key)
+}
+
+/// The client's call as a request of its own; `None` where nobody can sign it.
+pub(crate) fn to_kms(request: &Request, call: &KmsCall) -> Option<Request> {
+    Some(Request {
+        sender: signer(request)?,
+        operation: Operation::Kms(call.clone()),
+        wire: wire(&request.wire),
+        time: request.time,
+        id: request.id.clone(),
+        entropy: request.entropy.derive("the client's call to KMS"),
+        client: None,
+    })
+}
+
+/// Who signs the client's call to KMS: whoever signs the request to S3 with credentials of its own at hand. A presigned
+/// URL carries none along, and a website endpoint is asked by browsers.
+fn signer(request: &Request) -> Option<Sender> {
+    match (&request.sender, &request.wire.endpoint) {
+        (_, Endpoint::Website) | (Sender::Anonymous | Sender::CloudFront { .. }, _) => None,
+        (
+            Sender::Signed { by, signature },
+            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
+        ) => match signature {
+            Signature::V4Header | Signature::V2Header => {
+                Some(Sender::Signed { by: by.clone(), signature: Signature::V4Header })
+            }
+            Signature::V4Query { .. } | Signature::V2Query { .. } => None,
+        },
+    }
+}
+
+/// How the client's call to KMS travels: from the same machine, over TLS, by no endpoint of S3.
+fn wire(wire: &Wire) -> Wire {
+    Wire {
+        endpoint: Endpoint::RestPath,
+        transport: Transport::Https,
+        source_ip: wire.source_ip,
+        user_agent: wire.user_agent.clone(),
+        referer: None,
+        vpc_endpoint: None,
+        expected_bucket_owner: None,
+        requester_pays: false,
+        server_side_encryption: None,
+        unsigned_headers: Vec::new(),
+    }
+}
