@@ -10,7 +10,7 @@ use document::timeline::{self, Moment};
 use document::v1::{Cell, Focus, Operation, Words};
 use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
-use sim::{AtRest, Verdict};
+use sim::{AtRest, StoredObject, Verdict};
 
 use crate::model::Model;
 use crate::risks::Risks;
@@ -228,25 +228,29 @@ impl Run {
         (end, shown.map(|shown| CellResult::of(shown.outcome)))
     }
 
-    /// The first object of a bucket as it lies at rest.
-    pub fn at_rest(&self, bucket: &Handle) -> Option<&AtRest> {
+    /// The first object of a bucket.
+    pub fn stored(&self, bucket: &Handle) -> Option<&StoredObject> {
         let name = &self.document.buckets.iter().find(|one| one.id == *bucket)?.name;
         let name = sim::BucketName::parse(name).ok()?;
         let table = self.table.as_ref().ok()?;
-        let object = table.cloud.objects_of(&name).next()?;
-        Some(&object.at_rest)
+        table.cloud.objects_of(&name).next()
     }
 
     /// The object at rest with one bit of its ciphertext flipped, and what a caller who may download it receives then.
     pub fn tampered(&self, bucket: &Handle) -> Option<(AtRest, Option<sim::Outcome>)> {
         let table = self.table.as_ref().ok()?;
-        let mut at_rest = self.at_rest(bucket)?.clone();
-        tamper(&mut at_rest, FieldName::Body(SealedPart::Ciphertext), 0, 0).ok()?;
-        let name = &self.document.buckets.iter().find(|one| one.id == *bucket)?.name;
-        let name = sim::BucketName::parse(name).ok()?;
-        let object = table.cloud.objects_of(&name).next()?.name.clone();
+        let object = self.stored(bucket)?;
+        let mut at_rest = object.at_rest.clone();
+        // What S3 stores as it is can still be what a client encrypted.
+        let field = match at_rest {
+            AtRest::Plain { .. } => FieldName::PlainBody,
+            AtRest::SseS3 { .. } | AtRest::SseKms { .. } | AtRest::DsseKms { .. } | AtRest::SseC { .. } => {
+                FieldName::Body(SealedPart::Ciphertext)
+            }
+        };
+        tamper(&mut at_rest, field, 0, 0).ok()?;
         let mut cloud = table.cloud.clone();
-        cloud.tamper(&name, &object, at_rest.clone());
+        cloud.tamper(&object.bucket, &object.name, at_rest.clone());
         let download = table.rows.iter().find(|(cell, _, outcome)| {
             cell.bucket == *bucket && cell.operation == Operation::Download && CellResult::of(outcome).works()
         });

@@ -159,6 +159,7 @@ labels! {
         Upload: "Upload", "アップロード";
         OpenUrl: "Open URL", "URL を開く";
         LegendAllowed: "Allowed", "成功";
+        LegendCiphertext: "Allowed, ciphertext only", "成功：暗号文のみ";
         LegendImplicit: "Denied: no policy allows it", "拒否：許可なし";
         LegendExplicit: "Denied: a policy forbids it", "拒否：ポリシーで禁止";
         LegendFailed: "Failed: not a matter of permissions", "失敗：権限以外の理由";
@@ -168,6 +169,11 @@ labels! {
         StatementsLookedAt: "Statements looked at", "確認したステートメント";
         EachKindOfPolicy: "What each kind of policy says", "ポリシーの種類ごとの判断";
         WhatTheCallerReceives: "What the caller receives", "呼び出し元が受け取る応答";
+        WhatTheClientMakesOfIt: "What the caller's client makes of it", "呼び出し元のクライアントの結果";
+        StaysCiphertext: "The bytes stay ciphertext", "データは暗号文のまま";
+        CallersClient: "Client", "クライ\u{200b}アント";
+        Ciphertext: "Ciphertext", "暗号文";
+        Plaintext: "Plaintext", "平文";
         HeadersAndBody: "Headers and body", "ヘッダーと本文";
         EmptyBody: "No body", "本文なし";
         Evidence: "Evidence", "根拠";

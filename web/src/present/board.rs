@@ -74,7 +74,7 @@ fn bucket(scene: Scene<'_>, bucket: &Bucket) -> BucketView {
         unfolded: scene.model.unfolded.iter().any(|one| *one == bucket.id.as_str()),
         encryption: control(scene, &entity, Field::Encryption),
         access: control(scene, &entity, Field::Access),
-        key: key_row(scene, &encryption),
+        key: key_row(scene, &encryption, &value(Field::ClientSide)),
     }
 }
 
@@ -89,19 +89,24 @@ fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {
     choice(scene, entity, field).map_or_else(empty, |(_, choice)| choice)
 }
 
-fn key_row(scene: Scene<'_>, encryption: &Value) -> KeyRowView {
+/// The controls of the key that decides: S3's, else the one under which clients encrypt.
+fn key_row(scene: Scene<'_>, encryption: &Value, client_side: &Value) -> KeyRowView {
     let note = |of| KeyRowView::Note(label(of, scene.language).into());
-    match encryption {
-        Value::Key(handle) | Value::DsseKey(handle) => {
+    let key = match (encryption, client_side) {
+        (Value::Key(handle) | Value::DsseKey(handle), _) | (_, Value::ClientKey(_, handle)) => Some(handle),
+        _ => None,
+    };
+    match (key, encryption) {
+        (Some(handle), _) => {
             let entity = Entity::Key(handle.clone());
             KeyRowView::Controls(vec![
                 control(scene, &entity, Field::KeyState),
                 control(scene, &entity, Field::KeyPolicy),
             ])
         }
-        Value::SseS3 => note(Label::HeldByS3NothingToSet),
-        Value::AwsKms | Value::DsseKms => note(Label::AwsManagedNothingToSet),
-        _ => note(Label::NoKeyNothingToSet),
+        (None, Value::SseS3) => note(Label::HeldByS3NothingToSet),
+        (None, Value::AwsKms | Value::DsseKms) => note(Label::AwsManagedNothingToSet),
+        (None, _) => note(Label::NoKeyNothingToSet),
     }
 }
 

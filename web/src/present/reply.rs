@@ -6,7 +6,7 @@ use super::{Scene, attr};
 use crate::derived::Derived;
 use crate::message::Copied;
 use crate::model::Model;
-use crate::view_model::{ReplyView, Words};
+use crate::view_model::{ClientView, ReplyView, Words};
 
 pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
     let response = response(scene.model, scene.derived);
@@ -19,6 +19,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
             message: Words::new(),
             headers: Vec::new(),
             body: "".into(),
+            client: None,
             copied,
         };
     };
@@ -39,6 +40,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
             .map(|(name, value)| ((*name).into(), attr(value.as_str())))
             .collect(),
         body: attr(body(response)),
+        client: client(scene),
         copied,
     }
 }
@@ -66,7 +68,7 @@ fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response
 fn body(response: &sim::Response) -> String {
     match &response.body {
         sim::Body::Empty => String::new(),
-        sim::Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        sim::Body::Bytes(bytes) => shown(bytes),
         sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.clone(),
     }
 }
@@ -74,12 +76,42 @@ fn body(response: &sim::Response) -> String {
 /// What was delivered, if it is an object's text.
 fn delivered(response: &sim::Response) -> Words {
     match &response.body {
-        sim::Body::Bytes(bytes) => {
-            let text = String::from_utf8_lossy(bytes).trim_end().to_owned();
-            vec![Run { kind: RunKind::Strong, text: text.into() }]
-        }
+        sim::Body::Bytes(bytes) => strong(shown(bytes).trim_end()),
         sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) | sim::Body::Json(_) => Words::new(),
     }
+}
+
+/// An object as it is shown: its text, or in hexadecimal digits what is none.
+fn shown(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => super::rest::hex(bytes),
+    }
+}
+
+fn strong(text: &str) -> Words {
+    vec![Run { kind: RunKind::Strong, text: text.to_owned().into() }]
+}
+
+/// What the caller's own client came to: KMS's refusal, or the plaintext. An upload that could not be encrypted has no
+/// answer but KMS's.
+fn client(scene: Scene<'_>) -> Option<ClientView> {
+    let outcome = scene.derived.now.shown(&scene.model.document.focus)?.outcome;
+    let client = outcome.client.as_ref().filter(|_| outcome.trace.was_sent())?;
+    let error = client.answer.as_ref().and_then(|answer| answer.error.as_ref());
+    let stays = text::ui::label(text::ui::Label::StaysCiphertext, scene.language);
+    let locked = outcome.trace.end().is_some_and(|end| end.leg == sim::Leg::Client);
+    Some(ClientView {
+        status: attr(client.answer.as_ref().map(|answer| answer.status.to_string()).unwrap_or_default()),
+        ok: error.is_none(),
+        code: attr(error.map_or("", |error| &error.code)),
+        message: match (error, &client.plaintext) {
+            (Some(error), _) => weighed(&error.message),
+            (None, Some(plaintext)) => strong(shown(plaintext).trim_end()),
+            (None, None) => Words::new(),
+        },
+        none: if locked { stays.into() } else { "".into() },
+    })
 }
 
 /// The parts of AWS's sentence that decide: the action, and the reason. Its words stay AWS's own.

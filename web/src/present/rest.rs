@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use document::Handle;
+use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use sim::AtRest;
+use sim::crypto::client::Header;
 use sim::crypto::{Content, Note, fields};
 use text::ui::{Label, label};
 
@@ -37,24 +39,33 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
     let run = &scene.derived.now;
     let flipped = scene.model.flipped.contains(bucket);
     let tampered = if flipped { run.tampered(bucket) } else { None };
-    let at_rest = tampered.as_ref().map(|(at_rest, _)| at_rest).or_else(|| run.at_rest(bucket));
-    let can_flip = at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }));
+    let stored = run.stored(bucket);
+    let metadata = stored.map(|object| object.metadata.as_slice()).unwrap_or_default();
+    let at_rest = tampered.as_ref().map(|(at_rest, _)| at_rest).or(stored.map(|object| &object.at_rest));
+    let can_flip =
+        at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }) || !metadata.is_empty());
     DiskView {
         id: attr(bucket.as_str()),
         bucket: attr(names::bucket(&scene.model.document, bucket)),
-        says: super::plain(at_rest.map_or(label(Label::NoObject, scene.language), |at_rest| {
-            text::disk::at_rest(at_rest, scene.language)
-        })),
-        fields: at_rest.map(|at_rest| field_views(scene, at_rest)).unwrap_or_default(),
+        says: super::plain(match at_rest {
+            None => label(Label::NoObject, scene.language),
+            Some(_) if !metadata.is_empty() => text::client_side::at_rest(scene.language),
+            Some(at_rest) => text::disk::at_rest(at_rest, scene.language),
+        }),
+        fields: at_rest
+            .map(|at_rest| field_views(scene, at_rest))
+            .into_iter()
+            .flatten()
+            .chain(metadata.iter().map(|(header, value)| header_view(scene, *header, value)))
+            .collect(),
         tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered.as_ref()) }),
     }
 }
 
 /// What a caller who may download the object receives once a bit is flipped.
 fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Words {
-    let refused = tampered
-        .and_then(|(_, outcome)| outcome.as_ref()?.response.as_ref())
-        .filter(|response| !response.is_success());
+    let refused =
+        tampered.and_then(|(_, outcome)| outcome.as_ref()).filter(|outcome| !CellResult::of(outcome).works());
     match refused {
         Some(_) => super::plain(label(Label::FlippedOpens, scene.language)),
         None => Words::new(),
@@ -77,8 +88,15 @@ fn field_views(scene: Scene<'_>, at_rest: &AtRest) -> Vec<FieldView> {
         .collect()
 }
 
+/// A header that the client wrote: the envelope in which the data key lies.
+fn header_view(scene: Scene<'_>, header: Header, value: &str) -> FieldView {
+    let note = text::client_side::header(header);
+    let remark = text::disk::text_remark(value, note, scene.language);
+    FieldView { name: header.wire_name().into(), remark: attr(remark), value: attr(value), clear: true }
+}
+
 /// Bytes in hexadecimal digits, eight a line.
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('?', char::from);
     let mut text = String::with_capacity(bytes.len() * 3);

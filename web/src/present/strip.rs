@@ -5,8 +5,8 @@ use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::v1::Operation;
 use sim::request::{Endpoint, Transport};
-use sim::{Gate, Verdict};
-use text::gates::{caption, gate_short, way};
+use sim::{Gate, Leg, Step, Trace, Verdict};
+use text::gates::{caption, of_step_short, way};
 use text::ui::{Label, label};
 
 use super::subject::subject;
@@ -23,33 +23,38 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let word = |of| label(of, scene.language);
     let mut stops =
         vec![place(StopKind::Caller, word(Label::Caller), about.caller.as_str(), GateState::Passed)];
-    for step in &outcome.trace.steps {
+    let legs = Legs::of(&outcome.trace);
+    for step in outcome.trace.steps.iter().filter(|step| legs.shows(step)) {
         let state = state(&step.verdict, tone);
-        let sub = match state {
-            GateState::Stopped(CellState::Unmodelled) => word(Label::NotSimulated),
-            GateState::Stopped(_) => word(Label::StoppedHere),
-            GateState::Passed | GateState::Idle | GateState::NotAsked => "",
-        };
-        let name = gate_short(step.gate, about.operation, scene.language);
-        stops.push(place(StopKind::Gate, name, sub, state));
+        let name = of_step_short(step, about.operation, scene.language);
+        stops.push(gate(scene, name, state));
         let behind = behind(state);
         match step.gate {
             Gate::Signature => {
                 stops.push(place(StopKind::WayIn, word(Label::WayIn), &way_in(scene, shown.request), behind))
             }
             Gate::S3Authorization => {
-                stops.push(place(StopKind::Bucket, word(Label::Bucket), about.bucket, behind));
+                let bucket = legs.bucket(scene, shown.request).unwrap_or(about.bucket);
+                stops.push(place(StopKind::Bucket, word(Label::Bucket), bucket, behind));
             }
             Gate::KmsAuthorization => {
-                stops.push(place(StopKind::Key, word(Label::Key), &key(scene, about.bucket), behind))
+                let bucket = legs.bucket(scene, shown.request).unwrap_or(about.bucket);
+                stops.push(place(StopKind::Key, word(Label::Key), &key(scene, bucket), behind))
             }
             Gate::Cryptography => stops.push(place(
                 StopKind::Bytes,
-                word(Label::Bytes),
+                bytes_name(scene, legs),
                 &bytes(scene, outcome, about.operation),
                 end(outcome),
             )),
             Gate::BucketAndHeaders | Gate::PublicAccess | Gate::Object | Gate::KeyState => {}
+        }
+    }
+    stops.extend(legs.of_client(scene, outcome, tone));
+    if legs.client == Some(Place::Before) {
+        // The client's work comes before everything that is sent.
+        if let Some(client) = stops.pop() {
+            stops.insert(1, client);
         }
     }
     StripView {
@@ -58,6 +63,94 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
         caption: words(&caption(&outcome.trace, about.operation, scene.language)),
         runs: scene.derived.stops_moved,
     }
+}
+
+/// Where the caller's client has its part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before an upload.
+    Before,
+    /// After a download.
+    After,
+}
+
+/// Which parts of a request the line goes through: there is one line, and a copy has two parts.
+#[derive(Clone, Copy)]
+struct Legs {
+    /// The part of S3 or KMS: of a copy the one in which it ended, else the destination.
+    service: Leg,
+    client: Option<Place>,
+}
+
+impl Legs {
+    fn of(trace: &Trace) -> Self {
+        let has = |leg| trace.steps.iter().any(|step| step.leg == leg);
+        let service = match trace.end().map(|step| step.leg) {
+            Some(leg @ (Leg::Source | Leg::Destination)) => leg,
+            Some(Leg::Only | Leg::Client) | None if has(Leg::Destination) => Leg::Destination,
+            Some(Leg::Only | Leg::Client) | None => Leg::Only,
+        };
+        let first = trace.steps.first().is_some_and(|step| step.leg == Leg::Client);
+        let client = has(Leg::Client).then_some(if first { Place::Before } else { Place::After });
+        Self { service, client }
+    }
+
+    /// Whether the line goes through a step. The signature is that of the whole request. Where a client holds the key that
+    /// matters, gates of S3's own that ask none give their room to it.
+    fn shows(self, step: &Step) -> bool {
+        let is_idle = matches!(step.verdict, Verdict::NothingToCheck(_));
+        let asks_kms = matches!(step.gate, Gate::KmsAuthorization | Gate::KeyState);
+        if self.client.is_some() && is_idle && asks_kms {
+            return false;
+        }
+        step.leg == self.service || (step.gate == Gate::Signature && step.leg != Leg::Client)
+    }
+
+    /// The bucket of a copy's source, where the line goes through that.
+    fn bucket<'a>(self, scene: Scene<'a>, request: &sim::Request) -> Option<&'a str> {
+        let sim::Operation::CopyObject(copy) = &request.operation else { return None };
+        let (source, _) = &copy.source;
+        let mut buckets = scene.model.document.buckets.iter();
+        let bucket = buckets.find(|one| one.name == source.as_str()).filter(|_| self.service == Leg::Source);
+        bucket.map(|one| one.id.as_str())
+    }
+
+    /// The client's part as one gate, and what is behind it.
+    fn of_client(self, scene: Scene<'_>, outcome: &sim::Outcome, tone: CellState) -> Vec<StopView> {
+        let Some(part) = self.client else { return Vec::new() };
+        let mut states = outcome.trace.steps.iter().filter(|step| step.leg == Leg::Client);
+        let stopped =
+            states.find(|step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)));
+        let state = stopped.map_or(GateState::Passed, |step| state(&step.verdict, tone));
+        // Two stops crowd the end of the line, so this one has no second word.
+        let name = label(Label::CallersClient, scene.language);
+        let mut stops = vec![place(StopKind::Gate, name, "", state)];
+        if part == Place::After {
+            let opened = outcome.client.as_ref().and_then(|client| client.plaintext.as_ref());
+            let sub = match opened {
+                Some(bytes) => text::disk::bytes(bytes.len(), scene.language),
+                None => label(Label::NotReached, scene.language).to_owned(),
+            };
+            stops.push(place(StopKind::Bytes, label(Label::Plaintext, scene.language), &sub, behind(state)));
+        }
+        stops
+    }
+}
+
+/// A gate, with the word for the one where the request ended.
+fn gate(scene: Scene<'_>, name: &str, state: GateState) -> StopView {
+    let word = |of| label(of, scene.language);
+    let sub = match state {
+        GateState::Stopped(CellState::Unmodelled) => word(Label::NotSimulated),
+        GateState::Stopped(_) => word(Label::StoppedHere),
+        GateState::Passed | GateState::Idle | GateState::NotAsked => "",
+    };
+    place(StopKind::Gate, name, sub, state)
+}
+
+/// What is delivered or stored: the bytes, or the ciphertext that the client makes or gets.
+fn bytes_name(scene: Scene<'_>, legs: Legs) -> &'static str {
+    label(if legs.client.is_some() { Label::Ciphertext } else { Label::Bytes }, scene.language)
 }
 
 /// What a gate's verdict looks like.
@@ -83,8 +176,13 @@ fn behind(gate: GateState) -> GateState {
     }
 }
 
+/// Whether S3 delivered or stored the bytes, whatever the caller's client makes of them.
 fn end(outcome: &sim::Outcome) -> GateState {
-    if outcome.trace.end().is_none() { GateState::Passed } else { GateState::NotAsked }
+    if is_done(outcome) { GateState::Passed } else { GateState::NotAsked }
+}
+
+fn is_done(outcome: &sim::Outcome) -> bool {
+    outcome.trace.end().is_none_or(|end| end.leg == Leg::Client && outcome.trace.was_sent())
 }
 
 /// The endpoint and the transport.
@@ -122,7 +220,7 @@ fn key(scene: Scene<'_>, bucket: &str) -> String {
 }
 
 fn bytes(scene: Scene<'_>, outcome: &sim::Outcome, operation: Operation) -> String {
-    if outcome.trace.end().is_some() {
+    if !is_done(outcome) {
         return label(Label::NotReached, scene.language).to_owned();
     }
     let count = outcome.response.as_ref().map_or(0, |response| match &response.body {

@@ -1,5 +1,6 @@
 //! One outcome: a button in a table cell that opens its trail.
 
+use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
@@ -31,7 +32,12 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
             data-cell={view.id.clone()} data-verdict={tone_name(view.tone)} data-status={view.code.clone()}
             onclick={context.on(Message::CellOpened(view.id.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
-            <span class="cell__word">{ &view.word }</span>
+            if view.tone == CellState::AllowedCiphertext {
+                <span class="cell__word cell__word--long">{ &view.word }</span>
+                <span class="cell__word cell__word--short" aria-hidden="true">{ context.word(Label::Ciphertext) }</span>
+            } else {
+                <span class="cell__word">{ &view.word }</span>
+            }
             { " " }
             if view.tone != CellState::Unmodelled {
                 <span class="cell__code">{ &view.code }</span>

@@ -9,7 +9,7 @@ use super::icon::{Icon, icon};
 use super::perm::perm;
 use super::rich::rich;
 use super::settings::settings;
-use crate::view_model::{BoardView, CallerView};
+use crate::view_model::{BoardView, CallerView, CellState};
 
 /// Settings and outcomes on common axes, the legend and the count.
 pub(super) fn board(view: &BoardView, context: &Context) -> Html {
@@ -113,6 +113,9 @@ fn tally(view: &BoardView, context: &Context) -> Html {
         <div class="tally">
             <ul>
                 { legend(Icon::Allow, "k-allow", Label::LegendAllowed) }
+                if view.callers.iter().flat_map(|one| &one.cells).any(|cell| cell.tone == CellState::AllowedCiphertext) {
+                    { legend(Icon::Ciphertext, "", Label::LegendCiphertext) }
+                }
                 { legend(Icon::Implicit, "k-deny", Label::LegendImplicit) }
                 { legend(Icon::Explicit, "k-deny", Label::LegendExplicit) }
                 { legend(Icon::Failed, "k-deny", Label::LegendFailed) }

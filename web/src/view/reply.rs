@@ -24,6 +24,23 @@ pub(super) fn reply(view: &ReplyView, context: &Context) -> Html {
                 <span class={tone} data-status="">{ &view.status }</span><span data-code="">{ &view.code }</span>
             </p>
             <p class="reply__message" lang="en" data-message="">{ rich(&view.message) }</p>
+            if let Some(client) = &view.client {
+                <div class="reply__client">
+                    <h3>{ context.word(Label::WhatTheClientMakesOfIt) }</h3>
+                    if !client.status.is_empty() {
+                        <p class="reply__line" lang="en">
+                            <span class={if client.ok { "k-allow" } else { "k-deny" }}>{ "KMS " }{ &client.status }</span>
+                            <span data-client-code="">{ &client.code }</span>
+                        </p>
+                    }
+                    if !client.message.is_empty() {
+                        <p class="reply__message" lang="en" data-client-message="">{ rich(&client.message) }</p>
+                    }
+                    if !client.none.is_empty() {
+                        <p class="reply__none">{ &client.none }</p>
+                    }
+                </div>
+            }
             <details>
                 <summary>{ context.word(Label::HeadersAndBody) }</summary>
                 <dl class="wire" lang="en">

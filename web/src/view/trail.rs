@@ -22,6 +22,11 @@ pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
     }
 }
 
+/// The part of the request for scripts; nothing where there is one part only.
+fn leg_id(view: &GateView) -> Option<AttrValue> {
+    (!view.leg_id.is_empty()).then(|| view.leg_id.clone())
+}
+
 fn gate(view: &GateView, context: &Context) -> Html {
     let (class, verdict) = match view.state {
         GateState::Passed => ("gate gate--pass", "passed"),
@@ -31,9 +36,14 @@ fn gate(view: &GateView, context: &Context) -> Html {
         GateState::NotAsked => ("gate gate--after", "not-asked"),
     };
     html! {
-        <li class={class} data-gate={view.id.clone()} data-verdict={verdict}>
+        <li class={class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={leg_id(view)}>
             <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
-            <h3 class="gate__name">{ &view.name }</h3>
+            <h3 class="gate__name">
+                { &view.name }
+                if !view.leg.is_empty() {
+                    { " " }<span class="gate__leg">{ &view.leg }</span>
+                }
+            </h3>
             <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
             if view.statements.is_empty() || view.unfolded {
                 if !view.says.is_empty() {

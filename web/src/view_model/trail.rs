@@ -23,6 +23,10 @@ pub struct GateView {
     pub state: GateState,
     /// Its name.
     pub name: AttrValue,
+    /// The part of the request that it belongs to; empty where there is one part only.
+    pub leg: AttrValue,
+    /// The same for scripts: `Source`, `Destination`, `Client`.
+    pub leg_id: AttrValue,
     /// Its evidence, or that it was not asked.
     pub proof: AttrValue,
     /// What that kind of evidence means.
@@ -118,8 +122,25 @@ pub struct ReplyView {
     pub headers: Vec<(AttrValue, AttrValue)>,
     /// The body.
     pub body: AttrValue,
+    /// What the caller's own client came to, where it has a part.
+    pub client: Option<ClientView>,
     /// Whether it has just been copied.
     pub copied: bool,
+}
+
+/// What the caller's own client came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientView {
+    /// KMS's answer: `400 Bad Request`; empty where it was not asked.
+    pub status: AttrValue,
+    /// Whether KMS carried the call out.
+    pub ok: bool,
+    /// `AccessDeniedException`
+    pub code: AttrValue,
+    /// KMS's message, or the plaintext.
+    pub message: Words,
+    /// Where there is neither: that the bytes stay ciphertext.
+    pub none: AttrValue,
 }
 
 /// Something that the open request leaves behind.
