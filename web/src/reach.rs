@@ -311,6 +311,8 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     let set = |path: &str, text: &str| entered(&path.to_owned().into(), Edit::Set(text.to_owned()));
     let lists = ["normaluser.tags", "key.aliases", "key.grants", "key.grants", "sse-s3.acl"].map(row);
     let constraints = [
+        Message::SettingChosen(Proposal { path: "sse-s3.client-side".into(), value: "v3/key".into() }),
+        row("objects.0.clientSideEncryption.EncryptionContext"),
         set("key.grants.0.Constraints", "EncryptionContextEquals"),
         row("key.grants.0.Constraints.EncryptionContextEquals"),
         set("key.grants.1.Constraints", "EncryptionContextSubset"),

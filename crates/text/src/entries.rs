@@ -64,6 +64,9 @@ const fn words(name: Name) -> Words {
         Name::ContextSubset => {
             Words::new("At least these pairs", "含まれる組").aws("EncryptionContextSubset")
         }
+        Name::ClientContext => {
+            Words::new("The client's own pairs", "クライアントの暗号化コンテキスト").aws("EncryptionContext")
+        }
         Name::ContextKey => Words::new("Name of the pair", "組の名前"),
         Name::ContextValue => Words::new("Value of the pair", "組の値"),
         Name::BucketName => Words::new("Name", "バケット名"),

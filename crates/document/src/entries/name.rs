@@ -57,6 +57,8 @@ names! {
     ContextEquals,
     /// `EncryptionContextSubset`
     ContextSubset,
+    /// `EncryptionContext` of client-side encryption.
+    ClientContext,
     /// The name of a pair of an encryption context.
     ContextKey,
     /// Its value.

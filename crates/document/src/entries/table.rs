@@ -174,6 +174,12 @@ pub(super) static OBJECT: &[Row] = &[
     row("time", Name::UploadedAt, Shape::Maybe(Form::Any, Offer::Nothing)),
     row("body", Name::ObjectBody, Shape::Lines),
     row("headers", Name::UploadHeaders, Shape::Headers),
+    row(
+        "clientSideEncryption.EncryptionContext",
+        Name::ClientContext,
+        Shape::Pairs(CONTEXT, Fresh::ContextPair),
+    )
+    .when(When::Has("clientSideEncryption")),
 ];
 
 const fn block(member: &'static str, setting: BlockSetting) -> Row {

@@ -22,9 +22,11 @@ fn full() -> Document {
     ] {
         document = super::edit(&document, path, &edit).unwrap_or_else(|error| panic!("{path}: {error:?}"));
     }
-    let origin = crate::settings::Path::parse("cloudfront.origin-access").unwrap();
-    crate::settings::set_word(&mut document, &origin, "oai").unwrap();
-    document
+    for (path, word) in [("cloudfront.origin-access", "oai"), ("sse-s3.client-side", "v3/key")] {
+        let path = crate::settings::Path::parse(path).unwrap();
+        crate::settings::set_word(&mut document, &path, word).unwrap();
+    }
+    super::edit(&document, "objects.0.clientSideEncryption.EncryptionContext", &Edit::Add).unwrap()
 }
 
 fn set(document: &Document, path: &str, text: &str) -> Result<Document, Vec<Problem>> {
