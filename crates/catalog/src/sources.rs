@@ -127,6 +127,8 @@ sources! {
         "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html", "public copy of May 2023";
     KMS_GRANTS = "AWS KMS Developer Guide: Grants in AWS KMS",
         "https://docs.aws.amazon.com/kms/latest/developerguide/grants.html", "public copy of May 2023";
+    KMS_GRANT_DELETE = "AWS KMS Developer Guide: Retiring and revoking grants",
+        "https://docs.aws.amazon.com/kms/latest/developerguide/grant-delete.html", "public copy of 2026";
     KMS_CONCEPTS = "AWS KMS Developer Guide: AWS KMS concepts",
         "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html", "public copy of May 2023";
     KMS_ROTATION = "AWS KMS Developer Guide: Rotate AWS KMS keys",

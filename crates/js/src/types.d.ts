@@ -109,6 +109,7 @@ export interface Key {
 
 export interface KeyGrant {
   GranteePrincipal: string;
+  RetiringPrincipal?: string;
   Operations: string[];
   Constraints?:
     | { EncryptionContextEquals: Record<string, string> }
@@ -240,6 +241,7 @@ export interface Request {
     | "CancelKeyDeletion"
     | "CreateGrant"
     | "RevokeGrant"
+    | "RetireGrant"
     | "RotateKeyOnDemand";
   /** A handle, else a bucket's name. */
   bucket: string;

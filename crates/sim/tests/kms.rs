@@ -439,6 +439,7 @@ fn a_grant_lets_its_grantee_in_within_its_constraint_until_it_is_revoked() {
         |operations: &[GrantOperation], constraint: Option<GrantConstraint>| KmsRequest::CreateGrant {
             key: ID.into(),
             grantee: PrincipalName::parse(NORMAL).unwrap(),
+            retiring: None,
             operations: operations.to_vec(),
             constraint,
         };

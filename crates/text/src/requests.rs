@@ -108,6 +108,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         }
         ApiOperation::CreateGrant => ("create a grant", Place::Nowhere, "グラントを作成"),
         ApiOperation::RevokeGrant => ("revoke a grant", Place::Nowhere, "グラントを取り消し"),
+        ApiOperation::RetireGrant => ("retire a grant", Place::Nowhere, "グラントを使用停止"),
         ApiOperation::RotateKeyOnDemand => ("rotate the key", Place::Nowhere, "キーをローテーション"),
     }
 }

@@ -295,6 +295,8 @@ rule_table! {
             "PutKeyPolicy refuses a key policy that would not let its caller put another one, unless BypassPolicyLockoutSafetyCheck is set.";
         GrantsAreMadeByPermission Documented [KMS_GRANTS]
             "CreateGrant needs kms:CreateGrant on the key, or a grant that allows CreateGrant and at least the same operations under no wider constraint.";
+        GrantSaysWhoRetiresIt Documented [KMS_GRANT_DELETE]
+            "A grant can be retired by its retiring principal, by its grantee if it allows RetireGrant, and by the key's account, which can delegate kms:RetireGrant to its own principals; a Deny of kms:RetireGrant in an IAM policy stops them, key policies and RCPs have no say.";
         KeyStateTable Documented [KMS_KEY_STATE]
             "Which operations of KMS a key's state refuses, and in which words.";
         RotationOnDemandAtMost25 Documented [KMS_API]

@@ -231,6 +231,7 @@ pub(super) fn key_grants(grants: &[v1::KeyGrant]) -> Vec<sim::KeyGrant> {
         .map(|(place, grant)| sim::KeyGrant {
             id: format!("{place:064x}"),
             grantee: grant.grantee_principal.clone(),
+            retiring: grant.retiring_principal.clone(),
             operations: grant.operations.iter().map(|operation| grant_operation(*operation)).collect(),
             constraint: grant.constraints.as_ref().map(grant_constraint),
         })

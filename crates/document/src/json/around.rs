@@ -81,9 +81,10 @@ pub(super) fn distribution(node: &Node<'_>) -> Read<Distribution> {
 }
 
 pub(super) fn key_grant(node: &Node<'_>) -> Read<KeyGrant> {
-    let one = object(node, &["GranteePrincipal", "Operations", "Constraints"])?;
+    let one = object(node, &["GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints"])?;
     Ok(KeyGrant {
         grantee_principal: text(one.need("GranteePrincipal")?)?,
+        retiring_principal: one.find("RetiringPrincipal").map(text).transpose()?,
         operations: list(one.need("Operations")?, |node| word(node, GrantOperation::parse))?,
         constraints: one.find("Constraints").map(constraint).transpose()?,
     })
@@ -234,6 +235,7 @@ impl Parameters for KmsParameters {
             node,
             &[
                 "KeyId",
+                "Region",
                 "EncryptionContext",
                 "Plaintext",
                 "CiphertextOf",
@@ -245,6 +247,7 @@ impl Parameters for KmsParameters {
                 "BypassPolicyLockoutSafetyCheck",
                 "PendingWindowInDays",
                 "GranteePrincipal",
+                "RetiringPrincipal",
                 "Operations",
                 "Constraints",
                 "GrantId",
@@ -253,6 +256,7 @@ impl Parameters for KmsParameters {
         let optional = |name| -> Read<Option<String>> { one.find(name).map(text).transpose() };
         Ok(Self {
             key_id: optional("KeyId")?,
+            region: optional("Region")?,
             encryption_context: one.find("EncryptionContext").map_or(Ok(Default::default()), texts)?,
             plaintext: optional("Plaintext")?,
             ciphertext_of: optional("CiphertextOf")?,
@@ -269,6 +273,7 @@ impl Parameters for KmsParameters {
                 .map_or(Ok(false), flag)?,
             pending_window_in_days: one.find("PendingWindowInDays").map(number).transpose()?,
             grantee_principal: optional("GranteePrincipal")?,
+            retiring_principal: optional("RetiringPrincipal")?,
             operations: one.list("Operations", |node| word(node, GrantOperation::parse))?,
             constraints: one.find("Constraints").map(constraint).transpose()?,
             grant_id: optional("GrantId")?,
@@ -336,6 +341,9 @@ pub(super) fn write_distribution(w: &mut Writer, distribution: &Distribution) {
 pub(super) fn write_key_grant(w: &mut Writer, grant: &KeyGrant) {
     w.object(|w| {
         w.member("GranteePrincipal", &grant.grantee_principal);
+        if let Some(retiring) = &grant.retiring_principal {
+            w.member("RetiringPrincipal", retiring);
+        }
         w.members("Operations", &grant.operations, |w, operation| w.string(operation.as_str()));
         if let Some(constraint) = &grant.constraints {
             let (name, pairs) = match constraint {

@@ -6,20 +6,22 @@ use base64ct::{Base64, Encoding};
 use sim::crypto::client::{Envelope, Wrapped};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest};
-use sim::{BucketName, NameError, ObjectName, PrincipalName, Region};
+use sim::{BucketName, KeyArn, NameError, ObjectName, PrincipalName, Region};
 
 use super::Reader;
 use crate::problem::ProblemKind;
 use crate::v1::{self, ApiOperation, KmsParameters};
 
 impl Reader<'_> {
-    /// A call to KMS. It goes to the Region of the document's first key, else of its first bucket.
+    /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
     pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
         let parameters: KmsParameters =
             if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };
         let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));
-        let region = of_key.or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
-        let region = self.name("request", Region::parse(region.unwrap_or("us-east-1")))?;
+        let named = parameters.region.as_deref();
+        let region =
+            named.or(of_key).or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
+        let region = self.name("request.parameters.Region", Region::parse(region.unwrap_or("us-east-1")))?;
         let action = self.kms_request(parameters)?;
         Some(sim::Operation::Kms(KmsCall { region, action }))
     }
@@ -72,7 +74,11 @@ impl Reader<'_> {
             ApiOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
             ApiOperation::CreateGrant => KmsRequest::CreateGrant {
                 key: self.needed(key)?,
-                grantee: self.grantee(parameters.grantee_principal.as_deref())?,
+                grantee: self.principal("GranteePrincipal", parameters.grantee_principal.as_deref())?,
+                retiring: match parameters.retiring_principal.as_deref() {
+                    None => None,
+                    handle => Some(self.principal("RetiringPrincipal", handle)?),
+                },
                 operations: parameters
                     .operations
                     .iter()
@@ -80,10 +86,14 @@ impl Reader<'_> {
                     .collect(),
                 constraint: parameters.constraints.as_ref().map(crate::build::grant_constraint),
             },
-            ApiOperation::RevokeGrant => KmsRequest::RevokeGrant {
-                key: self.needed(key)?,
-                grant_id: parameters.grant_id.unwrap_or_default(),
-            },
+            ApiOperation::RevokeGrant => {
+                let key = self.needed(key)?;
+                KmsRequest::RevokeGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
+            }
+            ApiOperation::RetireGrant => {
+                let key = self.needed(key)?;
+                KmsRequest::RetireGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
+            }
             ApiOperation::RotateKeyOnDemand => KmsRequest::RotateKeyOnDemand { key: self.needed(key)? },
             // DescribeKey, and by the match in `operation` nothing else.
             _ => KmsRequest::DescribeKey { key: self.needed(key)? },
@@ -104,11 +114,22 @@ impl Reader<'_> {
         key
     }
 
-    fn grantee(&mut self, handle: Option<&str>) -> Option<PrincipalName> {
+    /// The grant that is named, else the key's newest; a text that no grant has, if there is none.
+    fn grant_id(&self, key: &str, named: Option<String>) -> String {
+        let is_named = |arn: &str| arn == key || arn.rsplit('/').next() == Some(key);
+        let newest = || {
+            let arn = self.document.keys.iter().map(|one| one.arn.as_str()).find(|arn| is_named(arn))?;
+            let held = self.cloud.key(&KeyArn::parse(arn).ok()?)?;
+            held.grants.last().map(|grant| grant.id.clone())
+        };
+        named.or_else(newest).unwrap_or_else(|| "no-such-grant".to_owned())
+    }
+
+    fn principal(&mut self, parameter: &str, handle: Option<&str>) -> Option<PrincipalName> {
         let text = handle.unwrap_or_default();
         let known = self.document.principals.iter().find(|one| one.id.as_str() == text);
         let read = PrincipalName::parse(known.map_or(text, |one| &one.name));
-        self.name("request.parameters.GranteePrincipal", read)
+        self.name(&["request.parameters.", parameter].concat(), read)
     }
 
     /// The blob that is sent, else that of the data key of an object at rest: S3's, else that of the client that

@@ -85,6 +85,8 @@ pub enum KeySpec {
 pub struct KeyGrant {
     /// `GranteePrincipal`: an ARN.
     pub grantee_principal: String,
+    /// `RetiringPrincipal`: an ARN.
+    pub retiring_principal: Option<String>,
     /// `Operations`
     pub operations: Vec<GrantOperation>,
     /// `Constraints`

@@ -91,6 +91,7 @@ impl ApiOperation {
             | Self::CancelKeyDeletion
             | Self::CreateGrant
             | Self::RevokeGrant
+            | Self::RetireGrant
             | Self::RotateKeyOnDemand => (Target::Key, Text::None, Operation::Download),
         }
     }

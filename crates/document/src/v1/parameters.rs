@@ -106,6 +106,8 @@ pub struct WebsiteParameters {
 pub struct KmsParameters {
     /// `KeyId`: a key's handle, id, ARN or alias.
     pub key_id: Option<String>,
+    /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
+    pub region: Option<String>,
     /// `EncryptionContext`
     pub encryption_context: BTreeMap<String, String>,
     /// `Plaintext`, as text.
@@ -128,10 +130,12 @@ pub struct KmsParameters {
     pub pending_window_in_days: Option<u16>,
     /// `GranteePrincipal`: a principal's handle.
     pub grantee_principal: Option<String>,
+    /// `RetiringPrincipal`: a principal's handle.
+    pub retiring_principal: Option<String>,
     /// `Operations`
     pub operations: Vec<GrantOperation>,
     /// `Constraints`
     pub constraints: Option<GrantConstraint>,
-    /// `GrantId`
+    /// `GrantId`; the key's newest grant if not said.
     pub grant_id: Option<String>,
 }

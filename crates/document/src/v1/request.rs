@@ -147,6 +147,8 @@ pub enum ApiOperation {
     CreateGrant,
     /// `RevokeGrant`
     RevokeGrant,
+    /// `RetireGrant`
+    RetireGrant,
     /// `RotateKeyOnDemand`
     RotateKeyOnDemand,
 }

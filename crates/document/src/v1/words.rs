@@ -104,6 +104,7 @@ words!(ApiOperation {
     CancelKeyDeletion "CancelKeyDeletion",
     CreateGrant "CreateGrant",
     RevokeGrant "RevokeGrant",
+    RetireGrant "RetireGrant",
     RotateKeyOnDemand "RotateKeyOnDemand",
 });
 words!(Endpoint { Rest "rest", Path "path", Website "website" });

@@ -234,6 +234,7 @@ fn denied(cloud: &Cloud, request: &Request, call: &KmsCall, authorization: &Auth
         | KmsRequest::CancelKeyDeletion { .. }
         | KmsRequest::CreateGrant { .. }
         | KmsRequest::RevokeGrant { .. }
+        | KmsRequest::RetireGrant { .. }
         | KmsRequest::RotateKeyOnDemand { .. } => false,
     };
     let form = if by_blob { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };

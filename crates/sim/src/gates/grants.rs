@@ -30,6 +30,27 @@ pub(crate) fn covering(key: &Key, caller: Caller<'_>, covers: impl Fn(&KeyGrant)
         .collect()
 }
 
+/// What a grant says of its own retiring: its retiring principal may, and its grantee if it allows RetireGrant. Where an
+/// account is to retire it, a policy of that account says who of it.
+/// Source: AWS KMS Developer Guide, "Retiring and revoking grants".
+pub(crate) fn retiring(key: &Key, caller: Caller<'_>, id: &str) -> Vec<Grant> {
+    let Caller::Known { principal, .. } = caller else { return Vec::new() };
+    let Some(grant) = key.grants.iter().find(|grant| grant.id == id) else { return Vec::new() };
+    let grantee = grant.operations.contains(&GrantOperation::RetireGrant).then_some(grant.grantee.as_str());
+    let allows = |to, across_accounts| Grant { id: grant.id.as_str().into(), to, across_accounts };
+    let own = grantee
+        .into_iter()
+        .chain(grant.retiring.as_deref())
+        .filter_map(|arn| names(arn, principal))
+        .map(|to| allows(to, AcrossAccounts::Suffices));
+    let of_account = grant
+        .retiring
+        .as_deref()
+        .filter(|arn| **arn == format!("arn:aws:iam::{}:root", principal.account))
+        .map(|_| allows(PrincipalMatch::Account, AcrossAccounts::NeedsIdentity));
+    own.chain(of_account).collect()
+}
+
 /// As whom a grantee principal means the caller, if it does.
 fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
     let Principal { name, account, kind, .. } = principal;

@@ -79,6 +79,8 @@ pub struct KeyGrant {
     pub id: String,
     /// The ARN of the principal that may use it.
     pub grantee: String,
+    /// The ARN of the principal that may retire it.
+    pub retiring: Option<String>,
     /// What it may do.
     pub operations: Vec<GrantOperation>,
     /// Under which encryption context.

@@ -30,6 +30,8 @@ const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
 struct Said {
     parameters: Json,
     response: Json,
+    /// `additionalEventData` beside the material.
+    additional: Vec<Member>,
     read_only: bool,
     /// The key of a blob, or the one that the request names; a ReEncrypt has both, in this order.
     keys: Vec<(KeyArn, Option<String>)>,
@@ -135,14 +137,15 @@ fn denied(outcome: &Outcome) -> bool {
 /// Which material each key used: `keyMaterialId`, and for a ReEncrypt one of either side.
 fn materials(said: &Said) -> Json {
     let of = |name: &'static str, id: &Option<String>| id.clone().map(|id| (name, Json::Text(id)));
-    let members: Vec<_> = match said.keys.as_slice() {
-        [(_, one)] => of("keyMaterialId", one).into_iter().collect(),
+    let mut members = said.additional.clone();
+    match said.keys.as_slice() {
+        [(_, one)] => members.extend(of("keyMaterialId", one)),
         [(_, source), (_, destination)] => {
-            let destination = of("destinationKeyMaterialId", destination);
-            destination.into_iter().chain(of("sourceKeyMaterialId", source)).collect()
+            members.extend(of("destinationKeyMaterialId", destination));
+            members.extend(of("sourceKeyMaterialId", source));
         }
-        _ => Vec::new(),
-    };
+        _ => {}
+    }
     if members.is_empty() { Json::Null } else { Json::map(members) }
 }
 
@@ -191,13 +194,22 @@ fn said(asked: Asked<'_>) -> Said {
             let id = asked.named(key).map(|held| ("keyId", Json::text(held.key.arn.id.as_str())));
             asked.manages(key, Vec::new(), vec![id])
         }
-        KmsRequest::CreateGrant { key, grantee, operations, constraint } => {
+        KmsRequest::CreateGrant { key, grantee, retiring, operations, constraint } => {
             let mut rest: Vec<_> = constraint.iter().map(constraints).collect();
             rest.push(("operations", Json::texts(operations.iter().map(|one| one.name()))));
-            let grantee = asked.cloud.principal(grantee).map(Principal::arn);
-            rest.extend(grantee.map(|arn| ("granteePrincipal", Json::Text(arn))));
+            for (name, principal) in
+                [("granteePrincipal", Some(grantee)), ("retiringPrincipal", retiring.as_ref())]
+            {
+                let arn = principal.and_then(|name| asked.cloud.principal(name)).map(Principal::arn);
+                rest.extend(arn.map(|arn| (name, Json::Text(arn))));
+            }
             asked.manages(key, rest, vec![asked.grant_id(), asked.since_2022(key)])
         }
+        KmsRequest::RetireGrant { key, grant_id } => Said {
+            parameters: Json::Null,
+            additional: vec![("grantId", Json::text(grant_id.as_str()))],
+            ..asked.manages(key, Vec::new(), Vec::new())
+        },
         KmsRequest::RevokeGrant { key, grant_id } => {
             asked.manages(key, vec![("grantId", Json::text(grant_id))], Vec::new())
         }
@@ -246,10 +258,12 @@ fn uses(asked: Asked<'_>) -> Said {
         | KmsRequest::CancelKeyDeletion { .. }
         | KmsRequest::CreateGrant { .. }
         | KmsRequest::RevokeGrant { .. }
+        | KmsRequest::RetireGrant { .. }
         | KmsRequest::RotateKeyOnDemand { .. } => (Vec::new(), Vec::new()),
     };
     let keys = keys.into_iter().flatten().collect();
-    Said { parameters: Json::map(parameters), response: Json::Null, read_only: true, keys }
+    let (parameters, additional) = (Json::map(parameters), Vec::new());
+    Said { parameters, response: Json::Null, additional, read_only: true, keys }
 }
 
 type Member = (&'static str, Json);
@@ -277,6 +291,7 @@ impl<'a> Asked<'a> {
         Said {
             parameters: Json::map([("keyId", Json::text(key))].into_iter().chain(rest)),
             response: if answer.is_empty() { Json::Null } else { Json::map(answer) },
+            additional: Vec::new(),
             read_only: false,
             keys: self.named(key).map(|held| (held.key.arn.clone(), None)).into_iter().collect(),
         }

@@ -94,6 +94,8 @@ pub enum KmsRequest {
         key: String,
         /// `GranteePrincipal`
         grantee: PrincipalName,
+        /// `RetiringPrincipal`
+        retiring: Option<PrincipalName>,
         /// `Operations`
         operations: Vec<GrantOperation>,
         /// `Constraints`
@@ -101,6 +103,13 @@ pub enum KmsRequest {
     },
     /// Take a grant back.
     RevokeGrant {
+        /// `KeyId`
+        key: String,
+        /// `GrantId`
+        grant_id: String,
+    },
+    /// Give a grant back.
+    RetireGrant {
         /// `KeyId`
         key: String,
         /// `GrantId`
@@ -129,6 +138,7 @@ impl KmsCall {
             KmsRequest::CancelKeyDeletion { .. } => "CancelKeyDeletion",
             KmsRequest::CreateGrant { .. } => "CreateGrant",
             KmsRequest::RevokeGrant { .. } => "RevokeGrant",
+            KmsRequest::RetireGrant { .. } => "RetireGrant",
             KmsRequest::RotateKeyOnDemand { .. } => "RotateKeyOnDemand",
         }
     }

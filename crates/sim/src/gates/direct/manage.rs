@@ -18,6 +18,7 @@ use crate::{PrincipalName, Timestamp};
 /// The grant that a CreateGrant asks for.
 pub(super) struct NewGrant<'a> {
     pub(super) grantee: &'a PrincipalName,
+    pub(super) retiring: Option<&'a PrincipalName>,
     pub(super) operations: &'a [GrantOperation],
     pub(super) constraint: Option<&'a GrantConstraint>,
 }
@@ -120,7 +121,9 @@ pub(super) fn create_grant(
     new: &NewGrant<'_>,
     recorder: &mut Recorder,
 ) -> Done {
-    let grantee = direct.cloud.principal(new.grantee).map(crate::Principal::arn);
+    let arn = |name: &PrincipalName| direct.cloud.principal(name).map(crate::Principal::arn);
+    let grantee = arn(new.grantee);
+    let retiring = new.retiring.map(|name| arn(name).ok_or(name));
     let operations = new.operations.iter().map(|operation| operation.name());
     let mut ask = Ask::managing("kms:CreateGrant")
         .or_granted_in_turn(new.operations, new.constraint)
@@ -128,6 +131,9 @@ pub(super) fn create_grant(
         .with("kms:GrantIsForAWSResource", ["false"]);
     if let Some(arn) = &grantee {
         ask = ask.with("kms:GranteePrincipal", [arn.as_str()]);
+    }
+    if let Some(Ok(arn)) = &retiring {
+        ask = ask.with("kms:RetiringPrincipal", [arn.as_str()]);
     }
     match new.constraint {
         None => {}
@@ -138,16 +144,20 @@ pub(super) fn create_grant(
             ask = ask.with("kms:GrantConstraintType", ["EncryptionContextSubset"]);
         }
     }
-    let Some(grantee) = grantee else {
-        let open = KmsOpen::UnknownGrantee { name: new.grantee.clone() };
-        let stop = unknown(&direct, open, RuleId::GrantsAreMadeByPermission);
-        recorder.ask::<()>(Gate::KmsAuthorization, Err(stop))?;
-        return Err(Ended);
+    let (grantee, retiring) = match (grantee.ok_or(new.grantee), retiring.transpose()) {
+        (Ok(grantee), Ok(retiring)) => (grantee, retiring),
+        (Err(name), _) | (_, Err(name)) => {
+            let open = KmsOpen::UnknownGrantee { name: name.clone() };
+            let stop = unknown(&direct, open, RuleId::GrantsAreMadeByPermission);
+            recorder.ask::<()>(Gate::KmsAuthorization, Err(stop))?;
+            return Err(Ended);
+        }
     };
     let usable = allowed(&direct, key, &ask, recorder)?;
     let grant = KeyGrant {
         id: hex(&direct.request.entropy.fill::<32>("grant id")),
         grantee,
+        retiring,
         operations: new.operations.to_vec(),
         constraint: new.constraint.cloned(),
     };
@@ -167,6 +177,23 @@ pub(super) fn revoke_grant(direct: Direct<'_>, key: &str, id: &str, recorder: &m
         Err(unknown(&direct, open, RuleId::GrantsAreMadeByPermission))
     });
     let usable = recorder.ask(Gate::KeyState, usable)?;
+    managed(recorder);
+    let change = Change::GrantRevoked { key: usable.held.key.arn.clone(), id: id.to_owned() };
+    Ok((answer::done(direct.request), vec![change]))
+}
+
+/// The grant itself says who may retire it.
+pub(super) fn retire_grant(direct: Direct<'_>, key: &str, id: &str, recorder: &mut Recorder) -> Done {
+    let ask = Ask::managing("kms:RetireGrant").of_grant(id);
+    let permitted = permit::named_without_alias(&direct, key, ask.action).and_then(|named| {
+        if named.held.key.grants.iter().any(|grant| grant.id == id) {
+            return direct.permit(named, &ask);
+        }
+        let open = KmsOpen::UnknownGrant { id: id.to_owned() };
+        Err(unknown(&direct, open, RuleId::GrantSaysWhoRetiresIt))
+    });
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
     managed(recorder);
     let change = Change::GrantRevoked { key: usable.held.key.arn.clone(), id: id.to_owned() };
     Ok((answer::done(direct.request), vec![change]))

@@ -66,11 +66,13 @@ pub(crate) fn call<'c>(
             manage::schedule_key_deletion(direct, key, *days, recorder)
         }
         KmsRequest::CancelKeyDeletion { key } => manage::cancel_key_deletion(direct, key, recorder),
-        KmsRequest::CreateGrant { key, grantee, operations, constraint } => {
-            let grant = manage::NewGrant { grantee, operations, constraint: constraint.as_ref() };
+        KmsRequest::CreateGrant { key, grantee, retiring, operations, constraint } => {
+            let (retiring, constraint) = (retiring.as_ref(), constraint.as_ref());
+            let grant = manage::NewGrant { grantee, retiring, operations, constraint };
             manage::create_grant(direct, key, &grant, recorder)
         }
         KmsRequest::RevokeGrant { key, grant_id } => manage::revoke_grant(direct, key, grant_id, recorder),
+        KmsRequest::RetireGrant { key, grant_id } => manage::retire_grant(direct, key, grant_id, recorder),
         KmsRequest::RotateKeyOnDemand { key } => manage::rotate_key_on_demand(direct, key, recorder),
     }
 }

@@ -53,6 +53,8 @@ enum CoveredBy<'a> {
     Operation(GrantOperation),
     /// One that lets its grantee make such a grant.
     GrantOf(&'a [GrantOperation], Option<&'a GrantConstraint>),
+    /// The grant of this id alone, which is what is asked about; the key policy has no say.
+    Itself(&'a str),
 }
 
 impl<'a> Ask<'a> {
@@ -85,6 +87,12 @@ impl<'a> Ask<'a> {
         constraint: Option<&'a GrantConstraint>,
     ) -> Self {
         self.covered_by = CoveredBy::GrantOf(operations, constraint);
+        self
+    }
+
+    /// The same about one grant, which says itself who may.
+    pub(super) fn of_grant(mut self, id: &'a str) -> Self {
+        self.covered_by = CoveredBy::Itself(id);
         self
     }
 
@@ -160,7 +168,12 @@ impl<'c> Direct<'c> {
     pub(super) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
         let held = named.held;
         let authorization = self.evaluate(held, named.alias.as_deref(), ask, &held.key.policy);
-        let rule = self.rule(held, &authorization);
+        let rule = match ask.covered_by {
+            CoveredBy::Itself(_) => RuleId::GrantSaysWhoRetiresIt,
+            CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => {
+                self.rule(held, &authorization)
+            }
+        };
         match authorize::judge(authorization, rule)? {
             Judged::Allowed(authorization) => {
                 Ok(Pass { proof: Permitted { held }, finding: Finding::KmsAllowed(authorization), rule })
@@ -210,12 +223,22 @@ impl<'c> Direct<'c> {
         for (name, values) in &ask.further {
             context.insert_values(name, values.iter().cloned());
         }
-        let side = ResourceSide {
-            account: key.arn.account,
-            trust: ResourceTrust::PolicyMandatory,
-            policy: Some(self.in_force(&key.arn, policy)),
-            grants: self.grants(held, ask),
-            reached_by_rcps: key.manager == KeyManager::Customer,
+        let side = match ask.covered_by {
+            // Neither key policies nor RCPs reach kms:RetireGrant; the key's account may always, and lets its own.
+            CoveredBy::Itself(id) => ResourceSide {
+                account: key.arn.account,
+                trust: ResourceTrust::Account,
+                policy: None,
+                grants: grants::retiring(key, self.caller, id),
+                reached_by_rcps: false,
+            },
+            CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => ResourceSide {
+                account: key.arn.account,
+                trust: ResourceTrust::PolicyMandatory,
+                policy: Some(self.in_force(&key.arn, policy)),
+                grants: self.grants(held, ask),
+                reached_by_rcps: key.manager == KeyManager::Customer,
+            },
         };
         let gathered = layers::gather(self.cloud, self.caller, None, side);
         let lent = gathered.lend();
@@ -247,7 +270,8 @@ impl<'c> Direct<'c> {
             | Asked::ReEncrypt { .. }
             | Asked::DescribeKey { .. }
             | Asked::CreateGrant { .. }
-            | Asked::RevokeGrant { .. } => true,
+            | Asked::RevokeGrant { .. }
+            | Asked::RetireGrant { .. } => true,
             Asked::PutKeyPolicy { .. }
             | Asked::EnableKey { .. }
             | Asked::DisableKey { .. }
@@ -260,7 +284,7 @@ impl<'c> Direct<'c> {
     /// Constraints bind the cryptographic operations; for DescribeKey they have no meaning.
     fn grants(&self, held: &HeldKey, ask: &Ask<'_>) -> Vec<Grant> {
         grants::covering(&held.key, self.caller, |grant| match ask.covered_by {
-            CoveredBy::NoGrant => false,
+            CoveredBy::NoGrant | CoveredBy::Itself(_) => false,
             CoveredBy::GrantOf(operations, constraint) => grants::covers_grant(grant, operations, constraint),
             CoveredBy::Operation(operation) => {
                 grant.operations.contains(&operation)
