@@ -21,6 +21,8 @@ pub enum DraftField {
     Bucket,
     /// The object.
     Object,
+    /// The object's version.
+    Version,
     /// The body of an upload.
     Body,
     /// The bucket policy.
@@ -135,6 +137,7 @@ impl Draft {
             (DraftField::Caller, request.caller.as_str()),
             (DraftField::Bucket, &request.bucket),
             (DraftField::Object, request.object.as_deref().unwrap_or_default()),
+            (DraftField::Version, request.version_id.as_deref().unwrap_or_default()),
             (DraftField::Body, request.body.as_deref().unwrap_or_default()),
             (DraftField::Policy, policy),
             (DraftField::Prefix, request.prefix.as_deref().unwrap_or_default()),
@@ -275,6 +278,7 @@ impl Draft {
             operation,
             bucket: self.get(DraftField::Bucket).to_owned(),
             object: text(DraftField::Object),
+            version_id: text(DraftField::Version),
             body: text(DraftField::Body),
             policy,
             prefix: text(DraftField::Prefix),
@@ -315,6 +319,7 @@ fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
         Text::Body => Some(DraftField::Body),
         Text::Policy => Some(DraftField::Policy),
         Text::Prefix => Some(DraftField::Prefix),
+        Text::Version => Some(DraftField::Version),
         Text::None => None,
     };
     object.into_iter().chain(text)

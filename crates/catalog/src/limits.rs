@@ -68,6 +68,17 @@ pub const ROTATION_PERIOD_DAYS_DEFAULT: u32 = 365;
 pub const ROTATIONS_ON_DEMAND_MAX: u32 = 25;
 /// The most bytes that Encrypt takes. Source: AWS KMS API Reference, "Encrypt".
 pub const ENCRYPT_PLAINTEXT_BYTES_MAX: usize = 4_096;
+/// How many cryptographic requests for symmetric keys an account may send to KMS in a second, all operations together,
+/// unless the quota was changed. Source: AWS KMS Developer Guide, "Request quotas", in a copy without a date; the copy of
+/// May 2023 has smaller numbers.
+pub fn kms_symmetric_requests_per_second(region: &str) -> u32 {
+    match region {
+        "us-east-1" | "us-west-2" | "eu-west-1" => 100_000,
+        "us-east-2" | "ap-southeast-1" | "ap-southeast-2" | "ap-northeast-1" | "eu-central-1"
+        | "eu-west-2" => 20_000,
+        _ => 10_000,
+    }
+}
 /// The bytes of the data key that S3 asks for. Source: AWS KMS API Reference, "GenerateDataKey" with AES_256.
 pub const DATA_KEY_BYTES: usize = 32;
 /// How long a grant may take until it is seen everywhere. Source: "Grants in AWS KMS".

@@ -447,6 +447,21 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[("Key", "k"), ("VersionId", "v")],
         ),
         (
+            E::InvalidVersionId { version_id: "abc" },
+            400,
+            "InvalidArgument",
+            "Invalid version id specified".into(),
+            &[("ArgumentName", "versionId"), ("ArgumentValue", "abc")],
+        ),
+        (E::CopyOfInvalidVersion {}, 400, "InvalidRequest", "Invalid Request".into(), &[]),
+        (
+            E::CopyOfDeleteMarker {},
+            400,
+            "InvalidRequest",
+            "The source of a copy request may not specifically refer to a delete marker by version id.".into(),
+            &[],
+        ),
+        (
             E::NoSuchBucket { bucket: "b" },
             404,
             "NoSuchBucket",

@@ -216,7 +216,11 @@ impl Reader<'_> {
             given: account.id.to_string(),
         });
         let id = self.name(account.id.as_str(), read)?;
-        Some(sim::Account { id, public_access_block: block(account.public_access_block) })
+        Some(sim::Account {
+            id,
+            public_access_block: block(account.public_access_block),
+            kms_requests_per_second: account.kms_requests_per_second,
+        })
     }
 
     fn principal(&mut self, principal: &v1::Principal) -> Option<sim::Principal> {
@@ -374,6 +378,8 @@ impl Reader<'_> {
             v1::KeyState::Updating => sim::KeyState::Updating,
             v1::KeyState::Unavailable => sim::KeyState::Unavailable,
         };
+        let date = key.deletion_date.as_deref();
+        let date = date.map(|date| self.name(format!("{}.deletion", key.id), Timestamp::parse(date)));
         let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
         Some(sim::Key {
             arn: arn?,
@@ -388,6 +394,7 @@ impl Reader<'_> {
             },
             grants: around::key_grants(&key.grants),
             rotations: key.rotations,
+            deletion_date: date.flatten(),
         })
     }
 
@@ -421,6 +428,11 @@ impl Reader<'_> {
                 .and_then(|account| self.acl(&format!("{id}.acl"), bucket.acl.as_ref(), account))
                 .unwrap_or_default(),
             requester_pays: bucket.requester_pays,
+            versioning: match bucket.versioning {
+                v1::Versioning::Unversioned => sim::Versioning::Unversioned,
+                v1::Versioning::Enabled => sim::Versioning::Enabled,
+                v1::Versioning::Suspended => sim::Versioning::Suspended,
+            },
             website: bucket
                 .website
                 .as_ref()

@@ -73,6 +73,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         operation,
         bucket: cell.bucket.to_string(),
         object: None,
+        version_id: None,
         body: None,
         policy: None,
         prefix: None,
@@ -120,9 +121,13 @@ pub(crate) fn request_from(
 
 /// What tells requests apart that are sent to one document.
 fn label(request: &Request) -> String {
-    let Request { caller, bucket, object, parameters, .. } = request;
+    let Request { caller, bucket, object, version_id, parameters, .. } = request;
     let object = object.as_deref().unwrap_or_default();
     let mut label = format!("{} {:?} {bucket} {object}", caller.as_str(), request.operation);
+    if let Some(version) = version_id {
+        label.push('?');
+        label.push_str(version);
+    }
     if let Some(parameters) = parameters {
         // How they are laid out tells no requests apart.
         label.push_str(&parameters.compact());

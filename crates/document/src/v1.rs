@@ -22,12 +22,14 @@ pub use around::{
     AccessPoint, Acl, AclGrant, Distribution, GrantConstraint, GrantOperation, KeyGrant, KeySpec,
     Organization, OrganizationLevel, OriginAccess, VpcEndpoint,
 };
-pub use bucket::{Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Website};
+pub use bucket::{
+    Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Versioning, Website,
+};
 pub use operations::{Target, Text};
 pub use parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
     EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
-    PutParameters, UpdateEncryptionParameters, WebsiteParameters,
+    PutParameters, UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
 pub use timeline::{Event, Focus, TimelineStep};
@@ -85,6 +87,9 @@ pub struct Account {
     pub id: Handle,
     /// Block Public Access of the account.
     pub public_access_block: PublicAccessBlock,
+    /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
+    /// those of the document. KMS throttles what exceeds the quota.
+    pub kms_requests_per_second: u32,
 }
 
 /// The four settings of Block Public Access.
@@ -174,6 +179,9 @@ pub struct Key {
     pub aliases: Vec<String>,
     /// Its state.
     pub state: KeyState,
+    /// `DeletionDate`: when a key that is pending deletion is deleted. It never is if not said; in other states this says
+    /// nothing.
+    pub deletion_date: Option<String>,
     /// Its key policy: `default`, `named-users` or JSON.
     pub policy: PolicyValue,
     /// The principals that the policy `named-users` names as administrators and users.

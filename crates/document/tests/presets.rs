@@ -55,6 +55,32 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
             ("again", 200),
         ],
     );
+    check(
+        "versions",
+        &[
+            ("current", 200),
+            ("old", 403),
+            ("old-admin", 200),
+            ("old-app", 403),
+            ("delete", 204),
+            ("deleted", 404),
+            ("still-there", 200),
+        ],
+    );
+    check(
+        "key-deleted",
+        &[
+            ("schedule", 200),
+            ("waiting", 400),
+            ("gone", 400),
+            ("head", 200),
+            ("other", 200),
+            ("upload", 400),
+            ("default", 200),
+            ("upload-again", 200),
+        ],
+    );
+    check("kms-quota", &[("owner", 503), ("partner", 200), ("sse-s3", 200)]);
     check("kms-decrypt-missing", &[("head", 200), ("direct", 400), ("direct-admin", 200)]);
 }
 
@@ -81,6 +107,9 @@ fn a_preset_that_needs_another_way_in_opens_on_it() {
         ("key-id-header", "key-id-alone"),
         ("sse-c-blocked", "upload"),
         ("bucket-key-cached", "cached"),
+        ("versions", "old"),
+        ("key-deleted", "gone"),
+        ("kms-quota", "owner"),
     ] {
         let focus = presets::get(preset).expect("a preset").focus;
         let open = match &focus {

@@ -267,6 +267,15 @@ fn schema_and_reader_take_and_refuse_the_same() {
             put("/buckets/0", "acl", json!([{"grantee": "444455556666"}])),
         ),
         (put("/buckets/0", "requesterPays", json!(true)), put("/buckets/0", "requesterPays", json!(1))),
+        (put("/buckets/0", "versioning", json!("Enabled")), put("/buckets/0", "versioning", json!("On"))),
+        (
+            put("/accounts/0", "kmsRequestsPerSecond", json!(20_000)),
+            put("/accounts/0", "kmsRequestsPerSecond", json!("many")),
+        ),
+        (
+            put("/keys/0", "deletionDate", json!("2026-12-01T00:00:00Z")),
+            put("/keys/0", "deletionDate", json!(7)),
+        ),
         (
             put("/principals/0", "tags", json!({"team": "a"})),
             put("/principals/0", "tags", json!({"team": 1})),

@@ -61,6 +61,8 @@ export interface Words {
 export interface Account {
   id: string;
   publicAccessBlock: PublicAccessBlock;
+  /** Cryptographic requests for symmetric keys to the KMS of each Region, beside those of the document. */
+  kmsRequestsPerSecond?: number;
 }
 
 export interface PublicAccessBlock {
@@ -99,6 +101,8 @@ export interface Key {
     | "Creating"
     | "Updating"
     | "Unavailable";
+  /** When a key that is pending deletion is deleted. */
+  deletionDate?: string;
   policy: Policy;
   users?: Handle[];
   spec?: "SYMMETRIC_DEFAULT" | "RSA_2048" | "HMAC_256";
@@ -167,6 +171,8 @@ export interface Bucket {
   /** A canned ACL's name, or grants. */
   acl?: string | { grantee: string; permission: string }[];
   requesterPays?: boolean;
+  /** With versioning two objects of one name are two versions. */
+  versioning?: "Unversioned" | "Enabled" | "Suspended";
 }
 
 export interface StoredObject {
@@ -211,6 +217,7 @@ export interface Request {
     | "GetObjectAcl"
     | "PutObjectAcl"
     | "ListObjectsV2"
+    | "ListObjectVersions"
     | "GetBucketPolicy"
     | "PutBucketPolicy"
     | "DeleteBucketPolicy"
@@ -228,6 +235,8 @@ export interface Request {
     | "GetBucketWebsite"
     | "PutBucketWebsite"
     | "DeleteBucketWebsite"
+    | "GetBucketVersioning"
+    | "PutBucketVersioning"
     | "PutAccountPublicAccessBlock"
     | "Decrypt"
     | "GenerateDataKey"
@@ -247,6 +256,8 @@ export interface Request {
   bucket: string;
   /** The bucket's first object, or upload.txt for an upload, if not said. */
   object?: string;
+  /** A number counts the object's versions from the oldest, 1; anything else is an id. */
+  versionId?: string;
   body?: string;
   policy?: Policy;
   prefix?: string;

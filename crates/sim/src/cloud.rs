@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::crypto::{AtRest, Secret};
+use crate::crypto::Secret;
 use crate::gates::pipeline;
 use crate::model::{
     AccessPoint, Account, Bucket, CachedBucketKey, Distribution, MultipartUpload, Organization, Policy,
-    Principal, StoredObject, VpcEndpoint,
+    Principal, Version, VpcEndpoint,
 };
 use crate::request::{KmsCall, Request};
 use crate::response::Response;
@@ -16,10 +16,13 @@ use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp}
 mod build;
 mod change;
 mod keys;
+mod objects;
 
 pub use build::BuildError;
 pub use change::{BucketSetting, Change};
-pub(crate) use keys::{BlobKey, HeldKey};
+use keys::DeletedKey;
+pub(crate) use keys::{BlobKey, HeldKey, Throttling};
+pub(crate) use objects::new_version;
 
 /// Accounts, principals, keys, buckets and the objects at rest in them.
 #[derive(Debug, Clone)]
@@ -34,7 +37,8 @@ pub struct Cloud {
     principals: BTreeMap<PrincipalName, Principal>,
     buckets: BTreeMap<BucketName, Bucket>,
     keys: BTreeMap<KeyArn, HeldKey>,
-    objects: BTreeMap<(BucketName, ObjectName), StoredObject>,
+    deleted_keys: Vec<DeletedKey>,
+    objects: BTreeMap<(BucketName, ObjectName), Vec<Version>>,
     multipart_uploads: BTreeMap<String, MultipartUpload>,
     bucket_keys: Vec<CachedBucketKey>,
     s3_key: Secret<32>,
@@ -68,24 +72,17 @@ pub struct ClientSide {
 impl Cloud {
     /// Answers one request. Total: whatever is asked, there is an outcome.
     pub fn perform(&self, request: &Request) -> Outcome {
-        pipeline::run(self, request)
+        if !self.has_keys_to_delete(request.time) {
+            return pipeline::run(self, request);
+        }
+        let mut then = self.clone();
+        then.pass_to(request.time);
+        pipeline::run(&then, request)
     }
 
-    /// An object as it lies at rest: what a stolen disk shows.
-    pub fn object(&self, bucket: &BucketName, name: &ObjectName) -> Option<&StoredObject> {
-        self.objects.get(&(bucket.clone(), name.clone()))
-    }
-
-    /// The upload in parts that is under way for an object.
-    pub fn multipart_upload_of(&self, bucket: &BucketName, name: &ObjectName) -> Option<&MultipartUpload> {
-        self.multipart_uploads
-            .values()
-            .find(|upload| upload.object.bucket == *bucket && upload.object.name == *name)
-    }
-
-    /// An upload in parts that is not complete.
-    pub fn multipart_upload(&self, id: &str) -> Option<&MultipartUpload> {
-        self.multipart_uploads.get(id)
+    /// Lets time pass: keys whose waiting period is over are deleted.
+    pub fn pass_to(&mut self, time: Timestamp) {
+        self.delete_keys(time);
     }
 
     /// The Bucket Keys that S3 keeps, in the order in which it fetched them.
@@ -101,18 +98,6 @@ impl Cloud {
     /// Forgets the Bucket Keys that were fetched before a moment. S3's own lifetime of them is not published.
     pub fn forget_bucket_keys_before(&mut self, time: Timestamp) {
         self.bucket_keys.retain(|cached| cached.since >= time);
-    }
-
-    /// The objects of a bucket, by name.
-    pub fn objects_of(&self, bucket: &BucketName) -> impl Iterator<Item = &StoredObject> {
-        self.objects.values().filter(move |object| object.bucket == *bucket)
-    }
-
-    /// Replaces what lies at rest, as somebody who can write to the disk could.
-    pub fn tamper(&mut self, bucket: &BucketName, name: &ObjectName, at_rest: AtRest) {
-        if let Some(object) = self.objects.get_mut(&(bucket.clone(), name.clone())) {
-            object.at_rest = at_rest;
-        }
     }
 
     /// A bucket by name.
@@ -150,11 +135,6 @@ impl Cloud {
         self.distributions.iter().find(|distribution| distribution.id == id)
     }
 
-    /// Whether KMS throttles every call.
-    pub(crate) fn kms_is_throttled(&self) -> bool {
-        self.kms_is_throttled
-    }
-
     /// `RCPFullAWSAccess`, which is attached everywhere.
     pub(crate) fn rcp_full_access(&self) -> Option<&Policy> {
         self.rcp_full_access.as_ref()
@@ -162,9 +142,5 @@ impl Cloud {
 
     pub(crate) fn s3_key(&self) -> &Secret<32> {
         &self.s3_key
-    }
-
-    fn store(&mut self, object: StoredObject) {
-        self.objects.insert((object.bucket.clone(), object.name.clone()), object);
     }
 }

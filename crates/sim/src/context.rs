@@ -213,6 +213,9 @@ fn signed(context: &mut Context, caller: Caller<'_>, request: &Request) {
 /// What the operation's parameters and headers say. The encryption keys test the request's headers, not the
 /// bucket's default. Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
 fn operation(context: &mut Context, operation: &Operation) {
+    if let Some(version) = operation.version() {
+        context.insert("s3:VersionId", version);
+    }
     match operation.carries() {
         Carried::Upload(upload) => write(context, upload),
         Carried::Copy { source: _, upload } => {

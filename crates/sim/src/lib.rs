@@ -33,19 +33,21 @@ pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
-    DefaultEncryption, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant, KeyManager,
-    KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
-    Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario, StoredObject, StoredPart, Upload,
-    VpcEndpoint, Website,
+    DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant,
+    KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel,
+    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario, StoredObject, StoredPart,
+    Upload, Version, Versioning, VpcEndpoint, Website,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
+    VersionId,
 };
 pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate, HeaderFault,
-    Idle, KeyHolder, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
+    Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault,
+    Verdict,
 };
 pub use vocabulary::S3AndKms;

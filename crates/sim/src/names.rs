@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use base64ct::{Base64Unpadded, Encoding};
+
 pub use iam::policy::AccountId;
 
 /// Why a text is not a name of the wanted kind.
@@ -53,6 +55,33 @@ macro_rules! name {
             }
         }
     };
+}
+
+name!(
+    /// The id of an object's version: `null`, or a text that S3 has made. Those that S3 makes are opaque; the form is
+    /// that of every captured one. Source: Amazon S3 User Guide, "How S3 Versioning works".
+    VersionId, "a version ID", "`null`, or 32 letters, digits, dots and underscores",
+    |text| text == NULL_VERSION || (text.len() == 32 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')))
+);
+
+/// The id of what was stored while the bucket made none.
+const NULL_VERSION: &str = "null";
+
+impl VersionId {
+    /// `null`: the version that a bucket without versioning, or with versioning suspended, stores.
+    pub fn null() -> Self {
+        Self(NULL_VERSION.to_owned())
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        self.0 == NULL_VERSION
+    }
+
+    /// An id of 24 random bytes.
+    pub fn from_random(bytes: [u8; 24]) -> Self {
+        Self(Base64Unpadded::encode_string(&bytes).replace('+', ".").replace('/', "_"))
+    }
 }
 
 name!(

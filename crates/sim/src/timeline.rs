@@ -61,6 +61,7 @@ pub fn run(cloud: &Cloud, start: Timestamp, events: &[Event]) -> Vec<Moment> {
                 None
             }
         };
+        cloud.pass_to(time);
         moments.push(Moment { time, outcome, cloud: cloud.clone() });
     }
     moments

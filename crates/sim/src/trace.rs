@@ -11,7 +11,7 @@ mod gap;
 mod refusal;
 
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
-pub use refusal::{ClientRefusal, HeaderFault, KmsRefusal, Refusal, UnknownKey, UpdateFault};
+pub use refusal::{ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, UnknownKey, UpdateFault};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -84,6 +84,7 @@ fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> 
         bucket: bucket_name(to.0),
         name: object(to.1),
         source: (bucket_name(from.0), object(from.1)),
+        source_version: None,
         encryption,
         source_customer_key: None,
         acl: None,
@@ -91,7 +92,7 @@ fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> 
 }
 
 fn delete(bucket: &str, name: &str) -> Operation {
-    Operation::DeleteObject(DeleteObject { bucket: bucket_name(bucket), name: object(name) })
+    Operation::DeleteObject(DeleteObject { bucket: bucket_name(bucket), name: object(name), version: None })
 }
 
 #[test]
@@ -114,6 +115,7 @@ fn attributes_ask_kms_for_the_checksum_only() {
         Operation::GetObjectAttributes(GetObjectAttributes {
             bucket: bucket_name("sse-kms"),
             name: object(OBJECT),
+            version: None,
             attributes: names.iter().map(|name| (*name).to_owned()).collect(),
             customer_key: None,
         })
@@ -278,7 +280,12 @@ fn article_with_sse_c() -> Scenario {
 }
 
 fn read_large(customer_key: Option<CustomerKeyHeaders>) -> Operation {
-    Operation::GetObject(GetObject { bucket: bucket_name("sse-s3"), name: object("large"), customer_key })
+    Operation::GetObject(GetObject {
+        bucket: bucket_name("sse-s3"),
+        name: object("large"),
+        version: None,
+        customer_key,
+    })
 }
 
 /// Uploads parts, puts them together and reads the object.
@@ -499,6 +506,7 @@ fn a_changed_bit_at_rest_never_gives_the_plaintext() {
             let get = GetObject {
                 bucket: bucket.clone(),
                 name: object(OBJECT),
+                version: None,
                 customer_key: customer_key.clone(),
             };
             request(POWER, Operation::GetObject(get))
@@ -537,7 +545,7 @@ fn a_refused_head_has_no_body_in_any_mode() {
         for by in [None, NORMAL, POWER] {
             for checksum_mode in [false, true] {
                 let (bucket, name) = (bucket_name("sse-s3"), object(OBJECT));
-                let head = HeadObject { bucket, name, checksum_mode, customer_key: None };
+                let head = HeadObject { bucket, name, version: None, checksum_mode, customer_key: None };
                 let response = cloud.perform(&request(by, Operation::HeadObject(head))).response.unwrap();
                 assert_eq!((response.body, response.error), (Body::Empty, None));
             }

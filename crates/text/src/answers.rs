@@ -92,6 +92,14 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::NoSuchKey { .. } => {
             ("There is no object of this name.", "この名前のオブジェクトはありません。")
         }
+        Refusal::DeletedObject { .. } => ("The object was deleted.", "オブジェクトは削除されています。"),
+        Refusal::OnDeleteMarker { .. } | Refusal::CopyOfDeleteMarker => {
+            ("This version is a delete marker.", "このバージョンは削除マーカーです。")
+        }
+        Refusal::NoSuchVersion { .. } => ("The object has no such version.", "このバージョンはありません。"),
+        Refusal::InvalidVersionId { .. } | Refusal::CopyOfInvalidVersion { .. } => {
+            ("This is no ID of a version.", "バージョン ID の形ではありません。")
+        }
         Refusal::HiddenAbsence { .. } => {
             ("S3 does not say whether it exists.", "S3 はオブジェクトの有無を知らせません。")
         }
@@ -132,7 +140,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::KeyWrongUsage { .. } => {
             ("The key is not made for encryption.", "暗号化のためのキーではありません。")
         }
-        Refusal::KmsThrottled => {
+        Refusal::KmsThrottled { .. } => {
             ("KMS has too many requests at once.", "KMS へのリクエストが集中しています。")
         }
         Refusal::Kms(refusal) => kms_calls::rest(refusal),

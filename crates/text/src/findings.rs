@@ -486,6 +486,10 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "判定できません。アップロードは SSE-C なしで開始していますが、このパートにはキーがあります。S3 の応答は\
              不明です。",
         )),
+        Gap::DeleteOfUnknownVersion => Rich::plain(language.pick(
+            "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
+            "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。",
+        )),
         Gap::AccessPoint(open) => access_point(open, language),
         Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }

@@ -211,6 +211,11 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
             "判定できません。マルチリージョンキーのどれがプライマリかしだいですが、その区別は未対応です。",
             &[],
         ),
+        KmsOpen::DeletedKey => fill(
+            "No verdict: the key that made the blob is deleted. KMS refuses {0} in words that are not known.",
+            "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を断るときの応答は不明です。",
+            &[operation],
+        ),
         KmsOpen::RotationOfOtherSpec => fill(
             "No verdict: KMS rotates no asymmetric or HMAC keys, and refuses in words that are not known.",
             "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、断るときの応答は不明です。",

@@ -35,6 +35,7 @@ pub mod scenario;
 pub mod settings;
 pub mod status;
 pub mod ui;
+mod versions;
 pub mod warnings;
 
 pub use kms_calls::Route;

@@ -76,6 +76,9 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::PartWithNeedlessCustomerKey => {
             language.pick("S3's answer to this part is not known.", "このパートへの S3 の応答は不明です。")
         }
+        Gap::DeleteOfUnknownVersion => {
+            language.pick("S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。")
+        }
         Gap::AccessPoint(_) => language
             .pick("S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。"),
         Gap::Kms { .. } => {

@@ -9,7 +9,7 @@ use crate::kms_calls::{self, Route};
 use crate::parts;
 use crate::question::Who;
 use crate::rich::Slot;
-use crate::{Language, Rich, client_side};
+use crate::{Language, Rich, client_side, versions};
 
 /// The reason for a refusal, as the caller's administrator would want to hear it.
 pub fn refusal(
@@ -176,6 +176,12 @@ pub fn refusal(
             "この名前のオブジェクトはありません。{0}は一覧を表示できないため、S3 は 403 を返し、有無を知らせません。",
             &[caller],
         ),
+        Refusal::DeletedObject { .. } => versions::deleted(caller, language),
+        Refusal::OnDeleteMarker { method, .. } => versions::on_marker(method, language),
+        Refusal::CopyOfDeleteMarker => versions::copy_of_marker(language),
+        Refusal::NoSuchVersion { version, .. } => versions::no_such_version(version, language),
+        Refusal::InvalidVersionId { version } => versions::invalid_version(version, language),
+        Refusal::CopyOfInvalidVersion { version } => versions::copy_of_invalid_version(version, language),
         Refusal::KmsNeedsSignatureV4 { signature: None, .. } => match operation {
             Operation::Upload => fill(
                 "The upload would be encrypted with SSE-KMS and the request is unsigned. S3 rejects it with 400; KMS is not \
@@ -233,6 +239,11 @@ pub fn refusal(
             "ARN のキーは{0}のものですが、呼び出した KMS は別のリージョンのものです。",
             &[Slot::Name(region)],
         ),
+        Refusal::KeyNotFound(UnknownKey::NoSuchKey { arn })
+            if route == Route::ThroughS3 && matches!(operation, Operation::Download | Operation::Open) =>
+        {
+            versions::key_is_gone(arn, language)
+        }
         Refusal::KeyNotFound(unknown) => key_not_found(unknown, language),
         Refusal::KmsNotAuthorized { authorization, caller_account, aws_managed, .. } => {
             let asked =
@@ -243,7 +254,8 @@ pub fn refusal(
         }
         Refusal::KeyUnusable { state, .. } => key_state(*state, language),
         Refusal::KeyWrongUsage { spec, operation, .. } => wrong_usage(*spec, operation, language),
-        Refusal::KmsThrottled => match route {
+        Refusal::KmsThrottled { load: Some(load) } => versions::over_quota(load, route, language),
+        Refusal::KmsThrottled { load: None } => match route {
             Route::ThroughS3 => fill(
                 "Too many KMS requests at once, so S3 answers 503. Permissions are not the cause.",
                 "KMS へのリクエストが集中したため、S3 は 503 を返します。権限が原因ではありません。",

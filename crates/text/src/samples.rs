@@ -8,8 +8,9 @@ use sim::crypto::client::Format;
 use sim::request::Signature;
 use sim::{
     AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
-    HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName,
-    PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
+    HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen, KmsRefusal, Leg, ObjectName,
+    PrincipalName, PublicAccessBlock, Refusal, Region, Step, Timestamp, Trace, UnknownKey, UpdateFault,
+    Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -170,10 +171,29 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::RequesterPays,
         Refusal::InsecureKmsRead,
         Refusal::InsecureCustomerKey,
-        Refusal::KmsThrottled,
+        Refusal::KmsThrottled { load: None },
+        Refusal::KmsThrottled { load: Some(load()) },
+        Refusal::DeletedObject { name: ObjectName::parse("report.txt").unwrap(), marker: VersionId::null() },
+        Refusal::OnDeleteMarker { marker: VersionId::null(), deleted: Timestamp(0), method: "HEAD" },
+        Refusal::CopyOfDeleteMarker,
+        Refusal::CopyOfInvalidVersion { version: "abc".to_owned() },
+        Refusal::NoSuchVersion {
+            name: ObjectName::parse("report.txt").unwrap(),
+            version: "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrH".to_owned(),
+        },
+        Refusal::InvalidVersionId { version: "abc".to_owned() },
         Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Rsa2048Sign, operation: "GenerateDataKey" },
         Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Hmac256, operation: "GenerateDataKey" },
     ]
+}
+
+fn load() -> KmsLoad {
+    KmsLoad {
+        account: AccountId::parse("111122223333").unwrap(),
+        region: Region::parse("ap-northeast-1").unwrap(),
+        requests_per_second: 25_000,
+        quota: 20_000,
+    }
 }
 
 /// Refusals of uploads in parts, of copies and of changes of an object's encryption.
@@ -266,6 +286,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         keys(&["aws:SourceVpce", "aws:SourceVpc"]),
         Gap::Operation { name: "SelectObjectContent" },
         Gap::PartWithNeedlessCustomerKey,
+        Gap::DeleteOfUnknownVersion,
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -277,6 +298,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         KmsOpen::UnknownGrantee { name: PrincipalName::parse(LONG_NAME).unwrap() },
         KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() },
         KmsOpen::PrimaryKey,
+        KmsOpen::DeletedKey,
         KmsOpen::RotationOfOtherSpec,
     ];
     let states = KEY_STATES.map(|state| KmsOpen::State { state });
@@ -431,7 +453,7 @@ pub(crate) fn stopped(refusal: Refusal) -> Trace {
         Refusal::KmsNotAuthorized { .. }
         | Refusal::KeyNotFound(_)
         | Refusal::KeyWrongUsage { .. }
-        | Refusal::KmsThrottled
+        | Refusal::KmsThrottled { .. }
         | Refusal::Kms(_) => Gate::KmsAuthorization,
         Refusal::KeyUnusable { .. } => Gate::KeyState,
         Refusal::DoesNotOpen { .. } | Refusal::Client(_) => Gate::Cryptography,

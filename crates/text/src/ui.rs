@@ -197,6 +197,7 @@ labels! {
         NewRequest: "A new request", "新しいリクエスト";
         ChangedRequest: "Change this request", "リクエストの変更";
         ObjectName: "Object", "オブジェクト名";
+        ObjectVersion: "Version: 1 is the oldest, or an ID", "バージョン（1 が最古、または ID）";
         UploadBody: "Body", "本文";
         BucketPolicyJson: "Bucket policy as JSON", "バケットポリシーの JSON";
         Prefix: "Prefix", "プレフィックス";

@@ -215,6 +215,7 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::Operation { .. } => {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
+        Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
         Gap::PartWithNeedlessCustomerKey => "A part with SSE-C for an upload that was begun without",
         Gap::AccessPoint(open) => match open {
             AccessPointOpen::NoSuchAccessPoint => {
@@ -241,6 +242,7 @@ fn kind(gap: &Gap) -> &'static str {
             KmsOpen::UnknownGrantee { .. } => "A grant to a principal that the scenario does not have",
             KmsOpen::UnknownGrant { .. } => "Taking back a grant that the key does not have",
             KmsOpen::PrimaryKey => "A call that hangs on which multi-Region key is the primary one",
+            KmsOpen::DeletedKey => "Opening a blob whose key is deleted with a direct call to KMS",
             KmsOpen::RotationOfOtherSpec => "Rotating an asymmetric or an HMAC key",
         },
     }
@@ -254,6 +256,7 @@ fn gaps() -> Vec<Gap> {
     let mut gaps = vec![
         Gap::OpenConditionKeys { keys: vec!["aws:MultiFactorAuthPresent".to_owned()] },
         Gap::Operation { name: "SelectObjectContent" },
+        Gap::DeleteOfUnknownVersion,
         Gap::PartWithNeedlessCustomerKey,
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
@@ -268,6 +271,7 @@ fn gaps() -> Vec<Gap> {
         kms("RevokeGrant", KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() }),
         kms("RotateKeyOnDemand", KmsOpen::PrimaryKey),
         kms("RotateKeyOnDemand", KmsOpen::RotationOfOtherSpec),
+        kms("Decrypt", KmsOpen::DeletedKey),
     ]);
     gaps
 }
@@ -337,7 +341,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 14);
+        assert_eq!(kinds.len(), 16);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

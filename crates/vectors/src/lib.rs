@@ -36,6 +36,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("kms", include_str!("../data/kms.json")),
     ("records", include_str!("../data/records.json")),
     ("client-side", include_str!("../data/client-side.json")),
+    ("versions", include_str!("../data/versions.json")),
+    ("time", include_str!("../data/time.json")),
 ];
 
 /// One case.

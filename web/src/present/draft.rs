@@ -39,6 +39,7 @@ const fn name(field: DraftField) -> Label {
         DraftField::Caller => Label::Caller,
         DraftField::Bucket => Label::Bucket,
         DraftField::Object => Label::ObjectName,
+        DraftField::Version => Label::ObjectVersion,
         DraftField::Body => Label::UploadBody,
         DraftField::Policy => Label::BucketPolicyJson,
         DraftField::Prefix => Label::Prefix,
@@ -119,6 +120,7 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Entry {
             menu(value, std::iter::once(none).chain(endpoints))
         }
         DraftField::Object
+        | DraftField::Version
         | DraftField::Prefix
         | DraftField::Signed
         | DraftField::Expires

@@ -91,6 +91,7 @@ const fn name(field: DraftField) -> &'static str {
         DraftField::Caller => "caller",
         DraftField::Bucket => "bucket",
         DraftField::Object => "object",
+        DraftField::Version => "version",
         DraftField::Body => "body",
         DraftField::Policy => "policy",
         DraftField::Prefix => "prefix",

@@ -309,6 +309,14 @@ service_errors! {
     "There is no such version."
     NoSuchVersion { key, version_id } => NotFound "NoSuchVersion" "The specified version does not exist."
         ["Key" = key, "VersionId" = version_id] Recorded [LOCALSTACK];
+    "The version's id is none that S3 can have made. Recorded for GetObjectAcl and others; for reads inferred."
+    InvalidVersionId { version_id } => BadRequest "InvalidArgument" "Invalid version id specified"
+        ["ArgumentName" = "versionId", "ArgumentValue" = version_id] Recorded [CAPTURES, LOCALSTACK];
+    "The same in the source of a copy."
+    CopyOfInvalidVersion {} => BadRequest "InvalidRequest" "Invalid Request" [] Recorded [CAPTURES];
+    "The source of a copy names a delete marker."
+    CopyOfDeleteMarker {} => BadRequest "InvalidRequest"
+        "The source of a copy request may not specifically refer to a delete marker by version id." [] Recorded [CAPTURES];
     "There is no such bucket."
     NoSuchBucket { bucket } => NotFound "NoSuchBucket" "The specified bucket does not exist" ["BucketName" = bucket]
         Recorded [LOCALSTACK];
@@ -321,7 +329,7 @@ service_errors! {
     "The bucket has no website."
     NoSuchWebsiteConfiguration { bucket } => NotFound "NoSuchWebsiteConfiguration"
         "The specified bucket does not have a website configuration" ["BucketName" = bucket] Recorded [LOCALSTACK];
-    "The website endpoint answers GET and HEAD only."
+    "The website endpoint answers GET and HEAD only; a delete marker can only be deleted."
     MethodNotAllowed { method, resource_type } => MethodNotAllowed "MethodNotAllowed"
         "The specified method is not allowed against this resource." ["Method" = method, "ResourceType" = resource_type]
         Recorded [LOCALSTACK, CAPTURES];

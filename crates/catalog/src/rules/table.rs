@@ -56,6 +56,12 @@ rule_table! {
             "A missing object is 404 NoSuchKey to a caller with s3:ListBucket on the bucket, and otherwise 403 with a sentence that names s3:ListBucket.";
         MissingVersionIs404 Recorded [LOCALSTACK]
             "A version that does not exist is 404 NoSuchVersion.";
+        VersionIdMustBeWellFormed Recorded [CAPTURES, LOCALSTACK]
+            "The id of a version that S3 cannot have made, in a bucket without versioning any but `null`, is 400 InvalidArgument, in the source of a copy 400 InvalidRequest; that reads are answered like GetObjectAcl is inferred.";
+        DeleteMarkerHidesTheObject Recorded [CAPTURES, S3_API_GET_OBJECT]
+            "An object whose current version is a delete marker is 404 NoSuchKey with `x-amz-delete-marker: true`; its older versions stay readable by their ids.";
+        DeleteMarkerTakesDeleteOnly Recorded [CAPTURES, S3_API_GET_OBJECT]
+            "A delete marker that is named by its version is 405 MethodNotAllowed with `Allow: DELETE`, and no source of a copy: 400 InvalidRequest.";
         HeadHasNoBody Recorded [LOCALSTACK]
             "An answer to HEAD has no body, so a refused HEAD says nothing but its status.";
     }
@@ -494,7 +500,7 @@ rule_table! {
         KmsAuthorizationBeforeKeyState Inferred [KMS_KEY_STATE]
             "KMS decides whether the caller may before it looks at the key's state.";
         KmsRequestQuota Inferred [KMS_LIMITS]
-            "KMS's rate for symmetric operations is 5,500, 10,000 or 50,000 a second by Region; the table of late 2026 was not read.";
+            "KMS's rate for symmetric operations is 10,000, 20,000 or 100,000 a second by Region, all requests of the account that makes them together; the copy of the table that was read has no date, and that of May 2023 says 5,500, 10,000 or 50,000.";
         CloudTrailMessageOfKmsDenial Inferred [CAPTURES]
             "S3's own event of a KMS refusal repeats KMS's sentence.";
         DeleteBucketEncryptionKeepsBlockedTypes Inferred [S3_SSE_C_BLOCKING]

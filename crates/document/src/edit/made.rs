@@ -7,7 +7,7 @@ use crate::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_
 use crate::templates::DEFAULT;
 use crate::v1::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Encryption, IdentityPolicies, Key, KeySpec, KeyState,
-    Object, ObjectOwnership, Principal, PrincipalKind, PublicAccessBlock,
+    Object, ObjectOwnership, Principal, PrincipalKind, PublicAccessBlock, Versioning,
 };
 use crate::{Document, Handle, PolicyValue};
 
@@ -30,7 +30,11 @@ pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
     }
     let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
     let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
-    document.accounts.push(Account { id: id.clone(), public_access_block: PublicAccessBlock::all(false) });
+    document.accounts.push(Account {
+        id: id.clone(),
+        public_access_block: PublicAccessBlock::all(false),
+        kms_requests_per_second: 0,
+    });
     Some(id)
 }
 
@@ -71,6 +75,7 @@ pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
         website: None,
         acl: None,
         requester_pays: false,
+        versioning: Versioning::Unversioned,
     })
 }
 
@@ -85,6 +90,7 @@ pub(super) fn new_key(document: &Document) -> Option<Key> {
         arn,
         aliases: Vec::new(),
         state: KeyState::Enabled,
+        deletion_date: None,
         policy: PolicyValue::named(DEFAULT),
         users: Vec::new(),
         spec: KeySpec::SymmetricDefault,

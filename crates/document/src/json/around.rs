@@ -12,7 +12,7 @@ use crate::v1::{
     CompleteParameters, CopyParameters, Distribution, EncryptionParameters, EncryptionRule, GrantConstraint,
     GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
     OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
-    UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
+    UpdateEncryptionParameters, VersioningParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -226,6 +226,14 @@ impl Parameters for WebsiteParameters {
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         let name = "WebsiteConfiguration";
         Ok(Self { website_configuration: website(object(node, &[name])?.need(name)?)? })
+    }
+}
+
+impl Parameters for VersioningParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let name = "VersioningConfiguration";
+        let one = object(object(node, &[name])?.need(name)?, &["Status"])?;
+        Ok(Self { status: text(one.need("Status")?)? })
     }
 }
 

@@ -7,7 +7,7 @@ use super::{around, timeline};
 use crate::v1::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Cell, Encryption, IdentityPolicies, Key,
     KeySpec, KeyState, Object, ObjectOwnership, Operation, Principal, PrincipalKind, PublicAccessBlock, Show,
-    Website, Words,
+    Versioning, Website, Words,
 };
 use crate::{Document, Handle, PolicyValue};
 
@@ -61,8 +61,12 @@ pub(super) fn words(node: &Node<'_>) -> Read<Words> {
 }
 
 fn account(node: &Node<'_>) -> Read<Account> {
-    let one = object(node, &["id", "publicAccessBlock"])?;
-    Ok(Account { id: id(one.need("id")?)?, public_access_block: block(one.need("publicAccessBlock")?)? })
+    let one = object(node, &["id", "publicAccessBlock", "kmsRequestsPerSecond"])?;
+    Ok(Account {
+        id: id(one.need("id")?)?,
+        public_access_block: block(one.need("publicAccessBlock")?)?,
+        kms_requests_per_second: one.find("kmsRequestsPerSecond").map_or(Ok(0), number)?,
+    })
 }
 
 pub(super) fn block(node: &Node<'_>) -> Read<PublicAccessBlock> {
@@ -121,13 +125,16 @@ fn identity(node: &Node<'_>, source: &str) -> Read<IdentityPolicies> {
 }
 
 fn key(node: &Node<'_>, source: &str) -> Read<Key> {
-    let one =
-        object(node, &["id", "arn", "aliases", "state", "policy", "users", "spec", "grants", "rotations"])?;
+    let one = object(
+        node,
+        &["id", "arn", "aliases", "state", "deletionDate", "policy", "users", "spec", "grants", "rotations"],
+    )?;
     Ok(Key {
         id: id(one.need("id")?)?,
         arn: text(one.need("arn")?)?,
         aliases: one.list("aliases", text)?,
         state: word(one.need("state")?, KeyState::parse)?,
+        deletion_date: one.find("deletionDate").map(text).transpose()?,
         policy: policy(one.need("policy")?, source)?,
         users: one.list("users", id)?,
         spec: one.find("spec").map_or(Ok(KeySpec::SymmetricDefault), |node| word(node, KeySpec::parse))?,
@@ -152,6 +159,7 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
             "website",
             "acl",
             "requesterPays",
+            "versioning",
         ],
     )?;
     Ok(Bucket {
@@ -168,6 +176,9 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
         website: one.find_not_null("website").map(website).transpose()?,
         acl: one.find("acl").map(around::acl).transpose()?,
         requester_pays: one.find("requesterPays").map_or(Ok(false), flag)?,
+        versioning: one
+            .find("versioning")
+            .map_or(Ok(Versioning::Unversioned), |node| word(node, Versioning::parse))?,
     })
 }
 

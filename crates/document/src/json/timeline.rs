@@ -46,6 +46,7 @@ fn request(node: &Node<'_>, source: &str) -> Read<Request> {
             "operation",
             "bucket",
             "object",
+            "versionId",
             "body",
             "policy",
             "prefix",
@@ -65,6 +66,7 @@ fn request(node: &Node<'_>, source: &str) -> Read<Request> {
         operation: word(one.need("operation")?, ApiOperation::parse)?,
         bucket: text(one.need("bucket")?)?,
         object: optional("object")?,
+        version_id: optional("versionId")?,
         body: optional("body")?,
         policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
         prefix: optional("prefix")?,
@@ -147,6 +149,7 @@ fn write_request(w: &mut Writer, request: &Request) {
         w.member("operation", request.operation.as_str());
         w.member("bucket", &request.bucket);
         w.optional("object", request.object.as_deref());
+        w.optional("versionId", request.version_id.as_deref());
         w.optional("body", request.body.as_deref());
         w.optional_policy("policy", request.policy.as_ref());
         w.optional("prefix", request.prefix.as_deref());

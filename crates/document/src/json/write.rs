@@ -3,7 +3,7 @@
 use super::{around, timeline};
 use crate::v1::{
     Account, Bucket, Cell, Encryption, IdentityPolicies, Key, KeySpec, Object, Principal, PublicAccessBlock,
-    Show, Website, Words,
+    Show, Versioning, Website, Words,
 };
 use crate::{Document, PolicyValue};
 
@@ -191,6 +191,9 @@ fn account(w: &mut Writer, account: &Account) {
     w.object(|w| {
         w.member("id", account.id.as_str());
         block(w, &account.public_access_block);
+        if account.kms_requests_per_second > 0 {
+            w.number("kmsRequestsPerSecond", account.kms_requests_per_second);
+        }
     });
 }
 
@@ -240,6 +243,7 @@ fn key(w: &mut Writer, key: &Key) {
         w.member("arn", &key.arn);
         w.filled("aliases", &key.aliases, |w, alias| w.string(alias));
         w.member("state", key.state.as_str());
+        w.optional("deletionDate", key.deletion_date.as_deref());
         w.name("policy");
         w.policy(&key.policy);
         w.filled("users", &key.users, |w, user| w.string(user.as_str()));
@@ -286,6 +290,9 @@ fn bucket(w: &mut Writer, bucket: &Bucket) {
             around::write_acl(w, acl);
         }
         w.switch("requesterPays", bucket.requester_pays);
+        if bucket.versioning != Versioning::Unversioned {
+            w.member("versioning", bucket.versioning.as_str());
+        }
     });
 }
 

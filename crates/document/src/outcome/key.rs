@@ -39,6 +39,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Stopped(refusal) => refusal_key(refusal),
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
+        Verdict::Unmodelled(Gap::DeleteOfUnknownVersion) => "DeleteOfUnknownVersion".to_owned(),
         Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
         Verdict::Unmodelled(Gap::AccessPoint(open)) => format!("AccessPoint.{}", access_point_open(open)),
         Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
@@ -141,7 +142,14 @@ fn refusal_key(refusal: &Refusal) -> String {
             return format!("EncryptionNotUpdated.{}", update_fault_name(*fault));
         }
         Refusal::KeyWrongUsage { .. } => "KeyWrongUsage",
-        Refusal::KmsThrottled => "KmsThrottled",
+        Refusal::KmsThrottled { load: None } => "KmsThrottled",
+        Refusal::KmsThrottled { load: Some(_) } => "KmsOverQuota",
+        Refusal::DeletedObject { .. } => "DeletedObject",
+        Refusal::OnDeleteMarker { .. } => "OnDeleteMarker",
+        Refusal::CopyOfDeleteMarker => "CopyOfDeleteMarker",
+        Refusal::CopyOfInvalidVersion { .. } => "CopyOfInvalidVersion",
+        Refusal::NoSuchVersion { .. } => "NoSuchVersion",
+        Refusal::InvalidVersionId { .. } => "InvalidVersionId",
         Refusal::InsecureKmsRead => "InsecureKmsRead",
         Refusal::InsecureCustomerKey => "InsecureCustomerKey",
         Refusal::NoSuchUpload { .. } => "NoSuchUpload",
@@ -257,6 +265,7 @@ const fn open_name(open: &KmsOpen) -> &'static str {
         KmsOpen::UnknownGrantee { .. } => "UnknownGrantee",
         KmsOpen::UnknownGrant { .. } => "UnknownGrant",
         KmsOpen::PrimaryKey => "PrimaryKey",
+        KmsOpen::DeletedKey => "DeletedKey",
         KmsOpen::RotationOfOtherSpec => "RotationOfOtherSpec",
     }
 }

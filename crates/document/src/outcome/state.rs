@@ -100,7 +100,13 @@ impl CellState {
             | Refusal::KeyNotFound(_)
             | Refusal::KeyUnusable { .. }
             | Refusal::KeyWrongUsage { .. }
-            | Refusal::KmsThrottled
+            | Refusal::DeletedObject { .. }
+            | Refusal::OnDeleteMarker { .. }
+            | Refusal::CopyOfDeleteMarker
+            | Refusal::CopyOfInvalidVersion { .. }
+            | Refusal::NoSuchVersion { .. }
+            | Refusal::InvalidVersionId { .. }
+            | Refusal::KmsThrottled { .. }
             | Refusal::InsecureKmsRead
             | Refusal::InsecureCustomerKey
             | Refusal::NoSuchUpload { .. }

@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 28] = [
+const ALL: [Preset; 31] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -32,6 +32,7 @@ const ALL: [Preset; 28] = [
     Preset { id: "bucket-key-cached", json: include_str!("bucket-key-cached.json") },
     Preset { id: "key-disabled", json: include_str!("key-disabled.json") },
     Preset { id: "key-pending-deletion", json: include_str!("key-pending-deletion.json") },
+    Preset { id: "key-deleted", json: include_str!("key-deleted.json") },
     Preset { id: "key-not-found", json: include_str!("key-not-found.json") },
     Preset { id: "deny-unless-header", json: include_str!("deny-unless-header.json") },
     Preset { id: "block-public-policy", json: include_str!("block-public-policy.json") },
@@ -39,11 +40,13 @@ const ALL: [Preset; 28] = [
     Preset { id: "hidden-or-missing", json: include_str!("hidden-or-missing.json") },
     Preset { id: "presigned-signer", json: include_str!("presigned-signer.json") },
     Preset { id: "kms-throttled", json: include_str!("kms-throttled.json") },
+    Preset { id: "kms-quota", json: include_str!("kms-quota.json") },
     Preset { id: "key-without-root", json: include_str!("key-without-root.json") },
     Preset { id: "sse-c-blocked", json: include_str!("sse-c-blocked.json") },
     Preset { id: "plain-http", json: include_str!("plain-http.json") },
     Preset { id: "key-id-header", json: include_str!("key-id-header.json") },
     Preset { id: "client-side", json: include_str!("client-side.json") },
+    Preset { id: "versions", json: include_str!("versions.json") },
 ];
 
 /// The preset that a page without a link shows.

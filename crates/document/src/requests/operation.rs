@@ -1,11 +1,12 @@
 //! The operation that a request asks for, with its parameters.
 
+use sim::crypto::Entropy;
 use sim::request::{
     AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
-    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2,
-    PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
+    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject,
+    ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
 };
-use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Website};
+use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, VersionId, Website};
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
@@ -28,6 +29,10 @@ impl Reader<'_> {
                     let prefix = self.request.prefix.clone();
                     return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }));
                 }
+                if self.request.operation == ApiOperation::ListObjectVersions {
+                    let prefix = self.request.prefix.clone();
+                    return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, prefix }));
+                }
                 let call = self.bucket_call()?;
                 Some(sim::Operation::Bucket { bucket, call })
             }
@@ -39,6 +44,7 @@ impl Reader<'_> {
         let writes = self.request.operation.target() == Target::NewObject;
         let name = self.object(writes.then_some(UPLOAD_NAME))?;
         let customer_key = headers.encryption.customer_key.clone();
+        let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
         Some(match self.request.operation {
             ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
                 bucket,
@@ -52,23 +58,31 @@ impl Reader<'_> {
             ApiOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
                 bucket,
                 name,
+                version,
                 checksum_mode: headers.checksum_mode,
                 customer_key,
             }),
-            ApiOperation::DeleteObject => sim::Operation::DeleteObject(DeleteObject { bucket, name }),
-            ApiOperation::CopyObject => sim::Operation::CopyObject(CopyObject {
-                bucket,
-                name,
-                source: self.copy_source()?,
-                encryption: headers.encryption,
-                source_customer_key: headers.source_customer_key,
-                acl: headers.acl,
-            }),
+            ApiOperation::DeleteObject => {
+                sim::Operation::DeleteObject(DeleteObject { bucket, name, version })
+            }
+            ApiOperation::CopyObject => {
+                let (source, source_version) = self.copy_source()?;
+                sim::Operation::CopyObject(CopyObject {
+                    bucket,
+                    name,
+                    source,
+                    source_version,
+                    encryption: headers.encryption,
+                    source_customer_key: headers.source_customer_key,
+                    acl: headers.acl,
+                })
+            }
             ApiOperation::GetObjectAttributes => {
                 let v1::AttributesParameters { object_attributes } = self.parameters()?;
                 sim::Operation::GetObjectAttributes(GetObjectAttributes {
                     bucket,
                     name,
+                    version,
                     attributes: object_attributes,
                     customer_key,
                 })
@@ -127,7 +141,7 @@ impl Reader<'_> {
                 sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl: setting(acl) })
             }
             // GetObject, and by the match in `operation` nothing else.
-            _ => sim::Operation::GetObject(GetObject { bucket, name, customer_key }),
+            _ => sim::Operation::GetObject(GetObject { bucket, name, version, customer_key }),
         })
     }
 
@@ -178,6 +192,11 @@ impl Reader<'_> {
                 BucketCall::PutBucketWebsite { website: Website { index, error } }
             }
             ApiOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
+            ApiOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
+            ApiOperation::PutBucketVersioning => {
+                let v1::VersioningParameters { status } = self.parameters()?;
+                BucketCall::PutBucketVersioning { status }
+            }
             // GetBucketPolicy, and by the match in `operation` nothing else.
             _ => BucketCall::GetBucketPolicy,
         })
@@ -228,16 +247,33 @@ impl Reader<'_> {
         under_way.map_or_else(|| "no-such-upload".to_owned(), |upload| upload.id.clone())
     }
 
-    fn copy_source(&mut self) -> Option<(BucketName, ObjectName)> {
+    /// The version that a text names: a number counts the object's versions from the oldest, 1; anything else is an
+    /// id, as it is sent.
+    fn version(&self, bucket: &BucketName, name: &ObjectName, text: &str) -> String {
+        let Ok(number) = text.parse::<usize>() else { return text.to_owned() };
+        let versions = self.cloud.versions_of(bucket, name);
+        let found = number.checked_sub(1).and_then(|place| versions.get(place));
+        // So that there is no such version, an id that none has.
+        let none = || VersionId::from_random(Entropy::new([0; 32]).fill(&format!("no version {number}")));
+        found.map_or_else(none, |version| version.id().clone()).to_string()
+    }
+
+    fn copy_source(&mut self) -> Option<((BucketName, ObjectName), Option<String>)> {
         let v1::CopyParameters { copy_source } = self.parameters()?;
-        let (bucket, name) = copy_source.split_once('/').unwrap_or((copy_source.as_str(), ""));
+        let (source, version) = match copy_source.split_once("?versionId=") {
+            Some((source, version)) => (source, Some(version)),
+            None => (copy_source.as_str(), None),
+        };
+        let (bucket, name) = source.split_once('/').unwrap_or((source, ""));
         let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);
         let bucket = BucketName::parse(known.map_or(bucket, |one| &one.name));
         let (bucket, name) = (
             self.name("request.parameters.CopySource", bucket),
             self.name("request.parameters.CopySource", ObjectName::parse(name)),
         );
-        Some((bucket?, name?))
+        let (bucket, name) = (bucket?, name?);
+        let version = version.map(|version| self.version(&bucket, &name, version));
+        Some(((bucket, name), version))
     }
 }
 

@@ -30,6 +30,20 @@ pub struct Bucket {
     pub acl: Option<Acl>,
     /// Whether the requester pays.
     pub requester_pays: bool,
+    /// Versioning. In a bucket that has it, two objects of one name are two versions.
+    pub versioning: Versioning,
+}
+
+/// `Status` of a bucket's versioning; a bucket that never had it says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Versioning {
+    /// Never switched on.
+    #[default]
+    Unversioned,
+    /// On.
+    Enabled,
+    /// Switched off again.
+    Suspended,
 }
 
 /// Default encryption, as in `ServerSideEncryptionRule`.

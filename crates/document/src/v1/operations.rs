@@ -26,6 +26,8 @@ pub enum Text {
     Policy,
     /// What the names of a listing begin with.
     Prefix,
+    /// Which version of the object is meant.
+    Version,
     /// None.
     None,
 }
@@ -54,13 +56,11 @@ impl ApiOperation {
                 (Target::NewObject, Text::None, Operation::Upload)
             }
             Self::UpdateObjectEncryption => (Target::Object, Text::None, Operation::Upload),
-            Self::GetObject
-            | Self::HeadObject
-            | Self::DeleteObject
-            | Self::GetObjectAttributes
-            | Self::GetObjectAcl
-            | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
-            Self::ListObjectsV2 => (Target::Bucket, Text::Prefix, Operation::List),
+            Self::GetObject | Self::HeadObject | Self::DeleteObject | Self::GetObjectAttributes => {
+                (Target::Object, Text::Version, Operation::Download)
+            }
+            Self::GetObjectAcl | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
+            Self::ListObjectsV2 | Self::ListObjectVersions => (Target::Bucket, Text::Prefix, Operation::List),
             Self::PutBucketPolicy => (Target::Bucket, Text::Policy, Operation::Download),
             Self::GetBucketPolicy
             | Self::DeleteBucketPolicy
@@ -77,7 +77,9 @@ impl ApiOperation {
             | Self::DeleteBucketEncryption
             | Self::GetBucketWebsite
             | Self::PutBucketWebsite
-            | Self::DeleteBucketWebsite => (Target::Bucket, Text::None, Operation::Download),
+            | Self::DeleteBucketWebsite
+            | Self::GetBucketVersioning
+            | Self::PutBucketVersioning => (Target::Bucket, Text::None, Operation::Download),
             Self::PutAccountPublicAccessBlock => (Target::Account, Text::None, Operation::Download),
             Self::GenerateDataKey | Self::Encrypt | Self::ReEncrypt => {
                 (Target::Key, Text::None, Operation::Upload)

@@ -17,7 +17,8 @@ pub struct PutParameters {
 /// `CopyObject`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyParameters {
-    /// `x-amz-copy-source`: a bucket's handle or name, `/`, and an object's name.
+    /// `x-amz-copy-source`: a bucket's handle or name, `/`, and an object's name; `?versionId=` and a version, as in
+    /// [`super::Request::version_id`], can follow.
     pub copy_source: String,
 }
 
@@ -99,6 +100,13 @@ pub struct EncryptionRule {
 pub struct WebsiteParameters {
     /// The configuration.
     pub website_configuration: Website,
+}
+
+/// `PutBucketVersioning`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersioningParameters {
+    /// `Status` of the `VersioningConfiguration`: `Enabled` or `Suspended`.
+    pub status: String,
 }
 
 /// Calls to KMS. What a call does not take may not be given.

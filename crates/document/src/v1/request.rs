@@ -20,6 +20,9 @@ pub struct Request {
     /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
+    /// The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_id: Option<String>,
     /// The body of an upload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
@@ -87,6 +90,8 @@ pub enum ApiOperation {
     PutObjectAcl,
     /// `ListObjectsV2`
     ListObjectsV2,
+    /// `ListObjectVersions`
+    ListObjectVersions,
     /// `GetBucketPolicy`
     GetBucketPolicy,
     /// `PutBucketPolicy`
@@ -121,6 +126,10 @@ pub enum ApiOperation {
     PutBucketWebsite,
     /// `DeleteBucketWebsite`
     DeleteBucketWebsite,
+    /// `GetBucketVersioning`
+    GetBucketVersioning,
+    /// `PutBucketVersioning`
+    PutBucketVersioning,
     /// `PutAccountPublicAccessBlock`
     PutAccountPublicAccessBlock,
     /// `Decrypt`

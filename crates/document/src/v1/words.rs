@@ -2,7 +2,7 @@
 
 use super::{
     Algorithm, ApiOperation, BlockedEncryptionType, ClientFormat, Endpoint, GrantOperation, KeySpec,
-    KeyState, ObjectOwnership, PrincipalKind, Transport,
+    KeyState, ObjectOwnership, PrincipalKind, Transport, Versioning,
 };
 
 /// Declares an enum's words in documents: one parser and one printer.
@@ -47,6 +47,7 @@ words!(ObjectOwnership {
     BucketOwnerPreferred "BucketOwnerPreferred",
     ObjectWriter "ObjectWriter",
 });
+words!(Versioning { Unversioned "Unversioned", Enabled "Enabled", Suspended "Suspended" });
 words!(BlockedEncryptionType { SseC "SSE-C" });
 words!(ClientFormat { V2 "V2", V3 "V3" });
 words!(KeySpec { SymmetricDefault "SYMMETRIC_DEFAULT", Rsa2048 "RSA_2048", Hmac256 "HMAC_256" });
@@ -74,6 +75,7 @@ words!(ApiOperation {
     GetObjectAcl "GetObjectAcl",
     PutObjectAcl "PutObjectAcl",
     ListObjectsV2 "ListObjectsV2",
+    ListObjectVersions "ListObjectVersions",
     GetBucketPolicy "GetBucketPolicy",
     PutBucketPolicy "PutBucketPolicy",
     DeleteBucketPolicy "DeleteBucketPolicy",
@@ -91,6 +93,8 @@ words!(ApiOperation {
     GetBucketWebsite "GetBucketWebsite",
     PutBucketWebsite "PutBucketWebsite",
     DeleteBucketWebsite "DeleteBucketWebsite",
+    GetBucketVersioning "GetBucketVersioning",
+    PutBucketVersioning "PutBucketVersioning",
     PutAccountPublicAccessBlock "PutAccountPublicAccessBlock",
     Decrypt "Decrypt",
     GenerateDataKey "GenerateDataKey",

@@ -1,9 +1,10 @@
 //! The answer to GetObjectAttributes. Source: S3 API reference, GetObjectAttributes.
 
+use super::success::version;
 use super::{common, document, element, xml};
 use crate::behavior;
 use crate::crypto::crc64_nvme;
-use crate::model::StoredObject;
+use crate::model::{Bucket, StoredObject};
 use crate::request::Request;
 use crate::response::Response;
 
@@ -12,12 +13,14 @@ const ROOT: &str = "GetObjectAttributesOutput";
 /// The attributes that were asked for, in S3's order. The checksum is over the plaintext.
 pub(crate) fn attributes(
     request: &Request,
+    bucket: &Bucket,
     object: &StoredObject,
     asked: &[String],
     plaintext: Option<&[u8]>,
 ) -> Response {
     let mut headers = common(request);
     headers.push(("Last-Modified", object.last_modified.http_date()));
+    headers.extend(version(bucket, &object.version));
     let asks = |name: &str| asked.iter().any(|attribute| attribute == name);
     let mut out = document(ROOT);
     if asks("ETag") {

@@ -2,17 +2,24 @@
 
 use catalog::errors::Status;
 
-use super::success::encryption;
+use super::success::{encryption, new_version, version};
 use super::{common, document, element, xml};
-use crate::model::StoredObject;
+use crate::model::{Bucket, StoredObject};
 use crate::request::Request;
 use crate::response::{Body, Response};
 
 const ROOT: &str = "CopyObjectResult";
 
 /// The answer to CopyObject: the headers are those of the destination's encryption.
-pub(crate) fn copied(request: &Request, object: &StoredObject) -> Response {
+pub(crate) fn copied(
+    request: &Request,
+    (from, source): (&Bucket, &StoredObject),
+    (bucket, object): (&Bucket, &StoredObject),
+) -> Response {
     let mut headers = common(request);
+    let source = version(from, &source.version);
+    headers.extend(source.map(|(_, version)| ("x-amz-copy-source-version-id", version)));
+    headers.extend(new_version(bucket, &object.version));
     headers.extend(encryption(request, &object.at_rest));
     let mut out = document(ROOT);
     element(&mut out, "LastModified", &object.last_modified.to_string().replace('Z', ".000Z"));

@@ -109,6 +109,9 @@ pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
         ("MultiRegion", Json::Flag(arn.is_multi_region())),
         ("Origin", Json::text(key.origin())),
     ];
+    if let (KeyState::PendingDeletion, Some(date)) = (key.state, key.deletion_date) {
+        members.push(("DeletionDate", Json::Number(date.0)));
+    }
     match key.spec {
         KeySpec::SymmetricDefault => {
             members.push(("CurrentKeyMaterialId", current_material(held)));
@@ -193,7 +196,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         Refusal::KeyWrongUsage { key, spec, operation } => {
             told(KmsError::InvalidKeyUsage { key_arn: &key.to_string(), usage: spec.usage(), operation })
         }
-        Refusal::KmsThrottled => told(KmsError::Throttled {}),
+        Refusal::KmsThrottled { .. } => told(KmsError::Throttled {}),
         Refusal::Kms(refusal) => match refusal {
             KmsRefusal::Unsigned => told(KmsError::MissingAuthenticationToken {}),
             KmsRefusal::HiddenKey { action, by_blob } => {

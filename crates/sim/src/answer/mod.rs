@@ -13,7 +13,9 @@ pub(crate) use copy::{copied, encryption_updated};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, is_told, refusal};
 pub(crate) use settings::{acl, set, settings};
-pub(crate) use success::{listing, no_content, object, object_head, object_head_with_checksum, stored};
+pub(crate) use success::{
+    Deleted, deleted, listing, object, object_head, object_head_with_checksum, stored, versions,
+};
 
 use base64ct::{Base64, Encoding};
 use catalog::errors::Status;

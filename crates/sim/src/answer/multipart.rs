@@ -2,7 +2,7 @@
 
 use catalog::errors::Status;
 
-use super::success::encryption;
+use super::success::{encryption, new_version};
 use super::{common, document, element, xml};
 use crate::crypto::AtRest;
 use crate::model::{Bucket, MultipartUpload, StoredObject, StoredPart};
@@ -36,6 +36,7 @@ pub(crate) fn part_stored(request: &Request, upload: &AtRest, part: &StoredPart)
 /// The answer to CompleteMultipartUpload.
 pub(crate) fn upload_completed(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
     let mut headers = common(request);
+    headers.extend(new_version(bucket, &object.version));
     // The API reference lists no header of SSE-C here.
     if !matches!(object.at_rest, AtRest::SseC { .. }) {
         headers.extend(encryption(request, &object.at_rest));

@@ -55,6 +55,11 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
             }),
             None => no_content(request),
         },
+        BucketCall::GetBucketVersioning => document(request, "VersioningConfiguration", |xml| {
+            if let Some(status) = bucket.versioning.status() {
+                element(xml, "Status", status);
+            }
+        }),
         BucketCall::PutBucketPolicy { .. }
         | BucketCall::DeleteBucketPolicy
         | BucketCall::DeletePublicAccessBlock
@@ -64,7 +69,8 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         | BucketCall::PutBucketOwnershipControls { .. }
         | BucketCall::PutBucketAcl { .. }
         | BucketCall::PutBucketEncryption { .. }
-        | BucketCall::PutBucketWebsite { .. } => set(request),
+        | BucketCall::PutBucketWebsite { .. }
+        | BucketCall::PutBucketVersioning { .. } => set(request),
     }
 }
 

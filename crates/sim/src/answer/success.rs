@@ -2,31 +2,32 @@
 
 use catalog::errors::Status;
 
-use super::{NAMESPACE, common, element};
-use crate::KeyArn;
+use super::{NAMESPACE, common, document, element};
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
-use crate::model::{Bucket, StoredObject};
-use crate::request::{CustomerKeyHeaders, ListObjectsV2, Operation, Request};
+use crate::model::{Bucket, StoredObject, Version, Versioning};
+use crate::request::{CustomerKeyHeaders, ListObjectVersions, ListObjectsV2, Operation, Request};
 use crate::response::{Body, Response};
+use crate::{KeyArn, VersionId};
 
 /// How many names a listing returns at the most.
 const MAX_KEYS: usize = 1000;
 
 /// The answer to GetObject.
-pub(crate) fn object(request: &Request, object: &StoredObject, body: Vec<u8>) -> Response {
-    let mut response = object_head(request, object);
+pub(crate) fn object(request: &Request, bucket: &Bucket, object: &StoredObject, body: Vec<u8>) -> Response {
+    let mut response = object_head(request, bucket, object);
     response.body = Body::Bytes(body);
     response
 }
 
 /// The answer to HeadObject: that of GetObject without the body.
-pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response {
+pub(crate) fn object_head(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
     let mut headers = common(request);
     headers.push(("Last-Modified", object.last_modified.http_date()));
     headers.push(("ETag", format!("\"{}\"", object.etag)));
     headers.extend(encryption(request, &object.at_rest));
+    headers.extend(version(bucket, &object.version));
     headers.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
     headers.push(("Accept-Ranges", String::from("bytes")));
     headers.push(("Content-Type", object.content_type.clone()));
@@ -38,10 +39,11 @@ pub(crate) fn object_head(request: &Request, object: &StoredObject) -> Response 
 /// The answer to HeadObject with `x-amz-checksum-mode`: S3's own checksum, over the plaintext.
 pub(crate) fn object_head_with_checksum(
     request: &Request,
+    bucket: &Bucket,
     object: &StoredObject,
     plaintext: &[u8],
 ) -> Response {
-    let mut response = object_head(request, object);
+    let mut response = object_head(request, bucket, object);
     if behavior::adds_checksums(object.last_modified) {
         let server = response.headers.pop();
         response.headers.push(("x-amz-checksum-crc64nvme", crc64_nvme(plaintext)));
@@ -52,8 +54,9 @@ pub(crate) fn object_head_with_checksum(
 }
 
 /// The answer to PutObject.
-pub(crate) fn stored(request: &Request, object: &StoredObject) -> Response {
+pub(crate) fn stored(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
     let mut headers = common(request);
+    headers.extend(new_version(bucket, &object.version));
     headers.extend(encryption(request, &object.at_rest));
     headers.push(("ETag", format!("\"{}\"", object.etag)));
     headers.push(("Content-Length", String::from("0")));
@@ -66,6 +69,29 @@ pub(crate) fn no_content(request: &Request) -> Response {
     let mut headers = common(request);
     headers.push(("Server", String::from("AmazonS3")));
     Response { status: Status::NoContent, headers, body: Body::Empty, error: None }
+}
+
+/// What DeleteObject did.
+pub(crate) enum Deleted {
+    /// It deleted an object that has no versions, or there was none.
+    Object,
+    /// It deleted a version for ever.
+    Version(VersionId),
+    /// It made a delete marker, or deleted one.
+    Marker(VersionId),
+}
+
+/// The answer to DeleteObject.
+pub(crate) fn deleted(request: &Request, deleted: &Deleted) -> Response {
+    let mut response = no_content(request);
+    let server = response.headers.pop();
+    match deleted {
+        Deleted::Object => {}
+        Deleted::Version(version) => response.headers.push((VERSION_ID, version.to_string())),
+        Deleted::Marker(version) => response.headers.extend(delete_marker(version)),
+    }
+    response.headers.extend(server);
+    response
 }
 
 /// The answer to ListObjectsV2: names, sizes and entity tags, nothing about encryption.
@@ -98,6 +124,77 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
     headers.push(("Transfer-Encoding", String::from("chunked")));
     headers.push(("Server", String::from("AmazonS3")));
     Response { status: Status::Ok, headers, body: Body::Xml(xml), error: None }
+}
+
+/// The answer to ListObjectVersions: the newest version of each object first.
+pub(crate) fn versions(
+    cloud: &Cloud,
+    request: &Request,
+    bucket: &Bucket,
+    list: &ListObjectVersions,
+) -> Response {
+    let prefix = list.prefix.as_deref().unwrap_or_default();
+    let mut xml = document("ListVersionsResult");
+    element(&mut xml, "Name", bucket.name.as_str());
+    element(&mut xml, "Prefix", prefix);
+    element(&mut xml, "KeyMarker", "");
+    element(&mut xml, "VersionIdMarker", "");
+    element(&mut xml, "MaxKeys", &MAX_KEYS.to_string());
+    let matching = cloud.named(&bucket.name).filter(|(name, _)| name.as_str().starts_with(prefix));
+    let all: Vec<(bool, &Version)> = matching
+        .flat_map(|(_, versions)| versions.iter().rev().enumerate().map(|(age, one)| (age == 0, one)))
+        .collect();
+    element(&mut xml, "IsTruncated", if all.len() > MAX_KEYS { "true" } else { "false" });
+    for (latest, version) in all.into_iter().take(MAX_KEYS) {
+        let (tag, name, modified, owner) = match version {
+            Version::Object(object) => ("Version", &object.name, object.last_modified, object.owner),
+            Version::DeleteMarker(marker) => {
+                ("DeleteMarker", &marker.name, marker.last_modified, marker.owner)
+            }
+        };
+        xml.push_str(&format!("<{tag}>"));
+        element(&mut xml, "Key", name.as_str());
+        element(&mut xml, "VersionId", version.id().as_str());
+        element(&mut xml, "IsLatest", if latest { "true" } else { "false" });
+        element(&mut xml, "LastModified", &modified.to_string().replace('Z', ".000Z"));
+        if let Some(object) = version.object() {
+            element(&mut xml, "ETag", &format!("\"{}\"", object.etag));
+            element(&mut xml, "Size", &object.size.to_string());
+        }
+        xml.push_str("<Owner>");
+        element(&mut xml, "ID", owner.as_str());
+        xml.push_str("</Owner>");
+        if version.object().is_some() {
+            element(&mut xml, "StorageClass", "STANDARD");
+        }
+        xml.push_str(&format!("</{tag}>"));
+    }
+    super::xml(common(request), xml, "ListVersionsResult")
+}
+
+/// The header that names a version.
+const VERSION_ID: &str = "x-amz-version-id";
+
+/// The version that a read answers with, once the bucket has versioning.
+pub(super) fn version(bucket: &Bucket, version: &VersionId) -> Option<(&'static str, String)> {
+    match bucket.versioning {
+        Versioning::Unversioned => None,
+        Versioning::Enabled | Versioning::Suspended => Some((VERSION_ID, version.to_string())),
+    }
+}
+
+/// The version that a write answers with: an id that S3 has made, so none while versioning is suspended (recorded:
+/// LocalStack's snapshots).
+pub(super) fn new_version(bucket: &Bucket, version: &VersionId) -> Option<(&'static str, String)> {
+    match bucket.versioning {
+        Versioning::Enabled => Some((VERSION_ID, version.to_string())),
+        Versioning::Unversioned | Versioning::Suspended => None,
+    }
+}
+
+/// What an answer says that is about a delete marker.
+pub(super) fn delete_marker(version: &VersionId) -> [(&'static str, String); 2] {
+    [("x-amz-delete-marker", String::from("true")), (VERSION_ID, version.to_string())]
 }
 
 /// The encryption headers that reads and writes answer with.
@@ -152,6 +249,7 @@ fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,

@@ -54,6 +54,7 @@ impl Cloud {
             principals: BTreeMap::new(),
             buckets: BTreeMap::new(),
             keys: BTreeMap::new(),
+            deleted_keys: Vec::new(),
             objects: BTreeMap::new(),
             multipart_uploads: BTreeMap::new(),
             bucket_keys: Vec::new(),
@@ -117,6 +118,7 @@ impl Cloud {
                 spec: KeySpec::SymmetricDefault,
                 grants: Vec::new(),
                 rotations: 0,
+                deletion_date: None,
             };
             self.hold(key, entropy);
         }

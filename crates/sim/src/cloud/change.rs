@@ -3,23 +3,28 @@
 use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
-    Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, KeyGrant, KeyState, MultipartUpload,
-    ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Website,
+    Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant, KeyState,
+    MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Versioning,
+    Website,
 };
-use crate::{AccountId, BucketName, KeyArn, ObjectName};
+use crate::{AccountId, BucketName, KeyArn, ObjectName, Timestamp, VersionId};
 
 /// One change to the cloud.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// An object was stored.
     ObjectStored(Box<StoredObject>),
-    /// An object was deleted.
+    /// A version of an object was deleted for ever; without versioning that is the object.
     ObjectDeleted {
         /// The bucket.
         bucket: BucketName,
         /// Its name.
         name: ObjectName,
+        /// The version.
+        version: VersionId,
     },
+    /// An object was deleted where versions are kept.
+    DeleteMarkerCreated(DeleteMarker),
     /// An upload in parts was begun.
     MultipartUploadCreated(Box<MultipartUpload>),
     /// A part came; it replaces one with the same number.
@@ -42,6 +47,8 @@ pub enum Change {
         key: KeyArn,
         /// The state.
         state: KeyState,
+        /// When it will be deleted, if it will.
+        deletion_date: Option<Timestamp>,
     },
     /// A key policy was set.
     KeyPolicySet {
@@ -116,6 +123,8 @@ pub enum BucketSetting {
     },
     /// The website configuration, or none.
     Website(Option<Website>),
+    /// Versioning.
+    Versioning(Versioning),
 }
 
 impl BucketSetting {
@@ -130,6 +139,7 @@ impl BucketSetting {
                 bucket.blocks_sse_c = blocks_sse_c;
             }
             Self::Website(website) => bucket.website = website,
+            Self::Versioning(versioning) => bucket.versioning = versioning,
         }
     }
 }
@@ -140,9 +150,8 @@ impl Cloud {
         for change in changes {
             match change {
                 Change::ObjectStored(object) => self.store(*object),
-                Change::ObjectDeleted { bucket, name } => {
-                    self.objects.remove(&(bucket, name));
-                }
+                Change::ObjectDeleted { bucket, name, version } => self.delete(bucket, name, &version),
+                Change::DeleteMarkerCreated(marker) => self.mark_deleted(marker),
                 Change::MultipartUploadCreated(upload) => {
                     self.multipart_uploads.insert(upload.id.clone(), *upload);
                 }
@@ -155,9 +164,10 @@ impl Cloud {
                     self.multipart_uploads.remove(&upload_id);
                 }
                 Change::BucketKeyFetched(cached) => self.bucket_keys.push(*cached),
-                Change::KeyStateSet { key, state } => {
-                    self.change_key(&key, |held| held.key.state = state);
-                }
+                Change::KeyStateSet { key, state, deletion_date } => self.change_key(&key, |held| {
+                    held.key.state = state;
+                    held.key.deletion_date = deletion_date;
+                }),
                 Change::KeyPolicySet { key, policy } => {
                     self.change_key(&key, |held| held.key.policy = *policy);
                 }
@@ -177,14 +187,18 @@ impl Cloud {
                     }
                 }
                 Change::ObjectAclSet { bucket, name, acl } => {
-                    if let Some(object) = self.objects.get_mut(&(bucket, name)) {
+                    if let Some(object) = self.current_mut(&bucket, &name) {
                         object.acl = acl;
                     }
                 }
                 Change::AccountPublicAccessBlockSet { account, block } => {
                     match self.accounts.iter_mut().find(|other| other.id == account) {
                         Some(account) => account.public_access_block = block,
-                        None => self.accounts.push(Account { id: account, public_access_block: block }),
+                        None => self.accounts.push(Account {
+                            id: account,
+                            public_access_block: block,
+                            kms_requests_per_second: 0,
+                        }),
                     }
                 }
             }

@@ -1,11 +1,15 @@
 //! The KMS keys: whose material they have, and by which names they are found.
 
+use catalog::RuleId;
+use catalog::limits::kms_symmetric_requests_per_second;
+
 use super::Cloud;
-use crate::crypto::{CiphertextBlob, KeyMaterials};
+use crate::crypto::{CiphertextBlob, KeyHint, KeyMaterials};
+use crate::gates::Stop;
 use crate::gates::upload::KeyReference;
-use crate::model::{Key, KeyManager};
-use crate::trace::UnknownKey;
-use crate::{AccountId, KeyArn, KeyId, Region};
+use crate::model::{Key, KeyManager, KeyState};
+use crate::trace::{KmsLoad, Refusal, UnknownKey};
+use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
 /// A KMS key together with its material, which only the simulated KMS sees.
 #[derive(Debug, Clone)]
@@ -22,11 +26,81 @@ pub(crate) enum BlobKey<'c> {
     Here(&'c HeldKey),
     /// A key of another Region.
     Elsewhere,
+    /// A key that is deleted.
+    Deleted,
     /// No key: the bytes are no blob, or somebody changed them.
     None,
 }
 
+/// What is known of a key that is deleted: its name, and by which hints blobs name it. Its material is gone.
+#[derive(Debug, Clone)]
+pub(super) struct DeletedKey {
+    arn: KeyArn,
+    hints: Vec<KeyHint>,
+}
+
+/// Whether KMS has more requests of an account than it takes.
+pub(crate) enum Throttling {
+    /// It has not.
+    No,
+    /// The scenario says that it has.
+    Switched,
+    /// The account's requests in a second exceed its quota.
+    OverQuota(KmsLoad),
+}
+
+impl Throttling {
+    /// The refusal, which S3 and direct callers get in words of their own. Errors with it.
+    pub(crate) fn refuse(self, switched: RuleId) -> Result<(), Stop> {
+        match self {
+            Self::No => Ok(()),
+            Self::Switched => Err(Stop::refused(Refusal::KmsThrottled { load: None }, switched)),
+            Self::OverQuota(load) => {
+                Err(Stop::refused(Refusal::KmsThrottled { load: Some(load) }, RuleId::KmsRequestQuota))
+            }
+        }
+    }
+}
+
 impl Cloud {
+    /// Whether KMS throttles a request that an account makes, or S3 on its behalf. The account that makes the requests
+    /// counts, not the one that owns the key. Source: AWS KMS Developer Guide, "Request quotas".
+    pub(crate) fn throttling(&self, caller: Option<&AccountId>, region: &Region) -> Throttling {
+        if self.kms_is_throttled {
+            return Throttling::Switched;
+        }
+        let Some(account) = caller.and_then(|caller| self.account(caller)) else { return Throttling::No };
+        let quota = kms_symmetric_requests_per_second(region.as_str());
+        // The request that is looked at is one more.
+        if account.kms_requests_per_second < quota {
+            return Throttling::No;
+        }
+        Throttling::OverQuota(KmsLoad {
+            account: account.id,
+            region: region.clone(),
+            requests_per_second: account.kms_requests_per_second,
+            quota,
+        })
+    }
+
+    /// Whether a key's waiting period is over.
+    pub(super) fn has_keys_to_delete(&self, time: Timestamp) -> bool {
+        self.keys.values().any(|held| is_over(&held.key, time))
+    }
+
+    /// Deletes the keys whose waiting period is over. KMS takes up to 24 hours longer; here it takes the moment that
+    /// `DeletionDate` gives. Source: AWS KMS Developer Guide, "Delete AWS KMS keys".
+    pub(super) fn delete_keys(&mut self, time: Timestamp) {
+        let Self { keys, deleted_keys, .. } = self;
+        keys.retain(|arn, held| {
+            let over = is_over(&held.key, time);
+            if over {
+                deleted_keys.push(DeletedKey { arn: arn.clone(), hints: held.materials.hints(arn) });
+            }
+            !over
+        });
+    }
+
     /// A key by ARN.
     pub fn key(&self, arn: &KeyArn) -> Option<&Key> {
         self.keys.get(arn).map(|held| &held.key)
@@ -39,7 +113,8 @@ impl Cloud {
         let opens = |held: &&HeldKey| held.materials.find(&held.key.arn, &hint).is_some();
         let mut found = self.keys.values().filter(opens).peekable();
         if found.peek().is_none() {
-            return BlobKey::None;
+            let deleted = |key: &DeletedKey| key.arn.region == *region && key.hints.contains(&hint);
+            return if self.deleted_keys.iter().any(deleted) { BlobKey::Deleted } else { BlobKey::None };
         }
         found.find(|held| held.key.arn.region == *region).map_or(BlobKey::Elsewhere, BlobKey::Here)
     }
@@ -129,5 +204,18 @@ impl Cloud {
                 },
                 |key| KeyReference::Key(key.arn.clone()),
             )
+    }
+}
+
+fn is_over(key: &Key, time: Timestamp) -> bool {
+    match key.state {
+        KeyState::PendingDeletion => key.deletion_date.is_some_and(|date| date <= time),
+        KeyState::Enabled
+        | KeyState::Disabled
+        | KeyState::PendingImport
+        | KeyState::PendingReplicaDeletion
+        | KeyState::Creating
+        | KeyState::Updating
+        | KeyState::Unavailable => false,
     }
 }

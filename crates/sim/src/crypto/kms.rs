@@ -99,6 +99,14 @@ impl KeyMaterials {
         &self.current
     }
 
+    /// The hints by which blobs of this key name its material.
+    pub fn hints(&self, key: &KeyArn) -> Vec<KeyHint> {
+        std::iter::once(&self.current)
+            .chain(&self.previous)
+            .map(|material| KeyHint::of(key, &material.id))
+            .collect()
+    }
+
     /// The material that a blob's hint names, if it is of this key.
     pub fn find(&self, key: &KeyArn, hint: &KeyHint) -> Option<&KeyMaterial> {
         std::iter::once(&self.current)

@@ -71,7 +71,8 @@ fn is_answered(operation: &Operation) -> bool {
         | Operation::CompleteMultipartUpload(_)
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_) => true,
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_) => true,
         Operation::CopyObject(_)
         | Operation::UpdateObjectEncryption(_)
         | Operation::Bucket { .. }

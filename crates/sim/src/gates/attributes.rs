@@ -17,12 +17,12 @@ pub(crate) fn run(
     get: &GetObjectAttributes,
     recorder: &mut Recorder,
 ) -> Done {
-    let object = readable.object;
+    let (object, bucket) = (readable.object, readable.authorized.found.bucket);
     if !get.attributes.iter().any(|attribute| attribute == "Checksum") {
         no_key(recorder, &Idle::AttributesNeedNoKey, RuleId::AttributesWithChecksumNeedDecrypt);
-        return Ok((answer::attributes(request, object, &get.attributes, None), Vec::new()));
+        return Ok((answer::attributes(request, bucket, object, &get.attributes, None), Vec::new()));
     }
     let read = open::open(cloud, request, &readable, recorder)?;
-    let response = answer::attributes(request, object, &get.attributes, Some(&read.body));
+    let response = answer::attributes(request, bucket, object, &get.attributes, Some(&read.body));
     Ok((response, read.fetched.into_iter().collect()))
 }

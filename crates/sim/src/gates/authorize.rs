@@ -14,7 +14,7 @@ use crate::answer::is_told;
 use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
-use crate::model::{Acl, Bucket, KeyManager};
+use crate::model::{Acl, Bucket, KeyManager, Version};
 use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal};
 use crate::{AccountId, ObjectName, Timestamp};
@@ -52,26 +52,32 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         }
         needs
     };
+    // A request that names a version needs a right of its own (RuleId::VersionIdNeedsItsOwnAction).
+    let versioned = |plain, of_version| if operation.version().is_some() { of_version } else { plain };
+    let read = versioned("s3:GetObject", "s3:GetObjectVersion");
     match operation {
         Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
         Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
         Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
         Operation::UploadPart(part) => write(&part.name, false),
         Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
-        Operation::GetObject(get) => object("s3:GetObject", &get.name),
-        Operation::HeadObject(head) => object("s3:GetObject", &head.name),
+        Operation::GetObject(get) => object(read, &get.name),
+        Operation::HeadObject(head) => object(read, &head.name),
         Operation::GetObjectAttributes(get) => {
-            let mut needs = object("s3:GetObject", &get.name);
-            needs.extend(object("s3:GetObjectAttributes", &get.name));
+            let attributes = versioned("s3:GetObjectAttributes", "s3:GetObjectVersionAttributes");
+            let mut needs = object(read, &get.name);
+            needs.extend(object(attributes, &get.name));
             needs
         }
         Operation::DeleteObject(delete) => {
-            vec![Need { action: "s3:DeleteObject", on: On::NewObject(delete.name.clone()) }]
+            let action = versioned("s3:DeleteObject", "s3:DeleteObjectVersion");
+            vec![Need { action, on: On::NewObject(delete.name.clone()) }]
         }
         Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
         Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
         Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
+        Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
         Operation::Bucket { call, .. } => bucket(bucket_action(call)),
         Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
         // Direct calls to KMS need no permission of S3's.
@@ -100,6 +106,8 @@ fn bucket_action(call: &BucketCall) -> &'static str {
         BucketCall::GetBucketWebsite => "s3:GetBucketWebsite",
         BucketCall::PutBucketWebsite { .. } => "s3:PutBucketWebsite",
         BucketCall::DeleteBucketWebsite => "s3:DeleteBucketWebsite",
+        BucketCall::GetBucketVersioning => "s3:GetBucketVersioning",
+        BucketCall::PutBucketVersioning { .. } => "s3:PutBucketVersioning",
     }
 }
 
@@ -344,7 +352,7 @@ fn rests_on_identity(reason: &Reason) -> bool {
 /// One evaluation for S3.
 pub(crate) fn evaluate_s3(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> Authorization {
     let resource = need.resource(found.bucket);
-    evaluate(cloud, found, request, need.action, resource, resource_side(cloud, found, need))
+    evaluate(cloud, found, request, need.action, resource, resource_side(cloud, found, request, need))
 }
 
 fn evaluate(
@@ -368,7 +376,7 @@ fn evaluate(
 ///
 /// A bucket policy's Allows reach the bucket owner's objects only, its Denies reach all.
 /// Source: User Guide, "How Amazon S3 authorizes a request for an object operation".
-fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide {
+fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> ResourceSide {
     let bucket = found.bucket;
     let block = public_access::in_force_for(cloud, found);
     let policy = bucket.policy.as_ref().map(|policy| policy.named.clone());
@@ -384,19 +392,21 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, need: &Need) -> ResourceSide 
     };
     match &need.on {
         On::Bucket | On::NewObject(_) => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
-        On::Object(name) => match cloud.object(&bucket.name, name) {
-            None => of_bucket(Vec::new()),
-            Some(object) if object.owner == bucket.account => {
-                of_bucket(grants(&object.acl, AclTarget::Object))
+        On::Object(name) => {
+            match cloud.version(&bucket.name, name, request.operation.version()).and_then(Version::object) {
+                None => of_bucket(Vec::new()),
+                Some(object) if object.owner == bucket.account => {
+                    of_bucket(grants(&object.acl, AclTarget::Object))
+                }
+                Some(object) => ResourceSide {
+                    account: object.owner,
+                    trust: ResourceTrust::Account,
+                    policy: policy.as_ref().map(NamedPolicy::denies_only),
+                    grants: grants(&object.acl, AclTarget::Object),
+                    reached_by_rcps: true,
+                },
             }
-            Some(object) => ResourceSide {
-                account: object.owner,
-                trust: ResourceTrust::Account,
-                policy: policy.as_ref().map(NamedPolicy::denies_only),
-                grants: grants(&object.acl, AclTarget::Object),
-                reached_by_rcps: true,
-            },
-        },
+        }
     }
 }
 

@@ -11,18 +11,21 @@ use super::object;
 use super::open;
 use super::seal::{self, What};
 use super::upload::{self, Written};
-use super::{Done, Ended, Recorder, Stop, public_access};
+use super::{Cause, Done, Ended, Recorder, Stop, public_access};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
-use crate::model::{DefaultEncryption, StoredObject};
-use crate::request::{CopyObject, GetObject, Operation, Request};
+use crate::model::{Bucket, DefaultEncryption, StoredObject};
+use crate::request::{CopyObject, GetObject, Operation, Request, Wire};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// The read that a copy's source is.
 pub(crate) fn source(request: &Request, copy: &CopyObject) -> Request {
     let (bucket, name) = copy.source.clone();
-    let customer_key = copy.source_customer_key.clone();
-    Request { operation: Operation::GetObject(GetObject { bucket, name, customer_key }), ..request.clone() }
+    let (version, customer_key) = (copy.source_version.clone(), copy.source_customer_key.clone());
+    let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
+    // The header is the destination's.
+    let wire = Wire { server_side_encryption: None, ..request.wire.clone() };
+    Request { operation, wire, ..request.clone() }
 }
 
 /// Reads the source, then writes the destination.
@@ -35,20 +38,29 @@ pub(crate) fn run(
 ) -> Done {
     recorder.turn_to(Leg::Source);
     let source = source(request, copy);
-    let (object, body, read) = read(cloud, &source, &destination, copy, recorder)?;
+    let Source { from, object, body, fetched: read } = read(cloud, &source, &destination, copy, recorder)?;
+    let into = destination.bucket;
     recorder.turn_to(Leg::Destination);
     let open =
         recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     let written = Written::by_copy(copy, object);
-    let settled = onto_itself(&authorized.found, copy)
+    let settled = onto_itself(cloud, &authorized.found, copy, object)
         .and_then(|()| upload::settle(cloud, authorized, &written, request.time));
-    let (object, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
-    let response = answer::copied(request, &object);
-    let mut changes = vec![Change::ObjectStored(Box::new(object))];
+    let (copied, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
+    let response = answer::copied(request, (from, object), (into, &copied));
+    let mut changes = vec![Change::ObjectStored(Box::new(copied))];
     changes.extend(read);
     changes.extend(fetched);
     Ok((response, changes))
+}
+
+/// What a copy has read.
+struct Source<'c> {
+    from: &'c Bucket,
+    object: &'c StoredObject,
+    body: Vec<u8>,
+    fetched: Option<Change>,
 }
 
 fn read<'c>(
@@ -57,20 +69,45 @@ fn read<'c>(
     destination: &Found<'c>,
     copy: &CopyObject,
     recorder: &mut Recorder,
-) -> Result<(&'c StoredObject, Vec<u8>, Option<Change>), Ended> {
+) -> Result<Source<'c>, Ended> {
     let (bucket, name) = &copy.source;
     let found =
         recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, destination.caller, bucket, source))?;
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &source.operation))?;
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, source))?;
-    let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, source, name))?;
+    let readable = object::check(cloud, authorized, source, name).map_err(of_source);
+    let readable = recorder.ask(Gate::Object, readable)?;
     let read = open::open(cloud, source, &readable, recorder)?;
-    Ok((readable.object, read.body, read.fetched))
+    let from = readable.authorized.found.bucket;
+    Ok(Source { from, object: readable.object, body: read.body, fetched: read.fetched })
+}
+
+/// What a copy says of the version of its source in words of its own.
+fn of_source(stop: Stop) -> Stop {
+    let Stop { cause, rule } = stop;
+    let cause = match cause {
+        Cause::Refused(refusal) => Cause::Refused(Box::new(match *refusal {
+            Refusal::OnDeleteMarker { .. } => Refusal::CopyOfDeleteMarker,
+            Refusal::InvalidVersionId { version } => Refusal::CopyOfInvalidVersion { version },
+            other => other,
+        })),
+        Cause::Unmodelled(gap) => Cause::Unmodelled(gap),
+    };
+    Stop { cause, rule }
 }
 
 /// A copy onto itself has to change something. What else can change than the encryption is not part of a request here.
-fn onto_itself(found: &Found<'_>, copy: &CopyObject) -> Result<(), Stop> {
-    let is_itself = copy.source == (copy.bucket.clone(), copy.name.clone());
+/// An older version can be made the current one so.
+/// Source: User Guide, "Restoring previous versions".
+fn onto_itself(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    copy: &CopyObject,
+    source: &StoredObject,
+) -> Result<(), Stop> {
+    let current = cloud.object(&copy.bucket, &copy.name);
+    let is_itself = copy.source == (copy.bucket.clone(), copy.name.clone())
+        && current.is_some_and(|current| current.version == source.version);
     let headers = copy.encryption.mode.is_some() || copy.encryption.customer_key.is_some();
     let default = match found.bucket.default_encryption {
         DefaultEncryption::None | DefaultEncryption::SseS3 => false,

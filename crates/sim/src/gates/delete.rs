@@ -1,13 +1,16 @@
-//! DeleteObject. Source: S3 API reference, DeleteObject: 204, also where there was nothing to delete.
+//! DeleteObject. Source: S3 API reference, DeleteObject: 204, also where there was nothing to delete; User Guide,
+//! "Deleting object versions from a versioning-enabled bucket".
 
 use catalog::RuleId;
 
 use super::authorize::Authorized;
-use super::{Done, Recorder, no_key};
-use crate::answer;
-use crate::cloud::{Change, Cloud};
+use super::{Done, Recorder, Stop, no_key, object, upload};
+use crate::VersionId;
+use crate::answer::{self, Deleted};
+use crate::cloud::{Change, Cloud, new_version};
+use crate::model::{DeleteMarker, Version, Versioning};
 use crate::request::{DeleteObject, Request};
-use crate::trace::{Gate, Idle};
+use crate::trace::{Gap, Gate, Idle};
 
 /// Deletes without looking: neither the object's presence nor its encryption has a say.
 pub(crate) fn run(
@@ -17,11 +20,59 @@ pub(crate) fn run(
     delete: &DeleteObject,
     recorder: &mut Recorder,
 ) -> Done {
-    recorder.idle(Gate::Object, Idle::DeletingNeedsNoKey, RuleId::DeleteNeverAsksKms);
-    no_key(recorder, &Idle::DeletingNeedsNoKey, RuleId::DeleteNeverAsksKms);
-    let bucket = &authorized.found.bucket.name;
-    let change = cloud
-        .object(bucket, &delete.name)
-        .map(|object| Change::ObjectDeleted { bucket: bucket.clone(), name: object.name.clone() });
-    Ok((answer::no_content(request), change.into_iter().collect()))
+    let rule = RuleId::DeleteNeverAsksKms;
+    let (deleted, change) = match decide(cloud, request, &authorized, delete) {
+        Ok(decided) => decided,
+        Err(stop) => return recorder.ask(Gate::Object, Err(stop)),
+    };
+    recorder.idle(Gate::Object, Idle::DeletingNeedsNoKey, rule);
+    no_key(recorder, &Idle::DeletingNeedsNoKey, rule);
+    Ok((answer::deleted(request, &deleted), change.into_iter().collect()))
+}
+
+/// What a deletion comes to: the version that is named goes for ever; without one a bucket that keeps versions gets a
+/// delete marker, and any other loses the object.
+fn decide(
+    cloud: &Cloud,
+    request: &Request,
+    authorized: &Authorized<'_>,
+    delete: &DeleteObject,
+) -> Result<(Deleted, Option<Change>), Stop> {
+    let (bucket, name) = (authorized.found.bucket, &delete.name);
+    let remove = |version: VersionId| Change::ObjectDeleted {
+        bucket: bucket.name.clone(),
+        name: name.clone(),
+        version,
+    };
+    if let Some(asked) = &delete.version {
+        let version = object::well_formed(bucket, asked)?;
+        let found = cloud.version(&bucket.name, name, Some(asked));
+        return match (found, bucket.versioning) {
+            (Some(_), Versioning::Unversioned) => Ok((Deleted::Object, Some(remove(version)))),
+            (Some(Version::Object(_)), Versioning::Enabled | Versioning::Suspended) => {
+                Ok((Deleted::Version(version.clone()), Some(remove(version))))
+            }
+            (Some(Version::DeleteMarker(_)), Versioning::Enabled | Versioning::Suspended) => {
+                Ok((Deleted::Marker(version.clone()), Some(remove(version))))
+            }
+            (None, _) => Err(Stop::unmodelled(Gap::DeleteOfUnknownVersion, RuleId::DeleteNeverAsksKms)),
+        };
+    }
+    Ok(match bucket.versioning {
+        Versioning::Unversioned => {
+            let there = cloud.object(&bucket.name, name);
+            (Deleted::Object, there.map(|object| remove(object.version.clone())))
+        }
+        Versioning::Enabled | Versioning::Suspended => {
+            let version = new_version(bucket, &request.entropy);
+            let marker = DeleteMarker {
+                bucket: bucket.name.clone(),
+                name: name.clone(),
+                version: version.clone(),
+                owner: upload::owner(bucket, authorized.found.caller.account(), None),
+                last_modified: request.time,
+            };
+            (Deleted::Marker(version), Some(Change::DeleteMarkerCreated(marker)))
+        }
+    })
 }

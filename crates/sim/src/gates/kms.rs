@@ -9,7 +9,7 @@ use super::upload::KeyReference;
 use super::{Answer, Pass, Stop};
 use crate::Region;
 use crate::behavior;
-use crate::cloud::{Cloud, HeldKey};
+use crate::cloud::{Cloud, HeldKey, Throttling};
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantOperation, KeyManager, KeySpec, KeyState};
 use crate::request::Request;
@@ -61,7 +61,7 @@ pub(crate) struct KeyUse<'a> {
 pub(crate) struct Permitted<'c> {
     key: &'c HeldKey,
     action: KmsAction,
-    throttled: bool,
+    throttling: Throttling,
 }
 
 /// Proof of gate 7: the key can be used.
@@ -94,7 +94,8 @@ pub(crate) fn authorize<'c>(
     let rule = rule(held, key_use, &authorization.explanation.reason);
     match authorize::judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
-            let proof = Permitted { key: held, action: key_use.action, throttled: cloud.kms_is_throttled() };
+            let throttling = cloud.throttling(caller.account(), key_use.region);
+            let proof = Permitted { key: held, action: key_use.action, throttling };
             Ok(Pass { proof, finding: Finding::KmsAllowed(authorization), rule })
         }
         Judged::Denied(authorization) => {
@@ -172,7 +173,7 @@ fn rule(held: &HeldKey, key_use: &KeyUse<'_>, reason: &Reason) -> RuleId {
 
 /// Checks the key's state and what it is made for, after the permission to use it; then KMS's rate.
 pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
-    let Permitted { key, action, throttled } = permitted;
+    let Permitted { key, action, throttling } = permitted;
     let refused = |rule| {
         let refusal = Refusal::KeyUnusable { key: key.key.arn.clone(), state: key.key.state };
         Err(Stop::refused(refusal, rule))
@@ -180,9 +181,7 @@ pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
     match key.key.state {
         KeyState::Enabled | KeyState::Updating => {
             suits(key, action)?;
-            if throttled {
-                return Err(Stop::refused(Refusal::KmsThrottled, RuleId::KmsThrottlingIs503));
-            }
+            throttling.refuse(RuleId::KmsThrottlingIs503)?;
             let finding = Finding::KeyUsable { key: key.key.arn.clone() };
             Ok(Pass { proof: Usable { key }, finding, rule: RuleId::EnabledKeyWorks })
         }

@@ -12,7 +12,7 @@ use super::seal::{self, What};
 use super::upload::{self, Written};
 use super::{Answer, Done, Ended, Pass, Recorder, Stop, cryptography, no_key, object, open};
 use crate::answer;
-use crate::cloud::{Change, Cloud};
+use crate::cloud::{Change, Cloud, new_version};
 use crate::crypto::{AtRest, multipart_etag};
 use crate::model::{MultipartUpload, StoredObject, StoredPart};
 use crate::request::{CompleteMultipartUpload, CreateMultipartUpload, Request, UploadPart};
@@ -122,7 +122,8 @@ pub(crate) fn complete(
     recorder: &mut Recorder,
 ) -> Done {
     let found = &authorized.found;
-    let object = recorder.ask(Gate::Object, together(cloud, complete, request))?;
+    let mut object = recorder.ask(Gate::Object, together(cloud, complete, request))?;
+    object.version = new_version(found.bucket, &request.entropy);
     let mut fetched = None;
     match &object.at_rest {
         // The customer's key is not asked for again, and S3 has none of its own.

@@ -6,12 +6,12 @@ use super::authorize::{self, Authorized};
 use super::bucket::Payload;
 use super::signature::{Caller, Signed};
 use super::{Answer, Pass, Stop};
-use crate::ObjectName;
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
-use crate::model::StoredObject;
-use crate::request::{Endpoint, Request, Transport};
+use crate::model::{Bucket, DeleteMarker, StoredObject, Version, Versioning};
+use crate::request::{Endpoint, Operation, Request, Transport};
 use crate::trace::{Encryption, Finding, Refusal};
+use crate::{ObjectName, VersionId};
 
 /// Proof of gate 5: there is an object, and this request may be answered with it.
 pub(crate) struct Readable<'c> {
@@ -26,9 +26,7 @@ pub(crate) fn look_up<'c>(
     request: &Request,
     name: &ObjectName,
 ) -> Answer<Readable<'c>> {
-    let Some(object) = cloud.object(&authorized.found.bucket.name, name) else {
-        return Err(absence(cloud, &authorized, request, name));
-    };
+    let object = find(cloud, &authorized, request, name)?;
     Ok(Pass {
         proof: Readable { authorized, object },
         finding: Finding::ObjectFound { encryption: encryption_of(cloud, object) },
@@ -100,25 +98,78 @@ pub(crate) fn exists<'c>(
     request: &Request,
     name: &ObjectName,
 ) -> Answer<&'c StoredObject> {
-    match cloud.object(&authorized.found.bucket.name, name) {
-        Some(object) => Ok(Pass {
-            proof: object,
-            finding: Finding::SettingsInOrder,
-            rule: RuleId::S3AuthorizationBeforeObject,
-        }),
-        None => Err(absence(cloud, authorized, request, name)),
+    let object = find(cloud, authorized, request, name)?;
+    let (finding, rule) = (Finding::SettingsInOrder, RuleId::S3AuthorizationBeforeObject);
+    Ok(Pass { proof: object, finding, rule })
+}
+
+/// The object, in the version that the request names. Errors with why there is none.
+fn find<'c>(
+    cloud: &'c Cloud,
+    authorized: &Authorized<'_>,
+    request: &Request,
+    name: &ObjectName,
+) -> Result<&'c StoredObject, Stop> {
+    let (bucket, asked) = (&authorized.found.bucket.name, request.operation.version());
+    let absent = |refusal, rule| Err(absence(cloud, authorized, request, name, refusal, rule));
+    if let Some(version) = asked {
+        well_formed(authorized.found.bucket, version)?;
+    }
+    match (cloud.version(bucket, name, asked), asked) {
+        (Some(Version::Object(object)), _) => Ok(object),
+        (Some(Version::DeleteMarker(marker)), None) if takes_no_marker(&request.operation) => {
+            on_marker(marker, request)
+        }
+        (Some(Version::DeleteMarker(marker)), None) => {
+            let refusal = Refusal::DeletedObject { name: name.clone(), marker: marker.version.clone() };
+            absent(refusal, RuleId::DeleteMarkerHidesTheObject)
+        }
+        (Some(Version::DeleteMarker(marker)), Some(_)) => on_marker(marker, request),
+        (None, None) => absent(Refusal::NoSuchKey { name: name.clone() }, RuleId::MissingKeyNeedsListBucket),
+        (None, Some(version)) => {
+            let refusal = Refusal::NoSuchVersion { name: name.clone(), version: version.to_owned() };
+            absent(refusal, RuleId::MissingVersionIs404)
+        }
     }
 }
 
+/// Whether the id of a version is one that S3 can have made in this bucket: without versioning it is `null`.
+pub(crate) fn well_formed(bucket: &Bucket, version: &str) -> Result<VersionId, Stop> {
+    let read = VersionId::parse(version).ok();
+    let fits = |id: &VersionId| id.is_null() || bucket.versioning != Versioning::Unversioned;
+    read.filter(fits).ok_or_else(|| {
+        let refusal = Refusal::InvalidVersionId { version: version.to_owned() };
+        Stop::refused(refusal, RuleId::VersionIdMustBeWellFormed)
+    })
+}
+
+/// Whether the operation answers a delete marker with 405 although no version is named: one that changes an object.
+fn takes_no_marker(operation: &Operation) -> bool {
+    matches!(operation.method(), "PUT")
+}
+
+fn on_marker<T>(marker: &DeleteMarker, request: &Request) -> Result<T, Stop> {
+    let DeleteMarker { version, last_modified, .. } = marker;
+    let method = request.operation.method();
+    let refusal = Refusal::OnDeleteMarker { marker: version.clone(), deleted: *last_modified, method };
+    Err(Stop::refused(refusal, RuleId::DeleteMarkerTakesDeleteOnly))
+}
+
 /// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
-fn absence(cloud: &Cloud, authorized: &Authorized<'_>, request: &Request, name: &ObjectName) -> Stop {
-    let name = name.clone();
+fn absence(
+    cloud: &Cloud,
+    authorized: &Authorized<'_>,
+    request: &Request,
+    name: &ObjectName,
+    refusal: Refusal,
+    rule: RuleId,
+) -> Stop {
     match authorize::may_list(cloud, &authorized.found, request) {
-        Ok(()) => Stop::refused(Refusal::NoSuchKey { name }, RuleId::MissingKeyNeedsListBucket),
+        Ok(()) => Stop::refused(refusal, rule),
         Err(list) => {
             let rule = RuleId::MissingKeyNeedsListBucket;
             let rule = authorize::worded(cloud, request, authorized.found.caller, &list, rule);
-            Stop::refused(Refusal::HiddenAbsence { name, list: *list }, rule)
+            Stop::refused(Refusal::HiddenAbsence { name: name.clone(), list: *list }, rule)
         }
     }
 }

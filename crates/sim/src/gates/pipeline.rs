@@ -88,6 +88,11 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
+        Operation::ListObjectVersions(list) => {
+            recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListNeverAsksKms);
+            no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
+            Ok((answer::versions(cloud, request, authorized.found.bucket, list), Vec::new()))
+        }
         Operation::Bucket { call, .. } => bucket_call(cloud, request, &authorized, call, recorder),
         Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, None, recorder),
         Operation::PutObjectAcl(put) => {
@@ -165,7 +170,8 @@ fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {
 
 fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut Recorder) -> Done {
     let read = open::open(cloud, request, &readable, recorder)?;
-    Ok((answer::object(request, readable.object, read.body), read.fetched.into_iter().collect()))
+    let bucket = readable.authorized.found.bucket;
+    Ok((answer::object(request, bucket, readable.object, read.body), read.fetched.into_iter().collect()))
 }
 
 /// HEAD answers with metadata; only the checksum, which is stored encrypted, needs the key.
@@ -176,13 +182,13 @@ fn head(
     checksum_mode: bool,
     recorder: &mut Recorder,
 ) -> Done {
-    let object = readable.object;
+    let (object, bucket) = (readable.object, readable.authorized.found.bucket);
     if !checksum_mode {
         no_key(recorder, &Idle::HeadNeedsNoKey, metadata_rule(&object.at_rest));
-        return Ok((answer::object_head(request, object), Vec::new()));
+        return Ok((answer::object_head(request, bucket, object), Vec::new()));
     }
     let read = open::open(cloud, request, &readable, recorder)?;
-    let response = answer::object_head_with_checksum(request, object, &read.body);
+    let response = answer::object_head_with_checksum(request, bucket, object, &read.body);
     Ok((response, read.fetched.into_iter().collect()))
 }
 

@@ -16,11 +16,11 @@ pub(crate) fn run(
     put: &PutObject,
     recorder: &mut Recorder,
 ) -> Done {
-    let written = Written::by_put(put);
+    let (written, bucket) = (Written::by_put(put), authorized.found.bucket);
     let settled = upload::settle(cloud, authorized, &written, request.time);
     let what = What::Object(&put.body);
     let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;
-    let response = answer::stored(request, &object);
+    let response = answer::stored(request, bucket, &object);
     let mut changes = vec![Change::ObjectStored(Box::new(object))];
     changes.extend(fetched);
     Ok((response, changes))

@@ -6,7 +6,7 @@ use super::authorize::Authorized;
 use super::bucket::{Found, Payload};
 use super::{Answer, Pass, Stop};
 use crate::cloud::{BucketSetting, Change};
-use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership};
+use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership, Versioning};
 use crate::request::{BucketCall, EncryptionRule};
 use crate::trace::{Finding, Refusal};
 
@@ -49,7 +49,9 @@ fn rule(call: &BucketCall) -> RuleId {
         | BucketCall::GetBucketEncryption
         | BucketCall::GetBucketWebsite
         | BucketCall::PutBucketWebsite { .. }
-        | BucketCall::DeleteBucketWebsite => RuleId::SettingsNeverAskKms,
+        | BucketCall::DeleteBucketWebsite
+        | BucketCall::GetBucketVersioning
+        | BucketCall::PutBucketVersioning { .. } => RuleId::SettingsNeverAskKms,
     }
 }
 
@@ -104,9 +106,17 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         }
         BucketCall::PutBucketWebsite { website } => Some(BucketSetting::Website(Some(website.clone()))),
         BucketCall::DeleteBucketWebsite => Some(BucketSetting::Website(None)),
+        BucketCall::PutBucketVersioning { status } => {
+            Some(BucketSetting::Versioning(match status.as_str() {
+                "Enabled" => Versioning::Enabled,
+                "Suspended" => Versioning::Suspended,
+                _ => return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody),
+            }))
+        }
         BucketCall::GetBucketOwnershipControls
         | BucketCall::GetBucketAcl
-        | BucketCall::GetBucketEncryption => None,
+        | BucketCall::GetBucketEncryption
+        | BucketCall::GetBucketVersioning => None,
     })
 }
 

@@ -7,7 +7,7 @@ use super::authorize::Authorized;
 use super::bucket::Payload;
 use super::{Answer, Pass, Stop};
 use crate::behavior;
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, new_version};
 use crate::crypto::client::Header;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
 use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
@@ -193,7 +193,7 @@ pub(crate) fn plan(
 }
 
 /// Who owns an upload. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
-fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
+pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
     let writer = writer.copied().unwrap_or(bucket.account);
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => bucket.account,
@@ -228,6 +228,7 @@ pub(crate) fn stored(
     StoredObject {
         bucket: bucket.name.clone(),
         name: written.name.clone(),
+        version: new_version(bucket, entropy),
         owner,
         size: body.len() as u64,
         etag: at_rest.etag(body, entropy),

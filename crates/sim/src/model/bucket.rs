@@ -31,12 +31,37 @@ pub struct Bucket {
     pub acl: Acl,
     /// Whether the requester pays.
     pub requester_pays: bool,
+    /// Versioning.
+    pub versioning: Versioning,
 }
 
 impl Bucket {
     /// `arn:aws:s3:::NAME`
     pub fn arn(&self) -> String {
         format!("arn:aws:s3:::{}", self.name)
+    }
+}
+
+/// Whether a bucket keeps what is overwritten and deleted. Source: User Guide, "Using versioning in S3 buckets".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Versioning {
+    /// It never has: every object is its only version, `null`.
+    #[default]
+    Unversioned,
+    /// Every upload is a version of its own, and deleting leaves a delete marker.
+    Enabled,
+    /// It has, and keeps what it kept then: uploads and delete markers replace the version `null`.
+    Suspended,
+}
+
+impl Versioning {
+    /// `Status` of the versioning configuration, which a bucket that never had versioning lacks.
+    pub const fn status(self) -> Option<&'static str> {
+        match self {
+            Self::Unversioned => None,
+            Self::Enabled => Some("Enabled"),
+            Self::Suspended => Some("Suspended"),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! KMS keys.
 
 use super::Policy;
-use crate::KeyArn;
 use crate::crypto::EncryptionContext;
+use crate::{KeyArn, Timestamp};
 
 /// A symmetric KMS key. Its material is made from the random bytes given to [`crate::Cloud::build`] and shown nowhere.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Key {
     pub grants: Vec<KeyGrant>,
     /// How often its material has been rotated before the scenario begins. Old material keeps decrypting.
     pub rotations: u32,
+    /// `DeletionDate`: when a key that is pending deletion is deleted. None where that is not known.
+    pub deletion_date: Option<Timestamp>,
 }
 
 impl Key {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::crypto::client::{Format, Header};
 use crate::crypto::{AtRest, EncryptionContext, PartAtRest};
 use crate::request::PutObject;
-use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
+use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp, VersionId};
 
 /// An upload that puts an object into the scenario. It is really carried out, by an author who is always allowed
 /// and in a moment of its own, so that what lies at rest is real.
@@ -42,6 +42,8 @@ pub struct StoredObject {
     pub bucket: BucketName,
     /// Its name.
     pub name: ObjectName,
+    /// Which version it is.
+    pub version: VersionId,
     /// The account that owns it.
     pub owner: AccountId,
     /// Size of the plaintext in bytes.
@@ -61,6 +63,49 @@ pub struct StoredObject {
     pub at_rest: AtRest,
     /// The parts of an object that was uploaded in parts, in order: `at_rest` then holds their key and no byte.
     pub parts: Vec<StoredPart>,
+}
+
+/// One version of an object, each with an encryption of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Version {
+    /// An object.
+    Object(Box<StoredObject>),
+    /// What deleting leaves where versions are kept.
+    DeleteMarker(DeleteMarker),
+}
+
+impl Version {
+    /// Its id.
+    pub const fn id(&self) -> &VersionId {
+        match self {
+            Self::Object(object) => &object.version,
+            Self::DeleteMarker(marker) => &marker.version,
+        }
+    }
+
+    /// The object, if it is one.
+    pub fn object(&self) -> Option<&StoredObject> {
+        match self {
+            Self::Object(object) => Some(object),
+            Self::DeleteMarker(_) => None,
+        }
+    }
+}
+
+/// A version that says that the object was deleted, and holds nothing.
+/// Source: User Guide, "Working with delete markers".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeleteMarker {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// Its id.
+    pub version: VersionId,
+    /// The account that owns it.
+    pub owner: AccountId,
+    /// When the object was deleted.
+    pub last_modified: Timestamp,
 }
 
 /// A part of an upload.

@@ -16,6 +16,9 @@ pub struct Account {
     pub id: AccountId,
     /// Block Public Access for all of the account's buckets.
     pub public_access_block: PublicAccessBlock,
+    /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
+    /// those that are looked at.
+    pub kms_requests_per_second: u32,
 }
 
 /// A policy as it is attached or set: its text, and what was read from it.

@@ -48,6 +48,8 @@ pub struct AccessLogLine {
     pub referer: Option<String>,
     /// The User-Agent header.
     pub user_agent: String,
+    /// The version that the request names.
+    pub version_id: Option<String>,
     /// S3's second id of the request.
     pub host_id: String,
     /// `SigV4` or `SigV2`.
@@ -88,7 +90,8 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         0 => error_bytes(response),
         bytes => u64::try_from(bytes).ok(),
     };
-    let object = name.and_then(|name| cloud.object(&bucket.name, name));
+    let version = request.operation.version();
+    let object = name.and_then(|name| cloud.version(&bucket.name, name, version)?.object());
     let access_point_arn = match &request.wire.endpoint {
         Endpoint::AccessPoint { name, account } => {
             cloud.access_point(name, account).map(|point| point.arn(&bucket.region))
@@ -114,6 +117,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         },
         referer: request.wire.referer.clone(),
         user_agent: request.wire.user_agent.clone(),
+        version_id: version.map(str::to_owned),
         host_id: header(response, "x-amz-id-2").unwrap_or_default().to_owned(),
         signature_version: signed.map(|(version, _)| version),
         cipher_suite: is_secure.then_some(CIPHER_SUITE),
@@ -149,8 +153,10 @@ fn operation(request: &Request) -> Option<&'static str> {
 
 fn request_uri(request: &Request, bucket: &str) -> String {
     let row = s3_operation(request.operation.name());
-    let query = row.map(|row| row.query).filter(|query| !query.is_empty());
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let query = row.map(|row| row.query.to_owned()).filter(|query| !query.is_empty());
+    let version = request.operation.version().map(|version| format!("versionId={version}"));
+    let query: Vec<String> = query.into_iter().chain(version).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
     let name = object_name(&request.operation).map(|name| percent_encoded(name.as_str())).unwrap_or_default();
     let bucket = match request.wire.endpoint {
         Endpoint::RestPath => format!("/{bucket}"),
@@ -228,7 +234,7 @@ impl fmt::Display for AccessLogLine {
             String::from("-"),
             quoted(self.referer.as_deref()),
             quoted(Some(&self.user_agent)),
-            String::from("-"),
+            or_none(self.version_id.as_deref()),
             self.host_id.clone(),
             or_none(self.signature_version),
             or_none(self.cipher_suite),

@@ -281,7 +281,7 @@ impl<'a> Asked<'a> {
     fn of_blob(self, blob: &CiphertextBlob) -> Option<&'a HeldKey> {
         match self.cloud.key_of_blob(blob, &self.call.region) {
             BlobKey::Here(held) => Some(held),
-            BlobKey::Elsewhere | BlobKey::None => None,
+            BlobKey::Elsewhere | BlobKey::Deleted | BlobKey::None => None,
         }
     }
 

@@ -121,7 +121,7 @@ fn refused_after(trace: &Trace, leg: Leg) -> Option<&Step> {
 
 /// KMS's exception, which S3 answers with `KMS.` in front.
 fn exception(step: &Step, outcome: &Outcome) -> Option<(String, String)> {
-    if let Verdict::Stopped(Refusal::KmsThrottled) = &step.verdict {
+    if let Verdict::Stopped(Refusal::KmsThrottled { .. }) = &step.verdict {
         let error = catalog::errors::KmsError::Throttled {};
         return Some((error.code().to_owned(), error.to_string()));
     }
@@ -184,11 +184,11 @@ fn material(cloud: &Cloud, request: &Request, held: &HeldKey, call: &Call<'_>) -
     if call.authorization.action != "kms:Decrypt" {
         return Some(held.materials.current().id().to_string());
     }
-    let (bucket, name) = match &request.operation {
-        Operation::CopyObject(copy) => (&copy.source.0, &copy.source.1),
-        other => (other.bucket()?, object_name(other)?),
+    let (bucket, name, version) = match &request.operation {
+        Operation::CopyObject(copy) => (&copy.source.0, &copy.source.1, copy.source_version.as_deref()),
+        other => (other.bucket()?, object_name(other)?, other.version()),
     };
-    let (_, _, blob) = cloud.object(bucket, name)?.at_rest.needs_kms()?;
+    let (_, _, blob) = cloud.version(bucket, name, version)?.object()?.at_rest.needs_kms()?;
     let material = held.materials.find(&held.key.arn, &blob.key_hint()?)?;
     Some(material.id().to_string())
 }

@@ -171,6 +171,7 @@ pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
         Operation::GetObjectAcl(get) => Some(&get.name),
         Operation::PutObjectAcl(put) => Some(&put.name),
         Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,
@@ -201,6 +202,7 @@ fn parameters(request: &Request, bucket: &Bucket, row: &S3Operation, object: Opt
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         members.push((name, Json::Text(query_value(&request.operation, name, value))));
     }
+    members.extend(request.operation.version().map(|version| ("versionId", Json::text(version))));
     match request.operation.carries() {
         Carried::Upload(upload) => members.extend(write(upload)),
         Carried::Copy { source: (from, name), upload } => {

@@ -58,6 +58,13 @@ pub enum BucketCall {
     },
     /// Remove the website configuration.
     DeleteBucketWebsite,
+    /// Read whether the bucket keeps versions.
+    GetBucketVersioning,
+    /// Keep versions from now on, or no longer.
+    PutBucketVersioning {
+        /// `Status`, as sent: `Enabled` or `Suspended`.
+        status: String,
+    },
 }
 
 /// One `ServerSideEncryptionRule`, as sent.
@@ -94,6 +101,8 @@ impl BucketCall {
             Self::GetBucketWebsite => "GetBucketWebsite",
             Self::PutBucketWebsite { .. } => "PutBucketWebsite",
             Self::DeleteBucketWebsite => "DeleteBucketWebsite",
+            Self::GetBucketVersioning => "GetBucketVersioning",
+            Self::PutBucketVersioning { .. } => "PutBucketVersioning",
         }
     }
 
@@ -106,13 +115,15 @@ impl BucketCall {
             | Self::GetBucketOwnershipControls
             | Self::GetBucketAcl
             | Self::GetBucketEncryption
-            | Self::GetBucketWebsite => "GET",
+            | Self::GetBucketWebsite
+            | Self::GetBucketVersioning => "GET",
             Self::PutBucketPolicy { .. }
             | Self::PutPublicAccessBlock { .. }
             | Self::PutBucketOwnershipControls { .. }
             | Self::PutBucketAcl { .. }
             | Self::PutBucketEncryption { .. }
-            | Self::PutBucketWebsite { .. } => "PUT",
+            | Self::PutBucketWebsite { .. }
+            | Self::PutBucketVersioning { .. } => "PUT",
             Self::DeleteBucketPolicy
             | Self::DeletePublicAccessBlock
             | Self::DeleteBucketEncryption

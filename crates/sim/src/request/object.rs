@@ -29,6 +29,8 @@ pub struct GetObject {
     pub bucket: BucketName,
     /// The object's name.
     pub name: ObjectName,
+    /// `versionId`, as sent.
+    pub version: Option<String>,
     /// The three headers of SSE-C.
     pub customer_key: Option<CustomerKeyHeaders>,
 }
@@ -40,6 +42,8 @@ pub struct HeadObject {
     pub bucket: BucketName,
     /// The object's name.
     pub name: ObjectName,
+    /// `versionId`, as sent.
+    pub version: Option<String>,
     /// `x-amz-checksum-mode: ENABLED`: asks for the checksum, which is stored encrypted.
     pub checksum_mode: bool,
     /// The three headers of SSE-C.
@@ -49,6 +53,15 @@ pub struct HeadObject {
 /// `GET /?list-type=2`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListObjectsV2 {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// `prefix`
+    pub prefix: Option<String>,
+}
+
+/// `GET /?versions`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListObjectVersions {
     /// The bucket.
     pub bucket: BucketName,
     /// `prefix`
@@ -88,6 +101,8 @@ pub struct DeleteObject {
     pub bucket: BucketName,
     /// The object's name.
     pub name: ObjectName,
+    /// `versionId`, as sent.
+    pub version: Option<String>,
 }
 
 /// `PUT /KEY` with `x-amz-copy-source`
@@ -99,6 +114,8 @@ pub struct CopyObject {
     pub name: ObjectName,
     /// The bucket and name that `x-amz-copy-source` gives.
     pub source: (BucketName, ObjectName),
+    /// `versionId` in `x-amz-copy-source`, as sent.
+    pub source_version: Option<String>,
     /// The destination's encryption headers, as sent.
     pub encryption: EncryptionHeaders,
     /// The `x-amz-copy-source-server-side-encryption-customer-*` headers, as sent.
@@ -114,6 +131,8 @@ pub struct GetObjectAttributes {
     pub bucket: BucketName,
     /// The object's name.
     pub name: ObjectName,
+    /// `versionId`, as sent.
+    pub version: Option<String>,
     /// `x-amz-object-attributes`, as sent: `ETag`, `Checksum`, `ObjectParts`, `ObjectSize`, `StorageClass`.
     pub attributes: Vec<String>,
     /// The three headers of SSE-C.

@@ -4,8 +4,8 @@ use super::bucket::BucketCall;
 use super::kms::KmsCall;
 use super::object::{
     AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
-    GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2, PutObject, PutObjectAcl,
-    UpdateObjectEncryption, UploadPart,
+    GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions, ListObjectsV2, PutObject,
+    PutObjectAcl, UpdateObjectEncryption, UploadPart,
 };
 use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
@@ -38,6 +38,8 @@ pub enum Operation {
     PutObjectAcl(PutObjectAcl),
     /// List names, sizes and entity tags.
     ListObjectsV2(ListObjectsV2),
+    /// List all versions and delete markers.
+    ListObjectVersions(ListObjectVersions),
     /// Read or change a setting of a bucket.
     Bucket {
         /// The bucket.
@@ -111,6 +113,7 @@ impl Operation {
             Self::GetObjectAcl(_) => "GetObjectAcl",
             Self::PutObjectAcl(_) => "PutObjectAcl",
             Self::ListObjectsV2(_) => "ListObjectsV2",
+            Self::ListObjectVersions(_) => "ListObjectVersions",
             Self::Bucket { call, .. } => call.name(),
             Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
             Self::Kms(call) => call.name(),
@@ -140,7 +143,10 @@ impl Operation {
             }
             Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
             Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => Carried::BucketAcl(acl),
-            Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. }) => Carried::Prefix(prefix),
+            Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. })
+            | Self::ListObjectVersions(ListObjectVersions { prefix: Some(prefix), .. }) => {
+                Carried::Prefix(prefix)
+            }
             Self::GetObject(_)
             | Self::HeadObject(_)
             | Self::DeleteObject(_)
@@ -150,6 +156,7 @@ impl Operation {
             | Self::UpdateObjectEncryption(_)
             | Self::GetObjectAcl(_)
             | Self::ListObjectsV2(_)
+            | Self::ListObjectVersions(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
@@ -162,7 +169,8 @@ impl Operation {
             Self::GetObject(_)
             | Self::GetObjectAttributes(_)
             | Self::GetObjectAcl(_)
-            | Self::ListObjectsV2(_) => "GET",
+            | Self::ListObjectsV2(_)
+            | Self::ListObjectVersions(_) => "GET",
             Self::HeadObject(_) => "HEAD",
             Self::DeleteObject(_) => "DELETE",
             Self::CreateMultipartUpload(_) | Self::CompleteMultipartUpload(_) | Self::Kms(_) => "POST",
@@ -173,6 +181,29 @@ impl Operation {
             | Self::PutObjectAcl(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
+        }
+    }
+
+    /// The version that the request names, as sent; of a copy none, because its source has a request of its own.
+    pub fn version(&self) -> Option<&str> {
+        match self {
+            Self::GetObject(GetObject { version, .. })
+            | Self::HeadObject(HeadObject { version, .. })
+            | Self::DeleteObject(DeleteObject { version, .. })
+            | Self::GetObjectAttributes(GetObjectAttributes { version, .. }) => version.as_deref(),
+            Self::PutObject(_)
+            | Self::CopyObject(_)
+            | Self::CreateMultipartUpload(_)
+            | Self::UploadPart(_)
+            | Self::CompleteMultipartUpload(_)
+            | Self::UpdateObjectEncryption(_)
+            | Self::GetObjectAcl(_)
+            | Self::PutObjectAcl(_)
+            | Self::ListObjectsV2(_)
+            | Self::ListObjectVersions(_)
+            | Self::Bucket { .. }
+            | Self::PutAccountPublicAccessBlock { .. }
+            | Self::Kms(_) => None,
         }
     }
 
@@ -192,6 +223,7 @@ impl Operation {
             | Self::GetObjectAcl(GetObjectAcl { bucket, .. })
             | Self::PutObjectAcl(PutObjectAcl { bucket, .. })
             | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
+            | Self::ListObjectVersions(ListObjectVersions { bucket, .. })
             | Self::Bucket { bucket, .. } => Some(bucket),
             Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
         }

@@ -15,6 +15,8 @@ pub enum Gap {
         /// Its name in the API.
         name: &'static str,
     },
+    /// The deletion of a version that the object does not have.
+    DeleteOfUnknownVersion,
     /// A part with a customer's key (SSE-C) for an upload that was begun without one.
     PartWithNeedlessCustomerKey,
     /// What S3 answers to a request to an access point in this case.
@@ -50,6 +52,8 @@ pub enum KmsOpen {
     },
     /// A scenario does not say which of related multi-Region keys is the primary one, and that decides.
     PrimaryKey,
+    /// The key that made the blob is deleted: KMS refuses, in words that are not known.
+    DeletedKey,
     /// The key is asymmetric or an HMAC key: KMS refuses to rotate it, in words that are not known.
     RotationOfOtherSpec,
 }

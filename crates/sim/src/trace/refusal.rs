@@ -4,7 +4,9 @@ use iam::policy::Problem;
 
 use super::{Authorization, KeyHolder};
 use crate::request::Signature;
-use crate::{AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Timestamp};
+use crate::{
+    AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Region, Timestamp, VersionId,
+};
 
 /// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +116,41 @@ pub enum Refusal {
         /// The name.
         name: ObjectName,
     },
+    /// The object was deleted where versions are kept: its current version is a delete marker, and the caller may know.
+    DeletedObject {
+        /// The name.
+        name: ObjectName,
+        /// The delete marker's version.
+        marker: VersionId,
+    },
+    /// What the request is about is a delete marker, which can only be deleted.
+    OnDeleteMarker {
+        /// The delete marker's version.
+        marker: VersionId,
+        /// When the object was deleted.
+        deleted: Timestamp,
+        /// The method that was used.
+        method: &'static str,
+    },
+    /// The version that is to be copied is a delete marker.
+    CopyOfDeleteMarker,
+    /// The id of the version that is to be copied is none that S3 can have made.
+    CopyOfInvalidVersion {
+        /// The id, as sent.
+        version: String,
+    },
+    /// The object has no such version, and the caller may know.
+    NoSuchVersion {
+        /// The name.
+        name: ObjectName,
+        /// The version, as sent.
+        version: String,
+    },
+    /// The version's id is none that S3 can have made.
+    InvalidVersionId {
+        /// The id, as sent.
+        version: String,
+    },
     /// There is no such object, and the caller may not know: what the evaluation of `s3:ListBucket` said.
     HiddenAbsence {
         /// The name.
@@ -175,7 +212,10 @@ pub enum Refusal {
         operation: &'static str,
     },
     /// KMS has more requests than it takes.
-    KmsThrottled,
+    KmsThrottled {
+        /// How many an account sends and may send; `None` where the scenario only says that there are too many.
+        load: Option<KmsLoad>,
+    },
     /// A read of an SSE-KMS object over plain HTTP.
     InsecureKmsRead,
     /// A customer's key (SSE-C) over plain HTTP.
@@ -228,6 +268,19 @@ pub enum Refusal {
         /// Whose key did not fit.
         by: KeyHolder,
     },
+}
+
+/// How many requests an account sends to KMS in a second, and how many it may send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KmsLoad {
+    /// The account.
+    pub account: AccountId,
+    /// The Region whose KMS is asked.
+    pub region: Region,
+    /// How many it sends.
+    pub requests_per_second: u32,
+    /// How many it may send.
+    pub quota: u32,
 }
 
 /// Why UpdateObjectEncryption does not change an object's encryption.

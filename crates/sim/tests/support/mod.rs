@@ -58,6 +58,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         website: Some(Website { index: "index.html".into(), error: None }),
         acl: Acl::default(),
         requester_pays: false,
+        versioning: Versioning::Unversioned,
         name,
     }
 }
@@ -69,7 +70,11 @@ pub(crate) fn article() -> Scenario {
         vec![bucket(bucket_name("sse-s3"), DefaultEncryption::SseS3), bucket(bucket_name("sse-kms"), kms)];
     let uploads = buckets.iter().map(|bucket| upload(&bucket.name)).collect();
     Scenario {
-        accounts: vec![Account { id: account(), public_access_block: PublicAccessBlock::NONE }],
+        accounts: vec![Account {
+            id: account(),
+            public_access_block: PublicAccessBlock::NONE,
+            kms_requests_per_second: 0,
+        }],
         principals: vec![
             user("mksamba-poweruser", &["AdministratorAccess"]),
             user("mksamba-normaluser", &["AmazonS3FullAccess"]),
@@ -83,6 +88,7 @@ pub(crate) fn article() -> Scenario {
             spec: KeySpec::SymmetricDefault,
             grants: Vec::new(),
             rotations: 0,
+            deletion_date: None,
         }],
         buckets,
         uploads,
@@ -116,6 +122,7 @@ pub(crate) fn get(bucket: &str, name: &str) -> Operation {
     Operation::GetObject(GetObject {
         bucket: bucket_name(bucket),
         name: ObjectName::parse(name).unwrap(),
+        version: None,
         customer_key: None,
     })
 }
@@ -124,6 +131,7 @@ pub(crate) fn head(bucket: &str, name: &str) -> Operation {
     Operation::HeadObject(HeadObject {
         bucket: bucket_name(bucket),
         name: ObjectName::parse(name).unwrap(),
+        version: None,
         checksum_mode: false,
         customer_key: None,
     })

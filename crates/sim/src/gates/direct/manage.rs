@@ -103,7 +103,11 @@ pub(super) fn schedule_key_deletion(
     let usable = recorder.ask(Gate::KeyState, usable)?;
     managed(recorder);
     let deleted = Timestamp(direct.request.time.0.saturating_add(i64::from(days) * 86_400));
-    let change = set_state(usable.held, KeyState::PendingDeletion);
+    let change = Change::KeyStateSet {
+        key: usable.held.key.arn.clone(),
+        state: KeyState::PendingDeletion,
+        deletion_date: Some(deleted),
+    };
     let response = answer::deletion_scheduled(direct.request, usable.held, deleted, days);
     Ok((response, vec![change]))
 }
@@ -267,7 +271,7 @@ fn unknown(direct: &Direct<'_>, open: KmsOpen, rule: RuleId) -> Stop {
 }
 
 fn set_state(held: &HeldKey, state: KeyState) -> Change {
-    Change::KeyStateSet { key: held.key.arn.clone(), state }
+    Change::KeyStateSet { key: held.key.arn.clone(), state, deletion_date: None }
 }
 
 /// Lower case hexadecimal digits.

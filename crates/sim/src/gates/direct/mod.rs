@@ -216,9 +216,8 @@ impl<'c> Direct<'c> {
                 return Err(Stop::refused(refusal, RuleId::WrongKeyUsageIs400));
             }
         }
-        if self.cloud.kms_is_throttled() {
-            return Err(Stop::refused(Refusal::KmsThrottled, RuleId::KmsThrottleLast));
-        }
+        let throttling = self.cloud.throttling(Some(&self.principal.account), &self.call.region);
+        throttling.refuse(RuleId::KmsThrottleLast)?;
         Ok(usable)
     }
 
@@ -239,7 +238,7 @@ impl<'c> Direct<'c> {
         }
         match self.cloud.key_of_blob(blob, &self.call.region) {
             BlobKey::Here(held) if held.key.arn != key.arn => return other_key(),
-            BlobKey::Elsewhere => return other_key(),
+            BlobKey::Elsewhere | BlobKey::Deleted => return other_key(),
             BlobKey::Here(_) | BlobKey::None => {}
         }
         match crypto::kms::decrypt(materials, &key.arn, context, blob) {
@@ -274,6 +273,10 @@ impl<'c> Direct<'c> {
             BlobKey::Elsewhere => {
                 let refusal = Refusal::Kms(KmsRefusal::HiddenKey { action, by_blob: true });
                 Err(Stop::refused(refusal, RuleId::KmsHidesOtherAccountsKeys))
+            }
+            BlobKey::Deleted => {
+                let gap = Gap::Kms { operation: self.call.name(), open: KmsOpen::DeletedKey };
+                Err(Stop::unmodelled(gap, RuleId::TamperedBlobIsInvalidCiphertext))
             }
             BlobKey::None => Err(no_ciphertext()),
         }
