@@ -189,6 +189,7 @@ fn breadth(value: &Value) -> u8 {
         | Value::Acl(_)
         | Value::Spec(_)
         | Value::Count(_)
+        | Value::Versioning(_)
         | Value::OriginControl
         | Value::OriginIdentity => 0,
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use document::settings::{BlockSetting, Field, Value};
-use document::v1::{KeyState, ObjectOwnership, PrincipalKind};
+use document::v1::{KeyState, ObjectOwnership, PrincipalKind, Versioning};
 
 use crate::Language;
 
@@ -96,6 +96,15 @@ const fn named(field: Field) -> Named {
         Field::KeySpec => Named::new("Key spec", "キーの仕様").aws("KeySpec"),
         Field::Rotations => Named::new("Rotations so far", "これまでのローテーション"),
         Field::OriginAccess => Named::new("Origin access", "オリジンアクセス"),
+        Field::Versioning => Named::new("Versioning", "バージョニング").aws("VersioningConfiguration").tip(
+            "Enabled: what is overwritten or deleted stays as a version, under the key it was encrypted with.",
+            "有効：上書きや削除の後も、以前のバージョンが元の暗号化のまま残ります。",
+        ),
+        Field::DeletionDate => Named::new("Deleted on", "削除される日時").aws("DeletionDate"),
+        Field::KmsRequests => Named::new("KMS requests a second", "毎秒の KMS リクエスト数").tip(
+            "Those of the whole account in each Region. KMS throttles what exceeds the Region's quota.",
+            "リージョンごとのアカウント全体の件数です。クォータを超えると、KMS がスロットリングします。",
+        ),
     }
 }
 
@@ -173,6 +182,11 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
             PrincipalKind::User => language.pick("IAM user", "IAM ユーザー"),
             PrincipalKind::Role => language.pick("Role session", "ロールセッション"),
             PrincipalKind::Federated => language.pick("Federated user", "フェデレーションユーザー"),
+        },
+        Value::Versioning(versioning) => match versioning {
+            Versioning::Unversioned => language.pick("Never enabled", "未設定"),
+            Versioning::Enabled => language.pick("Enabled", "有効"),
+            Versioning::Suspended => language.pick("Suspended", "停止"),
         },
         Value::OriginControl => "OAC",
         Value::OriginIdentity => "OAI",
@@ -254,6 +268,9 @@ pub(crate) mod tests {
             Field::KeySpec,
             Field::Rotations,
             Field::OriginAccess,
+            Field::Versioning,
+            Field::DeletionDate,
+            Field::KmsRequests,
         ];
         fields.extend(BlockSetting::ALL.map(Field::Block));
         fields

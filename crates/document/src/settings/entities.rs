@@ -1,7 +1,7 @@
 //! The ways to what a setting belongs to: to read it and to change it.
 
 use super::{BlockSetting, Entity};
-use crate::v1::{Bucket, Distribution, Key, Principal, PublicAccessBlock};
+use crate::v1::{Account, Bucket, Distribution, Key, Principal, PublicAccessBlock};
 use crate::{Document, Handle};
 
 /// Declares the two ways to an entity of one kind.
@@ -23,14 +23,12 @@ entity!(bucket, bucket_mut, buckets, Bucket, Bucket);
 entity!(principal, principal_mut, principals, Principal, Principal);
 entity!(key, key_mut, keys, Key, Key);
 entity!(distribution, distribution_mut, distributions, Distribution, Distribution);
+entity!(of_account, of_account_mut, accounts, Account, Account);
 
 /// Block Public Access of an account or a bucket.
 pub(super) fn block<'a>(document: &'a Document, entity: &Entity) -> Option<&'a PublicAccessBlock> {
     match entity {
-        Entity::Account(id) => {
-            let account = document.accounts.iter().find(|account| account.id == *id);
-            account.map(|account| &account.public_access_block)
-        }
+        Entity::Account(_) => of_account(document, entity).map(|account| &account.public_access_block),
         Entity::Bucket(_) => bucket(document, entity).map(|bucket| &bucket.public_access_block),
         Entity::Document | Entity::Principal(_) | Entity::Key(_) | Entity::Distribution(_) => None,
     }
@@ -41,9 +39,8 @@ pub(super) fn block_mut<'a>(
     entity: &Entity,
 ) -> Option<&'a mut PublicAccessBlock> {
     match entity {
-        Entity::Account(id) => {
-            let account = document.accounts.iter_mut().find(|account| account.id == *id);
-            account.map(|account| &mut account.public_access_block)
+        Entity::Account(_) => {
+            of_account_mut(document, entity).map(|account| &mut account.public_access_block)
         }
         Entity::Bucket(_) => bucket_mut(document, entity).map(|bucket| &mut bucket.public_access_block),
         Entity::Document | Entity::Principal(_) | Entity::Key(_) | Entity::Distribution(_) => None,

@@ -53,6 +53,12 @@ pub enum Field {
     Rotations,
     /// How a distribution signs its requests to S3.
     OriginAccess,
+    /// A bucket's versioning.
+    Versioning,
+    /// When a key that is pending deletion is deleted.
+    DeletionDate,
+    /// How many requests an account sends to KMS in a second.
+    KmsRequests,
 }
 
 /// The settings of Block Public Access.
@@ -76,7 +82,7 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 15] = [
+    pub(crate) const OF_BUCKET: [Self; 16] = [
         Self::Access,
         Self::Encryption,
         Self::BucketKey,
@@ -91,15 +97,17 @@ impl Field {
         Self::Ownership,
         Self::Acl,
         Self::RequesterPays,
+        Self::Versioning,
         Self::Account,
     ];
 
     /// An account's fields.
-    pub(crate) const OF_ACCOUNT: [Self; 4] = [
+    pub(crate) const OF_ACCOUNT: [Self; 5] = [
         Self::Block(BlockSetting::BlockPublicAcls),
         Self::Block(BlockSetting::IgnorePublicAcls),
         Self::Block(BlockSetting::BlockPublicPolicy),
         Self::Block(BlockSetting::RestrictPublicBuckets),
+        Self::KmsRequests,
     ];
 
     /// A principal's fields.
@@ -110,7 +118,8 @@ impl Field {
     pub(crate) const OF_DISTRIBUTION: [Self; 2] = [Self::OriginAccess, Self::Account];
 
     /// A key's fields.
-    pub(crate) const OF_KEY: [Self; 4] = [Self::KeyState, Self::KeyPolicy, Self::KeySpec, Self::Rotations];
+    pub(crate) const OF_KEY: [Self; 5] =
+        [Self::KeyState, Self::DeletionDate, Self::KeyPolicy, Self::KeySpec, Self::Rotations];
 
     /// The word in paths. A bucket's policy and a key's have the same; their entities tell them apart.
     pub const fn as_str(self) -> &'static str {
@@ -169,6 +178,9 @@ impl Field {
             Self::KeySpec => ("spec", Panel, 2),
             Self::Rotations => ("rotations", Panel, 2),
             Self::OriginAccess => ("origin-access", Panel, 2),
+            Self::Versioning => ("versioning", Panel, 2),
+            Self::DeletionDate => ("deletion", Panel, 3),
+            Self::KmsRequests => ("kms-requests", Panel, 2),
         }
     }
 }

@@ -106,7 +106,10 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::RequesterPays
         | Field::KeySpec
         | Field::Rotations
-        | Field::OriginAccess => None,
+        | Field::OriginAccess
+        | Field::Versioning
+        | Field::DeletionDate
+        | Field::KmsRequests => None,
     }
 }
 

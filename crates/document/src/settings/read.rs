@@ -2,11 +2,11 @@
 
 use catalog::acl::CannedAcl;
 
-use super::entities::{account, block, block_setting, bucket, distribution, key, principal};
+use super::entities::{account, block, block_setting, bucket, distribution, key, of_account, principal};
 use super::value::{MORE_STATES, OWNERSHIPS, STATES, on_off};
 use super::{Entity, Field, Value, access, client_side, encryption, policy};
 use crate::Document;
-use crate::v1::{Acl, Algorithm, KeySpec, OriginAccess, PrincipalKind};
+use crate::v1::{Acl, Algorithm, KeySpec, KeyState, OriginAccess, PrincipalKind, Versioning};
 
 /// The canned ACLs that a bucket can have. Source: Amazon S3 User Guide, "Canned ACL": the others are for objects.
 const BUCKET_ACLS: [CannedAcl; 4] =
@@ -19,6 +19,12 @@ const SPECS: [KeySpec; 3] = [KeySpec::SymmetricDefault, KeySpec::Rsa2048, KeySpe
 
 /// How many rotations a control offers; documents can say more.
 const ROTATIONS_OFFERED: u32 = 3;
+
+/// In how many days a key's deletion is offered: at once, and at the ends of the shortest and the longest period.
+const DELETIONS_OFFERED: [i64; 3] = [0, 7, 30];
+
+/// How many requests to KMS are offered: none, and the quotas of its Regions.
+const REQUESTS_OFFERED: [u32; 4] = [0, 10_000, 20_000, 100_000];
 
 /// The value of a resolved setting.
 pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option<Value> {
@@ -62,6 +68,13 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
             OriginAccess::Identity(_) => Value::OriginIdentity,
             OriginAccess::None => Value::None,
         },
+        Field::Versioning => Value::Versioning(bucket(document, entity)?.versioning),
+        Field::DeletionDate => {
+            let key = key(document, entity)?;
+            let date = key.deletion_date.clone().map_or(Value::None, Value::Time);
+            (key.state == KeyState::PendingDeletion).then_some(date)?
+        }
+        Field::KmsRequests => Value::Count(of_account(document, entity)?.kms_requests_per_second),
     })
 }
 
@@ -124,5 +137,19 @@ pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current:
         Field::KeySpec => SPECS.map(Value::Spec).to_vec().into(),
         Field::Rotations => (0..=ROTATIONS_OFFERED).map(Value::Count).collect::<Vec<_>>().into(),
         Field::OriginAccess => vec![Value::OriginControl, Value::OriginIdentity, Value::None].into(),
+        Field::Versioning => {
+            Versioning::ALL.iter().copied().map(Value::Versioning).collect::<Vec<_>>().into()
+        }
+        Field::DeletionDate => std::iter::once(Value::None)
+            .chain(DELETIONS_OFFERED.into_iter().filter_map(|days| later(document, days)))
+            .collect::<Vec<_>>()
+            .into(),
+        Field::KmsRequests => REQUESTS_OFFERED.map(Value::Count).to_vec().into(),
     }
+}
+
+/// So many days after the document's time.
+fn later(document: &Document, days: i64) -> Option<Value> {
+    let sim::Timestamp(seconds) = sim::Timestamp::parse(&document.time).ok()?;
+    Some(Value::Time(sim::Timestamp(seconds.saturating_add(days * 86_400)).to_string()))
 }

@@ -56,15 +56,16 @@ fn every_setting_of_the_article_is_there_in_order() {
         bucket("s3-write", &["s3", "kms", "type", "service-linked", "account"]),
         bucket("sse-s3", &["access", "enc", "block-sse-c", "client-side", "policy", "website"]),
         bucket("sse-s3", &blocks),
-        bucket("sse-s3", &["ownership", "acl", "requester-pays", "account"]),
+        bucket("sse-s3", &["ownership", "acl", "requester-pays", "versioning", "account"]),
         bucket(
             "sse-kms",
             &["access", "enc", "bucket-key", "block-sse-c", "client-side", "policy", "website"],
         ),
         bucket("sse-kms", &blocks),
-        bucket("sse-kms", &["ownership", "acl", "requester-pays", "account"]),
+        bucket("sse-kms", &["ownership", "acl", "requester-pays", "versioning", "account"]),
         bucket("key", &["state", "policy", "spec", "rotations"]),
         bucket("111122223333", &blocks),
+        bucket("111122223333", &["kms-requests"]),
         ["focus", "time", "kms-throttled"].map(str::to_owned).to_vec(),
     ]
     .concat();

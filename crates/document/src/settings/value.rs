@@ -10,6 +10,7 @@ use super::Field;
 use crate::Handle;
 use crate::v1::{
     Caller, Cell, ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, Operation, PrincipalKind,
+    Versioning,
 };
 
 /// The value of a setting, as controls show it and links write it.
@@ -71,6 +72,8 @@ pub enum Value {
     Spec(KeySpec),
     /// So many times.
     Count(u32),
+    /// A bucket's versioning, under the document's word.
+    Versioning(Versioning),
     /// `oac`: origin access control.
     OriginControl,
     /// `oai`: an origin access identity.
@@ -110,8 +113,13 @@ impl Value {
                 word(&[Self::None, Self::Custom]).or_else(|| CannedAcl::by_name(text).map(Self::Acl))
             }
             Field::KeySpec => KeySpec::parse(text).map(Self::Spec),
+            Field::Versioning => Versioning::parse(text).map(Self::Versioning),
+            Field::DeletionDate if text == "none" => Some(Self::None),
+            Field::DeletionDate => Self::parse(Field::Time, text),
             // One text for each number, so that a state has one link.
-            Field::Rotations => text.parse().ok().map(Self::Count).filter(|count| count.to_string() == text),
+            Field::Rotations | Field::KmsRequests => {
+                text.parse().ok().map(Self::Count).filter(|count| count.to_string() == text)
+            }
             Field::OriginAccess => word(&[Self::None, Self::OriginControl, Self::OriginIdentity]),
             Field::BucketPolicy => word(&[Self::None, Self::PublicRead, Self::Custom]),
             Field::KeyPolicy => word(&[Self::Default, Self::NamedUsers, Self::Custom]),
@@ -238,6 +246,7 @@ impl fmt::Display for Value {
             Self::Acl(acl) => acl.name(),
             Self::Spec(spec) => spec.as_str(),
             Self::Count(count) => return count.fmt(f),
+            Self::Versioning(versioning) => versioning.as_str(),
             Self::OriginControl => "oac",
             Self::OriginIdentity => "oai",
         })

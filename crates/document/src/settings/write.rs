@@ -1,7 +1,8 @@
 //! Setting what was chosen.
 
 use super::entities::{
-    account_mut, block_mut, block_setting_mut, bucket, bucket_mut, distribution_mut, key_mut, principal_mut,
+    account_mut, block_mut, block_setting_mut, bucket, bucket_mut, distribution_mut, key_mut, of_account_mut,
+    principal_mut,
 };
 use super::value::is_on;
 use super::{Entity, Field, Value, access, client_side, encryption, policy};
@@ -80,9 +81,22 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
                 _ => return None,
             };
         }
+        (Field::Versioning, Value::Versioning(versioning)) => {
+            bucket_mut(document, entity)?.versioning = *versioning;
+        }
+        (Field::DeletionDate, Value::None) => key_mut(document, entity)?.deletion_date = None,
+        (Field::DeletionDate, Value::Time(time)) => {
+            key_mut(document, entity)?.deletion_date = Some(time.clone());
+        }
+        (Field::KmsRequests, Value::Count(count)) => {
+            of_account_mut(document, entity)?.kms_requests_per_second = *count;
+        }
         (
             Field::Focus
             | Field::Time
+            | Field::Versioning
+            | Field::DeletionDate
+            | Field::KmsRequests
             | Field::BucketPolicy
             | Field::Ownership
             | Field::KeyState
