@@ -1,7 +1,7 @@
 //! The timeline run: every request of it, one after the other, in the services that the requests before it left behind.
 
 use sim::crypto::Entropy;
-use sim::{Cloud, Timestamp, timeline};
+use sim::{Cloud, KeyArn, Timestamp, timeline};
 
 use crate::outcome::CellResult;
 use crate::problem::{Problem, ProblemKind};
@@ -23,6 +23,8 @@ pub struct Moment {
     pub time: Timestamp,
     /// The services before it, for the records.
     pub before: Cloud,
+    /// The keys whose waiting period ended meanwhile.
+    pub deleted_keys: Vec<KeyArn>,
     /// The request and its outcome; `None` for steps that are no request.
     pub sent: Option<(sim::Request, sim::Outcome)>,
 }
@@ -89,7 +91,8 @@ fn run_until(
             time = moment.time;
             let sent = request.clone().zip(moment.outcome);
             let before = std::mem::replace(&mut cloud, moment.cloud);
-            moments.push(Moment { id: step.id.clone(), time, before, sent });
+            let deleted_keys = cloud.deleted_keys().skip(before.deleted_keys().count()).cloned().collect();
+            moments.push(Moment { id: step.id.clone(), time, before, deleted_keys, sent });
         }
     }
     if problems.is_empty() { Ok(moments) } else { Err(problems) }

@@ -276,6 +276,16 @@ pub fn wait(seconds: u32, language: Language) -> String {
     Rich::fill(language, language.pick("{0} pass", "{0}経過"), &[Slot::Text(&span(seconds, language))]).text()
 }
 
+/// A key's waiting period ended in the meantime.
+pub const fn key_deleted(language: Language) -> &'static str {
+    language.pick("The key is deleted for good", "キーを完全に削除")
+}
+
+/// The version that a request names, as its row says it.
+pub fn version(id: &str, language: Language) -> String {
+    [language.pick("version ", "バージョン "), id].concat()
+}
+
 /// S3 forgets the Bucket Keys that it has kept for so long.
 pub fn bucket_keys_expire(after_seconds: u32, language: Language) -> String {
     let template = language.pick("S3 drops Bucket Keys older than {0}", "S3 が{0}より古いバケットキーを破棄");
@@ -381,6 +391,10 @@ mod tests {
 
     #[test]
     fn what_happens_between_requests_has_its_words() {
+        let [english, japanese] = Language::ALL.map(key_deleted);
+        lint::heading(english, japanese);
+        let [english, japanese] = Language::ALL.map(|language| version("1", language));
+        lint::common(&english, &japanese);
         let [english, japanese] = Language::ALL.map(bucket_keys_forgotten);
         lint::heading(english, japanese);
         let [english, japanese] = Language::ALL.map(|language| bucket_keys_expire(300, language));

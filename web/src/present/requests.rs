@@ -6,7 +6,9 @@ use document::timeline::Moment;
 use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
 use sim::Timestamp;
 use text::outcome::{answer, word};
-use text::requests::{bucket_keys_expire, bucket_keys_forgotten, changed, operation, step_name, wait};
+use text::requests::{
+    bucket_keys_expire, bucket_keys_forgotten, changed, key_deleted, operation, step_name, wait,
+};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
@@ -60,7 +62,15 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
         menu_name: attr(menu_name(scene, place)),
     };
     match &step.event {
-        Event::Wait { seconds } => StepView { what: attr(wait(*seconds, scene.language)), ..blank },
+        Event::Wait { seconds } => {
+            let ended = moment.is_some_and(|moment| !moment.deleted_keys.is_empty());
+            let deleted = ended.then(|| super::plain(key_deleted(scene.language)));
+            StepView {
+                what: attr(wait(*seconds, scene.language)),
+                changed: deleted.into_iter().collect(),
+                ..blank
+            }
+        }
         Event::BucketKeysExpire { after_seconds } => {
             StepView { what: attr(bucket_keys_expire(*after_seconds, scene.language)), ..blank }
         }
@@ -176,7 +186,9 @@ fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
         (_, Some(Signature::V2Header)) => Some(AttrValue::from("SigV2")),
     };
     let vpc_endpoint = request.vpc_endpoint.as_deref().map(attr);
-    [endpoint, transport, signature, vpc_endpoint].into_iter().flatten().collect()
+    let version =
+        request.version_id.as_deref().map(|version| attr(text::requests::version(version, scene.language)));
+    [version, endpoint, transport, signature, vpc_endpoint].into_iter().flatten().collect()
 }
 
 fn cell(

@@ -83,6 +83,11 @@ impl Cloud {
         })
     }
 
+    /// The keys that are deleted for good, in the order in which they were.
+    pub fn deleted_keys(&self) -> impl Iterator<Item = &KeyArn> {
+        self.deleted_keys.iter().map(|key| &key.arn)
+    }
+
     /// Whether a key's waiting period is over.
     pub(super) fn has_keys_to_delete(&self, time: Timestamp) -> bool {
         self.keys.values().any(|held| is_over(&held.key, time))
