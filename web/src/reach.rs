@@ -309,6 +309,9 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     let add = Template::ALL.iter().map(|template| Message::Added(*template));
     let row = |path: &str| entered(&path.to_owned().into(), Edit::Add);
     let set = |path: &str, text: &str| entered(&path.to_owned().into(), Edit::Set(text.to_owned()));
+    let chosen = |path: &'static str, value: &'static str| {
+        Message::SettingChosen(Proposal { path: path.into(), value: value.into() })
+    };
     let lists = ["normaluser.tags", "key.aliases", "key.grants", "key.grants", "sse-s3.acl"].map(row);
     let constraints = [
         Message::SettingChosen(Proposal { path: "sse-s3.client-side".into(), value: "v3/key".into() }),
@@ -317,7 +320,9 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
         row("key.grants.0.Constraints.EncryptionContextEquals"),
         set("key.grants.1.Constraints", "EncryptionContextSubset"),
         row("key.grants.1.Constraints.EncryptionContextSubset"),
-        Message::SettingChosen(Proposal { path: "cloudfront.origin-access".into(), value: "oai".into() }),
+        chosen("cloudfront.origin-access", "oai"),
+        chosen("sse-s3.replication", "on"),
+        chosen("key.state", "PendingDeletion"),
     ];
     let full = done(&start(""), &add.chain(lists).chain(constraints).collect::<Vec<_>>());
     assert!(full.refused.is_empty(), "{:?}", full.refused);

@@ -433,10 +433,29 @@ impl Reader<'_> {
                 v1::Versioning::Enabled => sim::Versioning::Enabled,
                 v1::Versioning::Suspended => sim::Versioning::Suspended,
             },
+            replication: bucket.replication.as_ref().and_then(|rule| self.replication(id, rule)),
             website: bucket
                 .website
                 .as_ref()
                 .map(|website| sim::Website { index: website.index.clone(), error: website.error.clone() }),
+        })
+    }
+
+    fn replication(&mut self, id: &Handle, rule: &v1::Replication) -> Option<sim::Replication> {
+        let (principals, buckets) = (&self.document.principals, &self.document.buckets);
+        let role = principals.iter().find(|one| one.id == rule.role);
+        let destination = buckets.iter().find(|one| one.id == rule.destination);
+        self.known(&format!("{id}.replication.role"), &rule.role, principals.iter().map(|one| &one.id))?;
+        self.known(
+            &format!("{id}.replication.destination"),
+            &rule.destination,
+            buckets.iter().map(|one| &one.id),
+        )?;
+        // Problems of their own names stand at the principal and the bucket.
+        Some(sim::Replication {
+            role: PrincipalName::parse(&role?.name).ok()?,
+            destination: BucketName::parse(&destination?.name).ok()?,
+            replica_key: rule.replica_kms_key_id.clone(),
         })
     }
 

@@ -20,7 +20,7 @@ use self::shown::{hide_caller, looked_at, show_caller};
 use crate::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
 use crate::v1::{
     AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
-    OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, VpcEndpoint,
+    OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, Replication, VpcEndpoint,
 };
 use crate::{CustomPolicy, Document, Handle, PolicyValue, requests};
 
@@ -205,6 +205,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
     match item {
         Item::Principal(id) => {
             next.principals.retain(|one| one.id != *id);
+            drop_rules(&mut next, |rule| rule.role == *id);
             next.keys.iter_mut().for_each(|key| key.users.retain(|one| one != id));
             for key in next.keys.iter_mut().filter(|key| key.users.is_empty()) {
                 if key.policy.is_named(crate::templates::NAMED_USERS) {
@@ -222,6 +223,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         }
         Item::Bucket(id) => {
             next.buckets.retain(|one| one.id != *id);
+            drop_rules(&mut next, |rule| rule.destination == *id);
             next.objects.retain(|one| one.bucket != *id);
             next.access_points.retain(|one| one.bucket != *id);
             next.show.buckets.retain(|one| one != id);
@@ -279,6 +281,15 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         }
     }
     Some(next)
+}
+
+/// Takes the replication rules away that name what is gone.
+fn drop_rules(document: &mut Document, gone: impl Fn(&Replication) -> bool) {
+    for bucket in &mut document.buckets {
+        if bucket.replication.as_ref().is_some_and(&gone) {
+            bucket.replication = None;
+        }
+    }
 }
 
 /// Takes away the steps whose requests go to what is gone.

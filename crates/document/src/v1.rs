@@ -23,7 +23,7 @@ pub use around::{
     Organization, OrganizationLevel, OriginAccess, VpcEndpoint,
 };
 pub use bucket::{
-    Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Versioning, Website,
+    Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication, Versioning, Website,
 };
 pub use operations::{Target, Text};
 pub use parameters::{

@@ -80,6 +80,18 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
             ("upload-again", 200),
         ],
     );
+    // S3 answers nobody about a replication, so it has no status.
+    check(
+        "replication",
+        &[
+            ("upload", 200),
+            ("status", 200),
+            ("allow", 200),
+            ("second-upload", 200),
+            ("second-status", 200),
+            ("replica", 200),
+        ],
+    );
     check("kms-quota", &[("owner", 503), ("partner", 200), ("sse-s3", 200)]);
     check("kms-decrypt-missing", &[("head", 200), ("direct", 400), ("direct-admin", 200)]);
 }
@@ -108,6 +120,7 @@ fn a_preset_that_needs_another_way_in_opens_on_it() {
         ("sse-c-blocked", "upload"),
         ("bucket-key-cached", "cached"),
         ("versions", "old"),
+        ("replication", "replicate"),
         ("key-deleted", "gone"),
         ("kms-quota", "owner"),
     ] {

@@ -267,6 +267,10 @@ fn schema_and_reader_take_and_refuse_the_same() {
             put("/buckets/0", "acl", json!([{"grantee": "444455556666"}])),
         ),
         (put("/buckets/0", "requesterPays", json!(true)), put("/buckets/0", "requesterPays", json!(1))),
+        (
+            put("/buckets/0", "replication", json!({"role": "user", "destination": "data"})),
+            put("/buckets/0", "replication", json!({"role": "user"})),
+        ),
         (put("/buckets/0", "versioning", json!("Enabled")), put("/buckets/0", "versioning", json!("On"))),
         (
             put("/accounts/0", "kmsRequestsPerSecond", json!(20_000)),

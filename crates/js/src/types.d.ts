@@ -173,6 +173,8 @@ export interface Bucket {
   requesterPays?: boolean;
   /** With versioning two objects of one name are two versions. */
   versioning?: "Unversioned" | "Enabled" | "Suspended";
+  /** Works between buckets with versioning; without a key SSE-KMS objects are left out. */
+  replication?: { role: Handle; destination: Handle; replicaKmsKeyId?: string };
 }
 
 export interface StoredObject {
@@ -216,6 +218,8 @@ export interface Request {
     | "UpdateObjectEncryption"
     | "GetObjectAcl"
     | "PutObjectAcl"
+    /** Not of the API: S3 replicates an object with the rights of the rule's role, which is the caller. */
+    | "ReplicateObject"
     | "ListObjectsV2"
     | "ListObjectVersions"
     | "GetBucketPolicy"

@@ -35,8 +35,8 @@ pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant,
     KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel,
-    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Scenario, StoredObject, StoredPart,
-    Upload, Version, Versioning, VpcEndpoint, Website,
+    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Replication, ReplicationStatus,
+    Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
@@ -47,7 +47,7 @@ pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate, HeaderFault,
-    Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault,
-    Verdict,
+    Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, Step, Trace, UnknownKey,
+    UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

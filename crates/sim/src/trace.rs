@@ -11,7 +11,9 @@ mod gap;
 mod refusal;
 
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
-pub use refusal::{ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, UnknownKey, UpdateFault};
+pub use refusal::{
+    ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, UnknownKey, UpdateFault,
+};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -274,6 +276,8 @@ pub enum ChosenBy {
     Request,
     /// The bucket's default encryption.
     BucketDefault,
+    /// The replication rule, or the object that is replicated.
+    Replication,
 }
 
 /// Who holds the key that wraps an object's data key.

@@ -5,7 +5,7 @@ use sim::request::Signature;
 use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal};
 
 use crate::kms_calls::{self, Route};
-use crate::{Language, client_side, parts};
+use crate::{Language, client_side, parts, versions};
 
 /// Who refused, and why.
 pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
@@ -161,6 +161,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::PartTooSmall { .. } => {
             ("A part has less than 5\u{a0}MiB.", "5 MiB に満たないパートがあります。")
         }
+        Refusal::NotReplicated(fault) => versions::not_replicated_rest(*fault),
         Refusal::CopyOntoItself => {
             ("S3 rejects a copy that changes nothing.", "何も変わらないコピーを S3 が断ります。")
         }

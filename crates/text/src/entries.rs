@@ -76,6 +76,14 @@ const fn words(name: Name) -> Words {
         }
         Name::IndexDocument => Words::new("Index document", "インデックスドキュメント").aws("IndexDocument"),
         Name::ErrorDocument => Words::new("Error document", "エラードキュメント").aws("ErrorDocument"),
+        Name::ReplicationRole => Words::new("Replication role", "レプリケーションのロール").aws("Role"),
+        Name::ReplicationDestination => {
+            Words::new("Replication destination", "レプリケーションの宛先").aws("Destination")
+        }
+        Name::ReplicaKey => {
+            Words::new("Key of the replicas of SSE-KMS objects", "SSE-KMS オブジェクトのレプリカのキー")
+                .aws("ReplicaKmsKeyID")
+        }
         Name::AclGrants => Words::new("ACL grant by grant", "ACL の個々の許可").aws("AccessControlPolicy"),
         Name::Grantee => Words::new("Grantee", "被付与者").aws("Grantee"),
         Name::Permission => Words::new("Permission", "ACL の権限").aws("Permission"),

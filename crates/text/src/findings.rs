@@ -248,6 +248,10 @@ fn upload(encryption: &Encryption, chosen_by: ChosenBy, language: Language) -> R
             "The request chooses no encryption, so the bucket's default applies: {0}.",
             "バケットのデフォルトの暗号化を使います：{0}。",
         ),
+        ChosenBy::Replication => language.pick(
+            "The replica is encrypted as its source and the rule say: {0}.",
+            "レプリカの暗号化は、元のオブジェクトとルールに従います：{0}。",
+        ),
     };
     Rich::fill(language, template, &[Slot::Rich(self::encryption(encryption, language))])
 }
@@ -528,7 +532,7 @@ mod tests {
         }
         for encryption in samples::encryptions() {
             lint::reason(|language| object_found(&encryption, language));
-            for chosen_by in [ChosenBy::Request, ChosenBy::BucketDefault] {
+            for chosen_by in [ChosenBy::Request, ChosenBy::BucketDefault, ChosenBy::Replication] {
                 lint::reason(|language| upload(&encryption, chosen_by, language));
             }
         }

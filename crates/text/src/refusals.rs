@@ -301,6 +301,7 @@ pub fn refusal(
         Refusal::PartTooSmall { part_number, size, .. } => {
             parts::part_too_small(*part_number, *size, language)
         }
+        Refusal::NotReplicated(fault) => versions::not_replicated(*fault, language),
         Refusal::CopyOntoItself => fill(
             "The copy is onto the object itself and changes nothing, so S3 rejects it. Change its metadata or encryption.",
             "コピー先がコピー元と同じで、何も変わらないため、S3 が断ります。メタデータや暗号化方式を変えると通ります。",

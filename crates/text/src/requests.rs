@@ -44,6 +44,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         ApiOperation::GetObjectAcl => ("read an object's ACL", Place::In, "オブジェクトの ACL を取得"),
         ApiOperation::PutObjectAcl => ("change an object's ACL", Place::In, "オブジェクトの ACL を変更"),
         ApiOperation::ListObjectsV2 => ("list objects", Place::In, "オブジェクトを一覧表示"),
+        ApiOperation::ReplicateObject => ("replicate an object", Place::From, "オブジェクトをレプリケート"),
         ApiOperation::ListObjectVersions => ("list all versions", Place::In, "すべてのバージョンを一覧表示"),
         ApiOperation::GetBucketVersioning => ("read the versioning", Place::Of, "バージョニングの設定を取得"),
         ApiOperation::PutBucketVersioning => {
@@ -199,6 +200,10 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
     let (english, japanese) = match change {
         Change::ObjectStored(_) => ("An object is stored", "オブジェクトを保存"),
         Change::ObjectDeleted { .. } => ("An object is deleted", "オブジェクトを削除"),
+        Change::ObjectReplicated { status, .. } => {
+            let template = language.pick("Replication status: {0}", "レプリケーションのステータス：{0}");
+            return Some(Rich::fill(language, template, &[Slot::Code(status.name())]));
+        }
         Change::DeleteMarkerCreated(_) => ("A delete marker is put on top", "削除マーカーを追加"),
         Change::MultipartUploadCreated(_) => ("An upload is begun", "アップロードを開始"),
         Change::PartStored { .. } => ("A part is stored", "パートを保存"),

@@ -9,8 +9,8 @@ use sim::request::Signature;
 use sim::{
     AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
     HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen, KmsRefusal, Leg, ObjectName,
-    PrincipalName, PublicAccessBlock, Refusal, Region, Step, Timestamp, Trace, UnknownKey, UpdateFault,
-    Verdict, VersionId,
+    PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, Step, Timestamp, Trace, UnknownKey,
+    UpdateFault, Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -210,6 +210,9 @@ fn part_refusals() -> Vec<Refusal> {
         Refusal::PartNotFound { upload_id: upload_id(), part_number: 2, etag: etag() },
         Refusal::PartTooSmall { part_number: 2, etag: etag(), size: 1_048_576 },
         Refusal::CopyOntoItself,
+        Refusal::NotReplicated(ReplicationFault::NoRule),
+        Refusal::NotReplicated(ReplicationFault::KmsNotSelected),
+        Refusal::NotReplicated(ReplicationFault::DestinationUnversioned),
     ];
     let faults = [
         UpdateFault::Unencrypted,

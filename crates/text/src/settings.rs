@@ -100,6 +100,10 @@ const fn named(field: Field) -> Named {
             "Enabled: what is overwritten or deleted stays as a version, under the key it was encrypted with.",
             "有効：上書きや削除の後も、以前のバージョンが元の暗号化のまま残ります。",
         ),
+        Field::Replication => Named::new("Replication", "レプリケーション").aws("ReplicationConfiguration").tip(
+            "S3 copies new objects to another bucket with a role of its own; both buckets need versioning.",
+            "新しいオブジェクトを、専用のロールで別のバケットにコピーします。両方にバージョニングが必要です。",
+        ),
         Field::DeletionDate => Named::new("Deleted on", "削除される日時").aws("DeletionDate"),
         Field::KmsRequests => Named::new("KMS requests a second", "毎秒の KMS リクエスト数").tip(
             "Those of the whole account in each Region. KMS throttles what exceeds the Region's quota.",
@@ -269,6 +273,7 @@ pub(crate) mod tests {
             Field::Rotations,
             Field::OriginAccess,
             Field::Versioning,
+            Field::Replication,
             Field::DeletionDate,
             Field::KmsRequests,
         ];

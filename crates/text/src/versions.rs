@@ -1,6 +1,6 @@
 //! Versions, delete markers, keys that are gone and KMS's quota: why a request about them was refused.
 
-use sim::KmsLoad;
+use sim::{KmsLoad, ReplicationFault};
 
 use crate::kms_calls::Route;
 use crate::rich::Slot;
@@ -60,6 +60,42 @@ pub(crate) fn copy_of_invalid_version(version: &str, language: Language) -> Rich
         "コピー元のバージョンの指定がバージョン ID の形ではないため、S3 は 400 を返します：{0}。",
     );
     Rich::fill(language, template, &[Slot::Code(version)])
+}
+
+/// S3 does not replicate an object.
+pub(crate) fn not_replicated(fault: ReplicationFault, language: Language) -> Rich {
+    Rich::plain(match fault {
+        ReplicationFault::NoRule => language.pick(
+            "The bucket has no replication rule with this role, or no versioning. S3 replicates nothing, and nobody is told.",
+            "このロールのレプリケーションルールがないか、バージョニングが無効です。S3 は何もレプリケートせず、誰にも\
+             知らせません。",
+        ),
+        ReplicationFault::KmsNotSelected => language.pick(
+            "The object is encrypted under a KMS key, and the rule does not select such objects. S3 leaves it out, and \
+             nobody is told.",
+            "オブジェクトは KMS キーで暗号化されていますが、ルールの対象に含まれていません。S3 はレプリケートせず、誰にも\
+             知らせません。",
+        ),
+        ReplicationFault::DestinationUnversioned => language.pick(
+            "The destination bucket keeps no versions, so S3 cannot replicate to it. Enable its versioning.",
+            "宛先のバケットでバージョニングが有効でないため、S3 はレプリケートできません。有効にする必要があります。",
+        ),
+    })
+}
+
+/// The same in a few words.
+pub(crate) const fn not_replicated_rest(fault: ReplicationFault) -> (&'static str, &'static str) {
+    match fault {
+        ReplicationFault::NoRule => {
+            ("No rule replicates this object.", "レプリケートするルールがありません。")
+        }
+        ReplicationFault::KmsNotSelected => {
+            ("The rule leaves SSE-KMS objects out.", "ルールの対象に SSE-KMS がありません。")
+        }
+        ReplicationFault::DestinationUnversioned => {
+            ("The destination keeps no versions.", "宛先のバージョニングが無効です。")
+        }
+    }
 }
 
 /// The key that an object lies under is deleted.

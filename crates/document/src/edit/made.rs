@@ -76,6 +76,7 @@ pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
         acl: None,
         requester_pays: false,
         versioning: Versioning::Unversioned,
+        replication: None,
     })
 }
 

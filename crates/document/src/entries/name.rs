@@ -75,6 +75,12 @@ names! {
     ErrorDocument,
     /// A bucket's ACL, grant by grant.
     AclGrants,
+    /// `Role` of a replication rule.
+    ReplicationRole,
+    /// `Destination` of a replication rule.
+    ReplicationDestination,
+    /// `ReplicaKmsKeyID`
+    ReplicaKey,
     /// Who is granted something.
     Grantee,
     /// What is granted.

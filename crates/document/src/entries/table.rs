@@ -160,6 +160,12 @@ pub(super) static BUCKET: &[Row] = &[
     row("website.error", Name::ErrorDocument, Shape::Maybe(Form::Any, Offer::Nothing))
         .when(When::Has("website")),
     row("acl", Name::AclGrants, Shape::Rows(ACL_GRANT, Fresh::AclGrant)),
+    row("replication.role", Name::ReplicationRole, Shape::One(Offer::Principals, Need::Must))
+        .when(When::Has("replication")),
+    row("replication.destination", Name::ReplicationDestination, Shape::One(Offer::Buckets, Need::Must))
+        .when(When::Has("replication")),
+    row("replication.replicaKmsKeyId", Name::ReplicaKey, Shape::Maybe(Form::Any, Offer::KeyIds))
+        .when(When::Has("replication")),
 ];
 
 static ACL_GRANT: &[Row] = &[

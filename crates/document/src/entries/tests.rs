@@ -22,7 +22,9 @@ fn full() -> Document {
     ] {
         document = super::edit(&document, path, &edit).unwrap_or_else(|error| panic!("{path}: {error:?}"));
     }
-    for (path, word) in [("cloudfront.origin-access", "oai"), ("sse-s3.client-side", "v3/key")] {
+    for (path, word) in
+        [("cloudfront.origin-access", "oai"), ("sse-kms.replication", "on"), ("sse-s3.client-side", "v3/key")]
+    {
         let path = crate::settings::Path::parse(path).unwrap();
         crate::settings::set_word(&mut document, &path, word).unwrap();
     }

@@ -6,8 +6,8 @@ use super::node::{Read, flag, handle, list, number, object, policy, text, texts,
 use super::{around, timeline};
 use crate::v1::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Cell, Encryption, IdentityPolicies, Key,
-    KeySpec, KeyState, Object, ObjectOwnership, Operation, Principal, PrincipalKind, PublicAccessBlock, Show,
-    Versioning, Website, Words,
+    KeySpec, KeyState, Object, ObjectOwnership, Operation, Principal, PrincipalKind, PublicAccessBlock,
+    Replication, Show, Versioning, Website, Words,
 };
 use crate::{Document, Handle, PolicyValue};
 
@@ -160,6 +160,7 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
             "acl",
             "requesterPays",
             "versioning",
+            "replication",
         ],
     )?;
     Ok(Bucket {
@@ -179,6 +180,16 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
         versioning: one
             .find("versioning")
             .map_or(Ok(Versioning::Unversioned), |node| word(node, Versioning::parse))?,
+        replication: one.find("replication").map(replication).transpose()?,
+    })
+}
+
+fn replication(node: &Node<'_>) -> Read<Replication> {
+    let one = object(node, &["role", "destination", "replicaKmsKeyId"])?;
+    Ok(Replication {
+        role: id(one.need("role")?)?,
+        destination: id(one.need("destination")?)?,
+        replica_kms_key_id: one.find("replicaKmsKeyId").map(text).transpose()?,
     })
 }
 

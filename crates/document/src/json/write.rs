@@ -3,7 +3,7 @@
 use super::{around, timeline};
 use crate::v1::{
     Account, Bucket, Cell, Encryption, IdentityPolicies, Key, KeySpec, Object, Principal, PublicAccessBlock,
-    Show, Versioning, Website, Words,
+    Replication, Show, Versioning, Website, Words,
 };
 use crate::{Document, PolicyValue};
 
@@ -292,6 +292,14 @@ fn bucket(w: &mut Writer, bucket: &Bucket) {
         w.switch("requesterPays", bucket.requester_pays);
         if bucket.versioning != Versioning::Unversioned {
             w.member("versioning", bucket.versioning.as_str());
+        }
+        if let Some(Replication { role, destination, replica_kms_key_id }) = &bucket.replication {
+            w.name("replication");
+            w.object(|w| {
+                w.member("role", role.as_str());
+                w.member("destination", destination.as_str());
+                w.optional("replicaKmsKeyId", replica_kms_key_id.as_deref());
+            });
         }
     });
 }

@@ -4,7 +4,7 @@ use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
     AccessPointOpen, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal,
-    Leg, Refusal, UnknownKey, UpdateFault, Verdict,
+    Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -161,6 +161,11 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::PartNotFound { .. } => "PartNotFound",
         Refusal::PartTooSmall { .. } => "PartTooSmall",
         Refusal::CopyOntoItself => "CopyOntoItself",
+        Refusal::NotReplicated(ReplicationFault::NoRule) => "NotReplicated.NoRule",
+        Refusal::NotReplicated(ReplicationFault::KmsNotSelected) => "NotReplicated.KmsNotSelected",
+        Refusal::NotReplicated(ReplicationFault::DestinationUnversioned) => {
+            "NotReplicated.DestinationUnversioned"
+        }
     };
     name.to_owned()
 }

@@ -118,6 +118,7 @@ impl CellState {
             | Refusal::PartNotFound { .. }
             | Refusal::PartTooSmall { .. }
             | Refusal::CopyOntoItself
+            | Refusal::NotReplicated(_)
             | Refusal::EncryptionNotUpdated(_)
             | Refusal::Kms(
                 KmsRefusal::Unsigned

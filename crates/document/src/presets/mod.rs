@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 31] = [
+const ALL: [Preset; 32] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -47,6 +47,7 @@ const ALL: [Preset; 31] = [
     Preset { id: "key-id-header", json: include_str!("key-id-header.json") },
     Preset { id: "client-side", json: include_str!("client-side.json") },
     Preset { id: "versions", json: include_str!("versions.json") },
+    Preset { id: "replication", json: include_str!("replication.json") },
 ];
 
 /// The preset that a page without a link shows.

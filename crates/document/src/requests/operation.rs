@@ -4,7 +4,8 @@ use sim::crypto::Entropy;
 use sim::request::{
     AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
     DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject,
-    ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
+    ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption,
+    UploadPart,
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, VersionId, Website};
 
@@ -136,6 +137,9 @@ impl Reader<'_> {
                 })
             }
             ApiOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
+            ApiOperation::ReplicateObject => {
+                sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
+            }
             ApiOperation::PutObjectAcl => {
                 let v1::AclParameters { acl } = self.parameters()?;
                 sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl: setting(acl) })

@@ -55,6 +55,8 @@ pub enum Field {
     OriginAccess,
     /// A bucket's versioning.
     Versioning,
+    /// Whether a bucket has a replication rule.
+    Replication,
     /// When a key that is pending deletion is deleted.
     DeletionDate,
     /// How many requests an account sends to KMS in a second.
@@ -82,7 +84,7 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 16] = [
+    pub(crate) const OF_BUCKET: [Self; 17] = [
         Self::Access,
         Self::Encryption,
         Self::BucketKey,
@@ -98,6 +100,7 @@ impl Field {
         Self::Acl,
         Self::RequesterPays,
         Self::Versioning,
+        Self::Replication,
         Self::Account,
     ];
 
@@ -179,6 +182,7 @@ impl Field {
             Self::Rotations => ("rotations", Panel, 2),
             Self::OriginAccess => ("origin-access", Panel, 2),
             Self::Versioning => ("versioning", Panel, 2),
+            Self::Replication => ("replication", Panel, 2),
             Self::DeletionDate => ("deletion", Panel, 3),
             Self::KmsRequests => ("kms-requests", Panel, 2),
         }

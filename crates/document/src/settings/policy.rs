@@ -94,6 +94,7 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::BlockSseC
         | Field::ClientSide
         | Field::Website
+        | Field::Replication
         | Field::Block(_)
         | Field::Ownership
         | Field::KeyState

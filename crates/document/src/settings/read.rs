@@ -69,6 +69,7 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
             OriginAccess::None => Value::None,
         },
         Field::Versioning => Value::Versioning(bucket(document, entity)?.versioning),
+        Field::Replication => on_off(bucket(document, entity)?.replication.is_some()),
         Field::DeletionDate => {
             let key = key(document, entity)?;
             let date = key.deletion_date.clone().map_or(Value::None, Value::Time);
@@ -103,6 +104,7 @@ pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current:
         Field::BucketKey
         | Field::BlockSseC
         | Field::Website
+        | Field::Replication
         | Field::Block(_)
         | Field::KmsThrottled
         | Field::OrganizationBlock

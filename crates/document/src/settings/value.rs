@@ -102,6 +102,7 @@ impl Value {
             Field::BucketKey
             | Field::BlockSseC
             | Field::Website
+            | Field::Replication
             | Field::Block(_)
             | Field::KmsThrottled
             | Field::OrganizationBlock

@@ -6,7 +6,7 @@ use super::entities::{
 };
 use super::value::is_on;
 use super::{Entity, Field, Value, access, client_side, encryption, policy};
-use crate::v1::{Acl, BlockedEncryptionType, OriginAccess, Principal, PrincipalKind};
+use crate::v1::{Acl, BlockedEncryptionType, OriginAccess, Principal, PrincipalKind, Replication};
 use crate::{Document, PolicyValue};
 
 /// The identity that a distribution gets. Source: Amazon CloudFront Developer Guide, "Use an origin access identity".
@@ -84,6 +84,10 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
         (Field::Versioning, Value::Versioning(versioning)) => {
             bucket_mut(document, entity)?.versioning = *versioning;
         }
+        (Field::Replication, _) => {
+            let rule = if is_on(value)? { Some(new_rule(document, entity)?) } else { None };
+            bucket_mut(document, entity)?.replication = rule;
+        }
         (Field::DeletionDate, Value::None) => key_mut(document, entity)?.deletion_date = None,
         (Field::DeletionDate, Value::Time(time)) => {
             key_mut(document, entity)?.deletion_date = Some(time.clone());
@@ -125,4 +129,14 @@ fn become_kind(principal: &mut Principal, kind: PrincipalKind) {
     }
     principal.service_linked = false;
     principal.kind = kind;
+}
+
+/// A replication rule to begin with: the first role, else the first principal, and the first other bucket.
+fn new_rule(document: &Document, entity: &Entity) -> Option<Replication> {
+    let of_role = document.principals.iter().find(|one| one.kind == PrincipalKind::Role);
+    let role = of_role.or(document.principals.first())?.id.clone();
+    let own = &bucket(document, entity)?.id;
+    let other = document.buckets.iter().find(|one| one.id != *own);
+    let destination = other.map_or(own, |one| &one.id).clone();
+    Some(Replication { role, destination, replica_kms_key_id: None })
 }

@@ -32,6 +32,19 @@ pub struct Bucket {
     pub requester_pays: bool,
     /// Versioning. In a bucket that has it, two objects of one name are two versions.
     pub versioning: Versioning,
+    /// The rule by which S3 replicates what is uploaded. It works between buckets with versioning.
+    pub replication: Option<Replication>,
+}
+
+/// A replication rule for the whole bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replication {
+    /// `Role`: the principal whose rights S3 uses.
+    pub role: Handle,
+    /// `Destination`: the bucket.
+    pub destination: Handle,
+    /// `ReplicaKmsKeyID`, with which SSE-KMS and DSSE-KMS objects are selected: without it they are left out.
+    pub replica_kms_key_id: Option<String>,
 }
 
 /// `Status` of a bucket's versioning; a bucket that never had it says nothing.

@@ -55,7 +55,9 @@ impl ApiOperation {
             Self::CopyObject | Self::CreateMultipartUpload | Self::CompleteMultipartUpload => {
                 (Target::NewObject, Text::None, Operation::Upload)
             }
-            Self::UpdateObjectEncryption => (Target::Object, Text::None, Operation::Upload),
+            Self::UpdateObjectEncryption | Self::ReplicateObject => {
+                (Target::Object, Text::None, Operation::Upload)
+            }
             Self::GetObject | Self::HeadObject | Self::DeleteObject | Self::GetObjectAttributes => {
                 (Target::Object, Text::Version, Operation::Download)
             }

@@ -88,6 +88,8 @@ pub enum ApiOperation {
     GetObjectAcl,
     /// `PutObjectAcl`
     PutObjectAcl,
+    /// Not an operation of the API: S3 replicates an object, with the rights of the rule's role, which is the caller.
+    ReplicateObject,
     /// `ListObjectsV2`
     ListObjectsV2,
     /// `ListObjectVersions`

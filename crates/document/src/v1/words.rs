@@ -74,6 +74,7 @@ words!(ApiOperation {
     UpdateObjectEncryption "UpdateObjectEncryption",
     GetObjectAcl "GetObjectAcl",
     PutObjectAcl "PutObjectAcl",
+    ReplicateObject "ReplicateObject",
     ListObjectsV2 "ListObjectsV2",
     ListObjectVersions "ListObjectVersions",
     GetBucketPolicy "GetBucketPolicy",

@@ -240,6 +240,8 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             part_number: &part_number.to_string(),
             etag,
         }),
+        // INVARIANT (replication): nobody is answered.
+        Refusal::NotReplicated(_) => error(&S3Error::InternalError {}),
         Refusal::CopyOntoItself => error(&S3Error::CopyOntoItself {}),
         Refusal::EncryptionNotUpdated(fault) => update_fault(*fault),
         // INVARIANT (direct refusals): only direct calls meet these; `kms` writes their answers.
@@ -353,6 +355,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => SentenceForm::PlainArn,

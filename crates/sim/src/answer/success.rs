@@ -28,6 +28,8 @@ pub(crate) fn object_head(request: &Request, bucket: &Bucket, object: &StoredObj
     headers.push(("ETag", format!("\"{}\"", object.etag)));
     headers.extend(encryption(request, &object.at_rest));
     headers.extend(version(bucket, &object.version));
+    let status = object.replication.map(|status| ("x-amz-replication-status", status.name().to_owned()));
+    headers.extend(status);
     headers.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
     headers.push(("Accept-Ranges", String::from("bytes")));
     headers.push(("Content-Type", object.content_type.clone()));
@@ -250,6 +252,7 @@ fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,

@@ -4,8 +4,8 @@ use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
     Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant, KeyState,
-    MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Versioning,
-    Website,
+    MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, ReplicationStatus, StoredObject, StoredPart,
+    Versioning, Website,
 };
 use crate::{AccountId, BucketName, KeyArn, ObjectName, Timestamp, VersionId};
 
@@ -25,6 +25,15 @@ pub enum Change {
     },
     /// An object was deleted where versions are kept.
     DeleteMarkerCreated(DeleteMarker),
+    /// S3 has replicated an object, or could not.
+    ObjectReplicated {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its name.
+        name: ObjectName,
+        /// What came of it.
+        status: ReplicationStatus,
+    },
     /// An upload in parts was begun.
     MultipartUploadCreated(Box<MultipartUpload>),
     /// A part came; it replaces one with the same number.
@@ -152,6 +161,11 @@ impl Cloud {
                 Change::ObjectStored(object) => self.store(*object),
                 Change::ObjectDeleted { bucket, name, version } => self.delete(bucket, name, &version),
                 Change::DeleteMarkerCreated(marker) => self.mark_deleted(marker),
+                Change::ObjectReplicated { bucket, name, status } => {
+                    if let Some(object) = self.current_mut(&bucket, &name) {
+                        object.replication = Some(status);
+                    }
+                }
                 Change::MultipartUploadCreated(upload) => {
                     self.multipart_uploads.insert(upload.id.clone(), *upload);
                 }

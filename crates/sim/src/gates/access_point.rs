@@ -74,6 +74,7 @@ fn is_answered(operation: &Operation) -> bool {
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_) => true,
         Operation::CopyObject(_)
+        | Operation::ReplicateObject(_)
         | Operation::UpdateObjectEncryption(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }

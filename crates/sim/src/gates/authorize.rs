@@ -76,6 +76,7 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
         Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
         Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
+        Operation::ReplicateObject(replicate) => object("s3:GetObjectVersionForReplication", &replicate.name),
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
         Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
         Operation::Bucket { call, .. } => bucket(bucket_action(call)),
@@ -128,9 +129,19 @@ pub(crate) fn main_need(operation: &Operation, bucket: &Bucket) -> (&'static str
 
 /// Asks S3's authorization for everything that the operation needs.
 pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -> Answer<Authorized<'c>> {
+    s3_for(cloud, open, request, needs(&request.operation))
+}
+
+/// The same for other permissions than those of the operation.
+pub(crate) fn s3_for<'c>(
+    cloud: &Cloud,
+    open: Unrestricted<'c>,
+    request: &Request,
+    needs: Vec<Need>,
+) -> Answer<Authorized<'c>> {
     let found = open.found;
     let mut allowed = None;
-    for need in needs(&request.operation) {
+    for need in needs {
         let (mut identity_counts, mut passed) = (false, Vec::new());
         for authorization in evaluations(cloud, &found, request, &need) {
             let rule = iam_rule(&authorization.explanation.reason);

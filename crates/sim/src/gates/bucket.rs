@@ -96,6 +96,7 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => Payload::None,

@@ -20,6 +20,7 @@ pub(crate) mod open;
 pub(crate) mod pipeline;
 pub(crate) mod public_access;
 pub(crate) mod put;
+pub(crate) mod replicate;
 pub(crate) mod seal;
 pub(crate) mod settings;
 pub(crate) mod signature;
@@ -94,7 +95,9 @@ impl Recorder {
     pub(crate) fn new(operation: &Operation) -> Self {
         let has_two_legs = matches!(
             operation,
-            Operation::CopyObject(_) | Operation::Kms(KmsCall { action: KmsRequest::ReEncrypt { .. }, .. })
+            Operation::CopyObject(_)
+                | Operation::ReplicateObject(_)
+                | Operation::Kms(KmsCall { action: KmsRequest::ReEncrypt { .. }, .. })
         );
         let (leg, legs): (Leg, &'static [Leg]) = if has_two_legs {
             (Leg::Destination, &[Leg::Source, Leg::Destination])

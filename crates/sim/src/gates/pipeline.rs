@@ -10,7 +10,7 @@ use super::settings;
 use super::signature::{self, Caller};
 use super::{
     Done, Ended, Recorder, Stop, attributes, client, copy, delete, multipart, no_key, open, public_access,
-    put, update_encryption,
+    put, replicate, update_encryption,
 };
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
@@ -23,6 +23,10 @@ use crate::{AccountId, ObjectName};
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
     let mut recorder = Recorder::new(&request.operation);
+    if let Operation::ReplicateObject(replicate) = &request.operation {
+        let changes = replicate::run(cloud, request, replicate, &mut recorder);
+        return Outcome { response: None, trace: recorder.finish(), changes, client: None };
+    }
     let mut side = None;
     let sent = client::sent(cloud, request, &mut recorder, &mut side);
     let done = sent.and_then(|sent| pass(cloud, &sent, &mut recorder));
@@ -98,10 +102,11 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         Operation::PutObjectAcl(put) => {
             object_acl(cloud, request, authorized, &put.name, Some(&put.acl), recorder)
         }
-        // The copy has gone its own way above.
-        Operation::CopyObject(_) | Operation::PutAccountPublicAccessBlock { .. } | Operation::Kms(_) => {
-            not_modelled(request, recorder)
-        }
+        // The copy and the replication have gone their own ways above.
+        Operation::CopyObject(_)
+        | Operation::ReplicateObject(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => not_modelled(request, recorder),
     }
 }
 

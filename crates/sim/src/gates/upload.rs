@@ -10,7 +10,9 @@ use crate::behavior;
 use crate::cloud::{Cloud, new_version};
 use crate::crypto::client::Header;
 use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
-use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, StoredObject};
+use crate::model::{
+    Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StoredObject, Versioning,
+};
 use crate::request::{CopyObject, CreateMultipartUpload, EncryptionHeaders, PutObject};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, ObjectName, Timestamp};
@@ -116,12 +118,13 @@ pub(crate) fn settle<'c>(
     let rule = match chosen_by {
         ChosenBy::Request => RuleId::RequestHeaderBeatsDefault,
         ChosenBy::BucketDefault => RuleId::BucketDefaultApplies,
+        ChosenBy::Replication => RuleId::ReplicationUsesItsOwnRole,
     };
     Ok(Pass { proof: Settled { authorized, plan }, finding, rule })
 }
 
 /// A plan as the trace names it.
-fn encryption_of(cloud: &Cloud, plan: &Plan) -> Encryption {
+pub(crate) fn encryption_of(cloud: &Cloud, plan: &Plan) -> Encryption {
     match plan {
         Plan::Plain => Encryption::None,
         Plan::SseS3 => Encryption::SseS3,
@@ -214,6 +217,21 @@ fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
     Acl::canned(canned, owner, bucket.account)
 }
 
+/// Whether a rule selects an upload. Source: User Guide, "Replicating encrypted objects": SSE-KMS and DSSE-KMS objects
+/// only where the rule says so.
+fn replication(bucket: &Bucket, at_rest: &AtRest) -> Option<ReplicationStatus> {
+    let rule = bucket.replication.as_ref().filter(|_| bucket.versioning == Versioning::Enabled)?;
+    selects(rule, at_rest).then_some(ReplicationStatus::Pending)
+}
+
+/// Whether a rule selects an object that is encrypted so.
+pub(crate) fn selects(rule: &Replication, at_rest: &AtRest) -> bool {
+    match at_rest {
+        AtRest::SseKms { .. } | AtRest::DsseKms { .. } => rule.replica_key.is_some(),
+        AtRest::Plain { .. } | AtRest::SseS3 { .. } | AtRest::SseC { .. } => true,
+    }
+}
+
 /// The object that an upload leaves behind.
 pub(crate) fn stored(
     written: &Written<'_>,
@@ -236,6 +254,7 @@ pub(crate) fn stored(
         last_modified: time,
         content_type: written.content_type.unwrap_or("binary/octet-stream").to_owned(),
         metadata: written.metadata.to_vec(),
+        replication: replication(bucket, &at_rest),
         at_rest,
         parts: Vec::new(),
     }

@@ -3,7 +3,7 @@
 pub use catalog::acl::ObjectOwnership;
 
 use super::{Acl, Policy};
-use crate::{AccountId, BucketName, Region};
+use crate::{AccountId, BucketName, PrincipalName, Region};
 
 /// A general purpose bucket.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Bucket {
     pub requester_pays: bool,
     /// Versioning.
     pub versioning: Versioning,
+    /// The rule by which S3 replicates what is uploaded, if there is one.
+    pub replication: Option<Replication>,
 }
 
 impl Bucket {
@@ -40,6 +42,18 @@ impl Bucket {
     pub fn arn(&self) -> String {
         format!("arn:aws:s3:::{}", self.name)
     }
+}
+
+/// A replication rule for the whole bucket. Source: User Guide, "Replicating objects within and across Regions".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replication {
+    /// `Role`: the principal whose rights S3 uses.
+    pub role: PrincipalName,
+    /// `Destination`: the bucket.
+    pub destination: BucketName,
+    /// `ReplicaKmsKeyID`, which goes with `SseKmsEncryptedObjects` enabled: without it S3 leaves SSE-KMS and DSSE-KMS
+    /// objects out.
+    pub replica_key: Option<String>,
 }
 
 /// Whether a bucket keeps what is overwritten and deleted. Source: User Guide, "Using versioning in S3 buckets".

@@ -10,12 +10,15 @@ mod organization;
 mod principal;
 
 pub use acl::{Acl, AclGrant, Grantee};
-pub use bucket::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning, Website};
+pub use bucket::{
+    Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
+};
 pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeySpec, KeyState};
 pub use object::{
-    ClientEncryption, DeleteMarker, MultipartUpload, StoredObject, StoredPart, Upload, Version,
+    ClientEncryption, DeleteMarker, MultipartUpload, ReplicationStatus, StoredObject, StoredPart, Upload,
+    Version,
 };
 pub use organization::{Organization, OrganizationLevel};
 pub use principal::{Account, Policy, Principal, PrincipalKind};

@@ -59,10 +59,37 @@ pub struct StoredObject {
     pub acl: Acl,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
+    /// What came of its replication; none where no rule selects it.
+    pub replication: Option<ReplicationStatus>,
     /// The bytes on the disk and what goes with them.
     pub at_rest: AtRest,
     /// The parts of an object that was uploaded in parts, in order: `at_rest` then holds their key and no byte.
     pub parts: Vec<StoredPart>,
+}
+
+/// `x-amz-replication-status`. Source: User Guide, "Getting replication status information".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplicationStatus {
+    /// It waits to be replicated.
+    Pending,
+    /// The replica is there.
+    Completed,
+    /// S3 could not replicate it.
+    Failed,
+    /// It is a replica itself.
+    Replica,
+}
+
+impl ReplicationStatus {
+    /// The header's value.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Completed => "COMPLETED",
+            Self::Failed => "FAILED",
+            Self::Replica => "REPLICA",
+        }
+    }
 }
 
 /// One version of an object, each with an encryption of its own.

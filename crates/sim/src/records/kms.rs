@@ -38,6 +38,10 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
     if let Operation::Kms(call) = &request.operation {
         return direct::events(cloud, request, call, outcome);
     }
+    // How CloudTrail names replication is in no source.
+    if matches!(request.operation, Operation::ReplicateObject(_)) {
+        return Vec::new();
+    }
     let calls = calls(&outcome.trace, outcome);
     let mut events = Vec::new();
     for (index, call) in calls.iter().enumerate() {

@@ -170,6 +170,7 @@ pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
         Operation::UpdateObjectEncryption(update) => Some(&update.name),
         Operation::GetObjectAcl(get) => Some(&get.name),
         Operation::PutObjectAcl(put) => Some(&put.name),
+        Operation::ReplicateObject(replicate) => Some(&replicate.name),
         Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
         | Operation::Bucket { .. }
@@ -342,6 +343,8 @@ fn sse_applied(trace: &Trace) -> Option<&'static str> {
         _ => None,
     })?;
     match settled {
+        // How the upload of a replica is logged is in no source.
+        (_, ChosenBy::Replication) => None,
         (Encryption::SseS3, ChosenBy::BucketDefault) => Some("Default_SSE_S3"),
         (Encryption::SseS3, ChosenBy::Request) => Some("SSE_S3"),
         (Encryption::SseKms { .. }, ChosenBy::BucketDefault) => Some("Default_SSE_KMS"),

@@ -201,6 +201,15 @@ pub struct UpdateObjectEncryption {
     pub bucket_key: bool,
 }
 
+/// What S3 does with an object of a bucket that has a replication rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplicateObject {
+    /// The source's bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+}
+
 /// `GET /KEY?acl`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetObjectAcl {

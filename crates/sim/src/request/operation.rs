@@ -5,7 +5,7 @@ use super::kms::KmsCall;
 use super::object::{
     AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
     GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions, ListObjectsV2, PutObject,
-    PutObjectAcl, UpdateObjectEncryption, UploadPart,
+    PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
@@ -36,6 +36,9 @@ pub enum Operation {
     GetObjectAcl(GetObjectAcl),
     /// Set an object's ACL.
     PutObjectAcl(PutObjectAcl),
+    /// Replicate an object. S3 does it by itself, with the role of the bucket's rule: no client can ask for it, and
+    /// nobody is answered.
+    ReplicateObject(ReplicateObject),
     /// List names, sizes and entity tags.
     ListObjectsV2(ListObjectsV2),
     /// List all versions and delete markers.
@@ -112,6 +115,7 @@ impl Operation {
             Self::UpdateObjectEncryption(_) => "UpdateObjectEncryption",
             Self::GetObjectAcl(_) => "GetObjectAcl",
             Self::PutObjectAcl(_) => "PutObjectAcl",
+            Self::ReplicateObject(_) => "ReplicateObject",
             Self::ListObjectsV2(_) => "ListObjectsV2",
             Self::ListObjectVersions(_) => "ListObjectVersions",
             Self::Bucket { call, .. } => call.name(),
@@ -157,6 +161,7 @@ impl Operation {
             | Self::GetObjectAcl(_)
             | Self::ListObjectsV2(_)
             | Self::ListObjectVersions(_)
+            | Self::ReplicateObject(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
@@ -179,6 +184,7 @@ impl Operation {
             | Self::UploadPart(_)
             | Self::UpdateObjectEncryption(_)
             | Self::PutObjectAcl(_)
+            | Self::ReplicateObject(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
         }
@@ -201,6 +207,7 @@ impl Operation {
             | Self::PutObjectAcl(_)
             | Self::ListObjectsV2(_)
             | Self::ListObjectVersions(_)
+            | Self::ReplicateObject(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => None,
@@ -224,6 +231,7 @@ impl Operation {
             | Self::PutObjectAcl(PutObjectAcl { bucket, .. })
             | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
             | Self::ListObjectVersions(ListObjectVersions { bucket, .. })
+            | Self::ReplicateObject(ReplicateObject { bucket, .. })
             | Self::Bucket { bucket, .. } => Some(bucket),
             Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
         }

@@ -259,6 +259,8 @@ pub enum Refusal {
         /// Its bytes.
         size: u64,
     },
+    /// S3 does not replicate the object.
+    NotReplicated(ReplicationFault),
     /// The copy of an object onto itself changes nothing.
     CopyOntoItself,
     /// The object's encryption cannot be changed in place, or not so.
@@ -281,6 +283,17 @@ pub struct KmsLoad {
     pub requests_per_second: u32,
     /// How many it may send.
     pub quota: u32,
+}
+
+/// Why S3 does not replicate an object, whatever its role may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplicationFault {
+    /// The bucket has no rule of this role, or no versioning.
+    NoRule,
+    /// The object is encrypted with SSE-KMS or DSSE-KMS, and the rule does not select such objects.
+    KmsNotSelected,
+    /// The destination keeps no versions.
+    DestinationUnversioned,
 }
 
 /// Why UpdateObjectEncryption does not change an object's encryption.

@@ -59,6 +59,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         acl: Acl::default(),
         requester_pays: false,
         versioning: Versioning::Unversioned,
+        replication: None,
         name,
     }
 }
