@@ -1,6 +1,8 @@
 //! Versions of objects and time that passes on keys. Expectations: Amazon S3 User Guide, "Using versioning in S3
 //! buckets"; AWS KMS Developer Guide, "Delete AWS KMS keys".
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests: what is missing is a failing test")]
+
 mod support;
 
 use sim::request::{DeleteObject, EncryptionHeaders, GetObject, KmsCall, KmsRequest, PutObject};
