@@ -174,6 +174,7 @@ labels! {
         CallersClient: "Client", "クライ\u{200b}アント";
         Ciphertext: "Ciphertext", "暗号文";
         Plaintext: "Plaintext", "平文";
+        NoAnswer: "No answer.", "応答はありません。";
         HeadersAndBody: "Headers and body", "ヘッダーと本文";
         EmptyBody: "No body", "本文なし";
         Evidence: "Evidence", "根拠";

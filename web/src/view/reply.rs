@@ -12,14 +12,20 @@ use crate::view_model::ReplyView;
 /// The exact response.
 pub(super) fn reply(view: &ReplyView, context: &Context) -> Html {
     let tone = if view.ok { "k-allow" } else { "k-deny" };
+    let answered = !view.status.is_empty();
     html! {
         <section class="reply" aria-labelledby="reply-title">
             <div class="reply__head">
                 <h2 id="reply-title">{ context.word(Label::WhatTheCallerReceives) }</h2>
-                <button type="button" class="btn" onclick={context.on(Message::CopyAsked(Copied::Reply))}>
-                    { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
-                </button>
+                if answered {
+                    <button type="button" class="btn" onclick={context.on(Message::CopyAsked(Copied::Reply))}>
+                        { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
+                    </button>
+                }
             </div>
+            if !answered {
+                <p class="reply__none">{ context.word(Label::NoAnswer) }</p>
+            }
             <p class="reply__line" lang="en">
                 <span class={tone} data-status="">{ &view.status }</span><span data-code="">{ &view.code }</span>
             </p>
@@ -41,17 +47,19 @@ pub(super) fn reply(view: &ReplyView, context: &Context) -> Html {
                     }
                 </div>
             }
-            <details>
-                <summary>{ context.word(Label::HeadersAndBody) }</summary>
-                <dl class="wire" lang="en">
-                    { for view.headers.iter().map(|(name, value)| html! { <><dt>{ name }{ ":" }</dt><dd>{ value }</dd></> }) }
-                </dl>
-                if view.body.is_empty() {
-                    <p class="wire">{ context.word(Label::EmptyBody) }</p>
-                } else {
-                    <pre class="wire" lang="en">{ &view.body }</pre>
-                }
-            </details>
+            if answered {
+                <details>
+                    <summary>{ context.word(Label::HeadersAndBody) }</summary>
+                    <dl class="wire" lang="en">
+                        { for view.headers.iter().map(|(name, value)| html! { <><dt>{ name }{ ":" }</dt><dd>{ value }</dd></> }) }
+                    </dl>
+                    if view.body.is_empty() {
+                        <p class="wire">{ context.word(Label::EmptyBody) }</p>
+                    } else {
+                        <pre class="wire" lang="en">{ &view.body }</pre>
+                    }
+                </details>
+            }
         </section>
     }
 }
