@@ -110,6 +110,8 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html", "as carried by botocore 1.44.5";
     S3_API_PUT_BUCKET_ENCRYPTION = "Amazon S3 API Reference: PutBucketEncryption",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html", "as carried by botocore 1.44.5";
+    S3_API_CREATE_BUCKET = "Amazon S3 API Reference: CreateBucket",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html", "as carried by botocore 1.44.5";
     S3_API_ERRORS = "Amazon S3 API Reference: Error responses",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", "as of 2026-11";
     // AWS KMS Developer Guide.
@@ -232,6 +234,9 @@ sources! {
     ISSUE_SDK_CPP_1771 = "An empty encryption method", "https://github.com/aws/aws-sdk-cpp/issues/1771", "as quoted on 2026-09-29";
     ISSUE_HADOOP_19197 = "A malformed encryption context", "https://issues.apache.org/jira/browse/HADOOP-19197", "as quoted on 2026-09-29";
     ISSUE_STRATUS_946 = "An SSE-C upload to a bucket that blocks SSE-C", "https://github.com/DataDog/stratus-red-team/issues/946", "2026";
+    ISSUE_SDK_CPP_1575 = "CreateMultipartUpload without a signature in a public bucket", "https://github.com/aws/aws-sdk-cpp/issues/1575", "2021";
+    ISSUE_SCYLLADB_13425 = "The same as XML", "https://github.com/scylladb/scylladb/issues/13425", "2023";
+    ISSUE_CORTX_2908 = "CopyObject without a signature between public buckets", "https://github.com/Seagate/cortx-prvsnr/issues/2908", "2021";
     ISSUE_CQL_REPLICATOR_92 = "S3's answer when KMS throttles", "https://github.com/aws-samples/cql-replicator/issues/92", "2024";
     ISSUE_CLI_4507 = "A default key id of aws/s3", "https://github.com/aws/aws-cli/issues/4507", "as of 2026-11-23";
     ISSUE_CLI_4251 = "A multipart upload without kms:Decrypt", "https://github.com/aws/aws-cli/issues/4251", "as of 2026-11-23";

@@ -323,6 +323,28 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         (
+            E::AnonymousMultipartUpload {},
+            403,
+            "AccessDenied",
+            "Anonymous users cannot initiate multipart uploads.  Please authenticate.".into(),
+            &[],
+        ),
+        (E::AnonymousCopy {}, 403, "AccessDenied", "Anonymous users cannot copy objects.  Please authenticate.".into(), &[]),
+        (
+            E::BucketAlreadyExists { bucket: "b" },
+            409,
+            "BucketAlreadyExists",
+            "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.".into(),
+            &[("BucketName", "b")],
+        ),
+        (
+            E::BucketAlreadyOwnedByYou { bucket: "b" },
+            409,
+            "BucketAlreadyOwnedByYou",
+            "Your previous request to create the named bucket succeeded and you already own it.".into(),
+            &[("BucketName", "b")],
+        ),
+        (
             E::NoSuchBucketPolicy { bucket: "b" },
             404,
             "NoSuchBucketPolicy",

@@ -25,9 +25,9 @@ pub use around::{
 pub use bucket::{Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Website};
 pub use operations::{Target, Text};
 pub use parameters::{
-    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
-    EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
-    PutParameters, UpdateEncryptionParameters, WebsiteParameters,
+    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
+    EncryptionParameters, EncryptionRule, KmsParameters, OwnershipParameters, PartParameters,
+    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
 pub use timeline::{Event, Focus, TimelineStep};

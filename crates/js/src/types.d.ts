@@ -211,6 +211,7 @@ export interface Request {
     | "GetObjectAcl"
     | "PutObjectAcl"
     | "ListObjectsV2"
+    | "CreateBucket"
     | "GetBucketPolicy"
     | "PutBucketPolicy"
     | "DeleteBucketPolicy"

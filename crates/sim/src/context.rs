@@ -10,7 +10,7 @@ use crate::gates::bucket::Found;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
 use crate::model::{Distribution, PrincipalKind};
-use crate::request::{AclSetting, Carried, Operation, Request, Signature, Transport, Upload};
+use crate::request::{AclSetting, Carried, CreateBucket, Operation, Request, Signature, Transport, Upload};
 use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
@@ -55,6 +55,24 @@ pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owne
     resource(&mut context, cloud, owner);
     who(&mut context, cloud, caller);
     signed(&mut context, caller, request);
+    context
+}
+
+/// The keys of a request that creates a bucket.
+pub(crate) fn new_bucket(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    create: &CreateBucket,
+    owner: &AccountId,
+) -> Context {
+    let mut context = account(cloud, request, caller, owner);
+    context.insert("aws:RequestedRegion", create.region.to_string());
+    context.insert("s3:locationconstraint", create.region.to_string());
+    if let Some(ownership) = create.ownership {
+        context.insert("s3:x-amz-object-ownership", ownership.name());
+    }
+    operation(&mut context, &request.operation);
     context
 }
 

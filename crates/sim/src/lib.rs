@@ -46,6 +46,7 @@ pub use request::{Operation, Request, Sender, Signature, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate, HeaderFault,
-    Idle, KeyHolder, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UpdateFault, Verdict,
+    Idle, KeyHolder, KmsOpen, KmsRefusal, Leg, Refusal, Step, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    Verdict,
 };
 pub use vocabulary::S3AndKms;

@@ -11,7 +11,7 @@ mod gap;
 mod refusal;
 
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
-pub use refusal::{ClientRefusal, HeaderFault, KmsRefusal, Refusal, UnknownKey, UpdateFault};
+pub use refusal::{ClientRefusal, HeaderFault, KmsRefusal, Refusal, UnknownKey, UnsignedCall, UpdateFault};
 
 /// The gates in the order in which a request meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -304,6 +304,8 @@ pub enum Idle {
     CustomerHoldsTheKey,
     /// The request only changes settings.
     SettingsOnly,
+    /// The bucket is only coming to be.
+    NewBucket,
     /// Deleting asks neither whether the object is there nor how it is encrypted.
     DeletingNeedsNoKey,
     /// No attribute but the checksum is encrypted, and the checksum was not asked for.

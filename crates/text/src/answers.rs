@@ -2,7 +2,7 @@
 
 use iam::{Layer, Reason, Relation};
 use sim::request::Signature;
-use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal};
+use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal, UnsignedCall};
 
 use crate::kms_calls::{self, Route};
 use crate::{Language, client_side, parts};
@@ -85,7 +85,25 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::AclsDisabled => {
             ("The request sends an ACL; ACLs are off.", "リクエストに ACL がありますが、ACL は無効です。")
         }
-        Refusal::AnonymousOperation => {
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload) => {
+            ("S3 takes an upload in parts only signed.", "パートに分けるアップロードには署名が必要です。")
+        }
+        Refusal::AnonymousOperation(UnsignedCall::Copy) => {
+            ("S3 copies nothing without a signature.", "コピーには署名が必要です。")
+        }
+        Refusal::NewBucketAclDisabled => {
+            ("A new bucket has its ACLs off.", "新しいバケットでは ACL が無効です。")
+        }
+        Refusal::NewBucketAclBlocked => {
+            ("Block Public Access refuses a public ACL.", "ブロックパブリックアクセスが ACL を止めます。")
+        }
+        Refusal::BucketNameTaken { .. } => {
+            ("Another account has a bucket of this name.", "この名前のバケットは別のアカウントにあります。")
+        }
+        Refusal::BucketAlreadyOwned { .. } => {
+            ("The account has a bucket of this name.", "この名前のバケットはもうあります。")
+        }
+        Refusal::AnonymousOperation(UnsignedCall::Settings) => {
             ("S3 takes this request only with a signature.", "S3 は署名のないこのリクエストを断ります。")
         }
         Refusal::S3NotAuthorized(authorization) => s3_rest(authorization),

@@ -396,6 +396,10 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
             "Nothing to check: the request only changes settings.",
             "対象外：リクエストは設定を変えるだけです。",
         ),
+        Idle::NewBucket => language.pick(
+            "Nothing to check: the bucket is not there yet.",
+            "対象外：バケットはこれから作成されます。",
+        ),
         Idle::DeletingNeedsNoKey => language.pick(
             "Nothing to check: deleting looks neither at the object nor at its encryption.",
             "対象外：削除では、オブジェクトもその暗号化方式も確認しません。",

@@ -44,6 +44,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         ApiOperation::GetObjectAcl => ("read an object's ACL", Place::In, "オブジェクトの ACL を取得"),
         ApiOperation::PutObjectAcl => ("change an object's ACL", Place::In, "オブジェクトの ACL を変更"),
         ApiOperation::ListObjectsV2 => ("list objects", Place::In, "オブジェクトを一覧表示"),
+        ApiOperation::CreateBucket => ("create a bucket", Place::Nowhere, "バケットを作成"),
         ApiOperation::GetBucketPolicy => ("read the bucket policy", Place::Of, "バケットポリシーを取得"),
         ApiOperation::PutBucketPolicy => ("change the bucket policy", Place::Of, "バケットポリシーを変更"),
         ApiOperation::DeleteBucketPolicy => ("delete the bucket policy", Place::Of, "バケットポリシーを削除"),
@@ -206,6 +207,7 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::GrantCreated { .. } => ("A grant is created", "グラントを作成"),
         Change::GrantRevoked { .. } => ("A grant is revoked", "グラントを取り消し"),
         Change::KeyRotated { .. } => ("The key has new material", "キーマテリアルを更新"),
+        Change::BucketCreated(_) => ("A bucket is created", "バケットを作成"),
         Change::BucketSet { .. } => ("The bucket's settings are changed", "バケットの設定を変更"),
         Change::ObjectAclSet { .. } => ("The object's ACL is changed", "オブジェクトの ACL を変更"),
         Change::AccountPublicAccessBlockSet { .. } => {

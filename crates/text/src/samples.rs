@@ -9,7 +9,8 @@ use sim::request::Signature;
 use sim::{
     AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
     HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName,
-    PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UpdateFault, Verdict,
+    PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    Verdict,
 };
 
 /// A name as long as names may be.
@@ -90,7 +91,13 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::MalformedPolicy { problems: Vec::new() },
         Refusal::RestrictPublicBuckets { action: "s3:GetObject", resource: text() },
         Refusal::AclsDisabled,
-        Refusal::AnonymousOperation,
+        Refusal::AnonymousOperation(UnsignedCall::Settings),
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload),
+        Refusal::AnonymousOperation(UnsignedCall::Copy),
+        Refusal::NewBucketAclDisabled,
+        Refusal::NewBucketAclBlocked,
+        Refusal::BucketNameTaken { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
+        Refusal::BucketAlreadyOwned { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::NoSuchKey { name: name() },
         Refusal::HiddenAbsence {
             name: name(),
@@ -295,6 +302,7 @@ pub(crate) fn idles() -> Vec<Idle> {
         Idle::S3HoldsTheKey,
         Idle::CustomerHoldsTheKey,
         Idle::SettingsOnly,
+        Idle::NewBucket,
         Idle::DeletingNeedsNoKey,
         Idle::AttributesNeedNoKey,
         Idle::CompletingNeedsNoKey,

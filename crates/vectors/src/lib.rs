@@ -33,6 +33,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("policies", include_str!("../data/policies.json")),
     ("rows", include_str!("../data/rows.json")),
     ("access-points", include_str!("../data/access-points.json")),
+    ("create-bucket", include_str!("../data/create-bucket.json")),
     ("kms", include_str!("../data/kms.json")),
     ("records", include_str!("../data/records.json")),
     ("client-side", include_str!("../data/client-side.json")),

@@ -18,6 +18,20 @@ service_errors! {
     "An unsigned request for an operation that nobody may call unsigned, such as PutBucketAcl."
     AnonymousOperation {} => Forbidden "AccessDenied" "Anonymous users cannot invoke this API. Please authenticate."
         [] Recorded [CAPTURES];
+    "An unsigned CreateMultipartUpload, whatever is allowed."
+    AnonymousMultipartUpload {} => Forbidden "AccessDenied"
+        "Anonymous users cannot initiate multipart uploads.  Please authenticate." [] Recorded [ISSUE_SDK_CPP_1575, ISSUE_SCYLLADB_13425];
+    "An unsigned CopyObject, whatever is allowed."
+    AnonymousCopy {} => Forbidden "AccessDenied" "Anonymous users cannot copy objects.  Please authenticate."
+        [] Recorded [ISSUE_CORTX_2908];
+    "CreateBucket with the name of another account's bucket."
+    BucketAlreadyExists { bucket } => Conflict "BucketAlreadyExists"
+        "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again."
+        ["BucketName" = bucket] Documented [S3_API_ERRORS];
+    "CreateBucket with the name of a bucket that the caller's account has already."
+    BucketAlreadyOwnedByYou { bucket } => Conflict "BucketAlreadyOwnedByYou"
+        "Your previous request to create the named bucket succeeded and you already own it."
+        ["BucketName" = bucket] Documented [S3_API_ERRORS];
     "An upload with SSE-C to a bucket that blocks SSE-C."
     SseCBlocked { caller, action, resource_arn } => Forbidden "AccessDenied"
         "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
@@ -216,7 +230,7 @@ service_errors! {
     "An ACL on a bucket whose Object Ownership is BucketOwnerEnforced."
     BucketAclWithObjectOwnership {} => BadRequest "InvalidBucketAclWithObjectOwnership"
         "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting" [] Recorded [CAPTURES, S3_OWNERSHIP_ERRORS];
-    "CreateBucket with a public ACL while the account blocks public ACLs."
+    "CreateBucket with a public ACL while Block Public Access is on for the new bucket or its account."
     BucketAclWithBlockPublicAccess {} => BadRequest "InvalidBucketAclWithBlockPublicAccessError"
         "Bucket cannot have public ACLs set with BlockPublicAccess enabled" [] Recorded [CAPTURES];
     "An object ACL on a bucket whose ACLs are disabled."

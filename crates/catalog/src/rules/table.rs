@@ -47,6 +47,8 @@ rule_table! {
             "A Requester Pays bucket refuses every request that does not accept to pay, and every anonymous one, with 403.";
         ManagementCallsNeedASignature Recorded [CAPTURES]
             "An anonymous caller cannot invoke the operations that change settings, whatever a policy allows.";
+        UnsignedUploadsAreWhole Recorded [ISSUE_SDK_CPP_1575, ISSUE_SCYLLADB_13425, ISSUE_CORTX_2908]
+            "An anonymous caller can neither begin an upload in parts nor copy an object, whatever a policy or an ACL allows.";
     }
 
     Existence "What exists, and who may know" {
@@ -171,6 +173,12 @@ rule_table! {
             "Of the Block Public Access settings of organization, account, bucket and access point the most restrictive holds.";
         NewBucketsBlockEverything Documented [S3_NEW_BUCKET_DEFAULTS]
             "Since April 2023 a new bucket has all four Block Public Access settings on and its ACLs disabled.";
+        NewBucketRefusesPublicAcls Recorded [CAPTURES, S3_OWNERSHIP_ERRORS]
+            "CreateBucket with an ACL for others is 400: InvalidBucketAclWithObjectOwnership where ACLs are off, else InvalidBucketAclWithBlockPublicAccessError if it is public and Block Public Access is on for the new bucket or its account.";
+        NewBucketsBelongToTheCaller Documented [S3_API_CREATE_BUCKET]
+            "A new bucket belongs to the caller's account; s3:CreateBucket has to be allowed, for an ACL other than private s3:PutBucketAcl too, and for Object Ownership s3:PutBucketOwnershipControls.";
+        BucketNamesAreUniqueInTheWorld Documented [S3_API_CREATE_BUCKET, S3_API_ERRORS]
+            "A bucket's name is unique: another account's is 409 BucketAlreadyExists, one's own 409 BucketAlreadyOwnedByYou, except in us-east-1, where it is 200 and resets the ACL.";
         BlockPublicAclsRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
             "BlockPublicAcls refuses every call that sets a public ACL, and leaves ACLs that exist alone.";
         IgnorePublicAclsIgnores Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]

@@ -9,10 +9,10 @@ use super::read::{block, id, website};
 use super::write::Writer;
 use crate::v1::{
     AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat, ClientSideEncryption,
-    CompleteParameters, CopyParameters, Distribution, EncryptionParameters, EncryptionRule, GrantConstraint,
-    GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
-    OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
-    UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
+    CompleteParameters, CopyParameters, CreateBucketParameters, Distribution, EncryptionParameters,
+    EncryptionRule, GrantConstraint, GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization,
+    OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
+    PutParameters, UpdateEncryptionParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -188,6 +188,20 @@ impl Parameters for UpdateEncryptionParameters {
 impl Parameters for AclParameters {
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         Ok(Self { acl: acl(object(node, &["ACL"])?.need("ACL")?)? })
+    }
+}
+
+impl Parameters for CreateBucketParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["LocationConstraint", "ObjectOwnership", "ACL"])?;
+        Ok(Self {
+            location_constraint: one.find("LocationConstraint").map(text).transpose()?,
+            object_ownership: one
+                .find("ObjectOwnership")
+                .map(|node| word(node, ObjectOwnership::parse))
+                .transpose()?,
+            acl: one.find("ACL").map(acl).transpose()?,
+        })
     }
 }
 

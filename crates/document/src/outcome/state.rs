@@ -71,7 +71,7 @@ impl CellState {
             | Refusal::SetByOrganization { .. }
             | Refusal::RestrictPublicBuckets { .. }
             | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
-            Refusal::AnonymousOperation | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
+            Refusal::AnonymousOperation(_) | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
                 Self::DeniedImplicitly
             }
             Refusal::UnknownAccessKey { .. }
@@ -90,6 +90,10 @@ impl CellState {
             | Refusal::NoBucketPolicy { .. }
             | Refusal::NoPublicAccessBlock
             | Refusal::AclGrantsOthers
+            | Refusal::NewBucketAclDisabled
+            | Refusal::NewBucketAclBlocked
+            | Refusal::BucketNameTaken { .. }
+            | Refusal::BucketAlreadyOwned { .. }
             | Refusal::MalformedBody
             | Refusal::DefaultKeyNotApplicable
             | Refusal::NoSuchKey { .. }

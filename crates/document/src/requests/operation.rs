@@ -1,11 +1,11 @@
 //! The operation that a request asks for, with its parameters.
 
 use sim::request::{
-    AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
-    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectsV2,
-    PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
+    AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket,
+    CreateMultipartUpload, DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes,
+    HeadObject, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
 };
-use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Website};
+use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, Website};
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
@@ -27,6 +27,9 @@ impl Reader<'_> {
                 if self.request.operation == ApiOperation::ListObjectsV2 {
                     let prefix = self.request.prefix.clone();
                     return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }));
+                }
+                if self.request.operation == ApiOperation::CreateBucket {
+                    return self.create_bucket(bucket, headers.acl).map(sim::Operation::CreateBucket);
                 }
                 let call = self.bucket_call()?;
                 Some(sim::Operation::Bucket { bucket, call })
@@ -145,6 +148,18 @@ impl Reader<'_> {
             self.problems.push(Problem { path, kind: ProblemKind::UnknownKey(unknown) });
         }
         Some(client)
+    }
+
+    fn create_bucket(&mut self, bucket: BucketName, canned: Option<String>) -> Option<CreateBucket> {
+        let v1::CreateBucketParameters { location_constraint, object_ownership, acl } = self.parameters()?;
+        let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
+        let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
+        Some(CreateBucket {
+            bucket,
+            region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
+            ownership: object_ownership.map(ownership),
+            acl: acl.map(setting).or(canned.map(AclSetting::Canned)),
+        })
     }
 
     fn bucket_call(&mut self) -> Option<BucketCall> {

@@ -62,7 +62,8 @@ impl ApiOperation {
             | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
             Self::ListObjectsV2 => (Target::Bucket, Text::Prefix, Operation::List),
             Self::PutBucketPolicy => (Target::Bucket, Text::Policy, Operation::Download),
-            Self::GetBucketPolicy
+            Self::CreateBucket
+            | Self::GetBucketPolicy
             | Self::DeleteBucketPolicy
             | Self::GetBucketPolicyStatus
             | Self::GetPublicAccessBlock

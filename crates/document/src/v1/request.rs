@@ -87,6 +87,8 @@ pub enum ApiOperation {
     PutObjectAcl,
     /// `ListObjectsV2`
     ListObjectsV2,
+    /// `CreateBucket`
+    CreateBucket,
     /// `GetBucketPolicy`
     GetBucketPolicy,
     /// `PutBucketPolicy`

@@ -74,6 +74,7 @@ words!(ApiOperation {
     GetObjectAcl "GetObjectAcl",
     PutObjectAcl "PutObjectAcl",
     ListObjectsV2 "ListObjectsV2",
+    CreateBucket "CreateBucket",
     GetBucketPolicy "GetBucketPolicy",
     PutBucketPolicy "PutBucketPolicy",
     DeleteBucketPolicy "DeleteBucketPolicy",

@@ -11,7 +11,7 @@ use crate::gates::{copy, multipart::PART_BYTES_MIN};
 use crate::model::{KeyState, Principal};
 use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
-use crate::trace::{Authorization, HeaderFault, Leg, Refusal, Trace, UnknownKey, UpdateFault};
+use crate::trace::{Authorization, HeaderFault, Leg, Refusal, Trace, UnknownKey, UnsignedCall, UpdateFault};
 use crate::{BucketName, Timestamp};
 
 /// An error that is ready to travel.
@@ -169,7 +169,19 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::DefaultKeyNotApplicable => error(&S3Error::DefaultEncryptionKeyNotApplicable {}),
         Refusal::SetByOrganization { .. } => error(&S3Error::AccessDenied {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
-        Refusal::AnonymousOperation => error(&S3Error::AnonymousOperation {}),
+        Refusal::AnonymousOperation(asked) => match asked {
+            UnsignedCall::Settings => error(&S3Error::AnonymousOperation {}),
+            UnsignedCall::MultipartUpload => error(&S3Error::AnonymousMultipartUpload {}),
+            UnsignedCall::Copy => error(&S3Error::AnonymousCopy {}),
+        },
+        Refusal::NewBucketAclDisabled => error(&S3Error::BucketAclWithObjectOwnership {}),
+        Refusal::NewBucketAclBlocked => error(&S3Error::BucketAclWithBlockPublicAccess {}),
+        Refusal::BucketNameTaken { bucket } => {
+            error(&S3Error::BucketAlreadyExists { bucket: bucket.as_str() })
+        }
+        Refusal::BucketAlreadyOwned { bucket } => {
+            error(&S3Error::BucketAlreadyOwnedByYou { bucket: bucket.as_str() })
+        }
         Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),
         Refusal::NoSuchKey { name } => error(&S3Error::NoSuchKey { key: name.as_str() }),
         Refusal::HiddenAbsence { list, .. } => s3_denial(cloud, request, list),
@@ -294,8 +306,12 @@ fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) ->
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
 pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
-    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
-    let Some(owner) = bucket.map(|bucket| bucket.account) else { return false };
+    let owner = match &request.operation {
+        // A new bucket is the caller's account's, whoever has one of that name.
+        Operation::CreateBucket(_) => Some(principal.account),
+        other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
+    };
+    let Some(owner) = owner else { return false };
     if principal.account == owner {
         return behavior::explains_refusals(request.time);
     }
@@ -321,6 +337,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => SentenceForm::PlainArn,

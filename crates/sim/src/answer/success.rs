@@ -152,6 +152,7 @@ fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,

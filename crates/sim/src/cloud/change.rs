@@ -71,6 +71,8 @@ pub enum Change {
         /// The new material.
         material: Box<KeyMaterial>,
     },
+    /// A bucket was created.
+    BucketCreated(Box<Bucket>),
     /// A setting of a bucket was changed.
     BucketSet {
         /// The bucket.
@@ -171,6 +173,9 @@ impl Cloud {
                     held.materials.rotate(*material);
                     held.rotations_on_demand = held.rotations_on_demand.saturating_add(1);
                 }),
+                Change::BucketCreated(bucket) => {
+                    self.buckets.insert(bucket.name.clone(), *bucket);
+                }
                 Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = self.buckets.get_mut(&bucket) {
                         setting.apply(bucket);

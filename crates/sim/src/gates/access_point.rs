@@ -74,6 +74,7 @@ fn is_answered(operation: &Operation) -> bool {
         | Operation::ListObjectsV2(_) => true,
         Operation::CopyObject(_)
         | Operation::UpdateObjectEncryption(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => false,

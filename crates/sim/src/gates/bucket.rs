@@ -95,6 +95,7 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => Payload::None,

@@ -8,6 +8,7 @@ pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod client;
 pub(crate) mod copy;
+pub(crate) mod create_bucket;
 pub(crate) mod cryptography;
 pub(crate) mod delete;
 pub(crate) mod direct;

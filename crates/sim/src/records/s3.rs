@@ -1,5 +1,7 @@
 //! CloudTrail's events of requests to S3: data events for objects, management events for settings.
 
+use std::borrow::Cow;
+
 use catalog::RuleId;
 use catalog::endpoints::{path_host, virtual_host, website_host};
 use catalog::operations::{EventKind, S3Operation, s3_operation};
@@ -11,6 +13,7 @@ use super::cloudtrail::{
 use crate::ObjectName;
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
+use crate::gates::create_bucket;
 use crate::json::Json;
 use crate::model::{Bucket, OriginAccess, Principal};
 use crate::request::{
@@ -31,11 +34,10 @@ const TAG_BYTES: usize = 16;
 /// not known (origin access identities), and where the answer is not known. Data events are recorded only where a
 /// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events"; captures of 2024 to 2026.
 pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
-    let (Some(response), Some(bucket)) =
-        (&outcome.response, request.operation.bucket().and_then(|name| cloud.bucket(name)))
-    else {
+    let (Some(response), Some(bucket)) = (&outcome.response, bucket_of(cloud, request)) else {
         return Vec::new();
     };
+    let bucket = bucket.as_ref();
     let Some(row) = s3_operation(request.operation.name()).filter(|_| outcome.trace.was_sent()) else {
         return Vec::new();
     };
@@ -69,6 +71,17 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
             owners.shared_event_id = shared;
             vec![own, owners]
         }
+    }
+}
+
+/// The bucket that a request is about. One that it creates is the caller's, whoever has one of that name.
+fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>> {
+    match (&request.operation, caller(cloud, request)) {
+        (Operation::CreateBucket(create), Who::Principal(principal)) => {
+            Some(Cow::Owned(create_bucket::new_bucket(create, request, principal.account)))
+        }
+        (Operation::CreateBucket(_), Who::Anonymous | Who::CloudFront | Who::Unnamed) => None,
+        (other, _) => cloud.bucket(other.bucket()?).map(Cow::Borrowed),
     }
 }
 
@@ -171,6 +184,7 @@ pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
         Operation::GetObjectAcl(get) => Some(&get.name),
         Operation::PutObjectAcl(put) => Some(&put.name),
         Operation::ListObjectsV2(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,

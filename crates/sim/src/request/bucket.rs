@@ -2,6 +2,7 @@
 
 use super::object::AclSetting;
 use crate::model::{ObjectOwnership, PublicAccessBlock, Website};
+use crate::{BucketName, Region};
 
 /// A setting of a bucket, read or changed, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,19 @@ pub enum BucketCall {
     },
     /// Remove the website configuration.
     DeleteBucketWebsite,
+}
+
+/// Create a bucket, in the caller's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateBucket {
+    /// Its name.
+    pub bucket: BucketName,
+    /// `LocationConstraint`: the Region, which is also the one that is called.
+    pub region: Region,
+    /// `x-amz-object-ownership`
+    pub ownership: Option<ObjectOwnership>,
+    /// `x-amz-acl`, or grants.
+    pub acl: Option<AclSetting>,
 }
 
 /// One `ServerSideEncryptionRule`, as sent.

@@ -10,7 +10,7 @@ use core::net::IpAddr;
 use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
 use crate::{AccountId, PrincipalName, RequestId, Timestamp};
-pub use bucket::{BucketCall, EncryptionRule};
+pub use bucket::{BucketCall, CreateBucket, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;

@@ -1,6 +1,6 @@
 //! What a request asks for.
 
-use super::bucket::BucketCall;
+use super::bucket::{BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
     AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
@@ -38,6 +38,8 @@ pub enum Operation {
     PutObjectAcl(PutObjectAcl),
     /// List names, sizes and entity tags.
     ListObjectsV2(ListObjectsV2),
+    /// Create a bucket.
+    CreateBucket(CreateBucket),
     /// Read or change a setting of a bucket.
     Bucket {
         /// The bucket.
@@ -111,6 +113,7 @@ impl Operation {
             Self::GetObjectAcl(_) => "GetObjectAcl",
             Self::PutObjectAcl(_) => "PutObjectAcl",
             Self::ListObjectsV2(_) => "ListObjectsV2",
+            Self::CreateBucket(_) => "CreateBucket",
             Self::Bucket { call, .. } => call.name(),
             Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
             Self::Kms(call) => call.name(),
@@ -139,7 +142,8 @@ impl Operation {
                 Carried::Copy { source, upload: Upload { name, encryption, acl: acl.as_deref() } }
             }
             Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
-            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => Carried::BucketAcl(acl),
+            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. }
+            | Self::CreateBucket(CreateBucket { acl: Some(acl), .. }) => Carried::BucketAcl(acl),
             Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. }) => Carried::Prefix(prefix),
             Self::GetObject(_)
             | Self::HeadObject(_)
@@ -150,6 +154,7 @@ impl Operation {
             | Self::UpdateObjectEncryption(_)
             | Self::GetObjectAcl(_)
             | Self::ListObjectsV2(_)
+            | Self::CreateBucket(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
@@ -171,6 +176,7 @@ impl Operation {
             | Self::UploadPart(_)
             | Self::UpdateObjectEncryption(_)
             | Self::PutObjectAcl(_)
+            | Self::CreateBucket(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
         }
@@ -192,6 +198,7 @@ impl Operation {
             | Self::GetObjectAcl(GetObjectAcl { bucket, .. })
             | Self::PutObjectAcl(PutObjectAcl { bucket, .. })
             | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
+            | Self::CreateBucket(CreateBucket { bucket, .. })
             | Self::Bucket { bucket, .. } => Some(bucket),
             Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
         }

@@ -106,7 +106,21 @@ pub enum Refusal {
     /// The requester pays in this bucket, and the request does not accept that.
     RequesterPays,
     /// Nobody may call this operation unsigned.
-    AnonymousOperation,
+    AnonymousOperation(UnsignedCall),
+    /// A new bucket without ACLs cannot have one that gives others anything.
+    NewBucketAclDisabled,
+    /// A new bucket under Block Public Access cannot have a public ACL.
+    NewBucketAclBlocked,
+    /// A bucket of this name is another account's.
+    BucketNameTaken {
+        /// The name.
+        bucket: BucketName,
+    },
+    /// The caller's account has a bucket of this name already.
+    BucketAlreadyOwned {
+        /// The name.
+        bucket: BucketName,
+    },
     /// No policy allows the S3 action, or one forbids it.
     S3NotAuthorized(Authorization),
     /// There is no such object, and the caller may know.
@@ -228,6 +242,17 @@ pub enum Refusal {
         /// Whose key did not fit.
         by: KeyHolder,
     },
+}
+
+/// What S3 does for nobody who does not sign, whatever is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsignedCall {
+    /// Settings.
+    Settings,
+    /// Beginning an upload in parts.
+    MultipartUpload,
+    /// Copying.
+    Copy,
 }
 
 /// Why UpdateObjectEncryption does not change an object's encryption.
