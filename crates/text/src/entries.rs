@@ -56,6 +56,9 @@ const fn words(name: Name) -> Words {
         Name::GranteePrincipal => {
             Words::new("Who may use the key", "キーを使うプリンシパル").aws("GranteePrincipal")
         }
+        Name::RetiringPrincipal => {
+            Words::new("Who may retire the grant", "使用停止できるプリンシパル").aws("RetiringPrincipal")
+        }
         Name::GrantOperations => Words::new("What it allows", "許可する操作").aws("Operations"),
         Name::GrantConstraint => {
             Words::new("Only under an encryption context", "暗号化コンテキストの制約").aws("Constraints")

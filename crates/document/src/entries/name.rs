@@ -49,6 +49,8 @@ names! {
     Grants,
     /// `GranteePrincipal`
     GranteePrincipal,
+    /// `RetiringPrincipal`
+    RetiringPrincipal,
     /// `Operations` of a grant.
     GrantOperations,
     /// `Constraints` of a grant.

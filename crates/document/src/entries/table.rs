@@ -129,6 +129,7 @@ pub(super) static KEY: &[Row] = &[
 
 static GRANT: &[Row] = &[
     row("GranteePrincipal", Name::GranteePrincipal, Shape::Text(Form::Arn, Offer::PrincipalArns)),
+    row("RetiringPrincipal", Name::RetiringPrincipal, Shape::Maybe(Form::Arn, Offer::PrincipalArns)),
     row("Operations", Name::GrantOperations, Shape::Several(Offer::GrantOperations)),
     row("Constraints", Name::GrantConstraint, Shape::Variant(&[EQUALS, SUBSET])),
     row(
