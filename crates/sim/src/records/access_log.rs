@@ -6,7 +6,7 @@ use catalog::operations::{Method, s3_operation, website_access_log};
 use iam::{Layer, LayerVerdict};
 
 use super::cloudtrail::{CIPHER_SUITE, TLS_VERSION};
-use super::s3::{Who, bytes_out, caller, header, host, object_name, put_bytes, signature, signed};
+use super::s3::{Who, bytes_out, caller, header, host, put_bytes, signature, signed};
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
 use crate::crypto::Entropy;
@@ -81,7 +81,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
             | crate::PrincipalKind::FederatedUser { .. } => Some(principal.arn()),
         },
     };
-    let name = object_name(&request.operation);
+    let name = request.operation.object();
     let signed = signature(request).map(signed);
     let is_secure = request.wire.transport == Transport::Https;
     let sent = match bytes_out(response) {
@@ -151,7 +151,7 @@ fn request_uri(request: &Request, bucket: &str) -> String {
     let row = s3_operation(request.operation.name());
     let query = row.map(|row| row.query).filter(|query| !query.is_empty());
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    let name = object_name(&request.operation).map(|name| percent_encoded(name.as_str())).unwrap_or_default();
+    let name = request.operation.object().map(|name| percent_encoded(name.as_str())).unwrap_or_default();
     let bucket = match request.wire.endpoint {
         Endpoint::RestPath => format!("/{bucket}"),
         Endpoint::RestVirtualHosted | Endpoint::Website | Endpoint::AccessPoint { .. } => String::new(),

@@ -124,7 +124,7 @@ fn event(
     let read_only = matches!(request.operation.method(), "GET" | "HEAD");
     let is_secure = request.wire.transport == Transport::Https;
     let error = answer::error_of(cloud, request, &outcome.trace);
-    let object = object_name(&request.operation);
+    let object = request.operation.object();
     let mut resources = Vec::new();
     if let Some(name) = object {
         let arn = format!("{}/{name}", bucket.arn());
@@ -150,7 +150,7 @@ fn event(
         source_ip_address: request.wire.source_ip.to_string(),
         user_agent: format!("[{}]", request.wire.user_agent),
         error,
-        request_parameters: parameters(request, bucket, row, object),
+        request_parameters: parameters(request, bucket, object),
         response_elements: response_elements(response, read_only),
         additional_event_data: additional(request, outcome, response),
         request_id: request.id.to_string(),
@@ -168,29 +168,6 @@ fn event(
     }
 }
 
-/// The object that a request names.
-pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
-    match operation {
-        Operation::PutObject(put) => Some(&put.name),
-        Operation::GetObject(get) => Some(&get.name),
-        Operation::HeadObject(head) => Some(&head.name),
-        Operation::DeleteObject(delete) => Some(&delete.name),
-        Operation::CopyObject(copy) => Some(&copy.name),
-        Operation::GetObjectAttributes(get) => Some(&get.name),
-        Operation::CreateMultipartUpload(create) => Some(&create.name),
-        Operation::UploadPart(part) => Some(&part.name),
-        Operation::CompleteMultipartUpload(complete) => Some(&complete.name),
-        Operation::UpdateObjectEncryption(update) => Some(&update.name),
-        Operation::GetObjectAcl(get) => Some(&get.name),
-        Operation::PutObjectAcl(put) => Some(&put.name),
-        Operation::ListObjectsV2(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => None,
-    }
-}
-
 /// The host that the request was sent to.
 pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
     let (name, region) = (bucket.name.as_str(), bucket.region.as_str());
@@ -205,36 +182,23 @@ pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
 }
 
 /// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
-fn parameters(request: &Request, bucket: &Bucket, row: &S3Operation, object: Option<&ObjectName>) -> Json {
+fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -> Json {
     let mut members = vec![("bucketName", Json::text(bucket.name.as_str()))];
     if let Some(name) = object {
         members.push(("key", Json::text(name.as_str())));
     }
     members.push(("Host", Json::Text(host(request, bucket))));
-    for part in row.query.split('&').filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        members.push((name, Json::Text(query_value(&request.operation, name, value))));
-    }
+    members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
     match request.operation.carries() {
         Carried::Upload(upload) => members.extend(write(upload)),
         Carried::Copy { source: (from, name), upload } => {
             members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
             members.extend(write(upload));
         }
-        Carried::Prefix(prefix) => members.push(("prefix", Json::text(prefix))),
-        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
+        Carried::Prefix(_) | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
     }
     members.extend(presigned(request));
     Json::map(members)
-}
-
-fn query_value(operation: &Operation, name: &str, fixed: &str) -> String {
-    match (operation, name) {
-        (Operation::UploadPart(part), "partNumber") => part.part_number.to_string(),
-        (Operation::UploadPart(part), "uploadId") => part.upload_id.clone(),
-        (Operation::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
-        _ => fixed.to_owned(),
-    }
 }
 
 fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {

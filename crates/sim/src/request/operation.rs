@@ -1,5 +1,7 @@
 //! What a request asks for.
 
+use catalog::operations::s3_operation;
+
 use super::bucket::{BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
@@ -179,6 +181,54 @@ impl Operation {
             | Self::CreateBucket(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
+        }
+    }
+
+    /// The parameters of the query, in the order of the API: names and values.
+    pub(crate) fn query(&self) -> Vec<(&'static str, String)> {
+        let row = s3_operation(self.name());
+        let parts = row.map(|row| row.query).unwrap_or_default().split('&').filter(|part| !part.is_empty());
+        let mut query: Vec<(&'static str, String)> = parts
+            .map(|part| {
+                let (name, value) = part.split_once('=').unwrap_or((part, ""));
+                (name, self.query_value(name, value))
+            })
+            .collect();
+        if let Carried::Prefix(prefix) = self.carries() {
+            query.push(("prefix", prefix.to_owned()));
+        }
+        query
+    }
+
+    fn query_value(&self, name: &str, fixed: &str) -> String {
+        match (self, name) {
+            (Self::UploadPart(part), "partNumber") => part.part_number.to_string(),
+            (Self::UploadPart(part), "uploadId") => part.upload_id.clone(),
+            (Self::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
+            _ => fixed.to_owned(),
+        }
+    }
+
+    /// The object that the request names.
+    pub(crate) fn object(&self) -> Option<&ObjectName> {
+        match self {
+            Self::PutObject(put) => Some(&put.name),
+            Self::GetObject(get) => Some(&get.name),
+            Self::HeadObject(head) => Some(&head.name),
+            Self::DeleteObject(delete) => Some(&delete.name),
+            Self::CopyObject(copy) => Some(&copy.name),
+            Self::GetObjectAttributes(get) => Some(&get.name),
+            Self::CreateMultipartUpload(create) => Some(&create.name),
+            Self::UploadPart(part) => Some(&part.name),
+            Self::CompleteMultipartUpload(complete) => Some(&complete.name),
+            Self::UpdateObjectEncryption(update) => Some(&update.name),
+            Self::GetObjectAcl(get) => Some(&get.name),
+            Self::PutObjectAcl(put) => Some(&put.name),
+            Self::ListObjectsV2(_)
+            | Self::CreateBucket(_)
+            | Self::Bucket { .. }
+            | Self::PutAccountPublicAccessBlock { .. }
+            | Self::Kms(_) => None,
         }
     }
 
