@@ -216,7 +216,11 @@ impl Reader<'_> {
             given: account.id.to_string(),
         });
         let id = self.name(account.id.as_str(), read)?;
-        Some(sim::Account { id, public_access_block: block(account.public_access_block) })
+        Some(sim::Account {
+            id,
+            public_access_block: block(account.public_access_block),
+            suspended: account.suspended,
+        })
     }
 
     fn principal(&mut self, principal: &v1::Principal) -> Option<sim::Principal> {
@@ -244,17 +248,23 @@ impl Reader<'_> {
     fn principal_kind(&mut self, principal: &v1::Principal) -> Option<sim::PrincipalKind> {
         let v1::Principal { id, kind, session, user, service_linked, .. } = principal;
         let path = format!("{id}.session");
+        let expiration = self.expiration(principal);
         match (kind, session, user) {
             (PrincipalKind::Role, Some(session), None) => {
                 let session = self.name(path, PrincipalName::parse(session));
                 let policies = self.session_policies(principal);
                 let service_linked = *service_linked;
-                Some(sim::PrincipalKind::RoleSession { session: session?, policies, service_linked })
+                Some(sim::PrincipalKind::RoleSession {
+                    session: session?,
+                    policies,
+                    service_linked,
+                    expiration,
+                })
             }
             (PrincipalKind::Federated, None, Some(user)) => {
                 let user = self.name(format!("{id}.user"), PrincipalName::parse(user));
                 let policies = self.session_policies(principal);
-                Some(sim::PrincipalKind::FederatedUser { user: user?, policies })
+                Some(sim::PrincipalKind::FederatedUser { user: user?, policies, expiration })
             }
             (PrincipalKind::Role, None, _) | (PrincipalKind::Federated, _, None) => {
                 self.note(path, ProblemKind::NoSession);
@@ -271,6 +281,19 @@ impl Reader<'_> {
                 _,
                 _,
             ) => {
+                self.note(path, ProblemKind::NotARole);
+                None
+            }
+        }
+    }
+
+    /// When a session ends; users and root users have credentials that do not.
+    fn expiration(&mut self, principal: &v1::Principal) -> Option<Timestamp> {
+        let path = format!("{}.expiration", principal.id);
+        let expiration = principal.expiration.as_ref()?;
+        match principal.kind {
+            PrincipalKind::Role | PrincipalKind::Federated => self.name(path, Timestamp::parse(expiration)),
+            PrincipalKind::User | PrincipalKind::Root => {
                 self.note(path, ProblemKind::NotARole);
                 None
             }

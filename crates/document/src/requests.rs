@@ -2,6 +2,7 @@
 
 mod kms;
 mod operation;
+mod signing;
 
 use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
@@ -79,6 +80,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         endpoint: None,
         transport: None,
         signature: None,
+        signing: None,
         time: None,
         source_ip: None,
         headers,
@@ -184,7 +186,7 @@ impl Reader<'_> {
                 expires: self.name("request.signature", Timestamp::parse(expires))?,
             },
         };
-        Some(Sender::Signed { by, signature })
+        Some(Sender::Signed { by, signature, signing: self.signing()? })
     }
 
     fn wire(&mut self) -> Option<Wire> {

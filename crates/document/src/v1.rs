@@ -15,6 +15,7 @@ mod bucket;
 mod operations;
 mod parameters;
 mod request;
+mod signing;
 mod timeline;
 mod words;
 
@@ -30,6 +31,7 @@ pub use parameters::{
     PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
+pub use signing::{AsSigned, Method, PresignedParameter, Signing};
 pub use timeline::{Event, Focus, TimelineStep};
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
@@ -85,6 +87,8 @@ pub struct Account {
     pub id: Handle,
     /// Block Public Access of the account.
     pub public_access_block: PublicAccessBlock,
+    /// Whether AWS has suspended it.
+    pub suspended: bool,
 }
 
 /// The four settings of Block Public Access.
@@ -125,6 +129,8 @@ pub struct Principal {
     pub kind: PrincipalKind,
     /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
     pub session: Option<String>,
+    /// `Expiration` of the session's credentials; without one they outlast every request.
+    pub expiration: Option<String>,
     /// Identity-based policies.
     pub policies: IdentityPolicies,
     /// The permissions boundary.

@@ -48,7 +48,11 @@ fn an_anonymous_refusal_names_no_policy_and_nobody() {
                 let cell = Cell { caller: Caller::Anyone, bucket: bucket.clone(), operation };
                 let sent = requests::of_cell(&cell);
                 let sent = requests::request(&document, &cloud, &sent, SEED).expect("a request");
-                let response = cloud.perform(&sent).response.expect("a response");
+                // What a suspended account's buckets answer is not known.
+                let Some(response) = cloud.perform(&sent).response else {
+                    assert!(document.accounts.iter().any(|account| account.suspended));
+                    continue;
+                };
                 if !response.is_success() {
                     refusals += 1;
                     let body = text(&response.body);

@@ -61,6 +61,8 @@ export interface Words {
 export interface Account {
   id: string;
   publicAccessBlock: PublicAccessBlock;
+  /** Whether AWS has suspended it. */
+  suspended?: boolean;
 }
 
 export interface PublicAccessBlock {
@@ -77,6 +79,8 @@ export interface Principal {
   type: "root" | "user" | "role" | "federated";
   /** Roles have one, others do not. */
   session?: string;
+  /** When a session's credentials end; without it they outlast every request. */
+  expiration?: string;
   policies?: { s3?: Policy; kms?: Policy; others?: Policy[] };
   boundary?: Policy;
   sessionPolicies?: Policy[];
@@ -258,6 +262,8 @@ export interface Request {
     | "V2Header"
     | { V4Query: { signed: string; expiresSeconds: number } }
     | { V2Query: { expires: string } };
+  /** What its signer did otherwise than AWS needs it. */
+  signing?: Signing;
   time?: string;
   sourceIp?: string;
   /** A VPC endpoint's id. */
@@ -267,6 +273,34 @@ export interface Request {
   /** What else the operation takes, under AWS's names. */
   parameters?: object;
   headers?: Record<string, string>;
+}
+
+/** What the signer of a request did otherwise than AWS needs it; what AWS answers follows from it. */
+export interface Signing {
+  /** By how many seconds the signer's clock is ahead of AWS's; negative where it is behind. */
+  clockOffsetSeconds?: number;
+  /** The Region in the credential scope; the bucket's if not said. */
+  region?: string;
+  /** The access key id that the request names; the signer's own if not said. */
+  accessKeyId?: string;
+  /** Whether another secret access key than the signer's made the signature. */
+  wrongSecretAccessKey?: boolean;
+  /** What stood in the request when it was signed, where something else arrives. */
+  asSigned?: {
+    method?: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
+    object?: string;
+    /** Without the parameters of the signature. */
+    query?: string;
+    headers?: Record<string, string>;
+  };
+  /** The parameters that a presigned URL of Signature Version 4 lacks. */
+  missingParameters?: (
+    | "X-Amz-Credential"
+    | "X-Amz-Signature"
+    | "X-Amz-Date"
+    | "X-Amz-SignedHeaders"
+    | "X-Amz-Expires"
+  )[];
 }
 
 export interface Outcome {

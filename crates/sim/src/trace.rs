@@ -7,9 +7,11 @@ use crate::crypto::client::Format;
 use crate::request::Signature;
 use crate::{KeyArn, KeyState, PublicAccessBlock};
 
+mod authentication;
 mod gap;
 mod refusal;
 
+pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
 pub use refusal::{ClientRefusal, HeaderFault, KmsRefusal, Refusal, UnknownKey, UnsignedCall, UpdateFault};
 

@@ -5,7 +5,7 @@ use sim::request::Signature;
 use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal, UnsignedCall};
 
 use crate::kms_calls::{self, Route};
-use crate::{Language, client_side, parts};
+use crate::{Language, authentication, client_side, parts};
 
 /// Who refused, and why.
 pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
@@ -16,6 +16,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::UnknownAccessKey { .. } => {
             ("S3 does not know this access key.", "S3 にこのアクセスキーの記録がありません。")
         }
+        Refusal::Authentication(fault) => authentication::rest(fault),
         Refusal::PresignedExpired { .. } => {
             ("The presigned URL has expired.", "署名付き URL の期限が切れています。")
         }

@@ -491,6 +491,15 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
              不明です。",
         )),
         Gap::AccessPoint(open) => access_point(open, language),
+        Gap::SuspendedAccount { account } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.",
+                "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
+                 不明です。",
+            ),
+            &[Slot::Name(&account.to_string())],
+        ),
         Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }
 }

@@ -4,6 +4,7 @@ use document::v1::Operation;
 use sim::request::Signature;
 use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey, UnsignedCall};
 
+use crate::authentication;
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
 use crate::kms_calls::{self, Route};
 use crate::parts;
@@ -23,16 +24,23 @@ pub fn refusal(
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let caller = caller(who, language);
     match refusal {
-        Refusal::UnknownAccessKey { name } if route == Route::Direct => fill(
+        Refusal::UnknownAccessKey { name, .. } if route == Route::Direct => fill(
             "KMS does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、KMS にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
         ),
-        Refusal::UnknownAccessKey { name } => fill(
+        Refusal::UnknownAccessKey { name, .. } => fill(
             "S3 does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
         ),
+        Refusal::Authentication(fault) => {
+            let caller = match who {
+                Who::Named(name) => Slot::Name(name),
+                Who::Anyone => Slot::Words(language.pick("the caller", "呼び出し元")),
+            };
+            authentication::reason(fault, caller, language)
+        }
         Refusal::PresignedExpired { expired, .. } => fill(
             "The presigned URL expired at {0}.",
             "署名付き URL は{0}に期限が切れました。",

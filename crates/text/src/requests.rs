@@ -243,6 +243,11 @@ pub enum InputFault {
     },
     /// It is no whole number.
     NotANumber,
+    /// A line names no parameter of a presigned URL.
+    NoParameter {
+        /// The line, counted from 1.
+        line: usize,
+    },
 }
 
 /// The fault in words.
@@ -261,6 +266,11 @@ pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
         InputFault::NoColon { line } => fill(
             "Line {0} has no colon between name and value.",
             "{0}行目に、名前と値を分けるコロンがありません。",
+            &[Slot::Number(*line)],
+        ),
+        InputFault::NoParameter { line } => fill(
+            "Line {0} names none of the six parameters of a presigned URL, such as X-Amz-Date.",
+            "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。",
             &[Slot::Number(*line)],
         ),
         InputFault::NotANumber => fill("A whole number is wanted here.", "整数が必要です。", &[]),
@@ -370,6 +380,7 @@ mod tests {
             InputFault::Json(CustomPolicyError::NotAnObject),
             InputFault::NoColon { line: 3 },
             InputFault::NotANumber,
+            InputFault::NoParameter { line: 2 },
         ] {
             lint::reason(|language| input_fault(&fault, language));
         }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use iam::policy::{AccountId, Span};
 use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation, StatementId};
 use sim::crypto::client::Format;
-use sim::request::Signature;
+use sim::request::{PresignedParameter, Signature};
 use sim::{
-    AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
-    HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg, ObjectName,
-    PrincipalName, PublicAccessBlock, Refusal, Step, Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault,
-    Verdict,
+    AccessPointOpen, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption,
+    Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsOpen, KmsRefusal, Leg,
+    MismatchCause, ObjectName, PrincipalName, PublicAccessBlock, Refusal, Region, SignatureMismatch, Step,
+    Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 
 /// A name as long as names may be.
@@ -80,7 +80,10 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     let name = || ObjectName::parse("report.txt").unwrap();
     let text = || "arn:aws:kms:ap-northeast-1:111122223333:alias/mksamba".to_owned();
     let mut refusals = vec![
-        Refusal::UnknownAccessKey { name: PrincipalName::parse("mksamba-normaluser").unwrap() },
+        Refusal::UnknownAccessKey {
+            name: PrincipalName::parse("mksamba-normaluser").unwrap(),
+            access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
+        },
         Refusal::PresignedExpired { expired: Timestamp(0), expires_seconds: Some(60) },
         Refusal::NoSuchBucket { bucket: bucket() },
         Refusal::NoWebsite { bucket: bucket() },
@@ -115,6 +118,7 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::KeyNotFound(UnknownKey::OtherRegion { region: "us-east-1".to_owned() }),
     ];
     refusals.extend(header_faults().into_iter().map(Refusal::Headers));
+    refusals.extend(authentication_faults().into_iter().map(Refusal::Authentication));
     refusals.extend(settings_refusals());
     refusals.extend(part_refusals());
     refusals.extend(kms_refusals().into_iter().map(Refusal::Kms));
@@ -160,6 +164,36 @@ pub(crate) const KEY_STATES: [KeyState; 8] = [
     KeyState::Updating,
     KeyState::Unavailable,
 ];
+
+fn authentication_faults() -> Vec<AuthenticationFault> {
+    let region = |text: &str| Region::parse(text).unwrap();
+    let mismatch = |cause| {
+        AuthenticationFault::Mismatch(Box::new(SignatureMismatch {
+            access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
+            string_to_sign: "AWS4-HMAC-SHA256".to_owned(),
+            signature_provided: "f0e8bdb8".to_owned(),
+            canonical_request: None,
+            causes: vec![cause],
+        }))
+    };
+    vec![
+        AuthenticationFault::ParametersMissing {
+            parameters: vec![PresignedParameter::Date, PresignedParameter::Expires],
+        },
+        AuthenticationFault::ExpiresTooLong { expires_seconds: 604_801 },
+        AuthenticationFault::WrongRegion { given: region("us-east-1"), expected: region("ap-northeast-1") },
+        AuthenticationFault::ClockSkew { request_time: Timestamp(0) },
+        AuthenticationFault::NotYetValid { signed: Timestamp(0), expires: Timestamp(60) },
+        AuthenticationFault::SessionEnded { expiration: Timestamp(0), token: "token".to_owned() },
+        mismatch(MismatchCause::SecretAccessKey),
+        mismatch(MismatchCause::AccessKeyOfOther { name: PrincipalName::parse(LONG_NAME).unwrap() }),
+        mismatch(MismatchCause::Method { signed: "GET", sent: "PUT" }),
+        mismatch(MismatchCause::Object { signed: ObjectName::parse("public/report.txt").unwrap() }),
+        mismatch(MismatchCause::Query),
+        mismatch(MismatchCause::Headers { names: vec!["x-amz-acl".to_owned(), "range".to_owned()] }),
+        AuthenticationFault::AccountSuspended { account: AccountId::parse("111122223333").unwrap() },
+    ]
+}
 
 /// Refusals of requests that read or change settings, and of what comes with a request.
 fn settings_refusals() -> Vec<Refusal> {
@@ -273,6 +307,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         keys(&["aws:SourceVpce", "aws:SourceVpc"]),
         Gap::Operation { name: "SelectObjectContent" },
         Gap::PartWithNeedlessCustomerKey,
+        Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -281,6 +316,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
     ];
     let open = [
         KmsOpen::Signature,
+        KmsOpen::SignatureFault,
         KmsOpen::UnknownGrantee { name: PrincipalName::parse(LONG_NAME).unwrap() },
         KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() },
         KmsOpen::PrimaryKey,

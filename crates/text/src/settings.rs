@@ -96,6 +96,8 @@ const fn named(field: Field) -> Named {
         Field::KeySpec => Named::new("Key spec", "キーの仕様").aws("KeySpec"),
         Field::Rotations => Named::new("Rotations so far", "これまでのローテーション"),
         Field::OriginAccess => Named::new("Origin access", "オリジンアクセス"),
+        Field::Expiration => Named::new("Session ends", "セッションの終了").aws("Expiration"),
+        Field::Suspended => Named::new("Suspended account", "アカウントの停止").aws("SUSPENDED"),
     }
 }
 
@@ -252,6 +254,8 @@ pub(crate) mod tests {
             Field::Acl,
             Field::RequesterPays,
             Field::KeySpec,
+            Field::Expiration,
+            Field::Suspended,
             Field::Rotations,
             Field::OriginAccess,
         ];

@@ -37,6 +37,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("kms", include_str!("../data/kms.json")),
     ("records", include_str!("../data/records.json")),
     ("client-side", include_str!("../data/client-side.json")),
+    ("authentication", include_str!("../data/authentication.json")),
 ];
 
 /// One case.

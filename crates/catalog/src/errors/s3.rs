@@ -276,7 +276,7 @@ service_errors! {
         ["Expires" = expires, "ServerTime" = server_time] Recorded [LOCALSTACK];
     "The session that signed the request has ended."
     ExpiredToken { token } => BadRequest "ExpiredToken" "The provided token has expired." ["Token-0" = token]
-        Inferred [S3_API_ERRORS];
+        Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15];
     "The signature is wrong, or a signed header was changed."
     SignatureDoesNotMatch { access_key_id, string_to_sign, signature, string_to_sign_bytes, canonical_request, canonical_request_bytes } =>
         Forbidden "SignatureDoesNotMatch"
@@ -285,7 +285,15 @@ service_errors! {
             "AWSAccessKeyId" = access_key_id, "StringToSign" = string_to_sign, "SignatureProvided" = signature,
             "StringToSignBytes" = string_to_sign_bytes, "CanonicalRequest" = canonical_request,
             "CanonicalRequestBytes" = canonical_request_bytes
-        ] Recorded [LOCALSTACK];
+        ] Recorded [LOCALSTACK, ISSUE_MINIO_2986];
+    "The same for a request of Signature Version 2, which has no canonical request."
+    SignatureV2DoesNotMatch { access_key_id, string_to_sign, signature, string_to_sign_bytes } =>
+        Forbidden "SignatureDoesNotMatch"
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method."
+        [
+            "AWSAccessKeyId" = access_key_id, "StringToSign" = string_to_sign, "SignatureProvided" = signature,
+            "StringToSignBytes" = string_to_sign_bytes
+        ] Recorded [ISSUE_PYTHON_SAMPLE_2];
     "A presigned request carries an `x-amz-*` header that its signature does not cover."
     HeadersNotSigned { headers } => Forbidden "AccessDenied" "There were headers present in the request which were not signed"
         ["HeadersNotSigned" = headers] Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978];
@@ -293,6 +301,14 @@ service_errors! {
     PresignedParametersMissing {} => BadRequest "AuthorizationQueryParametersError"
         "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."
         [] Recorded [LOCALSTACK];
+    "A presigned URL of Signature Version 4 that would be good for more than a week."
+    PresignedTooLong {} => BadRequest "AuthorizationQueryParametersError"
+        "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds"
+        [] Recorded [ISSUE_AWS_AUTH_31];
+    "A presigned URL of Signature Version 4 that was signed in the future."
+    PresignedNotYetValid { signed_milliseconds, expires, server_time } => Forbidden "AccessDenied" "Request is not yet valid"
+        ["X-Amz-Date" = signed_milliseconds, "Expires" = expires, "ServerTime" = server_time]
+        Recorded [ISSUE_MINIO_2638, ISSUE_S3_SIGNER_16];
     "A request with a signature in its query and an `Authorization` header."
     TwoAuthMechanisms { argument } => BadRequest "InvalidArgument"
         "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"
@@ -307,11 +323,15 @@ service_errors! {
         [
             "RequestTime" = request_time, "ServerTime" = server_time,
             "MaxAllowedSkewMilliseconds" = maximum_skew_milliseconds
-        ] Inferred [S3_API_ERRORS, CAPTURES];
+        ] Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157];
     "The signature names another Region than the bucket's."
     WrongRegion { given_region, expected_region } => BadRequest "AuthorizationHeaderMalformed"
         "The authorization header is malformed; the region '{given_region}' is wrong; expecting '{expected_region}'"
-        ["Region" = expected_region] Recorded [LOCALSTACK];
+        ["Region" = expected_region] Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52];
+    "The same for a presigned URL."
+    PresignedWrongRegion { given_region, expected_region } => BadRequest "AuthorizationQueryParametersError"
+        "Error parsing the X-Amz-Credential parameter; the region '{given_region}' is wrong; expecting '{expected_region}'"
+        ["Region" = expected_region] Recorded [ISSUE_CLI_4338, ISSUE_COMFYUI_34];
     "The account is suspended."
     AccountProblem {} => Forbidden "AccountProblem"
         "There is a problem with your AWS account that prevents the operation from completing successfully."

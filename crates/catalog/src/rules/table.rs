@@ -25,19 +25,27 @@ rule_table! {
     Authentication "Who is calling" {
         UnsignedIsAnonymous Documented [S3_HOW_S3_AUTHORIZES]
             "A request without a signature is anonymous; only a policy that names everyone or an ACL that names AllUsers can allow it.";
-        SignatureMustMatch Recorded [LOCALSTACK]
+        SignatureMustMatch Recorded [LOCALSTACK, ISSUE_MINIO_2986, S3_SIGNATURE_V4_HEADER]
             "A signature that S3 does not calculate the same way is 403 SignatureDoesNotMatch, with what S3 signed in the answer.";
         AccessKeyMustExist Recorded [CAPTURES]
             "An access key id that no account has is 403 InvalidAccessKeyId.";
-        ClockSkewAtMost15Minutes Inferred [S3_API_ERRORS]
+        ClockSkewAtMost15Minutes Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157]
             "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
-        RegionMustMatch Recorded [LOCALSTACK]
-            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, which names the right one.";
+        RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34]
+            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
+        SessionsEnd Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15, ISSUE_BOTO3_1127, ISSUE_SOPS_621]
+            "A request signed with the temporary credentials of a session that ended is 400: ExpiredToken of S3, ExpiredTokenException of KMS.";
+        PresignedParametersMustBeThere Recorded [LOCALSTACK]
+            "A presigned URL without one of its six parameters is 400 AuthorizationQueryParametersError.";
+        PresignedAtMostAWeek Recorded [ISSUE_AWS_AUTH_31, S3_SIGNATURE_V4_QUERY]
+            "A presigned URL with `X-Amz-Expires` of more than 604800 seconds is 400 AuthorizationQueryParametersError.";
+        PresignedInTheFuture Recorded [ISSUE_MINIO_2638, ISSUE_S3_SIGNER_16, ISSUE_SDK_JS_4513]
+            "A presigned URL that was signed more than 15 minutes in the future is 403 `Request is not yet valid`.";
         PresignedExpires Recorded [LOCALSTACK, S3_PRESIGNED_URL]
             "A presigned URL is refused with 403 `Request has expired` once its time is over, at most 7 days after it was signed.";
         PresignedRunsAsSigner Documented [S3_PRESIGNED_URL]
             "A presigned URL has the rights that its signer has at the moment it is used.";
-        PresignedEndsWithItsSession Documented [S3_PRESIGNED_URL]
+        PresignedEndsWithItsSession Recorded [S3_PRESIGNED_URL, ISSUE_BOTO3_2392]
             "A presigned URL that was signed with temporary credentials ends with them.";
         PresignedHeadersMustBeSigned Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978]
             "An `x-amz-*` header that a presigned URL's signature does not cover is refused with 403.";
@@ -507,5 +515,9 @@ rule_table! {
             "S3's own event of a KMS refusal repeats KMS's sentence.";
         DeleteBucketEncryptionKeepsBlockedTypes Inferred [S3_SSE_C_BLOCKING]
             "DeleteBucketEncryption leaves the blocked encryption types as they are.";
+        SuspendedAccountsAreRefused Inferred [S3_API_ERRORS]
+            "A request by a caller of a suspended account is 403 AccountProblem; what others get from its buckets and keys is not known.";
+        AuthenticationChecksInOrder Inferred [S3_API_ERRORS]
+            "Of several faults of authentication S3 names one. The order here: parameters of the query, Region, time, access key, session, signature, headers that it leaves out, account.";
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
     }
     let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
     let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
-    document.accounts.push(Account { id: id.clone(), public_access_block: PublicAccessBlock::all(false) });
+    document.accounts.push(Account {
+        id: id.clone(),
+        public_access_block: PublicAccessBlock::all(false),
+        suspended: false,
+    });
     Some(id)
 }
 
@@ -42,6 +46,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         account,
         kind: PrincipalKind::User,
         session: None,
+        expiration: None,
         policies: IdentityPolicies {
             s3: Some(PolicyValue::named("AmazonS3FullAccess")),
             ..IdentityPolicies::default()

@@ -61,8 +61,12 @@ pub(super) fn words(node: &Node<'_>) -> Read<Words> {
 }
 
 fn account(node: &Node<'_>) -> Read<Account> {
-    let one = object(node, &["id", "publicAccessBlock"])?;
-    Ok(Account { id: id(one.need("id")?)?, public_access_block: block(one.need("publicAccessBlock")?)? })
+    let one = object(node, &["id", "publicAccessBlock", "suspended"])?;
+    Ok(Account {
+        id: id(one.need("id")?)?,
+        public_access_block: block(one.need("publicAccessBlock")?)?,
+        suspended: one.find("suspended").map_or(Ok(false), flag)?,
+    })
 }
 
 pub(super) fn block(node: &Node<'_>) -> Read<PublicAccessBlock> {
@@ -83,6 +87,7 @@ fn principal(node: &Node<'_>, source: &str) -> Read<Principal> {
         "account",
         "type",
         "session",
+        "expiration",
         "policies",
         "boundary",
         "sessionPolicies",
@@ -97,6 +102,7 @@ fn principal(node: &Node<'_>, source: &str) -> Read<Principal> {
         account: id(one.need("account")?)?,
         kind: word(one.need("type")?, PrincipalKind::parse)?,
         session: one.find("session").map(text).transpose()?,
+        expiration: one.find("expiration").map(text).transpose()?,
         policies: match one.find("policies") {
             Some(node) => identity(node, source)?,
             None => IdentityPolicies::default(),

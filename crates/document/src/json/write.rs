@@ -191,6 +191,7 @@ fn account(w: &mut Writer, account: &Account) {
     w.object(|w| {
         w.member("id", account.id.as_str());
         block(w, &account.public_access_block);
+        w.switch("suspended", account.suspended);
     });
 }
 
@@ -216,6 +217,7 @@ fn principal(w: &mut Writer, principal: &Principal) {
         w.member("account", principal.account.as_str());
         w.member("type", principal.kind.as_str());
         w.optional("session", principal.session.as_deref());
+        w.optional("expiration", principal.expiration.as_deref());
         let IdentityPolicies { s3, kms, others } = &principal.policies;
         w.name("policies");
         w.object(|w| {

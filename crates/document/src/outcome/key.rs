@@ -3,8 +3,8 @@
 use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
-    AccessPointOpen, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal,
-    Leg, Refusal, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, AuthenticationFault, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState,
+    KmsOpen, KmsRefusal, Leg, Refusal, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -41,6 +41,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
         Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
         Verdict::Unmodelled(Gap::AccessPoint(open)) => format!("AccessPoint.{}", access_point_open(open)),
+        Verdict::Unmodelled(Gap::SuspendedAccount { .. }) => "SuspendedAccount".to_owned(),
         Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
         Verdict::NotReached => return None,
     })
@@ -104,6 +105,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::KmsNotAuthorized { authorization, .. } => {
             return format!("KmsNotAuthorized.{}", why(&authorization.explanation.reason));
         }
+        Refusal::Authentication(fault) => return format!("Authentication.{}", authentication_name(fault)),
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
         Refusal::KeyNotFound(unknown) => return format!("KeyNotFound.{}", unknown_name(unknown)),
         Refusal::KeyUnusable { state, .. } => return format!("KeyUnusable.{}", state_name(*state)),
@@ -206,6 +208,19 @@ const fn update_fault_name(fault: UpdateFault) -> &'static str {
     }
 }
 
+const fn authentication_name(fault: &AuthenticationFault) -> &'static str {
+    match fault {
+        AuthenticationFault::ParametersMissing { .. } => "ParametersMissing",
+        AuthenticationFault::ExpiresTooLong { .. } => "ExpiresTooLong",
+        AuthenticationFault::WrongRegion { .. } => "WrongRegion",
+        AuthenticationFault::ClockSkew { .. } => "ClockSkew",
+        AuthenticationFault::NotYetValid { .. } => "NotYetValid",
+        AuthenticationFault::SessionEnded { .. } => "SessionEnded",
+        AuthenticationFault::Mismatch(_) => "SignatureDoesNotMatch",
+        AuthenticationFault::AccountSuspended { .. } => "AccountSuspended",
+    }
+}
+
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     match fault {
         HeaderFault::UnknownMode { .. } => "UnknownMode",
@@ -258,6 +273,7 @@ const fn kms_name(refusal: &KmsRefusal) -> &'static str {
 const fn open_name(open: &KmsOpen) -> &'static str {
     match open {
         KmsOpen::Signature => "Signature",
+        KmsOpen::SignatureFault => "SignatureFault",
         KmsOpen::State { .. } => "State",
         KmsOpen::UnknownGrantee { .. } => "UnknownGrantee",
         KmsOpen::UnknownGrant { .. } => "UnknownGrant",

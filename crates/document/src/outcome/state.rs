@@ -75,6 +75,7 @@ impl CellState {
                 Self::DeniedImplicitly
             }
             Refusal::UnknownAccessKey { .. }
+            | Refusal::Authentication(_)
             | Refusal::PresignedExpired { .. }
             | Refusal::NoSuchBucket { .. }
             | Refusal::NoWebsite { .. }

@@ -53,6 +53,10 @@ pub enum Field {
     Rotations,
     /// How a distribution signs its requests to S3.
     OriginAccess,
+    /// When a session's credentials end, if they do.
+    Expiration,
+    /// Whether an account is suspended.
+    Suspended,
 }
 
 /// The settings of Block Public Access.
@@ -95,16 +99,23 @@ impl Field {
     ];
 
     /// An account's fields.
-    pub(crate) const OF_ACCOUNT: [Self; 4] = [
+    pub(crate) const OF_ACCOUNT: [Self; 5] = [
         Self::Block(BlockSetting::BlockPublicAcls),
         Self::Block(BlockSetting::IgnorePublicAcls),
         Self::Block(BlockSetting::BlockPublicPolicy),
         Self::Block(BlockSetting::RestrictPublicBuckets),
+        Self::Suspended,
     ];
 
     /// A principal's fields.
-    pub(crate) const OF_PRINCIPAL: [Self; 5] =
-        [Self::S3Policy, Self::KmsPolicy, Self::PrincipalType, Self::ServiceLinked, Self::Account];
+    pub(crate) const OF_PRINCIPAL: [Self; 6] = [
+        Self::S3Policy,
+        Self::KmsPolicy,
+        Self::PrincipalType,
+        Self::ServiceLinked,
+        Self::Expiration,
+        Self::Account,
+    ];
 
     /// A distribution's fields.
     pub(crate) const OF_DISTRIBUTION: [Self; 2] = [Self::OriginAccess, Self::Account];
@@ -169,6 +180,8 @@ impl Field {
             Self::KeySpec => ("spec", Panel, 2),
             Self::Rotations => ("rotations", Panel, 2),
             Self::OriginAccess => ("origin-access", Panel, 2),
+            Self::Expiration => ("expiration", Panel, 2),
+            Self::Suspended => ("suspended", Panel, 2),
         }
     }
 }

@@ -106,7 +106,9 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::RequesterPays
         | Field::KeySpec
         | Field::Rotations
-        | Field::OriginAccess => None,
+        | Field::OriginAccess
+        | Field::Expiration
+        | Field::Suspended => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Caller;
+use super::{Caller, Signing};
 use crate::{PolicyValue, RawObject};
 
 /// One request to the simulated services, as tools and test vectors write it.
@@ -38,6 +38,9 @@ pub struct Request {
     /// How it is signed; as current SDKs do if not said. `anyone` signs nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
+    /// What its signer did otherwise than AWS needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<Signing>,
     /// When it arrives; the document's time if not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::{
     Algorithm, ApiOperation, BlockedEncryptionType, ClientFormat, Endpoint, GrantOperation, KeySpec,
-    KeyState, ObjectOwnership, PrincipalKind, Transport,
+    KeyState, Method, ObjectOwnership, PresignedParameter, PrincipalKind, Transport,
 };
 
 /// Declares an enum's words in documents: one parser and one printer.
@@ -109,4 +109,12 @@ words!(ApiOperation {
     RotateKeyOnDemand "RotateKeyOnDemand",
 });
 words!(Endpoint { Rest "rest", Path "path", Website "website" });
+words!(Method { Delete "DELETE", Get "GET", Head "HEAD", Post "POST", Put "PUT" });
+words!(PresignedParameter {
+    Credential "X-Amz-Credential",
+    Signature "X-Amz-Signature",
+    Date "X-Amz-Date",
+    SignedHeaders "X-Amz-SignedHeaders",
+    Expires "X-Amz-Expires",
+});
 words!(Transport { Https "https", Http "http" });

@@ -16,7 +16,7 @@ use crate::json::Json;
 use crate::model::{KeyManager, KeySpec, KeyState};
 use crate::request::{KmsCall, KmsRequest, Request};
 use crate::response::{Body, ErrorAnswer, Response};
-use crate::trace::{Authorization, KmsRefusal, Refusal, UnknownKey};
+use crate::trace::{AuthenticationFault, Authorization, KmsRefusal, Refusal, UnknownKey};
 use crate::{KeyId, Timestamp};
 
 /// The algorithm of symmetric keys.
@@ -180,6 +180,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
     let told = |error: KmsError<'_>| (error.code().to_owned(), error.to_string());
     match refusal {
         Refusal::UnknownAccessKey { .. } => told(KmsError::UnrecognizedClient {}),
+        Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) => told(KmsError::ExpiredToken {}),
         Refusal::KeyNotFound(unknown) => match unknown {
             UnknownKey::NoSuchKey { arn } => told(KmsError::KeyNotFound { key_arn: arn }),
             UnknownKey::NoSuchAlias { arn } => told(KmsError::AliasNotFound { alias_arn: arn }),

@@ -189,7 +189,11 @@ impl Cloud {
                 Change::AccountPublicAccessBlockSet { account, block } => {
                     match self.accounts.iter_mut().find(|other| other.id == account) {
                         Some(account) => account.public_access_block = block,
-                        None => self.accounts.push(Account { id: account, public_access_block: block }),
+                        None => self.accounts.push(Account {
+                            id: account,
+                            public_access_block: block,
+                            suspended: false,
+                        }),
                     }
                 }
             }

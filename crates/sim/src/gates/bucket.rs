@@ -11,7 +11,7 @@ use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
     BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport,
 };
-use crate::trace::{Finding, HeaderFault, Refusal};
+use crate::trace::{Finding, Gap, HeaderFault, Refusal};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
 pub(crate) struct Found<'c> {
@@ -49,6 +49,11 @@ pub(crate) fn check<'c>(
     let Some(bucket) = cloud.bucket(name) else {
         return Err(Stop::refused(Refusal::NoSuchBucket { bucket: name.clone() }, RuleId::BucketMustExist));
     };
+    if cloud.is_suspended(&bucket.account) {
+        // Its own callers do not come so far.
+        let gap = Gap::SuspendedAccount { account: bucket.account };
+        return Err(Stop::unmodelled(gap, RuleId::SuspendedAccountsAreRefused));
+    }
     if request.wire.expected_bucket_owner.is_some_and(|expected| expected != bucket.account) {
         let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
         return Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch));

@@ -4,6 +4,7 @@
 pub(crate) mod access_point;
 pub(crate) mod acl;
 pub(crate) mod attributes;
+pub(crate) mod authentication;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod client;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use catalog::RuleId;
-use catalog::endpoints::{path_host, virtual_host, website_host};
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
@@ -20,6 +19,7 @@ use crate::request::{
     Carried, EncryptionHeaders, Endpoint, Operation, PutObject, Request, Sender, Signature, Transport, Upload,
 };
 use crate::response::{Body, Response};
+use crate::signature::{amz_date, host, presigned_headers};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
 
 /// The version that S3's events had in 2026's captures.
@@ -30,9 +30,11 @@ const TAG_BYTES: usize = 16;
 
 /// The events of a request to S3: one in the caller's account, and one in the bucket's where that is another.
 ///
-/// Empty for direct calls to KMS, for buckets that are not there, where a client could not encrypt what it was to send, for callers whom CloudTrail names in a way that is
-/// not known (origin access identities), and where the answer is not known. Data events are recorded only where a
-/// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events"; captures of 2024 to 2026.
+/// Empty for direct calls to KMS, for buckets that are not there, where a client could not encrypt what it was to send,
+/// for callers whom CloudTrail names in a way that is not known (origin access identities), and where the answer is not
+/// known. CloudTrail gets nothing of requests that fail authentication either. Data events are recorded only where a
+/// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events" and "Logging options for Amazon
+/// S3"; captures of 2024 to 2026.
 pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
     let (Some(response), Some(bucket)) = (&outcome.response, bucket_of(cloud, request)) else {
         return Vec::new();
@@ -41,6 +43,9 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     let Some(row) = s3_operation(request.operation.name()).filter(|_| outcome.trace.was_sent()) else {
         return Vec::new();
     };
+    if fails_authentication(&outcome.trace) {
+        return Vec::new();
+    }
     let base = |user_identity: Json| event(cloud, request, outcome, response, bucket, row, user_identity);
     match caller(cloud, request) {
         Who::Anonymous => {
@@ -112,6 +117,13 @@ pub(super) fn caller<'c>(cloud: &'c Cloud, request: &Request) -> Who<'c> {
     }
 }
 
+/// Whether nobody knows who sent the request, since its credentials are not good. The rest of what the first gate
+/// refuses are requests of a known caller. A suspended account's requests count here too: what becomes of them is not
+/// known.
+pub(super) fn fails_authentication(trace: &Trace) -> bool {
+    matches!(trace.refusal(), Some(Refusal::Authentication(_) | Refusal::UnknownAccessKey { .. }))
+}
+
 fn event(
     cloud: &Cloud,
     request: &Request,
@@ -139,7 +151,8 @@ fn event(
     if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
-    let tls = TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, bucket) };
+    let tls =
+        TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, Some(bucket)) };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
         user_identity,
@@ -168,26 +181,13 @@ fn event(
     }
 }
 
-/// The host that the request was sent to.
-pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
-    let (name, region) = (bucket.name.as_str(), bucket.region.as_str());
-    match &request.wire.endpoint {
-        Endpoint::RestVirtualHosted => virtual_host(name, region),
-        Endpoint::RestPath => path_host(region),
-        Endpoint::Website => website_host(name, region),
-        Endpoint::AccessPoint { name, account } => {
-            format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
-        }
-    }
-}
-
 /// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
 fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -> Json {
     let mut members = vec![("bucketName", Json::text(bucket.name.as_str()))];
     if let Some(name) = object {
         members.push(("key", Json::text(name.as_str())));
     }
-    members.push(("Host", Json::Text(host(request, bucket))));
+    members.push(("Host", Json::Text(host(request, Some(bucket)))));
     members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
     match request.operation.carries() {
         Carried::Upload(upload) => members.extend(write(upload)),
@@ -219,9 +219,9 @@ fn presigned(request: &Request) -> Vec<(&'static str, Json)> {
     match signature(request) {
         Some(Signature::V4Query { signed, expires_seconds }) => vec![
             ("X-Amz-Algorithm", Json::text("AWS4-HMAC-SHA256")),
-            ("X-Amz-Date", Json::Text(signed.to_string().replace(['-', ':'], ""))),
+            ("X-Amz-Date", Json::Text(amz_date(*signed))),
             ("X-Amz-Expires", Json::Text(expires_seconds.to_string())),
-            ("X-Amz-SignedHeaders", Json::text("host")),
+            ("X-Amz-SignedHeaders", Json::Text(presigned_headers(request))),
         ],
         Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None => Vec::new(),
     }

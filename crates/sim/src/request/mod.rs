@@ -4,6 +4,7 @@ pub mod bucket;
 pub mod kms;
 pub mod object;
 mod operation;
+mod signing;
 
 use core::net::IpAddr;
 
@@ -15,6 +16,7 @@ pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, Upload};
+pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
 
 /// One request to the simulated services.
 #[derive(Debug, Clone)]
@@ -52,6 +54,8 @@ pub enum Sender {
         by: PrincipalName,
         /// How.
         signature: Signature,
+        /// What the signer did otherwise than S3 needs it; as a rule nothing.
+        signing: Signing,
     },
 }
 

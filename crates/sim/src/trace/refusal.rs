@@ -2,7 +2,7 @@
 
 use iam::policy::Problem;
 
-use super::{Authorization, KeyHolder};
+use super::{AuthenticationFault, Authorization, KeyHolder};
 use crate::request::Signature;
 use crate::{AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Timestamp};
 
@@ -13,7 +13,11 @@ pub enum Refusal {
     UnknownAccessKey {
         /// The principal that was to sign.
         name: PrincipalName,
+        /// The access key id that the request names.
+        access_key_id: String,
     },
+    /// The request is not taken for its signer's.
+    Authentication(AuthenticationFault),
     /// The presigned URL is no longer good.
     PresignedExpired {
         /// When it stopped to be good.

@@ -69,7 +69,11 @@ pub(crate) fn article() -> Scenario {
         vec![bucket(bucket_name("sse-s3"), DefaultEncryption::SseS3), bucket(bucket_name("sse-kms"), kms)];
     let uploads = buckets.iter().map(|bucket| upload(&bucket.name)).collect();
     Scenario {
-        accounts: vec![Account { id: account(), public_access_block: PublicAccessBlock::NONE }],
+        accounts: vec![Account {
+            id: account(),
+            public_access_block: PublicAccessBlock::NONE,
+            suspended: false,
+        }],
         principals: vec![
             user("mksamba-poweruser", &["AdministratorAccess"]),
             user("mksamba-normaluser", &["AmazonS3FullAccess"]),
@@ -141,9 +145,11 @@ pub(crate) fn cloud(scenario: Scenario) -> Cloud {
 pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
     let sender = match by {
         None => Sender::Anonymous,
-        Some(name) => {
-            Sender::Signed { by: PrincipalName::parse(name).unwrap(), signature: Signature::V4Header }
-        }
+        Some(name) => Sender::Signed {
+            by: PrincipalName::parse(name).unwrap(),
+            signature: Signature::V4Header,
+            signing: Signing::default(),
+        },
     };
     Request {
         sender,
