@@ -40,6 +40,20 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
     check("acls-disabled", &[("plain", 200), ("public-read", 400), ("full-control", 200)]);
     check("hidden-or-missing", &[("reader", 403), ("user", 404)]);
     check("presigned-signer", &[("used", 403), ("expired", 403), ("header-added", 403)]);
+    check(
+        "bad-signature",
+        &[
+            ("right", 200),
+            ("clock", 403),
+            ("secret", 403),
+            ("region", 400),
+            ("altered", 403),
+            ("method", 403),
+            ("lasting", 200),
+            ("ended", 400),
+            ("url-ended", 400),
+        ],
+    );
     check("kms-throttled", &[("download", 503), ("sse-s3", 200)]);
     check("sse-c-blocked", &[("upload", 403), ("unblock", 200), ("again", 200)]);
     check("plain-http", &[("upload", 400), ("download", 403), ("download-https", 200)]);
@@ -75,6 +89,7 @@ fn a_preset_that_needs_another_way_in_opens_on_it() {
         ("public-sse-kms", "website"),
         ("presigned-sigv2", "sigv2"),
         ("presigned-signer", "used"),
+        ("bad-signature", "clock"),
         ("plain-http", "upload"),
         ("block-public-policy", "policy"),
         ("acls-disabled", "public-read"),

@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 28] = [
+const ALL: [Preset; 29] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -38,6 +38,7 @@ const ALL: [Preset; 28] = [
     Preset { id: "acls-disabled", json: include_str!("acls-disabled.json") },
     Preset { id: "hidden-or-missing", json: include_str!("hidden-or-missing.json") },
     Preset { id: "presigned-signer", json: include_str!("presigned-signer.json") },
+    Preset { id: "bad-signature", json: include_str!("bad-signature.json") },
     Preset { id: "kms-throttled", json: include_str!("kms-throttled.json") },
     Preset { id: "key-without-root", json: include_str!("key-without-root.json") },
     Preset { id: "sse-c-blocked", json: include_str!("sse-c-blocked.json") },
