@@ -243,6 +243,11 @@ fn rich(preset: usize) -> Value {
     let bucket = json.pointer("/buckets/0/id").expect("a bucket").clone();
     let account = json.pointer("/accounts/0/id").expect("an account").clone();
     let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]});
+    let key = json.pointer("/keys/0/id").cloned();
+    if let (Some(key), Some(object)) = (key, json.pointer_mut("/objects/0")) {
+        object["clientSideEncryption"] =
+            json!({"Format": "V2", "KeyId": key, "EncryptionContext": {"project": "samba"}});
+    }
     let members = json.as_object_mut().expect("an object");
     let on = json!({"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true});
     members.insert("accessPoints".to_owned(), json!([{"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on}]));
@@ -282,7 +287,8 @@ proptest! {
             Ok(table) => for cell in requests::cells(&document) {
                 let outcome = table.outcome(&cell).expect("a cell");
                 prop_assert_eq!(outcome.response.is_none(), outcome.trace.steps.iter().any(|step| {
-                    matches!(step.verdict, sim::Verdict::Unmodelled(_))
+                    // S3 has answered before the caller's own client meets something that is not modelled.
+                    step.leg != sim::Leg::Client && matches!(step.verdict, sim::Verdict::Unmodelled(_))
                 }));
             }
         }
