@@ -8,8 +8,10 @@
 mod support;
 
 use catalog::{Evidence, RuleId};
+use sim::crypto::EncryptionContext;
+use sim::crypto::client::Format;
 use sim::records::{access_log_line, data_events, kms_events};
-use sim::request::{AsSigned, KmsCall, KmsRequest, Method, SecretAccessKey};
+use sim::request::{AsSigned, EncryptionHeaders, KmsCall, KmsRequest, Method, SecretAccessKey};
 use sim::*;
 use support::*;
 
@@ -252,6 +254,35 @@ fn sessions_end() {
     let outcome = ended.perform(&signed(kms, Signature::V4Header, other_secret()));
     let end = outcome.trace.end().unwrap();
     assert_eq!((end.gate, outcome.response.is_none()), (Gate::Signature, true));
+}
+
+/// The client that encrypts asks KMS with the same credentials and the same clock, before it sends anything to S3.
+#[test]
+fn the_callers_client_has_the_callers_credentials() {
+    let cloud = cloud(article());
+    let upload = |signing| {
+        let bucket = bucket_name("sse-s3");
+        let put = Operation::PutObject(put(&bucket, EncryptionHeaders::default()));
+        let mut sent = signed(put, Signature::V4Header, signing);
+        sent.client = Some(ClientEncryption {
+            format: Format::V3,
+            key: key_arn(),
+            context: EncryptionContext::default(),
+        });
+        cloud.perform(&sent)
+    };
+    let unknown = Signing { access_key_id: Some("AKIAIOSFODNN7EXAMPLE".to_owned()), ..Signing::default() };
+    let outcome = upload(unknown);
+    let end = outcome.trace.end().unwrap();
+    assert_eq!((end.leg, end.gate), (Leg::Client, Gate::KmsAuthorization));
+    assert_eq!(outcome.response.unwrap().error.unwrap().code, "UnrecognizedClientException");
+    // What was altered on the way to S3 does not bother KMS.
+    let altered = AsSigned { method: Some(Method::Post), ..AsSigned::default() };
+    let outcome = upload(as_signed(altered));
+    let end = outcome.trace.end().unwrap();
+    assert_eq!((end.leg, end.gate), (Leg::Only, Gate::Signature));
+    assert_eq!(outcome.response.unwrap().error.unwrap().code, "SignatureDoesNotMatch");
+    assert!(upload(Signing::default()).response.unwrap().is_success());
 }
 
 /// A suspended account's callers are refused; what others get from its buckets is not known.
