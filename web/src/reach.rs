@@ -161,6 +161,7 @@ fn entered(path: &AttrValue, edit: Edit) -> Message {
 /// Texts of which one fits wherever a text is wanted.
 const TEXTS: &[&str] = &[
     "another",
+    "key-2",
     "",
     "2024-02-29T00:00:00Z",
     "2025-01-01T00:00:00Z",

@@ -90,6 +90,8 @@ const fn words(name: Name) -> Words {
         Name::UploadHeaders => {
             Words::new("Headers of the upload, one a line", "アップロードのヘッダー（1 行に 1 つ）")
         }
+        Name::ClientFormat => Words::new("Client-side encryption", "クライアント側の暗号化"),
+        Name::ClientKey => Words::new("KMS key of the client", "クライアントが使う KMS キー").aws("KeyId"),
         Name::AccessPointName => Words::new("Name", "アクセスポイント名"),
         Name::AccessPointBucket => Words::new("Bucket", "バケット"),
         Name::AccessPointAccount => Words::new("Account", "アカウント"),

@@ -93,6 +93,10 @@ names! {
     ObjectBody,
     /// The headers of the upload.
     UploadHeaders,
+    /// How the uploader's client encrypted it.
+    ClientFormat,
+    /// The client's KMS key.
+    ClientKey,
     /// An access point's name.
     AccessPointName,
     /// Its bucket.

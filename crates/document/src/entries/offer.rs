@@ -27,6 +27,8 @@ pub(super) enum Offer {
     GrantOperations,
     /// The keys, as S3 takes them.
     KeyIds,
+    /// The keys' handles and ARNs.
+    KeyHandles,
     /// Accounts and groups, as ACLs name them.
     Grantees,
     /// What an ACL grants.
@@ -47,6 +49,7 @@ impl Offer {
             | Self::PrincipalArns
             | Self::GrantOperations
             | Self::KeyIds
+            | Self::KeyHandles
             | Self::Grantees
             | Self::Permissions
             | Self::Vpcs => Meaning::Verbatim,
@@ -77,6 +80,9 @@ impl Offer {
                     std::iter::once(key.arn.clone()).chain(aliases)
                 })
                 .collect(),
+            Self::KeyHandles => {
+                document.keys.iter().flat_map(|key| [key.id.to_string(), key.arn.clone()]).collect()
+            }
             Self::Grantees => {
                 accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
             }

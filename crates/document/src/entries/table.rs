@@ -45,6 +45,8 @@ pub(super) enum Shape {
     Several(Offer),
     /// An object with one of these members, whose value goes along.
     Variant(&'static [&'static str]),
+    /// The format of client-side encryption: it begins with the first key, and without it there is none.
+    Client,
     /// A list of texts.
     Texts(&'static [Row], Fresh),
     /// An object with any names.
@@ -175,13 +177,19 @@ pub(super) static OBJECT: &[Row] = &[
     row("time", Name::UploadedAt, Shape::Maybe(Form::Any, Offer::Nothing)),
     row("body", Name::ObjectBody, Shape::Lines),
     row("headers", Name::UploadHeaders, Shape::Headers),
+    row("clientSideEncryption.Format", Name::ClientFormat, Shape::Client),
+    row("clientSideEncryption.KeyId", Name::ClientKey, Shape::Text(Form::Filled, Offer::KeyHandles))
+        .when(When::Has(CLIENT)),
     row(
         "clientSideEncryption.EncryptionContext",
         Name::ClientContext,
         Shape::Pairs(CONTEXT, Fresh::ContextPair),
     )
-    .when(When::Has("clientSideEncryption")),
+    .when(When::Has(CLIENT)),
 ];
+
+/// What the uploader's client does before an upload.
+const CLIENT: &str = "clientSideEncryption";
 
 const fn block(member: &'static str, setting: BlockSetting) -> Row {
     row(member, Name::Block(setting), Shape::Switch)
