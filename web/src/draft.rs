@@ -411,7 +411,7 @@ impl Draft {
 fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
     let object = match operation.target() {
         Target::Object | Target::NewObject => Some(DraftField::Object),
-        Target::Bucket | Target::Account | Target::Key => None,
+        Target::Bucket | Target::AccessPoint | Target::Account | Target::Key => None,
     };
     let text = match operation.text() {
         Text::Body => Some(DraftField::Body),

@@ -169,6 +169,7 @@ const TEXTS: &[&str] = &[
     "10.0.0.9",
     "vpce-9",
     "vpc-9",
+    "another-1-s3alias",
     "999999999999",
     "o-abcdefghij",
     "r-abcd",

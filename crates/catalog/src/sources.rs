@@ -242,6 +242,9 @@ sources! {
     ISSUE_SDK_CPP_1771 = "An empty encryption method", "https://github.com/aws/aws-sdk-cpp/issues/1771", "as quoted on 2026-09-29";
     ISSUE_HADOOP_19197 = "A malformed encryption context", "https://issues.apache.org/jira/browse/HADOOP-19197", "as quoted on 2026-09-29";
     ISSUE_STRATUS_946 = "An SSE-C upload to a bucket that blocks SSE-C", "https://github.com/DataDog/stratus-red-team/issues/946", "2026";
+    ISSUE_CLOUD_CUSTODIAN_10316 = "GetAccessPointPolicy without a policy", "https://github.com/cloud-custodian/cloud-custodian/issues/10316", "2025";
+    S3_ACCESS_POINT_ALIAS = "Amazon S3 User Guide: Using a bucket-style alias for your access point",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-alias.html", "public copy of June 2023";
     ISSUE_SDK_CPP_1575 = "CreateMultipartUpload without a signature in a public bucket", "https://github.com/aws/aws-sdk-cpp/issues/1575", "2021";
     ISSUE_SCYLLADB_13425 = "The same as XML", "https://github.com/scylladb/scylladb/issues/13425", "2023";
     ISSUE_CORTX_2908 = "CopyObject without a signature between public buckets", "https://github.com/Seagate/cortx-prvsnr/issues/2908", "2021";

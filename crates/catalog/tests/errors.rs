@@ -33,7 +33,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         (
-            E::BlockPublicPolicy { caller: USER, bucket_arn: BUCKET_ARN },
+            E::BlockPublicPolicy { caller: USER, action: "s3:PutBucketPolicy", resource_arn: BUCKET_ARN },
             403,
             "AccessDenied",
             format!("User: {USER} is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::b\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."),
@@ -350,6 +350,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "NoSuchBucketPolicy",
             "The bucket policy does not exist".into(),
             &[("BucketName", "b")],
+        ),
+        (
+            E::NoSuchAccessPointPolicy {},
+            404,
+            "NoSuchAccessPointPolicy",
+            "The specified accesspoint policy does not exist".into(),
+            &[],
         ),
         (
             E::NoSuchPublicAccessBlock {},

@@ -157,7 +157,9 @@ impl Reader<'_> {
             }
         }
         for handle in buckets {
-            self.known("show.buckets", handle, self.document.buckets.iter().map(|one| &one.id));
+            let points = self.document.access_points.iter().map(|one| &one.id);
+            let buckets = self.document.buckets.iter().map(|one| &one.id);
+            self.known("show.buckets", handle, buckets.chain(points));
         }
         if !self.document.shows(&self.document.focus) {
             self.note("focus", ProblemKind::NotShown);

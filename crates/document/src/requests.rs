@@ -201,6 +201,10 @@ impl Reader<'_> {
                 name: point.name.clone(),
                 // The build has read the same handle.
                 account: AccountId::parse(point.account.as_str())?,
+                alias: match self.request.bucket == point.id.as_str() {
+                    true => None,
+                    false => BucketName::parse(&self.request.bucket).ok(),
+                },
             },
         };
         let transport = match self.request.transport {
@@ -237,14 +241,14 @@ impl Reader<'_> {
         })
     }
 
-    /// The access point that the request names in place of a bucket, as AWS's own calls do with its ARN.
+    /// The access point that the request names in place of a bucket.
     fn access_point(&self) -> Option<&v1::AccessPoint> {
-        self.document.access_points.iter().find(|one| one.id.as_str() == self.request.bucket)
+        self.document.access_point(&self.request.bucket)
     }
 
     /// The handle of the bucket, or a bucket's name.
     fn bucket_handle(&self) -> &str {
-        self.access_point().map_or(self.request.bucket.as_str(), |point| point.bucket.as_str())
+        self.document.bucket_behind(&self.request.bucket)
     }
 
     /// The bucket of this handle, else the bucket of this name: a request can name one that is not there.
@@ -273,6 +277,18 @@ impl Reader<'_> {
                 let template = bucket.and_then(|bucket| crate::templates::bucket(bucket, policy));
                 Some(template.unwrap_or_else(|| text.clone()))
             }
+            None => {
+                self.note("request.policy", ProblemKind::Empty);
+                None
+            }
+        }
+    }
+
+    /// The text of an access point's policy, which no template stands for.
+    fn access_point_policy(&mut self) -> Option<String> {
+        match &self.request.policy {
+            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(PolicyValue::Named(text)) => Some(text.clone()),
             None => {
                 self.note("request.policy", ProblemKind::Empty);
                 None

@@ -16,6 +16,7 @@ mod operations;
 mod parameters;
 mod request;
 mod signing;
+mod targets;
 mod timeline;
 mod words;
 

@@ -75,6 +75,21 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
 /// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": while S3 keeps a requester's
 /// Bucket Key it does not ask KMS for that requester. That a disabled key does not shorten this is inferred.
 #[test]
+fn through_an_access_point_the_bucket_has_to_delegate() {
+    check(
+        "access-point-delegation",
+        &[
+            ("refused", 403),
+            ("delegate", 204),
+            ("allowed", 200),
+            ("alias", 200),
+            ("around", 403),
+            ("public", 403),
+        ],
+    );
+}
+
+#[test]
 fn a_kept_bucket_key_outlives_the_key_for_its_requester_alone() {
     check(
         "bucket-key-cached",

@@ -7,6 +7,7 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 
+use document::Handle;
 use document::settings::{set, settings};
 use document::v1::{ApiOperation, Caller, Cell, Operation};
 use document::{Document, Outcome, Table, build, from_json, presets, requests, to_json};
@@ -43,7 +44,9 @@ fn an_anonymous_refusal_names_no_policy_and_nobody() {
     let mut refusals = 0;
     for document in documents() {
         let cloud = build(&document, SEED).expect("can be built");
-        for bucket in &document.show.buckets {
+        // What an access point answers unsigned is not known.
+        let is_bucket = |shown: &&Handle| document.access_point(shown.as_str()).is_none();
+        for bucket in document.show.buckets.iter().filter(is_bucket) {
             for operation in [Operation::List, Operation::Download, Operation::Upload] {
                 let cell = Cell { caller: Caller::Anyone, bucket: bucket.clone(), operation };
                 let sent = requests::of_cell(&cell);
@@ -250,7 +253,9 @@ fn rich(preset: usize) -> Value {
     }
     let members = json.as_object_mut().expect("an object");
     let on = json!({"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true});
-    members.insert("accessPoints".to_owned(), json!([{"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on}]));
+    let point = json!({"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on});
+    let points = members.entry("accessPoints").or_insert_with(|| json!([]));
+    points.as_array_mut().expect("an array").push(point);
     members.insert(
         "vpcEndpoints".to_owned(),
         json!([{"id": "vpce-1", "vpc": "vpc-1", "sourceIp": "10.0.0.7", "policy": policy}]),

@@ -24,6 +24,7 @@ export interface Scenario {
   distributions?: Distribution[];
   kmsIsThrottled?: boolean;
   objects?: StoredObject[];
+  /** An access point can stand among the buckets. */
   show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
   /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
   timeline?: TimelineStep[];
@@ -143,6 +144,8 @@ export interface AccessPoint {
   id: Handle;
   name: string;
   account: string;
+  /** The name that S3 made for it, ending with `-s3alias`; requests can name it as their bucket. */
+  alias?: string;
   bucket: Handle;
   policy?: Policy;
   publicAccessBlock: PublicAccessBlock;
@@ -233,6 +236,8 @@ export interface Request {
     | "GetBucketWebsite"
     | "PutBucketWebsite"
     | "DeleteBucketWebsite"
+    | "GetAccessPointPolicy"
+    | "PutAccessPointPolicy"
     | "PutAccountPublicAccessBlock"
     | "Decrypt"
     | "GenerateDataKey"

@@ -160,6 +160,8 @@ pub enum Finding {
     Unsigned,
     /// The bucket exists, and the headers are well formed.
     BucketExists,
+    /// The access point exists.
+    AccessPointExists,
     /// Block Public Access does not restrict this request.
     NotRestricted {
         /// What is in force: bucket and account together.

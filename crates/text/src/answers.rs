@@ -58,6 +58,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::SetByOrganization { .. } => {
             ("The organization sets this for the account.", "この設定は組織が決めています。")
         }
+        Refusal::NoAccessPointPolicy => {
+            ("This access point has no policy.", "このアクセスポイントにポリシーはありません。")
+        }
         Refusal::NoBucketPolicy { .. } => {
             ("This bucket has no bucket policy.", "このバケットにバケットポリシーはありません。")
         }

@@ -95,6 +95,7 @@ const fn words(name: Name) -> Words {
         Name::AccessPointName => Words::new("Name", "アクセスポイント名"),
         Name::AccessPointBucket => Words::new("Bucket", "バケット"),
         Name::AccessPointAccount => Words::new("Account", "アカウント"),
+        Name::AccessPointAlias => Words::new("Alias", "アクセスポイントのエイリアス"),
         Name::NetworkOrigin => Words::new("Only from the VPC", "アクセス元の VPC").aws("VpcConfiguration"),
         Name::VpcEndpointId => Words::new("Endpoint ID", "エンドポイント ID").aws("VpcEndpointId"),
         Name::Vpc => Words::new("VPC", "VPC の ID").aws("VpcId"),

@@ -49,6 +49,10 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             "The request is unsigned, so the caller is anonymous.",
             "署名がないため、呼び出し元は匿名です。",
         )),
+        Finding::AccessPointExists => Rich::plain(language.pick(
+            "The access point exists, and the policy that is sent can be read.",
+            "アクセスポイントは存在し、送られたポリシーの形式にも問題ありません。",
+        )),
         Finding::BucketExists => Rich::plain(language.pick(
             "The bucket exists, and the headers are well formed.",
             "バケットは存在し、ヘッダーの形式にも問題ありません。",

@@ -131,6 +131,7 @@ fn success(trace: &Trace) -> Success {
             Finding::OpenedByClient { .. } | Finding::EncryptedByClient { .. } => client = true,
             Finding::Signed { .. }
             | Finding::BucketExists
+            | Finding::AccessPointExists
             | Finding::SettingsInOrder
             | Finding::StateAllows { .. }
             | Finding::BlobOpened

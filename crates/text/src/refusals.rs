@@ -119,6 +119,11 @@ pub fn refusal(
              変えられません。",
             &[],
         ),
+        Refusal::NoAccessPointPolicy => fill(
+            "This access point has no policy, so S3 answers 404. Permissions are not the cause.",
+            "このアクセスポイントにポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
+            &[],
+        ),
         Refusal::NoBucketPolicy { bucket } => fill(
             "{0} has no bucket policy, so S3 answers 404. Permissions are not the cause.",
             "{0}にバケットポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",

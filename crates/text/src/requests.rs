@@ -86,6 +86,12 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         ApiOperation::DeleteBucketWebsite => {
             ("delete the website configuration", Place::Of, "ウェブサイトの設定を削除")
         }
+        ApiOperation::GetAccessPointPolicy => {
+            ("read the access point's policy", Place::Of, "アクセスポイントのポリシーを取得")
+        }
+        ApiOperation::PutAccessPointPolicy => {
+            ("change the access point's policy", Place::Of, "アクセスポイントのポリシーを変更")
+        }
         ApiOperation::PutAccountPublicAccessBlock => (
             "change the account's Block Public Access",
             Place::Nowhere,
@@ -210,6 +216,9 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::BucketCreated(_) => ("A bucket is created", "バケットを作成"),
         Change::BucketSet { .. } => ("The bucket's settings are changed", "バケットの設定を変更"),
         Change::ObjectAclSet { .. } => ("The object's ACL is changed", "オブジェクトの ACL を変更"),
+        Change::AccessPointPolicySet { .. } => {
+            ("The access point's policy is changed", "アクセスポイントのポリシーを変更")
+        }
         Change::AccountPublicAccessBlockSet { .. } => {
             ("The account's settings are changed", "アカウントの設定を変更")
         }

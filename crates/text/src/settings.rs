@@ -202,6 +202,14 @@ fn key_state(state: KeyState, language: Language) -> &'static str {
     }
 }
 
+/// That the settings are those of a bucket, for an access point of it.
+pub fn as_in(bucket: &str, language: Language) -> String {
+    match language {
+        Language::English => ["As in ", bucket].concat(),
+        Language::Japanese => [bucket, " と同じ"].concat(),
+    }
+}
+
 /// A bucket's settings in a few words: how it encrypts, and whether it was made public by mistake.
 pub fn bucket_summary(encryption: &Value, access: &Value, language: Language) -> String {
     let encryption = match encryption {

@@ -148,6 +148,7 @@ labels! {
         AnyoneOnTheInternet: "Anyone on the internet", "インターネット上の誰でも";
         HeldByS3NothingToSet: "Held by S3, nothing to set", "S3 が管理（設定なし）";
         AwsManagedNothingToSet: "Managed by AWS, nothing to set", "AWS が管理（設定なし）";
+        OwnPolicy: "Its own policy", "独自のポリシー";
         NoKeyNothingToSet: "No key, nothing to set", "キーなし（設定なし）";
         KeyState: "Key state", "キーの状態";
         KeyPolicy: "Key policy", "キーポリシー";

@@ -36,9 +36,9 @@ service_errors! {
     SseCBlocked { caller, action, resource_arn } => Forbidden "AccessDenied"
         "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
         [] Recorded [S3_TROUBLESHOOT_403, ISSUE_STRATUS_946];
-    "PutBucketPolicy with a public policy while BlockPublicPolicy is on."
-    BlockPublicPolicy { caller, bucket_arn } => Forbidden "AccessDenied"
-        "User: {caller} is not authorized to perform: s3:PutBucketPolicy on resource: \"{bucket_arn}\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."
+    "PutBucketPolicy with a public policy while BlockPublicPolicy is on; that PutAccessPointPolicy is refused in the same words is inferred."
+    BlockPublicPolicy { caller, action, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."
         [] Recorded [S3_TROUBLESHOOT_403, CAPTURES];
     "The same in the wording of 2024."
     BlockPublicPolicy2024 { caller, bucket_arn } => Forbidden "AccessDenied"
@@ -260,6 +260,9 @@ service_errors! {
     "GetBucketPolicy or GetBucketPolicyStatus of a bucket without a policy."
     NoSuchBucketPolicy { bucket } => NotFound "NoSuchBucketPolicy" "The bucket policy does not exist"
         ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "GetAccessPointPolicy of an access point without a policy."
+    NoSuchAccessPointPolicy {} => NotFound "NoSuchAccessPointPolicy" "The specified accesspoint policy does not exist"
+        [] Documented [ISSUE_CLOUD_CUSTODIAN_10316];
     "GetPublicAccessBlock of a bucket or account without the setting."
     NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
         "The public access block configuration was not found" [] Recorded [LOCALSTACK];

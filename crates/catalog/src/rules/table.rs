@@ -488,6 +488,12 @@ rule_table! {
             "Access points take requests over HTTPS signed with Signature Version 4 only, and no anonymous ones; what else is answered is in no source.";
         AccessPointBlocksCount Documented [S3_ACCESS_POINT_BLOCK]
             "Block Public Access of the access point counts beside the bucket's and the account's, and cannot be changed later.";
+        AccessPointPolicyCalls Documented [S3_ACCESS_POINT_POLICIES]
+            "The policy of an access point is read and set by its own calls, which need s3:GetAccessPointPolicy and s3:PutAccessPointPolicy on the access point; the bucket's policy has no part in them.";
+        AccessPointRefusesPublicPolicies Documented [S3_BLOCK_PUBLIC_ACCESS, S3_ACCESS_POINT_BLOCK]
+            "PutAccessPointPolicy refuses a public policy while BlockPublicPolicy is on for the access point, its bucket or their accounts.";
+        AccessPointAliasIsABucketName Documented [S3_ACCESS_POINT_ALIAS]
+            "An access point's alias stands where a bucket's name can stand in calls for objects and lists; in policies it names nothing.";
     }
 
     OpenPoints "Open points, which nobody has seen or documented for certain" {

@@ -103,6 +103,8 @@ names! {
     AccessPointBucket,
     /// Its account.
     AccessPointAccount,
+    /// `Alias` of an access point.
+    AccessPointAlias,
     /// The VPC from which alone it answers.
     NetworkOrigin,
     /// A VPC endpoint's id.

@@ -21,6 +21,8 @@ pub(super) enum Offer {
     Callers,
     /// The buckets' handles.
     Buckets,
+    /// Whatever can be a bucket of the table: buckets and access points, by their handles.
+    Targets,
     /// The columns of the table.
     Columns,
     /// What a grant can allow.
@@ -42,7 +44,7 @@ impl Offer {
     pub(super) const fn meaning(self) -> Meaning {
         match self {
             Self::Principals | Self::Callers => Meaning::Caller,
-            Self::Buckets => Meaning::Bucket,
+            Self::Buckets | Self::Targets => Meaning::Bucket,
             Self::Columns => Meaning::Column,
             Self::Nothing
             | Self::Accounts
@@ -70,6 +72,10 @@ impl Offer {
                 .chain([Caller::ANYONE.to_owned()])
                 .collect(),
             Self::Buckets => document.buckets.iter().map(|one| one.id.to_string()).collect(),
+            Self::Targets => {
+                let points = document.access_points.iter().map(|one| one.id.to_string());
+                document.buckets.iter().map(|one| one.id.to_string()).chain(points).collect()
+            }
             Self::Columns => Operation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::GrantOperations => GrantOperation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::KeyIds => document

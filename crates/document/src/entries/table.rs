@@ -199,6 +199,7 @@ pub(super) static ACCESS_POINT: &[Row] = &[
     naming("name", Name::AccessPointName, Form::Any),
     row("bucket", Name::AccessPointBucket, Shape::One(Offer::Buckets, Need::Must)),
     row("account", Name::AccessPointAccount, Shape::One(Offer::Accounts, Need::Must)),
+    row("alias", Name::AccessPointAlias, Shape::Maybe(Form::Any, Offer::Nothing)),
     row("vpc", Name::NetworkOrigin, Shape::Maybe(Form::Vpc, Offer::Vpcs)),
     block("publicAccessBlock.BlockPublicAcls", BlockSetting::BlockPublicAcls),
     block("publicAccessBlock.IgnorePublicAcls", BlockSetting::IgnorePublicAcls),
@@ -232,7 +233,7 @@ pub(super) static SCENARIO: &[Row] = &[
     row("question.ja", Name::QuestionJapanese, Shape::Words(Need::Can)),
     text("time", Name::Time, Form::Any),
     row("show.callers", Name::ShownCallers, Shape::Several(Offer::Callers)),
-    row("show.buckets", Name::ShownBuckets, Shape::Several(Offer::Buckets)),
+    row("show.buckets", Name::ShownBuckets, Shape::Several(Offer::Targets)),
     row("show.operations", Name::ShownOperations, Shape::Several(Offer::Columns)),
 ];
 

@@ -47,12 +47,13 @@ pub(super) fn vpc_endpoint(node: &Node<'_>, source: &str) -> Read<VpcEndpoint> {
 }
 
 pub(super) fn access_point(node: &Node<'_>, source: &str) -> Read<AccessPoint> {
-    let names = ["id", "name", "account", "bucket", "policy", "publicAccessBlock", "vpc"];
+    let names = ["id", "name", "account", "alias", "bucket", "policy", "publicAccessBlock", "vpc"];
     let one = object(node, &names)?;
     Ok(AccessPoint {
         id: id(one.need("id")?)?,
         name: text(one.need("name")?)?,
         account: id(one.need("account")?)?,
+        alias: one.find("alias").map(text).transpose()?,
         bucket: id(one.need("bucket")?)?,
         policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
         public_access_block: block(one.need("publicAccessBlock")?)?,
@@ -327,6 +328,9 @@ pub(super) fn write_access_point(w: &mut Writer, point: &AccessPoint) {
         w.member("id", point.id.as_str());
         w.member("name", &point.name);
         w.member("account", point.account.as_str());
+        if let Some(alias) = &point.alias {
+            w.member("alias", alias);
+        }
         w.member("bucket", point.bucket.as_str());
         w.optional_policy("policy", point.policy.as_ref());
         super::write::block(w, &point.public_access_block);

@@ -52,6 +52,7 @@ fn finding_key(finding: &Finding) -> String {
         Finding::Signed { .. } => "Signed".to_owned(),
         Finding::Unsigned => "Unsigned".to_owned(),
         Finding::BucketExists => "BucketExists".to_owned(),
+        Finding::AccessPointExists => "AccessPointExists".to_owned(),
         Finding::NotRestricted { .. } => "NotRestricted".to_owned(),
         Finding::S3Allowed(asked) => format!("S3Allowed.{}", why(&asked.explanation.reason)),
         Finding::S3AllowedThroughAccessPoint { bucket, .. } => {
@@ -124,6 +125,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::OtherBucketOwner { .. } => "OtherBucketOwner",
         Refusal::BlockPublicAcls { .. } => "BlockPublicAcls",
         Refusal::RequesterPays => "RequesterPays",
+        Refusal::NoAccessPointPolicy => "NoAccessPointPolicy",
         Refusal::NoBucketPolicy { .. } => "NoBucketPolicy",
         Refusal::NoPublicAccessBlock => "NoPublicAccessBlock",
         Refusal::AclGrantsOthers => "AclGrantsOthers",

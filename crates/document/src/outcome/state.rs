@@ -89,6 +89,7 @@ impl CellState {
             | Refusal::OtherBucketOwner { .. }
             | Refusal::RequesterPays
             | Refusal::NoBucketPolicy { .. }
+            | Refusal::NoAccessPointPolicy
             | Refusal::NoPublicAccessBlock
             | Refusal::AclGrantsOthers
             | Refusal::NewBucketAclDisabled

@@ -1,9 +1,10 @@
 //! The operation that a request asks for, with its parameters.
 
 use sim::request::{
-    AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket,
-    CreateMultipartUpload, DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes,
-    HeadObject, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption, UploadPart,
+    AccessPointCall, AccessPointPolicy, AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload,
+    CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject, EncryptionRule, GetObject, GetObjectAcl,
+    GetObjectAttributes, HeadObject, ListObjectsV2, PutObject, PutObjectAcl, UpdateObjectEncryption,
+    UploadPart,
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, Website};
 
@@ -20,6 +21,7 @@ impl Reader<'_> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
         match self.request.operation.target() {
             Target::Account => self.account_call(),
+            Target::AccessPoint => self.access_point_call(),
             Target::Key => self.kms_call(),
             Target::Object | Target::NewObject => self.object_operation(headers),
             Target::Bucket => {
@@ -207,6 +209,21 @@ impl Reader<'_> {
         });
         let account = self.name("request.bucket", read)?;
         Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
+    }
+
+    fn access_point_call(&mut self) -> Option<sim::Operation> {
+        let Some(point) = self.access_point() else {
+            let handle = self.request.bucket.clone();
+            self.note("request.bucket", ProblemKind::UnknownHandle { handle });
+            return None;
+        };
+        let (name, account) = (point.name.clone(), AccountId::parse(point.account.as_str())?);
+        let call = if self.request.operation == ApiOperation::PutAccessPointPolicy {
+            AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
+        } else {
+            AccessPointCall::GetPolicy
+        };
+        Some(sim::Operation::AccessPointPolicy(AccessPointPolicy { name, account, call }))
     }
 
     fn block(&mut self) -> Option<PublicAccessBlock> {

@@ -11,6 +11,8 @@ pub enum Target {
     NewObject,
     /// A bucket.
     Bucket,
+    /// An access point, named where other requests name the bucket.
+    AccessPoint,
     /// An account, named where other requests name the bucket.
     Account,
     /// A KMS key, named in the parameters.
@@ -79,6 +81,8 @@ impl ApiOperation {
             | Self::GetBucketWebsite
             | Self::PutBucketWebsite
             | Self::DeleteBucketWebsite => (Target::Bucket, Text::None, Operation::Download),
+            Self::GetAccessPointPolicy => (Target::AccessPoint, Text::None, Operation::Download),
+            Self::PutAccessPointPolicy => (Target::AccessPoint, Text::Policy, Operation::Download),
             Self::PutAccountPublicAccessBlock => (Target::Account, Text::None, Operation::Download),
             Self::GenerateDataKey | Self::Encrypt | Self::ReEncrypt => {
                 (Target::Key, Text::None, Operation::Upload)

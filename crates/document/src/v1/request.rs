@@ -15,7 +15,7 @@ pub struct Request {
     pub caller: Caller,
     /// The operation of the S3 API.
     pub operation: ApiOperation,
-    /// The bucket: a handle, else taken for a bucket's name.
+    /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name.
     pub bucket: String,
     /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -126,6 +126,10 @@ pub enum ApiOperation {
     PutBucketWebsite,
     /// `DeleteBucketWebsite`
     DeleteBucketWebsite,
+    /// `GetAccessPointPolicy`
+    GetAccessPointPolicy,
+    /// `PutAccessPointPolicy`
+    PutAccessPointPolicy,
     /// `PutAccountPublicAccessBlock`
     PutAccountPublicAccessBlock,
     /// `Decrypt`

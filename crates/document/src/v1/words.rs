@@ -92,6 +92,8 @@ words!(ApiOperation {
     GetBucketWebsite "GetBucketWebsite",
     PutBucketWebsite "PutBucketWebsite",
     DeleteBucketWebsite "DeleteBucketWebsite",
+    GetAccessPointPolicy "GetAccessPointPolicy",
+    PutAccessPointPolicy "PutAccessPointPolicy",
     PutAccountPublicAccessBlock "PutAccountPublicAccessBlock",
     Decrypt "Decrypt",
     GenerateDataKey "GenerateDataKey",

@@ -145,9 +145,9 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::Headers(fault) => header_fault(fault),
         Refusal::InsecureKmsUpload => error(&S3Error::SseKmsNeedsSecureConnection {}),
-        Refusal::BlockPublicPolicy { caller, resource } => {
+        Refusal::BlockPublicPolicy { caller, action, resource } => {
             if behavior::explains_refusals(request.time) {
-                error(&S3Error::BlockPublicPolicy { caller, bucket_arn: resource })
+                error(&S3Error::BlockPublicPolicy { caller, action, resource_arn: resource })
             } else {
                 error(&S3Error::AccessDenied {})
             }
@@ -168,6 +168,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::HeadersNotSigned { headers: &headers.join(", ") })
         }
         Refusal::NoBucketPolicy { bucket } => error(&S3Error::NoSuchBucketPolicy { bucket: bucket.as_str() }),
+        Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
         Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
         Refusal::AclGrantsOthers => error(&S3Error::BucketAclWithObjectOwnership {}),
         Refusal::MalformedBody => error(&S3Error::MalformedXml {}),
@@ -385,6 +386,7 @@ pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, r
     let owner = match &request.operation {
         // A new bucket is the caller's account's, whoever has one of that name.
         Operation::CreateBucket(_) => Some(principal.account),
+        Operation::AccessPointPolicy(asked) => Some(asked.account),
         other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
     };
     let Some(owner) = owner else { return false };
@@ -415,6 +417,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         | Operation::ListObjectsV2(_)
         | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => SentenceForm::PlainArn,
         Operation::GetObject(_)

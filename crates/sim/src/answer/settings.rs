@@ -68,6 +68,11 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
     }
 }
 
+/// The answer to GetAccessPointPolicy. Source: S3 API reference, GetAccessPointPolicy, response syntax.
+pub(crate) fn access_point_policy(request: &Request, policy: &str) -> Response {
+    document(request, "GetAccessPointPolicyResult", |xml| element(xml, "Policy", policy))
+}
+
 /// The answer to CreateBucket: where the bucket is.
 /// Source: S3 API reference, CreateBucket; AWS CLI reference, create-bucket, examples.
 pub(crate) fn bucket_created(request: &Request, create: &CreateBucket) -> Response {

@@ -154,6 +154,7 @@ fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
         | Operation::ListObjectsV2(_)
         | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,
     }

@@ -3,8 +3,8 @@
 use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
-    Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, KeyGrant, KeyState, MultipartUpload,
-    ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Website,
+    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, KeyGrant, KeyState,
+    MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, StoredObject, StoredPart, Website,
 };
 use crate::{AccountId, BucketName, KeyArn, ObjectName};
 
@@ -88,6 +88,15 @@ pub enum Change {
         name: ObjectName,
         /// The ACL.
         acl: Acl,
+    },
+    /// The policy of an access point was set.
+    AccessPointPolicySet {
+        /// Its name.
+        name: String,
+        /// The account that owns it.
+        account: AccountId,
+        /// The policy.
+        policy: Option<Box<Policy>>,
     },
     /// Block Public Access of an account was set.
     AccountPublicAccessBlockSet {
@@ -184,6 +193,12 @@ impl Cloud {
                 Change::ObjectAclSet { bucket, name, acl } => {
                     if let Some(object) = self.objects.get_mut(&(bucket, name)) {
                         object.acl = acl;
+                    }
+                }
+                Change::AccessPointPolicySet { name, account, policy } => {
+                    let is_meant = |point: &&mut AccessPoint| point.name == name && point.account == account;
+                    if let Some(point) = self.access_points.iter_mut().find(is_meant) {
+                        point.policy = policy.map(|policy| *policy);
                     }
                 }
                 Change::AccountPublicAccessBlockSet { account, block } => {

@@ -74,6 +74,8 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
         Operation::CreateBucket(_) => bucket("s3:CreateBucket"),
         Operation::Bucket { call, .. } => bucket(bucket_action(call)),
+        // Access points have an evaluation of their own for their policy.
+        Operation::AccessPointPolicy(_) => Vec::new(),
         Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
         // Direct calls to KMS need no permission of S3's.
         Operation::Kms(_) => Vec::new(),
@@ -207,6 +209,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         Operation::CopyObject(_) => Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole)),
         Operation::PutObjectAcl(_)
         | Operation::CreateBucket(_)
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. } => {
             Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
         }
@@ -247,6 +250,7 @@ fn refused(
         (
             Operation::Bucket { .. }
             | Operation::PutObjectAcl(_)
+            | Operation::AccessPointPolicy(_)
             | Operation::PutAccountPublicAccessBlock { .. },
             Caller::Anonymous,
         ) => Stop::refused(

@@ -2,6 +2,7 @@
 //! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
 
 pub(crate) mod access_point;
+mod access_point_policy;
 pub(crate) mod acl;
 pub(crate) mod attributes;
 pub(crate) mod authentication;

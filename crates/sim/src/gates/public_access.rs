@@ -59,7 +59,8 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
         && block.block_public_policy
         && is_public(&policy.parsed)
     {
-        let refusal = Refusal::BlockPublicPolicy { caller: found.caller.arn(), resource: bucket.arn() };
+        let (caller, resource) = (found.caller.arn(), bucket.arn());
+        let refusal = Refusal::BlockPublicPolicy { caller, action: "s3:PutBucketPolicy", resource };
         return Err(Stop::refused(refusal, RuleId::BlockPublicPolicyRefuses));
     }
     let of_point = found.access_point;

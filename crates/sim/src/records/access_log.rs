@@ -93,7 +93,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
     };
     let object = name.and_then(|name| cloud.object(&bucket.name, name));
     let access_point_arn = match &request.wire.endpoint {
-        Endpoint::AccessPoint { name, account } => {
+        Endpoint::AccessPoint { name, account, .. } => {
             cloud.access_point(name, account).map(|point| point.arn(&bucket.region))
         }
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::Website => None,

@@ -10,8 +10,8 @@ use core::net::IpAddr;
 
 use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
-use crate::{AccountId, PrincipalName, RequestId, Timestamp};
-pub use bucket::{BucketCall, CreateBucket, EncryptionRule};
+use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
+pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
@@ -120,6 +120,8 @@ pub enum Endpoint {
         name: String,
         /// The account that owns it: names are unique there.
         account: AccountId,
+        /// The alias, if the request names it in place of a bucket: `ALIAS.s3.REGION.amazonaws.com`.
+        alias: Option<BucketName>,
     },
 }
 

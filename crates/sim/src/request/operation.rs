@@ -2,7 +2,7 @@
 
 use catalog::operations::s3_operation;
 
-use super::bucket::{BucketCall, CreateBucket};
+use super::bucket::{AccessPointPolicy, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
     AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
@@ -49,6 +49,8 @@ pub enum Operation {
         /// Which setting.
         call: BucketCall,
     },
+    /// Read or set the policy of an access point.
+    AccessPointPolicy(AccessPointPolicy),
     /// Set Block Public Access for all of an account's buckets (S3 Control's `PutPublicAccessBlock`).
     PutAccountPublicAccessBlock {
         /// The account.
@@ -117,6 +119,7 @@ impl Operation {
             Self::ListObjectsV2(_) => "ListObjectsV2",
             Self::CreateBucket(_) => "CreateBucket",
             Self::Bucket { call, .. } => call.name(),
+            Self::AccessPointPolicy(asked) => asked.name(),
             Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
             Self::Kms(call) => call.name(),
         }
@@ -158,6 +161,7 @@ impl Operation {
             | Self::ListObjectsV2(_)
             | Self::CreateBucket(_)
             | Self::Bucket { .. }
+            | Self::AccessPointPolicy(_)
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
         }
@@ -181,6 +185,7 @@ impl Operation {
             | Self::CreateBucket(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
+            Self::AccessPointPolicy(asked) => asked.method(),
         }
     }
 
@@ -227,6 +232,7 @@ impl Operation {
             Self::ListObjectsV2(_)
             | Self::CreateBucket(_)
             | Self::Bucket { .. }
+            | Self::AccessPointPolicy(_)
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => None,
         }
@@ -250,7 +256,7 @@ impl Operation {
             | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
             | Self::CreateBucket(CreateBucket { bucket, .. })
             | Self::Bucket { bucket, .. } => Some(bucket),
-            Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
+            Self::AccessPointPolicy(_) | Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
         }
     }
 }

@@ -163,7 +163,8 @@ pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
         Endpoint::RestVirtualHosted => virtual_host(name, region),
         Endpoint::RestPath => path_host(region),
         Endpoint::Website => website_host(name, region),
-        Endpoint::AccessPoint { name, account } => {
+        Endpoint::AccessPoint { alias: Some(alias), .. } => virtual_host(alias.as_str(), region),
+        Endpoint::AccessPoint { name, account, alias: None } => {
             format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
         }
     }
@@ -206,6 +207,7 @@ fn payload_hash(operation: &Operation) -> String {
         | Operation::PutObjectAcl(_)
         | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => UNSIGNED_PAYLOAD.to_owned(),
     }
@@ -246,6 +248,7 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
         | Operation::PutObjectAcl(_)
         | Operation::ListObjectsV2(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => {}
     }

@@ -63,7 +63,9 @@ pub enum Refusal {
     BlockPublicPolicy {
         /// The caller, as AWS's sentence names it.
         caller: String,
-        /// The bucket's ARN.
+        /// The action, such as `s3:PutBucketPolicy`.
+        action: &'static str,
+        /// The ARN of the bucket or access point.
         resource: String,
     },
     /// The policy is not one that S3 would store.
@@ -92,6 +94,8 @@ pub enum Refusal {
         /// The bucket.
         bucket: BucketName,
     },
+    /// The access point has no policy.
+    NoAccessPointPolicy,
     /// The bucket has no Block Public Access configuration.
     NoPublicAccessBlock,
     /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
