@@ -188,11 +188,12 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     }
 }
 
-/// A bucket's encryption in a word, for the rows of narrow screens.
+/// A bucket's encryption in a word, for the rows of narrow screens; an access point's name.
 fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
-    let behind = scene.model.document.bucket_behind(at.bucket.as_str());
-    let Some(behind) = Handle::parse(behind) else { return String::new() };
-    let path = Path::of(&Entity::Bucket(behind), Field::Encryption);
+    if let Some(point) = scene.model.document.access_point(at.bucket.as_str()) {
+        return point.name.clone();
+    }
+    let path = Path::of(&Entity::Bucket(at.bucket.clone()), Field::Encryption);
     match get(&scene.model.document, &path) {
         Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),
         Some(Value::DsseKms | Value::DsseKey(_)) => "DSSE-KMS".to_owned(),
