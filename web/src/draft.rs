@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use document::v1::{
-    ApiOperation, Caller, Endpoint, Event, Focus, Request, Signature, Target, Text, TimelineStep, Transport,
+    ApiOperation, AsSigned, Caller, Endpoint, Event, Focus, Method, PresignedParameter, Request, Signature,
+    Signing, Target, Text, TimelineStep, Transport,
 };
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, timeline};
 use text::requests::InputFault;
@@ -47,6 +48,26 @@ pub enum DraftField {
     Headers,
     /// Names of headers that were not signed, one a line.
     UnsignedHeaders,
+    /// Whether the signer did something otherwise than AWS needs it.
+    Signer,
+    /// How far the signer's clock is ahead.
+    ClockOffset,
+    /// The Region in the signature.
+    SigningRegion,
+    /// The access key id that the request names.
+    AccessKeyId,
+    /// With which secret access key it is signed.
+    SecretAccessKey,
+    /// The HTTP method that was signed.
+    SignedMethod,
+    /// The object that was signed.
+    SignedObject,
+    /// The query that was signed.
+    SignedQuery,
+    /// Headers as they were signed, one a line.
+    SignedHeaders,
+    /// Parameters that a presigned URL lacks, one a line.
+    MissingParameters,
     /// Parameters as JSON.
     Parameters,
     /// How long to wait.
@@ -74,6 +95,8 @@ pub enum DraftFault {
 pub const WAIT: &str = "wait";
 /// The same for Bucket Keys of some age.
 pub const BUCKET_KEYS_EXPIRE: &str = "bucketKeysExpire";
+/// The word of a signer who did something otherwise, and of a secret access key that is another one.
+pub const OTHER: &str = "other";
 /// The same for all Bucket Keys.
 pub const BUCKET_KEYS_FORGOTTEN: &str = "bucketKeysForgotten";
 
@@ -130,8 +153,6 @@ impl Draft {
             }
             Some(Signature::V2Query { expires }) => ("V2Query", "", expires.clone()),
         };
-        let headers: Vec<String> =
-            request.headers.iter().map(|(name, value)| [name, ": ", value].concat()).collect();
         for (field, value) in [
             (DraftField::Operation, request.operation.as_str()),
             (DraftField::Caller, request.caller.as_str()),
@@ -148,9 +169,35 @@ impl Draft {
             (DraftField::Expires, &expires),
             (DraftField::SourceIp, request.source_ip.as_deref().unwrap_or_default()),
             (DraftField::VpcEndpoint, request.vpc_endpoint.as_deref().unwrap_or_default()),
-            (DraftField::Headers, &headers.join("\n")),
+            (DraftField::Headers, &header_lines(&request.headers)),
             (DraftField::UnsignedHeaders, &request.unsigned_headers.join("\n")),
             (DraftField::Parameters, request.parameters.as_ref().map(RawObject::as_str).unwrap_or_default()),
+        ] {
+            self.set(field, value);
+        }
+        if let Some(signing) = request.signing.as_ref().filter(|signing| !signing.is_usual()) {
+            self.take_signing(signing);
+        }
+    }
+
+    fn take_signing(&mut self, signing: &Signing) {
+        let AsSigned { method, object, query, headers } = &signing.as_signed;
+        let offset = match signing.clock_offset_seconds {
+            0 => String::new(),
+            seconds => seconds.to_string(),
+        };
+        let missing: Vec<&str> = signing.missing_parameters.iter().map(|one| one.as_str()).collect();
+        for (field, value) in [
+            (DraftField::Signer, OTHER),
+            (DraftField::ClockOffset, &offset),
+            (DraftField::SigningRegion, signing.region.as_deref().unwrap_or_default()),
+            (DraftField::AccessKeyId, signing.access_key_id.as_deref().unwrap_or_default()),
+            (DraftField::SecretAccessKey, if signing.wrong_secret_access_key { OTHER } else { "" }),
+            (DraftField::SignedMethod, method.map(Method::as_str).unwrap_or_default()),
+            (DraftField::SignedObject, object.as_deref().unwrap_or_default()),
+            (DraftField::SignedQuery, query.as_deref().unwrap_or_default()),
+            (DraftField::SignedHeaders, &header_lines(headers)),
+            (DraftField::MissingParameters, &missing.join("\n")),
         ] {
             self.set(field, value);
         }
@@ -183,6 +230,22 @@ impl Draft {
             }
             "V2Query" => fields.push(DraftField::Expires),
             _ => {}
+        }
+        fields.push(DraftField::Signer);
+        if self.get(DraftField::Signer) == OTHER {
+            fields.extend([
+                DraftField::ClockOffset,
+                DraftField::SigningRegion,
+                DraftField::AccessKeyId,
+                DraftField::SecretAccessKey,
+                DraftField::SignedMethod,
+                DraftField::SignedObject,
+                DraftField::SignedQuery,
+                DraftField::SignedHeaders,
+            ]);
+            if self.get(DraftField::Signature) == "V4Query" {
+                fields.push(DraftField::MissingParameters);
+            }
         }
         fields.extend([
             DraftField::SourceIp,
@@ -259,7 +322,8 @@ impl Draft {
             (!text.is_empty()).then(|| text.to_owned())
         };
         let signature = self.signature(&mut faults);
-        let headers = headers(self.get(DraftField::Headers), &mut faults);
+        let signing = self.signing(&mut faults);
+        let headers = headers(self.get(DraftField::Headers), DraftField::Headers, &mut faults);
         let lines = |field| self.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
         let policy = text(DraftField::Policy).and_then(|policy| match policy.trim_start().starts_with('{') {
             true => CustomPolicy::parse(&policy)
@@ -285,6 +349,7 @@ impl Draft {
             endpoint: Endpoint::parse(self.get(DraftField::Endpoint)),
             transport: Transport::parse(self.get(DraftField::Transport)),
             signature,
+            signing,
             time: None,
             source_ip: text(DraftField::SourceIp),
             vpc_endpoint: text(DraftField::VpcEndpoint),
@@ -293,6 +358,43 @@ impl Draft {
             headers,
         };
         if faults.is_empty() { Ok(request) } else { Err(faults) }
+    }
+
+    /// What the signer did otherwise; nothing, if that was not chosen.
+    fn signing(&self, faults: &mut Faults) -> Option<Signing> {
+        if self.get(DraftField::Signer) != OTHER {
+            return None;
+        }
+        let text = |field| Some(self.get(field).trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        let clock_offset_seconds = match self.get(DraftField::ClockOffset).trim() {
+            "" => 0,
+            offset => number(offset, DraftField::ClockOffset, faults).unwrap_or_default(),
+        };
+        let mut missing_parameters = Vec::new();
+        for (index, line) in self.get(DraftField::MissingParameters).lines().enumerate() {
+            match PresignedParameter::parse(line.trim()) {
+                Some(parameter) => missing_parameters.push(parameter),
+                None if line.trim().is_empty() => {}
+                None => {
+                    let line = index.saturating_add(1);
+                    fault(faults, DraftField::MissingParameters, InputFault::NoParameter { line });
+                }
+            }
+        }
+        let signing = Signing {
+            clock_offset_seconds,
+            region: text(DraftField::SigningRegion),
+            access_key_id: text(DraftField::AccessKeyId),
+            wrong_secret_access_key: self.get(DraftField::SecretAccessKey) == OTHER,
+            as_signed: AsSigned {
+                method: Method::parse(self.get(DraftField::SignedMethod)),
+                object: text(DraftField::SignedObject),
+                query: text(DraftField::SignedQuery),
+                headers: headers(self.get(DraftField::SignedHeaders), DraftField::SignedHeaders, faults),
+            },
+            missing_parameters,
+        };
+        (!signing.is_usual()).then_some(signing)
     }
 
     fn signature(&self, faults: &mut Faults) -> Option<Signature> {
@@ -313,7 +415,7 @@ impl Draft {
 fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
     let object = match operation.target() {
         Target::Object | Target::NewObject => Some(DraftField::Object),
-        Target::Bucket | Target::Account | Target::Key => None,
+        Target::Bucket | Target::AccessPoint | Target::Account | Target::Key => None,
     };
     let text = match operation.text() {
         Text::Body => Some(DraftField::Body),
@@ -385,6 +487,12 @@ fn field_of(path: &str) -> DraftField {
         (Some("request"), Some("object")) => DraftField::Object,
         (Some("request"), Some("policy")) => DraftField::Policy,
         (Some("request"), Some("signature")) => DraftField::Signature,
+        (Some("request"), Some("signing")) => match (parts.next(), parts.next()) {
+            (Some("region"), _) => DraftField::SigningRegion,
+            (Some("accessKeyId"), _) => DraftField::AccessKeyId,
+            (Some("asSigned"), Some("object")) => DraftField::SignedObject,
+            _ => DraftField::Signer,
+        },
         (Some("request"), Some("sourceIp")) => DraftField::SourceIp,
         (Some("request"), Some("headers")) => DraftField::Headers,
         (Some("request"), Some("parameters")) => DraftField::Parameters,
@@ -397,7 +505,7 @@ fn fault(faults: &mut Faults, field: DraftField, input: InputFault) {
     faults.push((field, DraftFault::Input(input)));
 }
 
-fn number(text: &str, field: DraftField, faults: &mut Faults) -> Option<u32> {
+fn number<T: std::str::FromStr>(text: &str, field: DraftField, faults: &mut Faults) -> Option<T> {
     let read = text.trim().parse().ok();
     if read.is_none() {
         fault(faults, field, InputFault::NotANumber);
@@ -405,8 +513,14 @@ fn number(text: &str, field: DraftField, faults: &mut Faults) -> Option<u32> {
     read
 }
 
+/// The same the other way.
+fn header_lines(headers: &BTreeMap<String, String>) -> String {
+    let lines: Vec<String> = headers.iter().map(|(name, value)| [name, ": ", value].concat()).collect();
+    lines.join("\n")
+}
+
 /// Headers as `curl` shows them: `Name: value`, one a line.
-fn headers(text: &str, faults: &mut Faults) -> BTreeMap<String, String> {
+fn headers(text: &str, field: DraftField, faults: &mut Faults) -> BTreeMap<String, String> {
     let mut headers = BTreeMap::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match line.split_once(':') {
@@ -414,7 +528,7 @@ fn headers(text: &str, faults: &mut Faults) -> BTreeMap<String, String> {
                 headers.insert(name.trim().to_owned(), value.trim().to_owned());
             }
             None => {
-                fault(faults, DraftField::Headers, InputFault::NoColon { line: index.saturating_add(1) });
+                fault(faults, field, InputFault::NoColon { line: index.saturating_add(1) });
             }
         }
     }

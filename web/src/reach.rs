@@ -11,7 +11,7 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::derived::Derived;
-use crate::draft::DraftField;
+use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
 use crate::model::{Mode, Model, Start};
 use crate::present;
@@ -161,6 +161,7 @@ fn entered(path: &AttrValue, edit: Edit) -> Message {
 /// Texts of which one fits wherever a text is wanted.
 const TEXTS: &[&str] = &[
     "another",
+    "key-2",
     "",
     "2024-02-29T00:00:00Z",
     "2025-01-01T00:00:00Z",
@@ -168,6 +169,7 @@ const TEXTS: &[&str] = &[
     "10.0.0.9",
     "vpce-9",
     "vpc-9",
+    "another-1-s3alias",
     "999999999999",
     "o-abcdefghij",
     "r-abcd",
@@ -178,6 +180,8 @@ const TEXTS: &[&str] = &[
     "120",
     "{}",
     "203.0.113.9",
+    "AKIAIOSFODNN7EXAMPLE",
+    "X-Amz-Date",
 ];
 
 /// Whatever a row offers: of texts, as many as it takes until one is used.
@@ -273,7 +277,13 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &str) {
             for value in values(&field.entry) {
                 // A presigned URL is good for some time, or until a moment.
                 for expires in ["", "60", "2025-01-01T00:00:00Z"] {
-                    let more = [(DraftField::Signed, "2024-02-29T00:00:00Z"), (DraftField::Expires, expires)];
+                    // What the signer did otherwise is asked for once that was chosen.
+                    let more = [
+                        (DraftField::Signed, "2024-02-29T00:00:00Z"),
+                        (DraftField::Expires, expires),
+                        (DraftField::Signer, OTHER),
+                        (DraftField::ClockOffset, "60"),
+                    ];
                     let more = more.map(|(field, text)| Message::DraftTyped(field, text.into()));
                     let typed = Message::DraftTyped(field.field, value.clone());
                     bases.push(done(&open, &[&[typed], more.as_slice()].concat()));

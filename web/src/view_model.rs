@@ -257,12 +257,29 @@ pub struct BucketView {
     pub summary: AttrValue,
     /// Whether its settings are unfolded on narrow screens.
     pub unfolded: bool,
-    /// Encryption.
-    pub encryption: ChoiceView,
-    /// Public access.
-    pub access: ChoiceView,
-    /// The key's controls, or why there are none.
-    pub key: KeyRowView,
+    /// What can be set.
+    pub settings: SettingsView,
+}
+
+/// What of a column of the table can be set there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingsView {
+    /// A bucket's own settings.
+    Own {
+        /// Encryption.
+        encryption: ChoiceView,
+        /// Public access.
+        access: ChoiceView,
+        /// The key's controls, or why there are none.
+        key: KeyRowView,
+    },
+    /// Those of the bucket behind an access point.
+    Behind {
+        /// Which bucket it is.
+        bucket: AttrValue,
+        /// What the access point has of its own.
+        access: AttrValue,
+    },
 }
 
 /// A setting with its choices.

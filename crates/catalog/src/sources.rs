@@ -75,6 +75,8 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html", "public copy of June 2023";
     S3_CLOUDTRAIL = "Amazon S3 User Guide: Amazon S3 CloudTrail events",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html", "public copy of June 2023";
+    S3_LOGGING_OPTIONS = "Amazon S3 User Guide: Logging options for Amazon S3",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/logging-with-S3.html", "public copy of June 2023";
     S3_ACCESS_POINT_POLICIES = "Amazon S3 User Guide: Configuring IAM policies for using access points",
         "github.com/awsdocs/amazon-s3-userguide, access-points-policies", "2023";
     S3_ACCESS_POINT_VPC = "Amazon S3 User Guide: Creating access points restricted to a virtual private cloud",
@@ -110,8 +112,16 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html", "as carried by botocore 1.44.5";
     S3_API_PUT_BUCKET_ENCRYPTION = "Amazon S3 API Reference: PutBucketEncryption",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html", "as carried by botocore 1.44.5";
+    S3_API_CREATE_BUCKET = "Amazon S3 API Reference: CreateBucket",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html", "as carried by botocore 1.44.5";
     S3_API_ERRORS = "Amazon S3 API Reference: Error responses",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", "as of 2026-11";
+    S3_SIGNATURE_V4_HEADER = "Amazon S3 API Reference: Signature calculations for the Authorization header (AWS Signature Version 4)",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html", "as of 2026-11-24";
+    S3_SIGNATURE_V4_QUERY = "Amazon S3 API Reference: Authenticating requests using query parameters (AWS Signature Version 4)",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html", "as of 2026-11-24";
+    S3_SIGNATURE_V2 = "Amazon S3 User Guide: Signing and authenticating REST requests (AWS Signature Version 2)",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html", "as of 2026-11-24";
     // AWS KMS Developer Guide.
     KMS_DEFAULT_KEY_POLICY = "AWS KMS Developer Guide: Default key policy",
         "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html", "public copy of May 2023";
@@ -232,6 +242,12 @@ sources! {
     ISSUE_SDK_CPP_1771 = "An empty encryption method", "https://github.com/aws/aws-sdk-cpp/issues/1771", "as quoted on 2026-09-29";
     ISSUE_HADOOP_19197 = "A malformed encryption context", "https://issues.apache.org/jira/browse/HADOOP-19197", "as quoted on 2026-09-29";
     ISSUE_STRATUS_946 = "An SSE-C upload to a bucket that blocks SSE-C", "https://github.com/DataDog/stratus-red-team/issues/946", "2026";
+    ISSUE_CLOUD_CUSTODIAN_10316 = "GetAccessPointPolicy without a policy", "https://github.com/cloud-custodian/cloud-custodian/issues/10316", "2025";
+    S3_ACCESS_POINT_ALIAS = "Amazon S3 User Guide: Using a bucket-style alias for your access point",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-alias.html", "public copy of June 2023";
+    ISSUE_SDK_CPP_1575 = "CreateMultipartUpload without a signature in a public bucket", "https://github.com/aws/aws-sdk-cpp/issues/1575", "2021";
+    ISSUE_SCYLLADB_13425 = "The same as XML", "https://github.com/scylladb/scylladb/issues/13425", "2023";
+    ISSUE_CORTX_2908 = "CopyObject without a signature between public buckets", "https://github.com/Seagate/cortx-prvsnr/issues/2908", "2021";
     ISSUE_CQL_REPLICATOR_92 = "S3's answer when KMS throttles", "https://github.com/aws-samples/cql-replicator/issues/92", "2024";
     ISSUE_CLI_4507 = "A default key id of aws/s3", "https://github.com/aws/aws-cli/issues/4507", "as of 2026-11-23";
     ISSUE_CLI_4251 = "A multipart upload without kms:Decrypt", "https://github.com/aws/aws-cli/issues/4251", "as of 2026-11-23";
@@ -241,6 +257,25 @@ sources! {
     ISSUE_BUILDKITE_2344 = "A cross-account KMS denial of an upload", "https://github.com/buildkite/docs/pull/2344", "2023";
     ISSUE_TERRAFORM_47320 = "The encryption document of a new bucket", "https://github.com/hashicorp/terraform-provider-aws/issues/47320", "2026";
     CDK_S3_DEPLOYMENT = "AWS CDK: aws-s3-deployment, README", "https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-s3-deployment", "as of 2026-11-23";
+    ISSUE_MINIO_2986 = "S3's answer to a signature that does not match", "https://github.com/minio/minio/issues/2986", "2016";
+    ISSUE_PYTHON_SAMPLE_2 = "The same for a request of Signature Version 2",
+        "https://github.com/aws-samples/aws-python-sample/issues/2", "2015";
+    ISSUE_VERSITYGW_1514 = "S3's answer to a skewed clock", "https://github.com/versity/versitygw/issues/1514", "2025";
+    ISSUE_LEASTAUTHORITY_157 = "The same for a request of Signature Version 2",
+        "https://github.com/LeastAuthority/leastauthority.com/issues/157", "2014";
+    ISSUE_CRAFT_S3_182 = "S3's answer to a token that expired", "https://github.com/craftcms/aws-s3/issues/182", "2025";
+    ISSUE_HELIO_15 = "S3's answer to a token that expired", "https://github.com/romange/helio/issues/15", "2022";
+    ISSUE_BOTO3_2392 = "A presigned URL of a session that ended", "https://github.com/boto/boto3/issues/2392", "2020";
+    ISSUE_CLOUDSTORE_52 = "S3's answer to a signature for another Region",
+        "https://github.com/JuliaServices/CloudStore.jl/issues/52", "2024";
+    ISSUE_CLI_4338 = "S3's answer to a presigned URL for another Region", "https://github.com/aws/aws-cli/issues/4338", "2019";
+    ISSUE_COMFYUI_34 = "S3's answer to a presigned URL for another Region", "https://github.com/ai-dock/comfyui/issues/34", "2024";
+    ISSUE_MINIO_2638 = "S3's answer to a presigned URL from the future", "https://github.com/minio/minio/issues/2638", "2016";
+    ISSUE_S3_SIGNER_16 = "S3's answer to a presigned URL from the future", "https://github.com/dmjio/s3-signer/issues/16", "2019";
+    ISSUE_SDK_JS_4513 = "Presigned URLs of a clock that is ahead", "https://github.com/aws/aws-sdk-js/issues/4513", "2023";
+    ISSUE_AWS_AUTH_31 = "S3's answer to a presigned URL for more than a week", "https://github.com/bryanjos/aws_auth/issues/31", "2017";
+    ISSUE_BOTO3_1127 = "KMS's answer to a token that expired", "https://github.com/boto/boto3/issues/1127", "2017";
+    ISSUE_SOPS_621 = "KMS's answer to a token that expired", "https://github.com/getsops/sops/issues/621", "2020";
     // Specifications.
     ENCRYPTION_SDK_SPECIFICATION = "AWS Encryption SDK Specification",
         "https://github.com/awslabs/aws-encryption-sdk-specification", "as of 2026-11-23";

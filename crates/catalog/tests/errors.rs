@@ -33,7 +33,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         (
-            E::BlockPublicPolicy { caller: USER, bucket_arn: BUCKET_ARN },
+            E::BlockPublicPolicy { caller: USER, action: "s3:PutBucketPolicy", resource_arn: BUCKET_ARN },
             403,
             "AccessDenied",
             format!("User: {USER} is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::b\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."),
@@ -323,11 +323,40 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         (
+            E::AnonymousMultipartUpload {},
+            403,
+            "AccessDenied",
+            "Anonymous users cannot initiate multipart uploads.  Please authenticate.".into(),
+            &[],
+        ),
+        (E::AnonymousCopy {}, 403, "AccessDenied", "Anonymous users cannot copy objects.  Please authenticate.".into(), &[]),
+        (
+            E::BucketAlreadyExists { bucket: "b" },
+            409,
+            "BucketAlreadyExists",
+            "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.".into(),
+            &[("BucketName", "b")],
+        ),
+        (
+            E::BucketAlreadyOwnedByYou { bucket: "b" },
+            409,
+            "BucketAlreadyOwnedByYou",
+            "Your previous request to create the named bucket succeeded and you already own it.".into(),
+            &[("BucketName", "b")],
+        ),
+        (
             E::NoSuchBucketPolicy { bucket: "b" },
             404,
             "NoSuchBucketPolicy",
             "The bucket policy does not exist".into(),
             &[("BucketName", "b")],
+        ),
+        (
+            E::NoSuchAccessPointPolicy {},
+            404,
+            "NoSuchAccessPointPolicy",
+            "The specified accesspoint policy does not exist".into(),
+            &[],
         ),
         (
             E::NoSuchPublicAccessBlock {},
@@ -388,6 +417,23 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             ],
         ),
         (
+            E::SignatureV2DoesNotMatch {
+                access_key_id: "AKIAIOSFODNN7EXAMPLE",
+                string_to_sign: "PUT",
+                signature: "AA==",
+                string_to_sign_bytes: "50",
+            },
+            403,
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your key and signing method.".into(),
+            &[
+                ("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE"),
+                ("StringToSign", "PUT"),
+                ("SignatureProvided", "AA=="),
+                ("StringToSignBytes", "50"),
+            ],
+        ),
+        (
             E::HeadersNotSigned { headers: "x-amz-acl" },
             403,
             "AccessDenied",
@@ -407,6 +453,28 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "InvalidAccessKeyId",
             "The AWS Access Key Id you provided does not exist in our records.".into(),
             &[("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE")],
+        ),
+        (
+            E::PresignedTooLong {},
+            400,
+            "AuthorizationQueryParametersError",
+            "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds".into(),
+            &[],
+        ),
+        (
+            E::PresignedNotYetValid {
+                signed_milliseconds: "1473415775000",
+                expires: "2016-09-12T10:09:35Z",
+                server_time: "2016-09-08T10:09:44Z",
+            },
+            403,
+            "AccessDenied",
+            "Request is not yet valid".into(),
+            &[
+                ("X-Amz-Date", "1473415775000"),
+                ("Expires", "2016-09-12T10:09:35Z"),
+                ("ServerTime", "2016-09-08T10:09:44Z"),
+            ],
         ),
         (
             E::RequestTimeTooSkewed {
@@ -429,6 +497,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             "AuthorizationHeaderMalformed",
             "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-northeast-1'".into(),
             &[("Region", "ap-northeast-1")],
+        ),
+        (
+            E::PresignedWrongRegion { given_region: "us-east-2", expected_region: "ap-south-1" },
+            400,
+            "AuthorizationQueryParametersError",
+            "Error parsing the X-Amz-Credential parameter; the region 'us-east-2' is wrong; expecting 'ap-south-1'".into(),
+            &[("Region", "ap-south-1")],
         ),
         (
             E::AccountProblem {},
@@ -587,6 +662,13 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
             400,
             "UnrecognizedClientException",
             "The security token included in the request is invalid.".into(),
+            &[],
+        ),
+        (
+            E::ExpiredToken {},
+            400,
+            "ExpiredTokenException",
+            "The security token included in the request is expired".into(),
             &[],
         ),
         (

@@ -157,7 +157,9 @@ impl Reader<'_> {
             }
         }
         for handle in buckets {
-            self.known("show.buckets", handle, self.document.buckets.iter().map(|one| &one.id));
+            let points = self.document.access_points.iter().map(|one| &one.id);
+            let buckets = self.document.buckets.iter().map(|one| &one.id);
+            self.known("show.buckets", handle, buckets.chain(points));
         }
         if !self.document.shows(&self.document.focus) {
             self.note("focus", ProblemKind::NotShown);
@@ -220,6 +222,7 @@ impl Reader<'_> {
             id,
             public_access_block: block(account.public_access_block),
             kms_requests_per_second: account.kms_requests_per_second,
+            suspended: account.suspended,
         })
     }
 
@@ -248,17 +251,23 @@ impl Reader<'_> {
     fn principal_kind(&mut self, principal: &v1::Principal) -> Option<sim::PrincipalKind> {
         let v1::Principal { id, kind, session, user, service_linked, .. } = principal;
         let path = format!("{id}.session");
+        let expiration = self.expiration(principal);
         match (kind, session, user) {
             (PrincipalKind::Role, Some(session), None) => {
                 let session = self.name(path, PrincipalName::parse(session));
                 let policies = self.session_policies(principal);
                 let service_linked = *service_linked;
-                Some(sim::PrincipalKind::RoleSession { session: session?, policies, service_linked })
+                Some(sim::PrincipalKind::RoleSession {
+                    session: session?,
+                    policies,
+                    service_linked,
+                    expiration,
+                })
             }
             (PrincipalKind::Federated, None, Some(user)) => {
                 let user = self.name(format!("{id}.user"), PrincipalName::parse(user));
                 let policies = self.session_policies(principal);
-                Some(sim::PrincipalKind::FederatedUser { user: user?, policies })
+                Some(sim::PrincipalKind::FederatedUser { user: user?, policies, expiration })
             }
             (PrincipalKind::Role, None, _) | (PrincipalKind::Federated, _, None) => {
                 self.note(path, ProblemKind::NoSession);
@@ -275,6 +284,19 @@ impl Reader<'_> {
                 _,
                 _,
             ) => {
+                self.note(path, ProblemKind::NotARole);
+                None
+            }
+        }
+    }
+
+    /// When a session ends; users and root users have credentials that do not.
+    fn expiration(&mut self, principal: &v1::Principal) -> Option<Timestamp> {
+        let path = format!("{}.expiration", principal.id);
+        let expiration = principal.expiration.as_ref()?;
+        match principal.kind {
+            PrincipalKind::Role | PrincipalKind::Federated => self.name(path, Timestamp::parse(expiration)),
+            PrincipalKind::User | PrincipalKind::Root => {
                 self.note(path, ProblemKind::NotARole);
                 None
             }

@@ -84,20 +84,23 @@ pub fn add(document: &Document, template: Template) -> Option<Document> {
             push_bucket(&mut next, bucket, vec![("report.txt".to_owned(), "Report\n".to_owned())])?;
         }
         Template::Object => {
-            let bucket = looked_at(document)?.bucket;
+            let at = looked_at(document)?.bucket;
+            let bucket = Handle::parse(document.bucket_behind(at.as_str()))?;
             let name = numbered("report", ".txt", |name| {
                 document.objects.iter().any(|one| one.bucket == bucket && one.name == name)
             });
             push_object(&mut next, object(bucket, name, "Report\n".to_owned()))?;
         }
         Template::AccessPoint => {
-            let of = looked_at(document)?.bucket;
+            let at = looked_at(document)?.bucket;
+            let of = Handle::parse(document.bucket_behind(at.as_str()))?;
             let bucket = document.buckets.iter().find(|one| one.id == of)?;
             let (account, name) = (bucket.account.clone(), point_name(document, "my-access-point"));
             next.access_points.push(AccessPoint {
                 id: fresh(document, "access-point")?,
                 name,
                 account,
+                alias: None,
                 bucket: of,
                 policy: None,
                 // Source: Amazon S3 User Guide, "Creating access points": all four are on unless switched off.
@@ -169,7 +172,7 @@ pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
         Item::AccessPoint(id) => {
             let old = document.access_points.iter().find(|one| one.id == *id)?;
             let (id, name) = (fresh(document, id.as_str())?, point_name(document, &old.name));
-            next.access_points.push(AccessPoint { id, name, ..old.clone() });
+            next.access_points.push(AccessPoint { id, name, alias: None, ..old.clone() });
         }
         Item::Key(id) => {
             let old = document.keys.iter().find(|one| one.id == *id)?;
@@ -226,7 +229,8 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             drop_rules(&mut next, |rule| rule.destination == *id);
             next.objects.retain(|one| one.bucket != *id);
             next.access_points.retain(|one| one.bucket != *id);
-            next.show.buckets.retain(|one| one != id);
+            let gone = |one: &Handle| document.bucket_behind(one.as_str()) == id.as_str();
+            next.show.buckets.retain(|one| !gone(one));
             let points = document.access_points.iter().filter(|one| one.bucket == *id).map(|one| &one.id);
             forget_requests(&mut next, &points.chain([id]).collect::<Vec<_>>());
             let first = next.show.buckets.first()?.clone();
@@ -234,8 +238,9 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         }
         Item::AccessPoint(id) => {
             next.access_points.retain(|one| one.id != *id);
+            next.show.buckets.retain(|one| one != id);
             forget_requests(&mut next, &[id]);
-            let first = requests::cells(document).into_iter().next()?;
+            let first = requests::cells(&next).into_iter().next()?;
             look_elsewhere(&mut next, |cell| *cell = first)?;
         }
         Item::Key(id) => {

@@ -209,6 +209,7 @@ mod tests {
             document = crate::edit::add(&document, *template).unwrap_or(document);
         }
         document.access_points.push(crate::v1::AccessPoint {
+            alias: None,
             id: Handle::parse("point").unwrap(),
             name: "point".to_owned(),
             account: document.accounts[0].id.clone(),

@@ -2,6 +2,7 @@
 
 mod kms;
 mod operation;
+mod signing;
 
 use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
@@ -80,6 +81,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         endpoint: None,
         transport: None,
         signature: None,
+        signing: None,
         time: None,
         source_ip: None,
         headers,
@@ -189,7 +191,7 @@ impl Reader<'_> {
                 expires: self.name("request.signature", Timestamp::parse(expires))?,
             },
         };
-        Some(Sender::Signed { by, signature })
+        Some(Sender::Signed { by, signature, signing: self.signing()? })
     }
 
     fn wire(&mut self) -> Option<Wire> {
@@ -204,6 +206,10 @@ impl Reader<'_> {
                 name: point.name.clone(),
                 // The build has read the same handle.
                 account: AccountId::parse(point.account.as_str())?,
+                alias: match self.request.bucket == point.id.as_str() {
+                    true => None,
+                    false => BucketName::parse(&self.request.bucket).ok(),
+                },
             },
         };
         let transport = match self.request.transport {
@@ -240,14 +246,14 @@ impl Reader<'_> {
         })
     }
 
-    /// The access point that the request names in place of a bucket, as AWS's own calls do with its ARN.
+    /// The access point that the request names in place of a bucket.
     fn access_point(&self) -> Option<&v1::AccessPoint> {
-        self.document.access_points.iter().find(|one| one.id.as_str() == self.request.bucket)
+        self.document.access_point(&self.request.bucket)
     }
 
     /// The handle of the bucket, or a bucket's name.
     fn bucket_handle(&self) -> &str {
-        self.access_point().map_or(self.request.bucket.as_str(), |point| point.bucket.as_str())
+        self.document.bucket_behind(&self.request.bucket)
     }
 
     /// The bucket of this handle, else the bucket of this name: a request can name one that is not there.
@@ -276,6 +282,18 @@ impl Reader<'_> {
                 let template = bucket.and_then(|bucket| crate::templates::bucket(bucket, policy));
                 Some(template.unwrap_or_else(|| text.clone()))
             }
+            None => {
+                self.note("request.policy", ProblemKind::Empty);
+                None
+            }
+        }
+    }
+
+    /// The text of an access point's policy, which no template stands for.
+    fn access_point_policy(&mut self) -> Option<String> {
+        match &self.request.policy {
+            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(PolicyValue::Named(text)) => Some(text.clone()),
             None => {
                 self.note("request.policy", ProblemKind::Empty);
                 None

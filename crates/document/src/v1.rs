@@ -15,6 +15,8 @@ mod bucket;
 mod operations;
 mod parameters;
 mod request;
+mod signing;
+mod targets;
 mod timeline;
 mod words;
 
@@ -27,11 +29,13 @@ pub use bucket::{
 };
 pub use operations::{Target, Text};
 pub use parameters::{
-    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, EncryptionParameters,
-    EncryptionRule, KmsParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
-    PutParameters, UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
+    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
+    EncryptionParameters, EncryptionRule, KmsParameters, OwnershipParameters, PartParameters,
+    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
+    WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
+pub use signing::{AsSigned, Method, PresignedParameter, Signing};
 pub use timeline::{Event, Focus, TimelineStep};
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
@@ -90,6 +94,8 @@ pub struct Account {
     /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
     /// those of the document. KMS throttles what exceeds the quota.
     pub kms_requests_per_second: u32,
+    /// Whether AWS has suspended it.
+    pub suspended: bool,
 }
 
 /// The four settings of Block Public Access.
@@ -130,6 +136,8 @@ pub struct Principal {
     pub kind: PrincipalKind,
     /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
     pub session: Option<String>,
+    /// `Expiration` of the session's credentials; without one they outlast every request.
+    pub expiration: Option<String>,
     /// Identity-based policies.
     pub policies: IdentityPolicies,
     /// The permissions boundary.

@@ -40,6 +40,20 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
     check("acls-disabled", &[("plain", 200), ("public-read", 400), ("full-control", 200)]);
     check("hidden-or-missing", &[("reader", 403), ("user", 404)]);
     check("presigned-signer", &[("used", 403), ("expired", 403), ("header-added", 403)]);
+    check(
+        "bad-signature",
+        &[
+            ("right", 200),
+            ("clock", 403),
+            ("secret", 403),
+            ("region", 400),
+            ("altered", 403),
+            ("method", 403),
+            ("lasting", 200),
+            ("ended", 400),
+            ("url-ended", 400),
+        ],
+    );
     check("kms-throttled", &[("download", 503), ("sse-s3", 200)]);
     check("sse-c-blocked", &[("upload", 403), ("unblock", 200), ("again", 200)]);
     check("plain-http", &[("upload", 400), ("download", 403), ("download-https", 200)]);
@@ -99,6 +113,21 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
 /// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": while S3 keeps a requester's
 /// Bucket Key it does not ask KMS for that requester. That a disabled key does not shorten this is inferred.
 #[test]
+fn through_an_access_point_the_bucket_has_to_delegate() {
+    check(
+        "access-point-delegation",
+        &[
+            ("refused", 403),
+            ("delegate", 204),
+            ("allowed", 200),
+            ("alias", 200),
+            ("around", 403),
+            ("public", 403),
+        ],
+    );
+}
+
+#[test]
 fn a_kept_bucket_key_outlives_the_key_for_its_requester_alone() {
     check(
         "bucket-key-cached",
@@ -113,6 +142,7 @@ fn a_preset_that_needs_another_way_in_opens_on_it() {
         ("public-sse-kms", "website"),
         ("presigned-sigv2", "sigv2"),
         ("presigned-signer", "used"),
+        ("bad-signature", "clock"),
         ("plain-http", "upload"),
         ("block-public-policy", "policy"),
         ("acls-disabled", "public-read"),

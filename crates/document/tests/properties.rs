@@ -7,6 +7,7 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 
+use document::Handle;
 use document::settings::{set, settings};
 use document::v1::{ApiOperation, Caller, Cell, Operation};
 use document::{Document, Outcome, Table, build, from_json, presets, requests, to_json};
@@ -43,12 +44,18 @@ fn an_anonymous_refusal_names_no_policy_and_nobody() {
     let mut refusals = 0;
     for document in documents() {
         let cloud = build(&document, SEED).expect("can be built");
-        for bucket in &document.show.buckets {
+        // What an access point answers unsigned is not known.
+        let is_bucket = |shown: &&Handle| document.access_point(shown.as_str()).is_none();
+        for bucket in document.show.buckets.iter().filter(is_bucket) {
             for operation in [Operation::List, Operation::Download, Operation::Upload] {
                 let cell = Cell { caller: Caller::Anyone, bucket: bucket.clone(), operation };
                 let sent = requests::of_cell(&cell);
                 let sent = requests::request(&document, &cloud, &sent, SEED).expect("a request");
-                let response = cloud.perform(&sent).response.expect("a response");
+                // What a suspended account's buckets answer is not known.
+                let Some(response) = cloud.perform(&sent).response else {
+                    assert!(document.accounts.iter().any(|account| account.suspended));
+                    continue;
+                };
                 if !response.is_success() {
                     refusals += 1;
                     let body = text(&response.body);
@@ -239,9 +246,16 @@ fn rich(preset: usize) -> Value {
     let bucket = json.pointer("/buckets/0/id").expect("a bucket").clone();
     let account = json.pointer("/accounts/0/id").expect("an account").clone();
     let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]});
+    let key = json.pointer("/keys/0/id").cloned();
+    if let (Some(key), Some(object)) = (key, json.pointer_mut("/objects/0")) {
+        object["clientSideEncryption"] =
+            json!({"Format": "V2", "KeyId": key, "EncryptionContext": {"project": "samba"}});
+    }
     let members = json.as_object_mut().expect("an object");
     let on = json!({"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true});
-    members.insert("accessPoints".to_owned(), json!([{"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on}]));
+    let point = json!({"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on});
+    let points = members.entry("accessPoints").or_insert_with(|| json!([]));
+    points.as_array_mut().expect("an array").push(point);
     members.insert(
         "vpcEndpoints".to_owned(),
         json!([{"id": "vpce-1", "vpc": "vpc-1", "sourceIp": "10.0.0.7", "policy": policy}]),
@@ -278,7 +292,8 @@ proptest! {
             Ok(table) => for cell in requests::cells(&document) {
                 let outcome = table.outcome(&cell).expect("a cell");
                 prop_assert_eq!(outcome.response.is_none(), outcome.trace.steps.iter().any(|step| {
-                    matches!(step.verdict, sim::Verdict::Unmodelled(_))
+                    // S3 has answered before the caller's own client meets something that is not modelled.
+                    step.leg != sim::Leg::Client && matches!(step.verdict, sim::Verdict::Unmodelled(_))
                 }));
             }
         }

@@ -7,9 +7,11 @@ mod pattern;
 pub mod policy;
 pub mod principal;
 pub mod sentence;
+mod sort;
 
 pub use context::{Context, KeyState};
 pub use evaluate::*;
 pub use pattern::Pattern;
 pub use principal::{Principal, RoleKind};
 pub use sentence::{SentenceForm, sentence};
+pub use sort::sort_by_key;

@@ -79,5 +79,5 @@ fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
 
 /// The name of a bucket, by its handle; else what a request names.
 fn bucket_name<'a>(document: &'a Document, named: &'a str) -> &'a str {
-    document.buckets.iter().find(|one| one.id.as_str() == named).map_or(named, |one| &one.name)
+    document.target_name(named)
 }

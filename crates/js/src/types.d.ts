@@ -24,6 +24,7 @@ export interface Scenario {
   distributions?: Distribution[];
   kmsIsThrottled?: boolean;
   objects?: StoredObject[];
+  /** An access point can stand among the buckets. */
   show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
   /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
   timeline?: TimelineStep[];
@@ -63,6 +64,8 @@ export interface Account {
   publicAccessBlock: PublicAccessBlock;
   /** Cryptographic requests for symmetric keys to the KMS of each Region, beside those of the document. */
   kmsRequestsPerSecond?: number;
+  /** Whether AWS has suspended it. */
+  suspended?: boolean;
 }
 
 export interface PublicAccessBlock {
@@ -79,6 +82,8 @@ export interface Principal {
   type: "root" | "user" | "role" | "federated";
   /** Roles have one, others do not. */
   session?: string;
+  /** When a session's credentials end; without it they outlast every request. */
+  expiration?: string;
   policies?: { s3?: Policy; kms?: Policy; others?: Policy[] };
   boundary?: Policy;
   sessionPolicies?: Policy[];
@@ -143,6 +148,8 @@ export interface AccessPoint {
   id: Handle;
   name: string;
   account: string;
+  /** The name that S3 made for it, ending with `-s3alias`; requests can name it as their bucket. */
+  alias?: string;
   bucket: Handle;
   policy?: Policy;
   publicAccessBlock: PublicAccessBlock;
@@ -222,6 +229,7 @@ export interface Request {
     | "ReplicateObject"
     | "ListObjectsV2"
     | "ListObjectVersions"
+    | "CreateBucket"
     | "GetBucketPolicy"
     | "PutBucketPolicy"
     | "DeleteBucketPolicy"
@@ -241,6 +249,8 @@ export interface Request {
     | "DeleteBucketWebsite"
     | "GetBucketVersioning"
     | "PutBucketVersioning"
+    | "GetAccessPointPolicy"
+    | "PutAccessPointPolicy"
     | "PutAccountPublicAccessBlock"
     | "Decrypt"
     | "GenerateDataKey"
@@ -272,6 +282,8 @@ export interface Request {
     | "V2Header"
     | { V4Query: { signed: string; expiresSeconds: number } }
     | { V2Query: { expires: string } };
+  /** What its signer did otherwise than AWS needs it. */
+  signing?: Signing;
   time?: string;
   sourceIp?: string;
   /** A VPC endpoint's id. */
@@ -281,6 +293,34 @@ export interface Request {
   /** What else the operation takes, under AWS's names. */
   parameters?: object;
   headers?: Record<string, string>;
+}
+
+/** What the signer of a request did otherwise than AWS needs it; what AWS answers follows from it. */
+export interface Signing {
+  /** By how many seconds the signer's clock is ahead of AWS's; negative where it is behind. */
+  clockOffsetSeconds?: number;
+  /** The Region in the credential scope; the bucket's if not said. */
+  region?: string;
+  /** The access key id that the request names; the signer's own if not said. */
+  accessKeyId?: string;
+  /** Whether another secret access key than the signer's made the signature. */
+  wrongSecretAccessKey?: boolean;
+  /** What stood in the request when it was signed, where something else arrives. */
+  asSigned?: {
+    method?: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
+    object?: string;
+    /** Without the parameters of the signature. */
+    query?: string;
+    headers?: Record<string, string>;
+  };
+  /** The parameters that a presigned URL of Signature Version 4 lacks. */
+  missingParameters?: (
+    | "X-Amz-Credential"
+    | "X-Amz-Signature"
+    | "X-Amz-Date"
+    | "X-Amz-SignedHeaders"
+    | "X-Amz-Expires"
+  )[];
 }
 
 export interface Outcome {

@@ -32,6 +32,18 @@ pub(crate) fn names_policy_arns(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2026, 1, 1)
 }
 
+/// Since April 2023 new buckets have all of Block Public Access on and ACLs off.
+/// Source: Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"; the month's days are those of the rollout.
+pub(crate) fn closes_new_buckets(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2023, 4, 28)
+}
+
+/// Since April 2026 new buckets block SSE-C.
+/// Source: Amazon S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket"; the day is inferred.
+pub(crate) fn blocks_sse_c_of_new_buckets(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2026, 4, 1)
+}
+
 /// Since 2024-12-01 S3 keeps a CRC64NVME checksum of every new object.
 /// Source: Amazon S3 User Guide, "Checking object integrity for data uploads"; the day is that of AWS's announcement.
 pub(crate) fn adds_checksums(time: Timestamp) -> bool {

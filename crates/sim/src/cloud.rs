@@ -110,6 +110,16 @@ impl Cloud {
         self.principals.get(name)
     }
 
+    /// Every principal.
+    pub(crate) fn principals(&self) -> impl Iterator<Item = &Principal> {
+        self.principals.values()
+    }
+
+    /// Whether AWS has suspended an account.
+    pub(crate) fn is_suspended(&self, account: &AccountId) -> bool {
+        self.account(account).is_some_and(|account| account.suspended)
+    }
+
     /// An account by id.
     pub fn account(&self, id: &AccountId) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == *id)

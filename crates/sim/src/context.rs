@@ -9,8 +9,8 @@ use crate::crypto::EncryptionContext;
 use crate::gates::bucket::Found;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
-use crate::model::{Distribution, PrincipalKind};
-use crate::request::{AclSetting, Carried, Operation, Request, Signature, Transport, Upload};
+use crate::model::{AccessPoint, Bucket, Distribution, PrincipalKind};
+use crate::request::{AclSetting, Carried, CreateBucket, Operation, Request, Signature, Transport, Upload};
 use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
@@ -18,9 +18,7 @@ pub(crate) fn s3(cloud: &Cloud, request: &Request, found: &Found<'_>) -> Context
     let Found { caller, bucket, access_point, .. } = *found;
     let mut context = Context::new();
     if let Some(point) = access_point {
-        context.insert("s3:DataAccessPointArn", point.arn(&bucket.region));
-        context.insert("s3:DataAccessPointAccount", point.account.to_string());
-        context.insert("s3:AccessPointNetworkOrigin", point.network_origin());
+        of_access_point(&mut context, point, bucket);
     }
     global(&mut context, request);
     match request.wire.vpc_endpoint.as_deref().and_then(|id| cloud.vpc_endpoint(id)) {
@@ -55,6 +53,44 @@ pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owne
     resource(&mut context, cloud, owner);
     who(&mut context, cloud, caller);
     signed(&mut context, caller, request);
+    context
+}
+
+/// The keys of a call about an access point's policy.
+pub(crate) fn access_point(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    point: &AccessPoint,
+    bucket: &Bucket,
+) -> Context {
+    let mut context = account(cloud, request, caller, &point.account);
+    context.insert("aws:RequestedRegion", bucket.region.to_string());
+    of_access_point(&mut context, point, bucket);
+    context
+}
+
+fn of_access_point(context: &mut Context, point: &AccessPoint, bucket: &Bucket) {
+    context.insert("s3:DataAccessPointArn", point.arn(&bucket.region));
+    context.insert("s3:DataAccessPointAccount", point.account.to_string());
+    context.insert("s3:AccessPointNetworkOrigin", point.network_origin());
+}
+
+/// The keys of a request that creates a bucket.
+pub(crate) fn new_bucket(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    create: &CreateBucket,
+    owner: &AccountId,
+) -> Context {
+    let mut context = account(cloud, request, caller, owner);
+    context.insert("aws:RequestedRegion", create.region.to_string());
+    context.insert("s3:locationconstraint", create.region.to_string());
+    if let Some(ownership) = create.ownership {
+        context.insert("s3:x-amz-object-ownership", ownership.name());
+    }
+    operation(&mut context, &request.operation);
     context
 }
 

@@ -24,6 +24,7 @@ mod public_policy;
 pub mod records;
 pub mod request;
 mod response;
+mod signature;
 pub mod timeline;
 mod trace;
 mod vocabulary;
@@ -43,11 +44,11 @@ pub use names::{
     VersionId,
 };
 pub use public_policy::is_public;
-pub use request::{Operation, Request, Sender, Signature, Wire};
+pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    AccessPointOpen, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate, HeaderFault,
-    Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, Step, Trace, UnknownKey,
-    UpdateFault, Verdict,
+    AccessPointOpen, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap,
+    Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, Refusal,
+    ReplicationFault, SignatureMismatch, Step, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

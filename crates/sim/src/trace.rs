@@ -7,12 +7,15 @@ use crate::crypto::client::Format;
 use crate::request::Signature;
 use crate::{KeyArn, KeyState, PublicAccessBlock};
 
+mod authentication;
 mod gap;
 mod refusal;
 
+pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen};
 pub use refusal::{
-    ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, UnknownKey, UpdateFault,
+    ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, UnknownKey, UnsignedCall,
+    UpdateFault,
 };
 
 /// The gates in the order in which a request meets them.
@@ -160,6 +163,8 @@ pub enum Finding {
     Unsigned,
     /// The bucket exists, and the headers are well formed.
     BucketExists,
+    /// The access point exists.
+    AccessPointExists,
     /// Block Public Access does not restrict this request.
     NotRestricted {
         /// What is in force: bucket and account together.
@@ -308,6 +313,8 @@ pub enum Idle {
     CustomerHoldsTheKey,
     /// The request only changes settings.
     SettingsOnly,
+    /// The bucket is only coming to be.
+    NewBucket,
     /// Deleting asks neither whether the object is there nor how it is encrypted.
     DeletingNeedsNoKey,
     /// No attribute but the checksum is encrypted, and the checksum was not asked for.

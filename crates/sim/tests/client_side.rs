@@ -119,6 +119,7 @@ fn without_credentials_the_ciphertext_is_all_that_leaks() {
     presigned.sender = Sender::Signed {
         by: PrincipalName::parse("mksamba-poweruser").unwrap(),
         signature: Signature::V4Query { signed: presigned.time, expires_seconds: 60 },
+        signing: Signing::default(),
     };
     for request in [request(None, get()), website, presigned] {
         let outcome = cloud.perform(&request);

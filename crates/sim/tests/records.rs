@@ -190,12 +190,12 @@ fn anonymous_and_presigned_requests_show_how_they_came() {
     let mut presigned = request(Some(POWER), get("sse-kms", OBJECT));
     let by = PrincipalName::parse(POWER).unwrap();
     let signature = Signature::V4Query { signed: Timestamp::midnight(2026, 11, 23), expires_seconds: 600 };
-    presigned.sender = Sender::Signed { by, signature };
+    presigned.sender = Sender::Signed { by, signature, signing: Signing::default() };
     has(
         &events(&cloud, &presigned).0[0].to_string(),
         &[
             r#""AuthenticationMethod":"QueryString""#,
-            r#""X-Amz-Algorithm":"AWS4-HMAC-SHA256","X-Amz-Date":"20261123T000000Z","X-Amz-Expires":"600""#,
+            r#""X-Amz-Algorithm":"AWS4-HMAC-SHA256","X-Amz-Date":"20261123T000000Z","X-Amz-Expires":"600","X-Amz-SignedHeaders":"host""#,
         ],
     );
 }

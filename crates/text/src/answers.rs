@@ -2,10 +2,10 @@
 
 use iam::{Layer, Reason, Relation};
 use sim::request::Signature;
-use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal};
+use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal, UnsignedCall};
 
 use crate::kms_calls::{self, Route};
-use crate::{Language, client_side, parts, versions};
+use crate::{Language, authentication, client_side, parts, versions};
 
 /// Who refused, and why.
 pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
@@ -16,6 +16,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::UnknownAccessKey { .. } => {
             ("S3 does not know this access key.", "S3 にこのアクセスキーの記録がありません。")
         }
+        Refusal::Authentication(fault) => authentication::rest(fault),
         Refusal::PresignedExpired { .. } => {
             ("The presigned URL has expired.", "署名付き URL の期限が切れています。")
         }
@@ -57,6 +58,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::SetByOrganization { .. } => {
             ("The organization sets this for the account.", "この設定は組織が決めています。")
         }
+        Refusal::NoAccessPointPolicy => {
+            ("This access point has no policy.", "このアクセスポイントにポリシーはありません。")
+        }
         Refusal::NoBucketPolicy { .. } => {
             ("This bucket has no bucket policy.", "このバケットにバケットポリシーはありません。")
         }
@@ -85,7 +89,25 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::AclsDisabled => {
             ("The request sends an ACL; ACLs are off.", "リクエストに ACL がありますが、ACL は無効です。")
         }
-        Refusal::AnonymousOperation => {
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload) => {
+            ("S3 takes an upload in parts only signed.", "パートに分けるアップロードには署名が必要です。")
+        }
+        Refusal::AnonymousOperation(UnsignedCall::Copy) => {
+            ("S3 copies nothing without a signature.", "コピーには署名が必要です。")
+        }
+        Refusal::NewBucketAclDisabled => {
+            ("A new bucket has its ACLs off.", "新しいバケットでは ACL が無効です。")
+        }
+        Refusal::NewBucketAclBlocked => {
+            ("Block Public Access refuses a public ACL.", "ブロックパブリックアクセスが ACL を止めます。")
+        }
+        Refusal::BucketNameTaken { .. } => {
+            ("Another account has a bucket of this name.", "この名前のバケットは別のアカウントにあります。")
+        }
+        Refusal::BucketAlreadyOwned { .. } => {
+            ("The account has a bucket of this name.", "この名前のバケットはもうあります。")
+        }
+        Refusal::AnonymousOperation(UnsignedCall::Settings) => {
             ("S3 takes this request only with a signature.", "S3 は署名のないこのリクエストを断ります。")
         }
         Refusal::S3NotAuthorized(authorization) => s3_rest(authorization),

@@ -21,8 +21,8 @@ fn who<'a>(document: &'a Document, caller: &'a Caller) -> Who<'a> {
     }
 }
 
-fn bucket<'a>(document: &'a Document, handle: &Handle) -> &'a str {
-    &document.buckets.iter().find(|bucket| bucket.id == *handle).unwrap().name
+fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str {
+    document.target_name(handle.as_str())
 }
 
 /// Everything that the page says of a document's outcomes.

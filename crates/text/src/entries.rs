@@ -56,6 +56,9 @@ const fn words(name: Name) -> Words {
         Name::GranteePrincipal => {
             Words::new("Who may use the key", "キーを使うプリンシパル").aws("GranteePrincipal")
         }
+        Name::RetiringPrincipal => {
+            Words::new("Who may retire the grant", "使用停止できるプリンシパル").aws("RetiringPrincipal")
+        }
         Name::GrantOperations => Words::new("What it allows", "許可する操作").aws("Operations"),
         Name::GrantConstraint => {
             Words::new("Only under an encryption context", "暗号化コンテキストの制約").aws("Constraints")
@@ -95,9 +98,12 @@ const fn words(name: Name) -> Words {
         Name::UploadHeaders => {
             Words::new("Headers of the upload, one a line", "アップロードのヘッダー（1 行に 1 つ）")
         }
+        Name::ClientFormat => Words::new("Client-side encryption", "クライアント側の暗号化"),
+        Name::ClientKey => Words::new("KMS key of the client", "クライアントが使う KMS キー").aws("KeyId"),
         Name::AccessPointName => Words::new("Name", "アクセスポイント名"),
         Name::AccessPointBucket => Words::new("Bucket", "バケット"),
         Name::AccessPointAccount => Words::new("Account", "アカウント"),
+        Name::AccessPointAlias => Words::new("Alias", "アクセスポイントのエイリアス"),
         Name::NetworkOrigin => Words::new("Only from the VPC", "アクセス元の VPC").aws("VpcConfiguration"),
         Name::VpcEndpointId => Words::new("Endpoint ID", "エンドポイント ID").aws("VpcEndpointId"),
         Name::Vpc => Words::new("VPC", "VPC の ID").aws("VpcId"),

@@ -49,6 +49,10 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             "The request is unsigned, so the caller is anonymous.",
             "署名がないため、呼び出し元は匿名です。",
         )),
+        Finding::AccessPointExists => Rich::plain(language.pick(
+            "The access point exists, and the policy that is sent can be read.",
+            "アクセスポイントは存在し、送られたポリシーの形式にも問題ありません。",
+        )),
         Finding::BucketExists => Rich::plain(language.pick(
             "The bucket exists, and the headers are well formed.",
             "バケットは存在し、ヘッダーの形式にも問題ありません。",
@@ -400,6 +404,10 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
             "Nothing to check: the request only changes settings.",
             "対象外：リクエストは設定を変えるだけです。",
         ),
+        Idle::NewBucket => language.pick(
+            "Nothing to check: the bucket is not there yet.",
+            "対象外：バケットはこれから作成されます。",
+        ),
         Idle::DeletingNeedsNoKey => language.pick(
             "Nothing to check: deleting looks neither at the object nor at its encryption.",
             "対象外：削除では、オブジェクトもその暗号化方式も確認しません。",
@@ -495,6 +503,15 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。",
         )),
         Gap::AccessPoint(open) => access_point(open, language),
+        Gap::SuspendedAccount { account } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.",
+                "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
+                 不明です。",
+            ),
+            &[Slot::Name(&account.to_string())],
+        ),
         Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }
 }

@@ -190,6 +190,11 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
             "判定できません。{0}は、ユーザーやロールがヘッダーの署名バージョン 4 で送る場合だけに対応しています。",
             &[operation],
         ),
+        KmsOpen::SignatureFault => fill(
+            "No verdict: KMS refuses {0} for its signature, in words that are not known.",
+            "判定できません。KMS は署名の問題で{0}を断りますが、そのときの応答は不明です。",
+            &[operation],
+        ),
         KmsOpen::State { state } => fill(
             "No verdict: the documentation does not say whether {0} works while the key's state is {1}.",
             "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。",

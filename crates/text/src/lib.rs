@@ -8,6 +8,7 @@
 mod answers;
 #[cfg(test)]
 mod article;
+mod authentication;
 pub mod authorization;
 pub mod changes;
 pub mod client_side;

@@ -81,6 +81,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         }
         Gap::AccessPoint(_) => language
             .pick("S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。"),
+        Gap::SuspendedAccount { .. } => language
+            .pick("What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。"),
         Gap::Kms { .. } => {
             language.pick("KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。")
         }
@@ -132,6 +134,7 @@ fn success(trace: &Trace) -> Success {
             Finding::OpenedByClient { .. } | Finding::EncryptedByClient { .. } => client = true,
             Finding::Signed { .. }
             | Finding::BucketExists
+            | Finding::AccessPointExists
             | Finding::SettingsInOrder
             | Finding::StateAllows { .. }
             | Finding::BlobOpened

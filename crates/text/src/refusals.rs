@@ -2,8 +2,9 @@
 
 use document::v1::Operation;
 use sim::request::Signature;
-use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey};
+use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey, UnsignedCall};
 
+use crate::authentication;
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
 use crate::kms_calls::{self, Route};
 use crate::parts;
@@ -23,16 +24,23 @@ pub fn refusal(
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let caller = caller(who, language);
     match refusal {
-        Refusal::UnknownAccessKey { name } if route == Route::Direct => fill(
+        Refusal::UnknownAccessKey { name, .. } if route == Route::Direct => fill(
             "KMS does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、KMS にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
         ),
-        Refusal::UnknownAccessKey { name } => fill(
+        Refusal::UnknownAccessKey { name, .. } => fill(
             "S3 does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
         ),
+        Refusal::Authentication(fault) => {
+            let caller = match who {
+                Who::Named(name) => Slot::Name(name),
+                Who::Anyone => Slot::Words(language.pick("the caller", "呼び出し元")),
+            };
+            authentication::reason(fault, caller, language)
+        }
         Refusal::PresignedExpired { expired, .. } => fill(
             "The presigned URL expired at {0}.",
             "署名付き URL は{0}に期限が切れました。",
@@ -111,6 +119,11 @@ pub fn refusal(
              変えられません。",
             &[],
         ),
+        Refusal::NoAccessPointPolicy => fill(
+            "This access point has no policy, so S3 answers 404. Permissions are not the cause.",
+            "このアクセスポイントにポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
+            &[],
+        ),
         Refusal::NoBucketPolicy { bucket } => fill(
             "{0} has no bucket policy, so S3 answers 404. Permissions are not the cause.",
             "{0}にバケットポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
@@ -156,7 +169,37 @@ pub fn refusal(
             "このバケットでは ACL が無効のため、S3 は ACL 付きのリクエストに 400 を返します。",
             &[],
         ),
-        Refusal::AnonymousOperation => fill(
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload) => fill(
+            "S3 begins an upload in parts only with a signature, whatever a policy or an ACL allows. An upload in one piece can be unsigned.",
+            "パートに分けるアップロードには署名が必要です。ポリシーや ACL が許可していても変わりません。1 回で送るアップロードなら署名なしでもできます。",
+            &[],
+        ),
+        Refusal::AnonymousOperation(UnsignedCall::Copy) => fill(
+            "S3 copies objects only with a signature, whatever a policy or an ACL allows.",
+            "オブジェクトのコピーには署名が必要です。ポリシーや ACL が許可していても変わりません。",
+            &[],
+        ),
+        Refusal::NewBucketAclDisabled => fill(
+            "ACLs are off in a new bucket, and this request gives others something by ACL (400). Send `x-amz-object-ownership` with it, or no ACL.",
+            "新しいバケットでは ACL が無効のため、ほかの相手に権限を与える ACL に S3 は 400 を返します。`x-amz-object-ownership` を付けるか、ACL を外します。",
+            &[],
+        ),
+        Refusal::NewBucketAclBlocked => fill(
+            "Block Public Access is on for a new bucket or its account, so S3 answers a public ACL with 400. Create the bucket first, and change Block Public Access then.",
+            "新しいバケットかアカウントでブロックパブリックアクセスが有効のため、公開の ACL に S3 は 400 を返します。先にバケットを作成し、その後に設定を変えます。",
+            &[],
+        ),
+        Refusal::BucketNameTaken { bucket } => fill(
+            "Another account has a bucket named {0}, and names are unique in the world, so S3 answers 409. Permissions are not the cause.",
+            "{0} という名前のバケットが別のアカウントにあります。名前は全世界で 1 つのため、S3 は 409 を返します。権限が原因ではありません。",
+            &[Slot::Name(bucket.as_str())],
+        ),
+        Refusal::BucketAlreadyOwned { bucket } => fill(
+            "The account has a bucket named {0} already, so S3 answers 409. Permissions are not the cause.",
+            "{0} という名前のバケットはすでにこのアカウントにあるため、S3 は 409 を返します。権限が原因ではありません。",
+            &[Slot::Name(bucket.as_str())],
+        ),
+        Refusal::AnonymousOperation(UnsignedCall::Settings) => fill(
             "S3 takes requests that change settings only with a signature, whatever a policy allows.",
             "設定を変えるリクエストには署名が必要です。ポリシーが許可していても変わりません。",
             &[],

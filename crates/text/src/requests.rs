@@ -50,6 +50,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         ApiOperation::PutBucketVersioning => {
             ("change the versioning", Place::Of, "バージョニングの設定を変更")
         }
+        ApiOperation::CreateBucket => ("create a bucket", Place::Nowhere, "バケットを作成"),
         ApiOperation::GetBucketPolicy => ("read the bucket policy", Place::Of, "バケットポリシーを取得"),
         ApiOperation::PutBucketPolicy => ("change the bucket policy", Place::Of, "バケットポリシーを変更"),
         ApiOperation::DeleteBucketPolicy => ("delete the bucket policy", Place::Of, "バケットポリシーを削除"),
@@ -90,6 +91,12 @@ const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
         }
         ApiOperation::DeleteBucketWebsite => {
             ("delete the website configuration", Place::Of, "ウェブサイトの設定を削除")
+        }
+        ApiOperation::GetAccessPointPolicy => {
+            ("read the access point's policy", Place::Of, "アクセスポイントのポリシーを取得")
+        }
+        ApiOperation::PutAccessPointPolicy => {
+            ("change the access point's policy", Place::Of, "アクセスポイントのポリシーを変更")
         }
         ApiOperation::PutAccountPublicAccessBlock => (
             "change the account's Block Public Access",
@@ -217,8 +224,12 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::GrantCreated { .. } => ("A grant is created", "グラントを作成"),
         Change::GrantRevoked { .. } => ("A grant is revoked", "グラントを取り消し"),
         Change::KeyRotated { .. } => ("The key has new material", "キーマテリアルを更新"),
+        Change::BucketCreated(_) => ("A bucket is created", "バケットを作成"),
         Change::BucketSet { .. } => ("The bucket's settings are changed", "バケットの設定を変更"),
         Change::ObjectAclSet { .. } => ("The object's ACL is changed", "オブジェクトの ACL を変更"),
+        Change::AccessPointPolicySet { .. } => {
+            ("The access point's policy is changed", "アクセスポイントのポリシーを変更")
+        }
         Change::AccountPublicAccessBlockSet { .. } => {
             ("The account's settings are changed", "アカウントの設定を変更")
         }
@@ -252,6 +263,11 @@ pub enum InputFault {
     },
     /// It is no whole number.
     NotANumber,
+    /// A line names no parameter of a presigned URL.
+    NoParameter {
+        /// The line, counted from 1.
+        line: usize,
+    },
 }
 
 /// The fault in words.
@@ -270,6 +286,11 @@ pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
         InputFault::NoColon { line } => fill(
             "Line {0} has no colon between name and value.",
             "{0}行目に、名前と値を分けるコロンがありません。",
+            &[Slot::Number(*line)],
+        ),
+        InputFault::NoParameter { line } => fill(
+            "Line {0} names none of the six parameters of a presigned URL, such as X-Amz-Date.",
+            "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。",
             &[Slot::Number(*line)],
         ),
         InputFault::NotANumber => fill("A whole number is wanted here.", "整数が必要です。", &[]),
@@ -389,6 +410,7 @@ mod tests {
             InputFault::Json(CustomPolicyError::NotAnObject),
             InputFault::NoColon { line: 3 },
             InputFault::NotANumber,
+            InputFault::NoParameter { line: 2 },
         ] {
             lint::reason(|language| input_fault(&fault, language));
         }

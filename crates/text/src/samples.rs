@@ -5,12 +5,13 @@ use std::sync::Arc;
 use iam::policy::{AccountId, Span};
 use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation, StatementId};
 use sim::crypto::client::Format;
-use sim::request::Signature;
+use sim::request::{PresignedParameter, Signature};
 use sim::{
-    AccessPointOpen, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption, Finding, Gap, Gate,
-    HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen, KmsRefusal, Leg, ObjectName,
-    PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, Step, Timestamp, Trace, UnknownKey,
-    UpdateFault, Verdict, VersionId,
+    AccessPointOpen, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption,
+    Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen,
+    KmsRefusal, Leg, MismatchCause, ObjectName, PrincipalName, PublicAccessBlock, Refusal, Region,
+    ReplicationFault, SignatureMismatch, Step, Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -80,18 +81,28 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     let name = || ObjectName::parse("report.txt").unwrap();
     let text = || "arn:aws:kms:ap-northeast-1:111122223333:alias/mksamba".to_owned();
     let mut refusals = vec![
-        Refusal::UnknownAccessKey { name: PrincipalName::parse("mksamba-normaluser").unwrap() },
+        Refusal::UnknownAccessKey {
+            name: PrincipalName::parse("mksamba-normaluser").unwrap(),
+            access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
+        },
         Refusal::PresignedExpired { expired: Timestamp(0), expires_seconds: Some(60) },
         Refusal::NoSuchBucket { bucket: bucket() },
         Refusal::NoWebsite { bucket: bucket() },
         Refusal::AccessPointOutsideVpc { vpc: "vpc-0a1b2c3d4e5f60718".to_owned() },
         Refusal::WebsiteMethod { method: "PUT" },
         Refusal::InsecureKmsUpload,
-        Refusal::BlockPublicPolicy { caller: text(), resource: text() },
+        Refusal::BlockPublicPolicy { caller: text(), action: "s3:PutBucketPolicy", resource: text() },
+        Refusal::NoAccessPointPolicy,
         Refusal::MalformedPolicy { problems: Vec::new() },
         Refusal::RestrictPublicBuckets { action: "s3:GetObject", resource: text() },
         Refusal::AclsDisabled,
-        Refusal::AnonymousOperation,
+        Refusal::AnonymousOperation(UnsignedCall::Settings),
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload),
+        Refusal::AnonymousOperation(UnsignedCall::Copy),
+        Refusal::NewBucketAclDisabled,
+        Refusal::NewBucketAclBlocked,
+        Refusal::BucketNameTaken { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
+        Refusal::BucketAlreadyOwned { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::NoSuchKey { name: name() },
         Refusal::HiddenAbsence {
             name: name(),
@@ -109,6 +120,7 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::KeyNotFound(UnknownKey::OtherRegion { region: "us-east-1".to_owned() }),
     ];
     refusals.extend(header_faults().into_iter().map(Refusal::Headers));
+    refusals.extend(authentication_faults().into_iter().map(Refusal::Authentication));
     refusals.extend(settings_refusals());
     refusals.extend(part_refusals());
     refusals.extend(kms_refusals().into_iter().map(Refusal::Kms));
@@ -154,6 +166,36 @@ pub(crate) const KEY_STATES: [KeyState; 8] = [
     KeyState::Updating,
     KeyState::Unavailable,
 ];
+
+fn authentication_faults() -> Vec<AuthenticationFault> {
+    let region = |text: &str| Region::parse(text).unwrap();
+    let mismatch = |cause| {
+        AuthenticationFault::Mismatch(Box::new(SignatureMismatch {
+            access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
+            string_to_sign: "AWS4-HMAC-SHA256".to_owned(),
+            signature_provided: "f0e8bdb8".to_owned(),
+            canonical_request: None,
+            causes: vec![cause],
+        }))
+    };
+    vec![
+        AuthenticationFault::ParametersMissing {
+            parameters: vec![PresignedParameter::Date, PresignedParameter::Expires],
+        },
+        AuthenticationFault::ExpiresTooLong { expires_seconds: 604_801 },
+        AuthenticationFault::WrongRegion { given: region("us-east-1"), expected: region("ap-northeast-1") },
+        AuthenticationFault::ClockSkew { request_time: Timestamp(0) },
+        AuthenticationFault::NotYetValid { signed: Timestamp(0), expires: Timestamp(60) },
+        AuthenticationFault::SessionEnded { expiration: Timestamp(0), token: "token".to_owned() },
+        mismatch(MismatchCause::SecretAccessKey),
+        mismatch(MismatchCause::AccessKeyOfOther { name: PrincipalName::parse(LONG_NAME).unwrap() }),
+        mismatch(MismatchCause::Method { signed: "GET", sent: "PUT" }),
+        mismatch(MismatchCause::Object { signed: ObjectName::parse("public/report.txt").unwrap() }),
+        mismatch(MismatchCause::Query),
+        mismatch(MismatchCause::Headers { names: vec!["x-amz-acl".to_owned(), "range".to_owned()] }),
+        AuthenticationFault::AccountSuspended { account: AccountId::parse("111122223333").unwrap() },
+    ]
+}
 
 /// Refusals of requests that read or change settings, and of what comes with a request.
 fn settings_refusals() -> Vec<Refusal> {
@@ -290,6 +332,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::Operation { name: "SelectObjectContent" },
         Gap::PartWithNeedlessCustomerKey,
         Gap::DeleteOfUnknownVersion,
+        Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -298,6 +341,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
     ];
     let open = [
         KmsOpen::Signature,
+        KmsOpen::SignatureFault,
         KmsOpen::UnknownGrantee { name: PrincipalName::parse(LONG_NAME).unwrap() },
         KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() },
         KmsOpen::PrimaryKey,
@@ -320,6 +364,7 @@ pub(crate) fn idles() -> Vec<Idle> {
         Idle::S3HoldsTheKey,
         Idle::CustomerHoldsTheKey,
         Idle::SettingsOnly,
+        Idle::NewBucket,
         Idle::DeletingNeedsNoKey,
         Idle::AttributesNeedNoKey,
         Idle::CompletingNeedsNoKey,
@@ -350,6 +395,7 @@ pub(crate) fn findings() -> Vec<Finding> {
         Finding::Signed { signature: Signature::V2Query { expires: Timestamp(0) } },
         Finding::Unsigned,
         Finding::BucketExists,
+        Finding::AccessPointExists,
         Finding::NotRestricted { block: PublicAccessBlock::ALL },
         Finding::NotRestricted { block: PublicAccessBlock::NONE },
         Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity)),

@@ -146,6 +146,7 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
         "an index document" => ("インデックスドキュメント", "スラッシュを含まない名前"),
         "a header" => ("ヘッダー", "content-type: text/plain の形"),
         "an entry" => ("ここの値", "選べるもののいずれか"),
+        "the alias of an access point" => ("アクセスポイントのエイリアス", "-s3alias で終わるバケット名の形"),
         "the name of an access point" => ("アクセスポイントの名前", "3〜50 文字の英小文字、数字、ハイフン"),
         "a canned ACL" => ("既定 ACL", "public-read のような名前"),
         "a grantee" => ("ACL の被付与者", "アカウント ID かグループの URI"),

@@ -109,6 +109,8 @@ const fn named(field: Field) -> Named {
             "Those of the whole account in each Region. KMS throttles what exceeds the Region's quota.",
             "リージョンごとのアカウント全体の件数です。クォータを超えると、KMS がスロットリングします。",
         ),
+        Field::Expiration => Named::new("Session ends", "セッションの終了").aws("Expiration"),
+        Field::Suspended => Named::new("Suspended account", "アカウントの停止").aws("SUSPENDED"),
     }
 }
 
@@ -218,6 +220,14 @@ fn key_state(state: KeyState, language: Language) -> &'static str {
     }
 }
 
+/// That the settings are those of a bucket, for an access point of it.
+pub fn as_in(bucket: &str, language: Language) -> String {
+    match language {
+        Language::English => ["As in ", bucket].concat(),
+        Language::Japanese => [bucket, " と同じ"].concat(),
+    }
+}
+
 /// A bucket's settings in a few words: how it encrypts, and whether it was made public by mistake.
 pub fn bucket_summary(encryption: &Value, access: &Value, language: Language) -> String {
     let encryption = match encryption {
@@ -270,6 +280,8 @@ pub(crate) mod tests {
             Field::Acl,
             Field::RequesterPays,
             Field::KeySpec,
+            Field::Expiration,
+            Field::Suspended,
             Field::Rotations,
             Field::OriginAccess,
             Field::Versioning,

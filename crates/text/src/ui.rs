@@ -148,6 +148,7 @@ labels! {
         AnyoneOnTheInternet: "Anyone on the internet", "インターネット上の誰でも";
         HeldByS3NothingToSet: "Held by S3, nothing to set", "S3 が管理（設定なし）";
         AwsManagedNothingToSet: "Managed by AWS, nothing to set", "AWS が管理（設定なし）";
+        OwnPolicy: "Its own policy", "独自のポリシー";
         NoKeyNothingToSet: "No key, nothing to set", "キーなし（設定なし）";
         KeyState: "Key state", "キーの状態";
         KeyPolicy: "Key policy", "キーポリシー";
@@ -174,7 +175,7 @@ labels! {
         CallersClient: "Client", "クライ\u{200b}アント";
         Ciphertext: "Ciphertext", "暗号文";
         Plaintext: "Plaintext", "平文";
-        NoAnswer: "No answer.", "応答はありません。";
+        NoAnswer: "No answer", "応答なし";
         HeadersAndBody: "Headers and body", "ヘッダーと本文";
         EmptyBody: "No body", "本文なし";
         Evidence: "Evidence", "根拠";
@@ -213,6 +214,20 @@ labels! {
         UnsignedHeaders: "Headers added after signing", "署名後に加えたヘッダー";
         RequestParameters: "Parameters as JSON", "パラメーターの JSON";
         Seconds: "Seconds", "秒数";
+        Signer: "Signer", "署名する側";
+        Otherwise: "Otherwise", "個別に指定";
+        ClockOffset: "Clock ahead, in seconds", "時計の進み（秒）";
+        SigningRegion: "Region in the signature", "署名のリージョン";
+        AccessKeyId: "Access key ID", "アクセスキー ID";
+        SecretAccessKey: "Secret access key", "シークレットアクセスキー";
+        OwnSecret: "The signer's own", "署名する側のもの";
+        OtherSecret: "Another one", "別のもの";
+        SignedMethod: "Method when signed", "署名時のメソッド";
+        SignedObject: "Object when signed", "署名時のオブジェクト名";
+        SignedQuery: "Query when signed", "署名時のクエリ";
+        SignedHeaders: "Headers when signed, one a line", "署名時のヘッダー（1 行に 1 つ）";
+        MissingParameters: "Parameters left out, one a line", "省いたパラメーター（1 行に 1 つ）";
+        FaultySignature: "Faulty signature", "署名に問題";
         AsUsual: "As usual", "通常どおり";
         TimePasses: "Time passes", "時間の経過";
         BucketKeysAge: "S3 drops old Bucket Keys", "S3 が古いバケットキーを破棄";

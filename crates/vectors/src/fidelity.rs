@@ -8,7 +8,7 @@ use catalog::evidence::{Evidence, Source};
 use catalog::key_states::{KeyState, StateAnswer, StateClass, answer};
 use catalog::rules::{Rule, RuleId, Topic, rules};
 use serde_json::Value;
-use sim::{AccessPointOpen, Gap, KmsOpen, PrincipalName};
+use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, PrincipalName};
 use text::{Language, findings};
 
 /// The cases of `iam`, which leave no step in a trace: name and text.
@@ -232,9 +232,13 @@ fn kind(gap: &Gap) -> &'static str {
                 "A caller whose identity-based policies allow the access point and do not name its bucket"
             }
         },
+        Gap::SuspendedAccount { .. } => "What others get from the buckets and keys of a suspended account",
         Gap::Kms { open, .. } => match open {
             KmsOpen::Signature => {
                 "A direct call to KMS by a service, or with another signature than Version 4 in its header"
+            }
+            KmsOpen::SignatureFault => {
+                "A direct call to KMS whose signature has a fault, but for an unknown access key and a session that ended"
             }
             KmsOpen::State { .. } => {
                 "A direct call to KMS in a key state for which nothing is documented; listed below"
@@ -264,9 +268,11 @@ fn gaps() -> Vec<Gap> {
         Gap::AccessPoint(AccessPointOpen::SignatureV4Missing),
         Gap::AccessPoint(AccessPointOpen::IdentityOnBucket),
         kms("Decrypt", KmsOpen::Signature),
+        kms("Decrypt", KmsOpen::SignatureFault),
         kms("CancelKeyDeletion", KmsOpen::State { state: sim::KeyState::Creating }),
     ];
     gaps.extend(grantee.ok());
+    gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));
     gaps.extend([
         kms("RevokeGrant", KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() }),
         kms("RotateKeyOnDemand", KmsOpen::PrimaryKey),
@@ -341,7 +347,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 16);
+        assert_eq!(kinds.len(), 18);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -33,12 +33,15 @@ pub const FILES: &[(&str, &str)] = &[
     ("policies", include_str!("../data/policies.json")),
     ("rows", include_str!("../data/rows.json")),
     ("access-points", include_str!("../data/access-points.json")),
+    ("access-point-delegation", include_str!("../data/access-point-delegation.json")),
+    ("create-bucket", include_str!("../data/create-bucket.json")),
     ("kms", include_str!("../data/kms.json")),
     ("records", include_str!("../data/records.json")),
     ("client-side", include_str!("../data/client-side.json")),
     ("versions", include_str!("../data/versions.json")),
     ("replication", include_str!("../data/replication.json")),
     ("time", include_str!("../data/time.json")),
+    ("authentication", include_str!("../data/authentication.json")),
 ];
 
 /// One case.

@@ -36,6 +36,19 @@ fn every_fault_stands_at_its_field_beside_the_nearest_text_that_is_none() {
     check(&[presigned, signed, (DraftField::Expires, "3600")], None);
     check(&[presigned, signed, (DraftField::Expires, "an hour")], Some(DraftField::Expires));
     check(&[presigned, (DraftField::Expires, "3600")], Some(DraftField::Signature));
+    let other = (DraftField::Signer, OTHER);
+    check(&[other, (DraftField::ClockOffset, "-1200")], None);
+    check(&[other, (DraftField::ClockOffset, "20 minutes")], Some(DraftField::ClockOffset));
+    check(&[other, (DraftField::SigningRegion, "us-east-1")], None);
+    check(&[other, (DraftField::SigningRegion, "US East")], Some(DraftField::SigningRegion));
+    check(&[other, (DraftField::AccessKeyId, "AKIAIOSFODNN7EXAMPLE")], None);
+    check(&[other, (DraftField::AccessKeyId, "AKIA/EXAMPLE")], Some(DraftField::AccessKeyId));
+    check(&[other, (DraftField::SignedHeaders, "range: bytes=0-9")], None);
+    check(&[other, (DraftField::SignedHeaders, "range")], Some(DraftField::SignedHeaders));
+    let url = [other, presigned, signed, (DraftField::Expires, "3600")];
+    let without = |name| [&url[..], &[(DraftField::MissingParameters, name)]].concat();
+    check(&without("X-Amz-Date\n\nX-Amz-Expires"), None);
+    check(&without("X-Amz-Token"), Some(DraftField::MissingParameters));
     let wait = (DraftField::Operation, WAIT);
     check(&[wait, (DraftField::Seconds, "31622400")], None);
     check(&[wait, (DraftField::Seconds, "31622401")], Some(DraftField::Seconds));
@@ -58,6 +71,22 @@ fn every_step_of_every_example_reads_back_as_it_was() {
         }
     }
     assert!(seen > 40, "{seen}");
+}
+
+/// Whoever goes back to the usual signer loses what was otherwise, and nothing is written of it.
+#[test]
+fn what_the_signer_did_otherwise_is_written_and_taken_back() {
+    let first = first_example();
+    let signing = |values: &[(DraftField, &str)]| {
+        let document = draft(values).apply(&first).unwrap();
+        document.timeline.last().and_then(TimelineStep::request).and_then(|request| request.signing.clone())
+    };
+    let other = (DraftField::Signer, OTHER);
+    let secret = (DraftField::SecretAccessKey, OTHER);
+    let wrong = Signing { wrong_secret_access_key: true, ..Signing::default() };
+    assert_eq!(signing(&[other, secret]), Some(wrong));
+    assert_eq!(signing(&[secret]), None);
+    assert_eq!(signing(&[other]), None);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Settings and outcomes.
 
+use document::Handle;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
-use document::v1::{Bucket, Caller, Cell};
+use document::v1::{Caller, Cell};
 use text::changes::{Touched, preview, tally};
 use text::outcome::word;
 use text::question::operation as operation_word;
@@ -13,12 +14,11 @@ use text::ui::{Label, label};
 use super::controls::{choice, perm};
 use super::{Scene, attr, names, words};
 use crate::view_model::{
-    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, Words,
+    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, SettingsView, Words,
 };
 
 pub(super) fn board(scene: Scene<'_>) -> BoardView {
     let document = &scene.model.document;
-    let shown = |bucket: &&Bucket| document.show.buckets.contains(&bucket.id);
     let flips = scene.derived.flips();
     let at = document.focus.cell().and_then(|focus| {
         let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket)?;
@@ -26,7 +26,7 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
         Some((column, operation))
     });
     BoardView {
-        buckets: document.buckets.iter().filter(shown).map(|one| bucket(scene, one)).collect(),
+        buckets: document.show.buckets.iter().map(|shown| column(scene, shown)).collect(),
         callers: document.show.callers.iter().map(|caller| row(scene, caller, &flips)).collect(),
         operations: document
             .show
@@ -63,18 +63,44 @@ pub(super) fn touched(flips: &[Flip]) -> Touched {
     touched
 }
 
-fn bucket(scene: Scene<'_>, bucket: &Bucket) -> BucketView {
-    let entity = Entity::Bucket(bucket.id.clone());
-    let value = |field| get(&scene.model.document, &Path::of(&entity, field)).unwrap_or(Value::None);
-    let encryption = value(Field::Encryption);
+/// A bucket with its controls, or an access point, which is told by the bucket behind it.
+fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
+    let document = &scene.model.document;
+    let settings = match document.access_points.iter().find(|one| one.id == *shown) {
+        None => own_settings(scene, shown),
+        Some(point) => {
+            let behind = text::settings::as_in(names::bucket(document, &point.bucket), scene.language);
+            SettingsView::Behind {
+                bucket: attr(behind),
+                access: label(Label::OwnPolicy, scene.language).into(),
+            }
+        }
+    };
+    let summary = match &settings {
+        SettingsView::Behind { bucket, .. } => bucket.clone(),
+        SettingsView::Own { .. } => {
+            let entity = Entity::Bucket(shown.clone());
+            let value = |field| get(document, &Path::of(&entity, field)).unwrap_or(Value::None);
+            attr(bucket_summary(&value(Field::Encryption), &value(Field::Access), scene.language))
+        }
+    };
     BucketView {
-        id: attr(bucket.id.as_str()),
-        name: attr(bucket.name.as_str()),
-        summary: attr(bucket_summary(&encryption, &value(Field::Access), scene.language)),
-        unfolded: scene.model.unfolded.iter().any(|one| *one == bucket.id.as_str()),
+        id: attr(shown.as_str()),
+        name: attr(names::bucket(document, shown)),
+        summary,
+        unfolded: scene.model.unfolded.iter().any(|one| *one == shown.as_str()),
+        settings,
+    }
+}
+
+fn own_settings(scene: Scene<'_>, bucket: &Handle) -> SettingsView {
+    let entity = Entity::Bucket(bucket.clone());
+    let value = |field| get(&scene.model.document, &Path::of(&entity, field));
+    let (encryption, client_side) = (value(Field::Encryption), value(Field::ClientSide));
+    SettingsView::Own {
         encryption: control(scene, &entity, Field::Encryption),
         access: control(scene, &entity, Field::Access),
-        key: key_row(scene, &encryption, &value(Field::ClientSide)),
+        key: key_row(scene, &encryption.unwrap_or(Value::None), &client_side.unwrap_or(Value::None)),
     }
 }
 
@@ -162,8 +188,11 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     }
 }
 
-/// A bucket's encryption in a word, for the rows of narrow screens.
+/// A bucket's encryption in a word, for the rows of narrow screens; an access point's name.
 fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
+    if let Some(point) = scene.model.document.access_point(at.bucket.as_str()) {
+        return point.name.clone();
+    }
     let path = Path::of(&Entity::Bucket(at.bucket.clone()), Field::Encryption);
     match get(&scene.model.document, &path) {
         Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),

@@ -93,7 +93,7 @@ pub(super) fn knobs(scene: Scene<'_>) -> KnobsView {
         Caller::Principal(handle) => perm(scene, handle, Field::KmsPolicy)
             .map(|perm| (names::caller(document, focus.caller, scene.language), perm)),
     };
-    let bucket = Handle::parse(focus.bucket)
+    let bucket = Handle::parse(document.bucket_behind(focus.bucket))
         .and_then(|bucket| choice(scene, &Entity::Bucket(bucket), Field::Encryption))
         .map(|(_, choice)| (attr(focus.bucket_name(document)), choice));
     KnobsView { caller, bucket }

@@ -1,11 +1,11 @@
 //! The step that is being written, with what is wrong with it.
 
-use document::v1::ApiOperation;
+use document::v1::{ApiOperation, Method};
 use text::requests::{input_fault, operation};
 use text::ui::{Label, label};
 
 use super::{Scene, attr, words};
-use crate::draft::{BUCKET_KEYS_EXPIRE, BUCKET_KEYS_FORGOTTEN, Draft, DraftFault, DraftField, WAIT};
+use crate::draft::{BUCKET_KEYS_EXPIRE, BUCKET_KEYS_FORGOTTEN, Draft, DraftFault, DraftField, OTHER, WAIT};
 use crate::view_model::{DraftFieldView, DraftView, Entry, OptionView, Words};
 
 pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
@@ -52,6 +52,16 @@ const fn name(field: DraftField) -> Label {
         DraftField::VpcEndpoint => Label::ViaVpcEndpoint,
         DraftField::Headers => Label::RequestHeaders,
         DraftField::UnsignedHeaders => Label::UnsignedHeaders,
+        DraftField::Signer => Label::Signer,
+        DraftField::ClockOffset => Label::ClockOffset,
+        DraftField::SigningRegion => Label::SigningRegion,
+        DraftField::AccessKeyId => Label::AccessKeyId,
+        DraftField::SecretAccessKey => Label::SecretAccessKey,
+        DraftField::SignedMethod => Label::SignedMethod,
+        DraftField::SignedObject => Label::SignedObject,
+        DraftField::SignedQuery => Label::SignedQuery,
+        DraftField::SignedHeaders => Label::SignedHeaders,
+        DraftField::MissingParameters => Label::MissingParameters,
         DraftField::Parameters => Label::RequestParameters,
         DraftField::Seconds => Label::Seconds,
     }
@@ -114,6 +124,19 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Entry {
             ]
             .map(|(value, of)| (value.to_owned(), word(of))),
         ),
+        DraftField::Signer => menu(
+            value,
+            [("", Label::AsUsual), (OTHER, Label::Otherwise)].map(|(own, of)| (own.to_owned(), word(of))),
+        ),
+        DraftField::SecretAccessKey => menu(
+            value,
+            [("", Label::OwnSecret), (OTHER, Label::OtherSecret)].map(|(own, of)| (own.to_owned(), word(of))),
+        ),
+        DraftField::SignedMethod => {
+            let usual = (String::new(), word(Label::AsUsual));
+            let methods = Method::ALL.iter().map(|one| (one.as_str().to_owned(), one.as_str().to_owned()));
+            menu(value, std::iter::once(usual).chain(methods))
+        }
         DraftField::VpcEndpoint => {
             let none = (String::new(), word(Label::None));
             let endpoints = document.vpc_endpoints.iter().map(|one| (one.id.clone(), one.id.clone()));
@@ -125,11 +148,18 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Entry {
         | DraftField::Signed
         | DraftField::Expires
         | DraftField::SourceIp
+        | DraftField::ClockOffset
+        | DraftField::SigningRegion
+        | DraftField::AccessKeyId
+        | DraftField::SignedObject
+        | DraftField::SignedQuery
         | DraftField::Seconds => Entry::Line(attr(value)),
         DraftField::Body
         | DraftField::Policy
         | DraftField::Headers
         | DraftField::UnsignedHeaders
+        | DraftField::SignedHeaders
+        | DraftField::MissingParameters
         | DraftField::Parameters => Entry::Lines(attr(value)),
     }
 }

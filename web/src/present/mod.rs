@@ -86,7 +86,7 @@ pub fn status(model: &Model, derived: &Derived) -> String {
         object: document
             .objects
             .iter()
-            .find(|object| object.bucket == focus.bucket)
+            .find(|object| object.bucket.as_str() == document.bucket_behind(focus.bucket.as_str()))
             .map(|object| object.name.as_str()),
         outcome,
         can_list: derived.now.result(&list).is_some_and(CellResult::works),

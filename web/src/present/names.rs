@@ -43,13 +43,13 @@ pub(super) fn in_language(words: &v1::Words, language: Language) -> &str {
 }
 
 /// A bucket's name.
-pub(super) fn bucket<'a>(document: &'a Document, handle: &Handle) -> &'a str {
-    document.buckets.iter().find(|bucket| bucket.id == *handle).map_or("", |bucket| &bucket.name)
+pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str {
+    document.target_name(handle.as_str())
 }
 
 /// A bucket's name by its handle; else what the request names.
 pub(super) fn bucket_named<'a>(document: &'a Document, named: &'a str) -> &'a str {
-    document.buckets.iter().find(|bucket| bucket.id.as_str() == named).map_or(named, |bucket| &bucket.name)
+    document.target_name(named)
 }
 
 /// A caller's name as a row's head.

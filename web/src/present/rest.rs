@@ -24,7 +24,7 @@ pub(super) fn rest(scene: Scene<'_>) -> RestView {
             risk(Label::RiskPublicByMistake, risks.public_by_mistake),
             risk(Label::RiskNoRightToTheKey, risks.no_right_to_the_key),
         ],
-        disks: scene.model.document.show.buckets.iter().map(|bucket| disk(scene, bucket)).collect(),
+        disks: disks(scene),
     }
 }
 
@@ -33,6 +33,13 @@ fn customer_key(scene: Scene<'_>) -> String {
     let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
     let words = key.map(|key| text::settings::value(Field::Encryption, &key, scene.language));
     words.map(Cow::into_owned).unwrap_or_default()
+}
+
+/// What lies at rest in the buckets of the table; an access point keeps nothing.
+fn disks(scene: Scene<'_>) -> Vec<DiskView> {
+    let document = &scene.model.document;
+    let is_bucket = |shown: &&Handle| document.buckets.iter().any(|one| one.id == **shown);
+    document.show.buckets.iter().filter(is_bucket).map(|bucket| disk(scene, bucket)).collect()
 }
 
 fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {

@@ -24,6 +24,7 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let mut stops =
         vec![place(StopKind::Caller, word(Label::Caller), about.caller.as_str(), GateState::Passed)];
     let legs = Legs::of(&outcome.trace);
+    let home = document.bucket_behind(about.bucket);
     for step in outcome.trace.steps.iter().filter(|step| legs.shows(step)) {
         let state = state(&step.verdict, tone);
         let name = of_step_short(step, about.operation, scene.language);
@@ -34,11 +35,11 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
                 stops.push(place(StopKind::WayIn, word(Label::WayIn), &way_in(scene, shown.request), behind))
             }
             Gate::S3Authorization => {
-                let bucket = legs.bucket(scene, shown.request).unwrap_or(about.bucket);
+                let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
                 stops.push(place(StopKind::Bucket, word(Label::Bucket), bucket, behind));
             }
             Gate::KmsAuthorization => {
-                let bucket = legs.bucket(scene, shown.request).unwrap_or(about.bucket);
+                let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
                 stops.push(place(StopKind::Key, word(Label::Key), &key(scene, bucket), behind))
             }
             Gate::Cryptography => stops.push(place(

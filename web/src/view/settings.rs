@@ -7,7 +7,7 @@ use super::Context;
 use super::choice::{pick, segments};
 use super::icon::{Icon, small};
 use crate::message::Message;
-use crate::view_model::{BucketView, KeyRowView};
+use crate::view_model::{BucketView, KeyRowView, SettingsView};
 
 /// The settings of all buckets, one column each.
 pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
@@ -34,13 +34,32 @@ fn column(view: &BucketView, context: &Context) -> Html {
                 <small>{ &view.summary }</small>
                 { small(Icon::Down) }
             </button>
-            { row(context.word(Label::Encryption), segments(&view.encryption, context)) }
-            { row(context.word(Label::PublicAccess), segments(&view.access, context)) }
-            { row(context.word(Label::Key), match &view.key {
-                KeyRowView::Note(note) => html! { <span class="note">{ note }</span> },
-                KeyRowView::Controls(controls) => controls.iter().map(|control| pick(control, context)).collect(),
-            }) }
+            { rows(&view.settings, context) }
         </section>
+    }
+}
+
+fn rows(settings: &SettingsView, context: &Context) -> Html {
+    let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
+    let [encryption, access, key] = match settings {
+        SettingsView::Own { encryption, access, key } => [
+            segments(encryption, context),
+            segments(access, context),
+            match key {
+                KeyRowView::Note(text) => note(text),
+                KeyRowView::Controls(controls) => {
+                    controls.iter().map(|control| pick(control, context)).collect()
+                }
+            },
+        ],
+        SettingsView::Behind { bucket, access } => [note(bucket), note(access), note(bucket)],
+    };
+    html! {
+        <>
+            { row(context.word(Label::Encryption), encryption) }
+            { row(context.word(Label::PublicAccess), access) }
+            { row(context.word(Label::Key), key) }
+        </>
     }
 }
 

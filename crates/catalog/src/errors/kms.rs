@@ -61,6 +61,9 @@ service_errors! {
     "The access key belongs to nobody."
     UnrecognizedClient {} => BadRequest "UnrecognizedClientException" "The security token included in the request is invalid."
         [] Recorded [CAPTURES];
+    "The session whose credentials signed the request has ended."
+    ExpiredToken {} => BadRequest "ExpiredTokenException" "The security token included in the request is expired"
+        [] Recorded [ISSUE_BOTO3_1127, ISSUE_SOPS_621];
     "The request is not signed; KMS's words are not known."
     MissingAuthenticationToken {} => BadRequest "MissingAuthenticationTokenException" "" [] Inferred [KMS_API];
     "The new key policy would not let its caller put another one."

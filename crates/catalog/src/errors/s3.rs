@@ -18,13 +18,27 @@ service_errors! {
     "An unsigned request for an operation that nobody may call unsigned, such as PutBucketAcl."
     AnonymousOperation {} => Forbidden "AccessDenied" "Anonymous users cannot invoke this API. Please authenticate."
         [] Recorded [CAPTURES];
+    "An unsigned CreateMultipartUpload, whatever is allowed."
+    AnonymousMultipartUpload {} => Forbidden "AccessDenied"
+        "Anonymous users cannot initiate multipart uploads.  Please authenticate." [] Recorded [ISSUE_SDK_CPP_1575, ISSUE_SCYLLADB_13425];
+    "An unsigned CopyObject, whatever is allowed."
+    AnonymousCopy {} => Forbidden "AccessDenied" "Anonymous users cannot copy objects.  Please authenticate."
+        [] Recorded [ISSUE_CORTX_2908];
+    "CreateBucket with the name of another account's bucket."
+    BucketAlreadyExists { bucket } => Conflict "BucketAlreadyExists"
+        "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again."
+        ["BucketName" = bucket] Documented [S3_API_ERRORS];
+    "CreateBucket with the name of a bucket that the caller's account has already."
+    BucketAlreadyOwnedByYou { bucket } => Conflict "BucketAlreadyOwnedByYou"
+        "Your previous request to create the named bucket succeeded and you already own it."
+        ["BucketName" = bucket] Documented [S3_API_ERRORS];
     "An upload with SSE-C to a bucket that blocks SSE-C."
     SseCBlocked { caller, action, resource_arn } => Forbidden "AccessDenied"
         "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
         [] Recorded [S3_TROUBLESHOOT_403, ISSUE_STRATUS_946];
-    "PutBucketPolicy with a public policy while BlockPublicPolicy is on."
-    BlockPublicPolicy { caller, bucket_arn } => Forbidden "AccessDenied"
-        "User: {caller} is not authorized to perform: s3:PutBucketPolicy on resource: \"{bucket_arn}\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."
+    "PutBucketPolicy with a public policy while BlockPublicPolicy is on; that PutAccessPointPolicy is refused in the same words is inferred."
+    BlockPublicPolicy { caller, action, resource_arn } => Forbidden "AccessDenied"
+        "User: {caller} is not authorized to perform: {action} on resource: \"{resource_arn}\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access."
         [] Recorded [S3_TROUBLESHOOT_403, CAPTURES];
     "The same in the wording of 2024."
     BlockPublicPolicy2024 { caller, bucket_arn } => Forbidden "AccessDenied"
@@ -216,7 +230,7 @@ service_errors! {
     "An ACL on a bucket whose Object Ownership is BucketOwnerEnforced."
     BucketAclWithObjectOwnership {} => BadRequest "InvalidBucketAclWithObjectOwnership"
         "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting" [] Recorded [CAPTURES, S3_OWNERSHIP_ERRORS];
-    "CreateBucket with a public ACL while the account blocks public ACLs."
+    "CreateBucket with a public ACL while Block Public Access is on for the new bucket or its account."
     BucketAclWithBlockPublicAccess {} => BadRequest "InvalidBucketAclWithBlockPublicAccessError"
         "Bucket cannot have public ACLs set with BlockPublicAccess enabled" [] Recorded [CAPTURES];
     "An object ACL on a bucket whose ACLs are disabled."
@@ -246,6 +260,9 @@ service_errors! {
     "GetBucketPolicy or GetBucketPolicyStatus of a bucket without a policy."
     NoSuchBucketPolicy { bucket } => NotFound "NoSuchBucketPolicy" "The bucket policy does not exist"
         ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "GetAccessPointPolicy of an access point without a policy."
+    NoSuchAccessPointPolicy {} => NotFound "NoSuchAccessPointPolicy" "The specified accesspoint policy does not exist"
+        [] Documented [ISSUE_CLOUD_CUSTODIAN_10316];
     "GetPublicAccessBlock of a bucket or account without the setting."
     NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
         "The public access block configuration was not found" [] Recorded [LOCALSTACK];
@@ -262,7 +279,7 @@ service_errors! {
         ["Expires" = expires, "ServerTime" = server_time] Recorded [LOCALSTACK];
     "The session that signed the request has ended."
     ExpiredToken { token } => BadRequest "ExpiredToken" "The provided token has expired." ["Token-0" = token]
-        Inferred [S3_API_ERRORS];
+        Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15];
     "The signature is wrong, or a signed header was changed."
     SignatureDoesNotMatch { access_key_id, string_to_sign, signature, string_to_sign_bytes, canonical_request, canonical_request_bytes } =>
         Forbidden "SignatureDoesNotMatch"
@@ -271,7 +288,15 @@ service_errors! {
             "AWSAccessKeyId" = access_key_id, "StringToSign" = string_to_sign, "SignatureProvided" = signature,
             "StringToSignBytes" = string_to_sign_bytes, "CanonicalRequest" = canonical_request,
             "CanonicalRequestBytes" = canonical_request_bytes
-        ] Recorded [LOCALSTACK];
+        ] Recorded [LOCALSTACK, ISSUE_MINIO_2986];
+    "The same for a request of Signature Version 2, which has no canonical request."
+    SignatureV2DoesNotMatch { access_key_id, string_to_sign, signature, string_to_sign_bytes } =>
+        Forbidden "SignatureDoesNotMatch"
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method."
+        [
+            "AWSAccessKeyId" = access_key_id, "StringToSign" = string_to_sign, "SignatureProvided" = signature,
+            "StringToSignBytes" = string_to_sign_bytes
+        ] Recorded [ISSUE_PYTHON_SAMPLE_2];
     "A presigned request carries an `x-amz-*` header that its signature does not cover."
     HeadersNotSigned { headers } => Forbidden "AccessDenied" "There were headers present in the request which were not signed"
         ["HeadersNotSigned" = headers] Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978];
@@ -279,6 +304,14 @@ service_errors! {
     PresignedParametersMissing {} => BadRequest "AuthorizationQueryParametersError"
         "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."
         [] Recorded [LOCALSTACK];
+    "A presigned URL of Signature Version 4 that would be good for more than a week."
+    PresignedTooLong {} => BadRequest "AuthorizationQueryParametersError"
+        "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds"
+        [] Recorded [ISSUE_AWS_AUTH_31];
+    "A presigned URL of Signature Version 4 that was signed in the future."
+    PresignedNotYetValid { signed_milliseconds, expires, server_time } => Forbidden "AccessDenied" "Request is not yet valid"
+        ["X-Amz-Date" = signed_milliseconds, "Expires" = expires, "ServerTime" = server_time]
+        Recorded [ISSUE_MINIO_2638, ISSUE_S3_SIGNER_16];
     "A request with a signature in its query and an `Authorization` header."
     TwoAuthMechanisms { argument } => BadRequest "InvalidArgument"
         "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"
@@ -293,11 +326,15 @@ service_errors! {
         [
             "RequestTime" = request_time, "ServerTime" = server_time,
             "MaxAllowedSkewMilliseconds" = maximum_skew_milliseconds
-        ] Inferred [S3_API_ERRORS, CAPTURES];
+        ] Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157];
     "The signature names another Region than the bucket's."
     WrongRegion { given_region, expected_region } => BadRequest "AuthorizationHeaderMalformed"
         "The authorization header is malformed; the region '{given_region}' is wrong; expecting '{expected_region}'"
-        ["Region" = expected_region] Recorded [LOCALSTACK];
+        ["Region" = expected_region] Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52];
+    "The same for a presigned URL."
+    PresignedWrongRegion { given_region, expected_region } => BadRequest "AuthorizationQueryParametersError"
+        "Error parsing the X-Amz-Credential parameter; the region '{given_region}' is wrong; expecting '{expected_region}'"
+        ["Region" = expected_region] Recorded [ISSUE_CLI_4338, ISSUE_COMFYUI_34];
     "The account is suspended."
     AccountProblem {} => Forbidden "AccountProblem"
         "There is a problem with your AWS account that prevents the operation from completing successfully."

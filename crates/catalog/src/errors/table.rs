@@ -125,6 +125,9 @@ macro_rules! field_doc {
     (signature) => {
         "The signature that the request carries."
     };
+    (signed_milliseconds) => {
+        "When the URL was signed, in milliseconds since 1970."
+    };
     (string_to_sign) => {
         "The string to sign as S3 calculates it."
     };

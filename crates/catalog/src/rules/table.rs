@@ -25,19 +25,27 @@ rule_table! {
     Authentication "Who is calling" {
         UnsignedIsAnonymous Documented [S3_HOW_S3_AUTHORIZES]
             "A request without a signature is anonymous; only a policy that names everyone or an ACL that names AllUsers can allow it.";
-        SignatureMustMatch Recorded [LOCALSTACK]
+        SignatureMustMatch Recorded [LOCALSTACK, ISSUE_MINIO_2986, S3_SIGNATURE_V4_HEADER]
             "A signature that S3 does not calculate the same way is 403 SignatureDoesNotMatch, with what S3 signed in the answer.";
         AccessKeyMustExist Recorded [CAPTURES]
             "An access key id that no account has is 403 InvalidAccessKeyId.";
-        ClockSkewAtMost15Minutes Inferred [S3_API_ERRORS]
+        ClockSkewAtMost15Minutes Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157]
             "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
-        RegionMustMatch Recorded [LOCALSTACK]
-            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, which names the right one.";
+        RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34]
+            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
+        SessionsEnd Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15, ISSUE_BOTO3_1127, ISSUE_SOPS_621]
+            "A request signed with the temporary credentials of a session that ended is 400: ExpiredToken of S3, ExpiredTokenException of KMS.";
+        PresignedParametersMustBeThere Recorded [LOCALSTACK]
+            "A presigned URL without one of its six parameters is 400 AuthorizationQueryParametersError.";
+        PresignedAtMostAWeek Recorded [ISSUE_AWS_AUTH_31, S3_SIGNATURE_V4_QUERY]
+            "A presigned URL with `X-Amz-Expires` of more than 604800 seconds is 400 AuthorizationQueryParametersError.";
+        PresignedInTheFuture Recorded [ISSUE_MINIO_2638, ISSUE_S3_SIGNER_16, ISSUE_SDK_JS_4513]
+            "A presigned URL that was signed more than 15 minutes in the future is 403 `Request is not yet valid`.";
         PresignedExpires Recorded [LOCALSTACK, S3_PRESIGNED_URL]
             "A presigned URL is refused with 403 `Request has expired` once its time is over, at most 7 days after it was signed.";
         PresignedRunsAsSigner Documented [S3_PRESIGNED_URL]
             "A presigned URL has the rights that its signer has at the moment it is used.";
-        PresignedEndsWithItsSession Documented [S3_PRESIGNED_URL]
+        PresignedEndsWithItsSession Recorded [S3_PRESIGNED_URL, ISSUE_BOTO3_2392]
             "A presigned URL that was signed with temporary credentials ends with them.";
         PresignedHeadersMustBeSigned Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978]
             "An `x-amz-*` header that a presigned URL's signature does not cover is refused with 403.";
@@ -47,6 +55,8 @@ rule_table! {
             "A Requester Pays bucket refuses every request that does not accept to pay, and every anonymous one, with 403.";
         ManagementCallsNeedASignature Recorded [CAPTURES]
             "An anonymous caller cannot invoke the operations that change settings, whatever a policy allows.";
+        UnsignedUploadsAreWhole Recorded [ISSUE_SDK_CPP_1575, ISSUE_SCYLLADB_13425, ISSUE_CORTX_2908]
+            "An anonymous caller can neither begin an upload in parts nor copy an object, whatever a policy or an ACL allows.";
     }
 
     Existence "What exists, and who may know" {
@@ -177,6 +187,12 @@ rule_table! {
             "Of the Block Public Access settings of organization, account, bucket and access point the most restrictive holds.";
         NewBucketsBlockEverything Documented [S3_NEW_BUCKET_DEFAULTS]
             "Since April 2023 a new bucket has all four Block Public Access settings on and its ACLs disabled.";
+        NewBucketRefusesPublicAcls Recorded [CAPTURES, S3_OWNERSHIP_ERRORS]
+            "CreateBucket with an ACL for others is 400: InvalidBucketAclWithObjectOwnership where ACLs are off, else InvalidBucketAclWithBlockPublicAccessError if it is public and Block Public Access is on for the new bucket or its account.";
+        NewBucketsBelongToTheCaller Documented [S3_API_CREATE_BUCKET]
+            "A new bucket belongs to the caller's account; s3:CreateBucket has to be allowed, for an ACL other than private s3:PutBucketAcl too, and for Object Ownership s3:PutBucketOwnershipControls.";
+        BucketNamesAreUniqueInTheWorld Documented [S3_API_CREATE_BUCKET, S3_API_ERRORS]
+            "A bucket's name is unique: another account's is 409 BucketAlreadyExists, one's own 409 BucketAlreadyOwnedByYou, except in us-east-1, where it is 200 and resets the ACL.";
         BlockPublicAclsRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
             "BlockPublicAcls refuses every call that sets a public ACL, and leaves ACLs that exist alone.";
         IgnorePublicAclsIgnores Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]
@@ -478,6 +494,12 @@ rule_table! {
             "Access points take requests over HTTPS signed with Signature Version 4 only, and no anonymous ones; what else is answered is in no source.";
         AccessPointBlocksCount Documented [S3_ACCESS_POINT_BLOCK]
             "Block Public Access of the access point counts beside the bucket's and the account's, and cannot be changed later.";
+        AccessPointPolicyCalls Documented [S3_ACCESS_POINT_POLICIES]
+            "The policy of an access point is read and set by its own calls, which need s3:GetAccessPointPolicy and s3:PutAccessPointPolicy on the access point; the bucket's policy has no part in them.";
+        AccessPointRefusesPublicPolicies Documented [S3_BLOCK_PUBLIC_ACCESS, S3_ACCESS_POINT_BLOCK]
+            "PutAccessPointPolicy refuses a public policy while BlockPublicPolicy is on for the access point, its bucket or their accounts.";
+        AccessPointAliasIsABucketName Documented [S3_ACCESS_POINT_ALIAS]
+            "An access point's alias stands where a bucket's name can stand in calls for objects and lists; in policies it names nothing.";
     }
 
     OpenPoints "Open points, which nobody has seen or documented for certain" {
@@ -505,5 +527,9 @@ rule_table! {
             "S3's own event of a KMS refusal repeats KMS's sentence.";
         DeleteBucketEncryptionKeepsBlockedTypes Inferred [S3_SSE_C_BLOCKING]
             "DeleteBucketEncryption leaves the blocked encryption types as they are.";
+        SuspendedAccountsAreRefused Inferred [S3_API_ERRORS]
+            "A request by a caller of a suspended account is 403 AccountProblem; what others get from its buckets and keys is not known.";
+        AuthenticationChecksInOrder Inferred [S3_API_ERRORS]
+            "Of several faults of authentication S3 names one. The order here: parameters of the query, Region, time, access key, session, signature, headers that it leaves out, account.";
     }
 }

@@ -119,7 +119,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn access_point(&mut self, point: &v1::AccessPoint) -> Option<sim::AccessPoint> {
-        let v1::AccessPoint { id, name, account, bucket, policy, public_access_block, vpc } = point;
+        let v1::AccessPoint { id, name, account, alias, bucket, policy, public_access_block, vpc } = point;
         let account = self.account_of(format!("{id}.account"), account)?;
         let Some(of) = self.document.buckets.iter().find(|one| one.id == *bucket) else {
             let kind = ProblemKind::UnknownHandle { handle: bucket.to_string() };
@@ -127,6 +127,10 @@ impl Reader<'_> {
             return None;
         };
         self.access_point_name(id, name)?;
+        let alias = match alias {
+            None => None,
+            Some(text) => Some(self.access_point_alias(id, text)?),
+        };
         let path = format!("{id}.policy");
         let policy = match policy {
             None => None,
@@ -143,11 +147,23 @@ impl Reader<'_> {
         Some(sim::AccessPoint {
             name: name.clone(),
             account,
+            alias,
             bucket: BucketName::parse(&of.name).ok()?,
             policy,
             public_access_block: super::block(*public_access_block),
             vpc: vpc.clone(),
         })
+    }
+
+    /// Source: Amazon S3 User Guide, "Using a bucket-style alias for your access point".
+    fn access_point_alias(&mut self, id: &crate::Handle, text: &str) -> Option<BucketName> {
+        let read = BucketName::parse(text).ok().filter(|alias| alias.as_str().ends_with(ALIAS_ENDING));
+        let read = read.ok_or_else(|| NameError {
+            wanted: "the alias of an access point",
+            form: "a bucket's name that ends with -s3alias",
+            given: text.to_owned(),
+        });
+        self.name(format!("{id}.alias"), read)
     }
 
     /// Source: Amazon S3 User Guide, "Rules for naming Amazon S3 access points".
@@ -157,7 +173,7 @@ impl Reader<'_> {
             && name.chars().all(|letter| plain(letter) || letter == '-')
             && !name.starts_with('-')
             && !name.ends_with('-')
-            && !name.ends_with("-s3alias");
+            && !name.ends_with(ALIAS_ENDING);
         let read = if is_name {
             Ok(())
         } else {
@@ -219,6 +235,9 @@ impl Reader<'_> {
         Some(sim::AclGrant { grantee: grantee?, permission: permission? })
     }
 }
+
+/// How aliases of access points end, and nothing else does.
+const ALIAS_ENDING: &str = "-s3alias";
 
 /// Reads the text of a control policy.
 type Read = fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>;

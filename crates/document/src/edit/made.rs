@@ -34,6 +34,7 @@ pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
         id: id.clone(),
         public_access_block: PublicAccessBlock::all(false),
         kms_requests_per_second: 0,
+        suspended: false,
     });
     Some(id)
 }
@@ -46,6 +47,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         account,
         kind: PrincipalKind::User,
         session: None,
+        expiration: None,
         policies: IdentityPolicies {
             s3: Some(PolicyValue::named("AmazonS3FullAccess")),
             ..IdentityPolicies::default()

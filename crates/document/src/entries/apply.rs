@@ -114,7 +114,7 @@ fn change(
 ) -> Result<Option<(String, Change)>, ProblemKind> {
     let at = || found.place.clone();
     match (edit, found.row.shape) {
-        (Edit::Set(text), shape) => set(found, shape, text),
+        (Edit::Set(text), shape) => set(document, found, shape, text),
         (Edit::Remove, _) => Ok(Some((at(), Change::Remove))),
         (Edit::Add, Shape::Texts(_, fresh) | Shape::Pairs(_, fresh) | Shape::Rows(_, fresh)) => {
             Ok(fresh.add(document, &found.owner, &found.place, found.node))
@@ -136,7 +136,12 @@ fn change(
 }
 
 /// What an entered text makes of a place.
-fn set(found: &Found<'_, '_>, shape: Shape, text: &str) -> Result<Option<(String, Change)>, ProblemKind> {
+fn set(
+    document: &Document,
+    found: &Found<'_, '_>,
+    shape: Shape,
+    text: &str,
+) -> Result<Option<(String, Change)>, ProblemKind> {
     let at = || found.place.clone();
     let put = |json: String| Ok(Some((at(), Change::Put(json))));
     let gone = || Ok(found.node.map(|_| (at(), Change::Remove)));
@@ -166,6 +171,19 @@ fn set(found: &Found<'_, '_>, shape: Shape, text: &str) -> Result<Option<(String
             let or = |own: &str| quoted(if found.node.is_none() { text } else { own });
             let words = ["{\"en\":", &or(en), ",\"ja\":", &or(ja), "}"].concat();
             Ok(Some((place.to_owned(), Change::Put(words))))
+        }
+        Shape::Client => {
+            let (whole, _) = found.place.rsplit_once('.').unwrap_or_default();
+            match (found.node, document.keys.first()) {
+                (Some(_), _) if text.is_empty() => Ok(Some((whole.to_owned(), Change::Remove))),
+                (None, _) if text.is_empty() => Ok(None),
+                (Some(_), _) => put(quoted(text)),
+                (None, Some(key)) => {
+                    let begun = ["{\"Format\":", &quoted(text), ",\"KeyId\":", &quoted(key.id.as_str()), "}"];
+                    Ok(Some((whole.to_owned(), Change::Put(begun.concat()))))
+                }
+                (None, None) => Err(unfit(&Edit::Set(text.to_owned()))),
+            }
         }
         Shape::Variant(_) => match members(found.node).first() {
             Some(member) if member.name.value == text => Ok(None),

@@ -49,6 +49,8 @@ names! {
     Grants,
     /// `GranteePrincipal`
     GranteePrincipal,
+    /// `RetiringPrincipal`
+    RetiringPrincipal,
     /// `Operations` of a grant.
     GrantOperations,
     /// `Constraints` of a grant.
@@ -97,12 +99,18 @@ names! {
     ObjectBody,
     /// The headers of the upload.
     UploadHeaders,
+    /// How the uploader's client encrypted it.
+    ClientFormat,
+    /// The client's KMS key.
+    ClientKey,
     /// An access point's name.
     AccessPointName,
     /// Its bucket.
     AccessPointBucket,
     /// Its account.
     AccessPointAccount,
+    /// `Alias` of an access point.
+    AccessPointAlias,
     /// The VPC from which alone it answers.
     NetworkOrigin,
     /// A VPC endpoint's id.

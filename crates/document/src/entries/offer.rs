@@ -21,12 +21,16 @@ pub(super) enum Offer {
     Callers,
     /// The buckets' handles.
     Buckets,
+    /// Whatever can be a bucket of the table: buckets and access points, by their handles.
+    Targets,
     /// The columns of the table.
     Columns,
     /// What a grant can allow.
     GrantOperations,
     /// The keys, as S3 takes them.
     KeyIds,
+    /// The keys' handles and ARNs.
+    KeyHandles,
     /// Accounts and groups, as ACLs name them.
     Grantees,
     /// What an ACL grants.
@@ -40,13 +44,14 @@ impl Offer {
     pub(super) const fn meaning(self) -> Meaning {
         match self {
             Self::Principals | Self::Callers => Meaning::Caller,
-            Self::Buckets => Meaning::Bucket,
+            Self::Buckets | Self::Targets => Meaning::Bucket,
             Self::Columns => Meaning::Column,
             Self::Nothing
             | Self::Accounts
             | Self::PrincipalArns
             | Self::GrantOperations
             | Self::KeyIds
+            | Self::KeyHandles
             | Self::Grantees
             | Self::Permissions
             | Self::Vpcs => Meaning::Verbatim,
@@ -67,6 +72,10 @@ impl Offer {
                 .chain([Caller::ANYONE.to_owned()])
                 .collect(),
             Self::Buckets => document.buckets.iter().map(|one| one.id.to_string()).collect(),
+            Self::Targets => {
+                let points = document.access_points.iter().map(|one| one.id.to_string());
+                document.buckets.iter().map(|one| one.id.to_string()).chain(points).collect()
+            }
             Self::Columns => Operation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::GrantOperations => GrantOperation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::KeyIds => document
@@ -77,6 +86,9 @@ impl Offer {
                     std::iter::once(key.arn.clone()).chain(aliases)
                 })
                 .collect(),
+            Self::KeyHandles => {
+                document.keys.iter().flat_map(|key| [key.id.to_string(), key.arn.clone()]).collect()
+            }
             Self::Grantees => {
                 accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
             }

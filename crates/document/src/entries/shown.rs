@@ -6,6 +6,7 @@ use super::table::{Need, Row, Shape};
 use super::tree::{follow, items, join, members, text_of, texts};
 use super::{Control, Entry, Meaning};
 use crate::Document;
+use crate::v1::ClientFormat;
 
 /// The entries of one thing.
 pub(super) fn entries(document: &Document, rows: &'static [Row], node: &Node<'_>, path: &str) -> Vec<Entry> {
@@ -39,6 +40,12 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
             options: offer.of(document),
             can_be_empty: need == Need::Can,
             meaning: offer.meaning(),
+        },
+        Shape::Client => Control::Choice {
+            value: value(),
+            options: ClientFormat::ALL.iter().map(|format| format.as_str().to_owned()).collect(),
+            can_be_empty: true,
+            meaning: Meaning::Verbatim,
         },
         Shape::Several(offer) => {
             let words = texts(node);

@@ -45,6 +45,8 @@ pub(super) enum Shape {
     Several(Offer),
     /// An object with one of these members, whose value goes along.
     Variant(&'static [&'static str]),
+    /// The format of client-side encryption: it begins with the first key, and without it there is none.
+    Client,
     /// A list of texts.
     Texts(&'static [Row], Fresh),
     /// An object with any names.
@@ -129,6 +131,7 @@ pub(super) static KEY: &[Row] = &[
 
 static GRANT: &[Row] = &[
     row("GranteePrincipal", Name::GranteePrincipal, Shape::Text(Form::Arn, Offer::PrincipalArns)),
+    row("RetiringPrincipal", Name::RetiringPrincipal, Shape::Maybe(Form::Arn, Offer::PrincipalArns)),
     row("Operations", Name::GrantOperations, Shape::Several(Offer::GrantOperations)),
     row("Constraints", Name::GrantConstraint, Shape::Variant(&[EQUALS, SUBSET])),
     row(
@@ -180,13 +183,19 @@ pub(super) static OBJECT: &[Row] = &[
     row("time", Name::UploadedAt, Shape::Maybe(Form::Any, Offer::Nothing)),
     row("body", Name::ObjectBody, Shape::Lines),
     row("headers", Name::UploadHeaders, Shape::Headers),
+    row("clientSideEncryption.Format", Name::ClientFormat, Shape::Client),
+    row("clientSideEncryption.KeyId", Name::ClientKey, Shape::Text(Form::Filled, Offer::KeyHandles))
+        .when(When::Has(CLIENT)),
     row(
         "clientSideEncryption.EncryptionContext",
         Name::ClientContext,
         Shape::Pairs(CONTEXT, Fresh::ContextPair),
     )
-    .when(When::Has("clientSideEncryption")),
+    .when(When::Has(CLIENT)),
 ];
+
+/// What the uploader's client does before an upload.
+const CLIENT: &str = "clientSideEncryption";
 
 const fn block(member: &'static str, setting: BlockSetting) -> Row {
     row(member, Name::Block(setting), Shape::Switch)
@@ -196,6 +205,7 @@ pub(super) static ACCESS_POINT: &[Row] = &[
     naming("name", Name::AccessPointName, Form::Any),
     row("bucket", Name::AccessPointBucket, Shape::One(Offer::Buckets, Need::Must)),
     row("account", Name::AccessPointAccount, Shape::One(Offer::Accounts, Need::Must)),
+    row("alias", Name::AccessPointAlias, Shape::Maybe(Form::Any, Offer::Nothing)),
     row("vpc", Name::NetworkOrigin, Shape::Maybe(Form::Vpc, Offer::Vpcs)),
     block("publicAccessBlock.BlockPublicAcls", BlockSetting::BlockPublicAcls),
     block("publicAccessBlock.IgnorePublicAcls", BlockSetting::IgnorePublicAcls),
@@ -229,7 +239,7 @@ pub(super) static SCENARIO: &[Row] = &[
     row("question.ja", Name::QuestionJapanese, Shape::Words(Need::Can)),
     text("time", Name::Time, Form::Any),
     row("show.callers", Name::ShownCallers, Shape::Several(Offer::Callers)),
-    row("show.buckets", Name::ShownBuckets, Shape::Several(Offer::Buckets)),
+    row("show.buckets", Name::ShownBuckets, Shape::Several(Offer::Targets)),
     row("show.operations", Name::ShownOperations, Shape::Several(Offer::Columns)),
 ];
 

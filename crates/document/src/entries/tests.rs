@@ -181,6 +181,7 @@ fn texts_are_taken_beside_the_nearest_that_are_refused() {
         ("objects.0.time", "2024-02-29", "2023-02-29"),
         ("objects.0.headers", "x-amz-server-side-encryption: AES256", "x-amz-nothing: 1"),
         ("objects.0.headers", "", "content-type"),
+        ("objects.0.clientSideEncryption.KeyId", "key-2", "no-key"),
         ("objects.0.headers", "Content-Type: a", "a: 1\na: 2"),
         ("access-point.name", "abc", "ab"),
         ("access-point.vpc", "", "subnet-1"),
@@ -365,4 +366,18 @@ fn what_is_no_place_is_refused() {
             assert!(super::edit(&document, path, &edit).is_err(), "{path} {edit:?}");
         }
     }
+}
+
+#[test]
+fn client_side_encryption_begins_with_a_key_and_ends_as_a_whole() {
+    let document = presets::get("article").unwrap();
+    let format = "objects.0.clientSideEncryption.Format";
+    let begun = set(&document, format, "V3").unwrap();
+    assert_eq!(value(&begun, "objects.0.clientSideEncryption.KeyId"), "key");
+    let other = set(&begun, format, "V2").unwrap();
+    assert_eq!(value(&other, format), "V2");
+    assert_eq!(set(&other, format, "").as_ref(), Ok(&document));
+    let mut without = document.clone();
+    without.keys.clear();
+    assert!(set(&without, format, "V3").is_err());
 }

@@ -9,10 +9,10 @@ use super::read::{block, id, website};
 use super::write::Writer;
 use crate::v1::{
     AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat, ClientSideEncryption,
-    CompleteParameters, CopyParameters, Distribution, EncryptionParameters, EncryptionRule, GrantConstraint,
-    GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
-    OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
-    UpdateEncryptionParameters, VersioningParameters, VpcEndpoint, WebsiteParameters,
+    CompleteParameters, CopyParameters, CreateBucketParameters, Distribution, EncryptionParameters,
+    EncryptionRule, GrantConstraint, GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization,
+    OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
+    PutParameters, UpdateEncryptionParameters, VersioningParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -47,12 +47,13 @@ pub(super) fn vpc_endpoint(node: &Node<'_>, source: &str) -> Read<VpcEndpoint> {
 }
 
 pub(super) fn access_point(node: &Node<'_>, source: &str) -> Read<AccessPoint> {
-    let names = ["id", "name", "account", "bucket", "policy", "publicAccessBlock", "vpc"];
+    let names = ["id", "name", "account", "alias", "bucket", "policy", "publicAccessBlock", "vpc"];
     let one = object(node, &names)?;
     Ok(AccessPoint {
         id: id(one.need("id")?)?,
         name: text(one.need("name")?)?,
         account: id(one.need("account")?)?,
+        alias: one.find("alias").map(text).transpose()?,
         bucket: id(one.need("bucket")?)?,
         policy: one.find("policy").map(|node| policy(node, source)).transpose()?,
         public_access_block: block(one.need("publicAccessBlock")?)?,
@@ -191,6 +192,20 @@ impl Parameters for AclParameters {
     }
 }
 
+impl Parameters for CreateBucketParameters {
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, &["LocationConstraint", "ObjectOwnership", "ACL"])?;
+        Ok(Self {
+            location_constraint: one.find("LocationConstraint").map(text).transpose()?,
+            object_ownership: one
+                .find("ObjectOwnership")
+                .map(|node| word(node, ObjectOwnership::parse))
+                .transpose()?,
+            acl: one.find("ACL").map(acl).transpose()?,
+        })
+    }
+}
+
 impl Parameters for PublicAccessBlockParameters {
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         let name = "PublicAccessBlockConfiguration";
@@ -321,6 +336,9 @@ pub(super) fn write_access_point(w: &mut Writer, point: &AccessPoint) {
         w.member("id", point.id.as_str());
         w.member("name", &point.name);
         w.member("account", point.account.as_str());
+        if let Some(alias) = &point.alias {
+            w.member("alias", alias);
+        }
         w.member("bucket", point.bucket.as_str());
         w.optional_policy("policy", point.policy.as_ref());
         super::write::block(w, &point.public_access_block);

@@ -8,6 +8,7 @@ mod node;
 mod place;
 mod read;
 mod rewrite;
+mod signing;
 mod timeline;
 mod write;
 

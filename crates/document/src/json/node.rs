@@ -99,7 +99,12 @@ pub(crate) fn flag(node: &Node<'_>) -> Read<bool> {
 
 /// Reads an object of strings.
 pub(crate) fn texts(node: &Node<'_>) -> Read<BTreeMap<String, String>> {
-    map(node)?.iter().map(|member| Ok((member.name.value.clone(), text(&member.node)?))).collect()
+    // One by one: collecting would bring the standard library's sort along.
+    let mut texts = BTreeMap::new();
+    for member in map(node)? {
+        texts.insert(member.name.value.clone(), self::text(&member.node)?);
+    }
+    Ok(texts)
 }
 
 /// Reads a whole number from 0.

@@ -61,11 +61,12 @@ pub(super) fn words(node: &Node<'_>) -> Read<Words> {
 }
 
 fn account(node: &Node<'_>) -> Read<Account> {
-    let one = object(node, &["id", "publicAccessBlock", "kmsRequestsPerSecond"])?;
+    let one = object(node, &["id", "publicAccessBlock", "kmsRequestsPerSecond", "suspended"])?;
     Ok(Account {
         id: id(one.need("id")?)?,
         public_access_block: block(one.need("publicAccessBlock")?)?,
         kms_requests_per_second: one.find("kmsRequestsPerSecond").map_or(Ok(0), number)?,
+        suspended: one.find("suspended").map_or(Ok(false), flag)?,
     })
 }
 
@@ -87,6 +88,7 @@ fn principal(node: &Node<'_>, source: &str) -> Read<Principal> {
         "account",
         "type",
         "session",
+        "expiration",
         "policies",
         "boundary",
         "sessionPolicies",
@@ -101,6 +103,7 @@ fn principal(node: &Node<'_>, source: &str) -> Read<Principal> {
         account: id(one.need("account")?)?,
         kind: word(one.need("type")?, PrincipalKind::parse)?,
         session: one.find("session").map(text).transpose()?,
+        expiration: one.find("expiration").map(text).transpose()?,
         policies: match one.find("policies") {
             Some(node) => identity(node, source)?,
             None => IdentityPolicies::default(),

@@ -6,6 +6,7 @@ use iam::policy::json::{Node, Value};
 
 use super::node::{Fault, Read, number, object, policy, text, texts, word};
 use super::read::{caller, cell, id, words};
+use super::signing;
 use super::write::{self, Writer};
 use crate::RawObject;
 use crate::v1::{ApiOperation, Endpoint, Event, Focus, Request, Signature, TimelineStep, Transport};
@@ -53,6 +54,7 @@ fn request(node: &Node<'_>, source: &str) -> Read<Request> {
             "endpoint",
             "transport",
             "signature",
+            "signing",
             "sourceIp",
             "vpcEndpoint",
             "unsignedHeaders",
@@ -73,6 +75,7 @@ fn request(node: &Node<'_>, source: &str) -> Read<Request> {
         endpoint: one.find("endpoint").map(|node| word(node, Endpoint::parse)).transpose()?,
         transport: one.find("transport").map(|node| word(node, Transport::parse)).transpose()?,
         signature: one.find("signature").map(signature).transpose()?,
+        signing: one.find("signing").map(signing::signing).transpose()?.flatten(),
         time: None,
         source_ip: optional("sourceIp")?,
         vpc_endpoint: optional("vpcEndpoint")?,
@@ -157,6 +160,9 @@ fn write_request(w: &mut Writer, request: &Request) {
         w.optional("transport", request.transport.map(Transport::as_str));
         if let Some(signature) = &request.signature {
             write_signature(w, signature);
+        }
+        if let Some(signing) = request.signing.as_ref().filter(|signing| !signing.is_usual()) {
+            signing::write_signing(w, signing);
         }
         w.optional("sourceIp", request.source_ip.as_deref());
         w.optional("vpcEndpoint", request.vpc_endpoint.as_deref());

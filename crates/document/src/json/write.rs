@@ -194,6 +194,7 @@ fn account(w: &mut Writer, account: &Account) {
         if account.kms_requests_per_second > 0 {
             w.number("kmsRequestsPerSecond", account.kms_requests_per_second);
         }
+        w.switch("suspended", account.suspended);
     });
 }
 
@@ -219,6 +220,7 @@ fn principal(w: &mut Writer, principal: &Principal) {
         w.member("account", principal.account.as_str());
         w.member("type", principal.kind.as_str());
         w.optional("session", principal.session.as_deref());
+        w.optional("expiration", principal.expiration.as_deref());
         let IdentityPolicies { s3, kms, others } = &principal.policies;
         w.name("policies");
         w.object(|w| {

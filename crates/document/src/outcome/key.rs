@@ -3,8 +3,8 @@
 use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
-    AccessPointOpen, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal,
-    Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, AuthenticationFault, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState,
+    KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -42,6 +42,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::DeleteOfUnknownVersion) => "DeleteOfUnknownVersion".to_owned(),
         Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
         Verdict::Unmodelled(Gap::AccessPoint(open)) => format!("AccessPoint.{}", access_point_open(open)),
+        Verdict::Unmodelled(Gap::SuspendedAccount { .. }) => "SuspendedAccount".to_owned(),
         Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
         Verdict::NotReached => return None,
     })
@@ -52,6 +53,7 @@ fn finding_key(finding: &Finding) -> String {
         Finding::Signed { .. } => "Signed".to_owned(),
         Finding::Unsigned => "Unsigned".to_owned(),
         Finding::BucketExists => "BucketExists".to_owned(),
+        Finding::AccessPointExists => "AccessPointExists".to_owned(),
         Finding::NotRestricted { .. } => "NotRestricted".to_owned(),
         Finding::S3Allowed(asked) => format!("S3Allowed.{}", why(&asked.explanation.reason)),
         Finding::S3AllowedThroughAccessPoint { bucket, .. } => {
@@ -84,6 +86,7 @@ const fn idle_key(idle: &Idle) -> &'static str {
         Idle::S3HoldsTheKey => "S3HoldsTheKey",
         Idle::CustomerHoldsTheKey => "CustomerHoldsTheKey",
         Idle::SettingsOnly => "SettingsOnly",
+        Idle::NewBucket => "NewBucket",
         Idle::DeletingNeedsNoKey => "DeletingNeedsNoKey",
         Idle::AttributesNeedNoKey => "AttributesNeedNoKey",
         Idle::CompletingNeedsNoKey => "CompletingNeedsNoKey",
@@ -104,6 +107,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::KmsNotAuthorized { authorization, .. } => {
             return format!("KmsNotAuthorized.{}", why(&authorization.explanation.reason));
         }
+        Refusal::Authentication(fault) => return format!("Authentication.{}", authentication_name(fault)),
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
         Refusal::KeyNotFound(unknown) => return format!("KeyNotFound.{}", unknown_name(unknown)),
         Refusal::KeyUnusable { state, .. } => return format!("KeyUnusable.{}", state_name(*state)),
@@ -122,6 +126,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::OtherBucketOwner { .. } => "OtherBucketOwner",
         Refusal::BlockPublicAcls { .. } => "BlockPublicAcls",
         Refusal::RequesterPays => "RequesterPays",
+        Refusal::NoAccessPointPolicy => "NoAccessPointPolicy",
         Refusal::NoBucketPolicy { .. } => "NoBucketPolicy",
         Refusal::NoPublicAccessBlock => "NoPublicAccessBlock",
         Refusal::AclGrantsOthers => "AclGrantsOthers",
@@ -129,7 +134,11 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::DefaultKeyNotApplicable => "DefaultKeyNotApplicable",
         Refusal::SetByOrganization { .. } => "SetByOrganization",
         Refusal::AclsDisabled => "AclsDisabled",
-        Refusal::AnonymousOperation => "AnonymousOperation",
+        Refusal::AnonymousOperation(_) => "AnonymousOperation",
+        Refusal::NewBucketAclDisabled => "NewBucketAclDisabled",
+        Refusal::NewBucketAclBlocked => "NewBucketAclBlocked",
+        Refusal::BucketNameTaken { .. } => "BucketNameTaken",
+        Refusal::BucketAlreadyOwned { .. } => "BucketAlreadyOwned",
         Refusal::NoSuchKey { .. } => "NoSuchKey",
         Refusal::KmsNeedsSignatureV4 { .. } => "KmsNeedsSignatureV4",
         Refusal::SseCBlocked { .. } => "SseCBlocked",
@@ -214,6 +223,19 @@ const fn update_fault_name(fault: UpdateFault) -> &'static str {
     }
 }
 
+const fn authentication_name(fault: &AuthenticationFault) -> &'static str {
+    match fault {
+        AuthenticationFault::ParametersMissing { .. } => "ParametersMissing",
+        AuthenticationFault::ExpiresTooLong { .. } => "ExpiresTooLong",
+        AuthenticationFault::WrongRegion { .. } => "WrongRegion",
+        AuthenticationFault::ClockSkew { .. } => "ClockSkew",
+        AuthenticationFault::NotYetValid { .. } => "NotYetValid",
+        AuthenticationFault::SessionEnded { .. } => "SessionEnded",
+        AuthenticationFault::Mismatch(_) => "SignatureDoesNotMatch",
+        AuthenticationFault::AccountSuspended { .. } => "AccountSuspended",
+    }
+}
+
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     match fault {
         HeaderFault::UnknownMode { .. } => "UnknownMode",
@@ -266,6 +288,7 @@ const fn kms_name(refusal: &KmsRefusal) -> &'static str {
 const fn open_name(open: &KmsOpen) -> &'static str {
     match open {
         KmsOpen::Signature => "Signature",
+        KmsOpen::SignatureFault => "SignatureFault",
         KmsOpen::State { .. } => "State",
         KmsOpen::UnknownGrantee { .. } => "UnknownGrantee",
         KmsOpen::UnknownGrant { .. } => "UnknownGrant",

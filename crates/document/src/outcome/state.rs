@@ -71,10 +71,11 @@ impl CellState {
             | Refusal::SetByOrganization { .. }
             | Refusal::RestrictPublicBuckets { .. }
             | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
-            Refusal::AnonymousOperation | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
+            Refusal::AnonymousOperation(_) | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
                 Self::DeniedImplicitly
             }
             Refusal::UnknownAccessKey { .. }
+            | Refusal::Authentication(_)
             | Refusal::PresignedExpired { .. }
             | Refusal::NoSuchBucket { .. }
             | Refusal::NoWebsite { .. }
@@ -88,8 +89,13 @@ impl CellState {
             | Refusal::OtherBucketOwner { .. }
             | Refusal::RequesterPays
             | Refusal::NoBucketPolicy { .. }
+            | Refusal::NoAccessPointPolicy
             | Refusal::NoPublicAccessBlock
             | Refusal::AclGrantsOthers
+            | Refusal::NewBucketAclDisabled
+            | Refusal::NewBucketAclBlocked
+            | Refusal::BucketNameTaken { .. }
+            | Refusal::BucketAlreadyOwned { .. }
             | Refusal::MalformedBody
             | Refusal::DefaultKeyNotApplicable
             | Refusal::NoSuchKey { .. }

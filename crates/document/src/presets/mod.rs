@@ -15,7 +15,7 @@ pub struct Preset {
     pub json: &'static str,
 }
 
-const ALL: [Preset; 32] = [
+const ALL: [Preset; 34] = [
     Preset { id: "article", json: include_str!("article.json") },
     Preset { id: "article-2021", json: include_str!("article-2021.json") },
     Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
@@ -37,8 +37,10 @@ const ALL: [Preset; 32] = [
     Preset { id: "deny-unless-header", json: include_str!("deny-unless-header.json") },
     Preset { id: "block-public-policy", json: include_str!("block-public-policy.json") },
     Preset { id: "acls-disabled", json: include_str!("acls-disabled.json") },
+    Preset { id: "access-point-delegation", json: include_str!("access-point-delegation.json") },
     Preset { id: "hidden-or-missing", json: include_str!("hidden-or-missing.json") },
     Preset { id: "presigned-signer", json: include_str!("presigned-signer.json") },
+    Preset { id: "bad-signature", json: include_str!("bad-signature.json") },
     Preset { id: "kms-throttled", json: include_str!("kms-throttled.json") },
     Preset { id: "kms-quota", json: include_str!("kms-quota.json") },
     Preset { id: "key-without-root", json: include_str!("key-without-root.json") },

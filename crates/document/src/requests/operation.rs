@@ -2,12 +2,12 @@
 
 use sim::crypto::Entropy;
 use sim::request::{
-    AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload,
-    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject,
-    ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption,
-    UploadPart,
+    AccessPointCall, AccessPointPolicy, AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload,
+    CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject, EncryptionRule, GetObject, GetObjectAcl,
+    GetObjectAttributes, HeadObject, ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl,
+    ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
-use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, VersionId, Website};
+use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
@@ -22,6 +22,7 @@ impl Reader<'_> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
         match self.request.operation.target() {
             Target::Account => self.account_call(),
+            Target::AccessPoint => self.access_point_call(),
             Target::Key => self.kms_call(),
             Target::Object | Target::NewObject => self.object_operation(headers),
             Target::Bucket => {
@@ -33,6 +34,9 @@ impl Reader<'_> {
                 if self.request.operation == ApiOperation::ListObjectVersions {
                     let prefix = self.request.prefix.clone();
                     return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, prefix }));
+                }
+                if self.request.operation == ApiOperation::CreateBucket {
+                    return self.create_bucket(bucket, headers.acl).map(sim::Operation::CreateBucket);
                 }
                 let call = self.bucket_call()?;
                 Some(sim::Operation::Bucket { bucket, call })
@@ -165,6 +169,18 @@ impl Reader<'_> {
         Some(client)
     }
 
+    fn create_bucket(&mut self, bucket: BucketName, canned: Option<String>) -> Option<CreateBucket> {
+        let v1::CreateBucketParameters { location_constraint, object_ownership, acl } = self.parameters()?;
+        let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
+        let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
+        Some(CreateBucket {
+            bucket,
+            region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
+            ownership: object_ownership.map(ownership),
+            acl: acl.map(setting).or(canned.map(AclSetting::Canned)),
+        })
+    }
+
     fn bucket_call(&mut self) -> Option<BucketCall> {
         Some(match self.request.operation {
             ApiOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
@@ -215,6 +231,21 @@ impl Reader<'_> {
         });
         let account = self.name("request.bucket", read)?;
         Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
+    }
+
+    fn access_point_call(&mut self) -> Option<sim::Operation> {
+        let Some(point) = self.access_point() else {
+            let handle = self.request.bucket.clone();
+            self.note("request.bucket", ProblemKind::UnknownHandle { handle });
+            return None;
+        };
+        let (name, account) = (point.name.clone(), AccountId::parse(point.account.as_str())?);
+        let call = if self.request.operation == ApiOperation::PutAccessPointPolicy {
+            AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
+        } else {
+            AccessPointCall::GetPolicy
+        };
+        Some(sim::Operation::AccessPointPolicy(AccessPointPolicy { name, account, call }))
     }
 
     fn block(&mut self) -> Option<PublicAccessBlock> {

@@ -61,6 +61,10 @@ pub enum Field {
     DeletionDate,
     /// How many requests an account sends to KMS in a second.
     KmsRequests,
+    /// When a session's credentials end, if they do.
+    Expiration,
+    /// Whether an account is suspended.
+    Suspended,
 }
 
 /// The settings of Block Public Access.
@@ -105,17 +109,24 @@ impl Field {
     ];
 
     /// An account's fields.
-    pub(crate) const OF_ACCOUNT: [Self; 5] = [
+    pub(crate) const OF_ACCOUNT: [Self; 6] = [
         Self::Block(BlockSetting::BlockPublicAcls),
         Self::Block(BlockSetting::IgnorePublicAcls),
         Self::Block(BlockSetting::BlockPublicPolicy),
         Self::Block(BlockSetting::RestrictPublicBuckets),
         Self::KmsRequests,
+        Self::Suspended,
     ];
 
     /// A principal's fields.
-    pub(crate) const OF_PRINCIPAL: [Self; 5] =
-        [Self::S3Policy, Self::KmsPolicy, Self::PrincipalType, Self::ServiceLinked, Self::Account];
+    pub(crate) const OF_PRINCIPAL: [Self; 6] = [
+        Self::S3Policy,
+        Self::KmsPolicy,
+        Self::PrincipalType,
+        Self::ServiceLinked,
+        Self::Expiration,
+        Self::Account,
+    ];
 
     /// A distribution's fields.
     pub(crate) const OF_DISTRIBUTION: [Self; 2] = [Self::OriginAccess, Self::Account];
@@ -185,6 +196,8 @@ impl Field {
             Self::Replication => ("replication", Panel, 2),
             Self::DeletionDate => ("deletion", Panel, 3),
             Self::KmsRequests => ("kms-requests", Panel, 2),
+            Self::Expiration => ("expiration", Panel, 2),
+            Self::Suspended => ("suspended", Panel, 2),
         }
     }
 }

@@ -110,7 +110,9 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::OriginAccess
         | Field::Versioning
         | Field::DeletionDate
-        | Field::KmsRequests => None,
+        | Field::KmsRequests
+        | Field::Expiration
+        | Field::Suspended => None,
     }
 }
 

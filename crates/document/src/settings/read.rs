@@ -76,6 +76,15 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
             (key.state == KeyState::PendingDeletion).then_some(date)?
         }
         Field::KmsRequests => Value::Count(of_account(document, entity)?.kms_requests_per_second),
+        Field::Expiration => {
+            let principal = principal(document, entity)?;
+            let expiration = principal.expiration.clone().map_or(Value::None, Value::Time);
+            matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated).then_some(expiration)?
+        }
+        Field::Suspended => {
+            let Entity::Account(id) = entity else { return None };
+            on_off(document.accounts.iter().find(|one| one.id == *id)?.suspended)
+        }
     })
 }
 
@@ -109,8 +118,11 @@ pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current:
         | Field::KmsThrottled
         | Field::OrganizationBlock
         | Field::ServiceLinked
+        | Field::Suspended
         | Field::RequesterPays => vec![Value::Off, Value::On].into(),
         Field::ClientSide => client_side::offer(document).into(),
+        // The moment that is offered is the first at which nothing can be done any more.
+        Field::Expiration => vec![Value::None, Value::Time(document.time.clone())].into(),
         Field::BucketPolicy => vec![Value::None, Value::PublicRead].into(),
         Field::Ownership => OWNERSHIPS.map(Value::Ownership).to_vec().into(),
         Field::S3Policy | Field::KmsPolicy => {

@@ -53,7 +53,7 @@ fn every_setting_of_the_article_is_there_in_order() {
     let expected = [
         bucket("normaluser", &["s3", "kms", "type", "account"]),
         bucket("poweruser", &["s3", "kms", "type", "account"]),
-        bucket("s3-write", &["s3", "kms", "type", "service-linked", "account"]),
+        bucket("s3-write", &["s3", "kms", "type", "service-linked", "expiration", "account"]),
         bucket("sse-s3", &["access", "enc", "block-sse-c", "client-side", "policy", "website"]),
         bucket("sse-s3", &blocks),
         bucket("sse-s3", &["ownership", "acl", "requester-pays", "versioning", "replication", "account"]),
@@ -66,6 +66,7 @@ fn every_setting_of_the_article_is_there_in_order() {
         bucket("key", &["state", "policy", "spec", "rotations"]),
         bucket("111122223333", &blocks),
         bucket("111122223333", &["kms-requests"]),
+        bucket("111122223333", &["suspended"]),
         ["focus", "time", "kms-throttled"].map(str::to_owned).to_vec(),
     ]
     .concat();

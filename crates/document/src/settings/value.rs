@@ -87,6 +87,10 @@ impl Value {
         match field {
             Field::Focus => parse_focus(text).map(Self::Focus),
             Field::Time => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
+            Field::Expiration => match text {
+                "none" => Some(Self::None),
+                _ => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
+            },
             Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
             Field::Encryption => match text.strip_prefix("dsse-kms/") {
                 Some(handle) => Handle::parse(handle).map(Self::DsseKey),
@@ -107,6 +111,7 @@ impl Value {
             | Field::KmsThrottled
             | Field::OrganizationBlock
             | Field::ServiceLinked
+            | Field::Suspended
             | Field::RequesterPays => word(&[Self::On, Self::Off]),
             Field::PrincipalType => PrincipalKind::parse(text).map(Self::Type),
             Field::Account => Handle::parse(text).map(Self::Account),

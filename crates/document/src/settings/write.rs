@@ -65,6 +65,14 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
             document.accounts.iter().find(|one| one.id == *id)?;
             *account_mut(document, entity)? = id.clone();
         }
+        (Field::Expiration, Value::None) => principal_mut(document, entity)?.expiration = None,
+        (Field::Expiration, Value::Time(time)) => {
+            principal_mut(document, entity)?.expiration = Some(time.clone());
+        }
+        (Field::Suspended, _) => {
+            let Entity::Account(id) = entity else { return None };
+            document.accounts.iter_mut().find(|one| one.id == *id)?.suspended = is_on(value)?;
+        }
         (Field::Acl, Value::None) => bucket_mut(document, entity)?.acl = None,
         (Field::Acl, Value::Acl(acl)) => {
             bucket_mut(document, entity)?.acl = Some(Acl::Canned(acl.name().to_owned()));
@@ -108,6 +116,7 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
             | Field::Account
             | Field::Acl
             | Field::KeySpec
+            | Field::Expiration
             | Field::Rotations,
             _,
         ) => return None,
@@ -126,6 +135,7 @@ fn become_kind(principal: &mut Principal, kind: PrincipalKind) {
     };
     if matches!(kind, PrincipalKind::User | PrincipalKind::Root) {
         principal.session_policies.clear();
+        principal.expiration = None;
     }
     principal.service_linked = false;
     principal.kind = kind;

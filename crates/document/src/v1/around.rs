@@ -150,6 +150,8 @@ pub struct AccessPoint {
     pub name: String,
     /// The account that owns it.
     pub account: Handle,
+    /// `Alias`: the name that S3 made for it, ending with `-s3alias`; requests can name it as their bucket.
+    pub alias: Option<String>,
     /// The bucket behind it.
     pub bucket: Handle,
     /// Its policy.

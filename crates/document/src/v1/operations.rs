@@ -11,6 +11,8 @@ pub enum Target {
     NewObject,
     /// A bucket.
     Bucket,
+    /// An access point, named where other requests name the bucket.
+    AccessPoint,
     /// An account, named where other requests name the bucket.
     Account,
     /// A KMS key, named in the parameters.
@@ -64,7 +66,8 @@ impl ApiOperation {
             Self::GetObjectAcl | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
             Self::ListObjectsV2 | Self::ListObjectVersions => (Target::Bucket, Text::Prefix, Operation::List),
             Self::PutBucketPolicy => (Target::Bucket, Text::Policy, Operation::Download),
-            Self::GetBucketPolicy
+            Self::CreateBucket
+            | Self::GetBucketPolicy
             | Self::DeleteBucketPolicy
             | Self::GetBucketPolicyStatus
             | Self::GetPublicAccessBlock
@@ -82,6 +85,8 @@ impl ApiOperation {
             | Self::DeleteBucketWebsite
             | Self::GetBucketVersioning
             | Self::PutBucketVersioning => (Target::Bucket, Text::None, Operation::Download),
+            Self::GetAccessPointPolicy => (Target::AccessPoint, Text::None, Operation::Download),
+            Self::PutAccessPointPolicy => (Target::AccessPoint, Text::Policy, Operation::Download),
             Self::PutAccountPublicAccessBlock => (Target::Account, Text::None, Operation::Download),
             Self::GenerateDataKey | Self::Encrypt | Self::ReEncrypt => {
                 (Target::Key, Text::None, Operation::Upload)

@@ -61,6 +61,17 @@ pub struct AclParameters {
     pub acl: Acl,
 }
 
+/// `CreateBucket`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CreateBucketParameters {
+    /// `LocationConstraint`: the Region; if not said, that of the document's first bucket.
+    pub location_constraint: Option<String>,
+    /// `ObjectOwnership`
+    pub object_ownership: Option<ObjectOwnership>,
+    /// `ACL`
+    pub acl: Option<Acl>,
+}
+
 /// `PutPublicAccessBlock`, of a bucket or an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicAccessBlockParameters {

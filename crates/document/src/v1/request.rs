@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Caller;
+use super::{Caller, Signing};
 use crate::{PolicyValue, RawObject};
 
 /// One request to the simulated services, as tools and test vectors write it.
@@ -15,7 +15,7 @@ pub struct Request {
     pub caller: Caller,
     /// The operation of the S3 API.
     pub operation: ApiOperation,
-    /// The bucket: a handle, else taken for a bucket's name.
+    /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name.
     pub bucket: String,
     /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,6 +41,9 @@ pub struct Request {
     /// How it is signed; as current SDKs do if not said. `anyone` signs nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
+    /// What its signer did otherwise than AWS needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<Signing>,
     /// When it arrives; the document's time if not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
@@ -94,6 +97,8 @@ pub enum ApiOperation {
     ListObjectsV2,
     /// `ListObjectVersions`
     ListObjectVersions,
+    /// `CreateBucket`
+    CreateBucket,
     /// `GetBucketPolicy`
     GetBucketPolicy,
     /// `PutBucketPolicy`
@@ -132,6 +137,10 @@ pub enum ApiOperation {
     GetBucketVersioning,
     /// `PutBucketVersioning`
     PutBucketVersioning,
+    /// `GetAccessPointPolicy`
+    GetAccessPointPolicy,
+    /// `PutAccessPointPolicy`
+    PutAccessPointPolicy,
     /// `PutAccountPublicAccessBlock`
     PutAccountPublicAccessBlock,
     /// `Decrypt`

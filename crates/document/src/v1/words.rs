@@ -2,7 +2,7 @@
 
 use super::{
     Algorithm, ApiOperation, BlockedEncryptionType, ClientFormat, Endpoint, GrantOperation, KeySpec,
-    KeyState, ObjectOwnership, PrincipalKind, Transport, Versioning,
+    KeyState, Method, ObjectOwnership, PresignedParameter, PrincipalKind, Transport, Versioning,
 };
 
 /// Declares an enum's words in documents: one parser and one printer.
@@ -77,6 +77,7 @@ words!(ApiOperation {
     ReplicateObject "ReplicateObject",
     ListObjectsV2 "ListObjectsV2",
     ListObjectVersions "ListObjectVersions",
+    CreateBucket "CreateBucket",
     GetBucketPolicy "GetBucketPolicy",
     PutBucketPolicy "PutBucketPolicy",
     DeleteBucketPolicy "DeleteBucketPolicy",
@@ -96,6 +97,8 @@ words!(ApiOperation {
     DeleteBucketWebsite "DeleteBucketWebsite",
     GetBucketVersioning "GetBucketVersioning",
     PutBucketVersioning "PutBucketVersioning",
+    GetAccessPointPolicy "GetAccessPointPolicy",
+    PutAccessPointPolicy "PutAccessPointPolicy",
     PutAccountPublicAccessBlock "PutAccountPublicAccessBlock",
     Decrypt "Decrypt",
     GenerateDataKey "GenerateDataKey",
@@ -113,4 +116,12 @@ words!(ApiOperation {
     RotateKeyOnDemand "RotateKeyOnDemand",
 });
 words!(Endpoint { Rest "rest", Path "path", Website "website" });
+words!(Method { Delete "DELETE", Get "GET", Head "HEAD", Post "POST", Put "PUT" });
+words!(PresignedParameter {
+    Credential "X-Amz-Credential",
+    Signature "X-Amz-Signature",
+    Date "X-Amz-Date",
+    SignedHeaders "X-Amz-SignedHeaders",
+    Expires "X-Amz-Expires",
+});
 words!(Transport { Https "https", Http "http" });

@@ -39,9 +39,12 @@ impl Bits {
         for (place, _) in characters.iter().enumerate().filter(|(_, character)| character.is_none()) {
             set(&mut any, place);
         }
-        let mut named: Vec<char> = characters.iter().copied().flatten().collect();
-        named.sort_unstable();
-        named.dedup();
+        let mut named: Vec<char> = Vec::new();
+        for character in characters.iter().copied().flatten() {
+            if let Err(place) = named.binary_search(&character) {
+                named.insert(place, character);
+            }
+        }
         let places = named.into_iter().map(|name| {
             let mut mask = any.clone();
             for (place, _) in characters.iter().enumerate().filter(|(_, character)| **character == Some(name))

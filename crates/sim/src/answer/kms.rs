@@ -16,7 +16,7 @@ use crate::json::Json;
 use crate::model::{KeyManager, KeySpec, KeyState};
 use crate::request::{KmsCall, KmsRequest, Request};
 use crate::response::{Body, ErrorAnswer, Response};
-use crate::trace::{Authorization, KmsRefusal, Refusal, UnknownKey};
+use crate::trace::{AuthenticationFault, Authorization, KmsRefusal, Refusal, UnknownKey};
 use crate::{KeyId, Timestamp};
 
 /// The algorithm of symmetric keys.
@@ -126,7 +126,7 @@ pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
         }
         KeySpec::Hmac256 => members.push(("MacAlgorithms", Json::texts(["HMAC_SHA_256"]))),
     }
-    members.sort_by_key(|(name, _)| *name);
+    iam::sort_by_key(&mut members, |(name, _)| *name);
     ok(request, [("KeyMetadata", Json::map(members))])
 }
 
@@ -183,6 +183,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
     let told = |error: KmsError<'_>| (error.code().to_owned(), error.to_string());
     match refusal {
         Refusal::UnknownAccessKey { .. } => told(KmsError::UnrecognizedClient {}),
+        Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) => told(KmsError::ExpiredToken {}),
         Refusal::KeyNotFound(unknown) => match unknown {
             UnknownKey::NoSuchKey { arn } => told(KmsError::KeyNotFound { key_arn: arn }),
             UnknownKey::NoSuchAlias { arn } => told(KmsError::AliasNotFound { alias_arn: arn }),

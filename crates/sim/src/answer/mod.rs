@@ -12,7 +12,7 @@ pub(crate) use attributes::attributes;
 pub(crate) use copy::{copied, encryption_updated};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, is_told, refusal};
-pub(crate) use settings::{acl, set, settings};
+pub(crate) use settings::{access_point_policy, acl, bucket_created, set, settings};
 pub(crate) use success::{
     Deleted, deleted, listing, object, object_head, object_head_with_checksum, stored, versions,
 };

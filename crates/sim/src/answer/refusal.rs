@@ -8,11 +8,15 @@ use super::success::delete_marker;
 use super::{common, host_id, kms};
 use crate::behavior;
 use crate::cloud::Cloud;
-use crate::gates::{copy, multipart::PART_BYTES_MIN};
+use crate::gates::{authentication::SKEW_SECONDS_MAX, copy, multipart::PART_BYTES_MIN};
 use crate::model::{KeyState, Principal};
 use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
-use crate::trace::{Authorization, HeaderFault, Leg, Refusal, Trace, UnknownKey, UpdateFault};
+use crate::signature::amz_date;
+use crate::trace::{
+    AuthenticationFault, Authorization, HeaderFault, Leg, Refusal, SignatureMismatch, Trace, UnknownKey,
+    UnsignedCall, UpdateFault,
+};
 use crate::{BucketName, Timestamp};
 
 /// An error that is ready to travel.
@@ -138,9 +142,10 @@ fn of_marker(request: &Request, refusal: &Refusal) -> Vec<(&'static str, String)
 /// Which of AWS's errors a refusal is.
 fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
     match refusal {
-        Refusal::UnknownAccessKey { name } => {
-            error(&S3Error::InvalidAccessKeyId { access_key_id: name.as_str() })
+        Refusal::UnknownAccessKey { access_key_id, .. } => {
+            error(&S3Error::InvalidAccessKeyId { access_key_id })
         }
+        Refusal::Authentication(fault) => authentication(request, fault),
         Refusal::PresignedExpired { expired, expires_seconds } => {
             let (expires, server_time) = (expired.to_string(), request.time.to_string());
             match expires_seconds {
@@ -161,9 +166,9 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::Headers(fault) => header_fault(fault),
         Refusal::InsecureKmsUpload => error(&S3Error::SseKmsNeedsSecureConnection {}),
-        Refusal::BlockPublicPolicy { caller, resource } => {
+        Refusal::BlockPublicPolicy { caller, action, resource } => {
             if behavior::explains_refusals(request.time) {
-                error(&S3Error::BlockPublicPolicy { caller, bucket_arn: resource })
+                error(&S3Error::BlockPublicPolicy { caller, action, resource_arn: resource })
             } else {
                 error(&S3Error::AccessDenied {})
             }
@@ -184,13 +189,26 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::HeadersNotSigned { headers: &headers.join(", ") })
         }
         Refusal::NoBucketPolicy { bucket } => error(&S3Error::NoSuchBucketPolicy { bucket: bucket.as_str() }),
+        Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
         Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
         Refusal::AclGrantsOthers => error(&S3Error::BucketAclWithObjectOwnership {}),
         Refusal::MalformedBody => error(&S3Error::MalformedXml {}),
         Refusal::DefaultKeyNotApplicable => error(&S3Error::DefaultEncryptionKeyNotApplicable {}),
         Refusal::SetByOrganization { .. } => error(&S3Error::AccessDenied {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
-        Refusal::AnonymousOperation => error(&S3Error::AnonymousOperation {}),
+        Refusal::AnonymousOperation(asked) => match asked {
+            UnsignedCall::Settings => error(&S3Error::AnonymousOperation {}),
+            UnsignedCall::MultipartUpload => error(&S3Error::AnonymousMultipartUpload {}),
+            UnsignedCall::Copy => error(&S3Error::AnonymousCopy {}),
+        },
+        Refusal::NewBucketAclDisabled => error(&S3Error::BucketAclWithObjectOwnership {}),
+        Refusal::NewBucketAclBlocked => error(&S3Error::BucketAclWithBlockPublicAccess {}),
+        Refusal::BucketNameTaken { bucket } => {
+            error(&S3Error::BucketAlreadyExists { bucket: bucket.as_str() })
+        }
+        Refusal::BucketAlreadyOwned { bucket } => {
+            error(&S3Error::BucketAlreadyOwnedByYou { bucket: bucket.as_str() })
+        }
         Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),
         Refusal::NoSuchKey { name } => error(&S3Error::NoSuchKey { key: name.as_str() }),
         Refusal::DeletedObject { name, .. } => error(&S3Error::NoSuchKey { key: name.as_str() }),
@@ -249,6 +267,77 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::InternalError {})
         }
     }
+}
+
+/// Why a signed request is not taken for its signer's. A presigned URL's Region is answered like its other parameters.
+fn authentication(request: &Request, fault: &AuthenticationFault) -> Ready {
+    let signature = match &request.sender {
+        Sender::Signed { signature, .. } => Some(signature),
+        Sender::Anonymous | Sender::CloudFront { .. } => None,
+    };
+    let server_time = &request.time.to_string();
+    match fault {
+        AuthenticationFault::ParametersMissing { .. } => error(&S3Error::PresignedParametersMissing {}),
+        AuthenticationFault::ExpiresTooLong { .. } => error(&S3Error::PresignedTooLong {}),
+        AuthenticationFault::WrongRegion { given, expected } => {
+            let (given_region, expected_region) = (given.as_str(), expected.as_str());
+            match signature {
+                Some(Signature::V4Query { .. } | Signature::V2Query { .. }) => {
+                    error(&S3Error::PresignedWrongRegion { given_region, expected_region })
+                }
+                Some(Signature::V4Header | Signature::V2Header) | None => {
+                    error(&S3Error::WrongRegion { given_region, expected_region })
+                }
+            }
+        }
+        AuthenticationFault::ClockSkew { request_time } => {
+            let request_time = match signature {
+                Some(Signature::V2Header | Signature::V2Query { .. }) => request_time.http_date(),
+                Some(Signature::V4Header | Signature::V4Query { .. }) | None => amz_date(*request_time),
+            };
+            error(&S3Error::RequestTimeTooSkewed {
+                request_time: &request_time,
+                server_time,
+                maximum_skew_milliseconds: &(SKEW_SECONDS_MAX * 1000).to_string(),
+            })
+        }
+        AuthenticationFault::NotYetValid { signed, expires } => error(&S3Error::PresignedNotYetValid {
+            signed_milliseconds: &signed.0.saturating_mul(1000).to_string(),
+            expires: &expires.to_string(),
+            server_time,
+        }),
+        AuthenticationFault::SessionEnded { token, .. } => error(&S3Error::ExpiredToken { token }),
+        AuthenticationFault::Mismatch(mismatch) => does_not_match(mismatch),
+        AuthenticationFault::AccountSuspended { .. } => error(&S3Error::AccountProblem {}),
+    }
+}
+
+/// S3 tells what it signed, as text and byte by byte.
+fn does_not_match(mismatch: &SignatureMismatch) -> Ready {
+    let SignatureMismatch { access_key_id, string_to_sign, signature_provided: signature, .. } = mismatch;
+    let string_to_sign_bytes = &spaced_bytes(string_to_sign);
+    match &mismatch.canonical_request {
+        Some(canonical_request) => error(&S3Error::SignatureDoesNotMatch {
+            access_key_id,
+            string_to_sign,
+            signature,
+            string_to_sign_bytes,
+            canonical_request,
+            canonical_request_bytes: &spaced_bytes(canonical_request),
+        }),
+        None => error(&S3Error::SignatureV2DoesNotMatch {
+            access_key_id,
+            string_to_sign,
+            signature,
+            string_to_sign_bytes,
+        }),
+    }
+}
+
+/// The bytes of a text in hexadecimal digits with spaces between: `41 57 53`.
+fn spaced_bytes(text: &str) -> String {
+    let bytes: Vec<String> = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    bytes.join(" ")
 }
 
 /// Why an object's encryption is not changed in place.
@@ -327,8 +416,13 @@ fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) ->
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
 pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
-    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
-    let Some(owner) = bucket.map(|bucket| bucket.account) else { return false };
+    let owner = match &request.operation {
+        // A new bucket is the caller's account's, whoever has one of that name.
+        Operation::CreateBucket(_) => Some(principal.account),
+        Operation::AccessPointPolicy(asked) => Some(asked.account),
+        other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
+    };
+    let Some(owner) = owner else { return false };
     if principal.account == owner {
         return behavior::explains_refusals(request.time);
     }
@@ -356,7 +450,9 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
         | Operation::ReplicateObject(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => SentenceForm::PlainArn,
         Operation::GetObject(_)

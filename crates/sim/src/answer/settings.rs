@@ -9,7 +9,7 @@ use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
 use crate::is_public;
 use crate::model::{Acl, Bucket, DefaultEncryption, Grantee};
-use crate::request::{BucketCall, Request};
+use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
 
 /// The answer to a call that was carried out.
@@ -72,6 +72,25 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         | BucketCall::PutBucketWebsite { .. }
         | BucketCall::PutBucketVersioning { .. } => set(request),
     }
+}
+
+/// The answer to GetAccessPointPolicy. Source: S3 API reference, GetAccessPointPolicy, response syntax.
+pub(crate) fn access_point_policy(request: &Request, policy: &str) -> Response {
+    document(request, "GetAccessPointPolicyResult", |xml| element(xml, "Policy", policy))
+}
+
+/// The answer to CreateBucket: where the bucket is.
+/// Source: S3 API reference, CreateBucket; AWS CLI reference, create-bucket, examples.
+pub(crate) fn bucket_created(request: &Request, create: &CreateBucket) -> Response {
+    let CreateBucket { bucket, region, .. } = create;
+    let location = if region.as_str() == "us-east-1" {
+        format!("/{bucket}")
+    } else {
+        format!("http://{bucket}.s3.amazonaws.com/")
+    };
+    let mut response = set(request);
+    response.headers.insert(3, ("Location", location));
+    response
 }
 
 /// The answer to a call that set something and has nothing to say.

@@ -253,7 +253,9 @@ fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
         | Operation::ReplicateObject(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => None,
     }

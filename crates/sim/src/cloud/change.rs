@@ -3,7 +3,7 @@
 use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
-    Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant, KeyState,
+    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant, KeyState,
     MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, ReplicationStatus, StoredObject, StoredPart,
     Versioning, Website,
 };
@@ -87,6 +87,8 @@ pub enum Change {
         /// The new material.
         material: Box<KeyMaterial>,
     },
+    /// A bucket was created.
+    BucketCreated(Box<Bucket>),
     /// A setting of a bucket was changed.
     BucketSet {
         /// The bucket.
@@ -102,6 +104,15 @@ pub enum Change {
         name: ObjectName,
         /// The ACL.
         acl: Acl,
+    },
+    /// The policy of an access point was set.
+    AccessPointPolicySet {
+        /// Its name.
+        name: String,
+        /// The account that owns it.
+        account: AccountId,
+        /// The policy.
+        policy: Option<Box<Policy>>,
     },
     /// Block Public Access of an account was set.
     AccountPublicAccessBlockSet {
@@ -195,6 +206,9 @@ impl Cloud {
                     held.materials.rotate(*material);
                     held.rotations_on_demand = held.rotations_on_demand.saturating_add(1);
                 }),
+                Change::BucketCreated(bucket) => {
+                    self.buckets.insert(bucket.name.clone(), *bucket);
+                }
                 Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = self.buckets.get_mut(&bucket) {
                         setting.apply(bucket);
@@ -205,6 +219,12 @@ impl Cloud {
                         object.acl = acl;
                     }
                 }
+                Change::AccessPointPolicySet { name, account, policy } => {
+                    let is_meant = |point: &&mut AccessPoint| point.name == name && point.account == account;
+                    if let Some(point) = self.access_points.iter_mut().find(is_meant) {
+                        point.policy = policy.map(|policy| *policy);
+                    }
+                }
                 Change::AccountPublicAccessBlockSet { account, block } => {
                     match self.accounts.iter_mut().find(|other| other.id == account) {
                         Some(account) => account.public_access_block = block,
@@ -212,6 +232,7 @@ impl Cloud {
                             id: account,
                             public_access_block: block,
                             kms_requests_per_second: 0,
+                            suspended: false,
                         }),
                     }
                 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use base64ct::{Base64, Encoding};
 use md5::{Digest, Md5};
+use sha2::Sha256;
 
 use super::Entropy;
 
@@ -50,8 +51,13 @@ pub fn crc64_nvme(bytes: &[u8]) -> String {
     Base64::encode_string(&(!crc).to_be_bytes())
 }
 
+/// The SHA-256 in hexadecimal digits, as `x-amz-content-sha256` carries it.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// Lower case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing into a String never fails.
         let _ = write!(text, "{byte:02x}");

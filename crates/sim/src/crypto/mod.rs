@@ -29,6 +29,7 @@ pub use blob::{BlobPart, CiphertextBlob, KeyHint};
 pub use context::{ContextError, EncryptionContext};
 pub use customer::CustomerKeyCheck;
 pub use digest::{crc64_nvme, md5_base64, md5_etag, multipart_etag, random_etag};
+pub(crate) use digest::{hex, sha256_hex};
 pub use entropy::Entropy;
 pub use fields::{Content, Field, FieldName, Note, SealedPart, TamperError, fields, tamper};
 pub use kms::{DataKey, KeyMaterial, KeyMaterials, MaterialId};

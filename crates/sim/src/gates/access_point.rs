@@ -21,7 +21,7 @@ pub(crate) fn check<'c>(
 ) -> Result<Option<&'c AccessPoint>, Stop> {
     let (name, account) = match &request.wire.endpoint {
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::Website => return Ok(None),
-        Endpoint::AccessPoint { name, account } => (name, account),
+        Endpoint::AccessPoint { name, account, .. } => (name, account),
     };
     let Some(point) = cloud.access_point(name, account).filter(|point| point.bucket == bucket.name) else {
         return Err(open(AccessPointOpen::NoSuchAccessPoint));
@@ -76,7 +76,9 @@ fn is_answered(operation: &Operation) -> bool {
         Operation::CopyObject(_)
         | Operation::ReplicateObject(_)
         | Operation::UpdateObjectEncryption(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => false,
     }

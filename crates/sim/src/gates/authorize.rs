@@ -16,7 +16,7 @@ use crate::cloud::{Cloud, HeldKey};
 use crate::context;
 use crate::model::{Acl, Bucket, KeyManager, Version};
 use crate::request::{BucketCall, Operation, Request};
-use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal};
+use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal, UnsignedCall};
 use crate::{AccountId, ObjectName, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
@@ -79,7 +79,10 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::ReplicateObject(replicate) => object("s3:GetObjectVersionForReplication", &replicate.name),
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
         Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
+        Operation::CreateBucket(_) => bucket("s3:CreateBucket"),
         Operation::Bucket { call, .. } => bucket(bucket_action(call)),
+        // Access points have an evaluation of their own for their policy.
+        Operation::AccessPointPolicy(_) => Vec::new(),
         Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
         // Direct calls to KMS need no permission of S3's.
         Operation::Kms(_) => Vec::new(),
@@ -140,6 +143,7 @@ pub(crate) fn s3_for<'c>(
     needs: Vec<Need>,
 ) -> Answer<Authorized<'c>> {
     let found = open.found;
+    unsigned(found.caller, &request.operation)?;
     let mut allowed = None;
     for need in needs {
         let (mut identity_counts, mut passed) = (false, Vec::new());
@@ -210,6 +214,50 @@ pub(crate) fn account(
     }
 }
 
+/// Whether an operation is done for nobody who does not sign, whatever policies and ACLs allow.
+/// Source: captured answers; aws/aws-sdk-cpp#1575, scylladb/scylladb#13425, Seagate/cortx-prvsnr#2908.
+fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(UnsignedCall, RuleId)> {
+    match caller {
+        Caller::Anonymous => {}
+        Caller::Known { .. } | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => return None,
+    }
+    match operation {
+        Operation::CreateMultipartUpload(_) => {
+            Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole))
+        }
+        Operation::CopyObject(_) => Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole)),
+        Operation::PutObjectAcl(_)
+        | Operation::CreateBucket(_)
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. } => {
+            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
+        }
+        Operation::Bucket { call, .. } if call.method() != "GET" => {
+            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
+        }
+        Operation::PutObject(_)
+        | Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
+        | Operation::Bucket { .. }
+        | Operation::Kms(_) => None,
+    }
+}
+
+/// The refusal of what is done for nobody who does not sign.
+pub(crate) fn unsigned(caller: Caller<'_>, operation: &Operation) -> Result<(), Stop> {
+    never_unsigned(caller, operation)
+        .map_or(Ok(()), |(asked, rule)| Err(Stop::refused(Refusal::AnonymousOperation(asked), rule)))
+}
+
 /// The refusal of a permission. Calls that nobody may make unsigned are told so.
 fn refused(
     cloud: &Cloud,
@@ -223,9 +271,13 @@ fn refused(
         (
             Operation::Bucket { .. }
             | Operation::PutObjectAcl(_)
+            | Operation::AccessPointPolicy(_)
             | Operation::PutAccountPublicAccessBlock { .. },
             Caller::Anonymous,
-        ) => Stop::refused(Refusal::AnonymousOperation, RuleId::ManagementCallsNeedASignature),
+        ) => Stop::refused(
+            Refusal::AnonymousOperation(UnsignedCall::Settings),
+            RuleId::ManagementCallsNeedASignature,
+        ),
         _ => Stop::refused(Refusal::S3NotAuthorized(authorization), rule),
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
     BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport,
 };
-use crate::trace::{Finding, HeaderFault, Refusal};
+use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
 pub(crate) struct Found<'c> {
@@ -47,8 +47,18 @@ pub(crate) fn check<'c>(
     request: &'c Request,
 ) -> Answer<Found<'c>> {
     let Some(bucket) = cloud.bucket(name) else {
+        // Names of this ending are aliases of access points, and what S3 says of one that is not there is in no source.
+        if name.as_str().ends_with("-s3alias") {
+            let gap = Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint);
+            return Err(Stop::unmodelled(gap, RuleId::AccessPointAliasIsABucketName));
+        }
         return Err(Stop::refused(Refusal::NoSuchBucket { bucket: name.clone() }, RuleId::BucketMustExist));
     };
+    if cloud.is_suspended(&bucket.account) {
+        // Its own callers do not come so far.
+        let gap = Gap::SuspendedAccount { account: bucket.account };
+        return Err(Stop::unmodelled(gap, RuleId::SuspendedAccountsAreRefused));
+    }
     if request.wire.expected_bucket_owner.is_some_and(|expected| expected != bucket.account) {
         let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
         return Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch));
@@ -97,7 +107,9 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
         | Operation::ReplicateObject(_)
+        | Operation::CreateBucket(_)
         | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => Payload::None,
     })

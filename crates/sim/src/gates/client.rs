@@ -161,11 +161,12 @@ fn signer(request: &Request) -> Option<Sender> {
     match (&request.sender, &request.wire.endpoint) {
         (_, Endpoint::Website) | (Sender::Anonymous | Sender::CloudFront { .. }, _) => None,
         (
-            Sender::Signed { by, signature },
+            Sender::Signed { by, signature, signing },
             Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
         ) => match signature {
             Signature::V4Header | Signature::V2Header => {
-                Some(Sender::Signed { by: by.clone(), signature: Signature::V4Header })
+                let (by, signature, signing) = (by.clone(), Signature::V4Header, signing.of_every_request());
+                Some(Sender::Signed { by, signature, signing })
             }
             Signature::V4Query { .. } | Signature::V2Query { .. } => None,
         },

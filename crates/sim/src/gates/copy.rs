@@ -36,6 +36,13 @@ pub(crate) fn run(
     copy: &CopyObject,
     recorder: &mut Recorder,
 ) -> Done {
+    if let Err(stop) = authorize::unsigned(destination.caller, &request.operation) {
+        recorder.turn_to(Leg::Destination);
+        let open =
+            recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
+        drop(open);
+        return recorder.ask::<()>(Gate::S3Authorization, Err(stop)).and(Err(Ended));
+    }
     recorder.turn_to(Leg::Source);
     let source = source(request, copy);
     let Source { from, object, body, fetched: read } = read(cloud, &source, &destination, copy, recorder)?;

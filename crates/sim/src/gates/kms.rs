@@ -13,7 +13,7 @@ use crate::cloud::{Cloud, HeldKey, Throttling};
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantOperation, KeyManager, KeySpec, KeyState};
 use crate::request::Request;
-use crate::trace::{Authorization, Finding, Refusal, UnknownKey};
+use crate::trace::{Authorization, Finding, Gap, Refusal, UnknownKey};
 
 /// A use of a key: what S3 has KMS do on a caller's behalf, or what a caller asks of KMS directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,7 @@ pub(crate) fn authorize<'c>(
         let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };
         return Err(Stop::refused(refusal, RuleId::UnsignedSseKmsIs400));
     }
+    suspended(cloud, held)?;
     let authorization = authorize::kms(cloud, held, caller, key_use, request);
     let rule = rule(held, key_use, &authorization.explanation.reason);
     match authorize::judge(authorization, rule)? {
@@ -109,6 +110,15 @@ pub(crate) fn authorize<'c>(
             Err(Stop::refused(refusal, open.unwrap_or(rule)))
         }
     }
+}
+
+/// What a key of a suspended account is good for is not known.
+pub(crate) fn suspended(cloud: &Cloud, held: &HeldKey) -> Result<(), Stop> {
+    let account = held.key.arn.account;
+    if !cloud.is_suspended(&account) {
+        return Ok(());
+    }
+    Err(Stop::unmodelled(Gap::SuspendedAccount { account }, RuleId::SuspendedAccountsAreRefused))
 }
 
 /// The rule for a key that is not there: what reads and uploads get alike is recorded for uploads only.

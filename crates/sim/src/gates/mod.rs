@@ -2,12 +2,15 @@
 //! skipped or asked out of order; only `pipeline` knows which gates an operation passes.
 
 pub(crate) mod access_point;
+mod access_point_policy;
 pub(crate) mod acl;
 pub(crate) mod attributes;
+pub(crate) mod authentication;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod client;
 pub(crate) mod copy;
+pub(crate) mod create_bucket;
 pub(crate) mod cryptography;
 pub(crate) mod delete;
 pub(crate) mod direct;

@@ -9,8 +9,8 @@ use super::object::{self, Readable};
 use super::settings;
 use super::signature::{self, Caller};
 use super::{
-    Done, Ended, Recorder, Stop, attributes, client, copy, delete, multipart, no_key, open, public_access,
-    put, replicate, update_encryption,
+    Done, Ended, Recorder, Stop, access_point_policy, attributes, client, copy, create_bucket, delete,
+    multipart, no_key, open, public_access, put, replicate, update_encryption,
 };
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
@@ -51,6 +51,12 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
     if let Operation::PutAccountPublicAccessBlock { account, block } = &request.operation {
         return account_call(cloud, request, caller, account, *block, recorder);
+    }
+    if let Operation::AccessPointPolicy(asked) = &request.operation {
+        return access_point_policy::run(cloud, request, caller, asked, recorder);
+    }
+    if let Operation::CreateBucket(create) = &request.operation {
+        return create_bucket::run(cloud, request, caller, create, recorder);
     }
     let Some(name) = request.operation.bucket() else {
         return not_modelled(request, recorder);
@@ -105,6 +111,8 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         // The copy and the replication have gone their own ways above.
         Operation::CopyObject(_)
         | Operation::ReplicateObject(_)
+        | Operation::CreateBucket(_)
+        | Operation::AccessPointPolicy(_)
         | Operation::PutAccountPublicAccessBlock { .. }
         | Operation::Kms(_) => not_modelled(request, recorder),
     }

@@ -4,7 +4,7 @@ use catalog::RuleId;
 
 use super::bucket::{Found, Payload};
 use super::signature::Caller;
-use super::{Answer, Pass, Stop};
+use super::{Answer, Pass, Stop, authorize};
 use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
@@ -48,12 +48,19 @@ fn by(cloud: &Cloud, found: &Found<'_>, is_on: impl Fn(PublicAccessBlock) -> boo
 pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) -> Answer<Unrestricted<'c>> {
     let bucket = found.bucket;
     let block = in_force_for(cloud, &found);
+    if authorize::unsigned(found.caller, operation).is_err() {
+        // What is done for nobody who does not sign is refused by the next gate, whatever it sets.
+        let finding = Finding::NotRestricted { block };
+        let rule = RuleId::NotRestrictedByBlockPublicAccess;
+        return Ok(Pass { proof: Unrestricted { found }, finding, rule });
+    }
     acl_that_is_set(cloud, &found, operation)?;
     if let Payload::BucketPolicy(policy) = &found.payload
         && block.block_public_policy
         && is_public(&policy.parsed)
     {
-        let refusal = Refusal::BlockPublicPolicy { caller: found.caller.arn(), resource: bucket.arn() };
+        let (caller, resource) = (found.caller.arn(), bucket.arn());
+        let refusal = Refusal::BlockPublicPolicy { caller, action: "s3:PutBucketPolicy", resource };
         return Err(Stop::refused(refusal, RuleId::BlockPublicPolicyRefuses));
     }
     let of_point = found.access_point;

@@ -2,12 +2,13 @@
 
 use catalog::RuleId;
 
+use super::authentication;
 use super::{Answer, Pass, Stop};
+use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::model::{Distribution, OriginAccess, Principal};
 use crate::request::{Endpoint, Request, Sender, Signature};
 use crate::trace::{Finding, Refusal};
-use crate::{AccountId, Timestamp};
 
 /// Proof of gate 1: the caller is known.
 #[derive(Clone, Copy)]
@@ -106,12 +107,13 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, request: &'c Request) -> Answer<Caller
     match &request.sender {
         Sender::Anonymous => Ok(unsigned()),
         Sender::CloudFront { distribution } => cloudfront(cloud, distribution),
-        Sender::Signed { by, signature } => {
+        Sender::Signed { by, signature, signing } => {
             let Some(principal) = cloud.principal(by) else {
-                let refusal = Refusal::UnknownAccessKey { name: by.clone() };
+                let refusal =
+                    Refusal::UnknownAccessKey { name: by.clone(), access_key_id: by.as_str().to_owned() };
                 return Err(Stop::refused(refusal, RuleId::AccessKeyMustExist));
             };
-            still_good(signature, request)?;
+            authentication::check(&authentication::Signed { cloud, request, principal, signature, signing })?;
             Ok(Pass {
                 proof: Caller::Known { principal, signature },
                 finding: Finding::Signed { signature: signature.clone() },
@@ -134,30 +136,5 @@ fn cloudfront<'c>(cloud: &'c Cloud, id: &str) -> Answer<Caller<'c>> {
         OriginAccess::Control => signed(Caller::CloudFront(distribution), RuleId::OacSignsAsService),
         OriginAccess::Identity { id } => signed(Caller::OriginAccessIdentity(id), RuleId::OaiCannotUseKms),
         OriginAccess::None => Ok(unsigned()),
-    }
-}
-
-/// Whether a presigned request is in time and carries no header that its signature does not cover.
-fn still_good(signature: &Signature, request: &Request) -> Result<(), Stop> {
-    let Some((expired, expires_seconds)) = expiry(signature) else { return Ok(()) };
-    if request.time > expired {
-        let refusal = Refusal::PresignedExpired { expired, expires_seconds };
-        return Err(Stop::refused(refusal, RuleId::PresignedExpires));
-    }
-    if !request.wire.unsigned_headers.is_empty() {
-        let refusal = Refusal::HeadersNotSigned { headers: request.wire.unsigned_headers.clone() };
-        return Err(Stop::refused(refusal, RuleId::PresignedHeadersMustBeSigned));
-    }
-    Ok(())
-}
-
-/// When a presigned URL stops to be good, and the `X-Amz-Expires` that said so.
-fn expiry(signature: &Signature) -> Option<(Timestamp, Option<u32>)> {
-    match signature {
-        Signature::V4Header | Signature::V2Header => None,
-        Signature::V4Query { signed, expires_seconds } => {
-            Some((Timestamp(signed.0.saturating_add(i64::from(*expires_seconds))), Some(*expires_seconds)))
-        }
-        Signature::V2Query { expires } => Some((*expires, None)),
     }
 }

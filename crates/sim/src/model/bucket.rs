@@ -6,7 +6,7 @@ use super::{Acl, Policy};
 use crate::{AccountId, BucketName, PrincipalName, Region};
 
 /// A general purpose bucket.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bucket {
     /// Its name, unique in the world.
     pub name: BucketName,

@@ -25,6 +25,8 @@ pub struct AccessPoint {
     pub name: String,
     /// The account that owns it.
     pub account: AccountId,
+    /// `NAME-METADATA-s3alias`, which S3 makes and takes in place of a bucket's name.
+    pub alias: Option<BucketName>,
     /// The bucket behind it.
     pub bucket: BucketName,
     /// Its policy.

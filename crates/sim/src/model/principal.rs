@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use base64ct::{Base64, Encoding};
 use iam::policy::{Attachment, PolicyKind, Problem, check_applicability};
 use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::PublicAccessBlock;
 use crate::crypto::Entropy;
-use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms};
+use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms, Timestamp};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Account {
     /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
     /// those that are looked at.
     pub kms_requests_per_second: u32,
+    /// Whether AWS has suspended it.
+    pub suspended: bool,
 }
 
 /// A policy as it is attached or set: its text, and what was read from it.
@@ -141,6 +144,8 @@ pub enum PrincipalKind {
         policies: Vec<Policy>,
         /// A service-linked role, made by and for an AWS service: SCPs and RCPs do not reach it.
         service_linked: bool,
+        /// `Expiration` of the session's credentials; without one they outlast every request.
+        expiration: Option<Timestamp>,
     },
     /// A federated session that an IAM user made with GetFederationToken.
     FederatedUser {
@@ -148,6 +153,8 @@ pub enum PrincipalKind {
         user: PrincipalName,
         /// Session policies passed when the session was made.
         policies: Vec<Policy>,
+        /// `Expiration` of the session's credentials; without one they outlast every request.
+        expiration: Option<Timestamp>,
     },
 }
 
@@ -183,6 +190,58 @@ impl Principal {
             }
         };
         made.unwrap_or_else(|| iam::Principal::root(*account))
+    }
+
+    /// When the principal's credentials end, if they are a session's that ends.
+    pub(crate) fn expiration(&self) -> Option<Timestamp> {
+        match &self.kind {
+            PrincipalKind::Root | PrincipalKind::User => None,
+            PrincipalKind::RoleSession { expiration, .. }
+            | PrincipalKind::FederatedUser { expiration, .. } => *expiration,
+        }
+    }
+
+    /// Whether the credentials are temporary ones.
+    fn is_session(&self) -> bool {
+        match &self.kind {
+            PrincipalKind::Root | PrincipalKind::User => false,
+            PrincipalKind::RoleSession { .. } | PrincipalKind::FederatedUser { .. } => true,
+        }
+    }
+
+    /// The access key id: `AKIA…`, of a session `ASIA…`. Source: IAM User Guide, "IAM identifiers", *Understanding
+    /// unique ID prefixes*.
+    pub fn access_key_id(&self) -> String {
+        self.access_key_id_as(if self.is_session() { "ASIA" } else { "AKIA" })
+    }
+
+    /// The access key id of a forward access session, in which a service calls on the principal's behalf.
+    pub(crate) fn forwarded_access_key_id(&self) -> String {
+        self.access_key_id_as("ASIA")
+    }
+
+    fn access_key_id_as(&self, prefix: &str) -> String {
+        prefix.chars().chain(self.unique_id().chars().rev().take(16)).collect()
+    }
+
+    /// The secret access key. Nobody else has it, so it is good for nothing outside the simulation.
+    pub(crate) fn secret_access_key(&self) -> String {
+        self.derived::<30>("secret access key")
+    }
+
+    /// A secret access key that is not the principal's.
+    pub(crate) fn other_secret_access_key(&self) -> String {
+        self.derived::<30>("another secret access key")
+    }
+
+    /// The session token; long-term credentials have none.
+    pub(crate) fn session_token(&self) -> Option<String> {
+        self.is_session().then(|| self.derived::<96>("session token"))
+    }
+
+    fn derived<const N: usize>(&self, what: &str) -> String {
+        let Self { name, account, .. } = self;
+        Base64::encode_string(&Entropy::new([0; 32]).fill::<N>(&format!("{what} {account} {name}")))
     }
 
     /// The unique id, such as `AIDA…`, made from the ARN: 4 letters for the kind, then 17 letters and digits.

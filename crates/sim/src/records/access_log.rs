@@ -6,12 +6,13 @@ use catalog::operations::{Method, s3_operation, website_access_log};
 use iam::{Layer, LayerVerdict};
 
 use super::cloudtrail::{CIPHER_SUITE, TLS_VERSION};
-use super::s3::{Who, bytes_out, caller, header, host, object_name, put_bytes, signature, signed};
+use super::s3::{Who, bytes_out, caller, fails_authentication, header, put_bytes, signature, signed};
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
 use crate::crypto::Entropy;
 use crate::names::month_name;
 use crate::request::{Endpoint, Operation, Request, Transport};
+use crate::signature::{Slash, encoded, host};
 use crate::trace::{Finding, Trace, Verdict};
 use crate::{AccountId, Timestamp};
 
@@ -74,6 +75,8 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
     let response = outcome.response.as_ref().filter(|_| outcome.trace.was_sent())?;
     let bucket = cloud.bucket(request.operation.bucket()?)?;
     let requester = match caller(cloud, request) {
+        // An unauthenticated request has no requester.
+        _ if fails_authentication(&outcome.trace) => None,
         Who::Anonymous | Who::Unnamed => None,
         Who::CloudFront => Some(String::from("svc:cloudfront.amazonaws.com")),
         Who::Principal(principal) => match principal.kind {
@@ -83,7 +86,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
             | crate::PrincipalKind::FederatedUser { .. } => Some(principal.arn()),
         },
     };
-    let name = object_name(&request.operation);
+    let name = request.operation.object();
     let signed = signature(request).map(signed);
     let is_secure = request.wire.transport == Transport::Https;
     let sent = match bytes_out(response) {
@@ -93,7 +96,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
     let version = request.operation.version();
     let object = name.and_then(|name| cloud.version(&bucket.name, name, version)?.object());
     let access_point_arn = match &request.wire.endpoint {
-        Endpoint::AccessPoint { name, account } => {
+        Endpoint::AccessPoint { name, account, .. } => {
             cloud.access_point(name, account).map(|point| point.arn(&bucket.region))
         }
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::Website => None,
@@ -106,7 +109,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         requester,
         request_id: request.id.to_string(),
         operation: operation(request)?,
-        key: name.map(|name| percent_encoded(name.as_str())),
+        key: name.map(|name| encoded(name.as_str(), Slash::Kept)),
         request_uri: request_uri(request, bucket.name.as_str()),
         http_status: response.status.code(),
         error_code: answer::error_of(cloud, request, &outcome.trace).map(|(code, _)| code),
@@ -122,7 +125,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         signature_version: signed.map(|(version, _)| version),
         cipher_suite: is_secure.then_some(CIPHER_SUITE),
         authentication_type: signed.map(|(_, kind)| kind),
-        host: host(request, bucket),
+        host: host(request, Some(bucket)),
         tls_version: is_secure.then_some(TLS_VERSION),
         access_point_arn,
         acl_required: acl_required(&outcome.trace).then_some("Yes"),
@@ -157,7 +160,7 @@ fn request_uri(request: &Request, bucket: &str) -> String {
     let version = request.operation.version().map(|version| format!("versionId={version}"));
     let query: Vec<String> = query.into_iter().chain(version).collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    let name = object_name(&request.operation).map(|name| percent_encoded(name.as_str())).unwrap_or_default();
+    let name = request.operation.object().map(|name| encoded(name.as_str(), Slash::Kept)).unwrap_or_default();
     let bucket = match request.wire.endpoint {
         Endpoint::RestPath => format!("/{bucket}"),
         Endpoint::RestVirtualHosted | Endpoint::Website | Endpoint::AccessPoint { .. } => String::new(),
@@ -192,18 +195,6 @@ fn acl_required(trace: &Trace) -> bool {
 fn canonical_id(account: &AccountId) -> String {
     let bytes: [u8; 32] = Entropy::new([0; 32]).fill(&format!("canonical user id {account}"));
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A name as it stands in a URL's path.
-fn percent_encoded(name: &str) -> String {
-    name.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }
 
 /// The line as S3 writes it: fields with spaces between, `-` for what is absent.

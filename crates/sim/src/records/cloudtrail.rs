@@ -184,29 +184,28 @@ pub(super) fn identity(principal: &Principal, temporary: bool, invoked_by: Optio
         ]);
         ("sessionContext", Json::map([("sessionIssuer", issuer)]))
     };
-    let (of_type, principal_id, is_session, last) = match kind {
-        PrincipalKind::Root => ("Root", id, false, None),
-        PrincipalKind::User => ("IAMUser", id, false, Some(("userName", Json::text(name.as_str())))),
+    let (of_type, principal_id, last) = match kind {
+        PrincipalKind::Root => ("Root", id, None),
+        PrincipalKind::User => ("IAMUser", id, Some(("userName", Json::text(name.as_str())))),
         PrincipalKind::RoleSession { session, service_linked, .. } => {
             let path = if *service_linked { "aws-service-role/" } else { "" };
             let role = format!("arn:aws:iam::{account}:role/{path}{name}");
             let last = issuer("Role", role, id.clone(), name.as_str());
-            ("AssumedRole", format!("{id}:{session}"), true, Some(last))
+            ("AssumedRole", format!("{id}:{session}"), Some(last))
         }
         PrincipalKind::FederatedUser { user, .. } => {
             let arn = format!("arn:aws:iam::{account}:user/{user}");
             let last = issuer("IAMUser", arn, id, user.as_str());
-            ("FederatedUser", format!("{account}:{name}"), true, Some(last))
+            ("FederatedUser", format!("{account}:{name}"), Some(last))
         }
     };
-    let prefix = if is_session || temporary { "ASIA" } else { "AKIA" };
-    let access_key: String = principal.unique_id().chars().rev().take(16).collect();
+    let access_key = if temporary { principal.forwarded_access_key_id() } else { principal.access_key_id() };
     let mut members = vec![
         ("type", Json::text(of_type)),
         ("principalId", Json::Text(principal_id)),
         ("arn", Json::Text(principal.arn())),
         ("accountId", Json::text(account.to_string())),
-        ("accessKeyId", Json::Text(format!("{prefix}{access_key}"))),
+        ("accessKeyId", Json::Text(access_key)),
     ];
     members.extend(last);
     members.extend(invoked_by.map(|service| ("invokedBy", Json::text(service))));

@@ -9,7 +9,7 @@ use super::cloudtrail::{
     identity, uuid,
 };
 use super::kms::EVENT_VERSION;
-use super::s3::{Who, caller};
+use super::s3::{Who, caller, fails_authentication};
 use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::cloud::{BlobKey, Change, Cloud, HeldKey, Outcome};
@@ -38,7 +38,7 @@ struct Said {
 }
 
 /// The events of a direct call: one in the caller's account, and one in the key's where that is another. Refused calls
-/// have theirs too. None for unsigned calls, for callers nobody knows, and where the answer is not known.
+/// have theirs too. None for unsigned calls, for those that fail authentication, and where the answer is not known.
 pub(super) fn events(
     cloud: &Cloud,
     request: &Request,
@@ -48,6 +48,9 @@ pub(super) fn events(
     let (Some(response), Who::Principal(principal)) = (&outcome.response, caller(cloud, request)) else {
         return Vec::new();
     };
+    if fails_authentication(&outcome.trace) {
+        return Vec::new();
+    }
     let said = said(Asked { cloud, request, call, account: &principal.account, outcome });
     let base = |identity: Json, recipient: AccountId| {
         event(request, call, outcome, response, &said, identity, recipient)

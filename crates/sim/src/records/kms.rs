@@ -7,7 +7,7 @@ use super::cloudtrail::{
     identity, service_identity, uuid,
 };
 use super::direct;
-use super::s3::{Who, caller, object_name};
+use super::s3::{Who, caller};
 use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::cloud::{ClientSide, Cloud, HeldKey, Outcome};
@@ -190,7 +190,7 @@ fn material(cloud: &Cloud, request: &Request, held: &HeldKey, call: &Call<'_>) -
     }
     let (bucket, name, version) = match &request.operation {
         Operation::CopyObject(copy) => (&copy.source.0, &copy.source.1, copy.source_version.as_deref()),
-        other => (other.bucket()?, object_name(other)?, other.version()),
+        other => (other.bucket()?, other.object()?, other.version()),
     };
     let (_, _, blob) = cloud.version(bucket, name, version)?.object()?.at_rest.needs_kms()?;
     let material = held.materials.find(&held.key.arn, &blob.key_hint()?)?;

@@ -1,7 +1,8 @@
 //! CloudTrail's events of requests to S3: data events for objects, management events for settings.
 
+use std::borrow::Cow;
+
 use catalog::RuleId;
-use catalog::endpoints::{path_host, virtual_host, website_host};
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
@@ -11,12 +12,14 @@ use super::cloudtrail::{
 use crate::ObjectName;
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
+use crate::gates::create_bucket;
 use crate::json::Json;
 use crate::model::{Bucket, OriginAccess, Principal};
 use crate::request::{
     Carried, EncryptionHeaders, Endpoint, Operation, PutObject, Request, Sender, Signature, Transport, Upload,
 };
 use crate::response::{Body, Response};
+use crate::signature::{amz_date, host, presigned_headers};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
 
 /// The version that S3's events had in 2026's captures.
@@ -27,18 +30,22 @@ const TAG_BYTES: usize = 16;
 
 /// The events of a request to S3: one in the caller's account, and one in the bucket's where that is another.
 ///
-/// Empty for direct calls to KMS, for buckets that are not there, where a client could not encrypt what it was to send, for callers whom CloudTrail names in a way that is
-/// not known (origin access identities), and where the answer is not known. Data events are recorded only where a
-/// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events"; captures of 2024 to 2026.
+/// Empty for direct calls to KMS, for buckets that are not there, where a client could not encrypt what it was to send,
+/// for callers whom CloudTrail names in a way that is not known (origin access identities), and where the answer is not
+/// known. CloudTrail gets nothing of requests that fail authentication either. Data events are recorded only where a
+/// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events" and "Logging options for Amazon
+/// S3"; captures of 2024 to 2026.
 pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
-    let (Some(response), Some(bucket)) =
-        (&outcome.response, request.operation.bucket().and_then(|name| cloud.bucket(name)))
-    else {
+    let (Some(response), Some(bucket)) = (&outcome.response, bucket_of(cloud, request)) else {
         return Vec::new();
     };
+    let bucket = bucket.as_ref();
     let Some(row) = s3_operation(request.operation.name()).filter(|_| outcome.trace.was_sent()) else {
         return Vec::new();
     };
+    if fails_authentication(&outcome.trace) {
+        return Vec::new();
+    }
     let base = |user_identity: Json| event(cloud, request, outcome, response, bucket, row, user_identity);
     match caller(cloud, request) {
         Who::Anonymous => {
@@ -72,6 +79,17 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     }
 }
 
+/// The bucket that a request is about. One that it creates is the caller's, whoever has one of that name.
+fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>> {
+    match (&request.operation, caller(cloud, request)) {
+        (Operation::CreateBucket(create), Who::Principal(principal)) => {
+            Some(Cow::Owned(create_bucket::new_bucket(create, request, principal.account)))
+        }
+        (Operation::CreateBucket(_), Who::Anonymous | Who::CloudFront | Who::Unnamed) => None,
+        (other, _) => cloud.bucket(other.bucket()?).map(Cow::Borrowed),
+    }
+}
+
 /// Who CloudTrail and the access log say the caller was.
 pub(super) enum Who<'c> {
     Anonymous,
@@ -99,6 +117,13 @@ pub(super) fn caller<'c>(cloud: &'c Cloud, request: &Request) -> Who<'c> {
     }
 }
 
+/// Whether nobody knows who sent the request, since its credentials are not good. The rest of what the first gate
+/// refuses are requests of a known caller. A suspended account's requests count here too: what becomes of them is not
+/// known.
+pub(super) fn fails_authentication(trace: &Trace) -> bool {
+    matches!(trace.refusal(), Some(Refusal::Authentication(_) | Refusal::UnknownAccessKey { .. }))
+}
+
 fn event(
     cloud: &Cloud,
     request: &Request,
@@ -111,7 +136,7 @@ fn event(
     let read_only = matches!(request.operation.method(), "GET" | "HEAD");
     let is_secure = request.wire.transport == Transport::Https;
     let error = answer::error_of(cloud, request, &outcome.trace);
-    let object = object_name(&request.operation);
+    let object = request.operation.object();
     let mut resources = Vec::new();
     if let Some(name) = object {
         let arn = format!("{}/{name}", bucket.arn());
@@ -126,7 +151,8 @@ fn event(
     if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
-    let tls = TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, bucket) };
+    let tls =
+        TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, Some(bucket)) };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
         user_identity,
@@ -137,7 +163,7 @@ fn event(
         source_ip_address: request.wire.source_ip.to_string(),
         user_agent: format!("[{}]", request.wire.user_agent),
         error,
-        request_parameters: parameters(request, bucket, row, object),
+        request_parameters: parameters(request, bucket, object),
         response_elements: response_elements(response, read_only),
         additional_event_data: additional(request, outcome, response),
         request_id: request.id.to_string(),
@@ -155,75 +181,24 @@ fn event(
     }
 }
 
-/// The object that a request names.
-pub(super) fn object_name(operation: &Operation) -> Option<&ObjectName> {
-    match operation {
-        Operation::PutObject(put) => Some(&put.name),
-        Operation::GetObject(get) => Some(&get.name),
-        Operation::HeadObject(head) => Some(&head.name),
-        Operation::DeleteObject(delete) => Some(&delete.name),
-        Operation::CopyObject(copy) => Some(&copy.name),
-        Operation::GetObjectAttributes(get) => Some(&get.name),
-        Operation::CreateMultipartUpload(create) => Some(&create.name),
-        Operation::UploadPart(part) => Some(&part.name),
-        Operation::CompleteMultipartUpload(complete) => Some(&complete.name),
-        Operation::UpdateObjectEncryption(update) => Some(&update.name),
-        Operation::GetObjectAcl(get) => Some(&get.name),
-        Operation::PutObjectAcl(put) => Some(&put.name),
-        Operation::ReplicateObject(replicate) => Some(&replicate.name),
-        Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::Bucket { .. }
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => None,
-    }
-}
-
-/// The host that the request was sent to.
-pub(super) fn host(request: &Request, bucket: &Bucket) -> String {
-    let (name, region) = (bucket.name.as_str(), bucket.region.as_str());
-    match &request.wire.endpoint {
-        Endpoint::RestVirtualHosted => virtual_host(name, region),
-        Endpoint::RestPath => path_host(region),
-        Endpoint::Website => website_host(name, region),
-        Endpoint::AccessPoint { name, account } => {
-            format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
-        }
-    }
-}
-
 /// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
-fn parameters(request: &Request, bucket: &Bucket, row: &S3Operation, object: Option<&ObjectName>) -> Json {
+fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -> Json {
     let mut members = vec![("bucketName", Json::text(bucket.name.as_str()))];
     if let Some(name) = object {
         members.push(("key", Json::text(name.as_str())));
     }
-    members.push(("Host", Json::Text(host(request, bucket))));
-    for part in row.query.split('&').filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        members.push((name, Json::Text(query_value(&request.operation, name, value))));
-    }
-    members.extend(request.operation.version().map(|version| ("versionId", Json::text(version))));
+    members.push(("Host", Json::Text(host(request, Some(bucket)))));
+    members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
     match request.operation.carries() {
         Carried::Upload(upload) => members.extend(write(upload)),
         Carried::Copy { source: (from, name), upload } => {
             members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
             members.extend(write(upload));
         }
-        Carried::Prefix(prefix) => members.push(("prefix", Json::text(prefix))),
-        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
+        Carried::Prefix(_) | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
     }
     members.extend(presigned(request));
     Json::map(members)
-}
-
-fn query_value(operation: &Operation, name: &str, fixed: &str) -> String {
-    match (operation, name) {
-        (Operation::UploadPart(part), "partNumber") => part.part_number.to_string(),
-        (Operation::UploadPart(part), "uploadId") => part.upload_id.clone(),
-        (Operation::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
-        _ => fixed.to_owned(),
-    }
 }
 
 fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {
@@ -244,9 +219,9 @@ fn presigned(request: &Request) -> Vec<(&'static str, Json)> {
     match signature(request) {
         Some(Signature::V4Query { signed, expires_seconds }) => vec![
             ("X-Amz-Algorithm", Json::text("AWS4-HMAC-SHA256")),
-            ("X-Amz-Date", Json::Text(signed.to_string().replace(['-', ':'], ""))),
+            ("X-Amz-Date", Json::Text(amz_date(*signed))),
             ("X-Amz-Expires", Json::Text(expires_seconds.to_string())),
-            ("X-Amz-SignedHeaders", Json::text("host")),
+            ("X-Amz-SignedHeaders", Json::Text(presigned_headers(request))),
         ],
         Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None => Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 use super::object::AclSetting;
 use crate::model::{ObjectOwnership, PublicAccessBlock, Website};
+use crate::{AccountId, BucketName, Region};
 
 /// A setting of a bucket, read or changed, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,60 @@ pub enum BucketCall {
         /// `Status`, as sent: `Enabled` or `Suspended`.
         status: String,
     },
+}
+
+/// Read or set the policy of an access point, by its name and account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessPointPolicy {
+    /// The access point's name.
+    pub name: String,
+    /// `x-amz-account-id`: the account that owns it.
+    pub account: AccountId,
+    /// What is asked.
+    pub call: AccessPointCall,
+}
+
+/// What is asked about the policy of an access point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccessPointCall {
+    /// Read it.
+    GetPolicy,
+    /// Set it.
+    PutPolicy {
+        /// The policy's text.
+        policy: String,
+    },
+}
+
+impl AccessPointPolicy {
+    /// The operation's name in the API.
+    pub fn name(&self) -> &'static str {
+        match self.call {
+            AccessPointCall::GetPolicy => "GetAccessPointPolicy",
+            AccessPointCall::PutPolicy { .. } => "PutAccessPointPolicy",
+        }
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &'static str {
+        match self.call {
+            AccessPointCall::GetPolicy => "GET",
+            AccessPointCall::PutPolicy { .. } => "PUT",
+        }
+    }
+}
+
+/// Create a bucket, in the caller's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateBucket {
+    /// Its name.
+    pub bucket: BucketName,
+    /// `LocationConstraint`: the Region, which is also the one that is called.
+    pub region: Region,
+    /// `x-amz-object-ownership`
+    pub ownership: Option<ObjectOwnership>,
+    /// `x-amz-acl`, or grants.
+    pub acl: Option<AclSetting>,
 }
 
 /// One `ServerSideEncryptionRule`, as sent.

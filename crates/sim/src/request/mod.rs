@@ -4,17 +4,19 @@ pub mod bucket;
 pub mod kms;
 pub mod object;
 mod operation;
+mod signing;
 
 use core::net::IpAddr;
 
 use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
-use crate::{AccountId, PrincipalName, RequestId, Timestamp};
-pub use bucket::{BucketCall, EncryptionRule};
+use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
+pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, Upload};
+pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
 
 /// One request to the simulated services.
 #[derive(Debug, Clone)]
@@ -52,6 +54,8 @@ pub enum Sender {
         by: PrincipalName,
         /// How.
         signature: Signature,
+        /// What the signer did otherwise than S3 needs it; as a rule nothing.
+        signing: Signing,
     },
 }
 
@@ -116,6 +120,8 @@ pub enum Endpoint {
         name: String,
         /// The account that owns it: names are unique there.
         account: AccountId,
+        /// The alias, if the request names it in place of a bucket: `ALIAS.s3.REGION.amazonaws.com`.
+        alias: Option<BucketName>,
     },
 }
 

@@ -1,6 +1,8 @@
 //! What a request asks for.
 
-use super::bucket::BucketCall;
+use catalog::operations::s3_operation;
+
+use super::bucket::{AccessPointPolicy, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
     AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
@@ -43,6 +45,8 @@ pub enum Operation {
     ListObjectsV2(ListObjectsV2),
     /// List all versions and delete markers.
     ListObjectVersions(ListObjectVersions),
+    /// Create a bucket.
+    CreateBucket(CreateBucket),
     /// Read or change a setting of a bucket.
     Bucket {
         /// The bucket.
@@ -50,6 +54,8 @@ pub enum Operation {
         /// Which setting.
         call: BucketCall,
     },
+    /// Read or set the policy of an access point.
+    AccessPointPolicy(AccessPointPolicy),
     /// Set Block Public Access for all of an account's buckets (S3 Control's `PutPublicAccessBlock`).
     PutAccountPublicAccessBlock {
         /// The account.
@@ -118,7 +124,9 @@ impl Operation {
             Self::ReplicateObject(_) => "ReplicateObject",
             Self::ListObjectsV2(_) => "ListObjectsV2",
             Self::ListObjectVersions(_) => "ListObjectVersions",
+            Self::CreateBucket(_) => "CreateBucket",
             Self::Bucket { call, .. } => call.name(),
+            Self::AccessPointPolicy(asked) => asked.name(),
             Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
             Self::Kms(call) => call.name(),
         }
@@ -146,7 +154,8 @@ impl Operation {
                 Carried::Copy { source, upload: Upload { name, encryption, acl: acl.as_deref() } }
             }
             Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
-            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. } => Carried::BucketAcl(acl),
+            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. }
+            | Self::CreateBucket(CreateBucket { acl: Some(acl), .. }) => Carried::BucketAcl(acl),
             Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. })
             | Self::ListObjectVersions(ListObjectVersions { prefix: Some(prefix), .. }) => {
                 Carried::Prefix(prefix)
@@ -162,7 +171,9 @@ impl Operation {
             | Self::ListObjectsV2(_)
             | Self::ListObjectVersions(_)
             | Self::ReplicateObject(_)
+            | Self::CreateBucket(_)
             | Self::Bucket { .. }
+            | Self::AccessPointPolicy(_)
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
         }
@@ -185,8 +196,62 @@ impl Operation {
             | Self::UpdateObjectEncryption(_)
             | Self::PutObjectAcl(_)
             | Self::ReplicateObject(_)
+            | Self::CreateBucket(_)
             | Self::PutAccountPublicAccessBlock { .. } => "PUT",
             Self::Bucket { call, .. } => call.method(),
+            Self::AccessPointPolicy(asked) => asked.method(),
+        }
+    }
+
+    /// The parameters of the query, in the order of the API: names and values.
+    pub(crate) fn query(&self) -> Vec<(&'static str, String)> {
+        let row = s3_operation(self.name());
+        let parts = row.map(|row| row.query).unwrap_or_default().split('&').filter(|part| !part.is_empty());
+        let mut query: Vec<(&'static str, String)> = parts
+            .map(|part| {
+                let (name, value) = part.split_once('=').unwrap_or((part, ""));
+                (name, self.query_value(name, value))
+            })
+            .collect();
+        if let Carried::Prefix(prefix) = self.carries() {
+            query.push(("prefix", prefix.to_owned()));
+        }
+        query.extend(self.version().map(|version| ("versionId", version.to_owned())));
+        query
+    }
+
+    fn query_value(&self, name: &str, fixed: &str) -> String {
+        match (self, name) {
+            (Self::UploadPart(part), "partNumber") => part.part_number.to_string(),
+            (Self::UploadPart(part), "uploadId") => part.upload_id.clone(),
+            (Self::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
+            _ => fixed.to_owned(),
+        }
+    }
+
+    /// The object that the request names.
+    pub(crate) fn object(&self) -> Option<&ObjectName> {
+        match self {
+            Self::PutObject(put) => Some(&put.name),
+            Self::GetObject(get) => Some(&get.name),
+            Self::HeadObject(head) => Some(&head.name),
+            Self::DeleteObject(delete) => Some(&delete.name),
+            Self::CopyObject(copy) => Some(&copy.name),
+            Self::GetObjectAttributes(get) => Some(&get.name),
+            Self::CreateMultipartUpload(create) => Some(&create.name),
+            Self::UploadPart(part) => Some(&part.name),
+            Self::CompleteMultipartUpload(complete) => Some(&complete.name),
+            Self::UpdateObjectEncryption(update) => Some(&update.name),
+            Self::GetObjectAcl(get) => Some(&get.name),
+            Self::PutObjectAcl(put) => Some(&put.name),
+            Self::ReplicateObject(replicate) => Some(&replicate.name),
+            Self::ListObjectsV2(_)
+            | Self::ListObjectVersions(_)
+            | Self::CreateBucket(_)
+            | Self::Bucket { .. }
+            | Self::AccessPointPolicy(_)
+            | Self::PutAccountPublicAccessBlock { .. }
+            | Self::Kms(_) => None,
         }
     }
 
@@ -208,6 +273,8 @@ impl Operation {
             | Self::ListObjectsV2(_)
             | Self::ListObjectVersions(_)
             | Self::ReplicateObject(_)
+            | Self::CreateBucket(_)
+            | Self::AccessPointPolicy(_)
             | Self::Bucket { .. }
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => None,
@@ -232,8 +299,9 @@ impl Operation {
             | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
             | Self::ListObjectVersions(ListObjectVersions { bucket, .. })
             | Self::ReplicateObject(ReplicateObject { bucket, .. })
+            | Self::CreateBucket(CreateBucket { bucket, .. })
             | Self::Bucket { bucket, .. } => Some(bucket),
-            Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
+            Self::AccessPointPolicy(_) | Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is not modelled and could change the answer.
 
-use crate::{KeyState, PrincipalName};
+use crate::{AccountId, KeyState, PrincipalName};
 
 /// What is not modelled and could change the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,11 @@ pub enum Gap {
     PartWithNeedlessCustomerKey,
     /// What S3 answers to a request to an access point in this case.
     AccessPoint(AccessPointOpen),
+    /// What callers of other accounts get from buckets and keys of a suspended account.
+    SuspendedAccount {
+        /// The account.
+        account: AccountId,
+    },
     /// What a direct call to KMS comes to in this case.
     Kms {
         /// The operation's name in the API.
@@ -35,6 +40,8 @@ pub enum Gap {
 pub enum KmsOpen {
     /// The caller is a service, or the request is signed in another way than with Signature Version 4 in its header.
     Signature,
+    /// The signature has a fault to which KMS's answer is not known.
+    SignatureFault,
     /// The documentation does not say whether the operation works in this state.
     State {
         /// The state.

@@ -2,7 +2,7 @@
 
 use iam::policy::Problem;
 
-use super::{Authorization, KeyHolder};
+use super::{AuthenticationFault, Authorization, KeyHolder};
 use crate::request::Signature;
 use crate::{
     AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Region, Timestamp, VersionId,
@@ -15,7 +15,11 @@ pub enum Refusal {
     UnknownAccessKey {
         /// The principal that was to sign.
         name: PrincipalName,
+        /// The access key id that the request names.
+        access_key_id: String,
     },
+    /// The request is not taken for its signer's.
+    Authentication(AuthenticationFault),
     /// The presigned URL is no longer good.
     PresignedExpired {
         /// When it stopped to be good.
@@ -61,7 +65,9 @@ pub enum Refusal {
     BlockPublicPolicy {
         /// The caller, as AWS's sentence names it.
         caller: String,
-        /// The bucket's ARN.
+        /// The action, such as `s3:PutBucketPolicy`.
+        action: &'static str,
+        /// The ARN of the bucket or access point.
         resource: String,
     },
     /// The policy is not one that S3 would store.
@@ -90,6 +96,8 @@ pub enum Refusal {
         /// The bucket.
         bucket: BucketName,
     },
+    /// The access point has no policy.
+    NoAccessPointPolicy,
     /// The bucket has no Block Public Access configuration.
     NoPublicAccessBlock,
     /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
@@ -108,7 +116,21 @@ pub enum Refusal {
     /// The requester pays in this bucket, and the request does not accept that.
     RequesterPays,
     /// Nobody may call this operation unsigned.
-    AnonymousOperation,
+    AnonymousOperation(UnsignedCall),
+    /// A new bucket without ACLs cannot have one that gives others anything.
+    NewBucketAclDisabled,
+    /// A new bucket under Block Public Access cannot have a public ACL.
+    NewBucketAclBlocked,
+    /// A bucket of this name is another account's.
+    BucketNameTaken {
+        /// The name.
+        bucket: BucketName,
+    },
+    /// The caller's account has a bucket of this name already.
+    BucketAlreadyOwned {
+        /// The name.
+        bucket: BucketName,
+    },
     /// No policy allows the S3 action, or one forbids it.
     S3NotAuthorized(Authorization),
     /// There is no such object, and the caller may know.
@@ -294,6 +316,17 @@ pub enum ReplicationFault {
     KmsNotSelected,
     /// The destination keeps no versions.
     DestinationUnversioned,
+}
+
+/// What S3 does for nobody who does not sign, whatever is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsignedCall {
+    /// Settings.
+    Settings,
+    /// Beginning an upload in parts.
+    MultipartUpload,
+    /// Copying.
+    Copy,
 }
 
 /// Why UpdateObjectEncryption does not change an object's encryption.

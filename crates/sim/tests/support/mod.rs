@@ -75,6 +75,7 @@ pub(crate) fn article() -> Scenario {
             id: account(),
             public_access_block: PublicAccessBlock::NONE,
             kms_requests_per_second: 0,
+            suspended: false,
         }],
         principals: vec![
             user("mksamba-poweruser", &["AdministratorAccess"]),
@@ -150,9 +151,11 @@ pub(crate) fn cloud(scenario: Scenario) -> Cloud {
 pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
     let sender = match by {
         None => Sender::Anonymous,
-        Some(name) => {
-            Sender::Signed { by: PrincipalName::parse(name).unwrap(), signature: Signature::V4Header }
-        }
+        Some(name) => Sender::Signed {
+            by: PrincipalName::parse(name).unwrap(),
+            signature: Signature::V4Header,
+            signing: Signing::default(),
+        },
     };
     Request {
         sender,

@@ -9,6 +9,7 @@ mod permit;
 
 use catalog::RuleId;
 
+use super::authentication;
 use super::signature::Caller;
 use super::{Answer, Done, Pass, Recorder, Stop};
 use crate::answer::kms as answer;
@@ -84,18 +85,23 @@ fn signed<'c>(cloud: &'c Cloud, request: &'c Request, call: &'c KmsCall) -> Answ
         let gap = Gap::Kms { operation: call.name(), open: KmsOpen::Signature };
         Err(Stop::unmodelled(gap, rule))
     };
-    let (by, signature) = match &request.sender {
+    let (by, signature, signing) = match &request.sender {
         Sender::Anonymous => return Err(Stop::refused(Refusal::Kms(KmsRefusal::Unsigned), rule)),
         Sender::CloudFront { .. } => return open(),
-        Sender::Signed { by, signature } => (by, signature),
+        Sender::Signed { by, signature, signing } => (by, signature, signing),
     };
     match signature {
         Signature::V4Header => {}
         Signature::V4Query { .. } | Signature::V2Header | Signature::V2Query { .. } => return open(),
     }
     let Some(principal) = cloud.principal(by) else {
-        return Err(Stop::refused(Refusal::UnknownAccessKey { name: by.clone() }, rule));
+        let refusal = Refusal::UnknownAccessKey { name: by.clone(), access_key_id: by.as_str().to_owned() };
+        return Err(Stop::refused(refusal, rule));
     };
+    authentication::check_direct(
+        &authentication::Signed { cloud, request, principal, signature, signing },
+        call,
+    )?;
     let caller = Caller::Known { principal, signature };
     Ok(Pass {
         proof: Direct { cloud, request, call, principal, caller },

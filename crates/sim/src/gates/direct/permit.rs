@@ -8,7 +8,7 @@ use iam::{AllowedBy, Grant, Layer, NamedPolicy, Reason, Relation, ResourceTrust}
 use super::super::authorize::{self, Judged};
 use super::super::layers::{self, ResourceSide};
 use super::super::upload::KeyReference;
-use super::super::{Answer, Pass, Stop, grants};
+use super::super::{Answer, Pass, Stop, grants, kms};
 use super::{Direct, Usable};
 use crate::cloud::HeldKey;
 use crate::context;
@@ -167,6 +167,7 @@ impl<'c> Direct<'c> {
     /// Asks the key policy, the caller's own policies and the grants.
     pub(super) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
         let held = named.held;
+        kms::suspended(self.cloud, held)?;
         let authorization = self.evaluate(held, named.alias.as_deref(), ask, &held.key.policy);
         let rule = match ask.covered_by {
             CoveredBy::Itself(_) => RuleId::GrantSaysWhoRetiresIt,

@@ -1,0 +1,194 @@
+//! CreateBucket: there is no bucket yet whose gates it could meet, so the caller's account stands for it.
+//!
+//! Source: S3 API reference, CreateBucket; User Guide, "Default settings for new S3 buckets FAQ".
+
+use catalog::RuleId;
+use catalog::acl::CannedAcl;
+use iam::ResourceTrust;
+
+use super::authorize::{self, Judged};
+use super::layers::{self, ResourceSide};
+use super::public_access;
+use super::settings::grants_others;
+use super::signature::Caller;
+use super::{Answer, Done, Pass, Recorder, Stop, no_key};
+use crate::AccountId;
+use crate::answer;
+use crate::behavior;
+use crate::cloud::{BucketSetting, Change, Cloud};
+use crate::context;
+use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning};
+use crate::request::{AclSetting, CreateBucket, Request};
+use crate::trace::{Authorization, Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
+
+/// The Region in which a bucket that the caller owns already can be created once more.
+const NORTH_VIRGINIA: &str = "us-east-1";
+
+/// Creates a bucket in the caller's account.
+pub(crate) fn run(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    create: &CreateBucket,
+    recorder: &mut Recorder,
+) -> Done {
+    recorder.idle(Gate::BucketAndHeaders, Idle::NewBucket, RuleId::NewBucketsBelongToTheCaller);
+    let owner = match owner(caller, request) {
+        Ok(owner) => owner,
+        Err(stop) => {
+            recorder.idle(Gate::PublicAccess, Idle::NewBucket, RuleId::NewBucketsBelongToTheCaller);
+            return recorder.ask::<()>(Gate::S3Authorization, Err(stop)).and(Err(super::Ended));
+        }
+    };
+    let bucket = recorder.ask(Gate::PublicAccess, made(cloud, request, create, owner))?;
+    recorder.ask(Gate::S3Authorization, allowed(cloud, request, caller, create, &bucket))?;
+    let change = recorder.ask(Gate::Object, free(cloud, bucket))?;
+    no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
+    Ok((answer::bucket_created(request, create), vec![change]))
+}
+
+/// Whose the bucket would be.
+fn owner(caller: Caller<'_>, request: &Request) -> Result<AccountId, Stop> {
+    match caller {
+        Caller::Known { principal, .. } => Ok(principal.account),
+        Caller::Anonymous => Err(Stop::refused(
+            Refusal::AnonymousOperation(UnsignedCall::Settings),
+            RuleId::ManagementCallsNeedASignature,
+        )),
+        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => {
+            let gap = Gap::Operation { name: request.operation.name() };
+            Err(Stop::unmodelled(gap, RuleId::NewBucketsBelongToTheCaller))
+        }
+    }
+}
+
+/// The bucket as it would be, with what AWS gives a new one on the request's day.
+pub(crate) fn new_bucket(create: &CreateBucket, request: &Request, account: AccountId) -> Bucket {
+    let closed = behavior::closes_new_buckets(request.time);
+    let ownership = create.ownership.unwrap_or(if closed {
+        ObjectOwnership::BucketOwnerEnforced
+    } else {
+        ObjectOwnership::ObjectWriter
+    });
+    let acl = create.acl.as_ref().and_then(|acl| acl.acl(account, account));
+    Bucket {
+        name: create.bucket.clone(),
+        account,
+        region: create.region.clone(),
+        ownership,
+        public_access_block: closed.then_some(PublicAccessBlock::ALL),
+        policy: None,
+        default_encryption: if behavior::encrypts_every_upload(request.time) {
+            DefaultEncryption::SseS3
+        } else {
+            DefaultEncryption::None
+        },
+        blocks_sse_c: behavior::blocks_sse_c_of_new_buckets(request.time),
+        website: None,
+        acl: acl.unwrap_or_else(|| Acl::canned(CannedAcl::Private, account, account)),
+        requester_pays: false,
+        versioning: Versioning::Unversioned,
+        replication: None,
+    }
+}
+
+/// Whether the ACL of a new bucket suits its Object Ownership and Block Public Access, in this order.
+/// Source: captured answers; User Guide, "Troubleshooting" of Object Ownership.
+fn made(cloud: &Cloud, request: &Request, create: &CreateBucket, owner: AccountId) -> Answer<Bucket> {
+    let bucket = new_bucket(create, request, owner);
+    let refuse = |refusal, rule| Err(Stop::refused(refusal, rule));
+    if create.acl.as_ref().is_some_and(|acl| acl.acl(owner, owner).is_none()) {
+        return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody);
+    }
+    if bucket.ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(&bucket) {
+        return refuse(Refusal::NewBucketAclDisabled, RuleId::NewBucketRefusesPublicAcls);
+    }
+    let block = public_access::in_force(cloud, &bucket);
+    if block.block_public_acls && bucket.acl.is_public() {
+        return refuse(Refusal::NewBucketAclBlocked, RuleId::NewBucketRefusesPublicAcls);
+    }
+    Ok(Pass {
+        proof: bucket,
+        finding: Finding::NotRestricted { block },
+        rule: RuleId::NotRestrictedByBlockPublicAccess,
+    })
+}
+
+/// Asks for s3:CreateBucket, and for what the request sets with it: ACLs but `private`, and Object Ownership.
+fn allowed(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    create: &CreateBucket,
+    bucket: &Bucket,
+) -> Answer<()> {
+    let sets_acl = match &create.acl {
+        None => false,
+        Some(AclSetting::Canned(name)) => name != CannedAcl::Private.name(),
+        Some(AclSetting::Grants(_)) => true,
+    };
+    let first = permitted(cloud, request, caller, create, bucket, "s3:CreateBucket")?;
+    let further =
+        [sets_acl.then_some("s3:PutBucketAcl"), create.ownership.map(|_| "s3:PutBucketOwnershipControls")];
+    for action in further.into_iter().flatten() {
+        permitted(cloud, request, caller, create, bucket, action)?;
+    }
+    Ok(first)
+}
+
+fn permitted(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    create: &CreateBucket,
+    bucket: &Bucket,
+    action: &'static str,
+) -> Answer<()> {
+    let side = ResourceSide {
+        account: bucket.account,
+        trust: ResourceTrust::Account,
+        policy: None,
+        grants: Vec::new(),
+        reached_by_rcps: true,
+    };
+    let context = context::new_bucket(cloud, request, caller, create, &bucket.account);
+    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
+    let lent = gathered.lend();
+    let (principal, resource) = (caller.to_iam(), bucket.arn());
+    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+    let explanation = iam::explain(&asked, &gathered.layers(&lent));
+    let rule = authorize::iam_rule(&explanation.reason);
+    let authorization = Authorization { action, resource, encryption_context: None, explanation };
+    match authorize::judge(authorization, rule)? {
+        Judged::Allowed(authorization) => {
+            Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
+        }
+        Judged::Denied(authorization) => {
+            let rule = authorize::worded(cloud, request, caller, &authorization, rule);
+            Err(Stop::refused(Refusal::S3NotAuthorized(authorization), rule))
+        }
+    }
+}
+
+/// Whether the name is free in the world. In us-east-1 an owner's second request only resets the ACL.
+fn free(cloud: &Cloud, bucket: Bucket) -> Answer<Change> {
+    let pass = |change| {
+        let rule = RuleId::BucketNamesAreUniqueInTheWorld;
+        Ok(Pass { proof: change, finding: Finding::SettingsInOrder, rule })
+    };
+    let Some(taken) = cloud.bucket(&bucket.name) else {
+        return pass(Change::BucketCreated(Box::new(bucket)));
+    };
+    let is_own = taken.account == bucket.account;
+    let name = bucket.name.clone();
+    if is_own && taken.region.as_str() == NORTH_VIRGINIA && bucket.region == taken.region {
+        let setting = Box::new(BucketSetting::Acl(bucket.acl));
+        return pass(Change::BucketSet { bucket: name, setting });
+    }
+    let refusal = if is_own {
+        Refusal::BucketAlreadyOwned { bucket: name }
+    } else {
+        Refusal::BucketNameTaken { bucket: name }
+    };
+    Err(Stop::refused(refusal, RuleId::BucketNamesAreUniqueInTheWorld))
+}

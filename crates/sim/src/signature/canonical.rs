@@ -1,0 +1,91 @@
+//! The canonical request of Signature Version 4.
+//! Source: S3 API reference, "Signature Calculations for the Authorization Header".
+
+use crate::crypto::sha256_hex;
+
+/// The literal that stands for the payload's hash where nobody calculated it.
+pub(super) const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
+
+/// A request as far as a signature covers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Canonical {
+    /// The HTTP method.
+    pub(crate) method: &'static str,
+    /// The path, not encoded.
+    pub(crate) path: String,
+    /// The parameters of the query, not encoded.
+    pub(crate) query: Vec<(String, String)>,
+    /// The headers that are signed: names in lower case, and values.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The payload's SHA-256 in hexadecimal digits, or `UNSIGNED-PAYLOAD`.
+    pub(crate) payload: String,
+}
+
+impl Canonical {
+    /// The names of the signed headers, sorted, with `;` between.
+    pub(crate) fn signed_headers(&self) -> String {
+        let names: Vec<&str> = self.sorted_headers().into_iter().map(|(name, _)| name).collect();
+        names.join(";")
+    }
+
+    /// The canonical request as text.
+    pub(crate) fn text(&self) -> String {
+        let mut query: Vec<(String, String)> = self
+            .query
+            .iter()
+            .map(|(name, value)| (encoded(name, Slash::Encoded), encoded(value, Slash::Encoded)))
+            .collect();
+        query.sort();
+        let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut headers = String::new();
+        for (name, value) in self.sorted_headers() {
+            headers.push_str(name);
+            headers.push(':');
+            headers.push_str(value.trim());
+            headers.push('\n');
+        }
+        [
+            self.method,
+            &encoded(&self.path, Slash::Kept),
+            &query.join("&"),
+            &headers,
+            &self.signed_headers(),
+            &self.payload,
+        ]
+        .join("\n")
+    }
+
+    /// The SHA-256 of the text in hexadecimal digits.
+    pub(crate) fn hash(&self) -> String {
+        sha256_hex(self.text().as_bytes())
+    }
+
+    fn sorted_headers(&self) -> Vec<(&str, &str)> {
+        let mut headers: Vec<(&str, &str)> =
+            self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        headers.sort_unstable();
+        headers
+    }
+}
+
+/// What becomes of a slash.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slash {
+    /// It stays, as in a path.
+    Kept,
+    /// It is encoded, as in a query.
+    Encoded,
+}
+
+/// A text with every byte percent-encoded but letters, digits and `-._~`.
+pub(crate) fn encoded(text: &str, slash: Slash) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            b'/' if slash == Slash::Kept => out.push('/'),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,145 @@
+//! Signatures, calculated: what the signer's key makes of the request as it was signed, and what S3 makes of the request
+//! as it arrives.
+//!
+//! Where the signer did nothing otherwise both are the same calculation, so nothing is calculated.
+
+mod canonical;
+mod travels;
+mod v2;
+mod v4;
+
+pub(crate) use canonical::{Slash, encoded};
+pub(crate) use travels::{host, presigned_headers};
+pub(crate) use v4::amz_date;
+
+use canonical::Canonical;
+use travels::Signer;
+use v4::Scope;
+
+use crate::Timestamp;
+use crate::cloud::Cloud;
+use crate::model::Principal;
+use crate::request::{Request, SecretAccessKey, Signature, Signing};
+use crate::trace::{MismatchCause, SignatureMismatch};
+
+/// The Region of a scope where neither the signer nor a bucket gives one.
+const REGION: &str = "us-east-1";
+
+/// How far the signature that the request carries is not the one that S3 calculates; `None` where they are the same.
+pub(crate) fn mismatch(
+    cloud: &Cloud,
+    request: &Request,
+    principal: &Principal,
+    signature: &Signature,
+    signing: &Signing,
+) -> Option<SignatureMismatch> {
+    let owner = owner(cloud, principal, signing)?;
+    let mut causes = Vec::new();
+    if owner.name != principal.name {
+        causes.push(MismatchCause::AccessKeyOfOther { name: owner.name.clone() });
+    } else if signing.secret_access_key == SecretAccessKey::Other {
+        causes.push(MismatchCause::SecretAccessKey);
+    }
+    causes.extend(altered(request, signing));
+    if causes.is_empty() {
+        return None;
+    }
+    let secret = match signing.secret_access_key {
+        SecretAccessKey::Own => principal.secret_access_key(),
+        SecretAccessKey::Other => principal.other_secret_access_key(),
+    };
+    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
+    let signer = Signer { principal: owner, signature, signing, bucket };
+    let (arriving, signed) = signer.requests(request);
+    let provided = calculated(&signer, request, &signed, &secret);
+    let by_s3 = calculated(&signer, request, &arriving, &owner.secret_access_key());
+    (provided.signature != by_s3.signature).then(|| SignatureMismatch {
+        access_key_id: signer.access_key_id(),
+        string_to_sign: by_s3.string_to_sign,
+        signature_provided: provided.signature,
+        canonical_request: by_s3.canonical_request,
+        causes,
+    })
+}
+
+/// To whom the access key belongs that the request names; nobody, if nobody has it.
+pub(crate) fn owner<'c>(
+    cloud: &'c Cloud,
+    principal: &'c Principal,
+    signing: &Signing,
+) -> Option<&'c Principal> {
+    match &signing.access_key_id {
+        None => Some(principal),
+        Some(id) if *id == principal.access_key_id() => Some(principal),
+        Some(id) => cloud.principals().find(|other| other.access_key_id() == *id),
+    }
+}
+
+/// When a request says that it was signed, if it says so.
+pub(crate) fn time(request: &Request, signature: &Signature, signing: &Signing) -> Option<Timestamp> {
+    match signature {
+        Signature::V4Header | Signature::V2Header => {
+            Some(Timestamp(request.time.0.saturating_add(i64::from(signing.clock_offset_seconds))))
+        }
+        Signature::V4Query { signed, .. } => Some(*signed),
+        Signature::V2Query { .. } => None,
+    }
+}
+
+/// What was altered since the request was signed.
+fn altered(request: &Request, signing: &Signing) -> Vec<MismatchCause> {
+    let as_signed = &signing.as_signed;
+    let mut causes = Vec::new();
+    if let Some(method) = as_signed.method.map(crate::request::Method::name)
+        && method != request.operation.method()
+    {
+        causes.push(MismatchCause::Method { signed: method, sent: request.operation.method() });
+    }
+    if let Some(object) = &as_signed.object
+        && Some(object) != request.operation.object()
+    {
+        causes.push(MismatchCause::Object { signed: object.clone() });
+    }
+    if as_signed.query.is_some() {
+        causes.push(MismatchCause::Query);
+    }
+    if !as_signed.headers.is_empty() {
+        let names = as_signed.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        causes.push(MismatchCause::Headers { names });
+    }
+    causes
+}
+
+/// A signature with what it was made from.
+struct Calculated {
+    string_to_sign: String,
+    canonical_request: Option<String>,
+    signature: String,
+}
+
+fn calculated(signer: &Signer<'_>, request: &Request, canonical: &Canonical, secret: &str) -> Calculated {
+    match signer.signature {
+        Signature::V4Header | Signature::V4Query { .. } => {
+            let scope = signer.scope(request);
+            let string_to_sign = v4::string_to_sign(&scope, canonical);
+            Calculated {
+                signature: v4::signature(secret, &scope, &string_to_sign),
+                string_to_sign,
+                canonical_request: Some(canonical.text()),
+            }
+        }
+        Signature::V2Header | Signature::V2Query { .. } => {
+            let date = signer.date(request);
+            let bucket = signer.bucket_in_resource(request);
+            let string_to_sign = v2::string_to_sign(canonical, bucket, &date);
+            Calculated {
+                signature: v2::signature(secret, &string_to_sign),
+                string_to_sign,
+                canonical_request: None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,320 @@
+//! A request as it travels, as far as its signature covers it.
+//!
+//! Covered is what current SDKs cover: the host, the content type and every `x-amz-` header; of a presigned URL the same
+//! without the headers that were added later.
+
+use catalog::endpoints::{path_host, virtual_host, website_host};
+
+use super::canonical::{Canonical, Slash, UNSIGNED_PAYLOAD, encoded};
+use super::{REGION, Scope, time, v4};
+use crate::ObjectName;
+use crate::crypto::sha256_hex;
+use crate::model::{Bucket, ObjectOwnership, Principal};
+use crate::request::{
+    AclSetting, BucketCall, Carried, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request,
+    Signature, Signing,
+};
+
+/// Who signs, and how.
+pub(super) struct Signer<'a> {
+    /// Whose access key the request names.
+    pub(super) principal: &'a Principal,
+    pub(super) signature: &'a Signature,
+    pub(super) signing: &'a Signing,
+    pub(super) bucket: Option<&'a Bucket>,
+}
+
+impl Signer<'_> {
+    /// The access key id that the request names.
+    pub(super) fn access_key_id(&self) -> String {
+        self.signing.access_key_id.clone().unwrap_or_else(|| self.principal.access_key_id())
+    }
+
+    /// The credential scope.
+    pub(super) fn scope(&self, request: &Request) -> Scope {
+        Scope {
+            time: time(request, self.signature, self.signing).unwrap_or(request.time),
+            region: self.region().to_owned(),
+            service: "s3",
+        }
+    }
+
+    fn region(&self) -> &str {
+        let of_bucket = self.bucket.map(|bucket| bucket.region.as_str());
+        self.signing.region.as_ref().map(crate::Region::as_str).or(of_bucket).unwrap_or(REGION)
+    }
+
+    /// The date that Signature Version 2 signs: the Date header, or when a presigned URL ends.
+    pub(super) fn date(&self, request: &Request) -> String {
+        match self.signature {
+            Signature::V2Query { expires } => expires.0.to_string(),
+            Signature::V4Header | Signature::V4Query { .. } | Signature::V2Header => {
+                time(request, self.signature, self.signing).unwrap_or(request.time).http_date()
+            }
+        }
+    }
+
+    /// The bucket that Signature Version 2 writes before the path, where the host names it.
+    pub(super) fn bucket_in_resource<'r>(&self, request: &'r Request) -> Option<&'r str> {
+        match request.wire.endpoint {
+            Endpoint::RestPath => None,
+            Endpoint::RestVirtualHosted | Endpoint::Website | Endpoint::AccessPoint { .. } => {
+                request.operation.bucket().map(crate::BucketName::as_str)
+            }
+        }
+    }
+
+    /// The request as it arrives, and as it was when it was signed.
+    pub(super) fn requests(&self, request: &Request) -> (Canonical, Canonical) {
+        let as_signed = &self.signing.as_signed;
+        let mut arriving = self.arriving(request);
+        let mut signed = arriving.clone();
+        if let Some(method) = as_signed.method {
+            signed.method = method.name();
+        }
+        if let Some(object) = &as_signed.object {
+            signed.path = path(request, Some(object));
+        }
+        if let Some(query) = &as_signed.query {
+            let own = query.split('&').filter(|part| !part.is_empty()).map(|part| {
+                let (name, value) = part.split_once('=').unwrap_or((part, ""));
+                (name.to_owned(), value.to_owned())
+            });
+            let of_signature =
+                signed.query.split_off(request.operation.query().len().min(signed.query.len()));
+            signed.query = own.chain(of_signature).collect();
+        }
+        for (name, value) in &as_signed.headers {
+            let name = name.to_ascii_lowercase();
+            match signed.headers.iter_mut().find(|(own, _)| *own == name) {
+                Some((_, own)) => own.clone_from(value),
+                None => {
+                    // S3 reads a header that is signed and not there as an empty one.
+                    arriving.headers.push((name.clone(), String::new()));
+                    signed.headers.push((name, value.clone()));
+                }
+            }
+        }
+        if let Signature::V4Query { .. } = self.signature {
+            let names = ("X-Amz-SignedHeaders".to_owned(), signed.signed_headers());
+            arriving.query.push(names.clone());
+            signed.query.push(names);
+        }
+        (arriving, signed)
+    }
+
+    fn arriving(&self, request: &Request) -> Canonical {
+        let mut headers = vec![("host".to_owned(), host(request, self.bucket))];
+        headers.extend(sent(request).into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let mut query: Vec<(String, String)> =
+            request.operation.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let token = self.principal.session_token();
+        let mut payload = UNSIGNED_PAYLOAD.to_owned();
+        match self.signature {
+            Signature::V4Header => {
+                payload = payload_hash(&request.operation);
+                headers.push(("x-amz-content-sha256".to_owned(), payload.clone()));
+                headers.push(("x-amz-date".to_owned(), v4::amz_date(self.scope(request).time)));
+                headers.extend(token.map(|token| ("x-amz-security-token".to_owned(), token)));
+            }
+            Signature::V4Query { signed, expires_seconds } => {
+                let unsigned = &request.wire.unsigned_headers;
+                headers.retain(|(name, _)| !unsigned.iter().any(|one| one.eq_ignore_ascii_case(name)));
+                let credential = [&self.access_key_id(), "/", &self.scope(request).text()].concat();
+                for (name, value) in [
+                    ("X-Amz-Algorithm", v4::ALGORITHM.to_owned()),
+                    ("X-Amz-Credential", credential),
+                    ("X-Amz-Date", v4::amz_date(*signed)),
+                    ("X-Amz-Expires", expires_seconds.to_string()),
+                ] {
+                    query.push((name.to_owned(), value));
+                }
+                query.extend(token.map(|token| ("X-Amz-Security-Token".to_owned(), token)));
+            }
+            Signature::V2Header | Signature::V2Query { .. } => {
+                headers.extend(token.map(|token| ("x-amz-security-token".to_owned(), token)));
+            }
+        }
+        Canonical {
+            method: request.operation.method(),
+            path: path(request, request.operation.object()),
+            query,
+            headers,
+            payload,
+        }
+    }
+}
+
+/// The headers that a presigned URL's signature covers: names, sorted, with `;` between.
+pub(crate) fn presigned_headers(request: &Request) -> String {
+    let unsigned = &request.wire.unsigned_headers;
+    let mut names: Vec<&str> = sent(request).iter().map(|(name, _)| *name).collect();
+    names.retain(|name| !unsigned.iter().any(|one| one.eq_ignore_ascii_case(name)));
+    names.push("host");
+    names.sort_unstable();
+    names.join(";")
+}
+
+/// The host that the request is sent to. Where there is no such bucket, that of the global endpoint's Region.
+pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
+    let region = bucket.map_or(REGION, |bucket| bucket.region.as_str());
+    let name = request.operation.bucket().map(crate::BucketName::as_str).unwrap_or_default();
+    match &request.wire.endpoint {
+        Endpoint::RestVirtualHosted => virtual_host(name, region),
+        Endpoint::RestPath => path_host(region),
+        Endpoint::Website => website_host(name, region),
+        Endpoint::AccessPoint { alias: Some(alias), .. } => virtual_host(alias.as_str(), region),
+        Endpoint::AccessPoint { name, account, alias: None } => {
+            format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
+        }
+    }
+}
+
+/// The path, not encoded.
+fn path(request: &Request, object: Option<&ObjectName>) -> String {
+    let object = object.map(ObjectName::as_str).unwrap_or_default();
+    match (&request.wire.endpoint, request.operation.bucket()) {
+        (Endpoint::RestPath, Some(bucket)) => format!("/{bucket}/{object}"),
+        (
+            Endpoint::RestPath
+            | Endpoint::RestVirtualHosted
+            | Endpoint::Website
+            | Endpoint::AccessPoint { .. },
+            _,
+        ) => format!("/{object}"),
+    }
+}
+
+/// The hash of the bytes that travel; `UNSIGNED-PAYLOAD` for documents that are not simulated byte by byte.
+fn payload_hash(operation: &Operation) -> String {
+    match operation {
+        Operation::PutObject(put) => sha256_hex(&put.body),
+        Operation::UploadPart(part) => sha256_hex(&part.body),
+        Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
+            sha256_hex(policy.as_bytes())
+        }
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::CopyObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::CreateMultipartUpload(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_) => sha256_hex(b""),
+        Operation::Bucket { call, .. } if matches!(call.method(), "GET" | "DELETE") => sha256_hex(b""),
+        Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::CreateBucket(_)
+        | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => UNSIGNED_PAYLOAD.to_owned(),
+    }
+}
+
+/// The headers that a signature covers, without those of the signature itself: names in lower case, and values.
+fn sent(request: &Request) -> Vec<(&'static str, String)> {
+    let mut headers = Vec::new();
+    let mut add = |name, value: Option<&str>| {
+        headers.extend(value.map(|value| (name, value.to_owned())));
+    };
+    let wire = &request.wire;
+    let owner = wire.expected_bucket_owner.map(|owner| owner.to_string());
+    add("x-amz-expected-bucket-owner", owner.as_deref());
+    add("x-amz-request-payer", wire.requester_pays.then_some("requester"));
+    if !request.operation.takes_server_side_encryption() {
+        add("x-amz-server-side-encryption", wire.server_side_encryption.as_deref());
+    }
+    match &request.operation {
+        Operation::PutObject(put) => add("content-type", put.content_type.as_deref()),
+        Operation::CreateMultipartUpload(create) => add("content-type", create.content_type.as_deref()),
+        Operation::HeadObject(head) => {
+            add("x-amz-checksum-mode", head.checksum_mode.then_some("ENABLED"));
+        }
+        Operation::GetObjectAttributes(get) => {
+            add("x-amz-object-attributes", Some(&get.attributes.join(",")));
+        }
+        Operation::CreateBucket(create) => {
+            add("x-amz-object-ownership", create.ownership.map(ObjectOwnership::name));
+        }
+        Operation::GetObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::CopyObject(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
+        | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => {}
+    }
+    match request.operation.carries() {
+        Carried::Upload(upload) => {
+            encryption(upload.encryption, &mut add);
+            add("x-amz-acl", upload.acl);
+        }
+        Carried::Copy { source: (bucket, name), upload } => {
+            encryption(upload.encryption, &mut add);
+            add("x-amz-acl", upload.acl);
+            let mut source = format!("{bucket}/{}", encoded(name.as_str(), Slash::Kept));
+            if let Operation::CopyObject(crate::request::CopyObject {
+                source_version: Some(version), ..
+            }) = &request.operation
+            {
+                source.push_str("?versionId=");
+                source.push_str(version);
+            }
+            add("x-amz-copy-source", Some(&source));
+        }
+        Carried::ObjectAcl { acl: AclSetting::Canned(name), .. }
+        | Carried::BucketAcl(AclSetting::Canned(name)) => add("x-amz-acl", Some(name)),
+        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Prefix(_) | Carried::Nothing => {}
+    }
+    if let Operation::GetObject(crate::request::GetObject { customer_key: Some(key), .. })
+    | Operation::HeadObject(crate::request::HeadObject { customer_key: Some(key), .. })
+    | Operation::GetObjectAttributes(crate::request::GetObjectAttributes {
+        customer_key: Some(key),
+        ..
+    })
+    | Operation::UploadPart(crate::request::UploadPart { customer_key: Some(key), .. }) =
+        &request.operation
+    {
+        customer_key(key, &mut add);
+    }
+    if let Operation::PutObject(crate::request::PutObject { metadata, .. })
+    | Operation::CreateMultipartUpload(crate::request::CreateMultipartUpload { metadata, .. }) =
+        &request.operation
+    {
+        for (header, value) in metadata {
+            add(header.wire_name(), Some(value));
+        }
+    }
+    headers
+}
+
+fn encryption(headers: &EncryptionHeaders, add: &mut impl FnMut(&'static str, Option<&str>)) {
+    let EncryptionHeaders { mode, kms_key_id, context, bucket_key, customer_key: key } = headers;
+    add("x-amz-server-side-encryption", mode.as_deref());
+    add("x-amz-server-side-encryption-aws-kms-key-id", kms_key_id.as_deref());
+    add("x-amz-server-side-encryption-context", context.as_deref());
+    let bucket_key = bucket_key.map(|on| if on { "true" } else { "false" });
+    add("x-amz-server-side-encryption-bucket-key-enabled", bucket_key);
+    if let Some(key) = key {
+        customer_key(key, add);
+    }
+}
+
+fn customer_key(headers: &CustomerKeyHeaders, add: &mut impl FnMut(&'static str, Option<&str>)) {
+    let CustomerKeyHeaders { algorithm, key, key_md5 } = headers;
+    add("x-amz-server-side-encryption-customer-algorithm", algorithm.as_deref());
+    add("x-amz-server-side-encryption-customer-key", key.as_deref());
+    add("x-amz-server-side-encryption-customer-key-md5", key_md5.as_deref());
+}

@@ -1,0 +1,128 @@
+//! Why a signed request is not taken for its signer's: the reason and the short answer.
+
+use sim::{AuthenticationFault, MismatchCause, SignatureMismatch};
+
+use crate::rich::Slot;
+use crate::{Language, Rich};
+
+/// What is wrong, and what would help.
+pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match fault {
+        AuthenticationFault::ParametersMissing { parameters } => {
+            let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name()).collect();
+            fill(
+                "The presigned URL lacks {0}. Without all six parameters S3 answers 400 and checks no signature. Use the \
+                 URL whole.",
+                "署名付き URL に{0}がありません。6 つのパラメーターがそろわないと、S3 は署名を確認せずに 400 を返します。URL \
+                 全体を使います。",
+                &[Slot::Code(&names.join(language.pick(", ", "、")))],
+            )
+        }
+        AuthenticationFault::ExpiresTooLong { expires_seconds } => fill(
+            "The presigned URL is to be good for {0} seconds. S3 takes a week at most, 604800. Sign it for less.",
+            "署名付き URL の有効期間が{0}秒です。上限は 1 週間（604800 秒）のため、S3 が 400 を返します。短くして署名し直します。",
+            &[Slot::Number(usize::try_from(*expires_seconds).unwrap_or(usize::MAX))],
+        ),
+        AuthenticationFault::WrongRegion { given, expected } => fill(
+            "The signature is made for {0}, but the bucket is in {1}. Set the signer's Region to the bucket's.",
+            "署名は{0}のものですが、バケットは{1}にあります。署名する側のリージョンを、バケットに合わせます。",
+            &[Slot::Code(given.as_str()), Slot::Code(expected.as_str())],
+        ),
+        AuthenticationFault::ClockSkew { request_time } => fill(
+            "The request names {0} as its time, more than 15 minutes from S3's. Set the clock of the signer.",
+            "リクエストの時刻は{0}で、S3 の時刻と 15 分を超えてずれています。署名する側の時計を合わせます。",
+            &[Slot::Name(&request_time.to_string())],
+        ),
+        AuthenticationFault::NotYetValid { signed, .. } => fill(
+            "The presigned URL says that it was signed at {0}, which is still to come. Set the clock of the signer.",
+            "署名付き URL の署名の時刻は{0}で、まだ来ていません。署名する側の時計を合わせます。",
+            &[Slot::Name(&signed.to_string())],
+        ),
+        AuthenticationFault::SessionEnded { expiration, .. } => fill(
+            "The session of {0} ended at {1}. Its credentials end with it, and so does every URL that they signed. Get \
+             new ones.",
+            "{0}のセッションは{1}に終了しました。その認証情報も、署名した URL も、もう使えません。新しい認証情報が必要です。",
+            &[caller, Slot::Name(&expiration.to_string())],
+        ),
+        AuthenticationFault::Mismatch(mismatch) => does_not_match(mismatch, language),
+        AuthenticationFault::AccountSuspended { account } => fill(
+            "The account {0} is suspended, so S3 refuses its callers before it looks at a policy. AWS Support can help.",
+            "アカウント{0}は停止されているため、S3 はポリシーを確認せずに断ります。AWS サポートへの問い合わせが必要です。",
+            &[Slot::Name(&account.to_string())],
+        ),
+    }
+}
+
+/// What made the difference between the two signatures; of several causes the first is told.
+fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match mismatch.causes.first() {
+        None | Some(MismatchCause::SecretAccessKey) => fill(
+            "The secret access key that signed is not the one of this access key ID. No policy was asked. Set the key \
+             again.",
+            "署名に使ったシークレットアクセスキーが、アクセスキー ID と対になっていません。ポリシーは確認されていません。\
+             キーを設定し直します。",
+            &[],
+        ),
+        Some(MismatchCause::AccessKeyOfOther { name }) => fill(
+            "The request names the access key of {0}, but another key signed it. ID and secret have to belong together.",
+            "リクエストのアクセスキー ID は{0}のものですが、署名は別のキーによるものです。ID とシークレットの組が必要です。",
+            &[Slot::Name(name.as_str())],
+        ),
+        Some(MismatchCause::Method { signed, sent }) => fill(
+            "It was signed as {0} and sent as {1}. The signature covers the method, so S3 calculates another one.",
+            "署名時のメソッドは{0}ですが、送られたのは{1}です。署名はメソッドも含むため、S3 の計算と一致しません。",
+            &[Slot::Code(signed), Slot::Code(sent)],
+        ),
+        Some(MismatchCause::Object { signed }) => fill(
+            "It was signed for {0}, but asks for another object. The signature covers the path, so S3 calculates another \
+             one.",
+            "署名は{0}のためのものですが、求めているのは別のオブジェクトです。署名はパスも含むため、S3 の計算と一致しません。",
+            &[Slot::Name(signed.as_str())],
+        ),
+        Some(MismatchCause::Query) => fill(
+            "The query was altered after signing. The signature covers it, so S3 calculates another one. Sign what is \
+             sent.",
+            "署名の後にクエリが変わりました。署名はクエリも含むため、S3 の計算と一致しません。送る内容に署名します。",
+            &[],
+        ),
+        Some(MismatchCause::Headers { names }) => fill(
+            "These headers were altered after signing: {0}. The signature covers them, so S3 calculates another one.",
+            "署名の後にヘッダーが変わりました：{0}。署名はこれも含むため、S3 の計算と一致しません。",
+            &[Slot::Code(&names.join(language.pick(", ", "、")))],
+        ),
+    }
+}
+
+/// The same in at most eight words.
+pub(crate) fn rest(fault: &AuthenticationFault) -> (&'static str, &'static str) {
+    match fault {
+        AuthenticationFault::ParametersMissing { .. } => {
+            ("The presigned URL lacks a parameter.", "署名付き URL のパラメーターが足りません。")
+        }
+        AuthenticationFault::ExpiresTooLong { .. } => {
+            ("The presigned URL would outlast a week.", "署名付き URL の期間が 1 週間を超えています。")
+        }
+        AuthenticationFault::WrongRegion { .. } => {
+            ("The signature is for another Region.", "署名が別のリージョンのものです。")
+        }
+        AuthenticationFault::ClockSkew { .. } => {
+            ("The signer's clock is off.", "署名する側の時計がずれています。")
+        }
+        AuthenticationFault::NotYetValid { .. } => {
+            ("The presigned URL is not good yet.", "署名付き URL の開始時刻の前です。")
+        }
+        AuthenticationFault::SessionEnded { .. } => {
+            ("The caller's session has ended.", "呼び出し元のセッションは終了しています。")
+        }
+        AuthenticationFault::Mismatch(_) => {
+            ("The signature does not match the request.", "署名がリクエストと一致しません。")
+        }
+        AuthenticationFault::AccountSuspended { .. } => {
+            ("The caller's account is suspended.", "呼び出し元のアカウントは停止中です。")
+        }
+    }
+}
