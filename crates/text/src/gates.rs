@@ -55,10 +55,11 @@ pub fn gate_short(gate: Gate, operation: Operation, language: Language) -> &'sta
     }
 }
 
-/// Which part of a request a step belongs to; `None` where it has one part only.
-pub fn leg(trace: &Trace, leg: Leg, language: Language) -> Option<&'static str> {
+/// Which part of a request a step belongs to; `None` where it has one part only. The signature is that of the whole.
+pub fn leg(trace: &Trace, step: &Step, language: Language) -> Option<&'static str> {
     let copies_keys = Route::of(trace) == Route::Direct;
-    Some(match leg {
+    Some(match step.leg {
+        Leg::Source | Leg::Destination if step.gate == Gate::Signature => return None,
         Leg::Only => return None,
         Leg::Source if copies_keys => language.pick("Source", "元のキー"),
         Leg::Destination if copies_keys => language.pick("Destination", "新しいキー"),
@@ -84,7 +85,7 @@ pub fn way(trace: &Trace, operation: Operation, language: Language) -> String {
         for step in trace.steps.iter().filter(|step| part(&step.verdict) == wanted) {
             text.push_str(separator);
             text.push_str(of_step(step, operation, language));
-            if let Some(leg) = leg(trace, step.leg, language) {
+            if let Some(leg) = leg(trace, step, language) {
                 let [before, after] = language.pick([" (", ")"], ["（", "）"]);
                 text.extend([before, leg, after]);
             }
@@ -180,14 +181,17 @@ mod tests {
     #[test]
     fn each_part_of_a_request_has_its_name() {
         let plain = samples::successes().remove(1);
+        let step = |leg, gate| Step { gate, leg, ..plain.steps[0].clone() };
         for trace in [&plain, &samples::direct(plain.clone())] {
             for part in [Leg::Source, Leg::Destination, Leg::Client] {
-                let [english, japanese] = Language::ALL.map(|language| leg(trace, part, language).unwrap());
+                let step = step(part, Gate::KmsAuthorization);
+                let [english, japanese] = Language::ALL.map(|language| leg(trace, &step, language).unwrap());
                 lint::heading(english, japanese);
             }
-            assert_eq!(leg(trace, Leg::Only, Language::English), None);
+            for (part, gate) in [(Leg::Only, Gate::KmsAuthorization), (Leg::Destination, Gate::Signature)] {
+                assert_eq!(leg(trace, &step(part, gate), Language::English), None);
+            }
         }
-        let step = |leg, gate| Step { gate, leg, ..plain.steps[0].clone() };
         for (leg, expected) in
             [(Leg::Source, "Decryption"), (Leg::Destination, "Encryption"), (Leg::Only, "Encryption")]
         {

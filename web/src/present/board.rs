@@ -188,12 +188,20 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     }
 }
 
-/// A bucket's encryption in a word, for the rows of narrow screens; an access point's name.
+/// A bucket's encryption in a word, for the rows of narrow screens, or its handle where two are encrypted alike; an
+/// access point's name.
 fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
-    if let Some(point) = scene.model.document.access_point(at.bucket.as_str()) {
+    let document = &scene.model.document;
+    if let Some(point) = document.access_point(at.bucket.as_str()) {
         return point.name.clone();
     }
-    let path = Path::of(&Entity::Bucket(at.bucket.clone()), Field::Encryption);
+    let own = encryption(scene, &at.bucket);
+    let mut others = document.show.buckets.iter().filter(|other| **other != at.bucket);
+    if others.any(|other| encryption(scene, other) == own) { at.bucket.to_string() } else { own }
+}
+
+fn encryption(scene: Scene<'_>, bucket: &Handle) -> String {
+    let path = Path::of(&Entity::Bucket(bucket.clone()), Field::Encryption);
     match get(&scene.model.document, &path) {
         Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),
         Some(Value::DsseKms | Value::DsseKey(_)) => "DSSE-KMS".to_owned(),

@@ -52,7 +52,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 id: gate_name(step.gate).into(),
                 state: state(&step.verdict, tone),
                 name: of_step(step, about.operation, scene.language).into(),
-                leg: leg(&outcome.trace, step.leg, scene.language).unwrap_or_default().into(),
+                leg: leg(&outcome.trace, step, scene.language).unwrap_or_default().into(),
                 leg_id: leg_name(step.leg).unwrap_or_default().into(),
                 proof: proof.into(),
                 proof_tip: proof_tip.into(),
@@ -135,7 +135,7 @@ mod tests {
                 let gates = &view.trail.gates;
                 let mut legs: Vec<&str> = gates.iter().map(|gate| &*gate.leg).collect();
                 legs.dedup();
-                let order = [destination, source, destination];
+                let order = ["", destination, source, destination];
                 assert_eq!(legs, order);
                 let end = gates.iter().find(|gate| matches!(gate.state, GateState::Stopped(_)));
                 assert_eq!(end.map(|gate| &*gate.leg), stopped);

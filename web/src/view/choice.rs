@@ -39,6 +39,20 @@ fn segment(choice: &ChoiceView, option: &OptionView, context: &Context) -> Html 
     }
 }
 
+/// How many choices stand side by side in a bucket's column, and how long their names are at most.
+const SEGMENTS_MAX: usize = 4;
+const SEGMENT_CHARS_MAX: usize = 16;
+
+/// A radio group where it fits into a bucket's column, else a menu.
+pub(super) fn segments_or_pick(choice: &ChoiceView, context: &Context) -> Html {
+    let is_short = |option: &OptionView| option.label.chars().count() <= SEGMENT_CHARS_MAX;
+    if choice.options.len() <= SEGMENTS_MAX && choice.options.iter().all(is_short) {
+        segments(choice, context)
+    } else {
+        pick(choice, context)
+    }
+}
+
 /// A menu that shows its present choice, whole, and may wrap it.
 pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
     let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());

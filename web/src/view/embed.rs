@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::answer::answer;
-use super::choice::segments;
+use super::choice::segments_or_pick;
 use super::icon::{Icon, Sprite, icon, small};
 use super::notice::notices;
 use super::perm::perm;
@@ -64,7 +64,7 @@ fn knobs(view: &KnobsView, context: &Context) -> Html {
             }
             if let Some((name, encryption)) = &view.bucket {
                 <span class="embed__knob id" lang="en">{ name }</span>
-                { segments(encryption, context) }
+                { segments_or_pick(encryption, context) }
             }
         </div>
     }

@@ -4,7 +4,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{pick, segments};
+use super::choice::{pick, segments, segments_or_pick};
 use super::icon::{Icon, small};
 use crate::message::Message;
 use crate::view_model::{BucketView, KeyRowView, SettingsView};
@@ -43,7 +43,7 @@ fn rows(settings: &SettingsView, context: &Context) -> Html {
     let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
     let [encryption, access, key] = match settings {
         SettingsView::Own { encryption, access, key } => [
-            segments(encryption, context),
+            segments_or_pick(encryption, context),
             segments(access, context),
             match key {
                 KeyRowView::Note(text) => note(text),
