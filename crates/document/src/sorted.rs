@@ -1,13 +1,9 @@
 //! Sorting for lists of a few dozen items.
 
-/// The items in order of a key; items with equal keys keep theirs. By insertion: the standard library's sort is made
-/// for long lists and weighs 5 kB in WebAssembly for each type that it sorts.
+/// The items in order of a key; items with equal keys keep theirs.
 pub(crate) fn sorted<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut sorted: Vec<T> = Vec::new();
-    for item in items {
-        let place = sorted.partition_point(|other| key(other) <= key(&item));
-        sorted.insert(place, item);
-    }
+    let mut sorted: Vec<T> = items.into_iter().collect();
+    iam::sort_by_key(&mut sorted, key);
     sorted
 }
 

@@ -6,8 +6,8 @@
 use catalog::RuleId;
 use iam::ResourceTrust;
 
-use super::authorize::{self, Judged};
-use super::layers::{self, ResourceSide};
+use super::authorize;
+use super::layers::ResourceSide;
 use super::public_access;
 use super::signature::Caller;
 use super::{Answer, Done, Pass, Recorder, Stop, no_key};
@@ -17,7 +17,7 @@ use crate::context;
 use crate::model::{AccessPoint, Bucket, Policy, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{AccessPointCall, AccessPointPolicy, Request};
-use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Gate, Refusal, UnsignedCall};
+use crate::trace::{AccessPointOpen, Finding, Gap, Gate, Refusal, UnsignedCall};
 
 /// An access point that is there, with its bucket and the policy that is to be set.
 struct Found<'c> {
@@ -118,22 +118,9 @@ fn allowed(
         reached_by_rcps: true,
     };
     let context = context::access_point(cloud, request, caller, point, bucket);
-    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
-    let lent = gathered.lend();
-    let (principal, resource) = (caller.to_iam(), point.arn(&bucket.region));
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-    let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    let rule = authorize::iam_rule(&explanation.reason);
-    let authorization = Authorization { action, resource, encryption_context: None, explanation };
-    match authorize::judge(authorization, rule)? {
-        Judged::Allowed(authorization) => {
-            Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
-        }
-        Judged::Denied(authorization) => {
-            let rule = authorize::worded(cloud, request, caller, &authorization, rule);
-            Err(Stop::refused(Refusal::S3NotAuthorized(authorization), rule))
-        }
-    }
+    let authorization =
+        authorize::ask(cloud, request, caller, action, point.arn(&bucket.region), side, &context);
+    authorize::permitted(cloud, request, caller, authorization)
 }
 
 /// The text of the policy, if there is one.

@@ -199,14 +199,18 @@ pub(crate) fn account(
         reached_by_rcps: true,
     };
     let context = context::account(cloud, request, caller, account);
-    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
-    let lent = gathered.lend();
-    let principal = caller.to_iam();
-    let resource = String::from("*");
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-    let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    let rule = iam_rule(&explanation.reason);
-    match judge(Authorization { action, resource, encryption_context: None, explanation }, rule)? {
+    permitted(cloud, request, caller, ask(cloud, request, caller, action, "*".to_owned(), side, &context))
+}
+
+/// Whether an evaluation for S3 lets the caller go on, where there is nothing else to ask.
+pub(crate) fn permitted(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    authorization: Authorization,
+) -> Answer<()> {
+    let rule = iam_rule(&authorization.explanation.reason);
+    match judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
             Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
         }
@@ -426,11 +430,23 @@ fn evaluate(
     resource: String,
     side: ResourceSide,
 ) -> Authorization {
-    let context = context::s3(cloud, request, found);
-    let gathered = layers::gather(cloud, found.caller, request.wire.vpc_endpoint.as_deref(), side);
+    ask(cloud, request, found.caller, action, resource, side, &context::s3(cloud, request, found))
+}
+
+/// One evaluation for S3, with the resource's side and the condition keys at hand.
+pub(crate) fn ask(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    action: &'static str,
+    resource: String,
+    side: ResourceSide,
+    context: &iam::Context,
+) -> Authorization {
+    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
     let lent = gathered.lend();
-    let principal = found.caller.to_iam();
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+    let principal = caller.to_iam();
+    let asked = iam::Request { principal: &principal, action, resource: &resource, context };
     let explanation = iam::explain(&asked, &gathered.layers(&lent));
     Authorization { action, resource, encryption_context: None, explanation }
 }

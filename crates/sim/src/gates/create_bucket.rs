@@ -6,8 +6,8 @@ use catalog::RuleId;
 use catalog::acl::CannedAcl;
 use iam::ResourceTrust;
 
-use super::authorize::{self, Judged};
-use super::layers::{self, ResourceSide};
+use super::authorize;
+use super::layers::ResourceSide;
 use super::public_access;
 use super::settings::grants_others;
 use super::signature::Caller;
@@ -19,7 +19,7 @@ use crate::cloud::{BucketSetting, Change, Cloud};
 use crate::context;
 use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning};
 use crate::request::{AclSetting, CreateBucket, Request};
-use crate::trace::{Authorization, Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
+use crate::trace::{Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
 
 /// The Region in which a bucket that the caller owns already can be created once more.
 const NORTH_VIRGINIA: &str = "us-east-1";
@@ -152,22 +152,8 @@ fn permitted(
         reached_by_rcps: true,
     };
     let context = context::new_bucket(cloud, request, caller, create, &bucket.account);
-    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
-    let lent = gathered.lend();
-    let (principal, resource) = (caller.to_iam(), bucket.arn());
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-    let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    let rule = authorize::iam_rule(&explanation.reason);
-    let authorization = Authorization { action, resource, encryption_context: None, explanation };
-    match authorize::judge(authorization, rule)? {
-        Judged::Allowed(authorization) => {
-            Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
-        }
-        Judged::Denied(authorization) => {
-            let rule = authorize::worded(cloud, request, caller, &authorization, rule);
-            Err(Stop::refused(Refusal::S3NotAuthorized(authorization), rule))
-        }
-    }
+    let authorization = authorize::ask(cloud, request, caller, action, bucket.arn(), side, &context);
+    authorize::permitted(cloud, request, caller, authorization)
 }
 
 /// Whether the name is free in the world. In us-east-1 an owner's second request only resets the ACL.

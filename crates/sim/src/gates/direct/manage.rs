@@ -10,7 +10,7 @@ use super::permit::{self, Ask, Permitted};
 use super::{Direct, Usable, invalid};
 use crate::answer::kms as answer;
 use crate::cloud::{Change, HeldKey};
-use crate::crypto::KeyMaterial;
+use crate::crypto::{KeyMaterial, hex};
 use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
 use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
 use crate::{PrincipalName, Timestamp};
@@ -272,9 +272,4 @@ fn unknown(direct: &Direct<'_>, open: KmsOpen, rule: RuleId) -> Stop {
 
 fn set_state(held: &HeldKey, state: KeyState) -> Change {
     Change::KeyStateSet { key: held.key.arn.clone(), state, deletion_date: None }
-}
-
-/// Lower case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
