@@ -240,6 +240,8 @@ sources! {
     ISSUE_BOTO3_2952 = "Cross-account KMS denials before 2022", "https://github.com/boto/boto3/issues/2952", "2021";
     ISSUE_AMAZONICA_338 = "A key id without aws:kms", "https://github.com/mcohen01/amazonica/issues/338", "as of 2026-11-23";
     ISSUE_SDK_CPP_1771 = "An empty encryption method", "https://github.com/aws/aws-sdk-cpp/issues/1771", "as quoted on 2026-09-29";
+    ISSUE_SDK_JAVA_3001 = "CompleteMultipartUpload refused by a policy that asks for SSE-C", "https://github.com/aws/aws-sdk-java/issues/3001", "2023";
+    ISSUE_S3TRANSFER_274 = "SSE-C headers of CompleteMultipartUpload where a policy asks for them", "https://github.com/boto/s3transfer/pull/274", "2023";
     ISSUE_HADOOP_19197 = "A malformed encryption context", "https://issues.apache.org/jira/browse/HADOOP-19197", "as quoted on 2026-09-29";
     ISSUE_STRATUS_946 = "An SSE-C upload to a bucket that blocks SSE-C", "https://github.com/DataDog/stratus-red-team/issues/946", "2026";
     ISSUE_CLOUD_CUSTODIAN_10316 = "GetAccessPointPolicy without a policy", "https://github.com/cloud-custodian/cloud-custodian/issues/10316", "2025";

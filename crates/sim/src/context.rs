@@ -10,7 +10,9 @@ use crate::gates::bucket::Found;
 use crate::gates::kms::KeyUse;
 use crate::gates::signature::Caller;
 use crate::model::{AccessPoint, Bucket, Distribution, PrincipalKind};
-use crate::request::{AclSetting, Carried, CreateBucket, Operation, Request, Signature, Transport, Upload};
+use crate::request::{
+    AclSetting, Carried, CreateBucket, Operation, Request, SentKey, Signature, Transport, Upload,
+};
 use crate::{AccountId, Region};
 
 /// The keys of a request to S3.
@@ -252,6 +254,7 @@ fn operation(context: &mut Context, operation: &Operation) {
     if let Some(version) = operation.version() {
         context.insert("s3:VersionId", version);
     }
+    customer_algorithm(context, operation);
     match operation.carries() {
         Carried::Upload(upload) => write(context, upload),
         Carried::Copy { source: _, upload } => {
@@ -265,6 +268,23 @@ fn operation(context: &mut Context, operation: &Operation) {
     }
 }
 
+/// The algorithm of SSE-C: each request of an upload fills the key with its own header, so that the end of an upload in
+/// parts, which has to send none, may be the one that a policy refuses. The key is documented for s3:PutObject alone;
+/// what a read's header fills is not. Source: Service Authorization Reference, PutObject; S3 API reference,
+/// CompleteMultipartUpload; aws/aws-sdk-java#3001, boto/s3transfer#274.
+fn customer_algorithm(context: &mut Context, operation: &Operation) {
+    const KEY: &str = "s3:x-amz-server-side-encryption-customer-algorithm";
+    match operation.customer_key() {
+        Some(SentKey::Written(key)) => {
+            if let Some(algorithm) = &key.algorithm {
+                context.insert(KEY, algorithm.as_str());
+            }
+        }
+        Some(SentKey::Read(_)) => context.leave_open(KEY),
+        None => {}
+    }
+}
+
 fn write(context: &mut Context, upload: Upload<'_>) {
     let Upload { name: _, encryption: headers, acl } = upload;
     if let Some(mode) = &headers.mode {
@@ -272,9 +292,6 @@ fn write(context: &mut Context, upload: Upload<'_>) {
     }
     if let Some(key) = &headers.kms_key_id {
         context.insert("s3:x-amz-server-side-encryption-aws-kms-key-id", key.as_str());
-    }
-    if let Some(algorithm) = headers.customer_key.as_ref().and_then(|key| key.algorithm.as_deref()) {
-        context.insert("s3:x-amz-server-side-encryption-customer-algorithm", algorithm);
     }
     if let Some(acl) = acl {
         context.insert("s3:x-amz-acl", acl);

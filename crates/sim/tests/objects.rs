@@ -260,6 +260,7 @@ fn complete(bucket: &str, id: &str, parts: &[(u16, String)]) -> Operation {
         upload_id: id.to_owned(),
         parts: parts.to_vec(),
         checksums: true,
+        customer_key: None,
     })
 }
 

@@ -174,6 +174,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             ("Part numbers run from 1 to 10,000.", "パート番号は 1〜10,000 です。")
         }
         Refusal::PartKeyMissing => ("The part carries no key.", "パートにキーがありません。"),
+        Refusal::PartKeyNotBegunWith => {
+            ("The upload was begun without a key.", "アップロードはキーなしで開始しています。")
+        }
         Refusal::PartKeyDiffers => ("The part carries another key.", "パートのキーが開始時と異なります。"),
         Refusal::NoParts => ("The list of parts is empty.", "パートのリストが空です。"),
         Refusal::PartsOutOfOrder { .. } => ("The parts are not in order.", "パートが番号順ではありません。"),

@@ -492,10 +492,10 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             ),
             &[Slot::Code(name)],
         ),
-        Gap::PartWithNeedlessCustomerKey => Rich::plain(language.pick(
-            "No verdict: the upload was begun without SSE-C, but this part carries a key. S3's answer to that is not \
-             known.",
-            "判定できません。アップロードは SSE-C なしで開始していますが、このパートにはキーがあります。S3 の応答は\
+        Gap::CompletionWithOtherCustomerKey => Rich::plain(language.pick(
+            "No verdict: this request carries an SSE-C key that the upload was not begun with. S3's answer to that is \
+             not known.",
+            "判定できません。このリクエストの SSE-C のキーは、アップロードを開始したときのものではありません。S3 の応答は\
              不明です。",
         )),
         Gap::DeleteOfUnknownVersion => Rich::plain(language.pick(

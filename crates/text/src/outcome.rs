@@ -73,8 +73,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::Operation { .. } => {
             language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
         }
-        Gap::PartWithNeedlessCustomerKey => {
-            language.pick("S3's answer to this part is not known.", "このパートへの S3 の応答は不明です。")
+        Gap::CompletionWithOtherCustomerKey => {
+            language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
         }
         Gap::DeleteOfUnknownVersion => {
             language.pick("S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。")

@@ -325,6 +325,13 @@ pub fn refusal(
              必要です。",
             &[],
         ),
+        Refusal::PartKeyNotBegunWith => fill(
+            "The upload was begun without SSE-C, and this part carries a key: 400. Send parts without the key, or begin \
+             the upload with it.",
+            "アップロードは SSE-C なしで開始していますが、このパートにはキーがあります（400）。キーなしでパートを送るか、\
+             キーを指定してアップロードを開始し直します。",
+            &[],
+        ),
         Refusal::PartKeyDiffers => fill(
             "The key of this part is not the one the upload was begun with: 400. Send the same key with every part.",
             "このパートのキーが、アップロードを開始したときのキーと異なります（400）。どのパートにも同じキーが必要です。",

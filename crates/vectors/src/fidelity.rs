@@ -216,7 +216,9 @@ fn kind(gap: &Gap) -> &'static str {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
-        Gap::PartWithNeedlessCustomerKey => "A part with SSE-C for an upload that was begun without",
+        Gap::CompletionWithOtherCustomerKey => {
+            "The end of an upload in parts with SSE-C that it was not begun with"
+        }
         Gap::AccessPoint(open) => match open {
             AccessPointOpen::NoSuchAccessPoint => {
                 "A request to an access point that the bucket does not have"
@@ -261,7 +263,7 @@ fn gaps() -> Vec<Gap> {
         Gap::OpenConditionKeys { keys: vec!["aws:MultiFactorAuthPresent".to_owned()] },
         Gap::Operation { name: "SelectObjectContent" },
         Gap::DeleteOfUnknownVersion,
-        Gap::PartWithNeedlessCustomerKey,
+        Gap::CompletionWithOtherCustomerKey,
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),

@@ -42,6 +42,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("replication", include_str!("../data/replication.json")),
     ("time", include_str!("../data/time.json")),
     ("authentication", include_str!("../data/authentication.json")),
+    ("multipart", include_str!("../data/multipart.json")),
 ];
 
 /// One case.

@@ -144,7 +144,7 @@ service_errors! {
     SseCWithSse { algorithm } => BadRequest "InvalidArgument"
         "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
         ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = algorithm] Recorded [LOCALSTACK];
-    "A part without SSE-C headers for an upload that was begun with them."
+    "A part without SSE-C headers for an upload that was begun with them, or with them for one that was begun without."
     PartEncryptionMissing {} => BadRequest "InvalidRequest"
         "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters."
         [] Recorded [LOCALSTACK];

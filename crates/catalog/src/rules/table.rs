@@ -173,7 +173,7 @@ rule_table! {
         MultipartStateIsChecked Recorded [LOCALSTACK]
             "Parts go to an upload that exists, and CompleteMultipartUpload names parts that were uploaded, by number and entity tag, in ascending order, all but the last of at least 5 MiB.";
         MultipartKeepsItsCustomerKey Recorded [LOCALSTACK]
-            "An upload that was begun with SSE-C takes only parts that bring the same key.";
+            "An upload that was begun with SSE-C takes only parts that bring the same key, and one that was begun without takes only parts that bring none.";
         MultipartEtagCountsParts Documented [S3_API_COMPLETE_MULTIPART, MANTLE_SSE]
             "In every encryption mode a multipart upload's entity tag is the MD5 of its parts' entity tags, a hyphen and their number.";
         CopyMustChangeSomething Recorded [LOCALSTACK]
@@ -292,6 +292,8 @@ rule_table! {
             "kms:EncryptionContext:KEY compares one pair of the encryption context, and kms:EncryptionContextKeys its names.";
         SseHeaderConditionsReadTheRequest Documented [S3_SSE_KMS, CAPTURES]
             "s3:x-amz-server-side-encryption and its key id condition test the request's header, not the bucket's default: a Deny on its absence refuses uploads that rely on the default.";
+        EachRequestOfAnUploadFillsTheKeyOfSseC Recorded [ISSUE_SDK_JAVA_3001, ISSUE_S3TRANSFER_274]
+            "The condition key for the algorithm of SSE-C tests each request's own header: CreateMultipartUpload, every UploadPart and CompleteMultipartUpload, which need not send it and is then refused where a policy asks for it.";
         RcpsSpareAwsManagedKeys Documented [ORGANIZATIONS_RCP]
             "Resource control policies do not apply to AWS managed keys.";
     }

@@ -40,7 +40,9 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
         Verdict::Unmodelled(Gap::DeleteOfUnknownVersion) => "DeleteOfUnknownVersion".to_owned(),
-        Verdict::Unmodelled(Gap::PartWithNeedlessCustomerKey) => "PartWithNeedlessCustomerKey".to_owned(),
+        Verdict::Unmodelled(Gap::CompletionWithOtherCustomerKey) => {
+            "CompletionWithOtherCustomerKey".to_owned()
+        }
         Verdict::Unmodelled(Gap::AccessPoint(open)) => format!("AccessPoint.{}", access_point_open(open)),
         Verdict::Unmodelled(Gap::SuspendedAccount { .. }) => "SuspendedAccount".to_owned(),
         Verdict::Unmodelled(Gap::Kms { open, .. }) => format!("Kms.{}", open_name(open)),
@@ -164,6 +166,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::NoSuchUpload { .. } => "NoSuchUpload",
         Refusal::PartNumberOutOfRange { .. } => "PartNumberOutOfRange",
         Refusal::PartKeyMissing => "PartKeyMissing",
+        Refusal::PartKeyNotBegunWith => "PartKeyNotBegunWith",
         Refusal::PartKeyDiffers => "PartKeyDiffers",
         Refusal::NoParts => "NoParts",
         Refusal::PartsOutOfOrder { .. } => "PartsOutOfOrder",

@@ -118,6 +118,7 @@ impl CellState {
             | Refusal::NoSuchUpload { .. }
             | Refusal::PartNumberOutOfRange { .. }
             | Refusal::PartKeyMissing
+            | Refusal::PartKeyNotBegunWith
             | Refusal::PartKeyDiffers
             | Refusal::NoParts
             | Refusal::PartsOutOfOrder { .. }

@@ -129,6 +129,7 @@ impl Reader<'_> {
                     upload_id,
                     parts,
                     checksums: headers.checksum_mode,
+                    customer_key,
                 })
             }
             ApiOperation::UpdateObjectEncryption => {

@@ -245,7 +245,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::PartNumberOutOfRange { part_number } => {
             error(&S3Error::PartNumberOutOfRange { part_number: &part_number.to_string() })
         }
-        Refusal::PartKeyMissing => error(&S3Error::PartEncryptionMissing {}),
+        Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
         Refusal::PartKeyDiffers => error(&S3Error::PartEncryptionDiffers {}),
         Refusal::NoParts => error(&S3Error::NoParts {}),
         Refusal::PartsOutOfOrder { upload_id } => error(&S3Error::InvalidPartOrder { upload_id }),

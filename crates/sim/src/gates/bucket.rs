@@ -9,7 +9,8 @@ use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request, Transport,
+    BucketCall, CompleteMultipartUpload, CustomerKeyHeaders, EncryptionHeaders, Endpoint, GetObject,
+    GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 
@@ -90,17 +91,17 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
         Operation::CreateMultipartUpload(create) => {
             Payload::of(encryption_headers(&create.encryption, transport)?)
         }
-        Operation::UploadPart(part) => Payload::of(customer_key(part.customer_key.as_ref(), transport)?),
-        Operation::GetObject(get) => Payload::of(customer_key(get.customer_key.as_ref(), transport)?),
-        Operation::HeadObject(head) => Payload::of(customer_key(head.customer_key.as_ref(), transport)?),
-        Operation::GetObjectAttributes(get) => {
-            Payload::of(customer_key(get.customer_key.as_ref(), transport)?)
+        Operation::UploadPart(UploadPart { customer_key: key, .. })
+        | Operation::CompleteMultipartUpload(CompleteMultipartUpload { customer_key: key, .. })
+        | Operation::GetObject(GetObject { customer_key: key, .. })
+        | Operation::HeadObject(HeadObject { customer_key: key, .. })
+        | Operation::GetObjectAttributes(GetObjectAttributes { customer_key: key, .. }) => {
+            Payload::of(customer_key(key.as_ref(), transport)?)
         }
         Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
             bucket_policy(bucket, policy)?
         }
         Operation::DeleteObject(_)
-        | Operation::CompleteMultipartUpload(_)
         | Operation::UpdateObjectEncryption(_)
         | Operation::GetObjectAcl(_)
         | Operation::PutObjectAcl(_)

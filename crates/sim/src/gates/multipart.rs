@@ -82,10 +82,7 @@ fn accepts<'c>(cloud: &'c Cloud, found: &Found<'_>, part: &UploadPart) -> Answer
         (AtRest::SseC { .. }, Payload::None | Payload::BucketPolicy(_)) => {
             return customer(Refusal::PartKeyMissing);
         }
-        (_, Payload::CustomerKey(_)) => {
-            let gap = Gap::PartWithNeedlessCustomerKey;
-            return Err(Stop::unmodelled(gap, RuleId::MultipartKeepsItsCustomerKey));
-        }
+        (_, Payload::CustomerKey(_)) => return customer(Refusal::PartKeyNotBegunWith),
         (_, Payload::None | Payload::BucketPolicy(_)) => {}
     }
     Ok(found_upload(cloud, upload))
@@ -122,7 +119,7 @@ pub(crate) fn complete(
     recorder: &mut Recorder,
 ) -> Done {
     let found = &authorized.found;
-    let mut object = recorder.ask(Gate::Object, together(cloud, complete, request))?;
+    let mut object = recorder.ask(Gate::Object, together(cloud, found, complete, request))?;
     object.version = new_version(found.bucket, &request.entropy);
     let mut fetched = None;
     match &object.at_rest {
@@ -154,9 +151,22 @@ pub(crate) fn complete(
 }
 
 /// The object that the listed parts are, if they can be one.
-fn together(cloud: &Cloud, complete: &CompleteMultipartUpload, request: &Request) -> Answer<StoredObject> {
+fn together(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    complete: &CompleteMultipartUpload,
+    request: &Request,
+) -> Answer<StoredObject> {
     let refused = |refusal| Err(Stop::refused(refusal, RuleId::MultipartStateIsChecked));
     let upload = find(cloud, &complete.bucket, &complete.name, &complete.upload_id)?;
+    match (&upload.object.at_rest, &found.payload) {
+        (AtRest::SseC { key_check, .. }, Payload::CustomerKey(key)) if key_check.matches(key) => {}
+        (_, Payload::CustomerKey(_)) => {
+            let gap = Gap::CompletionWithOtherCustomerKey;
+            return Err(Stop::unmodelled(gap, RuleId::MultipartKeepsItsCustomerKey));
+        }
+        (_, Payload::None | Payload::BucketPolicy(_)) => {}
+    }
     let upload_id = || upload.id.clone();
     if complete.parts.is_empty() {
         return refused(Refusal::NoParts);

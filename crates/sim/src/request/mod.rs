@@ -15,7 +15,7 @@ pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, E
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
-pub(crate) use operation::{Carried, Upload};
+pub(crate) use operation::{Carried, SentKey, Upload};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
 
 /// One request to the simulated services.

@@ -186,6 +186,8 @@ pub struct CompleteMultipartUpload {
     pub parts: Vec<(u16, String)>,
     /// Whether the parts are listed with checksums, which lie encrypted beside them.
     pub checksums: bool,
+    /// The three headers of SSE-C, which a bucket policy may ask for.
+    pub customer_key: Option<CustomerKeyHeaders>,
 }
 
 /// `PUT /KEY?encryption`: wraps the object's data key anew, in place.

@@ -5,9 +5,9 @@ use catalog::operations::s3_operation;
 use super::bucket::{AccessPointPolicy, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
-    AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, EncryptionHeaders,
-    GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions, ListObjectsV2, PutObject,
-    PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+    AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
+    EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
+    ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
@@ -105,6 +105,15 @@ pub(crate) struct Upload<'a> {
     pub(crate) acl: Option<&'a str>,
 }
 
+/// The headers of SSE-C, and what the key in them is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum SentKey<'a> {
+    /// For an object, or a part of one, that the request writes.
+    Written(&'a CustomerKeyHeaders),
+    /// For an object that the request reads.
+    Read(&'a CustomerKeyHeaders),
+}
+
 impl Operation {
     /// The operation's name in the API: `GetObject`.
     pub fn name(&self) -> &'static str {
@@ -176,6 +185,39 @@ impl Operation {
             | Self::AccessPointPolicy(_)
             | Self::PutAccountPublicAccessBlock { .. }
             | Self::Kms(_) => Carried::Nothing,
+        }
+    }
+
+    /// The headers of SSE-C; not those that a copy sends for its source.
+    /// Source: S3 API reference, request syntax of each operation.
+    pub(crate) fn customer_key(&self) -> Option<SentKey<'_>> {
+        match self {
+            Self::PutObject(PutObject { encryption, .. })
+            | Self::CopyObject(CopyObject { encryption, .. })
+            | Self::CreateMultipartUpload(CreateMultipartUpload { encryption, .. }) => {
+                encryption.customer_key.as_ref().map(SentKey::Written)
+            }
+            Self::UploadPart(UploadPart { customer_key, .. })
+            | Self::CompleteMultipartUpload(CompleteMultipartUpload { customer_key, .. }) => {
+                customer_key.as_ref().map(SentKey::Written)
+            }
+            Self::GetObject(GetObject { customer_key, .. })
+            | Self::HeadObject(HeadObject { customer_key, .. })
+            | Self::GetObjectAttributes(GetObjectAttributes { customer_key, .. }) => {
+                customer_key.as_ref().map(SentKey::Read)
+            }
+            Self::DeleteObject(_)
+            | Self::UpdateObjectEncryption(_)
+            | Self::GetObjectAcl(_)
+            | Self::PutObjectAcl(_)
+            | Self::ReplicateObject(_)
+            | Self::ListObjectsV2(_)
+            | Self::ListObjectVersions(_)
+            | Self::CreateBucket(_)
+            | Self::Bucket { .. }
+            | Self::AccessPointPolicy(_)
+            | Self::PutAccountPublicAccessBlock { .. }
+            | Self::Kms(_) => None,
         }
     }
 

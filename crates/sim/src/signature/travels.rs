@@ -12,7 +12,7 @@ use crate::crypto::sha256_hex;
 use crate::model::{Bucket, ObjectOwnership, Principal};
 use crate::request::{
     AclSetting, BucketCall, Carried, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request,
-    Signature, Signing,
+    SentKey, Signature, Signing,
 };
 
 /// Who signs, and how.
@@ -278,15 +278,7 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
         | Carried::BucketAcl(AclSetting::Canned(name)) => add("x-amz-acl", Some(name)),
         Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Prefix(_) | Carried::Nothing => {}
     }
-    if let Operation::GetObject(crate::request::GetObject { customer_key: Some(key), .. })
-    | Operation::HeadObject(crate::request::HeadObject { customer_key: Some(key), .. })
-    | Operation::GetObjectAttributes(crate::request::GetObjectAttributes {
-        customer_key: Some(key),
-        ..
-    })
-    | Operation::UploadPart(crate::request::UploadPart { customer_key: Some(key), .. }) =
-        &request.operation
-    {
+    if let Some(SentKey::Written(key) | SentKey::Read(key)) = request.operation.customer_key() {
         customer_key(key, &mut add);
     }
     if let Operation::PutObject(crate::request::PutObject { metadata, .. })
@@ -301,15 +293,13 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
 }
 
 fn encryption(headers: &EncryptionHeaders, add: &mut impl FnMut(&'static str, Option<&str>)) {
-    let EncryptionHeaders { mode, kms_key_id, context, bucket_key, customer_key: key } = headers;
+    // The customer's key is not an upload's alone, and is added for all operations in one place.
+    let EncryptionHeaders { mode, kms_key_id, context, bucket_key, customer_key: _ } = headers;
     add("x-amz-server-side-encryption", mode.as_deref());
     add("x-amz-server-side-encryption-aws-kms-key-id", kms_key_id.as_deref());
     add("x-amz-server-side-encryption-context", context.as_deref());
     let bucket_key = bucket_key.map(|on| if on { "true" } else { "false" });
     add("x-amz-server-side-encryption-bucket-key-enabled", bucket_key);
-    if let Some(key) = key {
-        customer_key(key, add);
-    }
 }
 
 fn customer_key(headers: &CustomerKeyHeaders, add: &mut impl FnMut(&'static str, Option<&str>)) {

@@ -17,8 +17,8 @@ pub enum Gap {
     },
     /// The deletion of a version that the object does not have.
     DeleteOfUnknownVersion,
-    /// A part with a customer's key (SSE-C) for an upload that was begun without one.
-    PartWithNeedlessCustomerKey,
+    /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.
+    CompletionWithOtherCustomerKey,
     /// What S3 answers to a request to an access point in this case.
     AccessPoint(AccessPointOpen),
     /// What callers of other accounts get from buckets and keys of a suspended account.

@@ -254,6 +254,8 @@ pub enum Refusal {
     },
     /// The upload was begun with a customer's key (SSE-C), and the part brings none.
     PartKeyMissing,
+    /// The upload was begun without a customer's key (SSE-C), and the part brings one.
+    PartKeyNotBegunWith,
     /// The upload was begun with another customer's key (SSE-C) than the part brings.
     PartKeyDiffers,
     /// The list of parts is empty.
