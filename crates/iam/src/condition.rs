@@ -13,9 +13,9 @@ mod telling;
 
 use std::sync::Arc;
 
-pub(crate) use telling::telling_values;
+pub(crate) use telling::{telling_instances, telling_values, unlisted};
 
-use crate::context::{Context, KeyState};
+use crate::context::{Context, KeyState, Possibilities, PossibleValue};
 use crate::pattern::Readiness;
 use crate::policy::{Comparison, ConditionClause, Operator, Quantifier, Span};
 
@@ -186,8 +186,58 @@ impl Clause {
         let values = match (state, environment.open_keys) {
             (Some(KeyState::Values(values)), _) => Some(&**values),
             (Some(KeyState::Open), OpenKeys::Unknown) => return Truth::Open,
+            (Some(KeyState::Among(possible)), _) => return self.holds_among(possible, environment),
             (Some(KeyState::Open), OpenKeys::Absent) | (Some(KeyState::Absent) | None, _) => None,
         };
+        self.holds_of(values, environment)
+    }
+
+    /// Whether it holds for each of the values that the key can have. Taken as absent, a key that cannot be is the first
+    /// of them.
+    fn holds_among(&self, possible: &Possibilities, environment: Environment<'_>) -> Truth {
+        let mut truths = possible
+            .or_absent
+            .then(|| self.holds_of(None, environment))
+            .into_iter()
+            .chain(possible.values.iter().map(|value| self.holds_possibly(value, environment)));
+        let first = truths.next().unwrap_or(Truth::Open);
+        match environment.open_keys {
+            OpenKeys::Absent => first,
+            OpenKeys::Unknown if truths.all(|truth| truth == first) => first,
+            OpenKeys::Unknown => Truth::Open,
+        }
+    }
+
+    fn holds_possibly(&self, value: &PossibleValue, environment: Environment<'_>) -> Truth {
+        match value {
+            PossibleValue::Text(text) => self.holds_of(Some(std::slice::from_ref(text)), environment),
+            PossibleValue::WithId { .. } => {
+                if let Listed::Null(expected) = &self.listed {
+                    return Truth::of(expected.contains(&Some(false)));
+                }
+                let fits = match &self.listed {
+                    Listed::String(listed) => {
+                        Truth::any(listed.iter().map(|expected| expected.fits_possibly(value, environment)))
+                    }
+                    Listed::Arn(_)
+                    | Listed::Numeric(..)
+                    | Listed::Date(..)
+                    | Listed::Bool(_)
+                    | Listed::Binary(_)
+                    | Listed::Ip(_)
+                    | Listed::Null(_) => Truth::Open,
+                };
+                match (fits, environment.open_keys) {
+                    (Truth::Open, OpenKeys::Unknown) => Truth::Open,
+                    // An id that no policy lists.
+                    (Truth::Open | Truth::No, _) => Truth::of(self.negated),
+                    (Truth::Yes, _) => Truth::of(!self.negated),
+                }
+            }
+        }
+    }
+
+    fn holds_of(&self, values: Option<&[String]>, environment: Environment<'_>) -> Truth {
         if let Listed::Null(expected) = &self.listed {
             return Truth::of(expected.contains(&Some(values.is_none_or(<[String]>::is_empty))));
         }

@@ -12,6 +12,48 @@ pub enum KeyState {
     /// The request may carry the key, nobody said with which value. An answer that hangs on it is
     /// [`Decision::Depends`](crate::Decision::Depends).
     Open,
+    /// The same, and what is known leaves few values. An answer that is the same for all of them does not hang on it.
+    Among(Possibilities),
+}
+
+impl KeyState {
+    /// Whether nobody knows the value.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Open | Self::Among(_) => true,
+            Self::Absent | Self::Values(_) => false,
+        }
+    }
+}
+
+/// What a key can be of which something is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Possibilities {
+    /// The values, one of which the key has. Never empty.
+    pub values: Arc<[PossibleValue]>,
+    /// Whether the request may also lack the key.
+    pub or_absent: bool,
+}
+
+/// A value that a key may have.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PossibleValue {
+    /// This text.
+    Text(String),
+    /// A text of which a part is an id that nobody knows: capital letters and digits.
+    WithId {
+        /// What stands before the unknown part.
+        before: String,
+        /// What stands after it.
+        after: String,
+    },
+}
+
+impl From<&str> for PossibleValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
 }
 
 /// The condition keys of one request. Names have no case, tag keys included. A key never mentioned is absent.
@@ -25,11 +67,18 @@ pub enum KeyState {
 /// assert_eq!(context.get("AWS:securetransport"), &KeyState::Values(["true".to_owned()].into()));
 /// assert_eq!(context.get("aws:SourceIp"), &KeyState::Open);
 /// assert_eq!(context.get("aws:username"), &KeyState::Absent);
+///
+/// context.leave_family_open("aws:ResourceTag/");
+/// context.set("aws:ResourceTag/team", KeyState::Absent);
+/// assert_eq!(context.get("aws:resourcetag/cost"), &KeyState::Open);
+/// assert_eq!(context.get("aws:ResourceTag/team"), &KeyState::Absent);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// INVARIANT (sorted context): by the name in lower case, no name twice.
     entries: Vec<Entry>,
+    /// What the names of the open families begin with, in lower case.
+    families: Vec<Box<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +92,7 @@ impl Context {
     /// A request without any key.
     #[must_use]
     pub const fn new() -> Self {
-        Self { entries: Vec::new() }
+        Self { entries: Vec::new(), families: Vec::new() }
     }
 
     pub(crate) const fn empty() -> &'static Self {
@@ -64,6 +113,22 @@ impl Context {
     /// Says that the request could carry the key and nobody knows with which value.
     pub fn leave_open(&mut self, name: &str) {
         self.set(name, KeyState::Open);
+    }
+
+    /// Says that the key has one of these values, or may be missing too, and nobody knows which.
+    pub fn leave_open_among<V: Into<PossibleValue>>(
+        &mut self,
+        name: &str,
+        values: impl IntoIterator<Item = V>,
+        or_absent: bool,
+    ) {
+        let values = values.into_iter().map(Into::into).collect();
+        self.set(name, KeyState::Among(Possibilities { values, or_absent }));
+    }
+
+    /// Says so of every key whose name begins with `prefix`, as those of tags do, but for those mentioned otherwise.
+    pub fn leave_family_open(&mut self, prefix: &str) {
+        self.families.push(prefix.to_ascii_lowercase().into());
     }
 
     /// Says what is known of the key.
@@ -92,12 +157,28 @@ impl Context {
 
     /// As [`Context::get`] for a name already in lower case; never allocates.
     pub(crate) fn state(&self, lower: &str) -> Option<&KeyState> {
-        self.entries.get(self.place(lower).ok()?).map(|entry| &entry.state)
+        const OPEN: &KeyState = &KeyState::Open;
+        match self.place(lower) {
+            Ok(place) => self.entries.get(place).map(|entry| &entry.state),
+            Err(_) => {
+                let is_open = self.families.iter().any(|family| is_of_family(lower, family));
+                is_open.then_some(OPEN)
+            }
+        }
+    }
+
+    /// Whether nobody knows the key's value; the name is in lower case.
+    pub(crate) fn is_open(&self, lower: &str) -> bool {
+        self.state(lower).is_some_and(KeyState::is_open)
     }
 
     fn place(&self, lower: &str) -> Result<usize, usize> {
         self.entries.binary_search_by(|entry| (*entry.lower).cmp(lower))
     }
+}
+
+fn is_of_family(lower: &str, family: &str) -> bool {
+    lower.strip_prefix(family).is_some_and(|rest| !rest.is_empty())
 }
 
 impl<'a, V: Into<String>> FromIterator<(&'a str, V)> for Context {

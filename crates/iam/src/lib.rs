@@ -9,7 +9,7 @@ pub mod principal;
 pub mod sentence;
 mod sort;
 
-pub use context::{Context, KeyState};
+pub use context::{Context, KeyState, Possibilities, PossibleValue};
 pub use evaluate::*;
 pub use pattern::Pattern;
 pub use principal::{Principal, RoleKind};

@@ -5,10 +5,12 @@
 //! do better and nothing is ever tried twice. `*a*a*a*b` therefore costs what `a` costs, once a run.
 
 mod bits;
+mod possible;
 mod resource;
 
 use crate::context::{Context, KeyState};
 use bits::Bits;
+pub(crate) use possible::{fits_possibly, instance};
 pub(crate) use resource::{ResourcePattern, split as split_arn};
 
 /// Whether letters that differ only in case are the same letter.
@@ -59,7 +61,7 @@ impl Variable {
                 [] => default(),
                 [_, _, ..] => Resolved::Missing,
             },
-            Some(KeyState::Open) => Resolved::Open,
+            Some(KeyState::Open | KeyState::Among(_)) => Resolved::Open,
             Some(KeyState::Absent) | None => default(),
         }
     }

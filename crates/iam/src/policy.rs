@@ -35,6 +35,7 @@ pub use kind::{
     Service, SizeLimit, SizeUnit, USER_POLICY_CHARACTERS_MAX, VPC_ENDPOINT_POLICY_CHARACTERS_MAX,
 };
 pub use parse::parse;
+pub(crate) use principal::is_unique_id;
 pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
 pub use print::print;
 pub use problem::{ElementName, Expected, Problem, ProblemKind};

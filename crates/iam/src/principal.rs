@@ -190,7 +190,17 @@ impl Principal {
     /// Source: IAM user guide, *AWS global condition context keys* and *Variables and tags*, principal key values.
     pub fn insert_keys(&self, context: &mut Context) {
         let is_service = matches!(self, Self::Service { .. });
-        context.insert("aws:PrincipalIsAWSService", if is_service { "true" } else { "false" });
+        match self {
+            // Anonymous requests do not have it; of an origin access identity no source says so.
+            Self::Anonymous | Self::OriginAccessIdentity { .. } => {}
+            Self::Root(_)
+            | Self::User(_)
+            | Self::RoleSession(_)
+            | Self::FederatedUser(_)
+            | Self::Service { .. } => {
+                context.insert("aws:PrincipalIsAWSService", if is_service { "true" } else { "false" });
+            }
+        }
         if let Some(account) = self.account() {
             context.insert("aws:PrincipalAccount", account.as_str());
         }

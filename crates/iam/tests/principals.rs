@@ -29,7 +29,7 @@ fn check(principal: &Principal, expected: [&str; 7]) {
 fn keys_follow_from_the_caller() {
     let account = "111122223333";
     let user = "arn:aws:iam::111122223333:user/team/alice";
-    check(&Principal::Anonymous, ["Anonymous", "anonymous", "-", "-", "-", "false", "-"]);
+    check(&Principal::Anonymous, ["Anonymous", "anonymous", "-", "-", "-", "-", "-"]);
     let root = Principal::root(AccountId::parse(account).expect("digits"));
     check(&root, ["Account", account, "-", "arn:aws:iam::111122223333:root", account, "false", "-"]);
     let alice = Principal::user(user, "AIDAALICE").expect("a user");

@@ -1,12 +1,12 @@
 //! A cell in words.
 
 use document::Document;
-use document::api::{Failure, FailureProblem, PlacedWarning, Simulator};
+use document::api::{Failure, Simulator};
 use document::outcome::{gate_name, leg_name};
 use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
 use text::question::Who;
-use text::{Language, findings, gates, outcome, problems, question, requests, warnings};
+use text::{Language, findings, gates, outcome, question, requests};
 
 /// Question, answer and every gate's finding.
 #[derive(Serialize)]
@@ -27,20 +27,13 @@ struct StepWords {
     says: String,
 }
 
-/// What AWS takes in a policy and people regret, in words.
-#[derive(Serialize)]
-pub(crate) struct PolicyWarning {
-    #[serde(flatten)]
-    warning: PlacedWarning,
-    message: String,
-}
-
-/// The words of a cell or a step; of the focus if there is none.
+/// The words of a cell or a step; of the focus if there is none. A language that is not known reads as English.
 pub(crate) fn explain(
     simulator: &Simulator,
-    language: Language,
+    language: &str,
     focus: Option<&Focus>,
 ) -> Result<Explanation, Failure> {
+    let language = Language::parse(language).unwrap_or(Language::English);
     let document = simulator.document();
     let focus = focus.unwrap_or(&document.focus);
     let happened = simulator.outcome_of(focus)?;
@@ -72,29 +65,6 @@ pub(crate) fn explain(
         answer: answer.rest.to_string(),
         steps: steps.collect(),
     })
-}
-
-/// The warnings of every policy of the author's own.
-pub(crate) fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyWarning> {
-    let in_words = |warning: PlacedWarning| {
-        let message = warnings::warning(&warning.warning, &warning.text, language).text();
-        PolicyWarning { warning, message }
-    };
-    simulator.warnings().into_iter().map(in_words).collect()
-}
-
-/// A failure that says of each policy's problem what it is; AWS's own sentence stands beside.
-pub(crate) fn in_words(failure: Failure) -> Failure {
-    let problems = failure.problems.into_iter().map(|problem| match &problem.policy {
-        None => problem,
-        Some(policy) => {
-            let says = problems::problem(&policy.problem, &policy.text, policy.kind(), Language::English);
-            FailureProblem { message: format!("`{}`: {}", problem.path, says.text()), ..problem }
-        }
-    });
-    let problems: Vec<_> = problems.collect();
-    let message = problems.first().map_or(failure.message, |problem| problem.message.clone());
-    Failure { message, problems, ..failure }
 }
 
 fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {

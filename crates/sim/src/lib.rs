@@ -48,7 +48,7 @@ pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap,
-    Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, Refusal,
+    Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, OpenKey, Refusal,
     ReplicationFault, SignatureMismatch, Step, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

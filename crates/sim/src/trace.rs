@@ -12,7 +12,7 @@ mod gap;
 mod refusal;
 
 pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
-pub use gap::{AccessPointOpen, Gap, KmsOpen};
+pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
     ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, UnknownKey, UnsignedCall,
     UpdateFault,
@@ -145,9 +145,9 @@ pub struct Authorization {
 }
 
 impl Authorization {
-    /// Whether the policies allow the action. An answer that depends on open condition keys is AWS's strict one.
-    pub fn is_allowed(&self) -> bool {
-        self.explanation.strict == iam::Decision::Allow
+    /// Where the action is refused, the condition keys on which the kind of the refusal hangs, and nobody knows them.
+    pub fn kind_hangs_on(&self) -> Vec<OpenKey> {
+        self.explanation.kind_hangs_on.iter().map(OpenKey::of).collect()
     }
 }
 

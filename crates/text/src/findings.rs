@@ -3,8 +3,8 @@
 use document::v1::Operation;
 use sim::request::Signature;
 use sim::{
-    AccessPointOpen, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, Leg, PublicAccessBlock,
-    Step, Trace, Verdict,
+    AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, Leg,
+    OpenKey, PublicAccessBlock, Step, Trace, Verdict,
 };
 
 use crate::authorization::{Asked, allowed};
@@ -468,6 +468,50 @@ fn access_point(open: &AccessPointOpen, language: Language) -> Rich {
     }
 }
 
+/// What each value of a condition key would decide, where a reader can take them in at once.
+fn by_value(key: &OpenKey, language: Language) -> Vec<Rich> {
+    const VALUES_MAX: usize = 4;
+    if key.outcomes.len() > VALUES_MAX {
+        return Vec::new();
+    }
+    let sentence = |(state, decision): &(iam::KeyState, iam::Decision)| {
+        let answer = match decision {
+            iam::Decision::Allow => language.pick("allowed", "許可"),
+            iam::Decision::ImplicitDeny | iam::Decision::ExplicitDeny => language.pick("denied", "拒否"),
+            iam::Decision::Depends => return None,
+        };
+        match state {
+            iam::KeyState::Absent => Some(Rich::fill(
+                language,
+                language.pick("Without it: {0}.", "キーがない場合は{0}です。"),
+                &[Slot::Words(answer)],
+            )),
+            iam::KeyState::Values(values) => Some(Rich::fill(
+                language,
+                language.pick("With {0}: {1}.", "値が {0}の場合は{1}です。"),
+                &[Slot::Code(&values.join(", ")), Slot::Words(answer)],
+            )),
+            iam::KeyState::Open | iam::KeyState::Among(_) => None,
+        }
+    };
+    key.outcomes.iter().filter_map(sentence).collect()
+}
+
+/// That the kind of a refusal, and with it AWS's sentence, hangs on condition keys that nobody knows.
+pub(crate) fn kind_hangs(rich: Rich, authorization: &Authorization, language: Language) -> Rich {
+    let keys = authorization.kind_hangs_on();
+    if keys.is_empty() {
+        return rich;
+    }
+    let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+    let names = names.join(language.pick(", ", "、"));
+    let sentence = language.pick(
+        "The refusal is certain; who AWS says refuses hangs on {0}, which is not known.",
+        "拒否されることは確実ですが、AWS がどのポリシーを理由に挙げるかは、不明な条件キー {0}しだいです。",
+    );
+    rich.and(language, Rich::fill(language, sentence, &[Slot::Code(&names)]))
+}
+
 /// What is not simulated and could change the answer.
 pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
     match gap {
@@ -482,7 +526,15 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
                     "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
                 ),
             };
-            Rich::fill(language, template, &[Slot::Code(&keys.join(language.pick(", ", "、")))])
+            let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+            let names = names.join(language.pick(", ", "、"));
+            let mut rich = Rich::fill(language, template, &[Slot::Code(&names)]);
+            if let [key] = keys.as_slice() {
+                for sentence in by_value(key, language) {
+                    rich = rich.and(language, sentence);
+                }
+            }
+            rich
         }
         Gap::Operation { name } => Rich::fill(
             language,

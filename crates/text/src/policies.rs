@@ -265,7 +265,7 @@ fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
             language.pick("the request has no {0}", "リクエストに {0} なし"),
             &[Slot::Code(key)],
         ),
-        KeyState::Open => {
+        KeyState::Open | KeyState::Among(_) => {
             Rich::fill(language, language.pick("{0} is not known", "{0} は未指定"), &[Slot::Code(key)])
         }
     }
@@ -321,7 +321,7 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
             ),
             &[name, code],
         ),
-        KeyState::Open => return None,
+        KeyState::Open | KeyState::Among(_) => return None,
     })
 }
 

@@ -6,6 +6,7 @@ use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey, Unsign
 
 use crate::authentication;
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
+use crate::findings::kind_hangs;
 use crate::kms_calls::{self, Route};
 use crate::parts;
 use crate::question::Who;
@@ -207,7 +208,7 @@ pub fn refusal(
         Refusal::S3NotAuthorized(authorization) => {
             let asked =
                 Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
-            s3_refused(&authorization.explanation, asked, language)
+            kind_hangs(s3_refused(&authorization.explanation, asked, language), authorization, language)
         }
         Refusal::NoSuchKey { .. } => fill(
             "There is no object of this name. {0} may list the bucket, so S3 answers 404.",
@@ -293,7 +294,7 @@ pub fn refusal(
                 Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             let account = caller_account.map(|account| account.to_string());
             let key = KeySide { aws_managed: *aws_managed, caller_account: account.as_deref(), route };
-            kms_refused(&authorization.explanation, asked, key, language)
+            kind_hangs(kms_refused(&authorization.explanation, asked, key, language), authorization, language)
         }
         Refusal::KeyUnusable { state, .. } => key_state(*state, language),
         Refusal::KeyWrongUsage { spec, operation, .. } => wrong_usage(*spec, operation, language),

@@ -9,7 +9,7 @@ use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption,
     Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen,
-    KmsRefusal, Leg, MismatchCause, ObjectName, PrincipalName, PublicAccessBlock, Refusal, Region,
+    KmsRefusal, Leg, MismatchCause, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region,
     ReplicationFault, SignatureMismatch, Step, Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault,
     Verdict, VersionId,
 };
@@ -43,6 +43,7 @@ pub(crate) fn explanation(reason: Reason, relation: Relation) -> Explanation {
         layers: Vec::new(),
         allowed_with: Vec::new(),
         unknowns: Vec::new(),
+        kind_hangs_on: Vec::new(),
     }
 }
 
@@ -182,7 +183,6 @@ fn authentication_faults() -> Vec<AuthenticationFault> {
         AuthenticationFault::ParametersMissing {
             parameters: vec![PresignedParameter::Date, PresignedParameter::Expires],
         },
-        AuthenticationFault::SignatureV2 { region: region("eu-central-1") },
         AuthenticationFault::ExpiresTooLong { expires_seconds: 604_801 },
         AuthenticationFault::WrongRegion { given: region("us-east-1"), expected: region("ap-northeast-1") },
         AuthenticationFault::ClockSkew { request_time: Timestamp(0) },
@@ -325,9 +325,18 @@ pub(crate) fn header_faults() -> Vec<HeaderFault> {
     ]
 }
 
+/// A condition key that would let the caller in if it were `yes`.
+pub(crate) fn open_key(name: &str) -> OpenKey {
+    let yes = iam::KeyState::Values(["yes".to_owned()].into());
+    OpenKey {
+        name: name.to_owned(),
+        outcomes: vec![(iam::KeyState::Absent, Decision::ImplicitDeny), (yes, Decision::Allow)],
+    }
+}
+
 pub(crate) fn gaps() -> Vec<Gap> {
     let keys =
-        |keys: &[&str]| Gap::OpenConditionKeys { keys: keys.iter().map(|key| (*key).to_owned()).collect() };
+        |keys: &[&str]| Gap::OpenConditionKeys { keys: keys.iter().map(|key| open_key(key)).collect() };
     let mut gaps = vec![
         keys(&["aws:SourceVpce"]),
         keys(&["aws:SourceVpce", "aws:SourceVpc"]),

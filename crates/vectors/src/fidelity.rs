@@ -8,7 +8,7 @@ use catalog::evidence::{Evidence, Source};
 use catalog::key_states::{KeyState, StateAnswer, StateClass, answer};
 use catalog::rules::{Rule, RuleId, Topic, rules};
 use serde_json::Value;
-use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, PrincipalName};
+use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, PrincipalName};
 use text::{Language, findings};
 
 /// The cases of `iam`, which leave no step in a trace: name and text.
@@ -260,7 +260,9 @@ fn gaps() -> Vec<Gap> {
     let grantee =
         PrincipalName::parse("somebody").map(|name| kms("CreateGrant", KmsOpen::UnknownGrantee { name }));
     let mut gaps = vec![
-        Gap::OpenConditionKeys { keys: vec!["aws:MultiFactorAuthPresent".to_owned()] },
+        Gap::OpenConditionKeys {
+            keys: vec![OpenKey { name: "aws:MultiFactorAuthPresent".to_owned(), outcomes: Vec::new() }],
+        },
         Gap::Operation { name: "SelectObjectContent" },
         Gap::DeleteOfUnknownVersion,
         Gap::CompletionWithOtherCustomerKey,

@@ -43,6 +43,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("time", include_str!("../data/time.json")),
     ("authentication", include_str!("../data/authentication.json")),
     ("multipart", include_str!("../data/multipart.json")),
+    ("condition-keys", include_str!("../data/condition-keys.json")),
 ];
 
 /// One case.
@@ -121,6 +122,8 @@ pub struct Expect {
     pub client: Option<ExpectClient>,
     /// Why, by the reason's key.
     pub reason: Option<String>,
+    /// The condition keys that nobody knows and on which the answer, or the kind of the refusal, hangs.
+    pub open_keys: Option<Vec<String>>,
     /// The status.
     pub status: Option<u16>,
     /// The error's code.
@@ -329,6 +332,10 @@ fn check(vector: &Vector, outcome: &Outcome) -> Vec<String> {
     if let Some(status) = status {
         let got = outcome.response.as_ref().map(|response| response.status);
         same("status", &status.to_string(), &got.unwrap_or_default().to_string());
+    }
+    if let Some(wanted) = &vector.expect.open_keys {
+        let keys = end.map_or(&[][..], |step| &step.open_keys).iter().map(|open| open.key.as_str());
+        same("openKeys", &wanted.join(", "), &keys.collect::<Vec<_>>().join(", "));
     }
     if let Some(wanted) = &vector.expect.legs {
         let mut legs: Vec<&str> = outcome.trace.iter().map(|step| step.leg.unwrap_or("Only")).collect();

@@ -33,8 +33,6 @@ rule_table! {
             "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
         RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34]
             "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
-        SignatureV2InOldRegionsOnly Recorded [ISSUE_S3CMD_1105, ISSUE_SDK_PHP_946, S3_SIGNATURE_VERSION, BOTOCORE]
-            "In Regions that opened after 2014-01-30 a request of Signature Version 2 is 400 InvalidRequest, whatever else is wrong with it; the older ones take it.";
         SessionsEnd Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15, ISSUE_BOTO3_1127, ISSUE_SOPS_621]
             "A request signed with the temporary credentials of a session that ended is 400: ExpiredToken of S3, ExpiredTokenException of KMS.";
         PresignedParametersMustBeThere Recorded [LOCALSTACK]
@@ -533,6 +531,12 @@ rule_table! {
             "DeleteBucketEncryption leaves the blocked encryption types as they are.";
         SuspendedAccountsAreRefused Inferred [S3_API_ERRORS]
             "A request by a caller of a suspended account is 403 AccountProblem; what others get from its buckets and keys is not known.";
+        KindOfDenialHangsOnAnOpenKey Inferred [IAM_EVALUATION, S3_TROUBLESHOOT_403]
+            "A request that is refused whatever the condition keys are that nobody knows is told as if it came without them; on these keys hang which layer AWS names, and whether it speaks of an explicit deny.";
+        NotResourceWithoutValue Inferred [IAM_VARIABLES, IAM_NOT_RESOURCE]
+            "A NotResource with a variable that has no value lists nothing and so covers everything, for an Allow too: the guide says that such a resource matches nothing, and that NotResource covers all that it does not list; of the two together it says nothing.";
+        ForAnyValueIfExistsWithoutKey Inferred [IAM_CONDITION_OPERATORS, IAM_MULTI_VALUE]
+            "ForAnyValue with IfExists holds for a key that is missing: one sentence of the guide says that IfExists holds then, another that ForAnyValue does not.";
         AuthenticationChecksInOrder Inferred [S3_API_ERRORS]
             "Of several faults of authentication S3 names one. The order here: parameters of the query, Region, time, access key, session, signature, headers that it leaves out, account.";
     }

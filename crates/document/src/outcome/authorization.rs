@@ -21,6 +21,47 @@ pub struct Authorization {
     pub layers: Vec<LayerFinding>,
 }
 
+/// A condition key that nobody knows, and on which an answer hangs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenKey {
+    /// Its name.
+    pub key: String,
+    /// What the policies would decide by its value: one row for each that they tell apart.
+    pub outcomes: Vec<KeyOutcome>,
+}
+
+/// What the policies would decide if a condition key had a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeyOutcome {
+    /// The value; none for a request without the key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<Vec<String>>,
+    /// `Allow`, `ImplicitDeny`, `ExplicitDeny`, or `Depends` on further keys.
+    pub decision: &'static str,
+}
+
+impl OpenKey {
+    pub(super) fn of(open: &sim::OpenKey) -> Self {
+        let outcomes = open.outcomes.iter().map(|(state, decision)| KeyOutcome {
+            values: match state {
+                iam::KeyState::Values(values) => Some(values.to_vec()),
+                iam::KeyState::Absent | iam::KeyState::Open | iam::KeyState::Among(_) => None,
+            },
+            decision: decision_name(*decision),
+        });
+        Self { key: open.name.clone(), outcomes: outcomes.collect() }
+    }
+}
+
+fn decision_name(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Allow => "Allow",
+        Decision::ImplicitDeny => "ImplicitDeny",
+        Decision::ExplicitDeny => "ExplicitDeny",
+        Decision::Depends => "Depends",
+    }
+}
+
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatementRef {
@@ -107,12 +148,7 @@ impl Authorization {
         Self {
             action: asked.action,
             resource: asked.resource.clone(),
-            decision: match explanation.strict {
-                Decision::Allow => "Allow",
-                Decision::ImplicitDeny => "ImplicitDeny",
-                Decision::ExplicitDeny => "ExplicitDeny",
-                Decision::Depends => "Depends",
-            },
+            decision: decision_name(explanation.strict),
             deciding: deciding.collect(),
             layers: with_policies.map(LayerFinding::of).collect(),
         }
@@ -185,7 +221,7 @@ impl Miss {
                 expected: expected.iter().map(ToString::to_string).collect(),
                 actual: match actual {
                     iam::KeyState::Values(values) => values.to_vec(),
-                    iam::KeyState::Absent | iam::KeyState::Open => Vec::new(),
+                    iam::KeyState::Absent | iam::KeyState::Open | iam::KeyState::Among(_) => Vec::new(),
                 },
                 ..element("Condition", &None)
             },

@@ -6,9 +6,11 @@ mod state;
 
 use base64ct::{Base64, Encoding as _};
 use serde::Serialize;
-use sim::{Finding, Refusal, Verdict};
+use sim::{Finding, Gap, Refusal, Verdict};
 
-pub use authorization::{Authorization, LayerFinding, Miss, PolicyFinding, StatementFinding, StatementRef};
+pub use authorization::{
+    Authorization, KeyOutcome, LayerFinding, Miss, OpenKey, PolicyFinding, StatementFinding, StatementRef,
+};
 pub use key::{gate_name, leg_name, reason_key};
 pub use state::{CellResult, CellState};
 
@@ -114,6 +116,9 @@ pub struct Step {
     pub rule: &'static str,
     /// How well the rule is known: `recorded`, `documented` or `inferred`.
     pub evidence: &'static str,
+    /// The condition keys that nobody knows and on which the answer hangs; of a refusal those on which its kind does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open_keys: Vec<OpenKey>,
     /// What the policies said, where they were asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization: Option<Authorization>,
@@ -189,8 +194,22 @@ impl Step {
             reason: reason_key(&step.verdict),
             rule: step.rule.name(),
             evidence: step.rule.evidence().name(),
+            open_keys: open_keys(&step.verdict),
             authorization: asked(&step.verdict).map(Authorization::of),
             access_point_authorization: asked_of_access_point(&step.verdict).map(Authorization::of),
+        }
+    }
+}
+
+/// The condition keys on which a verdict hangs.
+fn open_keys(verdict: &Verdict) -> Vec<OpenKey> {
+    match verdict {
+        Verdict::Unmodelled(Gap::OpenConditionKeys { keys }) => keys.iter().map(OpenKey::of).collect(),
+        Verdict::Stopped(_) => asked(verdict)
+            .map(|asked| asked.kind_hangs_on().iter().map(OpenKey::of).collect())
+            .unwrap_or_default(),
+        Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::Unmodelled(_) | Verdict::NotReached => {
+            Vec::new()
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `StringEquals`, `StringEqualsIgnoreCase`, `StringLike` and their negations.
 
-use super::{Environment, Truth, fits_when};
-use crate::pattern::{Case, Pattern, Syntax};
+use super::{Environment, OpenKeys, Truth, fits_when};
+use crate::context::PossibleValue;
+use crate::pattern::{Case, Pattern, Readiness, Syntax, fits_possibly};
 
 /// A listed string.
 #[derive(Clone, Debug)]
@@ -28,6 +29,16 @@ impl Expected {
         let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
         let readiness = pattern.readiness(environment.context);
         fits_when(readiness, environment.open_keys, || pattern.matches_in(value, environment.context))
+    }
+
+    /// The same for a value of which a part is not known.
+    pub(super) fn fits_possibly(&self, value: &PossibleValue, environment: Environment<'_>) -> Truth {
+        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
+        match (pattern.readiness(environment.context), environment.open_keys) {
+            (Readiness::Ready, _) => fits_possibly(pattern, value, environment.context),
+            (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Truth::No,
+            (Readiness::Open, OpenKeys::Unknown) => Truth::Open,
+        }
     }
 
     pub(super) fn variable_keys(&self) -> impl Iterator<Item = &str> {

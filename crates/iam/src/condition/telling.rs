@@ -4,6 +4,8 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::date::Instant;
 use super::ip::Network;
+use crate::context::{Context, PossibleValue};
+use crate::pattern::{Case, Pattern, Syntax, instance};
 use crate::policy::{Comparison, Operator};
 
 /// Values to try for one condition.
@@ -62,6 +64,63 @@ pub(crate) fn telling_values(key: &str, operator: Operator, listed: &[impl AsRef
         values.push(other(texts()));
     }
     Telling { values, is_complete: is_complete && is_simple }
+}
+
+/// The values among `value`, of which a part is not known, that the listed ones tell apart from all others.
+pub(crate) fn telling_instances(
+    operator: Operator,
+    listed: &[impl AsRef<str>],
+    value: &PossibleValue,
+) -> Telling {
+    let (wildcards, case) = match operator.comparison {
+        Comparison::StringEquals | Comparison::StringNotEquals | Comparison::BinaryEquals => {
+            (false, Case::Sensitive)
+        }
+        Comparison::StringEqualsIgnoreCase | Comparison::StringNotEqualsIgnoreCase => {
+            (false, Case::Insensitive)
+        }
+        Comparison::Null => return Telling { values: Vec::new(), is_complete: true },
+        Comparison::StringLike
+        | Comparison::StringNotLike
+        | Comparison::ArnEquals
+        | Comparison::ArnLike
+        | Comparison::ArnNotEquals
+        | Comparison::ArnNotLike
+        | Comparison::Bool
+        | Comparison::IpAddress
+        | Comparison::NotIpAddress
+        | Comparison::NumericEquals
+        | Comparison::NumericNotEquals
+        | Comparison::NumericLessThan
+        | Comparison::NumericLessThanEquals
+        | Comparison::NumericGreaterThan
+        | Comparison::NumericGreaterThanEquals
+        | Comparison::DateEquals
+        | Comparison::DateNotEquals
+        | Comparison::DateLessThan
+        | Comparison::DateLessThanEquals
+        | Comparison::DateGreaterThan
+        | Comparison::DateGreaterThanEquals => (true, Case::Sensitive),
+    };
+    let values = listed.iter().filter_map(|text| {
+        let pattern = Pattern::compile(text.as_ref(), Syntax { wildcards, variables: false }, case);
+        instance(&pattern, value, Context::empty())
+    });
+    let is_plain = !listed.iter().any(|text| text.as_ref().contains("${"));
+    // An id that fits one pattern may fit another one too, or two spellings.
+    let is_exact = !wildcards && case == Case::Sensitive;
+    Telling { values: values.collect(), is_complete: is_plain && is_exact && operator.quantifier.is_none() }
+}
+
+/// The text that a value may be and that no policy lists: an id longer than any listed text.
+pub(crate) fn unlisted<'t>(value: &PossibleValue, listed: impl Iterator<Item = &'t str>) -> String {
+    match value {
+        PossibleValue::Text(text) => text.clone(),
+        PossibleValue::WithId { before, after } => {
+            let longest = listed.map(str::len).max().unwrap_or_default();
+            format!("{before}{}{after}", "X".repeat(longest + 1))
+        }
+    }
 }
 
 /// Whether a part of the key's name is its owner's, as in `aws:PrincipalTag/team` or `kms:EncryptionContext:team`.

@@ -6,6 +6,7 @@
 use super::explanation::{AllowedBy, Decision, NotApplicable, Relation};
 use super::layers::{AcrossAccounts, ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
 use super::principal_match::{Matches, PrincipalMatch, Reach};
+use super::statement::Heard;
 use crate::condition::Truth;
 use crate::policy::Effect;
 use crate::principal::{Principal, RoleKind};
@@ -30,7 +31,16 @@ impl Tally {
         perhaps_denied: false,
     };
 
-    pub(super) fn add(&mut self, effect: Effect, truth: Truth, by: Matches) {
+    pub(super) fn add(&mut self, effect: Effect, heard: Heard) {
+        if !heard.by.is_empty() {
+            self.add_for(effect, heard.truth, heard.by);
+        }
+        if !heard.perhaps.is_empty() {
+            self.add_for(effect, Truth::all([heard.truth, Truth::Open]), heard.perhaps);
+        }
+    }
+
+    fn add_for(&mut self, effect: Effect, truth: Truth, by: Matches) {
         match (effect, truth) {
             (_, Truth::No) => {}
             (Effect::Allow, Truth::Yes) => self.allowed = self.allowed.or(by),

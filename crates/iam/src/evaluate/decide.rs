@@ -85,7 +85,7 @@ fn strict(request: &Request<'_>, layers: &Layers<'_>, standing: Standing) -> Con
     conclude(&tally(request, layers, OpenKeys::Absent), standing, Outcome::Worst)
 }
 
-fn tally(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> Tallies {
+pub(super) fn tally(request: &Request<'_>, layers: &Layers<'_>, open_keys: OpenKeys) -> Tallies {
     tally_where(request, layers, open_keys, |_| true)
 }
 
@@ -141,8 +141,7 @@ fn tally_policies<'p>(
         // Who bears a policy that allows already needs no further Allow.
         let is_settled = statement.effect == Effect::Allow && tally.allowed == Matches::BEARER;
         if !is_settled {
-            let (truth, by) = statement.matches(question);
-            tally.add(statement.effect, truth, by);
+            tally.add(statement.effect, statement.matches(question));
         }
     }
     tally

@@ -14,7 +14,7 @@ use super::explanation::{
 use super::layers::{ControlLevel, Grant, Layer, Layers};
 use super::principal_match::{Matches, PrincipalMatch, Reach};
 use super::statement::Question;
-use super::unknowns::{Analysis, analyse};
+use super::unknowns::{Analysis, analyse, conclusion_hangs};
 use crate::condition::OpenKeys;
 use crate::policy::Effect;
 
@@ -67,6 +67,7 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
             layers: findings,
             unknowns: Vec::new(),
             allowed_with: Vec::new(),
+            kind_hangs_on: Vec::new(),
         };
     }
     let (strict_findings, strict_tallies) = examine(request, layers, OpenKeys::Absent);
@@ -81,16 +82,43 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
             }
         },
     };
+    let deciding = deciding(strict, &strict_findings);
+    let hangs = match decision {
+        Decision::ImplicitDeny | Decision::ExplicitDeny => {
+            conclusion_hangs(request, layers, &findings, strict) || policy_hangs(strict, &findings, &deciding)
+        }
+        Decision::Allow | Decision::Depends => false,
+    };
+    let kind_hangs_on = if hangs { analyse(request, layers, &findings).unknowns } else { Vec::new() };
     Explanation {
         decision,
         strict: strict.decision(),
         reason: reason(strict, &strict_findings),
-        deciding: deciding(strict, &strict_findings),
+        deciding,
         relation: standing.relation,
         layers: findings,
         unknowns,
         allowed_with,
+        kind_hangs_on,
     }
+}
+
+/// Whether another policy of the layer that denies may deny too and comes before: AWS names the first.
+fn policy_hangs(conclusion: Conclusion, findings: &[LayerFinding], deciding: &[Deciding]) -> bool {
+    let Conclusion::Denied(layer) = conclusion else { return false };
+    let named = deciding.first().map(|one| &one.policy);
+    let policies = findings.iter().filter(|finding| finding.layer == layer).flat_map(|one| &one.policies);
+    policies.take_while(|policy| Some(&policy.policy) != named).flat_map(|policy| &policy.statements).any(
+        |statement| {
+            let is_open = match statement.outcome {
+                StatementOutcome::Undecided { .. } => true,
+                StatementOutcome::Matched { .. }
+                | StatementOutcome::MatchedPartlyExempt
+                | StatementOutcome::NotMatched { .. } => false,
+            };
+            is_open && statement.effect == Effect::Deny
+        },
+    )
 }
 
 pub(super) fn examine(
@@ -218,8 +246,8 @@ fn examine_policies<'p>(
     let mut tally = Tally::default();
     let findings = policies.into_iter().map(|named| {
         let statements = named.policy.statements.iter().map(|statement| {
-            let (finding, truth, by) = statement.examine(question);
-            tally.add(statement.effect, truth, by);
+            let (finding, heard) = statement.examine(question);
+            tally.add(statement.effect, heard);
             finding
         });
         PolicyFinding { policy: named.name.clone(), statements: statements.collect() }

@@ -41,6 +41,9 @@ pub struct Explanation {
     pub unknowns: Vec<Unknown>,
     /// One way to fill in the open keys with which the request would be allowed, if one was found.
     pub allowed_with: Vec<(Arc<str>, KeyState)>,
+    /// Where the request is denied whatever the open keys are, those on which the kind of the denial hangs: which layer
+    /// denies, and whether by a statement or because none allows. AWS's sentence says so.
+    pub kind_hangs_on: Vec<Unknown>,
 }
 
 impl Explanation {
@@ -312,14 +315,14 @@ pub struct Written {
     pub span: Span,
 }
 
-/// A condition, or a `Resource` with a variable, that hangs on a key left open.
+/// A condition, a `Resource` with a variable, or a unique id in `Principal`, that hangs on a key left open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OpenCondition {
     /// The open key, in lower case.
     pub key: Arc<str>,
-    /// The operator; `None` where the key is a variable's in `Resource`.
+    /// The operator; `None` where the key is a variable's in `Resource`, or `aws:userid` for a unique id.
     pub operator: Option<Operator>,
-    /// The values (or resource patterns) as written.
+    /// The values (or resource patterns, or the unique id) as written.
     pub expected: Arc<[Arc<str>]>,
     /// Where it stands.
     pub span: Span,
@@ -360,6 +363,7 @@ pub struct OpenCondition {
 pub struct Unknown {
     /// The key, in lower case.
     pub key: Arc<str>,
-    /// What the answer would be for each value the policies tell apart, the other open keys being absent.
+    /// What the answer would be for each value the policies tell apart, the other open keys being absent, or what they
+    /// first can be where they cannot.
     pub outcomes: Vec<(KeyState, Decision)>,
 }

@@ -1,6 +1,8 @@
 //! Which callers a `Principal` element means, and what the way it names them implies.
 
 use super::compile::CompiledPrincipal;
+use crate::condition::{OpenKeys, Truth};
+use crate::context::{Context, KeyState, PossibleValue};
 use crate::principal::Principal;
 
 /// How a resource-based policy (or a grant) came to mean the caller.
@@ -121,6 +123,14 @@ impl Matches {
         Self(self.0 | other.0)
     }
 
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -134,29 +144,64 @@ impl Matches {
     }
 }
 
-/// How the pattern means the caller, if it does.
+/// The key that holds the caller's unique id.
+pub(super) const USER_ID: &str = "aws:userid";
+
+/// How the pattern means the caller, and whether it does: an id that nobody knows may be any.
 pub(super) fn match_principal(
+    pattern: &CompiledPrincipal,
+    principal: &Principal,
+    canonical_user: Option<&str>,
+    context: &Context,
+    open_keys: OpenKeys,
+) -> (Truth, Option<PrincipalMatch>) {
+    if let CompiledPrincipal::UniqueId(id) = pattern {
+        let (known, way) = match principal {
+            Principal::User(user) => (user.unique_id(), PrincipalMatch::User),
+            Principal::RoleSession(session) => (session.role_unique_id(), PrincipalMatch::Role),
+            Principal::Anonymous
+            | Principal::Root(_)
+            | Principal::FederatedUser(_)
+            | Principal::Service { .. }
+            | Principal::OriginAccessIdentity { .. } => return (Truth::No, None),
+        };
+        let truth = match (is_unique_id_of_caller(id, known, context), open_keys) {
+            (Truth::Open, OpenKeys::Absent) => Truth::No,
+            (truth, _) => truth,
+        };
+        return (truth, (truth != Truth::No).then_some(way));
+    }
+    let way = match_known_principal(pattern, principal, canonical_user);
+    (Truth::of(way.is_some()), way)
+}
+
+/// Whether the id is the caller's. The request says so by `aws:userid`, in which a session's name follows the role's id.
+fn is_unique_id_of_caller(id: &str, known: &str, context: &Context) -> Truth {
+    let is_in = |text: &str| text.split(':').next() == Some(id);
+    match context.state(USER_ID) {
+        None | Some(KeyState::Absent) => Truth::of(known == id),
+        Some(KeyState::Values(values)) => Truth::of(values.iter().any(|text| is_in(text))),
+        Some(KeyState::Open) => Truth::Open,
+        Some(KeyState::Among(possible)) => Truth::any(possible.values.iter().map(|value| match value {
+            PossibleValue::Text(text) if is_in(text) => Truth::Open,
+            PossibleValue::WithId { before, .. } if id.starts_with(before.as_str()) => Truth::Open,
+            PossibleValue::Text(_) | PossibleValue::WithId { .. } => Truth::No,
+        })),
+    }
+}
+
+fn match_known_principal(
     pattern: &CompiledPrincipal,
     principal: &Principal,
     canonical_user: Option<&str>,
 ) -> Option<PrincipalMatch> {
     match pattern {
+        CompiledPrincipal::UniqueId(_) => None,
         CompiledPrincipal::Everyone => Some(PrincipalMatch::Everyone),
         CompiledPrincipal::Account(account) => {
             (principal.account() == Some(*account)).then_some(PrincipalMatch::Account)
         }
         CompiledPrincipal::Arn(arn) => match_arn(arn, principal),
-        CompiledPrincipal::UniqueId(id) => match principal {
-            Principal::User(user) => (user.unique_id() == &**id).then_some(PrincipalMatch::User),
-            Principal::RoleSession(session) => {
-                (session.role_unique_id() == &**id).then_some(PrincipalMatch::Role)
-            }
-            Principal::Anonymous
-            | Principal::Root(_)
-            | Principal::FederatedUser(_)
-            | Principal::Service { .. }
-            | Principal::OriginAccessIdentity { .. } => None,
-        },
         CompiledPrincipal::OriginAccessIdentity(pattern) => match principal {
             Principal::OriginAccessIdentity { id, .. } => {
                 (id.as_str() == &**pattern).then_some(PrincipalMatch::OriginAccessIdentity)

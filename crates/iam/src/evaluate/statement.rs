@@ -2,11 +2,10 @@
 //! not ([`CompiledStatement::examine`]).
 
 use super::Request;
-use super::compile::{CompiledElement, CompiledStatement, CompiledValue};
+use super::compile::{CompiledElement, CompiledPrincipal, CompiledStatement, CompiledValue};
 use super::explanation::{Miss, OpenCondition, StatementFinding, StatementId, StatementOutcome, Written};
-use super::principal_match::{Matches, PrincipalMatch, match_principal};
+use super::principal_match::{Matches, PrincipalMatch, USER_ID, match_principal};
 use crate::condition::{Environment, OpenKeys, Truth};
-use crate::context::KeyState;
 use crate::pattern::{Pattern, Readiness, ResourcePattern};
 use crate::policy::{Effect, Polarity};
 use crate::principal::Principal;
@@ -24,9 +23,15 @@ impl<'a> Question<'a> {
     fn environment(&self) -> Environment<'a> {
         Environment { context: self.request.context, open_keys: self.open_keys }
     }
+
+    fn means(&self, listed: &CompiledPrincipal) -> (Truth, Option<PrincipalMatch>) {
+        let Request { principal, context, .. } = self.request;
+        match_principal(listed, principal, self.canonical_user, context, self.open_keys)
+    }
 }
 
 /// Whether a `Principal` or `NotPrincipal` element means the caller.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     /// It does, in these ways.
     By(Matches),
@@ -35,29 +40,70 @@ enum Named {
     No,
 }
 
+impl Named {
+    /// As whom the caller is meant: AWS does not guarantee the exemption of a caller who is listed in part.
+    fn by(self, effect: Effect) -> Matches {
+        match (self, effect) {
+            (Self::By(by), _) => by,
+            (Self::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
+            (Self::InPart, Effect::Allow) | (Self::No, _) => Matches::NONE,
+        }
+    }
+}
+
+/// Whether a `Principal` or `NotPrincipal` element means the caller, if no unique id that nobody knows is the caller's, and
+/// if each is that could be.
+#[derive(Clone, Copy)]
+struct Mentioned {
+    certain: Named,
+    at_most: Named,
+}
+
+impl Mentioned {
+    /// As whom the caller is meant for certain, and as whom perhaps.
+    fn by(self, effect: Effect) -> (Matches, Matches) {
+        let (one, other) = (self.certain.by(effect), self.at_most.by(effect));
+        let certain = one.and(other);
+        (certain, one.or(other).without(certain))
+    }
+}
+
+/// Whether everything in a statement matches, and as whom the caller is meant.
+#[derive(Clone, Copy)]
+pub(super) struct Heard {
+    /// Whether all but the principal matches.
+    pub(super) truth: Truth,
+    /// As whom for certain.
+    pub(super) by: Matches,
+    /// As whom besides, if a unique id is the caller's.
+    pub(super) perhaps: Matches,
+}
+
+impl Heard {
+    const NOTHING: Self = Self { truth: Truth::No, by: Matches::NONE, perhaps: Matches::NONE };
+}
+
 impl CompiledStatement {
     /// Whether everything matches, and as whom the caller is meant. Stops at the first element that does not match.
-    pub(super) fn matches(&self, question: &Question<'_>) -> (Truth, Matches) {
-        const NO: (Truth, Matches) = (Truth::No, Matches::NONE);
+    pub(super) fn matches(&self, question: &Question<'_>) -> Heard {
         if !action_matches(&self.action, question.request.action) {
-            return NO;
+            return Heard::NOTHING;
         }
         let resource = self.resource_matches(question);
         if resource == Truth::No {
-            return NO;
+            return Heard::NOTHING;
         }
-        let by = match (self.named(question), self.effect) {
-            (Named::By(by), _) => by,
-            (Named::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
-            (Named::InPart, Effect::Allow) | (Named::No, _) => return NO,
-        };
+        let (by, perhaps) = self.mentioned(question).by(self.effect);
+        if by.is_empty() && perhaps.is_empty() {
+            return Heard::NOTHING;
+        }
         let environment = question.environment();
         let conditions = Truth::all(self.conditions.iter().map(|clause| clause.holds(environment)));
-        (Truth::all([conditions, resource]), by)
+        Heard { truth: Truth::all([conditions, resource]), by, perhaps }
     }
 
     /// The same answer with its reasons.
-    pub(super) fn examine(&self, question: &Question<'_>) -> (StatementFinding, Truth, Matches) {
+    pub(super) fn examine(&self, question: &Question<'_>) -> (StatementFinding, Heard) {
         let mut misses = Vec::new();
         let mut open = Vec::new();
         let request = &question.request;
@@ -77,18 +123,19 @@ impl CompiledStatement {
                 Truth::Open => open.extend(open_resource(element, question)),
             }
         }
-        let named = self.named(question);
-        let by = match (&named, self.effect) {
-            (Named::By(by), _) => *by,
-            (Named::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
-            (Named::InPart, Effect::Allow) | (Named::No, _) => Matches::NONE,
-        };
-        if let Some(element) = self.principal.as_ref().filter(|_| by.is_empty()) {
-            let listed = element.values.iter().find(|value| {
-                match_principal(&value.value, request.principal, question.canonical_user).is_some()
-            });
-            let nearest = listed.map(written);
-            misses.push(Miss::Principal { polarity: element.polarity, nearest, span: element.span });
+        let mentioned = self.mentioned(question);
+        let (by, perhaps) = mentioned.by(self.effect);
+        let mut open_ids = Vec::new();
+        if let Some(element) = &self.principal {
+            if by.is_empty() && perhaps.is_empty() {
+                let listed = element.values.iter().find(|value| question.means(&value.value).1.is_some());
+                let nearest = listed.map(written);
+                misses.push(Miss::Principal { polarity: element.polarity, nearest, span: element.span });
+            }
+            // What a Deny matches by does not matter.
+            if !perhaps.is_empty() && (by.is_empty() || self.effect == Effect::Allow) {
+                open_ids.extend(open_principal(element, question));
+            }
         }
         let environment = question.environment();
         for clause in &self.conditions {
@@ -102,7 +149,7 @@ impl CompiledStatement {
                     span: clause.span,
                 }),
                 Truth::Open => {
-                    let is_open = |key: &&str| request.context.state(key) == Some(&KeyState::Open);
+                    let is_open = |key: &&str| request.context.is_open(key);
                     open.extend(clause.keys().filter(is_open).map(|key| OpenCondition {
                         key: key.into(),
                         operator: Some(clause.operator),
@@ -112,15 +159,23 @@ impl CompiledStatement {
                 }
             }
         }
-        let first = by.iter().next();
-        let (outcome, truth) = match (misses.is_empty(), open.is_empty(), &named) {
-            (false, _, _) => (StatementOutcome::NotMatched { misses }, Truth::No),
-            (true, false, _) => (StatementOutcome::Undecided { by: first, open }, Truth::Open),
-            (true, true, Named::InPart) => (StatementOutcome::MatchedPartlyExempt, Truth::Yes),
-            (true, true, Named::By(_) | Named::No) => (StatementOutcome::Matched { by: first }, Truth::Yes),
+        let first = by.or(perhaps).iter().next();
+        let truth = match (misses.is_empty(), open.is_empty()) {
+            (false, _) => Truth::No,
+            (true, false) => Truth::Open,
+            (true, true) => Truth::Yes,
         };
-        let by = if truth == Truth::No { Matches::NONE } else { by };
-        (StatementFinding { statement: self.id(), effect: self.effect, outcome }, truth, by)
+        open.extend(open_ids);
+        let outcome = match (truth, open.is_empty(), mentioned.certain) {
+            (Truth::No, _, _) => StatementOutcome::NotMatched { misses },
+            (Truth::Yes | Truth::Open, false, _) => StatementOutcome::Undecided { by: first, open },
+            (Truth::Yes | Truth::Open, true, Named::InPart) => StatementOutcome::MatchedPartlyExempt,
+            (Truth::Yes | Truth::Open, true, Named::By(_) | Named::No) => {
+                StatementOutcome::Matched { by: first }
+            }
+        };
+        let heard = if truth == Truth::No { Heard::NOTHING } else { Heard { truth, by, perhaps } };
+        (StatementFinding { statement: self.id(), effect: self.effect, outcome }, heard)
     }
 
     fn id(&self) -> StatementId {
@@ -139,22 +194,31 @@ impl CompiledStatement {
         }
     }
 
-    fn named(&self, question: &Question<'_>) -> Named {
-        let Some(element) = &self.principal else { return Named::By(Matches::BEARER) };
-        let principal = question.request.principal;
-        let listed = element.values.iter().fold(Matches::NONE, |listed, value| {
-            match match_principal(&value.value, principal, question.canonical_user) {
-                Some(way) => listed.or(Matches::of(way)),
-                None => listed,
+    fn mentioned(&self, question: &Question<'_>) -> Mentioned {
+        let Some(element) = &self.principal else {
+            return Mentioned { certain: Named::By(Matches::BEARER), at_most: Named::By(Matches::BEARER) };
+        };
+        let (mut listed, mut at_most) = (Matches::NONE, Matches::NONE);
+        for value in &element.values {
+            let (truth, way) = question.means(&value.value);
+            let way = way.map_or(Matches::NONE, Matches::of);
+            at_most = at_most.or(way);
+            if truth == Truth::Yes {
+                listed = listed.or(way);
             }
-        });
-        match element.polarity {
-            Polarity::Is if listed.is_empty() => Named::No,
-            Polarity::Is => Named::By(listed),
-            Polarity::Not if listed.is_empty() => Named::By(Matches::of(PrincipalMatch::Everyone)),
-            Polarity::Not if exempts(listed, principal) => Named::No,
-            Polarity::Not => Named::InPart,
         }
+        let named = |listed: Matches| named(element.polarity, listed, question.request.principal);
+        Mentioned { certain: named(listed), at_most: named(at_most) }
+    }
+}
+
+fn named(polarity: Polarity, listed: Matches, principal: &Principal) -> Named {
+    match polarity {
+        Polarity::Is if listed.is_empty() => Named::No,
+        Polarity::Is => Named::By(listed),
+        Polarity::Not if listed.is_empty() => Named::By(Matches::of(PrincipalMatch::Everyone)),
+        Polarity::Not if exempts(listed, principal) => Named::No,
+        Polarity::Not => Named::InPart,
     }
 }
 
@@ -192,8 +256,23 @@ fn resource_value_matches(pattern: &ResourcePattern, question: &Question<'_>) ->
     match (pattern.readiness(context), question.open_keys) {
         (Readiness::Ready, _) => Truth::of(pattern.matches(resource, context)),
         (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Truth::No,
-        (Readiness::Open, OpenKeys::Unknown) => Truth::Open,
+        (Readiness::Open, OpenKeys::Unknown) if pattern.could_match(resource, context) => Truth::Open,
+        (Readiness::Open, OpenKeys::Unknown) => Truth::No,
     }
+}
+
+/// The unique ids that may be the caller's.
+fn open_principal(
+    element: &CompiledElement<CompiledPrincipal>,
+    question: &Question<'_>,
+) -> impl Iterator<Item = OpenCondition> {
+    let open = element.values.iter().filter(|value| question.means(&value.value).0 == Truth::Open);
+    open.map(|value| OpenCondition {
+        key: USER_ID.into(),
+        operator: None,
+        expected: [value.text.clone()].into(),
+        span: value.span,
+    })
 }
 
 fn open_resource(
@@ -202,7 +281,7 @@ fn open_resource(
 ) -> impl Iterator<Item = OpenCondition> {
     let context = question.request.context;
     element.values.iter().flat_map(move |value| {
-        let open = value.value.variable_keys().filter(|key| context.state(key) == Some(&KeyState::Open));
+        let open = value.value.variable_keys().filter(|key| context.is_open(key));
         open.map(|key| OpenCondition {
             key: key.into(),
             operator: None,

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Request;
+use super::combine::{Conclusion, Outcome, Standing, conclude};
 use super::compile::CompiledStatement;
-use super::decide::{decide, is_allowed_sparing};
+use super::decide::{decide, is_allowed_sparing, tally};
 use super::explanation::{Decision, LayerFinding, OpenCondition, StatementOutcome, Unknown};
 use super::layers::Layers;
-use crate::condition::telling_values;
-use crate::context::{Context, KeyState};
-use crate::policy::Effect;
+use crate::condition::{OpenKeys, telling_instances, telling_values, unlisted};
+use crate::context::{Context, KeyState, Possibilities, PossibleValue};
+use crate::policy::{Effect, is_unique_id};
 
 /// How many ways to fill in the open keys are tried at most.
 const ASSIGNMENTS_MAX: usize = 4096;
@@ -27,7 +28,7 @@ pub(super) struct Analysis {
 /// A key and the states to try for it.
 struct Candidates {
     key: Arc<str>,
-    /// The first one is `Absent`.
+    /// The first one is `Absent`, where the key can be.
     states: Vec<KeyState>,
     /// Whether every other state is answered as one of these.
     is_complete: bool,
@@ -37,11 +38,8 @@ struct Candidates {
 
 /// Fills in the open keys of every undecided statement with each value the policies tell apart, and asks again.
 pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[LayerFinding]) -> Analysis {
-    let candidates = candidates(findings);
-    let mut absent = request.context.clone();
-    for candidate in &candidates {
-        absent.set(&candidate.key, KeyState::Absent);
-    }
+    let candidates = candidates(request.context, findings);
+    let absent = without(request.context, &candidates);
     let ask = |states: &[(&Arc<str>, &KeyState)]| {
         let mut context = absent.clone();
         for (key, state) in states {
@@ -87,6 +85,45 @@ pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[La
     Analysis { is_settled, unknowns, allowed_with }
 }
 
+/// The context with each of the keys absent, or as it first can be.
+fn without(context: &Context, candidates: &[Candidates]) -> Context {
+    let mut absent = context.clone();
+    for candidate in candidates {
+        absent.set(&candidate.key, candidate.states.first().cloned().unwrap_or(KeyState::Absent));
+    }
+    absent
+}
+
+/// Whether some way to fill in the open keys, or one that was not tried, makes another layer decide or in another way.
+pub(super) fn conclusion_hangs(
+    request: &Request<'_>,
+    layers: &Layers<'_>,
+    findings: &[LayerFinding],
+    strict: Conclusion,
+) -> bool {
+    let standing = Standing::of(request.principal, layers);
+    let tallies = tally(request, layers, OpenKeys::Unknown);
+    if conclude(&tallies, standing, Outcome::Worst) == conclude(&tallies, standing, Outcome::Best) {
+        return false;
+    }
+    let candidates = candidates(request.context, findings);
+    let absent = without(request.context, &candidates);
+    let mut assignments = Assignments::of(&candidates);
+    let mut asked = 0;
+    while let Some(states) = assignments.next() {
+        let mut context = absent.clone();
+        for (key, state) in states {
+            context.set(key, state.clone());
+        }
+        asked += 1;
+        let tallies = tally(&Request { context: &context, ..*request }, layers, OpenKeys::Absent);
+        if asked > ASSIGNMENTS_MAX || conclude(&tallies, standing, Outcome::Worst) != strict {
+            return true;
+        }
+    }
+    !candidates.iter().all(|candidate| candidate.is_complete)
+}
+
 /// Whether no way to fill in the keys is allowed, not even where each Deny for which not every way can be tried spares
 /// the request.
 fn is_never_allowed(
@@ -114,7 +151,7 @@ fn is_never_allowed(
 impl CompiledStatement {
     /// Whether it is a Deny on keys left open in the context, and the values to try do not stand for all others.
     pub(super) fn is_deny_beyond_trying(&self, context: &Context) -> bool {
-        let is_open = |key: &str| context.state(key) == Some(&KeyState::Open);
+        let is_open = |key: &str| context.is_open(key);
         let resources = self.resource.iter().flat_map(|element| &element.values);
         let mut variables = resources.flat_map(|value| value.value.variable_keys());
         let is_beyond = |key: &str, operator, listed| !telling_values(key, operator, listed).is_complete;
@@ -126,7 +163,7 @@ impl CompiledStatement {
     }
 }
 
-fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
+fn candidates(context: &Context, findings: &[LayerFinding]) -> Vec<Candidates> {
     let mut conditions: BTreeMap<&Arc<str>, Vec<(Effect, &OpenCondition)>> = BTreeMap::new();
     let statements =
         findings.iter().flat_map(|finding| &finding.policies).flat_map(|policy| &policy.statements);
@@ -142,26 +179,74 @@ fn candidates(findings: &[LayerFinding]) -> Vec<Candidates> {
             | StatementOutcome::NotMatched { .. } => {}
         }
     }
-    let candidates = conditions.into_iter().map(|(key, conditions)| {
-        let mut states = vec![KeyState::Absent];
-        let mut is_complete = true;
-        let mut is_complete_for_allows = true;
-        for (effect, condition) in conditions {
-            let telling =
-                condition.operator.map(|operator| telling_values(key, operator, &condition.expected));
-            let is_condition_complete = telling.as_ref().is_some_and(|telling| telling.is_complete);
-            is_complete &= is_condition_complete;
-            is_complete_for_allows &= is_condition_complete || effect == Effect::Deny;
-            for value in telling.into_iter().flat_map(|telling| telling.values) {
-                let state = KeyState::Values([value].into());
-                if !states.contains(&state) {
-                    states.push(state);
+    let candidates = conditions.into_iter().map(|(key, conditions)| match context.get(key) {
+        KeyState::Among(possible) => among(key, possible, &conditions),
+        KeyState::Open | KeyState::Absent | KeyState::Values(_) => of_any_value(key, &conditions),
+    });
+    candidates.collect()
+}
+
+fn of_any_value(key: &Arc<str>, conditions: &[(Effect, &OpenCondition)]) -> Candidates {
+    let mut candidates = Candidates {
+        key: key.clone(),
+        states: vec![KeyState::Absent],
+        is_complete: true,
+        is_complete_for_allows: true,
+    };
+    for (effect, condition) in conditions {
+        let telling = condition.operator.map(|operator| telling_values(key, operator, &condition.expected));
+        candidates.hears(*effect, telling.as_ref().is_some_and(|telling| telling.is_complete));
+        candidates.tries(telling.into_iter().flat_map(|telling| telling.values));
+    }
+    candidates
+}
+
+/// The values that the key can have, with those of an unknown id that the policies tell apart.
+fn among(key: &Arc<str>, possible: &Possibilities, conditions: &[(Effect, &OpenCondition)]) -> Candidates {
+    let states = if possible.or_absent { vec![KeyState::Absent] } else { Vec::new() };
+    let mut candidates =
+        Candidates { key: key.clone(), states, is_complete: true, is_complete_for_allows: true };
+    let texts = || conditions.iter().flat_map(|(_, condition)| condition.expected.iter().map(|text| &**text));
+    for value in &*possible.values {
+        candidates.tries([unlisted(value, texts())]);
+        match value {
+            PossibleValue::Text(_) => {}
+            PossibleValue::WithId { after, .. } => {
+                for (effect, condition) in conditions {
+                    let ids = || condition.expected.iter().filter(|text| is_unique_id(text));
+                    match condition.operator {
+                        Some(operator) => {
+                            let telling = telling_instances(operator, &condition.expected, value);
+                            candidates.hears(*effect, telling.is_complete);
+                            candidates.tries(telling.values);
+                        }
+                        // A principal by its unique id, else a resource with a variable.
+                        None => {
+                            candidates.hears(*effect, ids().next().is_some());
+                            candidates.tries(ids().map(|id| format!("{id}{after}")));
+                        }
+                    }
                 }
             }
         }
-        Candidates { key: key.clone(), states, is_complete, is_complete_for_allows }
-    });
-    candidates.collect()
+    }
+    candidates
+}
+
+impl Candidates {
+    fn hears(&mut self, effect: Effect, is_complete: bool) {
+        self.is_complete &= is_complete;
+        self.is_complete_for_allows &= is_complete || effect == Effect::Deny;
+    }
+
+    fn tries(&mut self, values: impl IntoIterator<Item = String>) {
+        for value in values {
+            let state = KeyState::Values([value].into());
+            if !self.states.contains(&state) {
+                self.states.push(state);
+            }
+        }
+    }
 }
 
 /// Every way to choose one state for each key, the last key changing fastest.

@@ -71,6 +71,18 @@ impl ResourcePattern {
         pattern.into_iter().flat_map(Pattern::variable_keys)
     }
 
+    /// Whether the ARN could fit, whatever the values of the variables are that nobody knows.
+    pub(crate) fn could_match(&self, arn: &str, context: &Context) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Whole(pattern) => pattern.could_match(arn, context),
+            Self::Parts(parts) => {
+                let mut texts = arn.splitn(PARTS_BEFORE_RESOURCE + 1, ':');
+                parts.iter().all(|part| texts.next().is_some_and(|text| part.could_match(text, context)))
+            }
+        }
+    }
+
     pub(crate) fn matches(&self, arn: &str, context: &Context) -> bool {
         match self {
             Self::Everything => true,

@@ -118,7 +118,7 @@ impl PrincipalPattern {
 const ORIGIN_ACCESS_IDENTITY: &str = "iam::cloudfront:user/CloudFront Origin Access Identity ";
 
 /// Source: IAM user guide, *IAM identifiers*: the prefixes of users' and roles' unique ids.
-fn is_unique_id(text: &str) -> bool {
+pub(crate) fn is_unique_id(text: &str) -> bool {
     let is_long = (16..=128).contains(&text.len());
     is_long
         && (text.starts_with("AIDA") || text.starts_with("AROA"))

@@ -24,7 +24,8 @@ pub(crate) fn check() -> Results {
     results
 }
 
-/// `Allow Identity`, `ImplicitDeny Boundary`, `ExplicitDeny Resource 1`, `Depends aws:sourceip else ImplicitDeny`.
+/// `Allow Identity`, `ImplicitDeny Boundary`, `ExplicitDeny Resource 1`, `Depends aws:sourceip else ImplicitDeny`,
+/// `ImplicitDeny Identity, its kind hangs on aws:sourceip`.
 fn ask(given: &Value, case: &Value) -> (String, String) {
     World::read(given).ask(|request, layers| {
         let explanation = explain(request, layers);
@@ -40,13 +41,17 @@ fn ask(given: &Value, case: &Value) -> (String, String) {
             let keys: Vec<&str> = explanation.unknowns.iter().map(|unknown| &*unknown.key).collect();
             return (format!("Depends {} else {:?}", keys.join(" "), explanation.strict), said);
         }
-        let answer = match &explanation.reason {
+        let mut answer = match &explanation.reason {
             Reason::Allowed { by } => format!("Allow {by:?}"),
             Reason::NoAllow { layer } => format!("ImplicitDeny {layer:?}"),
             Reason::ExplicitDeny { layer, statement, .. } => {
                 format!("ExplicitDeny {layer:?} {}", statement.index)
             }
         };
+        if !explanation.kind_hangs_on.is_empty() {
+            let keys: Vec<&str> = explanation.kind_hangs_on.iter().map(|unknown| &*unknown.key).collect();
+            answer.push_str(&format!(", its kind hangs on {}", keys.join(" ")));
+        }
         (answer, said)
     })
 }

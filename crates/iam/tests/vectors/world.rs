@@ -5,7 +5,7 @@ use std::sync::Arc;
 use iam::policy::{self, AccountId, Attachment, PolicyKind};
 use iam::{
     AcrossAccounts, CompiledPolicy, Context, ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy,
-    PolicyName, Principal, PrincipalMatch, Request, ResourceTrust,
+    PolicyName, PossibleValue, Principal, PrincipalMatch, Request, ResourceTrust,
 };
 use serde_json::{Map, Value, json};
 
@@ -26,7 +26,8 @@ pub(crate) fn identity_kind() -> PolicyKind<'static> {
     PolicyKind::Identity(Attachment::Managed)
 }
 
-/// `{"key": "value"}`, `{"key": ["a", "b"]}`; `{"key": null}` leaves the key open.
+/// `{"key": "value"}`, `{"key": ["a", "b"]}`; `{"key": null}` leaves the key open; `{"key": {"among": ["a", "AROA*:b"]}}`
+/// leaves it open among these, where `*` is an id that nobody knows and `"absent": true` a key that may be missing too.
 pub(crate) fn context(keys: &Value) -> Context {
     let mut context = Context::new();
     for (key, value) in keys.as_object().unwrap_or(&Map::new()) {
@@ -35,6 +36,18 @@ pub(crate) fn context(keys: &Value) -> Context {
             Value::String(value) => context.insert(key, value.as_str()),
             Value::Array(values) => {
                 context.insert_values(key, values.iter().map(|value| value.as_str().expect("text")))
+            }
+            Value::Object(among) => {
+                let values = among["among"].as_array().expect("values").iter().map(|value| {
+                    let text = value.as_str().expect("text");
+                    match text.split_once('*') {
+                        None => PossibleValue::from(text),
+                        Some((before, after)) => {
+                            PossibleValue::WithId { before: before.to_owned(), after: after.to_owned() }
+                        }
+                    }
+                });
+                context.leave_open_among(key, values, among.contains_key("absent"));
             }
             other => panic!("no key's value: {other}"),
         }

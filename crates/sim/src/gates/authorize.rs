@@ -16,7 +16,7 @@ use crate::cloud::{Cloud, HeldKey};
 use crate::context;
 use crate::model::{Acl, Bucket, KeyManager, Version};
 use crate::request::{BucketCall, Operation, Request};
-use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, Refusal, UnsignedCall};
+use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
 use crate::{AccountId, ObjectName, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
@@ -286,7 +286,8 @@ fn refused(
     }
 }
 
-/// The rule of a refusal: where the caller is told of an inline policy, that nothing stands for its ARN is an open point.
+/// The rule of a refusal: where its kind hangs on a condition key that nobody knows, that is an open point, and where the
+/// caller is told of an inline policy, that nothing stands for its ARN.
 pub(crate) fn worded(
     cloud: &Cloud,
     request: &Request,
@@ -294,6 +295,9 @@ pub(crate) fn worded(
     authorization: &Authorization,
     rule: RuleId,
 ) -> RuleId {
+    if !authorization.explanation.kind_hangs_on.is_empty() {
+        return RuleId::KindOfDenialHangsOnAnOpenKey;
+    }
     let reason = &authorization.explanation.reason;
     match caller {
         Caller::Known { principal, .. }
@@ -342,8 +346,7 @@ pub(crate) fn judge(authorization: Authorization, rule: RuleId) -> Result<Judged
         Decision::Allow => Ok(Judged::Allowed(authorization)),
         Decision::ImplicitDeny | Decision::ExplicitDeny => Ok(Judged::Denied(authorization)),
         Decision::Depends => {
-            let unknowns = &authorization.explanation.unknowns;
-            let keys = unknowns.iter().map(|unknown| unknown.key.to_string()).collect();
+            let keys = authorization.explanation.unknowns.iter().map(OpenKey::of).collect();
             Err(Stop::unmodelled(Gap::OpenConditionKeys { keys }, rule))
         }
     }
@@ -372,15 +375,24 @@ pub(crate) fn iam_rule(reason: &Reason) -> RuleId {
     }
 }
 
-/// Whether the caller may list the bucket, and so may know which objects there are. Errors with the refusal.
-pub(crate) fn may_list(
-    cloud: &Cloud,
-    found: &Found<'_>,
-    request: &Request,
-) -> Result<(), Box<Authorization>> {
+/// Why a caller is not told which objects there are.
+pub(crate) enum NoList {
+    /// The policies refuse.
+    Refused(Box<Authorization>),
+    /// Whether they do is not known.
+    Unknown(Stop),
+}
+
+/// Whether the caller may list the bucket, and so may know which objects there are.
+pub(crate) fn may_list(cloud: &Cloud, found: &Found<'_>, request: &Request) -> Result<(), NoList> {
     let need = Need { action: "s3:ListBucket", on: On::Bucket };
-    let refused = |authorization: &Authorization| !authorization.is_allowed();
-    evaluations(cloud, found, request, &need).into_iter().find(refused).map_or(Ok(()), |no| Err(Box::new(no)))
+    for authorization in evaluations(cloud, found, request, &need) {
+        match judge(authorization, RuleId::MissingKeyNeedsListBucket).map_err(NoList::Unknown)? {
+            Judged::Allowed(_) => {}
+            Judged::Denied(authorization) => return Err(NoList::Refused(Box::new(authorization))),
+        }
+    }
+    Ok(())
 }
 
 /// The evaluations that all have to allow: through an access point that of the access point, and then the bucket's.

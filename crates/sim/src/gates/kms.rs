@@ -151,6 +151,9 @@ fn open_point(held: &HeldKey, authorization: &Authorization, request: &Request) 
         },
         Reason::NoAllow { .. } | Reason::Allowed { .. } => false,
     };
+    if !authorization.explanation.kind_hangs_on.is_empty() {
+        return Some(RuleId::KindOfDenialHangsOnAnOpenKey);
+    }
     (could_name_a_policy && behavior::names_policy_arns(request.time))
         .then_some(RuleId::PolicyArnOfInlinePolicies)
 }

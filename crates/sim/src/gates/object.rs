@@ -2,7 +2,7 @@
 
 use catalog::RuleId;
 
-use super::authorize::{self, Authorized};
+use super::authorize::{self, Authorized, NoList};
 use super::bucket::Payload;
 use super::signature::{Caller, Signed};
 use super::{Answer, Pass, Stop};
@@ -166,7 +166,8 @@ fn absence(
 ) -> Stop {
     match authorize::may_list(cloud, &authorized.found, request) {
         Ok(()) => Stop::refused(refusal, rule),
-        Err(list) => {
+        Err(NoList::Unknown(stop)) => stop,
+        Err(NoList::Refused(list)) => {
             let rule = RuleId::MissingKeyNeedsListBucket;
             let rule = authorize::worded(cloud, request, authorized.found.caller, &list, rule);
             Stop::refused(Refusal::HiddenAbsence { name: name.clone(), list: *list }, rule)

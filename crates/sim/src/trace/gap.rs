@@ -7,8 +7,8 @@ use crate::{AccountId, KeyState, PrincipalName};
 pub enum Gap {
     /// A condition key for which the request gives no value although it could have one.
     OpenConditionKeys {
-        /// The keys' names.
-        keys: Vec<String>,
+        /// The keys, with what each value would decide.
+        keys: Vec<OpenKey>,
     },
     /// The operation as a whole.
     Operation {
@@ -33,6 +33,31 @@ pub enum Gap {
         /// The case.
         open: KmsOpen,
     },
+}
+
+/// A condition key that nobody knows, and on which an answer hangs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenKey {
+    /// Its name, as AWS's documentation writes it.
+    pub name: String,
+    /// What the policies would decide for each value that they tell apart, and without the key where it can be missing.
+    pub outcomes: Vec<(iam::KeyState, iam::Decision)>,
+}
+
+impl OpenKey {
+    /// The key that an evaluation left open.
+    pub(crate) fn of(unknown: &iam::Unknown) -> Self {
+        Self { name: spelled(&unknown.key), outcomes: unknown.outcomes.clone() }
+    }
+}
+
+/// A key's name as the documentation writes it: evaluations have it in lower case.
+fn spelled(lower: &str) -> String {
+    let Some(known) = catalog::actions::condition_key_named(lower) else { return lower.to_owned() };
+    // What follows a family's name, a tag's key say, is the policy's own.
+    let length = known.name.find(['$', '<']).unwrap_or(known.name.len());
+    let own = lower.get(length..).unwrap_or_default();
+    format!("{}{own}", known.name.get(..length).unwrap_or_default())
 }
 
 /// A case of a direct call to KMS for which nobody knows the answer.

@@ -201,6 +201,9 @@ impl<'c> Direct<'c> {
                 return Some(RuleId::KmsAuthorizationBeforeKeyState);
             }
         }
+        if !authorization.explanation.kind_hangs_on.is_empty() {
+            return Some(RuleId::KindOfDenialHangsOnAnOpenKey);
+        }
         authorize::inline_deny(&authorization.explanation.reason, self.request.time)
             .then_some(RuleId::PolicyArnOfInlinePolicies)
     }
