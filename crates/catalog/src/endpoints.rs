@@ -9,7 +9,12 @@ use crate::sources;
 /// Where the names were read, and how well they are known.
 pub static SOURCES: (Evidence, &[&Source]) = (
     Evidence::Documented,
-    &[&sources::S3_VIRTUAL_HOSTING, &sources::S3_WEBSITE_ENDPOINTS, &sources::BOTOCORE],
+    &[
+        &sources::S3_VIRTUAL_HOSTING,
+        &sources::S3_WEBSITE_ENDPOINTS,
+        &sources::S3_SIGNATURE_VERSION,
+        &sources::BOTOCORE,
+    ],
 );
 
 /// The Regions of the partition `aws`, sorted.
@@ -52,6 +57,23 @@ pub static REGIONS: [&str; 36] = [
     "us-west-2",
 ];
 
+/// The Regions of the partition `aws` that opened before 2014-01-30: there alone S3 takes Signature Version 2. So it does
+/// in AWS GovCloud (US-West), which opened in 2011, and in no other Region of another partition. That S3 was to take no
+/// Version 2 for buckets made after 2020-06-24 was announced in 2019; a scenario does not say when a bucket was made.
+/// Source: "Specifying the Signature Version in request authentication"; the signature versions of each endpoint as
+/// botocore lists them; AWS's announcement, revised on 2019-06-14.
+static SIGNATURE_V2: [&str; 9] = [
+    "ap-northeast-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "eu-west-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-gov-west-1",
+    "us-west-1",
+    "us-west-2",
+];
+
 /// The Regions whose website endpoints are written with a dash before the Region; the others have a dot.
 static WEBSITE_DASH: [&str; 8] = [
     "ap-northeast-1",
@@ -81,6 +103,11 @@ pub fn website_host(bucket: &str, region: &str) -> String {
     format!("{bucket}.s3-website{separator}{region}.amazonaws.com")
 }
 
+/// Whether S3 takes requests of Signature Version 2 in a Region.
+pub fn takes_signature_v2(region: &str) -> bool {
+    SIGNATURE_V2.contains(&region)
+}
+
 /// The host of KMS in a Region: `kms.REGION.amazonaws.com`.
 pub fn kms_host(region: &str) -> String {
     format!("kms.{region}.amazonaws.com")
@@ -98,6 +125,34 @@ mod tests {
         assert_eq!(website_host("b", "ap-northeast-1"), "b.s3-website-ap-northeast-1.amazonaws.com");
         assert_eq!(website_host("b", "eu-central-1"), "b.s3-website.eu-central-1.amazonaws.com");
         assert_eq!(kms_host("eu-central-1"), "kms.eu-central-1.amazonaws.com");
+    }
+
+    /// Source of the expectations: "Specifying the Signature Version in request authentication"; the days on which the
+    /// Regions opened, Frankfurt (2014-10-23) being the first after the border.
+    #[test]
+    fn signature_version_2_is_taken_where_s3_was_before_2014() {
+        let old: Vec<&str> = REGIONS.into_iter().filter(|region| takes_signature_v2(region)).collect();
+        assert_eq!(
+            old,
+            [
+                "ap-northeast-1",
+                "ap-southeast-1",
+                "ap-southeast-2",
+                "eu-west-1",
+                "sa-east-1",
+                "us-east-1",
+                "us-west-1",
+                "us-west-2"
+            ]
+        );
+        for (region, taken) in [
+            ("eu-central-1", false),
+            ("cn-north-1", false),
+            ("us-gov-west-1", true),
+            ("us-gov-east-1", false),
+        ] {
+            assert_eq!(takes_signature_v2(region), taken, "{region}");
+        }
     }
 
     #[test]

@@ -227,6 +227,10 @@ sources! {
         "public research note", "2026-09-29";
     AWS_MANAGED_KMS_KEYS = "Key policies of AWS managed keys, collected by Fog Security",
         "https://github.com/FogSecurity/aws-managed-kms-keys", "as of 2026-11-23";
+    S3_SIGNATURE_VERSION = "Amazon S3 API Reference: Specifying the Signature Version in request authentication",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/specify-signature-version.html", "public copy without a date";
+    ISSUE_S3CMD_1105 = "A presigned URL of Signature Version 2 in eu-central-1", "https://github.com/s3tools/s3cmd/issues/1105", "2020";
+    ISSUE_SDK_PHP_946 = "Signature Version 2 in eu-central-1 and in us-east-1", "https://github.com/aws/aws-sdk-php/issues/946", "2016";
     ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
     ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
     ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2", "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";

@@ -506,6 +506,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[("Region", "ap-south-1")],
         ),
         (
+            E::SignatureV2NotSupported {},
+            400,
+            "InvalidRequest",
+            "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.".into(),
+            &[],
+        ),
+        (
             E::AccountProblem {},
             403,
             "AccountProblem",

@@ -1,6 +1,8 @@
 //! What tools in other languages call. Documents and requests come as JSON texts, because only a text keeps the letters
 //! of a policy; answers are values that the bindings turn into those of their language.
 
+mod told;
+
 use serde::Serialize;
 use sim::Cloud;
 
@@ -15,6 +17,7 @@ use crate::{
     Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
     to_json, what_if,
 };
+pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy};
 
 /// How many bytes a seed has.
 pub const SEED_BYTES: usize = 32;
@@ -52,15 +55,6 @@ pub enum FailureKind {
     Argument,
     /// The system gives no random bytes.
     Random,
-}
-
-/// One problem of a document or a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FailureProblem {
-    /// Where.
-    pub path: String,
-    /// What.
-    pub message: String,
 }
 
 /// A document with the cloud that was built of it.
@@ -130,6 +124,25 @@ pub fn encode_link(text: &str) -> Result<String, Failure> {
     Ok(link::encode(&open(text)?.document)?)
 }
 
+/// The cell or the step that a JSON text names. Of the two forms the one that is meant says what is wrong with it.
+pub fn read_focus(json: &str) -> Result<Focus, Failure> {
+    /// Told from a cell by its one member.
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Step {
+        step: Handle,
+    }
+    let names_a_step = crate::json::parse(json).is_ok_and(|node| {
+        crate::json::map(&node).is_ok_and(|one| one.iter().any(|one| one.name.value == "step"))
+    });
+    let read = if names_a_step {
+        serde_json::from_str::<Step>(json).map(|Step { step }| Focus::Step { step })
+    } else {
+        serde_json::from_str::<Cell>(json).map(Focus::Cell)
+    };
+    read.map_err(|error| Failure::argument(&format!("`focus`: {error}")))
+}
+
 /// The names of the presets: `article`, …
 pub fn preset_ids() -> Vec<&'static str> {
     presets::all().iter().map(|preset| preset.id).collect()
@@ -144,8 +157,10 @@ impl Simulator {
     }
 
     fn of(document: Document, seed: [u8; SEED_BYTES]) -> Result<Self, Failure> {
-        let cloud = build(&document, seed)?;
-        Ok(Self { document, cloud, seed })
+        match build(&document, seed) {
+            Ok(cloud) => Ok(Self { document, cloud, seed }),
+            Err(problems) => Err(Failure::of_document(&document, problems)),
+        }
     }
 
     /// The document.
@@ -191,7 +206,8 @@ impl Simulator {
     }
 
     fn read(&self, request: &str) -> Result<sim::Request, Failure> {
-        let request: Request = serde_json::from_str(request)?;
+        let request: Request = serde_json::from_str(request)
+            .map_err(|error| Failure::argument(&format!("`request`: {error}")))?;
         Ok(requests::request(&self.document, &self.cloud, &request, self.seed)?)
     }
 
@@ -263,8 +279,14 @@ impl Simulator {
     /// The simulator of the document with the author's own policy at a path.
     pub fn with_policy(&self, path: &str, text: &str) -> Result<Self, Failure> {
         let mut document = self.document.clone();
-        set_policy_text(&mut document, &read_path(path)?, text)?;
+        set_policy_text(&mut document, &read_path(path)?, text)
+            .map_err(|error| Failure { problems: told::of_text(&document, path, text), ..error.into() })?;
         Self::of(document, self.seed)
+    }
+
+    /// What AWS takes in the author's own policies and people regret, policy by policy in the order of presentation.
+    pub fn warnings(&self) -> Vec<PlacedWarning> {
+        told::warnings(&self.document)
     }
 
     /// The JSON of the policy at a path, if there is one.
@@ -329,19 +351,20 @@ impl From<SettingError> for Failure {
     }
 }
 
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        Self::argument(&error)
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::of(problems.into_iter().map(told::problem).collect())
     }
 }
 
-impl From<Vec<Problem>> for Failure {
-    fn from(problems: Vec<Problem>) -> Self {
-        let message = problems.first().map(ToString::to_string).unwrap_or_default();
-        let problems = problems
-            .into_iter()
-            .map(|problem| FailureProblem { message: problem.to_string(), path: problem.path });
-        let problems: Vec<_> = problems.collect();
+impl Failure {
+    /// What keeps a document from being built: of a policy each of its problems.
+    fn of_document(document: &Document, problems: Vec<Problem>) -> Self {
+        Self::of(problems.into_iter().flat_map(|problem| told::problems(document, problem)).collect())
+    }
+
+    fn of(problems: Vec<FailureProblem>) -> Self {
+        let message = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
         let path = problems.first().map(|problem| problem.path.clone());
         Self { path, problems, ..failure(FailureKind::Problems, message) }
     }

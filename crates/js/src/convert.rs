@@ -2,29 +2,113 @@
 //!
 //! What may hold a policy (scenarios, requests) crosses as text: only a text keeps the policy's letters. Everything else
 //! is made of values of the engine, with the members that its JSON would have.
+//!
+//! INVARIANT (nothing passes through): no call from here into the engine lets an exception fly through a frame of
+//! WebAssembly, which would leave what is borrowed borrowed and the stack where it was. What can throw is imported with
+//! `catch`, and what may run code of the caller's (getters, proxies, `toJSON`) runs in `JSON.stringify` alone.
 
-use document::api::{Failure, SEED_BYTES};
-use document::v1::{Cell, Focus};
+mod given;
+
+use document::DOCUMENT_BYTES_MAX;
+use document::api::{self, Failure, SEED_BYTES};
+use document::v1::Focus;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use text::Language;
 use wasm_bindgen::prelude::*;
 
-/// The text of a value: a string itself, anything else as JSON; empty for `undefined`, which has none.
-pub(crate) fn text(value: &JsValue) -> String {
-    let json = || js_sys::JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string());
-    value.as_string().or_else(json).unwrap_or_default()
+use given::{has_no_json, json, typed_array, what};
+
+/// The longest text that crosses the border, in UTF-16 units: no document and no link that is longer is read.
+const TEXT_UNITS_MAX: usize = DOCUMENT_BYTES_MAX;
+
+/// A string.
+pub(crate) fn string(name: &str, value: &JsValue) -> Result<String, JsValue> {
+    copied(name, value)?.ok_or_else(|| wanted(name, "a string", what(value)))
 }
 
-/// The cell or the step of a value; none for `undefined`.
-pub(crate) fn focus(value: JsValue) -> Result<Option<Focus>, JsValue> {
-    // Of the two forms the one that is meant says what is wrong with the value.
-    let is_step = js_sys::Reflect::has(&value, &JsValue::from_str("step")).unwrap_or(false);
-    let read = if is_step {
-        serde_wasm_bindgen::from_value::<Option<Focus>>(value)
-    } else {
-        serde_wasm_bindgen::from_value::<Option<Cell>>(value).map(|cell| cell.map(Focus::Cell))
-    };
-    read.map_err(|error| thrown(Failure::argument(&error)))
+/// The text of a scenario: an object as JSON, a string as it is.
+pub(crate) fn scenario(value: &JsValue) -> Result<String, JsValue> {
+    text("scenario", "an object, its JSON or a link", value)
+}
+
+/// The text of a request.
+pub(crate) fn request(value: &JsValue) -> Result<String, JsValue> {
+    text("request", OBJECT_OR_JSON, value)
+}
+
+/// The text of a policy.
+pub(crate) fn policy(value: &JsValue) -> Result<String, JsValue> {
+    text("policy", OBJECT_OR_JSON, value)
+}
+
+/// The cell or the step of a value; none for `undefined` and `null`.
+pub(crate) fn focus(value: &JsValue) -> Result<Option<Focus>, JsValue> {
+    let json = there(value).map(|value| object("focus", "a cell or a step", value)).transpose()?;
+    json.map(|json| api::read_focus(&json)).transpose().map_err(thrown)
+}
+
+/// A language; one that is not known reads as English.
+pub(crate) fn language(value: &JsValue) -> Result<Language, JsValue> {
+    Ok(Language::parse(&string("language", value)?).unwrap_or(Language::English))
+}
+
+/// A language that may be left out, for English.
+pub(crate) fn optional_language(value: &JsValue) -> Result<Language, JsValue> {
+    Ok(there(value).map(language).transpose()?.unwrap_or(Language::English))
+}
+
+/// The bytes of a seed; the system's own random bytes for `undefined` and `null`.
+pub(crate) fn seed(value: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let refused = |why: &str| Err(wanted("seed", "a Uint8Array of 32 bytes", why));
+    match (there(value), typed_array(value)) {
+        (None, _) => random_seed(),
+        (Some(value), None) => refused(what(value)),
+        (Some(value), Some((kind, SEED_BYTES))) if kind == "Uint8Array" => {
+            Ok(js_sys::Uint8Array::new(value).to_vec())
+        }
+        (Some(_), Some((kind, length))) => refused(&format!("it is a {kind} of {length}")),
+    }
+}
+
+/// A value that is not left out.
+fn there(value: &JsValue) -> Option<&JsValue> {
+    Some(value).filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+const OBJECT_OR_JSON: &str = "an object or its JSON";
+
+/// A string as it is, an object as JSON.
+fn text(name: &str, wanted: &str, value: &JsValue) -> Result<String, JsValue> {
+    copied(name, value)?.map_or_else(|| object(name, wanted, value), Ok)
+}
+
+/// The JSON of an object. What the caller's own code throws meanwhile is thrown as it is.
+fn object(name: &str, form: &str, value: &JsValue) -> Result<String, JsValue> {
+    let written = json(value).map_err(|error| match has_no_json(&error) {
+        Some(why) => wanted(name, form, why),
+        None => error,
+    })?;
+    // What a `toJSON` made of it counts: an array, a text and nothing at all are no object.
+    let json = copied(name, &written)?.filter(|json| json.starts_with('{'));
+    json.ok_or_else(|| wanted(name, form, what(value)))
+}
+
+/// The text of a string, `None` for anything else. Its length is looked at before it is copied.
+fn copied(name: &str, value: &JsValue) -> Result<Option<String>, JsValue> {
+    match value.dyn_ref::<js_sys::JsString>().map(|text| text.length() as usize) {
+        Some(units) if units > TEXT_UNITS_MAX => {
+            let why = format!("`{name}`: {units} characters are more than {TEXT_UNITS_MAX}");
+            Err(thrown(Failure::argument(&why)))
+        }
+        Some(_) => Ok(value.as_string()),
+        None => Ok(None),
+    }
+}
+
+/// An argument of another kind than its call takes.
+fn wanted(name: &str, form: &str, given: &str) -> JsValue {
+    thrown(Failure::argument(&format!("`{name}`: {form} is wanted, but {given}")))
 }
 
 /// An answer as a value of the engine.
@@ -39,13 +123,14 @@ pub(crate) fn parsed(json: Result<String, Failure>) -> Result<JsValue, JsValue> 
 
 /// A failure as an `Error` that carries its kind, its path and its problems.
 pub(crate) fn thrown(failure: Failure) -> JsValue {
+    let failure = crate::explain::in_words(failure);
     let error: JsValue = js_sys::Error::new(&failure.message).into();
     let parts = value(&failure).unwrap_or_default();
     js_sys::Object::<JsValue>::assign(error.unchecked_ref(), parts.unchecked_ref()).into()
 }
 
 /// A seed of the system's own random bytes.
-pub(crate) fn random_seed() -> Result<Vec<u8>, JsValue> {
+fn random_seed() -> Result<Vec<u8>, JsValue> {
     let mut seed = vec![0; SEED_BYTES];
     getrandom::fill(&mut seed).map_err(|error| thrown(Failure::random(&error)))?;
     Ok(seed)

@@ -1,12 +1,12 @@
 //! A cell in words.
 
 use document::Document;
-use document::api::{Failure, Simulator};
+use document::api::{Failure, FailureProblem, PlacedWarning, Simulator};
 use document::outcome::{gate_name, leg_name};
 use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
 use text::question::Who;
-use text::{Language, findings, gates, outcome, question, requests};
+use text::{Language, findings, gates, outcome, problems, question, requests, warnings};
 
 /// Question, answer and every gate's finding.
 #[derive(Serialize)]
@@ -27,13 +27,20 @@ struct StepWords {
     says: String,
 }
 
-/// The words of a cell or a step; of the focus if there is none. A language that is not known reads as English.
+/// What AWS takes in a policy and people regret, in words.
+#[derive(Serialize)]
+pub(crate) struct PolicyWarning {
+    #[serde(flatten)]
+    warning: PlacedWarning,
+    message: String,
+}
+
+/// The words of a cell or a step; of the focus if there is none.
 pub(crate) fn explain(
     simulator: &Simulator,
-    language: &str,
+    language: Language,
     focus: Option<&Focus>,
 ) -> Result<Explanation, Failure> {
-    let language = Language::parse(language).unwrap_or(Language::English);
     let document = simulator.document();
     let focus = focus.unwrap_or(&document.focus);
     let happened = simulator.outcome_of(focus)?;
@@ -65,6 +72,29 @@ pub(crate) fn explain(
         answer: answer.rest.to_string(),
         steps: steps.collect(),
     })
+}
+
+/// The warnings of every policy of the author's own.
+pub(crate) fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyWarning> {
+    let in_words = |warning: PlacedWarning| {
+        let message = warnings::warning(&warning.warning, &warning.text, language).text();
+        PolicyWarning { warning, message }
+    };
+    simulator.warnings().into_iter().map(in_words).collect()
+}
+
+/// A failure that says of each policy's problem what it is; AWS's own sentence stands beside.
+pub(crate) fn in_words(failure: Failure) -> Failure {
+    let problems = failure.problems.into_iter().map(|problem| match &problem.policy {
+        None => problem,
+        Some(policy) => {
+            let says = problems::problem(&policy.problem, &policy.text, policy.kind(), Language::English);
+            FailureProblem { message: format!("`{}`: {}", problem.path, says.text()), ..problem }
+        }
+    });
+    let problems: Vec<_> = problems.collect();
+    let message = problems.first().map_or(failure.message, |problem| problem.message.clone());
+    Failure { message, problems, ..failure }
 }
 
 fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {

@@ -9,7 +9,7 @@ mod types;
 use document::api;
 use wasm_bindgen::prelude::*;
 
-use convert::{given, parsed, random_seed, text, thrown};
+use convert::{given, parsed, string, thrown};
 
 /// A scenario with its keys and its encrypted objects: requests go to it.
 #[wasm_bindgen]
@@ -22,10 +22,10 @@ impl Simulator {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
-        seed: Option<Vec<u8>>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Uint8Array")] seed: JsValue,
     ) -> Result<Self, JsValue> {
-        let seed = seed.map_or_else(random_seed, Ok)?;
-        api::Simulator::new(&text(&scenario), &seed).map(Self).map_err(thrown)
+        let (scenario, seed) = (convert::scenario(&scenario)?, convert::seed(&seed)?);
+        api::Simulator::new(&scenario, &seed).map(Self).map_err(thrown)
     }
 
     /// Sends a request. A refusal is an outcome, not an error.
@@ -34,7 +34,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.evaluate(&text(&request)))
+        given(self.0.evaluate(&convert::request(&request)?))
     }
 
     /// Sends a request and gives its outcome as the native build writes it, byte for byte.
@@ -43,7 +43,8 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<String, JsValue> {
-        self.0.evaluate(&text(&request)).map(|outcome| outcome.to_json()).map_err(thrown)
+        let request = convert::request(&request)?;
+        self.0.evaluate(&request).map(|outcome| outcome.to_json()).map_err(thrown)
     }
 
     /// Sends a request and gives its result in a word, without the trace.
@@ -52,7 +53,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.result(&text(&request)))
+        given(self.0.result(&convert::request(&request)?))
     }
 
     /// Sends a request; what it leaves behind: CloudTrail's events, the access log's line, the AWS CLI's words.
@@ -61,7 +62,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.records(&text(&request)))
+        given(self.0.records(&convert::request(&request)?))
     }
 
     /// What the request of a cell or a step leaves behind, of the scenario's focus if neither is named.
@@ -70,7 +71,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.records_of(convert::focus(focus)?.as_ref()))
+        given(self.0.records_of(convert::focus(&focus)?.as_ref()))
     }
 
     /// Every cell of the scenario's table with its outcome.
@@ -91,23 +92,37 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.what_if(convert::focus(focus)?.as_ref()))
+        given(self.0.what_if(convert::focus(&focus)?.as_ref()))
     }
 
     /// The cells that one value would change.
     #[wasm_bindgen(unchecked_return_type = "Flip[]")]
-    pub fn preview(&self, path: &str, value: &str) -> Result<JsValue, JsValue> {
-        given(self.0.preview(path, value))
+    pub fn preview(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] value: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.preview(&string("path", &path)?, &string("value", &value)?))
     }
 
     /// Question, answer and every gate's finding for a cell, in words.
     #[wasm_bindgen(unchecked_return_type = "Explanation")]
     pub fn explain(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+        #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(explain::explain(&self.0, language, convert::focus(focus)?.as_ref()))
+        let language = convert::language(&language)?;
+        given(explain::explain(&self.0, language, convert::focus(&focus)?.as_ref()))
+    }
+
+    /// What AWS takes in the scenario's own policies and people regret, in words.
+    #[wasm_bindgen(js_name = policyWarnings, unchecked_return_type = "PolicyWarning[]")]
+    pub fn policy_warnings(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Language")] language: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(Ok(explain::warnings(&self.0, convert::optional_language(&language)?)))
     }
 
     /// Everything that can be set, with what it can be set to.
@@ -118,23 +133,31 @@ impl Simulator {
 
     /// A simulator of the scenario with one value set.
     #[wasm_bindgen(js_name = with)]
-    pub fn with(&self, path: &str, value: &str) -> Result<Self, JsValue> {
-        self.0.with(path, value).map(Self).map_err(thrown)
+    pub fn with(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] value: JsValue,
+    ) -> Result<Self, JsValue> {
+        self.0.with(&string("path", &path)?, &string("value", &value)?).map(Self).map_err(thrown)
     }
 
     /// A simulator of the scenario with a policy of your own at a path: an object or its JSON, kept to the letter.
     #[wasm_bindgen(js_name = withPolicy)]
     pub fn with_policy(
         &self,
-        path: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: JsValue,
         #[wasm_bindgen(unchecked_param_type = "object | string")] policy: JsValue,
     ) -> Result<Self, JsValue> {
-        self.0.with_policy(path, &text(&policy)).map(Self).map_err(thrown)
+        let (path, policy) = (string("path", &path)?, convert::policy(&policy)?);
+        self.0.with_policy(&path, &policy).map(Self).map_err(thrown)
     }
 
     /// The JSON of the policy at a path.
-    pub fn policy(&self, path: &str) -> Result<Option<String>, JsValue> {
-        self.0.policy(path).map_err(thrown)
+    pub fn policy(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: JsValue,
+    ) -> Result<Option<String>, JsValue> {
+        self.0.policy(&string("path", &path)?).map_err(thrown)
     }
 
     /// The scenario.
@@ -160,9 +183,12 @@ impl Simulator {
 pub fn evaluate(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
-    seed: Option<Vec<u8>>,
+    #[wasm_bindgen(unchecked_optional_param_type = "Uint8Array")] seed: JsValue,
 ) -> Result<JsValue, JsValue> {
-    Simulator::new(scenario, seed)?.evaluate(request)
+    // All arguments are read before anything is built.
+    let (scenario, request) = (convert::scenario(&scenario)?, convert::request(&request)?);
+    let seed = convert::seed(&seed)?;
+    given(api::Simulator::new(&scenario, &seed).and_then(|simulator| simulator.evaluate(&request)))
 }
 
 /// The link of a scenario, a URL fragment with its `#`. Equal scenarios have equal links.
@@ -170,13 +196,15 @@ pub fn evaluate(
 pub fn encode_link(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
 ) -> Result<String, JsValue> {
-    api::encode_link(&text(&scenario)).map_err(thrown)
+    api::encode_link(&convert::scenario(&scenario)?).map_err(thrown)
 }
 
 /// What a link opens.
 #[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "OpenedLink")]
-pub fn decode_link(link: &str) -> Result<JsValue, JsValue> {
-    parsed(api::decode_link(link))
+pub fn decode_link(
+    #[wasm_bindgen(unchecked_param_type = "string")] link: JsValue,
+) -> Result<JsValue, JsValue> {
+    parsed(api::decode_link(&string("link", &link)?))
 }
 
 /// The names of the published scenarios.

@@ -488,13 +488,70 @@ export interface OpenedLink {
   notices: { kind: "FromNewerVersion" | "NotUnderstood"; setting: string }[];
 }
 
-/** What the calls throw, with its reason as `message`. A refusal of AWS is an outcome and is not thrown. */
+/**
+ * What the calls throw, with its reason as `message`. A refusal of AWS is an outcome and is not thrown. What a getter, a
+ * proxy or a `toJSON` of the caller's own throws while an argument is read comes back as it is.
+ */
 export interface Failure extends Error {
+  /** `Argument`: an argument of another type or form than the call takes; the message names it and says what it got. */
   kind: "Document" | "Link" | "Problems" | "Setting" | "Argument" | "Random";
   /** Where: of the first problem, or the setting that was asked for. */
   path?: string;
-  /** Every problem of a scenario or a request. */
-  problems?: { path: string; message: string }[];
+  /** Every problem of a scenario or a request, and of a policy each reason why AWS refuses it. */
+  problems?: FailureProblem[];
   /** The preset nearest to what a link meant. */
   nearest?: string;
+}
+
+/** One problem. What stands behind `message` is there for a policy that AWS refuses. */
+export interface FailureProblem {
+  path: string;
+  message: string;
+  /** Where in the policy's text, both counted from 1, the column in characters. */
+  line?: number;
+  column?: number;
+  /** The statement's index, if it concerns one. */
+  statement?: number;
+  /** The place as a JSON pointer into the policy: `/Statement/0/Resource`. */
+  pointer?: string;
+  /** What the service answers. */
+  aws?: AwsRefusal;
+}
+
+/** A service's refusal of a policy. */
+export interface AwsRefusal {
+  status: number;
+  code: string;
+  /** AWS's sentence; null where it is not known. */
+  message: string | null;
+  /** What S3 adds in the error's `Detail` element. */
+  detail?: string;
+  evidence: "recorded" | "documented" | "inferred";
+}
+
+/** What AWS takes in a policy of one's own and people regret. */
+export interface PolicyWarning {
+  /** The policy's path, such as `normaluser.s3`. */
+  path: string;
+  /** Where in the policy's text, both counted from 1, the column in characters. */
+  line: number;
+  column: number;
+  /** The statement's index, if it concerns one. */
+  statement?: number;
+  kind:
+    | "IdInIdentityPolicy"
+    | "RepeatedSid"
+    | "VariableUnderOldVersion"
+    | "ForAllValuesInAllow"
+    | "NotPrincipalWithoutAccount"
+    | "DeletedPrincipal"
+    | "AliasAsResource"
+    | "UnknownAction"
+    | "ActionAppliesToNoResource"
+    | "UnknownConditionKey"
+    | "SeveralValuesWithoutQuantifier"
+    | "OneValueWithQuantifier"
+    | "NotADate"
+    | "NotAnAddress";
+  message: string;
 }

@@ -72,6 +72,25 @@ test("failures are of their type", () => {
     () => engine.evaluate("#1/article", { caller: "nobody", operation: "GetObject", bucket: "sse-s3" }),
   ];
   for (const call of calls) assert.throws(call, (error) => (fits("Failure", error), error instanceof Error));
+  const refused = { Version: "2012-10-17", Statement: [{ Sid: "a b", Effect: "Allow", Action: "s3:GetObject", Resource: "demo-bucket/*" }] };
+  for (const [path, policy] of [["normaluser.s3", refused], ["sse-s3.policy", refused], ["key.policy", refused], ["normaluser.s3", "{"]]) {
+    assert.throws(() => new engine.Simulator("#1/article").withPolicy(path, policy), (error) => {
+      fits("Failure", error);
+      assert.ok(error.problems.length > 0, path);
+      for (const problem of error.problems) {
+        fits("FailureProblem", problem);
+        fits("AwsRefusal", problem.aws);
+      }
+      return true;
+    });
+  }
+});
+
+test("warnings are of their type", () => {
+  const policy = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "s3:GetObjekt", Resource: "arn:aws:kms:us-east-1:111122223333:alias/a" } };
+  const warnings = new engine.Simulator("#1/article").withPolicy("normaluser.s3", policy).policyWarnings();
+  assert.ok(warnings.length > 0);
+  warnings.forEach((warning) => fits("PolicyWarning", warning));
 });
 
 test("scenarios are of their types", () => {

@@ -10,6 +10,11 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match fault {
+        AuthenticationFault::SignatureV2 { region } => fill(
+            "The request is signed with Signature Version 2, and {0} takes Version 4 only. Sign it with Version 4.",
+            "署名バージョン 2 による署名ですが、{0}で使えるのはバージョン 4 だけです。バージョン 4 で署名し直します。",
+            &[Slot::Code(region.as_str())],
+        ),
         AuthenticationFault::ParametersMissing { parameters } => {
             let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name()).collect();
             fill(
@@ -100,6 +105,9 @@ fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
 /// The same in at most eight words.
 pub(crate) fn rest(fault: &AuthenticationFault) -> (&'static str, &'static str) {
     match fault {
+        AuthenticationFault::SignatureV2 { .. } => {
+            ("This Region takes Signature Version 4 only.", "このリージョンは署名バージョン 4 専用です。")
+        }
         AuthenticationFault::ParametersMissing { .. } => {
             ("The presigned URL lacks a parameter.", "署名付き URL のパラメーターが足りません。")
         }

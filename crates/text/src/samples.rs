@@ -183,6 +183,7 @@ fn authentication_faults() -> Vec<AuthenticationFault> {
         AuthenticationFault::ParametersMissing {
             parameters: vec![PresignedParameter::Date, PresignedParameter::Expires],
         },
+        AuthenticationFault::SignatureV2 { region: region("eu-central-1") },
         AuthenticationFault::ExpiresTooLong { expires_seconds: 604_801 },
         AuthenticationFault::WrongRegion { given: region("us-east-1"), expected: region("ap-northeast-1") },
         AuthenticationFault::ClockSkew { request_time: Timestamp(0) },

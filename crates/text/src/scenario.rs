@@ -1,5 +1,6 @@
 //! What keeps a scenario from being built, each problem with its place.
 
+use document::policies::PolicyPlace;
 use document::{Document, Problem, ProblemKind};
 use iam::policy::{Attachment, PolicyKind};
 use sim::NameError;
@@ -163,7 +164,8 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
 pub fn inside_policy(document: &Document, problem: &Problem, language: Language) -> Vec<Rich> {
     match &problem.kind {
         ProblemKind::Policy { text, problems } => {
-            let kind = kind_at(document, &problem.path);
+            let place = PolicyPlace::find(document, &problem.path);
+            let kind = place.map_or(PolicyKind::Identity(Attachment::User), |place| place.kind(document));
             problems.iter().map(|inner| problems::problem(inner, text, kind, language)).collect()
         }
         ProblemKind::Name(_)
@@ -182,21 +184,6 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::TooMany { .. }
         | ProblemKind::Empty
         | ProblemKind::NotShown => Vec::new(),
-    }
-}
-
-fn kind_at<'a>(document: &'a Document, path: &str) -> PolicyKind<'a> {
-    let (handle, field) = path.split_once('.').unwrap_or((path, ""));
-    if let Some(bucket) = document.buckets.iter().find(|bucket| bucket.id.as_str() == handle) {
-        return PolicyKind::Bucket(&bucket.name);
-    }
-    if document.keys.iter().any(|key| key.id.as_str() == handle) {
-        return PolicyKind::Key;
-    }
-    match field.split('.').next() {
-        Some("boundary") => PolicyKind::Boundary,
-        Some("sessionPolicies") => PolicyKind::Session,
-        _ => PolicyKind::Identity(Attachment::User),
     }
 }
 

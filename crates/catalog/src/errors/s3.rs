@@ -335,6 +335,10 @@ service_errors! {
     PresignedWrongRegion { given_region, expected_region } => BadRequest "AuthorizationQueryParametersError"
         "Error parsing the X-Amz-Credential parameter; the region '{given_region}' is wrong; expecting '{expected_region}'"
         ["Region" = expected_region] Recorded [ISSUE_CLI_4338, ISSUE_COMFYUI_34];
+    "A signature of Version 2 in a Region that takes Version 4 only."
+    SignatureV2NotSupported {} => BadRequest "InvalidRequest"
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."
+        [] Recorded [ISSUE_S3CMD_1105, ISSUE_SDK_PHP_946];
     "The account is suspended."
     AccountProblem {} => Forbidden "AccountProblem"
         "There is a problem with your AWS account that prevents the operation from completing successfully."

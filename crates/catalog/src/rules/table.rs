@@ -33,6 +33,8 @@ rule_table! {
             "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
         RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34]
             "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
+        SignatureV2InOldRegionsOnly Recorded [ISSUE_S3CMD_1105, ISSUE_SDK_PHP_946, S3_SIGNATURE_VERSION, BOTOCORE]
+            "In Regions that opened after 2014-01-30 a request of Signature Version 2 is 400 InvalidRequest, whatever else is wrong with it; the older ones take it.";
         SessionsEnd Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15, ISSUE_BOTO3_1127, ISSUE_SOPS_621]
             "A request signed with the temporary credentials of a session that ended is 400: ExpiredToken of S3, ExpiredTokenException of KMS.";
         PresignedParametersMustBeThere Recorded [LOCALSTACK]

@@ -228,6 +228,7 @@ const fn update_fault_name(fault: UpdateFault) -> &'static str {
 
 const fn authentication_name(fault: &AuthenticationFault) -> &'static str {
     match fault {
+        AuthenticationFault::SignatureV2 { .. } => "SignatureV2",
         AuthenticationFault::ParametersMissing { .. } => "ParametersMissing",
         AuthenticationFault::ExpiresTooLong { .. } => "ExpiresTooLong",
         AuthenticationFault::WrongRegion { .. } => "WrongRegion",

@@ -107,14 +107,30 @@ impl PolicyPlace {
 
     /// Which kind of policy this is to AWS.
     pub fn kind<'a>(&self, document: &'a Document) -> PolicyKind<'a> {
+        let bucket = match self {
+            Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id),
+            Self::S3(_)
+            | Self::Kms(_)
+            | Self::Other(..)
+            | Self::Boundary(_)
+            | Self::Session(..)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => None,
+        };
+        self.kind_with(bucket.map_or("", |bucket| &bucket.name))
+    }
+
+    /// The same without the document: `bucket` is the name of the bucket whose policy it is.
+    pub(crate) fn kind_with<'a>(&self, bucket: &'a str) -> PolicyKind<'a> {
         match self {
             // As the simulator reads them: the widest of the inline limits.
             Self::S3(_) | Self::Kms(_) | Self::Other(..) => PolicyKind::Identity(Attachment::Role),
             Self::Boundary(_) => PolicyKind::Boundary,
             Self::Session(..) => PolicyKind::Session,
-            Self::Bucket(id) => PolicyKind::Bucket(
-                document.buckets.iter().find(|one| one.id == *id).map_or("", |bucket| &bucket.name),
-            ),
+            Self::Bucket(_) => PolicyKind::Bucket(bucket),
             Self::Key(_) => PolicyKind::Key,
             Self::AccessPoint(_) => PolicyKind::Resource,
             Self::VpcEndpoint(_) => PolicyKind::VpcEndpoint,

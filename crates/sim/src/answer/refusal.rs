@@ -277,6 +277,7 @@ fn authentication(request: &Request, fault: &AuthenticationFault) -> Ready {
     };
     let server_time = &request.time.to_string();
     match fault {
+        AuthenticationFault::SignatureV2 { .. } => error(&S3Error::SignatureV2NotSupported {}),
         AuthenticationFault::ParametersMissing { .. } => error(&S3Error::PresignedParametersMissing {}),
         AuthenticationFault::ExpiresTooLong { .. } => error(&S3Error::PresignedTooLong {}),
         AuthenticationFault::WrongRegion { given, expected } => {

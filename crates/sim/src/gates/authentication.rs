@@ -4,12 +4,13 @@
 //! `RuleId::AuthenticationChecksInOrder`: an answer that it decides is marked so.
 
 use catalog::RuleId;
+use catalog::endpoints::takes_signature_v2;
 
 use super::Stop;
 use crate::Timestamp;
 use crate::cloud::Cloud;
 use crate::model::Principal;
-use crate::request::{KmsCall, Request, Signature, Signing};
+use crate::request::{KmsCall, Operation, Request, Signature, Signing};
 use crate::signature;
 use crate::trace::{AuthenticationFault, Gap, KmsOpen, Refusal};
 
@@ -34,7 +35,8 @@ pub(crate) struct Signed<'a> {
 }
 
 /// The checks, in order.
-const CHECKS: [fn(&Signed<'_>) -> Option<Stop>; 10] = [
+const CHECKS: [fn(&Signed<'_>) -> Option<Stop>; 11] = [
+    mechanism,
     parameters,
     expires,
     region,
@@ -84,6 +86,22 @@ pub(crate) fn check_direct(signed: &Signed<'_>, call: &KmsCall) -> Result<(), St
 
 fn fault(fault: AuthenticationFault, rule: RuleId) -> Option<Stop> {
     Some(Stop::refused(Refusal::Authentication(fault), rule))
+}
+
+/// The Region knows the signature's version. Where it does not, there is nothing that it could check.
+fn mechanism(signed: &Signed<'_>) -> Option<Stop> {
+    match signed.signature {
+        Signature::V2Header | Signature::V2Query { .. } => {}
+        Signature::V4Header | Signature::V4Query { .. } => return None,
+    }
+    let region = match &signed.request.operation {
+        Operation::CreateBucket(create) => &create.region,
+        other => &signed.cloud.bucket(other.bucket()?)?.region,
+    };
+    if takes_signature_v2(region.as_str()) {
+        return None;
+    }
+    fault(AuthenticationFault::SignatureV2 { region: region.clone() }, RuleId::SignatureV2InOldRegionsOnly)
 }
 
 /// A presigned URL has all its parameters.

@@ -6,6 +6,11 @@ use crate::{AccountId, ObjectName, PrincipalName, Region, Timestamp};
 /// Why a signed request was not taken for its signer's.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AuthenticationFault {
+    /// The signature is one of Version 2, and the Region takes Version 4 only.
+    SignatureV2 {
+        /// The Region.
+        region: Region,
+    },
     /// A presigned URL lacks parameters.
     ParametersMissing {
         /// Which.

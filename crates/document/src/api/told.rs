@@ -1,0 +1,215 @@
+//! What a document's policies make a tool say: why AWS refuses one, and what it takes and people regret.
+
+use iam::policy::{Evidence, PolicyKind, Span, Warning, WarningKind, aws_answer};
+use serde::Serialize;
+
+use crate::policies::PolicyPlace;
+use crate::{Document, PolicyValue, Problem, ProblemKind};
+
+/// One problem of a document or a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FailureProblem {
+    /// Where.
+    pub path: String,
+    /// What, in English.
+    pub message: String,
+    /// Where in the policy at that path, and what AWS says: of a policy's problem.
+    #[serde(flatten)]
+    pub policy: Option<RefusedPolicy>,
+}
+
+/// One reason why AWS refuses a policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedPolicy {
+    /// Where in the policy.
+    #[serde(flatten)]
+    pub place: InPolicy,
+    /// The value's place as a JSON pointer (RFC 6901): `/Statement/0/Action/1`.
+    pub pointer: String,
+    /// What the service answers to a policy with this problem.
+    pub aws: AwsRefusal,
+    /// The problem itself, for tools with words of their own.
+    #[serde(skip)]
+    pub problem: iam::policy::Problem,
+    /// The policy's text, into which the problem's place points.
+    #[serde(skip)]
+    pub text: String,
+    /// Where the policy stands.
+    #[serde(skip)]
+    at: PolicyPlace,
+    /// The name of the bucket whose policy it is; empty for any other.
+    #[serde(skip)]
+    bucket: String,
+}
+
+/// A place in a policy's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct InPolicy {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1.
+    pub column: u32,
+    /// The statement's index, if it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<u32>,
+}
+
+/// A service's refusal of a policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AwsRefusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// The error's code, such as `MalformedPolicy`.
+    pub code: &'static str,
+    /// AWS's sentence; `None` where it is not known.
+    pub message: Option<String>,
+    /// What S3 adds in the error's `Detail` element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// How well code and sentence are known.
+    pub evidence: &'static str,
+}
+
+/// What AWS takes in a policy and people regret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlacedWarning {
+    /// The path of the policy: `normaluser.s3`.
+    pub path: String,
+    /// Where in the policy.
+    #[serde(flatten)]
+    pub place: InPolicy,
+    /// What it is, in a word.
+    pub kind: &'static str,
+    /// The warning itself, for words of one's own.
+    #[serde(skip)]
+    pub warning: Warning,
+    /// The policy's text, into which the warning's place points.
+    #[serde(skip)]
+    pub text: String,
+}
+
+impl RefusedPolicy {
+    /// Which kind of policy this is to AWS.
+    pub fn kind(&self) -> PolicyKind<'_> {
+        self.at.kind_with(&self.bucket)
+    }
+}
+
+impl InPolicy {
+    fn of(span: Span, statement: Option<u32>, text: &str) -> Self {
+        let place = span.line_column(text);
+        Self { line: place.line, column: place.column, statement }
+    }
+}
+
+/// A problem that is none of a policy's text.
+pub(super) fn problem(problem: Problem) -> FailureProblem {
+    FailureProblem { message: problem.to_string(), path: problem.path, policy: None }
+}
+
+/// A document's problem: of a policy each of its own.
+pub(super) fn problems(document: &Document, found: Problem) -> Vec<FailureProblem> {
+    let at = PolicyPlace::find(document, &found.path);
+    match (found.kind, at) {
+        (ProblemKind::Policy { text, problems }, Some(at)) => inside(document, &at, &text, problems),
+        (kind, _) => vec![problem(Problem { path: found.path, kind })],
+    }
+}
+
+/// What is wrong with a text that was to become the policy at a path.
+pub(super) fn of_text(document: &Document, path: &str, text: &str) -> Vec<FailureProblem> {
+    PolicyPlace::find(document, path).map_or_else(Vec::new, |at| {
+        let problems = at.check(document, text).problems;
+        inside(document, &at, text, problems)
+    })
+}
+
+fn inside(
+    document: &Document,
+    at: &PolicyPlace,
+    text: &str,
+    problems: Vec<iam::policy::Problem>,
+) -> Vec<FailureProblem> {
+    let kind = at.kind(document);
+    let bucket = match kind {
+        PolicyKind::Bucket(name) => name,
+        PolicyKind::Identity(_)
+        | PolicyKind::Resource
+        | PolicyKind::Key
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::ServiceControl
+        | PolicyKind::ResourceControl
+        | PolicyKind::VpcEndpoint => "",
+    };
+    let told = problems.into_iter().filter_map(|problem| {
+        let answer = aws_answer(std::slice::from_ref(&problem), kind.service())?;
+        let place = InPolicy::of(problem.span, problem.statement, text);
+        let says = answer.message.as_deref().unwrap_or(answer.code);
+        let (path, InPolicy { line, column, .. }) = (at.path(), place);
+        Some(FailureProblem {
+            message: format!("`{path}`, line {line}, column {column}: {says}"),
+            path,
+            policy: Some(RefusedPolicy {
+                place,
+                pointer: problem.path.clone(),
+                aws: AwsRefusal {
+                    status: answer.status,
+                    code: answer.code,
+                    message: answer.message,
+                    detail: answer.detail,
+                    evidence: evidence(answer.evidence),
+                },
+                problem,
+                text: text.to_owned(),
+                at: at.clone(),
+                bucket: bucket.to_owned(),
+            }),
+        })
+    });
+    told.collect()
+}
+
+/// The warnings of every policy that the author has written.
+pub(super) fn warnings(document: &Document) -> Vec<PlacedWarning> {
+    let mut told = Vec::new();
+    for at in PolicyPlace::all(document) {
+        let Some(PolicyValue::Custom(policy)) = at.value(document) else { continue };
+        let text = policy.as_str();
+        told.extend(at.check(document, text).warnings.into_iter().map(|warning| PlacedWarning {
+            path: at.path(),
+            place: InPolicy::of(warning.span, warning.statement, text),
+            kind: warning_kind(&warning.kind),
+            warning,
+            text: text.to_owned(),
+        }));
+    }
+    told
+}
+
+const fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Recorded => "recorded",
+        Evidence::Documented => "documented",
+        Evidence::Inferred => "inferred",
+    }
+}
+
+const fn warning_kind(kind: &WarningKind) -> &'static str {
+    match kind {
+        WarningKind::IdInIdentityPolicy => "IdInIdentityPolicy",
+        WarningKind::RepeatedSid(_) => "RepeatedSid",
+        WarningKind::VariableUnderOldVersion(_) => "VariableUnderOldVersion",
+        WarningKind::ForAllValuesInAllow(_) => "ForAllValuesInAllow",
+        WarningKind::NotPrincipalWithoutAccount(_) => "NotPrincipalWithoutAccount",
+        WarningKind::DeletedPrincipal(_) => "DeletedPrincipal",
+        WarningKind::AliasAsResource(_) => "AliasAsResource",
+        WarningKind::UnknownAction(_) => "UnknownAction",
+        WarningKind::ActionAppliesToNoResource(_) => "ActionAppliesToNoResource",
+        WarningKind::UnknownConditionKey(_) => "UnknownConditionKey",
+        WarningKind::SeveralValuesWithoutQuantifier(_) => "SeveralValuesWithoutQuantifier",
+        WarningKind::OneValueWithQuantifier(_) => "OneValueWithQuantifier",
+        WarningKind::NotADate(_) => "NotADate",
+        WarningKind::NotAnAddress(_) => "NotAnAddress",
+    }
+}

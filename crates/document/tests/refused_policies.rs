@@ -1,0 +1,182 @@
+//! A policy that AWS refuses, wherever it stands: every reason with its place and AWS's words. What AWS takes and people
+//! regret is told too.
+
+#![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
+
+use document::api::{Failure, FailureKind, Simulator};
+use document::policies::PolicyPlace;
+use document::v1::{Organization, OrganizationLevel, Principal, PrincipalKind, VpcEndpoint};
+use document::{Document, Handle, presets, to_json};
+
+const SEED: [u8; 32] = [7; 32];
+
+/// The article with a session, an organization and a VPC endpoint: a place of nearly every kind.
+fn full() -> Document {
+    let mut document = presets::get("article").expect("a preset");
+    let account = document.accounts.first().expect("an account").id.clone();
+    let role = document.principals.first().expect("a principal").clone();
+    document.principals.push(Principal {
+        id: Handle::parse("session").expect("a handle"),
+        name: "session".to_owned(),
+        kind: PrincipalKind::Role,
+        session: Some("one".to_owned()),
+        ..role
+    });
+    document.organization = Some(Organization {
+        id: "o-exampleorgid".to_owned(),
+        management_account: Handle::parse("444455556666").expect("a handle"),
+        blocks_public_access: false,
+        levels: vec![OrganizationLevel {
+            id: "r-examplerootid111".to_owned(),
+            accounts: vec![account],
+            service_control_policies: Vec::new(),
+            resource_control_policies: Vec::new(),
+        }],
+    });
+    document.vpc_endpoints.push(VpcEndpoint {
+        id: "vpce-1a2b3c4d".to_owned(),
+        vpc: "vpc-11bb22cc".to_owned(),
+        source_ip: "10.0.0.7".to_owned(),
+        policy: None,
+    });
+    document
+}
+
+fn refused(document: &Document) -> Failure {
+    Simulator::new(&to_json(document), &SEED).expect_err("AWS refuses the policy")
+}
+
+/// The code that each service refuses a malformed policy with. Sources: IAM API reference, PutUserPolicy; STS API
+/// reference, AssumeRole; Amazon S3 API reference, error codes; KMS API reference, PutKeyPolicy; Organizations API
+/// reference, CreatePolicy; hashicorp/terraform-provider-aws#42291 for EC2.
+fn code_of(place: &PolicyPlace) -> &'static str {
+    match place {
+        PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) | PolicyPlace::Boundary(_) => {
+            "MalformedPolicyDocument"
+        }
+        PolicyPlace::Session(..) => "MalformedPolicyDocument",
+        PolicyPlace::Bucket(_) => "MalformedPolicy",
+        PolicyPlace::AccessPoint(_) => "MalformedPolicyDocument",
+        PolicyPlace::Key(_) | PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => {
+            "MalformedPolicyDocumentException"
+        }
+        PolicyPlace::VpcEndpoint(_) => "InvalidPolicyDocument",
+    }
+}
+
+#[test]
+fn every_refused_policy_says_where_and_in_which_words_of_aws() {
+    let document = full();
+    let places = PolicyPlace::all(&document);
+    assert!(places.len() > 20, "{}", places.len());
+    for place in places {
+        let text = place.beginning(&document).replace("\"Effect\"", "\"effect\"");
+        let mut changed = document.clone();
+        place.set_text(&mut changed, &text).expect("an object");
+        let failure = refused(&changed);
+        assert_eq!(failure.kind, FailureKind::Problems, "{}", place.path());
+        assert_eq!(failure.path, Some(place.path()));
+        for problem in &failure.problems {
+            assert_eq!(problem.path, place.path());
+            let policy = problem.policy.as_ref().expect("a place in the policy");
+            let lines: Vec<&str> = text.trim().lines().collect();
+            let line = lines.get(policy.place.line as usize - 1).expect("a line of the policy");
+            assert!(policy.place.column as usize <= line.chars().count(), "{problem:?}");
+            let code = if matches!(
+                policy.aws.code,
+                "MalformedPolicyDocument" | "MalformedPolicyDocumentException"
+            ) {
+                // Organizations and KMS end the same code with `Exception`.
+                policy.aws.code.trim_end_matches("Exception")
+            } else {
+                policy.aws.code
+            };
+            assert_eq!(code, code_of(&place).trim_end_matches("Exception"), "{}", place.path());
+            assert!(problem.message.contains(&format!("line {}, column", policy.place.line)), "{problem:?}");
+        }
+    }
+}
+
+#[test]
+fn the_sentence_is_that_of_the_service() {
+    let policy = |resource: &str| {
+        format!(
+            "{{\"Version\": \"2012-10-17\", \"Statement\": [{{\"Effect\": \"Allow\",\n \"Action\": \"s3:GetObject\", \
+             \"Resource\": \"{resource}\"}}]}}"
+        )
+    };
+    // Source: Moto, tests/test_iam/test_iam_policies.py, recorded from IAM.
+    let sentence = "Resource demo-bucket/* must be in ARN format or \"*\".";
+    let mut document = full();
+    let place = PolicyPlace::find(&document, "normaluser.s3").expect("a place");
+    place.set_text(&mut document, &policy("demo-bucket/*")).expect("an object");
+    let failure = refused(&document);
+    let [problem] = failure.problems.as_slice() else { unreachable!("{failure:?}") };
+    let told = problem.policy.as_ref().expect("a place in the policy");
+    assert_eq!((told.place.line, told.place.statement), (2, Some(0)));
+    assert_eq!(told.pointer, "/Statement/0/Resource");
+    assert_eq!(told.aws.message.as_deref(), Some(sentence));
+    assert_eq!((told.aws.status, told.aws.evidence), (400, "recorded"));
+    assert!(failure.message.ends_with(sentence), "{}", failure.message);
+    // The nearest that AWS takes.
+    place.set_text(&mut document, &policy("arn:aws:s3:::demo-bucket/*")).expect("an object");
+    assert!(Simulator::new(&to_json(&document), &SEED).is_ok());
+}
+
+#[test]
+fn a_policy_set_by_its_path_says_the_same_and_so_does_a_text_that_is_no_json() {
+    let simulator = Simulator::new("#1/article", &SEED).expect("an example");
+    let refusal = |text: &str| simulator.with_policy("sse-s3.policy", text).expect_err("refused");
+    let failure = refusal("{\"Version\": \"2012-10-17\", \"Statement\": []}");
+    assert_eq!(failure.kind, FailureKind::Problems);
+    assert_eq!(
+        failure.problems.first().and_then(|one| one.policy.as_ref()).map(|one| one.aws.code),
+        Some("MalformedPolicy")
+    );
+    for text in ["{", "{\"Statement\": [}", "[]", ""] {
+        let failure = refusal(text);
+        assert_eq!(failure.kind, FailureKind::Setting, "{text}");
+        assert!(failure.problems.iter().any(|one| one.policy.is_some()), "{text}: {failure:?}");
+    }
+}
+
+#[test]
+fn what_aws_takes_with_a_warning_is_told() {
+    let mut document = full();
+    let policy = |action: &str, resource: &str| {
+        format!(
+            "{{\"Version\": \"2012-10-17\", \"Statement\": {{\"Effect\": \"Allow\", \"Action\": \"{action}\", \"Resource\": \"{resource}\"}}}}"
+        )
+    };
+    let alias = "arn:aws:kms:ap-northeast-1:111122223333:alias/demo";
+    for (path, text) in [
+        ("normaluser.s3", policy("s3:GetObjekt", "*")),
+        ("normaluser.kms", policy("kms:Decrypt", alias)),
+        ("normaluser.others.0", policy("s3:GetObject", "*")),
+        ("organization.levels.0.serviceControlPolicies.0", policy("s3:GetObjekt", "*")),
+        (
+            "sse-s3.policy",
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"AIDACKCEVSQ6C2EXAMPLE\"}, \
+             \"Action\": \"s3:ListBucket\", \"Resource\": \"arn:aws:s3:::mksamba-bucket-sse-s3\"}}"
+                .to_owned(),
+        ),
+    ] {
+        let place = PolicyPlace::find(&document, path).expect("a place");
+        place.set_text(&mut document, &text).expect("an object");
+    }
+    let simulator = Simulator::new(&to_json(&document), &SEED).expect("AWS takes all of it");
+    let told = simulator.warnings();
+    let told: Vec<(&str, &str)> = told.iter().map(|one| (one.path.as_str(), one.kind)).collect();
+    assert_eq!(
+        told,
+        [
+            ("normaluser.s3", "UnknownAction"),
+            // An alias is no resource of kms:Decrypt. Source: Service Authorization Reference, AWS KMS.
+            ("normaluser.kms", "ActionAppliesToNoResource"),
+            ("normaluser.kms", "AliasAsResource"),
+            ("sse-s3.policy", "DeletedPrincipal"),
+            ("organization.levels.0.serviceControlPolicies.0", "UnknownAction"),
+        ]
+    );
+    assert_eq!(Simulator::new("#1/article", &SEED).expect("an example").warnings(), []);
+}
