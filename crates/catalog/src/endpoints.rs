@@ -108,6 +108,12 @@ pub fn takes_signature_v2(region: &str) -> bool {
     SIGNATURE_V2.contains(&region)
 }
 
+/// Whether S3 took grants to email addresses in a Region: the same eight that take Signature Version 2.
+/// Source: Amazon S3 API Reference, "PutBucketAcl", end of support notice.
+pub fn took_email_grantees(region: &str) -> bool {
+    takes_signature_v2(region) && region != "us-gov-west-1"
+}
+
 /// The host of KMS in a Region: `kms.REGION.amazonaws.com`.
 pub fn kms_host(region: &str) -> String {
     format!("kms.{region}.amazonaws.com")

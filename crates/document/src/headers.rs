@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sim::request::{CustomerKeyHeaders, EncryptionHeaders};
+use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader};
 
 use crate::problem::{Problem, ProblemKind};
 
@@ -21,8 +21,12 @@ pub(crate) struct Headers {
     pub(crate) user_agent: Option<String>,
     /// `Referer`
     pub(crate) referer: Option<String>,
+    /// `x-amz-grant-…`
+    pub(crate) grants: Vec<(GrantHeader, String)>,
     /// `x-amz-expected-bucket-owner`
     pub(crate) expected_bucket_owner: Option<String>,
+    /// `x-amz-source-expected-bucket-owner`
+    pub(crate) source_expected_bucket_owner: Option<String>,
     /// `x-amz-request-payer: requester`
     pub(crate) requester_pays: bool,
     /// `x-amz-copy-source-server-side-encryption-customer-…`
@@ -45,7 +49,12 @@ impl Headers {
     }
 
     fn put(&mut self, name: &str, value: &str) -> bool {
-        let value = value.to_owned();
+        // White space around a value is no part of it. Source: RFC 9110, 5.5.
+        let value = value.trim_matches([' ', '\t']).to_owned();
+        if let Some(header) = GrantHeader::by_name(name) {
+            self.grants.push((header, value));
+            return true;
+        }
         match name.strip_prefix(SSE) {
             Some("") => self.encryption.mode = Some(value),
             Some("-aws-kms-key-id") => self.encryption.kms_key_id = Some(value),
@@ -64,6 +73,7 @@ impl Headers {
                 "user-agent" => self.user_agent = Some(value),
                 "referer" => self.referer = Some(value),
                 "x-amz-expected-bucket-owner" => self.expected_bucket_owner = Some(value),
+                "x-amz-source-expected-bucket-owner" => self.source_expected_bucket_owner = Some(value),
                 "x-amz-request-payer" => self.requester_pays = value == "requester",
                 "x-amz-copy-source-server-side-encryption-customer-algorithm" => {
                     self.source_customer().algorithm = Some(value);

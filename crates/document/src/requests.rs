@@ -231,7 +231,6 @@ impl Reader<'_> {
         // What is wrong with the headers is noted where the operation takes them.
         let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
         let user_agent = headers.user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
-        let expected_bucket_owner = headers.expected_bucket_owner.as_deref().and_then(AccountId::parse);
         Some(Wire {
             endpoint,
             transport,
@@ -239,7 +238,8 @@ impl Reader<'_> {
             user_agent,
             referer: headers.referer,
             vpc_endpoint: self.request.vpc_endpoint.clone(),
-            expected_bucket_owner,
+            expected_bucket_owner: headers.expected_bucket_owner,
+            source_expected_bucket_owner: headers.source_expected_bucket_owner,
             requester_pays: headers.requester_pays,
             server_side_encryption: headers.encryption.mode,
             unsigned_headers: self.request.unsigned_headers.clone(),

@@ -29,10 +29,10 @@ pub use bucket::{
 };
 pub use operations::{Target, Text};
 pub use parameters::{
-    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
-    EncryptionParameters, EncryptionRule, KmsParameters, OwnershipParameters, PartParameters,
-    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
-    WebsiteParameters,
+    AccessControlPolicy, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
+    CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, KmsParameters, OwnershipParameters,
+    PartParameters, PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters,
+    VersioningParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

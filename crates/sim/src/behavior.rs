@@ -44,6 +44,11 @@ pub(crate) fn blocks_sse_c_of_new_buckets(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2026, 4, 1)
 }
 
+/// Since 2025-10-01 S3 takes no grants to email addresses. Source: S3 API reference, "PutBucketAcl".
+pub(crate) fn takes_no_email_grantees(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2025, 10, 1)
+}
+
 /// Since 2024-12-01 S3 keeps a CRC64NVME checksum of every new object.
 /// Source: Amazon S3 User Guide, "Checking object integrity for data uploads"; the day is that of AWS's announcement.
 pub(crate) fn adds_checksums(time: Timestamp) -> bool {

@@ -125,6 +125,13 @@ impl Cloud {
         self.accounts.iter().find(|account| account.id == *id)
     }
 
+    /// Every account that anything of the scenario names.
+    pub(crate) fn accounts_known(&self) -> impl Iterator<Item = AccountId> {
+        let declared = self.accounts.iter().map(|account| account.id);
+        let callers = self.principals.values().map(|principal| principal.account);
+        declared.chain(callers).chain(self.buckets.values().map(|bucket| bucket.account))
+    }
+
     /// The organization.
     pub fn organization(&self) -> Option<&Organization> {
         self.organization.as_ref()

@@ -299,8 +299,10 @@ fn write(context: &mut Context, upload: Upload<'_>) {
 }
 
 fn acl(context: &mut Context, setting: &AclSetting) {
-    match setting {
-        AclSetting::Canned(name) => context.insert("s3:x-amz-acl", name.as_str()),
-        AclSetting::Grants(_) => {}
+    if let Some(name) = &setting.canned {
+        context.insert("s3:x-amz-acl", name.as_str());
+    }
+    for (header, value) in &setting.headers {
+        context.insert(header.condition_key(), value.as_str());
     }
 }

@@ -37,7 +37,7 @@ pub use model::{
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant,
     KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel,
     OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Replication, ReplicationStatus,
-    Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website,
+    Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
@@ -47,8 +47,9 @@ pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    AccessPointOpen, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption, Finding, Gap,
-    Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, OpenKey, Refusal,
-    ReplicationFault, SignatureMismatch, Step, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
+    AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption,
+    Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause,
+    OpenKey, Refusal, ReplicationFault, SignatureMismatch, Step, Trace, UnknownKey, UnsignedCall,
+    UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

@@ -66,7 +66,7 @@ fn a_public_policy_is_refused_once_block_public_access_is_on() {
 fn acls_count_only_while_ownership_lets_them() {
     let mut cloud = cloud(article());
     carry_out(&mut cloud, call(BucketCall::DeleteBucketPolicy));
-    let public = || call(BucketCall::PutBucketAcl { acl: AclSetting::Canned("public-read".into()) });
+    let public = || call(BucketCall::PutBucketAcl { acl: AclSetting::canned("public-read") });
     assert_eq!(answer(&cloud, POWER, public()), (400, "AccessControlListNotSupported".into()));
     let own = |ownership| call(BucketCall::PutBucketOwnershipControls { ownership });
     carry_out(&mut cloud, own(ObjectOwnership::ObjectWriter));

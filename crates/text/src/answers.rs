@@ -5,7 +5,7 @@ use sim::request::Signature;
 use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal, UnsignedCall};
 
 use crate::kms_calls::{self, Route};
-use crate::{Language, authentication, client_side, parts, versions};
+use crate::{Language, acls, authentication, client_side, parts, versions};
 
 /// Who refused, and why.
 pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) -> &'static str {
@@ -39,6 +39,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             ("A website endpoint takes no uploads.", "ウェブサイトエンドポイントへは書き込めません。")
         }
         Refusal::Headers(fault) => header_fault_rest(fault),
+        Refusal::Acl(fault) => acls::rest(fault),
         Refusal::InsecureKmsUpload => (
             "SSE-KMS uploads need HTTPS; this came over HTTP.",
             "SSE-KMS のアップロードに HTTPS が必要です。",
@@ -205,6 +206,9 @@ fn header_fault_rest(fault: &HeaderFault) -> (&'static str, &'static str) {
     match fault {
         HeaderFault::UnknownMode { .. } => {
             ("S3 does not know this encryption mode.", "この暗号化方式は S3 にありません。")
+        }
+        HeaderFault::ExpectedOwner { .. } => {
+            ("The expected owner is no account ID.", "指定の所有者がアカウント ID ではありません。")
         }
         HeaderFault::EmptyMode => ("The encryption header is empty.", "暗号化のヘッダーが空です。"),
         HeaderFault::ModeNotTaken { .. } => {

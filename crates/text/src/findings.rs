@@ -544,6 +544,31 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             ),
             &[Slot::Code(name)],
         ),
+        Gap::UnknownCanonicalUser { id } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
+                 is not known.",
+                "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。",
+            ),
+            &[Slot::Code(id)],
+        ),
+        Gap::EmailGrantee { address } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: whose email address {0} is does not stand in the scenario.",
+                "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。",
+            ),
+            &[Slot::Code(address)],
+        ),
+        Gap::AclOfOtherOwner { owner } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.",
+                "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。",
+            ),
+            &[Slot::Name(&owner.to_string())],
+        ),
         Gap::CompletionWithOtherCustomerKey => Rich::plain(language.pick(
             "No verdict: this request carries an SSE-C key that the upload was not begun with. S3's answer to that is \
              not known.",

@@ -5,6 +5,7 @@
 //! until it has its words.
 #![forbid(unsafe_code)]
 
+mod acls;
 mod answers;
 #[cfg(test)]
 mod article;

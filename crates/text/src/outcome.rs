@@ -73,6 +73,14 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::Operation { .. } => {
             language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
         }
+        Gap::UnknownCanonicalUser { .. } => language
+            .pick("Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。"),
+        Gap::EmailGrantee { .. } => {
+            language.pick("Whose email address it is is unknown.", "だれのメールアドレスかは不明です。")
+        }
+        Gap::AclOfOtherOwner { .. } => {
+            language.pick("The ACL names another owner.", "ACL にある所有者が、実際と異なります。")
+        }
         Gap::CompletionWithOtherCustomerKey => {
             language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
         }

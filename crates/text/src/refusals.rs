@@ -11,7 +11,7 @@ use crate::kms_calls::{self, Route};
 use crate::parts;
 use crate::question::Who;
 use crate::rich::Slot;
-use crate::{Language, Rich, client_side, versions};
+use crate::{Language, Rich, acls, client_side, versions};
 
 /// The reason for a refusal, as the caller's administrator would want to hear it.
 pub fn refusal(
@@ -78,6 +78,7 @@ pub fn refusal(
             &[Slot::Code(method)],
         ),
         Refusal::Headers(fault) => header_fault(fault, language),
+        Refusal::Acl(fault) => acls::reason(fault, language),
         Refusal::InsecureKmsUpload => fill(
             "SSE-KMS uploads need HTTPS. This request came over HTTP.",
             "SSE-KMS でのアップロードには HTTPS が必要です。このリクエストは HTTP で届きました。",
@@ -396,6 +397,11 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match fault {
+        HeaderFault::ExpectedOwner { header, value } => fill(
+            "{0} is {1}, which is no account ID: 400, and nothing is carried out. It takes 12 digits.",
+            "{0}の値{1}はアカウント ID ではありません（400）。何も実行されません。12 桁の数字で指定します。",
+            &[Slot::Code(header), Slot::Code(value)],
+        ),
         HeaderFault::UnknownMode { value } => fill(
             "S3 does not know the encryption mode {1}. {0} takes `AES256`, `aws:kms` or `aws:kms:dsse`.",
             "S3 に {1}という暗号化方式はありません。{0}に指定できるのは `AES256`、`aws:kms`、`aws:kms:dsse` です。",

@@ -7,11 +7,11 @@ use iam::{AllowedBy, Decision, Explanation, Layer, PolicyName, Reason, Relation,
 use sim::crypto::client::Format;
 use sim::request::{PresignedParameter, Signature};
 use sim::{
-    AccessPointOpen, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal, Encryption,
-    Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad, KmsOpen,
-    KmsRefusal, Leg, MismatchCause, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region,
-    ReplicationFault, SignatureMismatch, Step, Timestamp, Trace, UnknownKey, UnsignedCall, UpdateFault,
-    Verdict, VersionId,
+    AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
+    Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad,
+    KmsOpen, KmsRefusal, Leg, MismatchCause, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal,
+    Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Trace, UnknownKey, UnsignedCall,
+    UpdateFault, Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -121,6 +121,7 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::KeyNotFound(UnknownKey::OtherRegion { region: "us-east-1".to_owned() }),
     ];
     refusals.extend(header_faults().into_iter().map(Refusal::Headers));
+    refusals.extend(acl_faults().into_iter().map(Refusal::Acl));
     refusals.extend(authentication_faults().into_iter().map(Refusal::Authentication));
     refusals.extend(settings_refusals());
     refusals.extend(part_refusals());
@@ -313,6 +314,10 @@ pub(crate) fn by_client(refusal: Refusal) -> Trace {
 pub(crate) fn header_faults() -> Vec<HeaderFault> {
     vec![
         HeaderFault::UnknownMode { value: "AES512".to_owned() },
+        HeaderFault::ExpectedOwner {
+            header: "x-amz-expected-bucket-owner",
+            value: "1111222233334".to_owned(),
+        },
         HeaderFault::EmptyMode,
         HeaderFault::ModeNotTaken { value: "AES256".to_owned() },
         HeaderFault::KeyIdWithoutKms,
@@ -335,6 +340,21 @@ pub(crate) fn open_key(name: &str) -> OpenKey {
     }
 }
 
+pub(crate) fn acl_faults() -> Vec<AclFault> {
+    let value = || "http://acs.amazonaws.com/groups/s3/FakeGroup".to_owned();
+    vec![
+        AclFault::UnknownCanned { value: "public".to_owned() },
+        AclFault::UnreadableGrant { header: "x-amz-grant-write", value: "name=\"samba\"".to_owned() },
+        AclFault::InvalidGroup { argument: "uri", value: value() },
+        AclFault::InvalidId { argument: "CanonicalUser/ID", value: "111122223333".to_owned() },
+        AclFault::Malformed,
+        AclFault::Missing,
+        AclFault::CannedWithGrants,
+        AclFault::HeadersWithBody,
+        AclFault::EmailGrantee,
+    ]
+}
+
 pub(crate) fn gaps() -> Vec<Gap> {
     let keys =
         |keys: &[&str]| Gap::OpenConditionKeys { keys: keys.iter().map(|key| open_key(key)).collect() };
@@ -343,6 +363,9 @@ pub(crate) fn gaps() -> Vec<Gap> {
         keys(&["aws:SourceVpce", "aws:SourceVpc"]),
         Gap::Operation { name: "SelectObjectContent" },
         Gap::CompletionWithOtherCustomerKey,
+        Gap::UnknownCanonicalUser { id: "79a59df900b949e55d96a1e698fbaced".repeat(2) },
+        Gap::EmailGrantee { address: "samba@example.com".to_owned() },
+        Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
         Gap::DeleteOfUnknownVersion,
         Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),

@@ -216,6 +216,11 @@ fn kind(gap: &Gap) -> &'static str {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
+        Gap::UnknownCanonicalUser { .. } => {
+            "An ACL for a canonical user id that no account of the scenario has"
+        }
+        Gap::EmailGrantee { .. } => "An ACL for an email address, where S3 may take them",
+        Gap::AclOfOtherOwner { .. } => "An ACL whose body names another owner than the one that owns",
         Gap::CompletionWithOtherCustomerKey => {
             "The end of an upload in parts with SSE-C that it was not begun with"
         }
@@ -266,6 +271,8 @@ fn gaps() -> Vec<Gap> {
         Gap::Operation { name: "SelectObjectContent" },
         Gap::DeleteOfUnknownVersion,
         Gap::CompletionWithOtherCustomerKey,
+        Gap::UnknownCanonicalUser { id: String::new() },
+        Gap::EmailGrantee { address: String::new() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -277,6 +284,7 @@ fn gaps() -> Vec<Gap> {
     ];
     gaps.extend(grantee.ok());
     gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));
+    gaps.extend(AccountId::parse("444455556666").map(|owner| Gap::AclOfOtherOwner { owner }));
     gaps.extend([
         kms("RevokeGrant", KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() }),
         kms("RotateKeyOnDemand", KmsOpen::PrimaryKey),
@@ -351,7 +359,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 18);
+        assert_eq!(kinds.len(), 21);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -44,6 +44,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("authentication", include_str!("../data/authentication.json")),
     ("multipart", include_str!("../data/multipart.json")),
     ("condition-keys", include_str!("../data/condition-keys.json")),
+    ("acl", include_str!("../data/acl.json")),
+    ("headers", include_str!("../data/headers.json")),
 ];
 
 /// One case.

@@ -15,6 +15,10 @@ service_errors! {
     RequesterPaysNotAccepted {} => Forbidden "AccessDenied" "Access Denied" [] Documented [S3_REQUESTER_PAYS];
     "The bucket does not belong to the account in `x-amz-expected-bucket-owner`."
     ExpectedBucketOwnerMismatch {} => Forbidden "AccessDenied" "Access Denied" [] Recorded [LOCALSTACK];
+    "`x-amz-expected-bucket-owner` is no account id."
+    ExpectedBucketOwnerInvalid { argument } => BadRequest "InvalidBucketOwnerAWSAccountID"
+        "The value of the expected bucket owner parameter must be an AWS Account ID... [{argument}]"
+        [] Recorded [LOCALSTACK];
     "An unsigned request for an operation that nobody may call unsigned, such as PutBucketAcl."
     AnonymousOperation {} => Forbidden "AccessDenied" "Anonymous users cannot invoke this API. Please authenticate."
         [] Recorded [CAPTURES];
@@ -227,6 +231,32 @@ service_errors! {
         "The XML you provided was not well-formed or did not validate against our published schema" [] Recorded [LOCALSTACK];
 
     // ACLs, Object Ownership and policies.
+    "`x-amz-acl` is no canned ACL: PutBucketAcl, PutObjectAcl, PutObject; that other calls are answered so is inferred. The message is empty."
+    UnknownCannedAcl { argument } => BadRequest "InvalidArgument" ""
+        ["ArgumentName" = "x-amz-acl", "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "A grant's group is none: `uri` of a header, `Group/URI` of a body."
+    InvalidGroupUri { argument_name, argument } => BadRequest "InvalidArgument" "Invalid group uri"
+        ["ArgumentName" = argument_name, "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "A grant's or the owner's canonical user id is none: `id` of a header, `CanonicalUser/ID` of a body."
+    InvalidCanonicalUser { argument_name, argument } => BadRequest "InvalidArgument" "Invalid id"
+        ["ArgumentName" = argument_name, "ArgumentValue" = argument] Recorded [LOCALSTACK, ISSUE_CLI_2651];
+    "A grantee of an `x-amz-grant-*` header is neither `id`, `uri` nor `emailAddress`."
+    GrantNotRecognized { argument_name, argument } => BadRequest "InvalidArgument" "Argument format not recognized"
+        ["ArgumentName" = argument_name, "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "A body that sets an ACL does not fit the schema: no owner, no grants, no such permission, no such type of grantee."
+    MalformedAcl {} => BadRequest "MalformedACLError"
+        "The XML you provided was not well-formed or did not validate against our published schema" [] Recorded [LOCALSTACK];
+    "PutBucketAcl or PutObjectAcl that names no ACL at all."
+    AclMissing {} => BadRequest "MissingSecurityHeader" "Your request was missing a required header"
+        ["MissingHeaderName" = "x-amz-acl"] Recorded [LOCALSTACK];
+    "`x-amz-acl` together with `x-amz-grant-*`."
+    CannedAclWithGrants {} => BadRequest "InvalidRequest" "Specifying both Canned ACLs and Header Grants is not allowed"
+        [] Recorded [LOCALSTACK];
+    "`x-amz-acl` together with a body; that `x-amz-grant-*` is answered so is inferred."
+    AclHeadersWithBody {} => BadRequest "UnexpectedContent" "This request does not support content" [] Recorded [LOCALSTACK];
+    "A grant to an email address, since October 2025. The status is documented; the message is that of the code."
+    EmailGranteeNotAllowed {} => MethodNotAllowed "MethodNotAllowed"
+        "The specified method is not allowed against this resource." [] Documented [S3_API_PUT_BUCKET_ACL];
     "An ACL on a bucket whose Object Ownership is BucketOwnerEnforced."
     BucketAclWithObjectOwnership {} => BadRequest "InvalidBucketAclWithObjectOwnership"
         "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting" [] Recorded [CAPTURES, S3_OWNERSHIP_ERRORS];

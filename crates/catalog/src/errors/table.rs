@@ -41,6 +41,9 @@ macro_rules! field_doc {
     (argument) => {
         "The value of the argument that is wrong."
     };
+    (argument_name) => {
+        "The name of the argument that is wrong."
+    };
     (bucket) => {
         "The bucket's name."
     };

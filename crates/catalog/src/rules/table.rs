@@ -51,6 +51,8 @@ rule_table! {
             "A presigned URL that was signed with temporary credentials ends with them.";
         PresignedHeadersMustBeSigned Recorded [LOCALSTACK, ISSUE_SDK_JS_V3_6978]
             "An `x-amz-*` header that a presigned URL's signature does not cover is refused with 403.";
+        ExpectedBucketOwnerIsAnAccountId Recorded [LOCALSTACK, S3_API_ERRORS]
+            "An expected bucket owner that is not 12 digits is 400 InvalidBucketOwnerAWSAccountID, whoever owns the bucket.";
         ExpectedBucketOwnerMustMatch Recorded [LOCALSTACK]
             "`x-amz-expected-bucket-owner` with another account than the bucket's is 403.";
         RequesterPaysMustBeAccepted Documented [S3_REQUESTER_PAYS]
@@ -219,6 +221,10 @@ rule_table! {
             "Under ObjectWriter, the default before April 2023, whoever uploads an object owns it.";
         BucketPolicyReachesOwnObjects Documented [S3_TROUBLESHOOT_403, S3_HOW_S3_AUTHORIZES]
             "An Allow of a bucket policy reaches only objects that the bucket's owner owns; a Deny reaches all.";
+        AclsAreChecked Recorded [LOCALSTACK, ISSUE_CLI_2651]
+            "What names no canned ACL, no group or no canonical user id is 400 before Object Ownership and Block Public Access are asked; a request names one of a canned ACL, grants in headers and a body.";
+        EmailGranteesEnded Documented [S3_API_PUT_BUCKET_ACL]
+            "Since 2025-10-01 a grant to an email address is 405 in the eight Regions that took them.";
         AclGrantsToAccounts Documented [S3_ACL]
             "An ACL grants to accounts and groups, never to IAM users; a grant to another account delegates, so its users need an identity Allow too.";
         AclNeverBeatsDeny Documented [S3_HOW_S3_AUTHORIZES]

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use iam::policy::json::{Node, Value};
+use sim::request::GrantHeader;
 
 use super::node::{Read, flag, list, number, object, policy, text, texts, word};
 use super::read::{block, id, website};
 use super::write::Writer;
 use crate::v1::{
-    AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat, ClientSideEncryption,
-    CompleteParameters, CopyParameters, CreateBucketParameters, Distribution, EncryptionParameters,
-    EncryptionRule, GrantConstraint, GrantOperation, KeyGrant, KmsParameters, ObjectOwnership, Organization,
-    OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters, PublicAccessBlockParameters,
-    PutParameters, UpdateEncryptionParameters, VersioningParameters, VpcEndpoint, WebsiteParameters,
+    AccessControlPolicy, AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat,
+    ClientSideEncryption, CompleteParameters, CopyParameters, CreateBucketParameters, Distribution,
+    EncryptionParameters, EncryptionRule, Grant, GrantConstraint, GrantOperation, KeyGrant, KmsParameters,
+    ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters,
+    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
+    VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -188,8 +190,52 @@ impl Parameters for UpdateEncryptionParameters {
 
 impl Parameters for AclParameters {
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        Ok(Self { acl: acl(object(node, &["ACL"])?.need("ACL")?)? })
+        const GRANTS: [(&str, GrantHeader); 5] = [
+            ("GrantFullControl", GrantHeader::FullControl),
+            ("GrantRead", GrantHeader::Read),
+            ("GrantReadACP", GrantHeader::ReadAcp),
+            ("GrantWrite", GrantHeader::Write),
+            ("GrantWriteACP", GrantHeader::WriteAcp),
+        ];
+        let mut names = vec!["ACL", "AccessControlPolicy"];
+        names.extend(GRANTS.map(|(name, _)| name));
+        let one = object(node, &names)?;
+        let mut grants = Vec::new();
+        for (name, header) in GRANTS {
+            if let Some(value) = one.find(name) {
+                grants.push((header, text(value)?));
+            }
+        }
+        Ok(Self {
+            acl: one.find("ACL").map(acl).transpose()?,
+            access_control_policy: one.find("AccessControlPolicy").map(access_control_policy).transpose()?,
+            grants,
+        })
     }
+}
+
+fn access_control_policy(node: &Node<'_>) -> Read<AccessControlPolicy> {
+    let one = object(node, &["Owner", "Grants"])?;
+    let owner = match one.find("Owner") {
+        Some(owner) => object(owner, &["ID", "DisplayName"])?.find("ID").map(text).transpose()?,
+        None => None,
+    };
+    Ok(AccessControlPolicy { owner, grants: one.find("Grants").map(|node| list(node, grant)).transpose()? })
+}
+
+fn grant(node: &Node<'_>) -> Read<Grant> {
+    let one = object(node, &["Grantee", "Permission"])?;
+    let permission = one.find("Permission").map(text).transpose()?;
+    let Some(grantee) = one.find("Grantee") else { return Ok(Grant { permission, ..Grant::default() }) };
+    let grantee = object(grantee, &["Type", "ID", "URI", "EmailAddress", "DisplayName"])?;
+    let member = |name| grantee.find(name).map(text).transpose();
+    Ok(Grant {
+        kind: member("Type")?,
+        id: member("ID")?,
+        uri: member("URI")?,
+        email_address: member("EmailAddress")?,
+        permission,
+    })
 }
 
 impl Parameters for CreateBucketParameters {

@@ -3,8 +3,8 @@
 use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
-    AccessPointOpen, AuthenticationFault, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle, KeyState,
-    KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, AclFault, AuthenticationFault, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle,
+    KeyState, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
 };
 
 /// A gate's name: `KmsAuthorization`.
@@ -40,6 +40,9 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
         Verdict::Unmodelled(Gap::OpenConditionKeys { .. }) => "OpenConditionKeys".to_owned(),
         Verdict::Unmodelled(Gap::Operation { .. }) => "Operation".to_owned(),
         Verdict::Unmodelled(Gap::DeleteOfUnknownVersion) => "DeleteOfUnknownVersion".to_owned(),
+        Verdict::Unmodelled(Gap::UnknownCanonicalUser { .. }) => "UnknownCanonicalUser".to_owned(),
+        Verdict::Unmodelled(Gap::EmailGrantee { .. }) => "EmailGrantee".to_owned(),
+        Verdict::Unmodelled(Gap::AclOfOtherOwner { .. }) => "AclOfOtherOwner".to_owned(),
         Verdict::Unmodelled(Gap::CompletionWithOtherCustomerKey) => {
             "CompletionWithOtherCustomerKey".to_owned()
         }
@@ -111,6 +114,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         }
         Refusal::Authentication(fault) => return format!("Authentication.{}", authentication_name(fault)),
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
+        Refusal::Acl(fault) => return format!("Acl.{}", acl_fault_name(fault)),
         Refusal::KeyNotFound(unknown) => return format!("KeyNotFound.{}", unknown_name(unknown)),
         Refusal::KeyUnusable { state, .. } => return format!("KeyUnusable.{}", state_name(*state)),
         Refusal::Kms(refusal) => return format!("Kms.{}", kms_name(refusal)),
@@ -240,8 +244,23 @@ const fn authentication_name(fault: &AuthenticationFault) -> &'static str {
     }
 }
 
+const fn acl_fault_name(fault: &AclFault) -> &'static str {
+    match fault {
+        AclFault::UnknownCanned { .. } => "UnknownCanned",
+        AclFault::UnreadableGrant { .. } => "UnreadableGrant",
+        AclFault::InvalidGroup { .. } => "InvalidGroup",
+        AclFault::InvalidId { .. } => "InvalidId",
+        AclFault::Malformed => "Malformed",
+        AclFault::Missing => "Missing",
+        AclFault::CannedWithGrants => "CannedWithGrants",
+        AclFault::HeadersWithBody => "HeadersWithBody",
+        AclFault::EmailGrantee => "EmailGrantee",
+    }
+}
+
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     match fault {
+        HeaderFault::ExpectedOwner { .. } => "ExpectedOwner",
         HeaderFault::UnknownMode { .. } => "UnknownMode",
         HeaderFault::EmptyMode => "EmptyMode",
         HeaderFault::ModeNotTaken { .. } => "ModeNotTaken",

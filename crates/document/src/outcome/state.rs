@@ -82,6 +82,7 @@ impl CellState {
             | Refusal::AccessPointOutsideVpc { .. }
             | Refusal::WebsiteMethod { .. }
             | Refusal::Headers(_)
+            | Refusal::Acl(_)
             | Refusal::InsecureKmsUpload
             | Refusal::MalformedPolicy { .. }
             | Refusal::AclsDisabled

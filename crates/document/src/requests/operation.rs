@@ -2,10 +2,10 @@
 
 use sim::crypto::Entropy;
 use sim::request::{
-    AccessPointCall, AccessPointPolicy, AclGrantee, AclSetting, BucketCall, CompleteMultipartUpload,
-    CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject, EncryptionRule, GetObject, GetObjectAcl,
-    GetObjectAttributes, HeadObject, ListObjectVersions, ListObjectsV2, PutObject, PutObjectAcl,
-    ReplicateObject, UpdateObjectEncryption, UploadPart,
+    AccessControlPolicy, AccessPointCall, AccessPointPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee,
+    BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject,
+    EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
+    ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
@@ -36,9 +36,9 @@ impl Reader<'_> {
                     return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, prefix }));
                 }
                 if self.request.operation == ApiOperation::CreateBucket {
-                    return self.create_bucket(bucket, headers.acl).map(sim::Operation::CreateBucket);
+                    return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
                 }
-                let call = self.bucket_call()?;
+                let call = self.bucket_call(headers)?;
                 Some(sim::Operation::Bucket { bucket, call })
             }
         }
@@ -146,8 +146,8 @@ impl Reader<'_> {
                 sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
             }
             ApiOperation::PutObjectAcl => {
-                let v1::AclParameters { acl } = self.parameters()?;
-                sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl: setting(acl) })
+                let acl = self.acl_setting(headers)?;
+                sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
             }
             // GetObject, and by the match in `operation` nothing else.
             _ => sim::Operation::GetObject(GetObject { bucket, name, version, customer_key }),
@@ -170,19 +170,57 @@ impl Reader<'_> {
         Some(client)
     }
 
-    fn create_bucket(&mut self, bucket: BucketName, canned: Option<String>) -> Option<CreateBucket> {
+    fn create_bucket(&mut self, bucket: BucketName, headers: Headers) -> Option<CreateBucket> {
         let v1::CreateBucketParameters { location_constraint, object_ownership, acl } = self.parameters()?;
+        let mut setting = acl.map(setting).unwrap_or_default();
+        self.add_headers(&mut setting, headers);
         let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
         let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
         Some(CreateBucket {
             bucket,
             region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
             ownership: object_ownership.map(ownership),
-            acl: acl.map(setting).or(canned.map(AclSetting::Canned)),
+            acl: (!setting.is_empty()).then_some(setting),
         })
     }
 
-    fn bucket_call(&mut self) -> Option<BucketCall> {
+    /// The ACL of a call that sets one: by parameters, by headers, or both.
+    fn acl_setting(&mut self, headers: Headers) -> Option<AclSetting> {
+        let v1::AclParameters { acl, access_control_policy, grants } = self.parameters()?;
+        let mut asked = acl.map(setting).unwrap_or_default();
+        match access_control_policy {
+            Some(_) if asked.body.is_some() => self.twice("ACL and AccessControlPolicy both give the body"),
+            Some(policy) => asked.body = Some(body(policy)),
+            None => {}
+        }
+        asked.headers = grants;
+        self.add_headers(&mut asked, headers);
+        Some(asked)
+    }
+
+    /// Adds what the headers say of an ACL. A header can be sent once.
+    fn add_headers(&mut self, setting: &mut AclSetting, headers: Headers) {
+        match headers.acl {
+            Some(_) if setting.canned.is_some() => {
+                self.twice("ACL gives x-amz-acl, which is a header as well")
+            }
+            Some(name) => setting.canned = Some(name),
+            None => {}
+        }
+        for (header, value) in headers.grants {
+            if setting.headers.iter().any(|(other, _)| *other == header) {
+                self.twice(&format!("a parameter gives {}, which is a header as well", header.name()));
+            }
+            setting.headers.push((header, value));
+        }
+    }
+
+    fn twice(&mut self, error: &str) {
+        let kind = ProblemKind::Parameters { error: error.to_owned() };
+        self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
+    }
+
+    fn bucket_call(&mut self, headers: Headers) -> Option<BucketCall> {
         Some(match self.request.operation {
             ApiOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
             ApiOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
@@ -196,10 +234,7 @@ impl Reader<'_> {
                 BucketCall::PutBucketOwnershipControls { ownership: ownership(object_ownership) }
             }
             ApiOperation::GetBucketAcl => BucketCall::GetBucketAcl,
-            ApiOperation::PutBucketAcl => {
-                let v1::AclParameters { acl } = self.parameters()?;
-                BucketCall::PutBucketAcl { acl: setting(acl) }
-            }
+            ApiOperation::PutBucketAcl => BucketCall::PutBucketAcl { acl: self.acl_setting(headers)? },
             ApiOperation::GetBucketEncryption => BucketCall::GetBucketEncryption,
             ApiOperation::PutBucketEncryption => {
                 let v1::EncryptionParameters { rules } = self.parameters()?;
@@ -318,17 +353,47 @@ const PART_REPEAT_MAX: usize = 262_144;
 
 fn setting(acl: v1::Acl) -> AclSetting {
     match acl {
-        v1::Acl::Canned(name) => AclSetting::Canned(name),
-        v1::Acl::Grants(grants) => AclSetting::Grants(
-            grants
+        v1::Acl::Canned(name) => AclSetting::canned(&name),
+        v1::Acl::Grants(grants) => {
+            let grants = grants
                 .into_iter()
-                .map(|v1::AclGrant { grantee, permission }| {
-                    let grantee =
-                        AccountId::parse(&grantee).map_or(AclGrantee::Group(grantee), AclGrantee::Account);
-                    (grantee, permission)
+                .map(|v1::AclGrant { grantee, permission }| BodyGrant {
+                    grantee: Some(grantee_named(grantee)),
+                    permission: Some(permission),
                 })
-                .collect(),
-        ),
+                .collect();
+            let body = AccessControlPolicy { owner: Some(AclOwner::Itself), grants: Some(grants) };
+            AclSetting { body: Some(body), ..AclSetting::default() }
+        }
+    }
+}
+
+/// Whom a text means where a document names no type: an account by its id, a group by its URI, an email address, else
+/// a canonical user id.
+fn grantee_named(text: String) -> BodyGrantee {
+    match AccountId::parse(&text) {
+        Some(account) => BodyGrantee::Account(account),
+        None if text.contains("://") => BodyGrantee::Group(text),
+        None if text.contains('@') => BodyGrantee::Email(text),
+        None => BodyGrantee::CanonicalUser(text),
+    }
+}
+
+fn body(policy: v1::AccessControlPolicy) -> AccessControlPolicy {
+    let v1::AccessControlPolicy { owner, grants } = policy;
+    let grant = |v1::Grant { kind, id, uri, email_address, permission }| {
+        let grantee = match kind.as_deref() {
+            None => None,
+            Some("CanonicalUser") => id.map(BodyGrantee::CanonicalUser),
+            Some("Group") => uri.map(BodyGrantee::Group),
+            Some("AmazonCustomerByEmail") => email_address.map(BodyGrantee::Email),
+            Some(_) => Some(BodyGrantee::Other),
+        };
+        BodyGrant { grantee, permission }
+    };
+    AccessControlPolicy {
+        owner: owner.map(AclOwner::CanonicalUser),
+        grants: grants.map(|grants| grants.into_iter().map(grant).collect()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sim::request::GrantHeader;
+
 use super::{
     Acl, ClientSideEncryption, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website,
 };
@@ -54,11 +56,39 @@ pub struct UpdateEncryptionParameters {
     pub bucket_key_enabled: bool,
 }
 
-/// `PutObjectAcl`, `PutBucketAcl`
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// `PutObjectAcl`, `PutBucketAcl`: an ACL in one of AWS's three ways, or in this document's own. All of them are sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AclParameters {
-    /// What is set.
-    pub acl: Acl,
+    /// `ACL`: a canned ACL's name, sent as `x-amz-acl`; or grants as buckets have them, sent in the body.
+    pub acl: Option<Acl>,
+    /// `AccessControlPolicy`: the body.
+    pub access_control_policy: Option<AccessControlPolicy>,
+    /// `GrantFullControl`, `GrantRead`, `GrantReadACP`, `GrantWrite`, `GrantWriteACP`: the headers `x-amz-grant-…`.
+    pub grants: Vec<(GrantHeader, String)>,
+}
+
+/// `AccessControlPolicy`. What is left out is not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccessControlPolicy {
+    /// `Owner.ID`: a canonical user id.
+    pub owner: Option<String>,
+    /// `Grants`
+    pub grants: Option<Vec<Grant>>,
+}
+
+/// One of the `Grants`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grant {
+    /// `Grantee.Type`: `CanonicalUser`, `Group`, `AmazonCustomerByEmail`
+    pub kind: Option<String>,
+    /// `Grantee.ID`
+    pub id: Option<String>,
+    /// `Grantee.URI`
+    pub uri: Option<String>,
+    /// `Grantee.EmailAddress`
+    pub email_address: Option<String>,
+    /// `Permission`
+    pub permission: Option<String>,
 }
 
 /// `CreateBucket`

@@ -14,8 +14,8 @@ use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
 use crate::signature::amz_date;
 use crate::trace::{
-    AuthenticationFault, Authorization, HeaderFault, Leg, Refusal, SignatureMismatch, Trace, UnknownKey,
-    UnsignedCall, UpdateFault,
+    AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, Refusal, SignatureMismatch, Trace,
+    UnknownKey, UnsignedCall, UpdateFault,
 };
 use crate::{BucketName, Timestamp};
 
@@ -165,6 +165,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::MethodNotAllowed { method, resource_type: "OBJECT" })
         }
         Refusal::Headers(fault) => header_fault(fault),
+        Refusal::Acl(fault) => acl_fault(fault),
         Refusal::InsecureKmsUpload => error(&S3Error::SseKmsNeedsSecureConnection {}),
         Refusal::BlockPublicPolicy { caller, action, resource } => {
             if behavior::explains_refusals(request.time) {
@@ -368,8 +369,31 @@ fn restricted(cloud: &Cloud, request: &Request, action: &str, resource: &str) ->
     relay(sentence)
 }
 
+fn acl_fault(fault: &AclFault) -> Ready {
+    match fault {
+        AclFault::UnknownCanned { value } => error(&S3Error::UnknownCannedAcl { argument: value }),
+        AclFault::UnreadableGrant { header, value } => {
+            error(&S3Error::GrantNotRecognized { argument_name: header, argument: value })
+        }
+        AclFault::InvalidGroup { argument, value } => {
+            error(&S3Error::InvalidGroupUri { argument_name: argument, argument: value })
+        }
+        AclFault::InvalidId { argument, value } => {
+            error(&S3Error::InvalidCanonicalUser { argument_name: argument, argument: value })
+        }
+        AclFault::Malformed => error(&S3Error::MalformedAcl {}),
+        AclFault::Missing => error(&S3Error::AclMissing {}),
+        AclFault::CannedWithGrants => error(&S3Error::CannedAclWithGrants {}),
+        AclFault::HeadersWithBody => error(&S3Error::AclHeadersWithBody {}),
+        AclFault::EmailGrantee => error(&S3Error::EmailGranteeNotAllowed {}),
+    }
+}
+
 fn header_fault(fault: &HeaderFault) -> Ready {
     match fault {
+        HeaderFault::ExpectedOwner { header: _, value } => {
+            error(&S3Error::ExpectedBucketOwnerInvalid { argument: value })
+        }
         HeaderFault::UnknownMode { value } => error(&S3Error::SseMethodNotSupported { argument: value }),
         HeaderFault::ModeNotTaken { value } => error(&S3Error::SseHeaderNotTaken { argument: value }),
         HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),

@@ -4,11 +4,12 @@ use catalog::errors::Status;
 
 use super::success::no_content;
 use super::{NAMESPACE, common, element};
+use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
 use crate::is_public;
-use crate::model::{Acl, Bucket, DefaultEncryption, Grantee};
+use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, canonical_user_id};
 use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
 
@@ -39,7 +40,7 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         }),
         BucketCall::GetBucketAcl => {
             let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
-            acl(request, bucket.account.as_str(), &effective_acl(bucket, ignore))
+            acl(request, &bucket.account, &effective_acl(bucket, ignore))
         }
         BucketCall::GetBucketEncryption => encryption(request, bucket),
         BucketCall::GetBucketWebsite => match &bucket.website {
@@ -101,23 +102,23 @@ pub(crate) fn set(request: &Request) -> Response {
     Response { status: Status::Ok, headers, body: Body::Empty, error: None }
 }
 
-/// An ACL as S3 writes it. Accounts stand by their id here; S3 writes canonical user ids.
-pub(crate) fn acl(request: &Request, owner: &str, acl: &Acl) -> Response {
+/// An ACL as S3 writes it: accounts stand by their canonical user ids.
+pub(crate) fn acl(request: &Request, owner: &AccountId, acl: &Acl) -> Response {
     document(request, "AccessControlPolicy", |xml| {
         xml.push_str("<Owner>");
-        element(xml, "ID", owner);
+        element(xml, "ID", &canonical_user_id(owner));
         xml.push_str("</Owner><AccessControlList>");
         for grant in &acl.grants {
             let (kind, tag, name) = match &grant.grantee {
-                Grantee::Account(account) => ("CanonicalUser", "ID", account.as_str()),
-                Grantee::Group(group) => ("Group", "URI", group.name()),
+                Grantee::Account(account) => ("CanonicalUser", "ID", canonical_user_id(account)),
+                Grantee::Group(group) => ("Group", "URI", group.name().to_owned()),
             };
             xml.push_str(
                 "<Grant><Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"",
             );
             xml.push_str(kind);
             xml.push_str("\">");
-            element(xml, tag, name);
+            element(xml, tag, &name);
             xml.push_str("</Grantee>");
             element(xml, "Permission", grant.permission.name());
             xml.push_str("</Grant>");

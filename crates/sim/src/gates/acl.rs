@@ -2,13 +2,11 @@
 //!
 //! Source: Amazon S3 User Guide, "Access control list (ACL) overview" and "How Amazon S3 authorizes a request".
 
-use catalog::acl::{AclTarget, CannedAcl, Group, Permission};
+use catalog::acl::{AclTarget, Group};
 use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use super::signature::Caller;
-use crate::AccountId;
-use crate::model::{Acl, AclGrant, Grantee, ObjectOwnership, PublicAccessBlock};
-use crate::request::{AclGrantee, AclSetting};
+use crate::model::{Acl, Grantee, ObjectOwnership, PublicAccessBlock};
 
 /// Which grants of an ACL give this caller this action, as far as ACLs count at all.
 pub(crate) fn grants(
@@ -47,24 +45,5 @@ fn means(grantee: Grantee, caller: Caller<'_>) -> Option<(String, PrincipalMatch
             Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => None,
         },
         Grantee::Group(Group::LogDelivery) => None,
-    }
-}
-
-impl AclSetting {
-    /// The ACL that is asked for, or `None` when a name in it is not one that S3 knows.
-    pub(crate) fn acl(&self, owner: AccountId, bucket_owner: AccountId) -> Option<Acl> {
-        match self {
-            Self::Canned(name) => Some(Acl::canned(CannedAcl::by_name(name)?, owner, bucket_owner)),
-            Self::Grants(grants) => {
-                let grants = grants.iter().map(|(grantee, permission)| {
-                    let grantee = match grantee {
-                        AclGrantee::Account(account) => Grantee::Account(*account),
-                        AclGrantee::Group(uri) => Grantee::Group(Group::by_name(uri)?),
-                    };
-                    Some(AclGrant { grantee, permission: Permission::by_name(permission)? })
-                });
-                Some(Acl { grants: grants.collect::<Option<Vec<_>>>()? })
-            }
-        }
     }
 }

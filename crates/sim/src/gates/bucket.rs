@@ -2,17 +2,18 @@
 
 use catalog::RuleId;
 
+use super::acl_sent::{self, SentAcl};
 use super::signature::Caller;
 use super::{Answer, Pass, Stop, access_point};
-use crate::BucketName;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    BucketCall, CompleteMultipartUpload, CustomerKeyHeaders, EncryptionHeaders, Endpoint, GetObject,
-    GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
+    AclSetting, BucketCall, Carried, CompleteMultipartUpload, CustomerKeyHeaders, EncryptionHeaders,
+    Endpoint, GetObject, GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
+use crate::{AccountId, BucketName};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
 pub(crate) struct Found<'c> {
@@ -21,6 +22,8 @@ pub(crate) struct Found<'c> {
     /// The access point through which the request comes.
     pub(crate) access_point: Option<&'c AccessPoint>,
     pub(crate) payload: Payload,
+    /// The ACL that the request asks for.
+    pub(crate) acl: Option<SentAcl>,
 }
 
 /// What the request carries and S3 reads before it judges.
@@ -60,10 +63,7 @@ pub(crate) fn check<'c>(
         let gap = Gap::SuspendedAccount { account: bucket.account };
         return Err(Stop::unmodelled(gap, RuleId::SuspendedAccountsAreRefused));
     }
-    if request.wire.expected_bucket_owner.is_some_and(|expected| expected != bucket.account) {
-        let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
-        return Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch));
-    }
+    expected_owner(bucket, request)?;
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
     }
@@ -75,11 +75,41 @@ pub(crate) fn check<'c>(
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersOnReadsAre400));
     }
     let payload = payload(bucket, request)?;
+    let acl = acl(cloud, bucket, request)?;
     Ok(Pass {
-        proof: Found { caller, bucket, access_point, payload },
+        proof: Found { caller, bucket, access_point, payload, acl },
         finding: Finding::BucketExists,
         rule: RuleId::BucketMustExist,
     })
+}
+
+/// The bucket is the expected account's, if the request expects one. A copy's source is a request of its own here.
+fn expected_owner(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
+    let Some(expected) = &request.wire.expected_bucket_owner else { return Ok(()) };
+    let Some(account) = AccountId::parse(expected) else {
+        let header = "x-amz-expected-bucket-owner";
+        let fault = HeaderFault::ExpectedOwner { header, value: expected.clone() };
+        return Err(Stop::refused(Refusal::Headers(fault), RuleId::ExpectedBucketOwnerIsAnAccountId));
+    };
+    if account == bucket.account {
+        return Ok(());
+    }
+    let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
+    Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch))
+}
+
+/// Reads the ACL that the request asks for.
+fn acl(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Option<SentAcl>, Stop> {
+    match request.operation.carries() {
+        Carried::Upload(upload) | Carried::Copy { source: _, upload } => {
+            let Some(canned) = upload.acl else { return Ok(None) };
+            acl_sent::read(cloud, request, &bucket.region, &AclSetting::canned(canned))
+        }
+        Carried::ObjectAcl { name: _, acl } | Carried::BucketAcl(acl) => {
+            acl_sent::needed(cloud, request, &bucket.region, acl).map(Some)
+        }
+        Carried::Prefix(_) | Carried::Nothing => Ok(None),
+    }
 }
 
 /// Reads what the request carries.

@@ -183,6 +183,7 @@ fn wire(wire: &Wire) -> Wire {
         referer: None,
         vpc_endpoint: None,
         expected_bucket_owner: None,
+        source_expected_bucket_owner: None,
         requester_pays: false,
         server_side_encryption: None,
         unsigned_headers: Vec::new(),

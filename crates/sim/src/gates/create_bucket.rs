@@ -6,6 +6,7 @@ use catalog::RuleId;
 use catalog::acl::CannedAcl;
 use iam::ResourceTrust;
 
+use super::acl_sent::{self, SentAcl};
 use super::authorize;
 use super::layers::ResourceSide;
 use super::public_access;
@@ -17,7 +18,7 @@ use crate::answer;
 use crate::behavior;
 use crate::cloud::{BucketSetting, Change, Cloud};
 use crate::context;
-use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning};
+use crate::model::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning};
 use crate::request::{AclSetting, CreateBucket, Request};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
 
@@ -63,15 +64,20 @@ fn owner(caller: Caller<'_>, request: &Request) -> Result<AccountId, Stop> {
 }
 
 /// The bucket as it would be, with what AWS gives a new one on the request's day.
-pub(crate) fn new_bucket(create: &CreateBucket, request: &Request, account: AccountId) -> Bucket {
+pub(crate) fn new_bucket(
+    create: &CreateBucket,
+    request: &Request,
+    account: AccountId,
+    acl: Option<&SentAcl>,
+) -> Result<Bucket, Stop> {
     let closed = behavior::closes_new_buckets(request.time);
     let ownership = create.ownership.unwrap_or(if closed {
         ObjectOwnership::BucketOwnerEnforced
     } else {
         ObjectOwnership::ObjectWriter
     });
-    let acl = create.acl.as_ref().and_then(|acl| acl.acl(account, account));
-    Bucket {
+    let acl = acl.unwrap_or(&SentAcl::Canned(CannedAcl::Private)).of(account, account)?;
+    Ok(Bucket {
         name: create.bucket.clone(),
         account,
         region: create.region.clone(),
@@ -85,21 +91,22 @@ pub(crate) fn new_bucket(create: &CreateBucket, request: &Request, account: Acco
         },
         blocks_sse_c: behavior::blocks_sse_c_of_new_buckets(request.time),
         website: None,
-        acl: acl.unwrap_or_else(|| Acl::canned(CannedAcl::Private, account, account)),
+        acl,
         requester_pays: false,
         versioning: Versioning::Unversioned,
         replication: None,
-    }
+    })
 }
 
 /// Whether the ACL of a new bucket suits its Object Ownership and Block Public Access, in this order.
 /// Source: captured answers; User Guide, "Troubleshooting" of Object Ownership.
 fn made(cloud: &Cloud, request: &Request, create: &CreateBucket, owner: AccountId) -> Answer<Bucket> {
-    let bucket = new_bucket(create, request, owner);
+    let acl = match &create.acl {
+        Some(setting) => acl_sent::read(cloud, request, &create.region, setting)?,
+        None => None,
+    };
+    let bucket = new_bucket(create, request, owner, acl.as_ref())?;
     let refuse = |refusal, rule| Err(Stop::refused(refusal, rule));
-    if create.acl.as_ref().is_some_and(|acl| acl.acl(owner, owner).is_none()) {
-        return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody);
-    }
     if bucket.ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(&bucket) {
         return refuse(Refusal::NewBucketAclDisabled, RuleId::NewBucketRefusesPublicAcls);
     }
@@ -122,11 +129,8 @@ fn allowed(
     create: &CreateBucket,
     bucket: &Bucket,
 ) -> Answer<()> {
-    let sets_acl = match &create.acl {
-        None => false,
-        Some(AclSetting::Canned(name)) => name != CannedAcl::Private.name(),
-        Some(AclSetting::Grants(_)) => true,
-    };
+    let private = AclSetting::canned(CannedAcl::Private.name());
+    let sets_acl = create.acl.as_ref().is_some_and(|acl| !acl.is_empty() && *acl != private);
     let first = permitted(cloud, request, caller, create, bucket, "s3:CreateBucket")?;
     let further =
         [sets_acl.then_some("s3:PutBucketAcl"), create.ownership.map(|_| "s3:PutBucketOwnershipControls")];

@@ -4,6 +4,7 @@
 pub(crate) mod access_point;
 mod access_point_policy;
 pub(crate) mod acl;
+pub(crate) mod acl_sent;
 pub(crate) mod attributes;
 pub(crate) mod authentication;
 pub(crate) mod authorize;

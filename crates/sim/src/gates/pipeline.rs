@@ -9,15 +9,15 @@ use super::object::{self, Readable};
 use super::settings;
 use super::signature::{self, Caller};
 use super::{
-    Done, Ended, Recorder, Stop, access_point_policy, attributes, client, copy, create_bucket, delete,
+    Done, Ended, Pass, Recorder, Stop, access_point_policy, attributes, client, copy, create_bucket, delete,
     multipart, no_key, open, public_access, put, replicate, update_encryption,
 };
 use crate::answer;
 use crate::cloud::{Change, Cloud, Outcome};
 use crate::crypto::AtRest;
 use crate::model::PublicAccessBlock;
-use crate::request::{AclSetting, BucketCall, GetObject, HeadObject, Operation, Request};
-use crate::trace::{Gap, Gate, Idle, Refusal};
+use crate::request::{BucketCall, GetObject, HeadObject, Operation, Request};
+use crate::trace::{Gap, Gate, Idle};
 use crate::{AccountId, ObjectName};
 
 /// Sends a request through its gates.
@@ -104,10 +104,8 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             Ok((answer::versions(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
         Operation::Bucket { call, .. } => bucket_call(cloud, request, &authorized, call, recorder),
-        Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, None, recorder),
-        Operation::PutObjectAcl(put) => {
-            object_acl(cloud, request, authorized, &put.name, Some(&put.acl), recorder)
-        }
+        Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, recorder),
+        Operation::PutObjectAcl(put) => object_acl(cloud, request, authorized, &put.name, recorder),
         // The copy and the replication have gone their own ways above.
         Operation::CopyObject(_)
         | Operation::ReplicateObject(_)
@@ -136,22 +134,20 @@ fn object_acl(
     request: &Request,
     authorized: Authorized<'_>,
     name: &ObjectName,
-    set: Option<&AclSetting>,
     recorder: &mut Recorder,
 ) -> Done {
     let bucket = authorized.found.bucket;
-    let object = recorder.ask(Gate::Object, object::exists(cloud, &authorized, request, name))?;
-    let Some(set) = set else {
+    let object = object::exists(cloud, &authorized, request, name);
+    let Some(set) = &authorized.found.acl else {
+        let object = recorder.ask(Gate::Object, object)?;
         no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-        return Ok((answer::acl(request, object.owner.as_str(), &object.acl), Vec::new()));
+        return Ok((answer::acl(request, &object.owner, &object.acl), Vec::new()));
     };
-    let acl = set
-        .acl(object.owner, bucket.account)
-        .ok_or_else(|| Stop::refused(Refusal::MalformedBody, RuleId::BucketBeforeBody));
-    let acl = match acl {
-        Ok(acl) => acl,
-        Err(stop) => return recorder.ask::<()>(Gate::Object, Err(stop)).and(Err(Ended)),
-    };
+    let acl = object.and_then(|pass| {
+        let proof = set.of(pass.proof.owner, bucket.account)?;
+        Ok(Pass { proof, finding: pass.finding, rule: pass.rule })
+    });
+    let acl = recorder.ask(Gate::Object, acl)?;
     no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
     let change = Change::ObjectAclSet { bucket: bucket.name.clone(), name: name.clone(), acl };
     Ok((answer::set(request), vec![change]))

@@ -2,15 +2,16 @@
 
 use catalog::RuleId;
 
+use super::acl_sent::SentAcl;
 use super::bucket::{Found, Payload};
 use super::signature::Caller;
 use super::{Answer, Pass, Stop, authorize};
-use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
-use crate::request::{AclSetting, Carried, Operation, Upload};
+use crate::request::{Carried, Operation};
 use crate::trace::{Finding, Refusal};
+use crate::{AccountId, ObjectName};
 
 use super::authorize::main_need;
 
@@ -89,59 +90,50 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
 /// For uploads, ACLs that are off come before Block Public Access; for the calls that set nothing but an ACL it is
 /// the other way round. Source: captured answers of 2024; User Guide, "Controlling ownership of objects …".
 fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> Result<(), Stop> {
+    let Some(acl) = &found.acl else { return Ok(()) };
+    let bucket = found.bucket;
+    let of_object = |name: &ObjectName| format!("{}/{name}", bucket.arn());
     match operation.carries() {
-        Carried::Upload(upload) | Carried::Copy { source: _, upload } => uploaded(cloud, found, upload),
-        Carried::ObjectAcl { name, acl } => {
-            set(cloud, found, acl, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))
+        Carried::Upload(upload) | Carried::Copy { source: _, upload } => {
+            acls_are_on(bucket, acl)?;
+            public_acl(cloud, found, acl, "s3:PutObjectAcl", of_object(upload.name))
         }
-        Carried::BucketAcl(acl) => set(cloud, found, acl, "s3:PutBucketAcl", found.bucket.arn()),
+        Carried::ObjectAcl { name, acl: _ } => {
+            public_acl(cloud, found, acl, "s3:PutObjectAcl", of_object(name))?;
+            acls_are_on(bucket, acl)
+        }
+        Carried::BucketAcl(_) => {
+            public_acl(cloud, found, acl, "s3:PutBucketAcl", bucket.arn())?;
+            acls_are_on(bucket, acl)
+        }
         Carried::Prefix(_) | Carried::Nothing => Ok(()),
     }
 }
 
-fn uploaded(cloud: &Cloud, found: &Found<'_>, upload: Upload<'_>) -> Result<(), Stop> {
-    let Upload { name, encryption: _, acl: Some(acl) } = upload else { return Ok(()) };
-    acls_are_on(found.bucket, acl)?;
-    let setting = AclSetting::Canned(acl.to_owned());
-    public_acl(cloud, found, &setting, "s3:PutObjectAcl", format!("{}/{name}", found.bucket.arn()))
-}
-
-fn set(
-    cloud: &Cloud,
-    found: &Found<'_>,
-    acl: &AclSetting,
-    action: &'static str,
-    resource: String,
-) -> Result<(), Stop> {
-    public_acl(cloud, found, acl, action, resource)?;
-    match acl {
-        AclSetting::Canned(name) => acls_are_on(found.bucket, name),
-        AclSetting::Grants(_) => acls_are_on(found.bucket, "grants"),
-    }
-}
-
 /// With ACLs off a request may carry no ACL but `bucket-owner-full-control`.
-fn acls_are_on(bucket: &Bucket, acl: &str) -> Result<(), Stop> {
-    match bucket.ownership {
-        ObjectOwnership::BucketOwnerEnforced if acl != "bucket-owner-full-control" => {
+fn acls_are_on(bucket: &Bucket, acl: &SentAcl) -> Result<(), Stop> {
+    match (bucket.ownership, acl) {
+        (ObjectOwnership::BucketOwnerEnforced, SentAcl::Canned(canned))
+            if canned.accepted_when_enforced() =>
+        {
+            Ok(())
+        }
+        (ObjectOwnership::BucketOwnerEnforced, SentAcl::Canned(_) | SentAcl::Grants { .. }) => {
             Err(Stop::refused(Refusal::AclsDisabled, RuleId::OwnershipEnforcedRefusesAcls))
         }
-        ObjectOwnership::BucketOwnerEnforced
-        | ObjectOwnership::BucketOwnerPreferred
-        | ObjectOwnership::ObjectWriter => Ok(()),
+        (ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter, _) => Ok(()),
     }
 }
 
 fn public_acl(
     cloud: &Cloud,
     found: &Found<'_>,
-    acl: &AclSetting,
+    acl: &SentAcl,
     action: &'static str,
     resource: String,
 ) -> Result<(), Stop> {
-    let owner = found.bucket.account;
     let blocks = |block: PublicAccessBlock| block.block_public_acls;
-    if blocks(in_force_for(cloud, found)) && acl.acl(owner, owner).is_some_and(|acl| acl.is_public()) {
+    if blocks(in_force_for(cloud, found)) && acl.is_public() {
         let refusal = Refusal::BlockPublicAcls { caller: found.caller.arn(), action, resource };
         return Err(Stop::refused(refusal, by(cloud, found, blocks, RuleId::BlockPublicAclsRefuses)));
     }

@@ -88,9 +88,9 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
             }
             Some(BucketSetting::Ownership(*ownership))
         }
-        BucketCall::PutBucketAcl { acl } => match acl.acl(bucket.account, bucket.account) {
-            Some(acl) => Some(BucketSetting::Acl(acl)),
-            None => return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody),
+        BucketCall::PutBucketAcl { .. } => match &found.acl {
+            Some(acl) => Some(BucketSetting::Acl(acl.of(bucket.account, bucket.account)?)),
+            None => None,
         },
         BucketCall::PutBucketEncryption { rules } => Some(encryption(bucket, rules)?),
         BucketCall::DeleteBucketEncryption => {

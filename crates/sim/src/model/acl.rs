@@ -3,6 +3,7 @@
 use catalog::acl::{CannedAcl, CannedGrantee, Group, Permission};
 
 use crate::AccountId;
+use crate::crypto::Entropy;
 
 /// An ACL: who has which permission.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +28,12 @@ pub enum Grantee {
     Account(AccountId),
     /// A group, by its URI.
     Group(Group),
+}
+
+/// The canonical user id of an account: 64 hexadecimal digits, made from the account's id.
+pub fn canonical_user_id(account: &AccountId) -> String {
+    let bytes: [u8; 32] = Entropy::new([0; 32]).fill(&format!("canonical user id {account}"));
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Acl {

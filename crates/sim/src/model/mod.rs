@@ -9,7 +9,7 @@ mod object;
 mod organization;
 mod principal;
 
-pub use acl::{Acl, AclGrant, Grantee};
+pub use acl::{Acl, AclGrant, Grantee, canonical_user_id};
 pub use bucket::{
     Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
 };

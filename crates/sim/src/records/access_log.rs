@@ -7,14 +7,14 @@ use iam::{Layer, LayerVerdict};
 
 use super::cloudtrail::{CIPHER_SUITE, TLS_VERSION};
 use super::s3::{Who, bytes_out, caller, fails_authentication, header, put_bytes, signature, signed};
+use crate::Timestamp;
 use crate::answer;
 use crate::cloud::{Cloud, Outcome};
-use crate::crypto::Entropy;
+use crate::model::canonical_user_id;
 use crate::names::month_name;
 use crate::request::{Endpoint, Operation, Request, Transport};
 use crate::signature::{Slash, encoded, host};
 use crate::trace::{Finding, Trace, Verdict};
-use crate::{AccountId, Timestamp};
 
 /// One line, field by field; `None` is written as `-`. The two times in it stay empty: nothing here has a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         Who::Anonymous | Who::Unnamed => None,
         Who::CloudFront => Some(String::from("svc:cloudfront.amazonaws.com")),
         Who::Principal(principal) => match principal.kind {
-            crate::PrincipalKind::Root => Some(canonical_id(&principal.account)),
+            crate::PrincipalKind::Root => Some(canonical_user_id(&principal.account)),
             crate::PrincipalKind::User
             | crate::PrincipalKind::RoleSession { .. }
             | crate::PrincipalKind::FederatedUser { .. } => Some(principal.arn()),
@@ -102,7 +102,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::Website => None,
     };
     Some(AccessLogLine {
-        bucket_owner: canonical_id(&bucket.account),
+        bucket_owner: canonical_user_id(&bucket.account),
         bucket: bucket.name.to_string(),
         time: request.time,
         remote_ip: request.wire.source_ip.to_string(),
@@ -189,12 +189,6 @@ fn acl_required(trace: &Trace) -> bool {
             && !(said(Layer::Identity, LayerVerdict::Allows)
                 && authorization.explanation.relation == iam::Relation::SameAccount)
     })
-}
-
-/// A canonical user id: 64 hexadecimal digits, made from the account's id.
-fn canonical_id(account: &AccountId) -> String {
-    let bytes: [u8; 32] = Entropy::new([0; 32]).fill(&format!("canonical user id {account}"));
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The line as S3 writes it: fields with spaces between, `-` for what is absent.

@@ -83,7 +83,8 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
 fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>> {
     match (&request.operation, caller(cloud, request)) {
         (Operation::CreateBucket(create), Who::Principal(principal)) => {
-            Some(Cow::Owned(create_bucket::new_bucket(create, request, principal.account)))
+            let bucket = create_bucket::new_bucket(create, request, principal.account, None);
+            bucket.ok().map(Cow::Owned)
         }
         (Operation::CreateBucket(_), Who::Anonymous | Who::CloudFront | Who::Unnamed) => None,
         (other, _) => cloud.bucket(other.bucket()?).map(Cow::Borrowed),

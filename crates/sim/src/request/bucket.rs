@@ -1,6 +1,6 @@
 //! Operations on a bucket's settings.
 
-use super::object::AclSetting;
+use super::acl::AclSetting;
 use crate::model::{ObjectOwnership, PublicAccessBlock, Website};
 use crate::{AccountId, BucketName, Region};
 

@@ -1,5 +1,6 @@
 //! Requests: who sends what, and how it travels.
 
+pub mod acl;
 pub mod bucket;
 pub mod kms;
 pub mod object;
@@ -11,6 +12,7 @@ use core::net::IpAddr;
 use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
 use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
+pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
@@ -95,8 +97,10 @@ pub struct Wire {
     pub referer: Option<String>,
     /// The VPC endpoint through which it comes.
     pub vpc_endpoint: Option<String>,
-    /// `x-amz-expected-bucket-owner`
-    pub expected_bucket_owner: Option<AccountId>,
+    /// `x-amz-expected-bucket-owner`, as sent.
+    pub expected_bucket_owner: Option<String>,
+    /// `x-amz-source-expected-bucket-owner`, as sent: the same for the source of a copy.
+    pub source_expected_bucket_owner: Option<String>,
     /// `x-amz-request-payer: requester`
     pub requester_pays: bool,
     /// `x-amz-server-side-encryption`, whatever the operation.

@@ -1,7 +1,8 @@
 //! Operations on objects.
 
+use super::acl::AclSetting;
 use crate::crypto::client::Header;
-use crate::{AccountId, BucketName, ObjectName};
+use crate::{BucketName, ObjectName};
 
 /// `PUT /KEY`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,22 +231,4 @@ pub struct PutObjectAcl {
     pub name: ObjectName,
     /// What is set.
     pub acl: AclSetting,
-}
-
-/// What a call that sets an ACL sets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AclSetting {
-    /// `x-amz-acl`, as sent: a canned ACL's name.
-    Canned(String),
-    /// The body's grants, or those of the `x-amz-grant-*` headers: grantee and permission, as sent.
-    Grants(Vec<(AclGrantee, String)>),
-}
-
-/// Whom a grant of an ACL names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AclGrantee {
-    /// An account, by its canonical user id.
-    Account(AccountId),
-    /// A group, by its URI.
-    Group(String),
 }

@@ -2,10 +2,11 @@
 
 use catalog::operations::s3_operation;
 
+use super::acl::AclSetting;
 use super::bucket::{AccessPointPolicy, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
-    AclSetting, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
+    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
     ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };

@@ -222,8 +222,8 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
         headers.extend(value.map(|value| (name, value.to_owned())));
     };
     let wire = &request.wire;
-    let owner = wire.expected_bucket_owner.map(|owner| owner.to_string());
-    add("x-amz-expected-bucket-owner", owner.as_deref());
+    add("x-amz-expected-bucket-owner", wire.expected_bucket_owner.as_deref());
+    add("x-amz-source-expected-bucket-owner", wire.source_expected_bucket_owner.as_deref());
     add("x-amz-request-payer", wire.requester_pays.then_some("requester"));
     if !request.operation.takes_server_side_encryption() {
         add("x-amz-server-side-encryption", wire.server_side_encryption.as_deref());
@@ -274,9 +274,14 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
             }
             add("x-amz-copy-source", Some(&source));
         }
-        Carried::ObjectAcl { acl: AclSetting::Canned(name), .. }
-        | Carried::BucketAcl(AclSetting::Canned(name)) => add("x-amz-acl", Some(name)),
-        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Prefix(_) | Carried::Nothing => {}
+        Carried::ObjectAcl { acl: AclSetting { canned, headers, body: _ }, .. }
+        | Carried::BucketAcl(AclSetting { canned, headers, body: _ }) => {
+            add("x-amz-acl", canned.as_deref());
+            for (header, value) in headers {
+                add(header.name(), Some(value));
+            }
+        }
+        Carried::Prefix(_) | Carried::Nothing => {}
     }
     if let Some(SentKey::Written(key) | SentKey::Read(key)) = request.operation.customer_key() {
         customer_key(key, &mut add);

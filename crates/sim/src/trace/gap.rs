@@ -19,6 +19,21 @@ pub enum Gap {
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.
     CompletionWithOtherCustomerKey,
+    /// An ACL names a canonical user id that no account of the scenario has.
+    UnknownCanonicalUser {
+        /// The id.
+        id: String,
+    },
+    /// An ACL names an email address, and whose it is a scenario does not say.
+    EmailGrantee {
+        /// The address.
+        address: String,
+    },
+    /// An ACL's body names another account as the owner than the one that owns.
+    AclOfOtherOwner {
+        /// The account that is named.
+        owner: AccountId,
+    },
     /// What S3 answers to a request to an access point in this case.
     AccessPoint(AccessPointOpen),
     /// What callers of other accounts get from buckets and keys of a suspended account.

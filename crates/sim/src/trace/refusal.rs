@@ -57,6 +57,8 @@ pub enum Refusal {
         /// The method that was used.
         method: &'static str,
     },
+    /// The ACL that the request asks for is none.
+    Acl(AclFault),
     /// The headers contradict each other or say something that S3 does not know.
     Headers(HeaderFault),
     /// An SSE-KMS upload over plain HTTP.
@@ -441,6 +443,47 @@ pub enum UnknownKey {
     },
 }
 
+/// What is wrong with the ACL that a request asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AclFault {
+    /// `x-amz-acl` is no canned ACL.
+    UnknownCanned {
+        /// The value sent.
+        value: String,
+    },
+    /// A grantee of a header is of no kind that there is.
+    UnreadableGrant {
+        /// The header.
+        header: &'static str,
+        /// The grantee, as sent.
+        value: String,
+    },
+    /// The group is none.
+    InvalidGroup {
+        /// Where it stands, as S3 names it: `uri`, `Group/URI`.
+        argument: &'static str,
+        /// The URI, as sent.
+        value: String,
+    },
+    /// The canonical user id is none.
+    InvalidId {
+        /// Where it stands, as S3 names it: `id`, `CanonicalUser/ID`.
+        argument: &'static str,
+        /// The id, as sent.
+        value: String,
+    },
+    /// The body does not fit the schema.
+    Malformed,
+    /// The request names no ACL.
+    Missing,
+    /// A canned ACL and grants in headers at once.
+    CannedWithGrants,
+    /// Headers and a body at once.
+    HeadersWithBody,
+    /// A grant to an email address, which S3 does not take any more.
+    EmailGrantee,
+}
+
 /// What is wrong with the headers of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderFault {
@@ -451,6 +494,13 @@ pub enum HeaderFault {
     },
     /// The header is there but empty.
     EmptyMode,
+    /// The expected owner of a bucket is no account id.
+    ExpectedOwner {
+        /// The header.
+        header: &'static str,
+        /// The value sent.
+        value: String,
+    },
     /// `x-amz-server-side-encryption` on an operation that does not take it.
     ModeNotTaken {
         /// The value sent.

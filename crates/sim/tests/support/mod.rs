@@ -168,6 +168,7 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             referer: None,
             vpc_endpoint: None,
             expected_bucket_owner: None,
+            source_expected_bucket_owner: None,
             requester_pays: false,
             server_side_encryption: None,
             unsigned_headers: Vec::new(),
