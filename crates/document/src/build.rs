@@ -15,9 +15,9 @@ pub(crate) use around::{grant_constraint, grant_operation};
 
 use crate::headers::Headers;
 use crate::problem::{Problem, ProblemKind};
-use crate::timeline::{STEPS_MAX, WAIT_SECONDS_MAX};
+use crate::timeline::WAIT_SECONDS_MAX;
 use crate::v1::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
-use crate::{Document, Handle, PolicyValue, templates, v1};
+use crate::{Document, Handle, PolicyValue, limits, templates, v1};
 
 /// The most accounts in a document.
 pub const ACCOUNTS_MAX: usize = 8;
@@ -56,9 +56,12 @@ pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>>
 
 /// The ground state that a document describes. Errors with everything that is wrong, each with its path.
 pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
+    let beyond = limits::check(document);
+    if !beyond.is_empty() {
+        return Err(beyond);
+    }
     let mut reader = Reader { document, problems: Vec::new() };
     reader.name("time", Timestamp::parse(&document.time));
-    reader.counts();
     reader.handles();
     reader.show();
     reader.timeline();
@@ -98,22 +101,6 @@ impl Reader<'_> {
 
     fn name<T>(&mut self, path: impl Into<String>, read: Result<T, NameError>) -> Option<T> {
         read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
-    }
-
-    fn counts(&mut self) {
-        let Document { accounts, principals, keys, buckets, objects, timeline, .. } = self.document;
-        for (path, count, count_max) in [
-            ("accounts", accounts.len(), ACCOUNTS_MAX),
-            ("principals", principals.len(), PRINCIPALS_MAX),
-            ("keys", keys.len(), KEYS_MAX),
-            ("buckets", buckets.len(), BUCKETS_MAX),
-            ("objects", objects.len(), OBJECTS_MAX),
-            ("timeline", timeline.len(), STEPS_MAX),
-        ] {
-            if count > count_max {
-                self.note(path, ProblemKind::TooMany { count, count_max });
-            }
-        }
     }
 
     fn handles(&mut self) {

@@ -22,7 +22,7 @@ use crate::v1::{
     AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
     OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, Replication, VpcEndpoint,
 };
-use crate::{CustomPolicy, Document, Handle, PolicyValue, requests};
+use crate::{CustomPolicy, Document, Handle, PolicyValue, limits, requests};
 
 /// The accounts that templates add, the first that is not there. Source: AWS's documentation writes its examples with
 /// the first three; an id of one digit is nobody's either.
@@ -33,6 +33,10 @@ const MANAGEMENT_ACCOUNT: &str = "123456789012";
 
 /// The document with what a template makes; `None` if a limit is reached, or if there is nothing it could stand on.
 pub fn add(document: &Document, template: Template) -> Option<Document> {
+    added(document, template).filter(|next| limits::check(next).is_empty())
+}
+
+fn added(document: &Document, template: Template) -> Option<Document> {
     let mut next = document.clone();
     match template {
         Template::User => {
@@ -143,6 +147,10 @@ pub fn add(document: &Document, template: Template) -> Option<Document> {
 
 /// The document with a second of one of its items; `None` for what there can be only one of, or at a limit.
 pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
+    duplicated(document, item).filter(|next| limits::check(next).is_empty())
+}
+
+fn duplicated(document: &Document, item: &Item) -> Option<Document> {
     let mut next = document.clone();
     match item {
         Item::Principal(id) => {

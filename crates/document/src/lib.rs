@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`v1`] | the scenario document as it stands in files |
 //! | [`settings`] | what can be changed in a document, to what, and how: the one mechanism of controls, links and what-if |
+//! | [`limits`] | how much a document and a request may hold |
 //! | [`link`] | the permalink of a state, and the state of a permalink |
 //! | [`presets`] | the published scenarios that links start from |
 //! | [`build`](mod@build) | the cloud that a document describes, or every problem that keeps it from existing |
@@ -29,6 +30,7 @@ pub mod entries;
 mod handle;
 mod headers;
 mod json;
+pub mod limits;
 pub mod link;
 pub mod outcome;
 pub mod policies;

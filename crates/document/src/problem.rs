@@ -76,6 +76,25 @@ pub enum ProblemKind {
         /// How many there may be.
         count_max: usize,
     },
+    /// More bytes than a body, an upload, a timeline or a table may have.
+    TooManyBytes {
+        /// How many there are.
+        bytes: usize,
+        /// How many there may be.
+        bytes_max: usize,
+    },
+    /// A longer text than can stand here.
+    TooLong {
+        /// Its length in characters.
+        chars: usize,
+        /// The longest.
+        chars_max: usize,
+    },
+    /// A row or a column that the table has already.
+    ShownTwice {
+        /// The caller, the bucket or the operation.
+        name: String,
+    },
     /// A list that must not be empty.
     Empty,
     /// The focus is an outcome that the table does not show.
@@ -115,6 +134,13 @@ impl std::fmt::Display for Problem {
             ProblemKind::BadCustomerKey => f.write_str("the customer's key is not base64 of 32 bytes"),
             ProblemKind::UnknownKey(_) => f.write_str("the key is not there"),
             ProblemKind::TooMany { count, count_max } => write!(f, "{count} are more than {count_max}"),
+            ProblemKind::TooManyBytes { bytes, bytes_max } => {
+                write!(f, "{bytes} bytes are more than {bytes_max}")
+            }
+            ProblemKind::TooLong { chars, chars_max } => {
+                write!(f, "{chars} characters are more than {chars_max}")
+            }
+            ProblemKind::ShownTwice { name } => write!(f, "`{name}` stands here twice"),
             ProblemKind::Empty => f.write_str("the list is empty"),
             ProblemKind::NotShown => f.write_str("the table does not show this outcome"),
         }

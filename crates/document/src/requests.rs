@@ -25,7 +25,7 @@ const BROWSER: &str = "Mozilla/5.0";
 /// The object that an upload stores, if nothing else is said.
 const UPLOAD_NAME: &str = "upload.txt";
 /// Its text.
-const UPLOAD_BODY: &str = "A new text\n";
+pub(crate) const UPLOAD_BODY: &str = "A new text\n";
 
 /// The cells of the document's table, row by row.
 pub fn cells(document: &Document) -> Vec<Cell> {
@@ -109,6 +109,10 @@ pub(crate) fn request_from(
     request: &Request,
     entropy: &Entropy,
 ) -> Result<sim::Request, Vec<Problem>> {
+    let beyond = crate::limits::check_request(request);
+    if !beyond.is_empty() {
+        return Err(beyond);
+    }
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
     let id = reader.name("request", request_id(entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());

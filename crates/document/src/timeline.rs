@@ -3,6 +3,7 @@
 use sim::crypto::Entropy;
 use sim::{Cloud, KeyArn, Timestamp, timeline};
 
+use crate::limits::TIMELINE_HELD_BYTES_MAX;
 use crate::outcome::CellResult;
 use crate::problem::{Problem, ProblemKind};
 use crate::requests::request_from;
@@ -65,7 +66,15 @@ fn run_until(
     let entropy = Entropy::new(seed).derive("timeline");
     let (mut cloud, mut time) = (cloud.clone(), start);
     let (mut moments, mut problems) = (Vec::new(), Vec::new());
+    let mut held = 0_usize;
     for (place, step) in document.timeline.iter().enumerate().take(count) {
+        // Checked before the step: it can read whatever lies there, and all of it is copied for the moment.
+        held = held.saturating_add(usize::try_from(cloud.held_bytes()).unwrap_or(usize::MAX));
+        if held > TIMELINE_HELD_BYTES_MAX {
+            let kind = ProblemKind::TooManyBytes { bytes: held, bytes_max: TIMELINE_HELD_BYTES_MAX };
+            problems.push(Problem { path: format!("timeline.{place}"), kind });
+            break;
+        }
         let (event, request) = match &step.event {
             Event::Request(request) => {
                 // Equal requests in two steps are two requests, with an id and random bytes each.

@@ -7,7 +7,15 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 
+use document::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
+use document::limits::{
+    ACCESS_POINTS_MAX, ACL_GRANTS_MAX, ALIASES_MAX, BLOCKED_TYPES_MAX, BODY_BYTES_MAX, CONTEXT_PAIRS_MAX,
+    DISTRIBUTIONS_MAX, GRANT_OPERATIONS_MAX, HEADER_CHARS_MAX, HEADERS_MAX, KEY_GRANTS_MAX,
+    LEVEL_POLICIES_MAX, LEVELS_MAX, NAME_CHARS_MAX, OTHERS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX,
+    TAGS_MAX, TITLE_CHARS_MAX, VPC_ENDPOINTS_MAX,
+};
 use document::settings::{set, settings};
+use document::timeline::{STEPS_MAX, WAIT_SECONDS_MAX};
 use document::{Handle, from_json, presets, to_json};
 use serde_json::{Value, json};
 
@@ -36,6 +44,16 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         "pattern" => value.as_str().is_none_or(|text| matches_pattern(rule, text)),
         "anyOf" => rule.as_array().expect("a list").iter().any(|one| fits(root, one, value)),
         "items" => value.as_array().is_none_or(|list| list.iter().all(|one| fits(root, rule, one))),
+        "maxLength" => {
+            value.as_str().is_none_or(|text| text.chars().count() as u64 <= rule.as_u64().expect("a number"))
+        }
+        "maxProperties" => {
+            value.as_object().is_none_or(|object| object.len() as u64 <= rule.as_u64().expect("a number"))
+        }
+        "maximum" => value.as_u64().is_none_or(|number| number <= rule.as_u64().expect("a number")),
+        "uniqueItems" => value.as_array().is_none_or(|list| {
+            list.iter().enumerate().all(|(place, one)| list.iter().take(place).all(|other| other != one))
+        }),
         "maxItems" => {
             value.as_array().is_none_or(|list| list.len() as u64 <= rule.as_u64().expect("a number"))
         }
@@ -349,4 +367,120 @@ fn schema_and_reader_take_and_refuse_the_same() {
         check(&good, true);
         check(&bad, false);
     }
+}
+
+/// Where the schema can say a limit it says the one that is counted.
+#[test]
+fn the_limits_are_those_that_are_counted() {
+    let schema = schema();
+    let limits = [
+        ("/properties/accounts", "maxItems", ACCOUNTS_MAX),
+        ("/properties/principals", "maxItems", PRINCIPALS_MAX),
+        ("/properties/keys", "maxItems", KEYS_MAX),
+        ("/properties/buckets", "maxItems", BUCKETS_MAX),
+        ("/properties/objects", "maxItems", OBJECTS_MAX),
+        ("/properties/timeline", "maxItems", STEPS_MAX),
+        ("/properties/accessPoints", "maxItems", ACCESS_POINTS_MAX),
+        ("/properties/distributions", "maxItems", DISTRIBUTIONS_MAX),
+        ("/properties/vpcEndpoints", "maxItems", VPC_ENDPOINTS_MAX),
+        ("/$defs/words/properties/en", "maxLength", TITLE_CHARS_MAX),
+        ("/$defs/words/properties/ja", "maxLength", TITLE_CHARS_MAX),
+        ("/$defs/principal/properties/name", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/principal/properties/session", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/principal/properties/expiration", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/principal/properties/user", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/key/properties/arn", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/key/properties/aliases/items", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/bucket/properties/name", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/bucket/properties/region", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/encryption/properties/KMSMasterKeyID", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/website/properties/index", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/website/properties/error", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/replication/properties/replicaKmsKeyId", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/object/properties/name", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/clientSideEncryption/properties/KeyId", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/organization/properties/id", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/organizationLevel/properties/id", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/vpcEndpoint/properties/id", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/vpcEndpoint/properties/vpc", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/vpcEndpoint/properties/sourceIp", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/accessPoint/properties/name", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/accessPoint/properties/alias", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/accessPoint/properties/vpc", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/distribution/properties/distributionId", "maxLength", NAME_CHARS_MAX),
+        (
+            "/$defs/distribution/properties/originAccess/anyOf/1/properties/identity",
+            "maxLength",
+            NAME_CHARS_MAX,
+        ),
+        ("/$defs/keyGrant/properties/GranteePrincipal", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/keyGrant/properties/RetiringPrincipal", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/acl/anyOf/0", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/acl/anyOf/1/items/properties/grantee", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/acl/anyOf/1/items/properties/permission", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/bucket", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/object", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/versionId", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/prefix", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/sourceIp", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/vpcEndpoint", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/request/properties/unsignedHeaders/items", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/signing/properties/region", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/signing/properties/accessKeyId", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/signing/properties/asSigned/properties/object", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/signing/properties/asSigned/properties/query", "maxLength", HEADER_CHARS_MAX),
+        ("/$defs/object/properties/body", "maxLength", BODY_BYTES_MAX),
+        ("/$defs/request/properties/body", "maxLength", BODY_BYTES_MAX),
+        ("/$defs/principal/properties/sessionPolicies", "maxItems", SESSION_POLICIES_MAX),
+        ("/$defs/identityPolicies/properties/others", "maxItems", OTHERS_MAX),
+        ("/$defs/key/properties/aliases", "maxItems", ALIASES_MAX),
+        ("/$defs/key/properties/users", "maxItems", PRINCIPALS_MAX),
+        ("/$defs/key/properties/grants", "maxItems", KEY_GRANTS_MAX),
+        ("/$defs/bucket/properties/blockedEncryptionTypes", "maxItems", BLOCKED_TYPES_MAX),
+        ("/$defs/organization/properties/levels", "maxItems", LEVELS_MAX),
+        ("/$defs/organizationLevel/properties/accounts", "maxItems", ACCOUNTS_MAX),
+        ("/$defs/organizationLevel/properties/serviceControlPolicies", "maxItems", LEVEL_POLICIES_MAX),
+        ("/$defs/organizationLevel/properties/resourceControlPolicies", "maxItems", LEVEL_POLICIES_MAX),
+        ("/$defs/keyGrant/properties/Operations", "maxItems", GRANT_OPERATIONS_MAX),
+        ("/$defs/acl/anyOf/1", "maxItems", ACL_GRANTS_MAX),
+        ("/$defs/request/properties/unsignedHeaders", "maxItems", HEADERS_MAX),
+        ("/$defs/signing/properties/missingParameters", "maxItems", HEADERS_MAX),
+        ("/$defs/principal/properties/tags", "maxProperties", TAGS_MAX),
+        ("/$defs/object/properties/headers", "maxProperties", HEADERS_MAX),
+        ("/$defs/request/properties/headers", "maxProperties", HEADERS_MAX),
+        ("/$defs/signing/properties/asSigned/properties/headers", "maxProperties", HEADERS_MAX),
+        ("/$defs/clientSideEncryption/properties/EncryptionContext", "maxProperties", CONTEXT_PAIRS_MAX),
+        (
+            "/$defs/keyGrant/properties/Constraints/anyOf/0/properties/EncryptionContextEquals",
+            "maxProperties",
+            CONTEXT_PAIRS_MAX,
+        ),
+        (
+            "/$defs/keyGrant/properties/Constraints/anyOf/1/properties/EncryptionContextSubset",
+            "maxProperties",
+            CONTEXT_PAIRS_MAX,
+        ),
+        ("/$defs/principal/properties/tags/additionalProperties", "maxLength", HEADER_CHARS_MAX),
+        ("/$defs/object/properties/headers/additionalProperties", "maxLength", HEADER_CHARS_MAX),
+        ("/$defs/request/properties/headers/additionalProperties", "maxLength", HEADER_CHARS_MAX),
+        (
+            "/$defs/signing/properties/asSigned/properties/headers/additionalProperties",
+            "maxLength",
+            HEADER_CHARS_MAX,
+        ),
+        ("/$defs/key/properties/rotations", "maximum", ROTATIONS_MAX as usize),
+        ("/$defs/timelineStep/anyOf/1/properties/wait", "maximum", WAIT_SECONDS_MAX as usize),
+        ("/$defs/timelineStep/anyOf/2/properties/bucketKeysExpire", "maximum", WAIT_SECONDS_MAX as usize),
+    ];
+    for (pointer, keyword, limit) in limits {
+        let said = schema.pointer(pointer).and_then(|one| one.get(keyword)).and_then(Value::as_u64);
+        assert_eq!(said, Some(limit as u64), "{pointer}/{keyword}");
+    }
+    // None is said that is not counted.
+    let text = schema.to_string();
+    let said: usize = ["maxItems", "maxLength", "maxProperties", "maximum"]
+        .iter()
+        .map(|keyword| text.matches(&format!("\"{keyword}\":")).count())
+        .sum();
+    assert_eq!(said, limits.len());
 }

@@ -107,6 +107,19 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
             "{0}件あり、上限は{1}件です。",
             &[Slot::Number(*count), Slot::Number(*count_max)],
         ),
+        ProblemKind::TooManyBytes { bytes, bytes_max } => fill(
+            "these are {0} bytes, and {1} are the most.",
+            "{0}バイトあり、上限は{1}バイトです。",
+            &[Slot::Number(*bytes), Slot::Number(*bytes_max)],
+        ),
+        ProblemKind::TooLong { chars, chars_max } => fill(
+            "this text has {0} characters, and {1} are the most.",
+            "この文字列は{0}文字あり、上限は{1}文字です。",
+            &[Slot::Number(*chars), Slot::Number(*chars_max)],
+        ),
+        ProblemKind::ShownTwice { name } => {
+            fill("the table shows {0} twice.", "表に {0}が 2 回あります。", &[Slot::Code(name)])
+        }
         ProblemKind::Empty => fill("this list must not be empty.", "このリストを空にはできません。", &[]),
         ProblemKind::NotShown => {
             fill("the table does not show this outcome.", "表にこの結果はありません。", &[])
@@ -182,6 +195,9 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::BadCustomerKey
         | ProblemKind::UnknownKey(_)
         | ProblemKind::TooMany { .. }
+        | ProblemKind::TooManyBytes { .. }
+        | ProblemKind::TooLong { .. }
+        | ProblemKind::ShownTwice { .. }
         | ProblemKind::Empty
         | ProblemKind::NotShown => Vec::new(),
     }
@@ -219,6 +235,9 @@ mod tests {
             ProblemKind::BadCustomerKey,
             ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
             ProblemKind::TooMany { count: 65, count_max: 64 },
+            ProblemKind::TooManyBytes { bytes: 65, bytes_max: 64 },
+            ProblemKind::TooLong { chars: 65, chars_max: 64 },
+            ProblemKind::ShownTwice { name: text() },
             ProblemKind::Empty,
             ProblemKind::NotShown,
         ] {

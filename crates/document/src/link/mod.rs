@@ -19,7 +19,7 @@ mod packed;
 
 use crate::settings::{Path, set_word};
 use crate::sorted::sorted;
-use crate::{Document, presets};
+use crate::{Document, limits, presets};
 pub use error::{LinkError, LinkNotice, UnlinkableError};
 
 /// The longest readable link, in characters behind the `#`.
@@ -45,6 +45,11 @@ pub struct Opened {
 
 /// The one link of a state, with its `#`. Errors only for a state too large for any link.
 pub fn encode(document: &Document) -> Result<String, UnlinkableError> {
+    // To tell how a state differs takes a step for each thing in it and each thing that it names. What is beyond the
+    // limits cannot be built anyway, so its text will do.
+    if !limits::check(document).is_empty() {
+        return packed::encode_document(document);
+    }
     let differences = presets::titled(&document.title).filter_map(|(preset, base)| {
         let difference = difference::between(base, document)?;
         Some((difference.policies.len(), difference.body(preset.id), difference))

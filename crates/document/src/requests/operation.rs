@@ -307,9 +307,10 @@ impl Reader<'_> {
             .ok()
     }
 
+    /// The body; what it is repeated to was counted before.
     fn body(&self, repeat: u32) -> Vec<u8> {
         let text = self.request.body.as_deref().unwrap_or(UPLOAD_BODY);
-        text.repeat(usize::try_from(repeat).unwrap_or(1).min(PART_REPEAT_MAX)).into_bytes()
+        text.repeat(usize::try_from(repeat).unwrap_or(1)).into_bytes()
     }
 
     /// The upload in parts that is under way for an object; a text that no upload has, if none is.
@@ -347,9 +348,6 @@ impl Reader<'_> {
         Some(((bucket, name), version))
     }
 }
-
-/// How often a part's text may be repeated: a part of 64 characters then has 16 MiB.
-const PART_REPEAT_MAX: usize = 262_144;
 
 fn setting(acl: v1::Acl) -> AclSetting {
     match acl {

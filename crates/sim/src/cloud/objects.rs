@@ -40,6 +40,13 @@ impl Cloud {
             .map(|((_, name), versions)| (name, versions.as_slice()))
     }
 
+    /// How many bytes all versions and all parts that have come hold: what it takes to copy the services.
+    pub fn held_bytes(&self) -> u64 {
+        let objects = self.objects.values().flatten().filter_map(Version::object).map(|object| object.size);
+        let parts = self.multipart_uploads.values().flat_map(|upload| upload.parts.values());
+        objects.chain(parts.map(|part| part.size)).fold(0, u64::saturating_add)
+    }
+
     /// Replaces what lies at rest, as somebody who can write to the disk could.
     pub fn tamper(&mut self, bucket: &BucketName, name: &ObjectName, at_rest: AtRest) {
         if let Some(object) = self.current_mut(bucket, name) {
