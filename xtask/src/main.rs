@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod ci;
 mod css;
+mod dependencies;
 mod flags;
 mod frames;
 mod generate;
