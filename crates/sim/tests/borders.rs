@@ -1,0 +1,426 @@
+//! Rules at a border, each at n and at n + 1, and rules that ask for all of several things, each with one of them
+//! missing. Sources of the expectations stand beside each.
+
+#![allow(clippy::unwrap_used, reason = "a request that cannot be built is a failing test")]
+
+mod support;
+
+use sim::crypto::EncryptionContext;
+use sim::request::{
+    AclSetting, AsSigned, BucketCall, EncryptionHeaders, KmsCall, KmsRequest, Method, PresignedParameter,
+};
+use sim::*;
+use support::*;
+
+const POWER: &str = "mksamba-poweruser";
+const NORMAL: &str = "mksamba-normaluser";
+const NOW: Timestamp = Timestamp::midnight(2026, 11, 23);
+const WEEK: u32 = 604_800;
+
+fn signed(operation: Operation, signature: Signature, signing: Signing) -> Request {
+    let mut sent = request(Some(POWER), operation);
+    sent.sender = Sender::Signed { by: PrincipalName::parse(POWER).unwrap(), signature, signing };
+    sent
+}
+
+/// The code of a refusal; `OK` for success, `?` where there is no verdict.
+fn code(outcome: &Outcome) -> String {
+    match (&outcome.response, outcome.trace.end().map(|end| &end.verdict)) {
+        (_, Some(Verdict::Unmodelled(_))) | (None, _) => "?".to_owned(),
+        (Some(response), _) if response.is_success() => "OK".to_owned(),
+        (Some(response), _) => response.error.as_ref().map(|error| error.code.clone()).unwrap_or_default(),
+    }
+}
+
+fn answer(cloud: &Cloud, operation: Operation, signature: Signature, signing: Signing) -> String {
+    code(&cloud.perform(&signed(operation, signature, signing)))
+}
+
+fn kms_call(action: KmsRequest) -> Operation {
+    Operation::Kms(KmsCall { region: Region::parse("ap-northeast-1").unwrap(), action })
+}
+
+fn describe() -> Operation {
+    kms_call(KmsRequest::DescribeKey { key: key_arn().to_string() })
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> EncryptionContext {
+    EncryptionContext::default().with(pairs.iter().copied())
+}
+
+/// A presigned URL is good in its last second and not in the next, in both versions.
+/// Source: S3 API reference, "Authenticating Requests: Using Query Parameters"; LocalStack's snapshots (expired URLs).
+#[test]
+fn a_presigned_url_is_good_in_its_last_second() {
+    let cloud = cloud(article());
+    let v4 = |age: i64| Signature::V4Query { signed: Timestamp(NOW.0 - age), expires_seconds: 60 };
+    let v2 = |left: i64| Signature::V2Query { expires: Timestamp(NOW.0 + left) };
+    for (signature, wanted) in [
+        (v4(59), "OK"),
+        (v4(60), "OK"),
+        (v4(61), "AccessDenied"),
+        (v2(1), "OK"),
+        (v2(0), "OK"),
+        (v2(-1), "AccessDenied"),
+    ] {
+        let outcome = cloud.perform(&signed(get("sse-s3", OBJECT), signature.clone(), Signing::default()));
+        assert_eq!(code(&outcome), wanted, "{signature:?}");
+        let expired = matches!(outcome.trace.refusal(), Some(Refusal::PresignedExpired { .. }));
+        assert_eq!(expired, wanted != "OK", "{signature:?}");
+    }
+}
+
+/// A presigned URL is good for a week and no second more, and from a quarter of an hour before it was signed.
+/// Source: bryanjos/aws_auth#31; minio/minio#2638.
+#[test]
+fn a_presigned_url_is_made_for_a_week_and_not_too_early() {
+    let cloud = cloud(article());
+    for (ahead, expires_seconds, wanted) in [
+        (0, WEEK, "OK"),
+        (0, WEEK + 1, "AuthorizationQueryParametersError"),
+        (0, 2 * WEEK, "AuthorizationQueryParametersError"),
+        (900, 60, "OK"),
+        (901, 60, "AccessDenied"),
+        (3600, 60, "AccessDenied"),
+    ] {
+        let signature = Signature::V4Query { signed: Timestamp(NOW.0 + ahead), expires_seconds };
+        let got = answer(&cloud, get("sse-s3", OBJECT), signature, Signing::default());
+        assert_eq!(got, wanted, "{ahead} {expires_seconds}");
+    }
+}
+
+/// A URL without one parameter is refused; a header has no parameters to lack. A header that a URL does not sign is
+/// refused, and one in a request that is signed in its header is signed.
+/// Source: LocalStack's snapshots.
+#[test]
+fn a_presigned_url_has_all_its_parameters_and_no_further_header() {
+    let cloud = cloud(article());
+    let url = Signature::V4Query { signed: NOW, expires_seconds: 60 };
+    let old_url = Signature::V2Query { expires: NOW };
+    let lacking = || Signing { missing_parameters: vec![PresignedParameter::Date], ..Signing::default() };
+    let download = || get("sse-s3", OBJECT);
+    assert_eq!(answer(&cloud, download(), url.clone(), lacking()), "AuthorizationQueryParametersError");
+    assert_eq!(answer(&cloud, download(), Signature::V4Header, lacking()), "OK");
+    for (signature, unsigned, wanted) in [
+        (url.clone(), true, "AccessDenied"),
+        (url, false, "OK"),
+        (old_url.clone(), true, "AccessDenied"),
+        (old_url, false, "OK"),
+        (Signature::V4Header, true, "OK"),
+        (Signature::V2Header, true, "OK"),
+    ] {
+        let mut sent = signed(download(), signature.clone(), Signing::default());
+        sent.wire.unsigned_headers = if unsigned { vec!["x-amz-acl".to_owned()] } else { Vec::new() };
+        assert_eq!(code(&cloud.perform(&sent)), wanted, "{signature:?} {unsigned}");
+    }
+}
+
+/// Signature Version 2 is taken in Regions that opened before 2014-01-30 alone.
+/// Source: S3 API reference, "Specifying the Signature Version in request authentication"; s3tools/s3cmd#1105.
+#[test]
+fn version_2_is_taken_in_old_regions() {
+    for (region, wanted) in
+        [("eu-west-1", "OK"), ("eu-central-1", "InvalidRequest"), ("us-east-2", "InvalidRequest")]
+    {
+        let mut scenario = article();
+        scenario.buckets.retain(|bucket| bucket.name == bucket_name("sse-s3"));
+        scenario.uploads.retain(|upload| upload.put.bucket == bucket_name("sse-s3"));
+        for bucket in &mut scenario.buckets {
+            bucket.region = Region::parse(region).unwrap();
+        }
+        let cloud = cloud(scenario);
+        for signature in [Signature::V2Header, Signature::V2Query { expires: NOW }] {
+            assert_eq!(
+                answer(&cloud, get("sse-s3", OBJECT), signature, Signing::default()),
+                wanted,
+                "{region}"
+            );
+        }
+        assert_eq!(
+            answer(&cloud, get("sse-s3", OBJECT), Signature::V4Header, Signing::default()),
+            "OK",
+            "{region}"
+        );
+    }
+}
+
+/// What a direct call's signature may have without KMS's answer being unknown: each fault alone takes the verdict away.
+/// Source: that services which take JSON allow five minutes is what their captured answers say.
+#[test]
+fn a_direct_call_gets_no_verdict_for_any_one_fault() {
+    let cloud = cloud(article());
+    let skewed = |seconds| Signing { clock_offset_seconds: seconds, ..Signing::default() };
+    let region = |name: &str| Signing { region: Region::parse(name).ok(), ..Signing::default() };
+    let altered = AsSigned { method: Some(Method::Get), ..AsSigned::default() };
+    for (signing, wanted) in [
+        (skewed(300), "OK"),
+        (skewed(-300), "OK"),
+        (skewed(301), "?"),
+        (skewed(-301), "?"),
+        (region("ap-northeast-1"), "OK"),
+        (region("us-east-1"), "?"),
+        (Signing { as_signed: altered, ..Signing::default() }, "?"),
+    ] {
+        assert_eq!(answer(&cloud, describe(), Signature::V4Header, signing.clone()), wanted, "{signing:?}");
+    }
+}
+
+/// A suspended account uses no KMS: not directly, where KMS's answer is not known, and not through S3.
+/// Source: S3 API reference, "Error responses", AccountProblem.
+#[test]
+fn a_suspended_account_uses_no_kms() {
+    for (suspended, direct, through_s3) in [(true, "?", "AccountProblem"), (false, "OK", "OK")] {
+        let mut scenario = article();
+        scenario.accounts[0].suspended = suspended;
+        let cloud = cloud(scenario);
+        let outcome = cloud.perform(&request(Some(POWER), describe()));
+        assert_eq!(code(&outcome), direct);
+        let gap = Verdict::Unmodelled(Gap::SuspendedAccount { account: account() });
+        assert_eq!(outcome.trace.end().is_some_and(|end| end.verdict == gap), suspended);
+        assert_eq!(code(&cloud.perform(&request(Some(POWER), get("sse-kms", OBJECT)))), through_s3);
+    }
+}
+
+/// The article with a grant of the key to the normal user, who has no other right to KMS.
+fn granted(operations: &[GrantOperation], constraint: Option<GrantConstraint>) -> Cloud {
+    let mut scenario = article();
+    scenario.keys[0].grants = vec![KeyGrant {
+        id: "0c237476b39f8bc44e45212e08498fbe3151305030726c0590dd8d3e9f3d6a60".to_owned(),
+        grantee: format!("arn:aws:iam::111122223333:user/{NORMAL}"),
+        retiring: None,
+        operations: operations.to_vec(),
+        constraint,
+    }];
+    cloud(scenario)
+}
+
+/// `EncryptionContextSubset` needs every one of its pairs and lets others pass, `EncryptionContextEquals` needs exactly
+/// its pairs. Source: AWS KMS API reference, GrantConstraints.
+#[test]
+fn a_grant_needs_all_pairs_of_its_constraint() {
+    let own = || pairs(&[("team", "a"), ("stage", "prod")]);
+    let encrypt = |context| {
+        kms_call(KmsRequest::Encrypt { key: key_arn().to_string(), plaintext: b"secret".to_vec(), context })
+    };
+    for (sent, subset, equals) in [
+        (own(), "OK", "OK"),
+        (pairs(&[("team", "a"), ("stage", "prod"), ("x", "y")]), "OK", "AccessDeniedException"),
+        (pairs(&[("team", "a")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[("stage", "prod")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[("team", "a"), ("stage", "test")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[("team", "b"), ("stage", "prod")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[("team", "A"), ("stage", "prod")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[("x", "y")]), "AccessDeniedException", "AccessDeniedException"),
+        (pairs(&[]), "AccessDeniedException", "AccessDeniedException"),
+    ] {
+        for (constraint, wanted) in
+            [(GrantConstraint::Subset(own()), subset), (GrantConstraint::Equals(own()), equals)]
+        {
+            let cloud = granted(&[GrantOperation::Encrypt], Some(constraint.clone()));
+            let outcome = cloud.perform(&request(Some(NORMAL), encrypt(sent.clone())));
+            assert_eq!(code(&outcome), wanted, "{constraint:?} {sent:?}");
+        }
+    }
+    let free = granted(&[GrantOperation::Encrypt], None);
+    assert_eq!(code(&free.perform(&request(Some(NORMAL), encrypt(pairs(&[]))))), "OK");
+    let other = granted(&[GrantOperation::Decrypt], None);
+    assert_eq!(code(&other.perform(&request(Some(NORMAL), encrypt(pairs(&[]))))), "AccessDeniedException");
+}
+
+/// The same through S3, whose context is the object's ARN.
+/// Source: S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)", Encryption context.
+#[test]
+fn a_grant_s_constraint_is_met_by_s3_s_context_or_not() {
+    let object = "arn:aws:s3:::mksamba-bucket-sse-kms/report.txt";
+    for (constraint, wanted) in [
+        (pairs(&[("aws:s3:arn", object)]), "OK"),
+        (pairs(&[("aws:s3:arn", "arn:aws:s3:::mksamba-bucket-sse-kms/other.txt")]), "AccessDenied"),
+        (pairs(&[("aws:s3:arn", object), ("team", "a")]), "AccessDenied"),
+    ] {
+        for constraint in
+            [GrantConstraint::Subset(constraint.clone()), GrantConstraint::Equals(constraint.clone())]
+        {
+            let cloud = granted(&[GrantOperation::Decrypt], Some(constraint.clone()));
+            assert_eq!(
+                code(&cloud.perform(&request(Some(NORMAL), get("sse-kms", OBJECT)))),
+                wanted,
+                "{constraint:?}"
+            );
+        }
+    }
+}
+
+/// Who passes a grant on passes on no operation and no context that the own grant has not: all operations, all pairs.
+/// Source: AWS KMS Developer Guide, "Grants in AWS KMS", Granting CreateGrant permission.
+#[test]
+fn a_grant_that_is_passed_on_is_as_narrow_as_its_own() {
+    use GrantOperation::{CreateGrant, Decrypt, Encrypt};
+    let two = || pairs(&[("team", "a"), ("stage", "prod")]);
+    let (subset, equals) = (GrantConstraint::Subset, GrantConstraint::Equals);
+    let passes = |own: (&[GrantOperation], Option<GrantConstraint>),
+                  on: (&[GrantOperation], Option<GrantConstraint>)| {
+        let create = kms_call(KmsRequest::CreateGrant {
+            key: key_arn().to_string(),
+            grantee: PrincipalName::parse(POWER).unwrap(),
+            retiring: None,
+            operations: on.0.to_vec(),
+            constraint: on.1,
+        });
+        code(&granted(own.0, own.1).perform(&request(Some(NORMAL), create))) == "OK"
+    };
+    let both = [Encrypt, Decrypt, CreateGrant];
+    for (own, on, wanted) in [
+        ((&both[..], None), (&[Encrypt][..], None), true),
+        ((&both[..], None), (&[Encrypt, Decrypt][..], None), true),
+        ((&both[..], None), (&[Encrypt][..], Some(subset(two()))), true),
+        ((&[Encrypt, CreateGrant][..], None), (&[Encrypt, Decrypt][..], None), false),
+        ((&[Encrypt, CreateGrant][..], None), (&[Decrypt][..], None), false),
+        ((&[Encrypt, Decrypt][..], None), (&[Encrypt][..], None), false),
+        ((&both[..], Some(subset(two()))), (&[Encrypt][..], Some(subset(two()))), true),
+        ((&both[..], Some(subset(two()))), (&[Encrypt][..], Some(equals(two()))), true),
+        ((&both[..], Some(subset(two()))), (&[Encrypt][..], Some(subset(pairs(&[("team", "a")])))), false),
+        ((&both[..], Some(subset(two()))), (&[Encrypt][..], None), false),
+        ((&both[..], Some(equals(two()))), (&[Encrypt][..], Some(equals(two()))), true),
+        ((&both[..], Some(equals(two()))), (&[Encrypt][..], Some(equals(pairs(&[("team", "a")])))), false),
+        ((&both[..], Some(equals(two()))), (&[Encrypt][..], Some(subset(two()))), false),
+    ] {
+        assert_eq!(passes(own.clone(), on.clone()), wanted, "{own:?} {on:?}");
+    }
+}
+
+/// KMS counts the request at hand: with one less than the quota it is the last that passes.
+/// Source: AWS KMS Developer Guide, "Request quotas", 20,000 a second in Tokyo.
+#[test]
+fn the_quota_s_last_request_passes() {
+    for (requests, direct, through_s3) in [(19_999, "OK", "OK"), (20_000, "ThrottlingException", "SlowDown")]
+    {
+        let mut scenario = article();
+        scenario.accounts[0].kms_requests_per_second = requests;
+        let cloud = cloud(scenario);
+        let encrypt = KmsRequest::Encrypt {
+            key: key_arn().to_string(),
+            plaintext: b"secret".to_vec(),
+            context: EncryptionContext::default(),
+        };
+        assert_eq!(code(&cloud.perform(&request(Some(POWER), kms_call(encrypt)))), direct, "{requests}");
+        assert_eq!(
+            code(&cloud.perform(&request(Some(POWER), get("sse-kms", OBJECT)))),
+            through_s3,
+            "{requests}"
+        );
+    }
+}
+
+/// The settings of Block Public Access hold from any one level, and each setting does its own part alone.
+/// Source: S3 User Guide, "Blocking public access to your Amazon S3 storage".
+#[test]
+fn any_one_level_of_block_public_access_suffices() {
+    let organization = || Organization {
+        id: "o-abcdefghij".to_owned(),
+        management_account: AccountId::parse("999999999999").unwrap(),
+        blocks_public_access: true,
+        levels: vec![OrganizationLevel {
+            id: "r-1234".to_owned(),
+            accounts: vec![account()],
+            service_control_policies: Vec::new(),
+            resource_control_policies: Vec::new(),
+        }],
+    };
+    let restrict = PublicAccessBlock { restrict_public_buckets: true, ..PublicAccessBlock::NONE };
+    let others = PublicAccessBlock { restrict_public_buckets: false, ..PublicAccessBlock::ALL };
+    for (bucket, of_account, of_organization, wanted) in [
+        (None, PublicAccessBlock::NONE, None, "OK"),
+        (Some(PublicAccessBlock::NONE), PublicAccessBlock::NONE, None, "OK"),
+        (Some(others), others, None, "OK"),
+        (Some(restrict), PublicAccessBlock::NONE, None, "AccessDenied"),
+        (None, restrict, None, "AccessDenied"),
+        (Some(PublicAccessBlock::NONE), restrict, None, "AccessDenied"),
+        (None, PublicAccessBlock::NONE, Some(organization()), "AccessDenied"),
+        (
+            None,
+            PublicAccessBlock::NONE,
+            Some(Organization { blocks_public_access: false, ..organization() }),
+            "OK",
+        ),
+        (None, PublicAccessBlock::NONE, Some(Organization { levels: Vec::new(), ..organization() }), "OK"),
+    ] {
+        let mut scenario = article();
+        for one in &mut scenario.buckets {
+            one.public_access_block = bucket;
+        }
+        scenario.accounts[0].public_access_block = of_account;
+        scenario.organization = of_organization;
+        let cloud = cloud(scenario);
+        assert_eq!(
+            code(&cloud.perform(&request(None, get("sse-s3", OBJECT)))),
+            wanted,
+            "{bucket:?} {of_account:?}"
+        );
+        // The owner's account is no outsider.
+        assert_eq!(code(&cloud.perform(&request(Some(POWER), get("sse-s3", OBJECT)))), "OK");
+    }
+}
+
+/// `BlockPublicAcls` refuses an ACL with one public grant among others, and none without; the other settings do not.
+/// Source: S3 User Guide, "Blocking public access to your Amazon S3 storage", the meaning of public.
+#[test]
+fn one_public_grant_makes_an_acl_public() {
+    let block = PublicAccessBlock { block_public_acls: true, ..PublicAccessBlock::NONE };
+    let but = PublicAccessBlock { block_public_acls: false, ..PublicAccessBlock::ALL };
+    for (canned, in_force, wanted) in [
+        ("private", block, "OK"),
+        ("public-read", block, "AccessDenied"),
+        ("authenticated-read", block, "AccessDenied"),
+        ("public-read", but, "OK"),
+        ("public-read", PublicAccessBlock::NONE, "OK"),
+    ] {
+        let mut scenario = article();
+        for bucket in &mut scenario.buckets {
+            bucket.public_access_block = Some(in_force);
+            bucket.ownership = ObjectOwnership::ObjectWriter;
+            bucket.policy = None;
+        }
+        let call = BucketCall::PutBucketAcl { acl: AclSetting::canned(canned) };
+        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        let outcome = cloud(scenario).perform(&request(Some(POWER), set));
+        assert_eq!(code(&outcome), wanted, "{canned} {in_force:?}");
+    }
+}
+
+/// What AWS changed on a day holds from its midnight on and not in the second before.
+/// Sources: S3 User Guide, "Default encryption FAQ" (2023-01-05); "Troubleshoot access denied (403 Forbidden) errors in
+/// Amazon S3" (2024-08-21).
+#[test]
+fn what_changed_on_a_day_holds_from_its_midnight() {
+    let mut scenario = article();
+    for bucket in &mut scenario.buckets {
+        if bucket.name == bucket_name("sse-s3") {
+            bucket.default_encryption = DefaultEncryption::None;
+        }
+    }
+    let cloud = cloud(scenario);
+    for (time, encrypted) in
+        [(Timestamp::midnight(2023, 1, 5), true), (Timestamp(Timestamp::midnight(2023, 1, 5).0 - 1), false)]
+    {
+        let operation = Operation::PutObject(put(&bucket_name("sse-s3"), EncryptionHeaders::default()));
+        let mut sent = request(Some(POWER), operation);
+        sent.time = time;
+        let response = cloud.perform(&sent).response.unwrap();
+        let header = response.headers.iter().any(|(name, _)| *name == "x-amz-server-side-encryption");
+        assert_eq!((response.is_success(), header), (true, encrypted), "{time}");
+    }
+    let day = Timestamp::midnight(2024, 8, 21);
+    for (time, told) in [(day, true), (Timestamp(day.0 - 1), false)] {
+        let call = BucketCall::GetBucketPolicy;
+        let mut sent =
+            request(Some("mksamba-nobody"), Operation::Bucket { bucket: bucket_name("sse-s3"), call });
+        sent.time = time;
+        let mut scenario = article();
+        let mut nobody = scenario.principals[0].clone();
+        nobody.name = PrincipalName::parse("mksamba-nobody").unwrap();
+        nobody.policies = Vec::new();
+        scenario.principals.push(nobody);
+        let error = support::cloud(scenario).perform(&sent).response.unwrap().error.unwrap();
+        assert_eq!(error.message.starts_with("User: "), told, "{time}: {}", error.message);
+    }
+}
