@@ -5,7 +5,7 @@ use document::settings::{Field, Path, Value};
 use document::v1::KeyState;
 
 use crate::rich::Slot;
-use crate::settings::{field, value};
+use crate::settings::{behind_key, field, value};
 use crate::{Language, Rich};
 
 /// How many outcomes a change touches.
@@ -108,6 +108,14 @@ fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
         (Field::Encryption, Value::AwsKms) => {
             ("*{0}* used SSE-KMS with `aws/s3`", "*{0}*の暗号化を SSE-KMS（`aws/s3`）にする")
         }
+        (Field::Encryption, Value::Key(handle)) if handle.as_str() == "key" => (
+            "*{0}* used SSE-KMS with the customer managed key",
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー）にする",
+        ),
+        (Field::Encryption, Value::Key(handle)) if behind_key(handle.as_str()).is_some() => (
+            "*{0}* used SSE-KMS with the customer managed {1}",
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドの {1}）にする",
+        ),
         (Field::Encryption, Value::Key(_)) => (
             "*{0}* used SSE-KMS with the customer managed key {1}",
             "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする",

@@ -152,6 +152,38 @@ pub(crate) fn common(english: &str, japanese: &str) {
         assert!(!japanese.contains(ban), "`{ban}` ({instead}): {japanese}");
     }
     spacing(japanese);
+    for text in [english, japanese] {
+        assert_eq!(doubled(text), None, "said twice: {text}");
+    }
+}
+
+/// A word that stands twice in a row without a mark between, be it a part of a longer one (`key key-2`), in the other
+/// language (`キー key`) or without a space (`キーキー`).
+pub(crate) fn doubled(text: &str) -> Option<String> {
+    // The one word of ours that repeats a part of itself.
+    let lower = text.to_lowercase().replace("アイデンティティ", "");
+    let words: Vec<&str> = lower.split(' ').collect();
+    let of = |word: &str, last: bool| {
+        let mut parts = word.split(|c: char| !c.is_alphanumeric());
+        (if last { parts.next_back() } else { parts.next() }).unwrap_or_default().to_owned()
+    };
+    let neighbours = words.windows(2).find_map(|pair| {
+        let &[left, right] = pair else { return None };
+        let (left, right) = (of(left, true), of(right, false));
+        let twice = !left.is_empty() && left.chars().any(char::is_alphabetic) && left == right;
+        (twice || (left.ends_with("キー") && right == "key")).then_some(right)
+    });
+    let letters: Vec<char> = lower.chars().collect();
+    let joined = || {
+        (2..=8).find_map(|length| {
+            letters.windows(length * 2).find_map(|both| {
+                let (first, second) = both.split_at(length);
+                let is_word = |c: &char| matches!(c, 'ァ'..='ヺ' | 'ー' | '一'..='鿿');
+                (first == second && first.iter().all(is_word)).then(|| first.iter().collect())
+            })
+        })
+    };
+    neighbours.or_else(joined)
 }
 
 /// One space between half-width and full-width text, none beside a full-width mark.
@@ -226,5 +258,19 @@ mod tests {
         assert!(refused(|| spacing("S3 、KMS")));
         assert!(refused(|| spacing("400 。")));
         assert!(refused(|| action("Copy the whole link", "リンクをコピー")));
+        for (good, bad) in [
+            ("Customer key", "Customer key key"),
+            ("Customer key-2", "Customer key key-2"),
+            ("DSSE-KMS, customer key", "DSSE-KMS, customer key key"),
+            ("カスタマーキー", "カスタマーキー key"),
+            ("DSSE-KMS（カスタマーキー-2）", "DSSE-KMS（カスタマーキー key-2）"),
+            ("キーポリシー", "キーキーポリシー"),
+            ("100 of 100", "of of"),
+            ("to encrypt. Encrypt takes", "to encrypt Encrypt takes"),
+            ("アイデンティティ", "オブジェクトオブジェクト"),
+        ] {
+            assert_eq!(doubled(good), None);
+            assert!(doubled(bad).is_some(), "{bad}");
+        }
     }
 }

@@ -150,11 +150,8 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         Value::Blocked => language.pick("Public, blocked", "公開を阻止"),
         Value::SseS3 => "SSE-S3",
         Value::AwsKms => language.pick("aws/s3 key", "aws/s3 のキー"),
-        // A key whose handle says no more than that it is a key.
-        Value::Key(handle) if handle.as_str() == "key" => language.pick("Customer key", "カスタマーキー"),
         Value::Key(handle) => {
-            let words = language.pick("Customer key ", "カスタマーキー ");
-            return Cow::Owned([words, handle.as_str()].concat());
+            return Cow::Owned(key_words(language.pick("Customer key", "カスタマーキー"), handle.as_str()));
         }
         Value::PublicRead => language.pick("Everyone may read", "全員に読み取りを許可"),
         Value::Default => language.pick("Default policy", "デフォルトのポリシー"),
@@ -175,13 +172,14 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         Value::DsseKms => language.pick("DSSE-KMS, aws/s3 key", "DSSE-KMS（aws/s3 のキー）"),
         Value::DsseKey(handle) => {
             let [before, after] =
-                language.pick(["DSSE-KMS, customer key ", ""], ["DSSE-KMS（カスタマーキー ", "）"]);
-            return Cow::Owned([before, handle.as_str(), after].concat());
+                language.pick(["DSSE-KMS, customer key", ""], ["DSSE-KMS（カスタマーキー", "）"]);
+            return Cow::Owned([&*key_words(before, handle.as_str()), after].concat());
         }
         Value::ClientKey(format, handle) => {
             let [before, middle, after] =
-                language.pick(["Format ", ", customer key ", ""], ["形式 ", "（カスタマーキー ", "）"]);
-            return Cow::Owned([before, format.as_str(), middle, handle.as_str(), after].concat());
+                language.pick(["Format ", ", customer key", ""], ["形式 ", "（カスタマーキー", "）"]);
+            let key = key_words(middle, handle.as_str());
+            return Cow::Owned([before, format.as_str(), &*key, after].concat());
         }
         Value::Type(kind) => match kind {
             PrincipalKind::Root => language.pick("Root user", "ルートユーザー"),
@@ -204,6 +202,20 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         | Value::Count(_) => return Cow::Owned(value.to_string()),
     };
     Cow::Borrowed(words)
+}
+
+/// Words that end with "key", and the handle that tells the key from others: of one that itself begins with the word
+/// only what follows, so that it is not said twice.
+fn key_words(words: &str, handle: &str) -> String {
+    match behind_key(handle) {
+        Some(rest) => [words, rest].concat(),
+        None => [words, " ", handle].concat(),
+    }
+}
+
+/// What follows the word "key" at the beginning of a handle: nothing in `key`, `-2` in `key-2`; `None` in `keystone`.
+pub(crate) fn behind_key(handle: &str) -> Option<&str> {
+    handle.strip_prefix("key").filter(|rest| !rest.starts_with(|next: char| next.is_ascii_alphabetic()))
 }
 
 /// A key's state as the page names it.
@@ -312,8 +324,10 @@ pub(crate) mod tests {
             Value::UseKey,
             Value::DenyKms,
             Value::DsseKms,
+            Value::DsseKey(Handle::parse("key").unwrap()),
             Value::DsseKey(Handle::parse("other").unwrap()),
             Value::ClientKey(ClientFormat::V2, Handle::parse("other").unwrap()),
+            Value::ClientKey(ClientFormat::V3, Handle::parse("key").unwrap()),
         ];
         values.extend(PrincipalKind::ALL.iter().copied().map(Value::Type));
         values.extend(KeyState::ALL.iter().copied().map(Value::State));
@@ -344,6 +358,63 @@ pub(crate) mod tests {
                 Language::ALL.map(|language| super::value(Field::S3Policy, &verbatim, language));
             assert_eq!(english, japanese);
         }
+    }
+
+    #[test]
+    fn a_key_is_told_by_what_its_handle_says_besides_being_a_key() {
+        for (handle, english, japanese) in [
+            ("key", "key", "キー"),
+            ("key-2", "key-2", "キー-2"),
+            ("key2", "key2", "キー2"),
+            ("keystone", "key keystone", "キー keystone"),
+            ("other", "key other", "キー other"),
+            ("other-key", "key other-key", "キー other-key"),
+        ] {
+            let handle = || Handle::parse(handle).unwrap();
+            for (value, [en, ja]) in [
+                (Value::Key(handle()), [format!("Customer {english}"), format!("カスタマー{japanese}")]),
+                (
+                    Value::DsseKey(handle()),
+                    [format!("DSSE-KMS, customer {english}"), format!("DSSE-KMS（カスタマー{japanese}）")],
+                ),
+                (
+                    Value::ClientKey(ClientFormat::V2, handle()),
+                    [format!("Format V2, customer {english}"), format!("形式 V2（カスタマー{japanese}）")],
+                ),
+                (
+                    Value::ClientKey(ClientFormat::V3, handle()),
+                    [format!("Format V3, customer {english}"), format!("形式 V3（カスタマー{japanese}）")],
+                ),
+            ] {
+                assert_eq!(super::value(Field::Encryption, &value, Language::English), en);
+                assert_eq!(super::value(Field::Encryption, &value, Language::Japanese), ja);
+            }
+        }
+    }
+
+    #[test]
+    fn no_setting_of_any_example_says_a_word_twice() {
+        let mut documents: Vec<_> =
+            document::presets::all().iter().map(document::presets::Preset::document).collect();
+        let mut many = document::presets::get("article").unwrap();
+        for template in document::edit::Template::ALL.iter().chain(document::edit::Template::ALL) {
+            many = document::edit::add(&many, *template).unwrap_or(many);
+        }
+        documents.push(many);
+        let mut looked = 0;
+        for document in &documents {
+            for setting in document::settings::settings(document) {
+                for one in setting.choices.iter().chain(&setting.more) {
+                    for language in Language::ALL {
+                        let name = super::field(setting.field, language);
+                        let value = super::value(setting.field, one, language);
+                        assert_eq!(lint::doubled(&format!("{name} {value}")), None, "{name}: {value}");
+                        looked += 1;
+                    }
+                }
+            }
+        }
+        assert!(looked > 5_000, "{looked}");
     }
 
     #[test]
