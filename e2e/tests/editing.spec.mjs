@@ -87,6 +87,48 @@ test("a broken policy says where and what AWS answers, changes nothing, and is n
   await expect(dialog(page).locator("pre")).toContainText("s3-object-lambda:*");
 });
 
+test("what the AWS CLI prints gives its policy, and comes back as it was pasted", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  await panel(page);
+  const bucket = await item(page, "sse-s3");
+  await bucket.locator('[data-policy="sse-s3.policy"]').click();
+  await dialog(page).locator("[data-edit]").click();
+  // Source: AWS CLI Command Reference, get-bucket-policy: the policy is one string.
+  const statement = { Sid: "日本", Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::mksamba-bucket-sse-s3/*" };
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const printed = JSON.stringify({ Policy: policy.replace("Deny", "deny") }, null, 4);
+  await field(page).fill(printed);
+  await expect(dialog(page)).toContainText("Taken out of what get-bucket-policy prints.");
+  await expect(field(page)).toHaveValue(policy.replace("Deny", "deny"));
+  // The place of a problem is one in the policy.
+  await dialog(page).locator(".editor__problems button").first().click();
+  expect(await field(page).evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd))).toBe('"deny"');
+
+  await field(page).press("Control+z");
+  await expect(field(page)).toHaveValue(printed);
+  await expect(dialog(page)).toContainText("the policy stands inside");
+  await expect(use(page)).toBeDisabled();
+  await field(page).press("Control+Shift+z");
+  await expect(field(page)).toHaveValue(policy.replace("Deny", "deny"));
+  await dialog(page).getByRole("button", { name: "Put it back" }).click();
+  await expect(field(page)).toHaveValue(printed);
+  await dialog(page).getByRole("button", { name: "Take it out" }).click();
+
+  await field(page).fill(JSON.stringify({ Policy: policy }));
+  await use(page).click();
+  await expect(dialog(page).locator("pre")).toHaveText(policy);
+  await page.keyboard.press("Escape");
+  await expect(cell(page, "anyone/sse-s3/download")).toHaveAttribute("data-verdict", "explicit");
+  await page.locator("body").press("Control+z");
+  await expect(cell(page, "anyone/sse-s3/download")).toHaveAttribute("data-status", "200");
+
+  // What only speaks of a policy names what prints one.
+  await bucket.locator('[data-policy="sse-s3.policy"]').click();
+  await dialog(page).locator("[data-edit]").click();
+  await field(page).fill(JSON.stringify({ Policy: { PolicyName: "p", Arn: "arn:aws:iam::111122223333:policy/p", DefaultVersionId: "v1" } }));
+  await expect(dialog(page).locator(".editor__problems")).toHaveText("get-policy prints no policy text. Paste what get-policy-version prints.");
+});
+
 test("text that is no JSON names line and column", async ({ page }) => {
   await open(page, "/?lang=ja");
   await policy(page, "mksamba-normaluser", "AmazonS3FullAccess");

@@ -41,6 +41,8 @@ pub enum Message {
     EditBegun,
     /// The reader has typed, pasted or loaded this text.
     Drafted(AttrValue),
+    /// The text that a policy was taken out of is put back, or the policy is taken out again.
+    PastedTurned,
     /// The text is thrown away.
     EditDropped,
     /// The text is used.

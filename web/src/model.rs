@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use document::entries::Edit;
+use document::policies::Wrapping;
 use document::settings::{Field, Path};
 use document::v1::Focus;
 use document::{Document, Handle, link, presets};
@@ -41,6 +42,8 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// What the reader has written and neither used nor thrown away.
     pub drafts: Vec<(Sheet, AttrValue)>,
+    /// The texts that a policy was taken out of, each as it was pasted, until the policy is edited or used.
+    pub pasted: Vec<(Sheet, Pasted)>,
     /// What was entered in the panel and cannot be used: each at its path, until it can or is written over.
     pub refused: Vec<(String, Edit)>,
     /// Whether the panel of all settings is unfolded.
@@ -82,6 +85,17 @@ pub enum Sheet {
     Policy(AttrValue),
     /// The whole scenario.
     Scenario,
+}
+
+/// A text that wraps a policy, as it was pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pasted {
+    /// The text.
+    pub text: AttrValue,
+    /// What it is.
+    pub from: Wrapping,
+    /// Whether the editor holds the policy, and not the text.
+    pub is_out: bool,
 }
 
 /// Something that the reader must be told.
@@ -129,6 +143,7 @@ impl Model {
             unfolded: Vec::new(),
             sheet: None,
             drafts: Vec::new(),
+            pasted: Vec::new(),
             refused: Vec::new(),
             panel: false,
             flipped: Vec::new(),

@@ -94,6 +94,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::ScenarioOpened(path) => editing::open_scenario(&mut next, &path),
         Message::EditBegun => editing::begin(&mut next),
         Message::Drafted(text) => editing::typed(&mut next, text),
+        Message::PastedTurned => editing::turn_pasted(&mut next),
         Message::EditDropped => editing::cancel(&mut next),
         Message::EditUsed => editing::use_draft(&mut next),
         Message::PlaceChosen(start, end) => vec![Effect::SelectPlace(start, end)],

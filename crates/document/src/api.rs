@@ -8,6 +8,7 @@ use sim::Cloud;
 
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
+use crate::policies::PolicyPlace;
 use crate::records::Records;
 use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
 use crate::table::{Change, ChangeError, Flip, flips};
@@ -279,6 +280,8 @@ impl Simulator {
     /// The simulator of the document with the author's own policy at a path.
     pub fn with_policy(&self, path: &str, text: &str) -> Result<Self, Failure> {
         let mut document = self.document.clone();
+        let taken = PolicyPlace::find(&document, path).and_then(|place| place.taken_out(text));
+        let text = taken.as_ref().map_or(text, |taken| &taken.text);
         set_policy_text(&mut document, &read_path(path)?, text)
             .map_err(|error| Failure { problems: told::of_text(&document, path, text), ..error.into() })?;
         Self::of(document, self.seed)

@@ -1,10 +1,12 @@
 //! Every place in a document where a policy stands or can stand: what is there, what AWS would say to another text.
 
 mod text;
+mod wrapped;
 
 use crate::v1::{OrganizationLevel, Principal, PrincipalKind};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
 pub use text::Checked;
+pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
 
 /// A place for one policy. A list has one place more than policies: there the next one can be put.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -39,6 +39,7 @@ pub mod status;
 pub mod ui;
 mod versions;
 pub mod warnings;
+pub mod wrapped;
 
 pub use kms_calls::Route;
 pub use language::Language;

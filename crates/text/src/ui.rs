@@ -58,6 +58,8 @@ labels! {
         OtherPolicy: "Choose another policy", "ほかのポリシーを選ぶ";
         EditPolicy: "Edit JSON", "JSON を編集";
         UseThisText: "Use this text", "このテキストを使う";
+        PutTextBack: "Put it back", "元のテキストに戻す";
+        TakeOut: "Take it out", "取り出す";
         Cancel: "Cancel", "キャンセル";
         Close: "Close", "閉じる";
         EditScenario: "Edit as JSON", "JSON で編集";
@@ -145,6 +147,7 @@ labels! {
         Encryption: "Encryption", "暗号化";
         PublicAccess: "Public access", "公開設定";
         CallerAndPolicies: "Caller and policies", "呼び出し元とポリシー";
+        Anonymous: "Anonymous", "匿名";
         AnyoneOnTheInternet: "Anyone on the internet", "インターネット上の誰でも";
         HeldByS3NothingToSet: "Held by S3, nothing to set", "S3 が管理（設定なし）";
         AwsManagedNothingToSet: "Managed by AWS, nothing to set", "AWS が管理（設定なし）";

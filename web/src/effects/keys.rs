@@ -37,14 +37,31 @@ impl Drop for Keys {
 }
 
 fn message_of(event: &KeyboardEvent) -> Option<Message> {
+    match travel(event).filter(|_| !writes(event))? {
+        Travel::Back => Some(Message::Undone),
+        Travel::Forth => Some(Message::Redone),
+    }
+}
+
+/// Where a key goes in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travel {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+/// What the keys of undo and redo mean; `None` for all others.
+pub fn travel(event: &KeyboardEvent) -> Option<Travel> {
     let combined = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    if !combined || writes(event) {
+    if !combined {
         return None;
     }
     match event.key().as_str() {
-        "z" | "Z" if event.shift_key() => Some(Message::Redone),
-        "z" | "Z" => Some(Message::Undone),
-        "y" | "Y" => Some(Message::Redone),
+        "z" | "Z" if event.shift_key() => Some(Travel::Forth),
+        "z" | "Z" => Some(Travel::Back),
+        "y" | "Y" => Some(Travel::Forth),
         _ => None,
     }
 }

@@ -14,9 +14,11 @@ mod timer;
 
 pub use dom::{
     chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within,
-    keep_menus, select_place, select_refused_text, set_language, set_theme, show_dialog, typed_value,
+    keep_menus, select_place, select_refused_text, set_language, set_theme, set_title, show_dialog,
+    typed_value,
 };
 pub use file::read_file;
+pub use keys::{Travel, travel};
 pub use start::start;
 
 use yew::{AttrValue, Callback};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use document::policies::PolicyPlace;
+use document::policies::{PolicyPlace, not_held};
 use document::{DocumentError, Table, from_json, place};
 use iam::policy::{Span, aws_answer};
 use text::ui::{Label, label};
@@ -11,11 +11,11 @@ use yew::AttrValue;
 use super::{Scene, attr, words};
 use crate::derived::SEED;
 use crate::model::Sheet;
-use crate::update::editing::{draft, utf16};
-use crate::view_model::{EditorView, FaultView};
+use crate::update::editing::{draft, pasted, utf16};
+use crate::view_model::{EditorView, FaultView, PastedView};
 
 /// The editor of a policy.
-pub(super) fn policy(scene: Scene<'_>, at: &PolicyPlace, text: &AttrValue) -> EditorView {
+pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &AttrValue) -> EditorView {
     let document = &scene.model.document;
     let kind = at.kind(document);
     let checked = at.check(document, text);
@@ -23,11 +23,24 @@ pub(super) fn policy(scene: Scene<'_>, at: &PolicyPlace, text: &AttrValue) -> Ed
         says: words(&text::problems::problem(problem, text, kind, scene.language)),
         place: Some(utf16(text, problem.span)),
     });
+    // What holds no policy at all has one problem, whichever elements AWS would miss in it.
+    let not_held = not_held(text).map(|printed| FaultView {
+        says: words(&text::wrapped::not_held(printed, scene.language)),
+        place: None,
+    });
+    let problems: Vec<FaultView> = match not_held {
+        Some(not_held) => vec![not_held],
+        None => problems.collect(),
+    };
+    let pasted = pasted(scene.model, sheet).map(|pasted| PastedView {
+        says: words(&text::wrapped::wrapping(pasted.from, pasted.is_out, scene.language)),
+        is_out: pasted.is_out,
+    });
     let warnings = checked.warnings.iter().map(|warning| FaultView {
         says: words(&text::warnings::warning(warning, text, scene.language)),
         place: Some(utf16(text, warning.span)),
     });
-    let count = checked.problems.len();
+    let count = problems.len();
     let aws = aws_answer(&checked.problems, kind.service()).map(|answer| {
         let mut said = String::new();
         let _ = write!(said, "{} {}", answer.status, answer.code);
@@ -39,13 +52,14 @@ pub(super) fn policy(scene: Scene<'_>, at: &PolicyPlace, text: &AttrValue) -> Ed
     EditorView {
         label: label(Label::PolicyText, scene.language).into(),
         text: text.clone(),
+        pasted,
         says: if count == 0 {
             Vec::new()
         } else {
             words(&text::problems::still_broken(count, scene.language))
         },
         aws,
-        problems: problems.collect(),
+        problems,
         warnings: warnings.collect(),
         usable: count == 0,
         written: true,
@@ -60,6 +74,7 @@ pub(super) fn scenario(scene: Scene<'_>, text: &AttrValue) -> EditorView {
     EditorView {
         label: label(Label::ScenarioText, scene.language).into(),
         text: text.clone(),
+        pasted: None,
         says: if problems.is_empty() {
             Vec::new()
         } else {

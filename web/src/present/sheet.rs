@@ -27,7 +27,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> Option<SheetView> {
                 copies: Copied::Policy,
                 copied: scene.model.copied == Some(Copied::Policy),
                 can_edit: may_edit(scene.model),
-                editor: draft(scene.model, sheet).map(|text| editor::policy(scene, &place, text)),
+                editor: draft(scene.model, sheet).map(|text| editor::policy(scene, sheet, &place, text)),
             })
         }
         Sheet::Scenario => Some(SheetView {

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use document::edit::{Item, Template, add, duplicate, remove};
-use document::policies::PolicyPlace;
+use document::policies::{PolicyPlace, TakenOut};
 use document::{Document, PolicyValue, Table, accounts, from_json, place, to_json_in_lines};
 use yew::AttrValue;
 
 use super::{Effect, act};
 use crate::derived::SEED;
-use crate::model::{Mode, Model, Notice, Sheet, example_of};
+use crate::model::{Mode, Model, Notice, Pasted, Sheet, example_of};
 use crate::view_model::Proposal;
 
 /// The word by which a menu asks for a policy of the reader's own.
@@ -85,13 +85,52 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     vec![Effect::FocusEditor]
 }
 
-/// Keeps what the reader types. It stays when the dialog is closed.
+/// Keeps what the reader types. It stays when the dialog is closed. What wraps a policy gives it out, once: to whoever has
+/// put the text back it is only offered.
 pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
-    if let Some(sheet) = model.sheet.clone().filter(|_| may_edit(model)) {
-        forget(model, &sheet);
-        model.drafts.push((sheet, text));
+    let Some(sheet) = model.sheet.clone().filter(|_| may_edit(model)) else { return Vec::new() };
+    // Setting the field's text may come back as if it were typed.
+    if draft(model, &sheet) == Some(&text) {
+        return Vec::new();
     }
+    let was_put_back = pasted(model, &sheet).is_some_and(|pasted| !pasted.is_out);
+    let taken = taken_out(model, &sheet, &text);
+    forget(model, &sheet);
+    let draft = match taken {
+        None => text,
+        Some(taken) => {
+            let pasted = Pasted { text: text.clone(), from: taken.from, is_out: !was_put_back };
+            model.pasted.push((sheet.clone(), pasted));
+            if was_put_back { text } else { taken.text.into() }
+        }
+    };
+    model.drafts.push((sheet, draft));
     Vec::new()
+}
+
+/// Puts the text back that a policy was taken out of, or takes the policy out again.
+pub(super) fn turn_pasted(model: &mut Model) -> Vec<Effect> {
+    let Some(sheet) = model.sheet.clone().filter(|_| may_edit(model)) else { return Vec::new() };
+    let Some(before) = pasted(model, &sheet).cloned() else { return Vec::new() };
+    let Some(taken) = taken_out(model, &sheet, &before.text) else { return Vec::new() };
+    forget(model, &sheet);
+    let draft = if before.is_out { before.text.clone() } else { taken.text.into() };
+    model.drafts.push((sheet.clone(), draft));
+    model.pasted.push((sheet, Pasted { is_out: !before.is_out, ..before }));
+    vec![Effect::FocusEditor]
+}
+
+/// The policy in a text that wraps one.
+fn taken_out(model: &Model, sheet: &Sheet, text: &str) -> Option<TakenOut> {
+    match sheet {
+        Sheet::Policy(path) => PolicyPlace::find(&model.document, path)?.taken_out(text),
+        Sheet::Scenario => None,
+    }
+}
+
+/// The text that the policy in the editor was taken out of.
+pub(crate) fn pasted<'a>(model: &'a Model, sheet: &Sheet) -> Option<&'a Pasted> {
+    model.pasted.iter().find(|(own, _)| own == sheet).map(|(_, pasted)| pasted)
 }
 
 /// Throws the draft away.
@@ -151,6 +190,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
 
 fn forget(model: &mut Model, sheet: &Sheet) {
     model.drafts.retain(|(own, _)| own != sheet);
+    model.pasted.retain(|(own, _)| own != sheet);
 }
 
 /// Puts a policy by its name, takes it away, or opens the editor for the reader's own.

@@ -17,8 +17,17 @@ pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
         <div class="editor">
             <textarea class="editor__text" lang="en" spellcheck="false" autocapitalize="off" autocomplete="off"
                 aria-label={view.label.clone()} aria-describedby="editor-says"
-                aria-invalid={wrong.then_some("true")} value={view.text.clone()} oninput={typed} />
+                aria-invalid={wrong.then_some("true")} value={view.text.clone()} oninput={typed}
+                onkeydown={view.pasted.as_ref().map(|pasted| turning(pasted.is_out, context))} />
             <div class="editor__says" id="editor-says" role="status">
+                if let Some(pasted) = &view.pasted {
+                    <p class="editor__pasted">
+                        <span>{ rich(&pasted.says) }</span>
+                        <button type="button" class="btn btn--edge" data-pasted="" onclick={context.on(Message::PastedTurned)}>
+                            { context.word(if pasted.is_out { Label::PutTextBack } else { Label::TakeOut }) }
+                        </button>
+                    </p>
+                }
                 if wrong {
                     <p>{ rich(&view.says) }</p>
                     { faults(context.word(Label::PolicyProblems), &view.problems, "editor__problems", context) }
@@ -48,6 +57,23 @@ pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
             </div>
         </div>
     }
+}
+
+/// The keys of undo put the pasted text back, those of redo take the policy out again: to the browser's own memory of the
+/// field, the policy has come from nowhere.
+fn turning(is_out: bool, context: &Context) -> Callback<KeyboardEvent> {
+    let send = context.send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let is_meant = match effects::travel(&event) {
+            Some(effects::Travel::Back) => is_out,
+            Some(effects::Travel::Forth) => !is_out,
+            None => false,
+        };
+        if is_meant {
+            event.prevent_default();
+            send.emit(Message::PastedTurned);
+        }
+    })
 }
 
 fn faults(name: &'static str, faults: &[FaultView], class: &'static str, context: &Context) -> Html {

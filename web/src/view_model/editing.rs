@@ -33,6 +33,8 @@ pub struct EditorView {
     pub label: AttrValue,
     /// The text.
     pub text: AttrValue,
+    /// The text that the policy was taken out of.
+    pub pasted: Option<PastedView>,
     /// What keeps it from being used, in a sentence; empty if nothing does.
     pub says: Words,
     /// AWS's own answer to it.
@@ -47,6 +49,15 @@ pub struct EditorView {
     pub written: bool,
     /// The address of the text as a file, for a scenario.
     pub download: Option<AttrValue>,
+}
+
+/// A text that wraps a policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedView {
+    /// What it is.
+    pub says: Words,
+    /// Whether the editor holds the policy, and not the text.
+    pub is_out: bool,
 }
 
 /// One problem of a text.

@@ -71,6 +71,42 @@ fn a_broken_text_is_kept_and_never_used() {
 }
 
 #[test]
+fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
+    let model = start(Mode::Page);
+    let path = "normaluser.s3";
+    let sheet = Sheet::Policy(path.to_owned().into());
+    let printed =
+        serde_json::json!({ "RoleName": "r", "PolicyName": "p", "PolicyDocument": POLICY }).to_string();
+    let seen = |model: &Model| {
+        let out = pasted(model, &sheet).map(|pasted| pasted.is_out);
+        (draft(model, &sheet).map(|text| text.to_string()), out)
+    };
+    let taken = after(&model, &[opened(path), Message::EditBegun, drafted(&printed)]);
+    assert_eq!(seen(&taken), (Some(POLICY.to_owned()), Some(true)));
+
+    // Put back it stays, also while it is written on; taken out again it is the policy.
+    let back = after(&taken, &[Message::PastedTurned]);
+    assert_eq!(seen(&back), (Some(printed.clone()), Some(false)));
+    let spaced = [&*printed, " "].concat();
+    assert_eq!(seen(&after(&back, &[drafted(&spaced)])), (Some(spaced), Some(false)));
+    assert_eq!(seen(&after(&back, &[drafted("{")])), (Some("{".to_owned()), None));
+    assert_eq!(seen(&after(&back, &[Message::PastedTurned])), seen(&taken));
+
+    // The field may tell its new text back.
+    assert_eq!(seen(&after(&taken, &[drafted(POLICY)])), seen(&taken));
+    assert_eq!(seen(&after(&back, &[drafted(&printed)])), seen(&back));
+
+    // What is written after it was taken out belongs to the policy; it is used as any other, and dropped.
+    let edited = POLICY.replace("s3:*", "s3:Get*");
+    assert_eq!(seen(&after(&taken, &[drafted(&edited)])), (Some(edited), None));
+    assert_eq!(after(&taken, &[drafted(""), Message::PastedTurned]).pasted, []);
+    let used = after(&taken, &[Message::EditUsed]);
+    assert_eq!((text(&used, path).as_deref(), used.pasted.len(), used.past.len()), (Some(POLICY), 0, 1));
+    let dropped = after(&taken, &[Message::EditDropped]);
+    assert_eq!((dropped.drafts.len(), dropped.pasted.len()), (0, 0));
+}
+
+#[test]
 fn each_text_has_a_draft_of_its_own() {
     let messages = [
         opened("normaluser.s3"),
