@@ -68,6 +68,21 @@ test("the embed shows the linked state, and its link out carries a changed one",
   expect((await outcomes(opened))["normaluser/sse-kms/download"]).toBe("403");
 });
 
+test("nothing in the embed is named after a link that is not there", async ({ page, host }) => {
+  for (const [lang, why] of [["en", "See why"], ["ja", "理由を見る"]]) {
+    await page.goto(await host(frame(`/embed/?lang=${lang}#1/article`, "allow-scripts")));
+    const embed = page.frameLocator("iframe");
+    for (const step of [() => {}, () => wake(embed)]) {
+      await step();
+      const name = await embed.locator("figure").getAttribute("aria-label");
+      expect(name).toContain(lang === "en" ? "KMS permission" : "KMS");
+      expect(name).not.toContain(why);
+      await expect(embed.getByText(why)).toHaveCount(0);
+      await expect(embed.getByRole("figure", { name: new RegExp(why) })).toHaveCount(0);
+    }
+  }
+});
+
 test("a read-only embed shows its state and offers no change", async ({ page, host }) => {
   await page.goto(await host(frame("/embed/?lang=en&readonly=1#1/article~key.state=Disabled~focus=poweruser/sse-kms/download", "allow-scripts")));
   const embed = page.frameLocator("iframe");

@@ -182,6 +182,8 @@ pub struct StripView {
     pub description: AttrValue,
     /// The caption of narrow screens.
     pub caption: Words,
+    /// Whether the trail stands on the same page.
+    pub has_trail: bool,
     /// How often the stop has moved: the line is drawn anew each time.
     pub runs: u32,
 }

@@ -188,16 +188,27 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     }
 }
 
-/// A bucket's encryption in a word, for the rows of narrow screens, or its handle where two are encrypted alike; an
-/// access point's name.
+/// How many letters of a name have room before a row of a narrow screen, on three lines.
+const ROW_ROOM: usize = 22;
+
+/// A bucket's encryption in a word, for the rows of narrow screens; its name where two are encrypted alike, and an
+/// access point's: shortened where that still tells it from the others.
 fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
     let document = &scene.model.document;
-    if let Some(point) = document.access_point(at.bucket.as_str()) {
-        return point.name.clone();
+    let others = || document.show.buckets.iter().filter(|other| **other != at.bucket);
+    if document.access_point(at.bucket.as_str()).is_none() {
+        let own = encryption(scene, &at.bucket);
+        if !own.is_empty() && others().all(|other| encryption(scene, other) != own) {
+            return own;
+        }
     }
-    let own = encryption(scene, &at.bucket);
-    let mut others = document.show.buckets.iter().filter(|other| **other != at.bucket);
-    if others.any(|other| encryption(scene, other) == own) { at.bucket.to_string() } else { own }
+    let short = |bucket| names::shortened(names::bucket(document, bucket), ROW_ROOM);
+    let own = short(&at.bucket);
+    if others().any(|other| short(other) == own) {
+        names::bucket(document, &at.bucket).to_owned()
+    } else {
+        own
+    }
 }
 
 fn encryption(scene: Scene<'_>, bucket: &Handle) -> String {

@@ -70,3 +70,35 @@ pub(super) fn cell(cell: &Cell) -> String {
     name.push_str(cell.operation.as_str());
     name
 }
+
+/// A name of at most so many letters: of a longer one the beginning and the end, for names differ at either.
+pub(super) fn shortened(name: &str, letters: usize) -> String {
+    let count = name.chars().count();
+    if count <= letters {
+        return name.to_owned();
+    }
+    let kept = letters.saturating_sub(1);
+    let end = kept / 2;
+    let begin = name.chars().take(kept.saturating_sub(end));
+    begin.chain(['…']).chain(name.chars().skip(count.saturating_sub(end))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_name_keeps_its_beginning_and_its_end() {
+        for (name, letters, short) in [
+            ("alice", 5, "alice"),
+            ("alice", 4, "al…e"),
+            ("mksamba-bucket-sse-kms", 22, "mksamba-bucket-sse-kms"),
+            ("mksamba-bucket-sse-kms", 21, "mksamba-bu…et-sse-kms"),
+            ("あいうえおかきくけこ", 5, "あい…けこ"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(shortened(name, letters), short);
+            assert!(short.chars().count() <= letters);
+        }
+    }
+}

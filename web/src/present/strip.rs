@@ -7,22 +7,28 @@ use document::v1::Operation;
 use sim::request::{Endpoint, Transport};
 use sim::{Gate, Leg, Step, Trace, Verdict};
 use text::gates::{caption, of_step_short, way};
+use text::question::Who;
 use text::ui::{Label, label};
 
 use super::subject::subject;
-use super::{Scene, attr, words};
+use super::{Scene, attr, names, words};
+use crate::model::Mode;
 use crate::view_model::{CellState, GateState, StopKind, StopView, StripView, Words};
 
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let document = &scene.model.document;
     let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
-        return StripView { stops: Vec::new(), description: "".into(), caption: Words::new(), runs: 0 };
+        let (stops, caption) = (Vec::new(), Words::new());
+        return StripView { stops, description: "".into(), caption, has_trail: false, runs: 0 };
     };
     let outcome = shown.outcome;
     let tone = CellResult::of(outcome).state;
     let word = |of| label(of, scene.language);
-    let mut stops =
-        vec![place(StopKind::Caller, word(Label::Caller), about.caller.as_str(), GateState::Passed)];
+    let caller = match names::who(document, about.caller) {
+        Who::Anyone => word(Label::Anonymous),
+        Who::Named(name) => name,
+    };
+    let mut stops = vec![place(StopKind::Caller, word(Label::Caller), caller, GateState::Passed)];
     let legs = Legs::of(&outcome.trace);
     let home = document.bucket_behind(about.bucket);
     for step in outcome.trace.steps.iter().filter(|step| legs.shows(step)) {
@@ -36,7 +42,12 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
             }
             Gate::S3Authorization => {
                 let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
-                stops.push(place(StopKind::Bucket, word(Label::Bucket), bucket, behind));
+                stops.push(place(
+                    StopKind::Bucket,
+                    word(Label::Bucket),
+                    names::bucket_named(document, bucket),
+                    behind,
+                ));
             }
             Gate::KmsAuthorization => {
                 let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
@@ -62,6 +73,7 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
         stops,
         description: attr(way(&outcome.trace, about.operation, scene.language)),
         caption: words(&caption(&outcome.trace, about.operation, scene.language)),
+        has_trail: scene.model.mode == Mode::Page,
         runs: scene.derived.stops_moved,
     }
 }
@@ -186,6 +198,9 @@ fn is_done(outcome: &sim::Outcome) -> bool {
     outcome.trace.end().is_none_or(|end| end.leg == Leg::Client && outcome.trace.was_sent())
 }
 
+/// How many letters of an access point's name have room beside the transport.
+const POINT_ROOM: usize = 12;
+
 /// The endpoint and the transport.
 fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
     let endpoint = match &request.wire.endpoint {
@@ -194,7 +209,7 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
             _ => "REST",
         },
         Endpoint::Website => label(Label::ViaWebsite, scene.language),
-        Endpoint::AccessPoint { name, .. } => name,
+        Endpoint::AccessPoint { name, .. } => &names::shortened(name, POINT_ROOM),
     };
     let transport = match request.wire.transport {
         Transport::Https => "HTTPS",

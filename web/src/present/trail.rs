@@ -144,7 +144,8 @@ mod tests {
                 // One line: a part of the request, not both one after the other.
                 assert_eq!(view.strip.stops.len(), 13);
                 let bucket = view.strip.stops.iter().find(|stop| stop.kind == StopKind::Bucket).unwrap();
-                assert_eq!(&*bucket.sub, if stopped == Some(source) { from } else { to });
+                let handle = if stopped == Some(source) { from } else { to };
+                assert_eq!(*bucket.sub, *["mksamba-bucket-", handle].concat());
             }
         }
     }

@@ -7,7 +7,7 @@ use super::Context;
 use super::cell::cell;
 use super::icon::{Icon, icon};
 use super::perm::perm;
-use super::rich::rich;
+use super::rich::{middle_cut, rich};
 use super::settings::settings;
 use crate::view_model::{BoardView, CallerView, CellState};
 
@@ -16,7 +16,7 @@ pub(super) fn board(view: &BoardView, context: &Context) -> Html {
     // Three buckets and more stand side by side in a region of their own that scrolls, also by the keyboard.
     let scrolls = view.buckets.len() > 2;
     html! {
-        <div class={classes!("board", shows(view.buckets.len()), asks(view.operations.len()))}>
+        <div class={classes!("board", scrolls.then_some("board--wide"), shows(view.buckets.len()), asks(view.operations.len()))}>
             <div class="board__axes" tabindex={scrolls.then_some("0")} role={scrolls.then_some("region")}
                 aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
             { settings(&view.buckets, context) }
@@ -27,7 +27,7 @@ pub(super) fn board(view: &BoardView, context: &Context) -> Html {
                         <th scope="col" role="columnheader" class="corner">
                             <span>{ context.word(Label::CallerAndPolicies) }</span>
                         </th>
-                        { for view.buckets.iter().enumerate().map(|(index, bucket)| heads(view, index, &bucket.name)) }
+                        { for view.buckets.iter().enumerate().map(|(index, bucket)| heads(view, index, &bucket.name, scrolls)) }
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{ for view.callers.iter().map(|caller| row(view, caller, context)) }</tbody>
@@ -62,7 +62,8 @@ const fn asks(operations: usize) -> &'static str {
     }
 }
 
-fn heads(view: &BoardView, bucket: usize, name: &AttrValue) -> Html {
+/// The heads of a bucket's columns. Where the board scrolls they keep the bucket's name in sight, which stands above them.
+fn heads(view: &BoardView, bucket: usize, name: &AttrValue, scrolls: bool) -> Html {
     view.operations
         .iter()
         .enumerate()
@@ -74,6 +75,9 @@ fn heads(view: &BoardView, bucket: usize, name: &AttrValue) -> Html {
             );
             html! {
                 <th scope="col" role="columnheader" {class}>
+                    if scrolls && index == 0 {
+                        <span class="heads__bucket id" lang="en" aria-hidden="true">{ middle_cut(name) }</span>
+                    }
                     <span class="vh" lang="en">{ name }</span>{ " " }<span>{ operation }</span>
                 </th>
             }

@@ -37,3 +37,20 @@ pub(super) fn joints(name: &str) -> Html {
     parts.push(html! { { name.get(start..).unwrap_or_default() } });
     parts.into_iter().collect()
 }
+
+/// How long a text is, in letters, before it is worth cutting.
+const CUT_FROM: usize = 12;
+/// How many letters stand behind the cut, at most: half of a short name.
+const BEHIND_THE_CUT: usize = 8;
+
+/// A text that gives up its middle where its place is too narrow for all of it; pointed at, it says the whole.
+pub(super) fn middle_cut(text: &AttrValue) -> Html {
+    let count = text.chars().count();
+    if count <= CUT_FROM {
+        return html! { { text } };
+    }
+    let behind = BEHIND_THE_CUT.min(count / 2);
+    let at = text.char_indices().nth(count.saturating_sub(behind)).map_or(text.len(), |(at, _)| at);
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    html! { <span class="cut-middle" title={text.clone()}><span>{ before }</span><span>{ after }</span></span> }
+}

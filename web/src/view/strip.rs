@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, icon};
-use super::rich::rich;
+use super::rich::{middle_cut, rich};
 use crate::view_model::{CellState, GateState, StopKind, StopView, StripView};
 
 /// The strip. To a screen reader it is one sentence; the trail tells the same in full.
@@ -16,12 +16,15 @@ pub(super) fn strip(view: &StripView, context: &Context) -> Html {
         _ => Some("strip--even"),
     };
     html! {
-        <figure>
+        <figure aria-label={view.caption.iter().map(|run| &*run.text).collect::<String>()}>
             <div class={classes!("strip", run)} role="img" aria-label={view.description.clone()}>
                 { for view.stops.iter().map(stop) }
             </div>
             <figcaption class="strip-caption">
-                { rich(&view.caption) }{ " " }<a href="#why">{ context.word(Label::SeeWhy) }</a>
+                { rich(&view.caption) }
+                if view.has_trail {
+                    { " " }<a href="#why">{ context.word(Label::SeeWhy) }</a>
+                }
             </figcaption>
         </figure>
     }
@@ -46,7 +49,7 @@ fn stop(view: &StopView) -> Html {
             <span class="stop__name"><span>{ &view.name }</span></span>
             <span class="stop__mark">{ for Icon::of_stop(view.kind, view.state).map(icon) }</span>
             if !view.sub.is_empty() {
-                <span class="stop__sub">{ &view.sub }</span>
+                <span class="stop__sub">{ middle_cut(&view.sub) }</span>
             }
         </div>
     }
