@@ -21,6 +21,45 @@ for (const root of ["/", `${subPath}/`]) {
   }
 }
 
+for (const [lang, yes, no, question] of [
+  ["en", "Yes.", "No.", "Can mksamba-normaluser download from mksamba-bucket-sse-kms?"],
+  ["ja", "できます。", "できません。", "mksamba-normaluser は mksamba-bucket-sse-kms からダウンロードできますか？"],
+]) {
+  test(`the title of the tab is the answer and its question, before and after the simulator, ${lang}`, async ({ page }) => {
+    const title = (verdict, space = lang === "en" ? " " : "") => `${verdict}${space}${question} · S3 KMS Playground`;
+    await look(page, `/?lang=${lang}`);
+    await expect(page).toHaveTitle(title(no));
+    await expect(page.locator("html")).toHaveAttribute("data-app", "still");
+    await wake(page);
+    await expect(page).toHaveTitle(title(no));
+    await page.locator("label", { has: page.locator('input[data-control="sse-kms.enc=aws-kms"]') }).click();
+    await expect(page).toHaveTitle(title(yes));
+    await page.locator("body").press("Control+z");
+    await expect(page).toHaveTitle(title(no));
+    await page.locator('[data-cell="poweruser/sse-kms/download"]').click();
+    await expect(page).toHaveTitle(new RegExp(`^${yes} ?.*mksamba-poweruser`));
+    // Another example's frame, before the simulator is there, and a link that no frame shows.
+    for (const link of ["#1/key-disabled", "#1/article~focus=anyone/sse-s3/list"]) {
+      await page.goto("about:blank");
+      await page.goto(`/?lang=${lang}${link}`);
+      await page.locator("main[data-title]").waitFor();
+      await expect(page).toHaveTitle(await page.locator("main").getAttribute("data-title"));
+      expect(await page.title()).toMatch(new RegExp(`^(${yes}|${no})`));
+    }
+  });
+}
+
+test("who passes the page's address on gets its name and what it is for, and no address of anybody", async ({ request }) => {
+  for (const path of ["/", "/embed/"]) {
+    const html = await (await request.get(path)).text();
+    expect(html).toMatch(/<title>No\. Can mksamba-normaluser download from mksamba-bucket-sse-kms\? · S3 KMS Playground<\/title>/);
+    for (const name of ["og:title", "og:description", "og:type", "og:site_name"]) expect(html).toMatch(new RegExp(`<meta property="${name}" content="[^"]{5,}">`));
+    expect(html).toMatch(/<meta name="description" content="[^"]{50,}">/);
+    // The build knows no host, and a picture or address that begins with none would be wrong.
+    expect(html).not.toMatch(/og:(url|image)/);
+  }
+});
+
 test("documents are asked for again each time, and only the embed may be framed by others", async ({ request }) => {
   const page = (await request.get("/")).headers();
   expect(page["content-type"]).toContain("text/html");

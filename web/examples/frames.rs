@@ -12,7 +12,9 @@ use document::{link, presets};
 use text::Language;
 use text::ui::{Label, label};
 use web::app::{Playground, Props};
-use web::model::{Mode, Start};
+use web::derived::Derived;
+use web::model::{Mode, Model, Start};
+use web::present;
 use web::view_model::Theme;
 
 /// The kinds of page that show a frame, by their names in `data-frame`.
@@ -38,16 +40,22 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let frames = folder.join("frames");
     std::fs::create_dir_all(&frames)?;
     let mut links = Vec::new();
+    let mut title = String::new();
     for preset in presets::all() {
         if !named.is_empty() && !named.iter().any(|name| name == preset.id) {
             continue;
         }
         let link = link::encode(&preset.document())?;
         write_frames(&frames, preset.id, &link).await?;
+        if preset.id == presets::FIRST {
+            title = first_title(&link);
+        }
         links.push(["\"", preset.id, "\":\"", &link, "\""].concat());
     }
     let mut values = vec![
         ["first\t", presets::FIRST].concat(),
+        // The page's own title until a script runs; it has no letter that HTML would read otherwise.
+        ["title\t", &title].concat(),
         // Names and links need no escapes: they are letters, digits and a few signs.
         ["links\t{", &links.join(","), "}"].concat(),
     ];
@@ -68,6 +76,14 @@ async fn write_frames(folder: &Path, id: &str, link: &str) -> Result<(), Box<dyn
         }
     }
     Ok(())
+}
+
+/// The title of the page that stands in the HTML, which is English.
+fn first_title(link: &str) -> String {
+    let (language, mode) = (Language::English, Mode::Page);
+    let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
+    let model = Model::start(start);
+    present::title(&model, &Derived::start(&model))
 }
 
 async fn render(link: &str, language: Language, mode: Mode) -> String {

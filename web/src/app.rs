@@ -91,6 +91,7 @@ impl Component for Playground {
             self.browser = Some(Browser::listen(self.send.clone(), self.model.mode));
         }
         effects::keep_menus();
+        effects::set_title(&present::title(&self.model, &self.derived));
         for effect in std::mem::take(&mut self.after_rendering) {
             match effect {
                 Effect::ShowSheet => effects::show_dialog(&self.dialog),

@@ -25,6 +25,8 @@ pub type Words = Vec<Run>;
 pub struct PageView {
     /// The reader's language.
     pub language: Language,
+    /// The title of the browser's tab.
+    pub title: AttrValue,
     /// The bar on top.
     pub header: HeaderView,
     /// What went wrong with a link or a document, in words.

@@ -48,6 +48,15 @@ const kept = [];
 const patience = 400;
 let app;
 
+// What the keyboard comes to shows itself whole beside the names that stay in sight; a browser is content with a part.
+addEventListener("focusin", ({ target }) => {
+  if (target.matches(":focus-visible") && target.closest(".board--wide .board__axes > *")) {
+    target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  }
+});
+addEventListener("beforeprint", signPrint);
+matchMedia("print").addEventListener("change", signPrint);
+
 // Nothing that is not the reader's is painted.
 if (!isInPage) state.waiting = "";
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
@@ -70,6 +79,7 @@ async function begin() {
     }
   }
   showTheme();
+  document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   delete state.waiting;
   app.disabled = false;
   for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
@@ -182,6 +192,21 @@ function pathOf(element) {
 
 function find(path) {
   return path.reduce((element, index) => element?.children[index], app);
+}
+
+/** Writes above a printed page where it is to be found and when it was printed. */
+function signPrint() {
+  const printed = app?.querySelector(".printed");
+  if (!printed) return;
+  const address = new URL(location.href);
+  // Language and theme are the next reader's own.
+  address.search = "";
+  address.hash = new URL(printed.dataset.link, address).hash;
+  printed.querySelector("[data-printed=address]").textContent = address.href;
+  const date = printed.querySelector("[data-printed=date]");
+  const now = new Date();
+  date.dateTime = now.toISOString();
+  date.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(now);
 }
 
 /** Says the words of a state, in the reader's language, in a region that readers know from the beginning. */

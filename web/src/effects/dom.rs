@@ -133,6 +133,15 @@ pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
     field.set_scroll_top(top.saturating_sub(field.client_height() / 3));
 }
 
+/// Sets the title of the browser's tab, if it is another one.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document())
+        && document.title() != title
+    {
+        document.set_title(title);
+    }
+}
+
 /// Says the document's language.
 pub fn set_language(language: Language) {
     if let Some(root) = root_element() {

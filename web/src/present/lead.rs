@@ -32,6 +32,15 @@ pub(super) fn lead(scene: Scene<'_>) -> LeadView {
     }
 }
 
+/// The answer's first word and the question, for where there is no more room.
+pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Words) {
+    let document = &scene.model.document;
+    let Some(about) = subject(document) else { return ("", Words::new()) };
+    let shown = scene.derived.now.shown(&document.focus);
+    let verdict = shown.map_or("", |shown| answer(about.operation, shown.outcome, scene.language).verdict);
+    (verdict, asked(scene, about))
+}
+
 /// The question that the answer answers with yes or no.
 fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
     let document = &scene.model.document;

@@ -50,6 +50,7 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
     let scene = Scene { model, derived, language: model.language };
     PageView {
         language: model.language,
+        title: attr(title(model, derived)),
         header: header::header(scene),
         notices: notices::notices(scene),
         lead: lead::lead(scene),
@@ -63,6 +64,24 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
         sheet: sheet::sheet(scene),
         panel: panel::panel(scene),
         knobs: controls::knobs(scene),
+    }
+}
+
+/// The name of the site, the same in both languages.
+pub const SITE: &str = "S3 KMS Playground";
+
+/// The title of the browser's tab: the open outcome's answer, then its question, then the site.
+pub fn title(model: &Model, derived: &Derived) -> String {
+    let (verdict, question) = lead::spoken(Scene { model, derived, language: model.language });
+    let space = match model.language {
+        Language::English => " ",
+        Language::Japanese => "",
+    };
+    let question: String = question.iter().map(|run| &*run.text).collect();
+    match (verdict, &*question) {
+        (_, "") => SITE.to_owned(),
+        ("", question) => [question, " · ", SITE].concat(),
+        (verdict, question) => [verdict, space, question, " · ", SITE].concat(),
     }
 }
 

@@ -14,6 +14,7 @@ use super::requests::steps;
 use super::rich::rich;
 use super::strip::strip;
 use crate::message::Message;
+use crate::present::SITE;
 use crate::view_model::{KnobsView, PageView};
 
 /// The embed. The link out is always there and always carries the present state.
@@ -22,7 +23,7 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
         <div class="embed">
             <Sprite />
             <header class="embed__bar">
-                <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ "S3 KMS Playground" }</span></span>
+                <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
                 <button type="button" class="btn" disabled={!view.header.can_reset}
                     onclick={context.on(Message::Reset)}>{ context.word(Label::Reset) }</button>
                 <a class="btn btn--edge" href={view.header.link.clone()} target="_blank" rel="noopener" data-open="">
@@ -31,7 +32,7 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                     <span class="vh">{ context.word(Label::NewTab) }</span>
                 </a>
             </header>
-            <main class="embed__main">
+            <main class="embed__main" data-title={view.title.clone()}>
                 <div>
                     { notices(&view.notices, context) }
                     { answer(&view.lead, context) }

@@ -7,6 +7,7 @@ use super::Context;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
 use crate::message::{Copied, Message};
+use crate::present::SITE;
 use crate::view_model::{HeaderView, OptionView, Theme};
 
 /// The bar on top.
@@ -15,7 +16,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     let chosen = view.examples.iter().find(|example| example.on).map(|example| example.label.clone());
     html! {
         <header class="top">
-            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ "S3 KMS Playground" }</span></span>
+            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
             <span class="pick pick--bare examples">
                 <span>{ chosen.unwrap_or_default() }</span>
                 { icon(Icon::Down) }
@@ -34,6 +35,19 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { theme(view.theme, context) }
             </div>
         </header>
+    }
+}
+
+/// What stands above a printed page in place of the bar: whose page it is, what it shows, and where it is to be found.
+/// Address and date are the browser's to know: `boot.js` writes them when the page is printed.
+pub(super) fn printed(view: &HeaderView) -> Html {
+    let chosen = view.examples.iter().find(|example| example.on).map(|example| example.label.clone());
+    html! {
+        <div class="printed" data-link={view.link.clone()}>
+            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
+            <p class="printed__title">{ chosen.unwrap_or_default() }</p>
+            <p class="printed__from"><span data-printed="address"></span><time data-printed="date"></time></p>
+        </div>
     }
 }
 

@@ -6,7 +6,7 @@ use super::Context;
 use super::answer::answer;
 use super::disk::disks;
 use super::foot::foot;
-use super::header::header;
+use super::header::{header, printed};
 use super::icon::Sprite;
 use super::notice::notices;
 use super::outcomes::board;
@@ -26,8 +26,9 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
     html! {
         <>
             <Sprite />
+            { printed(&view.header) }
             { part(view.header, header, context) }
-            <main class="page">
+            <main class="page" data-title={view.title.clone()}>
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
                     { part(view.lead, answer, context) }

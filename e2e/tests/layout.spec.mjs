@@ -1,0 +1,204 @@
+// What the eye relies on, measured: words stay whole in any font, names stay in sight, paper shows what it should.
+
+import { readFileSync } from "node:fs";
+import { open } from "../browser.mjs";
+import { expect, test } from "../fixtures.mjs";
+
+const article = JSON.parse(readFileSync(new URL("../../crates/document/src/presets/article.json", import.meta.url)));
+
+/** A scenario of one's own: so many callers and buckets, with handles that nobody should get to see. */
+function own(callers, buckets) {
+  const names = ["analytics-pipeline-nightly", "bob", "carol-from-the-other-department", "dave", "erin", "frank", "grace-of-operations", "heidi"];
+  const principals = names.slice(0, callers).map((name, at) => ({ ...article.principals[at % 3], id: `c${at}`, name, policies: { s3: "AmazonS3FullAccess" } }));
+  const all = Array.from({ length: buckets }, (_, at) => ({ ...article.buckets[at % 2], id: `b${at}`, name: `acme-production-${["raw", "logs", "exports"][at % 3]}-bucket-${at}` }));
+  return {
+    ...article,
+    title: { en: "Own", ja: "独自" },
+    question: undefined,
+    principals,
+    keys: article.keys.map((key) => ({ ...key, users: ["c0"] })),
+    buckets: all,
+    objects: all.map(({ id }) => ({ bucket: id, name: "report.txt", body: "Quarterly report" })),
+    show: { ...article.show, callers: ["anyone", ...principals.map(({ id }) => id)], buckets: all.map(({ id }) => id) },
+    focus: { caller: "c0", bucket: "b1", operation: "download" },
+  };
+}
+
+/** Opens a scenario of one's own as a reader does: by the editor. */
+async function openOwn(page, scenario, lang = "en") {
+  await open(page, `/?lang=${lang}`);
+  await page.locator("[data-scenario]").click();
+  await page.locator("dialog textarea").fill(JSON.stringify(scenario));
+  await page.locator("dialog [data-use]").click();
+  await expect(page.locator("dialog")).toHaveCount(0);
+}
+
+/** On how many lines each element that a selector finds shows its text, and whether it keeps within its own box. */
+const lines = (page, selector) =>
+  page.locator(selector).evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility() && one.getClientRects().length > 0)
+      .map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        return { text: one.textContent, lines: tops.size, fits: range.getBoundingClientRect().width <= one.getBoundingClientRect().width + 0.5 };
+      }),
+  );
+
+/** Widths of letters: those of Arial, of the widest sans at hand, of a fixed pitch, and more room than any font asks for. */
+const LETTERS = [
+  ["Arial, 'Liberation Sans'", "normal"],
+  ["'DejaVu Sans', Verdana", "normal"],
+  ["monospace", "normal"],
+  ["sans-serif", "0.12em"],
+];
+
+for (const [path, width, height] of [["/", 1440, 900], ["/", 768, 900], ["/", 390, 844], ["/", 320, 800], ["/embed/", 600, 400], ["/embed/", 320, 600]]) {
+  test(`the kind of a policy stands on one line in every font, ${path} ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, `${path}?lang=en#1/article`);
+    for (const [family, spacing] of LETTERS) {
+      await page.evaluate(([family, spacing]) => {
+        document.documentElement.style.setProperty("--sans", family);
+        document.body.style.letterSpacing = spacing;
+      }, [family, spacing]);
+      const kinds = await lines(page, ".perm > b");
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(new Set(kinds.map(({ text }) => text))).toEqual(new Set(path === "/" ? ["S3", "KMS"] : ["KMS"]));
+      for (const kind of kinds) expect(kind, family).toEqual({ ...kind, lines: 1, fits: true });
+    }
+  });
+}
+
+/** What of a strip's words lies over another's. */
+const overlaps = (page) =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll(".strip :is(.stop__name > span, .stop__sub)")]
+      .filter((one) => one.checkVisibility() && one.textContent.trim() !== "")
+      .map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        // What is cut off by its box takes no room beyond it.
+        const text = range.getBoundingClientRect();
+        const box = (one.querySelector(".cut-middle") ?? one).getBoundingClientRect();
+        const [left, right] = one.querySelector(".cut-middle") ? [box.left, box.right] : [text.left, text.right];
+        return { text: one.textContent, left, right, top: text.top, bottom: text.bottom };
+      });
+    return boxes.flatMap((a, at) =>
+      boxes.slice(at + 1).filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map((b) => `${a.text} | ${b.text}`),
+    );
+  });
+
+for (const lang of ["en", "ja"]) {
+  test(`the line and the rows of a phone say names and no handles, ${lang}`, async ({ page }) => {
+    await openOwn(page, own(3, 4), lang);
+    for (const [width, height] of [[1440, 900], [1190, 800], [1024, 800], [768, 900], [660, 900]]) {
+      await page.setViewportSize({ width, height });
+      const [caller, , , , bucket] = await page.locator(".strip").evaluate((strip) => {
+        const sub = (stop) => stop.querySelector(".stop__sub")?.textContent ?? "";
+        return [...strip.querySelectorAll(".stop")].filter((stop) => stop.matches(".stop--place")).flatMap((stop) => [sub(stop), stop.querySelector(".stop__sub .cut-middle")?.title]);
+      });
+      expect(caller).toBe("analytics-pipeline-nightly");
+      expect(bucket).toBe("acme-production-logs-bucket-1");
+      expect(await overlaps(page), `${width}`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    const labels = await page.locator("tbody td.first").evaluateAll((all) => all.slice(0, 4).map((one) => one.dataset.label));
+    expect(labels).toEqual(["acme-produc…w-bucket-0", "acme-produc…s-bucket-1", "acme-produc…s-bucket-2", "acme-produc…w-bucket-3"]);
+    for (const text of await page.locator(".lead, .strip, .board").allInnerTexts()) expect(text).not.toMatch(/(^|\s)[bc]\d(\s|$)/m);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+}
+
+test("a new name stands on the line at once, and an unsigned caller is told in the reader's language", async ({ page }) => {
+  await open(page, "/?lang=ja#1/article~focus=anyone/sse-kms/download");
+  await expect(page.locator(".strip .stop").first().locator(".stop__sub")).toHaveText("匿名");
+  await page.locator('[data-cell="normaluser/sse-kms/download"]').click();
+  await expect(page.locator(".strip .stop").first().locator(".stop__sub")).toHaveText("mksamba-normaluser");
+  await page.locator("[data-panel]").click();
+  await page.locator('[data-item="normaluser"] > summary').click();
+  await page.locator('[data-entry="normaluser.name"]').fill("alice");
+  await page.locator('[data-entry="normaluser.name"]').press("Tab");
+  await expect(page.locator(".strip .stop").first().locator(".stop__sub")).toHaveText("alice");
+});
+
+test("eight callers and six buckets: names stay in sight, and focus comes out from under them", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openOwn(page, own(8, 6));
+  const axes = page.locator(".board__axes");
+  await axes.evaluate((one) => {
+    one.scrollIntoView({ block: "start", behavior: "instant" });
+    one.scrollTo({ left: one.scrollWidth, top: one.scrollHeight, behavior: "instant" });
+  });
+  const seen = await axes.evaluate((axes) => {
+    const { left, top, right, bottom } = axes.getBoundingClientRect();
+    const shown = (one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      const box = range.getBoundingClientRect();
+      const inside = box.left >= left - 1 && box.right <= right + 1 && box.top >= top - 1 && box.bottom <= bottom + 1;
+      return inside && one.closest("tr").contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2));
+    };
+    const texts = (selector) => [...axes.querySelectorAll(selector)].filter(shown).map((one) => one.textContent);
+    return { callers: texts(".who"), buckets: texts(".heads__bucket") };
+  });
+  expect(await axes.evaluate((one) => [one.scrollLeft > 300, one.scrollTop > 100])).toEqual([true, true]);
+  expect(seen.callers).toContain("heidi");
+  expect(seen.buckets).toContain("acme-production-exports-bucket-5");
+
+  // With the keyboard through cells that lie under the names: each comes out whole.
+  const hidden = () =>
+    page.evaluate(() => {
+      const one = document.activeElement;
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      const points = [[left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3], [right - 3, bottom - 3]];
+      return points.filter(([x, y]) => !one.contains(document.elementFromPoint(x, y))).length > 0 ? (one.dataset.cell ?? one.outerHTML) : undefined;
+    });
+  await page.locator('[data-cell="c6/b5/open"]').focus();
+  for (let presses = 0; presses < 26; presses += 1) {
+    await page.keyboard.press("Shift+Tab");
+    if (await page.evaluate(() => document.activeElement.matches("[data-cell]"))) expect(await hidden()).toBeUndefined();
+  }
+  await page.locator('[data-cell="c5/b3/list"]').focus();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.matches("[data-cell]"))) expect(await hidden()).toBeUndefined();
+  }
+  // A control beside a name moves nothing sideways.
+  await axes.evaluate((one) => one.scrollTo({ left: 600, behavior: "instant" }));
+  await page.locator('[data-cell="c3/b4/list"]').focus();
+  const before = await axes.evaluate((one) => one.scrollLeft);
+  await page.locator("tbody tr").nth(4).locator(".switch").first().focus();
+  expect(await axes.evaluate((one) => one.scrollLeft)).toBe(before);
+});
+
+for (const [scenario, lang] of [[undefined, "en"], [undefined, "ja"], [own(8, 6), "en"]]) {
+  test(`on paper words stay whole and there is nothing to press, ${lang}${scenario ? ", six buckets" : ""}`, async ({ page }) => {
+    if (scenario) await openOwn(page, scenario, lang);
+    else await open(page, `/?lang=${lang}#1/article~sse-kms.enc=aws-kms`);
+    await page.locator("[data-panel]").click();
+    // As wide as the print of an A4 sheet between its margins.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const seen = await page.locator("header.top, .btn, .switch, select, input[type=text], textarea, summary, footer, .pick > svg").evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120)),
+    );
+    expect(seen.filter((html) => !html.startsWith("<summary"))).toEqual([]);
+    for (const head of await lines(page, "table.outcomes thead th > span:last-child")) {
+      const words = head.text.trim().split(" ").length;
+      expect(head.lines, head.text).toBeLessThanOrEqual(words);
+    }
+    for (const word of await lines(page, ".cell__word, .cell__code, .perm > b")) expect(word.lines, word.text).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(703);
+    const printed = page.locator(".printed");
+    await expect(printed).toContainText("S3 KMS Playground");
+    await expect(printed.locator(".printed__title")).toHaveText(scenario ? "Own" : (await page.locator(".examples option:checked").textContent()));
+    const address = await printed.locator("[data-printed=address]").textContent();
+    expect(address).toMatch(scenario ? /^http.*\/#1z\.\S{500,}$/ : /^http.*\/#1\.\w{4}\/article~sse-kms\.enc=aws-kms$/);
+    await expect(printed.locator("[data-printed=date]")).toHaveText(/20\d\d/);
+    // Dark letters whatever the reader's theme: paper is white.
+    const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+    expect(Math.max(...ink.match(/\d+/g).slice(0, 3).map(Number))).toBeLessThan(80);
+  });
+}
