@@ -59,7 +59,11 @@ impl Component for Playground {
         } else if settled {
             self.speak();
         } else if idle && self.derived.is_behind() {
-            self.derived.catch_up();
+            let shows = self.derived.catch_up();
+            self.wait_until_idle();
+            if !shows {
+                return false;
+            }
         } else if effects.is_empty() {
             return false;
         }
@@ -131,6 +135,7 @@ impl Playground {
                     Copied::Link => browser.address_with(&self.derived.link),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
+                    Copied::Statements => present::statements_text(&self.derived),
                     Copied::Policy | Copied::Scenario => present::sheet_text(&self.model),
                 };
                 browser.copy(what, text.into());
@@ -167,7 +172,11 @@ impl Playground {
         }
         match &mut self.browser {
             Some(browser) => browser.when_idle(),
-            None => self.derived.catch_up(),
+            None => {
+                while self.derived.is_behind() {
+                    self.derived.catch_up();
+                }
+            }
         }
     }
 

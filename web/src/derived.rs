@@ -3,9 +3,11 @@
 
 use std::rc::Rc;
 
+use document::advice::unchanged::{StillAllows, still_allows};
+use document::advice::{Advice, Progress, Proposal, Search};
 use document::outcome::CellResult;
 use document::settings::{Path, Setting, set_word, settings};
-use document::table::{Change, Flip, flips, what_if};
+use document::table::{Flip, flips};
 use document::timeline::{self, Moment};
 use document::v1::{Cell, Focus, Operation, Words};
 use document::{Document, Handle, Problem, Table, presets};
@@ -14,7 +16,7 @@ use sim::{AtRest, StoredObject, Verdict};
 
 use crate::model::Model;
 use crate::risks::Risks;
-use crate::view_model::Proposal;
+use crate::view_model::Hinted;
 
 /// The seed of all random bytes: equal links show equal bytes, on every machine.
 pub const SEED: [u8; 32] = *b"S3 KMS Playground: a simulation!";
@@ -31,7 +33,7 @@ pub struct Derived {
     /// What the change that is pointed at would do; none as long as it has not been looked for.
     pub hint: Option<Rc<Hint>>,
     /// The change that is pointed at, until it has been looked for: whoever clicks at once need not wait for it.
-    pointed_at: Option<Proposal>,
+    pointed_at: Option<Hinted>,
     /// How often the open outcome's stop has moved.
     pub stops_moved: u32,
     /// Which risk each encryption protects from.
@@ -68,21 +70,24 @@ pub struct Shown<'a> {
     pub before: &'a sim::Cloud,
 }
 
-/// The changes that would turn one outcome.
+/// What would turn one outcome.
 #[derive(Debug)]
 pub struct Changes {
-    document: Rc<Document>,
-    /// Whether they have been looked for.
-    pub known: bool,
-    /// Single changes of a control, the best first.
-    pub list: Vec<Change>,
+    /// The scenario whose open outcome is meant.
+    pub document: Rc<Document>,
+    /// What came of the search; none while it goes on, and for an outcome that is not there.
+    pub advice: Option<Advice>,
+    /// The proposals in order.
+    pub proposals: Vec<Rc<Proposal>>,
+    /// The search, until it is over.
+    search: Option<Search>,
 }
 
 /// What a change would do.
 #[derive(Debug)]
 pub struct Hint {
     /// The change.
-    pub change: Proposal,
+    pub change: Hinted,
     /// The cells that it would change.
     pub flips: Vec<Flip>,
     /// The outcomes after it: there already when the reader makes the change.
@@ -95,7 +100,7 @@ impl Derived {
         let now = Rc::new(Run::of(Rc::clone(&model.document)));
         Self {
             before: Rc::clone(&now),
-            changes: Rc::new(Changes::of(Rc::clone(&model.document))),
+            changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
             hint: None,
             pointed_at: None,
             stops_moved: 0,
@@ -119,7 +124,7 @@ impl Derived {
         let changes = if looked_at {
             Rc::clone(&self.changes)
         } else {
-            Rc::new(Changes::unknown(Rc::clone(&model.document)))
+            Rc::new(Changes::begun(Rc::clone(&model.document)))
         };
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
@@ -142,17 +147,27 @@ impl Derived {
     /// Whether the changes that would turn the open outcome, or what the one pointed at would do, are still to be looked
     /// for. It takes further runs, so the outcomes are shown first.
     pub fn is_behind(&self) -> bool {
-        !self.changes.known || self.pointed_at.is_some()
+        self.changes.is_looking() || self.pointed_at.is_some()
     }
 
-    /// Looks for the changes that would turn the open outcome, and for what the one pointed at would do.
-    pub fn catch_up(&mut self) {
+    /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else the search for
+    /// what would turn the open outcome. Answers whether there is something new to show.
+    pub fn catch_up(&mut self) -> bool {
         if let Some(change) = self.pointed_at.take() {
             self.hint = Hint::of(&self.now, &change).map(Rc::new);
+            return true;
         }
-        if !self.changes.known {
-            self.changes = Rc::new(Changes::of(Rc::clone(&self.changes.document)));
-        }
+        Rc::get_mut(&mut self.changes).is_none_or(|changes| {
+            changes.look();
+            !changes.is_looking()
+        })
+    }
+
+    /// Why the last action changed no outcome, where it changed a policy of a caller.
+    pub fn why_unchanged(&self) -> Option<StillAllows> {
+        let table = self.now.table.as_ref().ok()?;
+        let nothing = self.flips().is_empty() && !same_ground(&self.before.document, &self.now.document);
+        nothing.then(|| still_allows(&self.before.document, &self.now.document, table)).flatten()
     }
 
     /// The cells that the last action changed.
@@ -258,21 +273,58 @@ impl Run {
     }
 }
 
+/// How many outcomes a scenario shows at most for the search to be over before its first picture: it takes a moment, and
+/// the picture stays as it is. Larger ones are searched when there is time.
+const AT_ONCE_CELLS_MAX: usize = 32;
+
 impl Changes {
-    fn of(document: Rc<Document>) -> Self {
-        let list = what_if(&document, &document.focus, SEED).unwrap_or_default();
-        Self { document, known: true, list }
+    /// The search from beginning to end, where it is small.
+    fn at_once(document: Rc<Document>) -> Self {
+        let show = &document.show;
+        let cells = show.callers.len() * show.buckets.len() * show.operations.len();
+        let mut changes = Self::begun(document);
+        while cells <= AT_ONCE_CELLS_MAX && changes.is_looking() {
+            changes.look();
+        }
+        changes
     }
 
-    fn unknown(document: Rc<Document>) -> Self {
-        Self { document, known: false, list: Vec::new() }
+    fn begun(document: Rc<Document>) -> Self {
+        let search = Search::new((*document).clone(), document.focus.clone(), SEED);
+        Self { document, advice: None, proposals: Vec::new(), search: Some(search) }
+    }
+
+    /// Whether the search goes on.
+    pub const fn is_looking(&self) -> bool {
+        self.search.is_some()
+    }
+
+    fn look(&mut self) {
+        let Some(mut search) = self.search.take() else { return };
+        match search.step() {
+            Ok(Progress::More) => self.search = Some(search),
+            Ok(Progress::Done) => {
+                self.advice = search.finish().map(|mut advice| {
+                    self.proposals = std::mem::take(&mut advice.proposals).into_iter().map(Rc::new).collect();
+                    advice
+                });
+            }
+            // What is wrong with the scenario is said where the outcomes would stand.
+            Err(_) => {}
+        }
     }
 }
 
 impl Hint {
-    fn of(now: &Run, change: &Proposal) -> Option<Self> {
-        let mut document = (*now.document).clone();
-        set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+    fn of(now: &Run, change: &Hinted) -> Option<Self> {
+        let document = match change {
+            Hinted::Setting(change) => {
+                let mut document = (*now.document).clone();
+                set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+                document
+            }
+            Hinted::Advice(advised) => advised.proposal.after.clone(),
+        };
         if document == *now.document {
             return None;
         }

@@ -6,7 +6,7 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::draft::DraftField;
-use crate::view_model::{Proposal, Theme};
+use crate::view_model::{Advised, Hinted, Proposal, Theme};
 
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +14,7 @@ pub enum Message {
     /// A control was set by hand.
     SettingChosen(Proposal),
     /// The proposed change was tried.
-    Tried(Proposal),
+    Tried(Advised),
     /// The last change was taken back.
     Undone,
     /// The change taken back last was made again.
@@ -25,8 +25,8 @@ pub enum Message {
     ExampleChosen(AttrValue),
     /// An outcome's trail was opened: `caller/bucket/operation`.
     CellOpened(AttrValue),
-    /// A control is pointed at or focused, or no more.
-    Hinted(Option<Proposal>),
+    /// A change is pointed at or focused, or no more.
+    Hinted(Option<Hinted>),
     /// A bucket's settings were folded or unfolded on a narrow screen.
     BucketFolded(AttrValue),
     /// A policy's JSON was opened: the setting's path.
@@ -108,6 +108,8 @@ pub enum Copied {
     Reply,
     /// The open policy's JSON.
     Policy,
+    /// The statements that the proposal adds.
+    Statements,
     /// The scenario's JSON.
     Scenario,
     /// A record of the open request.

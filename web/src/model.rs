@@ -12,7 +12,7 @@ use yew::AttrValue;
 
 use crate::draft::Draft;
 use crate::message::Copied;
-use crate::view_model::{Proposal, Theme};
+use crate::view_model::{Advised, Hinted, Theme};
 
 /// How many changes can be taken back.
 pub const UNDO_MAX: usize = 200;
@@ -33,9 +33,9 @@ pub struct Model {
     /// How many actions there were: tells one marking of changes from the next.
     pub actions: u32,
     /// The proposed change, while it is the last thing that was done.
-    pub tried: Option<Proposal>,
+    pub tried: Option<Advised>,
     /// The change that is pointed at.
-    pub hinted: Option<Proposal>,
+    pub hinted: Option<Hinted>,
     /// The buckets whose settings are unfolded on a narrow screen.
     pub unfolded: Vec<AttrValue>,
     /// The text that is open in the dialog.

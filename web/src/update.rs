@@ -12,7 +12,7 @@ use yew::AttrValue;
 use crate::draft::{self, Draft};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
-use crate::view_model::Proposal;
+use crate::view_model::{Advised, Proposal};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,11 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut next = model.clone();
     let effects = match message {
         Message::SettingChosen(change) => act(&mut next, |document| set(document, &change), None),
-        Message::Tried(change) => act(&mut next, |document| set(document, &change), Some(change.clone())),
+        Message::Tried(advised) => {
+            // A proposal that was made for another state would take back what was done since.
+            let after = (advised.base == next.document).then(|| advised.proposal.after.clone());
+            act(&mut next, |_| after, Some(advised))
+        }
         Message::Undone => undo(&mut next),
         Message::Redone => redo(&mut next),
         Message::Reset => {
@@ -176,7 +180,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
 fn act(
     model: &mut Model,
     change: impl FnOnce(&Document) -> Option<Document>,
-    tried: Option<Proposal>,
+    tried: Option<Advised>,
 ) -> Vec<Effect> {
     if model.is_fixed() {
         return Vec::new();
@@ -250,7 +254,7 @@ fn step_menu(model: &mut Model, id: &str, chosen: &str) -> Vec<Effect> {
 }
 
 /// Marks that an action was done: changes are told against the scenario before it.
-fn acted(model: &mut Model, before: Rc<Document>, tried: Option<Proposal>) {
+fn acted(model: &mut Model, before: Rc<Document>, tried: Option<Advised>) {
     model.baseline = before;
     model.actions = model.actions.wrapping_add(1);
     model.tried = tried;

@@ -12,6 +12,8 @@ pub use trail::*;
 
 pub use document::outcome::CellState;
 
+use std::rc::Rc;
+
 use text::{Language, Run};
 use yew::AttrValue;
 
@@ -153,17 +155,76 @@ pub struct LeadView {
     pub action: ActionView,
     /// The sentence beside the button.
     pub says: Words,
+    /// What it costs.
+    pub cost: Words,
+    /// The policies that it changes.
+    pub policies: Vec<PolicyChangeView>,
+    /// Whether what is copied of them has just been copied.
+    pub copied: bool,
+    /// What else would turn the answer.
+    pub ways: Vec<WayView>,
 }
 
 /// The one button under the answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ActionView {
     /// Applies the proposed change.
-    Try(Proposal),
+    Try(Advised),
+    /// Shows what would come of it if the protection ended.
+    Leak(Advised),
     /// Takes the tried change back.
     Undo,
     /// There is nothing to try.
     None,
+}
+
+/// A further proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayView {
+    /// The proposal.
+    pub advised: Advised,
+    /// What it changes.
+    pub says: Words,
+    /// What it costs.
+    pub cost: Words,
+    /// Whether it gives protection away.
+    pub weakens: bool,
+}
+
+/// How a policy would change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyChangeView {
+    /// Whose policy.
+    pub name: AttrValue,
+    /// Which policy: its path.
+    pub path: AttrValue,
+    /// What differs, with the lines around it.
+    pub lines: Vec<document::advice::Line>,
+}
+
+/// A proposal with the scenario that it was made for: it is carried out in no other.
+#[derive(Debug, Clone)]
+pub struct Advised {
+    /// The proposal.
+    pub proposal: Rc<document::advice::Proposal>,
+    /// The scenario.
+    pub base: Rc<document::Document>,
+}
+
+impl PartialEq for Advised {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.proposal, &other.proposal)
+            || (self.proposal == other.proposal && self.base == other.base)
+    }
+}
+
+/// A change that is pointed at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Hinted {
+    /// Of one control.
+    Setting(Proposal),
+    /// A proposal of the page.
+    Advice(Advised),
 }
 
 /// One change of one control.

@@ -6,17 +6,18 @@ mod told;
 use serde::Serialize;
 use sim::Cloud;
 
+use crate::advice::{Advice, Proposal, advise};
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
 use crate::policies::PolicyPlace;
 use crate::records::Records;
 use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
-use crate::table::{Change, ChangeError, Flip, flips};
+use crate::table::{ChangeError, Flip, flips};
 use crate::timeline::Moment;
 use crate::v1::{Cell, Focus, Request, TimelineStep};
 use crate::{
     Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
-    to_json, what_if,
+    to_json,
 };
 pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy};
 
@@ -259,10 +260,16 @@ impl Simulator {
         Ok(rows.map(|(cell, _, outcome)| OutcomeRow { cell, outcome: Outcome::of(&outcome) }).collect())
     }
 
-    /// Every single change of a control that would flip a cell or a step, the one with the fewest side effects first.
-    /// Without either the document's focus is meant.
-    pub fn what_if(&self, focus: Option<&Focus>) -> Result<Vec<Change>, Failure> {
-        Ok(what_if(&self.document, focus.unwrap_or(&self.document.focus), self.seed)?)
+    /// Every proposal that would turn a cell or a step, the one to be made first in front. Without either the document's
+    /// focus is meant. None for a step that is not there.
+    pub fn what_if(&self, focus: Option<&Focus>) -> Result<Vec<Proposal>, Failure> {
+        Ok(self.advise(focus)?.map(|advice| advice.proposals).unwrap_or_default())
+    }
+
+    /// The proposals with what the outcome means for its caller: whom nothing should let in, and what nothing can bring
+    /// back. `None` for a step that is not there.
+    pub fn advise(&self, focus: Option<&Focus>) -> Result<Option<Advice>, Failure> {
+        Ok(advise(&self.document, focus.unwrap_or(&self.document.focus), self.seed)?)
     }
 
     /// Every setting of the document.

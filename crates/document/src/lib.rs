@@ -13,6 +13,7 @@
 //! | [`records`] | what a request leaves behind, as a document |
 //! | [`timeline`](mod@timeline) | what came of a document's requests one after the other |
 //! | [`table`] | all outcomes of a document, and what one change would do to them |
+//! | [`advice`] | what would turn an outcome, at what price, and whom nothing should let in |
 //! | [`api`] | all of it from JSON to JSON, for tools in other languages |
 //! | [`policies`] | every place of a policy: what stands there, and what AWS would say to another text |
 //! | [`edit`] | adding, duplicating and removing what a scenario holds |
@@ -23,6 +24,7 @@
 //! workspace reads or writes these formats.
 
 pub mod accounts;
+pub mod advice;
 pub mod api;
 pub mod build;
 pub mod edit;
@@ -56,7 +58,7 @@ pub use outcome::Outcome;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use problem::{Problem, ProblemKind};
 pub use raw::RawObject;
-pub use table::{Table, preview, what_if};
+pub use table::{Table, preview};
 
 /// A scenario, in the newest version of the format.
 pub type Document = v1::Document;

@@ -44,15 +44,14 @@ pub fn run(document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Result<Vec<Mom
 }
 
 /// What came of one step; `None` if the timeline has no such step. The steps behind it are not run.
-pub(crate) fn result_of(
+pub(crate) fn moment_of(
     document: &Document,
     step: &Handle,
     seed: [u8; 32],
-) -> Result<Option<CellResult>, Vec<Problem>> {
+) -> Result<Option<Moment>, Vec<Problem>> {
     let Some(place) = document.timeline.iter().position(|one| one.id == *step) else { return Ok(None) };
     let cloud = build(document, seed)?;
-    let moments = run_until(document, &cloud, seed, place.saturating_add(1))?;
-    Ok(moments.last().and_then(Moment::result))
+    Ok(run_until(document, &cloud, seed, place.saturating_add(1))?.pop())
 }
 
 fn run_until(

@@ -2,10 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
+use document::advice::advise;
 use document::outcome::{CellResult, CellState};
 use document::settings::{Path, set_word};
 use document::v1::{Caller, Cell, Operation};
-use document::{Document, Handle, Outcome, Table, from_json, presets, preview, to_json, what_if};
+use document::{Document, Handle, Outcome, Table, from_json, presets, preview, to_json};
 
 const SEED: [u8; 32] = [7; 32];
 
@@ -166,8 +167,9 @@ fn equal_documents_get_equal_outcomes() {
     assert_eq!(texts(&document), texts(&from_json(&to_json(&document)).expect("our own JSON")));
 }
 
+/// What a control alone would do is said beside the statement that is narrower still.
 #[test]
-fn the_smallest_change_comes_first() {
+fn the_smallest_change_of_a_control_comes_first() {
     for (changes, at, first) in [
         // The right to use the key opens the download and the upload; every other cure opens more.
         (&[][..], "normaluser/sse-kms/download", "normaluser.kms=use-key"),
@@ -179,14 +181,16 @@ fn the_smallest_change_comes_first() {
         (&["sse-s3.access=private"], "anyone/sse-s3/open", "sse-s3.access=public"),
     ] {
         let document = changed("article", changes);
-        let found = what_if(&document, &cell(at).into(), SEED).expect("the document can be built");
-        let first_found =
-            found.first().map(|change| format!("{}={}", change.path, change.value)).unwrap_or_default();
-        assert_eq!(first_found, first, "{at} after {changes:?}");
-        for change in &found {
-            let flips =
-                preview(&document, &change.path, &change.value, SEED).expect("the change can be made");
-            assert_eq!(flips, change.flips, "{}={}", change.path, change.value);
+        let advice =
+            advise(&document, &cell(at).into(), SEED).expect("the document can be built").expect("shown");
+        let settings: Vec<_> =
+            advice.proposals.iter().filter_map(|one| Some((one.setting()?, one))).collect();
+        let word =
+            |((path, _, value), _): &((&Path, _, &document::settings::Value), _)| format!("{path}={value}");
+        assert_eq!(settings.first().map(word).unwrap_or_default(), first, "{at} after {changes:?}");
+        for ((path, _, value), proposal) in settings {
+            let flips = preview(&document, path, value, SEED).expect("the change can be made");
+            assert_eq!(flips, proposal.flips, "{path}={value}");
             assert!(
                 flips.iter().any(|flip| flip.cell == cell(at) && flip.before.works() != flip.after.works())
             );

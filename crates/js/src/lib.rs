@@ -86,13 +86,24 @@ impl Simulator {
         given(self.0.timeline())
     }
 
-    /// Every single change of a control that would flip a cell or a step, the one with the fewest side effects first.
+    /// Every proposal that would flip a cell or a step, the one to be made first in front: what it changes, what it costs
+    /// and the link of the scenario after it. Each was really applied, and its request really sent.
     #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "Change[]")]
     pub fn what_if(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
         given(self.0.what_if(convert::focus(&focus)?.as_ref()))
+    }
+
+    /// The same proposals with what the outcome means for its caller: whom nothing should let in, and what nothing can
+    /// bring back. `null` for a step that is no request.
+    #[wasm_bindgen(js_name = advise, unchecked_return_type = "Advice | null")]
+    pub fn advise(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.advise(convert::focus(&focus)?.as_ref()))
     }
 
     /// The cells that one value would change.

@@ -461,11 +461,97 @@ export interface Flip {
   after: CellResult;
 }
 
-/** One change of a control, and every cell that it would change. */
+/** One or more changes that together flip an outcome, with all that they cost. */
 export interface Change {
-  path: string;
-  value: string;
+  /** The setting, where a proposal is one setting and nothing else. */
+  path?: string;
+  value?: string;
+  /** Every cell of the table that it would change. */
   flips: Flip[];
+  /** The changes. */
+  parts: ChangePart[];
+  cost: ChangeCost;
+  /**
+   * Advice: takes no protection away. Weakens: does. EndsProtection: lets in whom nothing should let in.
+   * Stops: would stop a request that works.
+   */
+  standing: "Advice" | "Weakens" | "EndsProtection" | "Stops";
+  /** The JSON of the first statement that it adds. */
+  statement?: string;
+  /** The link of the scenario after it; empty where that is too large for any link. */
+  link: string;
+}
+
+export interface ChangePart {
+  kind: "Setting" | "Policy" | "Request";
+  /** Of a setting or a policy. */
+  path?: string;
+  /** Of a setting. */
+  value?: string;
+  /** A policy's text, null where there is none yet; or the request as it is sent now. */
+  before?: string | object | null;
+  /** The policy's text, or the request as it would be sent. */
+  after?: string | object;
+  /** The JSON of the statements that are added to a policy. */
+  statements?: string[];
+  /** The step whose request is changed. */
+  step?: Handle;
+  /** Whether that step is a new one: a cell's request cannot be changed. */
+  isNew?: boolean;
+}
+
+export interface ChangeCost {
+  /** Everything that would begin to work besides, for callers of the table and for those that no table shows. */
+  opens: {
+    caller: "anyone" | "(another account)" | "(own account without rights)" | Handle;
+    at: Handle;
+    operation: Operation | "key";
+    object?: string;
+  }[];
+  /** How many cells of the table would cease to work. */
+  closes: number;
+  /** Every protection that it takes away. */
+  protectionsLost: {
+    kind:
+      | "EncryptionWeakened"
+      | "StoredDataRewritten"
+      | "Publicity"
+      | "BlockPublicAccessOff"
+      | "DenyRemoved"
+      | "HttpsNotRequired"
+      | "KeyPolicyOpened"
+      | "VersioningOff"
+      | "AclsOpened"
+      | "SseCAllowed";
+    bucket?: Handle;
+    at?: Handle;
+    path?: string;
+    sid?: string;
+    key?: Handle;
+  }[];
+}
+
+export interface Advice {
+  /** What the outcome means for its caller. */
+  standing:
+    | "Works"
+    | "Mendable"
+    | "Protected.Anonymous"
+    | "Protected.OtherAccount"
+    | "Protected.Revoked"
+    | "Protected.Suspended"
+    | "Protected.Deleted"
+    | "Protected.Publicity"
+    | "Hopeless.KeyGone"
+    | "Hopeless.WrongKeyMaterial"
+    | "Hopeless.Tampered"
+    | "Hopeless.AwsManagedKey"
+    | "Hopeless.NothingThere"
+    | "NoVerdict";
+  /** The one to be made first in front. */
+  proposals: Change[];
+  /** Whether there were more candidates than are tried. */
+  cutOff: boolean;
 }
 
 export interface Setting {

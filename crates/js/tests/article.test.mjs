@@ -54,14 +54,41 @@ test("a refused download leaves an event in S3 and one in KMS, an unsigned one i
   assert.deepEqual(unsigned.cloudTrail.map(({ event }) => event.userIdentity.accountId), ["ANONYMOUS_PRINCIPAL"]);
 });
 
-test("the smallest change comes first, and does what it says", () => {
+test("the least right comes first, and does what it says", () => {
   const simulator = new Simulator("#1/article");
-  const [first] = simulator.whatIf();
-  assert.deepEqual([first.path, first.value], ["normaluser.kms", "use-key"]);
+  const [first, second] = simulator.whatIf();
+  assert.equal(first.standing, "Advice");
+  const statement = JSON.parse(first.statement);
+  assert.equal(statement.Action, "kms:Decrypt");
+  assert.equal(statement.Resource.startsWith("arn:aws:kms:"), true);
+  assert.deepEqual(statement.Condition, { StringEquals: { "kms:ViaService": "s3.ap-northeast-1.amazonaws.com" } });
   assert.deepEqual(simulator.whatIf(cell)[0], first);
-  assert.deepEqual(simulator.preview(first.path, first.value), first.flips);
-  assert.equal(simulator.with(first.path, first.value).result(download).state, "Allowed");
+  const [part] = first.parts;
+  assert.equal(simulator.withPolicy(part.path, part.after).result(download).state, "Allowed");
+  assert.equal(new Simulator(first.link).result(download).state, "Allowed");
+  assert.deepEqual([second.path, second.value], ["normaluser.kms", "use-key"]);
+  assert.deepEqual(simulator.preview(second.path, second.value), second.flips);
+  assert.equal(simulator.with(second.path, second.value).result(download).state, "Allowed");
   assert.equal(simulator.result(download).state, "DeniedImplicitly");
+});
+
+test("what weakens comes last and says what it gives away", () => {
+  const proposals = new Simulator("#1/kms-decrypt-missing").whatIf();
+  const weakens = proposals.filter((proposal) => proposal.standing === "Weakens");
+  assert.deepEqual(proposals.slice(-weakens.length), weakens);
+  const plain = weakens.find((proposal) => proposal.path === "data.enc" && proposal.value === "sse-s3");
+  assert.deepEqual(plain.cost.protectionsLost[0], { kind: "EncryptionWeakened", bucket: "data" });
+});
+
+test("for whom nothing should let in, No is protection", () => {
+  const simulator = new Simulator("#1/article");
+  const advice = simulator.advise({ caller: "anyone", bucket: "sse-kms", operation: "download" });
+  assert.equal(advice.standing, "Protected.Anonymous");
+  const leak = advice.proposals.find((proposal) => proposal.standing === "EndsProtection");
+  assert.deepEqual([leak.path, leak.value], ["sse-kms.enc", "sse-s3"]);
+  assert.equal(leak.cost.opens.some((opened) => opened.caller === "(another account)"), true);
+  assert.equal(new Simulator("#1/key-deleted").advise().standing, "Hopeless.KeyGone");
+  assert.deepEqual(new Simulator("#1/key-deleted").whatIf(), []);
 });
 
 test("a policy of one's own is kept to the letter in the link", () => {

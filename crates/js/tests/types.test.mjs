@@ -44,8 +44,12 @@ test("changes, settings, words and links are of their types", () => {
   const simulator = new engine.Simulator("#1/article");
   for (const change of simulator.whatIf()) {
     fits("Change", change);
+    fits("ChangeCost", change.cost);
+    change.parts.forEach((part) => fits("ChangePart", part));
     change.flips.forEach((flip) => fits("Flip", flip));
   }
+  fits("Advice", simulator.advise());
+  new engine.Simulator("#1/plain-http").whatIf().forEach(({ parts }) => parts.forEach((part) => fits("ChangePart", part)));
   simulator.settings().forEach((setting) => fits("Setting", setting));
   fits("Explanation", simulator.explain("ja"));
   fits("OpenedLink", engine.decodeLink("#1/article~normaluser.sns=on"));

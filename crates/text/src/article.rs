@@ -3,7 +3,7 @@
 use document::outcome::CellState;
 use document::settings::{Path, Value, set, settings};
 use document::v1::{Caller, Cell, Operation};
-use document::{Document, Handle, Table, presets, what_if};
+use document::{Document, Handle, Table, presets};
 
 use crate::question::Who;
 use crate::{Language, changes, findings, gates, lint, outcome, question, status};
@@ -71,17 +71,6 @@ fn the_untouched_first_frame() {
         (CellState::DeniedImplicitly, "No.", "S3 says yes, the key says no.")
     );
     assert_eq!((japanese.verdict, japanese.rest), ("できません。", "S3 は通しますが、キーが通しません。"));
-    let change = what_if(&document, &document.focus, SEED).unwrap().remove(0);
-    let setting = changes::Setting {
-        document: &document,
-        path: &change.path,
-        field: change.field,
-        value: &change.value,
-    };
-    assert_eq!(
-        lint::marked(&changes::would_work(setting, Language::English)),
-        "Would work if mksamba-normaluser had `kms:Decrypt` and `kms:GenerateDataKey` on this key."
-    );
 }
 
 /// What the page says of one cell after some settings, in English: the reason of the step that ended the request.

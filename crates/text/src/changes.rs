@@ -49,25 +49,11 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// The change after which a refused request works.
-pub fn would_work(setting: Setting<'_>, language: Language) -> Rich {
-    let template = language.pick("Would work if {0}.", "{0}と成功します。");
-    Rich::fill(language, template, &[Slot::Rich(clause(setting, language))])
-}
-
-/// The change after which a request that works is refused.
-pub fn would_stop(setting: Setting<'_>, language: Language) -> Rich {
-    let template = language.pick("Would no longer work if {0}.", "{0}と成功しなくなります。");
-    Rich::fill(language, template, &[Slot::Rich(clause(setting, language))])
-}
-
 /// That no single change of a control turns the outcome.
 pub fn nothing_found(works: bool, language: Language) -> &'static str {
     match works {
-        false => language.pick(
-            "No single change of a control here makes this work.",
-            "ここにある設定を 1 か所変えても成功しません。",
-        ),
+        false => language
+            .pick("No change that is tried here makes this work.", "ここで試せる変更では成功しません。"),
         true => language.pick(
             "No single change of a control here would stop this.",
             "ここにある設定を 1 か所変えても、成功のままです。",
@@ -75,8 +61,16 @@ pub fn nothing_found(works: bool, language: Language) -> &'static str {
     }
 }
 
+/// That only what gives protection away would turn the outcome.
+pub fn only_weaker(language: Language) -> &'static str {
+    language.pick(
+        "Every change that makes this work gives protection away.",
+        "成功させる変更は、どれも保護を弱めます。",
+    )
+}
+
 /// A setting with its new value as the condition of a sentence.
-fn clause(setting: Setting<'_>, language: Language) -> Rich {
+pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
     let (english, japanese) = words(setting.field, setting.value);
     let value = setting.value.to_string();
     let slots = [Slot::Name(setting.owner()), Slot::Name(&value), Slot::Code(setting.path.as_str())];
@@ -121,7 +115,7 @@ fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
             "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする",
         ),
         (Field::Access, Value::Private) => ("*{0}* were private", "*{0}*を非公開にする"),
-        (Field::Access, Value::Public) => ("*{0}* were made public by mistake", "*{0}*を誤って公開する"),
+        (Field::Access, Value::Public) => ("*{0}* were public", "*{0}*を公開する"),
         (Field::Access, Value::Blocked) => (
             "*{0}* had a public policy while Block Public Access is on",
             "*{0}*の公開をブロックパブリックアクセスで止める",
@@ -147,26 +141,17 @@ fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
             "the key policy named its users and left IAM policies out",
             "キーポリシーを、名指しのユーザーだけを許可するものにする",
         ),
-        // All other settings are not among the controls that are tried; they have their path as a name.
+        (Field::BucketKey, Value::On) => ("*{0}* used a Bucket Key", "*{0}*のバケットキーをオンにする"),
+        (Field::KmsThrottled, Value::Off) | (Field::KmsRequests, Value::Count(0)) => {
+            ("KMS had no more requests than it takes", "KMS へのリクエストを上限まで減らす")
+        }
+        (Field::Expiration, Value::None) => ("*{0}* had a new session", "*{0}*のセッションを新しくする"),
+        (Field::OriginAccess, Value::OriginControl) => {
+            ("*{0}* used origin access control (OAC)", "*{0}*でオリジンアクセスコントロール（OAC）を使う")
+        }
+        // All other settings are not among the changes that are tried; they have their path as a name.
         _ => ("{2} were {1}", "{2}を {1}にする"),
     }
-}
-
-/// What a change would do besides turning the outcome asked about; `None` for nothing.
-pub fn side_effects(others: Touched, language: Language) -> Option<Rich> {
-    let slots = [Slot::Number(others.opened), Slot::Number(others.closed)];
-    let (english, japanese) = match (others.opened, others.closed) {
-        (0, 0) => return None,
-        (1, 0) => ("Would also open {0} other outcome.", "ほかの{0}件も成功に変わります。"),
-        (_, 0) => ("Would also open {0} other outcomes.", "ほかの{0}件も成功に変わります。"),
-        (0, 1) => ("Would also close {1} other outcome.", "ほかの{1}件は成功しなくなります。"),
-        (0, _) => ("Would also close {1} other outcomes.", "ほかの{1}件は成功しなくなります。"),
-        (_, _) => (
-            "Would also open {0} and close {1} of the other outcomes.",
-            "ほかの{0}件も成功に変わり、{1}件は成功しなくなります。",
-        ),
-    };
-    Some(Rich::fill(language, language.pick(english, japanese), &slots))
 }
 
 /// What pointing at a control would change.
@@ -294,12 +279,12 @@ mod tests {
                 let managed = Value::Managed("AmazonS3FullAccess".to_owned());
                 for value in values().iter().chain([&Value::SseS3, &managed]) {
                     let setting = Setting { document: &document, path: &path, field, value };
-                    lint::reason(|language| would_work(setting, language));
-                    lint::reason(|language| would_stop(setting, language));
+                    lint::spacing(&clause(setting, Language::Japanese).text());
                     lint::reason(|language| tried(setting, touched(1, 1, 1), language));
                 }
             }
         }
+        lint::sentences(only_weaker(Language::English), only_weaker(Language::Japanese));
         for works in [true, false] {
             lint::sentences(
                 nothing_found(works, Language::English),
@@ -319,10 +304,6 @@ mod tests {
                     let [english, japanese] =
                         Language::ALL.map(|language| tally(21, 32, Some(touched), language).text());
                     lint::common(&english, &japanese);
-                    assert_eq!(side_effects(touched, Language::English).is_none(), opened + closed == 0);
-                    if opened + closed > 0 {
-                        lint::reason(|language| side_effects(touched, language).unwrap());
-                    }
                 }
             }
         }
@@ -336,14 +317,6 @@ mod tests {
             Setting { document: &document, path: &path, field: Field::KmsPolicy, value: &Value::UseKey };
         let marked = |rich: Rich| lint::marked(&rich);
         let [en, ja] = Language::ALL;
-        assert_eq!(
-            marked(would_work(setting, en)),
-            "Would work if mksamba-normaluser had `kms:Decrypt` and `kms:GenerateDataKey` on this key."
-        );
-        assert_eq!(
-            marked(would_work(setting, ja)),
-            "mksamba-normaluser にこのキーの `kms:Decrypt` と `kms:GenerateDataKey` を許可すると成功します。"
-        );
         assert_eq!(marked(preview(touched(2, 1, 0), en)), "Would change 3 outcomes: 2 open, 1 closes.");
         assert_eq!(
             marked(preview(touched(2, 1, 0), ja)),

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod acls;
+pub mod advice;
 mod answers;
 #[cfg(test)]
 mod article;

@@ -54,6 +54,8 @@ labels! {
         Share: "Share", "共有";
         OpenInPlayground: "Open in playground", "プレイグラウンドで開く";
         TryIt: "Try it", "試す";
+        Preview: "Preview", "プレビュー";
+        ShowTheLeak: "Show the leak", "漏えいを見る";
         SeeWhy: "See why", "理由を見る";
         OtherPolicy: "Choose another policy", "ほかのポリシーを選ぶ";
         EditPolicy: "Edit JSON", "JSON を編集";
@@ -84,6 +86,10 @@ labels! {
     }
     Heading {
         Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
+        Looking: "Looking for a change that helps…", "成功する変更を探しています…";
+        TheStatement: "The statement to add", "追加するステートメント";
+        TheChange: "The change of the policy", "ポリシーの変更";
+        OtherWays: "Other ways", "ほかの方法";
         ResetToExample: "Back to the example's first state", "例の最初の状態に戻す";
         OpenTheExample: "Open the example it starts from", "元の例を開く";
         ReplaceAccountIds: "Replace with 111111111111", "111111111111 に置き換え";

@@ -47,7 +47,12 @@ pub(super) fn count(scene: Scene<'_>) -> Words {
     }
     let run = &scene.derived.now;
     let changed = (scene.model.actions > 0).then(|| touched(&scene.derived.flips()));
-    words(&tally(run.working(), run.results.len(), changed, scene.language))
+    let mut count = words(&tally(run.working(), run.results.len(), changed, scene.language));
+    if let Some(still) = scene.derived.why_unchanged() {
+        count.extend(super::plain(" · "));
+        count.extend(words(&text::advice::still_allows(&still, scene.language)));
+    }
+    count
 }
 
 /// How many of the changed outcomes opened, closed, or only changed.

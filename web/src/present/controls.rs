@@ -35,8 +35,11 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
 /// The value that the page proposes for a setting.
 fn proposed(scene: Scene<'_>, path: &Path) -> Option<AttrValue> {
     match super::lead::action(scene) {
-        ActionView::Try(proposal) if proposal.path == path.as_str() => Some(proposal.value),
-        ActionView::Try(_) | ActionView::Undo | ActionView::None => None,
+        ActionView::Try(advised) => {
+            let (own, _, value) = advised.proposal.setting()?;
+            (own == path).then(|| attr(value.to_string()))
+        }
+        ActionView::Leak(_) | ActionView::Undo | ActionView::None => None,
     }
 }
 

@@ -1,17 +1,22 @@
-//! The question, its answer and the change that would turn it.
+//! The question, its answer and what would turn it.
 
+use std::rc::Rc;
+
+use document::advice::{Class, Part, PolicyChange, Proposal, Protection, Standing, difference, in_lines};
 use document::outcome::CellResult;
-use document::settings::{Path, Value};
-use document::table::{Change, Flip};
 use text::Language;
-use text::changes::{Setting, nothing_found, side_effects, would_stop, would_work};
+use text::advice::{gives_away, opens, would_end, would_stop, would_work};
+use text::changes::{Setting, nothing_found, only_weaker};
 use text::outcome::{Answer, answer};
 use text::question::question;
+use text::ui::{Label, label};
 
 use super::subject::{Subject, subject};
-use super::{Scene, attr, names, words};
+use super::{Scene, attr, names, places, plain, words};
+use crate::derived::Derived;
+use crate::message::Copied;
 use crate::model::Mode;
-use crate::view_model::{ActionView, CellState, LeadView, Proposal, Words};
+use crate::view_model::{ActionView, Advised, CellState, LeadView, PolicyChangeView, WayView, Words};
 
 pub(super) fn lead(scene: Scene<'_>) -> LeadView {
     let document = &scene.model.document;
@@ -29,6 +34,10 @@ pub(super) fn lead(scene: Scene<'_>) -> LeadView {
         rest: said.rest.into(),
         action: action(scene),
         says: says(scene),
+        cost: cost(scene),
+        policies: policies(scene),
+        copied: scene.model.copied == Some(Copied::Statements),
+        ways: ways(scene),
     }
 }
 
@@ -52,6 +61,9 @@ fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
     })
 }
 
+/// How many further proposals are shown: of those that take nothing away, and of those that do.
+const WAYS_MAX: usize = 2;
+
 /// Whether the open outcome works.
 fn works(scene: Scene<'_>) -> Option<bool> {
     let shown = scene.derived.now.shown(&scene.model.document.focus)?;
@@ -66,55 +78,185 @@ pub(super) fn action(scene: Scene<'_>) -> ActionView {
     if scene.model.tried.is_some() {
         return ActionView::Undo;
     }
-    match proposed(scene) {
-        Some(change) => ActionView::Try(Proposal {
-            path: attr(change.path.as_str()),
-            value: attr(change.value.to_string()),
-        }),
+    if let Some(first) = primary(scene) {
+        return ActionView::Try(advised(scene, first));
+    }
+    match leak(scene) {
+        Some(leak) => ActionView::Leak(advised(scene, leak)),
         None => ActionView::None,
     }
 }
 
-/// The best change, if the open outcome does not work.
-fn proposed(scene: Scene<'_>) -> Option<&Change> {
-    if works(scene)? { None } else { scene.derived.changes.list.first() }
+fn advised(scene: Scene<'_>, proposal: &Rc<Proposal>) -> Advised {
+    Advised { proposal: Rc::clone(proposal), base: Rc::clone(&scene.derived.changes.document) }
+}
+
+/// What the outcome means; `None` while it is being looked for.
+fn standing(scene: Scene<'_>) -> Option<Standing> {
+    scene.derived.changes.advice.as_ref().map(|advice| advice.standing)
+}
+
+/// The proposal to be made.
+fn primary<'a>(scene: Scene<'a>) -> Option<&'a Rc<Proposal>> {
+    let first = scene.derived.changes.proposals.first().filter(|one| one.class == Class::Advice)?;
+    (standing(scene) != Some(Standing::Protected(Protection::Anonymous))).then_some(first)
+}
+
+/// What would end the protection.
+fn leak<'a>(scene: Scene<'a>) -> Option<&'a Rc<Proposal>> {
+    scene.derived.changes.proposals.iter().find(|one| one.class == Class::EndsProtection)
 }
 
 fn says(scene: Scene<'_>) -> Words {
     let document = &scene.model.document;
-    let language = scene.language;
+    let (language, changes) = (scene.language, &scene.derived.changes);
+    if let Some(tried) = scene.model.tried.as_ref() {
+        return told(scene, &tried.proposal);
+    }
+    if changes.is_looking() {
+        return plain(label(Label::Looking, language));
+    }
     let works = works(scene).unwrap_or(false);
-    if let Some(tried) = scene.model.tried.as_ref().and_then(|tried| told(scene, tried)) {
-        return tried;
-    }
-    let Some(change) = scene.derived.changes.list.first() else {
-        if !scene.derived.changes.known {
-            return Words::new();
-        }
-        return super::plain(nothing_found(works, language));
-    };
-    let setting = Setting { document, path: &change.path, field: change.field, value: &change.value };
     if works {
-        return words(&would_stop(setting, language));
+        return match changes.proposals.first() {
+            Some(first) => words(&would_stop(document, first, language)),
+            None => plain(nothing_found(true, language)),
+        };
     }
-    let mut says = words(&would_work(setting, language));
-    let others: Vec<Flip> =
-        change.flips.iter().filter(|flip| document.focus.cell() != Some(&flip.cell)).cloned().collect();
-    if let Some(others) = side_effects(super::board::touched(&others), language) {
-        if language == Language::English {
-            says.extend(super::plain(" "));
+    let mut says = match standing(scene).and_then(|one| protection(scene, one)) {
+        Some(standing) => standing,
+        None => Words::new(),
+    };
+    let end = match (standing(scene), leak(scene)) {
+        (Some(Standing::Protected(protection)), Some(leak)) => {
+            Some(words(&would_end(document, leak, protection, language)))
         }
-        says.extend(words(&others));
+        (Some(Standing::Protected(Protection::Anonymous | Protection::OtherAccount)), None) => {
+            Some(plain(text::advice::holds_firm(language)))
+        }
+        _ => None,
+    };
+    let mend = primary(scene).map(|first| words(&would_work(document, first, language)));
+    let nothing = || match changes.proposals.is_empty() {
+        true => plain(nothing_found(false, language)),
+        false => plain(only_weaker(language)),
+    };
+    match (says.is_empty(), mend.or(end)) {
+        (true, then) => then.unwrap_or_else(nothing),
+        (false, Some(then)) => {
+            space(&mut says, language);
+            says.extend(then);
+            says
+        }
+        (false, None) => says,
     }
-    says
+}
+
+/// What protects, or why nothing can help.
+fn protection(scene: Scene<'_>, standing: Standing) -> Option<Words> {
+    let document = &scene.model.document;
+    let about = subject(document)?;
+    let shown = scene.derived.now.shown(&document.focus)?;
+    let end = shown.outcome.trace.end()?;
+    let gate = text::gates::of_step(end, about.operation, scene.language);
+    text::advice::standing(standing, gate, about.operation, scene.language).map(|rich| words(&rich))
+}
+
+fn space(says: &mut Words, language: Language) {
+    if language == Language::English {
+        says.extend(plain(" "));
+    }
+}
+
+/// What the button's change costs, in sentences.
+fn cost(scene: Scene<'_>) -> Words {
+    match action(scene) {
+        ActionView::Try(advised) | ActionView::Leak(advised) => price(scene, &advised.proposal),
+        ActionView::Undo | ActionView::None => Words::new(),
+    }
+}
+
+fn price(scene: Scene<'_>, proposal: &Proposal) -> Words {
+    let mut says = Words::new();
+    for sentence in gives_away(&scene.model.document, &proposal.cost, scene.language) {
+        if !says.is_empty() {
+            space(&mut says, scene.language);
+        }
+        says.extend(words(&sentence));
+    }
+    if says.is_empty() { words(&opens(&proposal.cost, scene.language)) } else { says }
+}
+
+/// How the proposal would change policies. An embed has no room for it.
+fn policies(scene: Scene<'_>) -> Vec<PolicyChangeView> {
+    let ActionView::Try(advised) = action(scene) else { return Vec::new() };
+    if scene.model.mode != Mode::Page {
+        return Vec::new();
+    }
+    let change = |part: &Part| match part {
+        Part::Policy { place, before, after, .. } => Some(PolicyChangeView {
+            name: attr(format!(
+                "{}: {}",
+                places::owner(&scene.model.document, place),
+                places::place_name(place, scene.language)
+            )),
+            path: attr(place.path()),
+            lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
+        }),
+        Part::Setting { .. } | Part::Request { .. } => None,
+    };
+    advised.proposal.parts.iter().filter_map(change).collect()
+}
+
+/// The statements that the first proposal adds, for the clipboard.
+pub fn statements_text(derived: &Derived) -> String {
+    let Some(first) = derived.changes.proposals.first() else { return String::new() };
+    let texts = first.parts.iter().flat_map(|part| match part {
+        Part::Policy { changes, .. } => changes
+            .iter()
+            .filter_map(|change| match change {
+                PolicyChange::Added(statement) => Some(statement.text()),
+                PolicyChange::Exempted { .. } => None,
+            })
+            .collect::<Vec<_>>(),
+        Part::Setting { .. } | Part::Request { .. } => Vec::new(),
+    });
+    texts.collect::<Vec<_>>().join(",\n")
+}
+
+/// What else would turn the answer. An embed has no room for it.
+fn ways(scene: Scene<'_>) -> Vec<WayView> {
+    let shows = scene.model.mode == Mode::Page && !scene.model.is_fixed() && scene.model.tried.is_none();
+    if !shows || works(scene).unwrap_or(true) {
+        return Vec::new();
+    }
+    let document = &scene.model.document;
+    let shown = primary(scene).or_else(|| leak(scene));
+    let of = |class: Class| {
+        let others = scene.derived.changes.proposals.iter();
+        others
+            .filter(move |one| one.class == class && shown.is_none_or(|own| !Rc::ptr_eq(own, one)))
+            .take(WAYS_MAX)
+    };
+    of(Class::Advice)
+        .chain(of(Class::Weakens))
+        .map(|one| WayView {
+            advised: advised(scene, one),
+            says: words(&would_work(document, one, scene.language)),
+            cost: price(scene, one),
+            weakens: one.class == Class::Weakens,
+        })
+        .collect()
 }
 
 /// What trying the change did.
-fn told(scene: Scene<'_>, tried: &Proposal) -> Option<Words> {
-    let path = Path::parse(&tried.path)?;
-    let field = crate::model::field_at(&scene.model.document, &path)?;
-    let value = Value::parse(field, &tried.value)?;
-    let setting = Setting { document: &scene.model.document, path: &path, field, value: &value };
+fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
     let touched = super::board::touched(&scene.derived.flips());
-    Some(words(&text::changes::tried(setting, touched, scene.language)))
+    words(&match tried.setting() {
+        Some((path, field, value)) => {
+            let setting = Setting { document: &scene.model.document, path, field, value };
+            text::changes::tried(setting, touched, scene.language)
+        }
+        None => text::changes::changed(touched, scene.language),
+    })
 }

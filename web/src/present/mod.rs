@@ -33,6 +33,7 @@ use crate::derived::Derived;
 use crate::model::Model;
 use crate::view_model::{PageView, Words};
 
+pub use lead::statements_text;
 pub use records::record_text;
 pub use reply::reply_text;
 pub use sheet::sheet_text;

@@ -5,7 +5,7 @@ use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
 use crate::model::Start;
-use crate::view_model::Theme;
+use crate::view_model::{Hinted, Theme};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
     Model::start(Start {
@@ -103,8 +103,14 @@ fn a_change_is_one_only_if_something_changes() {
 
 #[test]
 fn what_is_tried_can_be_taken_back_until_something_else_is_done() {
-    let tried = Message::Tried(Proposal { path: "normaluser.kms".into(), value: "use-key".into() });
-    let model = after(&page(), &[tried]);
+    let first = page();
+    let derived = Derived::start(&first);
+    let proposal = Rc::clone(&derived.changes.proposals[0]);
+    let tried = Message::Tried(Advised { proposal, base: Rc::clone(&first.document) });
+    // What was proposed for another state is not done.
+    let other = after(&page(), &[change("key.state", "Disabled")]);
+    assert_eq!(after(&other, std::slice::from_ref(&tried)).document, other.document);
+    let model = after(&first, &[tried]);
     assert!(model.tried.is_some());
     assert!(after(&model, &[Message::Undone]).tried.is_none());
     assert!(after(&model, &[change("key.state", "Disabled")]).tried.is_none());
@@ -187,8 +193,10 @@ fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();
     let derived = Derived::start(&model);
     let point = |path: &'static str, value: &'static str| {
-        let model =
-            after(&model, &[Message::Hinted(Some(Proposal { path: path.into(), value: value.into() }))]);
+        let model = after(
+            &model,
+            &[Message::Hinted(Some(Hinted::Setting(Proposal { path: path.into(), value: value.into() })))],
+        );
         let mut next = derived.next(&model);
         // Whoever clicks at once waits for nothing: the outcomes are looked for when there is time.
         assert!(next.hint.is_none() && next.is_behind());

@@ -1,14 +1,16 @@
 //! The question, its answer in the largest type, and the change that would turn it.
 
+use document::advice::LineKind;
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{hint, unhint};
+use super::choice::unhint;
+use super::header::swap;
 use super::icon::{Icon, icon};
 use super::rich::rich;
-use crate::message::Message;
-use crate::view_model::{ActionView, CellState, LeadView};
+use crate::message::{Copied, Message};
+use crate::view_model::{ActionView, Advised, CellState, Hinted, LeadView, PolicyChangeView, WayView};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
@@ -32,20 +34,106 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
             </h1>
             <div class="fix">
                 { action(&view.action, context) }
-                <p>{ rich(&view.says) }</p>
+                <p>
+                    { rich(&view.says) }
+                    if !view.cost.is_empty() {
+                        { " " }<small data-cost="">{ rich(&view.cost) }</small>
+                    }
+                </p>
             </div>
+            if !view.policies.is_empty() || !view.ways.is_empty() {
+                <div class="more">
+                    { policies(view, context) }
+                    { ways(&view.ways, context) }
+                </div>
+            }
         </div>
     }
+}
+
+/// How the proposal would change policies, folded.
+fn policies(view: &LeadView, context: &Context) -> Html {
+    if view.policies.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="more__part" data-statement="">
+            <summary>{ context.word(Label::TheStatement) }</summary>
+            { for view.policies.iter().map(policy) }
+            <button type="button" class="btn btn--edge" data-action="copy-statement"
+                onclick={context.on(Message::CopyAsked(Copied::Statements))}>
+                { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
+            </button>
+        </details>
+    }
+}
+
+fn policy(view: &PolicyChangeView) -> Html {
+    html! {
+        <figure class="diff">
+            <figcaption>{ &view.name }{ " " }<code lang="en">{ &view.path }</code></figcaption>
+            <pre lang="en" tabindex="0">
+                { for view.lines.iter().map(|line| html! {
+                    <span class={match line.kind {
+                        LineKind::Same => "diff__same",
+                        LineKind::Added => "diff__added",
+                        LineKind::Removed => "diff__removed",
+                    }}>
+                        { match line.kind { LineKind::Same => "  ", LineKind::Added => "+ ", LineKind::Removed => "- " } }
+                        { &line.text }{ "\n" }
+                    </span>
+                }) }
+            </pre>
+        </figure>
+    }
+}
+
+/// Further proposals, folded; what gives protection away has a dress of its own.
+fn ways(ways: &[WayView], context: &Context) -> Html {
+    if ways.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="more__part" data-ways="">
+            <summary>{ context.word(Label::OtherWays) }</summary>
+            <ul class="ways">
+                { for ways.iter().map(|way| html! {
+                    <li class={classes!("way", way.weakens.then_some("way--weakens"))}>
+                        <button type="button" class="btn btn--edge"
+                            data-action={if way.weakens { "preview" } else { "try-other" }} aria-describedby="count"
+                            onclick={context.on(Message::Tried(way.advised.clone()))}
+                            onmouseenter={point(context, &way.advised)} onmouseleave={unhint(context)}
+                            onfocus={point(context, &way.advised)} onblur={unhint(context)}>
+                            { context.word(if way.weakens { Label::Preview } else { Label::TryIt }) }
+                        </button>
+                        <p>{ rich(&way.says) }{ " " }<small>{ rich(&way.cost) }</small></p>
+                    </li>
+                }) }
+            </ul>
+        </details>
+    }
+}
+
+/// Says that a proposal is pointed at or focused.
+fn point<E: 'static>(context: &Context, advised: &Advised) -> Callback<E> {
+    context.on(Message::Hinted(Some(Hinted::Advice(advised.clone()))))
 }
 
 /// One button element for both: what was tried is taken back under the same finger, and focus stays on it.
 fn action(view: &ActionView, context: &Context) -> Html {
     match view {
-        ActionView::Try(proposal) => html! {
+        ActionView::Try(advised) => html! {
             <button type="button" class="btn btn--do" data-action="try" aria-describedby="count"
-                onclick={context.on(Message::Tried(proposal.clone()))}
-                onmouseenter={hint(context, proposal)} onmouseleave={unhint(context)}
-                onfocus={hint(context, proposal)} onblur={unhint(context)}>{ context.word(Label::TryIt) }</button>
+                onclick={context.on(Message::Tried(advised.clone()))}
+                onmouseenter={point(context, advised)} onmouseleave={unhint(context)}
+                onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::TryIt) }</button>
+        },
+        // What it shows is nothing to want, so it looks like nothing to press.
+        ActionView::Leak(advised) => html! {
+            <button type="button" class="btn btn--edge" data-action="leak" aria-describedby="count"
+                onclick={context.on(Message::Tried(advised.clone()))}
+                onmouseenter={point(context, advised)} onmouseleave={unhint(context)}
+                onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::ShowTheLeak) }</button>
         },
         ActionView::Undo => html! {
             <button type="button" class="btn btn--edge" data-action="undo" onclick={context.on(Message::Undone)}>

@@ -6,7 +6,7 @@ use super::Context;
 use super::icon::{Icon, icon};
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{ChoiceView, OptionView, Proposal};
+use crate::view_model::{ChoiceView, Hinted, OptionView, Proposal};
 
 /// The setting whose control is measured.
 const MEASURED: &str = "sse-kms.enc";
@@ -114,7 +114,7 @@ pub(super) fn control_name(path: &str, value: &str) -> AttrValue {
 
 /// Says that a control is pointed at or focused.
 pub(super) fn hint<E: 'static>(context: &Context, proposal: &Proposal) -> Callback<E> {
-    context.on(Message::Hinted(Some(proposal.clone())))
+    context.on(Message::Hinted(Some(Hinted::Setting(proposal.clone()))))
 }
 
 /// Says that no control is pointed at any more.

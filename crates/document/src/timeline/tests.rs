@@ -1,7 +1,7 @@
 //! One request after the other.
 
 use super::*;
-use crate::table::what_if;
+use crate::advice::advise;
 use crate::v1::{Focus, TimelineStep};
 use crate::{from_json, presets, to_json};
 
@@ -105,9 +105,14 @@ fn the_focus_can_be_a_request_of_the_timeline_and_no_wait() {
     assert_eq!(built(&at("read")), Vec::<String>::new());
     assert_eq!(built(&at("later")), ["focus"]);
     assert_eq!(built(&at("nobody")), ["focus"]);
-    // The article, section 4: the normal user lacks kms:Decrypt; the smallest right that helps is the use of the key.
-    let changes = what_if(&document, &focus("read"), SEED).unwrap();
-    let first = changes.first().map(|change| format!("{}={}", change.path, change.value));
-    assert_eq!(first.as_deref(), Some("normaluser.kms=use-key"));
-    assert_eq!(what_if(&document, &focus("later"), SEED).unwrap(), []);
+    // The article, section 4: the normal user lacks kms:Decrypt; the smallest right that helps is this one on this key.
+    let advice = advise(&document, &focus("read"), SEED).unwrap().unwrap();
+    let places: Vec<String> = advice
+        .primary()
+        .unwrap()
+        .statements()
+        .map(|(place, one)| format!("{} {}", place.path(), one.action))
+        .collect();
+    assert_eq!(places, ["normaluser.kms kms:Decrypt"]);
+    assert_eq!(advise(&document, &focus("later"), SEED).unwrap(), None);
 }

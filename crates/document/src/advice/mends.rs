@@ -1,0 +1,332 @@
+//! What the gate that stopped a request asks for.
+
+use iam::{Layer, Reason, StatementId};
+use sim::{AuthenticationFault, Leg, Outcome, Refusal, ReplicationFault, Verdict};
+
+use super::cost::path_of;
+use super::proposal::{Part, PolicyChange};
+use super::statement::{Principal, Statement, exempted, literally};
+use crate::policies::PolicyPlace;
+use crate::settings::{Entity, Field, Value, get};
+use crate::templates::iam_arn;
+use crate::v1::{Caller, OriginAccess, Request, Target, Versioning};
+use crate::{Document, Handle, PolicyValue, v1};
+
+/// Changes that belong together.
+pub(super) struct Mend {
+    pub(super) parts: Vec<Part>,
+    /// Whether it is a way around what the gate asks for.
+    pub(super) is_detour: bool,
+}
+
+/// A refused request in the document that refused it.
+#[derive(Clone, Copy)]
+pub(super) struct Refused<'a> {
+    pub(super) document: &'a Document,
+    pub(super) request: &'a Request,
+    pub(super) refusal: &'a Refusal,
+    /// Whether the caller's own client asked, and not S3 on the caller's behalf.
+    pub(super) is_direct: bool,
+}
+
+impl<'a> Refused<'a> {
+    /// The refusal of an outcome, if that is how it ended.
+    pub(super) fn of(document: &'a Document, request: &'a Request, outcome: &'a Outcome) -> Option<Self> {
+        let end = outcome.trace.end()?;
+        let Verdict::Stopped(refusal) = &end.verdict else { return None };
+        let is_direct = end.leg == Leg::Client || request.operation.target() == Target::Key;
+        Some(Self { document, request, refusal, is_direct })
+    }
+
+    /// What the gate asks for, the caller's own side first.
+    pub(super) fn mends(self) -> Vec<Mend> {
+        let direct = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: false });
+        let around = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: true });
+        let mut mends: Vec<Option<Mend>> = match self.refusal {
+            Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
+                match &asked.explanation.reason {
+                    Reason::NoAllow { layer } => self
+                        .allowing(asked, *layer)
+                        .into_iter()
+                        .map(|(parts, is_detour)| Some(Mend { parts, is_detour }))
+                        .collect(),
+                    Reason::ExplicitDeny { layer, statement, .. } => {
+                        vec![direct(self.exempting(asked, *layer, statement))]
+                    }
+                    Reason::Allowed { .. } => Vec::new(),
+                }
+            }
+            Refusal::KmsThrottled { load } => {
+                let relief = match load {
+                    None => self.setting(&Entity::Document, Field::KmsThrottled, Value::Off),
+                    Some(load) => Handle::parse(&load.account.to_string()).and_then(|account| {
+                        self.setting(&Entity::Account(account), Field::KmsRequests, Value::Count(0))
+                    }),
+                };
+                let bucket_key = self
+                    .bucket()
+                    .and_then(|bucket| self.setting(&Entity::Bucket(bucket), Field::BucketKey, Value::On));
+                let both = bucket_key.zip(relief.clone()).map(|(one, other)| vec![one, other]);
+                vec![direct(both), around(relief.map(|relief| vec![relief]))]
+            }
+            Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) => {
+                let fresh = self.handle().and_then(|id| {
+                    self.setting(&Entity::Principal(id.clone()), Field::Expiration, Value::None)
+                });
+                vec![direct(fresh.map(|fresh| vec![fresh]))]
+            }
+            Refusal::NotReplicated(fault) => vec![direct(self.replicating(*fault))],
+            _ => Vec::new(),
+        };
+        if let Some(id) = self.handle().filter(|id| self.distribution().is_some_and(|one| one.id == **id)) {
+            let control =
+                self.setting(&Entity::Distribution(id.clone()), Field::OriginAccess, Value::OriginControl);
+            mends.push(direct(control.map(|control| vec![control])));
+        }
+        mends.into_iter().flatten().collect()
+    }
+
+    fn handle(self) -> Option<&'a Handle> {
+        match &self.request.caller {
+            Caller::Anyone => None,
+            Caller::Principal(handle) => Some(handle),
+        }
+    }
+
+    fn principal(self) -> Option<&'a v1::Principal> {
+        let handle = self.handle()?;
+        self.document.principals.iter().find(|one| one.id == *handle)
+    }
+
+    fn distribution(self) -> Option<&'a v1::Distribution> {
+        let handle = self.handle()?;
+        self.document.distributions.iter().find(|one| one.id == *handle)
+    }
+
+    fn bucket(self) -> Option<Handle> {
+        Handle::parse(self.document.bucket_behind(&self.request.bucket))
+    }
+
+    fn setting(self, entity: &Entity, field: Field, value: Value) -> Option<Part> {
+        let path = path_of(entity, field);
+        (get(self.document, &path)? != value).then_some(Part::Setting { path, field, value })
+    }
+
+    fn replicating(self, fault: ReplicationFault) -> Option<Vec<Part>> {
+        let source = self.bucket()?;
+        let on = |bucket: &Handle| {
+            let entity = Entity::Bucket(bucket.clone());
+            self.setting(&entity, Field::Versioning, Value::Versioning(Versioning::Enabled))
+        };
+        match fault {
+            ReplicationFault::NoRule => {
+                let rule = self.setting(&Entity::Bucket(source.clone()), Field::Replication, Value::On);
+                Some([rule, on(&source)].into_iter().flatten().collect())
+            }
+            ReplicationFault::DestinationUnversioned => {
+                let bucket = self.document.buckets.iter().find(|one| one.id == source)?;
+                Some(vec![on(&bucket.replication.as_ref()?.destination)?])
+            }
+            // Which key the replicas are to have is for the bucket's owner to say.
+            ReplicationFault::KmsNotSelected => None,
+        }
+    }
+
+    /// The statement that a layer lacks. Where the account's own policies decide, a statement of the resource's policy
+    /// does as well, as a way around.
+    fn allowing(self, asked: &sim::Authorization, layer: Layer) -> Vec<(Vec<Part>, bool)> {
+        let added = |layer: Layer, is_detour: bool| Some((vec![self.added(asked, layer)?], is_detour));
+        if layer != Layer::Identity || asked.explanation.relation != iam::Relation::SameAccount {
+            return added(layer, false).into_iter().collect();
+        }
+        // A statement of the resource that names the caller goes past a boundary and past session policies, and past the
+        // account to which a key policy leaves the decision.
+        let is_limited =
+            self.principal().is_none_or(|one| one.boundary.is_some() || !one.session_policies.is_empty());
+        let resource = added(Layer::Resource, is_limited || asked.action.starts_with("kms:"));
+        let identity = added(layer, false);
+        // Through an access point it is the bucket's policy that leaves the decision to the access point's.
+        match self.document.access_point(&self.request.bucket) {
+            Some(_) => resource.into_iter().chain(identity).collect(),
+            None => identity.into_iter().chain(resource).collect(),
+        }
+    }
+
+    fn added(self, asked: &sim::Authorization, layer: Layer) -> Option<Part> {
+        let place = self.place(asked, layer)?;
+        let before = place.text(self.document);
+        let statement = self.statement(asked, layer, &place)?;
+        let (statement, after) = statement.added_to(&place, self.document, before.as_deref())?;
+        Some(Part::Policy { place, before, after, changes: vec![PolicyChange::Added(statement)] })
+    }
+
+    /// The policy of a layer to which a statement can be added.
+    fn place(self, asked: &sim::Authorization, layer: Layer) -> Option<PolicyPlace> {
+        let own = |policies: &[PolicyValue]| policies.iter().position(is_own).unwrap_or(policies.len());
+        match layer {
+            Layer::Identity => Some(identity_place(self.principal()?, asked.action)),
+            Layer::Boundary => Some(PolicyPlace::Boundary(self.principal()?.id.clone())),
+            Layer::Session => {
+                let principal = self.principal()?;
+                Some(PolicyPlace::Session(principal.id.clone(), own(&principal.session_policies)))
+            }
+            Layer::ServiceControl => {
+                let silent = asked
+                    .explanation
+                    .layers
+                    .iter()
+                    .find(|finding| finding.layer == Layer::ServiceControl && !finding.lets_through())?;
+                let id = silent.level.as_deref()?;
+                let levels = &self.document.organization.as_ref()?.levels;
+                let at = levels.iter().position(|level| level.id == id)?;
+                Some(PolicyPlace::ServiceControl(at, own(&levels.get(at)?.service_control_policies)))
+            }
+            Layer::VpcEndpoint => Some(PolicyPlace::VpcEndpoint(self.request.vpc_endpoint.clone()?)),
+            Layer::Resource | Layer::Grants => self.resource_place(&asked.resource),
+            // An RCP can only forbid.
+            Layer::ResourceControl => None,
+        }
+    }
+
+    /// The policy of a resource, by the resource's ARN.
+    fn resource_place(self, arn: &str) -> Option<PolicyPlace> {
+        let key = self.document.keys.iter().find(|key| key.arn == arn);
+        let bucket = arn.strip_prefix("arn:aws:s3:::").map(|rest| rest.split('/').next().unwrap_or(rest));
+        let bucket = bucket.and_then(|name| self.document.buckets.iter().find(|one| one.name == name));
+        let point = self.document.access_points.iter().find(|point| {
+            let own = format!(":{}:accesspoint/{}", point.account, point.name);
+            arn.split_once(&own).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'))
+        });
+        let point = point.map(|point| PolicyPlace::AccessPoint(point.id.clone()));
+        key.map(|key| PolicyPlace::Key(key.id.clone()))
+            .or(bucket.map(|bucket| PolicyPlace::Bucket(bucket.id.clone())))
+            .or(point)
+    }
+
+    /// The statement as narrow as the request: this caller, this action, this resource, and for S3's use of a key no other
+    /// use than S3's.
+    fn statement(self, asked: &sim::Authorization, layer: Layer, place: &PolicyPlace) -> Option<Statement> {
+        let mut conditions = Vec::new();
+        let principal = match layer {
+            Layer::Identity | Layer::Boundary | Layer::Session => None,
+            // Source: AWS Organizations User Guide, "SCP syntax": an SCP names no principal, a condition can.
+            Layer::ServiceControl => {
+                conditions.push(("aws:PrincipalArn", iam_arn(self.principal()?)));
+                None
+            }
+            // Source: AWS PrivateLink User Guide, "Control access to VPC endpoints using endpoint policies": with gateway
+            // endpoints `Principal` is `*`, and a condition on `aws:PrincipalArn` says who.
+            Layer::VpcEndpoint => {
+                conditions.push(("aws:PrincipalArn", iam_arn(self.principal()?)));
+                Some(Principal::Everyone)
+            }
+            Layer::Resource | Layer::Grants | Layer::ResourceControl => {
+                Some(self.statement_principal(&mut conditions)?)
+            }
+        };
+        let is_service = matches!(principal, Some(Principal::Service(_)));
+        if asked.action.starts_with("kms:") && !self.is_direct && !is_service {
+            // Source: AWS KMS Developer Guide, "kms:ViaService".
+            let region = asked.resource.split(':').nth(3)?;
+            conditions.push(("kms:ViaService", format!("s3.{region}.amazonaws.com")));
+        }
+        if asked.action == "s3:ListBucket"
+            && let Some(prefix) = &self.request.prefix
+        {
+            conditions.push(("s3:prefix", prefix.clone()));
+        }
+        let is_of_bucket = asked.resource.starts_with("arn:aws:s3:::");
+        if let Some(point) = self.document.access_point(&self.request.bucket).filter(|_| is_of_bucket) {
+            // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
+            let bucket = self.document.buckets.iter().find(|one| one.id == point.bucket)?;
+            let arn = format!("arn:aws:s3:{}:{}:accesspoint/{}", bucket.region, point.account, point.name);
+            conditions.push(("s3:DataAccessPointArn", arn));
+        }
+        // Source: AWS KMS Developer Guide, "Key policies": `*` is the key that the policy belongs to.
+        let resource = match place {
+            PolicyPlace::Key(_) => "*".to_owned(),
+            _ => literally(&asked.resource),
+        };
+        let sid = format!("Allow{}", name_of(asked.action));
+        Some(Statement { sid, principal, action: asked.action.to_owned(), resource, conditions })
+    }
+
+    fn statement_principal(self, conditions: &mut Vec<(&'static str, String)>) -> Option<Principal> {
+        if let Some(distribution) = self.distribution() {
+            return match &distribution.origin_access {
+                // Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
+                OriginAccess::Control => {
+                    let v1::Distribution { account, distribution_id, .. } = distribution;
+                    let arn = format!("arn:aws:cloudfront::{account}:distribution/{distribution_id}");
+                    conditions.push(("AWS:SourceArn", arn));
+                    Some(Principal::Service("cloudfront.amazonaws.com"))
+                }
+                OriginAccess::Identity(id) => Some(Principal::Aws(format!(
+                    "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {id}"
+                ))),
+                OriginAccess::None => None,
+            };
+        }
+        Some(Principal::Aws(iam_arn(self.principal()?)))
+    }
+
+    /// The Deny that forbids, narrowed by one caller.
+    fn exempting(self, asked: &sim::Authorization, layer: Layer, id: &StatementId) -> Option<Vec<Part>> {
+        let principal = iam_arn(self.principal()?);
+        let of_layer = |place: &PolicyPlace| match place {
+            PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) => layer == Layer::Identity,
+            PolicyPlace::Boundary(_) => layer == Layer::Boundary,
+            PolicyPlace::Session(..) => layer == Layer::Session,
+            PolicyPlace::Bucket(_) | PolicyPlace::Key(_) | PolicyPlace::AccessPoint(_) => {
+                layer == Layer::Resource && self.resource_place(&asked.resource).as_ref() == Some(place)
+            }
+            PolicyPlace::VpcEndpoint(_) => layer == Layer::VpcEndpoint,
+            PolicyPlace::ServiceControl(..) => layer == Layer::ServiceControl,
+            PolicyPlace::ResourceControl(..) => layer == Layer::ResourceControl,
+        };
+        PolicyPlace::all(self.document)
+            .into_iter()
+            .filter(|place| of_layer(place) && place.value(self.document).is_some_and(is_own))
+            .find_map(|place| {
+                let before = place.text(self.document)?;
+                let policy = iam::policy::parse(&before, place.kind(self.document)).ok()?;
+                let statement = policy.statements.get(id.index)?;
+                let is_meant = statement.span == id.span
+                    && statement.effect.value == iam::policy::Effect::Deny
+                    && statement.sid.as_ref().map(|sid| sid.value.as_str()) == id.sid.as_deref();
+                let after = is_meant
+                    .then(|| exempted(&before, &place, self.document, id.index, &principal))
+                    .flatten()?;
+                let sid = id.sid.as_deref().map(str::to_owned);
+                let change = PolicyChange::Exempted { sid, principal: principal.clone() };
+                Some(vec![Part::Policy { place, before: Some(before), after, changes: vec![change] }])
+            })
+    }
+}
+
+fn is_own(policy: &PolicyValue) -> bool {
+    matches!(policy, PolicyValue::Custom(_))
+}
+
+/// `S3GetObject` of `s3:GetObject`: AWS takes letters and digits in a `Sid`.
+fn name_of(action: &str) -> String {
+    let (service, name) = action.split_once(':').unwrap_or(("", action));
+    let mut letters = service.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(name.chars()).collect()
+}
+
+/// The policy of a caller that a statement goes to: that of the control for the action's service if it is the author's
+/// own or empty, else another of the author's own, else a new one. A managed policy is nobody's to change.
+fn identity_place(principal: &v1::Principal, action: &str) -> PolicyPlace {
+    let v1::IdentityPolicies { s3, kms, others } = &principal.policies;
+    let id = || principal.id.clone();
+    let (slot, place) = match action.starts_with("kms:") {
+        true => (kms, PolicyPlace::Kms(id())),
+        false => (s3, PolicyPlace::S3(id())),
+    };
+    if slot.as_ref().is_none_or(is_own) {
+        return place;
+    }
+    PolicyPlace::Other(id(), others.iter().position(is_own).unwrap_or(others.len()))
+}

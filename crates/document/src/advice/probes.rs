@@ -1,0 +1,210 @@
+//! Callers whom the table may not show: what a change opens for them counts all the same.
+
+use sim::crypto::Entropy;
+use sim::request::Sender;
+use sim::{AccountId, Cloud, Gate, PrincipalName, Scenario, Signature, Signing, Verdict};
+
+use super::cost::{Opened, OpenedOperation, Who};
+use crate::outcome::CellResult;
+use crate::problem::Problem;
+use crate::requests::{cells, of_cell, request};
+use crate::v1::{ApiOperation, Caller, Cell, Operation, Request};
+use crate::{Document, Handle, RawObject, build, templates};
+
+/// One request whose result is compared before and after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Probe {
+    /// An outcome of the table.
+    Cell(Cell),
+    /// That of a caller whom no table shows.
+    Hidden(Opened),
+}
+
+/// The name of the hidden caller of another account. No document can hold one that ends so.
+const STRANGER: &str = "advice-hidden-stranger";
+/// The name of the hidden caller of an account of the scenario, before the account's id.
+const NOBODY: &str = "advice-hidden-nobody-";
+
+/// Everything that is compared for a document: its table, and for every bucket, object and key each hidden caller.
+pub(super) fn probes(document: &Document) -> Vec<Probe> {
+    let hidden = [Who::Anyone, Who::OtherAccount, Who::OwnAccount].into_iter().flat_map(|caller| {
+        let opened = |at: &Handle, operation, object| {
+            Probe::Hidden(Opened { caller: caller.clone(), at: at.clone(), operation, object })
+        };
+        let buckets = document.buckets.iter().flat_map(|bucket| {
+            [OpenedOperation::List, OpenedOperation::Upload]
+                .map(|operation| opened(&bucket.id, operation, None))
+        });
+        let objects = document.objects.iter().map(|object| {
+            // A bucket's first object goes without saying, as in the table.
+            let first = document.objects.iter().find(|one| one.bucket == object.bucket);
+            let name = (first.map(|one| &one.name) != Some(&object.name)).then(|| object.name.clone());
+            opened(&object.bucket, OpenedOperation::Download, name)
+        });
+        let keys = document.keys.iter().filter(|_| caller != Who::Anyone);
+        let keys = keys.map(|key| opened(&key.id, OpenedOperation::Key, None));
+        buckets.chain(objects).chain(keys).collect::<Vec<_>>()
+    });
+    cells(document).into_iter().map(Probe::Cell).chain(hidden).collect()
+}
+
+/// The cloud of a document, with the hidden callers in it.
+pub(super) fn cloud(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
+    let mut scenario = build::scenario(document)?;
+    add_hidden(&mut scenario);
+    // What is wrong with the scenario itself, the ordinary build says.
+    Cloud::build(scenario, &Entropy::new(seed)).map_err(|_| Vec::new())
+}
+
+fn add_hidden(scenario: &mut Scenario) {
+    let owners: Vec<AccountId> = scenario.accounts.iter().map(|account| account.id).collect();
+    for account in &owners {
+        scenario.principals.extend(hidden(&nobody(account), *account, Vec::new()));
+    }
+    let free = |id: &AccountId| !owners.contains(id);
+    let ids = (0..=owners.len()).filter_map(|at| AccountId::parse(&format!("9999999999{at:02}")));
+    if let Some(account) = ids.into_iter().find(free) {
+        let block = sim::PublicAccessBlock {
+            block_public_acls: false,
+            ignore_public_acls: false,
+            block_public_policy: false,
+            restrict_public_buckets: false,
+        };
+        scenario.accounts.push(sim::Account {
+            id: account,
+            public_access_block: block,
+            kms_requests_per_second: 0,
+            suspended: false,
+        });
+        let every_right = every_right().into_iter().collect();
+        scenario.principals.extend(hidden(STRANGER, account, every_right));
+    }
+}
+
+fn every_right() -> Option<sim::Policy> {
+    let name = iam::PolicyName::Inline { name: "every-right".into() };
+    sim::Policy::identity(templates::FULL_AWS_ACCESS_TEXT, name).ok()
+}
+
+fn nobody(account: &AccountId) -> String {
+    format!("{NOBODY}{account}")
+}
+
+fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<sim::Principal> {
+    Some(sim::Principal {
+        name: PrincipalName::parse(name).ok()?,
+        account,
+        kind: sim::PrincipalKind::User,
+        policies,
+        boundary: None,
+        tags: Vec::new(),
+    })
+}
+
+impl Probe {
+    /// What comes of it. `None` where the document has no such request.
+    pub(super) fn result(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<CellResult> {
+        let sent = match self {
+            Self::Cell(cell) => request(document, cloud, &of_cell(cell), seed).ok()?,
+            Self::Hidden(opened) => opened.request(document, cloud, seed)?,
+        };
+        Some(CellResult::of(&cloud.perform(&sent)))
+    }
+
+    /// What it would be to have this opened.
+    pub(super) fn opened(&self) -> Opened {
+        match self {
+            Self::Hidden(opened) => opened.clone(),
+            Self::Cell(Cell { caller, bucket, operation }) => Opened {
+                // Whoever opens a URL in a browser signs nothing.
+                caller: match (caller, operation) {
+                    (Caller::Anyone, _) | (_, Operation::Open) => Who::Anyone,
+                    (Caller::Principal(handle), _) => Who::Known(handle.clone()),
+                },
+                at: bucket.clone(),
+                operation: (*operation).into(),
+                object: None,
+            },
+        }
+    }
+}
+
+impl Opened {
+    fn request(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<sim::Request> {
+        let (operation, parameters) = match self.operation {
+            OpenedOperation::List => (ApiOperation::ListObjectsV2, None),
+            OpenedOperation::Download | OpenedOperation::Open => (ApiOperation::GetObject, None),
+            OpenedOperation::Upload => (ApiOperation::PutObject, None),
+            OpenedOperation::Key => {
+                let parameters = RawObject::parse(&format!("{{\"KeyId\": \"{}\"}}", self.at)).ok()?;
+                (ApiOperation::GenerateDataKey, Some(parameters))
+            }
+        };
+        let cell = Cell {
+            caller: Caller::Anyone,
+            bucket: match self.operation {
+                OpenedOperation::Key => document.buckets.first()?.id.clone(),
+                _ => self.at.clone(),
+            },
+            operation: Operation::Download,
+        };
+        let written = Request { operation, parameters, object: self.object.clone(), ..of_cell(&cell) };
+        let sent = request(document, cloud, &written, seed).ok()?;
+        let name = match &self.caller {
+            Who::Anyone | Who::Known(_) => return Some(sent),
+            Who::OtherAccount => STRANGER.to_owned(),
+            Who::OwnAccount => nobody(&self.owner(document)?),
+        };
+        let by = PrincipalName::parse(&name).ok()?;
+        let sender = Sender::Signed { by, signature: Signature::V4Header, signing: Signing::default() };
+        Some(sim::Request { sender, ..sent })
+    }
+
+    fn owner(&self, document: &Document) -> Option<AccountId> {
+        let bucket = document.buckets.iter().find(|one| one.id == self.at);
+        let key = document.keys.iter().find(|one| one.id == self.at);
+        let key = key.and_then(|key| key.arn.split(':').nth(4));
+        AccountId::parse(bucket.map(|bucket| bucket.account.as_str()).or(key)?)
+    }
+}
+
+/// Whether the owner's side lets a caller do anything at all with a bucket: the same caller, with every right on its own
+/// side, is let through by S3's authorization for a listing, a download or an upload.
+pub(super) fn has_grant(document: &Document, asked: &Request, seed: [u8; 32]) -> bool {
+    let Some(bucket) = Handle::parse(document.bucket_behind(&asked.bucket)) else { return false };
+    let Ok(mut scenario) = build::scenario(document) else { return false };
+    let name = document
+        .principals
+        .iter()
+        .find(|one| one.id.as_str() == asked.caller.as_str())
+        .and_then(|one| PrincipalName::parse(&one.name).ok());
+    let Some(own) = scenario.principals.iter_mut().find(|one| Some(&one.name) == name.as_ref()) else {
+        return false;
+    };
+    own.policies = every_right().into_iter().collect();
+    own.boundary = None;
+    match &mut own.kind {
+        sim::PrincipalKind::Root | sim::PrincipalKind::User => {}
+        sim::PrincipalKind::RoleSession { policies, .. }
+        | sim::PrincipalKind::FederatedUser { policies, .. } => policies.clear(),
+    }
+    let Ok(cloud) = Cloud::build(scenario, &Entropy::new(seed)) else { return false };
+    let lets_in =
+        |operation: Operation, through: &Handle| {
+            let cell = Cell { caller: asked.caller.clone(), bucket: through.clone(), operation };
+            let object = asked.object.clone().filter(|_| operation == Operation::Download);
+            let sent = request(document, &cloud, &Request { object, ..of_cell(&cell) }, seed);
+            sent.is_ok_and(|sent| {
+                let outcome = cloud.perform(&sent);
+                outcome.trace.steps.iter().any(|step| {
+                    step.gate == Gate::S3Authorization && matches!(step.verdict, Verdict::Passed(_))
+                })
+            })
+        };
+    let points = document.access_points.iter().filter(|point| point.bucket == bucket).map(|point| &point.id);
+    std::iter::once(&bucket).chain(points).any(|through| {
+        [Operation::Download, Operation::List, Operation::Upload]
+            .into_iter()
+            .any(|operation| lets_in(operation, through))
+    })
+}

@@ -1,0 +1,252 @@
+//! What is proposed: one or more changes that belong together.
+
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use super::cost::Cost;
+use super::statement::Statement;
+use crate::policies::PolicyPlace;
+use crate::settings::{Field, Path, Value, set};
+use crate::table::Flip;
+use crate::timeline::STEPS_MAX;
+use crate::v1::{Event, Focus, Request, TimelineStep};
+use crate::{Document, Handle};
+
+/// One or more changes that together turn an outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The changes.
+    pub parts: Vec<Part>,
+    /// What kind of proposal it is.
+    pub class: Class,
+    /// What it costs.
+    pub cost: Cost,
+    /// Every cell of the table that would change, the one asked about among them.
+    pub flips: Vec<Flip>,
+    /// The scenario after it, with the outcome in question open.
+    pub after: Document,
+    /// The link of that scenario; empty where it is too large for any link.
+    pub link: String,
+}
+
+/// What kind of proposal it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// It takes no protection away.
+    Advice,
+    /// It takes protection away.
+    Weakens,
+    /// It would let in whom nothing should let in.
+    EndsProtection,
+    /// It would stop a request that works.
+    Stops,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// A setting gets another value.
+    Setting {
+        /// Where.
+        path: Path,
+        /// What.
+        field: Field,
+        /// The value.
+        value: Value,
+    },
+    /// A policy gets other words.
+    Policy {
+        /// Which policy.
+        place: PolicyPlace,
+        /// Its text now; none where there is no policy yet.
+        before: Option<String>,
+        /// Its text then.
+        after: String,
+        /// What is done to it, in order.
+        changes: Vec<PolicyChange>,
+    },
+    /// The request is sent otherwise.
+    Request {
+        /// The step whose request it is.
+        step: Handle,
+        /// Whether the step is new: the request of a cell cannot be changed, so one is added beside the table.
+        is_new: bool,
+        /// The request as it is sent now.
+        before: Box<Request>,
+        /// The request as it would be sent.
+        after: Box<Request>,
+        /// What is done otherwise, in order.
+        mends: Vec<RequestMend>,
+    },
+}
+
+/// What is done to a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PolicyChange {
+    /// A statement is added.
+    Added(Statement),
+    /// A statement that forbids no longer holds for one caller.
+    Exempted {
+        /// The statement's `Sid`, if it has one.
+        sid: Option<String>,
+        /// The caller, as `aws:PrincipalArn` names it.
+        principal: String,
+    },
+}
+
+/// How a request would be sent otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequestMend {
+    /// Over HTTPS.
+    Https,
+    /// To the REST API instead of the website endpoint.
+    RestEndpoint,
+    /// Signed with Signature Version 4 in its header.
+    SignatureV4,
+    /// Signed anew: a presigned URL that is good now.
+    PresignedAnew,
+    /// Signed as AWS needs it: the right clock, Region and key, over what is really sent.
+    SignedAsSent,
+    /// Signed by this caller instead of by nobody.
+    SignedBy(Handle),
+    /// With no header that was added after signing.
+    NothingAddedAfterSigning,
+    /// With a header.
+    Header {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// Without some headers.
+    WithoutHeaders(Vec<String>),
+    /// Through a VPC endpoint.
+    VpcEndpoint(String),
+}
+
+impl RequestMend {
+    /// Whether it changes the request's headers.
+    pub const fn is_of_headers(&self) -> bool {
+        match self {
+            Self::Header { .. } | Self::WithoutHeaders(_) => true,
+            Self::Https
+            | Self::RestEndpoint
+            | Self::SignatureV4
+            | Self::PresignedAnew
+            | Self::SignedAsSent
+            | Self::SignedBy(_)
+            | Self::NothingAddedAfterSigning
+            | Self::VpcEndpoint(_) => false,
+        }
+    }
+}
+
+impl Proposal {
+    /// The one setting, if it is all that changes.
+    pub fn setting(&self) -> Option<(&Path, Field, &Value)> {
+        match self.parts.as_slice() {
+            [Part::Setting { path, field, value }] => Some((path, *field, value)),
+            _ => None,
+        }
+    }
+
+    /// The statements that it adds, with the policies they belong to.
+    pub fn statements(&self) -> impl Iterator<Item = (&PolicyPlace, &Statement)> {
+        self.parts.iter().flat_map(|part| match part {
+            Part::Policy { place, changes, .. } => added(place, changes),
+            Part::Setting { .. } | Part::Request { .. } => Vec::new(),
+        })
+    }
+}
+
+fn added<'a>(place: &'a PolicyPlace, changes: &'a [PolicyChange]) -> Vec<(&'a PolicyPlace, &'a Statement)> {
+    let statement = |change: &'a PolicyChange| match change {
+        PolicyChange::Added(statement) => Some((place, statement)),
+        PolicyChange::Exempted { .. } => None,
+    };
+    changes.iter().filter_map(statement).collect()
+}
+
+impl Part {
+    /// Carries the change out. `None` where the document cannot take it.
+    pub(super) fn apply(&self, document: &mut Document) -> Option<()> {
+        match self {
+            Self::Setting { path, value, .. } => set(document, path, value).ok(),
+            Self::Policy { place, after, .. } => place.set_text(document, after),
+            Self::Request { step, is_new: true, after, .. } => {
+                if document.timeline.len() >= STEPS_MAX {
+                    return None;
+                }
+                let event = Event::Request(after.clone());
+                document.timeline.push(TimelineStep { id: step.clone(), title: None, event });
+                document.focus = Focus::Step { step: step.clone() };
+                Some(())
+            }
+            Self::Request { step, is_new: false, after, .. } => {
+                let own = document.timeline.iter_mut().find(|one| one.id == *step)?;
+                own.event = Event::Request(after.clone());
+                Some(())
+            }
+        }
+    }
+}
+
+impl Serialize for Proposal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some((path, _, value)) = self.setting() {
+            map.serialize_entry("path", path)?;
+            map.serialize_entry("value", value)?;
+        }
+        map.serialize_entry("flips", &self.flips)?;
+        map.serialize_entry("parts", &self.parts)?;
+        map.serialize_entry("cost", &self.cost)?;
+        map.serialize_entry("standing", &self.class)?;
+        if let Some((_, statement)) = self.statements().next() {
+            map.serialize_entry("statement", &statement.text())?;
+        }
+        map.serialize_entry("link", &self.link)?;
+        map.end()
+    }
+}
+
+impl Serialize for Class {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Advice => "Advice",
+            Self::Weakens => "Weakens",
+            Self::EndsProtection => "EndsProtection",
+            Self::Stops => "Stops",
+        })
+    }
+}
+
+impl Serialize for Part {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self {
+            Self::Setting { path, value, .. } => {
+                map.serialize_entry("kind", "Setting")?;
+                map.serialize_entry("path", path)?;
+                map.serialize_entry("value", value)?;
+            }
+            Self::Policy { place, before, after, changes } => {
+                map.serialize_entry("kind", "Policy")?;
+                map.serialize_entry("path", &place.path())?;
+                map.serialize_entry("before", before)?;
+                map.serialize_entry("after", after)?;
+                let added: Vec<String> =
+                    added(place, changes).into_iter().map(|(_, statement)| statement.text()).collect();
+                map.serialize_entry("statements", &added)?;
+            }
+            Self::Request { step, is_new, before, after, .. } => {
+                map.serialize_entry("kind", "Request")?;
+                map.serialize_entry("step", step)?;
+                map.serialize_entry("isNew", is_new)?;
+                map.serialize_entry("before", before)?;
+                map.serialize_entry("after", after)?;
+            }
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,169 @@
+//! How a request could be sent so that it is the usual one: every way in which it differs, put right. Whether that
+//! helps, the search finds by sending it.
+
+use super::proposal::RequestMend;
+use crate::Document;
+use crate::v1::{Caller, Endpoint, Request, Signature, Target, Transport};
+
+const MODE: &str = "x-amz-server-side-encryption";
+const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
+const CUSTOMER: &str = "-customer-";
+const OWNER: &str = "x-amz-expected-bucket-owner";
+const PAYER: &str = "x-amz-request-payer";
+
+/// For how long a URL that is presigned anew is good: an hour, as the AWS CLI's. Source: AWS CLI, `s3 presign`.
+const PRESIGNED_SECONDS: u32 = 3600;
+
+/// What could be done otherwise with a request, the nearest to what was sent first. `time` is when it arrives.
+pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(RequestMend, Request)> {
+    let mut found = Vec::new();
+    let mut add = |mend: RequestMend, change: &dyn Fn(&mut Request)| {
+        let mut after = request.clone();
+        change(&mut after);
+        if after != *request {
+            found.push((mend, after));
+        }
+    };
+    if request.signing.as_ref().is_some_and(|signing| !signing.is_usual()) {
+        add(RequestMend::SignedAsSent, &|one| one.signing = None);
+    }
+    if !request.unsigned_headers.is_empty() {
+        add(RequestMend::NothingAddedAfterSigning, &|one| {
+            let added = std::mem::take(&mut one.unsigned_headers);
+            one.headers.retain(|name, _| !added.iter().any(|other| other.eq_ignore_ascii_case(name)));
+        });
+    }
+    match &request.signature {
+        Some(Signature::V4Query { .. } | Signature::V2Query { .. }) => {
+            let (signed, expires_seconds) = (time.to_owned(), PRESIGNED_SECONDS);
+            let anew = Signature::V4Query { signed, expires_seconds };
+            add(RequestMend::PresignedAnew, &|one| one.signature = Some(anew.clone()));
+            add(RequestMend::SignatureV4, &|one| one.signature = None);
+        }
+        Some(Signature::V2Header) => add(RequestMend::SignatureV4, &|one| one.signature = None),
+        Some(Signature::V4Header) | None => {}
+    }
+    let is_website = request.endpoint == Some(Endpoint::Website);
+    let is_plain = request.transport == Some(Transport::Http);
+    if is_plain {
+        add(RequestMend::Https, &|one| one.transport = Some(Transport::Https));
+    }
+    if is_website {
+        add(RequestMend::RestEndpoint, &|one| {
+            one.endpoint = None;
+            one.transport = None;
+        });
+    }
+    headers(document, request, &mut add);
+    for endpoint in &document.vpc_endpoints {
+        let id = endpoint.id.clone();
+        add(RequestMend::VpcEndpoint(id.clone()), &|one| one.vpc_endpoint = Some(id.clone()));
+    }
+    if request.caller == Caller::Anyone {
+        for principal in &document.principals {
+            let id = principal.id.clone();
+            add(RequestMend::SignedBy(id.clone()), &|one| {
+                one.caller = Caller::Principal(id.clone());
+                one.headers.retain(|name, _| !name.eq_ignore_ascii_case("user-agent"));
+                if is_website {
+                    one.endpoint = None;
+                    one.transport = None;
+                }
+            });
+        }
+    }
+    found
+}
+
+type Add<'a> = dyn FnMut(RequestMend, &dyn Fn(&mut Request)) + 'a;
+
+fn headers(document: &Document, request: &Request, add: &mut Add<'_>) {
+    let has = |wanted: &str| request.headers.keys().any(|name| name.eq_ignore_ascii_case(wanted));
+    let bucket =
+        document.buckets.iter().find(|one| one.id.as_str() == document.bucket_behind(&request.bucket));
+    if let Some(bucket) = bucket {
+        if has(OWNER) {
+            put(add, OWNER, bucket.account.as_str(), &[]);
+        }
+        if bucket.requester_pays && !has(PAYER) {
+            put(add, PAYER, "requester", &[]);
+        }
+    }
+    let customer: Vec<String> =
+        request.headers.keys().filter(|name| name.to_ascii_lowercase().contains(CUSTOMER)).cloned().collect();
+    if request.operation.target() == Target::NewObject {
+        let key = bucket.and_then(|bucket| bucket.encryption.as_ref()?.key.clone());
+        if has(KEY_ID) {
+            // The key was named already; only the mode is missing or another one.
+            put(add, MODE, "aws:kms", &customer);
+        } else {
+            if let Some(key) = key {
+                let without = customer.clone();
+                add(RequestMend::Header { name: MODE.to_owned(), value: "aws:kms".to_owned() }, &|one| {
+                    set(one, MODE, "aws:kms", &without);
+                    set(one, KEY_ID, &key, &[]);
+                });
+            }
+            put(add, MODE, "aws:kms", &customer);
+        }
+        put(add, MODE, "AES256", &[customer.as_slice(), &[KEY_ID.to_owned()]].concat());
+    }
+    if !customer.is_empty() {
+        without(add, &customer);
+    }
+    if customer.is_empty() {
+        stored_key(document, request, add);
+    }
+    for name in request.headers.keys() {
+        let lower = name.to_ascii_lowercase();
+        let is_encryption = lower.starts_with(MODE) && !lower.contains(CUSTOMER);
+        if lower == "x-amz-acl" || lower == "x-amz-checksum-mode" || is_encryption {
+            without(add, std::slice::from_ref(name));
+        }
+    }
+    let mode: Vec<String> =
+        request.headers.keys().filter(|name| name.to_ascii_lowercase().starts_with(MODE)).cloned().collect();
+    if mode.len() > 1 {
+        without(add, &mode);
+    }
+}
+
+/// The customer's key that the object was stored with: who reads it has to bring the same.
+fn stored_key(document: &Document, request: &Request, add: &mut Add<'_>) {
+    let bucket = document.bucket_behind(&request.bucket);
+    let names = |name: &str| request.object.as_deref().is_none_or(|wanted| wanted == name);
+    let stored = document.objects.iter().find(|one| one.bucket.as_str() == bucket && names(&one.name));
+    let Some(stored) = stored.filter(|_| request.operation.target() == Target::Object) else { return };
+    let brought: Vec<(String, String)> = stored
+        .headers
+        .iter()
+        .filter(|(name, _)| name.to_ascii_lowercase().contains(CUSTOMER))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let Some((name, value)) = brought.iter().find(|(name, _)| name.to_ascii_lowercase().ends_with("-key"))
+    else {
+        return;
+    };
+    add(RequestMend::Header { name: name.clone(), value: value.clone() }, &|one| {
+        one.headers.extend(brought.iter().cloned());
+    });
+}
+
+fn put(add: &mut Add<'_>, name: &str, value: &str, without: &[String]) {
+    add(RequestMend::Header { name: name.to_owned(), value: value.to_owned() }, &|one| {
+        set(one, name, value, without);
+    });
+}
+
+fn set(request: &mut Request, name: &str, value: &str, without: &[String]) {
+    let gone =
+        |own: &str| own.eq_ignore_ascii_case(name) || without.iter().any(|one| one.eq_ignore_ascii_case(own));
+    request.headers.retain(|own, _| !gone(own));
+    request.headers.insert(name.to_owned(), value.to_owned());
+}
+
+fn without(add: &mut Add<'_>, names: &[String]) {
+    add(RequestMend::WithoutHeaders(names.to_vec()), &|one| {
+        one.headers.retain(|own, _| !names.iter().any(|name| name == own));
+    });
+}

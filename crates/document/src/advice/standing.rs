@@ -1,0 +1,198 @@
+//! What an answer means for its caller: whom nothing should let in, and what nothing can bring back.
+
+use iam::{Layer, Reason};
+use serde::{Serialize, Serializer};
+use sim::{AuthenticationFault, ClientRefusal, Outcome, Refusal, Verdict};
+
+use crate::Document;
+use crate::outcome::CellResult;
+use crate::policies::PolicyPlace;
+use crate::v1::{ApiOperation, Caller, OriginAccess, Request, Target};
+
+/// What an answer means for its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The request works.
+    Works,
+    /// It is refused, and there can be a reason to let it through.
+    Mendable,
+    /// The refusal is protection.
+    Protected(Protection),
+    /// No change can help.
+    Hopeless(Hopeless),
+    /// There is no verdict.
+    NoVerdict,
+}
+
+/// Whom or what a refusal protects from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// Anyone on the internet.
+    Anonymous,
+    /// Another account, to which nothing was granted.
+    OtherAccount,
+    /// A session that was revoked.
+    Revoked,
+    /// A suspended account.
+    Suspended,
+    /// The object was deleted.
+    Deleted,
+    /// Publicity: Block Public Access is in the way.
+    Publicity,
+}
+
+/// Why no change can help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hopeless {
+    /// The key is gone, and what is encrypted under it with it.
+    KeyGone,
+    /// The key is not the one that the object was encrypted under.
+    WrongKeyMaterial,
+    /// The bytes are not those that were stored.
+    Tampered,
+    /// `aws/s3` serves its own account only, and nobody can edit its policy.
+    AwsManagedKey,
+    /// There is nothing of this name.
+    NothingThere,
+}
+
+impl Standing {
+    /// The word in documents.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Works => "Works",
+            Self::Mendable => "Mendable",
+            Self::Protected(Protection::Anonymous) => "Protected.Anonymous",
+            Self::Protected(Protection::OtherAccount) => "Protected.OtherAccount",
+            Self::Protected(Protection::Revoked) => "Protected.Revoked",
+            Self::Protected(Protection::Suspended) => "Protected.Suspended",
+            Self::Protected(Protection::Deleted) => "Protected.Deleted",
+            Self::Protected(Protection::Publicity) => "Protected.Publicity",
+            Self::Hopeless(Hopeless::KeyGone) => "Hopeless.KeyGone",
+            Self::Hopeless(Hopeless::WrongKeyMaterial) => "Hopeless.WrongKeyMaterial",
+            Self::Hopeless(Hopeless::Tampered) => "Hopeless.Tampered",
+            Self::Hopeless(Hopeless::AwsManagedKey) => "Hopeless.AwsManagedKey",
+            Self::Hopeless(Hopeless::NothingThere) => "Hopeless.NothingThere",
+            Self::NoVerdict => "NoVerdict",
+        }
+    }
+}
+
+impl Serialize for Standing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Whether a request is about data that lies in S3 already, and not about data that it brings.
+pub(super) fn reads(request: &Request) -> bool {
+    request.operation.target() == Target::Object || request.operation == ApiOperation::CopyObject
+}
+
+/// What an outcome means. `has_grant` answers whether the owner's side lets the caller do anything there; it is asked
+/// only for callers of other accounts.
+pub(super) fn standing(
+    document: &Document,
+    request: &Request,
+    outcome: &Outcome,
+    has_grant: impl FnOnce() -> bool,
+) -> Standing {
+    if CellResult::of(outcome).works() {
+        return Standing::Works;
+    }
+    let Some(Verdict::Stopped(refusal)) = outcome.trace.end().map(|end| &end.verdict) else {
+        return Standing::NoVerdict;
+    };
+    if let Some(standing) = by_refusal(document, request, refusal) {
+        return standing;
+    }
+    if is_anonymous(document, request) {
+        return Standing::Protected(Protection::Anonymous);
+    }
+    let is_denied_here = match refusal {
+        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
+            asked.explanation.relation == iam::Relation::CrossAccount
+        }
+        _ => false,
+    };
+    if is_denied_here && !has_grant() {
+        return Standing::Protected(Protection::OtherAccount);
+    }
+    Standing::Mendable
+}
+
+/// What the refusal alone says.
+fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Option<Standing> {
+    match refusal {
+        Refusal::KeyNotFound(_) if reads(request) => Some(Standing::Hopeless(Hopeless::KeyGone)),
+        Refusal::DoesNotOpen { .. } => Some(Standing::Hopeless(Hopeless::Tampered)),
+        Refusal::Client(ClientRefusal::DoesNotOpen | ClientRefusal::Commitment | ClientRefusal::Headers) => {
+            Some(Standing::Hopeless(Hopeless::Tampered))
+        }
+        Refusal::CustomerKeyWrong => Some(Standing::Hopeless(Hopeless::WrongKeyMaterial)),
+        Refusal::KmsNotAuthorized { aws_managed: true, key_account, caller_account: Some(own), .. }
+            if own != key_account && reads(request) =>
+        {
+            Some(Standing::Hopeless(Hopeless::AwsManagedKey))
+        }
+        Refusal::NoSuchKey { .. }
+        | Refusal::HiddenAbsence { .. }
+        | Refusal::NoSuchVersion { .. }
+        | Refusal::NoSuchBucket { .. }
+        | Refusal::NoSuchUpload { .. } => Some(Standing::Hopeless(Hopeless::NothingThere)),
+        Refusal::DeletedObject { .. } | Refusal::OnDeleteMarker { .. } | Refusal::CopyOfDeleteMarker => {
+            Some(Standing::Protected(Protection::Deleted))
+        }
+        Refusal::Authentication(AuthenticationFault::AccountSuspended { .. }) => {
+            Some(Standing::Protected(Protection::Suspended))
+        }
+        Refusal::BlockPublicPolicy { .. }
+        | Refusal::BlockPublicAcls { .. }
+        | Refusal::RestrictPublicBuckets { .. }
+        | Refusal::SetByOrganization { .. }
+        | Refusal::NewBucketAclBlocked => Some(Standing::Protected(Protection::Publicity)),
+        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. }
+            if is_revoked(document, request, asked) =>
+        {
+            Some(Standing::Protected(Protection::Revoked))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the Deny that stops is one for sessions older than a moment.
+/// Source: IAM User Guide, "Revoke IAM role temporary security credentials".
+fn is_revoked(document: &Document, request: &Request, asked: &sim::Authorization) -> bool {
+    let Reason::ExplicitDeny { layer: Layer::Identity, statement, .. } = &asked.explanation.reason else {
+        return false;
+    };
+    let own = |place: &PolicyPlace| match place {
+        PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _) => {
+            id.as_str() == request.caller.as_str()
+        }
+        PolicyPlace::Boundary(_)
+        | PolicyPlace::Session(..)
+        | PolicyPlace::Bucket(_)
+        | PolicyPlace::Key(_)
+        | PolicyPlace::AccessPoint(_)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => false,
+    };
+    let texts = PolicyPlace::all(document).into_iter().filter(own).filter_map(|place| place.text(document));
+    texts.into_iter().any(|text| {
+        let slice = statement.span.slice(&text).unwrap_or_default().to_ascii_lowercase();
+        slice.contains("\"deny\"") && slice.contains("aws:tokenissuetime")
+    })
+}
+
+/// Whether nobody stands behind a request: an unsigned one, or a distribution that signs nothing.
+pub(super) fn is_anonymous(document: &Document, request: &Request) -> bool {
+    match &request.caller {
+        Caller::Anyone => true,
+        Caller::Principal(handle) => document
+            .distributions
+            .iter()
+            .any(|one| one.id == *handle && one.origin_access == OriginAccess::None),
+    }
+}

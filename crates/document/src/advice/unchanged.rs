@@ -1,0 +1,126 @@
+//! Why a change of a policy changed no outcome: which statement still allows what the other policy allowed.
+
+use sim::{Finding, Verdict};
+
+use crate::policies::PolicyPlace;
+use crate::v1::Caller;
+use crate::{Document, Table};
+
+/// What still allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StillAllows {
+    /// The policy that was changed.
+    pub changed: PolicyPlace,
+    /// The policy that allows all the same.
+    pub place: PolicyPlace,
+    /// The policy's name: that of a managed policy, or the statement's `Sid`.
+    pub name: Option<String>,
+    /// The service whose action it allows: `kms` or `s3`.
+    pub service: &'static str,
+}
+
+/// Which policy still allows what a caller did before one of its policies was taken away or changed. `None` where no
+/// policy of a caller is what changed, or where nothing of the kind still allows.
+pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Option<StillAllows> {
+    let mut differing = after.principals.iter().filter_map(|principal| {
+        let places = [PolicyPlace::S3(principal.id.clone()), PolicyPlace::Kms(principal.id.clone())];
+        let changed = places.into_iter().find(|place| {
+            let old = place.value(before);
+            old.is_some() && old != place.value(after)
+        })?;
+        Some((principal, changed))
+    });
+    let (principal, changed) = differing.next().filter(|_| differing.next().is_none())?;
+    let service = match &changed {
+        PolicyPlace::Kms(_) => "kms",
+        _ => "s3",
+    };
+    let own = Caller::Principal(principal.id.clone());
+    let asked = table.rows.iter().filter(|(cell, ..)| cell.caller == own).flat_map(|(_, _, outcome)| {
+        outcome.trace.steps.iter().filter_map(|step| match &step.verdict {
+            Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked))
+                if asked.action.starts_with(service) =>
+            {
+                Some(asked)
+            }
+            Verdict::Passed(_)
+            | Verdict::NothingToCheck(_)
+            | Verdict::Stopped(_)
+            | Verdict::Unmodelled(_)
+            | Verdict::NotReached => None,
+        })
+    });
+    // The caller's own policies first: what a resource leaves to them is nothing that it allows itself.
+    let deciding: Vec<_> = asked.flat_map(|asked| &asked.explanation.deciding).collect();
+    let (own, others): (Vec<_>, Vec<_>) =
+        deciding.into_iter().partition(|one| one.layer == iam::Layer::Identity);
+    own.into_iter().chain(others).find_map(|deciding| {
+        let place =
+            PolicyPlace::all(after).into_iter().filter(|place| is_of(place, principal)).find(|place| {
+                let Some(text) = place.text(after) else { return false };
+                let Ok(policy) = iam::policy::parse(&text, place.kind(after)) else { return false };
+                let own = policy.statements.get(deciding.statement.index);
+                own.is_some_and(|own| own.span == deciding.statement.span)
+                    && names(place, after, &deciding.policy)
+            })?;
+        (place != changed).then(|| StillAllows {
+            name: match place.value(after) {
+                Some(crate::PolicyValue::Named(name)) => Some(name.clone()),
+                Some(crate::PolicyValue::Custom(_)) | None => {
+                    deciding.statement.sid.as_deref().map(str::to_owned)
+                }
+            },
+            changed: changed.clone(),
+            place,
+            service,
+        })
+    })
+}
+
+fn is_of(place: &PolicyPlace, principal: &crate::v1::Principal) -> bool {
+    match place {
+        PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _) => *id == principal.id,
+        PolicyPlace::Bucket(_) | PolicyPlace::Key(_) | PolicyPlace::AccessPoint(_) => true,
+        PolicyPlace::Boundary(_)
+        | PolicyPlace::Session(..)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => false,
+    }
+}
+
+/// Whether the policy at a place is the one that decided, by its name.
+fn names(place: &PolicyPlace, document: &Document, decided: &iam::PolicyName) -> bool {
+    let handle = |arn: &str| match place {
+        PolicyPlace::Key(id) => document.keys.iter().any(|one| one.id == *id && one.arn == arn),
+        PolicyPlace::Bucket(id) => {
+            document.buckets.iter().any(|one| one.id == *id && arn == format!("arn:aws:s3:::{}", one.name))
+        }
+        PolicyPlace::AccessPoint(id) => document
+            .access_points
+            .iter()
+            .any(|one| one.id == *id && arn.ends_with(&format!(":accesspoint/{}", one.name))),
+        PolicyPlace::S3(_)
+        | PolicyPlace::Kms(_)
+        | PolicyPlace::Other(..)
+        | PolicyPlace::Boundary(_)
+        | PolicyPlace::Session(..)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => false,
+    };
+    match decided {
+        iam::PolicyName::OfResource { arn } => handle(arn),
+        iam::PolicyName::Managed { arn } => match place.value(document) {
+            Some(crate::PolicyValue::Named(name)) => {
+                arn.rsplit('/').next() == Some(name.rsplit('/').next().unwrap_or(name))
+            }
+            Some(crate::PolicyValue::Custom(_)) | None => false,
+        },
+        iam::PolicyName::Inline { name } => match place.value(document) {
+            Some(crate::PolicyValue::Named(own)) => **name == **own,
+            Some(crate::PolicyValue::Custom(_)) => true,
+            None => false,
+        },
+    }
+}
