@@ -67,6 +67,8 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html", "public copy of June 2023";
     S3_WEBSITE_PERMISSIONS = "Amazon S3 User Guide: Setting permissions for website access",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteAccessPermissionsReqd.html", "public copy of June 2023";
+    S3_WEBSITE_INDEX = "Amazon S3 User Guide: Configuring an index document",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/IndexDocumentSupport.html", "public copy of June 2023";
     S3_VIRTUAL_HOSTING = "Amazon S3 User Guide: Virtual hosting of general purpose buckets",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html", "public copy of June 2023";
     S3_LOG_FORMAT = "Amazon S3 User Guide: Amazon S3 server access log format",
@@ -112,6 +114,8 @@ sources! {
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html", "as carried by botocore 1.44.5";
     S3_API_PUT_BUCKET_ENCRYPTION = "Amazon S3 API Reference: PutBucketEncryption",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html", "as carried by botocore 1.44.5";
+    S3_API_BUCKET_POLICY = "Amazon S3 API Reference: GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy",
+        "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html", "as carried by boto3 1.34";
     S3_API_CREATE_BUCKET = "Amazon S3 API Reference: CreateBucket",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html", "as carried by botocore 1.44.5";
     S3_API_ERRORS = "Amazon S3 API Reference: Error responses",
@@ -218,6 +222,8 @@ sources! {
         "https://github.com/localstack/localstack/tree/main/tests/aws", "recorded up to 2026-02-21";
     MOUNTPOINT = "Mountpoint for Amazon S3's integration tests, run against AWS",
         "https://github.com/awslabs/mountpoint-s3", "as of 2026-11-23";
+    CEPH_S3_TESTS = "Ceph's S3 compatibility tests, which run against AWS too: test_object_raw_get_object_gone",
+        "https://github.com/ceph/s3-tests", "as of 2026-11-28";
     DOCUMENT_API_LAB = "Laboratory log of aws-document-api, run against AWS",
         "https://github.com/sbarna992/aws-document-api", "2026-09";
     CAPTURES = "Answers of AWS pasted into public repositories", "captures without a recorded address", "2024 to 2026";

@@ -14,7 +14,7 @@ mod refusal;
 pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
-    AclFault, ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, UnknownKey,
+    AclFault, ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, Refusal, ReplicationFault, Told, UnknownKey,
     UnsignedCall, UpdateFault,
 };
 

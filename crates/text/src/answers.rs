@@ -59,6 +59,10 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::SetByOrganization { .. } => {
             ("The organization sets this for the account.", "この設定は組織が決めています。")
         }
+        Refusal::PolicyOfOtherAccount { .. } => (
+            "Only the owner's account may touch bucket policies.",
+            "バケットポリシーを扱えるのは所有者のアカウントだけです。",
+        ),
         Refusal::NoAccessPointPolicy => {
             ("This access point has no policy.", "このアクセスポイントにポリシーはありません。")
         }

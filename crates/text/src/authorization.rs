@@ -54,6 +54,15 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Whether an ACL or a grant of a key let the caller in, and no statement of the resource's policy.
+fn by_grant(explanation: &Explanation) -> bool {
+    explanation.deciding.iter().all(|statement| statement.layer != Layer::Resource)
+}
+
+fn is_of_the_bucket_policy(action: &str) -> bool {
+    matches!(action, "s3:GetBucketPolicy" | "s3:PutBucketPolicy" | "s3:DeleteBucketPolicy")
+}
+
 /// Why an action is allowed: who allows it.
 pub fn allowed(explanation: &Explanation, asked: Asked<'_>, language: Language) -> Rich {
     let fill = |english, japanese| {
@@ -79,9 +88,17 @@ pub fn allowed(explanation: &Explanation, asked: Asked<'_>, language: Language) 
             "{2} allows {1} on {3}. The key policy leaves the decision to IAM policies.",
             "{2}が{3}の{1}を許可しています。キーポリシーは判断を IAM ポリシーに任せています。",
         ),
+        (AllowedBy::Resource(_), true) if by_grant(explanation) => fill(
+            "A grant of the key allows {0} to use {1}, so no IAM policy is needed for this key.",
+            "キーのグラントが{0}に{1}を許可しているため、このキーに IAM ポリシーの許可は不要です。",
+        ),
         (AllowedBy::Resource(_), true) => fill(
             "The key policy allows {0} directly, so no IAM policy is needed for this key.",
             "キーポリシーが{0}を直接許可しているため、このキーに IAM ポリシーの許可は不要です。",
+        ),
+        (AllowedBy::Resource(_), false) if by_grant(explanation) => fill(
+            "An ACL lets {0} use {1}, and no policy forbids it.",
+            "ACL が{0}に{1}を許可しており、禁止しているポリシーはありません。",
         ),
         (AllowedBy::Resource(_), false) if asked.caller.is_none() => fill(
             "The bucket policy lets everyone use {1}, the anonymous caller included.",
@@ -98,6 +115,10 @@ pub fn allowed(explanation: &Explanation, asked: Asked<'_>, language: Language) 
         (AllowedBy::BothAccounts, false) => fill(
             "Both sides allow {1}: the bucket policy, and the policies in the account of {0}.",
             "バケットポリシーと、{0}のアカウントのポリシーの双方が{1}を許可しています。",
+        ),
+        (AllowedBy::RootUser, _) if is_of_the_bucket_policy(asked.action) => fill(
+            "{0} is the root user of the bucket owner's account, which may always use {1}, whatever the bucket policy says.",
+            "{0}は所有者のアカウントのルートユーザーで、バケットポリシーの内容に関係なく、いつでも{1}を使えます。",
         ),
         (AllowedBy::RootUser, _) => fill(
             "{0} is the account's root user, which may use {1} unless a policy forbids it.",

@@ -575,6 +575,14 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "判定できません。このリクエストの SSE-C のキーは、アップロードを開始したときのものではありません。S3 の応答は\
              不明です。",
         )),
+        Gap::WebsiteIndexDocument { name } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.",
+                "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。",
+            ),
+            &[Slot::Code(name)],
+        ),
         Gap::DeleteOfUnknownVersion => Rich::plain(language.pick(
             "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
             "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。",

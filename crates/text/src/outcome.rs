@@ -84,6 +84,9 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::CompletionWithOtherCustomerKey => {
             language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
         }
+        Gap::WebsiteIndexDocument { .. } => {
+            language.pick("Index documents are not simulated.", "インデックスドキュメントは未対応です。")
+        }
         Gap::DeleteOfUnknownVersion => {
             language.pick("S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。")
         }

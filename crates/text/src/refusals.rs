@@ -2,7 +2,7 @@
 
 use document::v1::Operation;
 use sim::request::Signature;
-use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, UnknownKey, UnsignedCall};
+use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, Told, UnknownKey, UnsignedCall};
 
 use crate::authentication;
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
@@ -121,6 +121,11 @@ pub fn refusal(
              変えられません。",
             &[],
         ),
+        Refusal::PolicyOfOtherAccount { owner, .. } => fill(
+            "The policies allow it, but a bucket's policy can be read, set and deleted from its owner's account only, which is {0}. S3 answers 405. Another permission does not help.",
+            "ポリシーは許可していますが、バケットポリシーの取得、設定、削除ができるのは所有者のアカウント（{0}）だけです。S3 は 405 を返します。権限を足しても変わりません。",
+            &[Slot::Name(&owner.to_string())],
+        ),
         Refusal::NoAccessPointPolicy => fill(
             "This access point has no policy, so S3 answers 404. Permissions are not the cause.",
             "このアクセスポイントにポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
@@ -211,7 +216,12 @@ pub fn refusal(
                 Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             kind_hangs(s3_refused(&authorization.explanation, asked, language), authorization, language)
         }
-        Refusal::NoSuchKey { .. } => fill(
+        Refusal::NoSuchKey { told: Told::ByWebsite, .. } => fill(
+            "There is no object of this name. The website endpoint answers 404 to everyone who could read it.",
+            "この名前のオブジェクトはありません。ウェブサイトエンドポイントは、読み取れるはずの全員に 404 を返します。",
+            &[],
+        ),
+        Refusal::NoSuchKey { told: Told::ToLister, .. } => fill(
             "There is no object of this name. {0} may list the bucket, so S3 answers 404.",
             "この名前のオブジェクトはありません。{0}は一覧を表示できるため、S3 は 404 を返します。",
             &[caller],
@@ -221,7 +231,7 @@ pub fn refusal(
             "この名前のオブジェクトはありません。{0}は一覧を表示できないため、S3 は 403 を返し、有無を知らせません。",
             &[caller],
         ),
-        Refusal::DeletedObject { .. } => versions::deleted(caller, language),
+        Refusal::DeletedObject { told, .. } => versions::deleted(*told, caller, language),
         Refusal::OnDeleteMarker { method, .. } => versions::on_marker(method, language),
         Refusal::CopyOfDeleteMarker => versions::copy_of_marker(language),
         Refusal::NoSuchVersion { version, .. } => versions::no_such_version(version, language),
@@ -575,7 +585,7 @@ mod tests {
         };
         let name = sim::ObjectName::parse("report.txt").unwrap();
         assert_eq!(
-            text(&Refusal::NoSuchKey { name }, Language::Japanese),
+            text(&Refusal::NoSuchKey { name, told: Told::ToLister }, Language::Japanese),
             "この名前のオブジェクトはありません。mksamba-normaluser は一覧を表示できるため、S3 は 404 を返します。"
         );
         assert_eq!(

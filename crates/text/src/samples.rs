@@ -10,7 +10,7 @@ use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad,
     KmsOpen, KmsRefusal, Leg, MismatchCause, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal,
-    Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Trace, UnknownKey, UnsignedCall,
+    Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall,
     UpdateFault, Verdict, VersionId,
 };
 
@@ -104,7 +104,8 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::NewBucketAclBlocked,
         Refusal::BucketNameTaken { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::BucketAlreadyOwned { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
-        Refusal::NoSuchKey { name: name() },
+        Refusal::NoSuchKey { name: name(), told: Told::ToLister },
+        Refusal::NoSuchKey { name: name(), told: Told::ByWebsite },
         Refusal::HiddenAbsence {
             name: name(),
             list: no_allow(Layer::Identity, Relation::SameAccount)("s3:ListBucket"),
@@ -200,6 +201,10 @@ fn authentication_faults() -> Vec<AuthenticationFault> {
     ]
 }
 
+fn deleted(told: Told) -> Refusal {
+    Refusal::DeletedObject { name: ObjectName::parse("report.txt").unwrap(), marker: VersionId::null(), told }
+}
+
 /// Refusals of requests that read or change settings, and of what comes with a request.
 fn settings_refusals() -> Vec<Refusal> {
     let text = || "arn:aws:iam::111122223333:user/mksamba".to_owned();
@@ -207,6 +212,7 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::HeadersNotSigned { headers: vec!["x-amz-acl".to_owned(), "x-amz-meta-a".to_owned()] },
         Refusal::OtherBucketOwner { owner: AccountId::parse("111122223333").unwrap() },
         Refusal::BlockPublicAcls { caller: text(), action: "s3:PutObjectAcl", resource: text() },
+        Refusal::PolicyOfOtherAccount { owner: AccountId::parse("111122223333").unwrap(), method: "GET" },
         Refusal::NoBucketPolicy { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::NoPublicAccessBlock,
         Refusal::AclGrantsOthers,
@@ -218,7 +224,8 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::InsecureCustomerKey,
         Refusal::KmsThrottled { load: None },
         Refusal::KmsThrottled { load: Some(load()) },
-        Refusal::DeletedObject { name: ObjectName::parse("report.txt").unwrap(), marker: VersionId::null() },
+        deleted(Told::ToLister),
+        deleted(Told::ByWebsite),
         Refusal::OnDeleteMarker { marker: VersionId::null(), deleted: Timestamp(0), method: "HEAD" },
         Refusal::CopyOfDeleteMarker,
         Refusal::CopyOfInvalidVersion { version: "abc".to_owned() },
@@ -367,6 +374,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::EmailGrantee { address: "samba@example.com".to_owned() },
         Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
         Gap::DeleteOfUnknownVersion,
+        Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),

@@ -1,19 +1,27 @@
 //! Versions, delete markers, keys that are gone and KMS's quota: why a request about them was refused.
 
-use sim::{KmsLoad, ReplicationFault};
+use sim::{KmsLoad, ReplicationFault, Told};
 
 use crate::kms_calls::Route;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
 /// The object is deleted, and its older versions are there.
-pub(crate) fn deleted(caller: Slot<'_>, language: Language) -> Rich {
-    let template = language.pick(
-        "The object was deleted: its current version is a delete marker. {0} may list the bucket, so S3 answers 404. Older \
-         versions stay readable by their IDs.",
-        "オブジェクトは削除され、現在のバージョンは削除マーカーです。{0}は一覧を表示できるため、S3 は 404 を返します。以前の\
-         バージョンは、バージョン ID を指定すると読み取れます。",
-    );
+pub(crate) fn deleted(told: Told, caller: Slot<'_>, language: Language) -> Rich {
+    let template = match told {
+        Told::ToLister => language.pick(
+            "The object was deleted: its current version is a delete marker. {0} may list the bucket, so S3 answers 404. \
+             Older versions stay readable by their IDs.",
+            "オブジェクトは削除され、現在のバージョンは削除マーカーです。{0}は一覧を表示できるため、S3 は 404 を返します。\
+             以前のバージョンは、バージョン ID を指定すると読み取れます。",
+        ),
+        Told::ByWebsite => language.pick(
+            "The object was deleted: its current version is a delete marker. The website endpoint answers 404 to everyone \
+             who could read it.",
+            "オブジェクトは削除され、現在のバージョンは削除マーカーです。ウェブサイトエンドポイントは、読み取れるはずの\
+             全員に 404 を返します。",
+        ),
+    };
     Rich::fill(language, template, &[caller])
 }
 

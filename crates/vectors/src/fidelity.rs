@@ -215,6 +215,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::Operation { .. } => {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
+        Gap::WebsiteIndexDocument { .. } => {
+            "A page of a website that is a folder with an index document: serving it, and the redirect to the folder"
+        }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
         Gap::UnknownCanonicalUser { .. } => {
             "An ACL for a canonical user id that no account of the scenario has"
@@ -269,6 +272,7 @@ fn gaps() -> Vec<Gap> {
             keys: vec![OpenKey { name: "aws:MultiFactorAuthPresent".to_owned(), outcomes: Vec::new() }],
         },
         Gap::Operation { name: "SelectObjectContent" },
+        Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::DeleteOfUnknownVersion,
         Gap::CompletionWithOtherCustomerKey,
         Gap::UnknownCanonicalUser { id: String::new() },
@@ -359,7 +363,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 21);
+        assert_eq!(kinds.len(), 22);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

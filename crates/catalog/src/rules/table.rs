@@ -68,6 +68,8 @@ rule_table! {
             "A request for a bucket that does not exist is 404 NoSuchBucket.";
         MissingKeyNeedsListBucket Recorded [S3_API_GET_OBJECT, CAPTURES]
             "A missing object is 404 NoSuchKey to a caller with s3:ListBucket on the bucket, and otherwise 403 with a sentence that names s3:ListBucket.";
+        MissingKeyByBucketAcl Recorded [CEPH_S3_TESTS]
+            "An object that is not there has no ACL, so the bucket's stands for it: who may list the bucket by its ACL learns that the object is missing, 404 NoSuchKey, without any right to read objects. Recorded for an unsigned GET; the other reads and the other grantees are inferred.";
         MissingVersionIs404 Recorded [LOCALSTACK]
             "A version that does not exist is 404 NoSuchVersion.";
         VersionIdMustBeWellFormed Recorded [CAPTURES, LOCALSTACK]
@@ -250,8 +252,10 @@ rule_table! {
             "A request for the root or a folder of a website is answered with its index document.";
         WebsiteCannotServeKms Documented [KC_WEBSITE, S3_WEBSITE_ENDPOINTS]
             "SSE-KMS objects cannot be served by the website endpoint.";
-        WebsiteMissingKeyIs403WithoutList Inferred [S3_WEBSITE_PERMISSIONS]
-            "At the website endpoint a missing object is 404 where everyone may list the bucket, and otherwise 403.";
+        WebsiteMissingKeyIs404 Documented [S3_WEBSITE_PERMISSIONS]
+            "At the website endpoint an object that does not exist is 404 NoSuchKey to everyone who could read it, whoever may list the bucket; one that exists and is not public is 403.";
+        WebsiteFolderWithoutIndexDocument Inferred [S3_WEBSITE_PERMISSIONS, S3_WEBSITE_INDEX]
+            "At the website endpoint a folder whose index document is missing is 404 where everyone may list the bucket, and otherwise 403.";
     }
 
     CloudFront "CloudFront in front of a bucket" {
@@ -365,6 +369,8 @@ rule_table! {
     CrossAccount "Across accounts" {
         CrossAccountNeedsBothSides Documented [IAM_CROSS_ACCOUNT, S3_HOW_S3_AUTHORIZES]
             "A caller of another account needs an Allow of its own identity policies and one of the bucket policy or an ACL.";
+        BucketPolicyIsItsOwnersAffair Documented [S3_API_BUCKET_POLICY]
+            "GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy by a caller whom the policies allow and who is not of the bucket owner's account are 405 MethodNotAllowed; that the answer names the resource type BUCKETPOLICY is inferred.";
         AssumedRoleIsSameAccount Documented [IAM_CROSS_ACCOUNT]
             "A role of the bucket's account that somebody of another account assumed is judged as a caller of the bucket's account.";
         KmsAnswersCrossAccountInItsOwnWords Recorded [CAPTURES, ISSUE_BUILDKITE_2344, CDK_S3_DEPLOYMENT]
@@ -439,6 +445,8 @@ rule_table! {
     IamEvaluation "How IAM decides" {
         ExplicitDenyWins Documented [IAM_EVALUATION]
             "A Deny that applies, in whatever policy, decides.";
+        RootKeepsTheBucketPolicy Documented [S3_API_BUCKET_POLICY]
+            "The root user of the bucket owner's account may always get, put and delete the bucket's policy, whatever that policy denies; only policies of VPC endpoints, SCPs and RCPs stop it.";
         DefaultIsImplicitDeny Documented [IAM_EVALUATION]
             "What no policy allows is refused.";
         SameAccountUnion Documented [IAM_EVALUATION]

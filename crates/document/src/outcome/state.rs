@@ -90,6 +90,7 @@ impl CellState {
             | Refusal::OtherBucketOwner { .. }
             | Refusal::RequesterPays
             | Refusal::NoBucketPolicy { .. }
+            | Refusal::PolicyOfOtherAccount { .. }
             | Refusal::NoAccessPointPolicy
             | Refusal::NoPublicAccessBlock
             | Refusal::AclGrantsOthers

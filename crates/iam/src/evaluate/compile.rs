@@ -28,6 +28,13 @@ impl NamedPolicy {
     pub fn denies_only(&self) -> Self {
         Self { name: self.name.clone(), policy: Arc::new(self.policy.denies_only()) }
     }
+
+    /// The same policy without its Denies: what is left where a policy can permit but not forbid, as a bucket policy
+    /// does to the root user of its owner's account.
+    #[must_use]
+    pub fn allows_only(&self) -> Self {
+        Self { name: self.name.clone(), policy: Arc::new(self.policy.allows_only()) }
+    }
 }
 
 /// What a policy is called, by where it lives.
@@ -124,6 +131,13 @@ impl CompiledPolicy {
     pub fn denies_only(&self) -> Self {
         let denies = self.statements.iter().filter(|statement| statement.effect == Effect::Deny);
         Self { statements: denies.cloned().collect() }
+    }
+
+    /// The same policy without its Denies; the statements keep their places.
+    #[must_use]
+    pub fn allows_only(&self) -> Self {
+        let allows = self.statements.iter().filter(|statement| statement.effect == Effect::Allow);
+        Self { statements: allows.cloned().collect() }
     }
 }
 

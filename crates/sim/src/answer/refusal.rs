@@ -190,6 +190,9 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::HeadersNotSigned { headers: &headers.join(", ") })
         }
         Refusal::NoBucketPolicy { bucket } => error(&S3Error::NoSuchBucketPolicy { bucket: bucket.as_str() }),
+        Refusal::PolicyOfOtherAccount { method, .. } => {
+            error(&S3Error::MethodNotAllowed { method, resource_type: "BUCKETPOLICY" })
+        }
         Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
         Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
         Refusal::AclGrantsOthers => error(&S3Error::BucketAclWithObjectOwnership {}),
@@ -211,7 +214,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::BucketAlreadyOwnedByYou { bucket: bucket.as_str() })
         }
         Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),
-        Refusal::NoSuchKey { name } => error(&S3Error::NoSuchKey { key: name.as_str() }),
+        Refusal::NoSuchKey { name, .. } => error(&S3Error::NoSuchKey { key: name.as_str() }),
         Refusal::DeletedObject { name, .. } => error(&S3Error::NoSuchKey { key: name.as_str() }),
         Refusal::OnDeleteMarker { method, .. } => {
             error(&S3Error::MethodNotAllowed { method, resource_type: "DeleteMarker" })

@@ -1,8 +1,8 @@
 //! Gate 4, and the heart of gate 6: what IAM's evaluation says. One engine answers for S3 and for KMS.
 
 use catalog::RuleId;
-use catalog::acl::AclTarget;
-use iam::{AllowedBy, Decision, Layer, NamedPolicy, PolicyName, Reason, ResourceTrust};
+use catalog::acl::{AclTarget, Permission};
+use iam::{AllowedBy, Decision, Explanation, Grant, Layer, NamedPolicy, PolicyName, Reason, ResourceTrust};
 
 use super::bucket::Found;
 use super::kms::KeyUse;
@@ -14,7 +14,7 @@ use crate::answer::is_told;
 use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
-use crate::model::{Acl, Bucket, KeyManager, Version};
+use crate::model::{Acl, Bucket, KeyManager, PrincipalKind, Version};
 use crate::request::{BucketCall, Operation, Request};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
 use crate::{AccountId, ObjectName, Timestamp};
@@ -148,7 +148,7 @@ pub(crate) fn s3_for<'c>(
     for need in needs {
         let (mut identity_counts, mut passed) = (false, Vec::new());
         for authorization in evaluations(cloud, &found, request, &need) {
-            let rule = iam_rule(&authorization.explanation.reason);
+            let rule = s3_rule(cloud, &found, request, &need, &authorization);
             match judge(authorization, rule)? {
                 Judged::Allowed(authorization) => {
                     // Nobody says whether a policy that allows the access point has to name the bucket too.
@@ -375,6 +375,61 @@ pub(crate) fn iam_rule(reason: &Reason) -> RuleId {
     }
 }
 
+/// The same for a permission on a bucket or an object, where S3 has rules of its own.
+fn s3_rule(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    request: &Request,
+    need: &Need,
+    authorization: &Authorization,
+) -> RuleId {
+    let Explanation { reason, deciding, .. } = &authorization.explanation;
+    let by_policy = || deciding.iter().any(|statement| statement.layer == Layer::Resource);
+    match reason {
+        Reason::Allowed { .. } if is_spared(found.caller, &request.operation, found.bucket) => {
+            RuleId::RootKeepsTheBucketPolicy
+        }
+        Reason::Allowed { by: AllowedBy::Resource(_) | AllowedBy::BothAccounts }
+            if !by_policy() && !grants_of_absent(cloud, found, request, need).is_empty() =>
+        {
+            RuleId::MissingKeyByBucketAcl
+        }
+        Reason::Allowed { .. } | Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } => iam_rule(reason),
+    }
+}
+
+/// Whether the bucket policy's Denies do not hold: for the root user of the bucket owner's account who gets, puts or
+/// deletes that policy, so that nobody locks the owner out.
+/// Source: S3 API reference, GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy, *Permissions*.
+fn is_spared(caller: Caller<'_>, operation: &Operation, bucket: &Bucket) -> bool {
+    let is_root = match caller {
+        Caller::Known { principal, .. } => match principal.kind {
+            PrincipalKind::Root => principal.account == bucket.account,
+            PrincipalKind::User | PrincipalKind::RoleSession { .. } | PrincipalKind::FederatedUser { .. } => {
+                false
+            }
+        },
+        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => false,
+    };
+    is_root && matches!(operation, Operation::Bucket { call, .. } if call.is_of_the_policy())
+}
+
+/// What the bucket's ACL gives for an object that is not there: it has no ACL of its own, and whoever may list the
+/// bucket by the bucket's ACL reads an absence.
+/// Source: ceph/s3-tests, `test_object_raw_get_object_gone`, which runs against AWS; for the other reads, for accounts
+/// and for all signed callers this is inferred.
+fn grants_of_absent(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> Vec<Grant> {
+    let (bucket, block) = (found.bucket, public_access::in_force_for(cloud, found));
+    let On::Object(name) = &need.on else { return Vec::new() };
+    let version = cloud.version(&bucket.name, name, request.operation.version());
+    let of_object = |permission: Permission| permission.actions(AclTarget::Object).contains(&need.action);
+    let is_read = of_object(Permission::Read) || of_object(Permission::ReadAcp);
+    if version.and_then(Version::object).is_some() || !is_read {
+        return Vec::new();
+    }
+    acl::grants(&bucket.acl, found.caller, "s3:ListBucket", AclTarget::Bucket, bucket.ownership, block)
+}
+
 /// Why a caller is not told which objects there are.
 pub(crate) enum NoList {
     /// The policies refuse.
@@ -470,7 +525,13 @@ pub(crate) fn ask(
 fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need) -> ResourceSide {
     let bucket = found.bucket;
     let block = public_access::in_force_for(cloud, found);
-    let policy = bucket.policy.as_ref().map(|policy| policy.named.clone());
+    let policy = bucket.policy.as_ref().map(|policy| {
+        if is_spared(found.caller, &request.operation, bucket) {
+            policy.named.allows_only()
+        } else {
+            policy.named.clone()
+        }
+    });
     let grants = |acl: &Acl, target: AclTarget| {
         acl::grants(acl, found.caller, need.action, target, bucket.ownership, block)
     };
@@ -485,7 +546,7 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
         On::Bucket | On::NewObject(_) => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
         On::Object(name) => {
             match cloud.version(&bucket.name, name, request.operation.version()).and_then(Version::object) {
-                None => of_bucket(Vec::new()),
+                None => of_bucket(grants_of_absent(cloud, found, request, need)),
                 Some(object) if object.owner == bucket.account => {
                     of_bucket(grants(&object.acl, AclTarget::Object))
                 }

@@ -10,7 +10,7 @@ use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::{Bucket, DeleteMarker, StoredObject, Version, Versioning};
 use crate::request::{Endpoint, Operation, Request, Transport};
-use crate::trace::{Encryption, Finding, Refusal};
+use crate::trace::{Encryption, Finding, Gap, Refusal, Told};
 use crate::{ObjectName, VersionId};
 
 /// Proof of gate 5: there is an object, and this request may be answered with it.
@@ -103,6 +103,39 @@ pub(crate) fn exists<'c>(
     Ok(Pass { proof: object, finding, rule })
 }
 
+/// What a request asks of an endpoint that serves pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    /// Nothing: the REST API, or an access point.
+    None,
+    /// One object.
+    OfObject,
+    /// A folder whose index document is not there.
+    OfFolder,
+}
+
+/// What a website endpoint is asked for. Index documents are not simulated, so where one would be served, or where S3
+/// would redirect to its folder, there is no answer.
+/// Source: User Guide, "Configuring an index document".
+fn page(cloud: &Cloud, bucket: &Bucket, request: &Request, name: &ObjectName) -> Result<Page, Stop> {
+    let website = match (&request.wire.endpoint, &bucket.website) {
+        (Endpoint::Website, Some(website)) => website,
+        (Endpoint::Website | Endpoint::RestVirtualHosted | Endpoint::RestPath, _)
+        | (Endpoint::AccessPoint { .. }, _) => return Ok(Page::None),
+    };
+    let folder = name.as_str().strip_suffix('/');
+    let index = format!("{}/{}", folder.unwrap_or(name.as_str()), website.index);
+    let is_there = |name: &ObjectName| cloud.object(&bucket.name, name).is_some();
+    let has_index = ObjectName::parse(&index).is_ok_and(|index| is_there(&index));
+    if has_index && (folder.is_some() || !is_there(name)) {
+        return Err(Stop::unmodelled(
+            Gap::WebsiteIndexDocument { name: index },
+            RuleId::WebsiteIndexDocument,
+        ));
+    }
+    Ok(if folder.is_some() { Page::OfFolder } else { Page::OfObject })
+}
+
 /// The object, in the version that the request names. Errors with why there is none.
 fn find<'c>(
     cloud: &'c Cloud,
@@ -111,7 +144,16 @@ fn find<'c>(
     name: &ObjectName,
 ) -> Result<&'c StoredObject, Stop> {
     let (bucket, asked) = (&authorized.found.bucket.name, request.operation.version());
-    let absent = |refusal, rule| Err(absence(cloud, authorized, request, name, refusal, rule));
+    let page = page(cloud, authorized.found.bucket, request, name)?;
+    let told = match page {
+        Page::OfObject => Told::ByWebsite,
+        Page::OfFolder | Page::None => Told::ToLister,
+    };
+    let absent = |refusal, rule| Err(absence(cloud, authorized, request, name, page, refusal, rule));
+    if page == Page::OfFolder {
+        let refusal = Refusal::NoSuchKey { name: name.clone(), told };
+        return absent(refusal, RuleId::WebsiteFolderWithoutIndexDocument);
+    }
     if let Some(version) = asked {
         well_formed(authorized.found.bucket, version)?;
     }
@@ -121,11 +163,13 @@ fn find<'c>(
             on_marker(marker, request)
         }
         (Some(Version::DeleteMarker(marker)), None) => {
-            let refusal = Refusal::DeletedObject { name: name.clone(), marker: marker.version.clone() };
+            let refusal = Refusal::DeletedObject { name: name.clone(), marker: marker.version.clone(), told };
             absent(refusal, RuleId::DeleteMarkerHidesTheObject)
         }
         (Some(Version::DeleteMarker(marker)), Some(_)) => on_marker(marker, request),
-        (None, None) => absent(Refusal::NoSuchKey { name: name.clone() }, RuleId::MissingKeyNeedsListBucket),
+        (None, None) => {
+            absent(Refusal::NoSuchKey { name: name.clone(), told }, RuleId::MissingKeyNeedsListBucket)
+        }
         (None, Some(version)) => {
             let refusal = Refusal::NoSuchVersion { name: name.clone(), version: version.to_owned() };
             absent(refusal, RuleId::MissingVersionIs404)
@@ -155,20 +199,30 @@ fn on_marker<T>(marker: &DeleteMarker, request: &Request) -> Result<T, Stop> {
     Err(Stop::refused(refusal, RuleId::DeleteMarkerTakesDeleteOnly))
 }
 
-/// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there.
+/// 404 for callers who may list the bucket; 403 for all others, who shall not learn what is there. A website endpoint
+/// tells everybody who may read the object.
+/// Source of the latter: User Guide, "Setting permissions for website access".
 fn absence(
     cloud: &Cloud,
     authorized: &Authorized<'_>,
     request: &Request,
     name: &ObjectName,
+    page: Page,
     refusal: Refusal,
     rule: RuleId,
 ) -> Stop {
+    let rule = match page {
+        Page::OfObject => return Stop::refused(refusal, RuleId::WebsiteMissingKeyIs404),
+        Page::OfFolder | Page::None => rule,
+    };
     match authorize::may_list(cloud, &authorized.found, request) {
         Ok(()) => Stop::refused(refusal, rule),
         Err(NoList::Unknown(stop)) => stop,
         Err(NoList::Refused(list)) => {
-            let rule = RuleId::MissingKeyNeedsListBucket;
+            let rule = match page {
+                Page::OfFolder => rule,
+                Page::OfObject | Page::None => RuleId::MissingKeyNeedsListBucket,
+            };
             let rule = authorize::worded(cloud, request, authorized.found.caller, &list, rule);
             Stop::refused(Refusal::HiddenAbsence { name: name.clone(), list: *list }, rule)
         }

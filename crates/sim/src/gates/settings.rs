@@ -18,6 +18,7 @@ pub(crate) struct Settled {
 /// Checks what a call sets against the bucket's present state.
 pub(crate) fn check(authorized: &Authorized<'_>, call: &BucketCall) -> Answer<Settled> {
     let found = &authorized.found;
+    owners(found, call)?;
     let settings = set(found, call)?;
     let bucket = found.bucket.name.clone();
     let changes = settings
@@ -25,6 +26,18 @@ pub(crate) fn check(authorized: &Authorized<'_>, call: &BucketCall) -> Answer<Se
         .map(|setting| Change::BucketSet { bucket: bucket.clone(), setting: Box::new(setting) })
         .collect();
     Ok(Pass { proof: Settled { changes }, finding: Finding::SettingsInOrder, rule: rule(call) })
+}
+
+/// Whether a call about the bucket's policy comes from its owner's account. Everybody else is refused although the
+/// policies allow it.
+/// Source: S3 API reference, GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy, *Permissions*.
+fn owners(found: &Found<'_>, call: &BucketCall) -> Result<(), Stop> {
+    let bucket = found.bucket;
+    if !call.is_of_the_policy() || found.caller.account() == Some(&bucket.account) {
+        return Ok(());
+    }
+    let refusal = Refusal::PolicyOfOtherAccount { owner: bucket.account, method: call.method() };
+    Err(Stop::refused(refusal, RuleId::BucketPolicyIsItsOwnersAffair))
 }
 
 /// The rule that a call is carried out by. What becomes of the blocked encryption types where it does not say is open.

@@ -161,6 +161,31 @@ impl BucketCall {
         }
     }
 
+    /// Whether the call gets, puts or deletes the bucket's policy itself, which S3 leaves to the owner's account.
+    /// Source: S3 API reference, GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy; GetBucketPolicyStatus and the
+    /// other calls for settings say nothing of the kind.
+    pub(crate) fn is_of_the_policy(&self) -> bool {
+        match self {
+            Self::GetBucketPolicy | Self::PutBucketPolicy { .. } | Self::DeleteBucketPolicy => true,
+            Self::GetBucketPolicyStatus
+            | Self::GetPublicAccessBlock
+            | Self::PutPublicAccessBlock { .. }
+            | Self::DeletePublicAccessBlock
+            | Self::GetBucketOwnershipControls
+            | Self::PutBucketOwnershipControls { .. }
+            | Self::GetBucketAcl
+            | Self::PutBucketAcl { .. }
+            | Self::GetBucketEncryption
+            | Self::PutBucketEncryption { .. }
+            | Self::DeleteBucketEncryption
+            | Self::GetBucketWebsite
+            | Self::PutBucketWebsite { .. }
+            | Self::DeleteBucketWebsite
+            | Self::GetBucketVersioning
+            | Self::PutBucketVersioning { .. } => false,
+        }
+    }
+
     /// The HTTP method.
     pub fn method(&self) -> &'static str {
         match self {

@@ -15,6 +15,11 @@ pub enum Gap {
         /// Its name in the API.
         name: &'static str,
     },
+    /// A website's folder that has an index document: S3 serves it, or redirects to the folder.
+    WebsiteIndexDocument {
+        /// The index document's name.
+        name: String,
+    },
     /// The deletion of a version that the object does not have.
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.

@@ -98,6 +98,13 @@ pub enum Refusal {
         /// The bucket.
         bucket: BucketName,
     },
+    /// The policies allow a call about the bucket's policy, and the caller is not of the bucket owner's account.
+    PolicyOfOtherAccount {
+        /// The owner.
+        owner: AccountId,
+        /// The method that was used.
+        method: &'static str,
+    },
     /// The access point has no policy.
     NoAccessPointPolicy,
     /// The bucket has no Block Public Access configuration.
@@ -139,6 +146,8 @@ pub enum Refusal {
     NoSuchKey {
         /// The name.
         name: ObjectName,
+        /// Why the caller may know.
+        told: Told,
     },
     /// The object was deleted where versions are kept: its current version is a delete marker, and the caller may know.
     DeletedObject {
@@ -146,6 +155,8 @@ pub enum Refusal {
         name: ObjectName,
         /// The delete marker's version.
         marker: VersionId,
+        /// Why the caller may know.
+        told: Told,
     },
     /// What the request is about is a delete marker, which can only be deleted.
     OnDeleteMarker {
@@ -309,6 +320,15 @@ pub struct KmsLoad {
     pub requests_per_second: u32,
     /// How many it may send.
     pub quota: u32,
+}
+
+/// Why a caller may know that an object is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The caller may list the bucket.
+    ToLister,
+    /// A website endpoint tells everybody who could read the object.
+    ByWebsite,
 }
 
 /// Why S3 does not replicate an object, whatever its role may do.
