@@ -162,6 +162,8 @@ sources! {
     KMS_API = "AWS KMS API Reference", "https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html", "as carried by botocore 1.44.5";
     KMS_CRYPTO_DETAILS = "AWS KMS Cryptographic Details", "https://docs.aws.amazon.com/kms/latest/cryptographic-details/intro.html",
         "as quoted on 2026-09-29";
+    CLOUDTRAIL_USER_IDENTITY = "AWS CloudTrail User Guide: CloudTrail userIdentity element",
+        "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html", "as of 2026-11-28";
     // AWS IAM User Guide and the references beside it.
     IAM_EVALUATION = "AWS IAM User Guide: Policy evaluation logic",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html", "as of 2026-11-23";

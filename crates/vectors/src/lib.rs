@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("scenarios", include_str!("../data/scenarios.json")),
     ("public-policy", include_str!("../data/public-policy.json")),
     ("public-access", include_str!("../data/public-access.json")),
+    ("callers-in-cloudtrail", include_str!("../data/callers-in-cloudtrail.json")),
     ("bucket-policies", include_str!("../data/bucket-policies.json")),
     ("missing-objects", include_str!("../data/missing-objects.json")),
     ("errors", include_str!("../data/errors.json")),

@@ -407,6 +407,10 @@ rule_table! {
             "Every call of S3 to KMS is a management event in the caller's name, invoked by fas.s3.amazonaws.com, which is also its address.";
         AnonymousMakesNoKmsEvent Inferred [KC_SIGNATURE_VERSION]
             "An anonymous request makes no event in KMS, because S3 does not ask it.";
+        AnonymousAccountInCloudTrail Inferred [CAPTURES, CLOUDTRAIL_USER_IDENTITY]
+            "CloudTrail names the account of a caller who does not sign `anonymous`, and until 2023 ANONYMOUS_PRINCIPAL: events of April and November 2024 have the one, an event of 2020 and the guide the other; that it changed with the year is inferred.";
+        SessionAttributesStandIn Inferred [CLOUDTRAIL_USER_IDENTITY, CAPTURES]
+            "The event of every call with temporary credentials has sessionContext with attributes, creationDate and mfaAuthenticated, and the session's issuer where there is one; that of an EC2 instance's role has ec2RoleDelivery too. A scenario does not say when and how a session began, so the values stand in: the call's time, or what fits the session's end, no MFA, and version 2.0 of the instance metadata service.";
         DataEventsAreOptional Documented [S3_CLOUDTRAIL]
             "S3's data events are recorded only where a trail asks for them.";
         ListBucketIsLoggedAsListObjects Recorded [S3_CLOUDTRAIL, CAPTURES]

@@ -247,15 +247,23 @@ impl Principal {
     /// The unique id, such as `AIDA…`, made from the ARN: 4 letters for the kind, then 17 letters and digits.
     /// Source: IAM User Guide, "IAM identifiers", *Understanding unique ID prefixes*.
     pub(crate) fn unique_id(&self) -> String {
-        const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         let Self { name, account, kind, .. } = self;
-        let prefix = match kind {
-            PrincipalKind::Root => return account.to_string(),
-            PrincipalKind::User | PrincipalKind::FederatedUser { .. } => "AIDA",
-            PrincipalKind::RoleSession { .. } => "AROA",
-        };
-        let bytes: [u8; 17] = Entropy::new([0; 32]).fill(&format!("unique id {account} {name}"));
-        let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
-        prefix.chars().chain(letters.map(|letter| char::from(*letter))).collect()
+        match kind {
+            PrincipalKind::Root => account.to_string(),
+            PrincipalKind::User | PrincipalKind::FederatedUser { .. } => made_id("AIDA", account, name),
+            PrincipalKind::RoleSession { .. } => made_id("AROA", account, name),
+        }
     }
+
+    /// The unique id of the user of the same account who issued a federated session.
+    pub(crate) fn issuer_id(&self, user: &PrincipalName) -> String {
+        made_id("AIDA", &self.account, user)
+    }
+}
+
+fn made_id(prefix: &str, account: &AccountId, name: &PrincipalName) -> String {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bytes: [u8; 17] = Entropy::new([0; 32]).fill(&format!("unique id {account} {name}"));
+    let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+    prefix.chars().chain(letters.map(|letter| char::from(*letter))).collect()
 }

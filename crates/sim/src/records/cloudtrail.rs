@@ -5,6 +5,7 @@ use std::fmt;
 
 use catalog::RuleId;
 
+use crate::behavior;
 use crate::crypto::Entropy;
 use crate::json::Json;
 use crate::model::{Principal, PrincipalKind};
@@ -169,11 +170,80 @@ impl TlsDetails {
     }
 }
 
-/// `userIdentity` of a principal. When and how a session was made is not part of a scenario, so `sessionContext` has
-/// its issuer alone. `temporary` is the access key of a forward access session, whose id begins with `ASIA`.
-pub(super) fn identity(principal: &Principal, temporary: bool, invoked_by: Option<&str>) -> Json {
+/// `userIdentity`, and what of it stands in for something that a scenario does not say.
+pub(super) struct Identity {
+    pub(super) json: Json,
+    pub(super) inferred: Option<(&'static str, RuleId)>,
+}
+
+/// With which credentials a call reaches the service.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Credentials {
+    /// The principal's own.
+    Own,
+    /// Those of a forward access session, in which a service calls on the principal's behalf: temporary ones, whose access
+    /// key id begins with `ASIA`.
+    Forwarded,
+}
+
+/// The principal whose call an event records.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'a> {
+    pub(super) principal: &'a Principal,
+    pub(super) credentials: Credentials,
+    pub(super) time: Timestamp,
+}
+
+/// `userIdentity` of a principal.
+pub(super) fn identity(called: Called<'_>, invoked_by: Option<&str>) -> Identity {
+    let Called { principal, credentials, .. } = called;
     let Principal { name, account, kind, .. } = principal;
-    let id = principal.unique_id();
+    let (of_type, user_name) = match kind {
+        PrincipalKind::Root => ("Root", None),
+        PrincipalKind::User => ("IAMUser", Some(("userName", Json::text(name.as_str())))),
+        PrincipalKind::RoleSession { .. } => ("AssumedRole", None),
+        PrincipalKind::FederatedUser { .. } => ("FederatedUser", None),
+    };
+    let access_key = match credentials {
+        Credentials::Own => principal.access_key_id(),
+        Credentials::Forwarded => principal.forwarded_access_key_id(),
+    };
+    let mut members = vec![
+        ("type", Json::text(of_type)),
+        ("principalId", Json::Text(principal_id(principal))),
+        ("arn", Json::Text(principal.arn())),
+        ("accountId", Json::text(account.to_string())),
+        ("accessKeyId", Json::Text(access_key)),
+    ];
+    members.extend(user_name);
+    let context = session_context(called);
+    let inferred =
+        context.as_ref().map(|_| ("userIdentity.sessionContext", RuleId::SessionAttributesStandIn));
+    members.extend(context.map(|context| ("sessionContext", context)));
+    members.extend(invoked_by.map(|service| ("invokedBy", Json::text(service))));
+    Identity { json: Json::map(members), inferred }
+}
+
+/// `principalId`: of temporary credentials with the session's name.
+/// Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
+fn principal_id(principal: &Principal) -> String {
+    let Principal { name, account, kind, .. } = principal;
+    match kind {
+        PrincipalKind::Root | PrincipalKind::User => principal.unique_id(),
+        PrincipalKind::RoleSession { session, .. } => format!("{}:{session}", principal.unique_id()),
+        PrincipalKind::FederatedUser { .. } => format!("{account}:{name}"),
+    }
+}
+
+/// `sessionContext` of a call with temporary credentials: who issued them, when, and whether with MFA.
+///
+/// A scenario says neither when a session began nor whether with MFA. What stands here: the moment at which a session of
+/// the default duration has to begin to end when it ends, else the moment of the call; and no MFA.
+/// Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element"; AWS STS API reference, `DurationSeconds` of
+/// AssumeRole and GetFederationToken.
+fn session_context(called: Called<'_>) -> Option<Json> {
+    let Called { principal, credentials, time } = called;
+    let Principal { name, account, kind, .. } = principal;
     let issuer = |kind: &str, arn: String, id: String, name: &str| {
         let issuer = Json::map([
             ("type", Json::text(kind)),
@@ -182,50 +252,78 @@ pub(super) fn identity(principal: &Principal, temporary: bool, invoked_by: Optio
             ("accountId", Json::text(account.to_string())),
             ("userName", Json::text(name)),
         ]);
-        ("sessionContext", Json::map([("sessionIssuer", issuer)]))
+        ("sessionIssuer", issuer)
     };
-    let (of_type, principal_id, last) = match kind {
-        PrincipalKind::Root => ("Root", id, None),
-        PrincipalKind::User => ("IAMUser", id, Some(("userName", Json::text(name.as_str())))),
-        PrincipalKind::RoleSession { session, service_linked, .. } => {
+    let (issuer, expires, default_seconds) = match kind {
+        PrincipalKind::Root | PrincipalKind::User => match credentials {
+            Credentials::Own => return None,
+            Credentials::Forwarded => (None, None, 0),
+        },
+        PrincipalKind::RoleSession { service_linked, expiration, .. } => {
             let path = if *service_linked { "aws-service-role/" } else { "" };
             let role = format!("arn:aws:iam::{account}:role/{path}{name}");
-            let last = issuer("Role", role, id.clone(), name.as_str());
-            ("AssumedRole", format!("{id}:{session}"), Some(last))
+            let issuer = issuer("Role", role, principal.unique_id(), name.as_str());
+            (Some(issuer), *expiration, 3600)
         }
-        PrincipalKind::FederatedUser { user, .. } => {
+        PrincipalKind::FederatedUser { user, expiration, .. } => {
             let arn = format!("arn:aws:iam::{account}:user/{user}");
-            let last = issuer("IAMUser", arn, id, user.as_str());
-            ("FederatedUser", format!("{account}:{name}"), Some(last))
+            let issuer = issuer("IAMUser", arn, principal.issuer_id(user), user.as_str());
+            (Some(issuer), *expiration, 43_200)
         }
     };
-    let access_key = if temporary { principal.forwarded_access_key_id() } else { principal.access_key_id() };
-    let mut members = vec![
-        ("type", Json::text(of_type)),
-        ("principalId", Json::Text(principal_id)),
-        ("arn", Json::Text(principal.arn())),
-        ("accountId", Json::text(account.to_string())),
-        ("accessKeyId", Json::Text(access_key)),
-    ];
-    members.extend(last);
-    members.extend(invoked_by.map(|service| ("invokedBy", Json::text(service))));
-    Json::map(members)
+    let began = expires.map_or(time, |end| Timestamp(end.0.saturating_sub(default_seconds)).min(time));
+    let attributes = Json::map([
+        ("creationDate", Json::text(began.to_string())),
+        ("mfaAuthenticated", Json::text("false")),
+    ]);
+    let mut members: Vec<_> = issuer.into_iter().collect();
+    members.push(("attributes", attributes));
+    if is_of_instance(kind) {
+        members.push(("ec2RoleDelivery", Json::text("2.0")));
+    }
+    Some(Json::map(members))
+}
+
+/// Whether a role's session is that of an EC2 instance, which is called by the instance's id. With which version of the
+/// instance metadata service the credentials were delivered, `1.0` or `2.0`, a scenario does not say.
+/// Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element", `ec2RoleDelivery`.
+fn is_of_instance(kind: &PrincipalKind) -> bool {
+    match kind {
+        PrincipalKind::RoleSession { session, .. } => session.as_str().strip_prefix("i-").is_some_and(|id| {
+            let is_hexadecimal = id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            is_hexadecimal && matches!(id.len(), 8 | 17)
+        }),
+        PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => false,
+    }
 }
 
 /// `userIdentity` of a caller of another account, as the resource's account sees it.
-pub(super) fn foreign_identity(principal: &Principal, invoked_by: Option<&str>) -> Json {
+pub(super) fn foreign_identity(principal: &Principal, invoked_by: Option<&str>) -> Identity {
     let mut members = vec![
         ("type", Json::text("AWSAccount")),
-        ("principalId", Json::Text(principal.unique_id())),
+        ("principalId", Json::Text(principal_id(principal))),
         ("accountId", Json::text(principal.account.to_string())),
     ];
     members.extend(invoked_by.map(|service| ("invokedBy", Json::text(service))));
-    Json::map(members)
+    Identity { json: Json::map(members), inferred: None }
+}
+
+/// `userIdentity` of an anonymous caller.
+pub(super) fn anonymous_identity(time: Timestamp) -> Identity {
+    let json = Json::map([
+        ("type", Json::text("AWSAccount")),
+        ("principalId", Json::text("")),
+        ("accountId", Json::text(behavior::anonymous_account(time))),
+    ]);
+    let inferred = behavior::is_anonymous_account_inferred(time)
+        .then_some(("userIdentity.accountId", RuleId::AnonymousAccountInCloudTrail));
+    Identity { json, inferred }
 }
 
 /// `userIdentity` of an AWS service.
-pub(super) fn service_identity(invoked_by: &str) -> Json {
-    Json::map([("type", Json::text("AWSService")), ("invokedBy", Json::text(invoked_by))])
+pub(super) fn service_identity(invoked_by: &str) -> Identity {
+    let json = Json::map([("type", Json::text("AWSService")), ("invokedBy", Json::text(invoked_by))]);
+    Identity { json, inferred: None }
 }
 
 /// A UUID, as ids of events are.

@@ -5,8 +5,8 @@ use catalog::RuleId;
 use catalog::endpoints::kms_host;
 
 use super::cloudtrail::{
-    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
-    identity, uuid,
+    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
+    TlsDetails, foreign_identity, identity, uuid,
 };
 use super::kms::EVENT_VERSION;
 use super::s3::{Who, caller, fails_authentication};
@@ -52,10 +52,11 @@ pub(super) fn events(
         return Vec::new();
     }
     let said = said(Asked { cloud, request, call, account: &principal.account, outcome });
-    let base = |identity: Json, recipient: AccountId| {
+    let base = |identity: Identity, recipient: AccountId| {
         event(request, call, outcome, response, &said, identity, recipient)
     };
-    let own = base(identity(principal, false, None), principal.account);
+    let called = Called { principal, credentials: Credentials::Own, time: request.time };
+    let own = base(identity(called, None), principal.account);
     let foreign = said.keys.iter().map(|(key, _)| key.account).find(|account| *account != principal.account);
     match foreign {
         None => vec![own],
@@ -83,7 +84,7 @@ fn event(
     outcome: &Outcome,
     response: &Response,
     said: &Said,
-    user_identity: Json,
+    identity: Identity,
     recipient_account_id: AccountId,
 ) -> CloudTrailEvent {
     let is_denied = denied(outcome);
@@ -94,7 +95,7 @@ fn event(
     };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
-        user_identity,
+        user_identity: identity.json,
         event_time: request.time,
         event_source: "kms.amazonaws.com",
         event_name: call.name(),
@@ -121,10 +122,9 @@ fn event(
             cipher_suite: CIPHER_SUITE,
             host: kms_host(call.region.as_str()),
         }),
-        inferred: if is_denied {
-            vec![("requestParameters", RuleId::RefusedDirectCallKeepsItsParameters)]
-        } else {
-            Vec::new()
+        inferred: {
+            let parameters = ("requestParameters", RuleId::RefusedDirectCallKeepsItsParameters);
+            identity.inferred.into_iter().chain(is_denied.then_some(parameters)).collect()
         },
     }
 }

@@ -3,8 +3,8 @@
 use catalog::endpoints::kms_host;
 
 use super::cloudtrail::{
-    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
-    identity, service_identity, uuid,
+    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
+    TlsDetails, foreign_identity, identity, service_identity, uuid,
 };
 use super::direct;
 use super::s3::{Who, caller};
@@ -47,7 +47,7 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
     for (index, call) in calls.iter().enumerate() {
         let Ok(key) = KeyArn::parse(&call.authorization.resource) else { continue };
         let service = behavior::kms_is_invoked_by(request.time);
-        let base = |identity: Json| event(cloud, request, &key, call, index, service, identity);
+        let base = |identity: Identity| event(cloud, request, &key, call, index, service, identity);
         match caller(cloud, request) {
             Who::Anonymous | Who::Unnamed => {}
             Who::CloudFront => events.push(base(service_identity(service))),
@@ -76,9 +76,10 @@ fn in_each_account(
     service: &str,
     index: usize,
     request: &Request,
-    base: impl Fn(Json) -> CloudTrailEvent,
+    base: impl Fn(Identity) -> CloudTrailEvent,
 ) -> Vec<CloudTrailEvent> {
-    let mut own = base(identity(principal, true, Some(service)));
+    let called = Called { principal, credentials: Credentials::Forwarded, time: request.time };
+    let mut own = base(identity(called, Some(service)));
     own.recipient_account_id = principal.account;
     if principal.account == key.account {
         return vec![own];
@@ -141,7 +142,7 @@ fn event(
     call: &Call<'_>,
     index: usize,
     service: &str,
-    user_identity: Json,
+    identity: Identity,
 ) -> CloudTrailEvent {
     let event_name = call.authorization.action.strip_prefix("kms:").unwrap_or(call.authorization.action);
     let material = cloud
@@ -151,7 +152,7 @@ fn event(
         .map_or(Json::Null, |id| Json::map([("keyMaterialId", Json::Text(id))]));
     CloudTrailEvent {
         event_version: EVENT_VERSION,
-        user_identity,
+        user_identity: identity.json,
         event_time: request.time,
         event_source: "kms.amazonaws.com",
         event_name,
@@ -178,7 +179,7 @@ fn event(
             cipher_suite: CIPHER_SUITE,
             host: kms_host(key.region.as_str()),
         }),
-        inferred: Vec::new(),
+        inferred: identity.inferred.into_iter().collect(),
     }
 }
 

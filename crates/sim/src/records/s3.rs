@@ -6,8 +6,8 @@ use catalog::RuleId;
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
-    CIPHER_SUITE, CloudTrailEvent, EventCategory, EventResource, TLS_VERSION, TlsDetails, foreign_identity,
-    identity, service_identity, uuid,
+    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
+    TlsDetails, anonymous_identity, foreign_identity, identity, service_identity, uuid,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -46,16 +46,11 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     if fails_authentication(&outcome.trace) {
         return Vec::new();
     }
-    let base = |user_identity: Json| event(cloud, request, outcome, response, bucket, row, user_identity);
+    let base = |identity: Identity| event(cloud, request, outcome, response, bucket, row, identity);
+    let own =
+        |principal| identity(Called { principal, credentials: Credentials::Own, time: request.time }, None);
     match caller(cloud, request) {
-        Who::Anonymous => {
-            let account = Json::text("ANONYMOUS_PRINCIPAL");
-            vec![base(Json::map([
-                ("type", Json::text("AWSAccount")),
-                ("principalId", Json::text("")),
-                ("accountId", account),
-            ]))]
-        }
+        Who::Anonymous => vec![base(anonymous_identity(request.time))],
         Who::CloudFront => {
             let mut event = base(service_identity("cloudfront.amazonaws.com"));
             event.source_ip_address = String::from("cloudfront.amazonaws.com");
@@ -64,11 +59,11 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
         }
         Who::Unnamed => Vec::new(),
         Who::Principal(principal) if principal.account == bucket.account => {
-            vec![base(identity(principal, false, None))]
+            vec![base(own(principal))]
         }
         Who::Principal(principal) => {
             let shared = Some(uuid(&request.entropy, "shared event id"));
-            let mut own = base(identity(principal, false, None));
+            let mut own = base(own(principal));
             own.recipient_account_id = principal.account;
             own.shared_event_id.clone_from(&shared);
             let mut owners = base(foreign_identity(principal, None));
@@ -132,7 +127,7 @@ fn event(
     response: &Response,
     bucket: &Bucket,
     row: &S3Operation,
-    user_identity: Json,
+    identity: Identity,
 ) -> CloudTrailEvent {
     let read_only = matches!(request.operation.method(), "GET" | "HEAD");
     let is_secure = request.wire.transport == Transport::Https;
@@ -148,7 +143,7 @@ fn event(
         kind: "AWS::S3::Bucket",
         arn: bucket.arn(),
     });
-    let mut inferred = Vec::new();
+    let mut inferred: Vec<_> = identity.inferred.into_iter().collect();
     if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
@@ -156,7 +151,7 @@ fn event(
         TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, Some(bucket)) };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
-        user_identity,
+        user_identity: identity.json,
         event_time: request.time,
         event_source: "s3.amazonaws.com",
         event_name: row.event_name.name,
