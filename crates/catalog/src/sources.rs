@@ -242,6 +242,11 @@ sources! {
     S3_API_PUT_BUCKET_ACL = "Amazon S3 API Reference: PutBucketAcl",
         "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAcl.html", "public copy without a date, after October 2025";
     ISSUE_CLI_2651 = "A grant to an account id in place of a canonical user id", "https://github.com/aws/aws-cli/issues/2651", "2017";
+    ISSUE_SDK_PHP_1568 = "CloudFront's origin access identity and an SSE-KMS object", "https://github.com/aws/aws-sdk-php/issues/1568", "2018-06";
+    ISSUE_SOLUTIONS_CONSTRUCTS_831 = "CloudFront's origin access identity and an SSE-KMS object",
+        "https://github.com/awslabs/aws-solutions-constructs/issues/831", "2022-10";
+    ISSUE_REQUIRE_ENCRYPTION_KMS = "Refusals of S3 and KMS across accounts", "https://github.com/sqlxpert/aws-rcp-s3-require-encryption-kms",
+        "as of 2026-11-28";
     ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
     ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
     ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2", "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";

@@ -68,6 +68,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         // KMS keys, seen through S3.
+        (E::KmsUnrecognizedClient {}, 400, "KMS.UnrecognizedClientException", "No account found for the given parameters".into(), &[]),
         (E::KmsDisabled { key_arn: KEY }, 400, "KMS.DisabledException", format!("{KEY} is disabled."), &[]),
         (E::KmsPendingDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion."), &[]),
         (E::KmsPendingReplicaDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion (or pending replica deletion)."), &[]),

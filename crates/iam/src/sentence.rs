@@ -9,7 +9,8 @@ use crate::evaluate::{Explanation, Layer, PolicyName, Reason, Relation, Request}
 pub enum SentenceForm {
     /// The resource's ARN in double quotes, as S3 writes it.
     QuotedArn,
-    /// The resource's ARN as it is, as KMS writes it.
+    /// The resource's ARN as it is, as KMS writes it. To callers of another account it writes "this resource", whichever
+    /// policy is missing: the sentence does not tell whether there is such a key.
     PlainArn,
     /// As KMS writes it of a key that the request did not name but a ciphertext did: to callers of another account the
     /// key stays "the resource associated with this ciphertext".
@@ -32,13 +33,13 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
     let mut sentence = format!("User: {user} is not authorized to perform: {action} on ");
     let resource = request.resource;
     let silent_key = is_foreign && refused_by_resource(&explanation.reason);
-    let written = match (form, is_foreign, silent_key) {
-        (SentenceForm::QuotedArn, _, _) => write!(sentence, "resource: \"{resource}\""),
-        (SentenceForm::PlainArnOrCiphertext, true, _) => {
+    let written = match (form, is_foreign) {
+        (SentenceForm::QuotedArn, _) => write!(sentence, "resource: \"{resource}\""),
+        (SentenceForm::PlainArnOrCiphertext, true) => {
             write!(sentence, "the resource associated with this ciphertext")
         }
-        (SentenceForm::PlainArn, _, true) => write!(sentence, "this resource"),
-        (SentenceForm::PlainArn, _, false) | (SentenceForm::PlainArnOrCiphertext, false, _) => {
+        (SentenceForm::PlainArn, true) => write!(sentence, "this resource"),
+        (SentenceForm::PlainArn | SentenceForm::PlainArnOrCiphertext, false) => {
             write!(sentence, "resource: {resource}")
         }
     };

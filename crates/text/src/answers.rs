@@ -167,6 +167,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::KeyWrongUsage { .. } => {
             ("The key is not made for encryption.", "暗号化のためのキーではありません。")
         }
+        Refusal::KmsUnknownClient => {
+            ("KMS knows no account of this caller.", "KMS に、この呼び出し元のアカウントがありません。")
+        }
         Refusal::KmsThrottled { .. } => {
             ("KMS has too many requests at once.", "KMS へのリクエストが集中しています。")
         }

@@ -309,6 +309,11 @@ pub fn refusal(
         }
         Refusal::KeyUnusable { state, .. } => key_state(*state, language),
         Refusal::KeyWrongUsage { spec, operation, .. } => wrong_usage(*spec, operation, language),
+        Refusal::KmsUnknownClient => fill(
+            "CloudFront fetches as an origin access identity, which belongs to no account, so KMS refuses it whatever the key policy says. Origin access control signs as a service and can use a key.",
+            "CloudFront はオリジンアクセスアイデンティティとして取得しています。これはどのアカウントにも属さないため、キーポリシーの内容に関係なく KMS が拒否します。オリジンアクセスコントロールならサービスとして署名し、キーを使えます。",
+            &[],
+        ),
         Refusal::KmsThrottled { load: Some(load) } => versions::over_quota(load, route, language),
         Refusal::KmsThrottled { load: None } => match route {
             Route::ThroughS3 => fill(

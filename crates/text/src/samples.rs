@@ -222,6 +222,7 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::RequesterPays,
         Refusal::InsecureKmsRead,
         Refusal::InsecureCustomerKey,
+        Refusal::KmsUnknownClient,
         Refusal::KmsThrottled { load: None },
         Refusal::KmsThrottled { load: Some(load()) },
         deleted(Told::ToLister),
@@ -546,6 +547,7 @@ pub(crate) fn stopped(refusal: Refusal) -> Trace {
         | Refusal::KeyNotFound(_)
         | Refusal::KeyWrongUsage { .. }
         | Refusal::KmsThrottled { .. }
+        | Refusal::KmsUnknownClient
         | Refusal::Kms(_) => Gate::KmsAuthorization,
         Refusal::KeyUnusable { .. } => Gate::KeyState,
         Refusal::DoesNotOpen { .. } | Refusal::Client(_) => Gate::Cryptography,

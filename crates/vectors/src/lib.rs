@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("public-access", include_str!("../data/public-access.json")),
     ("callers-in-cloudtrail", include_str!("../data/callers-in-cloudtrail.json")),
     ("bucket-policies", include_str!("../data/bucket-policies.json")),
+    ("keys-across-accounts", include_str!("../data/keys-across-accounts.json")),
     ("missing-objects", include_str!("../data/missing-objects.json")),
     ("errors", include_str!("../data/errors.json")),
     ("policies", include_str!("../data/policies.json")),

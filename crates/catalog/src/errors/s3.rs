@@ -62,6 +62,9 @@ service_errors! {
         [] Recorded [ISSUE_BOTO3_2952];
 
     // KMS keys, seen through S3.
+    "KMS knows no account of the caller, who is an origin access identity."
+    KmsUnrecognizedClient {} => BadRequest "KMS.UnrecognizedClientException" "No account found for the given parameters"
+        [] Inferred [ISSUE_SDK_PHP_1568, ISSUE_SOLUTIONS_CONSTRUCTS_831];
     "The key is disabled."
     KmsDisabled { key_arn } => BadRequest "KMS.DisabledException" "{key_arn} is disabled." [] Recorded [LOCALSTACK];
     "The key is pending deletion."

@@ -263,6 +263,8 @@ rule_table! {
             "Origin access control signs requests with Signature Version 4 as the service principal cloudfront.amazonaws.com, so it can read SSE-KMS objects where the bucket policy and the key policy let it in.";
         OaiCannotUseKms Documented [CLOUDFRONT_S3_ORIGIN]
             "Origin access identity does not support SSE-KMS.";
+        KmsKnowsNoOriginAccessIdentity Inferred [ISSUE_SDK_PHP_1568, ISSUE_SOLUTIONS_CONSTRUCTS_831]
+            "An origin access identity has no account, and KMS answers S3 `No account found for the given parameters`, whatever the key policy says. Code and message are recorded for reads; the status is in no record and taken from KMS's other exceptions.";
         AwsS3KeyRefusesCloudFront Inferred [CLOUDFRONT_S3_ORIGIN, AWS_MANAGED_KMS_KEYS]
             "The policy of aws/s3 cannot take the statement that CloudFront needs, so objects under it cannot be served through origin access control.";
     }
@@ -373,8 +375,8 @@ rule_table! {
             "GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy by a caller whom the policies allow and who is not of the bucket owner's account are 405 MethodNotAllowed; that the answer names the resource type BUCKETPOLICY is inferred.";
         AssumedRoleIsSameAccount Documented [IAM_CROSS_ACCOUNT]
             "A role of the bucket's account that somebody of another account assumed is judged as a caller of the bucket's account.";
-        KmsAnswersCrossAccountInItsOwnWords Recorded [CAPTURES, ISSUE_BUILDKITE_2344, CDK_S3_DEPLOYMENT]
-            "When KMS refuses a caller of another account, S3 passes on KMS's sentence, which does not say whether the key exists.";
+        KmsAnswersCrossAccountInItsOwnWords Recorded [CAPTURES, ISSUE_BUILDKITE_2344, CDK_S3_DEPLOYMENT, ISSUE_REQUIRE_ENCRYPTION_KMS]
+            "When KMS refuses a caller of another account, S3 passes on KMS's sentence, which does not say whether the key exists: `on this resource`, or `on the resource associated with this ciphertext`, in place of its ARN, whichever policy is missing.";
     }
 
     Messages "The words of a refusal" {

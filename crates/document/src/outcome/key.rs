@@ -159,6 +159,7 @@ fn refusal_key(refusal: &Refusal) -> String {
             return format!("EncryptionNotUpdated.{}", update_fault_name(*fault));
         }
         Refusal::KeyWrongUsage { .. } => "KeyWrongUsage",
+        Refusal::KmsUnknownClient => "KmsUnknownClient",
         Refusal::KmsThrottled { load: None } => "KmsThrottled",
         Refusal::KmsThrottled { load: Some(_) } => "KmsOverQuota",
         Refusal::DeletedObject { .. } => "DeletedObject",

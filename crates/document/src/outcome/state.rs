@@ -105,6 +105,7 @@ impl CellState {
             | Refusal::CustomerKeyMissing
             | Refusal::CustomerKeyWrong
             | Refusal::CustomerKeyNotApplicable
+            | Refusal::KmsUnknownClient
             | Refusal::KeyNotFound(_)
             | Refusal::KeyUnusable { .. }
             | Refusal::KeyWrongUsage { .. }

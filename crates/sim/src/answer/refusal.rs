@@ -235,6 +235,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::CustomerKeyMissing => error(&S3Error::SseCKeyMissing {}),
         Refusal::CustomerKeyWrong => error(&S3Error::SseCWrongKey {}),
         Refusal::CustomerKeyNotApplicable => error(&S3Error::SseCNotApplicable {}),
+        Refusal::KmsUnknownClient => error(&S3Error::KmsUnrecognizedClient {}),
         Refusal::KeyNotFound(unknown) => unknown_key(unknown),
         Refusal::KmsNotAuthorized { authorization, .. } => kms_denial(cloud, request, authorization),
         Refusal::KeyUnusable { key, state } => key_state(&key.to_string(), *state),

@@ -77,6 +77,9 @@ pub(crate) fn authorize<'c>(
     key_use: &KeyUse<'_>,
     request: &Request,
 ) -> Answer<Permitted<'c>> {
+    if matches!(caller, Caller::OriginAccessIdentity(_)) {
+        return Err(Stop::refused(Refusal::KmsUnknownClient, RuleId::KmsKnowsNoOriginAccessIdentity));
+    }
     let held = match reference {
         KeyReference::Unknown(unknown) => Err(unknown.clone()),
         KeyReference::Key(arn) => {
@@ -84,7 +87,7 @@ pub(crate) fn authorize<'c>(
         }
     };
     let held = held.map_err(|unknown| Stop::refused(Refusal::KeyNotFound(unknown), not_there(key_use)))?;
-    if matches!(caller, Caller::Anonymous | Caller::OriginAccessIdentity(_)) {
+    if matches!(caller, Caller::Anonymous) {
         // S3 never asks KMS for an unsigned request.
         let aws_managed = held.key.manager == KeyManager::Aws;
         let refusal = Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed };

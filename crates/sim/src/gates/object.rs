@@ -75,10 +75,10 @@ fn signed_and_secure(caller: Caller<'_>, request: &Request, aws_managed: bool) -
 /// S3 answers for a KMS key only to requests signed with Signature Version 4.
 fn needs_signature_v4(caller: Caller<'_>, endpoint: &Endpoint, aws_managed: bool) -> Result<(), Stop> {
     let (signature, rule) = match caller.signed() {
-        Signed::V4 => return Ok(()),
+        // KMS is asked, and answers that it knows no such caller.
+        Signed::V4 | Signed::ByOriginAccessIdentity => return Ok(()),
         Signed::Not => (None, website_or(endpoint, RuleId::UnsignedSseKmsIs400)),
         Signed::V2(signature) => (Some(signature.clone()), RuleId::SigV2SseKmsIs400),
-        Signed::ByOriginAccessIdentity => (None, RuleId::OaiCannotUseKms),
     };
     Err(Stop::refused(Refusal::KmsNeedsSignatureV4 { signature, aws_managed }, rule))
 }

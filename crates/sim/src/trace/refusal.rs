@@ -215,6 +215,8 @@ pub enum Refusal {
     CustomerKeyNotApplicable,
     /// KMS has no such key.
     KeyNotFound(UnknownKey),
+    /// The caller is an origin access identity, which has no account that KMS could know.
+    KmsUnknownClient,
     /// No policy allows the use of the key, or one forbids it.
     KmsNotAuthorized {
         /// What the evaluation said.
