@@ -2,11 +2,11 @@
 
 mod around;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
-use sim::request::PutObject;
+use sim::request::{GrantHeader, PutObject, is_known_value};
 use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
 };
@@ -481,6 +481,7 @@ impl Reader<'_> {
             found
         });
         let headers = Headers::read(&object.headers, &at("headers"), &mut self.problems);
+        self.of_upload(&object.headers, &at("headers"));
         let bucket = self.document.buckets.iter().find(|one| one.id == object.bucket);
         let Some(bucket) = bucket else {
             self.note(at("bucket"), ProblemKind::UnknownHandle { handle: object.bucket.to_string() });
@@ -505,6 +506,25 @@ impl Reader<'_> {
                 Some(client) => Some(self.client(&at("clientSideEncryption.KeyId"), client)?),
             },
         })
+    }
+
+    /// Headers that an upload of a scenario cannot have: grants, which are not simulated there, and values that S3 is not
+    /// known to take.
+    fn of_upload(&mut self, headers: &BTreeMap<String, String>, path: &str) {
+        for (name, value) in headers {
+            let lower = name.to_ascii_lowercase();
+            if GrantHeader::by_name(&lower).is_some() {
+                let kind = ProblemKind::UnknownHeader { name: name.clone() };
+                self.problems.push(Problem { path: path.to_owned(), kind });
+            } else if !is_known_value(&lower, value.trim()) {
+                let kind = ProblemKind::Name(NameError {
+                    wanted: "a value of this header",
+                    form: "true or false, requester, ENABLED, or a key",
+                    given: value.clone(),
+                });
+                self.problems.push(Problem { path: format!("{path}.{name}"), kind });
+            }
+        }
     }
 
     fn client(&mut self, path: &str, client: &v1::ClientSideEncryption) -> Option<sim::ClientEncryption> {

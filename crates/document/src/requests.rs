@@ -8,7 +8,7 @@ use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
-use sim::request::{Endpoint, Transport, Wire};
+use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
 use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
 
 use crate::headers::Headers;
@@ -116,6 +116,8 @@ pub(crate) fn request_from(
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
     let id = reader.name("request", request_id(entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
+    let further = operation.as_ref().map(|operation| reader.further(operation)).unwrap_or_default();
+    let wire = wire.map(|wire| Wire { further, ..wire });
     let client = reader.client();
     match (sender, operation, wire, time, id) {
         (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
@@ -246,8 +248,21 @@ impl Reader<'_> {
             source_expected_bucket_owner: headers.source_expected_bucket_owner,
             requester_pays: headers.requester_pays,
             server_side_encryption: headers.encryption.mode,
+            further: Vec::new(),
             unsigned_headers: self.request.unsigned_headers.clone(),
         })
+    }
+
+    /// What the operation has no place for. Calls that reach no bucket take none of it.
+    fn further(&self, operation: &sim::Operation) -> Vec<Further> {
+        if operation.bucket().is_none() {
+            return Vec::new();
+        }
+        let mut further = further_headers(operation, self.request.headers.iter());
+        if let (Some(version), None) = (&self.request.version_id, operation.version()) {
+            further.push(Further::VersionId(version.clone()));
+        }
+        further
     }
 
     /// The access point that the request names in place of a bucket.

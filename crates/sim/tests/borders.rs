@@ -288,6 +288,37 @@ fn a_grant_that_is_passed_on_is_as_narrow_as_its_own() {
     }
 }
 
+/// A grant is retired by whom it names for that, and by its grantee where its operations say so; not by others, and it
+/// says nothing of another grant. Source: AWS KMS Developer Guide, "Retiring and revoking grants".
+#[test]
+fn a_grant_says_who_retires_it() {
+    use GrantOperation::{Decrypt, RetireGrant};
+    let normal = || format!("arn:aws:iam::111122223333:user/{NORMAL}");
+    let grant = |id: &str, grantee: String, retiring: Option<String>, operations: &[GrantOperation]| {
+        KeyGrant { id: id.to_owned(), grantee, retiring, operations: operations.to_vec(), constraint: None }
+    };
+    let power = || format!("arn:aws:iam::111122223333:user/{POWER}");
+    for (own, wanted) in [
+        (grant("own", normal(), None, &[Decrypt, RetireGrant]), "OK"),
+        (grant("own", normal(), None, &[Decrypt]), "AccessDeniedException"),
+        (grant("own", power(), Some(normal()), &[Decrypt]), "OK"),
+        (grant("own", power(), Some(power()), &[Decrypt, RetireGrant]), "AccessDeniedException"),
+        (grant("own", power(), None, &[Decrypt, RetireGrant]), "AccessDeniedException"),
+        // Where an account is to retire it, a policy of the account says who of it.
+        (
+            grant("own", power(), Some("arn:aws:iam::111122223333:root".to_owned()), &[Decrypt]),
+            "AccessDeniedException",
+        ),
+    ] {
+        let mut scenario = article();
+        let other = grant("other", normal(), Some(normal()), &[Decrypt, RetireGrant]);
+        scenario.keys[0].grants = vec![other, own.clone()];
+        let retire = KmsRequest::RetireGrant { key: key_arn().to_string(), grant_id: "own".to_owned() };
+        let outcome = cloud(scenario).perform(&request(Some(NORMAL), kms_call(retire)));
+        assert_eq!(code(&outcome), wanted, "{own:?}");
+    }
+}
+
 /// KMS counts the request at hand: with one less than the quota it is the last that passes.
 /// Source: AWS KMS Developer Guide, "Request quotas", 20,000 a second in Tokyo.
 #[test]

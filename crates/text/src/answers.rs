@@ -182,6 +182,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             ("Part numbers run from 1 to 10,000.", "パート番号は 1〜10,000 です。")
         }
         Refusal::PartKeyMissing => ("The part carries no key.", "パートにキーがありません。"),
+        Refusal::VersionIdNotTaken { .. } => {
+            ("A part takes no version.", "パートにバージョンは指定できません。")
+        }
         Refusal::PartKeyNotBegunWith => {
             ("The upload was begun without a key.", "アップロードはキーなしで開始しています。")
         }

@@ -544,6 +544,22 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             ),
             &[Slot::Code(name)],
         ),
+        Gap::Header { name, value } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
+                "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。",
+            ),
+            &[Slot::Code(name), Slot::Code(value)],
+        ),
+        Gap::VersionIdOfOperation { operation } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: {0} with a version is not simulated.",
+                "判定できません。バージョンを指定した {0} は未対応です。",
+            ),
+            &[Slot::Code(operation)],
+        ),
         Gap::UnknownCanonicalUser { id } => Rich::fill(
             language,
             language.pick(

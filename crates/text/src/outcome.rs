@@ -73,6 +73,12 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::Operation { .. } => {
             language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
         }
+        Gap::Header { .. } => {
+            language.pick("S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。")
+        }
+        Gap::VersionIdOfOperation { .. } => {
+            language.pick("A version is not simulated here.", "ここでのバージョンの指定は未対応です。")
+        }
         Gap::UnknownCanonicalUser { .. } => language
             .pick("Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。"),
         Gap::EmailGrantee { .. } => {

@@ -342,6 +342,11 @@ pub fn refusal(
              必要です。",
             &[],
         ),
+        Refusal::VersionIdNotTaken { version } => fill(
+            "The request names the version {0}, and a part takes none: 400. Leave it out.",
+            "バージョン{0}の指定がありますが、パートには指定できません（400）。指定を外します。",
+            &[Slot::Code(version)],
+        ),
         Refusal::PartKeyNotBegunWith => fill(
             "The upload was begun without SSE-C, and this part carries a key: 400. Send parts without the key, or begin \
              the upload with it.",

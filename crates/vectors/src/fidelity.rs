@@ -219,6 +219,10 @@ fn kind(gap: &Gap) -> &'static str {
             "A page of a website that is a folder with an index document: serving it, and the redirect to the folder"
         }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
+        Gap::Header { .. } => {
+            "A header that the operation has no place for, or whose value no source has an answer to"
+        }
+        Gap::VersionIdOfOperation { .. } => "A version named for an operation that is not simulated with one",
         Gap::UnknownCanonicalUser { .. } => {
             "An ACL for a canonical user id that no account of the scenario has"
         }
@@ -276,6 +280,8 @@ fn gaps() -> Vec<Gap> {
         Gap::DeleteOfUnknownVersion,
         Gap::CompletionWithOtherCustomerKey,
         Gap::UnknownCanonicalUser { id: String::new() },
+        Gap::Header { name: String::new(), value: String::new() },
+        Gap::VersionIdOfOperation { operation: "PutObjectAcl" },
         Gap::EmailGrantee { address: String::new() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
@@ -363,7 +369,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 22);
+        assert_eq!(kinds.len(), 24);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

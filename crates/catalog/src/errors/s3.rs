@@ -386,7 +386,13 @@ service_errors! {
     "The version's id is none that S3 can have made. Recorded for GetObjectAcl and others; for reads inferred."
     InvalidVersionId { version_id } => BadRequest "InvalidArgument" "Invalid version id specified"
         ["ArgumentName" = "versionId", "ArgumentValue" = version_id] Recorded [CAPTURES, LOCALSTACK];
-    "The same in the source of a copy."
+    "The version's id is empty: `versionId`, or `x-amz-copy-source`. Recorded for GetObjectAcl, PutObjectAcl and CopyObject; for reads inferred."
+    EmptyVersionId { argument_name } => BadRequest "InvalidArgument" "Version id cannot be the empty string"
+        ["ArgumentName" = argument_name, "ArgumentValue" = ""] Recorded [CAPTURES];
+    "UploadPart with a version."
+    VersionIdNotTaken { version_id } => BadRequest "InvalidArgument" "This operation does not accept a version-id."
+        ["ArgumentName" = "versionId", "ArgumentValue" = version_id] Recorded [CAPTURES];
+    "An id that S3 cannot have made, in the source of a copy."
     CopyOfInvalidVersion {} => BadRequest "InvalidRequest" "Invalid Request" [] Recorded [CAPTURES];
     "The source of a copy names a delete marker."
     CopyOfDeleteMarker {} => BadRequest "InvalidRequest"

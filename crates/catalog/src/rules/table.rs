@@ -72,6 +72,8 @@ rule_table! {
             "An object that is not there has no ACL, so the bucket's stands for it: who may list the bucket by its ACL learns that the object is missing, 404 NoSuchKey, without any right to read objects. Recorded for an unsigned GET; the other reads and the other grantees are inferred.";
         MissingVersionIs404 Recorded [LOCALSTACK]
             "A version that does not exist is 404 NoSuchVersion.";
+        PartsTakeNoVersionId Recorded [CAPTURES]
+            "UploadPart with a version, whichever, is 400 InvalidArgument.";
         VersionIdMustBeWellFormed Recorded [CAPTURES, LOCALSTACK]
             "The id of a version that S3 cannot have made, in a bucket without versioning any but `null`, is 400 InvalidArgument, in the source of a copy 400 InvalidRequest; that reads are answered like GetObjectAcl is inferred.";
         DeleteMarkerHidesTheObject Recorded [CAPTURES, S3_API_GET_OBJECT]

@@ -120,6 +120,7 @@ impl CellState {
             | Refusal::InsecureCustomerKey
             | Refusal::NoSuchUpload { .. }
             | Refusal::PartNumberOutOfRange { .. }
+            | Refusal::VersionIdNotTaken { .. }
             | Refusal::PartKeyMissing
             | Refusal::PartKeyNotBegunWith
             | Refusal::PartKeyDiffers

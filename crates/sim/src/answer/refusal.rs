@@ -220,10 +220,17 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::MethodNotAllowed { method, resource_type: "DeleteMarker" })
         }
         Refusal::CopyOfDeleteMarker => error(&S3Error::CopyOfDeleteMarker {}),
+        Refusal::CopyOfInvalidVersion { version } if version.is_empty() => {
+            error(&S3Error::EmptyVersionId { argument_name: "x-amz-copy-source" })
+        }
         Refusal::CopyOfInvalidVersion { .. } => error(&S3Error::CopyOfInvalidVersion {}),
         Refusal::NoSuchVersion { name, version } => {
             error(&S3Error::NoSuchVersion { key: name.as_str(), version_id: version })
         }
+        Refusal::InvalidVersionId { version } if version.is_empty() => {
+            error(&S3Error::EmptyVersionId { argument_name: "versionId" })
+        }
+        Refusal::VersionIdNotTaken { version } => error(&S3Error::VersionIdNotTaken { version_id: version }),
         Refusal::InvalidVersionId { version } => error(&S3Error::InvalidVersionId { version_id: version }),
         Refusal::HiddenAbsence { list, .. } => s3_denial(cloud, request, list),
         Refusal::KmsNeedsSignatureV4 { signature, .. } => {

@@ -10,7 +10,7 @@ use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
     AclSetting, BucketCall, Carried, CompleteMultipartUpload, CustomerKeyHeaders, EncryptionHeaders,
-    Endpoint, GetObject, GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
+    Endpoint, Further, GetObject, GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName};
@@ -76,6 +76,7 @@ pub(crate) fn check<'c>(
     }
     let payload = payload(bucket, request)?;
     let acl = acl(cloud, bucket, request)?;
+    further(request)?;
     Ok(Pass {
         proof: Found { caller, bucket, access_point, payload, acl },
         finding: Finding::BucketExists,
@@ -96,6 +97,26 @@ fn expected_owner(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
     }
     let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
     Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch))
+}
+
+/// What the operation has no place for: a part takes no version, and what S3 makes of the rest is not known.
+/// Source: published log of requests against AWS, 2026-04 (invalid version ids).
+fn further(request: &Request) -> Result<(), Stop> {
+    let Some(first) = request.wire.further.first() else { return Ok(()) };
+    Err(match (first, &request.operation) {
+        (Further::VersionId(version), Operation::UploadPart(_)) => {
+            let refusal = Refusal::VersionIdNotTaken { version: version.clone() };
+            Stop::refused(refusal, RuleId::PartsTakeNoVersionId)
+        }
+        (Further::VersionId(_), _) => {
+            let gap = Gap::VersionIdOfOperation { operation: request.operation.name() };
+            Stop::unmodelled(gap, RuleId::GateOrder)
+        }
+        (Further::Header { name, value }, _) => {
+            let (name, value) = (name.clone(), value.clone());
+            Stop::unmodelled(Gap::Header { name, value }, RuleId::GateOrder)
+        }
+    })
 }
 
 /// Reads the ACL that the request asks for.

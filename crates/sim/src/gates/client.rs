@@ -184,6 +184,7 @@ fn wire(wire: &Wire) -> Wire {
         vpc_endpoint: None,
         expected_bucket_owner: None,
         source_expected_bucket_owner: None,
+        further: Vec::new(),
         requester_pays: false,
         server_side_encryption: None,
         unsigned_headers: Vec::new(),

@@ -27,6 +27,7 @@ pub(crate) fn source(request: &Request, copy: &CopyObject) -> Request {
     let wire = Wire {
         server_side_encryption: None,
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
+        further: Vec::new(),
         ..request.wire.clone()
     };
     Request { operation, wire, ..request.clone() }

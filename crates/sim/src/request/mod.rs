@@ -2,6 +2,7 @@
 
 pub mod acl;
 pub mod bucket;
+mod headers;
 pub mod kms;
 pub mod object;
 mod operation;
@@ -14,6 +15,7 @@ use crate::model::ClientEncryption;
 use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
+pub use headers::{Further, further_headers, is_known_value};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
@@ -105,6 +107,8 @@ pub struct Wire {
     pub requester_pays: bool,
     /// `x-amz-server-side-encryption`, whatever the operation.
     pub server_side_encryption: Option<String>,
+    /// What the request carries and its operation has no place for.
+    pub further: Vec<Further>,
     /// Headers of a presigned request that were added after signing, by name.
     pub unsigned_headers: Vec<String>,
 }

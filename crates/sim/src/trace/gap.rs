@@ -24,6 +24,18 @@ pub enum Gap {
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.
     CompletionWithOtherCustomerKey,
+    /// A header that the operation has no place for, or whose value nobody knows S3's answer to.
+    Header {
+        /// Its name, in lower case.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// A version named for an operation that is not simulated with one, or takes none.
+    VersionIdOfOperation {
+        /// The operation's name in the API.
+        operation: &'static str,
+    },
     /// An ACL names a canonical user id that no account of the scenario has.
     UnknownCanonicalUser {
         /// The id.

@@ -169,6 +169,11 @@ pub enum Refusal {
     },
     /// The version that is to be copied is a delete marker.
     CopyOfDeleteMarker,
+    /// The operation takes no version.
+    VersionIdNotTaken {
+        /// The id, as sent.
+        version: String,
+    },
     /// The id of the version that is to be copied is none that S3 can have made.
     CopyOfInvalidVersion {
         /// The id, as sent.
