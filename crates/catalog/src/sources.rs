@@ -137,6 +137,12 @@ sources! {
         "https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html", "public copy of May 2023";
     KMS_KEY_STATE = "AWS KMS Developer Guide: Key states of AWS KMS keys",
         "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html", "public copy of May 2023";
+    SERVICE_AUTHORIZATION_REFERENCE = "Service Authorization Reference: Actions, resources, and condition keys for Amazon S3 and for AWS KMS",
+        "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html", "iam-data 0.21.202609261";
+    S3_POLICY_KEYS = "Amazon S3 User Guide: Bucket policy examples using condition keys",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html", "as of 2026-11-23";
+    S3_ENFORCE_CONDITIONAL_WRITES = "Amazon S3 User Guide: Enforce conditional writes on Amazon S3 buckets",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html", "as of 2026-11-23";
     KMS_CONDITIONS = "AWS KMS Developer Guide: Condition keys for AWS KMS",
         "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html", "public copy of May 2023";
     KMS_GRANTS = "AWS KMS Developer Guide: Grants in AWS KMS",

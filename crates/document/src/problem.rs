@@ -65,6 +65,15 @@ pub enum ProblemKind {
         /// What is missing, unknown or of another type.
         error: String,
     },
+    /// A parameter that the operation does not take here.
+    UnknownParameter {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::v1::ApiOperation,
+        /// The names that it takes.
+        taken: Vec<String>,
+    },
     /// An upload with a customer's key that is not base64 of 32 bytes.
     BadCustomerKey,
     /// An upload under a key that is not there.
@@ -131,6 +140,13 @@ impl std::fmt::Display for Problem {
             ProblemKind::NotARole => f.write_str("only a role has a session"),
             ProblemKind::UnknownHeader { name } => write!(f, "the header `{name}` is not known"),
             ProblemKind::Parameters { error } => write!(f, "the parameters are not the operation's: {error}"),
+            ProblemKind::UnknownParameter { name, operation, taken } => {
+                write!(f, "{} does not take the parameter `{name}` here; ", operation.as_str())?;
+                match taken.as_slice() {
+                    [] => f.write_str("it takes none"),
+                    [_, ..] => write!(f, "it takes `{}`", taken.join("`, `")),
+                }
+            }
             ProblemKind::BadCustomerKey => f.write_str("the customer's key is not base64 of 32 bytes"),
             ProblemKind::UnknownKey(_) => f.write_str("the key is not there"),
             ProblemKind::TooMany { count, count_max } => write!(f, "{count} are more than {count_max}"),

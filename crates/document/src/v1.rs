@@ -30,9 +30,9 @@ pub use bucket::{
 pub use operations::{Target, Text};
 pub use parameters::{
     AccessControlPolicy, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
-    CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, KmsParameters, OwnershipParameters,
-    PartParameters, PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters,
-    VersioningParameters, WebsiteParameters,
+    CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, KmsParameters, ListingParameters,
+    NoParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
+    UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 pub use request::{ApiOperation, Endpoint, Request, Signature, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

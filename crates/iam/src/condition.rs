@@ -211,7 +211,7 @@ impl Clause {
     fn holds_possibly(&self, value: &PossibleValue, environment: Environment<'_>) -> Truth {
         match value {
             PossibleValue::Text(text) => self.holds_of(Some(std::slice::from_ref(text)), environment),
-            PossibleValue::WithId { .. } => {
+            PossibleValue::Any | PossibleValue::WithId { .. } => {
                 if let Listed::Null(expected) = &self.listed {
                     return Truth::of(expected.contains(&Some(false)));
                 }

@@ -41,6 +41,8 @@ pub struct Possibilities {
 pub enum PossibleValue {
     /// This text.
     Text(String),
+    /// Any text: that the request carries the key is all that is known.
+    Any,
     /// A text of which a part is an id that nobody knows: capital letters and digits.
     WithId {
         /// What stands before the unknown part.
@@ -113,6 +115,11 @@ impl Context {
     /// Says that the request could carry the key and nobody knows with which value.
     pub fn leave_open(&mut self, name: &str) {
         self.set(name, KeyState::Open);
+    }
+
+    /// Says that the request carries the key, and nobody knows with which value.
+    pub fn leave_value_open(&mut self, name: &str) {
+        self.leave_open_among(name, [PossibleValue::Any], false);
     }
 
     /// Says that the key has one of these values, or may be missing too, and nobody knows which.

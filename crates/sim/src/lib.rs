@@ -11,6 +11,10 @@
 //! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,
 //! request ids and random bytes come in with the request. Same input, same output, byte for byte.
 
+// The fixtures of the tests name this crate as the other crates do.
+#[cfg(test)]
+extern crate self as sim;
+
 mod answer;
 mod behavior;
 mod cloud;

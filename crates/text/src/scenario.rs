@@ -96,6 +96,20 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
             "このオペレーションのパラメータではありません：{0}。",
             &[Slot::Code(error)],
         ),
+        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => fill(
+            "{0} does not take the parameter {1} here; it takes none.",
+            "{0}のパラメータに{1}は指定できません。指定できるパラメータはありません。",
+            &[Slot::Code(operation.as_str()), Slot::Code(name)],
+        ),
+        ProblemKind::UnknownParameter { name, operation, taken } => fill(
+            "{0} does not take the parameter {1} here; it takes {2}.",
+            "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。",
+            &[
+                Slot::Code(operation.as_str()),
+                Slot::Code(name),
+                Slot::Code(&taken.join(language.pick(", ", "、"))),
+            ],
+        ),
         ProblemKind::BadCustomerKey => fill(
             "the key of SSE-C must be 32 bytes, in base64.",
             "SSE-C のキーは 32 バイトを base64 にしたものです。",
@@ -192,6 +206,7 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::NotARole
         | ProblemKind::UnknownHeader { .. }
         | ProblemKind::Parameters { .. }
+        | ProblemKind::UnknownParameter { .. }
         | ProblemKind::BadCustomerKey
         | ProblemKind::UnknownKey(_)
         | ProblemKind::TooMany { .. }
@@ -232,6 +247,16 @@ mod tests {
             ProblemKind::NotARole,
             ProblemKind::UnknownHeader { name: text() },
             ProblemKind::Parameters { error: text() },
+            ProblemKind::UnknownParameter {
+                name: text(),
+                operation: document::v1::ApiOperation::GetObject,
+                taken: Vec::new(),
+            },
+            ProblemKind::UnknownParameter {
+                name: text(),
+                operation: document::v1::ApiOperation::ListObjectsV2,
+                taken: vec![text()],
+            },
             ProblemKind::BadCustomerKey,
             ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
             ProblemKind::TooMany { count: 65, count_max: 64 },

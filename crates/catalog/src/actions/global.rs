@@ -1,4 +1,5 @@
-//! The global condition keys, `aws:...`: what they hold, and which requests carry them.
+//! The global condition keys, `aws:...` and those of other services that a role session brings along: what they hold, and
+//! which requests carry them.
 
 use super::{Cardinality, ConditionKey, ValueType, condition_key};
 use crate::evidence::{Evidence, Source};
@@ -43,6 +44,10 @@ pub enum CarriedBy {
     TaggedPrincipals,
     /// Those of principals in an organization.
     OrganizationMembers,
+    /// Those of sessions that began with a sign-in by OAuth.
+    SignInSessions,
+    /// Those of sessions that an AWS service made for a function, a build, an instance or a user of IAM Identity Center.
+    ServiceSessions,
     /// Those that an AWS service makes as its service principal.
     ServicePrincipals,
     /// Those that an AWS service makes as its service principal for a resource of somebody.
@@ -99,6 +104,8 @@ impl CarriedBy {
             | Self::WebIdentity
             | Self::SourceIdentitySessions
             | Self::AssumedRootSessions
+            | Self::SignInSessions
+            | Self::ServiceSessions
             | Self::Ec2Roles
             | Self::TaggedPrincipals
             | Self::OrganizationMembers
@@ -129,7 +136,7 @@ const fn many(name: &'static str, value_type: ValueType, carried_by: CarriedBy) 
     GlobalKey { key: condition_key(name, value_type, Cardinality::Multivalued), carried_by }
 }
 
-static KEYS: [GlobalKey; 52] = [
+static KEYS: [GlobalKey; 62] = [
     one("aws:AssumedRoot", ValueType::Bool, CarriedBy::AssumedRootSessions),
     many("aws:CalledVia", ValueType::String, CarriedBy::OnBehalfOfTheCaller),
     one("aws:CalledViaAWSMCP", ValueType::String, CarriedBy::McpServers),
@@ -161,6 +168,7 @@ static KEYS: [GlobalKey; 52] = [
     many("aws:ResourceOrgPaths", ValueType::String, CarriedBy::ResourcesInOrganization),
     one("aws:ResourceTag/${TagKey}", ValueType::String, CarriedBy::TaggedResources),
     one("aws:SecureTransport", ValueType::Bool, CarriedBy::Every),
+    one("aws:SignInSessionArn", ValueType::Arn, CarriedBy::SignInSessions),
     one("aws:SourceAccount", ValueType::String, CarriedBy::ServicePrincipalsForAResource),
     one("aws:SourceArn", ValueType::Arn, CarriedBy::ServicePrincipalsForAResource),
     one("aws:SourceIdentity", ValueType::String, CarriedBy::SourceIdentitySessions),
@@ -182,6 +190,15 @@ static KEYS: [GlobalKey; 52] = [
     one("aws:VpceOrgID", ValueType::String, CarriedBy::ThroughVpcEndpointOfOrganization),
     many("aws:VpceOrgPaths", ValueType::String, CarriedBy::ThroughVpcEndpointOfOrganization),
     one("aws:VpcSourceIp", ValueType::IpAddress, CarriedBy::ThroughVpcEndpoint),
+    one("codebuild:BuildArn", ValueType::Arn, CarriedBy::ServiceSessions),
+    one("codebuild:ProjectArn", ValueType::Arn, CarriedBy::ServiceSessions),
+    one("ec2:RoleDelivery", ValueType::Numeric, CarriedBy::Ec2Roles),
+    one("ec2:SourceInstanceArn", ValueType::Arn, CarriedBy::Ec2Roles),
+    one("glue:CredentialIssuingService", ValueType::String, CarriedBy::ServiceSessions),
+    one("glue:RoleAssumedBy", ValueType::String, CarriedBy::ServiceSessions),
+    one("identitystore:UserId", ValueType::String, CarriedBy::ServiceSessions),
+    one("lambda:SourceFunctionArn", ValueType::Arn, CarriedBy::ServiceSessions),
+    one("ssm:SourceInstanceArn", ValueType::Arn, CarriedBy::ServiceSessions),
 ];
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use crate::v1::{
     AccessControlPolicy, AccessPoint, Acl, AclGrant, AclParameters, AttributesParameters, ClientFormat,
     ClientSideEncryption, CompleteParameters, CopyParameters, CreateBucketParameters, Distribution,
     EncryptionParameters, EncryptionRule, Grant, GrantConstraint, GrantOperation, KeyGrant, KmsParameters,
-    ObjectOwnership, Organization, OrganizationLevel, OriginAccess, OwnershipParameters, PartParameters,
-    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
-    VpcEndpoint, WebsiteParameters,
+    ListingParameters, NoParameters, ObjectOwnership, Organization, OrganizationLevel, OriginAccess,
+    OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
+    UpdateEncryptionParameters, VersioningParameters, VpcEndpoint, WebsiteParameters,
 };
 
 pub(super) fn organization(node: &Node<'_>, source: &str) -> Read<Organization> {
@@ -113,13 +113,18 @@ pub(super) fn acl(node: &Node<'_>) -> Read<Acl> {
 
 /// Parameters of a request that can be read from an object.
 pub(crate) trait Parameters: Sized {
+    /// Their names, as AWS has them.
+    const NAMES: &'static [&'static str];
+
     /// Reads them. The source is the text that the node was read from.
     fn read(node: &Node<'_>, source: &str) -> Read<Self>;
 }
 
 impl Parameters for PutParameters {
+    const NAMES: &'static [&'static str] = &["ClientSideEncryption"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["ClientSideEncryption"])?;
+        let one = object(node, Self::NAMES)?;
         let client = one.find("ClientSideEncryption").map(client_side_encryption).transpose()?;
         Ok(Self { client_side_encryption: client })
     }
@@ -149,22 +154,49 @@ pub(super) fn write_client_side_encryption(w: &mut Writer, client: &ClientSideEn
     });
 }
 
-impl Parameters for CopyParameters {
+impl Parameters for NoParameters {
+    const NAMES: &'static [&'static str] = &[];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        Ok(Self { copy_source: text(object(node, &["CopySource"])?.need("CopySource")?)? })
+        object(node, Self::NAMES).map(|_| NoParameters)
+    }
+}
+
+impl Parameters for ListingParameters {
+    const NAMES: &'static [&'static str] = &["Prefix", "Delimiter", "MaxKeys"];
+
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        let one = object(node, Self::NAMES)?;
+        Ok(Self {
+            prefix: one.find("Prefix").map(text).transpose()?,
+            delimiter: one.find("Delimiter").map(text).transpose()?,
+            max_keys: one.find("MaxKeys").map(number).transpose()?,
+        })
+    }
+}
+
+impl Parameters for CopyParameters {
+    const NAMES: &'static [&'static str] = &["CopySource"];
+
+    fn read(node: &Node<'_>, _: &str) -> Read<Self> {
+        Ok(Self { copy_source: text(object(node, Self::NAMES)?.need("CopySource")?)? })
     }
 }
 
 impl Parameters for AttributesParameters {
+    const NAMES: &'static [&'static str] = &["ObjectAttributes"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["ObjectAttributes"])?;
+        let one = object(node, Self::NAMES)?;
         Ok(Self { object_attributes: list(one.need("ObjectAttributes")?, text)? })
     }
 }
 
 impl Parameters for PartParameters {
+    const NAMES: &'static [&'static str] = &["PartNumber", "Repeat"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["PartNumber", "Repeat"])?;
+        let one = object(node, Self::NAMES)?;
         Ok(Self {
             part_number: number(one.need("PartNumber")?)?,
             repeat: one.find("Repeat").map_or(Ok(1), number)?,
@@ -173,14 +205,18 @@ impl Parameters for PartParameters {
 }
 
 impl Parameters for CompleteParameters {
+    const NAMES: &'static [&'static str] = &["Parts"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        Ok(Self { parts: list(object(node, &["Parts"])?.need("Parts")?, number)? })
+        Ok(Self { parts: list(object(node, Self::NAMES)?.need("Parts")?, number)? })
     }
 }
 
 impl Parameters for UpdateEncryptionParameters {
+    const NAMES: &'static [&'static str] = &["KMSKeyArn", "BucketKeyEnabled"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["KMSKeyArn", "BucketKeyEnabled"])?;
+        let one = object(node, Self::NAMES)?;
         Ok(Self {
             kms_key_arn: text(one.need("KMSKeyArn")?)?,
             bucket_key_enabled: one.find("BucketKeyEnabled").map_or(Ok(false), flag)?,
@@ -189,6 +225,16 @@ impl Parameters for UpdateEncryptionParameters {
 }
 
 impl Parameters for AclParameters {
+    const NAMES: &'static [&'static str] = &[
+        "ACL",
+        "AccessControlPolicy",
+        "GrantFullControl",
+        "GrantRead",
+        "GrantReadACP",
+        "GrantWrite",
+        "GrantWriteACP",
+    ];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         const GRANTS: [(&str, GrantHeader); 5] = [
             ("GrantFullControl", GrantHeader::FullControl),
@@ -197,9 +243,7 @@ impl Parameters for AclParameters {
             ("GrantWrite", GrantHeader::Write),
             ("GrantWriteACP", GrantHeader::WriteAcp),
         ];
-        let mut names = vec!["ACL", "AccessControlPolicy"];
-        names.extend(GRANTS.map(|(name, _)| name));
-        let one = object(node, &names)?;
+        let one = object(node, Self::NAMES)?;
         let mut grants = Vec::new();
         for (name, header) in GRANTS {
             if let Some(value) = one.find(name) {
@@ -239,8 +283,10 @@ fn grant(node: &Node<'_>) -> Read<Grant> {
 }
 
 impl Parameters for CreateBucketParameters {
+    const NAMES: &'static [&'static str] = &["LocationConstraint", "ObjectOwnership", "ACL"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["LocationConstraint", "ObjectOwnership", "ACL"])?;
+        let one = object(node, Self::NAMES)?;
         Ok(Self {
             location_constraint: one.find("LocationConstraint").map(text).transpose()?,
             object_ownership: one
@@ -253,6 +299,8 @@ impl Parameters for CreateBucketParameters {
 }
 
 impl Parameters for PublicAccessBlockParameters {
+    const NAMES: &'static [&'static str] = &["PublicAccessBlockConfiguration"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         let name = "PublicAccessBlockConfiguration";
         Ok(Self { public_access_block_configuration: block(object(node, &[name])?.need(name)?)? })
@@ -260,15 +308,19 @@ impl Parameters for PublicAccessBlockParameters {
 }
 
 impl Parameters for OwnershipParameters {
+    const NAMES: &'static [&'static str] = &["ObjectOwnership"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        let one = object(node, &["ObjectOwnership"])?;
+        let one = object(node, Self::NAMES)?;
         Ok(Self { object_ownership: word(one.need("ObjectOwnership")?, ObjectOwnership::parse)? })
     }
 }
 
 impl Parameters for EncryptionParameters {
+    const NAMES: &'static [&'static str] = &["Rules"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
-        Ok(Self { rules: list(object(node, &["Rules"])?.need("Rules")?, rule)? })
+        Ok(Self { rules: list(object(node, Self::NAMES)?.need("Rules")?, rule)? })
     }
 }
 
@@ -284,6 +336,8 @@ fn rule(node: &Node<'_>) -> Read<EncryptionRule> {
 }
 
 impl Parameters for WebsiteParameters {
+    const NAMES: &'static [&'static str] = &["WebsiteConfiguration"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         let name = "WebsiteConfiguration";
         Ok(Self { website_configuration: website(object(node, &[name])?.need(name)?)? })
@@ -291,6 +345,8 @@ impl Parameters for WebsiteParameters {
 }
 
 impl Parameters for VersioningParameters {
+    const NAMES: &'static [&'static str] = &["VersioningConfiguration"];
+
     fn read(node: &Node<'_>, _: &str) -> Read<Self> {
         let name = "VersioningConfiguration";
         let one = object(object(node, &[name])?.need(name)?, &["Status"])?;
@@ -299,29 +355,28 @@ impl Parameters for VersioningParameters {
 }
 
 impl Parameters for KmsParameters {
+    const NAMES: &'static [&'static str] = &[
+        "KeyId",
+        "Region",
+        "EncryptionContext",
+        "Plaintext",
+        "CiphertextOf",
+        "CiphertextBlob",
+        "SourceEncryptionContext",
+        "DestinationEncryptionContext",
+        "DestinationKeyId",
+        "Policy",
+        "BypassPolicyLockoutSafetyCheck",
+        "PendingWindowInDays",
+        "GranteePrincipal",
+        "RetiringPrincipal",
+        "Operations",
+        "Constraints",
+        "GrantId",
+    ];
+
     fn read(node: &Node<'_>, source: &str) -> Read<Self> {
-        let one = object(
-            node,
-            &[
-                "KeyId",
-                "Region",
-                "EncryptionContext",
-                "Plaintext",
-                "CiphertextOf",
-                "CiphertextBlob",
-                "SourceEncryptionContext",
-                "DestinationEncryptionContext",
-                "DestinationKeyId",
-                "Policy",
-                "BypassPolicyLockoutSafetyCheck",
-                "PendingWindowInDays",
-                "GranteePrincipal",
-                "RetiringPrincipal",
-                "Operations",
-                "Constraints",
-                "GrantId",
-            ],
-        )?;
+        let one = object(node, Self::NAMES)?;
         let optional = |name| -> Read<Option<String>> { one.find(name).map(text).transpose() };
         Ok(Self {
             key_id: optional("KeyId")?,

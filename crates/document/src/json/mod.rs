@@ -16,6 +16,7 @@ use iam::policy::json;
 
 use crate::{CustomPolicyError, Document};
 pub(crate) use around::Parameters;
+pub(crate) use node::unknown_name;
 pub(crate) use node::{Fault, map, object, text};
 pub use place::place;
 pub(crate) use rewrite::{Change, rewrite};

@@ -51,6 +51,13 @@ pub(crate) fn object<'n, 't>(node: &'n Node<'t>, known: &[&str]) -> Read<Object<
     Ok(Object { span: node.span, members })
 }
 
+/// The first name of an object that is not among the known ones.
+pub(crate) fn unknown_name(node: &Node<'_>, known: &[&str]) -> Option<String> {
+    let Value::Object(members) = &node.value else { return None };
+    let mut names = members.iter().map(|member| member.name.value.as_str());
+    names.find(|name| !known.contains(name)).map(str::to_owned)
+}
+
 impl<'n, 't> Object<'n, 't> {
     /// The value of a name, if the object has it.
     pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'t>> {

@@ -5,7 +5,7 @@ use sim::request::{
     AccessControlPolicy, AccessPointCall, AccessPointPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee,
     BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject,
     EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
-    ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+    ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
@@ -20,6 +20,9 @@ use crate::v1::{self, ApiOperation, Target};
 impl Reader<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
+        if self.request.operation.takes_no_parameters() {
+            self.parameters::<v1::NoParameters>()?;
+        }
         match self.request.operation.target() {
             Target::Account => self.account_call(),
             Target::AccessPoint => self.access_point_call(),
@@ -28,12 +31,12 @@ impl Reader<'_> {
             Target::Bucket => {
                 let bucket = self.bucket()?;
                 if self.request.operation == ApiOperation::ListObjectsV2 {
-                    let prefix = self.request.prefix.clone();
-                    return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, prefix }));
+                    let listing = self.listing()?;
+                    return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }));
                 }
                 if self.request.operation == ApiOperation::ListObjectVersions {
-                    let prefix = self.request.prefix.clone();
-                    return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, prefix }));
+                    let listing = self.listing()?;
+                    return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, listing }));
                 }
                 if self.request.operation == ApiOperation::CreateBucket {
                     return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
@@ -42,6 +45,20 @@ impl Reader<'_> {
                 Some(sim::Operation::Bucket { bucket, call })
             }
         }
+    }
+
+    /// What a listing asks for. Its prefix can stand in two places, and says the same in both.
+    fn listing(&mut self) -> Option<Listing> {
+        let v1::ListingParameters { prefix, delimiter, max_keys } = self.parameters()?;
+        let prefix = match (prefix, self.request.prefix.clone()) {
+            (Some(parameter), Some(member)) if parameter != member => {
+                let error = format!("`Prefix` is `{parameter}`, and the request's `prefix` is `{member}`");
+                self.note("request.parameters.Prefix", ProblemKind::Parameters { error });
+                return None;
+            }
+            (parameter, member) => parameter.or(member),
+        };
+        Some(Listing { prefix, delimiter, max_keys })
     }
 
     fn object_operation(&mut self, headers: Headers) -> Option<sim::Operation> {
@@ -298,6 +315,7 @@ impl Reader<'_> {
     /// What the request says beside bucket, object and body.
     pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
         let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        self.takes_only(T::NAMES)?;
         json::parse(text)
             .and_then(|node| T::read(&node, text))
             .map_err(|fault| {
@@ -305,6 +323,18 @@ impl Reader<'_> {
                 self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
             })
             .ok()
+    }
+
+    /// Notes a parameter that is not among those that the operation takes, so that none is dropped in silence.
+    pub(super) fn takes_only(&mut self, names: &[&str]) -> Option<()> {
+        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        let unknown = json::parse(text).ok().and_then(|node| json::unknown_name(&node, names));
+        let Some(name) = unknown else { return Some(()) };
+        let path = format!("request.parameters.{name}");
+        let taken = names.iter().map(|name| (*name).to_owned()).collect();
+        let operation = self.request.operation;
+        self.note(&path, ProblemKind::UnknownParameter { name, operation, taken });
+        None
     }
 
     /// The body; what it is repeated to was counted before.

@@ -51,6 +51,133 @@ impl ApiOperation {
         self.row().2
     }
 
+    /// Whether its bucket, object, text and headers are all that it sends.
+    pub const fn takes_no_parameters(self) -> bool {
+        match self {
+            Self::GetObject
+            | Self::HeadObject
+            | Self::DeleteObject
+            | Self::CreateMultipartUpload
+            | Self::GetObjectAcl
+            | Self::ReplicateObject
+            | Self::GetBucketPolicy
+            | Self::PutBucketPolicy
+            | Self::DeleteBucketPolicy
+            | Self::GetBucketPolicyStatus
+            | Self::GetPublicAccessBlock
+            | Self::DeletePublicAccessBlock
+            | Self::GetBucketOwnershipControls
+            | Self::GetBucketAcl
+            | Self::GetBucketEncryption
+            | Self::DeleteBucketEncryption
+            | Self::GetBucketWebsite
+            | Self::DeleteBucketWebsite
+            | Self::GetBucketVersioning
+            | Self::GetAccessPointPolicy
+            | Self::PutAccessPointPolicy => true,
+            Self::PutObject
+            | Self::CopyObject
+            | Self::GetObjectAttributes
+            | Self::UploadPart
+            | Self::CompleteMultipartUpload
+            | Self::UpdateObjectEncryption
+            | Self::PutObjectAcl
+            | Self::ListObjectsV2
+            | Self::ListObjectVersions
+            | Self::CreateBucket
+            | Self::PutPublicAccessBlock
+            | Self::PutBucketOwnershipControls
+            | Self::PutBucketAcl
+            | Self::PutBucketEncryption
+            | Self::PutBucketWebsite
+            | Self::PutBucketVersioning
+            | Self::PutAccountPublicAccessBlock
+            | Self::Decrypt
+            | Self::GenerateDataKey
+            | Self::Encrypt
+            | Self::ReEncrypt
+            | Self::DescribeKey
+            | Self::PutKeyPolicy
+            | Self::EnableKey
+            | Self::DisableKey
+            | Self::ScheduleKeyDeletion
+            | Self::CancelKeyDeletion
+            | Self::CreateGrant
+            | Self::RevokeGrant
+            | Self::RetireGrant
+            | Self::RotateKeyOnDemand => false,
+        }
+    }
+
+    /// The parameters that a call to KMS takes, as AWS names them. `Region` is the client's, `CiphertextOf` stands for a
+    /// blob, and `EncryptionContext` of ReEncrypt for that of its destination.
+    /// Source: AWS KMS API Reference, request parameters of each operation.
+    pub(crate) const fn kms_parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::Decrypt => &["KeyId", "CiphertextBlob", "CiphertextOf", "EncryptionContext", "Region"],
+            Self::GenerateDataKey => &["KeyId", "EncryptionContext", "Region"],
+            Self::Encrypt => &["KeyId", "Plaintext", "EncryptionContext", "Region"],
+            Self::ReEncrypt => &[
+                "CiphertextBlob",
+                "CiphertextOf",
+                "SourceEncryptionContext",
+                "DestinationKeyId",
+                "DestinationEncryptionContext",
+                "EncryptionContext",
+                "Region",
+            ],
+            Self::PutKeyPolicy => &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"],
+            Self::ScheduleKeyDeletion => &["KeyId", "PendingWindowInDays", "Region"],
+            Self::CreateGrant => {
+                &["KeyId", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints", "Region"]
+            }
+            Self::RevokeGrant | Self::RetireGrant => &["KeyId", "GrantId", "Region"],
+            Self::DescribeKey
+            | Self::EnableKey
+            | Self::DisableKey
+            | Self::CancelKeyDeletion
+            | Self::RotateKeyOnDemand => &["KeyId", "Region"],
+            Self::PutObject
+            | Self::GetObject
+            | Self::HeadObject
+            | Self::DeleteObject
+            | Self::CopyObject
+            | Self::GetObjectAttributes
+            | Self::CreateMultipartUpload
+            | Self::UploadPart
+            | Self::CompleteMultipartUpload
+            | Self::UpdateObjectEncryption
+            | Self::GetObjectAcl
+            | Self::PutObjectAcl
+            | Self::ReplicateObject
+            | Self::ListObjectsV2
+            | Self::ListObjectVersions
+            | Self::CreateBucket
+            | Self::GetBucketPolicy
+            | Self::PutBucketPolicy
+            | Self::DeleteBucketPolicy
+            | Self::GetBucketPolicyStatus
+            | Self::GetPublicAccessBlock
+            | Self::PutPublicAccessBlock
+            | Self::DeletePublicAccessBlock
+            | Self::GetBucketOwnershipControls
+            | Self::PutBucketOwnershipControls
+            | Self::GetBucketAcl
+            | Self::PutBucketAcl
+            | Self::GetBucketEncryption
+            | Self::PutBucketEncryption
+            | Self::DeleteBucketEncryption
+            | Self::GetBucketWebsite
+            | Self::PutBucketWebsite
+            | Self::DeleteBucketWebsite
+            | Self::GetBucketVersioning
+            | Self::PutBucketVersioning
+            | Self::GetAccessPointPolicy
+            | Self::PutAccessPointPolicy
+            | Self::PutAccountPublicAccessBlock => &[],
+        }
+    }
+
     const fn row(self) -> (Target, Text, Operation) {
         match self {
             Self::PutObject | Self::UploadPart => (Target::NewObject, Text::Body, Operation::Upload),

@@ -16,6 +16,21 @@ pub struct PutParameters {
     pub client_side_encryption: Option<ClientSideEncryption>,
 }
 
+/// Operations that have none beside their object, version and headers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NoParameters;
+
+/// `ListObjectsV2`, `ListObjectVersions`
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListingParameters {
+    /// `Prefix`, which can also stand in [`super::Request::prefix`].
+    pub prefix: Option<String>,
+    /// `Delimiter`
+    pub delimiter: Option<String>,
+    /// `MaxKeys`
+    pub max_keys: Option<u32>,
+}
+
 /// `CopyObject`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyParameters {

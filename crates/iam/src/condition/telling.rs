@@ -116,6 +116,7 @@ pub(crate) fn telling_instances(
 pub(crate) fn unlisted<'t>(value: &PossibleValue, listed: impl Iterator<Item = &'t str>) -> String {
     match value {
         PossibleValue::Text(text) => text.clone(),
+        PossibleValue::Any => other(listed),
         PossibleValue::WithId { before, after } => {
             let longest = listed.map(str::len).max().unwrap_or_default();
             format!("{before}{}{after}", "X".repeat(longest + 1))

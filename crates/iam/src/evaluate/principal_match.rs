@@ -184,6 +184,7 @@ fn is_unique_id_of_caller(id: &str, known: &str, context: &Context) -> Truth {
         Some(KeyState::Open) => Truth::Open,
         Some(KeyState::Among(possible)) => Truth::any(possible.values.iter().map(|value| match value {
             PossibleValue::Text(text) if is_in(text) => Truth::Open,
+            PossibleValue::Any => Truth::Open,
             PossibleValue::WithId { before, .. } if id.starts_with(before.as_str()) => Truth::Open,
             PossibleValue::Text(_) | PossibleValue::WithId { .. } => Truth::No,
         })),

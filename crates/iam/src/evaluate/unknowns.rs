@@ -194,9 +194,7 @@ fn of_any_value(key: &Arc<str>, conditions: &[(Effect, &OpenCondition)]) -> Cand
         is_complete_for_allows: true,
     };
     for (effect, condition) in conditions {
-        let telling = condition.operator.map(|operator| telling_values(key, operator, &condition.expected));
-        candidates.hears(*effect, telling.as_ref().is_some_and(|telling| telling.is_complete));
-        candidates.tries(telling.into_iter().flat_map(|telling| telling.values));
+        candidates.hears_any(*effect, condition);
     }
     candidates
 }
@@ -208,9 +206,20 @@ fn among(key: &Arc<str>, possible: &Possibilities, conditions: &[(Effect, &OpenC
         Candidates { key: key.clone(), states, is_complete: true, is_complete_for_allows: true };
     let texts = || conditions.iter().flat_map(|(_, condition)| condition.expected.iter().map(|text| &**text));
     for value in &*possible.values {
-        candidates.tries([unlisted(value, texts())]);
+        match value {
+            PossibleValue::Text(_) | PossibleValue::WithId { .. } => {
+                candidates.tries([unlisted(value, texts())]);
+            }
+            PossibleValue::Any => {}
+        }
         match value {
             PossibleValue::Text(_) => {}
+            PossibleValue::Any => {
+                for (effect, condition) in conditions {
+                    candidates.hears_any(*effect, condition);
+                }
+                candidates.tries([unlisted(value, texts())]);
+            }
             PossibleValue::WithId { after, .. } => {
                 for (effect, condition) in conditions {
                     let ids = || condition.expected.iter().filter(|text| is_unique_id(text));
@@ -234,6 +243,14 @@ fn among(key: &Arc<str>, possible: &Possibilities, conditions: &[(Effect, &OpenC
 }
 
 impl Candidates {
+    /// A condition on a key that can have any value.
+    fn hears_any(&mut self, effect: Effect, condition: &OpenCondition) {
+        let telling =
+            condition.operator.map(|operator| telling_values(&self.key, operator, &condition.expected));
+        self.hears(effect, telling.as_ref().is_some_and(|telling| telling.is_complete));
+        self.tries(telling.into_iter().flat_map(|telling| telling.values));
+    }
+
     fn hears(&mut self, effect: Effect, is_complete: bool) {
         self.is_complete &= is_complete;
         self.is_complete_for_allows &= is_complete || effect == Effect::Deny;

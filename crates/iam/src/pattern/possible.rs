@@ -1,6 +1,6 @@
 //! Patterns against values of which a part is not known: a unique id in a value, or an open variable in the pattern.
 
-use super::{Case, Part, Pattern, Resolved, Run};
+use super::{Case, Part, Pattern, Resolved, Run, Shape};
 use crate::condition::Truth;
 use crate::context::{Context, KeyState, PossibleValue};
 
@@ -18,6 +18,8 @@ enum Token {
 pub(crate) fn fits_possibly(pattern: &Pattern, value: &PossibleValue, context: &Context) -> Truth {
     let (before, after) = match value {
         PossibleValue::Text(text) => return Truth::of(pattern.matches_in(text, context)),
+        PossibleValue::Any if pattern.is_everything() => return Truth::Yes,
+        PossibleValue::Any => return Truth::Open,
         PossibleValue::WithId { before, after } => (before, after),
     };
     // Letters that no policy writes, as many as ids have and as they do not: only wildcards fit them.
@@ -38,6 +40,7 @@ const UNIQUE_ID_LENGTH: usize = 17;
 pub(crate) fn instance(pattern: &Pattern, value: &PossibleValue, context: &Context) -> Option<String> {
     let value = match value {
         PossibleValue::Text(text) => return pattern.matches_in(text, context).then(|| text.clone()),
+        PossibleValue::Any => return None,
         PossibleValue::WithId { before, after } => {
             let mut tokens: Vec<Token> = before.chars().map(Token::Letter).collect();
             tokens.push(Token::Id);
@@ -49,6 +52,10 @@ pub(crate) fn instance(pattern: &Pattern, value: &PossibleValue, context: &Conte
 }
 
 impl Pattern {
+    fn is_everything(&self) -> bool {
+        self.shape == Shape::Everything
+    }
+
     /// Whether the text could fit, whatever the values of the variables are that nobody knows.
     pub(crate) fn could_match(&self, text: &str, context: &Context) -> bool {
         let text: Vec<Token> = text.chars().map(Token::Letter).collect();

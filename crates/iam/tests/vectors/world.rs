@@ -41,6 +41,7 @@ pub(crate) fn context(keys: &Value) -> Context {
                 let values = among["among"].as_array().expect("values").iter().map(|value| {
                     let text = value.as_str().expect("text");
                     match text.split_once('*') {
+                        Some(("", "")) => PossibleValue::Any,
                         None => PossibleValue::from(text),
                         Some((before, after)) => {
                             PossibleValue::WithId { before: before.to_owned(), after: after.to_owned() }

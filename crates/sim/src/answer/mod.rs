@@ -3,6 +3,7 @@
 mod attributes;
 mod copy;
 pub(crate) mod kms;
+mod listing;
 mod multipart;
 mod refusal;
 mod settings;
@@ -10,12 +11,11 @@ mod success;
 
 pub(crate) use attributes::attributes;
 pub(crate) use copy::{copied, encryption_updated};
+pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, is_told, refusal};
 pub(crate) use settings::{access_point_policy, acl, bucket_created, set, settings};
-pub(crate) use success::{
-    Deleted, deleted, listing, object, object_head, object_head_with_checksum, stored, versions,
-};
+pub(crate) use success::{Deleted, deleted, object, object_head, object_head_with_checksum, stored};
 
 use base64ct::{Base64, Encoding};
 use catalog::errors::Status;

@@ -2,17 +2,13 @@
 
 use catalog::errors::Status;
 
-use super::{NAMESPACE, common, document, element};
+use super::common;
 use crate::behavior;
-use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
-use crate::model::{Bucket, StoredObject, Version, Versioning};
-use crate::request::{CustomerKeyHeaders, ListObjectVersions, ListObjectsV2, Operation, Request};
+use crate::model::{Bucket, StoredObject, Versioning};
+use crate::request::{CustomerKeyHeaders, Operation, Request};
 use crate::response::{Body, Response};
 use crate::{KeyArn, VersionId};
-
-/// How many names a listing returns at the most.
-const MAX_KEYS: usize = 1000;
 
 /// The answer to GetObject.
 pub(crate) fn object(request: &Request, bucket: &Bucket, object: &StoredObject, body: Vec<u8>) -> Response {
@@ -94,84 +90,6 @@ pub(crate) fn deleted(request: &Request, deleted: &Deleted) -> Response {
     }
     response.headers.extend(server);
     response
-}
-
-/// The answer to ListObjectsV2: names, sizes and entity tags, nothing about encryption.
-pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &ListObjectsV2) -> Response {
-    let prefix = list.prefix.as_deref().unwrap_or_default();
-    let matching: Vec<&StoredObject> =
-        cloud.objects_of(&bucket.name).filter(|object| object.name.as_str().starts_with(prefix)).collect();
-    let shown = matching.len().min(MAX_KEYS);
-    let mut xml =
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"{NAMESPACE}\">");
-    element(&mut xml, "Name", bucket.name.as_str());
-    element(&mut xml, "Prefix", prefix);
-    element(&mut xml, "KeyCount", &shown.to_string());
-    element(&mut xml, "MaxKeys", &MAX_KEYS.to_string());
-    element(&mut xml, "IsTruncated", if shown < matching.len() { "true" } else { "false" });
-    for object in matching.iter().take(MAX_KEYS) {
-        xml.push_str("<Contents>");
-        element(&mut xml, "Key", object.name.as_str());
-        let modified = object.last_modified.to_string();
-        element(&mut xml, "LastModified", &modified.replace('Z', ".000Z"));
-        element(&mut xml, "ETag", &format!("\"{}\"", object.etag));
-        element(&mut xml, "Size", &object.size.to_string());
-        element(&mut xml, "StorageClass", "STANDARD");
-        xml.push_str("</Contents>");
-    }
-    xml.push_str("</ListBucketResult>");
-    let mut headers = common(request);
-    headers.push(("x-amz-bucket-region", bucket.region.to_string()));
-    headers.push(("Content-Type", String::from("application/xml")));
-    headers.push(("Transfer-Encoding", String::from("chunked")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Xml(xml), error: None }
-}
-
-/// The answer to ListObjectVersions: the newest version of each object first.
-pub(crate) fn versions(
-    cloud: &Cloud,
-    request: &Request,
-    bucket: &Bucket,
-    list: &ListObjectVersions,
-) -> Response {
-    let prefix = list.prefix.as_deref().unwrap_or_default();
-    let mut xml = document("ListVersionsResult");
-    element(&mut xml, "Name", bucket.name.as_str());
-    element(&mut xml, "Prefix", prefix);
-    element(&mut xml, "KeyMarker", "");
-    element(&mut xml, "VersionIdMarker", "");
-    element(&mut xml, "MaxKeys", &MAX_KEYS.to_string());
-    let matching = cloud.named(&bucket.name).filter(|(name, _)| name.as_str().starts_with(prefix));
-    let all: Vec<(bool, &Version)> = matching
-        .flat_map(|(_, versions)| versions.iter().rev().enumerate().map(|(age, one)| (age == 0, one)))
-        .collect();
-    element(&mut xml, "IsTruncated", if all.len() > MAX_KEYS { "true" } else { "false" });
-    for (latest, version) in all.into_iter().take(MAX_KEYS) {
-        let (tag, name, modified, owner) = match version {
-            Version::Object(object) => ("Version", &object.name, object.last_modified, object.owner),
-            Version::DeleteMarker(marker) => {
-                ("DeleteMarker", &marker.name, marker.last_modified, marker.owner)
-            }
-        };
-        xml.push_str(&format!("<{tag}>"));
-        element(&mut xml, "Key", name.as_str());
-        element(&mut xml, "VersionId", version.id().as_str());
-        element(&mut xml, "IsLatest", if latest { "true" } else { "false" });
-        element(&mut xml, "LastModified", &modified.to_string().replace('Z', ".000Z"));
-        if let Some(object) = version.object() {
-            element(&mut xml, "ETag", &format!("\"{}\"", object.etag));
-            element(&mut xml, "Size", &object.size.to_string());
-        }
-        xml.push_str("<Owner>");
-        element(&mut xml, "ID", owner.as_str());
-        xml.push_str("</Owner>");
-        if version.object().is_some() {
-            element(&mut xml, "StorageClass", "STANDARD");
-        }
-        xml.push_str(&format!("</{tag}>"));
-    }
-    super::xml(common(request), xml, "ListVersionsResult")
 }
 
 /// The header that names a version.

@@ -117,7 +117,7 @@ fn allowed(
         grants: Vec::new(),
         reached_by_rcps: true,
     };
-    let context = context::access_point(cloud, request, caller, point, bucket);
+    let context = context::access_point(cloud, request, caller, (action, point, bucket));
     let authorization =
         authorize::ask(cloud, request, caller, action, point.arn(&bucket.region), side, &context);
     authorize::permitted(cloud, request, caller, authorization)

@@ -130,6 +130,11 @@ pub(crate) fn main_need(operation: &Operation, bucket: &Bucket) -> (&'static str
     needs(operation).first().map_or(("s3:", bucket.arn()), |need| (need.action, need.resource(bucket)))
 }
 
+/// The action that names the operation.
+pub(crate) fn main_action(operation: &Operation) -> &'static str {
+    needs(operation).first().map_or("s3:", |need| need.action)
+}
+
 /// Asks S3's authorization for everything that the operation needs.
 pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -> Answer<Authorized<'c>> {
     s3_for(cloud, open, request, needs(&request.operation))

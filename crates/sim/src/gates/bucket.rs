@@ -129,7 +129,7 @@ fn acl(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Option<SentA
         Carried::ObjectAcl { name: _, acl } | Carried::BucketAcl(acl) => {
             acl_sent::needed(cloud, request, &bucket.region, acl).map(Some)
         }
-        Carried::Prefix(_) | Carried::Nothing => Ok(None),
+        Carried::Listing(_) | Carried::Nothing => Ok(None),
     }
 }
 

@@ -106,7 +106,7 @@ fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> R
             public_acl(cloud, found, acl, "s3:PutBucketAcl", bucket.arn())?;
             acls_are_on(bucket, acl)
         }
-        Carried::Prefix(_) | Carried::Nothing => Ok(()),
+        Carried::Listing(_) | Carried::Nothing => Ok(()),
     }
 }
 

@@ -191,7 +191,7 @@ fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -
             members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
             members.extend(write(upload));
         }
-        Carried::Prefix(_) | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
+        Carried::Listing(_) | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
     }
     members.extend(presigned(request));
     Json::map(members)

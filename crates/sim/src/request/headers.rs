@@ -51,7 +51,7 @@ fn is_taken(operation: &Operation, name: &str) -> bool {
             Carried::Upload(_) | Carried::Copy { .. } | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) => {
                 true
             }
-            Carried::Prefix(_) | Carried::Nothing => false,
+            Carried::Listing(_) | Carried::Nothing => false,
         },
         "x-amz-grant-full-control"
         | "x-amz-grant-read"
@@ -60,7 +60,7 @@ fn is_taken(operation: &Operation, name: &str) -> bool {
         | "x-amz-grant-write-acp" => match carries {
             Carried::ObjectAcl { .. } | Carried::BucketAcl(_) => true,
             // Uploads take them too; that is not simulated.
-            Carried::Upload(_) | Carried::Copy { .. } | Carried::Prefix(_) | Carried::Nothing => false,
+            Carried::Upload(_) | Carried::Copy { .. } | Carried::Listing(_) | Carried::Nothing => false,
         },
         _ => true,
     }

@@ -51,13 +51,24 @@ pub struct HeadObject {
     pub customer_key: Option<CustomerKeyHeaders>,
 }
 
+/// The parameters of a listing that conditions read, as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// `prefix`
+    pub prefix: Option<String>,
+    /// `delimiter`: names are rolled up to it.
+    pub delimiter: Option<String>,
+    /// `max-keys`
+    pub max_keys: Option<u32>,
+}
+
 /// `GET /?list-type=2`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListObjectsV2 {
     /// The bucket.
     pub bucket: BucketName,
-    /// `prefix`
-    pub prefix: Option<String>,
+    /// What is asked for of its names.
+    pub listing: Listing,
 }
 
 /// `GET /?versions`
@@ -65,8 +76,8 @@ pub struct ListObjectsV2 {
 pub struct ListObjectVersions {
     /// The bucket.
     pub bucket: BucketName,
-    /// `prefix`
-    pub prefix: Option<String>,
+    /// What is asked for of its names.
+    pub listing: Listing,
 }
 
 /// The `x-amz-server-side-encryption*` headers of a write, as sent: S3 checks them, not the sender.

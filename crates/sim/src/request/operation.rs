@@ -8,7 +8,7 @@ use super::kms::KmsCall;
 use super::object::{
     CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
-    ListObjectsV2, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+    ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
@@ -89,8 +89,8 @@ pub(crate) enum Carried<'a> {
     },
     /// The ACL of a bucket.
     BucketAcl(&'a AclSetting),
-    /// The prefix of a listing.
-    Prefix(&'a str),
+    /// The parameters of a listing.
+    Listing(&'a Listing),
     /// Nothing of the kind.
     Nothing,
 }
@@ -147,7 +147,7 @@ impl Operation {
     pub fn takes_server_side_encryption(&self) -> bool {
         match self.carries() {
             Carried::Upload(_) | Carried::Copy { .. } => true,
-            Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Prefix(_) | Carried::Nothing => {
+            Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Listing(_) | Carried::Nothing => {
                 false
             }
         }
@@ -166,10 +166,8 @@ impl Operation {
             Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
             Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. }
             | Self::CreateBucket(CreateBucket { acl: Some(acl), .. }) => Carried::BucketAcl(acl),
-            Self::ListObjectsV2(ListObjectsV2 { prefix: Some(prefix), .. })
-            | Self::ListObjectVersions(ListObjectVersions { prefix: Some(prefix), .. }) => {
-                Carried::Prefix(prefix)
-            }
+            Self::ListObjectsV2(ListObjectsV2 { listing, .. })
+            | Self::ListObjectVersions(ListObjectVersions { listing, .. }) => Carried::Listing(listing),
             Self::GetObject(_)
             | Self::HeadObject(_)
             | Self::DeleteObject(_)
@@ -178,8 +176,6 @@ impl Operation {
             | Self::CompleteMultipartUpload(_)
             | Self::UpdateObjectEncryption(_)
             | Self::GetObjectAcl(_)
-            | Self::ListObjectsV2(_)
-            | Self::ListObjectVersions(_)
             | Self::ReplicateObject(_)
             | Self::CreateBucket(_)
             | Self::Bucket { .. }
@@ -256,8 +252,11 @@ impl Operation {
                 (name, self.query_value(name, value))
             })
             .collect();
-        if let Carried::Prefix(prefix) = self.carries() {
-            query.push(("prefix", prefix.to_owned()));
+        if let Carried::Listing(listing) = self.carries() {
+            let Listing { prefix, delimiter, max_keys } = listing;
+            query.extend(delimiter.as_ref().map(|delimiter| ("delimiter", delimiter.clone())));
+            query.extend(max_keys.map(|number| ("max-keys", number.to_string())));
+            query.extend(prefix.as_ref().map(|prefix| ("prefix", prefix.clone())));
         }
         query.extend(self.version().map(|version| ("versionId", version.to_owned())));
         query

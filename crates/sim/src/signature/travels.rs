@@ -281,7 +281,7 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
                 add(header.name(), Some(value));
             }
         }
-        Carried::Prefix(_) | Carried::Nothing => {}
+        Carried::Listing(_) | Carried::Nothing => {}
     }
     if let Some(SentKey::Written(key) | SentKey::Read(key)) = request.operation.customer_key() {
         customer_key(key, &mut add);

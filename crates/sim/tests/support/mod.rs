@@ -9,7 +9,9 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use iam::PolicyName;
 use sim::crypto::Entropy;
-use sim::request::{EncryptionHeaders, Endpoint, GetObject, HeadObject, ListObjectsV2, PutObject, Transport};
+use sim::request::{
+    EncryptionHeaders, Endpoint, GetObject, HeadObject, ListObjectsV2, Listing, PutObject, Transport,
+};
 use sim::*;
 
 pub(crate) const OBJECT: &str = "report.txt";
@@ -140,7 +142,7 @@ pub(crate) fn head(bucket: &str, name: &str) -> Operation {
 }
 
 pub(crate) fn list(bucket: &str) -> Operation {
-    Operation::ListObjectsV2(ListObjectsV2 { bucket: bucket_name(bucket), prefix: None })
+    Operation::ListObjectsV2(ListObjectsV2 { bucket: bucket_name(bucket), listing: Listing::default() })
 }
 
 pub(crate) fn cloud(scenario: Scenario) -> Cloud {

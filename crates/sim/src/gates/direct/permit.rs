@@ -11,7 +11,7 @@ use super::super::upload::KeyReference;
 use super::super::{Answer, Pass, Stop, grants, kms};
 use super::{Direct, Usable};
 use crate::cloud::HeldKey;
-use crate::context;
+use crate::context::{self, DirectCall};
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantConstraint, GrantOperation, KeyManager, KeyState, Policy};
 use crate::trace::{Authorization, Finding, Gap, KmsOpen, KmsRefusal, Refusal, UnknownKey};
@@ -219,14 +219,9 @@ impl<'c> Direct<'c> {
 
     fn evaluate(&self, held: &HeldKey, alias: Option<&str>, ask: &Ask<'_>, policy: &Policy) -> Authorization {
         let key = &held.key;
-        let mut context =
-            context::kms_direct(self.cloud, self.request, self.caller, held, &self.call.region, ask.context);
-        if let Some(alias) = alias {
-            context.insert("kms:RequestAlias", alias);
-        }
-        for (name, values) in &ask.further {
-            context.insert_values(name, values.iter().cloned());
-        }
+        let call = DirectCall { pairs: ask.context, alias, further: &ask.further };
+        let on = (ask.action, held, &self.call.region);
+        let context = context::kms_direct(self.cloud, self.request, self.caller, on, call);
         let side = match ask.covered_by {
             // Neither key policies nor RCPs reach kms:RetireGrant; the key's account may always, and lets its own.
             CoveredBy::Itself(id) => ResourceSide {

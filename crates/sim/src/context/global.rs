@@ -1,0 +1,207 @@
+//! The global keys.
+
+use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
+use super::{Asked, KeyCall, On, Statement, Statements, network, principal};
+use crate::gates::signature::Caller;
+use crate::model::Organization;
+use crate::request::Transport;
+use crate::{AccountId, Region};
+
+/// One statement for each global key. Source: IAM User Guide, "AWS global condition context keys".
+pub(super) static KEYS: &Statements = &[
+    ("aws:AssumedRoot", |_| Statement::Absent(OtherRequests)),
+    ("aws:CalledVia", called_via),
+    ("aws:CalledViaAWSMCP", |_| Statement::Absent(OtherRequests)),
+    ("aws:CalledViaFirst", called_via_one),
+    ("aws:CalledViaLast", called_via_one),
+    ("aws:ChatbotSourceArn", principal::of_role_session),
+    ("aws:CurrentTime", |asked| Statement::carried(asked.request.time)),
+    ("aws:Ec2InstanceSourcePrivateIPv4", principal::of_role_session),
+    ("aws:Ec2InstanceSourceVpc", principal::of_role_session),
+    ("aws:EpochTime", |asked| Statement::carried(asked.request.time.0)),
+    ("aws:FederatedProvider", principal::of_role_session),
+    ("aws:IsMcpServiceAction", |_| Statement::Absent(OtherRequests)),
+    ("aws:MultiFactorAuthAge", principal::of_temporary_credentials),
+    ("aws:MultiFactorAuthPresent", principal::multi_factor),
+    ("aws:PrincipalAccount", principal::account),
+    ("aws:PrincipalArn", principal::arn),
+    ("aws:PrincipalIsAWSService", principal::is_service),
+    ("aws:PrincipalOrgID", |asked| organization_id(asked, asked.caller.account())),
+    ("aws:PrincipalOrgPaths", |asked| organization_paths(asked, asked.caller.account())),
+    ("aws:PrincipalServiceName", principal::service_name),
+    ("aws:PrincipalServiceNamesList", principal::of_services),
+    ("aws:PrincipalTag/${TagKey}", principal::tags),
+    ("aws:PrincipalType", principal::principal_type),
+    ("aws:referer", referer),
+    ("aws:RequestedRegion", requested_region),
+    ("aws:RequestTag/${TagKey}", |_| Statement::Family(Vec::new(), NotSent)),
+    ("aws:ResourceAccount", |asked| Statement::carried(asked.owner())),
+    ("aws:ResourceOrgID", |asked| organization_id(asked, Some(asked.owner()))),
+    ("aws:ResourceOrgPaths", |asked| organization_paths(asked, Some(asked.owner()))),
+    ("aws:ResourceTag/${TagKey}", resource_tags),
+    ("aws:SecureTransport", secure_transport),
+    ("aws:SignInSessionArn", principal::of_role_session),
+    ("aws:SourceAccount", principal::source_account),
+    ("aws:SourceArn", principal::source_arn),
+    ("aws:SourceIdentity", principal::of_role_session),
+    ("aws:SourceIp", network::source_ip),
+    ("aws:SourceOrgID", |asked| principal::of_source(asked, organization_id)),
+    ("aws:SourceOrgPaths", |asked| principal::of_source(asked, organization_paths)),
+    ("aws:SourceOwner", principal::source_owner),
+    ("aws:SourceVpc", |asked| network::of_endpoint(asked, |endpoint| endpoint.vpc.clone())),
+    ("aws:SourceVpcArn", network::of_endpoint_owner),
+    ("aws:SourceVpce", |asked| network::of_endpoint(asked, |endpoint| endpoint.id.clone())),
+    ("aws:TagKeys", |_| Statement::Absent(NotSent)),
+    ("aws:TokenIssueTime", principal::token_issue_time),
+    ("aws:UserAgent", user_agent),
+    ("aws:userid", principal::user_id),
+    ("aws:username", principal::user_name),
+    // The guide says that a direct call has it with `false`, and that only calls of MCP servers have it.
+    ("aws:ViaAWSMCPService", |_| Statement::among(&["false"], true)),
+    ("aws:ViaAWSService", via_service),
+    ("aws:VpceAccount", network::of_endpoint_owner),
+    ("aws:VpceOrgID", network::of_endpoint_organization),
+    ("aws:VpceOrgPaths", network::of_endpoint_organization),
+    ("aws:VpcSourceIp", network::vpc_source_ip),
+    ("codebuild:BuildArn", principal::of_role_session),
+    ("codebuild:ProjectArn", principal::of_role_session),
+    ("ec2:RoleDelivery", principal::of_role_session),
+    ("ec2:SourceInstanceArn", principal::of_role_session),
+    ("glue:CredentialIssuingService", principal::of_role_session),
+    ("glue:RoleAssumedBy", principal::of_role_session),
+    ("identitystore:UserId", principal::of_role_session),
+    ("lambda:SourceFunctionArn", principal::of_role_session),
+    ("ssm:SourceInstanceArn", principal::of_role_session),
+];
+
+/// Who calls on whose behalf: forward access sessions are made of IAM principals; of a service's own call on another one's
+/// behalf no source says it.
+enum OnBehalf {
+    Direct,
+    S3OfAPrincipal,
+    S3OfAService,
+}
+
+fn on_behalf(asked: &Asked<'_>) -> OnBehalf {
+    match (asked.on, asked.caller) {
+        (On::Key { call: KeyCall::ForS3(_), .. }, Caller::Known { .. } | Caller::Anonymous) => {
+            OnBehalf::S3OfAPrincipal
+        }
+        (
+            On::Key { call: KeyCall::ForS3(_), .. },
+            Caller::CloudFront(_) | Caller::OriginAccessIdentity(_),
+        ) => OnBehalf::S3OfAService,
+        (
+            On::Key { call: KeyCall::Direct(_), .. }
+            | On::Bucket { .. }
+            | On::AccessPoint { .. }
+            | On::Account(_)
+            | On::NewBucket { .. },
+            _,
+        ) => OnBehalf::Direct,
+    }
+}
+
+const S3: &str = "s3.amazonaws.com";
+
+fn called_via(asked: &Asked<'_>) -> Statement {
+    match on_behalf(asked) {
+        OnBehalf::Direct => Statement::Absent(OtherRequests),
+        OnBehalf::S3OfAPrincipal => Statement::CarriedMany(vec![S3.to_owned()]),
+        OnBehalf::S3OfAService => Statement::Unknown,
+    }
+}
+
+fn called_via_one(asked: &Asked<'_>) -> Statement {
+    match on_behalf(asked) {
+        OnBehalf::Direct => Statement::Absent(OtherRequests),
+        OnBehalf::S3OfAPrincipal => Statement::carried(S3),
+        OnBehalf::S3OfAService => Statement::Unknown,
+    }
+}
+
+fn via_service(asked: &Asked<'_>) -> Statement {
+    match on_behalf(asked) {
+        OnBehalf::Direct => Statement::flag(false),
+        OnBehalf::S3OfAPrincipal => Statement::flag(true),
+        OnBehalf::S3OfAService => Statement::among(&["true", "false"], false),
+    }
+}
+
+fn organization<'a>(asked: &Asked<'a>, account: &AccountId) -> Option<&'a Organization> {
+    asked.cloud.organization().filter(|organization| organization.has(account))
+}
+
+/// The organization of an account; of callers without an account the guide says that they have none.
+fn organization_id(asked: &Asked<'_>, account: Option<&AccountId>) -> Statement {
+    let Some(account) = account else { return Statement::Absent(OtherRequests) };
+    Statement::of(organization(asked, account).map(|one| one.id.as_str()), ScenarioHasNone)
+}
+
+/// An account's place in its organization.
+fn organization_paths(asked: &Asked<'_>, account: Option<&AccountId>) -> Statement {
+    let Some(account) = account else { return Statement::Absent(OtherRequests) };
+    let Some(organization) = organization(asked, account) else {
+        return Statement::Absent(ScenarioHasNone);
+    };
+    let mut path = format!("{}/", organization.id);
+    for level in organization.levels.iter().filter(|level| level.accounts.contains(account)) {
+        if AccountId::parse(&level.id).is_none() {
+            path.push_str(&level.id);
+            path.push('/');
+        }
+    }
+    Statement::CarriedMany(vec![path])
+}
+
+/// S3 calls KMS in its own name: whether it passes the caller's headers on is in no source.
+fn referer(asked: &Asked<'_>) -> Statement {
+    match (asked.on, &asked.request.wire.referer) {
+        (_, None) => Statement::Absent(NotSent),
+        (On::Key { call: KeyCall::ForS3(_), .. }, Some(_)) => Statement::Unknown,
+        (_, Some(referer)) => Statement::carried(referer),
+    }
+}
+
+fn user_agent(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::Key { call: KeyCall::ForS3(_), .. } => Statement::any_value(),
+        On::Key { call: KeyCall::Direct(_), .. }
+        | On::Bucket { .. }
+        | On::AccessPoint { .. }
+        | On::Account(_)
+        | On::NewBucket { .. } => Statement::carried(&asked.request.wire.user_agent),
+    }
+}
+
+fn requested_region(asked: &Asked<'_>) -> Statement {
+    let region: &Region = match asked.on {
+        On::Bucket { bucket, .. } | On::AccessPoint { bucket, .. } => &bucket.region,
+        On::NewBucket { create, .. } => &create.region,
+        On::Key { region, .. } => region,
+        // A scenario does not say in which Region an account is asked.
+        On::Account(_) => return Statement::any_value(),
+    };
+    Statement::carried(region)
+}
+
+/// Tags of buckets, access points and keys are no part of a scenario.
+fn resource_tags(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::Bucket { .. } | On::AccessPoint { .. } | On::Key { .. } => Statement::Unknown,
+        On::NewBucket { .. } => Statement::Family(Vec::new(), NotSent),
+        On::Account(_) => Statement::Family(Vec::new(), OtherRequests),
+    }
+}
+
+/// KMS is called over TLS alone. Source: AWS KMS Developer Guide, "Data protection in AWS KMS".
+fn secure_transport(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::Key { call: KeyCall::ForS3(_), .. } => Statement::flag(true),
+        On::Key { call: KeyCall::Direct(_), .. }
+        | On::Bucket { .. }
+        | On::AccessPoint { .. }
+        | On::Account(_)
+        | On::NewBucket { .. } => Statement::flag(asked.request.wire.transport == Transport::Https),
+    }
+}

@@ -1,0 +1,239 @@
+//! What is known of the caller.
+
+use iam::PossibleValue;
+
+use super::statement::Absence::{OtherRequests, ScenarioHasNone};
+use super::{Asked, Statement};
+use crate::AccountId;
+use crate::gates::signature::Caller;
+use crate::model::{Distribution, Principal, PrincipalKind};
+
+/// The kinds of callers that the guide tells apart.
+enum Who<'a> {
+    Anonymous,
+    Root(&'a Principal),
+    User(&'a Principal),
+    RoleSession(&'a Principal),
+    FederatedUser(&'a Principal),
+    Service(&'a Distribution),
+    /// Of an origin access identity no source says which keys its requests carry.
+    OriginAccessIdentity,
+}
+
+fn who<'a>(asked: &Asked<'a>) -> Who<'a> {
+    match asked.caller {
+        Caller::Anonymous => Who::Anonymous,
+        Caller::CloudFront(distribution) => Who::Service(distribution),
+        Caller::OriginAccessIdentity(_) => Who::OriginAccessIdentity,
+        Caller::Known { principal, .. } => match principal.kind {
+            PrincipalKind::Root => Who::Root(principal),
+            PrincipalKind::User => Who::User(principal),
+            PrincipalKind::RoleSession { .. } => Who::RoleSession(principal),
+            PrincipalKind::FederatedUser { .. } => Who::FederatedUser(principal),
+        },
+    }
+}
+
+/// Keys that a role's session has by how it was made, which a scenario does not say.
+pub(super) fn of_role_session(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::RoleSession(_) => Statement::Unknown,
+        Who::Anonymous
+        | Who::Root(_)
+        | Who::User(_)
+        | Who::FederatedUser(_)
+        | Who::Service(_)
+        | Who::OriginAccessIdentity => Statement::Absent(OtherRequests),
+    }
+}
+
+/// Keys that temporary credentials may carry. Users and root users sign with access keys of their own.
+pub(super) fn of_temporary_credentials(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::RoleSession(_) | Who::FederatedUser(_) => Statement::Unknown,
+        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::Service(_) | Who::OriginAccessIdentity => {
+            Statement::Absent(OtherRequests)
+        }
+    }
+}
+
+/// Federated identities lack it, other sessions have it.
+pub(super) fn multi_factor(asked: &Asked<'_>) -> Statement {
+    match of_temporary_credentials(asked) {
+        Statement::Unknown => Statement::among(&["true", "false"], true),
+        other => other,
+    }
+}
+
+pub(super) fn token_issue_time(asked: &Asked<'_>) -> Statement {
+    match of_temporary_credentials(asked) {
+        Statement::Unknown => Statement::any_value(),
+        other => other,
+    }
+}
+
+/// CloudTrail writes `anonymous` as the account of a request that nobody signs.
+pub(super) fn account(asked: &Asked<'_>) -> Statement {
+    match (who(asked), asked.caller.account()) {
+        (Who::Anonymous, _) => Statement::carried("anonymous"),
+        (_, Some(account)) => Statement::carried(account),
+        (_, None) => Statement::any_value(),
+    }
+}
+
+/// A role session's is the role's.
+pub(super) fn arn(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::Anonymous => Statement::Absent(OtherRequests),
+        Who::Root(principal)
+        | Who::User(principal)
+        | Who::RoleSession(principal)
+        | Who::FederatedUser(principal) => {
+            let iam = principal.to_iam();
+            let arn = match &iam {
+                iam::Principal::RoleSession(session) => Some(session.role_arn()),
+                iam::Principal::Anonymous
+                | iam::Principal::Root(_)
+                | iam::Principal::User(_)
+                | iam::Principal::FederatedUser(_)
+                | iam::Principal::Service { .. }
+                | iam::Principal::OriginAccessIdentity { .. } => iam.arn(),
+            };
+            Statement::of(arn, OtherRequests)
+        }
+        // All signed requests carry it; what it is of a service the guide does not say.
+        Who::Service(_) | Who::OriginAccessIdentity => Statement::any_value(),
+    }
+}
+
+pub(super) fn is_service(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::Anonymous => Statement::Absent(OtherRequests),
+        Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => Statement::flag(false),
+        Who::Service(_) => Statement::flag(true),
+        Who::OriginAccessIdentity => Statement::Unknown,
+    }
+}
+
+const CLOUDFRONT: &str = "cloudfront.amazonaws.com";
+
+pub(super) fn service_name(asked: &Asked<'_>) -> Statement {
+    match of_services(asked) {
+        Statement::Unknown => match who(asked) {
+            Who::Service(_) => Statement::carried(CLOUDFRONT),
+            Who::Anonymous
+            | Who::Root(_)
+            | Who::User(_)
+            | Who::RoleSession(_)
+            | Who::FederatedUser(_)
+            | Who::OriginAccessIdentity => Statement::Unknown,
+        },
+        other => other,
+    }
+}
+
+/// Keys of calls that a service makes as its service principal, with a value that no source gives.
+pub(super) fn of_services(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::Service(_) | Who::OriginAccessIdentity => Statement::Unknown,
+        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => {
+            Statement::Absent(OtherRequests)
+        }
+    }
+}
+
+pub(super) fn source_owner(asked: &Asked<'_>) -> Statement {
+    of_services(asked)
+}
+
+/// What is known of the resource for which a service calls: CloudFront's distribution.
+fn of_distribution(asked: &Asked<'_>, say: impl Fn(&Distribution) -> Statement) -> Statement {
+    match who(asked) {
+        Who::Service(distribution) => say(distribution),
+        Who::OriginAccessIdentity => Statement::Unknown,
+        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => {
+            Statement::Absent(OtherRequests)
+        }
+    }
+}
+
+pub(super) fn source_account(asked: &Asked<'_>) -> Statement {
+    of_distribution(asked, |distribution| Statement::carried(distribution.account))
+}
+
+/// Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
+pub(super) fn source_arn(asked: &Asked<'_>) -> Statement {
+    of_distribution(asked, |Distribution { id, account, .. }| {
+        Statement::Carried(format!("arn:aws:cloudfront::{account}:distribution/{id}"))
+    })
+}
+
+pub(super) fn of_source(
+    asked: &Asked<'_>,
+    say: impl Fn(&Asked<'_>, Option<&AccountId>) -> Statement,
+) -> Statement {
+    of_distribution(asked, |distribution| say(asked, Some(&distribution.account)))
+}
+
+pub(super) fn tags(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::Root(principal)
+        | Who::User(principal)
+        | Who::RoleSession(principal)
+        | Who::FederatedUser(principal) => {
+            let tags = principal.tags.iter().map(|(name, value)| (name.clone(), value.clone()));
+            Statement::Family(tags.collect(), ScenarioHasNone)
+        }
+        Who::Anonymous | Who::Service(_) | Who::OriginAccessIdentity => {
+            Statement::Family(Vec::new(), OtherRequests)
+        }
+    }
+}
+
+/// Source: IAM User Guide, "Variables and tags", *Principal key values*.
+pub(super) fn principal_type(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::Anonymous => Statement::carried("Anonymous"),
+        Who::Root(_) => Statement::carried("Account"),
+        Who::User(_) => Statement::carried("User"),
+        Who::RoleSession(_) => Statement::carried("AssumedRole"),
+        Who::FederatedUser(_) => Statement::carried("FederatedUser"),
+        Who::Service(_) | Who::OriginAccessIdentity => Statement::any_value(),
+    }
+}
+
+/// The unique ids of users and roles are no part of a scenario; their kind is. Source: IAM User Guide, "Variables and
+/// tags", *Principal key values*, and "IAM identifiers", *Understanding unique ID prefixes*.
+pub(super) fn user_id(asked: &Asked<'_>) -> Statement {
+    let id = |before: &str, after: String| Statement::Among {
+        values: vec![PossibleValue::WithId { before: before.to_owned(), after }],
+        or_absent: false,
+    };
+    match who(asked) {
+        Who::Anonymous => Statement::carried("anonymous"),
+        Who::Root(principal) => Statement::carried(principal.account),
+        Who::User(_) => id("AIDA", String::new()),
+        Who::RoleSession(principal) => match &principal.kind {
+            PrincipalKind::RoleSession { session, .. } => id("AROA", format!(":{session}")),
+            PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => {
+                Statement::any_value()
+            }
+        },
+        Who::FederatedUser(principal) => {
+            Statement::Carried(format!("{}:{}", principal.account, principal.name))
+        }
+        Who::Service(_) | Who::OriginAccessIdentity => Statement::any_value(),
+    }
+}
+
+pub(super) fn user_name(asked: &Asked<'_>) -> Statement {
+    match who(asked) {
+        Who::User(principal) => Statement::carried(&principal.name),
+        Who::Anonymous
+        | Who::Root(_)
+        | Who::RoleSession(_)
+        | Who::FederatedUser(_)
+        | Who::Service(_)
+        | Who::OriginAccessIdentity => Statement::Absent(OtherRequests),
+    }
+}

@@ -1,0 +1,353 @@
+//! S3's own keys.
+
+use iam::PossibleValue;
+
+use super::statement::Absence::{self, NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
+use super::{Asked, On, Statement, Statements};
+use crate::Timestamp;
+use crate::gates::signature::Caller;
+use crate::model::{AccessPoint, PrincipalKind, Version};
+use crate::request::{Carried, EncryptionHeaders, Operation, SentKey, Signature, Transport};
+
+/// A key that a header, a parameter or a tag fills which no request can send yet.
+macro_rules! unsent {
+    ($name:literal) => {
+        ($name, |asked| asked.not_sent($name))
+    };
+}
+
+/// A key of the ACL headers that name grantees.
+macro_rules! grant {
+    ($name:literal) => {
+        ($name, |asked| grants(asked, $name))
+    };
+}
+
+/// One statement for each of S3's keys. Source: Service Authorization Reference, Amazon S3.
+pub(super) static KEYS: &Statements = &[
+    unsent!("s3:AccessGrantScope"),
+    ("s3:AccessGrantsInstanceArn", access_grants),
+    unsent!("s3:AccessGrantsLocationScope"),
+    ("s3:AccessPointNetworkOrigin", |asked| {
+        of_access_point(asked, |point, _| point.network_origin().to_owned())
+    }),
+    ("s3:AccessPointTag/${TagKey}", access_point_tags),
+    unsent!("s3:annotation-prefix"),
+    ("s3:authType", |asked| signed(asked, |(_, kind)| kind)),
+    ("s3:BucketTag/${TagKey}", bucket_tags),
+    ("s3:DataAccessPointAccount", |asked| of_access_point(asked, |point, _| point.account.to_string())),
+    ("s3:DataAccessPointArn", |asked| of_access_point(asked, |point, arn| arn(point))),
+    ("s3:delimiter", |asked| listing(asked, "s3:delimiter", "delimiter")),
+    unsent!("s3:deliverySourceArn"),
+    unsent!("s3:destinationRegion"),
+    unsent!("s3:ExistingJobOperation"),
+    unsent!("s3:ExistingJobPriority"),
+    ("s3:ExistingObjectTag/<key>", existing_object_tags),
+    unsent!("s3:if-match"),
+    unsent!("s3:if-none-match"),
+    unsent!("s3:InventoryAccessibleOptionalFields"),
+    unsent!("s3:isReplicationPauseRequest"),
+    unsent!("s3:JobSuspendedCause"),
+    ("s3:locationconstraint", location_constraint),
+    unsent!("s3:logType"),
+    unsent!("s3:max-annotation-results"),
+    ("s3:max-keys", |asked| listing(asked, "s3:max-keys", "max-keys")),
+    unsent!("s3:object-lock-event-hold"),
+    unsent!("s3:object-lock-event-hold-duration-days"),
+    unsent!("s3:object-lock-legal-hold"),
+    unsent!("s3:object-lock-mode"),
+    unsent!("s3:object-lock-remaining-retention-days"),
+    unsent!("s3:object-lock-retain-until-date"),
+    ("s3:ObjectCreationOperation", object_creation_operation),
+    ("s3:prefix", |asked| listing(asked, "s3:prefix", "prefix")),
+    unsent!("s3:RequestJobOperation"),
+    unsent!("s3:RequestJobPriority"),
+    ("s3:RequestObjectTag/<key>", |asked| asked.none_sent("s3:RequestObjectTag/<key>")),
+    unsent!("s3:RequestObjectTagKeys"),
+    ("s3:ResourceAccount", |asked| Statement::carried(asked.owner())),
+    unsent!("s3:resourceArnBeingAuthorized"),
+    ("s3:signatureAge", signature_age),
+    ("s3:signatureversion", |asked| signed(asked, |(version, _)| version)),
+    ("s3:TlsVersion", tls_version),
+    ("s3:versionid", version),
+    ("s3:x-amz-acl", canned_acl),
+    unsent!("s3:x-amz-bucket-namespace"),
+    ("s3:x-amz-content-sha256", content_sha256),
+    ("s3:x-amz-copy-source", copy_source),
+    grant!("s3:x-amz-grant-full-control"),
+    grant!("s3:x-amz-grant-read"),
+    grant!("s3:x-amz-grant-read-acp"),
+    grant!("s3:x-amz-grant-write"),
+    grant!("s3:x-amz-grant-write-acp"),
+    unsent!("s3:x-amz-metadata-directive"),
+    unsent!("s3:x-amz-object-annotation-directive"),
+    unsent!("s3:x-amz-object-if-match"),
+    ("s3:x-amz-object-ownership", object_ownership),
+    ("s3:x-amz-server-side-encryption", |asked| encryption(asked, MODE, |sent| &sent.mode)),
+    ("s3:x-amz-server-side-encryption-aws-kms-key-id", |asked| {
+        encryption(asked, KMS_KEY, |sent| &sent.kms_key_id)
+    }),
+    ("s3:x-amz-server-side-encryption-customer-algorithm", customer_algorithm),
+    unsent!("s3:x-amz-storage-class"),
+    unsent!("s3:x-amz-website-redirect-location"),
+];
+
+const MODE: &str = "s3:x-amz-server-side-encryption";
+const KMS_KEY: &str = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+const CUSTOMER_ALGORITHM: &str = "s3:x-amz-server-side-encryption-customer-algorithm";
+
+/// Credentials that S3 Access Grants gave are those of a role's session; a scenario does not say whether these are.
+fn access_grants(asked: &Asked<'_>) -> Statement {
+    const KEY: &str = "s3:AccessGrantsInstanceArn";
+    let is_role_session = match asked.caller {
+        Caller::Known { principal, .. } => match principal.kind {
+            PrincipalKind::RoleSession { .. } => true,
+            PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => false,
+        },
+        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => false,
+    };
+    match (asked.lists(KEY), is_role_session) {
+        (false, _) => Statement::Absent(OfOtherActions),
+        (true, true) => Statement::Unknown,
+        (true, false) => Statement::Absent(OtherRequestsToS3),
+    }
+}
+
+/// The access point that the request comes through or is about.
+fn access_point<'a>(asked: &Asked<'a>) -> Option<(&'a AccessPoint, &'a crate::Region)> {
+    match asked.on {
+        On::Bucket { access_point: Some(point), bucket } | On::AccessPoint { point, bucket } => {
+            Some((point, &bucket.region))
+        }
+        On::Bucket { access_point: None, .. } | On::Account(_) | On::NewBucket { .. } | On::Key { .. } => {
+            None
+        }
+    }
+}
+
+fn of_access_point(
+    asked: &Asked<'_>,
+    say: impl Fn(&AccessPoint, &dyn Fn(&AccessPoint) -> String) -> String,
+) -> Statement {
+    let said = access_point(asked).map(|(point, region)| say(point, &|point| point.arn(region)));
+    Statement::of(said, OtherRequestsToS3)
+}
+
+/// Tags of access points are no part of a scenario.
+fn access_point_tags(asked: &Asked<'_>) -> Statement {
+    match access_point(asked) {
+        Some(_) => Statement::Unknown,
+        None => Statement::Family(Vec::new(), OtherRequestsToS3),
+    }
+}
+
+/// Nor are those of buckets.
+fn bucket_tags(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::Bucket { .. } => Statement::Unknown,
+        On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } | On::Key { .. } => {
+            Statement::Family(Vec::new(), OfOtherActions)
+        }
+    }
+}
+
+/// Nor are those of objects.
+fn existing_object_tags(asked: &Asked<'_>) -> Statement {
+    if !asked.lists("s3:ExistingObjectTag/<key>") {
+        return Statement::Family(Vec::new(), OfOtherActions);
+    }
+    let operation = &asked.request.operation;
+    let object = operation.bucket().zip(operation.object());
+    let version = object.and_then(|(bucket, name)| asked.cloud.version(bucket, name, operation.version()));
+    match version.and_then(Version::object) {
+        Some(_) => Statement::Unknown,
+        None => Statement::Family(Vec::new(), ScenarioHasNone),
+    }
+}
+
+/// How the request is signed: version and place.
+/// Source: S3 API reference, "Amazon S3 Signature Version 4 Authentication Specific Policy Keys".
+fn signed(asked: &Asked<'_>, part: impl Fn((&'static str, &'static str)) -> &'static str) -> Statement {
+    let v4 = ("AWS4-HMAC-SHA256", "REST-HEADER");
+    let how = match asked.caller {
+        Caller::Anonymous => return Statement::Absent(OtherRequestsToS3),
+        Caller::OriginAccessIdentity(_) => return Statement::Unknown,
+        Caller::CloudFront(_) => v4,
+        Caller::Known { signature, .. } => match signature {
+            Signature::V4Header => v4,
+            Signature::V4Query { .. } => ("AWS4-HMAC-SHA256", "REST-QUERY-STRING"),
+            Signature::V2Header => ("AWS", "REST-HEADER"),
+            Signature::V2Query { .. } => ("AWS", "REST-QUERY-STRING"),
+        },
+    };
+    Statement::carried(part(how))
+}
+
+/// In milliseconds, of presigned URLs. Source: the same page.
+fn signature_age(asked: &Asked<'_>) -> Statement {
+    match (asked.caller, asked.caller.signature()) {
+        (_, Some(Signature::V4Query { signed, .. })) => {
+            Statement::carried(asked.request.time.0.saturating_sub(signed.0).saturating_mul(1000))
+        }
+        (Caller::OriginAccessIdentity(_), _) => Statement::Unknown,
+        (_, Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None) => {
+            Statement::Absent(OtherRequestsToS3)
+        }
+    }
+}
+
+/// S3 takes TLS 1.2 and 1.3; until February 2024 it took older ones too. Which one the client speaks a scenario does not
+/// say. Source: Amazon S3 User Guide, "Bucket policy examples using condition keys"; AWS Security Blog, "TLS 1.2 to become
+/// the minimum TLS protocol level for all AWS API endpoints".
+fn tls_version(asked: &Asked<'_>) -> Statement {
+    match asked.request.wire.transport {
+        Transport::Http => Statement::Absent(OtherRequestsToS3),
+        Transport::Https if asked.request.time >= Timestamp::midnight(2024, 2, 27) => {
+            Statement::among(&["1.2", "1.3"], false)
+        }
+        Transport::Https => Statement::among(&["1.0", "1.1", "1.2", "1.3"], false),
+    }
+}
+
+/// Who signs in the header has to send it, with a hash or with one of several words; what of a presigned URL fills the key
+/// is not said. Source: the page of the policy keys.
+fn content_sha256(asked: &Asked<'_>) -> Statement {
+    match asked.caller {
+        Caller::Anonymous => Statement::Absent(NotSent),
+        Caller::OriginAccessIdentity(_) => Statement::Unknown,
+        Caller::CloudFront(_) => Statement::any_value(),
+        Caller::Known { signature, .. } => match signature {
+            Signature::V4Header => Statement::any_value(),
+            Signature::V4Query { .. } => Statement::Unknown,
+            Signature::V2Header | Signature::V2Query { .. } => Statement::Absent(NotSent),
+        },
+    }
+}
+
+/// PutObject, CopyObject and CompleteMultipartUpload make an object; the other requests of an upload in parts need the same
+/// action and make none. Source: Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets".
+fn object_creation_operation(asked: &Asked<'_>) -> Statement {
+    match &asked.request.operation {
+        Operation::PutObject(_) | Operation::CopyObject(_) | Operation::CompleteMultipartUpload(_) => {
+            Statement::flag(true)
+        }
+        Operation::CreateMultipartUpload(_) | Operation::UploadPart(_) => Statement::flag(false),
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
+        | Operation::CreateBucket(_)
+        | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => Statement::Absent(OfOtherActions),
+    }
+}
+
+/// A parameter of a listing.
+fn listing(asked: &Asked<'_>, key: &str, parameter: &str) -> Statement {
+    let sent = asked.request.operation.query().into_iter().find(|(name, _)| *name == parameter);
+    match sent {
+        Some((_, value)) => Statement::Carried(value),
+        None => asked.not_sent(key),
+    }
+}
+
+fn version(asked: &Asked<'_>) -> Statement {
+    match asked.request.operation.version() {
+        Some(version) => Statement::carried(version),
+        None => asked.not_sent("s3:versionid"),
+    }
+}
+
+fn location_constraint(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::NewBucket { create, .. } => Statement::carried(&create.region),
+        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
+            Statement::Absent(OfOtherActions)
+        }
+    }
+}
+
+fn object_ownership(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::NewBucket { create, .. } => {
+            Statement::of(create.ownership.map(|ownership| ownership.name()), NotSent)
+        }
+        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
+            Statement::Absent(OfOtherActions)
+        }
+    }
+}
+
+/// `x-amz-acl`.
+fn canned_acl(asked: &Asked<'_>) -> Statement {
+    let canned = match asked.request.operation.carries() {
+        Carried::Upload(upload) | Carried::Copy { upload, .. } => upload.acl,
+        Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.canned.as_deref(),
+        Carried::Listing(_) | Carried::Nothing => None,
+    };
+    canned.map_or_else(|| asked.not_sent("s3:x-amz-acl"), Statement::carried)
+}
+
+/// The headers `x-amz-grant-*`.
+fn grants(asked: &Asked<'_>, key: &str) -> Statement {
+    let headers = match asked.request.operation.carries() {
+        Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.headers.as_slice(),
+        Carried::Upload(_) | Carried::Copy { .. } | Carried::Listing(_) | Carried::Nothing => &[],
+    };
+    let sent = headers.iter().find(|(header, _)| header.condition_key() == key);
+    sent.map_or_else(|| asked.not_sent(key), |(_, value)| Statement::carried(value))
+}
+
+/// AWS compares the header as it was sent: with or without a slash before the bucket.
+/// Source: S3 API reference, CopyObject.
+fn copy_source(asked: &Asked<'_>) -> Statement {
+    let Operation::CopyObject(copy) = &asked.request.operation else {
+        return asked.not_sent("s3:x-amz-copy-source");
+    };
+    let (bucket, name) = &copy.source;
+    let version = copy.source_version.as_ref().map(|version| format!("?versionId={version}"));
+    let plain = format!("{bucket}/{name}{}", version.unwrap_or_default());
+    if !plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/?=".contains(&byte)) {
+        // Other letters can be sent in more than one encoding.
+        return Statement::any_value();
+    }
+    let values = [plain.clone(), format!("/{plain}")];
+    Statement::Among { values: values.into_iter().map(PossibleValue::Text).collect(), or_absent: false }
+}
+
+/// The encryption keys test the request's headers, not the bucket's default.
+/// Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
+fn encryption(
+    asked: &Asked<'_>,
+    key: &str,
+    header: impl Fn(&EncryptionHeaders) -> &Option<String>,
+) -> Statement {
+    let sent = match asked.request.operation.carries() {
+        Carried::Upload(upload) | Carried::Copy { upload, .. } => header(upload.encryption).clone(),
+        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Listing(_) | Carried::Nothing => None,
+    };
+    sent.map_or_else(|| asked.not_sent(key), Statement::Carried)
+}
+
+/// The algorithm of SSE-C: each request of an upload fills the key with its own header, so that the end of an upload in
+/// parts, which has to send none, may be the one that a policy refuses. The key is documented for s3:PutObject alone;
+/// what a read's header fills is not. Source: Service Authorization Reference, PutObject; S3 API reference,
+/// CompleteMultipartUpload; aws/aws-sdk-java#3001, boto/s3transfer#274.
+fn customer_algorithm(asked: &Asked<'_>) -> Statement {
+    match asked.request.operation.customer_key() {
+        Some(SentKey::Written(key)) => {
+            let absence: Absence = NotSent;
+            Statement::of(key.algorithm.as_deref(), absence)
+        }
+        Some(SentKey::Read(_)) => Statement::Unknown,
+        None => asked.not_sent(CUSTOMER_ALGORITHM),
+    }
+}
