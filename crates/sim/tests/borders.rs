@@ -455,3 +455,164 @@ fn what_changed_on_a_day_holds_from_its_midnight() {
         assert_eq!(error.message.starts_with("User: "), told, "{time}: {}", error.message);
     }
 }
+
+/// Where another account is to retire a grant, a caller of that account needs a policy of its own as well.
+/// Source: AWS KMS Developer Guide, "Retiring and revoking grants".
+#[test]
+fn an_account_retires_a_grant_by_its_own_policies() {
+    let root = |account: &str| Some(format!("arn:aws:iam::{account}:root"));
+    for (retiring, caller, wanted) in [
+        (root("444455556666"), "other-admin", "OK"),
+        (root("444455556666"), "other-nobody", "AccessDeniedException"),
+        (root("555566667777"), "other-admin", "AccessDeniedException"),
+        (None, "other-admin", "AccessDeniedException"),
+    ] {
+        let mut scenario = article();
+        for (name, of) in [("other-admin", 0), ("other-nobody", 1)] {
+            let mut other = scenario.principals[of].clone();
+            other.name = PrincipalName::parse(name).unwrap();
+            other.account = AccountId::parse("444455556666").unwrap();
+            scenario.principals.push(other);
+        }
+        scenario.keys[0].grants = vec![KeyGrant {
+            id: "own".to_owned(),
+            grantee: "arn:aws:iam::111122223333:user/mksamba-nobody".to_owned(),
+            retiring: retiring.clone(),
+            operations: vec![GrantOperation::Decrypt],
+            constraint: None,
+        }];
+        let retire = KmsRequest::RetireGrant { key: key_arn().to_string(), grant_id: "own".to_owned() };
+        let outcome = cloud(scenario).perform(&request(Some(caller), kms_call(retire)));
+        assert_eq!(code(&outcome), wanted, "{retiring:?} {caller}");
+    }
+}
+
+/// Names as AWS writes them. Sources: AWS KMS API reference, KeyMetadata and CreateGrant.
+#[test]
+fn names_are_aws_s() {
+    use GrantOperation as G;
+    let operations = [
+        (G::Decrypt, "Decrypt"),
+        (G::Encrypt, "Encrypt"),
+        (G::GenerateDataKey, "GenerateDataKey"),
+        (G::ReEncryptFrom, "ReEncryptFrom"),
+        (G::ReEncryptTo, "ReEncryptTo"),
+        (G::CreateGrant, "CreateGrant"),
+        (G::RetireGrant, "RetireGrant"),
+        (G::DescribeKey, "DescribeKey"),
+    ];
+    for (operation, name) in operations {
+        assert_eq!(operation.name(), name);
+    }
+    for (spec, name, state, origin) in [
+        (KeySpec::SymmetricDefault, "SYMMETRIC_DEFAULT", KeyState::Enabled, "AWS_KMS"),
+        (KeySpec::SymmetricDefault, "SYMMETRIC_DEFAULT", KeyState::PendingImport, "EXTERNAL"),
+        (KeySpec::Rsa2048Sign, "RSA_2048", KeyState::Enabled, "AWS_KMS"),
+        (KeySpec::Hmac256, "HMAC_256", KeyState::Enabled, "AWS_KMS"),
+    ] {
+        let mut scenario = article();
+        scenario.uploads.retain(|upload| upload.put.bucket == bucket_name("sse-s3"));
+        (scenario.keys[0].spec, scenario.keys[0].state) = (spec, state);
+        let outcome = cloud(scenario).perform(&request(Some(POWER), describe()));
+        let Some(Response { body: Body::Json(json), .. }) = outcome.response else { unreachable!() };
+        assert!(json.contains(&format!("\"KeySpec\":\"{name}\"")), "{json}");
+        assert!(json.contains(&format!("\"Origin\":\"{origin}\"")), "{json}");
+    }
+}
+
+/// A canonical user id has 64 hexadecimal digits, and each account has its own. Source: AWS General Reference, "AWS
+/// account identifiers".
+#[test]
+fn canonical_user_ids_tell_accounts_apart() {
+    let (own, other) = (account(), AccountId::parse("444455556666").unwrap());
+    let id = canonical_user_id(&own);
+    assert!(id.len() == 64 && id.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase()));
+    assert_ne!(id, canonical_user_id(&other));
+    let canned = |canned| Acl::canned(canned, own, own).is_public();
+    use catalog::acl::CannedAcl;
+    assert!(!canned(CannedAcl::Private) && !canned(CannedAcl::BucketOwnerRead));
+    assert!(canned(CannedAcl::PublicRead) && canned(CannedAcl::AuthenticatedRead));
+}
+
+/// What an ACL may say: each way alone, and each thing wrong alone.
+/// Source: LocalStack's snapshots recorded against AWS, 2023-08; aws/aws-cli#2651; S3 API reference, PutBucketAcl.
+#[test]
+fn each_fault_of_an_acl_is_refused_alone() {
+    use sim::request::{AccessControlPolicy, AclOwner, BodyGrant, BodyGrantee, GrantHeader};
+    let own = canonical_user_id(&account());
+    let other = AccountId::parse("444455556666").unwrap();
+    let log = || "http://acs.amazonaws.com/groups/s3/LogDelivery".to_owned();
+    let header = |value: &str| AclSetting {
+        headers: vec![(GrantHeader::Read, value.to_owned())],
+        ..AclSetting::default()
+    };
+    let body = |owner: AclOwner, grantee, permission: &str| AclSetting {
+        body: Some(AccessControlPolicy {
+            owner: Some(owner),
+            grants: Some(vec![BodyGrant { grantee: Some(grantee), permission: Some(permission.to_owned()) }]),
+        }),
+        ..AclSetting::default()
+    };
+    let by = |id: &str| AclOwner::CanonicalUser(id.to_owned());
+    let group = |uri: String| BodyGrantee::Group(uri);
+    let both = AclSetting { canned: Some("private".to_owned()), ..header(&format!("id={own}")) };
+    let with_body = AclSetting { canned: Some("private".to_owned()), ..body(by(&own), group(log()), "READ") };
+    for (acl, wanted) in [
+        (AclSetting::canned("private"), "OK"),
+        (AclSetting::canned("Private"), "InvalidArgument"),
+        (AclSetting::default(), "MissingSecurityHeader"),
+        (header(&format!("id=\"{own}\"")), "OK"),
+        (header(&format!("id={own}, uri=\"{}\"", log())), "OK"),
+        (header(&format!("id={own}, uri=\"{}x\"", log())), "InvalidArgument"),
+        (header("id=111122223333"), "InvalidArgument"),
+        (header("fakekey=1234"), "InvalidArgument"),
+        (header("private"), "InvalidArgument"),
+        (header(&format!("id={}", "0123456789abcdef".repeat(4))), "?"),
+        (header(&format!("id={}", "0123456789abcdeg".repeat(4))), "InvalidArgument"),
+        (header(&format!("id={}", "0123456789abcde".repeat(4))), "InvalidArgument"),
+        (both, "InvalidRequest"),
+        (with_body, "UnexpectedContent"),
+        (body(by(&own), group(log()), "READ"), "OK"),
+        (body(AclOwner::Itself, group(log()), "READ"), "OK"),
+        (body(by(&canonical_user_id(&other)), group(log()), "READ"), "?"),
+        (body(by(&own), group(log()), "read"), "MalformedACLError"),
+        (body(by(&own), BodyGrantee::Other, "READ"), "MalformedACLError"),
+        (body(by("wrong-id"), group(log()), "READ"), "InvalidArgument"),
+        (body(by(&own), group(format!("{}/", log())), "READ"), "InvalidArgument"),
+        (body(by(&own), BodyGrantee::Account(account()), "READ"), "OK"),
+        (body(by(&own), BodyGrantee::CanonicalUser("111122223333".to_owned()), "READ"), "InvalidArgument"),
+    ] {
+        let mut scenario = article();
+        let second = Account { id: other, ..scenario.accounts[0].clone() };
+        scenario.accounts.push(second);
+        for bucket in &mut scenario.buckets {
+            bucket.ownership = ObjectOwnership::ObjectWriter;
+        }
+        let call = BucketCall::PutBucketAcl { acl: acl.clone() };
+        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        assert_eq!(code(&cloud(scenario).perform(&request(Some(POWER), set))), wanted, "{acl:?}");
+    }
+}
+
+/// An expected owner is 12 digits, the bucket's; of a copy each side has its own.
+/// Source: LocalStack's snapshots recorded against AWS, 2026-02-21.
+#[test]
+fn an_expected_owner_is_twelve_digits_and_the_right_ones() {
+    let cloud = cloud(article());
+    for (owner, wanted) in [
+        (None, "OK"),
+        (Some("111122223333"), "OK"),
+        (Some("444455556666"), "AccessDenied"),
+        (Some("11112222333"), "InvalidBucketOwnerAWSAccountID"),
+        (Some("1111222233334"), "InvalidBucketOwnerAWSAccountID"),
+        (Some("abcd"), "InvalidBucketOwnerAWSAccountID"),
+        (Some(""), "InvalidBucketOwnerAWSAccountID"),
+    ] {
+        let mut sent = request(Some(POWER), get("sse-s3", OBJECT));
+        sent.wire.expected_bucket_owner = owner.map(str::to_owned);
+        assert_eq!(code(&cloud.perform(&sent)), wanted, "{owner:?}");
+        let mut other = request(Some(POWER), get("sse-s3", OBJECT));
+        other.wire.source_expected_bucket_owner = owner.map(str::to_owned);
+        assert_eq!(code(&cloud.perform(&other)), "OK", "a read has no source: {owner:?}");
+    }
+}
