@@ -25,11 +25,20 @@ const KINDS: [(&str, Mode); 3] = [
 ];
 
 /// The words around a frame, by their names in the templates.
-const WORDS: [(&str, Label); 4] = [
+const WORDS: [(&str, Label); 13] = [
     ("needs", Label::NoJavaScript),
     ("loading", Label::Loading),
     ("failed", Label::LoadFailed),
     ("again", Label::TryAgain),
+    ("slow", Label::LoadSlow),
+    ("incomplete", Label::LoadIncomplete),
+    ("broke", Label::LinkBroke),
+    ("unopened", Label::NotOpened),
+    ("stopped", Label::Stopped),
+    ("anyway", Label::OpenAnyway),
+    ("good", Label::LastGoodState),
+    ("anew", Label::LoadAnew),
+    ("without", Label::OpenWithoutLink),
 ];
 
 #[tokio::main(flavor = "current_thread")]

@@ -1,5 +1,5 @@
 // Decides what the page starts with and says it on <html>: `lang`, `data-theme`, `data-mode` with `data-fixed`, and
-// `data-app` (still, loading, ready or failed). The simulator reads it there and decides nothing anew.
+// `data-app` (still, loading, ready or failed), and that it runs at all (`data-begun`). The simulator reads it there and decides nothing anew.
 //
 // The page begins with a frame: an example's first view, computed when the site was built. The simulator is loaded at
 // the first sign that the reader wants more, and takes the frame's place in one task: same elements, same focus, same
@@ -7,6 +7,7 @@
 
 const root = document.documentElement;
 const state = root.dataset;
+state.begun = "";
 const here = document.currentScript.src;
 const asset = (file) => new URL(file, here).href;
 const query = new URLSearchParams(location.search);
@@ -25,6 +26,17 @@ function stored(name) {
   }
 }
 
+/** Keeps something for the next visit, or takes it away. */
+function keepStored(name, text) {
+  try {
+    if (parent !== self || state.mode !== "page") return;
+    if (text === undefined) localStorage.removeItem(`s3-kms-playground.${name}`);
+    else localStorage.setItem(`s3-kms-playground.${name}`, text);
+  } catch {
+    // Full or forbidden: then nothing of this visit is known to the next.
+  }
+}
+
 // The query wins over what was chosen earlier, and that over the browser.
 root.lang = first(language, query.get("lang") || stored("language"), ...navigator.languages) ?? "en";
 const chosen = first(theme, query.get("theme") || stored("theme")) ?? "system";
@@ -40,13 +52,29 @@ const wanted = fragment.slice(1) || stored("link")?.replace(/^#/, "") || "";
 const example = wanted === "" ? "{{first}}" : Object.keys(links).find((id) => [links[id], `#1/${id}`].includes(`#${wanted}`));
 const isInPage = example === "{{first}}" && root.lang === "en" && kind === state.mode;
 
+// A state that froze or ended the page is not opened again by itself. What is about to be opened or computed is noted
+// before (`opening`), and the note is taken away once the page has answered since; it stays where it never did, whoever
+// closed the tab. Whatever was open when a note was taken away had worked (`good`).
+const withoutSign = (link) => link?.replace(/^#/, "");
+const good = withoutSign(stored("good"));
+const suspect = stored("opening");
+const isSuspect = suspect !== null && example === undefined && wanted !== good && [withoutSign(suspect), withoutSign(stored("link"))].includes(wanted);
+/** How long the page has to answer after something was done, in milliseconds: longer than it waits with what is not urgent. */
+const proof = 1_500;
+let proving;
+let lastGood = good;
+
 /** Signs that the reader wants more than to look. */
 const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "wheel", "scroll", "hashchange", "popstate"];
 /** What happened before the simulator was there: where, and what to do. */
 const kept = [];
 /** How long loading may last before it is said, in milliseconds. */
 const patience = 400;
+/** How long it may last before a way out is offered. */
+const slowness = 20_000;
 let app;
+/** Where words of this script stand. */
+let place;
 
 // What the keyboard comes to shows itself whole beside the names that stay in sight; a browser is content with a part.
 addEventListener("focusin", ({ target }) => {
@@ -64,7 +92,14 @@ else begin();
 
 async function begin() {
   app = document.getElementById("app");
+  place = document.getElementById("boot");
   if (parent !== self && state.mode === "embed") tellHeight();
+  if (isSuspect) {
+    await showFirst();
+    delete state.waiting;
+    say("unopened");
+    return;
+  }
   if (example === undefined) {
     load();
     return;
@@ -98,6 +133,11 @@ async function showFrame(example) {
   app.innerHTML = await answer.text();
 }
 
+/** Shows the first example, which does not react, where nothing else can be shown. */
+async function showFirst() {
+  if (example === undefined && !isInPage) await showFrame("{{first}}").catch(console.error);
+}
+
 /** The frames are of the system's theme; the menu shows the reader's. */
 function showTheme() {
   const menu = app.querySelector(`select:has(> option[value="system"])`);
@@ -108,11 +148,14 @@ async function load() {
   if (state.app !== "still") return;
   state.app = "loading";
   for (const sign of signs) removeEventListener(sign, load, { capture: true });
-  const wait = setTimeout(say, "waiting" in state ? 0 : patience, "loading");
+  const waits = [setTimeout(say, "waiting" in state ? 0 : patience, "loading"), setTimeout(say, slowness, "slow")];
+  let isThere = false;
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
     const { default: prepare, open } = await import(asset("./{{later web.js}}"));
     await prepare({ module_or_path: wasm });
+    isThere = true;
+    note(wanted);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     // A link within the page, such as to the trail, is no state.
@@ -127,16 +170,76 @@ async function load() {
     state.app = "failed";
     app.disabled = true;
     console.error(error);
-    if (example === undefined && !isInPage) await showFrame("{{first}}").catch(console.error);
+    clearTimeout(proving);
+    await showFirst();
   }
-  clearTimeout(wait);
+  waits.forEach(clearTimeout);
   removeEventListener("click", keep, { capture: true });
   removeEventListener("input", keep, { capture: true });
   removeEventListener("change", keep, { capture: true });
   delete state.waiting;
   // A running page has a live region of its own.
-  if (state.app === "ready") document.getElementById("boot").remove();
-  else say(state.app);
+  if (state.app === "ready") {
+    place.remove();
+    watch();
+  } else say(isThere ? "broke" : "failed");
+}
+
+/** Notes that something is about to be opened or computed, until the page has answered since. */
+function note(link) {
+  if (proving === undefined) keepStored("opening", link);
+  clearTimeout(proving);
+  proving = setTimeout(() => {
+    lastGood = withoutSign(current());
+    keepStored("good", lastGood);
+    settle();
+  }, proof);
+}
+
+function settle() {
+  clearTimeout(proving);
+  proving = undefined;
+  keepStored("opening");
+}
+
+/** The link of the state that is shown. An embed leaves its address alone and has the link beside it. */
+function current() {
+  const inAddress = /^#\d/.test(location.hash) ? location.hash : "";
+  return (state.mode === "embed" && app.querySelector("[data-open]")?.hash) || inAddress || stored("link") || "";
+}
+
+/** Watches the running page: whether it still answers, and whether it has stopped. */
+function watch() {
+  const doings = ["click", "input", "change", "keydown", "hashchange", "popstate"];
+  const noteThis = (event) => note(["hashchange", "popstate"].includes(event.type) ? location.hash : current());
+  for (const doing of doings) addEventListener(doing, noteThis, { capture: true, passive: true });
+  // A page that is left in peace answers to this, one that hangs does not.
+  const leave = () => settle();
+  addEventListener("pagehide", leave);
+  const stop = ({ error, reason }) => {
+    if (state.app !== "ready" || !isOfSimulator(error ?? reason)) return;
+    state.app = "failed";
+    removeEventListener("pagehide", leave);
+    for (const doing of doings) removeEventListener(doing, noteThis, { capture: true });
+    // What was shown before had worked; what came of it since has not.
+    const isNew = withoutSign(current()) !== lastGood;
+    if (isNew) keepStored("opening", current());
+    clearTimeout(proving);
+    if (!isNew) settle();
+    // Nothing reaches the simulator any more; what was typed stays where it is, and can be selected and copied.
+    const hold = (event) => event.target instanceof Node && place.contains(event.target) || event.stopImmediatePropagation();
+    for (const doing of doings) addEventListener(doing, hold, { capture: true });
+    // Behind an open dialog nothing can be reached.
+    (document.querySelector("dialog[open]") ?? document.body).append(place);
+    say("stopped");
+  };
+  addEventListener("error", stop);
+  addEventListener("unhandledrejection", stop);
+}
+
+/** Whether an exception is the simulator's end: a trap, or a stack or memory that it used up. */
+function isOfSimulator(error) {
+  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack ?? ""));
 }
 
 /** Puts the running page into the frame's place; without a frame there is nothing to keep. */
@@ -212,9 +315,34 @@ function signPrint() {
 /** Says the words of a state, in the reader's language, in a region that readers know from the beginning. */
 function say(name) {
   const words = document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`);
-  const place = document.getElementById("boot");
   place.replaceChildren(...(words ? [words.cloneNode(true)] : []));
-  place.querySelector("button")?.addEventListener("click", () => location.reload());
+  for (const button of place.querySelectorAll("button")) {
+    const { do: what } = button.dataset;
+    // Without a state that has worked there is none to go back to; and what is open already is no way out.
+    if (what === "good" && !lastGood) button.remove();
+    button.addEventListener("click", () => ways[what]());
+  }
+}
+
+/** What the buttons beside the words do. */
+const ways = {
+  again: () => location.reload(),
+  anew: () => location.reload(),
+  anyway() {
+    settle();
+    place.replaceChildren();
+    load();
+  },
+  good: () => go(`#${lastGood}`),
+  without: () => go(""),
+};
+
+/** Loads the page with another link. The one that is left stays behind it in the history. */
+function go(link) {
+  settle();
+  keepStored("link", link || undefined);
+  history.pushState(null, "", location.pathname + location.search + link);
+  location.reload();
 }
 
 /** Tells the host page how tall the embed is, so that it can give it room. Only the height goes out, to anyone. */

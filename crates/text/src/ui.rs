@@ -71,6 +71,9 @@ labels! {
         OpenFile: "Open file", "ファイルを開く";
         Dismiss: "Dismiss", "閉じる";
         TryAgain: "Try again", "再試行";
+        OpenAnyway: "Open it anyway", "それでも開く";
+        LastGoodState: "Last working state", "最後に動いた状態";
+        LoadAnew: "Load anew", "読み込み直す";
         SwitchNow: "Switch now", "切り替える";
         PutTheBitBack: "Put it back", "ビットを戻す";
         AddRequest: "Add a request", "リクエストを追加";
@@ -90,6 +93,7 @@ labels! {
         TheStatement: "The statement to add", "追加するステートメント";
         TheChange: "The change of the policy", "ポリシーの変更";
         OtherWays: "Other ways", "ほかの方法";
+        OpenWithoutLink: "Open without the link", "リンクなしで開く";
         ResetToExample: "Back to the example's first state", "例の最初の状態に戻す";
         OpenTheExample: "Open the example it starts from", "元の例を開く";
         ReplaceAccountIds: "Replace with 111111111111", "111111111111 に置き換え";
@@ -287,6 +291,21 @@ labels! {
         LoadFailed:
             "The simulator did not load. What you see is the example as it begins; it does not react.",
             "シミュレーターを読み込めませんでした。表示中の内容は例の最初の状態で、操作できません。";
+        LoadSlow:
+            "The simulator is still loading. You can load the page again.",
+            "シミュレーターの読み込みが続いています。ページを読み込み直すこともできます。";
+        LoadIncomplete:
+            "The page did not load completely. Load it again.",
+            "ページを最後まで読み込めませんでした。もう一度読み込んでください。";
+        LinkBroke:
+            "The simulator stopped while it opened this link.",
+            "このリンクを開く途中で、シミュレーターが停止しました。";
+        NotOpened:
+            "The page stopped with this state before, so it is not opened by itself.",
+            "この状態でページが停止したことがあるため、自動では開きません。";
+        Stopped:
+            "The simulator has stopped. What you typed is still on the page: copy it before you go on.",
+            "シミュレーターが停止しました。入力した内容はページに残っています。続ける前にコピーしてください。";
         Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
         UpdateReady: "A new version is ready.", "新しい版があります。";
         ShareNote:

@@ -409,3 +409,40 @@ fn a_state_beyond_the_limits_is_linked_by_its_text() {
     assert!(written.starts_with("#1z."));
     assert_eq!(link::decode(&written).unwrap().document, document);
 }
+
+/// The first and the last moment that a document can name, the longest waits, clocks as wrong as can be said.
+#[test]
+fn time_has_no_end_that_anything_breaks_at() {
+    let edges = ["1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"];
+    let mut ran = 0;
+    for (preset, time) in presets::all().iter().flat_map(|preset| edges.map(|time| (preset, time))) {
+        let mut document = preset.document();
+        document.time = time.to_owned();
+        for (place, seconds) in [crate::timeline::WAIT_SECONDS_MAX, 0, 1].into_iter().enumerate() {
+            let id = handle(&format!("wait-{place}"));
+            let wait = TimelineStep { id, title: None, event: Event::Wait { seconds } };
+            document.timeline.insert(0, wait.clone());
+            let id = handle(&format!("expire-{place}"));
+            let event = Event::BucketKeysExpire { after_seconds: seconds };
+            document.timeline.push(TimelineStep { id, title: None, event });
+        }
+        for step in &mut document.timeline {
+            if let Event::Request(request) = &mut step.event {
+                request.signing =
+                    Some(v1::Signing { clock_offset_seconds: i32::MIN, ..v1::Signing::default() });
+                request.signature =
+                    Some(v1::Signature::V4Query { signed: edges[1].to_owned(), expires_seconds: u32::MAX });
+            }
+        }
+        let Ok(table) = Table::run(&document, SEED) else { continue };
+        let Ok(moments) = timeline::run(&document, &table.cloud, SEED) else { continue };
+        for moment in &moments {
+            if let Some((request, outcome)) = &moment.sent {
+                crate::records::Records::of(&moment.before, request, outcome);
+            }
+        }
+        assert!(moments.is_sorted_by_key(|moment| moment.time), "{} {time}", preset.id);
+        ran += 1;
+    }
+    assert!(ran > presets::all().len(), "{ran} ran");
+}
