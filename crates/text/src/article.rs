@@ -6,7 +6,7 @@ use document::v1::{Caller, Cell, Operation};
 use document::{Document, Handle, Table, presets};
 
 use crate::question::Who;
-use crate::{Language, changes, findings, gates, lint, outcome, question, status};
+use crate::{Language, findings, gates, lint, outcome, question, status};
 
 const SEED: [u8; 32] = [7; 32];
 

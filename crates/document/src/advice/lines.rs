@@ -28,9 +28,8 @@ const AROUND: usize = 2;
 pub fn in_lines(text: &str) -> String {
     let mut out = String::new();
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    let mut rest = text.char_indices();
     let mut skip_to = 0;
-    while let Some((at, letter)) = rest.next() {
+    for (at, letter) in text.char_indices() {
         if at < skip_to {
             continue;
         }

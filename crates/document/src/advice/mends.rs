@@ -76,6 +76,7 @@ impl<'a> Refused<'a> {
                 vec![direct(fresh.map(|fresh| vec![fresh]))]
             }
             Refusal::NotReplicated(fault) => vec![direct(self.replicating(*fault))],
+            // All others are answered by another request, by a control, or by nothing.
             _ => Vec::new(),
         };
         if let Some(id) = self.handle().filter(|id| self.distribution().is_some_and(|one| one.id == **id)) {
@@ -243,10 +244,8 @@ impl<'a> Refused<'a> {
             conditions.push(("s3:DataAccessPointArn", arn));
         }
         // Source: AWS KMS Developer Guide, "Key policies": `*` is the key that the policy belongs to.
-        let resource = match place {
-            PolicyPlace::Key(_) => "*".to_owned(),
-            _ => literally(&asked.resource),
-        };
+        let is_of_key = matches!(place, PolicyPlace::Key(_));
+        let resource = if is_of_key { "*".to_owned() } else { literally(&asked.resource) };
         let sid = format!("Allow{}", name_of(asked.action));
         Some(Statement { sid, principal, action: asked.action.to_owned(), resource, conditions })
     }

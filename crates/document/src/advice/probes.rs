@@ -144,7 +144,10 @@ impl Opened {
             caller: Caller::Anyone,
             bucket: match self.operation {
                 OpenedOperation::Key => document.buckets.first()?.id.clone(),
-                _ => self.at.clone(),
+                OpenedOperation::List
+                | OpenedOperation::Download
+                | OpenedOperation::Upload
+                | OpenedOperation::Open => self.at.clone(),
             },
             operation: Operation::Download,
         };

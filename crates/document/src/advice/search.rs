@@ -71,7 +71,7 @@ enum Stage {
     /// The results before any change: the cloud, and how many of the probes are asked.
     Before(Option<Box<Cloud>>),
     /// The results after one proposal.
-    Weigh(Option<Weighing>),
+    Weigh(Option<Box<Weighing>>),
     Done,
 }
 
@@ -452,18 +452,18 @@ impl Search {
                 let Ok(cloud) = probes::cloud(&found.candidate.document, self.seed) else {
                     return WORK_OF_A_BUILD;
                 };
-                self.stage = Stage::Weigh(Some(Weighing { found, cloud, after: Vec::new() }));
+                self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, after: Vec::new() })));
                 return WORK_OF_A_BUILD;
             }
         };
-        let Weighing { found, cloud, mut after } = weighing;
+        let Weighing { found, cloud, mut after } = *weighing;
         let mut asked = 0;
         while let Some(probe) = self.probes.get(after.len()).filter(|_| asked < work) {
             after.push(probe.result(&found.candidate.document, &cloud, self.seed));
             asked += 1;
         }
         if after.len() < self.probes.len() {
-            self.stage = Stage::Weigh(Some(Weighing { found, cloud, after }));
+            self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, after })));
         } else {
             self.propose(found, &after);
             self.stage = Stage::Weigh(None);

@@ -113,6 +113,7 @@ pub(super) fn standing(
         Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
             asked.explanation.relation == iam::Relation::CrossAccount
         }
+        // All others have nothing to do with accounts.
         _ => false,
     };
     if is_denied_here && !has_grant() {
@@ -156,6 +157,7 @@ fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Opti
         {
             Some(Standing::Protected(Protection::Revoked))
         }
+        // All others are refusals that a change can turn.
         _ => None,
     }
 }

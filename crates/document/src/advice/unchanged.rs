@@ -31,10 +31,7 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
         Some((principal, changed))
     });
     let (principal, changed) = differing.next().filter(|_| differing.next().is_none())?;
-    let service = match &changed {
-        PolicyPlace::Kms(_) => "kms",
-        _ => "s3",
-    };
+    let service = if matches!(changed, PolicyPlace::Kms(_)) { "kms" } else { "s3" };
     let own = Caller::Principal(principal.id.clone());
     let asked = table.rows.iter().filter(|(cell, ..)| cell.caller == own).flat_map(|(_, _, outcome)| {
         outcome.trace.steps.iter().filter_map(|step| match &step.verdict {
