@@ -616,3 +616,29 @@ fn an_expected_owner_is_twelve_digits_and_the_right_ones() {
         assert_eq!(code(&cloud.perform(&other)), "OK", "a read has no source: {owner:?}");
     }
 }
+
+/// Grants to email addresses ended on a day, in the eight Regions that took them; whose an address is a scenario does not
+/// say. Source: S3 API reference, PutBucketAcl, end of support notice.
+#[test]
+fn email_grantees_ended_on_a_day() {
+    use sim::request::GrantHeader;
+    let first = Timestamp::midnight(2025, 10, 1);
+    for (region, time, wanted) in [
+        ("ap-northeast-1", first, "MethodNotAllowed"),
+        ("ap-northeast-1", Timestamp(first.0 - 1), "?"),
+        ("eu-central-1", first, "?"),
+    ] {
+        let mut scenario = article();
+        scenario.buckets.retain(|bucket| bucket.name == bucket_name("sse-s3"));
+        scenario.uploads.retain(|upload| upload.put.bucket == bucket_name("sse-s3"));
+        for bucket in &mut scenario.buckets {
+            bucket.region = Region::parse(region).unwrap();
+            bucket.ownership = ObjectOwnership::ObjectWriter;
+        }
+        let headers = vec![(GrantHeader::FullControl, "emailAddress=\"samba@example.com\"".to_owned())];
+        let call = BucketCall::PutBucketAcl { acl: AclSetting { headers, ..AclSetting::default() } };
+        let mut sent = request(Some(POWER), Operation::Bucket { bucket: bucket_name("sse-s3"), call });
+        sent.time = time;
+        assert_eq!(code(&cloud(scenario).perform(&sent)), wanted, "{region} {time}");
+    }
+}
