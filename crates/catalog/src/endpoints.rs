@@ -86,6 +86,20 @@ static WEBSITE_DASH: [&str; 8] = [
     "us-west-2",
 ];
 
+/// The partition of a Region, in which all its ARNs lie. Source: botocore's `partitions.json`.
+pub fn partition(region: &str) -> &'static str {
+    let others = [
+        ("cn-", "aws-cn"),
+        ("us-gov-", "aws-us-gov"),
+        ("us-iso-", "aws-iso"),
+        ("us-isob-", "aws-iso-b"),
+        ("eu-isoe-", "aws-iso-e"),
+        ("us-isof-", "aws-iso-f"),
+        ("eusc-", "aws-eusc"),
+    ];
+    others.into_iter().find(|(start, _)| region.starts_with(start)).map_or("aws", |(_, partition)| partition)
+}
+
 /// The host of a bucket: `BUCKET.s3.REGION.amazonaws.com`.
 pub fn virtual_host(bucket: &str, region: &str) -> String {
     format!("{bucket}.s3.{region}.amazonaws.com")
@@ -124,6 +138,27 @@ mod tests {
     use super::*;
 
     /// Source of the expectations: the endpoints' pages.
+    /// Source of the expectations: botocore's `partitions.json`.
+    #[test]
+    fn regions_lie_in_their_partition() {
+        for region in REGIONS {
+            assert_eq!(partition(region), "aws", "{region}");
+        }
+        for (region, expected) in [
+            ("cn-north-1", "aws-cn"),
+            ("cn-northwest-1", "aws-cn"),
+            ("us-gov-west-1", "aws-us-gov"),
+            ("us-gov-east-1", "aws-us-gov"),
+            ("us-iso-east-1", "aws-iso"),
+            ("us-isob-east-1", "aws-iso-b"),
+            ("eu-isoe-west-1", "aws-iso-e"),
+            ("us-isof-south-1", "aws-iso-f"),
+            ("eusc-de-east-1", "aws-eusc"),
+        ] {
+            assert_eq!(partition(region), expected, "{region}");
+        }
+    }
+
     #[test]
     fn hosts_are_written_as_aws_writes_them() {
         assert_eq!(virtual_host("b", "ap-northeast-1"), "b.s3.ap-northeast-1.amazonaws.com");

@@ -290,7 +290,10 @@ export interface Request {
   vpcEndpoint?: string;
   /** Headers of a presigned request that were added after signing, by name. */
   unsignedHeaders?: string[];
-  /** What else the operation takes, under AWS's names. */
+  /**
+   * What else the operation takes, under AWS's names, such as Prefix, Delimiter and MaxKeys of a listing. A name that the
+   * operation does not take is a problem.
+   */
   parameters?: object;
   headers?: Record<string, string>;
 }

@@ -105,9 +105,11 @@ name!(
 );
 
 name!(
-    /// A Region such as `ap-northeast-1`.
-    Region, "a Region", "a code such as ap-northeast-1",
-    |text| (5..=20).contains(&text.len())
+    /// A Region of the partition `aws`, such as `ap-northeast-1`. In China, in GovCloud and in the other partitions ARNs,
+    /// hosts and services are others, and none of that is simulated.
+    Region, "a Region", "a code such as ap-northeast-1, of the partition aws",
+    |text| catalog::endpoints::partition(text) == "aws"
+        && (5..=20).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && text.split('-').count() >= 3
 );
@@ -366,6 +368,10 @@ mod tests {
         let arn = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
         assert_eq!(KeyArn::parse(arn).unwrap().to_string(), arn);
         assert!(KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:alias/aws/s3").is_err());
+        assert!(Region::parse("us-west-1").is_ok());
+        assert!(Region::parse("us-gov-west-1").is_err());
+        assert!(KeyArn::parse(&arn.replace("aws", "aws-cn")).is_err());
+        assert!(KeyArn::parse(&arn.replace("ap-northeast-1", "cn-north-1")).is_err());
         assert!(KeyId::parse("mrk-1234abcd12ab34cd56ef1234567890ab").is_ok());
     }
 }

@@ -150,7 +150,7 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
         }
         "an object name" => ("オブジェクト名", "1〜1,024 バイト"),
-        "a Region" => ("リージョン", "ap-northeast-1 のようなコード"),
+        "a Region" => ("リージョン", "ap-northeast-1 のような、aws パーティションのコード"),
         "a KMS key ID" => {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
         }

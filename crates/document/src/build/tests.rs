@@ -50,9 +50,19 @@ fn names_that_are_none_are_told_all_at_once() {
                 "`a b` is not a user or role name: 1 to 64 letters, digits and + = , . @ _ -",
             ),
             ("key.arn", "`arn:aws:kms:key` is not a KMS key ARN: arn:aws:kms:REGION:ACCOUNT:key/ID"),
-            ("sse-s3.region", "`Tokyo` is not a Region: a code such as ap-northeast-1"),
+            ("sse-s3.region", "`Tokyo` is not a Region: a code such as ap-northeast-1, of the partition aws"),
         ],
     );
+}
+
+/// Other partitions have ARNs, hosts and services of their own, which nothing here knows.
+#[test]
+fn regions_of_other_partitions_are_refused_with_their_place() {
+    for region in ["us-gov-west-1", "cn-north-1", "us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"] {
+        let problem =
+            format!("`{region}` is not a Region: a code such as ap-northeast-1, of the partition aws");
+        check(|document| document.buckets[0].region = region.to_owned(), &[("sse-s3.region", &problem)]);
+    }
 }
 
 #[test]

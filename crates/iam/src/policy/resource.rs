@@ -43,18 +43,19 @@ pub(super) fn resource_fault(kind: PolicyKind<'_>, resource: &str) -> Option<Pro
     }
 }
 
-/// Whether a resource is this bucket or lies in it. Wildcards do not stand for other buckets.
+/// Whether a resource is this bucket or lies in it. Wildcards do not stand for other buckets. The bucket is one of the
+/// partition `aws`, so that an ARN of another partition names something else.
 ///
 /// Source: S3's `Policy has invalid resource`, given for `*` (noobaa/noobaa-core#10058) and for other buckets
 /// (versity/versitygw#648).
 fn is_of_bucket(resource: &str, bucket: &str) -> bool {
     let mut parts = resource.splitn(6, ':');
     let head = [parts.next(), parts.next(), parts.next(), parts.next(), parts.next()];
-    let [Some("arn"), Some(partition), Some("s3"), Some(""), Some("")] = head else {
+    let [Some("arn"), Some("aws"), Some("s3"), Some(""), Some("")] = head else {
         return false;
     };
     let inside = parts.next().and_then(|rest| rest.strip_prefix(bucket));
-    PARTITIONS.contains(&partition) && inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// IAM's own checks in IAM's own order.
