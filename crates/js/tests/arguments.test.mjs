@@ -81,6 +81,7 @@ const places = (simulator) => [
   ["request", (value) => simulator.records(value), noObjects],
   ["focus", (value) => simulator.recordsOf(value), noFocuses],
   ["focus", (value) => simulator.whatIf(value), noFocuses],
+  ["focus", (value) => simulator.advise(value), noFocuses],
   ["path", (value) => simulator.preview(value, "use-key"), noStrings],
   ["value", (value) => simulator.preview("normaluser.kms", value), noStrings],
   ["language", (value) => simulator.explain(value), noStrings],
