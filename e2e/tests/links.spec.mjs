@@ -115,7 +115,7 @@ const BAD = {
   damaged: ["#1.000t/article~key.state=Disabled", /damaged/, "article"],
   "to the older example, damaged": ["#1.000c/article-2021", /damaged/, "article-2021"],
   "cut in its packed form": ["#1z.", /incomplete/, "article"],
-  "to an example that is not there": ["#1/article-2020", /no example article-2020/, "article"],
+  "to an example that is not there": ["#1/article-2020", /no example article-2020/, "article-2021"],
   "no link at all": ["#1", /no state|incomplete/, "article"],
   "with a setting that is not known": ["#1/article~normaluser.sns=on~key.state=Disabled", /1 setting .* left out.*normaluser\.sns=on/, null],
 };

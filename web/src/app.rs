@@ -7,7 +7,7 @@ use crate::effects::{self, Browser};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Start};
 use crate::present;
-use crate::update::{Effect, update};
+use crate::update::{Effect, begin, update};
 use crate::view::{self, Context as ViewContext};
 
 /// What the page starts with.
@@ -90,9 +90,15 @@ impl Component for Playground {
         }
     }
 
-    fn rendered(&mut self, _context: &Context<Self>, first: bool) {
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.browser = Some(Browser::listen(self.send.clone(), self.model.mode));
+            // Whoever has gone elsewhere in the meantime is told by the next event.
+            if effects::fragment() == context.props().start.fragment {
+                for effect in begin(&self.model) {
+                    self.perform(effect);
+                }
+            }
         }
         effects::keep_menus();
         effects::set_title(&present::title(&self.model, &self.derived));
@@ -114,6 +120,8 @@ impl Component for Playground {
                 Effect::FocusTitle => effects::focus_on("[data-titles] input"),
                 Effect::SelectPlace(start, end) => effects::select_place(&self.dialog, start, end),
                 Effect::Address(_)
+                | Effect::Amend
+                | Effect::Clean
                 | Effect::Copy(_)
                 | Effect::ForgetCopied
                 | Effect::Settle
@@ -130,6 +138,8 @@ impl Playground {
         let Some(browser) = &mut self.browser else { return };
         match effect {
             Effect::Address(entry) => browser.write_address(entry, self.derived.link.to_string()),
+            Effect::Amend => browser.amend_address(self.derived.link.to_string()),
+            Effect::Clean => browser.clean_address(),
             Effect::Copy(what) => {
                 let text = match what {
                     Copied::Link => browser.address_with(&self.derived.link),

@@ -91,6 +91,12 @@ pub enum Message {
     ThemeChosen(Theme),
     /// A notice was closed: its place in the list.
     NoticeClosed(usize),
+    /// The setting that a link probably meant was set.
+    SuggestionTaken(Proposal),
+    /// The link that was probably meant, or what the last visit left, was opened.
+    LinkTaken(AttrValue),
+    /// What the last visit left was put aside for the first example.
+    StartedFresh,
     /// The address changed from outside: its fragment.
     AddressChanged(AttrValue),
     /// What follows from the state but is not urgent can be reckoned now.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use document::entries::Edit;
 use document::policies::Wrapping;
-use document::settings::{Field, Path};
+use document::settings::{Field, Near, Path};
 use document::v1::Focus;
 use document::{Document, Handle, link, presets};
 use text::Language;
@@ -101,14 +101,54 @@ pub struct Pasted {
 /// Something that the reader must be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// The link opens nothing.
-    Link(link::LinkError),
-    /// Something in the link was left out.
+    /// The link opens nothing. What the last visit left can be opened, if there is something.
+    Link(link::LinkError, Option<AttrValue>),
+    /// The link was changed after it was copied.
+    Edited,
+    /// Something in the link holds no more, because the same is set once again behind it.
+    Overwritten(Vec<String>),
+    /// Something in the link was left out, and this is what was probably meant.
+    Meant {
+        /// `path=value` as written.
+        setting: String,
+        /// What was probably meant.
+        meant: (Path, String),
+        /// What the setting can be set to.
+        allowed: Vec<String>,
+    },
+    /// Something in the link was left out, and nobody knows what was meant.
     Left(Vec<link::LinkNotice>),
+    /// The page shows what the last visit left.
+    Restored,
     /// The clipboard refused this text.
     CopyBlocked(AttrValue),
     /// The shared scenario holds account ids that may be somebody's.
     AccountIds,
+}
+
+impl Notice {
+    /// What is to be told of a link that opened.
+    fn of_link(notices: Vec<link::LinkNotice>) -> Vec<Self> {
+        let (mut told, mut overwritten, mut left) = (Vec::new(), Vec::new(), Vec::new());
+        for notice in notices {
+            match notice {
+                link::LinkNotice::Edited => told.push(Self::Edited),
+                link::LinkNotice::Overwritten { setting } => overwritten.push(setting),
+                link::LinkNotice::NotUnderstood { setting, near: Near { meant: Some(meant), allowed } } => {
+                    told.push(Self::Meant { setting, meant, allowed });
+                }
+                notice @ (link::LinkNotice::FromNewerVersion { .. }
+                | link::LinkNotice::NotUnderstood { .. }) => left.push(notice),
+            }
+        }
+        if !overwritten.is_empty() {
+            told.push(Self::Overwritten(overwritten));
+        }
+        if !left.is_empty() {
+            told.push(Self::Left(left));
+        }
+        told
+    }
 }
 
 /// What the surroundings say when the page starts.
@@ -129,7 +169,6 @@ pub struct Start {
 impl Model {
     /// The state that the page starts with. A link wins over storage, and storage counts only when there is no link.
     pub fn start(start: Start) -> Self {
-        let stored = start.stored.filter(|_| start.fragment.trim_start_matches('#').is_empty());
         let first = Rc::new(first_example());
         let mut model = Self {
             document: Rc::clone(&first),
@@ -155,28 +194,32 @@ impl Model {
             theme: start.theme,
             mode: start.mode,
         };
-        match stored {
+        let is_bare = start.fragment.trim_start_matches('#').is_empty();
+        match (start.stored, is_bare) {
             // What an older version stored and this one cannot read is no fault of the reader's.
-            Some(stored) => {
-                if let Ok(opened) = link::decode(&stored) {
+            (Some(stored), true) => {
+                if let Ok(opened) = link::decode(&stored)
+                    && opened.document != *model.document
+                {
                     model.open(opened.document);
+                    model.notices = vec![Notice::Restored];
                 }
             }
-            None => model.open_link(&start.fragment),
+            (None, true) => {}
+            (stored, false) => model.open_link(&start.fragment, stored),
         }
         model
     }
 
-    /// Opens a link, as far as it can be opened. Says what was left out, or why nothing was opened.
-    pub fn open_link(&mut self, fragment: &str) {
+    /// Opens a link, as far as it can be opened. Says what was left out, or why nothing was opened; then what the last
+    /// visit left can be offered.
+    pub fn open_link(&mut self, fragment: &str, left_off: Option<String>) {
         match link::decode(fragment) {
             Ok(opened) => {
-                self.notices =
-                    if opened.notices.is_empty() { Vec::new() } else { vec![Notice::Left(opened.notices)] };
+                self.notices = Notice::of_link(opened.notices);
                 self.open(opened.document);
             }
-            Err(link::LinkError::NotALink) => {}
-            Err(error) => self.notices = vec![Notice::Link(error)],
+            Err(error) => self.notices = vec![Notice::Link(error, left_off.map(AttrValue::from))],
         }
     }
 

@@ -19,6 +19,10 @@ use crate::view_model::{Advised, Proposal};
 pub enum Effect {
     /// Put the present state's link into the address, and keep it for the next visit.
     Address(Entry),
+    /// Put the present state's link in the place of an address that does not tell it.
+    Amend,
+    /// Take the link out of the address, and forget what was kept for the next visit.
+    Clean,
     /// Copy the present link, response or policy.
     Copy(Copied),
     /// Select the text that the clipboard refused, after the next rendering.
@@ -62,6 +66,11 @@ pub enum Entry {
     New,
     /// The present entry, as soon as the browser's limits allow.
     Present,
+}
+
+/// What is to be done when the page begins: an address that does not tell what is shown is made to.
+pub fn begin(model: &Model) -> Vec<Effect> {
+    if model.notices.is_empty() { Vec::new() } else { amended(model) }
 }
 
 /// The state after an event, and what is to be done besides.
@@ -170,6 +179,35 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             }
             Vec::new()
         }
+        Message::SuggestionTaken(change) => {
+            let is_it = |notice: &Notice| match notice {
+                Notice::Meant { meant: (path, word), .. } => {
+                    path.as_str() == &*change.path && *word == *change.value
+                }
+                Notice::Link(..)
+                | Notice::Edited
+                | Notice::Overwritten(_)
+                | Notice::Left(_)
+                | Notice::Restored
+                | Notice::CopyBlocked(_)
+                | Notice::AccountIds => false,
+            };
+            next.notices.retain(|notice| !is_it(notice));
+            act(&mut next, |document| set(document, &change), None)
+        }
+        Message::LinkTaken(link) => {
+            let before = Rc::clone(&next.document);
+            next.open_link(&link, None);
+            opened(&mut next, before);
+            changed(&next, Entry::New)
+        }
+        Message::StartedFresh => {
+            let before = Rc::clone(&next.document);
+            next.notices.clear();
+            next.open(crate::model::first_example());
+            opened(&mut next, before);
+            vec![Effect::Clean, Effect::Settle]
+        }
         Message::AddressChanged(fragment) => address_changed(&mut next, &fragment),
         Message::Settled | Message::Idle => Vec::new(),
     };
@@ -194,6 +232,8 @@ fn act(
         model.past.remove(0);
     }
     model.future.clear();
+    // Whoever changes something goes on from where they left off.
+    model.notices.retain(|notice| *notice != Notice::Restored);
     acted(model, before, tried);
     changed(model, Entry::Present)
 }
@@ -292,14 +332,19 @@ fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
 fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(document) = document::presets::get(id) else { return Vec::new() };
     let before = Rc::clone(&model.document);
-    model.draft = None;
     model.notices.clear();
     model.open(document);
+    opened(model, before);
+    changed(model, Entry::New)
+}
+
+/// Another scenario was opened: what was shown before can be brought back.
+fn opened(model: &mut Model, before: Rc<Document>) {
+    model.draft = None;
     if before.title != model.document.title || *before != *model.document {
         model.past.push(before);
         model.future.clear();
     }
-    changed(model, Entry::New)
 }
 
 /// Opens an outcome's trail. It stands in the link, but it is nothing to undo, and changes stay marked.
@@ -314,17 +359,29 @@ fn open_cell(model: &mut Model, cell: &str) -> Vec<Effect> {
     changed(model, Entry::Present)
 }
 
+/// Opens what the address says now. An address that says nothing, or something else than what is shown, is made to tell
+/// what is shown.
 fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
     let fragment = fragment.trim_start_matches('#');
     if fragment == model.link().trim_start_matches('#') {
         return Vec::new();
     }
     if fragment.is_empty() {
+        model.notices.clear();
         model.open(crate::model::first_example());
     } else {
-        model.open_link(fragment);
+        model.open_link(fragment, None);
     }
-    vec![Effect::Settle]
+    let mut effects = begin(model);
+    effects.push(Effect::Settle);
+    effects
+}
+
+fn amended(model: &Model) -> Vec<Effect> {
+    match model.mode {
+        Mode::Page => vec![Effect::Amend],
+        Mode::Embed { .. } => Vec::new(),
+    }
 }
 
 fn set(document: &Document, change: &Proposal) -> Option<Document> {

@@ -123,8 +123,8 @@ pub struct OptionView {
 pub struct NoticeView {
     /// What happened, why, and what to do.
     pub says: Words,
-    /// The label of the one button, and what it opens.
-    pub action: Option<NoticeAction>,
+    /// The buttons: the nearest first.
+    pub actions: Vec<NoticeAction>,
     /// A text to be copied by hand.
     pub text: Option<AttrValue>,
 }
@@ -133,7 +133,7 @@ pub struct NoticeView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeAction {
     /// The button's words.
-    pub label: AttrValue,
+    pub label: Words,
     /// What it says.
     pub message: Message,
 }

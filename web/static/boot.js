@@ -48,8 +48,10 @@ if (state.mode === "embed" && !["0", "false", null].includes(query.get("readonly
 const links = {{links}};
 const kind = "fixed" in state ? "fixed" : state.mode;
 const fragment = location.hash;
-const wanted = fragment.slice(1) || stored("link")?.replace(/^#/, "") || "";
-const example = wanted === "" ? "{{first}}" : Object.keys(links).find((id) => [links[id], `#1/${id}`].includes(`#${wanted}`));
+const exampleOf = (link) => Object.keys(links).find((id) => [links[id], `#1/${id}`].includes(`#${link.replace(/^#/, "")}`));
+const left = fragment.length < 2 ? stored("link") : null;
+// What an earlier visit left is offered with a word, which no frame has; the first example is shown without one.
+const example = left && exampleOf(left) !== "{{first}}" ? undefined : fragment.length < 2 ? "{{first}}" : exampleOf(fragment);
 const isInPage = example === "{{first}}" && root.lang === "en" && kind === state.mode;
 
 // A state that froze or ended the page is not opened again by itself. What is about to be opened or computed is noted
@@ -76,6 +78,8 @@ let app;
 /** Where words of this script stand. */
 let place;
 
+// The address is the state, so a link within the page moves nothing but the page.
+addEventListener("click", stay, { capture: true });
 // What the keyboard comes to shows itself whole beside the names that stay in sight; a browser is content with a part.
 addEventListener("focusin", ({ target }) => {
   if (target.matches(":focus-visible") && target.closest(".board--wide .board__axes > *")) {
@@ -121,6 +125,16 @@ async function begin() {
   for (const event of ["click", "input", "change"]) addEventListener(event, keep, { capture: true });
 }
 
+/** Goes to a place within the page: scroll and focus, and no word of it in the address. */
+function stay(event) {
+  const link = event.target instanceof Element ? event.target.closest(`a[href^="#"]`) : null;
+  if (!link || event.button !== 0) return;
+  event.preventDefault();
+  const place = document.getElementById(link.hash.slice(1));
+  place?.scrollIntoView();
+  place?.focus({ preventScroll: true });
+}
+
 async function showFrame(example) {
   const inPage = document.querySelector(`template[data-example="${example}"][lang="${root.lang}"][data-kind="${kind}"]`);
   if (inPage) {
@@ -158,14 +172,15 @@ async function load() {
     note(wanted);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
-    // A link within the page, such as to the trail, is no state.
-    open(fresh, /^#\d/.test(location.hash) ? location.hash : fragment);
+    open(fresh, fragment);
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
     takeOver(fresh);
     state.app = "ready";
     performance.mark("app-ready");
+    // Whoever has gone to another state in the meantime gets there now.
+    if (location.hash !== fragment) dispatchEvent(new Event("hashchange"));
   } catch (error) {
     state.app = "failed";
     app.disabled = true;

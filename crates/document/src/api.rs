@@ -11,7 +11,7 @@ use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::outcome::{CellResult, Outcome};
 use crate::policies::PolicyPlace;
 use crate::records::Records;
-use crate::settings::{Path, Setting, SettingError, policy_text, set_policy_text, set_word, settings};
+use crate::settings::{Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings};
 use crate::table::{ChangeError, Flip, flips};
 use crate::timeline::Moment;
 use crate::v1::{Cell, Focus, Request, TimelineStep};
@@ -40,6 +40,12 @@ pub struct Failure {
     /// The preset nearest to what a link meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<&'static str>,
+    /// What was probably meant: a link, or `path=value`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// What the setting can be set to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<String>,
 }
 
 /// What could not be read or done.
@@ -94,11 +100,33 @@ struct Shown {
     outcome: sim::Outcome,
 }
 
-/// What was left out of a link.
-#[derive(Serialize)]
+/// What is to be said about a link that opens.
+#[derive(Serialize, Default)]
 struct NoticeJson<'a> {
     kind: &'static str,
-    setting: &'a str,
+    /// `path=value`, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<&'a str>,
+    /// `path=value`, as it was probably meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
+    /// What the setting can be set to.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    allowed: &'a [String],
+}
+
+impl<'a> NoticeJson<'a> {
+    fn of(notice: &'a LinkNotice) -> Self {
+        let of = |kind, setting| Self { kind, setting: Some(setting), ..Self::default() };
+        match notice {
+            LinkNotice::Edited => Self { kind: "Edited", ..Self::default() },
+            LinkNotice::FromNewerVersion { setting } => of("FromNewerVersion", setting),
+            LinkNotice::Overwritten { setting } => of("Overwritten", setting),
+            LinkNotice::NotUnderstood { setting, near } => {
+                Self { suggestion: near.change(), allowed: &near.allowed, ..of("NotUnderstood", setting) }
+            }
+        }
+    }
 }
 
 /// The document of a text: JSON, or a link.
@@ -113,11 +141,7 @@ pub fn open(text: &str) -> Result<Opened, Failure> {
 /// What a link opens: `{"scenario": …, "notices": […]}`.
 pub fn decode_link(text: &str) -> Result<String, Failure> {
     let Opened { document, notices } = link::decode(text)?;
-    let notices = notices.iter().map(|notice| match notice {
-        LinkNotice::FromNewerVersion { setting } => NoticeJson { kind: "FromNewerVersion", setting },
-        LinkNotice::NotUnderstood { setting } => NoticeJson { kind: "NotUnderstood", setting },
-    });
-    let notices = json(&notices.collect::<Vec<_>>());
+    let notices = json(&notices.iter().map(NoticeJson::of).collect::<Vec<_>>());
     Ok(format!("{{\"scenario\":{},\"notices\":{notices}}}", to_json(&document)))
 }
 
@@ -280,8 +304,16 @@ impl Simulator {
     /// The simulator of the document with one value set.
     pub fn with(&self, path: &str, value: &str) -> Result<Self, Failure> {
         let mut document = self.document.clone();
-        set_word(&mut document, &read_path(path)?, value)?;
+        read_path(path)
+            .and_then(|path| Ok(set_word(&mut document, &path, value)?))
+            .map_err(|failure| self.with_near(failure, path, value))?;
         Self::of(document, self.seed)
+    }
+
+    /// A failure to set a value, with what was probably meant.
+    fn with_near(&self, failure: Failure, path: &str, value: &str) -> Failure {
+        let near = near(&self.document, path, value);
+        Failure { suggestion: near.change(), allowed: near.allowed, ..failure }
     }
 
     /// The simulator of the document with the author's own policy at a path.
@@ -322,7 +354,15 @@ fn json(value: &impl Serialize) -> String {
 }
 
 fn failure(kind: FailureKind, message: String) -> Failure {
-    Failure { kind, message, path: None, problems: Vec::new(), nearest: None }
+    Failure {
+        kind,
+        message,
+        path: None,
+        problems: Vec::new(),
+        nearest: None,
+        suggestion: None,
+        allowed: Vec::new(),
+    }
 }
 
 impl Failure {
@@ -345,7 +385,11 @@ impl From<DocumentError> for Failure {
 
 impl From<LinkError> for Failure {
     fn from(error: LinkError) -> Self {
-        Self { nearest: Some(error.nearest()), ..failure(FailureKind::Link, error.to_string()) }
+        Self {
+            nearest: Some(error.nearest()),
+            suggestion: error.meant().map(str::to_owned),
+            ..failure(FailureKind::Link, error.to_string())
+        }
     }
 }
 

@@ -574,7 +574,20 @@ export interface Explanation {
 
 export interface OpenedLink {
   scenario: Scenario;
-  notices: { kind: "FromNewerVersion" | "NotUnderstood"; setting: string }[];
+  /** What is to be said about the link: it was changed after it was copied, or something of it was left out. */
+  notices: LinkNotice[];
+}
+
+export interface LinkNotice {
+  /** `Edited`: changed after it was copied, and taken as it is written. `Overwritten`: a later value for the same setting
+   * holds. The others were left out. */
+  kind: "Edited" | "FromNewerVersion" | "NotUnderstood" | "Overwritten";
+  /** `path=value`, as written. */
+  setting?: string;
+  /** `path=value`, as it was probably meant. */
+  suggestion?: string;
+  /** What the setting can be set to. */
+  allowed?: string[];
 }
 
 /**
@@ -590,6 +603,10 @@ export interface Failure extends Error {
   problems?: FailureProblem[];
   /** The preset nearest to what a link meant. */
   nearest?: string;
+  /** What was probably meant: a link, or `path=value`. */
+  suggestion?: string;
+  /** What the setting can be set to. */
+  allowed?: string[];
 }
 
 /** One problem. What stands behind `message` is there for a policy that AWS refuses. */

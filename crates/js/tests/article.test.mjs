@@ -156,7 +156,7 @@ test("what cannot be read is thrown with its kind and its problems", () => {
   };
   assert.equal(thrown(() => new Simulator({ version: 1 })).kind, "Document");
   assert.equal(thrown(() => decodeLink("#1.0000/article")).kind, "Link");
-  assert.equal(thrown(() => decodeLink("#1/article-2020")).nearest, "article");
+  assert.equal(thrown(() => decodeLink("#1/article-2020")).nearest, "article-2021");
   const unset = thrown(() => new Simulator("#1/article").with("normaluser.sns", "on"));
   assert.deepEqual([unset.kind, unset.path, unset.message], ["Setting", "normaluser.sns", "`normaluser.sns` names no setting"]);
   assert.equal(thrown(() => new Simulator("#1/article").with("key.state", "On")).path, "key.state");

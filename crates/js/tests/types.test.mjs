@@ -52,7 +52,13 @@ test("changes, settings, words and links are of their types", () => {
   new engine.Simulator("#1/plain-http").whatIf().forEach(({ parts }) => parts.forEach((part) => fits("ChangePart", part)));
   simulator.settings().forEach((setting) => fits("Setting", setting));
   fits("Explanation", simulator.explain("ja"));
-  fits("OpenedLink", engine.decodeLink("#1/article~normaluser.sns=on"));
+  const links = ["~normaluser.sns=on", "~key.state=disabled", "~key.state=Disabled~key.state=Enabled"];
+  for (const link of ["#1.mwfy/article~normaluser.kms=power", ...links.map((settings) => `#1/article${settings}`)]) {
+    const opened = engine.decodeLink(link);
+    fits("OpenedLink", opened);
+    assert.equal(opened.notices.length, 1);
+    opened.notices.forEach((notice) => fits("LinkNotice", notice));
+  }
 });
 
 test("records are of their types", () => {
@@ -72,6 +78,8 @@ test("failures are of their type", () => {
   const calls = [
     () => new engine.Simulator({ version: 1 }),
     () => engine.decodeLink("#1/article-2020"),
+    () => engine.decodeLink("#article"),
+    () => engine.decodeLink("#1.0000/article"),
     () => new engine.Simulator("#1/article").with("key.state", "On"),
     () => engine.evaluate("#1/article", { caller: "nobody", operation: "GetObject", bucket: "sse-s3" }),
   ];

@@ -13,10 +13,15 @@ pub fn error(error: &LinkError, language: Language) -> Rich {
     let fill =
         |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match error {
-        LinkError::NotALink => fill(
+        LinkError::NotALink { meant: None } => fill(
             "This address holds no state of the playground. Nothing of it was applied.",
             "このアドレスにプレイグラウンドの状態は含まれていません。内容は反映していません。",
             &[],
+        ),
+        LinkError::NotALink { meant: Some(meant) } => fill(
+            "This address holds no state of the playground. Did you mean {0}?",
+            "このアドレスにプレイグラウンドの状態は含まれていません。{0}のことでしょうか？",
+            &[Slot::Code(meant)],
         ),
         LinkError::TooLong { chars, chars_max } => fill(
             "This link has {0} characters, and {1} are the most. Nothing of it was applied.",
@@ -28,7 +33,7 @@ pub fn error(error: &LinkError, language: Language) -> Rich {
             "このリンクの内容は、シナリオの上限を超えています。内容は反映していません。",
             &[],
         ),
-        LinkError::Newer { version } => fill(
+        LinkError::Newer { version, .. } => fill(
             "This link comes from a newer version ({0}). Nothing of it was applied.",
             "新しい版（{0}）で作られたリンクです。内容は反映していません。",
             &[Slot::Name(version)],
@@ -39,30 +44,98 @@ pub fn error(error: &LinkError, language: Language) -> Rich {
             &[],
         ),
         LinkError::Damaged { .. } => fill(
-            "This link is damaged: its check characters do not match. Nothing of it was applied.",
-            "リンクが壊れています（検査用の文字が一致しません）。内容は反映していません。",
+            "This link is damaged or was changed: its check characters do not match. Nothing of it was applied.",
+            "リンクが壊れているか、書き換えられています（検査用の文字が一致しません）。内容は反映していません。",
             &[],
         ),
-        LinkError::UnknownPreset { id } => {
+        LinkError::UnknownPreset { id, meant: None } => {
             fill("There is no example {0}.", "{0}という例はありません。", &[Slot::Name(id)])
         }
+        LinkError::UnknownPreset { id, meant: Some(meant) } => fill(
+            "There is no example {0}. Did you mean {1}?",
+            "{0}という例はありません。{1}のことでしょうか？",
+            &[Slot::Name(id), Slot::Code(meant)],
+        ),
         LinkError::Document(error) => document_error(error, language),
     }
 }
 
-/// What of a link was left out.
-pub fn notice(notices: &[LinkNotice], language: Language) -> Rich {
-    let newer = |notice: &LinkNotice| match notice {
-        LinkNotice::FromNewerVersion { .. } => true,
-        LinkNotice::NotUnderstood { .. } => false,
-    };
+/// That a link was changed after it was copied, and is taken all the same.
+pub fn edited(language: Language) -> Rich {
+    Rich::plain(language.pick(
+        "This link was changed after it was copied. It is shown as it is written now.",
+        "コピーした後に書き換えられたリンクです。いま書かれているとおりに表示しています。",
+    ))
+}
+
+/// Which of a link's settings hold no more, because others for the same come behind them.
+pub fn overwritten(settings: &[&str], language: Language) -> Rich {
+    let list = settings.join(language.pick(", ", "、"));
+    Rich::fill(
+        language,
+        language.pick(
+            "This link sets the same twice. The later value holds, not: {0}",
+            "同じ設定が 2 回書かれています。後の値を使い、次の値は使いません：{0}",
+        ),
+        &[Slot::Code(&list)],
+    )
+}
+
+/// What was left out of a link, with what was probably meant by it.
+pub fn near(setting: &str, meant: &str, allowed: &[String], language: Language) -> Rich {
+    let asked = Rich::fill(
+        language,
+        language.pick(
+            "The setting {0} of this link was not understood and is left out. Did you mean {1}?",
+            "リンクの設定 {0}は解釈できないため除きました。{1}のことでしょうか？",
+        ),
+        &[Slot::Code(setting), Slot::Code(meant)],
+    );
+    match self::allowed(allowed, language) {
+        Some(allowed) => asked.and(language, allowed),
+        None => asked,
+    }
+}
+
+/// The button that sets what was meant.
+pub fn set(change: &str, language: Language) -> Rich {
+    Rich::fill(language, language.pick("Set {0}", "{0}に設定"), &[Slot::Code(change)])
+}
+
+/// The button that opens the link that was meant.
+pub fn open(link: &str, language: Language) -> Rich {
+    Rich::fill(language, language.pick("Open {0}", "{0}を開く"), &[Slot::Code(link)])
+}
+
+/// What a setting can be set to.
+fn allowed(allowed: &[String], language: Language) -> Option<Rich> {
+    let list = allowed.join(language.pick(", ", "、"));
+    (!allowed.is_empty()).then(|| {
+        Rich::fill(
+            language,
+            language.pick("It can be set to: {0}", "設定できる値：{0}"),
+            &[Slot::Code(&list)],
+        )
+    })
+}
+
+/// What was left out of a link: settings that a newer version knows, or that nobody does. With one that exists, the values
+/// that it can be set to.
+pub fn left_out(notices: &[&LinkNotice], language: Language) -> Option<Rich> {
+    let newer = notices.iter().any(|notice| matches!(notice, LinkNotice::FromNewerVersion { .. }));
     let list: Vec<&str> = notices
         .iter()
-        .map(|notice| match notice {
-            LinkNotice::FromNewerVersion { setting } | LinkNotice::NotUnderstood { setting } => &**setting,
+        .filter_map(|notice| match notice {
+            LinkNotice::FromNewerVersion { setting } | LinkNotice::NotUnderstood { setting, .. } => {
+                Some(&**setting)
+            }
+            LinkNotice::Edited | LinkNotice::Overwritten { .. } => None,
         })
         .collect();
-    let (english, japanese) = match (notices.iter().any(newer), notices.len()) {
+    if list.is_empty() {
+        return None;
+    }
+    let (english, japanese) = match (newer, list.len()) {
         (true, 1) => (
             "This link comes from a newer version. {0} setting was not understood and is left out, so outcomes may differ: {1}",
             "新しい版で作られたリンクです。解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}",
@@ -81,7 +154,15 @@ pub fn notice(notices: &[LinkNotice], language: Language) -> Rich {
         ),
     };
     let slots = [Slot::Number(list.len()), Slot::Code(&list.join(language.pick(", ", "、")))];
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    let told = Rich::fill(language, language.pick(english, japanese), &slots);
+    let known = match notices {
+        [LinkNotice::NotUnderstood { near, .. }] => allowed(&near.allowed, language),
+        _ => None,
+    };
+    Some(match known {
+        Some(known) => told.and(language, known),
+        None => told,
+    })
 }
 
 /// Why a state has no link.
@@ -175,7 +256,7 @@ fn custom_policy_error(error: &CustomPolicyError, language: Language) -> Rich {
 
 #[cfg(test)]
 mod tests {
-    use document::settings::Path;
+    use document::settings::{Near, Path};
 
     use super::*;
     use crate::lint;
@@ -191,13 +272,15 @@ mod tests {
     #[test]
     fn every_link_error_has_its_sentence() {
         let mut errors = vec![
-            LinkError::NotALink,
+            LinkError::NotALink { meant: None },
+            LinkError::NotALink { meant: Some("#1/article".to_owned()) },
             LinkError::TooLong { chars: 4097, chars_max: 4096 },
             LinkError::UnfoldsTooLong,
-            LinkError::Newer { version: "9".to_owned() },
-            LinkError::Cut { preset: None },
-            LinkError::Damaged { preset: Some("article") },
-            LinkError::UnknownPreset { id: "nothing".to_owned() },
+            LinkError::Newer { version: "9".to_owned(), preset: None },
+            LinkError::Cut { preset: None, as_written: None },
+            LinkError::Damaged { preset: Some("article"), as_written: None },
+            LinkError::UnknownPreset { id: "nothing".to_owned(), meant: None },
+            LinkError::UnknownPreset { id: "artcle".to_owned(), meant: Some("#1/article".to_owned()) },
         ];
         errors.extend(document_errors().into_iter().map(LinkError::Document));
         for error in errors {
@@ -206,20 +289,61 @@ mod tests {
         lint::reason(|language| unlinkable(UnlinkableError { bytes: 65_537 }, language));
     }
 
+    fn unknown(near: Near) -> LinkNotice {
+        LinkNotice::NotUnderstood { setting: "normaluser.kms=all".to_owned(), near }
+    }
+
     #[test]
     fn notices_count_what_was_left_out() {
-        let setting = || "normaluser.kms=all".to_owned();
-        let newer = || LinkNotice::FromNewerVersion { setting: setting() };
-        let unknown = || LinkNotice::NotUnderstood { setting: setting() };
-        for notices in [vec![newer()], vec![newer(), newer()], vec![unknown()], vec![unknown(), unknown()]] {
-            let [english, japanese] = Language::ALL.map(|language| notice(&notices, language));
+        let newer = LinkNotice::FromNewerVersion { setting: "normaluser.kms=all".to_owned() };
+        let unknown = unknown(Near::default());
+        for notices in [
+            vec![&newer],
+            vec![&newer, &newer],
+            vec![&unknown],
+            vec![&unknown, &unknown, &LinkNotice::Edited],
+        ] {
+            let [english, japanese] =
+                Language::ALL.map(|language| left_out(&notices, language).unwrap_or_default());
             lint::common(&english.text(), &japanese.text());
         }
         assert_eq!(
-            lint::marked(&notice(&[newer()], Language::English)),
+            lint::marked(&left_out(&[&newer], Language::English).unwrap()),
             "This link comes from a newer version. 1 setting was not understood and is left out, so outcomes may differ: \
              `normaluser.kms=all`"
         );
+        assert_eq!(left_out(&[&LinkNotice::Edited], Language::English), None);
+    }
+
+    #[test]
+    fn what_was_meant_is_named_with_what_can_be_set() {
+        let allowed = ["Enabled".to_owned(), "Disabled".to_owned()];
+        let told = Language::ALL
+            .map(|language| near("key.state=disabled", "key.state=Disabled", &allowed, language));
+        let [english, japanese] = told.map(|told| lint::marked(&told));
+        assert_eq!(
+            english,
+            "The setting `key.state=disabled` of this link was not understood and is left out. \
+             Did you mean `key.state=Disabled`? It can be set to: `Enabled, Disabled`"
+        );
+        assert_eq!(
+            japanese,
+            "リンクの設定 `key.state=disabled` は解釈できないため除きました。\
+             `key.state=Disabled` のことでしょうか？設定できる値：`Enabled、Disabled`"
+        );
+        let known = unknown(Near { meant: None, allowed: allowed.to_vec() });
+        let [english, japanese] = Language::ALL.map(|language| left_out(&[&known], language).unwrap());
+        lint::common(&english.text(), &japanese.text());
+        assert!(english.text().ends_with("It can be set to: Enabled, Disabled"), "{}", english.text());
+        lint::reason(edited);
+        for button in [set, open] {
+            let [english, japanese] =
+                Language::ALL.map(|language| button("key.state=Disabled", language).text());
+            lint::heading(&english, &japanese);
+        }
+        let [english, japanese] = Language::ALL
+            .map(|language| overwritten(&["key.state=Disabled", "sse-s3.enc=key"], language).text());
+        lint::common(&english, &japanese);
     }
 
     #[test]

@@ -74,6 +74,7 @@ labels! {
         OpenAnyway: "Open it anyway", "それでも開く";
         LastGoodState: "Last working state", "最後に動いた状態";
         LoadAnew: "Load anew", "読み込み直す";
+        StartFresh: "Start fresh", "最初から始める";
         SwitchNow: "Switch now", "切り替える";
         PutTheBitBack: "Put it back", "ビットを戻す";
         AddRequest: "Add a request", "リクエストを追加";
@@ -96,6 +97,9 @@ labels! {
         OpenWithoutLink: "Open without the link", "リンクなしで開く";
         ResetToExample: "Back to the example's first state", "例の最初の状態に戻す";
         OpenTheExample: "Open the example it starts from", "元の例を開く";
+        OpenFirstExample: "Open the first example", "最初の例を開く";
+        ContinueLeftOff: "Continue where you left off", "前回の続きから";
+        UseAsWritten: "Use it as written", "このまま使う";
         ReplaceAccountIds: "Replace with 111111111111", "111111111111 に置き換え";
         ShowPolicy: "Show the policy's JSON", "ポリシーの JSON を表示";
         FlipABit: "Flip one bit of the ciphertext", "暗号文を 1 ビット反転";
@@ -317,6 +321,9 @@ labels! {
         EmbedNote:
             "Paste this code into your page. Choose what readers see and may change.",
             "このコードをページに貼り付けます。読者に見せる内容と、操作できる範囲を選べます。";
+        RestoredState:
+            "This is where your last visit ended. The address holds it now.",
+            "前回の最後の状態です。アドレスにも反映しました。";
         CopyBlocked:
             "Copying was blocked. The text is selected; copy it with the keyboard.",
             "コピーがブロックされました。選択済みのテキストをキーボードでコピーしてください。";

@@ -3,98 +3,166 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use super::timer::Timer;
+use super::listener::Listener;
+use super::timer::{Frame, Timer};
 use crate::message::Message;
 use crate::update::Entry;
 
-/// How long the present entry is left as it is after a change, in milliseconds. The change is painted first, for to
-/// replace an entry may take a browser longer than the change itself; and Safari allows 100 replacements in 30 seconds.
-const PAUSE_MS: i32 = 350;
+/// How often the address may be written: Safari allows 100 times in 30 seconds, other browsers more. Some are left for what
+/// cannot wait.
+const WRITES_MAX: usize = 80;
+/// In how long, in milliseconds.
+const WINDOW_MS: f64 = 30_000.0;
+/// After how long a write that the browser refused is tried again, in milliseconds.
+const RETRY_MS: i32 = 1_000;
+/// How often: longer than any browser's limit lasts. A page that may never write has an end of it.
+const RETRIES_MAX: u32 = 40;
 
 /// Writes the address, and says when somebody else has changed it.
 pub(super) struct Address {
     waiting: Rc<RefCell<Waiting>>,
-    listener: Option<Closure<dyn FnMut()>>,
+    _listeners: Vec<Listener>,
 }
 
-/// The link that is to be written after the pause.
+/// The link that is to be written once the present state is painted.
 #[derive(Default)]
 struct Waiting {
     link: Option<String>,
+    frame: Option<Frame>,
     timer: Option<Timer>,
+    /// When the address was written of late.
+    written: Vec<f64>,
+    /// How often the browser has refused since it last took one.
+    refused: u32,
 }
 
 /// Back, forward and a new fragment all come as one of these.
-const EVENTS: [&str; 2] = ["popstate", "hashchange"];
+const CHANGES: [&str; 2] = ["popstate", "hashchange"];
+/// Signs that the address may be read at once, or never again by this page.
+const LEAVINGS: [&str; 5] = ["copy", "cut", "blur", "visibilitychange", "pagehide"];
 
 impl Address {
-    /// Listens to back, forward and typed fragments.
+    /// Listens to back, forward and typed fragments, and to whatever leaves the page.
     pub(super) fn listen(send: Callback<Message>) -> Self {
         let waiting: Rc<RefCell<Waiting>> = Rc::default();
         let left = Rc::clone(&waiting);
-        let listener = Closure::<dyn FnMut()>::new(move || {
-            // What still waits to be written belongs to the entry that was left.
-            left.take();
-            send.emit(Message::AddressChanged(fragment().into()));
+        let changes = CHANGES.into_iter().filter_map(|event| {
+            let (left, send) = (Rc::clone(&left), send.clone());
+            Listener::on(event, move || {
+                // What still waits to be written belongs to the entry that was left.
+                left.borrow_mut().forget();
+                send.emit(Message::AddressChanged(fragment().into()));
+            })
         });
-        if let Some(window) = web_sys::window() {
-            for event in EVENTS {
-                let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            }
-        }
-        Self { waiting, listener: Some(listener) }
+        let leavings = LEAVINGS.into_iter().filter_map(|event| {
+            let waiting = Rc::clone(&waiting);
+            Listener::on(event, move || write_now(&waiting))
+        });
+        let listeners = changes.chain(leavings).collect();
+        Self { waiting, _listeners: listeners }
     }
 
-    /// Writes a link: a new entry at once; the present one after a pause, so that many changes are few writes.
+    /// Writes a link: a new entry at once; the present one when it is painted, so that many changes are few writes.
     pub(super) fn write(&self, entry: Entry, link: String) {
-        let mut waiting = self.waiting.borrow_mut();
         match entry {
-            Entry::New => {
-                if let Some(link) = waiting.link.take() {
-                    replace(&link, Entry::Present);
-                }
-                *waiting = Waiting::default();
-                replace(&link, Entry::New);
-            }
+            Entry::New => self.push(&link),
             Entry::Present => {
-                if waiting.link.replace(link).is_some() {
-                    return;
+                let is_asked = self.waiting.borrow_mut().link.replace(link).is_some();
+                if !is_asked {
+                    when_painted(&self.waiting);
                 }
-                let later = Rc::downgrade(&self.waiting);
-                waiting.timer = Timer::call(PAUSE_MS, move || {
-                    let link = later.upgrade().and_then(|waiting| waiting.borrow_mut().link.take());
-                    if let Some(link) = link {
-                        replace(&link, Entry::Present);
-                    }
-                });
             }
         }
+    }
+
+    /// Writes the address without a fragment, as a new entry.
+    pub(super) fn clean(&self) {
+        let mut address = path();
+        address.push_str(&search());
+        self.push(&address);
+    }
+
+    fn push(&self, address: &str) {
+        write_now(&self.waiting);
+        self.waiting.borrow_mut().forget();
+        replace(address, true);
+    }
+
+    /// Puts a link in the place of one that does not tell what is shown, at once.
+    pub(super) fn amend(&self, link: String) {
+        self.waiting.borrow_mut().link = Some(link);
+        write_now(&self.waiting);
     }
 }
 
-impl Drop for Address {
-    fn drop(&mut self) {
-        if let (Some(window), Some(listener)) = (web_sys::window(), self.listener.take()) {
-            for event in EVENTS {
-                let _ = window.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            }
-        }
+impl Waiting {
+    fn forget(&mut self) {
+        (self.link, self.frame, self.timer) = (None, None, None);
     }
+
+    /// How long the limit makes the next write wait, in milliseconds.
+    fn pause(&mut self, now: f64) -> i32 {
+        self.written.retain(|at| now - at < WINDOW_MS);
+        let first = self.written.len().checked_sub(WRITES_MAX).and_then(|at| self.written.get(at));
+        #[expect(clippy::cast_possible_truncation, reason = "at most the window, which is small")]
+        first.map_or(0, |at| (WINDOW_MS - (now - at)).ceil().max(1.0) as i32)
+    }
+}
+
+/// Writes what waits in the first idle moment after the next painting: to replace an entry may take a browser longer than
+/// the change itself.
+fn when_painted(waiting: &Rc<RefCell<Waiting>>) {
+    let later = Rc::downgrade(waiting);
+    let frame = Frame::next(move || {
+        let Some(waiting) = later.upgrade() else { return };
+        let pause = waiting.borrow_mut().pause(now());
+        write_in(&waiting, pause);
+    });
+    waiting.borrow_mut().frame = frame;
+}
+
+fn write_in(waiting: &Rc<RefCell<Waiting>>, milliseconds: i32) {
+    let later = Rc::downgrade(waiting);
+    let timer = Timer::call(milliseconds, move || {
+        if let Some(waiting) = later.upgrade() {
+            write_now(&waiting);
+        }
+    });
+    waiting.borrow_mut().timer = timer;
+}
+
+/// Writes what waits, whatever the limit says. What the browser refuses waits on.
+fn write_now(waiting: &Rc<RefCell<Waiting>>) {
+    let Some(link) = waiting.borrow_mut().link.take() else { return };
+    waiting.borrow_mut().frame = None;
+    waiting.borrow_mut().written.push(now());
+    let refused = if replace(&link, false) { 0 } else { waiting.borrow().refused.saturating_add(1) };
+    waiting.borrow_mut().refused = refused;
+    if refused > 0 && refused < RETRIES_MAX {
+        waiting.borrow_mut().link = Some(link);
+        write_in(waiting, RETRY_MS);
+    }
+}
+
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+fn search() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
 /// The fragment with its `#`; empty if there is none.
-pub(super) fn fragment() -> String {
+pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// Takes a parameter out of the query once the reader has chosen otherwise; all others stay.
 pub(super) fn forget_parameter(name: &str) {
-    let Some(search) = web_sys::window().and_then(|window| window.location().search().ok()) else { return };
-    let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&search) else { return };
+    let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&search()) else { return };
     if parameters.get(name).is_none() {
         return;
     }
@@ -103,7 +171,7 @@ pub(super) fn forget_parameter(name: &str) {
     let mut address = if rest.is_empty() { String::from(path().as_str()) } else { String::from("?") };
     address.push_str(&rest);
     address.push_str(&fragment());
-    replace(&address, Entry::Present);
+    replace(&address, false);
 }
 
 /// The page's address with another fragment, without parameters: language and theme are the next reader's own.
@@ -119,11 +187,15 @@ fn path() -> String {
     web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
-fn replace(address: &str, entry: Entry) {
-    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    // A browser that has had enough of it for the moment refuses; the next change writes the whole state again.
-    let _ = match entry {
-        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
-        Entry::Present => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+/// Writes the address, as a new entry or in the present one's place. Whether it stands there now: a browser that has had
+/// enough of it for the moment refuses, some of them in silence.
+fn replace(address: &str, new: bool) -> bool {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return true };
+    let done = if new {
+        history.push_state_with_url(&JsValue::NULL, "", Some(address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(address))
     };
+    // A frame without an origin of its own may never write, so only what could have been written is tried again.
+    done.is_ok() && (!address.starts_with('#') || fragment() == address)
 }

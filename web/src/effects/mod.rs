@@ -8,10 +8,12 @@ mod clipboard;
 mod dom;
 mod file;
 mod keys;
+mod listener;
 mod start;
 mod storage;
 mod timer;
 
+pub use address::fragment;
 pub use dom::{
     chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within,
     keep_menus, select_place, select_refused_text, set_language, set_theme, set_title, show_dialog,
@@ -65,6 +67,18 @@ impl Browser {
     pub fn write_address(&mut self, entry: Entry, link: String) {
         storage::set(self.mode, storage::LINK, &link);
         self.address.write(entry, link);
+    }
+
+    /// Puts a link in the place of an address that does not tell what is shown. What the last visit left stays: nothing
+    /// was done yet.
+    pub fn amend_address(&self, link: String) {
+        self.address.amend(link);
+    }
+
+    /// Takes the fragment out of the address, by a new entry, and forgets what was left for the next visit.
+    pub fn clean_address(&self) {
+        storage::forget(self.mode, storage::LINK);
+        self.address.clean();
     }
 
     /// The whole address of a link.

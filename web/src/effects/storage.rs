@@ -17,6 +17,13 @@ pub(super) fn set(mode: Mode, name: &str, text: &str) {
     }
 }
 
+/// Keeps a text no longer.
+pub(super) fn forget(mode: Mode, name: &str) {
+    if let Some(storage) = storage(mode) {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// What was kept.
 pub(super) fn get(mode: Mode, name: &str) -> Option<String> {
     storage(mode)?.get_item(name).ok().flatten()

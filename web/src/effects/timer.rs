@@ -39,3 +39,27 @@ impl Drop for Timer {
         }
     }
 }
+
+/// A call before the next painting; dropped, it will not come.
+pub(super) struct Frame {
+    handle: i32,
+    // Kept alive until it is called or the frame is dropped.
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    /// Calls before the next painting. A page that is not seen paints nothing.
+    pub(super) fn next(call: impl FnMut() + 'static) -> Option<Self> {
+        let call = Closure::<dyn FnMut()>::new(call);
+        let handle = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
+        Some(Self { handle, _call: call })
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.cancel_animation_frame(self.handle);
+        }
+    }
+}

@@ -1,51 +1,83 @@
 //! What went wrong, in words.
 
+use document::link::LinkError;
 use text::ui::{Label, label};
 
-use super::{Scene, words};
+use super::{Scene, attr, plain, words};
 use crate::message::Message;
 use crate::model::Notice;
-use crate::view_model::{NoticeAction, NoticeView};
+use crate::view_model::{NoticeAction, NoticeView, Proposal, Words};
 
 pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
-    let build = scene.derived.now.table.as_ref().err().into_iter().flatten().map(|problem| NoticeView {
-        says: words(&text::scenario::problem(problem, scene.language)),
-        action: None,
-        text: None,
-    });
-    let told = scene.model.notices.iter().map(|notice| match notice {
-        Notice::Link(error) => NoticeView {
-            says: words(&text::links::error(error, scene.language)),
-            action: Some(NoticeAction {
-                label: label(Label::OpenTheExample, scene.language).into(),
-                message: Message::ExampleChosen(error.nearest().into()),
-            }),
-            text: None,
-        },
-        Notice::Left(left) => {
-            NoticeView { says: words(&text::links::notice(left, scene.language)), action: None, text: None }
-        }
-        Notice::CopyBlocked(text) => NoticeView {
-            says: super::plain(label(Label::CopyBlocked, scene.language)),
-            action: None,
-            text: Some(text.clone()),
-        },
-        Notice::AccountIds => NoticeView {
-            says: super::plain(label(Label::ShareAccountIds, scene.language)),
-            action: Some(NoticeAction {
-                label: label(Label::ReplaceAccountIds, scene.language).into(),
-                message: Message::AccountsReplaced,
-            }),
-            text: None,
-        },
-    });
+    let told = scene.model.notices.iter().enumerate().map(|(at, notice)| view(scene, at, notice));
     // Only a state without a link is encoded again, to say why it has none.
     let is_unlinkable = scene.derived.link.is_empty();
     let unlinkable = is_unlinkable.then(|| document::link::encode(&scene.model.document).err()).flatten();
-    let unlinkable = unlinkable.map(|error| NoticeView {
-        says: words(&text::links::unlinkable(error, scene.language)),
-        action: None,
-        text: None,
-    });
+    let unlinkable = unlinkable.map(|error| said(words(&text::links::unlinkable(error, scene.language))));
+    let problems = scene.derived.now.table.as_ref().err().into_iter().flatten();
+    let build = problems.map(|problem| said(words(&text::scenario::problem(problem, scene.language))));
     told.chain(unlinkable).chain(build).collect()
+}
+
+/// A notice with nothing to press.
+fn said(says: Words) -> NoticeView {
+    NoticeView { says, actions: Vec::new(), text: None }
+}
+
+fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
+    let language = scene.language;
+    let button = |of, message| NoticeAction { label: plain(label(of, language)), message };
+    match notice {
+        Notice::Link(error, left_off) => {
+            let nearest = Message::ExampleChosen(error.nearest().into());
+            let mut actions = match (error, error.meant()) {
+                (LinkError::Cut { .. } | LinkError::Damaged { .. }, Some(link)) => vec![
+                    button(Label::OpenTheExample, nearest),
+                    button(Label::UseAsWritten, Message::LinkTaken(attr(link))),
+                ],
+                (_, Some(link)) => vec![NoticeAction {
+                    label: words(&text::links::open(link, language)),
+                    message: Message::LinkTaken(attr(link)),
+                }],
+                (LinkError::NotALink { .. }, None) => vec![button(Label::OpenFirstExample, nearest)],
+                (_, None) => vec![button(Label::OpenTheExample, nearest)],
+            };
+            actions.extend(
+                left_off.clone().map(|link| button(Label::ContinueLeftOff, Message::LinkTaken(link))),
+            );
+            NoticeView { actions, ..said(words(&text::links::error(error, language))) }
+        }
+        Notice::Edited => said(words(&text::links::edited(language))),
+        Notice::Overwritten(settings) => {
+            let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
+            said(words(&text::links::overwritten(&settings, language)))
+        }
+        Notice::Meant { setting, meant: (path, word), allowed } => {
+            let change = [path.as_str(), "=", word].concat();
+            let proposal = Proposal { path: attr(path.as_str()), value: attr(word.as_str()) };
+            let action = NoticeAction {
+                label: words(&text::links::set(&change, language)),
+                message: Message::SuggestionTaken(proposal),
+            };
+            let says = words(&text::links::near(setting, &change, allowed, language));
+            let is_fixed = scene.model.is_fixed();
+            NoticeView { actions: if is_fixed { Vec::new() } else { vec![action] }, ..said(says) }
+        }
+        Notice::Left(left) => {
+            let left: Vec<_> = left.iter().collect();
+            said(text::links::left_out(&left, language).map(|left| words(&left)).unwrap_or_default())
+        }
+        Notice::Restored => {
+            let go_on = button(Label::ContinueLeftOff, Message::NoticeClosed(at));
+            let fresh = button(Label::StartFresh, Message::StartedFresh);
+            NoticeView { actions: vec![go_on, fresh], ..said(plain(label(Label::RestoredState, language))) }
+        }
+        Notice::CopyBlocked(text) => {
+            NoticeView { text: Some(text.clone()), ..said(plain(label(Label::CopyBlocked, language))) }
+        }
+        Notice::AccountIds => NoticeView {
+            actions: vec![button(Label::ReplaceAccountIds, Message::AccountsReplaced)],
+            ..said(plain(label(Label::ShareAccountIds, language)))
+        },
+    }
 }

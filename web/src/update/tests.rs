@@ -51,20 +51,105 @@ fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
 }
 
 #[test]
-fn a_bad_link_says_why_and_applies_nothing() {
-    for (fragment, preset) in [("#1/nowhere~a.b=c", "article"), ("#7/article", "article")] {
-        let model = start(fragment, Some("#1/article~normaluser.kms=use-key"), Mode::Page);
-        let [Notice::Link(error)] = model.notices.as_slice() else {
+fn what_the_last_visit_left_is_written_into_the_address_and_offered() {
+    let stored = "#1/article~normaluser.kms=use-key";
+    let restored = start("", Some(stored), Mode::Page);
+    assert_eq!(restored.notices, [Notice::Restored]);
+    assert_eq!(begin(&restored), [Effect::Amend]);
+    // To go on closes the notice and changes nothing else; so does the first change.
+    let went_on = after(&restored, &[Message::NoticeClosed(0)]);
+    assert_eq!((went_on.notices.len(), went_on.document.clone()), (0, restored.document.clone()));
+    assert_eq!(after(&restored, &[change("key.state", "Disabled")]).notices, []);
+    // To start fresh shows the first example under an address without a link, and can be taken back.
+    let (fresh, effects) = update(&restored, Message::StartedFresh);
+    assert_eq!(effects, [Effect::Clean, Effect::Settle]);
+    assert_eq!((fresh.notices.len(), value(&fresh, "normaluser.kms")), (0, "none".into()));
+    assert!(!fresh.differs_from_example());
+    assert_eq!(*after(&fresh, &[Message::Undone]).document, *restored.document);
+    // The first example as it is was not left but never touched; with a link nothing is restored.
+    for (fragment, stored) in [("", None), ("", Some("#1/article")), ("#1/article", Some(stored))] {
+        let plain = start(fragment, stored, Mode::Page);
+        assert_eq!((plain.notices.len(), begin(&plain)), (0, vec![]), "{fragment} {stored:?}");
+    }
+}
+
+#[test]
+fn a_bad_link_says_why_applies_nothing_and_leaves_the_address() {
+    let left = "#1/article~normaluser.kms=use-key";
+    for (fragment, preset, meant) in [
+        ("#1/nowhere~a.b=c", "article", None),
+        ("#7/article-2021", "article-2021", None),
+        ("#why", "article", None),
+        ("#nothing", "article", None),
+        ("#article", "article", Some("#1/article")),
+        ("#1/artcle~key.state=Disabled", "article", Some("#1/article~key.state=Disabled")),
+        ("#1.s85v/article~sse-kms.enc=aws-k", "article", Some("#1/article~sse-kms.enc=aws-k")),
+    ] {
+        let model = start(fragment, Some(left), Mode::Page);
+        let [Notice::Link(error, left_off)] = model.notices.as_slice() else {
             panic!("{fragment}: {:?}", model.notices)
         };
-        assert_eq!(error.nearest(), preset);
+        assert_eq!((error.nearest(), error.meant()), (preset, meant), "{fragment}");
+        assert_eq!(left_off.as_deref(), Some(left), "{fragment}");
         assert!(!model.differs_from_example(), "{fragment}");
+        // The address gets the link of what is shown; what the last visit left stays.
+        assert_eq!(begin(&model), [Effect::Amend], "{fragment}");
+        let taken = after(&model, &[Message::LinkTaken(left.into())]);
+        assert_eq!((taken.notices.len(), value(&taken, "normaluser.kms")), (0, "use-key".into()));
     }
     let partly = start("#1/article~normaluser.kms=use-key~normaluser.moon=on", None, Mode::Page);
     assert!(matches!(partly.notices.as_slice(), [Notice::Left(left)] if left.len() == 1));
     assert_eq!(value(&partly, "normaluser.kms"), "use-key");
-    // A name inside the page is no link of ours.
-    assert!(start("#why", None, Mode::Page).notices.is_empty());
+    assert_eq!(begin(&partly), [Effect::Amend]);
+    // A frame leaves its own address alone.
+    let embed = start("#article", None, Mode::Embed { read_only: false });
+    assert_eq!((embed.notices.len(), begin(&embed)), (1, vec![]));
+}
+
+#[test]
+fn a_page_keeps_its_own_state_when_the_address_says_what_is_not_understood() {
+    let own = after(&page(), &[change("normaluser.kms", "use-key")]);
+    for fragment in ["#why", "#article", "#1/nothing", "#1", "#9/article", "#1.0000/article"] {
+        let (next, effects) = update(&own, Message::AddressChanged(fragment.into()));
+        assert_eq!(next.document, own.document, "{fragment}");
+        assert!(matches!(next.notices.as_slice(), [Notice::Link(_, None)]), "{fragment}: {:?}", next.notices);
+        assert_eq!(effects, [Effect::Amend, Effect::Settle], "{fragment}");
+    }
+    // What is understood is opened, and stays as it was typed.
+    let (next, effects) = update(&own, Message::AddressChanged("#1/article~key.state=Disabled".into()));
+    assert_eq!((value(&next, "key.state"), next.notices.len()), ("Disabled".into(), 0));
+    assert_eq!(effects, [Effect::Settle]);
+    // What is understood in part is shown, and the address tells no more than that.
+    let (next, effects) = update(&own, Message::AddressChanged("#1/article~key.state=disabled".into()));
+    assert_eq!(value(&next, "key.state"), "Enabled");
+    assert_eq!(effects, [Effect::Amend, Effect::Settle]);
+}
+
+#[test]
+fn a_suggestion_is_taken_by_a_button() {
+    let model = start("#1/article~key.state=disabled~sse-s3.enc=SSE-KMS~normaluser.sns=on", None, Mode::Page);
+    let [Notice::Meant { .. }, Notice::Meant { allowed, .. }, Notice::Left(left)] = model.notices.as_slice()
+    else {
+        panic!("{:?}", model.notices)
+    };
+    assert!(allowed.contains(&"Disabled".to_owned()));
+    assert_eq!(left.len(), 1);
+    let taken = Message::SuggestionTaken(Proposal { path: "key.state".into(), value: "Disabled".into() });
+    let (next, effects) = update(&model, taken);
+    assert_eq!((value(&next, "key.state"), next.notices.len()), ("Disabled".into(), 2));
+    assert_eq!(effects, [Effect::Address(Entry::Present), Effect::Settle]);
+    assert_eq!(value(&after(&next, &[Message::Undone]), "key.state"), "Enabled");
+}
+
+#[test]
+fn a_link_that_was_changed_by_hand_is_shown_with_a_word() {
+    // A copied link, `use-key` in it overwritten by hand.
+    let model = start("#1.mwfy/article~normaluser.kms=power", None, Mode::Page);
+    assert_eq!(
+        (value(&model, "normaluser.kms"), model.notices.as_slice()),
+        ("power".into(), &[Notice::Edited][..])
+    );
+    assert_eq!(begin(&model), [Effect::Amend]);
 }
 
 #[test]

@@ -23,10 +23,10 @@ fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
                 <textarea class="notice__text" readonly=true rows="1" aria-label={context.word(Label::Copy)}
                     value={text.clone()} />
             }
-            if let Some(action) = &view.action {
+            { for view.actions.iter().map(|action| html! {
                 <button type="button" class="btn btn--edge"
-                    onclick={context.on(action.message.clone())}>{ &action.label }</button>
-            }
+                    onclick={context.on(action.message.clone())}>{ rich(&action.label) }</button>
+            }) }
             <button type="button" class="btn btn--icon" aria-label={context.word(Label::Dismiss)}
                 onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::Close) }</button>
         </div>

@@ -39,7 +39,7 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                         { part(view, panel, context) }
                     }
                 </div>
-                <section class="why" id="why" aria-labelledby="why-title">
+                <section class="why" id="why" tabindex="-1" aria-labelledby="why-title">
                     { part(view.trail, trail, context) }
                     { part(view.reply, reply, context) }
                     { part(view.records, |views, context| records(views, context), context) }

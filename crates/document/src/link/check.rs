@@ -1,35 +1,46 @@
 //! The four check characters: three of a hash, one of the length, so that a cut link is told from a damaged one.
 
-use super::LinkError;
-
 /// Digits and lower case letters without those that are read as one another (Crockford's base 32).
 const ALPHABET: [char; 32] = [
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'j', 'k', 'm',
     'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'x', 'y', 'z',
 ];
 
+/// How many characters a check has.
+pub(super) const CHARS: usize = 4;
 /// What stands before the body of a signed readable link: `1.k7q4/`.
-pub(super) const PREFIX_CHARS: usize = 7;
+pub(super) const PREFIX_CHARS: usize = CHARS + 3;
 
 /// The link of a body: version, check, body.
 pub(super) fn sign(version: &str, body: &str) -> String {
     format!("{version}.{}/{body}", of(body))
 }
 
+/// What the check says of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is the body that was signed.
+    Whole,
+    /// It has another length.
+    Cut,
+    /// It has the same length, or one that differs by a multiple of 32.
+    Damaged,
+}
+
 /// Whether a body is the one that was signed.
-pub(super) fn verify(sign: &str, body: &str, preset: Option<&'static str>) -> Result<(), LinkError> {
+pub(super) fn fit(sign: &str, body: &str) -> Fit {
     let right = of(body);
     if sign == right {
-        Ok(())
+        Fit::Whole
     } else if sign.len() < right.len() || sign.chars().last() != right.chars().last() {
-        Err(LinkError::Cut { preset })
+        Fit::Cut
     } else {
-        Err(LinkError::Damaged { preset })
+        Fit::Damaged
     }
 }
 
 /// The check characters of a body.
-fn of(body: &str) -> String {
+pub(super) fn of(body: &str) -> String {
     let hash = fnv1a(body.as_bytes());
     let folded = hash ^ (hash >> 15) ^ (hash >> 30);
     let length = u32::try_from(body.len() % 32).unwrap_or_default();

@@ -14,10 +14,13 @@
 
 mod check;
 mod difference;
+mod edited;
 mod error;
 mod packed;
 
-use crate::settings::{Path, set_word};
+use check::Fit;
+
+use crate::settings::{Path, near, nearest, set_word};
 use crate::sorted::sorted;
 use crate::{Document, limits, presets};
 pub use error::{LinkError, LinkNotice, UnlinkableError};
@@ -39,7 +42,7 @@ const VERSION_PACKED: &str = "1z";
 pub struct Opened {
     /// The state.
     pub document: Document,
-    /// What was left out on the way.
+    /// What is to be said about the link.
     pub notices: Vec<LinkNotice>,
 }
 
@@ -77,23 +80,93 @@ pub fn decode(link: &str) -> Result<Opened, LinkError> {
     let (head, body) = link.split_once('/').unwrap_or((link, ""));
     let (version, sign) = head.split_once('.').map_or((head, None), |(version, sign)| (version, Some(sign)));
     match version {
+        // A dot in the place of the slash: no check is as long as that.
+        VERSION if head == link && sign.is_some_and(|sign| sign.len() > check::CHARS) => {
+            Err(LinkError::NotALink { meant: meant(link) })
+        }
         VERSION => decode_readable(sign, body),
         VERSION_PACKED => packed::decode(sign, body),
-        other if other.bytes().next().is_some_and(|b| b.is_ascii_digit()) => {
-            Err(LinkError::Newer { version: other.chars().take(8).collect() })
+        other if is_version(other) => {
+            Err(LinkError::Newer { version: other.to_owned(), preset: preset_of(body) })
         }
-        _ => Err(LinkError::NotALink),
+        _ => Err(LinkError::NotALink { meant: meant(link) }),
     }
+}
+
+/// Whether a text has the form of a version: a number, and perhaps a letter for the form.
+fn is_version(text: &str) -> bool {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    !digits.is_empty()
+        && digits.len() <= 4
+        && text.len() <= digits.len() + 1
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn decode_readable(sign: Option<&str>, body: &str) -> Result<Opened, LinkError> {
     if body.len() > READABLE_CHARS_MAX {
         return Err(LinkError::TooLong { chars: body.len(), chars_max: READABLE_CHARS_MAX });
     }
-    if let Some(sign) = sign {
-        check::verify(sign, body, preset_of(body))?;
+    let Some(sign) = sign else { return open(body, Hand::Person) };
+    let fit = check::fit(sign, body);
+    if fit == Fit::Whole {
+        return open(body, Hand::Program);
     }
-    open(body, if sign.is_some() { Hand::Program } else { Hand::Person })
+    if let Some(edited) = opened_as_edited(sign, body) {
+        return Ok(edited);
+    }
+    let (preset, as_written) = (preset_of(body), as_written(body));
+    Err(match fit {
+        Fit::Whole | Fit::Cut => LinkError::Cut { preset, as_written },
+        Fit::Damaged => LinkError::Damaged { preset, as_written },
+    })
+}
+
+/// What a body says that was changed after it was signed; `None` where its end may be missing, or where something in it
+/// is not understood.
+fn opened_as_edited(sign: &str, body: &str) -> Option<Opened> {
+    let mut opened = open(body, Hand::Person).ok()?;
+    let understood = |notice: &LinkNotice| match notice {
+        LinkNotice::Edited | LinkNotice::Overwritten { .. } => true,
+        LinkNotice::FromNewerVersion { .. } | LinkNotice::NotUnderstood { .. } => false,
+    };
+    if !opened.notices.iter().all(understood) || !edited::is_edit(sign, body, &opened.document) {
+        return None;
+    }
+    opened.notices.insert(0, LinkNotice::Edited);
+    Some(opened)
+}
+
+/// The link of a body without its check, where it starts from a preset and holds nothing that a link cannot.
+fn as_written(body: &str) -> Option<String> {
+    preset_of(body)?;
+    is_clean(body).then(|| format!("#{VERSION}/{body}"))
+}
+
+fn is_clean(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/=".contains(&b))
+}
+
+/// The link that was probably meant by a text that is none: by `#article`, by a whole address, by a slip in the name.
+fn meant(text: &str) -> Option<String> {
+    let inner = text.rsplit('#').next().unwrap_or_default();
+    if inner != text && decode(inner).is_ok() {
+        return Some(format!("#{inner}")).filter(|_| is_clean(inner));
+    }
+    let last = inner.split('~').next()?.rsplit(['/', '!']).next()?;
+    let rest = inner.find('~').and_then(|at| inner.get(at..)).unwrap_or_default();
+    let id = last.strip_prefix(VERSION).map_or(last, |id| id.trim_start_matches(['-', '.', ':']));
+    meant_preset(id, rest)
+}
+
+/// The link of the preset whose name is nearly this one, with the rest as written.
+fn meant_preset(id: &str, rest: &str) -> Option<String> {
+    let preset = nearest(id, presets::all().iter().map(|preset| preset.id))?;
+    is_clean(rest).then(|| format!("#{VERSION}/{preset}{rest}"))
+}
+
+/// The preset that a readable link starts from.
+fn starts_from(link: &str) -> Option<&'static str> {
+    preset_of(link.split_once('/').map_or("", |(_, body)| body))
 }
 
 /// Who wrote a link, as far as its check tells.
@@ -123,28 +196,48 @@ impl<'a> Change<'a> {
     }
 }
 
+/// For how many settings of one link it is looked up what was meant by them.
+const NEAR_MAX: usize = 8;
+
 /// Applies the changes of a readable body to the preset that it starts from.
 fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
     let mut parts = body.split('~');
     let id = parts.next().unwrap_or_default();
     if id.is_empty() {
-        return Err(LinkError::Cut { preset: None });
+        return Err(LinkError::Cut { preset: None, as_written: None });
     }
-    let mut document = presets::get(id).ok_or_else(|| LinkError::UnknownPreset { id: id.to_owned() })?;
+    let mut document = presets::get(id).ok_or_else(|| LinkError::UnknownPreset {
+        id: id.to_owned(),
+        meant: meant_preset(id, body.get(id.len()..).unwrap_or_default()),
+    })?;
     let written = parts.filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
     // Of two values for one path the later holds.
     let changes = sorted(written.collect::<Vec<_>>(), |change| change.stage);
     let mut notices = Vec::new();
+    let mut taken: std::collections::BTreeMap<Path, &str> = std::collections::BTreeMap::new();
+    let mut left: Vec<&str> = Vec::new();
     for Change { written, value, .. } in changes {
-        let set = value.is_some_and(|(path, word)| set_word(&mut document, &path, word).is_ok());
-        if !set {
-            let setting = written.to_owned();
-            notices.push(match hand {
-                Hand::Program => LinkNotice::FromNewerVersion { setting },
-                Hand::Person => LinkNotice::NotUnderstood { setting },
-            });
+        let set = value.filter(|(path, word)| set_word(&mut document, path, word).is_ok());
+        let Some((path, _)) = set else {
+            left.push(written);
+            continue;
+        };
+        if let Some(before) = taken.insert(path, written).filter(|before| *before != written) {
+            notices.push(LinkNotice::Overwritten { setting: before.to_owned() });
         }
     }
+    // What was meant is told against the scenario with all that was understood.
+    notices.extend(left.into_iter().enumerate().map(|(at, written)| {
+        let setting = written.to_owned();
+        match hand {
+            Hand::Program => LinkNotice::FromNewerVersion { setting },
+            Hand::Person => {
+                let (path, word) = written.split_once('=').unwrap_or((written, ""));
+                let near = if at < NEAR_MAX { near(&document, path, word) } else { Default::default() };
+                LinkNotice::NotUnderstood { setting, near }
+            }
+        }
+    }));
     Ok(Opened { document, notices })
 }
 

@@ -4,6 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
+use super::check::Fit;
 use super::{
     Hand, INFLATED_BYTES_MAX, LinkError, LinkNotice, Opened, PACKED_CHARS_MAX, UnlinkableError, check,
 };
@@ -52,8 +53,12 @@ fn encode(json: &str) -> Result<String, UnlinkableError> {
 
 /// Opens the body of a packed link, which always has a check.
 pub(super) fn decode(sign: Option<&str>, body: &str) -> Result<Opened, LinkError> {
-    check::verify(sign.unwrap_or_default(), body, None)?;
-    let damaged = || LinkError::Damaged { preset: None };
+    let damaged = || LinkError::Damaged { preset: None, as_written: None };
+    match check::fit(sign.unwrap_or_default(), body) {
+        Fit::Whole => {}
+        Fit::Cut => return Err(LinkError::Cut { preset: None, as_written: None }),
+        Fit::Damaged => return Err(damaged()),
+    }
     let deflated = body
         .strip_suffix(END)
         .and_then(|body| Base64UrlUnpadded::decode_vec(body).ok())
@@ -74,7 +79,7 @@ fn is_difference(json: &str) -> bool {
 
 fn open_document(json: &str) -> Result<Opened, LinkError> {
     let document = crate::from_json(json).map_err(|error| match error {
-        DocumentError::Newer { version } => LinkError::Newer { version: version.to_string() },
+        DocumentError::Newer { version } => LinkError::Newer { version: version.to_string(), preset: None },
         error @ (DocumentError::TooLong { .. } | DocumentError::Form { .. }) => LinkError::Document(error),
     })?;
     Ok(Opened { document, notices: Vec::new() })

@@ -109,44 +109,109 @@ fn typed_links_may_come_in_any_order() {
     );
     let link = "#1/article~sse-s3.bucket-key=on~sse-s3.bpa.acls=off~sse-s3.enc=key~sse-s3.access=private";
     assert_eq!(decode(link), Ok(Opened { document: state, notices: vec![] }));
-    let last = changed("article", &["normaluser.kms=deny-kms"]);
-    assert_eq!(decode("1/article~normaluser.kms=use-key~normaluser.kms=deny-kms").unwrap().document, last);
 }
 
 #[test]
 fn a_cut_link_is_never_another_state() {
     for (state, preset) in [
         (changed("article-2021", &["normaluser.kms=use-key", "sse-kms.enc=aws-kms"]), true),
+        (changed("article", &["key.state=Disabled", "normaluser.kms=power", "sse-s3.access=private"]), true),
+        (changed("article-2021", &[]), true),
         (custom(), false),
     ] {
         let link = encode(&state).unwrap();
         for end in 1..link.len() {
             let cut = &link[..end];
             match decode(cut) {
-                Err(LinkError::Cut { .. } | LinkError::Damaged { .. } | LinkError::NotALink) => {}
-                // Only the end of the readable preset's name cannot be told from the whole.
+                Err(LinkError::Cut { .. } | LinkError::Damaged { .. } | LinkError::NotALink { .. }) => {}
                 other => panic!("{cut}: {other:?}"),
             }
         }
         let one_less = &link[..link.len() - 1];
-        let preset = preset.then_some("article-2021");
-        assert_eq!(decode(one_less), Err(LinkError::Cut { preset }), "{one_less}");
+        let Err(LinkError::Cut { preset: told, as_written }) = decode(one_less) else { panic!("{one_less}") };
+        assert_eq!(told.is_some(), preset && link.contains('~'), "{one_less}");
+        // What is left can be opened on purpose, as if a person had written it.
+        assert_eq!(as_written.as_deref(), told.map(|_| typed(one_less)).as_deref());
     }
+}
+
+/// What a person does with a link: another value, a setting more or less, another example.
+#[test]
+fn a_link_that_was_changed_by_hand_is_taken_with_a_word() {
+    for (changes, from, to, now) in [
+        (&["normaluser.kms=use-key"][..], "use-key", "power", &["normaluser.kms=power"][..]),
+        (&["normaluser.kms=use-key"], "use-key", "none", &[]),
+        (&["normaluser.kms=admin"], "admin", "kms-power", &["normaluser.kms=kms-power"]),
+        (&["normaluser.kms=admin"], "normaluser", "s3-write", &["s3-write.kms=admin"]),
+        (&["key.state=Disabled"], "Disabled", "PendingImport", &["key.state=PendingImport"]),
+        (&["sse-kms.enc=aws-kms"], "~sse-kms.enc=aws-kms", "~sse-s3.enc=key", &["sse-s3.enc=key"]),
+        (
+            &["sse-kms.enc=aws-kms"],
+            "aws-kms",
+            "aws-kms~key.state=Disabled~normaluser.s3=none",
+            &["sse-kms.enc=aws-kms", "key.state=Disabled", "normaluser.s3=none"],
+        ),
+        (
+            &["key.state=Disabled", "normaluser.kms=use-key"],
+            "~key.state=Disabled",
+            "",
+            &["normaluser.kms=use-key"],
+        ),
+        (&["focus=anyone/sse-s3/open"], "sse-s3/open", "sse-kms/list", &["focus=anyone/sse-kms/list"]),
+        (&["key.state=Disabled"], "article~", "article-2021~", &[]),
+    ] {
+        let link = encode(&changed("article", changes)).unwrap();
+        let edited = link.replacen(from, to, 1);
+        assert_ne!(edited, link, "{from}");
+        let opened = decode(&edited).unwrap_or_else(|error| panic!("{edited}: {error:?}"));
+        assert_eq!(opened.notices, [LinkNotice::Edited], "{edited}");
+        if !edited.contains("article-2021") {
+            assert_eq!(opened.document, changed("article", now), "{edited}");
+        }
+        // Signed as it is, it is a link like any other.
+        let own = encode(&opened.document).unwrap();
+        assert_eq!(decode(&own).unwrap(), Opened { document: opened.document, notices: vec![] });
+    }
+}
+
+/// Nothing tells a link of which the last settings were taken out from one that lost its end.
+#[test]
+fn a_link_without_its_last_settings_is_cut_and_can_be_used_as_written() {
+    let link = encode(&changed("article", &["key.state=Disabled", "normaluser.kms=use-key"])).unwrap();
+    let shorter = link.split_once("~normaluser").unwrap().0;
+    let error = decode(shorter).unwrap_err();
+    assert!(matches!(error, LinkError::Cut { .. } | LinkError::Damaged { .. }), "{error:?}");
+    assert_eq!(error.meant(), Some("#1/article~key.state=Disabled"));
+    assert_eq!(decode(error.meant().unwrap()).unwrap().document, changed("article", &["key.state=Disabled"]));
 }
 
 #[test]
 fn a_damaged_link_says_so() {
     let link = encode(&changed("article", &["normaluser.kms=use-key"])).unwrap();
     let damaged = link.replace("use-key", "use-kez");
-    assert_eq!(decode(&damaged), Err(LinkError::Damaged { preset: Some("article") }));
+    let as_written = Some("#1/article~normaluser.kms=use-kez".to_owned());
+    assert_eq!(decode(&damaged), Err(LinkError::Damaged { preset: Some("article"), as_written }));
     assert_eq!(decode(&damaged).unwrap_err().nearest(), "article");
-    // The same by hand is a slip: the rest is applied, and the slip is named.
-    let setting = "normaluser.kms=use-kez".to_owned();
+    // The same by hand is a slip: the rest is applied, and the slip is named with what was meant.
     let opened = decode(&typed(&damaged)).unwrap();
-    assert_eq!(
-        opened,
-        Opened { document: changed("article", &[]), notices: vec![LinkNotice::NotUnderstood { setting }] }
-    );
+    assert_eq!(opened.document, changed("article", &[]));
+    let [LinkNotice::NotUnderstood { setting, near }] = opened.notices.as_slice() else {
+        panic!("{:?}", opened.notices)
+    };
+    assert_eq!(setting, "normaluser.kms=use-kez");
+    assert_eq!(near.change().as_deref(), Some("normaluser.kms=use-key"));
+    assert!(near.allowed.contains(&"deny-kms".to_owned()), "{:?}", near.allowed);
+}
+
+#[test]
+fn of_two_values_for_one_setting_the_later_holds_and_the_other_is_named() {
+    let link = "#1/article~key.state=Disabled~normaluser.kms=use-key~key.state=PendingImport";
+    let opened = decode(link).unwrap();
+    assert_eq!(opened.document, changed("article", &["key.state=PendingImport", "normaluser.kms=use-key"]));
+    let setting = "key.state=Disabled".to_owned();
+    assert_eq!(opened.notices, [LinkNotice::Overwritten { setting }]);
+    // The same twice loses nothing.
+    assert_eq!(decode("#1/article~key.state=Disabled~key.state=Disabled").unwrap().notices, []);
 }
 
 #[test]
@@ -156,25 +221,60 @@ fn a_newer_link_keeps_what_is_understood() {
     let setting = "normaluser.sns=on".to_owned();
     assert_eq!(opened.notices, [LinkNotice::FromNewerVersion { setting }]);
     assert_eq!(opened.document, changed("article", &["normaluser.kms=use-key"]));
-    for (link, version) in [("#2/article", "2"), ("#1x.abcd/article", "1x"), ("#10/article", "10")] {
-        assert_eq!(decode(link), Err(LinkError::Newer { version: version.to_owned() }), "{link}");
+    for (link, version, preset) in [
+        ("#2/article", "2", Some("article")),
+        ("#1x.abcd/article-2021~a.b=c", "1x", Some("article-2021")),
+        ("#10/nothing", "10", None),
+    ] {
+        assert_eq!(decode(link), Err(LinkError::Newer { version: version.to_owned(), preset }), "{link}");
+        assert_eq!(decode(link).unwrap_err().nearest(), preset.unwrap_or("article"), "{link}");
     }
 }
 
 #[test]
 fn what_is_no_link_is_refused_beside_what_is() {
     assert!(decode("#1/article").is_ok());
+    let nothing = || LinkError::NotALink { meant: None };
+    let cut = || LinkError::Cut { preset: None, as_written: None };
     for (link, error) in [
-        ("", LinkError::NotALink),
-        ("#", LinkError::NotALink),
-        ("#why", LinkError::NotALink),
-        ("#1", LinkError::Cut { preset: None }),
-        ("#1/", LinkError::Cut { preset: None }),
-        ("#1/article-2020", LinkError::UnknownPreset { id: "article-2020".to_owned() }),
-        ("#1z/AAAAz", LinkError::Cut { preset: None }),
+        ("", nothing()),
+        ("#", nothing()),
+        ("#why", nothing()),
+        ("#nothing", nothing()),
+        ("#1", cut()),
+        ("#1/", cut()),
+        ("#1/nothing", LinkError::UnknownPreset { id: "nothing".to_owned(), meant: None }),
+        ("#1z/AAAAz", cut()),
     ] {
         assert_eq!(decode(link), Err(error.clone()), "{link}");
-        assert_eq!(error.nearest(), "article");
+        assert_eq!((error.nearest(), error.meant()), ("article", None));
+    }
+}
+
+#[test]
+fn what_is_nearly_a_link_names_the_link_that_was_meant() {
+    for (link, meant, nearest) in [
+        ("#article", "#1/article", "article"),
+        ("#Article", "#1/article", "article"),
+        ("article-2021", "#1/article-2021", "article-2021"),
+        ("#/article", "#1/article", "article"),
+        ("#1article", "#1/article", "article"),
+        ("#1.article", "#1/article", "article"),
+        ("#article~key.state=Disabled", "#1/article~key.state=Disabled", "article"),
+        (
+            "https://example.org/play/#1/article~key.state=Disabled",
+            "#1/article~key.state=Disabled",
+            "article",
+        ),
+        ("#1/artcle", "#1/article", "article"),
+        ("#1/ARTICLE~key.state=Disabled", "#1/article~key.state=Disabled", "article"),
+        ("#1/article2021", "#1/article-2021", "article-2021"),
+        ("#1/key-is-disabled", "#1/key-disabled", "key-disabled"),
+        ("#kms-quotas", "#1/kms-quota", "kms-quota"),
+    ] {
+        let error = decode(link).unwrap_err();
+        assert_eq!((error.meant(), error.nearest()), (Some(meant), nearest), "{link}: {error:?}");
+        assert!(decode(meant).is_ok(), "{meant}");
     }
 }
 
