@@ -1,6 +1,6 @@
 // Every control on the page does what it says, by pointer and by keyboard.
 
-import { open } from "../browser.mjs";
+import { look, open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
 import { choices, controls, fragment, outcomes, set, state } from "../state.mjs";
 
@@ -235,3 +235,50 @@ for (const width of [1440, 768, 390]) {
     }
   });
 }
+
+for (const [where, begin] of [["the first frame", look], ["the running page", open]]) {
+  test(`a control that was just used says what it did until it has been left once, in ${where}`, async ({ page }) => {
+    await begin(page, "/?lang=en#1/article");
+    const control = page.getByRole("switch", { name: "mksamba-normaluser, KMS policy" });
+    const count = page.locator("#count");
+    await control.click();
+    await expect(control).toHaveAttribute("aria-checked", "true");
+    await expect(count).toContainText("changed: 2 opened");
+    // The pointer rests and moves upon it: what the next click would do is not said yet.
+    const { x, y, width, height } = await control.boundingBox();
+    await page.mouse.move(x + width / 2 + 2, y + height / 2);
+    await page.waitForTimeout(600);
+    await expect(count).toContainText("changed: 2 opened");
+    await page.mouse.move(5, 5);
+    await control.hover();
+    await expect(count).toContainText("Would change 2 outcomes: 2 close");
+    // The same by the keyboard: the focus that stays says nothing beforehand.
+    await page.mouse.move(5, 5);
+    await control.focus();
+    await page.keyboard.press("Space");
+    await page.waitForTimeout(600);
+    await expect(count).toContainText("changed: 2 closed");
+  });
+}
+
+test("a changed encryption says what it means for what lies there, and can mean the other", async ({ page }) => {
+  for (const [lang, all, onlyNew, other, back] of [
+    ["en", "As if the stored objects had been uploaded with it.", "Only new uploads", "stay as they were written: SSE-S3", "Stored objects too"],
+    ["ja", "既存のオブジェクトも", "新規のみに適用", "書き込み時の SSE-S3 のまま", "既存にも適用"],
+  ]) {
+    await open(page, `/?lang=${lang}#1/article`);
+    const meaning = page.locator("[data-meaning]");
+    await expect(meaning).toHaveCount(0);
+    await set(page, "sse-s3.enc", "key");
+    await expect(meaning).toContainText(all);
+    expect((await outcomes(page))["anyone/sse-s3/download"]).toBe("400");
+    await meaning.getByRole("button", { name: onlyNew }).click();
+    await expect(meaning).toContainText(other);
+    expect((await outcomes(page))["anyone/sse-s3/download"]).toBe("200");
+    expect((await outcomes(page))["normaluser/sse-s3/upload"]).toBe("403");
+    expect((await controls(page))["sse-s3.enc"]).toBe("key");
+    await expect.poll(() => fragment(page)).toMatch(/article~sse-s3\.enc-new=key$/);
+    await meaning.getByRole("button", { name: back }).click();
+    await expect.poll(() => fragment(page)).toMatch(/article~sse-s3\.enc=key$/);
+  }
+});

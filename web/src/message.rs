@@ -11,8 +11,12 @@ use crate::view_model::{Advised, Hinted, Proposal, Theme};
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// A control was set by hand.
+    /// A control that shows beforehand what it would do was set by hand.
     SettingChosen(Proposal),
+    /// A setting was chosen from a menu.
+    Picked(Proposal),
+    /// Several settings were set at once, in order.
+    SettingsChosen(Vec<Proposal>),
     /// The proposed change was tried.
     Tried(Advised),
     /// The last change was taken back.

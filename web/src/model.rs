@@ -36,6 +36,9 @@ pub struct Model {
     pub tried: Option<Advised>,
     /// The change that is pointed at.
     pub hinted: Option<Hinted>,
+    /// The control that was just used. What its next use would do is not shown before it has been left once: first it shows
+    /// what this one did.
+    pub used: Option<AttrValue>,
     /// The buckets whose settings are unfolded on a narrow screen.
     pub unfolded: Vec<AttrValue>,
     /// The text that is open in the dialog.
@@ -179,6 +182,7 @@ impl Model {
             actions: 0,
             tried: None,
             hinted: None,
+            used: None,
             unfolded: Vec::new(),
             sheet: None,
             drafts: Vec::new(),

@@ -27,6 +27,10 @@ const NOT_SET: &[(&str, &str)] = &[
     ("accessPoints[].id", "a handle"),
     ("distributions[].id", "a handle"),
     ("timeline[].id", "a handle"),
+    (
+        "buckets[].storedEncryption.KMSMasterKeyID",
+        "what the default's key was: set there before another is chosen for new uploads only",
+    ),
 ];
 
 fn schema() -> Value {

@@ -77,7 +77,19 @@ pub fn begin(model: &Model) -> Vec<Effect> {
 pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut next = model.clone();
     let effects = match message {
-        Message::SettingChosen(change) => act(&mut next, |document| set(document, &change), None),
+        Message::SettingChosen(change) => {
+            let effects = act(&mut next, |document| set(document, &change), None);
+            if !effects.is_empty() {
+                next.used = Some(change.path);
+            }
+            effects
+        }
+        Message::Picked(change) => act(&mut next, |document| set(document, &change), None),
+        Message::SettingsChosen(changes) => act(
+            &mut next,
+            |document| changes.iter().try_fold(document.clone(), |document, change| set(&document, change)),
+            None,
+        ),
         Message::Tried(advised) => {
             // A proposal that was made for another state would take back what was done since.
             let after = (advised.base == next.document).then(|| advised.proposal.after.clone());
@@ -92,7 +104,15 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::ExampleChosen(id) => open_example(&mut next, &id),
         Message::CellOpened(cell) => open_cell(&mut next, &cell),
         Message::Hinted(change) => {
-            next.hinted = change;
+            // Whatever is left is left for good; what was used and not left yet shows nothing beforehand.
+            let is_used = match &change {
+                Some(Hinted::Setting(change)) => next.used.as_ref() == Some(&change.path),
+                Some(Hinted::Advice(_)) | None => false,
+            };
+            if !is_used {
+                next.used = None;
+                next.hinted = change;
+            }
             Vec::new()
         }
         Message::BucketFolded(id) => {

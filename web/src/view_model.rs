@@ -333,6 +333,8 @@ pub enum SettingsView {
     Own {
         /// Encryption.
         encryption: ChoiceView,
+        /// What a changed encryption means for what lies there.
+        meaning: Option<MeaningView>,
         /// Public access.
         access: ChoiceView,
         /// The key's controls, or why there are none.
@@ -345,6 +347,15 @@ pub enum SettingsView {
         /// What the access point has of its own.
         access: AttrValue,
     },
+}
+
+/// What a changed encryption means for what lies there already, and how to have it otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeaningView {
+    /// What it means now.
+    pub says: Words,
+    /// The other meaning; none where nothing may be changed.
+    pub action: Option<(AttrValue, Message)>,
 }
 
 /// A setting with its choices.
@@ -431,4 +442,6 @@ pub struct KnobsView {
     pub caller: Option<(Words, PermView)>,
     /// The bucket's name and its encryption.
     pub bucket: Option<(AttrValue, ChoiceView)>,
+    /// What the bucket's changed encryption means for what lies there.
+    pub meaning: Option<MeaningView>,
 }

@@ -505,6 +505,7 @@ impl Reader<'_> {
                 None => None,
                 Some(client) => Some(self.client(&at("clientSideEncryption.KeyId"), client)?),
             },
+            default: bucket.stored_encryption.as_ref().map(|then| encryption(then.as_ref())),
         })
     }
 

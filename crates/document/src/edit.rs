@@ -254,7 +254,10 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         Item::Key(id) => {
             let arn = document.keys.iter().find(|one| one.id == *id)?.arn.clone();
             next.keys.retain(|one| one.id != *id);
-            for encryption in next.buckets.iter_mut().filter_map(|bucket| bucket.encryption.as_mut()) {
+            let encryptions = next.buckets.iter_mut().flat_map(|bucket| {
+                bucket.encryption.as_mut().into_iter().chain(bucket.stored_encryption.iter_mut().flatten())
+            });
+            for encryption in encryptions {
                 if encryption.key.as_ref() == Some(&arn) {
                     encryption.key = None;
                 }

@@ -164,12 +164,22 @@ export interface Distribution {
   originAccess: "control" | "none" | { identity: string };
 }
 
+/** A default encryption. */
+export interface Encryption {
+  SSEAlgorithm: "AES256" | "aws:kms" | "aws:kms:dsse";
+  KMSMasterKeyID?: string;
+  BucketKeyEnabled?: boolean;
+}
+
 export interface Bucket {
   id: Handle;
   name: string;
   account: string;
   region: string;
-  encryption?: { SSEAlgorithm: "AES256" | "aws:kms" | "aws:kms:dsse"; KMSMasterKeyID?: string; BucketKeyEnabled?: boolean };
+  encryption?: Encryption;
+  /** The default encryption when the stored objects were uploaded, where it was another; null if there was none then. New
+   * uploads follow `encryption`. */
+  storedEncryption?: Encryption | null;
   blockedEncryptionTypes?: "SSE-C"[];
   publicAccessBlock: PublicAccessBlock;
   ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";

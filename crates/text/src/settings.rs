@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use document::settings::{BlockSetting, Field, Value};
 use document::v1::{KeyState, ObjectOwnership, PrincipalKind, Versioning};
 
-use crate::Language;
+use crate::rich::Slot;
+use crate::{Language, Rich};
 
 /// What a setting is called.
 pub fn field(field: Field, language: Language) -> &'static str {
@@ -53,13 +54,25 @@ const fn named(field: Field) -> Named {
             "公開：全員に読み取りを許可し、ウェブサイトを有効にし、ブロックパブリックアクセスはオフです。",
         ),
         Field::Encryption => Named::new("Encryption", "暗号化").aws("SSEAlgorithm").tip(
-            "For new uploads that do not choose a mode; old objects stay as they are.",
-            "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。",
+            "As if the stored objects had been uploaded with it, too.",
+            "既存のオブジェクトも、この設定でアップロードしたものとして扱います。",
         ),
+        Field::EncryptionOfNew => {
+            Named::new("Encryption of new uploads", "新しいアップロードの暗号化").aws("SSEAlgorithm").tip(
+                "For new uploads that do not choose a mode; old objects stay as they are.",
+                "方式を指定しない新しいアップロードに適用。既存のオブジェクトは変わりません。",
+            )
+        }
         Field::BucketKey => Named::new("Bucket Key", "バケットキー").aws("BucketKeyEnabled").tip(
-            "A short-lived key that S3 gets from KMS to ask it less often.",
-            "KMS への問い合わせを減らすため、S3 が一時的に使うキーです。",
+            "A short-lived key that S3 gets from KMS to ask it less often; as if the stored objects had been uploaded with it, too.",
+            "KMS への問い合わせを減らすため、S3 が一時的に使うキーです。既存のオブジェクトにも使ったものとして扱います。",
         ),
+        Field::BucketKeyOfNew => {
+            Named::new("Bucket Key of new uploads", "新しいアップロードのバケットキー").aws("BucketKeyEnabled").tip(
+                "For new uploads; old objects stay as they are.",
+                "新しいアップロードに使います。既存のオブジェクトは変わりません。",
+            )
+        }
         Field::BlockSseC => Named::new("Block SSE-C uploads", "SSE-C のアップロードをブロック")
             .aws("BlockedEncryptionTypes"),
         Field::ClientSide => Named::new("Client-side encryption", "クライアント側の暗号化").tip(
@@ -139,7 +152,7 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         Value::None => language.pick("None", "なし"),
         Value::Custom => match field {
             Field::Access | Field::ClientSide => language.pick("Custom", "個別設定"),
-            Field::Encryption => language.pick("Other key", "ほかのキー"),
+            Field::Encryption | Field::EncryptionOfNew => language.pick("Other key", "ほかのキー"),
             Field::Acl => language.pick("Grant by grant", "個々の許可"),
             _ => language.pick("Own JSON", "独自の JSON"),
         },
@@ -240,23 +253,68 @@ pub fn as_in(bucket: &str, language: Language) -> String {
     }
 }
 
-/// A bucket's settings in a few words: how it encrypts, and whether it was made public by mistake.
-pub fn bucket_summary(encryption: &Value, access: &Value, language: Language) -> String {
-    let encryption = match encryption {
+/// A bucket's settings in a few words: how it encrypts what lies there and, where that is another, what is new; and whether
+/// it is public, or was made so by mistake.
+pub fn bucket_summary(
+    [stored, new]: [&Value; 2],
+    access: &Value,
+    by_mistake: bool,
+    language: Language,
+) -> String {
+    let mut encryption = short_encryption(stored, language).into_owned();
+    if stored != new {
+        encryption.push_str(language.pick(", new: ", "、新規は "));
+        encryption.push_str(&short_encryption(new, language));
+    }
+    let access = match access {
+        Value::Public if by_mistake => Cow::Borrowed(language.pick("public by mistake", "誤って公開")),
+        Value::Public => Cow::Borrowed(language.pick("public", "公開")),
+        Value::Private => Cow::Borrowed(language.pick("private", "非公開")),
+        Value::Blocked => Cow::Borrowed(language.pick("public, blocked", "公開を阻止")),
+        other => value(Field::Access, other, language),
+    };
+    [&*encryption, language.pick(" · ", "・"), &*access].concat()
+}
+
+/// What a change of a bucket's encryption, or of its Bucket Key, means for what lies there already.
+pub fn as_if_uploaded(language: Language) -> Rich {
+    Rich::plain(language.pick(
+        "As if the stored objects had been uploaded with it.",
+        "既存のオブジェクトも、この設定でアップロードしたものとして扱います。",
+    ))
+}
+
+/// That what lies in a bucket stays as it was written, and new uploads alone get another encryption.
+pub fn new_uploads_only(stored: &Value, new: &Value, language: Language) -> Rich {
+    let [stored, new] = [stored, new].map(|value| short_encryption(value, language));
+    Rich::fill(
+        language,
+        language.pick(
+            "New uploads: {1}. The stored objects stay as they were written: {0}.",
+            "新しいアップロードには{1}を使います。既存のオブジェクトは書き込み時の{0}のままです。",
+        ),
+        &[Slot::Text(&stored), Slot::Text(&new)],
+    )
+}
+
+/// That the Bucket Key of new uploads is set otherwise than when the stored objects were written.
+pub fn new_uploads_bucket_key(language: Language) -> Rich {
+    Rich::plain(language.pick(
+        "The Bucket Key was changed for new uploads. The stored objects stay as they were written.",
+        "バケットキーの変更は新しいアップロードだけに適用され、既存のオブジェクトは書き込み時のままです。",
+    ))
+}
+
+/// An encryption with whose key it uses.
+fn short_encryption(encryption: &Value, language: Language) -> Cow<'static, str> {
+    match encryption {
         Value::AwsKms => Cow::Borrowed(language.pick("SSE-KMS, aws/s3", "SSE-KMS（aws/s3）")),
         Value::Key(_) => Cow::Borrowed(language.pick("SSE-KMS, customer key", "SSE-KMS（カスタマーキー）")),
         Value::DsseKey(_) => {
             Cow::Borrowed(language.pick("DSSE-KMS, customer key", "DSSE-KMS（カスタマーキー）"))
         }
         other => value(Field::Encryption, other, language),
-    };
-    let access = match access {
-        Value::Public => Cow::Borrowed(language.pick("public by mistake", "誤って公開")),
-        Value::Private => Cow::Borrowed(language.pick("private", "非公開")),
-        Value::Blocked => Cow::Borrowed(language.pick("public, blocked", "公開を阻止")),
-        other => value(Field::Access, other, language),
-    };
-    [&*encryption, language.pick(" · ", "・"), &*access].concat()
+    }
 }
 
 #[cfg(test)]
@@ -274,7 +332,9 @@ pub(crate) mod tests {
             Field::Time,
             Field::Access,
             Field::Encryption,
+            Field::EncryptionOfNew,
             Field::BucketKey,
+            Field::BucketKeyOfNew,
             Field::BlockSseC,
             Field::ClientSide,
             Field::BucketPolicy,
@@ -422,11 +482,30 @@ pub(crate) mod tests {
         let key = Value::Key(Handle::parse("key").unwrap());
         for encryption in [Value::None, Value::SseS3, Value::AwsKms, key, Value::Custom] {
             for access in [Value::Private, Value::Public, Value::Blocked, Value::Custom] {
-                let [english, japanese] =
-                    Language::ALL.map(|language| bucket_summary(&encryption, &access, language));
-                lint::common(&english, &japanese);
-                assert!(!english.contains("SSE-KMS ·") && !japanese.contains("SSE-KMS・"));
+                for new in [&encryption, &Value::SseS3] {
+                    let [english, japanese] = Language::ALL
+                        .map(|language| bucket_summary([&encryption, new], &access, false, language));
+                    lint::common(&english, &japanese);
+                    assert!(!english.contains("SSE-KMS ·") && !japanese.contains("SSE-KMS・"));
+                    assert_eq!(english.contains("new: "), *new != encryption);
+                }
             }
+            lint::reason(|language| new_uploads_only(&encryption, &Value::SseS3, language));
+        }
+        lint::reason(as_if_uploaded);
+        lint::reason(new_uploads_bucket_key);
+    }
+
+    #[test]
+    fn only_a_mistake_is_called_one() {
+        for (by_mistake, english, japanese) in [
+            (true, "SSE-S3 · public by mistake", "SSE-S3・誤って公開"),
+            (false, "SSE-S3 · public", "SSE-S3・公開"),
+        ] {
+            let told = Language::ALL.map(|language| {
+                bucket_summary([&Value::SseS3, &Value::SseS3], &Value::Public, by_mistake, language)
+            });
+            assert_eq!(told, [english, japanese]);
         }
     }
 }

@@ -74,6 +74,8 @@ labels! {
         OpenAnyway: "Open it anyway", "それでも開く";
         LastGoodState: "Last working state", "最後に動いた状態";
         LoadAnew: "Load anew", "読み込み直す";
+        OnlyNewUploads: "Only new uploads", "新規のみに適用";
+        AsIfUploaded: "Stored objects too", "既存にも適用";
         StartFresh: "Start fresh", "最初から始める";
         SwitchNow: "Switch now", "切り替える";
         PutTheBitBack: "Put it back", "ビットを戻す";
@@ -201,6 +203,7 @@ labels! {
         DoesItProtectFrom: "Does it protect from …", "守れるリスク";
         RiskStolenDisk: "A stolen disk", "ディスクの盗難";
         RiskPublicByMistake: "A bucket made public by mistake", "バケットを誤って公開";
+        RiskPublic: "A bucket that is public", "バケットの公開";
         RiskNoRightToTheKey: "A user of the account without a right to the key", "キーの権限がないアカウント内のユーザー";
         Protects: "Protects", "守れる";
         DoesNotProtect: "Does not", "守れない";

@@ -86,7 +86,9 @@ fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
         SettingsView::Own { .. } => {
             let entity = Entity::Bucket(shown.clone());
             let value = |field| get(document, &Path::of(&entity, field)).unwrap_or(Value::None);
-            attr(bucket_summary(&value(Field::Encryption), &value(Field::Access), scene.language))
+            let by_mistake = document::presets::tells_of_a_mistake(document);
+            let encryptions = [&value(Field::Encryption), &value(Field::EncryptionOfNew)];
+            attr(bucket_summary(encryptions, &value(Field::Access), by_mistake, scene.language))
         }
     };
     BucketView {
@@ -104,6 +106,7 @@ fn own_settings(scene: Scene<'_>, bucket: &Handle) -> SettingsView {
     let (encryption, client_side) = (value(Field::Encryption), value(Field::ClientSide));
     SettingsView::Own {
         encryption: control(scene, &entity, Field::Encryption),
+        meaning: super::meaning::meaning(scene, bucket),
         access: control(scene, &entity, Field::Access),
         key: key_row(scene, &encryption.unwrap_or(Value::None), &client_side.unwrap_or(Value::None)),
     }

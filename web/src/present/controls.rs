@@ -13,13 +13,17 @@ use crate::view_model::{ActionView, ChoiceView, KnobsView, OptionView, PermView}
 pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<(Setting, ChoiceView)> {
     let path = Path::of(entity, field);
     let setting = scene.derived.settings.iter().find(|setting| setting.path == path)?.clone();
+    // A bucket's encryption is its default, whatever lies there already.
+    let default = Path::of(entity, Field::EncryptionOfNew);
+    let shown = if field == Field::Encryption { get(&scene.model.document, &default) } else { None };
+    let shown = shown.unwrap_or_else(|| setting.current.clone());
     let options = setting
         .choices
         .iter()
         .map(|value| OptionView {
             value: attr(value.to_string()),
             label: text::settings::value(field, value, scene.language).into_owned().into(),
-            on: *value == setting.current,
+            on: *value == shown,
         })
         .collect();
     let view = ChoiceView {
@@ -90,14 +94,18 @@ fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
 /// The two controls of an embed: the open outcome's caller and bucket.
 pub(super) fn knobs(scene: Scene<'_>) -> KnobsView {
     let document = &scene.model.document;
-    let Some(focus) = subject(document) else { return KnobsView { caller: None, bucket: None } };
+    let Some(focus) = subject(document) else {
+        return KnobsView { caller: None, bucket: None, meaning: None };
+    };
     let caller = match focus.caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => perm(scene, handle, Field::KmsPolicy)
             .map(|perm| (names::caller(document, focus.caller, scene.language), perm)),
     };
-    let bucket = Handle::parse(document.bucket_behind(focus.bucket))
+    let behind = Handle::parse(document.bucket_behind(focus.bucket));
+    let meaning = behind.as_ref().and_then(|bucket| super::meaning::meaning(scene, bucket));
+    let bucket = behind
         .and_then(|bucket| choice(scene, &Entity::Bucket(bucket), Field::Encryption))
         .map(|(_, choice)| (attr(focus.bucket_name(document)), choice));
-    KnobsView { caller, bucket }
+    KnobsView { caller, bucket, meaning }
 }

@@ -8,6 +8,7 @@ mod entry;
 mod header;
 mod layers;
 mod lead;
+mod meaning;
 mod names;
 mod notices;
 mod panel;

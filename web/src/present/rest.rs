@@ -17,11 +17,14 @@ pub(super) fn rest(scene: Scene<'_>) -> RestView {
     let word = |of| label(of, scene.language);
     let risks = &scene.derived.risks;
     let risk = |of, protects: [bool; 2]| RiskView { name: word(of).into(), protects: protects.to_vec() };
+    // Where the example does not say that it was a mistake, nobody else does.
+    let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
+    let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };
     RestView {
         modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), customer_key(scene).into())],
         risks: vec![
             risk(Label::RiskStolenDisk, risks.stolen_disk),
-            risk(Label::RiskPublicByMistake, risks.public_by_mistake),
+            risk(public, risks.public_by_mistake),
             risk(Label::RiskNoRightToTheKey, risks.no_right_to_the_key),
         ],
         disks: disks(scene),

@@ -330,3 +330,123 @@ fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
     assert_eq!(ids(&after(&fixed, &[menu("sigv4", "remove")])), ["sigv4", "sigv2"]);
     assert!(after(&fixed, &[Message::DraftBegun]).draft.is_none());
 }
+
+fn hint(path: &str, value: &str) -> Message {
+    let proposal = Proposal { path: path.to_owned().into(), value: value.to_owned().into() };
+    Message::Hinted(Some(Hinted::Setting(proposal)))
+}
+
+#[test]
+fn a_used_control_shows_what_it_did_until_it_has_been_left() {
+    let pointed = after(&page(), &[hint("normaluser.kms", "use-key")]);
+    assert!(pointed.hinted.is_some());
+    let used = after(&pointed, &[change("normaluser.kms", "use-key")]);
+    assert_eq!(used.hinted, None);
+    // The pointer rests there, or the focus comes back to it: the next use is not shown.
+    let rests = after(&used, &[hint("normaluser.kms", "none"), hint("normaluser.kms", "none")]);
+    assert_eq!(rests.hinted, None);
+    // Left once, it shows beforehand again; another control does so at once.
+    let left = after(&rests, &[Message::Hinted(None), hint("normaluser.kms", "none")]);
+    let none = Proposal { path: "normaluser.kms".into(), value: "none".into() };
+    assert_eq!(left.hinted, Some(Hinted::Setting(none)));
+    assert!(after(&rests, &[hint("key.state", "Disabled")]).hinted.is_some());
+    // What was picked from a menu says nothing of the switch beside it.
+    let picked = Message::Picked(Proposal { path: "normaluser.kms".into(), value: "admin".into() });
+    assert!(after(&page(), &[picked, hint("normaluser.kms", "none")]).hinted.is_some());
+}
+
+#[test]
+fn several_settings_are_one_change() {
+    let both = |first: &str| {
+        let of = |path: &str, value: &str| Proposal {
+            path: path.to_owned().into(),
+            value: value.to_owned().into(),
+        };
+        Message::SettingsChosen(vec![of("sse-s3.enc", first), of("sse-s3.enc-new", "key")])
+    };
+    let (next, effects) = update(&page(), both("aws-kms"));
+    assert_eq!(
+        (value(&next, "sse-s3.enc"), value(&next, "sse-s3.enc-new")),
+        ("aws-kms".into(), "key".into())
+    );
+    assert_eq!((next.past.len(), effects.len()), (1, 2));
+    // What cannot be set in full is not set in part.
+    assert_eq!(update(&page(), both("moon")), (page(), vec![]));
+}
+
+/// The words of a bucket's meaning, and the message of its button.
+fn meaning(model: &Model, column: usize) -> Option<(String, Option<Message>)> {
+    let board = crate::present::page(model, &Derived::start(model)).board;
+    let crate::view_model::SettingsView::Own { meaning, .. } = &board.buckets[column].settings else {
+        panic!("an own bucket")
+    };
+    meaning.as_ref().map(|meaning| {
+        let says = meaning.says.iter().map(|run| &*run.text).collect::<String>();
+        (says, meaning.action.as_ref().map(|(_, message)| message.clone()))
+    })
+}
+
+#[test]
+fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
+    assert_eq!(meaning(&page(), 0), None);
+    let all = after(&page(), &[change("sse-s3.enc", "key")]);
+    let (says, only_new) = meaning(&all, 0).unwrap();
+    assert_eq!(says, "As if the stored objects had been uploaded with it.");
+    assert_eq!(meaning(&all, 1), None);
+
+    let new = after(&all, &[only_new.unwrap()]);
+    assert_eq!(new.link().split_once('/').unwrap().1, "article~sse-s3.enc-new=key");
+    let (says, too) = meaning(&new, 0).unwrap();
+    assert_eq!(
+        says,
+        "New uploads: SSE-KMS, customer key. The stored objects stay as they were written: SSE-S3."
+    );
+    assert_eq!(*after(&new, &[too.unwrap()]).document, *all.document);
+    // Anybody still downloads what lies there, and nobody without the key uploads any more.
+    let says = |model: &Model, cell: &str| {
+        let derived = Derived::start(model);
+        let mut parts = cell.split('/');
+        let mut found = derived.now.results.iter().filter(|(at, _)| {
+            at.caller.as_str() == parts.clone().next().unwrap()
+                && at.bucket.as_str() == parts.clone().nth(1).unwrap()
+                && at.operation.as_str() == parts.clone().nth(2).unwrap()
+        });
+        let status = found.next().unwrap().1.status;
+        parts.next();
+        status
+    };
+    for (cell, as_if, only_new) in [
+        ("anyone/sse-s3/download", Some(400), Some(200)),
+        ("normaluser/sse-s3/download", Some(403), Some(200)),
+        ("normaluser/sse-s3/upload", Some(403), Some(403)),
+        ("poweruser/sse-s3/download", Some(200), Some(200)),
+    ] {
+        assert_eq!((says(&all, cell), says(&new, cell)), (as_if, only_new), "{cell}");
+    }
+    // The same of the Bucket Key; back at the example there is nothing to say.
+    let bucket_key = after(&page(), &[change("sse-kms.bucket-key", "on")]);
+    let (_, only_new) = meaning(&bucket_key, 1).unwrap();
+    let new = after(&bucket_key, &[only_new.unwrap()]);
+    assert_eq!(new.link().split_once('/').unwrap().1, "article~sse-kms.bucket-key-new=on");
+    assert_eq!(meaning(&after(&new, &[change("sse-kms.bucket-key-new", "off")]), 1), None);
+}
+
+#[test]
+fn only_the_article_says_that_it_was_a_mistake() {
+    for (fragment, mistake) in [
+        ("#1/article", true),
+        ("#1/article-2021~normaluser.kms=use-key", true),
+        ("#1/public-sse-kms", false),
+        ("#1/key-disabled~data.access=public", false),
+        ("#1/client-side", false),
+    ] {
+        for language in Language::ALL {
+            let model = Model { language, ..start(fragment, None, Mode::Page) };
+            let view = format!("{:?}", crate::present::page(&model, &Derived::start(&model)));
+            // The menu of examples names those of the article by their titles.
+            let view = view.replace("記事：2 つのバケットを誤って公開", "");
+            let said = view.contains("by mistake") || view.contains("誤って公開");
+            assert_eq!(said, mistake, "{fragment} {language:?}");
+        }
+    }
+}

@@ -68,8 +68,7 @@ pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
 /// The unseen native menu of a setting.
 pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
     let path = choice.path.clone();
-    let onchoice =
-        context.send.reform(move |value| Message::SettingChosen(Proposal { path: path.clone(), value }));
+    let onchoice = context.send.reform(move |value| Message::Picked(Proposal { path: path.clone(), value }));
     let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
     html! {
         <select aria-label={choice.legend.clone()} data-control={choice.path.clone()} data-chosen={chosen(&choice.options)}

@@ -12,6 +12,7 @@ use super::perm::perm;
 use super::policy::sheet;
 use super::requests::steps;
 use super::rich::rich;
+use super::settings::meaning;
 use super::strip::strip;
 use crate::message::Message;
 use crate::present::SITE;
@@ -67,6 +68,7 @@ fn knobs(view: &KnobsView, context: &Context) -> Html {
                 <span class="embed__knob id" lang="en">{ name }</span>
                 { segments_or_pick(encryption, context) }
             }
+            { for view.meaning.iter().map(|view| meaning(view, context)) }
         </div>
     }
 }

@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::Context;
 use super::choice::{pick, segments, segments_or_pick};
 use super::icon::{Icon, small};
+use super::rich::rich;
 use crate::message::Message;
-use crate::view_model::{BucketView, KeyRowView, SettingsView};
+use crate::view_model::{BucketView, KeyRowView, MeaningView, SettingsView};
 
 /// The settings of all buckets, one column each.
 pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
@@ -42,8 +43,13 @@ fn column(view: &BucketView, context: &Context) -> Html {
 fn rows(settings: &SettingsView, context: &Context) -> Html {
     let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
     let [encryption, access, key] = match settings {
-        SettingsView::Own { encryption, access, key } => [
-            segments_or_pick(encryption, context),
+        SettingsView::Own { encryption, meaning, access, key } => [
+            html! {
+                <>
+                    { segments_or_pick(encryption, context) }
+                    { for meaning.iter().map(|view| self::meaning(view, context)) }
+                </>
+            },
             segments(access, context),
             match key {
                 KeyRowView::Note(text) => note(text),
@@ -60,6 +66,19 @@ fn rows(settings: &SettingsView, context: &Context) -> Html {
             { row(context.word(Label::PublicAccess), access) }
             { row(context.word(Label::Key), key) }
         </>
+    }
+}
+
+/// What a changed encryption means, with the button for the other meaning.
+pub(super) fn meaning(view: &MeaningView, context: &Context) -> Html {
+    html! {
+        <p class="meaning" data-meaning="">
+            <span>{ rich(&view.says) }</span>
+            if let Some((label, message)) = &view.action {
+                { " " }
+                <button type="button" class="btn btn--edge" onclick={context.on(message.clone())}>{ label }</button>
+            }
+        </p>
     }
 }
 

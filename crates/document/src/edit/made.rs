@@ -70,6 +70,7 @@ pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
         account: home(document)?,
         region,
         encryption: Some(Encryption { algorithm: Algorithm::Aes256, key: None, bucket_key: false }),
+        stored_encryption: None,
         blocked_encryption_types: vec![BlockedEncryptionType::SseC],
         public_access_block: PublicAccessBlock::all(true),
         ownership: ObjectOwnership::BucketOwnerEnforced,

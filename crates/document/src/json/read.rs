@@ -155,6 +155,7 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
             "account",
             "region",
             "encryption",
+            "storedEncryption",
             "blockedEncryptionTypes",
             "publicAccessBlock",
             "ownership",
@@ -172,6 +173,10 @@ fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
         account: id(one.need("account")?)?,
         region: text(one.need("region")?)?,
         encryption: one.find("encryption").map(encryption).transpose()?,
+        stored_encryption: match one.find("storedEncryption") {
+            None => None,
+            Some(_) => Some(one.find_not_null("storedEncryption").map(encryption).transpose()?),
+        },
         blocked_encryption_types: one
             .list("blockedEncryptionTypes", |node| word(node, BlockedEncryptionType::parse))?,
         public_access_block: block(one.need("publicAccessBlock")?)?,

@@ -266,14 +266,16 @@ fn bucket(w: &mut Writer, bucket: &Bucket) {
         w.member("name", &bucket.name);
         w.member("account", bucket.account.as_str());
         w.member("region", &bucket.region);
-        if let Some(Encryption { algorithm, key, bucket_key }) = &bucket.encryption {
+        if let Some(default) = &bucket.encryption {
             w.name("encryption");
-            w.object(|w| {
-                w.member("SSEAlgorithm", algorithm.as_str());
-                w.optional("KMSMasterKeyID", key.as_deref());
-                w.name("BucketKeyEnabled");
-                w.flag(*bucket_key);
-            });
+            encryption(w, default);
+        }
+        if let Some(then) = &bucket.stored_encryption {
+            w.name("storedEncryption");
+            match then {
+                Some(then) => encryption(w, then),
+                None => w.text.push_str("null"),
+            }
         }
         w.filled("blockedEncryptionTypes", &bucket.blocked_encryption_types, |w, kind| {
             w.string(kind.as_str())
@@ -303,6 +305,15 @@ fn bucket(w: &mut Writer, bucket: &Bucket) {
                 w.optional("replicaKmsKeyId", replica_kms_key_id.as_deref());
             });
         }
+    });
+}
+
+fn encryption(w: &mut Writer, Encryption { algorithm, key, bucket_key }: &Encryption) {
+    w.object(|w| {
+        w.member("SSEAlgorithm", algorithm.as_str());
+        w.optional("KMSMasterKeyID", key.as_deref());
+        w.name("BucketKeyEnabled");
+        w.flag(*bucket_key);
     });
 }
 

@@ -70,6 +70,14 @@ pub fn titled(title: &Words) -> impl Iterator<Item = (&'static Preset, &'static 
     ALL.iter().zip(DOCUMENTS.iter()).filter(move |(_, document)| document.title == *title)
 }
 
+/// The examples whose buckets were made public by mistake: those of the article, which tells so.
+const PUBLIC_BY_MISTAKE: [&str; 2] = ["article", "article-2021"];
+
+/// Whether the example that a scenario starts from tells that its buckets were made public by mistake.
+pub fn tells_of_a_mistake(document: &Document) -> bool {
+    titled(&document.title).any(|(preset, _)| PUBLIC_BY_MISTAKE.contains(&preset.id))
+}
+
 /// The documents, read once.
 static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| ALL.iter().map(Preset::read).collect());
 
@@ -125,6 +133,14 @@ mod tests {
                     assert_eq!(changed.title, document.title, "{}", setting.path);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn only_the_article_tells_of_a_mistake() {
+        for preset in all() {
+            let told = tells_of_a_mistake(&preset.document());
+            assert_eq!(told, preset.id.starts_with("article"), "{}", preset.id);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Value;
 use super::read::Offer;
+use super::value::on_off;
 use crate::v1::{Algorithm, Bucket, Encryption, Website};
 use crate::{Document, Handle};
 
@@ -23,13 +24,13 @@ pub(super) fn offer(document: &Document) -> Offer {
     }
 }
 
-/// The word for a bucket's default encryption.
-pub(super) fn word(document: &Document, bucket: &Bucket) -> Value {
+/// The word for a default encryption.
+pub(super) fn word(document: &Document, encryption: Option<&Encryption>) -> Value {
     let named = |arn: &String, word: fn(Handle) -> Value| {
         let known = document.keys.iter().find(|key| key.arn == *arn);
         known.map_or(Value::Custom, |key| word(key.id.clone()))
     };
-    match &bucket.encryption {
+    match encryption {
         None => Value::None,
         Some(Encryption { algorithm: Algorithm::Aes256, key: None, .. }) => Value::SseS3,
         Some(Encryption { algorithm: Algorithm::Aes256, key: Some(_), .. })
@@ -41,10 +42,66 @@ pub(super) fn word(document: &Document, bucket: &Bucket) -> Value {
     }
 }
 
+/// The Bucket Key of a default encryption, where it is SSE-KMS.
+pub(super) fn bucket_key(encryption: &Encryption) -> Option<Value> {
+    (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))
+}
+
+/// Sets the Bucket Key of a default encryption, where it is SSE-KMS.
+fn set_bucket_key(encryption: &mut Option<Encryption>, on: bool) -> Option<()> {
+    encryption.as_mut().filter(|own| own.algorithm == Algorithm::Kms)?.bucket_key = on;
+    Some(())
+}
+
+/// Sets what a bucket's objects get, those that lie there too: as if it had been so when they were uploaded.
+pub(super) fn set(bucket: &mut Bucket, encryption: Option<Encryption>) {
+    bucket.encryption = encryption;
+    bucket.stored_encryption = None;
+}
+
+/// The same for the Bucket Key. Where new uploads get another encryption they follow if they can.
+pub(super) fn set_bucket_key_of_all(bucket: &mut Bucket, on: bool) -> Option<()> {
+    match &mut bucket.stored_encryption {
+        None => set_bucket_key(&mut bucket.encryption, on),
+        Some(then) => {
+            set_bucket_key(then, on)?;
+            let _ = set_bucket_key(&mut bucket.encryption, on);
+            settle(bucket);
+            Some(())
+        }
+    }
+}
+
+/// Sets what new uploads to a bucket get; what lies there stays as it was written.
+/// Source: Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets".
+pub(super) fn set_of_new(bucket: &mut Bucket, encryption: Option<Encryption>) {
+    let before = std::mem::replace(&mut bucket.encryption, encryption);
+    bucket.stored_encryption.get_or_insert(before);
+    settle(bucket);
+}
+
+/// The same for the Bucket Key.
+pub(super) fn set_bucket_key_of_new(bucket: &mut Bucket, on: bool) -> Option<()> {
+    let mut encryption = bucket.encryption.clone();
+    set_bucket_key(&mut encryption, on)?;
+    set_of_new(bucket, encryption);
+    Some(())
+}
+
+/// What is the same for all is said once, so that a state has one link.
+fn settle(bucket: &mut Bucket) {
+    if bucket.stored_encryption.as_ref() == Some(&bucket.encryption) {
+        bucket.stored_encryption = None;
+    }
+}
+
 /// The default encryption that a word means. The Bucket Key goes with SSE-KMS and stays from one key to the next.
-pub(super) fn meant(document: &Document, bucket: &Bucket, value: &Value) -> Option<Option<Encryption>> {
-    let kept =
-        bucket.encryption.as_ref().is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
+pub(super) fn meant(
+    document: &Document,
+    before: Option<&Encryption>,
+    value: &Value,
+) -> Option<Option<Encryption>> {
+    let kept = before.is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
     let arn = |handle: &Handle| document.keys.iter().find(|key| key.id == *handle).map(|key| key.arn.clone());
     let (algorithm, key, bucket_key) = match value {
         Value::None => return Some(None),

@@ -9,12 +9,16 @@ pub enum Field {
     Time,
     /// A bucket's policy, website and Block Public Access in one: private, public, blocked.
     Access,
-    /// A bucket's default encryption.
+    /// A bucket's default encryption, as if it had been so when the stored objects were uploaded.
     Encryption,
+    /// A bucket's default encryption for new uploads; what lies there stays as it was written.
+    EncryptionOfNew,
     /// How clients encrypted a bucket's objects before the upload.
     ClientSide,
-    /// A bucket's S3 Bucket Key, where its encryption is SSE-KMS.
+    /// A bucket's S3 Bucket Key, where its encryption is SSE-KMS, as if it had been so when the stored objects were uploaded.
     BucketKey,
+    /// A bucket's S3 Bucket Key for new uploads, where their encryption is SSE-KMS.
+    BucketKeyOfNew,
     /// Whether a bucket refuses uploads with a customer's key (SSE-C).
     BlockSseC,
     /// A bucket's policy.
@@ -88,10 +92,12 @@ impl BlockSetting {
 
 impl Field {
     /// A bucket's fields, the compound one first, encryption before the Bucket Key that depends on it.
-    pub(crate) const OF_BUCKET: [Self; 17] = [
+    pub(crate) const OF_BUCKET: [Self; 19] = [
         Self::Access,
         Self::Encryption,
+        Self::EncryptionOfNew,
         Self::BucketKey,
+        Self::BucketKeyOfNew,
         Self::BlockSseC,
         Self::ClientSide,
         Self::BucketPolicy,
@@ -169,6 +175,9 @@ impl Field {
             Self::Access => ("access", Table, 0),
             Self::Encryption => ("enc", Table, 1),
             Self::BucketKey => ("bucket-key", Panel, 2),
+            // What holds for new uploads comes when all is set that holds for what lies there.
+            Self::EncryptionOfNew => ("enc-new", Panel, 3),
+            Self::BucketKeyOfNew => ("bucket-key-new", Panel, 4),
             Self::BlockSseC => ("block-sse-c", Panel, 2),
             Self::ClientSide => ("client-side", Panel, 2),
             Self::BucketPolicy => ("policy", Panel, 2),

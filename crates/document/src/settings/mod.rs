@@ -150,10 +150,17 @@ pub fn set_word(document: &mut Document, path: &Path, word: &str) -> Result<(), 
     let value = Value::parse(field, word).ok_or_else(unknown_value)?;
     match &value {
         // Links and histories may say what already holds.
-        same if *same == current => Ok(()),
+        same if *same == current && !is_split(document, &entity, field) => Ok(()),
         Value::Custom => Err(SettingError::NotAWord { path: path.clone() }),
         _ => write(document, &entity, field, &value).ok_or_else(unknown_value),
     }
+}
+
+/// Whether a value that holds for what lies there is another than that of new uploads: then to set it makes them one.
+fn is_split(document: &Document, entity: &Entity, field: Field) -> bool {
+    let bucket = entities::bucket(document, entity);
+    matches!(field, Field::Encryption | Field::BucketKey)
+        && bucket.is_some_and(|bucket| bucket.stored_encryption.is_some())
 }
 
 #[cfg(test)]

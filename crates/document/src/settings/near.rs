@@ -106,12 +106,12 @@ fn meant_word(document: &Document, setting: &Setting, word: &str) -> Option<Stri
 /// What AWS, or habit, calls a value that has another word here.
 fn other_name(document: &Document, setting: &Setting, word: &str) -> Option<String> {
     let value = match (setting.field, bare(word).as_str()) {
-        (Field::Encryption, "aes256" | "s3" | "sses3aes256") => Value::SseS3,
-        (Field::Encryption, "awss3" | "awskms" | "awsmanagedkey") => Value::AwsKms,
-        (Field::Encryption, "ssekms" | "kms" | "customerkey" | "cmk") => {
+        (Field::Encryption | Field::EncryptionOfNew, "aes256" | "s3" | "sses3aes256") => Value::SseS3,
+        (Field::Encryption | Field::EncryptionOfNew, "awss3" | "awskms" | "awsmanagedkey") => Value::AwsKms,
+        (Field::Encryption | Field::EncryptionOfNew, "ssekms" | "kms" | "customerkey" | "cmk") => {
             document.keys.first().map_or(Value::AwsKms, |key| Value::Key(key.id.clone()))
         }
-        (Field::Encryption, "dsse" | "awskmsdsse") => Value::DsseKms,
+        (Field::Encryption | Field::EncryptionOfNew, "dsse" | "awskmsdsse") => Value::DsseKms,
         (_, "true" | "yes" | "1" | "enabled" | "enable") => Value::On,
         (_, "false" | "no" | "0" | "disabled" | "disable") => Value::Off,
         (Field::S3Policy | Field::KmsPolicy, name) => return managed(name),

@@ -90,7 +90,9 @@ fn place(entity: &Entity, field: Field) -> Option<PolicyPlace> {
         | Field::Time
         | Field::Access
         | Field::Encryption
+        | Field::EncryptionOfNew
         | Field::BucketKey
+        | Field::BucketKeyOfNew
         | Field::BlockSseC
         | Field::ClientSide
         | Field::Website

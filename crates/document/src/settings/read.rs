@@ -6,7 +6,7 @@ use super::entities::{account, block, block_setting, bucket, distribution, key, 
 use super::value::{MORE_STATES, OWNERSHIPS, STATES, on_off};
 use super::{Entity, Field, Value, access, client_side, encryption, policy};
 use crate::Document;
-use crate::v1::{Acl, Algorithm, KeySpec, KeyState, OriginAccess, PrincipalKind, Versioning};
+use crate::v1::{Acl, KeySpec, KeyState, OriginAccess, PrincipalKind, Versioning};
 
 /// The canned ACLs that a bucket can have. Source: Amazon S3 User Guide, "Canned ACL": the others are for objects.
 const BUCKET_ACLS: [CannedAcl; 4] =
@@ -32,11 +32,10 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
         Field::Focus => Value::Focus(document.focus.clone()),
         Field::Time => Value::Time(document.time.clone()),
         Field::Access => access::of(bucket(document, entity)?),
-        Field::Encryption => encryption::word(document, bucket(document, entity)?),
-        Field::BucketKey => {
-            let encryption = bucket(document, entity)?.encryption.as_ref()?;
-            (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))?
-        }
+        Field::Encryption => encryption::word(document, bucket(document, entity)?.encryption_of_stored()),
+        Field::EncryptionOfNew => encryption::word(document, bucket(document, entity)?.encryption.as_ref()),
+        Field::BucketKey => encryption::bucket_key(bucket(document, entity)?.encryption_of_stored()?)?,
+        Field::BucketKeyOfNew => encryption::bucket_key(bucket(document, entity)?.encryption.as_ref()?)?,
         Field::BlockSseC => on_off(!bucket(document, entity)?.blocked_encryption_types.is_empty()),
         Field::ClientSide => client_side::word(document, &bucket(document, entity)?.id)?,
         Field::BucketPolicy => policy::bucket_policy(bucket(document, entity)?),
@@ -109,8 +108,9 @@ pub(super) fn offer(document: &Document, entity: &Entity, field: Field, current:
         // Every outcome and every moment can be set; a list of them would be no control.
         Field::Focus | Field::Time => vec![current.clone()].into(),
         Field::Access => vec![Value::Private, Value::Public, Value::Blocked].into(),
-        Field::Encryption => encryption::offer(document),
+        Field::Encryption | Field::EncryptionOfNew => encryption::offer(document),
         Field::BucketKey
+        | Field::BucketKeyOfNew
         | Field::BlockSseC
         | Field::Website
         | Field::Replication

@@ -54,12 +54,22 @@ fn every_setting_of_the_article_is_there_in_order() {
         bucket("normaluser", &["s3", "kms", "type", "account"]),
         bucket("poweruser", &["s3", "kms", "type", "account"]),
         bucket("s3-write", &["s3", "kms", "type", "service-linked", "expiration", "account"]),
-        bucket("sse-s3", &["access", "enc", "block-sse-c", "client-side", "policy", "website"]),
+        bucket("sse-s3", &["access", "enc", "enc-new", "block-sse-c", "client-side", "policy", "website"]),
         bucket("sse-s3", &blocks),
         bucket("sse-s3", &["ownership", "acl", "requester-pays", "versioning", "replication", "account"]),
         bucket(
             "sse-kms",
-            &["access", "enc", "bucket-key", "block-sse-c", "client-side", "policy", "website"],
+            &[
+                "access",
+                "enc",
+                "enc-new",
+                "bucket-key",
+                "bucket-key-new",
+                "block-sse-c",
+                "client-side",
+                "policy",
+                "website",
+            ],
         ),
         bucket("sse-kms", &blocks),
         bucket("sse-kms", &["ownership", "acl", "requester-pays", "versioning", "replication", "account"]),
@@ -102,6 +112,52 @@ fn a_bucket_key_goes_with_sse_kms() {
     }
     let none = change("article", &["sse-s3.bucket-key=on"]);
     assert_eq!(none, Err(SettingError::UnknownPath { path: "sse-s3.bucket-key".to_owned() }));
+}
+
+/// Source: Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets": a change of the
+/// default leaves the objects that exist already as they are.
+#[test]
+fn an_encryption_holds_for_all_or_for_new_uploads_only() {
+    let at = ["sse-s3.enc", "sse-s3.enc-new", "sse-s3.bucket-key", "sse-s3.bucket-key-new"];
+    for (changes, expected, told) in [
+        (&["sse-s3.enc=key"][..], ["key", "key", "off", "off"], "~sse-s3.enc=key"),
+        (&["sse-s3.enc-new=key"], ["sse-s3", "key", "-", "off"], "~sse-s3.enc-new=key"),
+        (
+            &["sse-s3.enc-new=key", "sse-s3.bucket-key-new=on"],
+            ["sse-s3", "key", "-", "on"],
+            "~sse-s3.enc-new=key~sse-s3.bucket-key-new=on",
+        ),
+        (
+            &["sse-s3.enc=aws-kms", "sse-s3.enc-new=key"],
+            ["aws-kms", "key", "off", "off"],
+            "~sse-s3.enc=aws-kms~sse-s3.enc-new=key",
+        ),
+        (
+            &["sse-s3.enc=key", "sse-s3.bucket-key-new=on"],
+            ["key", "key", "off", "on"],
+            "~sse-s3.enc=key~sse-s3.bucket-key-new=on",
+        ),
+        (
+            &["sse-s3.enc=key", "sse-s3.bucket-key=on", "sse-s3.bucket-key-new=off"],
+            ["key", "key", "on", "off"],
+            "~sse-s3.enc=key~sse-s3.bucket-key=on~sse-s3.bucket-key-new=off",
+        ),
+        // What is the same for all is said once; what is set for all is so for all.
+        (&["sse-s3.enc-new=key", "sse-s3.enc-new=sse-s3"], ["sse-s3", "sse-s3", "-", "-"], ""),
+        (&["sse-s3.enc-new=key", "sse-s3.enc=sse-s3"], ["sse-s3", "sse-s3", "-", "-"], ""),
+        (&["sse-s3.enc-new=key", "sse-s3.enc=key"], ["key", "key", "off", "off"], "~sse-s3.enc=key"),
+    ] {
+        let document = change("article", changes).unwrap();
+        assert_eq!(values(&document, &at), expected, "{changes:?}");
+        let link = crate::link::encode(&document).unwrap();
+        assert_eq!(link.split_once("/article").unwrap().1, told, "{changes:?}");
+        assert_eq!(crate::link::decode(&link).unwrap().document, document);
+        assert_eq!(crate::from_json(&crate::to_json(&document)), Ok(document));
+    }
+    // An object that no default encrypted in 2021 stays as it is; JSON says so too.
+    let old = change("article-2021", &["sse-s3.enc=none", "sse-s3.enc-new=sse-s3"]).unwrap();
+    assert!(crate::to_json(&old).contains("\"storedEncryption\":null"));
+    assert_eq!(crate::from_json(&crate::to_json(&old)), Ok(old));
 }
 
 #[test]

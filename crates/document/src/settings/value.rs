@@ -92,7 +92,7 @@ impl Value {
                 _ => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
             },
             Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
-            Field::Encryption => match text.strip_prefix("dsse-kms/") {
+            Field::Encryption | Field::EncryptionOfNew => match text.strip_prefix("dsse-kms/") {
                 Some(handle) => Handle::parse(handle).map(Self::DsseKey),
                 None => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::DsseKms, Self::Custom])
                     .or_else(|| Handle::parse(text).map(Self::Key)),
@@ -104,6 +104,7 @@ impl Value {
                 None => word(&[Self::None, Self::Custom]),
             },
             Field::BucketKey
+            | Field::BucketKeyOfNew
             | Field::BlockSseC
             | Field::Website
             | Field::Replication

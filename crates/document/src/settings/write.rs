@@ -21,11 +21,20 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
         (Field::Time, Value::Time(time)) => document.time.clone_from(time),
         (Field::Access, _) => access::set(bucket_mut(document, entity)?, value)?,
         (Field::Encryption, _) => {
-            let encryption = encryption::meant(document, bucket(document, entity)?, value)?;
-            bucket_mut(document, entity)?.encryption = encryption;
+            let before = bucket(document, entity)?.encryption_of_stored();
+            let encryption = encryption::meant(document, before, value)?;
+            encryption::set(bucket_mut(document, entity)?, encryption);
+        }
+        (Field::EncryptionOfNew, _) => {
+            let before = bucket(document, entity)?.encryption.as_ref();
+            let encryption = encryption::meant(document, before, value)?;
+            encryption::set_of_new(bucket_mut(document, entity)?, encryption);
         }
         (Field::BucketKey, _) => {
-            bucket_mut(document, entity)?.encryption.as_mut()?.bucket_key = is_on(value)?;
+            encryption::set_bucket_key_of_all(bucket_mut(document, entity)?, is_on(value)?)?;
+        }
+        (Field::BucketKeyOfNew, _) => {
+            encryption::set_bucket_key_of_new(bucket_mut(document, entity)?, is_on(value)?)?;
         }
         (Field::BlockSseC, _) => {
             let blocked = is_on(value)?.then_some(BlockedEncryptionType::SseC);

@@ -16,6 +16,9 @@ pub struct Bucket {
     pub region: String,
     /// Default encryption. None was possible before 2023.
     pub encryption: Option<Encryption>,
+    /// The default encryption when the stored objects were uploaded, where it was another: new uploads alone follow
+    /// [`Self::encryption`]. `Some(None)`: there was none then.
+    pub stored_encryption: Option<Option<Encryption>>,
     /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
     pub blocked_encryption_types: Vec<BlockedEncryptionType>,
     /// Block Public Access of the bucket.
@@ -57,6 +60,16 @@ pub enum Versioning {
     Enabled,
     /// Switched off again.
     Suspended,
+}
+
+impl Bucket {
+    /// The default encryption when the stored objects were uploaded.
+    pub const fn encryption_of_stored(&self) -> Option<&Encryption> {
+        match &self.stored_encryption {
+            Some(then) => then.as_ref(),
+            None => self.encryption.as_ref(),
+        }
+    }
 }
 
 /// Default encryption, as in `ServerSideEncryptionRule`.

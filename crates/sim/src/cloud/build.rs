@@ -6,7 +6,7 @@ use super::{Cloud, HeldKey};
 use crate::crypto::{self, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::gates::upload::{Plan, Written};
 use crate::gates::{seal, upload};
-use crate::model::{Key, KeyManager, KeySpec, KeyState, Policy, Scenario, StoredObject, Upload};
+use crate::model::{Bucket, Key, KeyManager, KeySpec, KeyState, Policy, Scenario, StoredObject, Upload};
 use crate::request::PutObject;
 use crate::trace::UnknownKey;
 use crate::{AccountId, KeyArn, KeyId, Region};
@@ -157,7 +157,11 @@ impl Cloud {
             },
             None => {
                 let written = Written::by_put(&put);
-                upload::plan(self, bucket, &upload.account, &written, upload.time).0
+                let then = upload
+                    .default
+                    .clone()
+                    .map(|default_encryption| Bucket { default_encryption, ..bucket.clone() });
+                upload::plan(self, then.as_ref().unwrap_or(bucket), &upload.account, &written, upload.time).0
             }
         };
         let at_rest = seal::without_asking(self, plan, &put.body, entropy)

@@ -1,6 +1,6 @@
 //! Objects: how they come into being, and what lies at rest.
 
-use super::Acl;
+use super::{Acl, DefaultEncryption};
 use std::collections::BTreeMap;
 
 use crate::crypto::client::{Format, Header};
@@ -22,6 +22,9 @@ pub struct Upload {
     pub put: PutObject,
     /// How the client encrypts before it uploads, if it does.
     pub client: Option<ClientEncryption>,
+    /// The bucket's default encryption when it was uploaded, where it was another than now. Source: Amazon S3 User Guide,
+    /// "Setting default server-side encryption behavior for Amazon S3 buckets": objects that exist already stay as they are.
+    pub default: Option<DefaultEncryption>,
 }
 
 /// How a client encrypts an object before it uploads it.
