@@ -65,6 +65,8 @@ pub enum Message {
     Doubled(AttrValue),
     /// Something was removed: its path.
     Removed(AttrValue),
+    /// Whom a policy names, by the ARN, was added to the scenario.
+    StrangerAdded(AttrValue),
     /// Account ids are replaced by those of documentation.
     AccountsReplaced,
     /// One bit of a bucket's ciphertext was flipped, or put back.

@@ -12,7 +12,7 @@ use yew::AttrValue;
 use crate::draft::{self, Draft};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
-use crate::view_model::{Advised, Proposal};
+use crate::view_model::{Advised, Hinted, Proposal};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,6 +137,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::Added(template) => editing::add_one(&mut next, template),
         Message::Doubled(path) => editing::double(&mut next, &path),
         Message::Removed(path) => editing::take_away(&mut next, &path),
+        Message::StrangerAdded(arn) => editing::add_stranger(&mut next, &arn),
         Message::AccountsReplaced => editing::replace_accounts(&mut next),
         Message::SheetClosed => {
             next.sheet = None;

@@ -50,6 +50,7 @@ const kind = "fixed" in state ? "fixed" : state.mode;
 const fragment = location.hash;
 const exampleOf = (link) => Object.keys(links).find((id) => [links[id], `#1/${id}`].includes(`#${link.replace(/^#/, "")}`));
 const left = fragment.length < 2 ? stored("link") : null;
+const wanted = (left ?? fragment).replace(/^#/, "");
 // What an earlier visit left is offered with a word, which no frame has; the first example is shown without one.
 const example = left && exampleOf(left) !== "{{first}}" ? undefined : fragment.length < 2 ? "{{first}}" : exampleOf(fragment);
 const isInPage = example === "{{first}}" && root.lang === "en" && kind === state.mode;

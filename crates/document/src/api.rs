@@ -19,7 +19,7 @@ use crate::{
     Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
     to_json,
 };
-pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy};
+pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy, ToldWarning};
 
 /// How many bytes a seed has.
 pub const SEED_BYTES: usize = 32;

@@ -12,8 +12,8 @@ pub(crate) use shown::look_elsewhere;
 pub use template::Template;
 
 use self::made::{
-    home, new_account, new_bucket, new_key, object, other_account, push_bucket, push_key, push_object,
-    push_principal, user,
+    home, new_account, new_bucket, new_key, object, other_account, push_account, push_bucket, push_key,
+    push_object, push_principal, user,
 };
 use self::names::{free_name, fresh};
 use self::shown::{hide_caller, looked_at, show_caller};
@@ -30,6 +30,38 @@ const OTHER_ACCOUNTS: [&str; 6] =
     ["444455556666", "777788889999", "111122223333", "222222222222", "333333333333", "555555555555"];
 /// The management account of an added organization, which has no other part in the scenario: SCPs do not reach it.
 const MANAGEMENT_ACCOUNT: &str = "123456789012";
+
+/// A principal that is added under a name of its own.
+pub(crate) struct Newcomer {
+    /// What kind of principal.
+    pub(crate) kind: PrincipalKind,
+    /// Its name.
+    pub(crate) name: String,
+    /// The session of a role.
+    pub(crate) session: Option<String>,
+    /// The user that made a federated session.
+    pub(crate) user: Option<String>,
+}
+
+/// The document with a principal of an account, which is added where it is missing. It has no rights of its own. `None` if
+/// the name is taken or a limit is reached.
+pub(crate) fn add_principal(document: &Document, account: &Handle, newcomer: Newcomer) -> Option<Document> {
+    let mut next = document.clone();
+    if document.accounts.iter().all(|one| one.id != *account) {
+        push_account(&mut next, account.clone())?;
+    }
+    let Newcomer { kind, name, session, user: maker } = newcomer;
+    let stem: String =
+        name.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stem = stem.trim_matches('-');
+    let made = user(document, account.clone(), if stem.is_empty() { "user" } else { stem })?;
+    if document.principals.iter().any(|one| one.name == name) {
+        return None;
+    }
+    let policies = IdentityPolicies::default();
+    push_principal(&mut next, Principal { kind, name, session, user: maker, policies, ..made })?;
+    Some(next)
+}
 
 /// The document with what a template makes; `None` if a limit is reached, or if there is nothing it could stand on.
 pub fn add(document: &Document, template: Template) -> Option<Document> {

@@ -1,10 +1,12 @@
 //! Every place in a document where a policy stands or can stand: what is there, what AWS would say to another text.
 
+mod strangers;
 mod text;
 mod wrapped;
 
 use crate::v1::{OrganizationLevel, Principal, PrincipalKind};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
+pub use strangers::{Stranger, added};
 pub use text::Checked;
 pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
 

@@ -1,7 +1,7 @@
 //! A cell in words.
 
 use document::Document;
-use document::api::{Failure, FailureProblem, PlacedWarning, Simulator};
+use document::api::{Failure, FailureProblem, PlacedWarning, Simulator, ToldWarning};
 use document::outcome::{gate_name, leg_name};
 use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
@@ -77,7 +77,11 @@ pub(crate) fn explain(
 /// The warnings of every policy of the author's own.
 pub(crate) fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyWarning> {
     let in_words = |warning: PlacedWarning| {
-        let message = warnings::warning(&warning.warning, &warning.text, language).text();
+        let says = match &warning.warning {
+            ToldWarning::Regretted(one) => warnings::warning(one, &warning.text, language),
+            ToldWarning::Stranger(stranger) => warnings::stranger(stranger, &warning.text, language),
+        };
+        let message = says.text();
         PolicyWarning { warning, message }
     };
     simulator.warnings().into_iter().map(in_words).collect()

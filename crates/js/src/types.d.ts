@@ -668,6 +668,9 @@ export interface PolicyWarning {
     | "SeveralValuesWithoutQuantifier"
     | "OneValueWithQuantifier"
     | "NotADate"
-    | "NotAnAddress";
+    | "NotAnAddress"
+    | "PrincipalNotInScenario";
+  /** Whom the policy names although nobody in the scenario is called so. */
+  principal?: string;
   message: string;
 }

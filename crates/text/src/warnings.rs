@@ -1,15 +1,38 @@
 //! What AWS takes in a policy and people regret: where it stands and what comes of it.
 
-use iam::policy::{Warning, WarningKind};
+use document::policies::Stranger;
+use iam::policy::{Span, Warning, WarningKind};
 
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
 /// One warning with its place: `Line 7: …`. `text` is the policy's text.
 pub fn warning(warning: &Warning, text: &str, language: Language) -> Rich {
-    let line = Slot::Number(warning.span.line_column(text).line as usize);
-    let says = Slot::Rich(says(&warning.kind, language));
-    match warning.statement {
+    placed(says(&warning.kind, language), warning.span, warning.statement, text, language)
+}
+
+/// That a policy names somebody whom the scenario does not have, with the place.
+pub fn stranger(stranger: &Stranger, text: &str, language: Language) -> Rich {
+    let says = Rich::fill(
+        language,
+        language.pick(
+            "{0} is not in this scenario, so no outcome shows what this means: {1}",
+            "{0}はこのシナリオにいないため、結果には現れません：{1}",
+        ),
+        &[Slot::Name(&stranger.name()), Slot::Code(&stranger.written())],
+    );
+    placed(says, stranger.span, Some(stranger.statement), text, language)
+}
+
+/// The button that adds whom a policy names.
+pub fn add_stranger(stranger: &Stranger, language: Language) -> Rich {
+    Rich::fill(language, language.pick("Add {0}", "{0}を追加"), &[Slot::Name(&stranger.name())])
+}
+
+fn placed(says: Rich, span: Span, statement: Option<u32>, text: &str, language: Language) -> Rich {
+    let line = Slot::Number(span.line_column(text).line as usize);
+    let says = Slot::Rich(says);
+    match statement {
         Some(statement) => {
             let statement = Slot::Number((statement as usize).saturating_add(1));
             let template = language.pick("Statement {0}, line {1}: {2}", "ステートメント{0}、{1}行：{2}");
@@ -106,6 +129,26 @@ mod tests {
 
     use super::*;
     use crate::lint;
+
+    #[test]
+    fn a_stranger_is_named_with_the_place() {
+        let arn = "arn:aws:iam::111122223333:user/alice";
+        let text = format!("{{\n\"Principal\": \"{arn}\"");
+        let found = Stranger {
+            principal: PrincipalPattern::parse("AWS", arn).unwrap(),
+            span: Span { start: 15, end: 53 },
+            statement: 0,
+        };
+        let [english, japanese] = Language::ALL.map(|language| stranger(&found, &text, language).text());
+        assert_eq!(
+            english,
+            "Statement 1, line 2: alice is not in this scenario, so no outcome shows what this means: \
+             arn:aws:iam::111122223333:user/alice"
+        );
+        lint::common(&english, &japanese);
+        let [english, japanese] = Language::ALL.map(|language| add_stranger(&found, language).text());
+        lint::action(&english, &japanese);
+    }
 
     #[test]
     fn every_warning_has_its_sentence() {

@@ -6,7 +6,7 @@ use web_sys::{
     Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
     HtmlTextAreaElement,
 };
-use yew::{AttrValue, Event, InputEvent, NodeRef, TargetCast};
+use yew::{AttrValue, Event, InputEvent, MouseEvent, NodeRef, TargetCast};
 
 use crate::view_model::Theme;
 
@@ -140,6 +140,16 @@ pub fn set_title(title: &str) {
     {
         document.set_title(title);
     }
+}
+
+/// Whether the pointer is outside of the element that says it was left.
+pub fn has_left(event: &MouseEvent) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return true;
+    };
+    let place = element.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    x < place.left() || x >= place.right() || y < place.top() || y >= place.bottom()
 }
 
 /// Says the document's language.

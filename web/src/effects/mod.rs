@@ -15,7 +15,7 @@ mod timer;
 
 pub use address::fragment;
 pub use dom::{
-    chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within,
+    chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within, has_left,
     keep_menus, select_place, select_refused_text, set_language, set_theme, set_title, show_dialog,
     typed_value,
 };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use document::policies::{PolicyPlace, not_held};
+use document::policies::{PolicyPlace, Stranger, not_held};
 use document::{DocumentError, build, from_json, place, requests};
 use iam::policy::{Span, aws_answer};
 use text::ui::{Label, label};
@@ -10,9 +10,10 @@ use yew::AttrValue;
 
 use super::{Scene, attr, words};
 use crate::derived::SEED;
+use crate::message::Message;
 use crate::model::Sheet;
 use crate::update::editing::{draft, pasted, utf16};
-use crate::view_model::{EditorView, FaultView, PastedView};
+use crate::view_model::{EditorView, FaultView, PastedView, StrangerView};
 
 /// The editor of a policy.
 pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &AttrValue) -> EditorView {
@@ -61,10 +62,26 @@ pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &A
         aws,
         problems,
         warnings: warnings.collect(),
+        strangers: strangers(scene, &checked.strangers, text),
         usable: count == 0,
         written: true,
         download: None,
     }
+}
+
+/// Whom a policy names although the scenario does not have them.
+pub(super) fn strangers(scene: Scene<'_>, strangers: &[Stranger], text: &str) -> Vec<StrangerView> {
+    let view = |stranger: &Stranger| StrangerView {
+        fault: FaultView {
+            says: words(&text::warnings::stranger(stranger, text, scene.language)),
+            place: Some(utf16(text, stranger.span)),
+        },
+        add: stranger.added(&scene.model.document).map(|_| {
+            let label = words(&text::warnings::add_stranger(stranger, scene.language));
+            (label, Message::StrangerAdded(attr(stranger.written())))
+        }),
+    };
+    strangers.iter().map(view).collect()
 }
 
 /// The editor of the scenario.
@@ -84,6 +101,7 @@ pub(super) fn scenario(scene: Scene<'_>, text: &AttrValue) -> EditorView {
         usable: written && problems.is_empty(),
         problems,
         warnings: Vec::new(),
+        strangers: Vec::new(),
         written,
         download: Some(download(text)),
     }

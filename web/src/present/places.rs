@@ -38,6 +38,7 @@ pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
         on: matches!(value, Some(PolicyValue::Custom(_))),
     };
     let owner = owner(document, place);
+    let text = place.text(document);
     RowView {
         label: attr(match place {
             // One thing holds those of every level.
@@ -64,7 +65,11 @@ pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
                 proposed: None,
                 fixed: false,
             },
-            has_text: place.text(document).is_some(),
+            has_text: text.is_some(),
+            strangers: text.map_or_else(Vec::new, |text| {
+                let strangers = place.check(document, &text).strangers;
+                super::editor::strangers(scene, &strangers, &text)
+            }),
         },
         wide: false,
         faults: Vec::new(),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use document::edit::{Item, Template, add, duplicate, remove};
-use document::policies::{PolicyPlace, TakenOut};
+use document::policies::{self, PolicyPlace, TakenOut};
 use document::{Document, PolicyValue, Table, accounts, from_json, place, to_json_in_lines};
 use yew::AttrValue;
 
@@ -220,6 +220,11 @@ pub(super) fn name_policy(model: &mut Model, change: &Proposal) -> Vec<Effect> {
 /// Adds what a template makes.
 pub(super) fn add_one(model: &mut Model, template: Template) -> Vec<Effect> {
     change(model, |document| add(document, template))
+}
+
+/// Adds whom a policy names.
+pub(super) fn add_stranger(model: &mut Model, arn: &str) -> Vec<Effect> {
+    change(model, |document| policies::added(document, arn))
 }
 
 /// Adds a second of something.

@@ -5,7 +5,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::unhint;
+use super::choice::{leave, unhint};
 use super::header::swap;
 use super::icon::{Icon, icon};
 use super::rich::rich;
@@ -102,7 +102,7 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
                         <button type="button" class="btn btn--edge"
                             data-action={if way.weakens { "preview" } else { "try-other" }} aria-describedby="count"
                             onclick={context.on(Message::Tried(way.advised.clone()))}
-                            onmouseenter={point(context, &way.advised)} onmouseleave={unhint(context)}
+                            onmouseenter={point(context, &way.advised)} onmouseleave={leave(context)}
                             onfocus={point(context, &way.advised)} onblur={unhint(context)}>
                             { context.word(if way.weakens { Label::Preview } else { Label::TryIt }) }
                         </button>
@@ -125,14 +125,14 @@ fn action(view: &ActionView, context: &Context) -> Html {
         ActionView::Try(advised) => html! {
             <button type="button" class="btn btn--do" data-action="try" aria-describedby="count"
                 onclick={context.on(Message::Tried(advised.clone()))}
-                onmouseenter={point(context, advised)} onmouseleave={unhint(context)}
+                onmouseenter={point(context, advised)} onmouseleave={leave(context)}
                 onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::TryIt) }</button>
         },
         // What it shows is nothing to want, so it looks like nothing to press.
         ActionView::Leak(advised) => html! {
             <button type="button" class="btn btn--edge" data-action="leak" aria-describedby="count"
                 onclick={context.on(Message::Tried(advised.clone()))}
-                onmouseenter={point(context, advised)} onmouseleave={unhint(context)}
+                onmouseenter={point(context, advised)} onmouseleave={leave(context)}
                 onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::ShowTheLeak) }</button>
         },
         ActionView::Undo => html! {

@@ -29,7 +29,7 @@ fn segment(choice: &ChoiceView, option: &OptionView, context: &Context) -> Html 
     let measured = (choice.path == MEASURED).then_some("");
     html! {
         <label class={classes!(proposed.then_some("is-proposed"))}
-            onmouseenter={hint(context, &proposal)} onmouseleave={unhint(context)}>
+            onmouseenter={hint(context, &proposal)} onmouseleave={leave(context)}>
             <input type="radio" name={choice.path.clone()} value={option.value.clone()} checked={option.on}
                 data-control={control} data-measure-toggle={measured} aria-describedby="count"
                 onfocus={hint(context, &proposal)} onblur={unhint(context)}
@@ -114,6 +114,17 @@ pub(super) fn control_name(path: &str, value: &str) -> AttrValue {
 /// Says that a control is pointed at or focused.
 pub(super) fn hint<E: 'static>(context: &Context, proposal: &Proposal) -> Callback<E> {
     context.on(Message::Hinted(Some(Hinted::Setting(proposal.clone()))))
+}
+
+/// Says that the pointer has left a control. When a rendering takes an element out and puts it back, a browser says so too,
+/// though the pointer rests where it was.
+pub(super) fn leave(context: &Context) -> Callback<MouseEvent> {
+    let send = context.send.clone();
+    Callback::from(move |event: MouseEvent| {
+        if effects::has_left(&event) {
+            send.emit(Message::Hinted(None));
+        }
+    })
 }
 
 /// Says that no control is pointed at any more.

@@ -7,7 +7,7 @@ use super::Context;
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{EditorView, FaultView};
+use crate::view_model::{EditorView, FaultView, StrangerView};
 
 /// The field with its problems under it and the buttons last.
 pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
@@ -41,6 +41,7 @@ pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
                     <p>{ context.word(Label::PolicyWarnings) }</p>
                     { faults(context.word(Label::PolicyWarnings), &view.warnings, "editor__warnings", context) }
                 }
+                { strangers(&view.strangers, true, context) }
             </div>
             <div class="editor__foot">
                 if let Some(download) = &view.download {
@@ -74,6 +75,35 @@ fn turning(is_out: bool, context: &Context) -> Callback<KeyboardEvent> {
             send.emit(Message::PastedTurned);
         }
     })
+}
+
+/// Whom a policy names although the scenario does not have them, each with a button that adds them. Where the text stands
+/// beside, the place can be chosen.
+pub(super) fn strangers(views: &[StrangerView], placed: bool, context: &Context) -> Html {
+    if views.is_empty() {
+        return Html::default();
+    }
+    let says = |fault: &FaultView| {
+        if placed {
+            fault_button(fault, context)
+        } else {
+            html! { <span>{ rich(&fault.says) }</span> }
+        }
+    };
+    html! {
+        <ul class="editor__warnings strangers" aria-label={context.word(Label::PolicyWarnings)}>
+            { for views.iter().map(|view| html! {
+                <li data-stranger="">
+                    { says(&view.fault) }
+                    if let Some((label, message)) = &view.add {
+                        { " " }
+                        <button type="button" class="btn btn--edge" data-add-stranger=""
+                            onclick={context.on(message.clone())}>{ rich(label) }</button>
+                    }
+                </li>
+            }) }
+        </ul>
+    }
 }
 
 fn faults(name: &'static str, faults: &[FaultView], class: &'static str, context: &Context) -> Html {

@@ -153,7 +153,7 @@ fn control(view: &RowView, context: &Context) -> Html {
             }
         }
         RowControl::Rows { path, legend, rows } => list(path, legend, rows, context),
-        RowControl::Policy { choice, has_text } => {
+        RowControl::Policy { choice, has_text, strangers } => {
             let path = choice.path.clone();
             let named = context
                 .send
@@ -167,6 +167,7 @@ fn control(view: &RowView, context: &Context) -> Html {
                             { "JSON" }<span class="vh">{ ": " }{ &choice.legend }</span>
                         </button>
                     }
+                    { super::editor::strangers(strangers, false, context) }
                 </span>
             }
         }

@@ -4,7 +4,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{control_name, hint, setting_menu, unhint};
+use super::choice::{control_name, hint, leave, setting_menu, unhint};
 use super::icon::{Icon, icon};
 use super::rich::joints;
 use crate::message::Message;
@@ -20,7 +20,7 @@ pub(super) fn perm(view: &PermView, context: &Context) -> Html {
             <button type="button" role="switch" class="switch" aria-checked={view.on.to_string()}
                 aria-label={view.choice.legend.clone()} aria-describedby="count" disabled={view.choice.fixed}
                 data-control={control}
-                onmouseenter={hint(context, &flip)} onmouseleave={unhint(context)}
+                onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
                 onfocus={hint(context, &flip)} onblur={unhint(context)}
                 onclick={context.on(Message::SettingChosen(flip))}></button>
             <b>{ &view.kind }</b>

@@ -42,14 +42,13 @@ fn column(view: &BucketView, context: &Context) -> Html {
 
 fn rows(settings: &SettingsView, context: &Context) -> Html {
     let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
+    let said = match settings {
+        SettingsView::Own { meaning, .. } => meaning.as_ref(),
+        SettingsView::Behind { .. } => None,
+    };
     let [encryption, access, key] = match settings {
-        SettingsView::Own { encryption, meaning, access, key } => [
-            html! {
-                <>
-                    { segments_or_pick(encryption, context) }
-                    { for meaning.iter().map(|view| self::meaning(view, context)) }
-                </>
-            },
+        SettingsView::Own { encryption, access, key, .. } => [
+            segments_or_pick(encryption, context),
             segments(access, context),
             match key {
                 KeyRowView::Note(text) => note(text),
@@ -65,6 +64,7 @@ fn rows(settings: &SettingsView, context: &Context) -> Html {
             { row(context.word(Label::Encryption), encryption) }
             { row(context.word(Label::PublicAccess), access) }
             { row(context.word(Label::Key), key) }
+            { for said.iter().map(|view| meaning(view, context)) }
         </>
     }
 }

@@ -5,7 +5,7 @@ use text::Language;
 use yew::AttrValue;
 
 use super::{ChoiceView, Words};
-use crate::message::Copied;
+use crate::message::{Copied, Message};
 
 /// A text in the dialog: a policy's JSON, or the scenario's.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,8 @@ pub struct EditorView {
     pub problems: Vec<FaultView>,
     /// What AWS takes and people regret.
     pub warnings: Vec<FaultView>,
+    /// Whom it names although the scenario does not have them.
+    pub strangers: Vec<StrangerView>,
     /// Whether it can be used: it differs from what is there and has no problem.
     pub usable: bool,
     /// Whether there is something to throw away.
@@ -67,6 +69,15 @@ pub struct FaultView {
     pub says: Words,
     /// Where, in UTF-16 units.
     pub place: Option<(u32, u32)>,
+}
+
+/// Somebody whom a policy names and the scenario does not have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrangerView {
+    /// Who it is, and where the text names them.
+    pub fault: FaultView,
+    /// The button that adds them, and what it says; none where they cannot be added.
+    pub add: Option<(Words, Message)>,
 }
 
 /// All settings.
@@ -162,6 +173,8 @@ pub enum RowControl {
         choice: ChoiceView,
         /// Whether there is JSON to show.
         has_text: bool,
+        /// Whom it names although the scenario does not have them.
+        strangers: Vec<StrangerView>,
     },
 }
 

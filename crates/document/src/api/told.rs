@@ -3,7 +3,7 @@
 use iam::policy::{Evidence, PolicyKind, Span, Warning, WarningKind, aws_answer};
 use serde::Serialize;
 
-use crate::policies::PolicyPlace;
+use crate::policies::{PolicyPlace, Stranger};
 use crate::{Document, PolicyValue, Problem, ProblemKind};
 
 /// One problem of a document or a request.
@@ -80,12 +80,24 @@ pub struct PlacedWarning {
     pub place: InPolicy,
     /// What it is, in a word.
     pub kind: &'static str,
+    /// Whom the policy names although nobody in the scenario is called so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal: Option<String>,
     /// The warning itself, for words of one's own.
     #[serde(skip)]
-    pub warning: Warning,
+    pub warning: ToldWarning,
     /// The policy's text, into which the warning's place points.
     #[serde(skip)]
     pub text: String,
+}
+
+/// What a warning is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToldWarning {
+    /// Something that AWS takes and people regret.
+    Regretted(Warning),
+    /// Somebody whom the scenario does not have.
+    Stranger(Stranger),
 }
 
 impl RefusedPolicy {
@@ -176,11 +188,21 @@ pub(super) fn warnings(document: &Document) -> Vec<PlacedWarning> {
     for at in PolicyPlace::all(document) {
         let Some(PolicyValue::Custom(policy)) = at.value(document) else { continue };
         let text = policy.as_str();
-        told.extend(at.check(document, text).warnings.into_iter().map(|warning| PlacedWarning {
+        let checked = at.check(document, text);
+        told.extend(checked.warnings.into_iter().map(|warning| PlacedWarning {
             path: at.path(),
             place: InPolicy::of(warning.span, warning.statement, text),
             kind: warning_kind(&warning.kind),
-            warning,
+            principal: None,
+            warning: ToldWarning::Regretted(warning),
+            text: text.to_owned(),
+        }));
+        told.extend(checked.strangers.into_iter().map(|stranger| PlacedWarning {
+            path: at.path(),
+            place: InPolicy::of(stranger.span, Some(stranger.statement), text),
+            kind: "PrincipalNotInScenario",
+            principal: Some(stranger.written()),
+            warning: ToldWarning::Stranger(stranger),
             text: text.to_owned(),
         }));
     }

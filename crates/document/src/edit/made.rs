@@ -30,13 +30,22 @@ pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
     }
     let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
     let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
+    push_account(document, id.clone())?;
+    Some(id)
+}
+
+/// Adds an account without anything in it.
+pub(super) fn push_account(document: &mut Document, id: Handle) -> Option<()> {
+    if document.accounts.len() >= ACCOUNTS_MAX {
+        return None;
+    }
     document.accounts.push(Account {
-        id: id.clone(),
+        id,
         public_access_block: PublicAccessBlock::all(false),
         kms_requests_per_second: 0,
         suspended: false,
     });
-    Some(id)
+    Some(())
 }
 
 pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<Principal> {

@@ -7,6 +7,7 @@ use iam::policy::{
 use sim::S3AndKms;
 
 use super::PolicyPlace;
+use super::strangers::{self, Stranger};
 use crate::templates::{DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, USE_KEY};
 use crate::{CustomPolicy, Document, PolicyValue, templates};
 
@@ -17,6 +18,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// What AWS takes and people regret; none while there are problems.
     pub warnings: Vec<Warning>,
+    /// Whom it names although the scenario has nobody of that name.
+    pub strangers: Vec<Stranger>,
 }
 
 impl PolicyPlace {
@@ -183,18 +186,21 @@ impl PolicyPlace {
                 let kind = ProblemKind::Json(JsonFault::TooDeep);
                 let span = moved(Span { start: 0, end: shift(0, body.len()) });
                 let problem = Problem { kind, span, statement: None, path: String::new() };
-                Checked { problems: vec![problem], warnings: Vec::new() }
+                Checked { problems: vec![problem], ..Checked::default() }
             }
             Ok(policy) => {
                 let found = warnings(&policy, kind, &S3AndKms);
                 let warnings =
                     found.into_iter().map(|one| Warning { span: moved(one.span), ..one }).collect();
-                Checked { problems: Vec::new(), warnings }
+                let strangers = strangers::strangers(document, &policy);
+                let strangers =
+                    strangers.into_iter().map(|one| Stranger { span: moved(one.span), ..one }).collect();
+                Checked { problems: Vec::new(), warnings, strangers }
             }
             Err(problems) => {
                 let problems =
                     problems.into_iter().map(|one| Problem { span: moved(one.span), ..one }).collect();
-                Checked { problems, warnings: Vec::new() }
+                Checked { problems, ..Checked::default() }
             }
         }
     }

@@ -2,10 +2,11 @@ use document::{link, policies::PolicyPlace};
 use text::Language;
 
 use super::*;
+use crate::derived::Derived;
 use crate::message::{Copied, Message};
 use crate::model::Start;
 use crate::update::update;
-use crate::view_model::Theme;
+use crate::view_model::{RowControl, StrangerView, Theme};
 
 const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
@@ -242,4 +243,49 @@ fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
     let replaced = after(&told, &[Message::AccountsReplaced]);
     assert!(replaced.notices.is_empty() && !scenario_text(&replaced).contains("210987654321"));
     assert_eq!(after(&replaced, &[Message::Undone]).document, private.document);
+}
+
+/// The strangers of a policy's row in the panel, and those of the open editor.
+fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
+    let page = crate::present::page(model, &Derived::start(model));
+    let words = |views: &[StrangerView]| -> Vec<String> {
+        views.iter().map(|view| view.fault.says.iter().map(|run| &*run.text).collect()).collect()
+    };
+    let rows = page.panel.iter().flat_map(|panel| &panel.groups).flat_map(|group| &group.items);
+    let of_panel = rows.flat_map(|item| &item.rows).find_map(|row| {
+        let RowControl::Policy { choice, strangers, .. } = &row.control else { return None };
+        (*choice.path == *path).then(|| words(strangers))
+    });
+    let editor = page.sheet.as_ref().and_then(|sheet| sheet.editor.as_ref());
+    (of_panel.unwrap_or_default(), editor.map(|editor| words(&editor.strangers)).unwrap_or_default())
+}
+
+#[test]
+fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
+    for (path, action) in [("sse-s3.policy", "s3:GetObject"), ("key.policy", "kms:Decrypt")] {
+        let resource = if path == "key.policy" { "*" } else { "arn:aws:s3:::mksamba-bucket-sse-s3/*" };
+        let text = format!(
+            "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":[\
+             \"arn:aws:iam::111122223333:user/alice\",\"arn:aws:iam::111122223333:user/mksamba-normaluser\"]}},\
+             \"Action\":\"{action}\",\"Resource\":\"{resource}\"}}]}}"
+        );
+        let open = after(
+            &start(Mode::Page),
+            &[
+                Message::PanelFolded,
+                Message::PolicyOpened(path.to_owned().into()),
+                Message::EditBegun,
+                Message::Drafted(text.into()),
+            ],
+        );
+        let (panel, editor) = strangers(&open, path);
+        assert_eq!((panel.len(), editor.len()), (0, 1), "{path}");
+        assert!(editor[0].contains("alice is not in this scenario"), "{}", editor[0]);
+        let used = after(&open, &[Message::EditUsed]);
+        assert_eq!(strangers(&used, path).0.len(), 1, "{path}");
+        let added = after(&used, &[Message::StrangerAdded("arn:aws:iam::111122223333:user/alice".into())]);
+        assert_eq!(strangers(&added, path), (vec![], vec![]), "{path}");
+        assert!(added.document.principals.iter().any(|one| one.name == "alice"), "{path}");
+        assert_eq!(added.past.len(), 2, "{path}");
+    }
 }
