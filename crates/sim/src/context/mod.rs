@@ -85,10 +85,8 @@ impl Asked<'_> {
     fn context(&self) -> Context {
         let mut context = Context::new();
         let own = match self.on {
-            On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => {
-                &s3::KEYS[..]
-            }
-            On::Key { .. } => &kms::KEYS[..],
+            On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => s3::KEYS,
+            On::Key { .. } => kms::KEYS,
         };
         for (name, say) in global::KEYS.iter().chain(own) {
             say(self).put(name, &mut context);
