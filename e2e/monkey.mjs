@@ -180,7 +180,8 @@ export async function act({ seed, start, first, count, patience, links, texts, p
     if (took > patience) return fail(`a task of ${Math.round(took)} ms`);
     if (errors.length > 0) return fail(`an error: ${errors.join("; ")}`);
     if (document.documentElement.dataset.app !== "ready") return fail(`the page is ${document.documentElement.dataset.app}`);
-    const isBlank = !one("main h1")?.textContent.trim() || one("main").innerText.length < 200 || all("[data-cell]").length === 0;
+    const isSeen = (selector) => all(selector).some((element) => element.checkVisibility({ visibilityProperty: true }) && element.innerText.trim() !== "");
+    const isBlank = !isSeen("main h1") || !isSeen("[data-cell]") || one("main").innerText.length < 200;
     if (isBlank) return fail("a blank page");
     if (!link().startsWith("#1") && link() !== "") return fail(`no link: ${link()}`);
     note();
