@@ -253,6 +253,14 @@ sources! {
         "https://github.com/awslabs/aws-solutions-constructs/issues/831", "2022-10";
     ISSUE_REQUIRE_ENCRYPTION_KMS = "Refusals of S3 and KMS across accounts", "https://github.com/sqlxpert/aws-rcp-s3-require-encryption-kms",
         "as of 2026-11-28";
+    ISSUE_CLOUD_CUSTODIAN_4948 = "A bucket policy that names a deleted role's id",
+        "https://github.com/cloud-custodian/cloud-custodian/issues/4948", "as of 2026-11-28";
+    S3_NAMESPACES = "Amazon S3 User Guide: Namespaces for general purpose buckets",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html", "as of 2026-11-28";
+    ISSUE_ANSIBLE_2935 = "A bucket of an account regional namespace without the header",
+        "https://github.com/ansible-collections/amazon.aws/issues/2935", "2026-04";
+    ISSUE_MOTO_9871 = "The words for a name without its ending, as others model them", "https://github.com/getmoto/moto/pull/9871", "2026-03";
+    BUCKETSQUATTING = "Bucketsquatting is (finally) dead", "https://onecloudplease.com/blog/bucketsquatting-is-finally-dead", "2026-03";
     ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
     ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
     ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2", "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";

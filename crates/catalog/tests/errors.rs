@@ -68,6 +68,10 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             &[],
         ),
         // KMS keys, seen through S3.
+        (E::MissingNamespaceHeader {}, 400, "MissingNamespaceHeader", "The requested bucket is an account-regional namespace bucket, but your request is missing the required x-amz-bucket-namespace header.".into(), &[("Header", "x-amz-bucket-namespace")]),
+        (E::InvalidNamespaceHeader { caller_account: "111122223333", region: "us-east-1" }, 400, "InvalidNamespaceHeader", "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -111122223333-us-east-1-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header.".into(), &[]),
+        (E::BucketNamespaceOfOtherAccount { named_account: "444455556666", caller_account: "111122223333" }, 400, "InvalidBucketNamespace", "The requested bucket is an account-regional namespace bucket, but the requested AWS Account ID '444455556666' does not match the caller's AWS Account ID '111122223333'. Specify the caller's AWS Account ID in the bucket name.".into(), &[]),
+        (E::BucketNamespaceOfOtherRegion { given_region: "us-east-1", expected_region: "eu-central-1" }, 400, "InvalidBucketNamespace", "The requested bucket is an account-regional namespace bucket, but the requested region 'us-east-1' does not match the current region 'eu-central-1'. Specify the targeted region in the bucket name.".into(), &[]),
         (E::KmsUnrecognizedClient {}, 400, "KMS.UnrecognizedClientException", "No account found for the given parameters".into(), &[]),
         (E::KmsDisabled { key_arn: KEY }, 400, "KMS.DisabledException", format!("{KEY} is disabled."), &[]),
         (E::KmsPendingDeletion { key_arn: KEY }, 400, state, format!("{KEY} is pending deletion."), &[]),

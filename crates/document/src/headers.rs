@@ -27,6 +27,8 @@ pub(crate) struct Headers {
     pub(crate) expected_bucket_owner: Option<String>,
     /// `x-amz-source-expected-bucket-owner`
     pub(crate) source_expected_bucket_owner: Option<String>,
+    /// `x-amz-bucket-namespace`
+    pub(crate) bucket_namespace: Option<String>,
     /// `x-amz-request-payer: requester`
     pub(crate) requester_pays: bool,
     /// `x-amz-copy-source-server-side-encryption-customer-…`
@@ -74,6 +76,7 @@ impl Headers {
                 "referer" => self.referer = Some(value),
                 "x-amz-expected-bucket-owner" => self.expected_bucket_owner = Some(value),
                 "x-amz-source-expected-bucket-owner" => self.source_expected_bucket_owner = Some(value),
+                "x-amz-bucket-namespace" => self.bucket_namespace = Some(value),
                 "x-amz-request-payer" => self.requester_pays = value == "requester",
                 "x-amz-copy-source-server-side-encryption-customer-algorithm" => {
                     self.source_customer().algorithm = Some(value);

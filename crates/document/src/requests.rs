@@ -236,6 +236,11 @@ impl Reader<'_> {
         };
         // What is wrong with the headers is noted where the operation takes them.
         let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
+        // S3 knows this header of CreateBucket only.
+        if headers.bucket_namespace.is_some() && self.request.operation != v1::ApiOperation::CreateBucket {
+            let name = "x-amz-bucket-namespace".to_owned();
+            self.note("request.headers", ProblemKind::UnknownHeader { name });
+        }
         let user_agent = headers.user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
         Some(Wire {
             endpoint,

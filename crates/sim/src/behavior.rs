@@ -38,6 +38,12 @@ pub(crate) fn closes_new_buckets(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2023, 4, 28)
 }
 
+/// Since 2026-03-12 an account has a namespace of its own for buckets in each Region; before, such names were ordinary.
+/// Source: AWS's announcement, "Amazon S3 introduces account regional namespaces for general purpose buckets".
+pub(crate) fn has_account_regional_namespaces(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2026, 3, 12)
+}
+
 /// Since April 2026 new buckets block SSE-C.
 /// Source: Amazon S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket"; the day is inferred.
 pub(crate) fn blocks_sse_c_of_new_buckets(time: Timestamp) -> bool {

@@ -106,6 +106,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::NewBucketAclBlocked => {
             ("Block Public Access refuses a public ACL.", "ブロックパブリックアクセスが ACL を止めます。")
         }
+        Refusal::BucketNamespace { .. } => {
+            ("The name and its namespace do not fit.", "バケット名と名前空間が合っていません。")
+        }
         Refusal::BucketNameTaken { .. } => {
             ("Another account has a bucket of this name.", "この名前のバケットは別のアカウントにあります。")
         }

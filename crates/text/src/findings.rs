@@ -591,6 +591,14 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "判定できません。このリクエストの SSE-C のキーは、アップロードを開始したときのものではありません。S3 の応答は\
              不明です。",
         )),
+        Gap::BucketNamespace { name } => Rich::fill(
+            language,
+            language.pick(
+                "No verdict: {0} ends like a name of an account's own namespace. What S3 answers in this case is not known.",
+                "判定できません。{0}はアカウント専用の名前空間の名前のように終わっています。この場合の S3 の応答は不明です。",
+            ),
+            &[Slot::Code(name)],
+        ),
         Gap::WebsiteIndexDocument { name } => Rich::fill(
             language,
             language.pick(

@@ -90,6 +90,9 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::CompletionWithOtherCustomerKey => {
             language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
         }
+        Gap::BucketNamespace { .. } => {
+            language.pick("S3's answer to this name is not known.", "この名前への S3 の応答は不明です。")
+        }
         Gap::WebsiteIndexDocument { .. } => {
             language.pick("Index documents are not simulated.", "インデックスドキュメントは未対応です。")
         }

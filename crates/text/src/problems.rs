@@ -158,6 +158,11 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
         ProblemKind::InvalidPrincipal { value, .. } => {
             one("{0} names no principal.", "{0}というプリンシパルはありません。", value)
         }
+        ProblemKind::AbsentPrincipal { value } => one(
+            "{0} does not exist. AWS stores no policy that names a user or a role that is not there.",
+            "{0}は存在しません。AWS は、存在しないユーザーやロールを指定したポリシーを保存しません。",
+            value,
+        ),
         ProblemKind::PartialWildcardPrincipal { value, .. } => one(
             "{0} has a wildcard inside. As a principal only `*` alone is one.",
             "{0}の途中にワイルドカードがあります。プリンシパルでは `*` だけがワイルドカードです。",
@@ -463,6 +468,7 @@ mod tests {
             P::NotPrincipalWithAllow,
             P::PrincipalType(text()),
             P::InvalidPrincipal { principal_type: text(), value: text() },
+            P::AbsentPrincipal { value: text() },
             P::PartialWildcardPrincipal { principal_type: text(), value: text() },
             P::PrincipalNotEveryone,
             P::ActionWithoutVendor(text()),

@@ -2,7 +2,9 @@
 
 use document::v1::Operation;
 use sim::request::Signature;
-use sim::{HeaderFault, KeyHolder, KeySpec, KeyState, Refusal, Told, UnknownKey, UnsignedCall};
+use sim::{
+    HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal, Told, UnknownKey, UnsignedCall,
+};
 
 use crate::authentication;
 use crate::authorization::{Asked, KeySide, kms_refused, s3_refused};
@@ -195,6 +197,26 @@ pub fn refusal(
             "Block Public Access is on for a new bucket or its account, so S3 answers a public ACL with 400. Create the bucket first, and change Block Public Access then.",
             "新しいバケットかアカウントでブロックパブリックアクセスが有効のため、公開の ACL に S3 は 400 を返します。先にバケットを作成し、その後に設定を変えます。",
             &[],
+        ),
+        Refusal::BucketNamespace { fault: NamespaceFault::HeaderMissing, .. } => fill(
+            "Names that end with an account, a Region and `-an` belong to an account's own namespace, and the request lacks the header {0} (400). Send it, or choose another name.",
+            "アカウント ID とリージョンと `-an` で終わる名前は、アカウント専用の名前空間のものです。{0}ヘッダーがないため、S3 は 400 を返します。ヘッダーを付けるか、別の名前にします。",
+            &[Slot::Code("x-amz-bucket-namespace: account-regional")],
+        ),
+        Refusal::BucketNamespace { fault: NamespaceFault::SuffixMissing { caller, region }, .. } => fill(
+            "The header asks for the account's own namespace, whose names end with {0}. This name does not (400).",
+            "ヘッダーはアカウント専用の名前空間を求めていますが、名前が{0}で終わっていないため、S3 は 400 を返します。",
+            &[Slot::Code(&format!("-{caller}-{region}-an"))],
+        ),
+        Refusal::BucketNamespace { fault: NamespaceFault::OtherAccount { named, .. }, .. } => fill(
+            "This name belongs to the namespace of account {0}, in which nobody else can create buckets (400).",
+            "この名前はアカウント{0}の名前空間のもので、ほかのアカウントは作成できません（400）。",
+            &[Slot::Name(named)],
+        ),
+        Refusal::BucketNamespace { fault: NamespaceFault::OtherRegion { named, .. }, .. } => fill(
+            "This name belongs to the namespace in the Region {0}, and the bucket is to be created elsewhere (400).",
+            "この名前はリージョン{0}の名前空間のもので、作成先のリージョンと合いません（400）。",
+            &[Slot::Name(named)],
         ),
         Refusal::BucketNameTaken { bucket } => fill(
             "Another account has a bucket named {0}, and names are unique in the world, so S3 answers 409. Permissions are not the cause.",

@@ -9,9 +9,9 @@ use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad,
-    KmsOpen, KmsRefusal, Leg, MismatchCause, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal,
-    Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall,
-    UpdateFault, Verdict, VersionId,
+    KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectName, OpenKey, PrincipalName,
+    PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace,
+    UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -102,6 +102,19 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::AnonymousOperation(UnsignedCall::Copy),
         Refusal::NewBucketAclDisabled,
         Refusal::NewBucketAclBlocked,
+        namespace(NamespaceFault::HeaderMissing),
+        namespace(NamespaceFault::SuffixMissing {
+            caller: AccountId::parse("111122223333").unwrap(),
+            region: Region::parse("us-east-1").unwrap(),
+        }),
+        namespace(NamespaceFault::OtherAccount {
+            named: "444455556666".to_owned(),
+            caller: AccountId::parse("111122223333").unwrap(),
+        }),
+        namespace(NamespaceFault::OtherRegion {
+            named: "us-east-1".to_owned(),
+            region: Region::parse("eu-central-1").unwrap(),
+        }),
         Refusal::BucketNameTaken { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::BucketAlreadyOwned { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
         Refusal::NoSuchKey { name: name(), told: Told::ToLister },
@@ -199,6 +212,10 @@ fn authentication_faults() -> Vec<AuthenticationFault> {
         mismatch(MismatchCause::Headers { names: vec!["x-amz-acl".to_owned(), "range".to_owned()] }),
         AuthenticationFault::AccountSuspended { account: AccountId::parse("111122223333").unwrap() },
     ]
+}
+
+fn namespace(fault: NamespaceFault) -> Refusal {
+    Refusal::BucketNamespace { fault, header: None }
 }
 
 fn deleted(told: Told) -> Refusal {
@@ -378,6 +395,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::EmailGrantee { address: "samba@example.com".to_owned() },
         Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
         Gap::DeleteOfUnknownVersion,
+        Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),

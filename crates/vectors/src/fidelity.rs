@@ -215,6 +215,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::Operation { .. } => {
             "An operation that is not simulated; neither the page nor a document can name one today"
         }
+        Gap::BucketNamespace { .. } => {
+            "A new bucket's name that ends with -an in another form than that of account regional namespaces, or another value of x-amz-bucket-namespace"
+        }
         Gap::WebsiteIndexDocument { .. } => {
             "A page of a website that is a folder with an index document: serving it, and the redirect to the folder"
         }
@@ -276,6 +279,7 @@ fn gaps() -> Vec<Gap> {
             keys: vec![OpenKey { name: "aws:MultiFactorAuthPresent".to_owned(), outcomes: Vec::new() }],
         },
         Gap::Operation { name: "SelectObjectContent" },
+        Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::DeleteOfUnknownVersion,
         Gap::CompletionWithOtherCustomerKey,
@@ -369,7 +373,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 24);
+        assert_eq!(kinds.len(), 25);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("callers-in-cloudtrail", include_str!("../data/callers-in-cloudtrail.json")),
     ("bucket-policies", include_str!("../data/bucket-policies.json")),
     ("keys-across-accounts", include_str!("../data/keys-across-accounts.json")),
+    ("account-namespaces", include_str!("../data/account-namespaces.json")),
     ("missing-objects", include_str!("../data/missing-objects.json")),
     ("errors", include_str!("../data/errors.json")),
     ("policies", include_str!("../data/policies.json")),

@@ -61,6 +61,24 @@ service_errors! {
         "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access."
         [] Recorded [ISSUE_BOTO3_2952];
 
+    // Account regional namespaces.
+    "The bucket's name is one of an account regional namespace, and the request lacks the header."
+    MissingNamespaceHeader {} => BadRequest "MissingNamespaceHeader"
+        "The requested bucket is an account-regional namespace bucket, but your request is missing the required x-amz-bucket-namespace header."
+        ["Header" = "x-amz-bucket-namespace"] Recorded [ISSUE_ANSIBLE_2935, CAPTURES];
+    "The header asks for the account regional namespace, and the bucket's name has not its ending."
+    InvalidNamespaceHeader { caller_account, region } => BadRequest "InvalidNamespaceHeader"
+        "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -{caller_account}-{region}-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header."
+        [] Inferred [ISSUE_MOTO_9871];
+    "The bucket's name is of another account's namespace."
+    BucketNamespaceOfOtherAccount { named_account, caller_account } => BadRequest "InvalidBucketNamespace"
+        "The requested bucket is an account-regional namespace bucket, but the requested AWS Account ID '{named_account}' does not match the caller's AWS Account ID '{caller_account}'. Specify the caller's AWS Account ID in the bucket name."
+        [] Inferred [BUCKETSQUATTING, CAPTURES];
+    "The bucket's name is of the namespace in another Region."
+    BucketNamespaceOfOtherRegion { given_region, expected_region } => BadRequest "InvalidBucketNamespace"
+        "The requested bucket is an account-regional namespace bucket, but the requested region '{given_region}' does not match the current region '{expected_region}'. Specify the targeted region in the bucket name."
+        [] Inferred [BUCKETSQUATTING, CAPTURES];
+
     // KMS keys, seen through S3.
     "KMS knows no account of the caller, who is an origin access identity."
     KmsUnrecognizedClient {} => BadRequest "KMS.UnrecognizedClientException" "No account found for the given parameters"

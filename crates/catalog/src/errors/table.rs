@@ -53,6 +53,12 @@ macro_rules! field_doc {
     (caller) => {
         "The caller's ARN."
     };
+    (caller_account) => {
+        "The caller's account."
+    };
+    (named_account) => {
+        "The account in the bucket's name."
+    };
     (canonical_request) => {
         "The canonical request as S3 calculates it."
     };

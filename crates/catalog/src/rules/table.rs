@@ -201,6 +201,10 @@ rule_table! {
             "A new bucket belongs to the caller's account; s3:CreateBucket has to be allowed, for an ACL other than private s3:PutBucketAcl too, and for Object Ownership s3:PutBucketOwnershipControls.";
         BucketNamesAreUniqueInTheWorld Documented [S3_API_CREATE_BUCKET, S3_API_ERRORS]
             "A bucket's name is unique: another account's is 409 BucketAlreadyExists, one's own 409 BucketAlreadyOwnedByYou, except in us-east-1, where it is 200 and resets the ACL.";
+        AccountRegionalNamespaces Recorded [ISSUE_ANSIBLE_2935, S3_NAMESPACES]
+            "Since 2026-03-12 a bucket whose name ends with an account, a Region and -an is in that account's regional namespace: CreateBucket needs the header x-amz-bucket-namespace: account-regional, else it is 400 MissingNamespaceHeader. Before, such names were ordinary. Other names that end with -an, and other values of the header, have no source.";
+        NamespacesInOtherWords Inferred [S3_NAMESPACES, BUCKETSQUATTING, ISSUE_MOTO_9871]
+            "A name of another account's namespace, or of another Region's, is refused with InvalidBucketNamespace, and the header with a name that has not the ending with InvalidNamespaceHeader; that the status is 400, and that both come before the permissions, is inferred.";
         BlockPublicAclsRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
             "BlockPublicAcls refuses every call that sets a public ACL, and leaves ACLs that exist alone.";
         IgnorePublicAclsIgnores Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]
@@ -477,6 +481,8 @@ rule_table! {
             "A resource policy that names an account leaves it to that account's policies.";
         PrincipalEveryone Documented [IAM_PRINCIPAL]
             "A resource policy that names everyone lets every caller in without an identity Allow.";
+        NewPoliciesNameWhoExists Recorded [ISSUE_CLOUD_CUSTODIAN_4948, IAM_PRINCIPAL]
+            "A new bucket, access point or key policy that names a user or a role that does not exist, or the id of a deleted one, is not stored: 400 MalformedPolicy `Invalid principal in policy`, of KMS MalformedPolicyDocumentException. Policies that are stored may hold such an id. A scenario's accounts hold the principals that it lists; those of accounts that it does not hold are taken as existing.";
         DeletedPrincipalMatchesNobody Documented [IAM_PRINCIPAL]
             "A user or role in a stored policy becomes its unique id: deleted and made again under the same name it no longer matches.";
         ServicePrincipalHasOnlyTheResourceSide Documented [IAM_CROSS_ACCOUNT]

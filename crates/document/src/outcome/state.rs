@@ -96,6 +96,7 @@ impl CellState {
             | Refusal::AclGrantsOthers
             | Refusal::NewBucketAclDisabled
             | Refusal::NewBucketAclBlocked
+            | Refusal::BucketNamespace { .. }
             | Refusal::BucketNameTaken { .. }
             | Refusal::BucketAlreadyOwned { .. }
             | Refusal::MalformedBody

@@ -190,6 +190,7 @@ impl Reader<'_> {
     fn create_bucket(&mut self, bucket: BucketName, headers: Headers) -> Option<CreateBucket> {
         let v1::CreateBucketParameters { location_constraint, object_ownership, acl } = self.parameters()?;
         let mut setting = acl.map(setting).unwrap_or_default();
+        let namespace = headers.bucket_namespace.clone();
         self.add_headers(&mut setting, headers);
         let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
         let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
@@ -197,6 +198,7 @@ impl Reader<'_> {
             bucket,
             region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
             ownership: object_ownership.map(ownership),
+            namespace,
             acl: (!setting.is_empty()).then_some(setting),
         })
     }

@@ -183,6 +183,7 @@ fn iam_text(kind: &ProblemKind) -> String {
         | ProblemKind::NotPrincipalWithAllow
         | ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. }
         | ProblemKind::PrincipalNotEveryone
         | ProblemKind::ForeignAction(_)
@@ -276,6 +277,7 @@ fn s3_text(kind: &ProblemKind) -> (String, Evidence, &'static str) {
         ),
         ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. } => {
             ("Invalid principal in policy".to_owned(), Recorded, "cloud-custodian/cloud-custodian#4948")
         }
@@ -368,6 +370,7 @@ fn s3_detail(problem: &Problem) -> Option<String> {
         {
             Some(format!("\"{principal_type}\" : \"{value}\""))
         }
+        ProblemKind::AbsentPrincipal { value } => Some(format!("\"AWS\" : \"{value}\"")),
         ProblemKind::ForeignAction(value)
         | ProblemKind::UnknownAction(value)
         | ProblemKind::ActionWithoutVendor(value)
@@ -391,6 +394,7 @@ fn kms_answer(problem: &Problem) -> AwsAnswer {
         ),
         ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. } => answer(
             CODE,
             Some("Policy contains a statement with one or more invalid principals.".to_owned()),

@@ -59,6 +59,7 @@ fn iam_stage(kind: &ProblemKind) -> u8 {
         | ProblemKind::NotPrincipalWithAllow
         | ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. }
         | ProblemKind::PrincipalNotEveryone
         | ProblemKind::ForeignAction(_)
@@ -108,6 +109,7 @@ fn s3_stage(kind: &ProblemKind) -> u8 {
         ProblemKind::NotPrincipalWithAllow
         | ProblemKind::PrincipalType(_)
         | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
         | ProblemKind::PartialWildcardPrincipal { .. } => 2,
         ProblemKind::ForeignAction(_)
         | ProblemKind::UnknownAction(_)

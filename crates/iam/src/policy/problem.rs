@@ -157,6 +157,11 @@ pub enum ProblemKind {
         /// The value.
         value: String,
     },
+    /// A principal that does not exist, or no longer. Reading a policy cannot find this: who is there has to be known.
+    AbsentPrincipal {
+        /// The value, as written under `AWS`.
+        value: String,
+    },
     /// `*` or `?` inside a principal: only `*` alone is a wildcard there.
     PartialWildcardPrincipal {
         /// The key it stands under.

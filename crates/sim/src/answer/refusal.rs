@@ -14,8 +14,8 @@ use crate::request::{Endpoint, Operation, Request, Sender, Signature};
 use crate::response::{Body, ErrorAnswer, Response};
 use crate::signature::amz_date;
 use crate::trace::{
-    AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, Refusal, SignatureMismatch, Trace,
-    UnknownKey, UnsignedCall, UpdateFault,
+    AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
+    SignatureMismatch, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
 use crate::{BucketName, Timestamp};
 
@@ -207,6 +207,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         },
         Refusal::NewBucketAclDisabled => error(&S3Error::BucketAclWithObjectOwnership {}),
         Refusal::NewBucketAclBlocked => error(&S3Error::BucketAclWithBlockPublicAccess {}),
+        Refusal::BucketNamespace { fault, .. } => namespace_fault(fault),
         Refusal::BucketNameTaken { bucket } => {
             error(&S3Error::BucketAlreadyExists { bucket: bucket.as_str() })
         }
@@ -322,6 +323,25 @@ fn authentication(request: &Request, fault: &AuthenticationFault) -> Ready {
         AuthenticationFault::SessionEnded { token, .. } => error(&S3Error::ExpiredToken { token }),
         AuthenticationFault::Mismatch(mismatch) => does_not_match(mismatch),
         AuthenticationFault::AccountSuspended { .. } => error(&S3Error::AccountProblem {}),
+    }
+}
+
+/// Why a new bucket is not made in an account regional namespace, or not outside of one.
+fn namespace_fault(fault: &NamespaceFault) -> Ready {
+    match fault {
+        NamespaceFault::HeaderMissing => error(&S3Error::MissingNamespaceHeader {}),
+        NamespaceFault::SuffixMissing { caller, region } => {
+            let (caller_account, region) = (&caller.to_string(), region.as_str());
+            error(&S3Error::InvalidNamespaceHeader { caller_account, region })
+        }
+        NamespaceFault::OtherAccount { named, caller } => {
+            let (named_account, caller_account) = (named.as_str(), &caller.to_string());
+            error(&S3Error::BucketNamespaceOfOtherAccount { named_account, caller_account })
+        }
+        NamespaceFault::OtherRegion { named, region } => {
+            let (given_region, expected_region) = (named.as_str(), region.as_str());
+            error(&S3Error::BucketNamespaceOfOtherRegion { given_region, expected_region })
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) static KEYS: &Statements = &[
     ("s3:TlsVersion", tls_version),
     ("s3:versionid", version),
     ("s3:x-amz-acl", canned_acl),
-    unsent!("s3:x-amz-bucket-namespace"),
+    ("s3:x-amz-bucket-namespace", bucket_namespace),
     ("s3:x-amz-content-sha256", content_sha256),
     ("s3:x-amz-copy-source", copy_source),
     grant!("s3:x-amz-grant-full-control"),
@@ -269,6 +269,15 @@ fn version(asked: &Asked<'_>) -> Statement {
 fn location_constraint(asked: &Asked<'_>) -> Statement {
     match asked.on {
         On::NewBucket { create, .. } => Statement::carried(&create.region),
+        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
+            Statement::Absent(OfOtherActions)
+        }
+    }
+}
+
+fn bucket_namespace(asked: &Asked<'_>) -> Statement {
+    match asked.on {
+        On::NewBucket { create, .. } => Statement::of(create.namespace.as_deref(), NotSent),
         On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
             Statement::Absent(OfOtherActions)
         }

@@ -7,10 +7,11 @@ use catalog::RuleId;
 use iam::ResourceTrust;
 
 use super::authorize;
+use super::bucket::names_nobody;
 use super::layers::ResourceSide;
 use super::public_access;
 use super::signature::Caller;
-use super::{Answer, Done, Pass, Recorder, Stop, no_key};
+use super::{Answer, Done, Pass, Recorder, Stop, named, no_key};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::context;
@@ -65,9 +66,14 @@ fn find<'c>(cloud: &'c Cloud, asked: &AccessPointPolicy) -> Answer<Found<'c>> {
     let policy = match &asked.call {
         AccessPointCall::GetPolicy => None,
         AccessPointCall::PutPolicy { policy } => {
-            Some(Policy::access_point(policy, &point.arn(&bucket.region)).map_err(|problems| {
+            let policy = Policy::access_point(policy, &point.arn(&bucket.region)).map_err(|problems| {
                 Stop::refused(Refusal::MalformedPolicy { problems }, RuleId::BucketBeforeBody)
-            })?)
+            })?;
+            let absent = named::absent(cloud, &policy);
+            if !absent.is_empty() {
+                return Err(names_nobody(absent));
+            }
+            Some(policy)
         }
     };
     Ok(Pass { proof: Found { point, bucket, policy }, finding: Finding::AccessPointExists, rule })

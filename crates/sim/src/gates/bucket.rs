@@ -1,10 +1,11 @@
 //! Gate 2: the bucket exists and the request's headers are well formed.
 
 use catalog::RuleId;
+use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
 use super::signature::Caller;
-use super::{Answer, Pass, Stop, access_point};
+use super::{Answer, Pass, Stop, access_point, named};
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
@@ -74,7 +75,7 @@ pub(crate) fn check<'c>(
         let fault = HeaderFault::ModeNotTaken { value: value.clone() };
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersOnReadsAre400));
     }
-    let payload = payload(bucket, request)?;
+    let payload = payload(cloud, bucket, request)?;
     let acl = acl(cloud, bucket, request)?;
     further(request)?;
     Ok(Pass {
@@ -134,7 +135,7 @@ fn acl(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Option<SentA
 }
 
 /// Reads what the request carries.
-fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
+fn payload(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
     let transport = request.wire.transport;
     Ok(match &request.operation {
         Operation::PutObject(put) => Payload::of(encryption_headers(&put.encryption, transport)?),
@@ -150,7 +151,7 @@ fn payload(bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
             Payload::of(customer_key(key.as_ref(), transport)?)
         }
         Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
-            bucket_policy(bucket, policy)?
+            bucket_policy(cloud, bucket, policy)?
         }
         Operation::DeleteObject(_)
         | Operation::UpdateObjectEncryption(_)
@@ -228,9 +229,17 @@ fn customer_key(
 }
 
 /// Reads a bucket policy as S3 does before it asks who sets it.
-fn bucket_policy(bucket: &Bucket, text: &str) -> Result<Payload, Stop> {
+fn bucket_policy(cloud: &Cloud, bucket: &Bucket, text: &str) -> Result<Payload, Stop> {
     match Policy::bucket(text, &bucket.name) {
-        Ok(policy) => Ok(Payload::BucketPolicy(Box::new(policy))),
+        Ok(policy) => match named::absent(cloud, &policy) {
+            problems if problems.is_empty() => Ok(Payload::BucketPolicy(Box::new(policy))),
+            problems => Err(names_nobody(problems)),
+        },
         Err(problems) => Err(Stop::refused(Refusal::MalformedPolicy { problems }, RuleId::BucketBeforeBody)),
     }
+}
+
+/// The refusal of a policy that names who is not there.
+pub(super) fn names_nobody(problems: Vec<Problem>) -> Stop {
+    Stop::refused(Refusal::MalformedPolicy { problems }, RuleId::NewPoliciesNameWhoExists)
 }

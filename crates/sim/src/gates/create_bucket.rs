@@ -12,7 +12,7 @@ use super::layers::ResourceSide;
 use super::public_access;
 use super::settings::grants_others;
 use super::signature::Caller;
-use super::{Answer, Done, Pass, Recorder, Stop, no_key};
+use super::{Answer, Done, Pass, Recorder, Stop, namespace, no_key};
 use crate::AccountId;
 use crate::answer;
 use crate::behavior;
@@ -33,8 +33,13 @@ pub(crate) fn run(
     create: &CreateBucket,
     recorder: &mut Recorder,
 ) -> Done {
+    let owner = owner(caller, request);
+    let suits = owner.as_ref().map_or(Ok(()), |owner| namespace::check(create, request, owner));
+    if let Err(stop) = suits {
+        return recorder.ask::<()>(Gate::BucketAndHeaders, Err(stop)).and(Err(super::Ended));
+    }
     recorder.idle(Gate::BucketAndHeaders, Idle::NewBucket, RuleId::NewBucketsBelongToTheCaller);
-    let owner = match owner(caller, request) {
+    let owner = match owner {
         Ok(owner) => owner,
         Err(stop) => {
             recorder.idle(Gate::PublicAccess, Idle::NewBucket, RuleId::NewBucketsBelongToTheCaller);

@@ -19,6 +19,8 @@ pub(crate) mod grants;
 pub(crate) mod kms;
 pub(crate) mod layers;
 pub(crate) mod multipart;
+mod named;
+mod namespace;
 pub(crate) mod object;
 pub(crate) mod open;
 pub(crate) mod pipeline;

@@ -118,6 +118,8 @@ pub struct CreateBucket {
     pub region: Region,
     /// `x-amz-object-ownership`
     pub ownership: Option<ObjectOwnership>,
+    /// `x-amz-bucket-namespace`, as sent.
+    pub namespace: Option<String>,
     /// `x-amz-acl`, or grants.
     pub acl: Option<AclSetting>,
 }

@@ -238,6 +238,7 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
             add("x-amz-object-attributes", Some(&get.attributes.join(",")));
         }
         Operation::CreateBucket(create) => {
+            add("x-amz-bucket-namespace", create.namespace.as_deref());
             add("x-amz-object-ownership", create.ownership.map(ObjectOwnership::name));
         }
         Operation::GetObject(_)

@@ -20,6 +20,11 @@ pub enum Gap {
         /// The index document's name.
         name: String,
     },
+    /// A new bucket's name ends like those of account regional namespaces, in another form or with another header.
+    BucketNamespace {
+        /// The name.
+        name: String,
+    },
     /// The deletion of a version that the object does not have.
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.

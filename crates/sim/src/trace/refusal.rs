@@ -130,6 +130,13 @@ pub enum Refusal {
     NewBucketAclDisabled,
     /// A new bucket under Block Public Access cannot have a public ACL.
     NewBucketAclBlocked,
+    /// The new bucket's name and the header `x-amz-bucket-namespace` do not suit each other or the caller.
+    BucketNamespace {
+        /// In what.
+        fault: NamespaceFault,
+        /// The header's value, as sent.
+        header: Option<String>,
+    },
     /// A bucket of this name is another account's.
     BucketNameTaken {
         /// The name.
@@ -327,6 +334,34 @@ pub struct KmsLoad {
     pub requests_per_second: u32,
     /// How many it may send.
     pub quota: u32,
+}
+
+/// Why a new bucket is not of the namespace that its name or its header says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NamespaceFault {
+    /// The name is one of an account regional namespace, and the request lacks the header.
+    HeaderMissing,
+    /// The header asks for the account regional namespace, and the name has not its ending.
+    SuffixMissing {
+        /// The caller's account.
+        caller: AccountId,
+        /// The bucket's Region.
+        region: Region,
+    },
+    /// The name is of another account's namespace.
+    OtherAccount {
+        /// The account in the name.
+        named: String,
+        /// The caller's account.
+        caller: AccountId,
+    },
+    /// The name is of the namespace in another Region.
+    OtherRegion {
+        /// The Region in the name.
+        named: String,
+        /// The bucket's Region.
+        region: Region,
+    },
 }
 
 /// Why a caller may know that an object is missing.

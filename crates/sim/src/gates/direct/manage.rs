@@ -5,11 +5,11 @@ use catalog::limits::{DELETION_WINDOW_DAYS_MAX, DELETION_WINDOW_DAYS_MIN, ROTATI
 
 use super::super::authorize::{self, Judged};
 
-use super::super::{Done, Ended, Pass, Recorder, Stop};
+use super::super::{Done, Ended, Pass, Recorder, Stop, named};
 use super::permit::{self, Ask, Permitted};
 use super::{Direct, Usable, invalid};
 use crate::answer::kms as answer;
-use crate::cloud::{Change, HeldKey};
+use crate::cloud::{Change, Cloud, HeldKey};
 use crate::crypto::{KeyMaterial, hex};
 use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
 use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
@@ -44,7 +44,7 @@ pub(super) fn put_key_policy(
         .with("kms:BypassPolicyLockoutSafetyCheck", [bypass_lockout_check.to_string()]);
     let permitted = permitted(&direct, key, &ask).and_then(|pass| {
         let held = pass.proof.held;
-        let policy = read_policy(held, text)?;
+        let policy = read_policy(direct.cloud, held, text)?;
         if !bypass_lockout_check {
             still_lets_in(&direct, held, &policy)?;
         }
@@ -58,11 +58,15 @@ pub(super) fn put_key_policy(
     Ok((answer::done(direct.request), vec![change]))
 }
 
-fn read_policy(held: &HeldKey, text: &str) -> Result<Policy, Stop> {
-    Policy::key(text, &held.key.arn).map_err(|problems| {
-        let refusal = Refusal::Kms(KmsRefusal::MalformedKeyPolicy { problems });
-        Stop::refused(refusal, RuleId::KeyPolicyMustBeReadable)
-    })
+fn read_policy(cloud: &Cloud, held: &HeldKey, text: &str) -> Result<Policy, Stop> {
+    let malformed =
+        |problems, rule| Stop::refused(Refusal::Kms(KmsRefusal::MalformedKeyPolicy { problems }), rule);
+    let policy = Policy::key(text, &held.key.arn)
+        .map_err(|problems| malformed(problems, RuleId::KeyPolicyMustBeReadable))?;
+    match named::absent(cloud, &policy) {
+        problems if problems.is_empty() => Ok(policy),
+        problems => Err(malformed(problems, RuleId::NewPoliciesNameWhoExists)),
+    }
 }
 
 /// The lockout check: under the new policy the caller must be able to put another one.
