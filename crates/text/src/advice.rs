@@ -349,14 +349,16 @@ pub fn standing(
     let (english, japanese) = match standing {
         Standing::Works | Standing::Mendable | Standing::NoVerdict => return None,
         Standing::Protected(protection) => match protection {
-            Protection::Anonymous => ("*{0}* is what protects {1}.", "{1}を守っているのは*{0}*です。"),
+            Protection::Anonymous => {
+                ("The gate *{0}* is what protects {1}.", "{1}を守っているのは［{0}］のゲートです。")
+            }
             Protection::OtherAccount => (
-                "Nothing was granted to this account. *{0}* protects {1} from it.",
-                "このアカウントには何も許可されていません。{1}を守っているのは*{0}*です。",
+                "Nothing was granted to this account. The gate *{0}* protects {1} from it.",
+                "このアカウントには何も許可されていません。{1}を守っているのは［{0}］のゲートです。",
             ),
             Protection::Revoked => (
-                "This right was revoked. *{0}* protects {1}.",
-                "この権限は取り消されています。{1}を守っているのは*{0}*です。",
+                "This right was revoked. The gate *{0}* protects {1}.",
+                "この権限は取り消されています。{1}を守っているのは［{0}］のゲートです。",
             ),
             Protection::Suspended => (
                 "AWS has suspended this account. No change here lets it in.",
