@@ -97,8 +97,21 @@ pub struct Tamper {
 }
 
 fn read_document<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Document>>, D::Error> {
-    let json = serde_json::Value::deserialize(deserializer)?;
-    from_json(&json.to_string()).map(|document| Some(Box::new(document))).map_err(D::Error::custom)
+    let json = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
+    from_json(&without_layout(json.get())).map(|document| Some(Box::new(document))).map_err(D::Error::custom)
+}
+
+/// A JSON text without the white space between its values, its members in their order: a policy's letters are what
+/// GetBucketPolicy answers, and the JavaScript API is given the same ones.
+fn without_layout(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let counts = |letter: &char| {
+        let keeps = quoted || !letter.is_ascii_whitespace();
+        quoted ^= *letter == '"' && !escaped;
+        escaped = quoted && *letter == '\\' && !escaped;
+        keeps
+    };
+    json.chars().filter(counts).collect()
 }
 
 /// How an expectation is known.
