@@ -33,7 +33,7 @@ pub struct Failure {
     pub message: String,
     /// Where: the path of the first problem, or of the setting that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
+    pub path: Option<Box<str>>,
     /// Every problem with its path.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<FailureProblem>,
@@ -42,10 +42,10 @@ pub struct Failure {
     pub nearest: Option<&'static str>,
     /// What was probably meant: a link, or `path=value`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Box<str>>,
     /// What the setting can be set to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub allowed: Vec<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub allowed: Box<[String]>,
 }
 
 /// What could not be read or done.
@@ -313,7 +313,7 @@ impl Simulator {
     /// A failure to set a value, with what was probably meant.
     fn with_near(&self, failure: Failure, path: &str, value: &str) -> Failure {
         let near = near(&self.document, path, value);
-        Failure { suggestion: near.change(), allowed: near.allowed, ..failure }
+        Failure { suggestion: near.change().map(Into::into), allowed: near.allowed.into(), ..failure }
     }
 
     /// The simulator of the document with the author's own policy at a path.
@@ -361,7 +361,7 @@ fn failure(kind: FailureKind, message: String) -> Failure {
         problems: Vec::new(),
         nearest: None,
         suggestion: None,
-        allowed: Vec::new(),
+        allowed: Box::default(),
     }
 }
 
@@ -387,7 +387,7 @@ impl From<LinkError> for Failure {
     fn from(error: LinkError) -> Self {
         Self {
             nearest: Some(error.nearest()),
-            suggestion: error.meant().map(str::to_owned),
+            suggestion: error.meant().map(Into::into),
             ..failure(FailureKind::Link, error.to_string())
         }
     }
@@ -401,7 +401,7 @@ impl From<UnlinkableError> for Failure {
 
 impl From<SettingError> for Failure {
     fn from(error: SettingError) -> Self {
-        Self { path: Some(error.path().to_owned()), ..failure(FailureKind::Setting, error.to_string()) }
+        Self { path: Some(error.path().into()), ..failure(FailureKind::Setting, error.to_string()) }
     }
 }
 
@@ -419,7 +419,7 @@ impl Failure {
 
     fn of(problems: Vec<FailureProblem>) -> Self {
         let message = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
-        let path = problems.first().map(|problem| problem.path.clone());
+        let path = problems.first().map(|problem| problem.path.as_str().into());
         Self { path, problems, ..failure(FailureKind::Problems, message) }
     }
 }

@@ -1,7 +1,11 @@
 //! Rules at a border, each at n and at n + 1, and rules that ask for all of several things, each with one of them
 //! missing. Sources of the expectations stand beside each.
 
-#![allow(clippy::unwrap_used, reason = "a request that cannot be built is a failing test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a request that cannot be built is a failing test"
+)]
 
 mod support;
 
