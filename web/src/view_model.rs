@@ -330,16 +330,7 @@ pub struct BucketView {
 #[derive(Debug, Clone, PartialEq)]
 pub enum SettingsView {
     /// A bucket's own settings.
-    Own {
-        /// Encryption.
-        encryption: ChoiceView,
-        /// What a changed encryption means for what lies there.
-        meaning: Option<MeaningView>,
-        /// Public access.
-        access: ChoiceView,
-        /// The key's controls, or why there are none.
-        key: KeyRowView,
-    },
+    Own(Box<OwnSettingsView>),
     /// Those of the bucket behind an access point.
     Behind {
         /// Which bucket it is.
@@ -371,6 +362,19 @@ pub struct ChoiceView {
     pub proposed: Option<AttrValue>,
     /// Whether the author of the embed has fixed it.
     pub fixed: bool,
+}
+
+/// What can be set of a bucket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnSettingsView {
+    /// Encryption.
+    pub encryption: ChoiceView,
+    /// What a changed encryption means for what lies there.
+    pub meaning: Option<MeaningView>,
+    /// Public access.
+    pub access: ChoiceView,
+    /// The key's controls, or why there are none.
+    pub key: KeyRowView,
 }
 
 /// The third row under a bucket.

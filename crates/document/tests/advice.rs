@@ -2,6 +2,12 @@
 //! rules ask for is AWS's least privilege (IAM User Guide, "Security best practices in IAM") and the sources beside each
 //! case; no expectation is copied from an answer of the program.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests; clippy knows only the tests themselves"
+)]
+
 use document::advice::{
     Advice, Class, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing,
     Statement, advise,

@@ -75,7 +75,7 @@ fn every_refused_policy_says_where_and_in_which_words_of_aws() {
         place.set_text(&mut changed, &text).expect("an object");
         let failure = refused(&changed);
         assert_eq!(failure.kind, FailureKind::Problems, "{}", place.path());
-        assert_eq!(failure.path, Some(place.path()));
+        assert_eq!(failure.path, Some(place.path().into()));
         for problem in &failure.problems {
             assert_eq!(problem.path, place.path());
             let policy = problem.policy.as_ref().expect("a place in the policy");

@@ -14,7 +14,8 @@ use text::ui::{Label, label};
 use super::controls::{choice, perm};
 use super::{Scene, attr, names, words};
 use crate::view_model::{
-    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, SettingsView, Words,
+    BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, OwnSettingsView,
+    SettingsView, Words,
 };
 
 pub(super) fn board(scene: Scene<'_>) -> BoardView {
@@ -83,7 +84,7 @@ fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
     };
     let summary = match &settings {
         SettingsView::Behind { bucket, .. } => bucket.clone(),
-        SettingsView::Own { .. } => {
+        SettingsView::Own(_) => {
             let entity = Entity::Bucket(shown.clone());
             let value = |field| get(document, &Path::of(&entity, field)).unwrap_or(Value::None);
             let by_mistake = document::presets::tells_of_a_mistake(document);
@@ -104,12 +105,12 @@ fn own_settings(scene: Scene<'_>, bucket: &Handle) -> SettingsView {
     let entity = Entity::Bucket(bucket.clone());
     let value = |field| get(&scene.model.document, &Path::of(&entity, field));
     let (encryption, client_side) = (value(Field::Encryption), value(Field::ClientSide));
-    SettingsView::Own {
+    SettingsView::Own(Box::new(OwnSettingsView {
         encryption: control(scene, &entity, Field::Encryption),
         meaning: super::meaning::meaning(scene, bucket),
         access: control(scene, &entity, Field::Access),
         key: key_row(scene, &encryption.unwrap_or(Value::None), &client_side.unwrap_or(Value::None)),
-    }
+    }))
 }
 
 fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {

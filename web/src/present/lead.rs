@@ -123,10 +123,7 @@ fn says(scene: Scene<'_>) -> Words {
             None => plain(nothing_found(true, language)),
         };
     }
-    let mut says = match standing(scene).and_then(|one| protection(scene, one)) {
-        Some(standing) => standing,
-        None => Words::new(),
-    };
+    let mut says = standing(scene).and_then(|one| protection(scene, one)).unwrap_or_default();
     let end = match (standing(scene), leak(scene)) {
         (Some(Standing::Protected(protection)), Some(leak)) => {
             Some(words(&would_end(document, leak, protection, language)))

@@ -377,10 +377,10 @@ fn several_settings_are_one_change() {
 /// The words of a bucket's meaning, and the message of its button.
 fn meaning(model: &Model, column: usize) -> Option<(String, Option<Message>)> {
     let board = crate::present::page(model, &Derived::start(model)).board;
-    let crate::view_model::SettingsView::Own { meaning, .. } = &board.buckets[column].settings else {
+    let crate::view_model::SettingsView::Own(own) = &board.buckets[column].settings else {
         panic!("an own bucket")
     };
-    meaning.as_ref().map(|meaning| {
+    own.meaning.as_ref().map(|meaning| {
         let says = meaning.says.iter().map(|run| &*run.text).collect::<String>();
         (says, meaning.action.as_ref().map(|(_, message)| message.clone()))
     })

@@ -43,14 +43,14 @@ fn column(view: &BucketView, context: &Context) -> Html {
 fn rows(settings: &SettingsView, context: &Context) -> Html {
     let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
     let said = match settings {
-        SettingsView::Own { meaning, .. } => meaning.as_ref(),
+        SettingsView::Own(own) => own.meaning.as_ref(),
         SettingsView::Behind { .. } => None,
     };
     let [encryption, access, key] = match settings {
-        SettingsView::Own { encryption, access, key, .. } => [
-            segments_or_pick(encryption, context),
-            segments(access, context),
-            match key {
+        SettingsView::Own(own) => [
+            segments_or_pick(&own.encryption, context),
+            segments(&own.access, context),
+            match &own.key {
                 KeyRowView::Note(text) => note(text),
                 KeyRowView::Controls(controls) => {
                     controls.iter().map(|control| pick(control, context)).collect()
