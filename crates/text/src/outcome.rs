@@ -81,9 +81,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         }
         Gap::UnknownCanonicalUser { .. } => language
             .pick("Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。"),
-        Gap::EmailGrantee { .. } => {
-            language.pick("Whose email address it is is unknown.", "だれのメールアドレスかは不明です。")
-        }
+        Gap::EmailGrantee { .. } => language
+            .pick("Nobody here knows whose email address it is.", "だれのメールアドレスかは不明です。"),
         Gap::AclOfOtherOwner { .. } => {
             language.pick("The ACL names another owner.", "ACL にある所有者が、実際と異なります。")
         }
