@@ -269,8 +269,12 @@ test("a changed encryption says what it means for what lies there, and can mean 
     await open(page, `/?lang=${lang}#1/article`);
     const meaning = page.locator("[data-meaning]");
     await expect(meaning).toHaveCount(0);
-    await set(page, "sse-s3.enc", "key");
+    // What is said is added beside the control, which stays as it is, with the focus in it.
+    await page.locator('input[data-control="sse-s3.enc=sse-s3"]').focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
     await expect(meaning).toContainText(all);
+    await expect(page.locator('input[data-control="sse-s3.enc=key"]')).toBeFocused();
     expect((await outcomes(page))["anyone/sse-s3/download"]).toBe("400");
     await meaning.getByRole("button", { name: onlyNew }).click();
     await expect(meaning).toContainText(other);

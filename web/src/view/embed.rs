@@ -68,7 +68,9 @@ fn knobs(view: &KnobsView, context: &Context) -> Html {
                 <span class="embed__knob id" lang="en">{ name }</span>
                 { segments_or_pick(encryption, context) }
             }
-            { for view.meaning.iter().map(|view| meaning(view, context)) }
+            if let Some(view) = &view.meaning {
+                { meaning(view, context) }
+            }
         </div>
     }
 }

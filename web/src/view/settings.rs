@@ -64,7 +64,10 @@ fn rows(settings: &SettingsView, context: &Context) -> Html {
             { row(context.word(Label::Encryption), encryption) }
             { row(context.word(Label::PublicAccess), access) }
             { row(context.word(Label::Key), key) }
-            { for said.iter().map(|view| meaning(view, context)) }
+            // One child whether or not there is something to say: the rows before it stay as they are, with the focus in them.
+            if let Some(view) = said {
+                { meaning(view, context) }
+            }
         </>
     }
 }
