@@ -104,7 +104,12 @@ fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
 fn own_settings(scene: Scene<'_>, bucket: &Handle) -> SettingsView {
     let entity = Entity::Bucket(bucket.clone());
     let value = |field| get(&scene.model.document, &Path::of(&entity, field));
-    let (encryption, client_side) = (value(Field::Encryption), value(Field::ClientSide));
+    // Where new uploads alone have a key of the customer's, it is that one which can be set.
+    let has_key = |value: &Value| matches!(value, Value::Key(_) | Value::DsseKey(_));
+    let of_new = value(Field::EncryptionOfNew).filter(has_key);
+    let stored = value(Field::Encryption);
+    let encryption = if stored.as_ref().is_some_and(has_key) { stored } else { of_new.or(stored) };
+    let client_side = value(Field::ClientSide);
     SettingsView::Own(Box::new(OwnSettingsView {
         encryption: control(scene, &entity, Field::Encryption),
         meaning: super::meaning::meaning(scene, bucket),

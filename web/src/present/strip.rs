@@ -51,7 +51,12 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
             }
             Gate::KmsAuthorization => {
                 let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
-                stops.push(place(StopKind::Key, word(Label::Key), &key(scene, bucket), behind))
+                stops.push(place(
+                    StopKind::Key,
+                    word(Label::Key),
+                    &key(scene, bucket, about.operation),
+                    behind,
+                ))
             }
             Gate::Cryptography => stops.push(place(
                 StopKind::Bytes,
@@ -218,10 +223,11 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
     [endpoint, ", ", transport].concat()
 }
 
-/// The bucket's key in a word.
-fn key(scene: Scene<'_>, bucket: &str) -> String {
+/// The bucket's key in a word: of an upload that of new ones.
+fn key(scene: Scene<'_>, bucket: &str, operation: Operation) -> String {
     let document = &scene.model.document;
-    let path = Handle::parse(bucket).map(|handle| Path::of(&Entity::Bucket(handle), Field::Encryption));
+    let field = if operation == Operation::Upload { Field::EncryptionOfNew } else { Field::Encryption };
+    let path = Handle::parse(bucket).map(|handle| Path::of(&Entity::Bucket(handle), field));
     let word = |of| label(of, scene.language).to_owned();
     match path.and_then(|path| get(document, &path)) {
         Some(Value::Key(handle)) => {

@@ -423,6 +423,13 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     ] {
         assert_eq!((says(&all, cell), says(&new, cell)), (as_if, only_new), "{cell}");
     }
+    // The key of new uploads can be set, and the line of an upload names it.
+    let focused = after(&new, &[Message::CellOpened("poweruser/sse-s3/upload".into())]);
+    let view = crate::present::page(&focused, &Derived::start(&focused));
+    let crate::view_model::SettingsView::Own(own) = &view.board.buckets[0].settings else { panic!("own") };
+    let crate::view_model::KeyRowView::Controls(controls) = &own.key else { panic!("{:?}", own.key) };
+    assert_eq!(&*controls[0].path, "key.state");
+    assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
     // The same of the Bucket Key; back at the example there is nothing to say.
     let bucket_key = after(&page(), &[change("sse-kms.bucket-key", "on")]);
     let (_, only_new) = meaning(&bucket_key, 1).unwrap();
