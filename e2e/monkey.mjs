@@ -181,8 +181,8 @@ export async function act({ seed, start, first, count, patience, links, texts, p
     if (errors.length > 0) return fail(`an error: ${errors.join("; ")}`);
     if (document.documentElement.dataset.app !== "ready") return fail(`the page is ${document.documentElement.dataset.app}`);
     const isSeen = (selector) => all(selector).some((element) => element.checkVisibility({ visibilityProperty: true }) && element.innerText.trim() !== "");
-    const isBlank = !isSeen("main h1") || !isSeen("[data-cell]") || one("main").innerText.length < 200;
-    if (isBlank) return fail("a blank page");
+    const missing = ["main h1", "[data-cell]", "main section"].filter((selector) => !isSeen(selector));
+    if (missing.length > 0) return fail(`a blank page: nothing to be seen of ${missing}`);
     if (!link().startsWith("#1") && link() !== "") return fail(`no link: ${link()}`);
     note();
   }

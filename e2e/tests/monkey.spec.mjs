@@ -92,6 +92,8 @@ for (const [index, example] of EXAMPLES.entries()) {
         const { end, visited } = await watched(act, { ...input, seed, start, first: done + KEYS, count });
         // The address follows, and a reload gives the state.
         if (end.link !== "") {
+          // The address is written no more often than browsers allow, but at once where the page is left.
+          await page.evaluate(() => dispatchEvent(new Event("blur")));
           await expect.poll(() => page.evaluate(() => location.hash), `the address, at last ${last}`).toBe(end.link);
           await page.reload();
           await wake(page);
