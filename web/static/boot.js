@@ -61,7 +61,10 @@ const isInPage = example === "{{first}}" && root.lang === "en" && kind === state
 const withoutSign = (link) => link?.replace(/^#/, "");
 const good = withoutSign(stored("good"));
 const suspect = stored("opening");
-const isSuspect = suspect !== null && example === undefined && wanted !== good && [withoutSign(suspect), withoutSign(stored("link"))].includes(wanted);
+/** How long another tab may be at it before its note speaks against the state, in milliseconds: it may well be working. */
+const busy = 4_000;
+const isOld = Date.now() - Number(stored("opening-since") ?? 0) > busy;
+const isSuspect = suspect !== null && isOld && example === undefined && wanted !== good && [withoutSign(suspect), withoutSign(stored("link"))].includes(wanted);
 /** How long the page has to answer after something was done, in milliseconds: longer than it waits with what is not urgent. */
 const proof = 1_500;
 let proving;
@@ -173,6 +176,7 @@ async function load() {
     note(wanted);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
+    const meant = location.hash;
     open(fresh, fragment);
     // The simulator renders in a microtask that it has just asked for.
     await null;
@@ -180,8 +184,11 @@ async function load() {
     takeOver(fresh);
     state.app = "ready";
     performance.mark("app-ready");
-    // Whoever has gone to another state in the meantime gets there now.
-    if (location.hash !== fragment) dispatchEvent(new Event("hashchange"));
+    // Whoever has gone to another state in the meantime gets there now, even if the page has already written its own.
+    if (meant !== fragment) {
+      if (location.hash !== meant) history.replaceState(null, "", meant || location.pathname + location.search);
+      dispatchEvent(new Event("hashchange"));
+    }
   } catch (error) {
     state.app = "failed";
     app.disabled = true;
@@ -203,7 +210,11 @@ async function load() {
 
 /** Notes that something is about to be opened or computed, until the page has answered since. */
 function note(link) {
-  if (proving === undefined) keepStored("opening", link);
+  if (proving === undefined) {
+    // A note that is there already is older, and stays as old as it is.
+    if (stored("opening") !== link) keepStored("opening-since", String(Date.now()));
+    keepStored("opening", link);
+  }
   clearTimeout(proving);
   proving = setTimeout(() => {
     lastGood = withoutSign(current());
@@ -216,6 +227,7 @@ function settle() {
   clearTimeout(proving);
   proving = undefined;
   keepStored("opening");
+  keepStored("opening-since");
 }
 
 /** The link of the state that is shown. An embed leaves its address alone and has the link beside it. */
@@ -240,6 +252,8 @@ function watch() {
     // What was shown before had worked; what came of it since has not.
     const isNew = withoutSign(current()) !== lastGood;
     if (isNew) keepStored("opening", current());
+    // That it stopped is no guess.
+    keepStored("opening-since");
     clearTimeout(proving);
     if (!isNew) settle();
     // Nothing reaches the simulator any more; what was typed stays where it is, and can be selected and copied.

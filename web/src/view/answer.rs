@@ -41,12 +41,11 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
                     }
                 </p>
             </div>
-            if !view.policies.is_empty() || !view.ways.is_empty() {
-                <div class="more">
-                    { policies(view, context) }
-                    { ways(&view.ways, context) }
-                </div>
-            }
+            // There even when it is empty: what stands below keeps its place.
+            <div class="mends">
+                { policies(view, context) }
+                { ways(&view.ways, context) }
+            </div>
         </div>
     }
 }
@@ -57,7 +56,7 @@ fn policies(view: &LeadView, context: &Context) -> Html {
         return Html::default();
     }
     html! {
-        <details class="more__part" data-statement="">
+        <details class="mends__part" data-statement="">
             <summary>{ context.word(Label::TheStatement) }</summary>
             { for view.policies.iter().map(policy) }
             <button type="button" class="btn btn--edge" data-action="copy-statement"
@@ -94,7 +93,7 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
         return Html::default();
     }
     html! {
-        <details class="more__part" data-ways="">
+        <details class="mends__part" data-ways="">
             <summary>{ context.word(Label::OtherWays) }</summary>
             <ul class="ways">
                 { for ways.iter().map(|way| html! {
