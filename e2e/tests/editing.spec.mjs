@@ -175,7 +175,7 @@ test("settings of the panel change outcomes: throttled KMS, a state of the key, 
   await choose("KMS throttles every call", "Off");
   await expect(cell(page, "poweruser/sse-kms/download")).toHaveAttribute("data-status", "200");
   await item(page, "sse-s3");
-  await choose("mksamba-bucket-sse-s3, Encryption", "DSSE-KMS, customer key key");
+  await choose("mksamba-bucket-sse-s3, Encryption", "DSSE-KMS, customer key");
   await expect(page).toHaveURL(/sse-s3\.enc=dsse-kms\/key/);
   await item(page, "poweruser");
   await choose("mksamba-poweruser, Permissions boundary", "AWSKeyManagementServicePowerUser");

@@ -187,7 +187,8 @@ async function load() {
     // Whoever has gone to another state in the meantime gets there now, even if the page has already written its own.
     if (meant !== fragment) {
       if (location.hash !== meant) history.replaceState(null, "", meant || location.pathname + location.search);
-      dispatchEvent(new Event("hashchange"));
+      // It listens once it has rendered for the first time, which is in this task but may be after this.
+      setTimeout(() => dispatchEvent(new Event("hashchange")));
     }
   } catch (error) {
     state.app = "failed";

@@ -278,10 +278,7 @@ pub fn bucket_summary(
 
 /// What a change of a bucket's encryption, or of its Bucket Key, means for what lies there already.
 pub fn as_if_uploaded(language: Language) -> Rich {
-    Rich::plain(language.pick(
-        "As if the stored objects had been uploaded with it.",
-        "既存のオブジェクトも、この設定でアップロードしたものとして扱います。",
-    ))
+    Rich::plain(language.pick("As if uploaded with it.", "既存もこの設定で保存したものとして扱います。"))
 }
 
 /// That what lies in a bucket stays as it was written, and new uploads alone get another encryption.
@@ -289,20 +286,19 @@ pub fn new_uploads_only(stored: &Value, new: &Value, language: Language) -> Rich
     let [stored, new] = [stored, new].map(|value| short_encryption(value, language));
     Rich::fill(
         language,
-        language.pick(
-            "New uploads: {1}. The stored objects stay as they were written: {0}.",
-            "新しいアップロードには{1}を使います。既存のオブジェクトは書き込み時の{0}のままです。",
-        ),
+        language.pick("New uploads: {1}. Stored objects: {0}.", "新規は{1}、既存は{0}のままです。"),
         &[Slot::Text(&stored), Slot::Text(&new)],
     )
 }
 
 /// That the Bucket Key of new uploads is set otherwise than when the stored objects were written.
 pub fn new_uploads_bucket_key(language: Language) -> Rich {
-    Rich::plain(language.pick(
-        "The Bucket Key was changed for new uploads. The stored objects stay as they were written.",
-        "バケットキーの変更は新しいアップロードだけに適用され、既存のオブジェクトは書き込み時のままです。",
-    ))
+    Rich::plain(
+        language.pick(
+            "The Bucket Key changed for new uploads only.",
+            "バケットキーの変更は新規だけに適用されます。",
+        ),
+    )
 }
 
 /// An encryption with whose key it uses.

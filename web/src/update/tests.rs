@@ -391,16 +391,13 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     assert_eq!(meaning(&page(), 0), None);
     let all = after(&page(), &[change("sse-s3.enc", "key")]);
     let (says, only_new) = meaning(&all, 0).unwrap();
-    assert_eq!(says, "As if the stored objects had been uploaded with it.");
+    assert_eq!(says, "As if uploaded with it.");
     assert_eq!(meaning(&all, 1), None);
 
     let new = after(&all, &[only_new.unwrap()]);
     assert_eq!(new.link().split_once('/').unwrap().1, "article~sse-s3.enc-new=key");
     let (says, too) = meaning(&new, 0).unwrap();
-    assert_eq!(
-        says,
-        "New uploads: SSE-KMS, customer key. The stored objects stay as they were written: SSE-S3."
-    );
+    assert_eq!(says, "New uploads: SSE-KMS, customer key. Stored objects: SSE-S3.");
     assert_eq!(*after(&new, &[too.unwrap()]).document, *all.document);
     // Anybody still downloads what lies there, and nobody without the key uploads any more.
     let says = |model: &Model, cell: &str| {

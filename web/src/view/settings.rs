@@ -65,11 +65,14 @@ fn rows(settings: &SettingsView, context: &Context) -> Html {
             { row(context.word(Label::PublicAccess), access) }
             { row(context.word(Label::Key), key) }
             // One child whether or not there is something to say: the rows before it stay as they are, with the focus in them.
-            if let Some(view) = said {
-                { meaning(view, context) }
-            }
+            { said.map_or_else(room, |view| meaning(view, context)) }
         </>
     }
+}
+
+/// The room of what could be said: nothing below it moves when it is.
+fn room() -> Html {
+    html! { <p class="meaning" aria-hidden="true"></p> }
 }
 
 /// What a changed encryption means, with the button for the other meaning.
