@@ -83,11 +83,12 @@ const overlaps = (page) =>
         const text = range.getBoundingClientRect();
         const box = (one.querySelector(".cut-middle") ?? one).getBoundingClientRect();
         const [left, right] = one.querySelector(".cut-middle") ? [box.left, box.right] : [text.left, text.right];
-        return { text: one.textContent, left, right, top: text.top, bottom: text.bottom };
+        // The box of a font with Japanese glyphs is taller than its line, to which what is drawn keeps.
+        const spare = Math.max(0, (range.getClientRects()[0].height - parseFloat(getComputedStyle(one).lineHeight)) / 2);
+        return { text: one.textContent, left, right, top: text.top + spare, bottom: text.bottom - spare };
       });
-    // The boxes of fonts with Japanese glyphs are taller than their lines, by up to 6 pixels in which nothing is drawn.
     return boxes.flatMap((a, at) =>
-      boxes.slice(at + 1).filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 6 && b.top < a.bottom - 6).map((b) => `${a.text} | ${b.text}`),
+      boxes.slice(at + 1).filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map((b) => `${a.text} | ${b.text}`),
     );
   });
 
