@@ -27,24 +27,17 @@ const AROUND: usize = 2;
 /// others inside stay on one line.
 pub fn in_lines(text: &str) -> String {
     let mut out = String::new();
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let (mut depth, mut strings) = (0_usize, Strings::default());
     let mut skip_to = 0;
     for (at, letter) in text.char_indices() {
         if at < skip_to {
             continue;
         }
-        if quoted {
+        if strings.hold(letter) {
             out.push(letter);
-            quoted = letter != '"' || escaped;
-            escaped = letter == '\\' && !escaped;
             continue;
         }
         match letter {
-            '"' => {
-                quoted = true;
-                escaped = false;
-                out.push(letter);
-            }
             '{' | '[' => match flat(text.get(at..).unwrap_or_default()) {
                 Some((length, short)) => {
                     out.push_str(&short);
@@ -73,28 +66,38 @@ pub fn in_lines(text: &str) -> String {
     out
 }
 
+/// Where a JSON text is inside a string, letter by letter.
+#[derive(Default)]
+struct Strings {
+    quoted: bool,
+    escaped: bool,
+}
+
+impl Strings {
+    /// Whether the next letter belongs to a string, its quotation marks among them.
+    fn hold(&mut self, letter: char) -> bool {
+        let was_quoted = self.quoted;
+        self.quoted = if was_quoted { letter != '"' || self.escaped } else { letter == '"' };
+        self.escaped = was_quoted && letter == '\\' && !self.escaped;
+        was_quoted || self.quoted
+    }
+}
+
 /// The longest list or object that stays on one line, in characters.
 const FLAT_CHARS_MAX: usize = 96;
 
 /// A list or object that holds no other object, on one line: how many bytes of the text it is.
 fn flat(text: &str) -> Option<(usize, String)> {
-    let (mut out, mut quoted, mut escaped, mut depth) = (String::new(), false, false, 0_usize);
+    let (mut out, mut strings, mut depth) = (String::new(), Strings::default(), 0_usize);
     for (at, letter) in text.char_indices() {
         if out.len() > FLAT_CHARS_MAX {
             return None;
         }
-        if quoted {
+        if strings.hold(letter) {
             out.push(letter);
-            quoted = letter != '"' || escaped;
-            escaped = letter == '\\' && !escaped;
             continue;
         }
         match letter {
-            '"' => {
-                quoted = true;
-                escaped = false;
-                out.push(letter);
-            }
             '{' | '[' => {
                 depth += 1;
                 // A statement has lines of its own however short it is.

@@ -41,11 +41,7 @@ pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[La
     let candidates = candidates(request.context, findings);
     let absent = without(request.context, &candidates);
     let ask = |states: &[(&Arc<str>, &KeyState)]| {
-        let mut context = absent.clone();
-        for (key, state) in states {
-            context.set(key, (*state).clone());
-        }
-        decide(&Request { context: &context, ..*request }, layers)
+        decide(&Request { context: &filled_in(&absent, states), ..*request }, layers)
     };
     let unknowns = candidates.iter().map(|candidate| Unknown {
         key: candidate.key.clone(),
@@ -108,20 +104,11 @@ pub(super) fn conclusion_hangs(
     }
     let candidates = candidates(request.context, findings);
     let absent = without(request.context, &candidates);
-    let mut assignments = Assignments::of(&candidates);
-    let mut asked = 0;
-    while let Some(states) = assignments.next() {
-        let mut context = absent.clone();
-        for (key, state) in states {
-            context.set(key, state.clone());
-        }
-        asked += 1;
-        let tallies = tally(&Request { context: &context, ..*request }, layers, OpenKeys::Absent);
-        if asked > ASSIGNMENTS_MAX || conclude(&tallies, standing, Outcome::Worst) != strict {
-            return true;
-        }
-    }
-    !candidates.iter().all(|candidate| candidate.is_complete)
+    let is_other = |context: &Context| {
+        let tallies = tally(&Request { context, ..*request }, layers, OpenKeys::Absent);
+        conclude(&tallies, standing, Outcome::Worst) != strict
+    };
+    may_hold(&candidates, &absent, is_other) || !candidates.iter().all(|candidate| candidate.is_complete)
 }
 
 /// Whether no way to fill in the keys is allowed, not even where each Deny for which not every way can be tried spares
@@ -132,20 +119,32 @@ fn is_never_allowed(
     candidates: &[Candidates],
     absent: &Context,
 ) -> bool {
+    let is_allowed =
+        |context: &Context| is_allowed_sparing(&Request { context, ..*request }, layers, request.context);
+    !may_hold(candidates, absent, is_allowed)
+        && candidates.iter().all(|candidate| candidate.is_complete_for_allows)
+}
+
+/// Whether something holds for some way to fill in the keys; where there are more ways than are tried, it may.
+fn may_hold(candidates: &[Candidates], absent: &Context, holds: impl Fn(&Context) -> bool) -> bool {
     let mut assignments = Assignments::of(candidates);
     let mut asked = 0;
     while let Some(states) = assignments.next() {
-        let mut context = absent.clone();
-        for (key, state) in states {
-            context.set(key, state.clone());
-        }
         asked += 1;
-        let filled_in = Request { context: &context, ..*request };
-        if asked > ASSIGNMENTS_MAX || is_allowed_sparing(&filled_in, layers, request.context) {
-            return false;
+        if asked > ASSIGNMENTS_MAX || holds(&filled_in(absent, &states)) {
+            return true;
         }
     }
-    candidates.iter().all(|candidate| candidate.is_complete_for_allows)
+    false
+}
+
+/// The context with these states of its keys.
+fn filled_in(absent: &Context, states: &[(&Arc<str>, &KeyState)]) -> Context {
+    let mut context = absent.clone();
+    for (key, state) in states {
+        context.set(key, (*state).clone());
+    }
+    context
 }
 
 impl CompiledStatement {
