@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::policies::PolicyPlace;
-use crate::settings::{BlockSetting, Entity, Field, Path};
+use crate::settings::{BlockSetting, Field};
 use crate::templates::{DEFAULT, PUBLIC_READ};
 use crate::v1::{Algorithm, Bucket, ObjectOwnership, Operation, PublicAccessBlock, Versioning};
 use crate::{Document, Handle};
@@ -332,9 +332,4 @@ pub(super) fn breadth(field: Field, value: &crate::settings::Value) -> u8 {
 /// Whether a setting is a way around the gate rather than what a gate asks for.
 pub(super) fn is_detour(field: Field) -> bool {
     matches!(field, Field::Access | Field::Encryption)
-}
-
-/// The path of an entity's field.
-pub(super) fn path_of(entity: &Entity, field: Field) -> Path {
-    Path::of(entity, field)
 }

@@ -3,11 +3,10 @@
 use iam::{Layer, Reason, StatementId};
 use sim::{AuthenticationFault, Leg, Outcome, Refusal, ReplicationFault, Verdict};
 
-use super::cost::path_of;
 use super::proposal::{Part, PolicyChange};
 use super::statement::{Principal, Statement, exempted, literally};
 use crate::policies::PolicyPlace;
-use crate::settings::{Entity, Field, Value, get};
+use crate::settings::{Entity, Field, Path, Value, get};
 use crate::templates::iam_arn;
 use crate::v1::{Caller, OriginAccess, Request, Target, Versioning};
 use crate::{Document, Handle, PolicyValue, v1};
@@ -109,7 +108,7 @@ impl<'a> Refused<'a> {
     }
 
     fn setting(self, entity: &Entity, field: Field, value: Value) -> Option<Part> {
-        let path = path_of(entity, field);
+        let path = Path::of(entity, field);
         (get(self.document, &path)? != value).then_some(Part::Setting { path, field, value })
     }
 

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
 
-use super::cost::{Cost, Loss, breadth, is_detour, losses, path_of, strength_of, strength_of_default};
+use super::cost::{Cost, Loss, breadth, is_detour, losses, strength_of, strength_of_default};
 use super::mends::Refused;
 use super::probes::{self, Probe};
 use super::proposal::{Class, Part, Proposal, RequestMend};
@@ -339,7 +339,7 @@ impl Search {
         for entity in entities {
             for setting in crate::settings::BlockSetting::ALL {
                 let field = Field::Block(setting);
-                let path: Path = path_of(&entity, field);
+                let path = Path::of(&entity, field);
                 if crate::settings::get(&self.document, &path) == Some(Value::On) {
                     let part = Part::Setting { path, field, value: Value::Off };
                     self.push(first, vec![part], (true, 0), None, false);

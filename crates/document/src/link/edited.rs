@@ -7,8 +7,8 @@
 use super::check;
 use crate::Document;
 use crate::presets;
+use crate::requests::cells;
 use crate::settings::{Value, settings};
-use crate::v1::Cell;
 
 /// How many texts are tried. Each meets the check by chance once in 2^20.
 const TRIES_MAX: usize = 512;
@@ -133,14 +133,9 @@ fn joined(preset: &str, settings: &[String]) -> String {
 
 /// The words of every setting of a document.
 fn words(document: &Document) -> Vec<Word> {
-    let focus = document.show.callers.iter().flat_map(|caller| {
-        document.show.buckets.iter().flat_map(move |bucket| {
-            document.show.operations.iter().map(move |operation| {
-                let cell = Cell { caller: caller.clone(), bucket: bucket.clone(), operation: *operation };
-                Word { path: "focus".to_owned(), word: Value::Focus(cell.into()).to_string() }
-            })
-        })
-    });
+    let focus = cells(document)
+        .into_iter()
+        .map(|cell| Word { path: "focus".to_owned(), word: Value::Focus(cell.into()).to_string() });
     let of_settings = settings(document).into_iter().flat_map(|setting| {
         let path = setting.path.to_string();
         let words: Vec<Word> = setting

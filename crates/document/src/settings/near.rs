@@ -1,7 +1,8 @@
 //! What a misspelt setting or value was probably meant to be.
 
 use super::{Entity, Field, Path, Setting, Value, set_word, settings};
-use crate::v1::{Caller, Cell, Focus};
+use crate::requests::cells;
+use crate::v1::Focus;
 use crate::{Document, Handle};
 
 /// The longest text that is compared with others.
@@ -130,15 +131,8 @@ fn managed(name: &str) -> Option<String> {
 
 /// Every outcome that can be open.
 fn focuses(document: &Document) -> Vec<String> {
-    let show = &document.show;
     let word = |focus: Focus| Value::Focus(focus).to_string();
-    let cells = show.callers.iter().flat_map(|caller: &Caller| {
-        show.buckets.iter().flat_map(move |bucket| {
-            show.operations.iter().map(move |operation| {
-                word(Cell { caller: caller.clone(), bucket: bucket.clone(), operation: *operation }.into())
-            })
-        })
-    });
+    let cells = cells(document).into_iter().map(|cell| word(cell.into()));
     let steps = document.timeline.iter().map(|step| word(Focus::Step { step: step.id.clone() }));
     cells.chain(steps).collect()
 }
