@@ -211,11 +211,9 @@ async function load() {
 
 /** Notes that something is about to be opened or computed, until the page has answered since. */
 function note(link) {
-  if (proving === undefined) {
-    // A note that is there already is older, and stays as old as it is.
-    if (stored("opening") !== link) keepStored("opening-since", String(Date.now()));
-    keepStored("opening", link);
-  }
+  // A page that goes on being used answers; another visit's note of the same state stays as old as it is.
+  if (proving !== undefined || stored("opening") !== link) keepStored("opening-since", String(Date.now()));
+  if (proving === undefined) keepStored("opening", link);
   clearTimeout(proving);
   proving = setTimeout(() => {
     lastGood = withoutSign(current());
