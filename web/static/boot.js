@@ -121,6 +121,7 @@ async function begin() {
       return;
     }
   }
+  if (isInPage) layOutWhole();
   showTheme();
   document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   delete state.waiting;
@@ -149,6 +150,18 @@ async function showFrame(example) {
   if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
   // Our own file, computed when the site was built: it holds no script, and the page's policy would run none.
   app.innerHTML = await answer.text();
+}
+
+/**
+ * Lays the table out anew where it was left out: Chromium (156) now and then forgets what a size container holds when it
+ * met it while the document was still being read, in one of thirty openings.
+ */
+function layOutWhole() {
+  const axes = app.querySelector(".board__axes");
+  if (!axes || axes.getClientRects().length > 0) return;
+  axes.hidden = true;
+  axes.getClientRects();
+  axes.hidden = false;
 }
 
 /** Shows the first example, which does not react, where nothing else can be shown. */
