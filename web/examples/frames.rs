@@ -7,11 +7,12 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use document::{link, presets};
 use text::Language;
 use text::ui::{Label, label};
-use web::app::{Playground, Props};
+use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
 use web::model::{Mode, Model, Start};
 use web::present;
@@ -97,5 +98,8 @@ fn first_title(link: &str) -> String {
 
 async fn render(link: &str, language: Language, mode: Mode) -> String {
     let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
-    yew::LocalServerRenderer::<Playground>::with_props(Props { start }).hydratable(false).render().await
+    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
+        .hydratable(false)
+        .render()
+        .await
 }

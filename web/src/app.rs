@@ -1,5 +1,8 @@
 //! The page as a component: events in, the next state, a rendering, effects out.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::derived::Derived;
@@ -10,11 +13,42 @@ use crate::present;
 use crate::update::{Effect, begin, update};
 use crate::view::{self, Context as ViewContext};
 
+/// How many outcomes may be computed and drawn in one task. More are drawn in a task of their own, so that neither is
+/// long: the largest table has 544.
+const AT_ONCE_OUTCOMES_MAX: usize = 64;
+
 /// What the page starts with.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What the surroundings say.
-    pub start: Start,
+    /// The first state.
+    pub opening: Rc<Opening>,
+}
+
+/// The first state with every outcome, computed before anything is drawn.
+pub struct Opening {
+    start: Start,
+    computed: Cell<Option<(Model, Derived)>>,
+}
+
+impl Opening {
+    /// Computes the state that the surroundings ask for.
+    pub fn compute(start: Start) -> Self {
+        let computed = Cell::new(Some(Self::state(&start)));
+        Self { start, computed }
+    }
+
+    fn state(start: &Start) -> (Model, Derived) {
+        let model = Model::start(start.clone());
+        let derived = Derived::start(&model);
+        (model, derived)
+    }
+}
+
+/// No opening is like another: each is opened once.
+impl PartialEq for Opening {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// The page, or the embed.
@@ -37,9 +71,10 @@ impl Component for Playground {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let model = Model::start(context.props().start.clone());
+        let opening = &context.props().opening;
+        let (model, derived) = opening.computed.take().unwrap_or_else(|| Opening::state(&opening.start));
         Self {
-            derived: Derived::start(&model),
+            derived,
             model,
             send: context.link().callback(|message| message),
             dialog: NodeRef::default(),
@@ -51,11 +86,18 @@ impl Component for Playground {
 
     fn update(&mut self, _context: &Context<Self>, message: Message) -> bool {
         let (settled, idle) = (message == Message::Settled, message == Message::Idle);
+        let computed = message == Message::Computed;
         let (model, effects) = update(&self.model, message);
+        let mut is_long = false;
         if model != self.model {
-            self.derived = self.derived.next(&model);
+            let derived = self.derived.next(&model);
+            is_long = !Rc::ptr_eq(&derived.now, &self.derived.now)
+                && derived.now.results.len() > AT_ONCE_OUTCOMES_MAX;
+            self.derived = derived;
             self.model = model;
             self.wait_until_idle();
+        } else if computed {
+            // What was computed in the last task is drawn now.
         } else if settled {
             self.speak();
         } else if idle && self.derived.is_behind() {
@@ -70,7 +112,13 @@ impl Component for Playground {
         for effect in effects {
             self.perform(effect);
         }
-        true
+        match &mut self.browser {
+            Some(browser) if is_long => {
+                browser.when_computed();
+                false
+            }
+            Some(_) | None => true,
+        }
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
@@ -94,7 +142,7 @@ impl Component for Playground {
         if first {
             self.browser = Some(Browser::listen(self.send.clone(), self.model.mode));
             // Whoever has gone elsewhere in the meantime is told by the next event.
-            if effects::fragment() == context.props().start.fragment {
+            if effects::fragment() == context.props().opening.start.fragment {
                 for effect in begin(&self.model) {
                     self.perform(effect);
                 }

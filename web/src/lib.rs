@@ -16,11 +16,23 @@ pub mod update;
 pub mod view;
 pub mod view_model;
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Renders the page into `place`, which need not be in the document yet. `fragment` is the link that it starts with.
+/// A page that is about to open: its state and every outcome of it, before anything is drawn.
 #[wasm_bindgen]
-pub fn open(place: web_sys::Element, fragment: String) {
-    let props = app::Props { start: effects::start(fragment) };
+pub struct Opening(app::Opening);
+
+/// Computes the page that a link stands for. Drawing it is another task, so that neither is long.
+#[wasm_bindgen]
+pub fn compute(fragment: String) -> Opening {
+    Opening(app::Opening::compute(effects::start(fragment)))
+}
+
+/// Draws the page into `place`, which need not be in the document yet.
+#[wasm_bindgen]
+pub fn open(opening: Opening, place: web_sys::Element) {
+    let props = app::Props { opening: Rc::new(opening.0) };
     yew::Renderer::<app::Playground>::with_root_and_props(place, props).render();
 }

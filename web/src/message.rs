@@ -105,6 +105,8 @@ pub enum Message {
     StartedFresh,
     /// The address changed from outside: its fragment.
     AddressChanged(AttrValue),
+    /// The outcomes of a large table are computed, and can be drawn.
+    Computed,
     /// What follows from the state but is not urgent can be reckoned now.
     Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use text::Language;
 
-use crate::app::{Playground, Props};
+use crate::app::{Opening, Playground, Props};
 use crate::model::{Mode, Start};
 use crate::view_model::Theme;
 
@@ -18,7 +19,10 @@ const LINKS: [(&str, &str); 3] = [
 
 async fn render(fragment: &str, language: Language, mode: Mode) -> String {
     let start = Start { fragment: fragment.to_owned(), stored: None, language, theme: Theme::System, mode };
-    yew::LocalServerRenderer::<Playground>::with_props(Props { start }).hydratable(false).render().await
+    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
+        .hydratable(false)
+        .render()
+        .await
 }
 
 fn folder() -> Option<PathBuf> {

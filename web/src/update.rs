@@ -230,7 +230,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             vec![Effect::Clean, Effect::Settle]
         }
         Message::AddressChanged(fragment) => address_changed(&mut next, &fragment),
-        Message::Settled | Message::Idle => Vec::new(),
+        Message::Settled | Message::Idle | Message::Computed => Vec::new(),
     };
     (next, effects)
 }

@@ -183,14 +183,17 @@ async function load() {
   let isThere = false;
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
-    const { default: prepare, open } = await import(asset("./{{later web.js}}"));
+    const { default: prepare, compute, open } = await import(asset("./{{later web.js}}"));
     await prepare({ module_or_path: wasm });
     isThere = true;
     note(wanted);
+    const opening = compute(fragment);
+    // A large scenario is long to compute and long to draw: other things may happen between.
+    await new Promise((resume) => setTimeout(resume));
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;
-    open(fresh, fragment);
+    open(opening, fresh);
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");

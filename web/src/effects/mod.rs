@@ -45,6 +45,7 @@ pub struct Browser {
     address: address::Address,
     _keys: Option<keys::Keys>,
     copied: Option<timer::Timer>,
+    computed: Option<timer::Timer>,
     idle: Option<timer::Timer>,
     settle: Option<timer::Timer>,
 }
@@ -56,6 +57,7 @@ impl Browser {
             address: address::Address::listen(send.clone()),
             _keys: keys::Keys::listen(send.clone()),
             copied: None,
+            computed: None,
             idle: None,
             settle: None,
             send,
@@ -99,6 +101,11 @@ impl Browser {
     /// Says [`Message::Settled`] once this has not been asked for a moment.
     pub fn settle(&mut self) {
         self.settle = timer::Timer::after(SETTLE_MS, self.send.clone(), Message::Settled);
+    }
+
+    /// Says [`Message::Computed`] in a task of its own.
+    pub fn when_computed(&mut self) {
+        self.computed = timer::Timer::after(0, self.send.clone(), Message::Computed);
     }
 
     /// Says [`Message::Idle`] once the present state is painted and nothing newer has come.
