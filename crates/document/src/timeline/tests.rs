@@ -2,13 +2,17 @@
 
 use super::*;
 use crate::advice::advise;
-use crate::v1::{Focus, TimelineStep};
+use crate::v1::{ApiOperation, Focus, Target, TimelineStep};
 use crate::{from_json, presets, to_json};
 
 const SEED: [u8; 32] = [7; 32];
 
 fn document(steps: &str) -> Document {
-    let text = to_json(&presets::get("article").unwrap());
+    from("article", steps)
+}
+
+fn from(preset: &str, steps: &str) -> Document {
+    let text = to_json(&Document { timeline: Vec::new(), ..presets::get(preset).unwrap() });
     from_json(&text.replace("\"focus\":", &format!("\"timeline\":[{steps}],\"focus\":"))).unwrap()
 }
 
@@ -70,6 +74,43 @@ fn problems_stand_at_their_steps() {
     let problems = run(&document, &cloud, SEED).unwrap_err();
     let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(paths, ["timeline.1.request.parameters", "timeline.2.request.headers"]);
+}
+
+/// No parameter is dropped in silence: each operation says which it takes, at the place of the one that it does not.
+#[test]
+fn no_operation_takes_a_parameter_that_is_not_its_own() {
+    for &operation in ApiOperation::ALL {
+        let name = operation.as_str();
+        let problem = |parameters: &str| {
+            let (preset, bucket) = match operation.target() {
+                Target::AccessPoint => ("access-point-delegation", "analytics"),
+                Target::Account => ("article", "111122223333"),
+                Target::Object | Target::NewObject | Target::Bucket | Target::Key => ("article", "sse-kms"),
+            };
+            let ask = request("s", "anyone", name, &format!(r#","parameters":{{{parameters}}}"#));
+            let document = from(preset, &ask.replace("sse-kms", bucket));
+            let cloud = build(&document, SEED).unwrap();
+            run(&document, &cloud, SEED).err().unwrap_or_default()
+        };
+        let of_another = problem(r#""Quantity":1"#);
+        let unknown: Vec<_> = of_another
+            .iter()
+            .filter_map(|problem| match &problem.kind {
+                ProblemKind::UnknownParameter { name, operation, taken } => {
+                    Some((problem.path.as_str(), name.as_str(), *operation, taken))
+                }
+                _ => None,
+            })
+            .collect();
+        let [(path, told, of, taken)] = unknown[..] else { panic!("{name}: {of_another:?}") };
+        assert_eq!((path, told, of), ("timeline.0.request.parameters.Quantity", "Quantity", operation));
+        // What it says it takes, it takes.
+        for parameter in taken {
+            let known = problem(&format!(r#""{parameter}":null"#));
+            let is_unknown = |problem: &Problem| matches!(problem.kind, ProblemKind::UnknownParameter { .. });
+            assert!(!known.iter().any(is_unknown), "{name}.{parameter}: {known:?}");
+        }
+    }
 }
 
 fn built(document: &Document) -> Vec<String> {
