@@ -15,7 +15,6 @@ use sim::request::{AsSigned, EncryptionHeaders, KmsCall, KmsRequest, Method, Sec
 use sim::*;
 use support::*;
 
-const POWER: &str = "mksamba-poweruser";
 const NOW: Timestamp = Timestamp::midnight(2026, 11, 23);
 const PRESIGNED: Signature = Signature::V4Query { signed: NOW, expires_seconds: 600 };
 

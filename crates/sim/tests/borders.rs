@@ -11,13 +11,11 @@ mod support;
 
 use sim::crypto::EncryptionContext;
 use sim::request::{
-    AclSetting, AsSigned, BucketCall, EncryptionHeaders, KmsCall, KmsRequest, Method, PresignedParameter,
+    AclSetting, AsSigned, BucketCall, EncryptionHeaders, KmsRequest, Method, PresignedParameter,
 };
 use sim::*;
 use support::*;
 
-const POWER: &str = "mksamba-poweruser";
-const NORMAL: &str = "mksamba-normaluser";
 const NOW: Timestamp = Timestamp::midnight(2026, 11, 23);
 const WEEK: u32 = 604_800;
 
@@ -27,21 +25,8 @@ fn signed(operation: Operation, signature: Signature, signing: Signing) -> Reque
     sent
 }
 
-/// The code of a refusal; `OK` for success, `?` where there is no verdict.
-fn code(outcome: &Outcome) -> String {
-    match (&outcome.response, outcome.trace.end().map(|end| &end.verdict)) {
-        (_, Some(Verdict::Unmodelled(_))) | (None, _) => "?".to_owned(),
-        (Some(response), _) if response.is_success() => "OK".to_owned(),
-        (Some(response), _) => response.error.as_ref().map(|error| error.code.clone()).unwrap_or_default(),
-    }
-}
-
 fn answer(cloud: &Cloud, operation: Operation, signature: Signature, signing: Signing) -> String {
     code(&cloud.perform(&signed(operation, signature, signing)))
-}
-
-fn kms_call(action: KmsRequest) -> Operation {
-    Operation::Kms(KmsCall { region: Region::parse("ap-northeast-1").unwrap(), action })
 }
 
 fn describe() -> Operation {

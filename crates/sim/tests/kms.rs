@@ -10,9 +10,6 @@ use sim::request::{KmsCall, KmsRequest};
 use sim::*;
 use support::*;
 
-const POWER: &str = "mksamba-poweruser";
-const NORMAL: &str = "mksamba-normaluser";
-const OTHER: &str = "other-user";
 const ID: &str = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
 fn call(action: KmsRequest) -> Operation {
@@ -88,10 +85,6 @@ fn decrypt(key: Option<&str>, blob: &CiphertextBlob, pairs: &[(&str, &str)]) -> 
 
 fn key_of(scenario: &mut Scenario) -> &mut Key {
     scenario.keys.first_mut().unwrap()
-}
-
-fn policy(statements: &str) -> String {
-    format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#)
 }
 
 fn statement(principal: &str, actions: &str, further: &str) -> String {
@@ -475,20 +468,13 @@ fn a_grant_lets_its_grantee_in_within_its_constraint_until_it_is_revoked() {
     }
 }
 
-/// A user of another account whose own policies allow everything.
-fn with_other_account(scenario: &mut Scenario) {
-    let account = AccountId::parse("444455556666").unwrap();
-    let admin = scenario.principals.first().unwrap().clone();
-    scenario.principals.push(Principal { name: PrincipalName::parse(OTHER).unwrap(), account, ..admin });
-}
-
 const HIDDEN: &str = "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
 
 #[test]
 fn across_accounts_keys_are_named_by_arn_used_by_both_sides_and_managed_by_none() {
     let user = "User: arn:aws:iam::444455556666:user/other-user is not authorized to perform:";
     let mut scenario = article();
-    with_other_account(&mut scenario);
+    scenario.principals.push(other_user());
     let mut silent = cloud(scenario.clone());
     let message = format!("{user} kms:Encrypt on this resource {HIDDEN}");
     check(&mut silent, OTHER, encrypt(&arn(), &[]), Some(("AccessDeniedException", &message)));

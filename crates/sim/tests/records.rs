@@ -12,9 +12,6 @@ use sim::request::{EncryptionHeaders, Endpoint, Transport};
 use sim::*;
 use support::*;
 
-const POWER: &str = "mksamba-poweruser";
-const NORMAL: &str = "mksamba-normaluser";
-
 fn events(cloud: &Cloud, request: &Request) -> (Vec<CloudTrailEvent>, Vec<CloudTrailEvent>) {
     let outcome = cloud.perform(request);
     (data_events(cloud, request, &outcome), kms_events(cloud, request, &outcome))

@@ -7,13 +7,18 @@
 )]
 use std::net::{IpAddr, Ipv4Addr};
 
+use catalog::RuleId;
 use iam::PolicyName;
 use sim::crypto::Entropy;
 use sim::request::{
-    EncryptionHeaders, Endpoint, GetObject, HeadObject, ListObjectsV2, Listing, PutObject, Transport,
+    EncryptionHeaders, Endpoint, GetObject, HeadObject, KmsCall, KmsRequest, ListObjectsV2, Listing,
+    PutObject, Transport,
 };
 use sim::*;
 
+/// The users of the article: AdministratorAccess, and AmazonS3FullAccess alone.
+pub(crate) const POWER: &str = "mksamba-poweruser";
+pub(crate) const NORMAL: &str = "mksamba-normaluser";
 pub(crate) const OBJECT: &str = "report.txt";
 pub(crate) const BODY: &[u8] = b"thirty-one bytes of plain text.";
 
@@ -182,4 +187,50 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
         entropy: Entropy::new([9; 32]),
         client: None,
     }
+}
+
+/// The code of a refusal; `OK` for success, `?` where there is no verdict.
+pub(crate) fn code(outcome: &Outcome) -> String {
+    match (&outcome.response, outcome.trace.end().map(|end| &end.verdict)) {
+        (_, Some(Verdict::Unmodelled(_))) | (None, _) => "?".to_owned(),
+        (Some(response), _) if response.is_success() => "OK".to_owned(),
+        (Some(response), _) => response.error.as_ref().map(|error| error.code.clone()).unwrap_or_default(),
+    }
+}
+
+/// The code of the answer to an operation.
+pub(crate) fn answer_to(cloud: &Cloud, by: Option<&str>, operation: Operation) -> String {
+    code(&cloud.perform(&request(by, operation)))
+}
+
+/// Performs an operation, with random bytes of its own, and carries its changes out.
+pub(crate) fn carry_out(cloud: &mut Cloud, by: Option<&str>, seed: u8, operation: Operation) -> Outcome {
+    let outcome = cloud.perform(&Request { entropy: Entropy::new([seed; 32]), ..request(by, operation) });
+    cloud.apply(outcome.changes.clone());
+    outcome
+}
+
+/// What a gate answered, the first time that it was asked, and by which rule.
+pub(crate) fn step(outcome: &Outcome, gate: Gate) -> (Verdict, RuleId) {
+    let step = outcome.trace.steps.iter().find(|step| step.gate == gate).unwrap();
+    (step.verdict.clone(), step.rule)
+}
+
+/// A direct call to KMS in the article's Region.
+pub(crate) fn kms_call(action: KmsRequest) -> Operation {
+    Operation::Kms(KmsCall { region: Region::parse("ap-northeast-1").unwrap(), action })
+}
+
+/// A user of another account whose own policies allow everything.
+pub(crate) const OTHER: &str = "other-user";
+pub(crate) fn other_account() -> AccountId {
+    AccountId::parse("444455556666").unwrap()
+}
+pub(crate) fn other_user() -> Principal {
+    Principal { account: other_account(), ..user(OTHER, &["AdministratorAccess"]) }
+}
+
+/// A policy of these statements.
+pub(crate) fn policy(statements: &str) -> String {
+    format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#)
 }
