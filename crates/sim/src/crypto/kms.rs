@@ -175,11 +175,9 @@ pub fn decrypt(
 ) -> Result<Vec<u8>, OpaqueError> {
     let Contents { header, sealed } = blob.contents().ok_or(OpaqueError)?;
     let material = materials.find(key, &header.hint).ok_or(OpaqueError)?;
-    let mut plaintext = open(&material.blob_key(&header.nonce), &additional(header, context), &sealed)?;
-    if plaintext.len() < INNER_HEADER.len() {
-        return Err(OpaqueError);
-    }
-    Ok(plaintext.split_off(INNER_HEADER.len()))
+    let opened = open(&material.blob_key(&header.nonce), &additional(header, context), &sealed)?;
+    let (_, plaintext) = opened.split_at_checked(INNER_HEADER.len()).ok_or(OpaqueError)?;
+    Ok(plaintext.to_vec())
 }
 
 /// [`decrypt`] of a blob that holds a data key.

@@ -57,7 +57,7 @@ pub(super) fn check(create: &CreateBucket, request: &Request, caller: &AccountId
 /// The account and the Region at the end of a name of such a namespace.
 fn suffix(name: &str) -> Option<(&str, &str)> {
     let rest = name.strip_suffix(ENDING)?;
-    let is_account = |text: &str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_account = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut from = 0;
     while let Some(at) = rest.get(from..).and_then(|tail| tail.find('-')) {
         let begin = from.saturating_add(at).saturating_add(1);
@@ -65,7 +65,6 @@ fn suffix(name: &str) -> Option<(&str, &str)> {
         let region = rest.get(begin.saturating_add(12)..).and_then(|tail| tail.strip_prefix('-'));
         if let (Some(account), Some(region)) = (account, region)
             && Region::parse(region).is_ok()
-            && begin > 1
         {
             return Some((account, region));
         }
