@@ -326,9 +326,10 @@ impl<'c> Direct<'c> {
         let (key, state) = (held.key.arn.clone(), held.key.state);
         let operation = self.call.name();
         let class = self.state_class();
-        let rule = state_rule(class, state);
+        let rule = RuleId::KeyStateTable;
         let refusal = match key_states::answer(class, state.to_catalog()) {
             StateAnswer::Works => {
+                let rule = works_by(class, state);
                 let finding = match state {
                     KeyState::Enabled => Finding::KeyUsable { key },
                     KeyState::Disabled
@@ -361,7 +362,8 @@ impl<'c> Direct<'c> {
     }
 }
 
-fn state_rule(class: StateClass, state: KeyState) -> RuleId {
+/// The rule by which a key's state lets an operation work.
+fn works_by(class: StateClass, state: KeyState) -> RuleId {
     match (class, state) {
         (_, KeyState::Enabled) => RuleId::EnabledKeyWorks,
         (StateClass::Always, _) => RuleId::DescribeKeyAlwaysWorks,
