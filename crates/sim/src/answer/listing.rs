@@ -8,7 +8,7 @@ use catalog::errors::Status;
 
 use super::{NAMESPACE, common, document, element};
 use crate::cloud::Cloud;
-use crate::model::{Bucket, StoredObject, Version};
+use crate::model::{Bucket, StoredObject, Version, canonical_user_id};
 use crate::request::{ListObjectVersions, ListObjectsV2, Listing, Request};
 use crate::response::{Body, Response};
 
@@ -165,7 +165,7 @@ pub(crate) fn versions(
     bounds(&mut xml, &list.listing, page.is_truncated);
     for one in &page.shown {
         match one {
-            Shown::One(listed) => listed_version(&mut xml, listed),
+            Shown::One(listed) => listed_version(&mut xml, bucket, listed),
             Shown::CommonPrefix(_) => {}
         }
     }
@@ -173,7 +173,7 @@ pub(crate) fn versions(
     super::xml(common(request), xml, "ListVersionsResult")
 }
 
-fn listed_version(xml: &mut String, listed: &ListedVersion<'_>) {
+fn listed_version(xml: &mut String, bucket: &Bucket, listed: &ListedVersion<'_>) {
     let (tag, modified, owner) = match listed.version {
         Version::Object(object) => ("Version", object.last_modified, object.owner),
         Version::DeleteMarker(marker) => ("DeleteMarker", marker.last_modified, marker.owner),
@@ -188,7 +188,7 @@ fn listed_version(xml: &mut String, listed: &ListedVersion<'_>) {
         element(xml, "Size", &object.size.to_string());
     }
     xml.push_str("<Owner>");
-    element(xml, "ID", owner.as_str());
+    element(xml, "ID", &canonical_user_id(&bucket.owner_of(owner)));
     xml.push_str("</Owner>");
     if listed.version.object().is_some() {
         element(xml, "StorageClass", "STANDARD");

@@ -40,7 +40,7 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         }),
         BucketCall::GetBucketAcl => {
             let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
-            acl(request, &bucket.account, &effective_acl(bucket, ignore))
+            acl(request, &bucket.account, &effective_acl(bucket, &bucket.acl, ignore))
         }
         BucketCall::GetBucketEncryption => encryption(request, bucket),
         BucketCall::GetBucketWebsite => match &bucket.website {

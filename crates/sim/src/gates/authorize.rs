@@ -552,7 +552,7 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
         On::Object(name) => {
             match cloud.version(&bucket.name, name, request.operation.version()).and_then(Version::object) {
                 None => of_bucket(grants_of_absent(cloud, found, request, need)),
-                Some(object) if object.owner == bucket.account => {
+                Some(object) if bucket.owner_of(object.owner) == bucket.account => {
                     of_bucket(grants(&object.acl, AclTarget::Object))
                 }
                 Some(object) => ResourceSide {

@@ -141,10 +141,12 @@ fn object_acl(
     let Some(set) = &authorized.found.acl else {
         let object = recorder.ask(Gate::Object, object)?;
         no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-        return Ok((answer::acl(request, &object.owner, &object.acl), Vec::new()));
+        let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
+        let acl = settings::effective_acl(bucket, &object.acl, ignore);
+        return Ok((answer::acl(request, &bucket.owner_of(object.owner), &acl), Vec::new()));
     };
     let acl = object.and_then(|pass| {
-        let proof = set.of(pass.proof.owner, bucket.account)?;
+        let proof = set.of(bucket.owner_of(pass.proof.owner), bucket.account)?;
         Ok(Pass { proof, finding: pass.finding, rule: pass.rule })
     });
     let acl = recorder.ask(Gate::Object, acl)?;

@@ -81,7 +81,7 @@ fn replica(
     let replica = StoredObject {
         bucket: destination.name.clone(),
         version: new_version(destination, &request.entropy),
-        owner: upload::owner(destination, Some(&object.owner), None),
+        owner: upload::owner(destination, Some(&source.owner_of(object.owner)), None),
         replication: Some(ReplicationStatus::Replica),
         etag: object.etag.clone(),
         at_rest,

@@ -159,16 +159,17 @@ fn encryption(bucket: &Bucket, rules: &[EncryptionRule]) -> Result<BucketSetting
     Ok(BucketSetting::Encryption { default, blocks_sse_c: blocks_sse_c.unwrap_or(bucket.blocks_sse_c) })
 }
 
-/// The ACL that counts: with ACLs off the owner's full control alone, and without the public grants that
-/// `IgnorePublicAcls` takes away.
-pub(crate) fn effective_acl(bucket: &Bucket, ignore_public: bool) -> Acl {
+/// The ACL that counts, of a bucket or of an object in it, which is the one that reading it shows: with ACLs off the
+/// bucket owner's full control alone, and without the public grants that `IgnorePublicAcls` takes away.
+/// Source: User Guide, "Blocking public access to your Amazon S3 storage", *Important*; S3 API reference, GetBucketAcl and
+/// GetObjectAcl.
+pub(crate) fn effective_acl(bucket: &Bucket, acl: &Acl, ignore_public: bool) -> Acl {
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => {
             Acl::canned(catalog::acl::CannedAcl::Private, bucket.account, bucket.account)
         }
         ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => {
-            let grants =
-                bucket.acl.grants.iter().filter(|grant| !(ignore_public && grant.grantee.is_public()));
+            let grants = acl.grants.iter().filter(|grant| !(ignore_public && grant.grantee.is_public()));
             Acl { grants: grants.copied().collect() }
         }
     }

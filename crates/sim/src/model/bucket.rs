@@ -42,6 +42,16 @@ impl Bucket {
     pub fn arn(&self) -> String {
         format!("arn:aws:s3:::{}", self.name)
     }
+
+    /// Who owns a version that an account owns by its upload: with ACLs off the bucket's owner owns every one, also what
+    /// came before they were off. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your
+    /// bucket".
+    pub(crate) fn owner_of(&self, by_upload: AccountId) -> AccountId {
+        match self.ownership {
+            ObjectOwnership::BucketOwnerEnforced => self.account,
+            ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => by_upload,
+        }
+    }
 }
 
 /// A replication rule for the whole bucket. Source: User Guide, "Replicating objects within and across Regions".

@@ -47,7 +47,7 @@ pub struct StoredObject {
     pub name: ObjectName,
     /// Which version it is.
     pub version: VersionId,
-    /// The account that owns it.
+    /// The account that owns it by its upload; counts only while Object Ownership does not disable ACLs.
     pub owner: AccountId,
     /// Size of the plaintext in bytes.
     pub size: u64,
