@@ -5,7 +5,7 @@
 mod support;
 
 use catalog::acl::ObjectOwnership;
-use sim::request::{AclSetting, BucketCall, EncryptionRule};
+use sim::request::{AclSetting, BucketCall, CreateBucket, EncryptionRule};
 use sim::*;
 use support::*;
 
@@ -120,6 +120,81 @@ fn a_default_encryption_is_one_rule_and_its_key_is_not_looked_up() {
     carry_out(&mut cloud, put(vec![rule("aws:kms", Some("fake-key-id"))]));
     let upload = Operation::PutObject(support::put(&bucket_name("sse-s3"), Default::default()));
     assert_eq!(answer(&cloud, POWER, upload), (400, "KMS.NotFoundException".into()));
+}
+
+/// Versioning is switched on or suspended by exactly these words.
+/// Source: S3 API reference, PutBucketVersioning, `Status`.
+#[test]
+fn versioning_is_enabled_or_suspended() {
+    for (status, wanted) in [
+        ("Enabled", Ok(Versioning::Enabled)),
+        ("Suspended", Ok(Versioning::Suspended)),
+        ("enabled", Err((400, "MalformedXML".to_owned()))),
+        ("Disabled", Err((400, "MalformedXML".to_owned()))),
+    ] {
+        let put = call(BucketCall::PutBucketVersioning { status: status.to_owned() });
+        let outcome = cloud(article()).perform(&request(POWER, put.clone()));
+        let set = outcome.changes.iter().find_map(|change| match change {
+            Change::BucketSet { setting, .. } => match **setting {
+                BucketSetting::Versioning(versioning) => Some(versioning),
+                _ => None,
+            },
+            _ => None,
+        });
+        assert_eq!(set.ok_or_else(|| answer(&cloud(article()), POWER, put)), wanted, "{status}");
+    }
+}
+
+/// Whether the blocked encryption types stay is an open point where the request does not say, and only there.
+/// Source: the rule `PutBucketEncryptionKeepsBlockedTypes`.
+#[test]
+fn blocked_encryption_types_are_set_or_kept() {
+    use catalog::RuleId::{PutBucketEncryptionKeepsBlockedTypes, SettingsNeverAskKms};
+    for (before, blocks_sse_c, after, rule) in [
+        (true, None, true, PutBucketEncryptionKeepsBlockedTypes),
+        (false, None, false, PutBucketEncryptionKeepsBlockedTypes),
+        (true, Some(false), false, SettingsNeverAskKms),
+        (false, Some(true), true, SettingsNeverAskKms),
+    ] {
+        let mut scenario = article();
+        for bucket in &mut scenario.buckets {
+            bucket.blocks_sse_c = before;
+        }
+        let mut cloud = cloud(scenario);
+        let (algorithm, kms_key, bucket_key) = ("AES256".to_owned(), None, false);
+        let rules = vec![EncryptionRule { algorithm, kms_key, bucket_key, blocks_sse_c }];
+        let put = call(BucketCall::PutBucketEncryption { rules });
+        let outcome = support::carry_out(&mut cloud, POWER, 1, put);
+        assert_eq!(step(&outcome, Gate::Object).1, rule, "{blocks_sse_c:?}");
+        assert_eq!(cloud.bucket(&bucket_name("sse-s3")).unwrap().blocks_sse_c, after, "{blocks_sse_c:?}");
+    }
+}
+
+/// A name ends like those of an account's namespace with 12 digits, a Region and `-an`: without the header it is refused.
+/// What else ends in `-an` has no known answer, and any other name is free.
+/// Source: S3 User Guide, "Namespaces for general purpose buckets"; ansible-collections/amazon.aws#2935 (the code).
+#[test]
+fn a_name_of_a_namespace_holds_twelve_digits_and_a_region() {
+    for (name, wanted) in [
+        ("my-111122223333-ap-northeast-1-an", "MissingNamespaceHeader"),
+        ("my-11112222333-ap-northeast-1-an", "?"),
+        ("my-1111222233334-ap-northeast-1-an", "?"),
+        ("my-11112222333x-ap-northeast-1-an", "?"),
+        ("my-abcdefghijkl-ap-northeast-1-an", "?"),
+        ("my-111122223333-nowhere-an", "?"),
+        ("111122223333-ap-northeast-1-an", "?"),
+        ("my-an", "?"),
+        ("my-111122223333-ap-northeast-1", "OK"),
+    ] {
+        let create = Operation::CreateBucket(CreateBucket {
+            bucket: BucketName::parse(name).unwrap(),
+            region: Region::parse("ap-northeast-1").unwrap(),
+            ownership: None,
+            namespace: None,
+            acl: None,
+        });
+        assert_eq!(answer_to(&cloud(article()), POWER, create), wanted, "{name}");
+    }
 }
 
 #[test]

@@ -1,0 +1,162 @@
+//! Copies onto what is there, and uploads in parts: which one is meant, and how large a part is.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what is missing is a failing test")]
+
+mod support;
+
+use sim::request::{
+    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, EncryptionHeaders, UploadPart,
+};
+use sim::*;
+use support::*;
+
+fn object(name: &str) -> ObjectName {
+    ObjectName::parse(name).unwrap()
+}
+
+fn copy(from: (&str, &str), version: Option<String>, to: (&str, &str)) -> Operation {
+    Operation::CopyObject(CopyObject {
+        bucket: bucket_name(to.0),
+        name: object(to.1),
+        source: (bucket_name(from.0), object(from.1)),
+        source_version: version,
+        encryption: EncryptionHeaders::default(),
+        source_customer_key: None,
+        acl: None,
+    })
+}
+
+/// A copy onto itself is one of the current version to the same name in the same bucket, and has to change something.
+/// Onto another object it need not, though both be the version `null`, nor from an older version.
+/// Sources: S3 API reference, CopyObject; User Guide, "Restoring previous versions".
+#[test]
+fn a_copy_onto_itself_is_of_the_same_version_of_the_same_object() {
+    let mut scenario = article();
+    for bucket in &mut scenario.buckets {
+        bucket.default_encryption = DefaultEncryption::SseS3;
+    }
+    let mut plain = cloud(scenario.clone());
+    for (to, wanted) in [
+        (("sse-s3", OBJECT), "InvalidRequest"),
+        (("sse-s3", "other"), "OK"),
+        (("sse-s3", "other"), "OK"),
+        (("sse-kms", OBJECT), "OK"),
+    ] {
+        let outcome = carry_out(&mut plain, Some(POWER), 1, copy(("sse-s3", OBJECT), None, to));
+        assert_eq!(code(&outcome), wanted, "{to:?}");
+    }
+    for bucket in &mut scenario.buckets {
+        bucket.versioning = Versioning::Enabled;
+    }
+    let mut versioned = cloud(scenario);
+    let older = versioned.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap().version.to_string();
+    let upload = Operation::PutObject(put(&bucket_name("sse-s3"), EncryptionHeaders::default()));
+    carry_out(&mut versioned, Some(POWER), 2, upload);
+    let newer = versioned.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap().version.to_string();
+    for (version, wanted) in [(None, "InvalidRequest"), (Some(newer), "InvalidRequest"), (Some(older), "OK")]
+    {
+        let restore = copy(("sse-s3", OBJECT), version.clone(), ("sse-s3", OBJECT));
+        assert_eq!(answer_to(&versioned, Some(POWER), restore), wanted, "{version:?}");
+    }
+}
+
+fn begin(cloud: &mut Cloud) -> String {
+    let create = Operation::CreateMultipartUpload(CreateMultipartUpload {
+        bucket: bucket_name("sse-s3"),
+        name: object("large"),
+        content_type: None,
+        encryption: EncryptionHeaders::default(),
+        acl: None,
+        metadata: Vec::new(),
+    });
+    carry_out(cloud, Some(POWER), 1, create);
+    cloud.multipart_upload_of(&bucket_name("sse-s3"), &object("large")).unwrap().id.clone()
+}
+
+fn part(bucket: &str, name: &str, id: &str, number: u16, body: Vec<u8>) -> Operation {
+    Operation::UploadPart(UploadPart {
+        bucket: bucket_name(bucket),
+        name: object(name),
+        upload_id: id.to_owned(),
+        part_number: number,
+        body,
+        customer_key: None,
+    })
+}
+
+/// An upload is that of its bucket and its name: its id with another of either finds none.
+/// Source: S3 API reference, "Error responses", NoSuchUpload.
+#[test]
+fn an_upload_in_parts_is_found_by_bucket_name_and_id() {
+    let mut cloud = cloud(article());
+    let id = begin(&mut cloud);
+    for (bucket, name, id, wanted) in [
+        ("sse-s3", "large", id.as_str(), "OK"),
+        ("sse-s3", "other", id.as_str(), "NoSuchUpload"),
+        ("sse-kms", "large", id.as_str(), "NoSuchUpload"),
+        ("sse-kms", "other", id.as_str(), "NoSuchUpload"),
+        ("sse-s3", "large", "another-id", "NoSuchUpload"),
+    ] {
+        let sent = part(bucket, name, id, 1, b"bytes".to_vec());
+        assert_eq!(answer_to(&cloud, Some(POWER), sent), wanted, "{bucket} {name} {id}");
+    }
+}
+
+/// Sends parts with these numbers and sizes, and ends the upload with a list of these numbers.
+fn complete(sent: &[(u16, u64)], listed: &[u16]) -> String {
+    let mut cloud = cloud(article());
+    let id = begin(&mut cloud);
+    for (number, size) in sent {
+        carry_out(&mut cloud, Some(POWER), 2, part("sse-s3", "large", &id, *number, b"bytes".to_vec()));
+        let came = cloud.multipart_upload(&id).unwrap().parts.get(number).unwrap().clone();
+        // So many bytes would take seconds to encrypt, and nothing here reads them.
+        let part = Box::new(StoredPart { size: *size, ..came });
+        cloud.apply(vec![Change::PartStored { upload_id: id.clone(), part }]);
+    }
+    let parts = &cloud.multipart_upload(&id).unwrap().parts;
+    let parts = listed.iter().map(|number| (*number, parts.get(number).unwrap().etag.clone())).collect();
+    let complete = Operation::CompleteMultipartUpload(CompleteMultipartUpload {
+        bucket: bucket_name("sse-s3"),
+        name: object("large"),
+        upload_id: id,
+        parts,
+        checksums: false,
+        customer_key: None,
+    });
+    answer_to(&cloud, Some(POWER), complete)
+}
+
+const LEAST: u64 = 5 * 1024 * 1024;
+
+/// A part has 5 MiB at least, the last one any size.
+/// Source: S3 User Guide, "Amazon S3 multipart upload limits"; S3 API reference, CompleteMultipartUpload, EntityTooSmall.
+#[test]
+fn a_part_has_5_mib_at_least_and_the_last_one_any_size() {
+    for (sizes, wanted) in [
+        (&[LEAST, 1][..], "OK"),
+        (&[LEAST - 1, 1], "EntityTooSmall"),
+        (&[1, LEAST], "EntityTooSmall"),
+        (&[LEAST, LEAST - 1, LEAST], "EntityTooSmall"),
+        (&[1], "OK"),
+    ] {
+        let sent: Vec<(u16, u64)> = (1..).zip(sizes.iter().copied()).collect();
+        let listed: Vec<u16> = sent.iter().map(|(number, _)| *number).collect();
+        assert_eq!(complete(&sent, &listed), wanted, "{sizes:?}");
+    }
+}
+
+/// The list of parts ascends: gaps are in order, and a part that is listed twice is not.
+/// Sources: S3 API reference, CompleteMultipartUpload, InvalidPartOrder; transloadit/uppy#2351 (parts listed twice).
+#[test]
+fn the_list_of_parts_ascends() {
+    let sent = [(1, LEAST), (2, LEAST), (4, LEAST)];
+    for (listed, wanted) in [
+        (&[1, 2, 4][..], "OK"),
+        (&[1, 4], "OK"),
+        (&[2, 1], "InvalidPartOrder"),
+        (&[1, 1], "InvalidPartOrder"),
+        (&[1, 2, 2, 4], "InvalidPartOrder"),
+    ] {
+        assert_eq!(complete(&sent, listed), wanted, "{listed:?}");
+    }
+}
