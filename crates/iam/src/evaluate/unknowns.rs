@@ -57,10 +57,9 @@ pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[La
     let mut is_ever_denied = false;
     let mut assignments = Assignments::of(&candidates);
     let mut asked = 0;
-    while let Some(states) = assignments.next() {
-        if asked == ASSIGNMENTS_MAX {
-            break;
-        }
+    while asked < ASSIGNMENTS_MAX
+        && let Some(states) = assignments.next()
+    {
         asked += 1;
         if ask(&states) != Decision::Allow {
             is_ever_denied = true;
