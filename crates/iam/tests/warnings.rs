@@ -132,6 +132,18 @@ fn what_is_about_actions_and_resources() {
     let alias = "arn:aws:kms:us-east-1:111122223333:alias/a";
     let about = format!("\"{alias}\"");
     check_statement(MANAGED, &allow("*", alias), "AliasAsResource", &about, &allow("kms:CreateAlias", alias));
+    // Only KMS has such aliases, and only an alias is one.
+    for other in ["arn:aws:kms:us-east-1:111122223333:key/a", "arn:aws:sqs:us-east-1:111122223333:alias/a"] {
+        check_statement(MANAGED, &allow("*", alias), "AliasAsResource", &about, &allow("*", other));
+    }
+    // A variable is any text, and what follows it is not.
+    check_statement(
+        MANAGED,
+        &allow("s3:ListBucket", "arn:aws:s3:::${aws:username}/k"),
+        "ActionAppliesToNoResource",
+        r#""s3:ListBucket""#,
+        &allow("s3:ListBucket", "arn:aws:s3:::b-${aws:PrincipalTag/team}"),
+    );
     let excluded = r#""Effect":"Allow","NotAction":"s3:GetObjects","Resource":"*""#;
     let about = r#""s3:GetObjects""#;
     check_statement(MANAGED, excluded, "UnknownAction", about, &excluded.replace("Objects", "Object"));
@@ -159,6 +171,16 @@ fn what_is_about_conditions() {
         r#""aws:TagKeys""#,
         &under("Deny", for_all),
     );
+    for not_required in [
+        r#""Null":{"aws:TagKeys":"true"}"#,
+        r#""Null":{"s3:prefix":"false"}"#,
+        r#""StringEquals":{"s3:prefix":"false"}"#,
+        r#""ForAnyValue:StringEquals":{"aws:TagKeys":"false"}"#,
+    ] {
+        let regretted = under("Allow", &format!("{for_all},{not_required}"));
+        let about = r#""aws:TagKeys""#;
+        check_statement(MANAGED, &regretted, "ForAllValuesInAllow", about, &under("Allow", &required));
+    }
     for (regretted, name, about, good) in [
         (
             r#""StringEquals":{"s3:prefixes":"a"}"#,
