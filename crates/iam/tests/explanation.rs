@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use iam::policy::{AccountId, Attachment, Effect, Polarity, PolicyKind, Span, parse};
 use iam::{
-    CompiledPolicy, Context, Decision, Explanation, KeyState, Layer, LayerVerdict, Layers, Miss, NamedPolicy,
-    NotApplicable, PolicyName, Principal, Reason, Request, ResourceTrust, StatementFinding, StatementOutcome,
-    explain,
+    AcrossAccounts, AllowedBy, CompiledPolicy, Context, Decision, Explanation, Grant, KeyState, Layer,
+    LayerVerdict, Layers, Miss, NamedPolicy, NotApplicable, PolicyName, PossibleValue, Principal,
+    PrincipalMatch, Reason, Request, ResourceTrust, StatementFinding, StatementOutcome, explain,
 };
 
 const IDENTITY: &str = r#"{"Version": "2012-10-17", "Statement": [
@@ -241,4 +241,150 @@ fn an_open_key_comes_with_the_values_that_decide() {
         statements(&explanation, Layer::Identity)[2].outcome,
         StatementOutcome::Undecided { by: None, ref open } if open.len() == 1 && &*open[0].key == "aws:sourceip"
     ));
+}
+
+/// The caller is a session of the role `worker`, of whose id no more is known than that it is a role's.
+fn ask_as_worker(
+    resource: Option<&NamedPolicy>,
+    identity: &[NamedPolicy],
+    boundary: Option<&NamedPolicy>,
+    grants: &[Grant],
+    context: &Context,
+) -> Explanation {
+    let worker =
+        Principal::role_session("arn:aws:iam::111122223333:role/worker", "AROAWORKER0000000001", "job-1");
+    let request = Request {
+        principal: &worker.expect("a role"),
+        action: "s3:GetObject",
+        resource: "arn:aws:s3:::docs/k",
+        context,
+    };
+    let account = AccountId::parse("111122223333").expect("digits");
+    let layers =
+        Layers { resource, identity, boundary, grants, ..Layers::new(account, ResourceTrust::Account) };
+    explain(&request, &layers)
+}
+
+fn bucket(statements: &[(&str, &str)]) -> NamedPolicy {
+    let statements = statements.iter().map(|(effect, principal)| {
+        format!(
+            r#"{{"Effect": "{effect}", "Principal": {principal}, "Action": "s3:*", "Resource": "arn:aws:s3:::docs/*"}}"#
+        )
+    });
+    let statements: Vec<String> = statements.collect();
+    let text = format!(r#"{{"Version": "2012-10-17", "Statement": [{}]}}"#, statements.join(","));
+    named(resource_name(), &text, PolicyKind::Bucket("docs"))
+}
+
+const ROLE: &str = r#"{"AWS": "arn:aws:iam::111122223333:role/worker"}"#;
+const ACCOUNT: &str = r#"{"AWS": "111122223333"}"#;
+const ALL: &str =
+    r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#;
+
+fn deciding(explanation: &Explanation) -> Vec<(Layer, usize)> {
+    explanation.deciding.iter().map(|one| (one.layer, one.statement.index)).collect()
+}
+
+#[test]
+fn only_statements_that_allow_in_the_deciding_way_decide() {
+    let policy = bucket(&[("Allow", r#""*""#), ("Allow", ROLE), ("Allow", ACCOUNT), ("Allow", ROLE)]);
+    let explanation = ask_as_worker(Some(&policy), &[], None, &[], &Context::new());
+    assert_eq!(explanation.reason, Reason::Allowed { by: AllowedBy::Resource(PrincipalMatch::Role) });
+    assert_eq!(deciding(&explanation), [(Layer::Resource, 1), (Layer::Resource, 3)]);
+}
+
+/// A boundary must allow, but grants nothing.
+#[test]
+fn an_identity_policys_allow_decides_and_not_its_limits() {
+    let identity = [named(identity_name(), ALL, PolicyKind::Identity(Attachment::Role))];
+    let boundary = named(identity_name(), ALL, PolicyKind::Boundary);
+    let explanation = ask_as_worker(None, &identity, Some(&boundary), &[], &Context::new());
+    assert_eq!(explanation.reason, Reason::Allowed { by: AllowedBy::Identity });
+    assert_eq!(deciding(&explanation), [(Layer::Identity, 0)]);
+}
+
+#[test]
+fn the_nearest_value_agrees_longest_from_the_start() {
+    const POLICY: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+        "Action": ["S3:getBucketPolicy", "s3:PutObject"], "Resource": "*"}}"#;
+    let identity = [named(identity_name(), POLICY, PolicyKind::Identity(Attachment::Role))];
+    let explanation = ask_as_worker(None, &identity, None, &[], &Context::new());
+    let [Miss::Action { nearest: Some(nearest), .. }] = misses(&statements(&explanation, Layer::Identity)[0])
+    else {
+        panic!("{explanation:?}")
+    };
+    assert_eq!(&*nearest.text, "S3:getBucketPolicy");
+}
+
+#[test]
+fn a_grant_to_the_caller_allows_and_one_to_its_account_delegates() {
+    let verdict_of = |to: PrincipalMatch| {
+        let grants = [Grant { id: "g".into(), to, across_accounts: AcrossAccounts::NeedsIdentity }];
+        verdict(&ask_as_worker(None, &[], None, &grants, &Context::new()), Layer::Grants)
+    };
+    assert_eq!(verdict_of(PrincipalMatch::Role), LayerVerdict::Allows);
+    assert_eq!(verdict_of(PrincipalMatch::Account), LayerVerdict::Delegates);
+}
+
+/// Whose unique id it is hangs on nothing where the caller is meant in the same way, or denied, without it.
+#[test]
+fn a_unique_id_beside_what_means_the_caller_leaves_nothing_open() {
+    let mut context = Context::new();
+    let id = PossibleValue::WithId { before: "AROA".to_owned(), after: ":job-1".to_owned() };
+    context.leave_open_among("aws:userid", [id], false);
+    let outcome = |effect: &str, listed: &str| {
+        let policy = bucket(&[(effect, &format!(r#"{{"AWS": [{listed}]}}"#))]);
+        let explanation = ask_as_worker(Some(&policy), &[], None, &[], &context);
+        statements(&explanation, Layer::Resource)[0].outcome.clone()
+    };
+    let (id, role) = (r#""AROAEXAMPLEROLEIDAAA""#, r#""arn:aws:iam::111122223333:role/worker""#);
+    let by = |by: PrincipalMatch| StatementOutcome::Matched { by: Some(by) };
+    assert_eq!(outcome("Allow", &format!("{role}, {id}")), by(PrincipalMatch::Role));
+    assert_eq!(outcome("Deny", &format!(r#""111122223333", {id}"#)), by(PrincipalMatch::Role));
+    assert!(matches!(
+        outcome("Allow", &format!(r#""111122223333", {id}"#)),
+        StatementOutcome::Undecided { .. }
+    ));
+    assert!(matches!(outcome("Deny", id), StatementOutcome::Undecided { .. }));
+}
+
+#[test]
+fn a_unique_id_that_the_caller_cannot_have_leaves_nothing_open() {
+    let policy = bucket(&[("Allow", r#"{"AWS": "AROAEXAMPLEROLEIDAAA"}"#)]);
+    let is_open = |ids: [&str; 2]| {
+        let mut context = Context::new();
+        context.leave_open_among("aws:userid", ids, false);
+        let explanation = ask_as_worker(Some(&policy), &[], None, &[], &context);
+        matches!(statements(&explanation, Layer::Resource)[0].outcome, StatementOutcome::Undecided { .. })
+    };
+    assert!(is_open(["AROAEXAMPLEROLEIDAAA:job-1", "AROAWORKER0000000001:job-1"]));
+    assert!(!is_open(["AROAEXAMPLEROLEIDAAB:job-1", "AROAWORKER0000000001:job-1"]));
+}
+
+/// A request without `aws:userid` is the caller's own.
+#[test]
+fn a_unique_id_means_its_bearer() {
+    let decision = |id: &str| {
+        let policy = bucket(&[("Allow", &format!(r#"{{"AWS": "{id}"}}"#))]);
+        ask_as_worker(Some(&policy), &[], None, &[], &Context::new()).decision
+    };
+    assert_eq!(decision("AROAWORKER0000000001"), Decision::Allow);
+    assert_eq!(decision("AROAWORKER0000000002"), Decision::ImplicitDeny);
+}
+
+#[test]
+fn a_policy_can_be_asked_for_one_effect_only() {
+    let policy = bucket(&[("Allow", ROLE), ("Deny", ROLE)]);
+    let (denies, allows) = (policy.denies_only(), policy.allows_only());
+    let answer = |policy: &NamedPolicy| {
+        let explanation = ask_as_worker(Some(policy), &[], None, &[], &Context::new());
+        let found = statements(&explanation, Layer::Resource).iter();
+        (
+            explanation.decision,
+            found.map(|finding| (finding.effect, finding.statement.index)).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(answer(&denies), (Decision::ExplicitDeny, vec![(Effect::Deny, 1)]));
+    assert_eq!(answer(&allows), (Decision::Allow, vec![(Effect::Allow, 0)]));
+    assert_eq!(answer(&policy).1, [(Effect::Allow, 0), (Effect::Deny, 1)]);
 }

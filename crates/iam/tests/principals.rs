@@ -1,6 +1,6 @@
 //! The condition keys that follow from who calls, after the table *Principal key values* of the IAM user guide.
 
-use iam::policy::AccountId;
+use iam::policy::{AccountId, PrincipalPattern};
 use iam::{Context, KeyState, Principal, RoleKind};
 
 const KEYS: [&str; 7] = [
@@ -81,4 +81,34 @@ fn what_is_no_such_arn_makes_no_principal() {
     assert!(Principal::role_session(user, "AROA", "s").is_none());
     assert!(Principal::federated_user(user, "bob").is_some());
     assert!(Principal::federated_user(role, "bob").is_none());
+}
+
+#[test]
+fn a_caller_remembers_what_it_was_made_of() {
+    let Principal::Root(root) = Principal::root(AccountId::parse("111122223333").expect("digits")) else {
+        panic!("a root user")
+    };
+    assert_eq!(root.arn(), "arn:aws:iam::111122223333:root");
+    let arn = "arn:aws:iam::111122223333:user/team/alice";
+    let Some(Principal::User(alice)) = Principal::user(arn, "AIDAALICE") else { panic!("a user") };
+    assert_eq!((alice.arn(), alice.unique_id(), alice.name()), (arn, "AIDAALICE", "alice"));
+    let role = "arn:aws:iam::111122223333:role/app/worker";
+    let Some(Principal::RoleSession(worker)) = Principal::role_session(role, "AROAWORKER", "job-1") else {
+        panic!("a session")
+    };
+    let named = (worker.role_arn(), worker.role_unique_id(), worker.session_name());
+    assert_eq!(named, (role, "AROAWORKER", "job-1"));
+}
+
+#[test]
+fn a_star_stands_alone_or_not_at_all() {
+    for (principal_type, plain) in
+        [("Service", "sns.amazonaws.com"), ("Federated", "accounts.google.com"), ("AWS", "111122223333")]
+    {
+        let is_taken = |value: &str| PrincipalPattern::parse(principal_type, value).is_some();
+        assert!(is_taken("*") && is_taken(plain), "{principal_type}");
+        for value in ["", "**", "?", &format!("{plain}*")] {
+            assert!(!is_taken(value), "{principal_type} {value}");
+        }
+    }
 }

@@ -33,11 +33,12 @@ impl<'a> Question<'a> {
 /// Whether a `Principal` or `NotPrincipal` element means the caller.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
-    /// It does, in these ways.
+    /// It does in these ways, which may be none.
     By(Matches),
     /// `NotPrincipal` lists the caller in part.
     InPart,
-    No,
+    /// `NotPrincipal` exempts the caller.
+    Exempt,
 }
 
 impl Named {
@@ -46,7 +47,7 @@ impl Named {
         match (self, effect) {
             (Self::By(by), _) => by,
             (Self::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
-            (Self::InPart, Effect::Allow) | (Self::No, _) => Matches::NONE,
+            (Self::InPart, Effect::Allow) | (Self::Exempt, _) => Matches::NONE,
         }
     }
 }
@@ -170,7 +171,7 @@ impl CompiledStatement {
             (Truth::No, _, _) => StatementOutcome::NotMatched { misses },
             (Truth::Yes | Truth::Open, false, _) => StatementOutcome::Undecided { by: first, open },
             (Truth::Yes | Truth::Open, true, Named::InPart) => StatementOutcome::MatchedPartlyExempt,
-            (Truth::Yes | Truth::Open, true, Named::By(_) | Named::No) => {
+            (Truth::Yes | Truth::Open, true, Named::By(_) | Named::Exempt) => {
                 StatementOutcome::Matched { by: first }
             }
         };
@@ -214,10 +215,9 @@ impl CompiledStatement {
 
 fn named(polarity: Polarity, listed: Matches, principal: &Principal) -> Named {
     match polarity {
-        Polarity::Is if listed.is_empty() => Named::No,
         Polarity::Is => Named::By(listed),
         Polarity::Not if listed.is_empty() => Named::By(Matches::of(PrincipalMatch::Everyone)),
-        Polarity::Not if exempts(listed, principal) => Named::No,
+        Polarity::Not if exempts(listed, principal) => Named::Exempt,
         Polarity::Not => Named::InPart,
     }
 }
