@@ -603,6 +603,183 @@ fn a_wrong_request_is_put_right() {
     assert!(advice.proposals.iter().all(|one| !one.cost.is_publicity()));
 }
 
+/// A user with AmazonS3ReadOnlyAccess (and a policy for KMS), a bucket under a customer managed key, and one request.
+fn asked(bucket: &str, request: &str, later: Option<&str>) -> Document {
+    let mut document = user(None, Some(LISTS), None);
+    document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user").policies.s3 =
+        Some(PolicyValue::Named("AmazonS3ReadOnlyAccess".to_owned()));
+    for change in bucket.split_whitespace() {
+        let (path, word) = change.split_once('=').expect("path=value");
+        set_word(&mut document, &Path::parse(path).expect("a path"), word).expect(change);
+    }
+    document.timeline.clear();
+    for (id, text) in [("asks", Some(request)), ("later", later)] {
+        let Some(text) = text else { continue };
+        let event = Event::Request(Box::new(serde_json::from_str(text).expect("a request")));
+        document.timeline.push(TimelineStep { id: handle(id), title: None, event });
+    }
+    document.focus = step("asks");
+    document
+}
+
+/// Whoever may change a protection has changed it: what is advised for a request counts what the request does.
+/// Sources: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage", "Access control list (ACL)
+/// overview"; AWS KMS Developer Guide, "Deleting AWS KMS keys", "Enabling and disabling keys", "Default key policy".
+#[test]
+fn a_request_costs_what_it_does() {
+    const OPEN: &str =
+        "data.bpa.acls=off data.bpa.ignore=off data.bpa.policy=off data.bpa.restrict=off data.enc=sse-s3";
+    let policy = |effect: &str, action: &str| {
+        format!(
+            r#"{{"Version": "2012-10-17", "Statement": [{{"Sid": "One", "Effect": "{effect}", "Principal": "*", "Action": "{action}", "Resource": "arn:aws:s3:::mksamba-data/*"}}]}}"#
+        )
+    };
+    let s3 = |operation: &str, more: &str| {
+        format!(r#"{{"caller": "user", "operation": "{operation}", "bucket": "data"{more}}}"#)
+    };
+    let kms =
+        |operation: &str, more: &str| s3(operation, &format!(r#", "parameters": {{"KeyId": "key"{more}}}"#));
+    let anyone = r#"{"caller": "anyone", "operation": "GetObject", "bucket": "data"}"#;
+    let key_policy = |principal: &str| {
+        let text = format!(
+            r#"{{"Version": "2012-10-17", "Statement": [{{"Sid": "Own", "Effect": "Allow", "Principal": {{"AWS": "{principal}"}}, "Action": "kms:*", "Resource": "*"}}]}}"#
+        );
+        serde_json::to_string(&text).expect("JSON")
+    };
+    type Lost = fn(&Loss) -> bool;
+    let public: Lost = |loss| matches!(loss, Loss::Publicity { .. });
+    let no_block: Lost = |loss| matches!(loss, Loss::BlockPublicAccessOff { .. });
+    let weaker: Lost = |loss| matches!(loss, Loss::EncryptionWeakened { .. });
+    let disabled: Lost = |loss| matches!(loss, Loss::KeyDisabled { .. });
+    let denied: Lost = |loss| matches!(loss, Loss::DenyRemoved { .. });
+    let opened: Lost = |loss| matches!(loss, Loss::KeyPolicyOpened { .. });
+    let aes = r#", "parameters": {"Rules": [{"SSEAlgorithm": "AES256"}]}"#;
+    let same = r#", "parameters": {"Rules": [{"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "BlockedEncryptionTypes": ["SSE-C"]}]}"#;
+    let put = |text: &str| format!(r#", "policy": {text}"#);
+    let all_on = r#", "parameters": {"PublicAccessBlockConfiguration": {"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true}}"#;
+    // The bucket before, its policy, the request, what is lost; each beside one that loses nothing.
+    let cases: &[(&str, Option<String>, String, Option<Lost>)] = &[
+        (OPEN, None, s3("PutBucketPolicy", &put(&policy("Allow", "s3:GetObject"))), Some(public)),
+        (OPEN, None, s3("PutBucketPolicy", &put(&policy("Deny", "s3:GetObject"))), None),
+        (
+            "data.enc=sse-s3",
+            Some(policy("Allow", "s3:GetObject")),
+            s3("DeletePublicAccessBlock", ""),
+            Some(no_block),
+        ),
+        (OPEN, None, s3("PutPublicAccessBlock", all_on), None),
+        ("", Some(policy("Deny", "s3:DeleteObject")), s3("DeleteBucketPolicy", ""), Some(denied)),
+        ("", Some(policy("Allow", "s3:DeleteObject")), s3("DeleteBucketPolicy", ""), None),
+        ("", None, s3("PutBucketEncryption", aes), Some(weaker)),
+        ("", None, s3("PutBucketEncryption", same), None),
+        (
+            "data.ownership=ObjectWriter data.bpa.acls=off data.bpa.ignore=off",
+            None,
+            s3("PutBucketAcl", r#", "headers": {"x-amz-acl": "public-read-write"}"#),
+            Some(public),
+        ),
+        (
+            "data.ownership=ObjectWriter data.bpa.acls=off data.bpa.ignore=off",
+            None,
+            s3("PutBucketAcl", r#", "headers": {"x-amz-acl": "private"}"#),
+            None,
+        ),
+        ("", None, kms("DisableKey", ""), Some(disabled)),
+        ("", None, kms("ScheduleKeyDeletion", r#", "PendingWindowInDays": 7"#), Some(disabled)),
+        ("key.state=Disabled", None, kms("EnableKey", ""), None),
+        (
+            "",
+            None,
+            kms(
+                "PutKeyPolicy",
+                &format!(
+                    r#", "Policy": {}, "BypassPolicyLockoutSafetyCheck": true"#,
+                    key_policy("arn:aws:iam::444455556666:root")
+                ),
+            ),
+            Some(opened),
+        ),
+    ];
+    for (bucket, policy, request, lost) in cases {
+        let mut document = asked(bucket, request, Some(anyone));
+        if let Some(text) = policy {
+            document.buckets[0].policy = Some(custom(text));
+        }
+        let advice = judged(&document, &document.focus);
+        let first = advice.proposals.first().unwrap_or_else(|| panic!("{request}: {:?}", advice.standing));
+        match lost {
+            Some(lost) => {
+                assert_eq!(advice.primary(), None, "{request}: {:?}", advice.primary());
+                for one in &advice.proposals {
+                    assert_eq!(one.class, Class::Weakens, "{request}: {:?}", one.parts);
+                    assert!(one.cost.protections_lost.iter().any(lost), "{request}: {:?}", one.cost);
+                }
+                let opens = works(&first.after, &step("later")) && !works(&document, &step("later"));
+                assert_eq!(opens, first.cost.is_publicity() && opens, "{request}: {:?}", first.cost);
+            }
+            None => assert_eq!(first.class, Class::Advice, "{request}: {:?}", first.cost),
+        }
+    }
+    // What a later step of anyone's can do is counted.
+    let document = asked(OPEN, &cases[0].2, Some(anyone));
+    let first = judged(&document, &document.focus).proposals.remove(0);
+    assert!(works(&first.after, &step("later")) && !works(&document, &step("later")));
+    assert!(first.cost.opens.iter().any(|one| one.caller == document::advice::Who::Anyone));
+}
+
+/// A header that expects the own account's bucket protects from a bucket whose name somebody else has taken.
+/// Source: Amazon S3 User Guide, "Verifying bucket ownership with bucket owner condition".
+#[test]
+fn the_expected_owner_protects() {
+    let expects = |bucket_owner: &str, expected: &str| {
+        let request = format!(
+            r#"{{"caller": "user", "operation": "GetObject", "bucket": "data", "headers": {{"x-amz-expected-bucket-owner": "{expected}"}}}}"#
+        );
+        let mut document = asked("", &request, None);
+        if bucket_owner != "111122223333" {
+            let account = document::v1::Account { id: handle(bucket_owner), ..document.accounts[0].clone() };
+            document.accounts.push(account);
+            document.buckets[0].account = handle(bucket_owner);
+        }
+        document
+    };
+    let sniped = expects("444455556666", "111122223333");
+    let advice = judged(&sniped, &sniped.focus);
+    assert_eq!((advice.standing, advice.primary()), (Standing::Protected(Protection::ExpectedOwner), None));
+    assert!(advice.proposals.iter().all(|one| one.class == Class::EndsProtection));
+    let own = expects("111122223333", "444455556666");
+    assert_eq!(judged(&own, &own.focus).standing, Standing::Mendable);
+}
+
+/// Nobody is advised to use the root user. Source: IAM User Guide, "Root user best practices for your AWS account".
+#[test]
+fn the_root_user_is_nobody_s_advice() {
+    use document::v1::PrincipalKind;
+    let mut seen = 0;
+    for preset in presets::all() {
+        let mut document = preset.document();
+        for principal in document.principals.iter_mut().filter(|one| one.id.as_str() == "admin") {
+            principal.kind = PrincipalKind::Root;
+        }
+        let roots = document.principals.iter().filter(|one| one.kind == PrincipalKind::Root);
+        let roots: Vec<Handle> = roots.map(|one| one.id.clone()).collect();
+        let Some(bucket) = document.buckets.first().map(|one| one.id.clone()) else { continue };
+        if roots.is_empty() || build(&document, SEED).is_err() {
+            continue;
+        }
+        seen += 1;
+        document.show.callers = vec![Caller::Anyone];
+        document.show.buckets = vec![bucket.clone()];
+        document.show.operations = vec![Operation::Download];
+        document.focus = cell(&format!("anyone/{bucket}/download"));
+        let advice = judged(&document, &cell(&format!("anyone/{bucket}/download")));
+        for mend in advice.proposals.iter().flat_map(sent) {
+            assert!(!matches!(&mend, RequestMend::SignedBy(id) if roots.contains(id)), "{}", preset.id);
+        }
+    }
+    assert!(seen > 3, "{seen}");
+}
+
 /// A grant that was revoked was revoked for a reason; a suspended account has AWS to ask.
 #[test]
 fn who_was_shut_out_stays_out() {

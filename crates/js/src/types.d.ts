@@ -533,6 +533,7 @@ export interface ChangeCost {
       | "DenyRemoved"
       | "HttpsNotRequired"
       | "KeyPolicyOpened"
+      | "KeyDisabled"
       | "VersioningOff"
       | "AclsOpened"
       | "SseCAllowed";
@@ -555,6 +556,7 @@ export interface Advice {
     | "Protected.Suspended"
     | "Protected.Deleted"
     | "Protected.Publicity"
+    | "Protected.ExpectedOwner"
     | "Hopeless.KeyGone"
     | "Hopeless.WrongKeyMaterial"
     | "Hopeless.Tampered"

@@ -42,7 +42,8 @@ pub fn would_end(
         | Protection::Revoked
         | Protection::Suspended
         | Protection::Deleted
-        | Protection::Publicity => false,
+        | Protection::Publicity
+        | Protection::ExpectedOwner => false,
     };
     let (one, all) = match leaks {
         true => (
@@ -300,6 +301,13 @@ fn lost(document: &Document, loss: &Loss, language: Language) -> Rich {
             "IAM policies would decide who uses the key.",
             "キーを誰が使えるかは、IAM ポリシーが決めるようになります。",
         ),
+        Loss::KeyDisabled { key } => {
+            name = key.to_string();
+            (
+                "Nothing that is encrypted under *{0}* could be read.",
+                "*{0}*で暗号化されたものは、すべて読めなくなります。",
+            )
+        }
         Loss::VersioningOff { bucket: handle } => {
             name = bucket(handle);
             ("Older versions in *{0}* would no longer be kept.", "*{0}*に古いバージョンが残らなくなります。")
@@ -371,6 +379,10 @@ pub fn standing(
             Protection::Publicity => (
                 "Block Public Access protects {1} from the public.",
                 "ブロックパブリックアクセスが、{1}を公開から守っています。",
+            ),
+            Protection::ExpectedOwner => (
+                "The bucket belongs to another account. The header `x-amz-expected-bucket-owner` protects the caller from it.",
+                "このバケットは別のアカウントのものです。ヘッダー `x-amz-expected-bucket-owner` が呼び出し元を守っています。",
             ),
         },
         Standing::Hopeless(hopeless) => match hopeless {

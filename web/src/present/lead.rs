@@ -128,7 +128,10 @@ fn says(scene: Scene<'_>) -> Words {
         (Some(Standing::Protected(protection)), Some(leak)) => {
             Some(words(&would_end(document, leak, protection, language)))
         }
-        (Some(Standing::Protected(Protection::Anonymous | Protection::OtherAccount)), None) => {
+        // Where there is another way, a change here does end it.
+        (Some(Standing::Protected(Protection::Anonymous | Protection::OtherAccount)), None)
+            if changes.proposals.is_empty() =>
+        {
             Some(plain(text::advice::holds_firm(language)))
         }
         _ => None,

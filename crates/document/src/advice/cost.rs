@@ -109,6 +109,11 @@ pub enum Loss {
         /// The key.
         key: Handle,
     },
+    /// A key can no longer be used, and so what is encrypted under it cannot be read.
+    KeyDisabled {
+        /// The key.
+        key: Handle,
+    },
     /// Versions are no longer kept.
     VersioningOff {
         /// The bucket.
@@ -291,21 +296,26 @@ fn denies(before: &Document, after: &Document, losses: &mut Vec<Loss>) {
         if place.value(before) == place.value(after) {
             continue;
         }
-        let kept: BTreeSet<String> = forbidding(&place, after).into_iter().map(|(text, _)| text).collect();
-        for (text, sid) in forbidding(&place, before).into_iter().filter(|(text, _)| !kept.contains(text)) {
-            let path = place.path();
-            if text.to_ascii_lowercase().contains("aws:securetransport") {
-                losses.push(Loss::HttpsNotRequired { path: path.clone() });
-            }
-            losses.push(Loss::DenyRemoved { path, sid });
+        let text = |document: &Document| place.text(document).unwrap_or_default();
+        forbidden_no_more(&text(before), &text(after), &place.path(), losses);
+    }
+}
+
+/// The statements that forbid in the first text of a policy and are gone in the second.
+pub(super) fn forbidden_no_more(before: &str, after: &str, path: &str, losses: &mut Vec<Loss>) {
+    let kept: BTreeSet<String> = forbidding(after).into_iter().map(|(text, _)| text).collect();
+    for (text, sid) in forbidding(before).into_iter().filter(|(text, _)| !kept.contains(text)) {
+        let path = path.to_owned();
+        if text.to_ascii_lowercase().contains("aws:securetransport") {
+            losses.push(Loss::HttpsNotRequired { path: path.clone() });
         }
+        losses.push(Loss::DenyRemoved { path, sid });
     }
 }
 
 /// The statements of a policy that forbid, each as JSON with sorted members, and its `Sid`.
-fn forbidding(place: &PolicyPlace, document: &Document) -> Vec<(String, Option<String>)> {
-    let text = place.text(document).unwrap_or_default();
-    let read: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+fn forbidding(text: &str) -> Vec<(String, Option<String>)> {
+    let read: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let statements = match read.get("Statement") {
         Some(serde_json::Value::Array(list)) => list.clone(),
         Some(one) => vec![one.clone()],

@@ -9,6 +9,7 @@
 //! | `statement` | one statement as narrow as the request, and where it goes in a policy's text |
 //! | `probes` | what a change opens for callers whom the table may not show |
 //! | `cost` | which protections a change takes away |
+//! | `effects` | which the request itself takes away, once it is let through |
 //! | `standing` | whom nothing should let in, and what nothing can bring back |
 //! | [`unchanged`](mod@unchanged) | why a change of a policy changed no outcome |
 //!
@@ -16,6 +17,7 @@
 //! asks for before a way around it; the least right first; then what opens the fewest outcomes for anybody.
 
 mod cost;
+mod effects;
 mod lines;
 mod mends;
 mod probes;

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 
 use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
 
-use super::cost::{Cost, Loss, breadth, is_detour, losses, strength_of, strength_of_default};
+use super::cost::{Cost, Loss, Opened, breadth, is_detour, losses, strength_of, strength_of_default};
+use super::effects::Effect;
 use super::mends::Refused;
 use super::probes::{self, Probe};
 use super::proposal::{Class, Part, Proposal, RequestMend};
@@ -79,6 +80,9 @@ enum Stage {
 struct Weighing {
     found: Found,
     cloud: Cloud,
+    /// What the request does once it is let through, if that bears on anybody's rights.
+    effect: Option<Effect>,
+    /// The results of all probes: after the changes, then before and after the request.
     after: Vec<Option<CellResult>>,
 }
 
@@ -176,7 +180,10 @@ impl Search {
         let can_turn = match found {
             Standing::Works | Standing::Mendable => true,
             Standing::Protected(protection) => match protection {
-                Protection::Anonymous | Protection::OtherAccount | Protection::Publicity => true,
+                Protection::Anonymous
+                | Protection::OtherAccount
+                | Protection::Publicity
+                | Protection::ExpectedOwner => true,
                 // Who was shut out, and what was deleted, has an administrator to ask and no setting.
                 Protection::Revoked | Protection::Suspended | Protection::Deleted => false,
             },
@@ -452,28 +459,46 @@ impl Search {
                 let Ok(cloud) = probes::cloud(&found.candidate.document, self.seed) else {
                     return WORK_OF_A_BUILD;
                 };
-                self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, after: Vec::new() })));
-                return WORK_OF_A_BUILD;
+                let Candidate { document, focus, .. } = &found.candidate;
+                let effect = match (self.standing, focus) {
+                    (Some(Standing::Works), _) | (_, Focus::Cell(_)) => None,
+                    (_, Focus::Step { step }) => Effect::of(&self.document, document, step, self.seed),
+                };
+                let weighing = Weighing { found, cloud, effect, after: Vec::new() };
+                self.stage = Stage::Weigh(Some(Box::new(weighing)));
+                return WORK_OF_A_BUILD * 2;
             }
         };
-        let Weighing { found, cloud, mut after } = *weighing;
+        let Weighing { found, cloud, effect, mut after } = *weighing;
+        let clouds: Vec<&Cloud> = match &effect {
+            Some(Effect { before, after, .. }) => vec![&cloud, before, after],
+            None => vec![&cloud],
+        };
+        let asks: Vec<(&Cloud, &Probe)> = clouds
+            .into_iter()
+            .flat_map(|cloud| self.probes.iter().map(move |probe| (cloud, probe)))
+            .collect();
         let mut asked = 0;
-        while let Some(probe) = self.probes.get(after.len()).filter(|_| asked < work) {
-            after.push(probe.result(&found.candidate.document, &cloud, self.seed));
+        while let Some((cloud, probe)) = asks.get(after.len()).filter(|_| asked < work) {
+            after.push(probe.result(&found.candidate.document, cloud, self.seed));
             asked += 1;
         }
-        if after.len() < self.probes.len() {
-            self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, after })));
+        if after.len() < asks.len() {
+            self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, effect, after })));
         } else {
-            self.propose(found, &after);
+            self.propose(found, &after, effect);
             self.stage = Stage::Weigh(None);
         }
         asked + 1
     }
 
     /// Makes a proposal of what was found, with its cost.
-    fn propose(&mut self, found: Found, after: &[Option<CellResult>]) {
+    fn propose(&mut self, found: Found, results: &[Option<CellResult>], effect: Option<Effect>) {
         let Found { candidate, losses } = found;
+        let mut each = results.chunks(self.probes.len().max(1));
+        let after = each.next().unwrap_or_default();
+        let (before_request, after_request) =
+            (each.next().unwrap_or_default(), each.next().unwrap_or_default());
         let results = |list: &[Option<CellResult>]| {
             let cells = self.probes.iter().zip(list).filter_map(|(probe, result)| match probe {
                 Probe::Cell(cell) => Some((cell.clone(), (*result)?)),
@@ -482,21 +507,20 @@ impl Search {
             cells.collect::<Vec<_>>()
         };
         let flips = flips(&results(&self.before), &results(after));
-        let works = |result: &Option<CellResult>| result.is_some_and(CellResult::works);
-        let asked = |probe: &Probe| matches!((probe, &self.focus), (Probe::Cell(cell), Focus::Cell(own)) if cell == own);
-        let mut opens: Vec<_> = self
-            .probes
-            .iter()
-            .zip(self.before.iter().zip(after))
-            .filter(|(probe, (before, after))| !asked(probe) && !works(before) && works(after))
-            .map(|(probe, _)| probe.opened())
-            .collect();
-        iam::sort_by_key(&mut opens, |one| one.clone());
-        opens.dedup();
-        let closed = |flip: &&Flip| flip.before.works() && !flip.after.works();
-        let closes = flips.iter().filter(closed).count();
-        let cost = Cost { opens, closes, protections_lost: losses };
-        let Some(class) = self.class(&candidate, &cost) else { return };
+        let mut cost = Cost {
+            opens: self.opened(&self.before, after),
+            closes: closed(&flips),
+            protections_lost: losses,
+        };
+        // Nobody who signs needs what everybody gets, unless it is what the request itself is about.
+        let gives_publicity = cost.is_publicity();
+        cost.opens.extend(self.opened(before_request, after_request));
+        cost.closes += closed(&crate::table::flips(&results(before_request), &results(after_request)));
+        if let Some(effect) = effect {
+            effect.add_to(&mut cost);
+        }
+        let closes = cost.closes;
+        let Some(class) = self.class(&candidate, &cost, gives_publicity) else { return };
         let Candidate { parts, mut document, focus, is_detour, breadth, .. } = candidate;
         document.focus = focus;
         let rank = match class {
@@ -511,16 +535,35 @@ impl Search {
         self.proposals.push((rank, Proposal { parts, class, cost, flips, after: document, link }));
     }
 
-    /// What kind of proposal it is; `None` for one that must not be made.
-    fn class(&self, candidate: &Candidate, cost: &Cost) -> Option<Class> {
+    /// What did not work before and works after.
+    fn opened(&self, before: &[Option<CellResult>], after: &[Option<CellResult>]) -> Vec<Opened> {
+        let works = |result: &Option<CellResult>| result.is_some_and(CellResult::works);
+        let asked = |probe: &Probe| matches!((probe, &self.focus), (Probe::Cell(cell), Focus::Cell(own)) if cell == own);
+        let mut opens: Vec<_> = self
+            .probes
+            .iter()
+            .zip(before.iter().zip(after))
+            .filter(|(probe, (before, after))| !asked(probe) && !works(before) && works(after))
+            .map(|(probe, _)| probe.opened())
+            .collect();
+        iam::sort_by_key(&mut opens, |one| one.clone());
+        opens.dedup();
+        opens
+    }
+
+    /// What kind of proposal it is; `None` for one that must not be made. `gives_publicity` says whether the changes
+    /// themselves make anything public, and not the request that they let through.
+    fn class(&self, candidate: &Candidate, cost: &Cost, gives_publicity: bool) -> Option<Class> {
         let only_request = candidate.parts.iter().all(|part| matches!(part, Part::Request { .. }));
         let weakens = cost.weakens();
         match self.standing? {
             Standing::Works => Some(Class::Stops),
+            // What protects there is the request itself.
+            Standing::Protected(Protection::ExpectedOwner) => Some(Class::EndsProtection),
             Standing::Protected(_) if only_request && !weakens => Some(Class::Advice),
             Standing::Protected(_) => Some(Class::EndsProtection),
             // Nobody who signs needs what everybody gets.
-            Standing::Mendable | Standing::Hopeless(_) | Standing::NoVerdict if cost.is_publicity() => None,
+            Standing::Mendable | Standing::Hopeless(_) | Standing::NoVerdict if gives_publicity => None,
             Standing::Mendable | Standing::Hopeless(_) | Standing::NoVerdict => {
                 Some(if weakens { Class::Weakens } else { Class::Advice })
             }
@@ -532,6 +575,11 @@ impl Search {
 /// right, and after what gives one.
 const fn weight(is_detour: bool, breadth: u8) -> u8 {
     breadth * 2 + if is_detour { 3 } else { 0 }
+}
+
+/// How many outcomes of the table cease to work.
+fn closed(flips: &[Flip]) -> usize {
+    flips.iter().filter(|flip| flip.before.works() && !flip.after.works()).count()
 }
 
 /// How the request would be sent otherwise, in all parts.

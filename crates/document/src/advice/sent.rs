@@ -3,7 +3,7 @@
 
 use super::proposal::RequestMend;
 use crate::Document;
-use crate::v1::{Caller, Endpoint, Request, Signature, Target, Transport};
+use crate::v1::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Transport};
 
 const MODE: &str = "x-amz-server-side-encryption";
 const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
@@ -60,7 +60,8 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
         add(RequestMend::VpcEndpoint(id.clone()), &|one| one.vpc_endpoint = Some(id.clone()));
     }
     if request.caller == Caller::Anyone {
-        for principal in &document.principals {
+        // Source: IAM User Guide, "Root user best practices for your AWS account": not for everyday tasks.
+        for principal in document.principals.iter().filter(|one| one.kind != PrincipalKind::Root) {
             let id = principal.id.clone();
             add(RequestMend::SignedBy(id.clone()), &|one| {
                 one.caller = Caller::Principal(id.clone());

@@ -39,6 +39,8 @@ pub enum Protection {
     Deleted,
     /// Publicity: Block Public Access is in the way.
     Publicity,
+    /// A bucket of another account than the request expects: `x-amz-expected-bucket-owner` holds it back.
+    ExpectedOwner,
 }
 
 /// Why no change can help.
@@ -68,6 +70,7 @@ impl Standing {
             Self::Protected(Protection::Suspended) => "Protected.Suspended",
             Self::Protected(Protection::Deleted) => "Protected.Deleted",
             Self::Protected(Protection::Publicity) => "Protected.Publicity",
+            Self::Protected(Protection::ExpectedOwner) => "Protected.ExpectedOwner",
             Self::Hopeless(Hopeless::KeyGone) => "Hopeless.KeyGone",
             Self::Hopeless(Hopeless::WrongKeyMaterial) => "Hopeless.WrongKeyMaterial",
             Self::Hopeless(Hopeless::Tampered) => "Hopeless.Tampered",
@@ -144,6 +147,13 @@ fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Opti
         Refusal::DeletedObject { .. } | Refusal::OnDeleteMarker { .. } | Refusal::CopyOfDeleteMarker => {
             Some(Standing::Protected(Protection::Deleted))
         }
+        // Source: Amazon S3 User Guide, "Verifying bucket ownership with bucket owner condition": it keeps data from a
+        // bucket whose name somebody else has taken. Where the bucket is the caller's own account's, the header is wrong.
+        Refusal::OtherBucketOwner { owner }
+            if account_of(document, request).is_none_or(|own| own != owner.to_string()) =>
+        {
+            Some(Standing::Protected(Protection::ExpectedOwner))
+        }
         Refusal::Authentication(AuthenticationFault::AccountSuspended { .. }) => {
             Some(Standing::Protected(Protection::Suspended))
         }
@@ -160,6 +170,12 @@ fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Opti
         // All others are refusals that a change can turn.
         _ => None,
     }
+}
+
+/// The caller's account.
+fn account_of<'a>(document: &'a Document, request: &Request) -> Option<&'a str> {
+    let own = document.principals.iter().find(|one| one.id.as_str() == request.caller.as_str());
+    own.map(|own| own.account.as_str())
 }
 
 /// Whether the Deny that stops is one for sessions older than a moment.

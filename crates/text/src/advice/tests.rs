@@ -53,6 +53,7 @@ fn every_loss_and_every_standing_has_its_words() {
         Loss::DenyRemoved { path: path(), sid: None },
         Loss::HttpsNotRequired { path: path() },
         Loss::KeyPolicyOpened { key: bucket() },
+        Loss::KeyDisabled { key: bucket() },
         Loss::VersioningOff { bucket: bucket() },
         Loss::AclsOpened { bucket: bucket() },
         Loss::SseCAllowed { bucket: bucket() },
@@ -66,6 +67,7 @@ fn every_loss_and_every_standing_has_its_words() {
         Protection::Suspended,
         Protection::Deleted,
         Protection::Publicity,
+        Protection::ExpectedOwner,
     ];
     let hopeless = [
         Hopeless::KeyGone,
