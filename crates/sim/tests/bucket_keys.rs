@@ -1,7 +1,7 @@
-//! S3 Bucket Keys: for whom and for what S3 keeps one, and what is bound to one.
+//! S3 Bucket Keys: for whom and for what S3 keeps one.
 //!
 //! Source: S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": a bucket key is fetched at least once
-//! for each requester; the encryption context is the bucket's ARN.
+//! for each requester.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,8 +13,8 @@
 mod support;
 
 use base64ct::{Base64, Encoding};
-use sim::crypto::{AtRest, EncryptionContext, KmsWrapping};
-use sim::request::{EncryptionHeaders, ReplicateObject};
+use sim::crypto::EncryptionContext;
+use sim::request::EncryptionHeaders;
 use sim::*;
 use support::*;
 
@@ -120,83 +120,5 @@ fn kept_bucket_keys_are_told_apart() {
         CachedBucketKey { data_key: kept(3).data_key, ..one() },
     ] {
         assert!(one() != other, "{other:?}");
-    }
-}
-
-/// The article's bucket under SSE-KMS, or the other one, replicated by a role that may do everything.
-fn replicating(source: &str, replica_key: Option<KeyArn>, default: DefaultEncryption) -> Scenario {
-    let mut scenario = scenario();
-    let destination = if source == "sse-kms" { "sse-s3" } else { "sse-kms" };
-    for bucket in &mut scenario.buckets {
-        bucket.versioning = Versioning::Enabled;
-        if bucket.name == bucket_name(destination) {
-            bucket.default_encryption = default.clone();
-        } else {
-            bucket.replication = Some(Replication {
-                role: PrincipalName::parse("second-admin").unwrap(),
-                destination: bucket_name(destination),
-                replica_key: replica_key.as_ref().map(ToString::to_string),
-            });
-        }
-    }
-    scenario.uploads.retain(|upload| upload.put.bucket == bucket_name(source));
-    scenario
-}
-
-fn replicate(source: &str) -> Operation {
-    Operation::ReplicateObject(ReplicateObject {
-        bucket: bucket_name(source),
-        name: ObjectName::parse(OBJECT).unwrap(),
-    })
-}
-
-/// Where the destination has Bucket Keys, the replica's key is bound to the bucket's ARN, else to the object's.
-/// Source: S3 User Guide, "Replicating encrypted objects (SSE-S3, SSE-KMS, DSSE-KMS, SSE-C)", *Using Amazon S3 Bucket Keys
-/// with replication*.
-#[test]
-fn a_replica_takes_the_destination_s_bucket_key() {
-    for (bucket_key, arn) in [
-        (true, "arn:aws:s3:::mksamba-bucket-sse-s3"),
-        (false, "arn:aws:s3:::mksamba-bucket-sse-s3/report.txt"),
-    ] {
-        let default = DefaultEncryption::SseKms { key: None, bucket_key };
-        let mut cloud = cloud(replicating("sse-kms", Some(other_key()), default));
-        let replicated = carry_out(&mut cloud, Some("second-admin"), 1, replicate("sse-kms"));
-        assert_eq!(replicated.trace.end(), None);
-        let replica = cloud.object(&bucket_name("sse-s3"), &ObjectName::parse(OBJECT).unwrap()).unwrap();
-        let AtRest::SseKms { key, context, wrapping, .. } = &replica.at_rest else { panic!("SSE-KMS") };
-        assert_eq!((key, context.get("aws:s3:arn")), (&other_key(), Some(arn)));
-        assert_eq!(matches!(wrapping, KmsWrapping::BucketKey { .. }), bucket_key);
-    }
-}
-
-/// What waits to be replicated and cannot be is marked `FAILED`; what no rule selects waits for nothing and is not marked.
-/// Source: S3 User Guide, "Getting replication status information".
-#[test]
-fn what_did_not_wait_to_be_replicated_does_not_fail() {
-    for (source, replica_key, by, status) in [
-        // The role may read and write, and not use keys.
-        ("sse-kms", Some(other_key()), NORMAL, Some(ReplicationStatus::Failed)),
-        // Without a key for replicas the rule leaves SSE-KMS objects out.
-        ("sse-kms", None, NORMAL, None),
-        ("sse-s3", None, NORMAL, Some(ReplicationStatus::Completed)),
-    ] {
-        let mut scenario = replicating(source, replica_key, DefaultEncryption::SseS3);
-        for rule in scenario.buckets.iter_mut().filter_map(|bucket| bucket.replication.as_mut()) {
-            rule.role = PrincipalName::parse(by).unwrap();
-        }
-        let mut cloud = cloud(scenario);
-        let outcome = carry_out(&mut cloud, Some(by), 1, replicate(source));
-        let marks: Vec<ReplicationStatus> = outcome
-            .changes
-            .iter()
-            .filter_map(|change| match change {
-                Change::ObjectReplicated { status, .. } => Some(*status),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(marks, status.into_iter().collect::<Vec<_>>(), "{source}");
-        let object = cloud.object(&bucket_name(source), &ObjectName::parse(OBJECT).unwrap()).unwrap();
-        assert_eq!(object.replication, status, "{source}");
     }
 }

@@ -23,11 +23,10 @@ pub(crate) fn source(request: &Request, copy: &CopyObject) -> Request {
     let (bucket, name) = copy.source.clone();
     let (version, customer_key) = (copy.source_version.clone(), copy.source_customer_key.clone());
     let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
-    // These headers are the destination's; the source has an expected owner of its own.
+    // This header is the destination's; the source has an expected owner of its own.
     let wire = Wire {
         server_side_encryption: None,
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
-        further: Vec::new(),
         ..request.wire.clone()
     };
     Request { operation, wire, ..request.clone() }

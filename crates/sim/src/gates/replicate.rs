@@ -12,7 +12,7 @@ use super::object::{self, Readable};
 use super::signature::{self, Caller};
 use super::upload::{self, KmsLayers, Plan, Written};
 use super::{Ended, Pass, Recorder, Stop, bucket, cryptography, no_kms, open, public_access};
-use crate::cloud::{Change, Cloud, new_version};
+use crate::cloud::{Change, Cloud};
 use crate::crypto::{self, AtRest, DataKey, EncryptionContext};
 use crate::model::{Bucket, DefaultEncryption, Replication, ReplicationStatus, StoredObject, Versioning};
 use crate::request::{EncryptionHeaders, ReplicateObject, Request};
@@ -78,12 +78,12 @@ fn replica(
     recorder.ask(Gate::S3Authorization, allowed)?;
     let plan = recorder.ask(Gate::Object, settle(cloud, destination, rule, object, request))?;
     let at_rest = seal(cloud, request, caller, destination, plan, (object, &body), recorder)?;
+    // It keeps all metadata, version id and time of creation among them. Source: User Guide, "Replicating objects within
+    // and across Regions".
     let replica = StoredObject {
         bucket: destination.name.clone(),
-        version: new_version(destination, &request.entropy),
         owner: upload::owner(destination, Some(&source.owner_of(object.owner)), None),
         replication: Some(ReplicationStatus::Replica),
-        etag: object.etag.clone(),
         at_rest,
         ..object.clone()
     };
