@@ -506,6 +506,12 @@ fn names_are_aws_s() {
         let Some(Response { body: Body::Json(json), .. }) = outcome.response else { unreachable!() };
         assert!(json.contains(&format!("\"KeySpec\":\"{name}\"")), "{json}");
         assert!(json.contains(&format!("\"Origin\":\"{origin}\"")), "{json}");
+        let usage = match spec {
+            KeySpec::SymmetricDefault => "ENCRYPT_DECRYPT",
+            KeySpec::Rsa2048Sign => "SIGN_VERIFY",
+            KeySpec::Hmac256 => "GENERATE_VERIFY_MAC",
+        };
+        assert!(json.contains(&format!("\"KeyUsage\":\"{usage}\"")), "{json}");
     }
 }
 

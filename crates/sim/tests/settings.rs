@@ -145,6 +145,41 @@ fn versioning_is_enabled_or_suspended() {
     }
 }
 
+/// A bucket that never had versioning has no status of it. Source: S3 API reference, GetBucketVersioning.
+#[test]
+fn versioning_is_read_as_it_was_set() {
+    for (versioning, wanted) in [
+        (Versioning::Unversioned, None),
+        (Versioning::Enabled, Some("<Status>Enabled</Status>")),
+        (Versioning::Suspended, Some("<Status>Suspended</Status>")),
+    ] {
+        let mut scenario = article();
+        for bucket in &mut scenario.buckets {
+            bucket.versioning = versioning;
+        }
+        let outcome = cloud(scenario).perform(&request(POWER, call(BucketCall::GetBucketVersioning)));
+        let Body::Xml(xml) = outcome.response.unwrap().body else { unreachable!() };
+        assert!(wanted.map_or(!xml.contains("Status"), |status| xml.contains(status)), "{xml}");
+    }
+}
+
+/// Each of the four settings is on where either level has it on, and switches on none of the others.
+/// Source: S3 User Guide, "Blocking public access to your Amazon S3 storage": the most restrictive combination.
+#[test]
+fn the_most_restrictive_of_each_setting_holds() {
+    let none = PublicAccessBlock::NONE;
+    for one in [
+        PublicAccessBlock { block_public_acls: true, ..none },
+        PublicAccessBlock { ignore_public_acls: true, ..none },
+        PublicAccessBlock { block_public_policy: true, ..none },
+        PublicAccessBlock { restrict_public_buckets: true, ..none },
+    ] {
+        assert_eq!((one.or(none), none.or(one), one.or(one)), (one, one, one));
+        assert_eq!(one.or(PublicAccessBlock::ALL), PublicAccessBlock::ALL);
+    }
+    assert_eq!(none.or(none), none);
+}
+
 /// Whether the blocked encryption types stay is an open point where the request does not say, and only there.
 /// Source: the rule `PutBucketEncryptionKeepsBlockedTypes`.
 #[test]

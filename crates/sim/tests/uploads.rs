@@ -60,6 +60,42 @@ fn a_copy_onto_itself_is_of_the_same_version_of_the_same_object() {
     }
 }
 
+/// Of a copy each side has an expected owner of its own, and the header for the encryption is the destination's: of a
+/// read it would be refused.
+/// Sources: S3 API reference, CopyObject; LocalStack's snapshots recorded against AWS, 2026-02-21.
+#[test]
+fn a_copy_s_headers_are_each_of_one_side() {
+    let mut scenario = article();
+    for bucket in &mut scenario.buckets {
+        if bucket.name == bucket_name("sse-s3") {
+            bucket.account = other_account();
+        }
+    }
+    let cloud = cloud(scenario);
+    let (own, other) = (account().to_string(), other_account().to_string());
+    for (destination, source, wanted) in [
+        (None, None, "OK"),
+        (Some(&own), None, "OK"),
+        (None, Some(&other), "OK"),
+        (Some(&own), Some(&other), "OK"),
+        (Some(&other), None, "AccessDenied"),
+        (None, Some(&own), "AccessDenied"),
+    ] {
+        let mut sent = request(Some(POWER), copy(("sse-s3", OBJECT), None, ("sse-kms", "copy")));
+        sent.wire.expected_bucket_owner = destination.cloned();
+        sent.wire.source_expected_bucket_owner = source.cloned();
+        assert_eq!(code(&cloud.perform(&sent)), wanted, "{destination:?} {source:?}");
+    }
+    let read = get("sse-s3", OBJECT);
+    for (operation, wanted) in
+        [(copy(("sse-s3", OBJECT), None, ("sse-kms", "copy")), "OK"), (read, "InvalidArgument")]
+    {
+        let mut sent = request(Some(POWER), operation);
+        sent.wire.server_side_encryption = Some("AES256".to_owned());
+        assert_eq!(code(&cloud.perform(&sent)), wanted);
+    }
+}
+
 fn begin(cloud: &mut Cloud) -> String {
     let create = Operation::CreateMultipartUpload(CreateMultipartUpload {
         bucket: bucket_name("sse-s3"),
