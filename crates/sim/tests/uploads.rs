@@ -4,6 +4,7 @@
 
 mod support;
 
+use iam::PolicyName;
 use sim::request::{
     CompleteMultipartUpload, CopyObject, CreateMultipartUpload, EncryptionHeaders, UploadPart,
 };
@@ -93,6 +94,41 @@ fn a_copy_s_headers_are_each_of_one_side() {
         let mut sent = request(Some(POWER), operation);
         sent.wire.server_side_encryption = Some("AES256".to_owned());
         assert_eq!(code(&cloud.perform(&sent)), wanted);
+    }
+}
+
+/// A copy needs s3:GetObject at its source and s3:PutObject at its destination, and nothing the other way round.
+/// Source: S3 API reference, CopyObject, *Permissions*.
+#[test]
+fn a_copy_reads_its_source_and_writes_its_destination() {
+    let allow = |action: &str, bucket: &str| {
+        let resource = format!("arn:aws:s3:::mksamba-bucket-{bucket}/*");
+        format!(r#"{{"Effect":"Allow","Action":"s3:{action}","Resource":"{resource}"}}"#)
+    };
+    let (read, write) = (allow("GetObject", "sse-s3"), allow("PutObject", "sse-kms"));
+    for (statements, refused) in [
+        (vec![read.clone(), write.clone()], None),
+        (vec![write.clone()], Some("s3:GetObject")),
+        (vec![read.clone()], Some("s3:PutObject")),
+        (vec![allow("PutObject", "sse-s3"), write], Some("s3:GetObject")),
+        (vec![read, allow("GetObject", "sse-kms")], Some("s3:PutObject")),
+    ] {
+        let mut scenario = article();
+        for bucket in &mut scenario.buckets {
+            (bucket.policy, bucket.default_encryption) = (None, DefaultEncryption::SseS3);
+        }
+        let text = policy(&statements.join(","));
+        let inline = Policy::identity(&text, PolicyName::Inline { name: "copies".into() }).unwrap();
+        for principal in &mut scenario.principals {
+            principal.policies = vec![inline.clone()];
+        }
+        let outcome = cloud(scenario)
+            .perform(&request(Some(NORMAL), copy(("sse-s3", OBJECT), None, ("sse-kms", "copy"))));
+        let action = outcome.trace.refusal().map(|refusal| match refusal {
+            Refusal::S3NotAuthorized(authorization) => authorization.action,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(action, refused, "{text}");
     }
 }
 
