@@ -7,7 +7,7 @@
 
 mod support;
 
-use sim::request::{BucketCall, GetObjectAcl, ListObjectVersions, Listing};
+use sim::request::{AclSetting, BucketCall, GetObjectAcl, ListObjectVersions, Listing, PutObjectAcl};
 use sim::*;
 use support::*;
 
@@ -85,5 +85,24 @@ fn reading_an_object_s_acl_shows_what_is_in_force() {
         assert!(shown.contains(&format!("<Owner><ID>{id}</ID>")), "{ownership:?}: {shown}");
         assert_eq!(shown.matches(&id).count(), 2, "{ownership:?}: {shown}");
         assert_eq!(shown.contains("/groups/global/AllUsers"), public, "{ownership:?} {block:?}: {shown}");
+    }
+}
+
+/// The one ACL that is taken while ACLs are off gives all to the bucket's owner, who owns the object, and nothing to whoever
+/// uploaded it. Source: as above.
+#[test]
+fn an_acl_that_is_set_while_acls_are_off_is_the_bucket_owner_s() {
+    for (ownership, by, uploader_is_named) in
+        [(ObjectOwnership::ObjectWriter, OTHER, true), (ObjectOwnership::BucketOwnerEnforced, POWER, false)]
+    {
+        let mut cloud = with_foreign_object("private", PublicAccessBlock::NONE);
+        set_ownership(&mut cloud, ownership);
+        let (bucket, name) = (bucket_name("sse-s3"), ObjectName::parse(OBJECT).unwrap());
+        let acl = AclSetting::canned("bucket-owner-full-control");
+        let put = PutObjectAcl { bucket: bucket.clone(), name: name.clone(), acl };
+        assert_eq!(code(&carry_out(&mut cloud, Some(by), 2, Operation::PutObjectAcl(put))), "OK");
+        let grants = &cloud.object(&bucket, &name).unwrap().acl.grants;
+        let named = |account| grants.iter().any(|grant| grant.grantee == Grantee::Account(account));
+        assert_eq!((named(account()), named(other_account())), (true, uploader_is_named), "{ownership:?}");
     }
 }

@@ -165,3 +165,30 @@ fn a_replica_belongs_to_the_source_s_owner_while_acls_are_on() {
         assert_eq!(stored(&cloud, "sse-kms").owner, owner, "{ownership:?}");
     }
 }
+
+/// What another account owns in the bucket is not replicated; where ACLs are off, the bucket's owner owns it and its replica.
+/// Sources: S3 User Guide, "What does Amazon S3 replicate?": only objects that the bucket owner has permissions to read;
+/// "Controlling ownership of objects and disabling ACLs for your bucket".
+#[test]
+fn a_replica_s_owner_is_the_source_s_in_force() {
+    for (ownership, owner) in
+        [(ObjectOwnership::ObjectWriter, None), (ObjectOwnership::BucketOwnerEnforced, Some(account()))]
+    {
+        let mut scenario = replicating("sse-s3", None, DefaultEncryption::SseS3);
+        for bucket in &mut scenario.buckets {
+            bucket.ownership = ObjectOwnership::ObjectWriter;
+        }
+        for upload in &mut scenario.uploads {
+            upload.account = other_account();
+        }
+        let mut cloud = cloud(scenario);
+        let call = BucketCall::PutBucketOwnershipControls { ownership };
+        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        assert_eq!(code(&carry_out(&mut cloud, Some(POWER), 1, set)), "OK");
+        let replicated = carry_out(&mut cloud, Some(ROLE), 2, replicate("sse-s3"));
+        let refused = matches!(replicated.trace.refusal(), Some(Refusal::S3NotAuthorized(_)));
+        assert_eq!(refused, owner.is_none(), "{ownership:?}");
+        let replica = cloud.object(&bucket_name("sse-kms"), &ObjectName::parse(OBJECT).unwrap());
+        assert_eq!(replica.map(|replica| replica.owner), owner, "{ownership:?}");
+    }
+}
