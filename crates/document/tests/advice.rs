@@ -289,16 +289,8 @@ const EXAMPLES: &[(&str, First, &str)] = &[
     ("hidden-or-missing", First::Hopeless(Hopeless::NothingThere), "there is no such object"),
     ("presigned-signer", First::Statements(&["user.kms"]), "the URL runs with its signer's rights"),
     ("bad-signature", First::Request, "the clock is wrong"),
-    (
-        "kms-throttled",
-        First::Settings(&["data.bucket-key=on", "kms-throttled=off"]),
-        "a Bucket Key asks KMS less",
-    ),
-    (
-        "kms-quota",
-        First::Settings(&["data.bucket-key=on", "111122223333.kms-requests=0"]),
-        "the same, for an account",
-    ),
+    ("kms-throttled", First::Settings(&["kms-throttled=off"]), "KMS is asked too much"),
+    ("kms-quota", First::Settings(&["111122223333.kms-requests=0"]), "the same, for an account"),
     ("key-without-root", First::Statements(&["key.policy"]), "the key policy shuts IAM policies out"),
     ("sse-c-blocked", First::Request, "the bucket takes no customer's key"),
     ("plain-http", First::Request, "SSE-KMS needs TLS"),
@@ -603,9 +595,9 @@ fn a_wrong_request_is_put_right() {
     assert!(advice.proposals.iter().all(|one| !one.cost.is_publicity()));
 }
 
-/// A user with AmazonS3ReadOnlyAccess (and a policy for KMS), a bucket under a customer managed key, and one request.
+/// A user with AmazonS3ReadOnlyAccess, a bucket under a customer managed key, and one request.
 fn asked(bucket: &str, request: &str, later: Option<&str>) -> Document {
-    let mut document = user(None, Some(LISTS), None);
+    let mut document = user(None, None, None);
     document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user").policies.s3 =
         Some(PolicyValue::Named("AmazonS3ReadOnlyAccess".to_owned()));
     for change in bucket.split_whitespace() {
@@ -778,6 +770,147 @@ fn the_root_user_is_nobody_s_advice() {
         }
     }
     assert!(seen > 3, "{seen}");
+}
+
+/// No change of a proposal can be left out.
+fn is_least(document: &Document, focus: &Focus, proposal: &Proposal) -> bool {
+    let wanted = works(&proposal.after, &proposal.after.focus);
+    (0..proposal.parts.len()).filter(|_| proposal.parts.len() > 1).all(|left_out| {
+        let mut fewer = document.clone();
+        fewer.focus = focus.clone();
+        for (place, part) in proposal.parts.iter().enumerate() {
+            match part {
+                _ if place == left_out => {}
+                Part::Setting { path, value, .. } => {
+                    document::settings::set(&mut fewer, path, value).expect("a setting");
+                }
+                Part::Policy { place, after, .. } => {
+                    place.set_text(&mut fewer, after).expect("a policy");
+                }
+                Part::Request { step, is_new, after, .. } => {
+                    let event = Event::Request(after.clone());
+                    if *is_new {
+                        fewer.timeline.push(TimelineStep { id: step.clone(), title: None, event });
+                        fewer.focus = Focus::Step { step: step.clone() };
+                    } else {
+                        let own = fewer.timeline.iter_mut().find(|one| one.id == *step);
+                        own.expect("the step").event = event;
+                    }
+                }
+            }
+        }
+        works(&fewer, &fewer.focus) != wanted
+    })
+}
+
+/// What is stored under a Bucket Key is so because it was uploaded with one: to switch it on does not help what lies there.
+/// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys".
+#[test]
+fn every_change_of_a_proposal_is_needed() {
+    for preset in presets::all() {
+        let document = preset.document();
+        let steps = document.timeline.iter().filter(|one| one.request().is_some());
+        let steps = steps.map(|one| Focus::Step { step: one.id.clone() });
+        for focus in steps.chain([document.focus.clone()]) {
+            let Some(advice) = advise(&document, &focus, SEED).expect("built") else { continue };
+            for proposal in &advice.proposals {
+                let what = format!("{} {focus:?}: {:?}", preset.id, proposal.parts);
+                assert!(is_least(&document, &focus, proposal), "{what}");
+                let same = advice.proposals.iter().filter(|one| one.after == proposal.after).count();
+                assert_eq!(same, 1, "{what}");
+                let rewrites = |loss: &Loss| matches!(loss, Loss::StoredDataRewritten { .. });
+                let key = set_to(proposal).iter().any(|word| word.contains(".bucket-key="));
+                assert!(!key || proposal.cost.protections_lost.iter().any(rewrites), "{what}");
+                let refused = advice.standing != Standing::Works;
+                let wide = |word: &String| {
+                    ["=power", "=admin", "=full-access", "=AdministratorAccess", "=PowerUserAccess"]
+                        .iter()
+                        .any(|name| word.ends_with(name))
+                };
+                assert!(!(refused && set_to(proposal).iter().any(wide)), "{what}");
+            }
+        }
+    }
+}
+
+/// Sources: AWS KMS Developer Guide, "kms:EncryptionContext:context-key"; Amazon S3 User Guide, "Reducing the cost of
+/// SSE-KMS with Amazon S3 Bucket Keys": the object's ARN is the context, with a Bucket Key the bucket's.
+#[test]
+fn a_statement_for_a_key_names_the_context() {
+    const KEY: &str = "kms:EncryptionContext:aws:s3:arn";
+    let first = |document: &Document, focus: &Focus| {
+        let advice = judged(document, focus);
+        let primary = advice.primary().expect("a statement");
+        let (_, statement) = primary.statements().next().expect("a statement");
+        serde_json::from_str::<serde_json::Value>(&statement.text()).expect("JSON")["Condition"]["StringEquals"]
+            .clone()
+    };
+    for (bucket_key, arn) in
+        [("off", "arn:aws:s3:::mksamba-data/report.txt"), ("on", "arn:aws:s3:::mksamba-data")]
+    {
+        let document = changed("kms-decrypt-missing", &[&format!("data.bucket-key={bucket_key}")]);
+        let conditions = first(&document, &document.focus);
+        assert_eq!(conditions[KEY], arn, "{conditions}");
+        assert_eq!(conditions["kms:ViaService"], "s3.ap-northeast-1.amazonaws.com", "{conditions}");
+    }
+    let direct = presets::get("kms-decrypt-missing").expect("a preset");
+    let conditions = first(&direct, &step("direct"));
+    assert_eq!(conditions[KEY], "arn:aws:s3:::mksamba-data/report.txt", "{conditions}");
+    assert!(conditions["kms:ViaService"].is_null(), "{conditions}");
+}
+
+/// Who may list a part lists that part. Source: Amazon S3 User Guide, "Bucket policy examples using condition keys".
+#[test]
+fn a_listing_is_asked_for_the_prefix_that_is_allowed() {
+    let request = |prefix: &str| {
+        format!(r#"{{"caller": "user", "operation": "ListObjectsV2", "bucket": "data"{prefix}}}"#)
+    };
+    let limited = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "home/*"}}}]}"#;
+    let document = |s3: &str, prefix: &str| {
+        let mut document = asked("", &request(prefix), None);
+        document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user").policies.s3 =
+            Some(custom(s3));
+        document
+    };
+    let narrow = document(limited, r#", "prefix": "other/""#);
+    let advice = judged(&narrow, &narrow.focus);
+    assert_eq!(sent(advice.primary().expect("a prefix")), [RequestMend::Prefix("home/".to_owned())]);
+    let silent = document(&limited.replace("s3:ListBucket", "s3:GetObject"), r#", "prefix": "other/""#);
+    let advice = judged(&silent, &silent.focus);
+    let (_, statement) = advice.primary().expect("a statement").statements().next().expect("a statement");
+    assert!(statement.text().contains(r#""s3:prefix": "other/""#), "{}", statement.text());
+}
+
+/// Data that was meant for the customer's key goes nowhere else without a word. Source: Amazon S3 User Guide, "Using
+/// server-side encryption with AWS KMS keys": `aws/s3` lets the whole account in, SSE-S3 whoever may read.
+#[test]
+fn another_key_than_the_customer_s_weakens() {
+    let missing = presets::get("key-not-found").expect("a preset");
+    let steps = missing.timeline.iter().filter(|one| one.request().is_some());
+    let steps = steps.map(|one| Focus::Step { step: one.id.clone() });
+    for focus in steps.chain([missing.focus.clone()]) {
+        for proposal in judged(&missing, &focus).proposals {
+            let away = |word: &String| word.ends_with(".enc=aws-kms") || word.ends_with(".enc=sse-s3");
+            assert!(!(set_to(&proposal).iter().any(away) && proposal.class == Class::Advice), "{focus:?}");
+        }
+    }
+    let headers = r#"{"x-amz-server-side-encryption": "AES256", "x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}"#;
+    let request =
+        format!(r#"{{"caller": "admin", "operation": "PutObject", "bucket": "data", "headers": {headers}}}"#);
+    let document = asked("data.enc=sse-s3", &request, None);
+    let advice = judged(&document, &document.focus);
+    for proposal in &advice.proposals {
+        let drops = sent(proposal).iter().any(|mend| match mend {
+            RequestMend::WithoutHeaders(names) => names.iter().any(|name| name.ends_with("kms-key-id")),
+            RequestMend::Header { value, .. } => value == "AES256",
+            _ => false,
+        });
+        assert!(!drops || proposal.class == Class::Weakens, "{:?}", proposal.parts);
+    }
+    let blocked = presets::get("sse-c-blocked").expect("a preset");
+    let advice = judged(&blocked, &blocked.focus);
+    let first = sent(advice.primary().expect("no SSE-C"));
+    assert!(matches!(first.as_slice(), [RequestMend::WithoutHeaders(_)]), "{first:?}");
 }
 
 /// A grant that was revoked was revoked for a reason; a suspended account has AWS to ask.

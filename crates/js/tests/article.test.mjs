@@ -61,7 +61,9 @@ test("the least right comes first, and does what it says", () => {
   const statement = JSON.parse(first.statement);
   assert.equal(statement.Action, "kms:Decrypt");
   assert.equal(statement.Resource.startsWith("arn:aws:kms:"), true);
-  assert.deepEqual(statement.Condition, { StringEquals: { "kms:ViaService": "s3.ap-northeast-1.amazonaws.com" } });
+  const used = { "kms:ViaService": "s3.ap-northeast-1.amazonaws.com" };
+  const context = { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::mksamba-bucket-sse-kms/2021-02-28 15:05:16.538885.txt" };
+  assert.deepEqual(statement.Condition, { StringEquals: { ...used, ...context } });
   assert.deepEqual(simulator.whatIf(cell)[0], first);
   const [part] = first.parts;
   assert.equal(simulator.withPolicy(part.path, part.after).result(download).state, "Allowed");

@@ -1,11 +1,13 @@
 //! Advice in words: what would turn an outcome, what it gives away, and whom a refusal protects.
 
+use std::collections::BTreeMap;
+
 use document::advice::{
     Cost, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing, Statement, Who,
     unchanged::StillAllows,
 };
 use document::policies::PolicyPlace;
-use document::v1::Operation;
+use document::v1::{Operation, Request};
 use document::{Document, Handle};
 
 use crate::changes::{Setting, clause as setting_clause};
@@ -82,8 +84,12 @@ fn clauses(document: &Document, parts: &[Part], language: Language) -> Vec<Rich>
             Part::Policy { place, changes, .. } => {
                 changes.iter().map(|change| policy_clause(document, place, change, language)).collect()
             }
-            Part::Request { mends, .. } => {
-                mends.iter().map(|mend| request_clause(document, mend, language)).collect()
+            Part::Request { mends, before, after, .. } => {
+                let others = mends.iter().filter(|mend| !mend.is_of_headers());
+                let others = others.map(|mend| request_clause(document, mend, language));
+                let of_headers = mends.iter().any(RequestMend::is_of_headers);
+                let headers = of_headers.then(|| header_clauses(before, after, language));
+                others.chain(headers.into_iter().flatten()).collect()
             }
         })
         .collect()
@@ -187,6 +193,10 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
             names.0.clone_from(id);
             ("the request came through the VPC endpoint {0}", "リクエストを VPC エンドポイント {0} から送る")
         }
+        RequestMend::Prefix(prefix) => {
+            names.0.clone_from(prefix);
+            ("the request asked for the prefix {0}", "リクエストでプレフィックス {0} を指定する")
+        }
     };
     let slot = match mend {
         RequestMend::SignedBy(_) | RequestMend::VpcEndpoint(_) => Slot::Name(&names.0),
@@ -197,9 +207,42 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         | RequestMend::SignedAsSent
         | RequestMend::NothingAddedAfterSigning
         | RequestMend::Header { .. }
-        | RequestMend::WithoutHeaders(_) => Slot::Code(&names.0),
+        | RequestMend::WithoutHeaders(_)
+        | RequestMend::Prefix(_) => Slot::Code(&names.0),
     };
     Rich::fill(language, language.pick(english, japanese), &[slot, Slot::Code(&names.1)])
+}
+
+/// Which headers the request would send and which it would not, all of them.
+fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<Rich> {
+    let named = |all: &BTreeMap<String, String>, name: &str| {
+        all.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+    };
+    let was_added = |name: &str| before.unsigned_headers.iter().any(|own| own.eq_ignore_ascii_case(name));
+    let set =
+        after.headers.iter().filter(|(name, value)| named(&before.headers, name).as_ref() != Some(value));
+    let set = set.map(|(name, value)| {
+        let slots = [Slot::Code(name), Slot::Code(value)];
+        Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &slots)
+    });
+    let gone = before.headers.keys().filter(|name| named(&after.headers, name).is_none() && !was_added(name));
+    let gone = gone.map(|name| Rich::fill(language, "{0}", &[Slot::Code(name)]));
+    let joined = |list: Vec<Rich>| {
+        list.into_iter().reduce(|all, next| {
+            let template = language.pick("{0} and {1}", "{0} と {1}");
+            Rich::fill(language, template, &[Slot::Rich(all), Slot::Rich(next)])
+        })
+    };
+    let clause = |list: Vec<Rich>, english: &'static str, japanese: &'static str| {
+        joined(list).map(|all| Rich::fill(language, language.pick(english, japanese), &[Slot::Rich(all)]))
+    };
+    [
+        clause(set.collect(), "the request sent {0}", "リクエストにヘッダー {0} を付ける"),
+        clause(gone.collect(), "the request came without {0}", "リクエストからヘッダー {0} を外す"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn about(action: &str, resource: &str, language: Language) -> &'static str {

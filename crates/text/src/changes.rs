@@ -5,7 +5,7 @@ use document::settings::{Field, Path, Value};
 use document::v1::KeyState;
 
 use crate::rich::Slot;
-use crate::settings::{behind_key, field, value};
+use crate::settings::{aws_name, behind_key, field, value};
 use crate::{Language, Rich};
 
 /// How many outcomes a change touches.
@@ -72,12 +72,29 @@ pub fn only_weaker(language: Language) -> &'static str {
 /// A setting with its new value as the condition of a sentence.
 pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
     let (english, japanese) = words(setting.field, setting.value);
-    let value = setting.value.to_string();
-    let slots = [Slot::Name(setting.owner()), Slot::Name(&value), Slot::Code(setting.path.as_str())];
+    let told = value(setting.field, setting.value, language);
+    let key = setting.value.to_string();
+    // A key is told by its handle, everything else in AWS's words.
+    let told = match setting.value {
+        Value::Key(_) => Slot::Name(&key),
+        Value::Managed(_)
+        | Value::Focus(_)
+        | Value::Time(_)
+        | Value::Account(_)
+        | Value::Acl(_)
+        | Value::Spec(_) => Slot::Name(&told),
+        _ => Slot::Text(&told),
+    };
+    let name = match aws_name(setting.field) {
+        Some(name) => Slot::Name(name),
+        None => Slot::Words(field(setting.field, language)),
+    };
+    let slots = [Slot::Name(setting.owner()), told, name];
     Rich::fill(language, language.pick(english, japanese), &slots)
 }
 
-/// The clause for a field and a value: `{0}` is the owner's name, `{1}` the value, `{2}` the path.
+/// The clause for a field and a value: `{0}` is the owner's name, `{1}` the value, `{2}` AWS's name of the
+/// setting.
 fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
     match (field, value) {
         (Field::KmsPolicy, Value::UseKey) => (
@@ -149,8 +166,13 @@ fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
         (Field::OriginAccess, Value::OriginControl) => {
             ("*{0}* used origin access control (OAC)", "*{0}*でオリジンアクセスコントロール（OAC）を使う")
         }
-        // All other settings are not among the changes that are tried; they have their path as a name.
-        _ => ("{2} were {1}", "{2}を {1}にする"),
+        (Field::OrganizationBlock, Value::Off) => (
+            "Block Public Access of the organization were off",
+            "組織のブロックパブリックアクセスをオフにする",
+        ),
+        (_, Value::On) => ("{2} of *{0}* were on", "*{0}*の{2}をオンにする"),
+        (_, Value::Off) => ("{2} of *{0}* were off", "*{0}*の{2}をオフにする"),
+        _ => ("{2} of *{0}* were {1}", "*{0}*の{2}を{1}にする"),
     }
 }
 

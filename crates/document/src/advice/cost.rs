@@ -182,7 +182,7 @@ impl From<Operation> for OpenedOperation {
 pub(super) fn losses(before: &Document, after: &Document) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (old, new) in before.buckets.iter().zip(&after.buckets).filter(|(old, new)| old != new) {
-        of_bucket(before, after, old, new, &mut losses);
+        of_bucket(before, old, new, &mut losses);
     }
     let off = |old: PublicAccessBlock, new: PublicAccessBlock| {
         BlockSetting::ALL.iter().any(|setting| is_on(old, *setting) && !is_on(new, *setting))
@@ -221,14 +221,17 @@ fn is_on(block: PublicAccessBlock, setting: BlockSetting) -> bool {
     }
 }
 
-fn of_bucket(before: &Document, after: &Document, old: &Bucket, new: &Bucket, losses: &mut Vec<Loss>) {
+fn of_bucket(before: &Document, old: &Bucket, new: &Bucket, losses: &mut Vec<Loss>) {
     let bucket = || old.id.clone();
     let is_public = |bucket: &Bucket| bucket.policy.as_ref().is_some_and(|one| one.is_named(PUBLIC_READ));
-    if strength(before, old) > strength(after, new) {
+    if strength(old) > strength(new) {
         losses.push(Loss::EncryptionWeakened { bucket: bucket() });
     }
     let mode = |bucket: &Bucket| {
-        bucket.encryption.as_ref().map(|encryption| (encryption.algorithm, encryption.key.clone()))
+        let of = |encryption: &crate::v1::Encryption| {
+            (encryption.algorithm, encryption.key.clone(), encryption.bucket_key)
+        };
+        bucket.encryption.as_ref().map(of)
     };
     if mode(old) != mode(new) && lies_under_the_default(before, &old.id) {
         losses.push(Loss::StoredDataRewritten { bucket: bucket() });
@@ -250,16 +253,18 @@ fn of_bucket(before: &Document, after: &Document, old: &Bucket, new: &Bucket, lo
 
 /// How well a bucket's default encryption keeps others away: a customer managed key asks its own policy, `aws/s3` lets
 /// the whole account in, SSE-S3 opens for whoever may read.
-fn strength(document: &Document, bucket: &Bucket) -> u8 {
+fn strength(bucket: &Bucket) -> u8 {
     let Some(encryption) = &bucket.encryption else { return 0 };
-    let known =
-        |name: &String| document.keys.iter().any(|key| key.arn == *name || key.arn.ends_with(&**name));
     match (encryption.algorithm, &encryption.key) {
         (Algorithm::Aes256, _) => 1,
         (Algorithm::Kms | Algorithm::Dsse, None) => 2,
-        // Under a key that is not there nothing can be stored.
-        (Algorithm::Kms | Algorithm::Dsse, Some(key)) => 2 + u8::from(known(key)),
+        (Algorithm::Kms | Algorithm::Dsse, Some(key)) => strength_of_key(key),
     }
+}
+
+/// How well a key that is named keeps others away: one that is not there was meant to be the customer's.
+pub(super) fn strength_of_key(name: &str) -> u8 {
+    2 + u8::from(!name.ends_with("alias/aws/s3"))
 }
 
 /// How well a mode that an upload asks for keeps others away, on the same scale.
@@ -281,7 +286,7 @@ pub(super) fn strength_of(encryption: &sim::Encryption) -> u8 {
 
 /// How well uploads that say nothing are encrypted.
 pub(super) fn strength_of_default(document: &Document, bucket: &str) -> u8 {
-    document.buckets.iter().find(|one| one.id.as_str() == bucket).map_or(0, |one| strength(document, one))
+    document.buckets.iter().find(|one| one.id.as_str() == bucket).map_or(0, strength)
 }
 
 /// Whether an object lies in the bucket that did not choose its encryption itself.

@@ -40,7 +40,6 @@ impl<'a> Refused<'a> {
     /// What the gate asks for, the caller's own side first.
     pub(super) fn mends(self) -> Vec<Mend> {
         let direct = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: false });
-        let around = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: true });
         let mut mends: Vec<Option<Mend>> = match self.refusal {
             Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
                 match &asked.explanation.reason {
@@ -62,11 +61,7 @@ impl<'a> Refused<'a> {
                         self.setting(&Entity::Account(account), Field::KmsRequests, Value::Count(0))
                     }),
                 };
-                let bucket_key = self
-                    .bucket()
-                    .and_then(|bucket| self.setting(&Entity::Bucket(bucket), Field::BucketKey, Value::On));
-                let both = bucket_key.zip(relief.clone()).map(|(one, other)| vec![one, other]);
-                vec![direct(both), around(relief.map(|relief| vec![relief]))]
+                vec![direct(relief.map(|relief| vec![relief]))]
             }
             Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) => {
                 let fresh = self.handle().and_then(|id| {
@@ -211,13 +206,13 @@ impl<'a> Refused<'a> {
             Layer::Identity | Layer::Boundary | Layer::Session => None,
             // Source: AWS Organizations User Guide, "SCP syntax": an SCP names no principal, a condition can.
             Layer::ServiceControl => {
-                conditions.push(("aws:PrincipalArn", iam_arn(self.principal()?)));
+                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.principal()?)));
                 None
             }
             // Source: AWS PrivateLink User Guide, "Control access to VPC endpoints using endpoint policies": with gateway
             // endpoints `Principal` is `*`, and a condition on `aws:PrincipalArn` says who.
             Layer::VpcEndpoint => {
-                conditions.push(("aws:PrincipalArn", iam_arn(self.principal()?)));
+                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.principal()?)));
                 Some(Principal::Everyone)
             }
             Layer::Resource | Layer::Grants | Layer::ResourceControl => {
@@ -228,19 +223,27 @@ impl<'a> Refused<'a> {
         if asked.action.starts_with("kms:") && !self.is_direct && !is_service {
             // Source: AWS KMS Developer Guide, "kms:ViaService".
             let region = asked.resource.split(':').nth(3)?;
-            conditions.push(("kms:ViaService", format!("s3.{region}.amazonaws.com")));
+            conditions.push(("kms:ViaService".to_owned(), format!("s3.{region}.amazonaws.com")));
+        }
+        // Source: AWS KMS Developer Guide, "kms:EncryptionContext:context-key"; Amazon S3 User Guide, "Reducing the cost of
+        // SSE-KMS with Amazon S3 Bucket Keys": the object's ARN, and the bucket's with a Bucket Key.
+        if let Some(context) = asked.encryption_context.as_ref().filter(|_| !is_service) {
+            let pairs = context.pairs();
+            conditions.extend(pairs.map(|(name, value)| {
+                (format!("kms:EncryptionContext:{name}"), value.replace("${", "${$}{"))
+            }));
         }
         if asked.action == "s3:ListBucket"
             && let Some(prefix) = &self.request.prefix
         {
-            conditions.push(("s3:prefix", prefix.clone()));
+            conditions.push(("s3:prefix".to_owned(), prefix.clone()));
         }
         let is_of_bucket = asked.resource.starts_with("arn:aws:s3:::");
         if let Some(point) = self.document.access_point(&self.request.bucket).filter(|_| is_of_bucket) {
             // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
             let bucket = self.document.buckets.iter().find(|one| one.id == point.bucket)?;
             let arn = format!("arn:aws:s3:{}:{}:accesspoint/{}", bucket.region, point.account, point.name);
-            conditions.push(("s3:DataAccessPointArn", arn));
+            conditions.push(("s3:DataAccessPointArn".to_owned(), arn));
         }
         // Source: AWS KMS Developer Guide, "Key policies": `*` is the key that the policy belongs to.
         let is_of_key = matches!(place, PolicyPlace::Key(_));
@@ -249,14 +252,14 @@ impl<'a> Refused<'a> {
         Some(Statement { sid, principal, action: asked.action.to_owned(), resource, conditions })
     }
 
-    fn statement_principal(self, conditions: &mut Vec<(&'static str, String)>) -> Option<Principal> {
+    fn statement_principal(self, conditions: &mut Vec<(String, String)>) -> Option<Principal> {
         if let Some(distribution) = self.distribution() {
             return match &distribution.origin_access {
                 // Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
                 OriginAccess::Control => {
                     let v1::Distribution { account, distribution_id, .. } = distribution;
                     let arn = format!("arn:aws:cloudfront::{account}:distribution/{distribution_id}");
-                    conditions.push(("AWS:SourceArn", arn));
+                    conditions.push(("AWS:SourceArn".to_owned(), arn));
                     Some(Principal::Service("cloudfront.amazonaws.com"))
                 }
                 OriginAccess::Identity(id) => Some(Principal::Aws(format!(

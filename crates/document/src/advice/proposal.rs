@@ -122,6 +122,8 @@ pub enum RequestMend {
     WithoutHeaders(Vec<String>),
     /// Through a VPC endpoint.
     VpcEndpoint(String),
+    /// For names that begin so.
+    Prefix(String),
 }
 
 impl RequestMend {
@@ -136,7 +138,8 @@ impl RequestMend {
             | Self::SignedAsSent
             | Self::SignedBy(_)
             | Self::NothingAddedAfterSigning
-            | Self::VpcEndpoint(_) => false,
+            | Self::VpcEndpoint(_)
+            | Self::Prefix(_) => false,
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 
 use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
 
-use super::cost::{Cost, Loss, Opened, breadth, is_detour, losses, strength_of, strength_of_default};
+use super::cost::{
+    Cost, Loss, Opened, breadth, is_detour, losses, strength_of, strength_of_default, strength_of_key,
+};
 use super::effects::Effect;
 use super::mends::Refused;
 use super::probes::{self, Probe};
@@ -284,11 +286,7 @@ impl Search {
         if parts.iter().any(|part| part.apply(&mut document).is_none()) {
             return;
         }
-        let step = parts.iter().find_map(|part| match part {
-            Part::Request { step, .. } => Some(Focus::Step { step: step.clone() }),
-            Part::Setting { .. } | Part::Policy { .. } => None,
-        });
-        let focus = step.unwrap_or_else(|| from.focus.clone());
+        let focus = focus_of(&parts).unwrap_or_else(|| from.focus.clone());
         let parts = parts.into_iter().fold(from.parts.clone(), merged);
         self.queue.push_back(Candidate { parts, document, focus, is_detour, breadth, stopped_by, goes_on });
     }
@@ -317,6 +315,10 @@ impl Search {
             for value in
                 setting.choices.iter().filter(|one| **one != setting.current && **one != Value::Custom)
             {
+                // Every policy of AWS's own gives more than one request needs: a statement of one's own does it.
+                if self.standing != Some(Standing::Works) && matches!(value, Value::Managed(_)) {
+                    continue;
+                }
                 // The same policy behind the other control gives the same.
                 if setting.field == Field::KmsPolicy && breadth(setting.field, value) > 3 {
                     continue;
@@ -375,15 +377,44 @@ impl Search {
         };
         let wanted = self.standing != Some(Standing::Works);
         if CellResult::of(&ran.outcome).works() == wanted {
+            let tried = candidate.parts.len();
+            let (candidate, ran) = self.least(candidate, ran, wanted);
             self.keep(candidate, &ran);
-        } else if candidate.goes_on && stopped_by(&ran.outcome) != candidate.stopped_by {
+            return (WORK_OF_A_BUILD + 1) * tried.max(1);
+        }
+        if candidate.goes_on && stopped_by(&ran.outcome) != candidate.stopped_by {
             self.follow(&candidate, &ran);
         }
         WORK_OF_A_BUILD + 1
     }
 
+    /// A candidate without what it does not need: no change of it can be left out.
+    fn least(&self, mut candidate: Candidate, mut ran: Ran, wanted: bool) -> (Candidate, Ran) {
+        let mut at = candidate.parts.len();
+        while candidate.parts.len() > 1 && at > 0 {
+            at -= 1;
+            let kept = candidate.parts.iter().enumerate().filter(|(place, _)| *place != at);
+            let parts: Vec<Part> = kept.map(|(_, part)| part.clone()).collect();
+            let mut document = self.document.clone();
+            if parts.iter().any(|part| part.apply(&mut document).is_none()) {
+                continue;
+            }
+            let focus = focus_of(&parts).unwrap_or_else(|| self.focus.clone());
+            let again = run(&document, &focus, self.seed).ok().flatten();
+            if let Some(fewer) = again.filter(|one| CellResult::of(&one.outcome).works() == wanted) {
+                candidate = Candidate { parts, document, focus, ..candidate };
+                ran = fewer;
+            }
+        }
+        (candidate, ran)
+    }
+
     /// Keeps what helps, unless it must not be said.
     fn keep(&mut self, candidate: Candidate, ran: &Ran) {
+        // The same in other words is said once.
+        if self.found.iter().any(|known| known.candidate.document == candidate.document) {
+            return;
+        }
         let mut losses = losses(&self.document, &candidate.document);
         let changes_request = candidate.parts.iter().any(|part| matches!(part, Part::Request { .. }));
         if changes_request && ran.request.operation.target() == Target::NewObject {
@@ -398,7 +429,8 @@ impl Search {
                 | Verdict::Unmodelled(_)
                 | Verdict::NotReached => None,
             });
-            if chosen.is_some_and(|chosen| chosen < strength_of_default(&self.document, bucket))
+            let wanted = strength_of_default(&self.document, bucket).max(self.strength_asked());
+            if chosen.is_some_and(|chosen| chosen < wanted)
                 && let Some(bucket) = Handle::parse(bucket)
             {
                 losses.push(Loss::EncryptionWeakened { bucket });
@@ -414,6 +446,19 @@ impl Search {
             return;
         }
         self.found.push(Found { candidate, losses });
+    }
+
+    /// How well the request itself asks to be encrypted, as it is sent now.
+    fn strength_asked(&self) -> u8 {
+        let Some(request) = self.focus.step().and_then(|step| self.document.step(step)?.request()) else {
+            return 0;
+        };
+        let header = |wanted: &str| {
+            request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
+        };
+        let by_key = header(sent::KEY_ID).map_or(0, |key| strength_of_key(key));
+        let by_mode = header(sent::MODE).map_or(0, |mode| if mode.starts_with("aws:kms") { 2 } else { 1 });
+        by_key.max(by_mode)
     }
 
     fn begin_weighing(&mut self) {
@@ -575,6 +620,14 @@ impl Search {
 /// right, and after what gives one.
 const fn weight(is_detour: bool, breadth: u8) -> u8 {
     breadth * 2 + if is_detour { 3 } else { 0 }
+}
+
+/// The step whose request is changed, if one is.
+fn focus_of(parts: &[Part]) -> Option<Focus> {
+    parts.iter().find_map(|part| match part {
+        Part::Request { step, .. } => Some(Focus::Step { step: step.clone() }),
+        Part::Setting { .. } | Part::Policy { .. } => None,
+    })
 }
 
 /// How many outcomes of the table cease to work.

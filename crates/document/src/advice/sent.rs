@@ -3,10 +3,11 @@
 
 use super::proposal::RequestMend;
 use crate::Document;
-use crate::v1::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Transport};
+use crate::policies::PolicyPlace;
+use crate::v1::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Text, Transport};
 
-const MODE: &str = "x-amz-server-side-encryption";
-const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
+pub(super) const MODE: &str = "x-amz-server-side-encryption";
+pub(super) const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
 const CUSTOMER: &str = "-customer-";
 const OWNER: &str = "x-amz-expected-bucket-owner";
 const PAYER: &str = "x-amz-request-payer";
@@ -55,6 +56,11 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
         });
     }
     headers(document, request, &mut add);
+    if request.operation.text() == Text::Prefix {
+        for prefix in prefixes(document, request) {
+            add(RequestMend::Prefix(prefix.clone()), &|one| one.prefix = Some(prefix.clone()));
+        }
+    }
     for endpoint in &document.vpc_endpoints {
         let id = endpoint.id.clone();
         add(RequestMend::VpcEndpoint(id.clone()), &|one| one.vpc_endpoint = Some(id.clone()));
@@ -76,6 +82,42 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
     found
 }
 
+/// The beginnings of names to which the caller's own policies and the bucket's limit a listing.
+/// Source: Amazon S3 User Guide, "Bucket policy examples using condition keys", `s3:prefix`.
+fn prefixes(document: &Document, request: &Request) -> Vec<String> {
+    let (caller, bucket) = (request.caller.as_str(), document.bucket_behind(&request.bucket));
+    let concerns = |place: &PolicyPlace| match place {
+        PolicyPlace::S3(id)
+        | PolicyPlace::Kms(id)
+        | PolicyPlace::Other(id, _)
+        | PolicyPlace::Boundary(id)
+        | PolicyPlace::Session(id, _) => id.as_str() == caller,
+        PolicyPlace::Bucket(id) => id.as_str() == bucket,
+        PolicyPlace::AccessPoint(id) => id.as_str() == request.bucket,
+        PolicyPlace::Key(_)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => false,
+    };
+    let mut found = Vec::new();
+    for place in PolicyPlace::all(document).into_iter().filter(concerns) {
+        let text = place.text(document).unwrap_or_default();
+        let Ok(policy) = iam::policy::parse(&text, place.kind(document)) else { continue };
+        let allows = policy.statements.iter().filter(|one| one.effect.value == iam::policy::Effect::Allow);
+        let limits = allows
+            .flat_map(|one| &one.conditions)
+            .filter(|clause| clause.key.value.eq_ignore_ascii_case("s3:prefix"));
+        for value in limits.flat_map(|clause| &clause.values) {
+            let prefix = value.value.trim_end_matches('*');
+            // What else stands for something is for the author to say.
+            if !prefix.contains(['*', '?', '$']) && !found.iter().any(|own| own == prefix) {
+                found.push(prefix.to_owned());
+            }
+        }
+    }
+    found
+}
+
 type Add<'a> = dyn FnMut(RequestMend, &dyn Fn(&mut Request)) + 'a;
 
 fn headers(document: &Document, request: &Request, add: &mut Add<'_>) {
@@ -92,6 +134,9 @@ fn headers(document: &Document, request: &Request, add: &mut Add<'_>) {
     }
     let customer: Vec<String> =
         request.headers.keys().filter(|name| name.to_ascii_lowercase().contains(CUSTOMER)).cloned().collect();
+    if !customer.is_empty() {
+        without(add, &customer);
+    }
     if request.operation.target() == Target::NewObject {
         let key = bucket.and_then(|bucket| bucket.encryption.as_ref()?.key.clone());
         if has(KEY_ID) {
@@ -108,9 +153,6 @@ fn headers(document: &Document, request: &Request, add: &mut Add<'_>) {
             put(add, MODE, "aws:kms", &customer);
         }
         put(add, MODE, "AES256", &[customer.as_slice(), &[KEY_ID.to_owned()]].concat());
-    }
-    if !customer.is_empty() {
-        without(add, &customer);
     }
     if customer.is_empty() {
         stored_key(document, request, add);

@@ -18,7 +18,7 @@ pub struct Statement {
     /// `Resource`: one.
     pub resource: String,
     /// `Condition`: keys with one value each, which the request has to have (`StringEquals`).
-    pub conditions: Vec<(&'static str, String)>,
+    pub conditions: Vec<(String, String)>,
 }
 
 /// Whom a statement means.
@@ -115,6 +115,9 @@ impl Statement {
         if policy.language() == Version::V2008_10_17 {
             // There `${*}` is no variable but literal text.
             self.resource = unescaped(&self.resource);
+            for (_, value) in &mut self.conditions {
+                *value = unescaped(value);
+            }
         }
         let text = self.inserted(before, &policy)?;
         let text = CustomPolicy::parse(&text).ok()?.as_str().to_owned();

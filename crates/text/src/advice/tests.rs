@@ -131,3 +131,68 @@ fn why_nothing_changed() {
         document::advice::unchanged::still_allows(&before, &shut, &table).map(|still| still.place.path());
     assert_eq!(by.as_deref(), Some("admin.kms"));
 }
+
+/// A change of headers names every header that it sets and every one that it takes away.
+#[test]
+fn every_header_is_named() {
+    let mut seen = 0;
+    for preset in presets::all() {
+        let document = preset.document();
+        let steps = document.timeline.iter().filter(|step| step.request().is_some());
+        let steps = steps.map(|step| Focus::Step { step: step.id.clone() });
+        for focus in steps.chain([document.focus.clone()]) {
+            for proposal in &of(&document, &focus).proposals {
+                for part in &proposal.parts {
+                    let Part::Request { before, after, mends, .. } = part else { continue };
+                    if !mends.iter().any(RequestMend::is_of_headers) {
+                        continue;
+                    }
+                    let changed = |one: &Request, other: &Request| {
+                        let differs =
+                            |(name, value): &(&String, &String)| other.headers.get(*name) != Some(value);
+                        one.headers.iter().filter(differs).map(|(name, _)| name.clone()).collect::<Vec<_>>()
+                    };
+                    for name in changed(after, before).into_iter().chain(changed(before, after)) {
+                        seen += 1;
+                        for language in Language::ALL {
+                            let says = would_work(&document, proposal, language).text();
+                            assert!(says.contains(&name), "{}: {name} in {says}", preset.id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 8, "{seen}");
+    let header = presets::get("deny-unless-header").unwrap();
+    let advice = of(&header, &header.focus);
+    let says = would_work(&header, advice.primary().unwrap(), Language::English).text();
+    assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
+}
+
+/// What a setting becomes is told in AWS's names and not in those of links.
+#[test]
+fn no_setting_is_told_by_its_handle() {
+    let article = presets::get("article").unwrap();
+    let block = presets::get("block-public-policy").unwrap();
+    for (document, word, name, raw) in [
+        (&article, "normaluser.kms=power", "PowerUserAccess", "power "),
+        (&article, "sse-s3.bpa.policy=on", "BlockPublicPolicy", "bpa"),
+        (&block, "data.bpa.restrict=off", "RestrictPublicBuckets", "bpa"),
+        (&block, "data.bpa.acls=off", "BlockPublicAcls", "bpa"),
+        (&block, "data.ownership=ObjectWriter", "ObjectOwnership", "ownership were"),
+    ] {
+        let (path, word) = word.split_once('=').unwrap();
+        let path = Path::parse(path).unwrap();
+        let mut after = document.clone();
+        set_word(&mut after, &path, word).unwrap();
+        let value = document::settings::get(&after, &path).unwrap();
+        let setting =
+            document::settings::settings(document).into_iter().find(|one| one.path == path).unwrap();
+        for language in Language::ALL {
+            let setting = Setting { document, path: &path, field: setting.field, value: &value };
+            let says = setting_clause(setting, language).text();
+            assert!(says.contains(name) && !says.contains(raw), "{says}");
+        }
+    }
+}
