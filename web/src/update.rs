@@ -385,6 +385,8 @@ fn open_cell(model: &mut Model, cell: &str) -> Vec<Effect> {
 fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
     let fragment = fragment.trim_start_matches('#');
     if fragment == model.link().trim_start_matches('#') {
+        // Whoever has gone back from a link that opened nothing is done with it.
+        model.notices.retain(|notice| !matches!(notice, Notice::Link(..)));
         return Vec::new();
     }
     if fragment.is_empty() {

@@ -38,14 +38,20 @@ pub fn error(error: &LinkError, language: Language) -> Rich {
             "新しい版（{0}）で作られたリンクです。内容は反映していません。",
             &[Slot::Name(version)],
         ),
-        LinkError::Cut { .. } => fill(
+        LinkError::Cut => fill(
             "This link is incomplete: its end is missing. Nothing of it was applied.",
             "リンクが途中で切れています。内容は反映していません。",
             &[],
         ),
         LinkError::Damaged { .. } => fill(
-            "This link is damaged or was changed: its check characters do not match. Nothing of it was applied.",
-            "リンクが壊れているか、書き換えられています（検査用の文字が一致しません）。内容は反映していません。",
+            "This link does not match its check characters: it was changed by hand, or it is incomplete. \
+             Nothing of it was applied.",
+            "リンクが検査用の文字と一致しません。手で書き換えられたか、途中で切れています。内容は反映していません。",
+            &[],
+        ),
+        LinkError::Unreadable => fill(
+            "The data of this link cannot be read: it was changed, or it is incomplete. Nothing of it was applied.",
+            "リンクのデータを読み取れません。書き換えられたか、途中で切れています。内容は反映していません。",
             &[],
         ),
         LinkError::UnknownPreset { id, meant: None } => {
@@ -277,7 +283,8 @@ mod tests {
             LinkError::TooLong { chars: 4097, chars_max: 4096 },
             LinkError::UnfoldsTooLong,
             LinkError::Newer { version: "9".to_owned(), preset: None },
-            LinkError::Cut { preset: None, as_written: None },
+            LinkError::Cut,
+            LinkError::Unreadable,
             LinkError::Damaged { preset: Some("article"), as_written: None },
             LinkError::UnknownPreset { id: "nothing".to_owned(), meant: None },
             LinkError::UnknownPreset { id: "artcle".to_owned(), meant: Some("#1/article".to_owned()) },

@@ -37,10 +37,15 @@ struct Waiting {
     written: Vec<f64>,
     /// How often the browser has refused since it last took one.
     refused: u32,
+    /// What was put in the place of a link that the reader followed. One visit is told by two events, of which the second
+    /// would find the address as the page has written it.
+    amended: Option<String>,
 }
 
 /// Back, forward and a new fragment all come as one of these.
-const CHANGES: [&str; 2] = ["popstate", "hashchange"];
+const CHANGES: [&str; 2] = ["popstate", LATER];
+/// The one that comes later, where both come.
+const LATER: &str = "hashchange";
 /// Signs that the address may be read at once, or never again by this page.
 const LEAVINGS: [&str; 5] = ["copy", "cut", "blur", "visibilitychange", "pagehide"];
 
@@ -52,6 +57,10 @@ impl Address {
         let changes = CHANGES.into_iter().filter_map(|event| {
             let (left, send) = (Rc::clone(&left), send.clone());
             Listener::on(event, move || {
+                let amended = left.borrow_mut().amended.take();
+                if event == LATER && amended == Some(fragment()) {
+                    return;
+                }
                 // What still waits to be written belongs to the entry that was left.
                 left.borrow_mut().forget();
                 send.emit(Message::AddressChanged(fragment().into()));
@@ -93,6 +102,7 @@ impl Address {
 
     /// Puts a link in the place of one that does not tell what is shown, at once.
     pub(super) fn amend(&self, link: String) {
+        self.waiting.borrow_mut().amended = Some(link.clone());
         self.waiting.borrow_mut().link = Some(link);
         write_now(&self.waiting);
     }

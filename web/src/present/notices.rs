@@ -31,7 +31,7 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
         Notice::Link(error, left_off) => {
             let nearest = Message::ExampleChosen(error.nearest().into());
             let mut actions = match (error, error.meant()) {
-                (LinkError::Cut { .. } | LinkError::Damaged { .. }, Some(link)) => vec![
+                (LinkError::Damaged { .. }, Some(link)) => vec![
                     button(Label::OpenTheExample, nearest),
                     button(Label::UseAsWritten, Message::LinkTaken(attr(link))),
                 ],
@@ -39,8 +39,15 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
                     label: words(&text::links::open(link, language)),
                     message: Message::LinkTaken(attr(link)),
                 }],
-                (LinkError::NotALink { .. }, None) => vec![button(Label::OpenFirstExample, nearest)],
-                (_, None) => vec![button(Label::OpenTheExample, nearest)],
+                (LinkError::Damaged { preset: Some(_), .. }, None) => {
+                    vec![button(Label::OpenTheExample, nearest)]
+                }
+                // What a newer link starts from is not known, but an example of that name is there.
+                (LinkError::Newer { preset: Some(preset), .. }, None) => vec![NoticeAction {
+                    label: words(&text::links::open(&["#1/", preset].concat(), language)),
+                    message: nearest,
+                }],
+                (_, None) => vec![button(Label::OpenFirstExample, nearest)],
             };
             actions.extend(
                 left_off.clone().map(|link| button(Label::ContinueLeftOff, Message::LinkTaken(link))),

@@ -27,14 +27,11 @@ pub enum LinkError {
         /// The preset that it starts from, where that can be read.
         preset: Option<&'static str>,
     },
-    /// Its end is missing.
-    Cut {
-        /// The preset that it starts from, where that can be read.
-        preset: Option<&'static str>,
-        /// The link of what is left, as if a person had written it; none where that says nothing.
-        as_written: Option<String>,
-    },
-    /// Its check characters do not match.
+    /// Its end is missing: nothing stands behind its version and its check characters.
+    Cut,
+    /// It is packed, and its data cannot be unpacked.
+    Unreadable,
+    /// Its check characters do not match: it was changed, or its end is missing.
     Damaged {
         /// The preset that it starts from, where that can be read.
         preset: Option<&'static str>,
@@ -86,22 +83,35 @@ pub struct UnlinkableError {
 impl LinkError {
     /// The preset nearest to what the link meant; it can be offered instead.
     pub fn nearest(&self) -> &'static str {
-        let named = match self {
-            Self::Cut { preset, .. } | Self::Damaged { preset, .. } | Self::Newer { preset, .. } => *preset,
+        self.starts_from().unwrap_or(presets::FIRST)
+    }
+
+    /// The preset that the link starts from, or probably meant to.
+    pub fn starts_from(&self) -> Option<&'static str> {
+        match self {
+            Self::Damaged { preset, .. } | Self::Newer { preset, .. } => *preset,
             Self::UnknownPreset { meant, .. } | Self::NotALink { meant } => {
                 meant.as_deref().and_then(super::starts_from)
             }
-            Self::TooLong { .. } | Self::UnfoldsTooLong | Self::Document(_) => None,
-        };
-        named.unwrap_or(presets::FIRST)
+            Self::Cut
+            | Self::Unreadable
+            | Self::TooLong { .. }
+            | Self::UnfoldsTooLong
+            | Self::Document(_) => None,
+        }
     }
 
     /// A link that opens what was probably meant, with its `#`.
     pub fn meant(&self) -> Option<&str> {
         match self {
             Self::NotALink { meant } | Self::UnknownPreset { meant, .. } => meant.as_deref(),
-            Self::Cut { as_written, .. } | Self::Damaged { as_written, .. } => as_written.as_deref(),
-            Self::TooLong { .. } | Self::UnfoldsTooLong | Self::Newer { .. } | Self::Document(_) => None,
+            Self::Damaged { as_written, .. } => as_written.as_deref(),
+            Self::Cut
+            | Self::Unreadable
+            | Self::TooLong { .. }
+            | Self::UnfoldsTooLong
+            | Self::Newer { .. }
+            | Self::Document(_) => None,
         }
     }
 }
@@ -116,7 +126,8 @@ impl std::fmt::Display for LinkError {
             Self::TooLong { chars, chars_max } => write!(f, "{chars} characters are more than {chars_max}"),
             Self::UnfoldsTooLong => write!(f, "it unfolds to more than {} bytes", super::INFLATED_BYTES_MAX),
             Self::Newer { version, .. } => write!(f, "version `{version}` is newer than this program"),
-            Self::Cut { .. } => f.write_str("its end is missing"),
+            Self::Cut => f.write_str("its end is missing"),
+            Self::Unreadable => f.write_str("its data cannot be read"),
             Self::Damaged { .. } => f.write_str("its check characters do not match"),
             Self::UnknownPreset { id, meant } => {
                 write!(f, "there is no preset `{id}`")?;

@@ -3,9 +3,9 @@
 //! | form | grammar |
 //! |---|---|
 //! | readable | `#1` \[`.`check\] `/` preset \(`~` path `=` value\)\* |
-//! | packed | `#1z` `.`check `/` base64url of raw deflate of JSON, then `z` |
+//! | packed | `#1z` \[`.`check\] `/` base64url of raw deflate of JSON, then `z` |
 //!
-//! The readable form says how a state differs from a preset. Its check may be left out by hand; links written here have
+//! The readable form says how a state differs from a preset. The check may be left out by hand; links written here have
 //! one, in front, so that a link cut short is noticed wherever it was cut. The packed form holds what no word can name,
 //! the author's own policies or a whole document.
 //!
@@ -17,8 +17,6 @@ mod difference;
 mod edited;
 mod error;
 mod packed;
-
-use check::Fit;
 
 use crate::settings::{Path, near, nearest, set_word};
 use crate::sorted::sorted;
@@ -76,7 +74,8 @@ pub fn decode(link: &str) -> Result<Opened, LinkError> {
     }
     let link = percent_decoded(link);
     // No link ends with punctuation, so what stands there is the sentence that the link was pasted from.
-    let link = link.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    let whole = link.as_str();
+    let link = without_sentence(whole);
     let (head, body) = link.split_once('/').unwrap_or((link, ""));
     let (version, sign) = head.split_once('.').map_or((head, None), |(version, sign)| (version, Some(sign)));
     match version {
@@ -84,12 +83,31 @@ pub fn decode(link: &str) -> Result<Opened, LinkError> {
         VERSION if head == link && sign.is_some_and(|sign| sign.len() > check::CHARS) => {
             Err(LinkError::NotALink { meant: meant(link) })
         }
-        VERSION => decode_readable(sign, body),
+        VERSION => decode_readable(sign, body).map_err(|error| named_whole(error, link, whole)),
         VERSION_PACKED => packed::decode(sign, body),
         other if is_version(other) => {
             Err(LinkError::Newer { version: other.to_owned(), preset: preset_of(body) })
         }
         _ => Err(LinkError::NotALink { meant: meant(link) }),
+    }
+}
+
+/// A text without the sentence that goes on behind a link. What begins with other letters than a link has is a name that
+/// nobody gave, not the end of the link.
+fn without_sentence(link: &str) -> &str {
+    let trimmed = link.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    if trimmed.contains('/') { trimmed } else { link.trim_end_matches(|c: char| !c.is_alphanumeric()) }
+}
+
+/// An error with the name of the unknown preset as it was written: what ends with `_` is no sentence.
+fn named_whole(error: LinkError, link: &str, whole: &str) -> LinkError {
+    match error {
+        LinkError::UnknownPreset { mut id, meant } => {
+            let behind = whole.strip_prefix(link).filter(|_| !link.contains('~')).unwrap_or_default();
+            id.extend(behind.chars().take_while(|c| matches!(c, '-' | '_')));
+            LinkError::UnknownPreset { id, meant }
+        }
+        other => other,
     }
 }
 
@@ -107,18 +125,15 @@ fn decode_readable(sign: Option<&str>, body: &str) -> Result<Opened, LinkError> 
         return Err(LinkError::TooLong { chars: body.len(), chars_max: READABLE_CHARS_MAX });
     }
     let Some(sign) = sign else { return open(body, Hand::Person) };
-    let fit = check::fit(sign, body);
-    if fit == Fit::Whole {
+    if check::fits(sign, body) {
         return open(body, Hand::Program);
     }
     if let Some(edited) = opened_as_edited(sign, body) {
         return Ok(edited);
     }
-    let (preset, as_written) = (preset_of(body), as_written(body));
-    Err(match fit {
-        Fit::Whole | Fit::Cut => LinkError::Cut { preset, as_written },
-        Fit::Damaged => LinkError::Damaged { preset, as_written },
-    })
+    // What has no example has no settings either.
+    let preset = known_preset(body)?;
+    Err(LinkError::Damaged { preset: Some(preset), as_written: as_written(body) })
 }
 
 /// What a body says that was changed after it was signed; `None` where its end may be missing, or where something in it
@@ -201,16 +216,10 @@ const NEAR_MAX: usize = 8;
 
 /// Applies the changes of a readable body to the preset that it starts from.
 fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
-    let mut parts = body.split('~');
-    let id = parts.next().unwrap_or_default();
-    if id.is_empty() {
-        return Err(LinkError::Cut { preset: None, as_written: None });
-    }
-    let mut document = presets::get(id).ok_or_else(|| LinkError::UnknownPreset {
-        id: id.to_owned(),
-        meant: meant_preset(id, body.get(id.len()..).unwrap_or_default()),
-    })?;
-    let written = parts.filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
+    let id = known_preset(body)?;
+    let mut document = presets::get(id).ok_or(LinkError::Cut)?;
+    let written =
+        body.split('~').skip(1).filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
     // Of two values for one path the later holds.
     let changes = sorted(written.collect::<Vec<_>>(), |change| change.stage);
     let mut notices = Vec::new();
@@ -239,6 +248,18 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
         }
     }));
     Ok(Opened { document, notices })
+}
+
+/// The preset that a body starts from, or that there is none of this name.
+fn known_preset(body: &str) -> Result<&'static str, LinkError> {
+    let id = body.split('~').next().unwrap_or_default();
+    if id.is_empty() {
+        return Err(LinkError::Cut);
+    }
+    preset_of(body).ok_or_else(|| LinkError::UnknownPreset {
+        id: id.to_owned(),
+        meant: meant_preset(id, body.get(id.len()..).unwrap_or_default()),
+    })
 }
 
 /// The preset that a body starts from, as far as it can be read.

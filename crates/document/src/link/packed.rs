@@ -4,7 +4,6 @@ use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-use super::check::Fit;
 use super::{
     Hand, INFLATED_BYTES_MAX, LinkError, LinkNotice, Opened, PACKED_CHARS_MAX, UnlinkableError, check,
 };
@@ -51,14 +50,16 @@ fn encode(json: &str) -> Result<String, UnlinkableError> {
     if link.len() > PACKED_CHARS_MAX { Err(too_large) } else { Ok(format!("#{link}")) }
 }
 
-/// Opens the body of a packed link, which always has a check.
+/// Opens the body of a packed link. Without a check its data itself must tell that it is whole.
 pub(super) fn decode(sign: Option<&str>, body: &str) -> Result<Opened, LinkError> {
-    let damaged = || LinkError::Damaged { preset: None, as_written: None };
-    match check::fit(sign.unwrap_or_default(), body) {
-        Fit::Whole => {}
-        Fit::Cut => return Err(LinkError::Cut { preset: None, as_written: None }),
-        Fit::Damaged => return Err(damaged()),
+    if body.is_empty() {
+        return Err(LinkError::Cut);
     }
+    if sign.is_some_and(|sign| !check::fits(sign, body)) {
+        return Err(LinkError::Damaged { preset: None, as_written: None });
+    }
+    let hand = if sign.is_some() { Hand::Program } else { Hand::Person };
+    let damaged = || LinkError::Unreadable;
     let deflated = body
         .strip_suffix(END)
         .and_then(|body| Base64UrlUnpadded::decode_vec(body).ok())
@@ -69,7 +70,11 @@ pub(super) fn decode(sign: Option<&str>, body: &str) -> Result<Opened, LinkError
             _ => damaged(),
         })?;
     let json = String::from_utf8(inflated).map_err(|_| damaged())?;
-    if is_difference(&json) { open_difference(&json).ok_or_else(damaged)? } else { open_document(&json) }
+    if is_difference(&json) {
+        open_difference(&json, hand).ok_or_else(damaged)?
+    } else {
+        open_document(&json)
+    }
 }
 
 /// A difference begins with the preset that it starts from, a document with its version.
@@ -86,12 +91,12 @@ fn open_document(json: &str) -> Result<Opened, LinkError> {
 }
 
 /// `None` for a text that is no difference.
-fn open_difference(json: &str) -> Option<Result<Opened, LinkError>> {
+fn open_difference(json: &str, hand: Hand) -> Option<Result<Opened, LinkError>> {
     let node = json::parse(json).ok()?;
     let members = json::object(&node, &["from", "policies"]).ok()?;
     let from = json::text(members.need("from").ok()?).ok()?;
     let policies = json::map(members.need("policies").ok()?).ok()?;
-    Some(super::open(&from, Hand::Program).map(|mut opened| {
+    Some(super::open(&from, hand).map(|mut opened| {
         for member in policies {
             let text = member.node.span.slice(json).unwrap_or_default();
             let path = Path::parse(&member.name.value);

@@ -123,12 +123,18 @@ fn a_cut_link_is_never_another_state() {
         for end in 1..link.len() {
             let cut = &link[..end];
             match decode(cut) {
-                Err(LinkError::Cut { .. } | LinkError::Damaged { .. } | LinkError::NotALink { .. }) => {}
+                Err(LinkError::Cut | LinkError::Damaged { .. } | LinkError::NotALink { .. }) => {}
+                // The name of its example may be what was cut.
+                Err(LinkError::UnknownPreset { .. }) if preset && !cut.contains('~') => {}
                 other => panic!("{cut}: {other:?}"),
             }
         }
         let one_less = &link[..link.len() - 1];
-        let Err(LinkError::Cut { preset: told, as_written }) = decode(one_less) else { panic!("{one_less}") };
+        let (told, as_written) = match decode(one_less) {
+            Err(LinkError::Damaged { preset, as_written }) => (preset, as_written),
+            Err(LinkError::UnknownPreset { .. }) => (None, None),
+            other => panic!("{one_less}: {other:?}"),
+        };
         assert_eq!(told.is_some(), preset && link.contains('~'), "{one_less}");
         // What is left can be opened on purpose, as if a person had written it.
         assert_eq!(as_written.as_deref(), told.map(|_| typed(one_less)).as_deref());
@@ -180,7 +186,7 @@ fn a_link_without_its_last_settings_is_cut_and_can_be_used_as_written() {
     let link = encode(&changed("article", &["key.state=Disabled", "normaluser.kms=use-key"])).unwrap();
     let shorter = link.split_once("~normaluser").unwrap().0;
     let error = decode(shorter).unwrap_err();
-    assert!(matches!(error, LinkError::Cut { .. } | LinkError::Damaged { .. }), "{error:?}");
+    assert!(matches!(error, LinkError::Damaged { .. }), "{error:?}");
     assert_eq!(error.meant(), Some("#1/article~key.state=Disabled"));
     assert_eq!(decode(error.meant().unwrap()).unwrap().document, changed("article", &["key.state=Disabled"]));
 }
@@ -235,20 +241,47 @@ fn a_newer_link_keeps_what_is_understood() {
 fn what_is_no_link_is_refused_beside_what_is() {
     assert!(decode("#1/article").is_ok());
     let nothing = || LinkError::NotALink { meant: None };
-    let cut = || LinkError::Cut { preset: None, as_written: None };
+    let unknown = |id: &str| LinkError::UnknownPreset { id: id.to_owned(), meant: None };
     for (link, error) in [
         ("", nothing()),
         ("#", nothing()),
         ("#why", nothing()),
         ("#nothing", nothing()),
-        ("#1", cut()),
-        ("#1/", cut()),
-        ("#1/nothing", LinkError::UnknownPreset { id: "nothing".to_owned(), meant: None }),
-        ("#1z/AAAAz", cut()),
+        ("#1", LinkError::Cut),
+        ("#1/", LinkError::Cut),
+        ("#1.k7q4/", LinkError::Cut),
+        ("#1z.k7q4/", LinkError::Cut),
+        ("#1/nothing", unknown("nothing")),
+        ("#1/nothing.", unknown("nothing")),
+        ("#1.k7q4/nothing", unknown("nothing")),
+        ("#1/__proto__", unknown("__proto__")),
+        ("#1/アーティクル", unknown("アーティクル")),
+        ("#1/アーティクル。", unknown("アーティクル")),
+        ("#1z/AAAAz", LinkError::Unreadable),
+        ("#1z/garbage", LinkError::Unreadable),
+        ("#1z.k7q4/AAAAz", LinkError::Damaged { preset: None, as_written: None }),
     ] {
         assert_eq!(decode(link), Err(error.clone()), "{link}");
-        assert_eq!((error.nearest(), error.meant()), ("article", None));
+        assert_eq!((error.starts_from(), error.nearest(), error.meant()), (None, "article", None));
     }
+}
+
+/// A check that is not that of the body, whatever its length: nothing tells whether the end is missing.
+#[test]
+fn a_link_that_does_not_match_its_check_says_no_more_than_that() {
+    for link in [
+        "#1.f1sh/article~normaluser.kms=use-key~poweruser.kms=admin~key.state=Disabled",
+        "#1.k7q4/article~key.state=Disabled",
+        "#1.mwf/article~normaluser.kms=power",
+    ] {
+        let as_written = Some(typed(link));
+        assert_eq!(decode(link), Err(LinkError::Damaged { preset: Some("article"), as_written }), "{link}");
+    }
+    // The README's own example is a link as Copy link writes it.
+    assert_eq!(decode("#1.1set/article~key.state=Disabled").unwrap().notices, []);
+    let link = encode(&changed("article", &["normaluser.kms=use-key"])).unwrap().to_uppercase();
+    let meant = Some("#1/article~NORMALUSER.KMS=USE-KEY".to_owned());
+    assert_eq!(decode(&link), Err(LinkError::UnknownPreset { id: "ARTICLE".to_owned(), meant }));
 }
 
 #[test]
@@ -295,6 +328,13 @@ fn packed_links_hold_what_no_word_can_name() {
         assert!(link.starts_with("#1z.") && is_clean(&link), "{link}");
         assert_eq!(decode(&link), Ok(Opened { document: state.clone(), notices: vec![] }));
         assert_eq!(encode(&state).unwrap(), link);
+        // Without its check its data tells that it is whole.
+        let (_, body) = link.split_once('/').unwrap();
+        let by_hand = format!("#1z/{body}");
+        assert_eq!(decode(&by_hand), Ok(Opened { document: state.clone(), notices: vec![] }));
+        for end in "#1z/".len() + 1..by_hand.len() {
+            assert_eq!(decode(&by_hand[..end]), Err(LinkError::Unreadable), "{}", &by_hand[..end]);
+        }
     }
     assert!(encode(&custom()).unwrap().len() < 250, "{}", encode(&custom()).unwrap().len());
     let path = Path::parse("normaluser.kms").unwrap();
