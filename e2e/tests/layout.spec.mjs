@@ -113,6 +113,18 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
+for (const lang of ["en", "ja"]) {
+  test(`a request that stops beside a place keeps clear of the place's name, ${lang}`, async ({ page }) => {
+    for (const example of ["plain-http", "article"]) {
+      await open(page, `/?lang=${lang}#1/${example}`);
+      for (const width of [1440, 1190, 1024, 768, 700, 660]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await overlaps(page), `${example} ${width}`).toEqual([]);
+      }
+    }
+  });
+}
+
 test("a new name stands on the line at once, and an unsigned caller is told in the reader's language", async ({ page }) => {
   await open(page, "/?lang=ja#1/article~focus=anyone/sse-kms/download");
   await expect(page.locator(".strip .stop").first().locator(".stop__sub")).toHaveText("匿名");

@@ -260,6 +260,7 @@ labels! {
         Presigned: "Presigned URL", "署名付き URL";
         PresignedV2: "Presigned URL, SigV2", "署名付き URL（SigV2）";
         ViaWebsite: "Website endpoint", "ウェブサイトエンドポイント";
+        Website: "Website", "ウェブサイト";
         Records: "Records", "記録";
         RecordCli: "What the AWS CLI prints", "AWS CLI の表示";
         RecordS3Event: "CloudTrail: S3 data event", "CloudTrail：S3 のデータイベント";

@@ -213,7 +213,7 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
             sim::Operation::Kms(_) => "KMS",
             _ => "REST",
         },
-        Endpoint::Website => label(Label::ViaWebsite, scene.language),
+        Endpoint::Website => label(Label::Website, scene.language),
         Endpoint::AccessPoint { name, .. } => &names::shortened(name, POINT_ROOM),
     };
     let transport = match request.wire.transport {
