@@ -183,7 +183,7 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         }
         RequestMend::Header { name, value } => {
             names = (name.clone(), value.clone());
-            ("the request sent {0}: {1}", "リクエストにヘッダー {0}：{1} を付ける")
+            ("the request sent {0}: {1}", "リクエストにヘッダー {0}: {1} を付ける")
         }
         RequestMend::WithoutHeaders(headers) => {
             names.0 = headers.join(", ");

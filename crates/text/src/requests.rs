@@ -152,7 +152,7 @@ pub fn question(who: Who<'_>, operation: ApiOperation, bucket: &str, language: L
     };
     let template = match place {
         Place::To => language.pick("Can {0} {1} to {2}?", "{0}{2}に{1}できますか？"),
-        Place::From => language.pick("Can {0} {1} from {2}?", "{0}{2}で{1}できますか？"),
+        Place::From => language.pick("Can {0} {1} from {2}?", "{0}{2}から{1}できますか？"),
         Place::In => language.pick("Can {0} {1} in {2}?", "{0}{2}で{1}できますか？"),
         Place::Of => language.pick("Can {0} {1} of {2}?", "{0}{2}の{1}できますか？"),
         Place::Nowhere => language.pick("Can {0} {1}?", "{0}{1}できますか？"),
@@ -379,7 +379,7 @@ mod tests {
             ask(Who::Anyone, ApiOperation::GetObject),
             [
                 "Can anyone on the internet download from b1?",
-                "インターネット上の誰でも、b1 でダウンロードできますか？"
+                "インターネット上の誰でも、b1 からダウンロードできますか？"
             ]
         );
         assert_eq!(
