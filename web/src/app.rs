@@ -193,7 +193,7 @@ impl Playground {
                     Copied::Link => browser.address_with(&self.derived.link),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
-                    Copied::Statements => present::statements_text(&self.derived),
+                    Copied::Statement(part) => present::statement_text(&self.derived, part),
                     Copied::Policy | Copied::Scenario => present::sheet_text(&self.model),
                 };
                 browser.copy(what, text.into());

@@ -30,6 +30,8 @@ pub struct Derived {
     pub before: Rc<Run>,
     /// The changes that would turn the open outcome, the best first.
     pub changes: Rc<Changes>,
+    /// Those of the state before this one: whoever goes back to it has them at once, under the same finger.
+    earlier: Option<Rc<Changes>>,
     /// What the change that is pointed at would do; none as long as it has not been looked for.
     pub hint: Option<Rc<Hint>>,
     /// The change that is pointed at, until it has been looked for: whoever clicks at once need not wait for it.
@@ -70,6 +72,15 @@ pub struct Shown<'a> {
     pub before: &'a sim::Cloud,
 }
 
+/// A step of the timeline that has another result than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// Its result before.
+    pub before: CellResult,
+    /// Its result after.
+    pub after: CellResult,
+}
+
 /// What would turn one outcome.
 #[derive(Debug)]
 pub struct Changes {
@@ -90,6 +101,8 @@ pub struct Hint {
     pub change: Hinted,
     /// The cells that it would change.
     pub flips: Vec<Flip>,
+    /// The steps of the timeline that it would change.
+    pub turns: Vec<Turn>,
     /// The outcomes after it: there already when the reader makes the change.
     after: Rc<Run>,
 }
@@ -101,6 +114,7 @@ impl Derived {
         Self {
             before: Rc::clone(&now),
             changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
+            earlier: None,
             hint: None,
             pointed_at: None,
             stops_moved: 0,
@@ -121,10 +135,12 @@ impl Derived {
         } else {
             self.known(&model.baseline)
         };
-        let changes = if looked_at {
-            Rc::clone(&self.changes)
+        let (changes, earlier) = if looked_at {
+            (Rc::clone(&self.changes), self.earlier.clone())
         } else {
-            Rc::new(Changes::begun(Rc::clone(&model.document)))
+            let known = self.earlier.as_ref().filter(|earlier| *earlier.document == *model.document);
+            let begun = || Rc::new(Changes::begun(Rc::clone(&model.document)));
+            (known.map_or_else(begun, Rc::clone), Some(Rc::clone(&self.changes)))
         };
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
@@ -139,6 +155,7 @@ impl Derived {
             now,
             before,
             changes,
+            earlier,
             pointed_at: model.hinted.clone().filter(|_| hint.is_none()),
             hint,
         }
@@ -166,13 +183,19 @@ impl Derived {
     /// Why the last action changed no outcome, where it changed a policy of a caller.
     pub fn why_unchanged(&self) -> Option<StillAllows> {
         let table = self.now.table.as_ref().ok()?;
-        let nothing = self.flips().is_empty() && !same_ground(&self.before.document, &self.now.document);
+        let changed = !self.flips().is_empty() || !self.turns().is_empty();
+        let nothing = !changed && !same_ground(&self.before.document, &self.now.document);
         nothing.then(|| still_allows(&self.before.document, &self.now.document, table)).flatten()
     }
 
     /// The cells that the last action changed.
     pub fn flips(&self) -> Vec<Flip> {
         flips(&self.before.results, &self.now.results)
+    }
+
+    /// The steps of the timeline that the last action changed.
+    pub fn turns(&self) -> Vec<Turn> {
+        self.now.turns(&self.before)
     }
 
     fn known(&self, document: &Rc<Document>) -> Rc<Run> {
@@ -210,6 +233,15 @@ impl Run {
     /// What came of a step.
     pub fn moment(&self, step: &Handle) -> Option<&Moment> {
         self.timeline.as_ref().ok()?.iter().find(|moment| moment.id == *step)
+    }
+
+    /// The steps that had another result in an earlier run.
+    fn turns(&self, earlier: &Self) -> Vec<Turn> {
+        let turn = |moment: &Moment| {
+            let (before, after) = earlier.moment(&moment.id)?.result().zip(moment.result())?;
+            (before != after).then_some(Turn { before, after })
+        };
+        self.timeline.as_ref().map(|moments| moments.iter().filter_map(turn).collect()).unwrap_or_default()
     }
 
     /// The request of the open outcome, in the table or in the timeline.
@@ -330,7 +362,8 @@ impl Hint {
         }
         let after = Rc::new(Run::of(Rc::new(document)));
         after.table.as_ref().ok()?;
-        Some(Self { change: change.clone(), flips: flips(&now.results, &after.results), after })
+        let (flips, turns) = (flips(&now.results, &after.results), after.turns(now));
+        Some(Self { change: change.clone(), flips, turns, after })
     }
 }
 

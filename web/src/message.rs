@@ -122,8 +122,8 @@ pub enum Copied {
     Reply,
     /// The open policy's JSON.
     Policy,
-    /// The statements that the proposal adds.
-    Statements,
+    /// What this part of the proposal adds to its policy.
+    Statement(usize),
     /// The scenario's JSON.
     Scenario,
     /// A record of the open request.

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use text::{Language, Run};
 use yew::AttrValue;
 
-use crate::message::Message;
+use crate::message::{Copied, Message};
 
 /// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Words = Vec<Run>;
@@ -159,8 +159,6 @@ pub struct LeadView {
     pub cost: Words,
     /// The policies that it changes.
     pub policies: Vec<PolicyChangeView>,
-    /// Whether what is copied of them has just been copied.
-    pub copied: bool,
     /// What else would turn the answer.
     pub ways: Vec<WayView>,
 }
@@ -194,12 +192,14 @@ pub struct WayView {
 /// How a policy would change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyChangeView {
-    /// Whose policy.
+    /// Which policy of what.
     pub name: AttrValue,
-    /// Which policy: its path.
-    pub path: AttrValue,
     /// What differs, with the lines around it.
     pub lines: Vec<document::advice::Line>,
+    /// What its button copies; none where nothing is added that could be.
+    pub copies: Option<Copied>,
+    /// Whether that has just been copied.
+    pub copied: bool,
 }
 
 /// A proposal with the scenario that it was made for: it is carried out in no other.

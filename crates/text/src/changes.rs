@@ -254,9 +254,16 @@ pub fn tried(setting: Setting<'_>, touched: Touched, language: Language) -> Rich
 }
 
 /// How many outcomes work, and what the last change did to them: the visible twin of the live region.
-/// `None` before the first change.
-pub fn tally(working: usize, total: usize, touched: Option<Touched>, language: Language) -> Rich {
+/// `None` before the first change. Of the timeline's steps, which are not among the counted, it tells only what changed.
+pub fn tally(
+    working: usize,
+    total: usize,
+    touched: Option<Touched>,
+    steps: Touched,
+    language: Language,
+) -> Rich {
     let (english, japanese) = match touched.map(|touched| (touched.total(), touched.opened, touched.closed)) {
+        Some((0, _, _)) if steps.total() > 0 => ("{0} of {1} work", "{1}件中{0}件が成功"),
         None => ("{0} of {1} work · nothing changed yet", "{1}件中{0}件が成功・変化なし"),
         Some((0, _, _)) => ("{0} of {1} work · nothing changed", "{1}件中{0}件が成功・変化なし"),
         Some((_, 0, 0)) => ("{0} of {1} work · *{2} changed*", "{1}件中{0}件が成功・*{2}件変化*"),
@@ -273,6 +280,31 @@ pub fn tally(working: usize, total: usize, touched: Option<Touched>, language: L
     };
     let touched = touched.unwrap_or_default();
     let slots = [working, total, touched.total(), touched.opened, touched.closed].map(Slot::Number);
+    let told = Rich::fill(language, language.pick(english, japanese), &slots);
+    match steps.total() {
+        0 => told,
+        _ => {
+            let steps = steps_changed(steps, language);
+            Rich::fill(language, "{0}{1}", &[Slot::Rich(told), Slot::Rich(steps)])
+        }
+    }
+}
+
+/// How many steps of the timeline the last change changed, behind the count of the table.
+fn steps_changed(steps: Touched, language: Language) -> Rich {
+    let (english, japanese) = match (steps.total(), steps.opened, steps.closed) {
+        (1, 0, 0) => (" · *{0} step changed*", "・ステップ*{0}件変化*"),
+        (1, _, 0) => (" · *{0} step changed:* it opened", "・ステップ*{0}件変化*：成功に{1}件"),
+        (1, _, _) => (" · *{0} step changed:* it closed", "・ステップ*{0}件変化*：拒否に{2}件"),
+        (_, 0, 0) => (" · *{0} steps changed*", "・ステップ*{0}件変化*"),
+        (_, _, 0) => (" · *{0} steps changed:* {1} opened", "・ステップ*{0}件変化*：成功に{1}件"),
+        (_, 0, _) => (" · *{0} steps changed:* {2} closed", "・ステップ*{0}件変化*：拒否に{2}件"),
+        (_, _, _) => (
+            " · *{0} steps changed:* {1} opened, {2} closed",
+            "・ステップ*{0}件変化*：成功に{1}件、拒否に{2}件",
+        ),
+    };
+    let slots = [steps.total(), steps.opened, steps.closed].map(Slot::Number);
     Rich::fill(language, language.pick(english, japanese), &slots)
 }
 
@@ -323,9 +355,11 @@ mod tests {
                     let touched = touched(opened, closed, other);
                     lint::reason(|language| preview(touched, language));
                     lint::reason(|language| changed(touched, language));
-                    let [english, japanese] =
-                        Language::ALL.map(|language| tally(21, 32, Some(touched), language).text());
-                    lint::common(&english, &japanese);
+                    for (cells, steps) in [(touched, Touched::default()), (Touched::default(), touched)] {
+                        let [english, japanese] =
+                            Language::ALL.map(|language| tally(21, 32, Some(cells), steps, language).text());
+                        lint::common(&english, &japanese);
+                    }
                 }
             }
         }
@@ -344,10 +378,18 @@ mod tests {
             marked(preview(touched(2, 1, 0), ja)),
             "3 件の結果が変わります（成功に 2 件、拒否に 1 件）。"
         );
-        assert_eq!(marked(tally(21, 32, None, en)), "21 of 32 work · nothing changed yet");
+        let (none, one) = (touched(0, 0, 0), touched(1, 0, 0));
+        assert_eq!(marked(tally(21, 32, None, none, en)), "21 of 32 work · nothing changed yet");
+        assert_eq!(marked(tally(21, 32, Some(none), none, en)), "21 of 32 work · nothing changed");
+        assert_eq!(marked(tally(22, 32, Some(one), none, ja)), "32 件中 22 件が成功・1 件変化：成功に 1 件");
+        assert_eq!(marked(tally(2, 4, Some(none), one, en)), "2 of 4 work · 1 step changed: it opened");
         assert_eq!(
-            marked(tally(22, 32, Some(touched(1, 0, 0)), ja)),
-            "32 件中 22 件が成功・1 件変化：成功に 1 件"
+            marked(tally(2, 4, Some(one), touched(1, 1, 0), en)),
+            "2 of 4 work · 1 changed: 1 opened · 2 steps changed: 1 opened, 1 closed"
+        );
+        assert_eq!(
+            marked(tally(2, 4, Some(none), touched(0, 1, 0), ja)),
+            "4 件中 2 件が成功・ステップ 1 件変化：拒否に 1 件"
         );
         assert_eq!(
             marked(tried(setting, touched(2, 0, 0), en)),

@@ -18,6 +18,15 @@ pub enum Position {
     Middle,
 }
 
+/// A kind of policy with whose it is, as a caption; without an owner the kind alone.
+pub fn of_owner(kind: &str, owner: &str, language: Language) -> String {
+    match (owner, language) {
+        ("", _) => kind.to_owned(),
+        (_, Language::English) => [kind, " of ", owner].concat(),
+        (_, Language::Japanese) => [owner, " の", kind].concat(),
+    }
+}
+
 /// What a policy is called: a managed policy by its name, all others by their kind.
 pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Language) -> Rich {
     match name {

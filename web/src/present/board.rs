@@ -1,6 +1,7 @@
 //! Settings and outcomes.
 
 use document::Handle;
+use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
 use document::v1::{Caller, Cell};
@@ -13,6 +14,7 @@ use text::ui::{Label, label};
 
 use super::controls::{choice, perm};
 use super::{Scene, attr, names, words};
+use crate::derived::Turn;
 use crate::view_model::{
     BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, OwnSettingsView,
     SettingsView, Words,
@@ -44,11 +46,13 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
 /// How many outcomes work, and what changed; while a control is pointed at, what it would change.
 pub(super) fn count(scene: Scene<'_>) -> Words {
     if let Some(hint) = &scene.derived.hint {
-        return words(&preview(touched(&hint.flips), scene.language));
+        let touched = touched(cells(&hint.flips).chain(steps(&hint.turns)));
+        return words(&preview(touched, scene.language));
     }
-    let run = &scene.derived.now;
-    let changed = (scene.model.actions > 0).then(|| touched(&scene.derived.flips()));
-    let mut count = words(&tally(run.working(), run.results.len(), changed, scene.language));
+    let (run, turns) = (&scene.derived.now, scene.derived.turns());
+    let changed = (scene.model.actions > 0).then(|| touched(cells(&scene.derived.flips())));
+    let mut count =
+        words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
     if let Some(still) = scene.derived.why_unchanged() {
         count.extend(super::plain(" · "));
         count.extend(words(&text::advice::still_allows(&still, scene.language)));
@@ -57,16 +61,26 @@ pub(super) fn count(scene: Scene<'_>) -> Words {
 }
 
 /// How many of the changed outcomes opened, closed, or only changed.
-pub(super) fn touched(flips: &[Flip]) -> Touched {
+pub(super) fn touched(outcomes: impl Iterator<Item = (CellResult, CellResult)>) -> Touched {
     let mut touched = Touched::default();
-    for flip in flips {
-        match (flip.before.works(), flip.after.works()) {
+    for (before, after) in outcomes {
+        match (before.works(), after.works()) {
             (false, true) => touched.opened += 1,
             (true, false) => touched.closed += 1,
             (true, true) | (false, false) => touched.other += 1,
         }
     }
     touched
+}
+
+/// The changed cells, each before and after.
+pub(super) fn cells(flips: &[Flip]) -> impl Iterator<Item = (CellResult, CellResult)> {
+    flips.iter().map(|flip| (flip.before, flip.after))
+}
+
+/// The changed steps of the timeline, each before and after.
+pub(super) fn steps(turns: &[Turn]) -> impl Iterator<Item = (CellResult, CellResult)> {
+    turns.iter().map(|turn| (turn.before, turn.after))
 }
 
 /// A bucket with its controls, or an access point, which is told by the bucket behind it.

@@ -12,7 +12,7 @@ use text::question::question;
 use text::ui::{Label, label};
 
 use super::subject::{Subject, subject};
-use super::{Scene, attr, names, places, plain, words};
+use super::{Scene, attr, board, names, places, plain, words};
 use crate::derived::Derived;
 use crate::message::Copied;
 use crate::model::Mode;
@@ -36,7 +36,6 @@ pub(super) fn lead(scene: Scene<'_>) -> LeadView {
         says: says(scene),
         cost: cost(scene),
         policies: policies(scene),
-        copied: scene.model.copied == Some(Copied::Statements),
         ways: ways(scene),
     }
 }
@@ -113,10 +112,11 @@ fn says(scene: Scene<'_>) -> Words {
     if let Some(tried) = scene.model.tried.as_ref() {
         return told(scene, &tried.proposal);
     }
-    if changes.is_looking() {
-        return plain(label(Label::Looking, language));
-    }
     let works = works(scene).unwrap_or(false);
+    if changes.is_looking() {
+        // What works needs no help.
+        return if works { Words::new() } else { plain(label(Label::Looking, language)) };
+    }
     if works {
         return match changes.proposals.first() {
             Some(first) => words(&would_stop(document, first, language)),
@@ -193,35 +193,38 @@ fn policies(scene: Scene<'_>) -> Vec<PolicyChangeView> {
     if scene.model.mode != Mode::Page {
         return Vec::new();
     }
-    let change = |part: &Part| match part {
-        Part::Policy { place, before, after, .. } => Some(PolicyChangeView {
-            name: attr(format!(
-                "{}: {}",
-                places::owner(&scene.model.document, place),
-                places::place_name(place, scene.language)
-            )),
-            path: attr(place.path()),
-            lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
-        }),
+    let change = |(at, part): (usize, &Part)| match part {
+        Part::Policy { place, before, after, .. } => {
+            let copies = Copied::Statement(at);
+            Some(PolicyChangeView {
+                name: attr(places::policy_of(&scene.model.document, place, scene.language)),
+                lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
+                copies: Some(copies).filter(|_| !added(part).is_empty()),
+                copied: scene.model.copied == Some(copies),
+            })
+        }
         Part::Setting { .. } | Part::Request { .. } => None,
     };
-    advised.proposal.parts.iter().filter_map(change).collect()
+    advised.proposal.parts.iter().enumerate().filter_map(change).collect()
 }
 
-/// The statements that the first proposal adds, for the clipboard.
-pub fn statements_text(derived: &Derived) -> String {
-    let Some(first) = derived.changes.proposals.first() else { return String::new() };
-    let texts = first.parts.iter().flat_map(|part| match part {
-        Part::Policy { changes, .. } => changes
-            .iter()
-            .filter_map(|change| match change {
-                PolicyChange::Added(statement) => Some(statement.text()),
-                PolicyChange::Exempted { .. } => None,
-            })
-            .collect::<Vec<_>>(),
-        Part::Setting { .. } | Part::Request { .. } => Vec::new(),
+/// What one part of the first proposal adds to its policy, for the clipboard.
+pub fn statement_text(derived: &Derived, part: usize) -> String {
+    let first = derived.changes.proposals.first();
+    first.and_then(|first| first.parts.get(part)).map(added).unwrap_or_default()
+}
+
+/// The statements that a part adds.
+fn added(part: &Part) -> String {
+    let changes = match part {
+        Part::Policy { changes, .. } => changes.as_slice(),
+        Part::Setting { .. } | Part::Request { .. } => &[],
+    };
+    let statements = changes.iter().filter_map(|change| match change {
+        PolicyChange::Added(statement) => Some(statement.text()),
+        PolicyChange::Exempted { .. } => None,
     });
-    texts.collect::<Vec<_>>().join(",\n")
+    statements.collect::<Vec<_>>().join(",\n")
 }
 
 /// What else would turn the answer. An embed has no room for it.
@@ -251,7 +254,8 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 
 /// What trying the change did.
 fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
-    let touched = super::board::touched(&scene.derived.flips());
+    let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
+    let touched = board::touched(board::cells(&flips).chain(board::steps(&turns)));
     words(&match tried.setting() {
         Some((path, field, value)) => {
             let setting = Setting { document: &scene.model.document, path, field, value };

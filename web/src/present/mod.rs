@@ -34,7 +34,7 @@ use crate::derived::Derived;
 use crate::model::Model;
 use crate::view_model::{PageView, Words};
 
-pub use lead::statements_text;
+pub use lead::statement_text;
 pub use records::record_text;
 pub use reply::reply_text;
 pub use sheet::sheet_text;
@@ -112,7 +112,7 @@ pub fn status(model: &Model, derived: &Derived) -> String {
         outcome,
         can_list: derived.now.result(&list).is_some_and(CellResult::works),
     };
-    let changed = (model.actions > 0).then(|| derived.flips().len());
+    let changed = (model.actions > 0).then(|| derived.flips().len() + derived.turns().len());
     text::status::status(line, changed, model.language).text()
 }
 

@@ -131,6 +131,28 @@ pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
     }
 }
 
+/// Which policy of what: of a key only where there is more than one.
+pub(super) fn policy_of(document: &Document, place: &PolicyPlace, language: text::Language) -> String {
+    let name = place_name(place, language);
+    let owner = match place {
+        PolicyPlace::Key(id) => {
+            let arn = document.keys.iter().find(|key| key.id == *id && document.keys.len() > 1);
+            arn.and_then(|key| key.arn.rsplit('/').next()).unwrap_or_default().to_owned()
+        }
+        PolicyPlace::S3(_)
+        | PolicyPlace::Kms(_)
+        | PolicyPlace::Other(..)
+        | PolicyPlace::Boundary(_)
+        | PolicyPlace::Session(..)
+        | PolicyPlace::Bucket(_)
+        | PolicyPlace::AccessPoint(_)
+        | PolicyPlace::VpcEndpoint(_)
+        | PolicyPlace::ServiceControl(..)
+        | PolicyPlace::ResourceControl(..) => owner(document, place),
+    };
+    text::policies::of_owner(&name, &owner, language)
+}
+
 /// What a place is called.
 pub(super) fn place_name(place: &PolicyPlace, language: text::Language) -> String {
     match place {

@@ -273,6 +273,117 @@ fn changes_are_marked_against_the_last_action_and_counted() {
     assert_eq!(derived.next(&looked).flips().len(), 2);
 }
 
+/// What a page says of how many outcomes changed, in plain text.
+fn told(model: &Model, derived: &Derived) -> [String; 2] {
+    let page = crate::present::page(model, derived);
+    [page.board.count, page.lead.says].map(|words| words.iter().map(|run| &*run.text).collect())
+}
+
+fn advised(model: &Model, proposal: &Rc<document::advice::Proposal>) -> Advised {
+    Advised { proposal: Rc::clone(proposal), base: Rc::clone(&model.document) }
+}
+
+#[test]
+fn a_step_of_the_timeline_that_turns_is_counted_and_said() {
+    for example in ["deny-unless-header", "key-id-header", "bad-signature", "replication"] {
+        let model = start(&format!("#1/{example}"), None, Mode::Page);
+        let derived = Derived::start(&model);
+        let first = derived.changes.proposals.first().unwrap_or_else(|| panic!("{example}"));
+        let pointed = after(&model, &[Message::Hinted(Some(Hinted::Advice(advised(&model, first))))]);
+        let mut hinted = derived.next(&pointed);
+        hinted.catch_up();
+        let [would, _] = told(&pointed, &hinted);
+        assert!(would.starts_with("Would change ") && !would.contains(" no "), "{example}: {would}");
+        let tried = after(&model, &[Message::Tried(advised(&model, first))]);
+        let [count, says] = told(&tried, &derived.next(&tried));
+        assert!(
+            count.contains("step changed: it opened") || count.contains("steps changed: "),
+            "{example}: {count}"
+        );
+        assert!(!count.contains("nothing changed"), "{example}: {count}");
+        assert!(!says.contains("No outcome changed"), "{example}: {says}");
+    }
+    // What turns a cell of the table and no step says nothing of steps.
+    let model = after(&page(), &[change("normaluser.kms", "use-key")]);
+    let [count, _] = told(&model, &Derived::start(&page()).next(&model));
+    assert!(count.ends_with("2 changed: 2 opened"), "{count}");
+}
+
+#[test]
+fn what_was_tried_is_there_at_once_when_it_is_taken_back() {
+    let model = page();
+    let derived = Derived::start(&model);
+    let first = derived.changes.proposals.first().unwrap();
+    let tried = after(&model, &[Message::Tried(advised(&model, first))]);
+    let derived_tried = derived.next(&tried);
+    // A Yes needs no help, so it does not look for any.
+    assert!(derived_tried.changes.is_looking());
+    let undone = after(&tried, &[Message::Undone]);
+    let back = derived_tried.next(&undone);
+    assert!(!back.changes.is_looking());
+    assert_eq!(back.changes.proposals.first(), derived.changes.proposals.first());
+    let elsewhere = after(&undone, &[change("key.state", "Disabled")]);
+    assert!(back.next(&elsewhere).changes.is_looking());
+}
+
+#[test]
+fn under_a_yes_no_help_is_looked_for() {
+    let derived = Derived::start(&page());
+    for (value, says) in [("use-key", ""), ("deny-kms", "Looking for a change that helps…")] {
+        let model = after(&page(), &[change("normaluser.kms", value)]);
+        let next = derived.next(&model);
+        assert!(next.changes.is_looking());
+        assert_eq!(told(&model, &next)[1], says, "{value}");
+    }
+}
+
+#[test]
+fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() {
+    let model = after(
+        &start("#1/deny-unless-header", None, Mode::Page),
+        &[Message::LanguageChosen(Language::Japanese)],
+    );
+    let [_, says] = told(&model, &Derived::start(&model));
+    assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
+    let model =
+        after(&start("#1/plain-http", None, Mode::Page), &[Message::LanguageChosen(Language::Japanese)]);
+    let stops = crate::present::page(&model, &Derived::start(&model)).strip.stops;
+    assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
+}
+
+#[test]
+fn each_policy_that_a_proposal_changes_is_copied_alone() {
+    let model = start("#1/cloudfront-oai", None, Mode::Page);
+    let derived = Derived::start(&model);
+    let views = crate::present::page(&model, &derived).lead.policies;
+    let texts: Vec<(String, String)> = views
+        .iter()
+        .map(|view| {
+            let Some(Copied::Statement(part)) = view.copies else { panic!("{view:?}") };
+            (view.name.to_string(), crate::present::statement_text(&derived, part))
+        })
+        .collect();
+    let [(bucket, of_bucket), (key, of_key)] = texts.as_slice() else { panic!("{texts:?}") };
+    assert!(bucket.starts_with("Bucket policy of ") && key == "Key policy", "{bucket}, {key}");
+    assert!(of_bucket.contains("s3:GetObject") && !of_bucket.contains("kms:Decrypt"), "{of_bucket}");
+    assert!(of_key.contains("kms:Decrypt") && !of_key.contains("s3:GetObject"), "{of_key}");
+    for (_, text) in &texts {
+        assert!(text.starts_with('{') && text.ends_with('}'), "{text}");
+    }
+    let copied = after(&model, &[Message::CopyDone(Copied::Statement(1))]);
+    let marks: Vec<bool> =
+        crate::present::page(&copied, &derived).lead.policies.iter().map(|view| view.copied).collect();
+    assert_eq!(marks.iter().filter(|copied| **copied).count(), 1, "{marks:?}");
+}
+
+#[test]
+fn going_back_from_a_bad_link_removes_what_was_said_of_it() {
+    let bad = after(&page(), &[Message::AddressChanged("#1/nothing".into())]);
+    assert_eq!(bad.notices.len(), 1);
+    let (back, effects) = update(&bad, Message::AddressChanged(bad.link().into()));
+    assert_eq!((back.notices.len(), effects), (0, vec![]));
+}
+
 #[test]
 fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();

@@ -9,7 +9,7 @@ use super::choice::{leave, unhint};
 use super::header::swap;
 use super::icon::{Icon, icon};
 use super::rich::rich;
-use crate::message::{Copied, Message};
+use crate::message::Message;
 use crate::view_model::{ActionView, Advised, CellState, Hinted, LeadView, PolicyChangeView, WayView};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
@@ -34,12 +34,13 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
             </h1>
             <div class="fix">
                 { action(&view.action, context) }
-                <p>
-                    { rich(&view.says) }
+                <div class="fix__says">
+                    <p>{ rich(&view.says) }</p>
+                    // One line until it is asked for: the search ends while somebody points at what stands below.
                     if !view.cost.is_empty() {
-                        { " " }<small data-cost="">{ rich(&view.cost) }</small>
+                        <details class="price" data-cost=""><summary>{ rich(&view.cost) }</summary></details>
                     }
-                </p>
+                </div>
             </div>
             // There even when it is empty: what stands below keeps its place.
             <div class="mends">
@@ -58,20 +59,24 @@ fn policies(view: &LeadView, context: &Context) -> Html {
     html! {
         <details class="mends__part" data-statement="">
             <summary>{ context.word(Label::TheStatement) }</summary>
-            { for view.policies.iter().map(policy) }
-            <button type="button" class="btn btn--edge" data-action="copy-statement"
-                onclick={context.on(Message::CopyAsked(Copied::Statements))}>
-                { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
-            </button>
+            { for view.policies.iter().map(|change| policy(change, context)) }
         </details>
     }
 }
 
-fn policy(view: &PolicyChangeView) -> Html {
+fn policy(view: &PolicyChangeView, context: &Context) -> Html {
     html! {
         <figure class="diff">
-            <figcaption>{ &view.name }{ " " }<code lang="en">{ &view.path }</code></figcaption>
-            <pre lang="en" tabindex="0">
+            <figcaption>
+                <span>{ &view.name }</span>
+                if let Some(copies) = view.copies {
+                    <button type="button" class="btn btn--edge" data-action="copy-statement" title={view.name.clone()}
+                        onclick={context.on(Message::CopyAsked(copies))}>
+                        { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
+                    </button>
+                }
+            </figcaption>
+            <pre lang="en" tabindex="0"><code>
                 { for view.lines.iter().map(|line| html! {
                     <span class={match line.kind {
                         LineKind::Same => "diff__same",
@@ -82,7 +87,7 @@ fn policy(view: &PolicyChangeView) -> Html {
                         { &line.text }{ "\n" }
                     </span>
                 }) }
-            </pre>
+            </code></pre>
         </figure>
     }
 }
