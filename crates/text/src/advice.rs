@@ -223,7 +223,7 @@ fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<
         after.headers.iter().filter(|(name, value)| named(&before.headers, name).as_ref() != Some(value));
     let set = set.map(|(name, value)| {
         let slots = [Slot::Code(name), Slot::Code(value)];
-        Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &slots)
+        Rich::fill(language, "{0}: {1}", &slots)
     });
     let gone = before.headers.keys().filter(|name| named(&after.headers, name).is_none() && !was_added(name));
     let gone = gone.map(|name| Rich::fill(language, "{0}", &[Slot::Code(name)]));
