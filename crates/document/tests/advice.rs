@@ -913,6 +913,39 @@ fn another_key_than_the_customer_s_weakens() {
     assert!(matches!(first.as_slice(), [RequestMend::WithoutHeaders(_)]), "{first:?}");
 }
 
+/// Where nothing helps, the reason is said. Sources: Amazon S3 API Reference, PutBucketPolicy (405 for another account);
+/// AWS KMS Developer Guide, "Enabling and disabling keys".
+#[test]
+fn nothing_helps_for_a_reason() {
+    let mut document = presets::get("cross-account-key-policy").expect("a preset");
+    let request = r#"{"caller": "partner", "operation": "GetBucketPolicy", "bucket": "data"}"#;
+    let event = |text: &str| Event::Request(Box::new(serde_json::from_str(text).expect("a request")));
+    document.timeline = vec![TimelineStep { id: handle("asks"), title: None, event: event(request) }];
+    document.focus = step("asks");
+    let partner = document.principals.iter_mut().find(|one| one.id.as_str() == "partner").expect("a partner");
+    partner.policies.s3 = Some(custom(EVERYTHING));
+    let name = document.buckets[0].name.clone();
+    document.buckets[0].policy = Some(custom(&format!(
+        r#"{{"Version": "2012-10-17", "Statement": [{{"Effect": "Allow", "Principal": {{"AWS": "arn:aws:iam::444455556666:root"}}, "Action": "s3:*", "Resource": "arn:aws:s3:::{name}"}}]}}"#
+    )));
+    let advice = judged(&document, &document.focus);
+    assert_eq!((advice.standing, advice.proposals), (Standing::Hopeless(Hopeless::OwnerOnly), Vec::new()));
+
+    let off =
+        r#"{"caller": "admin", "operation": "DisableKey", "bucket": "data", "parameters": {"KeyId": "key"}}"#;
+    let reads = r#"{"caller": "admin", "operation": "GetObject", "bucket": "data"}"#;
+    let mut document = presets::get("kms-decrypt-missing").expect("a preset");
+    let steps = [("first", reads), ("off", off), ("asks", reads)];
+    document.timeline = steps
+        .map(|(id, text)| TimelineStep { id: handle(id), title: None, event: event(text) })
+        .into_iter()
+        .collect();
+    document.focus = step("asks");
+    let advice = judged(&document, &document.focus);
+    assert_eq!(advice.standing, Standing::Hopeless(Hopeless::EarlierStep(1)), "{:?}", advice.proposals);
+    assert_eq!(judged(&document, &step("first")).standing, Standing::Works);
+}
+
 /// A grant that was revoked was revoked for a reason; a suspended account has AWS to ask.
 #[test]
 fn who_was_shut_out_stays_out() {

@@ -562,6 +562,8 @@ export interface Advice {
     | "Hopeless.Tampered"
     | "Hopeless.AwsManagedKey"
     | "Hopeless.NothingThere"
+    | "Hopeless.OwnerOnly"
+    | "Hopeless.EarlierStep"
     | "NoVerdict";
   /** The one to be made first in front. */
   proposals: Change[];

@@ -7,7 +7,7 @@ use document::advice::{
     unchanged::StillAllows,
 };
 use document::policies::PolicyPlace;
-use document::v1::{Operation, Request};
+use document::v1::{AsSigned, Operation, Request, Signing};
 use document::{Document, Handle};
 
 use crate::changes::{Setting, clause as setting_clause};
@@ -86,7 +86,10 @@ fn clauses(document: &Document, parts: &[Part], language: Language) -> Vec<Rich>
             }
             Part::Request { mends, before, after, .. } => {
                 let others = mends.iter().filter(|mend| !mend.is_of_headers());
-                let others = others.map(|mend| request_clause(document, mend, language));
+                let others = others.flat_map(|mend| match (mend, &before.signing) {
+                    (RequestMend::SignedAsSent, Some(signing)) => signing_clauses(signing, language),
+                    _ => vec![request_clause(document, mend, language)],
+                });
                 let of_headers = mends.iter().any(RequestMend::is_of_headers);
                 let headers = of_headers.then(|| header_clauses(before, after, language));
                 others.chain(headers.into_iter().flatten()).collect()
@@ -211,6 +214,48 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         | RequestMend::Prefix(_) => Slot::Code(&names.0),
     };
     Rich::fill(language, language.pick(english, japanese), &[slot, Slot::Code(&names.1)])
+}
+
+/// What the signer would do otherwise, and nothing else.
+fn signing_clauses(signing: &Signing, language: Language) -> Vec<Rich> {
+    let Signing {
+        clock_offset_seconds,
+        region,
+        access_key_id,
+        wrong_secret_access_key,
+        as_signed,
+        missing_parameters,
+    } = signing;
+    let wrong = [
+        (*clock_offset_seconds != 0, "the signer's clock were right", "署名する側の時計を合わせる"),
+        (
+            region.is_some(),
+            "the request were signed for the Region that it is sent to",
+            "送り先のリージョンに向けて署名する",
+        ),
+        (
+            access_key_id.is_some(),
+            "the request named the signer's own access key",
+            "署名者自身のアクセスキーを使う",
+        ),
+        (
+            *wrong_secret_access_key,
+            "the request were signed with the right secret access key",
+            "正しいシークレットアクセスキーで署名する",
+        ),
+        (
+            *as_signed != AsSigned::default(),
+            "the request were sent as it was signed",
+            "署名したとおりの内容で送る",
+        ),
+        (
+            !missing_parameters.is_empty(),
+            "the URL had every parameter of its signature",
+            "署名のパラメータをすべて URL に付ける",
+        ),
+    ];
+    let told = wrong.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+    told.map(|(_, english, japanese)| Rich::plain(language.pick(english, japanese))).collect()
 }
 
 /// Which headers the request would send and which it would not, all of them.
@@ -442,16 +487,32 @@ pub fn standing(
                 "どの変更でも元には戻りません。保存したときのデータではないためです。",
             ),
             Hopeless::AwsManagedKey => (
-                "No policy can change that: `aws/s3` serves its own account only.",
-                "ポリシーでは変えられません。`aws/s3` を使えるのは、同じアカウントだけです。",
+                "No policy can change that: `aws/s3` serves its own account only. Encrypt the object again with a customer managed key.",
+                "ポリシーでは変えられません。`aws/s3` を使えるのは、同じアカウントだけです。カスタマーマネージドキーで暗号化し直す必要があります。",
             ),
             Hopeless::NothingThere => (
                 "No change can help: there is nothing of this name.",
                 "どの変更でも成功しません。この名前のものがないためです。",
             ),
+            Hopeless::OwnerOnly => (
+                "Only the account that owns the bucket may do this. No policy can let another one in.",
+                "これができるのは、バケットを所有するアカウントだけです。ポリシーで許可することはできません。",
+            ),
+            Hopeless::EarlierStep(_) => (
+                "Step {2} of the timeline is why. Without it this request works.",
+                "原因はタイムラインのステップ {2} です。このステップがなければ成功します。",
+            ),
         },
     };
-    let slots = [Slot::Words(gate), Slot::Words(file)];
+    let step = match standing {
+        Standing::Hopeless(Hopeless::EarlierStep(place)) => place.saturating_add(1),
+        Standing::Works
+        | Standing::Mendable
+        | Standing::Protected(_)
+        | Standing::Hopeless(_)
+        | Standing::NoVerdict => 0,
+    };
+    let slots = [Slot::Words(gate), Slot::Words(file), Slot::Number(step)];
     Some(Rich::fill(language, language.pick(english, japanese), &slots))
 }
 

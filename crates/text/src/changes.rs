@@ -1,7 +1,7 @@
 //! Changes: the one that would help, what it would do besides, and what the last one did.
 
 use document::Document;
-use document::settings::{Field, Path, Value};
+use document::settings::{Field, Path, Value, get};
 use document::v1::KeyState;
 
 use crate::rich::Slot;
@@ -71,7 +71,17 @@ pub fn only_weaker(language: Language) -> &'static str {
 
 /// A setting with its new value as the condition of a sentence.
 pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
-    let (english, japanese) = words(setting.field, setting.value);
+    let (english, japanese) = match get(setting.document, setting.path) {
+        Some(Value::State(KeyState::PendingDeletion))
+            if *setting.value == Value::State(KeyState::Enabled) =>
+        {
+            (
+                "the key's deletion were canceled and the key then enabled",
+                "キーの削除をキャンセルしてから有効にする",
+            )
+        }
+        _ => words(setting.field, setting.value),
+    };
     let told = value(setting.field, setting.value, language);
     let key = setting.value.to_string();
     // A key is told by its handle, everything else in AWS's words.

@@ -73,6 +73,20 @@ impl Effect {
     }
 }
 
+/// The steps before one that change who may do what.
+pub(super) fn changing_steps(document: &Document, step: &Handle, seed: [u8; 32]) -> Vec<usize> {
+    let run = || {
+        let cloud = crate::build(document, seed).ok()?;
+        timeline::run(document, &cloud, seed).ok()
+    };
+    let moments = run().unwrap_or_default();
+    let earlier = moments.iter().enumerate().take_while(|(_, moment)| moment.id != *step);
+    let changes = |moment: &timeline::Moment| {
+        moment.sent.as_ref().is_some_and(|(_, outcome)| outcome.changes.iter().any(bears))
+    };
+    earlier.filter(|(_, moment)| changes(moment)).map(|(place, _)| place).collect()
+}
+
 /// Whether a change says who may do what, and not only what lies there.
 fn bears(change: &Change) -> bool {
     match change {

@@ -35,6 +35,8 @@ pub const WORK_A_SLICE: usize = 48;
 const PARTS_MAX: usize = 6;
 /// What building a scenario counts for, in requests.
 const WORK_OF_A_BUILD: usize = 8;
+/// How many steps are left out, one at a time, to see whether one of them is why a request is refused.
+const STEPS_TRIED_MAX: usize = 4;
 /// How much right a way around the gate gives: to everybody whom the gate would have stopped.
 const AROUND_BREADTH: u8 = 6;
 
@@ -191,7 +193,12 @@ impl Search {
             },
             Standing::Hopeless(Hopeless::AwsManagedKey) => true,
             Standing::Hopeless(
-                Hopeless::KeyGone | Hopeless::WrongKeyMaterial | Hopeless::Tampered | Hopeless::NothingThere,
+                Hopeless::KeyGone
+                | Hopeless::WrongKeyMaterial
+                | Hopeless::Tampered
+                | Hopeless::NothingThere
+                | Hopeless::OwnerOnly
+                | Hopeless::EarlierStep(_),
             )
             | Standing::NoVerdict => false,
         };
@@ -223,6 +230,18 @@ impl Search {
         let fewer = without.timeline.len() < self.document.timeline.len();
         let ran = || run(&without, &self.focus, self.seed).ok().flatten();
         fewer && ran().is_some_and(|ran| CellResult::of(&ran.outcome).works())
+    }
+
+    /// The step before this one without which the request would work, the nearest first.
+    fn earlier_step(&self) -> Option<usize> {
+        let own = self.focus.step()?;
+        let changing = super::effects::changing_steps(&self.document, own, self.seed);
+        changing.into_iter().rev().take(STEPS_TRIED_MAX).find(|step| {
+            let mut without = self.document.clone();
+            without.timeline.remove(*step);
+            let ran = run(&without, &self.focus, self.seed).ok().flatten();
+            ran.is_some_and(|ran| CellResult::of(&ran.outcome).works())
+        })
     }
 
     /// Puts what the gate asks for behind the candidates, and every way in which the request could be sent otherwise.
@@ -470,6 +489,12 @@ impl Search {
         self.is_cut_off |= found.len() > PROPOSALS_MAX;
         self.found = found.into_iter().take(PROPOSALS_MAX).collect();
         self.stage = if self.found.is_empty() { Stage::Done } else { Stage::Before(None) };
+        if self.found.is_empty()
+            && self.standing == Some(Standing::Mendable)
+            && let Some(step) = self.earlier_step()
+        {
+            self.standing = Some(Standing::Hopeless(Hopeless::EarlierStep(step)));
+        }
     }
 
     /// Asks for the results before any change.

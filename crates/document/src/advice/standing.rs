@@ -56,6 +56,10 @@ pub enum Hopeless {
     AwsManagedKey,
     /// There is nothing of this name.
     NothingThere,
+    /// Only the account that owns the bucket may do this, whatever policies say.
+    OwnerOnly,
+    /// A step of the timeline before it is why: which one, from 0.
+    EarlierStep(usize),
 }
 
 impl Standing {
@@ -76,6 +80,8 @@ impl Standing {
             Self::Hopeless(Hopeless::Tampered) => "Hopeless.Tampered",
             Self::Hopeless(Hopeless::AwsManagedKey) => "Hopeless.AwsManagedKey",
             Self::Hopeless(Hopeless::NothingThere) => "Hopeless.NothingThere",
+            Self::Hopeless(Hopeless::OwnerOnly) => "Hopeless.OwnerOnly",
+            Self::Hopeless(Hopeless::EarlierStep(_)) => "Hopeless.EarlierStep",
             Self::NoVerdict => "NoVerdict",
         }
     }
@@ -144,6 +150,8 @@ fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Opti
         | Refusal::NoSuchVersion { .. }
         | Refusal::NoSuchBucket { .. }
         | Refusal::NoSuchUpload { .. } => Some(Standing::Hopeless(Hopeless::NothingThere)),
+        // Source: Amazon S3 API Reference, PutBucketPolicy: 405 for identities of another account than the bucket's.
+        Refusal::PolicyOfOtherAccount { .. } => Some(Standing::Hopeless(Hopeless::OwnerOnly)),
         Refusal::DeletedObject { .. } | Refusal::OnDeleteMarker { .. } | Refusal::CopyOfDeleteMarker => {
             Some(Standing::Protected(Protection::Deleted))
         }

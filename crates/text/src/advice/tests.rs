@@ -75,6 +75,8 @@ fn every_loss_and_every_standing_has_its_words() {
         Hopeless::Tampered,
         Hopeless::AwsManagedKey,
         Hopeless::NothingThere,
+        Hopeless::OwnerOnly,
+        Hopeless::EarlierStep(2),
     ];
     let all = protected.map(Standing::Protected).into_iter().chain(hopeless.map(Standing::Hopeless));
     for one in all {
@@ -194,5 +196,37 @@ fn no_setting_is_told_by_its_handle() {
             let says = setting_clause(setting, language).text();
             assert!(says.contains(name) && !says.contains(raw), "{says}");
         }
+    }
+}
+
+/// Only what is wrong with a signature is named.
+#[test]
+fn a_signature_is_put_right_where_it_is_wrong() {
+    let document = presets::get("bad-signature").unwrap();
+    let words = [
+        ("clock", "clock"),
+        ("secret", "secret access key"),
+        ("region", "Region"),
+        ("method", "as it was signed"),
+    ];
+    for (id, own) in words {
+        let advice = of(&document, &Focus::Step { step: Handle::parse(id).unwrap() });
+        let says = would_work(&document, advice.primary().unwrap(), Language::English).text();
+        for (_, word) in words {
+            assert_eq!(says.contains(word), word == own, "{id}: {says}");
+        }
+    }
+}
+
+/// A key that waits to be deleted is not simply enabled. Source: AWS KMS API Reference, CancelKeyDeletion: the key is
+/// disabled then, and EnableKey makes it usable.
+#[test]
+fn a_deletion_is_canceled_before_the_key_is_enabled() {
+    for (preset, cancels) in [("key-pending-deletion", true), ("key-disabled", false)] {
+        let document = presets::get(preset).unwrap();
+        let advice = of(&document, &document.focus);
+        let says = would_work(&document, advice.primary().unwrap(), Language::English).text();
+        assert_eq!(says.contains("deletion were canceled"), cancels, "{says}");
+        assert!(says.contains("enabled"), "{says}");
     }
 }
