@@ -18,8 +18,6 @@ use crate::{CustomPolicy, Document, PolicyValue, v1};
 
 /// The address that requests come from. Source: RFC 5737, documentation.
 const SOURCE_IP: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
-/// What signed requests say of themselves, if nothing else is said.
-const USER_AGENT: &str = "aws-cli";
 /// What a browser says of itself, as far as a policy could look at it.
 const BROWSER: &str = "Mozilla/5.0";
 /// The object that an upload stores, if nothing else is said.
@@ -241,12 +239,11 @@ impl Reader<'_> {
             let name = "x-amz-bucket-namespace".to_owned();
             self.note("request.headers", ProblemKind::UnknownHeader { name });
         }
-        let user_agent = headers.user_agent.unwrap_or_else(|| USER_AGENT.to_owned());
         Some(Wire {
             endpoint,
             transport,
             source_ip,
-            user_agent,
+            user_agent: headers.user_agent,
             referer: headers.referer,
             vpc_endpoint: self.request.vpc_endpoint.clone(),
             expected_bucket_owner: headers.expected_bucket_owner,

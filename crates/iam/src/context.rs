@@ -81,6 +81,8 @@ pub struct Context {
     entries: Vec<Entry>,
     /// What the names of the open families begin with, in lower case.
     families: Vec<Box<str>>,
+    /// Whether the keys of identity providers are open.
+    providers: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +96,7 @@ impl Context {
     /// A request without any key.
     #[must_use]
     pub const fn new() -> Self {
-        Self { entries: Vec::new(), families: Vec::new() }
+        Self { entries: Vec::new(), families: Vec::new(), providers: false }
     }
 
     pub(crate) const fn empty() -> &'static Self {
@@ -138,6 +140,23 @@ impl Context {
         self.families.push(prefix.to_ascii_lowercase().into());
     }
 
+    /// Says so of the keys that identity providers fill, `cognito-identity.amazonaws.com:sub` and those of every other
+    /// provider: their names begin with the provider's host or with `saml`, where other keys have a service's prefix.
+    ///
+    /// Source: IAM User Guide, *IAM and AWS STS condition context keys*.
+    ///
+    /// ```
+    /// use iam::{Context, KeyState};
+    /// let mut context = Context::new();
+    /// context.leave_providers_open();
+    /// assert_eq!(context.get("token.actions.githubusercontent.com:sub"), &KeyState::Open);
+    /// assert_eq!(context.get("SAML:aud"), &KeyState::Open);
+    /// assert_eq!(context.get("aws:username"), &KeyState::Absent);
+    /// ```
+    pub fn leave_providers_open(&mut self) {
+        self.providers = true;
+    }
+
     /// Says what is known of the key.
     pub fn set(&mut self, name: &str, state: KeyState) {
         let lower = name.to_ascii_lowercase().into_boxed_str();
@@ -168,7 +187,8 @@ impl Context {
         match self.place(lower) {
             Ok(place) => self.entries.get(place).map(|entry| &entry.state),
             Err(_) => {
-                let is_open = self.families.iter().any(|family| is_of_family(lower, family));
+                let is_open = self.families.iter().any(|family| is_of_family(lower, family))
+                    || (self.providers && is_of_provider(lower));
                 is_open.then_some(OPEN)
             }
         }
@@ -182,6 +202,14 @@ impl Context {
     fn place(&self, lower: &str) -> Result<usize, usize> {
         self.entries.binary_search_by(|entry| (*entry.lower).cmp(lower))
     }
+}
+
+/// Whether an identity provider fills a key. An issuer's path can follow its host; no service's prefix has a dot.
+fn is_of_provider(lower: &str) -> bool {
+    lower.split_once(':').is_some_and(|(prefix, name)| {
+        !name.is_empty()
+            && (prefix == "saml" || prefix.split('/').next().is_some_and(|host| host.contains('.')))
+    })
 }
 
 fn is_of_family(lower: &str, family: &str) -> bool {

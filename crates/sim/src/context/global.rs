@@ -170,7 +170,11 @@ fn user_agent(asked: &Asked<'_>) -> Statement {
         | On::Bucket { .. }
         | On::AccessPoint { .. }
         | On::Account(_)
-        | On::NewBucket { .. } => Statement::carried(&asked.request.wire.user_agent),
+        | On::NewBucket { .. } => match &asked.request.wire.user_agent {
+            Some(user_agent) => Statement::carried(user_agent),
+            // Nearly every client says something, and nobody said what.
+            None => Statement::Unknown,
+        },
     }
 }
 

@@ -91,6 +91,7 @@ impl Asked<'_> {
         for (name, say) in global::KEYS.iter().chain(own) {
             say(self).put(name, &mut context);
         }
+        principal::of_identity_providers(self, &mut context);
         context
     }
 

@@ -47,6 +47,20 @@ pub(super) fn of_role_session(asked: &Asked<'_>) -> Statement {
     }
 }
 
+/// The keys that an identity provider fills stay with the session of a role, and how a session was made a scenario does
+/// not say. Users, root users, services and anonymous callers came through no provider.
+/// Source: IAM User Guide, "IAM and AWS STS condition context keys".
+pub(super) fn of_identity_providers(asked: &Asked<'_>, context: &mut iam::Context) {
+    match of_role_session(asked) {
+        Statement::Unknown => context.leave_providers_open(),
+        Statement::Absent(_)
+        | Statement::Carried(_)
+        | Statement::CarriedMany(_)
+        | Statement::Family(..)
+        | Statement::Among { .. } => {}
+    }
+}
+
 /// Keys that temporary credentials may carry. Users and root users sign with access keys of their own.
 pub(super) fn of_temporary_credentials(asked: &Asked<'_>) -> Statement {
     match who(asked) {

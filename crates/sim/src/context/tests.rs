@@ -371,6 +371,18 @@ fn keys_of_requests_to_s3() {
         ("worker", "GetObject", None, "aws:SourceIdentity", "unknown"),
         ("alice", "GetObject", None, "aws:SourceIdentity", "absent"),
         ("worker", "GetObject", None, "aws:FederatedProvider", "unknown"),
+        ("worker", "GetObject", None, "cognito-identity.amazonaws.com:sub", "unknown"),
+        ("worker", "GetObject", None, "accounts.google.com:aud", "unknown"),
+        ("worker", "GetObject", None, "www.amazon.com:user_id", "unknown"),
+        ("worker", "GetObject", None, "graph.facebook.com:id", "unknown"),
+        ("worker", "GetObject", None, "oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE:sub", "unknown"),
+        ("worker", "GetObject", None, "saml:aud", "unknown"),
+        ("worker", "GetObject", None, "ec2:Vpc", "absent"),
+        ("alice", "GetObject", None, "cognito-identity.amazonaws.com:sub", "absent"),
+        ("root", "GetObject", None, "saml:aud", "absent"),
+        ("anonymous", "GetObject", None, "accounts.google.com:aud", "absent"),
+        ("alice", "GetObject", None, "aws:UserAgent", "test"),
+        ("silent", "GetObject", None, "aws:UserAgent", "unknown"),
         ("worker", "GetObject", None, "ec2:SourceInstanceArn", "unknown"),
         ("alice", "GetObject", None, "lambda:SourceFunctionArn", "absent"),
         ("alice", "GetObject", None, "aws:ViaAWSService", "false"),
@@ -409,7 +421,11 @@ fn keys_of_requests_to_s3() {
         let operation = operations().into_iter().find(|one| one.name() == operation).unwrap();
         let mut request = support::request(None, operation);
         request.wire.vpc_endpoint = endpoint.map(str::to_owned);
+        if who == "silent" {
+            request.wire.user_agent = None;
+        }
         let caller = match who {
+            "silent" => Caller::Anonymous,
             "anonymous" => Caller::Anonymous,
             "CloudFront" => Caller::CloudFront(&distribution),
             name => {

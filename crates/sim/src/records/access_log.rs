@@ -119,7 +119,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
             _ => object.filter(|_| response.is_success()).map(|object| object.size),
         },
         referer: request.wire.referer.clone(),
-        user_agent: request.wire.user_agent.clone(),
+        user_agent: request.wire.logged_user_agent().to_owned(),
         version_id: version.map(str::to_owned),
         host_id: header(response, "x-amz-id-2").unwrap_or_default().to_owned(),
         signature_version: signed.map(|(version, _)| version),

@@ -101,7 +101,7 @@ fn event(
         event_name: call.name(),
         aws_region: call.region.clone(),
         source_ip_address: request.wire.source_ip.to_string(),
-        user_agent: request.wire.user_agent.clone(),
+        user_agent: request.wire.logged_user_agent().to_owned(),
         error: response.error.as_ref().map(|error| {
             // Captured events of refused permissions have the code without the exception's ending.
             let code = if is_denied { "AccessDenied" } else { &error.code };

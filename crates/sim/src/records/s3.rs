@@ -157,7 +157,7 @@ fn event(
         event_name: row.event_name.name,
         aws_region: bucket.region.clone(),
         source_ip_address: request.wire.source_ip.to_string(),
-        user_agent: format!("[{}]", request.wire.user_agent),
+        user_agent: format!("[{}]", request.wire.logged_user_agent()),
         error,
         request_parameters: parameters(request, bucket, object),
         response_elements: response_elements(response, read_only),

@@ -93,8 +93,8 @@ pub struct Wire {
     pub transport: Transport,
     /// The address that S3 sees: `aws:SourceIp`.
     pub source_ip: IpAddr,
-    /// The User-Agent header.
-    pub user_agent: String,
+    /// The User-Agent header, where it is said what the client calls itself.
+    pub user_agent: Option<String>,
     /// The Referer header.
     pub referer: Option<String>,
     /// The VPC endpoint through which it comes.
@@ -111,6 +111,14 @@ pub struct Wire {
     pub further: Vec<Further>,
     /// Headers of a presigned request that were added after signing, by name.
     pub unsigned_headers: Vec<String>,
+}
+
+impl Wire {
+    /// What the logs show for the client: its User-Agent, else the name of one that could have sent the request. No policy
+    /// is decided by the latter.
+    pub fn logged_user_agent(&self) -> &str {
+        self.user_agent.as_deref().unwrap_or("aws-cli")
+    }
 }
 
 /// Which endpoint a request goes to. Source: User Guide, "Website endpoints".

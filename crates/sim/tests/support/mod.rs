@@ -172,7 +172,7 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             endpoint: Endpoint::RestVirtualHosted,
             transport: Transport::Https,
             source_ip: IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7)),
-            user_agent: "test".into(),
+            user_agent: Some("test".into()),
             referer: None,
             vpc_endpoint: None,
             expected_bucket_owner: None,
