@@ -317,8 +317,10 @@ impl Draft {
 
     fn request(&self, operation: ApiOperation) -> Result<Request, Faults> {
         let mut faults = Faults::new();
+        // What was typed before another operation was chosen stands in no field any more, and is not sent.
+        let shown = self.fields();
         let text = |field| {
-            let text = self.get(field);
+            let text = if shown.contains(&field) { self.get(field) } else { "" };
             (!text.is_empty()).then(|| text.to_owned())
         };
         let signature = self.signature(&mut faults);
@@ -342,7 +344,10 @@ impl Draft {
             operation,
             bucket: self.get(DraftField::Bucket).to_owned(),
             object: text(DraftField::Object),
-            version_id: text(DraftField::Version),
+            // S3 is asked what it makes of a version wherever it stands.
+            version_id: Some(self.get(DraftField::Version))
+                .filter(|version| !version.is_empty() && operation.acts_on_a_bucket())
+                .map(str::to_owned),
             body: text(DraftField::Body),
             policy,
             prefix: text(DraftField::Prefix),
@@ -353,7 +358,10 @@ impl Draft {
             time: None,
             source_ip: text(DraftField::SourceIp),
             vpc_endpoint: text(DraftField::VpcEndpoint),
-            unsigned_headers: lines(DraftField::UnsignedHeaders).map(str::to_owned).collect(),
+            unsigned_headers: lines(DraftField::UnsignedHeaders)
+                .filter(|_| shown.contains(&DraftField::UnsignedHeaders))
+                .map(str::to_owned)
+                .collect(),
             parameters,
             headers,
         };
@@ -371,7 +379,11 @@ impl Draft {
             offset => number(offset, DraftField::ClockOffset, faults).unwrap_or_default(),
         };
         let mut missing_parameters = Vec::new();
-        for (index, line) in self.get(DraftField::MissingParameters).lines().enumerate() {
+        let missing = match self.get(DraftField::Signature) {
+            "V4Query" => self.get(DraftField::MissingParameters),
+            _ => "",
+        };
+        for (index, line) in missing.lines().enumerate() {
             match PresignedParameter::parse(line.trim()) {
                 Some(parameter) => missing_parameters.push(parameter),
                 None if line.trim().is_empty() => {}
@@ -485,12 +497,21 @@ fn field_of(path: &str) -> DraftField {
         (Some("request"), Some("caller")) => DraftField::Caller,
         (Some("request"), Some("bucket")) => DraftField::Bucket,
         (Some("request"), Some("object")) => DraftField::Object,
+        (Some("request"), Some("versionId")) => DraftField::Version,
+        (Some("request"), Some("body")) => DraftField::Body,
         (Some("request"), Some("policy")) => DraftField::Policy,
+        (Some("request"), Some("prefix")) => DraftField::Prefix,
+        (Some("request"), Some("endpoint")) => DraftField::Endpoint,
+        (Some("request"), Some("transport")) => DraftField::Transport,
+        (Some("request"), Some("vpcEndpoint")) => DraftField::VpcEndpoint,
+        (Some("request"), Some("unsignedHeaders")) => DraftField::UnsignedHeaders,
         (Some("request"), Some("signature")) => DraftField::Signature,
         (Some("request"), Some("signing")) => match (parts.next(), parts.next()) {
             (Some("region"), _) => DraftField::SigningRegion,
             (Some("accessKeyId"), _) => DraftField::AccessKeyId,
             (Some("asSigned"), Some("object")) => DraftField::SignedObject,
+            (Some("asSigned"), Some("headers")) => DraftField::SignedHeaders,
+            (Some("missingParameters"), _) => DraftField::MissingParameters,
             _ => DraftField::Signer,
         },
         (Some("request"), Some("sourceIp")) => DraftField::SourceIp,

@@ -1,6 +1,6 @@
 //! Headers of requests and uploads, as documents write them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader};
 
@@ -35,12 +35,29 @@ pub(crate) struct Headers {
     pub(crate) source_customer_key: Option<CustomerKeyHeaders>,
 }
 
+/// Notes headers that stand twice, since one of them would be lost, and characters that no value can have: a line of
+/// the access log ends where a value of its user agent ends a line. Space, tabs and everything beyond ASCII can stand.
+/// Source: RFC 9110, 5.5.
+pub(crate) fn check(headers: &BTreeMap<String, String>, path: &str, problems: &mut Vec<Problem>) {
+    let mut note = |name: &str, kind| problems.push(Problem { path: format!("{path}.{name}"), kind });
+    let mut before = BTreeSet::new();
+    for (name, value) in headers {
+        if !before.insert(name.to_ascii_lowercase()) {
+            note(name, ProblemKind::HeaderTwice { name: name.clone() });
+        }
+        if let Some(character) = value.chars().find(|letter| letter.is_ascii_control() && *letter != '\t') {
+            note(name, ProblemKind::HeaderCharacter { character });
+        }
+    }
+}
+
 const SSE: &str = "x-amz-server-side-encryption";
 
 impl Headers {
     /// Sorts headers by their names, which have no case. Each unknown one is a problem.
     pub(crate) fn read(headers: &BTreeMap<String, String>, path: &str, problems: &mut Vec<Problem>) -> Self {
         let mut read = Self::default();
+        check(headers, path, problems);
         for (name, value) in headers {
             if !read.put(&name.to_ascii_lowercase(), value) {
                 let kind = ProblemKind::UnknownHeader { name: name.clone() };

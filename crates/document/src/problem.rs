@@ -60,6 +60,50 @@ pub enum ProblemKind {
         /// Its name.
         name: String,
     },
+    /// A header that stands twice, in whichever letter case: names have none.
+    HeaderTwice {
+        /// Its name, as it is written here.
+        name: String,
+    },
+    /// A character that no header's value can have. Source: RFC 9110, 5.5.
+    HeaderCharacter {
+        /// The character.
+        character: char,
+    },
+    /// A header that the operation does not take.
+    HeaderNotTaken {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::v1::ApiOperation,
+    },
+    /// A member of a request that its operation does not take.
+    MemberNotTaken {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::v1::ApiOperation,
+        /// The members that it takes, beside those of every request.
+        taken: Vec<String>,
+    },
+    /// A member that only presigned URLs have, on a request that is none.
+    NotPresigned {
+        /// How a request is signed that has it.
+        signature: &'static str,
+    },
+    /// HTTPS to a website endpoint.
+    WebsiteHasNoTls,
+    /// Plain HTTP to KMS.
+    KmsNeedsTls,
+    /// A VPC endpoint that the scenario does not have.
+    UnknownVpcEndpoint {
+        /// Its id.
+        id: String,
+        /// What was probably meant.
+        near: Option<String>,
+    },
+    /// A policy is to be set, and the request has none.
+    PolicyMissing,
     /// Parameters that are not those of the operation: the reader's own words.
     Parameters {
         /// What is missing, unknown or of another type.
@@ -139,6 +183,27 @@ impl std::fmt::Display for Problem {
             ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
             ProblemKind::NotARole => f.write_str("only a role has a session"),
             ProblemKind::UnknownHeader { name } => write!(f, "the header `{name}` is not known"),
+            ProblemKind::HeaderTwice { name } => write!(f, "the header `{name}` stands twice"),
+            ProblemKind::HeaderCharacter { character } => {
+                write!(f, "a header's value cannot have the character U+{:04X}", u32::from(*character))
+            }
+            ProblemKind::HeaderNotTaken { name, operation } => {
+                write!(f, "{} does not take the header `{name}`", operation.as_str())
+            }
+            ProblemKind::MemberNotTaken { name, operation, taken } => {
+                write!(f, "{} does not take `{name}`; ", operation.as_str())?;
+                write!(f, "it takes `{}`", taken.join("`, `"))
+            }
+            ProblemKind::NotPresigned { signature } => {
+                write!(f, "only a request with the signature `{signature}` has this")
+            }
+            ProblemKind::WebsiteHasNoTls => f.write_str("the website endpoint has no TLS"),
+            ProblemKind::KmsNeedsTls => f.write_str("KMS is called over TLS alone"),
+            ProblemKind::UnknownVpcEndpoint { id, near } => {
+                write!(f, "`{id}` is no VPC endpoint of the scenario")?;
+                near.iter().try_for_each(|near| write!(f, "; perhaps `{near}`"))
+            }
+            ProblemKind::PolicyMissing => f.write_str("the policy is missing"),
             ProblemKind::Parameters { error } => write!(f, "the parameters are not the operation's: {error}"),
             ProblemKind::UnknownParameter { name, operation, taken } => {
                 write!(f, "{} does not take the parameter `{name}` here; ", operation.as_str())?;

@@ -1,6 +1,7 @@
 //! From the table's cells, and from the requests that tools write, to requests to the simulated services.
 
 mod kms;
+mod members;
 mod operation;
 mod signing;
 
@@ -112,6 +113,7 @@ pub(crate) fn request_from(
         return Err(beyond);
     }
     let mut reader = Reader { document, cloud, request, problems: Vec::new() };
+    reader.members();
     let id = reader.name("request", request_id(entropy));
     let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
     let further = operation.as_ref().map(|operation| reader.further(operation)).unwrap_or_default();
@@ -234,11 +236,6 @@ impl Reader<'_> {
         };
         // What is wrong with the headers is noted where the operation takes them.
         let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
-        // S3 knows this header of CreateBucket only.
-        if headers.bucket_namespace.is_some() && self.request.operation != v1::ApiOperation::CreateBucket {
-            let name = "x-amz-bucket-namespace".to_owned();
-            self.note("request.headers", ProblemKind::UnknownHeader { name });
-        }
         Some(Wire {
             endpoint,
             transport,
@@ -304,7 +301,7 @@ impl Reader<'_> {
                 Some(template.unwrap_or_else(|| text.clone()))
             }
             None => {
-                self.note("request.policy", ProblemKind::Empty);
+                self.note("request.policy", ProblemKind::PolicyMissing);
                 None
             }
         }
@@ -316,7 +313,7 @@ impl Reader<'_> {
             Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
             Some(PolicyValue::Named(text)) => Some(text.clone()),
             None => {
-                self.note("request.policy", ProblemKind::Empty);
+                self.note("request.policy", ProblemKind::PolicyMissing);
                 None
             }
         }

@@ -296,7 +296,7 @@ export interface Request {
   signing?: Signing;
   time?: string;
   sourceIp?: string;
-  /** A VPC endpoint's id. */
+  /** The id of one of the scenario's VPC endpoints. */
   vpcEndpoint?: string;
   /** Headers of a presigned request that were added after signing, by name. */
   unsignedHeaders?: string[];

@@ -91,6 +91,54 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::UnknownHeader { name } => {
             fill("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
         }
+        ProblemKind::HeaderTwice { name } => fill(
+            "the header {0} stands twice: names of headers have no letter case.",
+            "{0}ヘッダーが 2 つあります。ヘッダー名の大文字と小文字は区別されません。",
+            &[Slot::Code(name)],
+        ),
+        ProblemKind::HeaderCharacter { character } => fill(
+            "a header's value cannot have the character {0}.",
+            "ヘッダーの値に {0}という文字は使えません。",
+            &[Slot::Code(&format!("U+{:04X}", u32::from(*character)))],
+        ),
+        ProblemKind::HeaderNotTaken { name, operation } => fill(
+            "{0} does not take the header {1}.",
+            "{0}に {1}ヘッダーは指定できません。",
+            &[Slot::Code(operation.as_str()), Slot::Code(name)],
+        ),
+        ProblemKind::MemberNotTaken { name, operation, taken } => fill(
+            "{0} does not take {1}; it takes {2}.",
+            "{0}に {1}は指定できません。指定できるのは{2}です。",
+            &[
+                Slot::Code(operation.as_str()),
+                Slot::Code(name),
+                Slot::Code(&taken.join(language.pick(", ", "、"))),
+            ],
+        ),
+        ProblemKind::NotPresigned { signature } => fill(
+            "only a request with the signature {0} has this.",
+            "署名が {0}のリクエストだけに指定できます。",
+            &[Slot::Code(signature)],
+        ),
+        ProblemKind::WebsiteHasNoTls => fill(
+            "a website endpoint has no HTTPS.",
+            "ウェブサイトエンドポイントは HTTPS に対応していません。",
+            &[],
+        ),
+        ProblemKind::KmsNeedsTls => {
+            fill("KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。", &[])
+        }
+        ProblemKind::UnknownVpcEndpoint { id, near: None } => fill(
+            "this scenario has no VPC endpoint {0}.",
+            "このシナリオに VPC エンドポイントの {0}はありません。",
+            &[Slot::Code(id)],
+        ),
+        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => fill(
+            "this scenario has no VPC endpoint {0}. It has {1}.",
+            "このシナリオに VPC エンドポイントの {0}はありません。{1}ならあります。",
+            &[Slot::Code(id), Slot::Code(near)],
+        ),
+        ProblemKind::PolicyMissing => fill("the policy is missing.", "ポリシーがありません。", &[]),
         ProblemKind::Parameters { error } => fill(
             "the parameters are not those of the operation: {0}.",
             "このオペレーションのパラメータではありません：{0}。",
@@ -150,6 +198,9 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
         }
         "an object name" => ("オブジェクト名", "1〜1,024 バイト"),
+        "a Region of the partition aws" => {
+            ("aws パーティションのリージョン", "別のパーティションのリージョンで、未対応です")
+        }
         "a Region" => ("リージョン", "ap-northeast-1 のような、aws パーティションのコード"),
         "a KMS key ID" => {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
@@ -205,6 +256,15 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::NoSession
         | ProblemKind::NotARole
         | ProblemKind::UnknownHeader { .. }
+        | ProblemKind::HeaderTwice { .. }
+        | ProblemKind::HeaderCharacter { .. }
+        | ProblemKind::HeaderNotTaken { .. }
+        | ProblemKind::MemberNotTaken { .. }
+        | ProblemKind::NotPresigned { .. }
+        | ProblemKind::WebsiteHasNoTls
+        | ProblemKind::KmsNeedsTls
+        | ProblemKind::UnknownVpcEndpoint { .. }
+        | ProblemKind::PolicyMissing
         | ProblemKind::Parameters { .. }
         | ProblemKind::UnknownParameter { .. }
         | ProblemKind::BadCustomerKey
@@ -246,6 +306,20 @@ mod tests {
             ProblemKind::NoSession,
             ProblemKind::NotARole,
             ProblemKind::UnknownHeader { name: text() },
+            ProblemKind::HeaderTwice { name: text() },
+            ProblemKind::HeaderCharacter { character: '\r' },
+            ProblemKind::HeaderNotTaken { name: text(), operation: document::v1::ApiOperation::CreateBucket },
+            ProblemKind::MemberNotTaken {
+                name: text(),
+                operation: document::v1::ApiOperation::GetObject,
+                taken: vec!["bucket".to_owned(), "object".to_owned()],
+            },
+            ProblemKind::NotPresigned { signature: "V4Query" },
+            ProblemKind::WebsiteHasNoTls,
+            ProblemKind::KmsNeedsTls,
+            ProblemKind::UnknownVpcEndpoint { id: text(), near: None },
+            ProblemKind::UnknownVpcEndpoint { id: text(), near: Some(text()) },
+            ProblemKind::PolicyMissing,
             ProblemKind::Parameters { error: text() },
             ProblemKind::UnknownParameter {
                 name: text(),
@@ -276,6 +350,7 @@ mod tests {
             sim::BucketName::parse("No").unwrap_err(),
             sim::ObjectName::parse("").unwrap_err(),
             sim::Region::parse("tokyo").unwrap_err(),
+            sim::Region::parse("us-gov-west-1").unwrap_err(),
             sim::KeyId::parse("1").unwrap_err(),
             sim::KeyArn::parse("arn").unwrap_err(),
             sim::PrincipalName::parse("").unwrap_err(),

@@ -57,6 +57,26 @@ fn every_fault_stands_at_its_field_beside_the_nearest_text_that_is_none() {
     check(&[(DraftField::Operation, BUCKET_KEYS_EXPIRE)], Some(DraftField::Seconds));
 }
 
+/// What was typed for another operation stands in no field any more: it is neither sent nor told as a fault.
+#[test]
+fn what_another_operation_took_is_not_sent() {
+    let body = (DraftField::Body, "a");
+    let sent = |operation: &str| {
+        let values = [(DraftField::Operation, operation), body, (DraftField::Prefix, "a")];
+        let document = draft(&values).apply(&first_example()).unwrap();
+        let request = document.timeline.last().and_then(TimelineStep::request).unwrap();
+        (request.body.clone(), request.prefix.clone())
+    };
+    assert_eq!(sent("PutObject"), (Some("a".to_owned()), None));
+    assert_eq!(sent("ListObjectsV2"), (None, Some("a".to_owned())));
+    assert_eq!(sent("GetObject"), (None, None));
+    check(&[(DraftField::VpcEndpoint, "vpce-0123456789abcdef0")], Some(DraftField::VpcEndpoint));
+    check(
+        &[(DraftField::Endpoint, "website"), (DraftField::Transport, "https")],
+        Some(DraftField::Transport),
+    );
+}
+
 #[test]
 fn every_step_of_every_example_reads_back_as_it_was() {
     let mut seen = 0;

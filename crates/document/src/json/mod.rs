@@ -16,8 +16,8 @@ use iam::policy::json;
 
 use crate::{CustomPolicyError, Document};
 pub(crate) use around::Parameters;
-pub(crate) use node::unknown_name;
 pub(crate) use node::{Fault, map, object, text};
+pub(crate) use node::{name_around, unknown_name};
 pub use place::place;
 pub(crate) use rewrite::{Change, rewrite};
 pub(crate) use write::Writer;

@@ -58,6 +58,13 @@ pub(crate) fn unknown_name(node: &Node<'_>, known: &[&str]) -> Option<String> {
     names.find(|name| !known.contains(name)).map(str::to_owned)
 }
 
+/// The name of an object's member in which a place lies.
+pub(crate) fn name_around(node: &Node<'_>, place: Span) -> Option<String> {
+    let Value::Object(members) = &node.value else { return None };
+    let holds = |span: Span| span.start <= place.start && place.end <= span.end;
+    members.iter().find(|member| holds(member.node.span)).map(|member| member.name.value.clone())
+}
+
 impl<'n, 't> Object<'n, 't> {
     /// The value of a name, if the object has it.
     pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'t>> {

@@ -318,13 +318,18 @@ impl Reader<'_> {
     pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
         let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
         self.takes_only(T::NAMES)?;
-        json::parse(text)
-            .and_then(|node| T::read(&node, text))
-            .map_err(|fault| {
-                let kind = ProblemKind::Parameters { error: fault.message };
-                self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
-            })
-            .ok()
+        let parameters = "request.parameters".to_owned();
+        let read = json::parse(text).map_err(|fault| (fault, parameters.clone())).and_then(|node| {
+            let in_member = |fault: json::Fault| {
+                let name = json::name_around(&node, fault.span);
+                (fault, name.map_or_else(|| parameters.clone(), |name| format!("{parameters}.{name}")))
+            };
+            T::read(&node, text).map_err(in_member)
+        });
+        read.map_err(|(fault, path)| {
+            self.problems.push(Problem { path, kind: ProblemKind::Parameters { error: fault.message } });
+        })
+        .ok()
     }
 
     /// Notes a parameter that is not among those that the operation takes, so that none is dropped in silence.

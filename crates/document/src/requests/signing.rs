@@ -46,6 +46,7 @@ impl Reader<'_> {
             None => None,
             Some(text) => Some(self.name("request.signing.asSigned.object", ObjectName::parse(text))?),
         };
+        crate::headers::check(headers, "request.signing.asSigned.headers", &mut self.problems);
         Some(AsSigned {
             method: method.map(read_method),
             object,

@@ -51,6 +51,15 @@ impl ApiOperation {
         self.row().2
     }
 
+    /// Whether it is an operation of S3 on a bucket or on what lies in it: access points and accounts are asked of
+    /// S3 Control, keys of KMS.
+    pub const fn acts_on_a_bucket(self) -> bool {
+        match self.target() {
+            Target::Object | Target::NewObject | Target::Bucket => true,
+            Target::AccessPoint | Target::Account | Target::Key => false,
+        }
+    }
+
     /// Whether its bucket, object, text and headers are all that it sends.
     pub const fn takes_no_parameters(self) -> bool {
         match self {
