@@ -109,6 +109,8 @@ rule_table! {
             "A PutBucketEncryption that says nothing about blocked encryption types leaves them as they are.";
         SseKmsWriteNeedsTls Recorded [DOCUMENT_API_LAB]
             "An SSE-KMS upload over plain HTTP is 400 InvalidArgument.";
+        SseKmsDefaultNeedsTls Inferred [S3_API_COPY_OBJECT]
+            "A write under a KMS key by the bucket's default, and a part of such an upload, is refused over plain HTTP like one whose header asks for SSE-KMS: all GET and PUT requests for an object protected by KMS fail without TLS.";
         UnsignedSseKmsIs400 Recorded [ISSUE_AWS_S3_PROXY_46, ISSUE_OCA_17, KC_SIGNATURE_VERSION]
             "An unsigned read of an SSE-KMS object that S3's policies allow is 400 InvalidArgument: S3 decrypts for signed requests only, and KMS is not asked.";
         SigV2SseKmsIs400 Recorded [ISSUE_S3CMD_708, KC_SIGNATURE_VERSION]

@@ -57,7 +57,7 @@ pub(crate) fn run(
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     let written = Written::by_copy(copy, object);
     let settled = onto_itself(cloud, &authorized.found, copy, object)
-        .and_then(|()| upload::settle(cloud, authorized, &written, request.time));
+        .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let (copied, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
     let response = answer::copied(request, (from, object), (into, &copied));
     let mut changes = vec![Change::ObjectStored(Box::new(copied))];

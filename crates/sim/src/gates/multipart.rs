@@ -31,7 +31,7 @@ pub(crate) fn create(
     recorder: &mut Recorder,
 ) -> Done {
     let written = Written::by_create(create);
-    let settled = upload::settle(cloud, authorized, &written, request.time);
+    let settled = upload::settle(cloud, authorized, &written, request);
     let (object, fetched) = seal::write(cloud, request, settled, &written, What::PartsToCome, recorder)?;
     let id = Base64UrlUnpadded::encode_string(&request.entropy.fill::<96>("upload id"));
     let upload = MultipartUpload { id, object, parts: BTreeMap::new() };
@@ -50,7 +50,7 @@ pub(crate) fn part(
     recorder: &mut Recorder,
 ) -> Done {
     let found = &authorized.found;
-    let upload = recorder.ask(Gate::Object, accepts(cloud, found, part))?;
+    let upload = recorder.ask(Gate::Object, accepts(cloud, found, part, request))?;
     let at_rest = &upload.object.at_rest;
     let access = open::access(cloud, request, found, at_rest, recorder)?;
     let (number, entropy) = (part.part_number, &request.entropy);
@@ -69,7 +69,12 @@ pub(crate) fn part(
 }
 
 /// Whether the upload takes the part.
-fn accepts<'c>(cloud: &'c Cloud, found: &Found<'_>, part: &UploadPart) -> Answer<&'c MultipartUpload> {
+fn accepts<'c>(
+    cloud: &'c Cloud,
+    found: &Found<'_>,
+    part: &UploadPart,
+    request: &Request,
+) -> Answer<&'c MultipartUpload> {
     let state = |refusal| Err(Stop::refused(refusal, RuleId::MultipartStateIsChecked));
     let customer = |refusal| Err(Stop::refused(refusal, RuleId::MultipartKeepsItsCustomerKey));
     if !(1..=10_000).contains(&part.part_number) {
@@ -84,6 +89,11 @@ fn accepts<'c>(cloud: &'c Cloud, found: &Found<'_>, part: &UploadPart) -> Answer
         }
         (_, Payload::CustomerKey(_)) => return customer(Refusal::PartKeyNotBegunWith),
         (_, Payload::None | Payload::BucketPolicy(_)) => {}
+    }
+    match &upload.object.at_rest {
+        AtRest::SseKms { .. } => upload::needs_tls(request, false)?,
+        AtRest::DsseKms { .. } => upload::needs_tls(request, true)?,
+        AtRest::Plain { .. } | AtRest::SseS3 { .. } | AtRest::SseC { .. } => {}
     }
     Ok(found_upload(cloud, upload))
 }

@@ -17,7 +17,7 @@ pub(crate) fn run(
     recorder: &mut Recorder,
 ) -> Done {
     let (written, bucket) = (Written::by_put(put), authorized.found.bucket);
-    let settled = upload::settle(cloud, authorized, &written, request.time);
+    let settled = upload::settle(cloud, authorized, &written, request);
     let what = What::Object(&put.body);
     let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;
     let response = answer::stored(request, bucket, &object);

@@ -13,7 +13,7 @@ use crate::crypto::{AtRest, EncryptionContext, Entropy, Secret};
 use crate::model::{
     Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StoredObject, Versioning,
 };
-use crate::request::{CopyObject, CreateMultipartUpload, EncryptionHeaders, PutObject};
+use crate::request::{CopyObject, CreateMultipartUpload, EncryptionHeaders, PutObject, Request, Transport};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn, ObjectName, Timestamp};
 
@@ -92,7 +92,7 @@ pub(crate) fn settle<'c>(
     cloud: &Cloud,
     authorized: Authorized<'c>,
     written: &Written<'_>,
-    time: Timestamp,
+    request: &Request,
 ) -> Answer<Settled<'c>> {
     let found = &authorized.found;
     let bucket = found.bucket;
@@ -113,7 +113,10 @@ pub(crate) fn settle<'c>(
     }
     // An anonymous upload has no account of its own; aliases and `aws/s3` then resolve in the bucket owner's.
     let account = found.caller.account().unwrap_or(&bucket.account);
-    let (plan, chosen_by) = plan(cloud, bucket, account, written, time);
+    let (plan, chosen_by) = plan(cloud, bucket, account, written, request.time);
+    if let Plan::Kms { layers, .. } = &plan {
+        needs_tls(request, *layers == KmsLayers::Dual)?;
+    }
     let finding = Finding::UploadEncryption { encryption: encryption_of(cloud, &plan), chosen_by };
     let rule = match chosen_by {
         ChosenBy::Request => RuleId::RequestHeaderBeatsDefault,
@@ -121,6 +124,18 @@ pub(crate) fn settle<'c>(
         ChosenBy::Replication => RuleId::ReplicationUsesItsOwnRole,
     };
     Ok(Pass { proof: Settled { authorized, plan }, finding, rule })
+}
+
+/// A write under a KMS key that no header asks for: the bucket's default, or that of an upload in parts. S3 answers as
+/// to the header.
+pub(crate) fn needs_tls(request: &Request, is_dual: bool) -> Result<(), Stop> {
+    match request.wire.transport {
+        Transport::Https => Ok(()),
+        Transport::Http => {
+            let rule = if is_dual { RuleId::DsseErrors } else { RuleId::SseKmsDefaultNeedsTls };
+            Err(Stop::refused(Refusal::InsecureKmsUpload, rule))
+        }
+    }
 }
 
 /// A plan as the trace names it.
