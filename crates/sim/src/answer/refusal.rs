@@ -530,10 +530,16 @@ fn relay(sentence: Option<String>) -> Ready {
     }
 }
 
+/// Who signed, as far as the endpoint takes signatures: at a website endpoint everybody is anonymous.
 pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
-    match &request.sender {
-        Sender::Anonymous | Sender::CloudFront { .. } => None,
-        Sender::Signed { by, .. } => cloud.principal(by),
+    match (&request.sender, &request.wire.endpoint) {
+        (Sender::Anonymous | Sender::CloudFront { .. }, _) | (Sender::Signed { .. }, Endpoint::Website) => {
+            None
+        }
+        (
+            Sender::Signed { by, .. },
+            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
+        ) => cloud.principal(by),
     }
 }
 
