@@ -1,6 +1,5 @@
 //! Who a statement speaks of: account ids, principal ARNs and the values of the `Principal` element.
 
-use super::resource::PARTITIONS;
 use std::fmt;
 
 /// Twelve decimal digits.
@@ -85,7 +84,9 @@ impl PrincipalPattern {
             return Some(Self::UniqueId(value.to_owned()));
         }
         let (partition, rest) = value.strip_prefix("arn:")?.split_once(':')?;
-        if !PARTITIONS.contains(&partition) {
+        // Resources here are of the partition `aws`, and no policy names a principal of another partition than its own.
+        // Source: IAM User Guide, *Cross-account resource access in IAM*: it ends at the partition.
+        if partition != "aws" {
             return None;
         }
         if let Some(account) = rest.strip_prefix("iam::").and_then(|rest| rest.strip_suffix(":root")) {
@@ -227,7 +228,7 @@ mod tests {
             "111122223333",
             "arn:aws:iam::111122223333:user/a",
             "arn:aws:iam::111122223333:user/division/a",
-            "arn:aws-cn:iam::111122223333:role/aws-service-role/x.amazonaws.com/y",
+            "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/y",
             "arn:aws:sts::111122223333:assumed-role/r/session@example.com",
             "arn:aws:sts::111122223333:federated-user/a",
             "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE",
@@ -266,6 +267,9 @@ mod tests {
             "arn:aws:sts::111122223333:user/a",
             "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ",
             "arn:moon:iam::111122223333:root",
+            "arn:aws-cn:iam::111122223333:root",
+            "arn:aws-us-gov:iam::111122223333:user/a",
+            "arn:aws-cn:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE",
             "ARN:aws:iam::111122223333:root",
             "arn:aws:s3:::b",
             "arn:aws:iam::111122223333:role/*",
