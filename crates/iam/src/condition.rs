@@ -261,6 +261,20 @@ impl Clause {
         }
     }
 
+    /// Whether it asks with `ForAnyValue` and `IfExists` of a key that is missing.
+    pub(crate) fn is_any_value_of_nothing(&self, environment: Environment<'_>) -> bool {
+        let asks_any = match self.operator.quantifier {
+            Some(Quantifier::ForAnyValue) => self.operator.if_exists,
+            Some(Quantifier::ForAllValues) | None => false,
+        };
+        asks_any
+            && match self.actual(environment) {
+                KeyState::Absent => true,
+                KeyState::Values(values) => values.is_empty(),
+                KeyState::Open | KeyState::Among(_) => false,
+            }
+    }
+
     fn holds_of_nothing(&self) -> bool {
         match self.operator.quantifier {
             Some(Quantifier::ForAllValues) => true,

@@ -17,8 +17,8 @@ pub use decide::decide;
 pub use explain::explain;
 pub use explanation::{
     AllowedBy, Deciding, Decision, Explanation, LayerFinding, LayerVerdict, Miss, NotApplicable,
-    OpenCondition, PolicyFinding, Reason, Relation, StatementFinding, StatementId, StatementOutcome, Unknown,
-    Written,
+    OpenCondition, OpenPoint, PolicyFinding, Reason, Relation, StatementFinding, StatementId,
+    StatementOutcome, Unknown, Written,
 };
 pub use layers::{AcrossAccounts, ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
 pub use principal_match::{PrincipalMatch, Reach};

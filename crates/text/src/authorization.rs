@@ -492,6 +492,7 @@ mod tests {
                         statement: statement(),
                         effect: Effect::Allow,
                         outcome,
+                        rests_on: None,
                     }],
                 }],
                 grants: Vec::new(),

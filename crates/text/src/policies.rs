@@ -425,7 +425,7 @@ mod tests {
 
     fn finding(effect: Effect, sid: Option<&str>, outcome: StatementOutcome) -> StatementFinding {
         let statement = StatementId { index: 1, sid: sid.map(Arc::from), span: Span::default() };
-        StatementFinding { statement, effect, outcome }
+        StatementFinding { statement, effect, outcome, rests_on: None }
     }
 
     fn condition(key: &str, actual: KeyState) -> Miss {

@@ -301,6 +301,7 @@ fn deciding(conclusion: Conclusion, findings: &[LayerFinding]) -> Vec<Deciding> 
             layer: finding.layer,
             policy: policy.policy.clone(),
             statement: statement.statement.clone(),
+            rests_on: statement.rests_on,
         });
         deciding.collect()
     };

@@ -138,6 +138,17 @@ pub struct Deciding {
     pub policy: PolicyName,
     /// The statement.
     pub statement: StatementId,
+    /// What the guides leave open and it matches by, if anything.
+    pub rests_on: Option<OpenPoint>,
+}
+
+/// A point that AWS's guides leave open, on which it can hang that a statement matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OpenPoint {
+    /// A variable in `NotResource` has no value: the element covers everything.
+    NotResourceWithoutValue,
+    /// `ForAnyValue` with `IfExists` holds for a key that is missing.
+    ForAnyValueIfExistsWithoutKey,
 }
 
 /// Which statement of a policy.
@@ -234,6 +245,8 @@ pub struct StatementFinding {
     pub effect: Effect,
     /// Whether it does.
     pub outcome: StatementOutcome,
+    /// What the guides leave open and it matches by, if it matches by such a thing.
+    pub rests_on: Option<OpenPoint>,
 }
 
 /// Whether a statement matches.

@@ -3,7 +3,9 @@
 
 use super::Request;
 use super::compile::{CompiledElement, CompiledPrincipal, CompiledStatement, CompiledValue};
-use super::explanation::{Miss, OpenCondition, StatementFinding, StatementId, StatementOutcome, Written};
+use super::explanation::{
+    Miss, OpenCondition, OpenPoint, StatementFinding, StatementId, StatementOutcome, Written,
+};
 use super::principal_match::{Matches, PrincipalMatch, USER_ID, match_principal};
 use crate::condition::{Environment, OpenKeys, Truth};
 use crate::pattern::{Pattern, Readiness, ResourcePattern};
@@ -176,7 +178,31 @@ impl CompiledStatement {
             }
         };
         let heard = if truth == Truth::No { Heard::NOTHING } else { Heard { truth, by, perhaps } };
-        (StatementFinding { statement: self.id(), effect: self.effect, outcome }, heard)
+        let rests_on = match &outcome {
+            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
+                self.rests_on(question)
+            }
+            StatementOutcome::NotMatched { .. } | StatementOutcome::Undecided { .. } => None,
+        };
+        (StatementFinding { statement: self.id(), effect: self.effect, outcome, rests_on }, heard)
+    }
+
+    /// The open point by which a statement matches that does.
+    fn rests_on(&self, question: &Question<'_>) -> Option<OpenPoint> {
+        let environment = question.environment();
+        let lacks_a_value = |element: &CompiledElement<ResourcePattern>| {
+            let is_missing = |pattern: &ResourcePattern| match pattern.readiness(environment.context) {
+                Readiness::Missing => true,
+                Readiness::Ready | Readiness::Open => false,
+            };
+            element.polarity == Polarity::Not && element.values.iter().any(|value| is_missing(&value.value))
+        };
+        if self.resource.as_ref().is_some_and(lacks_a_value) {
+            return Some(OpenPoint::NotResourceWithoutValue);
+        }
+        let holds_without_key =
+            self.conditions.iter().any(|clause| clause.is_any_value_of_nothing(environment));
+        holds_without_key.then_some(OpenPoint::ForAnyValueIfExistsWithoutKey)
     }
 
     fn id(&self) -> StatementId {

@@ -2,7 +2,9 @@
 
 use catalog::RuleId;
 use catalog::acl::{AclTarget, Permission};
-use iam::{AllowedBy, Decision, Explanation, Grant, Layer, NamedPolicy, PolicyName, Reason, ResourceTrust};
+use iam::{
+    AllowedBy, Decision, Explanation, Grant, Layer, NamedPolicy, OpenPoint, PolicyName, Reason, ResourceTrust,
+};
 
 use super::bucket::Found;
 use super::kms::KeyUse;
@@ -153,7 +155,8 @@ pub(crate) fn s3_for<'c>(
     for need in needs {
         let (mut identity_counts, mut passed) = (false, Vec::new());
         for authorization in evaluations(cloud, &found, request, &need) {
-            let rule = s3_rule(cloud, &found, request, &need, &authorization);
+            let rule = open_point(&authorization.explanation)
+                .unwrap_or_else(|| s3_rule(cloud, &found, request, &need, &authorization));
             match judge(authorization, rule)? {
                 Judged::Allowed(authorization) => {
                     // Nobody says whether a policy that allows the access point has to name the bucket too.
@@ -214,7 +217,8 @@ pub(crate) fn permitted(
     caller: Caller<'_>,
     authorization: Authorization,
 ) -> Answer<()> {
-    let rule = iam_rule(&authorization.explanation.reason);
+    let rule =
+        open_point(&authorization.explanation).unwrap_or_else(|| iam_rule(&authorization.explanation.reason));
     match judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
             Ok(Pass { proof: (), finding: Finding::S3Allowed(authorization), rule })
@@ -355,6 +359,19 @@ pub(crate) fn judge(authorization: Authorization, rule: RuleId) -> Result<Judged
             Err(Stop::unmodelled(Gap::OpenConditionKeys { keys }, rule))
         }
     }
+}
+
+/// The open point that an answer rests on: each statement that decides it in one of the layers matches by one.
+pub(crate) fn open_point(explanation: &Explanation) -> Option<RuleId> {
+    let deciding = &explanation.deciding;
+    let only = deciding.iter().find(|one| {
+        let beside = deciding.iter().filter(|other| other.layer == one.layer);
+        beside.into_iter().all(|other| other.rests_on.is_some())
+    });
+    Some(match only?.rests_on? {
+        OpenPoint::NotResourceWithoutValue => RuleId::NotResourceWithoutValue,
+        OpenPoint::ForAnyValueIfExistsWithoutKey => RuleId::ForAnyValueIfExistsWithoutKey,
+    })
 }
 
 /// The rule of IAM's evaluation that decided.

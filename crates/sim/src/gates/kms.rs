@@ -95,7 +95,8 @@ pub(crate) fn authorize<'c>(
     }
     suspended(cloud, held)?;
     let authorization = authorize::kms(cloud, held, caller, key_use, request);
-    let rule = rule(held, key_use, &authorization.explanation.reason);
+    let rule = authorize::open_point(&authorization.explanation)
+        .unwrap_or_else(|| rule(held, key_use, &authorization.explanation.reason));
     match authorize::judge(authorization, rule)? {
         Judged::Allowed(authorization) => {
             let throttling = cloud.throttling(caller.account(), key_use.region);

@@ -294,6 +294,9 @@ impl<'c> Direct<'c> {
 
     fn rule(&self, held: &HeldKey, authorization: &Authorization) -> RuleId {
         let explanation = &authorization.explanation;
+        if let Some(open) = authorize::open_point(explanation) {
+            return open;
+        }
         let is_foreign = explanation.relation == Relation::CrossAccount;
         match (held.key.manager, &explanation.reason) {
             (KeyManager::Customer, Reason::NoAllow { layer: Layer::Resource }) => {
