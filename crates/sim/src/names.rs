@@ -27,7 +27,7 @@ impl std::error::Error for NameError {}
 
 /// Declares a text newtype with its one parser (a predicate on the text) and its one printer (the text itself).
 macro_rules! name {
-    ($(#[$doc:meta])* $name:ident, $wanted:literal, $form:literal, $accepts:expr) => {
+    ($(#[$doc:meta])* $name:ident, $wanted:literal, $form:literal, $accepts:expr $(, $otherwise:expr)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
@@ -39,7 +39,12 @@ macro_rules! name {
                 if accepts(text) {
                     Ok(Self(text.to_owned()))
                 } else {
-                    Err(NameError { wanted: $wanted, form: $form, given: text.to_owned() })
+                    let error = NameError { wanted: $wanted, form: $form, given: text.to_owned() };
+                    $(
+                        let otherwise: fn(NameError) -> NameError = $otherwise;
+                        let error = otherwise(error);
+                    )?
+                    Err(error)
                 }
             }
 
@@ -111,7 +116,15 @@ name!(
     |text| catalog::endpoints::partition(text) == "aws"
         && (5..=20).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && text.split('-').count() >= 3
+        && text.split('-').count() >= 3,
+    |error| match catalog::endpoints::partition(&error.given) {
+        "aws" => error,
+        _ => NameError {
+            wanted: "a Region of the partition aws",
+            form: "it is of another partition, and none of that is simulated",
+            ..error
+        },
+    }
 );
 
 name!(

@@ -59,8 +59,9 @@ fn names_that_are_none_are_told_all_at_once() {
 #[test]
 fn regions_of_other_partitions_are_refused_with_their_place() {
     for region in ["us-gov-west-1", "cn-north-1", "us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"] {
-        let problem =
-            format!("`{region}` is not a Region: a code such as ap-northeast-1, of the partition aws");
+        let problem = format!(
+            "`{region}` is not a Region of the partition aws: it is of another partition, and none of that is simulated"
+        );
         check(|document| document.buckets[0].region = region.to_owned(), &[("sse-s3.region", &problem)]);
     }
 }
