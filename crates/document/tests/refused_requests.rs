@@ -1,6 +1,13 @@
 //! A request with what its operation does not take, or that nobody could send, is told with its place: nothing of it is
 //! dropped in silence.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests; clippy knows only the tests themselves"
+)]
+
 use document::api::{FailureKind, Simulator};
 use document::v1::VpcEndpoint;
 use document::{presets, to_json};
