@@ -102,7 +102,11 @@ impl Component for Playground {
             self.speak();
         } else if idle && self.derived.is_behind() {
             let shows = self.derived.catch_up();
-            self.wait_until_idle();
+            // What is to be shown is painted first; the next slice of a search need not wait.
+            match &mut self.browser {
+                Some(browser) if !shows && self.derived.is_behind() => browser.go_on(),
+                Some(_) | None => self.wait_until_idle(),
+            }
             if !shows {
                 return false;
             }

@@ -1,6 +1,7 @@
 //! What follows from the state: every outcome on the page, by really running the requests. Kept until what it
 //! follows from changes.
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use document::advice::unchanged::{StillAllows, still_allows};
@@ -8,7 +9,7 @@ use document::advice::{Advice, Progress, Proposal, Search};
 use document::outcome::CellResult;
 use document::settings::{Path, Setting, set_word, settings};
 use document::table::{Flip, flips};
-use document::timeline::{self, Moment};
+use document::timeline::{self, Moment, Runner};
 use document::v1::{Cell, Focus, Operation, Words};
 use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
@@ -57,8 +58,10 @@ pub struct Run {
     pub table: Result<Table, Vec<Problem>>,
     /// What each cell says.
     pub results: Vec<(Cell, CellResult)>,
-    /// What came of each step of the timeline, or why there is nothing.
-    pub timeline: Result<Vec<Moment>, Vec<Problem>>,
+    /// What came of each step of the timeline, or why there is nothing. Not there while a long one runs.
+    timeline: OnceCell<Result<Vec<Moment>, Vec<Problem>>>,
+    /// A long timeline while it runs.
+    runner: RefCell<Option<Runner>>,
 }
 
 /// A request with what came of it.
@@ -164,12 +167,16 @@ impl Derived {
     /// Whether the changes that would turn the open outcome, or what the one pointed at would do, are still to be looked
     /// for. It takes further runs, so the outcomes are shown first.
     pub fn is_behind(&self) -> bool {
-        self.changes.is_looking() || self.pointed_at.is_some()
+        self.now.is_running() || self.changes.is_looking() || self.pointed_at.is_some()
     }
 
     /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else the search for
     /// what would turn the open outcome. Answers whether there is something new to show.
     pub fn catch_up(&mut self) -> bool {
+        if self.now.is_running() {
+            self.now.run_step();
+            return !self.now.is_running();
+        }
         if let Some(change) = self.pointed_at.take() {
             self.hint = Hint::of(&self.now, &change).map(Rc::new);
             return true;
@@ -212,11 +219,37 @@ impl Run {
     pub fn of(document: Rc<Document>) -> Self {
         let table = Table::run(&document, SEED);
         let results = table.as_ref().map(Table::results).unwrap_or_default();
-        let timeline = match &table {
-            Ok(table) => timeline::run(&document, &table.cloud, SEED),
-            Err(_) => Ok(Vec::new()),
+        let (timeline, runner) = match &table {
+            Ok(table) if timeline::is_long(&document) => match Runner::new(&document, &table.cloud, SEED) {
+                Ok(runner) => (OnceCell::new(), Some(runner)),
+                Err(problems) => (OnceCell::from(Err(problems)), None),
+            },
+            Ok(table) => (OnceCell::from(timeline::run(&document, &table.cloud, SEED)), None),
+            Err(_) => (OnceCell::from(Ok(Vec::new())), None),
         };
-        Self { document, table, results, timeline }
+        let runner = RefCell::new(runner);
+        Self { document, table, results, timeline, runner }
+    }
+
+    /// What is wrong with the requests of the timeline.
+    pub fn timeline_problems(&self) -> Option<&[Problem]> {
+        self.timeline.get()?.as_ref().err().map(Vec::as_slice)
+    }
+
+    /// Whether steps of the timeline are still to be run.
+    fn is_running(&self) -> bool {
+        self.runner.borrow().is_some()
+    }
+
+    /// Runs the next step of a long timeline.
+    fn run_step(&self) {
+        let Some(mut runner) = self.runner.take() else { return };
+        if runner.step(&self.document) {
+            self.runner.replace(Some(runner));
+        } else {
+            // It is there only as long as this is not.
+            let _ = self.timeline.set(runner.finish());
+        }
     }
 
     /// What a cell says.
@@ -232,7 +265,7 @@ impl Run {
 
     /// What came of a step.
     pub fn moment(&self, step: &Handle) -> Option<&Moment> {
-        self.timeline.as_ref().ok()?.iter().find(|moment| moment.id == *step)
+        self.timeline.get()?.as_ref().ok()?.iter().find(|moment| moment.id == *step)
     }
 
     /// The steps that had another result in an earlier run.
@@ -322,8 +355,11 @@ impl Changes {
     }
 
     fn begun(document: Rc<Document>) -> Self {
-        let search = Search::new((*document).clone(), document.focus.clone(), SEED);
-        Self { document, advice: None, proposals: Vec::new(), search: Some(search) }
+        // Each try would run a long timeline from its beginning.
+        let is_step = matches!(document.focus, Focus::Step { .. });
+        let search = (!is_step || !timeline::is_long(&document))
+            .then(|| Search::new((*document).clone(), document.focus.clone(), SEED));
+        Self { document, advice: None, proposals: Vec::new(), search }
     }
 
     /// Whether the search goes on.

@@ -61,17 +61,17 @@ pub const HEADER_CHARS_MAX: usize = 8_192;
 pub const BODY_BYTES_MAX: usize = 65_536;
 /// The most bytes of all objects together.
 pub const BODIES_BYTES_MAX: usize = 262_144;
-/// The most bytes that one request sends, its repetitions counted: four of S3's smallest parts.
-pub const UPLOAD_BYTES_MAX: usize = 16 * 1024 * 1024;
-/// How often a part's text may be repeated: a part of 64 characters then has 16 MiB.
-pub const PART_REPEAT_MAX: usize = 262_144;
-/// The most bytes that all requests of a timeline send.
-pub const TIMELINE_BYTES_MAX: usize = UPLOAD_BYTES_MAX;
+/// The most bytes that one request sends, its repetitions counted: more than S3's smallest part, 5 MiB.
+pub const UPLOAD_BYTES_MAX: usize = 6 * 1024 * 1024;
+/// How often a part's text may be repeated: a part of 64 characters then has 6 MiB.
+pub const PART_REPEAT_MAX: usize = 98_304;
+/// The most bytes that all requests of a timeline send: two of S3's smallest parts, and a last one.
+pub const TIMELINE_BYTES_MAX: usize = 11 * 1024 * 1024;
 /// The most bytes that lie in the buckets while a timeline runs, its steps taken together: each step can read all of
 /// them, and each keeps the services as they were before it.
 pub const TIMELINE_HELD_BYTES_MAX: usize = 4 * TIMELINE_BYTES_MAX;
 /// The most bytes that the table's cells deliver.
-pub const TABLE_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
+pub const TABLE_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// The most bytes of policies that the table's cells go through.
 pub const TABLE_POLICY_BYTES_MAX: usize = 8 * 1024 * 1024;
 

@@ -3,7 +3,7 @@
 use sim::crypto::Entropy;
 use sim::{Cloud, KeyArn, Timestamp, timeline};
 
-use crate::limits::TIMELINE_HELD_BYTES_MAX;
+use crate::limits::{TIMELINE_HELD_BYTES_MAX, sent_bytes};
 use crate::outcome::CellResult;
 use crate::problem::{Problem, ProblemKind};
 use crate::requests::request_from;
@@ -14,6 +14,8 @@ use crate::{Document, Handle, build};
 pub const STEPS_MAX: usize = 32;
 /// The longest that one step waits, in seconds: 366 days, longer than any waiting period of KMS.
 pub const WAIT_SECONDS_MAX: u32 = 366 * 24 * 60 * 60;
+/// How many bytes a timeline sends at most to be run at once.
+const AT_ONCE_BYTES_MAX: usize = 256 * 1024;
 
 /// What came of one step.
 #[derive(Debug, Clone)]
@@ -60,32 +62,74 @@ fn run_until(
     seed: [u8; 32],
     count: usize,
 ) -> Result<Vec<Moment>, Vec<Problem>> {
-    let start = Timestamp::parse(&document.time)
-        .map_err(|error| vec![Problem { path: "time".to_owned(), kind: ProblemKind::Name(error) }])?;
-    let entropy = Entropy::new(seed).derive("timeline");
-    let (mut cloud, mut time) = (cloud.clone(), start);
-    let (mut moments, mut problems) = (Vec::new(), Vec::new());
-    let mut held = 0_usize;
-    for (place, step) in document.timeline.iter().enumerate().take(count) {
+    let mut runner = Runner::new(document, cloud, seed)?;
+    for _ in 0..count {
+        runner.step(document);
+    }
+    runner.finish()
+}
+
+/// Whether a timeline sends so much that running it takes a while: each of its steps is then worth a task of its own.
+pub fn is_long(document: &Document) -> bool {
+    let sent = document.timeline.iter().filter_map(|step| step.request()).map(sent_bytes);
+    sent.fold(0, usize::saturating_add) > AT_ONCE_BYTES_MAX
+}
+
+/// A timeline while it runs, step by step.
+#[derive(Debug)]
+pub struct Runner {
+    cloud: Cloud,
+    time: Timestamp,
+    entropy: Entropy,
+    /// The step that is next.
+    place: usize,
+    /// The bytes that lay in the buckets, over all steps.
+    held: usize,
+    moments: Vec<Moment>,
+    problems: Vec<Problem>,
+}
+
+impl Runner {
+    /// Begins in the ground state, which stays as it is.
+    pub fn new(document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
+        let time = Timestamp::parse(&document.time)
+            .map_err(|error| vec![Problem { path: "time".to_owned(), kind: ProblemKind::Name(error) }])?;
+        Ok(Self {
+            cloud: cloud.clone(),
+            time,
+            entropy: Entropy::new(seed).derive("timeline"),
+            place: 0,
+            held: 0,
+            moments: Vec::new(),
+            problems: Vec::new(),
+        })
+    }
+
+    /// Runs the next step of the same document. Answers whether there is another.
+    pub fn step(&mut self, document: &Document) -> bool {
+        let place = self.place;
+        let Some(step) = document.timeline.get(place) else { return false };
+        self.place = place.saturating_add(1);
         // Checked before the step: it can read whatever lies there, and all of it is copied for the moment.
-        held = held.saturating_add(usize::try_from(cloud.held_bytes()).unwrap_or(usize::MAX));
-        if held > TIMELINE_HELD_BYTES_MAX {
-            let kind = ProblemKind::TooManyBytes { bytes: held, bytes_max: TIMELINE_HELD_BYTES_MAX };
-            problems.push(Problem { path: format!("timeline.{place}"), kind });
-            break;
+        self.held = self.held.saturating_add(usize::try_from(self.cloud.held_bytes()).unwrap_or(usize::MAX));
+        if self.held > TIMELINE_HELD_BYTES_MAX {
+            let kind = ProblemKind::TooManyBytes { bytes: self.held, bytes_max: TIMELINE_HELD_BYTES_MAX };
+            self.problems.push(Problem { path: format!("timeline.{place}"), kind });
+            self.place = document.timeline.len();
+            return false;
         }
         let (event, request) = match &step.event {
             Event::Request(request) => {
                 // Equal requests in two steps are two requests, with an id and random bytes each.
-                let entropy = entropy.derive(step.id.as_str());
-                match request_from(document, &cloud, request, &entropy) {
+                let entropy = self.entropy.derive(step.id.as_str());
+                match request_from(document, &self.cloud, request, &entropy) {
                     Ok(request) => {
-                        let request = sim::Request { time, ..request };
+                        let request = sim::Request { time: self.time, ..request };
                         (timeline::Event::Request(Box::new(request.clone())), Some(request))
                     }
                     Err(found) => {
-                        problems.extend(found.into_iter().map(|problem| at(place, problem)));
-                        continue;
+                        self.problems.extend(found.into_iter().map(|problem| at(place, problem)));
+                        return self.place < document.timeline.len();
                     }
                 }
             }
@@ -95,15 +139,21 @@ fn run_until(
             }
             Event::BucketKeysForgotten => (timeline::Event::BucketKeysForgotten, None),
         };
-        for moment in timeline::run(&cloud, time, &[event]) {
-            time = moment.time;
+        for moment in timeline::run(&self.cloud, self.time, &[event]) {
+            self.time = moment.time;
             let sent = request.clone().zip(moment.outcome);
-            let before = std::mem::replace(&mut cloud, moment.cloud);
-            let deleted_keys = cloud.deleted_keys().skip(before.deleted_keys().count()).cloned().collect();
-            moments.push(Moment { id: step.id.clone(), time, before, deleted_keys, sent });
+            let before = std::mem::replace(&mut self.cloud, moment.cloud);
+            let deleted_keys =
+                self.cloud.deleted_keys().skip(before.deleted_keys().count()).cloned().collect();
+            self.moments.push(Moment { id: step.id.clone(), time: self.time, before, deleted_keys, sent });
         }
+        self.place < document.timeline.len()
     }
-    if problems.is_empty() { Ok(moments) } else { Err(problems) }
+
+    /// What came of the steps that were run, or everything that is wrong with their requests.
+    pub fn finish(self) -> Result<Vec<Moment>, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(self.moments) } else { Err(self.problems) }
+    }
 }
 
 /// The problem of a request, at its place in the document.

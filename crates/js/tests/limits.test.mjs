@@ -26,7 +26,7 @@ const problems = (call) => {
 
 test("a part is not repeated beyond its limit, in a request and in the timeline", () => {
   const simulator = new Simulator("#1/article");
-  for (const [body, repeat] of [["x".repeat(2_700), 262_144], ["x".repeat(20_000), 262_144], ["x", 4_294_967_295], ["x".repeat(65), 262_144]]) {
+  for (const [body, repeat] of [["x".repeat(2_700), 98_304], ["x".repeat(20_000), 98_304], ["x", 4_294_967_295], ["x".repeat(65), 98_304]]) {
     const path = "request.parameters.Repeat";
     assert.ok(problems(() => simulator.evaluate(upload(body, repeat))).includes(path));
     const timeline = [{ id: "part", request: upload(body, repeat) }];
@@ -36,7 +36,7 @@ test("a part is not repeated beyond its limit, in a request and in the timeline"
 });
 
 test("many parts together are not more than one may be", () => {
-  const timeline = Array.from({ length: 30 }, (_, place) => ({ id: `part-${place}`, request: upload("x".repeat(64), 262_144) }));
+  const timeline = Array.from({ length: 30 }, (_, place) => ({ id: `part-${place}`, request: upload("x".repeat(64), 98_304) }));
   assert.deepEqual(problems(() => new Simulator(article((one) => (one.timeline = timeline)))), ["timeline"]);
 });
 

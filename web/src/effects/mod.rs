@@ -113,6 +113,11 @@ impl Browser {
         self.idle = timer::Timer::after(IDLE_MS, self.send.clone(), Message::Idle);
     }
 
+    /// Says [`Message::Idle`] again at once, after whatever the reader has done in the meantime.
+    pub fn go_on(&mut self) {
+        self.idle = timer::Timer::after(0, self.send.clone(), Message::Idle);
+    }
+
     /// Remembers the reader's language.
     pub fn remember_language(&self, language: Language) {
         storage::set(self.mode, storage::LANGUAGE, language.tag());

@@ -20,7 +20,7 @@ use crate::view_model::{CellState, CellView, OptionView, RequestsView, RowView, 
 
 pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
     let document = &scene.model.document;
-    let problems = scene.derived.now.timeline.as_ref().err();
+    let problems = scene.derived.now.timeline_problems();
     RequestsView {
         steps: document.timeline.iter().enumerate().map(|(place, one)| step(scene, place, one)).collect(),
         problems: problems

@@ -565,3 +565,30 @@ fn only_the_article_says_that_it_was_a_mistake() {
         }
     }
 }
+
+/// A long timeline is run in the slices of what is not urgent, a step each: until then its steps have no outcome.
+#[test]
+fn a_long_timeline_is_run_in_slices() {
+    let text = document::to_json(&page().document);
+    let step = |id: &str, operation: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","request":{{"caller":"poweruser","operation":"{operation}","bucket":"sse-s3","object":"big"{more}}}}}"#
+        )
+    };
+    let body = "x".repeat(64);
+    let part = step(
+        "part",
+        "UploadPart",
+        &format!(r#","body":"{body}","parameters":{{"PartNumber":1,"Repeat":5000}}"#),
+    );
+    let steps = [step("begin", "CreateMultipartUpload", ""), part].join(",");
+    let text = text.replace("\"focus\":", &format!("\"timeline\":[{steps}],\"focus\":"));
+    let document = Rc::new(document::from_json(&text).unwrap());
+    let mut derived = Derived::start(&Model { document: Rc::clone(&document), baseline: document, ..page() });
+    let moments = |derived: &Derived| {
+        ["begin", "part"].map(|id| derived.now.moment(&document::Handle::parse(id).unwrap()).is_some())
+    };
+    assert_eq!(moments(&derived), [false, false]);
+    let slices = (1..9).find(|_| derived.is_behind() && derived.catch_up());
+    assert_eq!((slices, moments(&derived)), (Some(2), [true, true]));
+}

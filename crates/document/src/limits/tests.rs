@@ -305,17 +305,19 @@ fn what_a_part_is_repeated_to_is_counted_before_it_is_repeated() {
 
 #[test]
 fn all_uploads_of_a_timeline_are_counted_together() {
-    let part = upload(&"x".repeat(64), PART_REPEAT_MAX);
-    assert_eq!(told(&steps(vec![part.clone()]), "timeline"), []);
+    let part = |bytes: usize| upload(&"x".repeat(64), bytes / 64);
+    let rest = TIMELINE_BYTES_MAX - UPLOAD_BYTES_MAX;
+    let most = vec![part(UPLOAD_BYTES_MAX), part(rest)];
+    assert_eq!(told(&steps(most.clone()), "timeline"), []);
     let one_more = Request { body: Some("x".to_owned()), ..upload("x", 1) };
     let (bytes, bytes_max) = (TIMELINE_BYTES_MAX + 1, TIMELINE_BYTES_MAX);
     assert_eq!(
-        told(&steps(vec![part, one_more]), "timeline"),
+        told(&steps([most, vec![one_more]].concat()), "timeline"),
         [ProblemKind::TooManyBytes { bytes, bytes_max }]
     );
 }
 
-/// A part lies there in every step after it: the largest can be looked at four times.
+/// A part lies there in every step after it: the largest can be looked at seven times.
 #[test]
 fn what_lies_there_while_a_timeline_runs_is_counted_step_by_step() {
     let operation = |operation| Request { operation, parameters: None, body: None, ..upload("", 1) };
@@ -338,10 +340,11 @@ fn what_lies_there_while_a_timeline_runs_is_counted_step_by_step() {
         let cloud = build(&document, SEED).unwrap();
         timeline::run(&document, &cloud, SEED).map(|moments| moments.len())
     };
-    // The article's two small objects lie there as well, so the fourth look is the first that is too much.
-    assert_eq!(run(3), Ok(5));
-    let problems = run(4).unwrap_err();
-    assert_eq!(problems[0].path, "timeline.5");
+    // The article's two small objects lie there as well.
+    let looks = TIMELINE_HELD_BYTES_MAX / UPLOAD_BYTES_MAX;
+    assert_eq!(run(looks), Ok(looks + 2));
+    let problems = run(looks + 1).unwrap_err();
+    assert_eq!(problems[0].path, format!("timeline.{}", looks + 2));
     assert!(matches!(problems[0].kind, ProblemKind::TooManyBytes { bytes_max: TIMELINE_HELD_BYTES_MAX, .. }));
 }
 

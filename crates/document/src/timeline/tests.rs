@@ -157,3 +157,36 @@ fn the_focus_can_be_a_request_of_the_timeline_and_no_wait() {
     assert_eq!(places, ["normaluser.kms kms:Decrypt"]);
     assert_eq!(advise(&document, &focus("later"), SEED).unwrap(), None);
 }
+
+/// A long timeline is run step by step, and comes to what it comes to at once.
+#[test]
+fn a_timeline_can_be_run_in_steps() {
+    let read = |id| request(id, "poweruser", "GetObject", "");
+    let steps = [read("one"), r#"{"id":"later","wait":300}"#.to_owned(), read("two")].join(",");
+    let document = document(&steps);
+    let cloud = build(&document, SEED).unwrap();
+    let mut runner = Runner::new(&document, &cloud, SEED).unwrap();
+    let more: Vec<bool> = (0..4).map(|_| runner.step(&document)).collect();
+    assert_eq!(more, [true, true, false, false]);
+    let told = |moments: Vec<Moment>| {
+        let told = |one: Moment| (one.id.clone(), one.time, one.result(), one.sent.map(|(sent, _)| sent.id));
+        moments.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let at_once = run(&document, &cloud, SEED).unwrap();
+    assert_eq!(told(runner.finish().unwrap()), told(at_once));
+}
+
+#[test]
+fn a_timeline_that_sends_much_is_long() {
+    let put = |bytes: usize| {
+        let body = "x".repeat(bytes / 8);
+        let part = |place| {
+            let more =
+                format!(r#","object":"big","body":"{body}","parameters":{{"PartNumber":1,"Repeat":4}}"#);
+            request(&format!("s{place}"), "poweruser", "UploadPart", &more)
+        };
+        document(&[part(0), part(1)].join(","))
+    };
+    assert!(!is_long(&put(AT_ONCE_BYTES_MAX)));
+    assert!(is_long(&put(AT_ONCE_BYTES_MAX + 8)));
+}

@@ -1,8 +1,5 @@
 //! AES-256-GCM: the one cipher of S3 and KMS.
 
-use aes_gcm::aead::AeadInOut;
-use aes_gcm::{Aes256Gcm, KeyInit};
-
 use super::{OpaqueError, Secret};
 
 /// What AES-256-GCM makes of a plaintext. Source: NIST SP 800-38D; S3 User Guide, "Protecting data with
@@ -20,25 +17,16 @@ pub struct Sealed {
 /// Encrypts a plaintext and binds it to the additional data, which is not encrypted.
 pub fn seal(key: &Secret<32>, nonce: [u8; 12], additional: &[u8], plaintext: &[u8]) -> Sealed {
     let mut ciphertext = plaintext.to_vec();
-    #[expect(clippy::expect_used, reason = "AES-GCM refuses nothing but inputs of 64 GiB and more")]
-    let tag = Aes256Gcm::new(key.expose().into())
-        .encrypt_inout_detached(&nonce.into(), additional, ciphertext.as_mut_slice().into())
-        .expect("a plaintext below 64 GiB");
-    Sealed { nonce, ciphertext, tag: tag.into() }
+    let tag = aes256::encrypt(key.expose(), &nonce, additional, &mut ciphertext);
+    Sealed { nonce, ciphertext, tag }
 }
 
 /// Decrypts what [`seal`] made with the same key and additional data. Errors without a reason when any bit of
 /// them or of the sealed bytes differs; nothing of the plaintext comes out then.
 pub fn open(key: &Secret<32>, additional: &[u8], sealed: &Sealed) -> Result<Vec<u8>, OpaqueError> {
     let mut plaintext = sealed.ciphertext.clone();
-    Aes256Gcm::new(key.expose().into())
-        .decrypt_inout_detached(
-            &sealed.nonce.into(),
-            additional,
-            plaintext.as_mut_slice().into(),
-            &sealed.tag.into(),
-        )
-        .map_err(|_| OpaqueError)?;
+    aes256::decrypt(key.expose(), &sealed.nonce, additional, &mut plaintext, &sealed.tag)
+        .ok_or(OpaqueError)?;
     Ok(plaintext)
 }
 
