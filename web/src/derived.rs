@@ -274,7 +274,8 @@ impl Run {
             let (before, after) = earlier.moment(&moment.id)?.result().zip(moment.result())?;
             (before != after).then_some(Turn { before, after })
         };
-        self.timeline.as_ref().map(|moments| moments.iter().filter_map(turn).collect()).unwrap_or_default()
+        let moments = self.timeline.get().and_then(|ran| ran.as_ref().ok());
+        moments.map(|moments| moments.iter().filter_map(turn).collect()).unwrap_or_default()
     }
 
     /// The request of the open outcome, in the table or in the timeline.
