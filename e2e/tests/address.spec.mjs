@@ -162,9 +162,9 @@ const NOT_UNDERSTOOD = {
   "#article": [/Did you mean #1\/article\?/, "Open #1/article", /\/article$/],
   "#why": [/no state/, "Open the first example", /\/article$/],
   "#nothing": [/no state/, "Open the first example", /\/article$/],
-  "#1/nothing": [/no example nothing/, "Open the example it starts from", /\/article$/],
+  "#1/nothing": [/no example nothing/, "Open the first example", /\/article$/],
   "#1/artcle~key.state=Disabled": [/Did you mean #1\/article~key\.state=Disabled\?/, "Open #1/article~key.state=Disabled", /\/article~key\.state=Disabled$/],
-  "#9/key-disabled": [/newer version \(9\)/, "Open the example it starts from", /\/key-disabled$/],
+  "#9/key-disabled": [/newer version \(9\)/, "Open #1/key-disabled", /\/key-disabled$/],
   "#1.mwfy/article~normaluser.kms=use": [/incomplete/, "Use it as written", /\/article$/],
 };
 
