@@ -3,9 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use document::Problem;
+use document::table::Running;
 use yew::prelude::*;
 
-use crate::derived::Derived;
+use crate::derived::{Derived, SEED};
 use crate::effects::{self, Browser};
 use crate::message::{Copied, Message};
 use crate::model::{Mode, Model, Start};
@@ -24,23 +26,49 @@ pub struct Props {
     pub opening: Rc<Opening>,
 }
 
-/// The first state with every outcome, computed before anything is drawn.
+/// How many cells of a large table are filled in one task.
+const CELLS_A_TASK: usize = 96;
+
+/// The first state with every outcome, computed before anything is drawn: a large one in several tasks.
 pub struct Opening {
     start: Start,
+    model: Model,
+    table: Option<Result<Running, Vec<Problem>>>,
     computed: Cell<Option<(Model, Derived)>>,
 }
 
 impl Opening {
-    /// Computes the state that the surroundings ask for.
-    pub fn compute(start: Start) -> Self {
-        let computed = Cell::new(Some(Self::state(&start)));
-        Self { start, computed }
+    /// Reads the state that the surroundings ask for.
+    pub fn begin(start: Start) -> Self {
+        let model = Model::start(start.clone());
+        Self { start, model, table: None, computed: Cell::new(None) }
     }
 
-    fn state(start: &Start) -> (Model, Derived) {
-        let model = Model::start(start.clone());
-        let derived = Derived::start(&model);
-        (model, derived)
+    /// Does a part of what is to be computed, and has all of a small one done at once. Answers whether there is more.
+    pub fn step(&mut self) -> bool {
+        let Some(mut table) = self.table.take() else {
+            let begun = Running::new(&self.model.document, SEED);
+            let is_large = begun.as_ref().is_ok_and(|table| table.left() > AT_ONCE_OUTCOMES_MAX);
+            self.table = Some(begun);
+            return is_large || self.step();
+        };
+        if let Ok(running) = &mut table {
+            running.step(CELLS_A_TASK);
+            if running.left() > 0 {
+                self.table = Some(table);
+                return true;
+            }
+        }
+        let derived = Derived::start_with(&self.model, table.map(Running::finish));
+        self.computed.set(Some((self.model.clone(), derived)));
+        false
+    }
+
+    /// Computes the state that the surroundings ask for.
+    pub fn compute(start: Start) -> Self {
+        let mut opening = Self::begin(start);
+        while opening.step() {}
+        opening
     }
 }
 
@@ -72,7 +100,9 @@ impl Component for Playground {
 
     fn create(context: &Context<Self>) -> Self {
         let opening = &context.props().opening;
-        let (model, derived) = opening.computed.take().unwrap_or_else(|| Opening::state(&opening.start));
+        let computed = opening.computed.take();
+        let (model, derived) =
+            computed.unwrap_or_else(|| (opening.model.clone(), Derived::start(&opening.model)));
         Self {
             derived,
             model,

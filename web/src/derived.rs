@@ -113,7 +113,12 @@ pub struct Hint {
 impl Derived {
     /// Everything, from nothing.
     pub fn start(model: &Model) -> Self {
-        let now = Rc::new(Run::of(Rc::clone(&model.document)));
+        Self::start_with(model, Table::run(&model.document, SEED))
+    }
+
+    /// Everything, from the outcomes.
+    pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
+        let now = Rc::new(Run::with(Rc::clone(&model.document), table));
         Self {
             before: Rc::clone(&now),
             changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
@@ -218,6 +223,11 @@ impl Run {
     /// Builds a document and sends every request of its table.
     pub fn of(document: Rc<Document>) -> Self {
         let table = Table::run(&document, SEED);
+        Self::with(document, table)
+    }
+
+    /// What follows from a document's outcomes.
+    fn with(document: Rc<Document>, table: Result<Table, Vec<Problem>>) -> Self {
         let results = table.as_ref().map(Table::results).unwrap_or_default();
         let (timeline, runner) = match &table {
             Ok(table) if timeline::is_long(&document) => match Runner::new(&document, &table.cloud, SEED) {

@@ -24,10 +24,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub struct Opening(app::Opening);
 
-/// Computes the page that a link stands for. Drawing it is another task, so that neither is long.
+/// Reads the link that the page begins with.
 #[wasm_bindgen]
-pub fn compute(fragment: String) -> Opening {
-    Opening(app::Opening::compute(effects::start(fragment)))
+pub fn begin(fragment: String) -> Opening {
+    Opening(app::Opening::begin(effects::start(fragment)))
+}
+
+#[wasm_bindgen]
+impl Opening {
+    /// Computes a part of the page, and answers whether there is more: each part is a task, so that none is long.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
 }
 
 /// Draws the page into `place`, which need not be in the document yet.

@@ -183,13 +183,15 @@ async function load() {
   let isThere = false;
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
-    const { default: prepare, compute, open } = await import(asset("./{{later web.js}}"));
+    const { default: prepare, begin: read, open } = await import(asset("./{{later web.js}}"));
     await prepare({ module_or_path: wasm });
     isThere = true;
     note(wanted);
-    const opening = compute(fragment);
+    const opening = read(fragment);
     // A large scenario is long to compute and long to draw: other things may happen between.
-    await new Promise((resume) => setTimeout(resume));
+    const pause = () => new Promise((resume) => setTimeout(resume));
+    while (opening.step()) await pause();
+    await pause();
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;

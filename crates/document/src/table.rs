@@ -50,16 +50,47 @@ impl std::fmt::Display for ChangeError {
 
 impl std::error::Error for ChangeError {}
 
+/// A table while it is being filled: a large one takes longer than a page may stand still.
+#[derive(Debug)]
+pub struct Running {
+    table: Table,
+    requests: std::vec::IntoIter<(Cell, sim::Request)>,
+}
+
+impl Running {
+    /// Builds a document and makes the request of each cell.
+    pub fn new(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
+        let cloud = build(document, seed)?;
+        let requests = requests(document, &cloud, seed)?.into_iter();
+        Ok(Self { table: Table { cloud, rows: Vec::with_capacity(requests.len()) }, requests })
+    }
+
+    /// How many cells are still to be filled.
+    pub fn left(&self) -> usize {
+        self.requests.len()
+    }
+
+    /// Sends the requests of the next cells, so many at most.
+    pub fn step(&mut self, count: usize) {
+        for (cell, request) in self.requests.by_ref().take(count) {
+            let outcome = self.table.cloud.perform(&request);
+            self.table.rows.push((cell, request, outcome));
+        }
+    }
+
+    /// The table, as far as it is filled.
+    pub fn finish(self) -> Table {
+        self.table
+    }
+}
+
 impl Table {
     /// Builds a document and sends each cell's request to it. Each goes to the document as it stands: an upload of one
     /// cell is not there for the next.
     pub fn run(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
-        let cloud = build(document, seed)?;
-        let rows = requests(document, &cloud, seed)?.into_iter().map(|(cell, request)| {
-            let outcome = cloud.perform(&request);
-            (cell, request, outcome)
-        });
-        Ok(Self { rows: rows.collect(), cloud })
+        let mut running = Running::new(document, seed)?;
+        running.step(usize::MAX);
+        Ok(running.finish())
     }
 
     /// The outcome of a cell that the table shows.
@@ -94,4 +125,29 @@ pub fn preview(
     set(&mut changed, path, value).map_err(ChangeError::Setting)?;
     let after = Table::run(&changed, seed).map_err(ChangeError::Problems)?.results();
     Ok(flips(&before, &after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presets;
+
+    /// A table that is filled some cells at a time is the table that is filled at once.
+    #[test]
+    fn a_table_can_be_filled_in_parts() {
+        let document = presets::get("article").unwrap();
+        let mut running = Running::new(&document, [7; 32]).unwrap();
+        let mut left = vec![running.left()];
+        while running.left() > 0 {
+            running.step(10);
+            left.push(running.left());
+        }
+        assert_eq!(left, [32, 22, 12, 2, 0]);
+        let at_once = Table::run(&document, [7; 32]).unwrap();
+        let in_parts = running.finish();
+        assert_eq!(in_parts.results(), at_once.results());
+        let bodies =
+            |table: &Table| table.rows.iter().map(|(.., one)| one.response.clone()).collect::<Vec<_>>();
+        assert_eq!(bodies(&in_parts), bodies(&at_once));
+    }
 }
