@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use document::Problem;
-use document::table::Running;
+use document::table::Runner;
 use yew::prelude::*;
 
 use crate::derived::{Derived, SEED};
@@ -31,36 +31,36 @@ const CELLS_A_TASK: usize = 96;
 
 /// The first state with every outcome, computed before anything is drawn: a large one in several tasks.
 pub struct Opening {
-    start: Start,
+    /// The address that it was opened with.
+    fragment: String,
     model: Model,
-    table: Option<Result<Running, Vec<Problem>>>,
-    computed: Cell<Option<(Model, Derived)>>,
+    table: Option<Result<Runner, Vec<Problem>>>,
+    derived: Cell<Option<Derived>>,
 }
 
 impl Opening {
     /// Reads the state that the surroundings ask for.
     pub fn begin(start: Start) -> Self {
-        let model = Model::start(start.clone());
-        Self { start, model, table: None, computed: Cell::new(None) }
+        let fragment = start.fragment.clone();
+        Self { fragment, model: Model::start(start), table: None, derived: Cell::new(None) }
     }
 
     /// Does a part of what is to be computed, and has all of a small one done at once. Answers whether there is more.
     pub fn step(&mut self) -> bool {
         let Some(mut table) = self.table.take() else {
-            let begun = Running::new(&self.model.document, SEED);
+            let begun = Runner::new(&self.model.document, SEED);
             let is_large = begun.as_ref().is_ok_and(|table| table.left() > AT_ONCE_OUTCOMES_MAX);
             self.table = Some(begun);
             return is_large || self.step();
         };
-        if let Ok(running) = &mut table {
-            running.step(CELLS_A_TASK);
-            if running.left() > 0 {
+        if let Ok(runner) = &mut table {
+            runner.step(CELLS_A_TASK);
+            if runner.left() > 0 {
                 self.table = Some(table);
                 return true;
             }
         }
-        let derived = Derived::start_with(&self.model, table.map(Running::finish));
-        self.computed.set(Some((self.model.clone(), derived)));
+        self.derived.set(Some(Derived::start_with(&self.model, table.map(Runner::finish))));
         false
     }
 
@@ -100,11 +100,9 @@ impl Component for Playground {
 
     fn create(context: &Context<Self>) -> Self {
         let opening = &context.props().opening;
-        let computed = opening.computed.take();
-        let (model, derived) =
-            computed.unwrap_or_else(|| (opening.model.clone(), Derived::start(&opening.model)));
+        let model = opening.model.clone();
         Self {
-            derived,
+            derived: opening.derived.take().unwrap_or_else(|| Derived::start(&model)),
             model,
             send: context.link().callback(|message| message),
             dialog: NodeRef::default(),
@@ -176,7 +174,7 @@ impl Component for Playground {
         if first {
             self.browser = Some(Browser::listen(self.send.clone(), self.model.mode));
             // Whoever has gone elsewhere in the meantime is told by the next event.
-            if effects::fragment() == context.props().opening.start.fragment {
+            if effects::fragment() == context.props().opening.fragment {
                 for effect in begin(&self.model) {
                     self.perform(effect);
                 }

@@ -29,6 +29,8 @@ pub struct Derived {
     pub now: Rc<Run>,
     /// The outcomes before the last action.
     pub before: Rc<Run>,
+    /// The cells that the last action changed.
+    flips: Rc<[Flip]>,
     /// The changes that would turn the open outcome, the best first.
     pub changes: Rc<Changes>,
     /// Those of the state before this one: whoever goes back to it has them at once, under the same finger.
@@ -121,6 +123,7 @@ impl Derived {
         let now = Rc::new(Run::with(Rc::clone(&model.document), table));
         Self {
             before: Rc::clone(&now),
+            flips: Rc::default(),
             changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
             earlier: None,
             hint: None,
@@ -143,6 +146,8 @@ impl Derived {
         } else {
             self.known(&model.baseline)
         };
+        let stays = Rc::ptr_eq(&now, &self.now) && Rc::ptr_eq(&before, &self.before);
+        let flips = if stays { Rc::clone(&self.flips) } else { flips(&before.results, &now.results).into() };
         let (changes, earlier) = if looked_at {
             (Rc::clone(&self.changes), self.earlier.clone())
         } else {
@@ -162,6 +167,7 @@ impl Derived {
             examples: Rc::clone(&self.examples),
             now,
             before,
+            flips,
             changes,
             earlier,
             pointed_at: model.hinted.clone().filter(|_| hint.is_none()),
@@ -201,8 +207,8 @@ impl Derived {
     }
 
     /// The cells that the last action changed.
-    pub fn flips(&self) -> Vec<Flip> {
-        flips(&self.before.results, &self.now.results)
+    pub fn flips(&self) -> &[Flip] {
+        &self.flips
     }
 
     /// The steps of the timeline that the last action changed.

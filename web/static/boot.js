@@ -189,9 +189,11 @@ async function load() {
     note(wanted);
     const opening = read(fragment);
     // A large scenario is long to compute and long to draw: other things may happen between.
-    const pause = () => new Promise((resume) => setTimeout(resume));
-    while (opening.step()) await pause();
-    await pause();
+    let isMore;
+    do {
+      isMore = opening.step();
+      await new Promise((resume) => setTimeout(resume));
+    } while (isMore);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;

@@ -52,12 +52,12 @@ impl std::error::Error for ChangeError {}
 
 /// A table while it is being filled: a large one takes longer than a page may stand still.
 #[derive(Debug)]
-pub struct Running {
+pub struct Runner {
     table: Table,
     requests: std::vec::IntoIter<(Cell, sim::Request)>,
 }
 
-impl Running {
+impl Runner {
     /// Builds a document and makes the request of each cell.
     pub fn new(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
         let cloud = build(document, seed)?;
@@ -88,9 +88,9 @@ impl Table {
     /// Builds a document and sends each cell's request to it. Each goes to the document as it stands: an upload of one
     /// cell is not there for the next.
     pub fn run(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
-        let mut running = Running::new(document, seed)?;
-        running.step(usize::MAX);
-        Ok(running.finish())
+        let mut runner = Runner::new(document, seed)?;
+        runner.step(usize::MAX);
+        Ok(runner.finish())
     }
 
     /// The outcome of a cell that the table shows.
@@ -106,11 +106,13 @@ impl Table {
 
 /// The cells that differ between two tables. A cell that only one of them shows has not changed.
 pub fn flips(before: &[(Cell, CellResult)], after: &[(Cell, CellResult)]) -> Vec<Flip> {
-    let flip = |(cell, before): &(Cell, CellResult)| {
-        let (_, after) = after.iter().find(|(own, _)| own == cell)?;
+    let flip = |(place, (cell, before)): (usize, &(Cell, CellResult))| {
+        // Tables that show the same show it in the same order.
+        let same = after.get(place).filter(|(own, _)| own == cell);
+        let (_, after) = same.or_else(|| after.iter().find(|(own, _)| own == cell))?;
         (before != after).then(|| Flip { cell: cell.clone(), before: *before, after: *after })
     };
-    before.iter().filter_map(flip).collect()
+    before.iter().enumerate().filter_map(flip).collect()
 }
 
 /// What setting one value would change in the table.
@@ -136,15 +138,15 @@ mod tests {
     #[test]
     fn a_table_can_be_filled_in_parts() {
         let document = presets::get("article").unwrap();
-        let mut running = Running::new(&document, [7; 32]).unwrap();
-        let mut left = vec![running.left()];
-        while running.left() > 0 {
-            running.step(10);
-            left.push(running.left());
+        let mut runner = Runner::new(&document, [7; 32]).unwrap();
+        let mut left = vec![runner.left()];
+        while runner.left() > 0 {
+            runner.step(10);
+            left.push(runner.left());
         }
         assert_eq!(left, [32, 22, 12, 2, 0]);
         let at_once = Table::run(&document, [7; 32]).unwrap();
-        let in_parts = running.finish();
+        let in_parts = runner.finish();
         assert_eq!(in_parts.results(), at_once.results());
         let bodies =
             |table: &Table| table.rows.iter().map(|(.., one)| one.response.clone()).collect::<Vec<_>>();

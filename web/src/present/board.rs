@@ -30,7 +30,7 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
     });
     BoardView {
         buckets: document.show.buckets.iter().map(|shown| column(scene, shown)).collect(),
-        callers: document.show.callers.iter().map(|caller| row(scene, caller, &flips)).collect(),
+        callers: document.show.callers.iter().map(|caller| row(scene, caller, flips)).collect(),
         operations: document
             .show
             .operations
@@ -50,7 +50,7 @@ pub(super) fn count(scene: Scene<'_>) -> Words {
         return words(&preview(touched, scene.language));
     }
     let (run, turns) = (&scene.derived.now, scene.derived.turns());
-    let changed = (scene.model.actions > 0).then(|| touched(cells(&scene.derived.flips())));
+    let changed = (scene.model.actions > 0).then(|| touched(cells(scene.derived.flips())));
     let mut count =
         words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
     if let Some(still) = scene.derived.why_unchanged() {

@@ -255,7 +255,7 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 /// What trying the change did.
 fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
     let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
-    let touched = board::touched(board::cells(&flips).chain(board::steps(&turns)));
+    let touched = board::touched(board::cells(flips).chain(board::steps(&turns)));
     words(&match tried.setting() {
         Some((path, field, value)) => {
             let setting = Setting { document: &scene.model.document, path, field, value };
