@@ -3,7 +3,7 @@
 use iam::policy::{Effect as Says, PrincipalPattern};
 use sim::{BucketName, BucketSetting, Change, Cloud, DefaultEncryption, KeyArn, KeyState, Policy};
 
-use super::cost::{Cost, Loss, Opened, OpenedOperation, Who, forbidden_no_more};
+use super::cost::{Cost, Loss, Opened, OpenedOperation, Who, forbidden_no_more, strength_of_key};
 use super::probes;
 use super::standing::is_anonymous;
 use crate::outcome::CellResult;
@@ -25,19 +25,17 @@ pub(super) struct Effect {
 }
 
 impl Effect {
-    /// What a step's request does in a document, in which it is let through, and what became of the steps behind it, which
-    /// `original` has as well. `None` where the request changes nothing that says who may do what.
-    pub(super) fn of(
-        original: &Document,
+    /// What a step's request does in a document, in which it is let through, and what became of the steps behind it; `did`
+    /// is what came of each before. `None` where the request changes nothing that says who may do what. The cloud is the
+    /// document's, with the hidden callers in it.
+    pub(super) fn of<'a>(
+        did: impl FnOnce() -> Option<&'a Results>,
         document: &Document,
+        cloud: &Cloud,
         step: &Handle,
         seed: [u8; 32],
     ) -> Option<Self> {
-        let run = |document: &Document| {
-            let cloud = probes::cloud(document, seed).ok()?;
-            timeline::run(document, &cloud, seed).ok()
-        };
-        let moments = run(document)?;
+        let moments = timeline::run(document, cloud, seed).ok()?;
         let place = moments.iter().position(|one| one.id == *step)?;
         let moment = moments.get(place)?;
         let changes: Vec<Change> =
@@ -53,9 +51,9 @@ impl Effect {
         let mut after = before.clone();
         after.apply(changes);
         let works = |result: Option<CellResult>| result.is_some_and(CellResult::works);
-        let did = run(original)?;
+        let did = did()?;
         let opens = moments.iter().skip(place.saturating_add(1)).filter_map(|later| {
-            let worked = works(did.iter().find(|one| one.id == later.id)?.result());
+            let worked = works(did.iter().find(|(id, _)| *id == later.id)?.1);
             let request = document.step(&later.id)?.request()?;
             (!worked && works(later.result())).then(|| opened(document, request)).flatten()
         });
@@ -73,13 +71,21 @@ impl Effect {
     }
 }
 
+/// What came of each step of a timeline.
+pub(super) type Results = [(Handle, Option<CellResult>)];
+
+/// What comes of each step of a document's timeline, with the hidden callers in the cloud. `None` for one that cannot be
+/// run.
+pub(super) fn results(document: &Document, seed: [u8; 32]) -> Option<Box<Results>> {
+    let cloud = probes::cloud(document, seed).ok()?;
+    let moments = timeline::run(document, &cloud, seed).ok()?;
+    Some(moments.into_iter().map(|one| (one.id.clone(), one.result())).collect())
+}
+
 /// The steps before one that change who may do what.
 pub(super) fn changing_steps(document: &Document, step: &Handle, seed: [u8; 32]) -> Vec<usize> {
-    let run = || {
-        let cloud = crate::build(document, seed).ok()?;
-        timeline::run(document, &cloud, seed).ok()
-    };
-    let moments = run().unwrap_or_default();
+    let cloud = crate::build(document, seed).ok();
+    let moments = cloud.and_then(|cloud| timeline::run(document, &cloud, seed).ok()).unwrap_or_default();
     let earlier = moments.iter().enumerate().take_while(|(_, moment)| moment.id != *step);
     let changes = |moment: &timeline::Moment| {
         moment.sent.as_ref().is_some_and(|(_, outcome)| outcome.changes.iter().any(bears))
@@ -280,8 +286,7 @@ fn strength(default: &DefaultEncryption) -> u8 {
     match default {
         DefaultEncryption::None | DefaultEncryption::SseS3 => 1,
         DefaultEncryption::SseKms { key, .. } | DefaultEncryption::DsseKms { key } => {
-            let is_customers = key.as_ref().is_some_and(|key| !key.ends_with("alias/aws/s3"));
-            2 + u8::from(is_customers)
+            key.as_ref().map_or(2, |key| strength_of_key(key))
         }
     }
 }

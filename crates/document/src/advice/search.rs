@@ -1,6 +1,7 @@
 //! The search for what would turn an outcome, in slices: each does a bounded amount of work, so that whoever searches
 //! between other things can stop after any of them.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 
 use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
@@ -8,7 +9,7 @@ use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
 use super::cost::{
     Cost, Loss, Opened, breadth, is_detour, losses, strength_of, strength_of_default, strength_of_key,
 };
-use super::effects::Effect;
+use super::effects::{self, Effect, Results};
 use super::mends::Refused;
 use super::probes::{self, Probe};
 use super::proposal::{Class, Part, Proposal, RequestMend};
@@ -66,6 +67,8 @@ pub struct Search {
     found: Vec<Found>,
     probes: Vec<Probe>,
     before: Vec<Option<CellResult>>,
+    /// What comes of each step before any change, once it is asked for.
+    did: OnceCell<Option<Box<Results>>>,
     proposals: Vec<(Rank, Proposal)>,
 }
 
@@ -138,6 +141,7 @@ impl Search {
             found: Vec::new(),
             probes: Vec::new(),
             before: Vec::new(),
+            did: OnceCell::new(),
             proposals: Vec::new(),
         }
     }
@@ -235,7 +239,7 @@ impl Search {
     /// The step before this one without which the request would work, the nearest first.
     fn earlier_step(&self) -> Option<usize> {
         let own = self.focus.step()?;
-        let changing = super::effects::changing_steps(&self.document, own, self.seed);
+        let changing = effects::changing_steps(&self.document, own, self.seed);
         changing.into_iter().rev().take(STEPS_TRIED_MAX).find(|step| {
             let mut without = self.document.clone();
             without.timeline.remove(*step);
@@ -532,7 +536,11 @@ impl Search {
                 let Candidate { document, focus, .. } = &found.candidate;
                 let effect = match (self.standing, focus) {
                     (Some(Standing::Works), _) | (_, Focus::Cell(_)) => None,
-                    (_, Focus::Step { step }) => Effect::of(&self.document, document, step, self.seed),
+                    (_, Focus::Step { step }) => {
+                        let results = || effects::results(&self.document, self.seed);
+                        let did = || self.did.get_or_init(results).as_deref();
+                        Effect::of(did, document, &cloud, step, self.seed)
+                    }
                 };
                 let weighing = Weighing { found, cloud, effect, after: Vec::new() };
                 self.stage = Stage::Weigh(Some(Box::new(weighing)));
