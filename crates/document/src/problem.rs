@@ -87,10 +87,7 @@ pub enum ProblemKind {
         taken: Vec<String>,
     },
     /// A member that only presigned URLs have, on a request that is none.
-    NotPresigned {
-        /// How a request is signed that has it.
-        signature: &'static str,
-    },
+    NotPresigned,
     /// HTTPS to a website endpoint.
     WebsiteHasNoTls,
     /// Plain HTTP to KMS.
@@ -194,9 +191,7 @@ impl std::fmt::Display for Problem {
                 write!(f, "{} does not take `{name}`; ", operation.as_str())?;
                 write!(f, "it takes `{}`", taken.join("`, `"))
             }
-            ProblemKind::NotPresigned { signature } => {
-                write!(f, "only a request with the signature `{signature}` has this")
-            }
+            ProblemKind::NotPresigned => f.write_str("only a request with the signature `V4Query` has this"),
             ProblemKind::WebsiteHasNoTls => f.write_str("the website endpoint has no TLS"),
             ProblemKind::KmsNeedsTls => f.write_str("KMS is called over TLS alone"),
             ProblemKind::UnknownVpcEndpoint { id, near } => {

@@ -85,10 +85,9 @@ fn clauses(document: &Document, parts: &[Part], language: Language) -> Vec<Rich>
                 changes.iter().map(|change| policy_clause(document, place, change, language)).collect()
             }
             Part::Request { mends, before, after, .. } => {
-                let others = mends.iter().filter(|mend| !mend.is_of_headers());
-                let others = others.flat_map(|mend| match (mend, &before.signing) {
+                let others = mends.iter().flat_map(|mend| match (mend, &before.signing) {
                     (RequestMend::SignedAsSent, Some(signing)) => signing_clauses(signing, language),
-                    _ => vec![request_clause(document, mend, language)],
+                    _ => request_clause(document, mend, language).into_iter().collect(),
                 });
                 let of_headers = mends.iter().any(RequestMend::is_of_headers);
                 let headers = of_headers.then(|| header_clauses(before, after, language));
@@ -159,9 +158,9 @@ fn policy_clause(
     }
 }
 
-/// How the request would be sent, as the condition of a sentence.
-fn request_clause(document: &Document, mend: &RequestMend, language: Language) -> Rich {
-    let mut names = (String::new(), String::new());
+/// How the request would be sent, as the condition of a sentence; `None` for headers, which are told together.
+fn request_clause(document: &Document, mend: &RequestMend, language: Language) -> Option<Rich> {
+    let mut name = String::new();
     let (english, japanese) = match mend {
         RequestMend::Https => ("the request came over HTTPS", "リクエストを HTTPS で送る"),
         RequestMend::RestEndpoint => {
@@ -178,31 +177,24 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
             "正しいキー、時刻、リージョンで、送る内容のとおりに署名する",
         ),
         RequestMend::SignedBy(handle) => {
-            names.0 = principal(document, handle);
+            name = principal(document, handle);
             ("*{0}* signed the request", "*{0}*がリクエストに署名する")
         }
         RequestMend::NothingAddedAfterSigning => {
             ("no header were added after signing", "署名のあとにヘッダーを加えずに送る")
         }
-        RequestMend::Header { name, value } => {
-            names = (name.clone(), value.clone());
-            ("the request sent {0}: {1}", "リクエストにヘッダー {0}: {1} を付ける")
-        }
-        RequestMend::WithoutHeaders(headers) => {
-            names.0 = headers.join(", ");
-            ("the request came without {0}", "リクエストからヘッダー {0} を外す")
-        }
+        RequestMend::Header { .. } | RequestMend::WithoutHeaders(_) => return None,
         RequestMend::VpcEndpoint(id) => {
-            names.0.clone_from(id);
+            name.clone_from(id);
             ("the request came through the VPC endpoint {0}", "リクエストを VPC エンドポイント {0} から送る")
         }
         RequestMend::Prefix(prefix) => {
-            names.0.clone_from(prefix);
+            name.clone_from(prefix);
             ("the request asked for the prefix {0}", "リクエストでプレフィックス {0} を指定する")
         }
     };
     let slot = match mend {
-        RequestMend::SignedBy(_) | RequestMend::VpcEndpoint(_) => Slot::Name(&names.0),
+        RequestMend::SignedBy(_) | RequestMend::VpcEndpoint(_) => Slot::Name(&name),
         RequestMend::Https
         | RequestMend::RestEndpoint
         | RequestMend::SignatureV4
@@ -211,9 +203,9 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         | RequestMend::NothingAddedAfterSigning
         | RequestMend::Header { .. }
         | RequestMend::WithoutHeaders(_)
-        | RequestMend::Prefix(_) => Slot::Code(&names.0),
+        | RequestMend::Prefix(_) => Slot::Code(&name),
     };
-    Rich::fill(language, language.pick(english, japanese), &[slot, Slot::Code(&names.1)])
+    Some(Rich::fill(language, language.pick(english, japanese), &[slot]))
 }
 
 /// What the signer would do otherwise, and nothing else.
@@ -442,6 +434,7 @@ pub fn standing(
         Operation::Download | Operation::Open => language.pick("the file", "ファイル"),
         Operation::List | Operation::Upload => language.pick("the bucket", "バケット"),
     };
+    let mut step = 0;
     let (english, japanese) = match standing {
         Standing::Works | Standing::Mendable | Standing::NoVerdict => return None,
         Standing::Protected(protection) => match protection {
@@ -498,19 +491,14 @@ pub fn standing(
                 "Only the account that owns the bucket may do this. No policy can let another one in.",
                 "これができるのは、バケットを所有するアカウントだけです。ポリシーで許可することはできません。",
             ),
-            Hopeless::EarlierStep(_) => (
-                "Step {2} of the timeline is why. Without it this request works.",
-                "原因はタイムラインのステップ {2} です。このステップがなければ成功します。",
-            ),
+            Hopeless::EarlierStep(place) => {
+                step = place.saturating_add(1);
+                (
+                    "Step {2} of the timeline is why. Without it this request works.",
+                    "原因はタイムラインのステップ {2} です。このステップがなければ成功します。",
+                )
+            }
         },
-    };
-    let step = match standing {
-        Standing::Hopeless(Hopeless::EarlierStep(place)) => place.saturating_add(1),
-        Standing::Works
-        | Standing::Mendable
-        | Standing::Protected(_)
-        | Standing::Hopeless(_)
-        | Standing::NoVerdict => 0,
     };
     let slots = [Slot::Words(gate), Slot::Words(file), Slot::Number(step)];
     Some(Rich::fill(language, language.pick(english, japanese), &slots))

@@ -115,10 +115,10 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
                 Slot::Code(&taken.join(language.pick(", ", "、"))),
             ],
         ),
-        ProblemKind::NotPresigned { signature } => fill(
+        ProblemKind::NotPresigned => fill(
             "only a request with the signature {0} has this.",
             "署名が {0}のリクエストだけに指定できます。",
-            &[Slot::Code(signature)],
+            &[Slot::Code("V4Query")],
         ),
         ProblemKind::WebsiteHasNoTls => fill(
             "a website endpoint has no HTTPS.",
@@ -260,7 +260,7 @@ pub fn inside_policy(document: &Document, problem: &Problem, language: Language)
         | ProblemKind::HeaderCharacter { .. }
         | ProblemKind::HeaderNotTaken { .. }
         | ProblemKind::MemberNotTaken { .. }
-        | ProblemKind::NotPresigned { .. }
+        | ProblemKind::NotPresigned
         | ProblemKind::WebsiteHasNoTls
         | ProblemKind::KmsNeedsTls
         | ProblemKind::UnknownVpcEndpoint { .. }
@@ -314,7 +314,7 @@ mod tests {
                 operation: document::v1::ApiOperation::GetObject,
                 taken: vec!["bucket".to_owned(), "object".to_owned()],
             },
-            ProblemKind::NotPresigned { signature: "V4Query" },
+            ProblemKind::NotPresigned,
             ProblemKind::WebsiteHasNoTls,
             ProblemKind::KmsNeedsTls,
             ProblemKind::UnknownVpcEndpoint { id: text(), near: None },

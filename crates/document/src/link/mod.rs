@@ -18,9 +18,10 @@ mod edited;
 mod error;
 mod packed;
 
+use crate::presets::{self, Preset};
 use crate::settings::{Path, near, nearest, set_word};
 use crate::sorted::sorted;
-use crate::{Document, limits, presets};
+use crate::{Document, limits};
 pub use error::{LinkError, LinkNotice, UnlinkableError};
 
 /// The longest readable link, in characters behind the `#`.
@@ -133,7 +134,7 @@ fn decode_readable(sign: Option<&str>, body: &str) -> Result<Opened, LinkError> 
     }
     // What has no example has no settings either.
     let preset = known_preset(body)?;
-    Err(LinkError::Damaged { preset: Some(preset), as_written: as_written(body) })
+    Err(LinkError::Damaged { preset: Some(preset.id), as_written: as_written(body) })
 }
 
 /// What a body says that was changed after it was signed; `None` where its end may be missing, or where something in it
@@ -216,8 +217,7 @@ const NEAR_MAX: usize = 8;
 
 /// Applies the changes of a readable body to the preset that it starts from.
 fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
-    let id = known_preset(body)?;
-    let mut document = presets::get(id).ok_or(LinkError::Cut)?;
+    let mut document = known_preset(body)?.document();
     let written =
         body.split('~').skip(1).filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
     // Of two values for one path the later holds.
@@ -251,12 +251,12 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
 }
 
 /// The preset that a body starts from, or that there is none of this name.
-fn known_preset(body: &str) -> Result<&'static str, LinkError> {
+fn known_preset(body: &str) -> Result<&'static Preset, LinkError> {
     let id = body.split('~').next().unwrap_or_default();
     if id.is_empty() {
         return Err(LinkError::Cut);
     }
-    preset_of(body).ok_or_else(|| LinkError::UnknownPreset {
+    presets::named(id).ok_or_else(|| LinkError::UnknownPreset {
         id: id.to_owned(),
         meant: meant_preset(id, body.get(id.len()..).unwrap_or_default()),
     })
@@ -264,8 +264,7 @@ fn known_preset(body: &str) -> Result<&'static str, LinkError> {
 
 /// The preset that a body starts from, as far as it can be read.
 fn preset_of(body: &str) -> Option<&'static str> {
-    let id = body.split('~').next()?;
-    presets::all().iter().find(|preset| preset.id == id).map(|preset| preset.id)
+    presets::named(body.split('~').next()?).map(|preset| preset.id)
 }
 
 /// The link as it was before a mail program wrote `%7E` for `~`.

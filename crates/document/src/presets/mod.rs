@@ -60,9 +60,14 @@ pub fn all() -> &'static [Preset] {
     &ALL
 }
 
+/// The preset with this name.
+pub fn named(id: &str) -> Option<&'static Preset> {
+    ALL.iter().find(|preset| preset.id == id)
+}
+
 /// The document of the preset with this name.
 pub fn get(id: &str) -> Option<Document> {
-    ALL.iter().find(|preset| preset.id == id).map(Preset::document)
+    named(id).map(Preset::document)
 }
 
 /// Every preset that has this title, with its document. No setting changes a title, so a state starts from one of them.

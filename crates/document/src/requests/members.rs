@@ -61,12 +61,10 @@ impl Reader<'_> {
         };
         let lacks = request.signing.as_ref().is_some_and(|signing| !signing.missing_parameters.is_empty());
         if lacks && !of_version_4 {
-            let kind = ProblemKind::NotPresigned { signature: "V4Query" };
-            self.note("request.signing.missingParameters", kind);
+            self.note("request.signing.missingParameters", ProblemKind::NotPresigned);
         }
         if !request.unsigned_headers.is_empty() && !of_any {
-            let kind = ProblemKind::NotPresigned { signature: "V4Query" };
-            self.note("request.unsignedHeaders", kind);
+            self.note("request.unsignedHeaders", ProblemKind::NotPresigned);
         }
     }
 
