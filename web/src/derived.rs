@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use document::advice::unchanged::{StillAllows, still_allows};
 use document::advice::{Advice, Progress, Proposal, Search};
+use document::model::{Cell, Focus, Operation, Words};
 use document::outcome::CellResult;
 use document::settings::{Path, Setting, set_word, settings};
 use document::table::{Flip, flips};
 use document::timeline::{self, Moment, Runner};
-use document::v1::{Cell, Focus, Operation, Words};
 use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
 use sim::{AtRest, StoredObject, Verdict};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::v1::{
+use document::model::{
     ApiOperation, AsSigned, Caller, Endpoint, Event, Focus, Method, PresignedParameter, Request, Signature,
     Signing, Target, Text, TimelineStep, Transport,
 };

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use document::entries::Edit;
+use document::model::Focus;
 use document::policies::Wrapping;
 use document::settings::{Field, Near, Path};
-use document::v1::Focus;
 use document::{Document, Handle, link, presets};
 use text::Language;
 use yew::AttrValue;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use document::edit::Template;
 use document::entries::Edit;
-use document::v1::TimelineStep;
+use document::model::TimelineStep;
 use serde_json::Value;
 use text::Language;
 use yew::AttrValue;

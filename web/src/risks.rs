@@ -1,7 +1,7 @@
 //! The article's conclusion, computed: which encryption protects from which risk.
 
+use document::model::{Caller, Cell, Operation};
 use document::settings::{Entity, Field, Path, Value, set};
-use document::v1::{Caller, Cell, Operation};
 use document::{Document, Handle, Table, presets};
 use sim::crypto::fields;
 

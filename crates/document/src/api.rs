@@ -7,18 +7,19 @@ use serde::Serialize;
 use sim::Cloud;
 
 use crate::advice::{Advice, Proposal, advise};
-use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
-use crate::outcome::{CellResult, Outcome};
-use crate::policies::PolicyPlace;
-use crate::records::Records;
-use crate::settings::{Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings};
-use crate::table::{ChangeError, Flip, flips};
-use crate::timeline::Moment;
-use crate::v1::{Cell, Focus, Request, TimelineStep};
-use crate::{
-    Document, DocumentError, Handle, Problem, Table, build, from_json, link, presets, requests, timeline,
-    to_json,
+use crate::change::policies::PolicyPlace;
+use crate::change::settings::{
+    Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings,
 };
+use crate::change::what_if::ChangeError;
+use crate::format::model::{Cell, Focus, Request, TimelineStep};
+use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
+use crate::run::table::{Flip, flips};
+use crate::run::timeline::Moment;
+use crate::run::{build, requests, timeline};
+use crate::tell::outcome::{CellResult, Outcome};
+use crate::tell::records::Records;
+use crate::{Document, DocumentError, Handle, Problem, Table, from_json, link, presets, to_json};
 pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy, ToldWarning};
 
 /// How many bytes a seed has.
@@ -158,8 +159,8 @@ pub fn read_focus(json: &str) -> Result<Focus, Failure> {
     struct Step {
         step: Handle,
     }
-    let names_a_step = crate::json::parse(json).is_ok_and(|node| {
-        crate::json::map(&node).is_ok_and(|one| one.iter().any(|one| one.name.value == "step"))
+    let names_a_step = crate::format::parse(json).is_ok_and(|node| {
+        crate::format::map(&node).is_ok_and(|one| one.iter().any(|one| one.name.value == "step"))
     });
     let read = if names_a_step {
         serde_json::from_str::<Step>(json).map(|Step { step }| Focus::Step { step })

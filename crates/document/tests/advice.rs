@@ -12,12 +12,12 @@ use document::advice::{
     Advice, Class, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing,
     Statement, advise,
 };
+use document::model::{
+    Caller, Cell, Event, Focus, Operation, Organization, OrganizationLevel, Request, TimelineStep,
+};
 use document::outcome::CellResult;
 use document::policies::PolicyPlace;
 use document::settings::{Path, set_word, settings};
-use document::v1::{
-    Caller, Cell, Event, Focus, Operation, Organization, OrganizationLevel, Request, TimelineStep,
-};
 use document::{
     CustomPolicy, Document, Handle, PolicyValue, Table, build, from_json, link, presets, requests, timeline,
     to_json,
@@ -590,7 +590,7 @@ fn a_wrong_request_is_put_right() {
     );
     let mut pays = with("{}", true);
     pays.buckets[0].account = handle("444455556666");
-    pays.accounts.push(document::v1::Account { id: handle("444455556666"), ..pays.accounts[0].clone() });
+    pays.accounts.push(document::model::Account { id: handle("444455556666"), ..pays.accounts[0].clone() });
     let advice = advise(&pays, &step("mine"), SEED).expect("built").expect("a step");
     assert!(advice.proposals.iter().all(|one| !one.cost.is_publicity()));
 }
@@ -729,7 +729,8 @@ fn the_expected_owner_protects() {
         );
         let mut document = asked("", &request, None);
         if bucket_owner != "111122223333" {
-            let account = document::v1::Account { id: handle(bucket_owner), ..document.accounts[0].clone() };
+            let account =
+                document::model::Account { id: handle(bucket_owner), ..document.accounts[0].clone() };
             document.accounts.push(account);
             document.buckets[0].account = handle(bucket_owner);
         }
@@ -746,7 +747,7 @@ fn the_expected_owner_protects() {
 /// Nobody is advised to use the root user. Source: IAM User Guide, "Root user best practices for your AWS account".
 #[test]
 fn the_root_user_is_nobody_s_advice() {
-    use document::v1::PrincipalKind;
+    use document::model::PrincipalKind;
     let mut seen = 0;
     for preset in presets::all() {
         let mut document = preset.document();

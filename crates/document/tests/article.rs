@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
 use document::advice::advise;
+use document::model::{Caller, Cell, Operation};
 use document::outcome::{CellResult, CellState};
 use document::settings::{Path, set_word};
-use document::v1::{Caller, Cell, Operation};
 use document::{Document, Handle, Outcome, Table, from_json, presets, preview, to_json};
 
 const SEED: [u8; 32] = [7; 32];

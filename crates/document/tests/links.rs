@@ -6,9 +6,9 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 use document::link::{decode, encode};
+use document::model::{ApiOperation, Event, Focus, Request, TimelineStep};
 use document::requests::{cells, of_cell};
 use document::settings::{set, set_policy_text, settings};
-use document::v1::{ApiOperation, Event, Focus, Request, TimelineStep};
 use document::{Document, Handle, RawObject, from_json, presets, to_json};
 use proptest::prelude::*;
 
@@ -63,7 +63,7 @@ fn carry_out(document: &mut Document, act: &Act) {
         }
         Act::Look(caller, bucket, operation) => {
             let show = &document.show;
-            document.focus = document::v1::Cell {
+            document.focus = document::model::Cell {
                 caller: show.callers[caller % show.callers.len()].clone(),
                 bucket: show.buckets[bucket % show.buckets.len()].clone(),
                 operation: show.operations[operation % show.operations.len()],

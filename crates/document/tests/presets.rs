@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
-use document::v1::Focus;
+use document::model::Focus;
 use document::{build, presets, timeline};
 
 const SEED: [u8; 32] = [5; 32];

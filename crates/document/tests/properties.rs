@@ -8,8 +8,8 @@
 )]
 
 use document::Handle;
+use document::model::{ApiOperation, Caller, Cell, Operation};
 use document::settings::{set, settings};
-use document::v1::{ApiOperation, Caller, Cell, Operation};
 use document::{Document, Outcome, Table, build, from_json, presets, requests, to_json};
 use proptest::prelude::*;
 use serde_json::{Value, json};

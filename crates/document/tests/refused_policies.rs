@@ -4,8 +4,8 @@
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
 use document::api::{Failure, FailureKind, Simulator};
+use document::model::{Organization, OrganizationLevel, Principal, PrincipalKind, VpcEndpoint};
 use document::policies::PolicyPlace;
-use document::v1::{Organization, OrganizationLevel, Principal, PrincipalKind, VpcEndpoint};
 use document::{Document, Handle, presets, to_json};
 
 const SEED: [u8; 32] = [7; 32];

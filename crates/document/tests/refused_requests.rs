@@ -9,7 +9,7 @@
 )]
 
 use document::api::{FailureKind, Simulator};
-use document::v1::VpcEndpoint;
+use document::model::VpcEndpoint;
 use document::{presets, to_json};
 use serde_json::{Value, json};
 

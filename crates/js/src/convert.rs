@@ -11,7 +11,7 @@ mod given;
 
 use document::DOCUMENT_BYTES_MAX;
 use document::api::{self, Failure, SEED_BYTES};
-use document::v1::Focus;
+use document::model::Focus;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use text::Language;

@@ -2,8 +2,8 @@
 
 use document::Document;
 use document::api::{Failure, FailureProblem, PlacedWarning, Simulator, ToldWarning};
+use document::model::{self, Caller, Cell, Focus};
 use document::outcome::{gate_name, leg_name};
-use document::v1::{self, Caller, Cell, Focus};
 use serde::Serialize;
 use text::question::Who;
 use text::{Language, findings, gates, outcome, problems, question, requests, warnings};
@@ -52,7 +52,7 @@ pub(crate) fn explain(
             (caller, *operation, question)
         }
         Focus::Step { step } => {
-            let v1::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
+            let model::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
             let who = who(document, caller);
             let question = requests::question(who, *operation, bucket_name(document, bucket), language);
             (caller, operation.like(), question)

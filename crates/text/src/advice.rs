@@ -6,8 +6,8 @@ use document::advice::{
     Cost, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing, Statement, Who,
     unchanged::StillAllows,
 };
+use document::model::{AsSigned, Operation, Request, Signing};
 use document::policies::PolicyPlace;
-use document::v1::{AsSigned, Operation, Request, Signing};
 use document::{Document, Handle};
 
 use crate::changes::{Setting, clause as setting_clause};

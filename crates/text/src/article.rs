@@ -1,8 +1,8 @@
 //! The words of real outcomes: every control of every preset is turned, every cell of the table is told.
 
+use document::model::{Caller, Cell, Operation};
 use document::outcome::CellState;
 use document::settings::{Path, Value, set, settings};
-use document::v1::{Caller, Cell, Operation};
 use document::{Document, Handle, Table, presets};
 
 use crate::question::Who;

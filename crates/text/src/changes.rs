@@ -1,8 +1,8 @@
 //! Changes: the one that would help, what it would do besides, and what the last one did.
 
 use document::Document;
+use document::model::KeyState;
 use document::settings::{Field, Path, Value, get};
-use document::v1::KeyState;
 
 use crate::rich::Slot;
 use crate::settings::{aws_name, behind_key, field, value};

@@ -1,6 +1,6 @@
 //! Client-side encryption in words: what the caller's own client does before an upload and after a download.
 
-use document::v1::Operation;
+use document::model::Operation;
 use sim::crypto::Note;
 use sim::crypto::client::{Format, Header};
 use sim::{ClientRefusal, Leg, Refusal, Trace};

@@ -1,6 +1,6 @@
 //! What each gate says about a request: the sentence beside it in the trail.
 
-use document::v1::Operation;
+use document::model::Operation;
 use sim::request::Signature;
 use sim::{
     AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Idle, KeyArn, KeyHolder, Leg,

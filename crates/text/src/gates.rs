@@ -1,6 +1,6 @@
 //! The gates by name, and the way through them as one sentence.
 
-use document::v1::Operation;
+use document::model::Operation;
 use sim::{Gate, Leg, Step, Trace, Verdict};
 
 use crate::kms_calls::Route;

@@ -2,7 +2,7 @@
 
 use document::link::{LinkError, LinkNotice, UnlinkableError};
 use document::settings::SettingError;
-use document::table::ChangeError;
+use document::change::what_if::ChangeError;
 use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError};
 
 use crate::rich::Slot;

@@ -1,7 +1,7 @@
 //! Outcomes in one word, and the short answer to the page's question: the verdict, then who said what.
 
+use document::model::Operation;
 use document::outcome::{CellResult, CellState};
-use document::v1::Operation;
 use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
 
 use crate::answers::refusal_rest;

@@ -1,6 +1,6 @@
 //! The question that the page answers: who does what with which bucket.
 
-use document::v1::Operation;
+use document::model::Operation;
 
 use crate::rich::Slot;
 use crate::{Language, Rich};

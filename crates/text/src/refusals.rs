@@ -1,6 +1,6 @@
 //! Why a request was refused, in two or three sentences: what stopped it, why, and what would help.
 
-use document::v1::Operation;
+use document::model::Operation;
 use sim::request::Signature;
 use sim::{
     HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal, Told, UnknownKey, UnsignedCall,

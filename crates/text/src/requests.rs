@@ -1,8 +1,8 @@
 //! The requests of a timeline in words: what each asks for, and what happens between them.
 
 use document::CustomPolicyError;
+use document::model::ApiOperation;
 use document::outcome::CellResult;
-use document::v1::ApiOperation;
 use sim::{Change, KeyState};
 
 use crate::outcome::{Answer, word};

@@ -308,10 +308,13 @@ mod tests {
             ProblemKind::UnknownHeader { name: text() },
             ProblemKind::HeaderTwice { name: text() },
             ProblemKind::HeaderCharacter { character: '\r' },
-            ProblemKind::HeaderNotTaken { name: text(), operation: document::v1::ApiOperation::CreateBucket },
+            ProblemKind::HeaderNotTaken {
+                name: text(),
+                operation: document::model::ApiOperation::CreateBucket,
+            },
             ProblemKind::MemberNotTaken {
                 name: text(),
-                operation: document::v1::ApiOperation::GetObject,
+                operation: document::model::ApiOperation::GetObject,
                 taken: vec!["bucket".to_owned(), "object".to_owned()],
             },
             ProblemKind::NotPresigned,
@@ -323,12 +326,12 @@ mod tests {
             ProblemKind::Parameters { error: text() },
             ProblemKind::UnknownParameter {
                 name: text(),
-                operation: document::v1::ApiOperation::GetObject,
+                operation: document::model::ApiOperation::GetObject,
                 taken: Vec::new(),
             },
             ProblemKind::UnknownParameter {
                 name: text(),
-                operation: document::v1::ApiOperation::ListObjectsV2,
+                operation: document::model::ApiOperation::ListObjectsV2,
                 taken: vec![text()],
             },
             ProblemKind::BadCustomerKey,

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use document::model::{KeyState, ObjectOwnership, PrincipalKind, Versioning};
 use document::settings::{BlockSetting, Field, Value};
-use document::v1::{KeyState, ObjectOwnership, PrincipalKind, Versioning};
 
 use crate::rich::Slot;
 use crate::{Language, Rich};
@@ -316,7 +316,7 @@ fn short_encryption(encryption: &Value, language: Language) -> Cow<'static, str>
 #[cfg(test)]
 pub(crate) mod tests {
     use document::Handle;
-    use document::v1::ClientFormat;
+    use document::model::ClientFormat;
 
     use super::*;
     use crate::lint;

@@ -1,7 +1,7 @@
 //! The open outcome in one line: for the live region, and for cells whose place in the table is not seen.
 
+use document::model::Operation;
 use document::outcome::{CellResult, CellState};
-use document::v1::Operation;
 use sim::Gate;
 
 use crate::outcome::word;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use document::outcome::{Body, CellState, ClientSide, Outcome};
 use document::records::Records;
 use document::settings::{self, Path};
-use document::{Document, build, from_json, presets, requests, v1};
+use document::{Document, build, from_json, model, presets, requests};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use sim::crypto::{FieldName, SealedPart};
@@ -69,11 +69,11 @@ pub struct Vector {
     pub set: Vec<String>,
     /// What is sent before, in order. Each request's changes hold for what follows.
     #[serde(default)]
-    pub before: Vec<v1::Request>,
+    pub before: Vec<model::Request>,
     /// What somebody changed in a stored object before the request.
     pub tamper: Option<Tamper>,
     /// What is sent.
-    pub request: v1::Request,
+    pub request: model::Request,
     /// What AWS answers.
     pub expect: Expect,
     /// The nearest case that goes the other way.
@@ -270,7 +270,7 @@ pub fn run_whole(vector: &Vector) -> Result<Run, String> {
         }
         let (_, outcome) = perform(&document, &cloud, sent, seed)?;
         // Nobody is told what came of a replication, and one that fails leaves its mark too.
-        let silent = sent.operation == v1::ApiOperation::ReplicateObject;
+        let silent = sent.operation == model::ApiOperation::ReplicateObject;
         if !silent && outcome.response.as_ref().is_none_or(|response| response.status.code() >= 300) {
             return Err(format!("request {place} before it fails: {}", Outcome::of(&outcome).to_json()));
         }
@@ -311,7 +311,7 @@ fn change(document: &Document, cloud: &mut Cloud, tamper: &Tamper) -> Result<(),
 fn perform(
     document: &Document,
     cloud: &Cloud,
-    request: &v1::Request,
+    request: &model::Request,
     seed: [u8; 32],
 ) -> Result<(sim::Request, sim::Outcome), String> {
     let request =

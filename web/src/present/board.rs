@@ -1,10 +1,10 @@
 //! Settings and outcomes.
 
 use document::Handle;
+use document::model::{Caller, Cell};
 use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
-use document::v1::{Caller, Cell};
 use text::changes::{Touched, preview, tally};
 use text::outcome::word;
 use text::question::operation as operation_word;

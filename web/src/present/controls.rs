@@ -1,8 +1,8 @@
 //! Controls from settings.
 
 use document::Handle;
+use document::model::Caller;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
-use document::v1::Caller;
 use yew::AttrValue;
 
 use super::subject::subject;

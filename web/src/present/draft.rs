@@ -1,6 +1,6 @@
 //! The step that is being written, with what is wrong with it.
 
-use document::v1::{ApiOperation, Method};
+use document::model::{ApiOperation, Method};
 use text::requests::{input_fault, operation};
 use text::ui::{Label, label};
 

@@ -2,8 +2,8 @@
 
 use document::Handle;
 use document::entries::{self, Control, Entry, Meaning, Name};
+use document::model::{Caller, Operation};
 use document::settings::Field;
-use document::v1::{Caller, Operation};
 use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;

@@ -1,6 +1,6 @@
 //! The bar on top.
 
-use document::v1::Words;
+use document::model::Words;
 
 use super::{Scene, attr, names};
 use crate::message::Copied;

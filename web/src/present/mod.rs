@@ -24,8 +24,8 @@ mod strip;
 mod subject;
 mod trail;
 
+use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
-use document::v1::{Cell, Focus, Operation};
 use text::status::Line;
 use text::{Language, Run, RunKind};
 use yew::AttrValue;

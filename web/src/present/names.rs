@@ -1,6 +1,6 @@
 //! Names of what the scenario holds.
 
-use document::v1::{self, Caller, Cell};
+use document::model::{self, Caller, Cell};
 use document::{Document, Handle};
 use text::Language;
 use text::question::Who;
@@ -35,7 +35,7 @@ pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Optio
 }
 
 /// A text of the document in the reader's language.
-pub(super) fn in_language(words: &v1::Words, language: Language) -> &str {
+pub(super) fn in_language(words: &model::Words, language: Language) -> &str {
     match language {
         Language::English => &words.en,
         Language::Japanese => &words.ja,

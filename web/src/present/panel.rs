@@ -2,9 +2,9 @@
 
 use document::edit::{Item, Template, add, duplicate, remove};
 use document::entries::{self, Entry, Owner};
+use document::model::PrincipalKind;
 use document::policies::PolicyPlace;
 use document::settings::{Entity, Field, Setting};
-use document::v1::PrincipalKind;
 use document::{Document, Handle};
 use text::ui::{Label, label};
 use yew::AttrValue;

@@ -1,9 +1,9 @@
 //! The requests of the timeline and what came of them.
 
 use document::entries::{self, Owner};
+use document::model::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
 use document::outcome::CellResult;
 use document::timeline::Moment;
-use document::v1::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
 use sim::Timestamp;
 use text::outcome::{answer, word};
 use text::requests::{

@@ -1,9 +1,9 @@
 //! The line from the caller to the bytes.
 
 use document::Handle;
+use document::model::Operation;
 use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
-use document::v1::Operation;
 use sim::request::{Endpoint, Transport};
 use sim::{Gate, Leg, Step, Trace, Verdict};
 use text::gates::{caption, of_step_short, way};

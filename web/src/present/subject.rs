@@ -1,7 +1,7 @@
 //! What the open outcome is about: a cell of the table, or a request of the timeline.
 
 use document::Document;
-use document::v1::{Caller, Focus, Operation, Request};
+use document::model::{Caller, Focus, Operation, Request};
 
 use super::names;
 

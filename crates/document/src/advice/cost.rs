@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::policies::PolicyPlace;
-use crate::settings::{BlockSetting, Field};
-use crate::templates::{DEFAULT, PUBLIC_READ};
-use crate::v1::{Algorithm, Bucket, ObjectOwnership, Operation, PublicAccessBlock, Versioning};
+use crate::change::policies::PolicyPlace;
+use crate::change::settings::{BlockSetting, Field};
+use crate::format::model::{Algorithm, Bucket, ObjectOwnership, Operation, PublicAccessBlock, Versioning};
+use crate::run::templates::{DEFAULT, PUBLIC_READ};
 use crate::{Document, Handle};
 
 /// What a change costs.
@@ -228,7 +228,7 @@ fn of_bucket(before: &Document, old: &Bucket, new: &Bucket, losses: &mut Vec<Los
         losses.push(Loss::EncryptionWeakened { bucket: bucket() });
     }
     let mode = |bucket: &Bucket| {
-        let of = |encryption: &crate::v1::Encryption| {
+        let of = |encryption: &crate::format::model::Encryption| {
             (encryption.algorithm, encryption.key.clone(), encryption.bucket_key)
         };
         bucket.encryption.as_ref().map(of)
@@ -332,8 +332,8 @@ fn forbidding(text: &str) -> Vec<(String, Option<String>)> {
 }
 
 /// How much more a value gives than this request needs.
-pub(super) fn breadth(field: Field, value: &crate::settings::Value) -> u8 {
-    use crate::settings::Value;
+pub(super) fn breadth(field: Field, value: &crate::change::settings::Value) -> u8 {
+    use crate::change::settings::Value;
     match value {
         Value::Managed(name) if name == "AdministratorAccess" => 5,
         Value::Managed(name) if name == "PowerUserAccess" => 4,

@@ -6,10 +6,11 @@ use sim::{BucketName, BucketSetting, Change, Cloud, DefaultEncryption, KeyArn, K
 use super::cost::{Cost, Loss, Opened, OpenedOperation, Who, forbidden_no_more, strength_of_key};
 use super::probes;
 use super::standing::is_anonymous;
-use crate::outcome::CellResult;
-use crate::policies::PolicyPlace;
-use crate::v1::{Request, Target};
-use crate::{Document, Handle, timeline};
+use crate::change::policies::PolicyPlace;
+use crate::format::model::{Request, Target};
+use crate::run::timeline;
+use crate::tell::outcome::CellResult;
+use crate::{Document, Handle};
 
 /// What one step's request does.
 #[derive(Debug)]
@@ -84,7 +85,7 @@ pub(super) fn results(document: &Document, seed: [u8; 32]) -> Option<Box<Results
 
 /// The steps before one that change who may do what.
 pub(super) fn changing_steps(document: &Document, step: &Handle, seed: [u8; 32]) -> Vec<usize> {
-    let cloud = crate::build(document, seed).ok();
+    let cloud = crate::run::build(document, seed).ok();
     let moments = cloud.and_then(|cloud| timeline::run(document, &cloud, seed).ok()).unwrap_or_default();
     let earlier = moments.iter().enumerate().take_while(|(_, moment)| moment.id != *step);
     let changes = |moment: &timeline::Moment| {
@@ -120,10 +121,10 @@ fn bears(change: &Change) -> bool {
 /// What a later step does, for whoever sends it.
 fn opened(document: &Document, request: &Request) -> Option<Opened> {
     let caller = match &request.caller {
-        crate::v1::Caller::Principal(handle) if !is_anonymous(document, request) => {
+        crate::format::model::Caller::Principal(handle) if !is_anonymous(document, request) => {
             Who::Known(handle.clone())
         }
-        crate::v1::Caller::Principal(_) | crate::v1::Caller::Anyone => Who::Anyone,
+        crate::format::model::Caller::Principal(_) | crate::format::model::Caller::Anyone => Who::Anyone,
     };
     let at = Handle::parse(document.bucket_behind(&request.bucket))?;
     let operation = match request.operation.target() {

@@ -5,11 +5,12 @@ use sim::{AuthenticationFault, Leg, Outcome, Refusal, ReplicationFault, Verdict}
 
 use super::proposal::{Part, PolicyChange};
 use super::statement::{Principal, Statement, exempted, literally};
-use crate::policies::PolicyPlace;
-use crate::settings::{Entity, Field, Path, Value, get};
-use crate::templates::iam_arn;
-use crate::v1::{Caller, OriginAccess, Request, Target, Versioning};
-use crate::{Document, Handle, PolicyValue, v1};
+use crate::change::policies::PolicyPlace;
+use crate::change::settings::{Entity, Field, Path, Value, get};
+use crate::format::model;
+use crate::format::model::{Caller, OriginAccess, Request, Target, Versioning};
+use crate::run::templates::iam_arn;
+use crate::{Document, Handle, PolicyValue};
 
 /// Changes that belong together.
 pub(super) struct Mend {
@@ -88,12 +89,12 @@ impl<'a> Refused<'a> {
         }
     }
 
-    fn principal(self) -> Option<&'a v1::Principal> {
+    fn principal(self) -> Option<&'a model::Principal> {
         let handle = self.handle()?;
         self.document.principals.iter().find(|one| one.id == *handle)
     }
 
-    fn distribution(self) -> Option<&'a v1::Distribution> {
+    fn distribution(self) -> Option<&'a model::Distribution> {
         let handle = self.handle()?;
         self.document.distributions.iter().find(|one| one.id == *handle)
     }
@@ -257,7 +258,7 @@ impl<'a> Refused<'a> {
             return match &distribution.origin_access {
                 // Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
                 OriginAccess::Control => {
-                    let v1::Distribution { account, distribution_id, .. } = distribution;
+                    let model::Distribution { account, distribution_id, .. } = distribution;
                     let arn = format!("arn:aws:cloudfront::{account}:distribution/{distribution_id}");
                     conditions.push(("AWS:SourceArn".to_owned(), arn));
                     Some(Principal::Service("cloudfront.amazonaws.com"))
@@ -319,8 +320,8 @@ fn name_of(action: &str) -> String {
 
 /// The policy of a caller that a statement goes to: that of the control for the action's service if it is the author's
 /// own or empty, else another of the author's own, else a new one. A managed policy is nobody's to change.
-fn identity_place(principal: &v1::Principal, action: &str) -> PolicyPlace {
-    let v1::IdentityPolicies { s3, kms, others } = &principal.policies;
+fn identity_place(principal: &model::Principal, action: &str) -> PolicyPlace {
+    let model::IdentityPolicies { s3, kms, others } = &principal.policies;
     let id = || principal.id.clone();
     let (slot, place) = match action.starts_with("kms:") {
         true => (kms, PolicyPlace::Kms(id())),

@@ -36,8 +36,8 @@ pub use standing::{Hopeless, Protection, Standing};
 pub use statement::Statement;
 
 use crate::Document;
-use crate::problem::Problem;
-use crate::v1::Focus;
+use crate::format::model::Focus;
+use crate::run::Problem;
 
 /// What can be said about one outcome.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -5,11 +5,12 @@ use sim::request::Sender;
 use sim::{AccountId, Cloud, Gate, PrincipalName, Scenario, Signature, Signing, Verdict};
 
 use super::cost::{Opened, OpenedOperation, Who};
-use crate::outcome::CellResult;
-use crate::problem::Problem;
-use crate::requests::{cells, of_cell, request};
-use crate::v1::{ApiOperation, Caller, Cell, Operation, Request};
-use crate::{Document, Handle, RawObject, build, templates};
+use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
+use crate::run::Problem;
+use crate::run::requests::{cells, of_cell, request};
+use crate::run::{build, templates};
+use crate::tell::outcome::CellResult;
+use crate::{Document, Handle, RawObject};
 
 /// One request whose result is compared before and after a change.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,11 +5,11 @@ use serde::{Serialize, Serializer};
 
 use super::cost::Cost;
 use super::statement::Statement;
-use crate::policies::PolicyPlace;
-use crate::settings::{Field, Path, Value, set};
-use crate::table::Flip;
-use crate::timeline::STEPS_MAX;
-use crate::v1::{Event, Focus, Request, TimelineStep};
+use crate::change::policies::PolicyPlace;
+use crate::change::settings::{Field, Path, Value, set};
+use crate::format::model::{Event, Focus, Request, TimelineStep};
+use crate::run::table::Flip;
+use crate::run::timeline::STEPS_MAX;
 use crate::{Document, Handle};
 
 /// One or more changes that together turn an outcome.

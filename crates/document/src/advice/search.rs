@@ -16,15 +16,16 @@ use super::proposal::{Class, Part, Proposal, RequestMend};
 use super::standing::{Hopeless, Protection, Standing, reads, standing};
 use super::statement::numbered;
 use super::{Advice, sent};
-use crate::outcome::CellResult;
-use crate::problem::Problem;
-use crate::requests::{of_cell, request};
-use crate::settings::{Entity, Field, Path, Setting, Value, settings};
-use crate::sorted::sorted;
-use crate::table::{Flip, flips};
-use crate::timeline::moment_of;
-use crate::v1::{ApiOperation, Focus, Request, Target};
-use crate::{Document, Handle, build, link};
+use crate::change::settings::{Entity, Field, Path, Setting, Value, settings};
+use crate::format::model::{ApiOperation, Focus, Request, Target};
+use crate::format::sorted::sorted;
+use crate::run::Problem;
+use crate::run::build;
+use crate::run::requests::{of_cell, request};
+use crate::run::table::{Flip, flips};
+use crate::run::timeline::moment_of;
+use crate::tell::outcome::CellResult;
+use crate::{Document, Handle, link};
 
 /// How many candidates are tried at most: each is a scenario that is built and a request that is sent.
 pub const CANDIDATES_MAX: usize = 160;
@@ -369,10 +370,10 @@ impl Search {
         let accounts = self.document.accounts.iter().map(|one| Entity::Account(one.id.clone()));
         let entities: Vec<Entity> = bucket.map(Entity::Bucket).into_iter().chain(accounts).collect();
         for entity in entities {
-            for setting in crate::settings::BlockSetting::ALL {
+            for setting in crate::change::settings::BlockSetting::ALL {
                 let field = Field::Block(setting);
                 let path = Path::of(&entity, field);
-                if crate::settings::get(&self.document, &path) == Some(Value::On) {
+                if crate::change::settings::get(&self.document, &path) == Some(Value::On) {
                     let part = Part::Setting { path, field, value: Value::Off };
                     self.push(first, vec![part], (true, 0), None, false);
                 }
@@ -593,7 +594,7 @@ impl Search {
         // Nobody who signs needs what everybody gets, unless it is what the request itself is about.
         let gives_publicity = cost.is_publicity();
         cost.opens.extend(self.opened(before_request, after_request));
-        cost.closes += closed(&crate::table::flips(&results(before_request), &results(after_request)));
+        cost.closes += closed(&crate::run::table::flips(&results(before_request), &results(after_request)));
         if let Some(effect) = effect {
             effect.add_to(&mut cost);
         }
@@ -736,7 +737,7 @@ fn concerns(document: &Document, request: &Request, setting: &Setting) -> bool {
 /// Where a request was stopped, so that two stops can be told apart.
 fn stopped_by(outcome: &Outcome) -> Option<String> {
     let end = outcome.trace.end()?;
-    let reason = crate::outcome::reason_key(&end.verdict).unwrap_or_default();
+    let reason = crate::tell::outcome::reason_key(&end.verdict).unwrap_or_default();
     let asked = match &end.verdict {
         Verdict::Stopped(
             Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. },

@@ -3,8 +3,8 @@
 
 use super::proposal::RequestMend;
 use crate::Document;
-use crate::policies::PolicyPlace;
-use crate::v1::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Text, Transport};
+use crate::change::policies::PolicyPlace;
+use crate::format::model::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Text, Transport};
 
 pub(super) const MODE: &str = "x-amz-server-side-encryption";
 pub(super) const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";

@@ -5,9 +5,9 @@ use serde::{Serialize, Serializer};
 use sim::{AuthenticationFault, ClientRefusal, Outcome, Refusal, Verdict};
 
 use crate::Document;
-use crate::outcome::CellResult;
-use crate::policies::PolicyPlace;
-use crate::v1::{ApiOperation, Caller, OriginAccess, Request, Target};
+use crate::change::policies::PolicyPlace;
+use crate::format::model::{ApiOperation, Caller, OriginAccess, Request, Target};
+use crate::tell::outcome::CellResult;
 
 /// What an answer means for its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

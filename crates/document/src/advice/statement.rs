@@ -2,8 +2,8 @@
 
 use iam::policy::{Policy, Version, parse};
 
-use crate::json::quoted;
-use crate::policies::PolicyPlace;
+use crate::change::policies::PolicyPlace;
+use crate::format::quoted;
 use crate::{CustomPolicy, Document};
 
 /// A statement to be added to a policy.

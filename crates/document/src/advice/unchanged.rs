@@ -2,8 +2,8 @@
 
 use sim::{Finding, Verdict};
 
-use crate::policies::PolicyPlace;
-use crate::v1::Caller;
+use crate::change::policies::PolicyPlace;
+use crate::format::model::Caller;
 use crate::{Document, Table};
 
 /// What still allows.
@@ -74,7 +74,7 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     })
 }
 
-fn is_of(place: &PolicyPlace, principal: &crate::v1::Principal) -> bool {
+fn is_of(place: &PolicyPlace, principal: &crate::format::model::Principal) -> bool {
     match place {
         PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _) => *id == principal.id,
         PolicyPlace::Bucket(_) | PolicyPlace::Key(_) | PolicyPlace::AccessPoint(_) => true,

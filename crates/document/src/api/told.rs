@@ -3,7 +3,7 @@
 use iam::policy::{Evidence, PolicyKind, Span, Warning, WarningKind, aws_answer};
 use serde::Serialize;
 
-use crate::policies::{PolicyPlace, Stranger};
+use crate::change::policies::{PolicyPlace, Stranger};
 use crate::{Document, PolicyValue, Problem, ProblemKind};
 
 /// One problem of a document or a request.

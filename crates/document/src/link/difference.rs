@@ -1,8 +1,10 @@
 //! How one document differs from another, in settings.
 
 use crate::Document;
-use crate::settings::{Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings};
-use crate::sorted::sorted;
+use crate::change::settings::{
+    Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings,
+};
+use crate::format::sorted::sorted;
 
 /// The changes that lead from a preset to a state.
 pub(super) struct Difference {

@@ -6,9 +6,9 @@
 
 use super::check;
 use crate::Document;
+use crate::change::settings::{Value, settings};
 use crate::presets;
-use crate::requests::cells;
-use crate::settings::{Value, settings};
+use crate::run::requests::cells;
 
 /// How many texts are tried. Each meets the check by chance once in 2^20.
 const TRIES_MAX: usize = 512;

@@ -1,6 +1,6 @@
 //! What can be wrong with a link. Nothing of a link is applied when it has an error.
 
-use crate::settings::Near;
+use crate::change::settings::Near;
 use crate::{DocumentError, presets};
 
 /// Why a link opens nothing.

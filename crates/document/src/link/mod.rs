@@ -18,10 +18,12 @@ mod edited;
 mod error;
 mod packed;
 
+use crate::Document;
+use crate::change::settings::{Path, near, set_word};
+use crate::format::nearest::nearest;
+use crate::format::sorted::sorted;
 use crate::presets::{self, Preset};
-use crate::settings::{Path, near, nearest, set_word};
-use crate::sorted::sorted;
-use crate::{Document, limits};
+use crate::run::limits;
 pub use error::{LinkError, LinkNotice, UnlinkableError};
 
 /// The longest readable link, in characters behind the `#`.

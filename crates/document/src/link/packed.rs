@@ -7,8 +7,8 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use super::{
     Hand, INFLATED_BYTES_MAX, LinkError, LinkNotice, Opened, PACKED_CHARS_MAX, UnlinkableError, check,
 };
-use crate::json::{self, Writer};
-use crate::settings::{Path, set_policy_text};
+use crate::change::settings::{Path, set_policy_text};
+use crate::format::{self, Writer};
 use crate::{Document, DocumentError};
 
 /// The end of every packed link: base64url can end with `-` or `_`, which chats do not take for a part of the link.
@@ -92,10 +92,10 @@ fn open_document(json: &str) -> Result<Opened, LinkError> {
 
 /// `None` for a text that is no difference.
 fn open_difference(json: &str, hand: Hand) -> Option<Result<Opened, LinkError>> {
-    let node = json::parse(json).ok()?;
-    let members = json::object(&node, &["from", "policies"]).ok()?;
-    let from = json::text(members.need("from").ok()?).ok()?;
-    let policies = json::map(members.need("policies").ok()?).ok()?;
+    let node = format::parse(json).ok()?;
+    let members = format::object(&node, &["from", "policies"]).ok()?;
+    let from = format::text(members.need("from").ok()?).ok()?;
+    let policies = format::map(members.need("policies").ok()?).ok()?;
     Some(super::open(&from, hand).map(|mut opened| {
         for member in policies {
             let text = member.node.span.slice(json).unwrap_or_default();

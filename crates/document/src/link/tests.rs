@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::{policy_text, set_policy_text};
+use crate::change::settings::{policy_text, set_policy_text};
 
 fn changed(preset: &str, changes: &[&str]) -> Document {
     let mut document = presets::get(preset).unwrap();
@@ -68,9 +68,11 @@ fn readable_links_say_how_a_state_differs() {
 #[test]
 fn three_changes_fit_into_a_chat_line() {
     for preset in presets::all() {
-        let mut longest: Vec<usize> = crate::settings::settings(&preset.document())
+        let mut longest: Vec<usize> = crate::change::settings::settings(&preset.document())
             .iter()
-            .filter(|setting| setting.field.is_control() || setting.field == crate::settings::Field::Focus)
+            .filter(|setting| {
+                setting.field.is_control() || setting.field == crate::change::settings::Field::Focus
+            })
             .map(|setting| {
                 let words = setting.choices.iter().map(|choice| choice.to_string().len());
                 "~=".len() + setting.path.as_str().len() + words.max().unwrap()

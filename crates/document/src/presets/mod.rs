@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::Document;
-use crate::v1::Words;
+use crate::format::model::Words;
 
 /// A published scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{Path, Value, get as value};
+    use crate::change::settings::{Path, Value, get as value};
 
     fn check(id: &str, path: &str, word: &str) {
         let document = get(id).unwrap();
@@ -131,10 +131,10 @@ mod tests {
             let document = preset.document();
             let named: Vec<&str> = titled(&document.title).map(|(one, _)| one.id).collect();
             assert_eq!(named, [preset.id]);
-            for setting in crate::settings::settings(&document) {
+            for setting in crate::change::settings::settings(&document) {
                 for choice in &setting.choices {
                     let mut changed = document.clone();
-                    let _ = crate::settings::set(&mut changed, &setting.path, choice);
+                    let _ = crate::change::settings::set(&mut changed, &setting.path, choice);
                     assert_eq!(changed.title, document.title, "{}", setting.path);
                 }
             }

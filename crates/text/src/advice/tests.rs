@@ -1,8 +1,8 @@
 //! Every sentence of advice, over every example.
 
 use document::advice::{Advice, advise};
+use document::model::Focus;
 use document::settings::{Path, set_word};
-use document::v1::Focus;
 use document::{Table, presets};
 
 use super::*;

@@ -1,0 +1,377 @@
+//! Adding, duplicating and removing what a scenario holds. What is added stands in the table at once.
+
+mod item;
+mod made;
+mod names;
+mod shown;
+mod template;
+
+pub use item::Item;
+pub(crate) use names::numbered;
+pub(crate) use shown::look_elsewhere;
+pub use template::Template;
+
+use self::made::{
+    home, new_account, new_bucket, new_key, object, other_account, push_account, push_bucket, push_key,
+    push_object, push_principal, user,
+};
+use self::names::{free_name, fresh};
+use self::shown::{hide_caller, looked_at, show_caller};
+use crate::format::model::{
+    AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
+    OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, Replication, VpcEndpoint,
+};
+use crate::run::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
+use crate::run::{limits, requests};
+use crate::{CustomPolicy, Document, Handle, PolicyValue};
+
+/// The accounts that templates add, the first that is not there. Source: AWS's documentation writes its examples with
+/// the first three; an id of one digit is nobody's either.
+const OTHER_ACCOUNTS: [&str; 6] =
+    ["444455556666", "777788889999", "111122223333", "222222222222", "333333333333", "555555555555"];
+/// The management account of an added organization, which has no other part in the scenario: SCPs do not reach it.
+const MANAGEMENT_ACCOUNT: &str = "123456789012";
+
+/// A principal that is added under a name of its own.
+pub(crate) struct Newcomer {
+    /// What kind of principal.
+    pub(crate) kind: PrincipalKind,
+    /// Its name.
+    pub(crate) name: String,
+    /// The session of a role.
+    pub(crate) session: Option<String>,
+    /// The user that made a federated session.
+    pub(crate) user: Option<String>,
+}
+
+/// The document with a principal of an account, which is added where it is missing. It has no rights of its own. `None` if
+/// the name is taken or a limit is reached.
+pub(crate) fn add_principal(document: &Document, account: &Handle, newcomer: Newcomer) -> Option<Document> {
+    let mut next = document.clone();
+    if document.accounts.iter().all(|one| one.id != *account) {
+        push_account(&mut next, account.clone())?;
+    }
+    let Newcomer { kind, name, session, user: maker } = newcomer;
+    let stem: String =
+        name.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stem = stem.trim_matches('-');
+    let made = user(document, account.clone(), if stem.is_empty() { "user" } else { stem })?;
+    if document.principals.iter().any(|one| one.name == name) {
+        return None;
+    }
+    let policies = IdentityPolicies::default();
+    push_principal(&mut next, Principal { kind, name, session, user: maker, policies, ..made })?;
+    Some(next)
+}
+
+/// The document with what a template makes; `None` if a limit is reached, or if there is nothing it could stand on.
+pub fn add(document: &Document, template: Template) -> Option<Document> {
+    added(document, template).filter(|next| limits::check(next).is_empty())
+}
+
+fn added(document: &Document, template: Template) -> Option<Document> {
+    let mut next = document.clone();
+    match template {
+        Template::User => {
+            let user = user(document, home(document)?, "user")?;
+            push_principal(&mut next, user)?;
+        }
+        Template::Role => {
+            let role = user(document, home(document)?, "role")?;
+            let session = Some(role.name.clone());
+            push_principal(&mut next, Principal { kind: PrincipalKind::Role, session, ..role })?;
+        }
+        Template::Root => {
+            let root = user(document, home(document)?, "root-user")?;
+            let root = Principal { kind: PrincipalKind::Root, policies: IdentityPolicies::default(), ..root };
+            push_principal(&mut next, root)?;
+        }
+        Template::Federated => {
+            let federated = user(document, home(document)?, "federated")?;
+            let maker = document.principals.iter().find(|one| one.kind == PrincipalKind::User);
+            let user = Some(maker.map_or("federator", |one| one.name.as_str()).to_owned());
+            push_principal(&mut next, Principal { kind: PrincipalKind::Federated, user, ..federated })?;
+        }
+        Template::OtherAccountUser => {
+            let account = other_account(&mut next)?;
+            let stranger = user(document, account, "other-account")?;
+            let full = Some(PolicyValue::named("AmazonS3FullAccess"));
+            let kms = (!document.keys.is_empty()).then(|| PolicyValue::named(USE_KEY));
+            let policies = IdentityPolicies { s3: full, kms, others: Vec::new() };
+            push_principal(&mut next, Principal { policies, ..stranger })?;
+        }
+        Template::Distribution => {
+            let id = fresh(document, "cloudfront")?;
+            // Source: Amazon CloudFront Developer Guide, the distribution of its examples.
+            let distribution_id = numbered("EDFDVBD6EXAMPLE", "", |name| {
+                document.distributions.iter().any(|one| one.distribution_id == name)
+            });
+            let account = home(document)?;
+            next.distributions.push(Distribution {
+                id: id.clone(),
+                distribution_id,
+                account,
+                origin_access: OriginAccess::Control,
+            });
+            show_caller(&mut next, id);
+        }
+        Template::Bucket => {
+            let id = fresh(document, "bucket")?;
+            let bucket = new_bucket(document, id)?;
+            push_bucket(&mut next, bucket, vec![("report.txt".to_owned(), "Report\n".to_owned())])?;
+        }
+        Template::Object => {
+            let at = looked_at(document)?.bucket;
+            let bucket = Handle::parse(document.bucket_behind(at.as_str()))?;
+            let name = numbered("report", ".txt", |name| {
+                document.objects.iter().any(|one| one.bucket == bucket && one.name == name)
+            });
+            push_object(&mut next, object(bucket, name, "Report\n".to_owned()))?;
+        }
+        Template::AccessPoint => {
+            let at = looked_at(document)?.bucket;
+            let of = Handle::parse(document.bucket_behind(at.as_str()))?;
+            let bucket = document.buckets.iter().find(|one| one.id == of)?;
+            let (account, name) = (bucket.account.clone(), point_name(document, "my-access-point"));
+            next.access_points.push(AccessPoint {
+                id: fresh(document, "access-point")?,
+                name,
+                account,
+                alias: None,
+                bucket: of,
+                policy: None,
+                // Source: Amazon S3 User Guide, "Creating access points": all four are on unless switched off.
+                public_access_block: PublicAccessBlock::all(true),
+                vpc: None,
+            });
+        }
+        Template::Key => push_key(&mut next, new_key(document)?)?,
+        Template::Account => {
+            new_account(&mut next)?;
+        }
+        Template::VpcEndpoint => {
+            let taken = |id: &str| document.vpc_endpoints.iter().any(|one| one.id == id);
+            next.vpc_endpoints.push(VpcEndpoint {
+                id: numbered("vpce-1a2b3c4d", "", taken),
+                vpc: "vpc-1a2b3c4d".to_owned(),
+                source_ip: "10.0.0.7".to_owned(),
+                policy: None,
+            });
+        }
+        Template::Organization => {
+            if document.organization.is_some() {
+                return None;
+            }
+            next.organization = Some(Organization {
+                id: "o-exampleorgid".to_owned(),
+                management_account: Handle::parse(MANAGEMENT_ACCOUNT)?,
+                blocks_public_access: false,
+                levels: vec![OrganizationLevel {
+                    id: "r-examplerootid111".to_owned(),
+                    accounts: document.accounts.iter().map(|one| one.id.clone()).collect(),
+                    service_control_policies: vec![PolicyValue::named(FULL_AWS_ACCESS)],
+                    resource_control_policies: Vec::new(),
+                }],
+            });
+        }
+    }
+    Some(next)
+}
+
+/// The document with a second of one of its items; `None` for what there can be only one of, or at a limit.
+pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
+    duplicated(document, item).filter(|next| limits::check(next).is_empty())
+}
+
+fn duplicated(document: &Document, item: &Item) -> Option<Document> {
+    let mut next = document.clone();
+    match item {
+        Item::Principal(id) => {
+            let old = document.principals.iter().find(|one| one.id == *id)?;
+            let id = fresh(document, id.as_str())?;
+            let name = free_name(document, &old.name);
+            push_principal(&mut next, Principal { id, name, ..old.clone() })?;
+        }
+        Item::Distribution(id) => {
+            let old = document.distributions.iter().find(|one| one.id == *id)?;
+            let id = fresh(document, id.as_str())?;
+            let taken = |name: &str| document.distributions.iter().any(|one| one.distribution_id == name);
+            let distribution_id = numbered(&old.distribution_id, "", taken);
+            next.distributions.push(Distribution { id: id.clone(), distribution_id, ..old.clone() });
+            show_caller(&mut next, id);
+        }
+        Item::Bucket(id) => {
+            let old = document.buckets.iter().find(|one| one.id == *id)?;
+            let new = fresh(document, id.as_str())?;
+            let name = numbered(&old.name, "", |name| document.buckets.iter().any(|one| one.name == name));
+            let policy = old.policy.as_ref().map(|policy| renamed(policy, &old.name, &name));
+            push_bucket(&mut next, Bucket { id: new.clone(), name, policy, ..old.clone() }, Vec::new())?;
+            for object in document.objects.iter().filter(|one| one.bucket == *id) {
+                push_object(&mut next, Object { bucket: new.clone(), ..object.clone() })?;
+            }
+        }
+        Item::AccessPoint(id) => {
+            let old = document.access_points.iter().find(|one| one.id == *id)?;
+            let (id, name) = (fresh(document, id.as_str())?, point_name(document, &old.name));
+            next.access_points.push(AccessPoint { id, name, alias: None, ..old.clone() });
+        }
+        Item::Key(id) => {
+            let old = document.keys.iter().find(|one| one.id == *id)?;
+            let Key { id, arn, .. } = new_key(document)?;
+            push_key(&mut next, Key { id, arn, aliases: Vec::new(), ..old.clone() })?;
+        }
+        Item::Object(at) => {
+            let old = document.objects.get(*at)?;
+            let taken =
+                |name: &str| document.objects.iter().any(|one| one.bucket == old.bucket && one.name == name);
+            let (stem, end) = old
+                .name
+                .rsplit_once('.')
+                .map_or((&*old.name, String::new()), |(stem, end)| (stem, format!(".{end}")));
+            push_object(&mut next, Object { name: numbered(stem, &end, taken), ..old.clone() })?;
+        }
+        Item::VpcEndpoint(at) => {
+            let old = document.vpc_endpoints.get(*at)?;
+            let taken = |id: &str| document.vpc_endpoints.iter().any(|one| one.id == id);
+            next.vpc_endpoints.push(VpcEndpoint { id: numbered(&old.id, "", taken), ..old.clone() });
+        }
+        Item::Account(_) | Item::Organization => return None,
+    }
+    Some(next)
+}
+
+/// The document without one of its items, and without what names it; `None` where the scenario cannot do without it:
+/// the last caller or bucket of the table, an account in use. A bucket whose key is removed uses `aws/s3`,
+/// an object whose client's key is removed comes without client-side encryption.
+/// What an author wrote into a policy or a header stays; the build says where it points to nothing.
+pub fn remove(document: &Document, item: &Item) -> Option<Document> {
+    let mut next = document.clone();
+    match item {
+        Item::Principal(id) => {
+            next.principals.retain(|one| one.id != *id);
+            drop_rules(&mut next, |rule| rule.role == *id);
+            next.keys.iter_mut().for_each(|key| key.users.retain(|one| one != id));
+            for key in next.keys.iter_mut().filter(|key| key.users.is_empty()) {
+                if key.policy.is_named(crate::run::templates::NAMED_USERS) {
+                    key.policy = PolicyValue::named(DEFAULT);
+                }
+            }
+            for object in next.objects.iter_mut().filter(|one| one.by.as_ref() == Some(id)) {
+                object.by = None;
+            }
+            hide_caller(&mut next, id)?;
+        }
+        Item::Distribution(id) => {
+            next.distributions.retain(|one| one.id != *id);
+            hide_caller(&mut next, id)?;
+        }
+        Item::Bucket(id) => {
+            next.buckets.retain(|one| one.id != *id);
+            drop_rules(&mut next, |rule| rule.destination == *id);
+            next.objects.retain(|one| one.bucket != *id);
+            next.access_points.retain(|one| one.bucket != *id);
+            let gone = |one: &Handle| document.bucket_behind(one.as_str()) == id.as_str();
+            next.show.buckets.retain(|one| !gone(one));
+            let points = document.access_points.iter().filter(|one| one.bucket == *id).map(|one| &one.id);
+            forget_requests(&mut next, &points.chain([id]).collect::<Vec<_>>());
+            let first = next.show.buckets.first()?.clone();
+            look_elsewhere(&mut next, |cell| cell.bucket = first)?;
+        }
+        Item::AccessPoint(id) => {
+            next.access_points.retain(|one| one.id != *id);
+            next.show.buckets.retain(|one| one != id);
+            forget_requests(&mut next, &[id]);
+            let first = requests::cells(&next).into_iter().next()?;
+            look_elsewhere(&mut next, |cell| *cell = first)?;
+        }
+        Item::Key(id) => {
+            let arn = document.keys.iter().find(|one| one.id == *id)?.arn.clone();
+            next.keys.retain(|one| one.id != *id);
+            let encryptions = next.buckets.iter_mut().flat_map(|bucket| {
+                bucket.encryption.as_mut().into_iter().chain(bucket.stored_encryption.iter_mut().flatten())
+            });
+            for encryption in encryptions {
+                if encryption.key.as_ref() == Some(&arn) {
+                    encryption.key = None;
+                }
+            }
+            for object in &mut next.objects {
+                let names =
+                    |client: &ClientSideEncryption| client.key_id == id.as_str() || client.key_id == arn;
+                object.client_side_encryption =
+                    object.client_side_encryption.take().filter(|one| !names(one));
+            }
+            if next.keys.is_empty() {
+                next.principals.iter_mut().for_each(|one| forget_use_key(&mut one.policies));
+            }
+        }
+        Item::Object(at) => {
+            document.objects.get(*at)?;
+            next.objects.remove(*at);
+        }
+        Item::VpcEndpoint(at) => {
+            document.vpc_endpoints.get(*at)?;
+            next.vpc_endpoints.remove(*at);
+        }
+        Item::Organization => next.organization = None,
+        Item::Account(id) => {
+            let used = document.principals.iter().any(|one| one.account == *id)
+                || document.buckets.iter().any(|one| one.account == *id)
+                || document.distributions.iter().any(|one| one.account == *id)
+                || document.access_points.iter().any(|one| one.account == *id)
+                || document.keys.iter().any(|one| one.arn.contains(id.as_str()));
+            if used || document.accounts.len() < 2 {
+                return None;
+            }
+            next.accounts.retain(|one| one.id != *id);
+            for level in next.organization.iter_mut().flat_map(|one| one.levels.iter_mut()) {
+                level.accounts.retain(|one| one != id);
+            }
+        }
+    }
+    Some(next)
+}
+
+/// Takes the replication rules away that name what is gone.
+fn drop_rules(document: &mut Document, gone: impl Fn(&Replication) -> bool) {
+    for bucket in &mut document.buckets {
+        if bucket.replication.as_ref().is_some_and(&gone) {
+            bucket.replication = None;
+        }
+    }
+}
+
+/// Takes away the steps whose requests go to what is gone.
+fn forget_requests(document: &mut Document, gone: &[&Handle]) {
+    let names = |bucket: &str| gone.iter().any(|id| id.as_str() == bucket);
+    document.timeline.retain(|step| step.request().is_none_or(|request| !names(&request.bucket)));
+}
+
+/// Without a key the template that allows the use of the keys has nothing to name.
+fn forget_use_key(policies: &mut IdentityPolicies) {
+    let keeps = |policy: &PolicyValue| !policy.is_named(USE_KEY);
+    policies.s3 = policies.s3.take().filter(keeps);
+    policies.kms = policies.kms.take().filter(keeps);
+    policies.others.retain(keeps);
+}
+
+/// The name of an access point that none has yet.
+fn point_name(document: &Document, stem: &str) -> String {
+    numbered(stem, "", |name| document.access_points.iter().any(|one| one.name == name))
+}
+
+/// A bucket's policy for a bucket of another name: S3 takes no policy that speaks of other buckets.
+fn renamed(policy: &PolicyValue, old: &str, new: &str) -> PolicyValue {
+    match policy {
+        PolicyValue::Named(_) => policy.clone(),
+        PolicyValue::Custom(text) => {
+            let renamed = ["\"", "/"].iter().fold(text.as_str().to_owned(), |text, end| {
+                text.replace(&format!("arn:aws:s3:::{old}{end}"), &format!("arn:aws:s3:::{new}{end}"))
+            });
+            CustomPolicy::parse(&renamed).map_or_else(|_| policy.clone(), PolicyValue::Custom)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

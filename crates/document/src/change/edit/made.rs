@@ -1,0 +1,158 @@
+//! What is added, as it comes from its template, and how it takes its place.
+
+use super::OTHER_ACCOUNTS;
+use super::names::{free_name, fresh, numbered};
+use super::shown::{look, show_caller};
+use crate::format::model::{
+    Account, Algorithm, BlockedEncryptionType, Bucket, Encryption, IdentityPolicies, Key, KeySpec, KeyState,
+    Object, ObjectOwnership, Principal, PrincipalKind, PublicAccessBlock, Versioning,
+};
+use crate::run::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
+use crate::run::templates::DEFAULT;
+use crate::{Document, Handle, PolicyValue};
+
+pub(super) fn home(document: &Document) -> Option<Handle> {
+    document.accounts.first().map(|account| account.id.clone())
+}
+
+/// The first account besides the first, made if there is none.
+pub(super) fn other_account(document: &mut Document) -> Option<Handle> {
+    match document.accounts.get(1) {
+        Some(other) => Some(other.id.clone()),
+        None => new_account(document),
+    }
+}
+
+/// An account without anything in it.
+pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
+    if document.accounts.len() >= ACCOUNTS_MAX {
+        return None;
+    }
+    let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
+    let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
+    push_account(document, id.clone())?;
+    Some(id)
+}
+
+/// Adds an account without anything in it.
+pub(super) fn push_account(document: &mut Document, id: Handle) -> Option<()> {
+    if document.accounts.len() >= ACCOUNTS_MAX {
+        return None;
+    }
+    document.accounts.push(Account {
+        id,
+        public_access_block: PublicAccessBlock::all(false),
+        kms_requests_per_second: 0,
+        suspended: false,
+    });
+    Some(())
+}
+
+pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<Principal> {
+    let id = fresh(document, stem)?;
+    Some(Principal {
+        name: free_name(document, id.as_str()),
+        id,
+        account,
+        kind: PrincipalKind::User,
+        session: None,
+        expiration: None,
+        policies: IdentityPolicies {
+            s3: Some(PolicyValue::named("AmazonS3FullAccess")),
+            ..IdentityPolicies::default()
+        },
+        boundary: None,
+        session_policies: Vec::new(),
+        user: None,
+        service_linked: false,
+        tags: std::collections::BTreeMap::new(),
+    })
+}
+
+pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
+    let region = document.buckets.first().map_or("ap-northeast-1", |bucket| &bucket.region).to_owned();
+    let name =
+        numbered("amzn-s3-demo-bucket", "", |name| document.buckets.iter().any(|one| one.name == name));
+    Some(Bucket {
+        id,
+        name,
+        account: home(document)?,
+        region,
+        encryption: Some(Encryption { algorithm: Algorithm::Aes256, key: None, bucket_key: false }),
+        stored_encryption: None,
+        blocked_encryption_types: vec![BlockedEncryptionType::SseC],
+        public_access_block: PublicAccessBlock::all(true),
+        ownership: ObjectOwnership::BucketOwnerEnforced,
+        policy: None,
+        website: None,
+        acl: None,
+        requester_pays: false,
+        versioning: Versioning::Unversioned,
+        replication: None,
+    })
+}
+
+pub(super) fn new_key(document: &Document) -> Option<Key> {
+    let account = home(document)?;
+    let region = document.buckets.first().map_or("ap-northeast-1", |bucket| &bucket.region);
+    let arn = (0..=document.keys.len())
+        .map(|at| format!("arn:aws:kms:{region}:{account}:key/0987dcba-09fe-87dc-65ba-ab0987654{at:03}"))
+        .find(|arn| document.keys.iter().all(|key| key.arn != *arn))?;
+    Some(Key {
+        id: fresh(document, "key")?,
+        arn,
+        aliases: Vec::new(),
+        state: KeyState::Enabled,
+        deletion_date: None,
+        policy: PolicyValue::named(DEFAULT),
+        users: Vec::new(),
+        spec: KeySpec::SymmetricDefault,
+        grants: Vec::new(),
+        rotations: 0,
+    })
+}
+
+pub(super) fn object(bucket: Handle, name: String, body: String) -> Object {
+    Object {
+        bucket,
+        name,
+        body,
+        time: None,
+        by: None,
+        headers: std::collections::BTreeMap::new(),
+        client_side_encryption: None,
+    }
+}
+
+pub(super) fn push_principal(document: &mut Document, principal: Principal) -> Option<()> {
+    if document.principals.len() >= PRINCIPALS_MAX {
+        return None;
+    }
+    let id = principal.id.clone();
+    document.principals.push(principal);
+    show_caller(document, id);
+    Some(())
+}
+
+pub(super) fn push_bucket(
+    document: &mut Document,
+    bucket: Bucket,
+    objects: Vec<(String, String)>,
+) -> Option<()> {
+    if document.buckets.len() >= BUCKETS_MAX {
+        return None;
+    }
+    let id = bucket.id.clone();
+    document.buckets.push(bucket);
+    document.show.buckets.push(id.clone());
+    look(document, |cell| cell.bucket = id.clone())?;
+    objects.into_iter().try_for_each(|(name, body)| push_object(document, object(id.clone(), name, body)))
+}
+
+pub(super) fn push_object(document: &mut Document, object: Object) -> Option<()> {
+    (document.objects.len() < OBJECTS_MAX).then(|| document.objects.push(object))
+}
+
+pub(super) fn push_key(document: &mut Document, key: Key) -> Option<()> {
+    (document.keys.len() < KEYS_MAX).then(|| document.keys.push(key))
+}

@@ -1,0 +1,105 @@
+//! What can be chosen, or is likely to be entered.
+
+use catalog::acl::{Group, Permission};
+
+use super::Meaning;
+use crate::Document;
+use crate::format::model::{Caller, GrantOperation, Operation};
+use crate::run::templates;
+
+/// What an entry offers.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Offer {
+    /// Nothing.
+    Nothing,
+    /// The accounts' ids.
+    Accounts,
+    /// The principals' handles.
+    Principals,
+    /// Their ARNs, as policies name them.
+    PrincipalArns,
+    /// Whoever can be a row of the table, by its handle.
+    Callers,
+    /// The buckets' handles.
+    Buckets,
+    /// Whatever can be a bucket of the table: buckets and access points, by their handles.
+    Targets,
+    /// The columns of the table.
+    Columns,
+    /// What a grant can allow.
+    GrantOperations,
+    /// The keys, as S3 takes them.
+    KeyIds,
+    /// The keys' handles and ARNs.
+    KeyHandles,
+    /// Accounts and groups, as ACLs name them.
+    Grantees,
+    /// What an ACL grants.
+    Permissions,
+    /// The VPCs that have an endpoint.
+    Vpcs,
+}
+
+impl Offer {
+    /// What its words mean.
+    pub(super) const fn meaning(self) -> Meaning {
+        match self {
+            Self::Principals | Self::Callers => Meaning::Caller,
+            Self::Buckets | Self::Targets => Meaning::Bucket,
+            Self::Columns => Meaning::Column,
+            Self::Nothing
+            | Self::Accounts
+            | Self::PrincipalArns
+            | Self::GrantOperations
+            | Self::KeyIds
+            | Self::KeyHandles
+            | Self::Grantees
+            | Self::Permissions
+            | Self::Vpcs => Meaning::Verbatim,
+        }
+    }
+
+    /// The words, in the order of presentation.
+    pub(super) fn of(self, document: &Document) -> Vec<String> {
+        let accounts = || document.accounts.iter().map(|one| one.id.to_string());
+        let principals = || document.principals.iter().map(|one| one.id.to_string());
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Accounts => accounts().collect(),
+            Self::Principals => principals().collect(),
+            Self::PrincipalArns => document.principals.iter().map(templates::iam_arn).collect(),
+            Self::Callers => principals()
+                .chain(document.distributions.iter().map(|one| one.id.to_string()))
+                .chain([Caller::ANYONE.to_owned()])
+                .collect(),
+            Self::Buckets => document.buckets.iter().map(|one| one.id.to_string()).collect(),
+            Self::Targets => {
+                let points = document.access_points.iter().map(|one| one.id.to_string());
+                document.buckets.iter().map(|one| one.id.to_string()).chain(points).collect()
+            }
+            Self::Columns => Operation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
+            Self::GrantOperations => GrantOperation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
+            Self::KeyIds => document
+                .keys
+                .iter()
+                .flat_map(|key| {
+                    let aliases = key.aliases.iter().map(|alias| ["alias/", alias].concat());
+                    std::iter::once(key.arn.clone()).chain(aliases)
+                })
+                .collect(),
+            Self::KeyHandles => {
+                document.keys.iter().flat_map(|key| [key.id.to_string(), key.arn.clone()]).collect()
+            }
+            Self::Grantees => {
+                accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
+            }
+            Self::Permissions => Permission::ALL.iter().map(|one| one.name().to_owned()).collect(),
+            Self::Vpcs => {
+                let mut vpcs: Vec<String> =
+                    document.vpc_endpoints.iter().map(|one| one.vpc.clone()).collect();
+                vpcs.dedup();
+                vpcs
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The names by which others speak of a thing: in policies, grants, headers and requests. They go with the thing.
+
+use std::cmp::Reverse;
+
+use super::Owner;
+use crate::change::edit::Item;
+use crate::change::settings;
+use crate::format::model::{Event, OriginAccess, PrincipalKind};
+use crate::format::quoted;
+use crate::format::sorted::sorted;
+use crate::{Document, Handle, from_json, to_json};
+
+/// The document after a renaming, with all that spoke of the thing by its old name.
+pub(super) fn follow(before: &Document, after: Document, owner: &Owner) -> Document {
+    if let Owner::Item(Item::Account(old)) = owner {
+        return account(before, &after, old).unwrap_or(after);
+    }
+    let mut next = after;
+    requests(before, &mut next, owner);
+    let pairs = names(before, owner).into_iter().zip(names(&next, owner));
+    let pairs = pairs.filter(|(old, new)| old != new && !old.is_empty() && !new.is_empty());
+    let pairs = pairs.collect::<Vec<_>>();
+    if pairs.is_empty() {
+        return next;
+    }
+    // What is longer says more, and holds the shorter.
+    let pairs = sorted(pairs, |(old, _)| Reverse(old.len()));
+    let text = pairs.iter().fold(to_json(&next), |text, (old, new)| text.replace(old, new));
+    from_json(&text).unwrap_or(next)
+}
+
+/// An account's id stands in every ARN.
+fn account(before: &Document, after: &Document, old: &Handle) -> Option<Document> {
+    let place = before.accounts.iter().position(|one| one.id == *old)?;
+    let new = &after.accounts.get(place)?.id;
+    // Two accounts would become one.
+    if before.accounts.iter().any(|one| one.id == *new) {
+        return None;
+    }
+    from_json(&to_json(before).replace(old.as_str(), new.as_str())).ok()
+}
+
+/// Requests that name a bucket or an object in words of their own, and sessions that name who made them.
+fn requests(before: &Document, next: &mut Document, owner: &Owner) {
+    let Owner::Item(item) = owner else { return };
+    match item {
+        Item::Principal(id) => {
+            let of = |document: &Document| {
+                let found = document.principals.iter().find(|one| one.id == *id);
+                found.map(|one| (one.kind, one.account.clone(), one.name.clone()))
+            };
+            let Some(((kind, account, old), (_, _, new))) = of(before).zip(of(next)) else { return };
+            let made = |user: &Option<String>| kind == PrincipalKind::User && user.as_ref() == Some(&old);
+            for one in next.principals.iter_mut().filter(|one| one.account == account && made(&one.user)) {
+                one.user = Some(new.clone());
+            }
+        }
+        Item::Bucket(id) => {
+            let name = |document: &Document| {
+                document.buckets.iter().find(|one| one.id == *id).map(|one| one.name.clone())
+            };
+            let Some((old, new)) = name(before).zip(name(next)) else { return };
+            let is_handle =
+                Handle::parse(&old).is_some_and(|old| settings::entity_of(before, &old).is_some());
+            for step in next.timeline.iter_mut().filter(|_| !is_handle) {
+                if let Event::Request(request) = &mut step.event
+                    && request.bucket == old
+                {
+                    request.bucket.clone_from(&new);
+                }
+            }
+        }
+        Item::Object(at) => {
+            let Some((old, new)) = before.objects.get(*at).zip(next.objects.get(*at).cloned()) else {
+                return;
+            };
+            let same = |one: &&crate::format::model::Object| one.bucket == old.bucket && one.name == old.name;
+            if before.objects.iter().filter(same).count() > 1 {
+                return;
+            }
+            let ways = ways(before, &old.bucket);
+            for step in &mut next.timeline {
+                if let Event::Request(request) = &mut step.event
+                    && ways.contains(&request.bucket)
+                    && request.object.as_ref() == Some(&old.name)
+                {
+                    request.object = Some(new.name.clone());
+                }
+            }
+        }
+        Item::Account(_)
+        | Item::Distribution(_)
+        | Item::AccessPoint(_)
+        | Item::Key(_)
+        | Item::VpcEndpoint(_)
+        | Item::Organization => {}
+    }
+}
+
+/// What a request can say for a bucket.
+fn ways(document: &Document, bucket: &Handle) -> Vec<String> {
+    let points = document.access_points.iter().filter(|one| one.bucket == *bucket);
+    let name = document.buckets.iter().find(|one| one.id == *bucket).map(|one| one.name.clone());
+    points.map(|one| one.id.to_string()).chain(name).chain([bucket.to_string()]).collect()
+}
+
+/// The names as they stand in the document's text, each with the mark that ends it. The list is as long before a renaming
+/// as it is after.
+fn names(document: &Document, owner: &Owner) -> Vec<String> {
+    let Owner::Item(item) = owner else { return Vec::new() };
+    let found = match item {
+        Item::Principal(id) => principal(document, id),
+        Item::Bucket(id) => bucket(document, id),
+        Item::AccessPoint(id) => point(document, id),
+        Item::Key(id) => key(document, id),
+        Item::Object(at) => document.objects.get(*at).map(|object| {
+            let inside = |way: &str| quoted(&[way, "/", &object.name].concat());
+            let mut names: Vec<String> =
+                ways(document, &object.bucket).iter().map(|way| inside(way)).collect();
+            let bucket = document.buckets.iter().find(|one| one.id == object.bucket);
+            names.extend(bucket.map(|bucket| inside(&["arn:aws:s3:::", &bucket.name].concat())));
+            names
+        }),
+        Item::Distribution(id) => document.distributions.iter().find(|one| one.id == *id).map(|one| {
+            let identity = match &one.origin_access {
+                OriginAccess::Identity(identity) => identity,
+                OriginAccess::Control | OriginAccess::None => "",
+            };
+            vec![
+                format!(":distribution/{}\"", one.distribution_id),
+                format!("CloudFront Origin Access Identity {identity}\""),
+            ]
+        }),
+        Item::VpcEndpoint(at) => document.vpc_endpoints.get(*at).map(|one| vec![quoted(&one.id)]),
+        Item::Organization => document.organization.as_ref().map(|one| {
+            let levels = one.levels.iter().map(|level| &level.id).flat_map(|id| ends(&["/", id].concat()));
+            ["\"", "/"].iter().flat_map(|mark| ends(&[*mark, &one.id].concat())).chain(levels).collect()
+        }),
+        Item::Account(_) => None,
+    };
+    found.unwrap_or_default()
+}
+
+fn ends(name: &str) -> [String; 2] {
+    [[name, "\""].concat(), [name, "/"].concat()]
+}
+
+fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
+    let one = document.principals.iter().find(|one| one.id == *id)?;
+    let (account, name) = (&one.account, &one.name);
+    Some(match one.kind {
+        PrincipalKind::Root => Vec::new(),
+        PrincipalKind::User => vec![format!("arn:aws:iam::{account}:user/{name}\"")],
+        PrincipalKind::Federated => vec![format!("arn:aws:sts::{account}:federated-user/{name}\"")],
+        PrincipalKind::Role => {
+            let session = one.session.as_deref().unwrap_or_default();
+            vec![
+                format!("arn:aws:iam::{account}:role/{name}\""),
+                format!("arn:aws:sts::{account}:assumed-role/{name}/{session}\""),
+                format!("arn:aws:sts::{account}:assumed-role/{name}/"),
+            ]
+        }
+    })
+}
+
+fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
+    let one = document.buckets.iter().find(|one| one.id == *id)?;
+    let points = document.access_points.iter().filter(|one| one.bucket == *id);
+    let points = points.filter_map(|one| point(document, &one.id)).flatten();
+    let names = ends(&["arn:aws:s3:::", &one.name].concat()).into_iter();
+    // A copy's source can say the bucket's name where it could say a handle.
+    let is_handle =
+        Handle::parse(&one.name).is_some_and(|name| settings::entity_of(document, &name).is_some());
+    let source = if is_handle { one.id.as_str() } else { &one.name };
+    Some(names.chain([["\"", source, "/"].concat()]).chain(points).collect())
+}
+
+/// Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
+fn point(document: &Document, id: &Handle) -> Option<Vec<String>> {
+    let one = document.access_points.iter().find(|one| one.id == *id)?;
+    let region = &document.buckets.iter().find(|bucket| bucket.id == one.bucket)?.region;
+    Some(ends(&format!("arn:aws:s3:{region}:{}:accesspoint/{}", one.account, one.name)).to_vec())
+}
+
+fn key(document: &Document, id: &Handle) -> Option<Vec<String>> {
+    let one = document.keys.iter().find(|one| one.id == *id)?;
+    let (home, own) = one.arn.split_once("key/").unwrap_or((&one.arn, ""));
+    let mut names = vec![[&one.arn, "\""].concat(), quoted(own)];
+    for alias in &one.aliases {
+        names.push([home, "alias/", alias, "\""].concat());
+        let others = document.keys.iter().filter(|key| key.id != *id);
+        let shared = others.flat_map(|key| &key.aliases).any(|other| other == alias);
+        // Where two accounts have the alias, its name alone may mean the other key.
+        names.push(if shared { String::new() } else { quoted(&["alias/", alias].concat()) });
+    }
+    Some(names)
+}

@@ -1,0 +1,287 @@
+//! Every place in a document where a policy stands or can stand: what is there, what AWS would say to another text.
+
+mod strangers;
+mod text;
+mod wrapped;
+
+use crate::format::model::{OrganizationLevel, Principal, PrincipalKind};
+use crate::{CustomPolicy, Document, Handle, PolicyValue};
+pub use strangers::{Stranger, added};
+pub use text::Checked;
+pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
+
+/// A place for one policy. A list has one place more than policies: there the next one can be put.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum PolicyPlace {
+    /// The policy behind a principal's S3 control.
+    S3(Handle),
+    /// The policy behind a principal's KMS control.
+    Kms(Handle),
+    /// One of a principal's other identity-based policies.
+    Other(Handle, usize),
+    /// A principal's permissions boundary.
+    Boundary(Handle),
+    /// One of a session's policies.
+    Session(Handle, usize),
+    /// A bucket's policy.
+    Bucket(Handle),
+    /// A key's policy.
+    Key(Handle),
+    /// An access point's policy.
+    AccessPoint(Handle),
+    /// The policy of a VPC endpoint, by the endpoint's id.
+    VpcEndpoint(String),
+    /// A service control policy: of which level, and which of them.
+    ServiceControl(usize, usize),
+    /// A resource control policy: of which level, and which of them.
+    ResourceControl(usize, usize),
+}
+
+impl PolicyPlace {
+    /// Every place of a document, in the order of presentation.
+    pub fn all(document: &Document) -> Vec<Self> {
+        let principals = document.principals.iter().flat_map(of_principal);
+        let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
+        let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
+        let points = document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone()));
+        let endpoints = document.vpc_endpoints.iter().map(|one| Self::VpcEndpoint(one.id.clone()));
+        let levels = document.organization.iter().flat_map(|one| one.levels.iter().enumerate());
+        let control = levels.flat_map(|(level, of)| {
+            let services =
+                (0..=of.service_control_policies.len()).map(move |at| Self::ServiceControl(level, at));
+            let resources =
+                (0..=of.resource_control_policies.len()).map(move |at| Self::ResourceControl(level, at));
+            services.chain(resources)
+        });
+        principals.chain(buckets).chain(points).chain(keys).chain(endpoints).chain(control).collect()
+    }
+
+    /// The place of a path, if the document has it.
+    pub fn find(document: &Document, path: &str) -> Option<Self> {
+        Self::all(document).into_iter().find(|place| place.path() == path)
+    }
+
+    /// The path, as problems and settings write it: `normaluser.s3`, `normaluser.others.0`.
+    pub fn path(&self) -> String {
+        match self {
+            Self::S3(id) => format!("{id}.s3"),
+            Self::Kms(id) => format!("{id}.kms"),
+            Self::Other(id, at) => format!("{id}.others.{at}"),
+            Self::Boundary(id) => format!("{id}.boundary"),
+            Self::Session(id, at) => format!("{id}.sessionPolicies.{at}"),
+            Self::Bucket(id) | Self::Key(id) | Self::AccessPoint(id) => format!("{id}.policy"),
+            Self::VpcEndpoint(id) => format!("{id}.policy"),
+            Self::ServiceControl(level, at) => {
+                format!("organization.levels.{level}.serviceControlPolicies.{at}")
+            }
+            Self::ResourceControl(level, at) => {
+                format!("organization.levels.{level}.resourceControlPolicies.{at}")
+            }
+        }
+    }
+
+    /// The policy that stands there.
+    pub fn value<'a>(&self, document: &'a Document) -> Option<&'a PolicyValue> {
+        let principal = |id: &Handle| document.principals.iter().find(|one| one.id == *id);
+        match self {
+            Self::S3(id) => principal(id)?.policies.s3.as_ref(),
+            Self::Kms(id) => principal(id)?.policies.kms.as_ref(),
+            Self::Other(id, at) => principal(id)?.policies.others.get(*at),
+            Self::Boundary(id) => principal(id)?.boundary.as_ref(),
+            Self::Session(id, at) => principal(id)?.session_policies.get(*at),
+            Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id)?.policy.as_ref(),
+            Self::Key(id) => document.keys.iter().find(|one| one.id == *id).map(|key| &key.policy),
+            Self::AccessPoint(id) => document.access_points.iter().find(|one| one.id == *id)?.policy.as_ref(),
+            Self::VpcEndpoint(id) => document.vpc_endpoints.iter().find(|one| one.id == *id)?.policy.as_ref(),
+            Self::ServiceControl(level, at) => {
+                self.level(document, *level)?.service_control_policies.get(*at)
+            }
+            Self::ResourceControl(level, at) => {
+                self.level(document, *level)?.resource_control_policies.get(*at)
+            }
+        }
+    }
+
+    fn level<'a>(&self, document: &'a Document, level: usize) -> Option<&'a OrganizationLevel> {
+        document.organization.as_ref()?.levels.get(level)
+    }
+
+    /// Whether the place can be without a policy. A key always has one.
+    pub const fn can_be_empty(&self) -> bool {
+        !matches!(self, Self::Key(_))
+    }
+
+    /// Puts a policy there, or takes it away. `None` where the document has no such place.
+    pub fn set(&self, document: &mut Document, policy: Option<PolicyValue>) -> Option<()> {
+        if let Self::Key(id) = self {
+            document.keys.iter_mut().find(|one| one.id == *id)?.policy = policy?;
+            return Some(());
+        }
+        let principal = |document: &'_ mut Document, id: &Handle| -> Option<usize> {
+            document.principals.iter().position(|one| one.id == *id)
+        };
+        match self {
+            Self::S3(id) | Self::Kms(id) | Self::Boundary(id) | Self::Other(id, _) | Self::Session(id, _) => {
+                let at = principal(document, id)?;
+                self.set_of_principal(document.principals.get_mut(at)?, policy)
+            }
+            Self::Bucket(id) => {
+                document.buckets.iter_mut().find(|one| one.id == *id)?.policy = policy;
+                Some(())
+            }
+            Self::AccessPoint(id) => {
+                document.access_points.iter_mut().find(|one| one.id == *id)?.policy = policy;
+                Some(())
+            }
+            Self::VpcEndpoint(id) => {
+                document.vpc_endpoints.iter_mut().find(|one| one.id == *id)?.policy = policy;
+                Some(())
+            }
+            Self::ServiceControl(level, at) => {
+                let level = document.organization.as_mut()?.levels.get_mut(*level)?;
+                put(&mut level.service_control_policies, *at, policy)
+            }
+            Self::ResourceControl(level, at) => {
+                let level = document.organization.as_mut()?.levels.get_mut(*level)?;
+                put(&mut level.resource_control_policies, *at, policy)
+            }
+            Self::Key(_) => None,
+        }
+    }
+
+    fn set_of_principal(&self, principal: &mut Principal, policy: Option<PolicyValue>) -> Option<()> {
+        match self {
+            Self::S3(_) => principal.policies.s3 = policy,
+            Self::Kms(_) => principal.policies.kms = policy,
+            Self::Boundary(_) => principal.boundary = policy,
+            Self::Other(_, at) => put(&mut principal.policies.others, *at, policy)?,
+            Self::Session(_, at) => put(&mut principal.session_policies, *at, policy)?,
+            Self::Bucket(_)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => return None,
+        }
+        Some(())
+    }
+
+    /// Puts the author's own text there. `None` where it cannot stand in a document; [`Self::check`] says why.
+    pub fn set_text(&self, document: &mut Document, text: &str) -> Option<()> {
+        self.set(document, Some(PolicyValue::Custom(CustomPolicy::parse(text).ok()?)))
+    }
+}
+
+fn of_principal(principal: &Principal) -> Vec<PolicyPlace> {
+    let id = || principal.id.clone();
+    let others = (0..=principal.policies.others.len()).map(|at| PolicyPlace::Other(id(), at));
+    let has_session = matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated);
+    let sessions = (0..=principal.session_policies.len()).map(|at| PolicyPlace::Session(id(), at));
+    [PolicyPlace::S3(id()), PolicyPlace::Kms(id())]
+        .into_iter()
+        .chain(others)
+        .chain([PolicyPlace::Boundary(id())])
+        .chain(sessions.filter(|_| has_session))
+        .collect()
+}
+
+/// Puts a policy into a list, behind its last, or takes it out.
+fn put(list: &mut Vec<PolicyValue>, at: usize, policy: Option<PolicyValue>) -> Option<()> {
+    match policy {
+        Some(policy) if at < list.len() => *list.get_mut(at)? = policy,
+        Some(policy) if at == list.len() => list.push(policy),
+        None if at < list.len() => {
+            list.remove(at);
+        }
+        None if at == list.len() => {}
+        Some(_) | None => return None,
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presets;
+    use crate::run::build;
+
+    const SEED: [u8; 32] = [7; 32];
+
+    /// A document that has a place of every kind.
+    fn full() -> Document {
+        let mut document = presets::get("article").unwrap();
+        for template in crate::change::edit::Template::ALL {
+            document = crate::change::edit::add(&document, *template).unwrap_or(document);
+        }
+        document.access_points.push(crate::format::model::AccessPoint {
+            alias: None,
+            id: Handle::parse("point").unwrap(),
+            name: "point".to_owned(),
+            account: document.accounts[0].id.clone(),
+            bucket: document.buckets[0].id.clone(),
+            policy: None,
+            public_access_block: crate::format::model::PublicAccessBlock::all(true),
+            vpc: None,
+        });
+        document
+    }
+
+    #[test]
+    fn every_place_takes_its_beginning_and_every_name_it_offers() {
+        let document = full();
+        let places = PolicyPlace::all(&document);
+        assert!(places.len() > 40, "{}", places.len());
+        for place in &places {
+            let path = place.path();
+            assert_eq!(PolicyPlace::find(&document, &path).as_ref(), Some(place), "{path}");
+            let begin = place.beginning(&document);
+            assert_eq!(place.check(&document, &begin).problems, [], "{path}: {begin}");
+            let mut changed = document.clone();
+            place.set_text(&mut changed, &begin).unwrap();
+            assert_eq!(place.text(&changed).as_deref(), Some(begin.trim()), "{path}");
+            assert!(build(&changed, SEED).is_ok(), "{path}: {:?}", build(&changed, SEED).err());
+            for name in place.names(&document) {
+                let mut changed = document.clone();
+                place.set(&mut changed, Some(PolicyValue::named(name))).unwrap();
+                assert!(place.text(&changed).is_some(), "{path} = {name}");
+                assert!(build(&changed, SEED).is_ok(), "{path} = {name}: {:?}", build(&changed, SEED).err());
+            }
+            if place.can_be_empty() {
+                place.set(&mut changed, None).unwrap();
+                assert_ne!(place.text(&changed).as_deref(), Some(begin.trim()), "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_problems_are_those_of_the_build_and_point_into_the_text_as_given() {
+        let document = full();
+        for place in PolicyPlace::all(&document) {
+            let text = place.beginning(&document).replace("\"Effect\"", "\"effect\"");
+            let found = place.check(&document, &text).problems;
+            let mut changed = document.clone();
+            place.set_text(&mut changed, &text).unwrap();
+            let told = build(&changed, SEED).unwrap_err();
+            let [crate::Problem { path, kind: crate::ProblemKind::Policy { problems, .. } }] =
+                told.as_slice()
+            else {
+                panic!("{}: {told:?}", place.path())
+            };
+            assert_eq!((path, problems), (&place.path(), &found));
+            let spaced = place.check(&document, &format!("\n  {text}")).problems;
+            assert_eq!(spaced[0].span.start, found[0].span.start + 3);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_has_its_problem_and_cannot_be_set() {
+        let mut document = full();
+        let before = document.clone();
+        let place = PolicyPlace::find(&document, "normaluser.s3").unwrap();
+        for text in ["", "{", "[]", "{\"Statement\": [}"] {
+            assert!(!place.check(&document, text).problems.is_empty(), "{text}");
+        }
+        assert_eq!(place.set_text(&mut document, "{"), None);
+        assert_eq!(document, before);
+    }
+}

@@ -1,0 +1,264 @@
+//! Whom a policy names although the scenario has nobody of that name.
+
+use iam::policy::{AccountId, NamedPrincipal, Policy, PrincipalArn, PrincipalPattern, Span};
+use sim::PrincipalName;
+
+use crate::change::edit::{self, Newcomer};
+use crate::format::model::{OriginAccess, Principal, PrincipalKind};
+use crate::{Document, Handle};
+
+/// A principal that a policy names and the scenario does not have. No outcome can show what the policy says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// Who.
+    pub principal: PrincipalPattern,
+    /// Where in the text.
+    pub span: Span,
+    /// In which statement.
+    pub statement: u32,
+}
+
+impl Stranger {
+    /// The name: the last part of the ARN, or the id.
+    pub fn name(&self) -> String {
+        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        match &self.principal {
+            PrincipalPattern::Arn(arn) => match &arn.principal {
+                NamedPrincipal::User(path) | NamedPrincipal::Role(path) => last(path),
+                NamedPrincipal::AssumedRole { role, session } => format!("{role}/{session}"),
+                NamedPrincipal::FederatedUser(name) => name.clone(),
+            },
+            PrincipalPattern::OriginAccessIdentity(id) => id.clone(),
+            PrincipalPattern::Everyone
+            | PrincipalPattern::AwsEveryone
+            | PrincipalPattern::Account(_)
+            | PrincipalPattern::UniqueId(_)
+            | PrincipalPattern::CanonicalUser(_)
+            | PrincipalPattern::Service(_)
+            | PrincipalPattern::Federated(_) => self.written(),
+        }
+    }
+
+    /// The principal as policies write it.
+    pub fn written(&self) -> String {
+        self.principal.type_and_value().map(|(_, value)| value).unwrap_or_default()
+    }
+
+    /// The scenario with this principal, which has no rights of its own; `None` where it cannot be added.
+    pub fn added(&self, document: &Document) -> Option<Document> {
+        added(document, &self.written())
+    }
+}
+
+/// The scenario with the principal of an ARN, which has no rights of its own, and with its account; `None` where that cannot
+/// be: the name is taken, it has a path, or a limit is reached.
+pub fn added(document: &Document, arn: &str) -> Option<Document> {
+    let PrincipalArn { account, principal, .. } = PrincipalArn::parse(arn)?;
+    let newcomer = |kind, name: String| Newcomer { kind, name, session: None, user: None };
+    let newcomer = match principal {
+        NamedPrincipal::User(name) => newcomer(PrincipalKind::User, name),
+        NamedPrincipal::Role(name) => {
+            Newcomer { session: Some(name.clone()), ..newcomer(PrincipalKind::Role, name) }
+        }
+        NamedPrincipal::AssumedRole { role, session } => {
+            Newcomer { session: Some(session), ..newcomer(PrincipalKind::Role, role) }
+        }
+        NamedPrincipal::FederatedUser(name) => {
+            Newcomer { user: Some("federator".to_owned()), ..newcomer(PrincipalKind::Federated, name) }
+        }
+    };
+    let names = std::iter::once(&newcomer.name).chain(&newcomer.session).chain(&newcomer.user);
+    if names.clone().any(|name| PrincipalName::parse(name).is_err()) {
+        return None;
+    }
+    edit::add_principal(document, &Handle::parse(&account.to_string())?, newcomer)
+}
+
+/// Whom a policy names although nobody in the scenario is called so. Accounts, services, `*` and the ids of the deleted are
+/// never among them: they stand for others than the scenario's callers, or have a warning of their own.
+pub(super) fn strangers(document: &Document, policy: &Policy) -> Vec<Stranger> {
+    let named = (0_u32..).zip(&policy.statements).filter_map(|(at, one)| Some((at, one.principal.as_ref()?)));
+    let values = named.flat_map(|(at, element)| element.values.iter().map(move |one| (at, one)));
+    let strange = values.filter(|(_, one)| is_stranger(document, &one.value));
+    strange
+        .map(|(statement, one)| Stranger { principal: one.value.clone(), span: one.span, statement })
+        .collect()
+}
+
+fn is_stranger(document: &Document, pattern: &PrincipalPattern) -> bool {
+    match pattern {
+        PrincipalPattern::Arn(arn) => !document.principals.iter().any(|one| is_named(one, arn)),
+        PrincipalPattern::OriginAccessIdentity(id) => {
+            let is_it = |access: &OriginAccess| matches!(access, OriginAccess::Identity(own) if own == id);
+            !document.distributions.iter().any(|one| is_it(&one.origin_access))
+        }
+        PrincipalPattern::Everyone
+        | PrincipalPattern::AwsEveryone
+        | PrincipalPattern::Account(_)
+        | PrincipalPattern::UniqueId(_)
+        | PrincipalPattern::CanonicalUser(_)
+        | PrincipalPattern::Service(_)
+        | PrincipalPattern::Federated(_) => false,
+    }
+}
+
+/// Whether an ARN names a principal, its role, or the user that made its session.
+fn is_named(principal: &Principal, PrincipalArn { account, principal: named, .. }: &PrincipalArn) -> bool {
+    if AccountId::parse(principal.account.as_str()).as_ref() != Some(account) {
+        return false;
+    }
+    let name = &principal.name;
+    match named {
+        NamedPrincipal::User(user) => match principal.kind {
+            PrincipalKind::User => user == name,
+            PrincipalKind::Federated => principal.user.as_ref() == Some(user),
+            PrincipalKind::Role | PrincipalKind::Root => false,
+        },
+        NamedPrincipal::Role(role) => {
+            // As the simulator calls them: a service-linked role has its path.
+            let path = if principal.service_linked { "aws-service-role/" } else { "" };
+            principal.kind == PrincipalKind::Role && role.strip_prefix(path) == Some(name.as_str())
+        }
+        NamedPrincipal::AssumedRole { role, session } => {
+            principal.kind == PrincipalKind::Role
+                && role == name
+                && principal.session.as_ref() == Some(session)
+        }
+        NamedPrincipal::FederatedUser(user) => principal.kind == PrincipalKind::Federated && user == name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::change::policies::PolicyPlace;
+    use crate::presets;
+    use crate::run::build;
+
+    use super::*;
+
+    const SEED: [u8; 32] = [7; 32];
+
+    fn policy(element: &str, principal: &str) -> String {
+        format!(
+            "{{\"Version\": \"2012-10-17\", \"Statement\": [{{\"Effect\": \"Deny\", \"{element}\": {principal}, \
+             \"Action\": \"*\", \"Resource\": \"*\"}}]}}"
+        )
+    }
+
+    /// Whom a key policy names that is not there.
+    #[track_caller]
+    fn named(document: &Document, element: &str, principal: &str) -> Vec<String> {
+        let place = PolicyPlace::find(document, "key.policy").unwrap();
+        let text = policy(element, principal);
+        let checked = place.check(document, &text);
+        assert_eq!(checked.problems, [], "{principal}");
+        for stranger in &checked.strangers {
+            assert!(stranger.span.slice(&text).unwrap().contains(&stranger.written()), "{principal}");
+        }
+        checked.strangers.iter().map(Stranger::name).collect()
+    }
+
+    #[test]
+    fn whoever_is_not_there_is_named_beside_who_is() {
+        let mut document = presets::get("article").unwrap();
+        document.distributions.push(crate::format::model::Distribution {
+            id: Handle::parse("cdn").unwrap(),
+            distribution_id: "EDFDVBD6EXAMPLE".to_owned(),
+            account: document.accounts[0].id.clone(),
+            origin_access: OriginAccess::Identity("EH1HDMB1FH2TC".to_owned()),
+        });
+        let aws = |arn: &str| format!("{{\"AWS\": \"{arn}\"}}");
+        for (there, not_there, name) in [
+            (
+                "arn:aws:iam::111122223333:user/mksamba-normaluser",
+                "arn:aws:iam::111122223333:user/alice",
+                "alice",
+            ),
+            (
+                "arn:aws:iam::111122223333:user/mksamba-poweruser",
+                "arn:aws:iam::444455556666:user/mksamba-poweruser",
+                "mksamba-poweruser",
+            ),
+            (
+                "arn:aws:iam::111122223333:role/mksamba-s3-write",
+                "arn:aws:iam::111122223333:role/ci/deploy",
+                "deploy",
+            ),
+            // Letter case counts.
+            (
+                "arn:aws:iam::111122223333:role/mksamba-s3-write",
+                "arn:aws:iam::111122223333:role/MKSAMBA-s3-write",
+                "MKSAMBA-s3-write",
+            ),
+            (
+                "arn:aws:sts::111122223333:assumed-role/mksamba-s3-write/mksamba-s3-write",
+                "arn:aws:sts::111122223333:assumed-role/mksamba-s3-write/other",
+                "mksamba-s3-write/other",
+            ),
+            ("111122223333", "arn:aws:sts::111122223333:federated-user/bob", "bob"),
+            (
+                "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC",
+                "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2QWRUHAPOMQZL",
+                "E2QWRUHAPOMQZL",
+            ),
+        ] {
+            for element in ["Principal", "NotPrincipal"] {
+                assert_eq!(named(&document, element, &aws(there)), Vec::<String>::new(), "{there}");
+                assert_eq!(named(&document, element, &aws(not_there)), [name], "{not_there}");
+            }
+        }
+    }
+
+    #[test]
+    fn accounts_services_and_everyone_are_no_strangers() {
+        let document = presets::get("article").unwrap();
+        for principal in [
+            "\"*\"",
+            "{\"AWS\": \"*\"}",
+            "{\"AWS\": \"444455556666\"}",
+            "{\"AWS\": \"arn:aws:iam::444455556666:root\"}",
+            "{\"Service\": \"cloudtrail.amazonaws.com\"}",
+            "{\"Federated\": \"cognito-identity.amazonaws.com\"}",
+        ] {
+            assert_eq!(named(&document, "Principal", principal), Vec::<String>::new(), "{principal}");
+        }
+        // The examples name nobody but whom they show.
+        for preset in presets::all() {
+            let document = preset.document();
+            for place in PolicyPlace::all(&document) {
+                let text = place.text(&document).unwrap_or_default();
+                assert_eq!(place.check(&document, &text).strangers, [], "{}: {}", preset.id, place.path());
+            }
+        }
+    }
+
+    #[test]
+    fn a_stranger_can_be_added_and_is_none_any_more() {
+        let document = presets::get("article").unwrap();
+        for arn in [
+            "arn:aws:iam::111122223333:user/alice",
+            "arn:aws:iam::444455556666:user/alice",
+            "arn:aws:iam::111122223333:role/Deploy_1",
+            "arn:aws:sts::444455556666:assumed-role/deploy/session@example.com",
+            "arn:aws:sts::111122223333:federated-user/bob",
+        ] {
+            let with = added(&document, arn).unwrap_or_else(|| panic!("{arn}"));
+            assert!(build(&with, SEED).is_ok(), "{arn}: {:?}", build(&with, SEED).err());
+            let aws = format!("{{\"AWS\": \"{arn}\"}}");
+            assert_eq!(named(&document, "Principal", &aws).len(), 1, "{arn}");
+            assert_eq!(named(&with, "Principal", &aws), Vec::<String>::new(), "{arn}");
+            let new = with.principals.last().unwrap();
+            assert_eq!((&new.policies.s3, &new.policies.kms), (&None, &None), "{arn}");
+            assert!(with.show.callers.iter().any(|caller| caller.as_str() == new.id.as_str()), "{arn}");
+        }
+        // A name that somebody of another account has, a name with a path, and what is nobody's ARN.
+        for arn in [
+            "arn:aws:iam::444455556666:user/mksamba-poweruser",
+            "arn:aws:iam::111122223333:role/ci/deploy",
+            "arn:aws:iam::111122223333:root",
+            "alice",
+        ] {
+            assert_eq!(added(&document, arn), None, "{arn}");
+        }
+    }
+}

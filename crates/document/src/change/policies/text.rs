@@ -1,0 +1,212 @@
+//! The texts of policies: what stands at a place, what could, and what AWS would say to it.
+
+use iam::policy::{
+    Attachment, JsonFault, PolicyKind, Problem, ProblemKind, Span, Warning, check_applicability, parse,
+    warnings,
+};
+use sim::S3AndKms;
+
+use super::PolicyPlace;
+use super::strangers::{self, Stranger};
+use crate::run::templates;
+use crate::run::templates::{DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, USE_KEY};
+use crate::{CustomPolicy, Document, PolicyValue};
+
+/// What AWS would say to a policy's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// Why AWS would refuse it, the reason that it names first in front.
+    pub problems: Vec<Problem>,
+    /// What AWS takes and people regret; none while there are problems.
+    pub warnings: Vec<Warning>,
+    /// Whom it names although the scenario has nobody of that name.
+    pub strangers: Vec<Stranger>,
+}
+
+impl PolicyPlace {
+    /// The JSON of the policy that stands there: a managed policy's, a filled template's, or the author's own.
+    pub fn text(&self, document: &Document) -> Option<String> {
+        let value = self.value(document)?;
+        match self {
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Boundary(_) | Self::Session(..) => {
+                templates::identity(document, value)
+            }
+            Self::Bucket(id) => {
+                let bucket = document.buckets.iter().find(|one| one.id == *id)?;
+                templates::bucket(bucket, value)
+            }
+            Self::Key(id) => templates::key(document, document.keys.iter().find(|one| one.id == *id)?),
+            Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => match value {
+                PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
+                PolicyValue::Named(name) if name == FULL_AWS_ACCESS => {
+                    Some(templates::FULL_AWS_ACCESS_TEXT.to_owned())
+                }
+                PolicyValue::Named(_) => None,
+            },
+        }
+    }
+
+    /// What an author begins with where no policy stands yet: the shortest that AWS takes.
+    pub fn beginning(&self, document: &Document) -> String {
+        let principal = match self {
+            Self::Bucket(_)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ResourceControl(..) => "            \"Principal\": \"*\",\n",
+            Self::S3(_)
+            | Self::Kms(_)
+            | Self::Other(..)
+            | Self::Boundary(_)
+            | Self::Session(..)
+            | Self::ServiceControl(..) => "",
+        };
+        let action = match self {
+            Self::Kms(_) | Self::Key(_) => "kms:Decrypt",
+            Self::S3(_)
+            | Self::Other(..)
+            | Self::Boundary(_)
+            | Self::Session(..)
+            | Self::Bucket(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => "s3:GetObject",
+        };
+        let resource = match self {
+            Self::Bucket(id) => document
+                .buckets
+                .iter()
+                .find(|one| one.id == *id)
+                .map(|bucket| format!("arn:aws:s3:::{}/*", bucket.name)),
+            // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
+            Self::AccessPoint(id) => {
+                document.access_points.iter().find(|one| one.id == *id).and_then(|point| {
+                    let bucket = document.buckets.iter().find(|one| one.id == point.bucket)?;
+                    let (region, account, name) = (&bucket.region, &point.account, &point.name);
+                    Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
+                })
+            }
+            Self::S3(_)
+            | Self::Kms(_)
+            | Self::Other(..)
+            | Self::Boundary(_)
+            | Self::Session(..)
+            | Self::Key(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => None,
+        };
+        // An RCP can only deny. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
+        let effect = if matches!(self, Self::ResourceControl(..)) { "Deny" } else { "Allow" };
+        let resource = crate::format::quoted(resource.as_deref().unwrap_or("*"));
+        format!(
+            "{{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [\n        {{\n            \"Effect\": \"{effect}\",\n\
+             {principal}            \"Action\": \"{action}\",\n            \"Resource\": {resource}\n        }}\n    ]\n}}\n"
+        )
+    }
+
+    /// Which kind of policy this is to AWS.
+    pub fn kind<'a>(&self, document: &'a Document) -> PolicyKind<'a> {
+        let bucket = match self {
+            Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id),
+            Self::S3(_)
+            | Self::Kms(_)
+            | Self::Other(..)
+            | Self::Boundary(_)
+            | Self::Session(..)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => None,
+        };
+        self.kind_with(bucket.map_or("", |bucket| &bucket.name))
+    }
+
+    /// The same without the document: `bucket` is the name of the bucket whose policy it is.
+    pub(crate) fn kind_with<'a>(&self, bucket: &'a str) -> PolicyKind<'a> {
+        match self {
+            // As the simulator reads them: the widest of the inline limits.
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) => PolicyKind::Identity(Attachment::Role),
+            Self::Boundary(_) => PolicyKind::Boundary,
+            Self::Session(..) => PolicyKind::Session,
+            Self::Bucket(_) => PolicyKind::Bucket(bucket),
+            Self::Key(_) => PolicyKind::Key,
+            Self::AccessPoint(_) => PolicyKind::Resource,
+            Self::VpcEndpoint(_) => PolicyKind::VpcEndpoint,
+            Self::ServiceControl(..) => PolicyKind::ServiceControl,
+            Self::ResourceControl(..) => PolicyKind::ResourceControl,
+        }
+    }
+
+    /// The names of the policies that can be put there, besides none and the author's own.
+    pub fn names(&self, document: &Document) -> Vec<&'static str> {
+        let managed = || catalog::managed_policies::managed_policies().iter().map(|policy| policy.name);
+        let templates = |names: &[&'static str]| {
+            // Without a customer managed key there is nothing that the template could name.
+            names
+                .iter()
+                .copied()
+                .filter(|name| *name != USE_KEY || !document.keys.is_empty())
+                .collect::<Vec<_>>()
+        };
+        match self {
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) => {
+                templates(&[USE_KEY, DENY_KMS]).into_iter().chain(managed()).collect()
+            }
+            Self::Boundary(_) | Self::Session(..) => managed().collect(),
+            Self::Bucket(_) => vec![PUBLIC_READ],
+            Self::Key(id) => {
+                let key = document.keys.iter().find(|one| one.id == *id);
+                let named = key.is_some_and(|key| !key.users.is_empty()).then_some(NAMED_USERS);
+                std::iter::once(DEFAULT).chain(named).collect()
+            }
+            Self::AccessPoint(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
+            Self::ServiceControl(..) => vec![FULL_AWS_ACCESS],
+        }
+    }
+
+    /// What AWS would say to this text here. Places point into the text as it is given; white space around it, which
+    /// [`Self::set_text`] takes away, is no problem.
+    pub fn check(&self, document: &Document, text: &str) -> Checked {
+        let body = text.trim_matches([' ', '\t', '\n', '\r']);
+        let lead = text.find(body).unwrap_or_default();
+        let moved = |span: Span| Span { start: shift(span.start, lead), end: shift(span.end, lead) };
+        let kind = self.kind(document);
+        let read = parse(body, kind).and_then(|policy| {
+            let inapplicable = check_applicability(&policy, kind, &S3AndKms);
+            if inapplicable.is_empty() { Ok(policy) } else { Err(inapplicable) }
+        });
+        match read {
+            Ok(_) if CustomPolicy::parse(body).is_err() => {
+                // Deeper than it could be stored in a document.
+                let kind = ProblemKind::Json(JsonFault::TooDeep);
+                let span = moved(Span { start: 0, end: shift(0, body.len()) });
+                let problem = Problem { kind, span, statement: None, path: String::new() };
+                Checked { problems: vec![problem], ..Checked::default() }
+            }
+            Ok(policy) => {
+                let found = warnings(&policy, kind, &S3AndKms);
+                let warnings =
+                    found.into_iter().map(|one| Warning { span: moved(one.span), ..one }).collect();
+                let strangers = strangers::strangers(document, &policy);
+                let strangers =
+                    strangers.into_iter().map(|one| Stranger { span: moved(one.span), ..one }).collect();
+                Checked { problems: Vec::new(), warnings, strangers }
+            }
+            Err(problems) => {
+                let problems =
+                    problems.into_iter().map(|one| Problem { span: moved(one.span), ..one }).collect();
+                Checked { problems, ..Checked::default() }
+            }
+        }
+    }
+}
+
+fn shift(at: u32, by: usize) -> u32 {
+    at.saturating_add(u32::try_from(by).unwrap_or(u32::MAX))
+}

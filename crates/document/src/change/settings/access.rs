@@ -1,0 +1,33 @@
+//! A bucket's publicity in one word.
+
+use super::Value;
+use super::encryption::set_website;
+use crate::PolicyValue;
+use crate::format::model::{Bucket, PublicAccessBlock};
+use crate::run::templates::PUBLIC_READ;
+
+/// The word for a bucket's policy, website and Block Public Access together, `custom` where none fits.
+pub(super) fn of(bucket: &Bucket) -> Value {
+    let public_read = bucket.policy.as_ref().is_some_and(|policy| policy.is_named(PUBLIC_READ));
+    let (all_on, all_off) = (PublicAccessBlock::all(true), PublicAccessBlock::all(false));
+    match (bucket.policy.is_some(), public_read, bucket.website.is_some()) {
+        (false, _, false) if bucket.public_access_block == all_on => Value::Private,
+        (_, true, true) if bucket.public_access_block == all_off => Value::Public,
+        (_, true, true) if bucket.public_access_block == all_on => Value::Blocked,
+        _ => Value::Custom,
+    }
+}
+
+/// Sets all that a word stands for.
+pub(super) fn set(bucket: &mut Bucket, value: &Value) -> Option<()> {
+    let (open, blocked) = match value {
+        Value::Private => (false, true),
+        Value::Public => (true, false),
+        Value::Blocked => (true, true),
+        _ => return None,
+    };
+    bucket.policy = open.then(|| PolicyValue::named(PUBLIC_READ));
+    bucket.public_access_block = PublicAccessBlock::all(blocked);
+    set_website(bucket, open);
+    Some(())
+}

@@ -1,0 +1,125 @@
+//! A bucket's default encryption in one word, and its website.
+
+use super::Value;
+use super::read::Offer;
+use super::value::on_off;
+use crate::format::model::{Algorithm, Bucket, Encryption, Website};
+use crate::{Document, Handle};
+
+/// Whether an upload of the document's day can stay unencrypted.
+/// Source: Amazon S3 User Guide, "Default encryption FAQ": every upload is encrypted since 2023-01-05.
+fn sim_stores_plain(document: &Document) -> bool {
+    // Times of this form sort as texts.
+    document.time.as_str() < "2023-01-05"
+}
+
+/// What a bucket's default encryption can be; the panel alone offers what is rare.
+pub(super) fn offer(document: &Document) -> Offer {
+    let none = sim_stores_plain(document).then_some(Value::None);
+    let keys = document.keys.iter().map(|key| Value::Key(key.id.clone()));
+    let double = document.keys.iter().map(|key| Value::DsseKey(key.id.clone()));
+    Offer {
+        choices: none.into_iter().chain([Value::SseS3, Value::AwsKms]).chain(keys).collect(),
+        more: [Value::None, Value::DsseKms].into_iter().chain(double).collect(),
+    }
+}
+
+/// The word for a default encryption.
+pub(super) fn word(document: &Document, encryption: Option<&Encryption>) -> Value {
+    let named = |arn: &String, word: fn(Handle) -> Value| {
+        let known = document.keys.iter().find(|key| key.arn == *arn);
+        known.map_or(Value::Custom, |key| word(key.id.clone()))
+    };
+    match encryption {
+        None => Value::None,
+        Some(Encryption { algorithm: Algorithm::Aes256, key: None, .. }) => Value::SseS3,
+        Some(Encryption { algorithm: Algorithm::Aes256, key: Some(_), .. })
+        | Some(Encryption { algorithm: Algorithm::Dsse, bucket_key: true, .. }) => Value::Custom,
+        Some(Encryption { algorithm: Algorithm::Dsse, key: None, .. }) => Value::DsseKms,
+        Some(Encryption { algorithm: Algorithm::Dsse, key: Some(arn), .. }) => named(arn, Value::DsseKey),
+        Some(Encryption { algorithm: Algorithm::Kms, key: None, .. }) => Value::AwsKms,
+        Some(Encryption { algorithm: Algorithm::Kms, key: Some(arn), .. }) => named(arn, Value::Key),
+    }
+}
+
+/// The Bucket Key of a default encryption, where it is SSE-KMS.
+pub(super) fn bucket_key(encryption: &Encryption) -> Option<Value> {
+    (encryption.algorithm == Algorithm::Kms).then_some(on_off(encryption.bucket_key))
+}
+
+/// Sets the Bucket Key of a default encryption, where it is SSE-KMS.
+fn set_bucket_key(encryption: &mut Option<Encryption>, on: bool) -> Option<()> {
+    encryption.as_mut().filter(|own| own.algorithm == Algorithm::Kms)?.bucket_key = on;
+    Some(())
+}
+
+/// Sets what a bucket's objects get, those that lie there too: as if it had been so when they were uploaded.
+pub(super) fn set(bucket: &mut Bucket, encryption: Option<Encryption>) {
+    bucket.encryption = encryption;
+    bucket.stored_encryption = None;
+}
+
+/// The same for the Bucket Key. Where new uploads get another encryption they follow if they can.
+pub(super) fn set_bucket_key_of_all(bucket: &mut Bucket, on: bool) -> Option<()> {
+    match &mut bucket.stored_encryption {
+        None => set_bucket_key(&mut bucket.encryption, on),
+        Some(then) => {
+            set_bucket_key(then, on)?;
+            let _ = set_bucket_key(&mut bucket.encryption, on);
+            settle(bucket);
+            Some(())
+        }
+    }
+}
+
+/// Sets what new uploads to a bucket get; what lies there stays as it was written.
+/// Source: Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets".
+pub(super) fn set_of_new(bucket: &mut Bucket, encryption: Option<Encryption>) {
+    let before = std::mem::replace(&mut bucket.encryption, encryption);
+    bucket.stored_encryption.get_or_insert(before);
+    settle(bucket);
+}
+
+/// The same for the Bucket Key.
+pub(super) fn set_bucket_key_of_new(bucket: &mut Bucket, on: bool) -> Option<()> {
+    let mut encryption = bucket.encryption.clone();
+    set_bucket_key(&mut encryption, on)?;
+    set_of_new(bucket, encryption);
+    Some(())
+}
+
+/// What is the same for all is said once, so that a state has one link.
+fn settle(bucket: &mut Bucket) {
+    if bucket.stored_encryption.as_ref() == Some(&bucket.encryption) {
+        bucket.stored_encryption = None;
+    }
+}
+
+/// The default encryption that a word means. The Bucket Key goes with SSE-KMS and stays from one key to the next.
+pub(super) fn meant(
+    document: &Document,
+    before: Option<&Encryption>,
+    value: &Value,
+) -> Option<Option<Encryption>> {
+    let kept = before.is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
+    let arn = |handle: &Handle| document.keys.iter().find(|key| key.id == *handle).map(|key| key.arn.clone());
+    let (algorithm, key, bucket_key) = match value {
+        Value::None => return Some(None),
+        Value::SseS3 => (Algorithm::Aes256, None, false),
+        Value::AwsKms => (Algorithm::Kms, None, kept),
+        Value::Key(handle) => (Algorithm::Kms, Some(arn(handle)?), kept),
+        Value::DsseKms => (Algorithm::Dsse, None, false),
+        Value::DsseKey(handle) => (Algorithm::Dsse, Some(arn(handle)?), false),
+        _ => return None,
+    };
+    Some(Some(Encryption { algorithm, key, bucket_key }))
+}
+
+/// Switches a bucket's website on or off. What is set up already stays.
+pub(super) fn set_website(bucket: &mut Bucket, on: bool) {
+    match (on, bucket.website.is_some()) {
+        (true, false) => bucket.website = Some(Website { index: "index.html".to_owned(), error: None }),
+        (false, true) => bucket.website = None,
+        (true, true) | (false, false) => {}
+    }
+}

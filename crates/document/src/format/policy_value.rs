@@ -1,0 +1,123 @@
+//! Policies inside documents: a name, or AWS's own JSON kept as it was written.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A policy as a document holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PolicyValue {
+    /// The name or ARN of a managed policy, or the name of a published template.
+    Named(String),
+    /// AWS's own JSON. The text is kept to the letter, so that places in explanations and the author's layout survive.
+    Custom(CustomPolicy),
+}
+
+/// The text of a custom policy: one JSON object, otherwise unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomPolicy(String);
+
+/// Why a text cannot stand in a document as a custom policy. Whether it is a policy is for the build to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CustomPolicyError {
+    /// It is not JSON.
+    NotJson {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column in bytes, counted from 1.
+        column: usize,
+    },
+    /// It is JSON, but not an object.
+    NotAnObject,
+}
+
+impl std::fmt::Display for CustomPolicyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
+            Self::NotAnObject => f.write_str("a policy is a JSON object"),
+        }
+    }
+}
+
+impl std::error::Error for CustomPolicyError {}
+
+impl CustomPolicy {
+    /// Takes a JSON object's text, without the white space around it.
+    pub fn parse(text: &str) -> Result<Self, CustomPolicyError> {
+        let text = text.trim_matches([' ', '\t', '\n', '\r']);
+        crate::format::check_object(text).map(|()| Self(text.to_owned()))
+    }
+
+    /// The text of an object that was read already.
+    pub(crate) fn of_object(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The text, to the letter.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PolicyValue {
+    /// A policy by name.
+    pub fn named(name: &str) -> Self {
+        Self::Named(name.to_owned())
+    }
+
+    /// Whether it is the policy of this name.
+    pub fn is_named(&self, name: &str) -> bool {
+        matches!(self, Self::Named(own) if own == name)
+    }
+}
+
+impl Serialize for PolicyValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Named(name) => serializer.serialize_str(name),
+            Self::Custom(CustomPolicy(text)) => {
+                let raw: &RawValue = serde_json::from_str(text).map_err(serde::ser::Error::custom)?;
+                raw.serialize(serializer)
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PolicyValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        match raw.get().bytes().next() {
+            Some(b'{') => Ok(Self::Custom(CustomPolicy(raw.get().to_owned()))),
+            Some(b'"') => serde_json::from_str(raw.get()).map(Self::Named).map_err(D::Error::custom),
+            _ => Err(D::Error::custom("a policy is a name or a JSON object")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_custom_policy_keeps_its_layout() {
+        let written = "{ \"Version\" : \"2012-10-17\",\n  \"Statement\": [] }";
+        let value: PolicyValue = serde_json::from_str(written).unwrap();
+        assert_eq!(value, PolicyValue::Custom(CustomPolicy::parse(&format!("\n{written} ")).unwrap()));
+        assert_eq!(serde_json::to_string(&value).unwrap(), written);
+    }
+
+    #[test]
+    fn what_is_no_policy_is_refused_beside_what_is() {
+        assert!(serde_json::from_str::<PolicyValue>("\"default\"").unwrap().is_named("default"));
+        for text in ["1", "null", "[]", "true"] {
+            assert!(serde_json::from_str::<PolicyValue>(text).is_err(), "{text}");
+        }
+        assert_eq!(CustomPolicy::parse("{}").unwrap().as_str(), "{}");
+        assert_eq!(CustomPolicy::parse("[]"), Err(CustomPolicyError::NotAnObject));
+        assert_eq!(
+            CustomPolicy::parse("{\n\"a\" 1}"),
+            Err(CustomPolicyError::NotJson { line: 2, column: 5 })
+        );
+    }
+}

@@ -1,0 +1,578 @@
+//! From a document to a cloud: names are read, references followed, policies parsed, and every problem is told.
+
+mod around;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use iam::PolicyName;
+use sim::crypto::{EncryptionContext, Entropy};
+use sim::request::{GrantHeader, PutObject, is_known_value};
+use sim::{
+    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
+};
+
+pub(crate) use around::{grant_constraint, grant_operation};
+
+use crate::format::model;
+use crate::format::model::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
+use crate::run::headers::Headers;
+use crate::run::timeline::WAIT_SECONDS_MAX;
+use crate::run::{Problem, ProblemKind};
+use crate::run::{limits, templates};
+use crate::{Document, Handle, PolicyValue};
+
+/// The most accounts in a document.
+pub const ACCOUNTS_MAX: usize = 8;
+/// The most principals in a document.
+pub const PRINCIPALS_MAX: usize = 16;
+/// The most customer managed keys in a document.
+pub const KEYS_MAX: usize = 8;
+/// The most buckets in a document.
+pub const BUCKETS_MAX: usize = 8;
+/// The most objects in a document.
+pub const OBJECTS_MAX: usize = 32;
+
+/// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
+/// Errors with everything that is wrong, each with its path.
+pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
+    Cloud::build(scenario(document)?, &Entropy::new(seed)).map_err(|errors| {
+        errors
+            .into_iter()
+            .map(|error| match error {
+                sim::BuildError::DuplicateName { name } => {
+                    Problem { path: "names".to_owned(), kind: ProblemKind::DuplicateName { name } }
+                }
+                sim::BuildError::UploadToNowhere { upload } => {
+                    Problem { path: format!("objects.{upload}.bucket"), kind: ProblemKind::Empty }
+                }
+                sim::BuildError::UploadWithBadCustomerKey { upload } => {
+                    Problem { path: format!("objects.{upload}.headers"), kind: ProblemKind::BadCustomerKey }
+                }
+                sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
+                    Problem { path: format!("objects.{upload}"), kind: ProblemKind::UnknownKey(unknown) }
+                }
+            })
+            .collect()
+    })
+}
+
+/// The ground state that a document describes. Errors with everything that is wrong, each with its path.
+pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
+    let beyond = limits::check(document);
+    if !beyond.is_empty() {
+        return Err(beyond);
+    }
+    let mut reader = Reader { document, problems: Vec::new() };
+    reader.name("time", Timestamp::parse(&document.time));
+    reader.handles();
+    reader.show();
+    reader.timeline();
+    let scenario = sim::Scenario {
+        accounts: document.accounts.iter().filter_map(|account| reader.account(account)).collect(),
+        principals: document.principals.iter().filter_map(|principal| reader.principal(principal)).collect(),
+        keys: document.keys.iter().filter_map(|key| reader.key(key)).collect(),
+        buckets: document.buckets.iter().filter_map(|bucket| reader.bucket(bucket)).collect(),
+        uploads: document
+            .objects
+            .iter()
+            .enumerate()
+            .filter_map(|(place, object)| reader.upload(place, object))
+            .collect(),
+        organization: document
+            .organization
+            .as_ref()
+            .and_then(|organization| reader.organization(organization)),
+        vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| reader.vpc_endpoint(one)).collect(),
+        access_points: document.access_points.iter().filter_map(|one| reader.access_point(one)).collect(),
+        distributions: document.distributions.iter().filter_map(|one| reader.distribution(one)).collect(),
+        kms_is_throttled: document.kms_is_throttled,
+    };
+    if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
+}
+
+/// Reads entities and collects what is wrong with them. `None` means that a problem was noted.
+struct Reader<'a> {
+    document: &'a Document,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn note(&mut self, path: impl Into<String>, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.into(), kind });
+    }
+
+    fn name<T>(&mut self, path: impl Into<String>, read: Result<T, NameError>) -> Option<T> {
+        read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
+    }
+
+    fn handles(&mut self) {
+        let Document { accounts, principals, keys, buckets, .. } = self.document;
+        let ids = accounts.iter().map(|one| &one.id);
+        let ids = ids.chain(principals.iter().map(|one| &one.id)).chain(keys.iter().map(|one| &one.id));
+        let mut seen = BTreeSet::new();
+        let ids = ids.chain(self.document.distributions.iter().map(|one| &one.id));
+        let ids = ids.chain(self.document.access_points.iter().map(|one| &one.id));
+        for handle in ids.chain(buckets.iter().map(|one| &one.id)) {
+            if !seen.insert(handle) {
+                self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });
+            }
+        }
+        for key in
+            keys.iter().filter(|key| matches!(key.id.as_str(), "none" | "custom" | "sse-s3" | "aws-kms"))
+        {
+            self.note(key.id.as_str(), ProblemKind::ReservedHandle { handle: key.id.clone() });
+        }
+    }
+
+    fn show(&mut self) {
+        let model::Show { callers, buckets, operations } = &self.document.show;
+        for (path, empty) in [
+            ("show.callers", callers.is_empty()),
+            ("show.buckets", buckets.is_empty()),
+            ("show.operations", operations.is_empty()),
+        ] {
+            if empty {
+                self.note(path, ProblemKind::Empty);
+            }
+        }
+        for caller in callers {
+            match caller {
+                Caller::Anyone => {}
+                Caller::Principal(handle) => {
+                    let principals = self.document.principals.iter().map(|one| &one.id);
+                    let distributions = self.document.distributions.iter().map(|one| &one.id);
+                    self.known("show.callers", handle, principals.chain(distributions));
+                }
+            }
+        }
+        for handle in buckets {
+            let points = self.document.access_points.iter().map(|one| &one.id);
+            let buckets = self.document.buckets.iter().map(|one| &one.id);
+            self.known("show.buckets", handle, buckets.chain(points));
+        }
+        if !self.document.shows(&self.document.focus) {
+            self.note("focus", ProblemKind::NotShown);
+        }
+    }
+
+    fn timeline(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (place, step) in self.document.timeline.iter().enumerate() {
+            let model::TimelineStep { id, event, .. } = step;
+            if !seen.insert(id) {
+                self.note(
+                    format!("timeline.{place}.id"),
+                    ProblemKind::DuplicateHandle { handle: id.clone() },
+                );
+            }
+            let (name, seconds) = match event {
+                model::Event::Wait { seconds } => ("wait", *seconds),
+                model::Event::BucketKeysExpire { after_seconds } => ("bucketKeysExpire", *after_seconds),
+                model::Event::Request(_) | model::Event::BucketKeysForgotten => continue,
+            };
+            if seconds > WAIT_SECONDS_MAX {
+                let number = |seconds| usize::try_from(seconds).unwrap_or(usize::MAX);
+                self.note(
+                    format!("timeline.{place}.{name}"),
+                    ProblemKind::TooMany { count: number(seconds), count_max: number(WAIT_SECONDS_MAX) },
+                );
+            }
+        }
+    }
+
+    fn known<'h>(
+        &mut self,
+        path: &str,
+        handle: &Handle,
+        mut of: impl Iterator<Item = &'h Handle>,
+    ) -> Option<()> {
+        if of.any(|id| id == handle) {
+            Some(())
+        } else {
+            self.note(path, ProblemKind::UnknownHandle { handle: handle.to_string() });
+            None
+        }
+    }
+
+    /// An account that an entity refers to.
+    fn account_of(&mut self, path: String, handle: &Handle) -> Option<AccountId> {
+        self.known(&path, handle, self.document.accounts.iter().map(|one| &one.id))?;
+        AccountId::parse(handle.as_str())
+    }
+
+    fn account(&mut self, account: &model::Account) -> Option<sim::Account> {
+        let read = AccountId::parse(account.id.as_str()).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: account.id.to_string(),
+        });
+        let id = self.name(account.id.as_str(), read)?;
+        Some(sim::Account {
+            id,
+            public_access_block: block(account.public_access_block),
+            kms_requests_per_second: account.kms_requests_per_second,
+            suspended: account.suspended,
+        })
+    }
+
+    fn principal(&mut self, principal: &model::Principal) -> Option<sim::Principal> {
+        let model::Principal { id, policies, .. } = principal;
+        let account = self.account_of(format!("{id}.account"), &principal.account);
+        let name = self.name(format!("{id}.name"), PrincipalName::parse(&principal.name));
+        let kind = self.principal_kind(principal);
+        let attached = self.identity_policies(id, policies);
+        let boundary = principal.boundary.as_ref().map(|policy| {
+            let custom = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
+            let custom = PolicyName::Managed { arn: custom.into() };
+            self.policy(&format!("{id}.boundary"), policy, custom, sim::Policy::boundary)
+        });
+        Some(sim::Principal {
+            name: name?,
+            account: account?,
+            kind: kind?,
+            policies: attached,
+            // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
+            boundary: boundary.flatten(),
+            tags: principal.tags.clone().into_iter().collect(),
+        })
+    }
+
+    fn principal_kind(&mut self, principal: &model::Principal) -> Option<sim::PrincipalKind> {
+        let model::Principal { id, kind, session, user, service_linked, .. } = principal;
+        let path = format!("{id}.session");
+        let expiration = self.expiration(principal);
+        match (kind, session, user) {
+            (PrincipalKind::Role, Some(session), None) => {
+                let session = self.name(path, PrincipalName::parse(session));
+                let policies = self.session_policies(principal);
+                let service_linked = *service_linked;
+                Some(sim::PrincipalKind::RoleSession {
+                    session: session?,
+                    policies,
+                    service_linked,
+                    expiration,
+                })
+            }
+            (PrincipalKind::Federated, None, Some(user)) => {
+                let user = self.name(format!("{id}.user"), PrincipalName::parse(user));
+                let policies = self.session_policies(principal);
+                Some(sim::PrincipalKind::FederatedUser { user: user?, policies, expiration })
+            }
+            (PrincipalKind::Role, None, _) | (PrincipalKind::Federated, _, None) => {
+                self.note(path, ProblemKind::NoSession);
+                None
+            }
+            (PrincipalKind::User, None, None) if principal.session_policies.is_empty() => {
+                Some(sim::PrincipalKind::User)
+            }
+            (PrincipalKind::Root, None, None) if principal.session_policies.is_empty() => {
+                Some(sim::PrincipalKind::Root)
+            }
+            (
+                PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Role | PrincipalKind::Federated,
+                _,
+                _,
+            ) => {
+                self.note(path, ProblemKind::NotARole);
+                None
+            }
+        }
+    }
+
+    /// When a session ends; users and root users have credentials that do not.
+    fn expiration(&mut self, principal: &model::Principal) -> Option<Timestamp> {
+        let path = format!("{}.expiration", principal.id);
+        let expiration = principal.expiration.as_ref()?;
+        match principal.kind {
+            PrincipalKind::Role | PrincipalKind::Federated => self.name(path, Timestamp::parse(expiration)),
+            PrincipalKind::User | PrincipalKind::Root => {
+                self.note(path, ProblemKind::NotARole);
+                None
+            }
+        }
+    }
+
+    fn session_policies(&mut self, principal: &model::Principal) -> Vec<sim::Policy> {
+        let model::Principal { id, session_policies, .. } = principal;
+        let mut read = Vec::new();
+        for (place, policy) in session_policies.iter().enumerate() {
+            let custom = PolicyName::Inline { name: "session-policy".into() };
+            let path = format!("{id}.sessionPolicies.{place}");
+            read.extend(self.policy(&path, policy, custom, sim::Policy::session));
+        }
+        read
+    }
+
+    /// All identity-based policies. AWS attaches a policy once, so a name that stands twice counts once.
+    fn identity_policies(&mut self, id: &Handle, policies: &model::IdentityPolicies) -> Vec<sim::Policy> {
+        let model::IdentityPolicies { s3, kms, others } = policies;
+        let slots = s3.iter().map(|policy| ("s3".to_owned(), policy));
+        let slots = slots.chain(kms.iter().map(|policy| ("kms".to_owned(), policy)));
+        let others = others.iter().enumerate().map(|(place, policy)| (format!("others.{place}"), policy));
+        let mut named = BTreeSet::new();
+        let mut attached = Vec::new();
+        for (slot, policy) in slots.chain(others) {
+            let twice = matches!(policy, PolicyValue::Named(name) if !named.insert(name));
+            if !twice {
+                let custom = PolicyName::Inline {
+                    name: format!("{}-policy", slot.replace("others.", "other-")).into(),
+                };
+                attached.extend(self.policy(&format!("{id}.{slot}"), policy, custom, sim::Policy::identity));
+            }
+        }
+        attached
+    }
+
+    /// A policy of a principal: managed, a template, or the author's own under the name `custom`.
+    fn policy(
+        &mut self,
+        path: &str,
+        policy: &PolicyValue,
+        custom: PolicyName,
+        read: fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
+    ) -> Option<sim::Policy> {
+        let Some(text) = templates::identity(self.document, policy) else {
+            self.problems.push(Problem::unknown_policy(path, policy));
+            return None;
+        };
+        let name = match policy {
+            PolicyValue::Custom(_) => custom,
+            PolicyValue::Named(name) => match templates::managed(self.document, name) {
+                Some(managed) => PolicyName::Managed { arn: managed.arn.into() },
+                None => PolicyName::Inline { name: name.as_str().into() },
+            },
+        };
+        self.readable(path, read(&text, name), text)
+    }
+
+    fn readable(
+        &mut self,
+        path: &str,
+        read: Result<sim::Policy, Vec<iam::policy::Problem>>,
+        text: String,
+    ) -> Option<sim::Policy> {
+        read.map_err(|problems| self.note(path, ProblemKind::Policy { text, problems })).ok()
+    }
+
+    fn key(&mut self, key: &model::Key) -> Option<sim::Key> {
+        let arn = self.name(format!("{}.arn", key.id), KeyArn::parse(&key.arn));
+        for handle in &key.users {
+            self.known(
+                &format!("{}.users", key.id),
+                handle,
+                self.document.principals.iter().map(|one| &one.id),
+            );
+        }
+        let path = format!("{}.policy", key.id);
+        let policy = match templates::key(self.document, key) {
+            Some(text) => {
+                arn.as_ref().and_then(|arn| self.readable(&path, sim::Policy::key(&text, arn), text))
+            }
+            None if key.policy.is_named(templates::NAMED_USERS) => {
+                self.note(path, ProblemKind::NoUsers);
+                None
+            }
+            // Without an ARN the policy `default` has no account to be filled with; the ARN is the problem.
+            None if arn.is_none() => None,
+            None => {
+                self.problems.push(Problem::unknown_policy(&path, &key.policy));
+                None
+            }
+        };
+        let state = match key.state {
+            model::KeyState::Enabled => sim::KeyState::Enabled,
+            model::KeyState::Disabled => sim::KeyState::Disabled,
+            model::KeyState::PendingDeletion => sim::KeyState::PendingDeletion,
+            model::KeyState::PendingImport => sim::KeyState::PendingImport,
+            model::KeyState::PendingReplicaDeletion => sim::KeyState::PendingReplicaDeletion,
+            model::KeyState::Creating => sim::KeyState::Creating,
+            model::KeyState::Updating => sim::KeyState::Updating,
+            model::KeyState::Unavailable => sim::KeyState::Unavailable,
+        };
+        let date = key.deletion_date.as_deref();
+        let date = date.map(|date| self.name(format!("{}.deletion", key.id), Timestamp::parse(date)));
+        let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
+        Some(sim::Key {
+            arn: arn?,
+            manager,
+            aliases,
+            policy: policy?,
+            state,
+            spec: match key.spec {
+                model::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,
+                model::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
+                model::KeySpec::Hmac256 => sim::KeySpec::Hmac256,
+            },
+            grants: around::key_grants(&key.grants),
+            rotations: key.rotations,
+            deletion_date: date.flatten(),
+        })
+    }
+
+    fn bucket(&mut self, bucket: &model::Bucket) -> Option<sim::Bucket> {
+        let model::Bucket { id, .. } = bucket;
+        let account = self.account_of(format!("{id}.account"), &bucket.account);
+        let region = self.name(format!("{id}.region"), Region::parse(&bucket.region));
+        let name = self.name(format!("{id}.name"), BucketName::parse(&bucket.name))?;
+        let path = format!("{id}.policy");
+        let policy = bucket.policy.as_ref().map(|policy| match templates::bucket(bucket, policy) {
+            Some(text) => self.readable(&path, sim::Policy::bucket(&text, &name), text),
+            None => {
+                self.problems.push(Problem::unknown_policy(&path, policy));
+                None
+            }
+        });
+        Some(sim::Bucket {
+            name,
+            account: account?,
+            region: region?,
+            ownership: match bucket.ownership {
+                model::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
+                model::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
+                model::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
+            },
+            public_access_block: Some(block(bucket.public_access_block)),
+            policy: policy.flatten(),
+            default_encryption: encryption(bucket.encryption.as_ref()),
+            blocks_sse_c: bucket.blocked_encryption_types.contains(&model::BlockedEncryptionType::SseC),
+            acl: account
+                .and_then(|account| self.acl(&format!("{id}.acl"), bucket.acl.as_ref(), account))
+                .unwrap_or_default(),
+            requester_pays: bucket.requester_pays,
+            versioning: match bucket.versioning {
+                model::Versioning::Unversioned => sim::Versioning::Unversioned,
+                model::Versioning::Enabled => sim::Versioning::Enabled,
+                model::Versioning::Suspended => sim::Versioning::Suspended,
+            },
+            replication: bucket.replication.as_ref().and_then(|rule| self.replication(id, rule)),
+            website: bucket
+                .website
+                .as_ref()
+                .map(|website| sim::Website { index: website.index.clone(), error: website.error.clone() }),
+        })
+    }
+
+    fn replication(&mut self, id: &Handle, rule: &model::Replication) -> Option<sim::Replication> {
+        let (principals, buckets) = (&self.document.principals, &self.document.buckets);
+        let role = principals.iter().find(|one| one.id == rule.role);
+        let destination = buckets.iter().find(|one| one.id == rule.destination);
+        self.known(&format!("{id}.replication.role"), &rule.role, principals.iter().map(|one| &one.id))?;
+        self.known(
+            &format!("{id}.replication.destination"),
+            &rule.destination,
+            buckets.iter().map(|one| &one.id),
+        )?;
+        // Problems of their own names stand at the principal and the bucket.
+        Some(sim::Replication {
+            role: PrincipalName::parse(&role?.name).ok()?,
+            destination: BucketName::parse(&destination?.name).ok()?,
+            replica_key: rule.replica_kms_key_id.clone(),
+        })
+    }
+
+    fn upload(&mut self, place: usize, object: &model::Object) -> Option<Upload> {
+        let at = |field: &str| format!("objects.{place}.{field}");
+        let name = self.name(at("name"), ObjectName::parse(&object.name));
+        let time = object.time.as_ref().unwrap_or(&self.document.time);
+        let time = self.name(at("time"), Timestamp::parse(time));
+        let by = object.by.as_ref().and_then(|handle| {
+            let found = self.document.principals.iter().find(|one| one.id == *handle);
+            if found.is_none() {
+                self.note(at("by"), ProblemKind::UnknownHandle { handle: handle.to_string() });
+            }
+            found
+        });
+        let headers = Headers::read(&object.headers, &at("headers"), &mut self.problems);
+        self.of_upload(&object.headers, &at("headers"));
+        let bucket = self.document.buckets.iter().find(|one| one.id == object.bucket);
+        let Some(bucket) = bucket else {
+            self.note(at("bucket"), ProblemKind::UnknownHandle { handle: object.bucket.to_string() });
+            return None;
+        };
+        // Problems of the bucket's and the uploader's own fields stand at the bucket and the uploader.
+        Some(Upload {
+            account: AccountId::parse(by.map_or(&bucket.account, |by| &by.account).as_str())?,
+            by: by.and_then(|by| PrincipalName::parse(&by.name).ok()),
+            time: time?,
+            put: PutObject {
+                bucket: BucketName::parse(&bucket.name).ok()?,
+                name: name?,
+                body: object.body.clone().into_bytes(),
+                content_type: headers.content_type,
+                encryption: headers.encryption,
+                acl: headers.acl,
+                metadata: Vec::new(),
+            },
+            client: match &object.client_side_encryption {
+                None => None,
+                Some(client) => Some(self.client(&at("clientSideEncryption.KeyId"), client)?),
+            },
+            default: bucket.stored_encryption.as_ref().map(|then| encryption(then.as_ref())),
+        })
+    }
+
+    /// Headers that an upload of a scenario cannot have: grants, which are not simulated there, and values that S3 is not
+    /// known to take.
+    fn of_upload(&mut self, headers: &BTreeMap<String, String>, path: &str) {
+        for (name, value) in headers {
+            let lower = name.to_ascii_lowercase();
+            if GrantHeader::by_name(&lower).is_some() {
+                let kind = ProblemKind::UnknownHeader { name: name.clone() };
+                self.problems.push(Problem { path: path.to_owned(), kind });
+            } else if !is_known_value(&lower, value.trim()) {
+                let kind = ProblemKind::Name(NameError {
+                    wanted: "a value of this header",
+                    form: "true or false, requester, ENABLED, or a key",
+                    given: value.clone(),
+                });
+                self.problems.push(Problem { path: format!("{path}.{name}"), kind });
+            }
+        }
+    }
+
+    fn client(&mut self, path: &str, client: &model::ClientSideEncryption) -> Option<sim::ClientEncryption> {
+        self.name(path, client_side_encryption(self.document, client))
+    }
+}
+
+/// What a client does before an upload. Its key is named by a handle or an ARN.
+pub(crate) fn client_side_encryption(
+    document: &Document,
+    client: &model::ClientSideEncryption,
+) -> Result<sim::ClientEncryption, NameError> {
+    let model::ClientSideEncryption { format, key_id, encryption_context } = client;
+    let known = document.keys.iter().find(|key| key.id.as_str() == key_id);
+    Ok(sim::ClientEncryption {
+        format: match format {
+            model::ClientFormat::V2 => sim::crypto::client::Format::V2,
+            model::ClientFormat::V3 => sim::crypto::client::Format::V3,
+        },
+        key: KeyArn::parse(known.map_or(key_id, |key| &key.arn))?,
+        context: EncryptionContext::default().with(encryption_context.clone()),
+    })
+}
+
+fn block(block: PublicAccessBlock) -> sim::PublicAccessBlock {
+    sim::PublicAccessBlock {
+        block_public_acls: block.block_public_acls,
+        ignore_public_acls: block.ignore_public_acls,
+        block_public_policy: block.block_public_policy,
+        restrict_public_buckets: block.restrict_public_buckets,
+    }
+}
+
+fn encryption(encryption: Option<&Encryption>) -> sim::DefaultEncryption {
+    match encryption {
+        None => sim::DefaultEncryption::None,
+        Some(Encryption { algorithm: Algorithm::Aes256, .. }) => sim::DefaultEncryption::SseS3,
+        Some(Encryption { algorithm: Algorithm::Kms, key, bucket_key }) => {
+            sim::DefaultEncryption::SseKms { key: key.clone(), bucket_key: *bucket_key }
+        }
+        Some(Encryption { algorithm: Algorithm::Dsse, key, .. }) => {
+            sim::DefaultEncryption::DsseKms { key: key.clone() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

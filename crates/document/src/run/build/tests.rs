@@ -1,0 +1,267 @@
+use super::*;
+use crate::presets;
+
+fn article() -> Document {
+    presets::get("article").unwrap()
+}
+
+const SEED: [u8; 32] = [7; 32];
+
+/// A statement without `Action`.
+const NO_ACTION: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Resource": "*"}}"#;
+
+/// What is wrong with the article after a change of its JSON: each problem's path and its words.
+fn check(change: impl Fn(&mut Document), expected: &[(&str, &str)]) {
+    let mut document = article();
+    change(&mut document);
+    let problems = build(&document, SEED).map(|_| ()).unwrap_err();
+    let said: Vec<(String, String)> =
+        problems.iter().map(|one| (one.path.clone(), one.to_string())).collect();
+    let expected: Vec<(String, String)> =
+        expected.iter().map(|(path, words)| ((*path).to_owned(), format!("`{path}`: {words}"))).collect();
+    assert_eq!(said, expected);
+}
+
+fn handle(text: &str) -> Handle {
+    Handle::parse(text).unwrap()
+}
+
+#[test]
+fn every_preset_can_be_built() {
+    for preset in presets::all() {
+        assert!(build(&preset.document(), SEED).is_ok(), "{}", preset.id);
+    }
+}
+
+#[test]
+fn names_that_are_none_are_told_all_at_once() {
+    check(
+        |document| {
+            document.time = "today".to_owned();
+            document.principals[0].name = "a b".to_owned();
+            document.keys[0].arn = "arn:aws:kms:key".to_owned();
+            document.buckets[0].region = "Tokyo".to_owned();
+            document.objects.clear();
+        },
+        &[
+            ("time", "`today` is not a time: 2026-11-23T00:00:00Z or 2026-11-23"),
+            (
+                "normaluser.name",
+                "`a b` is not a user or role name: 1 to 64 letters, digits and + = , . @ _ -",
+            ),
+            ("key.arn", "`arn:aws:kms:key` is not a KMS key ARN: arn:aws:kms:REGION:ACCOUNT:key/ID"),
+            ("sse-s3.region", "`Tokyo` is not a Region: a code such as ap-northeast-1, of the partition aws"),
+        ],
+    );
+}
+
+/// Other partitions have ARNs, hosts and services of their own, which nothing here knows.
+#[test]
+fn regions_of_other_partitions_are_refused_with_their_place() {
+    for region in ["us-gov-west-1", "cn-north-1", "us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"] {
+        let problem = format!(
+            "`{region}` is not a Region of the partition aws: it is of another partition, and none of that is simulated"
+        );
+        check(|document| document.buckets[0].region = region.to_owned(), &[("sse-s3.region", &problem)]);
+    }
+}
+
+#[test]
+fn handles_must_be_unique_and_known() {
+    check(
+        |document| {
+            document.principals[0].account = handle("444455556666");
+            document.keys[0].users = vec![handle("nobody")];
+            document.keys[0].policy = PolicyValue::named("named-users");
+            document.buckets[1].id = handle("sse-s3");
+            document.show.callers.push(Caller::Principal(handle("nobody")));
+            document.objects[1].by = Some(handle("nobody"));
+        },
+        &[
+            ("sse-s3", "two entities have the handle `sse-s3`"),
+            ("show.callers", "`nobody` names nothing of the kind wanted here"),
+            ("show.buckets", "`sse-kms` names nothing of the kind wanted here"),
+            ("normaluser.account", "`444455556666` names nothing of the kind wanted here"),
+            ("key.users", "`nobody` names nothing of the kind wanted here"),
+            ("key.policy", "the policy `named-users` needs users"),
+            ("objects.1.by", "`nobody` names nothing of the kind wanted here"),
+            ("objects.1.bucket", "`sse-kms` names nothing of the kind wanted here"),
+        ],
+    );
+    check(
+        |document| document.keys[0].id = handle("aws-kms"),
+        &[("aws-kms", "`aws-kms` cannot be a key's handle")],
+    );
+}
+
+#[test]
+fn two_entities_of_one_name_cannot_exist() {
+    check(
+        |document| document.buckets[1].name = document.buckets[0].name.clone(),
+        &[("names", "two entities have the name `mksamba-bucket-sse-s3`")],
+    );
+}
+
+#[test]
+fn policies_that_stand_for_nothing_or_cannot_be_read() {
+    let custom = |text: &str| PolicyValue::Custom(crate::CustomPolicy::parse(text).unwrap());
+    check(
+        |document| {
+            document.principals[0].policies.s3 = Some(PolicyValue::named("AmazonS3HalfAccess"));
+            document.principals[1].policies.kms = Some(custom(NO_ACTION));
+            document.keys[0].policy = PolicyValue::named("public-read");
+            document.buckets[0].policy = Some(PolicyValue::named("default"));
+            // A bucket policy must say whom it speaks of.
+            document.buckets[1].policy = Some(custom(
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::mksamba-bucket-sse-kms/*\"}}",
+            ));
+        },
+        &[
+            ("normaluser.s3", "`AmazonS3HalfAccess` is no policy that can stand here"),
+            ("poweruser.kms", "the policy is refused, problems: 1"),
+            ("key.policy", "`public-read` is no policy that can stand here"),
+            ("sse-s3.policy", "`default` is no policy that can stand here"),
+            ("sse-kms.policy", "the policy is refused, problems: 1"),
+        ],
+    );
+}
+
+#[test]
+fn a_client_s_key_has_to_be_there() {
+    let client = |key: &str| {
+        let format = model::ClientFormat::V3;
+        Some(model::ClientSideEncryption {
+            format,
+            key_id: key.to_owned(),
+            encryption_context: Default::default(),
+        })
+    };
+    let other = "arn:aws:kms:ap-northeast-1:111122223333:key/00000000-0000-4000-8000-000000000000";
+    let path = "objects.0.clientSideEncryption.KeyId";
+    check(
+        |document| document.objects[0].client_side_encryption = client("alias/mine"),
+        &[(path, "`alias/mine` is not a KMS key ARN: arn:aws:kms:REGION:ACCOUNT:key/ID")],
+    );
+    check(
+        |document| document.objects[0].client_side_encryption = client(other),
+        &[("objects.0", "the key is not there")],
+    );
+    for key in ["key", &article().keys[0].arn] {
+        let mut document = article();
+        document.objects[0].client_side_encryption = client(key);
+        assert!(build(&document, SEED).is_ok(), "{key}");
+    }
+}
+
+#[test]
+fn sessions_belong_to_roles() {
+    check(
+        |document| {
+            document.principals[1].session = Some("a-session".to_owned());
+            document.principals[2].session = None;
+        },
+        &[
+            ("poweruser.session", "only a role has a session"),
+            ("s3-write.session", "a role needs the name of its session"),
+        ],
+    );
+}
+
+#[test]
+fn uploads_say_what_is_wrong_with_them() {
+    let header = |name: &str, value: &str| [(name.to_owned(), value.to_owned())].into();
+    check(
+        |document| {
+            document.objects[0].headers = header("x-amz-storage-class", "GLACIER");
+            document.objects[1].name.clear();
+        },
+        &[
+            ("objects.0.headers", "the header `x-amz-storage-class` is not known"),
+            ("objects.1.name", "`` is not an object name: 1 to 1,024 bytes"),
+        ],
+    );
+    check(
+        |document| document.objects[1].headers = header("X-Amz-Server-Side-Encryption-Customer-Key", "short"),
+        &[("objects.1.headers", "the customer's key is not base64 of 32 bytes")],
+    );
+    check(
+        |document| document.buckets[1].encryption.as_mut().unwrap().key = Some("alias/nothing".to_owned()),
+        &[("objects.1", "the key is not there")],
+    );
+}
+
+#[test]
+fn the_table_shows_something_and_the_focus_is_in_it() {
+    check(
+        |document| document.show.operations.clear(),
+        &[("show.operations", "the list is empty"), ("focus", "the table does not show this outcome")],
+    );
+}
+
+#[test]
+fn limits_hold_at_n_and_break_at_n_plus_1() {
+    let objects = |count: usize| {
+        let mut document = article();
+        document.objects = (0..count)
+            .map(|place| model::Object { name: place.to_string(), ..document.objects[0].clone() })
+            .collect();
+        build(&document, SEED)
+            .map(|_| ())
+            .map_err(|problems| problems.iter().map(|one| one.kind.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(objects(OBJECTS_MAX), Ok(()));
+    let (count, count_max) = (OBJECTS_MAX + 1, OBJECTS_MAX);
+    assert_eq!(objects(count), Err(vec![ProblemKind::TooMany { count, count_max }]));
+
+    let principals = |count: usize| {
+        let mut document = article();
+        for place in 3..count {
+            let mut one = document.principals[0].clone();
+            (one.id, one.name) = (handle(&format!("user-{place}")), format!("user-{place}"));
+            document.principals.push(one);
+        }
+        build(&document, SEED).is_ok()
+    };
+    assert!(principals(PRINCIPALS_MAX) && !principals(PRINCIPALS_MAX + 1));
+
+    let keys = |count: usize| {
+        let mut document = article();
+        for place in 1..count {
+            let mut one = document.keys[0].clone();
+            (one.id, one.arn) =
+                (handle(&format!("key-{place}")), one.arn.replace("1234abcd", &format!("1234abc{place}")));
+            document.keys.push(one);
+        }
+        build(&document, SEED).is_ok()
+    };
+    assert!(keys(KEYS_MAX) && !keys(KEYS_MAX + 1));
+
+    let buckets = |count: usize| {
+        let mut document = article();
+        for place in 2..count {
+            let mut one = document.buckets[0].clone();
+            (one.id, one.name) = (handle(&format!("bucket-{place}")), format!("bucket-{place}"));
+            document.buckets.push(one);
+        }
+        build(&document, SEED).is_ok()
+    };
+    assert!(buckets(BUCKETS_MAX) && !buckets(BUCKETS_MAX + 1));
+
+    let accounts = |count: usize| {
+        let mut document = article();
+        for place in 1..count {
+            let id = handle(&format!("44445555666{place}"));
+            document.accounts.push(model::Account { id, ..document.accounts[0].clone() });
+        }
+        build(&document, SEED).is_ok()
+    };
+    assert!(accounts(ACCOUNTS_MAX) && !accounts(ACCOUNTS_MAX + 1));
+}
+
+/// AWS attaches a managed policy once: the power user's controls both name AdministratorAccess.
+#[test]
+fn a_policy_named_twice_is_attached_once() {
+    let scenario = scenario(&article()).unwrap();
+    let attached: Vec<usize> = scenario.principals.iter().map(|principal| principal.policies.len()).collect();
+    assert_eq!(attached, [1, 1, 2]);
+}

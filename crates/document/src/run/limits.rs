@@ -1,0 +1,517 @@
+//! How much a document and a request may hold. All of it is counted before anything is built or repeated, so that
+//! what no page and no process could bear is told as a problem with its place and never begun.
+//!
+//! Where AWS has a quota that people meet, the limit is that quota or lies above it; where it has none, or one that no
+//! page could show, the limit is what can be shown. What can be in a link fits within all of them.
+
+use std::collections::BTreeMap;
+
+use crate::format;
+use crate::format::model::{self, Acl, ApiOperation, Caller, GrantConstraint, Operation, Request};
+use crate::run::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
+use crate::run::requests::UPLOAD_BODY;
+use crate::run::timeline::STEPS_MAX;
+use crate::run::{Problem, ProblemKind};
+use crate::{Document, PolicyValue};
+
+/// The most access points in a document.
+pub const ACCESS_POINTS_MAX: usize = 16;
+/// The most CloudFront distributions in a document.
+pub const DISTRIBUTIONS_MAX: usize = 8;
+/// The most VPC endpoints in a document.
+pub const VPC_ENDPOINTS_MAX: usize = 8;
+/// The most levels of an organization.
+pub const LEVELS_MAX: usize = 16;
+/// The most SCPs, and the most RCPs, of one level. AWS: 10 of each (AWS Organizations, *Quotas and service limits*).
+pub const LEVEL_POLICIES_MAX: usize = 10;
+/// The most identity-based policies of a principal beside those of its two controls. AWS: 20 managed policies (IAM,
+/// *IAM and AWS STS quotas*), and inline policies beside them.
+pub const OTHERS_MAX: usize = 30;
+/// The most policies of a session. AWS: 10 managed policies and one inline (STS API reference, *AssumeRole*).
+pub const SESSION_POLICIES_MAX: usize = 11;
+/// The most tags of a principal. AWS: 50 (IAM, *IAM and AWS STS quotas*).
+pub const TAGS_MAX: usize = 50;
+/// The most aliases of a key. AWS: 50 (KMS, *Resource quotas*).
+pub const ALIASES_MAX: usize = 50;
+/// The most grants of a key. AWS has 50,000.
+pub const KEY_GRANTS_MAX: usize = 32;
+/// The most operations that one grant names.
+pub const GRANT_OPERATIONS_MAX: usize = 16;
+/// The most rotations of a key: a century of yearly ones.
+pub const ROTATIONS_MAX: u32 = 100;
+/// The most pairs of an encryption context.
+pub const CONTEXT_PAIRS_MAX: usize = 32;
+/// The most grants of an ACL. AWS: 100 (Amazon S3 User Guide, *Access control list (ACL) overview*).
+pub const ACL_GRANTS_MAX: usize = 100;
+/// The most headers of an upload or a request.
+pub const HEADERS_MAX: usize = 64;
+/// The most entries of a list in a request's parameters.
+pub const PARAMETER_ITEMS_MAX: usize = 1_000;
+/// The most kinds of encryption that a bucket blocks.
+pub const BLOCKED_TYPES_MAX: usize = 4;
+/// The most cells of the table: everybody, by signature or without, at every bucket.
+pub const CELLS_MAX: usize = (PRINCIPALS_MAX + 1) * BUCKETS_MAX * Operation::ALL.len();
+/// The longest id, name, ARN or other text of one line, in characters. AWS's longest ARN has 2,048.
+pub const NAME_CHARS_MAX: usize = 2_048;
+/// The longest title or question, in characters.
+pub const TITLE_CHARS_MAX: usize = 2_048;
+/// The longest header or parameter of a request, in characters. AWS takes 8 KB of headers (Amazon S3 User Guide,
+/// *Request headers*).
+pub const HEADER_CHARS_MAX: usize = 8_192;
+/// The longest body that is written in a document or a request, in bytes.
+pub const BODY_BYTES_MAX: usize = 65_536;
+/// The most bytes of all objects together.
+pub const BODIES_BYTES_MAX: usize = 262_144;
+/// The most bytes that one request sends, its repetitions counted: more than S3's smallest part, 5 MiB.
+pub const UPLOAD_BYTES_MAX: usize = 6 * 1024 * 1024;
+/// How often a part's text may be repeated: a part of 64 characters then has 6 MiB.
+pub const PART_REPEAT_MAX: usize = 98_304;
+/// The most bytes that all requests of a timeline send: two of S3's smallest parts, and a last one.
+pub const TIMELINE_BYTES_MAX: usize = 11 * 1024 * 1024;
+/// The most bytes that lie in the buckets while a timeline runs, its steps taken together: each step can read all of
+/// them, and each keeps the services as they were before it.
+pub const TIMELINE_HELD_BYTES_MAX: usize = 4 * TIMELINE_BYTES_MAX;
+/// The most bytes that the table's cells deliver.
+pub const TABLE_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The most bytes of policies that the table's cells go through.
+pub const TABLE_POLICY_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Everything of which a document holds too much, each with its path. What is beyond one of these counts is not built.
+pub(crate) fn check(document: &Document) -> Vec<Problem> {
+    let mut counter = Counter::default();
+    counter.lists(document);
+    counter.show(document);
+    counter.around(document);
+    counter.principals(document);
+    counter.keys(document);
+    counter.buckets(document);
+    counter.objects(document);
+    counter.timeline(document);
+    if counter.problems.is_empty() {
+        counter.table(document);
+    }
+    counter.problems
+}
+
+/// Everything of which a request holds too much. Paths begin with `request`.
+pub(crate) fn check_request(request: &Request) -> Vec<Problem> {
+    let mut counter = Counter::default();
+    counter.request("request", request);
+    counter.problems
+}
+
+/// How many bytes a request sends as its object's body.
+pub(crate) fn sent_bytes(request: &Request) -> usize {
+    let uploads = matches!(request.operation, ApiOperation::PutObject | ApiOperation::UploadPart);
+    let unsaid = if uploads { UPLOAD_BODY.len() } else { 0 };
+    let body = request.body.as_ref().map_or(unsaid, String::len);
+    if request.operation == ApiOperation::UploadPart { body.saturating_mul(repeat(request)) } else { body }
+}
+
+/// How often the text of a part is repeated; once where its parameters cannot be read, which is told elsewhere.
+fn repeat(request: &Request) -> usize {
+    let parameters = request.parameters.as_ref().map(crate::RawObject::as_str);
+    let read = |text: &str| {
+        let node = format::parse(text).ok()?;
+        let parameters = <model::PartParameters as format::Parameters>::read(&node, text).ok()?;
+        usize::try_from(parameters.repeat).ok()
+    };
+    parameters.and_then(read).unwrap_or(1)
+}
+
+/// Counts, and notes what is too much.
+#[derive(Default)]
+struct Counter {
+    problems: Vec<Problem>,
+}
+
+impl Counter {
+    fn note(&mut self, path: impl Into<String>, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.into(), kind });
+    }
+
+    fn count(&mut self, path: impl Into<String>, count: usize, count_max: usize) {
+        if count > count_max {
+            self.note(path, ProblemKind::TooMany { count, count_max });
+        }
+    }
+
+    fn bytes(&mut self, path: impl Into<String>, bytes: usize, bytes_max: usize) {
+        if bytes > bytes_max {
+            self.note(path, ProblemKind::TooManyBytes { bytes, bytes_max });
+        }
+    }
+
+    fn chars(&mut self, path: impl Into<String>, text: &str, chars_max: usize) {
+        // A text of few bytes has few characters, so most are not counted.
+        if text.len() > chars_max {
+            let chars = text.chars().count();
+            if chars > chars_max {
+                self.note(path, ProblemKind::TooLong { chars, chars_max });
+            }
+        }
+    }
+
+    fn name(&mut self, path: impl Into<String>, text: &str) {
+        self.chars(path, text, NAME_CHARS_MAX);
+    }
+
+    fn names<'t>(&mut self, path: &str, texts: impl IntoIterator<Item = &'t String>, count_max: usize) {
+        let mut count = 0_usize;
+        for (place, text) in texts.into_iter().enumerate() {
+            count = count.saturating_add(1);
+            if place < count_max {
+                self.name(format!("{path}.{place}"), text);
+            }
+        }
+        self.count(path, count, count_max);
+    }
+
+    fn words(&mut self, path: &str, words: &model::Words) {
+        self.chars(format!("{path}.en"), &words.en, TITLE_CHARS_MAX);
+        self.chars(format!("{path}.ja"), &words.ja, TITLE_CHARS_MAX);
+    }
+
+    fn pairs(&mut self, path: &str, pairs: &BTreeMap<String, String>, count_max: usize) {
+        self.count(path, pairs.len(), count_max);
+        for (name, value) in pairs.iter().take(count_max) {
+            self.name(path, name);
+            self.chars(path, value, HEADER_CHARS_MAX);
+        }
+    }
+
+    /// The name of a policy; a text of one's own is measured as AWS measures it.
+    fn policy(&mut self, path: impl Into<String>, policy: Option<&PolicyValue>) {
+        match policy {
+            Some(PolicyValue::Named(name)) => self.name(path, name),
+            Some(PolicyValue::Custom(_)) | None => {}
+        }
+    }
+
+    fn policies(&mut self, path: &str, policies: &[PolicyValue], count_max: usize) {
+        self.count(path, policies.len(), count_max);
+        for (place, policy) in policies.iter().take(count_max).enumerate() {
+            self.policy(format!("{path}.{place}"), Some(policy));
+        }
+    }
+
+    fn lists(&mut self, document: &Document) {
+        for (path, count, count_max) in [
+            ("accounts", document.accounts.len(), ACCOUNTS_MAX),
+            ("principals", document.principals.len(), PRINCIPALS_MAX),
+            ("keys", document.keys.len(), KEYS_MAX),
+            ("buckets", document.buckets.len(), BUCKETS_MAX),
+            ("objects", document.objects.len(), OBJECTS_MAX),
+            ("timeline", document.timeline.len(), STEPS_MAX),
+            ("accessPoints", document.access_points.len(), ACCESS_POINTS_MAX),
+            ("distributions", document.distributions.len(), DISTRIBUTIONS_MAX),
+            ("vpcEndpoints", document.vpc_endpoints.len(), VPC_ENDPOINTS_MAX),
+        ] {
+            self.count(path, count, count_max);
+        }
+        self.words("title", &document.title);
+        if let Some(question) = &document.question {
+            self.words("question", question);
+        }
+    }
+
+    /// The table has each row and each column once.
+    fn show(&mut self, document: &Document) {
+        let model::Show { callers, buckets, operations } = &document.show;
+        let cells = callers.len().saturating_mul(buckets.len()).saturating_mul(operations.len());
+        self.count("show", cells, CELLS_MAX);
+        self.twice("show.callers", callers.iter().map(Caller::as_str));
+        self.twice("show.buckets", buckets.iter().map(crate::Handle::as_str));
+        self.twice("show.operations", operations.iter().map(|one| one.as_str()));
+    }
+
+    fn twice<'t>(&mut self, path: &str, names: impl Iterator<Item = &'t str>) {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut told = std::collections::BTreeSet::new();
+        for name in names {
+            if !seen.insert(name) && told.insert(name) {
+                self.note(path, ProblemKind::ShownTwice { name: name.to_owned() });
+            }
+        }
+    }
+
+    fn around(&mut self, document: &Document) {
+        if let Some(organization) = &document.organization {
+            self.name("organization.id", &organization.id);
+            self.count("organization.levels", organization.levels.len(), LEVELS_MAX);
+            for (place, level) in organization.levels.iter().take(LEVELS_MAX).enumerate() {
+                let at = |field: &str| format!("organization.levels.{place}.{field}");
+                self.name(at("id"), &level.id);
+                self.count(at("accounts"), level.accounts.len(), ACCOUNTS_MAX);
+                let (services, resources) =
+                    (&level.service_control_policies, &level.resource_control_policies);
+                self.policies(&at("serviceControlPolicies"), services, LEVEL_POLICIES_MAX);
+                self.policies(&at("resourceControlPolicies"), resources, LEVEL_POLICIES_MAX);
+            }
+        }
+        for (place, endpoint) in document.vpc_endpoints.iter().take(VPC_ENDPOINTS_MAX).enumerate() {
+            let at = |field: &str| format!("vpcEndpoints.{place}.{field}");
+            self.name(at("id"), &endpoint.id);
+            self.name(at("vpc"), &endpoint.vpc);
+            self.name(at("sourceIp"), &endpoint.source_ip);
+            self.policy(at("policy"), endpoint.policy.as_ref());
+        }
+        for point in document.access_points.iter().take(ACCESS_POINTS_MAX) {
+            let at = |field: &str| format!("{}.{field}", point.id);
+            self.name(at("name"), &point.name);
+            self.name(at("alias"), point.alias.as_deref().unwrap_or_default());
+            self.name(at("vpc"), point.vpc.as_deref().unwrap_or_default());
+            self.policy(at("policy"), point.policy.as_ref());
+        }
+        for distribution in document.distributions.iter().take(DISTRIBUTIONS_MAX) {
+            self.name(format!("{}.distributionId", distribution.id), &distribution.distribution_id);
+            match &distribution.origin_access {
+                model::OriginAccess::Identity(id) => {
+                    self.name(format!("{}.originAccess", distribution.id), id);
+                }
+                model::OriginAccess::Control | model::OriginAccess::None => {}
+            }
+        }
+    }
+
+    fn principals(&mut self, document: &Document) {
+        for principal in document.principals.iter().take(PRINCIPALS_MAX) {
+            let at = |field: &str| format!("{}.{field}", principal.id);
+            self.name(at("name"), &principal.name);
+            self.name(at("session"), principal.session.as_deref().unwrap_or_default());
+            self.name(at("expiration"), principal.expiration.as_deref().unwrap_or_default());
+            self.name(at("user"), principal.user.as_deref().unwrap_or_default());
+            self.policy(at("s3"), principal.policies.s3.as_ref());
+            self.policy(at("kms"), principal.policies.kms.as_ref());
+            self.policy(at("boundary"), principal.boundary.as_ref());
+            self.policies(&at("others"), &principal.policies.others, OTHERS_MAX);
+            self.policies(&at("sessionPolicies"), &principal.session_policies, SESSION_POLICIES_MAX);
+            self.pairs(&at("tags"), &principal.tags, TAGS_MAX);
+        }
+    }
+
+    fn keys(&mut self, document: &Document) {
+        for key in document.keys.iter().take(KEYS_MAX) {
+            let at = |field: &str| format!("{}.{field}", key.id);
+            self.name(at("arn"), &key.arn);
+            self.name(at("deletionDate"), key.deletion_date.as_deref().unwrap_or_default());
+            self.names(&at("aliases"), &key.aliases, ALIASES_MAX);
+            self.policy(at("policy"), Some(&key.policy));
+            self.count(at("users"), key.users.len(), PRINCIPALS_MAX);
+            let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+            self.count(at("rotations"), number(key.rotations), number(ROTATIONS_MAX));
+            self.count(at("grants"), key.grants.len(), KEY_GRANTS_MAX);
+            for (place, grant) in key.grants.iter().take(KEY_GRANTS_MAX).enumerate() {
+                let at = |field: &str| format!("{}.grants.{place}.{field}", key.id);
+                self.name(at("GranteePrincipal"), &grant.grantee_principal);
+                self.name(at("RetiringPrincipal"), grant.retiring_principal.as_deref().unwrap_or_default());
+                self.count(at("Operations"), grant.operations.len(), GRANT_OPERATIONS_MAX);
+                self.constraint(&at("Constraints"), grant.constraints.as_ref());
+            }
+        }
+    }
+
+    fn constraint(&mut self, path: &str, constraint: Option<&GrantConstraint>) {
+        match constraint {
+            Some(
+                GrantConstraint::EncryptionContextEquals(pairs)
+                | GrantConstraint::EncryptionContextSubset(pairs),
+            ) => self.pairs(path, pairs, CONTEXT_PAIRS_MAX),
+            None => {}
+        }
+    }
+
+    fn buckets(&mut self, document: &Document) {
+        for bucket in document.buckets.iter().take(BUCKETS_MAX) {
+            let at = |field: &str| format!("{}.{field}", bucket.id);
+            self.name(at("name"), &bucket.name);
+            self.name(at("region"), &bucket.region);
+            self.policy(at("policy"), bucket.policy.as_ref());
+            self.count(
+                at("blockedEncryptionTypes"),
+                bucket.blocked_encryption_types.len(),
+                BLOCKED_TYPES_MAX,
+            );
+            let key = bucket.encryption.as_ref().and_then(|encryption| encryption.key.as_deref());
+            self.name(at("encryption"), key.unwrap_or_default());
+            if let Some(website) = &bucket.website {
+                self.name(at("website"), &website.index);
+                self.name(at("website"), website.error.as_deref().unwrap_or_default());
+            }
+            let replica = bucket.replication.as_ref().and_then(|rule| rule.replica_kms_key_id.as_deref());
+            self.name(at("replication.replicaKmsKeyId"), replica.unwrap_or_default());
+            match &bucket.acl {
+                None => {}
+                Some(Acl::Canned(name)) => self.name(at("acl"), name),
+                Some(Acl::Grants(grants)) => {
+                    self.count(at("acl"), grants.len(), ACL_GRANTS_MAX);
+                    for grant in grants.iter().take(ACL_GRANTS_MAX) {
+                        self.name(at("acl"), &grant.grantee);
+                        self.name(at("acl"), &grant.permission);
+                    }
+                }
+            }
+        }
+    }
+
+    fn objects(&mut self, document: &Document) {
+        let mut bytes = 0_usize;
+        for (place, object) in document.objects.iter().take(OBJECTS_MAX).enumerate() {
+            let at = |field: &str| format!("objects.{place}.{field}");
+            self.name(at("name"), &object.name);
+            self.name(at("time"), object.time.as_deref().unwrap_or_default());
+            self.bytes(at("body"), object.body.len(), BODY_BYTES_MAX);
+            bytes = bytes.saturating_add(object.body.len());
+            self.pairs(&at("headers"), &object.headers, HEADERS_MAX);
+            if let Some(client) = &object.client_side_encryption {
+                self.name(at("clientSideEncryption.KeyId"), &client.key_id);
+                let path = at("clientSideEncryption.EncryptionContext");
+                self.pairs(&path, &client.encryption_context, CONTEXT_PAIRS_MAX);
+            }
+        }
+        self.bytes("objects", bytes, BODIES_BYTES_MAX);
+    }
+
+    fn timeline(&mut self, document: &Document) {
+        let mut bytes = 0_usize;
+        for (place, step) in document.timeline.iter().take(STEPS_MAX).enumerate() {
+            if let Some(title) = &step.title {
+                self.words(&format!("timeline.{place}.title"), title);
+            }
+            if let Some(request) = step.request() {
+                self.request(&format!("timeline.{place}.request"), request);
+                bytes = bytes.saturating_add(sent_bytes(request));
+            }
+        }
+        self.bytes("timeline", bytes, TIMELINE_BYTES_MAX);
+    }
+
+    fn request(&mut self, path: &str, request: &Request) {
+        let at = |field: &str| format!("{path}.{field}");
+        self.name(at("bucket"), &request.bucket);
+        for (field, text) in [
+            ("object", &request.object),
+            ("versionId", &request.version_id),
+            ("prefix", &request.prefix),
+            ("time", &request.time),
+            ("sourceIp", &request.source_ip),
+            ("vpcEndpoint", &request.vpc_endpoint),
+        ] {
+            self.name(at(field), text.as_deref().unwrap_or_default());
+        }
+        let body = request.body.as_ref().map_or(0, String::len);
+        self.bytes(at("body"), body, BODY_BYTES_MAX);
+        // A part's text may be within its limit, and what it is repeated to not.
+        self.count(at("parameters.Repeat"), repeat(request), PART_REPEAT_MAX);
+        self.bytes(at("parameters.Repeat"), sent_bytes(request), UPLOAD_BYTES_MAX);
+        // A policy that is sent is refused as AWS refuses it, but somebody has to read it first.
+        if let Some(PolicyValue::Named(text)) = &request.policy {
+            self.bytes(at("policy"), text.len(), BODY_BYTES_MAX);
+        }
+        self.pairs(&at("headers"), &request.headers, HEADERS_MAX);
+        self.names(&at("unsignedHeaders"), &request.unsigned_headers, HEADERS_MAX);
+        if let Some(signing) = &request.signing {
+            self.name(at("signing.region"), signing.region.as_deref().unwrap_or_default());
+            self.name(at("signing.accessKeyId"), signing.access_key_id.as_deref().unwrap_or_default());
+            let model::AsSigned { object, query, headers, .. } = &signing.as_signed;
+            self.name(at("signing.asSigned.object"), object.as_deref().unwrap_or_default());
+            self.chars(at("signing.asSigned.query"), query.as_deref().unwrap_or_default(), HEADER_CHARS_MAX);
+            self.pairs(&at("signing.asSigned.headers"), headers, HEADERS_MAX);
+            self.count(at("signing.missingParameters"), signing.missing_parameters.len(), HEADERS_MAX);
+        }
+        if let Some(parameters) = &request.parameters {
+            self.parameters(&at("parameters"), parameters.as_str());
+        }
+    }
+
+    /// Parameters are counted whatever they are: each list and object in them, and all of their text.
+    fn parameters(&mut self, path: &str, text: &str) {
+        self.bytes(path, text.len(), BODY_BYTES_MAX);
+        if let Ok(node) = format::parse(text) {
+            self.node(path, &node);
+        }
+    }
+
+    fn node(&mut self, path: &str, node: &iam::policy::json::Node<'_>) {
+        use iam::policy::json::Value;
+        match &node.value {
+            Value::List(items) => {
+                self.count(path, items.len(), PARAMETER_ITEMS_MAX);
+                let items = items.iter().take(PARAMETER_ITEMS_MAX);
+                items.enumerate().for_each(|(place, item)| self.node(&format!("{path}.{place}"), item));
+            }
+            Value::Object(members) => {
+                let count_max = if path.ends_with("EncryptionContext")
+                    || path.ends_with("EncryptionContextEquals")
+                    || path.ends_with("EncryptionContextSubset")
+                {
+                    CONTEXT_PAIRS_MAX
+                } else {
+                    PARAMETER_ITEMS_MAX
+                };
+                self.count(path, members.len(), count_max);
+                for member in members.iter().take(count_max) {
+                    self.name(path, &member.name.value);
+                    self.node(&format!("{path}.{}", member.name.value), &member.node);
+                }
+            }
+            Value::String(text) => {
+                // Plaintexts, blobs and policies have limits of AWS's own, and none is longer than a body may be.
+                self.chars(path, text, BODY_BYTES_MAX);
+            }
+            Value::Number(_) | Value::Boolean(_) | Value::Null => {}
+        }
+    }
+
+    /// The work of the table: what its cells deliver, and the policies that they go through.
+    fn table(&mut self, document: &Document) {
+        let model::Show { callers, buckets, operations } = &document.show;
+        let (mut delivered, mut policies) = (0_usize, 0_usize);
+        let reads = operations.iter().filter(|one| matches!(one, Operation::Download | Operation::Open));
+        let reads = reads.count().saturating_mul(callers.len());
+        let cells_of_bucket = operations.len().saturating_mul(callers.len());
+        let cells_of_caller = operations.len().saturating_mul(buckets.len());
+        for shown in buckets {
+            let behind = document.bucket_behind(shown.as_str());
+            let bucket = document.buckets.iter().find(|one| one.id.as_str() == behind);
+            let body = document.objects.iter().find(|one| one.bucket.as_str() == behind);
+            delivered = delivered.saturating_add(body.map_or(0, |one| one.body.len()).saturating_mul(reads));
+            let own = bucket.and_then(|bucket| bucket.policy.as_ref()).map_or(0, bytes_of);
+            let point = document.access_point(shown.as_str()).and_then(|point| point.policy.as_ref());
+            let own = own.saturating_add(point.map_or(0, bytes_of));
+            policies = policies.saturating_add(own.saturating_mul(cells_of_bucket));
+        }
+        for caller in callers {
+            let principal = document.principals.iter().find(|one| one.id.as_str() == caller.as_str());
+            let own = principal.map_or(0, bytes_of_principal);
+            policies = policies.saturating_add(own.saturating_mul(cells_of_caller));
+        }
+        let levels = document.organization.iter().flat_map(|organization| &organization.levels);
+        let controls = levels
+            .flat_map(|level| level.service_control_policies.iter().chain(&level.resource_control_policies));
+        let keys = document.keys.iter().map(|key| &key.policy);
+        let everywhere: usize = controls.chain(keys).map(bytes_of).fold(0, usize::saturating_add);
+        let cells = cells_of_bucket.saturating_mul(buckets.len());
+        policies = policies.saturating_add(everywhere.saturating_mul(cells));
+        self.bytes("show", delivered, TABLE_BODY_BYTES_MAX);
+        self.bytes("show", policies, TABLE_POLICY_BYTES_MAX);
+    }
+}
+
+fn bytes_of_principal(principal: &model::Principal) -> usize {
+    let model::IdentityPolicies { s3, kms, others } = &principal.policies;
+    let identity = s3.iter().chain(kms).chain(others);
+    let all = identity.chain(&principal.boundary).chain(&principal.session_policies);
+    all.map(bytes_of).fold(0, usize::saturating_add)
+}
+
+/// The length of a policy of one's own; those that go by a name are few and short.
+fn bytes_of(policy: &PolicyValue) -> usize {
+    match policy {
+        PolicyValue::Custom(text) => text.as_str().len(),
+        PolicyValue::Named(_) => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

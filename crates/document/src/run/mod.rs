@@ -1,0 +1,14 @@
+//! From a document to answers: everything in it is built and every request is sent; nothing is looked up.
+
+pub mod build;
+mod headers;
+pub mod limits;
+mod problem;
+pub mod requests;
+pub mod table;
+pub mod templates;
+pub mod timeline;
+
+pub use build::build;
+pub use problem::{Problem, ProblemKind};
+pub use table::Table;

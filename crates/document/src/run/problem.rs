@@ -1,0 +1,226 @@
+//! What keeps a document from being built: every problem at once, each with its place.
+
+use crate::{Handle, PolicyValue};
+
+/// One problem of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Where: the path of a setting where there is one (`normaluser.kms`), else entity and field in the same form
+    /// (`key.arn`), or a place in a list (`objects.0.name`).
+    pub path: String,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemKind {
+    /// A text that should be a name of some kind is none.
+    Name(sim::NameError),
+    /// Two entities have one handle.
+    DuplicateHandle {
+        /// The handle.
+        handle: Handle,
+    },
+    /// Two principals, buckets or keys have one name.
+    DuplicateName {
+        /// The name.
+        name: String,
+    },
+    /// A handle names nothing of the kind that is wanted here.
+    UnknownHandle {
+        /// The handle.
+        handle: String,
+    },
+    /// A key's handle is a word that the setting `enc` knows otherwise.
+    ReservedHandle {
+        /// The handle.
+        handle: Handle,
+    },
+    /// A name stands for no policy that could be attached here.
+    UnknownPolicy {
+        /// The name.
+        name: String,
+    },
+    /// The key policy `named-users` of a key that names no users.
+    NoUsers,
+    /// A policy that AWS refuses.
+    Policy {
+        /// Its text; the problems' places point into it.
+        text: String,
+        /// Why, the reason that AWS names first.
+        problems: Vec<iam::policy::Problem>,
+    },
+    /// A role without the name of its session.
+    NoSession,
+    /// A session's name or policies on something that is no role.
+    NotARole,
+    /// A header that the simulator does not know.
+    UnknownHeader {
+        /// Its name.
+        name: String,
+    },
+    /// A header that stands twice, in whichever letter case: names have none.
+    HeaderTwice {
+        /// Its name, as it is written here.
+        name: String,
+    },
+    /// A character that no header's value can have. Source: RFC 9110, 5.5.
+    HeaderCharacter {
+        /// The character.
+        character: char,
+    },
+    /// A header that the operation does not take.
+    HeaderNotTaken {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::format::model::ApiOperation,
+    },
+    /// A member of a request that its operation does not take.
+    MemberNotTaken {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::format::model::ApiOperation,
+        /// The members that it takes, beside those of every request.
+        taken: Vec<String>,
+    },
+    /// A member that only presigned URLs have, on a request that is none.
+    NotPresigned,
+    /// HTTPS to a website endpoint.
+    WebsiteHasNoTls,
+    /// Plain HTTP to KMS.
+    KmsNeedsTls,
+    /// A VPC endpoint that the scenario does not have.
+    UnknownVpcEndpoint {
+        /// Its id.
+        id: String,
+        /// What was probably meant.
+        near: Option<String>,
+    },
+    /// A policy is to be set, and the request has none.
+    PolicyMissing,
+    /// Parameters that are not those of the operation: the reader's own words.
+    Parameters {
+        /// What is missing, unknown or of another type.
+        error: String,
+    },
+    /// A parameter that the operation does not take here.
+    UnknownParameter {
+        /// Its name.
+        name: String,
+        /// The operation.
+        operation: crate::format::model::ApiOperation,
+        /// The names that it takes.
+        taken: Vec<String>,
+    },
+    /// An upload with a customer's key that is not base64 of 32 bytes.
+    BadCustomerKey,
+    /// An upload under a key that is not there.
+    UnknownKey(sim::UnknownKey),
+    /// More entities than a document may have.
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        count_max: usize,
+    },
+    /// More bytes than a body, an upload, a timeline or a table may have.
+    TooManyBytes {
+        /// How many there are.
+        bytes: usize,
+        /// How many there may be.
+        bytes_max: usize,
+    },
+    /// A longer text than can stand here.
+    TooLong {
+        /// Its length in characters.
+        chars: usize,
+        /// The longest.
+        chars_max: usize,
+    },
+    /// A row or a column that the table has already.
+    ShownTwice {
+        /// The caller, the bucket or the operation.
+        name: String,
+    },
+    /// A list that must not be empty.
+    Empty,
+    /// The focus is an outcome that the table does not show.
+    NotShown,
+}
+
+impl Problem {
+    pub(crate) fn unknown_policy(path: &str, policy: &PolicyValue) -> Self {
+        let name = match policy {
+            PolicyValue::Named(name) => name.clone(),
+            PolicyValue::Custom(text) => text.as_str().to_owned(),
+        };
+        Self { path: path.to_owned(), kind: ProblemKind::UnknownPolicy { name } }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}`: ", self.path)?;
+        match &self.kind {
+            ProblemKind::Name(error) => error.fmt(f),
+            ProblemKind::DuplicateHandle { handle } => write!(f, "two entities have the handle `{handle}`"),
+            ProblemKind::DuplicateName { name } => write!(f, "two entities have the name `{name}`"),
+            ProblemKind::UnknownHandle { handle } => {
+                write!(f, "`{handle}` names nothing of the kind wanted here")
+            }
+            ProblemKind::ReservedHandle { handle } => write!(f, "`{handle}` cannot be a key's handle"),
+            ProblemKind::UnknownPolicy { name } => write!(f, "`{name}` is no policy that can stand here"),
+            ProblemKind::NoUsers => f.write_str("the policy `named-users` needs users"),
+            ProblemKind::Policy { problems, .. } => {
+                write!(f, "the policy is refused, problems: {}", problems.len())
+            }
+            ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
+            ProblemKind::NotARole => f.write_str("only a role has a session"),
+            ProblemKind::UnknownHeader { name } => write!(f, "the header `{name}` is not known"),
+            ProblemKind::HeaderTwice { name } => write!(f, "the header `{name}` stands twice"),
+            ProblemKind::HeaderCharacter { character } => {
+                write!(f, "a header's value cannot have the character U+{:04X}", u32::from(*character))
+            }
+            ProblemKind::HeaderNotTaken { name, operation } => {
+                write!(f, "{} does not take the header `{name}`", operation.as_str())
+            }
+            ProblemKind::MemberNotTaken { name, operation, taken } => {
+                write!(f, "{} does not take `{name}`; ", operation.as_str())?;
+                write!(f, "it takes `{}`", taken.join("`, `"))
+            }
+            ProblemKind::NotPresigned => f.write_str("only a request with the signature `V4Query` has this"),
+            ProblemKind::WebsiteHasNoTls => f.write_str("the website endpoint has no TLS"),
+            ProblemKind::KmsNeedsTls => f.write_str("KMS is called over TLS alone"),
+            ProblemKind::UnknownVpcEndpoint { id, near } => {
+                write!(f, "`{id}` is no VPC endpoint of the scenario")?;
+                near.iter().try_for_each(|near| write!(f, "; perhaps `{near}`"))
+            }
+            ProblemKind::PolicyMissing => f.write_str("the policy is missing"),
+            ProblemKind::Parameters { error } => write!(f, "the parameters are not the operation's: {error}"),
+            ProblemKind::UnknownParameter { name, operation, taken } => {
+                write!(f, "{} does not take the parameter `{name}` here; ", operation.as_str())?;
+                match taken.as_slice() {
+                    [] => f.write_str("it takes none"),
+                    [_, ..] => write!(f, "it takes `{}`", taken.join("`, `")),
+                }
+            }
+            ProblemKind::BadCustomerKey => f.write_str("the customer's key is not base64 of 32 bytes"),
+            ProblemKind::UnknownKey(_) => f.write_str("the key is not there"),
+            ProblemKind::TooMany { count, count_max } => write!(f, "{count} are more than {count_max}"),
+            ProblemKind::TooManyBytes { bytes, bytes_max } => {
+                write!(f, "{bytes} bytes are more than {bytes_max}")
+            }
+            ProblemKind::TooLong { chars, chars_max } => {
+                write!(f, "{chars} characters are more than {chars_max}")
+            }
+            ProblemKind::ShownTwice { name } => write!(f, "`{name}` stands here twice"),
+            ProblemKind::Empty => f.write_str("the list is empty"),
+            ProblemKind::NotShown => f.write_str("the table does not show this outcome"),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -1,0 +1,322 @@
+//! From the table's cells, and from the requests that tools write, to requests to the simulated services.
+
+mod kms;
+mod members;
+mod operation;
+mod signing;
+
+use core::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeMap;
+
+use sim::crypto::Entropy;
+use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
+use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
+
+use crate::format::model;
+use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
+use crate::run::headers::Headers;
+use crate::run::{Problem, ProblemKind};
+use crate::{CustomPolicy, Document, PolicyValue};
+
+/// The address that requests come from. Source: RFC 5737, documentation.
+const SOURCE_IP: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
+/// What a browser says of itself, as far as a policy could look at it.
+const BROWSER: &str = "Mozilla/5.0";
+/// The object that an upload stores, if nothing else is said.
+const UPLOAD_NAME: &str = "upload.txt";
+/// Its text.
+pub(crate) const UPLOAD_BODY: &str = "A new text\n";
+
+/// The cells of the document's table, row by row.
+pub fn cells(document: &Document) -> Vec<Cell> {
+    let model::Show { callers, buckets, operations } = &document.show;
+    let columns =
+        || buckets.iter().flat_map(|bucket| operations.iter().map(move |operation| (bucket, *operation)));
+    callers
+        .iter()
+        .flat_map(|caller| {
+            columns().map(|(bucket, operation)| Cell {
+                caller: caller.clone(),
+                bucket: bucket.clone(),
+                operation,
+            })
+        })
+        .collect()
+}
+
+/// The request of each cell of the document's table.
+pub fn requests(
+    document: &Document,
+    cloud: &Cloud,
+    seed: [u8; 32],
+) -> Result<Vec<(Cell, sim::Request)>, Vec<Problem>> {
+    cells(document)
+        .into_iter()
+        .map(|cell| request(document, cloud, &of_cell(&cell), seed).map(|sent| (cell, sent)))
+        .collect()
+}
+
+/// What a person does in a cell, as a request.
+pub fn of_cell(cell: &Cell) -> Request {
+    // A browser's address bar signs nothing, whoever sits there.
+    let (caller, operation, user_agent) = match cell.operation {
+        Operation::List => (cell.caller.clone(), ApiOperation::ListObjectsV2, None),
+        Operation::Download => (cell.caller.clone(), ApiOperation::GetObject, None),
+        Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
+        Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
+    };
+    let mut headers = BTreeMap::new();
+    if let Some(value) = user_agent {
+        headers.insert("User-Agent".to_owned(), value.to_owned());
+    }
+    Request {
+        caller,
+        operation,
+        bucket: cell.bucket.to_string(),
+        object: None,
+        version_id: None,
+        body: None,
+        policy: None,
+        prefix: None,
+        endpoint: None,
+        transport: None,
+        signature: None,
+        signing: None,
+        time: None,
+        source_ip: None,
+        headers,
+        vpc_endpoint: None,
+        unsigned_headers: Vec::new(),
+        parameters: None,
+    }
+}
+
+/// A request as the simulator takes it. Its id and its random bytes come from the seed and from what it asks for, so
+/// that equal requests get equal answers. Errors with everything that is wrong, each with its path.
+pub fn request(
+    document: &Document,
+    cloud: &Cloud,
+    request: &Request,
+    seed: [u8; 32],
+) -> Result<sim::Request, Vec<Problem>> {
+    request_from(document, cloud, request, &Entropy::new(seed).derive(&label(request)))
+}
+
+/// The same with random bytes of its own.
+pub(crate) fn request_from(
+    document: &Document,
+    cloud: &Cloud,
+    request: &Request,
+    entropy: &Entropy,
+) -> Result<sim::Request, Vec<Problem>> {
+    let beyond = crate::run::limits::check_request(request);
+    if !beyond.is_empty() {
+        return Err(beyond);
+    }
+    let mut reader = Reader { document, cloud, request, problems: Vec::new() };
+    reader.members();
+    let id = reader.name("request", request_id(entropy));
+    let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
+    let further = operation.as_ref().map(|operation| reader.further(operation)).unwrap_or_default();
+    let wire = wire.map(|wire| Wire { further, ..wire });
+    let client = reader.client();
+    match (sender, operation, wire, time, id) {
+        (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
+            Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone(), client })
+        }
+        _ => Err(reader.problems),
+    }
+}
+
+/// What tells requests apart that are sent to one document.
+fn label(request: &Request) -> String {
+    let Request { caller, bucket, object, version_id, parameters, .. } = request;
+    let object = object.as_deref().unwrap_or_default();
+    let mut label = format!("{} {:?} {bucket} {object}", caller.as_str(), request.operation);
+    if let Some(version) = version_id {
+        label.push('?');
+        label.push_str(version);
+    }
+    if let Some(parameters) = parameters {
+        // How they are laid out tells no requests apart.
+        label.push_str(&parameters.compact());
+    }
+    label
+}
+
+/// 16 upper case letters and digits, as S3's request ids.
+fn request_id(entropy: &Entropy) -> Result<RequestId, NameError> {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let bytes: [u8; 16] = entropy.fill("request id");
+    let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+    RequestId::parse(&letters.map(|letter| char::from(*letter)).collect::<String>())
+}
+
+/// Reads a request's parts and collects what is wrong with them. `None` means that a problem was noted.
+struct Reader<'a> {
+    document: &'a Document,
+    cloud: &'a Cloud,
+    request: &'a Request,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn name<T>(&mut self, path: &str, read: Result<T, NameError>) -> Option<T> {
+        read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
+    }
+
+    fn note(&mut self, path: &str, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.to_owned(), kind });
+    }
+
+    fn time(&mut self) -> Option<Timestamp> {
+        let time = self.request.time.as_ref().unwrap_or(&self.document.time);
+        self.name("request.time", Timestamp::parse(time))
+    }
+
+    fn sender(&mut self) -> Option<Sender> {
+        let handle = match &self.request.caller {
+            Caller::Anyone => return Some(Sender::Anonymous),
+            Caller::Principal(handle) => handle,
+        };
+        if let Some(distribution) = self.document.distributions.iter().find(|one| one.id == *handle) {
+            return Some(Sender::CloudFront { distribution: distribution.distribution_id.clone() });
+        }
+        let Some(principal) = self.document.principals.iter().find(|one| one.id == *handle) else {
+            self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
+            return None;
+        };
+        let by = self.name("request.caller", PrincipalName::parse(&principal.name))?;
+        let signature = match self.request.signature.as_ref().unwrap_or(&model::Signature::V4Header) {
+            model::Signature::V4Header => sim::Signature::V4Header,
+            model::Signature::V4Query { signed, expires_seconds } => {
+                let signed = self.name("request.signature", Timestamp::parse(signed))?;
+                sim::Signature::V4Query { signed, expires_seconds: *expires_seconds }
+            }
+            model::Signature::V2Header => sim::Signature::V2Header,
+            model::Signature::V2Query { expires } => sim::Signature::V2Query {
+                expires: self.name("request.signature", Timestamp::parse(expires))?,
+            },
+        };
+        Some(Sender::Signed { by, signature, signing: self.signing()? })
+    }
+
+    fn wire(&mut self) -> Option<Wire> {
+        let (endpoint, transport) = match self.request.endpoint.unwrap_or(model::Endpoint::Rest) {
+            model::Endpoint::Rest => (Endpoint::RestVirtualHosted, Transport::Https),
+            model::Endpoint::Path => (Endpoint::RestPath, Transport::Https),
+            model::Endpoint::Website => (Endpoint::Website, Transport::Http),
+        };
+        let endpoint = match self.access_point() {
+            None => endpoint,
+            Some(point) => Endpoint::AccessPoint {
+                name: point.name.clone(),
+                // The build has read the same handle.
+                account: AccountId::parse(point.account.as_str())?,
+                alias: match self.request.bucket == point.id.as_str() {
+                    true => None,
+                    false => BucketName::parse(&self.request.bucket).ok(),
+                },
+            },
+        };
+        let transport = match self.request.transport {
+            None => transport,
+            Some(model::Transport::Https) => Transport::Https,
+            Some(model::Transport::Http) => Transport::Http,
+        };
+        let source_ip = match &self.request.source_ip {
+            None => SOURCE_IP,
+            Some(text) => {
+                let read = text.parse().map_err(|_| NameError {
+                    wanted: "an IP address",
+                    form: "such as 198.51.100.7 or 2001:db8::1",
+                    given: text.clone(),
+                });
+                self.name("request.sourceIp", read)?
+            }
+        };
+        // What is wrong with the headers is noted where the operation takes them.
+        let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
+        Some(Wire {
+            endpoint,
+            transport,
+            source_ip,
+            user_agent: headers.user_agent,
+            referer: headers.referer,
+            vpc_endpoint: self.request.vpc_endpoint.clone(),
+            expected_bucket_owner: headers.expected_bucket_owner,
+            source_expected_bucket_owner: headers.source_expected_bucket_owner,
+            requester_pays: headers.requester_pays,
+            server_side_encryption: headers.encryption.mode,
+            further: Vec::new(),
+            unsigned_headers: self.request.unsigned_headers.clone(),
+        })
+    }
+
+    /// What the operation has no place for. Calls that reach no bucket take none of it.
+    fn further(&self, operation: &sim::Operation) -> Vec<Further> {
+        if operation.bucket().is_none() {
+            return Vec::new();
+        }
+        let mut further = further_headers(operation, self.request.headers.iter());
+        if let (Some(version), None) = (&self.request.version_id, operation.version()) {
+            further.push(Further::VersionId(version.clone()));
+        }
+        further
+    }
+
+    /// The access point that the request names in place of a bucket.
+    fn access_point(&self) -> Option<&model::AccessPoint> {
+        self.document.access_point(&self.request.bucket)
+    }
+
+    /// The handle of the bucket, or a bucket's name.
+    fn bucket_handle(&self) -> &str {
+        self.document.bucket_behind(&self.request.bucket)
+    }
+
+    /// The bucket of this handle, else the bucket of this name: a request can name one that is not there.
+    fn bucket(&mut self) -> Option<BucketName> {
+        let text = self.bucket_handle();
+        let known = self.document.buckets.iter().find(|one| one.id.as_str() == text);
+        self.name("request.bucket", BucketName::parse(known.map_or(text, |one| &one.name)))
+    }
+
+    /// The object that is named, else the one that goes without saying.
+    fn object(&mut self, unsaid: Option<&str>) -> Option<ObjectName> {
+        let first = || {
+            let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle())?;
+            self.document.objects.iter().find(|one| one.bucket == bucket.id).map(|one| one.name.as_str())
+        };
+        let name = self.request.object.as_deref().or(unsaid).or_else(first).unwrap_or(UPLOAD_NAME);
+        self.name("request.object", ObjectName::parse(name))
+    }
+
+    /// The text of a policy: JSON to the letter, a template of bucket policies, or any text that is to be refused.
+    fn policy(&mut self) -> Option<String> {
+        let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle());
+        match &self.request.policy {
+            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(policy @ PolicyValue::Named(text)) => {
+                let template = bucket.and_then(|bucket| crate::run::templates::bucket(bucket, policy));
+                Some(template.unwrap_or_else(|| text.clone()))
+            }
+            None => {
+                self.note("request.policy", ProblemKind::PolicyMissing);
+                None
+            }
+        }
+    }
+
+    /// The text of an access point's policy, which no template stands for.
+    fn access_point_policy(&mut self) -> Option<String> {
+        match &self.request.policy {
+            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(PolicyValue::Named(text)) => Some(text.clone()),
+            None => {
+                self.note("request.policy", ProblemKind::PolicyMissing);
+                None
+            }
+        }
+    }
+}

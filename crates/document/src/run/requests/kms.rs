@@ -1,0 +1,186 @@
+//! Direct calls to KMS, with their parameters.
+
+use std::collections::BTreeMap;
+
+use base64ct::{Base64, Encoding};
+use sim::crypto::client::{Envelope, Wrapped};
+use sim::crypto::{CiphertextBlob, EncryptionContext};
+use sim::request::{KmsCall, KmsRequest};
+use sim::{BucketName, KeyArn, NameError, ObjectName, PrincipalName, Region};
+
+use super::Reader;
+use crate::format::model::{self, ApiOperation, KmsParameters};
+use crate::run::problem::ProblemKind;
+
+impl Reader<'_> {
+    /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
+    pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
+        self.takes_only(self.request.operation.kms_parameters())?;
+        let parameters: KmsParameters =
+            if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };
+        let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));
+        let named = parameters.region.as_deref();
+        let region =
+            named.or(of_key).or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
+        let region = self.name("request.parameters.Region", Region::parse(region.unwrap_or("us-east-1")))?;
+        let action = self.kms_request(parameters)?;
+        Some(sim::Operation::Kms(KmsCall { region, action }))
+    }
+
+    fn kms_request(&mut self, parameters: KmsParameters) -> Option<KmsRequest> {
+        let key = self.key_id(parameters.key_id.as_deref());
+        let context = EncryptionContext::default().with(parameters.encryption_context.clone());
+        Some(match self.request.operation {
+            ApiOperation::Decrypt => KmsRequest::Decrypt {
+                key,
+                blob: self.blob(&parameters)?,
+                context: self.context_of(&parameters).unwrap_or(context),
+            },
+            ApiOperation::GenerateDataKey => KmsRequest::GenerateDataKey { key: self.needed(key)?, context },
+            ApiOperation::Encrypt => KmsRequest::Encrypt {
+                key: self.needed(key)?,
+                plaintext: parameters.plaintext.unwrap_or_default().into_bytes(),
+                context,
+            },
+            ApiOperation::ReEncrypt => {
+                let pairs =
+                    |pairs: &BTreeMap<String, String>| EncryptionContext::default().with(pairs.clone());
+                let source = parameters.source_encryption_context.as_ref().map(pairs);
+                let destination = parameters.destination_encryption_context.as_ref().map(pairs);
+                KmsRequest::ReEncrypt {
+                    blob: self.blob(&parameters)?,
+                    source_context: source.or_else(|| self.context_of(&parameters)).unwrap_or_default(),
+                    destination_key: {
+                        let destination = self.key_id(parameters.destination_key_id.as_deref());
+                        self.needed(destination)?
+                    },
+                    destination_context: destination.unwrap_or(context),
+                }
+            }
+            ApiOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
+                key: self.needed(key)?,
+                policy: match parameters.policy {
+                    Some(crate::PolicyValue::Custom(text)) => text.as_str().to_owned(),
+                    Some(crate::PolicyValue::Named(text)) => text,
+                    None => String::new(),
+                },
+                bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
+            },
+            ApiOperation::EnableKey => KmsRequest::EnableKey { key: self.needed(key)? },
+            ApiOperation::DisableKey => KmsRequest::DisableKey { key: self.needed(key)? },
+            ApiOperation::ScheduleKeyDeletion => KmsRequest::ScheduleKeyDeletion {
+                key: self.needed(key)?,
+                days: parameters.pending_window_in_days.unwrap_or(30),
+            },
+            ApiOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
+            ApiOperation::CreateGrant => KmsRequest::CreateGrant {
+                key: self.needed(key)?,
+                grantee: self.principal("GranteePrincipal", parameters.grantee_principal.as_deref())?,
+                retiring: match parameters.retiring_principal.as_deref() {
+                    None => None,
+                    handle => Some(self.principal("RetiringPrincipal", handle)?),
+                },
+                operations: parameters
+                    .operations
+                    .iter()
+                    .map(|operation| crate::run::build::grant_operation(*operation))
+                    .collect(),
+                constraint: parameters.constraints.as_ref().map(crate::run::build::grant_constraint),
+            },
+            ApiOperation::RevokeGrant => {
+                let key = self.needed(key)?;
+                KmsRequest::RevokeGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
+            }
+            ApiOperation::RetireGrant => {
+                let key = self.needed(key)?;
+                KmsRequest::RetireGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
+            }
+            ApiOperation::RotateKeyOnDemand => KmsRequest::RotateKeyOnDemand { key: self.needed(key)? },
+            // DescribeKey, and by the match in `operation` nothing else.
+            _ => KmsRequest::DescribeKey { key: self.needed(key)? },
+        })
+    }
+
+    /// `KeyId`: a key's handle stands for its ARN, anything else goes as it is.
+    fn key_id(&self, text: Option<&str>) -> Option<String> {
+        let text = text?;
+        let known = self.document.keys.iter().find(|key| key.id.as_str() == text);
+        Some(known.map_or(text, |key| &key.arn).to_owned())
+    }
+
+    fn needed(&mut self, key: Option<String>) -> Option<String> {
+        if key.is_none() {
+            self.note("request.parameters.KeyId", ProblemKind::Empty);
+        }
+        key
+    }
+
+    /// The grant that is named, else the key's newest; a text that no grant has, if there is none.
+    fn grant_id(&self, key: &str, named: Option<String>) -> String {
+        let is_named = |arn: &str| arn == key || arn.rsplit('/').next() == Some(key);
+        let newest = || {
+            let arn = self.document.keys.iter().map(|one| one.arn.as_str()).find(|arn| is_named(arn))?;
+            let held = self.cloud.key(&KeyArn::parse(arn).ok()?)?;
+            held.grants.last().map(|grant| grant.id.clone())
+        };
+        named.or_else(newest).unwrap_or_else(|| "no-such-grant".to_owned())
+    }
+
+    fn principal(&mut self, parameter: &str, handle: Option<&str>) -> Option<PrincipalName> {
+        let text = handle.unwrap_or_default();
+        let known = self.document.principals.iter().find(|one| one.id.as_str() == text);
+        let read = PrincipalName::parse(known.map_or(text, |one| &one.name));
+        self.name(&["request.parameters.", parameter].concat(), read)
+    }
+
+    /// The blob that is sent, else that of the data key of an object at rest: S3's, else that of the client that
+    /// encrypted it.
+    fn blob(&mut self, parameters: &KmsParameters) -> Option<CiphertextBlob> {
+        if let Some(text) = &parameters.ciphertext_blob {
+            let bytes = Base64::decode_vec(text).map_err(|_| NameError {
+                wanted: "a ciphertext blob",
+                form: "base64",
+                given: text.clone(),
+            });
+            return self.name("request.parameters.CiphertextBlob", bytes).map(CiphertextBlob::new);
+        }
+        let blob = self.wrapped(parameters).map(|(_, blob)| blob);
+        if blob.is_none() {
+            let given = parameters.ciphertext_of.clone().unwrap_or_default();
+            let kind = ProblemKind::Name(NameError {
+                wanted: "an object under a KMS key",
+                form: "HANDLE/NAME",
+                given,
+            });
+            self.note("request.parameters.CiphertextOf", kind);
+        }
+        blob
+    }
+
+    /// The context that the data key is bound to, unless the call gives another.
+    fn context_of(&self, parameters: &KmsParameters) -> Option<EncryptionContext> {
+        if !parameters.encryption_context.is_empty() {
+            return None;
+        }
+        self.wrapped(parameters).map(|(context, _)| context)
+    }
+
+    fn wrapped(&self, parameters: &KmsParameters) -> Option<(EncryptionContext, CiphertextBlob)> {
+        let object = self.at_rest(parameters)?;
+        if let Some((_, context, blob)) = object.at_rest.needs_kms() {
+            return Some((context.clone(), blob.clone()));
+        }
+        let metadata = object.metadata.iter().map(|(header, value)| (header.name(), value.as_str()));
+        match Envelope::read(metadata).ok()?.wrapped {
+            Wrapped::Kms { blob, context } => Some((context, blob)),
+            Wrapped::Aes { .. } => None,
+        }
+    }
+
+    fn at_rest(&self, parameters: &KmsParameters) -> Option<&sim::StoredObject> {
+        let (handle, name) = parameters.ciphertext_of.as_deref()?.split_once('/')?;
+        let model::Bucket { name: bucket, .. } =
+            self.document.buckets.iter().find(|one| one.id.as_str() == handle)?;
+        self.cloud.object(&BucketName::parse(bucket).ok()?, &ObjectName::parse(name).ok()?)
+    }
+}

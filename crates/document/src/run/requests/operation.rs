@@ -1,0 +1,449 @@
+//! The operation that a request asks for, with its parameters.
+
+use sim::crypto::Entropy;
+use sim::request::{
+    AccessControlPolicy, AccessPointCall, AccessPointPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee,
+    BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject,
+    EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
+    ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+};
+use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
+
+use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
+use crate::RawObject;
+use crate::format::model::{self, ApiOperation, Target};
+use crate::format::{self, Parameters};
+use crate::run::build::client_side_encryption;
+use crate::run::headers::Headers;
+use crate::run::{Problem, ProblemKind};
+
+impl Reader<'_> {
+    pub(super) fn operation(&mut self) -> Option<sim::Operation> {
+        let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
+        if self.request.operation.takes_no_parameters() {
+            self.parameters::<model::NoParameters>()?;
+        }
+        match self.request.operation.target() {
+            Target::Account => self.account_call(),
+            Target::AccessPoint => self.access_point_call(),
+            Target::Key => self.kms_call(),
+            Target::Object | Target::NewObject => self.object_operation(headers),
+            Target::Bucket => {
+                let bucket = self.bucket()?;
+                if self.request.operation == ApiOperation::ListObjectsV2 {
+                    let listing = self.listing()?;
+                    return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }));
+                }
+                if self.request.operation == ApiOperation::ListObjectVersions {
+                    let listing = self.listing()?;
+                    return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, listing }));
+                }
+                if self.request.operation == ApiOperation::CreateBucket {
+                    return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
+                }
+                let call = self.bucket_call(headers)?;
+                Some(sim::Operation::Bucket { bucket, call })
+            }
+        }
+    }
+
+    /// What a listing asks for. Its prefix can stand in two places, and says the same in both.
+    fn listing(&mut self) -> Option<Listing> {
+        let model::ListingParameters { prefix, delimiter, max_keys } = self.parameters()?;
+        let prefix = match (prefix, self.request.prefix.clone()) {
+            (Some(parameter), Some(member)) if parameter != member => {
+                let error = format!("`Prefix` is `{parameter}`, and the request's `prefix` is `{member}`");
+                self.note("request.parameters.Prefix", ProblemKind::Parameters { error });
+                return None;
+            }
+            (parameter, member) => parameter.or(member),
+        };
+        Some(Listing { prefix, delimiter, max_keys })
+    }
+
+    fn object_operation(&mut self, headers: Headers) -> Option<sim::Operation> {
+        let bucket = self.bucket()?;
+        let writes = self.request.operation.target() == Target::NewObject;
+        let name = self.object(writes.then_some(UPLOAD_NAME))?;
+        let customer_key = headers.encryption.customer_key.clone();
+        let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
+        Some(match self.request.operation {
+            ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
+                bucket,
+                name,
+                body: self.body(1),
+                content_type: headers.content_type,
+                encryption: headers.encryption,
+                acl: headers.acl,
+                metadata: Vec::new(),
+            }),
+            ApiOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
+                bucket,
+                name,
+                version,
+                checksum_mode: headers.checksum_mode,
+                customer_key,
+            }),
+            ApiOperation::DeleteObject => {
+                sim::Operation::DeleteObject(DeleteObject { bucket, name, version })
+            }
+            ApiOperation::CopyObject => {
+                let (source, source_version) = self.copy_source()?;
+                sim::Operation::CopyObject(CopyObject {
+                    bucket,
+                    name,
+                    source,
+                    source_version,
+                    encryption: headers.encryption,
+                    source_customer_key: headers.source_customer_key,
+                    acl: headers.acl,
+                })
+            }
+            ApiOperation::GetObjectAttributes => {
+                let model::AttributesParameters { object_attributes } = self.parameters()?;
+                sim::Operation::GetObjectAttributes(GetObjectAttributes {
+                    bucket,
+                    name,
+                    version,
+                    attributes: object_attributes,
+                    customer_key,
+                })
+            }
+            ApiOperation::CreateMultipartUpload => {
+                sim::Operation::CreateMultipartUpload(CreateMultipartUpload {
+                    bucket,
+                    name,
+                    content_type: headers.content_type,
+                    encryption: headers.encryption,
+                    acl: headers.acl,
+                    metadata: Vec::new(),
+                })
+            }
+            ApiOperation::UploadPart => {
+                let model::PartParameters { part_number, repeat } = self.parameters()?;
+                let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat));
+                sim::Operation::UploadPart(UploadPart {
+                    bucket,
+                    name,
+                    upload_id,
+                    part_number,
+                    body,
+                    customer_key,
+                })
+            }
+            ApiOperation::CompleteMultipartUpload => {
+                let model::CompleteParameters { parts } = self.parameters()?;
+                let upload_id = self.upload_id(&bucket, &name);
+                let upload = self.cloud.multipart_upload(&upload_id);
+                let tag = |number: &u16| {
+                    let part = upload.and_then(|upload| upload.parts.get(number));
+                    (*number, part.map(|part| part.etag.clone()).unwrap_or_default())
+                };
+                let parts = parts.iter().map(tag).collect();
+                sim::Operation::CompleteMultipartUpload(CompleteMultipartUpload {
+                    bucket,
+                    name,
+                    upload_id,
+                    parts,
+                    checksums: headers.checksum_mode,
+                    customer_key,
+                })
+            }
+            ApiOperation::UpdateObjectEncryption => {
+                let model::UpdateEncryptionParameters { kms_key_arn, bucket_key_enabled } =
+                    self.parameters()?;
+                sim::Operation::UpdateObjectEncryption(UpdateObjectEncryption {
+                    bucket,
+                    name,
+                    kms_key_arn,
+                    bucket_key: bucket_key_enabled,
+                })
+            }
+            ApiOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
+            ApiOperation::ReplicateObject => {
+                sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
+            }
+            ApiOperation::PutObjectAcl => {
+                let acl = self.acl_setting(headers)?;
+                sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
+            }
+            // GetObject, and by the match in `operation` nothing else.
+            _ => sim::Operation::GetObject(GetObject { bucket, name, version, customer_key }),
+        })
+    }
+
+    /// What the sender's client does with an upload before it sends it.
+    pub(super) fn client(&mut self) -> Option<sim::ClientEncryption> {
+        if self.request.operation != ApiOperation::PutObject || self.request.parameters.is_none() {
+            return None;
+        }
+        let model::PutParameters { client_side_encryption: client } = self.parameters()?;
+        let client = client_side_encryption(self.document, &client?);
+        let client = self.name("request.parameters.ClientSideEncryption.KeyId", client)?;
+        if self.cloud.key(&client.key).is_none() {
+            let unknown = sim::UnknownKey::NoSuchKey { arn: client.key.to_string() };
+            let path = "request.parameters.ClientSideEncryption.KeyId".to_owned();
+            self.problems.push(Problem { path, kind: ProblemKind::UnknownKey(unknown) });
+        }
+        Some(client)
+    }
+
+    fn create_bucket(&mut self, bucket: BucketName, headers: Headers) -> Option<CreateBucket> {
+        let model::CreateBucketParameters { location_constraint, object_ownership, acl } =
+            self.parameters()?;
+        let mut setting = acl.map(setting).unwrap_or_default();
+        let namespace = headers.bucket_namespace.clone();
+        self.add_headers(&mut setting, headers);
+        let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
+        let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
+        Some(CreateBucket {
+            bucket,
+            region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
+            ownership: object_ownership.map(ownership),
+            namespace,
+            acl: (!setting.is_empty()).then_some(setting),
+        })
+    }
+
+    /// The ACL of a call that sets one: by parameters, by headers, or both.
+    fn acl_setting(&mut self, headers: Headers) -> Option<AclSetting> {
+        let model::AclParameters { acl, access_control_policy, grants } = self.parameters()?;
+        let mut asked = acl.map(setting).unwrap_or_default();
+        match access_control_policy {
+            Some(_) if asked.body.is_some() => self.twice("ACL and AccessControlPolicy both give the body"),
+            Some(policy) => asked.body = Some(body(policy)),
+            None => {}
+        }
+        asked.headers = grants;
+        self.add_headers(&mut asked, headers);
+        Some(asked)
+    }
+
+    /// Adds what the headers say of an ACL. A header can be sent once.
+    fn add_headers(&mut self, setting: &mut AclSetting, headers: Headers) {
+        match headers.acl {
+            Some(_) if setting.canned.is_some() => {
+                self.twice("ACL gives x-amz-acl, which is a header as well")
+            }
+            Some(name) => setting.canned = Some(name),
+            None => {}
+        }
+        for (header, value) in headers.grants {
+            if setting.headers.iter().any(|(other, _)| *other == header) {
+                self.twice(&format!("a parameter gives {}, which is a header as well", header.name()));
+            }
+            setting.headers.push((header, value));
+        }
+    }
+
+    fn twice(&mut self, error: &str) {
+        let kind = ProblemKind::Parameters { error: error.to_owned() };
+        self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
+    }
+
+    fn bucket_call(&mut self, headers: Headers) -> Option<BucketCall> {
+        Some(match self.request.operation {
+            ApiOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
+            ApiOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
+            ApiOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
+            ApiOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,
+            ApiOperation::PutPublicAccessBlock => BucketCall::PutPublicAccessBlock { block: self.block()? },
+            ApiOperation::DeletePublicAccessBlock => BucketCall::DeletePublicAccessBlock,
+            ApiOperation::GetBucketOwnershipControls => BucketCall::GetBucketOwnershipControls,
+            ApiOperation::PutBucketOwnershipControls => {
+                let model::OwnershipParameters { object_ownership } = self.parameters()?;
+                BucketCall::PutBucketOwnershipControls { ownership: ownership(object_ownership) }
+            }
+            ApiOperation::GetBucketAcl => BucketCall::GetBucketAcl,
+            ApiOperation::PutBucketAcl => BucketCall::PutBucketAcl { acl: self.acl_setting(headers)? },
+            ApiOperation::GetBucketEncryption => BucketCall::GetBucketEncryption,
+            ApiOperation::PutBucketEncryption => {
+                let model::EncryptionParameters { rules } = self.parameters()?;
+                BucketCall::PutBucketEncryption { rules: rules.into_iter().map(rule).collect() }
+            }
+            ApiOperation::DeleteBucketEncryption => BucketCall::DeleteBucketEncryption,
+            ApiOperation::GetBucketWebsite => BucketCall::GetBucketWebsite,
+            ApiOperation::PutBucketWebsite => {
+                let model::WebsiteParameters { website_configuration } = self.parameters()?;
+                let model::Website { index, error } = website_configuration;
+                BucketCall::PutBucketWebsite { website: Website { index, error } }
+            }
+            ApiOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
+            ApiOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
+            ApiOperation::PutBucketVersioning => {
+                let model::VersioningParameters { status } = self.parameters()?;
+                BucketCall::PutBucketVersioning { status }
+            }
+            // GetBucketPolicy, and by the match in `operation` nothing else.
+            _ => BucketCall::GetBucketPolicy,
+        })
+    }
+
+    fn account_call(&mut self) -> Option<sim::Operation> {
+        let bucket = &self.request.bucket;
+        let read = AccountId::parse(bucket).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: bucket.clone(),
+        });
+        let account = self.name("request.bucket", read)?;
+        Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
+    }
+
+    fn access_point_call(&mut self) -> Option<sim::Operation> {
+        let Some(point) = self.access_point() else {
+            let handle = self.request.bucket.clone();
+            self.note("request.bucket", ProblemKind::UnknownHandle { handle });
+            return None;
+        };
+        let (name, account) = (point.name.clone(), AccountId::parse(point.account.as_str())?);
+        let call = if self.request.operation == ApiOperation::PutAccessPointPolicy {
+            AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
+        } else {
+            AccessPointCall::GetPolicy
+        };
+        Some(sim::Operation::AccessPointPolicy(AccessPointPolicy { name, account, call }))
+    }
+
+    fn block(&mut self) -> Option<PublicAccessBlock> {
+        let model::PublicAccessBlockParameters { public_access_block_configuration: block } =
+            self.parameters()?;
+        Some(PublicAccessBlock {
+            block_public_acls: block.block_public_acls,
+            ignore_public_acls: block.ignore_public_acls,
+            block_public_policy: block.block_public_policy,
+            restrict_public_buckets: block.restrict_public_buckets,
+        })
+    }
+
+    /// What the request says beside bucket, object and body.
+    pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
+        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        self.takes_only(T::NAMES)?;
+        let parameters = "request.parameters".to_owned();
+        let read = format::parse(text).map_err(|fault| (fault, parameters.clone())).and_then(|node| {
+            let in_member = |fault: format::Fault| {
+                let name = format::name_around(&node, fault.span);
+                (fault, name.map_or_else(|| parameters.clone(), |name| format!("{parameters}.{name}")))
+            };
+            T::read(&node, text).map_err(in_member)
+        });
+        read.map_err(|(fault, path)| {
+            self.problems.push(Problem { path, kind: ProblemKind::Parameters { error: fault.message } });
+        })
+        .ok()
+    }
+
+    /// Notes a parameter that is not among those that the operation takes, so that none is dropped in silence.
+    pub(super) fn takes_only(&mut self, names: &[&str]) -> Option<()> {
+        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        let unknown = format::parse(text).ok().and_then(|node| format::unknown_name(&node, names));
+        let Some(name) = unknown else { return Some(()) };
+        let path = format!("request.parameters.{name}");
+        let taken = names.iter().map(|name| (*name).to_owned()).collect();
+        let operation = self.request.operation;
+        self.note(&path, ProblemKind::UnknownParameter { name, operation, taken });
+        None
+    }
+
+    /// The body; what it is repeated to was counted before.
+    fn body(&self, repeat: u32) -> Vec<u8> {
+        let text = self.request.body.as_deref().unwrap_or(UPLOAD_BODY);
+        text.repeat(usize::try_from(repeat).unwrap_or(1)).into_bytes()
+    }
+
+    /// The upload in parts that is under way for an object; a text that no upload has, if none is.
+    fn upload_id(&self, bucket: &BucketName, name: &ObjectName) -> String {
+        let under_way = self.cloud.multipart_upload_of(bucket, name);
+        under_way.map_or_else(|| "no-such-upload".to_owned(), |upload| upload.id.clone())
+    }
+
+    /// The version that a text names: a number counts the object's versions from the oldest, 1; anything else is an
+    /// id, as it is sent.
+    fn version(&self, bucket: &BucketName, name: &ObjectName, text: &str) -> String {
+        let Ok(number) = text.parse::<usize>() else { return text.to_owned() };
+        let versions = self.cloud.versions_of(bucket, name);
+        let found = number.checked_sub(1).and_then(|place| versions.get(place));
+        // So that there is no such version, an id that none has.
+        let none = || VersionId::from_random(Entropy::new([0; 32]).fill(&format!("no version {number}")));
+        found.map_or_else(none, |version| version.id().clone()).to_string()
+    }
+
+    fn copy_source(&mut self) -> Option<((BucketName, ObjectName), Option<String>)> {
+        let model::CopyParameters { copy_source } = self.parameters()?;
+        let (source, version) = match copy_source.split_once("?versionId=") {
+            Some((source, version)) => (source, Some(version)),
+            None => (copy_source.as_str(), None),
+        };
+        let (bucket, name) = source.split_once('/').unwrap_or((source, ""));
+        let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);
+        let bucket = BucketName::parse(known.map_or(bucket, |one| &one.name));
+        let (bucket, name) = (
+            self.name("request.parameters.CopySource", bucket),
+            self.name("request.parameters.CopySource", ObjectName::parse(name)),
+        );
+        let (bucket, name) = (bucket?, name?);
+        let version = version.map(|version| self.version(&bucket, &name, version));
+        Some(((bucket, name), version))
+    }
+}
+
+fn setting(acl: model::Acl) -> AclSetting {
+    match acl {
+        model::Acl::Canned(name) => AclSetting::canned(&name),
+        model::Acl::Grants(grants) => {
+            let grants = grants
+                .into_iter()
+                .map(|model::AclGrant { grantee, permission }| BodyGrant {
+                    grantee: Some(grantee_named(grantee)),
+                    permission: Some(permission),
+                })
+                .collect();
+            let body = AccessControlPolicy { owner: Some(AclOwner::Itself), grants: Some(grants) };
+            AclSetting { body: Some(body), ..AclSetting::default() }
+        }
+    }
+}
+
+/// Whom a text means where a document names no type: an account by its id, a group by its URI, an email address, else
+/// a canonical user id.
+fn grantee_named(text: String) -> BodyGrantee {
+    match AccountId::parse(&text) {
+        Some(account) => BodyGrantee::Account(account),
+        None if text.contains("://") => BodyGrantee::Group(text),
+        None if text.contains('@') => BodyGrantee::Email(text),
+        None => BodyGrantee::CanonicalUser(text),
+    }
+}
+
+fn body(policy: model::AccessControlPolicy) -> AccessControlPolicy {
+    let model::AccessControlPolicy { owner, grants } = policy;
+    let grant = |model::Grant { kind, id, uri, email_address, permission }| {
+        let grantee = match kind.as_deref() {
+            None => None,
+            Some("CanonicalUser") => id.map(BodyGrantee::CanonicalUser),
+            Some("Group") => uri.map(BodyGrantee::Group),
+            Some("AmazonCustomerByEmail") => email_address.map(BodyGrantee::Email),
+            Some(_) => Some(BodyGrantee::Other),
+        };
+        BodyGrant { grantee, permission }
+    };
+    AccessControlPolicy {
+        owner: owner.map(AclOwner::CanonicalUser),
+        grants: grants.map(|grants| grants.into_iter().map(grant).collect()),
+    }
+}
+
+fn ownership(ownership: model::ObjectOwnership) -> sim::ObjectOwnership {
+    match ownership {
+        model::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
+        model::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
+        model::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
+    }
+}
+
+fn rule(rule: model::EncryptionRule) -> EncryptionRule {
+    let model::EncryptionRule { algorithm, key, bucket_key, blocked } = rule;
+    let blocks_sse_c = blocked.map(|types| types.iter().any(|name| name == "SSE-C"));
+    EncryptionRule { algorithm, kms_key: key, bucket_key, blocks_sse_c }
+}

@@ -1,0 +1,90 @@
+//! What a request's signer did otherwise, as the simulator takes it.
+
+use sim::request::{AsSigned, Method, PresignedParameter, SecretAccessKey};
+use sim::{NameError, ObjectName, Region, Signing};
+
+use super::Reader;
+use crate::format::model;
+
+/// The longest access key id. Source: IAM API reference, "AccessKeyMetadata": 16 to 128 letters and digits.
+const ACCESS_KEY_ID: std::ops::RangeInclusive<usize> = 16..=128;
+
+impl Reader<'_> {
+    pub(super) fn signing(&mut self) -> Option<Signing> {
+        let Some(signing) = &self.request.signing else { return Some(Signing::default()) };
+        let model::Signing {
+            clock_offset_seconds,
+            region,
+            access_key_id,
+            wrong_secret_access_key,
+            as_signed,
+            missing_parameters,
+        } = signing;
+        let region = match region {
+            None => None,
+            Some(text) => Some(self.name("request.signing.region", Region::parse(text))?),
+        };
+        let access_key_id = match access_key_id {
+            None => None,
+            Some(text) => Some(self.name("request.signing.accessKeyId", read_access_key_id(text))?),
+        };
+        let secret_access_key =
+            if *wrong_secret_access_key { SecretAccessKey::Other } else { SecretAccessKey::Own };
+        Some(Signing {
+            clock_offset_seconds: *clock_offset_seconds,
+            region,
+            access_key_id,
+            secret_access_key,
+            as_signed: self.as_signed(as_signed)?,
+            missing_parameters: missing_parameters.iter().map(|one| parameter(*one)).collect(),
+        })
+    }
+
+    fn as_signed(&mut self, as_signed: &model::AsSigned) -> Option<AsSigned> {
+        let model::AsSigned { method, object, query, headers } = as_signed;
+        let object = match object {
+            None => None,
+            Some(text) => Some(self.name("request.signing.asSigned.object", ObjectName::parse(text))?),
+        };
+        crate::run::headers::check(headers, "request.signing.asSigned.headers", &mut self.problems);
+        Some(AsSigned {
+            method: method.map(read_method),
+            object,
+            query: query.clone(),
+            headers: headers.clone().into_iter().collect(),
+        })
+    }
+}
+
+fn read_access_key_id(text: &str) -> Result<String, NameError> {
+    let is_id = ACCESS_KEY_ID.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_id {
+        Ok(text.to_owned())
+    } else {
+        Err(NameError {
+            wanted: "an access key ID",
+            form: "16 to 128 letters and digits such as AKIAIOSFODNN7EXAMPLE",
+            given: text.to_owned(),
+        })
+    }
+}
+
+const fn read_method(method: model::Method) -> Method {
+    match method {
+        model::Method::Delete => Method::Delete,
+        model::Method::Get => Method::Get,
+        model::Method::Head => Method::Head,
+        model::Method::Post => Method::Post,
+        model::Method::Put => Method::Put,
+    }
+}
+
+const fn parameter(parameter: model::PresignedParameter) -> PresignedParameter {
+    match parameter {
+        model::PresignedParameter::Credential => PresignedParameter::Credential,
+        model::PresignedParameter::Signature => PresignedParameter::Signature,
+        model::PresignedParameter::Date => PresignedParameter::Date,
+        model::PresignedParameter::SignedHeaders => PresignedParameter::SignedHeaders,
+        model::PresignedParameter::Expires => PresignedParameter::Expires,
+    }
+}

@@ -1,0 +1,217 @@
+//! Policies by name: what stands behind the names that documents may use instead of JSON.
+
+use catalog::key_policies::{CONSOLE_ADMINISTRATORS, CONSOLE_USERS, default_policy};
+use catalog::managed_policies::{self, ManagedPolicy};
+
+use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
+use crate::format::quoted;
+use crate::{Document, PolicyValue};
+
+/// Identity: an inline policy that allows the use of the scenario's customer managed keys, and nothing else.
+pub const USE_KEY: &str = "use-key";
+/// Identity: an inline policy that forbids all of KMS.
+pub const DENY_KMS: &str = "deny-kms";
+/// Bucket: everyone may read every object.
+pub const PUBLIC_READ: &str = "public-read";
+/// Key: the policy that KMS gives a key made without one.
+pub const DEFAULT: &str = "default";
+/// Key: the console's statements for administrators and users, without the one that lets IAM policies decide.
+pub const NAMED_USERS: &str = "named-users";
+
+/// Control policy: the one that AWS attaches everywhere when the type is enabled.
+pub const FULL_AWS_ACCESS: &str = "FullAWSAccess";
+
+/// Source: AWS Organizations User Guide, "SCP evaluation".
+pub(crate) const FULL_AWS_ACCESS_TEXT: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+
+/// Source: IAM User Guide, "Policies and permissions in IAM"; the actions are those that Amazon S3 User Guide,
+/// "Using server-side encryption with AWS KMS keys (SSE-KMS)", names for downloads and uploads.
+const USE_KEY_TEXT: &str = r#"{
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Sid": "UseKey",
+            "Effect": "Allow",
+            "Action": [
+                "kms:Decrypt",
+                "kms:GenerateDataKey"
+            ],
+            "Resource": [
+                {keys}
+            ]
+        }
+    ]
+}
+"#;
+
+const DENY_KMS_TEXT: &str = r#"{
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Sid": "DenyKms",
+            "Effect": "Deny",
+            "Action": "kms:*",
+            "Resource": "*"
+        }
+    ]
+}
+"#;
+
+/// Source: Amazon S3 User Guide, "Setting permissions for website access", step 2.
+const PUBLIC_READ_TEXT: &str = r#"{
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Sid": "PublicReadGetObject",
+            "Effect": "Allow",
+            "Principal": "*",
+            "Action": [
+                "s3:GetObject"
+            ],
+            "Resource": [
+                {objects}
+            ]
+        }
+    ]
+}
+"#;
+
+/// The managed policy of this name or ARN, in the version that was current on the document's day; the oldest known
+/// if all are younger.
+pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy> {
+    let current = managed_policies::by_name(name).or_else(|| managed_policies::by_arn(name))?;
+    // Both are written year first, so that texts sort as days.
+    let in_force = |policy: &&ManagedPolicy| policy.updated.to_string().as_str() <= document.time.as_str();
+    let earlier = managed_policies::earlier_versions().iter().filter(|policy| policy.arn == current.arn);
+    let newest_first = std::iter::once(current).chain(earlier);
+    newest_first.clone().find(in_force).or_else(|| newest_first.last())
+}
+
+/// Whether the catalog knows a managed policy of this name.
+pub(crate) fn is_managed(name: &str) -> bool {
+    managed_policies::by_name(name).is_some()
+}
+
+/// The JSON of a principal's policy; `None` for a name that stands for nothing.
+pub fn identity(document: &Document, policy: &PolicyValue) -> Option<String> {
+    match policy {
+        PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
+        PolicyValue::Named(name) if name == USE_KEY => {
+            let arns = document.keys.iter().map(|key| quoted(&key.arn)).collect::<Vec<_>>();
+            Some(USE_KEY_TEXT.replace("{keys}", &arns.join(",\n                ")))
+        }
+        PolicyValue::Named(name) if name == DENY_KMS => Some(DENY_KMS_TEXT.to_owned()),
+        PolicyValue::Named(name) => managed(document, name).map(|policy| policy.document.to_owned()),
+    }
+}
+
+/// The JSON of a bucket's policy; `None` for a name that stands for nothing.
+pub fn bucket(bucket: &Bucket, policy: &PolicyValue) -> Option<String> {
+    match policy {
+        PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
+        PolicyValue::Named(name) if name == PUBLIC_READ => {
+            let objects = quoted(&format!("arn:aws:s3:::{}/*", bucket.name));
+            Some(PUBLIC_READ_TEXT.replace("{objects}", &objects))
+        }
+        PolicyValue::Named(_) => None,
+    }
+}
+
+/// The JSON of a key's policy; `None` for a name that stands for nothing.
+pub fn key(document: &Document, key: &Key) -> Option<String> {
+    match &key.policy {
+        PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
+        PolicyValue::Named(name) if name == DEFAULT => key.arn.split(':').nth(4).map(default_policy),
+        PolicyValue::Named(name) if name == NAMED_USERS => named_users(document, key),
+        PolicyValue::Named(_) => None,
+    }
+}
+
+/// The console's statements for the key's users, who are its administrators too; `None` if the key names nobody.
+/// Source: AWS KMS Developer Guide, "Default key policy", the console's sections.
+fn named_users(document: &Document, key: &Key) -> Option<String> {
+    let users = document.principals.iter().filter(|principal| key.users.contains(&principal.id));
+    let arns = users.map(|principal| quoted(&iam_arn(principal))).collect::<Vec<_>>();
+    let principals = match arns.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        several => format!("[{}]", several.join(", ")),
+    };
+    let statements =
+        [CONSOLE_ADMINISTRATORS.text, CONSOLE_USERS.text].concat().replace("{principals}", &principals);
+    let statements = statements.trim_start_matches(',');
+    Some(format!("{{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [{statements}\n    ]\n}}\n"))
+}
+
+/// The ARN by which policies name a principal: a role, not its session.
+pub(crate) fn iam_arn(principal: &Principal) -> String {
+    let Principal { account, name, .. } = principal;
+    match principal.kind {
+        PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
+        PrincipalKind::User => format!("arn:aws:iam::{account}:user/{name}"),
+        PrincipalKind::Role => format!("arn:aws:iam::{account}:role/{name}"),
+        PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::settings;
+    use crate::presets;
+
+    fn article() -> Document {
+        presets::get("article").unwrap()
+    }
+
+    #[test]
+    fn every_name_in_every_control_stands_for_a_policy() {
+        let mut checked = 0;
+        for preset in presets::all() {
+            let document = preset.document();
+            for setting in settings::settings(&document).iter().filter(|setting| setting.field.is_policy()) {
+                for choice in setting.choices.iter().filter(|choice| **choice != settings::Value::None) {
+                    let mut changed = document.clone();
+                    settings::set(&mut changed, &setting.path, choice).unwrap();
+                    let text = settings::policy_text(&changed, &setting.path);
+                    let text = text.unwrap_or_else(|| panic!("{} = {choice}", setting.path));
+                    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+                    assert!(json["Statement"].is_array() || json["Statement"].is_object(), "{text}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 20, "{checked}");
+    }
+
+    #[test]
+    fn named_users_names_its_users_and_leaves_iam_out() {
+        let mut document = article();
+        document.keys[0].policy = PolicyValue::named(NAMED_USERS);
+        let text = key(&document, &document.keys[0]).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let principals: Vec<&str> = json["Statement"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["Principal"]["AWS"].as_str().unwrap())
+            .collect();
+        assert_eq!(principals, ["arn:aws:iam::111122223333:user/mksamba-poweruser"; 3]);
+        document.keys[0].users.clear();
+        assert_eq!(key(&document, &document.keys[0]), None);
+    }
+
+    /// Source: AmazonS3FullAccess has allowed `s3-object-lambda:*` besides `s3:*` since 2021-09-27.
+    #[test]
+    fn managed_policies_are_those_of_the_day() {
+        let mut document = article();
+        let version = |document: &Document| managed(document, "AmazonS3FullAccess").unwrap().version_id;
+        document.time = "2021-09-26T23:59:59Z".to_owned();
+        assert_eq!(version(&document), "v1");
+        document.time = "2021-09-27T00:00:00Z".to_owned();
+        assert_eq!(version(&document), "v2");
+        document.time = "1999-01-01T00:00:00Z".to_owned();
+        assert_eq!(version(&document), "v1");
+    }
+}
