@@ -5,43 +5,17 @@
 //! until it has its words.
 #![forbid(unsafe_code)]
 
-mod acls;
-pub mod advice;
-mod answers;
-#[cfg(test)]
-mod article;
-mod authentication;
-pub mod authorization;
-pub mod changes;
-pub mod client_side;
-pub mod disk;
-pub mod entries;
-pub mod evidence;
-pub mod findings;
-pub mod gates;
-mod kms_calls;
 mod language;
-pub mod links;
-#[cfg(test)]
-mod lint;
-pub mod outcome;
-mod parts;
-pub mod policies;
-pub mod problems;
-pub mod question;
-pub mod refusals;
-pub mod requests;
+pub mod page;
+pub mod policy;
 mod rich;
 #[cfg(test)]
-mod samples;
-pub mod scenario;
-pub mod settings;
-pub mod status;
-pub mod ui;
-mod versions;
-pub mod warnings;
-pub mod wrapped;
+mod testing;
+pub mod trace;
 
-pub use kms_calls::Route;
 pub use language::Language;
+pub use page::{advice, changes, disk, entries, links, requests, scenario, settings, status, ui};
+pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};
+pub use trace::route::Route;
+pub use trace::{authorization, client_side, evidence, findings, gates, outcome, question, refusals};

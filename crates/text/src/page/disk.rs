@@ -1,0 +1,225 @@
+//! The stolen disk: what lies there, field by field, and what it is worth to a thief.
+
+use sim::AtRest;
+use sim::crypto::{BlobPart, Content, Field, FieldName, Note, SealedPart};
+
+use crate::Language;
+
+/// What a thief holds in hand, by encryption mode.
+pub fn at_rest(at_rest: &AtRest, language: Language) -> &'static str {
+    match at_rest {
+        AtRest::Plain { .. } => language.pick(
+            "The file as it is. Whoever holds the disk can read it.",
+            "ファイルがそのまま入っています。ディスクを手にした人は読めます。",
+        ),
+        AtRest::SseS3 { .. } => language.pick(
+            "Ciphertext. S3 keeps the key that opens it elsewhere.",
+            "暗号文です。復号するためのキーは、S3 が別の場所で管理しています。",
+        ),
+        AtRest::SseKms { .. } => language.pick(
+            "Ciphertext and an encrypted data key. Only KMS can decrypt the data key, and only for callers with permission.",
+            "暗号文と、暗号化されたデータキーです。データキーを復号できるのは KMS だけで、相手は権限のある呼び出し元に\
+             限られます。",
+        ),
+        AtRest::DsseKms { .. } => language.pick(
+            "Ciphertext of ciphertext: two layers, two keys, neither of them readable here.",
+            "暗号文をさらに暗号化したものです。2 層のキーは別々で、どちらもここからは読めません。",
+        ),
+        AtRest::SseC { .. } => language.pick(
+            "Ciphertext and a salted HMAC of the customer's key. The key was never stored, so not even S3 can decrypt it alone.",
+            "暗号文と、お客様のキーのソルト付き HMAC です。キーは保存されないため、S3 だけでは復号できません。",
+        ),
+    }
+}
+
+/// What a field is called.
+pub fn field_name(name: FieldName, language: Language) -> &'static str {
+    match name {
+        FieldName::KeyArn => language.pick("KMS key", "KMS キー"),
+        FieldName::EncryptionContext => language.pick("Encryption context", "暗号化コンテキスト"),
+        FieldName::Blob(part) => blob_part(part, language),
+        FieldName::DataKey(part) => match part {
+            SealedPart::Nonce => language.pick("Encrypted data key: nonce", "暗号化されたデータキー：ノンス"),
+            SealedPart::Ciphertext => {
+                language.pick("Encrypted data key: ciphertext", "暗号化されたデータキー：暗号文")
+            }
+            SealedPart::Tag => language.pick("Encrypted data key: tag", "暗号化されたデータキー：認証タグ"),
+        },
+        FieldName::OuterDataKey(part) => match part {
+            SealedPart::Nonce => language.pick("Second data key: nonce", "2 つ目のデータキー：ノンス"),
+            SealedPart::Ciphertext => {
+                language.pick("Second data key: ciphertext", "2 つ目のデータキー：暗号文")
+            }
+            SealedPart::Tag => language.pick("Second data key: tag", "2 つ目のデータキー：認証タグ"),
+        },
+        FieldName::CustomerKeySalt => language.pick("Salt of the HMAC", "HMAC のソルト"),
+        FieldName::CustomerKeyHmac => language.pick("HMAC of the customer's key", "お客様のキーの HMAC"),
+        FieldName::PlainBody => language.pick("Object, not encrypted", "オブジェクト（暗号化なし）"),
+        FieldName::Body(part) => match part {
+            SealedPart::Nonce => language.pick("Object: nonce", "オブジェクト：ノンス"),
+            SealedPart::Ciphertext => language.pick("Object: ciphertext", "オブジェクト：暗号文"),
+            SealedPart::Tag => language.pick("Object: tag", "オブジェクト：認証タグ"),
+        },
+    }
+}
+
+/// A part of what KMS gave S3: the encrypted data key, or with a Bucket Key the encrypted key of the bucket.
+fn blob_part(part: BlobPart, language: Language) -> &'static str {
+    match part {
+        BlobPart::Version => language.pick("KMS ciphertext: version", "KMS の暗号文：バージョン"),
+        BlobPart::KeyHint => language.pick("KMS ciphertext: which key", "KMS の暗号文：キーの手がかり"),
+        BlobPart::Separator => language.pick("KMS ciphertext: separator", "KMS の暗号文：区切り"),
+        BlobPart::DerivationNonce => {
+            language.pick("KMS ciphertext: derivation nonce", "KMS の暗号文：導出用ノンス")
+        }
+        BlobPart::Length => language.pick("KMS ciphertext: length", "KMS の暗号文：長さ"),
+        BlobPart::CmsHead => language.pick("KMS ciphertext: head", "KMS の暗号文：ヘッダー"),
+        BlobPart::Nonce => language.pick("KMS ciphertext: nonce", "KMS の暗号文：ノンス"),
+        BlobPart::CmsMiddle => language.pick("KMS ciphertext: length of the tag", "KMS の暗号文：タグの長さ"),
+        BlobPart::Ciphertext => {
+            language.pick("KMS ciphertext: the encrypted key", "KMS の暗号文：暗号化されたキー")
+        }
+        BlobPart::Tag => language.pick("KMS ciphertext: tag", "KMS の暗号文：認証タグ"),
+    }
+}
+
+/// What a field is worth to a thief.
+pub fn note(note: Note, language: Language) -> &'static str {
+    match note {
+        Note::Readable => language.pick("readable by anyone", "誰でも読めるデータ"),
+        Note::UnderDataKey => language.pick("opens with the data key", "データキーで復号"),
+        Note::UnderS3Key => language.pick("opens with a key that S3 holds", "S3 のキーで復号"),
+        Note::UnderKmsKey => language.pick("opens inside KMS only", "KMS の中だけで復号"),
+        Note::UnderBucketKey => language.pick("opens with the Bucket Key", "バケットキーで復号"),
+        Note::UnderCustomerKey => language
+            .pick("opens with the customer's key, which is not here", "お客様のキーで復号（ここにはなし）"),
+        Note::UnderTwoKeys => language.pick(
+            "opens with the second data key, onto the first layer",
+            "2 つ目のデータキーで復号すると 1 層目",
+        ),
+        Note::Nonce => language.pick("random, not secret", "乱数、秘密ではない値"),
+        Note::Tag => language.pick("proves that nothing changed", "変更がないことの証明"),
+        Note::NamesTheKey => language.pick("says which key, is not the key", "どのキーかを示す名前"),
+        Note::Bound => language.pick("in clear, bound to the data key", "平文、データキーと結び付く値"),
+        Note::Format => language.pick("the same in every ciphertext", "どの暗号文でも同じ値"),
+        Note::ChecksTheKey => {
+            language.pick("tells a wrong key, does not give the key", "キーの照合用、キーは復元不可")
+        }
+    }
+}
+
+/// The quiet line under a field's name: how long it is, and what it is worth.
+pub fn remark(field: &Field, language: Language) -> String {
+    let length = match &field.content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Text(text) => text.len(),
+    };
+    [&*bytes(length, language), language.pick(", ", "、"), note(field.note, language)].concat()
+}
+
+/// The same for a text that lies beside the bytes.
+pub fn text_remark(text: &str, note: Note, language: Language) -> String {
+    [&*bytes(text.len(), language), language.pick(", ", "、"), self::note(note, language)].concat()
+}
+
+/// A number of bytes.
+pub fn bytes(count: usize, language: Language) -> String {
+    let unit = match (count, language) {
+        (1, Language::English) => "\u{a0}byte",
+        (_, Language::English) => "\u{a0}bytes",
+        (_, Language::Japanese) => " バイト",
+    };
+    [&*count.to_string(), unit].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::lint;
+
+    fn names() -> Vec<FieldName> {
+        let parts = [SealedPart::Nonce, SealedPart::Ciphertext, SealedPart::Tag];
+        let mut names = vec![
+            FieldName::KeyArn,
+            FieldName::EncryptionContext,
+            FieldName::CustomerKeySalt,
+            FieldName::CustomerKeyHmac,
+            FieldName::PlainBody,
+        ];
+        names.extend(parts.map(FieldName::DataKey));
+        names.extend(parts.map(FieldName::OuterDataKey));
+        names.extend(parts.map(FieldName::Body));
+        names.extend(
+            [
+                BlobPart::Version,
+                BlobPart::KeyHint,
+                BlobPart::Separator,
+                BlobPart::DerivationNonce,
+                BlobPart::Length,
+                BlobPart::CmsHead,
+                BlobPart::Nonce,
+                BlobPart::CmsMiddle,
+                BlobPart::Ciphertext,
+                BlobPart::Tag,
+            ]
+            .map(FieldName::Blob),
+        );
+        names
+    }
+
+    const NOTES: [Note; 13] = [
+        Note::Readable,
+        Note::UnderDataKey,
+        Note::UnderS3Key,
+        Note::UnderKmsKey,
+        Note::UnderBucketKey,
+        Note::UnderCustomerKey,
+        Note::UnderTwoKeys,
+        Note::Nonce,
+        Note::Tag,
+        Note::NamesTheKey,
+        Note::Bound,
+        Note::Format,
+        Note::ChecksTheKey,
+    ];
+
+    #[test]
+    fn every_field_has_a_name_of_its_own() {
+        for language in Language::ALL {
+            let mut seen: Vec<&str> = names().into_iter().map(|name| field_name(name, language)).collect();
+            let count = seen.len();
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), count);
+        }
+        for name in names() {
+            lint::heading(field_name(name, Language::English), field_name(name, Language::Japanese));
+        }
+    }
+
+    #[test]
+    fn every_note_in_both_languages() {
+        for note in NOTES {
+            for content in [Content::Bytes(vec![0; 48]), Content::Text("{".to_owned())] {
+                let field = Field { name: FieldName::PlainBody, content, note };
+                let [english, japanese] = Language::ALL.map(|language| remark(&field, language));
+                lint::common(&english, &japanese);
+            }
+        }
+        assert_eq!(bytes(1, Language::English), "1\u{a0}byte");
+        assert_eq!(bytes(27, Language::English), "27\u{a0}bytes");
+        assert_eq!(bytes(27, Language::Japanese), "27 バイト");
+    }
+
+    #[test]
+    fn every_mode_says_what_a_thief_holds() {
+        let secret = sim::crypto::Secret::<32>::new([1; 32]);
+        let entropy = sim::crypto::Entropy::new([2; 32]);
+        for at_rest in [AtRest::Plain { body: Vec::new() }, AtRest::sse_s3(&secret, b"text", &entropy)] {
+            lint::sentences(
+                super::at_rest(&at_rest, Language::English),
+                super::at_rest(&at_rest, Language::Japanese),
+            );
+        }
+    }
+}

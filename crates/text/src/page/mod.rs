@@ -1,0 +1,12 @@
+//! What the page says beside the trace: its controls, requests, links, advice and the problems of a scenario.
+
+pub mod advice;
+pub mod changes;
+pub mod disk;
+pub mod entries;
+pub mod links;
+pub mod requests;
+pub mod scenario;
+pub mod settings;
+pub mod status;
+pub mod ui;

@@ -1,0 +1,430 @@
+//! The requests of a timeline in words: what each asks for, and what happens between them.
+
+use document::CustomPolicyError;
+use document::model::ApiOperation;
+use document::outcome::CellResult;
+use sim::{Change, KeyState};
+
+use crate::rich::Slot;
+use crate::trace::outcome::{Answer, word};
+use crate::trace::question::Who;
+use crate::{Language, Rich};
+
+/// Where an operation takes place, in English; Japanese has one word for all.
+#[derive(Clone, Copy)]
+enum Place {
+    To,
+    From,
+    In,
+    Of,
+    Nowhere,
+}
+
+/// What an operation does, without a capital letter, and where.
+const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
+    match operation {
+        ApiOperation::PutObject => ("upload", Place::To, "アップロード"),
+        ApiOperation::GetObject => ("download", Place::From, "ダウンロード"),
+        ApiOperation::HeadObject => ("read metadata", Place::In, "メタデータを取得"),
+        ApiOperation::DeleteObject => ("delete an object", Place::From, "オブジェクトを削除"),
+        ApiOperation::CopyObject => ("copy an object", Place::To, "オブジェクトをコピー"),
+        ApiOperation::GetObjectAttributes => {
+            ("read an object's attributes", Place::In, "オブジェクトの属性を取得")
+        }
+        ApiOperation::CreateMultipartUpload => {
+            ("begin a multipart upload", Place::To, "マルチパートアップロードを開始")
+        }
+        ApiOperation::UploadPart => ("upload a part", Place::To, "パートをアップロード"),
+        ApiOperation::CompleteMultipartUpload => {
+            ("complete a multipart upload", Place::To, "マルチパートアップロードを完了")
+        }
+        ApiOperation::UpdateObjectEncryption => {
+            ("change an object's encryption", Place::In, "オブジェクトの暗号化を変更")
+        }
+        ApiOperation::GetObjectAcl => ("read an object's ACL", Place::In, "オブジェクトの ACL を取得"),
+        ApiOperation::PutObjectAcl => ("change an object's ACL", Place::In, "オブジェクトの ACL を変更"),
+        ApiOperation::ListObjectsV2 => ("list objects", Place::In, "オブジェクトを一覧表示"),
+        ApiOperation::ReplicateObject => ("replicate an object", Place::From, "オブジェクトをレプリケート"),
+        ApiOperation::ListObjectVersions => ("list all versions", Place::In, "すべてのバージョンを一覧表示"),
+        ApiOperation::GetBucketVersioning => ("read the versioning", Place::Of, "バージョニングの設定を取得"),
+        ApiOperation::PutBucketVersioning => {
+            ("change the versioning", Place::Of, "バージョニングの設定を変更")
+        }
+        ApiOperation::CreateBucket => ("create a bucket", Place::Nowhere, "バケットを作成"),
+        ApiOperation::GetBucketPolicy => ("read the bucket policy", Place::Of, "バケットポリシーを取得"),
+        ApiOperation::PutBucketPolicy => ("change the bucket policy", Place::Of, "バケットポリシーを変更"),
+        ApiOperation::DeleteBucketPolicy => ("delete the bucket policy", Place::Of, "バケットポリシーを削除"),
+        ApiOperation::GetBucketPolicyStatus => {
+            ("read the policy status", Place::Of, "ポリシーのステータスを取得")
+        }
+        ApiOperation::GetPublicAccessBlock => {
+            ("read Block Public Access", Place::Of, "ブロックパブリックアクセスを取得")
+        }
+        ApiOperation::PutPublicAccessBlock => {
+            ("change Block Public Access", Place::Of, "ブロックパブリックアクセスを変更")
+        }
+        ApiOperation::DeletePublicAccessBlock => {
+            ("delete Block Public Access", Place::Of, "ブロックパブリックアクセスを削除")
+        }
+        ApiOperation::GetBucketOwnershipControls => {
+            ("read Object Ownership", Place::Of, "オブジェクト所有者の設定を取得")
+        }
+        ApiOperation::PutBucketOwnershipControls => {
+            ("change Object Ownership", Place::Of, "オブジェクト所有者の設定を変更")
+        }
+        ApiOperation::GetBucketAcl => ("read the bucket's ACL", Place::Of, "バケットの ACL を取得"),
+        ApiOperation::PutBucketAcl => ("change the bucket's ACL", Place::Of, "バケットの ACL を変更"),
+        ApiOperation::GetBucketEncryption => {
+            ("read the default encryption", Place::Of, "デフォルトの暗号化を取得")
+        }
+        ApiOperation::PutBucketEncryption => {
+            ("change the default encryption", Place::Of, "デフォルトの暗号化を変更")
+        }
+        ApiOperation::DeleteBucketEncryption => {
+            ("delete the default encryption", Place::Of, "デフォルトの暗号化を削除")
+        }
+        ApiOperation::GetBucketWebsite => {
+            ("read the website configuration", Place::Of, "ウェブサイトの設定を取得")
+        }
+        ApiOperation::PutBucketWebsite => {
+            ("change the website configuration", Place::Of, "ウェブサイトの設定を変更")
+        }
+        ApiOperation::DeleteBucketWebsite => {
+            ("delete the website configuration", Place::Of, "ウェブサイトの設定を削除")
+        }
+        ApiOperation::GetAccessPointPolicy => {
+            ("read the access point's policy", Place::Of, "アクセスポイントのポリシーを取得")
+        }
+        ApiOperation::PutAccessPointPolicy => {
+            ("change the access point's policy", Place::Of, "アクセスポイントのポリシーを変更")
+        }
+        ApiOperation::PutAccountPublicAccessBlock => (
+            "change the account's Block Public Access",
+            Place::Nowhere,
+            "アカウントのブロックパブリックアクセスを変更",
+        ),
+        ApiOperation::Decrypt => ("decrypt with KMS directly", Place::Nowhere, "KMS で直接復号"),
+        ApiOperation::GenerateDataKey => {
+            ("make a data key with KMS", Place::Nowhere, "KMS でデータキーを作成")
+        }
+        ApiOperation::Encrypt => ("encrypt with KMS directly", Place::Nowhere, "KMS で直接暗号化"),
+        ApiOperation::ReEncrypt => ("re-encrypt with KMS", Place::Nowhere, "KMS で再暗号化"),
+        ApiOperation::DescribeKey => ("describe the key", Place::Nowhere, "キーの情報を取得"),
+        ApiOperation::PutKeyPolicy => ("change the key policy", Place::Nowhere, "キーポリシーを変更"),
+        ApiOperation::EnableKey => ("enable the key", Place::Nowhere, "キーを有効化"),
+        ApiOperation::DisableKey => ("disable the key", Place::Nowhere, "キーを無効化"),
+        ApiOperation::ScheduleKeyDeletion => {
+            ("schedule the key's deletion", Place::Nowhere, "キーの削除をスケジュール")
+        }
+        ApiOperation::CancelKeyDeletion => {
+            ("cancel the key's deletion", Place::Nowhere, "キーの削除をキャンセル")
+        }
+        ApiOperation::CreateGrant => ("create a grant", Place::Nowhere, "グラントを作成"),
+        ApiOperation::RevokeGrant => ("revoke a grant", Place::Nowhere, "グラントを取り消し"),
+        ApiOperation::RetireGrant => ("retire a grant", Place::Nowhere, "グラントを使用停止"),
+        ApiOperation::RotateKeyOnDemand => ("rotate the key", Place::Nowhere, "キーをローテーション"),
+    }
+}
+
+/// What an operation does, as the words for a row or a menu.
+pub fn operation(operation: ApiOperation, language: Language) -> String {
+    let (english, _, japanese) = words(operation);
+    match language {
+        Language::English => {
+            let mut letters = english.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect()
+        }
+        Language::Japanese => japanese.to_owned(),
+    }
+}
+
+/// The question about a request of a timeline. A call to KMS or to an account names no bucket.
+pub fn question(who: Who<'_>, operation: ApiOperation, bucket: &str, language: Language) -> Rich {
+    let (english, place, japanese) = words(operation);
+    let caller = match (who, language) {
+        (Who::Named(name), Language::English) => Slot::Name(name),
+        (Who::Named(name), Language::Japanese) => {
+            Slot::Rich(Rich::fill(language, "{0}は", &[Slot::Name(name)]))
+        }
+        (Who::Anyone, Language::English) => Slot::Words("anyone on the internet"),
+        (Who::Anyone, Language::Japanese) => Slot::Words("インターネット上の誰でも、"),
+    };
+    let template = match place {
+        Place::To => language.pick("Can {0} {1} to {2}?", "{0}{2}に{1}できますか？"),
+        Place::From => language.pick("Can {0} {1} from {2}?", "{0}{2}から{1}できますか？"),
+        Place::In => language.pick("Can {0} {1} in {2}?", "{0}{2}で{1}できますか？"),
+        Place::Of => language.pick("Can {0} {1} of {2}?", "{0}{2}の{1}できますか？"),
+        Place::Nowhere => language.pick("Can {0} {1}?", "{0}{1}できますか？"),
+    };
+    let slots = [caller, Slot::Words(language.pick(english, japanese)), Slot::Name(bucket)];
+    Rich::fill(language, template, &slots)
+}
+
+/// A step's full name for those who do not see its place: its number, what it is, and what came of it.
+pub fn step_name(
+    number: usize,
+    who: Who<'_>,
+    operation: ApiOperation,
+    target: &str,
+    result: CellResult,
+    language: Language,
+) -> String {
+    let comma = language.pick(", ", "、");
+    let who = match who {
+        Who::Named(name) => name,
+        Who::Anyone => language.pick("Anyone on the internet", "インターネット上の誰でも"),
+    };
+    let operation = self::operation(operation, language);
+    let mut name = number.to_string();
+    for part in [who, &operation, target, word(result.state, language)] {
+        if !part.is_empty() {
+            name.push_str(comma);
+            name.push_str(part);
+        }
+    }
+    if let Some(status) = result.status {
+        name.push(' ');
+        name.push_str(&status.to_string());
+    }
+    name
+}
+
+/// The outcome of a step, as the live region says it: the question and its answer.
+pub fn status(
+    who: Who<'_>,
+    operation: ApiOperation,
+    bucket: &str,
+    answer: Answer,
+    language: Language,
+) -> String {
+    let space = language.pick(" ", "");
+    [&question(who, operation, bucket, language).text(), space, answer.verdict, space, answer.rest].concat()
+}
+
+/// What a request changed, for a row of its own; `None` for what says nothing beside another change.
+pub fn changed(change: &Change, language: Language) -> Option<Rich> {
+    let (english, japanese) = match change {
+        Change::ObjectStored(_) => ("An object is stored", "オブジェクトを保存"),
+        Change::ObjectDeleted { .. } => ("An object is deleted", "オブジェクトを削除"),
+        Change::ObjectReplicated { status, .. } => {
+            let template = language.pick("Replication status: {0}", "レプリケーションのステータス：{0}");
+            return Some(Rich::fill(language, template, &[Slot::Code(status.name())]));
+        }
+        Change::DeleteMarkerCreated(_) => ("A delete marker is put on top", "削除マーカーを追加"),
+        Change::MultipartUploadCreated(_) => ("An upload is begun", "アップロードを開始"),
+        Change::PartStored { .. } => ("A part is stored", "パートを保存"),
+        Change::MultipartUploadCompleted { .. } => return None,
+        Change::BucketKeyFetched(_) => ("S3 keeps a Bucket Key", "S3 がバケットキーを保持"),
+        Change::KeyStateSet { state, .. } => {
+            let template = language.pick("Key state: {0}", "キーの状態：{0}");
+            return Some(Rich::fill(language, template, &[Slot::Code(key_state(*state))]));
+        }
+        Change::KeyPolicySet { .. } => ("The key policy is changed", "キーポリシーを変更"),
+        Change::GrantCreated { .. } => ("A grant is created", "グラントを作成"),
+        Change::GrantRevoked { .. } => ("A grant is revoked", "グラントを取り消し"),
+        Change::KeyRotated { .. } => ("The key has new material", "キーマテリアルを更新"),
+        Change::BucketCreated(_) => ("A bucket is created", "バケットを作成"),
+        Change::BucketSet { .. } => ("The bucket's settings are changed", "バケットの設定を変更"),
+        Change::ObjectAclSet { .. } => ("The object's ACL is changed", "オブジェクトの ACL を変更"),
+        Change::AccessPointPolicySet { .. } => {
+            ("The access point's policy is changed", "アクセスポイントのポリシーを変更")
+        }
+        Change::AccountPublicAccessBlockSet { .. } => {
+            ("The account's settings are changed", "アカウントの設定を変更")
+        }
+    };
+    Some(Rich::plain(language.pick(english, japanese)))
+}
+
+/// The state under KMS's name.
+const fn key_state(state: KeyState) -> &'static str {
+    match state {
+        KeyState::Enabled => "Enabled",
+        KeyState::Disabled => "Disabled",
+        KeyState::PendingDeletion => "PendingDeletion",
+        KeyState::PendingImport => "PendingImport",
+        KeyState::PendingReplicaDeletion => "PendingReplicaDeletion",
+        KeyState::Creating => "Creating",
+        KeyState::Updating => "Updating",
+        KeyState::Unavailable => "Unavailable",
+    }
+}
+
+/// Why a text that was typed for a request cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputFault {
+    /// It is no JSON object.
+    Json(CustomPolicyError),
+    /// A header has no colon.
+    NoColon {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// It is no whole number.
+    NotANumber,
+    /// A line names no parameter of a presigned URL.
+    NoParameter {
+        /// The line, counted from 1.
+        line: usize,
+    },
+}
+
+/// The fault in words.
+pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match fault {
+        InputFault::Json(CustomPolicyError::NotJson { line, column }) => fill(
+            "This is not JSON: line {0}, column {1}.",
+            "JSON として読めません。{0}行目の{1}文字目を確認します。",
+            &[Slot::Number(*line), Slot::Number(*column)],
+        ),
+        InputFault::Json(CustomPolicyError::NotAnObject) => {
+            fill("A JSON object is wanted here.", "JSON のオブジェクトが必要です。", &[])
+        }
+        InputFault::NoColon { line } => fill(
+            "Line {0} has no colon between name and value.",
+            "{0}行目に、名前と値を分けるコロンがありません。",
+            &[Slot::Number(*line)],
+        ),
+        InputFault::NoParameter { line } => fill(
+            "Line {0} names none of the six parameters of a presigned URL, such as X-Amz-Date.",
+            "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。",
+            &[Slot::Number(*line)],
+        ),
+        InputFault::NotANumber => fill("A whole number is wanted here.", "整数が必要です。", &[]),
+    }
+}
+
+/// Time that passes between two requests.
+pub fn wait(seconds: u32, language: Language) -> String {
+    Rich::fill(language, language.pick("{0} pass", "{0}経過"), &[Slot::Text(&span(seconds, language))]).text()
+}
+
+/// A key's waiting period ended in the meantime.
+pub const fn key_deleted(language: Language) -> &'static str {
+    language.pick("The key is deleted for good", "キーを完全に削除")
+}
+
+/// The version that a request names, as its row says it.
+pub fn version(id: &str, language: Language) -> String {
+    [language.pick("version ", "バージョン "), id].concat()
+}
+
+/// S3 forgets the Bucket Keys that it has kept for so long.
+pub fn bucket_keys_expire(after_seconds: u32, language: Language) -> String {
+    let template = language.pick("S3 drops Bucket Keys older than {0}", "S3 が{0}より古いバケットキーを破棄");
+    Rich::fill(language, template, &[Slot::Text(&span(after_seconds, language))]).text()
+}
+
+/// S3 forgets all Bucket Keys.
+pub const fn bucket_keys_forgotten(language: Language) -> &'static str {
+    language.pick("S3 drops every Bucket Key", "S3 がすべてのバケットキーを破棄")
+}
+
+/// A span of time in its largest whole unit, with a no-break space.
+fn span(seconds: u32, language: Language) -> String {
+    let units = [
+        (86_400, language.pick("days", "日")),
+        (3_600, language.pick("h", "時間")),
+        (60, language.pick("min", "分")),
+    ];
+    let whole = units.into_iter().find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit));
+    let (count, name) = match whole {
+        Some((86_400, _)) if seconds == 86_400 => (24, language.pick("h", "時間")),
+        Some((unit, name)) => (seconds / unit, name),
+        None => (seconds, language.pick("s", "秒")),
+    };
+    [&count.to_string(), "\u{a0}", name].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::lint;
+
+    #[test]
+    fn every_operation_has_its_words() {
+        for operation in ApiOperation::ALL {
+            let [english, japanese] = Language::ALL.map(|language| super::operation(*operation, language));
+            lint::heading(&english, &japanese);
+            for who in [Who::Anyone, Who::Named("mksamba-app")] {
+                lint::reason(|language| question(who, *operation, "mksamba-data", language));
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_operations_have_the_same_words() {
+        for language in Language::ALL {
+            let mut words: Vec<String> =
+                ApiOperation::ALL.iter().map(|operation| super::operation(*operation, language)).collect();
+            words.sort();
+            let count = words.len();
+            words.dedup();
+            assert_eq!(words.len(), count);
+        }
+    }
+
+    #[test]
+    fn questions_read_as_sentences() {
+        let ask =
+            |who, operation| Language::ALL.map(|language| question(who, operation, "b1", language).text());
+        assert_eq!(
+            ask(Who::Named("app"), ApiOperation::UploadPart),
+            ["Can app upload a part to b1?", "app は b1 にパートをアップロードできますか？"]
+        );
+        assert_eq!(
+            ask(Who::Anyone, ApiOperation::GetObject),
+            [
+                "Can anyone on the internet download from b1?",
+                "インターネット上の誰でも、b1 からダウンロードできますか？"
+            ]
+        );
+        assert_eq!(
+            ask(Who::Named("app"), ApiOperation::Decrypt),
+            ["Can app decrypt with KMS directly?", "app は KMS で直接復号できますか？"]
+        );
+    }
+
+    #[test]
+    fn spans_of_time_are_told_in_whole_units() {
+        for (seconds, english, japanese) in [
+            (1, "1\u{a0}s pass", "1\u{a0}秒経過"),
+            (59, "59\u{a0}s pass", "59\u{a0}秒経過"),
+            (60, "1\u{a0}min pass", "1\u{a0}分経過"),
+            (61, "61\u{a0}s pass", "61\u{a0}秒経過"),
+            (3_600, "1\u{a0}h pass", "1\u{a0}時間経過"),
+            (86_400, "24\u{a0}h pass", "24\u{a0}時間経過"),
+            (172_800, "2\u{a0}days pass", "2\u{a0}日経過"),
+        ] {
+            assert_eq!(Language::ALL.map(|language| wait(seconds, language)), [english, japanese]);
+        }
+    }
+
+    #[test]
+    fn every_fault_of_a_typed_text_has_its_words() {
+        for fault in [
+            InputFault::Json(CustomPolicyError::NotJson { line: 2, column: 7 }),
+            InputFault::Json(CustomPolicyError::NotAnObject),
+            InputFault::NoColon { line: 3 },
+            InputFault::NotANumber,
+            InputFault::NoParameter { line: 2 },
+        ] {
+            lint::reason(|language| input_fault(&fault, language));
+        }
+    }
+
+    #[test]
+    fn what_happens_between_requests_has_its_words() {
+        let [english, japanese] = Language::ALL.map(key_deleted);
+        lint::heading(english, japanese);
+        let [english, japanese] = Language::ALL.map(|language| version("1", language));
+        lint::common(&english, &japanese);
+        let [english, japanese] = Language::ALL.map(bucket_keys_forgotten);
+        lint::heading(english, japanese);
+        let [english, japanese] = Language::ALL.map(|language| bucket_keys_expire(300, language));
+        lint::heading(&english, &japanese);
+    }
+}

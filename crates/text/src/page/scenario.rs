@@ -1,0 +1,395 @@
+//! What keeps a scenario from being built, each problem with its place.
+
+use document::policies::PolicyPlace;
+use document::{Document, Problem, ProblemKind};
+use iam::policy::{Attachment, PolicyKind};
+use sim::NameError;
+
+use crate::policy::problems;
+use crate::rich::Slot;
+use crate::trace::refusals::key_not_found;
+use crate::{Language, Rich};
+
+/// One problem with its place: `normaluser.kms: …`.
+pub fn problem(problem: &Problem, language: Language) -> Rich {
+    let says = Slot::Rich(says(&problem.kind, language));
+    Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &[Slot::Code(&problem.path), says])
+}
+
+/// One problem beside what has it: the place is told only where it is another one.
+pub fn problem_at(problem: &Problem, path: &str, language: Language) -> Rich {
+    match &problem.kind {
+        // Every other sentence begins behind its place.
+        kind @ ProblemKind::Name(NameError { given, .. }) if problem.path == path && !given.is_empty() => {
+            says(kind, language)
+        }
+        _ => self::problem(problem, language),
+    }
+}
+
+/// What a broken scenario means for the outcomes while it is edited.
+pub fn still_broken(count: usize, language: Language) -> Rich {
+    let english = match count {
+        1 => "This scenario has 1 problem. Outcomes still follow its last readable text.",
+        _ => "This scenario has {0} problems. Outcomes still follow its last readable text.",
+    };
+    let japanese = "このシナリオに問題が{0}件あります。結果は、最後に読み取れた内容のままです。";
+    Rich::fill(language, language.pick(english, japanese), &[Slot::Number(count)])
+}
+
+fn says(kind: &ProblemKind, language: Language) -> Rich {
+    let fill =
+        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
+    match kind {
+        ProblemKind::Name(NameError { wanted, form, given }) => {
+            let (noun, shape) = match language {
+                Language::English => (*wanted, *form),
+                Language::Japanese => name_in_japanese(wanted).unwrap_or((*wanted, *form)),
+            };
+            let (english, japanese) = match given.is_empty() {
+                true => ("{1} cannot be empty: {2}.", "{1}を空にはできません：{2}。"),
+                false => ("{0} is not {1}: {2}.", "{0}は{1}として使えません：{2}。"),
+            };
+            fill(english, japanese, &[Slot::Code(given), Slot::Words(noun), Slot::Words(shape)])
+        }
+        ProblemKind::DuplicateHandle { handle } => fill(
+            "the handle {0} is used twice.",
+            "ID の {0}が 2 回使われています。",
+            &[Slot::Code(handle.as_str())],
+        ),
+        ProblemKind::DuplicateName { name } => {
+            fill("the name {0} is used twice.", "名前の {0}が 2 回使われています。", &[Slot::Code(name)])
+        }
+        ProblemKind::UnknownHandle { handle } => fill(
+            "{0} names nothing of the kind wanted here.",
+            "{0}に当たるものがありません。",
+            &[Slot::Code(handle)],
+        ),
+        ProblemKind::ReservedHandle { handle } => fill(
+            "{0} cannot be a key's handle: the setting of encryption uses the word otherwise.",
+            "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。",
+            &[Slot::Code(handle.as_str())],
+        ),
+        ProblemKind::UnknownPolicy { name } => fill(
+            "no policy {0} can stand here.",
+            "ここに置ける {0}というポリシーはありません。",
+            &[Slot::Code(name)],
+        ),
+        ProblemKind::NoUsers => fill(
+            "this key policy names its users, and the key has none.",
+            "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。",
+            &[],
+        ),
+        ProblemKind::Policy { problems, .. } => problems::still_broken(problems.len(), language),
+        ProblemKind::NoSession => {
+            fill("a role needs the name of its session.", "ロールにはセッションの名前が必要です。", &[])
+        }
+        ProblemKind::NotARole => fill(
+            "a session belongs to a role, and this is none.",
+            "セッションを持てるのはロールだけですが、これはロールではありません。",
+            &[],
+        ),
+        ProblemKind::UnknownHeader { name } => {
+            fill("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
+        }
+        ProblemKind::HeaderTwice { name } => fill(
+            "the header {0} stands twice: names of headers have no letter case.",
+            "{0}ヘッダーが 2 つあります。ヘッダー名の大文字と小文字は区別されません。",
+            &[Slot::Code(name)],
+        ),
+        ProblemKind::HeaderCharacter { character } => fill(
+            "a header's value cannot have the character {0}.",
+            "ヘッダーの値に {0}という文字は使えません。",
+            &[Slot::Code(&format!("U+{:04X}", u32::from(*character)))],
+        ),
+        ProblemKind::HeaderNotTaken { name, operation } => fill(
+            "{0} does not take the header {1}.",
+            "{0}に {1}ヘッダーは指定できません。",
+            &[Slot::Code(operation.as_str()), Slot::Code(name)],
+        ),
+        ProblemKind::MemberNotTaken { name, operation, taken } => fill(
+            "{0} does not take {1}; it takes {2}.",
+            "{0}に {1}は指定できません。指定できるのは{2}です。",
+            &[
+                Slot::Code(operation.as_str()),
+                Slot::Code(name),
+                Slot::Code(&taken.join(language.pick(", ", "、"))),
+            ],
+        ),
+        ProblemKind::NotPresigned => fill(
+            "only a request with the signature {0} has this.",
+            "署名が {0}のリクエストだけに指定できます。",
+            &[Slot::Code("V4Query")],
+        ),
+        ProblemKind::WebsiteHasNoTls => fill(
+            "a website endpoint has no HTTPS.",
+            "ウェブサイトエンドポイントは HTTPS に対応していません。",
+            &[],
+        ),
+        ProblemKind::KmsNeedsTls => {
+            fill("KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。", &[])
+        }
+        ProblemKind::UnknownVpcEndpoint { id, near: None } => fill(
+            "this scenario has no VPC endpoint {0}.",
+            "このシナリオに VPC エンドポイントの {0}はありません。",
+            &[Slot::Code(id)],
+        ),
+        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => fill(
+            "this scenario has no VPC endpoint {0}. It has {1}.",
+            "このシナリオに VPC エンドポイントの {0}はありません。{1}ならあります。",
+            &[Slot::Code(id), Slot::Code(near)],
+        ),
+        ProblemKind::PolicyMissing => fill("the policy is missing.", "ポリシーがありません。", &[]),
+        ProblemKind::Parameters { error } => fill(
+            "the parameters are not those of the operation: {0}.",
+            "このオペレーションのパラメータではありません：{0}。",
+            &[Slot::Code(error)],
+        ),
+        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => fill(
+            "{0} does not take the parameter {1} here; it takes none.",
+            "{0}のパラメータに{1}は指定できません。指定できるパラメータはありません。",
+            &[Slot::Code(operation.as_str()), Slot::Code(name)],
+        ),
+        ProblemKind::UnknownParameter { name, operation, taken } => fill(
+            "{0} does not take the parameter {1} here; it takes {2}.",
+            "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。",
+            &[
+                Slot::Code(operation.as_str()),
+                Slot::Code(name),
+                Slot::Code(&taken.join(language.pick(", ", "、"))),
+            ],
+        ),
+        ProblemKind::BadCustomerKey => fill(
+            "the key of SSE-C must be 32 bytes, in base64.",
+            "SSE-C のキーは 32 バイトを base64 にしたものです。",
+            &[],
+        ),
+        ProblemKind::UnknownKey(unknown) => key_not_found(unknown, language),
+        ProblemKind::TooMany { count, count_max } => fill(
+            "there are {0}, and {1} are the most.",
+            "{0}件あり、上限は{1}件です。",
+            &[Slot::Number(*count), Slot::Number(*count_max)],
+        ),
+        ProblemKind::TooManyBytes { bytes, bytes_max } => fill(
+            "these are {0} bytes, and {1} are the most.",
+            "{0}バイトあり、上限は{1}バイトです。",
+            &[Slot::Number(*bytes), Slot::Number(*bytes_max)],
+        ),
+        ProblemKind::TooLong { chars, chars_max } => fill(
+            "this text has {0} characters, and {1} are the most.",
+            "この文字列は{0}文字あり、上限は{1}文字です。",
+            &[Slot::Number(*chars), Slot::Number(*chars_max)],
+        ),
+        ProblemKind::ShownTwice { name } => {
+            fill("the table shows {0} twice.", "表に {0}が 2 回あります。", &[Slot::Code(name)])
+        }
+        ProblemKind::Empty => fill("this list must not be empty.", "このリストを空にはできません。", &[]),
+        ProblemKind::NotShown => {
+            fill("the table does not show this outcome.", "表にこの結果はありません。", &[])
+        }
+    }
+}
+
+/// What a kind of name is called, and what such a name looks like. The kinds are those of [`NameError::wanted`], which
+/// is English; a kind that is not here keeps its English words.
+fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
+    Some(match wanted {
+        "an account ID" => ("アカウント ID", "12 桁の数字"),
+        "a bucket name" => {
+            ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
+        }
+        "an object name" => ("オブジェクト名", "1〜1,024 バイト"),
+        "a Region of the partition aws" => {
+            ("aws パーティションのリージョン", "別のパーティションのリージョンで、未対応です")
+        }
+        "a Region" => ("リージョン", "ap-northeast-1 のような、aws パーティションのコード"),
+        "a KMS key ID" => {
+            ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
+        }
+        "a KMS key ARN" => ("KMS キーの ARN", "arn:aws:kms:REGION:ACCOUNT:key/ID"),
+        "a user or role name" => ("ユーザー名やロール名", "1〜64 文字の英数字と + = , . @ _ -"),
+        "a request ID" => ("リクエスト ID", "16 文字の英大文字と数字"),
+        "a time" => ("日時", "2026-11-23T00:00:00Z または 2026-11-23"),
+        "a name" => ("名前", "1 文字以上"),
+        "a tag key" => ("タグのキー", "1〜128 文字の文字、数字、スペースと _ . : / = + - @"),
+        "a tag value" => ("タグの値", "256 文字までの文字、数字、スペースと _ . : / = + - @"),
+        "an alias" => ("エイリアス", "英数字と / _ - で、先頭は aws/ 以外"),
+        "an ARN" => ("ARN", "arn:aws:iam::111122223333:role/NAME の形"),
+        "an organization ID" => ("組織 ID", "o- と 10〜32 文字の英小文字、数字"),
+        "the ID of a root, an organizational unit or an account" => (
+            "ルート、組織単位、アカウントの ID",
+            "r-examplerootid111、ou-examplerootid111-exampleouid111 の形か 12 桁の数字",
+        ),
+        "a VPC endpoint ID" => ("VPC エンドポイントの ID", "vpce-1a2b3c4d の形"),
+        "a VPC ID" => ("VPC の ID", "vpc-1a2b3c4d の形"),
+        "an ID of CloudFront" => ("CloudFront の ID", "EDFDVBD6EXAMPLE のような英数字"),
+        "an index document" => ("インデックスドキュメント", "スラッシュを含まない名前"),
+        "a header" => ("ヘッダー", "content-type: text/plain の形"),
+        "an entry" => ("ここの値", "選べるもののいずれか"),
+        "the alias of an access point" => ("アクセスポイントのエイリアス", "-s3alias で終わるバケット名の形"),
+        "the name of an access point" => ("アクセスポイントの名前", "3〜50 文字の英小文字、数字、ハイフン"),
+        "a canned ACL" => ("既定 ACL", "public-read のような名前"),
+        "a grantee" => ("ACL の被付与者", "アカウント ID かグループの URI"),
+        "a permission of an ACL" => {
+            ("ACL の権限", "READ、WRITE、READ_ACP、WRITE_ACP、FULL_CONTROL のいずれか")
+        }
+        "an IP address" => ("IP アドレス", "198.51.100.7 や 2001:db8::1 の形"),
+        _ => return None,
+    })
+}
+
+/// The problems inside a policy of the scenario, one by one; empty for any other problem. The document tells what kind
+/// of policy stands at the problem's path.
+pub fn inside_policy(document: &Document, problem: &Problem, language: Language) -> Vec<Rich> {
+    match &problem.kind {
+        ProblemKind::Policy { text, problems } => {
+            let place = PolicyPlace::find(document, &problem.path);
+            let kind = place.map_or(PolicyKind::Identity(Attachment::User), |place| place.kind(document));
+            problems.iter().map(|inner| problems::problem(inner, text, kind, language)).collect()
+        }
+        ProblemKind::Name(_)
+        | ProblemKind::DuplicateHandle { .. }
+        | ProblemKind::DuplicateName { .. }
+        | ProblemKind::UnknownHandle { .. }
+        | ProblemKind::ReservedHandle { .. }
+        | ProblemKind::UnknownPolicy { .. }
+        | ProblemKind::NoUsers
+        | ProblemKind::NoSession
+        | ProblemKind::NotARole
+        | ProblemKind::UnknownHeader { .. }
+        | ProblemKind::HeaderTwice { .. }
+        | ProblemKind::HeaderCharacter { .. }
+        | ProblemKind::HeaderNotTaken { .. }
+        | ProblemKind::MemberNotTaken { .. }
+        | ProblemKind::NotPresigned
+        | ProblemKind::WebsiteHasNoTls
+        | ProblemKind::KmsNeedsTls
+        | ProblemKind::UnknownVpcEndpoint { .. }
+        | ProblemKind::PolicyMissing
+        | ProblemKind::Parameters { .. }
+        | ProblemKind::UnknownParameter { .. }
+        | ProblemKind::BadCustomerKey
+        | ProblemKind::UnknownKey(_)
+        | ProblemKind::TooMany { .. }
+        | ProblemKind::TooManyBytes { .. }
+        | ProblemKind::TooLong { .. }
+        | ProblemKind::ShownTwice { .. }
+        | ProblemKind::Empty
+        | ProblemKind::NotShown => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Handle, presets};
+    use iam::policy::{ElementName, Span};
+
+    use super::*;
+    use crate::testing::lint;
+
+    fn at(path: &str, kind: ProblemKind) -> Problem {
+        Problem { path: path.to_owned(), kind }
+    }
+
+    #[test]
+    fn every_problem_has_its_sentence() {
+        let handle = || Handle::parse("normaluser").unwrap();
+        let text = || "mksamba".to_owned();
+        for kind in [
+            ProblemKind::Name(sim::Region::parse("tokyo").unwrap_err()),
+            ProblemKind::DuplicateHandle { handle: handle() },
+            ProblemKind::DuplicateName { name: text() },
+            ProblemKind::UnknownHandle { handle: text() },
+            ProblemKind::ReservedHandle { handle: handle() },
+            ProblemKind::UnknownPolicy { name: text() },
+            ProblemKind::NoUsers,
+            ProblemKind::Policy { text: text(), problems: Vec::new() },
+            ProblemKind::NoSession,
+            ProblemKind::NotARole,
+            ProblemKind::UnknownHeader { name: text() },
+            ProblemKind::HeaderTwice { name: text() },
+            ProblemKind::HeaderCharacter { character: '\r' },
+            ProblemKind::HeaderNotTaken {
+                name: text(),
+                operation: document::model::ApiOperation::CreateBucket,
+            },
+            ProblemKind::MemberNotTaken {
+                name: text(),
+                operation: document::model::ApiOperation::GetObject,
+                taken: vec!["bucket".to_owned(), "object".to_owned()],
+            },
+            ProblemKind::NotPresigned,
+            ProblemKind::WebsiteHasNoTls,
+            ProblemKind::KmsNeedsTls,
+            ProblemKind::UnknownVpcEndpoint { id: text(), near: None },
+            ProblemKind::UnknownVpcEndpoint { id: text(), near: Some(text()) },
+            ProblemKind::PolicyMissing,
+            ProblemKind::Parameters { error: text() },
+            ProblemKind::UnknownParameter {
+                name: text(),
+                operation: document::model::ApiOperation::GetObject,
+                taken: Vec::new(),
+            },
+            ProblemKind::UnknownParameter {
+                name: text(),
+                operation: document::model::ApiOperation::ListObjectsV2,
+                taken: vec![text()],
+            },
+            ProblemKind::BadCustomerKey,
+            ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
+            ProblemKind::TooMany { count: 65, count_max: 64 },
+            ProblemKind::TooManyBytes { bytes: 65, bytes_max: 64 },
+            ProblemKind::TooLong { chars: 65, chars_max: 64 },
+            ProblemKind::ShownTwice { name: text() },
+            ProblemKind::Empty,
+            ProblemKind::NotShown,
+        ] {
+            lint::reason(|language| problem(&at("normaluser.kms", kind.clone()), language));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_name_has_japanese_words() {
+        let errors = [
+            sim::BucketName::parse("No").unwrap_err(),
+            sim::ObjectName::parse("").unwrap_err(),
+            sim::Region::parse("tokyo").unwrap_err(),
+            sim::Region::parse("us-gov-west-1").unwrap_err(),
+            sim::KeyId::parse("1").unwrap_err(),
+            sim::KeyArn::parse("arn").unwrap_err(),
+            sim::PrincipalName::parse("").unwrap_err(),
+            sim::RequestId::parse("").unwrap_err(),
+            sim::Timestamp::parse("").unwrap_err(),
+        ];
+        for error in errors {
+            assert!(name_in_japanese(error.wanted).is_some(), "{}", error.wanted);
+            let problem = at("sse-kms.name", ProblemKind::Name(error));
+            let [english, japanese] = Language::ALL.map(|language| super::problem(&problem, language));
+            lint::common(&english.text(), &japanese.text());
+        }
+    }
+
+    #[test]
+    fn problems_inside_a_policy_name_its_kind() {
+        let document = presets::get("article").unwrap();
+        let inner = || iam::policy::Problem {
+            kind: iam::policy::ProblemKind::ProhibitedElement(ElementName::Principal),
+            span: Span::default(),
+            statement: None,
+            path: String::new(),
+        };
+        for (path, kind) in [
+            ("sse-kms.policy", "a bucket policy"),
+            ("key.policy", "a key policy"),
+            ("normaluser.kms", "an identity-based policy"),
+            ("normaluser.boundary", "a permissions boundary"),
+            ("s3-write.sessionPolicies.0", "a session policy"),
+        ] {
+            let policy = ProblemKind::Policy { text: "{}".to_owned(), problems: vec![inner()] };
+            let told = inside_policy(&document, &at(path, policy), Language::English);
+            let [sentence] = told.as_slice() else { panic!("{told:?}") };
+            assert_eq!(sentence.text(), format!("Line 1: {kind} cannot have Principal."));
+        }
+        assert!(inside_policy(&document, &at("show", ProblemKind::Empty), Language::English).is_empty());
+    }
+}

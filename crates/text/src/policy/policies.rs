@@ -1,0 +1,558 @@
+//! Policies, layers and statements: what each says to a request, in the words beside its JSON.
+
+use iam::policy::{Effect, Polarity};
+use iam::{
+    KeyState, Layer, LayerVerdict, Miss, NotApplicable, OpenCondition, PolicyName, PrincipalMatch, Reach,
+};
+use iam::{StatementFinding, StatementId, StatementOutcome};
+
+use crate::rich::Slot;
+use crate::{Language, Rich};
+
+/// Where in a sentence a policy is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// At its beginning, or alone.
+    Start,
+    /// Inside.
+    Middle,
+}
+
+/// A kind of policy with whose it is, as a caption; without an owner the kind alone.
+pub fn of_owner(kind: &str, owner: &str, language: Language) -> String {
+    match (owner, language) {
+        ("", _) => kind.to_owned(),
+        (_, Language::English) => [kind, " of ", owner].concat(),
+        (_, Language::Japanese) => [owner, " の", kind].concat(),
+    }
+}
+
+/// What a policy is called: a managed policy by its name, all others by their kind.
+pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Language) -> Rich {
+    match name {
+        PolicyName::Managed { arn } => {
+            let name = arn.rsplit('/').next().unwrap_or(arn);
+            Rich::fill(language, "{0}", &[Slot::Name(name)])
+        }
+        PolicyName::Inline { name } => {
+            let template = match (position, language) {
+                (Position::Start, Language::English) => "The inline policy {0}",
+                (Position::Middle, Language::English) => "the inline policy {0}",
+                (Position::Start | Position::Middle, Language::Japanese) => "インラインポリシー {0}",
+            };
+            Rich::fill(language, template, &[Slot::Name(name)])
+        }
+        PolicyName::OfResource { arn } => {
+            Rich::plain(match (resource_policy(layer, arn), position, language) {
+                (ResourcePolicy::Key, Position::Start, Language::English) => "The key policy",
+                (ResourcePolicy::Key, Position::Middle, Language::English) => "the key policy",
+                (ResourcePolicy::Key, _, Language::Japanese) => "キーポリシー",
+                (ResourcePolicy::Bucket, Position::Start, Language::English) => "The bucket policy",
+                (ResourcePolicy::Bucket, Position::Middle, Language::English) => "the bucket policy",
+                (ResourcePolicy::Bucket, _, Language::Japanese) => "バケットポリシー",
+                (ResourcePolicy::AccessPoint, Position::Start, Language::English) => {
+                    "The access point policy"
+                }
+                (ResourcePolicy::AccessPoint, Position::Middle, Language::English) => {
+                    "the access point policy"
+                }
+                (ResourcePolicy::AccessPoint, _, Language::Japanese) => "アクセスポイントポリシー",
+                (ResourcePolicy::VpcEndpoint, Position::Start, Language::English) => {
+                    "The VPC endpoint policy"
+                }
+                (ResourcePolicy::VpcEndpoint, Position::Middle, Language::English) => {
+                    "the VPC endpoint policy"
+                }
+                (ResourcePolicy::VpcEndpoint, _, Language::Japanese) => "VPC エンドポイントポリシー",
+            })
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum ResourcePolicy {
+    Bucket,
+    Key,
+    AccessPoint,
+    VpcEndpoint,
+}
+
+fn resource_policy(layer: Layer, arn: &str) -> ResourcePolicy {
+    match layer {
+        Layer::VpcEndpoint => ResourcePolicy::VpcEndpoint,
+        Layer::ServiceControl
+        | Layer::ResourceControl
+        | Layer::Resource
+        | Layer::Grants
+        | Layer::Identity
+        | Layer::Boundary
+        | Layer::Session => {
+            if arn.starts_with("arn:aws:kms:") {
+                ResourcePolicy::Key
+            } else if arn.contains(":accesspoint/") {
+                ResourcePolicy::AccessPoint
+            } else {
+                ResourcePolicy::Bucket
+            }
+        }
+    }
+}
+
+/// The kind of policy that a layer stands for. The ARN of `resource` tells whose policy that of the resource is.
+pub fn layer(layer: Layer, resource: &str, language: Language) -> &'static str {
+    let whose = resource_policy(layer, resource);
+    match layer {
+        Layer::ServiceControl => {
+            language.pick("Service control policies (SCPs)", "サービスコントロールポリシー（SCP）")
+        }
+        Layer::ResourceControl => {
+            language.pick("Resource control policies (RCPs)", "リソースコントロールポリシー（RCP）")
+        }
+        Layer::VpcEndpoint => language.pick("VPC endpoint policy", "VPC エンドポイントポリシー"),
+        Layer::Resource => match whose {
+            ResourcePolicy::Key => language.pick("Key policy", "キーポリシー"),
+            ResourcePolicy::AccessPoint => language.pick("Access point policy", "アクセスポイントポリシー"),
+            ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
+                language.pick("Bucket policy", "バケットポリシー")
+            }
+        },
+        Layer::Grants => match whose {
+            ResourcePolicy::Key => language.pick("Grants", "グラント"),
+            ResourcePolicy::AccessPoint | ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
+                language.pick("ACL of the bucket or object", "バケットやオブジェクトの ACL")
+            }
+        },
+        Layer::Identity => language.pick("Identity-based policies", "アイデンティティベースのポリシー"),
+        Layer::Boundary => language.pick("Permissions boundary", "アクセス許可の境界"),
+        Layer::Session => language.pick("Session policies", "セッションポリシー"),
+    }
+}
+
+/// What a layer says, as the word beside it.
+pub fn layer_verdict(verdict: LayerVerdict, language: Language) -> &'static str {
+    match verdict {
+        LayerVerdict::Allows => language.pick("Allows", "許可"),
+        LayerVerdict::Delegates => language.pick("Leaves it to IAM policies", "判断は IAM ポリシーへ"),
+        LayerVerdict::Silent => language.pick("No policy allows it", "許可なし"),
+        LayerVerdict::Denies => language.pick("A policy forbids it", "禁止"),
+        LayerVerdict::Undecided => language.pick("Depends on an open condition", "条件しだい"),
+        LayerVerdict::NotApplicable(why) => not_applicable(why, language),
+    }
+}
+
+/// Why a layer has no say.
+fn not_applicable(why: NotApplicable, language: Language) -> &'static str {
+    match why {
+        NotApplicable::None => language.pick("None set", "設定なし"),
+        NotApplicable::NoOrganization => language.pick("Not in an organization", "組織に属さない"),
+        NotApplicable::ManagementAccount => {
+            language.pick("Does not reach the management account", "管理アカウントには対象外")
+        }
+        NotApplicable::ExemptResource => {
+            language.pick("Does not reach this resource", "このリソースには対象外")
+        }
+        NotApplicable::ServiceLinkedRole => {
+            language.pick("Does not reach service-linked roles", "サービスにリンクされたロールには対象外")
+        }
+        NotApplicable::NoCallerAccount => {
+            language.pick("The caller has no account", "アカウントのない呼び出し元")
+        }
+        NotApplicable::RootUser => {
+            language.pick("Does not limit the root user", "ルートユーザーには制限なし")
+        }
+    }
+}
+
+/// Whether a statement matches, as the word beside it.
+pub fn statement(finding: &StatementFinding, language: Language) -> &'static str {
+    match (&finding.outcome, finding.effect) {
+        (StatementOutcome::Matched { by: Some(by) }, Effect::Allow) if by.reach() == Reach::Delegation => {
+            language.pick("Leaves it to IAM policies", "判断は IAM ポリシーへ")
+        }
+        (StatementOutcome::Matched { .. }, Effect::Allow) => {
+            language.pick("Matches and allows", "一致、許可")
+        }
+        (StatementOutcome::Matched { .. }, Effect::Deny) => {
+            language.pick("Matches and forbids", "一致、禁止")
+        }
+        (StatementOutcome::MatchedPartlyExempt, Effect::Allow | Effect::Deny) => {
+            language.pick("Matches: the exemption is partial", "一致（除外は一部のみ）")
+        }
+        (StatementOutcome::NotMatched { .. }, Effect::Allow | Effect::Deny) => {
+            language.pick("Does not match", "不一致")
+        }
+        (StatementOutcome::Undecided { .. }, Effect::Allow | Effect::Deny) => {
+            language.pick("Depends on an open condition", "条件しだい")
+        }
+    }
+}
+
+/// How a policy came to mean the caller.
+pub fn principal_match(by: PrincipalMatch, language: Language) -> &'static str {
+    match by {
+        PrincipalMatch::User => language.pick("Names the user", "ユーザーを名指し"),
+        PrincipalMatch::UserOfFederatedSession => {
+            language.pick("Names the user of the session", "セッションのユーザーを名指し")
+        }
+        PrincipalMatch::Role => language.pick("Names the role", "ロールを名指し"),
+        PrincipalMatch::RoleSession => language.pick("Names the role session", "ロールセッションを名指し"),
+        PrincipalMatch::FederatedUser => {
+            language.pick("Names the federated user", "フェデレーションユーザーを名指し")
+        }
+        PrincipalMatch::Account => language.pick("Names the whole account", "アカウント全体"),
+        PrincipalMatch::CanonicalUser => {
+            language.pick("Names the account by its canonical ID", "正規 ID でアカウント全体")
+        }
+        PrincipalMatch::Everyone => language.pick("Means everyone", "全員"),
+        PrincipalMatch::Service => language.pick("Names the AWS service", "AWS サービスを名指し"),
+        PrincipalMatch::IdentityProvider => {
+            language.pick("Names the identity provider", "ID プロバイダーを名指し")
+        }
+        PrincipalMatch::OriginAccessIdentity => {
+            language.pick("Names the origin access identity", "オリジンアクセスアイデンティティを名指し")
+        }
+    }
+}
+
+/// What a statement is called: by its `Sid`, else by its number.
+pub fn statement_name(id: &StatementId, language: Language) -> Rich {
+    match &id.sid {
+        Some(sid) => Rich::fill(language, "{0}", &[Slot::Name(sid)]),
+        None => Rich::fill(language, "{0}", &[Slot::Number(id.index.saturating_add(1))]),
+    }
+}
+
+/// A statement as the title of its JSON: its `Sid`, else `statement 1`.
+pub fn statement_title(id: &StatementId, language: Language) -> Rich {
+    match id.sid {
+        Some(_) => statement_name(id, language),
+        None => {
+            let template = language.pick("statement {0}", "ステートメント {0}");
+            Rich::fill(language, template, &[Slot::Number(id.index.saturating_add(1))])
+        }
+    }
+}
+
+/// Why an element does not match, as the note beside its line of JSON.
+pub fn miss(miss: &Miss, action: &str, resource: &str, language: Language) -> Rich {
+    match miss {
+        Miss::Action { polarity, .. } => {
+            let template = match polarity {
+                Polarity::Is => language.pick("{0} is not in here", "{0} は対象外"),
+                Polarity::Not => language.pick("leaves out {0}", "{0} を除外"),
+            };
+            Rich::fill(language, template, &[Slot::Code(action)])
+        }
+        Miss::Resource { polarity, .. } => {
+            let template = match polarity {
+                Polarity::Is => language.pick("{0} is not in here", "{0} は対象外"),
+                Polarity::Not => language.pick("leaves out {0}", "{0} を除外"),
+            };
+            Rich::fill(language, template, &[Slot::Code(resource)])
+        }
+        Miss::Principal { polarity, .. } => Rich::plain(match polarity {
+            Polarity::Is => language.pick("the caller is not in here", "呼び出し元は対象外"),
+            Polarity::Not => language.pick("leaves out the caller", "呼び出し元を除外"),
+        }),
+        Miss::Condition { key, actual, .. } => condition_value(key, actual, language),
+    }
+}
+
+/// What the request says about a condition key: `aws:SourceIp is 198.51.100.7`.
+fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
+    match actual {
+        KeyState::Values(values) => {
+            let joined = values.join(language.pick(", ", "、"));
+            Rich::fill(
+                language,
+                language.pick("{0} is {1}", "{0} は {1}"),
+                &[Slot::Code(key), Slot::Code(&joined)],
+            )
+        }
+        KeyState::Absent => Rich::fill(
+            language,
+            language.pick("the request has no {0}", "リクエストに {0} なし"),
+            &[Slot::Code(key)],
+        ),
+        KeyState::Open | KeyState::Among(_) => {
+            Rich::fill(language, language.pick("{0} is not known", "{0} は未指定"), &[Slot::Code(key)])
+        }
+    }
+}
+
+/// A condition that hangs on a key left open, as the note beside its line of JSON.
+pub fn open_condition(open: &OpenCondition, language: Language) -> Rich {
+    condition_value(&open.key, &KeyState::Open, language)
+}
+
+/// The sentence about an Allow that fails by nothing but a condition; `None` for any other statement.
+pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich> {
+    let StatementOutcome::NotMatched { misses } = &finding.outcome else { return None };
+    let ([Miss::Condition { key, actual, .. }], Effect::Allow) = (misses.as_slice(), finding.effect) else {
+        return None;
+    };
+    let name = Slot::Rich(statement_name(&finding.statement, language));
+    let code = Slot::Code(key);
+    Some(match actual {
+        KeyState::Values(values) if is_bucket_key_context(key, values) => Rich::fill(
+            language,
+            language.pick(
+                "With a Bucket Key the encryption context holds the bucket's ARN. The condition of statement {0} expects \
+                 the object's ARN and does not match.",
+                "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
+                 オブジェクトの ARN を求めており、一致しません。",
+            ),
+            &[name],
+        ),
+        KeyState::Values(values) => Rich::fill(
+            language,
+            language.pick(
+                "Statement {0} matches but for its condition: {1} is {2}.",
+                "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。",
+            ),
+            &[name, code, Slot::Code(&values.join(language.pick(", ", "、")))],
+        ),
+        KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => Rich::fill(
+            language,
+            language.pick(
+                "The condition of statement {0} looks at the request's header, not at the bucket's default encryption. \
+                 This upload sends no such header.",
+                "ステートメント {0} の条件が見るのはリクエストのヘッダーで、バケットのデフォルトの暗号化ではありません。\
+                 このアップロードにはそのヘッダーがありません。",
+            ),
+            &[name],
+        ),
+        KeyState::Absent => Rich::fill(
+            language,
+            language.pick(
+                "Statement {0} matches but for its condition: the request carries no {1}.",
+                "ステートメント {0} は、条件だけが一致しません。リクエストに {1} がありません。",
+            ),
+            &[name, code],
+        ),
+        KeyState::Open | KeyState::Among(_) => return None,
+    })
+}
+
+/// Whether a condition on the encryption context met the bucket's ARN, as with an S3 Bucket Key, where it may have
+/// expected the object's.
+fn is_bucket_key_context(key: &str, values: &[String]) -> bool {
+    key.eq_ignore_ascii_case("kms:EncryptionContext:aws:s3:arn")
+        && values.iter().all(|arn| arn.starts_with("arn:aws:s3:::") && !arn.contains('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use iam::policy::{Comparison, Operator, Span};
+
+    use super::*;
+    use crate::testing::lint;
+
+    const LAYERS: [Layer; 8] = [
+        Layer::ServiceControl,
+        Layer::ResourceControl,
+        Layer::VpcEndpoint,
+        Layer::Resource,
+        Layer::Grants,
+        Layer::Identity,
+        Layer::Boundary,
+        Layer::Session,
+    ];
+
+    #[track_caller]
+    fn heading(words: impl Fn(Language) -> &'static str) {
+        lint::heading(words(Language::English), words(Language::Japanese));
+    }
+
+    const BUCKET: &str = "arn:aws:s3:::mksamba-data";
+    const ACCESS_POINT: &str = "arn:aws:s3:ap-northeast-1:111122223333:accesspoint/reports";
+    const KEY: &str = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    #[test]
+    fn layers_and_what_they_say() {
+        for layer in LAYERS {
+            for resource in [BUCKET, ACCESS_POINT, KEY] {
+                heading(|language| super::layer(layer, resource, language));
+            }
+        }
+        let title = |resource| super::layer(Layer::Resource, resource, Language::English);
+        assert_eq!(
+            [BUCKET, ACCESS_POINT, KEY].map(title),
+            ["Bucket policy", "Access point policy", "Key policy"]
+        );
+        let reasons = [
+            NotApplicable::None,
+            NotApplicable::NoOrganization,
+            NotApplicable::ManagementAccount,
+            NotApplicable::ExemptResource,
+            NotApplicable::ServiceLinkedRole,
+            NotApplicable::NoCallerAccount,
+            NotApplicable::RootUser,
+        ]
+        .map(LayerVerdict::NotApplicable);
+        let said = [
+            LayerVerdict::Allows,
+            LayerVerdict::Delegates,
+            LayerVerdict::Silent,
+            LayerVerdict::Denies,
+            LayerVerdict::Undecided,
+        ];
+        for verdict in said.into_iter().chain(reasons) {
+            heading(|language| layer_verdict(verdict, language));
+        }
+    }
+
+    #[test]
+    fn ways_of_meaning_a_caller() {
+        for by in [
+            PrincipalMatch::User,
+            PrincipalMatch::UserOfFederatedSession,
+            PrincipalMatch::Role,
+            PrincipalMatch::RoleSession,
+            PrincipalMatch::FederatedUser,
+            PrincipalMatch::Account,
+            PrincipalMatch::CanonicalUser,
+            PrincipalMatch::Everyone,
+            PrincipalMatch::Service,
+            PrincipalMatch::IdentityProvider,
+            PrincipalMatch::OriginAccessIdentity,
+        ] {
+            heading(|language| principal_match(by, language));
+        }
+    }
+
+    fn finding(effect: Effect, sid: Option<&str>, outcome: StatementOutcome) -> StatementFinding {
+        let statement = StatementId { index: 1, sid: sid.map(Arc::from), span: Span::default() };
+        StatementFinding { statement, effect, outcome, rests_on: None }
+    }
+
+    fn condition(key: &str, actual: KeyState) -> Miss {
+        let operator = Operator { quantifier: None, comparison: Comparison::StringEquals, if_exists: false };
+        Miss::Condition {
+            operator,
+            key: key.into(),
+            expected: Arc::from(Vec::new()),
+            actual,
+            span: Span::default(),
+        }
+    }
+
+    fn values(value: &str) -> KeyState {
+        KeyState::Values(vec![value.to_owned()].into())
+    }
+
+    #[test]
+    fn statements_say_whether_they_match() {
+        let outcomes = [
+            StatementOutcome::Matched { by: None },
+            StatementOutcome::MatchedPartlyExempt,
+            StatementOutcome::NotMatched { misses: Vec::new() },
+            StatementOutcome::Undecided { by: None, open: Vec::new() },
+        ];
+        for outcome in outcomes {
+            for effect in [Effect::Allow, Effect::Deny] {
+                heading(|language| statement(&finding(effect, None, outcome.clone()), language));
+            }
+        }
+        let by = |by| finding(Effect::Allow, None, StatementOutcome::Matched { by: Some(by) });
+        assert_ne!(
+            statement(&by(PrincipalMatch::Account), Language::English),
+            statement(&by(PrincipalMatch::User), Language::English)
+        );
+    }
+
+    #[test]
+    fn misses_stand_beside_their_line() {
+        let (is, not) = (Polarity::Is, Polarity::Not);
+        let span = Span::default();
+        let object = "arn:aws:s3:::mksamba-bucket-sse-kms/report.txt";
+        let cases = [
+            (Miss::Action { polarity: is, nearest: None, span }, "`kms:Decrypt` is not in here"),
+            (Miss::Action { polarity: not, nearest: None, span }, "leaves out `kms:Decrypt`"),
+            (
+                Miss::Resource { polarity: is, nearest: None, span },
+                "`arn:aws:s3:::mksamba-bucket-sse-kms/report.txt` is not in here",
+            ),
+            (
+                Miss::Resource { polarity: not, nearest: None, span },
+                "leaves out `arn:aws:s3:::mksamba-bucket-sse-kms/report.txt`",
+            ),
+            (Miss::Principal { polarity: is, nearest: None, span }, "the caller is not in here"),
+            (Miss::Principal { polarity: not, nearest: None, span }, "leaves out the caller"),
+            (condition("aws:SourceIp", values("198.51.100.7")), "`aws:SourceIp` is `198.51.100.7`"),
+            (condition("aws:SourceIp", KeyState::Absent), "the request has no `aws:SourceIp`"),
+            (condition("aws:SourceIp", KeyState::Open), "`aws:SourceIp` is not known"),
+        ];
+        for (miss, expected) in cases {
+            let [english, japanese] =
+                Language::ALL.map(|language| super::miss(&miss, "kms:Decrypt", object, language));
+            assert_eq!(lint::marked(&english), expected);
+            lint::common(&english.text(), &japanese.text());
+        }
+    }
+
+    #[test]
+    fn near_misses_are_allows_that_fail_by_one_condition() {
+        let missed = |misses: Vec<Miss>| StatementOutcome::NotMatched { misses };
+        let arn = "arn:aws:s3:::mksamba-bucket-sse-kms";
+        let context = "kms:EncryptionContext:aws:s3:arn";
+        for (key, actual, expected) in [
+            ("aws:SourceIp", values("198.51.100.7"), "is `198.51.100.7`."),
+            ("aws:SourceIp", KeyState::Absent, "carries no `aws:SourceIp`."),
+            ("s3:x-amz-server-side-encryption", KeyState::Absent, "This upload sends no such header."),
+            (context, values(arn), "expects the object's ARN and does not match."),
+            (
+                context,
+                values(&format!("{arn}/report.txt")),
+                "is `arn:aws:s3:::mksamba-bucket-sse-kms/report.txt`.",
+            ),
+        ] {
+            let sid = "AllowFromTheOfficeOnlyAndFromNowhereElseSixtyFourCharactersLong1";
+            let finding = finding(Effect::Allow, Some(sid), missed(vec![condition(key, actual)]));
+            lint::reason(|language| near_miss(&finding, language).unwrap());
+            let english = lint::marked(&near_miss(&finding, Language::English).unwrap());
+            assert!(english.ends_with(expected), "{english}");
+        }
+        let two = missed(vec![
+            condition("aws:SourceIp", KeyState::Absent),
+            condition("aws:SourceVpc", KeyState::Absent),
+        ]);
+        assert_eq!(near_miss(&finding(Effect::Allow, None, two), Language::English), None);
+        let one = missed(vec![condition("aws:SourceIp", KeyState::Absent)]);
+        assert_eq!(near_miss(&finding(Effect::Deny, None, one), Language::English), None);
+    }
+
+    #[test]
+    fn policies_are_named_by_name_or_by_kind() {
+        let managed = PolicyName::Managed { arn: "arn:aws:iam::aws:policy/AmazonS3FullAccess".into() };
+        let inline = PolicyName::Inline { name: "use-key".into() };
+        let bucket = PolicyName::OfResource { arn: "arn:aws:s3:::mksamba-bucket-sse-kms".into() };
+        let key =
+            PolicyName::OfResource { arn: "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd".into() };
+        for (name, layer, start, middle, japanese) in [
+            (&managed, Layer::Identity, "AmazonS3FullAccess", "AmazonS3FullAccess", "AmazonS3FullAccess"),
+            (
+                &inline,
+                Layer::Identity,
+                "The inline policy use-key",
+                "the inline policy use-key",
+                "インラインポリシー use-key",
+            ),
+            (&bucket, Layer::Resource, "The bucket policy", "the bucket policy", "バケットポリシー"),
+            (&key, Layer::Resource, "The key policy", "the key policy", "キーポリシー"),
+            (
+                &key,
+                Layer::VpcEndpoint,
+                "The VPC endpoint policy",
+                "the VPC endpoint policy",
+                "VPC エンドポイントポリシー",
+            ),
+        ] {
+            assert_eq!(policy(name, layer, Position::Start, Language::English).text(), start);
+            assert_eq!(policy(name, layer, Position::Middle, Language::English).text(), middle);
+            assert_eq!(policy(name, layer, Position::Start, Language::Japanese).text(), japanese);
+        }
+    }
+}

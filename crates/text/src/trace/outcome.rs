@@ -1,0 +1,389 @@
+//! Outcomes in one word, and the short answer to the page's question: the verdict, then who said what.
+
+use document::model::Operation;
+use document::outcome::{CellResult, CellState};
+use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
+
+use crate::Language;
+use crate::trace::answers::refusal_rest;
+use crate::trace::client_side;
+use crate::trace::route::Route;
+
+/// The word of an outcome, as it stands in its cell.
+pub fn word(state: CellState, language: Language) -> &'static str {
+    match state {
+        CellState::Allowed => language.pick("Allowed", "成功"),
+        CellState::AllowedCiphertext => language.pick("Allowed, ciphertext", "成功（暗号文）"),
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly => language.pick("Denied", "拒否"),
+        CellState::Failed => language.pick("Failed", "失敗"),
+        CellState::Unmodelled => language.pick("No verdict", "判定なし"),
+    }
+}
+
+/// The badge that tells the two denials apart; `None` for outcomes that are no denial.
+pub fn reason_badge(state: CellState, language: Language) -> Option<&'static str> {
+    match state {
+        CellState::DeniedImplicitly => Some(language.pick("No policy allows it", "許可なし")),
+        CellState::DeniedExplicitly => Some(language.pick("A policy forbids it", "禁止")),
+        CellState::Allowed | CellState::AllowedCiphertext | CellState::Failed | CellState::Unmodelled => None,
+    }
+}
+
+/// The answer to the page's question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// How it is drawn.
+    pub state: CellState,
+    /// The verdict, a sentence of its own: `No.`
+    pub verdict: &'static str,
+    /// Who said what, in at most eight words: `S3 says yes, the key says no.`
+    pub rest: &'static str,
+}
+
+/// The answer for a request that was sent for this operation and had this outcome.
+pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) -> Answer {
+    let trace = &outcome.trace;
+    let state = CellResult::of(outcome).state;
+    let end = trace.end();
+    let (verdict, rest) = match end.map(|step| &step.verdict) {
+        Some(Verdict::Stopped(refusal)) if state == CellState::AllowedCiphertext => {
+            client_side::ciphertext(refusal, language)
+        }
+        Some(Verdict::Stopped(_)) if end.is_some_and(|step| step.leg == Leg::Client) => {
+            (language.pick("No.", "できません。"), client_side::not_sent(language))
+        }
+        Some(Verdict::Stopped(refusal)) => {
+            (language.pick("No.", "できません。"), refusal_rest(refusal, Route::of(trace), language))
+        }
+        Some(Verdict::Unmodelled(gap)) => {
+            (language.pick("No verdict.", "判定できません。"), gap_rest(gap, language))
+        }
+        // The end of a trace is one of the two above.
+        None | Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => {
+            (language.pick("Yes.", "できます。"), success_rest(operation, trace, language))
+        }
+    };
+    Answer { state, verdict, rest }
+}
+
+fn gap_rest(gap: &Gap, language: Language) -> &'static str {
+    match gap {
+        Gap::OpenConditionKeys { .. } => {
+            language.pick("It depends on a condition not simulated.", "未対応の条件キーしだいです。")
+        }
+        Gap::Operation { .. } => {
+            language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
+        }
+        Gap::Header { .. } => {
+            language.pick("S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。")
+        }
+        Gap::VersionIdOfOperation { .. } => {
+            language.pick("A version is not simulated here.", "ここでのバージョンの指定は未対応です。")
+        }
+        Gap::UnknownCanonicalUser { .. } => language
+            .pick("Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。"),
+        Gap::EmailGrantee { .. } => language
+            .pick("Nobody here knows whose email address it is.", "だれのメールアドレスかは不明です。"),
+        Gap::AclOfOtherOwner { .. } => {
+            language.pick("The ACL names another owner.", "ACL にある所有者が、実際と異なります。")
+        }
+        Gap::CompletionWithOtherCustomerKey => {
+            language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
+        }
+        Gap::BucketNamespace { .. } => {
+            language.pick("S3's answer to this name is not known.", "この名前への S3 の応答は不明です。")
+        }
+        Gap::WebsiteIndexDocument { .. } => {
+            language.pick("Index documents are not simulated.", "インデックスドキュメントは未対応です。")
+        }
+        Gap::DeleteOfUnknownVersion => {
+            language.pick("S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。")
+        }
+        Gap::AccessPoint(_) => language
+            .pick("S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。"),
+        Gap::SuspendedAccount { .. } => language
+            .pick("What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。"),
+        Gap::Kms { .. } => {
+            language.pick("KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。")
+        }
+    }
+}
+
+/// What matters for the answer to a request that was carried out.
+#[derive(Clone, Copy)]
+struct Success {
+    anonymous: bool,
+    lock: Lock,
+}
+
+/// Who opened or closed the object's lock.
+#[derive(Clone, Copy)]
+enum Lock {
+    /// No object was opened or encrypted.
+    NotAsked,
+    /// It is not encrypted.
+    None,
+    S3,
+    Kms,
+    Customer,
+    /// The caller's own client, whatever S3 did.
+    Client,
+}
+
+fn success(trace: &Trace) -> Success {
+    let mut success = Success { anonymous: false, lock: Lock::NotAsked };
+    let (mut encrypted, mut client) = (true, false);
+    for step in &trace.steps {
+        let Verdict::Passed(finding) = &step.verdict else { continue };
+        match finding {
+            Finding::Unsigned => success.anonymous = true,
+            Finding::ObjectFound { encryption }
+            | Finding::UploadEncryption { encryption, .. }
+            | Finding::UploadFound { encryption } => {
+                encrypted = *encryption != Encryption::None;
+            }
+            Finding::Decrypted { by } | Finding::Encrypted { by } | Finding::DataKeyMade { by } => {
+                success.lock = match by {
+                    _ if !encrypted => Lock::None,
+                    KeyHolder::S3 => Lock::S3,
+                    KeyHolder::Kms => Lock::Kms,
+                    KeyHolder::Customer => Lock::Customer,
+                }
+            }
+            Finding::Rewrapped => success.lock = Lock::Kms,
+            Finding::OpenedByClient { .. } | Finding::EncryptedByClient { .. } => client = true,
+            Finding::Signed { .. }
+            | Finding::BucketExists
+            | Finding::AccessPointExists
+            | Finding::SettingsInOrder
+            | Finding::StateAllows { .. }
+            | Finding::BlobOpened
+            | Finding::BlobMade
+            | Finding::NotRestricted { .. }
+            | Finding::S3Allowed(_)
+            | Finding::S3AllowedThroughAccessPoint { .. }
+            | Finding::KmsAllowed(_)
+            | Finding::KeyUsable { .. } => {}
+        }
+    }
+    if client {
+        success.lock = Lock::Client;
+    }
+    success
+}
+
+fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'static str {
+    match Route::of(trace) {
+        Route::ThroughS3 => {}
+        Route::Direct => {
+            return language.pick("KMS allows it; S3 has no part.", "KMS が許可し、S3 は関わりません。");
+        }
+    }
+    let Success { anonymous, lock } = success(trace);
+    let (english, japanese) = match (operation, lock, anonymous) {
+        (Operation::Upload, Lock::Client, _) => {
+            ("The client encrypts it, S3 stores ciphertext.", "クライアントが暗号化し、S3 が保存します。")
+        }
+        (Operation::List | Operation::Download | Operation::Open, Lock::Client, _) => (
+            "S3 delivers ciphertext, and the client decrypts it.",
+            "S3 が暗号文を返し、クライアントが復号します。",
+        ),
+        (Operation::List | Operation::Upload, Lock::NotAsked, true) => {
+            ("Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。")
+        }
+        (Operation::List | Operation::Upload, Lock::NotAsked, false) => {
+            ("S3 allows it, and no key is needed.", "S3 が許可し、キーは使いません。")
+        }
+        (Operation::Download | Operation::Open, Lock::NotAsked, _) => {
+            ("S3 allows it and calls no KMS.", "S3 が許可し、KMS は呼び出しません。")
+        }
+        (Operation::Open | Operation::Download, Lock::S3, true) => {
+            ("S3 decrypts it for anyone who asks.", "誰に対しても S3 が復号して返します。")
+        }
+        (Operation::Open | Operation::Download, Lock::None, true) => {
+            ("Anyone may read it; it is not encrypted.", "誰でも読めて、暗号化もされていません。")
+        }
+        (_, Lock::Kms, true) => {
+            ("Everyone is allowed, and the key opens.", "全員が許可され、キーも通します。")
+        }
+        (_, Lock::Customer, true) => {
+            ("Everyone is allowed who sends the key.", "キーを送れば、全員が許可されます。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::S3, _) => {
+            ("S3 says yes and decrypts it itself.", "S3 が許可し、復号も S3 が行います。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::Kms, false) => {
+            ("S3 says yes, and the key opens.", "S3 もキーも通します。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::None, _) => {
+            ("S3 says yes; it was never encrypted.", "S3 が許可し、暗号化もされていません。")
+        }
+        (Operation::Open | Operation::Download | Operation::List, Lock::Customer, false) => {
+            ("S3 says yes, and the sent key fits.", "S3 が許可し、送られたキーも一致します。")
+        }
+        (Operation::Upload, Lock::S3, _) => {
+            ("S3 says yes and encrypts it itself.", "S3 が許可し、暗号化も S3 が行います。")
+        }
+        (Operation::Upload, Lock::Kms, false) => {
+            ("S3 says yes, KMS makes a data key.", "S3 が許可し、KMS がデータキーを作ります。")
+        }
+        (Operation::Upload, Lock::None, _) => {
+            ("S3 says yes and stores it unencrypted.", "S3 が許可し、暗号化せずに保存します。")
+        }
+        (Operation::Upload, Lock::Customer, false) => {
+            ("S3 encrypts it under the key sent.", "S3 が許可し、送られたキーで暗号化します。")
+        }
+    };
+    language.pick(english, japanese)
+}
+
+#[cfg(test)]
+mod tests {
+    use iam::{Layer, Relation};
+    use sim::Refusal;
+
+    use super::*;
+    use crate::testing::{lint, samples};
+
+    fn answers(operation: Operation, trace: &Trace) -> [Answer; 2] {
+        let outcome = samples::outcome(trace);
+        Language::ALL.map(|language| answer(operation, &outcome, language))
+    }
+
+    fn check(operation: Operation, trace: &Trace) {
+        let [english, japanese] = answers(operation, trace);
+        lint::sentences(english.verdict, japanese.verdict);
+        lint::sentences(english.rest, japanese.rest);
+        let words = english.rest.split_whitespace().count();
+        assert!(words <= 8, "{words} words: {}", english.rest);
+        let characters = japanese.rest.chars().count();
+        assert!(characters <= 30, "{characters} characters: {}", japanese.rest);
+    }
+
+    #[test]
+    fn every_refusal_has_its_answer() {
+        for refusal in samples::refusals() {
+            let trace = samples::stopped(refusal);
+            for operation in Operation::ALL {
+                check(operation, &trace);
+                check(operation, &samples::direct(trace.clone()));
+            }
+            assert_eq!(
+                answers(Operation::Download, &trace).map(|answer| answer.verdict),
+                ["No.", "できません。"]
+            );
+        }
+    }
+
+    /// What S3 delivers and the client cannot open is no refusal of S3.
+    #[test]
+    fn ciphertext_has_an_answer_of_its_own() {
+        for refusal in samples::refusals() {
+            let delivered = samples::delivered(&samples::by_client(refusal));
+            let [english, japanese] =
+                Language::ALL.map(|language| answer(Operation::Download, &delivered, language));
+            assert_eq!(english.state, CellState::AllowedCiphertext);
+            assert_eq!((english.verdict, japanese.verdict), ("Only ciphertext.", "暗号文だけです。"));
+        }
+        let client = Verdict::Passed(Finding::OpenedByClient { format: sim::crypto::client::Format::V3 });
+        let mut trace = samples::successes().remove(2);
+        trace.steps.last_mut().unwrap().verdict = client;
+        for operation in Operation::ALL {
+            check(operation, &trace);
+            assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
+        }
+    }
+
+    #[test]
+    fn every_success_has_its_answer() {
+        for trace in samples::successes() {
+            for operation in Operation::ALL {
+                check(operation, &trace);
+                assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_simulated_gets_no_verdict() {
+        for gap in samples::gaps() {
+            let trace = samples::unmodelled(gap);
+            check(Operation::Download, &trace);
+            assert_eq!(
+                answers(Operation::List, &trace).map(|answer| answer.state),
+                [CellState::Unmodelled; 2]
+            );
+        }
+    }
+
+    /// Only an explicit denial is told as one.
+    #[test]
+    fn answers_tell_the_two_denials_apart() {
+        let deny = samples::deny(Layer::Identity);
+        let none = samples::no_allow(Layer::Identity, Relation::SameAccount);
+        for (refusal, forbids) in [
+            (Refusal::S3NotAuthorized(deny("s3:GetObject")), true),
+            (Refusal::S3NotAuthorized(none("s3:GetObject")), false),
+            (samples::kms_refusal(deny("kms:Decrypt"), false), true),
+            (samples::kms_refusal(none("kms:Decrypt"), false), false),
+        ] {
+            let [english, japanese] = answers(Operation::Download, &samples::stopped(refusal));
+            assert_eq!(
+                (english.rest.contains("forbids"), japanese.rest.contains("禁止")),
+                (forbids, forbids)
+            );
+        }
+    }
+
+    /// S3 has no say in a call that the caller makes to KMS itself.
+    #[test]
+    fn answers_to_direct_calls_do_not_speak_of_s3() {
+        for (layer, relation) in [
+            (Layer::Resource, Relation::SameAccount),
+            (Layer::Resource, Relation::CrossAccount),
+            (Layer::Identity, Relation::SameAccount),
+            (Layer::Identity, Relation::CrossAccount),
+        ] {
+            let refused =
+                [samples::no_allow(layer, relation)("kms:Decrypt"), samples::deny(layer)("kms:Decrypt")];
+            for authorization in refused {
+                let trace = samples::stopped(samples::kms_refusal(authorization, false));
+                let spoken = |trace: &Trace| {
+                    answers(Operation::Download, trace).map(|answer| answer.rest.contains("S3"))
+                };
+                assert_eq!(spoken(&samples::direct(trace)), [false; 2]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_article_s_answer() {
+        let none = samples::no_allow(Layer::Identity, Relation::SameAccount)("kms:Decrypt");
+        let trace = samples::stopped(samples::kms_refusal(none, false));
+        let [english, japanese] = answers(Operation::Download, &trace);
+        assert_eq!((english.verdict, english.rest), ("No.", "S3 says yes, the key says no."));
+        assert_eq!(
+            (japanese.verdict, japanese.rest),
+            ("できません。", "S3 は通しますが、キーが通しません。")
+        );
+    }
+
+    #[test]
+    fn words_of_outcomes() {
+        for state in [
+            CellState::Allowed,
+            CellState::AllowedCiphertext,
+            CellState::DeniedImplicitly,
+            CellState::DeniedExplicitly,
+            CellState::Failed,
+            CellState::Unmodelled,
+        ] {
+            lint::heading(word(state, Language::English), word(state, Language::Japanese));
+            let [english, japanese] = Language::ALL.map(|language| reason_badge(state, language));
+            assert_eq!(english.is_some(), japanese.is_some());
+            if let (Some(english), Some(japanese)) = (english, japanese) {
+                lint::heading(english, japanese);
+            }
+        }
+    }
+}
