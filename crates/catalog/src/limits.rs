@@ -12,6 +12,7 @@ pub static SOURCES: (Evidence, &[&Source]) = (
         &sources::KMS_LIMITS,
         &sources::S3_ACL,
         &sources::S3_PRESIGNED_URL,
+        &sources::S3_MULTIPART,
         &sources::S3_API_ERRORS,
         &sources::KMS_API,
         &sources::KMS_ROTATION,
@@ -49,6 +50,8 @@ pub const PRESIGNED_SECONDS_MAX: u32 = 604_800;
 pub const CLOCK_SKEW_SECONDS_MAX: u32 = 900;
 /// The bytes of an SSE-C key. Source: "Using server-side encryption with customer-provided keys".
 pub const CUSTOMER_KEY_BYTES: usize = 32;
+/// The fewest bytes of a part that is not the last. Source: "Amazon S3 multipart upload limits".
+pub const MULTIPART_PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 /// The size from which AWS's command line and boto3 upload in parts of the same size. Source: boto3, TransferConfig.
 pub const SDK_MULTIPART_THRESHOLD_BYTES: u64 = 8 * 1024 * 1024;
 

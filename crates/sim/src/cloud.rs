@@ -3,25 +3,23 @@
 use std::collections::BTreeMap;
 
 use crate::crypto::Secret;
-use crate::gates::pipeline;
 use crate::model::{
     AccessPoint, Account, Bucket, CachedBucketKey, Distribution, MultipartUpload, Organization, Policy,
     Principal, Version, VpcEndpoint,
 };
-use crate::request::{KmsCall, Request};
-use crate::response::Response;
-use crate::trace::Trace;
+use crate::request::Signing;
 use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
 
 mod build;
 mod change;
 mod keys;
 mod objects;
+pub(crate) mod plan;
 
 pub use build::BuildError;
 pub use change::{BucketSetting, Change};
 use keys::DeletedKey;
-pub(crate) use keys::{BlobKey, HeldKey, Throttling};
+pub(crate) use keys::{BlobKey, HeldKey, KeyReference, Throttling};
 pub(crate) use objects::new_version;
 
 /// Accounts, principals, keys, buckets and the objects at rest in them.
@@ -44,42 +42,7 @@ pub struct Cloud {
     s3_key: Secret<32>,
 }
 
-/// What one request did.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// What the caller receives; `None` where the trace ends at something that is not modelled, and where a client
-    /// without credentials has nobody to ask.
-    pub response: Option<Response>,
-    /// What really happened.
-    pub trace: Trace,
-    /// What it changed; [`Cloud::apply`] carries it out.
-    pub changes: Vec<Change>,
-    /// What the caller's own client did beside it: only with client-side encryption.
-    pub client: Option<ClientSide>,
-}
-
-/// What the caller's own client, the S3 Encryption Client, did beside a request to S3.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ClientSide {
-    /// What it asked of KMS; `None` where nobody could sign the call, or it had nothing to ask.
-    pub call: Option<KmsCall>,
-    /// What KMS answered it; `None` where KMS was not asked, or where its answer is not known.
-    pub answer: Option<Response>,
-    /// What it made of the object that S3 delivered; `None` where that stays ciphertext.
-    pub plaintext: Option<Vec<u8>>,
-}
-
 impl Cloud {
-    /// Answers one request. Total: whatever is asked, there is an outcome.
-    pub fn perform(&self, request: &Request) -> Outcome {
-        if !self.has_keys_to_delete(request.time) {
-            return pipeline::run(self, request);
-        }
-        let mut then = self.clone();
-        then.pass_to(request.time);
-        pipeline::run(&then, request)
-    }
-
     /// Lets time pass: keys whose waiting period is over are deleted.
     pub fn pass_to(&mut self, time: Timestamp) {
         self.delete_keys(time);
@@ -113,6 +76,19 @@ impl Cloud {
     /// Every principal.
     pub(crate) fn principals(&self) -> impl Iterator<Item = &Principal> {
         self.principals.values()
+    }
+
+    /// To whom the access key belongs that a principal's request names; nobody, if nobody has it.
+    pub(crate) fn access_key_owner<'c>(
+        &'c self,
+        principal: &'c Principal,
+        signing: &Signing,
+    ) -> Option<&'c Principal> {
+        match &signing.access_key_id {
+            None => Some(principal),
+            Some(id) if *id == principal.access_key_id() => Some(principal),
+            Some(id) => self.principals().find(|other| other.access_key_id() == *id),
+        }
     }
 
     /// Whether AWS has suspended an account.

@@ -8,6 +8,20 @@
 //! - [`Cloud::perform`] answers one [`Request`] with an [`Outcome`]: the [`Response`] as the caller receives it,
 //!   the [`Trace`] as it really happened, and the changes, which [`Cloud::apply`] carries out.
 //!
+//! The rooms stand on floors, and a file uses its own floor and those below:
+//!
+//! ```text
+//! perform timeline            which gates an operation passes, and what follows
+//! answer outcome records      what the caller receives, and what is written down of it
+//! gates                       what each gate asks
+//! context                     the condition keys of a request
+//! cloud                       the services with everything in them
+//! caller signature            who is calling
+//! model request trace         ground state, what is asked, what happened
+//! crypto
+//! names json behavior response vocabulary public_policy
+//! ```
+//!
 //! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,
 //! request ids and random bytes come in with the request. Same input, same output, byte for byte.
 
@@ -17,6 +31,7 @@ extern crate self as sim;
 
 mod answer;
 mod behavior;
+mod caller;
 mod cloud;
 mod context;
 pub mod crypto;
@@ -24,6 +39,8 @@ mod gates;
 mod json;
 pub mod model;
 mod names;
+mod outcome;
+mod perform;
 mod public_policy;
 pub mod records;
 pub mod request;
@@ -33,7 +50,7 @@ pub mod timeline;
 mod trace;
 mod vocabulary;
 
-pub use cloud::{BucketSetting, BuildError, Change, ClientSide, Cloud, Outcome};
+pub use cloud::{BucketSetting, BuildError, Change, Cloud};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
@@ -47,6 +64,7 @@ pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
     VersionId,
 };
+pub use outcome::{ClientSide, Outcome};
 pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};

@@ -1,7 +1,8 @@
 //! Requests one after the other: time passes, settings change, keys are disabled, and S3 may still keep a Bucket Key.
 
 use crate::Timestamp;
-use crate::cloud::{Cloud, Outcome};
+use crate::cloud::Cloud;
+use crate::outcome::Outcome;
 use crate::request::Request;
 
 /// What happens next.

@@ -9,7 +9,7 @@ use catalog::errors::{KmsError, Status};
 use iam::SentenceForm;
 use iam::policy::{Problem, Service};
 
-use super::refusal::{sentence, signer};
+use super::error::{sentence, signer};
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::{CiphertextBlob, DataKey, Entropy};
 use crate::json::Json;

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod copy;
+mod error;
 pub(crate) mod kms;
 mod listing;
 mod multipart;
@@ -13,7 +14,7 @@ pub(crate) use attributes::attributes;
 pub(crate) use copy::{copied, encryption_updated};
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
-pub(crate) use refusal::{error_of, is_told, refusal};
+pub(crate) use refusal::{error_of, refusal};
 pub(crate) use settings::{access_point_policy, acl, bucket_created, set, settings};
 pub(crate) use success::{Deleted, deleted, object, object_head, object_head_with_checksum, stored};
 

@@ -1,23 +1,26 @@
 //! Answers to requests that were refused: which of AWS's errors each refusal is, and the body it travels in.
 
 use catalog::errors::{S3Error, Status, WebsitePage, XmlError};
+use catalog::limits::MULTIPART_PART_BYTES_MIN;
 use iam::policy::{Problem, Service};
-use iam::{Context, Layer, PolicyName, Reason, SentenceForm};
+use iam::{Layer, Reason, SentenceForm};
 
+use super::error::{sentence, sentence_without_arn, signer};
 use super::success::delete_marker;
 use super::{common, host_id, kms};
+use crate::BucketName;
 use crate::behavior;
 use crate::cloud::Cloud;
-use crate::gates::{authentication::SKEW_SECONDS_MAX, copy, multipart::PART_BYTES_MIN};
-use crate::model::{KeyState, Principal};
-use crate::request::{Endpoint, Operation, Request, Sender, Signature};
+use crate::gates::authentication::SKEW_SECONDS_MAX;
+use crate::gates::authorize::is_told;
+use crate::model::KeyState;
+use crate::request::{Endpoint, Operation, Request, Sender, Signature, copy_source};
 use crate::response::{Body, ErrorAnswer, Response};
 use crate::signature::amz_date;
 use crate::trace::{
     AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
     SignatureMismatch, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
-use crate::{BucketName, Timestamp};
 
 /// An error that is ready to travel.
 struct Ready {
@@ -47,7 +50,7 @@ fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
     let refusal = trace.refusal()?;
     let ready = match (step.leg, &request.operation) {
         // A copy's source is refused like the read that it is.
-        (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy::source(request, copy), refusal),
+        (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy_source(request, copy), refusal),
         (Leg::Only | Leg::Source | Leg::Destination, _) => ready(cloud, request, refusal),
         // S3 answers for itself, not for the caller's client.
         (Leg::Client, _) => return None,
@@ -267,7 +270,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::PartTooSmall { part_number, etag, size } => error(&S3Error::EntityTooSmall {
             proposed_size: &size.to_string(),
-            minimum_size: &PART_BYTES_MIN.to_string(),
+            minimum_size: &MULTIPART_PART_BYTES_MIN.to_string(),
             part_number: &part_number.to_string(),
             etag,
         }),
@@ -470,28 +473,6 @@ fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) ->
     relay(sentence)
 }
 
-/// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
-pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
-    let owner = match &request.operation {
-        // A new bucket is the caller's account's, whoever has one of that name.
-        Operation::CreateBucket(_) => Some(principal.account),
-        Operation::AccessPointPolicy(asked) => Some(asked.account),
-        other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
-    };
-    let Some(owner) = owner else { return false };
-    if principal.account == owner {
-        return behavior::explains_refusals(request.time);
-    }
-    let by_endpoint = match reason {
-        Reason::NoAllow { layer } | Reason::ExplicitDeny { layer, .. } => *layer == Layer::VpcEndpoint,
-        Reason::Allowed { .. } => false,
-    };
-    let same_organization = cloud
-        .organization()
-        .is_some_and(|organization| organization.has(&owner) && organization.has(&principal.account));
-    same_organization && !by_endpoint && behavior::explains_refusals_in_organization(request.time)
-}
-
 /// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too. No capture of one ends with a
 /// policy's ARN.
 fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
@@ -528,59 +509,6 @@ fn relay(sentence: Option<String>) -> Ready {
         Some(sentence) => error(&S3Error::NotAuthorized { sentence: &sentence }),
         None => error(&S3Error::AccessDenied {}),
     }
-}
-
-/// Who signed, as far as the endpoint takes signatures: at a website endpoint everybody is anonymous.
-pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
-    match (&request.sender, &request.wire.endpoint) {
-        (Sender::Anonymous | Sender::CloudFront { .. }, _) | (Sender::Signed { .. }, Endpoint::Website) => {
-            None
-        }
-        (
-            Sender::Signed { by, .. },
-            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
-        ) => cloud.principal(by),
-    }
-}
-
-/// The sentence in which the service refuses, as it was on a day.
-pub(super) fn sentence(
-    principal: &Principal,
-    time: Timestamp,
-    authorization: &Authorization,
-    form: SentenceForm,
-) -> Option<String> {
-    if behavior::names_policy_arns(time) {
-        sentence_with_arn(principal, authorization, form)
-    } else {
-        sentence_without_arn(principal, authorization, form)
-    }
-}
-
-fn sentence_with_arn(
-    principal: &Principal,
-    authorization: &Authorization,
-    form: SentenceForm,
-) -> Option<String> {
-    let caller = principal.to_iam();
-    let Authorization { action, resource, explanation, .. } = authorization;
-    let context = Context::new();
-    let asked = iam::Request { principal: &caller, action, resource, context: &context };
-    iam::sentence(explanation, &asked, form)
-}
-
-fn sentence_without_arn(
-    principal: &Principal,
-    authorization: &Authorization,
-    form: SentenceForm,
-) -> Option<String> {
-    let sentence = sentence_with_arn(principal, authorization, form)?;
-    Some(match &authorization.explanation.reason {
-        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } => {
-            sentence.trim_end_matches(&format!(": {arn}")).to_owned()
-        }
-        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => sentence,
-    })
 }
 
 /// KMS's refusal of a name that is no key's.

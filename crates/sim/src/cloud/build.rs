@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cloud, HeldKey};
-use crate::crypto::{self, Entropy, KeyMaterial, KeyMaterials, Secret};
-use crate::gates::upload::{Plan, Written};
-use crate::gates::{seal, upload};
+use super::plan::{self, Plan, Written};
+use super::{Cloud, HeldKey, KeyReference};
+use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::model::{Bucket, Key, KeyManager, KeySpec, KeyState, Policy, Scenario, StoredObject, Upload};
 use crate::request::PutObject;
 use crate::trace::UnknownKey;
@@ -161,13 +160,13 @@ impl Cloud {
                     .default
                     .clone()
                     .map(|default_encryption| Bucket { default_encryption, ..bucket.clone() });
-                upload::plan(self, then.as_ref().unwrap_or(bucket), &upload.account, &written, upload.time).0
+                plan::of(self, then.as_ref().unwrap_or(bucket), &upload.account, &written, upload.time).0
             }
         };
-        let at_rest = seal::without_asking(self, plan, &put.body, entropy)
+        let at_rest = without_asking(self, plan, &put.body, entropy)
             .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })?;
         let written = Written::by_put(&put);
-        Ok(upload::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy))
+        Ok(plan::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy))
     }
 
     /// What a client really sends: with client-side encryption ciphertext, and headers that say how to open it.
@@ -193,4 +192,21 @@ impl Cloud {
         put.metadata = object.metadata;
         Ok(put)
     }
+}
+
+/// Encrypts without asking anybody: how a scenario's objects come into being. Errors when the key is not there.
+fn without_asking(cloud: &Cloud, plan: Plan, body: &[u8], entropy: &Entropy) -> Result<AtRest, UnknownKey> {
+    Ok(match plan {
+        Plan::Plain => AtRest::Plain { body: body.to_vec() },
+        Plan::SseS3 => AtRest::sse_s3(cloud.s3_key(), body, entropy),
+        Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
+        Plan::Kms { key: KeyReference::Unknown(unknown), .. } => return Err(unknown),
+        Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
+            Some(held) => {
+                let made = held.data_key(&context, entropy);
+                plan::seal_by_kms(cloud, arn, layers, context, &made, body, entropy)
+            }
+            None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
+        },
+    })
 }

@@ -1,14 +1,11 @@
 //! The KMS keys: whose material they have, and by which names they are found.
 
-use catalog::RuleId;
 use catalog::limits::kms_symmetric_requests_per_second;
 
 use super::Cloud;
-use crate::crypto::{CiphertextBlob, KeyHint, KeyMaterials};
-use crate::gates::Stop;
-use crate::gates::upload::KeyReference;
+use crate::crypto::{self, CiphertextBlob, DataKey, EncryptionContext, Entropy, KeyHint, KeyMaterials};
 use crate::model::{Key, KeyManager, KeyState};
-use crate::trace::{KmsLoad, Refusal, UnknownKey};
+use crate::trace::{KmsLoad, UnknownKey};
 use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
 /// A KMS key together with its material, which only the simulated KMS sees.
@@ -18,6 +15,22 @@ pub(crate) struct HeldKey {
     pub(crate) materials: KeyMaterials,
     /// How often it was rotated on demand since the scenario began.
     pub(crate) rotations_on_demand: u32,
+}
+
+impl HeldKey {
+    /// Has KMS make a data key.
+    pub(crate) fn data_key(&self, context: &EncryptionContext, entropy: &Entropy) -> DataKey {
+        crypto::kms::generate_data_key(self.materials.current(), &self.key.arn, context, entropy)
+    }
+}
+
+/// A KMS key as a header or a bucket's setting names it: looked up only when it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyReference {
+    /// A key that exists.
+    Key(KeyArn),
+    /// A text that names no key.
+    Unknown(UnknownKey),
 }
 
 /// Which key opens a ciphertext blob, as its hint says.
@@ -49,19 +62,6 @@ pub(crate) enum Throttling {
     OverQuota(KmsLoad),
 }
 
-impl Throttling {
-    /// The refusal, which S3 and direct callers get in words of their own. Errors with it.
-    pub(crate) fn refuse(self, switched: RuleId) -> Result<(), Stop> {
-        match self {
-            Self::No => Ok(()),
-            Self::Switched => Err(Stop::refused(Refusal::KmsThrottled { load: None }, switched)),
-            Self::OverQuota(load) => {
-                Err(Stop::refused(Refusal::KmsThrottled { load: Some(load) }, RuleId::KmsRequestQuota))
-            }
-        }
-    }
-}
-
 impl Cloud {
     /// Whether KMS throttles a request that an account makes, or S3 on its behalf. The account that makes the requests
     /// counts, not the one that owns the key. Source: AWS KMS Developer Guide, "Request quotas".
@@ -89,7 +89,7 @@ impl Cloud {
     }
 
     /// Whether a key's waiting period is over.
-    pub(super) fn has_keys_to_delete(&self, time: Timestamp) -> bool {
+    pub(crate) fn has_keys_to_delete(&self, time: Timestamp) -> bool {
         self.keys.values().any(|held| is_over(&held.key, time))
     }
 

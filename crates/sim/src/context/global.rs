@@ -2,7 +2,7 @@
 
 use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
 use super::{Asked, KeyCall, On, Statement, Statements, network, principal};
-use crate::gates::signature::Caller;
+use crate::caller::Caller;
 use crate::model::Organization;
 use crate::request::Transport;
 use crate::{AccountId, Region};

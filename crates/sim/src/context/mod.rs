@@ -21,13 +21,11 @@ use iam::Context;
 
 pub(crate) use statement::{Absence, Statement};
 
+use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
-use crate::gates::bucket::Found;
-use crate::gates::kms::KeyUse;
-use crate::gates::signature::Caller;
 use crate::model::{AccessPoint, Bucket};
-use crate::request::{CreateBucket, Request};
+use crate::request::{CreateBucket, Request, main_action};
 use crate::{AccountId, Region};
 
 /// A request as its condition keys see it.
@@ -129,15 +127,19 @@ impl Asked<'_> {
 }
 
 /// The keys of a request to S3.
-pub(crate) fn s3(cloud: &Cloud, request: &Request, found: &Found<'_>) -> Context {
-    let Found { caller, bucket, access_point, .. } = *found;
-    let action = crate::gates::authorize::main_action(&request.operation);
+pub(crate) fn s3(
+    cloud: &Cloud,
+    request: &Request,
+    caller: Caller<'_>,
+    (bucket, access_point): (&Bucket, Option<&AccessPoint>),
+) -> Context {
+    let action = main_action(&request.operation);
     Asked { cloud, request, caller, action, on: On::Bucket { bucket, access_point } }.context()
 }
 
 /// The keys of a call about an account as a whole.
 pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owner: &AccountId) -> Context {
-    let action = crate::gates::authorize::main_action(&request.operation);
+    let action = main_action(&request.operation);
     Asked { cloud, request, caller, action, on: On::Account(owner) }.context()
 }
 
@@ -167,11 +169,11 @@ pub(crate) fn kms(
     cloud: &Cloud,
     request: &Request,
     caller: Caller<'_>,
-    held: &HeldKey,
-    key_use: &KeyUse<'_>,
+    (action, held, region): (&'static str, &HeldKey, &Region),
+    pairs: &EncryptionContext,
 ) -> Context {
-    let on = On::Key { held, region: key_use.region, call: KeyCall::ForS3(key_use.context) };
-    Asked { cloud, request, caller, action: key_use.action.name(), on }.context()
+    let on = On::Key { held, region, call: KeyCall::ForS3(pairs) };
+    Asked { cloud, request, caller, action, on }.context()
 }
 
 /// The keys of a direct call to KMS: no `kms:ViaService`.

@@ -2,7 +2,7 @@
 
 use super::statement::Absence::OtherRequests;
 use super::{Asked, KeyCall, On, Statement};
-use crate::gates::signature::Caller;
+use crate::caller::Caller;
 use crate::model::VpcEndpoint;
 
 /// The way on which a request comes.

@@ -5,7 +5,7 @@ use iam::PossibleValue;
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
 use crate::AccountId;
-use crate::gates::signature::Caller;
+use crate::caller::Caller;
 use crate::model::{Distribution, Principal, PrincipalKind};
 
 /// The kinds of callers that the guide tells apart.

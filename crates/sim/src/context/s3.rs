@@ -5,7 +5,7 @@ use iam::PossibleValue;
 use super::statement::Absence::{self, NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
 use super::{Asked, On, Statement, Statements};
 use crate::Timestamp;
-use crate::gates::signature::Caller;
+use crate::caller::Caller;
 use crate::model::{AccessPoint, PrincipalKind, Version};
 use crate::request::{Carried, EncryptionHeaders, Operation, SentKey, Signature, Transport};
 

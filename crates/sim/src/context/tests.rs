@@ -5,9 +5,8 @@ use iam::{Context, KeyState};
 
 use super::statement::{family, is_family};
 use super::{Asked, DirectCall, KeyCall, On, Statement, Statements};
+use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
-use crate::gates::authorize::main_action;
-use crate::gates::signature::Caller;
 use crate::model::{AccessPoint, Distribution, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
 use crate::request::*;
 use crate::{AccountId, Cloud, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};

@@ -6,7 +6,7 @@
 use catalog::RuleId;
 
 use super::Stop;
-use super::signature::{Caller, Signed};
+use crate::caller::{Caller, Signed};
 use crate::cloud::Cloud;
 use crate::model::{AccessPoint, Bucket};
 use crate::request::{Endpoint, Operation, Request, Transport};

@@ -5,7 +5,7 @@
 use catalog::acl::{AclTarget, Group};
 use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
-use super::signature::Caller;
+use crate::caller::Caller;
 use crate::model::{Acl, Grantee, ObjectOwnership, PublicAccessBlock};
 
 /// Which grants of an ACL give this caller this action, as far as ACLs count at all.

@@ -182,7 +182,7 @@ fn presigned_time(signed: &Signed<'_>) -> Option<Stop> {
 /// Somebody has the access key.
 fn access_key(signed: &Signed<'_>) -> Option<Stop> {
     let access_key_id = signed.signing.access_key_id.clone()?;
-    match signature::owner(signed.cloud, signed.principal, signed.signing) {
+    match signed.cloud.access_key_owner(signed.principal, signed.signing) {
         Some(_) => None,
         None => {
             let refusal = Refusal::UnknownAccessKey { name: signed.principal.name.clone(), access_key_id };
@@ -208,7 +208,9 @@ fn session(signed: &Signed<'_>) -> Option<Stop> {
 /// The signature is the one that S3 calculates.
 fn signature_matches(signed: &Signed<'_>) -> Option<Stop> {
     let Signed { cloud, request, principal, signature, signing } = signed;
-    let mismatch = signature::mismatch(cloud, request, principal, signature, signing)?;
+    let owner = cloud.access_key_owner(principal, signing)?;
+    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
+    let mismatch = signature::mismatch(request, (principal, owner), signature, signing, bucket)?;
     fault(AuthenticationFault::Mismatch(Box::new(mismatch)), RuleId::SignatureMustMatch)
 }
 

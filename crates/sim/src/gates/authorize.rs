@@ -10,131 +10,19 @@ use super::bucket::Found;
 use super::kms::KeyUse;
 use super::layers::{self, ResourceSide};
 use super::public_access::{self, Unrestricted};
-use super::signature::Caller;
 use super::{Answer, Pass, Stop, acl, grants};
-use crate::answer::is_told;
 use crate::behavior;
+use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context;
-use crate::model::{Acl, Bucket, KeyManager, PrincipalKind, Version};
-use crate::request::{BucketCall, Operation, Request};
+use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
+use crate::request::{Need, On, Operation, Request, needs};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
-use crate::{AccountId, ObjectName, Timestamp};
+use crate::{AccountId, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
 pub(crate) struct Authorized<'c> {
     pub(crate) found: Found<'c>,
-}
-
-/// One permission that an operation needs on the bucket that it names, or on an object there.
-pub(crate) struct Need {
-    pub(crate) action: &'static str,
-    pub(crate) on: On,
-}
-
-/// What a permission is needed on.
-pub(crate) enum On {
-    /// The bucket.
-    Bucket,
-    /// An object that need not exist yet: the bucket's ACL lets it be written.
-    NewObject(ObjectName),
-    /// An object, whose own ACL counts.
-    Object(ObjectName),
-}
-
-/// The permissions that an operation needs, the one that names it first.
-/// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
-pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
-    let bucket = |action| vec![Need { action, on: On::Bucket }];
-    let object = |action, name: &ObjectName| vec![Need { action, on: On::Object(name.clone()) }];
-    let write = |name: &ObjectName, acl: bool| {
-        let mut needs = vec![Need { action: "s3:PutObject", on: On::NewObject(name.clone()) }];
-        if acl {
-            needs.push(Need { action: "s3:PutObjectAcl", on: On::NewObject(name.clone()) });
-        }
-        needs
-    };
-    // A request that names a version needs a right of its own (RuleId::VersionIdNeedsItsOwnAction).
-    let versioned = |plain, of_version| if operation.version().is_some() { of_version } else { plain };
-    let read = versioned("s3:GetObject", "s3:GetObjectVersion");
-    match operation {
-        Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
-        Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
-        Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
-        Operation::UploadPart(part) => write(&part.name, false),
-        Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
-        Operation::GetObject(get) => object(read, &get.name),
-        Operation::HeadObject(head) => object(read, &head.name),
-        Operation::GetObjectAttributes(get) => {
-            let attributes = versioned("s3:GetObjectAttributes", "s3:GetObjectVersionAttributes");
-            let mut needs = object(read, &get.name);
-            needs.extend(object(attributes, &get.name));
-            needs
-        }
-        Operation::DeleteObject(delete) => {
-            let action = versioned("s3:DeleteObject", "s3:DeleteObjectVersion");
-            vec![Need { action, on: On::NewObject(delete.name.clone()) }]
-        }
-        Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
-        Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
-        Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
-        Operation::ReplicateObject(replicate) => object("s3:GetObjectVersionForReplication", &replicate.name),
-        Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
-        Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
-        Operation::CreateBucket(_) => bucket("s3:CreateBucket"),
-        Operation::Bucket { call, .. } => bucket(bucket_action(call)),
-        // Access points have an evaluation of their own for their policy.
-        Operation::AccessPointPolicy(_) => Vec::new(),
-        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
-        // Direct calls to KMS need no permission of S3's.
-        Operation::Kms(_) => Vec::new(),
-    }
-}
-
-fn bucket_action(call: &BucketCall) -> &'static str {
-    match call {
-        BucketCall::GetBucketPolicy => "s3:GetBucketPolicy",
-        BucketCall::PutBucketPolicy { .. } => "s3:PutBucketPolicy",
-        BucketCall::DeleteBucketPolicy => "s3:DeleteBucketPolicy",
-        BucketCall::GetBucketPolicyStatus => "s3:GetBucketPolicyStatus",
-        BucketCall::GetPublicAccessBlock => "s3:GetBucketPublicAccessBlock",
-        BucketCall::PutPublicAccessBlock { .. } | BucketCall::DeletePublicAccessBlock => {
-            "s3:PutBucketPublicAccessBlock"
-        }
-        BucketCall::GetBucketOwnershipControls => "s3:GetBucketOwnershipControls",
-        BucketCall::PutBucketOwnershipControls { .. } => "s3:PutBucketOwnershipControls",
-        BucketCall::GetBucketAcl => "s3:GetBucketAcl",
-        BucketCall::PutBucketAcl { .. } => "s3:PutBucketAcl",
-        BucketCall::GetBucketEncryption => "s3:GetEncryptionConfiguration",
-        BucketCall::PutBucketEncryption { .. } | BucketCall::DeleteBucketEncryption => {
-            "s3:PutEncryptionConfiguration"
-        }
-        BucketCall::GetBucketWebsite => "s3:GetBucketWebsite",
-        BucketCall::PutBucketWebsite { .. } => "s3:PutBucketWebsite",
-        BucketCall::DeleteBucketWebsite => "s3:DeleteBucketWebsite",
-        BucketCall::GetBucketVersioning => "s3:GetBucketVersioning",
-        BucketCall::PutBucketVersioning { .. } => "s3:PutBucketVersioning",
-    }
-}
-
-impl Need {
-    /// The ARN of what the permission is needed on.
-    pub(crate) fn resource(&self, bucket: &Bucket) -> String {
-        match &self.on {
-            On::Bucket => bucket.arn(),
-            On::NewObject(name) | On::Object(name) => format!("{}/{name}", bucket.arn()),
-        }
-    }
-}
-
-/// The permission that names the operation, and its resource.
-pub(crate) fn main_need(operation: &Operation, bucket: &Bucket) -> (&'static str, String) {
-    needs(operation).first().map_or(("s3:", bucket.arn()), |need| (need.action, need.resource(bucket)))
-}
-
-/// The action that names the operation.
-pub(crate) fn main_action(operation: &Operation) -> &'static str {
-    needs(operation).first().map_or("s3:", |need| need.action)
 }
 
 /// Asks S3's authorization for everything that the operation needs.
@@ -319,6 +207,28 @@ pub(crate) fn worded(
         | Caller::CloudFront(_)
         | Caller::OriginAccessIdentity(_) => rule,
     }
+}
+
+/// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
+pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
+    let owner = match &request.operation {
+        // A new bucket is the caller's account's, whoever has one of that name.
+        Operation::CreateBucket(_) => Some(principal.account),
+        Operation::AccessPointPolicy(asked) => Some(asked.account),
+        other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
+    };
+    let Some(owner) = owner else { return false };
+    if principal.account == owner {
+        return behavior::explains_refusals(request.time);
+    }
+    let by_endpoint = match reason {
+        Reason::NoAllow { layer } | Reason::ExplicitDeny { layer, .. } => *layer == Layer::VpcEndpoint,
+        Reason::Allowed { .. } => false,
+    };
+    let same_organization = cloud
+        .organization()
+        .is_some_and(|organization| organization.has(&owner) && organization.has(&principal.account));
+    same_organization && !by_endpoint && behavior::explains_refusals_in_organization(request.time)
 }
 
 /// Whether an inline policy forbids, in the days when the sentence names the ARNs of those that have one.
@@ -519,7 +429,8 @@ fn evaluate(
     resource: String,
     side: ResourceSide,
 ) -> Authorization {
-    ask(cloud, request, found.caller, action, resource, side, &context::s3(cloud, request, found))
+    let context = context::s3(cloud, request, found.caller, (found.bucket, found.access_point));
+    ask(cloud, request, found.caller, action, resource, side, &context)
 }
 
 /// One evaluation for S3, with the resource's side and the condition keys at hand.
@@ -592,7 +503,8 @@ pub(crate) fn kms(
     key_use: &KeyUse<'_>,
     request: &Request,
 ) -> Authorization {
-    let context = context::kms(cloud, request, caller, held, key_use);
+    let on = (key_use.action.name(), held, key_use.region);
+    let context = context::kms(cloud, request, caller, on, key_use.context);
     let resource = held.key.arn.to_string();
     let side = ResourceSide {
         account: held.key.arn.account,

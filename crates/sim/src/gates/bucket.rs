@@ -4,8 +4,8 @@ use catalog::RuleId;
 use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
-use super::signature::Caller;
 use super::{Answer, Pass, Stop, access_point, named};
+use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
@@ -240,6 +240,6 @@ fn bucket_policy(cloud: &Cloud, bucket: &Bucket, text: &str) -> Result<Payload, 
 }
 
 /// The refusal of a policy that names who is not there.
-pub(super) fn names_nobody(problems: Vec<Problem>) -> Stop {
+pub(crate) fn names_nobody(problems: Vec<Problem>) -> Stop {
     Stop::refused(Refusal::MalformedPolicy { problems }, RuleId::NewPoliciesNameWhoExists)
 }

@@ -3,13 +3,9 @@
 use catalog::RuleId;
 
 use super::kms::Usable;
-use super::upload::KmsLayers;
 use super::{Answer, Pass, Stop};
-use crate::KeyArn;
 use crate::cloud::{Cloud, HeldKey};
-use crate::crypto::{
-    self, AtRest, DataKey, EncryptionContext, Entropy, KmsWrapping, OpaqueError, Secret, Unlock,
-};
+use crate::crypto::{self, AtRest, EncryptionContext, Entropy, KmsWrapping, OpaqueError, Secret, Unlock};
 use crate::model::{StoredObject, StoredPart};
 use crate::trace::{Finding, KeyHolder, Refusal};
 
@@ -154,28 +150,6 @@ fn answered<T>(result: Result<T, OpaqueError>, by: KeyHolder, finding: Finding) 
     match result {
         Ok(proof) => Ok(Pass { proof, finding, rule: RuleId::EnvelopeEncryption }),
         Err(OpaqueError) => Err(Stop::refused(Refusal::DoesNotOpen { by }, RuleId::EnvelopeEncryption)),
-    }
-}
-
-/// Has KMS make a data key.
-pub(crate) fn data_key(held: &HeldKey, context: &EncryptionContext, entropy: &Entropy) -> DataKey {
-    crypto::kms::generate_data_key(held.materials.current(), &held.key.arn, context, entropy)
-}
-
-/// Seals an upload under what KMS made: a data key, or a Bucket Key.
-pub(crate) fn seal_by_kms(
-    cloud: &Cloud,
-    key: KeyArn,
-    layers: KmsLayers,
-    context: EncryptionContext,
-    made: &DataKey,
-    body: &[u8],
-    entropy: &Entropy,
-) -> AtRest {
-    match layers {
-        KmsLayers::Single => AtRest::sse_kms(key, context, made, body, entropy),
-        KmsLayers::SingleWithBucketKey => AtRest::sse_kms_with_bucket_key(key, context, made, body, entropy),
-        KmsLayers::Dual => AtRest::dsse_kms(key, context, made, cloud.s3_key(), body, entropy),
     }
 }
 

@@ -3,7 +3,7 @@
 use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use super::kms::KeyUse;
-use super::signature::Caller;
+use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantConstraint, GrantOperation, Key, KeyGrant, Principal, PrincipalKind};
 

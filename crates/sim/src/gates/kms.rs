@@ -4,12 +4,11 @@ use catalog::RuleId;
 use iam::{AllowedBy, Layer, PolicyName, Reason};
 
 use super::authorize::{self, Judged};
-use super::signature::Caller;
-use super::upload::KeyReference;
 use super::{Answer, Pass, Stop};
 use crate::Region;
 use crate::behavior;
-use crate::cloud::{Cloud, HeldKey, Throttling};
+use crate::caller::Caller;
+use crate::cloud::{Cloud, HeldKey, KeyReference, Throttling};
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantOperation, KeyManager, KeySpec, KeyState};
 use crate::request::Request;
@@ -116,6 +115,18 @@ pub(crate) fn authorize<'c>(
     }
 }
 
+/// What KMS answers where it has more requests of an account than it takes: S3 and direct callers get it in words of
+/// their own. Errors with the refusal.
+pub(crate) fn throttled(throttling: Throttling, switched: RuleId) -> Result<(), Stop> {
+    match throttling {
+        Throttling::No => Ok(()),
+        Throttling::Switched => Err(Stop::refused(Refusal::KmsThrottled { load: None }, switched)),
+        Throttling::OverQuota(load) => {
+            Err(Stop::refused(Refusal::KmsThrottled { load: Some(load) }, RuleId::KmsRequestQuota))
+        }
+    }
+}
+
 /// What a key of a suspended account is good for is not known.
 pub(crate) fn suspended(cloud: &Cloud, held: &HeldKey) -> Result<(), Stop> {
     let account = held.key.arn.account;
@@ -198,7 +209,7 @@ pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
     match key.key.state {
         KeyState::Enabled | KeyState::Updating => {
             suits(key, action)?;
-            throttling.refuse(RuleId::KmsThrottlingIs503)?;
+            throttled(throttling, RuleId::KmsThrottlingIs503)?;
             let finding = Finding::KeyUsable { key: key.key.arn.clone() };
             Ok(Pass { proof: Usable { key }, finding, rule: RuleId::EnabledKeyWorks })
         }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use iam::{ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy, ResourceTrust};
 
-use super::signature::Caller;
 use crate::AccountId;
+use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::model::{OrganizationLevel, Policy, PrincipalKind};
 

@@ -12,7 +12,7 @@ use crate::cloud::Cloud;
 use crate::model::{Policy, Principal, PrincipalKind};
 
 /// The principals of a new policy that do not exist, as problems of its text. Empty where all may exist.
-pub(super) fn absent(cloud: &Cloud, policy: &Policy) -> Vec<Problem> {
+pub(crate) fn absent(cloud: &Cloud, policy: &Policy) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, statement) in policy.parsed.statements.iter().enumerate() {
         let Some(element) = &statement.principal else { continue };

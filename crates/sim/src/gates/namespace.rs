@@ -15,7 +15,7 @@ use crate::{AccountId, Region};
 const ENDING: &str = "-an";
 
 /// Whether a bucket's name and the header `x-amz-bucket-namespace` suit each other and the caller.
-pub(super) fn check(create: &CreateBucket, request: &Request, caller: &AccountId) -> Result<(), Stop> {
+pub(crate) fn check(create: &CreateBucket, request: &Request, caller: &AccountId) -> Result<(), Stop> {
     if !behavior::has_account_regional_namespaces(request.time) {
         return Ok(());
     }

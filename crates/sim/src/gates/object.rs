@@ -4,8 +4,8 @@ use catalog::RuleId;
 
 use super::authorize::{self, Authorized, NoList};
 use super::bucket::Payload;
-use super::signature::{Caller, Signed};
 use super::{Answer, Pass, Stop};
+use crate::caller::{Caller, Signed};
 use crate::cloud::Cloud;
 use crate::crypto::{AtRest, KmsWrapping};
 use crate::model::{Bucket, DeleteMarker, StoredObject, Version, Versioning};

@@ -4,16 +4,14 @@ use catalog::RuleId;
 
 use super::acl_sent::SentAcl;
 use super::bucket::{Found, Payload};
-use super::signature::Caller;
 use super::{Answer, Pass, Stop, authorize};
+use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
-use crate::request::{Carried, Operation};
+use crate::request::{Carried, Operation, main_need};
 use crate::trace::{Finding, Refusal};
 use crate::{AccountId, ObjectName};
-
-use super::authorize::main_need;
 
 /// Proof of gate 3: nothing that guards against public access stands in the way.
 pub(crate) struct Unrestricted<'c> {

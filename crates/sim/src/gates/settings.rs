@@ -134,7 +134,7 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
 }
 
 /// Whether the bucket's ACL gives anybody but the owner anything.
-pub(super) fn grants_others(bucket: &Bucket) -> bool {
+pub(crate) fn grants_others(bucket: &Bucket) -> bool {
     bucket.acl.grants.iter().any(|grant| match grant.grantee {
         Grantee::Account(account) => account != bucket.account,
         Grantee::Group(_) => true,

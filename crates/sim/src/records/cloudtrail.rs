@@ -94,6 +94,9 @@ pub(super) const TLS_VERSION: &str = "TLSv1.3";
 /// The cipher suite of every connection here.
 pub(super) const CIPHER_SUITE: &str = "TLS_AES_128_GCM_SHA256";
 
+/// The version of KMS's events: that in the examples of AWS KMS's guide, May 2025.
+pub(super) const KMS_EVENT_VERSION: &str = "1.11";
+
 impl CloudTrailEvent {
     /// The event as JSON, members in CloudTrail's order.
     pub fn to_json(&self) -> Json {

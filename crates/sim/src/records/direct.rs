@@ -5,19 +5,18 @@ use catalog::RuleId;
 use catalog::endpoints::kms_host;
 
 use super::cloudtrail::{
-    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
-    TlsDetails, foreign_identity, identity, uuid,
+    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity,
+    KMS_EVENT_VERSION, TLS_VERSION, TlsDetails, foreign_identity, identity, uuid,
 };
-use super::kms::EVENT_VERSION;
 use super::s3::{Who, caller, fails_authentication};
 use crate::answer::kms::request_id;
 use crate::behavior;
-use crate::cloud::{BlobKey, Change, Cloud, HeldKey, Outcome};
+use crate::cloud::{BlobKey, Change, Cloud, HeldKey, KeyReference};
 use crate::crypto::{CiphertextBlob, EncryptionContext};
-use crate::gates::upload::KeyReference;
 use crate::json::Json;
 use crate::model::GrantConstraint;
 use crate::names::month_name;
+use crate::outcome::Outcome;
 use crate::request::{KmsCall, KmsRequest, Request};
 use crate::response::Response;
 use crate::trace::Refusal;
@@ -94,7 +93,7 @@ fn event(
         arn: key.to_string(),
     };
     CloudTrailEvent {
-        event_version: EVENT_VERSION,
+        event_version: KMS_EVENT_VERSION,
         user_identity: identity.json,
         event_time: request.time,
         event_source: "kms.amazonaws.com",

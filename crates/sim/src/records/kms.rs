@@ -3,23 +3,20 @@
 use catalog::endpoints::kms_host;
 
 use super::cloudtrail::{
-    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
-    TlsDetails, foreign_identity, identity, service_identity, uuid,
+    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity,
+    KMS_EVENT_VERSION, TLS_VERSION, TlsDetails, foreign_identity, identity, service_identity, uuid,
 };
 use super::direct;
 use super::s3::{Who, caller};
 use crate::answer::kms::request_id;
 use crate::behavior;
-use crate::cloud::{ClientSide, Cloud, HeldKey, Outcome};
+use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
-use crate::gates::client;
 use crate::json::Json;
-use crate::request::{Operation, Request};
+use crate::outcome::{ClientSide, Outcome};
+use crate::request::{Operation, Request, to_kms};
 use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
 use crate::{KeyArn, Principal};
-
-/// The version in the examples of AWS KMS's guide, May 2025.
-pub(super) const EVENT_VERSION: &str = "1.11";
 
 /// One call of S3 to KMS, read off the trace.
 struct Call<'t> {
@@ -63,7 +60,7 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
 /// The events of what the caller's own client asked of KMS.
 fn of_client(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
     let Some(ClientSide { call: Some(call), answer, .. }) = &outcome.client else { return Vec::new() };
-    let Some(sent) = client::to_kms(request, call) else { return Vec::new() };
+    let Some(sent) = to_kms(request, call) else { return Vec::new() };
     let steps = outcome.trace.steps.iter().filter(|step| step.leg == Leg::Client);
     let trace = Trace { steps: steps.cloned().collect() };
     let asked = Outcome { response: answer.clone(), trace, changes: Vec::new(), client: None };
@@ -151,7 +148,7 @@ fn event(
         .and_then(|held| material(cloud, request, held, call))
         .map_or(Json::Null, |id| Json::map([("keyMaterialId", Json::Text(id))]));
     CloudTrailEvent {
-        event_version: EVENT_VERSION,
+        event_version: KMS_EVENT_VERSION,
         user_identity: identity.json,
         event_time: request.time,
         event_source: "kms.amazonaws.com",

@@ -16,7 +16,7 @@ pub use s3::data_events;
 
 use catalog::errors::{aws_cli_line, head_code};
 
-use crate::cloud::Outcome;
+use crate::outcome::Outcome;
 use crate::request::Request;
 use crate::{Body, Timestamp};
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use catalog::RuleId;
+use catalog::acl::CannedAcl;
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
@@ -11,10 +12,10 @@ use super::cloudtrail::{
 };
 use crate::ObjectName;
 use crate::answer;
-use crate::cloud::{Cloud, Outcome};
-use crate::gates::create_bucket;
+use crate::cloud::Cloud;
 use crate::json::Json;
-use crate::model::{Bucket, OriginAccess, Principal};
+use crate::model::{Acl, Bucket, OriginAccess, Principal};
+use crate::outcome::Outcome;
 use crate::request::{
     Carried, EncryptionHeaders, Endpoint, Operation, PutObject, Request, Sender, Signature, Transport, Upload,
 };
@@ -78,8 +79,9 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
 fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>> {
     match (&request.operation, caller(cloud, request)) {
         (Operation::CreateBucket(create), Who::Principal(principal)) => {
-            let bucket = create_bucket::new_bucket(create, request, principal.account, None);
-            bucket.ok().map(Cow::Owned)
+            let account = principal.account;
+            let acl = Acl::canned(CannedAcl::Private, account, account);
+            Some(Cow::Owned(create.makes(account, request.time, acl)))
         }
         (Operation::CreateBucket(_), Who::Anonymous | Who::CloudFront | Who::Unnamed) => None,
         (other, _) => cloud.bucket(other.bucket()?).map(Cow::Borrowed),

@@ -1,8 +1,9 @@
 //! Operations on a bucket's settings.
 
 use super::acl::AclSetting;
-use crate::model::{ObjectOwnership, PublicAccessBlock, Website};
-use crate::{AccountId, BucketName, Region};
+use crate::behavior;
+use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning, Website};
+use crate::{AccountId, BucketName, Region, Timestamp};
 
 /// A setting of a bucket, read or changed, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +123,36 @@ pub struct CreateBucket {
     pub namespace: Option<String>,
     /// `x-amz-acl`, or grants.
     pub acl: Option<AclSetting>,
+}
+
+impl CreateBucket {
+    /// The bucket that it would make for an account at a time, with what AWS gives a new one then.
+    pub(crate) fn makes(&self, account: AccountId, time: Timestamp, acl: Acl) -> Bucket {
+        let closed = behavior::closes_new_buckets(time);
+        Bucket {
+            name: self.bucket.clone(),
+            account,
+            region: self.region.clone(),
+            ownership: self.ownership.unwrap_or(if closed {
+                ObjectOwnership::BucketOwnerEnforced
+            } else {
+                ObjectOwnership::ObjectWriter
+            }),
+            public_access_block: closed.then_some(PublicAccessBlock::ALL),
+            policy: None,
+            default_encryption: if behavior::encrypts_every_upload(time) {
+                DefaultEncryption::SseS3
+            } else {
+                DefaultEncryption::None
+            },
+            blocks_sse_c: behavior::blocks_sse_c_of_new_buckets(time),
+            website: None,
+            acl,
+            requester_pays: false,
+            versioning: Versioning::Unversioned,
+            replication: None,
+        }
+    }
 }
 
 /// One `ServerSideEncryptionRule`, as sent.

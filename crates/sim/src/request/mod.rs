@@ -2,10 +2,12 @@
 
 pub mod acl;
 pub mod bucket;
+mod derived;
 mod headers;
 pub mod kms;
 pub mod object;
 mod operation;
+mod permissions;
 mod signing;
 
 use core::net::IpAddr;
@@ -15,11 +17,13 @@ use crate::model::ClientEncryption;
 use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
+pub(crate) use derived::{copy_source, to_kms};
 pub use headers::{Further, further_headers, is_known_value};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, SentKey, Upload};
+pub(crate) use permissions::{Need, On, main_action, main_need, needs};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
 
 /// One request to the simulated services.

@@ -17,8 +17,7 @@ use travels::Signer;
 use v4::Scope;
 
 use crate::Timestamp;
-use crate::cloud::Cloud;
-use crate::model::Principal;
+use crate::model::{Bucket, Principal};
 use crate::request::{Request, SecretAccessKey, Signature, Signing};
 use crate::trace::{MismatchCause, SignatureMismatch};
 
@@ -26,14 +25,14 @@ use crate::trace::{MismatchCause, SignatureMismatch};
 const REGION: &str = "us-east-1";
 
 /// How far the signature that the request carries is not the one that S3 calculates; `None` where they are the same.
+/// The principal signs; the access key that the request names is the owner's. The bucket is the one that it goes to.
 pub(crate) fn mismatch(
-    cloud: &Cloud,
     request: &Request,
-    principal: &Principal,
+    (principal, owner): (&Principal, &Principal),
     signature: &Signature,
     signing: &Signing,
+    bucket: Option<&Bucket>,
 ) -> Option<SignatureMismatch> {
-    let owner = owner(cloud, principal, signing)?;
     let mut causes = Vec::new();
     if owner.name != principal.name {
         causes.push(MismatchCause::AccessKeyOfOther { name: owner.name.clone() });
@@ -48,7 +47,6 @@ pub(crate) fn mismatch(
         SecretAccessKey::Own => principal.secret_access_key(),
         SecretAccessKey::Other => principal.other_secret_access_key(),
     };
-    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
     let signer = Signer { principal: owner, signature, signing, bucket };
     let (arriving, signed) = signer.requests(request);
     let provided = calculated(&signer, request, &signed, &secret);
@@ -60,19 +58,6 @@ pub(crate) fn mismatch(
         canonical_request: by_s3.canonical_request,
         causes,
     })
-}
-
-/// To whom the access key belongs that the request names; nobody, if nobody has it.
-pub(crate) fn owner<'c>(
-    cloud: &'c Cloud,
-    principal: &'c Principal,
-    signing: &Signing,
-) -> Option<&'c Principal> {
-    match &signing.access_key_id {
-        None => Some(principal),
-        Some(id) if *id == principal.access_key_id() => Some(principal),
-        Some(id) => cloud.principals().find(|other| other.access_key_id() == *id),
-    }
 }
 
 /// When a request says that it was signed, if it says so.

@@ -5,35 +5,34 @@ use catalog::key_states::{self, StateAnswer, StateClass, StateRefusal};
 use catalog::operations::kms_operation;
 use iam::{AllowedBy, Grant, Layer, NamedPolicy, Reason, Relation, ResourceTrust};
 
-use super::super::authorize::{self, Judged};
-use super::super::layers::{self, ResourceSide};
-use super::super::upload::KeyReference;
-use super::super::{Answer, Pass, Stop, grants, kms};
 use super::{Direct, Usable};
-use crate::cloud::HeldKey;
+use crate::cloud::{HeldKey, KeyReference};
 use crate::context::{self, DirectCall};
 use crate::crypto::EncryptionContext;
+use crate::gates::authorize::{self, Judged};
+use crate::gates::layers::{self, ResourceSide};
+use crate::gates::{Answer, Pass, Stop, grants, kms};
 use crate::model::{GrantConstraint, GrantOperation, KeyManager, KeyState, Policy};
 use crate::trace::{Authorization, Finding, Gap, KmsOpen, KmsRefusal, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn};
 
 /// A key as a request names it.
-pub(super) struct Named<'c> {
-    pub(super) held: &'c HeldKey,
+pub(crate) struct Named<'c> {
+    pub(crate) held: &'c HeldKey,
     /// `alias/NAME`, if the request names it so.
-    pub(super) alias: Option<String>,
+    pub(crate) alias: Option<String>,
 }
 
 /// Proof of KMS's authorization: the caller may do with the key what it asks.
-pub(super) struct Permitted<'c> {
-    pub(super) held: &'c HeldKey,
+pub(crate) struct Permitted<'c> {
+    pub(crate) held: &'c HeldKey,
 }
 
 /// What is asked of a key.
 #[derive(Clone)]
-pub(super) struct Ask<'a> {
+pub(crate) struct Ask<'a> {
     /// The IAM action.
-    pub(super) action: &'static str,
+    pub(crate) action: &'static str,
     /// What a grant must allow.
     covered_by: CoveredBy<'a>,
     /// The encryption context, where the operation has one.
@@ -59,7 +58,7 @@ enum CoveredBy<'a> {
 
 impl<'a> Ask<'a> {
     /// A cryptographic operation under an encryption context.
-    pub(super) fn of(
+    pub(crate) fn of(
         action: &'static str,
         operation: GrantOperation,
         context: &'a EncryptionContext,
@@ -69,19 +68,19 @@ impl<'a> Ask<'a> {
     }
 
     /// An operation on the key itself.
-    pub(super) fn managing(action: &'static str) -> Self {
+    pub(crate) fn managing(action: &'static str) -> Self {
         let covered_by = CoveredBy::NoGrant;
         Self { action, covered_by, context: None, by_blob: false, further: Vec::new() }
     }
 
     /// The same, and a grant can allow it.
-    pub(super) fn or_granted(mut self, operation: GrantOperation) -> Self {
+    pub(crate) fn or_granted(mut self, operation: GrantOperation) -> Self {
         self.covered_by = CoveredBy::Operation(operation);
         self
     }
 
     /// The same, and a grant can allow it that covers the grant to be made.
-    pub(super) fn or_granted_in_turn(
+    pub(crate) fn or_granted_in_turn(
         mut self,
         operations: &'a [GrantOperation],
         constraint: Option<&'a GrantConstraint>,
@@ -91,24 +90,24 @@ impl<'a> Ask<'a> {
     }
 
     /// The same about one grant, which says itself who may.
-    pub(super) fn of_grant(mut self, id: &'a str) -> Self {
+    pub(crate) fn of_grant(mut self, id: &'a str) -> Self {
         self.covered_by = CoveredBy::Itself(id);
         self
     }
 
     /// The same of the key that made a blob.
-    pub(super) fn by_blob(mut self) -> Self {
+    pub(crate) fn by_blob(mut self) -> Self {
         self.by_blob = true;
         self
     }
 
     /// ReEncrypt tells its conditions whether both keys are one: `kms:ReEncryptOnSameKey`.
-    pub(super) fn on_same_key(self, same: bool) -> Self {
+    pub(crate) fn on_same_key(self, same: bool) -> Self {
         self.with("kms:ReEncryptOnSameKey", [same.to_string()])
     }
 
     /// The same with a condition key.
-    pub(super) fn with(
+    pub(crate) fn with(
         mut self,
         name: &'static str,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -119,7 +118,7 @@ impl<'a> Ask<'a> {
 }
 
 /// The key that a text names, as KMS looks it up: ids and aliases in the caller's account, all in this Region.
-pub(super) fn named<'c>(direct: &Direct<'c>, text: &str, action: &'static str) -> Result<Named<'c>, Stop> {
+pub(crate) fn named<'c>(direct: &Direct<'c>, text: &str, action: &'static str) -> Result<Named<'c>, Stop> {
     let region = &direct.call.region;
     let unknown = match direct.cloud.resolve_key(Some(text), &direct.principal.account, region) {
         KeyReference::Key(arn) => match direct.cloud.held_key(&arn) {
@@ -141,7 +140,7 @@ pub(super) fn named<'c>(direct: &Direct<'c>, text: &str, action: &'static str) -
 }
 
 /// The key that a text names to an operation that takes no alias.
-pub(super) fn named_without_alias<'c>(
+pub(crate) fn named_without_alias<'c>(
     direct: &Direct<'c>,
     text: &str,
     action: &'static str,
@@ -165,7 +164,7 @@ fn account_of(text: &str) -> Option<AccountId> {
 
 impl<'c> Direct<'c> {
     /// Asks the key policy, the caller's own policies and the grants.
-    pub(super) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
+    pub(crate) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
         let held = named.held;
         kms::suspended(self.cloud, held)?;
         let authorization = self.evaluate(held, named.alias.as_deref(), ask, &held.key.policy);
@@ -213,7 +212,7 @@ impl<'c> Direct<'c> {
     }
 
     /// Whether the caller could do this under another key policy, without any grant.
-    pub(super) fn under_policy(&self, held: &HeldKey, ask: &Ask<'_>, policy: &Policy) -> Authorization {
+    pub(crate) fn under_policy(&self, held: &HeldKey, ask: &Ask<'_>, policy: &Policy) -> Authorization {
         self.evaluate(held, None, ask, policy)
     }
 
@@ -324,7 +323,7 @@ impl<'c> Direct<'c> {
     }
 
     /// Checks the key's state for this operation.
-    pub(super) fn state(&self, permitted: Permitted<'c>) -> Answer<Usable<'c>> {
+    pub(crate) fn state(&self, permitted: Permitted<'c>) -> Answer<Usable<'c>> {
         let held = permitted.held;
         let (key, state) = (held.key.arn.clone(), held.key.state);
         let operation = self.call.name();

@@ -6,15 +6,14 @@
 use catalog::RuleId;
 use iam::ResourceTrust;
 
-use super::authorize;
-use super::bucket::names_nobody;
-use super::layers::ResourceSide;
-use super::public_access;
-use super::signature::Caller;
-use super::{Answer, Done, Pass, Recorder, Stop, named, no_key};
+use super::{Done, Recorder, no_key};
 use crate::answer;
+use crate::caller::Caller;
 use crate::cloud::{Change, Cloud};
 use crate::context;
+use crate::gates::bucket::names_nobody;
+use crate::gates::layers::ResourceSide;
+use crate::gates::{Answer, Pass, Stop, authorize, named, public_access};
 use crate::model::{AccessPoint, Bucket, Policy, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{AccessPointCall, AccessPointPolicy, Request};

@@ -5,22 +5,21 @@ use std::collections::BTreeMap;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use catalog::RuleId;
+use catalog::limits::MULTIPART_PART_BYTES_MIN;
 
-use super::authorize::Authorized;
-use super::bucket::{Found, Payload};
 use super::seal::{self, What};
-use super::upload::{self, Written};
-use super::{Answer, Done, Ended, Pass, Recorder, Stop, cryptography, no_key, object, open};
+use super::{Done, Ended, Recorder, no_key, open};
 use crate::answer;
+use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud, new_version};
 use crate::crypto::{AtRest, multipart_etag};
+use crate::gates::authorize::Authorized;
+use crate::gates::bucket::{Found, Payload};
+use crate::gates::{Answer, Pass, Stop, cryptography, object, upload};
 use crate::model::{MultipartUpload, StoredObject, StoredPart};
 use crate::request::{CompleteMultipartUpload, CreateMultipartUpload, Request, UploadPart};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 use crate::{BucketName, ObjectName};
-
-/// The fewest bytes of a part that is not the last. Source: S3 User Guide, "Amazon S3 multipart upload limits".
-pub(crate) const PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 
 /// Makes the data key and begins the upload.
 pub(crate) fn create(
@@ -194,7 +193,7 @@ fn together(
         parts.push(part.clone());
     }
     let all_but_last = parts.iter().rev().skip(1).rev();
-    if let Some(small) = all_but_last.into_iter().find(|part| part.size < PART_BYTES_MIN) {
+    if let Some(small) = all_but_last.into_iter().find(|part| part.size < MULTIPART_PART_BYTES_MIN) {
         let StoredPart { number, size, etag, at_rest: _ } = small;
         return refused(Refusal::PartTooSmall { part_number: *number, etag: etag.clone(), size: *size });
     }

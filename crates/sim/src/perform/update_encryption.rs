@@ -5,17 +5,17 @@
 
 use catalog::RuleId;
 
-use super::authorize::Authorized;
-use super::cryptography::{self, Access, NewWrapping};
-use super::kms::{self, KeyUse, KmsAction, Permitted, Usable};
-use super::object::{self, Readable};
-use super::signature::Signed;
-use super::upload::KeyReference;
-use super::{Answer, Done, Pass, Recorder, Stop};
+use super::{Done, Recorder};
 use crate::KeyArn;
 use crate::answer;
-use crate::cloud::{Change, Cloud};
+use crate::caller::Signed;
+use crate::cloud::{Change, Cloud, KeyReference};
 use crate::crypto::{AtRest, EncryptionContext};
+use crate::gates::authorize::Authorized;
+use crate::gates::cryptography::{self, Access, NewWrapping};
+use crate::gates::kms::{self, KeyUse, KmsAction, Permitted, Usable};
+use crate::gates::object::{self, Readable};
+use crate::gates::{Answer, Pass, Stop};
 use crate::model::StoredObject;
 use crate::request::{Request, UpdateObjectEncryption};
 use crate::trace::{Gate, Refusal, UpdateFault};

@@ -2,16 +2,18 @@
 
 use catalog::RuleId;
 
-use super::bucket::Found;
-use super::kms::{self, KeyUse, KmsAction};
-use super::upload::{self, KeyReference, KmsLayers, Plan, Settled, Written};
-use super::{Answer, Ended, Recorder, Stop, cryptography, no_kms};
+use super::{Ended, Recorder, no_kms};
 use crate::KeyArn;
-use crate::cloud::{Change, Cloud};
-use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy};
+use crate::cloud::plan::{KmsLayers, Plan, Written};
+use crate::cloud::{Change, Cloud, KeyReference, plan};
+use crate::crypto::{AtRest, DataKey, EncryptionContext};
+use crate::gates::bucket::Found;
+use crate::gates::kms::{self, KeyUse, KmsAction};
+use crate::gates::upload::Settled;
+use crate::gates::{Answer, Stop, cryptography};
 use crate::model::{BucketKeyPurpose, CachedBucketKey, StoredObject};
 use crate::request::Request;
-use crate::trace::{Finding, Gate, Idle, KeyHolder, UnknownKey};
+use crate::trace::{Finding, Gate, Idle, KeyHolder};
 
 /// What lies at rest, and the Bucket Key that S3 keeps from now on.
 struct Sealed {
@@ -57,7 +59,7 @@ pub(crate) fn write(
     let found = &authorized.found;
     let Sealed { at_rest, fetched } = seal(cloud, request, found, plan, what, recorder)?;
     let (writer, entropy) = (found.caller.account(), &request.entropy);
-    let object = upload::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
+    let object = plan::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
     Ok((object, fetched))
 }
 
@@ -103,13 +105,13 @@ fn seal(
                     let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
                     let usable = kms::state(permitted).map_err(|stop| worded(stop, layers));
                     let usable = recorder.ask(Gate::KeyState, usable)?;
-                    let made = cryptography::data_key(usable.key, &context, entropy);
+                    let made = usable.key.data_key(&context, entropy);
                     let arn = usable.key.key.arn.clone();
                     fetched = fetch(request, found, &arn, layers, &context, &made);
                     (arn, made, KeyHolder::Kms)
                 }
             };
-            let at_rest = cryptography::seal_by_kms(cloud, arn, layers, context, &made, body, entropy);
+            let at_rest = plan::seal_by_kms(cloud, arn, layers, context, &made, body, entropy);
             cryptography::sealed(at_rest, what.finding(by))
         }
     };
@@ -164,26 +166,4 @@ fn fetch(
             since: request.time,
         }))),
     }
-}
-
-/// Encrypts without asking anybody: how a scenario's objects come into being. Errors when the key is not there.
-pub(crate) fn without_asking(
-    cloud: &Cloud,
-    plan: Plan,
-    body: &[u8],
-    entropy: &Entropy,
-) -> Result<AtRest, UnknownKey> {
-    Ok(match plan {
-        Plan::Plain => AtRest::Plain { body: body.to_vec() },
-        Plan::SseS3 => AtRest::sse_s3(cloud.s3_key(), body, entropy),
-        Plan::SseC(key) => AtRest::sse_c(&key, body, entropy),
-        Plan::Kms { key: KeyReference::Unknown(unknown), .. } => return Err(unknown),
-        Plan::Kms { key: KeyReference::Key(arn), layers, context } => match cloud.held_key(&arn) {
-            Some(held) => {
-                let made = cryptography::data_key(held, &context, entropy);
-                cryptography::seal_by_kms(cloud, arn, layers, context, &made, body, entropy)
-            }
-            None => return Err(UnknownKey::NoSuchKey { arn: arn.to_string() }),
-        },
-    })
 }

@@ -9,12 +9,14 @@ use std::borrow::Cow;
 use catalog::RuleId;
 
 use super::direct::{self, ClientCall, ClientKey};
-use super::{Answer, Ended, Pass, Recorder, Stop};
-use crate::cloud::{ClientSide, Cloud};
+use super::{Ended, Recorder};
+use crate::cloud::Cloud;
 use crate::crypto::client::{self, ClientError, Envelope, Unlock, Wrapped, Wrapping};
 use crate::crypto::{DataKey, Secret};
+use crate::gates::{Answer, Pass, Stop};
 use crate::model::ClientEncryption;
-use crate::request::{Endpoint, KmsCall, Operation, PutObject, Request, Sender, Signature, Transport, Wire};
+use crate::outcome::ClientSide;
+use crate::request::{Operation, PutObject, Request, to_kms};
 use crate::response::{Body, Response};
 use crate::trace::{ClientRefusal, Finding, Gate, Leg, Refusal};
 
@@ -140,53 +142,4 @@ fn ask_kms(
     };
     side.call = Some(call);
     answered.map(|(key, _)| key)
-}
-
-/// The client's call as a request of its own; `None` where nobody can sign it.
-pub(crate) fn to_kms(request: &Request, call: &KmsCall) -> Option<Request> {
-    Some(Request {
-        sender: signer(request)?,
-        operation: Operation::Kms(call.clone()),
-        wire: wire(&request.wire),
-        time: request.time,
-        id: request.id.clone(),
-        entropy: request.entropy.derive("the client's call to KMS"),
-        client: None,
-    })
-}
-
-/// Who signs the client's call to KMS: whoever signs the request to S3 with credentials of its own at hand. A presigned
-/// URL carries none along, and a website endpoint is asked by browsers.
-fn signer(request: &Request) -> Option<Sender> {
-    match (&request.sender, &request.wire.endpoint) {
-        (_, Endpoint::Website) | (Sender::Anonymous | Sender::CloudFront { .. }, _) => None,
-        (
-            Sender::Signed { by, signature, signing },
-            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
-        ) => match signature {
-            Signature::V4Header | Signature::V2Header => {
-                let (by, signature, signing) = (by.clone(), Signature::V4Header, signing.of_every_request());
-                Some(Sender::Signed { by, signature, signing })
-            }
-            Signature::V4Query { .. } | Signature::V2Query { .. } => None,
-        },
-    }
-}
-
-/// How the client's call to KMS travels: from the same machine, over TLS, by no endpoint of S3.
-fn wire(wire: &Wire) -> Wire {
-    Wire {
-        endpoint: Endpoint::RestPath,
-        transport: Transport::Https,
-        source_ip: wire.source_ip,
-        user_agent: wire.user_agent.clone(),
-        referer: None,
-        vpc_endpoint: None,
-        expected_bucket_owner: None,
-        source_expected_bucket_owner: None,
-        further: Vec::new(),
-        requester_pays: false,
-        server_side_encryption: None,
-        unsigned_headers: Vec::new(),
-    }
 }

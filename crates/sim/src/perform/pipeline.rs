@@ -2,20 +2,19 @@
 
 use catalog::RuleId;
 
-use super::authorize::{self, Authorized};
-use super::bucket;
-use super::direct;
-use super::object::{self, Readable};
-use super::settings;
-use super::signature::{self, Caller};
 use super::{
-    Done, Ended, Pass, Recorder, Stop, access_point_policy, attributes, client, copy, create_bucket, delete,
-    multipart, no_key, open, public_access, put, replicate, update_encryption,
+    Done, Ended, Recorder, access_point_policy, attributes, client, copy, create_bucket, delete, direct,
+    multipart, no_key, open, put, replicate, update_encryption,
 };
 use crate::answer;
-use crate::cloud::{Change, Cloud, Outcome};
+use crate::caller::Caller;
+use crate::cloud::{Change, Cloud};
 use crate::crypto::AtRest;
+use crate::gates::authorize::{self, Authorized};
+use crate::gates::object::{self, Readable};
+use crate::gates::{Pass, Stop, bucket, public_access, settings, signature};
 use crate::model::PublicAccessBlock;
+use crate::outcome::Outcome;
 use crate::request::{BucketCall, GetObject, HeadObject, Operation, Request};
 use crate::trace::{Gap, Gate, Idle};
 use crate::{AccountId, ObjectName};

@@ -6,19 +6,17 @@ use catalog::RuleId;
 use catalog::acl::CannedAcl;
 use iam::ResourceTrust;
 
-use super::acl_sent::{self, SentAcl};
-use super::authorize;
-use super::layers::ResourceSide;
-use super::public_access;
-use super::settings::grants_others;
-use super::signature::Caller;
-use super::{Answer, Done, Pass, Recorder, Stop, namespace, no_key};
+use super::{Done, Recorder, no_key};
 use crate::AccountId;
 use crate::answer;
-use crate::behavior;
+use crate::caller::Caller;
 use crate::cloud::{BucketSetting, Change, Cloud};
 use crate::context;
-use crate::model::{Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning};
+use crate::gates::acl_sent::{self, SentAcl};
+use crate::gates::layers::ResourceSide;
+use crate::gates::settings::grants_others;
+use crate::gates::{Answer, Pass, Stop, authorize, namespace, public_access};
+use crate::model::{Bucket, ObjectOwnership};
 use crate::request::{AclSetting, CreateBucket, Request};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
 
@@ -68,41 +66,6 @@ fn owner(caller: Caller<'_>, request: &Request) -> Result<AccountId, Stop> {
     }
 }
 
-/// The bucket as it would be, with what AWS gives a new one on the request's day.
-pub(crate) fn new_bucket(
-    create: &CreateBucket,
-    request: &Request,
-    account: AccountId,
-    acl: Option<&SentAcl>,
-) -> Result<Bucket, Stop> {
-    let closed = behavior::closes_new_buckets(request.time);
-    let ownership = create.ownership.unwrap_or(if closed {
-        ObjectOwnership::BucketOwnerEnforced
-    } else {
-        ObjectOwnership::ObjectWriter
-    });
-    let acl = acl.unwrap_or(&SentAcl::Canned(CannedAcl::Private)).of(account, account)?;
-    Ok(Bucket {
-        name: create.bucket.clone(),
-        account,
-        region: create.region.clone(),
-        ownership,
-        public_access_block: closed.then_some(PublicAccessBlock::ALL),
-        policy: None,
-        default_encryption: if behavior::encrypts_every_upload(request.time) {
-            DefaultEncryption::SseS3
-        } else {
-            DefaultEncryption::None
-        },
-        blocks_sse_c: behavior::blocks_sse_c_of_new_buckets(request.time),
-        website: None,
-        acl,
-        requester_pays: false,
-        versioning: Versioning::Unversioned,
-        replication: None,
-    })
-}
-
 /// Whether the ACL of a new bucket suits its Object Ownership and Block Public Access, in this order.
 /// Source: captured answers; User Guide, "Troubleshooting" of Object Ownership.
 fn made(cloud: &Cloud, request: &Request, create: &CreateBucket, owner: AccountId) -> Answer<Bucket> {
@@ -110,7 +73,8 @@ fn made(cloud: &Cloud, request: &Request, create: &CreateBucket, owner: AccountI
         Some(setting) => acl_sent::read(cloud, request, &create.region, setting)?,
         None => None,
     };
-    let bucket = new_bucket(create, request, owner, acl.as_ref())?;
+    let acl = acl.unwrap_or(SentAcl::Canned(CannedAcl::Private)).of(owner, owner)?;
+    let bucket = create.makes(owner, request.time, acl);
     let refuse = |refusal, rule| Err(Stop::refused(refusal, rule));
     if bucket.ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(&bucket) {
         return refuse(Refusal::NewBucketAclDisabled, RuleId::NewBucketRefusesPublicAcls);

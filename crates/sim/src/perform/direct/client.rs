@@ -1,12 +1,14 @@
 //! The calls that a client makes for itself, around a request to S3: GenerateDataKey and Decrypt. They are direct calls;
 //! only that their last gate is the client's own cryptography.
 
-use super::permit::{Ask, Named};
-use super::{Direct, answer, signed};
+use crate::answer::kms as answer;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::{self, CiphertextBlob, EncryptionContext, Secret};
-use crate::gates::{Ended, Pass, Recorder, Stop};
+use crate::gates::direct::permit::{Ask, Named};
+use crate::gates::direct::{Direct, Usable, no_ciphertext, signed};
+use crate::gates::{Pass, Stop};
 use crate::model::GrantOperation;
+use crate::perform::{Ended, Recorder};
 use crate::request::{KmsCall, KmsRequest, Request};
 use crate::response::Response;
 use crate::trace::Gate;
@@ -82,7 +84,7 @@ pub(crate) fn for_client(
             };
             let usable = direct.asked(named, &ask, recorder)?;
             let opened = direct.open(&usable, blob, context).and_then(|Pass { proof, .. }| {
-                let plaintext = <[u8; 32]>::try_from(proof).map_err(|_| super::no_ciphertext())?;
+                let plaintext = <[u8; 32]>::try_from(proof).map_err(|_| no_ciphertext())?;
                 Ok(Secret::new(plaintext))
             });
             let plaintext = match opened {
@@ -111,7 +113,7 @@ impl<'c> Direct<'c> {
         named: Result<Named<'c>, Stop>,
         ask: &Ask<'_>,
         recorder: &mut Recorder,
-    ) -> Result<super::Usable<'c>, Ended> {
+    ) -> Result<Usable<'c>, Ended> {
         let permitted = named.and_then(|named| self.permit(named, ask));
         let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
         recorder.ask(Gate::KeyState, self.usable(permitted))

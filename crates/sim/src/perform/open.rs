@@ -2,14 +2,14 @@
 
 use catalog::RuleId;
 
-use super::bucket::{Found, Payload};
-use super::cryptography::{self, Access};
-use super::kms::{self, KeyUse, KmsAction};
-use super::object::Readable;
-use super::upload::KeyReference;
-use super::{Ended, Recorder, Stop, no_kms};
-use crate::cloud::{Change, Cloud};
+use super::{Ended, Recorder, no_kms};
+use crate::cloud::{Change, Cloud, KeyReference};
 use crate::crypto::{AtRest, CiphertextBlob, DataKey, KmsWrapping, Secret};
+use crate::gates::Stop;
+use crate::gates::bucket::{Found, Payload};
+use crate::gates::cryptography::{self, Access};
+use crate::gates::kms::{self, KeyUse, KmsAction};
+use crate::gates::object::Readable;
 use crate::model::{BucketKeyPurpose, CachedBucketKey};
 use crate::request::Request;
 use crate::trace::{Gate, Idle, Refusal};

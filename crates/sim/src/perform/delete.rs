@@ -3,11 +3,12 @@
 
 use catalog::RuleId;
 
-use super::authorize::Authorized;
-use super::{Done, Recorder, Stop, no_key, object, upload};
+use super::{Done, Recorder, no_key};
 use crate::VersionId;
 use crate::answer::{self, Deleted};
-use crate::cloud::{Change, Cloud, new_version};
+use crate::cloud::{Change, Cloud, new_version, plan};
+use crate::gates::authorize::Authorized;
+use crate::gates::{Stop, object};
 use crate::model::{DeleteMarker, Version, Versioning};
 use crate::request::{DeleteObject, Request};
 use crate::trace::{Gap, Gate, Idle};
@@ -69,7 +70,7 @@ fn decide(
                 bucket: bucket.name.clone(),
                 name: name.clone(),
                 version: version.clone(),
-                owner: upload::owner(bucket, authorized.found.caller.account(), None),
+                owner: plan::owner(bucket, authorized.found.caller.account(), None),
                 last_modified: request.time,
             };
             (Deleted::Marker(version), Some(Change::DeleteMarkerCreated(marker)))

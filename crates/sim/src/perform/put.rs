@@ -1,11 +1,12 @@
 //! PutObject.
 
-use super::authorize::Authorized;
 use super::seal::{self, What};
-use super::upload::{self, Written};
 use super::{Done, Recorder};
 use crate::answer;
+use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud};
+use crate::gates::authorize::Authorized;
+use crate::gates::upload;
 use crate::request::{PutObject, Request};
 
 /// Settles the upload's encryption, encrypts it and stores it.

@@ -2,10 +2,10 @@
 
 use catalog::RuleId;
 
-use super::object::Readable;
 use super::{Done, Recorder, no_key, open};
 use crate::answer;
 use crate::cloud::Cloud;
+use crate::gates::object::Readable;
 use crate::request::{GetObjectAttributes, Request};
 use crate::trace::Idle;
 

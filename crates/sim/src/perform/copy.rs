@@ -5,32 +5,16 @@
 
 use catalog::RuleId;
 
-use super::authorize;
-use super::bucket::{self, Found};
-use super::object;
-use super::open;
 use super::seal::{self, What};
-use super::upload::{self, Written};
-use super::{Cause, Done, Ended, Recorder, Stop, public_access};
+use super::{Done, Ended, Recorder, open};
 use crate::answer;
+use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud};
+use crate::gates::bucket::{self, Found};
+use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject};
-use crate::request::{CopyObject, GetObject, Operation, Request, Wire};
+use crate::request::{CopyObject, Request, copy_source};
 use crate::trace::{Gate, Leg, Refusal};
-
-/// The read that a copy's source is.
-pub(crate) fn source(request: &Request, copy: &CopyObject) -> Request {
-    let (bucket, name) = copy.source.clone();
-    let (version, customer_key) = (copy.source_version.clone(), copy.source_customer_key.clone());
-    let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
-    // This header is the destination's; the source has an expected owner of its own.
-    let wire = Wire {
-        server_side_encryption: None,
-        expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
-        ..request.wire.clone()
-    };
-    Request { operation, wire, ..request.clone() }
-}
 
 /// Reads the source, then writes the destination.
 pub(crate) fn run(
@@ -48,7 +32,7 @@ pub(crate) fn run(
         return recorder.ask::<()>(Gate::S3Authorization, Err(stop)).and(Err(Ended));
     }
     recorder.turn_to(Leg::Source);
-    let source = source(request, copy);
+    let source = copy_source(request, copy);
     let Source { from, object, body, fetched: read } = read(cloud, &source, &destination, copy, recorder)?;
     let into = destination.bucket;
     recorder.turn_to(Leg::Destination);

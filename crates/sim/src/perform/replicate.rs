@@ -6,16 +6,16 @@
 
 use catalog::RuleId;
 
-use super::authorize::{self, Need, On};
-use super::kms::{self, KeyUse, KmsAction};
-use super::object::{self, Readable};
-use super::signature::{self, Caller};
-use super::upload::{self, KmsLayers, Plan, Written};
-use super::{Ended, Pass, Recorder, Stop, bucket, cryptography, no_kms, open, public_access};
-use crate::cloud::{Change, Cloud};
+use super::{Ended, Recorder, no_kms, open};
+use crate::caller::Caller;
+use crate::cloud::plan::{KmsLayers, Plan, Written};
+use crate::cloud::{Change, Cloud, plan};
 use crate::crypto::{self, AtRest, DataKey, EncryptionContext};
+use crate::gates::kms::{self, KeyUse, KmsAction};
+use crate::gates::object::{self, Readable};
+use crate::gates::{Answer, Pass, Stop, authorize, bucket, cryptography, public_access, signature};
 use crate::model::{Bucket, DefaultEncryption, Replication, ReplicationStatus, StoredObject, Versioning};
-use crate::request::{EncryptionHeaders, ReplicateObject, Request};
+use crate::request::{EncryptionHeaders, Need, On, ReplicateObject, Request};
 use crate::trace::{ChosenBy, Finding, Gate, Idle, KeyHolder, Leg, Refusal, ReplicationFault};
 
 /// Replicates the current version of an object. The changes hold what became of it, also where it failed.
@@ -82,7 +82,7 @@ fn replica(
     // and across Regions".
     let replica = StoredObject {
         bucket: destination.name.clone(),
-        owner: upload::owner(destination, Some(&source.owner_of(object.owner)), None),
+        owner: plan::owner(destination, Some(&source.owner_of(object.owner)), None),
         replication: Some(ReplicationStatus::Replica),
         at_rest,
         ..object.clone()
@@ -107,7 +107,7 @@ fn selected<'c>(
     let Some(replication) = of_role.filter(|_| source.versioning == Versioning::Enabled) else {
         return fault(ReplicationFault::NoRule);
     };
-    if !upload::selects(replication, &pass.proof.object.at_rest) {
+    if !plan::selects(replication, &pass.proof.object.at_rest) {
         return fault(ReplicationFault::KmsNotSelected);
     }
     Ok(Pass { proof: (pass.proof, replication), finding: pass.finding, rule })
@@ -120,7 +120,7 @@ fn settle(
     rule: &Replication,
     object: &StoredObject,
     request: &Request,
-) -> super::Answer<Plan> {
+) -> Answer<Plan> {
     if destination.versioning != Versioning::Enabled {
         let refusal = Refusal::NotReplicated(ReplicationFault::DestinationUnversioned);
         return Err(Stop::refused(refusal, RuleId::ReplicationUsesItsOwnRole));
@@ -149,13 +149,13 @@ fn settle(
                 content_type: None,
                 metadata: &[],
             };
-            upload::plan(cloud, destination, &destination.account, &written, request.time).0
+            plan::of(cloud, destination, &destination.account, &written, request.time).0
         }
     };
     let encryption = match &object.at_rest {
         AtRest::SseC { .. } => crate::trace::Encryption::SseC,
         AtRest::Plain { .. } | AtRest::SseS3 { .. } | AtRest::SseKms { .. } | AtRest::DsseKms { .. } => {
-            upload::encryption_of(cloud, &plan)
+            plan::encryption_of(cloud, &plan)
         }
     };
     let finding = Finding::UploadEncryption { encryption, chosen_by: ChosenBy::Replication };
@@ -201,8 +201,7 @@ fn seal(
             match blob {
                 Ok(blob) => {
                     let made = DataKey { plaintext, blob };
-                    let at_rest =
-                        cryptography::seal_by_kms(cloud, arn, layers, context, &made, body, entropy);
+                    let at_rest = plan::seal_by_kms(cloud, arn, layers, context, &made, body, entropy);
                     cryptography::sealed(at_rest, Finding::Encrypted { by: KeyHolder::Kms })
                 }
                 // INVARIANT (data keys): 32 bytes are no more than Encrypt takes.

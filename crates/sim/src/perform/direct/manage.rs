@@ -3,15 +3,15 @@
 use catalog::RuleId;
 use catalog::limits::{DELETION_WINDOW_DAYS_MAX, DELETION_WINDOW_DAYS_MIN, ROTATIONS_ON_DEMAND_MAX};
 
-use super::super::authorize::{self, Judged};
-
-use super::super::{Done, Ended, Pass, Recorder, Stop, named};
-use super::permit::{self, Ask, Permitted};
-use super::{Direct, Usable, invalid};
 use crate::answer::kms as answer;
 use crate::cloud::{Change, Cloud, HeldKey};
 use crate::crypto::{KeyMaterial, hex};
+use crate::gates::authorize::{self, Judged};
+use crate::gates::direct::permit::{self, Ask, Permitted};
+use crate::gates::direct::{Direct, Usable, invalid};
+use crate::gates::{Pass, Stop, named};
 use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
+use crate::perform::{Done, Ended, Recorder};
 use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
 use crate::{PrincipalName, Timestamp};
 

@@ -1,0 +1,63 @@
+//! What refusals of S3 and of KMS share: who is told, and the sentence in which AWS says why.
+
+use iam::{Context, PolicyName, Reason, SentenceForm};
+
+use crate::Timestamp;
+use crate::behavior;
+use crate::cloud::Cloud;
+use crate::model::Principal;
+use crate::request::{Endpoint, Request, Sender};
+use crate::trace::Authorization;
+
+/// Who signed, as far as the endpoint takes signatures: at a website endpoint everybody is anonymous.
+pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
+    match (&request.sender, &request.wire.endpoint) {
+        (Sender::Anonymous | Sender::CloudFront { .. }, _) | (Sender::Signed { .. }, Endpoint::Website) => {
+            None
+        }
+        (
+            Sender::Signed { by, .. },
+            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
+        ) => cloud.principal(by),
+    }
+}
+
+/// The sentence in which the service refuses, as it was on a day.
+pub(super) fn sentence(
+    principal: &Principal,
+    time: Timestamp,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    if behavior::names_policy_arns(time) {
+        sentence_with_arn(principal, authorization, form)
+    } else {
+        sentence_without_arn(principal, authorization, form)
+    }
+}
+
+fn sentence_with_arn(
+    principal: &Principal,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    let caller = principal.to_iam();
+    let Authorization { action, resource, explanation, .. } = authorization;
+    let context = Context::new();
+    let asked = iam::Request { principal: &caller, action, resource, context: &context };
+    iam::sentence(explanation, &asked, form)
+}
+
+pub(super) fn sentence_without_arn(
+    principal: &Principal,
+    authorization: &Authorization,
+    form: SentenceForm,
+) -> Option<String> {
+    let sentence = sentence_with_arn(principal, authorization, form)?;
+    Some(match &authorization.explanation.reason {
+        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } => {
+            sentence.trim_end_matches(&format!(": {arn}")).to_owned()
+        }
+        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => sentence,
+    })
+}

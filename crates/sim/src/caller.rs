@@ -1,0 +1,94 @@
+//! Who is calling, once the signature is checked: what every condition key and every gate asks about.
+
+use crate::AccountId;
+use crate::model::{Distribution, Principal};
+use crate::request::Signature;
+
+/// Proof of gate 1: the caller is known.
+#[derive(Clone, Copy)]
+pub(crate) enum Caller<'c> {
+    /// Nobody signed.
+    Anonymous,
+    /// A principal signed.
+    Known { principal: &'c Principal, signature: &'c Signature },
+    /// CloudFront signed as the service principal, for this distribution.
+    CloudFront(&'c Distribution),
+    /// CloudFront signed as an origin access identity.
+    OriginAccessIdentity(&'c str),
+}
+
+/// How far a request's signature satisfies what SSE-KMS asks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Signed<'c> {
+    /// Signature Version 4, by a caller for whom S3 can ask KMS.
+    V4,
+    /// Signature Version 2.
+    V2(&'c Signature),
+    /// By an origin access identity.
+    ByOriginAccessIdentity,
+    /// Not at all.
+    Not,
+}
+
+impl<'c> Caller<'c> {
+    /// The caller's account; nobody's for anonymous callers and services.
+    pub(crate) fn account(&self) -> Option<&'c AccountId> {
+        match self {
+            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) => None,
+            Self::Known { principal, .. } => Some(&principal.account),
+        }
+    }
+
+    /// Whether an AWS service calls, which Block Public Access lets in.
+    pub(crate) fn is_service(&self) -> bool {
+        match self {
+            Self::CloudFront(_) => true,
+            Self::Anonymous | Self::Known { .. } | Self::OriginAccessIdentity(_) => false,
+        }
+    }
+
+    /// The caller's ARN as AWS's sentences name it.
+    pub(crate) fn arn(&self) -> String {
+        match self {
+            Self::Anonymous => String::from("anonymous"),
+            Self::Known { principal, .. } => principal.arn(),
+            Self::CloudFront(_) => String::from("cloudfront.amazonaws.com"),
+            Self::OriginAccessIdentity(id) => {
+                format!("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {id}")
+            }
+        }
+    }
+
+    /// The principal as the evaluation knows it.
+    pub(crate) fn to_iam(self) -> iam::Principal {
+        match self {
+            Self::Anonymous => iam::Principal::Anonymous,
+            Self::Known { principal, .. } => principal.to_iam(),
+            Self::CloudFront(_) => iam::Principal::Service { name: String::from("cloudfront.amazonaws.com") },
+            Self::OriginAccessIdentity(id) => {
+                iam::Principal::OriginAccessIdentity { id: id.to_owned(), canonical_user: None }
+            }
+        }
+    }
+
+    /// The signature, where a principal of the scenario made it.
+    pub(crate) fn signature(&self) -> Option<&'c Signature> {
+        match self {
+            Self::Known { signature, .. } => Some(signature),
+            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) => None,
+        }
+    }
+
+    /// How the request is signed, as SSE-KMS asks.
+    pub(crate) fn signed(&self) -> Signed<'c> {
+        match self {
+            Self::Anonymous => Signed::Not,
+            Self::CloudFront(_) => Signed::V4,
+            Self::OriginAccessIdentity(_) => Signed::ByOriginAccessIdentity,
+            Self::Known { signature, .. } => match signature {
+                Signature::V4Header | Signature::V4Query { .. } => Signed::V4,
+                Signature::V2Header | Signature::V2Query { .. } => Signed::V2(signature),
+            },
+        }
+    }
+}

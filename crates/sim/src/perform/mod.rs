@@ -1,0 +1,36 @@
+//! Carrying a request out: which gates each operation passes, with the checks that only it has, what it changes, and what
+//! its caller receives. Nothing below knows how a request goes on.
+
+mod access_point_policy;
+mod attributes;
+mod client;
+mod copy;
+mod create_bucket;
+mod delete;
+mod direct;
+mod multipart;
+mod open;
+mod pipeline;
+mod put;
+mod recorder;
+mod replicate;
+mod seal;
+mod update_encryption;
+
+use recorder::{Done, Ended, Recorder, no_key, no_kms};
+
+use crate::cloud::Cloud;
+use crate::outcome::Outcome;
+use crate::request::Request;
+
+impl Cloud {
+    /// Answers one request. Total: whatever is asked, there is an outcome.
+    pub fn perform(&self, request: &Request) -> Outcome {
+        if !self.has_keys_to_delete(request.time) {
+            return pipeline::run(self, request);
+        }
+        let mut then = self.clone();
+        then.pass_to(request.time);
+        pipeline::run(&then, request)
+    }
+}

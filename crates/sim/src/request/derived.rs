@@ -1,0 +1,68 @@
+//! The requests that a request leads to: the read that a copy's source is, and the call that its sender's own client makes.
+
+use super::{
+    CopyObject, Endpoint, GetObject, KmsCall, Operation, Request, Sender, Signature, Transport, Wire,
+};
+
+/// The read that a copy's source is.
+pub(crate) fn copy_source(request: &Request, copy: &CopyObject) -> Request {
+    let (bucket, name) = copy.source.clone();
+    let (version, customer_key) = (copy.source_version.clone(), copy.source_customer_key.clone());
+    let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
+    // This header is the destination's; the source has an expected owner of its own.
+    let wire = Wire {
+        server_side_encryption: None,
+        expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
+        ..request.wire.clone()
+    };
+    Request { operation, wire, ..request.clone() }
+}
+
+/// The client's call as a request of its own; `None` where nobody can sign it.
+pub(crate) fn to_kms(request: &Request, call: &KmsCall) -> Option<Request> {
+    Some(Request {
+        sender: signer(request)?,
+        operation: Operation::Kms(call.clone()),
+        wire: wire(&request.wire),
+        time: request.time,
+        id: request.id.clone(),
+        entropy: request.entropy.derive("the client's call to KMS"),
+        client: None,
+    })
+}
+
+/// Who signs the client's call to KMS: whoever signs the request to S3 with credentials of its own at hand. A presigned
+/// URL carries none along, and a website endpoint is asked by browsers.
+fn signer(request: &Request) -> Option<Sender> {
+    match (&request.sender, &request.wire.endpoint) {
+        (_, Endpoint::Website) | (Sender::Anonymous | Sender::CloudFront { .. }, _) => None,
+        (
+            Sender::Signed { by, signature, signing },
+            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
+        ) => match signature {
+            Signature::V4Header | Signature::V2Header => {
+                let (by, signature, signing) = (by.clone(), Signature::V4Header, signing.of_every_request());
+                Some(Sender::Signed { by, signature, signing })
+            }
+            Signature::V4Query { .. } | Signature::V2Query { .. } => None,
+        },
+    }
+}
+
+/// How the client's call to KMS travels: from the same machine, over TLS, by no endpoint of S3.
+fn wire(wire: &Wire) -> Wire {
+    Wire {
+        endpoint: Endpoint::RestPath,
+        transport: Transport::Https,
+        source_ip: wire.source_ip,
+        user_agent: wire.user_agent.clone(),
+        referer: None,
+        vpc_endpoint: None,
+        expected_bucket_owner: None,
+        source_expected_bucket_owner: None,
+        further: Vec::new(),
+        requester_pays: false,
+        server_side_encryption: None,
+        unsigned_headers: Vec::new(),
+    }
+}

@@ -1,0 +1,117 @@
+//! Which permissions each operation needs, and on what.
+
+use super::bucket::BucketCall;
+use super::operation::Operation;
+use crate::ObjectName;
+use crate::model::Bucket;
+
+/// One permission that an operation needs on the bucket that it names, or on an object there.
+pub(crate) struct Need {
+    pub(crate) action: &'static str,
+    pub(crate) on: On,
+}
+
+/// What a permission is needed on.
+pub(crate) enum On {
+    /// The bucket.
+    Bucket,
+    /// An object that need not exist yet: the bucket's ACL lets it be written.
+    NewObject(ObjectName),
+    /// An object, whose own ACL counts.
+    Object(ObjectName),
+}
+
+/// The permissions that an operation needs, the one that names it first.
+/// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
+pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
+    let bucket = |action| vec![Need { action, on: On::Bucket }];
+    let object = |action, name: &ObjectName| vec![Need { action, on: On::Object(name.clone()) }];
+    let write = |name: &ObjectName, acl: bool| {
+        let mut needs = vec![Need { action: "s3:PutObject", on: On::NewObject(name.clone()) }];
+        if acl {
+            needs.push(Need { action: "s3:PutObjectAcl", on: On::NewObject(name.clone()) });
+        }
+        needs
+    };
+    // A request that names a version needs a right of its own (RuleId::VersionIdNeedsItsOwnAction).
+    let versioned = |plain, of_version| if operation.version().is_some() { of_version } else { plain };
+    let read = versioned("s3:GetObject", "s3:GetObjectVersion");
+    match operation {
+        Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
+        Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
+        Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
+        Operation::UploadPart(part) => write(&part.name, false),
+        Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
+        Operation::GetObject(get) => object(read, &get.name),
+        Operation::HeadObject(head) => object(read, &head.name),
+        Operation::GetObjectAttributes(get) => {
+            let attributes = versioned("s3:GetObjectAttributes", "s3:GetObjectVersionAttributes");
+            let mut needs = object(read, &get.name);
+            needs.extend(object(attributes, &get.name));
+            needs
+        }
+        Operation::DeleteObject(delete) => {
+            let action = versioned("s3:DeleteObject", "s3:DeleteObjectVersion");
+            vec![Need { action, on: On::NewObject(delete.name.clone()) }]
+        }
+        Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
+        Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
+        Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
+        Operation::ReplicateObject(replicate) => object("s3:GetObjectVersionForReplication", &replicate.name),
+        Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
+        Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
+        Operation::CreateBucket(_) => bucket("s3:CreateBucket"),
+        Operation::Bucket { call, .. } => bucket(bucket_action(call)),
+        // Access points have an evaluation of their own for their policy.
+        Operation::AccessPointPolicy(_) => Vec::new(),
+        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
+        // Direct calls to KMS need no permission of S3's.
+        Operation::Kms(_) => Vec::new(),
+    }
+}
+
+fn bucket_action(call: &BucketCall) -> &'static str {
+    match call {
+        BucketCall::GetBucketPolicy => "s3:GetBucketPolicy",
+        BucketCall::PutBucketPolicy { .. } => "s3:PutBucketPolicy",
+        BucketCall::DeleteBucketPolicy => "s3:DeleteBucketPolicy",
+        BucketCall::GetBucketPolicyStatus => "s3:GetBucketPolicyStatus",
+        BucketCall::GetPublicAccessBlock => "s3:GetBucketPublicAccessBlock",
+        BucketCall::PutPublicAccessBlock { .. } | BucketCall::DeletePublicAccessBlock => {
+            "s3:PutBucketPublicAccessBlock"
+        }
+        BucketCall::GetBucketOwnershipControls => "s3:GetBucketOwnershipControls",
+        BucketCall::PutBucketOwnershipControls { .. } => "s3:PutBucketOwnershipControls",
+        BucketCall::GetBucketAcl => "s3:GetBucketAcl",
+        BucketCall::PutBucketAcl { .. } => "s3:PutBucketAcl",
+        BucketCall::GetBucketEncryption => "s3:GetEncryptionConfiguration",
+        BucketCall::PutBucketEncryption { .. } | BucketCall::DeleteBucketEncryption => {
+            "s3:PutEncryptionConfiguration"
+        }
+        BucketCall::GetBucketWebsite => "s3:GetBucketWebsite",
+        BucketCall::PutBucketWebsite { .. } => "s3:PutBucketWebsite",
+        BucketCall::DeleteBucketWebsite => "s3:DeleteBucketWebsite",
+        BucketCall::GetBucketVersioning => "s3:GetBucketVersioning",
+        BucketCall::PutBucketVersioning { .. } => "s3:PutBucketVersioning",
+    }
+}
+
+impl Need {
+    /// The ARN of what the permission is needed on.
+    pub(crate) fn resource(&self, bucket: &Bucket) -> String {
+        match &self.on {
+            On::Bucket => bucket.arn(),
+            On::NewObject(name) | On::Object(name) => format!("{}/{name}", bucket.arn()),
+        }
+    }
+}
+
+/// The permission that names the operation, and its resource.
+pub(crate) fn main_need(operation: &Operation, bucket: &Bucket) -> (&'static str, String) {
+    needs(operation).first().map_or(("s3:", bucket.arn()), |need| (need.action, need.resource(bucket)))
+}
+
+/// The action that names the operation.
+pub(crate) fn main_action(operation: &Operation) -> &'static str {
+    needs(operation).first().map_or("s3:", |need| need.action)
+}
