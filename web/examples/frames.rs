@@ -14,9 +14,8 @@ use text::Language;
 use text::ui::{Label, label};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
-use web::model::{Mode, Model, Start};
+use web::model::{Mode, Model, Start, Theme};
 use web::present;
-use web::view_model::Theme;
 
 /// The kinds of page that show a frame, by their names in `data-frame`.
 const KINDS: [(&str, Mode); 3] = [

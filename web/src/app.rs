@@ -7,11 +7,12 @@ use document::Problem;
 use document::table::Runner;
 use yew::prelude::*;
 
-use crate::derived::{Derived, SEED};
+use crate::derived::Derived;
 use crate::effects::{self, Browser};
-use crate::message::{Copied, Message};
-use crate::model::{Mode, Model, Start};
+use crate::message::Message;
+use crate::model::{Copied, Mode, Model, Start};
 use crate::present;
+use crate::seed::SEED;
 use crate::update::{Effect, begin, update};
 use crate::view::{self, Context as ViewContext};
 

@@ -15,12 +15,9 @@ use document::{Document, Handle, Problem, Table, presets};
 use sim::crypto::{FieldName, SealedPart, tamper};
 use sim::{AtRest, StoredObject, Verdict};
 
-use crate::model::Model;
+use crate::model::{Hinted, Model};
 use crate::risks::Risks;
-use crate::view_model::Hinted;
-
-/// The seed of all random bytes: equal links show equal bytes, on every machine.
-pub const SEED: [u8; 32] = *b"S3 KMS Playground: a simulation!";
+use crate::seed::SEED;
 
 /// Everything that follows from the state.
 #[derive(Debug)]

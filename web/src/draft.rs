@@ -9,7 +9,7 @@ use document::model::{
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, timeline};
 use text::requests::InputFault;
 
-use crate::derived::SEED;
+use crate::seed::SEED;
 
 /// What of a step can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

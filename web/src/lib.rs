@@ -12,6 +12,7 @@ mod preview;
 #[cfg(test)]
 mod reach;
 pub mod risks;
+pub mod seed;
 pub mod update;
 pub mod view;
 pub mod view_model;

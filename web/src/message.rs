@@ -6,7 +6,7 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::draft::DraftField;
-use crate::view_model::{Advised, Hinted, Proposal, Theme};
+use crate::model::{Advised, Copied, Hinted, Proposal, Theme};
 
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,49 +111,4 @@ pub enum Message {
     Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.
     Settled,
-}
-
-/// What can be copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copied {
-    /// The link with the present state.
-    Link,
-    /// The response.
-    Reply,
-    /// The open policy's JSON.
-    Policy,
-    /// What this part of the proposal adds to its policy.
-    Statement(usize),
-    /// The scenario's JSON.
-    Scenario,
-    /// A record of the open request.
-    Record(RecordKind),
-}
-
-/// What a request leaves behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecordKind {
-    /// What the AWS CLI prints.
-    Cli,
-    /// CloudTrail's data event of S3.
-    S3Event,
-    /// CloudTrail's event of KMS.
-    KmsEvent,
-    /// The line of the server access log.
-    AccessLog,
-}
-
-impl RecordKind {
-    /// All of them, in the order of presentation.
-    pub const ALL: [Self; 4] = [Self::Cli, Self::S3Event, Self::KmsEvent, Self::AccessLog];
-
-    /// The name for scripts.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Cli => "cli",
-            Self::S3Event => "s3-event",
-            Self::KmsEvent => "kms-event",
-            Self::AccessLog => "access-log",
-        }
-    }
 }

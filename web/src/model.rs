@@ -5,14 +5,12 @@ use std::rc::Rc;
 use document::entries::Edit;
 use document::model::Focus;
 use document::policies::Wrapping;
-use document::settings::{Field, Near, Path};
+use document::settings::{Near, Path};
 use document::{Document, Handle, link, presets};
 use text::Language;
 use yew::AttrValue;
 
 use crate::draft::Draft;
-use crate::message::Copied;
-use crate::view_model::{Advised, Hinted, Theme};
 
 /// How many changes can be taken back.
 pub const UNDO_MAX: usize = 200;
@@ -154,6 +152,116 @@ impl Notice {
     }
 }
 
+/// A proposal with the scenario that it was made for: it is carried out in no other.
+#[derive(Debug, Clone)]
+pub struct Advised {
+    /// The proposal.
+    pub proposal: Rc<document::advice::Proposal>,
+    /// The scenario.
+    pub base: Rc<Document>,
+}
+
+impl PartialEq for Advised {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.proposal, &other.proposal)
+            || (self.proposal == other.proposal && self.base == other.base)
+    }
+}
+
+/// A change that is pointed at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Hinted {
+    /// Of one control.
+    Setting(Proposal),
+    /// A proposal of the page.
+    Advice(Advised),
+}
+
+/// One change of one control.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The setting's path.
+    pub path: AttrValue,
+    /// The value it would get.
+    pub value: AttrValue,
+}
+
+/// Light, dark, or whatever the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name in `data-theme`, in the embed's query and in storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads [`Theme::tag`].
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.tag() == tag)
+    }
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The link with the present state.
+    Link,
+    /// The response.
+    Reply,
+    /// The open policy's JSON.
+    Policy,
+    /// What this part of the proposal adds to its policy.
+    Statement(usize),
+    /// The scenario's JSON.
+    Scenario,
+    /// A record of the open request.
+    Record(RecordKind),
+}
+
+/// What a request leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordKind {
+    /// What the AWS CLI prints.
+    Cli,
+    /// CloudTrail's data event of S3.
+    S3Event,
+    /// CloudTrail's event of KMS.
+    KmsEvent,
+    /// The line of the server access log.
+    AccessLog,
+}
+
+impl RecordKind {
+    /// All of them, in the order of presentation.
+    pub const ALL: [Self; 4] = [Self::Cli, Self::S3Event, Self::KmsEvent, Self::AccessLog];
+
+    /// The name for scripts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cli => "cli",
+            Self::S3Event => "s3-event",
+            Self::KmsEvent => "kms-event",
+            Self::AccessLog => "access-log",
+        }
+    }
+}
+
 /// What the surroundings say when the page starts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Start {
@@ -275,12 +383,4 @@ pub fn first_example() -> Document {
 /// The example that a scenario started from, told by its title, which no setting changes.
 pub fn example_of(document: &Document) -> Document {
     presets::titled(&document.title).next().map_or(document, |(_, example)| example).clone()
-}
-
-/// The field at a path of a document.
-pub fn field_at(document: &Document, path: &Path) -> Option<Field> {
-    document::settings::settings(document)
-        .into_iter()
-        .find(|setting| setting.path == *path)
-        .map(|setting| setting.field)
 }

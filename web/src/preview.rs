@@ -8,8 +8,7 @@ use std::rc::Rc;
 use text::Language;
 
 use crate::app::{Opening, Playground, Props};
-use crate::model::{Mode, Start};
-use crate::view_model::Theme;
+use crate::model::{Mode, Start, Theme};
 
 const LINKS: [(&str, &str); 3] = [
     ("", ""),

@@ -13,10 +13,10 @@ use yew::AttrValue;
 use crate::derived::Derived;
 use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
-use crate::model::{Mode, Model, Start};
+use crate::model::{Mode, Model, Proposal, Start, Theme};
 use crate::present;
 use crate::update::update;
-use crate::view_model::{DraftView, Entry, Proposal, RowControl, RowView, Theme};
+use crate::view_model::{DraftView, Entry, RowControl, RowView};
 
 /// Members that nothing on the page sets, each with the reason.
 const NOT_SET: &[(&str, &str)] = &[

@@ -5,7 +5,7 @@ use document::settings::{Entity, Field, Path, Value, set};
 use document::{Document, Handle, Table, presets};
 use sim::crypto::fields;
 
-use crate::derived::SEED;
+use crate::seed::SEED;
 
 /// Whether SSE-S3 and SSE-KMS with a customer managed key protect from each risk, in the order of the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

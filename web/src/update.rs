@@ -10,9 +10,8 @@ use document::settings::{Entity, Field, Path, set_word};
 use yew::AttrValue;
 
 use crate::draft::{self, Draft};
-use crate::message::{Copied, Message};
-use crate::model::{Mode, Model, Notice, UNDO_MAX, example_of};
-use crate::view_model::{Advised, Hinted, Proposal};
+use crate::message::Message;
+use crate::model::{Advised, Copied, Hinted, Mode, Model, Notice, Proposal, UNDO_MAX, example_of};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,12 +12,11 @@ pub use trail::*;
 
 pub use document::outcome::CellState;
 
-use std::rc::Rc;
-
 use text::{Language, Run};
 use yew::AttrValue;
 
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::{Advised, Copied, Theme};
 
 /// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Words = Vec<Run>;
@@ -74,37 +73,6 @@ pub struct HeaderView {
     pub theme: Theme,
     /// The address that carries the present state.
     pub link: AttrValue,
-}
-
-/// Light, dark, or whatever the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All themes, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The name in `data-theme`, in the embed's query and in storage.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// Reads [`Theme::tag`].
-    pub fn parse(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.tag() == tag)
-    }
 }
 
 /// One option of a menu.
@@ -200,40 +168,6 @@ pub struct PolicyChangeView {
     pub copies: Option<Copied>,
     /// Whether that has just been copied.
     pub copied: bool,
-}
-
-/// A proposal with the scenario that it was made for: it is carried out in no other.
-#[derive(Debug, Clone)]
-pub struct Advised {
-    /// The proposal.
-    pub proposal: Rc<document::advice::Proposal>,
-    /// The scenario.
-    pub base: Rc<document::Document>,
-}
-
-impl PartialEq for Advised {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.proposal, &other.proposal)
-            || (self.proposal == other.proposal && self.base == other.base)
-    }
-}
-
-/// A change that is pointed at.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Hinted {
-    /// Of one control.
-    Setting(Proposal),
-    /// A proposal of the page.
-    Advice(Advised),
-}
-
-/// One change of one control.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
-    /// The setting's path.
-    pub path: AttrValue,
-    /// The value it would get.
-    pub value: AttrValue,
 }
 
 /// The line from the caller to the bytes.

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use yew::{AttrValue, Callback};
 
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::Copied;
 
 /// Copies a text and says how it went.
 pub(super) fn copy(what: Copied, text: AttrValue, send: Callback<Message>) {

@@ -8,7 +8,7 @@ use web_sys::{
 };
 use yew::{AttrValue, Event, InputEvent, MouseEvent, NodeRef, TargetCast};
 
-use crate::view_model::Theme;
+use crate::model::Theme;
 
 /// The value that a menu has just been set to.
 pub fn chosen_value(event: &Event) -> AttrValue {

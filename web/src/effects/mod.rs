@@ -25,10 +25,9 @@ pub use start::start;
 
 use yew::{AttrValue, Callback};
 
-use crate::message::{Copied, Message};
-use crate::model::Mode;
+use crate::message::Message;
+use crate::model::{Copied, Mode, Theme};
 use crate::update::Entry;
-use crate::view_model::Theme;
 use text::Language;
 
 /// How long "Copied" stands, in milliseconds.

@@ -4,8 +4,7 @@ use text::Language;
 use web_sys::Element;
 
 use super::storage;
-use crate::model::{Mode, Start};
-use crate::view_model::Theme;
+use crate::model::{Mode, Start, Theme};
 
 /// The query's parameter for the language.
 pub(super) const LANGUAGE_PARAMETER: &str = "lang";

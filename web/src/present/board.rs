@@ -2,10 +2,8 @@
 
 use document::Handle;
 use document::model::{Caller, Cell};
-use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
-use text::changes::{Touched, preview, tally};
 use text::outcome::word;
 use text::question::operation as operation_word;
 use text::settings::bucket_summary;
@@ -13,11 +11,11 @@ use text::status::cell_name;
 use text::ui::{Label, label};
 
 use super::controls::{choice, perm};
-use super::{Scene, attr, names, words};
-use crate::derived::Turn;
+use super::count::count;
+use super::{Scene, attr, names};
 use crate::view_model::{
     BoardView, BucketView, CallerView, CellState, CellView, ChoiceView, KeyRowView, OwnSettingsView,
-    SettingsView, Words,
+    SettingsView,
 };
 
 pub(super) fn board(scene: Scene<'_>) -> BoardView {
@@ -41,46 +39,6 @@ pub(super) fn board(scene: Scene<'_>) -> BoardView {
         count: count(scene),
         hinted: scene.derived.hint.is_some(),
     }
-}
-
-/// How many outcomes work, and what changed; while a control is pointed at, what it would change.
-pub(super) fn count(scene: Scene<'_>) -> Words {
-    if let Some(hint) = &scene.derived.hint {
-        let touched = touched(cells(&hint.flips).chain(steps(&hint.turns)));
-        return words(&preview(touched, scene.language));
-    }
-    let (run, turns) = (&scene.derived.now, scene.derived.turns());
-    let changed = (scene.model.actions > 0).then(|| touched(cells(scene.derived.flips())));
-    let mut count =
-        words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
-    if let Some(still) = scene.derived.why_unchanged() {
-        count.extend(super::plain(" · "));
-        count.extend(words(&text::advice::still_allows(&still, scene.language)));
-    }
-    count
-}
-
-/// How many of the changed outcomes opened, closed, or only changed.
-pub(super) fn touched(outcomes: impl Iterator<Item = (CellResult, CellResult)>) -> Touched {
-    let mut touched = Touched::default();
-    for (before, after) in outcomes {
-        match (before.works(), after.works()) {
-            (false, true) => touched.opened += 1,
-            (true, false) => touched.closed += 1,
-            (true, true) | (false, false) => touched.other += 1,
-        }
-    }
-    touched
-}
-
-/// The changed cells, each before and after.
-pub(super) fn cells(flips: &[Flip]) -> impl Iterator<Item = (CellResult, CellResult)> {
-    flips.iter().map(|flip| (flip.before, flip.after))
-}
-
-/// The changed steps of the timeline, each before and after.
-pub(super) fn steps(turns: &[Turn]) -> impl Iterator<Item = (CellResult, CellResult)> {
-    turns.iter().map(|turn| (turn.before, turn.after))
 }
 
 /// A bucket with its controls, or an access point, which is told by the bucket behind it.

@@ -9,9 +9,9 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::{Scene, attr, words};
-use crate::derived::SEED;
 use crate::message::Message;
 use crate::model::Sheet;
+use crate::seed::SEED;
 use crate::update::editing::{draft, pasted, utf16};
 use crate::view_model::{EditorView, FaultView, PastedView, StrangerView};
 

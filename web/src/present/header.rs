@@ -3,7 +3,7 @@
 use document::model::Words;
 
 use super::{Scene, attr, names};
-use crate::message::Copied;
+use crate::model::Copied;
 use crate::view_model::{HeaderView, OptionView};
 
 pub(super) fn header(scene: Scene<'_>) -> HeaderView {
@@ -39,9 +39,8 @@ mod tests {
     use text::Language;
 
     use crate::derived::Derived;
-    use crate::model::{Mode, Model, Start};
+    use crate::model::{Mode, Model, Start, Theme};
     use crate::present;
-    use crate::view_model::Theme;
 
     fn menu(model: &Model) -> Vec<(String, String)> {
         let page = present::page(model, &Derived::start(model));

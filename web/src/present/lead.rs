@@ -11,12 +11,12 @@ use text::outcome::{Answer, answer};
 use text::question::question;
 use text::ui::{Label, label};
 
+use super::count::{cells, steps, touched};
 use super::subject::{Subject, subject};
-use super::{Scene, attr, board, names, places, plain, words};
+use super::{Scene, attr, names, places, plain, words};
 use crate::derived::Derived;
-use crate::message::Copied;
-use crate::model::Mode;
-use crate::view_model::{ActionView, Advised, CellState, LeadView, PolicyChangeView, WayView, Words};
+use crate::model::{Advised, Copied, Mode};
+use crate::view_model::{ActionView, CellState, LeadView, PolicyChangeView, WayView, Words};
 
 pub(super) fn lead(scene: Scene<'_>) -> LeadView {
     let document = &scene.model.document;
@@ -255,7 +255,7 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 /// What trying the change did.
 fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
     let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
-    let touched = board::touched(board::cells(flips).chain(board::steps(&turns)));
+    let touched = touched(cells(flips).chain(steps(&turns)));
     words(&match tried.setting() {
         Some((path, field, value)) => {
             let setting = Setting { document: &scene.model.document, path, field, value };

@@ -6,7 +6,8 @@ use text::ui::{Label, label};
 
 use super::{Scene, attr, words};
 use crate::message::Message;
-use crate::view_model::{MeaningView, Proposal};
+use crate::model::Proposal;
+use crate::view_model::MeaningView;
 
 /// A bucket's default encryption in words: what lies there has it, and what is new.
 struct Defaults {

@@ -2,6 +2,7 @@
 
 mod board;
 mod controls;
+mod count;
 mod draft;
 mod editor;
 mod entry;

@@ -5,8 +5,8 @@ use text::ui::{Label, label};
 
 use super::{Scene, attr, plain, words};
 use crate::message::Message;
-use crate::model::Notice;
-use crate::view_model::{NoticeAction, NoticeView, Proposal, Words};
+use crate::model::{Notice, Proposal};
+use crate::view_model::{NoticeAction, NoticeView, Words};
 
 pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
     let told = scene.model.notices.iter().enumerate().map(|(at, notice)| view(scene, at, notice));

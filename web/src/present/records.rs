@@ -8,8 +8,7 @@ use yew::AttrValue;
 
 use super::{Scene, attr};
 use crate::derived::{Derived, Shown};
-use crate::message::{Copied, RecordKind};
-use crate::model::Model;
+use crate::model::{Copied, Model, RecordKind};
 use crate::view_model::RecordView;
 
 /// The records of the open outcome; none where there is no outcome.

@@ -4,8 +4,7 @@ use text::{Run, RunKind};
 
 use super::{Scene, attr};
 use crate::derived::Derived;
-use crate::message::Copied;
-use crate::model::Model;
+use crate::model::{Copied, Model};
 use crate::view_model::{ClientView, ReplyView, Words};
 
 pub(super) fn reply(scene: Scene<'_>) -> ReplyView {

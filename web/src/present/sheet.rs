@@ -4,8 +4,7 @@ use document::policies::PolicyPlace;
 use text::ui::{Label, label};
 
 use super::{Scene, attr, editor, places};
-use crate::message::Copied;
-use crate::model::{Model, Sheet};
+use crate::model::{Copied, Model, Sheet};
 use crate::update::editing::{draft, may_edit, scenario_text};
 use crate::view_model::SheetView;
 

@@ -88,9 +88,9 @@ mod tests {
     use text::Language;
 
     use crate::derived::Derived;
-    use crate::model::{Mode, Model, Start};
+    use crate::model::{Mode, Model, Start, Theme};
     use crate::present::page;
-    use crate::view_model::{CellState, GateState, PageView, StopKind, Theme};
+    use crate::view_model::{CellState, GateState, PageView, StopKind};
 
     fn shown(document: &Document, language: Language) -> PageView {
         let (fragment, theme, mode) = (link::encode(document).unwrap(), Theme::System, Mode::Page);

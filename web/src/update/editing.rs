@@ -8,9 +8,8 @@ use document::{Document, PolicyValue, Table, accounts, from_json, place, to_json
 use yew::AttrValue;
 
 use super::{Effect, act};
-use crate::derived::SEED;
-use crate::model::{Mode, Model, Notice, Pasted, Sheet, example_of};
-use crate::view_model::Proposal;
+use crate::model::{Mode, Model, Notice, Pasted, Proposal, Sheet, example_of};
+use crate::seed::SEED;
 
 /// The word by which a menu asks for a policy of the reader's own.
 pub(crate) const OWN: &str = "custom";

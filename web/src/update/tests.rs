@@ -4,8 +4,7 @@ use text::Language;
 use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
-use crate::model::Start;
-use crate::view_model::{Hinted, Theme};
+use crate::model::{Hinted, Start, Theme};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
     Model::start(Start {

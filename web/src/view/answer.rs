@@ -10,7 +10,8 @@ use super::header::swap;
 use super::icon::{Icon, icon};
 use super::rich::rich;
 use crate::message::Message;
-use crate::view_model::{ActionView, Advised, CellState, Hinted, LeadView, PolicyChangeView, WayView};
+use crate::model::{Advised, Hinted};
+use crate::view_model::{ActionView, CellState, LeadView, PolicyChangeView, WayView};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &LeadView, context: &Context) -> Html {

@@ -6,7 +6,8 @@ use super::Context;
 use super::icon::{Icon, icon};
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{ChoiceView, Hinted, OptionView, Proposal};
+use crate::model::{Hinted, Proposal};
+use crate::view_model::{ChoiceView, OptionView};
 
 /// The setting whose control is measured.
 const MEASURED: &str = "sse-kms.enc";

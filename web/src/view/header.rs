@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::Context;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::{Copied, Theme};
 use crate::present::SITE;
-use crate::view_model::{HeaderView, OptionView, Theme};
+use crate::view_model::{HeaderView, OptionView};
 
 /// The bar on top.
 pub(super) fn header(view: &HeaderView, context: &Context) -> Html {

@@ -10,9 +10,8 @@ use super::icon::{Icon, icon, small};
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{
-    ChoiceView, GroupView, ItemView, OptionView, PanelView, Proposal, RowControl, RowView,
-};
+use crate::model::Proposal;
+use crate::view_model::{ChoiceView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
 
 /// The button that unfolds the panel, and the panel.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {

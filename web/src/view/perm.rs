@@ -8,7 +8,8 @@ use super::choice::{control_name, hint, leave, setting_menu, unhint};
 use super::icon::{Icon, icon};
 use super::rich::joints;
 use crate::message::Message;
-use crate::view_model::{PermView, Proposal};
+use crate::model::Proposal;
+use crate::view_model::PermView;
 
 /// One policy of a caller.
 pub(super) fn perm(view: &PermView, context: &Context) -> Html {

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::Context;
 use super::header::swap;
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::Copied;
 use crate::view_model::RecordView;
 
 /// The records, each with its evidence and a button that copies it.

@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::Context;
 use super::header::swap;
 use super::rich::rich;
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::Copied;
 use crate::view_model::ReplyView;
 
 /// The exact response.

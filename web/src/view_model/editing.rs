@@ -5,7 +5,8 @@ use text::Language;
 use yew::AttrValue;
 
 use super::{ChoiceView, Words};
-use crate::message::{Copied, Message};
+use crate::message::Message;
+use crate::model::Copied;
 
 /// A text in the dialog: a policy's JSON, or the scenario's.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use super::{GateState, Words};
-use crate::message::RecordKind;
+use crate::model::RecordKind;
 
 /// The trail of the open outcome.
 #[derive(Debug, Clone, PartialEq)]

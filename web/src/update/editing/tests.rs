@@ -3,10 +3,10 @@ use text::Language;
 
 use super::*;
 use crate::derived::Derived;
-use crate::message::{Copied, Message};
-use crate::model::Start;
+use crate::message::Message;
+use crate::model::{Copied, Start, Theme};
 use crate::update::update;
-use crate::view_model::{RowControl, StrangerView, Theme};
+use crate::view_model::{RowControl, StrangerView};
 
 const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;

@@ -3,9 +3,8 @@ use text::Language;
 
 use super::*;
 use crate::message::Message;
-use crate::model::{Mode, Start};
+use crate::model::{Mode, Start, Theme};
 use crate::update::update;
-use crate::view_model::Theme;
 
 fn start(mode: Mode) -> Model {
     Model::start(Start {
