@@ -17,6 +17,8 @@
 pub mod advice;
 pub mod api;
 pub mod change;
+#[cfg(feature = "counted")]
+pub mod counted;
 pub mod format;
 pub mod link;
 pub mod presets;

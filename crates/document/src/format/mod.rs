@@ -78,6 +78,8 @@ impl std::error::Error for DocumentError {}
 
 /// Reads a document of any published version.
 pub fn from_json(text: &str) -> Result<Document, DocumentError> {
+    #[cfg(feature = "counted")]
+    crate::counted::note(|counts| counts.read = counts.read.saturating_add(1));
     if text.len() > DOCUMENT_BYTES_MAX {
         return Err(DocumentError::TooLong { bytes: text.len() });
     }
@@ -90,6 +92,8 @@ pub fn from_json(text: &str) -> Result<Document, DocumentError> {
 
 /// Writes a document: on one line, in the order of the schema, so that equal documents give equal texts.
 pub fn to_json(document: &Document) -> String {
+    #[cfg(feature = "counted")]
+    crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::default();
     write::document(&mut writer, document);
     writer.text
@@ -97,6 +101,8 @@ pub fn to_json(document: &Document) -> String {
 
 /// Writes a document for people: a line for every member. Policies of the author's own keep their layout to the letter.
 pub fn to_json_in_lines(document: &Document) -> String {
+    #[cfg(feature = "counted")]
+    crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::in_lines();
     write::document(&mut writer, document);
     writer.text.push('\n');

@@ -38,7 +38,8 @@ pub use signing::{AsSigned, Method, PresignedParameter, Signing};
 pub use timeline::{Event, Focus, TimelineStep};
 
 /// One scenario: ground state, what to show of it, and which outcome to open first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "counted"), derive(Clone))]
 pub struct Document {
     /// What the scenario is called.
     pub title: Words,

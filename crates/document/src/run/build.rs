@@ -35,6 +35,8 @@ pub const OBJECTS_MAX: usize = 32;
 /// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
 /// Errors with everything that is wrong, each with its path.
 pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
+    #[cfg(feature = "counted")]
+    crate::counted::note(|counts| counts.built = counts.built.saturating_add(1));
     Cloud::build(scenario(document)?, &Entropy::new(seed)).map_err(|errors| {
         errors
             .into_iter()
