@@ -196,7 +196,9 @@ impl Component for Playground {
                     effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
                 }
                 Effect::FocusStep(id) => {
-                    effects::focus_in_place(&["[data-step=\"", &*id, "\"] .steps__menu select"].concat());
+                    effects::focus_in_place(
+                        &["[data-step=\"", id.as_str(), "\"] .steps__menu select"].concat(),
+                    );
                 }
                 Effect::FocusTitle => effects::focus_on("[data-titles] input"),
                 Effect::SelectPlace(start, end) => effects::select_place(&self.dialog, start, end),
@@ -218,16 +220,16 @@ impl Playground {
     fn perform(&mut self, effect: Effect) {
         let Some(browser) = &mut self.browser else { return };
         match effect {
-            Effect::Address(entry) => browser.write_address(entry, self.derived.link.to_string()),
-            Effect::Amend => browser.amend_address(self.derived.link.to_string()),
+            Effect::Address(entry) => browser.write_address(entry, self.derived.link().to_owned()),
+            Effect::Amend => browser.amend_address(self.derived.link().to_owned()),
             Effect::Clean => browser.clean_address(),
             Effect::Copy(what) => {
                 let text = match what {
-                    Copied::Link => browser.address_with(&self.derived.link),
+                    Copied::Link => browser.address_with(self.derived.link()),
                     Copied::Reply => present::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => present::statement_text(&self.derived, part),
-                    Copied::Policy | Copied::Scenario => present::sheet_text(&self.model),
+                    Copied::Policy | Copied::Scenario => present::sheet_text(&self.derived),
                 };
                 browser.copy(what, text.into());
             }

@@ -1,33 +1,58 @@
-//! What follows from the state: every outcome on the page, by really running the requests. Kept until what it
-//! follows from changes.
+//! What follows from the state: every outcome on the page, by really running the requests, and whatever else takes trying.
+//! Kept until what it follows from changes.
+//!
+//! INVARIANT (shown once): what is shown anew because something is pointed at, copied or folded runs no request, tries no
+//! change and reads or writes no document; a test counts.
 
-use std::cell::{OnceCell, RefCell};
+mod changes;
+#[cfg(test)]
+mod cost;
+mod entries;
+mod flipped;
+mod open_text;
+mod panel;
+mod risks;
+mod run;
+mod step;
+mod strangers;
+
 use std::rc::Rc;
 
 use document::advice::unchanged::{StillAllows, still_allows};
-use document::advice::{Advice, Progress, Proposal, Search};
-use document::model::{Cell, Focus, Operation, Words};
-use document::outcome::CellResult;
-use document::settings::{Path, Setting, set_word, settings};
+use document::link::{self, UnlinkableError};
+use document::model::Words;
+use document::settings::{Setting, settings};
 use document::table::{Flip, flips};
-use document::timeline::{self, Moment, Runner};
-use document::{Document, Handle, Problem, Table, presets};
-use sim::crypto::{FieldName, SealedPart, tamper};
-use sim::{AtRest, StoredObject, Verdict};
+use document::{Document, Problem, Table, presets};
 
 use crate::model::{Hinted, Model};
-use crate::risks::Risks;
 use crate::seed::SEED;
+
+pub use changes::{Changes, Hint};
+pub use entries::{Entries, Refused};
+pub use flipped::Flipped;
+pub use open_text::{Found, OpenText};
+pub use panel::{Panel, Placed, Thing};
+pub use risks::Risks;
+pub use run::{Run, Shown, Turn};
+pub use step::TriedStep;
+pub use strangers::Stranger;
 
 /// Everything that follows from the state.
 #[derive(Debug)]
 pub struct Derived {
+    /// The scenario that it follows from.
+    document: Rc<Document>,
+    /// The scenario before the last action.
+    baseline: Rc<Document>,
     /// The outcomes now.
     pub now: Rc<Run>,
     /// The outcomes before the last action.
     pub before: Rc<Run>,
     /// The cells that the last action changed.
     flips: Rc<[Flip]>,
+    /// Why the last action changed no outcome.
+    still_allows: Option<Rc<StillAllows>>,
     /// The changes that would turn the open outcome, the best first.
     pub changes: Rc<Changes>,
     /// Those of the state before this one: whoever goes back to it has them at once, under the same finger.
@@ -42,71 +67,22 @@ pub struct Derived {
     pub risks: Rc<Risks>,
     /// The settings as they are now, with their choices.
     pub settings: Rc<[Setting]>,
-    /// The link of the present state, with its `#`; empty for a state too large for any link.
-    pub link: Rc<str>,
+    /// The link of the present state, with its `#`, or why it has none.
+    link: Rc<Result<String, UnlinkableError>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
-}
-
-/// A document's outcomes.
-#[derive(Debug)]
-pub struct Run {
-    /// The document; its focus does not matter here.
-    pub document: Rc<Document>,
-    /// The cloud with every outcome, or why there is none.
-    pub table: Result<Table, Vec<Problem>>,
-    /// What each cell says.
-    pub results: Vec<(Cell, CellResult)>,
-    /// What came of each step of the timeline, or why there is nothing. Not there while a long one runs.
-    timeline: OnceCell<Result<Vec<Moment>, Vec<Problem>>>,
-    /// A long timeline while it runs.
-    runner: RefCell<Option<Runner>>,
-}
-
-/// A request with what came of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
-    /// The request.
-    pub request: &'a sim::Request,
-    /// Its outcome.
-    pub outcome: &'a sim::Outcome,
-    /// The services as they were before it.
-    pub before: &'a sim::Cloud,
-}
-
-/// A step of the timeline that has another result than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
-    /// Its result before.
-    pub before: CellResult,
-    /// Its result after.
-    pub after: CellResult,
-}
-
-/// What would turn one outcome.
-#[derive(Debug)]
-pub struct Changes {
-    /// The scenario whose open outcome is meant.
-    pub document: Rc<Document>,
-    /// What came of the search; none while it goes on, and for an outcome that is not there.
-    pub advice: Option<Advice>,
-    /// The proposals in order.
-    pub proposals: Vec<Rc<Proposal>>,
-    /// The search, until it is over.
-    search: Option<Search>,
-}
-
-/// What a change would do.
-#[derive(Debug)]
-pub struct Hint {
-    /// The change.
-    pub change: Hinted,
-    /// The cells that it would change.
-    pub flips: Vec<Flip>,
-    /// The steps of the timeline that it would change.
-    pub turns: Vec<Turn>,
-    /// The outcomes after it: there already when the reader makes the change.
-    after: Rc<Run>,
+    /// The text that is open in the dialog.
+    pub open_text: Option<Rc<OpenText>>,
+    /// What can be done in the panel of all settings.
+    pub panel: Option<Rc<Panel>>,
+    /// What can be entered.
+    pub entries: Option<Rc<Entries>>,
+    /// What was entered and cannot be used.
+    pub refused: Option<Rc<Refused>>,
+    /// The step that is being written.
+    pub step: Option<Rc<TriedStep>>,
+    /// The objects of which a bit is flipped.
+    pub flipped: Option<Rc<Flipped>>,
 }
 
 impl Derived {
@@ -119,8 +95,12 @@ impl Derived {
     pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
         let now = Rc::new(Run::with(Rc::clone(&model.document), table));
         Self {
+            document: Rc::clone(&model.document),
+            // The first picture marks nothing as changed.
+            baseline: Rc::clone(&model.document),
             before: Rc::clone(&now),
             flips: Rc::default(),
+            still_allows: None,
             changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
             earlier: None,
             hint: None,
@@ -128,40 +108,58 @@ impl Derived {
             stops_moved: 0,
             risks: Rc::new(Risks::run()),
             settings: settings(&model.document).into(),
-            link: model.link().into(),
+            link: Rc::new(link::encode(&model.document)),
             examples: presets::all().iter().map(|preset| (preset.id, preset.document().title)).collect(),
+            open_text: OpenText::next(None, model),
+            panel: Panel::next(None, model),
+            entries: Entries::next(None, model),
+            refused: Refused::next(None, model),
+            step: TriedStep::next(None, model),
+            flipped: Flipped::next(None, model, &now),
             now,
         }
     }
 
     /// Everything, from what was known before. Only what follows from something that changed is computed.
     pub fn next(&self, model: &Model) -> Self {
-        let looked_at = *self.changes.document == *model.document;
-        let now = self.known(&model.document);
-        let before = if same_ground(&now.document, &model.baseline) {
+        let is_same = self.document == model.document;
+        let now = if is_same { Rc::clone(&self.now) } else { self.known(&model.document) };
+        let before = if is_same && self.baseline == model.baseline {
+            Rc::clone(&self.before)
+        } else if same_ground(&now.document, &model.baseline) {
             Rc::clone(&now)
         } else {
             self.known(&model.baseline)
         };
         let stays = Rc::ptr_eq(&now, &self.now) && Rc::ptr_eq(&before, &self.before);
         let flips = if stays { Rc::clone(&self.flips) } else { flips(&before.results, &now.results).into() };
-        let (changes, earlier) = if looked_at {
+        let (changes, earlier) = if is_same {
             (Rc::clone(&self.changes), self.earlier.clone())
         } else {
-            let known = self.earlier.as_ref().filter(|earlier| *earlier.document == *model.document);
+            let known = self.earlier.as_ref().filter(|earlier| earlier.document == model.document);
             let begun = || Rc::new(Changes::begun(Rc::clone(&model.document)));
             (known.map_or_else(begun, Rc::clone), Some(Rc::clone(&self.changes)))
         };
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
         let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
-        let moved = now.end(&model.document.focus) != self.now.end(&self.changes.document.focus);
-        Self {
+        let moved = now.end(&model.document.focus) != self.now.end(&self.document.focus);
+        let link = || Rc::new(link::encode(&model.document));
+        let mut next = Self {
+            document: Rc::clone(&model.document),
+            baseline: Rc::clone(&model.baseline),
             stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
             risks: Rc::clone(&self.risks),
-            settings: if looked_at { Rc::clone(&self.settings) } else { settings(&model.document).into() },
-            link: if looked_at { Rc::clone(&self.link) } else { model.link().into() },
+            settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
+            link: if is_same { Rc::clone(&self.link) } else { link() },
             examples: Rc::clone(&self.examples),
+            open_text: OpenText::next(self.open_text.as_ref(), model),
+            panel: Panel::next(self.panel.as_ref(), model),
+            entries: Entries::next(self.entries.as_ref(), model),
+            refused: Refused::next(self.refused.as_ref(), model),
+            step: TriedStep::next(self.step.as_ref(), model),
+            flipped: Flipped::next(self.flipped.as_ref(), model, &now),
+            still_allows: self.still_allows.clone(),
             now,
             before,
             flips,
@@ -169,7 +167,11 @@ impl Derived {
             earlier,
             pointed_at: model.hinted.clone().filter(|_| hint.is_none()),
             hint,
+        };
+        if !stays {
+            next.look_why_unchanged();
         }
+        next
     }
 
     /// Whether the changes that would turn the open outcome, or what the one pointed at would do, are still to be looked
@@ -183,7 +185,12 @@ impl Derived {
     pub fn catch_up(&mut self) -> bool {
         if self.now.is_running() {
             self.now.run_step();
-            return !self.now.is_running();
+            if self.now.is_running() {
+                return false;
+            }
+            // Only now it is known which steps changed.
+            self.look_why_unchanged();
+            return true;
         }
         if let Some(change) = self.pointed_at.take() {
             self.hint = Hint::of(&self.now, &change).map(Rc::new);
@@ -195,12 +202,18 @@ impl Derived {
         })
     }
 
-    /// Why the last action changed no outcome, where it changed a policy of a caller.
-    pub fn why_unchanged(&self) -> Option<StillAllows> {
-        let table = self.now.table.as_ref().ok()?;
+    /// Looks why the last action changed no outcome, where it changed a policy of a caller.
+    fn look_why_unchanged(&mut self) {
         let changed = !self.flips().is_empty() || !self.turns().is_empty();
-        let nothing = !changed && !same_ground(&self.before.document, &self.now.document);
-        nothing.then(|| still_allows(&self.before.document, &self.now.document, table)).flatten()
+        let acted = !Rc::ptr_eq(&self.before, &self.now);
+        let table = self.now.table.as_ref().ok().filter(|_| acted && !changed);
+        let found = table.and_then(|table| still_allows(&self.before.document, &self.now.document, table));
+        self.still_allows = found.map(Rc::new);
+    }
+
+    /// Why the last action changed no outcome, where it changed a policy of a caller.
+    pub fn why_unchanged(&self) -> Option<&StillAllows> {
+        self.still_allows.as_deref()
     }
 
     /// The cells that the last action changed.
@@ -213,207 +226,22 @@ impl Derived {
         self.now.turns(&self.before)
     }
 
+    /// The link of the present state, with its `#`; empty for a state too large for any link.
+    pub fn link(&self) -> &str {
+        self.link.as_deref().unwrap_or_default()
+    }
+
+    /// Why the present state has no link.
+    pub fn unlinkable(&self) -> Option<UnlinkableError> {
+        (*self.link).as_ref().err().copied()
+    }
+
     fn known(&self, document: &Rc<Document>) -> Rc<Run> {
         [&self.now, &self.before]
             .into_iter()
             .chain(self.hint.as_ref().map(|hint| &hint.after))
             .find(|run| same_ground(&run.document, document))
             .map_or_else(|| Rc::new(Run::of(Rc::clone(document))), Rc::clone)
-    }
-}
-
-impl Run {
-    /// Builds a document and sends every request of its table.
-    pub fn of(document: Rc<Document>) -> Self {
-        let table = Table::run(&document, SEED);
-        Self::with(document, table)
-    }
-
-    /// What follows from a document's outcomes.
-    fn with(document: Rc<Document>, table: Result<Table, Vec<Problem>>) -> Self {
-        let results = table.as_ref().map(Table::results).unwrap_or_default();
-        let (timeline, runner) = match &table {
-            Ok(table) if timeline::is_long(&document) => match Runner::new(&document, &table.cloud, SEED) {
-                Ok(runner) => (OnceCell::new(), Some(runner)),
-                Err(problems) => (OnceCell::from(Err(problems)), None),
-            },
-            Ok(table) => (OnceCell::from(timeline::run(&document, &table.cloud, SEED)), None),
-            Err(_) => (OnceCell::from(Ok(Vec::new())), None),
-        };
-        let runner = RefCell::new(runner);
-        Self { document, table, results, timeline, runner }
-    }
-
-    /// What is wrong with the requests of the timeline.
-    pub fn timeline_problems(&self) -> Option<&[Problem]> {
-        self.timeline.get()?.as_ref().err().map(Vec::as_slice)
-    }
-
-    /// Whether steps of the timeline are still to be run.
-    fn is_running(&self) -> bool {
-        self.runner.borrow().is_some()
-    }
-
-    /// Runs the next step of a long timeline.
-    fn run_step(&self) {
-        let Some(mut runner) = self.runner.take() else { return };
-        if runner.step(&self.document) {
-            self.runner.replace(Some(runner));
-        } else {
-            // It is there only as long as this is not.
-            let _ = self.timeline.set(runner.finish());
-        }
-    }
-
-    /// What a cell says.
-    pub fn result(&self, cell: &Cell) -> Option<CellResult> {
-        self.results.iter().find(|(own, _)| own == cell).map(|(_, result)| *result)
-    }
-
-    /// A cell's request and outcome.
-    pub fn outcome(&self, cell: &Cell) -> Option<(&sim::Request, &sim::Outcome)> {
-        let table = self.table.as_ref().ok()?;
-        table.rows.iter().find(|(own, ..)| own == cell).map(|(_, request, outcome)| (request, outcome))
-    }
-
-    /// What came of a step.
-    pub fn moment(&self, step: &Handle) -> Option<&Moment> {
-        self.timeline.get()?.as_ref().ok()?.iter().find(|moment| moment.id == *step)
-    }
-
-    /// The steps that had another result in an earlier run.
-    fn turns(&self, earlier: &Self) -> Vec<Turn> {
-        let turn = |moment: &Moment| {
-            let (before, after) = earlier.moment(&moment.id)?.result().zip(moment.result())?;
-            (before != after).then_some(Turn { before, after })
-        };
-        let moments = self.timeline.get().and_then(|ran| ran.as_ref().ok());
-        moments.map(|moments| moments.iter().filter_map(turn).collect()).unwrap_or_default()
-    }
-
-    /// The request of the open outcome, in the table or in the timeline.
-    pub fn shown(&self, focus: &Focus) -> Option<Shown<'_>> {
-        match focus {
-            Focus::Cell(cell) => {
-                let (request, outcome) = self.outcome(cell)?;
-                Some(Shown { request, outcome, before: &self.table.as_ref().ok()?.cloud })
-            }
-            Focus::Step { step } => {
-                let moment = self.moment(step)?;
-                let (request, outcome) = moment.sent.as_ref()?;
-                Some(Shown { request, outcome, before: &moment.before })
-            }
-        }
-    }
-
-    /// How many outcomes work.
-    pub fn working(&self) -> usize {
-        self.results.iter().filter(|(_, result)| result.works()).count()
-    }
-
-    /// At which gate the open request ended, and how it looks there.
-    fn end(&self, focus: &Focus) -> (Option<usize>, Option<CellResult>) {
-        let shown = self.shown(focus);
-        let end = shown.and_then(|Shown { outcome, .. }| {
-            let ended =
-                |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
-            outcome.trace.steps.iter().position(ended)
-        });
-        (end, shown.map(|shown| CellResult::of(shown.outcome)))
-    }
-
-    /// The first object of a bucket.
-    pub fn stored(&self, bucket: &Handle) -> Option<&StoredObject> {
-        let name = &self.document.buckets.iter().find(|one| one.id == *bucket)?.name;
-        let name = sim::BucketName::parse(name).ok()?;
-        let table = self.table.as_ref().ok()?;
-        table.cloud.objects_of(&name).next()
-    }
-
-    /// The object at rest with one bit of its ciphertext flipped, and what a caller who may download it receives then.
-    pub fn tampered(&self, bucket: &Handle) -> Option<(AtRest, Option<sim::Outcome>)> {
-        let table = self.table.as_ref().ok()?;
-        let object = self.stored(bucket)?;
-        let mut at_rest = object.at_rest.clone();
-        // What S3 stores as it is can still be what a client encrypted.
-        let field = match at_rest {
-            AtRest::Plain { .. } => FieldName::PlainBody,
-            AtRest::SseS3 { .. } | AtRest::SseKms { .. } | AtRest::DsseKms { .. } | AtRest::SseC { .. } => {
-                FieldName::Body(SealedPart::Ciphertext)
-            }
-        };
-        tamper(&mut at_rest, field, 0, 0).ok()?;
-        let mut cloud = table.cloud.clone();
-        cloud.tamper(&object.bucket, &object.name, at_rest.clone());
-        let download = table.rows.iter().find(|(cell, _, outcome)| {
-            cell.bucket == *bucket && cell.operation == Operation::Download && CellResult::of(outcome).works()
-        });
-        Some((at_rest, download.map(|(_, request, _)| cloud.perform(request))))
-    }
-}
-
-/// How many outcomes a scenario shows at most for the search to be over before its first picture: it takes a moment, and
-/// the picture stays as it is. Larger ones are searched when there is time.
-const AT_ONCE_CELLS_MAX: usize = 32;
-
-impl Changes {
-    /// The search from beginning to end, where it is small.
-    fn at_once(document: Rc<Document>) -> Self {
-        let show = &document.show;
-        let cells = show.callers.len() * show.buckets.len() * show.operations.len();
-        let mut changes = Self::begun(document);
-        while cells <= AT_ONCE_CELLS_MAX && changes.is_looking() {
-            changes.look();
-        }
-        changes
-    }
-
-    fn begun(document: Rc<Document>) -> Self {
-        // Each try would run a long timeline from its beginning.
-        let is_step = matches!(document.focus, Focus::Step { .. });
-        let search = (!is_step || !timeline::is_long(&document))
-            .then(|| Search::new((*document).clone(), document.focus.clone(), SEED));
-        Self { document, advice: None, proposals: Vec::new(), search }
-    }
-
-    /// Whether the search goes on.
-    pub const fn is_looking(&self) -> bool {
-        self.search.is_some()
-    }
-
-    fn look(&mut self) {
-        let Some(mut search) = self.search.take() else { return };
-        match search.step() {
-            Ok(Progress::More) => self.search = Some(search),
-            Ok(Progress::Done) => {
-                self.advice = search.finish().map(|mut advice| {
-                    self.proposals = std::mem::take(&mut advice.proposals).into_iter().map(Rc::new).collect();
-                    advice
-                });
-            }
-            // What is wrong with the scenario is said where the outcomes would stand.
-            Err(_) => {}
-        }
-    }
-}
-
-impl Hint {
-    fn of(now: &Run, change: &Hinted) -> Option<Self> {
-        let document = match change {
-            Hinted::Setting(change) => {
-                let mut document = (*now.document).clone();
-                set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
-                document
-            }
-            Hinted::Advice(advised) => advised.proposal.after.clone(),
-        };
-        if document == *now.document {
-            return None;
-        }
-        let after = Rc::new(Run::of(Rc::new(document)));
-        after.table.as_ref().ok()?;
-        let (flips, turns) = (flips(&now.results, &after.results), after.turns(now));
-        Some(Self { change: change.clone(), flips, turns, after })
     }
 }
 

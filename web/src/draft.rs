@@ -442,27 +442,27 @@ fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
 }
 
 /// The steps with one more behind another, equal to it.
-pub fn duplicated(document: &Document, id: &str) -> Option<Document> {
-    let place = document.timeline.iter().position(|step| step.id.as_str() == id)?;
+pub fn duplicated(document: &Document, id: &Handle) -> Option<Document> {
+    let place = document.timeline.iter().position(|step| step.id == *id)?;
     let mut step = document.timeline.get(place)?.clone();
-    step.id = free_handle(document, id);
+    step.id = free_handle(document, id.as_str());
     let mut next = document.clone();
     next.timeline.insert(place.saturating_add(1), step);
     (next.timeline.len() <= timeline::STEPS_MAX).then_some(next)
 }
 
 /// The steps with one of them a place earlier.
-pub fn moved_up(document: &Document, id: &str) -> Option<Document> {
-    let place = document.timeline.iter().position(|step| step.id.as_str() == id)?;
+pub fn moved_up(document: &Document, id: &Handle) -> Option<Document> {
+    let place = document.timeline.iter().position(|step| step.id == *id)?;
     let mut next = document.clone();
     next.timeline.swap(place, place.checked_sub(1)?);
     Some(next)
 }
 
 /// The steps without one of them. If it was open, the table's first outcome is.
-pub fn removed(document: &Document, id: &str) -> Option<Document> {
+pub fn removed(document: &Document, id: &Handle) -> Option<Document> {
     let mut next = document.clone();
-    next.timeline.retain(|step| step.id.as_str() != id);
+    next.timeline.retain(|step| step.id != *id);
     if !next.shows(&next.focus) {
         next.focus = first_cell(&next);
     }

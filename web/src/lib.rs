@@ -11,8 +11,8 @@ pub mod present;
 mod preview;
 #[cfg(test)]
 mod reach;
-pub mod risks;
 pub mod seed;
+pub mod text_place;
 pub mod update;
 pub mod view;
 pub mod view_model;

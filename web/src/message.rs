@@ -1,22 +1,25 @@
 //! What can happen on the page.
 
-use document::edit::Template;
+use document::Handle;
+use document::edit::{Item, Template};
 use document::entries::Edit;
+use document::model::Focus;
+use document::policies::{PolicyPlace, Stranger};
 use text::Language;
 use yew::AttrValue;
 
 use crate::draft::DraftField;
-use crate::model::{Advised, Copied, Hinted, Proposal, Theme};
+use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Theme};
 
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// A control that shows beforehand what it would do was set by hand.
-    SettingChosen(Proposal),
+    SettingChosen(Choice),
     /// A setting was chosen from a menu.
-    Picked(Proposal),
+    Picked(Choice),
     /// Several settings were set at once, in order.
-    SettingsChosen(Vec<Proposal>),
+    SettingsChosen(Vec<Choice>),
     /// The proposed change was tried.
     Tried(Advised),
     /// The last change was taken back.
@@ -27,20 +30,20 @@ pub enum Message {
     Reset,
     /// Another example was chosen.
     ExampleChosen(AttrValue),
-    /// An outcome's trail was opened: `caller/bucket/operation`.
-    CellOpened(AttrValue),
+    /// An outcome's trail was opened.
+    CellOpened(Focus),
     /// A change is pointed at or focused, or no more.
     Hinted(Option<Hinted>),
     /// A bucket's settings were folded or unfolded on a narrow screen.
-    BucketFolded(AttrValue),
-    /// A policy's JSON was opened: the setting's path.
-    PolicyOpened(AttrValue),
+    BucketFolded(Handle),
+    /// The JSON of the policy at a place was opened.
+    PolicyOpened(PolicyPlace),
     /// The dialog was closed.
     SheetClosed,
     /// The panel of all settings was folded or unfolded.
     PanelFolded,
-    /// The scenario's JSON was opened, at this path.
-    ScenarioOpened(AttrValue),
+    /// The scenario's JSON was opened, where one thing of it stands.
+    ScenarioOpened(Option<Item>),
     /// The open policy is to be edited.
     EditBegun,
     /// The reader has typed, pasted or loaded this text.
@@ -53,24 +56,24 @@ pub enum Message {
     EditUsed,
     /// A problem of the text was chosen: its first and last place, in UTF-16 units.
     PlaceChosen(u32, u32),
-    /// A policy was chosen by its name.
-    PolicyNamed(Proposal),
+    /// A policy was chosen from the menu of its place.
+    PolicyNamed(PolicyPlace, PolicyChoice),
     /// Something was entered in the panel: at which path, and what.
     Entered(AttrValue, Edit),
     /// What was entered at a path and cannot be used is thrown away.
     EntryDropped(AttrValue),
     /// Something was added.
     Added(Template),
-    /// Something was added a second time: its path.
-    Doubled(AttrValue),
-    /// Something was removed: its path.
-    Removed(AttrValue),
-    /// Whom a policy names, by the ARN, was added to the scenario.
-    StrangerAdded(AttrValue),
+    /// Something was added a second time.
+    Doubled(Item),
+    /// Something was removed.
+    Removed(Item),
+    /// Whom a policy names was added to the scenario.
+    StrangerAdded(Stranger),
     /// Account ids are replaced by those of documentation.
     AccountsReplaced,
     /// One bit of a bucket's ciphertext was flipped, or put back.
-    BitFlipped(AttrValue),
+    BitFlipped(Handle),
     /// A new request was begun.
     DraftBegun,
     /// Something was typed or chosen in the request that is being written.
@@ -79,8 +82,8 @@ pub enum Message {
     DraftSaved,
     /// The request that is being written was dropped.
     DraftDropped,
-    /// Something was chosen in the menu of a step: its handle, and what.
-    StepMenu(AttrValue, AttrValue),
+    /// Something was chosen in the menu of a step.
+    StepMenu(Handle, StepAction),
     /// The title of a step is written.
     TitleDone,
     /// Something was to be copied.
@@ -97,8 +100,8 @@ pub enum Message {
     ThemeChosen(Theme),
     /// A notice was closed: its place in the list.
     NoticeClosed(usize),
-    /// The setting that a link probably meant was set.
-    SuggestionTaken(Proposal),
+    /// What a link probably meant was set: the place of its notice in the list.
+    SuggestionTaken(usize),
     /// The link that was probably meant, or what the last visit left, was opened.
     LinkTaken(AttrValue),
     /// What the last visit left was put aside for the first example.

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use document::entries::Edit;
 use document::model::Focus;
-use document::policies::Wrapping;
-use document::settings::{Near, Path};
-use document::{Document, Handle, link, presets};
+use document::policies::{PolicyPlace, Wrapping};
+use document::settings::{Near, Path, Value};
+use document::{Document, Handle, link, presets, to_json_in_lines};
 use text::Language;
 use yew::AttrValue;
 
@@ -36,13 +36,13 @@ pub struct Model {
     pub hinted: Option<Hinted>,
     /// The control that was just used. What its next use would do is not shown before it has been left once: first it shows
     /// what this one did.
-    pub used: Option<AttrValue>,
+    pub used: Option<Path>,
     /// The buckets whose settings are unfolded on a narrow screen.
-    pub unfolded: Vec<AttrValue>,
+    pub unfolded: Vec<Handle>,
     /// The text that is open in the dialog.
     pub sheet: Option<Sheet>,
     /// What the reader has written and neither used nor thrown away.
-    pub drafts: Vec<(Sheet, AttrValue)>,
+    pub unsaved: Vec<(Sheet, AttrValue)>,
     /// The texts that a policy was taken out of, each as it was pasted, until the policy is edited or used.
     pub pasted: Vec<(Sheet, Pasted)>,
     /// What was entered in the panel and cannot be used: each at its path, until it can or is written over.
@@ -82,8 +82,8 @@ pub enum Mode {
 /// A text that can be open in the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sheet {
-    /// The policy at this path.
-    Policy(AttrValue),
+    /// The policy at this place.
+    Policy(PolicyPlace),
     /// The whole scenario.
     Scenario,
 }
@@ -172,18 +172,85 @@ impl PartialEq for Advised {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Hinted {
     /// Of one control.
-    Setting(Proposal),
+    Setting(Choice),
     /// A proposal of the page.
     Advice(Advised),
 }
 
-/// One change of one control.
+/// What is chosen in one control.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
+pub struct Choice {
     /// The setting's path.
-    pub path: AttrValue,
-    /// The value it would get.
-    pub value: AttrValue,
+    pub path: Path,
+    /// The value that it gets.
+    pub value: Value,
+}
+
+/// What is chosen in the menu of a policy's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PolicyChoice {
+    /// No policy.
+    None,
+    /// A policy of the reader's own.
+    Own,
+    /// A policy by its name.
+    Named(String),
+}
+
+impl PolicyChoice {
+    /// The word of [`Self::None`].
+    pub const NONE: &str = "none";
+    /// The word of [`Self::Own`].
+    pub const OWN: &str = "custom";
+
+    /// Reads the word of a menu.
+    pub fn parse(word: &str) -> Self {
+        match word {
+            Self::NONE => Self::None,
+            Self::OWN => Self::Own,
+            name => Self::Named(name.to_owned()),
+        }
+    }
+}
+
+/// What can be done with a step of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepAction {
+    /// To write it anew.
+    Edit,
+    /// To write its title.
+    Title,
+    /// To put a second one behind it.
+    Duplicate,
+    /// To put it before the one before it.
+    MoveUp,
+    /// To put it behind the one behind it.
+    MoveDown,
+    /// To take it away.
+    Remove,
+}
+
+impl StepAction {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 6] =
+        [Self::Edit, Self::Title, Self::Duplicate, Self::MoveUp, Self::MoveDown, Self::Remove];
+
+    /// The word in the menu.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Title => "title",
+            Self::Duplicate => "duplicate",
+            Self::MoveUp => "move-up",
+            Self::MoveDown => "move-down",
+            Self::Remove => "remove",
+        }
+    }
+
+    /// Reads [`StepAction::word`].
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.word() == word)
+    }
 }
 
 /// Light, dark, or whatever the system says.
@@ -293,7 +360,7 @@ impl Model {
             used: None,
             unfolded: Vec::new(),
             sheet: None,
-            drafts: Vec::new(),
+            unsaved: Vec::new(),
             pasted: Vec::new(),
             refused: Vec::new(),
             panel: false,
@@ -362,6 +429,29 @@ impl Model {
         match self.mode {
             Mode::Page => false,
             Mode::Embed { read_only } => read_only,
+        }
+    }
+
+    /// Whether the reader may write: not in somebody else's page.
+    pub fn may_edit(&self) -> bool {
+        self.mode == Mode::Page
+    }
+
+    /// What the reader has written there and not used.
+    pub fn unsaved_text(&self, sheet: &Sheet) -> Option<&AttrValue> {
+        self.unsaved.iter().find(|(own, _)| own == sheet).map(|(_, text)| text)
+    }
+
+    /// The text that the policy in the editor was taken out of.
+    pub fn pasted_text(&self, sheet: &Sheet) -> Option<&Pasted> {
+        self.pasted.iter().find(|(own, _)| own == sheet).map(|(_, pasted)| pasted)
+    }
+
+    /// What the scenario says there; empty where no policy stands.
+    pub fn used_text(&self, sheet: &Sheet) -> String {
+        match sheet {
+            Sheet::Policy(place) => place.text(&self.document).unwrap_or_default(),
+            Sheet::Scenario => to_json_in_lines(&self.document),
         }
     }
 

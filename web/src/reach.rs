@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use document::Handle;
 use document::edit::Template;
 use document::entries::Edit;
-use document::model::TimelineStep;
+use document::model::{Focus, TimelineStep};
+use document::settings::{self, Field, Path};
 use serde_json::Value;
 use text::Language;
 use yew::AttrValue;
@@ -13,7 +15,7 @@ use yew::AttrValue;
 use crate::derived::Derived;
 use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
-use crate::model::{Mode, Model, Proposal, Start, Theme};
+use crate::model::{Choice, Mode, Model, PolicyChoice, Start, StepAction, Theme};
 use crate::present;
 use crate::update::update;
 use crate::view_model::{DraftView, Entry, RowControl, RowView};
@@ -190,12 +192,11 @@ const TEXTS: &[&str] = &[
 
 /// Whatever a row offers: of texts, as many as it takes until one is used.
 fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
-    let proposal =
-        |path: &AttrValue, value: &AttrValue| Proposal { path: path.clone(), value: value.clone() };
     match &row.control {
         RowControl::Choice(choice) => {
             for one in &choice.options {
-                explorer.note(model, &[Message::SettingChosen(proposal(&choice.path, &one.value))]);
+                let chosen = Choice { path: choice.path.clone(), value: one.value.clone() };
+                explorer.note(model, &[Message::SettingChosen(chosen)]);
             }
         }
         RowControl::Menu(choice) => {
@@ -212,9 +213,9 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
             let mut texts = TEXTS.iter().map(|text| entered(path, Edit::Set((*text).to_owned())));
             assert!(texts.any(|text| explorer.note(model, &[text])), "{path}");
         }
-        RowControl::Policy { choice, .. } => {
+        RowControl::Policy { place, .. } => {
             // A policy of one's own: the text that its editor begins with.
-            let own = Message::PolicyNamed(proposal(&choice.path, &"custom".into()));
+            let own = Message::PolicyNamed(place.clone(), PolicyChoice::Own);
             explorer.note(model, &[own, Message::EditUsed]);
         }
         RowControl::Rows { path, rows, .. } => {
@@ -237,7 +238,7 @@ fn of_panel(explorer: &mut Explorer, model: &Model) {
 
 /// What the form of a step shows.
 fn form(model: &Model, derived: &Derived) -> DraftView {
-    present::page(model, derived).requests.draft.unwrap()
+    present::page(model, &derived.next(model)).requests.draft.unwrap()
 }
 
 fn values(entry: &Entry) -> Vec<AttrValue> {
@@ -267,14 +268,16 @@ fn filled(model: Model, derived: &Derived) -> Model {
 }
 
 /// Everything that a step's menu and form offer.
-fn of_step(explorer: &mut Explorer, model: &Model, step: &str) {
+fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
     let derived = Derived::start(model);
-    let chosen = |what: &'static str| done(model, &[Message::StepMenu(step.to_owned().into(), what.into())]);
-    let titled = chosen("title");
-    for row in present::page(&titled, &derived).requests.steps.iter().flat_map(|step| &step.titles) {
+    let chosen = |action| done(model, &[Message::StepMenu(step.clone(), action)]);
+    let titled = chosen(StepAction::Title);
+    for row in
+        present::page(&titled, &derived.next(&titled)).requests.steps.iter().flat_map(|step| &step.titles)
+    {
         try_out(explorer, &titled, row);
     }
-    let open = chosen("edit");
+    let open = chosen(StepAction::Edit);
     let mut bases = vec![open.clone()];
     for field in form(&open, &derived).fields {
         if let (Entry::Menu(_), DraftField::Operation | DraftField::Signature) = (&field.entry, field.field) {
@@ -303,7 +306,7 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &str) {
         let base = filled(base, &derived);
         explorer.note(&base, &[Message::DraftSaved]);
         // From here on only one field is another.
-        let menu = Message::StepMenu(step.to_owned().into(), "edit".into());
+        let menu = Message::StepMenu(step.clone(), StepAction::Edit);
         let base = done(&base, &[Message::DraftSaved, menu]);
         for field in form(&base, &derived).fields {
             let typed = |value| [Message::DraftTyped(field.field, value), Message::DraftSaved];
@@ -323,20 +326,21 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     let add = Template::ALL.iter().map(|template| Message::Added(*template));
     let row = |path: &str| entered(&path.to_owned().into(), Edit::Add);
     let set = |path: &str, text: &str| entered(&path.to_owned().into(), Edit::Set(text.to_owned()));
-    let chosen = |path: &'static str, value: &'static str| {
-        Message::SettingChosen(Proposal { path: path.into(), value: value.into() })
+    let chosen = |path: &str, field, word: &str| {
+        let (path, value) = (Path::parse(path).unwrap(), settings::Value::parse(field, word).unwrap());
+        Message::SettingChosen(Choice { path, value })
     };
     let lists = ["normaluser.tags", "key.aliases", "key.grants", "key.grants", "sse-s3.acl"].map(row);
     let constraints = [
-        Message::SettingChosen(Proposal { path: "sse-s3.client-side".into(), value: "v3/key".into() }),
+        chosen("sse-s3.client-side", Field::ClientSide, "v3/key"),
         row("objects.0.clientSideEncryption.EncryptionContext"),
         set("key.grants.0.Constraints", "EncryptionContextEquals"),
         row("key.grants.0.Constraints.EncryptionContextEquals"),
         set("key.grants.1.Constraints", "EncryptionContextSubset"),
         row("key.grants.1.Constraints.EncryptionContextSubset"),
-        chosen("cloudfront.origin-access", "oai"),
-        chosen("sse-s3.replication", "on"),
-        chosen("key.state", "PendingDeletion"),
+        chosen("cloudfront.origin-access", Field::OriginAccess, "oai"),
+        chosen("sse-s3.replication", Field::Replication, "on"),
+        chosen("key.state", Field::KeyState, "PendingDeletion"),
     ];
     let full = done(&start(""), &add.chain(lists).chain(constraints).collect::<Vec<_>>());
     assert!(full.refused.is_empty(), "{:?}", full.refused);
@@ -344,15 +348,15 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     // What is open.
     let page = present::page(&full, &Derived::start(&full));
     for cell in page.board.callers.iter().flat_map(|row| &row.cells) {
-        explorer.note(&full, &[Message::CellOpened(cell.id.clone())]);
+        explorer.note(&full, &[Message::CellOpened(cell.focus.clone())]);
     }
     // Steps: a request and a wait.
     let steps = start("#1/bucket-key-cached");
     let steps = done(&steps, &[Message::PanelFolded, Message::Added(Template::VpcEndpoint)]);
     let is_request = |step: &&TimelineStep| step.request().is_some();
-    let request = steps.document.timeline.iter().find(is_request).unwrap().id.to_string();
-    let wait = steps.document.timeline.iter().find(|step| !is_request(step)).unwrap().id.to_string();
-    explorer.note(&steps, &[Message::CellOpened(format!("step/{request}").into())]);
+    let request = steps.document.timeline.iter().find(is_request).unwrap().id.clone();
+    let wait = steps.document.timeline.iter().find(|step| !is_request(step)).unwrap().id.clone();
+    explorer.note(&steps, &[Message::CellOpened(Focus::Step { step: request.clone() })]);
     of_step(&mut explorer, &steps, &request);
     of_step(&mut explorer, &steps, &wait);
 

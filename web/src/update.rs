@@ -1,17 +1,18 @@
 //! What each event does to the state, and which effects it asks for. Pure.
 
-pub(crate) mod editing;
+mod editing;
 mod entering;
 
 use std::rc::Rc;
 
-use document::Document;
-use document::settings::{Entity, Field, Path, set_word};
+use document::model::Focus;
+use document::settings::{self, set_word};
+use document::{Document, Handle};
 use yew::AttrValue;
 
 use crate::draft::{self, Draft};
 use crate::message::Message;
-use crate::model::{Advised, Copied, Hinted, Mode, Model, Notice, Proposal, UNDO_MAX, example_of};
+use crate::model::{Advised, Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, example_of};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +52,7 @@ pub enum Effect {
     /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
     FocusRows(AttrValue),
     /// Put the focus on the menu of a step, after the next rendering.
-    FocusStep(AttrValue),
+    FocusStep(Handle),
     /// Put the focus on the title of a step, after the next rendering.
     FocusTitle,
     /// Select a place of the edited text, after the next rendering: in UTF-16 units.
@@ -76,17 +77,17 @@ pub fn begin(model: &Model) -> Vec<Effect> {
 pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut next = model.clone();
     let effects = match message {
-        Message::SettingChosen(change) => {
-            let effects = act(&mut next, |document| set(document, &change), None);
+        Message::SettingChosen(choice) => {
+            let effects = act(&mut next, |document| set(document, &choice), None);
             if !effects.is_empty() {
-                next.used = Some(change.path);
+                next.used = Some(choice.path);
             }
             effects
         }
-        Message::Picked(change) => act(&mut next, |document| set(document, &change), None),
-        Message::SettingsChosen(changes) => act(
+        Message::Picked(choice) => act(&mut next, |document| set(document, &choice), None),
+        Message::SettingsChosen(choices) => act(
             &mut next,
-            |document| changes.iter().try_fold(document.clone(), |document, change| set(&document, change)),
+            |document| choices.iter().try_fold(document.clone(), |document, choice| set(&document, choice)),
             None,
         ),
         Message::Tried(advised) => {
@@ -101,11 +102,11 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             act(&mut next, |_| Some(example), None)
         }
         Message::ExampleChosen(id) => open_example(&mut next, &id),
-        Message::CellOpened(cell) => open_cell(&mut next, &cell),
+        Message::CellOpened(focus) => open_cell(&mut next, focus),
         Message::Hinted(change) => {
             // Whatever is left is left for good; what was used and not left yet shows nothing beforehand.
             let is_used = match &change {
-                Some(Hinted::Setting(change)) => next.used.as_ref() == Some(&change.path),
+                Some(Hinted::Setting(choice)) => next.used.as_ref() == Some(&choice.path),
                 Some(Hinted::Advice(_)) | None => false,
             };
             if !is_used {
@@ -118,34 +119,32 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             toggle(&mut next.unfolded, id);
             Vec::new()
         }
-        Message::PolicyOpened(path) => editing::open_policy(&mut next, path),
+        Message::PolicyOpened(place) => editing::open_policy(&mut next, place),
         Message::PanelFolded => {
-            next.panel = !next.panel && editing::may_edit(&next);
+            next.panel = !next.panel && next.may_edit();
             Vec::new()
         }
-        Message::ScenarioOpened(path) => editing::open_scenario(&mut next, &path),
+        Message::ScenarioOpened(item) => editing::open_scenario(&mut next, item.as_ref()),
         Message::EditBegun => editing::begin(&mut next),
         Message::Drafted(text) => editing::typed(&mut next, text),
         Message::PastedTurned => editing::turn_pasted(&mut next),
         Message::EditDropped => editing::cancel(&mut next),
-        Message::EditUsed => editing::use_draft(&mut next),
+        Message::EditUsed => editing::use_text(&mut next),
         Message::PlaceChosen(start, end) => vec![Effect::SelectPlace(start, end)],
-        Message::PolicyNamed(change) => editing::name_policy(&mut next, &change),
+        Message::PolicyNamed(place, choice) => editing::name_policy(&mut next, &place, choice),
         Message::Entered(path, edit) => entering::enter(&mut next, &path, edit),
         Message::EntryDropped(path) => entering::drop_entry(&mut next, &path),
         Message::Added(template) => editing::add_one(&mut next, template),
-        Message::Doubled(path) => editing::double(&mut next, &path),
-        Message::Removed(path) => editing::take_away(&mut next, &path),
-        Message::StrangerAdded(arn) => editing::add_stranger(&mut next, &arn),
+        Message::Doubled(item) => editing::double(&mut next, &item),
+        Message::Removed(item) => editing::take_away(&mut next, &item),
+        Message::StrangerAdded(stranger) => editing::add_stranger(&mut next, &stranger),
         Message::AccountsReplaced => editing::replace_accounts(&mut next),
         Message::SheetClosed => {
             next.sheet = None;
             vec![Effect::CloseSheet]
         }
         Message::BitFlipped(bucket) => {
-            if let Some(handle) = document::Handle::parse(&bucket) {
-                toggle(&mut next.flipped, handle);
-            }
+            toggle(&mut next.flipped, bucket);
             Vec::new()
         }
         Message::DraftBegun => {
@@ -165,9 +164,9 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::TitleDone => {
             let id = next.titled.take();
-            id.map(|id| Effect::FocusStep(id.to_string().into())).into_iter().collect()
+            id.map(Effect::FocusStep).into_iter().collect()
         }
-        Message::StepMenu(id, chosen) => step_menu(&mut next, &id, &chosen),
+        Message::StepMenu(id, action) => step_menu(&mut next, &id, action),
         Message::CopyAsked(what) => vec![Effect::Copy(what)],
         Message::CopyDone(what) => {
             next.copied = Some(what);
@@ -199,22 +198,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             }
             Vec::new()
         }
-        Message::SuggestionTaken(change) => {
-            let is_it = |notice: &Notice| match notice {
-                Notice::Meant { meant: (path, word), .. } => {
-                    path.as_str() == &*change.path && *word == *change.value
-                }
-                Notice::Link(..)
-                | Notice::Edited
-                | Notice::Overwritten(_)
-                | Notice::Left(_)
-                | Notice::Restored
-                | Notice::CopyBlocked(_)
-                | Notice::AccountIds => false,
-            };
-            next.notices.retain(|notice| !is_it(notice));
-            act(&mut next, |document| set(document, &change), None)
-        }
+        Message::SuggestionTaken(at) => take_suggestion(&mut next, at),
         Message::LinkTaken(link) => {
             let before = Rc::clone(&next.document);
             next.open_link(&link, None);
@@ -268,49 +252,65 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// What can be chosen in the menu of a step.
-pub const STEP_MENU: [&str; 6] = ["edit", "title", "duplicate", "move-up", "move-down", "remove"];
-
-fn step_menu(model: &mut Model, id: &str, chosen: &str) -> Vec<Effect> {
-    let [edit, title, duplicate, move_up, move_down, remove] = STEP_MENU;
+fn step_menu(model: &mut Model, id: &Handle, action: StepAction) -> Vec<Effect> {
     let timeline = &model.document.timeline;
-    let Some(place) = timeline.iter().position(|step| step.id.as_str() == id) else { return Vec::new() };
-    let beside = |at: Option<usize>| Some(at.and_then(|at| timeline.get(at))?.id.to_string());
-    let (before, behind) = (beside(place.checked_sub(1)), beside(place.checked_add(1)));
+    let Some(place) = timeline.iter().position(|step| step.id == *id) else { return Vec::new() };
     if model.is_fixed() {
         return Vec::new();
     }
-    if chosen == edit {
-        model.draft = timeline.get(place).map(Draft::of);
-        return vec![Effect::FocusDraft];
+    let beside = |at: Option<usize>| Some(timeline.get(at?)?.id.clone());
+    let (before, behind) = (beside(place.checked_sub(1)), beside(place.checked_add(1)));
+    match action {
+        StepAction::Edit => {
+            model.draft = timeline.get(place).map(Draft::of);
+            vec![Effect::FocusDraft]
+        }
+        StepAction::Title => {
+            model.titled = Some(id.clone());
+            vec![Effect::FocusTitle]
+        }
+        StepAction::Duplicate => steps_changed(model, Some(id), |document| draft::duplicated(document, id)),
+        StepAction::MoveUp => steps_changed(model, Some(id), |document| draft::moved_up(document, id)),
+        StepAction::MoveDown => {
+            steps_changed(model, Some(id), |document| draft::moved_up(document, behind.as_ref()?))
+        }
+        StepAction::Remove => {
+            let focus = behind.or(before);
+            steps_changed(model, focus.as_ref(), |document| draft::removed(document, id))
+        }
     }
-    if chosen == title {
-        model.titled = document::Handle::parse(id);
-        return vec![Effect::FocusTitle];
-    }
-    // A row that moves or goes takes the keyboard's focus away.
-    let focus = match &behind {
-        _ if chosen != remove => Some(id.to_owned()),
-        Some(behind) => Some(behind.clone()),
-        None => before,
-    };
-    let mut effects = act(
-        model,
-        |document| match chosen {
-            _ if chosen == duplicate => draft::duplicated(document, id),
-            _ if chosen == move_up => draft::moved_up(document, id),
-            _ if chosen == move_down => draft::moved_up(document, &behind?),
-            _ if chosen == remove => draft::removed(document, id),
-            _ => None,
-        },
-        None,
-    );
+}
+
+/// Changes the steps. A row that moves or goes takes the keyboard's focus away, so a step is told that gets it.
+fn steps_changed(
+    model: &mut Model,
+    focus: Option<&Handle>,
+    change: impl FnOnce(&Document) -> Option<Document>,
+) -> Vec<Effect> {
+    let mut effects = act(model, change, None);
     if !effects.is_empty() {
         // A step's texts are told by its place.
         model.refused.retain(|(path, _)| !path.starts_with("timeline."));
-        effects.push(focus.map_or(Effect::LeaveDraft, |id| Effect::FocusStep(id.into())));
+        effects.push(focus.map_or(Effect::LeaveDraft, |id| Effect::FocusStep(id.clone())));
     }
     effects
+}
+
+/// Sets what a link probably meant. What was said of it is said no more.
+fn take_suggestion(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(Notice::Meant { meant, .. }) = model.notices.get(at).cloned() else { return Vec::new() };
+    let is_it = |notice: &Notice| matches!(notice, Notice::Meant { meant: own, .. } if *own == meant);
+    model.notices.retain(|notice| !is_it(notice));
+    let (path, word) = &meant;
+    act(
+        model,
+        |document| {
+            let mut document = document.clone();
+            set_word(&mut document, path, word).ok()?;
+            Some(document)
+        },
+        None,
+    )
 }
 
 /// Marks that an action was done: changes are told against the scenario before it.
@@ -368,13 +368,11 @@ fn opened(model: &mut Model, before: Rc<Document>) {
 }
 
 /// Opens an outcome's trail. It stands in the link, but it is nothing to undo, and changes stay marked.
-fn open_cell(model: &mut Model, cell: &str) -> Vec<Effect> {
-    let mut document = (*model.document).clone();
-    let path = Path::of(&Entity::Document, Field::Focus);
-    if set_word(&mut document, &path, cell).is_err() || document.focus == model.document.focus {
+fn open_cell(model: &mut Model, focus: Focus) -> Vec<Effect> {
+    if focus == model.document.focus || !model.document.shows(&focus) {
         return Vec::new();
     }
-    model.document = Rc::new(document);
+    model.document = Rc::new(Document { focus, ..(*model.document).clone() });
     model.tried = None;
     changed(model, Entry::Present)
 }
@@ -406,9 +404,9 @@ fn amended(model: &Model) -> Vec<Effect> {
     }
 }
 
-fn set(document: &Document, change: &Proposal) -> Option<Document> {
+fn set(document: &Document, choice: &Choice) -> Option<Document> {
     let mut document = document.clone();
-    set_word(&mut document, &Path::parse(&change.path)?, &change.value).ok()?;
+    settings::set(&mut document, &choice.path, &choice.value).ok()?;
     Some(document)
 }
 

@@ -12,6 +12,10 @@ pub use trail::*;
 
 pub use document::outcome::CellState;
 
+use document::Handle;
+use document::model::Focus;
+use document::policies::PolicyPlace;
+use document::settings::{Field, Path, Value};
 use text::{Language, Run};
 use yew::AttrValue;
 
@@ -249,7 +253,7 @@ pub struct BoardView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BucketView {
     /// Its handle.
-    pub id: AttrValue,
+    pub id: Handle,
     /// Its name.
     pub name: AttrValue,
     /// Its settings in a few words, for narrow screens.
@@ -287,15 +291,28 @@ pub struct MeaningView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceView {
     /// The setting's path.
-    pub path: AttrValue,
+    pub path: Path,
+    /// What it sets.
+    pub field: Field,
     /// What is chosen.
     pub legend: AttrValue,
     /// The choices.
-    pub options: Vec<OptionView>,
+    pub options: Vec<ValueView>,
     /// The value that the page proposes.
-    pub proposed: Option<AttrValue>,
+    pub proposed: Option<Value>,
     /// Whether the author of the embed has fixed it.
     pub fixed: bool,
+}
+
+/// One value of a setting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueView {
+    /// The value.
+    pub value: Value,
+    /// Its words.
+    pub label: AttrValue,
+    /// Whether it is the present one.
+    pub on: bool,
 }
 
 /// What can be set of a bucket.
@@ -340,6 +357,8 @@ pub struct CallerView {
 pub struct PermView {
     /// `S3` or `KMS`.
     pub kind: AttrValue,
+    /// Where it stands.
+    pub place: PolicyPlace,
     /// The choice among policies.
     pub choice: ChoiceView,
     /// The attached policy's name, or the word for none.
@@ -347,7 +366,7 @@ pub struct PermView {
     /// Whether a policy is attached.
     pub on: bool,
     /// The value that the switch sets.
-    pub flip: AttrValue,
+    pub flip: Value,
 }
 
 /// One outcome.
@@ -355,6 +374,8 @@ pub struct PermView {
 pub struct CellView {
     /// `caller/bucket/operation`.
     pub id: AttrValue,
+    /// Which.
+    pub focus: Focus,
     /// Its look.
     pub tone: CellState,
     /// `Allowed`

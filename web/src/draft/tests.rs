@@ -114,14 +114,15 @@ fn a_new_request_is_opened_and_a_removed_one_gives_the_table_back() {
     let first = first_example();
     let one = draft(&[]).apply(&first).unwrap();
     assert_eq!(one.focus.step().map(Handle::as_str), Some("request-1"));
-    let two = duplicated(&one, "request-1").unwrap();
+    let id = |text: &str| Handle::parse(text).unwrap();
+    let two = duplicated(&one, &id("request-1")).unwrap();
     let ids = |document: &Document| -> Vec<String> {
         document.timeline.iter().map(|step| step.id.to_string()).collect()
     };
     assert_eq!(ids(&two), ["request-1", "request-2"]);
-    assert_eq!(ids(&moved_up(&two, "request-2").unwrap()), ["request-2", "request-1"]);
-    assert_eq!(moved_up(&two, "request-1"), None);
-    let gone = removed(&removed(&two, "request-1").unwrap(), "request-2").unwrap();
+    assert_eq!(ids(&moved_up(&two, &id("request-2")).unwrap()), ["request-2", "request-1"]);
+    assert_eq!(moved_up(&two, &id("request-1")), None);
+    let gone = removed(&removed(&two, &id("request-1")).unwrap(), &id("request-2")).unwrap();
     assert!(gone.shows(&gone.focus));
     assert_eq!(gone.timeline, []);
 }

@@ -1,7 +1,7 @@
 //! Settings and outcomes.
 
 use document::Handle;
-use document::model::{Caller, Cell};
+use document::model::{Caller, Cell, Focus};
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
 use text::outcome::word;
@@ -65,10 +65,10 @@ fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
         }
     };
     BucketView {
-        id: attr(shown.as_str()),
+        id: shown.clone(),
         name: attr(names::bucket(document, shown)),
         summary,
-        unfolded: scene.model.unfolded.iter().any(|one| *one == shown.as_str()),
+        unfolded: scene.model.unfolded.contains(shown),
         settings,
     }
 }
@@ -92,7 +92,8 @@ fn own_settings(scene: Scene<'_>, bucket: &Handle) -> SettingsView {
 
 fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {
     let empty = || ChoiceView {
-        path: attr(Path::of(entity, field).as_str()),
+        path: Path::of(entity, field),
+        field,
         legend: "".into(),
         options: Vec::new(),
         proposed: None,
@@ -164,6 +165,7 @@ fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     CellView {
         name: attr(name),
         id: attr(names::cell(at)),
+        focus: Focus::Cell(at.clone()),
         tone,
         word: word(tone, scene.language).into(),
         code: attr(code),

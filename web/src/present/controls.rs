@@ -2,12 +2,12 @@
 
 use document::Handle;
 use document::model::Caller;
+use document::policies::PolicyPlace;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
-use yew::AttrValue;
 
 use super::subject::subject;
 use super::{Scene, attr, names};
-use crate::view_model::{ActionView, ChoiceView, KnobsView, OptionView, PermView};
+use crate::view_model::{ActionView, ChoiceView, KnobsView, PermView, ValueView};
 
 /// The control of one setting; `None` where the document has no such setting now.
 pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<(Setting, ChoiceView)> {
@@ -20,15 +20,16 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
     let options = setting
         .choices
         .iter()
-        .map(|value| OptionView {
-            value: attr(value.to_string()),
+        .map(|value| ValueView {
             label: text::settings::value(field, value, scene.language).into_owned().into(),
             on: *value == shown,
+            value: value.clone(),
         })
         .collect();
     let view = ChoiceView {
         proposed: proposed(scene, &path),
-        path: attr(path.as_str()),
+        path,
+        field,
         legend: attr(legend(scene, entity, field)),
         options,
         fixed: scene.model.is_fixed(),
@@ -37,11 +38,11 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
 }
 
 /// The value that the page proposes for a setting.
-fn proposed(scene: Scene<'_>, path: &Path) -> Option<AttrValue> {
+fn proposed(scene: Scene<'_>, path: &Path) -> Option<Value> {
     match super::lead::action(scene) {
         ActionView::Try(advised) => {
             let (own, _, value) = advised.proposal.setting()?;
-            (own == path).then(|| attr(value.to_string()))
+            (own == path).then(|| value.clone())
         }
         ActionView::Leak(_) | ActionView::Undo | ActionView::None => None,
     }
@@ -71,10 +72,16 @@ pub(super) fn perm(scene: Scene<'_>, principal: &Handle, field: Field) -> Option
     let entity = Entity::Principal(principal.clone());
     let (setting, choice) = choice(scene, &entity, field)?;
     let on = setting.current != Value::None;
+    let (kind, place) = if field == Field::S3Policy {
+        ("S3", PolicyPlace::S3(principal.clone()))
+    } else {
+        ("KMS", PolicyPlace::Kms(principal.clone()))
+    };
     Some(PermView {
-        kind: if field == Field::S3Policy { "S3".into() } else { "KMS".into() },
+        kind: kind.into(),
+        place,
         name: text::settings::value(field, &setting.current, scene.language).into_owned().into(),
-        flip: attr(flip(scene, &setting).to_string()),
+        flip: flip(scene, &setting),
         choice,
         on,
     })
@@ -85,7 +92,7 @@ fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
     if setting.current != Value::None {
         return Value::None;
     }
-    let proposed = proposed(scene, &setting.path).and_then(|word| Value::parse(setting.field, &word));
+    let proposed = proposed(scene, &setting.path);
     let of_example = || get(&scene.model.example, &setting.path).filter(|value| *value != Value::None);
     let smallest = || setting.choices.iter().find(|value| **value != Value::None).cloned();
     proposed.or_else(of_example).or_else(smallest).unwrap_or(Value::None)

@@ -20,7 +20,7 @@ pub(super) fn count(scene: Scene<'_>) -> Words {
         words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
     if let Some(still) = scene.derived.why_unchanged() {
         count.extend(plain(" · "));
-        count.extend(words(&text::advice::still_allows(&still, scene.language)));
+        count.extend(words(&text::advice::still_allows(still, scene.language)));
     }
     count
 }

@@ -9,7 +9,7 @@ use crate::draft::{BUCKET_KEYS_EXPIRE, BUCKET_KEYS_FORGOTTEN, Draft, DraftFault,
 use crate::view_model::{DraftFieldView, DraftView, Entry, OptionView, Words};
 
 pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
-    let faults = draft.apply(&scene.model.document).err().unwrap_or_default();
+    let faults = scene.derived.step.as_ref().map(|step| step.faults.as_slice()).unwrap_or_default();
     let shown = draft.fields();
     // What has no field of its own is told at the first.
     let at = |field: DraftField| if shown.contains(&field) { field } else { DraftField::Operation };

@@ -2,30 +2,34 @@
 
 use std::fmt::Write as _;
 
-use document::policies::{PolicyPlace, Stranger, not_held};
-use document::{DocumentError, build, from_json, place, requests};
-use iam::policy::{Span, aws_answer};
+use document::DocumentError;
+use document::policies::PolicyPlace;
+use iam::policy::aws_answer;
 use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::{Scene, attr, words};
+use crate::derived::{Found, OpenText, Stranger};
 use crate::message::Message;
 use crate::model::Sheet;
-use crate::seed::SEED;
-use crate::update::editing::{draft, pasted, utf16};
+use crate::text_place::{self, utf16};
 use crate::view_model::{EditorView, FaultView, PastedView, StrangerView};
 
-/// The editor of a policy.
-pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &AttrValue) -> EditorView {
-    let document = &scene.model.document;
-    let kind = at.kind(document);
-    let checked = at.check(document, text);
+/// The editor of a policy; none as long as nothing is written.
+pub(super) fn policy(
+    scene: Scene<'_>,
+    sheet: &Sheet,
+    place: &PolicyPlace,
+    open: &OpenText,
+) -> Option<EditorView> {
+    let Found::Policy { checked, not_held, strangers: found } = open.found.as_ref()? else { return None };
+    let (kind, text) = (place.kind(&scene.model.document), &open.text);
     let problems = checked.problems.iter().map(|problem| FaultView {
         says: words(&text::problems::problem(problem, text, kind, scene.language)),
         place: Some(utf16(text, problem.span)),
     });
     // What holds no policy at all has one problem, whichever elements AWS would miss in it.
-    let not_held = not_held(text).map(|printed| FaultView {
+    let not_held = not_held.map(|printed| FaultView {
         says: words(&text::wrapped::not_held(printed, scene.language)),
         place: None,
     });
@@ -33,7 +37,7 @@ pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &A
         Some(not_held) => vec![not_held],
         None => problems.collect(),
     };
-    let pasted = pasted(scene.model, sheet).map(|pasted| PastedView {
+    let pasted = scene.model.pasted_text(sheet).map(|pasted| PastedView {
         says: words(&text::wrapped::wrapping(pasted.from, pasted.is_out, scene.language)),
         is_out: pasted.is_out,
     });
@@ -50,7 +54,7 @@ pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &A
         }
         attr(said)
     });
-    EditorView {
+    Some(EditorView {
         label: label(Label::PolicyText, scene.language).into(),
         text: text.clone(),
         pasted,
@@ -62,32 +66,32 @@ pub(super) fn policy(scene: Scene<'_>, sheet: &Sheet, at: &PolicyPlace, text: &A
         aws,
         problems,
         warnings: warnings.collect(),
-        strangers: strangers(scene, &checked.strangers, text),
+        strangers: strangers(scene, found, text),
         usable: count == 0,
         written: true,
         download: None,
-    }
+    })
 }
 
 /// Whom a policy names although the scenario does not have them.
 pub(super) fn strangers(scene: Scene<'_>, strangers: &[Stranger], text: &str) -> Vec<StrangerView> {
     let view = |stranger: &Stranger| StrangerView {
         fault: FaultView {
-            says: words(&text::warnings::stranger(stranger, text, scene.language)),
-            place: Some(utf16(text, stranger.span)),
+            says: words(&text::warnings::stranger(&stranger.named, text, scene.language)),
+            place: Some(utf16(text, stranger.named.span)),
         },
-        add: stranger.added(&scene.model.document).map(|_| {
-            let label = words(&text::warnings::add_stranger(stranger, scene.language));
-            (label, Message::StrangerAdded(attr(stranger.written())))
+        add: stranger.can_be_added.then(|| {
+            let label = words(&text::warnings::add_stranger(&stranger.named, scene.language));
+            (label, Message::StrangerAdded(stranger.named.clone()))
         }),
     };
     strangers.iter().map(view).collect()
 }
 
 /// The editor of the scenario.
-pub(super) fn scenario(scene: Scene<'_>, text: &AttrValue) -> EditorView {
-    let written = draft(scene.model, &Sheet::Scenario).is_some();
-    let problems = if written { faults(scene, text) } else { Vec::new() };
+pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
+    let (text, written) = (&open.text, open.found.is_some());
+    let problems = open.found.as_ref().map(|found| faults(scene, text, found)).unwrap_or_default();
     EditorView {
         label: label(Label::ScenarioText, scene.language).into(),
         text: text.clone(),
@@ -108,43 +112,28 @@ pub(super) fn scenario(scene: Scene<'_>, text: &AttrValue) -> EditorView {
 }
 
 /// Why a text is no scenario that could be shown, each with its place as far as it has one.
-fn faults(scene: Scene<'_>, text: &str) -> Vec<FaultView> {
-    let document = match from_json(text) {
-        Ok(document) => document,
-        Err(error) => {
-            let at = match &error {
-                DocumentError::Form { line, column, .. } => Some(place_of(text, *line, *column)),
+fn faults(scene: Scene<'_>, text: &str, found: &Found) -> Vec<FaultView> {
+    let (document, problems) = match found {
+        Found::Policy { .. } | Found::Scenario => return Vec::new(),
+        Found::NoScenario(error) => {
+            let at = match error {
+                DocumentError::Form { line, column, .. } => Some(text_place::at(text, *line, *column)),
                 DocumentError::TooLong { .. } | DocumentError::Newer { .. } => None,
             };
-            let says = words(&text::links::document_error(&error, scene.language));
+            let says = words(&text::links::document_error(error, scene.language));
             return vec![FaultView { says, place: at }];
         }
+        Found::NotMade { document, problems } => (document, problems),
     };
-    // Whether the requests can be made is all that is asked at each letter; none of them is sent.
-    let made =
-        build(&document, SEED).and_then(|cloud| requests::requests(&document, &cloud, SEED).map(|_| ()));
-    let Err(problems) = made else { return Vec::new() };
     let mut faults = Vec::new();
-    for problem in &problems {
-        let span = place(text, &problem.path);
+    for (problem, span) in problems {
         let at = span.map(|span| utf16(text, span));
         faults.push(FaultView { says: words(&text::scenario::problem(problem, scene.language)), place: at });
-        for inside in text::scenario::inside_policy(&document, problem, scene.language) {
+        for inside in text::scenario::inside_policy(document, problem, scene.language) {
             faults.push(FaultView { says: words(&inside), place: at });
         }
     }
     faults
-}
-
-/// The character at a line and a column, both counted from 1.
-fn place_of(text: &str, line: usize, column: usize) -> (u32, u32) {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(before..).unwrap_or_default();
-    let start = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
-    let length = rest.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let start = before.saturating_add(start);
-    utf16(text, Span { start: narrow(start), end: narrow(start.saturating_add(length)) })
 }
 
 /// An address that holds the text as a file: nothing leaves the page.
@@ -163,16 +152,6 @@ fn download(text: &str) -> AttrValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_is_counted_in_characters_and_told_in_utf16_units() {
-        let text = "{\n  \"🔑鍵\": x\n}";
-        for (line, column, place) in
-            [(1, 1, (0, 1)), (2, 3, (4, 5)), (2, 4, (5, 7)), (2, 8, (10, 11)), (9, 1, (14, 14))]
-        {
-            assert_eq!(place_of(text, line, column), place, "{line}:{column}");
-        }
-    }
 
     #[test]
     fn a_file_holds_the_text_to_the_letter() {

@@ -1,9 +1,9 @@
 //! What is entered, as rows: texts, marks, and lists with rows of their own.
 
-use document::Handle;
 use document::entries::{self, Control, Entry, Meaning, Name};
 use document::model::{Caller, Operation};
 use document::settings::Field;
+use document::{Handle, Problem};
 use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;
@@ -12,7 +12,7 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::{Scene, attr, names, words};
-use crate::view_model::{ChoiceView, OptionView, RowControl, RowView, Words};
+use crate::view_model::{EntryView, OptionView, RowControl, RowView, Words};
 
 /// The row of an entry. `whose` is what has it, for those who do not see where the row stands.
 pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
@@ -27,17 +27,12 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         };
         OptionView { value: attr(word), label, on }
     };
-    let refused = scene.model.refused.iter().find(|(own, _)| *own == entry.path);
-    let choice = |options: Vec<OptionView>| ChoiceView {
-        path: path.clone(),
-        legend: attr(legend.as_str()),
-        options,
-        proposed: None,
-        fixed: false,
-    };
+    let refused = scene.derived.refused.as_ref().and_then(|refused| refused.at(&entry.path));
+    let words_of =
+        |options: Vec<OptionView>| EntryView { path: path.clone(), legend: attr(legend.as_str()), options };
     let (control, wide) = match &entry.control {
         Control::Text { value, lines, offers } => {
-            let typed = refused.and_then(|(_, edit)| match edit {
+            let typed = refused.and_then(|(edit, _)| match edit {
                 entries::Edit::Set(text) => Some(text),
                 entries::Edit::Toggle(_) | entries::Edit::Add | entries::Edit::Remove => None,
             });
@@ -57,16 +52,16 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
                 OptionView { value: "false".into(), label: word(Label::Off), on: !on },
                 OptionView { value: "true".into(), label: word(Label::On), on: *on },
             ];
-            (RowControl::Menu(choice(options)), false)
+            (RowControl::Menu(words_of(options)), false)
         }
         Control::Choice { value, options, can_be_empty, meaning } => {
             let none = can_be_empty.then(|| option("", value.is_empty(), *meaning));
             let options = options.iter().map(|word| option(word, word == value, *meaning));
-            (RowControl::Menu(choice(none.into_iter().chain(options).collect())), false)
+            (RowControl::Menu(words_of(none.into_iter().chain(options).collect())), false)
         }
         Control::Several(options, meaning) => {
             let options = options.iter().map(|(word, on)| option(word, *on, *meaning)).collect();
-            (RowControl::Marks(choice(options)), true)
+            (RowControl::Marks(words_of(options)), true)
         }
         Control::Rows(rows) => {
             let number = |at: usize| [&legend, " ", &at.saturating_add(1).to_string()].concat();
@@ -86,7 +81,7 @@ pub(super) fn row(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         tip: means.map(AttrValue::from),
         control,
         wide,
-        faults: refused.map(|(path, edit)| faults(scene, path, edit)).unwrap_or_default(),
+        faults: refused.map(|(_, problems)| faults(scene, &entry.path, problems)).unwrap_or_default(),
     }
 }
 
@@ -115,8 +110,7 @@ const fn language_of(name: Name) -> Language {
 }
 
 /// Why an entry is not used.
-fn faults(scene: Scene<'_>, path: &str, edit: &entries::Edit) -> Vec<Words> {
-    let problems = entries::edit(&scene.model.document, path, edit).err().unwrap_or_default();
+fn faults(scene: Scene<'_>, path: &str, problems: &[Problem]) -> Vec<Words> {
     problems.iter().map(|problem| words(&problem_at(problem, path, scene.language))).collect()
 }
 

@@ -20,7 +20,7 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         examples.insert(0, OptionView { value: "".into(), label: title, on: true });
     }
     let mut link = String::from("../");
-    link.push_str(&scene.derived.link);
+    link.push_str(scene.derived.link());
     HeaderView {
         examples,
         can_undo: !model.past.is_empty() && !model.is_fixed(),

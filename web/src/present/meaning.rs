@@ -6,7 +6,7 @@ use text::ui::{Label, label};
 
 use super::{Scene, attr, words};
 use crate::message::Message;
-use crate::model::Proposal;
+use crate::model::Choice;
 use crate::view_model::MeaningView;
 
 /// A bucket's default encryption in words: what lies there has it, and what is new.
@@ -45,11 +45,10 @@ impl Defaults {
             (Field::EncryptionOfNew, of_new),
             (Field::BucketKeyOfNew, bucket_key_of_new),
         ];
-        let proposals = settings.into_iter().filter_map(|(field, value)| {
-            let path = attr(path(bucket, field).as_str());
-            Some(Proposal { path, value: attr(value?.to_string()) })
-        });
-        Message::SettingsChosen(proposals.collect())
+        let choices = settings
+            .into_iter()
+            .filter_map(|(field, value)| Some(Choice { path: path(bucket, field), value: value? }));
+        Message::SettingsChosen(choices.collect())
     }
 }
 

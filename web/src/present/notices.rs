@@ -5,14 +5,12 @@ use text::ui::{Label, label};
 
 use super::{Scene, attr, plain, words};
 use crate::message::Message;
-use crate::model::{Notice, Proposal};
+use crate::model::Notice;
 use crate::view_model::{NoticeAction, NoticeView, Words};
 
 pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
     let told = scene.model.notices.iter().enumerate().map(|(at, notice)| view(scene, at, notice));
-    // Only a state without a link is encoded again, to say why it has none.
-    let is_unlinkable = scene.derived.link.is_empty();
-    let unlinkable = is_unlinkable.then(|| document::link::encode(&scene.model.document).err()).flatten();
+    let unlinkable = scene.derived.unlinkable();
     let unlinkable = unlinkable.map(|error| said(words(&text::links::unlinkable(error, scene.language))));
     let problems = scene.derived.now.table.as_ref().err().into_iter().flatten();
     let build = problems.map(|problem| said(words(&text::scenario::problem(problem, scene.language))));
@@ -61,10 +59,9 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
         }
         Notice::Meant { setting, meant: (path, word), allowed } => {
             let change = [path.as_str(), "=", word].concat();
-            let proposal = Proposal { path: attr(path.as_str()), value: attr(word.as_str()) };
             let action = NoticeAction {
                 label: words(&text::links::set(&change, language)),
-                message: Message::SuggestionTaken(proposal),
+                message: Message::SuggestionTaken(at),
             };
             let says = words(&text::links::near(setting, &change, allowed, language));
             let is_fixed = scene.model.is_fixed();

@@ -1,7 +1,7 @@
 //! All settings: everything that the scenario holds, each with what can be set on it.
 
-use document::edit::{Item, Template, add, duplicate, remove};
-use document::entries::{self, Entry, Owner};
+use document::edit::{Item, Template};
+use document::entries::Owner;
 use document::model::PrincipalKind;
 use document::policies::PolicyPlace;
 use document::settings::{Entity, Field, Setting};
@@ -11,30 +11,19 @@ use yew::AttrValue;
 
 use super::places::{owner, policy};
 use super::{Scene, attr, controls, entry, names};
-use crate::update::editing::may_edit;
-use crate::view_model::{ChoiceView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
-
-/// What can be entered, thing by thing.
-type Entries = [(Owner, Vec<Entry>)];
+use crate::derived::{Panel, Placed, Thing};
+use crate::view_model::{ChoiceView, GroupView, ItemView, PanelView, RowControl, RowView, ValueView};
 
 pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
-    if !may_edit(scene.model) {
-        return None;
-    }
-    let open = scene.model.panel;
-    // Nothing is reckoned for what is not seen.
-    let groups = if open { groups(scene) } else { Vec::new() };
-    Some(PanelView { open, groups })
+    let groups = scene.derived.panel.as_ref().map(|panel| groups(scene, panel)).unwrap_or_default();
+    scene.model.may_edit().then_some(PanelView { open: scene.model.panel, groups })
 }
 
-fn groups(scene: Scene<'_>) -> Vec<GroupView> {
-    let document = &scene.model.document;
-    let all = entries::all(document);
-    let items = Item::all(document);
+fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
     let group = |title: Label, of: fn(&Item) -> bool, templates: &[Template]| GroupView {
         title: label(title, scene.language).into(),
-        items: items.iter().filter(|one| of(one)).map(|one| item(scene, &all, one)).collect(),
-        adds: adds(scene, templates),
+        items: panel.things.iter().filter(|one| of(&one.item)).map(|one| item(scene, panel, one)).collect(),
+        adds: adds(scene, panel, templates),
     };
     vec![
         group(
@@ -62,32 +51,31 @@ fn groups(scene: Scene<'_>) -> Vec<GroupView> {
         ),
         GroupView {
             title: label(Label::Scenario, scene.language).into(),
-            items: vec![whole(scene, &all)],
+            items: vec![whole(scene)],
             adds: Vec::new(),
         },
     ]
 }
 
 /// What holds for the scenario as a whole.
-fn whole(scene: Scene<'_>, all: &Entries) -> ItemView {
+fn whole(scene: Scene<'_>) -> ItemView {
     let name = names::in_language(&scene.model.document.title, scene.language);
     // The time is entered as a text; the organization's switch stands beside it.
     let own = |setting: &&Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
     let settings = scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting)).collect();
     ItemView {
-        path: "".into(),
+        item: None,
         name: attr(name),
         kind: "".into(),
-        rows: rows(scene, all, &Owner::Scenario, "", settings, Vec::new()),
+        rows: rows(scene, &Owner::Scenario, "", settings, Vec::new()),
         can_double: false,
         can_remove: false,
     }
 }
 
 /// What can be added now.
-fn adds(scene: Scene<'_>, templates: &[Template]) -> Vec<(Template, AttrValue)> {
-    let document = &scene.model.document;
-    let open = templates.iter().filter(|template| add(document, **template).is_some());
+fn adds(scene: Scene<'_>, panel: &Panel, templates: &[Template]) -> Vec<(Template, AttrValue)> {
+    let open = templates.iter().filter(|template| panel.adds.contains(template));
     open.map(|template| (*template, label(template_name(*template), scene.language).into())).collect()
 }
 
@@ -109,11 +97,11 @@ const fn template_name(template: Template) -> Label {
     }
 }
 
-fn item(scene: Scene<'_>, all: &Entries, item: &Item) -> ItemView {
-    let document = &scene.model.document;
+fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
+    let (document, item) = (&scene.model.document, &thing.item);
     let policies = |of: &dyn Fn(&PolicyPlace) -> bool| {
-        let places = PolicyPlace::all(document);
-        places.iter().filter(|place| of(place)).map(|place| policy(scene, place)).collect::<Vec<_>>()
+        let own = panel.policies.iter().filter(|placed: &&Placed| of(&placed.place));
+        own.map(|placed| policy(scene, placed)).collect::<Vec<_>>()
     };
     let none = |_: &PolicyPlace| false;
     let (name, kind, settings, policies) = match item {
@@ -168,26 +156,25 @@ fn item(scene: Scene<'_>, all: &Entries, item: &Item) -> ItemView {
         }
     };
     ItemView {
-        path: attr(item.path()),
-        rows: rows(scene, all, &Owner::Item(item.clone()), &name, settings, policies),
+        rows: rows(scene, &Owner::Item(item.clone()), &name, settings, policies),
         name: attr(name),
         kind: label(kind, scene.language).into(),
-        can_double: duplicate(document, item).is_some(),
-        can_remove: remove(document, item).is_some(),
+        item: Some(item.clone()),
+        can_double: thing.can_double,
+        can_remove: thing.can_remove,
     }
 }
 
 /// What is entered in a line, what is chosen, what needs the whole width, then the policies.
 fn rows(
     scene: Scene<'_>,
-    all: &Entries,
     owner: &Owner,
     whose: &str,
     settings: Vec<RowView>,
     policies: Vec<RowView>,
 ) -> Vec<RowView> {
-    let entries = all.iter().find(|(own, _)| own == owner).map(|(_, entries)| entries.as_slice());
-    let entered = entries.unwrap_or_default().iter().map(|one| entry::row(scene, one, whose));
+    let entries = scene.derived.entries.as_ref().map(|entries| entries.of(owner)).unwrap_or_default();
+    let entered = entries.iter().map(|one| entry::row(scene, one, whose));
     let (wide, narrow): (Vec<_>, Vec<_>) = entered.partition(|row| row.wide);
     narrow.into_iter().chain(settings).chain(wide).chain(policies).collect()
 }
@@ -241,17 +228,18 @@ fn settings(scene: Scene<'_>, entity: &Entity) -> Vec<RowView> {
 
 fn row(scene: Scene<'_>, setting: &Setting) -> RowView {
     let Setting { path, entity, field, choices, more, current, .. } = setting;
-    let options = choices.iter().chain(more).map(|value| OptionView {
-        value: attr(value.to_string()),
+    let options = choices.iter().chain(more).map(|value| ValueView {
         label: text::settings::value(*field, value, scene.language).into_owned().into(),
         on: value == current,
+        value: value.clone(),
     });
     RowView {
         label: text::settings::field(*field, scene.language).into(),
         aws: text::settings::aws_name(*field).unwrap_or_default(),
         tip: text::settings::tip(*field, scene.language).map(AttrValue::from),
         control: RowControl::Choice(ChoiceView {
-            path: attr(path.as_str()),
+            path: path.clone(),
+            field: *field,
             legend: attr(controls::legend(scene, entity, *field)),
             options: options.collect(),
             proposed: None,

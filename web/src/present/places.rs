@@ -7,16 +7,17 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::{Scene, attr, names};
-use crate::update::editing::{NONE, OWN};
-use crate::view_model::{ChoiceView, OptionView, RowControl, RowView};
+use crate::derived::Placed;
+use crate::model::PolicyChoice;
+use crate::view_model::{OptionView, RowControl, RowView};
 
 /// The row of a policy's place.
-pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
-    let document = &scene.model.document;
+pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
+    let (document, place) = (&scene.model.document, &placed.place);
     let name = place_name(place, scene.language);
     let value = place.value(document);
     let none = place.can_be_empty().then(|| OptionView {
-        value: NONE.into(),
+        value: PolicyChoice::NONE.into(),
         label: label(Label::None, scene.language).into(),
         on: value.is_none(),
     });
@@ -33,12 +34,11 @@ pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
         on: value.is_some_and(|value| value.is_named(own)),
     });
     let custom = OptionView {
-        value: OWN.into(),
+        value: PolicyChoice::OWN.into(),
         label: label(Label::OwnJson, scene.language).into(),
         on: matches!(value, Some(PolicyValue::Custom(_))),
     };
     let owner = owner(document, place);
-    let text = place.text(document);
     RowView {
         label: attr(match place {
             // One thing holds those of every level.
@@ -58,18 +58,15 @@ pub(super) fn policy(scene: Scene<'_>, place: &PolicyPlace) -> RowView {
         aws: "",
         tip: None,
         control: RowControl::Policy {
-            choice: ChoiceView {
-                path: attr(place.path()),
-                legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
-                options: none.into_iter().chain(named).chain([custom]).collect(),
-                proposed: None,
-                fixed: false,
-            },
-            has_text: text.is_some(),
-            strangers: text.map_or_else(Vec::new, |text| {
-                let strangers = place.check(document, &text).strangers;
-                super::editor::strangers(scene, &strangers, &text)
-            }),
+            place: place.clone(),
+            legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
+            options: none.into_iter().chain(named).chain([custom]).collect(),
+            has_text: placed.text.is_some(),
+            strangers: super::editor::strangers(
+                scene,
+                &placed.strangers,
+                placed.text.as_deref().unwrap_or_default(),
+            ),
         },
         wide: false,
         faults: Vec::new(),

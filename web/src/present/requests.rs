@@ -1,6 +1,6 @@
 //! The requests of the timeline and what came of them.
 
-use document::entries::{self, Owner};
+use document::entries::Owner;
 use document::model::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
 use document::outcome::CellResult;
 use document::timeline::Moment;
@@ -14,8 +14,7 @@ use yew::AttrValue;
 
 use super::subject::subject;
 use super::{Scene, attr, draft, entry, names, words};
-use crate::model::Mode;
-use crate::update::STEP_MENU;
+use crate::model::{Mode, StepAction};
 use crate::view_model::{CellState, CellView, OptionView, RequestsView, RowView, StepView, Words};
 
 pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
@@ -48,7 +47,7 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     let document = &scene.model.document;
     let moment = scene.derived.now.moment(&step.id);
     let blank = StepView {
-        id: attr(step.id.as_str()),
+        id: step.id.clone(),
         time: attr(moment.map(|moment| clock(&document.time, moment.time)).unwrap_or_default()),
         who: Words::new(),
         what: AttrValue::default(),
@@ -110,25 +109,31 @@ fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
     if is_fixed(scene) {
         return Vec::new();
     }
-    let [edit, title, duplicate, move_up, move_down, remove] = STEP_MENU;
     let last = place.saturating_add(1) == scene.model.document.timeline.len();
-    [
-        ("", Label::StepMenu),
-        (edit, Label::EditStep),
-        (title, Label::TitleStep),
-        (duplicate, Label::DuplicateStep),
-        (move_up, Label::MoveStepUp),
-        (move_down, Label::MoveStepDown),
-        (remove, Label::RemoveStep),
-    ]
-    .into_iter()
-    .filter(|(value, _)| (place > 0 || *value != move_up) && (!last || *value != move_down))
-    .map(|(value, of)| OptionView {
+    let is_there = |action: &StepAction| match action {
+        StepAction::MoveUp => place > 0,
+        StepAction::MoveDown => !last,
+        StepAction::Edit | StepAction::Title | StepAction::Duplicate | StepAction::Remove => true,
+    };
+    let option = |value: &'static str, of| OptionView {
         value: value.into(),
         label: label(of, scene.language).into(),
         on: value.is_empty(),
-    })
-    .collect()
+    };
+    let actions = StepAction::ALL.into_iter().filter(is_there);
+    let actions = actions.map(|action| option(action.word(), action_name(action)));
+    std::iter::once(option("", Label::StepMenu)).chain(actions).collect()
+}
+
+const fn action_name(action: StepAction) -> Label {
+    match action {
+        StepAction::Edit => Label::EditStep,
+        StepAction::Title => Label::TitleStep,
+        StepAction::Duplicate => Label::DuplicateStep,
+        StepAction::MoveUp => Label::MoveStepUp,
+        StepAction::MoveDown => Label::MoveStepDown,
+        StepAction::Remove => Label::RemoveStep,
+    }
 }
 
 /// The fields of a step's title, while it is being written.
@@ -137,9 +142,8 @@ fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
         return Vec::new();
     }
     let owner = Owner::Step(step.id.clone());
-    let all = entries::all(&scene.model.document);
-    let own = all.iter().filter(|(one, _)| *one == owner).flat_map(|(_, entries)| entries);
-    own.map(|one| entry::row(scene, one, "")).collect()
+    let entries = scene.derived.entries.as_ref().map(|entries| entries.of(&owner)).unwrap_or_default();
+    entries.iter().map(|one| entry::row(scene, one, "")).collect()
 }
 
 fn menu_name(scene: Scene<'_>, place: usize) -> String {
@@ -212,6 +216,7 @@ fn cell(
     let target = target(scene, request);
     CellView {
         id: attr(["step/", step.id.as_str()].concat()),
+        focus: focus.clone(),
         tone: result.state,
         word: word(result.state, scene.language).into(),
         code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),

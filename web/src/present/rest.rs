@@ -48,14 +48,14 @@ fn disks(scene: Scene<'_>) -> Vec<DiskView> {
 fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
     let run = &scene.derived.now;
     let flipped = scene.model.flipped.contains(bucket);
-    let tampered = if flipped { run.tampered(bucket) } else { None };
+    let tampered = scene.derived.flipped.as_ref().and_then(|flipped| flipped.of(bucket));
     let stored = run.stored(bucket);
     let metadata = stored.map(|object| object.metadata.as_slice()).unwrap_or_default();
-    let at_rest = tampered.as_ref().map(|(at_rest, _)| at_rest).or(stored.map(|object| &object.at_rest));
+    let at_rest = tampered.map(|(at_rest, _)| at_rest).or(stored.map(|object| &object.at_rest));
     let can_flip =
         at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }) || !metadata.is_empty());
     DiskView {
-        id: attr(bucket.as_str()),
+        id: bucket.clone(),
         bucket: attr(names::bucket(&scene.model.document, bucket)),
         says: super::plain(match at_rest {
             None => label(Label::NoObject, scene.language),
@@ -68,7 +68,7 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
             .flatten()
             .chain(metadata.iter().map(|(header, value)| header_view(scene, *header, value)))
             .collect(),
-        tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered.as_ref()) }),
+        tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered) }),
     }
 }
 

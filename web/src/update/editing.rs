@@ -3,83 +3,62 @@
 use std::rc::Rc;
 
 use document::edit::{Item, Template, add, duplicate, remove};
-use document::policies::{self, PolicyPlace, TakenOut};
-use document::{Document, PolicyValue, Table, accounts, from_json, place, to_json_in_lines};
+use document::policies::{PolicyPlace, Stranger, TakenOut};
+use document::{Document, PolicyValue, Table, accounts, from_json, place};
 use yew::AttrValue;
 
 use super::{Effect, act};
-use crate::model::{Mode, Model, Notice, Pasted, Proposal, Sheet, example_of};
+use crate::model::{Model, Notice, Pasted, PolicyChoice, Sheet, example_of};
 use crate::seed::SEED;
-
-/// The word by which a menu asks for a policy of the reader's own.
-pub(crate) const OWN: &str = "custom";
-/// The word by which a menu takes a policy away.
-pub(crate) const NONE: &str = "none";
+use crate::text_place::utf16;
 
 /// Opens a policy's JSON, where there is none yet with the editor.
-pub(super) fn open_policy(model: &mut Model, path: AttrValue) -> Vec<Effect> {
-    let Some(at) = PolicyPlace::find(&model.document, &path) else { return Vec::new() };
-    model.sheet = Some(Sheet::Policy(path));
+pub(super) fn open_policy(model: &mut Model, place: PolicyPlace) -> Vec<Effect> {
+    if !place.is_in(&model.document) {
+        return Vec::new();
+    }
+    let is_empty = place.value(&model.document).is_none();
+    model.sheet = Some(Sheet::Policy(place));
     let mut effects = vec![Effect::ShowSheet];
-    if at.value(&model.document).is_none() {
+    if is_empty {
         effects.extend(begin(model));
     }
     effects
 }
 
 /// Opens the scenario's JSON, with one thing of it selected.
-pub(super) fn open_scenario(model: &mut Model, path: &str) -> Vec<Effect> {
-    if !may_edit(model) {
+pub(super) fn open_scenario(model: &mut Model, item: Option<&Item>) -> Vec<Effect> {
+    if !model.may_edit() {
         return Vec::new();
     }
-    model.sheet = Some(Sheet::Scenario);
-    let text = scenario_text(model);
     let mut effects = vec![Effect::ShowSheet];
-    if !path.is_empty()
-        && let Some(span) = place(&text, path)
-    {
-        let (start, end) = utf16(&text, span);
-        effects.push(Effect::SelectPlace(start, end));
+    if let Some(item) = item {
+        let unsaved = model.unsaved_text(&Sheet::Scenario).map(|text| text.as_str().to_owned());
+        let text = unsaved.unwrap_or_else(|| model.used_text(&Sheet::Scenario));
+        if let Some(span) = place(&text, &item.path()) {
+            let (start, end) = utf16(&text, span);
+            effects.push(Effect::SelectPlace(start, end));
+        }
     }
+    model.sheet = Some(Sheet::Scenario);
     effects
 }
 
-/// What the editor of the scenario holds.
-pub(crate) fn scenario_text(model: &Model) -> String {
-    draft(model, &Sheet::Scenario)
-        .map_or_else(|| to_json_in_lines(&model.document), |text| text.as_str().to_owned())
-}
-
-/// A place as browsers count: in UTF-16 units.
-pub(crate) fn utf16(text: &str, span: iam::policy::Span) -> (u32, u32) {
-    let units = |end: u32| {
-        let before = text.get(..end as usize).unwrap_or(text);
-        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
-    };
-    (units(span.start), units(span.end))
-}
-
-/// The text that the reader is writing there.
-pub(crate) fn draft<'a>(model: &'a Model, sheet: &Sheet) -> Option<&'a AttrValue> {
-    model.drafts.iter().find(|(own, _)| own == sheet).map(|(_, text)| text)
-}
-
-/// Whether the reader may write: not in somebody else's page.
-pub(crate) fn may_edit(model: &Model) -> bool {
-    model.mode == Mode::Page
+/// The place of the open policy, if the scenario has it.
+fn open_place(model: &Model) -> Option<PolicyPlace> {
+    match model.sheet.as_ref()? {
+        Sheet::Policy(place) => place.is_in(&model.document).then(|| place.clone()),
+        Sheet::Scenario => None,
+    }
 }
 
 /// Begins to edit the open policy.
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
-    let Some(Sheet::Policy(path)) = &model.sheet else { return Vec::new() };
-    if !may_edit(model) {
-        return Vec::new();
-    }
-    let Some(at) = PolicyPlace::find(&model.document, path) else { return Vec::new() };
-    let sheet = Sheet::Policy(path.clone());
-    if draft(model, &sheet).is_none() {
-        let text = at.text(&model.document).unwrap_or_else(|| at.beginning(&model.document));
-        model.drafts.push((sheet, text.into()));
+    let Some(place) = open_place(model).filter(|_| model.may_edit()) else { return Vec::new() };
+    let sheet = Sheet::Policy(place.clone());
+    if model.unsaved_text(&sheet).is_none() {
+        let text = place.text(&model.document).unwrap_or_else(|| place.beginning(&model.document));
+        model.unsaved.push((sheet, text.into()));
     }
     vec![Effect::FocusEditor]
 }
@@ -87,15 +66,15 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
 /// Keeps what the reader types. It stays when the dialog is closed. What wraps a policy gives it out, once: to whoever has
 /// put the text back it is only offered.
 pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone().filter(|_| may_edit(model)) else { return Vec::new() };
+    let Some(sheet) = model.sheet.clone().filter(|_| model.may_edit()) else { return Vec::new() };
     // Setting the field's text may come back as if it were typed.
-    if draft(model, &sheet) == Some(&text) {
+    if model.unsaved_text(&sheet) == Some(&text) {
         return Vec::new();
     }
-    let was_put_back = pasted(model, &sheet).is_some_and(|pasted| !pasted.is_out);
+    let was_put_back = model.pasted_text(&sheet).is_some_and(|pasted| !pasted.is_out);
     let taken = taken_out(model, &sheet, &text);
     forget(model, &sheet);
-    let draft = match taken {
+    let unsaved = match taken {
         None => text,
         Some(taken) => {
             let pasted = Pasted { text: text.clone(), from: taken.from, is_out: !was_put_back };
@@ -103,18 +82,18 @@ pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
             if was_put_back { text } else { taken.text.into() }
         }
     };
-    model.drafts.push((sheet, draft));
+    model.unsaved.push((sheet, unsaved));
     Vec::new()
 }
 
 /// Puts the text back that a policy was taken out of, or takes the policy out again.
 pub(super) fn turn_pasted(model: &mut Model) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone().filter(|_| may_edit(model)) else { return Vec::new() };
-    let Some(before) = pasted(model, &sheet).cloned() else { return Vec::new() };
+    let Some(sheet) = model.sheet.clone().filter(|_| model.may_edit()) else { return Vec::new() };
+    let Some(before) = model.pasted_text(&sheet).cloned() else { return Vec::new() };
     let Some(taken) = taken_out(model, &sheet, &before.text) else { return Vec::new() };
     forget(model, &sheet);
-    let draft = if before.is_out { before.text.clone() } else { taken.text.into() };
-    model.drafts.push((sheet.clone(), draft));
+    let unsaved = if before.is_out { before.text.clone() } else { taken.text.into() };
+    model.unsaved.push((sheet.clone(), unsaved));
     model.pasted.push((sheet, Pasted { is_out: !before.is_out, ..before }));
     vec![Effect::FocusEditor]
 }
@@ -122,41 +101,31 @@ pub(super) fn turn_pasted(model: &mut Model) -> Vec<Effect> {
 /// The policy in a text that wraps one.
 fn taken_out(model: &Model, sheet: &Sheet, text: &str) -> Option<TakenOut> {
     match sheet {
-        Sheet::Policy(path) => PolicyPlace::find(&model.document, path)?.taken_out(text),
+        Sheet::Policy(place) => place.taken_out(text).filter(|_| place.is_in(&model.document)),
         Sheet::Scenario => None,
     }
 }
 
-/// The text that the policy in the editor was taken out of.
-pub(crate) fn pasted<'a>(model: &'a Model, sheet: &Sheet) -> Option<&'a Pasted> {
-    model.pasted.iter().find(|(own, _)| own == sheet).map(|(_, pasted)| pasted)
-}
-
-/// Throws the draft away.
+/// Throws away what the reader has written.
 pub(super) fn cancel(model: &mut Model) -> Vec<Effect> {
     let Some(sheet) = model.sheet.clone() else { return Vec::new() };
     forget(model, &sheet);
-    let has_text = match &sheet {
-        Sheet::Policy(path) => {
-            PolicyPlace::find(&model.document, path).is_some_and(|at| at.value(&model.document).is_some())
-        }
-        Sheet::Scenario => false,
-    };
+    let has_text = open_place(model).is_some_and(|place| place.value(&model.document).is_some());
     if has_text { vec![Effect::FocusSheet] } else { close(model) }
 }
 
-/// Puts the draft into the scenario, if it has no problem.
-pub(super) fn use_draft(model: &mut Model) -> Vec<Effect> {
+/// Puts what the reader has written into the scenario, if it has no problem.
+pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
     let Some(sheet) = model.sheet.clone() else { return Vec::new() };
-    let Some(text) = draft(model, &sheet).cloned() else { return Vec::new() };
+    let Some(text) = model.unsaved_text(&sheet).cloned() else { return Vec::new() };
     match &sheet {
-        Sheet::Policy(path) => {
-            let Some(at) = PolicyPlace::find(&model.document, path) else { return Vec::new() };
-            if !at.check(&model.document, &text).problems.is_empty() {
+        Sheet::Policy(place) => {
+            let is_good = || place.check(&model.document, &text).problems.is_empty();
+            if !place.is_in(&model.document) || !is_good() {
                 return Vec::new();
             }
             forget(model, &sheet);
-            let mut effects = act(model, |document| written(document, &at, &text), None);
+            let mut effects = act(model, |document| written(document, place, &text), None);
             effects.push(Effect::FocusSheet);
             effects
         }
@@ -176,9 +145,9 @@ pub(super) fn use_draft(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn written(document: &Document, at: &PolicyPlace, text: &str) -> Option<Document> {
+fn written(document: &Document, place: &PolicyPlace, text: &str) -> Option<Document> {
     let mut document = document.clone();
-    at.set_text(&mut document, text)?;
+    place.set_text(&mut document, text)?;
     Some(document)
 }
 
@@ -188,28 +157,31 @@ fn close(model: &mut Model) -> Vec<Effect> {
 }
 
 fn forget(model: &mut Model, sheet: &Sheet) {
-    model.drafts.retain(|(own, _)| own != sheet);
+    model.unsaved.retain(|(own, _)| own != sheet);
     model.pasted.retain(|(own, _)| own != sheet);
 }
 
 /// Puts a policy by its name, takes it away, or opens the editor for the reader's own.
-pub(super) fn name_policy(model: &mut Model, change: &Proposal) -> Vec<Effect> {
-    let Some(at) = PolicyPlace::find(&model.document, &change.path).filter(|_| may_edit(model)) else {
+pub(super) fn name_policy(model: &mut Model, place: &PolicyPlace, choice: PolicyChoice) -> Vec<Effect> {
+    if !model.may_edit() || !place.is_in(&model.document) {
         return Vec::new();
-    };
-    if change.value == OWN {
-        let mut effects = open_policy(model, change.path.clone());
-        effects.extend(begin(model));
-        return effects;
     }
-    let policy = (change.value != NONE).then(|| PolicyValue::named(&change.value));
-    // A list closes its ranks, so a draft of a later place would come to stand beside another policy.
-    forget(model, &Sheet::Policy(change.path.clone()));
+    let policy = match choice {
+        PolicyChoice::Own => {
+            let mut effects = open_policy(model, place.clone());
+            effects.extend(begin(model));
+            return effects;
+        }
+        PolicyChoice::None => None,
+        PolicyChoice::Named(name) => Some(PolicyValue::named(&name)),
+    };
+    // A list closes its ranks, so what is written at a later place would come to stand beside another policy.
+    forget(model, &Sheet::Policy(place.clone()));
     act(
         model,
         |document| {
             let mut document = document.clone();
-            at.set(&mut document, policy)?;
+            place.set(&mut document, policy)?;
             Some(document)
         },
         None,
@@ -222,18 +194,18 @@ pub(super) fn add_one(model: &mut Model, template: Template) -> Vec<Effect> {
 }
 
 /// Adds whom a policy names.
-pub(super) fn add_stranger(model: &mut Model, arn: &str) -> Vec<Effect> {
-    change(model, |document| policies::added(document, arn))
+pub(super) fn add_stranger(model: &mut Model, stranger: &Stranger) -> Vec<Effect> {
+    change(model, |document| stranger.added(document))
 }
 
 /// Adds a second of something.
-pub(super) fn double(model: &mut Model, path: &str) -> Vec<Effect> {
-    change(model, |document| duplicate(document, &Item::find(document, path)?))
+pub(super) fn double(model: &mut Model, item: &Item) -> Vec<Effect> {
+    change(model, |document| duplicate(document, item))
 }
 
 /// Takes something away.
-pub(super) fn take_away(model: &mut Model, path: &str) -> Vec<Effect> {
-    let mut effects = change(model, |document| remove(document, &Item::find(document, path)?));
+pub(super) fn take_away(model: &mut Model, item: &Item) -> Vec<Effect> {
+    let mut effects = change(model, |document| remove(document, item));
     if !effects.is_empty() {
         // The button that was pressed is gone with the rest.
         effects.push(Effect::FocusPanel);
@@ -242,13 +214,13 @@ pub(super) fn take_away(model: &mut Model, path: &str) -> Vec<Effect> {
 }
 
 fn change(model: &mut Model, to: impl FnOnce(&Document) -> Option<Document>) -> Vec<Effect> {
-    if may_edit(model) { act(model, to, None) } else { Vec::new() }
+    if model.may_edit() { act(model, to, None) } else { Vec::new() }
 }
 
 /// Tells of account ids that may be somebody's, once the link is shared.
 pub(super) fn shared(model: &mut Model) {
     model.notices.retain(|notice| *notice != Notice::AccountIds);
-    if may_edit(model) && !accounts::private_ids(&model.document).is_empty() {
+    if model.may_edit() && !accounts::private_ids(&model.document).is_empty() {
         model.notices.push(Notice::AccountIds);
     }
 }

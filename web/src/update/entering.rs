@@ -6,13 +6,12 @@ use document::Document;
 use document::entries::{self, Edit};
 use yew::AttrValue;
 
-use super::editing::may_edit;
 use super::{Effect, act};
 use crate::model::{Model, example_of};
 
 /// Uses what was entered, or keeps it where it stands until it can be used.
 pub(super) fn enter(model: &mut Model, path: &AttrValue, edit: Edit) -> Vec<Effect> {
-    if !may_edit(model) {
+    if !model.may_edit() {
         return Vec::new();
     }
     // What stood at a place that is gone has nowhere to be said.

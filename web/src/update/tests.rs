@@ -1,4 +1,5 @@
 use document::link;
+use document::settings::{Field, Path, Value};
 use text::Language;
 
 use super::*;
@@ -20,8 +21,31 @@ fn page() -> Model {
     start("", None, Mode::Page)
 }
 
-fn change(path: &str, value: &str) -> Message {
-    Message::SettingChosen(Proposal { path: path.to_owned().into(), value: value.to_owned().into() })
+/// A value of a setting, by its word.
+fn choice(path: &str, word: &str) -> Choice {
+    let field = path.rsplit('.').next().unwrap();
+    let field = match field {
+        "kms" => Field::KmsPolicy,
+        "s3" => Field::S3Policy,
+        "state" => Field::KeyState,
+        "access" => Field::Access,
+        "enc" => Field::Encryption,
+        "enc-new" => Field::EncryptionOfNew,
+        "bucket-key" => Field::BucketKey,
+        "bucket-key-new" => Field::BucketKeyOfNew,
+        other => panic!("{other}"),
+    };
+    Choice { path: Path::parse(path).unwrap(), value: Value::parse(field, word).unwrap() }
+}
+
+fn change(path: &str, word: &str) -> Message {
+    Message::SettingChosen(choice(path, word))
+}
+
+/// An outcome is opened: `caller/bucket/operation`.
+fn opened(cell: &str) -> Message {
+    let Some(Value::Focus(focus)) = Value::parse(Field::Focus, cell) else { panic!("{cell}") };
+    Message::CellOpened(focus)
 }
 
 #[track_caller]
@@ -133,8 +157,7 @@ fn a_suggestion_is_taken_by_a_button() {
     };
     assert!(allowed.contains(&"Disabled".to_owned()));
     assert_eq!(left.len(), 1);
-    let taken = Message::SuggestionTaken(Proposal { path: "key.state".into(), value: "Disabled".into() });
-    let (next, effects) = update(&model, taken);
+    let (next, effects) = update(&model, Message::SuggestionTaken(1));
     assert_eq!((value(&next, "key.state"), next.notices.len()), ("Disabled".into(), 2));
     assert_eq!(effects, [Effect::Address(Entry::Present), Effect::Settle]);
     assert_eq!(value(&after(&next, &[Message::Undone]), "key.state"), "Enabled");
@@ -153,7 +176,7 @@ fn a_link_that_was_changed_by_hand_is_shown_with_a_word() {
 
 #[test]
 fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
-    let looked = Message::CellOpened("poweruser/sse-s3/list".into());
+    let looked = opened("poweruser/sse-s3/list");
     let changed =
         after(&page(), &[change("normaluser.kms", "use-key"), change("key.state", "Disabled"), looked]);
     assert_eq!((changed.past.len(), changed.future.len()), (2, 0));
@@ -176,7 +199,7 @@ fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
 fn a_change_is_one_only_if_something_changes() {
     let model = page();
     for message in
-        [change("normaluser.kms", "none"), change("normaluser.kms", "moon"), change("nobody.kms", "none")]
+        [change("normaluser.kms", "none"), change("sse-s3.enc", "moon"), change("nobody.kms", "none")]
     {
         let (next, effects) = update(&model, message.clone());
         assert_eq!((next, effects), (model.clone(), vec![]), "{message:?}");
@@ -198,7 +221,7 @@ fn what_is_tried_can_be_taken_back_until_something_else_is_done() {
     assert!(model.tried.is_some());
     assert!(after(&model, &[Message::Undone]).tried.is_none());
     assert!(after(&model, &[change("key.state", "Disabled")]).tried.is_none());
-    assert!(after(&model, &[Message::CellOpened("poweruser/sse-s3/list".into())]).tried.is_none());
+    assert!(after(&model, &[opened("poweruser/sse-s3/list")]).tried.is_none());
 }
 
 #[test]
@@ -242,10 +265,7 @@ fn a_frame_writes_no_address_and_a_fixed_one_changes_nothing() {
     let fixed = start("", None, Mode::Embed { read_only: true });
     assert_eq!(update(&fixed, change("normaluser.kms", "use-key")), (fixed.clone(), vec![]));
     // Looking is allowed.
-    assert_ne!(
-        after(&fixed, &[Message::CellOpened("poweruser/sse-s3/list".into())]).document,
-        fixed.document
-    );
+    assert_ne!(after(&fixed, &[opened("poweruser/sse-s3/list")]).document, fixed.document);
 }
 
 #[test]
@@ -268,7 +288,7 @@ fn changes_are_marked_against_the_last_action_and_counted() {
     let next = after(&tried, &[change("poweruser.s3", "s3-full")]);
     assert!(derived.next(&next).flips().iter().all(|flip| flip.cell.caller.as_str() == "poweruser"));
     // Looking elsewhere keeps the marks.
-    let looked = after(&tried, &[Message::CellOpened("anyone/sse-s3/list".into())]);
+    let looked = after(&tried, &[opened("anyone/sse-s3/list")]);
     assert_eq!(derived.next(&looked).flips().len(), 2);
 }
 
@@ -388,10 +408,7 @@ fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();
     let derived = Derived::start(&model);
     let point = |path: &'static str, value: &'static str| {
-        let model = after(
-            &model,
-            &[Message::Hinted(Some(Hinted::Setting(Proposal { path: path.into(), value: value.into() })))],
-        );
+        let model = after(&model, &[Message::Hinted(Some(Hinted::Setting(choice(path, value))))]);
         let mut next = derived.next(&model);
         // Whoever clicks at once waits for nothing: the outcomes are looked for when there is time.
         assert!(next.hint.is_none() && next.is_behind());
@@ -422,28 +439,27 @@ fn a_request_is_kept_once_it_can_be_sent_and_can_be_taken_back() {
 
 #[test]
 fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
-    let menu = |id: &str, chosen: &str| Message::StepMenu(id.to_owned().into(), chosen.to_owned().into());
+    let menu = |id: &str, action| Message::StepMenu(Handle::parse(id).unwrap(), action);
     let ids = |model: &Model| -> Vec<String> {
         model.document.timeline.iter().map(|step| step.id.to_string()).collect()
     };
     let link = "#1/presigned-sigv2";
     let model = start(link, None, Mode::Page);
     assert_eq!(ids(&model), ["sigv4", "sigv2"]);
-    assert_eq!(ids(&after(&model, &[menu("sigv2", "move-up")])), ["sigv2", "sigv4"]);
-    assert_eq!(ids(&after(&model, &[menu("sigv4", "duplicate")])), ["sigv4", "sigv-1", "sigv2"]);
-    let removed = after(&model, &[menu("sigv2", "remove")]);
+    assert_eq!(ids(&after(&model, &[menu("sigv2", StepAction::MoveUp)])), ["sigv2", "sigv4"]);
+    assert_eq!(ids(&after(&model, &[menu("sigv4", StepAction::Duplicate)])), ["sigv4", "sigv-1", "sigv2"]);
+    let removed = after(&model, &[menu("sigv2", StepAction::Remove)]);
     assert_eq!(ids(&removed), ["sigv4"]);
     assert!(removed.document.shows(&removed.document.focus));
     assert_eq!(ids(&after(&removed, &[Message::Undone])), ["sigv4", "sigv2"]);
-    assert!(after(&model, &[menu("sigv4", "edit")]).draft.is_some());
+    assert!(after(&model, &[menu("sigv4", StepAction::Edit)]).draft.is_some());
     let fixed = start(link, None, Mode::Embed { read_only: true });
-    assert_eq!(ids(&after(&fixed, &[menu("sigv4", "remove")])), ["sigv4", "sigv2"]);
+    assert_eq!(ids(&after(&fixed, &[menu("sigv4", StepAction::Remove)])), ["sigv4", "sigv2"]);
     assert!(after(&fixed, &[Message::DraftBegun]).draft.is_none());
 }
 
 fn hint(path: &str, value: &str) -> Message {
-    let proposal = Proposal { path: path.to_owned().into(), value: value.to_owned().into() };
-    Message::Hinted(Some(Hinted::Setting(proposal)))
+    Message::Hinted(Some(Hinted::Setting(choice(path, value))))
 }
 
 #[test]
@@ -457,22 +473,17 @@ fn a_used_control_shows_what_it_did_until_it_has_been_left() {
     assert_eq!(rests.hinted, None);
     // Left once, it shows beforehand again; another control does so at once.
     let left = after(&rests, &[Message::Hinted(None), hint("normaluser.kms", "none")]);
-    let none = Proposal { path: "normaluser.kms".into(), value: "none".into() };
-    assert_eq!(left.hinted, Some(Hinted::Setting(none)));
+    assert_eq!(left.hinted, Some(Hinted::Setting(choice("normaluser.kms", "none"))));
     assert!(after(&rests, &[hint("key.state", "Disabled")]).hinted.is_some());
     // What was picked from a menu says nothing of the switch beside it.
-    let picked = Message::Picked(Proposal { path: "normaluser.kms".into(), value: "admin".into() });
+    let picked = Message::Picked(choice("normaluser.kms", "admin"));
     assert!(after(&page(), &[picked, hint("normaluser.kms", "none")]).hinted.is_some());
 }
 
 #[test]
 fn several_settings_are_one_change() {
     let both = |first: &str| {
-        let of = |path: &str, value: &str| Proposal {
-            path: path.to_owned().into(),
-            value: value.to_owned().into(),
-        };
-        Message::SettingsChosen(vec![of("sse-s3.enc", first), of("sse-s3.enc-new", "key")])
+        Message::SettingsChosen(vec![choice("sse-s3.enc", first), choice("sse-s3.enc-new", "key")])
     };
     let (next, effects) = update(&page(), both("aws-kms"));
     assert_eq!(
@@ -531,11 +542,11 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
         assert_eq!((says(&all, cell), says(&new, cell)), (as_if, only_new), "{cell}");
     }
     // The key of new uploads can be set, and the line of an upload names it.
-    let focused = after(&new, &[Message::CellOpened("poweruser/sse-s3/upload".into())]);
+    let focused = after(&new, &[opened("poweruser/sse-s3/upload")]);
     let view = crate::present::page(&focused, &Derived::start(&focused));
     let crate::view_model::SettingsView::Own(own) = &view.board.buckets[0].settings else { panic!("own") };
     let crate::view_model::KeyRowView::Controls(controls) = &own.key else { panic!("{:?}", own.key) };
-    assert_eq!(&*controls[0].path, "key.state");
+    assert_eq!(controls[0].path.as_str(), "key.state");
     assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
     // The same of the Bucket Key; back at the example there is nothing to say.
     let bucket_key = after(&page(), &[change("sse-kms.bucket-key", "on")]);

@@ -30,7 +30,7 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
             class={classes!(tone, view.open.then_some("is-open"), view.preview.then_some("is-preview"), changed)}
             aria-label={view.name.clone()} aria-expanded={if view.open { "true" } else { "false" }} aria-controls="why"
             data-cell={view.id.clone()} data-verdict={tone_name(view.tone)} data-status={view.code.clone()}
-            onclick={context.on(Message::CellOpened(view.id.clone()))}>
+            onclick={context.on(Message::CellOpened(view.focus.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
             if view.tone == CellState::AllowedCiphertext {
                 <span class="cell__word cell__word--long">{ &view.word }</span>

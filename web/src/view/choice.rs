@@ -1,13 +1,14 @@
 //! Choosing one of several: radio groups and menus.
 
+use document::settings::Value;
 use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, icon};
 use crate::effects;
 use crate::message::Message;
-use crate::model::{Hinted, Proposal};
-use crate::view_model::{ChoiceView, OptionView};
+use crate::model::{Choice, Hinted};
+use crate::view_model::{ChoiceView, OptionView, ValueView};
 
 /// The setting whose control is measured.
 const MEASURED: &str = "sse-kms.enc";
@@ -22,19 +23,20 @@ pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     }
 }
 
-fn segment(choice: &ChoiceView, option: &OptionView, context: &Context) -> Html {
-    let proposal = Proposal { path: choice.path.clone(), value: option.value.clone() };
-    let control = control_name(&choice.path, &option.value);
+fn segment(choice: &ChoiceView, option: &ValueView, context: &Context) -> Html {
+    let chosen = Choice { path: choice.path.clone(), value: option.value.clone() };
+    let (path, word) = (choice.path.to_string(), option.value.to_string());
+    let control = control_name(&path, &word);
     let proposed = choice.proposed.as_ref() == Some(&option.value);
     // The control by which the time from a change to its picture is measured.
-    let measured = (choice.path == MEASURED).then_some("");
+    let measured = (path == MEASURED).then_some("");
     html! {
         <label class={classes!(proposed.then_some("is-proposed"))}
-            onmouseenter={hint(context, &proposal)} onmouseleave={leave(context)}>
-            <input type="radio" name={choice.path.clone()} value={option.value.clone()} checked={option.on}
+            onmouseenter={hint(context, &chosen)} onmouseleave={leave(context)}>
+            <input type="radio" name={path} value={word} checked={option.on}
                 data-control={control} data-measure-toggle={measured} aria-describedby="count"
-                onfocus={hint(context, &proposal)} onblur={unhint(context)}
-                onchange={context.on(Message::SettingChosen(proposal))} />
+                onfocus={hint(context, &chosen)} onblur={unhint(context)}
+                onchange={context.on(Message::SettingChosen(chosen))} />
             <span data-word={option.label.clone()}>{ &option.label }</span>
         </label>
     }
@@ -46,7 +48,7 @@ const SEGMENT_CHARS_MAX: usize = 16;
 
 /// A radio group where it fits into a bucket's column, else a menu.
 pub(super) fn segments_or_pick(choice: &ChoiceView, context: &Context) -> Html {
-    let is_short = |option: &OptionView| option.label.chars().count() <= SEGMENT_CHARS_MAX;
+    let is_short = |option: &ValueView| option.label.chars().count() <= SEGMENT_CHARS_MAX;
     if choice.options.len() <= SEGMENTS_MAX && choice.options.iter().all(is_short) {
         segments(choice, context)
     } else {
@@ -68,39 +70,35 @@ pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
 
 /// The unseen native menu of a setting.
 pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
-    let path = choice.path.clone();
-    let onchoice = context.send.reform(move |value| Message::Picked(Proposal { path: path.clone(), value }));
-    let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
+    let (path, field, send) = (choice.path.clone(), choice.field, context.send.clone());
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(value) = Value::parse(field, &effects::chosen_value(&event)) {
+            send.emit(Message::Picked(Choice { path: path.clone(), value }));
+        }
+    });
+    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.value.to_string());
     html! {
-        <select aria-label={choice.legend.clone()} data-control={choice.path.clone()} data-chosen={chosen(&choice.options)}
+        <select aria-label={choice.legend.clone()} data-control={choice.path.to_string()} data-chosen={chosen}
             disabled={choice.fixed} {onchange}>
-            { for choice.options.iter().map(option_of) }
+            { for choice.options.iter().map(|option| html! {
+                <option value={option.value.to_string()} selected={option.on}>{ &option.label }</option>
+            }) }
         </select>
     }
 }
 
 /// An unseen native menu over the label that shows its choice. A browser ignores `selected` once the reader has
 /// chosen by hand, so `effects` sets each menu to its `data-chosen` after a rendering.
-pub(super) fn menu(
-    name: AttrValue,
-    options: &[OptionView],
-    fixed: bool,
-    onchoice: Callback<AttrValue>,
-) -> Html {
+pub(super) fn menu(name: AttrValue, options: &[OptionView], onchoice: Callback<AttrValue>) -> Html {
     let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
+    let chosen = options.iter().find(|option| option.on).map(|option| option.value.clone());
     html! {
-        <select aria-label={name} data-chosen={chosen(options)} disabled={fixed} {onchange}>
-            { for options.iter().map(option_of) }
+        <select aria-label={name} data-chosen={chosen} {onchange}>
+            { for options.iter().map(|option| html! {
+                <option value={option.value.clone()} selected={option.on}>{ &option.label }</option>
+            }) }
         </select>
     }
-}
-
-fn chosen(options: &[OptionView]) -> Option<AttrValue> {
-    options.iter().find(|option| option.on).map(|option| option.value.clone())
-}
-
-fn option_of(option: &OptionView) -> Html {
-    html! { <option value={option.value.clone()} selected={option.on}>{ &option.label }</option> }
 }
 
 /// `path=value`, by which scripts find a control.
@@ -113,8 +111,8 @@ pub(super) fn control_name(path: &str, value: &str) -> AttrValue {
 }
 
 /// Says that a control is pointed at or focused.
-pub(super) fn hint<E: 'static>(context: &Context, proposal: &Proposal) -> Callback<E> {
-    context.on(Message::Hinted(Some(Hinted::Setting(proposal.clone()))))
+pub(super) fn hint<E: 'static>(context: &Context, choice: &Choice) -> Callback<E> {
+    context.on(Message::Hinted(Some(Hinted::Setting(choice.clone()))))
 }
 
 /// Says that the pointer has left a control. When a rendering takes an element out and puts it back, a browser says so too,

@@ -20,7 +20,7 @@ pub(super) fn disks(views: &[DiskView], context: &Context) -> Html {
 
 fn disk(view: &DiskView, context: &Context) -> Html {
     html! {
-        <section class="disk" key={view.id.as_str()} data-disk={view.id.clone()}>
+        <section class="disk" key={view.id.as_str()} data-disk={view.id.to_string()}>
             <h3><span class="id" lang="en">{ &view.bucket }</span></h3>
             <p class="disk__says">{ rich(&view.says) }</p>
             <dl>{ for view.fields.iter().map(field) }</dl>

@@ -79,7 +79,7 @@ fn pick(label: &AttrValue, options: &[OptionView], typed: Callback<AttrValue>) -
         <span class="pick">
             <span>{ chosen.unwrap_or_default() }</span>
             { icon(Icon::Down) }
-            { menu(label.clone(), options, false, typed) }
+            { menu(label.clone(), options, typed) }
         </span>
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
             <span class="pick pick--bare examples">
                 <span>{ chosen.unwrap_or_default() }</span>
                 { icon(Icon::Down) }
-                { menu(word(Label::Examples).into(), &view.examples, false, context.send.reform(Message::ExampleChosen)) }
+                { menu(word(Label::Examples).into(), &view.examples, context.send.reform(Message::ExampleChosen)) }
             </span>
             <div class="top__end">
                 { tool(Icon::Reset, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
@@ -98,7 +98,7 @@ fn theme(chosen: Theme, context: &Context) -> Html {
     html! {
         <span class="pick pick--bare pick--icon" title={context.word(Label::Theme)}>
             { small(Icon::Theme) }
-            { menu(context.word(Label::Theme).into(), &options, false, onchoice) }
+            { menu(context.word(Label::Theme).into(), &options, onchoice) }
         </span>
     }
 }

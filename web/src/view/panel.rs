@@ -1,5 +1,6 @@
 //! All settings, folded under the table: everything in the scenario, each with its rows.
 
+use document::edit::Item;
 use document::entries::Edit;
 use text::ui::Label;
 use yew::prelude::*;
@@ -10,8 +11,8 @@ use super::icon::{Icon, icon, small};
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::model::Proposal;
-use crate::view_model::{ChoiceView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
+use crate::model::PolicyChoice;
+use crate::view_model::{EntryView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
 
 /// The button that unfolds the panel, and the panel.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
@@ -25,7 +26,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                         { small(Icon::Down) }
                     </button>
                 </h2>
-                <button type="button" class="btn" data-scenario="" onclick={context.on(Message::ScenarioOpened("".into()))}>
+                <button type="button" class="btn" data-scenario="" onclick={context.on(Message::ScenarioOpened(None))}>
                     { context.word(Label::EditScenario) }
                 </button>
                 if view.open {
@@ -60,7 +61,7 @@ fn group(view: &GroupView, context: &Context) -> Html {
 }
 
 fn item(view: &ItemView, context: &Context) -> Html {
-    let path = &view.path;
+    let path = AttrValue::from(view.item.as_ref().map(Item::path).unwrap_or_default());
     html! {
         <details key={path.as_str()} class="all__item" data-item={path.clone()}>
             <summary>
@@ -73,14 +74,14 @@ fn item(view: &ItemView, context: &Context) -> Html {
             <div class="all__rows">{ for view.rows.iter().map(|view| row(view, context)) }</div>
             <p class="all__do" role="group" aria-label={view.name.clone()}>
                 <button type="button" class="btn" data-json={path.clone()}
-                    onclick={context.on(Message::ScenarioOpened(path.clone()))}>{ context.word(Label::EditScenario) }</button>
-                if view.can_double {
+                    onclick={context.on(Message::ScenarioOpened(view.item.clone()))}>{ context.word(Label::EditScenario) }</button>
+                if let Some(item) = view.item.as_ref().filter(|_| view.can_double) {
                     <button type="button" class="btn" data-double={path.clone()}
-                        onclick={context.on(Message::Doubled(path.clone()))}>{ context.word(Label::Duplicate) }</button>
+                        onclick={context.on(Message::Doubled(item.clone()))}>{ context.word(Label::Duplicate) }</button>
                 }
-                if view.can_remove {
+                if let Some(item) = view.item.as_ref().filter(|_| view.can_remove) {
                     <button type="button" class="btn" data-remove={path.clone()}
-                        onclick={context.on(Message::Removed(path.clone()))}>{ context.word(Label::Remove) }</button>
+                        onclick={context.on(Message::Removed(item.clone()))}>{ context.word(Label::Remove) }</button>
                 }
             </p>
         </details>
@@ -90,10 +91,10 @@ fn item(view: &ItemView, context: &Context) -> Html {
 /// A row of the panel: what it is called, how it is set, and why what was entered is not used.
 pub(super) fn row(view: &RowView, context: &Context) -> Html {
     let path = view.control.path();
-    let faults = fault_id(path);
+    let faults = fault_id(&path);
     // A setting and a list can stand at one path: a bucket's ACL by its name and grant by grant.
     let kind = if matches!(view.control, RowControl::Rows { .. }) { "rows " } else { "" };
-    let key = [kind, path].concat();
+    let key = [kind, &path].concat();
     html! {
         <div {key} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
             <span class="all__label" aria-hidden="true">
@@ -122,11 +123,11 @@ fn fault_id(path: &str) -> String {
 fn control(view: &RowView, context: &Context) -> Html {
     match &view.control {
         RowControl::Choice(choice) => pick(choice, context),
-        RowControl::Menu(choice) => {
-            let entered = entered(context, &choice.path);
-            named_menu(choice, entered, None)
+        RowControl::Menu(entry) => {
+            let entered = entered(context, &entry.path);
+            named_menu(&entry.legend, &entry.options, entered, None)
         }
-        RowControl::Marks(choice) => marks(choice, context),
+        RowControl::Marks(entry) => marks(entry, context),
         RowControl::Text { path, legend, value, lines, language, offers } => {
             let lang = language.tag();
             let sent = entered(context, path);
@@ -152,18 +153,19 @@ fn control(view: &RowView, context: &Context) -> Html {
             }
         }
         RowControl::Rows { path, legend, rows } => list(path, legend, rows, context),
-        RowControl::Policy { choice, has_text, strangers } => {
-            let path = choice.path.clone();
+        RowControl::Policy { place, legend, options, has_text, strangers } => {
+            let path = AttrValue::from(place.path());
+            let of = place.clone();
             let named = context
                 .send
-                .reform(move |value| Message::PolicyNamed(Proposal { path: path.clone(), value }));
+                .reform(move |word: AttrValue| Message::PolicyNamed(of.clone(), PolicyChoice::parse(&word)));
             html! {
                 <span class="all__policy">
-                    { named_menu(choice, named, Some(choice.path.clone())) }
+                    { named_menu(legend, options, named, Some(path.clone())) }
                     if *has_text {
-                        <button type="button" class="btn btn--edge" data-policy={choice.path.clone()}
-                            onclick={context.on(Message::PolicyOpened(choice.path.clone()))}>
-                            { "JSON" }<span class="vh">{ ": " }{ &choice.legend }</span>
+                        <button type="button" class="btn btn--edge" data-policy={path}
+                            onclick={context.on(Message::PolicyOpened(place.clone()))}>
+                            { "JSON" }<span class="vh">{ ": " }{ legend }</span>
                         </button>
                     }
                     { super::editor::strangers(strangers, false, context) }
@@ -180,12 +182,12 @@ fn entered(context: &Context, path: &AttrValue) -> Callback<AttrValue> {
 }
 
 /// Any of several, each with a mark.
-fn marks(choice: &ChoiceView, context: &Context) -> Html {
+fn marks(entry: &EntryView, context: &Context) -> Html {
     let mark = |option: &OptionView| {
-        let toggled = Message::Entered(choice.path.clone(), Edit::Toggle(option.value.to_string()));
+        let toggled = Message::Entered(entry.path.clone(), Edit::Toggle(option.value.to_string()));
         html! {
             <label key={option.value.as_str()}>
-                <input type="checkbox" checked={option.on} data-mark={control_name(&choice.path, &option.value)}
+                <input type="checkbox" checked={option.on} data-mark={control_name(&entry.path, &option.value)}
                     onchange={context.on(toggled)} />
                 <span>{ &option.label }</span>
             </label>
@@ -193,8 +195,8 @@ fn marks(choice: &ChoiceView, context: &Context) -> Html {
     };
     html! {
         <fieldset class="all__marks">
-            <legend class="vh">{ &choice.legend }</legend>
-            { for choice.options.iter().map(mark) }
+            <legend class="vh">{ &entry.legend }</legend>
+            { for entry.options.iter().map(mark) }
         </fieldset>
     }
 }
@@ -226,13 +228,18 @@ fn list(path: &AttrValue, legend: &AttrValue, rows: &[Vec<RowView>], context: &C
 }
 
 /// A menu over the label that shows its choice.
-fn named_menu(choice: &ChoiceView, onchoice: Callback<AttrValue>, place: Option<AttrValue>) -> Html {
-    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());
+fn named_menu(
+    legend: &AttrValue,
+    options: &[OptionView],
+    onchoice: Callback<AttrValue>,
+    place: Option<AttrValue>,
+) -> Html {
+    let chosen = options.iter().find(|option| option.on).map(|option| option.label.clone());
     html! {
         <span class="pick" data-place={place}>
             <span>{ chosen.unwrap_or_default() }</span>
             { icon(Icon::Down) }
-            { menu(choice.legend.clone(), &choice.options, choice.fixed, onchoice) }
+            { menu(legend.clone(), options, onchoice) }
         </span>
     }
 }

@@ -8,14 +8,13 @@ use super::choice::{control_name, hint, leave, setting_menu, unhint};
 use super::icon::{Icon, icon};
 use super::rich::joints;
 use crate::message::Message;
-use crate::model::Proposal;
+use crate::model::Choice;
 use crate::view_model::PermView;
 
 /// One policy of a caller.
 pub(super) fn perm(view: &PermView, context: &Context) -> Html {
-    let path = &view.choice.path;
-    let flip = Proposal { path: path.clone(), value: view.flip.clone() };
-    let control = control_name(path, &view.flip);
+    let flip = Choice { path: view.choice.path.clone(), value: view.flip.clone() };
+    let control = control_name(flip.path.as_str(), &flip.value.to_string());
     html! {
         <span class={classes!("perm", view.choice.proposed.is_some().then_some("is-proposed"))}>
             <button type="button" role="switch" class="switch" aria-checked={view.on.to_string()}
@@ -27,7 +26,7 @@ pub(super) fn perm(view: &PermView, context: &Context) -> Html {
             <b>{ &view.kind }</b>
             if view.on {
                 <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
-                    onclick={context.on(Message::PolicyOpened(path.clone()))}>{ joints(&view.name) }</button>
+                    onclick={context.on(Message::PolicyOpened(view.place.clone()))}>{ joints(&view.name) }</button>
             } else {
                 <span class="perm__policy perm__policy--none">{ &view.name }</span>
             }

@@ -11,6 +11,7 @@ use super::icon::{Icon, icon};
 use super::panel;
 use super::rich::rich;
 use crate::message::Message;
+use crate::model::StepAction;
 use crate::view_model::{RequestsView, StepView};
 
 /// The section below the table of outcomes.
@@ -58,7 +59,7 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
 
 fn row(view: &StepView, context: &Context) -> Html {
     html! {
-        <tr role="row" key={view.id.as_str()} data-step={view.id.clone()}
+        <tr role="row" key={view.id.as_str()} data-step={view.id.to_string()}
             class={classes!(view.cell.is_none().then_some("is-between"))}>
             <td role="cell" class="steps__time">{ &view.time }</td>
             <th scope="row" role="rowheader">
@@ -71,7 +72,7 @@ fn row(view: &StepView, context: &Context) -> Html {
                 }
                 { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
                 if !view.titles.is_empty() {
-                    <span class="steps__titles" role="group" aria-label={context.word(Label::TitleStep)} data-titles={view.id.clone()}>
+                    <span class="steps__titles" role="group" aria-label={context.word(Label::TitleStep)} data-titles={view.id.to_string()}>
                         { for view.titles.iter().map(|title| panel::row(title, context)) }
                         <button type="button" class="btn btn--edge" data-action="title-done"
                             onclick={context.on(Message::TitleDone)}>{ context.word(Label::Done) }</button>
@@ -93,12 +94,16 @@ fn row(view: &StepView, context: &Context) -> Html {
 
 /// What can be done with a step. Nothing stays chosen in the menu.
 fn step_menu(view: &StepView, context: &Context) -> Html {
-    let id = view.id.clone();
-    let onchoice = context.send.reform(move |chosen| Message::StepMenu(id.clone(), chosen));
+    let (id, send) = (view.id.clone(), context.send.clone());
+    let onchoice = Callback::from(move |word: AttrValue| {
+        if let Some(action) = StepAction::parse(&word) {
+            send.emit(Message::StepMenu(id.clone(), action));
+        }
+    });
     html! {
         <span class="pick pick--bare pick--icon">
             { icon(Icon::Down) }
-            { menu(view.menu_name.clone(), &view.menu, false, onchoice) }
+            { menu(view.menu_name.clone(), &view.menu, onchoice) }
         </span>
     }
 }

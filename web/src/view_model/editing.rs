@@ -1,10 +1,11 @@
 //! Dialogs and the panel of all settings.
 
-use document::edit::Template;
+use document::edit::{Item, Template};
+use document::policies::PolicyPlace;
 use text::Language;
 use yew::AttrValue;
 
-use super::{ChoiceView, Words};
+use super::{ChoiceView, OptionView, Words};
 use crate::message::Message;
 use crate::model::Copied;
 
@@ -104,8 +105,8 @@ pub struct GroupView {
 /// The settings of one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemView {
-    /// Its path.
-    pub path: AttrValue,
+    /// What it is; none for the scenario as a whole.
+    pub item: Option<Item>,
     /// Its name.
     pub name: AttrValue,
     /// What it is.
@@ -141,9 +142,9 @@ pub enum RowControl {
     /// By choosing one of several.
     Choice(ChoiceView),
     /// The same for an entry.
-    Menu(ChoiceView),
+    Menu(EntryView),
     /// By marking any of several.
-    Marks(ChoiceView),
+    Marks(EntryView),
     /// By entering a text.
     Text {
         /// The entry's path.
@@ -170,8 +171,12 @@ pub enum RowControl {
     },
     /// A policy: chosen by its name, or written.
     Policy {
+        /// Where it stands.
+        place: PolicyPlace,
+        /// What it is, with whose it is.
+        legend: AttrValue,
         /// The menu.
-        choice: ChoiceView,
+        options: Vec<OptionView>,
         /// Whether there is JSON to show.
         has_text: bool,
         /// Whom it names although the scenario does not have them.
@@ -179,14 +184,25 @@ pub enum RowControl {
     },
 }
 
+/// An entry with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryView {
+    /// The entry's path.
+    pub path: AttrValue,
+    /// What it is, with whose it is.
+    pub legend: AttrValue,
+    /// The words.
+    pub options: Vec<OptionView>,
+}
+
 impl RowControl {
     /// Where it stands.
-    pub const fn path(&self) -> &AttrValue {
+    pub fn path(&self) -> AttrValue {
         match self {
-            Self::Choice(choice) | Self::Menu(choice) | Self::Marks(choice) | Self::Policy { choice, .. } => {
-                &choice.path
-            }
-            Self::Text { path, .. } | Self::Rows { path, .. } => path,
+            Self::Choice(choice) => choice.path.to_string().into(),
+            Self::Menu(entry) | Self::Marks(entry) => entry.path.clone(),
+            Self::Policy { place, .. } => place.path().into(),
+            Self::Text { path, .. } | Self::Rows { path, .. } => path.clone(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The requests of the timeline, and the form in which one is written.
 
+use document::Handle;
 use yew::AttrValue;
 
 use super::{CellView, OptionView, RowView, Words};
@@ -59,7 +60,7 @@ pub enum Entry {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepView {
     /// Its handle.
-    pub id: AttrValue,
+    pub id: Handle,
     /// When.
     pub time: AttrValue,
     /// Who sends it; nobody if time passes.

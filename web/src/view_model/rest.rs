@@ -1,5 +1,6 @@
 //! Below the fold: the stolen disk and the conclusion.
 
+use document::Handle;
 use yew::AttrValue;
 
 use super::Words;
@@ -28,7 +29,7 @@ pub struct RiskView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiskView {
     /// The bucket's handle.
-    pub id: AttrValue,
+    pub id: Handle,
     /// The bucket's name.
     pub bucket: AttrValue,
     /// What that means.

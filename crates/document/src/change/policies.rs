@@ -56,6 +56,11 @@ impl PolicyPlace {
         principals.chain(buckets).chain(points).chain(keys).chain(endpoints).chain(control).collect()
     }
 
+    /// Whether a document has the place.
+    pub fn is_in(&self, document: &Document) -> bool {
+        Self::all(document).contains(self)
+    }
+
     /// The place of a path, if the document has it.
     pub fn find(document: &Document, path: &str) -> Option<Self> {
         Self::all(document).into_iter().find(|place| place.path() == path)

@@ -1,10 +1,10 @@
-use document::{link, policies::PolicyPlace};
+use document::{Handle, link, policies::PolicyPlace, to_json_in_lines};
 use text::Language;
 
 use super::*;
 use crate::derived::Derived;
 use crate::message::Message;
-use crate::model::{Copied, Start, Theme};
+use crate::model::{Copied, Mode, Start, Theme};
 use crate::update::update;
 use crate::view_model::{RowControl, StrangerView};
 
@@ -30,8 +30,23 @@ fn text(model: &Model, path: &str) -> Option<String> {
     PolicyPlace::find(&model.document, path)?.text(&model.document)
 }
 
+/// A place of the article's policies.
+fn at(path: &str) -> PolicyPlace {
+    PolicyPlace::find(&start(Mode::Page).document, path).unwrap()
+}
+
 fn opened(path: &str) -> Message {
-    Message::PolicyOpened(path.to_owned().into())
+    Message::PolicyOpened(at(path))
+}
+
+fn handle(text: &str) -> Handle {
+    Handle::parse(text).unwrap()
+}
+
+/// What the editor of the scenario holds.
+fn scenario_text(model: &Model) -> String {
+    let unsaved = model.unsaved_text(&Sheet::Scenario).map(|text| text.to_string());
+    unsaved.unwrap_or_else(|| model.used_text(&Sheet::Scenario))
 }
 
 fn drafted(text: &str) -> Message {
@@ -45,7 +60,7 @@ fn a_policy_is_written_used_and_taken_back() {
     let written =
         after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
     assert_eq!(text(&written, "normaluser.s3").as_deref(), Some(POLICY));
-    assert!(written.drafts.is_empty() && written.past.len() == 1);
+    assert!(written.unsaved.is_empty() && written.past.len() == 1);
     let link = written.link();
     assert!(link.starts_with("#1z."), "{link}");
     assert_eq!(link::decode(&link).unwrap().document, *written.document);
@@ -65,9 +80,9 @@ fn a_broken_text_is_kept_and_never_used() {
         let tried = after(&model, &[opened(path), Message::EditBegun, drafted(broken), Message::EditUsed]);
         assert_eq!((&tried.document, tried.past.len()), (&model.document, 0), "{broken}");
         let closed = after(&tried, &[Message::SheetClosed, opened(path)]);
-        assert_eq!(draft(&closed, &Sheet::Policy(path.to_owned().into())).map(|text| &**text), Some(broken));
+        assert_eq!(closed.unsaved_text(&Sheet::Policy(at(path))).map(|text| &**text), Some(broken));
         let dropped = after(&closed, &[Message::EditDropped]);
-        assert!(dropped.drafts.is_empty() && dropped.sheet.is_some(), "{path}");
+        assert!(dropped.unsaved.is_empty() && dropped.sheet.is_some(), "{path}");
     }
 }
 
@@ -75,12 +90,12 @@ fn a_broken_text_is_kept_and_never_used() {
 fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
     let model = start(Mode::Page);
     let path = "normaluser.s3";
-    let sheet = Sheet::Policy(path.to_owned().into());
+    let sheet = Sheet::Policy(at(path));
     let printed =
         serde_json::json!({ "RoleName": "r", "PolicyName": "p", "PolicyDocument": POLICY }).to_string();
     let seen = |model: &Model| {
-        let out = pasted(model, &sheet).map(|pasted| pasted.is_out);
-        (draft(model, &sheet).map(|text| text.to_string()), out)
+        let out = model.pasted_text(&sheet).map(|pasted| pasted.is_out);
+        (model.unsaved_text(&sheet).map(|text| text.to_string()), out)
     };
     let taken = after(&model, &[opened(path), Message::EditBegun, drafted(&printed)]);
     assert_eq!(seen(&taken), (Some(POLICY.to_owned()), Some(true)));
@@ -104,7 +119,7 @@ fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
     let used = after(&taken, &[Message::EditUsed]);
     assert_eq!((text(&used, path).as_deref(), used.pasted.len(), used.past.len()), (Some(POLICY), 0, 1));
     let dropped = after(&taken, &[Message::EditDropped]);
-    assert_eq!((dropped.drafts.len(), dropped.pasted.len()), (0, 0));
+    assert_eq!((dropped.unsaved.len(), dropped.pasted.len()), (0, 0));
 }
 
 #[test]
@@ -113,15 +128,15 @@ fn each_text_has_a_draft_of_its_own() {
         opened("normaluser.s3"),
         drafted("one"),
         Message::SheetClosed,
-        Message::ScenarioOpened("".into()),
+        Message::ScenarioOpened(None),
         drafted("two"),
         Message::SheetClosed,
     ];
     let model = after(&start(Mode::Page), &messages);
-    let of = |sheet: Sheet| draft(&model, &sheet).map(|text| text.to_string());
-    assert_eq!(of(Sheet::Policy("normaluser.s3".into())).as_deref(), Some("one"));
+    let of = |sheet: Sheet| model.unsaved_text(&sheet).map(|text| text.to_string());
+    assert_eq!(of(Sheet::Policy(at("normaluser.s3"))).as_deref(), Some("one"));
     assert_eq!(of(Sheet::Scenario).as_deref(), Some("two"));
-    assert_eq!(of(Sheet::Policy("normaluser.kms".into())), None);
+    assert_eq!(of(Sheet::Policy(at("normaluser.kms"))), None);
 }
 
 #[test]
@@ -132,38 +147,40 @@ fn where_no_policy_stands_its_json_opens_with_the_editor() {
     let used = after(&next, &[Message::EditUsed]);
     assert!(text(&used, "normaluser.boundary").is_some_and(|text| text.contains("s3:GetObject")));
     let (next, effects) = update(&model, opened("normaluser.s3"));
-    assert_eq!((effects.as_slice(), next.drafts.len()), ([Effect::ShowSheet].as_slice(), 0));
-    assert_eq!(update(&model, opened("nobody.s3")), (model.clone(), Vec::new()));
+    assert_eq!((effects.as_slice(), next.unsaved.len()), ([Effect::ShowSheet].as_slice(), 0));
+    assert_eq!(
+        update(&model, Message::PolicyOpened(PolicyPlace::S3(handle("nobody")))),
+        (model.clone(), Vec::new())
+    );
 }
 
 #[test]
 fn policies_are_put_and_taken_away_by_name() {
     let model = start(Mode::Page);
-    let named = |path: &str, value: &str| {
-        Message::PolicyNamed(Proposal { path: path.to_owned().into(), value: value.to_owned().into() })
-    };
+    let named = |path: &str, word: &str| Message::PolicyNamed(at(path), PolicyChoice::parse(word));
     let put = after(&model, &[named("normaluser.others.0", "AdministratorAccess")]);
     assert!(text(&put, "normaluser.others.0").is_some());
     assert_eq!(
         PolicyPlace::find(&put.document, "normaluser.others.1").map(|place| place.path()).as_deref(),
         Some("normaluser.others.1")
     );
-    let back = after(&put, &[named("normaluser.others.0", NONE)]);
+    let back = after(&put, &[named("normaluser.others.0", PolicyChoice::NONE)]);
     assert_eq!(back.document, model.document);
-    let (own, effects) = update(&model, named("normaluser.kms", OWN));
-    assert_eq!((own.sheet.clone(), own.drafts.len()), (Some(Sheet::Policy("normaluser.kms".into())), 1));
+    let (own, effects) = update(&model, named("normaluser.kms", PolicyChoice::OWN));
+    assert_eq!((own.sheet.clone(), own.unsaved.len()), (Some(Sheet::Policy(at("normaluser.kms"))), 1));
     assert!(effects.contains(&Effect::ShowSheet) && own.document == model.document);
 }
 
 #[test]
 fn a_scenario_is_written_used_and_taken_back() {
     let model = start(Mode::Page);
-    let open = Message::ScenarioOpened("normaluser.s3".into());
+    let open = Message::ScenarioOpened(Some(Item::Principal(handle("normaluser"))));
     let (next, effects) = update(&model, open.clone());
     let written = scenario_text(&next);
     let Some(Effect::SelectPlace(from, to)) = effects.get(1) else { panic!("{effects:?}") };
     let selected: String = written.chars().skip(*from as usize).take((to - from) as usize).collect();
-    assert_eq!(selected, "\"AmazonS3FullAccess\"");
+    assert!(selected.starts_with('{') && selected.contains("\"AmazonS3FullAccess\""), "{selected}");
+    assert!(selected.ends_with('}') && !selected.contains("poweruser"), "{selected}");
 
     let changed = written.replace("mksamba-normaluser", "renamed");
     let used = after(&next, &[drafted(&changed), Message::EditUsed]);
@@ -185,7 +202,7 @@ fn another_title_makes_another_example() {
     let model = start(Mode::Page);
     let other = document::presets::get("kms-throttled").unwrap();
     let text = to_json_in_lines(&other);
-    let used = after(&model, &[Message::ScenarioOpened("".into()), drafted(&text), Message::EditUsed]);
+    let used = after(&model, &[Message::ScenarioOpened(None), drafted(&text), Message::EditUsed]);
     assert_eq!((&*used.document, &*used.example), (&other, &other));
     let undone = after(&used, &[Message::Undone]);
     assert_eq!((&undone.document, &undone.example), (&model.document, &model.example));
@@ -196,8 +213,8 @@ fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
     let model = start(Mode::Page);
     let messages = [
         Message::Added(Template::Key),
-        Message::Doubled("normaluser".into()),
-        Message::Removed("sse-s3".into()),
+        Message::Doubled(Item::Principal(handle("normaluser"))),
+        Message::Removed(Item::Bucket(handle("sse-s3"))),
     ];
     let changed = after(&model, &messages);
     let count = |model: &Model| {
@@ -207,7 +224,10 @@ fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
     assert_eq!((count(&model), count(&changed)), ((1, 3, 2), (2, 4, 1)));
     let undone = after(&changed, &[Message::Undone, Message::Undone, Message::Undone]);
     assert_eq!(undone.document, model.document);
-    assert_eq!(update(&model, Message::Removed("nobody".into())), (model.clone(), Vec::new()));
+    assert_eq!(
+        update(&model, Message::Removed(Item::Principal(handle("nobody")))),
+        (model.clone(), Vec::new())
+    );
 }
 
 #[test]
@@ -216,17 +236,17 @@ fn somebody_elses_page_offers_none_of_it() {
         let model = start(Mode::Embed { read_only });
         for message in [
             Message::PanelFolded,
-            Message::ScenarioOpened("".into()),
+            Message::ScenarioOpened(None),
             Message::Added(Template::User),
-            Message::Doubled("normaluser".into()),
-            Message::Removed("normaluser".into()),
+            Message::Doubled(Item::Principal(handle("normaluser"))),
+            Message::Removed(Item::Principal(handle("normaluser"))),
             Message::AccountsReplaced,
         ] {
             assert_eq!(update(&model, message.clone()), (model.clone(), Vec::new()), "{message:?}");
         }
         let read =
             after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
-        assert_eq!((&read.document, read.drafts.len()), (&model.document, 0));
+        assert_eq!((&read.document, read.unsaved.len()), (&model.document, 0));
     }
 }
 
@@ -236,7 +256,7 @@ fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
     let shared = Message::CopyDone(Copied::Link);
     assert!(after(&model, std::slice::from_ref(&shared)).notices.is_empty());
     let text = scenario_text(&model).replace("111122223333", "210987654321");
-    let private = after(&model, &[Message::ScenarioOpened("".into()), drafted(&text), Message::EditUsed]);
+    let private = after(&model, &[Message::ScenarioOpened(None), drafted(&text), Message::EditUsed]);
     assert!(private.notices.is_empty());
     let told = after(&private, &[shared.clone(), shared]);
     assert_eq!(told.notices, [Notice::AccountIds]);
@@ -253,8 +273,8 @@ fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
     };
     let rows = page.panel.iter().flat_map(|panel| &panel.groups).flat_map(|group| &group.items);
     let of_panel = rows.flat_map(|item| &item.rows).find_map(|row| {
-        let RowControl::Policy { choice, strangers, .. } = &row.control else { return None };
-        (*choice.path == *path).then(|| words(strangers))
+        let RowControl::Policy { place, strangers, .. } = &row.control else { return None };
+        (place.path() == path).then(|| words(strangers))
     });
     let editor = page.sheet.as_ref().and_then(|sheet| sheet.editor.as_ref());
     (of_panel.unwrap_or_default(), editor.map(|editor| words(&editor.strangers)).unwrap_or_default())
@@ -271,19 +291,17 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
         );
         let open = after(
             &start(Mode::Page),
-            &[
-                Message::PanelFolded,
-                Message::PolicyOpened(path.to_owned().into()),
-                Message::EditBegun,
-                Message::Drafted(text.into()),
-            ],
+            &[Message::PanelFolded, opened(path), Message::EditBegun, Message::Drafted(text.into())],
         );
         let (panel, editor) = strangers(&open, path);
         assert_eq!((panel.len(), editor.len()), (0, 1), "{path}");
         assert!(editor[0].contains("alice is not in this scenario"), "{}", editor[0]);
         let used = after(&open, &[Message::EditUsed]);
         assert_eq!(strangers(&used, path).0.len(), 1, "{path}");
-        let added = after(&used, &[Message::StrangerAdded("arn:aws:iam::111122223333:user/alice".into())]);
+        let page = crate::present::page(&open, &Derived::start(&open));
+        let editor = page.sheet.and_then(|sheet| sheet.editor).unwrap();
+        let (_, add) = editor.strangers[0].add.clone().unwrap();
+        let added = after(&used, &[add]);
         assert_eq!(strangers(&added, path), (vec![], vec![]), "{path}");
         assert!(added.document.principals.iter().any(|one| one.name == "alice"), "{path}");
         assert_eq!(added.past.len(), 2, "{path}");

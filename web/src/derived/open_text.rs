@@ -1,0 +1,100 @@
+//! The text that is open in the dialog, and what is found in it.
+
+use std::rc::Rc;
+
+use document::policies::{Checked, NotHeld, PolicyPlace, not_held};
+use document::{Document, DocumentError, Problem, build, from_json, place, requests};
+use iam::policy::Span;
+use yew::AttrValue;
+
+use super::strangers::Stranger;
+use crate::model::{Model, Sheet};
+use crate::seed::SEED;
+
+/// The open text.
+#[derive(Debug)]
+pub struct OpenText {
+    document: Rc<Document>,
+    sheet: Sheet,
+    /// The text as it is written now.
+    pub text: AttrValue,
+    /// What is found in what the reader has written; none where nothing is.
+    pub found: Option<Found>,
+}
+
+/// What is found in a text.
+#[derive(Debug)]
+pub enum Found {
+    /// In a policy.
+    Policy {
+        /// What AWS would say to it.
+        checked: Checked,
+        /// What it is instead of a policy.
+        not_held: Option<NotHeld>,
+        /// Whom it names although the scenario does not have them.
+        strangers: Vec<Stranger>,
+    },
+    /// In a scenario that could be shown: nothing.
+    Scenario,
+    /// In a text that is no scenario: why.
+    NoScenario(DocumentError),
+    /// In a scenario whose requests cannot be made.
+    NotMade {
+        /// The scenario.
+        document: Box<Document>,
+        /// Why, each with its place as far as it has one.
+        problems: Vec<(Problem, Option<Span>)>,
+    },
+}
+
+impl OpenText {
+    /// That of a state: the one before it, as long as it holds. None where nothing is open, or the scenario has no such place.
+    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
+        let sheet = model.sheet.as_ref()?;
+        let unsaved = model.unsaved_text(sheet);
+        let holds = |kept: &&Rc<Self>| {
+            let written = kept.found.is_some().then_some(&kept.text);
+            kept.sheet == *sheet && Rc::ptr_eq(&kept.document, &model.document) && written == unsaved
+        };
+        let kept = kept.filter(holds).cloned();
+        kept.or_else(|| Self::of(model, sheet, unsaved).map(Rc::new))
+    }
+
+    fn of(model: &Model, sheet: &Sheet, unsaved: Option<&AttrValue>) -> Option<Self> {
+        let document = &model.document;
+        let found = match sheet {
+            Sheet::Policy(place) => {
+                if !place.is_in(document) {
+                    return None;
+                }
+                unsaved.map(|text| in_policy(document, place, text))
+            }
+            Sheet::Scenario => unsaved.map(|text| in_scenario(text)),
+        };
+        let text = unsaved.cloned().unwrap_or_else(|| model.used_text(sheet).into());
+        Some(Self { document: Rc::clone(document), sheet: sheet.clone(), text, found })
+    }
+}
+
+fn in_policy(document: &Document, place: &PolicyPlace, text: &str) -> Found {
+    let mut checked = place.check(document, text);
+    let strangers = std::mem::take(&mut checked.strangers);
+    let strangers = strangers.into_iter().map(|stranger| Stranger::of(document, stranger)).collect();
+    Found::Policy { checked, not_held: not_held(text), strangers }
+}
+
+fn in_scenario(text: &str) -> Found {
+    let document = match from_json(text) {
+        Ok(document) => document,
+        Err(error) => return Found::NoScenario(error),
+    };
+    // Whether the requests can be made is all that is asked at each letter; none of them is sent.
+    let made =
+        build(&document, SEED).and_then(|cloud| requests::requests(&document, &cloud, SEED).map(|_| ()));
+    let Err(problems) = made else { return Found::Scenario };
+    let placed = problems.into_iter().map(|problem| {
+        let span = place(text, &problem.path);
+        (problem, span)
+    });
+    Found::NotMade { problems: placed.collect(), document: Box::new(document) }
+}

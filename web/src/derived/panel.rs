@@ -1,0 +1,78 @@
+//! What can be done with what the scenario holds.
+
+use std::rc::Rc;
+
+use document::Document;
+use document::edit::{Item, Template, add, duplicate, remove};
+use document::policies::PolicyPlace;
+
+use super::strangers::Stranger;
+use crate::model::Model;
+
+/// What follows for the panel of all settings, while it is unfolded.
+#[derive(Debug)]
+pub struct Panel {
+    document: Rc<Document>,
+    /// What the scenario holds.
+    pub things: Vec<Thing>,
+    /// The places of policies.
+    pub policies: Vec<Placed>,
+    /// What can be added.
+    pub adds: Vec<Template>,
+}
+
+/// One thing that the scenario holds.
+#[derive(Debug)]
+pub struct Thing {
+    /// Which.
+    pub item: Item,
+    /// Whether there can be a second.
+    pub can_double: bool,
+    /// Whether the scenario can do without it.
+    pub can_remove: bool,
+}
+
+/// A place for a policy.
+#[derive(Debug)]
+pub struct Placed {
+    /// Which.
+    pub place: PolicyPlace,
+    /// The JSON of the policy that stands there.
+    pub text: Option<String>,
+    /// Whom the policy names although the scenario does not have them.
+    pub strangers: Vec<Stranger>,
+}
+
+impl Panel {
+    /// That of a state: the one before it, as long as it holds.
+    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
+        // Nothing is reckoned for what is not seen.
+        if !model.may_edit() || !model.panel {
+            return None;
+        }
+        let holds = kept.filter(|kept| Rc::ptr_eq(&kept.document, &model.document)).cloned();
+        Some(holds.unwrap_or_else(|| Rc::new(Self::of(&model.document))))
+    }
+
+    fn of(document: &Rc<Document>) -> Self {
+        let thing = |item: Item| Thing {
+            can_double: duplicate(document, &item).is_some(),
+            can_remove: remove(document, &item).is_some(),
+            item,
+        };
+        let adds = Template::ALL.iter().copied().filter(|template| add(document, *template).is_some());
+        Self {
+            things: Item::all(document).into_iter().map(thing).collect(),
+            policies: PolicyPlace::all(document).into_iter().map(|place| placed(document, place)).collect(),
+            adds: adds.collect(),
+            document: Rc::clone(document),
+        }
+    }
+}
+
+fn placed(document: &Document, place: PolicyPlace) -> Placed {
+    let text = place.text(document);
+    let found = text.as_ref().map(|text| place.check(document, text).strangers).unwrap_or_default();
+    let strangers = found.into_iter().map(|stranger| Stranger::of(document, stranger)).collect();
+    Placed { place, text, strangers }
+}
