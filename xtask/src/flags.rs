@@ -31,6 +31,8 @@ xflags::xflags! {
         }
         /// Formats, lints, documents, checks the byte budget and tests: what has to pass before a change lands.
         cmd ci {}
+        /// Checks every dependency by the rules of deny.toml: licence, source, version, security advisories.
+        cmd deny {}
         /// Writes the pages that are made from data: docs/fidelity.md.
         cmd generate {}
         /// Takes screenshots of the page and the embed in every size, language and theme.

@@ -7,7 +7,7 @@ mod browser;
 mod build;
 mod ci;
 mod css;
-mod dependencies;
+mod deny;
 mod flags;
 mod frames;
 mod generate;
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         }
         XtaskCmd::Test(test) => test::command(test.filter.as_deref(), test.only),
         XtaskCmd::Ci(_) => ci::command(),
+        XtaskCmd::Deny(_) => deny::command(),
         XtaskCmd::Generate(_) => generate::command(),
         XtaskCmd::Shots(shots) => browser::shots(shots.out),
         XtaskCmd::Measure(measure) => measure::command(measure.only),
