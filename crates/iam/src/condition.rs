@@ -18,46 +18,7 @@ pub(crate) use telling::{telling_instances, telling_values, unlisted};
 use crate::context::{Context, KeyState, Possibilities, PossibleValue};
 use crate::pattern::Readiness;
 use crate::policy::{Comparison, ConditionClause, Operator, Quantifier, Span};
-
-/// Yes, no, or not known because a key was left open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Truth {
-    Yes,
-    No,
-    Open,
-}
-
-impl Truth {
-    pub(crate) fn of(holds: bool) -> Self {
-        if holds { Self::Yes } else { Self::No }
-    }
-
-    /// Yes only if all are; nothing after the first `No` is asked.
-    pub(crate) fn all(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::Yes;
-        for truth in truths {
-            match truth {
-                Self::No => return Self::No,
-                Self::Open => result = Self::Open,
-                Self::Yes => {}
-            }
-        }
-        result
-    }
-
-    /// Yes if one is; nothing after the first `Yes` is asked.
-    pub(crate) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::No;
-        for truth in truths {
-            match truth {
-                Self::Yes => return Self::Yes,
-                Self::Open => result = Self::Open,
-                Self::No => {}
-            }
-        }
-        result
-    }
-}
+use crate::truth::Truth;
 
 /// How a key left open is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,18 @@
 //! Evaluation: [`compile`](CompiledPolicy::compile) policies once, then [`decide`] or [`explain`] any number of requests.
 //!
-//! `statement` alone answers whether a statement matches and if not why; `combine` alone knows how layers combine.
+//! `statement` alone answers whether a statement matches and if not why; `combine` alone knows how layers combine. `tally`
+//! asks every layer for the answer alone, `examine` with all reasons.
 
 mod combine;
 mod compile;
 mod decide;
+mod examine;
 mod explain;
 mod explanation;
 mod layers;
 mod principal_match;
 mod statement;
+mod tally;
 mod unknowns;
 
 pub use compile::{CompiledPolicy, NamedPolicy, PolicyName};

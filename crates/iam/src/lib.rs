@@ -8,6 +8,7 @@ pub mod policy;
 pub mod principal;
 pub mod sentence;
 mod sort;
+mod truth;
 
 pub use context::{Context, KeyState, Possibilities, PossibleValue};
 pub use evaluate::*;

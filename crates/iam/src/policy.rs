@@ -21,6 +21,7 @@ mod resource;
 mod span;
 mod value;
 mod vocabulary;
+mod walk;
 mod warning;
 
 pub use answer::{AwsAnswer, Evidence, aws_answer};

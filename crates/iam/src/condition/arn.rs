@@ -1,7 +1,8 @@
 //! `ArnEquals`, `ArnLike` and their negations: six parts compared one by one.
 
-use super::{Environment, Truth, fits_when};
+use super::{Environment, fits_when};
 use crate::pattern::{Case, Pattern, Readiness, Syntax, split_arn};
+use crate::truth::Truth;
 
 const PARTS: usize = 6;
 

@@ -1,8 +1,9 @@
 //! `StringEquals`, `StringEqualsIgnoreCase`, `StringLike` and their negations.
 
-use super::{Environment, OpenKeys, Truth, fits_when};
+use super::{Environment, OpenKeys, fits_when};
 use crate::context::PossibleValue;
 use crate::pattern::{Case, Pattern, Readiness, Syntax, fits_possibly};
+use crate::truth::Truth;
 
 /// A listed string.
 #[derive(Clone, Debug)]

@@ -7,9 +7,9 @@ use super::explanation::{AllowedBy, Decision, NotApplicable, Relation};
 use super::layers::{AcrossAccounts, ControlLevel, ControlPolicies, Grant, Layer, Layers, ResourceTrust};
 use super::principal_match::{Matches, PrincipalMatch, Reach};
 use super::statement::Heard;
-use crate::condition::Truth;
 use crate::policy::Effect;
 use crate::principal::{Principal, RoleKind};
+use crate::truth::Truth;
 
 /// What a layer's statements say together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -216,6 +216,29 @@ pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) 
             Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
             None => Conclusion::NotAllowed(Layer::Resource),
         },
+    }
+}
+
+/// How far what the layers say settles the answer.
+pub(super) enum Settled {
+    /// Whatever the open keys are.
+    Is(Decision),
+    /// Denied whatever the open keys are, but by whom may hang on them.
+    Denied,
+    /// Allowed or denied by conditions on open keys, as far as each is looked at alone.
+    Hangs,
+}
+
+pub(super) fn settle(tallies: &Tallies, standing: Standing) -> Settled {
+    let worst = conclude(tallies, standing, Outcome::Worst).decision();
+    if !tallies.is_open() {
+        return Settled::Is(worst);
+    }
+    let best = conclude(tallies, standing, Outcome::Best).decision();
+    match (worst == best, best) {
+        (true, _) => Settled::Is(worst),
+        (false, Decision::Allow) => Settled::Hangs,
+        (false, Decision::ImplicitDeny | Decision::ExplicitDeny | Decision::Depends) => Settled::Denied,
     }
 }
 

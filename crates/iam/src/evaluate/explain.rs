@@ -1,19 +1,15 @@
 //! The answer with everything that led to it.
 
 use super::Request;
-use super::combine::{
-    Conclusion, Granted, Outcome, Standing, Tallies, Tally, conclude, identity_applies,
-    resource_control_levels, service_control_levels, session_applies,
-};
-use super::compile::NamedPolicy;
-use super::decide::{Settled, settle};
+use super::combine::{Conclusion, Outcome, Settled, Standing, conclude, settle};
+use super::decide::decide;
+use super::examine::examine;
 use super::explanation::{
-    AllowedBy, Deciding, Decision, Explanation, LayerFinding, LayerVerdict, NotApplicable, PolicyFinding,
-    Reason, StatementFinding, StatementOutcome,
+    AllowedBy, Deciding, Decision, Explanation, LayerFinding, PolicyFinding, Reason, StatementFinding,
+    StatementOutcome,
 };
-use super::layers::{ControlLevel, Grant, Layer, Layers};
-use super::principal_match::{Matches, PrincipalMatch, Reach};
-use super::statement::Question;
+use super::layers::{Layer, Layers};
+use super::principal_match::PrincipalMatch;
 use super::unknowns::{Analysis, analyse, conclusion_hangs};
 use crate::condition::OpenKeys;
 use crate::policy::Effect;
@@ -75,7 +71,7 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
     let (decision, unknowns, allowed_with) = match settle(&tallies, standing) {
         Settled::Is(decision) => (decision, Vec::new(), Vec::new()),
         Settled::Denied => (strict.decision(), Vec::new(), Vec::new()),
-        Settled::Hangs => match analyse(request, layers, &findings) {
+        Settled::Hangs => match analyse(request, layers, &findings, decide) {
             Analysis { is_settled: true, .. } => (strict.decision(), Vec::new(), Vec::new()),
             Analysis { is_settled: false, unknowns, allowed_with } => {
                 (Decision::Depends, unknowns, allowed_with)
@@ -89,7 +85,7 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
         }
         Decision::Allow | Decision::Depends => false,
     };
-    let kind_hangs_on = if hangs { analyse(request, layers, &findings).unknowns } else { Vec::new() };
+    let kind_hangs_on = if hangs { analyse(request, layers, &findings, decide).unknowns } else { Vec::new() };
     Explanation {
         decision,
         strict: strict.decision(),
@@ -119,157 +115,6 @@ fn policy_hangs(conclusion: Conclusion, findings: &[LayerFinding], deciding: &[D
             is_open && statement.effect == Effect::Deny
         },
     )
-}
-
-pub(super) fn examine(
-    request: &Request<'_>,
-    layers: &Layers<'_>,
-    open_keys: OpenKeys,
-) -> (Vec<LayerFinding>, Tallies) {
-    let principal = request.principal;
-    let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
-    let mut findings = Vec::with_capacity(8);
-    let service_control = service_control_levels(layers, principal);
-    let resource_control = resource_control_levels(layers, principal);
-    let identity_applies = identity_applies(principal);
-    let boundary_applies = identity_applies.and(match layers.boundary {
-        Some(_) => Ok(()),
-        None => Err(NotApplicable::None),
-    });
-    let endpoint_applies = match layers.vpc_endpoint {
-        Some(_) => Ok(()),
-        None => Err(NotApplicable::None),
-    };
-    let tallies = Tallies {
-        resource_control: examine_levels(&mut findings, Layer::ResourceControl, resource_control, &question),
-        service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
-        vpc_endpoint: examine_layer(
-            &mut findings,
-            Layer::VpcEndpoint,
-            endpoint_applies,
-            layers.vpc_endpoint,
-            &question,
-        ),
-        resource: examine_resource(&mut findings, layers.resource, &question),
-        grants: examine_grants(&mut findings, layers.grants),
-        identity: examine_layer(&mut findings, Layer::Identity, identity_applies, layers.identity, &question),
-        boundary: examine_layer(&mut findings, Layer::Boundary, boundary_applies, layers.boundary, &question),
-        session: examine_layer(
-            &mut findings,
-            Layer::Session,
-            session_applies(layers, principal),
-            layers.session,
-            &question,
-        ),
-    };
-    (findings, tallies)
-}
-
-fn examine_levels(
-    findings: &mut Vec<LayerFinding>,
-    layer: Layer,
-    levels: Result<&[ControlLevel<'_>], NotApplicable>,
-    question: &Question<'_>,
-) -> Tally {
-    let levels = match levels {
-        Ok(levels) => levels,
-        Err(why) => {
-            findings.push(not_applicable(layer, why));
-            return Tally::UNLIMITED;
-        }
-    };
-    levels.iter().fold(Tally::UNLIMITED, |above, level| {
-        let (policies, tally) = examine_policies(level.policies, question);
-        let verdict = verdict(tally);
-        findings.push(LayerFinding {
-            layer,
-            level: Some(level.name.clone()),
-            verdict,
-            policies,
-            grants: Vec::new(),
-        });
-        above.and(tally)
-    })
-}
-
-fn examine_layer<'p>(
-    findings: &mut Vec<LayerFinding>,
-    layer: Layer,
-    applies: Result<(), NotApplicable>,
-    policies: impl IntoIterator<Item = &'p NamedPolicy>,
-    question: &Question<'_>,
-) -> Tally {
-    if let Err(why) = applies {
-        findings.push(not_applicable(layer, why));
-        return Tally::UNLIMITED;
-    }
-    let (policies, tally) = examine_policies(policies, question);
-    findings.push(LayerFinding { layer, level: None, verdict: verdict(tally), policies, grants: Vec::new() });
-    tally
-}
-
-fn examine_resource(
-    findings: &mut Vec<LayerFinding>,
-    policy: Option<&NamedPolicy>,
-    question: &Question<'_>,
-) -> Tally {
-    let (policies, tally) = examine_policies(policy, question);
-    let verdict = match policy {
-        Some(_) => verdict(tally),
-        None => LayerVerdict::NotApplicable(NotApplicable::None),
-    };
-    findings.push(LayerFinding {
-        layer: Layer::Resource,
-        level: None,
-        verdict,
-        policies,
-        grants: Vec::new(),
-    });
-    tally
-}
-
-fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Granted {
-    let granted = Granted::by(grants);
-    let verdict = match grants {
-        [] => LayerVerdict::NotApplicable(NotApplicable::None),
-        [_, ..] => verdict(Tally { allowed: granted.all, ..Tally::default() }),
-    };
-    let grants = grants.iter().map(|grant| grant.id.clone()).collect();
-    findings.push(LayerFinding { layer: Layer::Grants, level: None, verdict, policies: Vec::new(), grants });
-    granted
-}
-
-fn examine_policies<'p>(
-    policies: impl IntoIterator<Item = &'p NamedPolicy>,
-    question: &Question<'_>,
-) -> (Vec<PolicyFinding>, Tally) {
-    let mut tally = Tally::default();
-    let findings = policies.into_iter().map(|named| {
-        let statements = named.policy.statements.iter().map(|statement| {
-            let (finding, heard) = statement.examine(question);
-            tally.add(statement.effect, heard);
-            finding
-        });
-        PolicyFinding { policy: named.name.clone(), statements: statements.collect() }
-    });
-    (findings.collect(), tally)
-}
-
-fn not_applicable(layer: Layer, why: NotApplicable) -> LayerFinding {
-    let verdict = LayerVerdict::NotApplicable(why);
-    LayerFinding { layer, level: None, verdict, policies: Vec::new(), grants: Vec::new() }
-}
-
-fn verdict(tally: Tally) -> LayerVerdict {
-    let delegates_only =
-        tally.allowed != Matches::BEARER && tally.allowed.iter().all(|way| way.reach() == Reach::Delegation);
-    match (tally.denied, tally.allowed.is_empty(), tally.is_open()) {
-        (true, _, _) => LayerVerdict::Denies,
-        (false, _, true) => LayerVerdict::Undecided,
-        (false, true, false) => LayerVerdict::Silent,
-        (false, false, false) if delegates_only => LayerVerdict::Delegates,
-        (false, false, false) => LayerVerdict::Allows,
-    }
 }
 
 fn reason(conclusion: Conclusion, findings: &[LayerFinding]) -> Reason {

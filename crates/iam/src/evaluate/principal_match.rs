@@ -1,9 +1,10 @@
 //! Which callers a `Principal` element means, and what the way it names them implies.
 
 use super::compile::CompiledPrincipal;
-use crate::condition::{OpenKeys, Truth};
+use crate::condition::OpenKeys;
 use crate::context::{Context, KeyState, PossibleValue};
 use crate::principal::Principal;
+use crate::truth::Truth;
 
 /// How a resource-based policy (or a grant) came to mean the caller.
 ///

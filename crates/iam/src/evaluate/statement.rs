@@ -7,10 +7,11 @@ use super::explanation::{
     Miss, OpenCondition, OpenPoint, StatementFinding, StatementId, StatementOutcome, Written,
 };
 use super::principal_match::{Matches, PrincipalMatch, USER_ID, match_principal};
-use crate::condition::{Environment, OpenKeys, Truth};
+use crate::condition::{Environment, OpenKeys};
 use crate::pattern::{Pattern, Readiness, ResourcePattern};
 use crate::policy::{Effect, Polarity};
 use crate::principal::Principal;
+use crate::truth::Truth;
 
 /// What a statement is matched against.
 #[derive(Clone, Copy)]

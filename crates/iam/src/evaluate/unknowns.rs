@@ -6,15 +6,19 @@ use std::sync::Arc;
 use super::Request;
 use super::combine::{Conclusion, Outcome, Standing, conclude};
 use super::compile::CompiledStatement;
-use super::decide::{decide, is_allowed_sparing, tally};
 use super::explanation::{Decision, LayerFinding, OpenCondition, StatementOutcome, Unknown};
 use super::layers::Layers;
+use super::tally::{tally, tally_where};
 use crate::condition::{OpenKeys, telling_instances, telling_values, unlisted};
 use crate::context::{Context, KeyState, Possibilities, PossibleValue};
 use crate::policy::{Effect, is_unique_id};
 
 /// How many ways to fill in the open keys are tried at most.
 const ASSIGNMENTS_MAX: usize = 4096;
+
+/// How a request is answered once its keys are filled in: [`decide`](crate::decide), which itself asks here about keys left
+/// open, and so is handed in.
+pub(super) type Decide = fn(&Request<'_>, &Layers<'_>) -> Decision;
 
 /// What is known of an answer that hangs on open keys.
 pub(super) struct Analysis {
@@ -37,7 +41,12 @@ struct Candidates {
 }
 
 /// Fills in the open keys of every undecided statement with each value the policies tell apart, and asks again.
-pub(super) fn analyse(request: &Request<'_>, layers: &Layers<'_>, findings: &[LayerFinding]) -> Analysis {
+pub(super) fn analyse(
+    request: &Request<'_>,
+    layers: &Layers<'_>,
+    findings: &[LayerFinding],
+    decide: Decide,
+) -> Analysis {
     let candidates = candidates(request.context, findings);
     let absent = without(request.context, &candidates);
     let ask = |states: &[(&Arc<str>, &KeyState)]| {
@@ -146,9 +155,16 @@ fn filled_in(absent: &Context, states: &[(&Arc<str>, &KeyState)]) -> Context {
     context
 }
 
+/// Whether the request is allowed if every Deny that is beyond trying for the keys left open in `open` spares it.
+fn is_allowed_sparing(request: &Request<'_>, layers: &Layers<'_>, open: &Context) -> bool {
+    let tallies =
+        tally_where(request, layers, OpenKeys::Absent, |statement| !statement.is_deny_beyond_trying(open));
+    conclude(&tallies, Standing::of(request.principal, layers), Outcome::Best).decision() == Decision::Allow
+}
+
 impl CompiledStatement {
     /// Whether it is a Deny on keys left open in the context, and the values to try do not stand for all others.
-    pub(super) fn is_deny_beyond_trying(&self, context: &Context) -> bool {
+    fn is_deny_beyond_trying(&self, context: &Context) -> bool {
         let is_open = |key: &str| context.is_open(key);
         let resources = self.resource.iter().flat_map(|element| &element.values);
         let mut variables = resources.flat_map(|value| value.value.variable_keys());

@@ -1,8 +1,8 @@
 //! Patterns against values of which a part is not known: a unique id in a value, or an open variable in the pattern.
 
 use super::{Case, Part, Pattern, Resolved, Run, Shape};
-use crate::condition::Truth;
 use crate::context::{Context, KeyState, PossibleValue};
+use crate::truth::Truth;
 
 /// One step of a pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use super::ast::{Comparison, ConditionClause, Effect, Operator, Quantifier};
 use super::json::{Member, Node, Value};
 use super::kind::{PolicyKind, Service};
-use super::parse::Walk;
 use super::problem::{ElementName, Expected, Place, ProblemKind};
 use super::span::Spanned;
 use super::value::{is_date, is_ip_range};
+use super::walk::Walk;
 use std::collections::BTreeSet;
 
 impl Walk<'_> {

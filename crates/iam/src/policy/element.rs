@@ -4,11 +4,11 @@ use super::action::action_fault;
 use super::ast::{Effect, Element, Polarity};
 use super::json::{Member, Node, Value};
 use super::kind::{PolicyKind, Service};
-use super::parse::{Walk, find};
 use super::principal::PrincipalPattern;
 use super::problem::{ElementName, Expected, Place, ProblemKind};
 use super::resource::resource_fault;
 use super::span::Spanned;
+use super::walk::{Walk, find};
 use std::collections::BTreeSet;
 
 /// Which of an element and its `Not...` form a statement holds.

@@ -7,6 +7,7 @@ use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
 use super::problem::{ElementName, Expected, Place, Problem, ProblemKind, Problems};
 use super::span::{Span, Spanned};
+use super::walk::{Walk, find};
 use std::collections::BTreeSet;
 
 /// Reads a policy as the service that stores this kind of policy would.
@@ -37,11 +38,6 @@ pub fn parse(text: &str, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
             Err(problems)
         }
     }
-}
-
-pub(super) struct Walk<'k> {
-    pub(super) kind: PolicyKind<'k>,
-    pub(super) problems: Problems,
 }
 
 // INVARIANT (no silent loss): a function here that returns `None` has added a problem, or found nothing to read.
@@ -299,11 +295,6 @@ impl Walk<'_> {
         }
         Some(Spanned { value, span: written.span })
     }
-}
-
-/// The first member of this name.
-pub(super) fn find<'n, 'a>(members: &'n [Member<'a>], name: ElementName) -> Option<&'n Member<'a>> {
-    members.iter().find(|member| member.name.value == name.as_str())
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {
