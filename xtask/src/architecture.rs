@@ -1,4 +1,7 @@
-//! The direction of the dependencies, and what the inner crates must not know (ARCHITECTURE.md, invariants).
+//! The direction of the dependencies between crates and within them, and what the inner crates must not know
+//! (ARCHITECTURE.md, invariants).
+
+mod modules;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +20,35 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["vectors", "text", "document", "sim", "iam", "catalog"]),
     ("xtask", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+];
+
+/// The rooms of a crate, what stands right under its `src`, on their floors, the lowest floor first. A file uses its own
+/// floor and those below.
+const FLOORS: &[(&str, &[&[&str]])] = &[
+    (
+        "iam",
+        &[
+            &["context", "policy", "sort", "truth"],
+            &["pattern", "principal"],
+            &["condition"],
+            &["evaluate"],
+            &["sentence"],
+        ],
+    ),
+    (
+        "sim",
+        &[
+            &["names", "json", "behavior", "response", "vocabulary", "public_policy"],
+            &["crypto"],
+            &["model", "request", "trace"],
+            &["caller", "signature"],
+            &["cloud"],
+            &["context"],
+            &["gates"],
+            &["answer", "outcome", "records"],
+            &["perform", "timeline"],
+        ],
+    ),
 ];
 
 /// The crates that are the same function of their input everywhere.
@@ -56,6 +88,36 @@ fn nothing_points_up() {
             let allowed = !members.contains(&dependency) || may_use.contains(&dependency.as_str());
             assert!(allowed, "{member} must not use {dependency}");
         }
+    }
+}
+
+/// Which file uses which, for each crate with floors.
+fn rooms() -> Vec<(&'static str, &'static [&'static [&'static str]], modules::Uses)> {
+    let read = |(member, floors): &(&'static str, &'static [&'static [&'static str]])| {
+        let crates = root().join("crates").join(member);
+        let folder = if crates.exists() { crates } else { root().join(member) }.join("src");
+        let named = |path: PathBuf| {
+            let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+            (name, std::fs::read_to_string(&path).unwrap())
+        };
+        let sources: Vec<(String, String)> = sources(&folder).into_iter().map(named).collect();
+        assert!(!sources.is_empty(), "{member} has no sources");
+        (*member, *floors, modules::uses(&sources))
+    };
+    FLOORS.iter().map(read).collect()
+}
+
+#[test]
+fn no_file_uses_a_floor_above_its_own() {
+    for (member, floors, uses) in rooms() {
+        assert_eq!(modules::upward(floors, &uses), Vec::<String>::new(), "{member}");
+    }
+}
+
+#[test]
+fn no_circle_of_files_spans_rooms() {
+    for (member, _, uses) in rooms() {
+        assert_eq!(modules::circles(&uses), Vec::<Vec<String>>::new(), "{member}");
     }
 }
 
