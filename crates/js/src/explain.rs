@@ -104,9 +104,7 @@ pub(crate) fn in_words(failure: Failure) -> Failure {
 fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
     let name = match caller {
         Caller::Anyone => None,
-        Caller::Principal(handle) => {
-            document.principals.iter().find(|one| one.id == *handle).map(|one| one.name.as_str())
-        }
+        Caller::Principal(handle) => document.principal(handle).map(|one| one.name.as_str()),
     };
     name.map_or(Who::Anyone, Who::Named)
 }

@@ -91,12 +91,12 @@ impl<'a> Refused<'a> {
 
     fn principal(self) -> Option<&'a model::Principal> {
         let handle = self.handle()?;
-        self.document.principals.iter().find(|one| one.id == *handle)
+        self.document.principal(handle)
     }
 
     fn distribution(self) -> Option<&'a model::Distribution> {
         let handle = self.handle()?;
-        self.document.distributions.iter().find(|one| one.id == *handle)
+        self.document.distribution(handle)
     }
 
     fn bucket(self) -> Option<Handle> {
@@ -120,7 +120,7 @@ impl<'a> Refused<'a> {
                 Some([rule, on(&source)].into_iter().flatten().collect())
             }
             ReplicationFault::DestinationUnversioned => {
-                let bucket = self.document.buckets.iter().find(|one| one.id == source)?;
+                let bucket = self.document.bucket(&source)?;
                 Some(vec![on(&bucket.replication.as_ref()?.destination)?])
             }
             // Which key the replicas are to have is for the bucket's owner to say.
@@ -242,7 +242,7 @@ impl<'a> Refused<'a> {
         let is_of_bucket = asked.resource.starts_with("arn:aws:s3:::");
         if let Some(point) = self.document.access_point(&self.request.bucket).filter(|_| is_of_bucket) {
             // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
-            let bucket = self.document.buckets.iter().find(|one| one.id == point.bucket)?;
+            let bucket = self.document.bucket(&point.bucket)?;
             let arn = format!("arn:aws:s3:{}:{}:accesspoint/{}", bucket.region, point.account, point.name);
             conditions.push(("s3:DataAccessPointArn".to_owned(), arn));
         }

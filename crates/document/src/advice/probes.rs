@@ -165,8 +165,8 @@ impl Opened {
     }
 
     fn owner(&self, document: &Document) -> Option<AccountId> {
-        let bucket = document.buckets.iter().find(|one| one.id == self.at);
-        let key = document.keys.iter().find(|one| one.id == self.at);
+        let bucket = document.bucket(&self.at);
+        let key = document.key(&self.at);
         let key = key.and_then(|key| key.arn.split(':').nth(4));
         AccountId::parse(bucket.map(|bucket| bucket.account.as_str()).or(key)?)
     }

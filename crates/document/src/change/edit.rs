@@ -131,7 +131,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
         Template::AccessPoint => {
             let at = looked_at(document)?.bucket;
             let of = Handle::parse(document.bucket_behind(at.as_str()))?;
-            let bucket = document.buckets.iter().find(|one| one.id == of)?;
+            let bucket = document.bucket(&of)?;
             let (account, name) = (bucket.account.clone(), point_name(document, "my-access-point"));
             next.access_points.push(AccessPoint {
                 id: fresh(document, "access-point")?,
@@ -187,13 +187,13 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
     let mut next = document.clone();
     match item {
         Item::Principal(id) => {
-            let old = document.principals.iter().find(|one| one.id == *id)?;
+            let old = document.principal(id)?;
             let id = fresh(document, id.as_str())?;
             let name = free_name(document, &old.name);
             push_principal(&mut next, Principal { id, name, ..old.clone() })?;
         }
         Item::Distribution(id) => {
-            let old = document.distributions.iter().find(|one| one.id == *id)?;
+            let old = document.distribution(id)?;
             let id = fresh(document, id.as_str())?;
             let taken = |name: &str| document.distributions.iter().any(|one| one.distribution_id == name);
             let distribution_id = numbered(&old.distribution_id, "", taken);
@@ -201,7 +201,7 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
             show_caller(&mut next, id);
         }
         Item::Bucket(id) => {
-            let old = document.buckets.iter().find(|one| one.id == *id)?;
+            let old = document.bucket(id)?;
             let new = fresh(document, id.as_str())?;
             let name = numbered(&old.name, "", |name| document.buckets.iter().any(|one| one.name == name));
             let policy = old.policy.as_ref().map(|policy| renamed(policy, &old.name, &name));
@@ -216,7 +216,7 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
             next.access_points.push(AccessPoint { id, name, alias: None, ..old.clone() });
         }
         Item::Key(id) => {
-            let old = document.keys.iter().find(|one| one.id == *id)?;
+            let old = document.key(id)?;
             let Key { id, arn, .. } = new_key(document)?;
             push_key(&mut next, Key { id, arn, aliases: Vec::new(), ..old.clone() })?;
         }
@@ -285,7 +285,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             look_elsewhere(&mut next, |cell| *cell = first)?;
         }
         Item::Key(id) => {
-            let arn = document.keys.iter().find(|one| one.id == *id)?.arn.clone();
+            let arn = document.key(id)?.arn.clone();
             next.keys.retain(|one| one.id != *id);
             let encryptions = next.buckets.iter_mut().flat_map(|bucket| {
                 bucket.encryption.as_mut().into_iter().chain(bucket.stored_encryption.iter_mut().flatten())

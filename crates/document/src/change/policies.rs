@@ -87,15 +87,15 @@ impl PolicyPlace {
 
     /// The policy that stands there.
     pub fn value<'a>(&self, document: &'a Document) -> Option<&'a PolicyValue> {
-        let principal = |id: &Handle| document.principals.iter().find(|one| one.id == *id);
+        let principal = |id: &Handle| document.principal(id);
         match self {
             Self::S3(id) => principal(id)?.policies.s3.as_ref(),
             Self::Kms(id) => principal(id)?.policies.kms.as_ref(),
             Self::Other(id, at) => principal(id)?.policies.others.get(*at),
             Self::Boundary(id) => principal(id)?.boundary.as_ref(),
             Self::Session(id, at) => principal(id)?.session_policies.get(*at),
-            Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id)?.policy.as_ref(),
-            Self::Key(id) => document.keys.iter().find(|one| one.id == *id).map(|key| &key.policy),
+            Self::Bucket(id) => document.bucket(id)?.policy.as_ref(),
+            Self::Key(id) => document.key(id).map(|key| &key.policy),
             Self::AccessPoint(id) => document.access_points.iter().find(|one| one.id == *id)?.policy.as_ref(),
             Self::VpcEndpoint(id) => document.vpc_endpoints.iter().find(|one| one.id == *id)?.policy.as_ref(),
             Self::ServiceControl(level, at) => {
@@ -119,7 +119,7 @@ impl PolicyPlace {
     /// Puts a policy there, or takes it away. `None` where the document has no such place.
     pub fn set(&self, document: &mut Document, policy: Option<PolicyValue>) -> Option<()> {
         if let Self::Key(id) = self {
-            document.keys.iter_mut().find(|one| one.id == *id)?.policy = policy?;
+            document.key_mut(id)?.policy = policy?;
             return Some(());
         }
         let principal = |document: &'_ mut Document, id: &Handle| -> Option<usize> {
@@ -131,7 +131,7 @@ impl PolicyPlace {
                 self.set_of_principal(document.principals.get_mut(at)?, policy)
             }
             Self::Bucket(id) => {
-                document.buckets.iter_mut().find(|one| one.id == *id)?.policy = policy;
+                document.bucket_mut(id)?.policy = policy;
                 Some(())
             }
             Self::AccessPoint(id) => {

@@ -11,6 +11,7 @@ use crate::{Handle, PolicyValue};
 
 mod around;
 mod bucket;
+mod lookup;
 mod operations;
 mod parameters;
 mod request;

@@ -478,7 +478,7 @@ impl Reader<'_> {
         let time = object.time.as_ref().unwrap_or(&self.document.time);
         let time = self.name(at("time"), Timestamp::parse(time));
         let by = object.by.as_ref().and_then(|handle| {
-            let found = self.document.principals.iter().find(|one| one.id == *handle);
+            let found = self.document.principal(handle);
             if found.is_none() {
                 self.note(at("by"), ProblemKind::UnknownHandle { handle: handle.to_string() });
             }
@@ -486,7 +486,7 @@ impl Reader<'_> {
         });
         let headers = Headers::read(&object.headers, &at("headers"), &mut self.problems);
         self.of_upload(&object.headers, &at("headers"));
-        let bucket = self.document.buckets.iter().find(|one| one.id == object.bucket);
+        let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {
             self.note(at("bucket"), ProblemKind::UnknownHandle { handle: object.bucket.to_string() });
             return None;

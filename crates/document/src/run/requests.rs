@@ -179,10 +179,10 @@ impl Reader<'_> {
             Caller::Anyone => return Some(Sender::Anonymous),
             Caller::Principal(handle) => handle,
         };
-        if let Some(distribution) = self.document.distributions.iter().find(|one| one.id == *handle) {
+        if let Some(distribution) = self.document.distribution(handle) {
             return Some(Sender::CloudFront { distribution: distribution.distribution_id.clone() });
         }
-        let Some(principal) = self.document.principals.iter().find(|one| one.id == *handle) else {
+        let Some(principal) = self.document.principal(handle) else {
             self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
             return None;
         };

@@ -306,7 +306,7 @@ fn owner(document: &Document, place: &PolicyPlace) -> String {
 }
 
 fn principal(document: &Document, handle: &Handle) -> String {
-    let known = document.principals.iter().find(|one| one.id == *handle);
+    let known = document.principal(handle);
     known.map_or_else(|| handle.to_string(), |one| one.name.clone())
 }
 

@@ -17,7 +17,7 @@ fn who<'a>(document: &'a Document, caller: &'a Caller) -> Who<'a> {
     match caller {
         Caller::Anyone => Who::Anyone,
         Caller::Principal(handle) => {
-            let principal = document.principals.iter().find(|principal| principal.id == *handle);
+            let principal = document.principal(handle);
             // A distribution has no name of its own.
             Who::Named(principal.map_or(handle.as_str(), |principal| &principal.name))
         }

@@ -98,7 +98,7 @@ fn grant(grantee: &str, permission: &str) -> String {
 /// A bucket's owner, and its ACL as far as it is a canned one.
 fn acl_of(document: &Document, owner: &Owner) -> Option<(String, Acl)> {
     let Owner::Item(Item::Bucket(id)) = owner else { return None };
-    let bucket = document.buckets.iter().find(|one| one.id == *id)?;
+    let bucket = document.bucket(id)?;
     let account = AccountId::parse(bucket.account.as_str())?;
     let canned = match &bucket.acl {
         Some(model::Acl::Canned(name)) => CannedAcl::by_name(name)?,

@@ -34,7 +34,7 @@ fn account(before: &Document, after: &Document, old: &Handle) -> Option<Document
     let place = before.accounts.iter().position(|one| one.id == *old)?;
     let new = &after.accounts.get(place)?.id;
     // Two accounts would become one.
-    if before.accounts.iter().any(|one| one.id == *new) {
+    if before.account(new).is_some() {
         return None;
     }
     from_json(&to_json(before).replace(old.as_str(), new.as_str())).ok()
@@ -46,7 +46,7 @@ fn requests(before: &Document, next: &mut Document, owner: &Owner) {
     match item {
         Item::Principal(id) => {
             let of = |document: &Document| {
-                let found = document.principals.iter().find(|one| one.id == *id);
+                let found = document.principal(id);
                 found.map(|one| (one.kind, one.account.clone(), one.name.clone()))
             };
             let Some(((kind, account, old), (_, _, new))) = of(before).zip(of(next)) else { return };
@@ -56,9 +56,7 @@ fn requests(before: &Document, next: &mut Document, owner: &Owner) {
             }
         }
         Item::Bucket(id) => {
-            let name = |document: &Document| {
-                document.buckets.iter().find(|one| one.id == *id).map(|one| one.name.clone())
-            };
+            let name = |document: &Document| document.bucket(id).map(|one| one.name.clone());
             let Some((old, new)) = name(before).zip(name(next)) else { return };
             let is_handle =
                 Handle::parse(&old).is_some_and(|old| settings::entity_of(before, &old).is_some());
@@ -100,7 +98,7 @@ fn requests(before: &Document, next: &mut Document, owner: &Owner) {
 /// What a request can say for a bucket.
 fn ways(document: &Document, bucket: &Handle) -> Vec<String> {
     let points = document.access_points.iter().filter(|one| one.bucket == *bucket);
-    let name = document.buckets.iter().find(|one| one.id == *bucket).map(|one| one.name.clone());
+    let name = document.bucket(bucket).map(|one| one.name.clone());
     points.map(|one| one.id.to_string()).chain(name).chain([bucket.to_string()]).collect()
 }
 
@@ -117,11 +115,11 @@ fn names(document: &Document, owner: &Owner) -> Vec<String> {
             let inside = |way: &str| quoted(&[way, "/", &object.name].concat());
             let mut names: Vec<String> =
                 ways(document, &object.bucket).iter().map(|way| inside(way)).collect();
-            let bucket = document.buckets.iter().find(|one| one.id == object.bucket);
+            let bucket = document.bucket(&object.bucket);
             names.extend(bucket.map(|bucket| inside(&["arn:aws:s3:::", &bucket.name].concat())));
             names
         }),
-        Item::Distribution(id) => document.distributions.iter().find(|one| one.id == *id).map(|one| {
+        Item::Distribution(id) => document.distribution(id).map(|one| {
             let identity = match &one.origin_access {
                 OriginAccess::Identity(identity) => identity,
                 OriginAccess::Control | OriginAccess::None => "",
@@ -146,7 +144,7 @@ fn ends(name: &str) -> [String; 2] {
 }
 
 fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
-    let one = document.principals.iter().find(|one| one.id == *id)?;
+    let one = document.principal(id)?;
     let (account, name) = (&one.account, &one.name);
     Some(match one.kind {
         PrincipalKind::Root => Vec::new(),
@@ -164,7 +162,7 @@ fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
 }
 
 fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
-    let one = document.buckets.iter().find(|one| one.id == *id)?;
+    let one = document.bucket(id)?;
     let points = document.access_points.iter().filter(|one| one.bucket == *id);
     let points = points.filter_map(|one| point(document, &one.id)).flatten();
     let names = ends(&["arn:aws:s3:::", &one.name].concat()).into_iter();
@@ -178,12 +176,12 @@ fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
 /// Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
 fn point(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.access_points.iter().find(|one| one.id == *id)?;
-    let region = &document.buckets.iter().find(|bucket| bucket.id == one.bucket)?.region;
+    let region = &document.bucket(&one.bucket)?.region;
     Some(ends(&format!("arn:aws:s3:{region}:{}:accesspoint/{}", one.account, one.name)).to_vec())
 }
 
 fn key(document: &Document, id: &Handle) -> Option<Vec<String>> {
-    let one = document.keys.iter().find(|one| one.id == *id)?;
+    let one = document.key(id)?;
     let (home, own) = one.arn.split_once("key/").unwrap_or((&one.arn, ""));
     let mut names = vec![[&one.arn, "\""].concat(), quoted(own)];
     for alias in &one.aliases {

@@ -32,10 +32,10 @@ impl PolicyPlace {
                 templates::identity(document, value)
             }
             Self::Bucket(id) => {
-                let bucket = document.buckets.iter().find(|one| one.id == *id)?;
+                let bucket = document.bucket(id)?;
                 templates::bucket(bucket, value)
             }
-            Self::Key(id) => templates::key(document, document.keys.iter().find(|one| one.id == *id)?),
+            Self::Key(id) => templates::key(document, document.key(id)?),
             Self::AccessPoint(_)
             | Self::VpcEndpoint(_)
             | Self::ServiceControl(..)
@@ -77,15 +77,11 @@ impl PolicyPlace {
             | Self::ResourceControl(..) => "s3:GetObject",
         };
         let resource = match self {
-            Self::Bucket(id) => document
-                .buckets
-                .iter()
-                .find(|one| one.id == *id)
-                .map(|bucket| format!("arn:aws:s3:::{}/*", bucket.name)),
+            Self::Bucket(id) => document.bucket(id).map(|bucket| format!("arn:aws:s3:::{}/*", bucket.name)),
             // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
             Self::AccessPoint(id) => {
                 document.access_points.iter().find(|one| one.id == *id).and_then(|point| {
-                    let bucket = document.buckets.iter().find(|one| one.id == point.bucket)?;
+                    let bucket = document.bucket(&point.bucket)?;
                     let (region, account, name) = (&bucket.region, &point.account, &point.name);
                     Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
                 })
@@ -112,7 +108,7 @@ impl PolicyPlace {
     /// Which kind of policy this is to AWS.
     pub fn kind<'a>(&self, document: &'a Document) -> PolicyKind<'a> {
         let bucket = match self {
-            Self::Bucket(id) => document.buckets.iter().find(|one| one.id == *id),
+            Self::Bucket(id) => document.bucket(id),
             Self::S3(_)
             | Self::Kms(_)
             | Self::Other(..)
@@ -161,7 +157,7 @@ impl PolicyPlace {
             Self::Boundary(_) | Self::Session(..) => managed().collect(),
             Self::Bucket(_) => vec![PUBLIC_READ],
             Self::Key(id) => {
-                let key = document.keys.iter().find(|one| one.id == *id);
+                let key = document.key(id);
                 let named = key.is_some_and(|key| !key.users.is_empty()).then_some(NAMED_USERS);
                 std::iter::once(DEFAULT).chain(named).collect()
             }

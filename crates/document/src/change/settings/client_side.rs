@@ -36,7 +36,7 @@ pub(super) fn set(document: &mut Document, bucket: &Handle, value: &Value) -> Op
     let client = match value {
         Value::None => None,
         Value::ClientKey(format, key) => {
-            document.keys.iter().find(|one| one.id == *key)?;
+            document.key(key)?;
             let encryption_context = std::collections::BTreeMap::new();
             Some(ClientSideEncryption { format: *format, key_id: key.to_string(), encryption_context })
         }

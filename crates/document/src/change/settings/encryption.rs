@@ -102,7 +102,7 @@ pub(super) fn meant(
     value: &Value,
 ) -> Option<Option<Encryption>> {
     let kept = before.is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
-    let arn = |handle: &Handle| document.keys.iter().find(|key| key.id == *handle).map(|key| key.arn.clone());
+    let arn = |handle: &Handle| document.key(handle).map(|key| key.arn.clone());
     let (algorithm, key, bucket_key) = match value {
         Value::None => return Some(None),
         Value::SseS3 => (Algorithm::Aes256, None, false),

@@ -82,15 +82,15 @@ pub(super) fn account_mut<'a>(document: &'a mut Document, entity: &Entity) -> Op
 
 /// The kind of entity that a handle names, in a document whose handles are unique.
 pub(crate) fn entity_of(document: &Document, handle: &Handle) -> Option<Entity> {
-    if document.principals.iter().any(|one| one.id == *handle) {
+    if document.principal(handle).is_some() {
         Some(Entity::Principal(handle.clone()))
-    } else if document.buckets.iter().any(|one| one.id == *handle) {
+    } else if document.bucket(handle).is_some() {
         Some(Entity::Bucket(handle.clone()))
-    } else if document.keys.iter().any(|one| one.id == *handle) {
+    } else if document.key(handle).is_some() {
         Some(Entity::Key(handle.clone()))
-    } else if document.accounts.iter().any(|one| one.id == *handle) {
+    } else if document.account(handle).is_some() {
         Some(Entity::Account(handle.clone()))
-    } else if document.distributions.iter().any(|one| one.id == *handle) {
+    } else if document.distribution(handle).is_some() {
         Some(Entity::Distribution(handle.clone()))
     } else {
         None

@@ -82,7 +82,7 @@ pub(super) fn read(document: &Document, entity: &Entity, field: Field) -> Option
         }
         Field::Suspended => {
             let Entity::Account(id) = entity else { return None };
-            on_off(document.accounts.iter().find(|one| one.id == *id)?.suspended)
+            on_off(document.account(id)?.suspended)
         }
     })
 }

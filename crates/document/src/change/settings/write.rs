@@ -72,7 +72,7 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
         (Field::PrincipalType, Value::Type(kind)) => become_kind(principal_mut(document, entity)?, *kind),
         (Field::ServiceLinked, _) => principal_mut(document, entity)?.service_linked = is_on(value)?,
         (Field::Account, Value::Account(id)) => {
-            document.accounts.iter().find(|one| one.id == *id)?;
+            document.account(id)?;
             *account_mut(document, entity)? = id.clone();
         }
         (Field::Expiration, Value::None) => principal_mut(document, entity)?.expiration = None,
@@ -81,7 +81,7 @@ pub(super) fn write(document: &mut Document, entity: &Entity, field: Field, valu
         }
         (Field::Suspended, _) => {
             let Entity::Account(id) = entity else { return None };
-            document.accounts.iter_mut().find(|one| one.id == *id)?.suspended = is_on(value)?;
+            document.account_mut(id)?.suspended = is_on(value)?;
         }
         (Field::Acl, Value::None) => bucket_mut(document, entity)?.acl = None,
         (Field::Acl, Value::Acl(acl)) => {

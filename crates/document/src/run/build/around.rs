@@ -123,7 +123,7 @@ impl Reader<'_> {
     pub(super) fn access_point(&mut self, point: &model::AccessPoint) -> Option<sim::AccessPoint> {
         let model::AccessPoint { id, name, account, alias, bucket, policy, public_access_block, vpc } = point;
         let account = self.account_of(format!("{id}.account"), account)?;
-        let Some(of) = self.document.buckets.iter().find(|one| one.id == *bucket) else {
+        let Some(of) = self.document.bucket(bucket) else {
             let kind = ProblemKind::UnknownHandle { handle: bucket.to_string() };
             self.problems.push(Problem { path: format!("{id}.bucket"), kind });
             return None;
