@@ -57,7 +57,7 @@ fn carry_out(document: &mut Document, act: &Act) {
         Act::Write(setting, text) => {
             let all = settings(document);
             let setting = &all[setting % all.len()];
-            if setting.field.is_policy() {
+            if setting.is_policy() {
                 set_policy_text(document, &setting.path, text).expect("a policy can be written");
             }
         }

@@ -222,7 +222,7 @@ fn is_of_organization(place: &PolicyPlace) -> bool {
 
 /// An entity's settings but its policies, which have rows of their own.
 fn settings(scene: Scene<'_>, entity: &Entity) -> Vec<RowView> {
-    let own = |setting: &&Setting| setting.entity == *entity && !setting.field.is_policy();
+    let own = |setting: &&Setting| setting.entity == *entity && !setting.is_policy();
     scene.derived.settings.iter().filter(own).map(|setting| row(scene, setting)).collect()
 }
 

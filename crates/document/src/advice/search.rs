@@ -329,7 +329,7 @@ impl Search {
         };
         let concerned: Vec<Setting> = settings(&self.document)
             .into_iter()
-            .filter(|one| one.field.is_control() && concerns(&self.document, &ran.request, one))
+            .filter(|one| one.is_control() && concerns(&self.document, &ran.request, one))
             .collect();
         // Where the bucket's default names a key that is not there, the default is what has to change.
         let names_no_key = !reads(&ran.request)

@@ -1,9 +1,7 @@
 //! How one document differs from another, in settings.
 
 use crate::Document;
-use crate::change::settings::{
-    Field, Path, Value, field_at, get, policy_text, set, set_policy_text, settings,
-};
+use crate::change::settings::{Path, Value, get, policy_text, set, set_policy_text, settings};
 use crate::format::sorted::sorted;
 
 /// The changes that lead from a preset to a state.
@@ -25,10 +23,10 @@ impl Difference {
 pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
     let mut reached = base.clone();
     let mut difference = Difference { words: Vec::new(), policies: Vec::new() };
-    let wanted = sorted(settings(state), |setting| (setting.field.stage(), setting.path.clone()));
+    let wanted = sorted(settings(state), |setting| (setting.stage(), setting.path.clone()));
     for setting in wanted {
         match setting.current {
-            Value::Custom if setting.field.is_policy() => {
+            Value::Custom if setting.is_policy() => {
                 let text = policy_text(state, &setting.path)?;
                 if policy_text(&reached, &setting.path).as_ref() != Some(&text)
                     || !is_custom(&reached, &setting.path)
@@ -52,9 +50,4 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
 
 fn is_custom(document: &Document, path: &Path) -> bool {
     get(document, path) == Some(Value::Custom)
-}
-
-/// When a change is applied among others.
-pub(super) fn stage(document: &Document, path: &Path) -> u8 {
-    field_at(document, path).map_or(u8::MAX, Field::stage)
 }

@@ -19,7 +19,7 @@ mod error;
 mod packed;
 
 use crate::Document;
-use crate::change::settings::{Path, near, set_word};
+use crate::change::settings::{Path, Stage, near, set_word, stage_at};
 use crate::format::nearest::nearest;
 use crate::format::sorted::sorted;
 use crate::presets::{self, Preset};
@@ -199,7 +199,7 @@ enum Hand {
 /// One `path=value` of a readable body.
 struct Change<'a> {
     /// When it is applied among the others.
-    stage: u8,
+    stage: Stage,
     /// The text.
     written: &'a str,
     /// Path and word, if it has the form.
@@ -209,7 +209,7 @@ struct Change<'a> {
 impl<'a> Change<'a> {
     fn read(document: &Document, written: &'a str) -> Self {
         let value = written.split_once('=').and_then(|(path, word)| Some((Path::parse(path)?, word)));
-        let stage = value.as_ref().map_or(u8::MAX, |(path, _)| difference::stage(document, path));
+        let stage = value.as_ref().map_or(Stage::Unknown, |(path, _)| stage_at(document, path));
         Self { stage, written, value }
     }
 }

@@ -70,9 +70,7 @@ fn three_changes_fit_into_a_chat_line() {
     for preset in presets::all() {
         let mut longest: Vec<usize> = crate::change::settings::settings(&preset.document())
             .iter()
-            .filter(|setting| {
-                setting.field.is_control() || setting.field == crate::change::settings::Field::Focus
-            })
+            .filter(|setting| setting.is_control() || setting.field == crate::change::settings::Field::Focus)
             .map(|setting| {
                 let words = setting.choices.iter().map(|choice| choice.to_string().len());
                 "~=".len() + setting.path.as_str().len() + words.max().unwrap()

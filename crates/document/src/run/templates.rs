@@ -170,7 +170,7 @@ mod tests {
         let mut checked = 0;
         for preset in presets::all() {
             let document = preset.document();
-            for setting in settings::settings(&document).iter().filter(|setting| setting.field.is_policy()) {
+            for setting in settings::settings(&document).iter().filter(|setting| setting.is_policy()) {
                 for choice in setting.choices.iter().filter(|choice| **choice != settings::Value::None) {
                     let mut changed = document.clone();
                     settings::set(&mut changed, &setting.path, choice).unwrap();

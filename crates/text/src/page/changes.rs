@@ -323,7 +323,7 @@ mod tests {
     use document::presets;
 
     use super::*;
-    use crate::page::settings::tests::{fields, values};
+    use crate::page::settings::tests::values;
     use crate::testing::lint;
 
     fn document() -> Document {
@@ -339,7 +339,7 @@ mod tests {
         let document = document();
         for path in ["normaluser.kms", "sse-kms.enc", "key.state", "time"] {
             let path = Path::parse(path).unwrap();
-            for field in fields() {
+            for field in Field::ALL.iter().copied() {
                 let managed = Value::Managed("AmazonS3FullAccess".to_owned());
                 for value in values().iter().chain([&Value::SseS3, &managed]) {
                     let setting = Setting { document: &document, path: &path, field, value };

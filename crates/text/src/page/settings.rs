@@ -321,46 +321,6 @@ pub(crate) mod tests {
     use super::*;
     use crate::testing::lint;
 
-    /// Every field, each setting of Block Public Access for itself.
-    pub(crate) fn fields() -> Vec<Field> {
-        let mut fields = vec![
-            Field::Focus,
-            Field::Time,
-            Field::Access,
-            Field::Encryption,
-            Field::EncryptionOfNew,
-            Field::BucketKey,
-            Field::BucketKeyOfNew,
-            Field::BlockSseC,
-            Field::ClientSide,
-            Field::BucketPolicy,
-            Field::Website,
-            Field::Ownership,
-            Field::S3Policy,
-            Field::KmsPolicy,
-            Field::KeyState,
-            Field::KeyPolicy,
-            Field::KmsThrottled,
-            Field::OrganizationBlock,
-            Field::PrincipalType,
-            Field::ServiceLinked,
-            Field::Account,
-            Field::Acl,
-            Field::RequesterPays,
-            Field::KeySpec,
-            Field::Expiration,
-            Field::Suspended,
-            Field::Rotations,
-            Field::OriginAccess,
-            Field::Versioning,
-            Field::Replication,
-            Field::DeletionDate,
-            Field::KmsRequests,
-        ];
-        fields.extend(BlockSetting::ALL.map(Field::Block));
-        fields
-    }
-
     /// Every value that has words of ours.
     pub(crate) fn values() -> Vec<Value> {
         let mut values = vec![
@@ -393,7 +353,7 @@ pub(crate) mod tests {
 
     #[test]
     fn every_setting_has_a_name() {
-        for field in fields() {
+        for field in Field::ALL.iter().copied() {
             lint::heading(super::field(field, Language::English), super::field(field, Language::Japanese));
             if let [Some(english), Some(japanese)] = Language::ALL.map(|language| tip(field, language)) {
                 lint::sentences(english, japanese);
@@ -403,7 +363,7 @@ pub(crate) mod tests {
 
     #[test]
     fn every_value_has_a_name_in_each_control() {
-        for field in fields() {
+        for field in Field::ALL.iter().copied() {
             for value in values() {
                 let [english, japanese] = Language::ALL.map(|language| super::value(field, &value, language));
                 lint::common(&english, &japanese);

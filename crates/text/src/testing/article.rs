@@ -51,7 +51,7 @@ fn every_control_of_every_preset_can_be_turned_and_told() {
     for preset in presets::all() {
         let document = preset.document();
         tell(&document);
-        for setting in settings(&document).into_iter().filter(|setting| setting.field.is_control()) {
+        for setting in settings(&document).into_iter().filter(|setting| setting.is_control()) {
             for value in &setting.choices {
                 let mut changed = document.clone();
                 if *value != Value::Custom && set(&mut changed, &setting.path, value).is_ok() {

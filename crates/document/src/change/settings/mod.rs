@@ -1,27 +1,30 @@
 //! Settings: the one flat mechanism by which controls, links, what-if and embeds read and change a document.
 
-mod access;
-mod client_side;
-mod encryption;
-mod entities;
+//!
+//! A new setting is a name in `field.rs` and a row in its entity's file; it does not compile until `text` has its words.
+
+mod account;
+mod bucket;
+mod distribution;
+mod document;
 mod field;
+mod key;
 mod near;
 mod path;
 mod policy;
-mod read;
+mod principal;
+mod row;
 mod value;
-mod write;
 
 use crate::Document;
-pub(crate) use entities::entity_of;
 pub use field::{BlockSetting, Field};
 pub use near::{Near, near};
+pub(crate) use path::entity_of;
 pub use path::{Entity, PATH_CHARS_MAX, Path};
 pub use policy::{policy_text, set_policy_text};
+pub(crate) use row::Stage;
+use row::{Offer, Row};
 pub use value::Value;
-
-use read::{Offer, offer, read};
-use write::write;
 
 /// One thing that can be set, with what it can be set to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -43,6 +46,25 @@ pub struct Setting {
     pub current: Value,
     /// Whether it sets several others at once.
     pub compound: bool,
+    #[serde(skip)]
+    row: &'static Row,
+}
+
+impl Setting {
+    /// Whether it has a control of its own beside the table; the others stand in the panel of all settings.
+    pub const fn is_control(&self) -> bool {
+        self.row.is_control
+    }
+
+    /// Whether it holds a policy whose JSON can be shown and written.
+    pub const fn is_policy(&self) -> bool {
+        self.row.policy.is_some()
+    }
+
+    /// When it is set among others.
+    pub(crate) const fn stage(&self) -> Stage {
+        self.row.stage
+    }
 }
 
 /// Why a value was not set.
@@ -110,15 +132,16 @@ impl std::error::Error for SettingError {}
 pub fn settings(document: &Document) -> Vec<Setting> {
     path::all(document)
         .into_iter()
-        .filter_map(|(entity, field)| {
+        .filter_map(|(entity, row)| {
+            let field = row.field;
             let path = Path::of(&entity, field);
-            let current = read(document, &entity, field)?;
-            let Offer { mut choices, mut more } = offer(document, &entity, field, &current);
+            let current = (row.read)(document, &entity)?;
+            let Offer { mut choices, mut more } = (row.kind.offer)(document, &entity);
             if !choices.contains(&current) {
                 choices.push(current.clone());
             }
             more.retain(|value| !choices.contains(value));
-            Some(Setting { path, entity, field, choices, more, current, compound: field.is_compound() })
+            Some(Setting { path, entity, field, choices, more, current, compound: row.is_compound, row })
         })
         .collect()
 }
@@ -126,13 +149,13 @@ pub fn settings(document: &Document) -> Vec<Setting> {
 /// The value at a path; `None` where the document has no such setting, or not in its present state: a bucket with
 /// SSE-S3 has no Bucket Key.
 pub fn get(document: &Document, path: &Path) -> Option<Value> {
-    let (entity, field) = path::resolve(document, path)?;
-    read(document, &entity, field)
+    let (entity, row) = path::resolve(document, path)?;
+    (row.read)(document, &entity)
 }
 
-/// The field at a path, whether or not it has a value now.
-pub(crate) fn field_at(document: &Document, path: &Path) -> Option<Field> {
-    path::resolve(document, path).map(|(_, field)| field)
+/// When the setting at a path is set among others, whether or not it has a value now.
+pub(crate) fn stage_at(document: &Document, path: &Path) -> Stage {
+    path::resolve(document, path).map_or(Stage::Unknown, |(_, row)| row.stage)
 }
 
 /// Sets a value that has a word. What it implies is set with it, see [`Field::Access`].
@@ -144,22 +167,21 @@ pub fn set(document: &mut Document, path: &Path, value: &Value) -> Result<(), Se
 pub fn set_word(document: &mut Document, path: &Path, word: &str) -> Result<(), SettingError> {
     let unknown_path = || SettingError::UnknownPath { path: path.to_string() };
     let unknown_value = || SettingError::UnknownValue { path: path.clone(), value: word.to_owned() };
-    let (entity, field) = path::resolve(document, path).ok_or_else(unknown_path)?;
-    let current = read(document, &entity, field).ok_or_else(unknown_path)?;
-    let value = Value::parse(field, word).ok_or_else(unknown_value)?;
+    let (entity, row) = path::resolve(document, path).ok_or_else(unknown_path)?;
+    let current = (row.read)(document, &entity).ok_or_else(unknown_path)?;
+    let value = row.kind.parse(word).ok_or_else(unknown_value)?;
     match &value {
         // Links and histories may say what already holds.
-        same if *same == current && !is_split(document, &entity, field) => Ok(()),
+        same if *same == current && !is_split(document, &entity, row) => Ok(()),
         Value::Custom => Err(SettingError::NotAWord { path: path.clone() }),
-        _ => write(document, &entity, field, &value).ok_or_else(unknown_value),
+        _ => (row.write)(document, &entity, &value).ok_or_else(unknown_value),
     }
 }
 
 /// Whether a value that holds for what lies there is another than that of new uploads: then to set it makes them one.
-fn is_split(document: &Document, entity: &Entity, field: Field) -> bool {
-    let bucket = entities::bucket(document, entity);
-    matches!(field, Field::Encryption | Field::BucketKey)
-        && bucket.is_some_and(|bucket| bucket.stored_encryption.is_some())
+fn is_split(document: &Document, entity: &Entity, row: &Row) -> bool {
+    let bucket = entity.handle().and_then(|handle| document.bucket(handle));
+    row.is_of_all_objects && bucket.is_some_and(|bucket| bucket.stored_encryption.is_some())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a misspelt setting or value was probably meant to be.
 
+use super::row::Texts;
 use super::{Entity, Field, Path, Setting, Value, set_word, settings};
 use crate::format::model::Focus;
 use crate::format::nearest::{CHARS_MAX, bare, distance_within, nearest};
@@ -41,7 +42,8 @@ pub fn near(document: &Document, written: &str, word: &str) -> Near {
 
 /// The words that a setting knows, where there is a list of them.
 fn allowed(setting: &Setting) -> Vec<String> {
-    if matches!(setting.field, Field::Focus | Field::Time) {
+    let kind = setting.row.kind;
+    if kind.words.is_empty() && matches!(kind.texts, Texts::Outcomes | Texts::Moments) {
         return Vec::new();
     }
     let words = setting.choices.iter().chain(&setting.more).filter(|value| **value != Value::Custom);
@@ -89,16 +91,11 @@ fn meant_word(document: &Document, setting: &Setting, word: &str) -> Option<Stri
     let known = allowed(setting);
     let offered = || known.iter().map(String::as_str);
     let exact = offered().find(|known| bare(known) == bare(word)).map(str::to_owned);
-    exact.or_else(|| other_name(document, setting, word)).or_else(|| {
-        if setting.field == Field::Focus {
-            nearest(word, focuses(document).iter().map(String::as_str)).map(str::to_owned)
-        } else if matches!(setting.field, Field::Time | Field::Expiration | Field::DeletionDate) {
-            moment(word)
-        } else if matches!(setting.field, Field::Rotations | Field::KmsRequests) {
-            word.parse::<u32>().ok().map(|count| count.to_string())
-        } else {
-            nearest(word, offered()).map(str::to_owned)
-        }
+    exact.or_else(|| other_name(document, setting, word)).or_else(|| match setting.row.kind.texts {
+        Texts::Outcomes => nearest(word, focuses(document).iter().map(String::as_str)).map(str::to_owned),
+        Texts::Moments => moment(word),
+        Texts::Counts => word.parse::<u32>().ok().map(|count| count.to_string()),
+        Texts::Names => nearest(word, offered()).map(str::to_owned),
     })
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Field;
+use super::row::Row;
 use crate::{Document, Handle};
 
 /// Where a setting stands: `normaluser.kms`, `focus`.
@@ -80,31 +81,31 @@ impl Entity {
         }
     }
 
-    /// The fields that an entity of this kind has.
-    pub(crate) const fn fields(&self) -> &'static [Field] {
+    /// The settings that an entity of this kind has.
+    pub(super) const fn rows(&self) -> &'static [Row] {
         match self {
-            Self::Document => &[Field::Focus, Field::Time, Field::KmsThrottled, Field::OrganizationBlock],
-            Self::Account(_) => &Field::OF_ACCOUNT,
-            Self::Principal(_) => &Field::OF_PRINCIPAL,
-            Self::Bucket(_) => &Field::OF_BUCKET,
-            Self::Key(_) => &Field::OF_KEY,
-            Self::Distribution(_) => &Field::OF_DISTRIBUTION,
+            Self::Document => super::document::ROWS,
+            Self::Account(_) => super::account::ROWS,
+            Self::Principal(_) => super::principal::ROWS,
+            Self::Bucket(_) => super::bucket::ROWS,
+            Self::Key(_) => super::key::ROWS,
+            Self::Distribution(_) => super::distribution::ROWS,
         }
     }
 }
 
 /// What a path means in a document.
-pub(super) fn resolve(document: &Document, path: &Path) -> Option<(Entity, Field)> {
+pub(super) fn resolve(document: &Document, path: &Path) -> Option<(Entity, &'static Row)> {
     let (entity, word) = match path.as_str().split_once('.') {
-        Some((handle, word)) => (super::entity_of(document, &Handle::parse(handle)?)?, word),
+        Some((handle, word)) => (entity_of(document, &Handle::parse(handle)?)?, word),
         None => (Entity::Document, path.as_str()),
     };
-    let field = entity.fields().iter().copied().find(|field| field.as_str() == word)?;
-    Some((entity, field))
+    let row = entity.rows().iter().find(|row| row.field.as_str() == word)?;
+    Some((entity, row))
 }
 
-/// Every entity's every field, in the order of presentation.
-pub(super) fn all(document: &Document) -> Vec<(Entity, Field)> {
+/// Every entity's every setting, in the order of presentation.
+pub(super) fn all(document: &Document) -> Vec<(Entity, &'static Row)> {
     let principals = document.principals.iter().map(|one| Entity::Principal(one.id.clone()));
     let buckets = document.buckets.iter().map(|one| Entity::Bucket(one.id.clone()));
     let keys = document.keys.iter().map(|one| Entity::Key(one.id.clone()));
@@ -116,6 +117,23 @@ pub(super) fn all(document: &Document) -> Vec<(Entity, Field)> {
         .chain(keys)
         .chain(accounts)
         .chain([Entity::Document])
-        .flat_map(|entity| entity.fields().iter().map(move |field| (entity.clone(), *field)))
+        .flat_map(|entity| entity.rows().iter().map(move |row| (entity.clone(), row)))
         .collect()
+}
+
+/// The kind of entity that a handle names, in a document whose handles are unique.
+pub(crate) fn entity_of(document: &Document, handle: &Handle) -> Option<Entity> {
+    if document.principal(handle).is_some() {
+        Some(Entity::Principal(handle.clone()))
+    } else if document.bucket(handle).is_some() {
+        Some(Entity::Bucket(handle.clone()))
+    } else if document.key(handle).is_some() {
+        Some(Entity::Key(handle.clone()))
+    } else if document.account(handle).is_some() {
+        Some(Entity::Account(handle.clone()))
+    } else if document.distribution(handle).is_some() {
+        Some(Entity::Distribution(handle.clone()))
+    } else {
+        None
+    }
 }

@@ -7,10 +7,11 @@ use serde::{Serialize, Serializer};
 use catalog::acl::CannedAcl;
 
 use super::Field;
+use super::document::STEP;
+use super::row::Row;
 use crate::Handle;
 use crate::format::model::{
-    Caller, Cell, ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, Operation, PrincipalKind,
-    Versioning,
+    Cell, ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, PrincipalKind, Versioning,
 };
 
 /// The value of a setting, as controls show it and links write it.
@@ -83,100 +84,9 @@ pub enum Value {
 impl Value {
     /// Reads a field's value; `None` for a word that the field does not know.
     pub fn parse(field: Field, text: &str) -> Option<Self> {
-        let word = |values: &[Self]| values.iter().find(|value| value.to_string() == text).cloned();
-        match field {
-            Field::Focus => parse_focus(text).map(Self::Focus),
-            Field::Time => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
-            Field::Expiration => match text {
-                "none" => Some(Self::None),
-                _ => sim::Timestamp::parse(text).is_ok().then(|| Self::Time(text.to_owned())),
-            },
-            Field::Access => word(&[Self::Private, Self::Public, Self::Blocked, Self::Custom]),
-            Field::Encryption | Field::EncryptionOfNew => match text.strip_prefix("dsse-kms/") {
-                Some(handle) => Handle::parse(handle).map(Self::DsseKey),
-                None => word(&[Self::None, Self::SseS3, Self::AwsKms, Self::DsseKms, Self::Custom])
-                    .or_else(|| Handle::parse(text).map(Self::Key)),
-            },
-            Field::ClientSide => match text.split_once('/') {
-                Some((format, handle)) => {
-                    Some(Self::ClientKey(client_format(format)?, Handle::parse(handle)?))
-                }
-                None => word(&[Self::None, Self::Custom]),
-            },
-            Field::BucketKey
-            | Field::BucketKeyOfNew
-            | Field::BlockSseC
-            | Field::Website
-            | Field::Replication
-            | Field::Block(_)
-            | Field::KmsThrottled
-            | Field::OrganizationBlock
-            | Field::ServiceLinked
-            | Field::Suspended
-            | Field::RequesterPays => word(&[Self::On, Self::Off]),
-            Field::PrincipalType => PrincipalKind::parse(text).map(Self::Type),
-            Field::Account => Handle::parse(text).map(Self::Account),
-            Field::Acl => {
-                word(&[Self::None, Self::Custom]).or_else(|| CannedAcl::by_name(text).map(Self::Acl))
-            }
-            Field::KeySpec => KeySpec::parse(text).map(Self::Spec),
-            Field::Versioning => Versioning::parse(text).map(Self::Versioning),
-            Field::DeletionDate if text == "none" => Some(Self::None),
-            Field::DeletionDate => Self::parse(Field::Time, text),
-            // One text for each number, so that a state has one link.
-            Field::Rotations | Field::KmsRequests => {
-                text.parse().ok().map(Self::Count).filter(|count| count.to_string() == text)
-            }
-            Field::OriginAccess => word(&[Self::None, Self::OriginControl, Self::OriginIdentity]),
-            Field::BucketPolicy => word(&[Self::None, Self::PublicRead, Self::Custom]),
-            Field::KeyPolicy => word(&[Self::Default, Self::NamedUsers, Self::Custom]),
-            Field::S3Policy | Field::KmsPolicy => {
-                word(&[Self::None, Self::UseKey, Self::DenyKms, Self::Custom]).or_else(|| managed(text))
-            }
-            Field::KeyState => KeyState::parse(text).map(Self::State),
-            Field::Ownership => word(&OWNERSHIPS.map(Self::Ownership)),
-        }
+        Row::of(field)?.kind.parse(text)
     }
 }
-
-/// A switch's value.
-pub(super) fn on_off(on: bool) -> Value {
-    if on { Value::On } else { Value::Off }
-}
-
-/// What a switch is set to.
-pub(super) fn is_on(value: &Value) -> Option<bool> {
-    match value {
-        Value::On => Some(true),
-        Value::Off => Some(false),
-        _ => None,
-    }
-}
-
-/// A format as links write it.
-fn client_format(text: &str) -> Option<ClientFormat> {
-    ClientFormat::ALL.iter().copied().find(|format| format.as_str().to_ascii_lowercase() == text)
-}
-
-/// The states that a control offers; the others are short, or need a replica.
-pub(super) const STATES: [KeyState; 5] = [
-    KeyState::Enabled,
-    KeyState::Disabled,
-    KeyState::PendingDeletion,
-    KeyState::PendingImport,
-    KeyState::Unavailable,
-];
-
-/// The states that only the panel of all settings offers.
-pub(super) const MORE_STATES: [KeyState; 3] =
-    [KeyState::PendingReplicaDeletion, KeyState::Creating, KeyState::Updating];
-
-/// The settings of Object Ownership.
-pub(super) const OWNERSHIPS: [ObjectOwnership; 3] = [
-    ObjectOwnership::BucketOwnerEnforced,
-    ObjectOwnership::BucketOwnerPreferred,
-    ObjectOwnership::ObjectWriter,
-];
 
 /// The words that stand for long names in links: a preset and three changes have to fit into 110 characters.
 const SHORT_NAMES: [(&str, &str); 5] = [
@@ -188,33 +98,13 @@ const SHORT_NAMES: [(&str, &str); 5] = [
 ];
 
 /// A managed policy that the catalog knows, by its short word or by AWS's name.
-fn managed(text: &str) -> Option<Value> {
+pub(super) fn managed(text: &str) -> Option<Value> {
     let name = SHORT_NAMES.iter().find(|(short, _)| *short == text).map_or(text, |(_, name)| name);
     crate::run::templates::is_managed(name).then(|| Value::Managed(name.to_owned()))
 }
 
 fn short(name: &str) -> &str {
     SHORT_NAMES.iter().find(|(_, long)| *long == name).map_or(name, |(short, _)| short)
-}
-
-/// What stands before the handle of a step. A cell has three parts and a step two, so a caller may be called so too.
-const STEP: &str = "step";
-
-fn parse_focus(text: &str) -> Option<Focus> {
-    match text.split_once('/') {
-        Some((STEP, handle)) if !handle.contains('/') => Some(Focus::Step { step: Handle::parse(handle)? }),
-        Some(_) | None => parse_cell(text).map(Focus::Cell),
-    }
-}
-
-fn parse_cell(text: &str) -> Option<Cell> {
-    let mut parts = text.split('/');
-    let cell = Cell {
-        caller: Caller::parse(parts.next()?)?,
-        bucket: Handle::parse(parts.next()?)?,
-        operation: Operation::parse(parts.next()?)?,
-    };
-    parts.next().is_none().then_some(cell)
 }
 
 impl fmt::Display for Value {

@@ -1,10 +1,16 @@
 //! A bucket's publicity in one word.
 
-use super::Value;
-use super::encryption::set_website;
+use super::{Kind, Texts, Value, set_website};
 use crate::PolicyValue;
 use crate::format::model::{Bucket, PublicAccessBlock};
 use crate::run::templates::PUBLIC_READ;
+
+pub(super) const KIND: Kind = Kind {
+    words: &[Value::Private, Value::Public, Value::Blocked, Value::Custom],
+    other: |_| None,
+    offer: |_, _| [Value::Private, Value::Public, Value::Blocked].into(),
+    texts: Texts::Names,
+};
 
 /// The word for a bucket's policy, website and Block Public Access together, `custom` where none fits.
 pub(super) fn of(bucket: &Bucket) -> Value {
@@ -28,6 +34,5 @@ pub(super) fn set(bucket: &mut Bucket, value: &Value) -> Option<()> {
     };
     bucket.policy = open.then(|| PolicyValue::named(PUBLIC_READ));
     bucket.public_access_block = PublicAccessBlock::all(blocked);
-    set_website(bucket, open);
-    Some(())
+    set_website(bucket, open)
 }

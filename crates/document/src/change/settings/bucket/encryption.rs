@@ -1,10 +1,19 @@
-//! A bucket's default encryption in one word, and its website.
+//! A bucket's default encryption in one word, and its Bucket Key.
 
-use super::Value;
-use super::read::Offer;
-use super::value::on_off;
-use crate::format::model::{Algorithm, Bucket, Encryption, Website};
+use super::{Kind, Texts, Value, on_off};
+use crate::change::settings::row::Offer;
+use crate::format::model::{Algorithm, Bucket, Encryption};
 use crate::{Document, Handle};
+
+pub(super) const KIND: Kind = Kind {
+    words: &[Value::None, Value::SseS3, Value::AwsKms, Value::DsseKms, Value::Custom],
+    other: |text| match text.strip_prefix("dsse-kms/") {
+        Some(handle) => Handle::parse(handle).map(Value::DsseKey),
+        None => Handle::parse(text).map(Value::Key),
+    },
+    offer: |document, _| offer(document),
+    texts: Texts::Names,
+};
 
 /// Whether an upload of the document's day can stay unencrypted.
 /// Source: Amazon S3 User Guide, "Default encryption FAQ": every upload is encrypted since 2023-01-05.
@@ -14,7 +23,7 @@ fn sim_stores_plain(document: &Document) -> bool {
 }
 
 /// What a bucket's default encryption can be; the panel alone offers what is rare.
-pub(super) fn offer(document: &Document) -> Offer {
+fn offer(document: &Document) -> Offer {
     let none = sim_stores_plain(document).then_some(Value::None);
     let keys = document.keys.iter().map(|key| Value::Key(key.id.clone()));
     let double = document.keys.iter().map(|key| Value::DsseKey(key.id.clone()));
@@ -54,9 +63,10 @@ fn set_bucket_key(encryption: &mut Option<Encryption>, on: bool) -> Option<()> {
 }
 
 /// Sets what a bucket's objects get, those that lie there too: as if it had been so when they were uploaded.
-pub(super) fn set(bucket: &mut Bucket, encryption: Option<Encryption>) {
+pub(super) fn set(bucket: &mut Bucket, encryption: Option<Encryption>) -> Option<()> {
     bucket.encryption = encryption;
     bucket.stored_encryption = None;
+    Some(())
 }
 
 /// The same for the Bucket Key. Where new uploads get another encryption they follow if they can.
@@ -66,33 +76,32 @@ pub(super) fn set_bucket_key_of_all(bucket: &mut Bucket, on: bool) -> Option<()>
         Some(then) => {
             set_bucket_key(then, on)?;
             let _ = set_bucket_key(&mut bucket.encryption, on);
-            settle(bucket);
-            Some(())
+            settle(bucket)
         }
     }
 }
 
 /// Sets what new uploads to a bucket get; what lies there stays as it was written.
 /// Source: Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets".
-pub(super) fn set_of_new(bucket: &mut Bucket, encryption: Option<Encryption>) {
+pub(super) fn set_of_new(bucket: &mut Bucket, encryption: Option<Encryption>) -> Option<()> {
     let before = std::mem::replace(&mut bucket.encryption, encryption);
     bucket.stored_encryption.get_or_insert(before);
-    settle(bucket);
+    settle(bucket)
 }
 
 /// The same for the Bucket Key.
 pub(super) fn set_bucket_key_of_new(bucket: &mut Bucket, on: bool) -> Option<()> {
     let mut encryption = bucket.encryption.clone();
     set_bucket_key(&mut encryption, on)?;
-    set_of_new(bucket, encryption);
-    Some(())
+    set_of_new(bucket, encryption)
 }
 
 /// What is the same for all is said once, so that a state has one link.
-fn settle(bucket: &mut Bucket) {
+fn settle(bucket: &mut Bucket) -> Option<()> {
     if bucket.stored_encryption.as_ref() == Some(&bucket.encryption) {
         bucket.stored_encryption = None;
     }
+    Some(())
 }
 
 /// The default encryption that a word means. The Bucket Key goes with SSE-KMS and stays from one key to the next.
@@ -113,13 +122,4 @@ pub(super) fn meant(
         _ => return None,
     };
     Some(Some(Encryption { algorithm, key, bucket_key }))
-}
-
-/// Switches a bucket's website on or off. What is set up already stays.
-pub(super) fn set_website(bucket: &mut Bucket, on: bool) {
-    match (on, bucket.website.is_some()) {
-        (true, false) => bucket.website = Some(Website { index: "index.html".to_owned(), error: None }),
-        (false, true) => bucket.website = None,
-        (true, true) | (false, false) => {}
-    }
 }

@@ -1,11 +1,26 @@
 //! The client-side encryption of a bucket's objects in one word.
 
-use super::Value;
+use super::{Kind, Texts, Value};
 use crate::format::model::{ClientFormat, ClientSideEncryption};
 use crate::{Document, Handle};
 
+pub(super) const KIND: Kind = Kind {
+    words: &[Value::None, Value::Custom],
+    other: |text| {
+        let (format, handle) = text.split_once('/')?;
+        Some(Value::ClientKey(parsed(format)?, Handle::parse(handle)?))
+    },
+    offer: |document, _| offer(document).into(),
+    texts: Texts::Names,
+};
+
+/// A format as links write it.
+fn parsed(text: &str) -> Option<ClientFormat> {
+    ClientFormat::ALL.iter().copied().find(|format| format.as_str().to_ascii_lowercase() == text)
+}
+
 /// How the objects can be encrypted before the upload: not at all, or in each format under each key, the newer first.
-pub(super) fn offer(document: &Document) -> Vec<Value> {
+fn offer(document: &Document) -> Vec<Value> {
     let formats = ClientFormat::ALL;
     let under =
         |key: &Handle| formats.iter().rev().map(|format| Value::ClientKey(*format, key.clone())).collect();

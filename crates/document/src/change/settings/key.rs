@@ -1,0 +1,147 @@
+//! The settings of a key.
+
+use super::row::{COUNT, Kind, Offer, Row, Stage, Texts, maybe_moment, moment, moment_or_none, put};
+use super::{Entity, Field, Value};
+use crate::change::policies::PolicyPlace;
+use crate::format::model::{Key, KeySpec, KeyState};
+use crate::run::templates::{DEFAULT, NAMED_USERS};
+use crate::{Document, PolicyValue};
+
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        Field::KeyState,
+        STATE,
+        |document, of| Some(Value::State(key(document, of)?.state)),
+        |document, of, value| match value {
+            Value::State(state) => put(&mut key_mut(document, of)?.state, *state),
+            _ => None,
+        },
+    )
+    .control(),
+    Row::new(
+        Field::DeletionDate,
+        DELETION,
+        |document, of| {
+            let key = key(document, of)?;
+            (key.state == KeyState::PendingDeletion).then(|| moment_or_none(key.deletion_date.as_ref()))
+        },
+        |document, of, value| put(&mut key_mut(document, of)?.deletion_date, maybe_moment(value)?),
+    )
+    .at(Stage::Dependent),
+    Row::new(
+        Field::KeyPolicy,
+        POLICY,
+        |document, of| Some(policy(key(document, of)?)),
+        |document, of, value| {
+            let key = key_mut(document, of)?;
+            key.policy = policy_meant(key, value)?;
+            Some(())
+        },
+    )
+    .control()
+    .policy(PolicyPlace::Key),
+    Row::new(
+        Field::KeySpec,
+        SPEC,
+        |document, of| Some(Value::Spec(key(document, of)?.spec)),
+        |document, of, value| match value {
+            Value::Spec(spec) => put(&mut key_mut(document, of)?.spec, *spec),
+            _ => None,
+        },
+    ),
+    Row::new(
+        Field::Rotations,
+        ROTATIONS,
+        |document, of| Some(Value::Count(key(document, of)?.rotations)),
+        |document, of, value| match value {
+            Value::Count(count) => put(&mut key_mut(document, of)?.rotations, *count),
+            _ => None,
+        },
+    ),
+];
+
+/// The states that a control offers; the others are short, or need a replica.
+const STATES: [KeyState; 5] = [
+    KeyState::Enabled,
+    KeyState::Disabled,
+    KeyState::PendingDeletion,
+    KeyState::PendingImport,
+    KeyState::Unavailable,
+];
+
+/// The states that only the panel of all settings offers.
+const MORE_STATES: [KeyState; 3] = [KeyState::PendingReplicaDeletion, KeyState::Creating, KeyState::Updating];
+
+const STATE: Kind = Kind {
+    words: &[],
+    other: |text| KeyState::parse(text).map(Value::State),
+    offer: |_, _| Offer { more: MORE_STATES.map(Value::State).to_vec(), ..STATES.map(Value::State).into() },
+    texts: Texts::Names,
+};
+
+/// In how many days a key's deletion is offered: at once, and at the ends of the shortest and the longest period.
+const DELETIONS_OFFERED: [i64; 3] = [0, 7, 30];
+
+const DELETION: Kind = Kind {
+    words: &[Value::None],
+    other: moment,
+    offer: |document, _| {
+        let later = DELETIONS_OFFERED.into_iter().filter_map(|days| later(document, days));
+        std::iter::once(Value::None).chain(later).into()
+    },
+    texts: Texts::Moments,
+};
+
+const POLICY: Kind = Kind {
+    words: &[Value::Default, Value::NamedUsers, Value::Custom],
+    other: |_| None,
+    offer: |document, of| {
+        let has_users = key(document, of).is_some_and(|key| !key.users.is_empty());
+        std::iter::once(Value::Default).chain(has_users.then_some(Value::NamedUsers)).into()
+    },
+    texts: Texts::Names,
+};
+
+const SPEC: Kind = Kind {
+    words: &[],
+    other: |text| KeySpec::parse(text).map(Value::Spec),
+    offer: |_, _| [KeySpec::SymmetricDefault, KeySpec::Rsa2048, KeySpec::Hmac256].map(Value::Spec).into(),
+    texts: Texts::Names,
+};
+
+/// Up to three are offered; documents can say more.
+const ROTATIONS: Kind = Kind { offer: |_, _| [0, 1, 2, 3].map(Value::Count).into(), ..COUNT };
+
+fn key<'a>(document: &'a Document, of: &Entity) -> Option<&'a Key> {
+    document.key(of.handle()?)
+}
+
+fn key_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Key> {
+    document.key_mut(of.handle()?)
+}
+
+/// So many days after the document's time.
+fn later(document: &Document, days: i64) -> Option<Value> {
+    let sim::Timestamp(seconds) = sim::Timestamp::parse(&document.time).ok()?;
+    Some(Value::Time(sim::Timestamp(seconds.saturating_add(days * 86_400)).to_string()))
+}
+
+/// The word for a key's policy.
+fn policy(key: &Key) -> Value {
+    if key.policy.is_named(DEFAULT) {
+        Value::Default
+    } else if key.policy.is_named(NAMED_USERS) {
+        Value::NamedUsers
+    } else {
+        Value::Custom
+    }
+}
+
+/// The policy that a word gives a key.
+fn policy_meant(key: &Key, value: &Value) -> Option<PolicyValue> {
+    match value {
+        Value::Default => Some(PolicyValue::named(DEFAULT)),
+        Value::NamedUsers if !key.users.is_empty() => Some(PolicyValue::named(NAMED_USERS)),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! The settings of a principal.
+
+use super::row::{
+    ACCOUNT, Kind, Offer, Row, SWITCH, Stage, Texts, account_meant, is_on, maybe_moment, moment,
+    moment_or_none, on_off, put,
+};
+use super::value::managed;
+use super::{Entity, Field, Value};
+use crate::change::policies::PolicyPlace;
+use crate::format::model::{Principal, PrincipalKind};
+use crate::run::templates::{DENY_KMS, USE_KEY};
+use crate::{Document, PolicyValue};
+
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        Field::S3Policy,
+        Kind {
+            offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
+            ..POLICY
+        },
+        |document, of| Some(policy(principal(document, of)?.policies.s3.as_ref())),
+        |document, of, value| put(&mut principal_mut(document, of)?.policies.s3, policy_meant(value)?),
+    )
+    .control()
+    .policy(PolicyPlace::S3),
+    Row::new(
+        Field::KmsPolicy,
+        Kind { offer: |document, _| kms_policies(document).into(), ..POLICY },
+        |document, of| Some(policy(principal(document, of)?.policies.kms.as_ref())),
+        |document, of, value| put(&mut principal_mut(document, of)?.policies.kms, policy_meant(value)?),
+    )
+    .control()
+    .policy(PolicyPlace::Kms),
+    Row::new(
+        Field::PrincipalType,
+        TYPE,
+        |document, of| Some(Value::Type(principal(document, of)?.kind)),
+        |document, of, value| match value {
+            Value::Type(kind) => become_kind(principal_mut(document, of)?, *kind),
+            _ => None,
+        },
+    )
+    .at(Stage::Base),
+    Row::new(
+        Field::ServiceLinked,
+        SWITCH,
+        |document, of| {
+            let one = principal(document, of)?;
+            (one.kind == PrincipalKind::Role).then_some(on_off(one.service_linked))
+        },
+        |document, of, value| put(&mut principal_mut(document, of)?.service_linked, is_on(value)?),
+    ),
+    Row::new(
+        Field::Expiration,
+        EXPIRATION,
+        |document, of| {
+            let one = principal(document, of)?;
+            let has_sessions = matches!(one.kind, PrincipalKind::Role | PrincipalKind::Federated);
+            has_sessions.then(|| moment_or_none(one.expiration.as_ref()))
+        },
+        |document, of, value| put(&mut principal_mut(document, of)?.expiration, maybe_moment(value)?),
+    ),
+    Row::new(
+        Field::Account,
+        ACCOUNT,
+        |document, of| Some(Value::Account(principal(document, of)?.account.clone())),
+        |document, of, value| {
+            let account = account_meant(document, value)?;
+            put(&mut principal_mut(document, of)?.account, account)
+        },
+    ),
+];
+
+/// The managed policies that the S3 control offers, from no right to every right.
+const S3_POLICIES: [&str; 4] =
+    ["AmazonS3ReadOnlyAccess", "AmazonS3FullAccess", "PowerUserAccess", "AdministratorAccess"];
+
+/// The managed policies that the KMS control offers besides the templates.
+const KMS_POLICIES: [&str; 3] =
+    ["AWSKeyManagementServicePowerUser", "PowerUserAccess", "AdministratorAccess"];
+
+/// An identity-based policy.
+const POLICY: Kind = Kind {
+    words: &[Value::None, Value::UseKey, Value::DenyKms, Value::Custom],
+    other: managed,
+    offer: |_, _| Offer::default(),
+    texts: Texts::Names,
+};
+
+const TYPE: Kind = Kind {
+    words: &[],
+    other: |text| PrincipalKind::parse(text).map(Value::Type),
+    offer: |_, _| {
+        [PrincipalKind::User, PrincipalKind::Role, PrincipalKind::Federated, PrincipalKind::Root]
+            .map(Value::Type)
+            .into()
+    },
+    texts: Texts::Names,
+};
+
+/// The moment that is offered is the first at which nothing can be done any more.
+const EXPIRATION: Kind = Kind {
+    words: &[Value::None],
+    other: moment,
+    offer: |document, _| [Value::None, Value::Time(document.time.clone())].into(),
+    texts: Texts::Moments,
+};
+
+fn principal<'a>(document: &'a Document, of: &Entity) -> Option<&'a Principal> {
+    document.principal(of.handle()?)
+}
+
+fn principal_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Principal> {
+    document.principal_mut(of.handle()?)
+}
+
+fn of_aws(name: &&str) -> Value {
+    Value::Managed((*name).to_owned())
+}
+
+/// What the KMS control offers, the smallest right first.
+fn kms_policies(document: &Document) -> Vec<Value> {
+    // Without a customer managed key there is nothing that the template could name.
+    let use_key = (!document.keys.is_empty()).then_some(Value::UseKey);
+    let managed = KMS_POLICIES.iter().map(of_aws);
+    std::iter::once(Value::None).chain(use_key).chain(managed).chain([Value::DenyKms]).collect()
+}
+
+/// The word for a policy.
+fn policy(policy: Option<&PolicyValue>) -> Value {
+    match policy {
+        None => Value::None,
+        Some(PolicyValue::Custom(_)) => Value::Custom,
+        Some(PolicyValue::Named(name)) => match name.as_str() {
+            USE_KEY => Value::UseKey,
+            DENY_KMS => Value::DenyKms,
+            name => Value::Managed(name.to_owned()),
+        },
+    }
+}
+
+/// The policy that a word means.
+fn policy_meant(value: &Value) -> Option<Option<PolicyValue>> {
+    Some(match value {
+        Value::None => None,
+        Value::UseKey => Some(PolicyValue::named(USE_KEY)),
+        Value::DenyKms => Some(PolicyValue::named(DENY_KMS)),
+        Value::Managed(name) => Some(PolicyValue::named(name)),
+        _ => return None,
+    })
+}
+
+/// Makes a principal one of another kind, with what such a one has and without what it cannot have. The session of a
+/// role and the maker of a federated session are called like the principal.
+fn become_kind(principal: &mut Principal, kind: PrincipalKind) -> Option<()> {
+    let name = || Some(principal.name.clone());
+    (principal.session, principal.user) = match kind {
+        PrincipalKind::Role => (name(), None),
+        PrincipalKind::Federated => (None, name()),
+        PrincipalKind::User | PrincipalKind::Root => (None, None),
+    };
+    if matches!(kind, PrincipalKind::User | PrincipalKind::Root) {
+        principal.session_policies.clear();
+        principal.expiration = None;
+    }
+    principal.service_linked = false;
+    put(&mut principal.kind, kind)
+}

@@ -1,0 +1,253 @@
+//! A setting is a row: what it is called, what its value can be, how it is read and how it is written.
+//!
+//! The rows of each kind of entity stand in a file of their own, in the order of presentation.
+
+use super::{Entity, Field, Value};
+use crate::change::policies::PolicyPlace;
+use crate::{Document, Handle};
+
+/// One setting of one kind of entity.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// What it is called.
+    pub(super) field: Field,
+    /// What its value can be.
+    pub(super) kind: Kind,
+    /// The value now; `None` where the entity has no such setting in its present state.
+    pub(super) read: fn(&Document, &Entity) -> Option<Value>,
+    /// Sets a value that [`Kind::parse`] read. `None` where this document cannot take it.
+    pub(super) write: fn(&mut Document, &Entity, &Value) -> Option<()>,
+    /// When it is set among others.
+    pub(super) stage: Stage,
+    /// Whether it has a control of its own beside the table; the others stand in the panel of all settings.
+    pub(super) is_control: bool,
+    /// Whether it sets several others at once.
+    pub(super) is_compound: bool,
+    /// Whether it holds for what lies in a bucket and for new uploads, which may differ.
+    pub(super) is_of_all_objects: bool,
+    /// The place of the policy that it holds, if it holds one whose JSON can be shown and written.
+    pub(super) policy: Option<fn(Handle) -> PolicyPlace>,
+}
+
+/// When a setting is set among others: what others depend on comes first. Links are written in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// What sets several others at once.
+    Compound,
+    /// What others depend on.
+    Base,
+    /// Whatever needs no other order.
+    Any,
+    /// What only some values of the former have; and what holds for new uploads, when all is set that holds for what lies
+    /// there.
+    Dependent,
+    /// What depends on that.
+    Last,
+    /// What no document has.
+    Unknown,
+}
+
+/// What the value of a setting can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    /// Words that mean themselves.
+    pub(super) words: &'static [Value],
+    /// What other texts mean: AWS's names, handles, times, numbers.
+    pub(super) other: fn(&str) -> Option<Value>,
+    /// What a control offers, whether or not it is the value now.
+    pub(super) offer: fn(&Document, &Entity) -> Offer,
+    /// What the other texts are, so that a slip in one can be mended.
+    pub(super) texts: Texts,
+}
+
+/// What the texts of a kind of value are, beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// Names: all that can be meant are offered.
+    Names,
+    /// Outcomes of the document.
+    Outcomes,
+    /// Moments.
+    Moments,
+    /// Numbers.
+    Counts,
+}
+
+/// What can be chosen.
+#[derive(Debug, Default)]
+pub(super) struct Offer {
+    /// What every control offers.
+    pub(super) choices: Vec<Value>,
+    /// What only the panel of all settings offers besides.
+    pub(super) more: Vec<Value>,
+}
+
+impl<I: IntoIterator<Item = Value>> From<I> for Offer {
+    fn from(choices: I) -> Self {
+        Self { choices: choices.into_iter().collect(), more: Vec::new() }
+    }
+}
+
+impl Row {
+    /// A setting in the panel of all settings that needs no other to be set before it.
+    pub(super) const fn new(
+        field: Field,
+        kind: Kind,
+        read: fn(&Document, &Entity) -> Option<Value>,
+        write: fn(&mut Document, &Entity, &Value) -> Option<()>,
+    ) -> Self {
+        Self {
+            field,
+            kind,
+            read,
+            write,
+            stage: Stage::Any,
+            is_control: false,
+            is_compound: false,
+            is_of_all_objects: false,
+            policy: None,
+        }
+    }
+
+    /// With a control beside the table.
+    pub(super) const fn control(self) -> Self {
+        Self { is_control: true, ..self }
+    }
+
+    /// Setting several others at once.
+    pub(super) const fn compound(self) -> Self {
+        Self { is_compound: true, stage: Stage::Compound, ..self }
+    }
+
+    /// Set at another stage.
+    pub(super) const fn at(self, stage: Stage) -> Self {
+        Self { stage, ..self }
+    }
+
+    /// Holding for what lies in a bucket and for new uploads.
+    pub(super) const fn of_all_objects(self) -> Self {
+        Self { is_of_all_objects: true, ..self }
+    }
+
+    /// Holding a policy.
+    pub(super) const fn policy(self, place: fn(Handle) -> PolicyPlace) -> Self {
+        Self { policy: Some(place), ..self }
+    }
+
+    /// A row of a field. Where several kinds of entity have the field, its values are the same in all.
+    pub(super) fn of(field: Field) -> Option<&'static Self> {
+        ALL.iter().copied().flatten().find(|row| row.field == field)
+    }
+}
+
+/// Rows are told apart by their fields: of one entity no two have the same.
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.field == other.field
+    }
+}
+
+impl Eq for Row {}
+
+/// The rows of every kind of entity.
+pub(super) const ALL: [&[Row]; 6] = [
+    super::document::ROWS,
+    super::account::ROWS,
+    super::principal::ROWS,
+    super::bucket::ROWS,
+    super::key::ROWS,
+    super::distribution::ROWS,
+];
+
+impl Kind {
+    /// Reads a value; `None` for a text that is none of this kind.
+    pub(super) fn parse(&self, text: &str) -> Option<Value> {
+        let word = self.words.iter().find(|word| word.to_string() == text);
+        word.cloned().or_else(|| (self.other)(text))
+    }
+}
+
+/// On or off.
+pub(super) const SWITCH: Kind = Kind {
+    words: &[Value::On, Value::Off],
+    other: |_| None,
+    offer: |_, _| [Value::Off, Value::On].into(),
+    texts: Texts::Names,
+};
+
+/// An account of the document.
+pub(super) const ACCOUNT: Kind = Kind {
+    words: &[],
+    other: |text| Handle::parse(text).map(Value::Account),
+    offer: |document, _| document.accounts.iter().map(|one| Value::Account(one.id.clone())).into(),
+    texts: Texts::Names,
+};
+
+/// How often, or how many.
+pub(super) const COUNT: Kind =
+    Kind { words: &[], other: count, offer: |_, _| Offer::default(), texts: Texts::Counts };
+
+/// A switch's value.
+pub(super) const fn on_off(on: bool) -> Value {
+    if on { Value::On } else { Value::Off }
+}
+
+/// What a switch is set to.
+pub(super) fn is_on(value: &Value) -> Option<bool> {
+    match value {
+        Value::On => Some(true),
+        Value::Off => Some(false),
+        _ => None,
+    }
+}
+
+/// A moment, as AWS writes it.
+pub(super) fn moment(text: &str) -> Option<Value> {
+    sim::Timestamp::parse(text).is_ok().then(|| Value::Time(text.to_owned()))
+}
+
+/// A moment that may not be there.
+pub(super) fn moment_or_none(moment: Option<&String>) -> Value {
+    moment.map_or(Value::None, |moment| Value::Time(moment.clone()))
+}
+
+/// What such a moment is set to.
+pub(super) fn maybe_moment(value: &Value) -> Option<Option<String>> {
+    match value {
+        Value::None => Some(None),
+        Value::Time(time) => Some(Some(time.clone())),
+        _ => None,
+    }
+}
+
+/// The account that is chosen, which the document has to have.
+pub(super) fn account_meant(document: &Document, value: &Value) -> Option<Handle> {
+    let Value::Account(id) = value else { return None };
+    document.account(id).map(|one| one.id.clone())
+}
+
+/// Puts a value in its place.
+pub(super) fn put<T>(place: &mut T, value: T) -> Option<()> {
+    *place = value;
+    Some(())
+}
+
+/// One text for each number, so that a state has one link.
+fn count(text: &str) -> Option<Value> {
+    text.parse().ok().map(Value::Count).filter(|count| count.to_string() == text)
+}
+
+/// The row of one of the four settings of Block Public Access.
+macro_rules! block {
+    ($one:ident, $one_mut:ident, $setting:ident, $member:ident) => {
+        Row::new(
+            Field::Block(BlockSetting::$setting),
+            SWITCH,
+            |document, of| Some(on_off($one(document, of)?.public_access_block.$member)),
+            |document, of, value| {
+                put(&mut $one_mut(document, of)?.public_access_block.$member, is_on(value)?)
+            },
+        )
+    };
+}
+pub(super) use block;
