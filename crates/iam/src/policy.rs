@@ -9,7 +9,6 @@ mod answer;
 mod ast;
 mod condition;
 mod element;
-pub mod json;
 mod kind;
 mod operator;
 mod order;
@@ -18,7 +17,6 @@ mod principal;
 mod print;
 mod problem;
 mod resource;
-mod span;
 mod value;
 mod vocabulary;
 mod walk;
@@ -28,7 +26,7 @@ pub use answer::{AwsAnswer, Evidence, aws_answer};
 pub use ast::{
     Comparison, ConditionClause, Effect, Element, Operator, Polarity, Policy, Quantifier, Statement, Version,
 };
-pub use json::{JSON_DEPTH_MAX, JsonFault, JsonType};
+pub use json::{JSON_DEPTH_MAX, JsonFault, JsonType, LineColumn, Span, Spanned};
 pub use kind::{
     Attachment, BUCKET_POLICY_BYTES_MAX, DOCUMENT_CHARACTERS_MAX, GROUP_POLICY_CHARACTERS_MAX,
     KEY_POLICY_BYTES_MAX, MANAGED_POLICY_CHARACTERS_MAX, PolicyKind, RESOURCE_CONTROL_POLICY_CHARACTERS_MAX,
@@ -40,6 +38,5 @@ pub(crate) use principal::is_unique_id;
 pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
 pub use print::print;
 pub use problem::{ElementName, Expected, Problem, ProblemKind};
-pub use span::{LineColumn, Span, Spanned};
 pub use vocabulary::{KeyKnowledge, Vocabulary, check_applicability};
 pub use warning::{Warning, WarningKind, warnings};

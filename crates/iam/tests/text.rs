@@ -1,49 +1,8 @@
-//! A policy's text: what escapes stand for, how a policy is printed, and what S3 counts of it.
+//! A policy's text: how a policy is printed, and what S3 counts of it.
 
-use iam::policy::{Attachment, BUCKET_POLICY_BYTES_MAX, JsonFault, PolicyKind, ProblemKind, parse, print};
+use iam::policy::{Attachment, BUCKET_POLICY_BYTES_MAX, PolicyKind, ProblemKind, parse, print};
 
 const MANAGED: PolicyKind<'static> = PolicyKind::Identity(Attachment::Managed);
-
-/// A policy of this `Id`, written as it stands in JSON.
-fn with_id(id: &str) -> String {
-    format!(
-        r#"{{"Version":"2012-10-17","Id":"{id}","Statement":{{"Effect":"Deny","Action":"*","Resource":"*"}}}}"#
-    )
-}
-
-/// Source: RFC 8259, section 7.
-#[test]
-fn every_escape_of_json_is_a_character() {
-    for (written, meant) in [
-        (r#"\""#, "\""),
-        (r"\\", "\\"),
-        (r"\/", "/"),
-        (r"\b", "\u{8}"),
-        (r"\f", "\u{c}"),
-        (r"\n", "\n"),
-        (r"\r", "\r"),
-        (r"\t", "\t"),
-        (r"\u00e9", "é"),
-        (r"\u00E9", "é"),
-        (r"\uD834\uDD1E", "\u{1D11E}"),
-    ] {
-        let policy = parse(&with_id(&format!("a{written}b")), MANAGED).expect("AWS takes it");
-        assert_eq!(policy.id.expect("an Id").value, format!("a{meant}b"), "{written}");
-    }
-    for written in [r"\a", r"\'", r"\u00g9", r"\u+0e9"] {
-        let problems = parse(&with_id(written), MANAGED).expect_err("no escape");
-        assert_eq!(problems[0].kind, ProblemKind::Json(JsonFault::InvalidEscape), "{written}");
-    }
-}
-
-/// Source: RFC 8259, section 7; the Unicode standard, D75: the second half lies from DC00 to DFFF.
-#[test]
-fn a_surrogate_pair_has_two_halves() {
-    for (low, is_half) in [("dbff", false), ("dc00", true), ("dfff", true), ("e000", false)] {
-        let text = with_id(&format!(r"\ud83d\u{low}"));
-        assert_eq!(parse(&text, MANAGED).is_ok(), is_half, "{low}");
-    }
-}
 
 /// Two spaces a level, elements in the order of AWS's grammar, one value without a list, nothing beyond ASCII.
 #[test]

@@ -1,6 +1,8 @@
 //! The smallest JSON writer that answers of KMS and records of CloudTrail need. Members keep their order.
 
-use std::fmt::{self, Write};
+use std::fmt;
+
+use json::{Escapes, quote};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,14 +67,47 @@ impl Json {
                 text.push('{');
                 for (index, (name, value)) in members.iter().enumerate() {
                     begin(text, index);
-                    text.push_str(&Self::text(name.as_str()).to_string());
+                    quote(name, Escapes::Needed, text);
                     text.push_str(": ");
                     value.lay_out(depth.saturating_add(1), text);
                 }
                 end(text, '}');
             }
             Self::Null | Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::List(_) | Self::Map(_) => {
-                text.push_str(&self.to_string());
+                self.write(text);
+            }
+        }
+    }
+
+    /// Appends the JSON text without white space.
+    fn write(&self, text: &mut String) {
+        let begin = |text: &mut String, index: usize| {
+            if index > 0 {
+                text.push(',');
+            }
+        };
+        match self {
+            Self::Null => text.push_str("null"),
+            Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(number) => text.push_str(&number.to_string()),
+            Self::Text(own) => quote(own, Escapes::Needed, text),
+            Self::List(values) => {
+                text.push('[');
+                for (index, value) in values.iter().enumerate() {
+                    begin(text, index);
+                    value.write(text);
+                }
+                text.push(']');
+            }
+            Self::Map(members) => {
+                text.push('{');
+                for (index, (name, value)) in members.iter().enumerate() {
+                    begin(text, index);
+                    quote(name, Escapes::Needed, text);
+                    text.push(':');
+                    value.write(text);
+                }
+                text.push('}');
             }
         }
     }
@@ -86,53 +121,13 @@ impl Json {
     }
 }
 
-/// The JSON text, without white space. Source of the escapes: RFC 8259, 7.
+/// The JSON text, without white space.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Flag(flag) => write!(f, "{flag}"),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Text(text) => quote(f, text),
-            Self::List(values) => {
-                f.write_char('[')?;
-                for (index, value) in values.iter().enumerate() {
-                    if index > 0 {
-                        f.write_char(',')?;
-                    }
-                    write!(f, "{value}")?;
-                }
-                f.write_char(']')
-            }
-            Self::Map(members) => {
-                f.write_char('{')?;
-                for (index, (name, value)) in members.iter().enumerate() {
-                    if index > 0 {
-                        f.write_char(',')?;
-                    }
-                    quote(f, name)?;
-                    write!(f, ":{value}")?;
-                }
-                f.write_char('}')
-            }
-        }
+        let mut text = String::new();
+        self.write(&mut text);
+        f.write_str(&text)
     }
-}
-
-fn quote(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_char('"')?;
-    for character in text.chars() {
-        match character {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\r' => f.write_str("\\r")?,
-            '\t' => f.write_str("\\t")?,
-            '\0'..='\x1f' => write!(f, "\\u{:04x}", u32::from(character))?,
-            other => f.write_char(other)?,
-        }
-    }
-    f.write_char('"')
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! One statement, as narrow as the request that needs it, and where it goes in a policy's text.
 
 use iam::policy::{Policy, Version, parse};
+use json::quoted;
 
 use crate::change::policies::PolicyPlace;
-use crate::format::quoted;
 use crate::{CustomPolicy, Document};
 
 /// A statement to be added to a policy.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam::policy::json::{Node, Value};
+use json::{Node, Value};
 use sim::request::GrantHeader;
 
 use super::node::{Read, flag, list, number, object, policy, text, texts, word};

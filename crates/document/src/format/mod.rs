@@ -1,7 +1,7 @@
 //! Documents as JSON text: every published version is read, the newest is written.
 //!
-//! Reader and writer are written out by hand over `iam`'s JSON reader, which keeps places: custom policies are taken to
-//! the letter, and derived code for the same weighed 80 kB of WebAssembly.
+//! Reader and writer are written out by hand over the JSON reader of the crate `json`, which keeps places: custom policies
+//! are taken to the letter, and derived code for the same weighed 80 kB of WebAssembly.
 
 mod around;
 mod handle;
@@ -17,8 +17,6 @@ mod signing;
 pub(crate) mod sorted;
 mod timeline;
 mod write;
-
-use iam::policy::json;
 
 use crate::Document;
 pub(crate) use around::Parameters;
@@ -106,13 +104,6 @@ pub fn to_json_in_lines(document: &Document) -> String {
     let mut writer = Writer::in_lines();
     write::document(&mut writer, document);
     writer.text.push('\n');
-    writer.text
-}
-
-/// A JSON text as a string: `"a"`.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut writer = Writer::default();
-    writer.string(text);
     writer.text
 }
 
@@ -208,14 +199,6 @@ mod tests {
             assert_eq!(from_json(&text).as_ref(), Ok(&document), "{}", preset.id);
             assert!(text.starts_with("{\n  \"version\": 1,\n  \"title\": {\n    \"en\": "), "{text}");
             assert!(text.ends_with("\n}\n") && !text.contains("[\n]"), "{text}");
-        }
-    }
-
-    /// serde_json reads every string as it was.
-    #[test]
-    fn strings_are_quoted_as_json_wants_it() {
-        for text in ["", "a\"b\\c/", "\u{0}\u{1f}\n\r\t\u{7f}", "鍵 🔑 \u{2028}"] {
-            assert_eq!(serde_json::from_str::<String>(&quoted(text)).unwrap(), text);
         }
     }
 }

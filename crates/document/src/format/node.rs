@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use iam::policy::Span;
-use iam::policy::json::{Member, Node, Value};
+use json::{Member, Node, Span, Value};
 
 use crate::{CustomPolicy, PolicyValue};
 

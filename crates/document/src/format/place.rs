@@ -1,7 +1,6 @@
 //! Where in a document's text something stands that a path names.
 
-use iam::policy::Span;
-use iam::policy::json::{Node, Value};
+use json::{Node, Span, Value};
 
 /// The place of what a problem's path names: `normaluser.s3`, `objects.0.name`, `show.callers`. As far as the path can
 /// be followed: what is missing from an entity has the entity's place. `None` where the text is not JSON.

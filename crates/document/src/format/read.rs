@@ -1,6 +1,6 @@
 //! Version 1, read.
 
-use iam::policy::json::Node;
+use json::Node;
 
 use super::node::{Read, flag, handle, list, number, object, policy, text, texts, word};
 use super::{around, timeline};

@@ -1,8 +1,6 @@
 //! Changing one place of a JSON text; everything else stays to the letter.
 
-use iam::policy::json::{Node, Value};
-
-use super::quoted;
+use json::{Node, Value, quoted};
 
 /// What happens at a place.
 pub(crate) enum Change {

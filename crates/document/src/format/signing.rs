@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam::policy::json::Node;
+use json::Node;
 
 use super::node::{Read, flag, number, object, text, texts, word};
 use super::write::Writer;

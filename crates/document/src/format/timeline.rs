@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam::policy::json::{Node, Value};
+use json::{Node, Value};
 
 use super::node::{Fault, Read, number, object, policy, text, texts, word};
 use super::read::{caller, cell, id, words};

@@ -1,5 +1,7 @@
 //! Version 1, written: on one line, in the order of the schema, what is empty left out.
 
+use json::Escapes;
+
 use super::{around, timeline};
 use crate::format::model::{
     Account, Bucket, Cell, Encryption, IdentityPolicies, Key, KeySpec, Object, Principal, PublicAccessBlock,
@@ -31,17 +33,7 @@ impl Writer {
 
     /// Writes a string.
     pub(crate) fn string(&mut self, text: &str) {
-        self.text.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                c if c < ' ' => self.text.push_str(&format!("\\u{:04x}", u32::from(c))),
-                c => self.text.push(c),
-            }
-        }
-        self.text.push('"');
+        json::quote(text, Escapes::Needed, &mut self.text);
     }
 
     /// Writes an object whose members the function writes.

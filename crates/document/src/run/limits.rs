@@ -432,8 +432,8 @@ impl Counter {
         }
     }
 
-    fn node(&mut self, path: &str, node: &iam::policy::json::Node<'_>) {
-        use iam::policy::json::Value;
+    fn node(&mut self, path: &str, node: &json::Node<'_>) {
+        use json::Value;
         match &node.value {
             Value::List(items) => {
                 self.count(path, items.len(), PARAMETER_ITEMS_MAX);

@@ -2,9 +2,9 @@
 
 use catalog::key_policies::{CONSOLE_ADMINISTRATORS, CONSOLE_USERS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
+use json::quoted;
 
 use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
-use crate::format::quoted;
 use crate::{Document, PolicyValue};
 
 /// Identity: an inline policy that allows the use of the scenario's customer managed keys, and nothing else.

@@ -4,7 +4,7 @@
 //! again: versions, effects, operators and principals are already told apart.
 
 use super::principal::PrincipalPattern;
-use super::span::{Span, Spanned};
+use json::{Span, Spanned};
 
 /// Which rules of the language hold in this document.
 ///

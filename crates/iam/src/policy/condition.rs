@@ -1,12 +1,11 @@
 //! Conditions: operators, keys and values.
 
 use super::ast::{Comparison, ConditionClause, Effect, Operator, Quantifier};
-use super::json::{Member, Node, Value};
 use super::kind::{PolicyKind, Service};
 use super::problem::{ElementName, Expected, Place, ProblemKind};
-use super::span::Spanned;
 use super::value::{is_date, is_ip_range};
 use super::walk::Walk;
+use json::{Member, Node, Spanned, Value};
 use std::collections::BTreeSet;
 
 impl Walk<'_> {

@@ -2,13 +2,12 @@
 
 use super::action::action_fault;
 use super::ast::{Effect, Element, Polarity};
-use super::json::{Member, Node, Value};
 use super::kind::{PolicyKind, Service};
 use super::principal::PrincipalPattern;
 use super::problem::{ElementName, Expected, Place, ProblemKind};
 use super::resource::resource_fault;
-use super::span::Spanned;
 use super::walk::{Walk, find};
+use json::{Member, Node, Spanned, Value};
 use std::collections::BTreeSet;
 
 /// Which of an element and its `Not...` form a statement holds.

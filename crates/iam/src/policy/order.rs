@@ -2,7 +2,7 @@
 
 use super::kind::{PolicyKind, Service};
 use super::problem::{Problem, ProblemKind};
-use super::span::Span;
+use json::Span;
 
 /// Sorts problems into the order in which AWS would come upon them.
 pub(super) fn as_aws_names_them(problems: &mut [Problem], kind: PolicyKind<'_>) {

@@ -2,12 +2,11 @@
 
 use super::ast::{Effect, Policy, Statement, Version};
 use super::element::Pair;
-use super::json::{self, Member, Node, Value};
 use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
 use super::problem::{ElementName, Expected, Place, Problem, ProblemKind, Problems};
-use super::span::{Span, Spanned};
 use super::walk::{Walk, find};
+use json::{Member, Node, Span, Spanned, Value};
 use std::collections::BTreeSet;
 
 /// Reads a policy as the service that stores this kind of policy would.

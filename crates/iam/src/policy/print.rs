@@ -2,8 +2,7 @@
 
 use super::ast::{ConditionClause, Effect, Element, Polarity, Policy, Statement, Version};
 use super::principal::PrincipalPattern;
-use super::span::Spanned;
-use std::fmt::Write;
+use json::{Escapes, Spanned, quote};
 
 /// The policy as JSON, two spaces a level, elements in the order of AWS's grammar, one value without a list.
 ///
@@ -186,20 +185,6 @@ impl Printer {
 
     /// Everything beyond ASCII is escaped, so that every service takes the text.
     fn string(&mut self, value: &str) {
-        self.text.push('"');
-        for found in value.chars() {
-            match found {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                ' '..='~' => self.text.push(found),
-                _ => {
-                    for unit in found.encode_utf16(&mut [0; 2]) {
-                        // Writing to a string cannot fail.
-                        let _ = write!(self.text, "\\u{unit:04x}");
-                    }
-                }
-            }
-        }
-        self.text.push('"');
+        quote(value, Escapes::BeyondAscii, &mut self.text);
     }
 }

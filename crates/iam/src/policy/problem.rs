@@ -1,8 +1,7 @@
 //! Why AWS refuses a policy: each reason with its place in the text.
 
-use super::json::{JsonFault, JsonType};
 use super::kind::SizeUnit;
-use super::span::Span;
+use json::{JsonFault, JsonType, Span};
 
 /// One reason why AWS refuses a policy.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

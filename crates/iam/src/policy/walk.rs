@@ -1,8 +1,8 @@
 //! The walk through a document: what kind of policy it is read as, and the problems that were noted on the way.
 
-use super::json::Member;
 use super::kind::PolicyKind;
 use super::problem::{ElementName, Problems};
+use json::Member;
 
 /// One reading of one document.
 pub(super) struct Walk<'k> {

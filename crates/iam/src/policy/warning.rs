@@ -5,9 +5,9 @@ use super::ast::{
 };
 use super::kind::{PolicyKind, Service};
 use super::principal::PrincipalPattern;
-use super::span::{Span, Spanned};
 use super::value::{is_date, is_ip_range};
 use super::vocabulary::{Applicability, KeyKnowledge, Vocabulary, applicability};
+use json::{Span, Spanned};
 
 /// Something AWS takes that seldom does what its author meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use base64ct::{Base64, Encoding};
+use json::{Member, Value, quoted};
 
 /// Pairs of text that must be given again, letter by letter, to open what was encrypted with them. Their order
 /// has no meaning. Source: AWS KMS Developer Guide, "Encryption context".
@@ -96,13 +97,21 @@ impl EncryptionContext {
 
     /// The JSON form without white space, names in the order of their bytes.
     pub fn to_json(&self) -> String {
-        let pairs = self.pairs().map(|(name, value)| format!("{}:{}", json::quote(name), json::quote(value)));
+        let pairs = self.pairs().map(|(name, value)| format!("{}:{}", quoted(name), quoted(value)));
         format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
     }
 
-    /// Reads a JSON map from strings to strings.
+    /// Reads a JSON map from strings to strings. `None` for anything else, and for a name that stands there twice.
     pub(super) fn from_json(text: &str) -> Option<Self> {
-        json::string_map(text).map(Self)
+        let Value::Object(members) = json::read(text).ok()?.value else { return None };
+        let mut pairs = BTreeMap::new();
+        for Member { name, node } in members {
+            let Value::String(value) = node.value else { return None };
+            if pairs.insert(name.value, value).is_some() {
+                return None;
+            }
+        }
+        Some(Self(pairs))
     }
 }
 
@@ -111,100 +120,6 @@ fn length(length: usize) -> Vec<u8> {
     match u16::try_from(length) {
         Ok(short) if short != u16::MAX => short.to_be_bytes().to_vec(),
         Ok(_) | Err(_) => [&[0xff, 0xff][..], &(length as u32).to_be_bytes()].concat(),
-    }
-}
-
-/// The smallest JSON that an encryption context needs. RFC 8259, strict.
-mod json {
-    use std::collections::BTreeMap;
-    use std::fmt::Write;
-    use std::iter::Peekable;
-    use std::str::Chars;
-
-    /// A JSON string with the escapes that must be.
-    pub(super) fn quote(text: &str) -> String {
-        let mut out = String::from('"');
-        for char in text.chars() {
-            match char {
-                '"' | '\\' => out.extend(['\\', char]),
-                '\0'..='\x1f' => {
-                    // Writing into a String never fails.
-                    let _ = write!(out, "\\u{:04x}", u32::from(char));
-                }
-                _ => out.push(char),
-            }
-        }
-        out.push('"');
-        out
-    }
-
-    /// One object whose values are strings, and nothing after it. `None` for anything else, or a name twice.
-    pub(super) fn string_map(text: &str) -> Option<BTreeMap<String, String>> {
-        let mut chars = text.chars().peekable();
-        let mut map = BTreeMap::new();
-        token(&mut chars, '{')?;
-        if token(&mut chars, '}').is_none() {
-            loop {
-                let name = string(&mut chars)?;
-                token(&mut chars, ':')?;
-                if map.insert(name, string(&mut chars)?).is_some() {
-                    return None;
-                }
-                if token(&mut chars, ',').is_none() {
-                    token(&mut chars, '}')?;
-                    break;
-                }
-            }
-        }
-        space(&mut chars);
-        chars.next().is_none().then_some(map)
-    }
-
-    fn space(chars: &mut Peekable<Chars<'_>>) {
-        while chars.next_if(|char| matches!(char, ' ' | '\t' | '\n' | '\r')).is_some() {}
-    }
-
-    fn token(chars: &mut Peekable<Chars<'_>>, wanted: char) -> Option<char> {
-        space(chars);
-        chars.next_if_eq(&wanted)
-    }
-
-    fn string(chars: &mut Peekable<Chars<'_>>) -> Option<String> {
-        token(chars, '"')?;
-        let mut out = String::new();
-        loop {
-            match chars.next()? {
-                '"' => return Some(out),
-                '\\' => out.push(escape(chars)?),
-                '\0'..='\x1f' => return None,
-                char => out.push(char),
-            }
-        }
-    }
-
-    fn escape(chars: &mut Peekable<Chars<'_>>) -> Option<char> {
-        Some(match chars.next()? {
-            char @ ('"' | '\\' | '/') => char,
-            'b' => '\x08',
-            'f' => '\x0c',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => match hex4(chars)? {
-                high @ 0xd800..=0xdbff => {
-                    chars.next_if_eq(&'\\')?;
-                    chars.next_if_eq(&'u')?;
-                    let low = hex4(chars)?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-                    char::from_u32(0x10000 + ((high - 0xd800) << 10) + low)?
-                }
-                code => char::from_u32(code)?,
-            },
-            _ => return None,
-        })
-    }
-
-    fn hex4(chars: &mut Peekable<Chars<'_>>) -> Option<u32> {
-        (0..4).try_fold(0, |code, _| Some(code * 16 + chars.next()?.to_digit(16)?))
     }
 }
 

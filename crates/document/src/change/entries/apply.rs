@@ -1,6 +1,6 @@
 //! One edit: which row of the table a path means, and what the edit does to the JSON document there.
 
-use iam::policy::json::Node;
+use json::{Node, quoted};
 use sim::NameError;
 
 use super::form::Form;
@@ -9,7 +9,7 @@ use super::tree::{follow, join, members, text_at, texts};
 use super::{Edit, Owner, spoken};
 use crate::change::edit::look_elsewhere;
 use crate::format::sorted::sorted;
-use crate::format::{Change, parse, quoted, rewrite};
+use crate::format::{Change, parse, rewrite};
 use crate::run::requests;
 use crate::{Document, Problem, ProblemKind, from_json, to_json};
 

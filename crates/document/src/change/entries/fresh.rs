@@ -1,15 +1,15 @@
 //! What a new row begins with: something that can stand, to be written over.
 
 use catalog::acl::CannedAcl;
-use iam::policy::json::{Node, Value};
+use json::{Node, Value, quoted};
 use sim::{AccountId, Acl, Grantee};
 
 use super::Owner;
 use super::tree::{items, join, members, text_at, texts};
 use crate::Document;
 use crate::change::edit::{Item, numbered};
+use crate::format::Change;
 use crate::format::model;
-use crate::format::{Change, quoted};
 use crate::run::templates;
 
 /// The kinds of rows.

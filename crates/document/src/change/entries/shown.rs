@@ -1,6 +1,6 @@
 //! The entries as they stand now.
 
-use iam::policy::json::{Node, Value};
+use json::{Node, Value};
 
 use super::table::{Need, Row, Shape};
 use super::tree::{follow, items, join, members, text_of, texts};

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
+use json::quoted;
+
 use super::Owner;
 use crate::change::edit::Item;
 use crate::change::settings;
 use crate::format::model::{Event, OriginAccess, PrincipalKind};
-use crate::format::quoted;
 use crate::format::sorted::sorted;
 use crate::{Document, Handle, from_json, to_json};
 

@@ -1,6 +1,6 @@
 //! What can be entered, thing by thing: one row for each place of the JSON document.
 
-use iam::policy::json::Node;
+use json::Node;
 
 use super::Name;
 use super::form::Form;

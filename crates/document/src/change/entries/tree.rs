@@ -1,6 +1,6 @@
 //! Ways through a document's JSON.
 
-use iam::policy::json::{Member, Node, Value};
+use json::{Member, Node, Value};
 
 pub(super) fn join(path: &str, member: &str) -> String {
     let dot = if path.is_empty() || member.is_empty() { "" } else { "." };

@@ -98,7 +98,7 @@ impl PolicyPlace {
         };
         // An RCP can only deny. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
         let effect = if matches!(self, Self::ResourceControl(..)) { "Deny" } else { "Allow" };
-        let resource = crate::format::quoted(resource.as_deref().unwrap_or("*"));
+        let resource = json::quoted(resource.as_deref().unwrap_or("*"));
         format!(
             "{{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [\n        {{\n            \"Effect\": \"{effect}\",\n\
              {principal}            \"Action\": \"{action}\",\n            \"Resource\": {resource}\n        }}\n    ]\n}}\n"

@@ -1,4 +1,4 @@
-//! Where something stands in a policy's source text.
+//! Where something stands in a source text.
 
 /// A piece of the source text: bytes `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,14 +28,16 @@ pub struct LineColumn {
 }
 
 impl Span {
-    /// A text of 4 GiB has no places past its first 4 GiB; nothing here reads one.
-    pub(super) fn of(start: usize, end: usize) -> Self {
+    /// Bytes `start..end`. A text has no places past its first 4 GiB.
+    #[must_use]
+    pub fn of(start: usize, end: usize) -> Self {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end) }
     }
 
     /// From this span's start to the other's end.
-    pub(super) fn to(self, other: Self) -> Self {
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
         Self { start: self.start, end: other.end }
     }
 

@@ -5,9 +5,9 @@
 //! in strings and weighs 11 kB of compressed wasm, `json-syntax` weighs 8 kB and brings fourteen crates. This one weighs 5 kB,
 //! and tests compare what it takes for JSON with what `serde_json` does.
 
-use super::span::{Span, Spanned};
+use crate::span::{Span, Spanned};
 
-/// How deep objects and lists may nest. The deepest policy AWS accepts nests six deep.
+/// How deep objects and lists may nest. The deepest policy that AWS accepts nests six deep.
 pub const JSON_DEPTH_MAX: usize = 32;
 
 /// Why a text is not JSON.
@@ -116,7 +116,11 @@ impl Node<'_> {
     }
 }
 
-/// Reads one JSON document. The text must be shorter than 4 GiB; [`parse`](super::parse()) has checked that.
+/// Reads one JSON document. The text must be shorter than 4 GiB: places end there ([`Span::of`]).
+///
+/// # Errors
+///
+/// The first fault, and where it stands.
 pub fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     reader.skip_white_space()?;
