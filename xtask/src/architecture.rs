@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["document", "sim", "iam", "catalog"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog"]),
     ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("fuzz", &["document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["vectors", "text", "document", "sim", "iam", "catalog"]),
     ("xtask", &["vectors", "text", "document", "sim", "iam", "catalog"]),

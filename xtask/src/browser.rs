@@ -6,10 +6,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{run, step};
+use crate::run::{Output, run, step};
 use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
-use crate::{build, project, server};
+use crate::{build, debian, project, server};
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
@@ -73,13 +73,7 @@ impl Browser {
         install_playwright(&folder)?;
         let mut program = find();
         if let Some(packages) = debian_packages(program.is_none()) {
-            step("Install from Debian", &packages.join(", "), || {
-                run(Command::new("apt-get").args(["update", "-q"]))?;
-                run(Command::new("apt-get")
-                    .args(["install", "-y", "-q", "--no-install-recommends"])
-                    .args(packages)
-                    .env("DEBIAN_FRONTEND", "noninteractive"))
-            })?;
+            debian::install(&packages, &Output::Terminal)?;
             program = find();
         }
         if program.is_none() {
@@ -131,8 +125,7 @@ fn install_playwright(folder: &Path) -> Result<()> {
 /// What to install with apt: a browser where none is, and a Japanese and a Latin font for the pictures.
 /// Nothing where apt cannot install.
 fn debian_packages(browser: bool) -> Option<Vec<&'static str>> {
-    let root = Command::new("id").arg("-u").output().is_ok_and(|user| user.stdout.trim_ascii() == b"0");
-    if !root || !Path::new("/etc/debian_version").exists() {
+    if !debian::can_install() {
         return None;
     }
     let mut packages = Vec::new();

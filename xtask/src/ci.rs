@@ -6,21 +6,26 @@ use anyhow::Result;
 
 use crate::run::{Beside, run, step};
 use crate::wasm::{self, Profile};
-use crate::{build, deny, js, project, test};
+use crate::{build, deny, fuzz, js, project, test};
 
-/// Runs every check, the cheap ones first. What needs one core for long runs beside the rest.
+/// Runs every check, the cheap ones first. What needs nobody's attention gets what the rest leaves of the machine.
 pub(crate) fn command() -> Result<()> {
     let start = Instant::now();
     step("Format", "", || run(project::cargo().args(["fmt", "--all", "--check"])))?;
     let log = project::target()?.join("ci").join("beside.log");
-    let beside = Beside::start("Dependencies", &log, deny::check)?;
+    let beside = Beside::start("Dependencies and fuzzing", &log, |output| {
+        let advisories = deny::check(output)?;
+        fuzz::check(output)?;
+        Ok(advisories)
+    })?;
     lint()?;
+    wasm::build(&["web", "js"], Profile::Release)?;
     let site = build::into_dist(Profile::Release)?;
     step("Byte budget", "", || site.check_budget())?;
     test::native(None)?;
-    js::test(None)?;
-    let advisories = beside.finish()?;
+    js::test_compiled(None)?;
     test::browser(None, &site)?;
+    let advisories = beside.finish()?;
     println!("\nEverything passed in {:.1} min.", start.elapsed().as_secs_f32() / 60.0);
     if let Some(warning) = advisories.warning() {
         println!("{warning}");

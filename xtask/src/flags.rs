@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::fuzz::Target;
 use crate::measure::Subject;
 use crate::test::Part;
 
@@ -33,6 +34,15 @@ xflags::xflags! {
         cmd ci {}
         /// Checks every dependency by the rules of deny.toml: licence, source, version, security advisories.
         cmd deny {}
+        /// Feeds what reads from outside with inputs made up on the way, guided by which branches they take.
+        cmd fuzz {
+            /// One target: parse, evaluate, document or link; all of them unless told.
+            optional target: Target
+            /// How long each is fed; 60 unless told.
+            optional --seconds seconds: u64
+            /// Run one input, such as one that failed.
+            optional --input file: PathBuf
+        }
         /// Writes the pages that are made from data: docs/fidelity.md.
         cmd generate {}
         /// Takes screenshots of the page and the embed in every size, language and theme.

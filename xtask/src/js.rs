@@ -9,11 +9,17 @@ use crate::run::{run, step};
 use crate::wasm::{self, Profile};
 use crate::{assets, browser, project};
 
-/// Builds the `js` crate and runs `crates/js/tests/*.mjs` against it.
+/// Compiles the `js` crate and runs `crates/js/tests/*.mjs` against it.
 pub(crate) fn test(filter: Option<&str>) -> Result<()> {
+    wasm::build(&["js"], Profile::Release)?;
+    test_compiled(filter)
+}
+
+/// Runs `crates/js/tests/*.mjs` against the crate as it was compiled last.
+pub(crate) fn test_compiled(filter: Option<&str>) -> Result<()> {
     browser::require_node()?;
     let package = project::target()?.join("bindgen").join("js");
-    wasm::compile("js", Profile::Release, &package)?;
+    wasm::generate("js", Profile::Release, &package)?;
     guard(&package.join("js.js"))?;
     // Without this, Node takes the glue for a CommonJS script.
     assets::write(&package.join("package.json"), b"{ \"type\": \"module\" }\n")?;

@@ -7,9 +7,11 @@ mod browser;
 mod build;
 mod ci;
 mod css;
+mod debian;
 mod deny;
 mod flags;
 mod frames;
+mod fuzz;
 mod generate;
 mod headers;
 mod js;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         }
         XtaskCmd::Test(test) => test::command(test.filter.as_deref(), test.only),
         XtaskCmd::Ci(_) => ci::command(),
+        XtaskCmd::Fuzz(fuzz) => fuzz::command(fuzz.target, fuzz.seconds, fuzz.input.as_deref()),
         XtaskCmd::Deny(_) => deny::command(),
         XtaskCmd::Generate(_) => generate::command(),
         XtaskCmd::Shots(shots) => browser::shots(shots.out),

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::project;
+
 /// Runs one step between a heading and its time. `about` says how long it usually takes, so that nobody wonders.
 pub(crate) fn step<T>(name: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Output::Terminal.step(name, about, work)
@@ -80,8 +82,8 @@ impl Log {
     /// Runs a program until it ends or is no longer wanted.
     fn status(&self, command: &mut Command) -> Result<ExitStatus> {
         const LOOKS_EVERY: Duration = Duration::from_millis(100);
-        command.stdin(Stdio::null()).stdout(self.open()?).stderr(self.open()?);
-        let mut child = command.spawn()?;
+        let mut child =
+            nice(command).stdin(Stdio::null()).stdout(self.open()?).stderr(self.open()?).spawn()?;
         loop {
             if let Some(status) = child.try_wait()? {
                 return Ok(status);
@@ -94,6 +96,29 @@ impl Log {
             std::thread::sleep(LOOKS_EVERY);
         }
     }
+}
+
+/// The same program with what the others leave of the machine, where the system can do that.
+fn nice(command: &Command) -> Command {
+    let mut nice = match project::on_path("nice") {
+        Some(program) => {
+            let mut nice = Command::new(program);
+            nice.args(["-n", "19"]).arg(command.get_program());
+            nice
+        }
+        None => Command::new(command.get_program()),
+    };
+    nice.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        nice.current_dir(folder);
+    }
+    nice
 }
 
 /// Work beside other steps. It is stopped when it is dropped: what failed elsewhere need not wait for it.
@@ -122,12 +147,15 @@ impl<T: Send + 'static> Beside<T> {
         Ok(Self { name, path: path.to_owned(), stop, thread })
     }
 
-    /// Waits for the work, and shows its output.
+    /// Waits for the work, and shows which steps it had; where it failed, all that was said.
     pub(crate) fn finish(mut self) -> Result<T> {
         step(&format!("{}, begun above", self.name), "", || {
             let Some(thread) = self.thread.take() else { bail!("it is over") };
             let result = thread.join().map_err(|_| anyhow::anyhow!("it panicked"))?;
-            eprintln!("{}", std::fs::read_to_string(&self.path)?.trim_end());
+            let log = std::fs::read_to_string(&self.path)?;
+            let is_of_interest =
+                |line: &&str| result.is_err() || ["==> ", "    "].iter().any(|head| line.starts_with(head));
+            log.lines().filter(is_of_interest).for_each(|line| eprintln!("{line}"));
             result
         })
     }

@@ -39,25 +39,29 @@ impl Profile {
 
 /// Compiles `package` and writes `{package}.js` and `{package}_bg.wasm` to `out`.
 pub(crate) fn compile(package: &str, profile: Profile, out: &Path) -> Result<()> {
+    build(&[package], profile)?;
+    generate(package, profile, out)
+}
+
+/// Compiles packages together: what they have in common once, and their last stage, which takes one core, side by side.
+pub(crate) fn build(packages: &[&str], profile: Profile) -> Result<()> {
     install_target()?;
-    let (name, folder) = profile.names();
+    let (name, _) = profile.names();
     let about = match profile {
         Profile::Release => "optimised for size: about 90 s the first time, 35 s after a change",
         Profile::Fast => "optimised for speed: about a minute the first time",
         Profile::Dev => "about 45 s the first time, a few seconds after a change",
     };
-    step(&format!("Compile `{package}` to WebAssembly"), about, || {
-        run(project::cargo().args([
-            "build",
-            "--locked",
-            "--package",
-            package,
-            "--target",
-            TARGET,
-            "--profile",
-            name,
-        ]))
-    })?;
+    step(&format!("Compile `{}` to WebAssembly", packages.join("` and `")), about, || {
+        let mut cargo = project::cargo();
+        cargo.args(["build", "--locked", "--target", TARGET, "--profile", name]);
+        run(cargo.args(packages.iter().flat_map(|package| ["--package", package])))
+    })
+}
+
+/// Writes the JavaScript of a compiled package and what it loads.
+pub(crate) fn generate(package: &str, profile: Profile, out: &Path) -> Result<()> {
+    let (_, folder) = profile.names();
     let wasm = project::target()?.join(TARGET).join(folder).join(format!("{package}.wasm"));
     step(&format!("Generate the JavaScript of `{package}`"), "a second", || {
         bind(package, &wasm, profile, out)

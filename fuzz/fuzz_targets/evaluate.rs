@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use iam::policy::{AccountId, Attachment, PolicyKind, parse};
 use iam::{
-    CompiledPolicy, Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName, Principal, Request,
-    ResourceTrust, SentenceForm, decide, explain, sentence,
+    CompiledPolicy, Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName,
+    Principal, Request, ResourceTrust, SentenceForm, decide, explain, sentence,
 };
 use libfuzzer_sys::fuzz_target;
 

@@ -4,7 +4,8 @@
 #![no_main]
 
 use iam::policy::{
-    Attachment, KeyKnowledge, PolicyKind, ProblemKind, Vocabulary, aws_answer, check_applicability, parse, print, warnings,
+    Attachment, KeyKnowledge, PolicyKind, ProblemKind, Vocabulary, aws_answer, check_applicability, parse,
+    print, warnings,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -16,7 +17,11 @@ impl Vocabulary for Services {
     }
 
     fn resource_arns(&self, _service: &str, action: &str) -> Vec<&str> {
-        if action == "GetObject" { vec!["arn:${Partition}:s3:::${BucketName}/${ObjectName}"] } else { vec!["arn:${Partition}:s3:::${BucketName}"] }
+        if action == "GetObject" {
+            vec!["arn:${Partition}:s3:::${BucketName}/${ObjectName}"]
+        } else {
+            vec!["arn:${Partition}:s3:::${BucketName}"]
+        }
     }
 
     fn condition_key(&self, key: &str) -> Option<KeyKnowledge> {
@@ -73,7 +78,9 @@ fuzz_target!(|data: &[u8]| {
             match parse(&printed, kind) {
                 Ok(again) => assert_eq!(print(&again), printed),
                 Err(problems) => {
-                    assert!(problems.iter().all(|problem| matches!(problem.kind, ProblemKind::TooLong { .. })));
+                    assert!(
+                        problems.iter().all(|problem| matches!(problem.kind, ProblemKind::TooLong { .. }))
+                    );
                 }
             }
         }
