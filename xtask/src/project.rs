@@ -42,3 +42,20 @@ pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
         .map(|folder| folder.join(&file))
         .find(|path| path.is_file())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pinned_toolchain_is_the_oldest_that_is_promised() {
+        let read = |file: &str| std::fs::read_to_string(root().join(file)).unwrap();
+        let pinned = read("rust-toolchain.toml");
+        let (_, pinned) = pinned.split_once("channel = \"").unwrap();
+        let (pinned, _) = pinned.split_once('"').unwrap();
+        let (promised, patch) = pinned.rsplit_once('.').unwrap();
+        assert!(patch.parse::<u32>().is_ok(), "{pinned} is no exact version");
+        assert!(read("Cargo.toml").contains(&format!("rust-version = \"{promised}\"")), "{promised}");
+        assert!(read("README.md").contains(&format!("({promised} or newer)")), "{promised}");
+    }
+}
