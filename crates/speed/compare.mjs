@@ -1,15 +1,15 @@
 // Times every task of the `speed` crate natively, in WebAssembly compiled for speed, and in WebAssembly compiled as the
 // page is, in turns. The best of many short rounds counts: a busy machine only ever makes a round slower. Prints figures,
-// judges none.
+// writes those that mean something on another machine to the file SHARES, and judges none.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const { NATIVE, WASM_FAST, WASM_SMALL, ONLY = "" } = process.env;
+const { NATIVE, WASM_FAST, WASM_SMALL, SHARES, ONLY = "" } = process.env;
 const rounds = 31;
 const roundNanos = 15e6;
 
@@ -56,6 +56,7 @@ const perSecond = (value) => cell(Math.round(value).toLocaleString("en"));
 
 console.log(`Times a second, best of ${rounds} rounds in turns; Node ${process.version}, ${process.arch}`);
 console.log(`${"".padEnd(52)}${cell("native")}${cell("wasm, fast")}${cell("of native")}${cell("wasm, small")}${cell("of native")}`);
+const shares = {};
 for (const task of fast.tasks.filter((name) => name.includes(ONLY))) {
   const times = [];
   for (const engine of engines) times.push(await calibrate(engine, task));
@@ -63,8 +64,12 @@ for (const task of fast.tasks.filter((name) => name.includes(ONLY))) {
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, engine] of engines.entries()) speeds[at].push((times[at] * 1e9) / (await engine.time(task, times[at])));
   }
-  const share = (at) => cell(`${Math.round((best(speeds[at]) / best(speeds[0])) * 100)} %`);
+  const percent = (at) => Math.round((best(speeds[at]) / best(speeds[0])) * 100);
+  const share = (at) => cell(`${percent(at)} %`);
+  shares[`wasm fast, ${task}`] = percent(1);
+  shares[`wasm small, ${task}`] = percent(2);
   const [one, two, three] = speeds.map((all) => perSecond(best(all)));
   console.log(`${task.padEnd(52)}${one}${two}${share(1)}${three}${share(2)}`);
 }
 child.stdin.end();
+writeFileSync(SHARES, JSON.stringify(shares));

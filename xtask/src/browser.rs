@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::figures::Figures;
 use crate::run::{Output, run, step};
 use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
@@ -42,11 +43,11 @@ pub(crate) fn shots(out: Option<PathBuf>) -> Result<()> {
 }
 
 /// Bytes, and times in a browser.
-pub(crate) fn measure() -> Result<()> {
+pub(crate) fn measure(figures: &mut Figures) -> Result<()> {
     let site = build::into_dist(Profile::Release)?;
     let browser = Browser::prepare()?;
     let address = server::start_for_tests(&site.folder)?;
-    site.weigh()?;
+    site.weigh(figures)?;
     step("Time from a toggle to its painted result", "", || run(&mut browser.node("measure.mjs", address)))
 }
 

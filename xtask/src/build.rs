@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::assets::{self, Assets, Filled};
+use crate::figures::Figures;
 use crate::frames::Frames;
 use crate::run::step;
 use crate::site::{Loads, Site};
@@ -25,7 +26,7 @@ pub(crate) enum Reload {
 pub(crate) fn command(profile: Profile) -> Result<()> {
     let site = into_dist(profile)?;
     if profile == Profile::Release {
-        site.weigh()?;
+        site.weigh(&mut Figures::default())?;
     }
     println!("The site is in {}: copy it to any static host, under any path.", site.folder.display());
     Ok(())

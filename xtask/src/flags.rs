@@ -50,11 +50,14 @@ xflags::xflags! {
             /// The folder for the pictures; target/shots unless told.
             optional --out dir: PathBuf
         }
-        /// Measures all that is promised in figures: decisions and requests a second, native and in WebAssembly in Node;
-        /// bytes; and the time from a toggle to its painted result, with the CPU slowed down four times.
+        /// Measures all that is promised in figures: instructions, decisions and requests a second, native and in WebAssembly
+        /// in Node; bytes; and the time from a toggle to its painted result, with the CPU slowed down four times. Says
+        /// what got worse since docs/measure.json was kept.
         cmd measure {
-            /// Measure one subject: iam, engine (iam and the simulator) or page.
+            /// Measure one subject: iam, engine (iam and the simulator), bytes, or page (bytes, and times in a browser).
             optional --only subject: Subject
+            /// Keep the figures in docs/measure.json, for the next ones to be compared with.
+            optional --keep
         }
     }
 }

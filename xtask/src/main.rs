@@ -9,6 +9,7 @@ mod ci;
 mod css;
 mod debian;
 mod deny;
+mod figures;
 mod flags;
 mod frames;
 mod fuzz;
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         XtaskCmd::Deny(_) => deny::command(),
         XtaskCmd::Generate(_) => generate::command(),
         XtaskCmd::Shots(shots) => browser::shots(shots.out),
-        XtaskCmd::Measure(measure) => measure::command(measure.only),
+        XtaskCmd::Measure(measure) => measure::command(measure.only, measure.keep),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::figures::Figures;
+
 /// What everything that a first view loads may weigh with brotli, in bytes. Tests in the browser are told this number.
 pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
 
@@ -30,10 +32,18 @@ pub(crate) struct Loads {
 }
 
 impl Site {
-    /// Prints the bytes of every page.
-    pub(crate) fn weigh(&self) -> Result<()> {
+    /// Prints the bytes of every page, and adds them to the figures.
+    pub(crate) fn weigh(&self, figures: &mut Figures) -> Result<()> {
         for loads in &self.loads {
-            self.weigh_page(loads)?;
+            let [first_view, engine] = self.weigh_page(loads)?;
+            figures.exact(format!("brotli bytes, {}: first view", loads.page), first_view);
+            figures.exact(format!("brotli bytes, {}: when touched", loads.page), engine);
+            for file in loads.first_view.iter().chain(&loads.engine).filter(|file| !file.contains("/frames"))
+            {
+                let path = self.folder.join(file);
+                figures.exact(format!("bytes, {}", unhashed(file)), size(&path, "")?);
+                figures.exact(format!("brotli bytes, {}", unhashed(file)), size(&path, ".br")?);
+            }
         }
         Ok(())
     }
@@ -76,6 +86,14 @@ impl Site {
     }
 }
 
+/// The name of a file of the site without the hash in it, which changes with every byte.
+fn unhashed(file: &str) -> String {
+    match file.rsplit_once('-').zip(file.rsplit_once('.')) {
+        Some(((name, _), (_, extension))) if name.starts_with("assets/") => format!("{name}.{extension}"),
+        _ => file.to_owned(),
+    }
+}
+
 fn within(what: &str, page: &str, bytes: u64, ceiling: u64) -> Result<()> {
     if bytes > ceiling {
         bail!("the {what} of the {page} weighs {bytes} bytes with brotli; its ceiling is {ceiling}");
@@ -98,6 +116,12 @@ fn size(path: &Path, suffix: &str) -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_loses_its_hash_and_nothing_else() {
+        assert_eq!(unhashed("assets/web-fbff11eed60981b2.wasm"), "assets/web.wasm");
+        assert_eq!(unhashed("embed/index.html"), "embed/index.html");
+    }
 
     #[test]
     fn a_ceiling_holds_at_its_number_and_not_one_byte_above() {

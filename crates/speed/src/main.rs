@@ -1,4 +1,5 @@
-//! The native half: reads lines of a number and a task, does the task so many times, and answers with nanoseconds.
+//! The native half: reads lines of a number and a task, does the task so many times, and answers with nanoseconds. With
+//! `--tasks` it only names the tasks.
 
 use std::io::{BufRead as _, Result, Write as _};
 use std::time::Instant;
@@ -8,6 +9,9 @@ use speed::Bench;
 fn main() -> Result<()> {
     let bench = Bench::new();
     let mut out = std::io::stdout();
+    if std::env::args().any(|argument| argument == "--tasks") {
+        return writeln!(out, "{}", bench.tasks().join("\n"));
+    }
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         if let Some((times, task)) = line.split_once(' ') {

@@ -1,0 +1,141 @@
+//! The figures of one measurement, beside those that the repository keeps.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::{assets, project};
+
+/// Where they are kept, from the repository's root.
+const KEPT: &str = "docs/measure.json";
+/// By how much a time can differ without anything having changed, in percent.
+const NOISE_PERCENT: f64 = 15.0;
+
+/// Figures by their names.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Figures {
+    /// The same on every machine with the same compiler; less is better: bytes, instructions.
+    exact: BTreeMap<String, u64>,
+    /// Ratios of times, in percent; more is better. They say something where they differ much.
+    rough: BTreeMap<String, u64>,
+}
+
+impl Figures {
+    /// Adds what is the same on every machine.
+    pub(crate) fn exact(&mut self, name: String, figure: u64) {
+        self.exact.insert(name, figure);
+    }
+
+    /// Adds a ratio of times in percent.
+    pub(crate) fn rough(&mut self, name: String, percent: u64) {
+        self.rough.insert(name, percent);
+    }
+
+    /// The figures that the repository keeps.
+    pub(crate) fn kept() -> Result<Self> {
+        Self::parse(&assets::read(&project::root().join(KEPT))?).context(KEPT)
+    }
+
+    /// Keeps these, and what was not measured this time as it was.
+    pub(crate) fn keep(&self) -> Result<()> {
+        let mut all = Self::kept()?;
+        all.exact.extend(self.exact.clone());
+        all.rough.extend(self.rough.clone());
+        assets::write(&project::root().join(KEPT), all.print()?.as_bytes())?;
+        println!("kept in {KEPT}");
+        Ok(())
+    }
+
+    /// Prints each figure before and now, and which of them got worse.
+    pub(crate) fn compare(&self, before: &Self) {
+        let mut worse = Vec::new();
+        println!("\n{:<64} {:>12}    {:>12}", "beside docs/measure.json", "before", "now");
+        for (name, now) in &self.exact {
+            if row(name, before.exact.get(name).copied(), *now) == Trend::More {
+                worse.push(name.as_str());
+            }
+        }
+        for (name, now) in &self.rough {
+            let before = before.rough.get(name).copied();
+            if row(name, before, *now) == Trend::Less && is_beyond_noise(before.unwrap_or(*now), *now) {
+                worse.push(name.as_str());
+            }
+        }
+        match worse.as_slice() {
+            [] => println!("nothing got worse"),
+            worse => println!("worse than before: {}", worse.join("; ")),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let value: Value = serde_json::from_str(text)?;
+        let group = |name: &str| -> Result<BTreeMap<String, u64>> {
+            let group = value.get(name).and_then(Value::as_object).with_context(|| format!("no `{name}`"))?;
+            let figure = |(name, figure): (&String, &Value)| {
+                Ok((name.clone(), figure.as_u64().with_context(|| format!("`{name}` is no number"))?))
+            };
+            group.iter().map(figure).collect()
+        };
+        Ok(Self { exact: group("exact")?, rough: group("rough")? })
+    }
+
+    fn print(&self) -> Result<String> {
+        Ok(serde_json::to_string_pretty(&json!({ "exact": self.exact, "rough": self.rough }))? + "\n")
+    }
+}
+
+/// Where a figure went.
+#[derive(Debug, PartialEq, Eq)]
+enum Trend {
+    Less,
+    Same,
+    More,
+}
+
+fn row(name: &str, before: Option<u64>, now: u64) -> Trend {
+    let Some(before) = before else {
+        println!("{name:<64} {:>12} -> {now:>12}", "");
+        return Trend::Same;
+    };
+    let change = match before {
+        0 => String::new(),
+        before => format!("{:+.2} %", (now as f64 - before as f64) * 100.0 / before as f64),
+    };
+    println!("{name:<64} {before:>12} -> {now:>12}  {}", if now == before { "" } else { &change });
+    match now.cmp(&before) {
+        std::cmp::Ordering::Less => Trend::Less,
+        std::cmp::Ordering::Equal => Trend::Same,
+        std::cmp::Ordering::Greater => Trend::More,
+    }
+}
+
+fn is_beyond_noise(before: u64, now: u64) -> bool {
+    (before as f64 - now as f64).abs() * 100.0 > before as f64 * NOISE_PERCENT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_can_be_read_and_is_written_the_same() {
+        let text = assets::read(&project::root().join(KEPT)).unwrap();
+        assert_eq!(Figures::parse(&text).unwrap().print().unwrap(), text);
+        assert!(Figures::parse("{}").is_err());
+        assert!(Figures::parse(r#"{ "exact": { "bytes": "many" }, "rough": {} }"#).is_err());
+    }
+
+    #[test]
+    fn noise_ends_at_its_limit() {
+        assert!(!is_beyond_noise(100, 85));
+        assert!(is_beyond_noise(100, 84));
+    }
+
+    #[test]
+    fn a_figure_without_a_past_is_no_worse() {
+        assert_eq!(row("new", None, 5), Trend::Same);
+        assert_eq!(row("grown", Some(4), 5), Trend::More);
+        assert_eq!(row("shrunk", Some(6), 5), Trend::Less);
+    }
+}
