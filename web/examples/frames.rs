@@ -15,7 +15,7 @@ use text::ui::{Label, label};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
 use web::model::{Mode, Model, Start, Theme};
-use web::present;
+use web::sections;
 
 /// The kinds of page that show a frame, by their names in `data-frame`.
 const KINDS: [(&str, Mode); 3] = [
@@ -92,7 +92,7 @@ fn first_title(link: &str) -> String {
     let (language, mode) = (Language::English, Mode::Page);
     let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
     let model = Model::start(start);
-    present::title(&model, &Derived::start(&model))
+    sections::title(&model, &Derived::start(&model))
 }
 
 async fn render(link: &str, language: Language, mode: Mode) -> String {

@@ -11,7 +11,7 @@ use crate::derived::Derived;
 use crate::effects::{self, Browser};
 use crate::message::Message;
 use crate::model::{Copied, Mode, Model, Start};
-use crate::present;
+use crate::sections;
 use crate::seed::SEED;
 use crate::update::{Effect, begin, update};
 use crate::view::{self, Context as ViewContext};
@@ -155,7 +155,7 @@ impl Component for Playground {
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
-        let page = present::page(&self.model, &self.derived);
+        let page = sections::page(&self.model, &self.derived);
         let language = self.model.language;
         let view_context = ViewContext { language, send: self.send.clone() };
         let content = match self.model.mode {
@@ -182,7 +182,7 @@ impl Component for Playground {
             }
         }
         effects::keep_menus();
-        effects::set_title(&present::title(&self.model, &self.derived));
+        effects::set_title(&sections::title(&self.model, &self.derived));
         for effect in std::mem::take(&mut self.after_rendering) {
             match effect {
                 Effect::ShowSheet => effects::show_dialog(&self.dialog),
@@ -226,10 +226,10 @@ impl Playground {
             Effect::Copy(what) => {
                 let text = match what {
                     Copied::Link => browser.address_with(self.derived.link()),
-                    Copied::Reply => present::reply_text(&self.model, &self.derived),
-                    Copied::Record(kind) => present::record_text(&self.model, &self.derived, kind),
-                    Copied::Statement(part) => present::statement_text(&self.derived, part),
-                    Copied::Policy | Copied::Scenario => present::sheet_text(&self.derived),
+                    Copied::Reply => sections::reply_text(&self.model, &self.derived),
+                    Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
+                    Copied::Statement(part) => sections::statement_text(&self.derived, part),
+                    Copied::Policy | Copied::Scenario => sections::sheet_text(&self.derived),
                 };
                 browser.copy(what, text.into());
             }
@@ -275,7 +275,7 @@ impl Playground {
 
     /// Says the open outcome. A reader skips what it has just read, so a repeat differs by a space that nobody sees.
     fn speak(&mut self) {
-        let mut text = present::status(&self.model, &self.derived);
+        let mut text = sections::status(&self.model, &self.derived);
         if *self.spoken == *text {
             text.push('\u{a0}');
         }

@@ -6,16 +6,15 @@ pub mod draft;
 pub mod effects;
 pub mod message;
 pub mod model;
-pub mod present;
 #[cfg(test)]
 mod preview;
 #[cfg(test)]
 mod reach;
+pub mod sections;
 pub mod seed;
 pub mod text_place;
 pub mod update;
 pub mod view;
-pub mod view_model;
 
 use std::rc::Rc;
 

@@ -16,9 +16,9 @@ use crate::derived::Derived;
 use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
 use crate::model::{Choice, Mode, Model, PolicyChoice, Start, StepAction, Theme};
-use crate::present;
+use crate::sections;
+use crate::sections::{DraftView, Input, RowControl, RowView};
 use crate::update::update;
-use crate::view_model::{DraftView, Entry, RowControl, RowView};
 
 /// Members that nothing on the page sets, each with the reason.
 const NOT_SET: &[(&str, &str)] = &[
@@ -227,7 +227,7 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
 
 /// Everything that the panel offers for one thing of each kind.
 fn of_panel(explorer: &mut Explorer, model: &Model) {
-    let page = present::page(model, &Derived::start(model));
+    let page = sections::page(model, &Derived::start(model));
     let mut seen = BTreeSet::new();
     for item in page.panel.unwrap().groups.iter().flat_map(|group| &group.items) {
         if seen.insert(item.kind.clone()) {
@@ -238,13 +238,13 @@ fn of_panel(explorer: &mut Explorer, model: &Model) {
 
 /// What the form of a step shows.
 fn form(model: &Model, derived: &Derived) -> DraftView {
-    present::page(model, &derived.next(model)).requests.draft.unwrap()
+    sections::page(model, &derived.next(model)).requests.draft.unwrap()
 }
 
-fn values(entry: &Entry) -> Vec<AttrValue> {
+fn values(entry: &Input) -> Vec<AttrValue> {
     match entry {
-        Entry::Menu(options) => options.iter().map(|option| option.value.clone()).collect(),
-        Entry::Line(_) | Entry::Lines(_) => TEXTS.iter().map(|text| AttrValue::from(*text)).collect(),
+        Input::Menu(options) => options.iter().map(|option| option.value.clone()).collect(),
+        Input::Line(_) | Input::Lines(_) => TEXTS.iter().map(|text| AttrValue::from(*text)).collect(),
     }
 }
 
@@ -273,14 +273,14 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
     let chosen = |action| done(model, &[Message::StepMenu(step.clone(), action)]);
     let titled = chosen(StepAction::Title);
     for row in
-        present::page(&titled, &derived.next(&titled)).requests.steps.iter().flat_map(|step| &step.titles)
+        sections::page(&titled, &derived.next(&titled)).requests.steps.iter().flat_map(|step| &step.titles)
     {
         try_out(explorer, &titled, row);
     }
     let open = chosen(StepAction::Edit);
     let mut bases = vec![open.clone()];
     for field in form(&open, &derived).fields {
-        if let (Entry::Menu(_), DraftField::Operation | DraftField::Signature) = (&field.entry, field.field) {
+        if let (Input::Menu(_), DraftField::Operation | DraftField::Signature) = (&field.entry, field.field) {
             for value in values(&field.entry) {
                 // A presigned URL is good for some time, or until a moment.
                 for expires in ["", "60", "2025-01-01T00:00:00Z"] {
@@ -346,8 +346,8 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     assert!(full.refused.is_empty(), "{:?}", full.refused);
     of_panel(&mut explorer, &full);
     // What is open.
-    let page = present::page(&full, &Derived::start(&full));
-    for cell in page.board.callers.iter().flat_map(|row| &row.cells) {
+    let page = sections::page(&full, &Derived::start(&full));
+    for cell in page.outcomes.callers.iter().flat_map(|row| &row.cells) {
         explorer.note(&full, &[Message::CellOpened(cell.focus.clone())]);
     }
     // Steps: a request and a wait.

@@ -12,7 +12,7 @@ use super::Derived;
 use crate::draft::DraftField;
 use crate::message::Message;
 use crate::model::{Choice, Copied, Hinted, Mode, Model, Start, StepAction, Theme};
-use crate::present::{page, sheet_text, title};
+use crate::sections::{page, sheet_text, title};
 use crate::update::update;
 
 const NOTHING: Counts = Counts { copied: 0, written: 0, read: 0, built: 0, sent: 0 };

@@ -294,8 +294,8 @@ fn changes_are_marked_against_the_last_action_and_counted() {
 
 /// What a page says of how many outcomes changed, in plain text.
 fn told(model: &Model, derived: &Derived) -> [String; 2] {
-    let page = crate::present::page(model, derived);
-    [page.board.count, page.lead.says].map(|words| words.iter().map(|run| &*run.text).collect())
+    let page = crate::sections::page(model, derived);
+    [page.outcomes.count, page.answer.says].map(|words| words.iter().map(|run| &*run.text).collect())
 }
 
 fn advised(model: &Model, proposal: &Rc<document::advice::Proposal>) -> Advised {
@@ -366,7 +366,7 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
     let model =
         after(&start("#1/plain-http", None, Mode::Page), &[Message::LanguageChosen(Language::Japanese)]);
-    let stops = crate::present::page(&model, &Derived::start(&model)).strip.stops;
+    let stops = crate::sections::page(&model, &Derived::start(&model)).strip.stops;
     assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
 }
 
@@ -374,12 +374,12 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
 fn each_policy_that_a_proposal_changes_is_copied_alone() {
     let model = start("#1/cloudfront-oai", None, Mode::Page);
     let derived = Derived::start(&model);
-    let views = crate::present::page(&model, &derived).lead.policies;
+    let views = crate::sections::page(&model, &derived).answer.policies;
     let texts: Vec<(String, String)> = views
         .iter()
         .map(|view| {
             let Some(Copied::Statement(part)) = view.copies else { panic!("{view:?}") };
-            (view.name.to_string(), crate::present::statement_text(&derived, part))
+            (view.name.to_string(), crate::sections::statement_text(&derived, part))
         })
         .collect();
     let [(bucket, of_bucket), (key, of_key)] = texts.as_slice() else { panic!("{texts:?}") };
@@ -391,7 +391,7 @@ fn each_policy_that_a_proposal_changes_is_copied_alone() {
     }
     let copied = after(&model, &[Message::CopyDone(Copied::Statement(1))]);
     let marks: Vec<bool> =
-        crate::present::page(&copied, &derived).lead.policies.iter().map(|view| view.copied).collect();
+        crate::sections::page(&copied, &derived).answer.policies.iter().map(|view| view.copied).collect();
     assert_eq!(marks.iter().filter(|copied| **copied).count(), 1, "{marks:?}");
 }
 
@@ -497,8 +497,8 @@ fn several_settings_are_one_change() {
 
 /// The words of a bucket's meaning, and the message of its button.
 fn meaning(model: &Model, column: usize) -> Option<(String, Option<Message>)> {
-    let board = crate::present::page(model, &Derived::start(model)).board;
-    let crate::view_model::SettingsView::Own(own) = &board.buckets[column].settings else {
+    let board = crate::sections::page(model, &Derived::start(model)).outcomes;
+    let crate::sections::SettingsView::Own(own) = &board.buckets[column].settings else {
         panic!("an own bucket")
     };
     own.meaning.as_ref().map(|meaning| {
@@ -543,9 +543,9 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     }
     // The key of new uploads can be set, and the line of an upload names it.
     let focused = after(&new, &[opened("poweruser/sse-s3/upload")]);
-    let view = crate::present::page(&focused, &Derived::start(&focused));
-    let crate::view_model::SettingsView::Own(own) = &view.board.buckets[0].settings else { panic!("own") };
-    let crate::view_model::KeyRowView::Controls(controls) = &own.key else { panic!("{:?}", own.key) };
+    let view = crate::sections::page(&focused, &Derived::start(&focused));
+    let crate::sections::SettingsView::Own(own) = &view.outcomes.buckets[0].settings else { panic!("own") };
+    let crate::sections::KeyRowView::Controls(controls) = &own.key else { panic!("{:?}", own.key) };
     assert_eq!(controls[0].path.as_str(), "key.state");
     assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
     // The same of the Bucket Key; back at the example there is nothing to say.
@@ -567,7 +567,7 @@ fn only_the_article_says_that_it_was_a_mistake() {
     ] {
         for language in Language::ALL {
             let model = Model { language, ..start(fragment, None, Mode::Page) };
-            let view = format!("{:?}", crate::present::page(&model, &Derived::start(&model)));
+            let view = format!("{:?}", crate::sections::page(&model, &Derived::start(&model)));
             // The menu of examples names those of the article by their titles.
             let view = view.replace("記事：2 つのバケットを誤って公開", "");
             let said = view.contains("by mistake") || view.contains("誤って公開");

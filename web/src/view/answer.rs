@@ -11,10 +11,10 @@ use super::icon::{Icon, icon};
 use super::rich::rich;
 use crate::message::Message;
 use crate::model::{Advised, Hinted};
-use crate::view_model::{ActionView, CellState, LeadView, PolicyChangeView, WayView};
+use crate::sections::{ActionView, AnswerView, CellState, PolicyChangeView, WayView};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
-pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
+pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
     let tone = match view.tone {
         CellState::Allowed => "answer--allow",
         CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => "answer--deny",
@@ -53,7 +53,7 @@ pub(super) fn answer(view: &LeadView, context: &Context) -> Html {
 }
 
 /// How the proposal would change policies, folded.
-fn policies(view: &LeadView, context: &Context) -> Html {
+fn policies(view: &AnswerView, context: &Context) -> Html {
     if view.policies.is_empty() {
         return Html::default();
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use crate::message::Message;
-use crate::view_model::{CellState, CellView};
+use crate::sections::{CellState, CellView};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {

@@ -8,7 +8,7 @@ use super::icon::{Icon, icon};
 use crate::effects;
 use crate::message::Message;
 use crate::model::{Choice, Hinted};
-use crate::view_model::{ChoiceView, OptionView, ValueView};
+use crate::sections::{ChoiceView, OptionView, ValueView};
 
 /// The setting whose control is measured.
 const MEASURED: &str = "sse-kms.enc";

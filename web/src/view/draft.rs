@@ -10,7 +10,7 @@ use super::rich::rich;
 use crate::draft::DraftField;
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{DraftFieldView, DraftView, Entry, OptionView};
+use crate::sections::{DraftFieldView, DraftView, Input, OptionView};
 
 /// The form. Nothing in it is sent anywhere; Save keeps it in the scenario.
 pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
@@ -42,15 +42,15 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
     let described = wrong.then(|| faults.clone());
     let invalid = wrong.then_some("true");
     let (wide, control) = match &view.entry {
-        Entry::Menu(options) => (false, pick(&view.label, options, typed)),
-        Entry::Line(value) => (
+        Input::Menu(options) => (false, pick(&view.label, options, typed)),
+        Input::Line(value) => (
             false,
             html! {
                 <input id={id.clone()} type="text" lang="en" spellcheck="false" autocomplete="off" value={value.clone()}
                     aria-invalid={invalid} aria-describedby={described} {oninput} />
             },
         ),
-        Entry::Lines(value) => (
+        Input::Lines(value) => (
             true,
             html! {
                 <textarea id={id.clone()} rows="3" lang="en" spellcheck="false" value={value.clone()}
@@ -60,7 +60,7 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
     };
     html! {
         <div key={name(view.field)} class={classes!("draft__field", wide.then_some("is-wide"))} data-field={name(view.field)}>
-            if let Entry::Menu(_) = view.entry {
+            if let Input::Menu(_) = view.entry {
                 <span class="draft__label" aria-hidden="true">{ &view.label }</span>
             } else {
                 <label class="draft__label" for={id}>{ &view.label }</label>

@@ -7,7 +7,7 @@ use super::Context;
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::view_model::{EditorView, FaultView, StrangerView};
+use crate::sections::{EditorView, FaultView, StrangerView};
 
 /// The field with its problems under it and the buttons last.
 pub(super) fn editor(view: &EditorView, context: &Context) -> Html {

@@ -1,22 +1,22 @@
-//! The embed: question, answer, action, strip and two knobs.
+//! The embed: question, answer, action, strip and two controls.
 
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
 use super::answer::answer;
+use super::caller_policy::caller_policy;
 use super::choice::segments_or_pick;
 use super::icon::{Icon, Sprite, icon, small};
-use super::notice::notices;
-use super::perm::perm;
-use super::policy::sheet;
+use super::notices::notices;
+use super::open_text::open_text;
 use super::requests::steps;
 use super::rich::rich;
 use super::settings::meaning;
 use super::strip::strip;
 use crate::message::Message;
-use crate::present::SITE;
-use crate::view_model::{KnobsView, PageView};
+use crate::sections::SITE;
+use crate::sections::{EmbedView, PageView};
 
 /// The embed. The link out is always there and always carries the present state.
 pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
@@ -36,7 +36,7 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
             <main class="embed__main" data-title={view.title.clone()}>
                 <div>
                     { notices(&view.notices, context) }
-                    { answer(&view.lead, context) }
+                    { answer(&view.answer, context) }
                 </div>
                 { strip(&view.strip, context) }
                 if view.requests.at {
@@ -46,23 +46,23 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                         { steps(&view.requests, context) }
                     </details>
                 }
-                { knobs(&view.knobs, context) }
+                { controls(&view.embed, context) }
                 // There is no room to show what a control would change; it is said all the same.
-                <p id="count" class="vh">{ rich(&view.board.count) }</p>
+                <p id="count" class="vh">{ rich(&view.outcomes.count) }</p>
             </main>
-            if let Some(policy) = &view.sheet {
-                { sheet(policy, dialog, context) }
+            if let Some(view) = &view.open_text {
+                { open_text(view, dialog, context) }
             }
         </div>
     }
 }
 
-fn knobs(view: &KnobsView, context: &Context) -> Html {
+fn controls(view: &EmbedView, context: &Context) -> Html {
     html! {
         <div class="embed__knobs">
             if let Some((name, policy)) = &view.caller {
                 <span class="embed__knob">{ rich(name) }</span>
-                <span class="embed__knob">{ perm(policy, context) }</span>
+                <span class="embed__knob">{ caller_policy(policy, context) }</span>
             }
             if let Some((name, encryption)) = &view.bucket {
                 <span class="embed__knob id" lang="en">{ name }</span>

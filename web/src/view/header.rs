@@ -8,8 +8,8 @@ use super::choice::menu;
 use super::icon::{Icon, icon, small};
 use crate::message::Message;
 use crate::model::{Copied, Theme};
-use crate::present::SITE;
-use crate::view_model::{HeaderView, OptionView};
+use crate::sections::SITE;
+use crate::sections::{HeaderView, OptionView};
 
 /// The bar on top.
 pub(super) fn header(view: &HeaderView, context: &Context) -> Html {

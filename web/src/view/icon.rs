@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view_model::{CellState, GateState, StopKind};
+use crate::sections::{CellState, GateState, StopKind};
 
 /// An icon of the sprite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,29 +1,31 @@
 //! Views: pure functions from the view model to elements. They hold no state and decide nothing.
 
 mod answer;
+mod caller_policy;
 mod cell;
 mod choice;
-mod disk;
+mod disks;
 mod draft;
 mod editor;
 mod embed;
 mod foot;
 mod header;
 mod icon;
-mod notice;
+mod layers;
+mod notices;
+mod open_text;
 mod outcomes;
 mod page;
 mod panel;
 mod part;
-mod perm;
-mod policy;
 mod records;
 mod reply;
 mod requests;
 mod rich;
 mod risks;
+mod rows;
 mod settings;
-mod statement;
+mod statements;
 mod strip;
 mod trail;
 

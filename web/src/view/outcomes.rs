@@ -4,15 +4,15 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
+use super::caller_policy::caller_policy;
 use super::cell::cell;
 use super::icon::{Icon, icon};
-use super::perm::perm;
 use super::rich::{middle_cut, rich};
 use super::settings::settings;
-use crate::view_model::{BoardView, CallerView, CellState};
+use crate::sections::{CallerView, CellState, OutcomesView};
 
 /// Settings and outcomes on common axes, the legend and the count.
-pub(super) fn board(view: &BoardView, context: &Context) -> Html {
+pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
     // Three buckets and more stand side by side in a region of their own that scrolls, also by the keyboard.
     let scrolls = view.buckets.len() > 2;
     html! {
@@ -63,7 +63,7 @@ const fn asks(operations: usize) -> &'static str {
 }
 
 /// The heads of a bucket's columns. Where the board scrolls they keep the bucket's name in sight, which stands above them.
-fn heads(view: &BoardView, bucket: usize, name: &AttrValue, scrolls: bool) -> Html {
+fn heads(view: &OutcomesView, bucket: usize, name: &AttrValue, scrolls: bool) -> Html {
     view.operations
         .iter()
         .enumerate()
@@ -85,7 +85,7 @@ fn heads(view: &BoardView, bucket: usize, name: &AttrValue, scrolls: bool) -> Ht
         .collect()
 }
 
-fn row(view: &BoardView, caller: &CallerView, context: &Context) -> Html {
+fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let a_bucket = view.operations.len().max(1);
     html! {
         <tr role="row" key={caller.id.as_str()}>
@@ -95,7 +95,7 @@ fn row(view: &BoardView, caller: &CallerView, context: &Context) -> Html {
                     if let Some(note) = &caller.note {
                         <span class="who__kind">{ note }</span>
                     }
-                    { for caller.policies.iter().map(|policy| perm(policy, context)) }
+                    { for caller.policies.iter().map(|policy| caller_policy(policy, context)) }
                 </span>
             </th>
             { for caller.cells.iter().enumerate().map(|(index, outcome)| {
@@ -109,7 +109,7 @@ fn row(view: &BoardView, caller: &CallerView, context: &Context) -> Html {
     }
 }
 
-fn tally(view: &BoardView, context: &Context) -> Html {
+fn tally(view: &OutcomesView, context: &Context) -> Html {
     let legend = |icon_of: Icon, class: &'static str, label: Label| {
         html! { <li><span class={class}>{ icon(icon_of) }</span>{ context.word(label) }</li> }
     };

@@ -4,22 +4,22 @@ use yew::prelude::*;
 
 use super::Context;
 use super::answer::answer;
-use super::disk::disks;
+use super::disks::disks;
 use super::foot::foot;
 use super::header::{header, printed};
 use super::icon::Sprite;
-use super::notice::notices;
-use super::outcomes::board;
+use super::notices::notices;
+use super::open_text::open_text;
+use super::outcomes::outcomes;
 use super::panel::panel;
 use super::part::part;
-use super::policy::sheet;
 use super::records::records;
 use super::reply::reply;
 use super::requests::requests;
 use super::risks::risks;
 use super::strip::strip;
 use super::trail::trail;
-use crate::view_model::{PageView, RestView};
+use crate::sections::PageView;
 
 /// The page.
 pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
@@ -31,9 +31,9 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
             <main class="page" data-title={view.title.clone()}>
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
-                    { part(view.lead, answer, context) }
+                    { part(view.answer, answer, context) }
                     { part(view.strip, strip, context) }
-                    { part(view.board, board, context) }
+                    { part(view.outcomes, outcomes, context) }
                     { part(view.requests, requests, context) }
                     if let Some(view) = view.panel {
                         { part(view, panel, context) }
@@ -45,22 +45,14 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { part(view.records, |views, context| records(views, context), context) }
                 </section>
                 <section class="rest" aria-labelledby="rest-title">
-                    { part(view.rest, rest, context) }
+                    { part(view.risks, risks, context) }
+                    { part(view.disks, |views, context| disks(views, context), context) }
                 </section>
             </main>
             { part((), |(), context| foot(context), context) }
-            if let Some(policy) = &view.sheet {
-                { sheet(policy, dialog, context) }
+            if let Some(view) = &view.open_text {
+                { open_text(view, dialog, context) }
             }
-        </>
-    }
-}
-
-fn rest(view: &RestView, context: &Context) -> Html {
-    html! {
-        <>
-            { risks(view, context) }
-            { disks(&view.disks, context) }
         </>
     }
 }

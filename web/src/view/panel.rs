@@ -1,18 +1,14 @@
 //! All settings, folded under the table: everything in the scenario, each with its rows.
 
 use document::edit::Item;
-use document::entries::Edit;
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{control_name, menu, pick};
 use super::icon::{Icon, icon, small};
-use super::rich::rich;
-use crate::effects;
+use super::rows::row;
 use crate::message::Message;
-use crate::model::PolicyChoice;
-use crate::view_model::{EntryView, GroupView, ItemView, OptionView, PanelView, RowControl, RowView};
+use crate::sections::{GroupView, ItemView, PanelView};
 
 /// The button that unfolds the panel, and the panel.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
@@ -85,161 +81,5 @@ fn item(view: &ItemView, context: &Context) -> Html {
                 }
             </p>
         </details>
-    }
-}
-
-/// A row of the panel: what it is called, how it is set, and why what was entered is not used.
-pub(super) fn row(view: &RowView, context: &Context) -> Html {
-    let path = view.control.path();
-    let faults = fault_id(&path);
-    // A setting and a list can stand at one path: a bucket's ACL by its name and grant by grant.
-    let kind = if matches!(view.control, RowControl::Rows { .. }) { "rows " } else { "" };
-    let key = [kind, &path].concat();
-    html! {
-        <div {key} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
-            <span class="all__label" aria-hidden="true">
-                { &view.label }
-                if !view.aws.is_empty() {
-                    <code lang="en">{ view.aws }</code>
-                }
-            </span>
-            { control(view, context) }
-            if !view.faults.is_empty() {
-                <div class="all__fault" id={faults} role="group" aria-label={view.label.clone()} data-refused={path.clone()}>
-                    { for view.faults.iter().map(|fault| html! { <p>{ rich(fault) }</p> }) }
-                    <p>{ context.word(Label::EntryIsKept) }</p>
-                    <button type="button" class="btn" data-drop={path.clone()}
-                        onclick={context.on(Message::EntryDropped(path.clone()))}>{ context.word(Label::Cancel) }</button>
-                </div>
-            }
-        </div>
-    }
-}
-
-fn fault_id(path: &str) -> String {
-    ["fault-", path].concat()
-}
-
-fn control(view: &RowView, context: &Context) -> Html {
-    match &view.control {
-        RowControl::Choice(choice) => pick(choice, context),
-        RowControl::Menu(entry) => {
-            let entered = entered(context, &entry.path);
-            named_menu(&entry.legend, &entry.options, entered, None)
-        }
-        RowControl::Marks(entry) => marks(entry, context),
-        RowControl::Text { path, legend, value, lines, language, offers } => {
-            let lang = language.tag();
-            let sent = entered(context, path);
-            let onchange = Callback::from(move |event: Event| sent.emit(effects::entered_text(&event)));
-            let wrong = !view.faults.is_empty();
-            let (invalid, described) = (wrong.then_some("true"), wrong.then(|| fault_id(path)));
-            if *lines {
-                return html! {
-                    <textarea class="all__text" rows="3" {lang} spellcheck="false" aria-label={legend.clone()} data-entry={path.clone()}
-                        value={value.clone()} aria-invalid={invalid} aria-describedby={described} {onchange} />
-                };
-            }
-            let list = (!offers.is_empty()).then(|| ["offers-", path].concat());
-            html! {
-                <>
-                    <input type="text" class="all__text" {lang} spellcheck="false" autocomplete="off" aria-label={legend.clone()}
-                        data-entry={path.clone()} list={list.clone()} value={value.clone()} aria-invalid={invalid}
-                        aria-describedby={described} {onchange} />
-                    if let Some(id) = list {
-                        <datalist {id}>{ for offers.iter().map(|offer| html! { <option value={offer.clone()} /> }) }</datalist>
-                    }
-                </>
-            }
-        }
-        RowControl::Rows { path, legend, rows } => list(path, legend, rows, context),
-        RowControl::Policy { place, legend, options, has_text, strangers } => {
-            let path = AttrValue::from(place.path());
-            let of = place.clone();
-            let named = context
-                .send
-                .reform(move |word: AttrValue| Message::PolicyNamed(of.clone(), PolicyChoice::parse(&word)));
-            html! {
-                <span class="all__policy">
-                    { named_menu(legend, options, named, Some(path.clone())) }
-                    if *has_text {
-                        <button type="button" class="btn btn--edge" data-policy={path}
-                            onclick={context.on(Message::PolicyOpened(place.clone()))}>
-                            { "JSON" }<span class="vh">{ ": " }{ legend }</span>
-                        </button>
-                    }
-                    { super::editor::strangers(strangers, false, context) }
-                </span>
-            }
-        }
-    }
-}
-
-/// Says what was entered at a path.
-fn entered(context: &Context, path: &AttrValue) -> Callback<AttrValue> {
-    let path = path.clone();
-    context.send.reform(move |value: AttrValue| Message::Entered(path.clone(), Edit::Set(value.to_string())))
-}
-
-/// Any of several, each with a mark.
-fn marks(entry: &EntryView, context: &Context) -> Html {
-    let mark = |option: &OptionView| {
-        let toggled = Message::Entered(entry.path.clone(), Edit::Toggle(option.value.to_string()));
-        html! {
-            <label key={option.value.as_str()}>
-                <input type="checkbox" checked={option.on} data-mark={control_name(&entry.path, &option.value)}
-                    onchange={context.on(toggled)} />
-                <span>{ &option.label }</span>
-            </label>
-        }
-    };
-    html! {
-        <fieldset class="all__marks">
-            <legend class="vh">{ &entry.legend }</legend>
-            { for entry.options.iter().map(mark) }
-        </fieldset>
-    }
-}
-
-/// Rows that come and go.
-fn list(path: &AttrValue, legend: &AttrValue, rows: &[Vec<RowView>], context: &Context) -> Html {
-    let one = |(at, cells): (usize, &Vec<RowView>)| {
-        let place = AttrValue::from([path, ".", &at.to_string()].concat());
-        let number = [legend, " ", &at.saturating_add(1).to_string()].concat();
-        let removed = Message::Entered(place.clone(), Edit::Remove);
-        html! {
-            <div key={at} class="all__one" role="group" aria-label={number.clone()}>
-                { for cells.iter().map(|cell| row(cell, context)) }
-                <button type="button" class="btn" data-remove-row={place} onclick={context.on(removed)}>
-                    { context.word(Label::Remove) }<span class="vh">{ ": " }{ number }</span>
-                </button>
-            </div>
-        }
-    };
-    html! {
-        <div class="all__list" role="group" aria-label={legend.clone()}>
-            { for rows.iter().enumerate().map(one) }
-            <button type="button" class="btn btn--edge" data-add-row={path.clone()}
-                onclick={context.on(Message::Entered(path.clone(), Edit::Add))}>
-                { context.word(Label::Add) }<span class="vh">{ ": " }{ legend }</span>
-            </button>
-        </div>
-    }
-}
-
-/// A menu over the label that shows its choice.
-fn named_menu(
-    legend: &AttrValue,
-    options: &[OptionView],
-    onchoice: Callback<AttrValue>,
-    place: Option<AttrValue>,
-) -> Html {
-    let chosen = options.iter().find(|option| option.on).map(|option| option.label.clone());
-    html! {
-        <span class="pick" data-place={place}>
-            <span>{ chosen.unwrap_or_default() }</span>
-            { icon(Icon::Down) }
-            { menu(legend.clone(), options, onchoice) }
-        </span>
     }
 }

@@ -7,7 +7,7 @@ use super::Context;
 use super::header::swap;
 use crate::message::Message;
 use crate::model::Copied;
-use crate::view_model::RecordView;
+use crate::sections::RecordView;
 
 /// The records, each with its evidence and a button that copies it.
 pub(super) fn records(views: &[RecordView], context: &Context) -> Html {

@@ -8,7 +8,7 @@ use super::header::swap;
 use super::rich::rich;
 use crate::message::Message;
 use crate::model::Copied;
-use crate::view_model::ReplyView;
+use crate::sections::ReplyView;
 
 /// The exact response.
 pub(super) fn reply(view: &ReplyView, context: &Context) -> Html {

@@ -8,11 +8,11 @@ use super::cell::cell;
 use super::choice::menu;
 use super::draft::draft;
 use super::icon::{Icon, icon};
-use super::panel;
 use super::rich::rich;
+use super::rows::row;
 use crate::message::Message;
 use crate::model::StepAction;
-use crate::view_model::{RequestsView, StepView};
+use crate::sections::{RequestsView, StepView};
 
 /// The section below the table of outcomes.
 pub(super) fn requests(view: &RequestsView, context: &Context) -> Html {
@@ -51,13 +51,13 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
                         }
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{ for view.steps.iter().map(|step| row(step, context)) }</tbody>
+                <tbody role="rowgroup">{ for view.steps.iter().map(|view| step(view, context)) }</tbody>
             </table>
         </>
     }
 }
 
-fn row(view: &StepView, context: &Context) -> Html {
+fn step(view: &StepView, context: &Context) -> Html {
     html! {
         <tr role="row" key={view.id.as_str()} data-step={view.id.to_string()}
             class={classes!(view.cell.is_none().then_some("is-between"))}>
@@ -73,7 +73,7 @@ fn row(view: &StepView, context: &Context) -> Html {
                 { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
                 if !view.titles.is_empty() {
                     <span class="steps__titles" role="group" aria-label={context.word(Label::TitleStep)} data-titles={view.id.to_string()}>
-                        { for view.titles.iter().map(|title| panel::row(title, context)) }
+                        { for view.titles.iter().map(|title| row(title, context)) }
                         <button type="button" class="btn btn--edge" data-action="title-done"
                             onclick={context.on(Message::TitleDone)}>{ context.word(Label::Done) }</button>
                     </span>

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
-use crate::view_model::{RestView, RiskView};
+use crate::sections::{RiskView, RisksView};
 
 /// The risk table with its introduction.
-pub(super) fn risks(view: &RestView, context: &Context) -> Html {
+pub(super) fn risks(view: &RisksView, context: &Context) -> Html {
     html! {
         <div class="rest__conclusion">
             <h2 id="rest-title">{ context.word(Label::WhatAStolenDiskShows) }</h2>

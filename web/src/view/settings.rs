@@ -8,7 +8,7 @@ use super::choice::{pick, segments, segments_or_pick};
 use super::icon::{Icon, small};
 use super::rich::rich;
 use crate::message::Message;
-use crate::view_model::{BucketView, KeyRowView, MeaningView, SettingsView};
+use crate::sections::{BucketView, KeyRowView, MeaningView, SettingsView};
 
 /// The settings of all buckets, one column each.
 pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {

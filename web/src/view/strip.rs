@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use super::rich::{middle_cut, rich};
-use crate::view_model::{CellState, GateState, StopKind, StopView, StripView};
+use crate::sections::{CellState, GateState, StopKind, StopView, StripView};
 
 /// The strip. To a screen reader it is one sentence; the trail tells the same in full.
 pub(super) fn strip(view: &StripView, context: &Context) -> Html {

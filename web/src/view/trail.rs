@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use super::rich::rich;
-use super::statement::statements;
-use crate::view_model::{CellState, GateState, GateView, TrailView};
+use super::statements::statements;
+use crate::sections::{CellState, GateState, GateView, TrailView};
 
 /// The trail of the open outcome.
 pub(super) fn trail(view: &TrailView, context: &Context) -> Html {

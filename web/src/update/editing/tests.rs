@@ -5,8 +5,8 @@ use super::*;
 use crate::derived::Derived;
 use crate::message::Message;
 use crate::model::{Copied, Mode, Start, Theme};
+use crate::sections::{RowControl, StrangerView};
 use crate::update::update;
-use crate::view_model::{RowControl, StrangerView};
 
 const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
@@ -267,7 +267,7 @@ fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
 
 /// The strangers of a policy's row in the panel, and those of the open editor.
 fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
-    let page = crate::present::page(model, &Derived::start(model));
+    let page = crate::sections::page(model, &Derived::start(model));
     let words = |views: &[StrangerView]| -> Vec<String> {
         views.iter().map(|view| view.fault.says.iter().map(|run| &*run.text).collect()).collect()
     };
@@ -276,7 +276,7 @@ fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
         let RowControl::Policy { place, strangers, .. } = &row.control else { return None };
         (place.path() == path).then(|| words(strangers))
     });
-    let editor = page.sheet.as_ref().and_then(|sheet| sheet.editor.as_ref());
+    let editor = page.open_text.as_ref().and_then(|sheet| sheet.editor.as_ref());
     (of_panel.unwrap_or_default(), editor.map(|editor| words(&editor.strangers)).unwrap_or_default())
 }
 
@@ -298,8 +298,8 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
         assert!(editor[0].contains("alice is not in this scenario"), "{}", editor[0]);
         let used = after(&open, &[Message::EditUsed]);
         assert_eq!(strangers(&used, path).0.len(), 1, "{path}");
-        let page = crate::present::page(&open, &Derived::start(&open));
-        let editor = page.sheet.and_then(|sheet| sheet.editor).unwrap();
+        let page = crate::sections::page(&open, &Derived::start(&open));
+        let editor = page.open_text.and_then(|sheet| sheet.editor).unwrap();
         let (_, add) = editor.strangers[0].add.clone().unwrap();
         let added = after(&used, &[add]);
         assert_eq!(strangers(&added, path), (vec![], vec![]), "{path}");

@@ -130,6 +130,6 @@ fn a_title_of_its_own_makes_a_scenario_of_the_reader() {
 fn the_panel_can_be_shown() {
     let model = after(&start(Mode::Page), &[Message::PanelFolded]);
     let derived = crate::derived::Derived::start(&model);
-    let page = crate::present::page(&model, &derived);
+    let page = crate::sections::page(&model, &derived);
     assert!(page.panel.is_some_and(|panel| panel.groups.len() == 5));
 }

@@ -1,0 +1,331 @@
+//! The question, its answer and what would turn it.
+
+use std::rc::Rc;
+
+use document::advice::{Class, Part, PolicyChange, Proposal, Protection, Standing, difference, in_lines};
+use document::outcome::CellResult;
+use text::Language;
+use text::advice::{gives_away, opens, would_end, would_stop, would_work};
+use text::changes::{Setting, nothing_found, only_weaker};
+use text::outcome::{self, Answer};
+use text::question::question;
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::count::{cells, steps, touched};
+use super::subject::{Subject, subject};
+use super::{CellState, Scene, Words, attr, names, plain, policies, words};
+use crate::derived::Derived;
+use crate::model::{Advised, Copied, Mode};
+
+/// The question, its answer and the change that would turn it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerView {
+    /// What the example as a whole asks; not in an embed, whose page has words of its own.
+    pub theme: Option<AttrValue>,
+    /// The question.
+    pub question: Words,
+    /// The answer's look.
+    pub tone: CellState,
+    /// The answer's first word: "No."
+    pub verdict: AttrValue,
+    /// The rest of the answer: "S3 says yes, the key says no."
+    pub rest: AttrValue,
+    /// What to do about it.
+    pub action: ActionView,
+    /// The sentence beside the button.
+    pub says: Words,
+    /// What it costs.
+    pub cost: Words,
+    /// The policies that it changes.
+    pub policies: Vec<PolicyChangeView>,
+    /// What else would turn the answer.
+    pub ways: Vec<WayView>,
+}
+
+/// The one button under the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ActionView {
+    /// Applies the proposed change.
+    Try(Advised),
+    /// Shows what would come of it if the protection ended.
+    Leak(Advised),
+    /// Takes the tried change back.
+    Undo,
+    /// There is nothing to try.
+    None,
+}
+
+/// A further proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayView {
+    /// The proposal.
+    pub advised: Advised,
+    /// What it changes.
+    pub says: Words,
+    /// What it costs.
+    pub cost: Words,
+    /// Whether it gives protection away.
+    pub weakens: bool,
+}
+
+/// How a policy would change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyChangeView {
+    /// Which policy of what.
+    pub name: AttrValue,
+    /// What differs, with the lines around it.
+    pub lines: Vec<document::advice::Line>,
+    /// What its button copies; none where nothing is added that could be.
+    pub copies: Option<Copied>,
+    /// Whether that has just been copied.
+    pub copied: bool,
+}
+
+pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
+    let document = &scene.model.document;
+    let about = subject(document);
+    let said = match about.zip(scene.derived.now.shown(&document.focus)) {
+        Some((about, shown)) => outcome::answer(about.operation, shown.outcome, scene.language),
+        None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
+    };
+    let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
+    AnswerView {
+        theme: theme.map(|words| attr(names::in_language(words, scene.language))),
+        question: about.map(|about| asked(scene, about)).unwrap_or_default(),
+        tone: said.state,
+        verdict: said.verdict.into(),
+        rest: said.rest.into(),
+        action: action(scene),
+        says: says(scene),
+        cost: cost(scene),
+        policies: policies(scene),
+        ways: ways(scene),
+    }
+}
+
+/// The answer's first word and the question, for where there is no more room.
+pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Words) {
+    let document = &scene.model.document;
+    let Some(about) = subject(document) else { return ("", Words::new()) };
+    let shown = scene.derived.now.shown(&document.focus);
+    let verdict =
+        shown.map_or("", |shown| outcome::answer(about.operation, shown.outcome, scene.language).verdict);
+    (verdict, asked(scene, about))
+}
+
+/// The question that the answer answers with yes or no.
+fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
+    let document = &scene.model.document;
+    let who = names::who(document, about.caller);
+    let bucket = about.bucket_name(document);
+    words(&match about.request {
+        None => question(who, about.operation, bucket, scene.language),
+        Some(request) => text::requests::question(who, request.operation, bucket, scene.language),
+    })
+}
+
+/// How many further proposals are shown: of those that take nothing away, and of those that do.
+const WAYS_MAX: usize = 2;
+
+/// Whether the open outcome works.
+fn works(scene: Scene<'_>) -> Option<bool> {
+    let shown = scene.derived.now.shown(&scene.model.document.focus)?;
+    Some(CellResult::of(shown.outcome).works())
+}
+
+/// Try it while there is something to try, Undo right after it was tried.
+pub(super) fn action(scene: Scene<'_>) -> ActionView {
+    if scene.model.is_fixed() {
+        return ActionView::None;
+    }
+    if scene.model.tried.is_some() {
+        return ActionView::Undo;
+    }
+    if let Some(first) = primary(scene) {
+        return ActionView::Try(advised(scene, first));
+    }
+    match leak(scene) {
+        Some(leak) => ActionView::Leak(advised(scene, leak)),
+        None => ActionView::None,
+    }
+}
+
+fn advised(scene: Scene<'_>, proposal: &Rc<Proposal>) -> Advised {
+    Advised { proposal: Rc::clone(proposal), base: Rc::clone(&scene.derived.changes.document) }
+}
+
+/// What the outcome means; `None` while it is being looked for.
+fn standing(scene: Scene<'_>) -> Option<Standing> {
+    scene.derived.changes.advice.as_ref().map(|advice| advice.standing)
+}
+
+/// The proposal to be made.
+fn primary<'a>(scene: Scene<'a>) -> Option<&'a Rc<Proposal>> {
+    let first = scene.derived.changes.proposals.first().filter(|one| one.class == Class::Advice)?;
+    (standing(scene) != Some(Standing::Protected(Protection::Anonymous))).then_some(first)
+}
+
+/// What would end the protection.
+fn leak<'a>(scene: Scene<'a>) -> Option<&'a Rc<Proposal>> {
+    scene.derived.changes.proposals.iter().find(|one| one.class == Class::EndsProtection)
+}
+
+fn says(scene: Scene<'_>) -> Words {
+    let document = &scene.model.document;
+    let (language, changes) = (scene.language, &scene.derived.changes);
+    if let Some(tried) = scene.model.tried.as_ref() {
+        return told(scene, &tried.proposal);
+    }
+    let works = works(scene).unwrap_or(false);
+    if changes.is_looking() {
+        // What works needs no help.
+        return if works { Words::new() } else { plain(label(Label::Looking, language)) };
+    }
+    if works {
+        return match changes.proposals.first() {
+            Some(first) => words(&would_stop(document, first, language)),
+            None => plain(nothing_found(true, language)),
+        };
+    }
+    let mut says = standing(scene).and_then(|one| protection(scene, one)).unwrap_or_default();
+    let end = match (standing(scene), leak(scene)) {
+        (Some(Standing::Protected(protection)), Some(leak)) => {
+            Some(words(&would_end(document, leak, protection, language)))
+        }
+        // Where there is another way, a change here does end it.
+        (Some(Standing::Protected(Protection::Anonymous | Protection::OtherAccount)), None)
+            if changes.proposals.is_empty() =>
+        {
+            Some(plain(text::advice::holds_firm(language)))
+        }
+        _ => None,
+    };
+    let mend = primary(scene).map(|first| words(&would_work(document, first, language)));
+    let nothing = || match changes.proposals.is_empty() {
+        true => plain(nothing_found(false, language)),
+        false => plain(only_weaker(language)),
+    };
+    match (says.is_empty(), mend.or(end)) {
+        (true, then) => then.unwrap_or_else(nothing),
+        (false, Some(then)) => {
+            space(&mut says, language);
+            says.extend(then);
+            says
+        }
+        (false, None) => says,
+    }
+}
+
+/// What protects, or why nothing can help.
+fn protection(scene: Scene<'_>, standing: Standing) -> Option<Words> {
+    let document = &scene.model.document;
+    let about = subject(document)?;
+    let shown = scene.derived.now.shown(&document.focus)?;
+    let end = shown.outcome.trace.end()?;
+    let gate = text::gates::of_step(end, about.operation, scene.language);
+    text::advice::standing(standing, gate, about.operation, scene.language).map(|rich| words(&rich))
+}
+
+fn space(says: &mut Words, language: Language) {
+    if language == Language::English {
+        says.extend(plain(" "));
+    }
+}
+
+/// What the button's change costs, in sentences.
+fn cost(scene: Scene<'_>) -> Words {
+    match action(scene) {
+        ActionView::Try(advised) | ActionView::Leak(advised) => price(scene, &advised.proposal),
+        ActionView::Undo | ActionView::None => Words::new(),
+    }
+}
+
+fn price(scene: Scene<'_>, proposal: &Proposal) -> Words {
+    let mut says = Words::new();
+    for sentence in gives_away(&scene.model.document, &proposal.cost, scene.language) {
+        if !says.is_empty() {
+            space(&mut says, scene.language);
+        }
+        says.extend(words(&sentence));
+    }
+    if says.is_empty() { words(&opens(&proposal.cost, scene.language)) } else { says }
+}
+
+/// How the proposal would change policies. An embed has no room for it.
+fn policies(scene: Scene<'_>) -> Vec<PolicyChangeView> {
+    let ActionView::Try(advised) = action(scene) else { return Vec::new() };
+    if scene.model.mode != Mode::Page {
+        return Vec::new();
+    }
+    let change = |(at, part): (usize, &Part)| match part {
+        Part::Policy { place, before, after, .. } => {
+            let copies = Copied::Statement(at);
+            Some(PolicyChangeView {
+                name: attr(policies::policy_of(&scene.model.document, place, scene.language)),
+                lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
+                copies: Some(copies).filter(|_| !added(part).is_empty()),
+                copied: scene.model.copied == Some(copies),
+            })
+        }
+        Part::Setting { .. } | Part::Request { .. } => None,
+    };
+    advised.proposal.parts.iter().enumerate().filter_map(change).collect()
+}
+
+/// What one part of the first proposal adds to its policy, for the clipboard.
+pub fn statement_text(derived: &Derived, part: usize) -> String {
+    let first = derived.changes.proposals.first();
+    first.and_then(|first| first.parts.get(part)).map(added).unwrap_or_default()
+}
+
+/// The statements that a part adds.
+fn added(part: &Part) -> String {
+    let changes = match part {
+        Part::Policy { changes, .. } => changes.as_slice(),
+        Part::Setting { .. } | Part::Request { .. } => &[],
+    };
+    let statements = changes.iter().filter_map(|change| match change {
+        PolicyChange::Added(statement) => Some(statement.text()),
+        PolicyChange::Exempted { .. } => None,
+    });
+    statements.collect::<Vec<_>>().join(",\n")
+}
+
+/// What else would turn the answer. An embed has no room for it.
+fn ways(scene: Scene<'_>) -> Vec<WayView> {
+    let shows = scene.model.mode == Mode::Page && !scene.model.is_fixed() && scene.model.tried.is_none();
+    if !shows || works(scene).unwrap_or(true) {
+        return Vec::new();
+    }
+    let document = &scene.model.document;
+    let shown = primary(scene).or_else(|| leak(scene));
+    let of = |class: Class| {
+        let others = scene.derived.changes.proposals.iter();
+        others
+            .filter(move |one| one.class == class && shown.is_none_or(|own| !Rc::ptr_eq(own, one)))
+            .take(WAYS_MAX)
+    };
+    of(Class::Advice)
+        .chain(of(Class::Weakens))
+        .map(|one| WayView {
+            advised: advised(scene, one),
+            says: words(&would_work(document, one, scene.language)),
+            cost: price(scene, one),
+            weakens: one.class == Class::Weakens,
+        })
+        .collect()
+}
+
+/// What trying the change did.
+fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
+    let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
+    let touched = touched(cells(flips).chain(steps(&turns)));
+    words(&match tried.setting() {
+        Some((path, field, value)) => {
+            let setting = Setting { document: &scene.model.document, path, field, value };
+            text::changes::tried(setting, touched, scene.language)
+        }
+        None => text::changes::changed(touched, scene.language),
+    })
+}

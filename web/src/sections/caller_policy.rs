@@ -1,0 +1,57 @@
+//! One policy of a caller: switch, name and menu.
+
+use document::Handle;
+use document::policies::PolicyPlace;
+use document::settings::{Entity, Field, Setting, Value, get};
+use yew::AttrValue;
+
+use super::Scene;
+use super::choice::{ChoiceView, choice, proposed};
+
+/// One policy of a caller.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallerPolicyView {
+    /// `S3` or `KMS`.
+    pub kind: AttrValue,
+    /// Where it stands.
+    pub place: PolicyPlace,
+    /// The choice among policies.
+    pub choice: ChoiceView,
+    /// The attached policy's name, or the word for none.
+    pub name: AttrValue,
+    /// Whether a policy is attached.
+    pub on: bool,
+    /// The value that the switch sets.
+    pub flip: Value,
+}
+
+/// A caller's policy: switch, name and menu.
+pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) -> Option<CallerPolicyView> {
+    let entity = Entity::Principal(principal.clone());
+    let (setting, choice) = choice(scene, &entity, field)?;
+    let on = setting.current != Value::None;
+    let (kind, place) = if field == Field::S3Policy {
+        ("S3", PolicyPlace::S3(principal.clone()))
+    } else {
+        ("KMS", PolicyPlace::Kms(principal.clone()))
+    };
+    Some(CallerPolicyView {
+        kind: kind.into(),
+        place,
+        name: text::settings::value(field, &setting.current, scene.language).into_owned().into(),
+        flip: flip(scene, &setting),
+        choice,
+        on,
+    })
+}
+
+/// What a policy's switch sets: none, or else what the page proposes, what the example has, or the smallest right.
+fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
+    if setting.current != Value::None {
+        return Value::None;
+    }
+    let proposed = proposed(scene, &setting.path);
+    let of_example = || get(&scene.model.example, &setting.path).filter(|value| *value != Value::None);
+    let smallest = || setting.choices.iter().find(|value| **value != Value::None).cloned();
+    proposed.or_else(of_example).or_else(smallest).unwrap_or(Value::None)
+}

@@ -1,0 +1,94 @@
+//! Choosing one of several values of a setting.
+
+use document::model::Caller;
+use document::settings::{Entity, Field, Path, Setting, Value, get};
+use yew::AttrValue;
+
+use super::answer::ActionView;
+use super::{Scene, attr, names};
+
+/// A setting with its choices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceView {
+    /// The setting's path.
+    pub path: Path,
+    /// What it sets.
+    pub field: Field,
+    /// What is chosen.
+    pub legend: AttrValue,
+    /// The choices.
+    pub options: Vec<ValueView>,
+    /// The value that the page proposes.
+    pub proposed: Option<Value>,
+    /// Whether the author of the embed has fixed it.
+    pub fixed: bool,
+}
+
+/// One value of a setting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueView {
+    /// The value.
+    pub value: Value,
+    /// Its words.
+    pub label: AttrValue,
+    /// Whether it is the present one.
+    pub on: bool,
+}
+
+/// The control of one setting; `None` where the document has no such setting now.
+pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<(Setting, ChoiceView)> {
+    let path = Path::of(entity, field);
+    let setting = scene.derived.settings.iter().find(|setting| setting.path == path)?.clone();
+    // A bucket's encryption is its default, whatever lies there already.
+    let default = Path::of(entity, Field::EncryptionOfNew);
+    let shown = if field == Field::Encryption { get(&scene.model.document, &default) } else { None };
+    let shown = shown.unwrap_or_else(|| setting.current.clone());
+    let options = setting
+        .choices
+        .iter()
+        .map(|value| ValueView {
+            label: text::settings::value(field, value, scene.language).into_owned().into(),
+            on: *value == shown,
+            value: value.clone(),
+        })
+        .collect();
+    let view = ChoiceView {
+        proposed: proposed(scene, &path),
+        path,
+        field,
+        legend: attr(legend(scene, entity, field)),
+        options,
+        fixed: scene.model.is_fixed(),
+    };
+    Some((setting, view))
+}
+
+/// The value that the page proposes for a setting.
+pub(super) fn proposed(scene: Scene<'_>, path: &Path) -> Option<Value> {
+    match super::answer::action(scene) {
+        ActionView::Try(advised) => {
+            let (own, _, value) = advised.proposal.setting()?;
+            (own == path).then(|| value.clone())
+        }
+        ActionView::Leak(_) | ActionView::Undo | ActionView::None => None,
+    }
+}
+
+/// What a control sets, with whose it is.
+pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String {
+    let document = &scene.model.document;
+    let whose = match entity {
+        Entity::Principal(handle) => {
+            names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
+        }
+        Entity::Bucket(handle) => names::bucket(document, handle),
+        Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),
+        Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
+    };
+    let mut legend = String::from(whose);
+    if !whose.is_empty() {
+        legend.push_str(", ");
+    }
+    legend.push_str(text::settings::field(field, scene.language));
+    legend
+}

@@ -1,0 +1,48 @@
+//! How many outcomes work, and how many changed.
+
+use document::outcome::CellResult;
+use document::table::Flip;
+use text::changes::{Touched, preview, tally};
+
+use super::{Scene, Words, plain, words};
+use crate::derived::Turn;
+
+/// How many outcomes work, and what changed; while a control is pointed at, what it would change.
+pub(super) fn count(scene: Scene<'_>) -> Words {
+    if let Some(hint) = &scene.derived.hint {
+        let touched = touched(cells(&hint.flips).chain(steps(&hint.turns)));
+        return words(&preview(touched, scene.language));
+    }
+    let (run, turns) = (&scene.derived.now, scene.derived.turns());
+    let changed = (scene.model.actions > 0).then(|| touched(cells(scene.derived.flips())));
+    let mut count =
+        words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
+    if let Some(still) = scene.derived.why_unchanged() {
+        count.extend(plain(" · "));
+        count.extend(words(&text::advice::still_allows(still, scene.language)));
+    }
+    count
+}
+
+/// How many of the changed outcomes opened, closed, or only changed.
+pub(super) fn touched(outcomes: impl Iterator<Item = (CellResult, CellResult)>) -> Touched {
+    let mut touched = Touched::default();
+    for (before, after) in outcomes {
+        match (before.works(), after.works()) {
+            (false, true) => touched.opened += 1,
+            (true, false) => touched.closed += 1,
+            (true, true) | (false, false) => touched.other += 1,
+        }
+    }
+    touched
+}
+
+/// The changed cells, each before and after.
+pub(super) fn cells(flips: &[Flip]) -> impl Iterator<Item = (CellResult, CellResult)> {
+    flips.iter().map(|flip| (flip.before, flip.after))
+}
+
+/// The changed steps of the timeline, each before and after.
+pub(super) fn steps(turns: &[Turn]) -> impl Iterator<Item = (CellResult, CellResult)> {
+    turns.iter().map(|turn| (turn.before, turn.after))
+}

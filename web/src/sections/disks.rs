@@ -1,0 +1,130 @@
+//! What a stolen disk shows: the bytes at rest, and what each of them is.
+
+use document::Handle;
+use document::outcome::CellResult;
+use sim::AtRest;
+use sim::crypto::client::Header;
+use sim::crypto::{Content, Note, fields};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::{Scene, Words, attr, names};
+
+/// What lies at rest in one bucket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiskView {
+    /// The bucket's handle.
+    pub id: Handle,
+    /// The bucket's name.
+    pub bucket: AttrValue,
+    /// What that means.
+    pub says: Words,
+    /// The fields, in order.
+    pub fields: Vec<FieldView>,
+    /// Flipping a bit of it, if there is a ciphertext.
+    pub tamper: Option<TamperView>,
+}
+
+/// The experiment of flipping one bit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TamperView {
+    /// Whether the bit is flipped now.
+    pub flipped: bool,
+    /// What came of it.
+    pub says: Words,
+}
+
+/// One field at rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldView {
+    /// What it is.
+    pub name: AttrValue,
+    /// Length and lock.
+    pub remark: AttrValue,
+    /// The bytes in hex, eight a line, or text that lies in clear.
+    pub value: AttrValue,
+    /// Whether it is readable as it lies there.
+    pub clear: bool,
+}
+
+/// What lies at rest in the buckets of the table; an access point keeps nothing.
+pub(super) fn disks(scene: Scene<'_>) -> Vec<DiskView> {
+    let document = &scene.model.document;
+    let is_bucket = |shown: &&Handle| document.buckets.iter().any(|one| one.id == **shown);
+    document.show.buckets.iter().filter(is_bucket).map(|bucket| disk(scene, bucket)).collect()
+}
+
+fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
+    let run = &scene.derived.now;
+    let flipped = scene.model.flipped.contains(bucket);
+    let tampered = scene.derived.flipped.as_ref().and_then(|flipped| flipped.of(bucket));
+    let stored = run.stored(bucket);
+    let metadata = stored.map(|object| object.metadata.as_slice()).unwrap_or_default();
+    let at_rest = tampered.map(|(at_rest, _)| at_rest).or(stored.map(|object| &object.at_rest));
+    let can_flip =
+        at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }) || !metadata.is_empty());
+    DiskView {
+        id: bucket.clone(),
+        bucket: attr(names::bucket(&scene.model.document, bucket)),
+        says: super::plain(match at_rest {
+            None => label(Label::NoObject, scene.language),
+            Some(_) if !metadata.is_empty() => text::client_side::at_rest(scene.language),
+            Some(at_rest) => text::disk::at_rest(at_rest, scene.language),
+        }),
+        fields: at_rest
+            .map(|at_rest| field_views(scene, at_rest))
+            .into_iter()
+            .flatten()
+            .chain(metadata.iter().map(|(header, value)| header_view(scene, *header, value)))
+            .collect(),
+        tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered) }),
+    }
+}
+
+/// What a caller who may download the object receives once a bit is flipped.
+fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Words {
+    let refused =
+        tampered.and_then(|(_, outcome)| outcome.as_ref()).filter(|outcome| !CellResult::of(outcome).works());
+    match refused {
+        Some(_) => super::plain(label(Label::FlippedOpens, scene.language)),
+        None => Words::new(),
+    }
+}
+
+fn field_views(scene: Scene<'_>, at_rest: &AtRest) -> Vec<FieldView> {
+    fields(at_rest)
+        .into_iter()
+        .filter(|field| field.note != Note::Format)
+        .map(|field| {
+            let name = text::disk::field_name(field.name, scene.language);
+            let remark = text::disk::remark(&field, scene.language);
+            let (value, clear) = match &field.content {
+                Content::Bytes(bytes) => (hex(bytes), false),
+                Content::Text(text) => (text.clone(), true),
+            };
+            FieldView { name: name.into(), remark: attr(remark), value: attr(value), clear }
+        })
+        .collect()
+}
+
+/// A header that the client wrote: the envelope in which the data key lies.
+fn header_view(scene: Scene<'_>, header: Header, value: &str) -> FieldView {
+    let note = text::client_side::header(header);
+    let remark = text::disk::text_remark(value, note, scene.language);
+    FieldView { name: header.wire_name().into(), remark: attr(remark), value: attr(value), clear: true }
+}
+
+/// Bytes in hexadecimal digits, eight a line.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('?', char::from);
+    let mut text = String::with_capacity(bytes.len() * 3);
+    for (index, byte) in bytes.iter().enumerate() {
+        if index > 0 {
+            text.push(if index % 8 == 0 { '\n' } else { ' ' });
+        }
+        text.push(digit(byte >> 4));
+        text.push(digit(*byte));
+    }
+    text
+}

@@ -1,0 +1,213 @@
+//! A text that is being edited, and what is to be said about it.
+
+use std::fmt::Write as _;
+
+use document::DocumentError;
+use document::policies::PolicyPlace;
+use iam::policy::aws_answer;
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::{Scene, Words, attr, words};
+use crate::derived::{Found, OpenText, Stranger};
+use crate::message::Message;
+use crate::model::Sheet;
+use crate::text_place::{self, utf16};
+
+/// A text that is being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditorView {
+    /// What the field is called.
+    pub label: AttrValue,
+    /// The text.
+    pub text: AttrValue,
+    /// The text that the policy was taken out of.
+    pub pasted: Option<PastedView>,
+    /// What keeps it from being used, in a sentence; empty if nothing does.
+    pub says: Words,
+    /// AWS's own answer to it.
+    pub aws: Option<AttrValue>,
+    /// The problems, one by one.
+    pub problems: Vec<FaultView>,
+    /// What AWS takes and people regret.
+    pub warnings: Vec<FaultView>,
+    /// Whom it names although the scenario does not have them.
+    pub strangers: Vec<StrangerView>,
+    /// Whether it can be used: it differs from what is there and has no problem.
+    pub usable: bool,
+    /// Whether there is something to throw away.
+    pub written: bool,
+    /// The address of the text as a file, for a scenario.
+    pub download: Option<AttrValue>,
+}
+
+/// A text that wraps a policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedView {
+    /// What it is.
+    pub says: Words,
+    /// Whether the editor holds the policy, and not the text.
+    pub is_out: bool,
+}
+
+/// One problem of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FaultView {
+    /// What it is.
+    pub says: Words,
+    /// Where, in UTF-16 units.
+    pub place: Option<(u32, u32)>,
+}
+
+/// Somebody whom a policy names and the scenario does not have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrangerView {
+    /// Who it is, and where the text names them.
+    pub fault: FaultView,
+    /// The button that adds them, and what it says; none where they cannot be added.
+    pub add: Option<(Words, Message)>,
+}
+
+/// The editor of a policy; none as long as nothing is written.
+pub(super) fn policy(
+    scene: Scene<'_>,
+    sheet: &Sheet,
+    place: &PolicyPlace,
+    open: &OpenText,
+) -> Option<EditorView> {
+    let Found::Policy { checked, not_held, strangers: found } = open.found.as_ref()? else { return None };
+    let (kind, text) = (place.kind(&scene.model.document), &open.text);
+    let problems = checked.problems.iter().map(|problem| FaultView {
+        says: words(&text::problems::problem(problem, text, kind, scene.language)),
+        place: Some(utf16(text, problem.span)),
+    });
+    // What holds no policy at all has one problem, whichever elements AWS would miss in it.
+    let not_held = not_held.map(|printed| FaultView {
+        says: words(&text::wrapped::not_held(printed, scene.language)),
+        place: None,
+    });
+    let problems: Vec<FaultView> = match not_held {
+        Some(not_held) => vec![not_held],
+        None => problems.collect(),
+    };
+    let pasted = scene.model.pasted_text(sheet).map(|pasted| PastedView {
+        says: words(&text::wrapped::wrapping(pasted.from, pasted.is_out, scene.language)),
+        is_out: pasted.is_out,
+    });
+    let warnings = checked.warnings.iter().map(|warning| FaultView {
+        says: words(&text::warnings::warning(warning, text, scene.language)),
+        place: Some(utf16(text, warning.span)),
+    });
+    let count = problems.len();
+    let aws = aws_answer(&checked.problems, kind.service()).map(|answer| {
+        let mut said = String::new();
+        let _ = write!(said, "{} {}", answer.status, answer.code);
+        for more in answer.message.iter().chain(&answer.detail) {
+            let _ = write!(said, ": {more}");
+        }
+        attr(said)
+    });
+    Some(EditorView {
+        label: label(Label::PolicyText, scene.language).into(),
+        text: text.clone(),
+        pasted,
+        says: if count == 0 {
+            Vec::new()
+        } else {
+            words(&text::problems::still_broken(count, scene.language))
+        },
+        aws,
+        problems,
+        warnings: warnings.collect(),
+        strangers: strangers(scene, found, text),
+        usable: count == 0,
+        written: true,
+        download: None,
+    })
+}
+
+/// Whom a policy names although the scenario does not have them.
+pub(super) fn strangers(scene: Scene<'_>, strangers: &[Stranger], text: &str) -> Vec<StrangerView> {
+    let view = |stranger: &Stranger| StrangerView {
+        fault: FaultView {
+            says: words(&text::warnings::stranger(&stranger.named, text, scene.language)),
+            place: Some(utf16(text, stranger.named.span)),
+        },
+        add: stranger.can_be_added.then(|| {
+            let label = words(&text::warnings::add_stranger(&stranger.named, scene.language));
+            (label, Message::StrangerAdded(stranger.named.clone()))
+        }),
+    };
+    strangers.iter().map(view).collect()
+}
+
+/// The editor of the scenario.
+pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
+    let (text, written) = (&open.text, open.found.is_some());
+    let problems = open.found.as_ref().map(|found| faults(scene, text, found)).unwrap_or_default();
+    EditorView {
+        label: label(Label::ScenarioText, scene.language).into(),
+        text: text.clone(),
+        pasted: None,
+        says: if problems.is_empty() {
+            Vec::new()
+        } else {
+            words(&text::scenario::still_broken(problems.len(), scene.language))
+        },
+        aws: None,
+        usable: written && problems.is_empty(),
+        problems,
+        warnings: Vec::new(),
+        strangers: Vec::new(),
+        written,
+        download: Some(download(text)),
+    }
+}
+
+/// Why a text is no scenario that could be shown, each with its place as far as it has one.
+fn faults(scene: Scene<'_>, text: &str, found: &Found) -> Vec<FaultView> {
+    let (document, problems) = match found {
+        Found::Policy { .. } | Found::Scenario => return Vec::new(),
+        Found::NoScenario(error) => {
+            let at = match error {
+                DocumentError::Form { line, column, .. } => Some(text_place::at(text, *line, *column)),
+                DocumentError::TooLong { .. } | DocumentError::Newer { .. } => None,
+            };
+            let says = words(&text::links::document_error(error, scene.language));
+            return vec![FaultView { says, place: at }];
+        }
+        Found::NotMade { document, problems } => (document, problems),
+    };
+    let mut faults = Vec::new();
+    for (problem, span) in problems {
+        let at = span.map(|span| utf16(text, span));
+        faults.push(FaultView { says: words(&text::scenario::problem(problem, scene.language)), place: at });
+        for inside in text::scenario::inside_policy(document, problem, scene.language) {
+            faults.push(FaultView { says: words(&inside), place: at });
+        }
+    }
+    faults
+}
+
+/// An address that holds the text as a file: nothing leaves the page.
+fn download(text: &str) -> AttrValue {
+    let mut address = String::from("data:application/json;charset=utf-8,");
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    attr(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_holds_the_text_to_the_letter() {
+        assert_eq!(&*download("{\"é\"}\n"), "data:application/json;charset=utf-8,%7B%22%C3%A9%22%7D%0A");
+    }
+}

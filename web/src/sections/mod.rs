@@ -1,0 +1,211 @@
+//! What the page shows, section by section: as plain data, with every word chosen and every mark decided. Pure. Each file
+//! holds what one section is and how it is told; the view of the same name lays it out.
+
+mod answer;
+mod caller_policy;
+mod cell;
+mod choice;
+mod count;
+mod disks;
+mod draft;
+mod editor;
+mod embed;
+mod header;
+mod layers;
+mod meaning;
+mod names;
+mod notices;
+mod open_text;
+mod outcomes;
+mod panel;
+mod policies;
+mod records;
+mod reply;
+mod requests;
+mod risks;
+mod rows;
+mod settings;
+mod statement_lines;
+mod statements;
+mod strip;
+mod subject;
+mod trail;
+
+use document::model::{Cell, Focus, Operation};
+use document::outcome::CellResult;
+use text::status::Line;
+use text::{Language, Run, RunKind};
+use yew::AttrValue;
+
+use crate::derived::Derived;
+use crate::model::Model;
+
+pub use answer::{ActionView, AnswerView, PolicyChangeView, WayView, statement_text};
+pub use caller_policy::CallerPolicyView;
+pub use cell::CellView;
+pub use choice::{ChoiceView, ValueView};
+pub use disks::{DiskView, FieldView, TamperView};
+pub use document::outcome::CellState;
+pub use draft::{DraftFieldView, DraftView, Input};
+pub use editor::{EditorView, FaultView, PastedView, StrangerView};
+pub use embed::EmbedView;
+pub use header::HeaderView;
+pub use layers::{LayerStands, LayerView, LayersView};
+pub use meaning::MeaningView;
+pub use notices::{NoticeAction, NoticeView};
+pub use open_text::{OpenTextView, sheet_text};
+pub use outcomes::{CallerView, OutcomesView};
+pub use panel::{GroupView, ItemView, PanelView};
+pub use records::{RecordView, record_text};
+pub use reply::{ClientView, ReplyView, reply_text};
+pub use requests::{RequestsView, StepView};
+pub use risks::{RiskView, RisksView};
+pub use rows::{EntryView, RowControl, RowView};
+pub use settings::{BucketView, KeyRowView, OwnSettingsView, SettingsView};
+pub use statements::{JsonLine, LineMark, StatementView};
+pub use strip::{GateState, StopKind, StopView, StripView};
+pub use trail::{GateView, TrailView};
+
+/// Words in runs: what is ours, and what is a name or code of AWS.
+pub type Words = Vec<Run>;
+
+/// Everything on the page at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageView {
+    /// The reader's language.
+    pub language: Language,
+    /// The title of the browser's tab.
+    pub title: AttrValue,
+    /// The bar on top.
+    pub header: HeaderView,
+    /// What went wrong with a link or a document, in words.
+    pub notices: Vec<NoticeView>,
+    /// The question, its answer and the proposed change.
+    pub answer: AnswerView,
+    /// The picture of the answer.
+    pub strip: StripView,
+    /// Settings and outcomes.
+    pub outcomes: OutcomesView,
+    /// The requests one after the other.
+    pub requests: RequestsView,
+    /// Why.
+    pub trail: TrailView,
+    /// The exact response.
+    pub reply: ReplyView,
+    /// What the open request leaves behind.
+    pub records: Vec<RecordView>,
+    /// Which risk each encryption protects from.
+    pub risks: RisksView,
+    /// What lies at rest, bucket by bucket.
+    pub disks: Vec<DiskView>,
+    /// The text that is open in the dialog.
+    pub open_text: Option<OpenTextView>,
+    /// All settings; none where nothing but the simple controls is offered.
+    pub panel: Option<PanelView>,
+    /// The two controls of an embed.
+    pub embed: EmbedView,
+}
+
+/// One option of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionView {
+    /// The value it stands for.
+    pub value: AttrValue,
+    /// Its words.
+    pub label: AttrValue,
+    /// Whether it is the present one.
+    pub on: bool,
+}
+
+/// What every part looks at.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    model: &'a Model,
+    derived: &'a Derived,
+    language: Language,
+}
+
+/// The page at this moment.
+pub fn page(model: &Model, derived: &Derived) -> PageView {
+    let scene = Scene { model, derived, language: model.language };
+    PageView {
+        language: model.language,
+        title: attr(title(model, derived)),
+        header: header::header(scene),
+        notices: notices::notices(scene),
+        answer: answer::answer(scene),
+        strip: strip::strip(scene),
+        outcomes: outcomes::outcomes(scene),
+        requests: requests::requests(scene),
+        trail: trail::trail(scene),
+        reply: reply::reply(scene),
+        records: records::records(scene),
+        risks: risks::risks(scene),
+        disks: disks::disks(scene),
+        open_text: open_text::open_text(scene),
+        panel: panel::panel(scene),
+        embed: embed::embed(scene),
+    }
+}
+
+/// The name of the site, the same in both languages.
+pub const SITE: &str = "S3 KMS Playground";
+
+/// The title of the browser's tab: the open outcome's answer, then its question, then the site.
+pub fn title(model: &Model, derived: &Derived) -> String {
+    let (verdict, question) = answer::spoken(Scene { model, derived, language: model.language });
+    let space = match model.language {
+        Language::English => " ",
+        Language::Japanese => "",
+    };
+    let question: String = question.iter().map(|run| &*run.text).collect();
+    match (verdict, &*question) {
+        (_, "") => SITE.to_owned(),
+        ("", question) => [question, " · ", SITE].concat(),
+        (verdict, question) => [verdict, space, question, " · ", SITE].concat(),
+    }
+}
+
+/// What the live region says once the reader has stopped for a moment: the open outcome and what changed.
+pub fn status(model: &Model, derived: &Derived) -> String {
+    let document = &model.document;
+    let Some(shown) = derived.now.shown(&document.focus) else { return String::new() };
+    let outcome = shown.outcome;
+    let focus = match &document.focus {
+        Focus::Cell(cell) => cell,
+        Focus::Step { .. } => {
+            let scene = Scene { model, derived, language: model.language };
+            return requests::status(scene, outcome);
+        }
+    };
+    let list = Cell { operation: Operation::List, ..focus.clone() };
+    let line = Line {
+        who: names::who(document, &focus.caller),
+        operation: focus.operation,
+        bucket: names::bucket(document, &focus.bucket),
+        object: document
+            .objects
+            .iter()
+            .find(|object| object.bucket.as_str() == document.bucket_behind(focus.bucket.as_str()))
+            .map(|object| object.name.as_str()),
+        outcome,
+        can_list: derived.now.result(&list).is_some_and(CellResult::works),
+    };
+    let changed = (model.actions > 0).then(|| derived.flips().len() + derived.turns().len());
+    text::status::status(line, changed, model.language).text()
+}
+
+/// Words from `text`.
+fn words(rich: &text::Rich) -> Words {
+    rich.runs().to_vec()
+}
+
+/// Words that have no names in them.
+fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Words {
+    vec![Run { kind: RunKind::Plain, text: text.into() }]
+}
+
+/// A text for an attribute or an element.
+fn attr(text: impl Into<String>) -> AttrValue {
+    AttrValue::from(text.into())
+}

@@ -1,0 +1,103 @@
+//! Names of what the scenario holds.
+
+use document::model::{self, Caller, Cell};
+use document::{Document, Handle};
+use text::question::Who;
+use text::ui::{Label, label};
+use text::{Language, Run, RunKind};
+
+use super::Words;
+
+/// Who a row is, for sentences.
+pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
+    match caller {
+        Caller::Anyone => Who::Anyone,
+        Caller::Principal(handle) => document
+            .principals
+            .iter()
+            .find(|principal| principal.id == *handle)
+            .map(|principal| principal.name.as_str())
+            .or_else(|| distribution(document, handle))
+            .map_or(Who::Anyone, Who::Named),
+    }
+}
+
+/// A principal's name.
+pub(super) fn principal(document: &Document, id: &Handle) -> String {
+    document.principals.iter().find(|one| one.id == *id).map(|one| one.name.clone()).unwrap_or_default()
+}
+
+/// The id of a CloudFront distribution: what fetches for viewers has no other name.
+pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
+    let found = document.distributions.iter().find(|distribution| distribution.id == *handle)?;
+    Some(&found.distribution_id)
+}
+
+/// A text of the document in the reader's language.
+pub(super) fn in_language(words: &model::Words, language: Language) -> &str {
+    match language {
+        Language::English => &words.en,
+        Language::Japanese => &words.ja,
+    }
+}
+
+/// A bucket's name.
+pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str {
+    document.target_name(handle.as_str())
+}
+
+/// A bucket's name by its handle; else what the request names.
+pub(super) fn bucket_named<'a>(document: &'a Document, named: &'a str) -> &'a str {
+    document.target_name(named)
+}
+
+/// A caller's name as a row's head.
+pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Words {
+    let run = match who(document, caller) {
+        Who::Anyone => Run { kind: RunKind::Plain, text: label(Label::AnyoneOnTheInternet, language).into() },
+        Who::Named(name) => Run { kind: RunKind::Name, text: name.to_owned().into() },
+    };
+    vec![run]
+}
+
+/// A cell's place, as scripts name it.
+pub(super) fn cell(cell: &Cell) -> String {
+    let mut name = String::from(cell.caller.as_str());
+    name.push('/');
+    name.push_str(cell.bucket.as_str());
+    name.push('/');
+    name.push_str(cell.operation.as_str());
+    name
+}
+
+/// A name of at most so many letters: of a longer one the beginning and the end, for names differ at either.
+pub(super) fn shortened(name: &str, letters: usize) -> String {
+    let count = name.chars().count();
+    if count <= letters {
+        return name.to_owned();
+    }
+    let kept = letters.saturating_sub(1);
+    let end = kept / 2;
+    let begin = name.chars().take(kept.saturating_sub(end));
+    begin.chain(['…']).chain(name.chars().skip(count.saturating_sub(end))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_name_keeps_its_beginning_and_its_end() {
+        for (name, letters, short) in [
+            ("alice", 5, "alice"),
+            ("alice", 4, "al…e"),
+            ("mksamba-bucket-sse-kms", 22, "mksamba-bucket-sse-kms"),
+            ("mksamba-bucket-sse-kms", 21, "mksamba-bu…et-sse-kms"),
+            ("あいうえおかきくけこ", 5, "あい…けこ"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(shortened(name, letters), short);
+            assert!(short.chars().count() <= letters);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The table of outcomes: callers, times buckets, times operations.
+
+use document::model::{Caller, Cell};
+use document::settings::Field;
+use document::table::Flip;
+use text::question::operation as operation_word;
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::caller_policy::{CallerPolicyView, caller_policy};
+use super::cell::{CellView, cell};
+use super::count::count;
+use super::settings::{BucketView, column};
+use super::{Scene, Words, attr, names};
+
+/// Settings and outcomes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomesView {
+    /// The columns' heads.
+    pub buckets: Vec<BucketView>,
+    /// The rows.
+    pub callers: Vec<CallerView>,
+    /// The operations, in order: words of the column heads.
+    pub operations: Vec<AttrValue>,
+    /// The open cell as (bucket, operation) indices.
+    pub at: Option<(usize, usize)>,
+    /// How many work, and what changed; or what the hinted control would change.
+    pub count: Words,
+    /// Whether `count` speaks of a control that is only pointed at.
+    pub hinted: bool,
+}
+
+/// One row: a caller, its policies and its outcomes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallerView {
+    /// The handle.
+    pub id: AttrValue,
+    /// The name, as AWS writes it or in words.
+    pub name: Words,
+    /// Why there are no policies to set.
+    pub note: Option<AttrValue>,
+    /// Its policies.
+    pub policies: Vec<CallerPolicyView>,
+    /// Its outcomes, bucket by bucket, operation by operation.
+    pub cells: Vec<CellView>,
+}
+
+pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
+    let document = &scene.model.document;
+    let flips = scene.derived.flips();
+    let at = document.focus.cell().and_then(|focus| {
+        let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket)?;
+        let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;
+        Some((column, operation))
+    });
+    OutcomesView {
+        buckets: document.show.buckets.iter().map(|shown| column(scene, shown)).collect(),
+        callers: document.show.callers.iter().map(|caller| row(scene, caller, flips)).collect(),
+        operations: document
+            .show
+            .operations
+            .iter()
+            .map(|operation| operation_word(*operation, scene.language).into())
+            .collect(),
+        at,
+        count: count(scene),
+        hinted: scene.derived.hint.is_some(),
+    }
+}
+
+fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
+    let document = &scene.model.document;
+    let (note, policies) = match caller {
+        Caller::Anyone => (Some(label(Label::AnonymousHasNoPolicies, scene.language).into()), Vec::new()),
+        Caller::Principal(handle) => {
+            let policies =
+                [Field::S3Policy, Field::KmsPolicy].map(|field| caller_policy(scene, handle, field));
+            let fetches = names::distribution(document, handle).is_some();
+            let note = fetches.then(|| label(Label::CloudFrontFetches, scene.language).into());
+            (note, policies.into_iter().flatten().collect())
+        }
+    };
+    let cells = document
+        .show
+        .buckets
+        .iter()
+        .flat_map(|bucket| document.show.operations.iter().map(move |operation| (bucket, *operation)))
+        .map(|(bucket, operation)| Cell { caller: caller.clone(), bucket: bucket.clone(), operation })
+        .map(|at| cell(scene, &at, flips))
+        .collect();
+    CallerView {
+        id: attr(caller.as_str()),
+        name: names::caller(document, caller, scene.language),
+        note,
+        policies,
+        cells,
+    }
+}

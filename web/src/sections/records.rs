@@ -1,0 +1,102 @@
+//! What the open request leaves behind: CloudTrail's events, the access log's line, what the AWS CLI prints.
+
+use catalog::evidence::Evidence;
+use catalog::rules::RuleId;
+use sim::records::{CloudTrailEvent, access_log_line, aws_cli, data_events, kms_events};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::{Scene, attr};
+use crate::derived::{Derived, Shown};
+use crate::model::{Copied, Model, RecordKind};
+
+/// Something that the open request leaves behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordView {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Its name.
+    pub title: AttrValue,
+    /// Its text; empty if there is none.
+    pub text: AttrValue,
+    /// Why there is none.
+    pub none: AttrValue,
+    /// Its evidence.
+    pub proof: AttrValue,
+    /// What that kind of evidence means.
+    pub proof_tip: AttrValue,
+    /// Whether it has just been copied.
+    pub copied: bool,
+}
+
+/// The records of the open outcome; none where there is no outcome.
+pub(super) fn records(scene: Scene<'_>) -> Vec<RecordView> {
+    let Some(shown) = scene.derived.now.shown(&scene.model.document.focus) else { return Vec::new() };
+    RecordKind::ALL.into_iter().map(|kind| record(scene, shown, kind)).collect()
+}
+
+/// The text of a record, for the clipboard.
+pub fn record_text(model: &Model, derived: &Derived, kind: RecordKind) -> String {
+    let shown = derived.now.shown(&model.document.focus);
+    shown.map(|shown| text_of(shown, kind).0).unwrap_or_default()
+}
+
+fn record(scene: Scene<'_>, shown: Shown<'_>, kind: RecordKind) -> RecordView {
+    let (text, evidence) = text_of(shown, kind);
+    let (title, none) = match kind {
+        RecordKind::Cli => (Label::RecordCli, no_cli_error(shown)),
+        RecordKind::S3Event => (Label::RecordS3Event, Label::NoS3Event),
+        RecordKind::KmsEvent => (Label::RecordKmsEvent, no_kms_event(shown)),
+        RecordKind::AccessLog => (Label::RecordAccessLog, Label::NoAccessLog),
+    };
+    RecordView {
+        kind,
+        title: label(title, scene.language).into(),
+        none: if text.is_empty() { label(none, scene.language).into() } else { AttrValue::default() },
+        text: attr(text),
+        proof: text::evidence::word(evidence, scene.language).into(),
+        proof_tip: text::evidence::tip(evidence, scene.language).into(),
+        copied: scene.model.copied == Some(Copied::Record(kind)),
+    }
+}
+
+/// Why the CLI prints no error.
+fn no_cli_error(shown: Shown<'_>) -> Label {
+    match &shown.outcome.response {
+        Some(response) if response.is_success() => Label::NoCliError,
+        Some(_) | None => Label::CliNotKnown,
+    }
+}
+
+/// Why there is no event of KMS.
+fn no_kms_event(shown: Shown<'_>) -> Label {
+    match shown.request.operation {
+        sim::Operation::Kms(_) => Label::NoDirectKmsEvent,
+        _ => Label::NoKmsEvent,
+    }
+}
+
+/// A record as text, empty where there is none, and how well its form is known.
+fn text_of(shown: Shown<'_>, kind: RecordKind) -> (String, Evidence) {
+    let Shown { request, outcome, before } = shown;
+    match kind {
+        RecordKind::Cli => (aws_cli(request, outcome).unwrap_or_default(), Evidence::Recorded),
+        RecordKind::S3Event => events(&data_events(before, request, outcome)),
+        RecordKind::KmsEvent => events(&kms_events(before, request, outcome)),
+        RecordKind::AccessLog => {
+            let line = access_log_line(before, request, outcome);
+            (line.map(|line| line.to_string()).unwrap_or_default(), Evidence::Documented)
+        }
+    }
+}
+
+/// Events one below the other. An event is known as well as the least known of its fields.
+fn events(events: &[CloudTrailEvent]) -> (String, Evidence) {
+    let texts: Vec<String> = events.iter().map(|event| event.to_json().pretty()).collect();
+    let inferred = |(_, rule): &(&str, RuleId)| rule.evidence() == Evidence::Inferred;
+    let evidence = match events.iter().flat_map(|event| &event.inferred).any(inferred) {
+        true => Evidence::Inferred,
+        false => Evidence::Documented,
+    };
+    (texts.join("\n"), evidence)
+}

@@ -1,0 +1,283 @@
+//! The requests of the timeline and what came of them.
+
+use document::Handle;
+use document::entries::Owner;
+use document::model::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
+use document::outcome::CellResult;
+use document::timeline::Moment;
+use sim::Timestamp;
+use text::outcome::{answer, word};
+use text::requests::{
+    bucket_keys_expire, bucket_keys_forgotten, changed, key_deleted, operation, step_name, wait,
+};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::cell::CellView;
+use super::draft::DraftView;
+use super::rows::RowView;
+use super::subject::subject;
+use super::{CellState, OptionView, Scene, Words, attr, draft, names, rows, words};
+use crate::model::{Mode, StepAction};
+
+/// The requests one after the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestsView {
+    /// The steps, in order.
+    pub steps: Vec<StepView>,
+    /// What keeps them from being run.
+    pub problems: Vec<Words>,
+    /// Whether the open outcome is one of them.
+    pub at: bool,
+    /// Whether they may be changed.
+    pub fixed: bool,
+    /// The step that is being written.
+    pub draft: Option<DraftView>,
+}
+
+/// One step of the timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepView {
+    /// Its handle.
+    pub id: Handle,
+    /// When.
+    pub time: AttrValue,
+    /// Who sends it; nobody if time passes.
+    pub who: Words,
+    /// What it asks for, or what happens.
+    pub what: AttrValue,
+    /// Bucket and object, or the key; as AWS writes them.
+    pub target: AttrValue,
+    /// How it comes in, where that is not a signed request to the REST endpoint.
+    pub way: Vec<AttrValue>,
+    /// What came of it.
+    pub cell: Option<CellView>,
+    /// What it changed.
+    pub changed: Vec<Words>,
+    /// What it is for, in the author's words.
+    pub title: AttrValue,
+    /// Its title in both languages, while it is being written.
+    pub titles: Vec<RowView>,
+    /// What can be done with it: a menu, empty where nothing may be changed.
+    pub menu: Vec<OptionView>,
+    /// The menu's name for those who do not see its place.
+    pub menu_name: AttrValue,
+}
+
+pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
+    let document = &scene.model.document;
+    let problems = scene.derived.now.timeline_problems();
+    RequestsView {
+        steps: document.timeline.iter().enumerate().map(|(place, one)| step(scene, place, one)).collect(),
+        problems: problems
+            .into_iter()
+            .flatten()
+            .map(|problem| words(&text::scenario::problem(problem, scene.language)))
+            .collect(),
+        at: document.focus.step().is_some(),
+        fixed: is_fixed(scene),
+        draft: scene.model.draft.as_ref().map(|written| draft::draft(scene, written)),
+    }
+}
+
+/// What the live region says of the open step.
+pub(super) fn status(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
+    let document = &scene.model.document;
+    let Some(about) = subject(document) else { return String::new() };
+    let Some(request) = about.request else { return String::new() };
+    let who = names::who(document, about.caller);
+    let answer = answer(about.operation, outcome, scene.language);
+    text::requests::status(who, request.operation, about.bucket_name(document), answer, scene.language)
+}
+
+fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
+    let document = &scene.model.document;
+    let moment = scene.derived.now.moment(&step.id);
+    let blank = StepView {
+        id: step.id.clone(),
+        time: attr(moment.map(|moment| clock(&document.time, moment.time)).unwrap_or_default()),
+        who: Words::new(),
+        what: AttrValue::default(),
+        target: AttrValue::default(),
+        way: Vec::new(),
+        cell: None,
+        changed: Vec::new(),
+        title: attr(step.title.as_ref().map_or("", |title| names::in_language(title, scene.language))),
+        titles: titles(scene, step),
+        menu: menu(scene, place),
+        menu_name: attr(menu_name(scene, place)),
+    };
+    match &step.event {
+        Event::Wait { seconds } => {
+            let ended = moment.is_some_and(|moment| !moment.deleted_keys.is_empty());
+            let deleted = ended.then(|| super::plain(key_deleted(scene.language)));
+            StepView {
+                what: attr(wait(*seconds, scene.language)),
+                changed: deleted.into_iter().collect(),
+                ..blank
+            }
+        }
+        Event::BucketKeysExpire { after_seconds } => {
+            StepView { what: attr(bucket_keys_expire(*after_seconds, scene.language)), ..blank }
+        }
+        Event::BucketKeysForgotten => {
+            StepView { what: bucket_keys_forgotten(scene.language).into(), ..blank }
+        }
+        Event::Request(request) => {
+            let outcome = moment.and_then(|moment| moment.sent.as_ref()).map(|(_, outcome)| outcome);
+            let changes = outcome.map(|outcome| outcome.changes.as_slice()).unwrap_or_default();
+            StepView {
+                who: names::caller(document, &request.caller, scene.language),
+                what: attr(operation(request.operation, scene.language)),
+                target: attr(target(scene, request)),
+                way: way(scene, request),
+                cell: Some(cell(scene, place, step, request, moment)),
+                changed: changes
+                    .iter()
+                    .filter_map(|change| changed(change, scene.language))
+                    .map(|change| words(&change))
+                    .collect(),
+                ..blank
+            }
+        }
+    }
+}
+
+/// Whether the steps stay as they are: an embed has no room for writing one.
+fn is_fixed(scene: Scene<'_>) -> bool {
+    match scene.model.mode {
+        Mode::Page => scene.model.is_fixed(),
+        Mode::Embed { .. } => true,
+    }
+}
+
+/// What can be done with a step. The first option is the menu's own name, so that the menu stands on nothing.
+fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
+    if is_fixed(scene) {
+        return Vec::new();
+    }
+    let last = place.saturating_add(1) == scene.model.document.timeline.len();
+    let is_there = |action: &StepAction| match action {
+        StepAction::MoveUp => place > 0,
+        StepAction::MoveDown => !last,
+        StepAction::Edit | StepAction::Title | StepAction::Duplicate | StepAction::Remove => true,
+    };
+    let option = |value: &'static str, of| OptionView {
+        value: value.into(),
+        label: label(of, scene.language).into(),
+        on: value.is_empty(),
+    };
+    let actions = StepAction::ALL.into_iter().filter(is_there);
+    let actions = actions.map(|action| option(action.word(), action_name(action)));
+    std::iter::once(option("", Label::StepMenu)).chain(actions).collect()
+}
+
+const fn action_name(action: StepAction) -> Label {
+    match action {
+        StepAction::Edit => Label::EditStep,
+        StepAction::Title => Label::TitleStep,
+        StepAction::Duplicate => Label::DuplicateStep,
+        StepAction::MoveUp => Label::MoveStepUp,
+        StepAction::MoveDown => Label::MoveStepDown,
+        StepAction::Remove => Label::RemoveStep,
+    }
+}
+
+/// The fields of a step's title, while it is being written.
+fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
+    if is_fixed(scene) || scene.model.titled.as_ref() != Some(&step.id) {
+        return Vec::new();
+    }
+    let owner = Owner::Step(step.id.clone());
+    let entries = scene.derived.entries.as_ref().map(|entries| entries.of(&owner)).unwrap_or_default();
+    entries.iter().map(|one| rows::entered(scene, one, "")).collect()
+}
+
+fn menu_name(scene: Scene<'_>, place: usize) -> String {
+    [label(Label::StepMenu, scene.language), " ", &place.saturating_add(1).to_string()].concat()
+}
+
+/// The time of day; the date too once it is another day than at the beginning.
+fn clock(start: &str, time: Timestamp) -> String {
+    let time = time.to_string();
+    match time.split_once('T') {
+        Some((day, clock)) if start.starts_with(day) => clock.trim_end_matches('Z').to_owned(),
+        Some((day, clock)) => [day, " ", clock.trim_end_matches('Z')].concat(),
+        None => time,
+    }
+}
+
+/// Bucket and object; a call to KMS has neither.
+fn target(scene: Scene<'_>, request: &Request) -> String {
+    if request.operation.target() == Target::Key {
+        return String::new();
+    }
+    let bucket = names::bucket_named(&scene.model.document, &request.bucket);
+    match &request.object {
+        Some(object) => [bucket, "/", object].concat(),
+        None => bucket.to_owned(),
+    }
+}
+
+/// How a request comes in, where it is not what every current SDK does.
+fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
+    let word = |of| AttrValue::from(label(of, scene.language));
+    let endpoint = match request.endpoint {
+        Some(Endpoint::Website) => Some(word(Label::ViaWebsite)),
+        Some(Endpoint::Rest | Endpoint::Path) | None => None,
+    };
+    let transport = match request.transport {
+        Some(Transport::Http) => Some(AttrValue::from("HTTP")),
+        Some(Transport::Https) | None => None,
+    };
+    let signature = match (&request.caller, &request.signature) {
+        (Caller::Anyone, _) | (_, None | Some(Signature::V4Header)) => None,
+        (_, Some(Signature::V4Query { .. })) => Some(word(Label::Presigned)),
+        (_, Some(Signature::V2Query { .. })) => Some(word(Label::PresignedV2)),
+        (_, Some(Signature::V2Header)) => Some(AttrValue::from("SigV2")),
+    };
+    let faulty = match (&request.caller, &request.signing) {
+        (Caller::Anyone, _) | (_, None) => None,
+        (Caller::Principal(_), Some(signing)) => (!signing.is_usual()).then(|| word(Label::FaultySignature)),
+    };
+    let vpc_endpoint = request.vpc_endpoint.as_deref().map(attr);
+    let version =
+        request.version_id.as_deref().map(|version| attr(text::requests::version(version, scene.language)));
+    [version, endpoint, transport, signature, faulty, vpc_endpoint].into_iter().flatten().collect()
+}
+
+fn cell(
+    scene: Scene<'_>,
+    place: usize,
+    step: &TimelineStep,
+    request: &Request,
+    moment: Option<&Moment>,
+) -> CellView {
+    let document = &scene.model.document;
+    let unknown = CellResult { state: CellState::Unmodelled, status: None };
+    let result = moment.and_then(Moment::result).unwrap_or(unknown);
+    let before = scene.derived.before.moment(&step.id).and_then(Moment::result);
+    let flipped = scene.model.actions > 0 && before.is_some_and(|before| before != result);
+    let focus = Focus::Step { step: step.id.clone() };
+    let who = names::who(document, &request.caller);
+    let target = target(scene, request);
+    CellView {
+        id: attr(["step/", step.id.as_str()].concat()),
+        focus: focus.clone(),
+        tone: result.state,
+        word: word(result.state, scene.language).into(),
+        code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),
+        name: attr(step_name(
+            place.saturating_add(1),
+            who,
+            request.operation,
+            &target,
+            result,
+            scene.language,
+        )),
+        label: AttrValue::default(),
+        open: document.focus == focus,
+        changed: flipped.then_some(scene.model.actions),
+        preview: false,
+    }
+}

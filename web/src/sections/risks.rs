@@ -1,0 +1,51 @@
+//! The article's conclusion: which risk each encryption protects from.
+
+use std::borrow::Cow;
+
+use document::settings::{Field, Value};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::Scene;
+
+/// Which risk each encryption protects from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RisksView {
+    /// The columns of the risk table: mode, and whose key.
+    pub modes: Vec<(AttrValue, AttrValue)>,
+    /// The rows.
+    pub risks: Vec<RiskView>,
+}
+
+/// One risk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RiskView {
+    /// Its name.
+    pub name: AttrValue,
+    /// Whether each mode protects from it.
+    pub protects: Vec<bool>,
+}
+
+pub(super) fn risks(scene: Scene<'_>) -> RisksView {
+    let word = |of| label(of, scene.language);
+    let risks = &scene.derived.risks;
+    let risk = |of, protects: [bool; 2]| RiskView { name: word(of).into(), protects: protects.to_vec() };
+    // Where the example does not say that it was a mistake, nobody else does.
+    let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
+    let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };
+    RisksView {
+        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), customer_key(scene).into())],
+        risks: vec![
+            risk(Label::RiskStolenDisk, risks.stolen_disk),
+            risk(public, risks.public_by_mistake),
+            risk(Label::RiskNoRightToTheKey, risks.no_right_to_the_key),
+        ],
+    }
+}
+
+/// Whose key the second mode of the risk table uses.
+fn customer_key(scene: Scene<'_>) -> String {
+    let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
+    let words = key.map(|key| text::settings::value(Field::Encryption, &key, scene.language));
+    words.map(Cow::into_owned).unwrap_or_default()
+}

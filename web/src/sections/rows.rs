@@ -1,0 +1,323 @@
+//! The rows of the panel: settings, what is entered, and policies.
+
+use document::entries::{self, Control, Entry, Meaning, Name};
+use document::model::{Caller, Operation};
+use document::policies::PolicyPlace;
+use document::settings::{Field, Setting};
+use document::{Handle, PolicyValue, Problem};
+use text::Language;
+use text::question::Who;
+use text::scenario::problem_at;
+use text::settings::tip;
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::choice::{ChoiceView, ValueView};
+use super::editor::StrangerView;
+use super::policies::{named, owner, place_name};
+use super::{OptionView, Scene, Words, attr, choice, names, words};
+use crate::derived::Placed;
+use crate::model::PolicyChoice;
+
+/// One setting of the panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowView {
+    /// What it is called.
+    pub label: AttrValue,
+    /// AWS's own name of it.
+    pub aws: &'static str,
+    /// What it means.
+    pub tip: Option<AttrValue>,
+    /// How it is set.
+    pub control: RowControl,
+    /// Whether it takes the whole width.
+    pub wide: bool,
+    /// Why what was entered last is not used.
+    pub faults: Vec<Words>,
+}
+
+/// How a setting of the panel is set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowControl {
+    /// By choosing one of several.
+    Choice(ChoiceView),
+    /// The same for an entry.
+    Menu(EntryView),
+    /// By marking any of several.
+    Marks(EntryView),
+    /// By entering a text.
+    Text {
+        /// The entry's path.
+        path: AttrValue,
+        /// What it is, with whose it is.
+        legend: AttrValue,
+        /// The text now, or what was entered and is not used.
+        value: AttrValue,
+        /// Whether it has several lines.
+        lines: bool,
+        /// The language that it is written in.
+        language: Language,
+        /// Texts that are likely.
+        offers: Vec<AttrValue>,
+    },
+    /// By rows that come and go.
+    Rows {
+        /// The list's path.
+        path: AttrValue,
+        /// What it is, with whose it is.
+        legend: AttrValue,
+        /// The rows.
+        rows: Vec<Vec<RowView>>,
+    },
+    /// A policy: chosen by its name, or written.
+    Policy {
+        /// Where it stands.
+        place: PolicyPlace,
+        /// What it is, with whose it is.
+        legend: AttrValue,
+        /// The menu.
+        options: Vec<OptionView>,
+        /// Whether there is JSON to show.
+        has_text: bool,
+        /// Whom it names although the scenario does not have them.
+        strangers: Vec<StrangerView>,
+    },
+}
+
+impl RowControl {
+    /// Where it stands.
+    pub fn path(&self) -> AttrValue {
+        match self {
+            Self::Choice(choice) => choice.path.to_string().into(),
+            Self::Menu(entry) | Self::Marks(entry) => entry.path.clone(),
+            Self::Policy { place, .. } => place.path().into(),
+            Self::Text { path, .. } | Self::Rows { path, .. } => path.clone(),
+        }
+    }
+}
+
+/// An entry with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryView {
+    /// The entry's path.
+    pub path: AttrValue,
+    /// What it is, with whose it is.
+    pub legend: AttrValue,
+    /// The words.
+    pub options: Vec<OptionView>,
+}
+
+pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
+    let Setting { path, entity, field, choices, more, current, .. } = setting;
+    let options = choices.iter().chain(more).map(|value| ValueView {
+        label: text::settings::value(*field, value, scene.language).into_owned().into(),
+        on: value == current,
+        value: value.clone(),
+    });
+    RowView {
+        label: text::settings::field(*field, scene.language).into(),
+        aws: text::settings::aws_name(*field).unwrap_or_default(),
+        tip: text::settings::tip(*field, scene.language).map(AttrValue::from),
+        control: RowControl::Choice(ChoiceView {
+            path: path.clone(),
+            field: *field,
+            legend: attr(choice::legend(scene, entity, *field)),
+            options: options.collect(),
+            proposed: None,
+            fixed: false,
+        }),
+        wide: false,
+        faults: Vec::new(),
+    }
+}
+
+/// The row of an entry. `whose` is what has it, for those who do not see where the row stands.
+pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
+    let name = text::entries::name(entry.name, scene.language);
+    let legend = if whose.is_empty() { name.to_owned() } else { [whose, ", ", name].concat() };
+    let path = attr(entry.path.as_str());
+    let option = |word: &str, on: bool, meaning| {
+        let label = match (word.is_empty(), entry.name == Name::UploadedBy) {
+            (true, true) => label(Label::BucketOwnerAccount, scene.language).into(),
+            (true, false) => label(Label::None, scene.language).into(),
+            (false, _) => word_of(scene, meaning, word),
+        };
+        OptionView { value: attr(word), label, on }
+    };
+    let refused = scene.derived.refused.as_ref().and_then(|refused| refused.at(&entry.path));
+    let words_of =
+        |options: Vec<OptionView>| EntryView { path: path.clone(), legend: attr(legend.as_str()), options };
+    let (control, wide) = match &entry.control {
+        Control::Text { value, lines, offers } => {
+            let typed = refused.and_then(|(edit, _)| match edit {
+                entries::Edit::Set(text) => Some(text),
+                entries::Edit::Toggle(_) | entries::Edit::Add | entries::Edit::Remove => None,
+            });
+            let control = RowControl::Text {
+                path: path.clone(),
+                legend: attr(legend),
+                value: attr(typed.unwrap_or(value).as_str()),
+                lines: *lines,
+                language: language_of(entry.name),
+                offers: offers.iter().map(|offer| attr(offer.as_str())).collect(),
+            };
+            (control, *lines || is_long(entry.name))
+        }
+        Control::Switch(on) => {
+            let word = |of| AttrValue::from(label(of, scene.language));
+            let options = vec![
+                OptionView { value: "false".into(), label: word(Label::Off), on: !on },
+                OptionView { value: "true".into(), label: word(Label::On), on: *on },
+            ];
+            (RowControl::Menu(words_of(options)), false)
+        }
+        Control::Choice { value, options, can_be_empty, meaning } => {
+            let none = can_be_empty.then(|| option("", value.is_empty(), *meaning));
+            let options = options.iter().map(|word| option(word, word == value, *meaning));
+            (RowControl::Menu(words_of(none.into_iter().chain(options).collect())), false)
+        }
+        Control::Several(options, meaning) => {
+            let options = options.iter().map(|(word, on)| option(word, *on, *meaning)).collect();
+            (RowControl::Marks(words_of(options)), true)
+        }
+        Control::Rows(rows) => {
+            let number = |at: usize| [&legend, " ", &at.saturating_add(1).to_string()].concat();
+            let rows = rows.iter().enumerate();
+            let rows = rows.map(|(at, row)| row.iter().map(|one| entered(scene, one, &number(at))).collect());
+            let rows = rows.collect();
+            (RowControl::Rows { path: path.clone(), legend: attr(legend), rows }, true)
+        }
+    };
+    // The names of the others say all.
+    let means =
+        if let Name::Block(setting) = entry.name { tip(Field::Block(setting), scene.language) } else { None };
+    RowView {
+        label: name.into(),
+        aws: text::entries::aws_name(entry.name).unwrap_or_default(),
+        tip: means.map(AttrValue::from),
+        control,
+        wide,
+        faults: refused.map(|(_, problems)| faults(scene, &entry.path, problems)).unwrap_or_default(),
+    }
+}
+
+/// The row of a policy's place.
+pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
+    let (document, place) = (&scene.model.document, &placed.place);
+    let name = place_name(place, scene.language);
+    let value = place.value(document);
+    let none = place.can_be_empty().then(|| OptionView {
+        value: PolicyChoice::NONE.into(),
+        label: label(Label::None, scene.language).into(),
+        on: value.is_none(),
+    });
+    let mut names: Vec<&str> = place.names(document);
+    // What stands there by another name, such as an ARN, stays in sight.
+    if let Some(PolicyValue::Named(own)) = value
+        && !names.contains(&own.as_str())
+    {
+        names.push(own);
+    }
+    let named = names.into_iter().map(|own| OptionView {
+        value: attr(own),
+        label: named(scene, place, own),
+        on: value.is_some_and(|value| value.is_named(own)),
+    });
+    let custom = OptionView {
+        value: PolicyChoice::OWN.into(),
+        label: label(Label::OwnJson, scene.language).into(),
+        on: matches!(value, Some(PolicyValue::Custom(_))),
+    };
+    let owner = owner(document, place);
+    RowView {
+        label: attr(match place {
+            // One thing holds those of every level.
+            PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => {
+                [name.as_str(), " ", &owner].concat()
+            }
+            PolicyPlace::S3(_)
+            | PolicyPlace::Kms(_)
+            | PolicyPlace::Other(..)
+            | PolicyPlace::Boundary(_)
+            | PolicyPlace::Session(..)
+            | PolicyPlace::Bucket(_)
+            | PolicyPlace::Key(_)
+            | PolicyPlace::AccessPoint(_)
+            | PolicyPlace::VpcEndpoint(_) => name.clone(),
+        }),
+        aws: "",
+        tip: None,
+        control: RowControl::Policy {
+            place: place.clone(),
+            legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
+            options: none.into_iter().chain(named).chain([custom]).collect(),
+            has_text: placed.text.is_some(),
+            strangers: super::editor::strangers(
+                scene,
+                &placed.strangers,
+                placed.text.as_deref().unwrap_or_default(),
+            ),
+        },
+        wide: false,
+        faults: Vec::new(),
+    }
+}
+
+/// Whether a line is longer than half the panel.
+const fn is_long(name: Name) -> bool {
+    matches!(
+        name,
+        Name::KeyArn
+            | Name::KmsMasterKeyId
+            | Name::TitleEnglish
+            | Name::TitleJapanese
+            | Name::QuestionEnglish
+            | Name::QuestionJapanese
+            | Name::StepTitleEnglish
+            | Name::StepTitleJapanese
+    )
+}
+
+/// The language of what is entered: names and AWS's words are English.
+const fn language_of(name: Name) -> Language {
+    if matches!(name, Name::TitleJapanese | Name::QuestionJapanese | Name::StepTitleJapanese) {
+        Language::Japanese
+    } else {
+        Language::English
+    }
+}
+
+/// Why an entry is not used.
+fn faults(scene: Scene<'_>, path: &str, problems: &[Problem]) -> Vec<Words> {
+    problems.iter().map(|problem| words(&problem_at(problem, path, scene.language))).collect()
+}
+
+/// What a word of the document is called on the page.
+fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
+    let document = &scene.model.document;
+    let known = match meaning {
+        Meaning::Verbatim => None,
+        Meaning::Caller => Caller::parse(word).map(|caller| match names::who(document, &caller) {
+            Who::Anyone => label(Label::AnyoneOnTheInternet, scene.language).into(),
+            Who::Named(name) => attr(name),
+        }),
+        Meaning::Bucket => Handle::parse(word).map(|id| attr(names::bucket(document, &id))),
+        Meaning::Column => Operation::parse(word).map(|column| {
+            let of = match column {
+                Operation::List => Label::List,
+                Operation::Download => Label::Download,
+                Operation::Upload => Label::Upload,
+                Operation::Open => Label::OpenUrl,
+            };
+            label(of, scene.language).into()
+        }),
+        Meaning::Constraint => [
+            ("EncryptionContextEquals", Name::ContextEquals),
+            ("EncryptionContextSubset", Name::ContextSubset),
+        ]
+        .into_iter()
+        .find(|(own, _)| *own == word)
+        .map(|(_, name)| text::entries::name(name, scene.language).into()),
+    };
+    known.unwrap_or_else(|| attr(word))
+}

@@ -1,0 +1,226 @@
+//! The trail of the open outcome.
+
+use document::outcome::{CellResult, gate_name, leg_name};
+use sim::Verdict;
+use text::findings::finding;
+use text::gates::{leg, of_step};
+use text::ui::{Label, label};
+use yew::AttrValue;
+
+use super::layers::{LayersView, layers};
+use super::statements::{StatementView, statements};
+use super::strip::{GateState, state};
+use super::subject::subject;
+use super::{Scene, Words, attr, names, words};
+
+/// The trail of the open outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrailView {
+    /// Operation and caller.
+    pub request: AttrValue,
+    /// The gates, in order.
+    pub gates: Vec<GateView>,
+}
+
+/// One gate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateView {
+    /// The gate's key for scripts: `KmsAuthorization`.
+    pub id: AttrValue,
+    /// What it answered.
+    pub state: GateState,
+    /// Its name.
+    pub name: AttrValue,
+    /// The part of the request that it belongs to; empty where there is one part only.
+    pub leg: AttrValue,
+    /// The same for scripts: `Source`, `Destination`, `Client`.
+    pub leg_id: AttrValue,
+    /// Its evidence, or that it was not asked.
+    pub proof: AttrValue,
+    /// What that kind of evidence means.
+    pub proof_tip: AttrValue,
+    /// Its finding.
+    pub says: Words,
+    /// The statements looked at.
+    pub statements: Vec<StatementView>,
+    /// What each kind of policy says, for each evaluation of the gate.
+    pub layers: Vec<LayersView>,
+    /// Whether the statements are open at once.
+    pub unfolded: bool,
+}
+
+pub(super) fn trail(scene: Scene<'_>) -> TrailView {
+    let document = &scene.model.document;
+    let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
+        return TrailView { request: "".into(), gates: Vec::new() };
+    };
+    let (request, outcome) = (shown.request, shown.outcome);
+    let who = names::who(document, about.caller);
+    let tone = CellResult::of(outcome).state;
+    let mut gates: Vec<GateView> = outcome
+        .trace
+        .steps
+        .iter()
+        .map(|step| {
+            let (proof, proof_tip) = match step.verdict {
+                Verdict::NotReached => (label(Label::NotAsked, scene.language), ""),
+                Verdict::Passed(_)
+                | Verdict::NothingToCheck(_)
+                | Verdict::Stopped(_)
+                | Verdict::Unmodelled(_) => {
+                    let evidence = step.rule.evidence();
+                    (
+                        text::evidence::word(evidence, scene.language),
+                        text::evidence::tip(evidence, scene.language),
+                    )
+                }
+            };
+            let says = match step.verdict {
+                Verdict::NotReached => Words::new(),
+                Verdict::Passed(_)
+                | Verdict::NothingToCheck(_)
+                | Verdict::Stopped(_)
+                | Verdict::Unmodelled(_) => {
+                    words(&finding(&outcome.trace, step, who, about.operation, scene.language))
+                }
+            };
+            GateView {
+                id: gate_name(step.gate).into(),
+                state: state(&step.verdict, tone),
+                name: of_step(step, about.operation, scene.language).into(),
+                leg: leg(&outcome.trace, step, scene.language).unwrap_or_default().into(),
+                leg_id: leg_name(step.leg).unwrap_or_default().into(),
+                proof: proof.into(),
+                proof_tip: proof_tip.into(),
+                says,
+                statements: statements(scene, shown.before, &step.verdict),
+                layers: layers(scene, &step.verdict),
+                unfolded: false,
+            }
+        })
+        .collect();
+    unfold(&mut gates);
+    let mut title = String::from(request.operation.name());
+    title.push_str(", ");
+    title.push_str(who.name().unwrap_or(label(Label::AnyoneOnTheInternet, scene.language)));
+    TrailView { request: attr(title), gates }
+}
+
+/// Opens the statements where the request stopped, or else at the last gate that looked at some.
+fn unfold(gates: &mut [GateView]) {
+    let stopped = gates.iter().position(|gate| matches!(gate.state, GateState::Stopped(_)));
+    let deciding = match stopped {
+        Some(at) => Some(at),
+        None => gates.iter().rposition(|gate| !gate.statements.is_empty()),
+    };
+    if let Some(gate) = deciding.and_then(|at| gates.get_mut(at)) {
+        gate.unfolded = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, from_json, link, presets, to_json};
+    use text::Language;
+
+    use crate::derived::Derived;
+    use crate::model::{Mode, Model, Start, Theme};
+    use crate::sections::page;
+    use crate::sections::{CellState, GateState, PageView, StopKind};
+
+    fn shown(document: &Document, language: Language) -> PageView {
+        let (fragment, theme, mode) = (link::encode(document).unwrap(), Theme::System, Mode::Page);
+        let model = Model::start(Start { fragment, stored: None, language, theme, mode });
+        page(&model, &Derived::start(&model))
+    }
+
+    fn preset(changes: &[(&str, &str)]) -> Document {
+        let mut document = presets::get("client-side").unwrap();
+        for (path, word) in changes {
+            let path = document::settings::Path::parse(path).unwrap();
+            document::settings::set_word(&mut document, &path, word).unwrap();
+        }
+        document
+    }
+
+    /// The article with a copy by a user without a right to the key, open.
+    fn copy(from: &str, to: &str) -> Document {
+        let mut json = to_json(&presets::get("article").unwrap());
+        json.truncate(json.find(r#","focus":"#).unwrap());
+        let request = format!(
+            r#"{{"caller":"normaluser","operation":"CopyObject","bucket":"{to}","object":"copy.txt","parameters":{{"CopySource":"{from}/2021-02-28 15:05:16.538885.txt"}}}}"#
+        );
+        let rest =
+            format!(r#","timeline":[{{"id":"copy","request":{request}}}],"focus":{{"step":"copy"}}}}"#);
+        from_json(&(json + &rest)).unwrap()
+    }
+
+    /// Source: Amazon S3 API Reference, CopyObject: read access to the source, write access to the destination.
+    #[test]
+    fn a_copy_says_whose_gate_each_is() {
+        for (language, source, destination, decryption, encryption) in [
+            (Language::English, "Source", "Destination", "Decryption", "Encryption"),
+            (Language::Japanese, "コピー元", "コピー先", "復号", "暗号化"),
+        ] {
+            for (from, to, stopped) in [
+                ("sse-kms", "sse-s3", Some(source)),
+                ("sse-s3", "sse-kms", Some(destination)),
+                ("sse-s3", "sse-s3", None),
+            ] {
+                let view = shown(&copy(from, to), language);
+                let gates = &view.trail.gates;
+                let mut legs: Vec<&str> = gates.iter().map(|gate| &*gate.leg).collect();
+                legs.dedup();
+                let order = ["", destination, source, destination];
+                assert_eq!(legs, order);
+                let end = gates.iter().find(|gate| matches!(gate.state, GateState::Stopped(_)));
+                assert_eq!(end.map(|gate| &*gate.leg), stopped);
+                let last = |leg: &str| gates.iter().rfind(|gate| &*gate.leg == leg).unwrap().name.clone();
+                assert_eq!((&*last(source), &*last(destination)), (decryption, encryption));
+                // One line: a part of the request, not both one after the other.
+                assert_eq!(view.strip.stops.len(), 13);
+                let bucket = view.strip.stops.iter().find(|stop| stop.kind == StopKind::Bucket).unwrap();
+                let handle = if stopped == Some(source) { from } else { to };
+                assert_eq!(*bucket.sub, *["mksamba-bucket-", handle].concat());
+            }
+        }
+    }
+
+    #[test]
+    fn the_client_s_steps_come_after_s3_s() {
+        let view = shown(&preset(&[("focus", "user/data/download")]), Language::English);
+        let legs: Vec<&str> = view.trail.gates.iter().map(|gate| &*gate.leg_id).collect();
+        assert_eq!(legs, [[""; 8].as_slice(), ["Client"; 3].as_slice()].concat());
+        assert_eq!(view.answer.tone, CellState::AllowedCiphertext);
+        assert_eq!((&*view.reply.status, view.reply.ok), ("200 OK", true));
+        let client = view.reply.client.unwrap();
+        assert_eq!(
+            (&*client.code, client.ok, &*client.none),
+            ("AccessDeniedException", false, "The bytes stay ciphertext")
+        );
+        let ends: Vec<&str> = view.strip.stops.iter().rev().take(3).map(|stop| &*stop.name).collect();
+        assert_eq!(ends, ["Plaintext", "Client", "Ciphertext"]);
+        // Its nearest opposite: the key opens, and the page shows the plaintext beside what S3 delivered.
+        let view =
+            shown(&preset(&[("focus", "user/data/download"), ("user.kms", "use-key")]), Language::English);
+        assert_eq!(view.answer.tone, CellState::Allowed);
+        let client = view.reply.client.unwrap();
+        assert_eq!((&*client.message[0].text, &*client.none), ("Quarterly report", ""));
+        // Without client-side encryption there is no client.
+        let view = shown(&preset(&[("data.client-side", "none")]), Language::English);
+        assert_eq!((view.answer.tone, view.reply.client), (CellState::Allowed, None));
+        assert_eq!(&*view.reply.message[0].text, "Quarterly report");
+    }
+
+    #[test]
+    fn the_disk_shows_the_envelope() {
+        for (format, header) in [("v2/key", "x-amz-meta-x-amz-key-v2"), ("v3/key", "x-amz-meta-x-amz-3")] {
+            let view = shown(&preset(&[("data.client-side", format)]), Language::Japanese);
+            let disk = &view.disks[0];
+            assert!(disk.fields.iter().any(|field| &*field.name == header), "{format}");
+            assert!(disk.says[0].text.starts_with("アップロード前に作られた暗号文です"));
+        }
+        let view = shown(&preset(&[("data.client-side", "none")]), Language::Japanese);
+        assert!(!view.disks[0].fields.iter().any(|field| field.name.starts_with("x-amz-meta-")));
+    }
+}

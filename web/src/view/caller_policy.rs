@@ -1,0 +1,41 @@
+//! One policy of a caller: a switch, the policy's real name, and a menu of other policies.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::choice::{control_name, hint, leave, setting_menu, unhint};
+use super::icon::{Icon, icon};
+use super::rich::joints;
+use crate::message::Message;
+use crate::model::Choice;
+use crate::sections::CallerPolicyView;
+
+/// One policy of a caller.
+pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html {
+    let flip = Choice { path: view.choice.path.clone(), value: view.flip.clone() };
+    let control = control_name(flip.path.as_str(), &flip.value.to_string());
+    html! {
+        <span class={classes!("perm", view.choice.proposed.is_some().then_some("is-proposed"))}>
+            <button type="button" role="switch" class="switch" aria-checked={view.on.to_string()}
+                aria-label={view.choice.legend.clone()} aria-describedby="count" disabled={view.choice.fixed}
+                data-control={control}
+                onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
+                onfocus={hint(context, &flip)} onblur={unhint(context)}
+                onclick={context.on(Message::SettingChosen(flip))}></button>
+            <b>{ &view.kind }</b>
+            if view.on {
+                <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
+                    onclick={context.on(Message::PolicyOpened(view.place.clone()))}>{ joints(&view.name) }</button>
+            } else {
+                <span class="perm__policy perm__policy--none">{ &view.name }</span>
+            }
+            if !view.choice.fixed {
+                <span class="pick" title={context.word(Label::OtherPolicy)}>
+                    { icon(Icon::Down) }
+                    { setting_menu(&view.choice, context) }
+                </span>
+            }
+        </span>
+    }
+}

@@ -1,0 +1,61 @@
+//! The statements that a gate looked at, in their own JSON, with the line that decides marked.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::layers::layers;
+use super::rich::rich;
+use crate::sections::{GateView, JsonLine, LineMark, StatementView};
+
+/// A gate's statements and what each kind of policy says: open where they decide; elsewhere folded under the gate's
+/// finding.
+pub(super) fn statements(view: &GateView, context: &Context) -> Html {
+    let list = html! {
+        <>
+            { for view.statements.iter().map(statement) }
+            { layers(view, context) }
+        </>
+    };
+    if view.unfolded || view.statements.is_empty() {
+        html! { <div class="looked">{ list }</div> }
+    } else {
+        html! {
+            <details class="gate__says folded">
+                <summary title={context.word(Label::StatementsLookedAt)}>
+                    { rich(&view.says) }
+                    <svg class="folded__mark" aria-hidden="true"><use href="#i-down" /></svg>
+                </summary>
+                { list }
+            </details>
+        }
+    }
+}
+
+fn statement(view: &StatementView) -> Html {
+    html! {
+        <div class="statement">
+            <div class="statement__head"><span>{ rich(&view.title) }</span><span>{ &view.remark }</span></div>
+            if !view.lines.is_empty() {
+                <code class="json" lang="en">{ for view.lines.iter().map(line) }</code>
+            }
+        </div>
+    }
+}
+
+fn line(view: &JsonLine) -> Html {
+    let class = match view.mark {
+        LineMark::Plain => None,
+        LineMark::Miss => Some("miss"),
+        LineMark::Hit => Some("hit"),
+        LineMark::Block => Some("block"),
+    };
+    html! {
+        <span class={class}>
+            { &view.text }
+            if !view.note.is_empty() {
+                <i>{ rich(&view.note) }</i>
+            }
+        </span>
+    }
+}
