@@ -185,12 +185,12 @@ impl Component for Playground {
         effects::set_title(&sections::title(&self.model, &self.derived));
         for effect in std::mem::take(&mut self.after_rendering) {
             match effect {
-                Effect::ShowSheet => effects::show_dialog(&self.dialog),
+                Effect::ShowDialog => effects::show_dialog(&self.dialog),
                 Effect::SelectText => effects::select_refused_text(),
                 Effect::FocusDraft => effects::focus_on("[data-draft] select"),
                 Effect::LeaveDraft => effects::focus_on("[data-action=add-request]"),
                 Effect::FocusEditor => effects::focus_within(&self.dialog, "textarea"),
-                Effect::FocusSheet => effects::focus_within(&self.dialog, "[data-edit]"),
+                Effect::FocusDialog => effects::focus_within(&self.dialog, "[data-edit]"),
                 Effect::FocusPanel => effects::focus_panel(),
                 Effect::FocusRows(path) => {
                     effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
@@ -210,7 +210,7 @@ impl Component for Playground {
                 | Effect::Settle
                 | Effect::Language
                 | Effect::Theme
-                | Effect::CloseSheet => {}
+                | Effect::CloseDialog => {}
             }
         }
     }
@@ -229,7 +229,7 @@ impl Playground {
                     Copied::Reply => sections::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
-                    Copied::Policy | Copied::Scenario => sections::sheet_text(&self.derived),
+                    Copied::Policy | Copied::Scenario => sections::text_in_dialog(&self.derived),
                 };
                 browser.copy(what, text.into());
             }
@@ -243,13 +243,13 @@ impl Playground {
                 effects::set_theme(self.model.theme);
                 browser.remember_theme(self.model.theme);
             }
-            Effect::CloseSheet => effects::close_dialog(&self.dialog),
-            Effect::ShowSheet
+            Effect::CloseDialog => effects::close_dialog(&self.dialog),
+            Effect::ShowDialog
             | Effect::SelectText
             | Effect::FocusDraft
             | Effect::LeaveDraft
             | Effect::FocusEditor
-            | Effect::FocusSheet
+            | Effect::FocusDialog
             | Effect::FocusPanel
             | Effect::FocusRows(_)
             | Effect::FocusStep(_)

@@ -10,9 +10,9 @@ mod cost;
 mod entries;
 mod flipped;
 mod open_text;
+mod outcomes;
 mod panel;
 mod risks;
-mod run;
 mod step;
 mod strangers;
 
@@ -32,11 +32,11 @@ pub use changes::{Changes, Hint};
 pub use entries::{Entries, Refused};
 pub use flipped::Flipped;
 pub use open_text::{Found, OpenText};
+pub use outcomes::{Exchange, Outcomes, Turn};
 pub use panel::{Panel, Placed, Thing};
 pub use risks::Risks;
-pub use run::{Run, Shown, Turn};
 pub use step::TriedStep;
-pub use strangers::Stranger;
+pub use strangers::TriedStranger;
 
 /// Everything that follows from the state.
 #[derive(Debug)]
@@ -46,9 +46,9 @@ pub struct Derived {
     /// The scenario before the last action.
     baseline: Rc<Document>,
     /// The outcomes now.
-    pub now: Rc<Run>,
+    pub now: Rc<Outcomes>,
     /// The outcomes before the last action.
-    pub before: Rc<Run>,
+    pub before: Rc<Outcomes>,
     /// The cells that the last action changed.
     flips: Rc<[Flip]>,
     /// Why the last action changed no outcome.
@@ -93,7 +93,7 @@ impl Derived {
 
     /// Everything, from the outcomes.
     pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
-        let now = Rc::new(Run::with(Rc::clone(&model.document), table));
+        let now = Rc::new(Outcomes::with(Rc::clone(&model.document), table));
         Self {
             document: Rc::clone(&model.document),
             // The first picture marks nothing as changed.
@@ -236,12 +236,12 @@ impl Derived {
         (*self.link).as_ref().err().copied()
     }
 
-    fn known(&self, document: &Rc<Document>) -> Rc<Run> {
+    fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {
         [&self.now, &self.before]
             .into_iter()
             .chain(self.hint.as_ref().map(|hint| &hint.after))
             .find(|run| same_ground(&run.document, document))
-            .map_or_else(|| Rc::new(Run::of(Rc::clone(document))), Rc::clone)
+            .map_or_else(|| Rc::new(Outcomes::of(Rc::clone(document))), Rc::clone)
     }
 }
 

@@ -39,7 +39,7 @@ pub enum Message {
     /// The JSON of the policy at a place was opened.
     PolicyOpened(PolicyPlace),
     /// The dialog was closed.
-    SheetClosed,
+    TextClosed,
     /// The panel of all settings was folded or unfolded.
     PanelFolded,
     /// The scenario's JSON was opened, where one thing of it stands.
@@ -47,7 +47,7 @@ pub enum Message {
     /// The open policy is to be edited.
     EditBegun,
     /// The reader has typed, pasted or loaded this text.
-    Drafted(AttrValue),
+    TextTyped(AttrValue),
     /// The text that a policy was taken out of is put back, or the policy is taken out again.
     PastedTurned,
     /// The text is thrown away.

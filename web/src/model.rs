@@ -40,11 +40,11 @@ pub struct Model {
     /// The buckets whose settings are unfolded on a narrow screen.
     pub unfolded: Vec<Handle>,
     /// The text that is open in the dialog.
-    pub sheet: Option<Sheet>,
+    pub open_text: Option<TextOf>,
     /// What the reader has written and neither used nor thrown away.
-    pub unsaved: Vec<(Sheet, AttrValue)>,
+    pub unsaved: Vec<(TextOf, AttrValue)>,
     /// The texts that a policy was taken out of, each as it was pasted, until the policy is edited or used.
-    pub pasted: Vec<(Sheet, Pasted)>,
+    pub pasted: Vec<(TextOf, Pasted)>,
     /// What was entered in the panel and cannot be used: each at its path, until it can or is written over.
     pub refused: Vec<(String, Edit)>,
     /// Whether the panel of all settings is unfolded.
@@ -81,7 +81,7 @@ pub enum Mode {
 
 /// A text that can be open in the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sheet {
+pub enum TextOf {
     /// The policy at this place.
     Policy(PolicyPlace),
     /// The whole scenario.
@@ -359,7 +359,7 @@ impl Model {
             hinted: None,
             used: None,
             unfolded: Vec::new(),
-            sheet: None,
+            open_text: None,
             unsaved: Vec::new(),
             pasted: Vec::new(),
             refused: Vec::new(),
@@ -438,20 +438,20 @@ impl Model {
     }
 
     /// What the reader has written there and not used.
-    pub fn unsaved_text(&self, sheet: &Sheet) -> Option<&AttrValue> {
-        self.unsaved.iter().find(|(own, _)| own == sheet).map(|(_, text)| text)
+    pub fn unsaved_text(&self, of: &TextOf) -> Option<&AttrValue> {
+        self.unsaved.iter().find(|(own, _)| own == of).map(|(_, text)| text)
     }
 
     /// The text that the policy in the editor was taken out of.
-    pub fn pasted_text(&self, sheet: &Sheet) -> Option<&Pasted> {
-        self.pasted.iter().find(|(own, _)| own == sheet).map(|(_, pasted)| pasted)
+    pub fn pasted_text(&self, of: &TextOf) -> Option<&Pasted> {
+        self.pasted.iter().find(|(own, _)| own == of).map(|(_, pasted)| pasted)
     }
 
     /// What the scenario says there; empty where no policy stands.
-    pub fn used_text(&self, sheet: &Sheet) -> String {
-        match sheet {
-            Sheet::Policy(place) => place.text(&self.document).unwrap_or_default(),
-            Sheet::Scenario => to_json_in_lines(&self.document),
+    pub fn used_text(&self, of: &TextOf) -> String {
+        match of {
+            TextOf::Policy(place) => place.text(&self.document).unwrap_or_default(),
+            TextOf::Scenario => to_json_in_lines(&self.document),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::model::{Advised, Choice, Copied, Hinted, Mode, Model, Notice, StepAct
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Put the present state's link into the address, and keep it for the next visit.
-    Address(Entry),
+    Address(HistoryEntry),
     /// Put the present state's link in the place of an address that does not tell it.
     Amend,
     /// Take the link out of the address, and forget what was kept for the next visit.
@@ -36,9 +36,9 @@ pub enum Effect {
     /// Set the theme, and remember the choice.
     Theme,
     /// Open the dialog after the next rendering.
-    ShowSheet,
+    ShowDialog,
     /// Close the dialog.
-    CloseSheet,
+    CloseDialog,
     /// Take the keyboard's focus to the form of a request, after the next rendering.
     FocusDraft,
     /// Take it back to where a request is begun, after the next rendering.
@@ -46,7 +46,7 @@ pub enum Effect {
     /// Put the focus into the editor, after the next rendering.
     FocusEditor,
     /// Put the focus on the dialog's button for editing, after the next rendering.
-    FocusSheet,
+    FocusDialog,
     /// Put the focus on the panel's button, after the next rendering.
     FocusPanel,
     /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
@@ -61,7 +61,7 @@ pub enum Effect {
 
 /// How the address changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entry {
+pub enum HistoryEntry {
     /// A new entry, to which Back returns.
     New,
     /// The present entry, as soon as the browser's limits allow.
@@ -126,7 +126,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::ScenarioOpened(item) => editing::open_scenario(&mut next, item.as_ref()),
         Message::EditBegun => editing::begin(&mut next),
-        Message::Drafted(text) => editing::typed(&mut next, text),
+        Message::TextTyped(text) => editing::typed(&mut next, text),
         Message::PastedTurned => editing::turn_pasted(&mut next),
         Message::EditDropped => editing::cancel(&mut next),
         Message::EditUsed => editing::use_text(&mut next),
@@ -139,9 +139,9 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::Removed(item) => editing::take_away(&mut next, &item),
         Message::StrangerAdded(stranger) => editing::add_stranger(&mut next, &stranger),
         Message::AccountsReplaced => editing::replace_accounts(&mut next),
-        Message::SheetClosed => {
-            next.sheet = None;
-            vec![Effect::CloseSheet]
+        Message::TextClosed => {
+            next.open_text = None;
+            vec![Effect::CloseDialog]
         }
         Message::BitFlipped(bucket) => {
             toggle(&mut next.flipped, bucket);
@@ -203,7 +203,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             let before = Rc::clone(&next.document);
             next.open_link(&link, None);
             opened(&mut next, before);
-            changed(&next, Entry::New)
+            changed(&next, HistoryEntry::New)
         }
         Message::StartedFresh => {
             let before = Rc::clone(&next.document);
@@ -239,7 +239,7 @@ fn act(
     // Whoever changes something goes on from where they left off.
     model.notices.retain(|notice| *notice != Notice::Restored);
     acted(model, before, tried);
-    changed(model, Entry::Present)
+    changed(model, HistoryEntry::Present)
 }
 
 /// Keeps the step that is being written; while something is wrong with it, it stays as it is.
@@ -326,14 +326,14 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(document) = model.past.pop() else { return Vec::new() };
     let before = travel(model, document);
     model.future.push(before);
-    changed(model, Entry::Present)
+    changed(model, HistoryEntry::Present)
 }
 
 fn redo(model: &mut Model) -> Vec<Effect> {
     let Some(document) = model.future.pop() else { return Vec::new() };
     let before = travel(model, document);
     model.past.push(before);
-    changed(model, Entry::Present)
+    changed(model, HistoryEntry::Present)
 }
 
 /// Goes to a state of the history. The open outcome stays open: looking is no change.
@@ -355,7 +355,7 @@ fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
     model.notices.clear();
     model.open(document);
     opened(model, before);
-    changed(model, Entry::New)
+    changed(model, HistoryEntry::New)
 }
 
 /// Another scenario was opened: what was shown before can be brought back.
@@ -374,7 +374,7 @@ fn open_cell(model: &mut Model, focus: Focus) -> Vec<Effect> {
     }
     model.document = Rc::new(Document { focus, ..(*model.document).clone() });
     model.tried = None;
-    changed(model, Entry::Present)
+    changed(model, HistoryEntry::Present)
 }
 
 /// Opens what the address says now. An address that says nothing, or something else than what is shown, is made to tell
@@ -410,7 +410,7 @@ fn set(document: &Document, choice: &Choice) -> Option<Document> {
     Some(document)
 }
 
-fn changed(model: &Model, entry: Entry) -> Vec<Effect> {
+fn changed(model: &Model, entry: HistoryEntry) -> Vec<Effect> {
     match model.mode {
         Mode::Page => vec![Effect::Address(entry), Effect::Settle],
         // A frame leaves its own address alone; the link out carries the state.

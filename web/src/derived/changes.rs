@@ -8,7 +8,7 @@ use document::settings::set;
 use document::table::{Flip, flips};
 use document::{Document, timeline};
 
-use super::run::{Run, Turn};
+use super::outcomes::{Outcomes, Turn};
 use crate::model::Hinted;
 use crate::seed::SEED;
 
@@ -35,7 +35,7 @@ pub struct Hint {
     /// The steps of the timeline that it would change.
     pub turns: Vec<Turn>,
     /// The outcomes after it: there already when the reader makes the change.
-    pub(super) after: Rc<Run>,
+    pub(super) after: Rc<Outcomes>,
 }
 
 /// How many outcomes a scenario shows at most for the search to be over before its first picture: it takes a moment, and
@@ -84,7 +84,7 @@ impl Changes {
 }
 
 impl Hint {
-    pub(super) fn of(now: &Run, change: &Hinted) -> Option<Self> {
+    pub(super) fn of(now: &Outcomes, change: &Hinted) -> Option<Self> {
         let document = match change {
             Hinted::Setting(choice) => {
                 let mut document = (*now.document).clone();
@@ -96,7 +96,7 @@ impl Hint {
         if document == *now.document {
             return None;
         }
-        let after = Rc::new(Run::of(Rc::new(document)));
+        let after = Rc::new(Outcomes::of(Rc::new(document)));
         after.table.as_ref().ok()?;
         let (flips, turns) = (flips(&now.results, &after.results), after.turns(now));
         Some(Self { change: change.clone(), flips, turns, after })

@@ -12,7 +12,7 @@ use super::Derived;
 use crate::draft::DraftField;
 use crate::message::Message;
 use crate::model::{Choice, Copied, Hinted, Mode, Model, Start, StepAction, Theme};
-use crate::sections::{page, sheet_text, title};
+use crate::sections::{page, text_in_dialog, title};
 use crate::update::update;
 
 const NOTHING: Counts = Counts { copied: 0, written: 0, read: 0, built: 0, sent: 0 };
@@ -50,7 +50,7 @@ fn after(model: &Model, derived: &Derived, message: Message) -> (Model, Derived)
 fn show(model: &Model, derived: &Derived) {
     page(model, derived);
     title(model, derived);
-    sheet_text(derived);
+    text_in_dialog(derived);
 }
 
 fn policy(name: &str) -> PolicyPlace {
@@ -88,23 +88,23 @@ fn a_letter_costs_what_it_takes_to_read_the_text_once() {
     let (model, derived) = after(&model, &derived, Message::PolicyOpened(policy("normaluser")));
     let (model, derived) = after(&model, &derived, Message::EditBegun);
     taken();
-    let (model, derived) = after(&model, &derived, Message::Drafted("{".into()));
+    let (model, derived) = after(&model, &derived, Message::TextTyped("{".into()));
     show(&model, &derived);
     let (model, derived) = after(&model, &derived, pointed(&Value::UseKey));
     assert_eq!(taken(), NOTHING);
     // In the scenario: it is read and built, and no request of it is sent.
-    let (model, derived) = after(&model, &derived, Message::SheetClosed);
+    let (model, derived) = after(&model, &derived, Message::TextClosed);
     let (model, derived) = after(&model, &derived, Message::ScenarioOpened(None));
     let text = to_json_in_lines(&model.document).replace("mksamba-normaluser", "another");
     taken();
-    let (model, derived) = after(&model, &derived, Message::Drafted(text.into()));
+    let (model, derived) = after(&model, &derived, Message::TextTyped(text.into()));
     assert_eq!(taken(), Counts { read: 1, built: 1, ..NOTHING });
     show(&model, &derived);
     let (model, derived) = after(&model, &derived, Message::Hinted(None));
     show(&model, &derived);
     assert_eq!(taken(), NOTHING);
     // In a step: it is tried once.
-    let (model, derived) = after(&model, &derived, Message::SheetClosed);
+    let (model, derived) = after(&model, &derived, Message::TextClosed);
     let (model, derived) = after(&model, &derived, Message::DraftBegun);
     taken();
     let typed = Message::DraftTyped(DraftField::Object, "a.txt".into());

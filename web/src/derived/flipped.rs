@@ -5,20 +5,20 @@ use std::rc::Rc;
 use document::Handle;
 use sim::AtRest;
 
-use super::run::Run;
+use super::outcomes::Outcomes;
 use crate::model::Model;
 
 /// The objects of which a bit is flipped.
 #[derive(Debug)]
 pub struct Flipped {
-    run: Rc<Run>,
+    run: Rc<Outcomes>,
     buckets: Vec<Handle>,
     found: Vec<Option<(AtRest, Option<sim::Outcome>)>>,
 }
 
 impl Flipped {
     /// Those of a state: the ones before it, as long as they hold.
-    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model, now: &Rc<Run>) -> Option<Rc<Self>> {
+    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model, now: &Rc<Outcomes>) -> Option<Rc<Self>> {
         if model.flipped.is_empty() {
             return None;
         }

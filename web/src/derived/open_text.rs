@@ -7,15 +7,15 @@ use document::{Document, DocumentError, Problem, build, from_json, place, reques
 use iam::policy::Span;
 use yew::AttrValue;
 
-use super::strangers::Stranger;
-use crate::model::{Model, Sheet};
+use super::strangers::TriedStranger;
+use crate::model::{Model, TextOf};
 use crate::seed::SEED;
 
 /// The open text.
 #[derive(Debug)]
 pub struct OpenText {
     document: Rc<Document>,
-    sheet: Sheet,
+    of: TextOf,
     /// The text as it is written now.
     pub text: AttrValue,
     /// What is found in what the reader has written; none where nothing is.
@@ -32,7 +32,7 @@ pub enum Found {
         /// What it is instead of a policy.
         not_held: Option<NotHeld>,
         /// Whom it names although the scenario does not have them.
-        strangers: Vec<Stranger>,
+        strangers: Vec<TriedStranger>,
     },
     /// In a scenario that could be shown: nothing.
     Scenario,
@@ -50,36 +50,36 @@ pub enum Found {
 impl OpenText {
     /// That of a state: the one before it, as long as it holds. None where nothing is open, or the scenario has no such place.
     pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
-        let sheet = model.sheet.as_ref()?;
-        let unsaved = model.unsaved_text(sheet);
+        let of = model.open_text.as_ref()?;
+        let unsaved = model.unsaved_text(of);
         let holds = |kept: &&Rc<Self>| {
             let written = kept.found.is_some().then_some(&kept.text);
-            kept.sheet == *sheet && Rc::ptr_eq(&kept.document, &model.document) && written == unsaved
+            kept.of == *of && Rc::ptr_eq(&kept.document, &model.document) && written == unsaved
         };
         let kept = kept.filter(holds).cloned();
-        kept.or_else(|| Self::of(model, sheet, unsaved).map(Rc::new))
+        kept.or_else(|| Self::of(model, of, unsaved).map(Rc::new))
     }
 
-    fn of(model: &Model, sheet: &Sheet, unsaved: Option<&AttrValue>) -> Option<Self> {
+    fn of(model: &Model, of: &TextOf, unsaved: Option<&AttrValue>) -> Option<Self> {
         let document = &model.document;
-        let found = match sheet {
-            Sheet::Policy(place) => {
+        let found = match of {
+            TextOf::Policy(place) => {
                 if !place.is_in(document) {
                     return None;
                 }
                 unsaved.map(|text| in_policy(document, place, text))
             }
-            Sheet::Scenario => unsaved.map(|text| in_scenario(text)),
+            TextOf::Scenario => unsaved.map(|text| in_scenario(text)),
         };
-        let text = unsaved.cloned().unwrap_or_else(|| model.used_text(sheet).into());
-        Some(Self { document: Rc::clone(document), sheet: sheet.clone(), text, found })
+        let text = unsaved.cloned().unwrap_or_else(|| model.used_text(of).into());
+        Some(Self { document: Rc::clone(document), of: of.clone(), text, found })
     }
 }
 
 fn in_policy(document: &Document, place: &PolicyPlace, text: &str) -> Found {
     let mut checked = place.check(document, text);
     let strangers = std::mem::take(&mut checked.strangers);
-    let strangers = strangers.into_iter().map(|stranger| Stranger::of(document, stranger)).collect();
+    let strangers = strangers.into_iter().map(|stranger| TriedStranger::of(document, stranger)).collect();
     Found::Policy { checked, not_held: not_held(text), strangers }
 }
 

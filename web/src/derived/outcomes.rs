@@ -14,7 +14,7 @@ use crate::seed::SEED;
 
 /// A document's outcomes.
 #[derive(Debug)]
-pub struct Run {
+pub struct Outcomes {
     /// The document; its focus does not matter here.
     pub document: Rc<Document>,
     /// The cloud with every outcome, or why there is none.
@@ -29,7 +29,7 @@ pub struct Run {
 
 /// A request with what came of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
+pub struct Exchange<'a> {
     /// The request.
     pub request: &'a sim::Request,
     /// Its outcome.
@@ -47,7 +47,7 @@ pub struct Turn {
     pub after: CellResult,
 }
 
-impl Run {
+impl Outcomes {
     /// Builds a document and sends every request of its table.
     pub fn of(document: Rc<Document>) -> Self {
         let table = Table::run(&document, SEED);
@@ -117,16 +117,16 @@ impl Run {
     }
 
     /// The request of the open outcome, in the table or in the timeline.
-    pub fn shown(&self, focus: &Focus) -> Option<Shown<'_>> {
+    pub fn exchange(&self, focus: &Focus) -> Option<Exchange<'_>> {
         match focus {
             Focus::Cell(cell) => {
                 let (request, outcome) = self.outcome(cell)?;
-                Some(Shown { request, outcome, before: &self.table.as_ref().ok()?.cloud })
+                Some(Exchange { request, outcome, before: &self.table.as_ref().ok()?.cloud })
             }
             Focus::Step { step } => {
                 let moment = self.moment(step)?;
                 let (request, outcome) = moment.sent.as_ref()?;
-                Some(Shown { request, outcome, before: &moment.before })
+                Some(Exchange { request, outcome, before: &moment.before })
             }
         }
     }
@@ -138,8 +138,8 @@ impl Run {
 
     /// At which gate the open request ended, and how it looks there.
     pub(super) fn end(&self, focus: &Focus) -> (Option<usize>, Option<CellResult>) {
-        let shown = self.shown(focus);
-        let end = shown.and_then(|Shown { outcome, .. }| {
+        let shown = self.exchange(focus);
+        let end = shown.and_then(|Exchange { outcome, .. }| {
             let ended =
                 |step: &sim::Step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_));
             outcome.trace.steps.iter().position(ended)

@@ -6,7 +6,7 @@ use document::Document;
 use document::edit::{Item, Template, add, duplicate, remove};
 use document::policies::PolicyPlace;
 
-use super::strangers::Stranger;
+use super::strangers::TriedStranger;
 use crate::model::Model;
 
 /// What follows for the panel of all settings, while it is unfolded.
@@ -40,7 +40,7 @@ pub struct Placed {
     /// The JSON of the policy that stands there.
     pub text: Option<String>,
     /// Whom the policy names although the scenario does not have them.
-    pub strangers: Vec<Stranger>,
+    pub strangers: Vec<TriedStranger>,
 }
 
 impl Panel {
@@ -73,6 +73,6 @@ impl Panel {
 fn placed(document: &Document, place: PolicyPlace) -> Placed {
     let text = place.text(document);
     let found = text.as_ref().map(|text| place.check(document, text).strangers).unwrap_or_default();
-    let strangers = found.into_iter().map(|stranger| Stranger::of(document, stranger)).collect();
+    let strangers = found.into_iter().map(|stranger| TriedStranger::of(document, stranger)).collect();
     Placed { place, text, strangers }
 }

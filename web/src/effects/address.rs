@@ -9,7 +9,7 @@ use yew::Callback;
 use super::listener::Listener;
 use super::timer::{Frame, Timer};
 use crate::message::Message;
-use crate::update::Entry;
+use crate::update::HistoryEntry;
 
 /// How often the address may be written: Safari allows 100 times in 30 seconds, other browsers more. Some are left for what
 /// cannot wait.
@@ -75,10 +75,10 @@ impl Address {
     }
 
     /// Writes a link: a new entry at once; the present one when it is painted, so that many changes are few writes.
-    pub(super) fn write(&self, entry: Entry, link: String) {
+    pub(super) fn write(&self, entry: HistoryEntry, link: String) {
         match entry {
-            Entry::New => self.push(&link),
-            Entry::Present => {
+            HistoryEntry::New => self.push(&link),
+            HistoryEntry::Present => {
                 let is_asked = self.waiting.borrow_mut().link.replace(link).is_some();
                 if !is_asked {
                     when_painted(&self.waiting);

@@ -15,7 +15,7 @@ pub fn read_file(event: &Event, send: Callback<Message>) {
     input.set_value("");
     yew::platform::spawn_local(async move {
         if let Some(text) = JsFuture::from(text).await.ok().and_then(|text| text.as_string()) {
-            send.emit(Message::Drafted(text.into()));
+            send.emit(Message::TextTyped(text.into()));
         }
     });
 }

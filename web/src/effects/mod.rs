@@ -27,7 +27,7 @@ use yew::{AttrValue, Callback};
 
 use crate::message::Message;
 use crate::model::{Copied, Mode, Theme};
-use crate::update::Entry;
+use crate::update::HistoryEntry;
 use text::Language;
 
 /// How long "Copied" stands, in milliseconds.
@@ -65,7 +65,7 @@ impl Browser {
     }
 
     /// Puts a link into the address and keeps it for the next visit.
-    pub fn write_address(&mut self, entry: Entry, link: String) {
+    pub fn write_address(&mut self, entry: HistoryEntry, link: String) {
         storage::set(self.mode, storage::LINK, &link);
         self.address.write(entry, link);
     }

@@ -14,7 +14,7 @@ use yew::AttrValue;
 
 use super::count::{cells, steps, touched};
 use super::subject::{Subject, subject};
-use super::{CellState, Scene, Words, attr, names, plain, policies, words};
+use super::{CellState, Runs, Scene, attr, names, plain, policies, words};
 use crate::derived::Derived;
 use crate::model::{Advised, Copied, Mode};
 
@@ -24,7 +24,7 @@ pub struct AnswerView {
     /// What the example as a whole asks; not in an embed, whose page has words of its own.
     pub theme: Option<AttrValue>,
     /// The question.
-    pub question: Words,
+    pub question: Runs,
     /// The answer's look.
     pub tone: CellState,
     /// The answer's first word: "No."
@@ -34,9 +34,9 @@ pub struct AnswerView {
     /// What to do about it.
     pub action: ActionView,
     /// The sentence beside the button.
-    pub says: Words,
+    pub says: Runs,
     /// What it costs.
-    pub cost: Words,
+    pub cost: Runs,
     /// The policies that it changes.
     pub policies: Vec<PolicyChangeView>,
     /// What else would turn the answer.
@@ -62,9 +62,9 @@ pub struct WayView {
     /// The proposal.
     pub advised: Advised,
     /// What it changes.
-    pub says: Words,
+    pub says: Runs,
     /// What it costs.
-    pub cost: Words,
+    pub cost: Runs,
     /// Whether it gives protection away.
     pub weakens: bool,
 }
@@ -85,7 +85,7 @@ pub struct PolicyChangeView {
 pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
     let about = subject(document);
-    let said = match about.zip(scene.derived.now.shown(&document.focus)) {
+    let said = match about.zip(scene.derived.now.exchange(&document.focus)) {
         Some((about, shown)) => outcome::answer(about.operation, shown.outcome, scene.language),
         None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
     };
@@ -105,17 +105,17 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
 }
 
 /// The answer's first word and the question, for where there is no more room.
-pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Words) {
+pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Runs) {
     let document = &scene.model.document;
-    let Some(about) = subject(document) else { return ("", Words::new()) };
-    let shown = scene.derived.now.shown(&document.focus);
+    let Some(about) = subject(document) else { return ("", Runs::new()) };
+    let shown = scene.derived.now.exchange(&document.focus);
     let verdict =
         shown.map_or("", |shown| outcome::answer(about.operation, shown.outcome, scene.language).verdict);
     (verdict, asked(scene, about))
 }
 
 /// The question that the answer answers with yes or no.
-fn asked(scene: Scene<'_>, about: Subject<'_>) -> Words {
+fn asked(scene: Scene<'_>, about: Subject<'_>) -> Runs {
     let document = &scene.model.document;
     let who = names::who(document, about.caller);
     let bucket = about.bucket_name(document);
@@ -130,7 +130,7 @@ const WAYS_MAX: usize = 2;
 
 /// Whether the open outcome works.
 fn works(scene: Scene<'_>) -> Option<bool> {
-    let shown = scene.derived.now.shown(&scene.model.document.focus)?;
+    let shown = scene.derived.now.exchange(&scene.model.document.focus)?;
     Some(CellResult::of(shown.outcome).works())
 }
 
@@ -171,7 +171,7 @@ fn leak<'a>(scene: Scene<'a>) -> Option<&'a Rc<Proposal>> {
     scene.derived.changes.proposals.iter().find(|one| one.class == Class::EndsProtection)
 }
 
-fn says(scene: Scene<'_>) -> Words {
+fn says(scene: Scene<'_>) -> Runs {
     let document = &scene.model.document;
     let (language, changes) = (scene.language, &scene.derived.changes);
     if let Some(tried) = scene.model.tried.as_ref() {
@@ -180,7 +180,7 @@ fn says(scene: Scene<'_>) -> Words {
     let works = works(scene).unwrap_or(false);
     if changes.is_looking() {
         // What works needs no help.
-        return if works { Words::new() } else { plain(label(Label::Looking, language)) };
+        return if works { Runs::new() } else { plain(label(Label::Looking, language)) };
     }
     if works {
         return match changes.proposals.first() {
@@ -218,31 +218,31 @@ fn says(scene: Scene<'_>) -> Words {
 }
 
 /// What protects, or why nothing can help.
-fn protection(scene: Scene<'_>, standing: Standing) -> Option<Words> {
+fn protection(scene: Scene<'_>, standing: Standing) -> Option<Runs> {
     let document = &scene.model.document;
     let about = subject(document)?;
-    let shown = scene.derived.now.shown(&document.focus)?;
+    let shown = scene.derived.now.exchange(&document.focus)?;
     let end = shown.outcome.trace.end()?;
     let gate = text::gates::of_step(end, about.operation, scene.language);
     text::advice::standing(standing, gate, about.operation, scene.language).map(|rich| words(&rich))
 }
 
-fn space(says: &mut Words, language: Language) {
+fn space(says: &mut Runs, language: Language) {
     if language == Language::English {
         says.extend(plain(" "));
     }
 }
 
 /// What the button's change costs, in sentences.
-fn cost(scene: Scene<'_>) -> Words {
+fn cost(scene: Scene<'_>) -> Runs {
     match action(scene) {
         ActionView::Try(advised) | ActionView::Leak(advised) => price(scene, &advised.proposal),
-        ActionView::Undo | ActionView::None => Words::new(),
+        ActionView::Undo | ActionView::None => Runs::new(),
     }
 }
 
-fn price(scene: Scene<'_>, proposal: &Proposal) -> Words {
-    let mut says = Words::new();
+fn price(scene: Scene<'_>, proposal: &Proposal) -> Runs {
+    let mut says = Runs::new();
     for sentence in gives_away(&scene.model.document, &proposal.cost, scene.language) {
         if !says.is_empty() {
             space(&mut says, scene.language);
@@ -318,7 +318,7 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 }
 
 /// What trying the change did.
-fn told(scene: Scene<'_>, tried: &Proposal) -> Words {
+fn told(scene: Scene<'_>, tried: &Proposal) -> Runs {
     let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
     let touched = touched(cells(flips).chain(steps(&turns)));
     words(&match tried.setting() {

@@ -4,7 +4,7 @@ use document::model::Caller;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
 use yew::AttrValue;
 
-use super::answer::ActionView;
+use super::answer::{ActionView, action};
 use super::{Scene, attr, names};
 
 /// A setting with its choices.
@@ -65,7 +65,7 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
 
 /// The value that the page proposes for a setting.
 pub(super) fn proposed(scene: Scene<'_>, path: &Path) -> Option<Value> {
-    match super::answer::action(scene) {
+    match action(scene) {
         ActionView::Try(advised) => {
             let (own, _, value) = advised.proposal.setting()?;
             (own == path).then(|| value.clone())

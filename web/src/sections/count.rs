@@ -4,11 +4,11 @@ use document::outcome::CellResult;
 use document::table::Flip;
 use text::changes::{Touched, preview, tally};
 
-use super::{Scene, Words, plain, words};
+use super::{Runs, Scene, plain, words};
 use crate::derived::Turn;
 
 /// How many outcomes work, and what changed; while a control is pointed at, what it would change.
-pub(super) fn count(scene: Scene<'_>) -> Words {
+pub(super) fn count(scene: Scene<'_>) -> Runs {
     if let Some(hint) = &scene.derived.hint {
         let touched = touched(cells(&hint.flips).chain(steps(&hint.turns)));
         return words(&preview(touched, scene.language));

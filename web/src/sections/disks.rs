@@ -8,7 +8,7 @@ use sim::crypto::{Content, Note, fields};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{Scene, Words, attr, names};
+use super::{Runs, Scene, attr, names};
 
 /// What lies at rest in one bucket.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub struct DiskView {
     /// The bucket's name.
     pub bucket: AttrValue,
     /// What that means.
-    pub says: Words,
+    pub says: Runs,
     /// The fields, in order.
     pub fields: Vec<FieldView>,
     /// Flipping a bit of it, if there is a ciphertext.
@@ -31,7 +31,7 @@ pub struct TamperView {
     /// Whether the bit is flipped now.
     pub flipped: bool,
     /// What came of it.
-    pub says: Words,
+    pub says: Runs,
 }
 
 /// One field at rest.
@@ -82,12 +82,12 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
 }
 
 /// What a caller who may download the object receives once a bit is flipped.
-fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Words {
+fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Runs {
     let refused =
         tampered.and_then(|(_, outcome)| outcome.as_ref()).filter(|outcome| !CellResult::of(outcome).works());
     match refused {
         Some(_) => super::plain(label(Label::FlippedOpens, scene.language)),
-        None => Words::new(),
+        None => Runs::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use text::requests::{input_fault, operation};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{OptionView, Scene, Words, attr, words};
+use super::{OptionView, Runs, Scene, attr, words};
 use crate::draft::{BUCKET_KEYS_EXPIRE, BUCKET_KEYS_FORGOTTEN, Draft, DraftFault, DraftField, OTHER, WAIT};
 
 /// A step that is being written.
@@ -29,7 +29,7 @@ pub struct DraftFieldView {
     /// How it is set.
     pub entry: Input,
     /// What is wrong with it.
-    pub faults: Vec<Words>,
+    pub faults: Vec<Runs>,
 }
 
 /// How something is set.
@@ -61,7 +61,7 @@ pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
     DraftView { new: draft.step.is_none(), fields: fields.collect(), ok: faults.is_empty() }
 }
 
-fn told(scene: Scene<'_>, fault: &DraftFault) -> Words {
+fn told(scene: Scene<'_>, fault: &DraftFault) -> Runs {
     words(&match fault {
         DraftFault::Input(fault) => input_fault(fault, scene.language),
         DraftFault::Problem(problem) => text::scenario::problem(problem, scene.language),

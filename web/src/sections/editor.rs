@@ -8,10 +8,10 @@ use iam::policy::aws_answer;
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{Scene, Words, attr, words};
-use crate::derived::{Found, OpenText, Stranger};
+use super::{Runs, Scene, attr, words};
+use crate::derived::{Found, OpenText, TriedStranger};
 use crate::message::Message;
-use crate::model::Sheet;
+use crate::model::TextOf;
 use crate::text_place::{self, utf16};
 
 /// A text that is being edited.
@@ -24,7 +24,7 @@ pub struct EditorView {
     /// The text that the policy was taken out of.
     pub pasted: Option<PastedView>,
     /// What keeps it from being used, in a sentence; empty if nothing does.
-    pub says: Words,
+    pub says: Runs,
     /// AWS's own answer to it.
     pub aws: Option<AttrValue>,
     /// The problems, one by one.
@@ -45,7 +45,7 @@ pub struct EditorView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PastedView {
     /// What it is.
-    pub says: Words,
+    pub says: Runs,
     /// Whether the editor holds the policy, and not the text.
     pub is_out: bool,
 }
@@ -54,7 +54,7 @@ pub struct PastedView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FaultView {
     /// What it is.
-    pub says: Words,
+    pub says: Runs,
     /// Where, in UTF-16 units.
     pub place: Option<(u32, u32)>,
 }
@@ -65,13 +65,13 @@ pub struct StrangerView {
     /// Who it is, and where the text names them.
     pub fault: FaultView,
     /// The button that adds them, and what it says; none where they cannot be added.
-    pub add: Option<(Words, Message)>,
+    pub add: Option<(Runs, Message)>,
 }
 
 /// The editor of a policy; none as long as nothing is written.
 pub(super) fn policy(
     scene: Scene<'_>,
-    sheet: &Sheet,
+    of: &TextOf,
     place: &PolicyPlace,
     open: &OpenText,
 ) -> Option<EditorView> {
@@ -90,7 +90,7 @@ pub(super) fn policy(
         Some(not_held) => vec![not_held],
         None => problems.collect(),
     };
-    let pasted = scene.model.pasted_text(sheet).map(|pasted| PastedView {
+    let pasted = scene.model.pasted_text(of).map(|pasted| PastedView {
         says: words(&text::wrapped::wrapping(pasted.from, pasted.is_out, scene.language)),
         is_out: pasted.is_out,
     });
@@ -127,8 +127,8 @@ pub(super) fn policy(
 }
 
 /// Whom a policy names although the scenario does not have them.
-pub(super) fn strangers(scene: Scene<'_>, strangers: &[Stranger], text: &str) -> Vec<StrangerView> {
-    let view = |stranger: &Stranger| StrangerView {
+pub(super) fn strangers(scene: Scene<'_>, strangers: &[TriedStranger], text: &str) -> Vec<StrangerView> {
+    let view = |stranger: &TriedStranger| StrangerView {
         fault: FaultView {
             says: words(&text::warnings::stranger(&stranger.named, text, scene.language)),
             place: Some(utf16(text, stranger.named.span)),

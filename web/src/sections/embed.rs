@@ -9,13 +9,13 @@ use super::caller_policy::{CallerPolicyView, caller_policy};
 use super::choice::{ChoiceView, choice};
 use super::meaning::{MeaningView, meaning};
 use super::subject::subject;
-use super::{Scene, Words, attr, names};
+use super::{Runs, Scene, attr, names};
 
 /// The two controls of an embed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbedView {
     /// The caller's name and its key policy, unless it is anonymous.
-    pub caller: Option<(Words, CallerPolicyView)>,
+    pub caller: Option<(Runs, CallerPolicyView)>,
     /// The bucket's name and its encryption.
     pub bucket: Option<(AttrValue, ChoiceView)>,
     /// What the bucket's changed encryption means for what lies there.

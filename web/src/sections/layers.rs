@@ -8,13 +8,13 @@ use text::policies::{layer, layer_verdict};
 use yew::AttrValue;
 
 use super::statements::authorizations;
-use super::{Scene, Words, attr};
+use super::{Runs, Scene, attr};
 
 /// What each kind of policy says to one action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayersView {
     /// The action and the resource.
-    pub about: Words,
+    pub about: Runs,
     /// The kinds of policy, in the order in which they count.
     pub rows: Vec<LayerView>,
 }

@@ -5,7 +5,7 @@ use document::{Document, Handle};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{Scene, Words, attr, words};
+use super::{Runs, Scene, attr, words};
 use crate::message::Message;
 use crate::model::Choice;
 
@@ -13,7 +13,7 @@ use crate::model::Choice;
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeaningView {
     /// What it means now.
-    pub says: Words,
+    pub says: Runs,
     /// The other meaning; none where nothing may be changed.
     pub action: Option<(AttrValue, Message)>,
 }

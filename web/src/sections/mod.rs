@@ -53,7 +53,7 @@ pub use header::HeaderView;
 pub use layers::{LayerStands, LayerView, LayersView};
 pub use meaning::MeaningView;
 pub use notices::{NoticeAction, NoticeView};
-pub use open_text::{OpenTextView, sheet_text};
+pub use open_text::{OpenTextView, text_in_dialog};
 pub use outcomes::{CallerView, OutcomesView};
 pub use panel::{GroupView, ItemView, PanelView};
 pub use records::{RecordView, record_text};
@@ -66,8 +66,8 @@ pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
 pub use trail::{GateView, TrailView};
 
-/// Words in runs: what is ours, and what is a name or code of AWS.
-pub type Words = Vec<Run>;
+/// Runs in runs: what is ours, and what is a name or code of AWS.
+pub type Runs = Vec<Run>;
 
 /// Everything on the page at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,7 +169,7 @@ pub fn title(model: &Model, derived: &Derived) -> String {
 /// What the live region says once the reader has stopped for a moment: the open outcome and what changed.
 pub fn status(model: &Model, derived: &Derived) -> String {
     let document = &model.document;
-    let Some(shown) = derived.now.shown(&document.focus) else { return String::new() };
+    let Some(shown) = derived.now.exchange(&document.focus) else { return String::new() };
     let outcome = shown.outcome;
     let focus = match &document.focus {
         Focus::Cell(cell) => cell,
@@ -195,13 +195,13 @@ pub fn status(model: &Model, derived: &Derived) -> String {
     text::status::status(line, changed, model.language).text()
 }
 
-/// Words from `text`.
-fn words(rich: &text::Rich) -> Words {
+/// Runs from `text`.
+fn words(rich: &text::Rich) -> Runs {
     rich.runs().to_vec()
 }
 
-/// Words that have no names in them.
-fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Words {
+/// Runs that have no names in them.
+fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Runs {
     vec![Run { kind: RunKind::Plain, text: text.into() }]
 }
 

@@ -6,7 +6,7 @@ use text::question::Who;
 use text::ui::{Label, label};
 use text::{Language, Run, RunKind};
 
-use super::Words;
+use super::Runs;
 
 /// Who a row is, for sentences.
 pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
@@ -52,7 +52,7 @@ pub(super) fn bucket_named<'a>(document: &'a Document, named: &'a str) -> &'a st
 }
 
 /// A caller's name as a row's head.
-pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Words {
+pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Runs {
     let run = match who(document, caller) {
         Who::Anyone => Run { kind: RunKind::Plain, text: label(Label::AnyoneOnTheInternet, language).into() },
         Who::Named(name) => Run { kind: RunKind::Name, text: name.to_owned().into() },

@@ -4,7 +4,7 @@ use document::link::LinkError;
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::{Scene, Words, attr, plain, words};
+use super::{Runs, Scene, attr, plain, words};
 use crate::message::Message;
 use crate::model::Notice;
 
@@ -12,7 +12,7 @@ use crate::model::Notice;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeView {
     /// What happened, why, and what to do.
-    pub says: Words,
+    pub says: Runs,
     /// The buttons: the nearest first.
     pub actions: Vec<NoticeAction>,
     /// A text to be copied by hand.
@@ -23,7 +23,7 @@ pub struct NoticeView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeAction {
     /// The button's words.
-    pub label: Words,
+    pub label: Runs,
     /// What it says.
     pub message: Message,
 }
@@ -38,7 +38,7 @@ pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
 }
 
 /// A notice with nothing to press.
-fn said(says: Words) -> NoticeView {
+fn said(says: Runs) -> NoticeView {
     NoticeView { says, actions: Vec::new(), text: None }
 }
 

@@ -6,7 +6,7 @@ use yew::AttrValue;
 use super::editor::EditorView;
 use super::{Scene, attr, editor, policies};
 use crate::derived::Derived;
-use crate::model::{Copied, Sheet};
+use crate::model::{Copied, TextOf};
 
 /// A text in the dialog: a policy's JSON, or the scenario's.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,11 +28,11 @@ pub struct OpenTextView {
 }
 
 pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
-    let sheet = scene.model.sheet.as_ref()?;
+    let of = scene.model.open_text.as_ref()?;
     let open = scene.derived.open_text.as_ref()?;
     let document = &scene.model.document;
-    match sheet {
-        Sheet::Policy(place) => {
+    match of {
+        TextOf::Policy(place) => {
             let owner = policies::owner(document, place);
             let kind = policies::place_name(place, scene.language);
             Some(OpenTextView {
@@ -44,10 +44,10 @@ pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
                 copies: Copied::Policy,
                 copied: scene.model.copied == Some(Copied::Policy),
                 can_edit: scene.model.may_edit(),
-                editor: editor::policy(scene, sheet, place, open),
+                editor: editor::policy(scene, of, place, open),
             })
         }
-        Sheet::Scenario => Some(OpenTextView {
+        TextOf::Scenario => Some(OpenTextView {
             title: label(Label::ScenarioJson, scene.language).into(),
             source: attr(super::names::in_language(&document.title, scene.language)),
             editor: Some(editor::scenario(scene, open)),
@@ -60,6 +60,6 @@ pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
 }
 
 /// The text in the dialog, as it is written now; empty if none is open.
-pub fn sheet_text(derived: &Derived) -> String {
+pub fn text_in_dialog(derived: &Derived) -> String {
     derived.open_text.as_ref().map(|open| open.text.to_string()).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ use super::caller_policy::{CallerPolicyView, caller_policy};
 use super::cell::{CellView, cell};
 use super::count::count;
 use super::settings::{BucketView, column};
-use super::{Scene, Words, attr, names};
+use super::{Runs, Scene, attr, names};
 
 /// Settings and outcomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub struct OutcomesView {
     /// The open cell as (bucket, operation) indices.
     pub at: Option<(usize, usize)>,
     /// How many work, and what changed; or what the hinted control would change.
-    pub count: Words,
+    pub count: Runs,
     /// Whether `count` speaks of a control that is only pointed at.
     pub hinted: bool,
 }
@@ -36,7 +36,7 @@ pub struct CallerView {
     /// The handle.
     pub id: AttrValue,
     /// The name, as AWS writes it or in words.
-    pub name: Words,
+    pub name: Runs,
     /// Why there are no policies to set.
     pub note: Option<AttrValue>,
     /// Its policies.

@@ -7,7 +7,7 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::{Scene, attr};
-use crate::derived::{Derived, Shown};
+use crate::derived::{Derived, Exchange};
 use crate::model::{Copied, Model, RecordKind};
 
 /// Something that the open request leaves behind.
@@ -31,17 +31,17 @@ pub struct RecordView {
 
 /// The records of the open outcome; none where there is no outcome.
 pub(super) fn records(scene: Scene<'_>) -> Vec<RecordView> {
-    let Some(shown) = scene.derived.now.shown(&scene.model.document.focus) else { return Vec::new() };
+    let Some(shown) = scene.derived.now.exchange(&scene.model.document.focus) else { return Vec::new() };
     RecordKind::ALL.into_iter().map(|kind| record(scene, shown, kind)).collect()
 }
 
 /// The text of a record, for the clipboard.
 pub fn record_text(model: &Model, derived: &Derived, kind: RecordKind) -> String {
-    let shown = derived.now.shown(&model.document.focus);
+    let shown = derived.now.exchange(&model.document.focus);
     shown.map(|shown| text_of(shown, kind).0).unwrap_or_default()
 }
 
-fn record(scene: Scene<'_>, shown: Shown<'_>, kind: RecordKind) -> RecordView {
+fn record(scene: Scene<'_>, shown: Exchange<'_>, kind: RecordKind) -> RecordView {
     let (text, evidence) = text_of(shown, kind);
     let (title, none) = match kind {
         RecordKind::Cli => (Label::RecordCli, no_cli_error(shown)),
@@ -61,7 +61,7 @@ fn record(scene: Scene<'_>, shown: Shown<'_>, kind: RecordKind) -> RecordView {
 }
 
 /// Why the CLI prints no error.
-fn no_cli_error(shown: Shown<'_>) -> Label {
+fn no_cli_error(shown: Exchange<'_>) -> Label {
     match &shown.outcome.response {
         Some(response) if response.is_success() => Label::NoCliError,
         Some(_) | None => Label::CliNotKnown,
@@ -69,7 +69,7 @@ fn no_cli_error(shown: Shown<'_>) -> Label {
 }
 
 /// Why there is no event of KMS.
-fn no_kms_event(shown: Shown<'_>) -> Label {
+fn no_kms_event(shown: Exchange<'_>) -> Label {
     match shown.request.operation {
         sim::Operation::Kms(_) => Label::NoDirectKmsEvent,
         _ => Label::NoKmsEvent,
@@ -77,8 +77,8 @@ fn no_kms_event(shown: Shown<'_>) -> Label {
 }
 
 /// A record as text, empty where there is none, and how well its form is known.
-fn text_of(shown: Shown<'_>, kind: RecordKind) -> (String, Evidence) {
-    let Shown { request, outcome, before } = shown;
+fn text_of(shown: Exchange<'_>, kind: RecordKind) -> (String, Evidence) {
+    let Exchange { request, outcome, before } = shown;
     match kind {
         RecordKind::Cli => (aws_cli(request, outcome).unwrap_or_default(), Evidence::Recorded),
         RecordKind::S3Event => events(&data_events(before, request, outcome)),

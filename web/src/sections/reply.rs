@@ -3,7 +3,7 @@
 use text::{Run, RunKind};
 use yew::AttrValue;
 
-use super::{Scene, Words, attr};
+use super::{Runs, Scene, attr};
 use crate::derived::Derived;
 use crate::model::{Copied, Model};
 
@@ -17,7 +17,7 @@ pub struct ReplyView {
     /// `AccessDenied`, or the media type of a success.
     pub code: AttrValue,
     /// The message, or the first lines of what was delivered.
-    pub message: Words,
+    pub message: Runs,
     /// The headers.
     pub headers: Vec<(AttrValue, AttrValue)>,
     /// The body.
@@ -38,7 +38,7 @@ pub struct ClientView {
     /// `AccessDeniedException`
     pub code: AttrValue,
     /// KMS's message, or the plaintext.
-    pub message: Words,
+    pub message: Runs,
     /// Where there is neither: that the bytes stay ciphertext.
     pub none: AttrValue,
 }
@@ -51,7 +51,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
             status: "".into(),
             ok: false,
             code: "".into(),
-            message: Words::new(),
+            message: Runs::new(),
             headers: Vec::new(),
             body: "".into(),
             client: None,
@@ -97,7 +97,7 @@ pub fn reply_text(model: &Model, derived: &Derived) -> String {
 }
 
 fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response> {
-    derived.now.shown(&model.document.focus)?.outcome.response.as_ref()
+    derived.now.exchange(&model.document.focus)?.outcome.response.as_ref()
 }
 
 fn body(response: &sim::Response) -> String {
@@ -109,10 +109,10 @@ fn body(response: &sim::Response) -> String {
 }
 
 /// What was delivered, if it is an object's text.
-fn delivered(response: &sim::Response) -> Words {
+fn delivered(response: &sim::Response) -> Runs {
     match &response.body {
         sim::Body::Bytes(bytes) => strong(shown(bytes).trim_end()),
-        sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) | sim::Body::Json(_) => Words::new(),
+        sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) | sim::Body::Json(_) => Runs::new(),
     }
 }
 
@@ -124,14 +124,14 @@ fn shown(bytes: &[u8]) -> String {
     }
 }
 
-fn strong(text: &str) -> Words {
+fn strong(text: &str) -> Runs {
     vec![Run { kind: RunKind::Strong, text: text.to_owned().into() }]
 }
 
 /// What the caller's own client came to: KMS's refusal, or the plaintext. An upload that could not be encrypted has no
 /// answer but KMS's.
 fn client(scene: Scene<'_>) -> Option<ClientView> {
-    let outcome = scene.derived.now.shown(&scene.model.document.focus)?.outcome;
+    let outcome = scene.derived.now.exchange(&scene.model.document.focus)?.outcome;
     let client = outcome.client.as_ref().filter(|_| outcome.trace.was_sent())?;
     let error = client.answer.as_ref().and_then(|answer| answer.error.as_ref());
     let stays = text::ui::label(text::ui::Label::StaysCiphertext, scene.language);
@@ -143,15 +143,15 @@ fn client(scene: Scene<'_>) -> Option<ClientView> {
         message: match (error, &client.plaintext) {
             (Some(error), _) => weighed(&error.message),
             (None, Some(plaintext)) => strong(shown(plaintext).trim_end()),
-            (None, None) => Words::new(),
+            (None, None) => Runs::new(),
         },
         none: if locked { stays.into() } else { "".into() },
     })
 }
 
 /// The parts of AWS's sentence that decide: the action, and the reason. Its words stay AWS's own.
-fn weighed(message: &str) -> Words {
-    let mut words = Words::new();
+fn weighed(message: &str) -> Runs {
+    let mut words = Runs::new();
     let mut rest = message;
     for (before, ends) in [("perform: ", " "), ("because ", " the "), ("with ", " in ")] {
         let Some((head, tail)) = rest.split_once(before) else { continue };

@@ -17,7 +17,7 @@ use super::cell::CellView;
 use super::draft::DraftView;
 use super::rows::RowView;
 use super::subject::subject;
-use super::{CellState, OptionView, Scene, Words, attr, draft, names, rows, words};
+use super::{CellState, OptionView, Runs, Scene, attr, draft, names, rows, words};
 use crate::model::{Mode, StepAction};
 
 /// The requests one after the other.
@@ -26,7 +26,7 @@ pub struct RequestsView {
     /// The steps, in order.
     pub steps: Vec<StepView>,
     /// What keeps them from being run.
-    pub problems: Vec<Words>,
+    pub problems: Vec<Runs>,
     /// Whether the open outcome is one of them.
     pub at: bool,
     /// Whether they may be changed.
@@ -43,7 +43,7 @@ pub struct StepView {
     /// When.
     pub time: AttrValue,
     /// Who sends it; nobody if time passes.
-    pub who: Words,
+    pub who: Runs,
     /// What it asks for, or what happens.
     pub what: AttrValue,
     /// Bucket and object, or the key; as AWS writes them.
@@ -53,7 +53,7 @@ pub struct StepView {
     /// What came of it.
     pub cell: Option<CellView>,
     /// What it changed.
-    pub changed: Vec<Words>,
+    pub changed: Vec<Runs>,
     /// What it is for, in the author's words.
     pub title: AttrValue,
     /// Its title in both languages, while it is being written.
@@ -96,7 +96,7 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     let blank = StepView {
         id: step.id.clone(),
         time: attr(moment.map(|moment| clock(&document.time, moment.time)).unwrap_or_default()),
-        who: Words::new(),
+        who: Runs::new(),
         what: AttrValue::default(),
         target: AttrValue::default(),
         way: Vec::new(),

@@ -15,7 +15,7 @@ use yew::AttrValue;
 use super::choice::{ChoiceView, ValueView};
 use super::editor::StrangerView;
 use super::policies::{named, owner, place_name};
-use super::{OptionView, Scene, Words, attr, choice, names, words};
+use super::{OptionView, Runs, Scene, attr, choice, names, words};
 use crate::derived::Placed;
 use crate::model::PolicyChoice;
 
@@ -33,7 +33,7 @@ pub struct RowView {
     /// Whether it takes the whole width.
     pub wide: bool,
     /// Why what was entered last is not used.
-    pub faults: Vec<Words>,
+    pub faults: Vec<Runs>,
 }
 
 /// How a setting of the panel is set.
@@ -288,7 +288,7 @@ const fn language_of(name: Name) -> Language {
 }
 
 /// Why an entry is not used.
-fn faults(scene: Scene<'_>, path: &str, problems: &[Problem]) -> Vec<Words> {
+fn faults(scene: Scene<'_>, path: &str, problems: &[Problem]) -> Vec<Runs> {
     problems.iter().map(|problem| words(&problem_at(problem, path, scene.language))).collect()
 }
 

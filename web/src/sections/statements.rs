@@ -13,13 +13,13 @@ use text::{Run, RunKind};
 use yew::AttrValue;
 
 use super::statement_lines::{Line, lines};
-use super::{Scene, Words, words};
+use super::{Runs, Scene, words};
 
 /// One statement of a policy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementView {
     /// The policy and the statement's place in it.
-    pub title: Words,
+    pub title: Runs,
     /// Whether it matched.
     pub remark: AttrValue,
     /// Its JSON; empty if only the title is of interest.
@@ -34,7 +34,7 @@ pub struct JsonLine {
     /// What it means for this request.
     pub mark: LineMark,
     /// A few words under it.
-    pub note: Words,
+    pub note: Runs,
 }
 
 /// What a line of a policy means for a request.
@@ -154,7 +154,7 @@ fn view(
     looked: &Looked<'_>,
     source: Option<&Policy>,
 ) -> StatementView {
-    let mut title: Words = words(&policy(looked.policy, looked.layer, Position::Start, scene.language))
+    let mut title: Runs = words(&policy(looked.policy, looked.layer, Position::Start, scene.language))
         .into_iter()
         .map(strong)
         .collect();
@@ -192,7 +192,7 @@ fn marked(
 struct Mark {
     span: Range<usize>,
     mark: LineMark,
-    note: Words,
+    note: Runs,
 }
 
 fn marks(scene: Scene<'_>, asked: &Authorization, finding: &StatementFinding, source: &Policy) -> Vec<Mark> {
@@ -216,7 +216,7 @@ fn marks(scene: Scene<'_>, asked: &Authorization, finding: &StatementFinding, so
                 let named = statement.action.values.iter().find(|value| matches(&value.value, asked.action));
                 named.map_or(statement.action.span, |value| value.span)
             });
-            action.into_iter().map(|span| Mark { span: range(span), mark, note: Words::new() }).collect()
+            action.into_iter().map(|span| Mark { span: range(span), mark, note: Runs::new() }).collect()
         }
         StatementOutcome::Undecided { open, .. } => open
             .iter()
@@ -274,7 +274,7 @@ fn shorten(lines: Vec<JsonLine>) -> Vec<JsonLine> {
         if keep(index) {
             short.push(line);
         } else if short.last().is_some_and(|last| &*last.text != "    …") {
-            short.push(JsonLine { text: "    …".into(), mark: line.mark, note: Words::new() });
+            short.push(JsonLine { text: "    …".into(), mark: line.mark, note: Runs::new() });
         }
     }
     short

@@ -12,7 +12,7 @@ use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::subject::subject;
-use super::{CellState, Scene, Words, attr, names, words};
+use super::{CellState, Runs, Scene, attr, names, words};
 use crate::model::Mode;
 
 /// The line from the caller to the bytes.
@@ -23,7 +23,7 @@ pub struct StripView {
     /// The picture in one sentence.
     pub description: AttrValue,
     /// The caption of narrow screens.
-    pub caption: Words,
+    pub caption: Runs,
     /// Whether the trail stands on the same page.
     pub has_trail: bool,
     /// How often the stop has moved: the line is drawn anew each time.
@@ -75,8 +75,8 @@ pub enum GateState {
 
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let document = &scene.model.document;
-    let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
-        let (stops, caption) = (Vec::new(), Words::new());
+    let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
+        let (stops, caption) = (Vec::new(), Runs::new());
         return StripView { stops, description: "".into(), caption, has_trail: false, runs: 0 };
     };
     let outcome = shown.outcome;
@@ -126,7 +126,7 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
         }
     }
     stops.extend(legs.of_client(scene, outcome, tone));
-    if legs.client == Some(Place::Before) {
+    if legs.client == Some(ClientPart::Before) {
         // The client's work comes before everything that is sent.
         if let Some(client) = stops.pop() {
             stops.insert(1, client);
@@ -143,7 +143,7 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
 
 /// Where the caller's client has its part.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ClientPart {
     /// Before an upload.
     Before,
     /// After a download.
@@ -155,7 +155,7 @@ enum Place {
 struct Legs {
     /// The part of S3 or KMS: of a copy the one in which it ended, else the destination.
     service: Leg,
-    client: Option<Place>,
+    client: Option<ClientPart>,
 }
 
 impl Legs {
@@ -167,7 +167,7 @@ impl Legs {
             Some(Leg::Only | Leg::Client) | None => Leg::Only,
         };
         let first = trace.steps.first().is_some_and(|step| step.leg == Leg::Client);
-        let client = has(Leg::Client).then_some(if first { Place::Before } else { Place::After });
+        let client = has(Leg::Client).then_some(if first { ClientPart::Before } else { ClientPart::After });
         Self { service, client }
     }
 
@@ -201,7 +201,7 @@ impl Legs {
         // Two stops crowd the end of the line, so this one has no second word.
         let name = label(Label::CallersClient, scene.language);
         let mut stops = vec![place(StopKind::Gate, name, "", state)];
-        if part == Place::After {
+        if part == ClientPart::After {
             let opened = outcome.client.as_ref().and_then(|client| client.plaintext.as_ref());
             let sub = match opened {
                 Some(bytes) => text::disk::bytes(bytes.len(), scene.language),

@@ -11,7 +11,7 @@ use super::layers::{LayersView, layers};
 use super::statements::{StatementView, statements};
 use super::strip::{GateState, state};
 use super::subject::subject;
-use super::{Scene, Words, attr, names, words};
+use super::{Runs, Scene, attr, names, words};
 
 /// The trail of the open outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ pub struct GateView {
     /// What that kind of evidence means.
     pub proof_tip: AttrValue,
     /// Its finding.
-    pub says: Words,
+    pub says: Runs,
     /// The statements looked at.
     pub statements: Vec<StatementView>,
     /// What each kind of policy says, for each evaluation of the gate.
@@ -51,7 +51,7 @@ pub struct GateView {
 
 pub(super) fn trail(scene: Scene<'_>) -> TrailView {
     let document = &scene.model.document;
-    let Some((about, shown)) = subject(document).zip(scene.derived.now.shown(&document.focus)) else {
+    let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
         return TrailView { request: "".into(), gates: Vec::new() };
     };
     let (request, outcome) = (shown.request, shown.outcome);
@@ -76,7 +76,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 }
             };
             let says = match step.verdict {
-                Verdict::NotReached => Words::new(),
+                Verdict::NotReached => Runs::new(),
                 Verdict::Passed(_)
                 | Verdict::NothingToCheck(_)
                 | Verdict::Stopped(_)

@@ -8,7 +8,7 @@ use document::{Document, PolicyValue, Table, accounts, from_json, place};
 use yew::AttrValue;
 
 use super::{Effect, act};
-use crate::model::{Model, Notice, Pasted, PolicyChoice, Sheet, example_of};
+use crate::model::{Model, Notice, Pasted, PolicyChoice, TextOf, example_of};
 use crate::seed::SEED;
 use crate::text_place::utf16;
 
@@ -18,8 +18,8 @@ pub(super) fn open_policy(model: &mut Model, place: PolicyPlace) -> Vec<Effect> 
         return Vec::new();
     }
     let is_empty = place.value(&model.document).is_none();
-    model.sheet = Some(Sheet::Policy(place));
-    let mut effects = vec![Effect::ShowSheet];
+    model.open_text = Some(TextOf::Policy(place));
+    let mut effects = vec![Effect::ShowDialog];
     if is_empty {
         effects.extend(begin(model));
     }
@@ -31,34 +31,34 @@ pub(super) fn open_scenario(model: &mut Model, item: Option<&Item>) -> Vec<Effec
     if !model.may_edit() {
         return Vec::new();
     }
-    let mut effects = vec![Effect::ShowSheet];
+    let mut effects = vec![Effect::ShowDialog];
     if let Some(item) = item {
-        let unsaved = model.unsaved_text(&Sheet::Scenario).map(|text| text.as_str().to_owned());
-        let text = unsaved.unwrap_or_else(|| model.used_text(&Sheet::Scenario));
+        let unsaved = model.unsaved_text(&TextOf::Scenario).map(|text| text.as_str().to_owned());
+        let text = unsaved.unwrap_or_else(|| model.used_text(&TextOf::Scenario));
         if let Some(span) = place(&text, &item.path()) {
             let (start, end) = utf16(&text, span);
             effects.push(Effect::SelectPlace(start, end));
         }
     }
-    model.sheet = Some(Sheet::Scenario);
+    model.open_text = Some(TextOf::Scenario);
     effects
 }
 
 /// The place of the open policy, if the scenario has it.
 fn open_place(model: &Model) -> Option<PolicyPlace> {
-    match model.sheet.as_ref()? {
-        Sheet::Policy(place) => place.is_in(&model.document).then(|| place.clone()),
-        Sheet::Scenario => None,
+    match model.open_text.as_ref()? {
+        TextOf::Policy(place) => place.is_in(&model.document).then(|| place.clone()),
+        TextOf::Scenario => None,
     }
 }
 
 /// Begins to edit the open policy.
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     let Some(place) = open_place(model).filter(|_| model.may_edit()) else { return Vec::new() };
-    let sheet = Sheet::Policy(place.clone());
-    if model.unsaved_text(&sheet).is_none() {
+    let open = TextOf::Policy(place.clone());
+    if model.unsaved_text(&open).is_none() {
         let text = place.text(&model.document).unwrap_or_else(|| place.beginning(&model.document));
-        model.unsaved.push((sheet, text.into()));
+        model.unsaved.push((open, text.into()));
     }
     vec![Effect::FocusEditor]
 }
@@ -66,75 +66,75 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
 /// Keeps what the reader types. It stays when the dialog is closed. What wraps a policy gives it out, once: to whoever has
 /// put the text back it is only offered.
 pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone().filter(|_| model.may_edit()) else { return Vec::new() };
+    let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return Vec::new() };
     // Setting the field's text may come back as if it were typed.
-    if model.unsaved_text(&sheet) == Some(&text) {
+    if model.unsaved_text(&open) == Some(&text) {
         return Vec::new();
     }
-    let was_put_back = model.pasted_text(&sheet).is_some_and(|pasted| !pasted.is_out);
-    let taken = taken_out(model, &sheet, &text);
-    forget(model, &sheet);
+    let was_put_back = model.pasted_text(&open).is_some_and(|pasted| !pasted.is_out);
+    let taken = taken_out(model, &open, &text);
+    forget(model, &open);
     let unsaved = match taken {
         None => text,
         Some(taken) => {
             let pasted = Pasted { text: text.clone(), from: taken.from, is_out: !was_put_back };
-            model.pasted.push((sheet.clone(), pasted));
+            model.pasted.push((open.clone(), pasted));
             if was_put_back { text } else { taken.text.into() }
         }
     };
-    model.unsaved.push((sheet, unsaved));
+    model.unsaved.push((open, unsaved));
     Vec::new()
 }
 
 /// Puts the text back that a policy was taken out of, or takes the policy out again.
 pub(super) fn turn_pasted(model: &mut Model) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone().filter(|_| model.may_edit()) else { return Vec::new() };
-    let Some(before) = model.pasted_text(&sheet).cloned() else { return Vec::new() };
-    let Some(taken) = taken_out(model, &sheet, &before.text) else { return Vec::new() };
-    forget(model, &sheet);
+    let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return Vec::new() };
+    let Some(before) = model.pasted_text(&open).cloned() else { return Vec::new() };
+    let Some(taken) = taken_out(model, &open, &before.text) else { return Vec::new() };
+    forget(model, &open);
     let unsaved = if before.is_out { before.text.clone() } else { taken.text.into() };
-    model.unsaved.push((sheet.clone(), unsaved));
-    model.pasted.push((sheet, Pasted { is_out: !before.is_out, ..before }));
+    model.unsaved.push((open.clone(), unsaved));
+    model.pasted.push((open, Pasted { is_out: !before.is_out, ..before }));
     vec![Effect::FocusEditor]
 }
 
 /// The policy in a text that wraps one.
-fn taken_out(model: &Model, sheet: &Sheet, text: &str) -> Option<TakenOut> {
-    match sheet {
-        Sheet::Policy(place) => place.taken_out(text).filter(|_| place.is_in(&model.document)),
-        Sheet::Scenario => None,
+fn taken_out(model: &Model, open: &TextOf, text: &str) -> Option<TakenOut> {
+    match open {
+        TextOf::Policy(place) => place.taken_out(text).filter(|_| place.is_in(&model.document)),
+        TextOf::Scenario => None,
     }
 }
 
 /// Throws away what the reader has written.
 pub(super) fn cancel(model: &mut Model) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone() else { return Vec::new() };
-    forget(model, &sheet);
+    let Some(open) = model.open_text.clone() else { return Vec::new() };
+    forget(model, &open);
     let has_text = open_place(model).is_some_and(|place| place.value(&model.document).is_some());
-    if has_text { vec![Effect::FocusSheet] } else { close(model) }
+    if has_text { vec![Effect::FocusDialog] } else { close(model) }
 }
 
 /// Puts what the reader has written into the scenario, if it has no problem.
 pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
-    let Some(sheet) = model.sheet.clone() else { return Vec::new() };
-    let Some(text) = model.unsaved_text(&sheet).cloned() else { return Vec::new() };
-    match &sheet {
-        Sheet::Policy(place) => {
+    let Some(open) = model.open_text.clone() else { return Vec::new() };
+    let Some(text) = model.unsaved_text(&open).cloned() else { return Vec::new() };
+    match &open {
+        TextOf::Policy(place) => {
             let is_good = || place.check(&model.document, &text).problems.is_empty();
             if !place.is_in(&model.document) || !is_good() {
                 return Vec::new();
             }
-            forget(model, &sheet);
+            forget(model, &open);
             let mut effects = act(model, |document| written(document, place, &text), None);
-            effects.push(Effect::FocusSheet);
+            effects.push(Effect::FocusDialog);
             effects
         }
-        Sheet::Scenario => {
+        TextOf::Scenario => {
             let Ok(document) = from_json(&text) else { return Vec::new() };
             if Table::run(&document, SEED).is_err() {
                 return Vec::new();
             }
-            forget(model, &sheet);
+            forget(model, &open);
             let mut effects = act(model, |_| Some(document), None);
             if model.document.title != model.example.title {
                 model.example = Rc::new(example_of(&model.document));
@@ -152,13 +152,13 @@ fn written(document: &Document, place: &PolicyPlace, text: &str) -> Option<Docum
 }
 
 fn close(model: &mut Model) -> Vec<Effect> {
-    model.sheet = None;
-    vec![Effect::CloseSheet]
+    model.open_text = None;
+    vec![Effect::CloseDialog]
 }
 
-fn forget(model: &mut Model, sheet: &Sheet) {
-    model.unsaved.retain(|(own, _)| own != sheet);
-    model.pasted.retain(|(own, _)| own != sheet);
+fn forget(model: &mut Model, open: &TextOf) {
+    model.unsaved.retain(|(own, _)| own != open);
+    model.pasted.retain(|(own, _)| own != open);
 }
 
 /// Puts a policy by its name, takes it away, or opens the editor for the reader's own.
@@ -176,7 +176,7 @@ pub(super) fn name_policy(model: &mut Model, place: &PolicyPlace, choice: Policy
         PolicyChoice::Named(name) => Some(PolicyValue::named(&name)),
     };
     // A list closes its ranks, so what is written at a later place would come to stand beside another policy.
-    forget(model, &Sheet::Policy(place.clone()));
+    forget(model, &TextOf::Policy(place.clone()));
     act(
         model,
         |document| {

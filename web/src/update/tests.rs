@@ -159,7 +159,7 @@ fn a_suggestion_is_taken_by_a_button() {
     assert_eq!(left.len(), 1);
     let (next, effects) = update(&model, Message::SuggestionTaken(1));
     assert_eq!((value(&next, "key.state"), next.notices.len()), ("Disabled".into(), 2));
-    assert_eq!(effects, [Effect::Address(Entry::Present), Effect::Settle]);
+    assert_eq!(effects, [Effect::Address(HistoryEntry::Present), Effect::Settle]);
     assert_eq!(value(&after(&next, &[Message::Undone]), "key.state"), "Enabled");
 }
 
@@ -205,7 +205,7 @@ fn a_change_is_one_only_if_something_changes() {
         assert_eq!((next, effects), (model.clone(), vec![]), "{message:?}");
     }
     let (next, effects) = update(&model, change("normaluser.kms", "use-key"));
-    assert_eq!((next.actions, effects), (1, vec![Effect::Address(Entry::Present), Effect::Settle]));
+    assert_eq!((next.actions, effects), (1, vec![Effect::Address(HistoryEntry::Present), Effect::Settle]));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn reset_goes_to_the_example_and_can_be_undone() {
 fn another_example_is_a_new_entry_and_marks_nothing() {
     let model = after(&page(), &[change("normaluser.kms", "use-key")]);
     let (next, effects) = update(&model, Message::ExampleChosen("article-2021".into()));
-    assert_eq!(effects, [Effect::Address(Entry::New), Effect::Settle]);
+    assert_eq!(effects, [Effect::Address(HistoryEntry::New), Effect::Settle]);
     assert_eq!(next.document.title, next.example.title);
     assert_ne!(next.document.title, model.document.title);
     assert_eq!(next.baseline, next.document);

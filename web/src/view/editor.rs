@@ -11,7 +11,7 @@ use crate::sections::{EditorView, FaultView, StrangerView};
 
 /// The field with its problems under it and the buttons last.
 pub(super) fn editor(view: &EditorView, context: &Context) -> Html {
-    let typed = context.send.reform(|event: InputEvent| Message::Drafted(effects::typed_value(&event)));
+    let typed = context.send.reform(|event: InputEvent| Message::TextTyped(effects::typed_value(&event)));
     let wrong = !view.problems.is_empty();
     html! {
         <div class="editor">

@@ -15,7 +15,7 @@ pub(super) fn open_text(view: &OpenTextView, dialog: &NodeRef, context: &Context
     let edits = view.editor.is_some();
     html! {
         <dialog class={classes!("sheet", edits.then_some("sheet--edit"))} ref={dialog.clone()}
-            aria-labelledby="sheet-title" onclose={context.on(Message::SheetClosed)}>
+            aria-labelledby="sheet-title" onclose={context.on(Message::TextClosed)}>
             <div class="sheet__head">
                 <div>
                     <h2 id="sheet-title" lang={view.title.is_ascii().then_some("en")}>{ &view.title }</h2>
@@ -30,7 +30,7 @@ pub(super) fn open_text(view: &OpenTextView, dialog: &NodeRef, context: &Context
                     { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
                 </button>
                 <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
-                    onclick={context.on(Message::SheetClosed)}>{ small(Icon::Close) }</button>
+                    onclick={context.on(Message::TextClosed)}>{ small(Icon::Close) }</button>
             </div>
             if let Some(view) = &view.editor {
                 { editor(view, context) }

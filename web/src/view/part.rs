@@ -13,25 +13,25 @@ pub(super) fn part<T: PartialEq + 'static>(
     draw: fn(&T, &ViewContext) -> Html,
     context: &ViewContext,
 ) -> Html {
-    html! { <Part shown={Shown(Rc::new(Drawn { view, draw }))} context={context.clone()} /> }
+    html! { <Part view={AnyView(Rc::new(Drawn { view, draw }))} context={context.clone()} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct PartProps {
-    shown: Shown,
+    view: AnyView,
     context: ViewContext,
 }
 
 #[component]
 fn Part(props: &PartProps) -> Html {
-    props.shown.0.draw(&props.context)
+    props.view.0.draw(&props.context)
 }
 
 /// A view of any type: one component serves them all, because one for each would weigh more than it spares.
 #[derive(Clone)]
-struct Shown(Rc<dyn Draw>);
+struct AnyView(Rc<dyn Draw>);
 
-impl PartialEq for Shown {
+impl PartialEq for AnyView {
     fn eq(&self, other: &Self) -> bool {
         self.0.equals(other.0.view())
     }

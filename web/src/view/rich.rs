@@ -1,4 +1,4 @@
-//! Words with names in them.
+//! Runs with names in them.
 
 use text::{Run, RunKind};
 use yew::prelude::*;

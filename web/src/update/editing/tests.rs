@@ -45,12 +45,12 @@ fn handle(text: &str) -> Handle {
 
 /// What the editor of the scenario holds.
 fn scenario_text(model: &Model) -> String {
-    let unsaved = model.unsaved_text(&Sheet::Scenario).map(|text| text.to_string());
-    unsaved.unwrap_or_else(|| model.used_text(&Sheet::Scenario))
+    let unsaved = model.unsaved_text(&TextOf::Scenario).map(|text| text.to_string());
+    unsaved.unwrap_or_else(|| model.used_text(&TextOf::Scenario))
 }
 
 fn drafted(text: &str) -> Message {
-    Message::Drafted(text.to_owned().into())
+    Message::TextTyped(text.to_owned().into())
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn a_broken_text_is_kept_and_never_used() {
     ] {
         let tried = after(&model, &[opened(path), Message::EditBegun, drafted(broken), Message::EditUsed]);
         assert_eq!((&tried.document, tried.past.len()), (&model.document, 0), "{broken}");
-        let closed = after(&tried, &[Message::SheetClosed, opened(path)]);
-        assert_eq!(closed.unsaved_text(&Sheet::Policy(at(path))).map(|text| &**text), Some(broken));
+        let closed = after(&tried, &[Message::TextClosed, opened(path)]);
+        assert_eq!(closed.unsaved_text(&TextOf::Policy(at(path))).map(|text| &**text), Some(broken));
         let dropped = after(&closed, &[Message::EditDropped]);
-        assert!(dropped.unsaved.is_empty() && dropped.sheet.is_some(), "{path}");
+        assert!(dropped.unsaved.is_empty() && dropped.open_text.is_some(), "{path}");
     }
 }
 
@@ -90,12 +90,12 @@ fn a_broken_text_is_kept_and_never_used() {
 fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
     let model = start(Mode::Page);
     let path = "normaluser.s3";
-    let sheet = Sheet::Policy(at(path));
+    let open = TextOf::Policy(at(path));
     let printed =
         serde_json::json!({ "RoleName": "r", "PolicyName": "p", "PolicyDocument": POLICY }).to_string();
     let seen = |model: &Model| {
-        let out = model.pasted_text(&sheet).map(|pasted| pasted.is_out);
-        (model.unsaved_text(&sheet).map(|text| text.to_string()), out)
+        let out = model.pasted_text(&open).map(|pasted| pasted.is_out);
+        (model.unsaved_text(&open).map(|text| text.to_string()), out)
     };
     let taken = after(&model, &[opened(path), Message::EditBegun, drafted(&printed)]);
     assert_eq!(seen(&taken), (Some(POLICY.to_owned()), Some(true)));
@@ -127,27 +127,27 @@ fn each_text_has_a_draft_of_its_own() {
     let messages = [
         opened("normaluser.s3"),
         drafted("one"),
-        Message::SheetClosed,
+        Message::TextClosed,
         Message::ScenarioOpened(None),
         drafted("two"),
-        Message::SheetClosed,
+        Message::TextClosed,
     ];
     let model = after(&start(Mode::Page), &messages);
-    let of = |sheet: Sheet| model.unsaved_text(&sheet).map(|text| text.to_string());
-    assert_eq!(of(Sheet::Policy(at("normaluser.s3"))).as_deref(), Some("one"));
-    assert_eq!(of(Sheet::Scenario).as_deref(), Some("two"));
-    assert_eq!(of(Sheet::Policy(at("normaluser.kms"))), None);
+    let of = |open: TextOf| model.unsaved_text(&open).map(|text| text.to_string());
+    assert_eq!(of(TextOf::Policy(at("normaluser.s3"))).as_deref(), Some("one"));
+    assert_eq!(of(TextOf::Scenario).as_deref(), Some("two"));
+    assert_eq!(of(TextOf::Policy(at("normaluser.kms"))), None);
 }
 
 #[test]
 fn where_no_policy_stands_its_json_opens_with_the_editor() {
     let model = start(Mode::Page);
     let (next, effects) = update(&model, opened("normaluser.boundary"));
-    assert_eq!(effects, [Effect::ShowSheet, Effect::FocusEditor]);
+    assert_eq!(effects, [Effect::ShowDialog, Effect::FocusEditor]);
     let used = after(&next, &[Message::EditUsed]);
     assert!(text(&used, "normaluser.boundary").is_some_and(|text| text.contains("s3:GetObject")));
     let (next, effects) = update(&model, opened("normaluser.s3"));
-    assert_eq!((effects.as_slice(), next.unsaved.len()), ([Effect::ShowSheet].as_slice(), 0));
+    assert_eq!((effects.as_slice(), next.unsaved.len()), ([Effect::ShowDialog].as_slice(), 0));
     assert_eq!(
         update(&model, Message::PolicyOpened(PolicyPlace::S3(handle("nobody")))),
         (model.clone(), Vec::new())
@@ -167,8 +167,8 @@ fn policies_are_put_and_taken_away_by_name() {
     let back = after(&put, &[named("normaluser.others.0", PolicyChoice::NONE)]);
     assert_eq!(back.document, model.document);
     let (own, effects) = update(&model, named("normaluser.kms", PolicyChoice::OWN));
-    assert_eq!((own.sheet.clone(), own.unsaved.len()), (Some(Sheet::Policy(at("normaluser.kms"))), 1));
-    assert!(effects.contains(&Effect::ShowSheet) && own.document == model.document);
+    assert_eq!((own.open_text.clone(), own.unsaved.len()), (Some(TextOf::Policy(at("normaluser.kms"))), 1));
+    assert!(effects.contains(&Effect::ShowDialog) && own.document == model.document);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_scenario_is_written_used_and_taken_back() {
 
     let changed = written.replace("mksamba-normaluser", "renamed");
     let used = after(&next, &[drafted(&changed), Message::EditUsed]);
-    assert_eq!((scenario_text(&used), &used.sheet, used.past.len()), (changed, &None, 1));
+    assert_eq!((scenario_text(&used), &used.open_text, used.past.len()), (changed, &None, 1));
     assert_eq!(after(&used, &[Message::Undone]).document, model.document);
 
     for broken in [
@@ -276,7 +276,7 @@ fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
         let RowControl::Policy { place, strangers, .. } = &row.control else { return None };
         (place.path() == path).then(|| words(strangers))
     });
-    let editor = page.open_text.as_ref().and_then(|sheet| sheet.editor.as_ref());
+    let editor = page.open_text.as_ref().and_then(|open| open.editor.as_ref());
     (of_panel.unwrap_or_default(), editor.map(|editor| words(&editor.strangers)).unwrap_or_default())
 }
 
@@ -291,7 +291,7 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
         );
         let open = after(
             &start(Mode::Page),
-            &[Message::PanelFolded, opened(path), Message::EditBegun, Message::Drafted(text.into())],
+            &[Message::PanelFolded, opened(path), Message::EditBegun, Message::TextTyped(text.into())],
         );
         let (panel, editor) = strangers(&open, path);
         assert_eq!((panel.len(), editor.len()), (0, 1), "{path}");
@@ -299,7 +299,7 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
         let used = after(&open, &[Message::EditUsed]);
         assert_eq!(strangers(&used, path).0.len(), 1, "{path}");
         let page = crate::sections::page(&open, &Derived::start(&open));
-        let editor = page.open_text.and_then(|sheet| sheet.editor).unwrap();
+        let editor = page.open_text.and_then(|open| open.editor).unwrap();
         let (_, add) = editor.strangers[0].add.clone().unwrap();
         let added = after(&used, &[add]);
         assert_eq!(strangers(&added, path), (vec![], vec![]), "{path}");
