@@ -6,7 +6,7 @@ use document::model::{
     ApiOperation, AsSigned, Caller, Endpoint, Event, Focus, Method, PresignedParameter, Request, Signature,
     Signing, Target, Text, TimelineStep, Transport,
 };
-use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, timeline};
+use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, limits, timeline};
 use text::requests::InputFault;
 
 use crate::seed::SEED;
@@ -175,8 +175,8 @@ impl Draft {
         ] {
             self.set(field, value);
         }
-        if let Some(signing) = request.signing.as_ref().filter(|signing| !signing.is_usual()) {
-            self.take_signing(signing);
+        if !request.signing.is_usual() {
+            self.take_signing(&request.signing);
         }
     }
 
@@ -371,9 +371,9 @@ impl Draft {
     }
 
     /// What the signer did otherwise; nothing, if that was not chosen.
-    fn signing(&self, faults: &mut Faults) -> Option<Signing> {
+    fn signing(&self, faults: &mut Faults) -> Signing {
         if self.get(DraftField::Signer) != OTHER {
-            return None;
+            return Signing::default();
         }
         let text = |field| Some(self.get(field).trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         let clock_offset_seconds = match self.get(DraftField::ClockOffset).trim() {
@@ -395,7 +395,7 @@ impl Draft {
                 }
             }
         }
-        let signing = Signing {
+        Signing {
             clock_offset_seconds,
             region: text(DraftField::SigningRegion),
             access_key_id: text(DraftField::AccessKeyId),
@@ -407,8 +407,7 @@ impl Draft {
                 headers: headers(self.get(DraftField::SignedHeaders), DraftField::SignedHeaders, faults),
             },
             missing_parameters,
-        };
-        (!signing.is_usual()).then_some(signing)
+        }
     }
 
     fn signature(&self, faults: &mut Faults) -> Option<Signature> {
@@ -448,7 +447,7 @@ pub fn duplicated(document: &Document, id: &Handle) -> Option<Document> {
     step.id = free_handle(document, id.as_str());
     let mut next = document.clone();
     next.timeline.insert(place.saturating_add(1), step);
-    (next.timeline.len() <= timeline::STEPS_MAX).then_some(next)
+    (next.timeline.len() <= limits::STEPS_MAX).then_some(next)
 }
 
 /// The steps with one of them a place earlier.

@@ -19,7 +19,7 @@ use crate::run::timeline::Moment;
 use crate::run::{build, requests, timeline};
 use crate::tell::outcome::{CellResult, Outcome};
 use crate::tell::records::Records;
-use crate::{Document, DocumentError, Handle, Problem, Table, from_json, link, presets, to_json};
+use crate::{Document, DocumentError, Handle, Problem, Table, format, from_json, link, presets, to_json};
 pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy, ToldWarning};
 
 /// How many bytes a seed has.
@@ -151,23 +151,9 @@ pub fn encode_link(text: &str) -> Result<String, Failure> {
     Ok(link::encode(&open(text)?.document)?)
 }
 
-/// The cell or the step that a JSON text names. Of the two forms the one that is meant says what is wrong with it.
+/// The cell or the step that a JSON text names.
 pub fn read_focus(json: &str) -> Result<Focus, Failure> {
-    /// Told from a cell by its one member.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Step {
-        step: Handle,
-    }
-    let names_a_step = crate::format::parse(json).is_ok_and(|node| {
-        crate::format::map(&node).is_ok_and(|one| one.iter().any(|one| one.name.value == "step"))
-    });
-    let read = if names_a_step {
-        serde_json::from_str::<Step>(json).map(|Step { step }| Focus::Step { step })
-    } else {
-        serde_json::from_str::<Cell>(json).map(Focus::Cell)
-    };
-    read.map_err(|error| Failure::argument(&format!("`focus`: {error}")))
+    format::from_text(json).map_err(|error| Failure::of_argument("focus", error))
 }
 
 /// The names of the presets: `article`, …
@@ -233,8 +219,8 @@ impl Simulator {
     }
 
     fn read(&self, request: &str) -> Result<sim::Request, Failure> {
-        let request: Request = serde_json::from_str(request)
-            .map_err(|error| Failure::argument(&format!("`request`: {error}")))?;
+        let request: Request =
+            format::from_text(request).map_err(|error| Failure::of_argument("request", error))?;
         Ok(requests::request(&self.document, &self.cloud, &request, self.seed)?)
     }
 
@@ -372,6 +358,22 @@ impl Failure {
         failure(FailureKind::Argument, why.to_string())
     }
 
+    /// An argument whose text is not of its form.
+    fn of_argument(name: &str, error: DocumentError) -> Self {
+        Self::of_form(FailureKind::Argument, format!("`{name}`: {error}"), error)
+    }
+
+    /// A text that is not of its form: each fault with its place.
+    fn of_form(kind: FailureKind, message: String, error: DocumentError) -> Self {
+        let faults = match error {
+            DocumentError::Form(faults) => faults,
+            DocumentError::TooLong { .. } | DocumentError::Newer { .. } => Vec::new(),
+        };
+        let problems: Vec<FailureProblem> = faults.into_iter().map(told::fault).collect();
+        let path = problems.first().map(|problem| problem.path.as_str().into());
+        Self { path, problems, ..failure(kind, message) }
+    }
+
     /// A system that gives no random bytes.
     pub fn random(why: &impl std::fmt::Display) -> Self {
         failure(FailureKind::Random, why.to_string())
@@ -380,7 +382,7 @@ impl Failure {
 
 impl From<DocumentError> for Failure {
     fn from(error: DocumentError) -> Self {
-        failure(FailureKind::Document, error.to_string())
+        Self::of_form(FailureKind::Document, error.to_string(), error)
     }
 }
 

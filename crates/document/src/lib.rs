@@ -27,7 +27,7 @@ pub mod tell;
 
 pub use change::{accounts, edit, entries, policies, preview, settings};
 pub use format::{
-    CustomPolicy, CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, HANDLE_CHARS_MAX, Handle,
+    CustomPolicy, CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault, HANDLE_CHARS_MAX, Handle,
     NEWEST_VERSION, PolicyValue, RawObject, from_json, model, place, to_json, to_json_in_lines,
 };
 pub use model::Document;

@@ -559,7 +559,7 @@ fn a_wrong_request_is_put_right() {
     let with = |headers: &str, pays: bool| {
         let mut document = base.clone();
         document.buckets[0].requester_pays = pays;
-        let request: Request = serde_json::from_str(&format!(
+        let request = Request::from_json(&format!(
             r#"{{"caller": "admin", "operation": "PutObject", "bucket": "data", "headers": {headers}}}"#
         ))
         .expect("a request");
@@ -607,7 +607,7 @@ fn asked(bucket: &str, request: &str, later: Option<&str>) -> Document {
     document.timeline.clear();
     for (id, text) in [("asks", Some(request)), ("later", later)] {
         let Some(text) = text else { continue };
-        let event = Event::Request(Box::new(serde_json::from_str(text).expect("a request")));
+        let event = Event::Request(Box::new(Request::from_json(text).expect("a request")));
         document.timeline.push(TimelineStep { id: handle(id), title: None, event });
     }
     document.focus = step("asks");
@@ -920,7 +920,7 @@ fn another_key_than_the_customer_s_weakens() {
 fn nothing_helps_for_a_reason() {
     let mut document = presets::get("cross-account-key-policy").expect("a preset");
     let request = r#"{"caller": "partner", "operation": "GetBucketPolicy", "bucket": "data"}"#;
-    let event = |text: &str| Event::Request(Box::new(serde_json::from_str(text).expect("a request")));
+    let event = |text: &str| Event::Request(Box::new(Request::from_json(text).expect("a request")));
     document.timeline = vec![TimelineStep { id: handle("asks"), title: None, event: event(request) }];
     document.focus = step("asks");
     let partner = document.principals.iter_mut().find(|one| one.id.as_str() == "partner").expect("a partner");

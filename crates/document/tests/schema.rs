@@ -7,15 +7,14 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 
-use document::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use document::limits::{
-    ACCESS_POINTS_MAX, ACL_GRANTS_MAX, ALIASES_MAX, BLOCKED_TYPES_MAX, BODY_BYTES_MAX, CONTEXT_PAIRS_MAX,
-    DISTRIBUTIONS_MAX, GRANT_OPERATIONS_MAX, HEADER_CHARS_MAX, HEADERS_MAX, KEY_GRANTS_MAX,
-    LEVEL_POLICIES_MAX, LEVELS_MAX, NAME_CHARS_MAX, OTHERS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX,
-    TAGS_MAX, TITLE_CHARS_MAX, VPC_ENDPOINTS_MAX,
+    ACCESS_POINTS_MAX, ACCOUNTS_MAX, ACL_GRANTS_MAX, ALIASES_MAX, BLOCKED_TYPES_MAX, BODY_BYTES_MAX,
+    BUCKETS_MAX, CONTEXT_PAIRS_MAX, DISTRIBUTIONS_MAX, GRANT_OPERATIONS_MAX, HEADER_CHARS_MAX, HEADERS_MAX,
+    KEY_GRANTS_MAX, KEYS_MAX, LEVEL_POLICIES_MAX, LEVELS_MAX, NAME_CHARS_MAX, OBJECTS_MAX, OTHERS_MAX,
+    PRINCIPALS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX, STEPS_MAX, TAGS_MAX, TITLE_CHARS_MAX,
+    VPC_ENDPOINTS_MAX, WAIT_SECONDS_MAX,
 };
 use document::settings::{set, settings};
-use document::timeline::{STEPS_MAX, WAIT_SECONDS_MAX};
 use document::{Handle, from_json, presets, to_json};
 use serde_json::{Value, json};
 
@@ -23,6 +22,20 @@ fn schema() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/schema/scenario-1.json");
     serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is in the repository"))
         .expect("JSON")
+}
+
+#[test]
+fn the_schema_and_the_types_are_those_of_the_declarations() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let file =
+        |path: &str| std::fs::read_to_string(format!("{root}/{path}")).expect("it is in the repository");
+    let stale = "it is stale: `cargo xtask generate` writes it";
+    assert!(file("docs/schema/scenario-1.json") == document::format::schema::schema(), "{stale}");
+    let types = document::format::types::types();
+    assert!(
+        file("crates/js/src/types.d.ts").starts_with(&format!("{types}\n// What comes of them")),
+        "{stale}"
+    );
 }
 
 /// Whether a value fits a schema. Knows the keywords that our schema uses, and fails on any other, so that none is
@@ -415,9 +428,9 @@ fn the_limits_are_those_that_are_counted() {
         ),
         ("/$defs/keyGrant/properties/GranteePrincipal", "maxLength", NAME_CHARS_MAX),
         ("/$defs/keyGrant/properties/RetiringPrincipal", "maxLength", NAME_CHARS_MAX),
-        ("/$defs/acl/anyOf/0", "maxLength", NAME_CHARS_MAX),
-        ("/$defs/acl/anyOf/1/items/properties/grantee", "maxLength", NAME_CHARS_MAX),
-        ("/$defs/acl/anyOf/1/items/properties/permission", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/bucket/properties/acl/anyOf/0", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/aclGrant/properties/grantee", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/aclGrant/properties/permission", "maxLength", NAME_CHARS_MAX),
         ("/$defs/request/properties/bucket", "maxLength", NAME_CHARS_MAX),
         ("/$defs/request/properties/object", "maxLength", NAME_CHARS_MAX),
         ("/$defs/request/properties/versionId", "maxLength", NAME_CHARS_MAX),
@@ -427,8 +440,8 @@ fn the_limits_are_those_that_are_counted() {
         ("/$defs/request/properties/unsignedHeaders/items", "maxLength", NAME_CHARS_MAX),
         ("/$defs/signing/properties/region", "maxLength", NAME_CHARS_MAX),
         ("/$defs/signing/properties/accessKeyId", "maxLength", NAME_CHARS_MAX),
-        ("/$defs/signing/properties/asSigned/properties/object", "maxLength", NAME_CHARS_MAX),
-        ("/$defs/signing/properties/asSigned/properties/query", "maxLength", HEADER_CHARS_MAX),
+        ("/$defs/asSigned/properties/object", "maxLength", NAME_CHARS_MAX),
+        ("/$defs/asSigned/properties/query", "maxLength", HEADER_CHARS_MAX),
         ("/$defs/object/properties/body", "maxLength", BODY_BYTES_MAX),
         ("/$defs/request/properties/body", "maxLength", BODY_BYTES_MAX),
         ("/$defs/principal/properties/sessionPolicies", "maxItems", SESSION_POLICIES_MAX),
@@ -442,32 +455,28 @@ fn the_limits_are_those_that_are_counted() {
         ("/$defs/organizationLevel/properties/serviceControlPolicies", "maxItems", LEVEL_POLICIES_MAX),
         ("/$defs/organizationLevel/properties/resourceControlPolicies", "maxItems", LEVEL_POLICIES_MAX),
         ("/$defs/keyGrant/properties/Operations", "maxItems", GRANT_OPERATIONS_MAX),
-        ("/$defs/acl/anyOf/1", "maxItems", ACL_GRANTS_MAX),
+        ("/$defs/bucket/properties/acl/anyOf/1", "maxItems", ACL_GRANTS_MAX),
         ("/$defs/request/properties/unsignedHeaders", "maxItems", HEADERS_MAX),
         ("/$defs/signing/properties/missingParameters", "maxItems", HEADERS_MAX),
         ("/$defs/principal/properties/tags", "maxProperties", TAGS_MAX),
         ("/$defs/object/properties/headers", "maxProperties", HEADERS_MAX),
         ("/$defs/request/properties/headers", "maxProperties", HEADERS_MAX),
-        ("/$defs/signing/properties/asSigned/properties/headers", "maxProperties", HEADERS_MAX),
+        ("/$defs/asSigned/properties/headers", "maxProperties", HEADERS_MAX),
         ("/$defs/clientSideEncryption/properties/EncryptionContext", "maxProperties", CONTEXT_PAIRS_MAX),
         (
-            "/$defs/keyGrant/properties/Constraints/anyOf/0/properties/EncryptionContextEquals",
+            "/$defs/grantConstraint/anyOf/0/properties/EncryptionContextEquals",
             "maxProperties",
             CONTEXT_PAIRS_MAX,
         ),
         (
-            "/$defs/keyGrant/properties/Constraints/anyOf/1/properties/EncryptionContextSubset",
+            "/$defs/grantConstraint/anyOf/1/properties/EncryptionContextSubset",
             "maxProperties",
             CONTEXT_PAIRS_MAX,
         ),
         ("/$defs/principal/properties/tags/additionalProperties", "maxLength", HEADER_CHARS_MAX),
         ("/$defs/object/properties/headers/additionalProperties", "maxLength", HEADER_CHARS_MAX),
         ("/$defs/request/properties/headers/additionalProperties", "maxLength", HEADER_CHARS_MAX),
-        (
-            "/$defs/signing/properties/asSigned/properties/headers/additionalProperties",
-            "maxLength",
-            HEADER_CHARS_MAX,
-        ),
+        ("/$defs/asSigned/properties/headers/additionalProperties", "maxLength", HEADER_CHARS_MAX),
         ("/$defs/key/properties/rotations", "maximum", ROTATIONS_MAX as usize),
         ("/$defs/timelineStep/anyOf/1/properties/wait", "maximum", WAIT_SECONDS_MAX as usize),
         ("/$defs/timelineStep/anyOf/2/properties/bucketKeysExpire", "maximum", WAIT_SECONDS_MAX as usize),

@@ -1,227 +1,51 @@
-
 /** A short name, unique in a scenario: 1 to 32 of a-z, 0-9 and -. */
 export type Handle = string;
+
 /** The name or ARN of a managed policy, a template, or AWS's own JSON. */
 export type Policy = string | object;
-export type Language = "en" | "ja";
-export type Operation = "list" | "download" | "upload" | "open";
 
-/** A scenario, version 1: docs/schema/scenario-1.json is its JSON Schema. */
+/** Ground state, what to show of it, and which outcome to open first. */
 export interface Scenario {
   version: 1;
+  /** What the scenario is called. */
   title: Words;
+  /** The question it answers. */
   question?: Words;
+  /** The day whose AWS answers: `2026-11-23T00:00:00Z`. */
   time: string;
+  /** The accounts. Their handles are their ids. */
   accounts: Account[];
+  /** Users, roles, federated users and root users. */
   principals: Principal[];
+  /** Customer managed keys. `aws/s3` exists by itself. */
   keys?: Key[];
+  /** General purpose buckets. */
   buckets: Bucket[];
+  /** The organization that the accounts belong to. */
   organization?: Organization;
+  /** VPC endpoints through which requests can come. */
   vpcEndpoints?: VpcEndpoint[];
-  /** A request names one in place of its bucket. */
+  /** Access points of the buckets; a request names one in place of its bucket. */
   accessPoints?: AccessPoint[];
-  /** Each can be a caller. */
+  /** CloudFront distributions; each can be a caller. */
   distributions?: Distribution[];
+  /** Whether KMS throttles every call. */
   kmsIsThrottled?: boolean;
+  /** Objects, in the order of their uploads. */
   objects?: StoredObject[];
-  /** An access point can stand among the buckets. */
-  show: { callers: ("anyone" | Handle)[]; buckets: Handle[]; operations: Operation[] };
+  /** Which outcomes the table shows. */
+  show: Show;
   /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
   timeline?: TimelineStep[];
+  /** Which outcome is open: one of the table, or that of a request of the timeline. */
   focus: Focus;
 }
 
-/** One step of the timeline. A request arrives at the timeline's time. */
-export type TimelineStep = { id: Handle; title?: Words } & (
-  | { request: Omit<Request, "time"> }
-  /** Seconds that pass. */
-  | { wait: number }
-  /** S3 forgets the Bucket Keys that it has kept for longer than so many seconds. */
-  | { bucketKeysExpire: number }
-  /** S3 forgets all Bucket Keys. */
-  | { bucketKeysForgotten: true }
-);
-
-/** A cell of the table, or a request of the timeline. */
-export type Focus = Cell | { step: Handle };
-
-/** What came of one step. */
-export interface StepRow {
-  step: Handle;
-  /** When it was over. */
-  time: string;
-  /** Of a request; null for other steps. */
-  outcome: Outcome | null;
-}
-
-export interface Words {
-  en: string;
-  ja: string;
-}
-
-export interface Account {
-  id: string;
-  publicAccessBlock: PublicAccessBlock;
-  /** Cryptographic requests for symmetric keys to the KMS of each Region, beside those of the document. */
-  kmsRequestsPerSecond?: number;
-  /** Whether AWS has suspended it. */
-  suspended?: boolean;
-}
-
-export interface PublicAccessBlock {
-  BlockPublicAcls: boolean;
-  IgnorePublicAcls: boolean;
-  BlockPublicPolicy: boolean;
-  RestrictPublicBuckets: boolean;
-}
-
-export interface Principal {
-  id: Handle;
-  name: string;
-  account: string;
-  type: "root" | "user" | "role" | "federated";
-  /** Roles have one, others do not. */
-  session?: string;
-  /** When a session's credentials end; without it they outlast every request. */
-  expiration?: string;
-  policies?: { s3?: Policy; kms?: Policy; others?: Policy[] };
-  boundary?: Policy;
-  sessionPolicies?: Policy[];
-  /** The IAM user who made a federated session. */
-  user?: string;
-  serviceLinked?: boolean;
-  tags?: Record<string, string>;
-}
-
-export interface Key {
-  id: Handle;
-  arn: string;
-  aliases?: string[];
-  state:
-    | "Enabled"
-    | "Disabled"
-    | "PendingDeletion"
-    | "PendingImport"
-    | "PendingReplicaDeletion"
-    | "Creating"
-    | "Updating"
-    | "Unavailable";
-  /** When a key that is pending deletion is deleted. */
-  deletionDate?: string;
-  policy: Policy;
-  users?: Handle[];
-  spec?: "SYMMETRIC_DEFAULT" | "RSA_2048" | "HMAC_256";
-  grants?: KeyGrant[];
-  /** How often the key material has been rotated. */
-  rotations?: number;
-}
-
-export interface KeyGrant {
-  GranteePrincipal: string;
-  RetiringPrincipal?: string;
-  Operations: string[];
-  Constraints?:
-    | { EncryptionContextEquals: Record<string, string> }
-    | { EncryptionContextSubset: Record<string, string> };
-}
-
-export interface Organization {
-  id: string;
-  managementAccount: string;
-  blocksPublicAccess?: boolean;
-  levels: {
-    id: string;
-    accounts: string[];
-    serviceControlPolicies?: Policy[];
-    resourceControlPolicies?: Policy[];
-  }[];
-}
-
-export interface VpcEndpoint {
-  id: string;
-  vpc: string;
-  sourceIp: string;
-  policy?: Policy;
-}
-
-export interface AccessPoint {
-  id: Handle;
-  name: string;
-  account: string;
-  /** The name that S3 made for it, ending with `-s3alias`; requests can name it as their bucket. */
-  alias?: string;
-  bucket: Handle;
-  policy?: Policy;
-  publicAccessBlock: PublicAccessBlock;
-  /** The VPC from which alone it answers. */
-  vpc?: string;
-}
-
-export interface Distribution {
-  id: Handle;
-  distributionId: string;
-  account: string;
-  originAccess: "control" | "none" | { identity: string };
-}
-
-/** A default encryption. */
-export interface Encryption {
-  SSEAlgorithm: "AES256" | "aws:kms" | "aws:kms:dsse";
-  KMSMasterKeyID?: string;
-  BucketKeyEnabled?: boolean;
-}
-
-export interface Bucket {
-  id: Handle;
-  name: string;
-  account: string;
-  region: string;
-  encryption?: Encryption;
-  /** The default encryption when the stored objects were uploaded, where it was another; null if there was none then. New
-   * uploads follow `encryption`. */
-  storedEncryption?: Encryption | null;
-  blockedEncryptionTypes?: "SSE-C"[];
-  publicAccessBlock: PublicAccessBlock;
-  ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
-  policy?: Policy | null;
-  website?: { index: string; error?: string } | null;
-  /** A canned ACL's name, or grants. */
-  acl?: string | { grantee: string; permission: string }[];
-  requesterPays?: boolean;
-  /** With versioning two objects of one name are two versions. */
-  versioning?: "Unversioned" | "Enabled" | "Suspended";
-  /** Works between buckets with versioning; without a key SSE-KMS objects are left out. */
-  replication?: { role: Handle; destination: Handle; replicaKmsKeyId?: string };
-}
-
-export interface StoredObject {
-  bucket: Handle;
-  name: string;
-  body: string;
-  time?: string;
-  by?: Handle;
-  headers?: Record<string, string>;
-  /** How the uploader's client encrypted it before the upload, if it did. */
-  clientSideEncryption?: ClientSideEncryption;
-}
-
-/** What the Amazon S3 Encryption Client does before an upload. PutObject takes it as the parameter `ClientSideEncryption`. */
-export interface ClientSideEncryption {
-  Format: "V2" | "V3";
-  /** The KMS key that wraps the data key: its handle or ARN. */
-  KeyId: string;
-  EncryptionContext?: Record<string, string>;
-}
-
-/** One outcome of a scenario's table. */
-export interface Cell {
-  caller: "anyone" | Handle;
-  bucket: Handle;
-  operation: Operation;
-}
-
+/** One request to S3 or KMS. */
 export interface Request {
+  /** Who sends it. */
   caller: "anyone" | Handle;
+  /** The operation of the API. */
   operation:
     | "PutObject"
     | "GetObject"
@@ -235,7 +59,6 @@ export interface Request {
     | "UpdateObjectEncryption"
     | "GetObjectAcl"
     | "PutObjectAcl"
-    /** Not of the API: S3 replicates an object with the rights of the rule's role, which is the caller. */
     | "ReplicateObject"
     | "ListObjectsV2"
     | "ListObjectVersions"
@@ -276,39 +99,284 @@ export interface Request {
     | "RevokeGrant"
     | "RetireGrant"
     | "RotateKeyOnDemand";
-  /** A handle, else a bucket's name. */
+  /**
+   * The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
+   * account's id for PutAccountPublicAccessBlock.
+   */
   bucket: string;
-  /** The bucket's first object, or upload.txt for an upload, if not said. */
+  /** The object; if not said, the bucket's first, and `upload.txt` for an upload. */
   object?: string;
-  /** A number counts the object's versions from the oldest, 1; anything else is an id. */
+  /** The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id. */
   versionId?: string;
+  /**
+   * The body of an upload. At most 65,536 bytes of UTF-8; a part with its repetitions 6 MiB, and all uploads of the
+   * timeline together 11 MiB.
+   */
   body?: string;
+  /** The policy that is put, as a name or as JSON. */
   policy?: Policy;
+  /** The prefix of a listing. */
   prefix?: string;
+  /** Which endpoint; `rest` if not said. */
   endpoint?: "rest" | "path" | "website";
+  /** `https`, but `http` for websites, if not said. */
   transport?: "https" | "http";
+  /** How it is signed; as current SDKs do, `V4Header`, if not said. `anyone` signs nothing. */
   signature?:
     | "V4Header"
     | "V2Header"
     | { V4Query: { signed: string; expiresSeconds: number } }
     | { V2Query: { expires: string } };
-  /** What its signer did otherwise than AWS needs it. */
+  /** What its signer did differently from what AWS needs. */
   signing?: Signing;
+  /** When it arrives; the document's time if not said. */
   time?: string;
+  /** The sender's address. */
   sourceIp?: string;
-  /** The id of one of the scenario's VPC endpoints. */
+  /** The VPC endpoint through which it comes, by its id. */
   vpcEndpoint?: string;
   /** Headers of a presigned request that were added after signing, by name. */
   unsignedHeaders?: string[];
   /**
-   * What else the operation takes, under AWS's names, such as Prefix, Delimiter and MaxKeys of a listing. A name that the
-   * operation does not take is a problem.
+   * What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. A name
+   * that the operation does not take is a problem.
    */
   parameters?: object;
+  /** Headers, such as `x-amz-server-side-encryption`. */
   headers?: Record<string, string>;
 }
 
-/** What the signer of a request did otherwise than AWS needs it; what AWS answers follows from it. */
+/** A text in both languages. */
+export interface Words {
+  /** English. */
+  en: string;
+  /** Japanese. */
+  ja: string;
+}
+
+/** An AWS account. */
+export interface Account {
+  /** Its 12 digits, and so its handle. */
+  id: string;
+  /** Block Public Access of the account. */
+  publicAccessBlock: PublicAccessBlock;
+  /**
+   * How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
+   * those of the document; 0 if not said. KMS throttles what exceeds the quota.
+   */
+  kmsRequestsPerSecond?: number;
+  /** Whether AWS has suspended it. */
+  suspended?: boolean;
+}
+
+/** Somebody who can sign requests. */
+export interface Principal {
+  /** Its handle. */
+  id: Handle;
+  /** The user's or role's name. */
+  name: string;
+  /** Its account. */
+  account: string;
+  /** What kind of principal. */
+  type: "root" | "user" | "role" | "federated";
+  /** The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not. */
+  session?: string;
+  /** `Expiration` of the session's credentials; without one they outlast every request. */
+  expiration?: string;
+  /** Identity-based policies. */
+  policies?: IdentityPolicies;
+  /** The permissions boundary. */
+  boundary?: Policy;
+  /** Session policies passed when the role was assumed. */
+  sessionPolicies?: Policy[];
+  /** The IAM user who made a federated session: its name. */
+  user?: string;
+  /** Whether a role is service-linked. */
+  serviceLinked?: boolean;
+  /** Tags. */
+  tags?: Record<string, string>;
+}
+
+/** A customer managed KMS key. */
+export interface Key {
+  /** Its handle. */
+  id: Handle;
+  /** Its ARN. */
+  arn: string;
+  /** Aliases without `alias/`. */
+  aliases?: string[];
+  /** Its state. */
+  state:
+    | "Enabled"
+    | "Disabled"
+    | "PendingDeletion"
+    | "PendingImport"
+    | "PendingReplicaDeletion"
+    | "Creating"
+    | "Updating"
+    | "Unavailable";
+  /**
+   * `DeletionDate`: when a key that is pending deletion is deleted. It never is if not said; in other states this says
+   * nothing.
+   */
+  deletionDate?: string;
+  /** Its key policy: `default`, `named-users` or JSON. */
+  policy: Policy;
+  /** The principals that the policy `named-users` names as administrators and users. */
+  users?: Handle[];
+  /** `KeySpec` */
+  spec?: "SYMMETRIC_DEFAULT" | "RSA_2048" | "HMAC_256";
+  /** Grants. */
+  grants?: KeyGrant[];
+  /** How often the key material has been rotated. */
+  rotations?: number;
+}
+
+/** A general purpose bucket. */
+export interface Bucket {
+  /** Its handle. */
+  id: Handle;
+  /** Its name. */
+  name: string;
+  /** The account that owns it. */
+  account: string;
+  /** Its Region, such as `ap-northeast-1`. */
+  region: string;
+  /** Default encryption. None was possible before 2023. */
+  encryption?: Encryption;
+  /**
+   * The default encryption when the stored objects were uploaded, where it was another: new uploads alone follow
+   * `encryption`. `null` if there was none then.
+   */
+  storedEncryption?: Encryption | null;
+  /** Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`. */
+  blockedEncryptionTypes?: "SSE-C"[];
+  /** Block Public Access of the bucket. */
+  publicAccessBlock: PublicAccessBlock;
+  /** Object Ownership. */
+  ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+  /** The bucket policy: `public-read` or JSON. */
+  policy?: Policy | null;
+  /** Static website hosting. */
+  website?: Website | null;
+  /** The ACL; `private` if not said. */
+  acl?: string | AclGrant[];
+  /** Whether the requester pays. */
+  requesterPays?: boolean;
+  /**
+   * Versioning; a bucket never had it if not said. In a bucket that has it, two objects of one name are two versions.
+   */
+  versioning?: "Unversioned" | "Enabled" | "Suspended";
+  /** The rule by which S3 replicates what is uploaded. It works between buckets with versioning. */
+  replication?: Replication;
+}
+
+/** An organization of AWS Organizations. */
+export interface Organization {
+  /** `o-…` */
+  id: string;
+  /** The account that SCPs and RCPs do not reach. */
+  managementAccount: string;
+  /** Block Public Access set by an organization policy, for every account below it. */
+  blocksPublicAccess?: boolean;
+  /** The root, the organizational units and the accounts, from above to below. */
+  levels: OrganizationLevel[];
+}
+
+/** A VPC endpoint for S3. */
+export interface VpcEndpoint {
+  /** `vpce-…` */
+  id: string;
+  /** `vpc-…` */
+  vpc: string;
+  /** The caller's address inside the VPC. */
+  sourceIp: string;
+  /** Its policy; without one everything passes. */
+  policy?: Policy;
+}
+
+/** An access point of a bucket. */
+export interface AccessPoint {
+  /** Its handle. */
+  id: Handle;
+  /** Its name, unique in its account. */
+  name: string;
+  /** The account that owns it. */
+  account: string;
+  /** `Alias`: the name that S3 made for it, ending with `-s3alias`; requests can name it as their bucket. */
+  alias?: string;
+  /** The bucket behind it. */
+  bucket: Handle;
+  /** Its policy. */
+  policy?: Policy;
+  /** Block Public Access, fixed when it was made. */
+  publicAccessBlock: PublicAccessBlock;
+  /** The VPC from which alone it answers; without one its network origin is the internet. */
+  vpc?: string;
+}
+
+/** A CloudFront distribution in front of a bucket. As a caller it stands for a viewer whose request it fetches. */
+export interface Distribution {
+  /** Its handle. */
+  id: Handle;
+  /** `E…` */
+  distributionId: string;
+  /** The account that owns it. */
+  account: string;
+  /** How it signs requests to S3. */
+  originAccess: "control" | "none" | { identity: string };
+}
+
+/** An object, as it is uploaded. */
+export interface StoredObject {
+  /** The bucket. */
+  bucket: Handle;
+  /** Its name. */
+  name: string;
+  /** Its text. At most 65,536 bytes of UTF-8, and all objects together 262,144. */
+  body: string;
+  /** When it was uploaded; the document's time if not said. */
+  time?: string;
+  /** Who uploaded it; the bucket owner's account if not said. */
+  by?: Handle;
+  /** Headers of the upload, such as `x-amz-server-side-encryption`. */
+  headers?: Record<string, string>;
+  /** How the uploader's client, the Amazon S3 Encryption Client, encrypted it before the upload, if it did. */
+  clientSideEncryption?: ClientSideEncryption;
+}
+
+/**
+ * Which outcomes the table shows: each caller's, for each bucket and operation. Each row and each column stands there
+ * once, at most 544 cells in all.
+ */
+export interface Show {
+  /** Rows. */
+  callers: ("anyone" | Handle)[];
+  /** Groups of columns; an access point can stand in place of a bucket. */
+  buckets: Handle[];
+  /** Columns of each group. */
+  operations: Operation[];
+}
+
+/**
+ * One step of the timeline: a request, a wait in seconds, or S3 forgetting the Bucket Keys it has kept for longer than
+ * so many seconds, or all of them.
+ */
+export type TimelineStep = { id: Handle; title?: Words } & (
+  /** A caller sends a request. It arrives at the timeline's time. */
+  | { request: Omit<Request, "time"> }
+  /** Seconds that pass. */
+  | { wait: number }
+  /** S3 forgets the Bucket Keys that it has kept for longer than so many seconds. */
+  | { bucketKeysExpire: number }
+  /** S3 forgets all Bucket Keys. */
+  | { bucketKeysForgotten: true }
+);
+
+/** Which outcome is open: a cell of the table, or a request of the timeline. */
+export type Focus = Cell | { step: Handle };
+
+/** What the signer of a request did differently from what AWS needs; what AWS answers follows from it. */
 export interface Signing {
   /** By how many seconds the signer's clock is ahead of AWS's; negative where it is behind. */
   clockOffsetSeconds?: number;
@@ -319,21 +387,167 @@ export interface Signing {
   /** Whether another secret access key than the signer's made the signature. */
   wrongSecretAccessKey?: boolean;
   /** What stood in the request when it was signed, where something else arrives. */
-  asSigned?: {
-    method?: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
-    object?: string;
-    /** Without the parameters of the signature. */
-    query?: string;
-    headers?: Record<string, string>;
-  };
+  asSigned?: AsSigned;
   /** The parameters that a presigned URL of Signature Version 4 lacks. */
-  missingParameters?: (
-    | "X-Amz-Credential"
+  missingParameters?:
+    | ("X-Amz-Credential"
     | "X-Amz-Signature"
     | "X-Amz-Date"
     | "X-Amz-SignedHeaders"
-    | "X-Amz-Expires"
-  )[];
+    | "X-Amz-Expires")[];
+}
+
+/** The four settings of S3 Block Public Access. */
+export interface PublicAccessBlock {
+  /** `BlockPublicAcls` */
+  BlockPublicAcls: boolean;
+  /** `IgnorePublicAcls` */
+  IgnorePublicAcls: boolean;
+  /** `BlockPublicPolicy` */
+  BlockPublicPolicy: boolean;
+  /** `RestrictPublicBuckets` */
+  RestrictPublicBuckets: boolean;
+}
+
+/**
+ * The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
+ */
+export interface IdentityPolicies {
+  /** The policy behind the S3 control. */
+  s3?: Policy;
+  /** The policy behind the KMS control. */
+  kms?: Policy;
+  /** All others. */
+  others?: Policy[];
+}
+
+/** A grant of a KMS key. */
+export interface KeyGrant {
+  /** `GranteePrincipal`: an ARN. */
+  GranteePrincipal: string;
+  /** `RetiringPrincipal`: the ARN of who may retire it. */
+  RetiringPrincipal?: string;
+  /** `Operations`: what it allows. */
+  Operations:
+    | ("Decrypt"
+    | "Encrypt"
+    | "GenerateDataKey"
+    | "ReEncryptFrom"
+    | "ReEncryptTo"
+    | "CreateGrant"
+    | "RetireGrant"
+    | "DescribeKey")[];
+  /** `Constraints`: under which encryption context. */
+  Constraints?: GrantConstraint;
+}
+
+/** Default encryption, as in `ServerSideEncryptionRule`. */
+export interface Encryption {
+  /** `SSEAlgorithm` */
+  SSEAlgorithm: "AES256" | "aws:kms" | "aws:kms:dsse";
+  /** `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`. */
+  KMSMasterKeyID?: string;
+  /** `BucketKeyEnabled` */
+  BucketKeyEnabled?: boolean;
+}
+
+/** Static website hosting. */
+export interface Website {
+  /** The index document. */
+  index: string;
+  /** The error document. */
+  error?: string;
+}
+
+/** One grant of an ACL. */
+export interface AclGrant {
+  /** An account id, or a group's URI. */
+  grantee: string;
+  /** `READ`, `WRITE`, `READ_ACP`, `WRITE_ACP`, `FULL_CONTROL` */
+  permission: string;
+}
+
+/** A replication rule for the whole bucket. */
+export interface Replication {
+  /** `Role`: the handle of the principal whose rights S3 uses. */
+  role: Handle;
+  /** `Destination`: the handle of the bucket. */
+  destination: Handle;
+  /** `ReplicaKmsKeyID`, with which SSE-KMS and DSSE-KMS objects are selected: without it they are left out. */
+  replicaKmsKeyId?: string;
+}
+
+/** The root, an organizational unit or an account, with the policies attached to it. */
+export interface OrganizationLevel {
+  /** `r-…`, `ou-…` or an account id. */
+  id: string;
+  /** The accounts at or below this level. */
+  accounts: string[];
+  /** Service control policies; none where the type is not in use. `FullAWSAccess` is a template. */
+  serviceControlPolicies?: Policy[];
+  /** Resource control policies, beside `RCPFullAWSAccess`. */
+  resourceControlPolicies?: Policy[];
+}
+
+/**
+ * What the Amazon S3 Encryption Client does with an object before it uploads it. `PutObject` takes it as the parameter
+ * `ClientSideEncryption`.
+ */
+export interface ClientSideEncryption {
+  /** The format of the object and its metadata; V3 has key commitment. */
+  Format: "V2" | "V3";
+  /** `KeyId`: the KMS key that wraps the data key, by its handle or ARN. */
+  KeyId: string;
+  /** `EncryptionContext`: the client's own pairs. */
+  EncryptionContext?: Record<string, string>;
+}
+
+/**
+ * A column of the table: what a person does, and so which request is sent. `list` is ListObjectsV2, `download`
+ * GetObject, `upload` PutObject, `open` an unsigned GetObject by a browser.
+ */
+export type Operation = "list" | "download" | "upload" | "open";
+
+/** One outcome of the table. */
+export interface Cell {
+  /** The row. */
+  caller: "anyone" | Handle;
+  /** The group of columns. */
+  bucket: Handle;
+  /** The column. */
+  operation: Operation;
+}
+
+/** What stood in a request when it was signed, where something else arrives. */
+export interface AsSigned {
+  /** The HTTP method. */
+  method?: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
+  /** The object. */
+  object?: string;
+  /** The query without the parameters of the signature. */
+  query?: string;
+  /** Headers that the signature covers. */
+  headers?: Record<string, string>;
+}
+
+/** Under which encryption context a grant allows. */
+export type GrantConstraint =
+  /** Exactly these pairs. */
+  | { EncryptionContextEquals: Record<string, string> }
+  /** At least these pairs. */
+  | { EncryptionContextSubset: Record<string, string> };
+
+// What comes of them is written by hand from here.
+
+export type Language = "en" | "ja";
+
+/** What came of one step. */
+export interface StepRow {
+  step: Handle;
+  /** When it was over. */
+  time: string;
+  /** Of a request; null for other steps. */
+  outcome: Outcome | null;
 }
 
 export interface Outcome {

@@ -68,11 +68,12 @@ pub struct Vector {
     #[serde(default)]
     pub set: Vec<String>,
     /// What is sent before, in order. Each request's changes hold for what follows.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_requests")]
     pub before: Vec<model::Request>,
     /// What somebody changed in a stored object before the request.
     pub tamper: Option<Tamper>,
     /// What is sent.
+    #[serde(deserialize_with = "read_request")]
     pub request: model::Request,
     /// What AWS answers.
     pub expect: Expect,
@@ -94,6 +95,16 @@ pub struct Tamper {
     pub object: String,
     /// `body` for the first byte at rest, or the name of a header that the caller's client wrote: `x-amz-d`.
     pub what: String,
+}
+
+fn read_request<'de, D: Deserializer<'de>>(deserializer: D) -> Result<model::Request, D::Error> {
+    let json = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
+    model::Request::from_json(json.get()).map_err(D::Error::custom)
+}
+
+fn read_requests<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<model::Request>, D::Error> {
+    let requests = Vec::<Box<serde_json::value::RawValue>>::deserialize(deserializer)?;
+    requests.iter().map(|json| model::Request::from_json(json.get()).map_err(D::Error::custom)).collect()
 }
 
 fn read_document<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Document>>, D::Error> {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use document::DocumentError;
 use document::policies::PolicyPlace;
+use document::{DocumentError, FormFault};
 use iam::policy::aws_answer;
 use text::ui::{Label, label};
 use yew::AttrValue;
@@ -168,13 +168,16 @@ pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
 fn faults(scene: Scene<'_>, text: &str, found: &Found) -> Vec<FaultView> {
     let (document, problems) = match found {
         Found::Policy { .. } | Found::Scenario => return Vec::new(),
-        Found::NoScenario(error) => {
-            let at = match error {
-                DocumentError::Form { line, column, .. } => Some(text_place::at(text, *line, *column)),
-                DocumentError::TooLong { .. } | DocumentError::Newer { .. } => None,
+        Found::NoScenario(DocumentError::Form(faults)) => {
+            let one = |fault: &FormFault| FaultView {
+                says: words(&text::links::form_fault(fault, scene.language)),
+                place: Some(text_place::at(text, fault.line, fault.column)),
             };
+            return faults.iter().map(one).collect();
+        }
+        Found::NoScenario(error @ (DocumentError::TooLong { .. } | DocumentError::Newer { .. })) => {
             let says = words(&text::links::document_error(error, scene.language));
-            return vec![FaultView { says, place: at }];
+            return vec![FaultView { says, place: None }];
         }
         Found::NotMade { document, problems } => (document, problems),
     };

@@ -236,9 +236,9 @@ fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
         (_, Some(Signature::V2Query { .. })) => Some(word(Label::PresignedV2)),
         (_, Some(Signature::V2Header)) => Some(AttrValue::from("SigV2")),
     };
-    let faulty = match (&request.caller, &request.signing) {
-        (Caller::Anyone, _) | (_, None) => None,
-        (Caller::Principal(_), Some(signing)) => (!signing.is_usual()).then(|| word(Label::FaultySignature)),
+    let faulty = match &request.caller {
+        Caller::Anyone => None,
+        Caller::Principal(_) => (!request.signing.is_usual()).then(|| word(Label::FaultySignature)),
     };
     let vpc_endpoint = request.vpc_endpoint.as_deref().map(attr);
     let version =

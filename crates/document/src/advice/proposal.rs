@@ -7,9 +7,10 @@ use super::cost::Cost;
 use super::statement::Statement;
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{Field, Path, Value, set};
+use crate::format::Told;
+use crate::format::limits::STEPS_MAX;
 use crate::format::model::{Event, Focus, Request, TimelineStep};
 use crate::run::table::Flip;
-use crate::run::timeline::STEPS_MAX;
 use crate::{Document, Handle};
 
 /// One or more changes that together turn an outcome.
@@ -246,8 +247,8 @@ impl Serialize for Part {
                 map.serialize_entry("kind", "Request")?;
                 map.serialize_entry("step", step)?;
                 map.serialize_entry("isNew", is_new)?;
-                map.serialize_entry("before", before)?;
-                map.serialize_entry("after", after)?;
+                map.serialize_entry("before", &Told(&**before))?;
+                map.serialize_entry("after", &Told(&**after))?;
             }
         }
         map.end()

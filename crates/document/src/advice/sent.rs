@@ -4,7 +4,9 @@
 use super::proposal::RequestMend;
 use crate::Document;
 use crate::change::policies::PolicyPlace;
-use crate::format::model::{Caller, Endpoint, PrincipalKind, Request, Signature, Target, Text, Transport};
+use crate::format::model::{
+    Caller, Endpoint, PrincipalKind, Request, Signature, Signing, Target, Text, Transport,
+};
 
 pub(super) const MODE: &str = "x-amz-server-side-encryption";
 pub(super) const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
@@ -25,8 +27,8 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
             found.push((mend, after));
         }
     };
-    if request.signing.as_ref().is_some_and(|signing| !signing.is_usual()) {
-        add(RequestMend::SignedAsSent, &|one| one.signing = None);
+    if !request.signing.is_usual() {
+        add(RequestMend::SignedAsSent, &|one| one.signing = Signing::default());
     }
     if !request.unsigned_headers.is_empty() {
         add(RequestMend::NothingAddedAfterSigning, &|one| {

@@ -4,6 +4,7 @@ use iam::policy::{Evidence, PolicyKind, Span, Warning, WarningKind, aws_answer};
 use serde::Serialize;
 
 use crate::change::policies::{PolicyPlace, Stranger};
+use crate::format::FormFault;
 use crate::{Document, PolicyValue, Problem, ProblemKind};
 
 /// One problem of a document or a request.
@@ -16,6 +17,18 @@ pub struct FailureProblem {
     /// Where in the policy at that path, and what AWS says: of a policy's problem.
     #[serde(flatten)]
     pub policy: Option<RefusedPolicy>,
+    /// Where in the text that was read: of a text that is not of its form.
+    #[serde(flatten)]
+    pub place: Option<InText>,
+}
+
+/// A place in a text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct InText {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
 }
 
 /// One reason why AWS refuses a policy.
@@ -116,7 +129,13 @@ impl InPolicy {
 
 /// A problem that is none of a policy's text.
 pub(super) fn problem(problem: Problem) -> FailureProblem {
-    FailureProblem { message: problem.to_string(), path: problem.path, policy: None }
+    FailureProblem { message: problem.to_string(), path: problem.path, policy: None, place: None }
+}
+
+/// What is not of a text's form.
+pub(super) fn fault(fault: FormFault) -> FailureProblem {
+    let FormFault { line, column, path, message } = fault;
+    FailureProblem { path, message, policy: None, place: Some(InText { line, column }) }
 }
 
 /// A document's problem: of a policy each of its own.
@@ -162,6 +181,7 @@ fn inside(
         Some(FailureProblem {
             message: format!("`{path}`, line {line}, column {column}: {says}"),
             path,
+            place: None,
             policy: Some(RefusedPolicy {
                 place,
                 pointer: problem.path.clone(),

@@ -2,20 +2,24 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use json::Node;
+use serde::{Serialize, Serializer};
 
-use crate::format::model::Caller;
+use super::shape::Shape;
+use super::{Format, Reader, Writer};
 
 /// The longest handle, in characters.
 pub const HANDLE_CHARS_MAX: usize = 32;
 
 /// A short name, unique over all entities of a scenario: 1 to 32 of `a-z 0-9 -`, ending with a letter or digit so
 /// that no link ends with punctuation, and not `anyone`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Handle(String);
 
 impl Handle {
+    /// The word that stands for the anonymous caller where a handle could stand.
+    pub const ANYONE: &'static str = "anyone";
+
     /// Reads a handle; `None` for a text of another form.
     pub fn parse(text: &str) -> Option<Self> {
         let word = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
@@ -24,7 +28,7 @@ impl Handle {
             && bytes.first().is_some_and(word)
             && bytes.last().is_some_and(word)
             && bytes.iter().all(|b| word(b) || *b == b'-')
-            && text != Caller::ANYONE;
+            && text != Self::ANYONE;
         good.then(|| Self(text.to_owned()))
     }
 
@@ -40,11 +44,21 @@ impl fmt::Display for Handle {
     }
 }
 
-impl TryFrom<String> for Handle {
-    type Error = String;
+impl Format for Handle {
+    const SHAPE: Shape = Shape::Handle;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or_else(|| refusal(&text))
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.handle(node, Self::parse)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl Serialize for Handle {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

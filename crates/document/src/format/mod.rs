@@ -1,39 +1,51 @@
-//! Documents as JSON text: every published version is read, the newest is written.
+//! The format: documents as JSON text. Every released version is read, the newest is written.
 //!
-//! Reader and writer are written out by hand over the JSON reader of the crate `json`, which keeps places: custom policies
-//! are taken to the letter, and derived code for the same weighed 80 kB of WebAssembly.
+//! | room | what it holds |
+//! |---|---|
+//! | [`model`] | the types of the newest version, each declared once with its names in JSON |
+//! | `record` | what a declaration makes: the type, its reader, its writer, its [`shape`] |
+//! | `read`, `write` | reading with every fault and its place; writing |
+//! | [`shape`], [`schema`], [`types`] | what can stand where, as JSON Schema and as types of TypeScript |
+//! | [`limits`] | how much may stand there |
+//! | `versions` | which versions there are, and how an older one becomes the newest |
+//! | [`place`](mod@place), `rewrite`, `nearest`, `sorted` | places in a text, changes of one, near misses |
+//!
+//! Reading stands on the JSON reader of the crate `json`, which keeps places: custom policies are taken to the letter. Derived code for
+//! the same, of serde, weighed 80 kB of WebAssembly.
 
-mod around;
 mod handle;
+pub mod limits;
 pub mod model;
 pub(crate) mod nearest;
-mod node;
 mod place;
 mod policy_value;
 mod raw;
 mod read;
+mod record;
 mod rewrite;
-mod signing;
+pub mod schema;
+pub mod shape;
 pub(crate) mod sorted;
-mod timeline;
+mod told;
+pub mod types;
+mod versions;
 mod write;
 
 use crate::Document;
-pub(crate) use around::Parameters;
 pub use handle::{HANDLE_CHARS_MAX, Handle};
-pub(crate) use node::{Fault, map, object, text};
-pub(crate) use node::{name_around, unknown_name};
+use json::{Node, Value};
 pub use place::place;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use raw::RawObject;
+pub(crate) use read::{Fault, Reader, read};
+pub(crate) use record::Format;
 pub(crate) use rewrite::{Change, rewrite};
+pub(crate) use told::Told;
+pub use versions::NEWEST_VERSION;
 pub(crate) use write::Writer;
 
 /// The longest document that is read, in bytes.
 pub const DOCUMENT_BYTES_MAX: usize = 1024 * 1024;
-
-/// The newest version, which is written.
-pub const NEWEST_VERSION: u32 = 1;
 
 /// How deep in a document a policy stands at most: document, principals, principal, policies, others.
 const POLICY_NESTING: usize = 5;
@@ -51,15 +63,21 @@ pub enum DocumentError {
         /// The version.
         version: u32,
     },
-    /// It is not JSON, or not of the document's form.
-    Form {
-        /// The line, counted from 1.
-        line: usize,
-        /// The column in characters, counted from 1.
-        column: usize,
-        /// What is wrong there, in English.
-        message: String,
-    },
+    /// It is not JSON, or not of the document's form: everything that is wrong, at least one.
+    Form(Vec<FormFault>),
+}
+
+/// What is not of a document's form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormFault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The members and items on the way to it: `principals.0.name`. Empty for the whole.
+    pub path: String,
+    /// What is wrong there, in English.
+    pub message: String,
 }
 
 impl std::fmt::Display for DocumentError {
@@ -67,25 +85,33 @@ impl std::fmt::Display for DocumentError {
         match self {
             Self::TooLong { bytes } => write!(f, "{bytes} bytes are more than {DOCUMENT_BYTES_MAX}"),
             Self::Newer { version } => write!(f, "version {version} is newer than {NEWEST_VERSION}"),
-            Self::Form { line, column, message } => write!(f, "line {line}, column {column}: {message}"),
+            Self::Form(faults) => {
+                for (place, FormFault { line, column, message, .. }) in faults.iter().enumerate() {
+                    let between = if place == 0 { "" } else { "; " };
+                    write!(f, "{between}line {line}, column {column}: {message}")?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
 impl std::error::Error for DocumentError {}
 
-/// Reads a document of any published version.
+/// Reads a document of any released version.
 pub fn from_json(text: &str) -> Result<Document, DocumentError> {
     #[cfg(feature = "counted")]
     crate::counted::note(|counts| counts.read = counts.read.saturating_add(1));
+    versions::read(text, versions::ALL)
+}
+
+/// Reads a value that stands alone: a request, a focus. Errors with everything that is not of its form.
+pub(crate) fn from_text<T: Format>(text: &str) -> Result<T, DocumentError> {
     if text.len() > DOCUMENT_BYTES_MAX {
         return Err(DocumentError::TooLong { bytes: text.len() });
     }
-    let node = parse(text).map_err(|fault| form(&fault, text))?;
-    match node::version(&node).map_err(|fault| form(&fault, text))? {
-        1 => read::document(&node, text).map_err(|fault| form(&fault, text)),
-        version => Err(DocumentError::Newer { version }),
-    }
+    let node = parse(text).map_err(|fault| form(None, &[fault], text))?;
+    read(text, |reader| T::read(&node, reader)).map_err(|faults| form(Some(&node), &faults, text))
 }
 
 /// Writes a document: on one line, in the order of the schema, so that equal documents give equal texts.
@@ -93,7 +119,7 @@ pub fn to_json(document: &Document) -> String {
     #[cfg(feature = "counted")]
     crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::default();
-    write::document(&mut writer, document);
+    versions::write(&mut writer, document);
     writer.text
 }
 
@@ -102,7 +128,7 @@ pub fn to_json_in_lines(document: &Document) -> String {
     #[cfg(feature = "counted")]
     crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::in_lines();
-    write::document(&mut writer, document);
+    versions::write(&mut writer, document);
     writer.text.push('\n');
     writer.text
 }
@@ -128,13 +154,48 @@ pub(crate) fn check_object(text: &str) -> Result<(), CustomPolicyError> {
     if matches!(node.value, json::Value::Object(_)) { Ok(()) } else { Err(CustomPolicyError::NotAnObject) }
 }
 
-fn form(fault: &Fault, text: &str) -> DocumentError {
-    let place = fault.span.line_column(text);
-    DocumentError::Form {
-        line: place.line as usize,
-        column: place.column as usize,
-        message: fault.message.clone(),
+/// The members of an object in their order; `None` for anything else.
+pub(crate) fn members<'n, 't>(node: &'n Node<'t>) -> Option<&'n [json::Member<'t>]> {
+    match &node.value {
+        Value::Object(members) => Some(members),
+        _ => None,
     }
+}
+
+/// The names of the members and the numbers of the items on the way to a place: `principals.0.name`.
+pub(crate) fn way_to(node: &Node<'_>, place: json::Span) -> String {
+    let holds = |span: json::Span| span.start <= place.start && place.end <= span.end;
+    let mut way: Vec<String> = Vec::new();
+    let mut node = node;
+    loop {
+        let next = match &node.value {
+            Value::Object(members) => members
+                .iter()
+                .find(|member| holds(member.node.span) || holds(member.name.span))
+                .map(|member| (member.name.value.clone(), &member.node)),
+            Value::List(items) => {
+                let found = items.iter().enumerate().find(|(_, item)| holds(item.span));
+                found.map(|(place, item)| (place.to_string(), item))
+            }
+            _ => None,
+        };
+        let Some((step, below)) = next else { return way.join(".") };
+        way.push(step);
+        node = below;
+    }
+}
+
+fn form(node: Option<&Node<'_>>, faults: &[Fault], text: &str) -> DocumentError {
+    let of = |fault: &Fault| {
+        let place = fault.span.line_column(text);
+        FormFault {
+            line: place.line as usize,
+            column: place.column as usize,
+            path: node.map(|node| way_to(node, fault.span)).unwrap_or_default(),
+            message: fault.message.clone(),
+        }
+    };
+    DocumentError::Form(faults.iter().map(of).collect())
 }
 
 #[cfg(test)]
@@ -146,9 +207,11 @@ mod tests {
     fn check(from: &str, to: &str, place: (usize, usize), message: &str) {
         let article = presets::all()[0].json;
         assert!(article.contains(from), "{from}");
-        let error = from_json(&article.replacen(from, to, 1)).unwrap_err();
-        let (line, column) = place;
-        assert_eq!(error, DocumentError::Form { line, column, message: message.to_owned() });
+        let DocumentError::Form(faults) = from_json(&article.replacen(from, to, 1)).unwrap_err() else {
+            panic!("{from}")
+        };
+        assert_eq!((faults[0].line, faults[0].column), place);
+        assert_eq!(faults[0].message, message);
     }
 
     #[test]
@@ -162,7 +225,60 @@ mod tests {
         check("\"2026-11-23T00:00:00Z\"", "2026", (8, 11), "a string is wanted here");
         check("false", "\"off\"", (13, 28), "`true` or `false` is wanted here");
         check("\"Enabled\"", "\"enabled\"", (49, 16), "`enabled` is none of the words that can stand here");
-        check("\"normaluser\"", "\"Normal\"", (22, 13), "`Normal` is not a handle");
+        let no_handle = "`Normal` is not a handle: 1 to 32 of a-z, 0-9 and -, beginning and ending with a letter or digit";
+        check("\"normaluser\"", "\"Normal\"", (22, 13), no_handle);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once_and_in_whose_member() {
+        let article = presets::all()[0].json;
+        let mut wrong = article.replacen("\"time\": ", "\"date\": ", 1);
+        for (from, to) in
+            [("\"Enabled\"", "\"enabled\""), ("\"normaluser\"", "\"Normal\""), ("false", "null")]
+        {
+            assert!(wrong.contains(from), "{from}");
+            wrong = wrong.replacen(from, to, 1);
+        }
+        let Err(DocumentError::Form(faults)) = from_json(&wrong) else { panic!("it was read") };
+        let told: Vec<_> = faults.iter().map(|fault| (fault.line, fault.path.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (8, "date"),
+                (1, ""),
+                (13, "accounts.0.publicAccessBlock.BlockPublicAcls"),
+                (22, "principals.0.id"),
+                (49, "keys.0.state"),
+            ]
+        );
+        assert_eq!(from_json(article).as_ref(), Ok(&presets::get("article").unwrap()));
+    }
+
+    /// A member that may be left out is no member that may be null, in a file and as a tool's argument alike.
+    #[test]
+    fn nothing_is_not_null() {
+        let request = |object: &str| {
+            format!(r#"{{"caller": "anyone", "operation": "GetObject", "bucket": "sse-kms"{object}}}"#)
+        };
+        let wrong = |read: Result<(), DocumentError>| match read {
+            Err(DocumentError::Form(faults)) => faults.into_iter().map(|fault| fault.message).collect(),
+            Err(_) | Ok(()) => Vec::new(),
+        };
+        let alone = |object: &str| wrong(model::Request::from_json(&request(object)).map(|_| ()));
+        let in_a_file = |object: &str| {
+            let step = format!(r#""timeline": [{{"id": "s", "request": {}}}], "show""#, request(object));
+            wrong(from_json(&presets::all()[0].json.replacen("\"show\"", &step, 1)).map(|_| ()))
+        };
+        for (object, expected) in [
+            ("", None),
+            (r#", "object": "a.txt""#, None),
+            (r#", "object": null"#, Some("a string is wanted here")),
+            (r#", "headers": null"#, Some("an object is wanted here")),
+        ] {
+            let expected: Vec<&str> = expected.into_iter().collect();
+            assert_eq!(alone(object), expected, "{object}");
+            assert_eq!(in_a_file(object), expected, "{object}");
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Policies inside documents: a name, or AWS's own JSON kept as it was written.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
+use json::{Node, Value};
+
+use super::shape::Shape;
+use super::{Format, Reader, Writer};
 
 /// A policy as a document holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +50,6 @@ impl CustomPolicy {
         crate::format::check_object(text).map(|()| Self(text.to_owned()))
     }
 
-    /// The text of an object that was read already.
-    pub(crate) fn of_object(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
     /// The text, to the letter.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -72,46 +68,45 @@ impl PolicyValue {
     }
 }
 
-impl Serialize for PolicyValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Named(name) => serializer.serialize_str(name),
-            Self::Custom(CustomPolicy(text)) => {
-                let raw: &RawValue = serde_json::from_str(text).map_err(serde::ser::Error::custom)?;
-                raw.serialize(serializer)
-            }
+impl Format for PolicyValue {
+    const SHAPE: Shape = Shape::Policy;
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(name) => Some(Self::Named(name.clone())),
+            Value::Object(_) => Some(Self::Custom(CustomPolicy(reader.letters(node).to_owned()))),
+            _ => reader.wanted(node, "a policy's name or an object"),
         }
     }
-}
 
-impl<'de> Deserialize<'de> for PolicyValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match raw.get().bytes().next() {
-            Some(b'{') => Ok(Self::Custom(CustomPolicy(raw.get().to_owned()))),
-            Some(b'"') => serde_json::from_str(raw.get()).map(Self::Named).map_err(D::Error::custom),
-            _ => Err(D::Error::custom("a policy is a name or a JSON object")),
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Named(name) => writer.string(name),
+            Self::Custom(text) => writer.raw(text.as_str()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::from_text;
     use super::*;
 
     #[test]
     fn a_custom_policy_keeps_its_layout() {
         let written = "{ \"Version\" : \"2012-10-17\",\n  \"Statement\": [] }";
-        let value: PolicyValue = serde_json::from_str(written).unwrap();
+        let value: PolicyValue = from_text(written).unwrap();
         assert_eq!(value, PolicyValue::Custom(CustomPolicy::parse(&format!("\n{written} ")).unwrap()));
-        assert_eq!(serde_json::to_string(&value).unwrap(), written);
+        let mut writer = Writer::default();
+        value.write(&mut writer);
+        assert_eq!(writer.text, written);
     }
 
     #[test]
     fn what_is_no_policy_is_refused_beside_what_is() {
-        assert!(serde_json::from_str::<PolicyValue>("\"default\"").unwrap().is_named("default"));
+        assert!(from_text::<PolicyValue>("\"default\"").unwrap().is_named("default"));
         for text in ["1", "null", "[]", "true"] {
-            assert!(serde_json::from_str::<PolicyValue>(text).is_err(), "{text}");
+            assert!(from_text::<PolicyValue>(text).is_err(), "{text}");
         }
         assert_eq!(CustomPolicy::parse("{}").unwrap().as_str(), "{}");
         assert_eq!(CustomPolicy::parse("[]"), Err(CustomPolicyError::NotAnObject));

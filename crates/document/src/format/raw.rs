@@ -1,10 +1,9 @@
 //! JSON inside documents that is kept as it was written.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
+use json::{Node, Value};
 
-use crate::CustomPolicyError;
+use super::shape::Shape;
+use super::{CustomPolicyError, Format, Reader, Writer};
 
 /// The text of one JSON object, otherwise unread: the parameters of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +14,6 @@ impl RawObject {
     pub fn parse(text: &str) -> Result<Self, CustomPolicyError> {
         let text = text.trim_matches([' ', '\t', '\n', '\r']);
         crate::format::check_object(text).map(|()| Self(text.to_owned()))
-    }
-
-    /// The text of an object that was read already.
-    pub(crate) fn of_object(text: &str) -> Self {
-        Self(text.to_owned())
     }
 
     /// The text without its layout: the same for the same members and values in the same order.
@@ -40,38 +34,39 @@ impl RawObject {
     }
 }
 
-impl Serialize for RawObject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let raw: &RawValue = serde_json::from_str(&self.0).map_err(serde::ser::Error::custom)?;
-        raw.serialize(serializer)
-    }
-}
+impl Format for RawObject {
+    const SHAPE: Shape = Shape::Object;
 
-impl<'de> Deserialize<'de> for RawObject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match raw.get().bytes().next() {
-            Some(b'{') => Ok(Self(raw.get().to_owned())),
-            _ => Err(D::Error::custom("parameters are a JSON object")),
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Object(_) => Some(Self(reader.letters(node).to_owned())),
+            _ => reader.wanted(node, "an object"),
         }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(self.as_str());
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::from_text;
     use super::*;
 
     #[test]
     fn an_object_keeps_its_layout_and_nothing_else_is_one() {
         let written = "{ \"KeyId\" : \"key\",\n  \"Plaintext\": \"a\" }";
-        let object: RawObject = serde_json::from_str(written).unwrap();
+        let object: RawObject = from_text(written).unwrap();
         assert_eq!(object, RawObject::parse(&format!("\n{written} ")).unwrap());
-        assert_eq!(serde_json::to_string(&object).unwrap(), written);
+        let mut writer = Writer::default();
+        object.write(&mut writer);
+        assert_eq!(writer.text, written);
         assert_eq!(object.compact(), r#"{"KeyId":"key","Plaintext":"a"}"#);
         let tricky = RawObject::parse(r#"{ "a \" b" : "\\" , "c": [ 1 , 2 ] }"#).unwrap();
         assert_eq!(tricky.compact(), r#"{"a \" b":"\\","c":[1,2]}"#);
         for other in ["[1]", "\"a\"", "null", "{"] {
-            assert!(serde_json::from_str::<RawObject>(other).is_err(), "{other}");
+            assert!(from_text::<RawObject>(other).is_err(), "{other}");
             assert!(RawObject::parse(other).is_err(), "{other}");
         }
     }

@@ -1,260 +1,293 @@
-//! Version 1, read.
+//! Reading values of a wanted form, with every fault and its place.
 
-use json::Node;
+use std::collections::BTreeMap;
+use std::str::FromStr;
 
-use super::node::{Read, flag, handle, list, number, object, policy, text, texts, word};
-use super::{around, timeline};
-use crate::format::model::{
-    Account, Algorithm, BlockedEncryptionType, Bucket, Caller, Cell, Encryption, IdentityPolicies, Key,
-    KeySpec, KeyState, Object, ObjectOwnership, Operation, Principal, PrincipalKind, PublicAccessBlock,
-    Replication, Show, Versioning, Website, Words,
-};
-use crate::{Document, Handle, PolicyValue};
+use json::Span;
+use json::{Member, Node, Value};
 
-/// Reads a document. The source is the text that the node was read from.
-pub(super) fn document(node: &Node<'_>, source: &str) -> Read<Document> {
-    let one = object(
-        node,
-        &[
-            "version",
-            "title",
-            "question",
-            "time",
-            "accounts",
-            "principals",
-            "keys",
-            "buckets",
-            "organization",
-            "vpcEndpoints",
-            "accessPoints",
-            "distributions",
-            "kmsIsThrottled",
-            "objects",
-            "show",
-            "timeline",
-            "focus",
-        ],
-    )?;
-    Ok(Document {
-        title: words(one.need("title")?)?,
-        question: one.find("question").map(words).transpose()?,
-        time: text(one.need("time")?)?,
-        accounts: list(one.need("accounts")?, account)?,
-        principals: list(one.need("principals")?, |node| principal(node, source))?,
-        keys: one.list("keys", |node| key(node, source))?,
-        buckets: list(one.need("buckets")?, |node| bucket(node, source))?,
-        organization: one.find("organization").map(|node| around::organization(node, source)).transpose()?,
-        vpc_endpoints: one.list("vpcEndpoints", |node| around::vpc_endpoint(node, source))?,
-        access_points: one.list("accessPoints", |node| around::access_point(node, source))?,
-        distributions: one.list("distributions", around::distribution)?,
-        kms_is_throttled: one.find("kmsIsThrottled").map_or(Ok(false), flag)?,
-        objects: one.list("objects", stored)?,
-        show: show(one.need("show")?)?,
-        timeline: one.list("timeline", |node| timeline::step(node, source))?,
-        focus: timeline::focus(one.need("focus")?)?,
-    })
+use super::record::Format;
+
+/// Why a value is not of the wanted form.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// Where.
+    pub(crate) span: Span,
+    /// What, in English.
+    pub(crate) message: String,
 }
 
-pub(super) fn words(node: &Node<'_>) -> Read<Words> {
-    let one = object(node, &["en", "ja"])?;
-    Ok(Words { en: text(one.need("en")?)?, ja: text(one.need("ja")?)? })
+/// What is read of one text: each reading function gives `None` for what is not of its form and notes why.
+///
+/// INVARIANT (noted): `None` never comes without a fault.
+pub(crate) struct Reader<'s> {
+    /// The text that the values were parsed from: policies are taken from it to the letter.
+    source: &'s str,
+    faults: Vec<Fault>,
 }
 
-fn account(node: &Node<'_>) -> Read<Account> {
-    let one = object(node, &["id", "publicAccessBlock", "kmsRequestsPerSecond", "suspended"])?;
-    Ok(Account {
-        id: id(one.need("id")?)?,
-        public_access_block: block(one.need("publicAccessBlock")?)?,
-        kms_requests_per_second: one.find("kmsRequestsPerSecond").map_or(Ok(0), number)?,
-        suspended: one.find("suspended").map_or(Ok(false), flag)?,
-    })
+/// An object that has none but known names.
+#[derive(Clone, Copy)]
+pub(crate) struct Members<'n, 't> {
+    pub(crate) span: Span,
+    members: &'n [Member<'t>],
 }
 
-pub(super) fn block(node: &Node<'_>) -> Read<PublicAccessBlock> {
-    let names = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
-    let one = object(node, &names)?;
-    Ok(PublicAccessBlock {
-        block_public_acls: flag(one.need("BlockPublicAcls")?)?,
-        ignore_public_acls: flag(one.need("IgnorePublicAcls")?)?,
-        block_public_policy: flag(one.need("BlockPublicPolicy")?)?,
-        restrict_public_buckets: flag(one.need("RestrictPublicBuckets")?)?,
-    })
+/// Reads a whole value of a text that was parsed. Errors with every fault.
+pub(crate) fn read<T>(
+    source: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
+    let mut reader = Reader { source, faults: Vec::new() };
+    match read(&mut reader) {
+        Some(value) if reader.faults.is_empty() => Ok(value),
+        _ => Err(reader.faults),
+    }
 }
 
-fn principal(node: &Node<'_>, source: &str) -> Read<Principal> {
-    let names = [
-        "id",
-        "name",
-        "account",
-        "type",
-        "session",
-        "expiration",
-        "policies",
-        "boundary",
-        "sessionPolicies",
-        "user",
-        "serviceLinked",
-        "tags",
-    ];
-    let one = object(node, &names)?;
-    Ok(Principal {
-        id: id(one.need("id")?)?,
-        name: text(one.need("name")?)?,
-        account: id(one.need("account")?)?,
-        kind: word(one.need("type")?, PrincipalKind::parse)?,
-        session: one.find("session").map(text).transpose()?,
-        expiration: one.find("expiration").map(text).transpose()?,
-        policies: match one.find("policies") {
-            Some(node) => identity(node, source)?,
-            None => IdentityPolicies::default(),
-        },
-        boundary: one.find("boundary").map(|node| policy(node, source)).transpose()?,
-        session_policies: one.list("sessionPolicies", |node| policy(node, source))?,
-        user: one.find("user").map(text).transpose()?,
-        service_linked: one.find("serviceLinked").map_or(Ok(false), flag)?,
-        tags: one.find("tags").map_or(Ok(std::collections::BTreeMap::new()), texts)?,
-    })
+impl<'n, 't> Members<'n, 't> {
+    /// The value of a name, if the object has it.
+    pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'t>> {
+        self.members.iter().find(|member| member.name.value == name).map(|member| &member.node)
+    }
 }
 
-fn identity(node: &Node<'_>, source: &str) -> Read<IdentityPolicies> {
-    let one = object(node, &["s3", "kms", "others"])?;
-    let slot =
-        |name| -> Read<Option<PolicyValue>> { one.find(name).map(|node| policy(node, source)).transpose() };
-    Ok(IdentityPolicies {
-        s3: slot("s3")?,
-        kms: slot("kms")?,
-        others: one.list("others", |node| policy(node, source))?,
-    })
+impl Reader<'_> {
+    /// Notes a fault.
+    pub(crate) fn fault<T>(&mut self, span: Span, message: String) -> Option<T> {
+        self.faults.push(Fault { span, message });
+        None
+    }
+
+    /// Notes that something else is wanted.
+    pub(crate) fn wanted<T>(&mut self, node: &Node<'_>, what: &str) -> Option<T> {
+        self.fault(node.span, format!("{what} is wanted here"))
+    }
+
+    /// The text of a value, to the letter.
+    pub(crate) fn letters(&self, node: &Node<'_>) -> &str {
+        node.span.slice(self.source).unwrap_or_default()
+    }
+
+    /// An object with these names. Others, and a name that stands there twice, are noted.
+    pub(crate) fn object<'n, 't>(&mut self, node: &'n Node<'t>, known: &[&str]) -> Option<Members<'n, 't>> {
+        let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };
+        let mut seen: Vec<&str> = Vec::new();
+        for member in members {
+            let name = member.name.value.as_str();
+            if !known.contains(&name) {
+                self.fault::<()>(member.name.span, format!("`{name}` is unknown here"));
+            } else if seen.contains(&name) {
+                self.fault::<()>(member.name.span, format!("`{name}` stands here twice"));
+            }
+            seen.push(name);
+        }
+        Some(Members { span: node.span, members })
+    }
+
+    /// The member that an object has of several, exactly one.
+    pub(crate) fn one_of<'n, 't, 'k>(
+        &mut self,
+        members: &Members<'n, 't>,
+        names: &[&'k str],
+        what: &str,
+    ) -> Option<(&'k str, &'n Node<'t>)> {
+        let mut there = names.iter().filter_map(|name| Some((*name, members.find(name)?)));
+        match (there.next(), there.next()) {
+            (Some(one), None) => Some(one),
+            (None, _) | (Some(_), Some(_)) => {
+                self.fault(members.span, format!("{what} has one of `{}`", names.join("`, `")))
+            }
+        }
+    }
+
+    fn needed<'n, 't>(&mut self, members: &Members<'n, 't>, name: &str) -> Option<&'n Node<'t>> {
+        let found = members.find(name);
+        if found.is_none() {
+            self.fault::<()>(members.span, format!("`{name}` is missing"));
+        }
+        found
+    }
+
+    /// The value of a name that the object must have.
+    pub(crate) fn need<T: Format>(&mut self, members: &Members<'_, '_>, name: &str) -> Option<T> {
+        self.needed(members, name).and_then(|node| T::read(node, self))
+    }
+
+    /// The value of a name that the object may have.
+    pub(crate) fn optional<T: Format>(&mut self, members: &Members<'_, '_>, name: &str) -> Option<Option<T>> {
+        match members.find(name) {
+            Some(node) => T::read(node, self).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The value of a name, or its type's default.
+    pub(crate) fn or_default<T: Format + Default>(
+        &mut self,
+        members: &Members<'_, '_>,
+        name: &str,
+    ) -> Option<T> {
+        members.find(name).map_or_else(|| Some(T::default()), |node| T::read(node, self))
+    }
+
+    /// A string.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
+        match &node.value {
+            Value::String(text) => Some(text),
+            _ => self.wanted(node, "a string"),
+        }
+    }
+
+    /// One of an enum's words.
+    pub(crate) fn word<T>(&mut self, node: &Node<'_>, parse: fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(node)?;
+        parse(text)
+            .or_else(|| self.fault(node.span, format!("`{text}` is none of the words that can stand here")))
+    }
+
+    /// A handle, or whatever stands for one.
+    pub(crate) fn handle<T>(&mut self, node: &Node<'_>, parse: fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(node)?;
+        parse(text).or_else(|| self.fault(node.span, crate::format::handle::refusal(text)))
+    }
+
+    /// A list.
+    fn list<T: Format>(&mut self, node: &Node<'_>) -> Option<Vec<T>> {
+        let Value::List(items) = &node.value else { return self.wanted(node, "a list") };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.extend(T::read(item, self));
+        }
+        Some(list)
+    }
+
+    /// An object of strings.
+    fn texts(&mut self, node: &Node<'_>) -> Option<BTreeMap<String, String>> {
+        let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };
+        // One by one: collecting would bring the standard library's sort along.
+        let mut texts = BTreeMap::new();
+        for member in members {
+            if let Some(text) = self.text(&member.node) {
+                texts.insert(member.name.value.clone(), text.to_owned());
+            }
+        }
+        Some(texts)
+    }
+
+    fn whole<T: FromStr>(&mut self, node: &Node<'_>) -> Option<T> {
+        let read = match node.value {
+            Value::Number(number) => number.parse().ok(),
+            _ => None,
+        };
+        read.or_else(|| self.wanted(node, "a whole number"))
+    }
 }
 
-fn key(node: &Node<'_>, source: &str) -> Read<Key> {
-    let one = object(
-        node,
-        &["id", "arn", "aliases", "state", "deletionDate", "policy", "users", "spec", "grants", "rotations"],
-    )?;
-    Ok(Key {
-        id: id(one.need("id")?)?,
-        arn: text(one.need("arn")?)?,
-        aliases: one.list("aliases", text)?,
-        state: word(one.need("state")?, KeyState::parse)?,
-        deletion_date: one.find("deletionDate").map(text).transpose()?,
-        policy: policy(one.need("policy")?, source)?,
-        users: one.list("users", id)?,
-        spec: one.find("spec").map_or(Ok(KeySpec::SymmetricDefault), |node| word(node, KeySpec::parse))?,
-        grants: one.list("grants", around::key_grant)?,
-        rotations: one.find("rotations").map_or(Ok(0), number)?,
-    })
-}
+/// How the values of the standard library stand in documents.
+mod values {
+    use super::super::shape::Shape;
+    use super::super::write::Writer;
+    use super::{BTreeMap, Format, Node, Reader, Value};
+    use crate::format::limits::{HEADER_CHARS_MAX, HEADERS_MAX};
 
-fn bucket(node: &Node<'_>, source: &str) -> Read<Bucket> {
-    let one = object(
-        node,
-        &[
-            "id",
-            "name",
-            "account",
-            "region",
-            "encryption",
-            "storedEncryption",
-            "blockedEncryptionTypes",
-            "publicAccessBlock",
-            "ownership",
-            "policy",
-            "website",
-            "acl",
-            "requesterPays",
-            "versioning",
-            "replication",
-        ],
-    )?;
-    Ok(Bucket {
-        id: id(one.need("id")?)?,
-        name: text(one.need("name")?)?,
-        account: id(one.need("account")?)?,
-        region: text(one.need("region")?)?,
-        encryption: one.find("encryption").map(encryption).transpose()?,
-        stored_encryption: match one.find("storedEncryption") {
-            None => None,
-            Some(_) => Some(one.find_not_null("storedEncryption").map(encryption).transpose()?),
-        },
-        blocked_encryption_types: one
-            .list("blockedEncryptionTypes", |node| word(node, BlockedEncryptionType::parse))?,
-        public_access_block: block(one.need("publicAccessBlock")?)?,
-        ownership: word(one.need("ownership")?, ObjectOwnership::parse)?,
-        policy: one.find_not_null("policy").map(|node| policy(node, source)).transpose()?,
-        website: one.find_not_null("website").map(website).transpose()?,
-        acl: one.find("acl").map(around::acl).transpose()?,
-        requester_pays: one.find("requesterPays").map_or(Ok(false), flag)?,
-        versioning: one
-            .find("versioning")
-            .map_or(Ok(Versioning::Unversioned), |node| word(node, Versioning::parse))?,
-        replication: one.find("replication").map(replication).transpose()?,
-    })
-}
+    impl Format for String {
+        const SHAPE: Shape = Shape::Text(None);
 
-fn replication(node: &Node<'_>) -> Read<Replication> {
-    let one = object(node, &["role", "destination", "replicaKmsKeyId"])?;
-    Ok(Replication {
-        role: id(one.need("role")?)?,
-        destination: id(one.need("destination")?)?,
-        replica_kms_key_id: one.find("replicaKmsKeyId").map(text).transpose()?,
-    })
-}
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            reader.text(node).map(str::to_owned)
+        }
 
-fn encryption(node: &Node<'_>) -> Read<Encryption> {
-    let one = object(node, &["SSEAlgorithm", "KMSMasterKeyID", "BucketKeyEnabled"])?;
-    Ok(Encryption {
-        algorithm: word(one.need("SSEAlgorithm")?, Algorithm::parse)?,
-        key: one.find("KMSMasterKeyID").map(text).transpose()?,
-        bucket_key: one.find("BucketKeyEnabled").map_or(Ok(false), flag)?,
-    })
-}
+        fn write(&self, writer: &mut Writer) {
+            writer.string(self);
+        }
+    }
 
-pub(super) fn website(node: &Node<'_>) -> Read<Website> {
-    let one = object(node, &["index", "error"])?;
-    Ok(Website { index: text(one.need("index")?)?, error: one.find("error").map(text).transpose()? })
-}
+    impl Format for bool {
+        const SHAPE: Shape = Shape::Flag;
 
-fn stored(node: &Node<'_>) -> Read<Object> {
-    let names = ["bucket", "name", "body", "time", "by", "headers", "clientSideEncryption"];
-    let one = object(node, &names)?;
-    let headers = one.find("headers").map_or(Ok(std::collections::BTreeMap::new()), texts)?;
-    Ok(Object {
-        bucket: id(one.need("bucket")?)?,
-        name: text(one.need("name")?)?,
-        body: text(one.need("body")?)?,
-        time: one.find("time").map(text).transpose()?,
-        by: one.find("by").map(id).transpose()?,
-        headers,
-        client_side_encryption: one
-            .find("clientSideEncryption")
-            .map(around::client_side_encryption)
-            .transpose()?,
-    })
-}
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            match node.value {
+                Value::Boolean(flag) => Some(flag),
+                _ => reader.wanted(node, "`true` or `false`"),
+            }
+        }
 
-fn show(node: &Node<'_>) -> Read<Show> {
-    let one = object(node, &["callers", "buckets", "operations"])?;
-    Ok(Show {
-        callers: list(one.need("callers")?, caller)?,
-        buckets: list(one.need("buckets")?, id)?,
-        operations: list(one.need("operations")?, |node| word(node, Operation::parse))?,
-    })
-}
+        fn write(&self, writer: &mut Writer) {
+            writer.raw(if *self { "true" } else { "false" });
+        }
+    }
 
-pub(super) fn cell(node: &Node<'_>) -> Read<Cell> {
-    let one = object(node, &["caller", "bucket", "operation"])?;
-    Ok(Cell {
-        caller: caller(one.need("caller")?)?,
-        bucket: id(one.need("bucket")?)?,
-        operation: word(one.need("operation")?, Operation::parse)?,
-    })
-}
+    macro_rules! whole {
+        ($($type:ident)*) => {$(
+            impl Format for $type {
+                const SHAPE: Shape = Shape::Whole(None);
 
-pub(super) fn id(node: &Node<'_>) -> Read<Handle> {
-    handle(node, Handle::parse)
-}
+                fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                    reader.whole(node)
+                }
 
-pub(super) fn caller(node: &Node<'_>) -> Read<Caller> {
-    handle(node, Caller::parse)
+                fn write(&self, writer: &mut Writer) {
+                    writer.raw(&self.to_string());
+                }
+            }
+        )*};
+    }
+
+    whole!(u16 u32 i32);
+
+    /// `null` says that there is none.
+    impl<T: Format> Format for Option<T> {
+        const SHAPE: Shape = Shape::Either(&[T::SHAPE, Shape::Null]);
+
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            match node.value {
+                Value::Null => Some(None),
+                _ => T::read(node, reader).map(Some),
+            }
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            match self {
+                Some(value) => value.write(writer),
+                None => writer.raw("null"),
+            }
+        }
+    }
+
+    impl<T: Format + 'static> Format for Vec<T> {
+        const SHAPE: Shape = Shape::List(&T::SHAPE, None);
+
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            reader.list(node)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            writer.list(self);
+        }
+    }
+
+    impl<T: Format> Format for Box<T> {
+        const SHAPE: Shape = T::SHAPE;
+
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            T::read(node, reader).map(Self::new)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            T::write(self, writer);
+        }
+    }
+
+    impl Format for BTreeMap<String, String> {
+        const SHAPE: Shape = Shape::Map { pairs_max: HEADERS_MAX, chars_max: Some(HEADER_CHARS_MAX) };
+
+        fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            reader.texts(node)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            writer.object(|writer| self.iter().for_each(|(name, value)| writer.member(name, value)));
+        }
+    }
 }

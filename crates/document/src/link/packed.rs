@@ -85,7 +85,7 @@ fn is_difference(json: &str) -> bool {
 fn open_document(json: &str) -> Result<Opened, LinkError> {
     let document = crate::from_json(json).map_err(|error| match error {
         DocumentError::Newer { version } => LinkError::Newer { version: version.to_string(), preset: None },
-        error @ (DocumentError::TooLong { .. } | DocumentError::Form { .. }) => LinkError::Document(error),
+        error @ (DocumentError::TooLong { .. } | DocumentError::Form(_)) => LinkError::Document(error),
     })?;
     Ok(Opened { document, notices: Vec::new() })
 }
@@ -93,9 +93,12 @@ fn open_document(json: &str) -> Result<Opened, LinkError> {
 /// `None` for a text that is no difference.
 fn open_difference(json: &str, hand: Hand) -> Option<Result<Opened, LinkError>> {
     let node = format::parse(json).ok()?;
-    let members = format::object(&node, &["from", "policies"]).ok()?;
-    let from = format::text(members.need("from").ok()?).ok()?;
-    let policies = format::map(members.need("policies").ok()?).ok()?;
+    let read = format::read(json, |reader| {
+        let members = reader.object(&node, &["from", "policies"])?;
+        let from: String = reader.need(&members, "from")?;
+        Some((from, members.find("policies").and_then(format::members)?))
+    });
+    let (from, policies) = read.ok()?;
     Some(super::open(&from, hand).map(|mut opened| {
         for member in policies {
             let text = member.node.span.slice(json).unwrap_or_default();

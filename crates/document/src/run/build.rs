@@ -13,24 +13,13 @@ use sim::{
 
 pub(crate) use around::{grant_constraint, grant_operation};
 
+use crate::format::limits::WAIT_SECONDS_MAX;
 use crate::format::model;
 use crate::format::model::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
 use crate::run::headers::Headers;
-use crate::run::timeline::WAIT_SECONDS_MAX;
 use crate::run::{Problem, ProblemKind};
 use crate::run::{limits, templates};
 use crate::{Document, Handle, PolicyValue};
-
-/// The most accounts in a document.
-pub const ACCOUNTS_MAX: usize = 8;
-/// The most principals in a document.
-pub const PRINCIPALS_MAX: usize = 16;
-/// The most customer managed keys in a document.
-pub const KEYS_MAX: usize = 8;
-/// The most buckets in a document.
-pub const BUCKETS_MAX: usize = 8;
-/// The most objects in a document.
-pub const OBJECTS_MAX: usize = 32;
 
 /// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
 /// Errors with everything that is wrong, each with its path.

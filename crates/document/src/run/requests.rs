@@ -81,7 +81,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         endpoint: None,
         transport: None,
         signature: None,
-        signing: None,
+        signing: model::Signing::default(),
         time: None,
         source_ip: None,
         headers,

@@ -11,10 +11,6 @@ use crate::run::{Problem, ProblemKind};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle};
 
-/// The most steps in a timeline.
-pub const STEPS_MAX: usize = 32;
-/// The longest that one step waits, in seconds: 366 days, longer than any waiting period of KMS.
-pub const WAIT_SECONDS_MAX: u32 = 366 * 24 * 60 * 60;
 /// How many bytes a timeline sends at most to be run at once.
 const AT_ONCE_BYTES_MAX: usize = 256 * 1024;
 

@@ -3,7 +3,7 @@
 use document::change::what_if::ChangeError;
 use document::link::{LinkError, LinkNotice, UnlinkableError};
 use document::settings::SettingError;
-use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError};
+use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault};
 
 use crate::page::scenario;
 use crate::rich::Slot;
@@ -199,12 +199,23 @@ pub fn document_error(error: &DocumentError, language: Language) -> Rich {
             "シナリオの版は{0}で、このページより新しいものです。再読み込みすると新しいページになります。",
             &[Slot::Number(*version as usize)],
         ),
-        DocumentError::Form { line, column, message } => fill(
+        DocumentError::Form(faults) => {
+            faults.first().map_or_else(Rich::default, |fault| form_fault(fault, language))
+        }
+    }
+}
+
+/// What is not of a document's form.
+pub fn form_fault(fault: &FormFault, language: Language) -> Rich {
+    let FormFault { line, column, message, .. } = fault;
+    Rich::fill(
+        language,
+        language.pick(
             "Line {0}, column {1}: this is not the form of a scenario ({2}).",
             "{0}行{1}列：シナリオの形式と異なります（{2}）。",
-            &[Slot::Number(*line), Slot::Number(*column), Slot::Code(message)],
         ),
-    }
+        &[Slot::Number(*line), Slot::Number(*column), Slot::Code(message)],
+    )
 }
 
 /// Why a setting did not take a value.
@@ -272,7 +283,12 @@ mod tests {
         vec![
             DocumentError::TooLong { bytes: DOCUMENT_BYTES_MAX + 1 },
             DocumentError::Newer { version: 2 },
-            DocumentError::Form { line: 7, column: 12, message: "unknown field `colors`".to_owned() },
+            DocumentError::Form(vec![FormFault {
+                line: 7,
+                column: 12,
+                path: String::new(),
+                message: "`colors` is unknown here".to_owned(),
+            }]),
         ]
     }
 

@@ -221,7 +221,7 @@ mod tests {
         let ciphertext = ciphertext.map(|trace| samples::delivered(&trace));
         let told = samples::successes().into_iter().chain(stopped).chain(open);
         for outcome in told.map(|trace| samples::outcome(&trace)).chain(ciphertext) {
-            for operation in Operation::ALL {
+            for &operation in Operation::ALL {
                 for who in [Who::Anyone, Who::Named("mksamba-normaluser")] {
                     for can_list in [true, false] {
                         for changed in [None, Some(0), Some(1), Some(2)] {

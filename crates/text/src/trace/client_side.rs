@@ -151,7 +151,7 @@ mod tests {
             assert!(japanese.1.chars().count() <= 30, "{}", japanese.1);
         }
         for refusal in samples::client_refusals() {
-            for operation in Operation::ALL {
+            for &operation in Operation::ALL {
                 lint::reason(|language| reason(refusal, operation, language));
             }
         }

@@ -630,7 +630,7 @@ mod tests {
         let unmodelled = samples::gaps().into_iter().map(samples::unmodelled);
         for trace in samples::successes().into_iter().chain(stopped).chain(unmodelled) {
             for step in &trace.steps {
-                for operation in Operation::ALL {
+                for &operation in Operation::ALL {
                     lint::reason(|language| {
                         finding(&trace, step, Who::Named(samples::LONG_NAME), operation, language)
                     });

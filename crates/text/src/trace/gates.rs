@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn every_gate_has_its_names() {
         for gate in Gate::ALL {
-            for operation in Operation::ALL {
+            for &operation in Operation::ALL {
                 let [english, japanese] =
                     Language::ALL.map(|language| super::gate(gate, operation, language));
                 lint::heading(english, japanese);

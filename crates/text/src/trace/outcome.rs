@@ -264,7 +264,7 @@ mod tests {
     fn every_refusal_has_its_answer() {
         for refusal in samples::refusals() {
             let trace = samples::stopped(refusal);
-            for operation in Operation::ALL {
+            for &operation in Operation::ALL {
                 check(operation, &trace);
                 check(operation, &samples::direct(trace.clone()));
             }
@@ -288,7 +288,7 @@ mod tests {
         let client = Verdict::Passed(Finding::OpenedByClient { format: sim::crypto::client::Format::V3 });
         let mut trace = samples::successes().remove(2);
         trace.steps.last_mut().unwrap().verdict = client;
-        for operation in Operation::ALL {
+        for &operation in Operation::ALL {
             check(operation, &trace);
             assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
         }
@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn every_success_has_its_answer() {
         for trace in samples::successes() {
-            for operation in Operation::ALL {
+            for &operation in Operation::ALL {
                 check(operation, &trace);
                 assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
             }

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_question_in_both_languages() {
-        for operation in Operation::ALL {
+        for &operation in Operation::ALL {
             for who in [Who::Anyone, Who::Named("mksamba-normaluser")] {
                 lint::reason(|language| question(who, operation, "mksamba-bucket-sse-kms", language));
             }

@@ -579,7 +579,7 @@ mod tests {
     fn every_refusal_has_its_reason() {
         for refusal in samples::refusals() {
             for who in [Who::Anyone, Who::Named(samples::LONG_NAME)] {
-                for operation in Operation::ALL {
+                for &operation in Operation::ALL {
                     for route in [Route::ThroughS3, Route::Direct] {
                         lint::reason(|language| super::refusal(&refusal, who, operation, route, language));
                     }

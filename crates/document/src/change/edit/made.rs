@@ -3,11 +3,11 @@
 use super::OTHER_ACCOUNTS;
 use super::names::{free_name, fresh, numbered};
 use super::shown::{look, show_caller};
+use crate::format::limits::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Encryption, IdentityPolicies, Key, KeySpec, KeyState,
     Object, ObjectOwnership, Principal, PrincipalKind, PublicAccessBlock, Versioning,
 };
-use crate::run::build::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::run::templates::DEFAULT;
 use crate::{Document, Handle, PolicyValue};
 

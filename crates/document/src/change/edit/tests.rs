@@ -1,9 +1,9 @@
 //! What is added, duplicated and removed leaves a scenario that can be built.
 
 use super::*;
+use crate::format::limits::{BUCKETS_MAX, KEYS_MAX, PRINCIPALS_MAX};
 use crate::format::model::Caller;
 use crate::run::build;
-use crate::run::build::{BUCKETS_MAX, KEYS_MAX, PRINCIPALS_MAX};
 use crate::{link, presets};
 
 const SEED: [u8; 32] = [7; 32];

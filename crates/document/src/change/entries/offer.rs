@@ -4,7 +4,8 @@ use catalog::acl::{Group, Permission};
 
 use super::Meaning;
 use crate::Document;
-use crate::format::model::{Caller, GrantOperation, Operation};
+use crate::Handle;
+use crate::format::model::{GrantOperation, Operation};
 use crate::run::templates;
 
 /// What an entry offers.
@@ -70,7 +71,7 @@ impl Offer {
             Self::PrincipalArns => document.principals.iter().map(templates::iam_arn).collect(),
             Self::Callers => principals()
                 .chain(document.distributions.iter().map(|one| one.id.to_string()))
-                .chain([Caller::ANYONE.to_owned()])
+                .chain([Handle::ANYONE.to_owned()])
                 .collect(),
             Self::Buckets => document.buckets.iter().map(|one| one.id.to_string()).collect(),
             Self::Targets => {

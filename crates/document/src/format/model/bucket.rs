@@ -1,65 +1,116 @@
 //! Buckets in documents.
 
-use super::{Acl, PublicAccessBlock};
+use super::{
+    Acl, Format, Member, NAME, Named, Node, PublicAccessBlock, Reader, Record, Shape, Writer, docs, record,
+    words,
+};
+use crate::format::limits::BLOCKED_TYPES_MAX;
 use crate::{Handle, PolicyValue};
 
-/// A general purpose bucket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bucket {
-    /// Its handle.
-    pub id: Handle,
-    /// Its name.
-    pub name: String,
-    /// The account that owns it.
-    pub account: Handle,
-    /// Where it lives.
-    pub region: String,
-    /// Default encryption. None was possible before 2023.
-    pub encryption: Option<Encryption>,
-    /// The default encryption when the stored objects were uploaded, where it was another: new uploads alone follow
-    /// [`Self::encryption`]. `Some(None)`: there was none then.
-    pub stored_encryption: Option<Option<Encryption>>,
-    /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
-    pub blocked_encryption_types: Vec<BlockedEncryptionType>,
-    /// Block Public Access of the bucket.
-    pub public_access_block: PublicAccessBlock,
-    /// Object Ownership.
-    pub ownership: ObjectOwnership,
-    /// The bucket policy: `public-read` or JSON.
-    pub policy: Option<PolicyValue>,
+record! {
+    /// A general purpose bucket.
+    pub struct Bucket {
+        /// Its handle.
+        needed id: Handle as "id",
+        /// Its name.
+        needed name: String as "name" of NAME,
+        /// The account that owns it.
+        needed account: Handle as "account" of Shape::AccountId,
+        /// Its Region, such as `ap-northeast-1`.
+        needed region: String as "region" of NAME,
+        /// Default encryption. None was possible before 2023.
+        optional encryption: Encryption as "encryption",
+        /// The default encryption when the stored objects were uploaded, where it was another: new uploads alone follow
+        /// `encryption`. `null` if there was none then.
+        optional stored_encryption: Option<Encryption> as "storedEncryption",
+        /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
+        default blocked_encryption_types: Vec<BlockedEncryptionType> as "blockedEncryptionTypes"
+            of Shape::List(&BlockedEncryptionType::SHAPE, Some(BLOCKED_TYPES_MAX)),
+        /// Block Public Access of the bucket.
+        needed public_access_block: PublicAccessBlock as "publicAccessBlock",
+        /// Object Ownership.
+        needed ownership: ObjectOwnership as "ownership",
+        /// The bucket policy: `public-read` or JSON.
+        default policy: Option<PolicyValue> as "policy",
+        /// Static website hosting.
+        default website: Option<Website> as "website",
+        /// The ACL; `private` if not said.
+        optional acl: Acl as "acl",
+        /// Whether the requester pays.
+        default requester_pays: bool as "requesterPays",
+        /// Versioning; a bucket never had it if not said. In a bucket that has it, two objects of one name are two versions.
+        default versioning: Versioning as "versioning",
+        /// The rule by which S3 replicates what is uploaded. It works between buckets with versioning.
+        optional replication: Replication as "replication",
+    }
+
+    /// A replication rule for the whole bucket.
+    pub struct Replication {
+        /// `Role`: the handle of the principal whose rights S3 uses.
+        needed role: Handle as "role",
+        /// `Destination`: the handle of the bucket.
+        needed destination: Handle as "destination",
+        /// `ReplicaKmsKeyID`, with which SSE-KMS and DSSE-KMS objects are selected: without it they are left out.
+        optional replica_kms_key_id: String as "replicaKmsKeyId" of NAME,
+    }
+
+    /// Default encryption, as in `ServerSideEncryptionRule`.
+    pub struct Encryption {
+        /// `SSEAlgorithm`
+        needed algorithm: Algorithm as "SSEAlgorithm",
+        /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
+        optional key: String as "KMSMasterKeyID" of NAME,
+        /// `BucketKeyEnabled`
+        always bucket_key: bool as "BucketKeyEnabled",
+    }
+
     /// Static website hosting.
-    pub website: Option<Website>,
-    /// The ACL; `private` if not said.
-    pub acl: Option<Acl>,
-    /// Whether the requester pays.
-    pub requester_pays: bool,
-    /// Versioning. In a bucket that has it, two objects of one name are two versions.
-    pub versioning: Versioning,
-    /// The rule by which S3 replicates what is uploaded. It works between buckets with versioning.
-    pub replication: Option<Replication>,
+    pub struct Website {
+        /// The index document.
+        needed index: String as "index" of NAME,
+        /// The error document.
+        optional error: String as "error" of NAME,
+    }
 }
 
-/// A replication rule for the whole bucket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replication {
-    /// `Role`: the principal whose rights S3 uses.
-    pub role: Handle,
-    /// `Destination`: the bucket.
-    pub destination: Handle,
-    /// `ReplicaKmsKeyID`, with which SSE-KMS and DSSE-KMS objects are selected: without it they are left out.
-    pub replica_kms_key_id: Option<String>,
-}
+words! {
+    /// `Status` of a bucket's versioning; a bucket that never had it says nothing.
+    #[derive(Default)]
+    pub enum Versioning {
+        /// Never switched on.
+        #[default]
+        Unversioned = "Unversioned",
+        /// On.
+        Enabled = "Enabled",
+        /// Switched off again.
+        Suspended = "Suspended",
+    }
 
-/// `Status` of a bucket's versioning; a bucket that never had it says nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Versioning {
-    /// Never switched on.
-    #[default]
-    Unversioned,
-    /// On.
-    Enabled,
-    /// Switched off again.
-    Suspended,
+    /// `SSEAlgorithm`
+    pub enum Algorithm {
+        /// SSE-S3.
+        Aes256 = "AES256",
+        /// SSE-KMS.
+        Kms = "aws:kms",
+        /// DSSE-KMS.
+        Dsse = "aws:kms:dsse",
+    }
+
+    /// `BlockedEncryptionTypes`
+    pub enum BlockedEncryptionType {
+        /// Uploads with a key of the customer's.
+        SseC = "SSE-C",
+    }
+
+    /// Object Ownership.
+    pub enum ObjectOwnership {
+        /// ACLs are off.
+        BucketOwnerEnforced = "BucketOwnerEnforced",
+        /// ACLs are on, the bucket owner owns what is given to it.
+        BucketOwnerPreferred = "BucketOwnerPreferred",
+        /// ACLs are on, the writer owns the object.
+        ObjectWriter = "ObjectWriter",
+    }
 }
 
 impl Bucket {
@@ -70,53 +121,4 @@ impl Bucket {
             None => self.encryption.as_ref(),
         }
     }
-}
-
-/// Default encryption, as in `ServerSideEncryptionRule`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Encryption {
-    /// `SSEAlgorithm`
-    pub algorithm: Algorithm,
-    /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
-    pub key: Option<String>,
-    /// `BucketKeyEnabled`
-    pub bucket_key: bool,
-}
-
-/// `SSEAlgorithm`
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Algorithm {
-    /// SSE-S3.
-    Aes256,
-    /// SSE-KMS.
-    Kms,
-    /// DSSE-KMS.
-    Dsse,
-}
-
-/// `BlockedEncryptionTypes`
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockedEncryptionType {
-    /// Uploads with a key of the customer's.
-    SseC,
-}
-
-/// Object Ownership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ObjectOwnership {
-    /// ACLs are off.
-    BucketOwnerEnforced,
-    /// ACLs are on, the bucket owner owns what is given to it.
-    BucketOwnerPreferred,
-    /// ACLs are on, the writer owns the object.
-    ObjectWriter,
-}
-
-/// Static website hosting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Website {
-    /// The index document.
-    pub index: String,
-    /// The error document.
-    pub error: Option<String>,
 }

@@ -1,13 +1,19 @@
-//! What each operation acts on and what it sends: one row for each, and everything that tells them apart reads it.
+//! The operations that a request can ask for: one row each, and everything that tells them apart reads it.
 
-use super::{ApiOperation, Operation};
+use super::parameters::{
+    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
+    EncryptionParameters, ListingParameters, OwnershipParameters, PartParameters,
+    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
+    WebsiteParameters,
+};
+use super::{Format, Named, Node, Operation, Reader, Shape, WordsOf, Writer};
 
 /// What an operation acts on, and so what a request names beside its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// An object that is there.
     Object,
-    /// An object that comes to be, or part of it.
+    /// An object that the operation makes, or part of one.
     NewObject,
     /// A bucket.
     Bucket,
@@ -34,21 +40,152 @@ pub enum Text {
     None,
 }
 
+/// Declares the operations. A row: the name in the API of S3 or KMS; what it acts on; the text that it sends; the column
+/// of the table that it is like, for what is told of its way: whether it writes, reads or lists; and the parameters that
+/// it takes, as AWS names them.
+macro_rules! operations {
+    ($($name:ident: $target:ident, $text:ident, $column:ident, $parameters:expr;)+) => {
+        /// The operations of the S3 and KMS APIs that can be asked for, under their names.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ApiOperation {
+            $(
+                #[doc = concat!("`", stringify!($name), "`")]
+                $name,
+            )+
+        }
+
+        impl ApiOperation {
+            /// All of them, in the order of presentation.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
+
+            /// What the operation acts on.
+            pub const fn target(self) -> Target {
+                match self {
+                    $(Self::$name => Target::$target,)+
+                }
+            }
+
+            /// The text that the operation sends.
+            pub const fn text(self) -> Text {
+                match self {
+                    $(Self::$name => Text::$text,)+
+                }
+            }
+
+            /// The column of the table that the operation is like.
+            pub const fn like(self) -> Operation {
+                match self {
+                    $(Self::$name => Operation::$column,)+
+                }
+            }
+
+            /// The parameters that it takes beside its bucket, object, text and headers.
+            pub(crate) const fn parameters(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => $parameters,)+
+                }
+            }
+        }
+
+        impl Format for ApiOperation {
+            const SHAPE: Shape = Shape::Word(&WordsOf {
+                name: "ApiOperation",
+                doc: "The operation of the API.",
+                words: &[$((stringify!($name), "")),+],
+            });
+
+            fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                reader.word(node, Self::parse)
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                writer.string(self.as_str());
+            }
+        }
+    };
+}
+
+/// The parameters of calls to KMS that name a key and nothing else. `Region` is the client's.
+const OF_KEY: &[&str] = &["KeyId", "Region"];
+
+// `ReplicateObject` is not of the API: S3 replicates an object with the rights of the rule's role, which is the caller.
+// Of KMS `CiphertextOf` stands for a blob, and `EncryptionContext` of ReEncrypt for that of its destination.
+// Source: Amazon S3 API Reference and AWS KMS API Reference, request parameters of each operation.
+operations! {
+    PutObject: NewObject, Body, Upload, PutParameters::NAMES;
+    GetObject: Object, Version, Download, &[];
+    HeadObject: Object, Version, Download, &[];
+    DeleteObject: Object, Version, Download, &[];
+    CopyObject: NewObject, None, Upload, CopyParameters::NAMES;
+    GetObjectAttributes: Object, Version, Download, AttributesParameters::NAMES;
+    CreateMultipartUpload: NewObject, None, Upload, &[];
+    UploadPart: NewObject, Body, Upload, PartParameters::NAMES;
+    CompleteMultipartUpload: NewObject, None, Upload, CompleteParameters::NAMES;
+    UpdateObjectEncryption: Object, None, Upload, UpdateEncryptionParameters::NAMES;
+    GetObjectAcl: Object, None, Download, &[];
+    PutObjectAcl: Object, None, Download, AclParameters::NAMES;
+    ReplicateObject: Object, None, Upload, &[];
+    ListObjectsV2: Bucket, Prefix, List, ListingParameters::NAMES;
+    ListObjectVersions: Bucket, Prefix, List, ListingParameters::NAMES;
+    CreateBucket: Bucket, None, Download, CreateBucketParameters::NAMES;
+    GetBucketPolicy: Bucket, None, Download, &[];
+    PutBucketPolicy: Bucket, Policy, Download, &[];
+    DeleteBucketPolicy: Bucket, None, Download, &[];
+    GetBucketPolicyStatus: Bucket, None, Download, &[];
+    GetPublicAccessBlock: Bucket, None, Download, &[];
+    PutPublicAccessBlock: Bucket, None, Download, PublicAccessBlockParameters::NAMES;
+    DeletePublicAccessBlock: Bucket, None, Download, &[];
+    GetBucketOwnershipControls: Bucket, None, Download, &[];
+    PutBucketOwnershipControls: Bucket, None, Download, OwnershipParameters::NAMES;
+    GetBucketAcl: Bucket, None, Download, &[];
+    PutBucketAcl: Bucket, None, Download, AclParameters::NAMES;
+    GetBucketEncryption: Bucket, None, Download, &[];
+    PutBucketEncryption: Bucket, None, Download, EncryptionParameters::NAMES;
+    DeleteBucketEncryption: Bucket, None, Download, &[];
+    GetBucketWebsite: Bucket, None, Download, &[];
+    PutBucketWebsite: Bucket, None, Download, WebsiteParameters::NAMES;
+    DeleteBucketWebsite: Bucket, None, Download, &[];
+    GetBucketVersioning: Bucket, None, Download, &[];
+    PutBucketVersioning: Bucket, None, Download, VersioningParameters::NAMES;
+    GetAccessPointPolicy: AccessPoint, None, Download, &[];
+    PutAccessPointPolicy: AccessPoint, Policy, Download, &[];
+    PutAccountPublicAccessBlock: Account, None, Download, PublicAccessBlockParameters::NAMES;
+    Decrypt: Key, None, Download, &["KeyId", "CiphertextBlob", "CiphertextOf", "EncryptionContext", "Region"];
+    GenerateDataKey: Key, None, Upload, &["KeyId", "EncryptionContext", "Region"];
+    Encrypt: Key, None, Upload, &["KeyId", "Plaintext", "EncryptionContext", "Region"];
+    ReEncrypt: Key, None, Upload, &[
+        "CiphertextBlob",
+        "CiphertextOf",
+        "SourceEncryptionContext",
+        "DestinationKeyId",
+        "DestinationEncryptionContext",
+        "EncryptionContext",
+        "Region",
+    ];
+    DescribeKey: Key, None, Download, OF_KEY;
+    PutKeyPolicy: Key, None, Download, &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"];
+    EnableKey: Key, None, Download, OF_KEY;
+    DisableKey: Key, None, Download, OF_KEY;
+    ScheduleKeyDeletion: Key, None, Download, &["KeyId", "PendingWindowInDays", "Region"];
+    CancelKeyDeletion: Key, None, Download, OF_KEY;
+    CreateGrant: Key, None, Download,
+        &["KeyId", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints", "Region"];
+    RevokeGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
+    RetireGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
+    RotateKeyOnDemand: Key, None, Download, OF_KEY;
+}
+
 impl ApiOperation {
-    /// What the operation acts on.
-    pub const fn target(self) -> Target {
-        self.row().0
-    }
-
-    /// The text that the operation sends.
-    pub const fn text(self) -> Text {
-        self.row().1
-    }
-
-    /// The column of the table that the operation is like, for what is told of its way: whether it writes, reads or
-    /// lists.
-    pub const fn like(self) -> Operation {
-        self.row().2
+    /// Reads a name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == text)
     }
 
     /// Whether it is an operation of S3 on a bucket or on what lies in it: access points and accounts are asked of
@@ -62,182 +199,6 @@ impl ApiOperation {
 
     /// Whether its bucket, object, text and headers are all that it sends.
     pub const fn takes_no_parameters(self) -> bool {
-        match self {
-            Self::GetObject
-            | Self::HeadObject
-            | Self::DeleteObject
-            | Self::CreateMultipartUpload
-            | Self::GetObjectAcl
-            | Self::ReplicateObject
-            | Self::GetBucketPolicy
-            | Self::PutBucketPolicy
-            | Self::DeleteBucketPolicy
-            | Self::GetBucketPolicyStatus
-            | Self::GetPublicAccessBlock
-            | Self::DeletePublicAccessBlock
-            | Self::GetBucketOwnershipControls
-            | Self::GetBucketAcl
-            | Self::GetBucketEncryption
-            | Self::DeleteBucketEncryption
-            | Self::GetBucketWebsite
-            | Self::DeleteBucketWebsite
-            | Self::GetBucketVersioning
-            | Self::GetAccessPointPolicy
-            | Self::PutAccessPointPolicy => true,
-            Self::PutObject
-            | Self::CopyObject
-            | Self::GetObjectAttributes
-            | Self::UploadPart
-            | Self::CompleteMultipartUpload
-            | Self::UpdateObjectEncryption
-            | Self::PutObjectAcl
-            | Self::ListObjectsV2
-            | Self::ListObjectVersions
-            | Self::CreateBucket
-            | Self::PutPublicAccessBlock
-            | Self::PutBucketOwnershipControls
-            | Self::PutBucketAcl
-            | Self::PutBucketEncryption
-            | Self::PutBucketWebsite
-            | Self::PutBucketVersioning
-            | Self::PutAccountPublicAccessBlock
-            | Self::Decrypt
-            | Self::GenerateDataKey
-            | Self::Encrypt
-            | Self::ReEncrypt
-            | Self::DescribeKey
-            | Self::PutKeyPolicy
-            | Self::EnableKey
-            | Self::DisableKey
-            | Self::ScheduleKeyDeletion
-            | Self::CancelKeyDeletion
-            | Self::CreateGrant
-            | Self::RevokeGrant
-            | Self::RetireGrant
-            | Self::RotateKeyOnDemand => false,
-        }
-    }
-
-    /// The parameters that a call to KMS takes, as AWS names them. `Region` is the client's, `CiphertextOf` stands for a
-    /// blob, and `EncryptionContext` of ReEncrypt for that of its destination.
-    /// Source: AWS KMS API Reference, request parameters of each operation.
-    pub(crate) const fn kms_parameters(self) -> &'static [&'static str] {
-        match self {
-            Self::Decrypt => &["KeyId", "CiphertextBlob", "CiphertextOf", "EncryptionContext", "Region"],
-            Self::GenerateDataKey => &["KeyId", "EncryptionContext", "Region"],
-            Self::Encrypt => &["KeyId", "Plaintext", "EncryptionContext", "Region"],
-            Self::ReEncrypt => &[
-                "CiphertextBlob",
-                "CiphertextOf",
-                "SourceEncryptionContext",
-                "DestinationKeyId",
-                "DestinationEncryptionContext",
-                "EncryptionContext",
-                "Region",
-            ],
-            Self::PutKeyPolicy => &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"],
-            Self::ScheduleKeyDeletion => &["KeyId", "PendingWindowInDays", "Region"],
-            Self::CreateGrant => {
-                &["KeyId", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints", "Region"]
-            }
-            Self::RevokeGrant | Self::RetireGrant => &["KeyId", "GrantId", "Region"],
-            Self::DescribeKey
-            | Self::EnableKey
-            | Self::DisableKey
-            | Self::CancelKeyDeletion
-            | Self::RotateKeyOnDemand => &["KeyId", "Region"],
-            Self::PutObject
-            | Self::GetObject
-            | Self::HeadObject
-            | Self::DeleteObject
-            | Self::CopyObject
-            | Self::GetObjectAttributes
-            | Self::CreateMultipartUpload
-            | Self::UploadPart
-            | Self::CompleteMultipartUpload
-            | Self::UpdateObjectEncryption
-            | Self::GetObjectAcl
-            | Self::PutObjectAcl
-            | Self::ReplicateObject
-            | Self::ListObjectsV2
-            | Self::ListObjectVersions
-            | Self::CreateBucket
-            | Self::GetBucketPolicy
-            | Self::PutBucketPolicy
-            | Self::DeleteBucketPolicy
-            | Self::GetBucketPolicyStatus
-            | Self::GetPublicAccessBlock
-            | Self::PutPublicAccessBlock
-            | Self::DeletePublicAccessBlock
-            | Self::GetBucketOwnershipControls
-            | Self::PutBucketOwnershipControls
-            | Self::GetBucketAcl
-            | Self::PutBucketAcl
-            | Self::GetBucketEncryption
-            | Self::PutBucketEncryption
-            | Self::DeleteBucketEncryption
-            | Self::GetBucketWebsite
-            | Self::PutBucketWebsite
-            | Self::DeleteBucketWebsite
-            | Self::GetBucketVersioning
-            | Self::PutBucketVersioning
-            | Self::GetAccessPointPolicy
-            | Self::PutAccessPointPolicy
-            | Self::PutAccountPublicAccessBlock => &[],
-        }
-    }
-
-    const fn row(self) -> (Target, Text, Operation) {
-        match self {
-            Self::PutObject | Self::UploadPart => (Target::NewObject, Text::Body, Operation::Upload),
-            Self::CopyObject | Self::CreateMultipartUpload | Self::CompleteMultipartUpload => {
-                (Target::NewObject, Text::None, Operation::Upload)
-            }
-            Self::UpdateObjectEncryption | Self::ReplicateObject => {
-                (Target::Object, Text::None, Operation::Upload)
-            }
-            Self::GetObject | Self::HeadObject | Self::DeleteObject | Self::GetObjectAttributes => {
-                (Target::Object, Text::Version, Operation::Download)
-            }
-            Self::GetObjectAcl | Self::PutObjectAcl => (Target::Object, Text::None, Operation::Download),
-            Self::ListObjectsV2 | Self::ListObjectVersions => (Target::Bucket, Text::Prefix, Operation::List),
-            Self::PutBucketPolicy => (Target::Bucket, Text::Policy, Operation::Download),
-            Self::CreateBucket
-            | Self::GetBucketPolicy
-            | Self::DeleteBucketPolicy
-            | Self::GetBucketPolicyStatus
-            | Self::GetPublicAccessBlock
-            | Self::PutPublicAccessBlock
-            | Self::DeletePublicAccessBlock
-            | Self::GetBucketOwnershipControls
-            | Self::PutBucketOwnershipControls
-            | Self::GetBucketAcl
-            | Self::PutBucketAcl
-            | Self::GetBucketEncryption
-            | Self::PutBucketEncryption
-            | Self::DeleteBucketEncryption
-            | Self::GetBucketWebsite
-            | Self::PutBucketWebsite
-            | Self::DeleteBucketWebsite
-            | Self::GetBucketVersioning
-            | Self::PutBucketVersioning => (Target::Bucket, Text::None, Operation::Download),
-            Self::GetAccessPointPolicy => (Target::AccessPoint, Text::None, Operation::Download),
-            Self::PutAccessPointPolicy => (Target::AccessPoint, Text::Policy, Operation::Download),
-            Self::PutAccountPublicAccessBlock => (Target::Account, Text::None, Operation::Download),
-            Self::GenerateDataKey | Self::Encrypt | Self::ReEncrypt => {
-                (Target::Key, Text::None, Operation::Upload)
-            }
-            Self::Decrypt
-            | Self::DescribeKey
-            | Self::PutKeyPolicy
-            | Self::EnableKey
-            | Self::DisableKey
-            | Self::ScheduleKeyDeletion
-            | Self::CancelKeyDeletion
-            | Self::CreateGrant
-            | Self::RevokeGrant
-            | Self::RetireGrant
-            | Self::RotateKeyOnDemand => (Target::Key, Text::None, Operation::Download),
-        }
+        self.parameters().is_empty()
     }
 }

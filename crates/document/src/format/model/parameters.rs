@@ -2,204 +2,221 @@
 
 use std::collections::BTreeMap;
 
-use sim::request::GrantHeader;
-
 use super::{
-    Acl, ClientSideEncryption, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website,
+    Acl, ClientSideEncryption, Format, GrantConstraint, GrantOperation, Member, Named, Node, ObjectOwnership,
+    PublicAccessBlock, Reader, Record, Shape, Website, Writer, docs, record,
 };
 use crate::PolicyValue;
 
-/// `PutObject`
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PutParameters {
-    /// `ClientSideEncryption`: how the sender's client encrypts the body before it sends it.
-    pub client_side_encryption: Option<ClientSideEncryption>,
-}
+record! {
+    /// `PutObject`
+    #[derive(Default)]
+    pub struct PutParameters {
+        /// `ClientSideEncryption`: how the sender's client encrypts the body before it sends it.
+        optional client_side_encryption: ClientSideEncryption as "ClientSideEncryption",
+    }
 
-/// Operations that have none beside their object, version and headers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct NoParameters;
+    /// `ListObjectsV2`, `ListObjectVersions`
+    #[derive(Default)]
+    pub struct ListingParameters {
+        /// `Prefix`, which can also stand in the request itself.
+        optional prefix: String as "Prefix",
+        /// `Delimiter`
+        optional delimiter: String as "Delimiter",
+        /// `MaxKeys`
+        optional max_keys: u32 as "MaxKeys",
+    }
 
-/// `ListObjectsV2`, `ListObjectVersions`
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ListingParameters {
-    /// `Prefix`, which can also stand in [`super::Request::prefix`].
-    pub prefix: Option<String>,
-    /// `Delimiter`
-    pub delimiter: Option<String>,
-    /// `MaxKeys`
-    pub max_keys: Option<u32>,
-}
+    /// `CopyObject`
+    pub struct CopyParameters {
+        /// `x-amz-copy-source`: a bucket's handle or name, `/`, and an object's name; `?versionId=` and a version, as in the
+        /// request's `versionId`, can follow.
+        needed copy_source: String as "CopySource",
+    }
 
-/// `CopyObject`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CopyParameters {
-    /// `x-amz-copy-source`: a bucket's handle or name, `/`, and an object's name; `?versionId=` and a version, as in
-    /// [`super::Request::version_id`], can follow.
-    pub copy_source: String,
-}
+    /// `GetObjectAttributes`
+    pub struct AttributesParameters {
+        /// `ETag`, `Checksum`, `ObjectParts`, `ObjectSize`, `StorageClass`
+        needed object_attributes: Vec<String> as "ObjectAttributes",
+    }
 
-/// `GetObjectAttributes`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AttributesParameters {
-    /// `ETag`, `Checksum`, `ObjectParts`, `ObjectSize`, `StorageClass`
-    pub object_attributes: Vec<String>,
-}
+    /// `UploadPart`
+    pub struct PartParameters {
+        /// 1 to 10,000.
+        needed part_number: u16 as "PartNumber",
+        /// How many times the body is repeated, once if not said: parts are large, documents are not.
+        optional repeat: u32 as "Repeat",
+    }
 
-/// `UploadPart`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartParameters {
-    /// 1 to 10,000.
-    pub part_number: u16,
-    /// How many times the body is repeated: parts are large, documents are not.
-    pub repeat: u32,
-}
+    /// `CompleteMultipartUpload`
+    pub struct CompleteParameters {
+        /// The parts' numbers, in order. Their entity tags are those that the parts were answered with.
+        needed parts: Vec<u16> as "Parts",
+    }
 
-/// `CompleteMultipartUpload`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompleteParameters {
-    /// The parts' numbers, in order. Their entity tags are those that the parts were answered with.
-    pub parts: Vec<u16>,
-}
+    /// `UpdateObjectEncryption`
+    pub struct UpdateEncryptionParameters {
+        /// `KMSKeyArn`
+        needed kms_key_arn: String as "KMSKeyArn",
+        /// `BucketKeyEnabled`
+        default bucket_key_enabled: bool as "BucketKeyEnabled",
+    }
 
-/// `UpdateObjectEncryption`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UpdateEncryptionParameters {
-    /// `KMSKeyArn`
-    pub kms_key_arn: String,
-    /// `BucketKeyEnabled`
-    pub bucket_key_enabled: bool,
-}
+    /// `PutObjectAcl`, `PutBucketAcl`: an ACL in one of AWS's three ways, or in this document's own. All of them are sent.
+    #[derive(Default)]
+    pub struct AclParameters {
+        /// `ACL`: a canned ACL's name, sent as `x-amz-acl`; or grants as buckets have them, sent in the body.
+        optional acl: Acl as "ACL",
+        /// `AccessControlPolicy`: the body.
+        optional access_control_policy: AccessControlPolicy as "AccessControlPolicy",
+        /// `x-amz-grant-full-control`
+        optional grant_full_control: String as "GrantFullControl",
+        /// `x-amz-grant-read`
+        optional grant_read: String as "GrantRead",
+        /// `x-amz-grant-read-acp`
+        optional grant_read_acp: String as "GrantReadACP",
+        /// `x-amz-grant-write`
+        optional grant_write: String as "GrantWrite",
+        /// `x-amz-grant-write-acp`
+        optional grant_write_acp: String as "GrantWriteACP",
+    }
 
-/// `PutObjectAcl`, `PutBucketAcl`: an ACL in one of AWS's three ways, or in this document's own. All of them are sent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AclParameters {
-    /// `ACL`: a canned ACL's name, sent as `x-amz-acl`; or grants as buckets have them, sent in the body.
-    pub acl: Option<Acl>,
-    /// `AccessControlPolicy`: the body.
-    pub access_control_policy: Option<AccessControlPolicy>,
-    /// `GrantFullControl`, `GrantRead`, `GrantReadACP`, `GrantWrite`, `GrantWriteACP`: the headers `x-amz-grant-…`.
-    pub grants: Vec<(GrantHeader, String)>,
-}
+    /// `AccessControlPolicy`. What is left out is not sent.
+    #[derive(Default)]
+    pub struct AccessControlPolicy {
+        /// `Owner`
+        optional owner: AclOwner as "Owner",
+        /// `Grants`
+        optional grants: Vec<Grant> as "Grants",
+    }
 
-/// `AccessControlPolicy`. What is left out is not sent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AccessControlPolicy {
-    /// `Owner.ID`: a canonical user id.
-    pub owner: Option<String>,
-    /// `Grants`
-    pub grants: Option<Vec<Grant>>,
-}
+    /// `Owner`
+    pub struct AclOwner {
+        /// `ID`: a canonical user id.
+        optional id: String as "ID",
+        /// `DisplayName`, which decides nothing.
+        optional display_name: String as "DisplayName",
+    }
 
-/// One of the `Grants`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Grant {
-    /// `Grantee.Type`: `CanonicalUser`, `Group`, `AmazonCustomerByEmail`
-    pub kind: Option<String>,
-    /// `Grantee.ID`
-    pub id: Option<String>,
-    /// `Grantee.URI`
-    pub uri: Option<String>,
-    /// `Grantee.EmailAddress`
-    pub email_address: Option<String>,
-    /// `Permission`
-    pub permission: Option<String>,
-}
+    /// One of the `Grants`.
+    #[derive(Default)]
+    pub struct Grant {
+        /// `Grantee`
+        optional grantee: Grantee as "Grantee",
+        /// `Permission`
+        optional permission: String as "Permission",
+    }
 
-/// `CreateBucket`
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CreateBucketParameters {
-    /// `LocationConstraint`: the Region; if not said, that of the document's first bucket.
-    pub location_constraint: Option<String>,
-    /// `ObjectOwnership`
-    pub object_ownership: Option<ObjectOwnership>,
-    /// `ACL`
-    pub acl: Option<Acl>,
-}
+    /// `Grantee`
+    #[derive(Default)]
+    pub struct Grantee {
+        /// `Type`: `CanonicalUser`, `Group`, `AmazonCustomerByEmail`
+        optional kind: String as "Type",
+        /// `ID`
+        optional id: String as "ID",
+        /// `URI`
+        optional uri: String as "URI",
+        /// `EmailAddress`
+        optional email_address: String as "EmailAddress",
+        /// `DisplayName`, which decides nothing.
+        optional display_name: String as "DisplayName",
+    }
 
-/// `PutPublicAccessBlock`, of a bucket or an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicAccessBlockParameters {
-    /// The four settings.
-    pub public_access_block_configuration: PublicAccessBlock,
-}
+    /// `CreateBucket`
+    #[derive(Default)]
+    pub struct CreateBucketParameters {
+        /// `LocationConstraint`: the Region; if not said, that of the document's first bucket.
+        optional location_constraint: String as "LocationConstraint",
+        /// `ObjectOwnership`
+        optional object_ownership: ObjectOwnership as "ObjectOwnership",
+        /// `ACL`
+        optional acl: Acl as "ACL",
+    }
 
-/// `PutBucketOwnershipControls`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnershipParameters {
-    /// The setting.
-    pub object_ownership: ObjectOwnership,
-}
+    /// `PutPublicAccessBlock`, of a bucket or an account.
+    pub struct PublicAccessBlockParameters {
+        /// The four settings.
+        needed public_access_block_configuration: PublicAccessBlock as "PublicAccessBlockConfiguration",
+    }
 
-/// `PutBucketEncryption`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncryptionParameters {
-    /// The rules, as sent.
-    pub rules: Vec<EncryptionRule>,
-}
+    /// `PutBucketOwnershipControls`
+    pub struct OwnershipParameters {
+        /// The setting.
+        needed object_ownership: ObjectOwnership as "ObjectOwnership",
+    }
 
-/// One rule of `PutBucketEncryption`, as sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncryptionRule {
-    /// `SSEAlgorithm`
-    pub algorithm: String,
-    /// `KMSMasterKeyID`
-    pub key: Option<String>,
-    /// `BucketKeyEnabled`
-    pub bucket_key: bool,
-    /// `BlockedEncryptionTypes`: `NONE` or `SSE-C`.
-    pub blocked: Option<Vec<String>>,
-}
+    /// `PutBucketEncryption`
+    pub struct EncryptionParameters {
+        /// The rules, as sent.
+        needed rules: Vec<EncryptionRule> as "Rules",
+    }
 
-/// `PutBucketWebsite`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebsiteParameters {
-    /// The configuration.
-    pub website_configuration: Website,
-}
+    /// One rule of `PutBucketEncryption`, as sent.
+    pub struct EncryptionRule {
+        /// `SSEAlgorithm`
+        needed algorithm: String as "SSEAlgorithm",
+        /// `KMSMasterKeyID`
+        optional key: String as "KMSMasterKeyID",
+        /// `BucketKeyEnabled`
+        default bucket_key: bool as "BucketKeyEnabled",
+        /// `BlockedEncryptionTypes`: `NONE` or `SSE-C`.
+        optional blocked: Vec<String> as "BlockedEncryptionTypes",
+    }
 
-/// `PutBucketVersioning`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VersioningParameters {
-    /// `Status` of the `VersioningConfiguration`: `Enabled` or `Suspended`.
-    pub status: String,
-}
+    /// `PutBucketWebsite`
+    pub struct WebsiteParameters {
+        /// The configuration.
+        needed website_configuration: Website as "WebsiteConfiguration",
+    }
 
-/// Calls to KMS. What a call does not take may not be given.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KmsParameters {
-    /// `KeyId`: a key's handle, id, ARN or alias.
-    pub key_id: Option<String>,
-    /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
-    pub region: Option<String>,
-    /// `EncryptionContext`
-    pub encryption_context: BTreeMap<String, String>,
-    /// `Plaintext`, as text.
-    pub plaintext: Option<String>,
-    /// The blob: that of this object's data key, written as `HANDLE/NAME`.
-    pub ciphertext_of: Option<String>,
-    /// `CiphertextBlob`, as base64, in place of an object's.
-    pub ciphertext_blob: Option<String>,
-    /// `SourceEncryptionContext`; if not said, the one that the object's data key is bound to.
-    pub source_encryption_context: Option<BTreeMap<String, String>>,
-    /// `DestinationEncryptionContext`; if not said, `EncryptionContext`.
-    pub destination_encryption_context: Option<BTreeMap<String, String>>,
-    /// `DestinationKeyId`
-    pub destination_key_id: Option<String>,
-    /// `Policy`
-    pub policy: Option<PolicyValue>,
-    /// `BypassPolicyLockoutSafetyCheck`
-    pub bypass_policy_lockout_safety_check: bool,
-    /// `PendingWindowInDays`
-    pub pending_window_in_days: Option<u16>,
-    /// `GranteePrincipal`: a principal's handle.
-    pub grantee_principal: Option<String>,
-    /// `RetiringPrincipal`: a principal's handle.
-    pub retiring_principal: Option<String>,
-    /// `Operations`
-    pub operations: Vec<GrantOperation>,
-    /// `Constraints`
-    pub constraints: Option<GrantConstraint>,
-    /// `GrantId`; the key's newest grant if not said.
-    pub grant_id: Option<String>,
+    /// `PutBucketVersioning`
+    pub struct VersioningParameters {
+        /// The configuration.
+        needed versioning_configuration: VersioningConfiguration as "VersioningConfiguration",
+    }
+
+    /// `VersioningConfiguration`
+    pub struct VersioningConfiguration {
+        /// `Status`: `Enabled` or `Suspended`.
+        needed status: String as "Status",
+    }
+
+    /// Calls to KMS. What a call does not take may not be given.
+    #[derive(Default)]
+    pub struct KmsParameters {
+        /// `KeyId`: a key's handle, id, ARN or alias.
+        optional key_id: String as "KeyId",
+        /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
+        optional region: String as "Region",
+        /// `EncryptionContext`
+        default encryption_context: BTreeMap<String, String> as "EncryptionContext",
+        /// `Plaintext`, as text.
+        optional plaintext: String as "Plaintext",
+        /// The blob: that of this object's data key, written as `HANDLE/NAME`.
+        optional ciphertext_of: String as "CiphertextOf",
+        /// `CiphertextBlob`, as base64, in place of an object's.
+        optional ciphertext_blob: String as "CiphertextBlob",
+        /// `SourceEncryptionContext`; if not said, the one that the object's data key is bound to.
+        optional source_encryption_context: BTreeMap<String, String> as "SourceEncryptionContext",
+        /// `DestinationEncryptionContext`; if not said, `EncryptionContext`.
+        optional destination_encryption_context: BTreeMap<String, String> as "DestinationEncryptionContext",
+        /// `DestinationKeyId`
+        optional destination_key_id: String as "DestinationKeyId",
+        /// `Policy`
+        optional policy: PolicyValue as "Policy",
+        /// `BypassPolicyLockoutSafetyCheck`
+        default bypass_policy_lockout_safety_check: bool as "BypassPolicyLockoutSafetyCheck",
+        /// `PendingWindowInDays`
+        optional pending_window_in_days: u16 as "PendingWindowInDays",
+        /// `GranteePrincipal`: a principal's handle.
+        optional grantee_principal: String as "GranteePrincipal",
+        /// `RetiringPrincipal`: a principal's handle.
+        optional retiring_principal: String as "RetiringPrincipal",
+        /// `Operations`
+        default operations: Vec<GrantOperation> as "Operations",
+        /// `Constraints`
+        optional constraints: GrantConstraint as "Constraints",
+        /// `GrantId`; the key's newest grant if not said.
+        optional grant_id: String as "GrantId",
+    }
 }

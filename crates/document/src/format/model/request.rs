@@ -1,207 +1,87 @@
-//! Requests, as tools and test vectors write them.
+//! Requests, as the timeline, tools and test vectors write them.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use json::Value;
 
-use super::{Caller, Signing};
-use crate::{PolicyValue, RawObject};
+use super::{
+    ApiOperation, Caller, Format, Member, NAME, Named, Node, Reader, Record, Shape, Signing, WordsOf, Writer,
+    docs, record, words,
+};
+use crate::format::limits::{BODY_BYTES_MAX, HEADERS_MAX};
+use crate::{DocumentError, PolicyValue, RawObject};
 
-/// One request to the simulated services, as tools and test vectors write it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Request {
-    /// Who sends it.
-    pub caller: Caller,
-    /// The operation of the S3 API.
-    pub operation: ApiOperation,
-    /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name.
-    pub bucket: String,
-    /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub object: Option<String>,
-    /// The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version_id: Option<String>,
-    /// The body of an upload.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// The policy of `PutBucketPolicy`, as text or as JSON.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub policy: Option<PolicyValue>,
-    /// The prefix of a listing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<String>,
-    /// Which endpoint; `rest` if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub endpoint: Option<Endpoint>,
-    /// `https`, but `http` for websites, if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub transport: Option<Transport>,
-    /// How it is signed; as current SDKs do if not said. `anyone` signs nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signature: Option<Signature>,
-    /// What its signer did otherwise than AWS needs it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signing: Option<Signing>,
-    /// When it arrives; the document's time if not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time: Option<String>,
-    /// The sender's address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source_ip: Option<String>,
-    /// The VPC endpoint through which it comes, by its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vpc_endpoint: Option<String>,
-    /// Headers of a presigned request that were added after signing, by name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unsigned_headers: Vec<String>,
-    /// What else the operation takes, under AWS's names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parameters: Option<RawObject>,
-    /// Headers, such as `x-amz-server-side-encryption`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub headers: BTreeMap<String, String>,
+record! {
+    /// One request to S3 or KMS.
+    pub struct Request {
+        /// Who sends it.
+        needed caller: Caller as "caller",
+        /// The operation of the API.
+        needed operation: ApiOperation as "operation",
+        /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
+        /// account's id for PutAccountPublicAccessBlock.
+        needed bucket: String as "bucket" of NAME,
+        /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
+        optional object: String as "object" of NAME,
+        /// The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id.
+        optional version_id: String as "versionId" of NAME,
+        /// The body of an upload. At most 65,536 bytes of UTF-8; a part with its repetitions 6 MiB, and all uploads of the
+        /// timeline together 11 MiB.
+        optional body: String as "body" of Shape::Text(Some(BODY_BYTES_MAX)),
+        /// The policy that is put, as a name or as JSON.
+        optional policy: PolicyValue as "policy",
+        /// The prefix of a listing.
+        optional prefix: String as "prefix" of NAME,
+        /// Which endpoint; `rest` if not said.
+        optional endpoint: Endpoint as "endpoint",
+        /// `https`, but `http` for websites, if not said.
+        optional transport: Transport as "transport",
+        /// How it is signed; as current SDKs do, `V4Header`, if not said. `anyone` signs nothing.
+        optional signature: Signature as "signature",
+        /// What its signer did differently from what AWS needs.
+        default signing: Signing as "signing",
+        /// When it arrives; the document's time if not said.
+        optional time: String as "time" of Shape::Moment,
+        /// The sender's address.
+        optional source_ip: String as "sourceIp" of NAME,
+        /// The VPC endpoint through which it comes, by its id.
+        optional vpc_endpoint: String as "vpcEndpoint" of NAME,
+        /// Headers of a presigned request that were added after signing, by name.
+        default unsigned_headers: Vec<String> as "unsignedHeaders" of Shape::List(&NAME, Some(HEADERS_MAX)),
+        /// What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. A
+        /// name that the operation does not take is a problem.
+        optional parameters: RawObject as "parameters",
+        /// Headers, such as `x-amz-server-side-encryption`.
+        default headers: BTreeMap<String, String> as "headers",
+    }
 }
 
-/// The operations of the S3 and KMS APIs that can be asked for, under their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ApiOperation {
-    /// `PutObject`
-    PutObject,
-    /// `GetObject`
-    GetObject,
-    /// `HeadObject`
-    HeadObject,
-    /// `DeleteObject`
-    DeleteObject,
-    /// `CopyObject`
-    CopyObject,
-    /// `GetObjectAttributes`
-    GetObjectAttributes,
-    /// `CreateMultipartUpload`
-    CreateMultipartUpload,
-    /// `UploadPart`
-    UploadPart,
-    /// `CompleteMultipartUpload`
-    CompleteMultipartUpload,
-    /// `UpdateObjectEncryption`
-    UpdateObjectEncryption,
-    /// `GetObjectAcl`
-    GetObjectAcl,
-    /// `PutObjectAcl`
-    PutObjectAcl,
-    /// Not an operation of the API: S3 replicates an object, with the rights of the rule's role, which is the caller.
-    ReplicateObject,
-    /// `ListObjectsV2`
-    ListObjectsV2,
-    /// `ListObjectVersions`
-    ListObjectVersions,
-    /// `CreateBucket`
-    CreateBucket,
-    /// `GetBucketPolicy`
-    GetBucketPolicy,
-    /// `PutBucketPolicy`
-    PutBucketPolicy,
-    /// `DeleteBucketPolicy`
-    DeleteBucketPolicy,
-    /// `GetBucketPolicyStatus`
-    GetBucketPolicyStatus,
-    /// `GetPublicAccessBlock`
-    GetPublicAccessBlock,
-    /// `PutPublicAccessBlock`
-    PutPublicAccessBlock,
-    /// `DeletePublicAccessBlock`
-    DeletePublicAccessBlock,
-    /// `GetBucketOwnershipControls`
-    GetBucketOwnershipControls,
-    /// `PutBucketOwnershipControls`
-    PutBucketOwnershipControls,
-    /// `GetBucketAcl`
-    GetBucketAcl,
-    /// `PutBucketAcl`
-    PutBucketAcl,
-    /// `GetBucketEncryption`
-    GetBucketEncryption,
-    /// `PutBucketEncryption`
-    PutBucketEncryption,
-    /// `DeleteBucketEncryption`
-    DeleteBucketEncryption,
-    /// `GetBucketWebsite`
-    GetBucketWebsite,
-    /// `PutBucketWebsite`
-    PutBucketWebsite,
-    /// `DeleteBucketWebsite`
-    DeleteBucketWebsite,
-    /// `GetBucketVersioning`
-    GetBucketVersioning,
-    /// `PutBucketVersioning`
-    PutBucketVersioning,
-    /// `GetAccessPointPolicy`
-    GetAccessPointPolicy,
-    /// `PutAccessPointPolicy`
-    PutAccessPointPolicy,
-    /// `PutAccountPublicAccessBlock`
-    PutAccountPublicAccessBlock,
-    /// `Decrypt`
-    Decrypt,
-    /// `GenerateDataKey`
-    GenerateDataKey,
-    /// `Encrypt`
-    Encrypt,
-    /// `ReEncrypt`
-    ReEncrypt,
-    /// `DescribeKey`
-    DescribeKey,
-    /// `PutKeyPolicy`
-    PutKeyPolicy,
-    /// `EnableKey`
-    EnableKey,
-    /// `DisableKey`
-    DisableKey,
-    /// `ScheduleKeyDeletion`
-    ScheduleKeyDeletion,
-    /// `CancelKeyDeletion`
-    CancelKeyDeletion,
-    /// `CreateGrant`
-    CreateGrant,
-    /// `RevokeGrant`
-    RevokeGrant,
-    /// `RetireGrant`
-    RetireGrant,
-    /// `RotateKeyOnDemand`
-    RotateKeyOnDemand,
+words! {
+    /// Which endpoint a request goes to.
+    pub enum Endpoint {
+        /// `BUCKET.s3.REGION.amazonaws.com`
+        Rest = "rest",
+        /// `s3.REGION.amazonaws.com/BUCKET`
+        Path = "path",
+        /// `BUCKET.s3-website-REGION.amazonaws.com`
+        Website = "website",
+    }
+
+    /// Whether the connection is encrypted.
+    pub enum Transport {
+        /// TLS.
+        Https = "https",
+        /// Plain HTTP.
+        Http = "http",
+    }
 }
 
-/// Which endpoint a request goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Endpoint {
-    /// `BUCKET.s3.REGION.amazonaws.com`
-    Rest,
-    /// `s3.REGION.amazonaws.com/BUCKET`
-    Path,
-    /// `BUCKET.s3-website-REGION.amazonaws.com`
-    Website,
-}
-
-/// Whether the connection is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Transport {
-    /// TLS.
-    Https,
-    /// Plain HTTP.
-    Http,
-}
-
-/// How a request is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// How a request is signed: a word, or an object with the one member that says more.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signature {
     /// Signature Version 4 in the Authorization header.
     V4Header,
     /// A presigned URL of Signature Version 4.
-    #[serde(rename_all = "camelCase")]
     V4Query {
         /// When it was signed.
         signed: String,
@@ -212,7 +92,99 @@ pub enum Signature {
     V2Header,
     /// A presigned URL of Signature Version 2.
     V2Query {
-        /// When it stops to be good.
+        /// When it expires.
         expires: String,
     },
+}
+
+record! {
+    /// A presigned URL of Signature Version 4.
+    struct V4Query {
+        /// When it was signed.
+        needed signed: String as "signed",
+        /// For how many seconds it is good.
+        needed expires_seconds: u32 as "expiresSeconds",
+    }
+
+    /// A presigned URL of Signature Version 2.
+    struct V2Query {
+        /// When it expires.
+        needed expires: String as "expires",
+    }
+}
+
+impl Request {
+    /// Reads a request that stands alone. Errors with everything that is not of its form.
+    pub fn from_json(text: &str) -> Result<Self, DocumentError> {
+        crate::format::from_text(text)
+    }
+}
+
+impl Signature {
+    const QUERIES: [&'static str; 2] = ["V4Query", "V2Query"];
+}
+
+impl Format for Signature {
+    const SHAPE: Shape = {
+        const fn query(member: &'static [Member]) -> Record {
+            Record { name: "", doc: "", members: member, one_of: &[], is_inline: true }
+        }
+        Shape::Either(&[
+            Shape::Word(&WordsOf {
+                name: "",
+                doc: "",
+                words: &[
+                    ("V4Header", "Signature Version 4 in the Authorization header."),
+                    ("V2Header", "The retired Signature Version 2 in the Authorization header."),
+                ],
+            }),
+            Shape::Record(&query(&[Member {
+                name: Self::QUERIES[0],
+                doc: V4Query::RECORD.doc,
+                shape: V4Query::SHAPE,
+                is_needed: true,
+            }])),
+            Shape::Record(&query(&[Member {
+                name: Self::QUERIES[1],
+                doc: V2Query::RECORD.doc,
+                shape: V2Query::SHAPE,
+                is_needed: true,
+            }])),
+        ])
+    };
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Object(_)) {
+            return reader.word(node, |name| match name {
+                "V4Header" => Some(Self::V4Header),
+                "V2Header" => Some(Self::V2Header),
+                _ => None,
+            });
+        }
+        let [v4, _] = Self::QUERIES;
+        let members = reader.object(node, &Self::QUERIES)?;
+        let (name, query) = reader.one_of(&members, &Self::QUERIES, "a signature")?;
+        if name == v4 {
+            let V4Query { signed, expires_seconds } = Format::read(query, reader)?;
+            Some(Self::V4Query { signed, expires_seconds })
+        } else {
+            let V2Query { expires } = Format::read(query, reader)?;
+            Some(Self::V2Query { expires })
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let [v4, v2] = Self::QUERIES;
+        match self {
+            Self::V4Header => writer.string("V4Header"),
+            Self::V2Header => writer.string("V2Header"),
+            Self::V4Query { signed, expires_seconds } => {
+                let query = V4Query { signed: signed.clone(), expires_seconds: *expires_seconds };
+                writer.object(|writer| writer.member(v4, &query));
+            }
+            Self::V2Query { expires } => {
+                writer.object(|writer| writer.member(v2, &V2Query { expires: expires.clone() }));
+            }
+        }
+    }
 }

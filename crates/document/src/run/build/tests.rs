@@ -1,4 +1,5 @@
 use super::*;
+use crate::format::limits::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::presets;
 
 fn article() -> Document {

@@ -424,7 +424,7 @@ fn time_has_no_end_that_anything_breaks_at() {
     for (preset, time) in presets::all().iter().flat_map(|preset| edges.map(|time| (preset, time))) {
         let mut document = preset.document();
         document.time = time.to_owned();
-        for (place, seconds) in [crate::run::timeline::WAIT_SECONDS_MAX, 0, 1].into_iter().enumerate() {
+        for (place, seconds) in [WAIT_SECONDS_MAX, 0, 1].into_iter().enumerate() {
             let id = handle(&format!("wait-{place}"));
             let wait = TimelineStep { id, title: None, event: Event::Wait { seconds } };
             document.timeline.insert(0, wait.clone());
@@ -435,7 +435,7 @@ fn time_has_no_end_that_anything_breaks_at() {
         for step in &mut document.timeline {
             if let Event::Request(request) = &mut step.event {
                 request.signing =
-                    Some(model::Signing { clock_offset_seconds: i32::MIN, ..model::Signing::default() });
+                    model::Signing { clock_offset_seconds: i32::MIN, ..model::Signing::default() };
                 request.signature = Some(model::Signature::V4Query {
                     signed: edges[1].to_owned(),
                     expires_seconds: u32::MAX,

@@ -15,7 +15,6 @@ use crate::run::problem::ProblemKind;
 impl Reader<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
     pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
-        self.takes_only(self.request.operation.kms_parameters())?;
         let parameters: KmsParameters =
             if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };
         let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));

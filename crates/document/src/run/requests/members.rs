@@ -59,7 +59,7 @@ impl Reader<'_> {
             Some(Signature::V2Query { .. }) => (false, true),
             Some(Signature::V4Header | Signature::V2Header) | None => (false, false),
         };
-        let lacks = request.signing.as_ref().is_some_and(|signing| !signing.missing_parameters.is_empty());
+        let lacks = !request.signing.missing_parameters.is_empty();
         if lacks && !of_version_4 {
             self.note("request.signing.missingParameters", ProblemKind::NotPresigned);
         }

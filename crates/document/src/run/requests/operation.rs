@@ -4,15 +4,16 @@ use sim::crypto::Entropy;
 use sim::request::{
     AccessControlPolicy, AccessPointCall, AccessPointPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee,
     BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject,
-    EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
-    ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+    EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
+    ListObjectVersions, ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject,
+    UpdateObjectEncryption, UploadPart,
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
 use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
 use crate::format::model::{self, ApiOperation, Target};
-use crate::format::{self, Parameters};
+use crate::format::{self, Format};
 use crate::run::build::client_side_encryption;
 use crate::run::headers::Headers;
 use crate::run::{Problem, ProblemKind};
@@ -20,9 +21,7 @@ use crate::run::{Problem, ProblemKind};
 impl Reader<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
-        if self.request.operation.takes_no_parameters() {
-            self.parameters::<model::NoParameters>()?;
-        }
+        self.takes_only_its_own()?;
         match self.request.operation.target() {
             Target::Account => self.account_call(),
             Target::AccessPoint => self.access_point_call(),
@@ -121,7 +120,7 @@ impl Reader<'_> {
             }
             ApiOperation::UploadPart => {
                 let model::PartParameters { part_number, repeat } = self.parameters()?;
-                let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat));
+                let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat.unwrap_or(1)));
                 sim::Operation::UploadPart(UploadPart {
                     bucket,
                     name,
@@ -207,14 +206,24 @@ impl Reader<'_> {
 
     /// The ACL of a call that sets one: by parameters, by headers, or both.
     fn acl_setting(&mut self, headers: Headers) -> Option<AclSetting> {
-        let model::AclParameters { acl, access_control_policy, grants } = self.parameters()?;
+        let model::AclParameters {
+            acl,
+            access_control_policy,
+            grant_full_control,
+            grant_read,
+            grant_read_acp,
+            grant_write,
+            grant_write_acp,
+        } = self.parameters()?;
         let mut asked = acl.map(setting).unwrap_or_default();
         match access_control_policy {
             Some(_) if asked.body.is_some() => self.twice("ACL and AccessControlPolicy both give the body"),
             Some(policy) => asked.body = Some(body(policy)),
             None => {}
         }
-        asked.headers = grants;
+        let grants = [grant_full_control, grant_read, grant_read_acp, grant_write, grant_write_acp];
+        let granted = GrantHeader::ALL.into_iter().zip(grants);
+        asked.headers = granted.filter_map(|(header, value)| Some((header, value?))).collect();
         self.add_headers(&mut asked, headers);
         Some(asked)
     }
@@ -271,8 +280,8 @@ impl Reader<'_> {
             ApiOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
             ApiOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
             ApiOperation::PutBucketVersioning => {
-                let model::VersioningParameters { status } = self.parameters()?;
-                BucketCall::PutBucketVersioning { status }
+                let model::VersioningParameters { versioning_configuration } = self.parameters()?;
+                BucketCall::PutBucketVersioning { status: versioning_configuration.status }
             }
             // GetBucketPolicy, and by the match in `operation` nothing else.
             _ => BucketCall::GetBucketPolicy,
@@ -317,33 +326,47 @@ impl Reader<'_> {
     }
 
     /// What the request says beside bucket, object and body.
-    pub(super) fn parameters<T: Parameters>(&mut self) -> Option<T> {
+    pub(super) fn parameters<T: Format>(&mut self) -> Option<T> {
+        // What it does not take, `operation` has noted.
+        if !self.unknown_parameters().is_empty() {
+            return None;
+        }
         let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
-        self.takes_only(T::NAMES)?;
-        let parameters = "request.parameters".to_owned();
-        let read = format::parse(text).map_err(|fault| (fault, parameters.clone())).and_then(|node| {
-            let in_member = |fault: format::Fault| {
-                let name = format::name_around(&node, fault.span);
-                (fault, name.map_or_else(|| parameters.clone(), |name| format!("{parameters}.{name}")))
+        let node = format::parse(text).ok()?;
+        let faults = match format::read(text, |reader| T::read(&node, reader)) {
+            Ok(parameters) => return Some(parameters),
+            Err(faults) => faults,
+        };
+        for fault in faults {
+            // The member is what people look for; what is wrong within it, the error says.
+            let way = format::way_to(&node, fault.span);
+            let path = match way.split('.').next() {
+                Some("") | None => "request.parameters".to_owned(),
+                Some(name) => format!("request.parameters.{name}"),
             };
-            T::read(&node, text).map_err(in_member)
-        });
-        read.map_err(|(fault, path)| {
             self.problems.push(Problem { path, kind: ProblemKind::Parameters { error: fault.message } });
-        })
-        .ok()
+        }
+        None
     }
 
-    /// Notes a parameter that is not among those that the operation takes, so that none is dropped in silence.
-    pub(super) fn takes_only(&mut self, names: &[&str]) -> Option<()> {
-        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
-        let unknown = format::parse(text).ok().and_then(|node| format::unknown_name(&node, names));
-        let Some(name) = unknown else { return Some(()) };
-        let path = format!("request.parameters.{name}");
-        let taken = names.iter().map(|name| (*name).to_owned()).collect();
+    /// Notes parameters that are not among those that the operation takes, so that none is dropped in silence.
+    fn takes_only_its_own(&mut self) -> Option<()> {
         let operation = self.request.operation;
-        self.note(&path, ProblemKind::UnknownParameter { name, operation, taken });
-        None
+        let unknown = self.unknown_parameters();
+        for name in &unknown {
+            let path = format!("request.parameters.{name}");
+            let taken = operation.parameters().iter().map(|name| (*name).to_owned()).collect();
+            self.note(&path, ProblemKind::UnknownParameter { name: name.clone(), operation, taken });
+        }
+        unknown.is_empty().then_some(())
+    }
+
+    fn unknown_parameters(&self) -> Vec<String> {
+        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
+        let Ok(node) = format::parse(text) else { return Vec::new() };
+        let names = format::members(&node).unwrap_or_default().iter().map(|member| &member.name.value);
+        let taken = self.request.operation.parameters();
+        names.filter(|name| !taken.contains(&name.as_str())).cloned().collect()
     }
 
     /// The body; what it is repeated to was counted before.
@@ -418,18 +441,20 @@ fn grantee_named(text: String) -> BodyGrantee {
 
 fn body(policy: model::AccessControlPolicy) -> AccessControlPolicy {
     let model::AccessControlPolicy { owner, grants } = policy;
-    let grant = |model::Grant { kind, id, uri, email_address, permission }| {
-        let grantee = match kind.as_deref() {
-            None => None,
-            Some("CanonicalUser") => id.map(BodyGrantee::CanonicalUser),
-            Some("Group") => uri.map(BodyGrantee::Group),
-            Some("AmazonCustomerByEmail") => email_address.map(BodyGrantee::Email),
-            Some(_) => Some(BodyGrantee::Other),
-        };
-        BodyGrant { grantee, permission }
+    let grant = |model::Grant { grantee, permission }| BodyGrant {
+        grantee: grantee.and_then(|model::Grantee { kind, id, uri, email_address, .. }| {
+            match kind.as_deref() {
+                None => None,
+                Some("CanonicalUser") => id.map(BodyGrantee::CanonicalUser),
+                Some("Group") => uri.map(BodyGrantee::Group),
+                Some("AmazonCustomerByEmail") => email_address.map(BodyGrantee::Email),
+                Some(_) => Some(BodyGrantee::Other),
+            }
+        }),
+        permission,
     };
     AccessControlPolicy {
-        owner: owner.map(AclOwner::CanonicalUser),
+        owner: owner.and_then(|owner| owner.id).map(AclOwner::CanonicalUser),
         grants: grants.map(|grants| grants.into_iter().map(grant).collect()),
     }
 }

@@ -11,7 +11,6 @@ const ACCESS_KEY_ID: std::ops::RangeInclusive<usize> = 16..=128;
 
 impl Reader<'_> {
     pub(super) fn signing(&mut self) -> Option<Signing> {
-        let Some(signing) = &self.request.signing else { return Some(Signing::default()) };
         let model::Signing {
             clock_offset_seconds,
             region,
@@ -19,7 +18,7 @@ impl Reader<'_> {
             wrong_secret_access_key,
             as_signed,
             missing_parameters,
-        } = signing;
+        } = &self.request.signing;
         let region = match region {
             None => None,
             Some(text) => Some(self.name("request.signing.region", Region::parse(text))?),

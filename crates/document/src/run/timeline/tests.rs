@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::advice::advise;
+use crate::format::limits::{STEPS_MAX, WAIT_SECONDS_MAX};
 use crate::format::model::{ApiOperation, Focus, Target, TimelineStep};
 use crate::{from_json, presets, to_json};
 

@@ -80,7 +80,7 @@ fn every_loss_and_every_standing_has_its_words() {
     ];
     let all = protected.map(Standing::Protected).into_iter().chain(hopeless.map(Standing::Hopeless));
     for one in all {
-        for operation in Operation::ALL {
+        for &operation in Operation::ALL {
             lint::reason(|language| {
                 let gate = crate::trace::gates::gate(sim::Gate::S3Authorization, operation, language);
                 standing(one, gate, operation, language).unwrap()

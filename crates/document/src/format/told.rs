@@ -1,0 +1,45 @@
+//! A value of the format among the answers of an API: the members and values of its JSON.
+
+use json::{Node, Value};
+use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
+use serde::{Serialize, Serializer};
+
+use super::{Format, Writer, parse};
+
+/// A value of the format, to be given to tools.
+pub(crate) struct Told<'a, T>(pub(crate) &'a T);
+
+struct Json<'n, 't>(&'n Node<'t>);
+
+impl<T: Format> Serialize for Told<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = Writer::default();
+        self.0.write(&mut writer);
+        let node = parse(&writer.text).map_err(|fault| S::Error::custom(fault.message))?;
+        Json(&node).serialize(serializer)
+    }
+}
+
+impl Serialize for Json<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Boolean(flag) => serializer.serialize_bool(*flag),
+            Value::Number(number) => match number.parse::<i64>() {
+                Ok(whole) => serializer.serialize_i64(whole),
+                Err(_) => serializer.serialize_f64(number.parse().map_err(S::Error::custom)?),
+            },
+            Value::String(text) => serializer.serialize_str(text),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(&Json(item)))?;
+                list.end()
+            }
+            Value::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|one| map.serialize_entry(&*one.name.value, &Json(&one.node)))?;
+                map.end()
+            }
+        }
+    }
+}
