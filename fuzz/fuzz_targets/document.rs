@@ -21,11 +21,12 @@ fuzz_target!(|data: &[u8]| {
             }
             run(&document, &text);
         }
-        Err(DocumentError::Form { line, column, message }) => {
-            assert!(
-                line >= 1 && column >= 1 && line <= text.lines().count().max(1) + 1,
-                "{line}:{column}: {message}"
-            );
+        Err(DocumentError::Form(faults)) => {
+            assert!(!faults.is_empty(), "{text}");
+            for fault in faults {
+                let is_there = fault.line >= 1 && fault.line <= text.lines().count().max(1) + 1;
+                assert!(is_there && fault.column >= 1, "{fault:?}");
+            }
         }
         Err(DocumentError::TooLong { .. } | DocumentError::Newer { .. }) => {}
     }
