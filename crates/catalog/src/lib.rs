@@ -17,6 +17,9 @@
 //! INVARIANT (knows nothing): no I/O, no JSON, no other crate of the workspace. Tables are static, and each answer is a
 //! function of its own, so what a page does not ask for is not in its bytes.
 #![forbid(unsafe_code)]
+// A new variant of an enum is to show every place that has to know it (STYLE.md); the manifest's `[lints]` cannot add to the
+// workspace's.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod acl;
 pub mod actions;

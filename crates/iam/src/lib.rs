@@ -1,4 +1,7 @@
 #![doc = include_str!("../README.md")]
+// A new variant of an enum is to show every place that has to know it (STYLE.md); the manifest's `[lints]` cannot add to the
+// workspace's.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod condition;
 pub mod context;

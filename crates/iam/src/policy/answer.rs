@@ -116,7 +116,46 @@ fn iam_answer(problem: &Problem) -> AwsAnswer {
         kind @ ProblemKind::DuplicateElement(_) => {
             answer(CODE, Some(iam_text(kind)), Evidence::Inferred, "IAM's text for wrong grammar")
         }
-        kind => recorded(iam_text(kind)),
+        kind @ (ProblemKind::NotAnObject
+        | ProblemKind::Json(_)
+        | ProblemKind::UnknownElement(_)
+        | ProblemKind::MissingElement(_)
+        | ProblemKind::EmptyElement(_)
+        | ProblemKind::BothElements { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::NoStatements
+        | ProblemKind::UnknownVersion(_)
+        | ProblemKind::VersionTooOld
+        | ProblemKind::DuplicateSid(_)
+        | ProblemKind::UnknownEffect(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::NotPrincipalWithAllow
+        | ProblemKind::PrincipalType(_)
+        | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::AbsentPrincipal { .. }
+        | ProblemKind::PartialWildcardPrincipal { .. }
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ActionWithoutVendor(_)
+        | ProblemKind::ActionColons(_)
+        | ProblemKind::ActionVendor { .. }
+        | ProblemKind::ForeignAction(_)
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceNotArn(_)
+        | ProblemKind::ResourcePartition(_)
+        | ProblemKind::ResourceVendor(_)
+        | ProblemKind::ResourceRegion(_)
+        | ProblemKind::ResourceIamPath(_)
+        | ProblemKind::ResourceParts(_)
+        | ProblemKind::ResourceOutsideBucket(_)
+        | ProblemKind::ResourceNotThisKey(_)
+        | ProblemKind::UnknownOperator(_)
+        | ProblemKind::ConditionDate(_)
+        | ProblemKind::ConditionIpAddress(_)
+        | ProblemKind::OverlyPermissiveCondition(_)
+        | ProblemKind::UnknownAction(_)
+        | ProblemKind::ActionAppliesToNoResource { .. }
+        | ProblemKind::UnknownConditionKey(_)
+        | ProblemKind::ConditionAppliesToNoAction(_)) => recorded(iam_text(kind)),
     }
 }
 
@@ -200,15 +239,11 @@ fn iam_text(kind: &ProblemKind) -> String {
 }
 
 fn sts_answer(problem: &Problem) -> AwsAnswer {
-    match &problem.kind {
-        ProblemKind::TooLong { .. } | ProblemKind::Character(_) => answer(
-            "ValidationError",
-            None,
-            Evidence::Documented,
-            "STS API reference, AssumeRole, length and pattern of Policy",
-        ),
-        _ => answer("MalformedPolicyDocument", None, Evidence::Documented, "STS API reference, AssumeRole"),
+    if matches!(problem.kind, ProblemKind::TooLong { .. } | ProblemKind::Character(_)) {
+        let source = "STS API reference, AssumeRole, length and pattern of Policy";
+        return answer("ValidationError", None, Evidence::Documented, source);
     }
+    answer("MalformedPolicyDocument", None, Evidence::Documented, "STS API reference, AssumeRole")
 }
 
 fn s3_answer(problem: &Problem) -> AwsAnswer {
@@ -376,7 +411,45 @@ fn s3_detail(problem: &Problem) -> Option<String> {
         | ProblemKind::ActionWithoutVendor(value)
         | ProblemKind::ResourceOutsideBucket(value)
         | ProblemKind::UnknownConditionKey(value) => Some(value.clone()),
-        _ => None,
+        ProblemKind::TooLong { .. }
+        | ProblemKind::Character(_)
+        | ProblemKind::LeadingWhiteSpace
+        | ProblemKind::NotAnObject
+        | ProblemKind::Json(_)
+        | ProblemKind::UnknownElement(_)
+        | ProblemKind::DuplicateElement(_)
+        | ProblemKind::ProhibitedElement(_)
+        | ProblemKind::MissingElement(_)
+        | ProblemKind::EmptyElement(_)
+        | ProblemKind::BothElements { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::NoStatements
+        | ProblemKind::UnknownVersion(_)
+        | ProblemKind::VersionTooOld
+        | ProblemKind::SidCharacters(_)
+        | ProblemKind::DuplicateSid(_)
+        | ProblemKind::UnknownEffect(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::NotPrincipalWithAllow
+        | ProblemKind::PrincipalType(_)
+        | ProblemKind::InvalidPrincipal { .. }
+        | ProblemKind::PartialWildcardPrincipal { .. }
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ActionColons(_)
+        | ProblemKind::ActionVendor { .. }
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceNotArn(_)
+        | ProblemKind::ResourcePartition(_)
+        | ProblemKind::ResourceVendor(_)
+        | ProblemKind::ResourceRegion(_)
+        | ProblemKind::ResourceIamPath(_)
+        | ProblemKind::ResourceParts(_)
+        | ProblemKind::ResourceNotThisKey(_)
+        | ProblemKind::UnknownOperator(_)
+        | ProblemKind::ConditionDate(_)
+        | ProblemKind::ConditionIpAddress(_)
+        | ProblemKind::OverlyPermissiveCondition(_)
+        | ProblemKind::ConditionAppliesToNoAction(_) => None,
     }
 }
 
@@ -407,26 +480,61 @@ fn kms_answer(problem: &Problem) -> AwsAnswer {
             Evidence::Documented,
             "AWS's notice of 2025-08-18, in ministryofjustice/analytical-platform#7691",
         ),
-        _ => answer(CODE, None, Evidence::Documented, "KMS API reference, PutKeyPolicy"),
+        ProblemKind::LeadingWhiteSpace
+        | ProblemKind::NotAnObject
+        | ProblemKind::Json(_)
+        | ProblemKind::UnknownElement(_)
+        | ProblemKind::DuplicateElement(_)
+        | ProblemKind::ProhibitedElement(_)
+        | ProblemKind::EmptyElement(_)
+        | ProblemKind::BothElements { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::NoStatements
+        | ProblemKind::UnknownVersion(_)
+        | ProblemKind::VersionTooOld
+        | ProblemKind::SidCharacters(_)
+        | ProblemKind::DuplicateSid(_)
+        | ProblemKind::UnknownEffect(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::NotPrincipalWithAllow
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ActionWithoutVendor(_)
+        | ProblemKind::ActionColons(_)
+        | ProblemKind::ActionVendor { .. }
+        | ProblemKind::ForeignAction(_)
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceNotArn(_)
+        | ProblemKind::ResourcePartition(_)
+        | ProblemKind::ResourceVendor(_)
+        | ProblemKind::ResourceRegion(_)
+        | ProblemKind::ResourceIamPath(_)
+        | ProblemKind::ResourceParts(_)
+        | ProblemKind::ResourceOutsideBucket(_)
+        | ProblemKind::UnknownOperator(_)
+        | ProblemKind::ConditionDate(_)
+        | ProblemKind::ConditionIpAddress(_)
+        | ProblemKind::OverlyPermissiveCondition(_)
+        | ProblemKind::UnknownAction(_)
+        | ProblemKind::ActionAppliesToNoResource { .. }
+        | ProblemKind::UnknownConditionKey(_)
+        | ProblemKind::ConditionAppliesToNoAction(_) => {
+            answer(CODE, None, Evidence::Documented, "KMS API reference, PutKeyPolicy")
+        }
     }
 }
 
 fn organizations_answer(problem: &Problem) -> AwsAnswer {
-    match &problem.kind {
-        ProblemKind::TooLong { .. } => answer(
-            "ConstraintViolationException",
-            None,
-            Evidence::Documented,
-            "AWS Organizations API reference, CreatePolicy",
-        ),
-        _ => answer(
-            "MalformedPolicyDocumentException",
-            Some(
-                "The provided policy document does not meet the requirements of the specified policy type."
-                    .to_owned(),
-            ),
-            Evidence::Recorded,
-            "org-formation/org-formation-cli#225",
-        ),
+    if matches!(problem.kind, ProblemKind::TooLong { .. }) {
+        let source = "AWS Organizations API reference, CreatePolicy";
+        return answer("ConstraintViolationException", None, Evidence::Documented, source);
     }
+    answer(
+        "MalformedPolicyDocumentException",
+        Some(
+            "The provided policy document does not meet the requirements of the specified policy type."
+                .to_owned(),
+        ),
+        Evidence::Recorded,
+        "org-formation/org-formation-cli#225",
+    )
 }

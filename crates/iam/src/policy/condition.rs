@@ -80,7 +80,9 @@ impl Walk<'_> {
                 .enumerate()
                 .filter_map(|(index, item)| self.condition_value(&place.item(index), operator.value, item))
                 .collect(),
-            _ => self.condition_value(&place, operator.value, &key.node).into_iter().collect(),
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+                self.condition_value(&place, operator.value, &key.node).into_iter().collect()
+            }
         };
         ConditionClause { operator, key: key.name.clone(), values, span: key.span() }
     }

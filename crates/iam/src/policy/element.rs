@@ -109,7 +109,7 @@ impl Walk<'_> {
     ) -> Option<Spanned<String>> {
         match &member.node.value {
             Value::String(value) => Some(Spanned { value: value.clone(), span: member.node.span }),
-            _ => {
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => {
                 self.wrong_type(&place.below(element.as_str()), &member.node, element, Expected::String);
                 None
             }
@@ -135,7 +135,9 @@ impl Walk<'_> {
                     self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
                 }
             }
-            _ => strings.extend(self.string_item(place, node, element).map(|string| (None, string))),
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+                strings.extend(self.string_item(place, node, element).map(|string| (None, string)))
+            }
         }
         strings
     }
@@ -148,7 +150,7 @@ impl Walk<'_> {
     ) -> Option<Spanned<String>> {
         match &node.value {
             Value::String(value) => Some(Spanned { value: value.clone(), span: node.span }),
-            _ => {
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => {
                 if !self.passes_over(node, element) {
                     self.wrong_type(place, node, element, Expected::Strings);
                 }
@@ -250,7 +252,7 @@ impl Walk<'_> {
                 self.problems.add(place, node.span, ProblemKind::EmptyElement(name));
                 Vec::new()
             }
-            _ => {
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
                 self.wrong_type(place, node, name, Expected::Principals);
                 Vec::new()
             }

@@ -122,6 +122,34 @@ fn s3_stage(kind: &ProblemKind) -> u8 {
         | ProblemKind::UnknownConditionKey(_) => 5,
         ProblemKind::ConditionAppliesToNoAction(_) => 6,
         ProblemKind::ActionAppliesToNoResource { .. } => 7,
-        _ => 0,
+        ProblemKind::TooLong { .. }
+        | ProblemKind::Character(_)
+        | ProblemKind::LeadingWhiteSpace
+        | ProblemKind::NotAnObject
+        | ProblemKind::Json(_)
+        | ProblemKind::UnknownElement(_)
+        | ProblemKind::DuplicateElement(_)
+        | ProblemKind::ProhibitedElement(_)
+        | ProblemKind::MissingElement(_)
+        | ProblemKind::EmptyElement(_)
+        | ProblemKind::BothElements { .. }
+        | ProblemKind::WrongType { .. }
+        | ProblemKind::NoStatements
+        | ProblemKind::UnknownVersion(_)
+        | ProblemKind::VersionTooOld
+        | ProblemKind::SidCharacters(_)
+        | ProblemKind::DuplicateSid(_)
+        | ProblemKind::AllowProhibited
+        | ProblemKind::PrincipalNotEveryone
+        | ProblemKind::ActionEverything
+        | ProblemKind::ResourceNotArn(_)
+        | ProblemKind::ResourcePartition(_)
+        | ProblemKind::ResourceVendor(_)
+        | ProblemKind::ResourceRegion(_)
+        | ProblemKind::ResourceIamPath(_)
+        | ProblemKind::ResourceParts(_)
+        | ProblemKind::ResourceNotThisKey(_)
+        | ProblemKind::ConditionDate(_)
+        | ProblemKind::OverlyPermissiveCondition(_) => 0,
     }
 }

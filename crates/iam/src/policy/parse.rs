@@ -166,7 +166,11 @@ impl Walk<'_> {
                     let place = place.item(index).of_statement(index);
                     match &item.value {
                         Value::Object(members) => self.statement(&place, item, members),
-                        _ => {
+                        Value::Null
+                        | Value::Boolean(_)
+                        | Value::Number(_)
+                        | Value::String(_)
+                        | Value::List(_) => {
                             self.wrong_type(&place, item, ElementName::Statement, Expected::Object);
                             None
                         }
@@ -174,7 +178,7 @@ impl Walk<'_> {
                 };
                 items.iter().enumerate().filter_map(statement).collect()
             }
-            _ => {
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {
                 self.wrong_type(&place, &member.node, ElementName::Statement, Expected::Statements);
                 Vec::new()
             }

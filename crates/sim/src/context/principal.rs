@@ -73,17 +73,11 @@ pub(super) fn of_temporary_credentials(asked: &Asked<'_>) -> Statement {
 
 /// Federated identities lack it, other sessions have it.
 pub(super) fn multi_factor(asked: &Asked<'_>) -> Statement {
-    match of_temporary_credentials(asked) {
-        Statement::Unknown => Statement::among(&["true", "false"], true),
-        other => other,
-    }
+    of_temporary_credentials(asked).or_if_unknown(|| Statement::among(&["true", "false"], true))
 }
 
 pub(super) fn token_issue_time(asked: &Asked<'_>) -> Statement {
-    match of_temporary_credentials(asked) {
-        Statement::Unknown => Statement::any_value(),
-        other => other,
-    }
+    of_temporary_credentials(asked).or_if_unknown(Statement::any_value)
 }
 
 /// CloudTrail writes `anonymous` as the account of a request that nobody signs.
@@ -132,18 +126,15 @@ pub(super) fn is_service(asked: &Asked<'_>) -> Statement {
 const CLOUDFRONT: &str = "cloudfront.amazonaws.com";
 
 pub(super) fn service_name(asked: &Asked<'_>) -> Statement {
-    match of_services(asked) {
-        Statement::Unknown => match who(asked) {
-            Who::Service(_) => Statement::carried(CLOUDFRONT),
-            Who::Anonymous
-            | Who::Root(_)
-            | Who::User(_)
-            | Who::RoleSession(_)
-            | Who::FederatedUser(_)
-            | Who::OriginAccessIdentity => Statement::Unknown,
-        },
-        other => other,
-    }
+    of_services(asked).or_if_unknown(|| match who(asked) {
+        Who::Service(_) => Statement::carried(CLOUDFRONT),
+        Who::Anonymous
+        | Who::Root(_)
+        | Who::User(_)
+        | Who::RoleSession(_)
+        | Who::FederatedUser(_)
+        | Who::OriginAccessIdentity => Statement::Unknown,
+    })
 }
 
 /// Keys of calls that a service makes as its service principal, with a value that no source gives.

@@ -74,6 +74,11 @@ impl Statement {
         Self::Among { values: values.iter().map(|value| PossibleValue::from(*value)).collect(), or_absent }
     }
 
+    /// The same, and where nobody knows, what is known all the same.
+    pub(crate) fn or_if_unknown(self, say: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::Unknown) { say() } else { self }
+    }
+
     /// Writes it into the context of the evaluation.
     pub(crate) fn put(self, name: &str, context: &mut Context) {
         match self {

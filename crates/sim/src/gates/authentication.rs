@@ -94,9 +94,11 @@ fn mechanism(signed: &Signed<'_>) -> Option<Stop> {
         Signature::V2Header | Signature::V2Query { .. } => {}
         Signature::V4Header | Signature::V4Query { .. } => return None,
     }
-    let region = match &signed.request.operation {
-        Operation::CreateBucket(create) => &create.region,
-        other => &signed.cloud.bucket(other.bucket()?)?.region,
+    let operation = &signed.request.operation;
+    let region = if let Operation::CreateBucket(create) = operation {
+        &create.region
+    } else {
+        &signed.cloud.bucket(operation.bucket()?)?.region
     };
     if takes_signature_v2(region.as_str()) {
         return None;

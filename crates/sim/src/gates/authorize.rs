@@ -211,11 +211,13 @@ pub(crate) fn worded(
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
 pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
-    let owner = match &request.operation {
+    let owner = if let Operation::CreateBucket(_) = &request.operation {
         // A new bucket is the caller's account's, whoever has one of that name.
-        Operation::CreateBucket(_) => Some(principal.account),
-        Operation::AccessPointPolicy(asked) => Some(asked.account),
-        other => other.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account),
+        Some(principal.account)
+    } else if let Operation::AccessPointPolicy(asked) = &request.operation {
+        Some(asked.account)
+    } else {
+        request.operation.bucket().and_then(|name| cloud.bucket(name)).map(|bucket| bucket.account)
     };
     let Some(owner) = owner else { return false };
     if principal.account == owner {

@@ -81,11 +81,15 @@ fn read<'c>(
 fn of_source(stop: Stop) -> Stop {
     let Stop { cause, rule } = stop;
     let cause = match cause {
-        Cause::Refused(refusal) => Cause::Refused(Box::new(match *refusal {
-            Refusal::OnDeleteMarker { .. } => Refusal::CopyOfDeleteMarker,
-            Refusal::InvalidVersionId { version } => Refusal::CopyOfInvalidVersion { version },
-            other => other,
-        })),
+        Cause::Refused(refusal) => {
+            Cause::Refused(Box::new(if let Refusal::OnDeleteMarker { .. } = *refusal {
+                Refusal::CopyOfDeleteMarker
+            } else if let Refusal::InvalidVersionId { version } = *refusal {
+                Refusal::CopyOfInvalidVersion { version }
+            } else {
+                *refusal
+            }))
+        }
         Cause::Unmodelled(gap) => Cause::Unmodelled(gap),
     };
     Stop { cause, rule }

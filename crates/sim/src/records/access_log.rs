@@ -115,9 +115,12 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         http_status: response.status.code(),
         error_code: answer::error_of(cloud, request, &outcome.trace).map(|(code, _)| code),
         bytes_sent: sent,
-        object_size: match &request.operation {
-            Operation::PutObject(put) if response.is_success() => Some(put_bytes(request, put) as u64),
-            _ => object.filter(|_| response.is_success()).map(|object| object.size),
+        object_size: if !response.is_success() {
+            None
+        } else if let Operation::PutObject(put) = &request.operation {
+            Some(put_bytes(request, put) as u64)
+        } else {
+            object.map(|object| object.size)
         },
         referer: request.wire.referer.clone(),
         user_agent: request.wire.logged_user_agent().to_owned(),

@@ -309,9 +309,9 @@ impl<'a> Asked<'a> {
     }
 
     fn grant_id(self) -> Option<Member> {
-        self.outcome.changes.iter().find_map(|change| match change {
-            Change::GrantCreated { grant, .. } => Some(("grantId", Json::text(grant.id.as_str()))),
-            _ => None,
+        self.outcome.changes.iter().find_map(|change| {
+            let Change::GrantCreated { grant, .. } = change else { return None };
+            Some(("grantId", Json::text(grant.id.as_str())))
         })
     }
 }

@@ -186,9 +186,11 @@ fn material(cloud: &Cloud, request: &Request, held: &HeldKey, call: &Call<'_>) -
     if call.authorization.action != "kms:Decrypt" {
         return Some(held.materials.current().id().to_string());
     }
-    let (bucket, name, version) = match &request.operation {
-        Operation::CopyObject(copy) => (&copy.source.0, &copy.source.1, copy.source_version.as_deref()),
-        other => (other.bucket()?, other.object()?, other.version()),
+    let operation = &request.operation;
+    let (bucket, name, version) = if let Operation::CopyObject(copy) = operation {
+        (&copy.source.0, &copy.source.1, copy.source_version.as_deref())
+    } else {
+        (operation.bucket()?, operation.object()?, operation.version())
     };
     let (_, _, blob) = cloud.version(bucket, name, version)?.object()?.at_rest.needs_kms()?;
     let material = held.materials.find(&held.key.arn, &blob.key_hint()?)?;

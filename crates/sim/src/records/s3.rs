@@ -286,7 +286,24 @@ fn bytes_in(request: &Request) -> i64 {
     let bytes = match &request.operation {
         Operation::PutObject(put) => put_bytes(request, put),
         Operation::UploadPart(part) => part.body.len(),
-        _ => 0,
+        Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::CopyObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::CreateMultipartUpload(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::PutObjectAcl(_)
+        | Operation::ReplicateObject(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::CreateBucket(_)
+        | Operation::Bucket { .. }
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Kms(_) => 0,
     };
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
@@ -309,11 +326,11 @@ pub(super) fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> 
 /// `SSEApplied`. Source: Amazon S3 User Guide, "Monitoring default encryption with AWS CloudTrail and Amazon
 /// EventBridge"; nothing is said of unencrypted uploads and of DSSE-KMS there.
 fn sse_applied(trace: &Trace) -> Option<&'static str> {
-    let settled = trace.steps.iter().rev().find_map(|step| match &step.verdict {
-        Verdict::Passed(Finding::UploadEncryption { encryption, chosen_by }) => {
-            Some((encryption, *chosen_by))
-        }
-        _ => None,
+    let settled = trace.steps.iter().rev().find_map(|step| {
+        let Verdict::Passed(Finding::UploadEncryption { encryption, chosen_by }) = &step.verdict else {
+            return None;
+        };
+        Some((encryption, *chosen_by))
     })?;
     match settled {
         // How the upload of a replica is logged is in no source.
