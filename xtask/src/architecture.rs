@@ -51,6 +51,19 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["perform", "timeline"],
         ],
     ),
+    (
+        "web",
+        &[
+            &["seed", "text_place"],
+            &["draft"],
+            &["model"],
+            &["message"],
+            &["update", "derived"],
+            &["effects", "sections"],
+            &["view"],
+            &["app"],
+        ],
+    ),
 ];
 
 /// The crates that are the same function of their input everywhere.

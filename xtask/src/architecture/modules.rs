@@ -19,8 +19,11 @@ pub(super) fn room(module: &str) -> &str {
 
 /// Reads sources, each with its path under `src`.
 pub(super) fn uses(sources: &[(String, String)]) -> Uses {
+    // A program beside a library is a crate of its own.
+    let has_library = sources.iter().any(|(path, _)| path == "lib.rs");
     let parsed: BTreeMap<String, File> = sources
         .iter()
+        .filter(|(path, _)| !(has_library && path == "main.rs"))
         .map(|(path, source)| (module_of(path), File::read(&module_of(path), source)))
         .collect();
     let tests: BTreeSet<&String> = parsed.values().flat_map(|file| &file.tests).collect();
@@ -574,13 +577,15 @@ mod tests {
     #[test]
     fn files_of_tests_and_what_a_face_hands_on_do_not_count() {
         let used = read(&[
-            ("lib.rs", "pub mod a; mod b;"),
+            ("lib.rs", "pub mod a; mod b; #[cfg(test)] mod c;"),
+            ("main.rs", "fn main() {}"),
+            ("c.rs", "use crate::b::B;"),
             ("a/mod.rs", "pub use crate::b::B; #[cfg(test)] #[path = \"x.rs\"] mod tests;"),
             ("a/tests.rs", "use crate::b::B;"),
             ("b.rs", "pub struct B;"),
         ]);
         assert_eq!(used["a"], BTreeSet::new());
-        assert!(!used.contains_key("a/tests"));
+        assert!(!used.contains_key("a/tests") && !used.contains_key("c"));
     }
 
     const FLOORS: &[&[&str]] = &[&["ground"], &["left", "right"], &["top"]];
