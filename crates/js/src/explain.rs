@@ -1,7 +1,7 @@
 //! A cell in words.
 
 use document::Document;
-use document::api::{Failure, FailureProblem, PlacedWarning, Simulator, ToldWarning};
+use document::api::{Failure, FailureKind, FailureProblem, PlacedWarning, Simulator, ToldWarning};
 use document::model::{self, Caller, Cell, Focus};
 use document::outcome::{gate_name, leg_name};
 use serde::Serialize;
@@ -97,7 +97,11 @@ pub(crate) fn in_words(failure: Failure) -> Failure {
         }
     });
     let problems: Vec<_> = problems.collect();
-    let message = problems.first().map_or(failure.message, |problem| problem.message.clone());
+    let message = match (failure.kind, problems.first()) {
+        (FailureKind::Problems | FailureKind::Setting, Some(first)) => first.message.clone(),
+        // What was read, and everything that is not of its form, is said in one sentence already.
+        _ => failure.message,
+    };
     Failure { message, problems, ..failure }
 }
 

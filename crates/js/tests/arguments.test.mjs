@@ -127,10 +127,30 @@ test("a cell is meant as long as no focus is named", () => {
     assert.deepEqual(simulator.explain("en", none), simulator.explain("en"));
     assert.deepEqual(simulator.whatIf(none), simulator.whatIf());
   }
-  assert.match(thrown(() => simulator.explain("en", { caller: "anyone" })).message, /^`focus`: missing field `bucket`/);
+  assert.match(thrown(() => simulator.explain("en", { caller: "anyone" })).message, /^`focus`: line 1, column 1: `bucket` is missing; line 1, column 1: `operation` is missing$/);
   assert.match(thrown(() => simulator.explain("en", { step: 5 })).message, /^`focus`: /);
   assert.match(thrown(() => simulator.explain("en", { step: "there-is-none" })).message, /no such request/);
-  assert.match(thrown(() => simulator.evaluate({ caller: "anyone" })).message, /^`request`: missing field `operation`/);
+  assert.match(thrown(() => simulator.evaluate({ caller: "anyone" })).message, /^`request`: line 1, column 1: `operation` is missing/);
+});
+
+test("everything that is wrong with a request or a scenario is told at once, each with its place", () => {
+  const simulator = new Simulator("#1/article", seed);
+  const request = { caller: "anyone", operation: "GetObject", bucket: "sse-kms" };
+  const wrong = thrown(() => simulator.evaluate({ ...request, object: null, colour: "red", signing: { region: 5 } }));
+  assert.equal(wrong.kind, "Argument");
+  assert.deepEqual(
+    wrong.problems.map(({ path, message, line }) => [path, message, line]),
+    [
+      ["colour", "`colour` is unknown here", 1],
+      ["object", "a string is wanted here", 1],
+      ["signing.region", "a string is wanted here", 1],
+    ],
+  );
+  assert.deepEqual(simulator.result({ ...request, object: undefined }), simulator.result(request));
+  const scenario = simulator.scenario();
+  const broken = thrown(() => new Simulator({ ...scenario, time: 5, show: null }, seed));
+  assert.equal(broken.kind, "Document");
+  assert.deepEqual(broken.problems.map(({ path }) => path), ["time", "show"]);
 });
 
 /** Objects whose own code throws, each with what it throws. */
