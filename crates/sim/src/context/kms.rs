@@ -1,68 +1,61 @@
 //! KMS's own keys.
 
 use super::statement::Absence::{NotSent, OtherRequestsToKms, ScenarioHasNone};
-use super::{Asked, KeyCall, On, Statement, Statements};
+use super::{Asked, KeyCall, On, Statement, Statements, not_sent};
 use crate::crypto::EncryptionContext;
 use crate::model::Key;
-
-/// A key that a parameter fills, where the operation has it.
-macro_rules! unsent {
-    ($name:literal) => {
-        ($name, |asked| further(asked, $name))
-    };
-}
 
 /// One statement for each of KMS's keys. Source: Service Authorization Reference, AWS KMS; AWS KMS Developer Guide,
 /// "Condition keys for AWS KMS".
 pub(super) static KEYS: &Statements = &[
-    unsent!("kms:BypassPolicyLockoutSafetyCheck"),
+    ("kms:BypassPolicyLockoutSafetyCheck", further),
     ("kms:CallerAccount", caller_account),
     ("kms:CustomerMasterKeySpec", |asked| of_key(asked, |key| key.spec.name().to_owned())),
     ("kms:CustomerMasterKeyUsage", |asked| of_key(asked, |key| key.spec.usage().to_owned())),
-    unsent!("kms:DataKeyPairSpec"),
+    ("kms:DataKeyPairSpec", further),
     ("kms:EncryptionAlgorithm", encryption_algorithm),
     ("kms:EncryptionContext:${EncryptionContextKey}", encryption_context),
     ("kms:EncryptionContextKeys", encryption_context_keys),
-    unsent!("kms:ExpirationModel"),
-    unsent!("kms:GrantConstraintSourceArn"),
-    unsent!("kms:GrantConstraintType"),
-    unsent!("kms:GranteePrincipal"),
-    unsent!("kms:GranteeServicePrincipal"),
-    unsent!("kms:GrantIsForAWSResource"),
-    unsent!("kms:GrantOperations"),
-    unsent!("kms:KeyAgreementAlgorithm"),
+    ("kms:ExpirationModel", further),
+    ("kms:GrantConstraintSourceArn", further),
+    ("kms:GrantConstraintType", further),
+    ("kms:GranteePrincipal", further),
+    ("kms:GranteeServicePrincipal", further),
+    ("kms:GrantIsForAWSResource", further),
+    ("kms:GrantOperations", further),
+    ("kms:KeyAgreementAlgorithm", further),
     ("kms:KeyOrigin", |asked| of_key(asked, |key| key.origin().to_owned())),
     ("kms:KeySpec", |asked| of_key(asked, |key| key.spec.name().to_owned())),
     ("kms:KeyUsage", |asked| of_key(asked, |key| key.spec.usage().to_owned())),
-    unsent!("kms:MacAlgorithm"),
-    unsent!("kms:MessageType"),
+    ("kms:MacAlgorithm", further),
+    ("kms:MessageType", further),
     ("kms:MultiRegion", |asked| of_key(asked, |key| key.arn.is_multi_region().to_string())),
     ("kms:MultiRegionKeyType", multi_region_key_type),
-    unsent!("kms:PrimaryRegion"),
+    ("kms:PrimaryRegion", further),
     // A request asks for an attested answer with its parameter Recipient.
     ("kms:RecipientAttestation:*", |_| Statement::Absent(NotSent)),
-    unsent!("kms:ReEncryptOnSameKey"),
-    unsent!("kms:ReplicaRegion"),
+    ("kms:ReEncryptOnSameKey", further),
+    ("kms:ReplicaRegion", further),
     ("kms:RequestAlias", request_alias),
     ("kms:ResourceAliases", resource_aliases),
-    unsent!("kms:RetiringPrincipal"),
-    unsent!("kms:RetiringServicePrincipal"),
-    unsent!("kms:RotationPeriodInDays"),
-    unsent!("kms:ScheduleKeyDeletionPendingWindowInDays"),
-    unsent!("kms:SigningAlgorithm"),
+    ("kms:RetiringPrincipal", further),
+    ("kms:RetiringServicePrincipal", further),
+    ("kms:RotationPeriodInDays", further),
+    ("kms:ScheduleKeyDeletionPendingWindowInDays", further),
+    ("kms:SigningAlgorithm", further),
     ("kms:TrailingDaysWithoutKeyUsage", trailing_days),
-    unsent!("kms:ValidTo"),
+    ("kms:ValidTo", further),
     ("kms:ViaService", via_service),
-    unsent!("kms:WrappingAlgorithm"),
-    unsent!("kms:WrappingKeySpec"),
+    ("kms:WrappingAlgorithm", further),
+    ("kms:WrappingKeySpec", further),
 ];
 
-/// What the operation's own parameters fill.
-fn further(asked: &Asked<'_>, key: &str) -> Statement {
-    let On::Key { call: KeyCall::Direct(call), .. } = asked.on else { return asked.not_sent(key) };
-    match call.further.iter().find(|(name, _)| *name == key) {
+/// A key that a parameter fills, where the operation has it.
+fn further(asked: &Asked<'_>) -> Statement {
+    let On::Key { call: KeyCall::Direct(call), .. } = asked.on else { return not_sent(asked) };
+    match call.further.iter().find(|(name, _)| *name == asked.key) {
         Some((_, values)) => Statement::CarriedMany(values.clone()),
-        None => asked.not_sent(key),
+        None => not_sent(asked),
     }
 }
 
@@ -102,7 +95,7 @@ fn pairs<'a>(asked: &Asked<'a>) -> Option<&'a EncryptionContext> {
 fn encryption_algorithm(asked: &Asked<'_>) -> Statement {
     match pairs(asked) {
         Some(_) => Statement::carried("SYMMETRIC_DEFAULT"),
-        None => asked.not_sent("kms:EncryptionAlgorithm"),
+        None => not_sent(asked),
     }
 }
 
@@ -114,7 +107,7 @@ fn encryption_context(asked: &Asked<'_>) -> Statement {
 fn encryption_context_keys(asked: &Asked<'_>) -> Statement {
     match pairs(asked) {
         Some(pairs) => Statement::CarriedMany(pairs.pairs().map(|(name, _)| name.to_owned()).collect()),
-        None => asked.not_sent("kms:EncryptionContextKeys"),
+        None => not_sent(asked),
     }
 }
 
@@ -141,8 +134,7 @@ fn resource_aliases(asked: &Asked<'_>) -> Statement {
 
 /// For how long nobody has used the key a scenario does not say.
 fn trailing_days(asked: &Asked<'_>) -> Statement {
-    const KEY: &str = "kms:TrailingDaysWithoutKeyUsage";
-    if asked.lists(KEY) { Statement::any_value() } else { asked.not_sent(KEY) }
+    if asked.is_listed() { Statement::any_value() } else { not_sent(asked) }
 }
 
 fn via_service(asked: &Asked<'_>) -> Statement {

@@ -37,6 +37,8 @@ pub(crate) struct Asked<'a> {
     /// The action that names the operation.
     pub(crate) action: &'static str,
     pub(crate) on: On<'a>,
+    /// The condition key whose row is read: each row is asked under its own name.
+    pub(crate) key: &'static str,
 }
 
 /// What the request is about.
@@ -75,8 +77,9 @@ pub(crate) struct DirectCall<'a> {
     pub(crate) further: &'a [(&'static str, Vec<String>)],
 }
 
-/// The statements of a service's own keys or of the global ones, in the order of their names. A family's name ends in
-/// what its own part is called in the reference, or in `*`.
+/// The rows of a service's own keys or of the global ones, in the order of their names: each is a key and how its value is
+/// found. A family's name ends in what its own part is called in the reference, or in `*`. The key's type, the number of its
+/// values and the actions that carry it are the catalog's; a test holds each row to them, and names what has no row.
 type Statements = [(&'static str, fn(&Asked<'_>) -> Statement)];
 
 impl Asked<'_> {
@@ -86,33 +89,22 @@ impl Asked<'_> {
             On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => s3::KEYS,
             On::Key { .. } => kms::KEYS,
         };
+        let mut asked = *self;
         for (name, say) in global::KEYS.iter().chain(own) {
-            say(self).put(name, &mut context);
+            asked.key = name;
+            say(&asked).put(name, &mut context);
         }
         principal::of_identity_providers(self, &mut context);
         context
     }
 
     /// Whether the reference lists the key for the action.
-    fn lists(&self, key: &str) -> bool {
+    fn is_listed(&self) -> bool {
         let Some((prefix, name)) = self.action.split_once(':') else { return false };
         let service = catalog::actions::Service::by_prefix(prefix);
         service
             .and_then(|service| catalog::actions::action_named(service, name))
-            .is_some_and(|action| action.condition_keys().any(|known| known.name == key))
-    }
-
-    /// Of a key that a header, a parameter or a tag fills, and the request sends none.
-    fn not_sent(&self, key: &str) -> Statement {
-        Statement::Absent(if self.lists(key) { Absence::NotSent } else { Absence::OfOtherActions })
-    }
-
-    /// Of a family of such keys.
-    fn none_sent(&self, key: &str) -> Statement {
-        Statement::Family(
-            Vec::new(),
-            if self.lists(key) { Absence::NotSent } else { Absence::OfOtherActions },
-        )
+            .is_some_and(|action| action.condition_keys().any(|known| known.name == self.key))
     }
 
     /// Whose the resource is.
@@ -126,6 +118,20 @@ impl Asked<'_> {
     }
 }
 
+/// Of a key that a header, a parameter or a tag fills, and the request sends none.
+fn not_sent(asked: &Asked<'_>) -> Statement {
+    Statement::Absent(unsent(asked))
+}
+
+/// Of a family of such keys.
+fn none_sent(asked: &Asked<'_>) -> Statement {
+    Statement::Family(Vec::new(), unsent(asked))
+}
+
+fn unsent(asked: &Asked<'_>) -> Absence {
+    if asked.is_listed() { Absence::NotSent } else { Absence::OfOtherActions }
+}
+
 /// The keys of a request to S3.
 pub(crate) fn s3(
     cloud: &Cloud,
@@ -134,13 +140,13 @@ pub(crate) fn s3(
     (bucket, access_point): (&Bucket, Option<&AccessPoint>),
 ) -> Context {
     let action = main_action(&request.operation);
-    Asked { cloud, request, caller, action, on: On::Bucket { bucket, access_point } }.context()
+    Asked { cloud, request, caller, action, on: On::Bucket { bucket, access_point }, key: "" }.context()
 }
 
 /// The keys of a call about an account as a whole.
 pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owner: &AccountId) -> Context {
     let action = main_action(&request.operation);
-    Asked { cloud, request, caller, action, on: On::Account(owner) }.context()
+    Asked { cloud, request, caller, action, on: On::Account(owner), key: "" }.context()
 }
 
 /// The keys of a call about an access point's policy.
@@ -150,7 +156,7 @@ pub(crate) fn access_point(
     caller: Caller<'_>,
     (action, point, bucket): (&'static str, &AccessPoint, &Bucket),
 ) -> Context {
-    Asked { cloud, request, caller, action, on: On::AccessPoint { point, bucket } }.context()
+    Asked { cloud, request, caller, action, on: On::AccessPoint { point, bucket }, key: "" }.context()
 }
 
 /// The keys of a request that creates a bucket.
@@ -161,7 +167,8 @@ pub(crate) fn new_bucket(
     create: &CreateBucket,
     owner: &AccountId,
 ) -> Context {
-    Asked { cloud, request, caller, action: "s3:CreateBucket", on: On::NewBucket { create, owner } }.context()
+    Asked { cloud, request, caller, action: "s3:CreateBucket", on: On::NewBucket { create, owner }, key: "" }
+        .context()
 }
 
 /// The keys of the call that S3 makes to KMS with a forward access session of the caller.
@@ -173,7 +180,7 @@ pub(crate) fn kms(
     pairs: &EncryptionContext,
 ) -> Context {
     let on = On::Key { held, region, call: KeyCall::ForS3(pairs) };
-    Asked { cloud, request, caller, action, on }.context()
+    Asked { cloud, request, caller, action, on, key: "" }.context()
 }
 
 /// The keys of a direct call to KMS: no `kms:ViaService`.
@@ -185,5 +192,5 @@ pub(crate) fn kms_direct(
     call: DirectCall<'_>,
 ) -> Context {
     let on = On::Key { held, region, call: KeyCall::Direct(call) };
-    Asked { cloud, request, caller, action, on }.context()
+    Asked { cloud, request, caller, action, on, key: "" }.context()
 }

@@ -3,69 +3,55 @@
 use iam::PossibleValue;
 
 use super::statement::Absence::{self, NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
-use super::{Asked, On, Statement, Statements};
+use super::{Asked, On, Statement, Statements, none_sent, not_sent};
 use crate::Timestamp;
 use crate::caller::Caller;
 use crate::model::{AccessPoint, PrincipalKind, Version};
 use crate::request::{Carried, EncryptionHeaders, Operation, SentKey, Signature, Transport};
 
-/// A key that a header, a parameter or a tag fills which no request can send yet.
-macro_rules! unsent {
-    ($name:literal) => {
-        ($name, |asked| asked.not_sent($name))
-    };
-}
-
-/// A key of the ACL headers that name grantees.
-macro_rules! grant {
-    ($name:literal) => {
-        ($name, |asked| grants(asked, $name))
-    };
-}
-
 /// One statement for each of S3's keys. Source: Service Authorization Reference, Amazon S3.
 pub(super) static KEYS: &Statements = &[
-    unsent!("s3:AccessGrantScope"),
+    ("s3:AccessGrantScope", not_sent),
     ("s3:AccessGrantsInstanceArn", access_grants),
-    unsent!("s3:AccessGrantsLocationScope"),
+    ("s3:AccessGrantsLocationScope", not_sent),
     ("s3:AccessPointNetworkOrigin", |asked| {
         of_access_point(asked, |point, _| point.network_origin().to_owned())
     }),
     ("s3:AccessPointTag/${TagKey}", access_point_tags),
-    unsent!("s3:annotation-prefix"),
+    ("s3:annotation-prefix", not_sent),
     ("s3:authType", |asked| signed(asked, |(_, kind)| kind)),
     ("s3:BucketTag/${TagKey}", bucket_tags),
     ("s3:DataAccessPointAccount", |asked| of_access_point(asked, |point, _| point.account.to_string())),
     ("s3:DataAccessPointArn", |asked| of_access_point(asked, |point, arn| arn(point))),
-    ("s3:delimiter", |asked| listing(asked, "s3:delimiter", "delimiter")),
-    unsent!("s3:deliverySourceArn"),
-    unsent!("s3:destinationRegion"),
-    unsent!("s3:ExistingJobOperation"),
-    unsent!("s3:ExistingJobPriority"),
+    ("s3:delimiter", listing),
+    ("s3:deliverySourceArn", not_sent),
+    ("s3:destinationRegion", not_sent),
+    ("s3:ExistingJobOperation", not_sent),
+    ("s3:ExistingJobPriority", not_sent),
     ("s3:ExistingObjectTag/<key>", existing_object_tags),
-    unsent!("s3:if-match"),
-    unsent!("s3:if-none-match"),
-    unsent!("s3:InventoryAccessibleOptionalFields"),
-    unsent!("s3:isReplicationPauseRequest"),
-    unsent!("s3:JobSuspendedCause"),
+    ("s3:if-match", not_sent),
+    ("s3:if-none-match", not_sent),
+    ("s3:InventoryAccessibleOptionalFields", not_sent),
+    ("s3:isReplicationPauseRequest", not_sent),
+    ("s3:JobSuspendedCause", not_sent),
     ("s3:locationconstraint", location_constraint),
-    unsent!("s3:logType"),
-    unsent!("s3:max-annotation-results"),
-    ("s3:max-keys", |asked| listing(asked, "s3:max-keys", "max-keys")),
-    unsent!("s3:object-lock-event-hold"),
-    unsent!("s3:object-lock-event-hold-duration-days"),
-    unsent!("s3:object-lock-legal-hold"),
-    unsent!("s3:object-lock-mode"),
-    unsent!("s3:object-lock-remaining-retention-days"),
-    unsent!("s3:object-lock-retain-until-date"),
+    ("s3:logType", not_sent),
+    ("s3:max-annotation-results", not_sent),
+    ("s3:max-keys", listing),
+    ("s3:object-lock-event-hold", not_sent),
+    ("s3:object-lock-event-hold-duration-days", not_sent),
+    ("s3:object-lock-legal-hold", not_sent),
+    ("s3:object-lock-mode", not_sent),
+    ("s3:object-lock-remaining-retention-days", not_sent),
+    ("s3:object-lock-retain-until-date", not_sent),
     ("s3:ObjectCreationOperation", object_creation_operation),
-    ("s3:prefix", |asked| listing(asked, "s3:prefix", "prefix")),
-    unsent!("s3:RequestJobOperation"),
-    unsent!("s3:RequestJobPriority"),
-    ("s3:RequestObjectTag/<key>", |asked| asked.none_sent("s3:RequestObjectTag/<key>")),
-    unsent!("s3:RequestObjectTagKeys"),
+    ("s3:prefix", listing),
+    ("s3:RequestJobOperation", not_sent),
+    ("s3:RequestJobPriority", not_sent),
+    ("s3:RequestObjectTag/<key>", none_sent),
+    ("s3:RequestObjectTagKeys", not_sent),
     ("s3:ResourceAccount", |asked| Statement::carried(asked.owner())),
-    unsent!("s3:resourceArnBeingAuthorized"),
+    ("s3:resourceArnBeingAuthorized", not_sent),
     ("s3:signatureAge", signature_age),
     ("s3:signatureversion", |asked| signed(asked, |(version, _)| version)),
     ("s3:TlsVersion", tls_version),
@@ -74,31 +60,24 @@ pub(super) static KEYS: &Statements = &[
     ("s3:x-amz-bucket-namespace", bucket_namespace),
     ("s3:x-amz-content-sha256", content_sha256),
     ("s3:x-amz-copy-source", copy_source),
-    grant!("s3:x-amz-grant-full-control"),
-    grant!("s3:x-amz-grant-read"),
-    grant!("s3:x-amz-grant-read-acp"),
-    grant!("s3:x-amz-grant-write"),
-    grant!("s3:x-amz-grant-write-acp"),
-    unsent!("s3:x-amz-metadata-directive"),
-    unsent!("s3:x-amz-object-annotation-directive"),
-    unsent!("s3:x-amz-object-if-match"),
+    ("s3:x-amz-grant-full-control", grants),
+    ("s3:x-amz-grant-read", grants),
+    ("s3:x-amz-grant-read-acp", grants),
+    ("s3:x-amz-grant-write", grants),
+    ("s3:x-amz-grant-write-acp", grants),
+    ("s3:x-amz-metadata-directive", not_sent),
+    ("s3:x-amz-object-annotation-directive", not_sent),
+    ("s3:x-amz-object-if-match", not_sent),
     ("s3:x-amz-object-ownership", object_ownership),
-    ("s3:x-amz-server-side-encryption", |asked| encryption(asked, MODE, |sent| &sent.mode)),
-    ("s3:x-amz-server-side-encryption-aws-kms-key-id", |asked| {
-        encryption(asked, KMS_KEY, |sent| &sent.kms_key_id)
-    }),
+    ("s3:x-amz-server-side-encryption", |asked| encryption(asked, |sent| &sent.mode)),
+    ("s3:x-amz-server-side-encryption-aws-kms-key-id", |asked| encryption(asked, |sent| &sent.kms_key_id)),
     ("s3:x-amz-server-side-encryption-customer-algorithm", customer_algorithm),
-    unsent!("s3:x-amz-storage-class"),
-    unsent!("s3:x-amz-website-redirect-location"),
+    ("s3:x-amz-storage-class", not_sent),
+    ("s3:x-amz-website-redirect-location", not_sent),
 ];
-
-const MODE: &str = "s3:x-amz-server-side-encryption";
-const KMS_KEY: &str = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-const CUSTOMER_ALGORITHM: &str = "s3:x-amz-server-side-encryption-customer-algorithm";
 
 /// Credentials that S3 Access Grants gave are those of a role's session; a scenario does not say whether these are.
 fn access_grants(asked: &Asked<'_>) -> Statement {
-    const KEY: &str = "s3:AccessGrantsInstanceArn";
     let is_role_session = match asked.caller {
         Caller::Known { principal, .. } => match principal.kind {
             PrincipalKind::RoleSession { .. } => true,
@@ -106,7 +85,7 @@ fn access_grants(asked: &Asked<'_>) -> Statement {
         },
         Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => false,
     };
-    match (asked.lists(KEY), is_role_session) {
+    match (asked.is_listed(), is_role_session) {
         (false, _) => Statement::Absent(OfOtherActions),
         (true, true) => Statement::Unknown,
         (true, false) => Statement::Absent(OtherRequestsToS3),
@@ -153,7 +132,7 @@ fn bucket_tags(asked: &Asked<'_>) -> Statement {
 
 /// Nor are those of objects.
 fn existing_object_tags(asked: &Asked<'_>) -> Statement {
-    if !asked.lists("s3:ExistingObjectTag/<key>") {
+    if !asked.is_listed() {
         return Statement::Family(Vec::new(), OfOtherActions);
     }
     let operation = &asked.request.operation;
@@ -250,19 +229,20 @@ fn object_creation_operation(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// A parameter of a listing.
-fn listing(asked: &Asked<'_>, key: &str, parameter: &str) -> Statement {
-    let sent = asked.request.operation.query().into_iter().find(|(name, _)| *name == parameter);
+/// A parameter of a listing, which is called as the key is.
+fn listing(asked: &Asked<'_>) -> Statement {
+    let parameter = asked.key.strip_prefix("s3:");
+    let sent = asked.request.operation.query().into_iter().find(|(name, _)| Some(*name) == parameter);
     match sent {
         Some((_, value)) => Statement::Carried(value),
-        None => asked.not_sent(key),
+        None => not_sent(asked),
     }
 }
 
 fn version(asked: &Asked<'_>) -> Statement {
     match asked.request.operation.version() {
         Some(version) => Statement::carried(version),
-        None => asked.not_sent("s3:versionid"),
+        None => not_sent(asked),
     }
 }
 
@@ -302,24 +282,24 @@ fn canned_acl(asked: &Asked<'_>) -> Statement {
         Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.canned.as_deref(),
         Carried::Listing(_) | Carried::Nothing => None,
     };
-    canned.map_or_else(|| asked.not_sent("s3:x-amz-acl"), Statement::carried)
+    canned.map_or_else(|| not_sent(asked), Statement::carried)
 }
 
 /// The headers `x-amz-grant-*`.
-fn grants(asked: &Asked<'_>, key: &str) -> Statement {
+fn grants(asked: &Asked<'_>) -> Statement {
     let headers = match asked.request.operation.carries() {
         Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.headers.as_slice(),
         Carried::Upload(_) | Carried::Copy { .. } | Carried::Listing(_) | Carried::Nothing => &[],
     };
-    let sent = headers.iter().find(|(header, _)| header.condition_key() == key);
-    sent.map_or_else(|| asked.not_sent(key), |(_, value)| Statement::carried(value))
+    let sent = headers.iter().find(|(header, _)| header.condition_key() == asked.key);
+    sent.map_or_else(|| not_sent(asked), |(_, value)| Statement::carried(value))
 }
 
 /// AWS compares the header as it was sent: with or without a slash before the bucket.
 /// Source: S3 API reference, CopyObject.
 fn copy_source(asked: &Asked<'_>) -> Statement {
     let Operation::CopyObject(copy) = &asked.request.operation else {
-        return asked.not_sent("s3:x-amz-copy-source");
+        return not_sent(asked);
     };
     let (bucket, name) = &copy.source;
     let version = copy.source_version.as_ref().map(|version| format!("?versionId={version}"));
@@ -334,16 +314,12 @@ fn copy_source(asked: &Asked<'_>) -> Statement {
 
 /// The encryption keys test the request's headers, not the bucket's default.
 /// Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
-fn encryption(
-    asked: &Asked<'_>,
-    key: &str,
-    header: impl Fn(&EncryptionHeaders) -> &Option<String>,
-) -> Statement {
+fn encryption(asked: &Asked<'_>, header: impl Fn(&EncryptionHeaders) -> &Option<String>) -> Statement {
     let sent = match asked.request.operation.carries() {
         Carried::Upload(upload) | Carried::Copy { upload, .. } => header(upload.encryption).clone(),
         Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Listing(_) | Carried::Nothing => None,
     };
-    sent.map_or_else(|| asked.not_sent(key), Statement::Carried)
+    sent.map_or_else(|| not_sent(asked), Statement::Carried)
 }
 
 /// The algorithm of SSE-C: each request of an upload fills the key with its own header, so that the end of an upload in
@@ -357,6 +333,6 @@ fn customer_algorithm(asked: &Asked<'_>) -> Statement {
             Statement::of(key.algorithm.as_deref(), absence)
         }
         Some(SentKey::Read(_)) => Statement::Unknown,
-        None => asked.not_sent(CUSTOMER_ALGORITHM),
+        None => not_sent(asked),
     }
 }

@@ -1,7 +1,9 @@
 //! Every key of the catalog, for every operation, caller and way in.
 
-use catalog::actions::{Service, global};
-use iam::{Context, KeyState};
+use std::collections::BTreeMap;
+
+use catalog::actions::{Cardinality, ConditionKey, Service, ValueType, global};
+use iam::{Context, KeyState, PossibleValue};
 
 use super::statement::{family, is_family};
 use super::{Asked, DirectCall, KeyCall, On, Statement, Statements};
@@ -208,7 +210,7 @@ fn every_request(cloud: &Cloud, mut check: impl FnMut(&str, &Asked<'_>, &Stateme
             request.wire.vpc_endpoint = endpoint;
             let request = &request;
             for (who, caller) in &callers {
-                let ask = |action, on| Asked { cloud, request, caller: *caller, action, on };
+                let ask = |action, on| Asked { cloud, request, caller: *caller, action, on, key: "" };
                 let action = main_action(&request.operation);
                 let label = format!("{who}, {}, {:?}", request.operation.name(), request.wire.vpc_endpoint);
                 for on in [
@@ -267,11 +269,14 @@ fn every_key_of_the_reference_and_the_guide_has_one_statement() {
 fn what_a_request_carries_is_what_the_statement_says() {
     let cloud = cloud();
     let mut asked_for = 0_u32;
+    let mut keys: BTreeMap<&str, &ConditionKey> = BTreeMap::new();
     every_request(&cloud, |label, asked, own| {
         let context = asked.context();
         for (name, say) in super::global::KEYS.iter().chain(own) {
             asked_for += 1;
-            agrees(&context, name, &say(asked), label);
+            let statement = say(&Asked { key: name, ..*asked });
+            agrees(&context, name, &statement, label);
+            suits(keys.entry(name).or_insert_with(|| of_catalog(name)), &statement, label);
         }
         // Keys of the other service and names that no key has.
         let other = if std::ptr::eq(own, super::s3::KEYS) { "kms:KeySpec" } else { "s3:prefix" };
@@ -312,6 +317,45 @@ fn agrees(context: &Context, name: &str, statement: &Statement, label: &str) {
             assert!(!values.is_empty(), "{name}: {label}");
             assert!(matches!(context.get(name), KeyState::Among(_)), "{name}: {label}");
         }
+    }
+}
+
+/// The catalog's key of a row; of a family whose name ends in `*` one of its members.
+fn of_catalog(name: &str) -> &'static ConditionKey {
+    let key = catalog::actions::condition_key_named(&name.replace('*', "PCR0"));
+    key.unwrap_or_else(|| panic!("no key {name} in the catalog"))
+}
+
+/// Whether a statement gives values of the key's type, and as many as the catalog says.
+fn suits(key: &ConditionKey, statement: &Statement, label: &str) {
+    let name = key.name;
+    let is_of_type = |value: &str| match key.value_type {
+        ValueType::String => true,
+        ValueType::Arn => value.starts_with("arn:"),
+        ValueType::Bool => matches!(value, "true" | "false"),
+        ValueType::Numeric => value.parse::<f64>().is_ok(),
+        ValueType::Date => Timestamp::parse(value).is_ok() || value.parse::<i64>().is_ok(),
+        ValueType::IpAddress => value.parse::<std::net::IpAddr>().is_ok(),
+    };
+    let check = |value: &str| assert!(is_of_type(value), "{name}: {value}: {label}");
+    match statement {
+        Statement::Carried(value) => {
+            assert_eq!(key.cardinality, Cardinality::Single, "{name}: {label}");
+            check(value);
+        }
+        Statement::CarriedMany(values) => {
+            assert_eq!(key.cardinality, Cardinality::Multivalued, "{name}: {label}");
+            values.iter().for_each(|value| check(value));
+        }
+        Statement::Among { values, .. } => {
+            for value in values {
+                if let PossibleValue::Text(value) = value {
+                    check(value);
+                }
+            }
+        }
+        Statement::Family(members, _) => members.iter().for_each(|(_, value)| check(value)),
+        Statement::Absent(_) | Statement::Unknown => {}
     }
 }
 
@@ -434,7 +478,7 @@ fn keys_of_requests_to_s3() {
         };
         let action = main_action(&request.operation);
         let on = On::Bucket { bucket, access_point: None };
-        let context = Asked { cloud: &cloud, request: &request, caller, action, on }.context();
+        let context = Asked { cloud: &cloud, request: &request, caller, action, on, key: "" }.context();
         assert_eq!(told(context.get(key)), expected, "{key}: {who}, {action}, {endpoint:?}");
     }
 }
@@ -484,7 +528,8 @@ fn keys_of_requests_to_kms() {
             false => KeyCall::Direct(DirectCall { pairs: None, alias: Some("alias/x"), further: &[] }),
         };
         let on = On::Key { held, region: &region, call };
-        let context = Asked { cloud: &cloud, request: &request, caller, action: "kms:Decrypt", on }.context();
+        let context =
+            Asked { cloud: &cloud, request: &request, caller, action: "kms:Decrypt", on, key: "" }.context();
         assert_eq!(told(context.get(key)), expected, "{key}: through S3 {through_s3}, {endpoint:?}");
     }
 }
