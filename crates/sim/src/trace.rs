@@ -313,7 +313,7 @@ pub enum Idle {
     CustomerHoldsTheKey,
     /// The request only changes settings.
     SettingsOnly,
-    /// The bucket is only coming to be.
+    /// The bucket does not exist yet.
     NewBucket,
     /// Deleting asks neither whether the object is there nor how it is encrypted.
     DeletingNeedsNoKey,

@@ -72,7 +72,7 @@ macro_rules! field_doc {
         "The Region that the bucket is in."
     };
     (expires) => {
-        "When the request stopped to be good, as `2026-11-23T00:10:00Z`."
+        "When the request expired, as `2026-11-23T00:10:00Z`."
     };
     (expires_seconds) => {
         "The value of `X-Amz-Expires`."

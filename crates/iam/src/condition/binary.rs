@@ -1,6 +1,6 @@
 //! `BinaryEquals`: bytes, written in base64 on both sides.
 
-/// The bytes a base64 text stands for, `None` if it is none.
+/// The bytes that a base64 text encodes; `None` if it is not base64.
 pub(super) fn decode(text: &str) -> Option<Box<[u8]>> {
     bytes(text).collect()
 }

@@ -167,7 +167,7 @@ impl Conclusion {
     }
 }
 
-/// How the caller stands to the resource.
+/// How the caller is related to the resource.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Standing {
     pub(super) relation: Relation,
@@ -188,11 +188,15 @@ impl Standing {
 }
 
 pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) -> Conclusion {
+    // A Deny of any layer wins over every Allow, so all are heard before any Allow is looked for.
+    // Source: IAM user guide, *Policy evaluation logic* (documented).
     for (layer, tally) in tallies.in_order() {
         if tally.voice(outcome).denied {
             return Conclusion::Denied(layer);
         }
     }
+    // These limit what the resource's policy gives too, so nothing that it says can make up for their silence.
+    // Source: IAM user guide, *Policy evaluation logic* (documented).
     let allows = |tally: Tally| !tally.voice(outcome).allowed.is_empty();
     for (layer, tally) in [
         (Layer::ResourceControl, tallies.resource_control),
@@ -212,6 +216,8 @@ pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) 
     match standing.relation {
         Relation::SameAccount => within_account(resource_side, caller_side, standing),
         Relation::CrossAccount => across_accounts(resource_side, tallies.grants.across_accounts, caller_side),
+        // Anonymous callers and services have no account, so there is no second side that would have to allow.
+        // Source: IAM user guide, *Cross-account policy evaluation logic* (documented).
         Relation::ResourceSideOnly => match resource_side.iter().next() {
             Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
             None => Conclusion::NotAllowed(Layer::Resource),
@@ -274,6 +280,8 @@ impl CallerSide {
 
 fn within_account(resource_side: Matches, caller: CallerSide, standing: Standing) -> Conclusion {
     let delegates = resource_side.iter().any(|way| way.reach() == Reach::Delegation);
+    // A KMS key does not trust its own account by itself: the account's policies count only once the key policy lets the
+    // account decide. Source: KMS developer guide, *Policy evaluation*, *Default key policy* (documented).
     let identity_counts = match standing.trust {
         ResourceTrust::Account => true,
         ResourceTrust::PolicyMandatory => delegates,
@@ -281,6 +289,7 @@ fn within_account(resource_side: Matches, caller: CallerSide, standing: Standing
     let mut direct = resource_side.iter().filter(|way| way.reach() != Reach::Delegation);
     if identity_counts && caller.first_missing().is_none() {
         return Conclusion::Allowed(match (standing.is_root, standing.trust) {
+            // No policy allows it: the root user has every right in its own account.
             (true, _) => AllowedBy::RootUser,
             (false, ResourceTrust::Account) => AllowedBy::Identity,
             (false, ResourceTrust::PolicyMandatory) => AllowedBy::IdentityByDelegation,
@@ -299,6 +308,9 @@ fn across_accounts(resource_side: Matches, sufficient: Matches, caller: CallerSi
     if resource_side.is_empty() {
         return Conclusion::NotAllowed(Layer::Resource);
     }
+    // Another account's Allow is never enough on its own: the caller's own account has to allow too, save where the
+    // resource says that a grant suffices (`AcrossAccounts::Suffices`).
+    // Source: IAM user guide, *Cross-account policy evaluation logic* (documented).
     let Some(missing) = caller.first_missing() else { return Conclusion::Allowed(AllowedBy::BothAccounts) };
     match sufficient.iter().find(|way| caller.first_missing_for(*way).is_none()) {
         Some(way) => Conclusion::Allowed(AllowedBy::Resource(way)),
@@ -349,6 +361,7 @@ fn control_levels<'a>(
         ControlPolicies::NoOrganization => Err(NotApplicable::NoOrganization),
         ControlPolicies::ManagementAccount => Err(NotApplicable::ManagementAccount),
         ControlPolicies::ExemptResource => Err(NotApplicable::ExemptResource),
+        // Neither SCPs nor RCPs bind service-linked roles. Source: Organizations user guide, both pages (documented).
         ControlPolicies::Levels(_) if is_service_linked => Err(NotApplicable::ServiceLinkedRole),
         ControlPolicies::Levels(levels) => Ok(levels),
     }
@@ -370,6 +383,7 @@ pub(super) fn identity_applies(principal: &Principal) -> Result<(), NotApplicabl
 /// Source: STS API reference, *GetFederationToken* and *AssumeRole*.
 pub(super) fn session_applies(layers: &Layers<'_>, principal: &Principal) -> Result<(), NotApplicable> {
     match principal {
+        // Unlike a role's session, which without session policies has all rights of its role.
         Principal::FederatedUser(_) => Ok(()),
         Principal::RoleSession(_) if layers.session.is_empty() => Err(NotApplicable::None),
         Principal::RoleSession(_) => Ok(()),

@@ -1,4 +1,4 @@
-//! Everything that can stand between a request and its resource.
+//! Every layer of policies between a request and its resource.
 
 use std::sync::Arc;
 

@@ -49,6 +49,8 @@ impl Named {
     fn by(self, effect: Effect) -> Matches {
         match (self, effect) {
             (Self::By(by), _) => by,
+            // The exemption must list account, role or user, and session; else the Deny is taken to hold.
+            // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal* (documented).
             (Self::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
             (Self::InPart, Effect::Allow) | (Self::Exempt, _) => Matches::NONE,
         }

@@ -149,7 +149,7 @@ pub enum ProblemKind {
     NotPrincipalWithAllow,
     /// A key of `Principal` other than `AWS`, `Service`, `Federated`, `CanonicalUser`, or one that this kind does not take.
     PrincipalType(String),
-    /// A principal that is none.
+    /// Not a valid principal.
     InvalidPrincipal {
         /// The key it stands under; empty for `"Principal": "..."`.
         principal_type: String,

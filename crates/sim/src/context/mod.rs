@@ -2,7 +2,8 @@
 //!
 //! INVARIANT (unknown is not absent): for every key of the Service Authorization Reference for S3 and KMS and every global
 //! key there is a statement, which says of each request that the request carries the key with a value, that it lacks the
-//! key and how that is known, or that nobody knows. What nobody knows is left open; an answer that hangs on it is none.
+//! key and how that is known, or that nobody knows. What nobody knows is left open; an answer that depends on it is no
+//! answer.
 //! Keys of other services and names that no key has are not there: nothing puts them into a request to S3 or KMS.
 //!
 //! Source: Service Authorization Reference (S3, KMS) and IAM User Guide, "AWS global condition context keys", the
@@ -50,7 +51,7 @@ pub(crate) enum On<'a> {
     AccessPoint { point: &'a AccessPoint, bucket: &'a Bucket },
     /// An account as a whole.
     Account(&'a AccountId),
-    /// A bucket that comes to be.
+    /// A bucket that is about to be created.
     NewBucket { create: &'a CreateBucket, owner: &'a AccountId },
     /// A KMS key, in the KMS of this Region.
     Key { held: &'a HeldKey, region: &'a Region, call: KeyCall<'a> },

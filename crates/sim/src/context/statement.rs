@@ -24,7 +24,7 @@ pub(crate) enum Statement {
 /// How it is known that a request lacks a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Absence {
-    /// The guide says which requests carry it, and this is none.
+    /// The guide says which requests carry it, and this is not one of them.
     OtherRequests,
     /// So does the guide of S3.
     OtherRequestsToS3,

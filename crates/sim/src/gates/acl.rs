@@ -44,6 +44,7 @@ fn means(grantee: Grantee, caller: Caller<'_>) -> Option<(String, PrincipalMatch
             Caller::Known { .. } => everyone(group),
             Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => None,
         },
+        // Only S3's own log delivery is in this group, and it calls nothing here.
         Grantee::Group(Group::LogDelivery) => None,
     }
 }

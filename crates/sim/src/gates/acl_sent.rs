@@ -1,4 +1,4 @@
-//! Reads the ACL that a request asks for, as S3 does before it asks who sets it: an ACL that is none is 400 also where
+//! Reads the ACL that a request asks for, as S3 does before it asks who sets it: an invalid ACL is 400 even where
 //! ACLs are off and Block Public Access is on.
 //!
 //! Source: LocalStack's snapshots recorded against AWS, 2023-08 (`test_s3_bucket_acl_exceptions`,
@@ -18,7 +18,7 @@ use crate::request::{
 use crate::trace::{AclFault, Gap, Refusal};
 use crate::{AccountId, Region};
 
-/// An ACL that is one.
+/// A valid ACL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SentAcl {
     /// A canned one.
@@ -160,7 +160,7 @@ impl Reader<'_> {
         self.account_of(argument, id).map(Grantee::Account)
     }
 
-    /// The account of a canonical user id. An account's own id is none: aws/aws-cli#2651.
+    /// The account of a canonical user id. An account's twelve digits are not one: aws/aws-cli#2651.
     fn account_of(&self, argument: &'static str, id: &str) -> Result<AccountId, Stop> {
         if let Some(account) = self.cloud.accounts_known().find(|account| canonical_user_id(account) == id) {
             return Ok(account);

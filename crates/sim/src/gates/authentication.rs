@@ -21,7 +21,7 @@ pub(crate) const SKEW_SECONDS_MAX: i64 = 15 * 60;
 /// minutes.
 const SKEW_SECONDS_CERTAIN: i64 = 5 * 60;
 
-/// The longest that a presigned URL of Signature Version 4 is good: a week. Source: S3 API reference, "Authenticating
+/// The longest that a presigned URL of Signature Version 4 is valid: a week. Source: S3 API reference, "Authenticating
 /// Requests: Using Query Parameters (AWS Signature Version 4)".
 pub(crate) const EXPIRES_SECONDS_MAX: u32 = 7 * 24 * 60 * 60;
 
@@ -120,7 +120,7 @@ fn parameters(signed: &Signed<'_>) -> Option<Stop> {
     }
 }
 
-/// A presigned URL is good for a week at most.
+/// A presigned URL is valid for a week at most.
 fn expires(signed: &Signed<'_>) -> Option<Stop> {
     match signed.signature {
         Signature::V4Query { expires_seconds, .. } if *expires_seconds > EXPIRES_SECONDS_MAX => {

@@ -184,7 +184,7 @@ fn refused(
 }
 
 /// The rule of a refusal: where its kind hangs on a condition key that nobody knows, that is an open point, and where the
-/// caller is told of an inline policy, that nothing stands for its ARN.
+/// caller is told of an inline policy, that nothing takes the place of its ARN.
 pub(crate) fn worded(
     cloud: &Cloud,
     request: &Request,
@@ -273,7 +273,7 @@ pub(crate) fn judge(authorization: Authorization, rule: RuleId) -> Result<Judged
     }
 }
 
-/// The open point that an answer rests on: each statement that decides it in one of the layers matches by one.
+/// The open point on which an answer rests: each statement that decides it in one of the layers matches by one.
 pub(crate) fn open_point(explanation: &Explanation) -> Option<RuleId> {
     let deciding = &explanation.deciding;
     let only = deciding.iter().find(|one| {

@@ -69,6 +69,8 @@ pub(crate) fn check<'c>(
         website(bucket, &request.operation)?;
     }
     let access_point = access_point::check(cloud, caller, bucket, request)?;
+    // These headers say how to encrypt, which only a write does: S3 answers a read with 400 however the object is encrypted.
+    // Source: S3 API reference, GetObject and HeadObject.
     if let Some(value) = &request.wire.server_side_encryption
         && !request.operation.takes_server_side_encryption()
     {
@@ -190,6 +192,8 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
     match headers.mode.as_deref() {
         Some("") => return fault(HeaderFault::EmptyMode),
         Some(mode @ ("aws:kms" | "aws:kms:dsse")) => {
+            // Before any policy is asked: the same upload with AES256 came as far as the bucket policy
+            // (RuleId::SseKmsWriteNeedsTls, recorded).
             if transport == Transport::Http {
                 let rule = if mode == "aws:kms" { RuleId::SseKmsWriteNeedsTls } else { RuleId::DsseErrors };
                 return Err(Stop::refused(Refusal::InsecureKmsUpload, rule));

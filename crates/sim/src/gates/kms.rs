@@ -76,9 +76,11 @@ pub(crate) fn authorize<'c>(
     key_use: &KeyUse<'_>,
     request: &Request,
 ) -> Answer<Permitted<'c>> {
+    // KMS is asked and answers that it knows no such caller (RuleId::KmsKnowsNoOriginAccessIdentity).
     if matches!(caller, Caller::OriginAccessIdentity(_)) {
         return Err(Stop::refused(Refusal::KmsUnknownClient, RuleId::KmsKnowsNoOriginAccessIdentity));
     }
+    // The key is looked up first, so one that is not there is 400 whatever the policies say (RuleId::UnknownKeyIs400).
     let held = match reference {
         KeyReference::Unknown(unknown) => Err(unknown.clone()),
         KeyReference::Key(arn) => {
@@ -127,7 +129,7 @@ pub(crate) fn throttled(throttling: Throttling, switched: RuleId) -> Result<(), 
     }
 }
 
-/// What a key of a suspended account is good for is not known.
+/// Whether a key of a suspended account can be used is not known.
 pub(crate) fn suspended(cloud: &Cloud, held: &HeldKey) -> Result<(), Stop> {
     let account = held.key.arn.account;
     if !cloud.is_suspended(&account) {
@@ -207,8 +209,10 @@ pub(crate) fn state(permitted: Permitted<'_>) -> Answer<Usable<'_>> {
         Err(Stop::refused(refusal, rule))
     };
     match key.key.state {
+        // A key that is being updated still works. Source: AWS KMS Developer Guide, "Key states of AWS KMS keys".
         KeyState::Enabled | KeyState::Updating => {
             suits(key, action)?;
+            // That KMS looks at its rate last is inferred (RuleId::KmsThrottleLast).
             throttled(throttling, RuleId::KmsThrottlingIs503)?;
             let finding = Finding::KeyUsable { key: key.key.arn.clone() };
             Ok(Pass { proof: Usable { key }, finding, rule: RuleId::EnabledKeyWorks })

@@ -9,7 +9,7 @@ use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::model::{OrganizationLevel, Policy, PrincipalKind};
 
-/// What stands on the resource's side.
+/// The resource's side of an evaluation.
 pub(crate) struct ResourceSide {
     pub(crate) account: AccountId,
     pub(crate) trust: ResourceTrust,
@@ -66,12 +66,14 @@ pub(crate) fn gather(
             (named(&principal.policies), boundary, session)
         }
     };
+    // SCPs follow the caller's account and RCPs the resource's, so the two are gathered from different places.
     let service_control = caller.account().map_or(Control::NoOrganization, |account| {
         control(cloud, account, |level| named(&level.service_control_policies))
     });
     let resource_control = if resource.reached_by_rcps {
         control(cloud, &resource.account, |level| {
             let mut policies: Vec<NamedPolicy> = named(&level.resource_control_policies);
+            // AWS attaches RCPFullAWSAccess at every level, so that only Denies of RCPs matter (RuleId::RcpMustAllow).
             if !policies.is_empty() {
                 policies.extend(cloud.rcp_full_access().map(|policy| policy.named.clone()));
             }

@@ -52,6 +52,7 @@ pub(crate) fn check<'c>(
     }
     match (&found.payload, &encryption) {
         (Payload::CustomerKey(_), Encryption::SseC) => {}
+        // A key that the object does not need is not ignored: S3 refuses it. Source: boto/boto3#982 (recorded).
         (Payload::CustomerKey(_), _) => {
             return Err(Stop::refused(Refusal::CustomerKeyNotApplicable, RuleId::SseCOnOtherObjectsIs400));
         }

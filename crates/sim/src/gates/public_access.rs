@@ -66,6 +66,8 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
     let owns = |account: &AccountId| {
         *account == bucket.account || of_point.is_some_and(|point| point.account == *account)
     };
+    // While a policy is public this cuts off every other account, also those that it names, and lets services of AWS in.
+    // Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage" (documented).
     let outsider = !found.caller.account().is_some_and(owns) && !found.caller.is_service();
     let policies = [bucket.policy.as_ref(), of_point.and_then(|point| point.policy.as_ref())];
     let public = policies.into_iter().flatten().any(|policy| is_public(&policy.parsed));

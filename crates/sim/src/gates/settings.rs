@@ -96,6 +96,8 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         BucketCall::PutPublicAccessBlock { block } => Some(BucketSetting::PublicAccessBlock(Some(*block))),
         BucketCall::DeletePublicAccessBlock => Some(BucketSetting::PublicAccessBlock(None)),
         BucketCall::PutBucketOwnershipControls { ownership } => {
+            // ACLs cannot be turned off while one of them still lets somebody else in.
+            // Source: Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
             if *ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(bucket) {
                 return refuse(Refusal::AclGrantsOthers, RuleId::OwnershipEnforcedRefusesAcls);
             }

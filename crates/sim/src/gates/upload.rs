@@ -26,6 +26,8 @@ pub(crate) fn settle<'c>(
     let found = &authorized.found;
     let bucket = found.bucket;
     if let Payload::CustomerKey(key) = &found.payload {
+        // Only after S3's authorization, though it is a setting of the bucket and answered with 403: the vectors
+        // `rows/sse-c-blocked-text` and `rows/sse-c-blocked-without-right` hold the two apart.
         if bucket.blocks_sse_c {
             let resource = format!("{}/{}", bucket.arn(), written.name);
             let refusal = Refusal::SseCBlocked { caller: found.caller.arn(), resource };

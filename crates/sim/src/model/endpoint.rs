@@ -1,4 +1,4 @@
-//! What stands between a caller and a bucket: VPC endpoints, access points, CloudFront distributions.
+//! What is between a caller and a bucket: VPC endpoints, access points, CloudFront distributions.
 
 use core::net::IpAddr;
 

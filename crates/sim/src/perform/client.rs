@@ -20,7 +20,7 @@ use crate::request::{Operation, PutObject, Request, to_kms};
 use crate::response::{Body, Response};
 use crate::trace::{ClientRefusal, Finding, Gate, Leg, Refusal};
 
-/// What stands before the names of user metadata on the wire.
+/// The prefix of the names of user metadata on the wire.
 const METADATA: &str = "x-amz-meta-";
 
 /// What is really sent: with client-side encryption an upload of ciphertext, with headers that say how to open it.

@@ -115,7 +115,7 @@ pub(super) fn caller<'c>(cloud: &'c Cloud, request: &Request) -> Who<'c> {
     }
 }
 
-/// Whether nobody knows who sent the request, since its credentials are not good. The rest of what the first gate
+/// Whether nobody knows who sent the request, since its credentials are not valid. The rest of what the first gate
 /// refuses are requests of a known caller. A suspended account's requests count here too: what becomes of them is not
 /// known.
 pub(super) fn fails_authentication(trace: &Trace) -> bool {

@@ -62,7 +62,7 @@ pub enum Sender {
         by: PrincipalName,
         /// How.
         signature: Signature,
-        /// What the signer did otherwise than S3 needs it; as a rule nothing.
+        /// Where the signer departed from what S3 expects; usually nowhere.
         signing: Signing,
     },
 }
@@ -76,14 +76,14 @@ pub enum Signature {
     V4Query {
         /// When the URL was signed.
         signed: Timestamp,
-        /// `X-Amz-Expires`: for how many seconds it is good.
+        /// `X-Amz-Expires`: for how many seconds it is valid.
         expires_seconds: u32,
     },
     /// The retired Signature Version 2 in the Authorization header.
     V2Header,
     /// The retired Signature Version 2 in the query: an old presigned URL.
     V2Query {
-        /// When the URL stops to be good.
+        /// When the URL expires.
         expires: Timestamp,
     },
 }

@@ -4,7 +4,7 @@ pub use catalog::operations::Method;
 
 use crate::{ObjectName, Region};
 
-/// What the signer did otherwise than the receiver of the request needs it; as a rule nothing at all.
+/// Where the signer departed from what the receiver of the request expects; usually nowhere.
 ///
 /// These are causes: what S3 answers follows from the signature that they make, and from the time and the Region in it.
 /// Source: S3 API reference, "Authenticating Requests (AWS Signature Version 4)".
@@ -19,7 +19,7 @@ pub struct Signing {
     pub access_key_id: Option<String>,
     /// With which secret access key the signature was made.
     pub secret_access_key: SecretAccessKey,
-    /// What stood in the request when it was signed, where something else arrives.
+    /// What the request said when it was signed, where something else arrives.
     pub as_signed: AsSigned,
     /// The parameters that a presigned URL of Signature Version 4 lacks.
     pub missing_parameters: Vec<PresignedParameter>,
@@ -49,7 +49,7 @@ pub enum SecretAccessKey {
     Other,
 }
 
-/// What stood in a request when it was signed, where something else arrives.
+/// What a request said when it was signed, where something else arrives.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AsSigned {
     /// The HTTP method.
@@ -63,7 +63,7 @@ pub struct AsSigned {
 }
 
 impl AsSigned {
-    /// Whether all stood as it arrives.
+    /// Whether the request arrives as it was signed.
     pub fn is_as_it_arrives(&self) -> bool {
         let Self { method, object, query, headers } = self;
         method.is_none() && object.is_none() && query.is_none() && headers.is_empty()

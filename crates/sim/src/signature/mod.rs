@@ -1,7 +1,7 @@
 //! Signatures, calculated: what the signer's key makes of the request as it was signed, and what S3 makes of the request
 //! as it arrives.
 //!
-//! Where the signer did nothing otherwise both are the same calculation, so nothing is calculated.
+//! Where the signer did what S3 expects, both are the same calculation, so nothing is calculated.
 
 mod canonical;
 mod travels;

@@ -11,7 +11,7 @@ use crate::crypto::hex;
 /// The algorithm's name.
 pub(crate) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
-/// Where and when a signature is good: date, Region and service.
+/// Where and when a signature is valid: date, Region and service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scope {
     /// When it was made.

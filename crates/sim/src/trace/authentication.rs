@@ -16,7 +16,7 @@ pub enum AuthenticationFault {
         /// Which.
         parameters: Vec<PresignedParameter>,
     },
-    /// A presigned URL would be good for more than a week.
+    /// A presigned URL would be valid for more than a week.
     ExpiresTooLong {
         /// `X-Amz-Expires`
         expires_seconds: u32,
@@ -37,7 +37,7 @@ pub enum AuthenticationFault {
     NotYetValid {
         /// The time that it names.
         signed: Timestamp,
-        /// When it would stop to be good.
+        /// When it would expire.
         expires: Timestamp,
     },
     /// The session whose credentials signed the request has ended.

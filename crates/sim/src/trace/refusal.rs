@@ -8,7 +8,7 @@ use crate::{
     AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Region, Timestamp, VersionId,
 };
 
-/// Why a request was refused. AWS's own answer to each stands in `gates`, its words in crate `text`.
+/// Why a request was refused. AWS's own answer to each is in `answer`, its words are in crate `text`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
     /// The access key belongs to nobody.
@@ -20,9 +20,9 @@ pub enum Refusal {
     },
     /// The request is not taken for its signer's.
     Authentication(AuthenticationFault),
-    /// The presigned URL is no longer good.
+    /// The presigned URL has expired.
     PresignedExpired {
-        /// When it stopped to be good.
+        /// When it expired.
         expired: Timestamp,
         /// `X-Amz-Expires`, which Signature Version 2 does not have.
         expires_seconds: Option<u32>,
@@ -57,7 +57,7 @@ pub enum Refusal {
         /// The method that was used.
         method: &'static str,
     },
-    /// The ACL that the request asks for is none.
+    /// The ACL that the request asks for is not a valid one.
     Acl(AclFault),
     /// The headers contradict each other or say something that S3 does not know.
     Headers(HeaderFault),
@@ -181,7 +181,7 @@ pub enum Refusal {
         /// The id, as sent.
         version: String,
     },
-    /// The id of the version that is to be copied is none that S3 can have made.
+    /// The id of the version to copy is not one that S3 can have made.
     CopyOfInvalidVersion {
         /// The id, as sent.
         version: String,
@@ -193,7 +193,7 @@ pub enum Refusal {
         /// The version, as sent.
         version: String,
     },
-    /// The version's id is none that S3 can have made.
+    /// The version's id is not one that S3 can have made.
     InvalidVersionId {
         /// The id, as sent.
         version: String,
@@ -444,7 +444,7 @@ pub enum KmsRefusal {
         /// The key that the request names.
         named: KeyArn,
     },
-    /// The blob was changed, is none, or was made with another encryption context.
+    /// The blob was changed, is not a blob, or was made with another encryption context.
     InvalidCiphertext,
     /// Encrypt takes 1 to 4,096 bytes.
     PlaintextLength {
@@ -520,14 +520,14 @@ pub enum AclFault {
         /// The grantee, as sent.
         value: String,
     },
-    /// The group is none.
+    /// There is no such group.
     InvalidGroup {
         /// Where it stands, as S3 names it: `uri`, `Group/URI`.
         argument: &'static str,
         /// The URI, as sent.
         value: String,
     },
-    /// The canonical user id is none.
+    /// It is not a canonical user id.
     InvalidId {
         /// Where it stands, as S3 names it: `id`, `CanonicalUser/ID`.
         argument: &'static str,

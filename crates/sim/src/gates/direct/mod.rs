@@ -94,6 +94,8 @@ impl<'c> Direct<'c> {
             let refusal = Refusal::Kms(KmsRefusal::OtherKey { named: key.arn.clone() });
             Err(Stop::refused(refusal, RuleId::DecryptKeyMustFit))
         };
+        // A blob is of a symmetric key, so any other key did not make it, and that is what is answered here, not that the
+        // key's usage is wrong (RuleId::DecryptKeyMustFit).
         match key.spec {
             KeySpec::SymmetricDefault => {}
             KeySpec::Rsa2048Sign | KeySpec::Hmac256 => return other_key(),

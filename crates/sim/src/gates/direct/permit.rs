@@ -127,6 +127,8 @@ pub(crate) fn named<'c>(direct: &Direct<'c>, text: &str, action: &'static str) -
         },
         KeyReference::Unknown(unknown) => unknown,
     };
+    // KMS answers a key of another account that is not there in the words of a key policy that lets nobody in
+    // (RuleId::KmsHidesOtherAccountsKeys, recorded).
     let is_foreign = account_of(text).is_some_and(|account| account != direct.principal.account);
     let hidden = match &unknown {
         UnknownKey::NoSuchKey { .. } | UnknownKey::NoSuchAlias { .. } => is_foreign,
