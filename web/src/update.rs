@@ -298,7 +298,8 @@ fn steps_changed(
 
 /// Sets what a link probably meant. What was said of it is said no more.
 fn take_suggestion(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(Notice::Meant { meant, .. }) = model.notices.get(at).cloned() else { return Vec::new() };
+    let Some(Notice::Meant { meant, .. }) = model.notices.get(at) else { return Vec::new() };
+    let meant = meant.clone();
     let is_it = |notice: &Notice| matches!(notice, Notice::Meant { meant: own, .. } if *own == meant);
     model.notices.retain(|notice| !is_it(notice));
     let (path, word) = &meant;

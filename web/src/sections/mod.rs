@@ -66,7 +66,7 @@ pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
 pub use trail::{GateView, TrailView};
 
-/// Runs in runs: what is ours, and what is a name or code of AWS.
+/// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Runs = Vec<Run>;
 
 /// Everything on the page at one moment.
@@ -195,12 +195,12 @@ pub fn status(model: &Model, derived: &Derived) -> String {
     text::status::status(line, changed, model.language).text()
 }
 
-/// Runs from `text`.
+/// Words from `text`.
 fn words(rich: &text::Rich) -> Runs {
     rich.runs().to_vec()
 }
 
-/// Runs that have no names in them.
+/// Words that have no names in them.
 fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Runs {
     vec![Run { kind: RunKind::Plain, text: text.into() }]
 }

@@ -1,4 +1,4 @@
-//! Runs with names in them.
+//! Words with names in them.
 
 use text::{Run, RunKind};
 use yew::prelude::*;

@@ -49,7 +49,7 @@ fn scenario_text(model: &Model) -> String {
     unsaved.unwrap_or_else(|| model.used_text(&TextOf::Scenario))
 }
 
-fn drafted(text: &str) -> Message {
+fn typed(text: &str) -> Message {
     Message::TextTyped(text.to_owned().into())
 }
 
@@ -58,7 +58,7 @@ fn a_policy_is_written_used_and_taken_back() {
     let model = start(Mode::Page);
     let before = text(&model, "normaluser.s3");
     let written =
-        after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
+        after(&model, &[opened("normaluser.s3"), Message::EditBegun, typed(POLICY), Message::EditUsed]);
     assert_eq!(text(&written, "normaluser.s3").as_deref(), Some(POLICY));
     assert!(written.unsaved.is_empty() && written.past.len() == 1);
     let link = written.link();
@@ -77,7 +77,7 @@ fn a_broken_text_is_kept_and_never_used() {
         // Good for an identity, but a bucket's policy names its principals.
         (POLICY, "sse-s3.policy"),
     ] {
-        let tried = after(&model, &[opened(path), Message::EditBegun, drafted(broken), Message::EditUsed]);
+        let tried = after(&model, &[opened(path), Message::EditBegun, typed(broken), Message::EditUsed]);
         assert_eq!((&tried.document, tried.past.len()), (&model.document, 0), "{broken}");
         let closed = after(&tried, &[Message::TextClosed, opened(path)]);
         assert_eq!(closed.unsaved_text(&TextOf::Policy(at(path))).map(|text| &**text), Some(broken));
@@ -97,25 +97,25 @@ fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
         let out = model.pasted_text(&open).map(|pasted| pasted.is_out);
         (model.unsaved_text(&open).map(|text| text.to_string()), out)
     };
-    let taken = after(&model, &[opened(path), Message::EditBegun, drafted(&printed)]);
+    let taken = after(&model, &[opened(path), Message::EditBegun, typed(&printed)]);
     assert_eq!(seen(&taken), (Some(POLICY.to_owned()), Some(true)));
 
     // Put back it stays, also while it is written on; taken out again it is the policy.
     let back = after(&taken, &[Message::PastedTurned]);
     assert_eq!(seen(&back), (Some(printed.clone()), Some(false)));
     let spaced = [&*printed, " "].concat();
-    assert_eq!(seen(&after(&back, &[drafted(&spaced)])), (Some(spaced), Some(false)));
-    assert_eq!(seen(&after(&back, &[drafted("{")])), (Some("{".to_owned()), None));
+    assert_eq!(seen(&after(&back, &[typed(&spaced)])), (Some(spaced), Some(false)));
+    assert_eq!(seen(&after(&back, &[typed("{")])), (Some("{".to_owned()), None));
     assert_eq!(seen(&after(&back, &[Message::PastedTurned])), seen(&taken));
 
     // The field may tell its new text back.
-    assert_eq!(seen(&after(&taken, &[drafted(POLICY)])), seen(&taken));
-    assert_eq!(seen(&after(&back, &[drafted(&printed)])), seen(&back));
+    assert_eq!(seen(&after(&taken, &[typed(POLICY)])), seen(&taken));
+    assert_eq!(seen(&after(&back, &[typed(&printed)])), seen(&back));
 
     // What is written after it was taken out belongs to the policy; it is used as any other, and dropped.
     let edited = POLICY.replace("s3:*", "s3:Get*");
-    assert_eq!(seen(&after(&taken, &[drafted(&edited)])), (Some(edited), None));
-    assert_eq!(after(&taken, &[drafted(""), Message::PastedTurned]).pasted, []);
+    assert_eq!(seen(&after(&taken, &[typed(&edited)])), (Some(edited), None));
+    assert_eq!(after(&taken, &[typed(""), Message::PastedTurned]).pasted, []);
     let used = after(&taken, &[Message::EditUsed]);
     assert_eq!((text(&used, path).as_deref(), used.pasted.len(), used.past.len()), (Some(POLICY), 0, 1));
     let dropped = after(&taken, &[Message::EditDropped]);
@@ -123,13 +123,13 @@ fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
 }
 
 #[test]
-fn each_text_has_a_draft_of_its_own() {
+fn each_text_is_kept_apart() {
     let messages = [
         opened("normaluser.s3"),
-        drafted("one"),
+        typed("one"),
         Message::TextClosed,
         Message::ScenarioOpened(None),
-        drafted("two"),
+        typed("two"),
         Message::TextClosed,
     ];
     let model = after(&start(Mode::Page), &messages);
@@ -183,7 +183,7 @@ fn a_scenario_is_written_used_and_taken_back() {
     assert!(selected.ends_with('}') && !selected.contains("poweruser"), "{selected}");
 
     let changed = written.replace("mksamba-normaluser", "renamed");
-    let used = after(&next, &[drafted(&changed), Message::EditUsed]);
+    let used = after(&next, &[typed(&changed), Message::EditUsed]);
     assert_eq!((scenario_text(&used), &used.open_text, used.past.len()), (changed, &None, 1));
     assert_eq!(after(&used, &[Message::Undone]).document, model.document);
 
@@ -192,7 +192,7 @@ fn a_scenario_is_written_used_and_taken_back() {
         written.replace("\"id\": \"normaluser\"", "\"id\": \"nobody\""),
     ] {
         assert_ne!(broken, written);
-        let tried = after(&next, &[drafted(&broken), Message::EditUsed]);
+        let tried = after(&next, &[typed(&broken), Message::EditUsed]);
         assert_eq!((&tried.document, scenario_text(&tried)), (&model.document, broken));
     }
 }
@@ -202,7 +202,7 @@ fn another_title_makes_another_example() {
     let model = start(Mode::Page);
     let other = document::presets::get("kms-throttled").unwrap();
     let text = to_json_in_lines(&other);
-    let used = after(&model, &[Message::ScenarioOpened(None), drafted(&text), Message::EditUsed]);
+    let used = after(&model, &[Message::ScenarioOpened(None), typed(&text), Message::EditUsed]);
     assert_eq!((&*used.document, &*used.example), (&other, &other));
     let undone = after(&used, &[Message::Undone]);
     assert_eq!((&undone.document, &undone.example), (&model.document, &model.example));
@@ -245,7 +245,7 @@ fn somebody_elses_page_offers_none_of_it() {
             assert_eq!(update(&model, message.clone()), (model.clone(), Vec::new()), "{message:?}");
         }
         let read =
-            after(&model, &[opened("normaluser.s3"), Message::EditBegun, drafted(POLICY), Message::EditUsed]);
+            after(&model, &[opened("normaluser.s3"), Message::EditBegun, typed(POLICY), Message::EditUsed]);
         assert_eq!((&read.document, read.unsaved.len()), (&model.document, 0));
     }
 }
@@ -256,7 +256,7 @@ fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
     let shared = Message::CopyDone(Copied::Link);
     assert!(after(&model, std::slice::from_ref(&shared)).notices.is_empty());
     let text = scenario_text(&model).replace("111122223333", "210987654321");
-    let private = after(&model, &[Message::ScenarioOpened(None), drafted(&text), Message::EditUsed]);
+    let private = after(&model, &[Message::ScenarioOpened(None), typed(&text), Message::EditUsed]);
     assert!(private.notices.is_empty());
     let told = after(&private, &[shared.clone(), shared]);
     assert_eq!(told.notices, [Notice::AccountIds]);
