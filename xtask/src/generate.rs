@@ -24,6 +24,12 @@ pub(crate) fn command() -> Result<()> {
     })?;
     step("Run every vector and write docs/fidelity.md", "", || {
         assets::write(&project::root().join("docs/fidelity.md"), &made("vectors", "fidelity", &[])?)
+    })?;
+    step("List every setting in README.md", "", || {
+        let path = project::root().join("README.md");
+        let list = String::from_utf8(made("document", "settings", &[])?).context("the list is no text")?;
+        let page = filled(&assets::read(&path)?, "settings", &list).context("README.md")?;
+        assets::write(&path, page.as_bytes())
     })
 }
 
@@ -40,4 +46,26 @@ fn made(package: &str, example: &str, arguments: &[&str]) -> Result<Vec<u8>> {
         bail!("`{example}` of `{package}` printed nothing");
     }
     Ok(made.stdout)
+}
+
+/// A page with another text between the two comments that mark the generated part.
+fn filled(page: &str, name: &str, text: &str) -> Result<String> {
+    let [begin, end] = [format!("<!-- generated: {name} -->\n"), format!("<!-- end: {name} -->")];
+    let (before, rest) = page.split_once(&begin).with_context(|| format!("there is no `{begin}`"))?;
+    let (_, behind) = rest.split_once(&end).with_context(|| format!("there is no `{end}`"))?;
+    Ok([before, &begin, text, &end, behind].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn a_marked_part_is_replaced_and_a_page_without_marks_refused() {
+        let page = "a\n<!-- generated: list -->\nold\n<!-- end: list -->\nb\n";
+        let next = filled(page, "list", "new\n").unwrap();
+        assert_eq!(next, page.replace("old", "new"));
+        assert!(filled(page, "other", "new\n").is_err());
+        assert!(filled("<!-- generated: list -->\nold\n", "list", "new\n").is_err());
+    }
 }

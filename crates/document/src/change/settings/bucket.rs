@@ -6,32 +6,32 @@ mod encryption;
 
 use catalog::acl::CannedAcl;
 
-use super::row::{ACCOUNT, Kind, Row, SWITCH, Stage, Texts, account_meant, block, is_on, on_off, put};
-use super::{BlockSetting, Entity, Field, Value};
+use super::row::{self, Kind, Row, SWITCH, Stage, Texts, account, block, is_on, on_off, plain, put, switch};
+use super::{BlockSetting, Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{
     Acl, BlockedEncryptionType, Bucket, ObjectOwnership, PrincipalKind, Replication, Versioning, Website,
 };
 use crate::run::templates::PUBLIC_READ;
-use crate::{Document, PolicyValue};
+use crate::{Document, Handle, PolicyValue};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::Access,
         access::KIND,
-        |document, of| Some(access::of(bucket(document, of)?)),
-        |document, of, value| access::set(bucket_mut(document, of)?, value),
+        |document, of| Some(access::of(document.bucket(of?)?)),
+        |document, of, value| access::set(document.bucket_mut(of?)?, value),
     )
     .control()
     .compound(),
     Row::new(
         Field::Encryption,
         encryption::KIND,
-        |document, of| Some(encryption::word(document, bucket(document, of)?.encryption_of_stored())),
+        |document, of| Some(encryption::word(document, document.bucket(of?)?.encryption_of_stored())),
         |document, of, value| {
-            let before = bucket(document, of)?.encryption_of_stored();
+            let before = document.bucket(of?)?.encryption_of_stored();
             let encryption = encryption::meant(document, before, value)?;
-            encryption::set(bucket_mut(document, of)?, encryption)
+            encryption::set(document.bucket_mut(of?)?, encryption)
         },
     )
     .control()
@@ -40,122 +40,93 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::EncryptionOfNew,
         encryption::KIND,
-        |document, of| Some(encryption::word(document, bucket(document, of)?.encryption.as_ref())),
+        |document, of| Some(encryption::word(document, document.bucket(of?)?.encryption.as_ref())),
         |document, of, value| {
-            let before = bucket(document, of)?.encryption.as_ref();
+            let before = document.bucket(of?)?.encryption.as_ref();
             let encryption = encryption::meant(document, before, value)?;
-            encryption::set_of_new(bucket_mut(document, of)?, encryption)
+            encryption::set_of_new(document.bucket_mut(of?)?, encryption)
         },
     )
     .at(Stage::Dependent),
     Row::new(
         Field::BucketKey,
         SWITCH,
-        |document, of| encryption::bucket_key(bucket(document, of)?.encryption_of_stored()?),
-        |document, of, value| encryption::set_bucket_key_of_all(bucket_mut(document, of)?, is_on(value)?),
+        |document, of| encryption::bucket_key(document.bucket(of?)?.encryption_of_stored()?),
+        |document, of, value| encryption::set_bucket_key_of_all(document.bucket_mut(of?)?, is_on(value)?),
     )
     .of_all_objects(),
     Row::new(
         Field::BucketKeyOfNew,
         SWITCH,
-        |document, of| encryption::bucket_key(bucket(document, of)?.encryption.as_ref()?),
-        |document, of, value| encryption::set_bucket_key_of_new(bucket_mut(document, of)?, is_on(value)?),
+        |document, of| encryption::bucket_key(document.bucket(of?)?.encryption.as_ref()?),
+        |document, of, value| encryption::set_bucket_key_of_new(document.bucket_mut(of?)?, is_on(value)?),
     )
     .at(Stage::Last),
     Row::new(
         Field::BlockSseC,
         SWITCH,
-        |document, of| Some(on_off(!bucket(document, of)?.blocked_encryption_types.is_empty())),
+        |document, of| Some(on_off(!document.bucket(of?)?.blocked_encryption_types.is_empty())),
         |document, of, value| {
             let blocked = is_on(value)?.then_some(BlockedEncryptionType::SseC);
-            put(&mut bucket_mut(document, of)?.blocked_encryption_types, blocked.into_iter().collect())
+            put(&mut document.bucket_mut(of?)?.blocked_encryption_types, blocked.into_iter().collect())
         },
     ),
     Row::new(
         Field::ClientSide,
         client_side::KIND,
-        |document, of| client_side::word(document, of.handle()?),
-        |document, of, value| client_side::set(document, of.handle()?, value),
+        |document, of| client_side::word(document, of?),
+        |document, of, value| client_side::set(document, of?, value),
     ),
     Row::new(
         Field::BucketPolicy,
         POLICY,
-        |document, of| Some(policy(bucket(document, of)?)),
+        |document, of| Some(policy(document.bucket(of?)?)),
         |document, of, value| {
             let policy = match value {
                 Value::None => None,
                 Value::PublicRead => Some(PolicyValue::named(PUBLIC_READ)),
                 _ => return None,
             };
-            put(&mut bucket_mut(document, of)?.policy, policy)
+            put(&mut document.bucket_mut(of?)?.policy, policy)
         },
     )
     .policy(PolicyPlace::Bucket),
     Row::new(
         Field::Website,
         SWITCH,
-        |document, of| Some(on_off(bucket(document, of)?.website.is_some())),
-        |document, of, value| set_website(bucket_mut(document, of)?, is_on(value)?),
+        |document, of| Some(on_off(document.bucket(of?)?.website.is_some())),
+        |document, of, value| set_website(document.bucket_mut(of?)?, is_on(value)?),
     ),
     block!(bucket, bucket_mut, BlockPublicAcls, block_public_acls),
     block!(bucket, bucket_mut, IgnorePublicAcls, ignore_public_acls),
     block!(bucket, bucket_mut, BlockPublicPolicy, block_public_policy),
     block!(bucket, bucket_mut, RestrictPublicBuckets, restrict_public_buckets),
-    Row::new(
-        Field::Ownership,
-        OWNERSHIP,
-        |document, of| Some(Value::Ownership(bucket(document, of)?.ownership)),
-        |document, of, value| match value {
-            Value::Ownership(ownership) => put(&mut bucket_mut(document, of)?.ownership, *ownership),
-            _ => None,
-        },
-    ),
+    plain!(bucket, bucket_mut, Field::Ownership, OWNERSHIP, ownership, Ownership),
     Row::new(
         Field::Acl,
         ACL,
-        |document, of| Some(acl(bucket(document, of)?)),
+        |document, of| Some(acl(document.bucket(of?)?)),
         |document, of, value| {
             let acl = match value {
                 Value::None => None,
                 Value::Acl(acl) => Some(Acl::Canned(acl.name().to_owned())),
                 _ => return None,
             };
-            put(&mut bucket_mut(document, of)?.acl, acl)
+            put(&mut document.bucket_mut(of?)?.acl, acl)
         },
     ),
-    Row::new(
-        Field::RequesterPays,
-        SWITCH,
-        |document, of| Some(on_off(bucket(document, of)?.requester_pays)),
-        |document, of, value| put(&mut bucket_mut(document, of)?.requester_pays, is_on(value)?),
-    ),
-    Row::new(
-        Field::Versioning,
-        VERSIONING,
-        |document, of| Some(Value::Versioning(bucket(document, of)?.versioning)),
-        |document, of, value| match value {
-            Value::Versioning(versioning) => put(&mut bucket_mut(document, of)?.versioning, *versioning),
-            _ => None,
-        },
-    ),
+    switch!(bucket, bucket_mut, Field::RequesterPays, requester_pays),
+    plain!(bucket, bucket_mut, Field::Versioning, VERSIONING, versioning, Versioning),
     Row::new(
         Field::Replication,
         SWITCH,
-        |document, of| Some(on_off(bucket(document, of)?.replication.is_some())),
+        |document, of| Some(on_off(document.bucket(of?)?.replication.is_some())),
         |document, of, value| {
-            let rule = if is_on(value)? { Some(new_rule(document, of)?) } else { None };
-            put(&mut bucket_mut(document, of)?.replication, rule)
+            let rule = if is_on(value)? { Some(new_rule(document, of?)?) } else { None };
+            put(&mut document.bucket_mut(of?)?.replication, rule)
         },
     ),
-    Row::new(
-        Field::Account,
-        ACCOUNT,
-        |document, of| Some(Value::Account(bucket(document, of)?.account.clone())),
-        |document, of, value| {
-            let account = account_meant(document, value)?;
-            put(&mut bucket_mut(document, of)?.account, account)
-        },
-    ),
+    account!(bucket, bucket_mut),
 ];
 
 const POLICY: Kind = Kind {
@@ -194,14 +165,6 @@ const VERSIONING: Kind = Kind {
     texts: Texts::Names,
 };
 
-fn bucket<'a>(document: &'a Document, of: &Entity) -> Option<&'a Bucket> {
-    document.bucket(of.handle()?)
-}
-
-fn bucket_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Bucket> {
-    document.bucket_mut(of.handle()?)
-}
-
 /// The word for a bucket's policy.
 fn policy(bucket: &Bucket) -> Value {
     match &bucket.policy {
@@ -231,10 +194,9 @@ fn set_website(bucket: &mut Bucket, on: bool) -> Option<()> {
 }
 
 /// A replication rule to begin with: the first role, else the first principal, and the first other bucket.
-fn new_rule(document: &Document, of: &Entity) -> Option<Replication> {
+fn new_rule(document: &Document, own: &Handle) -> Option<Replication> {
     let of_role = document.principals.iter().find(|one| one.kind == PrincipalKind::Role);
     let role = of_role.or(document.principals.first())?.id.clone();
-    let own = of.handle()?;
     let other = document.buckets.iter().find(|one| one.id != *own);
     let destination = other.map_or(own, |one| &one.id).clone();
     Some(Replication { role, destination, replica_kms_key_id: None })

@@ -1,16 +1,15 @@
 //! The settings of a distribution.
 
-use super::row::{ACCOUNT, Kind, Row, Texts, account_meant, put};
-use super::{Entity, Field, Value};
-use crate::Document;
-use crate::format::model::{Distribution, OriginAccess};
+use super::row::{self, Kind, Row, Texts, account, put};
+use super::{Field, Value};
+use crate::format::model::OriginAccess;
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::OriginAccess,
         ORIGIN_ACCESS,
         |document, of| {
-            Some(match distribution(document, of)?.origin_access {
+            Some(match document.distribution(of?)?.origin_access {
                 OriginAccess::Control => Value::OriginControl,
                 OriginAccess::Identity(_) => Value::OriginIdentity,
                 OriginAccess::None => Value::None,
@@ -23,18 +22,10 @@ pub(super) const ROWS: &[Row] = &[
                 Value::OriginIdentity => OriginAccess::Identity(IDENTITY.to_owned()),
                 _ => return None,
             };
-            put(&mut distribution_mut(document, of)?.origin_access, access)
+            put(&mut document.distribution_mut(of?)?.origin_access, access)
         },
     ),
-    Row::new(
-        Field::Account,
-        ACCOUNT,
-        |document, of| Some(Value::Account(distribution(document, of)?.account.clone())),
-        |document, of, value| {
-            let account = account_meant(document, value)?;
-            put(&mut distribution_mut(document, of)?.account, account)
-        },
-    ),
+    account!(distribution, distribution_mut),
 ];
 
 const ORIGIN_ACCESS: Kind = Kind {
@@ -46,11 +37,3 @@ const ORIGIN_ACCESS: Kind = Kind {
 
 /// The identity that a distribution gets. Source: Amazon CloudFront Developer Guide, "Use an origin access identity".
 const IDENTITY: &str = "EH1HDMB1FH2TC";
-
-fn distribution<'a>(document: &'a Document, of: &Entity) -> Option<&'a Distribution> {
-    document.distribution(of.handle()?)
-}
-
-fn distribution_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Distribution> {
-    document.distribution_mut(of.handle()?)
-}

@@ -1,63 +1,40 @@
 //! The settings of a key.
 
-use super::row::{COUNT, Kind, Offer, Row, Stage, Texts, maybe_moment, moment, moment_or_none, put};
-use super::{Entity, Field, Value};
+use super::row::{
+    self, COUNT, Kind, Offer, Row, Stage, Texts, maybe_moment, moment, moment_or_none, plain, put,
+};
+use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{Key, KeySpec, KeyState};
 use crate::run::templates::{DEFAULT, NAMED_USERS};
 use crate::{Document, PolicyValue};
 
 pub(super) const ROWS: &[Row] = &[
-    Row::new(
-        Field::KeyState,
-        STATE,
-        |document, of| Some(Value::State(key(document, of)?.state)),
-        |document, of, value| match value {
-            Value::State(state) => put(&mut key_mut(document, of)?.state, *state),
-            _ => None,
-        },
-    )
-    .control(),
+    plain!(key, key_mut, Field::KeyState, STATE, state, State).control(),
     Row::new(
         Field::DeletionDate,
         DELETION,
         |document, of| {
-            let key = key(document, of)?;
+            let key = document.key(of?)?;
             (key.state == KeyState::PendingDeletion).then(|| moment_or_none(key.deletion_date.as_ref()))
         },
-        |document, of, value| put(&mut key_mut(document, of)?.deletion_date, maybe_moment(value)?),
+        |document, of, value| put(&mut document.key_mut(of?)?.deletion_date, maybe_moment(value)?),
     )
     .at(Stage::Dependent),
     Row::new(
         Field::KeyPolicy,
         POLICY,
-        |document, of| Some(policy(key(document, of)?)),
+        |document, of| Some(policy(document.key(of?)?)),
         |document, of, value| {
-            let key = key_mut(document, of)?;
+            let key = document.key_mut(of?)?;
             key.policy = policy_meant(key, value)?;
             Some(())
         },
     )
     .control()
     .policy(PolicyPlace::Key),
-    Row::new(
-        Field::KeySpec,
-        SPEC,
-        |document, of| Some(Value::Spec(key(document, of)?.spec)),
-        |document, of, value| match value {
-            Value::Spec(spec) => put(&mut key_mut(document, of)?.spec, *spec),
-            _ => None,
-        },
-    ),
-    Row::new(
-        Field::Rotations,
-        ROTATIONS,
-        |document, of| Some(Value::Count(key(document, of)?.rotations)),
-        |document, of, value| match value {
-            Value::Count(count) => put(&mut key_mut(document, of)?.rotations, *count),
-            _ => None,
-        },
-    ),
+    plain!(key, key_mut, Field::KeySpec, SPEC, spec, Spec),
+    plain!(key, key_mut, Field::Rotations, ROTATIONS, rotations, Count),
 ];
 
 /// The states that a control offers; the others are short, or need a replica.
@@ -96,7 +73,8 @@ const POLICY: Kind = Kind {
     words: &[Value::Default, Value::NamedUsers, Value::Custom],
     other: |_| None,
     offer: |document, of| {
-        let has_users = key(document, of).is_some_and(|key| !key.users.is_empty());
+        let key = of.and_then(|of| document.key(of));
+        let has_users = key.is_some_and(|key| !key.users.is_empty());
         std::iter::once(Value::Default).chain(has_users.then_some(Value::NamedUsers)).into()
     },
     texts: Texts::Names,
@@ -111,14 +89,6 @@ const SPEC: Kind = Kind {
 
 /// Up to three are offered; documents can say more.
 const ROTATIONS: Kind = Kind { offer: |_, _| [0, 1, 2, 3].map(Value::Count).into(), ..COUNT };
-
-fn key<'a>(document: &'a Document, of: &Entity) -> Option<&'a Key> {
-    document.key(of.handle()?)
-}
-
-fn key_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Key> {
-    document.key_mut(of.handle()?)
-}
 
 /// So many days after the document's time.
 fn later(document: &Document, days: i64) -> Option<Value> {

@@ -9,6 +9,7 @@ mod distribution;
 mod document;
 mod field;
 mod key;
+mod list;
 mod near;
 mod path;
 mod policy;
@@ -18,6 +19,7 @@ mod value;
 
 use crate::Document;
 pub use field::{BlockSetting, Field};
+pub use list::list;
 pub use near::{Near, near};
 pub(crate) use path::entity_of;
 pub use path::{Entity, PATH_CHARS_MAX, Path};
@@ -135,8 +137,8 @@ pub fn settings(document: &Document) -> Vec<Setting> {
         .filter_map(|(entity, row)| {
             let field = row.field;
             let path = Path::of(&entity, field);
-            let current = (row.read)(document, &entity)?;
-            let Offer { mut choices, mut more } = (row.kind.offer)(document, &entity);
+            let current = (row.read)(document, entity.handle())?;
+            let Offer { mut choices, mut more } = (row.kind.offer)(document, entity.handle());
             if !choices.contains(&current) {
                 choices.push(current.clone());
             }
@@ -150,7 +152,7 @@ pub fn settings(document: &Document) -> Vec<Setting> {
 /// SSE-S3 has no Bucket Key.
 pub fn get(document: &Document, path: &Path) -> Option<Value> {
     let (entity, row) = path::resolve(document, path)?;
-    (row.read)(document, &entity)
+    (row.read)(document, entity.handle())
 }
 
 /// When the setting at a path is set among others, whether or not it has a value now.
@@ -168,13 +170,13 @@ pub fn set_word(document: &mut Document, path: &Path, word: &str) -> Result<(), 
     let unknown_path = || SettingError::UnknownPath { path: path.to_string() };
     let unknown_value = || SettingError::UnknownValue { path: path.clone(), value: word.to_owned() };
     let (entity, row) = path::resolve(document, path).ok_or_else(unknown_path)?;
-    let current = (row.read)(document, &entity).ok_or_else(unknown_path)?;
+    let current = (row.read)(document, entity.handle()).ok_or_else(unknown_path)?;
     let value = row.kind.parse(word).ok_or_else(unknown_value)?;
     match &value {
         // Links and histories may say what already holds.
         same if *same == current && !is_split(document, &entity, row) => Ok(()),
         Value::Custom => Err(SettingError::NotAWord { path: path.clone() }),
-        _ => (row.write)(document, &entity, &value).ok_or_else(unknown_value),
+        _ => (row.write)(document, entity.handle(), &value).ok_or_else(unknown_value),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The settings of a principal.
 
 use super::row::{
-    ACCOUNT, Kind, Offer, Row, SWITCH, Stage, Texts, account_meant, is_on, maybe_moment, moment,
-    moment_or_none, on_off, put,
+    self, Kind, Offer, Row, SWITCH, Stage, Texts, account, is_on, maybe_moment, moment, moment_or_none,
+    on_off, put,
 };
 use super::value::managed;
-use super::{Entity, Field, Value};
+use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{Principal, PrincipalKind};
 use crate::run::templates::{DENY_KMS, USE_KEY};
@@ -18,25 +18,25 @@ pub(super) const ROWS: &[Row] = &[
             offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
             ..POLICY
         },
-        |document, of| Some(policy(principal(document, of)?.policies.s3.as_ref())),
-        |document, of, value| put(&mut principal_mut(document, of)?.policies.s3, policy_meant(value)?),
+        |document, of| Some(policy(document.principal(of?)?.policies.s3.as_ref())),
+        |document, of, value| put(&mut document.principal_mut(of?)?.policies.s3, policy_meant(value)?),
     )
     .control()
     .policy(PolicyPlace::S3),
     Row::new(
         Field::KmsPolicy,
         Kind { offer: |document, _| kms_policies(document).into(), ..POLICY },
-        |document, of| Some(policy(principal(document, of)?.policies.kms.as_ref())),
-        |document, of, value| put(&mut principal_mut(document, of)?.policies.kms, policy_meant(value)?),
+        |document, of| Some(policy(document.principal(of?)?.policies.kms.as_ref())),
+        |document, of, value| put(&mut document.principal_mut(of?)?.policies.kms, policy_meant(value)?),
     )
     .control()
     .policy(PolicyPlace::Kms),
     Row::new(
         Field::PrincipalType,
         TYPE,
-        |document, of| Some(Value::Type(principal(document, of)?.kind)),
+        |document, of| Some(Value::Type(document.principal(of?)?.kind)),
         |document, of, value| match value {
-            Value::Type(kind) => become_kind(principal_mut(document, of)?, *kind),
+            Value::Type(kind) => become_kind(document.principal_mut(of?)?, *kind),
             _ => None,
         },
     )
@@ -45,30 +45,22 @@ pub(super) const ROWS: &[Row] = &[
         Field::ServiceLinked,
         SWITCH,
         |document, of| {
-            let one = principal(document, of)?;
+            let one = document.principal(of?)?;
             (one.kind == PrincipalKind::Role).then_some(on_off(one.service_linked))
         },
-        |document, of, value| put(&mut principal_mut(document, of)?.service_linked, is_on(value)?),
+        |document, of, value| put(&mut document.principal_mut(of?)?.service_linked, is_on(value)?),
     ),
     Row::new(
         Field::Expiration,
         EXPIRATION,
         |document, of| {
-            let one = principal(document, of)?;
+            let one = document.principal(of?)?;
             let has_sessions = matches!(one.kind, PrincipalKind::Role | PrincipalKind::Federated);
             has_sessions.then(|| moment_or_none(one.expiration.as_ref()))
         },
-        |document, of, value| put(&mut principal_mut(document, of)?.expiration, maybe_moment(value)?),
+        |document, of, value| put(&mut document.principal_mut(of?)?.expiration, maybe_moment(value)?),
     ),
-    Row::new(
-        Field::Account,
-        ACCOUNT,
-        |document, of| Some(Value::Account(principal(document, of)?.account.clone())),
-        |document, of, value| {
-            let account = account_meant(document, value)?;
-            put(&mut principal_mut(document, of)?.account, account)
-        },
-    ),
+    account!(principal, principal_mut),
 ];
 
 /// The managed policies that the S3 control offers, from no right to every right.
@@ -105,14 +97,6 @@ const EXPIRATION: Kind = Kind {
     offer: |document, _| [Value::None, Value::Time(document.time.clone())].into(),
     texts: Texts::Moments,
 };
-
-fn principal<'a>(document: &'a Document, of: &Entity) -> Option<&'a Principal> {
-    document.principal(of.handle()?)
-}
-
-fn principal_mut<'a>(document: &'a mut Document, of: &Entity) -> Option<&'a mut Principal> {
-    document.principal_mut(of.handle()?)
-}
 
 fn of_aws(name: &&str) -> Value {
     Value::Managed((*name).to_owned())

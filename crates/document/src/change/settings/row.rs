@@ -2,7 +2,7 @@
 //!
 //! The rows of each kind of entity stand in a file of their own, in the order of presentation.
 
-use super::{Entity, Field, Value};
+use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::{Document, Handle};
 
@@ -13,10 +13,10 @@ pub(super) struct Row {
     pub(super) field: Field,
     /// What its value can be.
     pub(super) kind: Kind,
-    /// The value now; `None` where the entity has no such setting in its present state.
-    pub(super) read: fn(&Document, &Entity) -> Option<Value>,
+    /// The value now, of the entity with a handle; `None` where it has no such setting in its present state.
+    pub(super) read: fn(&Document, Option<&Handle>) -> Option<Value>,
     /// Sets a value that [`Kind::parse`] read. `None` where this document cannot take it.
-    pub(super) write: fn(&mut Document, &Entity, &Value) -> Option<()>,
+    pub(super) write: fn(&mut Document, Option<&Handle>, &Value) -> Option<()>,
     /// When it is set among others.
     pub(super) stage: Stage,
     /// Whether it has a control of its own beside the table; the others stand in the panel of all settings.
@@ -55,7 +55,7 @@ pub(super) struct Kind {
     /// What other texts mean: AWS's names, handles, times, numbers.
     pub(super) other: fn(&str) -> Option<Value>,
     /// What a control offers, whether or not it is the value now.
-    pub(super) offer: fn(&Document, &Entity) -> Offer,
+    pub(super) offer: fn(&Document, Option<&Handle>) -> Offer,
     /// What the other texts are, so that a slip in one can be mended.
     pub(super) texts: Texts,
 }
@@ -93,8 +93,8 @@ impl Row {
     pub(super) const fn new(
         field: Field,
         kind: Kind,
-        read: fn(&Document, &Entity) -> Option<Value>,
-        write: fn(&mut Document, &Entity, &Value) -> Option<()>,
+        read: fn(&Document, Option<&Handle>) -> Option<Value>,
+        write: fn(&mut Document, Option<&Handle>, &Value) -> Option<()>,
     ) -> Self {
         Self {
             field,
@@ -237,17 +237,55 @@ fn count(text: &str) -> Option<Value> {
     text.parse().ok().map(Value::Count).filter(|count| count.to_string() == text)
 }
 
+/// The row of a member that is on or off.
+macro_rules! switch {
+    ($one:ident, $one_mut:ident, $field:expr, $($member:ident).+) => {
+        row::Row::new(
+            $field,
+            row::SWITCH,
+            |document, of| Some(row::on_off(document.$one(of?)?.$($member).+)),
+            |document, of, value| row::put(&mut document.$one_mut(of?)?.$($member).+, row::is_on(value)?),
+        )
+    };
+}
+pub(super) use switch;
+
 /// The row of one of the four settings of Block Public Access.
 macro_rules! block {
     ($one:ident, $one_mut:ident, $setting:ident, $member:ident) => {
-        Row::new(
-            Field::Block(BlockSetting::$setting),
-            SWITCH,
-            |document, of| Some(on_off($one(document, of)?.public_access_block.$member)),
-            |document, of, value| {
-                put(&mut $one_mut(document, of)?.public_access_block.$member, is_on(value)?)
+        switch!($one, $one_mut, Field::Block(BlockSetting::$setting), public_access_block.$member)
+    };
+}
+pub(super) use block;
+
+/// The row of a member that stands in the value as it is.
+macro_rules! plain {
+    ($one:ident, $one_mut:ident, $field:expr, $kind:expr, $member:ident, $value:ident) => {
+        row::Row::new(
+            $field,
+            $kind,
+            |document, of| Some(Value::$value(document.$one(of?)?.$member)),
+            |document, of, value| match value {
+                Value::$value(value) => row::put(&mut document.$one_mut(of?)?.$member, *value),
+                _ => None,
             },
         )
     };
 }
-pub(super) use block;
+pub(super) use plain;
+
+/// The row of the account that something belongs to.
+macro_rules! account {
+    ($one:ident, $one_mut:ident) => {
+        row::Row::new(
+            Field::Account,
+            row::ACCOUNT,
+            |document, of| Some(Value::Account(document.$one(of?)?.account.clone())),
+            |document, of, value| {
+                let account = row::account_meant(document, value)?;
+                row::put(&mut document.$one_mut(of?)?.account, account)
+            },
+        )
+    };
+}
+pub(super) use account;
