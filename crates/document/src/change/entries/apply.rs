@@ -29,7 +29,7 @@ pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Docu
     let written = rewrite(&root, &text, &steps, &change).and_then(|text| from_json(&text).ok());
     let mut next = written.ok_or_else(|| refusal(path, unfit(edit)))?;
     if let (Shape::Naming(_), Edit::Set(_)) = (found.row.shape, edit) {
-        next = spoken::follow(document, next, &found.owner);
+        next = spoken::follow(document, next, &found.owner).ok_or_else(|| refusal(path, unfit(edit)))?;
     }
     if let Some(first) = requests::cells(&next).into_iter().next() {
         look_elsewhere(&mut next, |cell| *cell = first);

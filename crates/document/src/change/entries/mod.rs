@@ -7,6 +7,7 @@ mod apply;
 mod form;
 mod fresh;
 mod name;
+mod named;
 mod offer;
 mod shown;
 mod spoken;

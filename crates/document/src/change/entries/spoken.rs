@@ -5,16 +5,18 @@ use std::cmp::Reverse;
 use json::quoted;
 
 use super::Owner;
+use super::named::{rename, with_account};
 use crate::change::edit::Item;
 use crate::change::settings;
 use crate::format::model::{Event, OriginAccess, PrincipalKind};
 use crate::format::sorted::sorted;
 use crate::{Document, Handle, from_json, to_json};
 
-/// The document after a renaming, with all that spoke of the thing by its old name.
-pub(super) fn follow(before: &Document, after: Document, owner: &Owner) -> Document {
+/// The document after a renaming, with all that spoke of the thing by its old name. `None` where the new name cannot stand
+/// somewhere.
+pub(super) fn follow(before: &Document, after: Document, owner: &Owner) -> Option<Document> {
     if let Owner::Item(Item::Account(old)) = owner {
-        return account(before, &after, old).unwrap_or(after);
+        return account(before, after, old);
     }
     let mut next = after;
     requests(before, &mut next, owner);
@@ -22,23 +24,24 @@ pub(super) fn follow(before: &Document, after: Document, owner: &Owner) -> Docum
     let pairs = pairs.filter(|(old, new)| old != new && !old.is_empty() && !new.is_empty());
     let pairs = pairs.collect::<Vec<_>>();
     if pairs.is_empty() {
-        return next;
+        return Some(next);
     }
     // What is longer says more, and holds the shorter.
     let pairs = sorted(pairs, |(old, _)| Reverse(old.len()));
-    let text = pairs.iter().fold(to_json(&next), |text, (old, new)| text.replace(old, new));
-    from_json(&text).unwrap_or(next)
+    let renamed = |text: &str| pairs.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
+    from_json(&rename(&to_json(&next), renamed)?).ok()
 }
 
 /// An account's id stands in every ARN.
-fn account(before: &Document, after: &Document, old: &Handle) -> Option<Document> {
+fn account(before: &Document, after: Document, old: &Handle) -> Option<Document> {
     let place = before.accounts.iter().position(|one| one.id == *old)?;
     let new = &after.accounts.get(place)?.id;
-    // Two accounts would become one.
+    // Two accounts would become one: the build says so.
     if before.account(new).is_some() {
-        return None;
+        return Some(after);
     }
-    from_json(&to_json(before).replace(old.as_str(), new.as_str())).ok()
+    let renamed = |text: &str| with_account(text, old.as_str(), new.as_str());
+    from_json(&rename(&to_json(&after), renamed)?).ok()
 }
 
 /// Requests that name a bucket or an object in words of their own, and sessions that name who made them.

@@ -287,6 +287,84 @@ fn what_speaks_of_a_thing_goes_with_its_name() {
 }
 
 #[test]
+fn what_only_says_a_name_stays_as_it_was_written() {
+    let user = "arn:aws:iam::111122223333:user/mksamba-normaluser";
+    let bucket = "arn:aws:s3:::mksamba-bucket-sse-s3/*";
+    let said = format!("{user} {bucket} 111122223333");
+    let words = crate::model::Words { en: user.to_owned(), ja: said.clone() };
+    let mut document = full();
+    document.title = words.clone();
+    document.question = Some(words);
+    document.objects[0].body = user.to_owned();
+    document.objects[1].body = said.clone();
+    document.objects[1].name = "AWSLogs/111122223333/log.txt".to_owned();
+    document.principals[0].tags.insert("of".to_owned(), user.to_owned());
+    let policy = format!(
+        "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Sid\":\"111122223333\",\"Effect\":\"Allow\",\
+         \"Principal\":{{\"AWS\":[\"{user}\",\"111122223333\"]}},\"Action\":\"s3:GetObject\",\"Resource\":\"{bucket}\"}}]}}"
+    );
+    // The last level may be an account.
+    document.organization.as_mut().unwrap().levels.last_mut().unwrap().id = "111122223333".to_owned();
+    let place = crate::change::policies::PolicyPlace::find(&document, "sse-s3.policy").unwrap();
+    place.set_text(&mut document, &policy).unwrap();
+    for (path, new, expected) in [
+        ("normaluser.name", "reader", policy.replace(":user/mksamba-normaluser", ":user/reader")),
+        ("sse-s3.name", "other-name", policy.replace(":::mksamba-bucket-sse-s3/", ":::other-name/")),
+        (
+            "111122223333.id",
+            "999999999999",
+            policy
+                .replace("::111122223333:", "::999999999999:")
+                .replace(",\"111122223333\"]", ",\"999999999999\"]"),
+        ),
+    ] {
+        let next = set(&document, path, new).unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        assert_eq!(place.text(&next).unwrap(), expected, "{path}");
+        assert_eq!((&next.title, &next.question), (&document.title, &document.question), "{path}");
+        assert_eq!(next.principals[0].tags, document.principals[0].tags, "{path}");
+        for (new, old) in next.objects.iter().zip(&document.objects) {
+            assert_eq!((&new.body, &new.name), (&old.body, &old.name), "{path}");
+        }
+        let ids = |document: &Document| {
+            let principals = document.principals.iter().map(|one| one.account.to_string());
+            let levels = document.organization.iter().flat_map(|one| &one.levels);
+            let levels = levels.flat_map(|one| {
+                [vec![one.id.clone()], one.accounts.iter().map(|id| id.to_string()).collect()].concat()
+            });
+            let keys = document.keys.iter().map(|one| one.arn.clone());
+            principals.chain(levels).chain(keys).collect::<Vec<_>>()
+        };
+        let renamed =
+            |id: String| if path == "111122223333.id" { id.replace("111122223333", new) } else { id };
+        assert_eq!(ids(&next), ids(&document).into_iter().map(renamed).collect::<Vec<_>>(), "{path}");
+    }
+}
+
+/// A document may have so many bytes; a longer name where it is spoken of often is too long for them.
+#[test]
+fn a_name_that_cannot_stand_everywhere_stands_nowhere() {
+    let user = "\"arn:aws:iam::111122223333:user/mksamba-normaluser\"";
+    let policy = |pad: usize| {
+        format!(
+            "{{\"Version\":\"2012-10-17\",\"Id\":\"{}\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":[{}]}},\
+             \"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::mksamba-bucket-sse-s3/*\"}}]}}",
+            "a".repeat(pad),
+            [user; 20].join(",")
+        )
+    };
+    let with = |pad: usize| {
+        let mut document = presets::get("article").unwrap();
+        let place = crate::change::policies::PolicyPlace::find(&document, "sse-s3.policy").unwrap();
+        place.set_text(&mut document, &policy(pad)).unwrap();
+        document
+    };
+    let document = with(crate::DOCUMENT_BYTES_MAX - to_json(&with(0)).len() - 100);
+    let edit = |name: &str| super::apply(&document, "normaluser.name", &Edit::Set(name.to_owned()));
+    assert!(edit("mksamba-normaluser2").is_ok());
+    assert!(!edit(&"n".repeat(64)).unwrap_err().is_empty());
+}
+
+#[test]
 fn requests_go_with_what_they_name() {
     let document = presets::get("bucket-key-cached").unwrap();
     let named = |document: &Document| {
