@@ -50,7 +50,7 @@ impl Figures {
     /// Prints each figure before and now, and which of them got worse.
     pub(crate) fn compare(&self, before: &Self) {
         let mut worse = Vec::new();
-        println!("\n{:<64} {:>12}    {:>12}", "beside docs/measure.json", "before", "now");
+        println!("\n{:<76} {:>12}    {:>12}", "beside docs/measure.json", "before", "now");
         for (name, now) in &self.exact {
             if row(name, before.exact.get(name).copied(), *now) == Trend::More {
                 worse.push(name.as_str());
@@ -95,14 +95,14 @@ enum Trend {
 
 fn row(name: &str, before: Option<u64>, now: u64) -> Trend {
     let Some(before) = before else {
-        println!("{name:<64} {:>12} -> {now:>12}", "");
+        println!("{name:<76} {:>12} -> {now:>12}", "");
         return Trend::Same;
     };
     let change = match before {
         0 => String::new(),
         before => format!("{:+.2} %", (now as f64 - before as f64) * 100.0 / before as f64),
     };
-    println!("{name:<64} {before:>12} -> {now:>12}  {}", if now == before { "" } else { &change });
+    println!("{name:<76} {before:>12} -> {now:>12}  {}", if now == before { "" } else { &change });
     match now.cmp(&before) {
         std::cmp::Ordering::Less => Trend::Less,
         std::cmp::Ordering::Equal => Trend::Same,
