@@ -335,7 +335,7 @@ fn suits(key: &ConditionKey, statement: &Statement, label: &str) {
         ValueType::Bool => matches!(value, "true" | "false"),
         ValueType::Numeric => value.parse::<f64>().is_ok(),
         ValueType::Date => Timestamp::parse(value).is_ok() || value.parse::<i64>().is_ok(),
-        ValueType::IpAddress => value.parse::<std::net::IpAddr>().is_ok(),
+        ValueType::IpAddress => value.parse::<core::net::IpAddr>().is_ok(),
     };
     let check = |value: &str| assert!(is_of_type(value), "{name}: {value}: {label}");
     match statement {
