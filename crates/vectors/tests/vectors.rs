@@ -1,7 +1,9 @@
 //! Every vector, run natively.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use catalog::actions::{Service, global};
 use catalog::rules::{RuleId, Topic, rules};
 use serde::Deserialize;
 use vectors::{Evidence, Vector, Verdict};
@@ -160,6 +162,65 @@ fn every_rule_is_named_by_a_trace_or_has_a_reason_why_not() {
     named.extend(excepted);
     let all: BTreeSet<_> = RuleId::ALL.iter().map(|rule| rule.name()).collect();
     assert_eq!(named, all);
+}
+
+/// Condition keys that no vector names, and why.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Untested {
+    reason: String,
+    /// Names as the catalog has them; one that ends in `*` means all that begin so.
+    keys: Vec<String>,
+}
+
+/// Every vector's text, of this crate and of `iam`, without case.
+fn written() -> std::io::Result<String> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    for folder in [own.join("data"), own.join("../iam/vectors")] {
+        for file in std::fs::read_dir(folder)? {
+            text.push_str(&std::fs::read_to_string(file?.path())?.to_ascii_lowercase());
+        }
+    }
+    Ok(text)
+}
+
+#[test]
+fn every_condition_key_has_a_vector_or_a_reason_why_not() {
+    let text = written().unwrap();
+    let is_named = |key: &str| {
+        let key = key.to_ascii_lowercase();
+        match key.find(['$', '<']) {
+            Some(end) => text.contains(&format!("\"{}", &key[..end])),
+            // In a policy that is itself text, quotes are escaped.
+            None => text.contains(&format!("\"{key}\"")) || text.contains(&format!("\"{key}\\\"")),
+        }
+    };
+    let groups: Vec<Untested> = serde_json::from_str(include_str!("../register/untested-keys.json")).unwrap();
+    let own = Service::ALL.into_iter().flat_map(Service::condition_keys).map(|key| key.name);
+    let own = own.filter(|name| !name.starts_with("aws:"));
+    let keys: BTreeSet<&str> = own.chain(global::keys().iter().map(|global| global.key.name)).collect();
+    let mut excepted = BTreeSet::new();
+    for group in &groups {
+        assert!(!group.reason.is_empty());
+        for name in &group.keys {
+            assert!(excepted.insert(name.as_str()), "{name}: twice");
+            let fits =
+                |key: &&&str| name.strip_suffix('*').map_or(**key == name, |begin| key.starts_with(begin));
+            let meant: Vec<_> = keys.iter().filter(fits).collect();
+            assert!(!meant.is_empty(), "{name}: no such key");
+            for key in meant {
+                assert!(!is_named(key), "{key} is named by a vector by now");
+            }
+        }
+    }
+    let is_excepted = |key: &str| {
+        excepted
+            .iter()
+            .any(|name| name.strip_suffix('*').map_or(*name == key, |begin| key.starts_with(begin)))
+    };
+    let forgotten: Vec<_> = keys.iter().filter(|key| !is_named(key) && !is_excepted(key)).collect();
+    assert_eq!(forgotten, Vec::<&&str>::new());
 }
 
 /// How a cell of the headline table ends: carried out, or the gate and the status of the refusal.
