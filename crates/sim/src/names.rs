@@ -160,20 +160,12 @@ impl KeyId {
     pub(crate) fn from_random(mut bytes: [u8; 16]) -> Self {
         bytes[6] = bytes[6] & 0x0f | 0x40;
         bytes[8] = bytes[8] & 0x3f | 0x80;
-        let mut text = String::with_capacity(36);
-        for (index, byte) in bytes.iter().enumerate() {
-            if matches!(index, 4 | 6 | 8 | 10) {
-                text.push('-');
-            }
-            push_digit(&mut text, byte >> 4);
-            push_digit(&mut text, byte & 0x0f);
+        let mut text = base16ct::lower::encode_string(&bytes);
+        for hyphen in [8, 13, 18, 23] {
+            text.insert(hyphen, '-');
         }
         Self(text)
     }
-}
-
-fn push_digit(text: &mut String, nibble: u8) {
-    text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
 }
 
 /// The ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`.

@@ -116,15 +116,12 @@ fn header_view(scene: Scene<'_>, header: Header, value: &str) -> FieldView {
 
 /// Bytes in hexadecimal digits, eight a line.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('?', char::from);
     let mut text = String::with_capacity(bytes.len() * 3);
-    for (index, byte) in bytes.iter().enumerate() {
-        if index > 0 {
-            text.push(if index % 8 == 0 { '\n' } else { ' ' });
+    for (index, digit) in base16ct::lower::encode_string(bytes).chars().enumerate() {
+        if index > 0 && index % 2 == 0 {
+            text.push(if index % 16 == 0 { '\n' } else { ' ' });
         }
-        text.push(digit(byte >> 4));
-        text.push(digit(*byte));
+        text.push(digit);
     }
     text
 }

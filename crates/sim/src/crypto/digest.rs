@@ -1,7 +1,7 @@
 //! Entity tags and MD5 headers.
 
-use std::fmt::Write;
-
+/// Lower case hexadecimal digits.
+pub(crate) use base16ct::lower::encode_string as hex;
 use base64ct::{Base64, Encoding};
 use md5::{Digest, Md5};
 use sha2::Sha256;
@@ -56,23 +56,11 @@ pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Lower case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing into a String never fails.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// Reads exactly `N` bytes of hexadecimal digits.
 fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut digits = text.chars().map(|char| char.to_digit(16));
     let mut bytes = [0; N];
-    for byte in &mut bytes {
-        *byte = (digits.next()?? * 16 + digits.next()??) as u8;
-    }
-    digits.next().is_none().then_some(bytes)
+    let read = base16ct::mixed::decode(text, &mut bytes).ok()?.len();
+    (read == N).then_some(bytes)
 }
 
 #[cfg(test)]
