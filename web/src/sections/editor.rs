@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use document::policies::PolicyPlace;
 use document::{DocumentError, FormFault};
 use iam::policy::aws_answer;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
@@ -192,17 +193,13 @@ fn faults(scene: Scene<'_>, text: &str, found: &Found) -> Vec<FaultView> {
     faults
 }
 
+/// Source: RFC 3986, 2.3: unreserved characters.
+const BEYOND_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// An address that holds the text as a file: nothing leaves the page.
 fn download(text: &str) -> AttrValue {
-    let mut address = String::from("data:application/json;charset=utf-8,");
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    attr(address)
+    let text = utf8_percent_encode(text, BEYOND_UNRESERVED);
+    attr(format!("data:application/json;charset=utf-8,{text}"))
 }
 
 #[cfg(test)]

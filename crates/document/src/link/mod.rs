@@ -18,6 +18,8 @@ mod edited;
 mod error;
 mod packed;
 
+use percent_encoding::percent_decode_str;
+
 use crate::Document;
 use crate::change::settings::{Path, Stage, near, set_word, stage_at};
 use crate::format::nearest::nearest;
@@ -75,9 +77,10 @@ pub fn decode(link: &str) -> Result<Opened, LinkError> {
     if link.len() > PACKED_CHARS_MAX {
         return Err(LinkError::TooLong { chars: link.len(), chars_max: PACKED_CHARS_MAX });
     }
-    let link = percent_decoded(link);
+    // A mail program writes `%7E` for `~`; what is no escape stays as it is.
+    let link = percent_decode_str(link).decode_utf8_lossy();
     // No link ends with punctuation, so what stands there is the sentence that the link was pasted from.
-    let whole = link.as_str();
+    let whole = link.as_ref();
     let link = without_sentence(whole);
     let (head, body) = link.split_once('/').unwrap_or((link, ""));
     let (version, sign) = head.split_once('.').map_or((head, None), |(version, sign)| (version, Some(sign)));
@@ -267,25 +270,6 @@ fn known_preset(body: &str) -> Result<&'static Preset, LinkError> {
 /// The preset that a body starts from, as far as it can be read.
 fn preset_of(body: &str) -> Option<&'static str> {
     presets::named(body.split('~').next()?).map(|preset| preset.id)
-}
-
-/// The link as it was before a mail program wrote `%7E` for `~`.
-fn percent_decoded(link: &str) -> String {
-    let mut bytes = Vec::with_capacity(link.len());
-    let mut rest = link.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let escaped = match rest {
-            [b'%', high, low, ..] => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { behind.get(2..).unwrap_or_default() } else { behind };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

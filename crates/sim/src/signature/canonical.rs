@@ -1,6 +1,8 @@
 //! The canonical request of Signature Version 4.
 //! Source: S3 API reference, "Signature Calculations for the Authorization Header".
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::crypto::sha256_hex;
 
 /// The literal that stands for the payload's hash where nobody calculated it.
@@ -77,15 +79,18 @@ pub(crate) enum Slash {
     Encoded,
 }
 
-/// A text with every byte percent-encoded but letters, digits and `-._~`.
+/// Source: S3 API reference, "Signature Calculations for the Authorization Header", `UriEncode()`: every byte but the
+/// unreserved characters `A` to `Z`, `a` to `z`, `0` to `9`, `-`, `.`, `_` and `~`.
+const URI_ENCODE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Source: the same: the slash of an object's name stays.
+const URI_ENCODE_PATH: &AsciiSet = &URI_ENCODE.remove(b'/');
+
+/// A text as `UriEncode()` writes it, digits in upper case.
 pub(crate) fn encoded(text: &str, slash: Slash) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            b'/' if slash == Slash::Kept => out.push('/'),
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
+    let set = match slash {
+        Slash::Kept => URI_ENCODE_PATH,
+        Slash::Encoded => URI_ENCODE,
+    };
+    utf8_percent_encode(text, set).to_string()
 }

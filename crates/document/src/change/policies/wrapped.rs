@@ -1,7 +1,9 @@
 //! Policies inside what AWS's tools print: taken out, and named by what printed them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
 
 use super::PolicyPlace;
@@ -177,20 +179,13 @@ fn begins(text: &str) -> bool {
 /// A text without its percent escapes; `None` where one is broken, or no text comes out. A plus stands for a space: a
 /// real one is always escaped.
 fn url_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)?.checked_mul(16)?.checked_add(hex(rest.next()?)?)?,
-            b'+' => b' ',
-            plain => plain,
-        });
+    let is_escape = |behind: &str| {
+        behind.as_bytes().first_chunk::<2>().is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !text.split('%').skip(1).all(is_escape) {
+        return None;
     }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// A text without the indentation that all its lines after the first share: it came from what was around it. No JSON
