@@ -30,7 +30,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     (
         "iam",
         &[
-            &["context", "policy", "sort", "truth"],
+            &["context", "date", "policy", "sort", "truth"],
             &["pattern", "principal"],
             &["condition"],
             &["evaluate"],

@@ -5,6 +5,7 @@
 
 mod condition;
 pub mod context;
+pub mod date;
 pub mod evaluate;
 mod pattern;
 pub mod policy;

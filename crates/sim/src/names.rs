@@ -3,6 +3,7 @@
 use std::fmt;
 
 use base64ct::{Base64Unpadded, Encoding};
+use iam::date::{civil_from_days, days_from_civil};
 
 pub use iam::policy::AccountId;
 
@@ -291,18 +292,8 @@ impl Timestamp {
     /// The moment in UTC.
     pub fn civil(self) -> Civil {
         let (days, seconds) = (self.0.div_euclid(86_400), self.0.rem_euclid(86_400));
-        // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-        let z = days + 719_468;
-        let era = z.div_euclid(146_097);
-        let day_of_era = z.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted_month = (5 * day_of_year + 2) / 153;
-        let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
-        let month = (if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 }) as u8;
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
         Civil {
-            date: (year, month, day),
+            date: civil_from_days(days),
             time: ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8),
             weekday: (days + 4).rem_euclid(7) as u8,
         }
@@ -330,17 +321,6 @@ impl fmt::Display for Timestamp {
         let Civil { date: (year, month, day), time: (hour, minute, second), .. } = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
-}
-
-/// Days from 1970-01-01 to a date. Howard Hinnant's `days_from_civil`.
-const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let shifted_month = (month + 9) % 12;
-    let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `Date...`: ISO 8601 in the forms of the W3C note, or seconds since 1970.
 
+use crate::date::days_from_civil;
+
 /// A moment, in nanoseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Instant(i128);
@@ -41,7 +43,7 @@ impl Instant {
         if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
             return None;
         }
-        let days = i128::from(days_from_epoch(year, month, day));
+        let days = i128::from(days_from_civil(year, month, day));
         let time = time.map_or(Some(0), time_nanoseconds)?;
         Some(Self(days * 86_400 * NANOSECONDS + time))
     }
@@ -95,14 +97,4 @@ fn days_in_month(year: i64, month: i64) -> i64 {
         2 => 28,
         _ => 31,
     }
-}
-
-/// Howard Hinnant's `days_from_civil`: years are counted from March, so that the leap day ends one.
-fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
 }
