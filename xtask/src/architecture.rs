@@ -51,6 +51,8 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["perform", "timeline"],
         ],
     ),
+    ("document", &[&["format", "tell"], &["presets", "run"], &["change"], &["link"], &["advice"], &["api"]]),
+    ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"]]),
     (
         "web",
         &[

@@ -17,8 +17,6 @@
 pub mod advice;
 pub mod api;
 pub mod change;
-#[cfg(feature = "counted")]
-pub mod counted;
 pub mod format;
 pub mod link;
 pub mod presets;
@@ -26,6 +24,8 @@ pub mod run;
 pub mod tell;
 
 pub use change::{accounts, edit, entries, policies, preview, settings};
+#[cfg(feature = "counted")]
+pub use format::counted;
 pub use format::{
     CustomPolicy, CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault, HANDLE_CHARS_MAX, Handle,
     NEWEST_VERSION, PolicyValue, RawObject, from_json, model, place, to_json, to_json_in_lines,

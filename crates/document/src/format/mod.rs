@@ -13,6 +13,8 @@
 //! Reading stands on the JSON reader of the crate `json`, which keeps places: custom policies are taken to the letter. Derived code for
 //! the same, of serde, weighed 80 kB of WebAssembly.
 
+#[cfg(feature = "counted")]
+pub mod counted;
 mod handle;
 pub mod limits;
 pub mod model;
@@ -101,7 +103,7 @@ impl std::error::Error for DocumentError {}
 /// Reads a document of any released version.
 pub fn from_json(text: &str) -> Result<Document, DocumentError> {
     #[cfg(feature = "counted")]
-    crate::counted::note(|counts| counts.read = counts.read.saturating_add(1));
+    crate::format::counted::note(|counts| counts.read = counts.read.saturating_add(1));
     versions::read(text, versions::ALL)
 }
 
@@ -117,7 +119,7 @@ pub(crate) fn from_text<T: Format>(text: &str) -> Result<T, DocumentError> {
 /// Writes a document: on one line, in the order of the schema, so that equal documents give equal texts.
 pub fn to_json(document: &Document) -> String {
     #[cfg(feature = "counted")]
-    crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
+    crate::format::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::default();
     versions::write(&mut writer, document);
     writer.text
@@ -126,7 +128,7 @@ pub fn to_json(document: &Document) -> String {
 /// Writes a document for people: a line for every member. Policies of the author's own keep their layout to the letter.
 pub fn to_json_in_lines(document: &Document) -> String {
     #[cfg(feature = "counted")]
-    crate::counted::note(|counts| counts.written = counts.written.saturating_add(1));
+    crate::format::counted::note(|counts| counts.written = counts.written.saturating_add(1));
     let mut writer = Writer::in_lines();
     versions::write(&mut writer, document);
     writer.text.push('\n');

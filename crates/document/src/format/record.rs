@@ -57,7 +57,7 @@ macro_rules! docs {
 
 /// Declares objects of known members.
 macro_rules! record {
-    // Tests count how often a whole document is copied ([`crate::counted`]).
+    // Tests count how often a whole document is copied (`counted`).
     (@item ($($meta:tt)*) $vis:vis Document { $($body:tt)* }) => {
         $($meta)*
         #[derive(Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ use crate::{Document, Handle, PolicyValue};
 /// Errors with everything that is wrong, each with its path.
 pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
     #[cfg(feature = "counted")]
-    crate::counted::note(|counts| counts.built = counts.built.saturating_add(1));
+    crate::format::counted::note(|counts| counts.built = counts.built.saturating_add(1));
     Cloud::build(scenario(document)?, &Entropy::new(seed)).map_err(|errors| {
         errors
             .into_iter()

@@ -54,7 +54,7 @@ impl Runner {
     pub fn step(&mut self, count: usize) {
         for (cell, request) in self.requests.by_ref().take(count) {
             #[cfg(feature = "counted")]
-            crate::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
+            crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
             let outcome = self.table.cloud.perform(&request);
             self.table.rows.push((cell, request, outcome));
         }

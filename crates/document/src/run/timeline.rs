@@ -108,7 +108,7 @@ impl Runner {
         let Some(step) = document.timeline.get(place) else { return false };
         self.place = place.saturating_add(1);
         #[cfg(feature = "counted")]
-        crate::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
+        crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
         // Checked before the step: it can read whatever lies there, and all of it is copied for the moment.
         self.held = self.held.saturating_add(usize::try_from(self.cloud.held_bytes()).unwrap_or(usize::MAX));
         if self.held > TIMELINE_HELD_BYTES_MAX {
