@@ -1,5 +1,8 @@
 //! The page: a Yew front end over the simulator.
 
+// A new variant of an enum has to say what it means here; tests may look at one alone.
+#![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
+
 pub mod app;
 pub mod derived;
 pub mod draft;

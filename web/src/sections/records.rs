@@ -70,10 +70,8 @@ fn no_cli_error(shown: Exchange<'_>) -> Label {
 
 /// Why there is no event of KMS.
 fn no_kms_event(shown: Exchange<'_>) -> Label {
-    match shown.request.operation {
-        sim::Operation::Kms(_) => Label::NoDirectKmsEvent,
-        _ => Label::NoKmsEvent,
-    }
+    let is_direct = matches!(shown.request.operation, sim::Operation::Kms(_));
+    if is_direct { Label::NoDirectKmsEvent } else { Label::NoKmsEvent }
 }
 
 /// A record as text, empty where there is none, and how well its form is known.

@@ -267,10 +267,9 @@ const POINT_ROOM: usize = 12;
 /// The endpoint and the transport.
 fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
     let endpoint = match &request.wire.endpoint {
-        Endpoint::RestVirtualHosted | Endpoint::RestPath => match &request.operation {
-            sim::Operation::Kms(_) => "KMS",
-            _ => "REST",
-        },
+        Endpoint::RestVirtualHosted | Endpoint::RestPath => {
+            if matches!(request.operation, sim::Operation::Kms(_)) { "KMS" } else { "REST" }
+        }
         Endpoint::Website => label(Label::Website, scene.language),
         Endpoint::AccessPoint { name, .. } => &names::shortened(name, POINT_ROOM),
     };
