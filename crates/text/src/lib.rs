@@ -4,6 +4,8 @@
 //! never translated. All enums of the other crates are matched to the last variant, so a new reason does not compile
 //! until it has its words.
 #![forbid(unsafe_code)]
+// A new reason must not fall silently into the words of another. Samples of tests may.
+#![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
 mod language;
 pub mod page;

@@ -85,9 +85,12 @@ fn clauses(document: &Document, parts: &[Part], language: Language) -> Vec<Rich>
                 changes.iter().map(|change| policy_clause(document, place, change, language)).collect()
             }
             Part::Request { mends, before, after, .. } => {
-                let others = mends.iter().flat_map(|mend| match mend {
-                    RequestMend::SignedAsSent => signing_clauses(&before.signing, language),
-                    _ => request_clause(document, mend, language).into_iter().collect(),
+                let others = mends.iter().flat_map(|mend| {
+                    if *mend == RequestMend::SignedAsSent {
+                        signing_clauses(&before.signing, language)
+                    } else {
+                        request_clause(document, mend, language).into_iter().collect()
+                    }
                 });
                 let of_headers = mends.iter().any(RequestMend::is_of_headers);
                 let headers = of_headers.then(|| header_clauses(before, after, language));

@@ -85,15 +85,12 @@ pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
     let told = value(setting.field, setting.value, language);
     let key = setting.value.to_string();
     // A key is told by its handle, everything else in AWS's words.
-    let told = match setting.value {
-        Value::Key(_) => Slot::Name(&key),
-        Value::Managed(_)
-        | Value::Focus(_)
-        | Value::Time(_)
-        | Value::Account(_)
-        | Value::Acl(_)
-        | Value::Spec(_) => Slot::Name(&told),
-        _ => Slot::Text(&told),
+    let told = if matches!(setting.value, Value::Key(_)) {
+        Slot::Name(&key)
+    } else if is_name(setting.value) {
+        Slot::Name(&told)
+    } else {
+        Slot::Text(&told)
     };
     let name = match aws_name(setting.field) {
         Some(name) => Slot::Name(name),
@@ -101,6 +98,19 @@ pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
     };
     let slots = [Slot::Name(setting.owner()), told, name];
     Rich::fill(language, language.pick(english, japanese), &slots)
+}
+
+/// Whether a value is told by a name of AWS's or of the scenario, the same in every language.
+const fn is_name(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Managed(_)
+            | Value::Focus(_)
+            | Value::Time(_)
+            | Value::Account(_)
+            | Value::Acl(_)
+            | Value::Spec(_)
+    )
 }
 
 /// The clause for a field and a value: `{0}` is the owner's name, `{1}` the value, `{2}` AWS's name of the
@@ -248,15 +258,10 @@ pub fn tried(setting: Setting<'_>, touched: Touched, language: Language) -> Rich
     let slots = [
         Slot::Name(setting.owner()),
         Slot::Words(field(setting.field, language)),
-        match setting.value {
-            Value::Managed(_)
-            | Value::Key(_)
-            | Value::Focus(_)
-            | Value::Time(_)
-            | Value::Account(_)
-            | Value::Acl(_)
-            | Value::Spec(_) => Slot::Name(&new),
-            _ => Slot::Text(&new),
+        if matches!(setting.value, Value::Key(_)) || is_name(setting.value) {
+            Slot::Name(&new)
+        } else {
+            Slot::Text(&new)
         },
     ];
     let template = language.pick("{1} of {0}: {2}.", "{0}の{1}を変更しました：{2}。");

@@ -18,12 +18,12 @@ pub fn problem(problem: &Problem, language: Language) -> Rich {
 
 /// One problem beside what has it: the place is told only where it is another one.
 pub fn problem_at(problem: &Problem, path: &str, language: Language) -> Rich {
-    match &problem.kind {
-        // Every other sentence begins behind its place.
-        kind @ ProblemKind::Name(NameError { given, .. }) if problem.path == path && !given.is_empty() => {
-            says(kind, language)
-        }
-        _ => self::problem(problem, language),
+    let is_whole = matches!(&problem.kind, ProblemKind::Name(NameError { given, .. }) if !given.is_empty());
+    // Every other sentence begins behind its place.
+    if is_whole && problem.path == path {
+        says(&problem.kind, language)
+    } else {
+        self::problem(problem, language)
     }
 }
 

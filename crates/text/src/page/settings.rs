@@ -150,12 +150,14 @@ const fn block(setting: BlockSetting) -> Named {
 pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, str> {
     let words = match value {
         Value::None => language.pick("None", "なし"),
-        Value::Custom => match field {
-            Field::Access | Field::ClientSide => language.pick("Custom", "個別設定"),
-            Field::Encryption | Field::EncryptionOfNew => language.pick("Other key", "ほかのキー"),
-            Field::Acl => language.pick("Grant by grant", "個々の許可"),
-            _ => language.pick("Own JSON", "独自の JSON"),
-        },
+        Value::Custom if matches!(field, Field::Access | Field::ClientSide) => {
+            language.pick("Custom", "個別設定")
+        }
+        Value::Custom if matches!(field, Field::Encryption | Field::EncryptionOfNew) => {
+            language.pick("Other key", "ほかのキー")
+        }
+        Value::Custom if field == Field::Acl => language.pick("Grant by grant", "個々の許可"),
+        Value::Custom => language.pick("Own JSON", "独自の JSON"),
         Value::On => language.pick("On", "オン"),
         Value::Off => language.pick("Off", "オフ"),
         Value::Private => language.pick("Private", "非公開"),
@@ -266,12 +268,16 @@ pub fn bucket_summary(
         encryption.push_str(language.pick(", new: ", "、新規は "));
         encryption.push_str(&short_encryption(new, language));
     }
-    let access = match access {
-        Value::Public if by_mistake => Cow::Borrowed(language.pick("public by mistake", "誤って公開")),
-        Value::Public => Cow::Borrowed(language.pick("public", "公開")),
-        Value::Private => Cow::Borrowed(language.pick("private", "非公開")),
-        Value::Blocked => Cow::Borrowed(language.pick("public, blocked", "公開を阻止")),
-        other => value(Field::Access, other, language),
+    let access = if *access == Value::Public && by_mistake {
+        Cow::Borrowed(language.pick("public by mistake", "誤って公開"))
+    } else if *access == Value::Public {
+        Cow::Borrowed(language.pick("public", "公開"))
+    } else if *access == Value::Private {
+        Cow::Borrowed(language.pick("private", "非公開"))
+    } else if *access == Value::Blocked {
+        Cow::Borrowed(language.pick("public, blocked", "公開を阻止"))
+    } else {
+        value(Field::Access, access, language)
     };
     [&*encryption, language.pick(" · ", "・"), &*access].concat()
 }
@@ -303,13 +309,14 @@ pub fn new_uploads_bucket_key(language: Language) -> Rich {
 
 /// An encryption with whose key it uses.
 fn short_encryption(encryption: &Value, language: Language) -> Cow<'static, str> {
-    match encryption {
-        Value::AwsKms => Cow::Borrowed(language.pick("SSE-KMS, aws/s3", "SSE-KMS（aws/s3）")),
-        Value::Key(_) => Cow::Borrowed(language.pick("SSE-KMS, customer key", "SSE-KMS（カスタマーキー）")),
-        Value::DsseKey(_) => {
-            Cow::Borrowed(language.pick("DSSE-KMS, customer key", "DSSE-KMS（カスタマーキー）"))
-        }
-        other => value(Field::Encryption, other, language),
+    if *encryption == Value::AwsKms {
+        Cow::Borrowed(language.pick("SSE-KMS, aws/s3", "SSE-KMS（aws/s3）"))
+    } else if matches!(encryption, Value::Key(_)) {
+        Cow::Borrowed(language.pick("SSE-KMS, customer key", "SSE-KMS（カスタマーキー）"))
+    } else if matches!(encryption, Value::DsseKey(_)) {
+        Cow::Borrowed(language.pick("DSSE-KMS, customer key", "DSSE-KMS（カスタマーキー）"))
+    } else {
+        value(Field::Encryption, encryption, language)
     }
 }
 

@@ -88,20 +88,20 @@ pub(crate) fn reason(refusal: ClientRefusal, operation: Operation, language: Lan
 
 /// The verdict on a download that stays ciphertext, and who is to blame, in at most eight words.
 pub(crate) fn ciphertext(refusal: &Refusal, language: Language) -> (&'static str, &'static str) {
-    let rest = match refusal {
-        Refusal::Client(ClientRefusal::NoCredentials) => language.pick(
+    let rest = if matches!(refusal, Refusal::Client(ClientRefusal::NoCredentials)) {
+        language.pick(
             "S3 delivers it; no credentials, no key.",
             "S3 は返しますが、キーを得る認証情報がありません。",
-        ),
-        Refusal::KmsNotAuthorized { .. } => {
-            language.pick("S3 delivers it, the client's key says no.", "S3 は返しますが、キーが通しません。")
-        }
-        Refusal::KeyUnusable { .. } => language
-            .pick("S3 delivers it, the client's key is off.", "S3 は返しますが、キーが使えない状態です。"),
-        _ => language.pick(
+        )
+    } else if matches!(refusal, Refusal::KmsNotAuthorized { .. }) {
+        language.pick("S3 delivers it, the client's key says no.", "S3 は返しますが、キーが通しません。")
+    } else if matches!(refusal, Refusal::KeyUnusable { .. }) {
+        language.pick("S3 delivers it, the client's key is off.", "S3 は返しますが、キーが使えない状態です。")
+    } else {
+        language.pick(
             "S3 delivers it; the client cannot decrypt it.",
             "S3 は返しますが、クライアントは復号できません。",
-        ),
+        )
     };
     (language.pick("Only ciphertext.", "暗号文だけです。"), rest)
 }
