@@ -95,7 +95,7 @@ pub struct StepRow {
 }
 
 /// A request that was sent, with the services before it.
-struct Shown {
+struct SentRequest {
     before: Cloud,
     request: sim::Request,
     outcome: sim::Outcome,
@@ -210,7 +210,7 @@ impl Simulator {
 
     /// What the request of a cell or a step leaves behind. Without either the document's focus is meant.
     pub fn records_of(&self, focus: Option<&Focus>) -> Result<Records, Failure> {
-        let Shown { before, request, outcome } = self.shown(focus.unwrap_or(&self.document.focus))?;
+        let SentRequest { before, request, outcome } = self.shown(focus.unwrap_or(&self.document.focus))?;
         Ok(Records::of(&before, &request, &outcome))
     }
 
@@ -229,19 +229,19 @@ impl Simulator {
         self.shown(focus).map(|shown| shown.outcome)
     }
 
-    fn shown(&self, focus: &Focus) -> Result<Shown, Failure> {
+    fn shown(&self, focus: &Focus) -> Result<SentRequest, Failure> {
         match focus {
             Focus::Cell(cell) => {
                 let request = requests::of_cell(cell);
                 let request = requests::request(&self.document, &self.cloud, &request, self.seed)?;
                 let outcome = self.cloud.perform(&request);
-                Ok(Shown { before: self.cloud.clone(), request, outcome })
+                Ok(SentRequest { before: self.cloud.clone(), request, outcome })
             }
             Focus::Step { step } => {
                 let moments = timeline::run(&self.document, &self.cloud, self.seed)?;
                 let moment = moments.into_iter().find(|moment| moment.id == *step);
                 let shown = moment.and_then(|Moment { before, sent, .. }| {
-                    sent.map(|(request, outcome)| Shown { before, request, outcome })
+                    sent.map(|(request, outcome)| SentRequest { before, request, outcome })
                 });
                 shown.ok_or_else(|| Failure::argument(&"the timeline has no such request"))
             }

@@ -143,7 +143,7 @@ fn statements_have_no_order() {
 
 /// What can be done to a place of a document.
 #[derive(Debug, Clone)]
-enum Change {
+enum Mutation {
     Remove,
     Put(Value),
     /// The value of another place.
@@ -152,7 +152,7 @@ enum Change {
     Repeat,
 }
 
-fn change() -> impl Strategy<Value = Change> {
+fn change() -> impl Strategy<Value = Mutation> {
     let word = prop_oneof![
         any::<String>().prop_map(Value::from),
         "[a-z0-9:*/$\\{\\}.-]{0,24}".prop_map(Value::from),
@@ -169,10 +169,10 @@ fn change() -> impl Strategy<Value = Change> {
         ),
     ];
     prop_oneof![
-        1 => Just(Change::Remove),
-        4 => word.prop_map(Change::Put),
-        3 => any::<usize>().prop_map(Change::Copy),
-        2 => Just(Change::Repeat),
+        1 => Just(Mutation::Remove),
+        4 => word.prop_map(Mutation::Put),
+        3 => any::<usize>().prop_map(Mutation::Copy),
+        2 => Just(Mutation::Repeat),
     ]
 }
 
@@ -198,39 +198,41 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-fn carry_out(json: &mut Value, place: usize, change: &Change) {
+fn carry_out(json: &mut Value, place: usize, change: &Mutation) {
     let mut all = Vec::new();
     places(json, "", &mut all);
     let Some(at) = all.get(place % all.len().max(1)) else { return };
     // A value of another kind is refused by the reader at once: most changes go deeper.
     let kind = std::mem::discriminant(json.pointer(at).expect("a place"));
     let put = match change {
-        Change::Put(value) => Some(value),
-        Change::Copy(from) => json.pointer(&all[from % all.len()]),
-        Change::Remove | Change::Repeat => None,
+        Mutation::Put(value) => Some(value),
+        Mutation::Copy(from) => json.pointer(&all[from % all.len()]),
+        Mutation::Remove | Mutation::Repeat => None,
     };
     if put.is_some_and(|value| std::mem::discriminant(value) != kind) && !place.is_multiple_of(8) {
         return;
     }
     match change {
-        Change::Put(value) => *json.pointer_mut(at).expect("a place") = value.clone(),
-        Change::Copy(from) => {
+        Mutation::Put(value) => *json.pointer_mut(at).expect("a place") = value.clone(),
+        Mutation::Copy(from) => {
             let value = json.pointer(&all[from % all.len()]).expect("a place").clone();
             *json.pointer_mut(at).expect("a place") = value;
         }
-        Change::Remove | Change::Repeat => {
+        Mutation::Remove | Mutation::Repeat => {
             let (parent, member) = at.rsplit_once('/').expect("a pointer");
             match json.pointer_mut(parent).expect("a place") {
-                Value::Object(members) if matches!(change, Change::Remove) => {
+                Value::Object(members) if matches!(change, Mutation::Remove) => {
                     members.remove(member);
                 }
                 Value::Array(items) => {
                     let place = member.parse::<usize>().expect("a place");
                     match change {
-                        Change::Remove => {
+                        Mutation::Remove => {
                             items.remove(place);
                         }
-                        Change::Repeat | Change::Put(_) | Change::Copy(_) => items.push(items[place].clone()),
+                        Mutation::Repeat | Mutation::Put(_) | Mutation::Copy(_) => {
+                            items.push(items[place].clone())
+                        }
                     }
                 }
                 Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

@@ -78,7 +78,7 @@ impl From<&str> for PossibleValue {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// INVARIANT (sorted context): by the name in lower case, no name twice.
-    entries: Vec<Entry>,
+    entries: Vec<ContextEntry>,
     /// What the names of the open families begin with, in lower case.
     families: Vec<Box<str>>,
     /// Whether the keys of identity providers are open.
@@ -86,7 +86,7 @@ pub struct Context {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
+struct ContextEntry {
     lower: Box<str>,
     name: Box<str>,
     state: KeyState,
@@ -166,7 +166,7 @@ impl Context {
                     entry.state = state;
                 }
             }
-            Err(place) => self.entries.insert(place, Entry { lower, name: name.into(), state }),
+            Err(place) => self.entries.insert(place, ContextEntry { lower, name: name.into(), state }),
         }
     }
 

@@ -86,7 +86,7 @@ enum Part {
 
 /// What stands between two stars.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Run {
+struct PatternRun {
     parts: Box<[Part]>,
     /// How to look for the run where plain substring search does not do.
     bits: Option<Bits>,
@@ -101,11 +101,11 @@ struct Run {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    head: Run,
+    head: PatternRun,
     /// The runs between the first and the last star.
-    middle: Box<[Run]>,
+    middle: Box<[PatternRun]>,
     /// What follows the last star, `None` if there is no star.
-    tail: Option<Run>,
+    tail: Option<PatternRun>,
     case: Case,
     has_variables: bool,
     shape: Shape,
@@ -197,7 +197,7 @@ impl Pattern {
     }
 }
 
-impl Run {
+impl PatternRun {
     fn strip_prefix<'t>(&self, text: &'t str, case: Case, context: &Context) -> Option<&'t str> {
         let mut rest = text;
         for part in &self.parts {
@@ -282,7 +282,7 @@ struct Builder {
     case: Case,
     literal: String,
     parts: Vec<Part>,
-    runs: Vec<Run>,
+    runs: Vec<PatternRun>,
     has_variables: bool,
 }
 
@@ -329,14 +329,14 @@ impl Builder {
     fn end_run(&mut self) {
         self.end_literal();
         let parts = std::mem::take(&mut self.parts).into_boxed_slice();
-        self.runs.push(Run { parts, bits: None });
+        self.runs.push(PatternRun { parts, bits: None });
     }
 
     fn finish(mut self) -> Pattern {
         self.end_run();
         let mut runs = self.runs.into_iter();
         let head = runs.next().unwrap_or_default();
-        let mut middle: Vec<Run> = runs.collect();
+        let mut middle: Vec<PatternRun> = runs.collect();
         let tail = middle.pop();
         // Two stars in a row mean what one means.
         middle.retain(|run| !run.parts.is_empty());

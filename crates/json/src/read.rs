@@ -122,7 +122,7 @@ impl Node<'_> {
 ///
 /// The first fault, and where it stands.
 pub fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Parser { text, at: 0, depth: 0 };
     reader.skip_white_space()?;
     let node = reader.value()?;
     reader.skip_white_space()?;
@@ -134,13 +134,13 @@ pub fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
 
 type Outcome<T> = Result<T, Spanned<JsonFault>>;
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

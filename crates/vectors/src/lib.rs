@@ -256,7 +256,7 @@ pub fn scenario(vector: &Vector) -> Result<Document, String> {
 
 /// What a vector's request came to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct WholeRun {
     /// Its outcome.
     pub outcome: Outcome,
     /// What it leaves behind.
@@ -270,7 +270,7 @@ pub fn run(vector: &Vector) -> Result<Outcome, String> {
 
 /// Runs a vector. Errors when its scenario cannot exist, when a request cannot be read, or when one of those before
 /// does not succeed: a step that fails unseen would make the vector say something else.
-pub fn run_whole(vector: &Vector) -> Result<Run, String> {
+pub fn run_whole(vector: &Vector) -> Result<WholeRun, String> {
     let document = scenario(vector)?;
     let mut cloud = build(&document, SEED).map_err(|problems| format!("{problems:?}"))?;
     for (place, sent) in (1_u8..).zip(&vector.before) {
@@ -291,7 +291,7 @@ pub fn run_whole(vector: &Vector) -> Result<Run, String> {
         change(&document, &mut cloud, tamper)?;
     }
     let (request, outcome) = perform(&document, &cloud, &vector.request, SEED)?;
-    Ok(Run { outcome: Outcome::of(&outcome), records: Records::of(&cloud, &request, &outcome) })
+    Ok(WholeRun { outcome: Outcome::of(&outcome), records: Records::of(&cloud, &request, &outcome) })
 }
 
 /// Changes one bit of an object at rest, or one letter of its metadata.
@@ -332,7 +332,7 @@ fn perform(
 }
 
 /// What in a run is not as the vector expects; empty when all is.
-pub fn check_whole(vector: &Vector, run: &Run) -> Vec<String> {
+pub fn check_whole(vector: &Vector, run: &WholeRun) -> Vec<String> {
     let mut mismatches = check(vector, &run.outcome);
     mismatches.extend(vector.expect.records.iter().flat_map(|expect| records::check(expect, &run.records)));
     mismatches

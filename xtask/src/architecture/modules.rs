@@ -217,7 +217,7 @@ impl Tree<'_> {
 impl File {
     fn read(module: &str, source: &str) -> Self {
         let mut file = Self::default();
-        let mut reader = Reader { tokens: tokens(source), at: 0, file: &mut file };
+        let mut reader = ModuleReader { tokens: tokens(source), at: 0, file: &mut file };
         reader.module(module);
         file
     }
@@ -316,13 +316,13 @@ fn end_of_raw_text(characters: &[char], quote: usize, hashes: usize) -> usize {
     (quote + 1..characters.len()).find(is_end).map_or(characters.len(), |end| end + hashes + 1)
 }
 
-struct Reader<'f> {
+struct ModuleReader<'f> {
     tokens: Vec<Token>,
     at: usize,
     file: &'f mut File,
 }
 
-impl Reader<'_> {
+impl ModuleReader<'_> {
     fn peek(&self, ahead: usize) -> Option<&Token> {
         self.tokens.get(self.at + ahead)
     }

@@ -41,7 +41,7 @@ pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use raw::RawObject;
 pub(crate) use read::{Fault, Reader, read};
 pub(crate) use record::Format;
-pub(crate) use rewrite::{Change, rewrite};
+pub(crate) use rewrite::{Rewrite, rewrite};
 pub(crate) use told::Told;
 pub use versions::NEWEST_VERSION;
 pub(crate) use write::Writer;

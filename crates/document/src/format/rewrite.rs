@@ -3,7 +3,7 @@
 use json::{Node, Value, quoted};
 
 /// What happens at a place.
-pub(crate) enum Change {
+pub(crate) enum Rewrite {
     /// This JSON stands there: it takes the place of what is there, or comes behind the last.
     Put(String),
     /// The member gets this name.
@@ -14,11 +14,11 @@ pub(crate) enum Change {
 
 /// The value's text with a change at a place below it. A step is a member's name or, in a list or an object, a number
 /// counted from 0. `None` where there is no such place. Objects on the way to a put value are made.
-pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Change) -> Option<String> {
+pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Rewrite) -> Option<String> {
     let Some((first, rest)) = steps.split_first() else {
         return match change {
-            Change::Put(json) => Some(json.clone()),
-            Change::Name(_) | Change::Remove => None,
+            Rewrite::Put(json) => Some(json.clone()),
+            Rewrite::Name(_) | Rewrite::Remove => None,
         };
     };
     let raw = |node: &Node<'_>| node.span.slice(source).map(str::to_owned);
@@ -27,9 +27,9 @@ pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Ch
             let at: usize = first.parse().ok()?;
             let mut pieces = items.iter().map(raw).collect::<Option<Vec<_>>>()?;
             match (items.get(at), change) {
-                (Some(_), Change::Remove) if rest.is_empty() => drop(pieces.remove(at)),
+                (Some(_), Rewrite::Remove) if rest.is_empty() => drop(pieces.remove(at)),
                 (Some(item), _) => *pieces.get_mut(at)? = rewrite(item, source, rest, change)?,
-                (None, Change::Put(json)) if at == items.len() && rest.is_empty() => {
+                (None, Rewrite::Put(json)) if at == items.len() && rest.is_empty() => {
                     pieces.push(json.clone())
                 }
                 (None, _) => return None,
@@ -47,9 +47,9 @@ pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Ch
                 let mut name = quoted(&member.name.value);
                 let value = if place != Some(at) {
                     raw(&member.node)?
-                } else if rest.is_empty() && matches!(change, Change::Remove) {
+                } else if rest.is_empty() && matches!(change, Rewrite::Remove) {
                     continue;
-                } else if let (true, Change::Name(new)) = (rest.is_empty(), change) {
+                } else if let (true, Rewrite::Name(new)) = (rest.is_empty(), change) {
                     name = quoted(new);
                     raw(&member.node)?
                 } else {
@@ -58,7 +58,7 @@ pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Ch
                 pieces.push([name.as_str(), ":", &value].concat());
             }
             if place.is_none() {
-                let Change::Put(json) = change else { return None };
+                let Rewrite::Put(json) = change else { return None };
                 let mut value = json.clone();
                 for step in rest.iter().rev() {
                     value = ["{", &quoted(step), ":", &value, "}"].concat();
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(steps: &str, change: &Change, expected: Option<&str>) {
+    fn check(steps: &str, change: &Rewrite, expected: Option<&str>) {
         const TEXT: &str = "{\"a\": [1, {\"b\":  \"x\"}], \"m\": {\"k.1\": \"v\"}}";
         let node = super::super::parse(TEXT).unwrap();
         let steps: Vec<&str> = steps.split('/').collect();
@@ -85,22 +85,22 @@ mod tests {
 
     #[test]
     fn one_place_changes_and_the_rest_stays() {
-        let put = || Change::Put("2".to_owned());
+        let put = || Rewrite::Put("2".to_owned());
         let (a, m) = ("\"a\":[1, {\"b\":  \"x\"}]", "\"m\":{\"k.1\": \"v\"}");
         let text = |parts: &[&str]| ["{", &parts.join(","), "}"].concat();
         check("a/0", &put(), Some(&text(&["\"a\":[2,{\"b\":  \"x\"}]", m])));
         check("a/1/b", &put(), Some(&text(&["\"a\":[1,{\"b\":2}]", m])));
         check("a/2", &put(), Some(&text(&["\"a\":[1,{\"b\":  \"x\"},2]", m])));
         check("a/3", &put(), None);
-        check("a/0", &Change::Remove, Some(&text(&["\"a\":[{\"b\":  \"x\"}]", m])));
-        check("a/2", &Change::Remove, None);
+        check("a/0", &Rewrite::Remove, Some(&text(&["\"a\":[{\"b\":  \"x\"}]", m])));
+        check("a/2", &Rewrite::Remove, None);
         check("m/0", &put(), Some(&text(&[a, "\"m\":{\"k.1\":2}"])));
-        check("m/0", &Change::Remove, Some(&text(&[a, "\"m\":{}"])));
-        check("m/0", &Change::Name("k\"".to_owned()), Some(&text(&[a, "\"m\":{\"k\\\"\":\"v\"}"])));
+        check("m/0", &Rewrite::Remove, Some(&text(&[a, "\"m\":{}"])));
+        check("m/0", &Rewrite::Name("k\"".to_owned()), Some(&text(&[a, "\"m\":{\"k\\\"\":\"v\"}"])));
         check("m/1", &put(), None);
-        check("m/1", &Change::Name("k".to_owned()), None);
+        check("m/1", &Rewrite::Name("k".to_owned()), None);
         check("n/p", &put(), Some(&text(&[a, m, "\"n\":{\"p\":2}"])));
-        check("n", &Change::Remove, None);
+        check("n", &Rewrite::Remove, None);
         check("a/0/b", &put(), None);
     }
 }

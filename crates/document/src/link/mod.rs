@@ -200,7 +200,7 @@ enum Hand {
 }
 
 /// One `path=value` of a readable body.
-struct Change<'a> {
+struct WrittenSetting<'a> {
     /// When it is applied among the others.
     stage: Stage,
     /// The text.
@@ -209,7 +209,7 @@ struct Change<'a> {
     value: Option<(Path, &'a str)>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> WrittenSetting<'a> {
     fn read(document: &Document, written: &'a str) -> Self {
         let value = written.split_once('=').and_then(|(path, word)| Some((Path::parse(path)?, word)));
         let stage = value.as_ref().map_or(Stage::Unknown, |(path, _)| stage_at(document, path));
@@ -223,14 +223,17 @@ const NEAR_MAX: usize = 8;
 /// Applies the changes of a readable body to the preset that it starts from.
 fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
     let mut document = known_preset(body)?.document();
-    let written =
-        body.split('~').skip(1).filter(|part| !part.is_empty()).map(|part| Change::read(&document, part));
+    let written = body
+        .split('~')
+        .skip(1)
+        .filter(|part| !part.is_empty())
+        .map(|part| WrittenSetting::read(&document, part));
     // Of two values for one path the later holds.
-    let changes = sorted(written.collect::<Vec<_>>(), |change| change.stage);
+    let settings = sorted(written.collect::<Vec<_>>(), |setting| setting.stage);
     let mut notices = Vec::new();
     let mut taken: std::collections::BTreeMap<Path, &str> = std::collections::BTreeMap::new();
     let mut left: Vec<&str> = Vec::new();
-    for Change { written, value, .. } in changes {
+    for WrittenSetting { written, value, .. } in settings {
         let set = value.filter(|(path, word)| set_word(&mut document, path, word).is_ok());
         let Some((path, _)) = set else {
             left.push(written);

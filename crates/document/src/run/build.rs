@@ -53,41 +53,41 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let mut reader = Reader { document, problems: Vec::new() };
-    reader.name("time", Timestamp::parse(&document.time));
-    reader.handles();
-    reader.show();
-    reader.timeline();
+    let mut maker = ScenarioMaker { document, problems: Vec::new() };
+    maker.name("time", Timestamp::parse(&document.time));
+    maker.handles();
+    maker.show();
+    maker.timeline();
     let scenario = sim::Scenario {
-        accounts: document.accounts.iter().filter_map(|account| reader.account(account)).collect(),
-        principals: document.principals.iter().filter_map(|principal| reader.principal(principal)).collect(),
-        keys: document.keys.iter().filter_map(|key| reader.key(key)).collect(),
-        buckets: document.buckets.iter().filter_map(|bucket| reader.bucket(bucket)).collect(),
+        accounts: document.accounts.iter().filter_map(|account| maker.account(account)).collect(),
+        principals: document.principals.iter().filter_map(|principal| maker.principal(principal)).collect(),
+        keys: document.keys.iter().filter_map(|key| maker.key(key)).collect(),
+        buckets: document.buckets.iter().filter_map(|bucket| maker.bucket(bucket)).collect(),
         uploads: document
             .objects
             .iter()
             .enumerate()
-            .filter_map(|(place, object)| reader.upload(place, object))
+            .filter_map(|(place, object)| maker.upload(place, object))
             .collect(),
         organization: document
             .organization
             .as_ref()
-            .and_then(|organization| reader.organization(organization)),
-        vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| reader.vpc_endpoint(one)).collect(),
-        access_points: document.access_points.iter().filter_map(|one| reader.access_point(one)).collect(),
-        distributions: document.distributions.iter().filter_map(|one| reader.distribution(one)).collect(),
+            .and_then(|organization| maker.organization(organization)),
+        vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| maker.vpc_endpoint(one)).collect(),
+        access_points: document.access_points.iter().filter_map(|one| maker.access_point(one)).collect(),
+        distributions: document.distributions.iter().filter_map(|one| maker.distribution(one)).collect(),
         kms_is_throttled: document.kms_is_throttled,
     };
-    if reader.problems.is_empty() { Ok(scenario) } else { Err(reader.problems) }
+    if maker.problems.is_empty() { Ok(scenario) } else { Err(maker.problems) }
 }
 
 /// Reads entities and collects what is wrong with them. `None` means that a problem was noted.
-struct Reader<'a> {
+struct ScenarioMaker<'a> {
     document: &'a Document,
     problems: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl ScenarioMaker<'_> {
     fn note(&mut self, path: impl Into<String>, kind: ProblemKind) {
         self.problems.push(Problem { path: path.into(), kind });
     }

@@ -113,18 +113,18 @@ pub(crate) fn request_from(
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let mut reader = Reader { document, cloud, request, problems: Vec::new() };
-    reader.members();
-    let id = reader.name("request", request_id(entropy));
-    let (sender, operation, wire, time) = (reader.sender(), reader.operation(), reader.wire(), reader.time());
-    let further = operation.as_ref().map(|operation| reader.further(operation)).unwrap_or_default();
+    let mut maker = RequestMaker { document, cloud, request, problems: Vec::new() };
+    maker.members();
+    let id = maker.name("request", request_id(entropy));
+    let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
+    let further = operation.as_ref().map(|operation| maker.further(operation)).unwrap_or_default();
     let wire = wire.map(|wire| Wire { further, ..wire });
-    let client = reader.client();
+    let client = maker.client();
     match (sender, operation, wire, time, id) {
-        (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if reader.problems.is_empty() => {
+        (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if maker.problems.is_empty() => {
             Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone(), client })
         }
-        _ => Err(reader.problems),
+        _ => Err(maker.problems),
     }
 }
 
@@ -153,14 +153,14 @@ fn request_id(entropy: &Entropy) -> Result<RequestId, NameError> {
 }
 
 /// Reads a request's parts and collects what is wrong with them. `None` means that a problem was noted.
-struct Reader<'a> {
+struct RequestMaker<'a> {
     document: &'a Document,
     cloud: &'a Cloud,
     request: &'a Request,
     problems: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl RequestMaker<'_> {
     fn name<T>(&mut self, path: &str, read: Result<T, NameError>) -> Option<T> {
         read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
     }

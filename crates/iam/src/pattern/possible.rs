@@ -1,6 +1,6 @@
 //! Patterns against values of which a part is not known: a unique id in a value, or an open variable in the pattern.
 
-use super::{Case, Part, Pattern, Resolved, Run, Shape};
+use super::{Case, Part, Pattern, PatternRun, Resolved, Shape};
 use crate::context::{Context, KeyState, PossibleValue};
 use crate::truth::Truth;
 
@@ -75,7 +75,7 @@ impl Pattern {
     }
 }
 
-impl Run {
+impl PatternRun {
     fn push_tokens(&self, context: &Context, tokens: &mut Vec<Token>) {
         for part in &self.parts {
             match part {

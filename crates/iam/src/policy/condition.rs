@@ -2,7 +2,7 @@
 
 use super::ast::{Comparison, ConditionClause, Effect, Operator, Quantifier};
 use super::kind::{PolicyKind, Service};
-use super::problem::{ElementName, Expected, Place, ProblemKind};
+use super::problem::{ElementName, ElementPlace, Expected, ProblemKind};
 use super::value::{is_date, is_ip_range};
 use super::walk::Walk;
 use json::{Member, Node, Spanned, Value};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 impl Walk<'_> {
     pub(super) fn conditions(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         member: &Member<'_>,
         effect: Option<Effect>,
     ) -> Vec<ConditionClause> {
@@ -42,7 +42,7 @@ impl Walk<'_> {
 
     fn condition_block(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         block: &Member<'_>,
         effect: Option<Effect>,
     ) -> Vec<ConditionClause> {
@@ -64,7 +64,7 @@ impl Walk<'_> {
 
     fn clause(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         operator: Spanned<Operator>,
         key: &Member<'_>,
         effect: Option<Effect>,
@@ -99,7 +99,7 @@ impl Walk<'_> {
 
     fn condition_value(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         operator: Operator,
         node: &Node<'_>,
     ) -> Option<Spanned<String>> {

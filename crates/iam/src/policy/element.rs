@@ -4,7 +4,7 @@ use super::action::action_fault;
 use super::ast::{Effect, Element, Polarity};
 use super::kind::{PolicyKind, Service};
 use super::principal::PrincipalPattern;
-use super::problem::{ElementName, Expected, Place, ProblemKind};
+use super::problem::{ElementName, ElementPlace, Expected, ProblemKind};
 use super::resource::resource_fault;
 use super::walk::{Walk, find};
 use json::{Member, Node, Spanned, Value};
@@ -20,7 +20,7 @@ pub(super) enum Pair<'n, 'a> {
 
 impl Walk<'_> {
     /// Notes names that are unknown, repeated or prohibited here.
-    pub(super) fn names(&mut self, place: &Place<'_>, members: &[Member<'_>], known: &[ElementName]) {
+    pub(super) fn names(&mut self, place: &ElementPlace<'_>, members: &[Member<'_>], known: &[ElementName]) {
         self.repeated_names(place, members);
         for member in members {
             let name = &member.name.value;
@@ -41,7 +41,7 @@ impl Walk<'_> {
     ///
     /// Source: IAM user guide, *Grammar of the IAM JSON policy language*: "must not contain multiple instances of the
     /// same key".
-    pub(super) fn repeated_names(&mut self, place: &Place<'_>, members: &[Member<'_>]) {
+    pub(super) fn repeated_names(&mut self, place: &ElementPlace<'_>, members: &[Member<'_>]) {
         let mut seen = BTreeSet::new();
         for Member { name, .. } in members {
             if !seen.insert(&name.value) {
@@ -73,7 +73,7 @@ impl Walk<'_> {
 
     pub(super) fn pair<'n, 'a>(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         members: &'n [Member<'a>],
         element: ElementName,
         negated: ElementName,
@@ -92,7 +92,7 @@ impl Walk<'_> {
 
     pub(super) fn wrong_type(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         node: &Node<'_>,
         element: ElementName,
         expected: Expected,
@@ -103,7 +103,7 @@ impl Walk<'_> {
 
     pub(super) fn string(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         member: &Member<'_>,
         element: ElementName,
     ) -> Option<Spanned<String>> {
@@ -119,7 +119,7 @@ impl Walk<'_> {
     /// A string or a list of strings, each with its index in the list. Notes whatever else stands there.
     fn strings(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         node: &Node<'_>,
         element: ElementName,
     ) -> Vec<(Option<usize>, Spanned<String>)> {
@@ -144,7 +144,7 @@ impl Walk<'_> {
 
     fn string_item(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         node: &Node<'_>,
         element: ElementName,
     ) -> Option<Spanned<String>> {
@@ -166,7 +166,7 @@ impl Walk<'_> {
 
     pub(super) fn actions(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
@@ -176,7 +176,7 @@ impl Walk<'_> {
 
     pub(super) fn resources(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
@@ -186,7 +186,7 @@ impl Walk<'_> {
 
     fn patterns(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         polarity: Polarity,
         name: ElementName,
         member: &Member<'_>,
@@ -205,7 +205,7 @@ impl Walk<'_> {
 
     pub(super) fn principals(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         node: &Node<'_>,
         members: &[Member<'_>],
         effect: Option<Effect>,
@@ -233,7 +233,7 @@ impl Walk<'_> {
 
     fn principal_values(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         name: ElementName,
         node: &Node<'_>,
     ) -> Vec<Spanned<PrincipalPattern>> {
@@ -261,7 +261,7 @@ impl Walk<'_> {
 
     fn principal_types(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         name: ElementName,
         types: &[Member<'_>],
     ) -> Vec<Spanned<PrincipalPattern>> {

@@ -4,7 +4,7 @@ use super::ast::{Effect, Policy, Statement, Version};
 use super::element::Pair;
 use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
-use super::problem::{ElementName, Expected, Place, Problem, ProblemKind, Problems};
+use super::problem::{ElementName, ElementPlace, Expected, Problem, ProblemKind, Problems};
 use super::walk::{Walk, find};
 use json::{Member, Node, Span, Spanned, Value};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub fn parse(text: &str, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
 // INVARIANT (no silent loss): a function here that returns `None` has added a problem, or found nothing to read.
 impl Walk<'_> {
     fn text(&mut self, text: &str) -> Option<Policy> {
-        let top = Place::default();
+        let top = ElementPlace::default();
         let whole = Span::of(0, text.len());
         let size = count(text.chars());
         if size > DOCUMENT_CHARACTERS_MAX {
@@ -85,7 +85,7 @@ impl Walk<'_> {
         };
         if size > limit.max {
             let kind = ProblemKind::TooLong { unit: limit.unit, size, max: limit.max };
-            self.problems.add(&Place::default(), whole, kind);
+            self.problems.add(&ElementPlace::default(), whole, kind);
         }
     }
 
@@ -96,12 +96,12 @@ impl Walk<'_> {
         let is_taken = |found: char| matches!(found, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}');
         for (at, found) in text.char_indices().filter(|(_, found)| !is_taken(*found)) {
             let span = Span::of(at, at + found.len_utf8());
-            self.problems.add(&Place::default(), span, ProblemKind::Character(found));
+            self.problems.add(&ElementPlace::default(), span, ProblemKind::Character(found));
         }
     }
 
     fn policy(&mut self, root: &Node<'_>) -> Option<Policy> {
-        let top = Place::default();
+        let top = ElementPlace::default();
         let Value::Object(members) = &root.value else {
             return None;
         };
@@ -120,7 +120,7 @@ impl Walk<'_> {
 
     fn version(
         &mut self,
-        top: &Place<'_>,
+        top: &ElementPlace<'_>,
         root: &Node<'_>,
         member: Option<&Member<'_>>,
     ) -> Option<Spanned<Version>> {
@@ -152,7 +152,7 @@ impl Walk<'_> {
         Some(Spanned { value, span: written.span })
     }
 
-    fn statements(&mut self, top: &Place<'_>, member: &Member<'_>) -> Vec<Statement> {
+    fn statements(&mut self, top: &ElementPlace<'_>, member: &Member<'_>) -> Vec<Statement> {
         let place = top.below("Statement");
         let statements: Vec<Statement> = match &member.node.value {
             Value::Object(members) => {
@@ -187,7 +187,12 @@ impl Walk<'_> {
         statements
     }
 
-    fn statement(&mut self, place: &Place<'_>, node: &Node<'_>, members: &[Member<'_>]) -> Option<Statement> {
+    fn statement(
+        &mut self,
+        place: &ElementPlace<'_>,
+        node: &Node<'_>,
+        members: &[Member<'_>],
+    ) -> Option<Statement> {
         use ElementName as Name;
         self.names(
             place,
@@ -238,7 +243,7 @@ impl Walk<'_> {
         })
     }
 
-    fn sid(&mut self, place: &Place<'_>, member: &Member<'_>) -> Option<Spanned<String>> {
+    fn sid(&mut self, place: &ElementPlace<'_>, member: &Member<'_>) -> Option<Spanned<String>> {
         let sid = self.string(place, member, ElementName::Sid)?;
         // Source: IAM user guide, *IAM JSON policy elements: Sid*; other services take more characters.
         if self.kind.follows_iam() && !sid.value.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -249,7 +254,7 @@ impl Walk<'_> {
     }
 
     /// Source: IAM's `Statement IDs (SID) in a single policy must be unique.` S3 and KMS take repeated ones.
-    fn unique_sids(&mut self, place: &Place<'_>, statements: &Node<'_>) {
+    fn unique_sids(&mut self, place: &ElementPlace<'_>, statements: &Node<'_>) {
         let Value::List(items) = &statements.value else {
             return;
         };
@@ -274,7 +279,7 @@ impl Walk<'_> {
 
     fn effect(
         &mut self,
-        place: &Place<'_>,
+        place: &ElementPlace<'_>,
         node: &Node<'_>,
         member: Option<&Member<'_>>,
     ) -> Option<Spanned<Effect>> {

@@ -228,8 +228,8 @@ pub enum ProblemKind {
 
 /// A place in the document while it is walked: steps from the top, written out only for a problem.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place<'p> {
-    last: Option<(&'p Place<'p>, Step<'p>)>,
+pub(super) struct ElementPlace<'p> {
+    last: Option<(&'p ElementPlace<'p>, Step<'p>)>,
     statement: Option<u32>,
 }
 
@@ -239,7 +239,7 @@ enum Step<'p> {
     Item(usize),
 }
 
-impl<'p> Place<'p> {
+impl<'p> ElementPlace<'p> {
     /// The place of a member below this one.
     pub(super) fn below(&'p self, name: &'p str) -> Self {
         Self { last: Some((self, Step::Member(name))), statement: self.statement }
@@ -276,7 +276,7 @@ impl<'p> Place<'p> {
 pub(super) struct Problems(pub(super) Vec<Problem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, place: &Place<'_>, span: Span, kind: ProblemKind) {
+    pub(super) fn add(&mut self, place: &ElementPlace<'_>, span: Span, kind: ProblemKind) {
         self.0.push(Problem { kind, span, statement: place.statement, path: place.pointer() });
     }
 }

@@ -3,7 +3,7 @@
 
 use super::ast::{Element, Polarity, Policy, Statement};
 use super::kind::{PolicyKind, Service};
-use super::problem::{ElementName, Place, Problem, ProblemKind, Problems};
+use super::problem::{ElementName, ElementPlace, Problem, ProblemKind, Problems};
 
 /// A list of services with their actions, resource types and condition keys, such as AWS's *Service authorization reference*.
 ///
@@ -48,7 +48,7 @@ pub fn check_applicability(
     let mut problems = Problems::default();
     if kind.service() == Service::S3 {
         for (index, statement) in policy.statements.iter().enumerate() {
-            let top = Place::default();
+            let top = ElementPlace::default();
             let statements = top.below("Statement");
             let place = statements.item(index).of_statement(index);
             actions(&mut problems, &place, statement, vocabulary);
@@ -59,7 +59,12 @@ pub fn check_applicability(
     problems.0
 }
 
-fn actions(problems: &mut Problems, place: &Place<'_>, statement: &Statement, vocabulary: &dyn Vocabulary) {
+fn actions(
+    problems: &mut Problems,
+    place: &ElementPlace<'_>,
+    statement: &Statement,
+    vocabulary: &dyn Vocabulary,
+) {
     let name = match statement.action.polarity {
         Polarity::Is => ElementName::Action,
         Polarity::Not => ElementName::NotAction,
@@ -84,7 +89,7 @@ fn actions(problems: &mut Problems, place: &Place<'_>, statement: &Statement, vo
 
 fn condition_keys(
     problems: &mut Problems,
-    place: &Place<'_>,
+    place: &ElementPlace<'_>,
     statement: &Statement,
     vocabulary: &dyn Vocabulary,
 ) {

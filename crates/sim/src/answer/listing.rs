@@ -16,7 +16,7 @@ use crate::response::{Body, Response};
 const MAX_KEYS: usize = 1000;
 
 /// What a listing shows in one place.
-enum Shown<T> {
+enum PageItem<T> {
     One(T),
     /// What several names begin with, the delimiter included.
     CommonPrefix(String),
@@ -24,7 +24,7 @@ enum Shown<T> {
 
 /// A part of a list, and whether there is more.
 struct Page<T> {
-    shown: Vec<Shown<T>>,
+    shown: Vec<PageItem<T>>,
     is_truncated: bool,
 }
 
@@ -33,19 +33,19 @@ impl<T> Page<T> {
     fn of(listing: &Listing, all: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Self {
         let prefix = listing.prefix.as_deref().unwrap_or_default();
         let delimiter = listing.delimiter.as_deref().filter(|delimiter| !delimiter.is_empty());
-        let mut shown: Vec<Shown<T>> = Vec::new();
+        let mut shown: Vec<PageItem<T>> = Vec::new();
         for one in all {
             let Some(rest) = name(&one).strip_prefix(prefix) else { continue };
             let rolled =
                 delimiter.and_then(|delimiter| rest.split_once(delimiter).map(|(head, _)| (head, delimiter)));
             match (rolled, shown.last()) {
-                (None, _) => shown.push(Shown::One(one)),
+                (None, _) => shown.push(PageItem::One(one)),
                 (Some((head, delimiter)), last) => {
                     let common = format!("{prefix}{head}{delimiter}");
                     match last {
-                        Some(Shown::CommonPrefix(before)) if *before == common => {}
-                        Some(Shown::CommonPrefix(_) | Shown::One(_)) | None => {
-                            shown.push(Shown::CommonPrefix(common));
+                        Some(PageItem::CommonPrefix(before)) if *before == common => {}
+                        Some(PageItem::CommonPrefix(_) | PageItem::One(_)) | None => {
+                            shown.push(PageItem::CommonPrefix(common));
                         }
                     }
                 }
@@ -61,12 +61,12 @@ impl<T> Page<T> {
     fn common_prefixes(&self, xml: &mut String) {
         for one in &self.shown {
             match one {
-                Shown::CommonPrefix(common) => {
+                PageItem::CommonPrefix(common) => {
                     xml.push_str("<CommonPrefixes>");
                     element(xml, "Prefix", common);
                     xml.push_str("</CommonPrefixes>");
                 }
-                Shown::One(_) => {}
+                PageItem::One(_) => {}
             }
         }
     }
@@ -103,8 +103,8 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
     bounds(&mut xml, &list.listing, page.is_truncated);
     for one in &page.shown {
         let object = match one {
-            Shown::One(object) => object,
-            Shown::CommonPrefix(_) => continue,
+            PageItem::One(object) => object,
+            PageItem::CommonPrefix(_) => continue,
         };
         xml.push_str("<Contents>");
         element(&mut xml, "Key", object.name.as_str());
@@ -153,20 +153,20 @@ pub(crate) fn versions(
     element(&mut xml, "KeyMarker", "");
     element(&mut xml, "VersionIdMarker", "");
     match page.shown.last() {
-        Some(Shown::One(last)) if page.is_truncated => {
+        Some(PageItem::One(last)) if page.is_truncated => {
             element(&mut xml, "NextKeyMarker", last.name);
             element(&mut xml, "NextVersionIdMarker", last.version.id().as_str());
         }
-        Some(Shown::CommonPrefix(common)) if page.is_truncated => {
+        Some(PageItem::CommonPrefix(common)) if page.is_truncated => {
             element(&mut xml, "NextKeyMarker", common);
         }
-        Some(Shown::One(_) | Shown::CommonPrefix(_)) | None => {}
+        Some(PageItem::One(_) | PageItem::CommonPrefix(_)) | None => {}
     }
     bounds(&mut xml, &list.listing, page.is_truncated);
     for one in &page.shown {
         match one {
-            Shown::One(listed) => listed_version(&mut xml, bucket, listed),
-            Shown::CommonPrefix(_) => {}
+            PageItem::One(listed) => listed_version(&mut xml, bucket, listed),
+            PageItem::CommonPrefix(_) => {}
         }
     }
     page.common_prefixes(&mut xml);

@@ -110,11 +110,11 @@ pub enum TamperError {
 /// Everything that lies at rest, in the order in which one opens it.
 pub fn fields(at_rest: &AtRest) -> Vec<Field> {
     let mut copy = at_rest.clone();
-    let field = |(name, note, place): (FieldName, Note, Place<'_>)| {
+    let field = |(name, note, place): (FieldName, Note, FieldPlace<'_>)| {
         let content = match place {
-            Place::Bytes(bytes) => Content::Bytes(bytes.to_vec()),
-            Place::Key(key) => Content::Text(key.to_string()),
-            Place::Context(context) => Content::Text(context.to_json()),
+            FieldPlace::Bytes(bytes) => Content::Bytes(bytes.to_vec()),
+            FieldPlace::Key(key) => Content::Text(key.to_string()),
+            FieldPlace::Context(context) => Content::Text(context.to_json()),
         };
         Field { name, content, note }
     };
@@ -138,12 +138,12 @@ pub fn tamper(at_rest: &mut AtRest, field: FieldName, byte: usize, bit: u8) -> R
     };
     let found = places(at_rest).into_iter().find(|(name, ..)| *name == field);
     match found.ok_or(TamperError::NoSuchByte)?.2 {
-        Place::Bytes(bytes) => flip(bytes),
-        Place::Key(key) => {
+        FieldPlace::Bytes(bytes) => flip(bytes),
+        FieldPlace::Key(key) => {
             *key = KeyArn::parse(&flip_text(key.to_string())?).map_err(|_| TamperError::NotStorable)?;
             Ok(())
         }
-        Place::Context(context) => {
+        FieldPlace::Context(context) => {
             let read = EncryptionContext::from_json(&flip_text(context.to_json())?);
             *context = read.filter(|read| read != context).ok_or(TamperError::NotStorable)?;
             Ok(())
@@ -152,18 +152,18 @@ pub fn tamper(at_rest: &mut AtRest, field: FieldName, byte: usize, bit: u8) -> R
 }
 
 /// Where a field lies.
-enum Place<'a> {
+enum FieldPlace<'a> {
     Bytes(&'a mut [u8]),
     Key(&'a mut KeyArn),
     Context(&'a mut EncryptionContext),
 }
 
-type Places<'a> = Vec<(FieldName, Note, Place<'a>)>;
+type Places<'a> = Vec<(FieldName, Note, FieldPlace<'a>)>;
 
 fn places(at_rest: &mut AtRest) -> Places<'_> {
     use FieldName::{Body, DataKey, OuterDataKey};
     match at_rest {
-        AtRest::Plain { body } => vec![(FieldName::PlainBody, Note::Readable, Place::Bytes(body))],
+        AtRest::Plain { body } => vec![(FieldName::PlainBody, Note::Readable, FieldPlace::Bytes(body))],
         AtRest::SseS3 { wrapped_data_key, body } => joined([
             sealed(wrapped_data_key, DataKey, Note::UnderS3Key),
             sealed(body, Body, Note::UnderDataKey),
@@ -185,8 +185,8 @@ fn places(at_rest: &mut AtRest) -> Places<'_> {
         ]),
         AtRest::SseC { key_check, body } => joined([
             vec![
-                (FieldName::CustomerKeySalt, Note::Nonce, Place::Bytes(&mut key_check.salt)),
-                (FieldName::CustomerKeyHmac, Note::ChecksTheKey, Place::Bytes(&mut key_check.hmac)),
+                (FieldName::CustomerKeySalt, Note::Nonce, FieldPlace::Bytes(&mut key_check.salt)),
+                (FieldName::CustomerKeyHmac, Note::ChecksTheKey, FieldPlace::Bytes(&mut key_check.hmac)),
             ],
             sealed(body, Body, Note::UnderCustomerKey),
         ]),
@@ -199,17 +199,17 @@ fn joined<'a, const N: usize>(parts: [Places<'a>; N]) -> Places<'a> {
 
 fn key_and_context<'a>(key: &'a mut KeyArn, context: &'a mut EncryptionContext) -> Places<'a> {
     vec![
-        (FieldName::KeyArn, Note::NamesTheKey, Place::Key(key)),
-        (FieldName::EncryptionContext, Note::Bound, Place::Context(context)),
+        (FieldName::KeyArn, Note::NamesTheKey, FieldPlace::Key(key)),
+        (FieldName::EncryptionContext, Note::Bound, FieldPlace::Context(context)),
     ]
 }
 
 fn sealed(sealed: &mut Sealed, name: fn(SealedPart) -> FieldName, note: Note) -> Places<'_> {
     let Sealed { nonce, ciphertext, tag } = sealed;
     vec![
-        (name(SealedPart::Nonce), Note::Nonce, Place::Bytes(nonce)),
-        (name(SealedPart::Ciphertext), note, Place::Bytes(ciphertext)),
-        (name(SealedPart::Tag), Note::Tag, Place::Bytes(tag)),
+        (name(SealedPart::Nonce), Note::Nonce, FieldPlace::Bytes(nonce)),
+        (name(SealedPart::Ciphertext), note, FieldPlace::Bytes(ciphertext)),
+        (name(SealedPart::Tag), Note::Tag, FieldPlace::Bytes(tag)),
     ]
 }
 
@@ -219,7 +219,7 @@ fn blob_parts(blob: &mut CiphertextBlob) -> Places<'_> {
         return vec![(
             FieldName::Blob(BlobPart::Ciphertext),
             Note::UnderKmsKey,
-            Place::Bytes(blob.bytes_mut()),
+            FieldPlace::Bytes(blob.bytes_mut()),
         )];
     };
     let mut rest = blob.bytes_mut();
@@ -238,7 +238,7 @@ fn blob_parts(blob: &mut CiphertextBlob) -> Places<'_> {
             BlobPart::Ciphertext => Note::UnderKmsKey,
             BlobPart::Tag => Note::Tag,
         };
-        places.push((FieldName::Blob(part), note, Place::Bytes(bytes)));
+        places.push((FieldName::Blob(part), note, FieldPlace::Bytes(bytes)));
     }
     places
 }

@@ -60,7 +60,7 @@ pub(crate) fn read(
     setting: &AclSetting,
 ) -> Result<Option<SentAcl>, Stop> {
     let AclSetting { canned, headers, body } = setting;
-    let reader = Reader { cloud, request, region };
+    let reader = AclReader { cloud, request, region };
     match (canned, headers.as_slice(), body) {
         (None, [], None) => Ok(None),
         (Some(_), [_, ..], _) => Err(fault(AclFault::CannedWithGrants)),
@@ -90,13 +90,13 @@ pub(crate) fn needed(
     read(cloud, request, region, setting)?.ok_or_else(|| fault(AclFault::Missing))
 }
 
-struct Reader<'a> {
+struct AclReader<'a> {
     cloud: &'a Cloud,
     request: &'a Request,
     region: &'a Region,
 }
 
-impl Reader<'_> {
+impl AclReader<'_> {
     /// The grantees of a header: `id="…", uri="…"`.
     fn header(&self, header: GrantHeader, value: &str) -> Result<Vec<AclGrant>, Stop> {
         let permission = permission_of(header);

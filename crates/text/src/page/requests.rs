@@ -12,7 +12,7 @@ use crate::{Language, Rich};
 
 /// Where an operation takes place, in English; Japanese has one word for all.
 #[derive(Clone, Copy)]
-enum Place {
+enum Preposition {
     To,
     From,
     In,
@@ -21,108 +21,122 @@ enum Place {
 }
 
 /// What an operation does, without a capital letter, and where.
-const fn words(operation: ApiOperation) -> (&'static str, Place, &'static str) {
+const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static str) {
     match operation {
-        ApiOperation::PutObject => ("upload", Place::To, "アップロード"),
-        ApiOperation::GetObject => ("download", Place::From, "ダウンロード"),
-        ApiOperation::HeadObject => ("read metadata", Place::In, "メタデータを取得"),
-        ApiOperation::DeleteObject => ("delete an object", Place::From, "オブジェクトを削除"),
-        ApiOperation::CopyObject => ("copy an object", Place::To, "オブジェクトをコピー"),
+        ApiOperation::PutObject => ("upload", Preposition::To, "アップロード"),
+        ApiOperation::GetObject => ("download", Preposition::From, "ダウンロード"),
+        ApiOperation::HeadObject => ("read metadata", Preposition::In, "メタデータを取得"),
+        ApiOperation::DeleteObject => ("delete an object", Preposition::From, "オブジェクトを削除"),
+        ApiOperation::CopyObject => ("copy an object", Preposition::To, "オブジェクトをコピー"),
         ApiOperation::GetObjectAttributes => {
-            ("read an object's attributes", Place::In, "オブジェクトの属性を取得")
+            ("read an object's attributes", Preposition::In, "オブジェクトの属性を取得")
         }
         ApiOperation::CreateMultipartUpload => {
-            ("begin a multipart upload", Place::To, "マルチパートアップロードを開始")
+            ("begin a multipart upload", Preposition::To, "マルチパートアップロードを開始")
         }
-        ApiOperation::UploadPart => ("upload a part", Place::To, "パートをアップロード"),
+        ApiOperation::UploadPart => ("upload a part", Preposition::To, "パートをアップロード"),
         ApiOperation::CompleteMultipartUpload => {
-            ("complete a multipart upload", Place::To, "マルチパートアップロードを完了")
+            ("complete a multipart upload", Preposition::To, "マルチパートアップロードを完了")
         }
         ApiOperation::UpdateObjectEncryption => {
-            ("change an object's encryption", Place::In, "オブジェクトの暗号化を変更")
+            ("change an object's encryption", Preposition::In, "オブジェクトの暗号化を変更")
         }
-        ApiOperation::GetObjectAcl => ("read an object's ACL", Place::In, "オブジェクトの ACL を取得"),
-        ApiOperation::PutObjectAcl => ("change an object's ACL", Place::In, "オブジェクトの ACL を変更"),
-        ApiOperation::ListObjectsV2 => ("list objects", Place::In, "オブジェクトを一覧表示"),
-        ApiOperation::ReplicateObject => ("replicate an object", Place::From, "オブジェクトをレプリケート"),
-        ApiOperation::ListObjectVersions => ("list all versions", Place::In, "すべてのバージョンを一覧表示"),
-        ApiOperation::GetBucketVersioning => ("read the versioning", Place::Of, "バージョニングの設定を取得"),
+        ApiOperation::GetObjectAcl => ("read an object's ACL", Preposition::In, "オブジェクトの ACL を取得"),
+        ApiOperation::PutObjectAcl => {
+            ("change an object's ACL", Preposition::In, "オブジェクトの ACL を変更")
+        }
+        ApiOperation::ListObjectsV2 => ("list objects", Preposition::In, "オブジェクトを一覧表示"),
+        ApiOperation::ReplicateObject => {
+            ("replicate an object", Preposition::From, "オブジェクトをレプリケート")
+        }
+        ApiOperation::ListObjectVersions => {
+            ("list all versions", Preposition::In, "すべてのバージョンを一覧表示")
+        }
+        ApiOperation::GetBucketVersioning => {
+            ("read the versioning", Preposition::Of, "バージョニングの設定を取得")
+        }
         ApiOperation::PutBucketVersioning => {
-            ("change the versioning", Place::Of, "バージョニングの設定を変更")
+            ("change the versioning", Preposition::Of, "バージョニングの設定を変更")
         }
-        ApiOperation::CreateBucket => ("create a bucket", Place::Nowhere, "バケットを作成"),
-        ApiOperation::GetBucketPolicy => ("read the bucket policy", Place::Of, "バケットポリシーを取得"),
-        ApiOperation::PutBucketPolicy => ("change the bucket policy", Place::Of, "バケットポリシーを変更"),
-        ApiOperation::DeleteBucketPolicy => ("delete the bucket policy", Place::Of, "バケットポリシーを削除"),
+        ApiOperation::CreateBucket => ("create a bucket", Preposition::Nowhere, "バケットを作成"),
+        ApiOperation::GetBucketPolicy => {
+            ("read the bucket policy", Preposition::Of, "バケットポリシーを取得")
+        }
+        ApiOperation::PutBucketPolicy => {
+            ("change the bucket policy", Preposition::Of, "バケットポリシーを変更")
+        }
+        ApiOperation::DeleteBucketPolicy => {
+            ("delete the bucket policy", Preposition::Of, "バケットポリシーを削除")
+        }
         ApiOperation::GetBucketPolicyStatus => {
-            ("read the policy status", Place::Of, "ポリシーのステータスを取得")
+            ("read the policy status", Preposition::Of, "ポリシーのステータスを取得")
         }
         ApiOperation::GetPublicAccessBlock => {
-            ("read Block Public Access", Place::Of, "ブロックパブリックアクセスを取得")
+            ("read Block Public Access", Preposition::Of, "ブロックパブリックアクセスを取得")
         }
         ApiOperation::PutPublicAccessBlock => {
-            ("change Block Public Access", Place::Of, "ブロックパブリックアクセスを変更")
+            ("change Block Public Access", Preposition::Of, "ブロックパブリックアクセスを変更")
         }
         ApiOperation::DeletePublicAccessBlock => {
-            ("delete Block Public Access", Place::Of, "ブロックパブリックアクセスを削除")
+            ("delete Block Public Access", Preposition::Of, "ブロックパブリックアクセスを削除")
         }
         ApiOperation::GetBucketOwnershipControls => {
-            ("read Object Ownership", Place::Of, "オブジェクト所有者の設定を取得")
+            ("read Object Ownership", Preposition::Of, "オブジェクト所有者の設定を取得")
         }
         ApiOperation::PutBucketOwnershipControls => {
-            ("change Object Ownership", Place::Of, "オブジェクト所有者の設定を変更")
+            ("change Object Ownership", Preposition::Of, "オブジェクト所有者の設定を変更")
         }
-        ApiOperation::GetBucketAcl => ("read the bucket's ACL", Place::Of, "バケットの ACL を取得"),
-        ApiOperation::PutBucketAcl => ("change the bucket's ACL", Place::Of, "バケットの ACL を変更"),
+        ApiOperation::GetBucketAcl => ("read the bucket's ACL", Preposition::Of, "バケットの ACL を取得"),
+        ApiOperation::PutBucketAcl => ("change the bucket's ACL", Preposition::Of, "バケットの ACL を変更"),
         ApiOperation::GetBucketEncryption => {
-            ("read the default encryption", Place::Of, "デフォルトの暗号化を取得")
+            ("read the default encryption", Preposition::Of, "デフォルトの暗号化を取得")
         }
         ApiOperation::PutBucketEncryption => {
-            ("change the default encryption", Place::Of, "デフォルトの暗号化を変更")
+            ("change the default encryption", Preposition::Of, "デフォルトの暗号化を変更")
         }
         ApiOperation::DeleteBucketEncryption => {
-            ("delete the default encryption", Place::Of, "デフォルトの暗号化を削除")
+            ("delete the default encryption", Preposition::Of, "デフォルトの暗号化を削除")
         }
         ApiOperation::GetBucketWebsite => {
-            ("read the website configuration", Place::Of, "ウェブサイトの設定を取得")
+            ("read the website configuration", Preposition::Of, "ウェブサイトの設定を取得")
         }
         ApiOperation::PutBucketWebsite => {
-            ("change the website configuration", Place::Of, "ウェブサイトの設定を変更")
+            ("change the website configuration", Preposition::Of, "ウェブサイトの設定を変更")
         }
         ApiOperation::DeleteBucketWebsite => {
-            ("delete the website configuration", Place::Of, "ウェブサイトの設定を削除")
+            ("delete the website configuration", Preposition::Of, "ウェブサイトの設定を削除")
         }
         ApiOperation::GetAccessPointPolicy => {
-            ("read the access point's policy", Place::Of, "アクセスポイントのポリシーを取得")
+            ("read the access point's policy", Preposition::Of, "アクセスポイントのポリシーを取得")
         }
         ApiOperation::PutAccessPointPolicy => {
-            ("change the access point's policy", Place::Of, "アクセスポイントのポリシーを変更")
+            ("change the access point's policy", Preposition::Of, "アクセスポイントのポリシーを変更")
         }
         ApiOperation::PutAccountPublicAccessBlock => (
             "change the account's Block Public Access",
-            Place::Nowhere,
+            Preposition::Nowhere,
             "アカウントのブロックパブリックアクセスを変更",
         ),
-        ApiOperation::Decrypt => ("decrypt with KMS directly", Place::Nowhere, "KMS で直接復号"),
+        ApiOperation::Decrypt => ("decrypt with KMS directly", Preposition::Nowhere, "KMS で直接復号"),
         ApiOperation::GenerateDataKey => {
-            ("make a data key with KMS", Place::Nowhere, "KMS でデータキーを作成")
+            ("make a data key with KMS", Preposition::Nowhere, "KMS でデータキーを作成")
         }
-        ApiOperation::Encrypt => ("encrypt with KMS directly", Place::Nowhere, "KMS で直接暗号化"),
-        ApiOperation::ReEncrypt => ("re-encrypt with KMS", Place::Nowhere, "KMS で再暗号化"),
-        ApiOperation::DescribeKey => ("describe the key", Place::Nowhere, "キーの情報を取得"),
-        ApiOperation::PutKeyPolicy => ("change the key policy", Place::Nowhere, "キーポリシーを変更"),
-        ApiOperation::EnableKey => ("enable the key", Place::Nowhere, "キーを有効化"),
-        ApiOperation::DisableKey => ("disable the key", Place::Nowhere, "キーを無効化"),
+        ApiOperation::Encrypt => ("encrypt with KMS directly", Preposition::Nowhere, "KMS で直接暗号化"),
+        ApiOperation::ReEncrypt => ("re-encrypt with KMS", Preposition::Nowhere, "KMS で再暗号化"),
+        ApiOperation::DescribeKey => ("describe the key", Preposition::Nowhere, "キーの情報を取得"),
+        ApiOperation::PutKeyPolicy => ("change the key policy", Preposition::Nowhere, "キーポリシーを変更"),
+        ApiOperation::EnableKey => ("enable the key", Preposition::Nowhere, "キーを有効化"),
+        ApiOperation::DisableKey => ("disable the key", Preposition::Nowhere, "キーを無効化"),
         ApiOperation::ScheduleKeyDeletion => {
-            ("schedule the key's deletion", Place::Nowhere, "キーの削除をスケジュール")
+            ("schedule the key's deletion", Preposition::Nowhere, "キーの削除をスケジュール")
         }
         ApiOperation::CancelKeyDeletion => {
-            ("cancel the key's deletion", Place::Nowhere, "キーの削除をキャンセル")
+            ("cancel the key's deletion", Preposition::Nowhere, "キーの削除をキャンセル")
         }
-        ApiOperation::CreateGrant => ("create a grant", Place::Nowhere, "グラントを作成"),
-        ApiOperation::RevokeGrant => ("revoke a grant", Place::Nowhere, "グラントを取り消し"),
-        ApiOperation::RetireGrant => ("retire a grant", Place::Nowhere, "グラントを使用停止"),
-        ApiOperation::RotateKeyOnDemand => ("rotate the key", Place::Nowhere, "キーをローテーション"),
+        ApiOperation::CreateGrant => ("create a grant", Preposition::Nowhere, "グラントを作成"),
+        ApiOperation::RevokeGrant => ("revoke a grant", Preposition::Nowhere, "グラントを取り消し"),
+        ApiOperation::RetireGrant => ("retire a grant", Preposition::Nowhere, "グラントを使用停止"),
+        ApiOperation::RotateKeyOnDemand => ("rotate the key", Preposition::Nowhere, "キーをローテーション"),
     }
 }
 
@@ -151,11 +165,11 @@ pub fn question(who: Who<'_>, operation: ApiOperation, bucket: &str, language: L
         (Who::Anyone, Language::Japanese) => Slot::Words("インターネット上の誰でも、"),
     };
     let template = match place {
-        Place::To => language.pick("Can {0} {1} to {2}?", "{0}{2}に{1}できますか？"),
-        Place::From => language.pick("Can {0} {1} from {2}?", "{0}{2}から{1}できますか？"),
-        Place::In => language.pick("Can {0} {1} in {2}?", "{0}{2}で{1}できますか？"),
-        Place::Of => language.pick("Can {0} {1} of {2}?", "{0}{2}の{1}できますか？"),
-        Place::Nowhere => language.pick("Can {0} {1}?", "{0}{1}できますか？"),
+        Preposition::To => language.pick("Can {0} {1} to {2}?", "{0}{2}に{1}できますか？"),
+        Preposition::From => language.pick("Can {0} {1} from {2}?", "{0}{2}から{1}できますか？"),
+        Preposition::In => language.pick("Can {0} {1} in {2}?", "{0}{2}で{1}できますか？"),
+        Preposition::Of => language.pick("Can {0} {1} of {2}?", "{0}{2}の{1}できますか？"),
+        Preposition::Nowhere => language.pick("Can {0} {1}?", "{0}{1}できますか？"),
     };
     let slots = [caller, Slot::Words(language.pick(english, japanese)), Slot::Name(bucket)];
     Rich::fill(language, template, &slots)

@@ -9,7 +9,7 @@ use super::tree::{follow, join, members, text_at, texts};
 use super::{Edit, Owner, spoken};
 use crate::change::edit::look_elsewhere;
 use crate::format::sorted::sorted;
-use crate::format::{Change, parse, rewrite};
+use crate::format::{Rewrite, parse, rewrite};
 use crate::run::requests;
 use crate::{Document, Problem, ProblemKind, from_json, to_json};
 
@@ -112,11 +112,11 @@ fn change(
     document: &Document,
     found: &Found<'_, '_>,
     edit: &Edit,
-) -> Result<Option<(String, Change)>, ProblemKind> {
+) -> Result<Option<(String, Rewrite)>, ProblemKind> {
     let at = || found.place.clone();
     match (edit, found.row.shape) {
         (Edit::Set(text), shape) => set(document, found, shape, text),
-        (Edit::Remove, _) => Ok(Some((at(), Change::Remove))),
+        (Edit::Remove, _) => Ok(Some((at(), Rewrite::Remove))),
         (Edit::Add, Shape::Texts(_, fresh) | Shape::Pairs(_, fresh) | Shape::Rows(_, fresh)) => {
             Ok(fresh.add(document, &found.owner, &found.place, found.node))
         }
@@ -130,7 +130,7 @@ fn change(
             let offered = offer.of(document);
             let place = |word: &String| offered.iter().position(|one| one == word).unwrap_or(usize::MAX);
             let list: Vec<String> = sorted(words, place).iter().map(|word| quoted(word)).collect();
-            Ok(Some((at(), Change::Put(["[", &list.join(","), "]"].concat()))))
+            Ok(Some((at(), Rewrite::Put(["[", &list.join(","), "]"].concat()))))
         }
         (Edit::Toggle(_) | Edit::Add, _) => Err(unfit(edit)),
     }
@@ -142,10 +142,10 @@ fn set(
     found: &Found<'_, '_>,
     shape: Shape,
     text: &str,
-) -> Result<Option<(String, Change)>, ProblemKind> {
+) -> Result<Option<(String, Rewrite)>, ProblemKind> {
     let at = || found.place.clone();
-    let put = |json: String| Ok(Some((at(), Change::Put(json))));
-    let gone = || Ok(found.node.map(|_| (at(), Change::Remove)));
+    let put = |json: String| Ok(Some((at(), Rewrite::Put(json))));
+    let gone = || Ok(found.node.map(|_| (at(), Rewrite::Remove)));
     let formed = |form: Form| form.refusal(text).map_or(Ok(()), |error| Err(ProblemKind::Name(error)));
     match shape {
         Shape::Maybe(..) | Shape::One(_, Need::Can) | Shape::Headers | Shape::Variant(_)
@@ -166,29 +166,29 @@ fn set(
             let other = |language| text_at(found.around, &join(member, language)).unwrap_or_default();
             let (en, ja) = if language == "en" { (text, other("ja")) } else { (other("en"), text) };
             if need == Need::Can && en.is_empty() && ja.is_empty() {
-                return Ok(follow(found.around, member).map(|_| (place.to_owned(), Change::Remove)));
+                return Ok(follow(found.around, member).map(|_| (place.to_owned(), Rewrite::Remove)));
             }
             // Until somebody translates it, a text stands for both languages.
             let or = |own: &str| quoted(if found.node.is_none() { text } else { own });
             let words = ["{\"en\":", &or(en), ",\"ja\":", &or(ja), "}"].concat();
-            Ok(Some((place.to_owned(), Change::Put(words))))
+            Ok(Some((place.to_owned(), Rewrite::Put(words))))
         }
         Shape::Client => {
             let (whole, _) = found.place.rsplit_once('.').unwrap_or_default();
             match (found.node, document.keys.first()) {
-                (Some(_), _) if text.is_empty() => Ok(Some((whole.to_owned(), Change::Remove))),
+                (Some(_), _) if text.is_empty() => Ok(Some((whole.to_owned(), Rewrite::Remove))),
                 (None, _) if text.is_empty() => Ok(None),
                 (Some(_), _) => put(quoted(text)),
                 (None, Some(key)) => {
                     let begun = ["{\"Format\":", &quoted(text), ",\"KeyId\":", &quoted(key.id.as_str()), "}"];
-                    Ok(Some((whole.to_owned(), Change::Put(begun.concat()))))
+                    Ok(Some((whole.to_owned(), Rewrite::Put(begun.concat()))))
                 }
                 (None, None) => Err(unfit(&Edit::Set(text.to_owned()))),
             }
         }
         Shape::Variant(_) => match members(found.node).first() {
             Some(member) if member.name.value == text => Ok(None),
-            Some(_) => Ok(Some((join(&found.place, "0"), Change::Name(text.to_owned())))),
+            Some(_) => Ok(Some((join(&found.place, "0"), Rewrite::Name(text.to_owned())))),
             None => put(["{", &quoted(text), ":{}}"].concat()),
         },
         Shape::Key(form) => {
@@ -199,7 +199,7 @@ fn set(
             if others.any(|(_, member)| member.name.value == text) {
                 return Err(ProblemKind::DuplicateName { name: text.to_owned() });
             }
-            Ok(Some((at(), Change::Name(text.to_owned()))))
+            Ok(Some((at(), Rewrite::Name(text.to_owned()))))
         }
         Shape::Several(_) | Shape::Texts(..) | Shape::Pairs(..) | Shape::Rows(..) => {
             Err(unfit(&Edit::Set(text.to_owned())))

@@ -8,7 +8,7 @@ use super::Owner;
 use super::tree::{items, join, members, text_at, texts};
 use crate::Document;
 use crate::change::edit::{Item, numbered};
-use crate::format::Change;
+use crate::format::Rewrite;
 use crate::format::model;
 use crate::run::templates;
 
@@ -34,15 +34,15 @@ impl Fresh {
         owner: &Owner,
         place: &str,
         node: Option<&Node<'_>>,
-    ) -> Option<(String, Change)> {
+    ) -> Option<(String, Rewrite)> {
         let item = match self {
             Self::Tag | Self::ContextPair => {
                 let taken = |name: &str| members(node).iter().any(|member| member.name.value == name);
                 let name = numbered("name", "", taken);
                 return Some(match node {
-                    Some(_) => (join(place, &name), Change::Put(PAIR_VALUE.to_owned())),
+                    Some(_) => (join(place, &name), Rewrite::Put(PAIR_VALUE.to_owned())),
                     None => {
-                        (place.to_owned(), Change::Put(["{", &quoted(&name), ":", PAIR_VALUE, "}"].concat()))
+                        (place.to_owned(), Rewrite::Put(["{", &quoted(&name), ":", PAIR_VALUE, "}"].concat()))
                     }
                 });
             }
@@ -79,14 +79,14 @@ impl Fresh {
                         Grantee::Group(group) => grant(group.name(), one.permission.name()),
                     });
                     let grants: Vec<String> = grants.chain([new]).collect();
-                    return Some((place.to_owned(), Change::Put(["[", &grants.join(","), "]"].concat())));
+                    return Some((place.to_owned(), Rewrite::Put(["[", &grants.join(","), "]"].concat())));
                 }
                 new
             }
         };
         Some(match node {
-            Some(_) => (join(place, &items(node).len().to_string()), Change::Put(item)),
-            None => (place.to_owned(), Change::Put(["[", &item, "]"].concat())),
+            Some(_) => (join(place, &items(node).len().to_string()), Rewrite::Put(item)),
+            None => (place.to_owned(), Rewrite::Put(["[", &item, "]"].concat())),
         })
     }
 }

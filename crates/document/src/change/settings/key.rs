@@ -1,7 +1,7 @@
 //! The settings of a key.
 
 use super::row::{
-    self, COUNT, Kind, Offer, Row, Stage, Texts, maybe_moment, moment, moment_or_none, plain, put,
+    self, COUNT, Choices, Kind, Row, Stage, Texts, maybe_moment, moment, moment_or_none, plain, put,
 };
 use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
@@ -52,7 +52,7 @@ const MORE_STATES: [KeyState; 3] = [KeyState::PendingReplicaDeletion, KeyState::
 const STATE: Kind = Kind {
     words: &[],
     other: |text| KeyState::parse(text).map(Value::State),
-    offer: |_, _| Offer { more: MORE_STATES.map(Value::State).to_vec(), ..STATES.map(Value::State).into() },
+    offer: |_, _| Choices { more: MORE_STATES.map(Value::State).to_vec(), ..STATES.map(Value::State).into() },
     texts: Texts::Names,
 };
 

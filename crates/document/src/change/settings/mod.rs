@@ -25,7 +25,7 @@ pub(crate) use path::entity_of;
 pub use path::{Entity, PATH_CHARS_MAX, Path};
 pub use policy::{policy_text, set_policy_text};
 pub(crate) use row::Stage;
-use row::{Offer, Row};
+use row::{Choices, Row};
 pub use value::Value;
 
 /// One thing that can be set, with what it can be set to.
@@ -138,7 +138,7 @@ pub fn settings(document: &Document) -> Vec<Setting> {
             let field = row.field;
             let path = Path::of(&entity, field);
             let current = (row.read)(document, entity.handle())?;
-            let Offer { mut choices, mut more } = (row.kind.offer)(document, entity.handle());
+            let Choices { mut choices, mut more } = (row.kind.offer)(document, entity.handle());
             if !choices.contains(&current) {
                 choices.push(current.clone());
             }

@@ -1,7 +1,7 @@
 //! The settings of a principal.
 
 use super::row::{
-    self, Kind, Offer, Row, SWITCH, Stage, Texts, account, is_on, maybe_moment, moment, moment_or_none,
+    self, Choices, Kind, Row, SWITCH, Stage, Texts, account, is_on, maybe_moment, moment, moment_or_none,
     on_off, put,
 };
 use super::value::managed;
@@ -75,7 +75,7 @@ const KMS_POLICIES: [&str; 3] =
 const POLICY: Kind = Kind {
     words: &[Value::None, Value::UseKey, Value::DenyKms, Value::Custom],
     other: managed,
-    offer: |_, _| Offer::default(),
+    offer: |_, _| Choices::default(),
     texts: Texts::Names,
 };
 

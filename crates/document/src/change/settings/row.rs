@@ -55,7 +55,7 @@ pub(super) struct Kind {
     /// What other texts mean: AWS's names, handles, times, numbers.
     pub(super) other: fn(&str) -> Option<Value>,
     /// What a control offers, whether or not it is the value now.
-    pub(super) offer: fn(&Document, Option<&Handle>) -> Offer,
+    pub(super) offer: fn(&Document, Option<&Handle>) -> Choices,
     /// What the other texts are, so that a slip in one can be mended.
     pub(super) texts: Texts,
 }
@@ -75,14 +75,14 @@ pub(super) enum Texts {
 
 /// What can be chosen.
 #[derive(Debug, Default)]
-pub(super) struct Offer {
+pub(super) struct Choices {
     /// What every control offers.
     pub(super) choices: Vec<Value>,
     /// What only the panel of all settings offers besides.
     pub(super) more: Vec<Value>,
 }
 
-impl<I: IntoIterator<Item = Value>> From<I> for Offer {
+impl<I: IntoIterator<Item = Value>> From<I> for Choices {
     fn from(choices: I) -> Self {
         Self { choices: choices.into_iter().collect(), more: Vec::new() }
     }
@@ -185,7 +185,7 @@ pub(super) const ACCOUNT: Kind = Kind {
 
 /// How often, or how many.
 pub(super) const COUNT: Kind =
-    Kind { words: &[], other: count, offer: |_, _| Offer::default(), texts: Texts::Counts };
+    Kind { words: &[], other: count, offer: |_, _| Choices::default(), texts: Texts::Counts };
 
 /// A switch's value.
 pub(super) const fn on_off(on: bool) -> Value {

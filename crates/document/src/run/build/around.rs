@@ -5,13 +5,13 @@ use iam::PolicyName;
 use sim::crypto::EncryptionContext;
 use sim::{AccountId, BucketName, NameError};
 
-use super::Reader;
+use super::ScenarioMaker;
 use crate::PolicyValue;
 use crate::format::model;
 use crate::run::templates;
 use crate::run::{Problem, ProblemKind};
 
-impl Reader<'_> {
+impl ScenarioMaker<'_> {
     pub(super) fn organization(&mut self, organization: &model::Organization) -> Option<sim::Organization> {
         let model::Organization { id, management_account, blocks_public_access, levels } = organization;
         let read = AccountId::parse(management_account.as_str()).ok_or_else(|| NameError {

@@ -8,11 +8,11 @@ use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest};
 use sim::{BucketName, KeyArn, NameError, ObjectName, PrincipalName, Region};
 
-use super::Reader;
+use super::RequestMaker;
 use crate::format::model::{self, ApiOperation, KmsParameters};
 use crate::run::problem::ProblemKind;
 
-impl Reader<'_> {
+impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
     pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
         let parameters: KmsParameters =

@@ -1,11 +1,11 @@
 //! What of a request its operation has no place for: it is told, since nothing of a request is dropped in silence.
 
-use super::Reader;
+use super::RequestMaker;
 use crate::format::model::{self, ApiOperation, Endpoint, Signature, Target, Text, Transport};
 use crate::format::nearest::nearest;
 use crate::run::problem::ProblemKind;
 
-impl Reader<'_> {
+impl RequestMaker<'_> {
     /// Notes each member that the operation does not take, and each way that leads to no endpoint.
     pub(super) fn members(&mut self) {
         let request = self.request;

@@ -10,7 +10,7 @@ use sim::request::{
 };
 use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
-use super::{Reader, UPLOAD_BODY, UPLOAD_NAME};
+use super::{RequestMaker, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
 use crate::format::model::{self, ApiOperation, Target};
 use crate::format::{self, Format};
@@ -18,7 +18,7 @@ use crate::run::build::client_side_encryption;
 use crate::run::headers::Headers;
 use crate::run::{Problem, ProblemKind};
 
-impl Reader<'_> {
+impl RequestMaker<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
         self.takes_only_its_own()?;

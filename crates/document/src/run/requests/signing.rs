@@ -3,13 +3,13 @@
 use sim::request::{AsSigned, Method, PresignedParameter, SecretAccessKey};
 use sim::{NameError, ObjectName, Region, Signing};
 
-use super::Reader;
+use super::RequestMaker;
 use crate::format::model;
 
 /// The longest access key id. Source: IAM API reference, "AccessKeyMetadata": 16 to 128 letters and digits.
 const ACCESS_KEY_ID: std::ops::RangeInclusive<usize> = 16..=128;
 
-impl Reader<'_> {
+impl RequestMaker<'_> {
     pub(super) fn signing(&mut self) -> Option<Signing> {
         let model::Signing {
             clock_offset_seconds,

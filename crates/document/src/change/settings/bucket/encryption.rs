@@ -1,7 +1,7 @@
 //! A bucket's default encryption in one word, and its Bucket Key.
 
 use super::{Kind, Texts, Value, on_off};
-use crate::change::settings::row::Offer;
+use crate::change::settings::row::Choices;
 use crate::format::model::{Algorithm, Bucket, Encryption};
 use crate::{Document, Handle};
 
@@ -23,11 +23,11 @@ fn sim_stores_plain(document: &Document) -> bool {
 }
 
 /// What a bucket's default encryption can be; the panel alone offers what is rare.
-fn offer(document: &Document) -> Offer {
+fn offer(document: &Document) -> Choices {
     let none = sim_stores_plain(document).then_some(Value::None);
     let keys = document.keys.iter().map(|key| Value::Key(key.id.clone()));
     let double = document.keys.iter().map(|key| Value::DsseKey(key.id.clone()));
-    Offer {
+    Choices {
         choices: none.into_iter().chain([Value::SseS3, Value::AwsKms]).chain(keys).collect(),
         more: [Value::None, Value::DsseKms].into_iter().chain(double).collect(),
     }
