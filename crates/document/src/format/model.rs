@@ -19,10 +19,12 @@ use super::write::Writer;
 use crate::{Handle, PolicyValue};
 use json::Node;
 
-mod around;
 mod bucket;
+mod grants;
 mod lookup;
+mod network;
 mod operations;
+mod organization;
 mod parameters;
 mod request;
 mod signing;
@@ -30,14 +32,13 @@ mod table;
 mod targets;
 mod timeline;
 
-pub use around::{
-    AccessPoint, Acl, AclGrant, Distribution, GrantConstraint, GrantOperation, KeyGrant, KeySpec,
-    Organization, OrganizationLevel, OriginAccess, VpcEndpoint,
-};
 pub use bucket::{
     Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication, Versioning, Website,
 };
+pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
+pub use network::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub use operations::{ApiOperation, Target, Text};
+pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
     AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
     CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters,
@@ -240,6 +241,18 @@ words! {
         Role = "role",
         /// A session that an IAM user made with GetFederationToken.
         Federated = "federated",
+    }
+
+    /// What a key is made for.
+    #[derive(Default)]
+    pub enum KeySpec {
+        /// Encrypts and decrypts.
+        #[default]
+        SymmetricDefault = "SYMMETRIC_DEFAULT",
+        /// Signs and verifies.
+        Rsa2048 = "RSA_2048",
+        /// Makes and verifies HMACs.
+        Hmac256 = "HMAC_256",
     }
 
     /// The state of a key, under KMS's names.

@@ -1,6 +1,8 @@
 //! From a document to a cloud: names are read, references followed, policies parsed, and every problem is told.
 
-mod around;
+mod grants;
+mod network;
+mod organization;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +13,7 @@ use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
 };
 
-pub(crate) use around::{grant_constraint, grant_operation};
+pub(crate) use grants::{grant_constraint, grant_operation};
 
 use crate::format::limits::WAIT_SECONDS_MAX;
 use crate::format::model;
@@ -394,7 +396,7 @@ impl ScenarioMaker<'_> {
                 model::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
                 model::KeySpec::Hmac256 => sim::KeySpec::Hmac256,
             },
-            grants: around::key_grants(&key.grants),
+            grants: grants::key_grants(&key.grants),
             rotations: key.rotations,
             deletion_date: date.flatten(),
         })

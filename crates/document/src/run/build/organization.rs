@@ -1,0 +1,100 @@
+//! From an organization to the simulator's ground state.
+
+use iam::PolicyName;
+use sim::{AccountId, NameError};
+
+use super::ScenarioMaker;
+use crate::PolicyValue;
+use crate::format::model;
+use crate::run::Problem;
+use crate::run::templates;
+
+impl ScenarioMaker<'_> {
+    pub(super) fn organization(&mut self, organization: &model::Organization) -> Option<sim::Organization> {
+        let model::Organization { id, management_account, blocks_public_access, levels } = organization;
+        let read = AccountId::parse(management_account.as_str()).ok_or_else(|| NameError {
+            wanted: "an account ID",
+            form: "12 digits",
+            given: management_account.to_string(),
+        });
+        let management_account = self.name("organization.managementAccount", read)?;
+        let levels = levels.iter().enumerate().filter_map(|(place, level)| self.level(place, level));
+        Some(sim::Organization {
+            id: id.clone(),
+            management_account,
+            levels: levels.collect(),
+            blocks_public_access: *blocks_public_access,
+        })
+    }
+
+    fn level(&mut self, place: usize, level: &model::OrganizationLevel) -> Option<sim::OrganizationLevel> {
+        let at = |field: &str| format!("organization.levels.{place}.{field}");
+        let accounts: Vec<AccountId> =
+            level.accounts.iter().filter_map(|handle| self.account_of(at("accounts"), handle)).collect();
+        let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: Read| {
+            values
+                .iter()
+                .enumerate()
+                .filter_map(|(index, value)| {
+                    self.control(
+                        &format!("{}.{index}", at(field)),
+                        kind,
+                        &format!("p-{place}{index}"),
+                        value,
+                        read,
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        let service_control_policies = policies(
+            "serviceControlPolicies",
+            "service_control_policy",
+            &level.service_control_policies,
+            sim::Policy::service_control,
+        );
+        let resource_control_policies = policies(
+            "resourceControlPolicies",
+            "resource_control_policy",
+            &level.resource_control_policies,
+            sim::Policy::resource_control,
+        );
+        Some(sim::OrganizationLevel {
+            id: level.id.clone(),
+            accounts,
+            service_control_policies,
+            resource_control_policies,
+        })
+    }
+
+    /// A control policy: `FullAWSAccess`, or the organization's own, which has an ARN of its management account.
+    fn control(
+        &mut self,
+        path: &str,
+        kind: &str,
+        id: &str,
+        value: &PolicyValue,
+        read: Read,
+    ) -> Option<sim::Policy> {
+        let organization = self.document.organization.as_ref()?;
+        let (text, arn) = match value {
+            PolicyValue::Named(name) if name == templates::FULL_AWS_ACCESS => (
+                templates::FULL_AWS_ACCESS_TEXT.to_owned(),
+                format!("arn:aws:organizations::aws:policy/{kind}/p-FullAWSAccess"),
+            ),
+            PolicyValue::Named(_) => {
+                self.problems.push(Problem::unknown_policy(path, value));
+                return None;
+            }
+            PolicyValue::Custom(text) => {
+                let model::Organization { id: organization, management_account, .. } = organization;
+                let arn =
+                    format!("arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}");
+                (text.as_str().to_owned(), arn)
+            }
+        };
+        self.readable(path, read(&text, PolicyName::Managed { arn: arn.into() }), text)
+    }
+}
+
+/// Reads the text of a control policy.
+type Read = fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>;
