@@ -11,7 +11,6 @@ mod pattern;
 pub mod policy;
 pub mod principal;
 pub mod sentence;
-mod sort;
 mod truth;
 
 pub use context::{Context, KeyState, Possibilities, PossibleValue};
@@ -19,4 +18,3 @@ pub use evaluate::*;
 pub use pattern::Pattern;
 pub use principal::{Principal, RoleKind};
 pub use sentence::{SentenceForm, sentence};
-pub use sort::sort_by_key;

@@ -134,7 +134,7 @@ fn looked_at(explanation: &Explanation) -> Vec<Looked<'_>> {
                 .map(|looked| Looked { only_by_name: delegates(looked.finding), ..looked })
                 .collect();
             // What came nearest stands first; what only leaves the decision to others is the way to it.
-            iam::sort_by_key(&mut allows, |looked| match &looked.finding.outcome {
+            sort::by_key(&mut allows, |looked| match &looked.finding.outcome {
                 StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => 0,
                 StatementOutcome::Undecided { .. } => 1,
                 StatementOutcome::NotMatched { misses } => 1 + misses.len(),

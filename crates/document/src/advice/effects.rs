@@ -65,9 +65,9 @@ impl Effect {
     pub(super) fn add_to(self, cost: &mut Cost) {
         cost.opens.extend(self.opens);
         cost.protections_lost.extend(self.losses);
-        iam::sort_by_key(&mut cost.opens, |one| one.clone());
+        sort::by_key(&mut cost.opens, |one| one.clone());
         cost.opens.dedup();
-        iam::sort_by_key(&mut cost.protections_lost, |one| one.clone());
+        sort::by_key(&mut cost.protections_lost, |one| one.clone());
         cost.protections_lost.dedup();
     }
 }

@@ -18,7 +18,6 @@ use super::statement::numbered;
 use super::{Advice, sent};
 use crate::change::settings::{Entity, Field, Path, Setting, Value, settings};
 use crate::format::model::{ApiOperation, Focus, Request, Target};
-use crate::format::sorted::sorted;
 use crate::run::Problem;
 use crate::run::build;
 use crate::run::requests::{of_cell, request};
@@ -26,6 +25,7 @@ use crate::run::table::{Flip, flips};
 use crate::run::timeline::moment_of;
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle, link};
+use sort::sorted;
 
 /// How many candidates are tried at most: each is a scenario that is built and a request that is sent.
 pub const CANDIDATES_MAX: usize = 160;
@@ -625,7 +625,7 @@ impl Search {
             .filter(|(probe, (before, after))| !asked(probe) && !works(before) && works(after))
             .map(|(probe, _)| probe.opened())
             .collect();
-        iam::sort_by_key(&mut opens, |one| one.clone());
+        sort::by_key(&mut opens, |one| one.clone());
         opens.dedup();
         opens
     }

@@ -3,12 +3,12 @@
 //! | room | what it holds |
 //! |---|---|
 //! | [`model`] | the types of the newest version, each declared once with its names in JSON |
-//! | `record` | what a declaration makes: the type, its reader, its writer, its [`shape`] |
+//! | `record` | what a declaration makes: the type, its reader, its writer, its `shape` |
 //! | `read`, `write` | reading with every fault and its place; writing |
-//! | [`shape`], [`schema`], [`types`] | what can stand where, as JSON Schema and as types of TypeScript |
+//! | `shape`, [`schema`], [`types`] | what can stand where, as JSON Schema and as types of TypeScript |
 //! | [`limits`] | how much may stand there |
 //! | `versions` | which versions there are, and how an older one becomes the newest |
-//! | [`place`](mod@place), `rewrite`, `nearest`, `sorted` | places in a text, changes of one, near misses |
+//! | `place`, `rewrite`, `nearest` | places in a text, changes of one, near misses |
 //!
 //! Reading stands on the JSON reader of the crate `json`, which keeps places: custom policies are taken to the letter. Derived code for
 //! the same, of serde, weighed 80 kB of WebAssembly.
@@ -27,7 +27,6 @@ mod record;
 mod rewrite;
 pub mod schema;
 pub mod shape;
-pub(crate) mod sorted;
 mod told;
 pub mod types;
 mod versions;

@@ -1,6 +1,6 @@
 //! The scenario document: what stands in files and packed links, in the newest version of the format.
 //!
-//! Each type is declared once, with its names in JSON ([`super::record`]). Field names are AWS's own where AWS has the
+//! Each type is declared once, with its names in JSON (`format::record`). Field names are AWS's own where AWS has the
 //! thing. Texts that only the build can judge (ARNs, names, policies) stay texts here, so that all their problems can be
 //! told at once.
 

@@ -2,7 +2,7 @@
 
 use crate::Document;
 use crate::change::settings::{Path, Value, get, policy_text, set, set_policy_text, settings};
-use crate::format::sorted::sorted;
+use sort::sorted;
 
 /// The changes that lead from a preset to a state.
 pub(super) struct Difference {

@@ -23,10 +23,10 @@ use percent_encoding::percent_decode_str;
 use crate::Document;
 use crate::change::settings::{Path, Stage, near, set_word, stage_at};
 use crate::format::nearest::nearest;
-use crate::format::sorted::sorted;
 use crate::presets::{self, Preset};
 use crate::run::limits;
 pub use error::{LinkError, LinkNotice, UnlinkableError};
+use sort::sorted;
 
 /// The longest readable link, in characters behind the `#`.
 pub const READABLE_CHARS_MAX: usize = 4096;

@@ -6,7 +6,7 @@ use json::Span;
 
 /// Sorts problems into the order in which AWS would come upon them.
 pub(super) fn as_aws_names_them(problems: &mut [Problem], kind: PolicyKind<'_>) {
-    crate::sort_by_key(problems, |problem| turn(problem, kind.service()));
+    sort::by_key(problems, |problem| turn(problem, kind.service()));
 }
 
 /// When AWS comes upon a problem: stage, statement, element, and what is missing after what is there.

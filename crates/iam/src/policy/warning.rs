@@ -86,7 +86,7 @@ pub fn warnings(policy: &Policy, kind: PolicyKind<'_>, vocabulary: &dyn Vocabula
         list.aliases(statement, kind);
         list.conditions(statement, vocabulary);
     }
-    crate::sort_by_key(&mut list.found, |warning| warning.span);
+    sort::by_key(&mut list.found, |warning| warning.span);
     list.found
 }
 

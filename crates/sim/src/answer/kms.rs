@@ -126,7 +126,7 @@ pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
         }
         KeySpec::Hmac256 => members.push(("MacAlgorithms", Json::texts(["HMAC_SHA_256"]))),
     }
-    iam::sort_by_key(&mut members, |(name, _)| *name);
+    sort::by_key(&mut members, |(name, _)| *name);
     ok(request, [("KeyMetadata", Json::map(members))])
 }
 

@@ -32,12 +32,11 @@ impl Canonical {
 
     /// The canonical request as text.
     pub(crate) fn text(&self) -> String {
-        let mut query: Vec<(String, String)> = self
+        let query = self
             .query
             .iter()
-            .map(|(name, value)| (encoded(name, Slash::Encoded), encoded(value, Slash::Encoded)))
-            .collect();
-        query.sort();
+            .map(|(name, value)| (encoded(name, Slash::Encoded), encoded(value, Slash::Encoded)));
+        let query = sort::sorted(query, Clone::clone);
         let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut headers = String::new();
         for (name, value) in self.sorted_headers() {
@@ -63,10 +62,8 @@ impl Canonical {
     }
 
     fn sorted_headers(&self) -> Vec<(&str, &str)> {
-        let mut headers: Vec<(&str, &str)> =
-            self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        headers.sort_unstable();
-        headers
+        let headers = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        sort::sorted(headers, |header| *header)
     }
 }
 

@@ -151,7 +151,7 @@ pub(crate) fn presigned_headers(request: &Request) -> String {
     let mut names: Vec<&str> = sent(request).iter().map(|(name, _)| *name).collect();
     names.retain(|name| !unsigned.iter().any(|one| one.eq_ignore_ascii_case(name)));
     names.push("host");
-    names.sort_unstable();
+    sort::by_key(&mut names, |name| *name);
     names.join(";")
 }
 

@@ -31,22 +31,20 @@ pub(crate) fn string_to_sign(canonical: &Canonical, bucket: Option<&str>, date: 
         let found = canonical.headers.iter().find(|(own, _)| own == name);
         found.map(|(_, value)| value.as_str()).unwrap_or_default()
     };
-    let mut amz: Vec<String> = canonical
+    let amz = canonical
         .headers
         .iter()
         .filter(|(name, _)| name.starts_with("x-amz-"))
-        .map(|(name, value)| format!("{name}:{value}\n"))
-        .collect();
-    amz.sort();
+        .map(|(name, value)| format!("{name}:{value}\n"));
+    let amz = sort::sorted(amz, Clone::clone);
     let bucket = bucket.map(|bucket| format!("/{bucket}")).unwrap_or_default();
     let mut resource = [&bucket, encoded(&canonical.path, Slash::Kept).as_str()].concat();
-    let mut subresources: Vec<String> = canonical
+    let subresources = canonical
         .query
         .iter()
         .filter(|(name, _)| SUBRESOURCES.contains(&name.as_str()))
-        .map(|(name, value)| if value.is_empty() { name.clone() } else { format!("{name}={value}") })
-        .collect();
-    subresources.sort();
+        .map(|(name, value)| if value.is_empty() { name.clone() } else { format!("{name}={value}") });
+    let subresources = sort::sorted(subresources, Clone::clone);
     if !subresources.is_empty() {
         resource.push('?');
         resource.push_str(&subresources.join("&"));

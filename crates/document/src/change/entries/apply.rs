@@ -8,10 +8,10 @@ use super::table::{Need, Row, Shape};
 use super::tree::{follow, join, members, text_at, texts};
 use super::{Edit, Owner, spoken};
 use crate::change::edit::look_elsewhere;
-use crate::format::sorted::sorted;
 use crate::format::{Rewrite, parse, rewrite};
 use crate::run::requests;
 use crate::{Document, Problem, ProblemKind, from_json, to_json};
+use sort::sorted;
 
 /// The document after an edit, whether or not it can be built.
 pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Document, Vec<Problem>> {

@@ -9,8 +9,8 @@ use super::named::{rename, with_account};
 use crate::change::edit::Item;
 use crate::change::settings;
 use crate::format::model::{Event, OriginAccess, PrincipalKind};
-use crate::format::sorted::sorted;
 use crate::{Document, Handle, from_json, to_json};
+use sort::sorted;
 
 /// The document after a renaming, with all that spoke of the thing by its old name. `None` where the new name cannot stand
 /// somewhere.
