@@ -1,11 +1,5 @@
 //! An operation is a row of the format, a row of the catalog and a variant of the simulator: joined by its name.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests; clippy knows only the tests themselves"
-)]
-
 use document::model::{ApiOperation, Request, Target};
 use document::{build, presets, requests};
 
