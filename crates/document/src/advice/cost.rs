@@ -334,13 +334,19 @@ fn forbidding(text: &str) -> Vec<(String, Option<String>)> {
 /// How much more a value gives than this request needs.
 pub(super) fn breadth(field: Field, value: &crate::change::settings::Value) -> u8 {
     use crate::change::settings::Value;
-    match value {
-        Value::Managed(name) if name == "AdministratorAccess" => 5,
-        Value::Managed(name) if name == "PowerUserAccess" => 4,
-        Value::Managed(_) => 3,
-        Value::UseKey => 2,
-        _ if matches!(field, Field::KeyPolicy) => 3,
-        _ => 0,
+    if let Value::Managed(name) = value {
+        return match name.as_str() {
+            "AdministratorAccess" => 5,
+            "PowerUserAccess" => 4,
+            _ => 3,
+        };
+    }
+    if *value == Value::UseKey {
+        2
+    } else if matches!(field, Field::KeyPolicy) {
+        3
+    } else {
+        0
     }
 }
 

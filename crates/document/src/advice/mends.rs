@@ -41,38 +41,39 @@ impl<'a> Refused<'a> {
     /// What the gate asks for, the caller's own side first.
     pub(super) fn mends(self) -> Vec<Mend> {
         let direct = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: false });
-        let mut mends: Vec<Option<Mend>> = match self.refusal {
-            Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
-                match &asked.explanation.reason {
-                    Reason::NoAllow { layer } => self
-                        .allowing(asked, *layer)
-                        .into_iter()
-                        .map(|(parts, is_detour)| Some(Mend { parts, is_detour }))
-                        .collect(),
-                    Reason::ExplicitDeny { layer, statement, .. } => {
-                        vec![direct(self.exempting(asked, *layer, statement))]
-                    }
-                    Reason::Allowed { .. } => Vec::new(),
+        let mut mends: Vec<Option<Mend>> = if let Refusal::S3NotAuthorized(asked)
+        | Refusal::KmsNotAuthorized { authorization: asked, .. } =
+            self.refusal
+        {
+            match &asked.explanation.reason {
+                Reason::NoAllow { layer } => self
+                    .allowing(asked, *layer)
+                    .into_iter()
+                    .map(|(parts, is_detour)| Some(Mend { parts, is_detour }))
+                    .collect(),
+                Reason::ExplicitDeny { layer, statement, .. } => {
+                    vec![direct(self.exempting(asked, *layer, statement))]
                 }
+                Reason::Allowed { .. } => Vec::new(),
             }
-            Refusal::KmsThrottled { load } => {
-                let relief = match load {
-                    None => self.setting(&Entity::Document, Field::KmsThrottled, Value::Off),
-                    Some(load) => Handle::parse(&load.account.to_string()).and_then(|account| {
-                        self.setting(&Entity::Account(account), Field::KmsRequests, Value::Count(0))
-                    }),
-                };
-                vec![direct(relief.map(|relief| vec![relief]))]
-            }
-            Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) => {
-                let fresh = self.handle().and_then(|id| {
-                    self.setting(&Entity::Principal(id.clone()), Field::Expiration, Value::None)
-                });
-                vec![direct(fresh.map(|fresh| vec![fresh]))]
-            }
-            Refusal::NotReplicated(fault) => vec![direct(self.replicating(*fault))],
+        } else if let Refusal::KmsThrottled { load } = self.refusal {
+            let relief = match load {
+                None => self.setting(&Entity::Document, Field::KmsThrottled, Value::Off),
+                Some(load) => Handle::parse(&load.account.to_string()).and_then(|account| {
+                    self.setting(&Entity::Account(account), Field::KmsRequests, Value::Count(0))
+                }),
+            };
+            vec![direct(relief.map(|relief| vec![relief]))]
+        } else if let Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) = self.refusal {
+            let fresh = self
+                .handle()
+                .and_then(|id| self.setting(&Entity::Principal(id.clone()), Field::Expiration, Value::None));
+            vec![direct(fresh.map(|fresh| vec![fresh]))]
+        } else if let Refusal::NotReplicated(fault) = self.refusal {
+            vec![direct(self.replicating(*fault))]
+        } else {
             // All others are answered by another request, by a control, or by nothing.
-            _ => Vec::new(),
+            Vec::new()
         };
         if let Some(id) = self.handle().filter(|id| self.distribution().is_some_and(|one| one.id == **id)) {
             let control =

@@ -118,13 +118,12 @@ pub(super) fn standing(
     if is_anonymous(document, request) {
         return Standing::Protected(Protection::Anonymous);
     }
-    let is_denied_here = match refusal {
-        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } => {
-            asked.explanation.relation == iam::Relation::CrossAccount
-        }
-        // All others have nothing to do with accounts.
-        _ => false,
-    };
+    // All other refusals have nothing to do with accounts.
+    let is_denied_here = matches!(
+        refusal,
+        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. }
+            if asked.explanation.relation == iam::Relation::CrossAccount
+    );
     if is_denied_here && !has_grant() {
         return Standing::Protected(Protection::OtherAccount);
     }
@@ -176,7 +175,60 @@ fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Opti
             Some(Standing::Protected(Protection::Revoked))
         }
         // All others are refusals that a change can turn.
-        _ => None,
+        Refusal::UnknownAccessKey { .. }
+        | Refusal::Authentication(_)
+        | Refusal::PresignedExpired { .. }
+        | Refusal::HeadersNotSigned { .. }
+        | Refusal::OtherBucketOwner { .. }
+        | Refusal::AccessPointOutsideVpc { .. }
+        | Refusal::NoWebsite { .. }
+        | Refusal::WebsiteMethod { .. }
+        | Refusal::Acl(_)
+        | Refusal::Headers(_)
+        | Refusal::InsecureKmsUpload
+        | Refusal::MalformedPolicy { .. }
+        | Refusal::NoBucketPolicy { .. }
+        | Refusal::NoAccessPointPolicy
+        | Refusal::NoPublicAccessBlock
+        | Refusal::AclGrantsOthers
+        | Refusal::MalformedBody
+        | Refusal::DefaultKeyNotApplicable
+        | Refusal::AclsDisabled
+        | Refusal::RequesterPays
+        | Refusal::AnonymousOperation(_)
+        | Refusal::NewBucketAclDisabled
+        | Refusal::BucketNamespace { .. }
+        | Refusal::BucketNameTaken { .. }
+        | Refusal::BucketAlreadyOwned { .. }
+        | Refusal::S3NotAuthorized(_)
+        | Refusal::VersionIdNotTaken { .. }
+        | Refusal::CopyOfInvalidVersion { .. }
+        | Refusal::InvalidVersionId { .. }
+        | Refusal::KmsNeedsSignatureV4 { .. }
+        | Refusal::SseCBlocked { .. }
+        | Refusal::CustomerKeyMissing
+        | Refusal::CustomerKeyNotApplicable
+        | Refusal::KeyNotFound(_)
+        | Refusal::KmsUnknownClient
+        | Refusal::KmsNotAuthorized { .. }
+        | Refusal::KeyUnusable { .. }
+        | Refusal::Client(_)
+        | Refusal::Kms(_)
+        | Refusal::KeyWrongUsage { .. }
+        | Refusal::KmsThrottled { .. }
+        | Refusal::InsecureKmsRead
+        | Refusal::InsecureCustomerKey
+        | Refusal::PartNumberOutOfRange { .. }
+        | Refusal::PartKeyMissing
+        | Refusal::PartKeyNotBegunWith
+        | Refusal::PartKeyDiffers
+        | Refusal::NoParts
+        | Refusal::PartsOutOfOrder { .. }
+        | Refusal::PartNotFound { .. }
+        | Refusal::PartTooSmall { .. }
+        | Refusal::NotReplicated(_)
+        | Refusal::CopyOntoItself
+        | Refusal::EncryptionNotUpdated(_) => None,
     }
 }
 

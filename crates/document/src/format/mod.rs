@@ -157,10 +157,7 @@ pub(crate) fn check_object(text: &str) -> Result<(), CustomPolicyError> {
 
 /// The members of an object in their order; `None` for anything else.
 pub(crate) fn members<'n, 't>(node: &'n Node<'t>) -> Option<&'n [json::Member<'t>]> {
-    match &node.value {
-        Value::Object(members) => Some(members),
-        _ => None,
-    }
+    if let Value::Object(members) = &node.value { Some(members) } else { None }
 }
 
 /// The names of the members and the numbers of the items on the way to a place: `principals.0.name`.
@@ -178,7 +175,7 @@ pub(crate) fn way_to(node: &Node<'_>, place: json::Span) -> String {
                 let found = items.iter().enumerate().find(|(_, item)| holds(item.span));
                 found.map(|(place, item)| (place.to_string(), item))
             }
-            _ => None,
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
         };
         let Some((step, below)) = next else { return way.join(".") };
         way.push(step);

@@ -22,9 +22,10 @@ pub fn place(text: &str, path: &str) -> Option<Span> {
 
 /// One step down: a member, an item, or a policy of an identity.
 fn step<'n, 't>(node: &'n Node<'t>, part: &str) -> Option<&'n Node<'t>> {
-    match &node.value {
-        Value::List(items) => items.get(part.parse::<usize>().ok()?),
-        _ => member(node, part).or_else(|| member(member(node, "policies")?, part)),
+    if let Value::List(items) = &node.value {
+        items.get(part.parse::<usize>().ok()?)
+    } else {
+        member(node, part).or_else(|| member(member(node, "policies")?, part))
     }
 }
 
@@ -36,9 +37,9 @@ fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
 /// The entity with this id in one of the document's lists.
 fn entity<'n, 't>(root: &'n Node<'t>, id: &str) -> Option<&'n Node<'t>> {
     let Value::Object(members) = &root.value else { return None };
-    let lists = members.iter().filter_map(|member| match &member.node.value {
-        Value::List(items) => Some(items),
-        _ => None,
+    let lists = members.iter().filter_map(|member| {
+        let Value::List(items) = &member.node.value else { return None };
+        Some(items)
     });
     lists.flatten().find(|item| {
         member(item, "id").is_some_and(|own| matches!(&own.value, Value::String(own) if *own == id))

@@ -75,7 +75,9 @@ impl Format for PolicyValue {
         match &node.value {
             Value::String(name) => Some(Self::Named(name.clone())),
             Value::Object(_) => Some(Self::Custom(CustomPolicy(reader.letters(node).to_owned()))),
-            _ => reader.wanted(node, "a policy's name or an object"),
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
+                reader.wanted(node, "a policy's name or an object")
+            }
         }
     }
 

@@ -38,9 +38,10 @@ impl Format for RawObject {
     const SHAPE: Shape = Shape::Object;
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.value {
-            Value::Object(_) => Some(Self(reader.letters(node).to_owned())),
-            _ => reader.wanted(node, "an object"),
+        if matches!(node.value, Value::Object(_)) {
+            Some(Self(reader.letters(node).to_owned()))
+        } else {
+            reader.wanted(node, "an object")
         }
     }
 

@@ -133,10 +133,7 @@ impl Reader<'_> {
 
     /// A string.
     pub(crate) fn text<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
-        match &node.value {
-            Value::String(text) => Some(text),
-            _ => self.wanted(node, "a string"),
-        }
+        if let Value::String(text) = &node.value { Some(text) } else { self.wanted(node, "a string") }
     }
 
     /// One of an enum's words.
@@ -176,10 +173,7 @@ impl Reader<'_> {
     }
 
     fn whole<T: FromStr>(&mut self, node: &Node<'_>) -> Option<T> {
-        let read = match node.value {
-            Value::Number(number) => number.parse().ok(),
-            _ => None,
-        };
+        let read = if let Value::Number(number) = node.value { number.parse().ok() } else { None };
         read.or_else(|| self.wanted(node, "a whole number"))
     }
 }
@@ -207,10 +201,10 @@ mod values {
         const SHAPE: Shape = Shape::Flag;
 
         fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-            match node.value {
-                Value::Boolean(flag) => Some(flag),
-                _ => reader.wanted(node, "`true` or `false`"),
-            }
+            let Value::Boolean(flag) = node.value else {
+                return reader.wanted(node, "`true` or `false`");
+            };
+            Some(flag)
         }
 
         fn write(&self, writer: &mut Writer) {
@@ -241,10 +235,7 @@ mod values {
         const SHAPE: Shape = Shape::Either(&[T::SHAPE, Shape::Null]);
 
         fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-            match node.value {
-                Value::Null => Some(None),
-                _ => T::read(node, reader).map(Some),
-            }
+            if matches!(node.value, Value::Null) { Some(None) } else { T::read(node, reader).map(Some) }
         }
 
         fn write(&self, writer: &mut Writer) {

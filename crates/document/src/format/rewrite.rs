@@ -67,7 +67,7 @@ pub(crate) fn rewrite(node: &Node<'_>, source: &str, steps: &[&str], change: &Re
             }
             Some(["{", &pieces.join(","), "}"].concat())
         }
-        _ => None,
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
     }
 }
 

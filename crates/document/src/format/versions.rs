@@ -58,9 +58,10 @@ fn take_version(node: &mut Node<'_>) -> Result<u32, Fault> {
     if let Some(second) = members.iter().find(|member| is_version(member)) {
         return Err(fault(second.name.span, "`version` stands here twice"));
     }
-    let number = match version.node.value {
-        Value::Number(number) => number.parse().ok().filter(|number| *number > 0),
-        _ => None,
+    let number = if let Value::Number(number) = version.node.value {
+        number.parse().ok().filter(|number| *number > 0)
+    } else {
+        None
     };
     number.ok_or_else(|| fault(version.node.span, "a version is a number from 1"))
 }

@@ -25,25 +25,21 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
     let mut difference = Difference { words: Vec::new(), policies: Vec::new() };
     let wanted = sorted(settings(state), |setting| (setting.stage(), setting.path.clone()));
     for setting in wanted {
-        match setting.current {
-            Value::Custom if setting.is_policy() => {
-                let text = policy_text(state, &setting.path)?;
-                if policy_text(&reached, &setting.path).as_ref() != Some(&text)
-                    || !is_custom(&reached, &setting.path)
-                {
-                    set_policy_text(&mut reached, &setting.path, &text).ok()?;
-                    difference.policies.push((setting.path, text));
-                }
+        if setting.current != Value::Custom {
+            if get(&reached, &setting.path).as_ref() != Some(&setting.current) {
+                set(&mut reached, &setting.path, &setting.current).ok()?;
+                difference.words.push((setting.path, setting.current));
             }
-            // Whatever makes it so is told by elementary settings, or by none.
-            Value::Custom => {}
-            value => {
-                if get(&reached, &setting.path).as_ref() != Some(&value) {
-                    set(&mut reached, &setting.path, &value).ok()?;
-                    difference.words.push((setting.path, value));
-                }
+        } else if setting.is_policy() {
+            let text = policy_text(state, &setting.path)?;
+            if policy_text(&reached, &setting.path).as_ref() != Some(&text)
+                || !is_custom(&reached, &setting.path)
+            {
+                set_policy_text(&mut reached, &setting.path, &text).ok()?;
+                difference.policies.push((setting.path, text));
             }
         }
+        // Whatever makes another one custom is told by elementary settings, or by none.
     }
     (reached == *state).then_some(difference)
 }

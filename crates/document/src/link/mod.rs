@@ -107,14 +107,10 @@ fn without_sentence(link: &str) -> &str {
 
 /// An error with the name of the unknown preset as it was written: what ends with `_` is no sentence.
 fn named_whole(error: LinkError, link: &str, whole: &str) -> LinkError {
-    match error {
-        LinkError::UnknownPreset { mut id, meant } => {
-            let behind = whole.strip_prefix(link).filter(|_| !link.contains('~')).unwrap_or_default();
-            id.extend(behind.chars().take_while(|c| matches!(c, '-' | '_')));
-            LinkError::UnknownPreset { id, meant }
-        }
-        other => other,
-    }
+    let LinkError::UnknownPreset { mut id, meant } = error else { return error };
+    let behind = whole.strip_prefix(link).filter(|_| !link.contains('~')).unwrap_or_default();
+    id.extend(behind.chars().take_while(|c| matches!(c, '-' | '_')));
+    LinkError::UnknownPreset { id, meant }
 }
 
 /// Whether a text has the form of a version: a number, and perhaps a letter for the form.

@@ -64,11 +64,9 @@ pub(super) fn decode(sign: Option<&str>, body: &str) -> Result<Opened, LinkError
         .strip_suffix(END)
         .and_then(|body| Base64UrlUnpadded::decode_vec(body).ok())
         .ok_or_else(damaged)?;
-    let inflated =
-        decompress_to_vec_with_limit(&deflated, INFLATED_BYTES_MAX).map_err(|error| match error.status {
-            TINFLStatus::HasMoreOutput => LinkError::UnfoldsTooLong,
-            _ => damaged(),
-        })?;
+    let inflated = decompress_to_vec_with_limit(&deflated, INFLATED_BYTES_MAX).map_err(|error| {
+        if error.status == TINFLStatus::HasMoreOutput { LinkError::UnfoldsTooLong } else { damaged() }
+    })?;
     let json = String::from_utf8(inflated).map_err(|_| damaged())?;
     if is_difference(&json) {
         open_difference(&json, hand).ok_or_else(damaged)?

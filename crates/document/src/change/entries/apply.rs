@@ -102,7 +102,19 @@ fn descend<'n, 't>(
             Shape::Pairs(..) | Shape::Rows(..) if cell.is_empty() => Some((row, at, list)),
             Shape::Pairs(cells, _) => Some((cells.iter().find(|row| row.member == cell)?, at, list)),
             Shape::Rows(cells, _) => descend(cells, one, &at, cell),
-            _ => None,
+            Shape::Text(..)
+            | Shape::Naming(_)
+            | Shape::Maybe(..)
+            | Shape::Lines
+            | Shape::Words(_)
+            | Shape::Headers
+            | Shape::Switch
+            | Shape::One(..)
+            | Shape::Several(_)
+            | Shape::Variant(_)
+            | Shape::Client
+            | Shape::Texts(..)
+            | Shape::Key(_) => None,
         }
     })
 }

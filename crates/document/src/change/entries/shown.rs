@@ -90,9 +90,10 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
                 .enumerate()
                 .map(|(at, member)| {
                     let cell = |row: &Row| {
-                        let value = match row.shape {
-                            Shape::Key(_) => member.name.value.clone(),
-                            _ => text_of(&member.node).unwrap_or_default().to_owned(),
+                        let value = if matches!(row.shape, Shape::Key(_)) {
+                            member.name.value.clone()
+                        } else {
+                            text_of(&member.node).unwrap_or_default().to_owned()
                         };
                         let control = Control::Text { value, lines: false, offers: Vec::new() };
                         Entry { path: join(&numbered(at), row.member), name: row.name, control }

@@ -15,7 +15,7 @@ pub(super) fn follow<'n, 't>(node: &'n Node<'t>, place: &str) -> Option<&'n Node
             Ok(at) => members.get(at).map(|member| &member.node),
             Err(_) => members.iter().find(|member| member.name.value == step).map(|member| &member.node),
         },
-        _ => None,
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
     })
 }
 
@@ -24,10 +24,7 @@ pub(super) fn text_at<'n>(node: &'n Node<'_>, place: &str) -> Option<&'n str> {
 }
 
 pub(super) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    match &node.value {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
+    if let Value::String(text) = &node.value { Some(text) } else { None }
 }
 
 pub(super) fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {

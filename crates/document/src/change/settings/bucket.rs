@@ -82,10 +82,10 @@ pub(super) const ROWS: &[Row] = &[
         POLICY,
         |document, of| Some(policy(document.bucket(of?)?)),
         |document, of, value| {
-            let policy = match value {
-                Value::None => None,
-                Value::PublicRead => Some(PolicyValue::named(PUBLIC_READ)),
-                _ => return None,
+            let policy = if *value == Value::PublicRead {
+                Some(PolicyValue::named(PUBLIC_READ))
+            } else {
+                value.none()?
             };
             put(&mut document.bucket_mut(of?)?.policy, policy)
         },
@@ -107,10 +107,10 @@ pub(super) const ROWS: &[Row] = &[
         ACL,
         |document, of| Some(acl(document.bucket(of?)?)),
         |document, of, value| {
-            let acl = match value {
-                Value::None => None,
-                Value::Acl(acl) => Some(Acl::Canned(acl.name().to_owned())),
-                _ => return None,
+            let acl = if let Value::Acl(acl) = value {
+                Some(Acl::Canned(acl.name().to_owned()))
+            } else {
+                value.none()?
             };
             put(&mut document.bucket_mut(of?)?.acl, acl)
         },

@@ -16,11 +16,14 @@ pub(super) const ROWS: &[Row] = &[
             })
         },
         |document, of, value| {
-            let access = match value {
-                Value::None => OriginAccess::None,
-                Value::OriginControl => OriginAccess::Control,
-                Value::OriginIdentity => OriginAccess::Identity(IDENTITY.to_owned()),
-                _ => return None,
+            let access = if *value == Value::OriginControl {
+                OriginAccess::Control
+            } else if *value == Value::OriginIdentity {
+                OriginAccess::Identity(IDENTITY.to_owned())
+            } else if *value == Value::None {
+                OriginAccess::None
+            } else {
+                return None;
             };
             put(&mut document.distribution_mut(of?)?.origin_access, access)
         },

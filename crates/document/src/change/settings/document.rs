@@ -10,18 +10,18 @@ pub(super) const ROWS: &[Row] = &[
         Field::Focus,
         OUTCOME,
         |document, _| Some(Value::Focus(document.focus.clone())),
-        |document, _, value| match value {
-            Value::Focus(focus) if document.shows(focus) => put(&mut document.focus, focus.clone()),
-            _ => None,
+        |document, _, value| {
+            let Value::Focus(focus) = value else { return None };
+            document.shows(focus).then(|| document.focus = focus.clone())
         },
     ),
     Row::new(
         Field::Time,
         MOMENT,
         |document, _| Some(Value::Time(document.time.clone())),
-        |document, _, value| match value {
-            Value::Time(time) => put(&mut document.time, time.clone()),
-            _ => None,
+        |document, _, value| {
+            let Value::Time(time) = value else { return None };
+            put(&mut document.time, time.clone())
         },
     ),
     Row::new(

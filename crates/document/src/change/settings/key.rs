@@ -109,9 +109,9 @@ fn policy(key: &Key) -> Value {
 
 /// The policy that a word gives a key.
 fn policy_meant(key: &Key, value: &Value) -> Option<PolicyValue> {
-    match value {
-        Value::Default => Some(PolicyValue::named(DEFAULT)),
-        Value::NamedUsers if !key.users.is_empty() => Some(PolicyValue::named(NAMED_USERS)),
-        _ => None,
+    if *value == Value::Default {
+        Some(PolicyValue::named(DEFAULT))
+    } else {
+        (*value == Value::NamedUsers && !key.users.is_empty()).then(|| PolicyValue::named(NAMED_USERS))
     }
 }

@@ -172,12 +172,14 @@ pub fn set_word(document: &mut Document, path: &Path, word: &str) -> Result<(), 
     let (entity, row) = path::resolve(document, path).ok_or_else(unknown_path)?;
     let current = (row.read)(document, entity.handle()).ok_or_else(unknown_path)?;
     let value = row.kind.parse(word).ok_or_else(unknown_value)?;
-    match &value {
-        // Links and histories may say what already holds.
-        same if *same == current && !is_split(document, &entity, row) => Ok(()),
-        Value::Custom => Err(SettingError::NotAWord { path: path.clone() }),
-        _ => (row.write)(document, entity.handle(), &value).ok_or_else(unknown_value),
+    // Links and histories may say what already holds.
+    if value == current && !is_split(document, &entity, row) {
+        return Ok(());
     }
+    if value == Value::Custom {
+        return Err(SettingError::NotAWord { path: path.clone() });
+    }
+    (row.write)(document, entity.handle(), &value).ok_or_else(unknown_value)
 }
 
 /// Whether a value that holds for what lies there is another than that of new uploads: then to set it makes them one.

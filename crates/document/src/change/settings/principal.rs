@@ -35,9 +35,9 @@ pub(super) const ROWS: &[Row] = &[
         Field::PrincipalType,
         TYPE,
         |document, of| Some(Value::Type(document.principal(of?)?.kind)),
-        |document, of, value| match value {
-            Value::Type(kind) => become_kind(document.principal_mut(of?)?, *kind),
-            _ => None,
+        |document, of, value| {
+            let Value::Type(kind) = value else { return None };
+            become_kind(document.principal_mut(of?)?, *kind)
         },
     )
     .at(Stage::Base),
@@ -125,13 +125,16 @@ fn policy(policy: Option<&PolicyValue>) -> Value {
 
 /// The policy that a word means.
 fn policy_meant(value: &Value) -> Option<Option<PolicyValue>> {
-    Some(match value {
-        Value::None => None,
-        Value::UseKey => Some(PolicyValue::named(USE_KEY)),
-        Value::DenyKms => Some(PolicyValue::named(DENY_KMS)),
-        Value::Managed(name) => Some(PolicyValue::named(name)),
-        _ => return None,
-    })
+    let name = if let Value::Managed(name) = value {
+        name
+    } else if *value == Value::UseKey {
+        USE_KEY
+    } else if *value == Value::DenyKms {
+        DENY_KMS
+    } else {
+        return value.none();
+    };
+    Some(Some(PolicyValue::named(name)))
 }
 
 /// Makes a principal one of another kind, with what such a one has and without what it cannot have. The session of a

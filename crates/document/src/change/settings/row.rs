@@ -194,11 +194,8 @@ pub(super) const fn on_off(on: bool) -> Value {
 
 /// What a switch is set to.
 pub(super) fn is_on(value: &Value) -> Option<bool> {
-    match value {
-        Value::On => Some(true),
-        Value::Off => Some(false),
-        _ => None,
-    }
+    let on = *value == Value::On;
+    (on || *value == Value::Off).then_some(on)
 }
 
 /// A moment, as AWS writes it.
@@ -213,11 +210,7 @@ pub(super) fn moment_or_none(moment: Option<&String>) -> Value {
 
 /// What such a moment is set to.
 pub(super) fn maybe_moment(value: &Value) -> Option<Option<String>> {
-    match value {
-        Value::None => Some(None),
-        Value::Time(time) => Some(Some(time.clone())),
-        _ => None,
-    }
+    if let Value::Time(time) = value { Some(Some(time.clone())) } else { value.none() }
 }
 
 /// The account that is chosen, which the document has to have.
@@ -265,9 +258,9 @@ macro_rules! plain {
             $field,
             $kind,
             |document, of| Some(Value::$value(document.$one(of?)?.$member)),
-            |document, of, value| match value {
-                Value::$value(value) => row::put(&mut document.$one_mut(of?)?.$member, *value),
-                _ => None,
+            |document, of, value| {
+                let Value::$value(value) = value else { return None };
+                row::put(&mut document.$one_mut(of?)?.$member, *value)
             },
         )
     };

@@ -86,6 +86,11 @@ impl Value {
     pub fn parse(field: Field, text: &str) -> Option<Self> {
         Row::of(field)?.kind.parse(text)
     }
+
+    /// What `none` sets: nothing. `None` for every other value.
+    pub(super) fn none<T>(&self) -> Option<Option<T>> {
+        (*self == Self::None).then_some(None)
+    }
 }
 
 /// The words that stand for long names in links: a preset and three changes have to fit into 110 characters.

@@ -112,9 +112,10 @@ impl Format for Acl {
     const SHAPE: Shape = Shape::Either(&[NAME, Shape::List(&AclGrant::SHAPE, Some(ACL_GRANTS_MAX))]);
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.value {
-            Value::List(_) => Format::read(node, reader).map(Self::Grants),
-            _ => Format::read(node, reader).map(Self::Canned),
+        if matches!(node.value, Value::List(_)) {
+            Format::read(node, reader).map(Self::Grants)
+        } else {
+            Format::read(node, reader).map(Self::Canned)
         }
     }
 

@@ -83,14 +83,14 @@ impl Format for OriginAccess {
     ]);
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.value {
-            Value::Object(_) => Identity::read(node, reader).map(|one| Self::Identity(one.identity)),
-            _ => reader.word(node, |word| match word {
-                "control" => Some(Self::Control),
-                "none" => Some(Self::None),
-                _ => None,
-            }),
+        if matches!(node.value, Value::Object(_)) {
+            return Identity::read(node, reader).map(|one| Self::Identity(one.identity));
         }
+        reader.word(node, |word| match word {
+            "control" => Some(Self::Control),
+            "none" => Some(Self::None),
+            _ => None,
+        })
     }
 
     fn write(&self, writer: &mut Writer) {

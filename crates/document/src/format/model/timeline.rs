@@ -166,11 +166,12 @@ impl Format for Focus {
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         // Of the two forms the one that is meant says what is wrong with it.
-        match &node.value {
-            Value::Object(members) if members.iter().any(|member| member.name.value == "step") => {
-                StepFocus::read(node, reader).map(|StepFocus { step }| Self::Step { step })
-            }
-            _ => Cell::read(node, reader).map(Self::Cell),
+        let has_step =
+            |members: &[json::Member<'_>]| members.iter().any(|member| member.name.value == "step");
+        if crate::format::members(node).is_some_and(has_step) {
+            StepFocus::read(node, reader).map(|StepFocus { step }| Self::Step { step })
+        } else {
+            Cell::read(node, reader).map(Self::Cell)
         }
     }
 

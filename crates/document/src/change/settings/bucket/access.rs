@@ -26,12 +26,11 @@ pub(super) fn of(bucket: &Bucket) -> Value {
 
 /// Sets all that a word stands for.
 pub(super) fn set(bucket: &mut Bucket, value: &Value) -> Option<()> {
-    let (open, blocked) = match value {
-        Value::Private => (false, true),
-        Value::Public => (true, false),
-        Value::Blocked => (true, true),
-        _ => return None,
-    };
+    let open = matches!(value, Value::Public | Value::Blocked);
+    let blocked = matches!(value, Value::Private | Value::Blocked);
+    if !open && !blocked {
+        return None;
+    }
     bucket.policy = open.then(|| PolicyValue::named(PUBLIC_READ));
     bucket.public_access_block = PublicAccessBlock::all(blocked);
     set_website(bucket, open)

@@ -48,14 +48,12 @@ pub(super) fn word(document: &Document, bucket: &Handle) -> Option<Value> {
 
 /// Sets all objects of a bucket.
 pub(super) fn set(document: &mut Document, bucket: &Handle, value: &Value) -> Option<()> {
-    let client = match value {
-        Value::None => None,
-        Value::ClientKey(format, key) => {
-            document.key(key)?;
-            let encryption_context = std::collections::BTreeMap::new();
-            Some(ClientSideEncryption { format: *format, key_id: key.to_string(), encryption_context })
-        }
-        _ => return None,
+    let client = if let Value::ClientKey(format, key) = value {
+        document.key(key)?;
+        let encryption_context = std::collections::BTreeMap::new();
+        Some(ClientSideEncryption { format: *format, key_id: key.to_string(), encryption_context })
+    } else {
+        value.none()?
     };
     for object in document.objects.iter_mut().filter(|object| object.bucket == *bucket) {
         object.client_side_encryption.clone_from(&client);

@@ -110,16 +110,21 @@ pub(super) fn meant(
     before: Option<&Encryption>,
     value: &Value,
 ) -> Option<Option<Encryption>> {
-    let kept = before.is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
-    let arn = |handle: &Handle| document.key(handle).map(|key| key.arn.clone());
-    let (algorithm, key, bucket_key) = match value {
-        Value::None => return Some(None),
-        Value::SseS3 => (Algorithm::Aes256, None, false),
-        Value::AwsKms => (Algorithm::Kms, None, kept),
-        Value::Key(handle) => (Algorithm::Kms, Some(arn(handle)?), kept),
-        Value::DsseKms => (Algorithm::Dsse, None, false),
-        Value::DsseKey(handle) => (Algorithm::Dsse, Some(arn(handle)?), false),
-        _ => return None,
+    let algorithm = if *value == Value::SseS3 {
+        Algorithm::Aes256
+    } else if matches!(value, Value::AwsKms | Value::Key(_)) {
+        Algorithm::Kms
+    } else if matches!(value, Value::DsseKms | Value::DsseKey(_)) {
+        Algorithm::Dsse
+    } else {
+        return value.none();
     };
+    let key = if let Value::Key(handle) | Value::DsseKey(handle) = value {
+        Some(document.key(handle)?.arn.clone())
+    } else {
+        None
+    };
+    let kept = before.is_some_and(|old| old.algorithm == Algorithm::Kms && old.bucket_key);
+    let bucket_key = kept && algorithm == Algorithm::Kms;
     Some(Some(Encryption { algorithm, key, bucket_key }))
 }
