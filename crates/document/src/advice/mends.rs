@@ -40,47 +40,51 @@ impl<'a> Refused<'a> {
 
     /// What the gate asks for, the caller's own side first.
     pub(super) fn mends(self) -> Vec<Mend> {
-        let direct = |parts: Option<Vec<Part>>| parts.map(|parts| Mend { parts, is_detour: false });
-        let mut mends: Vec<Option<Mend>> = if let Refusal::S3NotAuthorized(asked)
-        | Refusal::KmsNotAuthorized { authorization: asked, .. } =
-            self.refusal
+        let mut mends = self.by_refusal();
+        if let Some(id) = self.handle().filter(|id| self.distribution().is_some_and(|one| one.id == **id)) {
+            let control =
+                self.setting(&Entity::Distribution(id.clone()), Field::OriginAccess, Value::OriginControl);
+            mends.extend(direct(control.map(|control| vec![control])));
+        }
+        mends
+    }
+
+    /// What the refusal alone asks for. All that have no case here are answered by another request, by a control, or by
+    /// nothing.
+    fn by_refusal(self) -> Vec<Mend> {
+        let refusal = self.refusal;
+        if let Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. } =
+            refusal
         {
-            match &asked.explanation.reason {
+            return match &asked.explanation.reason {
                 Reason::NoAllow { layer } => self
                     .allowing(asked, *layer)
                     .into_iter()
-                    .map(|(parts, is_detour)| Some(Mend { parts, is_detour }))
+                    .map(|(parts, is_detour)| Mend { parts, is_detour })
                     .collect(),
                 Reason::ExplicitDeny { layer, statement, .. } => {
-                    vec![direct(self.exempting(asked, *layer, statement))]
+                    direct(self.exempting(asked, *layer, statement))
                 }
                 Reason::Allowed { .. } => Vec::new(),
-            }
-        } else if let Refusal::KmsThrottled { load } = self.refusal {
-            let relief = match load {
+            };
+        }
+        if let Refusal::NotReplicated(fault) = refusal {
+            return direct(self.replicating(*fault));
+        }
+        let setting = if let Refusal::KmsThrottled { load } = refusal {
+            match load {
                 None => self.setting(&Entity::Document, Field::KmsThrottled, Value::Off),
                 Some(load) => Handle::parse(&load.account.to_string()).and_then(|account| {
                     self.setting(&Entity::Account(account), Field::KmsRequests, Value::Count(0))
                 }),
-            };
-            vec![direct(relief.map(|relief| vec![relief]))]
-        } else if let Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) = self.refusal {
-            let fresh = self
-                .handle()
-                .and_then(|id| self.setting(&Entity::Principal(id.clone()), Field::Expiration, Value::None));
-            vec![direct(fresh.map(|fresh| vec![fresh]))]
-        } else if let Refusal::NotReplicated(fault) = self.refusal {
-            vec![direct(self.replicating(*fault))]
+            }
+        } else if let Refusal::Authentication(AuthenticationFault::SessionEnded { .. }) = refusal {
+            self.handle()
+                .and_then(|id| self.setting(&Entity::Principal(id.clone()), Field::Expiration, Value::None))
         } else {
-            // All others are answered by another request, by a control, or by nothing.
-            Vec::new()
+            None
         };
-        if let Some(id) = self.handle().filter(|id| self.distribution().is_some_and(|one| one.id == **id)) {
-            let control =
-                self.setting(&Entity::Distribution(id.clone()), Field::OriginAccess, Value::OriginControl);
-            mends.push(direct(control.map(|control| vec![control])));
-        }
-        mends.into_iter().flatten().collect()
+        direct(setting.map(|setting| vec![setting]))
     }
 
     fn handle(self) -> Option<&'a Handle> {
@@ -305,6 +309,11 @@ impl<'a> Refused<'a> {
                 Some(vec![Part::Policy { place, before: Some(before), after, changes: vec![change] }])
             })
     }
+}
+
+/// The mend that is no detour, if there is one.
+fn direct(parts: Option<Vec<Part>>) -> Vec<Mend> {
+    parts.map(|parts| Mend { parts, is_detour: false }).into_iter().collect()
 }
 
 fn is_own(policy: &PolicyValue) -> bool {

@@ -37,6 +37,9 @@ pub use bucket::{
 };
 pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
 pub use network::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
+pub(crate) use operations::{
+    AccessPointOperation, AccountOperation, BucketOperation, Grouped, KeyOperation, ObjectOperation,
+};
 pub use operations::{ApiOperation, Target, Text};
 pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{

@@ -31,6 +31,7 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
                 difference.words.push((setting.path, setting.current));
             }
         } else if setting.is_policy() {
+            // Whatever makes any other setting custom is told by elementary settings, or by none.
             let text = policy_text(state, &setting.path)?;
             if policy_text(&reached, &setting.path).as_ref() != Some(&text)
                 || !is_custom(&reached, &setting.path)
@@ -39,7 +40,6 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
                 difference.policies.push((setting.path, text));
             }
         }
-        // Whatever makes another one custom is told by elementary settings, or by none.
     }
     (reached == *state).then_some(difference)
 }

@@ -42,54 +42,84 @@ pub enum Text {
 
 /// Declares the operations. A row: the name in the API of S3 or KMS; what it acts on; the text that it sends; the column
 /// of the table that it is like, for what is told of its way: whether it writes, reads or lists; and the parameters that
-/// it takes, as AWS names them.
+/// it takes, as AWS names them. The rows of one service's resource are a group, and each group is an enum of its own: who
+/// makes requests of a group matches all of it and nothing else.
 macro_rules! operations {
-    ($($name:ident: $target:ident, $text:ident, $column:ident, $parameters:expr;)+) => {
+    ($(
+        $(#[$doc:meta])+
+        $of:ident as $group:ident {
+            $($name:ident: $target:ident, $text:ident, $column:ident, $parameters:expr;)+
+        }
+    )+) => {
         /// The operations of the S3 and KMS APIs that can be asked for, under their names.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum ApiOperation {
-            $(
+            $($(
                 #[doc = concat!("`", stringify!($name), "`")]
                 $name,
+            )+)+
+        }
+
+        $(
+            $(#[$doc])+
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            pub(crate) enum $group {
+                $($name,)+
+            }
+        )+
+
+        /// An operation as one of its group.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Grouped {
+            $(
+                $(#[$doc])+
+                $of($group),
             )+
         }
 
         impl ApiOperation {
             /// All of them, in the order of presentation.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            pub const ALL: &'static [Self] = &[$($(Self::$name),+),+];
 
             /// Its name.
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$name => stringify!($name),)+
+                    $($(Self::$name => stringify!($name),)+)+
                 }
             }
 
             /// What the operation acts on.
             pub const fn target(self) -> Target {
                 match self {
-                    $(Self::$name => Target::$target,)+
+                    $($(Self::$name => Target::$target,)+)+
+                }
+            }
+
+            /// The operation as one of its group.
+            pub(crate) const fn grouped(self) -> Grouped {
+                match self {
+                    $($(Self::$name => Grouped::$of($group::$name),)+)+
                 }
             }
 
             /// The text that the operation sends.
             pub const fn text(self) -> Text {
                 match self {
-                    $(Self::$name => Text::$text,)+
+                    $($(Self::$name => Text::$text,)+)+
                 }
             }
 
             /// The column of the table that the operation is like.
             pub const fn like(self) -> Operation {
                 match self {
-                    $(Self::$name => Operation::$column,)+
+                    $($(Self::$name => Operation::$column,)+)+
                 }
             }
 
             /// The parameters that it takes beside its bucket, object, text and headers.
             pub(crate) const fn parameters(self) -> &'static [&'static str] {
                 match self {
-                    $(Self::$name => $parameters,)+
+                    $($(Self::$name => $parameters,)+)+
                 }
             }
         }
@@ -98,7 +128,7 @@ macro_rules! operations {
             const SHAPE: Shape = Shape::Word(&WordsOf {
                 name: "ApiOperation",
                 doc: "The operation of the API.",
-                words: &[$((stringify!($name), "")),+],
+                words: &[$($((stringify!($name), "")),+),+],
             });
 
             fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -119,67 +149,82 @@ const OF_KEY: &[&str] = &["KeyId", "Region"];
 // Of KMS `CiphertextOf` stands for a blob, and `EncryptionContext` of ReEncrypt for that of its destination.
 // Source: Amazon S3 API Reference and AWS KMS API Reference, request parameters of each operation.
 operations! {
-    PutObject: NewObject, Body, Upload, PutParameters::NAMES;
-    GetObject: Object, Version, Download, &[];
-    HeadObject: Object, Version, Download, &[];
-    DeleteObject: Object, Version, Download, &[];
-    CopyObject: NewObject, None, Upload, CopyParameters::NAMES;
-    GetObjectAttributes: Object, Version, Download, AttributesParameters::NAMES;
-    CreateMultipartUpload: NewObject, None, Upload, &[];
-    UploadPart: NewObject, Body, Upload, PartParameters::NAMES;
-    CompleteMultipartUpload: NewObject, None, Upload, CompleteParameters::NAMES;
-    UpdateObjectEncryption: Object, None, Upload, UpdateEncryptionParameters::NAMES;
-    GetObjectAcl: Object, None, Download, &[];
-    PutObjectAcl: Object, None, Download, AclParameters::NAMES;
-    ReplicateObject: Object, None, Upload, &[];
-    ListObjectsV2: Bucket, Prefix, List, ListingParameters::NAMES;
-    ListObjectVersions: Bucket, Prefix, List, ListingParameters::NAMES;
-    CreateBucket: Bucket, None, Download, CreateBucketParameters::NAMES;
-    GetBucketPolicy: Bucket, None, Download, &[];
-    PutBucketPolicy: Bucket, Policy, Download, &[];
-    DeleteBucketPolicy: Bucket, None, Download, &[];
-    GetBucketPolicyStatus: Bucket, None, Download, &[];
-    GetPublicAccessBlock: Bucket, None, Download, &[];
-    PutPublicAccessBlock: Bucket, None, Download, PublicAccessBlockParameters::NAMES;
-    DeletePublicAccessBlock: Bucket, None, Download, &[];
-    GetBucketOwnershipControls: Bucket, None, Download, &[];
-    PutBucketOwnershipControls: Bucket, None, Download, OwnershipParameters::NAMES;
-    GetBucketAcl: Bucket, None, Download, &[];
-    PutBucketAcl: Bucket, None, Download, AclParameters::NAMES;
-    GetBucketEncryption: Bucket, None, Download, &[];
-    PutBucketEncryption: Bucket, None, Download, EncryptionParameters::NAMES;
-    DeleteBucketEncryption: Bucket, None, Download, &[];
-    GetBucketWebsite: Bucket, None, Download, &[];
-    PutBucketWebsite: Bucket, None, Download, WebsiteParameters::NAMES;
-    DeleteBucketWebsite: Bucket, None, Download, &[];
-    GetBucketVersioning: Bucket, None, Download, &[];
-    PutBucketVersioning: Bucket, None, Download, VersioningParameters::NAMES;
-    GetAccessPointPolicy: AccessPoint, None, Download, &[];
-    PutAccessPointPolicy: AccessPoint, Policy, Download, &[];
-    PutAccountPublicAccessBlock: Account, None, Download, PublicAccessBlockParameters::NAMES;
-    Decrypt: Key, None, Download, &["KeyId", "CiphertextBlob", "CiphertextOf", "EncryptionContext", "Region"];
-    GenerateDataKey: Key, None, Upload, &["KeyId", "EncryptionContext", "Region"];
-    Encrypt: Key, None, Upload, &["KeyId", "Plaintext", "EncryptionContext", "Region"];
-    ReEncrypt: Key, None, Upload, &[
-        "CiphertextBlob",
-        "CiphertextOf",
-        "SourceEncryptionContext",
-        "DestinationKeyId",
-        "DestinationEncryptionContext",
-        "EncryptionContext",
-        "Region",
-    ];
-    DescribeKey: Key, None, Download, OF_KEY;
-    PutKeyPolicy: Key, None, Download, &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"];
-    EnableKey: Key, None, Download, OF_KEY;
-    DisableKey: Key, None, Download, OF_KEY;
-    ScheduleKeyDeletion: Key, None, Download, &["KeyId", "PendingWindowInDays", "Region"];
-    CancelKeyDeletion: Key, None, Download, OF_KEY;
-    CreateGrant: Key, None, Download,
-        &["KeyId", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints", "Region"];
-    RevokeGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
-    RetireGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
-    RotateKeyOnDemand: Key, None, Download, OF_KEY;
+    /// On an object, there or to be made.
+    Object as ObjectOperation {
+        PutObject: NewObject, Body, Upload, PutParameters::NAMES;
+        GetObject: Object, Version, Download, &[];
+        HeadObject: Object, Version, Download, &[];
+        DeleteObject: Object, Version, Download, &[];
+        CopyObject: NewObject, None, Upload, CopyParameters::NAMES;
+        GetObjectAttributes: Object, Version, Download, AttributesParameters::NAMES;
+        CreateMultipartUpload: NewObject, None, Upload, &[];
+        UploadPart: NewObject, Body, Upload, PartParameters::NAMES;
+        CompleteMultipartUpload: NewObject, None, Upload, CompleteParameters::NAMES;
+        UpdateObjectEncryption: Object, None, Upload, UpdateEncryptionParameters::NAMES;
+        GetObjectAcl: Object, None, Download, &[];
+        PutObjectAcl: Object, None, Download, AclParameters::NAMES;
+        ReplicateObject: Object, None, Upload, &[];
+    }
+    /// On a bucket.
+    Bucket as BucketOperation {
+        ListObjectsV2: Bucket, Prefix, List, ListingParameters::NAMES;
+        ListObjectVersions: Bucket, Prefix, List, ListingParameters::NAMES;
+        CreateBucket: Bucket, None, Download, CreateBucketParameters::NAMES;
+        GetBucketPolicy: Bucket, None, Download, &[];
+        PutBucketPolicy: Bucket, Policy, Download, &[];
+        DeleteBucketPolicy: Bucket, None, Download, &[];
+        GetBucketPolicyStatus: Bucket, None, Download, &[];
+        GetPublicAccessBlock: Bucket, None, Download, &[];
+        PutPublicAccessBlock: Bucket, None, Download, PublicAccessBlockParameters::NAMES;
+        DeletePublicAccessBlock: Bucket, None, Download, &[];
+        GetBucketOwnershipControls: Bucket, None, Download, &[];
+        PutBucketOwnershipControls: Bucket, None, Download, OwnershipParameters::NAMES;
+        GetBucketAcl: Bucket, None, Download, &[];
+        PutBucketAcl: Bucket, None, Download, AclParameters::NAMES;
+        GetBucketEncryption: Bucket, None, Download, &[];
+        PutBucketEncryption: Bucket, None, Download, EncryptionParameters::NAMES;
+        DeleteBucketEncryption: Bucket, None, Download, &[];
+        GetBucketWebsite: Bucket, None, Download, &[];
+        PutBucketWebsite: Bucket, None, Download, WebsiteParameters::NAMES;
+        DeleteBucketWebsite: Bucket, None, Download, &[];
+        GetBucketVersioning: Bucket, None, Download, &[];
+        PutBucketVersioning: Bucket, None, Download, VersioningParameters::NAMES;
+    }
+    /// On an access point.
+    AccessPoint as AccessPointOperation {
+        GetAccessPointPolicy: AccessPoint, None, Download, &[];
+        PutAccessPointPolicy: AccessPoint, Policy, Download, &[];
+    }
+    /// On an account.
+    Account as AccountOperation {
+        PutAccountPublicAccessBlock: Account, None, Download, PublicAccessBlockParameters::NAMES;
+    }
+    /// On a KMS key.
+    Key as KeyOperation {
+        Decrypt: Key, None, Download, &["KeyId", "CiphertextBlob", "CiphertextOf", "EncryptionContext", "Region"];
+        GenerateDataKey: Key, None, Upload, &["KeyId", "EncryptionContext", "Region"];
+        Encrypt: Key, None, Upload, &["KeyId", "Plaintext", "EncryptionContext", "Region"];
+        ReEncrypt: Key, None, Upload, &[
+            "CiphertextBlob",
+            "CiphertextOf",
+            "SourceEncryptionContext",
+            "DestinationKeyId",
+            "DestinationEncryptionContext",
+            "EncryptionContext",
+            "Region",
+        ];
+        DescribeKey: Key, None, Download, OF_KEY;
+        PutKeyPolicy: Key, None, Download, &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"];
+        EnableKey: Key, None, Download, OF_KEY;
+        DisableKey: Key, None, Download, OF_KEY;
+        ScheduleKeyDeletion: Key, None, Download, &["KeyId", "PendingWindowInDays", "Region"];
+        CancelKeyDeletion: Key, None, Download, OF_KEY;
+        CreateGrant: Key, None, Download,
+            &["KeyId", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints", "Region"];
+        RevokeGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
+        RetireGrant: Key, None, Download, &["KeyId", "GrantId", "Region"];
+        RotateKeyOnDemand: Key, None, Download, OF_KEY;
+    }
 }
 
 impl ApiOperation {

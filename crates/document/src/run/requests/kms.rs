@@ -9,12 +9,12 @@ use sim::request::{KmsCall, KmsRequest};
 use sim::{BucketName, KeyArn, NameError, ObjectName, PrincipalName, Region};
 
 use super::RequestMaker;
-use crate::format::model::{self, ApiOperation, KmsParameters};
+use crate::format::model::{self, KeyOperation, KmsParameters};
 use crate::run::problem::ProblemKind;
 
 impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
-    pub(super) fn kms_call(&mut self) -> Option<sim::Operation> {
+    pub(super) fn kms_call(&mut self, operation: KeyOperation) -> Option<sim::Operation> {
         let parameters: KmsParameters =
             if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };
         let of_key = self.document.keys.first().and_then(|key| key.arn.split(':').nth(3));
@@ -22,26 +22,26 @@ impl RequestMaker<'_> {
         let region =
             named.or(of_key).or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
         let region = self.name("request.parameters.Region", Region::parse(region.unwrap_or("us-east-1")))?;
-        let action = self.kms_request(parameters)?;
+        let action = self.kms_request(operation, parameters)?;
         Some(sim::Operation::Kms(KmsCall { region, action }))
     }
 
-    fn kms_request(&mut self, parameters: KmsParameters) -> Option<KmsRequest> {
+    fn kms_request(&mut self, operation: KeyOperation, parameters: KmsParameters) -> Option<KmsRequest> {
         let key = self.key_id(parameters.key_id.as_deref());
         let context = EncryptionContext::default().with(parameters.encryption_context.clone());
-        Some(match self.request.operation {
-            ApiOperation::Decrypt => KmsRequest::Decrypt {
+        Some(match operation {
+            KeyOperation::Decrypt => KmsRequest::Decrypt {
                 key,
                 blob: self.blob(&parameters)?,
                 context: self.context_of(&parameters).unwrap_or(context),
             },
-            ApiOperation::GenerateDataKey => KmsRequest::GenerateDataKey { key: self.needed(key)?, context },
-            ApiOperation::Encrypt => KmsRequest::Encrypt {
+            KeyOperation::GenerateDataKey => KmsRequest::GenerateDataKey { key: self.needed(key)?, context },
+            KeyOperation::Encrypt => KmsRequest::Encrypt {
                 key: self.needed(key)?,
                 plaintext: parameters.plaintext.unwrap_or_default().into_bytes(),
                 context,
             },
-            ApiOperation::ReEncrypt => {
+            KeyOperation::ReEncrypt => {
                 let pairs =
                     |pairs: &BTreeMap<String, String>| EncryptionContext::default().with(pairs.clone());
                 let source = parameters.source_encryption_context.as_ref().map(pairs);
@@ -56,7 +56,7 @@ impl RequestMaker<'_> {
                     destination_context: destination.unwrap_or(context),
                 }
             }
-            ApiOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
+            KeyOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
                 key: self.needed(key)?,
                 policy: match parameters.policy {
                     Some(crate::PolicyValue::Custom(text)) => text.as_str().to_owned(),
@@ -65,14 +65,14 @@ impl RequestMaker<'_> {
                 },
                 bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
             },
-            ApiOperation::EnableKey => KmsRequest::EnableKey { key: self.needed(key)? },
-            ApiOperation::DisableKey => KmsRequest::DisableKey { key: self.needed(key)? },
-            ApiOperation::ScheduleKeyDeletion => KmsRequest::ScheduleKeyDeletion {
+            KeyOperation::EnableKey => KmsRequest::EnableKey { key: self.needed(key)? },
+            KeyOperation::DisableKey => KmsRequest::DisableKey { key: self.needed(key)? },
+            KeyOperation::ScheduleKeyDeletion => KmsRequest::ScheduleKeyDeletion {
                 key: self.needed(key)?,
                 days: parameters.pending_window_in_days.unwrap_or(30),
             },
-            ApiOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
-            ApiOperation::CreateGrant => KmsRequest::CreateGrant {
+            KeyOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
+            KeyOperation::CreateGrant => KmsRequest::CreateGrant {
                 key: self.needed(key)?,
                 grantee: self.principal("GranteePrincipal", parameters.grantee_principal.as_deref())?,
                 retiring: match parameters.retiring_principal.as_deref() {
@@ -86,17 +86,16 @@ impl RequestMaker<'_> {
                     .collect(),
                 constraint: parameters.constraints.as_ref().map(crate::run::build::grant_constraint),
             },
-            ApiOperation::RevokeGrant => {
+            KeyOperation::RevokeGrant => {
                 let key = self.needed(key)?;
                 KmsRequest::RevokeGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
             }
-            ApiOperation::RetireGrant => {
+            KeyOperation::RetireGrant => {
                 let key = self.needed(key)?;
                 KmsRequest::RetireGrant { grant_id: self.grant_id(&key, parameters.grant_id), key }
             }
-            ApiOperation::RotateKeyOnDemand => KmsRequest::RotateKeyOnDemand { key: self.needed(key)? },
-            // DescribeKey, and by the match in `operation` nothing else.
-            _ => KmsRequest::DescribeKey { key: self.needed(key)? },
+            KeyOperation::RotateKeyOnDemand => KmsRequest::RotateKeyOnDemand { key: self.needed(key)? },
+            KeyOperation::DescribeKey => KmsRequest::DescribeKey { key: self.needed(key)? },
         })
     }
 

@@ -12,7 +12,10 @@ use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Regio
 
 use super::{RequestMaker, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
-use crate::format::model::{self, ApiOperation, Target};
+use crate::format::model::{
+    self, AccessPointOperation, AccountOperation, ApiOperation, BucketOperation, Grouped, ObjectOperation,
+    Target,
+};
 use crate::format::{self, Format};
 use crate::run::build::client_side_encryption;
 use crate::run::headers::Headers;
@@ -22,27 +25,12 @@ impl RequestMaker<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
         self.takes_only_its_own()?;
-        match self.request.operation.target() {
-            Target::Account => self.account_call(),
-            Target::AccessPoint => self.access_point_call(),
-            Target::Key => self.kms_call(),
-            Target::Object | Target::NewObject => self.object_operation(headers),
-            Target::Bucket => {
-                let bucket = self.bucket()?;
-                if self.request.operation == ApiOperation::ListObjectsV2 {
-                    let listing = self.listing()?;
-                    return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }));
-                }
-                if self.request.operation == ApiOperation::ListObjectVersions {
-                    let listing = self.listing()?;
-                    return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, listing }));
-                }
-                if self.request.operation == ApiOperation::CreateBucket {
-                    return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
-                }
-                let call = self.bucket_call(headers)?;
-                Some(sim::Operation::Bucket { bucket, call })
-            }
+        match self.request.operation.grouped() {
+            Grouped::Object(operation) => self.object_operation(operation, headers),
+            Grouped::Bucket(operation) => self.bucket_operation(operation, headers),
+            Grouped::AccessPoint(operation) => self.access_point_call(operation),
+            Grouped::Account(AccountOperation::PutAccountPublicAccessBlock) => self.account_call(),
+            Grouped::Key(operation) => self.kms_call(operation),
         }
     }
 
@@ -60,14 +48,14 @@ impl RequestMaker<'_> {
         Some(Listing { prefix, delimiter, max_keys })
     }
 
-    fn object_operation(&mut self, headers: Headers) -> Option<sim::Operation> {
+    fn object_operation(&mut self, operation: ObjectOperation, headers: Headers) -> Option<sim::Operation> {
         let bucket = self.bucket()?;
         let writes = self.request.operation.target() == Target::NewObject;
         let name = self.object(writes.then_some(UPLOAD_NAME))?;
         let customer_key = headers.encryption.customer_key.clone();
         let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
-        Some(match self.request.operation {
-            ApiOperation::PutObject => sim::Operation::PutObject(PutObject {
+        Some(match operation {
+            ObjectOperation::PutObject => sim::Operation::PutObject(PutObject {
                 bucket,
                 name,
                 body: self.body(1),
@@ -76,17 +64,17 @@ impl RequestMaker<'_> {
                 acl: headers.acl,
                 metadata: Vec::new(),
             }),
-            ApiOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
+            ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
                 bucket,
                 name,
                 version,
                 checksum_mode: headers.checksum_mode,
                 customer_key,
             }),
-            ApiOperation::DeleteObject => {
+            ObjectOperation::DeleteObject => {
                 sim::Operation::DeleteObject(DeleteObject { bucket, name, version })
             }
-            ApiOperation::CopyObject => {
+            ObjectOperation::CopyObject => {
                 let (source, source_version) = self.copy_source()?;
                 sim::Operation::CopyObject(CopyObject {
                     bucket,
@@ -98,7 +86,7 @@ impl RequestMaker<'_> {
                     acl: headers.acl,
                 })
             }
-            ApiOperation::GetObjectAttributes => {
+            ObjectOperation::GetObjectAttributes => {
                 let model::AttributesParameters { object_attributes } = self.parameters()?;
                 sim::Operation::GetObjectAttributes(GetObjectAttributes {
                     bucket,
@@ -108,7 +96,7 @@ impl RequestMaker<'_> {
                     customer_key,
                 })
             }
-            ApiOperation::CreateMultipartUpload => {
+            ObjectOperation::CreateMultipartUpload => {
                 sim::Operation::CreateMultipartUpload(CreateMultipartUpload {
                     bucket,
                     name,
@@ -118,7 +106,7 @@ impl RequestMaker<'_> {
                     metadata: Vec::new(),
                 })
             }
-            ApiOperation::UploadPart => {
+            ObjectOperation::UploadPart => {
                 let model::PartParameters { part_number, repeat } = self.parameters()?;
                 let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat.unwrap_or(1)));
                 sim::Operation::UploadPart(UploadPart {
@@ -130,7 +118,7 @@ impl RequestMaker<'_> {
                     customer_key,
                 })
             }
-            ApiOperation::CompleteMultipartUpload => {
+            ObjectOperation::CompleteMultipartUpload => {
                 let model::CompleteParameters { parts } = self.parameters()?;
                 let upload_id = self.upload_id(&bucket, &name);
                 let upload = self.cloud.multipart_upload(&upload_id);
@@ -148,7 +136,7 @@ impl RequestMaker<'_> {
                     customer_key,
                 })
             }
-            ApiOperation::UpdateObjectEncryption => {
+            ObjectOperation::UpdateObjectEncryption => {
                 let model::UpdateEncryptionParameters { kms_key_arn, bucket_key_enabled } =
                     self.parameters()?;
                 sim::Operation::UpdateObjectEncryption(UpdateObjectEncryption {
@@ -158,16 +146,17 @@ impl RequestMaker<'_> {
                     bucket_key: bucket_key_enabled,
                 })
             }
-            ApiOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
-            ApiOperation::ReplicateObject => {
+            ObjectOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
+            ObjectOperation::ReplicateObject => {
                 sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
             }
-            ApiOperation::PutObjectAcl => {
+            ObjectOperation::PutObjectAcl => {
                 let acl = self.acl_setting(headers)?;
                 sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
             }
-            // GetObject, and by the match in `operation` nothing else.
-            _ => sim::Operation::GetObject(GetObject { bucket, name, version, customer_key }),
+            ObjectOperation::GetObject => {
+                sim::Operation::GetObject(GetObject { bucket, name, version, customer_key })
+            }
         })
     }
 
@@ -250,42 +239,56 @@ impl RequestMaker<'_> {
         self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
     }
 
-    fn bucket_call(&mut self, headers: Headers) -> Option<BucketCall> {
-        Some(match self.request.operation {
-            ApiOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
-            ApiOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
-            ApiOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
-            ApiOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,
-            ApiOperation::PutPublicAccessBlock => BucketCall::PutPublicAccessBlock { block: self.block()? },
-            ApiOperation::DeletePublicAccessBlock => BucketCall::DeletePublicAccessBlock,
-            ApiOperation::GetBucketOwnershipControls => BucketCall::GetBucketOwnershipControls,
-            ApiOperation::PutBucketOwnershipControls => {
+    fn bucket_operation(&mut self, operation: BucketOperation, headers: Headers) -> Option<sim::Operation> {
+        let bucket = self.bucket()?;
+        let call = match operation {
+            BucketOperation::ListObjectsV2 => {
+                let listing = self.listing()?;
+                return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }));
+            }
+            BucketOperation::ListObjectVersions => {
+                let listing = self.listing()?;
+                return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, listing }));
+            }
+            BucketOperation::CreateBucket => {
+                return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
+            }
+            BucketOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
+            BucketOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
+            BucketOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
+            BucketOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,
+            BucketOperation::PutPublicAccessBlock => {
+                BucketCall::PutPublicAccessBlock { block: self.block()? }
+            }
+            BucketOperation::DeletePublicAccessBlock => BucketCall::DeletePublicAccessBlock,
+            BucketOperation::GetBucketOwnershipControls => BucketCall::GetBucketOwnershipControls,
+            BucketOperation::PutBucketOwnershipControls => {
                 let model::OwnershipParameters { object_ownership } = self.parameters()?;
                 BucketCall::PutBucketOwnershipControls { ownership: ownership(object_ownership) }
             }
-            ApiOperation::GetBucketAcl => BucketCall::GetBucketAcl,
-            ApiOperation::PutBucketAcl => BucketCall::PutBucketAcl { acl: self.acl_setting(headers)? },
-            ApiOperation::GetBucketEncryption => BucketCall::GetBucketEncryption,
-            ApiOperation::PutBucketEncryption => {
+            BucketOperation::GetBucketAcl => BucketCall::GetBucketAcl,
+            BucketOperation::PutBucketAcl => BucketCall::PutBucketAcl { acl: self.acl_setting(headers)? },
+            BucketOperation::GetBucketEncryption => BucketCall::GetBucketEncryption,
+            BucketOperation::PutBucketEncryption => {
                 let model::EncryptionParameters { rules } = self.parameters()?;
                 BucketCall::PutBucketEncryption { rules: rules.into_iter().map(rule).collect() }
             }
-            ApiOperation::DeleteBucketEncryption => BucketCall::DeleteBucketEncryption,
-            ApiOperation::GetBucketWebsite => BucketCall::GetBucketWebsite,
-            ApiOperation::PutBucketWebsite => {
+            BucketOperation::DeleteBucketEncryption => BucketCall::DeleteBucketEncryption,
+            BucketOperation::GetBucketWebsite => BucketCall::GetBucketWebsite,
+            BucketOperation::PutBucketWebsite => {
                 let model::WebsiteParameters { website_configuration } = self.parameters()?;
                 let model::Website { index, error } = website_configuration;
                 BucketCall::PutBucketWebsite { website: Website { index, error } }
             }
-            ApiOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
-            ApiOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
-            ApiOperation::PutBucketVersioning => {
+            BucketOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
+            BucketOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
+            BucketOperation::PutBucketVersioning => {
                 let model::VersioningParameters { versioning_configuration } = self.parameters()?;
                 BucketCall::PutBucketVersioning { status: versioning_configuration.status }
             }
-            // GetBucketPolicy, and by the match in `operation` nothing else.
-            _ => BucketCall::GetBucketPolicy,
-        })
+            BucketOperation::GetBucketPolicy => BucketCall::GetBucketPolicy,
+        };
+        Some(sim::Operation::Bucket { bucket, call })
     }
 
     fn account_call(&mut self) -> Option<sim::Operation> {
@@ -299,17 +302,18 @@ impl RequestMaker<'_> {
         Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
     }
 
-    fn access_point_call(&mut self) -> Option<sim::Operation> {
+    fn access_point_call(&mut self, operation: AccessPointOperation) -> Option<sim::Operation> {
         let Some(point) = self.access_point() else {
             let handle = self.request.bucket.clone();
             self.note("request.bucket", ProblemKind::UnknownHandle { handle });
             return None;
         };
         let (name, account) = (point.name.clone(), AccountId::parse(point.account.as_str())?);
-        let call = if self.request.operation == ApiOperation::PutAccessPointPolicy {
-            AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
-        } else {
-            AccessPointCall::GetPolicy
+        let call = match operation {
+            AccessPointOperation::GetAccessPointPolicy => AccessPointCall::GetPolicy,
+            AccessPointOperation::PutAccessPointPolicy => {
+                AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
+            }
         };
         Some(sim::Operation::AccessPointPolicy(AccessPointPolicy { name, account, call }))
     }
