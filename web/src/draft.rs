@@ -370,7 +370,7 @@ impl Draft {
         if faults.is_empty() { Ok(request) } else { Err(faults) }
     }
 
-    /// What the signer did otherwise; nothing, if that was not chosen.
+    /// What the signer did differently; nothing, if that was not chosen.
     fn signing(&self, faults: &mut Faults) -> Signing {
         if self.get(DraftField::Signer) != OTHER {
             return Signing::default();

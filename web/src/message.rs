@@ -110,7 +110,7 @@ pub enum Message {
     AddressChanged(AttrValue),
     /// The outcomes of a large table are computed, and can be drawn.
     Computed,
-    /// What follows from the state but is not urgent can be reckoned now.
+    /// What follows from the state but is not urgent can be computed now.
     Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.
     Settled,

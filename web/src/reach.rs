@@ -284,7 +284,7 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
             for value in values(&field.entry) {
                 // A presigned URL is good for some time, or until a moment.
                 for expires in ["", "60", "2025-01-01T00:00:00Z"] {
-                    // What the signer did otherwise is asked for once that was chosen.
+                    // What the signer did differently is asked for once that was chosen.
                     let more = [
                         (DraftField::Signed, "2024-02-29T00:00:00Z"),
                         (DraftField::Expires, expires),

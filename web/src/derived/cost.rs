@@ -136,9 +136,9 @@ fn a_scroll_of_the_panel_costs_nothing() {
     assert_eq!(taken(), NOTHING);
 }
 
-/// Its nearest opposite: what changes what is shown is reckoned again, also in the panel.
+/// Its nearest opposite: what changes what is shown is computed again, also in the panel.
 #[test]
-fn a_change_is_reckoned_once() {
+fn a_change_is_computed_once() {
     let (model, derived) = busy("");
     let cell = |focus: &str| {
         let mut document = (*model.document).clone();

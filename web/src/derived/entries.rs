@@ -65,7 +65,7 @@ impl Refused {
     }
 }
 
-/// Whether anything can be entered now: nothing is reckoned for what is not seen.
+/// Whether anything can be entered now: nothing is computed for what is not seen.
 fn shows_entries(model: &Model) -> bool {
     model.may_edit() && (model.panel || model.titled.is_some())
 }

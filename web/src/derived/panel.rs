@@ -46,7 +46,7 @@ pub struct Placed {
 impl Panel {
     /// That of a state: the one before it, as long as it holds.
     pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
-        // Nothing is reckoned for what is not seen.
+        // Nothing is computed for what is not seen.
         if !model.may_edit() || !model.panel {
             return None;
         }

@@ -32,7 +32,7 @@ use text::Language;
 
 /// How long "Copied" stands, in milliseconds.
 const COPIED_MS: i32 = 2_000;
-/// How long a state is left alone before what is not urgent is reckoned, in milliseconds: until a slow phone has painted it.
+/// How long a state is left alone before what is not urgent is computed, in milliseconds: until a slow phone has painted it.
 const IDLE_MS: i32 = 200;
 /// How long nothing may happen before the outcome is spoken, in milliseconds.
 const SETTLE_MS: i32 = 400;

@@ -37,7 +37,7 @@ pub(super) fn probes(document: &Document) -> Vec<Probe> {
                 .map(|operation| opened(&bucket.id, operation, None))
         });
         let objects = document.objects.iter().map(|object| {
-            // A bucket's first object goes without saying, as in the table.
+            // A request that names no object means the bucket's first, as in the table.
             let first = document.objects.iter().find(|one| one.bucket == object.bucket);
             let name = (first.map(|one| &one.name) != Some(&object.name)).then(|| object.name.clone());
             opened(&object.bucket, OpenedOperation::Download, name)

@@ -282,7 +282,7 @@ impl RequestMaker<'_> {
         self.name("request.bucket", BucketName::parse(known.map_or(text, |one| &one.name)))
     }
 
-    /// The object that is named, else the one that goes without saying.
+    /// The object that is named, or the default one.
     fn object(&mut self, unsaid: Option<&str>) -> Option<ObjectName> {
         let first = || {
             let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle())?;

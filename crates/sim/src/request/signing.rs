@@ -26,7 +26,7 @@ pub struct Signing {
 }
 
 impl Signing {
-    /// What the signer does otherwise in every request: the clock and the keys. The rest is of one request alone.
+    /// What the signer does differently in every request: the clock and the keys. The rest concerns one request alone.
     pub(crate) fn of_every_request(&self) -> Self {
         Self {
             clock_offset_seconds: self.clock_offset_seconds,

@@ -199,7 +199,7 @@ pub fn exists(document: &Document, path: &str) -> bool {
     apply::exists(document, path)
 }
 
-/// Nothing random is shown of what is built to look for problems.
+/// The seed of clouds that are built only to find problems: nothing random of them is shown.
 const SEED: [u8; 32] = [0; 32];
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What of a request its operation has no place for: it is told, since nothing of a request is dropped in silence.
+//! Members of a request that its operation does not take: each is told, for nothing is dropped in silence.
 
 use super::RequestMaker;
 use crate::format::model::{self, ApiOperation, Endpoint, Signature, Target, Text, Transport};

@@ -1,4 +1,4 @@
-//! What a request's signer did otherwise, as the simulator takes it.
+//! What a request's signer did differently, as the simulator takes it.
 
 use sim::request::{AsSigned, Method, PresignedParameter, SecretAccessKey};
 use sim::{NameError, ObjectName, Region, Signing};
