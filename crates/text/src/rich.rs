@@ -54,6 +54,13 @@ pub(crate) enum Slot<'a> {
     Rich(Rich),
 }
 
+impl Language {
+    /// A sentence in this language, its template filled.
+    pub(crate) fn say(self, english: &'static str, japanese: &'static str, slots: &[Slot<'_>]) -> Rich {
+        Rich::fill(self, self.pick(english, japanese), slots)
+    }
+}
+
 impl Rich {
     /// A text of our own words that has no names in it.
     pub fn plain(text: &'static str) -> Self {

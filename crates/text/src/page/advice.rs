@@ -145,7 +145,7 @@ fn policy_clause(
                     ("the SCP allowed *{3}* {1} on {2}", "SCP で*{3}*に{2}の {1} を許可する")
                 }
             };
-            Rich::fill(language, language.pick(english, japanese), &slots)
+            language.say(english, japanese, &slots)
         }
         PolicyChange::Exempted { sid, principal } => {
             let caller = short(principal);
@@ -156,7 +156,7 @@ fn policy_clause(
                 }
                 None => ("the Deny made an exception for *{1}*", "禁止するステートメントから*{1}*を除く"),
             };
-            Rich::fill(language, language.pick(english, japanese), &slots)
+            language.say(english, japanese, &slots)
         }
     }
 }
@@ -208,7 +208,7 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         | RequestMend::WithoutHeaders(_)
         | RequestMend::Prefix(_) => Slot::Code(&name),
     };
-    Some(Rich::fill(language, language.pick(english, japanese), &[slot]))
+    Some(language.say(english, japanese, &[slot]))
 }
 
 /// What the signer would do otherwise, and nothing else.
@@ -274,7 +274,7 @@ fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<
         })
     };
     let clause = |list: Vec<Rich>, english: &'static str, japanese: &'static str| {
-        joined(list).map(|all| Rich::fill(language, language.pick(english, japanese), &[Slot::Rich(all)]))
+        joined(list).map(|all| language.say(english, japanese, &[Slot::Rich(all)]))
     };
     [
         clause(set.collect(), "the request sent {0}", "リクエストにヘッダー {0} を付ける"),
@@ -404,7 +404,7 @@ fn lost(document: &Document, loss: &Loss, language: Language) -> Rich {
             ("*{0}* would take SSE-C uploads.", "*{0}*が SSE-C のアップロードを受け付けるようになります。")
         }
     };
-    Rich::fill(language, language.pick(english, japanese), &[Slot::Name(&name)])
+    language.say(english, japanese, &[Slot::Name(&name)])
 }
 
 /// What a change opens beside the outcome asked about, for callers of the scenario.
@@ -422,7 +422,7 @@ pub fn opens(cost: &Cost, language: Language) -> Rich {
         ),
     };
     let slots = [Slot::Number(known), Slot::Number(cost.closes)];
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// What a refusal means, where it is protection or nothing can help; `gate` is the gate's name. `None` for an outcome
@@ -504,7 +504,7 @@ pub fn standing(
         },
     };
     let slots = [Slot::Words(gate), Slot::Words(file), Slot::Number(step)];
-    Some(Rich::fill(language, language.pick(english, japanese), &slots))
+    Some(language.say(english, japanese, &slots))
 }
 
 /// That a protection does not hang on a single change.
@@ -547,7 +547,7 @@ pub fn still_allows(still: &StillAllows, language: Language) -> Rich {
             ("A statement in {1} still allows {2}.", "{1}のステートメントが、引き続き{2}を許可しています。")
         }
     };
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 #[cfg(test)]

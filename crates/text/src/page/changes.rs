@@ -97,7 +97,7 @@ pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
         None => Slot::Words(field(setting.field, language)),
     };
     let slots = [Slot::Name(setting.owner()), told, name];
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// Whether a value is told by a name of AWS's or of the scenario, the same in every language.
@@ -230,7 +230,7 @@ pub fn preview(touched: Touched, language: Language) -> Rich {
             "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。",
         ),
     };
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// What the last change did.
@@ -249,7 +249,7 @@ pub fn changed(touched: Touched, language: Language) -> Rich {
             "{0}件の結果が変わりました（成功に{1}件、拒否に{2}件）。",
         ),
     };
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// What the last change set, and what it did.
@@ -295,7 +295,7 @@ pub fn tally(
     };
     let touched = touched.unwrap_or_default();
     let slots = [working, total, touched.total(), touched.opened, touched.closed].map(Slot::Number);
-    let told = Rich::fill(language, language.pick(english, japanese), &slots);
+    let told = language.say(english, japanese, &slots);
     match steps.total() {
         0 => told,
         _ => {
@@ -320,7 +320,7 @@ fn steps_changed(steps: Touched, language: Language) -> Rich {
         ),
     };
     let slots = [steps.total(), steps.opened, steps.closed].map(Slot::Number);
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 #[cfg(test)]

@@ -11,54 +11,52 @@ use crate::{Language, Rich};
 
 /// Why a link opens nothing. The page offers [`LinkError::nearest`] beside it.
 pub fn error(error: &LinkError, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match error {
-        LinkError::NotALink { meant: None } => fill(
+        LinkError::NotALink { meant: None } => language.say(
             "This address holds no state of the playground. Nothing of it was applied.",
             "このアドレスにプレイグラウンドの状態は含まれていません。内容は反映していません。",
             &[],
         ),
-        LinkError::NotALink { meant: Some(meant) } => fill(
+        LinkError::NotALink { meant: Some(meant) } => language.say(
             "This address holds no state of the playground. Did you mean {0}?",
             "このアドレスにプレイグラウンドの状態は含まれていません。{0}のことでしょうか？",
             &[Slot::Code(meant)],
         ),
-        LinkError::TooLong { chars, chars_max } => fill(
+        LinkError::TooLong { chars, chars_max } => language.say(
             "This link has {0} characters, and {1} are the most. Nothing of it was applied.",
             "このリンクは{0}文字で、上限は{1}文字です。内容は反映していません。",
             &[Slot::Number(*chars), Slot::Number(*chars_max)],
         ),
-        LinkError::UnfoldsTooLong => fill(
+        LinkError::UnfoldsTooLong => language.say(
             "This link holds more than a scenario may. Nothing of it was applied.",
             "このリンクの内容は、シナリオの上限を超えています。内容は反映していません。",
             &[],
         ),
-        LinkError::Newer { version, .. } => fill(
+        LinkError::Newer { version, .. } => language.say(
             "This link comes from a newer version ({0}). Nothing of it was applied.",
             "新しい版（{0}）で作られたリンクです。内容は反映していません。",
             &[Slot::Name(version)],
         ),
-        LinkError::Cut => fill(
+        LinkError::Cut => language.say(
             "This link is incomplete: its end is missing. Nothing of it was applied.",
             "リンクが途中で切れています。内容は反映していません。",
             &[],
         ),
-        LinkError::Damaged { .. } => fill(
+        LinkError::Damaged { .. } => language.say(
             "This link does not match its check characters: it was changed by hand, or it is incomplete. \
              Nothing of it was applied.",
             "リンクが検査用の文字と一致しません。手で書き換えられたか、途中で切れています。内容は反映していません。",
             &[],
         ),
-        LinkError::Unreadable => fill(
+        LinkError::Unreadable => language.say(
             "The data of this link cannot be read: it was changed, or it is incomplete. Nothing of it was applied.",
             "リンクのデータを読み取れません。書き換えられたか、途中で切れています。内容は反映していません。",
             &[],
         ),
         LinkError::UnknownPreset { id, meant: None } => {
-            fill("There is no example {0}.", "{0}という例はありません。", &[Slot::Name(id)])
+            language.say("There is no example {0}.", "{0}という例はありません。", &[Slot::Name(id)])
         }
-        LinkError::UnknownPreset { id, meant: Some(meant) } => fill(
+        LinkError::UnknownPreset { id, meant: Some(meant) } => language.say(
             "There is no example {0}. Did you mean {1}?",
             "{0}という例はありません。{1}のことでしょうか？",
             &[Slot::Name(id), Slot::Code(meant)],
@@ -78,24 +76,18 @@ pub fn edited(language: Language) -> Rich {
 /// Which of a link's settings hold no more, because others for the same come behind them.
 pub fn overwritten(settings: &[&str], language: Language) -> Rich {
     let list = settings.join(language.pick(", ", "、"));
-    Rich::fill(
-        language,
-        language.pick(
-            "This link sets the same twice. The later value holds, not: {0}",
-            "同じ設定が 2 回書かれています。後の値を使い、次の値は使いません：{0}",
-        ),
+    language.say(
+        "This link sets the same twice. The later value holds, not: {0}",
+        "同じ設定が 2 回書かれています。後の値を使い、次の値は使いません：{0}",
         &[Slot::Code(&list)],
     )
 }
 
 /// What was left out of a link, with what was probably meant by it.
 pub fn near(setting: &str, meant: &str, allowed: &[String], language: Language) -> Rich {
-    let asked = Rich::fill(
-        language,
-        language.pick(
-            "The setting {0} of this link was not understood and is left out. Did you mean {1}?",
-            "リンクの設定 {0}は解釈できないため除きました。{1}のことでしょうか？",
-        ),
+    let asked = language.say(
+        "The setting {0} of this link was not understood and is left out. Did you mean {1}?",
+        "リンクの設定 {0}は解釈できないため除きました。{1}のことでしょうか？",
         &[Slot::Code(setting), Slot::Code(meant)],
     );
     match self::allowed(allowed, language) {
@@ -106,24 +98,19 @@ pub fn near(setting: &str, meant: &str, allowed: &[String], language: Language) 
 
 /// The button that sets what was meant.
 pub fn set(change: &str, language: Language) -> Rich {
-    Rich::fill(language, language.pick("Set {0}", "{0}に設定"), &[Slot::Code(change)])
+    language.say("Set {0}", "{0}に設定", &[Slot::Code(change)])
 }
 
 /// The button that opens the link that was meant.
 pub fn open(link: &str, language: Language) -> Rich {
-    Rich::fill(language, language.pick("Open {0}", "{0}を開く"), &[Slot::Code(link)])
+    language.say("Open {0}", "{0}を開く", &[Slot::Code(link)])
 }
 
 /// What a setting can be set to.
 fn allowed(allowed: &[String], language: Language) -> Option<Rich> {
     let list = allowed.join(language.pick(", ", "、"));
-    (!allowed.is_empty()).then(|| {
-        Rich::fill(
-            language,
-            language.pick("It can be set to: {0}", "設定できる値：{0}"),
-            &[Slot::Code(&list)],
-        )
-    })
+    (!allowed.is_empty())
+        .then(|| language.say("It can be set to: {0}", "設定できる値：{0}", &[Slot::Code(&list)]))
 }
 
 /// What was left out of a link: settings that a newer version knows, or that nobody does. With one that exists, the values
@@ -161,7 +148,7 @@ pub fn left_out(notices: &[&LinkNotice], language: Language) -> Option<Rich> {
         ),
     };
     let slots = [Slot::Number(list.len()), Slot::Code(&list.join(language.pick(", ", "、")))];
-    let told = Rich::fill(language, language.pick(english, japanese), &slots);
+    let told = language.say(english, japanese, &slots);
     let known = match notices {
         [LinkNotice::NotUnderstood { near, .. }] => allowed(&near.allowed, language),
         _ => None,
@@ -174,27 +161,22 @@ pub fn left_out(notices: &[&LinkNotice], language: Language) -> Option<Rich> {
 
 /// Why a state has no link.
 pub fn unlinkable(error: UnlinkableError, language: Language) -> Rich {
-    Rich::fill(
-        language,
-        language.pick(
-            "This scenario has {0} bytes, too many for a link. Shorten its policies or objects.",
-            "このシナリオは{0}バイトあり、リンクにできません。ポリシーかオブジェクトを短くする必要があります。",
-        ),
+    language.say(
+        "This scenario has {0} bytes, too many for a link. Shorten its policies or objects.",
+        "このシナリオは{0}バイトあり、リンクにできません。ポリシーかオブジェクトを短くする必要があります。",
         &[Slot::Number(error.bytes)],
     )
 }
 
 /// Why a text is no document.
 pub fn document_error(error: &DocumentError, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match error {
-        DocumentError::TooLong { bytes } => fill(
+        DocumentError::TooLong { bytes } => language.say(
             "The scenario has {0} bytes, and {1} are the most.",
             "シナリオは{0}バイトで、上限は{1}バイトです。",
             &[Slot::Number(*bytes), Slot::Number(DOCUMENT_BYTES_MAX)],
         ),
-        DocumentError::Newer { version } => fill(
+        DocumentError::Newer { version } => language.say(
             "The scenario is of version {0}, which is newer than this page. Reload the page to get the newest.",
             "シナリオの版は{0}で、このページより新しいものです。再読み込みすると新しいページになります。",
             &[Slot::Number(*version as usize)],
@@ -208,37 +190,32 @@ pub fn document_error(error: &DocumentError, language: Language) -> Rich {
 /// What is not of a document's form.
 pub fn form_fault(fault: &FormFault, language: Language) -> Rich {
     let FormFault { line, column, message, .. } = fault;
-    Rich::fill(
-        language,
-        language.pick(
-            "Line {0}, column {1}: this is not the form of a scenario ({2}).",
-            "{0}行{1}列：シナリオの形式と異なります（{2}）。",
-        ),
+    language.say(
+        "Line {0}, column {1}: this is not the form of a scenario ({2}).",
+        "{0}行{1}列：シナリオの形式と異なります（{2}）。",
         &[Slot::Number(*line), Slot::Number(*column), Slot::Code(message)],
     )
 }
 
 /// Why a setting did not take a value.
 pub fn setting_error(error: &SettingError, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match error {
-        SettingError::UnknownPath { path } => fill(
+        SettingError::UnknownPath { path } => language.say(
             "This scenario has no setting {0}.",
             "このシナリオに {0}という設定はありません。",
             &[Slot::Code(path)],
         ),
-        SettingError::UnknownValue { path, value } => fill(
+        SettingError::UnknownValue { path, value } => language.say(
             "The setting {0} does not know the value {1}.",
             "設定 {0}に {1}という値はありません。",
             &[Slot::Code(path.as_str()), Slot::Code(value)],
         ),
-        SettingError::NotAWord { path } => fill(
+        SettingError::NotAWord { path } => language.say(
             "The setting {0} takes its own text only from the editor.",
             "設定 {0}の独自の内容は、編集画面からだけ設定できます。",
             &[Slot::Code(path.as_str())],
         ),
-        SettingError::NotAPolicy { path } => fill(
+        SettingError::NotAPolicy { path } => language.say(
             "The setting {0} holds no policy, so it takes no text.",
             "設定 {0}はポリシーではないため、テキストは設定できません。",
             &[Slot::Code(path.as_str())],
@@ -260,9 +237,9 @@ pub fn change_error(error: &ChangeError, language: Language) -> Vec<Rich> {
 /// Why a text cannot stand in a document as a policy.
 fn custom_policy_error(error: &CustomPolicyError, language: Language) -> Rich {
     match error {
-        CustomPolicyError::NotJson { line, column } => Rich::fill(
-            language,
-            language.pick("Line {0}, column {1}: this is not JSON.", "{0}行{1}列：JSON ではありません。"),
+        CustomPolicyError::NotJson { line, column } => language.say(
+            "Line {0}, column {1}: this is not JSON.",
+            "{0}行{1}列：JSON ではありません。",
             &[Slot::Number(*line), Slot::Number(*column)],
         ),
         CustomPolicyError::NotAnObject => Rich::plain(language.pick(

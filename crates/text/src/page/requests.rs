@@ -286,34 +286,32 @@ pub enum InputFault {
 
 /// The fault in words.
 pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match fault {
-        InputFault::Json(CustomPolicyError::NotJson { line, column }) => fill(
+        InputFault::Json(CustomPolicyError::NotJson { line, column }) => language.say(
             "This is not JSON: line {0}, column {1}.",
             "JSON として読めません。{0}行目の{1}文字目を確認します。",
             &[Slot::Number(*line), Slot::Number(*column)],
         ),
         InputFault::Json(CustomPolicyError::NotAnObject) => {
-            fill("A JSON object is wanted here.", "JSON のオブジェクトが必要です。", &[])
+            language.say("A JSON object is wanted here.", "JSON のオブジェクトが必要です。", &[])
         }
-        InputFault::NoColon { line } => fill(
+        InputFault::NoColon { line } => language.say(
             "Line {0} has no colon between name and value.",
             "{0}行目に、名前と値を分けるコロンがありません。",
             &[Slot::Number(*line)],
         ),
-        InputFault::NoParameter { line } => fill(
+        InputFault::NoParameter { line } => language.say(
             "Line {0} names none of the six parameters of a presigned URL, such as X-Amz-Date.",
             "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。",
             &[Slot::Number(*line)],
         ),
-        InputFault::NotANumber => fill("A whole number is wanted here.", "整数が必要です。", &[]),
+        InputFault::NotANumber => language.say("A whole number is wanted here.", "整数が必要です。", &[]),
     }
 }
 
 /// Time that passes between two requests.
 pub fn wait(seconds: u32, language: Language) -> String {
-    Rich::fill(language, language.pick("{0} pass", "{0}経過"), &[Slot::Text(&span(seconds, language))]).text()
+    language.say("{0} pass", "{0}経過", &[Slot::Text(&span(seconds, language))]).text()
 }
 
 /// A key's waiting period ended in the meantime.

@@ -13,7 +13,7 @@ use crate::{Language, Rich};
 /// One problem with its place: `normaluser.kms: …`.
 pub fn problem(problem: &Problem, language: Language) -> Rich {
     let says = Slot::Rich(says(&problem.kind, language));
-    Rich::fill(language, language.pick("{0}: {1}", "{0}：{1}"), &[Slot::Code(&problem.path), says])
+    language.say("{0}: {1}", "{0}：{1}", &[Slot::Code(&problem.path), says])
 }
 
 /// One problem beside what has it: the place is told only where it is another one.
@@ -34,12 +34,10 @@ pub fn still_broken(count: usize, language: Language) -> Rich {
         _ => "This scenario has {0} problems. Outcomes still follow its last readable text.",
     };
     let japanese = "このシナリオに問題が{0}件あります。結果は、最後に読み取れた内容のままです。";
-    Rich::fill(language, language.pick(english, japanese), &[Slot::Number(count)])
+    language.say(english, japanese, &[Slot::Number(count)])
 }
 
 fn says(kind: &ProblemKind, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match kind {
         ProblemKind::Name(NameError { wanted, form, given }) => {
             let (noun, shape) = match language {
@@ -50,64 +48,68 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
                 true => ("{1} cannot be empty: {2}.", "{1}を空にはできません：{2}。"),
                 false => ("{0} is not {1}: {2}.", "{0}は{1}として使えません：{2}。"),
             };
-            fill(english, japanese, &[Slot::Code(given), Slot::Words(noun), Slot::Words(shape)])
+            language.say(english, japanese, &[Slot::Code(given), Slot::Words(noun), Slot::Words(shape)])
         }
-        ProblemKind::DuplicateHandle { handle } => fill(
+        ProblemKind::DuplicateHandle { handle } => language.say(
             "the handle {0} is used twice.",
             "ID の {0}が 2 回使われています。",
             &[Slot::Code(handle.as_str())],
         ),
-        ProblemKind::DuplicateName { name } => {
-            fill("the name {0} is used twice.", "名前の {0}が 2 回使われています。", &[Slot::Code(name)])
-        }
-        ProblemKind::UnknownHandle { handle } => fill(
+        ProblemKind::DuplicateName { name } => language.say(
+            "the name {0} is used twice.",
+            "名前の {0}が 2 回使われています。",
+            &[Slot::Code(name)],
+        ),
+        ProblemKind::UnknownHandle { handle } => language.say(
             "{0} names nothing of the kind wanted here.",
             "{0}に当たるものがありません。",
             &[Slot::Code(handle)],
         ),
-        ProblemKind::ReservedHandle { handle } => fill(
+        ProblemKind::ReservedHandle { handle } => language.say(
             "{0} cannot be a key's handle: the setting of encryption uses the word otherwise.",
             "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。",
             &[Slot::Code(handle.as_str())],
         ),
-        ProblemKind::UnknownPolicy { name } => fill(
+        ProblemKind::UnknownPolicy { name } => language.say(
             "no policy {0} can stand here.",
             "ここに置ける {0}というポリシーはありません。",
             &[Slot::Code(name)],
         ),
-        ProblemKind::NoUsers => fill(
+        ProblemKind::NoUsers => language.say(
             "this key policy names its users, and the key has none.",
             "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。",
             &[],
         ),
         ProblemKind::Policy { problems, .. } => problems::still_broken(problems.len(), language),
-        ProblemKind::NoSession => {
-            fill("a role needs the name of its session.", "ロールにはセッションの名前が必要です。", &[])
-        }
-        ProblemKind::NotARole => fill(
+        ProblemKind::NoSession => language.say(
+            "a role needs the name of its session.",
+            "ロールにはセッションの名前が必要です。",
+            &[],
+        ),
+        ProblemKind::NotARole => language.say(
             "a session belongs to a role, and this is none.",
             "セッションを持てるのはロールだけですが、これはロールではありません。",
             &[],
         ),
         ProblemKind::UnknownHeader { name } => {
-            fill("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
+            language.say("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
         }
-        ProblemKind::HeaderTwice { name } => fill(
+        ProblemKind::HeaderTwice { name } => language.say(
             "the header {0} stands twice: names of headers have no letter case.",
             "{0}ヘッダーが 2 つあります。ヘッダー名の大文字と小文字は区別されません。",
             &[Slot::Code(name)],
         ),
-        ProblemKind::HeaderCharacter { character } => fill(
+        ProblemKind::HeaderCharacter { character } => language.say(
             "a header's value cannot have the character {0}.",
             "ヘッダーの値に {0}という文字は使えません。",
             &[Slot::Code(&format!("U+{:04X}", u32::from(*character)))],
         ),
-        ProblemKind::HeaderNotTaken { name, operation } => fill(
+        ProblemKind::HeaderNotTaken { name, operation } => language.say(
             "{0} does not take the header {1}.",
             "{0}に {1}ヘッダーは指定できません。",
             &[Slot::Code(operation.as_str()), Slot::Code(name)],
         ),
-        ProblemKind::MemberNotTaken { name, operation, taken } => fill(
+        ProblemKind::MemberNotTaken { name, operation, taken } => language.say(
             "{0} does not take {1}; it takes {2}.",
             "{0}に {1}は指定できません。指定できるのは{2}です。",
             &[
@@ -116,41 +118,41 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
                 Slot::Code(&taken.join(language.pick(", ", "、"))),
             ],
         ),
-        ProblemKind::NotPresigned => fill(
+        ProblemKind::NotPresigned => language.say(
             "only a request with the signature {0} has this.",
             "署名が {0}のリクエストだけに指定できます。",
             &[Slot::Code("V4Query")],
         ),
-        ProblemKind::WebsiteHasNoTls => fill(
+        ProblemKind::WebsiteHasNoTls => language.say(
             "a website endpoint has no HTTPS.",
             "ウェブサイトエンドポイントは HTTPS に対応していません。",
             &[],
         ),
         ProblemKind::KmsNeedsTls => {
-            fill("KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。", &[])
+            language.say("KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。", &[])
         }
-        ProblemKind::UnknownVpcEndpoint { id, near: None } => fill(
+        ProblemKind::UnknownVpcEndpoint { id, near: None } => language.say(
             "this scenario has no VPC endpoint {0}.",
             "このシナリオに VPC エンドポイントの {0}はありません。",
             &[Slot::Code(id)],
         ),
-        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => fill(
+        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => language.say(
             "this scenario has no VPC endpoint {0}. It has {1}.",
             "このシナリオに VPC エンドポイントの {0}はありません。{1}ならあります。",
             &[Slot::Code(id), Slot::Code(near)],
         ),
-        ProblemKind::PolicyMissing => fill("the policy is missing.", "ポリシーがありません。", &[]),
-        ProblemKind::Parameters { error } => fill(
+        ProblemKind::PolicyMissing => language.say("the policy is missing.", "ポリシーがありません。", &[]),
+        ProblemKind::Parameters { error } => language.say(
             "the parameters are not those of the operation: {0}.",
             "このオペレーションのパラメータではありません：{0}。",
             &[Slot::Code(error)],
         ),
-        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => fill(
+        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => language.say(
             "{0} does not take the parameter {1} here; it takes none.",
             "{0}のパラメータに{1}は指定できません。指定できるパラメータはありません。",
             &[Slot::Code(operation.as_str()), Slot::Code(name)],
         ),
-        ProblemKind::UnknownParameter { name, operation, taken } => fill(
+        ProblemKind::UnknownParameter { name, operation, taken } => language.say(
             "{0} does not take the parameter {1} here; it takes {2}.",
             "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。",
             &[
@@ -159,33 +161,35 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
                 Slot::Code(&taken.join(language.pick(", ", "、"))),
             ],
         ),
-        ProblemKind::BadCustomerKey => fill(
+        ProblemKind::BadCustomerKey => language.say(
             "the key of SSE-C must be 32 bytes, in base64.",
             "SSE-C のキーは 32 バイトを base64 にしたものです。",
             &[],
         ),
         ProblemKind::UnknownKey(unknown) => key_not_found(unknown, language),
-        ProblemKind::TooMany { count, count_max } => fill(
+        ProblemKind::TooMany { count, count_max } => language.say(
             "there are {0}, and {1} are the most.",
             "{0}件あり、上限は{1}件です。",
             &[Slot::Number(*count), Slot::Number(*count_max)],
         ),
-        ProblemKind::TooManyBytes { bytes, bytes_max } => fill(
+        ProblemKind::TooManyBytes { bytes, bytes_max } => language.say(
             "these are {0} bytes, and {1} are the most.",
             "{0}バイトあり、上限は{1}バイトです。",
             &[Slot::Number(*bytes), Slot::Number(*bytes_max)],
         ),
-        ProblemKind::TooLong { chars, chars_max } => fill(
+        ProblemKind::TooLong { chars, chars_max } => language.say(
             "this text has {0} characters, and {1} are the most.",
             "この文字列は{0}文字あり、上限は{1}文字です。",
             &[Slot::Number(*chars), Slot::Number(*chars_max)],
         ),
         ProblemKind::ShownTwice { name } => {
-            fill("the table shows {0} twice.", "表に {0}が 2 回あります。", &[Slot::Code(name)])
+            language.say("the table shows {0} twice.", "表に {0}が 2 回あります。", &[Slot::Code(name)])
         }
-        ProblemKind::Empty => fill("this list must not be empty.", "このリストを空にはできません。", &[]),
+        ProblemKind::Empty => {
+            language.say("this list must not be empty.", "このリストを空にはできません。", &[])
+        }
         ProblemKind::NotShown => {
-            fill("the table does not show this outcome.", "表にこの結果はありません。", &[])
+            language.say("the table does not show this outcome.", "表にこの結果はありません。", &[])
         }
     }
 }

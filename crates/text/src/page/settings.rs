@@ -290,9 +290,9 @@ pub fn as_if_uploaded(language: Language) -> Rich {
 /// That what lies in a bucket stays as it was written, and new uploads alone get another encryption.
 pub fn new_uploads_only(stored: &Value, new: &Value, language: Language) -> Rich {
     let [stored, new] = [stored, new].map(|value| short_encryption(value, language));
-    Rich::fill(
-        language,
-        language.pick("New uploads: {1}. Stored objects: {0}.", "新規は{1}、既存は{0}のままです。"),
+    language.say(
+        "New uploads: {1}. Stored objects: {0}.",
+        "新規は{1}、既存は{0}のままです。",
         &[Slot::Text(&stored), Slot::Text(&new)],
     )
 }

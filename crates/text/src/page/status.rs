@@ -97,7 +97,7 @@ fn outcome(line: Line<'_>, language: Language) -> Rich {
         Who::Named(_) => named(line.operation, end, line.can_list),
         Who::Anyone => anyone(line.operation, end),
     };
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 fn named(operation: Operation, end: End, can_list: bool) -> (&'static str, &'static str) {

@@ -263,19 +263,13 @@ fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
     match actual {
         KeyState::Values(values) => {
             let joined = values.join(language.pick(", ", "、"));
-            Rich::fill(
-                language,
-                language.pick("{0} is {1}", "{0} は {1}"),
-                &[Slot::Code(key), Slot::Code(&joined)],
-            )
+            language.say("{0} is {1}", "{0} は {1}", &[Slot::Code(key), Slot::Code(&joined)])
         }
-        KeyState::Absent => Rich::fill(
-            language,
-            language.pick("the request has no {0}", "リクエストに {0} なし"),
-            &[Slot::Code(key)],
-        ),
+        KeyState::Absent => {
+            language.say("the request has no {0}", "リクエストに {0} なし", &[Slot::Code(key)])
+        }
         KeyState::Open | KeyState::Among(_) => {
-            Rich::fill(language, language.pick("{0} is not known", "{0} は未指定"), &[Slot::Code(key)])
+            language.say("{0} is not known", "{0} は未指定", &[Slot::Code(key)])
         }
     }
 }
@@ -294,42 +288,14 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
     let name = Slot::Rich(statement_name(&finding.statement, language));
     let code = Slot::Code(key);
     Some(match actual {
-        KeyState::Values(values) if is_bucket_key_context(key, values) => Rich::fill(
-            language,
-            language.pick(
-                "With a Bucket Key the encryption context holds the bucket's ARN. The condition of statement {0} expects \
-                 the object's ARN and does not match.",
-                "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
-                 オブジェクトの ARN を求めており、一致しません。",
-            ),
-            &[name],
-        ),
-        KeyState::Values(values) => Rich::fill(
-            language,
-            language.pick(
-                "Statement {0} matches but for its condition: {1} is {2}.",
-                "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。",
-            ),
-            &[name, code, Slot::Code(&values.join(language.pick(", ", "、")))],
-        ),
-        KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => Rich::fill(
-            language,
-            language.pick(
-                "The condition of statement {0} looks at the request's header, not at the bucket's default encryption. \
-                 This upload sends no such header.",
-                "ステートメント {0} の条件が見るのはリクエストのヘッダーで、バケットのデフォルトの暗号化ではありません。\
-                 このアップロードにはそのヘッダーがありません。",
-            ),
-            &[name],
-        ),
-        KeyState::Absent => Rich::fill(
-            language,
-            language.pick(
-                "Statement {0} matches but for its condition: the request carries no {1}.",
-                "ステートメント {0} は、条件だけが一致しません。リクエストに {1} がありません。",
-            ),
-            &[name, code],
-        ),
+        KeyState::Values(values) if is_bucket_key_context(key, values) => language.say("With a Bucket Key the encryption context holds the bucket's ARN. The condition of statement {0} expects \
+                 the object's ARN and does not match.", "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
+                 オブジェクトの ARN を求めており、一致しません。", &[name]),
+        KeyState::Values(values) => language.say("Statement {0} matches but for its condition: {1} is {2}.", "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。", &[name, code, Slot::Code(&values.join(language.pick(", ", "、")))]),
+        KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => language.say("The condition of statement {0} looks at the request's header, not at the bucket's default encryption. \
+                 This upload sends no such header.", "ステートメント {0} の条件が見るのはリクエストのヘッダーで、バケットのデフォルトの暗号化ではありません。\
+                 このアップロードにはそのヘッダーがありません。", &[name]),
+        KeyState::Absent => language.say("Statement {0} matches but for its condition: the request carries no {1}.", "ステートメント {0} は、条件だけが一致しません。リクエストに {1} がありません。", &[name, code]),
         KeyState::Open | KeyState::Among(_) => return None,
     })
 }

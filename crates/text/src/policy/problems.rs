@@ -24,7 +24,7 @@ pub fn problem(problem: &Problem, text: &str, kind: PolicyKind<'_>, language: La
             let template = language.pick("Line {0}, column {1}: {2}", "{0}行{1}列：{2}");
             Rich::fill(language, template, &[line, column, says])
         }
-        (None, _) => Rich::fill(language, language.pick("Line {0}: {1}", "{0}行：{1}"), &[line, says]),
+        (None, _) => language.say("Line {0}: {1}", "{0}行：{1}", &[line, says]),
     }
 }
 
@@ -61,15 +61,13 @@ fn kind_words(kind: PolicyKind<'_>, language: Language) -> &'static str {
 }
 
 fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
-    let one = |english, japanese, code: &str| fill(english, japanese, &[Slot::Code(code)]);
+    let one = |english, japanese, code: &str| language.say(english, japanese, &[Slot::Code(code)]);
     match problem {
         ProblemKind::TooLong { unit, size, max } => {
             let (english, japanese) = too_long(*unit);
-            fill(english, japanese, &[Slot::Number(*size as usize), Slot::Number(*max as usize)])
+            language.say(english, japanese, &[Slot::Number(*size as usize), Slot::Number(*max as usize)])
         }
-        ProblemKind::Character(character) => fill(
+        ProblemKind::Character(character) => language.say(
             "the character {0} cannot stand in {1}.",
             "{1}に {0}という文字は使えません。",
             &[Slot::Code(&shown(*character)), Slot::Words(kind_words(kind, language))],
@@ -93,19 +91,19 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
         ProblemKind::DuplicateElement(name) => {
             one("{0} stands here twice.", "{0}が 2 回書かれています。", name)
         }
-        ProblemKind::ProhibitedElement(element) => fill(
+        ProblemKind::ProhibitedElement(element) => language.say(
             "{1} cannot have {0}.",
             "{1}に {0}は書けません。",
             &[Slot::Code(element.as_str()), Slot::Words(kind_words(kind, language))],
         ),
         ProblemKind::MissingElement(element) => missing(*element, language),
         ProblemKind::EmptyElement(element) => one("{0} is empty.", "{0}が空です。", element.as_str()),
-        ProblemKind::BothElements { element, negated } => fill(
+        ProblemKind::BothElements { element, negated } => language.say(
             "a statement has {0} or {1}, not both.",
             "1 つのステートメントに書けるのは、{0}か {1}のどちらかです。",
             &[Slot::Code(element.as_str()), Slot::Code(negated.as_str())],
         ),
-        ProblemKind::WrongType { element, expected, found } => fill(
+        ProblemKind::WrongType { element, expected, found } => language.say(
             "{0} must be {1}, not {2}.",
             "{0}に書けるのは{1}で、{2}ではありません。",
             &[
@@ -115,14 +113,14 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
             ],
         ),
         ProblemKind::NoStatements => {
-            fill("`Statement` is an empty list.", "`Statement` のリストが空です。", &[])
+            language.say("`Statement` is an empty list.", "`Statement` のリストが空です。", &[])
         }
         ProblemKind::UnknownVersion(version) => one(
             "`Version` must be `2012-10-17` or `2008-10-17`, not {0}.",
             "`Version` は `2012-10-17` か `2008-10-17` です。{0}ではありません。",
             version,
         ),
-        ProblemKind::VersionTooOld => fill(
+        ProblemKind::VersionTooOld => language.say(
             "{0} needs the `Version` `2012-10-17`.",
             "{0}に必要な `Version` は `2012-10-17` です。",
             &[Slot::Words(kind_words(kind, language))],
@@ -140,12 +138,12 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
             "`Effect` は `Allow` か `Deny` です。{0}ではありません（大文字と小文字を区別します）。",
             effect,
         ),
-        ProblemKind::AllowProhibited => fill(
+        ProblemKind::AllowProhibited => language.say(
             "an RCP can only forbid: `Effect` must be `Deny`.",
             "RCP でできるのは禁止だけです。`Effect` は `Deny` です。",
             &[],
         ),
-        ProblemKind::NotPrincipalWithAllow => fill(
+        ProblemKind::NotPrincipalWithAllow => language.say(
             "`NotPrincipal` cannot stand with `Allow`.",
             "`NotPrincipal` は `Allow` と一緒に使えません。",
             &[],
@@ -168,9 +166,11 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
             "{0}の途中にワイルドカードがあります。プリンシパルでは `*` だけがワイルドカードです。",
             value,
         ),
-        ProblemKind::PrincipalNotEveryone => {
-            fill("in an RCP the principal must be `*`.", "RCP のプリンシパルに書けるのは `*` だけです。", &[])
-        }
+        ProblemKind::PrincipalNotEveryone => language.say(
+            "in an RCP the principal must be `*`.",
+            "RCP のプリンシパルに書けるのは `*` だけです。",
+            &[],
+        ),
         ProblemKind::ActionWithoutVendor(action) => one(
             "{0} needs its service before it, as in `s3:GetObject`.",
             "{0}には、`s3:GetObject` のようにサービス名が必要です。",
@@ -184,12 +184,12 @@ fn says(problem: &ProblemKind, kind: PolicyKind<'_>, language: Language) -> Rich
             "{0}のサービス名に使えない文字があります。",
             action,
         ),
-        ProblemKind::ForeignAction(action) => fill(
+        ProblemKind::ForeignAction(action) => language.say(
             "{1} cannot speak of the action {0}.",
             "{1}に {0}というアクションは書けません。",
             &[Slot::Code(action), Slot::Words(kind_words(kind, language))],
         ),
-        ProblemKind::ActionEverything => fill(
+        ProblemKind::ActionEverything => language.say(
             "`*` is too wide here. Name a service, as in `s3:*`.",
             "`*` だけでは広すぎます。`s3:*` のようにサービス名が必要です。",
             &[],
@@ -299,7 +299,7 @@ fn missing(element: ElementName, language: Language) -> Rich {
         | ElementName::Effect
         | ElementName::Condition => ("{0} is missing.", "{0}が必要です。"),
     };
-    Rich::fill(language, language.pick(english, japanese), &[Slot::Code(element.as_str())])
+    language.say(english, japanese, &[Slot::Code(element.as_str())])
 }
 
 fn expected_words(expected: Expected, language: Language) -> &'static str {
@@ -332,11 +332,11 @@ fn found_words(found: JsonType, language: Language) -> &'static str {
 }
 
 fn json(fault: JsonFault, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
-    let one = |english, japanese, character: char| fill(english, japanese, &[Slot::Code(&shown(character))]);
+    let one = |english, japanese, character: char| {
+        language.say(english, japanese, &[Slot::Code(&shown(character))])
+    };
     match fault {
-        JsonFault::UnexpectedEnd => fill(
+        JsonFault::UnexpectedEnd => language.say(
             "the text ends too early. A `}`, a `]` or a quotation mark is missing.",
             "テキストが途中で終わっています。`}`、`]` または引用符がありません。",
             &[],
@@ -344,12 +344,12 @@ fn json(fault: JsonFault, language: Language) -> Rich {
         JsonFault::UnexpectedCharacter(character) => {
             one("{0} cannot stand here.", "ここに {0}は置けません。", character)
         }
-        JsonFault::Comment => fill("JSON has no comments.", "JSON にコメントは書けません。", &[]),
-        JsonFault::TrailingComma => fill("nothing follows the comma.", "カンマの後に何もありません。", &[]),
-        JsonFault::MissingComma => fill("a comma or `}` is missing.", "カンマまたは `}` がありません。", &[]),
-        JsonFault::MissingColon => fill("a colon is missing.", "コロンがありません。", &[]),
+        JsonFault::Comment => language.say("JSON has no comments.", "JSON にコメントは書けません。", &[]),
+        JsonFault::TrailingComma => language.say("nothing follows the comma.", "カンマの後に何もありません。", &[]),
+        JsonFault::MissingComma => language.say("a comma or `}` is missing.", "カンマまたは `}` がありません。", &[]),
+        JsonFault::MissingColon => language.say("a colon is missing.", "コロンがありません。", &[]),
         JsonFault::NameNotQuoted => {
-            fill("a name stands in double quotation marks.", "名前には二重引用符が必要です。", &[])
+            language.say("a name stands in double quotation marks.", "名前には二重引用符が必要です。", &[])
         }
         JsonFault::WrongQuotes(character) => one(
             "{0} is no quotation mark of JSON. Use the straight double one.",
@@ -361,25 +361,25 @@ fn json(fault: JsonFault, language: Language) -> Rich {
             "文字列の中に {0}をそのまま置けません。`\\n` のようなエスケープで書きます。",
             character,
         ),
-        JsonFault::InvalidEscape => fill(
+        JsonFault::InvalidEscape => language.say(
             "JSON does not know this escape. It knows `\\n`, `\\t`, `\\\"`, `\\\\` and `\\u` with four digits.",
             "このエスケープは JSON にありません。使えるのは `\\n`、`\\t`、`\\\"`、`\\\\`、4 桁付きの `\\u` です。",
             &[],
         ),
         JsonFault::InvalidNumber => {
-            fill("JSON does not write numbers so.", "JSON の数値の書き方と異なります。", &[])
+            language.say("JSON does not write numbers so.", "JSON の数値の書き方と異なります。", &[])
         }
-        JsonFault::UnknownWord => fill(
+        JsonFault::UnknownWord => language.say(
             "outside quotation marks JSON knows `true`, `false` and `null` only.",
             "引用符なしで書ける語は `true`、`false`、`null` だけです。",
             &[],
         ),
-        JsonFault::TextAfterEnd => fill(
+        JsonFault::TextAfterEnd => language.say(
             "the policy has ended, and there is text after it.",
             "ポリシーの終わりの後に、余分なテキストがあります。",
             &[],
         ),
-        JsonFault::TooDeep => fill(
+        JsonFault::TooDeep => language.say(
             "brackets nest more than {0} deep.",
             "かっこの入れ子が{0}段を超えています。",
             &[Slot::Number(JSON_DEPTH_MAX)],

@@ -13,12 +13,9 @@ pub fn warning(warning: &Warning, text: &str, language: Language) -> Rich {
 
 /// That a policy names somebody whom the scenario does not have, with the place.
 pub fn stranger(stranger: &Stranger, text: &str, language: Language) -> Rich {
-    let says = Rich::fill(
-        language,
-        language.pick(
-            "{0} is not in this scenario, so no outcome shows what this means: {1}",
-            "{0}はこのシナリオにいないため、結果には現れません：{1}",
-        ),
+    let says = language.say(
+        "{0} is not in this scenario, so no outcome shows what this means: {1}",
+        "{0}はこのシナリオにいないため、結果には現れません：{1}",
         &[Slot::Name(&stranger.name()), Slot::Code(&stranger.written())],
     );
     placed(says, stranger.span, Some(stranger.statement), text, language)
@@ -26,7 +23,7 @@ pub fn stranger(stranger: &Stranger, text: &str, language: Language) -> Rich {
 
 /// The button that adds whom a policy names.
 pub fn add_stranger(stranger: &Stranger, language: Language) -> Rich {
-    Rich::fill(language, language.pick("Add {0}", "{0}を追加"), &[Slot::Name(&stranger.name())])
+    language.say("Add {0}", "{0}を追加", &[Slot::Name(&stranger.name())])
 }
 
 fn placed(says: Rich, span: Span, statement: Option<u32>, text: &str, language: Language) -> Rich {
@@ -38,14 +35,12 @@ fn placed(says: Rich, span: Span, statement: Option<u32>, text: &str, language: 
             let template = language.pick("Statement {0}, line {1}: {2}", "ステートメント{0}、{1}行：{2}");
             Rich::fill(language, template, &[statement, line, says])
         }
-        None => Rich::fill(language, language.pick("Line {0}: {1}", "{0}行：{1}"), &[line, says]),
+        None => language.say("Line {0}: {1}", "{0}行：{1}", &[line, says]),
     }
 }
 
 fn says(kind: &WarningKind, language: Language) -> Rich {
-    let one = |english, japanese, code: &str| {
-        Rich::fill(language, language.pick(english, japanese), &[Slot::Code(code)])
-    };
+    let one = |english, japanese, code: &str| language.say(english, japanese, &[Slot::Code(code)]);
     match kind {
         WarningKind::IdInIdentityPolicy => one(
             "the grammar of IAM has no `Id` in an identity-based policy.",

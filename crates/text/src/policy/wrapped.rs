@@ -30,7 +30,7 @@ pub fn wrapping(from: Wrapping, is_out: bool, language: Language) -> Rich {
         Wrapping::Printed(operation) => vec![Slot::Code(operation)],
         Wrapping::JsonString | Wrapping::UrlEncoded => Vec::new(),
     };
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// That a text speaks of policies and holds none, and where one is to be had.

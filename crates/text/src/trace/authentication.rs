@@ -7,17 +7,15 @@ use crate::{Language, Rich};
 
 /// What is wrong, and what would help.
 pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match fault {
-        AuthenticationFault::SignatureV2 { region } => fill(
+        AuthenticationFault::SignatureV2 { region } => language.say(
             "The request is signed with Signature Version 2, and {0} takes Version 4 only. Sign it with Version 4.",
             "署名バージョン 2 による署名ですが、{0}で使えるのはバージョン 4 だけです。バージョン 4 で署名し直します。",
             &[Slot::Code(region.as_str())],
         ),
         AuthenticationFault::ParametersMissing { parameters } => {
             let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name()).collect();
-            fill(
+            language.say(
                 "The presigned URL lacks {0}. Without all six parameters S3 answers 400 and checks no signature. Use the \
                  URL whole.",
                 "署名付き URL に{0}がありません。6 つのパラメーターがそろわないと、S3 は署名を確認せずに 400 を返します。URL \
@@ -25,34 +23,34 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
                 &[Slot::Code(&names.join(language.pick(", ", "、")))],
             )
         }
-        AuthenticationFault::ExpiresTooLong { expires_seconds } => fill(
+        AuthenticationFault::ExpiresTooLong { expires_seconds } => language.say(
             "The presigned URL is to be good for {0} seconds. S3 takes a week at most, 604800. Sign it for less.",
             "署名付き URL の有効期間が{0}秒です。上限は 1 週間（604800 秒）のため、S3 が 400 を返します。短くして署名し直します。",
             &[Slot::Number(usize::try_from(*expires_seconds).unwrap_or(usize::MAX))],
         ),
-        AuthenticationFault::WrongRegion { given, expected } => fill(
+        AuthenticationFault::WrongRegion { given, expected } => language.say(
             "The signature is made for {0}, but the bucket is in {1}. Set the signer's Region to the bucket's.",
             "署名は{0}のものですが、バケットは{1}にあります。署名する側のリージョンを、バケットに合わせます。",
             &[Slot::Code(given.as_str()), Slot::Code(expected.as_str())],
         ),
-        AuthenticationFault::ClockSkew { request_time } => fill(
+        AuthenticationFault::ClockSkew { request_time } => language.say(
             "The request names {0} as its time, more than 15 minutes from S3's. Set the clock of the signer.",
             "リクエストの時刻は{0}で、S3 の時刻と 15 分を超えてずれています。署名する側の時計を合わせます。",
             &[Slot::Name(&request_time.to_string())],
         ),
-        AuthenticationFault::NotYetValid { signed, .. } => fill(
+        AuthenticationFault::NotYetValid { signed, .. } => language.say(
             "The presigned URL says that it was signed at {0}, which is still to come. Set the clock of the signer.",
             "署名付き URL の署名の時刻は{0}で、まだ来ていません。署名する側の時計を合わせます。",
             &[Slot::Name(&signed.to_string())],
         ),
-        AuthenticationFault::SessionEnded { expiration, .. } => fill(
+        AuthenticationFault::SessionEnded { expiration, .. } => language.say(
             "The session of {0} ended at {1}. Its credentials end with it, and so does every URL that they signed. Get \
              new ones.",
             "{0}のセッションは{1}に終了しました。その認証情報も、署名した URL も、もう使えません。新しい認証情報が必要です。",
             &[caller, Slot::Name(&expiration.to_string())],
         ),
         AuthenticationFault::Mismatch(mismatch) => does_not_match(mismatch, language),
-        AuthenticationFault::AccountSuspended { account } => fill(
+        AuthenticationFault::AccountSuspended { account } => language.say(
             "The account {0} is suspended, so S3 refuses its callers before it looks at a policy. AWS Support can help.",
             "アカウント{0}は停止されているため、S3 はポリシーを確認せずに断ります。AWS サポートへの問い合わせが必要です。",
             &[Slot::Name(&account.to_string())],
@@ -62,39 +60,37 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
 
 /// What made the difference between the two signatures; of several causes the first is told.
 fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match mismatch.causes.first() {
-        None | Some(MismatchCause::SecretAccessKey) => fill(
+        None | Some(MismatchCause::SecretAccessKey) => language.say(
             "The secret access key that signed is not the one of this access key ID. No policy was asked. Set the key \
              again.",
             "署名に使ったシークレットアクセスキーが、アクセスキー ID と対になっていません。ポリシーは確認されていません。\
              キーを設定し直します。",
             &[],
         ),
-        Some(MismatchCause::AccessKeyOfOther { name }) => fill(
+        Some(MismatchCause::AccessKeyOfOther { name }) => language.say(
             "The request names the access key of {0}, but another key signed it. ID and secret have to belong together.",
             "リクエストのアクセスキー ID は{0}のものですが、署名は別のキーによるものです。ID とシークレットの組が必要です。",
             &[Slot::Name(name.as_str())],
         ),
-        Some(MismatchCause::Method { signed, sent }) => fill(
+        Some(MismatchCause::Method { signed, sent }) => language.say(
             "It was signed as {0} and sent as {1}. The signature covers the method, so S3 calculates another one.",
             "署名時のメソッドは{0}ですが、送られたのは{1}です。署名はメソッドも含むため、S3 の計算と一致しません。",
             &[Slot::Code(signed), Slot::Code(sent)],
         ),
-        Some(MismatchCause::Object { signed }) => fill(
+        Some(MismatchCause::Object { signed }) => language.say(
             "It was signed for {0}, but asks for another object. The signature covers the path, so S3 calculates another \
              one.",
             "署名は{0}のためのものですが、求めているのは別のオブジェクトです。署名はパスも含むため、S3 の計算と一致しません。",
             &[Slot::Name(signed.as_str())],
         ),
-        Some(MismatchCause::Query) => fill(
+        Some(MismatchCause::Query) => language.say(
             "The query was altered after signing. The signature covers it, so S3 calculates another one. Sign what is \
              sent.",
             "署名の後にクエリが変わりました。署名はクエリも含むため、S3 の計算と一致しません。送る内容に署名します。",
             &[],
         ),
-        Some(MismatchCause::Headers { names }) => fill(
+        Some(MismatchCause::Headers { names }) => language.say(
             "These headers were altered after signing: {0}. The signature covers them, so S3 calculates another one.",
             "署名の後にヘッダーが変わりました：{0}。署名はこれも含むため、S3 の計算と一致しません。",
             &[Slot::Code(&names.join(language.pick(", ", "、")))],

@@ -72,7 +72,7 @@ pub fn allowed(explanation: &Explanation, asked: Asked<'_>, language: Language) 
             Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Start, language)),
             asked.resource(language),
         ];
-        Rich::fill(language, language.pick(english, japanese), &slots)
+        language.say(english, japanese, &slots)
     };
     let by = match &explanation.reason {
         Reason::Allowed { by } => *by,
@@ -184,7 +184,7 @@ fn forbidden(
             Slot::Rich(policy(name, layer, Position::Start, language)),
             Slot::Rich(statement_name(id, language)),
         ];
-        Rich::fill(language, language.pick(english, japanese), &slots)
+        language.say(english, japanese, &slots)
     };
     match layer {
         Layer::Resource | Layer::Grants if asked.is_kms() => fill(
@@ -228,7 +228,7 @@ fn s3_not_allowed(layer: Layer, explanation: &Explanation, asked: Asked<'_>, lan
         let name = PolicyName::OfResource { arn: asked.resource.into() };
         let policy = |position| Slot::Rich(policy(&name, Layer::Resource, position, language));
         let slots = [asked.caller_slot(language), policy(Position::Start), policy(Position::Middle)];
-        Rich::fill(language, language.pick(english, japanese), &slots)
+        language.say(english, japanese, &slots)
     };
     if let Some(limit) = limit(layer, asked, language) {
         return limit;
@@ -272,7 +272,7 @@ fn anonymous(asked: Asked<'_>, language: Language) -> Rich {
             "呼び出し元は匿名で、全員に{0}を許可するものがありません。",
         ),
     };
-    Rich::fill(language, language.pick(english, japanese), &[Slot::Code(asked.action)])
+    language.say(english, japanese, &[Slot::Code(asked.action)])
 }
 
 /// Nobody allows the use of the key.
@@ -291,7 +291,7 @@ fn kms_not_allowed(
             Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Middle, language)),
             Slot::Code("aws/s3"),
         ];
-        Rich::fill(language, language.pick(english, japanese), &slots)
+        language.say(english, japanese, &slots)
     };
     if let Some(limit) = limit(layer, asked, language) {
         return limit;
@@ -385,20 +385,13 @@ fn limit(layer: Layer, asked: Asked<'_>, language: Language) -> Option<Rich> {
         ),
         Layer::Resource | Layer::Grants | Layer::Identity => return None,
     };
-    Some(Rich::fill(
-        language,
-        language.pick(english, japanese),
-        &[asked.caller_slot(language), Slot::Code(asked.action)],
-    ))
+    Some(language.say(english, japanese, &[asked.caller_slot(language), Slot::Code(asked.action)]))
 }
 
 fn not_allowed_at_all(asked: Asked<'_>, language: Language) -> Rich {
-    Rich::fill(
-        language,
-        language.pick(
-            "No policy allows {0} to use {1} on {2}.",
-            "{0}に{2}の{1}を許可しているポリシーがありません。",
-        ),
+    language.say(
+        "No policy allows {0} to use {1} on {2}.",
+        "{0}に{2}の{1}を許可しているポリシーがありません。",
         &[asked.caller_slot(language), Slot::Code(asked.action), asked.resource(language)],
     )
 }

@@ -32,12 +32,9 @@ pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, l
         }
         Verdict::Unmodelled(gap) => unmodelled(gap, language),
         Verdict::NotReached => match trace.end() {
-            Some(end) => Rich::fill(
-                language,
-                language.pick(
-                    "Not asked: the request stopped at {0}.",
-                    "未到達：リクエストは［{0}］で止まりました。",
-                ),
+            Some(end) => language.say(
+                "Not asked: the request stopped at {0}.",
+                "未到達：リクエストは［{0}］で止まりました。",
                 &[Slot::Words(of_step(end, operation, language))],
             ),
             None => Rich::plain(language.pick("Not asked.", "未到達です。")),
@@ -72,29 +69,15 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             allowed(&authorization.explanation, asked, language)
         }
-        Finding::S3AllowedThroughAccessPoint { bucket, .. } => Rich::fill(
-            language,
-            language.pick(
-                "The access point and the bucket behind it both allow {0}.",
-                "アクセスポイントとその先のバケットの双方が{0}を許可しています。",
-            ),
-            &[Slot::Code(bucket.action)],
-        ),
+        Finding::S3AllowedThroughAccessPoint { bucket, .. } => language.say("The access point and the bucket behind it both allow {0}.", "アクセスポイントとその先のバケットの双方が{0}を許可しています。", &[Slot::Code(bucket.action)]),
         Finding::ObjectFound { encryption } => object_found(encryption, language),
         Finding::UploadEncryption { encryption, chosen_by } => upload(encryption, *chosen_by, language),
         Finding::KmsAllowed(authorization) => match encryption_of(trace).filter(|_| leg != Leg::Client) {
             Some(
                 Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
-            ) => Rich::fill(
-                language,
-                language.pick(
-                    "The key policy of `aws/s3` lets every caller of this account use the key through S3. No kms \
-                     permission is needed.",
-                    "`aws/s3` のキーポリシーは、このアカウントの全員に S3 経由での使用を許可しています。KMS の権限は\
-                     不要です。",
-                ),
-                &[],
-            ),
+            ) => language.say("The key policy of `aws/s3` lets every caller of this account use the key through S3. No kms \
+                     permission is needed.", "`aws/s3` のキーポリシーは、このアカウントの全員に S3 経由での使用を許可しています。KMS の権限は\
+                     不要です。", &[]),
             _ => {
                 let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
                 allowed(&authorization.explanation, asked, language)
@@ -107,27 +90,13 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             "The settings that the request reads or makes are in order.",
             "リクエストが読み取る設定、または変える設定に問題はありません。",
         )),
-        Finding::UploadFound { encryption } => Rich::fill(
-            language,
-            language.pick(
-                "The multipart upload exists, and the request suits it. Its encryption: {0}.",
-                "マルチパートアップロードがあり、リクエストはそれに合っています。暗号化方式は次のとおりです：{0}。",
-            ),
-            &[Slot::Rich(self::encryption(encryption, language))],
-        ),
+        Finding::UploadFound { encryption } => language.say("The multipart upload exists, and the request suits it. Its encryption: {0}.", "マルチパートアップロードがあり、リクエストはそれに合っています。暗号化方式は次のとおりです：{0}。", &[Slot::Rich(self::encryption(encryption, language))]),
         Finding::DataKeyMade { by } => Rich::plain(data_key_made(*by, encryption_of(trace), language)),
         Finding::Rewrapped => Rich::plain(language.pick(
             "The data key was decrypted and encrypted anew. The object itself was not touched.",
             "データキーを復号し、暗号化し直しました。オブジェクト自体は変わりません。",
         )),
-        Finding::StateAllows { state, .. } => Rich::fill(
-            language,
-            language.pick(
-                "The key's state is {0}, which does not stand in the way of this call.",
-                "キーの状態は{0}ですが、この呼び出しの妨げにはなりません。",
-            ),
-            &[Slot::Code(state_name(*state))],
-        ),
+        Finding::StateAllows { state, .. } => language.say("The key's state is {0}, which does not stand in the way of this call.", "キーの状態は{0}ですが、この呼び出しの妨げにはなりません。", &[Slot::Code(state_name(*state))]),
         Finding::BlobOpened => {
             Rich::plain(language.pick("KMS decrypted the ciphertext.", "KMS が暗号文を復号しました。"))
         }
@@ -170,15 +139,13 @@ fn encryption_of(trace: &Trace) -> Option<&Encryption> {
 }
 
 fn object_found(encryption: &Encryption, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match encryption {
-        Encryption::None => fill(
+        Encryption::None => language.say(
             "The object exists. It is from before 2023 and not encrypted.",
             "オブジェクトがあります。2023 年より前のもので、暗号化されていません。",
             &[],
         ),
-        Encryption::SseS3 => fill(
+        Encryption::SseS3 => language.say(
             "The object exists and is encrypted with SSE-S3. Any allowed request suits it.",
             "オブジェクトがあり、SSE-S3 で暗号化されています。許可されたリクエストなら問題ありません。",
             &[],
@@ -186,13 +153,13 @@ fn object_found(encryption: &Encryption, language: Language) -> Rich {
         Encryption::SseKms { key, aws_managed: false, bucket_key } => {
             let slots = [Slot::Name(short_key(key))];
             match bucket_key {
-                false => fill(
+                false => language.say(
                     "The object exists, encrypted with SSE-KMS under the customer managed key {0}. The request suits that.",
                     "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストは\
                      それに合っています。",
                     &slots,
                 ),
-                true => fill(
+                true => language.say(
                     "The object exists, encrypted with SSE-KMS under the customer managed key {0} with a Bucket Key. The \
                      request suits that.",
                     "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）で暗号化されています。\
@@ -201,28 +168,28 @@ fn object_found(encryption: &Encryption, language: Language) -> Rich {
                 ),
             }
         }
-        Encryption::SseKms { aws_managed: true, .. } => fill(
+        Encryption::SseKms { aws_managed: true, .. } => language.say(
             "The object exists, encrypted with SSE-KMS under `aws/s3`. The request suits that.",
             "オブジェクトがあり、SSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
             &[],
         ),
-        Encryption::DsseKms { key, aws_managed: false } => fill(
+        Encryption::DsseKms { key, aws_managed: false } => language.say(
             "The object exists, encrypted with DSSE-KMS under the customer managed key {0}. The request suits that.",
             "オブジェクトがあり、DSSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストはそれに\
              合っています。",
             &[Slot::Name(short_key(key))],
         ),
-        Encryption::DsseKms { aws_managed: true, .. } => fill(
+        Encryption::DsseKms { aws_managed: true, .. } => language.say(
             "The object exists, encrypted with DSSE-KMS under `aws/s3`. The request suits that.",
             "オブジェクトがあり、DSSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
             &[],
         ),
-        Encryption::SseC => fill(
+        Encryption::SseC => language.say(
             "The object exists, encrypted with SSE-C, and the request carries the key it was stored with.",
             "オブジェクトがあり、SSE-C で暗号化されています。リクエストには保存時と同じキーがあります。",
             &[],
         ),
-        Encryption::UnknownKey => fill(
+        Encryption::UnknownKey => language.say(
             "The object exists, encrypted with SSE-KMS under a key that KMS does not find.",
             "オブジェクトがあり、SSE-KMS で暗号化されていますが、KMS にそのキーがありません。",
             &[],
@@ -256,33 +223,33 @@ fn upload(encryption: &Encryption, chosen_by: ChosenBy, language: Language) -> R
 
 /// An encryption mode with whose key it uses: never SSE-KMS alone.
 pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match encryption {
-        Encryption::None => fill("none", "なし", &[]),
-        Encryption::SseS3 => fill("SSE-S3", "SSE-S3", &[]),
-        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => fill(
+        Encryption::None => language.say("none", "なし", &[]),
+        Encryption::SseS3 => language.say("SSE-S3", "SSE-S3", &[]),
+        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => language.say(
             "SSE-KMS, customer managed key {0}",
             "SSE-KMS（カスタマーマネージドキー {0}）",
             &[Slot::Name(short_key(key))],
         ),
-        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => fill(
+        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => language.say(
             "SSE-KMS, customer managed key {0} with a Bucket Key",
             "SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）",
             &[Slot::Name(short_key(key))],
         ),
-        Encryption::SseKms { aws_managed: true, .. } => fill("SSE-KMS, `aws/s3`", "SSE-KMS（`aws/s3`）", &[]),
-        Encryption::DsseKms { key, aws_managed: false } => fill(
+        Encryption::SseKms { aws_managed: true, .. } => {
+            language.say("SSE-KMS, `aws/s3`", "SSE-KMS（`aws/s3`）", &[])
+        }
+        Encryption::DsseKms { key, aws_managed: false } => language.say(
             "DSSE-KMS, customer managed key {0}",
             "DSSE-KMS（カスタマーマネージドキー {0}）",
             &[Slot::Name(short_key(key))],
         ),
         Encryption::DsseKms { aws_managed: true, .. } => {
-            fill("DSSE-KMS, `aws/s3`", "DSSE-KMS（`aws/s3`）", &[])
+            language.say("DSSE-KMS, `aws/s3`", "DSSE-KMS（`aws/s3`）", &[])
         }
-        Encryption::SseC => fill("SSE-C, the key in the request", "SSE-C（リクエストのキー）", &[]),
+        Encryption::SseC => language.say("SSE-C, the key in the request", "SSE-C（リクエストのキー）", &[]),
         Encryption::UnknownKey => {
-            fill("SSE-KMS, a key that KMS does not find", "SSE-KMS（KMS にないキー）", &[])
+            language.say("SSE-KMS, a key that KMS does not find", "SSE-KMS（KMS にないキー）", &[])
         }
     }
 }
@@ -437,14 +404,7 @@ fn access_point(open: &AccessPointOpen, language: Language) -> Rich {
             "No verdict: the bucket has no such access point, and S3's answer to that is not known.",
             "判定できません。バケットにこのアクセスポイントはありません。このときの S3 の応答は不明です。",
         )),
-        AccessPointOpen::Operation { name } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: the operation {0} is not simulated through an access point.",
-                "判定できません。アクセスポイント経由のオペレーション{0}は未対応です。",
-            ),
-            &[Slot::Code(name)],
-        ),
+        AccessPointOpen::Operation { name } => language.say("No verdict: the operation {0} is not simulated through an access point.", "判定できません。アクセスポイント経由のオペレーション{0}は未対応です。", &[Slot::Code(name)]),
         AccessPointOpen::PlainHttp => Rich::plain(language.pick(
             "No verdict: access points answer over HTTPS only, and S3's refusal of plain HTTP is not known.",
             "判定できません。アクセスポイントは HTTPS だけに対応します。HTTP のときの S3 の応答は不明です。",
@@ -475,14 +435,12 @@ fn by_value(key: &OpenKey, language: Language) -> Vec<Rich> {
             iam::Decision::Depends => return None,
         };
         match state {
-            iam::KeyState::Absent => Some(Rich::fill(
-                language,
-                language.pick("Without it: {0}.", "キーがない場合は{0}です。"),
-                &[Slot::Words(answer)],
-            )),
-            iam::KeyState::Values(values) => Some(Rich::fill(
-                language,
-                language.pick("With {0}: {1}.", "値が {0}の場合は{1}です。"),
+            iam::KeyState::Absent => {
+                Some(language.say("Without it: {0}.", "キーがない場合は{0}です。", &[Slot::Words(answer)]))
+            }
+            iam::KeyState::Values(values) => Some(language.say(
+                "With {0}: {1}.",
+                "値が {0}の場合は{1}です。",
                 &[Slot::Code(&values.join(", ")), Slot::Words(answer)],
             )),
             iam::KeyState::Open | iam::KeyState::Among(_) => None,
@@ -530,91 +488,28 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             }
             rich
         }
-        Gap::Operation { name } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: the operation {0} is not simulated.",
-                "判定できません。オペレーション{0}は未対応です。",
-            ),
-            &[Slot::Code(name)],
-        ),
-        Gap::Header { name, value } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
-                "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。",
-            ),
-            &[Slot::Code(name), Slot::Code(value)],
-        ),
-        Gap::VersionIdOfOperation { operation } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: {0} with a version is not simulated.",
-                "判定できません。バージョンを指定した {0} は未対応です。",
-            ),
-            &[Slot::Code(operation)],
-        ),
-        Gap::UnknownCanonicalUser { id } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
-                 is not known.",
-                "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。",
-            ),
-            &[Slot::Code(id)],
-        ),
-        Gap::EmailGrantee { address } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: whose email address {0} is does not stand in the scenario.",
-                "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。",
-            ),
-            &[Slot::Code(address)],
-        ),
-        Gap::AclOfOtherOwner { owner } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.",
-                "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。",
-            ),
-            &[Slot::Name(&owner.to_string())],
-        ),
+        Gap::Operation { name } => language.say("No verdict: the operation {0} is not simulated.", "判定できません。オペレーション{0}は未対応です。", &[Slot::Code(name)]),
+        Gap::Header { name, value } => language.say("No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.", "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。", &[Slot::Code(name), Slot::Code(value)]),
+        Gap::VersionIdOfOperation { operation } => language.say("No verdict: {0} with a version is not simulated.", "判定できません。バージョンを指定した {0} は未対応です。", &[Slot::Code(operation)]),
+        Gap::UnknownCanonicalUser { id } => language.say("No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
+                 is not known.", "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。", &[Slot::Code(id)]),
+        Gap::EmailGrantee { address } => language.say("No verdict: whose email address {0} is does not stand in the scenario.", "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。", &[Slot::Code(address)]),
+        Gap::AclOfOtherOwner { owner } => language.say("No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.", "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。", &[Slot::Name(&owner.to_string())]),
         Gap::CompletionWithOtherCustomerKey => Rich::plain(language.pick(
             "No verdict: this request carries an SSE-C key that the upload was not begun with. S3's answer to that is \
              not known.",
             "判定できません。このリクエストの SSE-C のキーは、アップロードを開始したときのものではありません。S3 の応答は\
              不明です。",
         )),
-        Gap::BucketNamespace { name } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: {0} ends like a name of an account's own namespace. What S3 answers in this case is not known.",
-                "判定できません。{0}はアカウント専用の名前空間の名前のように終わっています。この場合の S3 の応答は不明です。",
-            ),
-            &[Slot::Code(name)],
-        ),
-        Gap::WebsiteIndexDocument { name } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.",
-                "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。",
-            ),
-            &[Slot::Code(name)],
-        ),
+        Gap::BucketNamespace { name } => language.say("No verdict: {0} ends like a name of an account's own namespace. What S3 answers in this case is not known.", "判定できません。{0}はアカウント専用の名前空間の名前のように終わっています。この場合の S3 の応答は不明です。", &[Slot::Code(name)]),
+        Gap::WebsiteIndexDocument { name } => language.say("No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.", "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。", &[Slot::Code(name)]),
         Gap::DeleteOfUnknownVersion => Rich::plain(language.pick(
             "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
             "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。",
         )),
         Gap::AccessPoint(open) => access_point(open, language),
-        Gap::SuspendedAccount { account } => Rich::fill(
-            language,
-            language.pick(
-                "No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.",
-                "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
-                 不明です。",
-            ),
-            &[Slot::Name(&account.to_string())],
-        ),
+        Gap::SuspendedAccount { account } => language.say("No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.", "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
+                 不明です。", &[Slot::Name(&account.to_string())]),
         Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
     }
 }

@@ -9,83 +9,81 @@ use crate::{Language, Rich};
 
 /// Why KMS refuses a call of the caller's own.
 pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match refusal {
-        KmsRefusal::Unsigned => fill(
+        KmsRefusal::Unsigned => language.say(
             "KMS takes no unsigned requests, even if a key policy lets everyone use the key.",
             "KMS は署名のないリクエストを受け付けません。キーポリシーが全員に許可していても同じです。",
             &[],
         ),
-        KmsRefusal::HiddenKey { action, by_blob: false } => fill(
+        KmsRefusal::HiddenKey { action, by_blob: false } => language.say(
             "There is no such key of another account in this Region. KMS answers as if no policy allowed {0}, and does \
              not reveal it.",
             "このリージョンに、別のアカウントのそのキーはありません。KMS は{0}の許可がない場合と同じ応答を返し、有無を\
              知らせません。",
             &[Slot::Code(action)],
         ),
-        KmsRefusal::HiddenKey { action, by_blob: true } => fill(
+        KmsRefusal::HiddenKey { action, by_blob: true } => language.say(
             "The key that made this ciphertext is not in this Region. KMS answers as if no policy allowed {0}, and does \
              not reveal it.",
             "この暗号文を作ったキーは、このリージョンにありません。KMS は{0}の許可がない場合と同じ応答を返し、有無を\
              知らせません。",
             &[Slot::Code(action)],
         ),
-        KmsRefusal::OtherKey { named } => fill(
+        KmsRefusal::OtherKey { named } => language.say(
             "Another key than {0} made this ciphertext. Name the key that did.",
             "この暗号文を作ったキーは、指定された{0}ではありません。作ったキーを指定する必要があります。",
             &[Slot::Name(short_key(named))],
         ),
-        KmsRefusal::InvalidCiphertext => fill(
+        KmsRefusal::InvalidCiphertext => language.say(
             "KMS cannot decrypt this: it was changed, is no ciphertext, or needs another encryption context. KMS does not \
              say which.",
             "KMS は復号できません。暗号文が変わったか、暗号文ではないか、暗号化コンテキストが異なります。どれなのか、\
              KMS は知らせません。",
             &[],
         ),
-        KmsRefusal::PlaintextLength { bytes: 0 } => fill(
+        KmsRefusal::PlaintextLength { bytes: 0 } => language.say(
             "The request brings no data to encrypt. {0} takes 1 to 4,096 bytes.",
             "暗号化するデータが空です。{0}が受け付けるのは 1〜4,096 バイトです。",
             &[Slot::Code("Encrypt")],
         ),
-        KmsRefusal::PlaintextLength { bytes } => fill(
+        KmsRefusal::PlaintextLength { bytes } => language.say(
             "{0} takes 1 to 4,096 bytes, and the request brings {1}. Larger data is encrypted under a data key.",
             "{0}が受け付けるのは 1〜4,096 バイトですが、データは{1}バイトです。大きなデータはデータキーで暗号化します。",
             &[Slot::Code("Encrypt"), Slot::Number(*bytes)],
         ),
-        KmsRefusal::DeletionWindow { days } => fill(
+        KmsRefusal::DeletionWindow { days } => language.say(
             "The waiting period of a deletion is 7 to 30\u{a0}days, and the request asks for {0}.",
             "削除の待機期間は 7〜30 日ですが、リクエストの指定は{0}日です。",
             &[Slot::Number((*days).into())],
         ),
         KmsRefusal::MalformedKeyPolicy { problems } => match problems.len() {
-            0 | 1 => fill(
+            0 | 1 => language.say(
                 "KMS does not save this key policy: it has a problem. Nothing was changed.",
                 "このキーポリシーには問題があるため、KMS は保存しません。何も変わりません。",
                 &[],
             ),
-            count => fill(
+            count => language.say(
                 "KMS does not save this key policy: it has {0} problems. Nothing was changed.",
                 "このキーポリシーには問題が{0}件あるため、KMS は保存しません。何も変わりません。",
                 &[Slot::Number(count)],
             ),
         },
-        KmsRefusal::PolicyLocksOut(_) => fill(
+        KmsRefusal::PolicyLocksOut(_) => language.say(
             "KMS does not save this key policy: under it {0} could not change the policy again. It must allow {1}.",
             "このキーポリシーでは{0}が二度とポリシーを変えられないため、KMS は保存しません。{1}の許可が必要です。",
             &[caller, Slot::Code("kms:PutKeyPolicy")],
         ),
-        KmsRefusal::NotPendingDeletion { key } => fill(
+        KmsRefusal::NotPendingDeletion { key } => language.say(
             "The key {0} is not pending deletion, so there is no deletion to cancel.",
             "キー{0}は削除保留中ではないため、キャンセルする削除がありません。",
             &[Slot::Name(short_key(key))],
         ),
-        KmsRefusal::ExternalOrigin { key } => fill(
+        KmsRefusal::ExternalOrigin { key } => language.say(
             "The key material of {0} was imported, and KMS rotates only what it made itself.",
             "キー{0}のキーマテリアルはインポートされたもので、KMS はローテーションできません。",
             &[Slot::Name(short_key(key))],
         ),
-        KmsRefusal::RotationsUsedUp { key } => fill(
+        KmsRefusal::RotationsUsedUp { key } => language.say(
             "The key {0} was rotated on demand as often as KMS allows.",
             "キー{0}のオンデマンドのローテーションは、上限の回数に達しています。",
             &[Slot::Name(short_key(key))],
@@ -153,47 +151,45 @@ pub(crate) fn not_authorized_rest(authorization: &Authorization) -> Option<(&'st
 
 /// What nobody knows about a call of the caller's own.
 pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let operation = Slot::Code(operation);
     match open {
-        KmsOpen::Signature => fill(
+        KmsOpen::Signature => language.say(
             "No verdict: {0} is simulated only for users and roles that sign with Signature Version 4 in a header.",
             "判定できません。{0}は、ユーザーやロールがヘッダーの署名バージョン 4 で送る場合だけに対応しています。",
             &[operation],
         ),
-        KmsOpen::SignatureFault => fill(
+        KmsOpen::SignatureFault => language.say(
             "No verdict: KMS refuses {0} for its signature, in words that are not known.",
             "判定できません。KMS は署名の問題で{0}を断りますが、そのときの応答は不明です。",
             &[operation],
         ),
-        KmsOpen::State { state } => fill(
+        KmsOpen::State { state } => language.say(
             "No verdict: the documentation does not say whether {0} works while the key's state is {1}.",
             "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。",
             &[operation, Slot::Code(state_name(*state))],
         ),
-        KmsOpen::UnknownGrantee { name } => fill(
+        KmsOpen::UnknownGrantee { name } => language.say(
             "No verdict: the grant is for {0}, and the scenario has no principal of this name.",
             "判定できません。グラントの相手の{0}が、シナリオにありません。",
             &[Slot::Name(name.as_str())],
         ),
-        KmsOpen::UnknownGrant { id } => fill(
+        KmsOpen::UnknownGrant { id } => language.say(
             "No verdict: the key has no such grant. KMS refuses that in words that are not known: {0}.",
             "判定できません。キーにこのグラントはなく、KMS が断るときの応答は不明です：{0}。",
             &[Slot::Code(id)],
         ),
-        KmsOpen::PrimaryKey => fill(
+        KmsOpen::PrimaryKey => language.say(
             "No verdict: it depends on which of the related multi-Region keys is the primary one, and that is not \
              simulated.",
             "判定できません。マルチリージョンキーのどれがプライマリかしだいですが、その区別は未対応です。",
             &[],
         ),
-        KmsOpen::DeletedKey => fill(
+        KmsOpen::DeletedKey => language.say(
             "No verdict: the key that made the blob is deleted. KMS refuses {0} in words that are not known.",
             "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を断るときの応答は不明です。",
             &[operation],
         ),
-        KmsOpen::RotationOfOtherSpec => fill(
+        KmsOpen::RotationOfOtherSpec => language.say(
             "No verdict: KMS rotates no asymmetric or HMAC keys, and refuses in words that are not known.",
             "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、断るときの応答は不明です。",
             &[],

@@ -55,7 +55,7 @@ pub fn question(who: Who<'_>, operation: Operation, bucket: &str, language: Lang
         ),
     };
     let slots = [Slot::Name(who.name().unwrap_or_default()), Slot::Name(bucket)];
-    Rich::fill(language, language.pick(english, japanese), &slots)
+    language.say(english, japanese, &slots)
 }
 
 /// The operation, as a column's head.

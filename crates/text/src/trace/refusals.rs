@@ -25,16 +25,14 @@ pub fn refusal(
     route: Route,
     language: Language,
 ) -> Rich {
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     let caller = caller(who, language);
     match refusal {
-        Refusal::UnknownAccessKey { name, .. } if route == Route::Direct => fill(
+        Refusal::UnknownAccessKey { name, .. } if route == Route::Direct => language.say(
             "KMS does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、KMS にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
         ),
-        Refusal::UnknownAccessKey { name, .. } => fill(
+        Refusal::UnknownAccessKey { name, .. } => language.say(
             "S3 does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。",
             &[Slot::Name(name.as_str())],
@@ -46,191 +44,191 @@ pub fn refusal(
             };
             authentication::reason(fault, caller, language)
         }
-        Refusal::PresignedExpired { expired, .. } => fill(
+        Refusal::PresignedExpired { expired, .. } => language.say(
             "The presigned URL expired at {0}.",
             "署名付き URL は{0}に期限が切れました。",
             &[Slot::Name(&expired.to_string())],
         ),
-        Refusal::HeadersNotSigned { headers } => fill(
+        Refusal::HeadersNotSigned { headers } => language.say(
             "The request carries headers that its presigned URL does not sign: {0}. Sign them, or leave them out.",
             "署名付き URL の署名に含まれないヘッダーがあります：{0}。署名に含めるか、外す必要があります。",
             &[Slot::Code(&headers.join(language.pick(", ", "、")))],
         ),
-        Refusal::OtherBucketOwner { owner } => fill(
+        Refusal::OtherBucketOwner { owner } => language.say(
             "The bucket belongs to account {0}, but the header {1} expects another owner. S3 answers 403.",
             "バケットの所有者はアカウント{0}ですが、{1}ヘッダーが求める所有者は別です。S3 は 403 を返します。",
             &[Slot::Name(&owner.to_string()), Slot::Code("x-amz-expected-bucket-owner")],
         ),
-        Refusal::NoSuchBucket { bucket } => fill(
+        Refusal::NoSuchBucket { bucket } => language.say(
             "There is no bucket of this name: {0}. S3 says so before it looks at anything else.",
             "この名前のバケットはありません：{0}。S3 はほかの何よりも先に、これを確認します。",
             &[Slot::Name(bucket.as_str())],
         ),
-        Refusal::AccessPointOutsideVpc { vpc } => fill(
+        Refusal::AccessPointOutsideVpc { vpc } => language.say(
             "The access point has the network origin VPC: it answers requests from {0} only.",
             "アクセスポイントのネットワークオリジンが VPC のため、応答するのは{0}からのリクエストだけです。",
             &[Slot::Name(vpc)],
         ),
-        Refusal::NoWebsite { bucket } => fill(
+        Refusal::NoWebsite { bucket } => language.say(
             "{0} has no static website hosting, so its website endpoint has nothing to serve.",
             "{0}は静的ウェブサイトホスティングが無効のため、ウェブサイトエンドポイントから配信できません。",
             &[Slot::Name(bucket.as_str())],
         ),
-        Refusal::WebsiteMethod { method } => fill(
+        Refusal::WebsiteMethod { method } => language.say(
             "The website endpoint answers GET and HEAD only, not {0}.",
             "ウェブサイトエンドポイントが応答するのは GET と HEAD だけで、{0}には応答しません。",
             &[Slot::Code(method)],
         ),
         Refusal::Headers(fault) => header_fault(fault, language),
         Refusal::Acl(fault) => acls::reason(fault, language),
-        Refusal::InsecureKmsUpload => fill(
+        Refusal::InsecureKmsUpload => language.say(
             "SSE-KMS uploads need HTTPS. This request came over HTTP.",
             "SSE-KMS でのアップロードには HTTPS が必要です。このリクエストは HTTP で届きました。",
             &[],
         ),
-        Refusal::BlockPublicPolicy { .. } => fill(
+        Refusal::BlockPublicPolicy { .. } => language.say(
             "Block Public Access refused to save this bucket policy: it is public. The previous policy stays in force.",
             "このバケットポリシーはパブリックなため、ブロックパブリックアクセスにより保存できませんでした。以前のポリシーが\
              そのまま使われます。",
             &[],
         ),
         Refusal::MalformedPolicy { problems } => match problems.len() {
-            0 | 1 => fill(
+            0 | 1 => language.say(
                 "S3 does not save this policy: it has a problem. The previous policy stays in force.",
                 "このポリシーには問題があるため、S3 は保存しません。以前のポリシーがそのまま使われます。",
                 &[],
             ),
-            count => fill(
+            count => language.say(
                 "S3 does not save this policy: it has {0} problems. The previous policy stays in force.",
                 "このポリシーには問題が{0}件あるため、S3 は保存しません。以前のポリシーがそのまま使われます。",
                 &[Slot::Number(count)],
             ),
         },
-        Refusal::RestrictPublicBuckets { .. } => fill(
+        Refusal::RestrictPublicBuckets { .. } => language.say(
             "The bucket policy is public and `RestrictPublicBuckets` is on. Only AWS services and callers of the owner's \
              account get in, even if the policy names others.",
             "バケットポリシーがパブリックで、`RestrictPublicBuckets` がオンです。ポリシーが名指ししていても、通れるのは \
              AWS サービスと所有者のアカウントの呼び出し元だけです。",
             &[],
         ),
-        Refusal::BlockPublicAcls { .. } => fill(
+        Refusal::BlockPublicAcls { .. } => language.say(
             "The ACL in the request is public, and `BlockPublicAcls` is on. S3 refuses the request as a whole.",
             "リクエストの ACL はパブリックですが、`BlockPublicAcls` がオンです。S3 はリクエスト全体を断ります。",
             &[],
         ),
-        Refusal::SetByOrganization { .. } => fill(
+        Refusal::SetByOrganization { .. } => language.say(
             "The organization sets Block Public Access for this account. The account cannot change it, whatever its \
              policies allow.",
             "このアカウントのブロックパブリックアクセスは、組織が設定しています。ポリシーが許可していても、アカウントからは\
              変えられません。",
             &[],
         ),
-        Refusal::PolicyOfOtherAccount { owner, .. } => fill(
+        Refusal::PolicyOfOtherAccount { owner, .. } => language.say(
             "The policies allow it, but a bucket's policy can be read, set and deleted from its owner's account only, which is {0}. S3 answers 405. Another permission does not help.",
             "ポリシーは許可していますが、バケットポリシーの取得、設定、削除ができるのは所有者のアカウント（{0}）だけです。S3 は 405 を返します。権限を足しても変わりません。",
             &[Slot::Name(&owner.to_string())],
         ),
-        Refusal::NoAccessPointPolicy => fill(
+        Refusal::NoAccessPointPolicy => language.say(
             "This access point has no policy, so S3 answers 404. Permissions are not the cause.",
             "このアクセスポイントにポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
             &[],
         ),
-        Refusal::NoBucketPolicy { bucket } => fill(
+        Refusal::NoBucketPolicy { bucket } => language.say(
             "{0} has no bucket policy, so S3 answers 404. Permissions are not the cause.",
             "{0}にバケットポリシーがないため、S3 は 404 を返します。権限が原因ではありません。",
             &[Slot::Name(bucket.as_str())],
         ),
-        Refusal::NoPublicAccessBlock => fill(
+        Refusal::NoPublicAccessBlock => language.say(
             "Block Public Access is not configured here, so S3 answers 404. Permissions are not the cause.",
             "ブロックパブリックアクセスの設定がないため、S3 は 404 を返します。権限が原因ではありません。",
             &[],
         ),
-        Refusal::AclGrantsOthers => fill(
+        Refusal::AclGrantsOthers => language.say(
             "ACLs cannot be turned off while the bucket's ACL grants others something. Set the ACL to `private` first.",
             "バケットの ACL がほかの相手に権限を与えている間は、ACL を無効にできません。先に ACL を `private` にします。",
             &[],
         ),
-        Refusal::MalformedBody => fill(
+        Refusal::MalformedBody => language.say(
             "The body of the request does not fit the schema of the operation, so S3 answers 400. Nothing was changed.",
             "リクエストの本文がオペレーションのスキーマに合わないため、S3 は 400 を返します。何も変わりません。",
             &[],
         ),
-        Refusal::DefaultKeyNotApplicable => fill(
+        Refusal::DefaultKeyNotApplicable => language.say(
             "The default encryption is to be SSE-S3, which takes no KMS key. Leave the key out, or choose `aws:kms`.",
             "デフォルトの暗号化を SSE-S3 にする設定に、KMS キーは指定できません。キーを外すか、`aws:kms` を選びます。",
             &[],
         ),
-        Refusal::RequesterPays => fill(
+        Refusal::RequesterPays => language.say(
             "The requester pays in this bucket, and the request does not accept that. S3 answers 403.",
             "このバケットはリクエスタ支払いですが、リクエストに同意のヘッダーがありません。S3 は 403 を返します。",
             &[],
         ),
-        Refusal::InsecureKmsRead => fill(
+        Refusal::InsecureKmsRead => language.say(
             "Reading SSE-KMS objects needs HTTPS. This request came over HTTP.",
             "SSE-KMS のオブジェクトの読み取りには HTTPS が必要です。このリクエストは HTTP で届きました。",
             &[],
         ),
-        Refusal::InsecureCustomerKey => fill(
+        Refusal::InsecureCustomerKey => language.say(
             "SSE-C needs HTTPS, because the key travels in the request. This one came over HTTP.",
             "SSE-C ではリクエストにキーが入るため、HTTPS が必要です。このリクエストは HTTP で届きました。",
             &[],
         ),
-        Refusal::AclsDisabled => fill(
+        Refusal::AclsDisabled => language.say(
             "ACLs are off in this bucket, so S3 rejects the ACL in the request (400).",
             "このバケットでは ACL が無効のため、S3 は ACL 付きのリクエストに 400 を返します。",
             &[],
         ),
-        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload) => fill(
+        Refusal::AnonymousOperation(UnsignedCall::MultipartUpload) => language.say(
             "S3 begins an upload in parts only with a signature, whatever a policy or an ACL allows. An upload in one piece can be unsigned.",
             "パートに分けるアップロードには署名が必要です。ポリシーや ACL が許可していても変わりません。1 回で送るアップロードなら署名なしでもできます。",
             &[],
         ),
-        Refusal::AnonymousOperation(UnsignedCall::Copy) => fill(
+        Refusal::AnonymousOperation(UnsignedCall::Copy) => language.say(
             "S3 copies objects only with a signature, whatever a policy or an ACL allows.",
             "オブジェクトのコピーには署名が必要です。ポリシーや ACL が許可していても変わりません。",
             &[],
         ),
-        Refusal::NewBucketAclDisabled => fill(
+        Refusal::NewBucketAclDisabled => language.say(
             "ACLs are off in a new bucket, and this request gives others something by ACL (400). Send `x-amz-object-ownership` with it, or no ACL.",
             "新しいバケットでは ACL が無効のため、ほかの相手に権限を与える ACL に S3 は 400 を返します。`x-amz-object-ownership` を付けるか、ACL を外します。",
             &[],
         ),
-        Refusal::NewBucketAclBlocked => fill(
+        Refusal::NewBucketAclBlocked => language.say(
             "Block Public Access is on for a new bucket or its account, so S3 answers a public ACL with 400. Create the bucket first, and change Block Public Access then.",
             "新しいバケットかアカウントでブロックパブリックアクセスが有効のため、公開の ACL に S3 は 400 を返します。先にバケットを作成し、その後に設定を変えます。",
             &[],
         ),
-        Refusal::BucketNamespace { fault: NamespaceFault::HeaderMissing, .. } => fill(
+        Refusal::BucketNamespace { fault: NamespaceFault::HeaderMissing, .. } => language.say(
             "Names that end with an account, a Region and `-an` belong to an account's own namespace, and the request lacks the header {0} (400). Send it, or choose another name.",
             "アカウント ID とリージョンと `-an` で終わる名前は、アカウント専用の名前空間のものです。{0}ヘッダーがないため、S3 は 400 を返します。ヘッダーを付けるか、別の名前にします。",
             &[Slot::Code("x-amz-bucket-namespace: account-regional")],
         ),
-        Refusal::BucketNamespace { fault: NamespaceFault::SuffixMissing { caller, region }, .. } => fill(
+        Refusal::BucketNamespace { fault: NamespaceFault::SuffixMissing { caller, region }, .. } => language.say(
             "The header asks for the account's own namespace, whose names end with {0}. This name does not (400).",
             "ヘッダーはアカウント専用の名前空間を求めていますが、名前が{0}で終わっていないため、S3 は 400 を返します。",
             &[Slot::Code(&format!("-{caller}-{region}-an"))],
         ),
-        Refusal::BucketNamespace { fault: NamespaceFault::OtherAccount { named, .. }, .. } => fill(
+        Refusal::BucketNamespace { fault: NamespaceFault::OtherAccount { named, .. }, .. } => language.say(
             "This name belongs to the namespace of account {0}, in which nobody else can create buckets (400).",
             "この名前はアカウント{0}の名前空間のもので、ほかのアカウントは作成できません（400）。",
             &[Slot::Name(named)],
         ),
-        Refusal::BucketNamespace { fault: NamespaceFault::OtherRegion { named, .. }, .. } => fill(
+        Refusal::BucketNamespace { fault: NamespaceFault::OtherRegion { named, .. }, .. } => language.say(
             "This name belongs to the namespace in the Region {0}, and the bucket is to be created elsewhere (400).",
             "この名前はリージョン{0}の名前空間のもので、作成先のリージョンと合いません（400）。",
             &[Slot::Name(named)],
         ),
-        Refusal::BucketNameTaken { bucket } => fill(
+        Refusal::BucketNameTaken { bucket } => language.say(
             "Another account has a bucket named {0}, and names are unique in the world, so S3 answers 409. Permissions are not the cause.",
             "{0} という名前のバケットが別のアカウントにあります。名前は全世界で 1 つのため、S3 は 409 を返します。権限が原因ではありません。",
             &[Slot::Name(bucket.as_str())],
         ),
-        Refusal::BucketAlreadyOwned { bucket } => fill(
+        Refusal::BucketAlreadyOwned { bucket } => language.say(
             "The account has a bucket named {0} already, so S3 answers 409. Permissions are not the cause.",
             "{0} という名前のバケットはすでにこのアカウントにあるため、S3 は 409 を返します。権限が原因ではありません。",
             &[Slot::Name(bucket.as_str())],
         ),
-        Refusal::AnonymousOperation(UnsignedCall::Settings) => fill(
+        Refusal::AnonymousOperation(UnsignedCall::Settings) => language.say(
             "S3 takes requests that change settings only with a signature, whatever a policy allows.",
             "設定を変えるリクエストには署名が必要です。ポリシーが許可していても変わりません。",
             &[],
@@ -240,17 +238,17 @@ pub fn refusal(
                 Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
             kind_hangs(s3_refused(&authorization.explanation, asked, language), authorization, language)
         }
-        Refusal::NoSuchKey { told: Told::ByWebsite, .. } => fill(
+        Refusal::NoSuchKey { told: Told::ByWebsite, .. } => language.say(
             "There is no object of this name. The website endpoint answers 404 to everyone who could read it.",
             "この名前のオブジェクトはありません。ウェブサイトエンドポイントは、読み取れるはずの全員に 404 を返します。",
             &[],
         ),
-        Refusal::NoSuchKey { told: Told::ToLister, .. } => fill(
+        Refusal::NoSuchKey { told: Told::ToLister, .. } => language.say(
             "There is no object of this name. {0} may list the bucket, so S3 answers 404.",
             "この名前のオブジェクトはありません。{0}は一覧を表示できるため、S3 は 404 を返します。",
             &[caller],
         ),
-        Refusal::HiddenAbsence { .. } => fill(
+        Refusal::HiddenAbsence { .. } => language.say(
             "There is no object of this name. {0} may not list the bucket, so S3 answers 403 and does not reveal it.",
             "この名前のオブジェクトはありません。{0}は一覧を表示できないため、S3 は 403 を返し、有無を知らせません。",
             &[caller],
@@ -262,14 +260,14 @@ pub fn refusal(
         Refusal::InvalidVersionId { version } => versions::invalid_version(version, language),
         Refusal::CopyOfInvalidVersion { version } => versions::copy_of_invalid_version(version, language),
         Refusal::KmsNeedsSignatureV4 { signature: None, .. } => match operation {
-            Operation::Upload => fill(
+            Operation::Upload => language.say(
                 "The upload would be encrypted with SSE-KMS and the request is unsigned. S3 rejects it with 400; KMS is not \
                  asked.",
                 "アップロードは SSE-KMS で暗号化されますが、リクエストに署名がありません。S3 が 400 を返し、KMS は呼び出され\
                  ません。",
                 &[],
             ),
-            Operation::List | Operation::Download | Operation::Open => fill(
+            Operation::List | Operation::Download | Operation::Open => language.say(
                 "The bucket is public, but the object is encrypted with SSE-KMS and the request is unsigned. S3 rejects it \
                  with 400; KMS is not asked.",
                 "バケットは公開されていますが、オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を\
@@ -286,34 +284,34 @@ pub fn refusal(
                     | Signature::V4Query { .. },
                 ),
             ..
-        } => fill(
+        } => language.say(
             "The object is encrypted with SSE-KMS, which needs Signature Version 4. This request is signed with Version 2, so \
              S3 rejects it with 400.",
             "オブジェクトは SSE-KMS で暗号化されており、署名バージョン 4 が必要です。このリクエストの署名はバージョン 2 の\
              ため、S3 が 400 を返します。",
             &[],
         ),
-        Refusal::SseCBlocked { .. } => fill(
+        Refusal::SseCBlocked { .. } => language.say(
             "This bucket blocks new SSE-C uploads. SSE-C objects already in it stay readable.",
             "このバケットは SSE-C の新規アップロードをブロックしています。既存の SSE-C オブジェクトは引き続き読み取れます。",
             &[],
         ),
-        Refusal::CustomerKeyMissing => fill(
+        Refusal::CustomerKeyMissing => language.say(
             "The object was stored with SSE-C, and the request carries no key: 400.",
             "オブジェクトは SSE-C で保存されていますが、リクエストにキーがありません（400）。",
             &[],
         ),
-        Refusal::CustomerKeyWrong => fill(
+        Refusal::CustomerKeyWrong => language.say(
             "The key in the request is not the one the object was stored with: 403.",
             "リクエストのキーが、保存時のキーと異なります（403）。",
             &[],
         ),
-        Refusal::CustomerKeyNotApplicable => fill(
+        Refusal::CustomerKeyNotApplicable => language.say(
             "The request carries a key, but the object was not stored with SSE-C: 400.",
             "リクエストにキーがありますが、オブジェクトは SSE-C で保存されていません（400）。",
             &[],
         ),
-        Refusal::KeyNotFound(UnknownKey::OtherRegion { region }) if route == Route::Direct => fill(
+        Refusal::KeyNotFound(UnknownKey::OtherRegion { region }) if route == Route::Direct => language.say(
             "The ARN names a key in {0}, but the KMS of another Region was called.",
             "ARN のキーは{0}のものですが、呼び出した KMS は別のリージョンのものです。",
             &[Slot::Name(region)],
@@ -333,19 +331,19 @@ pub fn refusal(
         }
         Refusal::KeyUnusable { state, .. } => key_state(*state, language),
         Refusal::KeyWrongUsage { spec, operation, .. } => wrong_usage(*spec, operation, language),
-        Refusal::KmsUnknownClient => fill(
+        Refusal::KmsUnknownClient => language.say(
             "CloudFront fetches as an origin access identity, which belongs to no account, so KMS refuses it whatever the key policy says. Origin access control signs as a service and can use a key.",
             "CloudFront はオリジンアクセスアイデンティティとして取得しています。これはどのアカウントにも属さないため、キーポリシーの内容に関係なく KMS が拒否します。オリジンアクセスコントロールならサービスとして署名し、キーを使えます。",
             &[],
         ),
         Refusal::KmsThrottled { load: Some(load) } => versions::over_quota(load, route, language),
         Refusal::KmsThrottled { load: None } => match route {
-            Route::ThroughS3 => fill(
+            Route::ThroughS3 => language.say(
                 "Too many KMS requests at once, so S3 answers 503. Permissions are not the cause.",
                 "KMS へのリクエストが集中したため、S3 は 503 を返します。権限が原因ではありません。",
                 &[],
             ),
-            Route::Direct => fill(
+            Route::Direct => language.say(
                 "KMS has more requests at once than it takes. Permissions are not the cause; a later attempt may work.",
                 "KMS へのリクエストが集中し、上限を超えました。権限が原因ではなく、後で成功する可能性があります。",
                 &[],
@@ -360,35 +358,35 @@ pub fn refusal(
         }
         Refusal::NoSuchUpload { upload_id } => parts::no_such_upload(upload_id, language),
         Refusal::PartNumberOutOfRange { part_number } => parts::part_number(*part_number, language),
-        Refusal::PartKeyMissing => fill(
+        Refusal::PartKeyMissing => language.say(
             "The upload was begun with SSE-C, and this part carries no key: 400. Send the same key with every part.",
             "アップロードは SSE-C で開始していますが、このパートにキーがありません（400）。どのパートにも同じキーが\
              必要です。",
             &[],
         ),
-        Refusal::VersionIdNotTaken { version } => fill(
+        Refusal::VersionIdNotTaken { version } => language.say(
             "The request names the version {0}, and a part takes none: 400. Leave it out.",
             "バージョン{0}の指定がありますが、パートには指定できません（400）。指定を外します。",
             &[Slot::Code(version)],
         ),
-        Refusal::PartKeyNotBegunWith => fill(
+        Refusal::PartKeyNotBegunWith => language.say(
             "The upload was begun without SSE-C, and this part carries a key: 400. Send parts without the key, or begin \
              the upload with it.",
             "アップロードは SSE-C なしで開始していますが、このパートにはキーがあります（400）。キーなしでパートを送るか、\
              キーを指定してアップロードを開始し直します。",
             &[],
         ),
-        Refusal::PartKeyDiffers => fill(
+        Refusal::PartKeyDiffers => language.say(
             "The key of this part is not the one the upload was begun with: 400. Send the same key with every part.",
             "このパートのキーが、アップロードを開始したときのキーと異なります（400）。どのパートにも同じキーが必要です。",
             &[],
         ),
-        Refusal::NoParts => fill(
+        Refusal::NoParts => language.say(
             "The list of parts is empty, so there is nothing to complete: 400. Name at least one part.",
             "パートのリストが空のため、完了できません（400）。パートを 1 つ以上指定します。",
             &[],
         ),
-        Refusal::PartsOutOfOrder { .. } => fill(
+        Refusal::PartsOutOfOrder { .. } => language.say(
             "The list of parts is not in the order of their numbers: 400. Sort it from low to high.",
             "パートのリストが番号順ではありません（400）。番号の小さい順に並べます。",
             &[],
@@ -398,7 +396,7 @@ pub fn refusal(
             parts::part_too_small(*part_number, *size, language)
         }
         Refusal::NotReplicated(fault) => versions::not_replicated(*fault, language),
-        Refusal::CopyOntoItself => fill(
+        Refusal::CopyOntoItself => language.say(
             "The copy is onto the object itself and changes nothing, so S3 rejects it. Change its metadata or encryption.",
             "コピー先がコピー元と同じで、何も変わらないため、S3 が断ります。メタデータや暗号化方式を変えると通ります。",
             &[],
@@ -433,70 +431,68 @@ pub(crate) fn key_not_found(unknown: &UnknownKey, language: Language) -> Rich {
             region,
         ),
     };
-    Rich::fill(language, language.pick(english, japanese), &[Slot::Name(name)])
+    language.say(english, japanese, &[Slot::Name(name)])
 }
 
 fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
     const MODE: &str = "x-amz-server-side-encryption";
-    let fill =
-        |english, japanese, slots: &[Slot<'_>]| Rich::fill(language, language.pick(english, japanese), slots);
     match fault {
-        HeaderFault::ExpectedOwner { header, value } => fill(
+        HeaderFault::ExpectedOwner { header, value } => language.say(
             "{0} is {1}, which is no account ID: 400, and nothing is carried out. It takes 12 digits.",
             "{0}の値{1}はアカウント ID ではありません（400）。何も実行されません。12 桁の数字で指定します。",
             &[Slot::Code(header), Slot::Code(value)],
         ),
-        HeaderFault::UnknownMode { value } => fill(
+        HeaderFault::UnknownMode { value } => language.say(
             "S3 does not know the encryption mode {1}. {0} takes `AES256`, `aws:kms` or `aws:kms:dsse`.",
             "S3 に {1}という暗号化方式はありません。{0}に指定できるのは `AES256`、`aws:kms`、`aws:kms:dsse` です。",
             &[Slot::Code(MODE), Slot::Code(value)],
         ),
-        HeaderFault::EmptyMode => fill(
+        HeaderFault::EmptyMode => language.say(
             "The header {0} is there but empty. Leave it out, or name a mode.",
             "{0}ヘッダーが空です。ヘッダーを外すか、暗号化方式を指定します。",
             &[Slot::Code(MODE)],
         ),
-        HeaderFault::ModeNotTaken { .. } => fill(
+        HeaderFault::ModeNotTaken { .. } => language.say(
             "This operation does not take the header {0}. How an object is encrypted is decided when it is uploaded or copied.",
             "この操作では {0}ヘッダーを使えません。暗号化の方式は、アップロードかコピーのときに決まります。",
             &[Slot::Code(MODE)],
         ),
-        HeaderFault::KeyIdWithoutKms => fill(
+        HeaderFault::KeyIdWithoutKms => language.say(
             "The request names a KMS key, but not SSE-KMS. Set {0} to `aws:kms` as well.",
             "リクエストに KMS キーの指定がありますが、SSE-KMS の指定がありません。{0}を `aws:kms` にします。",
             &[Slot::Code(MODE)],
         ),
-        HeaderFault::BadContext => fill(
+        HeaderFault::BadContext => language.say(
             "S3 cannot read the encryption context. It must be a JSON object of strings, in base64.",
             "S3 は暗号化コンテキストを読み取れません。文字列だけの JSON オブジェクトを base64 で送る必要があります。",
             &[],
         ),
-        HeaderFault::CustomerKeyWithMode { mode } => fill(
+        HeaderFault::CustomerKeyWithMode { mode } => language.say(
             "The request asks for SSE-C, and with {0} also for {1}. One object has one mode.",
             "リクエストが SSE-C と、{0}で{1}の両方を求めています。指定できる方式は 1 つです。",
             &[Slot::Code(MODE), Slot::Code(mode)],
         ),
-        HeaderFault::CustomerAlgorithmMissing => fill(
+        HeaderFault::CustomerAlgorithmMissing => language.say(
             "SSE-C needs the algorithm: the header {0} is missing.",
             "SSE-C にはアルゴリズムの指定が必要です。{0}ヘッダーがありません。",
             &[Slot::Code("x-amz-server-side-encryption-customer-algorithm")],
         ),
-        HeaderFault::CustomerAlgorithmUnknown { value } => fill(
+        HeaderFault::CustomerAlgorithmUnknown { value } => language.say(
             "SSE-C knows no algorithm {0}. The only one is `AES256`.",
             "SSE-C に {0}というアルゴリズムはありません。指定できるのは `AES256` だけです。",
             &[Slot::Code(value)],
         ),
-        HeaderFault::CustomerKeyAbsent => fill(
+        HeaderFault::CustomerKeyAbsent => language.say(
             "SSE-C needs the key itself: the header {0} is missing.",
             "SSE-C にはキーそのものが必要です。{0}ヘッダーがありません。",
             &[Slot::Code("x-amz-server-side-encryption-customer-key")],
         ),
-        HeaderFault::CustomerKeyLength => fill(
+        HeaderFault::CustomerKeyLength => language.say(
             "The key of SSE-C must be 32 bytes, in base64. The one in the request is not.",
             "SSE-C のキーは 32 バイトを base64 にしたものです。リクエストのキーは長さが違います。",
             &[],
         ),
-        HeaderFault::CustomerKeyDigest => fill(
+        HeaderFault::CustomerKeyDigest => language.say(
             "The digest in {0} is not that of the key in the request. One of the two was changed on the way.",
             "{0}のダイジェストが、リクエストのキーと一致しません。どちらかが途中で変わっています。",
             &[Slot::Code("x-amz-server-side-encryption-customer-key-MD5")],
