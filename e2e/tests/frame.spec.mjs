@@ -249,3 +249,14 @@ test("what the reader chose is there on the next visit, from the first picture o
   await wake(page);
   await expect(page.locator('select:has(> option[value="system"])')).toHaveValue("dark");
 });
+
+test("a table that the browser leaves out is laid out anew before it is missed", async ({ page }) => {
+  await open(page, "/#1/article");
+  const cell = page.locator("[data-cell]").first();
+  await expect(cell).toBeVisible();
+  // What Chromium forgets now and then cannot be asked for; a table that is hidden has no boxes either.
+  await page.locator(".board__axes").evaluate((axes) => {
+    axes.hidden = true;
+  });
+  await expect(cell).toBeVisible();
+});

@@ -81,6 +81,8 @@ const slowness = 20_000;
 let app;
 /** Where words of this script stand. */
 let place;
+/** What becomes of the page, looked at before it is painted. */
+const changes = new MutationObserver(() => requestAnimationFrame(layOutWhole));
 
 // The address is the state, so a link within the page moves nothing but the page.
 addEventListener("click", stay, { capture: true });
@@ -101,6 +103,7 @@ else begin();
 async function begin() {
   app = document.getElementById("app");
   place = document.getElementById("boot");
+  changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   if (parent !== self && state.mode === "embed") tellHeight();
   if (isSuspect) {
     await showFirst();
@@ -153,8 +156,9 @@ async function showFrame(example) {
 }
 
 /**
- * Lays the table out anew where it was left out: Chromium (156) now and then forgets what a size container holds when it
- * met it while the document was still being read, in one of thirty openings.
+ * Lays the table out anew where it was left out: Chromium (156) now and then forgets what a size container holds. In one of
+ * thirty openings it does when it met the container while the document was still being read, and once in thousands of
+ * changes later.
  */
 function layOutWhole() {
   const axes = app.querySelector(".board__axes");
@@ -162,6 +166,7 @@ function layOutWhole() {
   axes.hidden = true;
   axes.getClientRects();
   axes.hidden = false;
+  changes.takeRecords();
 }
 
 /** Shows the first example, which does not react, where nothing else can be shown. */
