@@ -108,11 +108,16 @@ pub fn from_json(text: &str) -> Result<Document, DocumentError> {
 
 /// Reads a value that stands alone: a request, a focus. Errors with everything that is not of its form.
 pub(crate) fn from_text<T: Format>(text: &str) -> Result<T, DocumentError> {
+    let node = parsed(text)?;
+    read(text, |reader| T::read(&node, reader)).map_err(|faults| form(Some(&node), &faults, text))
+}
+
+/// The JSON of a text that is not too long to be read.
+fn parsed(text: &str) -> Result<Node<'_>, DocumentError> {
     if text.len() > DOCUMENT_BYTES_MAX {
         return Err(DocumentError::TooLong { bytes: text.len() });
     }
-    let node = parse(text).map_err(|fault| form(None, &[fault], text))?;
-    read(text, |reader| T::read(&node, reader)).map_err(|faults| form(Some(&node), &faults, text))
+    parse(text).map_err(|fault| form(None, &[fault], text))
 }
 
 /// Writes a document: on one line, in the order of the schema, so that equal documents give equal texts.

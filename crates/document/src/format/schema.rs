@@ -1,7 +1,7 @@
 //! The JSON Schema of the documents, made from the shapes of their types: `docs/schema/scenario-1.json`.
 
 use super::model::Document;
-use super::shape::{Member, Record, Shape, Words, on_one_line};
+use super::shape::{Member, Record, Shape, VERSION, Words, on_one_line};
 use super::versions::NEWEST_VERSION;
 use super::write::Writer;
 
@@ -23,8 +23,7 @@ pub fn schema() -> String {
         w.text("$id", &format!("scenario-{NEWEST_VERSION}.json"));
         w.text("title", &format!("S3 KMS Playground scenario, version {NEWEST_VERSION}"));
         w.text("description", &on_one_line(Document::RECORD.doc));
-        let version = Member { name: "version", doc: "", shape: Shape::Object, is_needed: true };
-        let members = std::iter::once(&version).chain(Document::RECORD.members);
+        let members = std::iter::once(&VERSION).chain(Document::RECORD.members);
         w.members_of(members.collect());
         w.named("$defs", |w| {
             w.basics();
@@ -181,10 +180,7 @@ impl Schema {
         self.text("type", "object");
         self.named("properties", |w| {
             for member in &members {
-                w.named(member.name, |w| match member.name {
-                    "version" if member.doc.is_empty() => w.raw("const", &NEWEST_VERSION.to_string()),
-                    _ => w.shape(member.shape, member.doc),
-                });
+                w.named(member.name, |w| w.shape(member.shape, member.doc));
             }
         });
         self.texts("required", members.iter().filter(|member| member.is_needed).map(|member| member.name));
@@ -207,6 +203,7 @@ impl Schema {
             Shape::Policy => self.text("$ref", "#/$defs/policy"),
             Shape::Flag => self.text("type", "boolean"),
             Shape::True => self.raw("const", "true"),
+            Shape::Version => self.raw("const", &NEWEST_VERSION.to_string()),
             Shape::Whole(most) => {
                 self.text("type", "integer");
                 self.most("maximum", most.map(|most| most as usize));

@@ -21,6 +21,8 @@ pub enum Shape {
     Flag,
     /// `true` alone.
     True,
+    /// The number of the version of the format.
+    Version,
     /// A whole number, at most this.
     Whole(Option<u32>),
     /// One of an enum's words.
@@ -86,6 +88,10 @@ pub struct Record {
     /// Whether it is known by its place alone, and not by its name.
     pub is_inline: bool,
 }
+
+/// What every document begins with, before the members of its version.
+pub(super) const VERSION: Member =
+    Member { name: "version", doc: "", shape: Shape::Version, is_needed: true };
 
 /// A doc comment on one line.
 pub(super) fn on_one_line(doc: &str) -> String {

@@ -2,7 +2,7 @@
 //! `crates/js/src/types.d.ts`.
 
 use super::model::{Document, Request};
-use super::shape::{Alias, Member, Record, Shape, Words, on_one_line};
+use super::shape::{Alias, Member, Record, Shape, VERSION, Words, on_one_line};
 use super::versions::NEWEST_VERSION;
 
 /// The longest line.
@@ -87,7 +87,7 @@ fn write_record(text: &mut String, record: &'static Record, declared: &mut Vec<D
     if record.one_of.is_empty() {
         text.push_str(&format!("export interface {name} {{\n"));
         if record.name == Document::RECORD.name {
-            text.push_str(&format!("  version: {NEWEST_VERSION};\n"));
+            write_member(text, &VERSION, declared);
         }
         for member in record.members {
             write_member(text, member, declared);
@@ -158,6 +158,7 @@ fn of(shape: Shape, declared: &mut Vec<Declared>) -> String {
         Shape::Policy => "Policy".to_owned(),
         Shape::Flag => "boolean".to_owned(),
         Shape::True => "true".to_owned(),
+        Shape::Version => NEWEST_VERSION.to_string(),
         Shape::Whole(_) => "number".to_owned(),
         Shape::Word(words) if NAMED_WORDS.contains(&words.name) => {
             declare(words.name, Declared::Words(words), declared)

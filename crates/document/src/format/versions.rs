@@ -10,7 +10,7 @@ use json::{Member, Node, Value};
 use super::read::{self, Reader};
 use super::record::{Format, Named};
 use super::write::Writer;
-use super::{DOCUMENT_BYTES_MAX, DocumentError, Fault, form, parse};
+use super::{DocumentError, Fault, form, parsed};
 use crate::Document;
 
 /// A version of the format: its number, and how its text becomes a document of the newest version.
@@ -27,10 +27,7 @@ pub const NEWEST_VERSION: u32 = 1;
 
 /// Reads a document of one of the versions.
 pub(super) fn read<D>(text: &str, versions: &[Version<D>]) -> Result<D, DocumentError> {
-    if text.len() > DOCUMENT_BYTES_MAX {
-        return Err(DocumentError::TooLong { bytes: text.len() });
-    }
-    let mut node = parse(text).map_err(|fault| form(None, &[fault], text))?;
+    let mut node = parsed(text)?;
     let number = take_version(&mut node).map_err(|fault| form(Some(&node), &[fault], text))?;
     let Some(version) = versions.iter().find(|version| version.number == number) else {
         return Err(DocumentError::Newer { version: number });

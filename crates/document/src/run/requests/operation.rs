@@ -331,12 +331,12 @@ impl RequestMaker<'_> {
 
     /// What the request says beside bucket, object and body.
     pub(super) fn parameters<T: Format>(&mut self) -> Option<T> {
-        // What it does not take, `operation` has noted.
-        if !self.unknown_parameters().is_empty() {
-            return None;
-        }
         let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
         let node = format::parse(text).ok()?;
+        // What it does not take, `operation` has noted.
+        if !unknown(self.request.operation, &node).is_empty() {
+            return None;
+        }
         let faults = match format::read(text, |reader| T::read(&node, reader)) {
             Ok(parameters) => return Some(parameters),
             Err(faults) => faults,
@@ -355,22 +355,16 @@ impl RequestMaker<'_> {
 
     /// Notes parameters that are not among those that the operation takes, so that none is dropped in silence.
     fn takes_only_its_own(&mut self) -> Option<()> {
+        let Some(parameters) = &self.request.parameters else { return Some(()) };
+        let Ok(node) = format::parse(parameters.as_str()) else { return Some(()) };
         let operation = self.request.operation;
-        let unknown = self.unknown_parameters();
+        let unknown = unknown(operation, &node);
         for name in &unknown {
             let path = format!("request.parameters.{name}");
             let taken = operation.parameters().iter().map(|name| (*name).to_owned()).collect();
             self.note(&path, ProblemKind::UnknownParameter { name: name.clone(), operation, taken });
         }
         unknown.is_empty().then_some(())
-    }
-
-    fn unknown_parameters(&self) -> Vec<String> {
-        let text = self.request.parameters.as_ref().map_or("{}", RawObject::as_str);
-        let Ok(node) = format::parse(text) else { return Vec::new() };
-        let names = format::members(&node).unwrap_or_default().iter().map(|member| &member.name.value);
-        let taken = self.request.operation.parameters();
-        names.filter(|name| !taken.contains(&name.as_str())).cloned().collect()
     }
 
     /// The body; what it is repeated to was counted before.
@@ -413,6 +407,13 @@ impl RequestMaker<'_> {
         let version = version.map(|version| self.version(&bucket, &name, version));
         Some(((bucket, name), version))
     }
+}
+
+/// The parameters that an operation does not take.
+fn unknown(operation: ApiOperation, parameters: &json::Node<'_>) -> Vec<String> {
+    let names = format::members(parameters).unwrap_or_default().iter().map(|member| &member.name.value);
+    let taken = operation.parameters();
+    names.filter(|name| !taken.contains(&name.as_str())).cloned().collect()
 }
 
 fn setting(acl: model::Acl) -> AclSetting {
