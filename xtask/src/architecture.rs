@@ -158,7 +158,7 @@ fn pure_crates_name_nothing_of_the_outside() {
         let sources = sources(&root().join("crates").join(member).join("src"));
         assert!(!sources.is_empty());
         for path in sources {
-            let named = std_modules(&std::fs::read_to_string(&path).unwrap());
+            let named = modules::std_modules(&std::fs::read_to_string(&path).unwrap());
             for forbidden in FORBIDDEN_MODULES {
                 assert!(
                     !named.contains(*forbidden),
@@ -174,10 +174,11 @@ fn pure_crates_name_nothing_of_the_outside() {
 fn the_scan_sees_every_way_to_name_a_module() {
     let check = |source: &str, expected: &[&str]| {
         let expected: BTreeSet<String> = expected.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(std_modules(source), expected, "{source}");
+        assert_eq!(modules::std_modules(source), expected, "{source}");
     };
     check("use std::time::Instant;", &["time"]);
-    check("let now = std :: time::Instant::now();", &["time"]);
+    check("fn now() { let now = std :: time::Instant::now(); }", &["time"]);
+    check("fn f() { assert!(std::env::args().len() > 1) }", &["env"]);
     check("use std::{collections::{BTreeMap, btree_map}, fs};", &["collections", "fs"]);
     check("use std::{\n    fmt,\n    env,\n};", &["fmt", "env"]);
     check("// std::time would be a clock\nuse core::time::Duration;", &[]);
@@ -195,43 +196,4 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-/// The modules right under `std` that a source names outside of comments, in paths and in nested `use`.
-fn std_modules(source: &str) -> BTreeSet<String> {
-    let code: String =
-        source.lines().filter_map(|line| line.split("//").next()).collect::<Vec<_>>().join(" ");
-    let code: String = code.replace(" ::", "::").replace(":: ", "::");
-    let mut named = BTreeSet::new();
-    let word = |character: char| character.is_alphanumeric() || character == '_';
-    for (at, path) in code.match_indices("std::") {
-        if code[..at].ends_with(word) {
-            continue;
-        }
-        let rest = &code[at + path.len()..];
-        let first = |item: &str| item.trim().chars().take_while(|c| word(*c)).collect::<String>();
-        match rest.strip_prefix('{') {
-            None => _ = named.insert(first(rest)),
-            Some(group) => named.extend(top_level_items(group).iter().map(|item| first(item))),
-        }
-    }
-    named.remove("");
-    named
-}
-
-/// The items of a `{...}` group whose opening brace is already gone.
-fn top_level_items(group: &str) -> Vec<String> {
-    let mut items = vec![String::new()];
-    let mut depth = 0;
-    for character in group.chars() {
-        match character {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => items.push(String::new()),
-            _ if depth == 0 => items.last_mut().unwrap().push(character),
-            _ => {}
-        }
-    }
-    items
 }

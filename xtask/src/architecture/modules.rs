@@ -6,6 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, Ident, Item, ItemMod, ItemUse, Macro, UseTree, Visibility};
+
 /// The modules that each module uses, itself left out.
 pub(super) type Uses = BTreeMap<String, BTreeSet<String>>;
 
@@ -38,6 +42,16 @@ pub(super) fn uses(sources: &[(String, String)]) -> Uses {
         (module.clone(), used.filter(|used| used != module).collect())
     });
     uses.collect()
+}
+
+/// The modules right under `std` that a source names.
+pub(super) fn std_modules(source: &str) -> BTreeSet<String> {
+    let names = File::read("", source).names.into_iter().map(|name| name.path);
+    let under_std = |path: Vec<String>| match path.as_slice() {
+        [first, second, ..] if first == "std" => Some(second.clone()),
+        _ => None,
+    };
+    names.filter_map(under_std).collect()
 }
 
 /// What breaks the order of the floors, the lowest floor first: each as a sentence.
@@ -216,297 +230,132 @@ impl Tree<'_> {
 
 impl File {
     fn read(module: &str, source: &str) -> Self {
-        let mut file = Self::default();
-        let mut reader = ModuleReader { tokens: tokens(source), at: 0, file: &mut file };
-        reader.module(module);
-        file
+        let file = syn::parse_file(source).expect("a source that compiles");
+        let mut reader = Reader { within: module.to_owned(), file: Self::default() };
+        reader.visit_file(&file);
+        reader.file
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    Word(String),
-    /// `::`.
-    Path,
-    Mark(char),
+struct Reader {
+    /// The module that is read: the file's, or one that stands in the file.
+    within: String,
+    file: File,
 }
 
-/// The words and marks of a source; comments, text and lifetimes are left out.
-fn tokens(source: &str) -> Vec<Token> {
-    let characters: Vec<char> = source.chars().collect();
-    let at = |index: usize| characters.get(index).copied().unwrap_or('\0');
-    let is_word = |character: char| character.is_alphanumeric() || character == '_';
-    let mut tokens = Vec::new();
-    let mut index = 0;
-    while index < characters.len() {
-        let start = index;
-        match at(index) {
-            '/' if at(index + 1) == '/' => {
-                while index < characters.len() && at(index) != '\n' {
-                    index += 1;
-                }
-            }
-            '/' if at(index + 1) == '*' => {
-                let mut depth = 0;
-                loop {
-                    match (at(index), at(index + 1)) {
-                        ('/', '*') => (depth, index) = (depth + 1, index + 2),
-                        ('*', '/') => (depth, index) = (depth - 1, index + 2),
-                        _ => index += 1,
-                    }
-                    if depth == 0 || index >= characters.len() {
-                        break;
-                    }
-                }
-            }
-            '"' => index = end_of_text(&characters, index),
-            '\'' => {
-                // A lifetime has no second quote right behind its first letter.
-                if at(index + 1) == '\\' || at(index + 2) == '\'' {
-                    index += if at(index + 1) == '\\' { 3 } else { 2 };
-                    while index < characters.len() && at(index) != '\'' {
-                        index += 1;
-                    }
-                    index += 1;
-                } else {
-                    index += 1;
-                    while is_word(at(index)) {
-                        index += 1;
-                    }
-                }
-            }
-            ':' if at(index + 1) == ':' => {
-                tokens.push(Token::Path);
-                index += 2;
-            }
-            character if is_word(character) => {
-                while is_word(at(index)) {
-                    index += 1;
-                }
-                let word: String = characters[start..index].iter().collect();
-                let hashes = (index..).take_while(|next| at(*next) == '#').count();
-                match (word.as_str(), at(index + hashes)) {
-                    ("r" | "br" | "cr", '"') => index = end_of_raw_text(&characters, index + hashes, hashes),
-                    ("b" | "c", '"') if hashes == 0 => index = end_of_text(&characters, index),
-                    _ => tokens.push(Token::Word(word)),
-                }
-            }
-            character if character.is_whitespace() => index += 1,
-            character => {
-                tokens.push(Token::Mark(character));
-                index += 1;
-            }
-        }
-    }
-    tokens
-}
-
-fn end_of_text(characters: &[char], quote: usize) -> usize {
-    let mut index = quote + 1;
-    while index < characters.len() && characters[index] != '"' {
-        index += if characters[index] == '\\' { 2 } else { 1 };
-    }
-    index + 1
-}
-
-fn end_of_raw_text(characters: &[char], quote: usize, hashes: usize) -> usize {
-    let is_end = |at: &usize| {
-        characters[*at] == '"' && (1..=hashes).all(|hash| characters.get(*at + hash) == Some(&'#'))
-    };
-    (quote + 1..characters.len()).find(is_end).map_or(characters.len(), |end| end + hashes + 1)
-}
-
-struct ModuleReader<'f> {
-    tokens: Vec<Token>,
-    at: usize,
-    file: &'f mut File,
-}
-
-impl ModuleReader<'_> {
-    fn peek(&self, ahead: usize) -> Option<&Token> {
-        self.tokens.get(self.at + ahead)
-    }
-
-    fn is_mark(&self, ahead: usize, mark: char) -> bool {
-        self.peek(ahead) == Some(&Token::Mark(mark))
-    }
-
-    fn word(&self, ahead: usize) -> Option<&str> {
-        match self.peek(ahead)? {
-            Token::Word(word) => Some(word),
-            Token::Path | Token::Mark(_) => None,
-        }
-    }
-
-    /// Reads a module up to the brace that closes it, or to the end of the file.
-    fn module(&mut self, module: &str) {
-        let mut depth = 0_usize;
-        while let Some(token) = self.peek(0).cloned() {
-            match token {
-                Token::Mark('#') if self.is_mark(1, '[') => self.attribute(module),
-                Token::Mark('{') => (depth, self.at) = (depth + 1, self.at + 1),
-                Token::Mark('}') if depth == 0 => {
-                    self.at += 1;
-                    return;
-                }
-                Token::Mark('}') => (depth, self.at) = (depth - 1, self.at + 1),
-                Token::Word(word) if word == "use" => {
-                    let is_handed_on = self.follows_visibility();
-                    self.at += 1;
-                    self.import(module, &mut Vec::new(), is_handed_on);
-                }
-                Token::Word(word) if word == "mod" && self.is_mark(2, '{') => {
-                    let inner = below(module, self.word(1).unwrap_or_default());
-                    self.at += 3;
-                    self.module(&inner);
-                }
-                Token::Word(word) => {
-                    if let (
-                        "struct" | "enum" | "trait" | "type" | "fn" | "const" | "static" | "union",
-                        Some(item),
-                    ) = (word.as_str(), self.word(1))
-                    {
-                        self.file.items.insert(item.to_owned());
-                    }
-                    self.path(module);
-                }
-                Token::Path | Token::Mark(_) => self.at += 1,
-            }
-        }
-    }
-
-    /// Whether `pub` or `pub(...)` stands right before.
-    fn follows_visibility(&self) -> bool {
-        let before = |back: usize| self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
-        let is_pub = |token: Option<&Token>| token == Some(&Token::Word("pub".to_owned()));
-        is_pub(before(1)) || (before(1) == Some(&Token::Mark(')')) && is_pub(before(4)))
-    }
-
-    /// Skips an attribute, and what it marks as there for tests alone.
-    fn attribute(&mut self, module: &str) {
-        let start = self.at;
-        self.skip_group('[', ']');
-        let written: Vec<&Token> = self.tokens[start..self.at].iter().collect();
-        let is = |at: usize, word: &str| written.get(at) == Some(&&Token::Word(word.to_owned()));
-        if !(is(2, "cfg") && is(4, "test") && written.len() == 7) {
-            return;
-        }
-        while self.is_mark(0, '#') && self.is_mark(1, '[') {
-            self.skip_group('[', ']');
-        }
-        let mut ahead = 0;
-        while self.word(ahead) == Some("pub") {
-            ahead += if self.is_mark(ahead + 1, '(') { 4 } else { 1 };
-        }
-        if self.word(ahead) == Some("mod") && self.is_mark(ahead + 2, ';') {
-            self.file.tests.push(below(module, self.word(ahead + 1).unwrap_or_default()));
-        }
-        if matches!(self.word(ahead), Some("use" | "extern" | "const" | "static" | "type")) {
-            while self.peek(0).is_some() && !self.is_mark(0, ';') {
-                self.at += 1;
-            }
-            self.at += 1;
-            return;
-        }
-        while self.peek(0).is_some() && !self.is_mark(0, ';') && !self.is_mark(0, '{') {
-            self.at += 1;
-        }
-        if self.is_mark(0, '{') { self.skip_group('{', '}') } else { self.at += 1 }
-    }
-
-    /// Skips to behind the mark that closes the group that opens next.
-    fn skip_group(&mut self, open: char, close: char) {
-        let mut depth = 0;
-        while self.peek(0).is_some() {
-            if self.is_mark(0, open) {
-                depth += 1;
-            }
-            if self.is_mark(0, close) {
-                depth -= 1;
-            }
-            self.at += 1;
-            if depth == 0 && self.tokens.get(self.at - 1) == Some(&Token::Mark(close)) {
-                return;
-            }
-        }
-    }
-
-    /// Reads one branch of a `use`, which may be a group, behind what stands before it.
-    fn import(&mut self, module: &str, before: &mut Vec<String>, is_handed_on: bool) {
-        let length = before.len();
-        let mut path = before.clone();
-        loop {
-            match self.peek(0).cloned() {
-                Some(Token::Word(word)) if word == "as" => {
-                    let alias = self.word(1).unwrap_or_default().to_owned();
-                    self.at += 2;
-                    self.known(module, &path, Some(alias), is_handed_on);
-                    break;
-                }
-                Some(Token::Word(word)) => {
-                    path.push(word);
-                    self.at += 1;
-                    if !matches!(self.peek(0), Some(Token::Path)) && self.word(0) != Some("as") {
-                        self.known(module, &path, None, is_handed_on);
-                        break;
-                    }
-                }
-                Some(Token::Path) => self.at += 1,
-                Some(Token::Mark('*')) => {
-                    self.at += 1;
-                    self.file.globs.push(path.clone());
-                    self.name(module, path, is_handed_on);
-                    break;
-                }
-                Some(Token::Mark('{')) => {
-                    self.at += 1;
-                    while self.peek(0).is_some() && !self.is_mark(0, '}') {
-                        if self.is_mark(0, ',') {
-                            self.at += 1;
-                        } else {
-                            self.import(module, &mut path, is_handed_on);
-                        }
-                    }
-                    self.at += 1;
-                    break;
-                }
-                Some(Token::Mark(_)) | None => break,
-            }
-        }
-        before.truncate(length);
-    }
-
-    /// What a `use` makes known.
-    fn known(&mut self, module: &str, path: &[String], alias: Option<String>, is_handed_on: bool) {
-        let path: Vec<String> = match path.split_last() {
-            Some((last, rest)) if last == "self" && !rest.is_empty() => rest.to_vec(),
-            Some(_) | None => path.to_vec(),
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item(&mut self, item: &'ast Item) {
+        let (attributes, defined): (&[Attribute], Option<&Ident>) = match item {
+            Item::Const(item) => (&item.attrs, Some(&item.ident)),
+            Item::Enum(item) => (&item.attrs, Some(&item.ident)),
+            Item::Fn(item) => (&item.attrs, Some(&item.sig.ident)),
+            Item::Static(item) => (&item.attrs, Some(&item.ident)),
+            Item::Struct(item) => (&item.attrs, Some(&item.ident)),
+            Item::Trait(item) => (&item.attrs, Some(&item.ident)),
+            Item::Type(item) => (&item.attrs, Some(&item.ident)),
+            Item::Union(item) => (&item.attrs, Some(&item.ident)),
+            Item::Impl(item) => (&item.attrs, None),
+            Item::Macro(item) => (&item.attrs, None),
+            Item::Mod(item) => (&item.attrs, None),
+            Item::Use(item) => (&item.attrs, None),
+            _ => (&[], None),
         };
-        if let Some(name) = alias.or_else(|| path.last().cloned()) {
-            self.file.imports.insert(name, path.clone());
-        }
-        self.name(module, path, is_handed_on);
-    }
-
-    /// A path outside of `use`.
-    fn path(&mut self, module: &str) {
-        let mut path: Vec<String> = self.word(0).map(str::to_owned).into_iter().collect();
-        let is_field = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)) == Some(&Token::Mark('.'));
-        self.at += 1;
-        while self.peek(0) == Some(&Token::Path)
-            && let Some(word) = self.word(1)
-        {
-            path.push(word.to_owned());
-            self.at += 2;
-        }
-        if path.len() > 1 && !is_field {
-            self.name(module, path, false);
+        if !attributes.iter().any(is_for_tests) {
+            self.file.items.extend(defined.map(Ident::to_string));
+            visit::visit_item(self, item);
+        } else if let Item::Mod(item) = item {
+            self.file.tests.push(below(&self.within, &item.ident.to_string()));
         }
     }
 
-    fn name(&mut self, module: &str, path: Vec<String>, is_handed_on: bool) {
-        self.file.names.push(Name { within: module.to_owned(), path, is_handed_on });
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        let inner = below(&self.within, &item.ident.to_string());
+        let outer = std::mem::replace(&mut self.within, inner);
+        visit::visit_item_mod(self, item);
+        self.within = outer;
     }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        let is_handed_on = !matches!(item.vis, Visibility::Inherited);
+        self.import(&item.tree, &[], is_handed_on);
+    }
+
+    /// What derives and other attributes name is theirs.
+    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        self.name(path.segments.iter().map(|segment| segment.ident.to_string()).collect(), false);
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, called: &'ast Macro) {
+        visit::visit_macro(self, called);
+        self.tokens(called.tokens.clone());
+    }
+}
+
+impl Reader {
+    /// Reads one branch of a `use` behind what stands before it.
+    fn import(&mut self, tree: &UseTree, before: &[String], is_handed_on: bool) {
+        let behind = |ident: &Ident| [before, &[ident.to_string()]].concat();
+        let (path, known) = match tree {
+            UseTree::Path(branch) => return self.import(&branch.tree, &behind(&branch.ident), is_handed_on),
+            UseTree::Group(group) => {
+                return group.items.iter().for_each(|tree| self.import(tree, before, is_handed_on));
+            }
+            UseTree::Glob(_) => {
+                self.file.globs.push(before.to_vec());
+                return self.name(before.to_vec(), is_handed_on);
+            }
+            UseTree::Name(name) if name.ident == "self" => (before.to_vec(), before.last().cloned()),
+            UseTree::Name(name) => (behind(&name.ident), Some(name.ident.to_string())),
+            UseTree::Rename(name) if name.ident == "self" => (before.to_vec(), Some(name.rename.to_string())),
+            UseTree::Rename(name) => (behind(&name.ident), Some(name.rename.to_string())),
+        };
+        self.file.imports.extend(known.map(|known| (known, path.clone())));
+        self.name(path, is_handed_on);
+    }
+
+    /// The paths among the tokens of a macro's call, whatever it makes of them.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        // How many colons stand right behind the path's last name.
+        let mut colons = 0;
+        for token in tokens {
+            match token {
+                TokenTree::Punct(mark) if mark.as_char() == ':' => colons += 1,
+                TokenTree::Ident(ident) => {
+                    if colons != 2 {
+                        if path.iter().any(|word| matches!(word.as_str(), "struct" | "enum" | "fn" | "const"))
+                        {
+                            self.file.items.insert(ident.to_string());
+                        }
+                        self.name(std::mem::take(&mut path), false);
+                    }
+                    path.push(ident.to_string());
+                    colons = 0;
+                }
+                TokenTree::Group(group) => {
+                    self.name(std::mem::take(&mut path), false);
+                    self.tokens(group.stream());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => self.name(std::mem::take(&mut path), false),
+            }
+        }
+        self.name(path, false);
+    }
+
+    /// A single name is the file's own or was imported.
+    fn name(&mut self, path: Vec<String>, is_handed_on: bool) {
+        if path.len() > 1 || is_handed_on {
+            self.file.names.push(Name { within: self.within.clone(), path, is_handed_on });
+        }
+    }
+}
+
+/// `#[cfg(test)]`.
+fn is_for_tests(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg") && attribute.parse_args::<Ident>().is_ok_and(|asked| asked == "test")
 }
 
 #[cfg(test)]
@@ -530,7 +379,7 @@ mod tests {
                 "mod deep; mod rest; pub use deep::{Deep, self as depth}; pub use rest::*; pub struct Low;",
             ),
             ("low/deep.rs", "pub struct Deep;"),
-            ("low/rest.rs", "pub struct Rest; pub fn rest() {}"),
+            ("low/rest.rs", "pub struct Rest; record! { pub fn rest() {} }"),
             ("high.rs", "pub mod leaf; use crate::low::Deep; pub struct High;"),
             ("high/leaf.rs", source),
             ("other.rs", "pub struct Other;"),
@@ -557,6 +406,7 @@ mod tests {
         check("fn f(x: &crate::other::Other) -> super::Deep { x }", &["low/deep", "other"]);
         check("use crate::low; fn f() { low::rest() }", &["low", "low/rest"]);
         check("mod inner { use super::super::Deep; }", &["low/deep"]);
+        check("fn f() { vec![crate::low::rest(), super::Deep] }", &["low/deep", "low/rest"]);
         check("fn f<'a>(x: &'a str) -> char { 'x' } use crate::other::Other;", &["other"]);
         check(
             r####"const A: &str = r##"" "##; const B: &[u8] = b"\"//"; use crate::other::Other;"####,
