@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::run::{Beside, run, step};
 use crate::wasm::{self, Profile};
-use crate::{build, deny, fuzz, js, project, test};
+use crate::{browser, build, deny, fuzz, js, project, test};
 
 /// Runs every check, the cheap ones first. What needs nobody's attention gets what the rest leaves of the machine.
 pub(crate) fn command() -> Result<()> {
@@ -24,7 +24,7 @@ pub(crate) fn command() -> Result<()> {
     step("Byte budget", "", || site.check_budget())?;
     test::native(None)?;
     js::test_compiled(None)?;
-    test::browser(None, &site)?;
+    browser::test(None, &site)?;
     let advisories = beside.finish()?;
     println!("\nEverything passed in {:.1} min.", start.elapsed().as_secs_f32() / 60.0);
     if let Some(warning) = advisories.warning() {

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
+use crate::flags::one_of;
 use crate::run::Output;
 use crate::{assets, debian, project};
 
@@ -60,11 +61,7 @@ impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let names = Self::ALL.map(Self::name).join(", ");
-        Self::ALL
-            .into_iter()
-            .find(|target| target.name() == text)
-            .ok_or_else(|| format!("`{text}` is none of {names}"))
+        one_of(text, &Self::ALL.map(|target| (target.name(), target)))
     }
 }
 

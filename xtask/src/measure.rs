@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::figures::Figures;
+use crate::flags::one_of;
 use crate::run::{run, step};
 use crate::wasm::{self, Profile};
 use crate::{assets, browser, build, project};
@@ -33,13 +34,10 @@ impl FromStr for Subject {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "iam" => Ok(Self::Iam),
-            "engine" => Ok(Self::Engine),
-            "bytes" => Ok(Self::Bytes),
-            "page" => Ok(Self::Page),
-            _ => Err(format!("`{text}` is none of iam, engine, bytes, page")),
-        }
+        one_of(
+            text,
+            &[("iam", Self::Iam), ("engine", Self::Engine), ("bytes", Self::Bytes), ("page", Self::Page)],
+        )
     }
 }
 

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
+use crate::flags::one_of;
 use crate::run::{run, step};
-use crate::site::Site;
 use crate::wasm::Profile;
 use crate::{browser, build, js, project};
 
@@ -24,12 +24,7 @@ impl FromStr for Part {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "native" => Ok(Self::Native),
-            "js" => Ok(Self::Js),
-            "browser" => Ok(Self::Browser),
-            _ => Err(format!("`{text}` is none of native, js, browser")),
-        }
+        one_of(text, &[("native", Self::Native), ("js", Self::Js), ("browser", Self::Browser)])
     }
 }
 
@@ -43,7 +38,7 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
         js::test(filter)?;
     }
     if asked(Part::Browser) {
-        browser(filter, &build::into_dist(Profile::Release)?)?;
+        browser::test(filter, &build::into_dist(Profile::Release)?)?;
     }
     println!("\nEvery test passed.");
     Ok(())
@@ -73,9 +68,4 @@ pub(crate) fn native(filter: Option<&str>) -> Result<()> {
             .args(["test", "--locked", "--doc", "--workspace", "--exclude", "xtask"])
             .args(filter))
     })
-}
-
-/// Runs the tests of a built site in a real browser.
-pub(crate) fn browser(filter: Option<&str>, site: &Site) -> Result<()> {
-    browser::test(filter, site)
 }
