@@ -52,6 +52,26 @@ impl Language {
     }
 }
 
+/// A text for each variant, in one of two languages: `pick! { language, match VALUE; PATTERN => "English", "Japanese"; … }`.
+/// Where an arm has more to do than to say a text, a block stands there that is the two texts, or returns.
+///
+/// A pattern names its variant or is a tuple; `_` alone does not compile, so that a new variant cannot fall silently
+/// into the words of another. Clippy does not look into macros.
+macro_rules! pick {
+    ($language:expr, match $value:expr; $(
+        $($($of:ident::$variant:ident)? $({ $($field:tt)* })? $(($($inner:tt)*))?)|+ $(if $guard:expr)? =>
+        $($english:literal, $japanese:literal)? $($code:block)?;
+    )+) => {{
+        let (english, japanese): (&'static str, &'static str) = match $value {
+            $($($($of::$variant)? $({ $($field)* })? $(($($inner)*))?)|+ $(if $guard)? => {
+                $(($english, $japanese))? $($code)?
+            })+
+        };
+        $language.pick(english, japanese)
+    }};
+}
+pub(crate) use pick;
+
 #[cfg(test)]
 mod tests {
     use super::*;

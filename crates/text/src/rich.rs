@@ -61,6 +61,22 @@ impl Language {
     }
 }
 
+/// A sentence for each variant: as [`pick`](crate::language::pick), with what fills the slots before the two texts,
+/// `PATTERN => [SLOT, …] "English", "Japanese";`. A block is the sentence itself.
+macro_rules! say {
+    ($language:expr, match $value:expr; $(
+        $($($of:ident::$variant:ident)? $({ $($field:tt)* })? $(($($inner:tt)*))?)|+ $(if $guard:expr)? =>
+        $($([$($slot:expr),+])? $english:literal, $japanese:literal)? $($code:block)?;
+    )+) => {
+        match $value {
+            $($($($of::$variant)? $({ $($field)* })? $(($($inner)*))?)|+ $(if $guard)? => {
+                $($language.say($english, $japanese, &[$($($slot),+)?]))? $($code)?
+            })+
+        }
+    };
+}
+pub(crate) use say;
+
 impl Rich {
     /// A text of our own words that has no names in it.
     pub fn plain(text: &'static str) -> Self {
@@ -123,7 +139,7 @@ impl Rich {
         self
     }
 
-    fn extend(&mut self, language: Language, other: Self) {
+    pub(crate) fn extend(&mut self, language: Language, other: Self) {
         for run in other.runs {
             self.push(language, run.kind, run.text);
         }

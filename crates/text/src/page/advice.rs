@@ -10,8 +10,9 @@ use document::model::{AsSigned, Operation, Request, Signing};
 use document::policies::PolicyPlace;
 use document::{Document, Handle};
 
+use crate::language::pick;
 use crate::page::changes::{Setting, clause as setting_clause};
-use crate::rich::Slot;
+use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
 /// The changes after which a refused request works.
@@ -67,10 +68,9 @@ fn filled(mut clauses: Vec<Rich>, one: &'static str, all: &'static str, language
     {
         return Rich::fill(language, one, &[Slot::Rich(only)]);
     }
-    let joined = clauses.into_iter().reduce(|before, next| {
-        let template = language.pick("{0}; {1}", "{0}、{1}");
-        Rich::fill(language, template, &[Slot::Rich(before), Slot::Rich(next)])
-    });
+    let joined = clauses
+        .into_iter()
+        .reduce(|before, next| language.say("{0}; {1}", "{0}、{1}", &[Slot::Rich(before), Slot::Rich(next)]));
     Rich::fill(language, all, &[Slot::Rich(joined.unwrap_or_default())])
 }
 
@@ -114,38 +114,30 @@ fn policy_clause(
             let about = about(&statement.action, &statement.resource, language);
             let slots =
                 [Slot::Name(&owner), Slot::Code(&statement.action), Slot::Words(about), Slot::Name(&caller)];
-            let (english, japanese) = match place {
-                PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) => {
-                    ("a policy of *{0}* allowed {1} on {2}", "*{0}*のポリシーで{2}の {1} を許可する")
-                }
-                PolicyPlace::Boundary(_) => (
+            let template = pick! { language, match place;
+                PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) =>
+                    "a policy of *{0}* allowed {1} on {2}", "*{0}*のポリシーで{2}の {1} を許可する";
+                PolicyPlace::Boundary(_) =>
                     "the permissions boundary of *{0}* allowed {1} on {2}",
-                    "*{0}*のアクセス許可の境界に{2}の {1} を加える",
-                ),
-                PolicyPlace::Session(..) => (
+                    "*{0}*のアクセス許可の境界に{2}の {1} を加える";
+                PolicyPlace::Session(..) =>
                     "the session policy of *{0}* allowed {1} on {2}",
-                    "*{0}*のセッションポリシーで{2}の {1} を許可する",
-                ),
-                PolicyPlace::Bucket(_) => (
+                    "*{0}*のセッションポリシーで{2}の {1} を許可する";
+                PolicyPlace::Bucket(_) =>
                     "the bucket policy allowed *{3}* {1} on {2}",
-                    "バケットポリシーで*{3}*に{2}の {1} を許可する",
-                ),
-                PolicyPlace::Key(_) => {
-                    ("the key policy allowed *{3}* {1} on {2}", "キーポリシーで*{3}*に{2}の {1} を許可する")
-                }
-                PolicyPlace::AccessPoint(_) => (
+                    "バケットポリシーで*{3}*に{2}の {1} を許可する";
+                PolicyPlace::Key(_) =>
+                    "the key policy allowed *{3}* {1} on {2}", "キーポリシーで*{3}*に{2}の {1} を許可する";
+                PolicyPlace::AccessPoint(_) =>
                     "the access point policy allowed *{3}* {1} on {2}",
-                    "アクセスポイントポリシーで*{3}*に{2}の {1} を許可する",
-                ),
-                PolicyPlace::VpcEndpoint(_) => (
+                    "アクセスポイントポリシーで*{3}*に{2}の {1} を許可する";
+                PolicyPlace::VpcEndpoint(_) =>
                     "the VPC endpoint policy allowed *{3}* {1} on {2}",
-                    "VPC エンドポイントポリシーで*{3}*に{2}の {1} を許可する",
-                ),
-                PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => {
-                    ("the SCP allowed *{3}* {1} on {2}", "SCP で*{3}*に{2}の {1} を許可する")
-                }
+                    "VPC エンドポイントポリシーで*{3}*に{2}の {1} を許可する";
+                PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) =>
+                    "the SCP allowed *{3}* {1} on {2}", "SCP で*{3}*に{2}の {1} を許可する";
             };
-            language.say(english, japanese, &slots)
+            Rich::fill(language, template, &slots)
         }
         PolicyChange::Exempted { sid, principal } => {
             let caller = short(principal);
@@ -163,52 +155,27 @@ fn policy_clause(
 
 /// How the request would be sent, as the condition of a sentence; `None` for headers, which are told together.
 fn request_clause(document: &Document, mend: &RequestMend, language: Language) -> Option<Rich> {
-    let mut name = String::new();
-    let (english, japanese) = match mend {
-        RequestMend::Https => ("the request came over HTTPS", "リクエストを HTTPS で送る"),
-        RequestMend::RestEndpoint => {
-            ("the request went to the REST endpoint", "リクエストを REST API エンドポイントに送る")
-        }
-        RequestMend::SignatureV4 => {
-            ("the request were signed with Signature Version 4", "署名バージョン 4 で署名する")
-        }
-        RequestMend::PresignedAnew => {
-            ("the URL were signed anew with Signature Version 4", "署名バージョン 4 で URL に署名し直す")
-        }
-        RequestMend::SignedAsSent => (
+    Some(say! { language, match mend;
+        RequestMend::Https => "the request came over HTTPS", "リクエストを HTTPS で送る";
+        RequestMend::RestEndpoint =>
+            "the request went to the REST endpoint", "リクエストを REST API エンドポイントに送る";
+        RequestMend::SignatureV4 =>
+            "the request were signed with Signature Version 4", "署名バージョン 4 で署名する";
+        RequestMend::PresignedAnew =>
+            "the URL were signed anew with Signature Version 4", "署名バージョン 4 で URL に署名し直す";
+        RequestMend::SignedAsSent =>
             "the request were signed as it is sent, with the right key, clock and Region",
-            "正しいキー、時刻、リージョンで、送る内容のとおりに署名する",
-        ),
-        RequestMend::SignedBy(handle) => {
-            name = principal(document, handle);
-            ("*{0}* signed the request", "*{0}*がリクエストに署名する")
-        }
-        RequestMend::NothingAddedAfterSigning => {
-            ("no header were added after signing", "署名のあとにヘッダーを加えずに送る")
-        }
-        RequestMend::Header { .. } | RequestMend::WithoutHeaders(_) => return None,
-        RequestMend::VpcEndpoint(id) => {
-            name.clone_from(id);
-            ("the request came through the VPC endpoint {0}", "リクエストを VPC エンドポイント {0} から送る")
-        }
-        RequestMend::Prefix(prefix) => {
-            name.clone_from(prefix);
-            ("the request asked for the prefix {0}", "リクエストでプレフィックス {0} を指定する")
-        }
-    };
-    let slot = match mend {
-        RequestMend::SignedBy(_) | RequestMend::VpcEndpoint(_) => Slot::Name(&name),
-        RequestMend::Https
-        | RequestMend::RestEndpoint
-        | RequestMend::SignatureV4
-        | RequestMend::PresignedAnew
-        | RequestMend::SignedAsSent
-        | RequestMend::NothingAddedAfterSigning
-        | RequestMend::Header { .. }
-        | RequestMend::WithoutHeaders(_)
-        | RequestMend::Prefix(_) => Slot::Code(&name),
-    };
-    Some(language.say(english, japanese, &[slot]))
+            "正しいキー、時刻、リージョンで、送る内容のとおりに署名する";
+        RequestMend::SignedBy(handle) => [Slot::Name(&principal(document, handle))]
+            "*{0}* signed the request", "*{0}*がリクエストに署名する";
+        RequestMend::NothingAddedAfterSigning =>
+            "no header were added after signing", "署名のあとにヘッダーを加えずに送る";
+        RequestMend::Header { .. } | RequestMend::WithoutHeaders(_) => { return None };
+        RequestMend::VpcEndpoint(id) => [Slot::Name(id)]
+            "the request came through the VPC endpoint {0}", "リクエストを VPC エンドポイント {0} から送る";
+        RequestMend::Prefix(prefix) => [Slot::Code(prefix)]
+            "the request asked for the prefix {0}", "リクエストでプレフィックス {0} を指定する";
+    })
 }
 
 /// What the signer would do otherwise, and nothing else.
@@ -269,8 +236,7 @@ fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<
     let gone = gone.map(|name| Rich::fill(language, "{0}", &[Slot::Code(name)]));
     let joined = |list: Vec<Rich>| {
         list.into_iter().reduce(|all, next| {
-            let template = language.pick("{0} and {1}", "{0} と {1}");
-            Rich::fill(language, template, &[Slot::Rich(all), Slot::Rich(next)])
+            language.say("{0} and {1}", "{0} と {1}", &[Slot::Rich(all), Slot::Rich(next)])
         })
     };
     let clause = |list: Vec<Rich>, english: &'static str, japanese: &'static str| {
@@ -349,80 +315,52 @@ pub fn gives_away(document: &Document, cost: &Cost, language: Language) -> Vec<R
 }
 
 fn lost(document: &Document, loss: &Loss, language: Language) -> Rich {
-    let bucket = |handle: &Handle| document.target_name(handle.as_str()).to_owned();
-    let mut name = String::new();
-    let (english, japanese) = match loss {
-        Loss::EncryptionWeakened { bucket: handle } => {
-            name = bucket(handle);
-            ("More people could decrypt what is stored in *{0}*.", "*{0}*の中身を復号できる相手が増えます。")
-        }
-        Loss::StoredDataRewritten { bucket: handle } => {
-            name = bucket(handle);
-            (
-                "What is stored in *{0}* already would have to be copied.",
-                "*{0}*に保存済みのオブジェクトはコピーし直す必要があります。",
-            )
-        }
-        Loss::Publicity { bucket: handle } => {
-            name = bucket(handle);
-            ("*{0}* would be public.", "*{0}*が公開されます。")
-        }
-        Loss::BlockPublicAccessOff { .. } => {
-            ("Block Public Access would be off.", "ブロックパブリックアクセスがオフになります。")
-        }
-        Loss::DenyRemoved { sid: Some(sid), .. } => {
-            name.clone_from(sid);
-            ("Statement {0} would no longer forbid it.", "ステートメント {0} の禁止がなくなります。")
-        }
-        Loss::DenyRemoved { sid: None, .. } => {
-            ("A statement would no longer forbid it.", "ステートメントによる禁止がなくなります。")
-        }
-        Loss::HttpsNotRequired { .. } => {
-            ("Plain HTTP would no longer be forbidden.", "暗号化されない HTTP の禁止がなくなります。")
-        }
-        Loss::KeyPolicyOpened { .. } => (
+    let named = |handle: &Handle| document.target_name(handle.as_str()).to_owned();
+    say! { language, match loss;
+        Loss::EncryptionWeakened { bucket } => [Slot::Name(&named(bucket))]
+            "More people could decrypt what is stored in *{0}*.", "*{0}*の中身を復号できる相手が増えます。";
+        Loss::StoredDataRewritten { bucket } => [Slot::Name(&named(bucket))]
+            "What is stored in *{0}* already would have to be copied.",
+            "*{0}*に保存済みのオブジェクトはコピーし直す必要があります。";
+        Loss::Publicity { bucket } => [Slot::Name(&named(bucket))] "*{0}* would be public.", "*{0}*が公開されます。";
+        Loss::BlockPublicAccessOff { .. } =>
+            "Block Public Access would be off.", "ブロックパブリックアクセスがオフになります。";
+        Loss::DenyRemoved { sid: Some(sid), .. } => [Slot::Name(sid)]
+            "Statement {0} would no longer forbid it.", "ステートメント {0} の禁止がなくなります。";
+        Loss::DenyRemoved { sid: None, .. } =>
+            "A statement would no longer forbid it.", "ステートメントによる禁止がなくなります。";
+        Loss::HttpsNotRequired { .. } =>
+            "Plain HTTP would no longer be forbidden.", "暗号化されない HTTP の禁止がなくなります。";
+        Loss::KeyPolicyOpened { .. } =>
             "IAM policies would decide who uses the key.",
-            "キーを誰が使えるかは、IAM ポリシーが決めるようになります。",
-        ),
-        Loss::KeyDisabled { key } => {
-            name = key.to_string();
-            (
-                "Nothing that is encrypted under *{0}* could be read.",
-                "*{0}*で暗号化されたものは、すべて読めなくなります。",
-            )
-        }
-        Loss::VersioningOff { bucket: handle } => {
-            name = bucket(handle);
-            ("Older versions in *{0}* would no longer be kept.", "*{0}*に古いバージョンが残らなくなります。")
-        }
-        Loss::AclsOpened { bucket: handle } => {
-            name = bucket(handle);
-            ("ACLs of *{0}* would count.", "*{0}*の ACL が効くようになります。")
-        }
-        Loss::SseCAllowed { bucket: handle } => {
-            name = bucket(handle);
-            ("*{0}* would take SSE-C uploads.", "*{0}*が SSE-C のアップロードを受け付けるようになります。")
-        }
-    };
-    language.say(english, japanese, &[Slot::Name(&name)])
+            "キーを誰が使えるかは、IAM ポリシーが決めるようになります。";
+        Loss::KeyDisabled { key } => [Slot::Name(key.as_str())]
+            "Nothing that is encrypted under *{0}* could be read.",
+            "*{0}*で暗号化されたものは、すべて読めなくなります。";
+        Loss::VersioningOff { bucket } => [Slot::Name(&named(bucket))]
+            "Older versions in *{0}* would no longer be kept.", "*{0}*に古いバージョンが残らなくなります。";
+        Loss::AclsOpened { bucket } => [Slot::Name(&named(bucket))]
+            "ACLs of *{0}* would count.", "*{0}*の ACL が効くようになります。";
+        Loss::SseCAllowed { bucket } => [Slot::Name(&named(bucket))]
+            "*{0}* would take SSE-C uploads.", "*{0}*が SSE-C のアップロードを受け付けるようになります。";
+    }
 }
 
 /// What a change opens beside the outcome asked about, for callers of the scenario.
 pub fn opens(cost: &Cost, language: Language) -> Rich {
     let known = cost.opens.iter().filter(|opened| matches!(opened.caller, Who::Known(_))).count();
-    let (english, japanese) = match (known, cost.closes) {
-        (0, 0) => ("Opens no other outcome.", "ほかの結果は変わりません。"),
-        (1, 0) => ("Opens {0} other outcome.", "ほかの{0}件も成功に変わります。"),
-        (_, 0) => ("Opens {0} other outcomes.", "ほかの{0}件も成功に変わります。"),
-        (0, 1) => ("Closes {1} other outcome.", "ほかの{1}件は成功しなくなります。"),
-        (0, _) => ("Closes {1} other outcomes.", "ほかの{1}件は成功しなくなります。"),
-        (_, _) => (
+    let template = pick! { language, match (known, cost.closes);
+        (0, 0) => "Opens no other outcome.", "ほかの結果は変わりません。";
+        (1, 0) => "Opens {0} other outcome.", "ほかの{0}件も成功に変わります。";
+        (_, 0) => "Opens {0} other outcomes.", "ほかの{0}件も成功に変わります。";
+        (0, 1) => "Closes {1} other outcome.", "ほかの{1}件は成功しなくなります。";
+        (0, _) => "Closes {1} other outcomes.", "ほかの{1}件は成功しなくなります。";
+        (_, _) =>
             "Opens {0} and closes {1} of the other outcomes.",
-            "ほかの{0}件が成功に変わり、{1}件は成功しなくなります。",
-        ),
+            "ほかの{0}件が成功に変わり、{1}件は成功しなくなります。";
     };
     let slots = [Slot::Number(known), Slot::Number(cost.closes)];
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &slots)
 }
 
 /// What a refusal means, where it is protection or nothing can help; `gate` is the gate's name. `None` for an outcome
@@ -437,74 +375,55 @@ pub fn standing(
         Operation::Download | Operation::Open => language.pick("the file", "ファイル"),
         Operation::List | Operation::Upload => language.pick("the bucket", "バケット"),
     };
-    let mut step = 0;
-    let (english, japanese) = match standing {
-        Standing::Works | Standing::Mendable | Standing::NoVerdict => return None,
-        Standing::Protected(protection) => match protection {
-            Protection::Anonymous => {
-                ("The gate *{0}* is what protects {1}.", "{1}を守っているのは［{0}］のゲートです。")
-            }
-            Protection::OtherAccount => (
-                "Nothing was granted to this account. The gate *{0}* protects {1} from it.",
-                "このアカウントには何も許可されていません。{1}を守っているのは［{0}］のゲートです。",
-            ),
-            Protection::Revoked => (
-                "This right was revoked. The gate *{0}* protects {1}.",
-                "この権限は取り消されています。{1}を守っているのは［{0}］のゲートです。",
-            ),
-            Protection::Suspended => (
-                "AWS has suspended this account. No change here lets it in.",
-                "このアカウントは AWS により停止されています。ここでの変更では通りません。",
-            ),
-            Protection::Deleted => (
-                "The object was deleted. No change can bring it back.",
-                "このオブジェクトは削除されています。どの変更でも元には戻りません。",
-            ),
-            Protection::Publicity => (
-                "Block Public Access protects {1} from the public.",
-                "ブロックパブリックアクセスが、{1}を公開から守っています。",
-            ),
-            Protection::ExpectedOwner => (
-                "The bucket belongs to another account. The header `x-amz-expected-bucket-owner` protects the caller from it.",
-                "このバケットは別のアカウントのものです。ヘッダー `x-amz-expected-bucket-owner` が呼び出し元を守っています。",
-            ),
-        },
-        Standing::Hopeless(hopeless) => match hopeless {
-            Hopeless::KeyGone => (
-                "No change can bring it back: the key that encrypted it is gone.",
-                "どの変更でも元には戻りません。暗号化したキーがもうないためです。",
-            ),
-            Hopeless::WrongKeyMaterial => (
-                "No change can help: only the key that it was stored with opens it.",
-                "どの変更でも開けません。開けるのは、保存したときのキーだけです。",
-            ),
-            Hopeless::Tampered => (
-                "No change can bring it back: the bytes are not those that were stored.",
-                "どの変更でも元には戻りません。保存したときのデータではないためです。",
-            ),
-            Hopeless::AwsManagedKey => (
-                "No policy can change that: `aws/s3` serves its own account only. Encrypt the object again with a customer managed key.",
-                "ポリシーでは変えられません。`aws/s3` を使えるのは、同じアカウントだけです。カスタマーマネージドキーで暗号化し直す必要があります。",
-            ),
-            Hopeless::NothingThere => (
-                "No change can help: there is nothing of this name.",
-                "どの変更でも成功しません。この名前のものがないためです。",
-            ),
-            Hopeless::OwnerOnly => (
-                "Only the account that owns the bucket may do this. No policy can let another one in.",
-                "これができるのは、バケットを所有するアカウントだけです。ポリシーで許可することはできません。",
-            ),
-            Hopeless::EarlierStep(place) => {
-                step = place.saturating_add(1);
-                (
-                    "Step {2} of the timeline is why. Without it this request works.",
-                    "原因はタイムラインのステップ {2} です。このステップがなければ成功します。",
-                )
-            }
-        },
+    let template = pick! { language, match standing;
+        Standing::Works | Standing::Mendable | Standing::NoVerdict => { return None };
+        Standing::Protected(Protection::Anonymous) =>
+            "The gate *{0}* is what protects {1}.", "{1}を守っているのは［{0}］のゲートです。";
+        Standing::Protected(Protection::OtherAccount) =>
+            "Nothing was granted to this account. The gate *{0}* protects {1} from it.",
+            "このアカウントには何も許可されていません。{1}を守っているのは［{0}］のゲートです。";
+        Standing::Protected(Protection::Revoked) =>
+            "This right was revoked. The gate *{0}* protects {1}.",
+            "この権限は取り消されています。{1}を守っているのは［{0}］のゲートです。";
+        Standing::Protected(Protection::Suspended) =>
+            "AWS has suspended this account. No change here lets it in.",
+            "このアカウントは AWS により停止されています。ここでの変更では通りません。";
+        Standing::Protected(Protection::Deleted) =>
+            "The object was deleted. No change can bring it back.",
+            "このオブジェクトは削除されています。どの変更でも元には戻りません。";
+        Standing::Protected(Protection::Publicity) =>
+            "Block Public Access protects {1} from the public.",
+            "ブロックパブリックアクセスが、{1}を公開から守っています。";
+        Standing::Protected(Protection::ExpectedOwner) =>
+            "The bucket belongs to another account. The header `x-amz-expected-bucket-owner` protects the caller from it.",
+            "このバケットは別のアカウントのものです。ヘッダー `x-amz-expected-bucket-owner` が呼び出し元を守っています。";
+        Standing::Hopeless(Hopeless::KeyGone) =>
+            "No change can bring it back: the key that encrypted it is gone.",
+            "どの変更でも元には戻りません。暗号化したキーがもうないためです。";
+        Standing::Hopeless(Hopeless::WrongKeyMaterial) =>
+            "No change can help: only the key that it was stored with opens it.",
+            "どの変更でも開けません。開けるのは、保存したときのキーだけです。";
+        Standing::Hopeless(Hopeless::Tampered) =>
+            "No change can bring it back: the bytes are not those that were stored.",
+            "どの変更でも元には戻りません。保存したときのデータではないためです。";
+        Standing::Hopeless(Hopeless::AwsManagedKey) =>
+            "No policy can change that: `aws/s3` serves its own account only. Encrypt the object again with a customer managed key.",
+            "ポリシーでは変えられません。`aws/s3` を使えるのは、同じアカウントだけです。カスタマーマネージドキーで暗号化し直す必要があります。";
+        Standing::Hopeless(Hopeless::NothingThere) =>
+            "No change can help: there is nothing of this name.",
+            "どの変更でも成功しません。この名前のものがないためです。";
+        Standing::Hopeless(Hopeless::OwnerOnly) =>
+            "Only the account that owns the bucket may do this. No policy can let another one in.",
+            "これができるのは、バケットを所有するアカウントだけです。ポリシーで許可することはできません。";
+        Standing::Hopeless(Hopeless::EarlierStep(place)) => {
+            return Some(language.say(
+                "Step {0} of the timeline is why. Without it this request works.",
+                "原因はタイムラインのステップ {0} です。このステップがなければ成功します。",
+                &[Slot::Number(place.saturating_add(1))],
+            ));
+        };
     };
-    let slots = [Slot::Words(gate), Slot::Words(file), Slot::Number(step)];
-    Some(language.say(english, japanese, &slots))
+    Some(Rich::fill(language, template, &[Slot::Words(gate), Slot::Words(file)]))
 }
 
 /// That a protection does not hang on a single change.
@@ -523,31 +442,31 @@ pub fn cut_off(language: Language) -> &'static str {
 /// Why a change of a policy changed no outcome.
 pub fn still_allows(still: &StillAllows, language: Language) -> Rich {
     let name = still.name.as_deref().unwrap_or_default();
-    let place = match &still.place {
-        PolicyPlace::S3(_) => language.pick("S3", "S3 のポリシー"),
-        PolicyPlace::Kms(_) => language.pick("KMS", "KMS のポリシー"),
-        PolicyPlace::Bucket(_) => language.pick("the bucket policy", "バケットポリシー"),
-        PolicyPlace::Key(_) => language.pick("the key policy", "キーポリシー"),
-        PolicyPlace::AccessPoint(_) => language.pick("the access point policy", "アクセスポイントポリシー"),
-        PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => language.pick("another policy", "ほかのポリシー"),
+    let place = pick! { language, match &still.place;
+        PolicyPlace::S3(_) => "S3", "S3 のポリシー";
+        PolicyPlace::Kms(_) => "KMS", "KMS のポリシー";
+        PolicyPlace::Bucket(_) => "the bucket policy", "バケットポリシー";
+        PolicyPlace::Key(_) => "the key policy", "キーポリシー";
+        PolicyPlace::AccessPoint(_) => "the access point policy", "アクセスポイントポリシー";
+        PolicyPlace::Other(..) | PolicyPlace::Boundary(_) | PolicyPlace::Session(..)
+        | PolicyPlace::VpcEndpoint(_) | PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) =>
+            "another policy", "ほかのポリシー";
     };
     let service = match still.service {
         "kms" => "KMS",
         _ => "S3",
     };
     let slots = [Slot::Name(name), Slot::Words(place), Slot::Words(service)];
-    let (english, japanese) = match still.name {
-        Some(_) => ("{0} in {1} still allows {2}.", "{1}の{0}が、引き続き{2}を許可しています。"),
-        None => {
-            ("A statement in {1} still allows {2}.", "{1}のステートメントが、引き続き{2}を許可しています。")
+    match still.name {
+        Some(_) => {
+            language.say("{0} in {1} still allows {2}.", "{1}の{0}が、引き続き{2}を許可しています。", &slots)
         }
-    };
-    language.say(english, japanese, &slots)
+        None => language.say(
+            "A statement in {1} still allows {2}.",
+            "{1}のステートメントが、引き続き{2}を許可しています。",
+            &slots,
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use document::Document;
 use document::model::KeyState;
 use document::settings::{Field, Path, Value, get};
 
+use crate::language::pick;
 use crate::page::settings::{aws_name, behind_key, field, value};
 use crate::rich::Slot;
 use crate::{Language, Rich};
@@ -71,16 +72,16 @@ pub fn only_weaker(language: Language) -> &'static str {
 
 /// A setting with its new value as the condition of a sentence.
 pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
-    let (english, japanese) = match get(setting.document, setting.path) {
+    let template = match get(setting.document, setting.path) {
         Some(Value::State(KeyState::PendingDeletion))
             if *setting.value == Value::State(KeyState::Enabled) =>
         {
-            (
+            language.pick(
                 "the key's deletion were canceled and the key then enabled",
                 "キーの削除をキャンセルしてから有効にする",
             )
         }
-        _ => words(setting.field, setting.value),
+        _ => words(setting.field, setting.value, language),
     };
     let told = value(setting.field, setting.value, language);
     let key = setting.value.to_string();
@@ -96,8 +97,7 @@ pub(crate) fn clause(setting: Setting<'_>, language: Language) -> Rich {
         Some(name) => Slot::Name(name),
         None => Slot::Words(field(setting.field, language)),
     };
-    let slots = [Slot::Name(setting.owner()), told, name];
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &[Slot::Name(setting.owner()), told, name])
 }
 
 /// Whether a value is told by a name of AWS's or of the scenario, the same in every language.
@@ -115,141 +115,119 @@ const fn is_name(value: &Value) -> bool {
 
 /// The clause for a field and a value: `{0}` is the owner's name, `{1}` the value, `{2}` AWS's name of the
 /// setting.
-fn words(field: Field, value: &Value) -> (&'static str, &'static str) {
-    match (field, value) {
-        (Field::KmsPolicy, Value::UseKey) => (
+fn words(field: Field, value: &Value, language: Language) -> &'static str {
+    pick! { language, match (field, value);
+        (Field::KmsPolicy, Value::UseKey) =>
             "*{0}* had `kms:Decrypt` and `kms:GenerateDataKey` on this key",
-            "*{0}*にこのキーの `kms:Decrypt` と `kms:GenerateDataKey` を許可する",
-        ),
-        (Field::KmsPolicy, Value::DenyKms) => {
-            ("a policy of *{0}* forbade all of KMS", "*{0}*の KMS をすべて禁止する")
-        }
-        (Field::KmsPolicy, Value::None) => ("*{0}* had no KMS policy", "*{0}*の KMS のポリシーを外す"),
-        (Field::S3Policy, Value::None) => ("*{0}* had no S3 policy", "*{0}*の S3 のポリシーを外す"),
-        (Field::KmsPolicy, Value::Managed(_)) => {
-            ("*{0}* had {1} as its KMS policy", "*{0}*の KMS のポリシーを {1}にする")
-        }
-        (Field::S3Policy, Value::Managed(_)) => {
-            ("*{0}* had {1} as its S3 policy", "*{0}*の S3 のポリシーを {1}にする")
-        }
-        (Field::Encryption, Value::None) => {
-            ("*{0}* had no default encryption", "*{0}*のデフォルトの暗号化をなしにする")
-        }
-        (Field::Encryption, Value::SseS3) => ("*{0}* used SSE-S3", "*{0}*の暗号化を SSE-S3 にする"),
-        (Field::Encryption, Value::AwsKms) => {
-            ("*{0}* used SSE-KMS with `aws/s3`", "*{0}*の暗号化を SSE-KMS（`aws/s3`）にする")
-        }
-        (Field::Encryption, Value::Key(handle)) if handle.as_str() == "key" => (
+            "*{0}*にこのキーの `kms:Decrypt` と `kms:GenerateDataKey` を許可する";
+        (Field::KmsPolicy, Value::DenyKms) =>
+            "a policy of *{0}* forbade all of KMS", "*{0}*の KMS をすべて禁止する";
+        (Field::KmsPolicy, Value::None) => "*{0}* had no KMS policy", "*{0}*の KMS のポリシーを外す";
+        (Field::S3Policy, Value::None) => "*{0}* had no S3 policy", "*{0}*の S3 のポリシーを外す";
+        (Field::KmsPolicy, Value::Managed(_)) =>
+            "*{0}* had {1} as its KMS policy", "*{0}*の KMS のポリシーを {1}にする";
+        (Field::S3Policy, Value::Managed(_)) =>
+            "*{0}* had {1} as its S3 policy", "*{0}*の S3 のポリシーを {1}にする";
+        (Field::Encryption, Value::None) =>
+            "*{0}* had no default encryption", "*{0}*のデフォルトの暗号化をなしにする";
+        (Field::Encryption, Value::SseS3) => "*{0}* used SSE-S3", "*{0}*の暗号化を SSE-S3 にする";
+        (Field::Encryption, Value::AwsKms) =>
+            "*{0}* used SSE-KMS with `aws/s3`", "*{0}*の暗号化を SSE-KMS（`aws/s3`）にする";
+        (Field::Encryption, Value::Key(handle)) if handle.as_str() == "key" =>
             "*{0}* used SSE-KMS with the customer managed key",
-            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー）にする",
-        ),
-        (Field::Encryption, Value::Key(handle)) if behind_key(handle.as_str()).is_some() => (
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー）にする";
+        (Field::Encryption, Value::Key(handle)) if behind_key(handle.as_str()).is_some() =>
             "*{0}* used SSE-KMS with the customer managed {1}",
-            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドの {1}）にする",
-        ),
-        (Field::Encryption, Value::Key(_)) => (
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドの {1}）にする";
+        (Field::Encryption, Value::Key(_)) =>
             "*{0}* used SSE-KMS with the customer managed key {1}",
-            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする",
-        ),
-        (Field::Access, Value::Private) => ("*{0}* were private", "*{0}*を非公開にする"),
-        (Field::Access, Value::Public) => ("*{0}* were public", "*{0}*を公開する"),
-        (Field::Access, Value::Blocked) => (
+            "*{0}*の暗号化を SSE-KMS（カスタマーマネージドキー {1}）にする";
+        (Field::Access, Value::Private) => "*{0}* were private", "*{0}*を非公開にする";
+        (Field::Access, Value::Public) => "*{0}* were public", "*{0}*を公開する";
+        (Field::Access, Value::Blocked) =>
             "*{0}* had a public policy while Block Public Access is on",
-            "*{0}*の公開をブロックパブリックアクセスで止める",
-        ),
-        (Field::KeyState, Value::State(state)) => match state {
-            KeyState::Enabled => ("the key were enabled", "キーを有効にする"),
-            KeyState::Disabled => ("the key were disabled", "キーを無効にする"),
-            KeyState::PendingDeletion => ("the key were pending deletion", "キーを削除保留中にする"),
-            KeyState::PendingImport => ("the key were pending import", "キーをインポート保留中にする"),
-            KeyState::PendingReplicaDeletion => {
-                ("the key were pending replica deletion", "キーをレプリカ削除保留中にする")
-            }
-            KeyState::Creating => ("the key were still being created", "キーを作成中にする"),
-            KeyState::Updating => ("the key were being updated", "キーを更新中にする"),
-            KeyState::Unavailable => {
-                ("the key's custom key store were disconnected", "キーのカスタムキーストアを切断する")
-            }
-        },
-        (Field::KeyPolicy, Value::Default) => {
-            ("the key had the default key policy", "キーポリシーをデフォルトのキーポリシーにする")
-        }
-        (Field::KeyPolicy, Value::NamedUsers) => (
+            "*{0}*の公開をブロックパブリックアクセスで止める";
+        (Field::KeyState, Value::State(KeyState::Enabled)) => "the key were enabled", "キーを有効にする";
+        (Field::KeyState, Value::State(KeyState::Disabled)) => "the key were disabled", "キーを無効にする";
+        (Field::KeyState, Value::State(KeyState::PendingDeletion)) =>
+            "the key were pending deletion", "キーを削除保留中にする";
+        (Field::KeyState, Value::State(KeyState::PendingImport)) =>
+            "the key were pending import", "キーをインポート保留中にする";
+        (Field::KeyState, Value::State(KeyState::PendingReplicaDeletion)) =>
+            "the key were pending replica deletion", "キーをレプリカ削除保留中にする";
+        (Field::KeyState, Value::State(KeyState::Creating)) =>
+            "the key were still being created", "キーを作成中にする";
+        (Field::KeyState, Value::State(KeyState::Updating)) =>
+            "the key were being updated", "キーを更新中にする";
+        (Field::KeyState, Value::State(KeyState::Unavailable)) =>
+            "the key's custom key store were disconnected", "キーのカスタムキーストアを切断する";
+        (Field::KeyPolicy, Value::Default) =>
+            "the key had the default key policy", "キーポリシーをデフォルトのキーポリシーにする";
+        (Field::KeyPolicy, Value::NamedUsers) =>
             "the key policy named its users and left IAM policies out",
-            "キーポリシーを、名指しのユーザーだけを許可するものにする",
-        ),
-        (Field::BucketKey, Value::On) => ("*{0}* used a Bucket Key", "*{0}*のバケットキーをオンにする"),
-        (Field::KmsThrottled, Value::Off) | (Field::KmsRequests, Value::Count(0)) => {
-            ("KMS had no more requests than it takes", "KMS へのリクエストを上限まで減らす")
-        }
-        (Field::Expiration, Value::None) => ("*{0}* had a new session", "*{0}*のセッションを新しくする"),
-        (Field::OriginAccess, Value::OriginControl) => {
-            ("*{0}* used origin access control (OAC)", "*{0}*でオリジンアクセスコントロール（OAC）を使う")
-        }
-        (Field::OrganizationBlock, Value::Off) => (
+            "キーポリシーを、名指しのユーザーだけを許可するものにする";
+        (Field::BucketKey, Value::On) => "*{0}* used a Bucket Key", "*{0}*のバケットキーをオンにする";
+        (Field::KmsThrottled, Value::Off) | (Field::KmsRequests, Value::Count(0)) =>
+            "KMS had no more requests than it takes", "KMS へのリクエストを上限まで減らす";
+        (Field::Expiration, Value::None) => "*{0}* had a new session", "*{0}*のセッションを新しくする";
+        (Field::OriginAccess, Value::OriginControl) =>
+            "*{0}* used origin access control (OAC)", "*{0}*でオリジンアクセスコントロール（OAC）を使う";
+        (Field::OrganizationBlock, Value::Off) =>
             "Block Public Access of the organization were off",
-            "組織のブロックパブリックアクセスをオフにする",
-        ),
-        (_, Value::On) => ("{2} of *{0}* were on", "*{0}*の{2}をオンにする"),
-        (_, Value::Off) => ("{2} of *{0}* were off", "*{0}*の{2}をオフにする"),
-        _ => ("{2} of *{0}* were {1}", "*{0}*の{2}を{1}にする"),
+            "組織のブロックパブリックアクセスをオフにする";
+        (_, Value::On) => "{2} of *{0}* were on", "*{0}*の{2}をオンにする";
+        (_, Value::Off) => "{2} of *{0}* were off", "*{0}*の{2}をオフにする";
+        (_, _) => "{2} of *{0}* were {1}", "*{0}*の{2}を{1}にする";
     }
 }
 
 /// What pointing at a control would change.
 pub fn preview(touched: Touched, language: Language) -> Rich {
     let slots = [Slot::Number(touched.total()), Slot::Number(touched.opened), Slot::Number(touched.closed)];
-    let (english, japanese) = match (touched.total(), touched.opened, touched.closed) {
-        (0, _, _) => ("Would change no outcome.", "結果は変わりません。"),
-        (1, 0, 0) => {
-            ("Would change {0} outcome, still refused.", "{0}件の結果が変わりますが、成功はしません。")
-        }
-        (_, 0, 0) => {
-            ("Would change {0} outcomes, all still refused.", "{0}件の結果が変わりますが、成功はしません。")
-        }
-        (1, _, 0) => ("Would change {0} outcome: it opens.", "{0}件の結果が変わります（成功に{1}件）。"),
-        (1, _, _) => ("Would change {0} outcome: it closes.", "{0}件の結果が変わります（拒否に{2}件）。"),
-        (_, 1, 0) => ("Would change {0} outcomes: {1} opens.", "{0}件の結果が変わります（成功に{1}件）。"),
-        (_, _, 0) => ("Would change {0} outcomes: {1} open.", "{0}件の結果が変わります（成功に{1}件）。"),
-        (_, 0, 1) => ("Would change {0} outcomes: {2} closes.", "{0}件の結果が変わります（拒否に{2}件）。"),
-        (_, 0, _) => ("Would change {0} outcomes: {2} close.", "{0}件の結果が変わります（拒否に{2}件）。"),
-        (_, 1, 1) => (
+    let template = pick! { language, match (touched.total(), touched.opened, touched.closed);
+        (0, _, _) => "Would change no outcome.", "結果は変わりません。";
+        (1, 0, 0) =>
+            "Would change {0} outcome, still refused.", "{0}件の結果が変わりますが、成功はしません。";
+        (_, 0, 0) =>
+            "Would change {0} outcomes, all still refused.", "{0}件の結果が変わりますが、成功はしません。";
+        (1, _, 0) => "Would change {0} outcome: it opens.", "{0}件の結果が変わります（成功に{1}件）。";
+        (1, _, _) => "Would change {0} outcome: it closes.", "{0}件の結果が変わります（拒否に{2}件）。";
+        (_, 1, 0) => "Would change {0} outcomes: {1} opens.", "{0}件の結果が変わります（成功に{1}件）。";
+        (_, _, 0) => "Would change {0} outcomes: {1} open.", "{0}件の結果が変わります（成功に{1}件）。";
+        (_, 0, 1) => "Would change {0} outcomes: {2} closes.", "{0}件の結果が変わります（拒否に{2}件）。";
+        (_, 0, _) => "Would change {0} outcomes: {2} close.", "{0}件の結果が変わります（拒否に{2}件）。";
+        (_, 1, 1) =>
             "Would change {0} outcomes: {1} opens, {2} closes.",
-            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。",
-        ),
-        (_, 1, _) => (
+            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。";
+        (_, 1, _) =>
             "Would change {0} outcomes: {1} opens, {2} close.",
-            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。",
-        ),
-        (_, _, 1) => (
+            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。";
+        (_, _, 1) =>
             "Would change {0} outcomes: {1} open, {2} closes.",
-            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。",
-        ),
-        (_, _, _) => (
+            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。";
+        (_, _, _) =>
             "Would change {0} outcomes: {1} open, {2} close.",
-            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。",
-        ),
+            "{0}件の結果が変わります（成功に{1}件、拒否に{2}件）。";
     };
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &slots)
 }
 
 /// What the last change did.
 pub fn changed(touched: Touched, language: Language) -> Rich {
     let slots = [Slot::Number(touched.total()), Slot::Number(touched.opened), Slot::Number(touched.closed)];
-    let (english, japanese) = match (touched.total(), touched.opened, touched.closed) {
-        (0, _, _) => ("No outcome changed.", "結果に変化はありません。"),
-        (1, 0, 0) => ("{0} outcome changed.", "{0}件の結果が変わりました。"),
-        (_, 0, 0) => ("{0} outcomes changed.", "{0}件の結果が変わりました。"),
-        (1, _, 0) => ("{0} outcome changed: it opened.", "{0}件の結果が変わりました（成功に{1}件）。"),
-        (1, _, _) => ("{0} outcome changed: it closed.", "{0}件の結果が変わりました（拒否に{2}件）。"),
-        (_, _, 0) => ("{0} outcomes changed: {1} opened.", "{0}件の結果が変わりました（成功に{1}件）。"),
-        (_, 0, _) => ("{0} outcomes changed: {2} closed.", "{0}件の結果が変わりました（拒否に{2}件）。"),
-        (_, _, _) => (
+    let template = pick! { language, match (touched.total(), touched.opened, touched.closed);
+        (0, _, _) => "No outcome changed.", "結果に変化はありません。";
+        (1, 0, 0) => "{0} outcome changed.", "{0}件の結果が変わりました。";
+        (_, 0, 0) => "{0} outcomes changed.", "{0}件の結果が変わりました。";
+        (1, _, 0) => "{0} outcome changed: it opened.", "{0}件の結果が変わりました（成功に{1}件）。";
+        (1, _, _) => "{0} outcome changed: it closed.", "{0}件の結果が変わりました（拒否に{2}件）。";
+        (_, _, 0) => "{0} outcomes changed: {1} opened.", "{0}件の結果が変わりました（成功に{1}件）。";
+        (_, 0, _) => "{0} outcomes changed: {2} closed.", "{0}件の結果が変わりました（拒否に{2}件）。";
+        (_, _, _) =>
             "{0} outcomes changed: {1} opened, {2} closed.",
-            "{0}件の結果が変わりました（成功に{1}件、拒否に{2}件）。",
-        ),
+            "{0}件の結果が変わりました（成功に{1}件、拒否に{2}件）。";
     };
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &slots)
 }
 
 /// What the last change set, and what it did.
@@ -264,8 +242,9 @@ pub fn tried(setting: Setting<'_>, touched: Touched, language: Language) -> Rich
             Slot::Text(&new)
         },
     ];
-    let template = language.pick("{1} of {0}: {2}.", "{0}の{1}を変更しました：{2}。");
-    Rich::fill(language, template, &slots).and(language, changed(touched, language))
+    language
+        .say("{1} of {0}: {2}.", "{0}の{1}を変更しました：{2}。", &slots)
+        .and(language, changed(touched, language))
 }
 
 /// How many outcomes work, and what the last change did to them: the visible twin of the live region.
@@ -277,50 +256,44 @@ pub fn tally(
     steps: Touched,
     language: Language,
 ) -> Rich {
-    let (english, japanese) = match touched.map(|touched| (touched.total(), touched.opened, touched.closed)) {
-        Some((0, _, _)) if steps.total() > 0 => ("{0} of {1} work", "{1}件中{0}件が成功"),
-        None => ("{0} of {1} work · nothing changed yet", "{1}件中{0}件が成功・変化なし"),
-        Some((0, _, _)) => ("{0} of {1} work · nothing changed", "{1}件中{0}件が成功・変化なし"),
-        Some((_, 0, 0)) => ("{0} of {1} work · *{2} changed*", "{1}件中{0}件が成功・*{2}件変化*"),
-        Some((_, _, 0)) => {
-            ("{0} of {1} work · *{2} changed:* {3} opened", "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件")
-        }
-        Some((_, 0, _)) => {
-            ("{0} of {1} work · *{2} changed:* {4} closed", "{1}件中{0}件が成功・*{2}件変化*：拒否に{4}件")
-        }
-        Some((_, _, _)) => (
-            "{0} of {1} work · *{2} changed:* {3} opened, {4} closed",
-            "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件、拒否に{4}件",
-        ),
-    };
+    let is_first = touched.is_none();
     let touched = touched.unwrap_or_default();
+    let template = pick! { language, match (touched.total(), touched.opened, touched.closed);
+        (0, _, _) if is_first => "{0} of {1} work · nothing changed yet", "{1}件中{0}件が成功・変化なし";
+        (0, _, _) if steps.total() > 0 => "{0} of {1} work", "{1}件中{0}件が成功";
+        (0, _, _) => "{0} of {1} work · nothing changed", "{1}件中{0}件が成功・変化なし";
+        (_, 0, 0) => "{0} of {1} work · *{2} changed*", "{1}件中{0}件が成功・*{2}件変化*";
+        (_, _, 0) =>
+            "{0} of {1} work · *{2} changed:* {3} opened", "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件";
+        (_, 0, _) =>
+            "{0} of {1} work · *{2} changed:* {4} closed", "{1}件中{0}件が成功・*{2}件変化*：拒否に{4}件";
+        (_, _, _) =>
+            "{0} of {1} work · *{2} changed:* {3} opened, {4} closed",
+            "{1}件中{0}件が成功・*{2}件変化*：成功に{3}件、拒否に{4}件";
+    };
     let slots = [working, total, touched.total(), touched.opened, touched.closed].map(Slot::Number);
-    let told = language.say(english, japanese, &slots);
-    match steps.total() {
-        0 => told,
-        _ => {
-            let steps = steps_changed(steps, language);
-            Rich::fill(language, "{0}{1}", &[Slot::Rich(told), Slot::Rich(steps)])
-        }
+    let mut told = Rich::fill(language, template, &slots);
+    if steps.total() > 0 {
+        told.extend(language, steps_changed(steps, language));
     }
+    told
 }
 
 /// How many steps of the timeline the last change changed, behind the count of the table.
 fn steps_changed(steps: Touched, language: Language) -> Rich {
-    let (english, japanese) = match (steps.total(), steps.opened, steps.closed) {
-        (1, 0, 0) => (" · *{0} step changed*", "・ステップ*{0}件変化*"),
-        (1, _, 0) => (" · *{0} step changed:* it opened", "・ステップ*{0}件変化*：成功に{1}件"),
-        (1, _, _) => (" · *{0} step changed:* it closed", "・ステップ*{0}件変化*：拒否に{2}件"),
-        (_, 0, 0) => (" · *{0} steps changed*", "・ステップ*{0}件変化*"),
-        (_, _, 0) => (" · *{0} steps changed:* {1} opened", "・ステップ*{0}件変化*：成功に{1}件"),
-        (_, 0, _) => (" · *{0} steps changed:* {2} closed", "・ステップ*{0}件変化*：拒否に{2}件"),
-        (_, _, _) => (
+    let template = pick! { language, match (steps.total(), steps.opened, steps.closed);
+        (1, 0, 0) => " · *{0} step changed*", "・ステップ*{0}件変化*";
+        (1, _, 0) => " · *{0} step changed:* it opened", "・ステップ*{0}件変化*：成功に{1}件";
+        (1, _, _) => " · *{0} step changed:* it closed", "・ステップ*{0}件変化*：拒否に{2}件";
+        (_, 0, 0) => " · *{0} steps changed*", "・ステップ*{0}件変化*";
+        (_, _, 0) => " · *{0} steps changed:* {1} opened", "・ステップ*{0}件変化*：成功に{1}件";
+        (_, 0, _) => " · *{0} steps changed:* {2} closed", "・ステップ*{0}件変化*：拒否に{2}件";
+        (_, _, _) =>
             " · *{0} steps changed:* {1} opened, {2} closed",
-            "・ステップ*{0}件変化*：成功に{1}件、拒否に{2}件",
-        ),
+            "・ステップ*{0}件変化*：成功に{1}件、拒否に{2}件";
     };
     let slots = [steps.total(), steps.opened, steps.closed].map(Slot::Number);
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &slots)
 }
 
 #[cfg(test)]

@@ -4,107 +4,88 @@ use sim::AtRest;
 use sim::crypto::{BlobPart, Content, Field, FieldName, Note, SealedPart};
 
 use crate::Language;
+use crate::language::pick;
 
 /// What a thief holds in hand, by encryption mode.
 pub fn at_rest(at_rest: &AtRest, language: Language) -> &'static str {
-    match at_rest {
-        AtRest::Plain { .. } => language.pick(
+    pick! { language, match at_rest;
+        AtRest::Plain { .. } =>
             "The file as it is. Whoever holds the disk can read it.",
-            "ファイルがそのまま入っています。ディスクを手にした人は読めます。",
-        ),
-        AtRest::SseS3 { .. } => language.pick(
+            "ファイルがそのまま入っています。ディスクを手にした人は読めます。";
+        AtRest::SseS3 { .. } =>
             "Ciphertext. S3 keeps the key that opens it elsewhere.",
-            "暗号文です。復号するためのキーは、S3 が別の場所で管理しています。",
-        ),
-        AtRest::SseKms { .. } => language.pick(
+            "暗号文です。復号するためのキーは、S3 が別の場所で管理しています。";
+        AtRest::SseKms { .. } =>
             "Ciphertext and an encrypted data key. Only KMS can decrypt the data key, and only for callers with permission.",
             "暗号文と、暗号化されたデータキーです。データキーを復号できるのは KMS だけで、相手は権限のある呼び出し元に\
-             限られます。",
-        ),
-        AtRest::DsseKms { .. } => language.pick(
+             限られます。";
+        AtRest::DsseKms { .. } =>
             "Ciphertext of ciphertext: two layers, two keys, neither of them readable here.",
-            "暗号文をさらに暗号化したものです。2 層のキーは別々で、どちらもここからは読めません。",
-        ),
-        AtRest::SseC { .. } => language.pick(
+            "暗号文をさらに暗号化したものです。2 層のキーは別々で、どちらもここからは読めません。";
+        AtRest::SseC { .. } =>
             "Ciphertext and a salted HMAC of the customer's key. The key was never stored, so not even S3 can decrypt it alone.",
-            "暗号文と、お客様のキーのソルト付き HMAC です。キーは保存されないため、S3 だけでは復号できません。",
-        ),
+            "暗号文と、お客様のキーのソルト付き HMAC です。キーは保存されないため、S3 だけでは復号できません。";
     }
 }
 
 /// What a field is called.
 pub fn field_name(name: FieldName, language: Language) -> &'static str {
-    match name {
-        FieldName::KeyArn => language.pick("KMS key", "KMS キー"),
-        FieldName::EncryptionContext => language.pick("Encryption context", "暗号化コンテキスト"),
-        FieldName::Blob(part) => blob_part(part, language),
-        FieldName::DataKey(part) => match part {
-            SealedPart::Nonce => language.pick("Encrypted data key: nonce", "暗号化されたデータキー：ノンス"),
-            SealedPart::Ciphertext => {
-                language.pick("Encrypted data key: ciphertext", "暗号化されたデータキー：暗号文")
-            }
-            SealedPart::Tag => language.pick("Encrypted data key: tag", "暗号化されたデータキー：認証タグ"),
-        },
-        FieldName::OuterDataKey(part) => match part {
-            SealedPart::Nonce => language.pick("Second data key: nonce", "2 つ目のデータキー：ノンス"),
-            SealedPart::Ciphertext => {
-                language.pick("Second data key: ciphertext", "2 つ目のデータキー：暗号文")
-            }
-            SealedPart::Tag => language.pick("Second data key: tag", "2 つ目のデータキー：認証タグ"),
-        },
-        FieldName::CustomerKeySalt => language.pick("Salt of the HMAC", "HMAC のソルト"),
-        FieldName::CustomerKeyHmac => language.pick("HMAC of the customer's key", "お客様のキーの HMAC"),
-        FieldName::PlainBody => language.pick("Object, not encrypted", "オブジェクト（暗号化なし）"),
-        FieldName::Body(part) => match part {
-            SealedPart::Nonce => language.pick("Object: nonce", "オブジェクト：ノンス"),
-            SealedPart::Ciphertext => language.pick("Object: ciphertext", "オブジェクト：暗号文"),
-            SealedPart::Tag => language.pick("Object: tag", "オブジェクト：認証タグ"),
-        },
+    pick! { language, match name;
+        FieldName::KeyArn => "KMS key", "KMS キー";
+        FieldName::EncryptionContext => "Encryption context", "暗号化コンテキスト";
+        FieldName::Blob(part) => { return blob_part(part, language) };
+        FieldName::DataKey(SealedPart::Nonce) =>
+            "Encrypted data key: nonce", "暗号化されたデータキー：ノンス";
+        FieldName::DataKey(SealedPart::Ciphertext) =>
+            "Encrypted data key: ciphertext", "暗号化されたデータキー：暗号文";
+        FieldName::DataKey(SealedPart::Tag) => "Encrypted data key: tag", "暗号化されたデータキー：認証タグ";
+        FieldName::OuterDataKey(SealedPart::Nonce) => "Second data key: nonce", "2 つ目のデータキー：ノンス";
+        FieldName::OuterDataKey(SealedPart::Ciphertext) =>
+            "Second data key: ciphertext", "2 つ目のデータキー：暗号文";
+        FieldName::OuterDataKey(SealedPart::Tag) => "Second data key: tag", "2 つ目のデータキー：認証タグ";
+        FieldName::CustomerKeySalt => "Salt of the HMAC", "HMAC のソルト";
+        FieldName::CustomerKeyHmac => "HMAC of the customer's key", "お客様のキーの HMAC";
+        FieldName::PlainBody => "Object, not encrypted", "オブジェクト（暗号化なし）";
+        FieldName::Body(SealedPart::Nonce) => "Object: nonce", "オブジェクト：ノンス";
+        FieldName::Body(SealedPart::Ciphertext) => "Object: ciphertext", "オブジェクト：暗号文";
+        FieldName::Body(SealedPart::Tag) => "Object: tag", "オブジェクト：認証タグ";
     }
 }
 
 /// A part of what KMS gave S3: the encrypted data key, or with a Bucket Key the encrypted key of the bucket.
 fn blob_part(part: BlobPart, language: Language) -> &'static str {
-    match part {
-        BlobPart::Version => language.pick("KMS ciphertext: version", "KMS の暗号文：バージョン"),
-        BlobPart::KeyHint => language.pick("KMS ciphertext: which key", "KMS の暗号文：キーの手がかり"),
-        BlobPart::Separator => language.pick("KMS ciphertext: separator", "KMS の暗号文：区切り"),
-        BlobPart::DerivationNonce => {
-            language.pick("KMS ciphertext: derivation nonce", "KMS の暗号文：導出用ノンス")
-        }
-        BlobPart::Length => language.pick("KMS ciphertext: length", "KMS の暗号文：長さ"),
-        BlobPart::CmsHead => language.pick("KMS ciphertext: head", "KMS の暗号文：ヘッダー"),
-        BlobPart::Nonce => language.pick("KMS ciphertext: nonce", "KMS の暗号文：ノンス"),
-        BlobPart::CmsMiddle => language.pick("KMS ciphertext: length of the tag", "KMS の暗号文：タグの長さ"),
-        BlobPart::Ciphertext => {
-            language.pick("KMS ciphertext: the encrypted key", "KMS の暗号文：暗号化されたキー")
-        }
-        BlobPart::Tag => language.pick("KMS ciphertext: tag", "KMS の暗号文：認証タグ"),
+    pick! { language, match part;
+        BlobPart::Version => "KMS ciphertext: version", "KMS の暗号文：バージョン";
+        BlobPart::KeyHint => "KMS ciphertext: which key", "KMS の暗号文：キーの手がかり";
+        BlobPart::Separator => "KMS ciphertext: separator", "KMS の暗号文：区切り";
+        BlobPart::DerivationNonce => "KMS ciphertext: derivation nonce", "KMS の暗号文：導出用ノンス";
+        BlobPart::Length => "KMS ciphertext: length", "KMS の暗号文：長さ";
+        BlobPart::CmsHead => "KMS ciphertext: head", "KMS の暗号文：ヘッダー";
+        BlobPart::Nonce => "KMS ciphertext: nonce", "KMS の暗号文：ノンス";
+        BlobPart::CmsMiddle => "KMS ciphertext: length of the tag", "KMS の暗号文：タグの長さ";
+        BlobPart::Ciphertext => "KMS ciphertext: the encrypted key", "KMS の暗号文：暗号化されたキー";
+        BlobPart::Tag => "KMS ciphertext: tag", "KMS の暗号文：認証タグ";
     }
 }
 
 /// What a field is worth to a thief.
 pub fn note(note: Note, language: Language) -> &'static str {
-    match note {
-        Note::Readable => language.pick("readable by anyone", "誰でも読めるデータ"),
-        Note::UnderDataKey => language.pick("opens with the data key", "データキーで復号"),
-        Note::UnderS3Key => language.pick("opens with a key that S3 holds", "S3 のキーで復号"),
-        Note::UnderKmsKey => language.pick("opens inside KMS only", "KMS の中だけで復号"),
-        Note::UnderBucketKey => language.pick("opens with the Bucket Key", "バケットキーで復号"),
-        Note::UnderCustomerKey => language
-            .pick("opens with the customer's key, which is not here", "お客様のキーで復号（ここにはなし）"),
-        Note::UnderTwoKeys => language.pick(
-            "opens with the second data key, onto the first layer",
-            "2 つ目のデータキーで復号すると 1 層目",
-        ),
-        Note::Nonce => language.pick("random, not secret", "乱数、秘密ではない値"),
-        Note::Tag => language.pick("proves that nothing changed", "変更がないことの証明"),
-        Note::NamesTheKey => language.pick("says which key, is not the key", "どのキーかを示す名前"),
-        Note::Bound => language.pick("in clear, bound to the data key", "平文、データキーと結び付く値"),
-        Note::Format => language.pick("the same in every ciphertext", "どの暗号文でも同じ値"),
-        Note::ChecksTheKey => {
-            language.pick("tells a wrong key, does not give the key", "キーの照合用、キーは復元不可")
-        }
+    pick! { language, match note;
+        Note::Readable => "readable by anyone", "誰でも読めるデータ";
+        Note::UnderDataKey => "opens with the data key", "データキーで復号";
+        Note::UnderS3Key => "opens with a key that S3 holds", "S3 のキーで復号";
+        Note::UnderKmsKey => "opens inside KMS only", "KMS の中だけで復号";
+        Note::UnderBucketKey => "opens with the Bucket Key", "バケットキーで復号";
+        Note::UnderCustomerKey =>
+            "opens with the customer's key, which is not here", "お客様のキーで復号（ここにはなし）";
+        Note::UnderTwoKeys =>
+            "opens with the second data key, onto the first layer", "2 つ目のデータキーで復号すると 1 層目";
+        Note::Nonce => "random, not secret", "乱数、秘密ではない値";
+        Note::Tag => "proves that nothing changed", "変更がないことの証明";
+        Note::NamesTheKey => "says which key, is not the key", "どのキーかを示す名前";
+        Note::Bound => "in clear, bound to the data key", "平文、データキーと結び付く値";
+        Note::Format => "the same in every ciphertext", "どの暗号文でも同じ値";
+        Note::ChecksTheKey => "tells a wrong key, does not give the key", "キーの照合用、キーは復元不可";
     }
 }
 

@@ -5,63 +5,44 @@ use document::link::{LinkError, LinkNotice, UnlinkableError};
 use document::settings::SettingError;
 use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault};
 
+use crate::language::pick;
 use crate::page::scenario;
-use crate::rich::Slot;
+use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
 /// Why a link opens nothing. The page offers [`LinkError::nearest`] beside it.
 pub fn error(error: &LinkError, language: Language) -> Rich {
-    match error {
-        LinkError::NotALink { meant: None } => language.say(
+    say! { language, match error;
+        LinkError::NotALink { meant: None } =>
             "This address holds no state of the playground. Nothing of it was applied.",
-            "このアドレスにプレイグラウンドの状態は含まれていません。内容は反映していません。",
-            &[],
-        ),
-        LinkError::NotALink { meant: Some(meant) } => language.say(
+            "このアドレスにプレイグラウンドの状態は含まれていません。内容は反映していません。";
+        LinkError::NotALink { meant: Some(meant) } => [Slot::Code(meant)]
             "This address holds no state of the playground. Did you mean {0}?",
-            "このアドレスにプレイグラウンドの状態は含まれていません。{0}のことでしょうか？",
-            &[Slot::Code(meant)],
-        ),
-        LinkError::TooLong { chars, chars_max } => language.say(
+            "このアドレスにプレイグラウンドの状態は含まれていません。{0}のことでしょうか？";
+        LinkError::TooLong { chars, chars_max } => [Slot::Number(*chars), Slot::Number(*chars_max)]
             "This link has {0} characters, and {1} are the most. Nothing of it was applied.",
-            "このリンクは{0}文字で、上限は{1}文字です。内容は反映していません。",
-            &[Slot::Number(*chars), Slot::Number(*chars_max)],
-        ),
-        LinkError::UnfoldsTooLong => language.say(
+            "このリンクは{0}文字で、上限は{1}文字です。内容は反映していません。";
+        LinkError::UnfoldsTooLong =>
             "This link holds more than a scenario may. Nothing of it was applied.",
-            "このリンクの内容は、シナリオの上限を超えています。内容は反映していません。",
-            &[],
-        ),
-        LinkError::Newer { version, .. } => language.say(
+            "このリンクの内容は、シナリオの上限を超えています。内容は反映していません。";
+        LinkError::Newer { version, .. } => [Slot::Name(version)]
             "This link comes from a newer version ({0}). Nothing of it was applied.",
-            "新しい版（{0}）で作られたリンクです。内容は反映していません。",
-            &[Slot::Name(version)],
-        ),
-        LinkError::Cut => language.say(
+            "新しい版（{0}）で作られたリンクです。内容は反映していません。";
+        LinkError::Cut =>
             "This link is incomplete: its end is missing. Nothing of it was applied.",
-            "リンクが途中で切れています。内容は反映していません。",
-            &[],
-        ),
-        LinkError::Damaged { .. } => language.say(
+            "リンクが途中で切れています。内容は反映していません。";
+        LinkError::Damaged { .. } =>
             "This link does not match its check characters: it was changed by hand, or it is incomplete. \
              Nothing of it was applied.",
-            "リンクが検査用の文字と一致しません。手で書き換えられたか、途中で切れています。内容は反映していません。",
-            &[],
-        ),
-        LinkError::Unreadable => language.say(
+            "リンクが検査用の文字と一致しません。手で書き換えられたか、途中で切れています。内容は反映していません。";
+        LinkError::Unreadable =>
             "The data of this link cannot be read: it was changed, or it is incomplete. Nothing of it was applied.",
-            "リンクのデータを読み取れません。書き換えられたか、途中で切れています。内容は反映していません。",
-            &[],
-        ),
-        LinkError::UnknownPreset { id, meant: None } => {
-            language.say("There is no example {0}.", "{0}という例はありません。", &[Slot::Name(id)])
-        }
-        LinkError::UnknownPreset { id, meant: Some(meant) } => language.say(
-            "There is no example {0}. Did you mean {1}?",
-            "{0}という例はありません。{1}のことでしょうか？",
-            &[Slot::Name(id), Slot::Code(meant)],
-        ),
-        LinkError::Document(error) => document_error(error, language),
+            "リンクのデータを読み取れません。書き換えられたか、途中で切れています。内容は反映していません。";
+        LinkError::UnknownPreset { id, meant: None } => [Slot::Name(id)]
+            "There is no example {0}.", "{0}という例はありません。";
+        LinkError::UnknownPreset { id, meant: Some(meant) } => [Slot::Name(id), Slot::Code(meant)]
+            "There is no example {0}. Did you mean {1}?", "{0}という例はありません。{1}のことでしょうか？";
+        LinkError::Document(error) => { document_error(error, language) };
     }
 }
 
@@ -129,26 +110,22 @@ pub fn left_out(notices: &[&LinkNotice], language: Language) -> Option<Rich> {
     if list.is_empty() {
         return None;
     }
-    let (english, japanese) = match (newer, list.len()) {
-        (true, 1) => (
+    let template = pick! { language, match (newer, list.len());
+        (true, 1) =>
             "This link comes from a newer version. {0} setting was not understood and is left out, so outcomes may differ: {1}",
-            "新しい版で作られたリンクです。解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}",
-        ),
-        (true, _) => (
+            "新しい版で作られたリンクです。解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}";
+        (true, _) =>
             "This link comes from a newer version. {0} settings were not understood and are left out, so outcomes may differ: {1}",
-            "新しい版で作られたリンクです。解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}",
-        ),
-        (false, 1) => (
+            "新しい版で作られたリンクです。解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}";
+        (false, 1) =>
             "{0} setting of this link was not understood and is left out, so outcomes may differ: {1}",
-            "リンクの解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}",
-        ),
-        (false, _) => (
+            "リンクの解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}";
+        (false, _) =>
             "{0} settings of this link were not understood and are left out, so outcomes may differ: {1}",
-            "リンクの解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}",
-        ),
+            "リンクの解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}";
     };
     let slots = [Slot::Number(list.len()), Slot::Code(&list.join(language.pick(", ", "、")))];
-    let told = language.say(english, japanese, &slots);
+    let told = Rich::fill(language, template, &slots);
     let known = match notices {
         [LinkNotice::NotUnderstood { near, .. }] => allowed(&near.allowed, language),
         _ => None,
@@ -170,20 +147,16 @@ pub fn unlinkable(error: UnlinkableError, language: Language) -> Rich {
 
 /// Why a text is no document.
 pub fn document_error(error: &DocumentError, language: Language) -> Rich {
-    match error {
-        DocumentError::TooLong { bytes } => language.say(
+    say! { language, match error;
+        DocumentError::TooLong { bytes } => [Slot::Number(*bytes), Slot::Number(DOCUMENT_BYTES_MAX)]
             "The scenario has {0} bytes, and {1} are the most.",
-            "シナリオは{0}バイトで、上限は{1}バイトです。",
-            &[Slot::Number(*bytes), Slot::Number(DOCUMENT_BYTES_MAX)],
-        ),
-        DocumentError::Newer { version } => language.say(
+            "シナリオは{0}バイトで、上限は{1}バイトです。";
+        DocumentError::Newer { version } => [Slot::Number(*version as usize)]
             "The scenario is of version {0}, which is newer than this page. Reload the page to get the newest.",
-            "シナリオの版は{0}で、このページより新しいものです。再読み込みすると新しいページになります。",
-            &[Slot::Number(*version as usize)],
-        ),
+            "シナリオの版は{0}で、このページより新しいものです。再読み込みすると新しいページになります。";
         DocumentError::Form(faults) => {
             faults.first().map_or_else(Rich::default, |fault| form_fault(fault, language))
-        }
+        };
     }
 }
 
@@ -199,28 +172,18 @@ pub fn form_fault(fault: &FormFault, language: Language) -> Rich {
 
 /// Why a setting did not take a value.
 pub fn setting_error(error: &SettingError, language: Language) -> Rich {
-    match error {
-        SettingError::UnknownPath { path } => language.say(
-            "This scenario has no setting {0}.",
-            "このシナリオに {0}という設定はありません。",
-            &[Slot::Code(path)],
-        ),
-        SettingError::UnknownValue { path, value } => language.say(
-            "The setting {0} does not know the value {1}.",
-            "設定 {0}に {1}という値はありません。",
-            &[Slot::Code(path.as_str()), Slot::Code(value)],
-        ),
-        SettingError::NotAWord { path } => language.say(
+    say! { language, match error;
+        SettingError::UnknownPath { path } => [Slot::Code(path)]
+            "This scenario has no setting {0}.", "このシナリオに {0}という設定はありません。";
+        SettingError::UnknownValue { path, value } => [Slot::Code(path.as_str()), Slot::Code(value)]
+            "The setting {0} does not know the value {1}.", "設定 {0}に {1}という値はありません。";
+        SettingError::NotAWord { path } => [Slot::Code(path.as_str())]
             "The setting {0} takes its own text only from the editor.",
-            "設定 {0}の独自の内容は、編集画面からだけ設定できます。",
-            &[Slot::Code(path.as_str())],
-        ),
-        SettingError::NotAPolicy { path } => language.say(
+            "設定 {0}の独自の内容は、編集画面からだけ設定できます。";
+        SettingError::NotAPolicy { path } => [Slot::Code(path.as_str())]
             "The setting {0} holds no policy, so it takes no text.",
-            "設定 {0}はポリシーではないため、テキストは設定できません。",
-            &[Slot::Code(path.as_str())],
-        ),
-        SettingError::Text { error, .. } => custom_policy_error(error, language),
+            "設定 {0}はポリシーではないため、テキストは設定できません。";
+        SettingError::Text { error, .. } => { custom_policy_error(error, language) };
     }
 }
 
@@ -236,16 +199,12 @@ pub fn change_error(error: &ChangeError, language: Language) -> Vec<Rich> {
 
 /// Why a text cannot stand in a document as a policy.
 fn custom_policy_error(error: &CustomPolicyError, language: Language) -> Rich {
-    match error {
-        CustomPolicyError::NotJson { line, column } => language.say(
-            "Line {0}, column {1}: this is not JSON.",
-            "{0}行{1}列：JSON ではありません。",
-            &[Slot::Number(*line), Slot::Number(*column)],
-        ),
-        CustomPolicyError::NotAnObject => Rich::plain(language.pick(
+    say! { language, match error;
+        CustomPolicyError::NotJson { line, column } => [Slot::Number(*line), Slot::Number(*column)]
+            "Line {0}, column {1}: this is not JSON.", "{0}行{1}列：JSON ではありません。";
+        CustomPolicyError::NotAnObject =>
             "A policy is a JSON object. This text is something else.",
-            "ポリシーは JSON オブジェクトです。このテキストは違います。",
-        )),
+            "ポリシーは JSON オブジェクトです。このテキストは違います。";
     }
 }
 

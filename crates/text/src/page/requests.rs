@@ -3,9 +3,11 @@
 use document::CustomPolicyError;
 use document::model::ApiOperation;
 use document::outcome::CellResult;
-use sim::{Change, KeyState};
+use sim::Change;
 
-use crate::rich::Slot;
+use crate::language::pick;
+use crate::rich::{Slot, say};
+use crate::trace::kms_calls::state_name;
 use crate::trace::outcome::{Answer, word};
 use crate::trace::question::Who;
 use crate::{Language, Rich};
@@ -164,12 +166,12 @@ pub fn question(who: Who<'_>, operation: ApiOperation, bucket: &str, language: L
         (Who::Anyone, Language::English) => Slot::Words("anyone on the internet"),
         (Who::Anyone, Language::Japanese) => Slot::Words("インターネット上の誰でも、"),
     };
-    let template = match place {
-        Preposition::To => language.pick("Can {0} {1} to {2}?", "{0}{2}に{1}できますか？"),
-        Preposition::From => language.pick("Can {0} {1} from {2}?", "{0}{2}から{1}できますか？"),
-        Preposition::In => language.pick("Can {0} {1} in {2}?", "{0}{2}で{1}できますか？"),
-        Preposition::Of => language.pick("Can {0} {1} of {2}?", "{0}{2}の{1}できますか？"),
-        Preposition::Nowhere => language.pick("Can {0} {1}?", "{0}{1}できますか？"),
+    let template = pick! { language, match place;
+        Preposition::To => "Can {0} {1} to {2}?", "{0}{2}に{1}できますか？";
+        Preposition::From => "Can {0} {1} from {2}?", "{0}{2}から{1}できますか？";
+        Preposition::In => "Can {0} {1} in {2}?", "{0}{2}で{1}できますか？";
+        Preposition::Of => "Can {0} {1} of {2}?", "{0}{2}の{1}できますか？";
+        Preposition::Nowhere => "Can {0} {1}?", "{0}{1}できますか？";
     };
     let slots = [caller, Slot::Words(language.pick(english, japanese)), Slot::Name(bucket)];
     Rich::fill(language, template, &slots)
@@ -218,51 +220,29 @@ pub fn status(
 
 /// What a request changed, for a row of its own; `None` for what says nothing beside another change.
 pub fn changed(change: &Change, language: Language) -> Option<Rich> {
-    let (english, japanese) = match change {
-        Change::ObjectStored(_) => ("An object is stored", "オブジェクトを保存"),
-        Change::ObjectDeleted { .. } => ("An object is deleted", "オブジェクトを削除"),
-        Change::ObjectReplicated { status, .. } => {
-            let template = language.pick("Replication status: {0}", "レプリケーションのステータス：{0}");
-            return Some(Rich::fill(language, template, &[Slot::Code(status.name())]));
-        }
-        Change::DeleteMarkerCreated(_) => ("A delete marker is put on top", "削除マーカーを追加"),
-        Change::MultipartUploadCreated(_) => ("An upload is begun", "アップロードを開始"),
-        Change::PartStored { .. } => ("A part is stored", "パートを保存"),
-        Change::MultipartUploadCompleted { .. } => return None,
-        Change::BucketKeyFetched(_) => ("S3 keeps a Bucket Key", "S3 がバケットキーを保持"),
-        Change::KeyStateSet { state, .. } => {
-            let template = language.pick("Key state: {0}", "キーの状態：{0}");
-            return Some(Rich::fill(language, template, &[Slot::Code(key_state(*state))]));
-        }
-        Change::KeyPolicySet { .. } => ("The key policy is changed", "キーポリシーを変更"),
-        Change::GrantCreated { .. } => ("A grant is created", "グラントを作成"),
-        Change::GrantRevoked { .. } => ("A grant is revoked", "グラントを取り消し"),
-        Change::KeyRotated { .. } => ("The key has new material", "キーマテリアルを更新"),
-        Change::BucketCreated(_) => ("A bucket is created", "バケットを作成"),
-        Change::BucketSet { .. } => ("The bucket's settings are changed", "バケットの設定を変更"),
-        Change::ObjectAclSet { .. } => ("The object's ACL is changed", "オブジェクトの ACL を変更"),
-        Change::AccessPointPolicySet { .. } => {
-            ("The access point's policy is changed", "アクセスポイントのポリシーを変更")
-        }
-        Change::AccountPublicAccessBlockSet { .. } => {
-            ("The account's settings are changed", "アカウントの設定を変更")
-        }
-    };
-    Some(Rich::plain(language.pick(english, japanese)))
-}
-
-/// The state under KMS's name.
-const fn key_state(state: KeyState) -> &'static str {
-    match state {
-        KeyState::Enabled => "Enabled",
-        KeyState::Disabled => "Disabled",
-        KeyState::PendingDeletion => "PendingDeletion",
-        KeyState::PendingImport => "PendingImport",
-        KeyState::PendingReplicaDeletion => "PendingReplicaDeletion",
-        KeyState::Creating => "Creating",
-        KeyState::Updating => "Updating",
-        KeyState::Unavailable => "Unavailable",
-    }
+    Some(say! { language, match change;
+        Change::ObjectStored(_) => "An object is stored", "オブジェクトを保存";
+        Change::ObjectDeleted { .. } => "An object is deleted", "オブジェクトを削除";
+        Change::ObjectReplicated { status, .. } => [Slot::Code(status.name())]
+            "Replication status: {0}", "レプリケーションのステータス：{0}";
+        Change::DeleteMarkerCreated(_) => "A delete marker is put on top", "削除マーカーを追加";
+        Change::MultipartUploadCreated(_) => "An upload is begun", "アップロードを開始";
+        Change::PartStored { .. } => "A part is stored", "パートを保存";
+        Change::MultipartUploadCompleted { .. } => { return None };
+        Change::BucketKeyFetched(_) => "S3 keeps a Bucket Key", "S3 がバケットキーを保持";
+        Change::KeyStateSet { state, .. } => [Slot::Code(state_name(*state))] "Key state: {0}", "キーの状態：{0}";
+        Change::KeyPolicySet { .. } => "The key policy is changed", "キーポリシーを変更";
+        Change::GrantCreated { .. } => "A grant is created", "グラントを作成";
+        Change::GrantRevoked { .. } => "A grant is revoked", "グラントを取り消し";
+        Change::KeyRotated { .. } => "The key has new material", "キーマテリアルを更新";
+        Change::BucketCreated(_) => "A bucket is created", "バケットを作成";
+        Change::BucketSet { .. } => "The bucket's settings are changed", "バケットの設定を変更";
+        Change::ObjectAclSet { .. } => "The object's ACL is changed", "オブジェクトの ACL を変更";
+        Change::AccessPointPolicySet { .. } =>
+            "The access point's policy is changed", "アクセスポイントのポリシーを変更";
+        Change::AccountPublicAccessBlockSet { .. } =>
+            "The account's settings are changed", "アカウントの設定を変更";
+    })
 }
 
 /// Why a text that was typed for a request cannot be read.
@@ -286,26 +266,19 @@ pub enum InputFault {
 
 /// The fault in words.
 pub fn input_fault(fault: &InputFault, language: Language) -> Rich {
-    match fault {
-        InputFault::Json(CustomPolicyError::NotJson { line, column }) => language.say(
+    say! { language, match fault;
+        InputFault::Json(CustomPolicyError::NotJson { line, column }) => [Slot::Number(*line), Slot::Number(*column)]
             "This is not JSON: line {0}, column {1}.",
-            "JSON として読めません。{0}行目の{1}文字目を確認します。",
-            &[Slot::Number(*line), Slot::Number(*column)],
-        ),
-        InputFault::Json(CustomPolicyError::NotAnObject) => {
-            language.say("A JSON object is wanted here.", "JSON のオブジェクトが必要です。", &[])
-        }
-        InputFault::NoColon { line } => language.say(
+            "JSON として読めません。{0}行目の{1}文字目を確認します。";
+        InputFault::Json(CustomPolicyError::NotAnObject) =>
+            "A JSON object is wanted here.", "JSON のオブジェクトが必要です。";
+        InputFault::NoColon { line } => [Slot::Number(*line)]
             "Line {0} has no colon between name and value.",
-            "{0}行目に、名前と値を分けるコロンがありません。",
-            &[Slot::Number(*line)],
-        ),
-        InputFault::NoParameter { line } => language.say(
+            "{0}行目に、名前と値を分けるコロンがありません。";
+        InputFault::NoParameter { line } => [Slot::Number(*line)]
             "Line {0} names none of the six parameters of a presigned URL, such as X-Amz-Date.",
-            "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。",
-            &[Slot::Number(*line)],
-        ),
-        InputFault::NotANumber => language.say("A whole number is wanted here.", "整数が必要です。", &[]),
+            "{0}行目は、署名付き URL の 6 つのパラメーター（X-Amz-Date など）ではありません。";
+        InputFault::NotANumber => "A whole number is wanted here.", "整数が必要です。";
     }
 }
 
@@ -326,8 +299,13 @@ pub fn version(id: &str, language: Language) -> String {
 
 /// S3 forgets the Bucket Keys that it has kept for so long.
 pub fn bucket_keys_expire(after_seconds: u32, language: Language) -> String {
-    let template = language.pick("S3 drops Bucket Keys older than {0}", "S3 が{0}より古いバケットキーを破棄");
-    Rich::fill(language, template, &[Slot::Text(&span(after_seconds, language))]).text()
+    language
+        .say(
+            "S3 drops Bucket Keys older than {0}",
+            "S3 が{0}より古いバケットキーを破棄",
+            &[Slot::Text(&span(after_seconds, language))],
+        )
+        .text()
 }
 
 /// S3 forgets all Bucket Keys.

@@ -6,7 +6,7 @@ use iam::policy::{Attachment, PolicyKind};
 use sim::NameError;
 
 use crate::policy::problems;
-use crate::rich::Slot;
+use crate::rich::{Slot, say};
 use crate::trace::refusals::key_not_found;
 use crate::{Language, Rich};
 
@@ -38,7 +38,7 @@ pub fn still_broken(count: usize, language: Language) -> Rich {
 }
 
 fn says(kind: &ProblemKind, language: Language) -> Rich {
-    match kind {
+    say! { language, match kind;
         ProblemKind::Name(NameError { wanted, form, given }) => {
             let (noun, shape) = match language {
                 Language::English => (*wanted, *form),
@@ -49,148 +49,83 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
                 false => ("{0} is not {1}: {2}.", "{0}は{1}として使えません：{2}。"),
             };
             language.say(english, japanese, &[Slot::Code(given), Slot::Words(noun), Slot::Words(shape)])
-        }
-        ProblemKind::DuplicateHandle { handle } => language.say(
-            "the handle {0} is used twice.",
-            "ID の {0}が 2 回使われています。",
-            &[Slot::Code(handle.as_str())],
-        ),
-        ProblemKind::DuplicateName { name } => language.say(
-            "the name {0} is used twice.",
-            "名前の {0}が 2 回使われています。",
-            &[Slot::Code(name)],
-        ),
-        ProblemKind::UnknownHandle { handle } => language.say(
-            "{0} names nothing of the kind wanted here.",
-            "{0}に当たるものがありません。",
-            &[Slot::Code(handle)],
-        ),
-        ProblemKind::ReservedHandle { handle } => language.say(
+        };
+        ProblemKind::DuplicateHandle { handle } => [Slot::Code(handle.as_str())]
+            "the handle {0} is used twice.", "ID の {0}が 2 回使われています。";
+        ProblemKind::DuplicateName { name } => [Slot::Code(name)]
+            "the name {0} is used twice.", "名前の {0}が 2 回使われています。";
+        ProblemKind::UnknownHandle { handle } => [Slot::Code(handle)]
+            "{0} names nothing of the kind wanted here.", "{0}に当たるものがありません。";
+        ProblemKind::ReservedHandle { handle } => [Slot::Code(handle.as_str())]
             "{0} cannot be a key's handle: the setting of encryption uses the word otherwise.",
-            "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。",
-            &[Slot::Code(handle.as_str())],
-        ),
-        ProblemKind::UnknownPolicy { name } => language.say(
-            "no policy {0} can stand here.",
-            "ここに置ける {0}というポリシーはありません。",
-            &[Slot::Code(name)],
-        ),
-        ProblemKind::NoUsers => language.say(
+            "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。";
+        ProblemKind::UnknownPolicy { name } => [Slot::Code(name)]
+            "no policy {0} can stand here.", "ここに置ける {0}というポリシーはありません。";
+        ProblemKind::NoUsers =>
             "this key policy names its users, and the key has none.",
-            "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。",
-            &[],
-        ),
-        ProblemKind::Policy { problems, .. } => problems::still_broken(problems.len(), language),
-        ProblemKind::NoSession => language.say(
-            "a role needs the name of its session.",
-            "ロールにはセッションの名前が必要です。",
-            &[],
-        ),
-        ProblemKind::NotARole => language.say(
+            "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。";
+        ProblemKind::Policy { problems, .. } => { problems::still_broken(problems.len(), language) };
+        ProblemKind::NoSession =>
+            "a role needs the name of its session.", "ロールにはセッションの名前が必要です。";
+        ProblemKind::NotARole =>
             "a session belongs to a role, and this is none.",
-            "セッションを持てるのはロールだけですが、これはロールではありません。",
-            &[],
-        ),
-        ProblemKind::UnknownHeader { name } => {
-            language.say("the header {0} is not simulated.", "{0}ヘッダーは未対応です。", &[Slot::Code(name)])
-        }
-        ProblemKind::HeaderTwice { name } => language.say(
+            "セッションを持てるのはロールだけですが、これはロールではありません。";
+        ProblemKind::UnknownHeader { name } => [Slot::Code(name)]
+            "the header {0} is not simulated.", "{0}ヘッダーは未対応です。";
+        ProblemKind::HeaderTwice { name } => [Slot::Code(name)]
             "the header {0} stands twice: names of headers have no letter case.",
-            "{0}ヘッダーが 2 つあります。ヘッダー名の大文字と小文字は区別されません。",
-            &[Slot::Code(name)],
-        ),
-        ProblemKind::HeaderCharacter { character } => language.say(
-            "a header's value cannot have the character {0}.",
-            "ヘッダーの値に {0}という文字は使えません。",
-            &[Slot::Code(&format!("U+{:04X}", u32::from(*character)))],
-        ),
-        ProblemKind::HeaderNotTaken { name, operation } => language.say(
-            "{0} does not take the header {1}.",
-            "{0}に {1}ヘッダーは指定できません。",
-            &[Slot::Code(operation.as_str()), Slot::Code(name)],
-        ),
-        ProblemKind::MemberNotTaken { name, operation, taken } => language.say(
-            "{0} does not take {1}; it takes {2}.",
-            "{0}に {1}は指定できません。指定できるのは{2}です。",
-            &[
-                Slot::Code(operation.as_str()),
-                Slot::Code(name),
-                Slot::Code(&taken.join(language.pick(", ", "、"))),
-            ],
-        ),
-        ProblemKind::NotPresigned => language.say(
-            "only a request with the signature {0} has this.",
-            "署名が {0}のリクエストだけに指定できます。",
-            &[Slot::Code("V4Query")],
-        ),
-        ProblemKind::WebsiteHasNoTls => language.say(
-            "a website endpoint has no HTTPS.",
-            "ウェブサイトエンドポイントは HTTPS に対応していません。",
-            &[],
-        ),
-        ProblemKind::KmsNeedsTls => {
-            language.say("KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。", &[])
-        }
-        ProblemKind::UnknownVpcEndpoint { id, near: None } => language.say(
-            "this scenario has no VPC endpoint {0}.",
-            "このシナリオに VPC エンドポイントの {0}はありません。",
-            &[Slot::Code(id)],
-        ),
-        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => language.say(
+            "{0}ヘッダーが 2 つあります。ヘッダー名の大文字と小文字は区別されません。";
+        ProblemKind::HeaderCharacter { character } => [Slot::Code(&format!("U+{:04X}", u32::from(*character)))]
+            "a header's value cannot have the character {0}.", "ヘッダーの値に {0}という文字は使えません。";
+        ProblemKind::HeaderNotTaken { name, operation } => [Slot::Code(operation.as_str()), Slot::Code(name)]
+            "{0} does not take the header {1}.", "{0}に {1}ヘッダーは指定できません。";
+        ProblemKind::MemberNotTaken { name, operation, taken } => [
+            Slot::Code(operation.as_str()),
+            Slot::Code(name),
+            Slot::Code(&taken.join(language.pick(", ", "、")))
+        ] "{0} does not take {1}; it takes {2}.", "{0}に {1}は指定できません。指定できるのは{2}です。";
+        ProblemKind::NotPresigned => [Slot::Code("V4Query")]
+            "only a request with the signature {0} has this.", "署名が {0}のリクエストだけに指定できます。";
+        ProblemKind::WebsiteHasNoTls =>
+            "a website endpoint has no HTTPS.", "ウェブサイトエンドポイントは HTTPS に対応していません。";
+        ProblemKind::KmsNeedsTls => "KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。";
+        ProblemKind::UnknownVpcEndpoint { id, near: None } => [Slot::Code(id)]
+            "this scenario has no VPC endpoint {0}.", "このシナリオに VPC エンドポイントの {0}はありません。";
+        ProblemKind::UnknownVpcEndpoint { id, near: Some(near) } => [Slot::Code(id), Slot::Code(near)]
             "this scenario has no VPC endpoint {0}. It has {1}.",
-            "このシナリオに VPC エンドポイントの {0}はありません。{1}ならあります。",
-            &[Slot::Code(id), Slot::Code(near)],
-        ),
-        ProblemKind::PolicyMissing => language.say("the policy is missing.", "ポリシーがありません。", &[]),
-        ProblemKind::Parameters { error } => language.say(
+            "このシナリオに VPC エンドポイントの {0}はありません。{1}ならあります。";
+        ProblemKind::PolicyMissing => "the policy is missing.", "ポリシーがありません。";
+        ProblemKind::Parameters { error } => [Slot::Code(error)]
             "the parameters are not those of the operation: {0}.",
-            "このオペレーションのパラメータではありません：{0}。",
-            &[Slot::Code(error)],
-        ),
-        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => language.say(
+            "このオペレーションのパラメータではありません：{0}。";
+        ProblemKind::UnknownParameter { name, operation, taken } if taken.is_empty() => [
+            Slot::Code(operation.as_str()),
+            Slot::Code(name)
+        ]
             "{0} does not take the parameter {1} here; it takes none.",
-            "{0}のパラメータに{1}は指定できません。指定できるパラメータはありません。",
-            &[Slot::Code(operation.as_str()), Slot::Code(name)],
-        ),
-        ProblemKind::UnknownParameter { name, operation, taken } => language.say(
+            "{0}のパラメータに{1}は指定できません。指定できるパラメータはありません。";
+        ProblemKind::UnknownParameter { name, operation, taken } => [
+            Slot::Code(operation.as_str()),
+            Slot::Code(name),
+            Slot::Code(&taken.join(language.pick(", ", "、")))
+        ]
             "{0} does not take the parameter {1} here; it takes {2}.",
-            "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。",
-            &[
-                Slot::Code(operation.as_str()),
-                Slot::Code(name),
-                Slot::Code(&taken.join(language.pick(", ", "、"))),
-            ],
-        ),
-        ProblemKind::BadCustomerKey => language.say(
+            "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。";
+        ProblemKind::BadCustomerKey =>
             "the key of SSE-C must be 32 bytes, in base64.",
-            "SSE-C のキーは 32 バイトを base64 にしたものです。",
-            &[],
-        ),
-        ProblemKind::UnknownKey(unknown) => key_not_found(unknown, language),
-        ProblemKind::TooMany { count, count_max } => language.say(
-            "there are {0}, and {1} are the most.",
-            "{0}件あり、上限は{1}件です。",
-            &[Slot::Number(*count), Slot::Number(*count_max)],
-        ),
-        ProblemKind::TooManyBytes { bytes, bytes_max } => language.say(
-            "these are {0} bytes, and {1} are the most.",
-            "{0}バイトあり、上限は{1}バイトです。",
-            &[Slot::Number(*bytes), Slot::Number(*bytes_max)],
-        ),
-        ProblemKind::TooLong { chars, chars_max } => language.say(
+            "SSE-C のキーは 32 バイトを base64 にしたものです。";
+        ProblemKind::UnknownKey(unknown) => { key_not_found(unknown, language) };
+        ProblemKind::TooMany { count, count_max } => [Slot::Number(*count), Slot::Number(*count_max)]
+            "there are {0}, and {1} are the most.", "{0}件あり、上限は{1}件です。";
+        ProblemKind::TooManyBytes { bytes, bytes_max } => [Slot::Number(*bytes), Slot::Number(*bytes_max)]
+            "these are {0} bytes, and {1} are the most.", "{0}バイトあり、上限は{1}バイトです。";
+        ProblemKind::TooLong { chars, chars_max } => [Slot::Number(*chars), Slot::Number(*chars_max)]
             "this text has {0} characters, and {1} are the most.",
-            "この文字列は{0}文字あり、上限は{1}文字です。",
-            &[Slot::Number(*chars), Slot::Number(*chars_max)],
-        ),
-        ProblemKind::ShownTwice { name } => {
-            language.say("the table shows {0} twice.", "表に {0}が 2 回あります。", &[Slot::Code(name)])
-        }
-        ProblemKind::Empty => {
-            language.say("this list must not be empty.", "このリストを空にはできません。", &[])
-        }
-        ProblemKind::NotShown => {
-            language.say("the table does not show this outcome.", "表にこの結果はありません。", &[])
-        }
+            "この文字列は{0}文字あり、上限は{1}文字です。";
+        ProblemKind::ShownTwice { name } => [Slot::Code(name)]
+            "the table shows {0} twice.", "表に {0}が 2 回あります。";
+        ProblemKind::Empty => "this list must not be empty.", "このリストを空にはできません。";
+        ProblemKind::NotShown => "the table does not show this outcome.", "表にこの結果はありません。";
     }
 }
 

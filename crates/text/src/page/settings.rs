@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use document::model::{KeyState, ObjectOwnership, PrincipalKind, Versioning};
 use document::settings::{BlockSetting, Field, Value};
 
+use crate::language::pick;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
@@ -148,73 +149,65 @@ const fn block(setting: BlockSetting) -> Named {
 
 /// What a value is called in the control that chooses it. Names of policies stay AWS's own.
 pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, str> {
-    let words = match value {
-        Value::None => language.pick("None", "なし"),
-        Value::Custom if matches!(field, Field::Access | Field::ClientSide) => {
-            language.pick("Custom", "個別設定")
-        }
-        Value::Custom if matches!(field, Field::Encryption | Field::EncryptionOfNew) => {
-            language.pick("Other key", "ほかのキー")
-        }
-        Value::Custom if field == Field::Acl => language.pick("Grant by grant", "個々の許可"),
-        Value::Custom => language.pick("Own JSON", "独自の JSON"),
-        Value::On => language.pick("On", "オン"),
-        Value::Off => language.pick("Off", "オフ"),
-        Value::Private => language.pick("Private", "非公開"),
-        Value::Public => language.pick("Public", "公開"),
-        Value::Blocked => language.pick("Public, blocked", "公開を阻止"),
-        Value::SseS3 => "SSE-S3",
-        Value::AwsKms => language.pick("aws/s3 key", "aws/s3 のキー"),
+    let words = pick! { language, match value;
+        Value::None => "None", "なし";
+        Value::Custom if matches!(field, Field::Access | Field::ClientSide) => "Custom", "個別設定";
+        Value::Custom if matches!(field, Field::Encryption | Field::EncryptionOfNew) =>
+            "Other key", "ほかのキー";
+        Value::Custom if field == Field::Acl => "Grant by grant", "個々の許可";
+        Value::Custom => "Own JSON", "独自の JSON";
+        Value::On => "On", "オン";
+        Value::Off => "Off", "オフ";
+        Value::Private => "Private", "非公開";
+        Value::Public => "Public", "公開";
+        Value::Blocked => "Public, blocked", "公開を阻止";
+        Value::SseS3 => "SSE-S3", "SSE-S3";
+        Value::AwsKms => "aws/s3 key", "aws/s3 のキー";
         Value::Key(handle) => {
             return Cow::Owned(key_words(language.pick("Customer key", "カスタマーキー"), handle.as_str()));
-        }
-        Value::PublicRead => language.pick("Everyone may read", "全員に読み取りを許可"),
-        Value::Default => language.pick("Default policy", "デフォルトのポリシー"),
-        Value::NamedUsers => language.pick("Named users only", "名指しのユーザーのみ"),
-        Value::UseKey => language.pick("Use of the key only", "キーの使用のみ"),
-        Value::DenyKms => language.pick("Forbid all of KMS", "KMS をすべて禁止"),
-        Value::Managed(name) => return Cow::Owned(name.clone()),
-        Value::State(state) => key_state(*state, language),
-        Value::Ownership(ownership) => match ownership {
-            ObjectOwnership::BucketOwnerEnforced => {
-                language.pick("Bucket owner enforced (ACLs off)", "バケット所有者の強制（ACL 無効）")
-            }
-            ObjectOwnership::BucketOwnerPreferred => {
-                language.pick("Bucket owner preferred", "希望するバケット所有者")
-            }
-            ObjectOwnership::ObjectWriter => language.pick("Object writer", "オブジェクトライター"),
-        },
-        Value::DsseKms => language.pick("DSSE-KMS, aws/s3 key", "DSSE-KMS（aws/s3 のキー）"),
+        };
+        Value::PublicRead => "Everyone may read", "全員に読み取りを許可";
+        Value::Default => "Default policy", "デフォルトのポリシー";
+        Value::NamedUsers => "Named users only", "名指しのユーザーのみ";
+        Value::UseKey => "Use of the key only", "キーの使用のみ";
+        Value::DenyKms => "Forbid all of KMS", "KMS をすべて禁止";
+        Value::Managed(name) => { return Cow::Owned(name.clone()) };
+        Value::State(KeyState::Enabled) => "Enabled", "有効";
+        Value::State(KeyState::Disabled) => "Disabled", "無効";
+        Value::State(KeyState::PendingDeletion) => "Pending deletion", "削除保留中";
+        Value::State(KeyState::PendingImport) => "Pending import", "インポート保留中";
+        Value::State(KeyState::PendingReplicaDeletion) => "Pending replica deletion", "レプリカ削除保留中";
+        Value::State(KeyState::Creating) => "Creating", "作成中";
+        Value::State(KeyState::Updating) => "Updating", "更新中";
+        Value::State(KeyState::Unavailable) => "Key store disconnected", "キーストア切断";
+        Value::Ownership(ObjectOwnership::BucketOwnerEnforced) =>
+            "Bucket owner enforced (ACLs off)", "バケット所有者の強制（ACL 無効）";
+        Value::Ownership(ObjectOwnership::BucketOwnerPreferred) =>
+            "Bucket owner preferred", "希望するバケット所有者";
+        Value::Ownership(ObjectOwnership::ObjectWriter) => "Object writer", "オブジェクトライター";
+        Value::DsseKms => "DSSE-KMS, aws/s3 key", "DSSE-KMS（aws/s3 のキー）";
         Value::DsseKey(handle) => {
             let [before, after] =
                 language.pick(["DSSE-KMS, customer key", ""], ["DSSE-KMS（カスタマーキー", "）"]);
             return Cow::Owned([&*key_words(before, handle.as_str()), after].concat());
-        }
+        };
         Value::ClientKey(format, handle) => {
             let [before, middle, after] =
                 language.pick(["Format ", ", customer key", ""], ["形式 ", "（カスタマーキー", "）"]);
             let key = key_words(middle, handle.as_str());
             return Cow::Owned([before, format.as_str(), &*key, after].concat());
-        }
-        Value::Type(kind) => match kind {
-            PrincipalKind::Root => language.pick("Root user", "ルートユーザー"),
-            PrincipalKind::User => language.pick("IAM user", "IAM ユーザー"),
-            PrincipalKind::Role => language.pick("Role session", "ロールセッション"),
-            PrincipalKind::Federated => language.pick("Federated user", "フェデレーションユーザー"),
-        },
-        Value::Versioning(versioning) => match versioning {
-            Versioning::Unversioned => language.pick("Never enabled", "未設定"),
-            Versioning::Enabled => language.pick("Enabled", "有効"),
-            Versioning::Suspended => language.pick("Suspended", "停止"),
-        },
-        Value::OriginControl => "OAC",
-        Value::OriginIdentity => "OAI",
-        Value::Focus(_)
-        | Value::Time(_)
-        | Value::Account(_)
-        | Value::Acl(_)
-        | Value::Spec(_)
-        | Value::Count(_) => return Cow::Owned(value.to_string()),
+        };
+        Value::Type(PrincipalKind::Root) => "Root user", "ルートユーザー";
+        Value::Type(PrincipalKind::User) => "IAM user", "IAM ユーザー";
+        Value::Type(PrincipalKind::Role) => "Role session", "ロールセッション";
+        Value::Type(PrincipalKind::Federated) => "Federated user", "フェデレーションユーザー";
+        Value::Versioning(Versioning::Unversioned) => "Never enabled", "未設定";
+        Value::Versioning(Versioning::Enabled) => "Enabled", "有効";
+        Value::Versioning(Versioning::Suspended) => "Suspended", "停止";
+        Value::OriginControl => "OAC", "OAC";
+        Value::OriginIdentity => "OAI", "OAI";
+        Value::Focus(_) | Value::Time(_) | Value::Account(_) | Value::Acl(_) | Value::Spec(_)
+        | Value::Count(_) => { return Cow::Owned(value.to_string()) };
     };
     Cow::Borrowed(words)
 }
@@ -231,20 +224,6 @@ fn key_words(words: &str, handle: &str) -> String {
 /// What follows the word "key" at the beginning of a handle: nothing in `key`, `-2` in `key-2`; `None` in `keystone`.
 pub(crate) fn behind_key(handle: &str) -> Option<&str> {
     handle.strip_prefix("key").filter(|rest| !rest.starts_with(|next: char| next.is_ascii_alphabetic()))
-}
-
-/// A key's state as the page names it.
-fn key_state(state: KeyState, language: Language) -> &'static str {
-    match state {
-        KeyState::Enabled => language.pick("Enabled", "有効"),
-        KeyState::Disabled => language.pick("Disabled", "無効"),
-        KeyState::PendingDeletion => language.pick("Pending deletion", "削除保留中"),
-        KeyState::PendingImport => language.pick("Pending import", "インポート保留中"),
-        KeyState::PendingReplicaDeletion => language.pick("Pending replica deletion", "レプリカ削除保留中"),
-        KeyState::Creating => language.pick("Creating", "作成中"),
-        KeyState::Updating => language.pick("Updating", "更新中"),
-        KeyState::Unavailable => language.pick("Key store disconnected", "キーストア切断"),
-    }
 }
 
 /// That the settings are those of a bucket, for an access point of it.

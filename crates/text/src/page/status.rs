@@ -4,6 +4,8 @@ use document::model::Operation;
 use document::outcome::{CellResult, CellState};
 use sim::Gate;
 
+use crate::language::pick;
+use crate::page::changes::{Touched, changed};
 use crate::rich::Slot;
 use crate::trace::outcome::word;
 use crate::trace::question::{Who, operation};
@@ -27,15 +29,10 @@ pub struct Line<'a> {
 }
 
 /// The open outcome and the number of those that changed, as the live region says them.
-pub fn status(line: Line<'_>, changed: Option<usize>, language: Language) -> Rich {
+pub fn status(line: Line<'_>, count: Option<usize>, language: Language) -> Rich {
     let sentence = outcome(line, language);
-    let Some(count) = changed else { return sentence };
-    let template = match count {
-        0 => language.pick("No outcome changed.", "結果に変化はありません。"),
-        1 => language.pick("{0} outcome changed.", "{0}件の結果が変わりました。"),
-        _ => language.pick("{0} outcomes changed.", "{0}件の結果が変わりました。"),
-    };
-    sentence.and(language, Rich::fill(language, template, &[Slot::Number(count)]))
+    let Some(count) = count else { return sentence };
+    sentence.and(language, changed(Touched { other: count, ..Touched::default() }, language))
 }
 
 /// Whose no it was.
@@ -78,96 +75,73 @@ fn end(outcome: &sim::Outcome) -> End {
 
 fn outcome(line: Line<'_>, language: Language) -> Rich {
     let end = end(line.outcome);
-    let refused_by = match end {
-        End::S3 => language.pick("S3 refused", "S3 が拒否"),
-        End::Kms => language.pick("KMS refused", "KMS が拒否"),
-        End::Key => language.pick("the key does not open it", "キーが使えない状態"),
-        End::Works | End::Ciphertext | End::Open => "",
+    let refused_by = pick! { language, match end;
+        End::S3 => "S3 refused", "S3 が拒否";
+        End::Kms => "KMS refused", "KMS が拒否";
+        End::Key => "the key does not open it", "キーが使えない状態";
+        End::Works | End::Ciphertext | End::Open => "", "";
     };
-    let who = match line.who {
-        Who::Named(name) => Slot::Name(name),
-        Who::Anyone => Slot::Words(language.pick("Anyone on the internet", "インターネット上の誰でも")),
+    let template = match line.who {
+        Who::Named(_) => named(line.operation, end, line.can_list, language),
+        Who::Anyone => anyone(line.operation, end, language),
     };
-    let object = match line.object {
-        Some(name) => Slot::Name(name),
-        None => Slot::Words(language.pick("an object", "オブジェクト")),
-    };
-    let slots = [who, Slot::Name(line.bucket), object, Slot::Words(refused_by)];
-    let (english, japanese) = match line.who {
-        Who::Named(_) => named(line.operation, end, line.can_list),
-        Who::Anyone => anyone(line.operation, end),
-    };
-    language.say(english, japanese, &slots)
+    let who = line.who.called(language.pick("Anyone on the internet", "インターネット上の誰でも"));
+    let object = line.object.map_or(Slot::Words(language.pick("an object", "オブジェクト")), Slot::Name);
+    Rich::fill(language, template, &[who, Slot::Name(line.bucket), object, Slot::Words(refused_by)])
 }
 
-fn named(operation: Operation, end: End, can_list: bool) -> (&'static str, &'static str) {
-    match (operation, end) {
-        (_, End::Open) => ("No verdict for {0} on {1}.", "{1}での{0}の結果は判定できません。"),
+fn named(operation: Operation, end: End, can_list: bool, language: Language) -> &'static str {
+    pick! { language, match (operation, end);
+        (_, End::Open) => "No verdict for {0} on {1}.", "{1}での{0}の結果は判定できません。";
         // Nothing but a download stays ciphertext.
-        (_, End::Ciphertext) => (
+        (_, End::Ciphertext) =>
             "{0} can download {2} from {1}, but only as ciphertext.",
-            "{0}は{1}から{2}をダウンロードできますが、中身は暗号文です。",
-        ),
-        (Operation::List, End::Works) => ("{0} can list {1}.", "{0}は{1}の一覧を表示できます。"),
-        (Operation::List, End::S3 | End::Kms | End::Key) => {
-            ("{0} cannot list {1}: {3}.", "{0}は{1}の一覧を表示できません（{3}）。")
-        }
-        (Operation::Download, End::Works) if can_list => {
-            ("{0} can list {1} and download {2}.", "{0}は{1}の一覧を表示でき、{2}もダウンロードできます。")
-        }
-        (Operation::Download, End::Works) => {
-            ("{0} can download {2} from {1}.", "{0}は{1}から{2}をダウンロードできます。")
-        }
-        (Operation::Download, End::S3 | End::Kms | End::Key) if can_list => (
+            "{0}は{1}から{2}をダウンロードできますが、中身は暗号文です。";
+        (Operation::List, End::Works) => "{0} can list {1}.", "{0}は{1}の一覧を表示できます。";
+        (Operation::List, End::S3 | End::Kms | End::Key) =>
+            "{0} cannot list {1}: {3}.", "{0}は{1}の一覧を表示できません（{3}）。";
+        (Operation::Download, End::Works) if can_list =>
+            "{0} can list {1} and download {2}.", "{0}は{1}の一覧を表示でき、{2}もダウンロードできます。";
+        (Operation::Download, End::Works) =>
+            "{0} can download {2} from {1}.", "{0}は{1}から{2}をダウンロードできます。";
+        (Operation::Download, End::S3 | End::Kms | End::Key) if can_list =>
             "{0} can list {1} but cannot download {2}: {3}.",
-            "{0}は{1}の一覧を表示できますが、{2}はダウンロードできません（{3}）。",
-        ),
-        (Operation::Download, End::S3 | End::Kms | End::Key) => {
-            ("{0} cannot download {2} from {1}: {3}.", "{0}は{1}から{2}をダウンロードできません（{3}）。")
-        }
-        (Operation::Upload, End::Works) => ("{0} can upload to {1}.", "{0}は{1}にアップロードできます。"),
-        (Operation::Upload, End::S3 | End::Kms | End::Key) => {
-            ("{0} cannot upload to {1}: {3}.", "{0}は{1}にアップロードできません（{3}）。")
-        }
-        (Operation::Open, End::Works) => {
-            ("{0} can open {2} of {1} in a browser.", "{0}は{1}の{2}をブラウザで表示できます。")
-        }
-        (Operation::Open, End::S3 | End::Kms | End::Key) => (
+            "{0}は{1}の一覧を表示できますが、{2}はダウンロードできません（{3}）。";
+        (Operation::Download, End::S3 | End::Kms | End::Key) =>
+            "{0} cannot download {2} from {1}: {3}.", "{0}は{1}から{2}をダウンロードできません（{3}）。";
+        (Operation::Upload, End::Works) => "{0} can upload to {1}.", "{0}は{1}にアップロードできます。";
+        (Operation::Upload, End::S3 | End::Kms | End::Key) =>
+            "{0} cannot upload to {1}: {3}.", "{0}は{1}にアップロードできません（{3}）。";
+        (Operation::Open, End::Works) =>
+            "{0} can open {2} of {1} in a browser.", "{0}は{1}の{2}をブラウザで表示できます。";
+        (Operation::Open, End::S3 | End::Kms | End::Key) =>
             "{0} cannot open {2} of {1} in a browser: {3}.",
-            "{0}は{1}の{2}をブラウザで表示できません（{3}）。",
-        ),
+            "{0}は{1}の{2}をブラウザで表示できません（{3}）。";
     }
 }
 
-fn anyone(operation: Operation, end: End) -> (&'static str, &'static str) {
-    match (operation, end) {
-        (_, End::Open) => {
-            ("No verdict for anonymous callers on {1}.", "{1}での匿名の呼び出し元の結果は判定できません。")
-        }
-        (_, End::Ciphertext) => (
+fn anyone(operation: Operation, end: End, language: Language) -> &'static str {
+    pick! { language, match (operation, end);
+        (_, End::Open) =>
+            "No verdict for anonymous callers on {1}.", "{1}での匿名の呼び出し元の結果は判定できません。";
+        (_, End::Ciphertext) =>
             "{0} can download {2}, but only as ciphertext.",
-            "{2}は、{0}ダウンロードできますが、中身は暗号文です。",
-        ),
-        (Operation::List, End::Works) => ("{0} can list {1}.", "{1}の一覧は、{0}表示できます。"),
-        (Operation::List, End::S3 | End::Kms | End::Key) => {
-            ("Anonymous callers cannot list {1}: {3}.", "匿名では{1}の一覧を表示できません（{3}）。")
-        }
-        (Operation::Download, End::Works) => ("{0} can download {2}.", "{2}は、{0}ダウンロードできます。"),
-        (Operation::Download, End::S3 | End::Kms | End::Key) => (
+            "{2}は、{0}ダウンロードできますが、中身は暗号文です。";
+        (Operation::List, End::Works) => "{0} can list {1}.", "{1}の一覧は、{0}表示できます。";
+        (Operation::List, End::S3 | End::Kms | End::Key) =>
+            "Anonymous callers cannot list {1}: {3}.", "匿名では{1}の一覧を表示できません（{3}）。";
+        (Operation::Download, End::Works) => "{0} can download {2}.", "{2}は、{0}ダウンロードできます。";
+        (Operation::Download, End::S3 | End::Kms | End::Key) =>
             "Anonymous callers cannot download {2} from {1}: {3}.",
-            "匿名では{1}から{2}をダウンロードできません（{3}）。",
-        ),
-        (Operation::Upload, End::Works) => ("{0} can upload to {1}.", "{1}には、{0}アップロードできます。"),
-        (Operation::Upload, End::S3 | End::Kms | End::Key) => {
-            ("Anonymous callers cannot upload to {1}: {3}.", "匿名では{1}にアップロードできません（{3}）。")
-        }
-        (Operation::Open, End::Works) => {
-            ("{0} can open {2} in a browser.", "{2}は、{0}ブラウザで表示できます。")
-        }
-        (Operation::Open, End::S3 | End::Kms | End::Key) => (
+            "匿名では{1}から{2}をダウンロードできません（{3}）。";
+        (Operation::Upload, End::Works) => "{0} can upload to {1}.", "{1}には、{0}アップロードできます。";
+        (Operation::Upload, End::S3 | End::Kms | End::Key) =>
+            "Anonymous callers cannot upload to {1}: {3}.", "匿名では{1}にアップロードできません（{3}）。";
+        (Operation::Open, End::Works) =>
+            "{0} can open {2} in a browser.", "{2}は、{0}ブラウザで表示できます。";
+        (Operation::Open, End::S3 | End::Kms | End::Key) =>
             "Anonymous callers cannot open {2} of {1} in a browser: {3}.",
-            "匿名では{1}の{2}をブラウザで表示できません（{3}）。",
-        ),
+            "匿名では{1}の{2}をブラウザで表示できません（{3}）。";
     }
 }
 
@@ -180,10 +154,7 @@ pub fn cell_name(
     language: Language,
 ) -> String {
     let comma = language.pick(", ", "、");
-    let who = match who {
-        Who::Named(name) => name,
-        Who::Anyone => language.pick("Anyone on the internet", "インターネット上の誰でも"),
-    };
+    let who = who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let mut name =
         [who, comma, bucket, comma, operation(cell, language), comma, word(result.state, language)].concat();
     if let Some(status) = result.status {

@@ -3,10 +3,11 @@
 use iam::policy::{Effect, Polarity};
 use iam::{
     KeyState, Layer, LayerVerdict, Miss, NotApplicable, OpenCondition, PolicyName, PrincipalMatch, Reach,
+    StatementFinding, StatementId, StatementOutcome,
 };
-use iam::{StatementFinding, StatementId, StatementOutcome};
 
-use crate::rich::Slot;
+use crate::language::pick;
+use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
 /// Where in a sentence a policy is named.
@@ -29,43 +30,28 @@ pub fn of_owner(kind: &str, owner: &str, language: Language) -> String {
 
 /// What a policy is called: a managed policy by its name, all others by their kind.
 pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Language) -> Rich {
-    match name {
-        PolicyName::Managed { arn } => {
-            let name = arn.rsplit('/').next().unwrap_or(arn);
-            Rich::fill(language, "{0}", &[Slot::Name(name)])
-        }
-        PolicyName::Inline { name } => {
-            let template = match (position, language) {
-                (Position::Start, Language::English) => "The inline policy {0}",
-                (Position::Middle, Language::English) => "the inline policy {0}",
-                (Position::Start | Position::Middle, Language::Japanese) => "インラインポリシー {0}",
-            };
-            Rich::fill(language, template, &[Slot::Name(name)])
-        }
-        PolicyName::OfResource { arn } => {
-            Rich::plain(match (resource_policy(layer, arn), position, language) {
-                (ResourcePolicy::Key, Position::Start, Language::English) => "The key policy",
-                (ResourcePolicy::Key, Position::Middle, Language::English) => "the key policy",
-                (ResourcePolicy::Key, _, Language::Japanese) => "キーポリシー",
-                (ResourcePolicy::Bucket, Position::Start, Language::English) => "The bucket policy",
-                (ResourcePolicy::Bucket, Position::Middle, Language::English) => "the bucket policy",
-                (ResourcePolicy::Bucket, _, Language::Japanese) => "バケットポリシー",
-                (ResourcePolicy::AccessPoint, Position::Start, Language::English) => {
-                    "The access point policy"
-                }
-                (ResourcePolicy::AccessPoint, Position::Middle, Language::English) => {
-                    "the access point policy"
-                }
-                (ResourcePolicy::AccessPoint, _, Language::Japanese) => "アクセスポイントポリシー",
-                (ResourcePolicy::VpcEndpoint, Position::Start, Language::English) => {
-                    "The VPC endpoint policy"
-                }
-                (ResourcePolicy::VpcEndpoint, Position::Middle, Language::English) => {
-                    "the VPC endpoint policy"
-                }
-                (ResourcePolicy::VpcEndpoint, _, Language::Japanese) => "VPC エンドポイントポリシー",
+    say! { language, match (name, position);
+        (PolicyName::Managed { arn }, _) => [Slot::Name(arn.rsplit('/').next().unwrap_or(arn))] "{0}", "{0}";
+        (PolicyName::Inline { name }, Position::Start) => [Slot::Name(name)]
+            "The inline policy {0}", "インラインポリシー {0}";
+        (PolicyName::Inline { name }, Position::Middle) => [Slot::Name(name)]
+            "the inline policy {0}", "インラインポリシー {0}";
+        (PolicyName::OfResource { arn }, _) => {
+            Rich::plain(pick! { language, match (resource_policy(layer, arn), position);
+                (ResourcePolicy::Key, Position::Start) => "The key policy", "キーポリシー";
+                (ResourcePolicy::Key, Position::Middle) => "the key policy", "キーポリシー";
+                (ResourcePolicy::Bucket, Position::Start) => "The bucket policy", "バケットポリシー";
+                (ResourcePolicy::Bucket, Position::Middle) => "the bucket policy", "バケットポリシー";
+                (ResourcePolicy::AccessPoint, Position::Start) =>
+                    "The access point policy", "アクセスポイントポリシー";
+                (ResourcePolicy::AccessPoint, Position::Middle) =>
+                    "the access point policy", "アクセスポイントポリシー";
+                (ResourcePolicy::VpcEndpoint, Position::Start) =>
+                    "The VPC endpoint policy", "VPC エンドポイントポリシー";
+                (ResourcePolicy::VpcEndpoint, Position::Middle) =>
+                    "the VPC endpoint policy", "VPC エンドポイントポリシー";
             })
-        }
+        };
     }
 }
 
@@ -100,177 +86,117 @@ fn resource_policy(layer: Layer, arn: &str) -> ResourcePolicy {
 
 /// The kind of policy that a layer stands for. The ARN of `resource` tells whose policy that of the resource is.
 pub fn layer(layer: Layer, resource: &str, language: Language) -> &'static str {
-    let whose = resource_policy(layer, resource);
-    match layer {
-        Layer::ServiceControl => {
-            language.pick("Service control policies (SCPs)", "サービスコントロールポリシー（SCP）")
-        }
-        Layer::ResourceControl => {
-            language.pick("Resource control policies (RCPs)", "リソースコントロールポリシー（RCP）")
-        }
-        Layer::VpcEndpoint => language.pick("VPC endpoint policy", "VPC エンドポイントポリシー"),
-        Layer::Resource => match whose {
-            ResourcePolicy::Key => language.pick("Key policy", "キーポリシー"),
-            ResourcePolicy::AccessPoint => language.pick("Access point policy", "アクセスポイントポリシー"),
-            ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
-                language.pick("Bucket policy", "バケットポリシー")
-            }
-        },
-        Layer::Grants => match whose {
-            ResourcePolicy::Key => language.pick("Grants", "グラント"),
-            ResourcePolicy::AccessPoint | ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint => {
-                language.pick("ACL of the bucket or object", "バケットやオブジェクトの ACL")
-            }
-        },
-        Layer::Identity => language.pick("Identity-based policies", "アイデンティティベースのポリシー"),
-        Layer::Boundary => language.pick("Permissions boundary", "アクセス許可の境界"),
-        Layer::Session => language.pick("Session policies", "セッションポリシー"),
+    pick! { language, match (layer, resource_policy(layer, resource));
+        (Layer::ServiceControl, _) => "Service control policies (SCPs)", "サービスコントロールポリシー（SCP）";
+        (Layer::ResourceControl, _) => "Resource control policies (RCPs)", "リソースコントロールポリシー（RCP）";
+        (Layer::VpcEndpoint, _) => "VPC endpoint policy", "VPC エンドポイントポリシー";
+        (Layer::Resource, ResourcePolicy::Key) => "Key policy", "キーポリシー";
+        (Layer::Resource, ResourcePolicy::AccessPoint) => "Access point policy", "アクセスポイントポリシー";
+        (Layer::Resource, ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint) =>
+            "Bucket policy", "バケットポリシー";
+        (Layer::Grants, ResourcePolicy::Key) => "Grants", "グラント";
+        (Layer::Grants, ResourcePolicy::AccessPoint | ResourcePolicy::Bucket | ResourcePolicy::VpcEndpoint) =>
+            "ACL of the bucket or object", "バケットやオブジェクトの ACL";
+        (Layer::Identity, _) => "Identity-based policies", "アイデンティティベースのポリシー";
+        (Layer::Boundary, _) => "Permissions boundary", "アクセス許可の境界";
+        (Layer::Session, _) => "Session policies", "セッションポリシー";
     }
 }
 
 /// What a layer says, as the word beside it.
 pub fn layer_verdict(verdict: LayerVerdict, language: Language) -> &'static str {
-    match verdict {
-        LayerVerdict::Allows => language.pick("Allows", "許可"),
-        LayerVerdict::Delegates => language.pick("Leaves it to IAM policies", "判断は IAM ポリシーへ"),
-        LayerVerdict::Silent => language.pick("No policy allows it", "許可なし"),
-        LayerVerdict::Denies => language.pick("A policy forbids it", "禁止"),
-        LayerVerdict::Undecided => language.pick("Depends on an open condition", "条件しだい"),
-        LayerVerdict::NotApplicable(why) => not_applicable(why, language),
-    }
-}
-
-/// Why a layer has no say.
-fn not_applicable(why: NotApplicable, language: Language) -> &'static str {
-    match why {
-        NotApplicable::None => language.pick("None set", "設定なし"),
-        NotApplicable::NoOrganization => language.pick("Not in an organization", "組織に属さない"),
-        NotApplicable::ManagementAccount => {
-            language.pick("Does not reach the management account", "管理アカウントには対象外")
-        }
-        NotApplicable::ExemptResource => {
-            language.pick("Does not reach this resource", "このリソースには対象外")
-        }
-        NotApplicable::ServiceLinkedRole => {
-            language.pick("Does not reach service-linked roles", "サービスにリンクされたロールには対象外")
-        }
-        NotApplicable::NoCallerAccount => {
-            language.pick("The caller has no account", "アカウントのない呼び出し元")
-        }
-        NotApplicable::RootUser => {
-            language.pick("Does not limit the root user", "ルートユーザーには制限なし")
-        }
+    pick! { language, match verdict;
+        LayerVerdict::Allows => "Allows", "許可";
+        LayerVerdict::Delegates => "Leaves it to IAM policies", "判断は IAM ポリシーへ";
+        LayerVerdict::Silent => "No policy allows it", "許可なし";
+        LayerVerdict::Denies => "A policy forbids it", "禁止";
+        LayerVerdict::Undecided => "Depends on an open condition", "条件しだい";
+        LayerVerdict::NotApplicable(NotApplicable::None) => "None set", "設定なし";
+        LayerVerdict::NotApplicable(NotApplicable::NoOrganization) => "Not in an organization", "組織に属さない";
+        LayerVerdict::NotApplicable(NotApplicable::ManagementAccount) =>
+            "Does not reach the management account", "管理アカウントには対象外";
+        LayerVerdict::NotApplicable(NotApplicable::ExemptResource) => "Does not reach this resource", "このリソースには対象外";
+        LayerVerdict::NotApplicable(NotApplicable::ServiceLinkedRole) =>
+            "Does not reach service-linked roles", "サービスにリンクされたロールには対象外";
+        LayerVerdict::NotApplicable(NotApplicable::NoCallerAccount) => "The caller has no account", "アカウントのない呼び出し元";
+        LayerVerdict::NotApplicable(NotApplicable::RootUser) => "Does not limit the root user", "ルートユーザーには制限なし";
     }
 }
 
 /// Whether a statement matches, as the word beside it.
 pub fn statement(finding: &StatementFinding, language: Language) -> &'static str {
-    match (&finding.outcome, finding.effect) {
-        (StatementOutcome::Matched { by: Some(by) }, Effect::Allow) if by.reach() == Reach::Delegation => {
-            language.pick("Leaves it to IAM policies", "判断は IAM ポリシーへ")
-        }
-        (StatementOutcome::Matched { .. }, Effect::Allow) => {
-            language.pick("Matches and allows", "一致、許可")
-        }
-        (StatementOutcome::Matched { .. }, Effect::Deny) => {
-            language.pick("Matches and forbids", "一致、禁止")
-        }
-        (StatementOutcome::MatchedPartlyExempt, Effect::Allow | Effect::Deny) => {
-            language.pick("Matches: the exemption is partial", "一致（除外は一部のみ）")
-        }
-        (StatementOutcome::NotMatched { .. }, Effect::Allow | Effect::Deny) => {
-            language.pick("Does not match", "不一致")
-        }
-        (StatementOutcome::Undecided { .. }, Effect::Allow | Effect::Deny) => {
-            language.pick("Depends on an open condition", "条件しだい")
-        }
+    pick! { language, match (&finding.outcome, finding.effect);
+        (StatementOutcome::Matched { by: Some(by) }, Effect::Allow) if by.reach() == Reach::Delegation =>
+            "Leaves it to IAM policies", "判断は IAM ポリシーへ";
+        (StatementOutcome::Matched { .. }, Effect::Allow) => "Matches and allows", "一致、許可";
+        (StatementOutcome::Matched { .. }, Effect::Deny) => "Matches and forbids", "一致、禁止";
+        (StatementOutcome::MatchedPartlyExempt, Effect::Allow | Effect::Deny) =>
+            "Matches: the exemption is partial", "一致（除外は一部のみ）";
+        (StatementOutcome::NotMatched { .. }, Effect::Allow | Effect::Deny) => "Does not match", "不一致";
+        (StatementOutcome::Undecided { .. }, Effect::Allow | Effect::Deny) =>
+            "Depends on an open condition", "条件しだい";
     }
 }
 
 /// How a policy came to mean the caller.
 pub fn principal_match(by: PrincipalMatch, language: Language) -> &'static str {
-    match by {
-        PrincipalMatch::User => language.pick("Names the user", "ユーザーを名指し"),
-        PrincipalMatch::UserOfFederatedSession => {
-            language.pick("Names the user of the session", "セッションのユーザーを名指し")
-        }
-        PrincipalMatch::Role => language.pick("Names the role", "ロールを名指し"),
-        PrincipalMatch::RoleSession => language.pick("Names the role session", "ロールセッションを名指し"),
-        PrincipalMatch::FederatedUser => {
-            language.pick("Names the federated user", "フェデレーションユーザーを名指し")
-        }
-        PrincipalMatch::Account => language.pick("Names the whole account", "アカウント全体"),
-        PrincipalMatch::CanonicalUser => {
-            language.pick("Names the account by its canonical ID", "正規 ID でアカウント全体")
-        }
-        PrincipalMatch::Everyone => language.pick("Means everyone", "全員"),
-        PrincipalMatch::Service => language.pick("Names the AWS service", "AWS サービスを名指し"),
-        PrincipalMatch::IdentityProvider => {
-            language.pick("Names the identity provider", "ID プロバイダーを名指し")
-        }
-        PrincipalMatch::OriginAccessIdentity => {
-            language.pick("Names the origin access identity", "オリジンアクセスアイデンティティを名指し")
-        }
+    pick! { language, match by;
+        PrincipalMatch::User => "Names the user", "ユーザーを名指し";
+        PrincipalMatch::UserOfFederatedSession =>
+            "Names the user of the session", "セッションのユーザーを名指し";
+        PrincipalMatch::Role => "Names the role", "ロールを名指し";
+        PrincipalMatch::RoleSession => "Names the role session", "ロールセッションを名指し";
+        PrincipalMatch::FederatedUser => "Names the federated user", "フェデレーションユーザーを名指し";
+        PrincipalMatch::Account => "Names the whole account", "アカウント全体";
+        PrincipalMatch::CanonicalUser => "Names the account by its canonical ID", "正規 ID でアカウント全体";
+        PrincipalMatch::Everyone => "Means everyone", "全員";
+        PrincipalMatch::Service => "Names the AWS service", "AWS サービスを名指し";
+        PrincipalMatch::IdentityProvider => "Names the identity provider", "ID プロバイダーを名指し";
+        PrincipalMatch::OriginAccessIdentity =>
+            "Names the origin access identity", "オリジンアクセスアイデンティティを名指し";
     }
 }
 
 /// What a statement is called: by its `Sid`, else by its number.
 pub fn statement_name(id: &StatementId, language: Language) -> Rich {
-    match &id.sid {
-        Some(sid) => Rich::fill(language, "{0}", &[Slot::Name(sid)]),
-        None => Rich::fill(language, "{0}", &[Slot::Number(id.index.saturating_add(1))]),
-    }
+    let name = match &id.sid {
+        Some(sid) => Slot::Name(sid),
+        None => Slot::Number(id.index.saturating_add(1)),
+    };
+    language.say("{0}", "{0}", &[name])
 }
 
 /// A statement as the title of its JSON: its `Sid`, else `statement 1`.
 pub fn statement_title(id: &StatementId, language: Language) -> Rich {
+    let name = statement_name(id, language);
     match id.sid {
-        Some(_) => statement_name(id, language),
-        None => {
-            let template = language.pick("statement {0}", "ステートメント {0}");
-            Rich::fill(language, template, &[Slot::Number(id.index.saturating_add(1))])
-        }
+        Some(_) => name,
+        None => language.say("statement {0}", "ステートメント {0}", &[Slot::Rich(name)]),
     }
 }
 
 /// Why an element does not match, as the note beside its line of JSON.
 pub fn miss(miss: &Miss, action: &str, resource: &str, language: Language) -> Rich {
-    match miss {
-        Miss::Action { polarity, .. } => {
-            let template = match polarity {
-                Polarity::Is => language.pick("{0} is not in here", "{0} は対象外"),
-                Polarity::Not => language.pick("leaves out {0}", "{0} を除外"),
-            };
-            Rich::fill(language, template, &[Slot::Code(action)])
-        }
-        Miss::Resource { polarity, .. } => {
-            let template = match polarity {
-                Polarity::Is => language.pick("{0} is not in here", "{0} は対象外"),
-                Polarity::Not => language.pick("leaves out {0}", "{0} を除外"),
-            };
-            Rich::fill(language, template, &[Slot::Code(resource)])
-        }
-        Miss::Principal { polarity, .. } => Rich::plain(match polarity {
-            Polarity::Is => language.pick("the caller is not in here", "呼び出し元は対象外"),
-            Polarity::Not => language.pick("leaves out the caller", "呼び出し元を除外"),
-        }),
-        Miss::Condition { key, actual, .. } => condition_value(key, actual, language),
+    let one_of = |polarity: &Polarity, code| match polarity {
+        Polarity::Is => language.say("{0} is not in here", "{0} は対象外", &[Slot::Code(code)]),
+        Polarity::Not => language.say("leaves out {0}", "{0} を除外", &[Slot::Code(code)]),
+    };
+    say! { language, match miss;
+        Miss::Action { polarity, .. } => { one_of(polarity, action) };
+        Miss::Resource { polarity, .. } => { one_of(polarity, resource) };
+        Miss::Principal { polarity: Polarity::Is, .. } => "the caller is not in here", "呼び出し元は対象外";
+        Miss::Principal { polarity: Polarity::Not, .. } => "leaves out the caller", "呼び出し元を除外";
+        Miss::Condition { key, actual, .. } => { condition_value(key, actual, language) };
     }
 }
 
 /// What the request says about a condition key: `aws:SourceIp is 198.51.100.7`.
 fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
-    match actual {
-        KeyState::Values(values) => {
-            let joined = values.join(language.pick(", ", "、"));
-            language.say("{0} is {1}", "{0} は {1}", &[Slot::Code(key), Slot::Code(&joined)])
-        }
-        KeyState::Absent => {
-            language.say("the request has no {0}", "リクエストに {0} なし", &[Slot::Code(key)])
-        }
-        KeyState::Open | KeyState::Among(_) => {
-            language.say("{0} is not known", "{0} は未指定", &[Slot::Code(key)])
-        }
+    say! { language, match actual;
+        KeyState::Values(values) => [Slot::Code(key), Slot::Code(&values.join(language.pick(", ", "、")))]
+            "{0} is {1}", "{0} は {1}";
+        KeyState::Absent => [Slot::Code(key)] "the request has no {0}", "リクエストに {0} なし";
+        KeyState::Open | KeyState::Among(_) => [Slot::Code(key)] "{0} is not known", "{0} は未指定";
     }
 }
 
@@ -287,16 +213,24 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
     };
     let name = Slot::Rich(statement_name(&finding.statement, language));
     let code = Slot::Code(key);
-    Some(match actual {
-        KeyState::Values(values) if is_bucket_key_context(key, values) => language.say("With a Bucket Key the encryption context holds the bucket's ARN. The condition of statement {0} expects \
-                 the object's ARN and does not match.", "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
-                 オブジェクトの ARN を求めており、一致しません。", &[name]),
-        KeyState::Values(values) => language.say("Statement {0} matches but for its condition: {1} is {2}.", "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。", &[name, code, Slot::Code(&values.join(language.pick(", ", "、")))]),
-        KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => language.say("The condition of statement {0} looks at the request's header, not at the bucket's default encryption. \
-                 This upload sends no such header.", "ステートメント {0} の条件が見るのはリクエストのヘッダーで、バケットのデフォルトの暗号化ではありません。\
-                 このアップロードにはそのヘッダーがありません。", &[name]),
-        KeyState::Absent => language.say("Statement {0} matches but for its condition: the request carries no {1}.", "ステートメント {0} は、条件だけが一致しません。リクエストに {1} がありません。", &[name, code]),
-        KeyState::Open | KeyState::Among(_) => return None,
+    Some(say! { language, match actual;
+        KeyState::Values(values) if is_bucket_key_context(key, values) => [name]
+            "With a Bucket Key the encryption context holds the bucket's ARN. The condition of statement {0} expects \
+             the object's ARN and does not match.",
+            "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
+             オブジェクトの ARN を求めており、一致しません。";
+        KeyState::Values(values) => [name, code, Slot::Code(&values.join(language.pick(", ", "、")))]
+            "Statement {0} matches but for its condition: {1} is {2}.",
+            "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。";
+        KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => [name]
+            "The condition of statement {0} looks at the request's header, not at the bucket's default encryption. \
+             This upload sends no such header.",
+            "ステートメント {0} の条件が見るのはリクエストのヘッダーで、バケットのデフォルトの暗号化ではありません。\
+             このアップロードにはそのヘッダーがありません。";
+        KeyState::Absent => [name, code]
+            "Statement {0} matches but for its condition: the request carries no {1}.",
+            "ステートメント {0} は、条件だけが一致しません。リクエストに {1} がありません。";
+        KeyState::Open | KeyState::Among(_) => { return None };
     })
 }
 

@@ -2,6 +2,7 @@
 
 use sim::AclFault;
 
+use crate::language::pick;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
@@ -64,24 +65,20 @@ pub(crate) fn reason(fault: &AclFault, language: Language) -> Rich {
 }
 
 /// The same in at most eight words.
-pub(crate) fn rest(fault: &AclFault) -> (&'static str, &'static str) {
-    match fault {
-        AclFault::UnknownCanned { .. } => ("There is no such canned ACL.", "この既定 ACL はありません。"),
-        AclFault::UnreadableGrant { .. } => {
-            ("S3 cannot read a grant's header.", "許可のヘッダーを読み取れません。")
-        }
-        AclFault::InvalidGroup { .. } => ("There is no such group.", "このグループはありません。"),
-        AclFault::InvalidId { .. } => ("That is no canonical user ID.", "正規ユーザー ID ではありません。"),
-        AclFault::Malformed => ("The body is no ACL.", "本文が ACL の形式ではありません。"),
-        AclFault::Missing => ("The request names no ACL.", "ACL の指定がありません。"),
-        AclFault::CannedWithGrants => {
-            ("Canned ACL and header grants exclude each other.", "既定 ACL とヘッダーの許可が両方あります。")
-        }
-        AclFault::HeadersWithBody => {
-            ("The ACL is in headers and body.", "ACL がヘッダーと本文の両方にあります。")
-        }
-        AclFault::EmailGrantee => {
-            ("S3 takes no email addresses any more.", "メールアドレスは使えなくなっています。")
-        }
+pub(crate) fn rest(fault: &AclFault, language: Language) -> &'static str {
+    pick! { language, match fault;
+        AclFault::UnknownCanned { .. } => "There is no such canned ACL.", "この既定 ACL はありません。";
+        AclFault::UnreadableGrant { .. } =>
+            "S3 cannot read a grant's header.", "許可のヘッダーを読み取れません。";
+        AclFault::InvalidGroup { .. } => "There is no such group.", "このグループはありません。";
+        AclFault::InvalidId { .. } => "That is no canonical user ID.", "正規ユーザー ID ではありません。";
+        AclFault::Malformed => "The body is no ACL.", "本文が ACL の形式ではありません。";
+        AclFault::Missing => "The request names no ACL.", "ACL の指定がありません。";
+        AclFault::CannedWithGrants =>
+            "Canned ACL and header grants exclude each other.", "既定 ACL とヘッダーの許可が両方あります。";
+        AclFault::HeadersWithBody =>
+            "The ACL is in headers and body.", "ACL がヘッダーと本文の両方にあります。";
+        AclFault::EmailGrantee =>
+            "S3 takes no email addresses any more.", "メールアドレスは使えなくなっています。";
     }
 }

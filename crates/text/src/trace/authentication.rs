@@ -2,17 +2,16 @@
 
 use sim::{AuthenticationFault, MismatchCause, SignatureMismatch};
 
-use crate::rich::Slot;
+use crate::language::pick;
+use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
 /// What is wrong, and what would help.
 pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: Language) -> Rich {
-    match fault {
-        AuthenticationFault::SignatureV2 { region } => language.say(
+    say! { language, match fault;
+        AuthenticationFault::SignatureV2 { region } => [Slot::Code(region.as_str())]
             "The request is signed with Signature Version 2, and {0} takes Version 4 only. Sign it with Version 4.",
-            "署名バージョン 2 による署名ですが、{0}で使えるのはバージョン 4 だけです。バージョン 4 で署名し直します。",
-            &[Slot::Code(region.as_str())],
-        ),
+            "署名バージョン 2 による署名ですが、{0}で使えるのはバージョン 4 だけです。バージョン 4 で署名し直します。";
         AuthenticationFault::ParametersMissing { parameters } => {
             let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name()).collect();
             language.say(
@@ -22,39 +21,32 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
                  全体を使います。",
                 &[Slot::Code(&names.join(language.pick(", ", "、")))],
             )
-        }
-        AuthenticationFault::ExpiresTooLong { expires_seconds } => language.say(
+        };
+        AuthenticationFault::ExpiresTooLong { expires_seconds } => [
+            Slot::Number(usize::try_from(*expires_seconds).unwrap_or(usize::MAX))
+        ]
             "The presigned URL is to be good for {0} seconds. S3 takes a week at most, 604800. Sign it for less.",
-            "署名付き URL の有効期間が{0}秒です。上限は 1 週間（604800 秒）のため、S3 が 400 を返します。短くして署名し直します。",
-            &[Slot::Number(usize::try_from(*expires_seconds).unwrap_or(usize::MAX))],
-        ),
-        AuthenticationFault::WrongRegion { given, expected } => language.say(
+            "署名付き URL の有効期間が{0}秒です。上限は 1 週間（604800 秒）のため、S3 が 400 を返します。短くして署名し直します。";
+        AuthenticationFault::WrongRegion { given, expected } => [
+            Slot::Code(given.as_str()),
+            Slot::Code(expected.as_str())
+        ]
             "The signature is made for {0}, but the bucket is in {1}. Set the signer's Region to the bucket's.",
-            "署名は{0}のものですが、バケットは{1}にあります。署名する側のリージョンを、バケットに合わせます。",
-            &[Slot::Code(given.as_str()), Slot::Code(expected.as_str())],
-        ),
-        AuthenticationFault::ClockSkew { request_time } => language.say(
+            "署名は{0}のものですが、バケットは{1}にあります。署名する側のリージョンを、バケットに合わせます。";
+        AuthenticationFault::ClockSkew { request_time } => [Slot::Name(&request_time.to_string())]
             "The request names {0} as its time, more than 15 minutes from S3's. Set the clock of the signer.",
-            "リクエストの時刻は{0}で、S3 の時刻と 15 分を超えてずれています。署名する側の時計を合わせます。",
-            &[Slot::Name(&request_time.to_string())],
-        ),
-        AuthenticationFault::NotYetValid { signed, .. } => language.say(
+            "リクエストの時刻は{0}で、S3 の時刻と 15 分を超えてずれています。署名する側の時計を合わせます。";
+        AuthenticationFault::NotYetValid { signed, .. } => [Slot::Name(&signed.to_string())]
             "The presigned URL says that it was signed at {0}, which is still to come. Set the clock of the signer.",
-            "署名付き URL の署名の時刻は{0}で、まだ来ていません。署名する側の時計を合わせます。",
-            &[Slot::Name(&signed.to_string())],
-        ),
-        AuthenticationFault::SessionEnded { expiration, .. } => language.say(
+            "署名付き URL の署名の時刻は{0}で、まだ来ていません。署名する側の時計を合わせます。";
+        AuthenticationFault::SessionEnded { expiration, .. } => [caller, Slot::Name(&expiration.to_string())]
             "The session of {0} ended at {1}. Its credentials end with it, and so does every URL that they signed. Get \
              new ones.",
-            "{0}のセッションは{1}に終了しました。その認証情報も、署名した URL も、もう使えません。新しい認証情報が必要です。",
-            &[caller, Slot::Name(&expiration.to_string())],
-        ),
-        AuthenticationFault::Mismatch(mismatch) => does_not_match(mismatch, language),
-        AuthenticationFault::AccountSuspended { account } => language.say(
+            "{0}のセッションは{1}に終了しました。その認証情報も、署名した URL も、もう使えません。新しい認証情報が必要です。";
+        AuthenticationFault::Mismatch(mismatch) => { does_not_match(mismatch, language) };
+        AuthenticationFault::AccountSuspended { account } => [Slot::Name(&account.to_string())]
             "The account {0} is suspended, so S3 refuses its callers before it looks at a policy. AWS Support can help.",
-            "アカウント{0}は停止されているため、S3 はポリシーを確認せずに断ります。AWS サポートへの問い合わせが必要です。",
-            &[Slot::Name(&account.to_string())],
-        ),
+            "アカウント{0}は停止されているため、S3 はポリシーを確認せずに断ります。AWS サポートへの問い合わせが必要です。";
     }
 }
 
@@ -99,34 +91,25 @@ fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
 }
 
 /// The same in at most eight words.
-pub(crate) fn rest(fault: &AuthenticationFault) -> (&'static str, &'static str) {
-    match fault {
-        AuthenticationFault::SignatureV2 { .. } => {
-            ("This Region takes Signature Version 4 only.", "このリージョンは署名バージョン 4 専用です。")
-        }
-        AuthenticationFault::ParametersMissing { .. } => {
-            ("The presigned URL lacks a parameter.", "署名付き URL のパラメーターが足りません。")
-        }
-        AuthenticationFault::ExpiresTooLong { .. } => {
-            ("The presigned URL would outlast a week.", "署名付き URL の期間が 1 週間を超えています。")
-        }
-        AuthenticationFault::WrongRegion { .. } => {
-            ("The signature is for another Region.", "署名が別のリージョンのものです。")
-        }
-        AuthenticationFault::ClockSkew { .. } => {
-            ("The signer's clock is off.", "署名する側の時計がずれています。")
-        }
-        AuthenticationFault::NotYetValid { .. } => {
-            ("The presigned URL is not good yet.", "署名付き URL の開始時刻の前です。")
-        }
-        AuthenticationFault::SessionEnded { .. } => {
-            ("The caller's session has ended.", "呼び出し元のセッションは終了しています。")
-        }
-        AuthenticationFault::Mismatch(_) => {
-            ("The signature does not match the request.", "署名がリクエストと一致しません。")
-        }
-        AuthenticationFault::AccountSuspended { .. } => {
-            ("The caller's account is suspended.", "呼び出し元のアカウントは停止中です。")
-        }
+pub(crate) fn rest(fault: &AuthenticationFault, language: Language) -> &'static str {
+    pick! { language, match fault;
+        AuthenticationFault::SignatureV2 { .. } =>
+            "This Region takes Signature Version 4 only.", "このリージョンは署名バージョン 4 専用です。";
+        AuthenticationFault::ParametersMissing { .. } =>
+            "The presigned URL lacks a parameter.", "署名付き URL のパラメーターが足りません。";
+        AuthenticationFault::ExpiresTooLong { .. } =>
+            "The presigned URL would outlast a week.", "署名付き URL の期間が 1 週間を超えています。";
+        AuthenticationFault::WrongRegion { .. } =>
+            "The signature is for another Region.", "署名が別のリージョンのものです。";
+        AuthenticationFault::ClockSkew { .. } =>
+            "The signer's clock is off.", "署名する側の時計がずれています。";
+        AuthenticationFault::NotYetValid { .. } =>
+            "The presigned URL is not good yet.", "署名付き URL の開始時刻の前です。";
+        AuthenticationFault::SessionEnded { .. } =>
+            "The caller's session has ended.", "呼び出し元のセッションは終了しています。";
+        AuthenticationFault::Mismatch(_) =>
+            "The signature does not match the request.", "署名がリクエストと一致しません。";
+        AuthenticationFault::AccountSuspended { .. } =>
+            "The caller's account is suspended.", "呼び出し元のアカウントは停止中です。";
     }
 }

@@ -5,9 +5,12 @@ use iam::{
     AllowedBy, Explanation, Layer, LayerFinding, LayerVerdict, PolicyName, Reason, Relation, StatementId,
     StatementOutcome,
 };
+use sim::Authorization;
 
+use crate::language::pick;
 use crate::policy::policies::{Position, near_miss, policy, statement_name};
 use crate::rich::Slot;
+use crate::trace::question::Who;
 use crate::trace::route::Route;
 use crate::{Language, Rich};
 
@@ -26,15 +29,17 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// What was decided about for a caller.
+    pub(crate) fn of(who: Who<'a>, authorization: &'a Authorization) -> Self {
+        Self { caller: who.name(), action: authorization.action, resource: &authorization.resource }
+    }
+
     fn is_kms(self) -> bool {
         self.action.starts_with("kms:")
     }
 
     fn caller_slot(self, language: Language) -> Slot<'a> {
-        match self.caller {
-            Some(name) => Slot::Name(name),
-            None => Slot::Words(language.pick("the caller", "呼び出し元")),
-        }
+        self.caller.map_or(Slot::Words(language.pick("the caller", "呼び出し元")), Slot::Name)
     }
 
     fn resource(self, language: Language) -> Slot<'static> {
@@ -65,66 +70,53 @@ fn is_of_the_bucket_policy(action: &str) -> bool {
 
 /// Why an action is allowed: who allows it.
 pub fn allowed(explanation: &Explanation, asked: Asked<'_>, language: Language) -> Rich {
-    let fill = |english, japanese| {
-        let slots = [
-            asked.caller_slot(language),
-            Slot::Code(asked.action),
-            Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Start, language)),
-            asked.resource(language),
-        ];
-        language.say(english, japanese, &slots)
-    };
     let by = match &explanation.reason {
         Reason::Allowed { by } => *by,
         // Only allowed explanations come here; the gate's own words are the nearest true ones for any other.
         Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } => AllowedBy::Identity,
     };
-    match (by, asked.is_kms()) {
-        (AllowedBy::Identity, _) => fill(
+    let template = pick! { language, match (by, asked.is_kms());
+        (AllowedBy::Identity, _) =>
             "{2} allows {1}, and no policy forbids it.",
-            "{2}が{1}を許可しており、禁止しているポリシーはありません。",
-        ),
-        (AllowedBy::IdentityByDelegation, _) => fill(
+            "{2}が{1}を許可しており、禁止しているポリシーはありません。";
+        (AllowedBy::IdentityByDelegation, _) =>
             "{2} allows {1} on {3}. The key policy leaves the decision to IAM policies.",
-            "{2}が{3}の{1}を許可しています。キーポリシーは判断を IAM ポリシーに任せています。",
-        ),
-        (AllowedBy::Resource(_), true) if by_grant(explanation) => fill(
+            "{2}が{3}の{1}を許可しています。キーポリシーは判断を IAM ポリシーに任せています。";
+        (AllowedBy::Resource(_), true) if by_grant(explanation) =>
             "A grant of the key allows {0} to use {1}, so no IAM policy is needed for this key.",
-            "キーのグラントが{0}に{1}を許可しているため、このキーに IAM ポリシーの許可は不要です。",
-        ),
-        (AllowedBy::Resource(_), true) => fill(
+            "キーのグラントが{0}に{1}を許可しているため、このキーに IAM ポリシーの許可は不要です。";
+        (AllowedBy::Resource(_), true) =>
             "The key policy allows {0} directly, so no IAM policy is needed for this key.",
-            "キーポリシーが{0}を直接許可しているため、このキーに IAM ポリシーの許可は不要です。",
-        ),
-        (AllowedBy::Resource(_), false) if by_grant(explanation) => fill(
+            "キーポリシーが{0}を直接許可しているため、このキーに IAM ポリシーの許可は不要です。";
+        (AllowedBy::Resource(_), false) if by_grant(explanation) =>
             "An ACL lets {0} use {1}, and no policy forbids it.",
-            "ACL が{0}に{1}を許可しており、禁止しているポリシーはありません。",
-        ),
-        (AllowedBy::Resource(_), false) if asked.caller.is_none() => fill(
+            "ACL が{0}に{1}を許可しており、禁止しているポリシーはありません。";
+        (AllowedBy::Resource(_), false) if asked.caller.is_none() =>
             "The bucket policy lets everyone use {1}, the anonymous caller included.",
-            "バケットポリシーが、匿名を含む全員に{1}を許可しています。",
-        ),
-        (AllowedBy::Resource(_), false) => fill(
+            "バケットポリシーが、匿名を含む全員に{1}を許可しています。";
+        (AllowedBy::Resource(_), false) =>
             "The bucket policy allows {0} to use {1}, and no policy forbids it.",
-            "バケットポリシーが{0}に{1}を許可しており、禁止しているポリシーはありません。",
-        ),
-        (AllowedBy::BothAccounts, true) => fill(
+            "バケットポリシーが{0}に{1}を許可しており、禁止しているポリシーはありません。";
+        (AllowedBy::BothAccounts, true) =>
             "Both sides allow {1}: the key policy, and the policies in the account of {0}.",
-            "キーポリシーと、{0}のアカウントのポリシーの双方が{1}を許可しています。",
-        ),
-        (AllowedBy::BothAccounts, false) => fill(
+            "キーポリシーと、{0}のアカウントのポリシーの双方が{1}を許可しています。";
+        (AllowedBy::BothAccounts, false) =>
             "Both sides allow {1}: the bucket policy, and the policies in the account of {0}.",
-            "バケットポリシーと、{0}のアカウントのポリシーの双方が{1}を許可しています。",
-        ),
-        (AllowedBy::RootUser, _) if is_of_the_bucket_policy(asked.action) => fill(
+            "バケットポリシーと、{0}のアカウントのポリシーの双方が{1}を許可しています。";
+        (AllowedBy::RootUser, _) if is_of_the_bucket_policy(asked.action) =>
             "{0} is the root user of the bucket owner's account, which may always use {1}, whatever the bucket policy says.",
-            "{0}は所有者のアカウントのルートユーザーで、バケットポリシーの内容に関係なく、いつでも{1}を使えます。",
-        ),
-        (AllowedBy::RootUser, _) => fill(
+            "{0}は所有者のアカウントのルートユーザーで、バケットポリシーの内容に関係なく、いつでも{1}を使えます。";
+        (AllowedBy::RootUser, _) =>
             "{0} is the account's root user, which may use {1} unless a policy forbids it.",
-            "{0}はアカウントのルートユーザーで、禁止されないかぎり{1}を使えます。",
-        ),
-    }
+            "{0}はアカウントのルートユーザーで、禁止されないかぎり{1}を使えます。";
+    };
+    let slots = [
+        asked.caller_slot(language),
+        Slot::Code(asked.action),
+        Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Start, language)),
+        asked.resource(language),
+    ];
+    Rich::fill(language, template, &slots)
 }
 
 /// Why S3's policies do not allow an action.
@@ -177,79 +169,64 @@ fn forbidden(
     asked: Asked<'_>,
     language: Language,
 ) -> Rich {
-    let fill = |english, japanese| {
-        let slots = [
-            asked.caller_slot(language),
-            Slot::Code(asked.action),
-            Slot::Rich(policy(name, layer, Position::Start, language)),
-            Slot::Rich(statement_name(id, language)),
-        ];
-        language.say(english, japanese, &slots)
-    };
-    match layer {
-        Layer::Resource | Layer::Grants if asked.is_kms() => fill(
+    let template = pick! { language, match layer;
+        Layer::Resource | Layer::Grants if asked.is_kms() =>
             "Statement {3} of the key policy forbids {1}. A Deny wins over every Allow.",
-            "キーポリシーのステートメント{3}が{1}を禁止しています。禁止はどの許可よりも優先されます。",
-        ),
-        Layer::Resource | Layer::Grants => fill(
+            "キーポリシーのステートメント{3}が{1}を禁止しています。禁止はどの許可よりも優先されます。";
+        Layer::Resource | Layer::Grants =>
             "Statement {3} of the bucket policy forbids {1}. A Deny wins over every Allow.",
-            "バケットポリシーのステートメント{3}が{1}を禁止しています。禁止はどの許可よりも優先されます。",
-        ),
-        Layer::Identity => fill(
+            "バケットポリシーのステートメント{3}が{1}を禁止しています。禁止はどの許可よりも優先されます。";
+        Layer::Identity =>
             "{2} forbids {0} to use {1}. Another Allow will not help; the Deny must go.",
-            "{2}が{0}の{1}を禁止しています。許可を追加しても変わりません。禁止を外す必要があります。",
-        ),
-        Layer::Boundary => fill(
+            "{2}が{0}の{1}を禁止しています。許可を追加しても変わりません。禁止を外す必要があります。";
+        Layer::Boundary =>
             "The permissions boundary of {0} forbids {1}. Another Allow will not help; the Deny must go.",
-            "{0}のアクセス許可の境界が{1}を禁止しています。許可を追加しても変わりません。禁止を外す必要があります。",
-        ),
-        Layer::Session => fill(
+            "{0}のアクセス許可の境界が{1}を禁止しています。許可を追加しても変わりません。禁止を外す必要があります。";
+        Layer::Session =>
             "The session policy passed when the role was assumed forbids {1}. A Deny wins over every Allow.",
-            "ロールを引き受けたときのセッションポリシーが、{1}を禁止しています。禁止はどの許可よりも優先されます。",
-        ),
-        Layer::ServiceControl => fill(
+            "ロールを引き受けたときのセッションポリシーが、{1}を禁止しています。禁止はどの許可よりも優先されます。";
+        Layer::ServiceControl =>
             "The organization's SCP forbids {1} in the account of {0}. A Deny wins over every Allow.",
-            "組織の SCP が、{0}のアカウントに{1}を禁止しています。禁止はどの許可よりも優先されます。",
-        ),
-        Layer::ResourceControl => fill(
+            "組織の SCP が、{0}のアカウントに{1}を禁止しています。禁止はどの許可よりも優先されます。";
+        Layer::ResourceControl =>
             "The organization's RCP forbids {1} on this account's resources.",
-            "組織の RCP が、このアカウントのリソースへの{1}を禁止しています。",
-        ),
-        Layer::VpcEndpoint => fill(
+            "組織の RCP が、このアカウントのリソースへの{1}を禁止しています。";
+        Layer::VpcEndpoint =>
             "The policy of the VPC endpoint forbids {1}. A Deny wins over every Allow.",
-            "VPC エンドポイントポリシーが{1}を禁止しています。禁止はどの許可よりも優先されます。",
-        ),
-    }
+            "VPC エンドポイントポリシーが{1}を禁止しています。禁止はどの許可よりも優先されます。";
+    };
+    let slots = [
+        asked.caller_slot(language),
+        Slot::Code(asked.action),
+        Slot::Rich(policy(name, layer, Position::Start, language)),
+        Slot::Rich(statement_name(id, language)),
+    ];
+    Rich::fill(language, template, &slots)
 }
 
 /// Nobody allows it at S3: somebody must add an Allow.
 fn s3_not_allowed(layer: Layer, explanation: &Explanation, asked: Asked<'_>, language: Language) -> Rich {
-    let fill = |english, japanese| {
-        let name = PolicyName::OfResource { arn: asked.resource.into() };
-        let policy = |position| Slot::Rich(policy(&name, Layer::Resource, position, language));
-        let slots = [asked.caller_slot(language), policy(Position::Start), policy(Position::Middle)];
-        language.say(english, japanese, &slots)
-    };
     if let Some(limit) = limit(layer, asked, language) {
         return limit;
     }
-    match (explanation.relation, layer, says(explanation, Layer::Identity)) {
-        (Relation::ResourceSideOnly, _, _) => anonymous(asked, language),
-        (Relation::SameAccount, _, _) => not_allowed_at_all(asked, language),
-        (Relation::CrossAccount, Layer::Identity, _) => fill(
+    let template = pick! { language, match (explanation.relation, layer, says(explanation, Layer::Identity));
+        (Relation::ResourceSideOnly, _, _) => { return anonymous(asked, language) };
+        (Relation::SameAccount, _, _) => { return not_allowed_at_all(asked, language) };
+        (Relation::CrossAccount, Layer::Identity, _) =>
             "{0} is in another account, so both sides must allow. {1} does; the caller's own policies do not.",
             "{0}は別のアカウントのため、双方の許可が必要です。{1}は許可していますが、{0}側のポリシーに\
-             許可がありません。",
-        ),
-        (Relation::CrossAccount, _, LayerVerdict::Allows) => fill(
+             許可がありません。";
+        (Relation::CrossAccount, _, LayerVerdict::Allows) =>
             "Both sides must allow. The caller's own policies do; {2} does not.",
-            "双方の許可が必要です。{0}側のポリシーは許可していますが、{2}に許可がありません。",
-        ),
-        (Relation::CrossAccount, _, _) => fill(
+            "双方の許可が必要です。{0}側のポリシーは許可していますが、{2}に許可がありません。";
+        (Relation::CrossAccount, _, _) =>
             "{0} is in another account, so both sides must allow, and neither does.",
-            "{0}は別のアカウントのため、双方の許可が必要です。どちらにも許可がありません。",
-        ),
-    }
+            "{0}は別のアカウントのため、双方の許可が必要です。どちらにも許可がありません。";
+    };
+    let name = PolicyName::OfResource { arn: asked.resource.into() };
+    let policy = |position| Slot::Rich(policy(&name, Layer::Resource, position, language));
+    let slots = [asked.caller_slot(language), policy(Position::Start), policy(Position::Middle)];
+    Rich::fill(language, template, &slots)
 }
 
 /// The anonymous caller, whom nothing lets in.
@@ -283,109 +260,95 @@ fn kms_not_allowed(
     key: KeySide<'_>,
     language: Language,
 ) -> Rich {
-    let fill = |english, japanese| {
-        let slots = [
-            asked.caller_slot(language),
-            Slot::Code(asked.action),
-            Slot::Name(key.caller_account.unwrap_or_default()),
-            Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Middle, language)),
-            Slot::Code("aws/s3"),
-        ];
-        language.say(english, japanese, &slots)
-    };
     if let Some(limit) = limit(layer, asked, language) {
         return limit;
     }
     let own_allow = says(explanation, Layer::Identity) == LayerVerdict::Allows;
-    match (explanation.relation, layer) {
-        (Relation::CrossAccount, _) if key.aws_managed => fill(
+    let template = pick! { language, match (explanation.relation, layer);
+        (Relation::CrossAccount, _) if key.aws_managed =>
             "Only callers in the key's own account can use {4}, and no policy can change that. Encrypt the object again \
              with a customer managed key.",
             "{4}を使えるのは、キーと同じアカウントの呼び出し元だけで、ポリシーでは変えられません。カスタマーマネージド\
-             キーで暗号化し直してください。",
-        ),
-        (Relation::CrossAccount, Layer::Identity) => fill(
+             キーで暗号化し直してください。";
+        (Relation::CrossAccount, Layer::Identity) =>
             "{0} is in another account, so both sides must allow. The key policy does; the caller's own policies do not.",
             "{0}は別のアカウントのため、双方の許可が必要です。キーポリシーは許可していますが、{0}側のポリシーに許可が\
-             ありません。",
-        ),
-        (Relation::CrossAccount, _) if key.route == Route::Direct || key.caller_account.is_none() => fill(
+             ありません。";
+        (Relation::CrossAccount, _) if key.route == Route::Direct || key.caller_account.is_none() =>
             "{0} is in another account than the key, and the key policy does not allow {1}.",
-            "{0}はキーとは別のアカウントにあり、キーポリシーが{1}を許可していません。",
-        ),
-        (Relation::CrossAccount, _) => fill(
+            "{0}はキーとは別のアカウントにあり、キーポリシーが{1}を許可していません。";
+        (Relation::CrossAccount, _) =>
             "The S3 part is allowed, but the key policy does not let account {2} use the key.",
-            "S3 については許可されていますが、キーポリシーがアカウント{2}にキーの使用を許可していません。",
-        ),
-        (Relation::SameAccount | Relation::ResourceSideOnly, Layer::Identity) => {
-            let reason = match (asked.action, key.route) {
-                ("kms:GenerateDataKey", Route::ThroughS3) => fill(
-                    "No policy allows {0} to use {1} on this key, so S3 cannot encrypt the upload.",
-                    "{0}にこのキーの{1}を許可しているポリシーがないため、S3 はアップロードを暗号化できません。",
-                ),
-                _ => fill(
-                    "No policy allows {0} to use {1} on this key. The key policy leaves the decision to IAM policies, and \
-                     none of this caller's allows it.",
-                    "{0}にこのキーの{1}を許可しているポリシーがありません。キーポリシーは判断を IAM ポリシーに\
-                     任せていますが、{0}の IAM ポリシーに許可がありません。",
-                ),
-            };
-            match has_policy(explanation, KEY_POWER_USER) {
-                true => reason.and(language, key_power_user(asked, language)),
-                false => reason,
-            }
-        }
-        (Relation::SameAccount | Relation::ResourceSideOnly, _) if own_allow => fill(
+            "S3 については許可されていますが、キーポリシーがアカウント{2}にキーの使用を許可していません。";
+        (Relation::SameAccount | Relation::ResourceSideOnly, Layer::Identity)
+            if asked.action == "kms:GenerateDataKey" && key.route == Route::ThroughS3 =>
+            "No policy allows {0} to use {1} on this key, so S3 cannot encrypt the upload.",
+            "{0}にこのキーの{1}を許可しているポリシーがないため、S3 はアップロードを暗号化できません。";
+        (Relation::SameAccount | Relation::ResourceSideOnly, Layer::Identity) =>
+            "No policy allows {0} to use {1} on this key. The key policy leaves the decision to IAM policies, and \
+             none of this caller's allows it.",
+            "{0}にこのキーの{1}を許可しているポリシーがありません。キーポリシーは判断を IAM ポリシーに\
+             任せていますが、{0}の IAM ポリシーに許可がありません。";
+        (Relation::SameAccount | Relation::ResourceSideOnly, _) if own_allow =>
             "The key policy does not let IAM policies decide, so the Allow in {3} has no effect. The key policy itself \
              does not allow {0}.",
             "このキーポリシーは判断を IAM ポリシーに任せていないため、{3}の許可は効きません。キーポリシー自体も{0}を\
-             許可していません。",
-        ),
-        (Relation::SameAccount | Relation::ResourceSideOnly, _) => fill(
+             許可していません。";
+        (Relation::SameAccount | Relation::ResourceSideOnly, _) =>
             "The key policy does not let IAM policies decide, and it does not itself allow {0}.",
-            "このキーポリシーは判断を IAM ポリシーに任せておらず、{0}も許可していません。",
-        ),
+            "このキーポリシーは判断を IAM ポリシーに任せておらず、{0}も許可していません。";
+    };
+    let slots = [
+        asked.caller_slot(language),
+        Slot::Code(asked.action),
+        Slot::Name(key.caller_account.unwrap_or_default()),
+        Slot::Rich(deciding_policy(explanation, Layer::Identity, Position::Middle, language)),
+        Slot::Code("aws/s3"),
+    ];
+    let reason = Rich::fill(language, template, &slots);
+    match (explanation.relation, layer) {
+        (Relation::SameAccount | Relation::ResourceSideOnly, Layer::Identity)
+            if has_policy(explanation, KEY_POWER_USER) =>
+        {
+            reason.and(language, key_power_user(asked, language))
+        }
+        (_, _) => reason,
     }
 }
 
 /// Why the policy with the promising name does not help.
 fn key_power_user(asked: Asked<'_>, language: Language) -> Rich {
-    let template = language.pick(
+    language.say(
         "{1} lets {0} create and view keys but not use them: it lacks `kms:Decrypt` and `kms:GenerateDataKey`.",
         "{1}で{0}にできるのはキーの作成や参照で、使用はできません。`kms:Decrypt` も `kms:GenerateDataKey` も\
          含まれていません。",
-    );
-    Rich::fill(language, template, &[asked.caller_slot(language), Slot::Name(KEY_POWER_USER)])
+        &[asked.caller_slot(language), Slot::Name(KEY_POWER_USER)],
+    )
 }
 
 /// A layer that only limits what others grant and leaves the action out; `None` for layers that grant.
 fn limit(layer: Layer, asked: Asked<'_>, language: Language) -> Option<Rich> {
-    let (english, japanese) = match layer {
-        Layer::Boundary => (
+    let template = pick! { language, match layer;
+        Layer::Boundary =>
             "The permissions boundary of {0} leaves out {1}. A boundary grants nothing; it limits what other policies \
              grant.",
             "{0}のアクセス許可の境界に{1}が含まれていません。境界は権限を与えず、ほかのポリシーが与える権限の上限を\
-             決めます。",
-        ),
-        Layer::Session => (
+             決めます。";
+        Layer::Session =>
             "The session policy passed when the role was assumed does not allow {1}.",
-            "ロールを引き受けたときのセッションポリシーが、{1}を許可していません。",
-        ),
-        Layer::ServiceControl => (
+            "ロールを引き受けたときのセッションポリシーが、{1}を許可していません。";
+        Layer::ServiceControl =>
             "The organization's SCP does not allow {1} in the account of {0}.",
-            "組織の SCP が、{0}のアカウントに{1}を許可していません。",
-        ),
-        Layer::ResourceControl => (
+            "組織の SCP が、{0}のアカウントに{1}を許可していません。";
+        Layer::ResourceControl =>
             "The organization's RCP does not allow {1} on this account's resources.",
-            "組織の RCP が、このアカウントのリソースへの{1}を許可していません。",
-        ),
-        Layer::VpcEndpoint => (
+            "組織の RCP が、このアカウントのリソースへの{1}を許可していません。";
+        Layer::VpcEndpoint =>
             "The policy of the VPC endpoint does not allow {1}.",
-            "VPC エンドポイントポリシーが{1}を許可していません。",
-        ),
-        Layer::Resource | Layer::Grants | Layer::Identity => return None,
+            "VPC エンドポイントポリシーが{1}を許可していません。";
+        Layer::Resource | Layer::Grants | Layer::Identity => { return None };
     };
-    Some(language.say(english, japanese, &[asked.caller_slot(language), Slot::Code(asked.action)]))
+    Some(Rich::fill(language, template, &[asked.caller_slot(language), Slot::Code(asked.action)]))
 }
 
 fn not_allowed_at_all(asked: Asked<'_>, language: Language) -> Rich {

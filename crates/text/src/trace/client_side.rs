@@ -5,6 +5,7 @@ use sim::crypto::Note;
 use sim::crypto::client::{Format, Header};
 use sim::{ClientRefusal, Leg, Refusal, Trace};
 
+use crate::language::pick;
 use crate::{Language, Rich};
 
 /// Whether the caller's client has a part in a request.
@@ -14,15 +15,13 @@ pub(crate) fn has_part(trace: &Trace) -> bool {
 
 /// What the client did with a download.
 pub(crate) fn opened(format: Format, language: Language) -> &'static str {
-    match format {
-        Format::V2 => language.pick(
+    pick! { language, match format;
+        Format::V2 =>
             "KMS decrypted the data key for the client, and the client decrypted the object with it.",
-            "KMS がクライアントのためにデータキーを復号し、クライアントがそれでオブジェクトを復号しました。",
-        ),
-        Format::V3 => language.pick(
+            "KMS がクライアントのためにデータキーを復号し、クライアントがそれでオブジェクトを復号しました。";
+        Format::V3 =>
             "KMS decrypted the data key for the client. The key commitment matched, and the client decrypted the object.",
-            "KMS がデータキーを復号し、キーコミットメントも一致したため、クライアントがオブジェクトを復号しました。",
-        ),
+            "KMS がデータキーを復号し、キーコミットメントも一致したため、クライアントがオブジェクトを復号しました。";
     }
 }
 
@@ -61,28 +60,22 @@ pub(crate) fn stopped(trace: &Trace, refusal: &Refusal, reason: Rich, language: 
 
 /// Why the client itself cannot go on.
 pub(crate) fn reason(refusal: ClientRefusal, operation: Operation, language: Language) -> Rich {
-    Rich::plain(match (refusal, operation) {
-        (ClientRefusal::NoCredentials, Operation::Upload) => language.pick(
+    Rich::plain(pick! { language, match (refusal, operation);
+        (ClientRefusal::NoCredentials, Operation::Upload) =>
             "The request has no credentials, so the client cannot ask KMS for a data key. Nothing is sent.",
-            "リクエストに認証情報がないため、クライアントは KMS にデータキーを求められません。何も送られません。",
-        ),
-        (ClientRefusal::NoCredentials, Operation::List | Operation::Download | Operation::Open) => language
-            .pick(
-                "No credentials come with this request, so no client can ask KMS for the key.",
-                "リクエストに認証情報がないため、KMS にキーを求められるクライアントがありません。",
-            ),
-        (ClientRefusal::Headers, _) => language.pick(
+            "リクエストに認証情報がないため、クライアントは KMS にデータキーを求められません。何も送られません。";
+        (ClientRefusal::NoCredentials, Operation::List | Operation::Download | Operation::Open) =>
+            "No credentials come with this request, so no client can ask KMS for the key.",
+            "リクエストに認証情報がないため、KMS にキーを求められるクライアントがありません。";
+        (ClientRefusal::Headers, _) =>
             "The headers that say how to decrypt it do not fit together. The client stops before it asks KMS.",
-            "復号の方法を示すヘッダーが互いに合っていません。クライアントは KMS を呼び出す前に止まります。",
-        ),
-        (ClientRefusal::Commitment, _) => language.pick(
+            "復号の方法を示すヘッダーが互いに合っていません。クライアントは KMS を呼び出す前に止まります。";
+        (ClientRefusal::Commitment, _) =>
             "The key commitment in its metadata does not belong to this key. The client decrypts nothing.",
-            "メタデータのキーコミットメントが、このキーのものと一致しません。クライアントは何も復号しません。",
-        ),
-        (ClientRefusal::DoesNotOpen, _) => language.pick(
+            "メタデータのキーコミットメントが、このキーのものと一致しません。クライアントは何も復号しません。";
+        (ClientRefusal::DoesNotOpen, _) =>
             "The authentication tag does not match: somebody changed the ciphertext. The client returns nothing.",
-            "認証タグが一致しません。暗号文が変更されているため、クライアントは何も返しません。",
-        ),
+            "認証タグが一致しません。暗号文が変更されているため、クライアントは何も返しません。";
     })
 }
 

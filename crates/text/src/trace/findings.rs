@@ -1,13 +1,15 @@
 //! What each gate says about a request: the sentence beside it in the trail.
 
 use document::model::Operation;
+use iam::{Decision, KeyState};
 use sim::request::Signature;
 use sim::{
     AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Idle, KeyHolder, Leg, OpenKey,
     PublicAccessBlock, Step, Trace, Verdict,
 };
 
-use crate::rich::Slot;
+use crate::language::pick;
+use crate::rich::{Slot, say};
 use crate::trace::authorization::{Asked, allowed};
 use crate::trace::client_side;
 use crate::trace::gates::of_step;
@@ -20,106 +22,103 @@ use crate::{Language, Rich};
 
 /// What one step of a trace says.
 pub fn finding(trace: &Trace, step: &Step, who: Who<'_>, operation: Operation, language: Language) -> Rich {
-    match &step.verdict {
-        Verdict::Passed(finding) => passed(trace, step.leg, finding, who, language),
-        Verdict::NothingToCheck(idle) => Rich::plain(nothing_to_check(idle, language)),
+    say! { language, match &step.verdict;
+        Verdict::Passed(finding) => { passed(trace, step.leg, finding, who, language) };
+        Verdict::NothingToCheck(idle) => { Rich::plain(nothing_to_check(idle, language)) };
         Verdict::Stopped(reason) => {
             let told = refusal(reason, who, operation, Route::at(trace, step), language);
             match step.leg {
                 Leg::Client => client_side::stopped(trace, reason, told, language),
                 Leg::Only | Leg::Source | Leg::Destination => told,
             }
-        }
-        Verdict::Unmodelled(gap) => unmodelled(gap, language),
-        Verdict::NotReached => match trace.end() {
-            Some(end) => language.say(
-                "Not asked: the request stopped at {0}.",
-                "未到達：リクエストは［{0}］で止まりました。",
-                &[Slot::Words(of_step(end, operation, language))],
-            ),
-            None => Rich::plain(language.pick("Not asked.", "未到達です。")),
-        },
+        };
+        Verdict::Unmodelled(gap) => { unmodelled(gap, language) };
+        Verdict::NotReached => {
+            trace.end().map_or(Rich::plain(language.pick("Not asked.", "未到達です。")), |end| {
+                language.say(
+                    "Not asked: the request stopped at {0}.",
+                    "未到達：リクエストは［{0}］で止まりました。",
+                    &[Slot::Words(of_step(end, operation, language))],
+                )
+            })
+        };
     }
 }
 
 fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: Language) -> Rich {
-    match finding {
-        Finding::Signed { signature } => signed(signature, who, language),
-        Finding::Unsigned => Rich::plain(language.pick(
-            "The request is unsigned, so the caller is anonymous.",
-            "署名がないため、呼び出し元は匿名です。",
-        )),
-        Finding::AccessPointExists => Rich::plain(language.pick(
+    say! { language, match finding;
+        Finding::Signed { signature } => { signed(signature, who, language) };
+        Finding::Unsigned =>
+            "The request is unsigned, so the caller is anonymous.", "署名がないため、呼び出し元は匿名です。";
+        Finding::AccessPointExists =>
             "The access point exists, and the policy that is sent can be read.",
-            "アクセスポイントは存在し、送られたポリシーの形式にも問題ありません。",
-        )),
-        Finding::BucketExists => Rich::plain(language.pick(
+            "アクセスポイントは存在し、送られたポリシーの形式にも問題ありません。";
+        Finding::BucketExists =>
             "The bucket exists, and the headers are well formed.",
-            "バケットは存在し、ヘッダーの形式にも問題ありません。",
-        )),
-        Finding::NotRestricted { block } if *block == PublicAccessBlock::NONE => Rich::plain(language.pick(
+            "バケットは存在し、ヘッダーの形式にも問題ありません。";
+        Finding::NotRestricted { block } if *block == PublicAccessBlock::NONE =>
             "Block Public Access is off, on the bucket and on the account.",
-            "ブロックパブリックアクセスは、バケットもアカウントもオフです。",
-        )),
-        Finding::NotRestricted { .. } => Rich::plain(language.pick(
+            "ブロックパブリックアクセスは、バケットもアカウントもオフです。";
+        Finding::NotRestricted { .. } =>
             "Block Public Access does not restrict this request.",
-            "ブロックパブリックアクセスによる制限はありません。",
-        )),
+            "ブロックパブリックアクセスによる制限はありません。";
         Finding::S3Allowed(authorization) => {
-            let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
-            allowed(&authorization.explanation, asked, language)
-        }
-        Finding::S3AllowedThroughAccessPoint { bucket, .. } => language.say("The access point and the bucket behind it both allow {0}.", "アクセスポイントとその先のバケットの双方が{0}を許可しています。", &[Slot::Code(bucket.action)]),
-        Finding::ObjectFound { encryption } => object_found(encryption, language),
-        Finding::UploadEncryption { encryption, chosen_by } => upload(encryption, *chosen_by, language),
-        Finding::KmsAllowed(authorization) => match encryption_of(trace).filter(|_| leg != Leg::Client) {
-            Some(
-                Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
-            ) => language.say("The key policy of `aws/s3` lets every caller of this account use the key through S3. No kms \
-                     permission is needed.", "`aws/s3` のキーポリシーは、このアカウントの全員に S3 経由での使用を許可しています。KMS の権限は\
-                     不要です。", &[]),
-            _ => {
-                let asked = Asked { caller: who.name(), action: authorization.action, resource: &authorization.resource };
-                allowed(&authorization.explanation, asked, language)
-            }
-        },
-        Finding::KeyUsable { .. } => Rich::plain(language.pick("The key is enabled.", "キーは有効です。")),
-        Finding::Decrypted { by } => Rich::plain(decrypted(*by, trace, language)),
-        Finding::Encrypted { by } => Rich::plain(encrypted(*by, encryption_of(trace), language)),
-        Finding::SettingsInOrder => Rich::plain(language.pick(
+            allowed(&authorization.explanation, Asked::of(who, authorization), language)
+        };
+        Finding::S3AllowedThroughAccessPoint { bucket, .. } => [Slot::Code(bucket.action)]
+            "The access point and the bucket behind it both allow {0}.",
+            "アクセスポイントとその先のバケットの双方が{0}を許可しています。";
+        Finding::ObjectFound { encryption } => { object_found(encryption, language) };
+        Finding::UploadEncryption { encryption, chosen_by } => { upload(encryption, *chosen_by, language) };
+        Finding::KmsAllowed(_) if leg != Leg::Client && is_under_aws_managed_key(trace) =>
+            "The key policy of `aws/s3` lets every caller of this account use the key through S3. No kms permission is \
+             needed.",
+            "`aws/s3` のキーポリシーは、このアカウントの全員に S3 経由での使用を許可しています。KMS の権限は\
+             不要です。";
+        Finding::KmsAllowed(authorization) => {
+            allowed(&authorization.explanation, Asked::of(who, authorization), language)
+        };
+        Finding::KeyUsable { .. } => "The key is enabled.", "キーは有効です。";
+        Finding::Decrypted { by } => { Rich::plain(decrypted(*by, trace, language)) };
+        Finding::Encrypted { by } => { Rich::plain(encrypted(*by, encryption_of(trace), language)) };
+        Finding::SettingsInOrder =>
             "The settings that the request reads or makes are in order.",
-            "リクエストが読み取る設定、または変える設定に問題はありません。",
-        )),
-        Finding::UploadFound { encryption } => language.say("The multipart upload exists, and the request suits it. Its encryption: {0}.", "マルチパートアップロードがあり、リクエストはそれに合っています。暗号化方式は次のとおりです：{0}。", &[Slot::Rich(self::encryption(encryption, language))]),
-        Finding::DataKeyMade { by } => Rich::plain(data_key_made(*by, encryption_of(trace), language)),
-        Finding::Rewrapped => Rich::plain(language.pick(
+            "リクエストが読み取る設定、または変える設定に問題はありません。";
+        Finding::UploadFound { encryption } => [Slot::Rich(self::encryption(encryption, language))]
+            "The multipart upload exists, and the request suits it. Its encryption: {0}.",
+            "マルチパートアップロードがあり、リクエストはそれに合っています。暗号化方式は次のとおりです：{0}。";
+        Finding::DataKeyMade { by } => { Rich::plain(data_key_made(*by, encryption_of(trace), language)) };
+        Finding::Rewrapped =>
             "The data key was decrypted and encrypted anew. The object itself was not touched.",
-            "データキーを復号し、暗号化し直しました。オブジェクト自体は変わりません。",
-        )),
-        Finding::StateAllows { state, .. } => language.say("The key's state is {0}, which does not stand in the way of this call.", "キーの状態は{0}ですが、この呼び出しの妨げにはなりません。", &[Slot::Code(state_name(*state))]),
-        Finding::BlobOpened => {
-            Rich::plain(language.pick("KMS decrypted the ciphertext.", "KMS が暗号文を復号しました。"))
-        }
-        Finding::OpenedByClient { format } => Rich::plain(client_side::opened(*format, language)),
-        Finding::EncryptedByClient { .. } => Rich::plain(client_side::encrypted(language)),
-        Finding::BlobMade => Rich::plain(language.pick(
+            "データキーを復号し、暗号化し直しました。オブジェクト自体は変わりません。";
+        Finding::StateAllows { state, .. } => [Slot::Code(state_name(*state))]
+            "The key's state is {0}, which does not stand in the way of this call.",
+            "キーの状態は{0}ですが、この呼び出しの妨げにはなりません。";
+        Finding::BlobOpened => "KMS decrypted the ciphertext.", "KMS が暗号文を復号しました。";
+        Finding::OpenedByClient { format } => { Rich::plain(client_side::opened(*format, language)) };
+        Finding::EncryptedByClient { .. } => { Rich::plain(client_side::encrypted(language)) };
+        Finding::BlobMade =>
             "KMS encrypted under this key and returns the ciphertext.",
-            "KMS がこのキーで暗号化し、暗号文を返します。",
-        )),
+            "KMS がこのキーで暗号化し、暗号文を返します。";
     }
 }
 
 fn signed(signature: &Signature, who: Who<'_>, language: Language) -> Rich {
-    let template = match signature {
-        Signature::V4Header | Signature::V2Header => {
-            language.pick("The signature is valid. The caller is {0}.", "署名は正しく、呼び出し元は{0}です。")
-        }
-        Signature::V4Query { .. } | Signature::V2Query { .. } => language.pick(
+    let template = pick! { language, match signature;
+        Signature::V4Header | Signature::V2Header =>
+            "The signature is valid. The caller is {0}.", "署名は正しく、呼び出し元は{0}です。";
+        Signature::V4Query { .. } | Signature::V2Query { .. } =>
             "The presigned URL is valid. It works with the permissions of {0}.",
-            "署名付き URL は有効で、{0}の権限で動作します。",
-        ),
+            "署名付き URL は有効で、{0}の権限で動作します。";
     };
     Rich::fill(language, template, &[Slot::Name(who.name().unwrap_or_default())])
+}
+
+fn is_under_aws_managed_key(trace: &Trace) -> bool {
+    matches!(
+        encryption_of(trace),
+        Some(Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. })
+    )
 }
 
 /// The encryption that a trace speaks of: the object's, or the upload's.
@@ -139,61 +138,38 @@ fn encryption_of(trace: &Trace) -> Option<&Encryption> {
 }
 
 fn object_found(encryption: &Encryption, language: Language) -> Rich {
-    match encryption {
-        Encryption::None => language.say(
+    say! { language, match encryption;
+        Encryption::None =>
             "The object exists. It is from before 2023 and not encrypted.",
-            "オブジェクトがあります。2023 年より前のもので、暗号化されていません。",
-            &[],
-        ),
-        Encryption::SseS3 => language.say(
+            "オブジェクトがあります。2023 年より前のもので、暗号化されていません。";
+        Encryption::SseS3 =>
             "The object exists and is encrypted with SSE-S3. Any allowed request suits it.",
-            "オブジェクトがあり、SSE-S3 で暗号化されています。許可されたリクエストなら問題ありません。",
-            &[],
-        ),
-        Encryption::SseKms { key, aws_managed: false, bucket_key } => {
-            let slots = [Slot::Name(short_key(key))];
-            match bucket_key {
-                false => language.say(
-                    "The object exists, encrypted with SSE-KMS under the customer managed key {0}. The request suits that.",
-                    "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストは\
-                     それに合っています。",
-                    &slots,
-                ),
-                true => language.say(
-                    "The object exists, encrypted with SSE-KMS under the customer managed key {0} with a Bucket Key. The \
-                     request suits that.",
-                    "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）で暗号化されています。\
-                     リクエストはそれに合っています。",
-                    &slots,
-                ),
-            }
-        }
-        Encryption::SseKms { aws_managed: true, .. } => language.say(
+            "オブジェクトがあり、SSE-S3 で暗号化されています。許可されたリクエストなら問題ありません。";
+        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => [Slot::Name(short_key(key))]
+            "The object exists, encrypted with SSE-KMS under the customer managed key {0}. The request suits that.",
+            "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストは\
+             それに合っています。";
+        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => [Slot::Name(short_key(key))]
+            "The object exists, encrypted with SSE-KMS under the customer managed key {0} with a Bucket Key. The \
+             request suits that.",
+            "オブジェクトがあり、SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）で暗号化されています。\
+             リクエストはそれに合っています。";
+        Encryption::SseKms { aws_managed: true, .. } =>
             "The object exists, encrypted with SSE-KMS under `aws/s3`. The request suits that.",
-            "オブジェクトがあり、SSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
-            &[],
-        ),
-        Encryption::DsseKms { key, aws_managed: false } => language.say(
+            "オブジェクトがあり、SSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。";
+        Encryption::DsseKms { key, aws_managed: false } => [Slot::Name(short_key(key))]
             "The object exists, encrypted with DSSE-KMS under the customer managed key {0}. The request suits that.",
             "オブジェクトがあり、DSSE-KMS（カスタマーマネージドキー {0}）で暗号化されています。リクエストはそれに\
-             合っています。",
-            &[Slot::Name(short_key(key))],
-        ),
-        Encryption::DsseKms { aws_managed: true, .. } => language.say(
+             合っています。";
+        Encryption::DsseKms { aws_managed: true, .. } =>
             "The object exists, encrypted with DSSE-KMS under `aws/s3`. The request suits that.",
-            "オブジェクトがあり、DSSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。",
-            &[],
-        ),
-        Encryption::SseC => language.say(
+            "オブジェクトがあり、DSSE-KMS（`aws/s3`）で暗号化されています。リクエストはそれに合っています。";
+        Encryption::SseC =>
             "The object exists, encrypted with SSE-C, and the request carries the key it was stored with.",
-            "オブジェクトがあり、SSE-C で暗号化されています。リクエストには保存時と同じキーがあります。",
-            &[],
-        ),
-        Encryption::UnknownKey => language.say(
+            "オブジェクトがあり、SSE-C で暗号化されています。リクエストには保存時と同じキーがあります。";
+        Encryption::UnknownKey =>
             "The object exists, encrypted with SSE-KMS under a key that KMS does not find.",
-            "オブジェクトがあり、SSE-KMS で暗号化されていますが、KMS にそのキーがありません。",
-            &[],
-        ),
+            "オブジェクトがあり、SSE-KMS で暗号化されていますが、KMS にそのキーがありません。";
     }
 }
 
@@ -204,53 +180,36 @@ fn upload(encryption: &Encryption, chosen_by: ChosenBy, language: Language) -> R
             "リクエストにもバケットにも暗号化の指定がなく、2023 年より前の S3 は暗号化しませんでした。",
         ));
     }
-    let template = match chosen_by {
-        ChosenBy::Request => language.pick(
+    let template = pick! { language, match chosen_by;
+        ChosenBy::Request =>
             "The request's headers choose the encryption: {0}.",
-            "リクエストのヘッダーが暗号化方式を指定しています：{0}。",
-        ),
-        ChosenBy::BucketDefault => language.pick(
+            "リクエストのヘッダーが暗号化方式を指定しています：{0}。";
+        ChosenBy::BucketDefault =>
             "The request chooses no encryption, so the bucket's default applies: {0}.",
-            "バケットのデフォルトの暗号化を使います：{0}。",
-        ),
-        ChosenBy::Replication => language.pick(
+            "バケットのデフォルトの暗号化を使います：{0}。";
+        ChosenBy::Replication =>
             "The replica is encrypted as its source and the rule say: {0}.",
-            "レプリカの暗号化は、元のオブジェクトとルールに従います：{0}。",
-        ),
+            "レプリカの暗号化は、元のオブジェクトとルールに従います：{0}。";
     };
     Rich::fill(language, template, &[Slot::Rich(self::encryption(encryption, language))])
 }
 
 /// An encryption mode with whose key it uses: never SSE-KMS alone.
 pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
-    match encryption {
-        Encryption::None => language.say("none", "なし", &[]),
-        Encryption::SseS3 => language.say("SSE-S3", "SSE-S3", &[]),
-        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => language.say(
-            "SSE-KMS, customer managed key {0}",
-            "SSE-KMS（カスタマーマネージドキー {0}）",
-            &[Slot::Name(short_key(key))],
-        ),
-        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => language.say(
+    say! { language, match encryption;
+        Encryption::None => "none", "なし";
+        Encryption::SseS3 => "SSE-S3", "SSE-S3";
+        Encryption::SseKms { key, aws_managed: false, bucket_key: false } => [Slot::Name(short_key(key))]
+            "SSE-KMS, customer managed key {0}", "SSE-KMS（カスタマーマネージドキー {0}）";
+        Encryption::SseKms { key, aws_managed: false, bucket_key: true } => [Slot::Name(short_key(key))]
             "SSE-KMS, customer managed key {0} with a Bucket Key",
-            "SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）",
-            &[Slot::Name(short_key(key))],
-        ),
-        Encryption::SseKms { aws_managed: true, .. } => {
-            language.say("SSE-KMS, `aws/s3`", "SSE-KMS（`aws/s3`）", &[])
-        }
-        Encryption::DsseKms { key, aws_managed: false } => language.say(
-            "DSSE-KMS, customer managed key {0}",
-            "DSSE-KMS（カスタマーマネージドキー {0}）",
-            &[Slot::Name(short_key(key))],
-        ),
-        Encryption::DsseKms { aws_managed: true, .. } => {
-            language.say("DSSE-KMS, `aws/s3`", "DSSE-KMS（`aws/s3`）", &[])
-        }
-        Encryption::SseC => language.say("SSE-C, the key in the request", "SSE-C（リクエストのキー）", &[]),
-        Encryption::UnknownKey => {
-            language.say("SSE-KMS, a key that KMS does not find", "SSE-KMS（KMS にないキー）", &[])
-        }
+            "SSE-KMS（カスタマーマネージドキー {0}、バケットキーあり）";
+        Encryption::SseKms { aws_managed: true, .. } => "SSE-KMS, `aws/s3`", "SSE-KMS（`aws/s3`）";
+        Encryption::DsseKms { key, aws_managed: false } => [Slot::Name(short_key(key))]
+            "DSSE-KMS, customer managed key {0}", "DSSE-KMS（カスタマーマネージドキー {0}）";
+        Encryption::DsseKms { aws_managed: true, .. } => "DSSE-KMS, `aws/s3`", "DSSE-KMS（`aws/s3`）";
+        Encryption::SseC => "SSE-C, the key in the request", "SSE-C（リクエストのキー）";
+        Encryption::UnknownKey => "SSE-KMS, a key that KMS does not find", "SSE-KMS（KMS にないキー）";
     }
 }
 
@@ -259,166 +218,133 @@ fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
         return client_side::decrypted_by_s3(language);
     }
     let unsigned = trace.steps.iter().any(|step| matches!(step.verdict, Verdict::Passed(Finding::Unsigned)));
-    match (by, encryption_of(trace)) {
-        (_, Some(Encryption::None)) => language.pick(
+    pick! { language, match (by, encryption_of(trace));
+        (_, Some(Encryption::None)) =>
             "Nothing to decrypt: S3 returns the object as it is.",
-            "復号は不要です。S3 はオブジェクトをそのまま返します。",
-        ),
-        (_, Some(Encryption::DsseKms { .. })) => language.pick(
+            "復号は不要です。S3 はオブジェクトをそのまま返します。";
+        (_, Some(Encryption::DsseKms { .. })) =>
             "S3 opened the outer layer, KMS decrypted the data key, and S3 opened the inner layer with it.",
-            "S3 が外側の層を復号し、KMS がデータキーを復号し、S3 がそれで内側の層を復号しました。",
-        ),
-        (KeyHolder::S3, _) if unsigned => language.pick(
+            "S3 が外側の層を復号し、KMS がデータキーを復号し、S3 がそれで内側の層を復号しました。";
+        (KeyHolder::S3, _) if unsigned =>
             "Anyone can download this. The bucket policy lets everyone read, and S3 decrypts for every allowed request.",
             "誰でもダウンロードできます。バケットポリシーが全員に読み取りを許可しており、許可されたリクエストには S3 が\
-             復号して返すためです。",
-        ),
-        (KeyHolder::S3, _) => language.pick(
+             復号して返すためです。";
+        (KeyHolder::S3, _) =>
             "S3 decrypted the data key with a key of its own, and the object with it.",
-            "S3 が自身のキーでデータキーを復号し、それでオブジェクトを復号しました。",
-        ),
-        (KeyHolder::Kms, _) => language.pick(
+            "S3 が自身のキーでデータキーを復号し、それでオブジェクトを復号しました。";
+        (KeyHolder::Kms, _) =>
             "KMS decrypted the data key, and S3 decrypted the object with it.",
-            "KMS がデータキーを復号し、S3 がそれでオブジェクトを復号しました。",
-        ),
-        (KeyHolder::Customer, _) => language.pick(
+            "KMS がデータキーを復号し、S3 がそれでオブジェクトを復号しました。";
+        (KeyHolder::Customer, _) =>
             "S3 decrypted the object with the key in the request, and forgets the key.",
-            "S3 がリクエストのキーでオブジェクトを復号しました。キーは保存されません。",
-        ),
+            "S3 がリクエストのキーでオブジェクトを復号しました。キーは保存されません。";
     }
 }
 
 fn encrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
-    match (by, encryption) {
-        (_, Some(Encryption::None)) => language.pick(
+    pick! { language, match (by, encryption);
+        (_, Some(Encryption::None)) =>
             "Nothing to encrypt: S3 stores the object as it is.",
-            "暗号化はしません。S3 はオブジェクトをそのまま保存します。",
-        ),
-        (_, Some(Encryption::DsseKms { .. })) => language.pick(
+            "暗号化はしません。S3 はオブジェクトをそのまま保存します。";
+        (_, Some(Encryption::DsseKms { .. })) =>
             "S3 encrypted the object twice, under a data key from KMS and under one of its own.",
-            "S3 が、KMS のデータキーと自身のデータキーで、オブジェクトを二重に暗号化しました。",
-        ),
-        (KeyHolder::S3, _) => language.pick(
+            "S3 が、KMS のデータキーと自身のデータキーで、オブジェクトを二重に暗号化しました。";
+        (KeyHolder::S3, _) =>
             "S3 made a data key, and encrypted the object with it.",
-            "S3 がデータキーを作り、それでオブジェクトを暗号化しました。",
-        ),
-        (KeyHolder::Kms, _) => language.pick(
+            "S3 がデータキーを作り、それでオブジェクトを暗号化しました。";
+        (KeyHolder::Kms, _) =>
             "KMS made a data key, and S3 encrypted the object with it.",
-            "KMS がデータキーを作り、S3 がそれでオブジェクトを暗号化しました。",
-        ),
-        (KeyHolder::Customer, _) => language.pick(
+            "KMS がデータキーを作り、S3 がそれでオブジェクトを暗号化しました。";
+        (KeyHolder::Customer, _) =>
             "S3 encrypted the object with the key in the request, and forgets the key.",
-            "S3 がリクエストのキーでオブジェクトを暗号化しました。キーは保存されません。",
-        ),
+            "S3 がリクエストのキーでオブジェクトを暗号化しました。キーは保存されません。";
     }
 }
 
 fn data_key_made(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
-    match (by, encryption) {
-        (_, Some(Encryption::None)) => language.pick(
+    pick! { language, match (by, encryption);
+        (_, Some(Encryption::None)) =>
             "Nothing to encrypt: S3 stores the parts as they are.",
-            "暗号化はしません。S3 はパートをそのまま保存します。",
-        ),
-        (KeyHolder::S3, _) => language.pick(
+            "暗号化はしません。S3 はパートをそのまま保存します。";
+        (KeyHolder::S3, _) =>
             "S3 made a data key for the parts to come, and keeps it encrypted.",
-            "これから届くパートのために、S3 がデータキーを作りました。暗号化して保管します。",
-        ),
-        (KeyHolder::Kms, _) => language.pick(
+            "これから届くパートのために、S3 がデータキーを作りました。暗号化して保管します。";
+        (KeyHolder::Kms, _) =>
             "KMS made a data key for the parts to come, and S3 keeps it encrypted.",
-            "これから届くパートのために、KMS がデータキーを作りました。S3 は暗号化されたまま保管します。",
-        ),
-        (KeyHolder::Customer, _) => language.pick(
+            "これから届くパートのために、KMS がデータキーを作りました。S3 は暗号化されたまま保管します。";
+        (KeyHolder::Customer, _) =>
             "Each part to come must bring the key in the request again; S3 forgets the key.",
-            "これから届くパートにも、同じキーが必要です。キーは保存されません。",
-        ),
+            "これから届くパートにも、同じキーが必要です。キーは保存されません。";
     }
 }
 
 /// Why a gate has no part in a request.
 pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
-    match idle {
-        Idle::NoObject => language.pick(
+    pick! { language, match idle;
+        Idle::NoObject =>
             "Nothing to check: the request is not about a single object.",
-            "対象外：リクエストは特定のオブジェクトを対象としません。",
-        ),
-        Idle::ListingNeedsNoKey => language.pick(
+            "対象外：リクエストは特定のオブジェクトを対象としません。";
+        Idle::ListingNeedsNoKey =>
             "Nothing to check: listing returns names, sizes and metadata, so S3 does not call KMS.",
-            "対象外：一覧表示が返すのは名前、サイズ、メタデータなので、S3 は KMS を呼び出しません。",
-        ),
-        Idle::HeadNeedsNoKey => language.pick(
+            "対象外：一覧表示が返すのは名前、サイズ、メタデータなので、S3 は KMS を呼び出しません。";
+        Idle::HeadNeedsNoKey =>
             "Nothing to check: HEAD returns metadata, so S3 does not call KMS.",
-            "対象外：HEAD が返すのはメタデータなので、S3 は KMS を呼び出しません。",
-        ),
-        Idle::NotEncrypted => language.pick(
-            "Nothing to check: the object is not encrypted.",
-            "対象外：オブジェクトは暗号化されていません。",
-        ),
-        Idle::S3HoldsTheKey => language.pick(
+            "対象外：HEAD が返すのはメタデータなので、S3 は KMS を呼び出しません。";
+        Idle::NotEncrypted =>
+            "Nothing to check: the object is not encrypted.", "対象外：オブジェクトは暗号化されていません。";
+        Idle::S3HoldsTheKey =>
             "Nothing to check: S3 does not call KMS for SSE-S3 objects.",
-            "対象外：SSE-S3 のオブジェクトでは、S3 は KMS を呼び出しません。",
-        ),
-        Idle::CustomerHoldsTheKey => language.pick(
+            "対象外：SSE-S3 のオブジェクトでは、S3 は KMS を呼び出しません。";
+        Idle::CustomerHoldsTheKey =>
             "Nothing to check: S3 does not call KMS for SSE-C objects.",
-            "対象外：SSE-C のオブジェクトでは、S3 は KMS を呼び出しません。",
-        ),
-        Idle::SettingsOnly => language.pick(
+            "対象外：SSE-C のオブジェクトでは、S3 は KMS を呼び出しません。";
+        Idle::SettingsOnly =>
             "Nothing to check: the request only changes settings.",
-            "対象外：リクエストは設定を変えるだけです。",
-        ),
-        Idle::NewBucket => language.pick(
-            "Nothing to check: the bucket is not there yet.",
-            "対象外：バケットはこれから作成されます。",
-        ),
-        Idle::DeletingNeedsNoKey => language.pick(
+            "対象外：リクエストは設定を変えるだけです。";
+        Idle::NewBucket =>
+            "Nothing to check: the bucket is not there yet.", "対象外：バケットはこれから作成されます。";
+        Idle::DeletingNeedsNoKey =>
             "Nothing to check: deleting looks neither at the object nor at its encryption.",
-            "対象外：削除では、オブジェクトもその暗号化方式も確認しません。",
-        ),
-        Idle::AttributesNeedNoKey => language.pick(
+            "対象外：削除では、オブジェクトもその暗号化方式も確認しません。";
+        Idle::AttributesNeedNoKey =>
             "Nothing to check: only the checksum is encrypted, and the request does not ask for it.",
-            "対象外：暗号化されている属性はチェックサムだけで、リクエストはそれを求めていません。",
-        ),
-        Idle::CompletingNeedsNoKey => language.pick(
+            "対象外：暗号化されている属性はチェックサムだけで、リクエストはそれを求めていません。";
+        Idle::CompletingNeedsNoKey =>
             "Nothing to check: the parts stay encrypted as they are.",
-            "対象外：パートは暗号化されたまま、変わりません。",
-        ),
-        Idle::BucketKeyCached => language.pick(
+            "対象外：パートは暗号化されたまま、変わりません。";
+        Idle::BucketKeyCached =>
             "Nothing to check: S3 still holds a bucket key that it got from KMS before, so KMS is not asked. A change of \
              policy or key state may act later.",
             "対象外：S3 は以前 KMS から得たバケットキーをまだ持っているため、KMS を呼び出しません。ポリシーやキーの状態の\
-             変更は、遅れて効くことがあります。",
-        ),
-        Idle::DirectKmsCall => language.pick(
+             変更は、遅れて効くことがあります。";
+        Idle::DirectKmsCall =>
             "Nothing to check: the caller calls KMS itself, so S3 has no part in it.",
-            "対象外：呼び出し元が KMS を直接呼び出すため、S3 は関わりません。",
-        ),
-        Idle::KeyManagement => language.pick(
+            "対象外：呼び出し元が KMS を直接呼び出すため、S3 は関わりません。";
+        Idle::KeyManagement =>
             "Nothing to check: the call manages the key and encrypts nothing.",
-            "対象外：キーの管理のための呼び出しで、何も暗号化しません。",
-        ),
+            "対象外：キーの管理のための呼び出しで、何も暗号化しません。";
     }
 }
 
 fn access_point(open: &AccessPointOpen, language: Language) -> Rich {
-    match open {
-        AccessPointOpen::NoSuchAccessPoint => Rich::plain(language.pick(
+    say! { language, match open;
+        AccessPointOpen::NoSuchAccessPoint =>
             "No verdict: the bucket has no such access point, and S3's answer to that is not known.",
-            "判定できません。バケットにこのアクセスポイントはありません。このときの S3 の応答は不明です。",
-        )),
-        AccessPointOpen::Operation { name } => language.say("No verdict: the operation {0} is not simulated through an access point.", "判定できません。アクセスポイント経由のオペレーション{0}は未対応です。", &[Slot::Code(name)]),
-        AccessPointOpen::PlainHttp => Rich::plain(language.pick(
+            "判定できません。バケットにこのアクセスポイントはありません。このときの S3 の応答は不明です。";
+        AccessPointOpen::Operation { name } => [Slot::Code(name)]
+            "No verdict: the operation {0} is not simulated through an access point.",
+            "判定できません。アクセスポイント経由のオペレーション{0}は未対応です。";
+        AccessPointOpen::PlainHttp =>
             "No verdict: access points answer over HTTPS only, and S3's refusal of plain HTTP is not known.",
-            "判定できません。アクセスポイントは HTTPS だけに対応します。HTTP のときの S3 の応答は不明です。",
-        )),
-        AccessPointOpen::SignatureV4Missing => Rich::plain(language.pick(
+            "判定できません。アクセスポイントは HTTPS だけに対応します。HTTP のときの S3 の応答は不明です。";
+        AccessPointOpen::SignatureV4Missing =>
             "No verdict: access points want Signature Version 4, and S3's refusal of other requests is not known.",
-            "判定できません。アクセスポイントには署名バージョン 4 が必要です。ほかのリクエストへの S3 の応答は不明です。",
-        )),
-        AccessPointOpen::IdentityOnBucket => Rich::plain(language.pick(
+            "判定できません。アクセスポイントには署名バージョン 4 が必要です。ほかのリクエストへの S3 の応答は不明です。";
+        AccessPointOpen::IdentityOnBucket =>
             "No verdict: the caller's policies name the access point but not the bucket. Whether they have to is not \
              known.",
             "判定できません。呼び出し元のポリシーが許可しているのはアクセスポイントだけで、バケットは許可していません。\
-             バケットの許可も必要かどうかは不明です。",
-        )),
+             バケットの許可も必要かどうかは不明です。";
     }
 }
 
@@ -428,25 +354,45 @@ fn by_value(key: &OpenKey, language: Language) -> Vec<Rich> {
     if key.outcomes.len() > VALUES_MAX {
         return Vec::new();
     }
-    let sentence = |(state, decision): &(iam::KeyState, iam::Decision)| {
+    let sentence = |(state, decision): &(KeyState, Decision)| {
         let answer = match decision {
-            iam::Decision::Allow => language.pick("allowed", "許可"),
-            iam::Decision::ImplicitDeny | iam::Decision::ExplicitDeny => language.pick("denied", "拒否"),
-            iam::Decision::Depends => return None,
+            Decision::Allow => language.pick("allowed", "許可"),
+            Decision::ImplicitDeny | iam::Decision::ExplicitDeny => language.pick("denied", "拒否"),
+            Decision::Depends => return None,
         };
-        match state {
-            iam::KeyState::Absent => {
-                Some(language.say("Without it: {0}.", "キーがない場合は{0}です。", &[Slot::Words(answer)]))
-            }
-            iam::KeyState::Values(values) => Some(language.say(
-                "With {0}: {1}.",
-                "値が {0}の場合は{1}です。",
-                &[Slot::Code(&values.join(", ")), Slot::Words(answer)],
-            )),
-            iam::KeyState::Open | iam::KeyState::Among(_) => None,
-        }
+        Some(say! { language, match state;
+            KeyState::Absent => [Slot::Words(answer)] "Without it: {0}.", "キーがない場合は{0}です。";
+            KeyState::Values(values) => [Slot::Code(&values.join(", ")), Slot::Words(answer)]
+                "With {0}: {1}.", "値が {0}の場合は{1}です。";
+            KeyState::Open | KeyState::Among(_) => { return None };
+        })
     };
     key.outcomes.iter().filter_map(sentence).collect()
+}
+
+/// Condition keys as a list.
+fn listed(keys: &[OpenKey], language: Language) -> String {
+    let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+    names.join(language.pick(", ", "、"))
+}
+
+/// That the answer hangs on condition keys, and where it is one, how.
+fn open_condition_keys(keys: &[OpenKey], language: Language) -> Rich {
+    let template = match keys.len() {
+        0 | 1 => language.pick(
+            "No verdict: the condition key {0} is not simulated and could change the answer.",
+            "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+        ),
+        _ => language.pick(
+            "No verdict: the condition keys {0} are not simulated and could change the answer.",
+            "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+        ),
+    };
+    let told = Rich::fill(language, template, &[Slot::Code(&listed(keys, language))]);
+    match keys {
+        [key] => by_value(key, language).into_iter().fold(told, |told, next| told.and(language, next)),
+        _ => told,
+    }
 }
 
 /// That the kind of a refusal, and with it AWS's sentence, hangs on condition keys that nobody knows.
@@ -455,62 +401,57 @@ pub(crate) fn kind_hangs(rich: Rich, authorization: &Authorization, language: La
     if keys.is_empty() {
         return rich;
     }
-    let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
-    let names = names.join(language.pick(", ", "、"));
-    let sentence = language.pick(
+    let hangs = language.say(
         "The refusal is certain; who AWS says refuses hangs on {0}, which is not known.",
         "拒否されることは確実ですが、AWS がどのポリシーを理由に挙げるかは、不明な条件キー {0}しだいです。",
+        &[Slot::Code(&listed(&keys, language))],
     );
-    rich.and(language, Rich::fill(language, sentence, &[Slot::Code(&names)]))
+    rich.and(language, hangs)
 }
 
 /// What is not simulated and could change the answer.
 pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
-    match gap {
-        Gap::OpenConditionKeys { keys } => {
-            let template = match keys.len() {
-                0 | 1 => language.pick(
-                    "No verdict: the condition key {0} is not simulated and could change the answer.",
-                    "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
-                ),
-                _ => language.pick(
-                    "No verdict: the condition keys {0} are not simulated and could change the answer.",
-                    "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
-                ),
-            };
-            let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
-            let names = names.join(language.pick(", ", "、"));
-            let mut rich = Rich::fill(language, template, &[Slot::Code(&names)]);
-            if let [key] = keys.as_slice() {
-                for sentence in by_value(key, language) {
-                    rich = rich.and(language, sentence);
-                }
-            }
-            rich
-        }
-        Gap::Operation { name } => language.say("No verdict: the operation {0} is not simulated.", "判定できません。オペレーション{0}は未対応です。", &[Slot::Code(name)]),
-        Gap::Header { name, value } => language.say("No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.", "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。", &[Slot::Code(name), Slot::Code(value)]),
-        Gap::VersionIdOfOperation { operation } => language.say("No verdict: {0} with a version is not simulated.", "判定できません。バージョンを指定した {0} は未対応です。", &[Slot::Code(operation)]),
-        Gap::UnknownCanonicalUser { id } => language.say("No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
-                 is not known.", "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。", &[Slot::Code(id)]),
-        Gap::EmailGrantee { address } => language.say("No verdict: whose email address {0} is does not stand in the scenario.", "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。", &[Slot::Code(address)]),
-        Gap::AclOfOtherOwner { owner } => language.say("No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.", "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。", &[Slot::Name(&owner.to_string())]),
-        Gap::CompletionWithOtherCustomerKey => Rich::plain(language.pick(
+    say! { language, match gap;
+        Gap::OpenConditionKeys { keys } => { open_condition_keys(keys, language) };
+        Gap::Operation { name } => [Slot::Code(name)]
+            "No verdict: the operation {0} is not simulated.",
+            "判定できません。オペレーション{0}は未対応です。";
+        Gap::Header { name, value } => [Slot::Code(name), Slot::Code(value)]
+            "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
+            "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。";
+        Gap::VersionIdOfOperation { operation } => [Slot::Code(operation)]
+            "No verdict: {0} with a version is not simulated.",
+            "判定できません。バージョンを指定した {0} は未対応です。";
+        Gap::UnknownCanonicalUser { id } => [Slot::Code(id)]
+            "No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
+             is not known.",
+            "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。";
+        Gap::EmailGrantee { address } => [Slot::Code(address)]
+            "No verdict: whose email address {0} is does not stand in the scenario.",
+            "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。";
+        Gap::AclOfOtherOwner { owner } => [Slot::Name(&owner.to_string())]
+            "No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.",
+            "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。";
+        Gap::CompletionWithOtherCustomerKey =>
             "No verdict: this request carries an SSE-C key that the upload was not begun with. S3's answer to that is \
              not known.",
             "判定できません。このリクエストの SSE-C のキーは、アップロードを開始したときのものではありません。S3 の応答は\
-             不明です。",
-        )),
-        Gap::BucketNamespace { name } => language.say("No verdict: {0} ends like a name of an account's own namespace. What S3 answers in this case is not known.", "判定できません。{0}はアカウント専用の名前空間の名前のように終わっています。この場合の S3 の応答は不明です。", &[Slot::Code(name)]),
-        Gap::WebsiteIndexDocument { name } => language.say("No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.", "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。", &[Slot::Code(name)]),
-        Gap::DeleteOfUnknownVersion => Rich::plain(language.pick(
+             不明です。";
+        Gap::BucketNamespace { name } => [Slot::Code(name)]
+            "No verdict: {0} ends like a name of an account's own namespace. What S3 answers in this case is not known.",
+            "判定できません。{0}はアカウント専用の名前空間の名前のように終わっています。この場合の S3 の応答は不明です。";
+        Gap::WebsiteIndexDocument { name } => [Slot::Code(name)]
+            "No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.",
+            "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。";
+        Gap::DeleteOfUnknownVersion =>
             "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
-            "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。",
-        )),
-        Gap::AccessPoint(open) => access_point(open, language),
-        Gap::SuspendedAccount { account } => language.say("No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.", "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
-                 不明です。", &[Slot::Name(&account.to_string())]),
-        Gap::Kms { operation, open } => kms_calls::open(operation, open, language),
+            "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。";
+        Gap::AccessPoint(open) => { access_point(open, language) };
+        Gap::SuspendedAccount { account } => [Slot::Name(&account.to_string())]
+            "No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.",
+            "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
+             不明です。";
+        Gap::Kms { operation, open } => { kms_calls::open(operation, open, language) };
     }
 }
 

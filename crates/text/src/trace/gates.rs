@@ -3,24 +3,23 @@
 use document::model::Operation;
 use sim::{Gate, Leg, Step, Trace, Verdict};
 
+use crate::language::pick;
 use crate::rich::Slot;
 use crate::trace::route::Route;
 use crate::{Language, Rich};
 
 /// A gate's name. The last gate decrypts or encrypts, by the operation.
 pub fn gate(gate: Gate, operation: Operation, language: Language) -> &'static str {
-    match gate {
-        Gate::Signature => language.pick("Signature", "署名"),
-        Gate::BucketAndHeaders => language.pick("Bucket and headers", "バケットとヘッダー"),
-        Gate::PublicAccess => language.pick("Public access", "パブリックアクセス"),
-        Gate::S3Authorization => language.pick("S3 permission", "S3 の権限"),
-        Gate::Object => language.pick("Object", "オブジェクト"),
-        Gate::KmsAuthorization => language.pick("KMS permission", "KMS の権限"),
-        Gate::KeyState => language.pick("Key state", "キーの状態"),
-        Gate::Cryptography => match operation {
-            Operation::Upload => language.pick("Encryption", "暗号化"),
-            Operation::List | Operation::Download | Operation::Open => language.pick("Decryption", "復号"),
-        },
+    pick! { language, match (gate, operation);
+        (Gate::Signature, _) => "Signature", "署名";
+        (Gate::BucketAndHeaders, _) => "Bucket and headers", "バケットとヘッダー";
+        (Gate::PublicAccess, _) => "Public access", "パブリックアクセス";
+        (Gate::S3Authorization, _) => "S3 permission", "S3 の権限";
+        (Gate::Object, _) => "Object", "オブジェクト";
+        (Gate::KmsAuthorization, _) => "KMS permission", "KMS の権限";
+        (Gate::KeyState, _) => "Key state", "キーの状態";
+        (Gate::Cryptography, Operation::Upload) => "Encryption", "暗号化";
+        (Gate::Cryptography, Operation::List | Operation::Download | Operation::Open) => "Decryption", "復号";
     }
 }
 
@@ -119,42 +118,27 @@ fn part(verdict: &Verdict) -> Part {
 
 /// Where the request ended, as the caption of the picture: `Stopped at gate 6 of 8, KMS permission.`
 pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich {
-    let end = trace
-        .steps
-        .iter()
-        .enumerate()
-        .find(|(_, step)| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)));
-    let Some((index, step)) = end else {
+    let mut steps = trace.steps.iter().zip(1..);
+    let end = steps.find(|(step, _)| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)));
+    let Some((step, number)) = end else {
         return Rich::plain(
             language.pick("The request passed every gate.", "リクエストはすべての関門を通過しました。"),
         );
     };
-    if step.leg == Leg::Client {
-        let template = match trace.was_sent() {
-            true => language.pick(
-                "S3 delivered ciphertext; the client stopped at *{0}*.",
-                "S3 は暗号文を返し、クライアントは*{0}*で止まりました。",
-            ),
-            false => language.pick(
-                "The client stopped at *{0}*, so nothing was sent to S3.",
-                "クライアントが*{0}*で止まったため、S3 には何も送られていません。",
-            ),
-        };
-        return Rich::fill(language, template, &[Slot::Words(of_step(step, operation, language))]);
-    }
-    let template = match part(&step.verdict) {
-        Part::Unmodelled => language.pick(
-            "No verdict at gate {0} of {1}, *{2}*.",
-            "{1}つの関門のうち{0}番目、*{2}*で判定できません。",
-        ),
-        Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked => language
-            .pick("Stopped at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で止まりました。"),
+    let gate = Slot::Words(of_step(step, operation, language));
+    let slots = [Slot::Number(number), Slot::Number(trace.steps.len()), gate];
+    let template = pick! { language, match (step.leg, part(&step.verdict));
+        (Leg::Client, _) if trace.was_sent() =>
+            "S3 delivered ciphertext; the client stopped at *{2}*.",
+            "S3 は暗号文を返し、クライアントは*{2}*で止まりました。";
+        (Leg::Client, _) =>
+            "The client stopped at *{2}*, so nothing was sent to S3.",
+            "クライアントが*{2}*で止まったため、S3 には何も送られていません。";
+        (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled) =>
+            "No verdict at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で判定できません。";
+        (Leg::Only | Leg::Source | Leg::Destination, Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked) =>
+            "Stopped at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で止まりました。";
     };
-    let slots = [
-        Slot::Number(index.saturating_add(1)),
-        Slot::Number(trace.steps.len()),
-        Slot::Words(of_step(step, operation, language)),
-    ];
     Rich::fill(language, template, &slots)
 }
 

@@ -1,199 +1,124 @@
 //! Calls to KMS: whether S3 makes them or the caller does, and why KMS refuses the caller's own.
 
-use iam::{Layer, Reason, Relation};
-use sim::{Authorization, KeyState, KmsOpen, KmsRefusal};
+use sim::{KeyState, KmsOpen, KmsRefusal};
 
-use crate::rich::Slot;
+use crate::language::pick;
+use crate::rich::{Slot, say};
 use crate::trace::parts::short_key;
 use crate::{Language, Rich};
 
 /// Why KMS refuses a call of the caller's own.
 pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language) -> Rich {
-    match refusal {
-        KmsRefusal::Unsigned => language.say(
+    say! { language, match refusal;
+        KmsRefusal::Unsigned =>
             "KMS takes no unsigned requests, even if a key policy lets everyone use the key.",
-            "KMS は署名のないリクエストを受け付けません。キーポリシーが全員に許可していても同じです。",
-            &[],
-        ),
-        KmsRefusal::HiddenKey { action, by_blob: false } => language.say(
+            "KMS は署名のないリクエストを受け付けません。キーポリシーが全員に許可していても同じです。";
+        KmsRefusal::HiddenKey { action, by_blob: false } => [Slot::Code(action)]
             "There is no such key of another account in this Region. KMS answers as if no policy allowed {0}, and does \
              not reveal it.",
             "このリージョンに、別のアカウントのそのキーはありません。KMS は{0}の許可がない場合と同じ応答を返し、有無を\
-             知らせません。",
-            &[Slot::Code(action)],
-        ),
-        KmsRefusal::HiddenKey { action, by_blob: true } => language.say(
+             知らせません。";
+        KmsRefusal::HiddenKey { action, by_blob: true } => [Slot::Code(action)]
             "The key that made this ciphertext is not in this Region. KMS answers as if no policy allowed {0}, and does \
              not reveal it.",
             "この暗号文を作ったキーは、このリージョンにありません。KMS は{0}の許可がない場合と同じ応答を返し、有無を\
-             知らせません。",
-            &[Slot::Code(action)],
-        ),
-        KmsRefusal::OtherKey { named } => language.say(
+             知らせません。";
+        KmsRefusal::OtherKey { named } => [Slot::Name(short_key(named))]
             "Another key than {0} made this ciphertext. Name the key that did.",
-            "この暗号文を作ったキーは、指定された{0}ではありません。作ったキーを指定する必要があります。",
-            &[Slot::Name(short_key(named))],
-        ),
-        KmsRefusal::InvalidCiphertext => language.say(
+            "この暗号文を作ったキーは、指定された{0}ではありません。作ったキーを指定する必要があります。";
+        KmsRefusal::InvalidCiphertext =>
             "KMS cannot decrypt this: it was changed, is no ciphertext, or needs another encryption context. KMS does not \
              say which.",
             "KMS は復号できません。暗号文が変わったか、暗号文ではないか、暗号化コンテキストが異なります。どれなのか、\
-             KMS は知らせません。",
-            &[],
-        ),
-        KmsRefusal::PlaintextLength { bytes: 0 } => language.say(
+             KMS は知らせません。";
+        KmsRefusal::PlaintextLength { bytes: 0 } => [Slot::Code("Encrypt")]
             "The request brings no data to encrypt. {0} takes 1 to 4,096 bytes.",
-            "暗号化するデータが空です。{0}が受け付けるのは 1〜4,096 バイトです。",
-            &[Slot::Code("Encrypt")],
-        ),
-        KmsRefusal::PlaintextLength { bytes } => language.say(
+            "暗号化するデータが空です。{0}が受け付けるのは 1〜4,096 バイトです。";
+        KmsRefusal::PlaintextLength { bytes } => [Slot::Code("Encrypt"), Slot::Number(*bytes)]
             "{0} takes 1 to 4,096 bytes, and the request brings {1}. Larger data is encrypted under a data key.",
-            "{0}が受け付けるのは 1〜4,096 バイトですが、データは{1}バイトです。大きなデータはデータキーで暗号化します。",
-            &[Slot::Code("Encrypt"), Slot::Number(*bytes)],
-        ),
-        KmsRefusal::DeletionWindow { days } => language.say(
+            "{0}が受け付けるのは 1〜4,096 バイトですが、データは{1}バイトです。大きなデータはデータキーで暗号化します。";
+        KmsRefusal::DeletionWindow { days } => [Slot::Number((*days).into())]
             "The waiting period of a deletion is 7 to 30\u{a0}days, and the request asks for {0}.",
-            "削除の待機期間は 7〜30 日ですが、リクエストの指定は{0}日です。",
-            &[Slot::Number((*days).into())],
-        ),
-        KmsRefusal::MalformedKeyPolicy { problems } => match problems.len() {
-            0 | 1 => language.say(
-                "KMS does not save this key policy: it has a problem. Nothing was changed.",
-                "このキーポリシーには問題があるため、KMS は保存しません。何も変わりません。",
-                &[],
-            ),
-            count => language.say(
-                "KMS does not save this key policy: it has {0} problems. Nothing was changed.",
-                "このキーポリシーには問題が{0}件あるため、KMS は保存しません。何も変わりません。",
-                &[Slot::Number(count)],
-            ),
-        },
-        KmsRefusal::PolicyLocksOut(_) => language.say(
+            "削除の待機期間は 7〜30 日ですが、リクエストの指定は{0}日です。";
+        KmsRefusal::MalformedKeyPolicy { problems } if problems.len() <= 1 =>
+            "KMS does not save this key policy: it has a problem. Nothing was changed.",
+            "このキーポリシーには問題があるため、KMS は保存しません。何も変わりません。";
+        KmsRefusal::MalformedKeyPolicy { problems } => [Slot::Number(problems.len())]
+            "KMS does not save this key policy: it has {0} problems. Nothing was changed.",
+            "このキーポリシーには問題が{0}件あるため、KMS は保存しません。何も変わりません。";
+        KmsRefusal::PolicyLocksOut(_) => [caller, Slot::Code("kms:PutKeyPolicy")]
             "KMS does not save this key policy: under it {0} could not change the policy again. It must allow {1}.",
-            "このキーポリシーでは{0}が二度とポリシーを変えられないため、KMS は保存しません。{1}の許可が必要です。",
-            &[caller, Slot::Code("kms:PutKeyPolicy")],
-        ),
-        KmsRefusal::NotPendingDeletion { key } => language.say(
+            "このキーポリシーでは{0}が二度とポリシーを変えられないため、KMS は保存しません。{1}の許可が必要です。";
+        KmsRefusal::NotPendingDeletion { key } => [Slot::Name(short_key(key))]
             "The key {0} is not pending deletion, so there is no deletion to cancel.",
-            "キー{0}は削除保留中ではないため、キャンセルする削除がありません。",
-            &[Slot::Name(short_key(key))],
-        ),
-        KmsRefusal::ExternalOrigin { key } => language.say(
+            "キー{0}は削除保留中ではないため、キャンセルする削除がありません。";
+        KmsRefusal::ExternalOrigin { key } => [Slot::Name(short_key(key))]
             "The key material of {0} was imported, and KMS rotates only what it made itself.",
-            "キー{0}のキーマテリアルはインポートされたもので、KMS はローテーションできません。",
-            &[Slot::Name(short_key(key))],
-        ),
-        KmsRefusal::RotationsUsedUp { key } => language.say(
+            "キー{0}のキーマテリアルはインポートされたもので、KMS はローテーションできません。";
+        KmsRefusal::RotationsUsedUp { key } => [Slot::Name(short_key(key))]
             "The key {0} was rotated on demand as often as KMS allows.",
-            "キー{0}のオンデマンドのローテーションは、上限の回数に達しています。",
-            &[Slot::Name(short_key(key))],
-        ),
+            "キー{0}のオンデマンドのローテーションは、上限の回数に達しています。";
     }
 }
 
 /// The same in at most eight words.
-pub(crate) fn rest(refusal: &KmsRefusal) -> (&'static str, &'static str) {
-    match refusal {
-        KmsRefusal::Unsigned => ("KMS takes no unsigned requests.", "KMS は署名のないリクエストを断ります。"),
-        KmsRefusal::HiddenKey { .. } => {
-            ("KMS does not say whether the key exists.", "KMS はキーの有無を知らせません。")
-        }
-        KmsRefusal::OtherKey { .. } => {
-            ("Another key made this ciphertext.", "暗号文を作ったのは別のキーです。")
-        }
-        KmsRefusal::InvalidCiphertext => {
-            ("KMS cannot decrypt this with this context.", "KMS はこれを復号できません。")
-        }
-        KmsRefusal::PlaintextLength { bytes: 0 } => {
-            ("There is no data to encrypt.", "暗号化するデータがありません。")
-        }
-        KmsRefusal::PlaintextLength { .. } => {
-            ("KMS encrypts at most 4,096 bytes itself.", "KMS に直接渡せるのは 4,096 バイトまでです。")
-        }
-        KmsRefusal::DeletionWindow { .. } => {
-            ("The waiting period is 7 to 30\u{a0}days.", "待機期間は 7〜30 日です。")
-        }
-        KmsRefusal::MalformedKeyPolicy { .. } => {
-            ("KMS cannot store this key policy.", "KMS はこのキーポリシーを保存できません。")
-        }
-        KmsRefusal::PolicyLocksOut(_) => {
-            ("This key policy would lock its author out.", "このポリシーでは、二度と変更できません。")
-        }
-        KmsRefusal::NotPendingDeletion { .. } => {
-            ("There is no deletion to cancel.", "キャンセルする削除がありません。")
-        }
-        KmsRefusal::ExternalOrigin { .. } => {
-            ("KMS does not rotate imported key material.", "KMS はローテーションできません。")
-        }
-        KmsRefusal::RotationsUsedUp { .. } => {
-            ("KMS rotates this key on demand no more.", "ローテーションの上限に達しています。")
-        }
-    }
-}
-
-/// Who refused a call of the caller's own, in at most eight words: S3 has no say in it.
-pub(crate) fn not_authorized_rest(authorization: &Authorization) -> Option<(&'static str, &'static str)> {
-    let explanation = &authorization.explanation;
-    match (&explanation.reason, explanation.relation) {
-        (Reason::ExplicitDeny { layer: Layer::Resource | Layer::Grants, .. }, _) => {
-            Some(("The key policy forbids it.", "キーポリシーが禁止しています。"))
-        }
-        (Reason::NoAllow { layer: Layer::Resource | Layer::Grants }, _) => {
-            Some(("The key policy does not allow it.", "キーポリシーに許可がありません。"))
-        }
-        (Reason::NoAllow { layer: Layer::Identity }, Relation::SameAccount | Relation::ResourceSideOnly)
-        | (Reason::Allowed { .. }, _) => {
-            Some(("KMS says no: no policy allows it.", "KMS で許可しているポリシーがありません。"))
-        }
-        (Reason::NoAllow { .. } | Reason::ExplicitDeny { .. }, _) => None,
+pub(crate) fn rest(refusal: &KmsRefusal, language: Language) -> &'static str {
+    pick! { language, match refusal;
+        KmsRefusal::Unsigned => "KMS takes no unsigned requests.", "KMS は署名のないリクエストを断ります。";
+        KmsRefusal::HiddenKey { .. } =>
+            "KMS does not say whether the key exists.", "KMS はキーの有無を知らせません。";
+        KmsRefusal::OtherKey { .. } =>
+            "Another key made this ciphertext.", "暗号文を作ったのは別のキーです。";
+        KmsRefusal::InvalidCiphertext =>
+            "KMS cannot decrypt this with this context.", "KMS はこれを復号できません。";
+        KmsRefusal::PlaintextLength { bytes: 0 } =>
+            "There is no data to encrypt.", "暗号化するデータがありません。";
+        KmsRefusal::PlaintextLength { .. } =>
+            "KMS encrypts at most 4,096 bytes itself.", "KMS に直接渡せるのは 4,096 バイトまでです。";
+        KmsRefusal::DeletionWindow { .. } =>
+            "The waiting period is 7 to 30\u{a0}days.", "待機期間は 7〜30 日です。";
+        KmsRefusal::MalformedKeyPolicy { .. } =>
+            "KMS cannot store this key policy.", "KMS はこのキーポリシーを保存できません。";
+        KmsRefusal::PolicyLocksOut(_) =>
+            "This key policy would lock its author out.", "このポリシーでは、二度と変更できません。";
+        KmsRefusal::NotPendingDeletion { .. } =>
+            "There is no deletion to cancel.", "キャンセルする削除がありません。";
+        KmsRefusal::ExternalOrigin { .. } =>
+            "KMS does not rotate imported key material.", "KMS はローテーションできません。";
+        KmsRefusal::RotationsUsedUp { .. } =>
+            "KMS rotates this key on demand no more.", "ローテーションの上限に達しています。";
     }
 }
 
 /// What nobody knows about a call of the caller's own.
 pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) -> Rich {
     let operation = Slot::Code(operation);
-    match open {
-        KmsOpen::Signature => language.say(
+    say! { language, match open;
+        KmsOpen::Signature => [operation]
             "No verdict: {0} is simulated only for users and roles that sign with Signature Version 4 in a header.",
-            "判定できません。{0}は、ユーザーやロールがヘッダーの署名バージョン 4 で送る場合だけに対応しています。",
-            &[operation],
-        ),
-        KmsOpen::SignatureFault => language.say(
+            "判定できません。{0}は、ユーザーやロールがヘッダーの署名バージョン 4 で送る場合だけに対応しています。";
+        KmsOpen::SignatureFault => [operation]
             "No verdict: KMS refuses {0} for its signature, in words that are not known.",
-            "判定できません。KMS は署名の問題で{0}を断りますが、そのときの応答は不明です。",
-            &[operation],
-        ),
-        KmsOpen::State { state } => language.say(
+            "判定できません。KMS は署名の問題で{0}を断りますが、そのときの応答は不明です。";
+        KmsOpen::State { state } => [operation, Slot::Code(state_name(*state))]
             "No verdict: the documentation does not say whether {0} works while the key's state is {1}.",
-            "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。",
-            &[operation, Slot::Code(state_name(*state))],
-        ),
-        KmsOpen::UnknownGrantee { name } => language.say(
+            "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。";
+        KmsOpen::UnknownGrantee { name } => [Slot::Name(name.as_str())]
             "No verdict: the grant is for {0}, and the scenario has no principal of this name.",
-            "判定できません。グラントの相手の{0}が、シナリオにありません。",
-            &[Slot::Name(name.as_str())],
-        ),
-        KmsOpen::UnknownGrant { id } => language.say(
+            "判定できません。グラントの相手の{0}が、シナリオにありません。";
+        KmsOpen::UnknownGrant { id } => [Slot::Code(id)]
             "No verdict: the key has no such grant. KMS refuses that in words that are not known: {0}.",
-            "判定できません。キーにこのグラントはなく、KMS が断るときの応答は不明です：{0}。",
-            &[Slot::Code(id)],
-        ),
-        KmsOpen::PrimaryKey => language.say(
+            "判定できません。キーにこのグラントはなく、KMS が断るときの応答は不明です：{0}。";
+        KmsOpen::PrimaryKey =>
             "No verdict: it depends on which of the related multi-Region keys is the primary one, and that is not \
              simulated.",
-            "判定できません。マルチリージョンキーのどれがプライマリかしだいですが、その区別は未対応です。",
-            &[],
-        ),
-        KmsOpen::DeletedKey => language.say(
+            "判定できません。マルチリージョンキーのどれがプライマリかしだいですが、その区別は未対応です。";
+        KmsOpen::DeletedKey => [operation]
             "No verdict: the key that made the blob is deleted. KMS refuses {0} in words that are not known.",
-            "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を断るときの応答は不明です。",
-            &[operation],
-        ),
-        KmsOpen::RotationOfOtherSpec => language.say(
+            "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を断るときの応答は不明です。";
+        KmsOpen::RotationOfOtherSpec =>
             "No verdict: KMS rotates no asymmetric or HMAC keys, and refuses in words that are not known.",
-            "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、断るときの応答は不明です。",
-            &[],
-        ),
+            "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、断るときの応答は不明です。";
     }
 }
 

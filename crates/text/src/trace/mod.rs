@@ -14,6 +14,6 @@ pub(crate) mod kms_calls;
 pub mod outcome;
 pub(crate) mod parts;
 pub mod question;
+pub(crate) mod quota;
 pub mod refusals;
 pub(crate) mod route;
-pub(crate) mod versions;

@@ -5,18 +5,19 @@ use document::outcome::{CellResult, CellState};
 use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
 
 use crate::Language;
+use crate::language::pick;
 use crate::trace::answers::refusal_rest;
 use crate::trace::client_side;
 use crate::trace::route::Route;
 
 /// The word of an outcome, as it stands in its cell.
 pub fn word(state: CellState, language: Language) -> &'static str {
-    match state {
-        CellState::Allowed => language.pick("Allowed", "成功"),
-        CellState::AllowedCiphertext => language.pick("Allowed, ciphertext", "成功（暗号文）"),
-        CellState::DeniedImplicitly | CellState::DeniedExplicitly => language.pick("Denied", "拒否"),
-        CellState::Failed => language.pick("Failed", "失敗"),
-        CellState::Unmodelled => language.pick("No verdict", "判定なし"),
+    pick! { language, match state;
+        CellState::Allowed => "Allowed", "成功";
+        CellState::AllowedCiphertext => "Allowed, ciphertext", "成功（暗号文）";
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly => "Denied", "拒否";
+        CellState::Failed => "Failed", "失敗";
+        CellState::Unmodelled => "No verdict", "判定なし";
     }
 }
 
@@ -67,45 +68,32 @@ pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) 
 }
 
 fn gap_rest(gap: &Gap, language: Language) -> &'static str {
-    match gap {
-        Gap::OpenConditionKeys { .. } => {
-            language.pick("It depends on a condition not simulated.", "未対応の条件キーしだいです。")
-        }
-        Gap::Operation { .. } => {
-            language.pick("This operation is not simulated.", "このオペレーションは未対応です。")
-        }
-        Gap::Header { .. } => {
-            language.pick("S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。")
-        }
-        Gap::VersionIdOfOperation { .. } => {
-            language.pick("A version is not simulated here.", "ここでのバージョンの指定は未対応です。")
-        }
-        Gap::UnknownCanonicalUser { .. } => language
-            .pick("Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。"),
-        Gap::EmailGrantee { .. } => language
-            .pick("Nobody here knows whose email address it is.", "だれのメールアドレスかは不明です。"),
-        Gap::AclOfOtherOwner { .. } => {
-            language.pick("The ACL names another owner.", "ACL にある所有者が、実際と異なります。")
-        }
-        Gap::CompletionWithOtherCustomerKey => {
-            language.pick("S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。")
-        }
-        Gap::BucketNamespace { .. } => {
-            language.pick("S3's answer to this name is not known.", "この名前への S3 の応答は不明です。")
-        }
-        Gap::WebsiteIndexDocument { .. } => {
-            language.pick("Index documents are not simulated.", "インデックスドキュメントは未対応です。")
-        }
-        Gap::DeleteOfUnknownVersion => {
-            language.pick("S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。")
-        }
-        Gap::AccessPoint(_) => language
-            .pick("S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。"),
-        Gap::SuspendedAccount { .. } => language
-            .pick("What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。"),
-        Gap::Kms { .. } => {
-            language.pick("KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。")
-        }
+    pick! { language, match gap;
+        Gap::OpenConditionKeys { .. } =>
+            "It depends on a condition not simulated.", "未対応の条件キーしだいです。";
+        Gap::Operation { .. } => "This operation is not simulated.", "このオペレーションは未対応です。";
+        Gap::Header { .. } => "S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。";
+        Gap::VersionIdOfOperation { .. } =>
+            "A version is not simulated here.", "ここでのバージョンの指定は未対応です。";
+        Gap::UnknownCanonicalUser { .. } =>
+            "Whether this canonical user exists is unknown.", "この正規ユーザーの有無は不明です。";
+        Gap::EmailGrantee { .. } =>
+            "Nobody here knows whose email address it is.", "だれのメールアドレスかは不明です。";
+        Gap::AclOfOtherOwner { .. } =>
+            "The ACL names another owner.", "ACL にある所有者が、実際と異なります。";
+        Gap::CompletionWithOtherCustomerKey =>
+            "S3's answer to this key is not known.", "このキーへの S3 の応答は不明です。";
+        Gap::BucketNamespace { .. } =>
+            "S3's answer to this name is not known.", "この名前への S3 の応答は不明です。";
+        Gap::WebsiteIndexDocument { .. } =>
+            "Index documents are not simulated.", "インデックスドキュメントは未対応です。";
+        Gap::DeleteOfUnknownVersion =>
+            "S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。";
+        Gap::AccessPoint(_) =>
+            "S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。";
+        Gap::SuspendedAccount { .. } =>
+            "What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。";
+        Gap::Kms { .. } => "KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。";
     }
 }
 
@@ -180,61 +168,42 @@ fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'st
         }
     }
     let Success { anonymous, lock } = success(trace);
-    let (english, japanese) = match (operation, lock, anonymous) {
-        (Operation::Upload, Lock::Client, _) => {
-            ("The client encrypts it, S3 stores ciphertext.", "クライアントが暗号化し、S3 が保存します。")
-        }
-        (Operation::List | Operation::Download | Operation::Open, Lock::Client, _) => (
+    pick! { language, match (operation, lock, anonymous);
+        (Operation::Upload, Lock::Client, _) =>
+            "The client encrypts it, S3 stores ciphertext.", "クライアントが暗号化し、S3 が保存します。";
+        (Operation::List | Operation::Download | Operation::Open, Lock::Client, _) =>
             "S3 delivers ciphertext, and the client decrypts it.",
-            "S3 が暗号文を返し、クライアントが復号します。",
-        ),
-        (Operation::List | Operation::Upload, Lock::NotAsked, true) => {
-            ("Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。")
-        }
-        (Operation::List | Operation::Upload, Lock::NotAsked, false) => {
-            ("S3 allows it, and no key is needed.", "S3 が許可し、キーは使いません。")
-        }
-        (Operation::Download | Operation::Open, Lock::NotAsked, _) => {
-            ("S3 allows it and calls no KMS.", "S3 が許可し、KMS は呼び出しません。")
-        }
-        (Operation::Open | Operation::Download, Lock::S3, true) => {
-            ("S3 decrypts it for anyone who asks.", "誰に対しても S3 が復号して返します。")
-        }
-        (Operation::Open | Operation::Download, Lock::None, true) => {
-            ("Anyone may read it; it is not encrypted.", "誰でも読めて、暗号化もされていません。")
-        }
-        (_, Lock::Kms, true) => {
-            ("Everyone is allowed, and the key opens.", "全員が許可され、キーも通します。")
-        }
-        (_, Lock::Customer, true) => {
-            ("Everyone is allowed who sends the key.", "キーを送れば、全員が許可されます。")
-        }
-        (Operation::Open | Operation::Download | Operation::List, Lock::S3, _) => {
-            ("S3 says yes and decrypts it itself.", "S3 が許可し、復号も S3 が行います。")
-        }
-        (Operation::Open | Operation::Download | Operation::List, Lock::Kms, false) => {
-            ("S3 says yes, and the key opens.", "S3 もキーも通します。")
-        }
-        (Operation::Open | Operation::Download | Operation::List, Lock::None, _) => {
-            ("S3 says yes; it was never encrypted.", "S3 が許可し、暗号化もされていません。")
-        }
-        (Operation::Open | Operation::Download | Operation::List, Lock::Customer, false) => {
-            ("S3 says yes, and the sent key fits.", "S3 が許可し、送られたキーも一致します。")
-        }
-        (Operation::Upload, Lock::S3, _) => {
-            ("S3 says yes and encrypts it itself.", "S3 が許可し、暗号化も S3 が行います。")
-        }
-        (Operation::Upload, Lock::Kms, false) => {
-            ("S3 says yes, KMS makes a data key.", "S3 が許可し、KMS がデータキーを作ります。")
-        }
-        (Operation::Upload, Lock::None, _) => {
-            ("S3 says yes and stores it unencrypted.", "S3 が許可し、暗号化せずに保存します。")
-        }
-        (Operation::Upload, Lock::Customer, false) => {
-            ("S3 encrypts it under the key sent.", "S3 が許可し、送られたキーで暗号化します。")
-        }
-    };
-    language.pick(english, japanese)
+            "S3 が暗号文を返し、クライアントが復号します。";
+        (Operation::List | Operation::Upload, Lock::NotAsked, true) =>
+            "Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。";
+        (Operation::List | Operation::Upload, Lock::NotAsked, false) =>
+            "S3 allows it, and no key is needed.", "S3 が許可し、キーは使いません。";
+        (Operation::Download | Operation::Open, Lock::NotAsked, _) =>
+            "S3 allows it and calls no KMS.", "S3 が許可し、KMS は呼び出しません。";
+        (Operation::Open | Operation::Download, Lock::S3, true) =>
+            "S3 decrypts it for anyone who asks.", "誰に対しても S3 が復号して返します。";
+        (Operation::Open | Operation::Download, Lock::None, true) =>
+            "Anyone may read it; it is not encrypted.", "誰でも読めて、暗号化もされていません。";
+        (_, Lock::Kms, true) => "Everyone is allowed, and the key opens.", "全員が許可され、キーも通します。";
+        (_, Lock::Customer, true) =>
+            "Everyone is allowed who sends the key.", "キーを送れば、全員が許可されます。";
+        (Operation::Open | Operation::Download | Operation::List, Lock::S3, _) =>
+            "S3 says yes and decrypts it itself.", "S3 が許可し、復号も S3 が行います。";
+        (Operation::Open | Operation::Download | Operation::List, Lock::Kms, false) =>
+            "S3 says yes, and the key opens.", "S3 もキーも通します。";
+        (Operation::Open | Operation::Download | Operation::List, Lock::None, _) =>
+            "S3 says yes; it was never encrypted.", "S3 が許可し、暗号化もされていません。";
+        (Operation::Open | Operation::Download | Operation::List, Lock::Customer, false) =>
+            "S3 says yes, and the sent key fits.", "S3 が許可し、送られたキーも一致します。";
+        (Operation::Upload, Lock::S3, _) =>
+            "S3 says yes and encrypts it itself.", "S3 が許可し、暗号化も S3 が行います。";
+        (Operation::Upload, Lock::Kms, false) =>
+            "S3 says yes, KMS makes a data key.", "S3 が許可し、KMS がデータキーを作ります。";
+        (Operation::Upload, Lock::None, _) =>
+            "S3 says yes and stores it unencrypted.", "S3 が許可し、暗号化せずに保存します。";
+        (Operation::Upload, Lock::Customer, false) =>
+            "S3 encrypts it under the key sent.", "S3 が許可し、送られたキーで暗号化します。";
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use document::model::Operation;
 
+use crate::language::pick;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
@@ -22,49 +23,46 @@ impl<'a> Who<'a> {
             Self::Named(name) => Some(name),
         }
     }
+
+    /// The name as a sentence fills it in, or what the sentence calls anyone.
+    pub(crate) fn called(self, anyone: &'static str) -> Slot<'a> {
+        self.name().map_or(Slot::Words(anyone), Slot::Name)
+    }
 }
 
 /// The question about one outcome.
 pub fn question(who: Who<'_>, operation: Operation, bucket: &str, language: Language) -> Rich {
-    let (english, japanese) = match (who, operation) {
-        (Who::Named(_), Operation::List) => ("Can {0} list {1}?", "{0}は{1}の一覧を表示できますか？"),
-        (Who::Named(_), Operation::Download) => {
-            ("Can {0} download from {1}?", "{0}は{1}からダウンロードできますか？")
-        }
-        (Who::Named(_), Operation::Upload) => {
-            ("Can {0} upload to {1}?", "{0}は{1}にアップロードできますか？")
-        }
-        (Who::Named(_), Operation::Open) => (
+    let template = pick! { language, match (who, operation);
+        (Who::Named(_), Operation::List) => "Can {0} list {1}?", "{0}は{1}の一覧を表示できますか？";
+        (Who::Named(_), Operation::Download) =>
+            "Can {0} download from {1}?", "{0}は{1}からダウンロードできますか？";
+        (Who::Named(_), Operation::Upload) => "Can {0} upload to {1}?", "{0}は{1}にアップロードできますか？";
+        (Who::Named(_), Operation::Open) =>
             "Can {0} open an object URL of {1} in a browser?",
-            "{0}は{1}のオブジェクトの URL をブラウザで表示できますか？",
-        ),
-        (Who::Anyone, Operation::List) => {
-            ("Can anyone on the internet list {1}?", "インターネット上の誰でも、{1}の一覧を表示できますか？")
-        }
-        (Who::Anyone, Operation::Download) => (
+            "{0}は{1}のオブジェクトの URL をブラウザで表示できますか？";
+        (Who::Anyone, Operation::List) =>
+            "Can anyone on the internet list {1}?", "インターネット上の誰でも、{1}の一覧を表示できますか？";
+        (Who::Anyone, Operation::Download) =>
             "Can anyone on the internet download from {1}?",
-            "インターネット上の誰でも、{1}からダウンロードできますか？",
-        ),
-        (Who::Anyone, Operation::Upload) => (
+            "インターネット上の誰でも、{1}からダウンロードできますか？";
+        (Who::Anyone, Operation::Upload) =>
             "Can anyone on the internet upload to {1}?",
-            "インターネット上の誰でも、{1}にアップロードできますか？",
-        ),
-        (Who::Anyone, Operation::Open) => (
+            "インターネット上の誰でも、{1}にアップロードできますか？";
+        (Who::Anyone, Operation::Open) =>
             "Can anyone on the internet open an object URL of {1} in a browser?",
-            "インターネット上の誰でも、{1}のオブジェクトの URL をブラウザで表示できますか？",
-        ),
+            "インターネット上の誰でも、{1}のオブジェクトの URL をブラウザで表示できますか？";
     };
     let slots = [Slot::Name(who.name().unwrap_or_default()), Slot::Name(bucket)];
-    language.say(english, japanese, &slots)
+    Rich::fill(language, template, &slots)
 }
 
 /// The operation, as a column's head.
 pub fn operation(operation: Operation, language: Language) -> &'static str {
-    match operation {
-        Operation::List => language.pick("List", "一覧表示"),
-        Operation::Download => language.pick("Download", "ダウンロード"),
-        Operation::Upload => language.pick("Upload", "アップロード"),
-        Operation::Open => language.pick("Open URL", "URL を開く"),
+    pick! { language, match operation;
+        Operation::List => "List", "一覧表示";
+        Operation::Download => "Download", "ダウンロード";
+        Operation::Upload => "Upload", "アップロード";
+        Operation::Open => "Open URL", "URL を開く";
     }
 }
 
