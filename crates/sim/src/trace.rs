@@ -14,8 +14,8 @@ mod refusal;
 pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
-    AclFault, ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, NamespaceFault, Refusal, ReplicationFault,
-    Told, UnknownKey, UnsignedCall, UpdateFault,
+    AclFault, ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, NamespaceFault, Refusal, RefusalClass,
+    ReplicationFault, Told, UnknownKey, UnsignedCall, UpdateFault,
 };
 
 /// The gates in the order in which a request meets them.
@@ -121,13 +121,14 @@ impl Trace {
 
     /// Why the request was refused, if it was.
     pub fn refusal(&self) -> Option<&Refusal> {
-        self.steps.iter().find_map(|step| match &step.verdict {
-            Verdict::Stopped(refusal) => Some(refusal),
-            Verdict::Passed(_)
-            | Verdict::NothingToCheck(_)
-            | Verdict::Unmodelled(_)
-            | Verdict::NotReached => None,
-        })
+        self.steps.iter().find_map(|step| step.verdict.refusal())
+    }
+}
+
+impl Verdict {
+    /// Why the request ended here, if it was refused.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        if let Self::Stopped(refusal) = self { Some(refusal) } else { None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use iam::{Layer, Reason};
 use serde::{Serialize, Serializer};
-use sim::{AuthenticationFault, ClientRefusal, Outcome, Refusal, Verdict};
+use sim::{Outcome, Refusal, RefusalClass, Verdict};
 
 use crate::Document;
 use crate::change::policies::PolicyPlace;
@@ -132,104 +132,42 @@ pub(super) fn standing(
 
 /// What the refusal alone says.
 fn by_refusal(document: &Document, request: &Request, refusal: &Refusal) -> Option<Standing> {
-    match refusal {
-        Refusal::KeyNotFound(_) if reads(request) => Some(Standing::Hopeless(Hopeless::KeyGone)),
-        Refusal::DoesNotOpen { .. } => Some(Standing::Hopeless(Hopeless::Tampered)),
-        Refusal::Client(ClientRefusal::DoesNotOpen | ClientRefusal::Commitment | ClientRefusal::Headers) => {
-            Some(Standing::Hopeless(Hopeless::Tampered))
+    Some(match refusal.class() {
+        RefusalClass::NoSuchKey if reads(request) => Standing::Hopeless(Hopeless::KeyGone),
+        RefusalClass::Tampering => Standing::Hopeless(Hopeless::Tampered),
+        RefusalClass::WrongKey => Standing::Hopeless(Hopeless::WrongKeyMaterial),
+        RefusalClass::Absence => Standing::Hopeless(Hopeless::NothingThere),
+        RefusalClass::Deletion => Standing::Protected(Protection::Deleted),
+        RefusalClass::Suspension => Standing::Protected(Protection::Suspended),
+        RefusalClass::Publicity => Standing::Protected(Protection::Publicity),
+        RefusalClass::Request if matches!(refusal, Refusal::NewBucketAclBlocked) => {
+            Standing::Protected(Protection::Publicity)
         }
-        Refusal::CustomerKeyWrong => Some(Standing::Hopeless(Hopeless::WrongKeyMaterial)),
-        Refusal::KmsNotAuthorized { aws_managed: true, key_account, caller_account: Some(own), .. }
-            if own != key_account && reads(request) =>
-        {
-            Some(Standing::Hopeless(Hopeless::AwsManagedKey))
+        RefusalClass::Policies if is_aws_managed_of_other(refusal) && reads(request) => {
+            Standing::Hopeless(Hopeless::AwsManagedKey)
         }
-        Refusal::NoSuchKey { .. }
-        | Refusal::HiddenAbsence { .. }
-        | Refusal::NoSuchVersion { .. }
-        | Refusal::NoSuchBucket { .. }
-        | Refusal::NoSuchUpload { .. } => Some(Standing::Hopeless(Hopeless::NothingThere)),
-        // Source: Amazon S3 API Reference, PutBucketPolicy: 405 for identities of another account than the bucket's.
-        Refusal::PolicyOfOtherAccount { .. } => Some(Standing::Hopeless(Hopeless::OwnerOnly)),
-        Refusal::DeletedObject { .. } | Refusal::OnDeleteMarker { .. } | Refusal::CopyOfDeleteMarker => {
-            Some(Standing::Protected(Protection::Deleted))
+        RefusalClass::Policies if is_revoked(document, request, refusal) => {
+            Standing::Protected(Protection::Revoked)
         }
-        // Source: Amazon S3 User Guide, "Verifying bucket ownership with bucket owner condition": it keeps data from a
-        // bucket whose name somebody else has taken. Where the bucket is the caller's own account's, the header is wrong.
-        Refusal::OtherBucketOwner { owner }
-            if account_of(document, request).is_none_or(|own| own != owner.to_string()) =>
-        {
-            Some(Standing::Protected(Protection::ExpectedOwner))
-        }
-        Refusal::Authentication(AuthenticationFault::AccountSuspended { .. }) => {
-            Some(Standing::Protected(Protection::Suspended))
-        }
-        Refusal::BlockPublicPolicy { .. }
-        | Refusal::BlockPublicAcls { .. }
-        | Refusal::RestrictPublicBuckets { .. }
-        | Refusal::SetByOrganization { .. }
-        | Refusal::NewBucketAclBlocked => Some(Standing::Protected(Protection::Publicity)),
-        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. }
-            if is_revoked(document, request, asked) =>
-        {
-            Some(Standing::Protected(Protection::Revoked))
+        RefusalClass::OtherOwner => {
+            let Refusal::OtherBucketOwner { owner } = refusal else {
+                // Source: Amazon S3 API Reference, PutBucketPolicy: 405 for identities of another account than the bucket's.
+                return Some(Standing::Hopeless(Hopeless::OwnerOnly));
+            };
+            // Source: Amazon S3 User Guide, "Verifying bucket ownership with bucket owner condition": it keeps data from a
+            // bucket whose name somebody else has taken. Where the bucket is the caller's own account's, the header is wrong.
+            if account_of(document, request).is_some_and(|own| own == owner.to_string()) {
+                return None;
+            }
+            Standing::Protected(Protection::ExpectedOwner)
         }
         // All others are refusals that a change can turn.
-        Refusal::UnknownAccessKey { .. }
-        | Refusal::Authentication(_)
-        | Refusal::PresignedExpired { .. }
-        | Refusal::HeadersNotSigned { .. }
-        | Refusal::OtherBucketOwner { .. }
-        | Refusal::AccessPointOutsideVpc { .. }
-        | Refusal::NoWebsite { .. }
-        | Refusal::WebsiteMethod { .. }
-        | Refusal::Acl(_)
-        | Refusal::Headers(_)
-        | Refusal::InsecureKmsUpload
-        | Refusal::MalformedPolicy { .. }
-        | Refusal::NoBucketPolicy { .. }
-        | Refusal::NoAccessPointPolicy
-        | Refusal::NoPublicAccessBlock
-        | Refusal::AclGrantsOthers
-        | Refusal::MalformedBody
-        | Refusal::DefaultKeyNotApplicable
-        | Refusal::AclsDisabled
-        | Refusal::RequesterPays
-        | Refusal::AnonymousOperation(_)
-        | Refusal::NewBucketAclDisabled
-        | Refusal::BucketNamespace { .. }
-        | Refusal::BucketNameTaken { .. }
-        | Refusal::BucketAlreadyOwned { .. }
-        | Refusal::S3NotAuthorized(_)
-        | Refusal::VersionIdNotTaken { .. }
-        | Refusal::CopyOfInvalidVersion { .. }
-        | Refusal::InvalidVersionId { .. }
-        | Refusal::KmsNeedsSignatureV4 { .. }
-        | Refusal::SseCBlocked { .. }
-        | Refusal::CustomerKeyMissing
-        | Refusal::CustomerKeyNotApplicable
-        | Refusal::KeyNotFound(_)
-        | Refusal::KmsUnknownClient
-        | Refusal::KmsNotAuthorized { .. }
-        | Refusal::KeyUnusable { .. }
-        | Refusal::Client(_)
-        | Refusal::Kms(_)
-        | Refusal::KeyWrongUsage { .. }
-        | Refusal::KmsThrottled { .. }
-        | Refusal::InsecureKmsRead
-        | Refusal::InsecureCustomerKey
-        | Refusal::PartNumberOutOfRange { .. }
-        | Refusal::PartKeyMissing
-        | Refusal::PartKeyNotBegunWith
-        | Refusal::PartKeyDiffers
-        | Refusal::NoParts
-        | Refusal::PartsOutOfOrder { .. }
-        | Refusal::PartNotFound { .. }
-        | Refusal::PartTooSmall { .. }
-        | Refusal::NotReplicated(_)
-        | Refusal::CopyOntoItself
-        | Refusal::EncryptionNotUpdated(_) => None,
-    }
+        RefusalClass::Policies
+        | RefusalClass::NoSuchKey
+        | RefusalClass::NotAllowed
+        | RefusalClass::Setting
+        | RefusalClass::Request => return None,
+    })
 }
 
 /// The caller's account.
@@ -238,10 +176,20 @@ fn account_of<'a>(document: &'a Document, request: &Request) -> Option<&'a str> 
     own.map(|own| own.account.as_str())
 }
 
+/// Whether the key that may not be used is another account's `aws/s3`.
+fn is_aws_managed_of_other(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::KmsNotAuthorized { aws_managed: true, key_account, caller_account: Some(own), .. }
+            if own != key_account
+    )
+}
+
 /// Whether the Deny that stops is one for sessions older than a moment.
 /// Source: IAM User Guide, "Revoke IAM role temporary security credentials".
-fn is_revoked(document: &Document, request: &Request, asked: &sim::Authorization) -> bool {
-    let Reason::ExplicitDeny { layer: Layer::Identity, statement, .. } = &asked.explanation.reason else {
+fn is_revoked(document: &Document, request: &Request, refusal: &Refusal) -> bool {
+    let reason = refusal.authorization().map(|asked| &asked.explanation.reason);
+    let Some(Reason::ExplicitDeny { layer: Layer::Identity, statement, .. }) = reason else {
         return false;
     };
     let own = |place: &PolicyPlace| match place {

@@ -179,6 +179,10 @@ pub(crate) fn refusal(cloud: &Cloud, request: &Request, call: &KmsCall, refusal:
 }
 
 /// Exception and message.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "INVARIANT (direct refusals): the others are of gates of S3"
+)]
 fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> (String, String) {
     let told = |error: KmsError<'_>| (error.code().to_owned(), error.to_string());
     match refusal {
@@ -219,90 +223,14 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
             KmsRefusal::RotationsUsedUp { .. } => told(KmsError::RotationLimit {}),
         },
         // INVARIANT (direct refusals): every other refusal belongs to a gate of S3, which no direct call meets.
-        Refusal::Authentication(_)
-        | Refusal::PresignedExpired { .. }
-        | Refusal::HeadersNotSigned { .. }
-        | Refusal::NoSuchBucket { .. }
-        | Refusal::OtherBucketOwner { .. }
-        | Refusal::AccessPointOutsideVpc { .. }
-        | Refusal::NoWebsite { .. }
-        | Refusal::WebsiteMethod { .. }
-        | Refusal::Acl(_)
-        | Refusal::Headers(_)
-        | Refusal::InsecureKmsUpload
-        | Refusal::BlockPublicPolicy { .. }
-        | Refusal::MalformedPolicy { .. }
-        | Refusal::RestrictPublicBuckets { .. }
-        | Refusal::BlockPublicAcls { .. }
-        | Refusal::NoBucketPolicy { .. }
-        | Refusal::PolicyOfOtherAccount { .. }
-        | Refusal::NoAccessPointPolicy
-        | Refusal::NoPublicAccessBlock
-        | Refusal::AclGrantsOthers
-        | Refusal::MalformedBody
-        | Refusal::DefaultKeyNotApplicable
-        | Refusal::SetByOrganization { .. }
-        | Refusal::AclsDisabled
-        | Refusal::RequesterPays
-        | Refusal::AnonymousOperation(_)
-        | Refusal::NewBucketAclDisabled
-        | Refusal::NewBucketAclBlocked
-        | Refusal::BucketNamespace { .. }
-        | Refusal::BucketNameTaken { .. }
-        | Refusal::BucketAlreadyOwned { .. }
-        | Refusal::S3NotAuthorized(_)
-        | Refusal::NoSuchKey { .. }
-        | Refusal::DeletedObject { .. }
-        | Refusal::OnDeleteMarker { .. }
-        | Refusal::CopyOfDeleteMarker
-        | Refusal::VersionIdNotTaken { .. }
-        | Refusal::CopyOfInvalidVersion { .. }
-        | Refusal::NoSuchVersion { .. }
-        | Refusal::InvalidVersionId { .. }
-        | Refusal::HiddenAbsence { .. }
-        | Refusal::KmsNeedsSignatureV4 { .. }
-        | Refusal::SseCBlocked { .. }
-        | Refusal::CustomerKeyMissing
-        | Refusal::CustomerKeyWrong
-        | Refusal::CustomerKeyNotApplicable
-        | Refusal::KmsUnknownClient
-        | Refusal::Client(_)
-        | Refusal::InsecureKmsRead
-        | Refusal::InsecureCustomerKey
-        | Refusal::NoSuchUpload { .. }
-        | Refusal::PartNumberOutOfRange { .. }
-        | Refusal::PartKeyMissing
-        | Refusal::PartKeyNotBegunWith
-        | Refusal::PartKeyDiffers
-        | Refusal::NoParts
-        | Refusal::PartsOutOfOrder { .. }
-        | Refusal::PartNotFound { .. }
-        | Refusal::PartTooSmall { .. }
-        | Refusal::NotReplicated(_)
-        | Refusal::CopyOntoItself
-        | Refusal::EncryptionNotUpdated(_)
-        | Refusal::DoesNotOpen { .. } => told(KmsError::InvalidCiphertext {}),
+        _ => told(KmsError::InvalidCiphertext {}),
     }
 }
 
 /// KMS's sentence. A key that only a blob names stays unnamed to callers of other accounts.
 fn denied(cloud: &Cloud, request: &Request, call: &KmsCall, authorization: &Authorization) -> String {
-    let by_blob = match &call.action {
-        KmsRequest::Decrypt { key, .. } => key.is_none(),
-        KmsRequest::ReEncrypt { .. } => authorization.action == "kms:ReEncryptFrom",
-        KmsRequest::GenerateDataKey { .. }
-        | KmsRequest::Encrypt { .. }
-        | KmsRequest::DescribeKey { .. }
-        | KmsRequest::PutKeyPolicy { .. }
-        | KmsRequest::EnableKey { .. }
-        | KmsRequest::DisableKey { .. }
-        | KmsRequest::ScheduleKeyDeletion { .. }
-        | KmsRequest::CancelKeyDeletion { .. }
-        | KmsRequest::CreateGrant { .. }
-        | KmsRequest::RevokeGrant { .. }
-        | KmsRequest::RetireGrant { .. }
-        | KmsRequest::RotateKeyOnDemand { .. } => false,
-    };
+    let by_blob = matches!(call.action, KmsRequest::Decrypt { key: None, .. })
+        || authorization.action == "kms:ReEncryptFrom";
     let form = if by_blob { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };
     signer(cloud, request)
         .and_then(|principal| sentence(principal, request.time, authorization, form))

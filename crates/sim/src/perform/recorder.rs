@@ -46,13 +46,7 @@ impl Recorder {
 
     /// Why the last gate that was asked refused.
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
-        match &self.steps.last()?.verdict {
-            Verdict::Stopped(refusal) => Some(refusal),
-            Verdict::Passed(_)
-            | Verdict::NothingToCheck(_)
-            | Verdict::Unmodelled(_)
-            | Verdict::NotReached => None,
-        }
+        self.steps.last()?.verdict.refusal()
     }
 
     /// Records a gate's answer and hands the proof on.

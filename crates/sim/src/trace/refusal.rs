@@ -323,6 +323,126 @@ pub enum Refusal {
     },
 }
 
+/// What a refusal comes down to, for whoever asks no more than that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusalClass {
+    /// No policy allows it, or one forbids it.
+    Policies,
+    /// As if no policy allowed it: S3 does it for nobody who does not sign, or KMS does not say that there is no such key.
+    NotAllowed,
+    /// The owner, or its organization, keeps the public out.
+    Publicity,
+    /// A setting forbids it.
+    Setting,
+    /// There is nothing of this name, or nobody tells.
+    Absence,
+    /// KMS has no such key.
+    NoSuchKey,
+    /// The object was deleted.
+    Deletion,
+    /// The key is not the one that the object was encrypted under.
+    WrongKey,
+    /// The bytes, or what says how to open them, are not what was stored.
+    Tampering,
+    /// It is the affair of another account.
+    OtherOwner,
+    /// The caller's account is suspended.
+    Suspension,
+    /// The request does not suit what it is about, or is not well made.
+    Request,
+}
+
+impl Refusal {
+    /// What it comes down to.
+    pub fn class(&self) -> RefusalClass {
+        match self {
+            Self::S3NotAuthorized(_) | Self::KmsNotAuthorized { .. } => RefusalClass::Policies,
+            Self::AnonymousOperation(_) | Self::Kms(KmsRefusal::HiddenKey { .. }) => RefusalClass::NotAllowed,
+            Self::BlockPublicPolicy { .. }
+            | Self::BlockPublicAcls { .. }
+            | Self::RestrictPublicBuckets { .. }
+            | Self::SetByOrganization { .. } => RefusalClass::Publicity,
+            Self::SseCBlocked { .. } => RefusalClass::Setting,
+            Self::NoSuchKey { .. }
+            | Self::HiddenAbsence { .. }
+            | Self::NoSuchVersion { .. }
+            | Self::NoSuchBucket { .. }
+            | Self::NoSuchUpload { .. } => RefusalClass::Absence,
+            Self::KeyNotFound(_) => RefusalClass::NoSuchKey,
+            Self::DeletedObject { .. } | Self::OnDeleteMarker { .. } | Self::CopyOfDeleteMarker => {
+                RefusalClass::Deletion
+            }
+            Self::CustomerKeyWrong => RefusalClass::WrongKey,
+            Self::DoesNotOpen { .. }
+            | Self::Client(ClientRefusal::DoesNotOpen | ClientRefusal::Commitment | ClientRefusal::Headers) => {
+                RefusalClass::Tampering
+            }
+            Self::OtherBucketOwner { .. } | Self::PolicyOfOtherAccount { .. } => RefusalClass::OtherOwner,
+            Self::Authentication(AuthenticationFault::AccountSuspended { .. }) => RefusalClass::Suspension,
+            Self::UnknownAccessKey { .. }
+            | Self::Authentication(_)
+            | Self::PresignedExpired { .. }
+            | Self::HeadersNotSigned { .. }
+            | Self::AccessPointOutsideVpc { .. }
+            | Self::NoWebsite { .. }
+            | Self::WebsiteMethod { .. }
+            | Self::Acl(_)
+            | Self::Headers(_)
+            | Self::InsecureKmsUpload
+            | Self::MalformedPolicy { .. }
+            | Self::NoBucketPolicy { .. }
+            | Self::NoAccessPointPolicy
+            | Self::NoPublicAccessBlock
+            | Self::AclGrantsOthers
+            | Self::MalformedBody
+            | Self::DefaultKeyNotApplicable
+            | Self::AclsDisabled
+            | Self::RequesterPays
+            | Self::NewBucketAclDisabled
+            | Self::NewBucketAclBlocked
+            | Self::BucketNamespace { .. }
+            | Self::BucketNameTaken { .. }
+            | Self::BucketAlreadyOwned { .. }
+            | Self::VersionIdNotTaken { .. }
+            | Self::CopyOfInvalidVersion { .. }
+            | Self::InvalidVersionId { .. }
+            | Self::KmsNeedsSignatureV4 { .. }
+            | Self::CustomerKeyMissing
+            | Self::CustomerKeyNotApplicable
+            | Self::KmsUnknownClient
+            | Self::KeyUnusable { .. }
+            | Self::Client(ClientRefusal::NoCredentials)
+            | Self::Kms(_)
+            | Self::KeyWrongUsage { .. }
+            | Self::KmsThrottled { .. }
+            | Self::InsecureKmsRead
+            | Self::InsecureCustomerKey
+            | Self::PartNumberOutOfRange { .. }
+            | Self::PartKeyMissing
+            | Self::PartKeyNotBegunWith
+            | Self::PartKeyDiffers
+            | Self::NoParts
+            | Self::PartsOutOfOrder { .. }
+            | Self::PartNotFound { .. }
+            | Self::PartTooSmall { .. }
+            | Self::NotReplicated(_)
+            | Self::CopyOntoItself
+            | Self::EncryptionNotUpdated(_) => RefusalClass::Request,
+        }
+    }
+
+    /// What the evaluation said, where policies refuse, or hide that there is no such object.
+    pub fn authorization(&self) -> Option<&Authorization> {
+        let (Self::S3NotAuthorized(authorization)
+        | Self::KmsNotAuthorized { authorization, .. }
+        | Self::HiddenAbsence { list: authorization, .. }) = self
+        else {
+            return None;
+        };
+        Some(authorization)
+    }
+}
+
 /// How many requests an account sends to KMS in a second, and how many it may send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KmsLoad {

@@ -2,7 +2,7 @@
 
 use iam::Reason;
 use serde::Serialize;
-use sim::{ClientRefusal, KmsRefusal, Leg, Refusal, Verdict};
+use sim::{Leg, Refusal, RefusalClass, Verdict};
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -59,98 +59,23 @@ impl CellState {
     }
 
     fn of_refusal(refusal: &Refusal) -> Self {
-        match refusal {
-            Refusal::S3NotAuthorized(asked)
-            | Refusal::HiddenAbsence { list: asked, .. }
-            | Refusal::KmsNotAuthorized { authorization: asked, .. } => match asked.explanation.reason {
+        if let Some(asked) = refusal.authorization() {
+            return match asked.explanation.reason {
                 Reason::ExplicitDeny { .. } => Self::DeniedExplicitly,
                 Reason::NoAllow { .. } | Reason::Allowed { .. } => Self::DeniedImplicitly,
-            },
-            Refusal::BlockPublicPolicy { .. }
-            | Refusal::BlockPublicAcls { .. }
-            | Refusal::SetByOrganization { .. }
-            | Refusal::RestrictPublicBuckets { .. }
-            | Refusal::SseCBlocked { .. } => Self::DeniedExplicitly,
-            Refusal::AnonymousOperation(_) | Refusal::Kms(KmsRefusal::HiddenKey { .. }) => {
-                Self::DeniedImplicitly
-            }
-            Refusal::UnknownAccessKey { .. }
-            | Refusal::Authentication(_)
-            | Refusal::PresignedExpired { .. }
-            | Refusal::NoSuchBucket { .. }
-            | Refusal::NoWebsite { .. }
-            | Refusal::AccessPointOutsideVpc { .. }
-            | Refusal::WebsiteMethod { .. }
-            | Refusal::Headers(_)
-            | Refusal::Acl(_)
-            | Refusal::InsecureKmsUpload
-            | Refusal::MalformedPolicy { .. }
-            | Refusal::AclsDisabled
-            | Refusal::HeadersNotSigned { .. }
-            | Refusal::OtherBucketOwner { .. }
-            | Refusal::RequesterPays
-            | Refusal::NoBucketPolicy { .. }
-            | Refusal::PolicyOfOtherAccount { .. }
-            | Refusal::NoAccessPointPolicy
-            | Refusal::NoPublicAccessBlock
-            | Refusal::AclGrantsOthers
-            | Refusal::NewBucketAclDisabled
-            | Refusal::NewBucketAclBlocked
-            | Refusal::BucketNamespace { .. }
-            | Refusal::BucketNameTaken { .. }
-            | Refusal::BucketAlreadyOwned { .. }
-            | Refusal::MalformedBody
-            | Refusal::DefaultKeyNotApplicable
-            | Refusal::NoSuchKey { .. }
-            | Refusal::KmsNeedsSignatureV4 { .. }
-            | Refusal::CustomerKeyMissing
-            | Refusal::CustomerKeyWrong
-            | Refusal::CustomerKeyNotApplicable
-            | Refusal::KmsUnknownClient
-            | Refusal::KeyNotFound(_)
-            | Refusal::KeyUnusable { .. }
-            | Refusal::KeyWrongUsage { .. }
-            | Refusal::DeletedObject { .. }
-            | Refusal::OnDeleteMarker { .. }
-            | Refusal::CopyOfDeleteMarker
-            | Refusal::CopyOfInvalidVersion { .. }
-            | Refusal::NoSuchVersion { .. }
-            | Refusal::InvalidVersionId { .. }
-            | Refusal::KmsThrottled { .. }
-            | Refusal::InsecureKmsRead
-            | Refusal::InsecureCustomerKey
-            | Refusal::NoSuchUpload { .. }
-            | Refusal::PartNumberOutOfRange { .. }
-            | Refusal::VersionIdNotTaken { .. }
-            | Refusal::PartKeyMissing
-            | Refusal::PartKeyNotBegunWith
-            | Refusal::PartKeyDiffers
-            | Refusal::NoParts
-            | Refusal::PartsOutOfOrder { .. }
-            | Refusal::PartNotFound { .. }
-            | Refusal::PartTooSmall { .. }
-            | Refusal::CopyOntoItself
-            | Refusal::NotReplicated(_)
-            | Refusal::EncryptionNotUpdated(_)
-            | Refusal::Kms(
-                KmsRefusal::Unsigned
-                | KmsRefusal::OtherKey { .. }
-                | KmsRefusal::InvalidCiphertext
-                | KmsRefusal::PlaintextLength { .. }
-                | KmsRefusal::DeletionWindow { .. }
-                | KmsRefusal::MalformedKeyPolicy { .. }
-                | KmsRefusal::PolicyLocksOut(_)
-                | KmsRefusal::NotPendingDeletion { .. }
-                | KmsRefusal::ExternalOrigin { .. }
-                | KmsRefusal::RotationsUsedUp { .. },
-            )
-            | Refusal::Client(
-                ClientRefusal::NoCredentials
-                | ClientRefusal::Headers
-                | ClientRefusal::Commitment
-                | ClientRefusal::DoesNotOpen,
-            )
-            | Refusal::DoesNotOpen { .. } => Self::Failed,
+            };
+        }
+        match refusal.class() {
+            RefusalClass::Publicity | RefusalClass::Setting => Self::DeniedExplicitly,
+            RefusalClass::NotAllowed | RefusalClass::Policies => Self::DeniedImplicitly,
+            RefusalClass::Absence
+            | RefusalClass::NoSuchKey
+            | RefusalClass::Deletion
+            | RefusalClass::WrongKey
+            | RefusalClass::Tampering
+            | RefusalClass::OtherOwner
+            | RefusalClass::Suspension
+            | RefusalClass::Request => Self::Failed,
         }
     }
 }
