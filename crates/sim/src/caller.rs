@@ -41,10 +41,7 @@ impl<'c> Caller<'c> {
 
     /// Whether an AWS service calls, which Block Public Access lets in.
     pub(crate) fn is_service(&self) -> bool {
-        match self {
-            Self::CloudFront(_) => true,
-            Self::Anonymous | Self::Known { .. } | Self::OriginAccessIdentity(_) => false,
-        }
+        matches!(self, Self::CloudFront(_))
     }
 
     /// The caller's ARN as AWS's sentences name it.
@@ -85,10 +82,8 @@ impl<'c> Caller<'c> {
             Self::Anonymous => Signed::Not,
             Self::CloudFront(_) => Signed::V4,
             Self::OriginAccessIdentity(_) => Signed::ByOriginAccessIdentity,
-            Self::Known { signature, .. } => match signature {
-                Signature::V4Header | Signature::V4Query { .. } => Signed::V4,
-                Signature::V2Header | Signature::V2Query { .. } => Signed::V2(signature),
-            },
+            Self::Known { signature, .. } if signature.is_v2() => Signed::V2(signature),
+            Self::Known { .. } => Signed::V4,
         }
     }
 }

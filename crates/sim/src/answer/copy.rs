@@ -1,12 +1,10 @@
-//! The answers to CopyObject and UpdateObjectEncryption. Source: S3 API reference, both operations.
-
-use catalog::errors::Status;
+//! The answer to CopyObject. Source: S3 API reference, CopyObject.
 
 use super::success::{encryption, new_version, version};
 use super::{common, document, element, xml};
 use crate::model::{Bucket, StoredObject};
 use crate::request::Request;
-use crate::response::{Body, Response};
+use crate::response::Response;
 
 const ROOT: &str = "CopyObjectResult";
 
@@ -25,12 +23,4 @@ pub(crate) fn copied(
     element(&mut out, "LastModified", &object.last_modified.to_string().replace('Z', ".000Z"));
     element(&mut out, "ETag", &format!("\"{}\"", object.etag));
     xml(headers, out, ROOT)
-}
-
-/// The answer to UpdateObjectEncryption: nothing but the status.
-pub(crate) fn encryption_updated(request: &Request) -> Response {
-    let mut headers = common(request);
-    headers.push(("Content-Length", String::from("0")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
 }

@@ -4,13 +4,12 @@
 //! Source: S3 API reference, ListObjectsV2 and ListObjectVersions.
 
 use base64ct::{Base64, Encoding as _};
-use catalog::errors::Status;
 
-use super::{NAMESPACE, common, document, element};
+use super::{common, document, element};
 use crate::cloud::Cloud;
 use crate::model::{Bucket, StoredObject, Version, canonical_user_id};
 use crate::request::{ListObjectVersions, ListObjectsV2, Listing, Request};
-use crate::response::{Body, Response};
+use crate::response::Response;
 
 /// How many names one answer holds at most.
 const MAX_KEYS: usize = 1000;
@@ -90,8 +89,7 @@ fn bounds(xml: &mut String, listing: &Listing, is_truncated: bool) {
 pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &ListObjectsV2) -> Response {
     let objects = cloud.objects_of(&bucket.name);
     let page = Page::of(&list.listing, objects, |object: &&StoredObject| object.name.as_str());
-    let mut xml =
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"{NAMESPACE}\">");
+    let mut xml = document("ListBucketResult");
     element(&mut xml, "Name", bucket.name.as_str());
     element(&mut xml, "Prefix", list.listing.prefix.as_deref().unwrap_or_default());
     if page.is_truncated {
@@ -116,13 +114,9 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
         xml.push_str("</Contents>");
     }
     page.common_prefixes(&mut xml);
-    xml.push_str("</ListBucketResult>");
     let mut headers = common(request);
     headers.push(("x-amz-bucket-region", bucket.region.to_string()));
-    headers.push(("Content-Type", String::from("application/xml")));
-    headers.push(("Transfer-Encoding", String::from("chunked")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Xml(xml), error: None }
+    super::xml(headers, xml, "ListBucketResult")
 }
 
 /// A version as a listing shows it.

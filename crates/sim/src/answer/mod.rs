@@ -11,7 +11,7 @@ mod settings;
 mod success;
 
 pub(crate) use attributes::attributes;
-pub(crate) use copy::{copied, encryption_updated};
+pub(crate) use copy::copied;
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, refusal};
@@ -73,12 +73,17 @@ fn document(root: &str) -> String {
 const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /// A success with an XML document.
-fn xml(mut headers: Vec<(&'static str, String)>, mut document: String, root: &str) -> Response {
+fn xml(headers: Vec<(&'static str, String)>, mut document: String, root: &str) -> Response {
     document.push_str("</");
     document.push_str(root);
     document.push('>');
-    headers.push(("Content-Type", String::from("application/xml")));
+    chunked(headers, "application/xml", Body::Xml(document))
+}
+
+/// A success with a body.
+fn chunked(mut headers: Vec<(&'static str, String)>, content_type: &str, body: Body) -> Response {
+    headers.push(("Content-Type", content_type.to_owned()));
     headers.push(("Transfer-Encoding", String::from("chunked")));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Xml(document), error: None }
+    Response { status: Status::Ok, headers, body, error: None }
 }

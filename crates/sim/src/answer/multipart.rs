@@ -1,13 +1,11 @@
 //! The answers to CreateMultipartUpload, UploadPart and CompleteMultipartUpload. Source: S3 API reference.
 
-use catalog::errors::Status;
-
-use super::success::{encryption, new_version};
+use super::success::{empty, encryption, new_version};
 use super::{common, document, element, xml};
 use crate::crypto::AtRest;
 use crate::model::{Bucket, MultipartUpload, StoredObject, StoredPart};
 use crate::request::Request;
-use crate::response::{Body, Response};
+use crate::response::Response;
 
 const CREATED: &str = "InitiateMultipartUploadResult";
 const COMPLETED: &str = "CompleteMultipartUploadResult";
@@ -28,9 +26,7 @@ pub(crate) fn part_stored(request: &Request, upload: &AtRest, part: &StoredPart)
     let mut headers = common(request);
     headers.extend(encryption(request, upload));
     headers.push(("ETag", format!("\"{}\"", part.etag)));
-    headers.push(("Content-Length", String::from("0")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+    empty(headers)
 }
 
 /// The answer to CompleteMultipartUpload.

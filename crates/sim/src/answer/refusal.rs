@@ -169,24 +169,25 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::Headers(fault) => header_fault(fault),
         Refusal::Acl(fault) => acl_fault(fault),
-        Refusal::InsecureKmsUpload => error(&S3Error::SseKmsNeedsSecureConnection {}),
+        Refusal::InsecureKmsUpload | Refusal::InsecureKmsRead => {
+            error(&S3Error::SseKmsNeedsSecureConnection {})
+        }
+        Refusal::BlockPublicPolicy { .. } | Refusal::BlockPublicAcls { .. }
+            if !behavior::explains_refusals(request.time) =>
+        {
+            error(&S3Error::AccessDenied {})
+        }
         Refusal::BlockPublicPolicy { caller, action, resource } => {
-            if behavior::explains_refusals(request.time) {
-                error(&S3Error::BlockPublicPolicy { caller, action, resource_arn: resource })
-            } else {
-                error(&S3Error::AccessDenied {})
-            }
+            error(&S3Error::BlockPublicPolicy { caller, action, resource_arn: resource })
         }
         Refusal::MalformedPolicy { problems } => malformed_policy(problems),
         Refusal::RestrictPublicBuckets { action, resource } => restricted(cloud, request, action, resource),
         Refusal::BlockPublicAcls { caller, action, resource } => {
-            if behavior::explains_refusals(request.time) {
-                error(&S3Error::BlockPublicAcls { caller, action, resource_arn: resource })
-            } else {
-                error(&S3Error::AccessDenied {})
-            }
+            error(&S3Error::BlockPublicAcls { caller, action, resource_arn: resource })
         }
-        Refusal::AccessPointOutsideVpc { .. } => error(&S3Error::AccessDenied {}),
+        Refusal::AccessPointOutsideVpc { .. } | Refusal::SetByOrganization { .. } => {
+            error(&S3Error::AccessDenied {})
+        }
         Refusal::RequesterPays => error(&S3Error::RequesterPaysNotAccepted {}),
         Refusal::OtherBucketOwner { .. } => error(&S3Error::ExpectedBucketOwnerMismatch {}),
         Refusal::HeadersNotSigned { headers } => {
@@ -198,17 +199,17 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
         Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
-        Refusal::AclGrantsOthers => error(&S3Error::BucketAclWithObjectOwnership {}),
+        Refusal::AclGrantsOthers | Refusal::NewBucketAclDisabled => {
+            error(&S3Error::BucketAclWithObjectOwnership {})
+        }
         Refusal::MalformedBody => error(&S3Error::MalformedXml {}),
         Refusal::DefaultKeyNotApplicable => error(&S3Error::DefaultEncryptionKeyNotApplicable {}),
-        Refusal::SetByOrganization { .. } => error(&S3Error::AccessDenied {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
         Refusal::AnonymousOperation(asked) => match asked {
             UnsignedCall::Settings => error(&S3Error::AnonymousOperation {}),
             UnsignedCall::MultipartUpload => error(&S3Error::AnonymousMultipartUpload {}),
             UnsignedCall::Copy => error(&S3Error::AnonymousCopy {}),
         },
-        Refusal::NewBucketAclDisabled => error(&S3Error::BucketAclWithObjectOwnership {}),
         Refusal::NewBucketAclBlocked => error(&S3Error::BucketAclWithBlockPublicAccess {}),
         Refusal::BucketNamespace { fault, .. } => namespace_fault(fault),
         Refusal::BucketNameTaken { bucket } => {
@@ -217,9 +218,12 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::BucketAlreadyOwned { bucket } => {
             error(&S3Error::BucketAlreadyOwnedByYou { bucket: bucket.as_str() })
         }
-        Refusal::S3NotAuthorized(authorization) => s3_denial(cloud, request, authorization),
-        Refusal::NoSuchKey { name, .. } => error(&S3Error::NoSuchKey { key: name.as_str() }),
-        Refusal::DeletedObject { name, .. } => error(&S3Error::NoSuchKey { key: name.as_str() }),
+        Refusal::S3NotAuthorized(authorization) | Refusal::HiddenAbsence { list: authorization, .. } => {
+            s3_denial(cloud, request, authorization)
+        }
+        Refusal::NoSuchKey { name, .. } | Refusal::DeletedObject { name, .. } => {
+            error(&S3Error::NoSuchKey { key: name.as_str() })
+        }
         Refusal::OnDeleteMarker { method, .. } => {
             error(&S3Error::MethodNotAllowed { method, resource_type: "DeleteMarker" })
         }
@@ -236,7 +240,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::VersionIdNotTaken { version } => error(&S3Error::VersionIdNotTaken { version_id: version }),
         Refusal::InvalidVersionId { version } => error(&S3Error::InvalidVersionId { version_id: version }),
-        Refusal::HiddenAbsence { list, .. } => s3_denial(cloud, request, list),
         Refusal::KmsNeedsSignatureV4 { signature, .. } => {
             error(&S3Error::SseKmsNeedsSignatureV4 { argument: argument(signature.as_ref()) })
         }
@@ -255,7 +258,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::KmsInvalidKeyUsage { key_arn, usage: spec.usage(), operation })
         }
         Refusal::KmsThrottled { .. } => error(&S3Error::KmsThrottled {}),
-        Refusal::InsecureKmsRead => error(&S3Error::SseKmsNeedsSecureConnection {}),
         Refusal::InsecureCustomerKey => error(&S3Error::SseCNeedsSecureConnection {}),
         Refusal::NoSuchUpload { upload_id } => error(&S3Error::NoSuchUpload { upload_id }),
         Refusal::PartNumberOutOfRange { part_number } => {
@@ -298,20 +300,15 @@ fn authentication(request: &Request, fault: &AuthenticationFault) -> Ready {
         AuthenticationFault::ExpiresTooLong { .. } => error(&S3Error::PresignedTooLong {}),
         AuthenticationFault::WrongRegion { given, expected } => {
             let (given_region, expected_region) = (given.as_str(), expected.as_str());
-            match signature {
-                Some(Signature::V4Query { .. } | Signature::V2Query { .. }) => {
-                    error(&S3Error::PresignedWrongRegion { given_region, expected_region })
-                }
-                Some(Signature::V4Header | Signature::V2Header) | None => {
-                    error(&S3Error::WrongRegion { given_region, expected_region })
-                }
+            if signature.is_some_and(Signature::is_presigned) {
+                error(&S3Error::PresignedWrongRegion { given_region, expected_region })
+            } else {
+                error(&S3Error::WrongRegion { given_region, expected_region })
             }
         }
         AuthenticationFault::ClockSkew { request_time } => {
-            let request_time = match signature {
-                Some(Signature::V2Header | Signature::V2Query { .. }) => request_time.http_date(),
-                Some(Signature::V4Header | Signature::V4Query { .. }) | None => amz_date(*request_time),
-            };
+            let is_v2 = signature.is_some_and(Signature::is_v2);
+            let request_time = if is_v2 { request_time.http_date() } else { amz_date(*request_time) };
             error(&S3Error::RequestTimeTooSkewed {
                 request_time: &request_time,
                 server_time,
@@ -458,10 +455,7 @@ fn malformed_policy(problems: &[Problem]) -> Ready {
 
 /// What S3 quotes as the value of the argument `Authorization`. That of Signature Version 2 is not recorded.
 fn argument(signature: Option<&Signature>) -> &'static str {
-    match signature {
-        None | Some(Signature::V4Query { .. } | Signature::V2Query { .. }) => "null",
-        Some(Signature::V4Header | Signature::V2Header) => "AWS",
-    }
+    if signature.is_none_or(Signature::is_presigned) { "null" } else { "AWS" }
 }
 
 /// S3's refusal of an S3 action: the whole sentence for callers of the bucket's account and, since mid-2025, of its
@@ -476,28 +470,15 @@ fn s3_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) ->
 /// KMS's refusal as S3 relays it: KMS's own sentence, to callers of other accounts too. No capture of one ends with a
 /// policy's ARN.
 fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -> Ready {
-    let form = match request.operation {
-        Operation::PutObject(_)
-        | Operation::CopyObject(_)
-        | Operation::CreateMultipartUpload(_)
-        | Operation::DeleteObject(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => SentenceForm::PlainArn,
+    let is_of_read = matches!(
+        request.operation,
         Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_) => SentenceForm::PlainArnOrCiphertext,
-    };
+            | Operation::HeadObject(_)
+            | Operation::GetObjectAttributes(_)
+            | Operation::UploadPart(_)
+            | Operation::CompleteMultipartUpload(_)
+    );
+    let form = if is_of_read { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };
     if !behavior::relays_kms_sentence(request.time) {
         return error(&S3Error::AccessDenied {});
     }

@@ -1,9 +1,7 @@
 //! Answers to calls that read a bucket's settings. Source: S3 API reference, the operations' response syntax.
 
-use catalog::errors::Status;
-
-use super::success::no_content;
-use super::{NAMESPACE, common, element};
+use super::success::{empty, no_content};
+use super::{chunked, common, element};
 use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::gates::public_access;
@@ -17,7 +15,10 @@ use crate::response::{Body, Response};
 pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: &BucketCall) -> Response {
     match call {
         BucketCall::GetBucketPolicy => match &bucket.policy {
-            Some(policy) => ok(request, "application/json", policy.text.to_string()),
+            Some(policy) => {
+                let body = Body::Bytes(policy.text.as_bytes().to_vec());
+                chunked(common(request), "application/json", body)
+            }
             None => no_content(request),
         },
         BucketCall::GetBucketPolicyStatus => {
@@ -94,12 +95,9 @@ pub(crate) fn bucket_created(request: &Request, create: &CreateBucket) -> Respon
     response
 }
 
-/// The answer to a call that set something and has nothing to say.
+/// The answer to a call that set something and has nothing to say: UpdateObjectEncryption among them.
 pub(crate) fn set(request: &Request) -> Response {
-    let mut headers = common(request);
-    headers.push(("Content-Length", String::from("0")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+    empty(common(request))
 }
 
 /// An ACL as S3 writes it: accounts stand by their canonical user ids.
@@ -156,20 +154,7 @@ fn truth(value: bool) -> &'static str {
 
 /// An XML document of one root element.
 fn document(request: &Request, root: &str, fill: impl FnOnce(&mut String)) -> Response {
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">");
+    let mut xml = super::document(root);
     fill(&mut xml);
-    xml.push_str("</");
-    xml.push_str(root);
-    xml.push('>');
-    let mut response = ok(request, "application/xml", String::new());
-    response.body = Body::Xml(xml);
-    response
-}
-
-fn ok(request: &Request, content_type: &str, text: String) -> Response {
-    let mut headers = common(request);
-    headers.push(("Content-Type", content_type.to_owned()));
-    headers.push(("Transfer-Encoding", String::from("chunked")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Bytes(text.into_bytes()), error: None }
+    super::xml(common(request), xml, root)
 }

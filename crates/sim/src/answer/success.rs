@@ -6,7 +6,7 @@ use super::common;
 use crate::behavior;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
 use crate::model::{Bucket, StoredObject, Versioning};
-use crate::request::{CustomerKeyHeaders, Operation, Request};
+use crate::request::Request;
 use crate::response::{Body, Response};
 use crate::{KeyArn, VersionId};
 
@@ -57,6 +57,11 @@ pub(crate) fn stored(request: &Request, bucket: &Bucket, object: &StoredObject) 
     headers.extend(new_version(bucket, &object.version));
     headers.extend(encryption(request, &object.at_rest));
     headers.push(("ETag", format!("\"{}\"", object.etag)));
+    empty(headers)
+}
+
+/// A success without a body.
+pub(super) fn empty(mut headers: Vec<(&'static str, String)>) -> Response {
     headers.push(("Content-Length", String::from("0")));
     headers.push(("Server", String::from("AmazonS3")));
     Response { status: Status::Ok, headers, body: Body::Empty, error: None }
@@ -143,38 +148,9 @@ pub(super) fn encryption(request: &Request, at_rest: &AtRest) -> Vec<(&'static s
         AtRest::SseC { .. } => {
             let mut headers =
                 vec![("x-amz-server-side-encryption-customer-algorithm", String::from("AES256"))];
-            headers.extend(
-                customer_key(&request.operation)
-                    .and_then(|key| key.key_md5.clone())
-                    .map(|md5| ("x-amz-server-side-encryption-customer-key-MD5", md5)),
-            );
+            let digest = request.operation.customer_key().and_then(|key| key.headers().key_md5.clone());
+            headers.extend(digest.map(|md5| ("x-amz-server-side-encryption-customer-key-MD5", md5)));
             headers
         }
-    }
-}
-
-/// The customer's key that a request brings, the destination's in a copy.
-fn customer_key(operation: &Operation) -> Option<&CustomerKeyHeaders> {
-    match operation {
-        Operation::PutObject(put) => put.encryption.customer_key.as_ref(),
-        Operation::CopyObject(copy) => copy.encryption.customer_key.as_ref(),
-        Operation::CreateMultipartUpload(create) => create.encryption.customer_key.as_ref(),
-        Operation::UploadPart(part) => part.customer_key.as_ref(),
-        Operation::GetObject(get) => get.customer_key.as_ref(),
-        Operation::HeadObject(head) => head.customer_key.as_ref(),
-        Operation::GetObjectAttributes(get) => get.customer_key.as_ref(),
-        Operation::DeleteObject(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{self, Plan, Written};
+use super::plan::{self, Plan};
 use super::{Cloud, HeldKey, KeyReference};
 use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::model::{Bucket, Key, KeyManager, KeySpec, KeyState, Policy, Scenario, StoredObject, Upload};
@@ -155,7 +155,7 @@ impl Cloud {
                 None => return Err(BuildError::UploadWithBadCustomerKey { upload: index }),
             },
             None => {
-                let written = Written::by_put(&put);
+                let written = put.upload();
                 let then = upload
                     .default
                     .clone()
@@ -165,7 +165,7 @@ impl Cloud {
         };
         let at_rest = without_asking(self, plan, &put.body, entropy)
             .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })?;
-        let written = Written::by_put(&put);
+        let written = put.upload();
         Ok(plan::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy))
     }
 

@@ -4,14 +4,13 @@ use catalog::acl::CannedAcl;
 
 use super::{Cloud, KeyReference, new_version};
 use crate::behavior;
-use crate::crypto::client::Header;
 use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy, Secret};
 use crate::model::{
     Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StoredObject, Versioning,
 };
-use crate::request::{CopyObject, CreateMultipartUpload, EncryptionHeaders, PutObject};
+use crate::request::Upload;
 use crate::trace::{ChosenBy, Encryption};
-use crate::{AccountId, KeyArn, ObjectName, Timestamp};
+use crate::{AccountId, KeyArn, Timestamp};
 
 /// How an upload is to be encrypted.
 pub(crate) enum Plan {
@@ -34,38 +33,6 @@ pub(crate) enum KmsLayers {
     SingleWithBucketKey,
     /// DSSE-KMS: a data key for the object, and a second layer by S3.
     Dual,
-}
-
-/// What a write says about the object that it leaves behind.
-pub(crate) struct Written<'a> {
-    pub(crate) name: &'a ObjectName,
-    pub(crate) encryption: &'a EncryptionHeaders,
-    pub(crate) acl: Option<&'a str>,
-    pub(crate) content_type: Option<&'a str>,
-    pub(crate) metadata: &'a [(Header, String)],
-}
-
-impl<'a> Written<'a> {
-    pub(crate) fn by_put(put: &'a PutObject) -> Self {
-        let PutObject { bucket: _, name, body: _, content_type, encryption, acl, metadata } = put;
-        Self { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
-    }
-
-    pub(crate) fn by_create(create: &'a CreateMultipartUpload) -> Self {
-        let CreateMultipartUpload { bucket: _, name, content_type, encryption, acl, metadata } = create;
-        Self { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
-    }
-
-    /// A copy takes the source's media type and user metadata along, not its encryption.
-    pub(crate) fn by_copy(copy: &'a CopyObject, source: &'a StoredObject) -> Self {
-        Self {
-            name: &copy.name,
-            encryption: &copy.encryption,
-            acl: copy.acl.as_deref(),
-            content_type: Some(&source.content_type),
-            metadata: &source.metadata,
-        }
-    }
 }
 
 /// A plan as the trace names it.
@@ -91,7 +58,7 @@ pub(crate) fn of(
     cloud: &Cloud,
     bucket: &Bucket,
     account: &AccountId,
-    written: &Written<'_>,
+    written: &Upload<'_>,
     time: Timestamp,
 ) -> (Plan, ChosenBy) {
     let headers = written.encryption;
@@ -179,7 +146,7 @@ pub(crate) fn selects(rule: &Replication, at_rest: &AtRest) -> bool {
 
 /// The object that an upload leaves behind.
 pub(crate) fn stored(
-    written: &Written<'_>,
+    written: &Upload<'_>,
     bucket: &Bucket,
     writer: Option<&AccountId>,
     time: Timestamp,

@@ -1,7 +1,7 @@
 //! The global keys.
 
 use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
-use super::{Asked, KeyCall, On, Statement, Statements, network, principal};
+use super::{Asked, On, Statement, Statements, network, principal};
 use crate::caller::Caller;
 use crate::model::Organization;
 use crate::request::Transport;
@@ -10,10 +10,10 @@ use crate::{AccountId, Region};
 /// One statement for each global key. Source: IAM User Guide, "AWS global condition context keys".
 pub(super) static KEYS: &Statements = &[
     ("aws:AssumedRoot", |_| Statement::Absent(OtherRequests)),
-    ("aws:CalledVia", called_via),
+    ("aws:CalledVia", |asked| called_via(asked, Statement::CarriedMany(vec![S3.to_owned()]))),
     ("aws:CalledViaAWSMCP", |_| Statement::Absent(OtherRequests)),
-    ("aws:CalledViaFirst", called_via_one),
-    ("aws:CalledViaLast", called_via_one),
+    ("aws:CalledViaFirst", |asked| called_via(asked, Statement::carried(S3))),
+    ("aws:CalledViaLast", |asked| called_via(asked, Statement::carried(S3))),
     ("aws:ChatbotSourceArn", principal::of_role_session),
     ("aws:CurrentTime", |asked| Statement::carried(asked.request.time)),
     ("aws:Ec2InstanceSourcePrivateIPv4", principal::of_role_session),
@@ -47,7 +47,7 @@ pub(super) static KEYS: &Statements = &[
     ("aws:SourceIp", network::source_ip),
     ("aws:SourceOrgID", |asked| principal::of_source(asked, organization_id)),
     ("aws:SourceOrgPaths", |asked| principal::of_source(asked, organization_paths)),
-    ("aws:SourceOwner", principal::source_owner),
+    ("aws:SourceOwner", principal::of_services),
     ("aws:SourceVpc", |asked| network::of_endpoint(asked, |endpoint| endpoint.vpc.clone())),
     ("aws:SourceVpcArn", network::of_endpoint_owner),
     ("aws:SourceVpce", |asked| network::of_endpoint(asked, |endpoint| endpoint.id.clone())),
@@ -83,39 +83,21 @@ enum OnBehalf {
 }
 
 fn on_behalf(asked: &Asked<'_>) -> OnBehalf {
-    match (asked.on, asked.caller) {
-        (On::Key { call: KeyCall::ForS3(_), .. }, Caller::Known { .. } | Caller::Anonymous) => {
-            OnBehalf::S3OfAPrincipal
-        }
-        (
-            On::Key { call: KeyCall::ForS3(_), .. },
-            Caller::CloudFront(_) | Caller::OriginAccessIdentity(_),
-        ) => OnBehalf::S3OfAService,
-        (
-            On::Key { call: KeyCall::Direct(_), .. }
-            | On::Bucket { .. }
-            | On::AccessPoint { .. }
-            | On::Account(_)
-            | On::NewBucket { .. },
-            _,
-        ) => OnBehalf::Direct,
+    if !asked.is_by_s3() {
+        return OnBehalf::Direct;
+    }
+    match asked.caller {
+        Caller::Known { .. } | Caller::Anonymous => OnBehalf::S3OfAPrincipal,
+        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => OnBehalf::S3OfAService,
     }
 }
 
 const S3: &str = "s3.amazonaws.com";
 
-fn called_via(asked: &Asked<'_>) -> Statement {
+fn called_via(asked: &Asked<'_>, by_s3: Statement) -> Statement {
     match on_behalf(asked) {
         OnBehalf::Direct => Statement::Absent(OtherRequests),
-        OnBehalf::S3OfAPrincipal => Statement::CarriedMany(vec![S3.to_owned()]),
-        OnBehalf::S3OfAService => Statement::Unknown,
-    }
-}
-
-fn called_via_one(asked: &Asked<'_>) -> Statement {
-    match on_behalf(asked) {
-        OnBehalf::Direct => Statement::Absent(OtherRequests),
-        OnBehalf::S3OfAPrincipal => Statement::carried(S3),
+        OnBehalf::S3OfAPrincipal => by_s3,
         OnBehalf::S3OfAService => Statement::Unknown,
     }
 }
@@ -156,25 +138,19 @@ fn organization_paths(asked: &Asked<'_>, account: Option<&AccountId>) -> Stateme
 
 /// S3 calls KMS in its own name: whether it passes the caller's headers on is in no source.
 fn referer(asked: &Asked<'_>) -> Statement {
-    match (asked.on, &asked.request.wire.referer) {
-        (_, None) => Statement::Absent(NotSent),
-        (On::Key { call: KeyCall::ForS3(_), .. }, Some(_)) => Statement::Unknown,
-        (_, Some(referer)) => Statement::carried(referer),
+    match &asked.request.wire.referer {
+        None => Statement::Absent(NotSent),
+        Some(_) if asked.is_by_s3() => Statement::Unknown,
+        Some(referer) => Statement::carried(referer),
     }
 }
 
 fn user_agent(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::Key { call: KeyCall::ForS3(_), .. } => Statement::any_value(),
-        On::Key { call: KeyCall::Direct(_), .. }
-        | On::Bucket { .. }
-        | On::AccessPoint { .. }
-        | On::Account(_)
-        | On::NewBucket { .. } => match &asked.request.wire.user_agent {
-            Some(user_agent) => Statement::carried(user_agent),
-            // Nearly every client says something, and nobody said what.
-            None => Statement::Unknown,
-        },
+    match &asked.request.wire.user_agent {
+        _ if asked.is_by_s3() => Statement::any_value(),
+        Some(user_agent) => Statement::carried(user_agent),
+        // Nearly every client says something, and nobody said what.
+        None => Statement::Unknown,
     }
 }
 
@@ -200,12 +176,5 @@ fn resource_tags(asked: &Asked<'_>) -> Statement {
 
 /// KMS is called over TLS alone. Source: AWS KMS Developer Guide, "Data protection in AWS KMS".
 fn secure_transport(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::Key { call: KeyCall::ForS3(_), .. } => Statement::flag(true),
-        On::Key { call: KeyCall::Direct(_), .. }
-        | On::Bucket { .. }
-        | On::AccessPoint { .. }
-        | On::Account(_)
-        | On::NewBucket { .. } => Statement::flag(asked.request.wire.transport == Transport::Https),
-    }
+    Statement::flag(asked.is_by_s3() || asked.request.wire.transport == Transport::Https)
 }

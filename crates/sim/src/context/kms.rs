@@ -52,11 +52,9 @@ pub(super) static KEYS: &Statements = &[
 
 /// A key that a parameter fills, where the operation has it.
 fn further(asked: &Asked<'_>) -> Statement {
-    let On::Key { call: KeyCall::Direct(call), .. } = asked.on else { return not_sent(asked) };
-    match call.further.iter().find(|(name, _)| *name == asked.key) {
-        Some((_, values)) => Statement::CarriedMany(values.clone()),
-        None => not_sent(asked),
-    }
+    let mut sent = asked.direct().into_iter().flat_map(|call| call.further);
+    let sent = sent.find(|(name, _)| *name == asked.key);
+    sent.map_or_else(|| not_sent(asked), |(_, values)| Statement::CarriedMany(values.clone()))
 }
 
 /// The account whose identity calls; a service is of none.
@@ -65,10 +63,7 @@ fn caller_account(asked: &Asked<'_>) -> Statement {
 }
 
 fn key<'a>(asked: &Asked<'a>) -> Option<&'a Key> {
-    match asked.on {
-        On::Key { held, .. } => Some(&held.key),
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => None,
-    }
+    if let On::Key { held, .. } = asked.on { Some(&held.key) } else { None }
 }
 
 /// The keys named after customer master keys work as those that took their place.
@@ -85,10 +80,10 @@ fn multi_region_key_type(asked: &Asked<'_>) -> Statement {
 }
 
 fn pairs<'a>(asked: &Asked<'a>) -> Option<&'a EncryptionContext> {
-    match asked.on {
-        On::Key { call: KeyCall::ForS3(pairs), .. } => Some(pairs),
-        On::Key { call: KeyCall::Direct(call), .. } => call.pairs,
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => None,
+    let On::Key { call, .. } = asked.on else { return None };
+    match call {
+        KeyCall::ForS3(pairs) => Some(pairs),
+        KeyCall::Direct(call) => call.pairs,
     }
 }
 
@@ -114,14 +109,7 @@ fn encryption_context_keys(asked: &Asked<'_>) -> Statement {
 /// S3 names the key by its ARN. Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys",
 /// the events of CloudTrail there.
 fn request_alias(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::Key { call: KeyCall::Direct(call), .. } => Statement::of(call.alias, NotSent),
-        On::Key { call: KeyCall::ForS3(_), .. }
-        | On::Bucket { .. }
-        | On::AccessPoint { .. }
-        | On::Account(_)
-        | On::NewBucket { .. } => Statement::Absent(NotSent),
-    }
+    Statement::of(asked.direct().and_then(|call| call.alias), NotSent)
 }
 
 fn resource_aliases(asked: &Asked<'_>) -> Statement {
@@ -138,14 +126,8 @@ fn trailing_days(asked: &Asked<'_>) -> Statement {
 }
 
 fn via_service(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::Key { region, call: KeyCall::ForS3(_), .. } => {
-            Statement::Carried(format!("s3.{region}.amazonaws.com"))
-        }
-        On::Key { call: KeyCall::Direct(_), .. }
-        | On::Bucket { .. }
-        | On::AccessPoint { .. }
-        | On::Account(_)
-        | On::NewBucket { .. } => Statement::Absent(OtherRequestsToKms),
-    }
+    let On::Key { region, call: KeyCall::ForS3(_), .. } = asked.on else {
+        return Statement::Absent(OtherRequestsToKms);
+    };
+    Statement::Carried(format!("s3.{region}.amazonaws.com"))
 }

@@ -108,6 +108,16 @@ impl Asked<'_> {
             .is_some_and(|action| action.condition_keys().any(|known| known.name == self.key))
     }
 
+    /// Whether S3 asks, on the caller's behalf.
+    fn is_by_s3(&self) -> bool {
+        matches!(self.on, On::Key { call: KeyCall::ForS3(_), .. })
+    }
+
+    /// The direct call to KMS, if it is one.
+    fn direct(&self) -> Option<DirectCall<'_>> {
+        if let On::Key { call: KeyCall::Direct(call), .. } = self.on { Some(call) } else { None }
+    }
+
     /// Whose the resource is.
     fn owner(&self) -> &AccountId {
         match self.on {

@@ -1,7 +1,7 @@
 //! What is known of the way in.
 
 use super::statement::Absence::OtherRequests;
-use super::{Asked, KeyCall, On, Statement};
+use super::{Asked, Statement};
 use crate::caller::Caller;
 use crate::model::VpcEndpoint;
 
@@ -20,13 +20,11 @@ enum WayIn<'a> {
 fn way_in<'a>(asked: &Asked<'a>) -> WayIn<'a> {
     let id = asked.request.wire.vpc_endpoint.as_deref();
     let endpoint = id.and_then(|id| asked.cloud.vpc_endpoint(id));
-    match (asked.on, endpoint) {
-        (On::Key { call: KeyCall::ForS3(_), .. }, endpoint) => {
-            WayIn::FromS3 { through_endpoint: endpoint.is_some() }
-        }
-        (On::Key { call: KeyCall::Direct(_), .. }, Some(_)) => WayIn::Unknown,
-        (_, Some(endpoint)) => WayIn::Endpoint(endpoint),
-        (_, None) => WayIn::Public,
+    match endpoint {
+        _ if asked.is_by_s3() => WayIn::FromS3 { through_endpoint: endpoint.is_some() },
+        Some(_) if asked.direct().is_some() => WayIn::Unknown,
+        Some(endpoint) => WayIn::Endpoint(endpoint),
+        None => WayIn::Public,
     }
 }
 

@@ -4,16 +4,17 @@ use iam::PossibleValue;
 
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
-use crate::AccountId;
 use crate::caller::Caller;
 use crate::model::{Distribution, Principal, PrincipalKind};
+use crate::{AccountId, PrincipalName};
 
 /// The kinds of callers that the guide tells apart.
 enum Who<'a> {
     Anonymous,
     Root(&'a Principal),
     User(&'a Principal),
-    RoleSession(&'a Principal),
+    /// With the session's name.
+    RoleSession(&'a Principal, &'a PrincipalName),
     FederatedUser(&'a Principal),
     Service(&'a Distribution),
     /// Of an origin access identity no source says which keys its requests carry.
@@ -25,46 +26,37 @@ fn who<'a>(asked: &Asked<'a>) -> Who<'a> {
         Caller::Anonymous => Who::Anonymous,
         Caller::CloudFront(distribution) => Who::Service(distribution),
         Caller::OriginAccessIdentity(_) => Who::OriginAccessIdentity,
-        Caller::Known { principal, .. } => match principal.kind {
+        Caller::Known { principal, .. } => match &principal.kind {
             PrincipalKind::Root => Who::Root(principal),
             PrincipalKind::User => Who::User(principal),
-            PrincipalKind::RoleSession { .. } => Who::RoleSession(principal),
+            PrincipalKind::RoleSession { session, .. } => Who::RoleSession(principal, session),
             PrincipalKind::FederatedUser { .. } => Who::FederatedUser(principal),
         },
     }
 }
 
+pub(super) fn is_role_session(asked: &Asked<'_>) -> bool {
+    matches!(who(asked), Who::RoleSession(..))
+}
+
 /// Keys that a role's session has by how it was made, which a scenario does not say.
 pub(super) fn of_role_session(asked: &Asked<'_>) -> Statement {
-    match who(asked) {
-        Who::RoleSession(_) => Statement::Unknown,
-        Who::Anonymous
-        | Who::Root(_)
-        | Who::User(_)
-        | Who::FederatedUser(_)
-        | Who::Service(_)
-        | Who::OriginAccessIdentity => Statement::Absent(OtherRequests),
-    }
+    if is_role_session(asked) { Statement::Unknown } else { Statement::Absent(OtherRequests) }
 }
 
 /// The keys that an identity provider fills stay with the session of a role, and how a session was made a scenario does
 /// not say. Users, root users, services and anonymous callers came through no provider.
 /// Source: IAM User Guide, "IAM and AWS STS condition context keys".
 pub(super) fn of_identity_providers(asked: &Asked<'_>, context: &mut iam::Context) {
-    match of_role_session(asked) {
-        Statement::Unknown => context.leave_providers_open(),
-        Statement::Absent(_)
-        | Statement::Carried(_)
-        | Statement::CarriedMany(_)
-        | Statement::Family(..)
-        | Statement::Among { .. } => {}
+    if is_role_session(asked) {
+        context.leave_providers_open();
     }
 }
 
 /// Keys that temporary credentials may carry. Users and root users sign with access keys of their own.
 pub(super) fn of_temporary_credentials(asked: &Asked<'_>) -> Statement {
     match who(asked) {
-        Who::RoleSession(_) | Who::FederatedUser(_) => Statement::Unknown,
+        Who::RoleSession(..) | Who::FederatedUser(_) => Statement::Unknown,
         Who::Anonymous | Who::Root(_) | Who::User(_) | Who::Service(_) | Who::OriginAccessIdentity => {
             Statement::Absent(OtherRequests)
         }
@@ -95,19 +87,12 @@ pub(super) fn arn(asked: &Asked<'_>) -> Statement {
         Who::Anonymous => Statement::Absent(OtherRequests),
         Who::Root(principal)
         | Who::User(principal)
-        | Who::RoleSession(principal)
+        | Who::RoleSession(principal, _)
         | Who::FederatedUser(principal) => {
             let iam = principal.to_iam();
-            let arn = match &iam {
-                iam::Principal::RoleSession(session) => Some(session.role_arn()),
-                iam::Principal::Anonymous
-                | iam::Principal::Root(_)
-                | iam::Principal::User(_)
-                | iam::Principal::FederatedUser(_)
-                | iam::Principal::Service { .. }
-                | iam::Principal::OriginAccessIdentity { .. } => iam.arn(),
-            };
-            Statement::of(arn, OtherRequests)
+            let role =
+                if let iam::Principal::RoleSession(session) = &iam { Some(session.role_arn()) } else { None };
+            Statement::of(role.or(iam.arn()), OtherRequests)
         }
         // All signed requests carry it; what it is of a service the guide does not say.
         Who::Service(_) | Who::OriginAccessIdentity => Statement::any_value(),
@@ -117,7 +102,7 @@ pub(super) fn arn(asked: &Asked<'_>) -> Statement {
 pub(super) fn is_service(asked: &Asked<'_>) -> Statement {
     match who(asked) {
         Who::Anonymous => Statement::Absent(OtherRequests),
-        Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => Statement::flag(false),
+        Who::Root(_) | Who::User(_) | Who::RoleSession(..) | Who::FederatedUser(_) => Statement::flag(false),
         Who::Service(_) => Statement::flag(true),
         Who::OriginAccessIdentity => Statement::Unknown,
     }
@@ -126,29 +111,12 @@ pub(super) fn is_service(asked: &Asked<'_>) -> Statement {
 const CLOUDFRONT: &str = "cloudfront.amazonaws.com";
 
 pub(super) fn service_name(asked: &Asked<'_>) -> Statement {
-    of_services(asked).or_if_unknown(|| match who(asked) {
-        Who::Service(_) => Statement::carried(CLOUDFRONT),
-        Who::Anonymous
-        | Who::Root(_)
-        | Who::User(_)
-        | Who::RoleSession(_)
-        | Who::FederatedUser(_)
-        | Who::OriginAccessIdentity => Statement::Unknown,
-    })
+    of_distribution(asked, |_| Statement::carried(CLOUDFRONT))
 }
 
 /// Keys of calls that a service makes as its service principal, with a value that no source gives.
 pub(super) fn of_services(asked: &Asked<'_>) -> Statement {
-    match who(asked) {
-        Who::Service(_) | Who::OriginAccessIdentity => Statement::Unknown,
-        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => {
-            Statement::Absent(OtherRequests)
-        }
-    }
-}
-
-pub(super) fn source_owner(asked: &Asked<'_>) -> Statement {
-    of_services(asked)
+    of_distribution(asked, |_| Statement::Unknown)
 }
 
 /// What is known of the resource for which a service calls: CloudFront's distribution.
@@ -156,7 +124,7 @@ fn of_distribution(asked: &Asked<'_>, say: impl Fn(&Distribution) -> Statement) 
     match who(asked) {
         Who::Service(distribution) => say(distribution),
         Who::OriginAccessIdentity => Statement::Unknown,
-        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(_) | Who::FederatedUser(_) => {
+        Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(..) | Who::FederatedUser(_) => {
             Statement::Absent(OtherRequests)
         }
     }
@@ -184,7 +152,7 @@ pub(super) fn tags(asked: &Asked<'_>) -> Statement {
     match who(asked) {
         Who::Root(principal)
         | Who::User(principal)
-        | Who::RoleSession(principal)
+        | Who::RoleSession(principal, _)
         | Who::FederatedUser(principal) => {
             let tags = principal.tags.iter().map(|(name, value)| (name.clone(), value.clone()));
             Statement::Family(tags.collect(), ScenarioHasNone)
@@ -201,7 +169,7 @@ pub(super) fn principal_type(asked: &Asked<'_>) -> Statement {
         Who::Anonymous => Statement::carried("Anonymous"),
         Who::Root(_) => Statement::carried("Account"),
         Who::User(_) => Statement::carried("User"),
-        Who::RoleSession(_) => Statement::carried("AssumedRole"),
+        Who::RoleSession(..) => Statement::carried("AssumedRole"),
         Who::FederatedUser(_) => Statement::carried("FederatedUser"),
         Who::Service(_) | Who::OriginAccessIdentity => Statement::any_value(),
     }
@@ -218,12 +186,7 @@ pub(super) fn user_id(asked: &Asked<'_>) -> Statement {
         Who::Anonymous => Statement::carried("anonymous"),
         Who::Root(principal) => Statement::carried(principal.account),
         Who::User(_) => id("AIDA", String::new()),
-        Who::RoleSession(principal) => match &principal.kind {
-            PrincipalKind::RoleSession { session, .. } => id("AROA", format!(":{session}")),
-            PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => {
-                Statement::any_value()
-            }
-        },
+        Who::RoleSession(_, session) => id("AROA", format!(":{session}")),
         Who::FederatedUser(principal) => {
             Statement::Carried(format!("{}:{}", principal.account, principal.name))
         }
@@ -232,13 +195,6 @@ pub(super) fn user_id(asked: &Asked<'_>) -> Statement {
 }
 
 pub(super) fn user_name(asked: &Asked<'_>) -> Statement {
-    match who(asked) {
-        Who::User(principal) => Statement::carried(&principal.name),
-        Who::Anonymous
-        | Who::Root(_)
-        | Who::RoleSession(_)
-        | Who::FederatedUser(_)
-        | Who::Service(_)
-        | Who::OriginAccessIdentity => Statement::Absent(OtherRequests),
-    }
+    let Who::User(principal) = who(asked) else { return Statement::Absent(OtherRequests) };
+    Statement::carried(&principal.name)
 }

@@ -2,12 +2,12 @@
 
 use iam::PossibleValue;
 
-use super::statement::Absence::{self, NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
-use super::{Asked, On, Statement, Statements, none_sent, not_sent};
-use crate::Timestamp;
+use super::statement::Absence::{NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
+use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
-use crate::model::{AccessPoint, PrincipalKind, Version};
-use crate::request::{Carried, EncryptionHeaders, Operation, SentKey, Signature, Transport};
+use crate::model::{AccessPoint, Version};
+use crate::request::{EncryptionHeaders, Operation, SentKey, Signature, Transport};
+use crate::{Region, Timestamp};
 
 /// One statement for each of S3's keys. Source: Service Authorization Reference, Amazon S3.
 pub(super) static KEYS: &Statements = &[
@@ -22,7 +22,7 @@ pub(super) static KEYS: &Statements = &[
     ("s3:authType", |asked| signed(asked, |(_, kind)| kind)),
     ("s3:BucketTag/${TagKey}", bucket_tags),
     ("s3:DataAccessPointAccount", |asked| of_access_point(asked, |point, _| point.account.to_string())),
-    ("s3:DataAccessPointArn", |asked| of_access_point(asked, |point, arn| arn(point))),
+    ("s3:DataAccessPointArn", |asked| of_access_point(asked, AccessPoint::arn)),
     ("s3:delimiter", listing),
     ("s3:deliverySourceArn", not_sent),
     ("s3:destinationRegion", not_sent),
@@ -78,14 +78,7 @@ pub(super) static KEYS: &Statements = &[
 
 /// Credentials that S3 Access Grants gave are those of a role's session; a scenario does not say whether these are.
 fn access_grants(asked: &Asked<'_>) -> Statement {
-    let is_role_session = match asked.caller {
-        Caller::Known { principal, .. } => match principal.kind {
-            PrincipalKind::RoleSession { .. } => true,
-            PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => false,
-        },
-        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => false,
-    };
-    match (asked.is_listed(), is_role_session) {
+    match (asked.is_listed(), principal::is_role_session(asked)) {
         (false, _) => Statement::Absent(OfOtherActions),
         (true, true) => Statement::Unknown,
         (true, false) => Statement::Absent(OtherRequestsToS3),
@@ -93,23 +86,16 @@ fn access_grants(asked: &Asked<'_>) -> Statement {
 }
 
 /// The access point that the request comes through or is about.
-fn access_point<'a>(asked: &Asked<'a>) -> Option<(&'a AccessPoint, &'a crate::Region)> {
-    match asked.on {
-        On::Bucket { access_point: Some(point), bucket } | On::AccessPoint { point, bucket } => {
-            Some((point, &bucket.region))
-        }
-        On::Bucket { access_point: None, .. } | On::Account(_) | On::NewBucket { .. } | On::Key { .. } => {
-            None
-        }
-    }
+fn access_point<'a>(asked: &Asked<'a>) -> Option<(&'a AccessPoint, &'a Region)> {
+    let (On::Bucket { access_point: Some(point), bucket } | On::AccessPoint { point, bucket }) = asked.on
+    else {
+        return None;
+    };
+    Some((point, &bucket.region))
 }
 
-fn of_access_point(
-    asked: &Asked<'_>,
-    say: impl Fn(&AccessPoint, &dyn Fn(&AccessPoint) -> String) -> String,
-) -> Statement {
-    let said = access_point(asked).map(|(point, region)| say(point, &|point| point.arn(region)));
-    Statement::of(said, OtherRequestsToS3)
+fn of_access_point(asked: &Asked<'_>, say: fn(&AccessPoint, &Region) -> String) -> Statement {
+    Statement::of(access_point(asked).map(|(point, region)| say(point, region)), OtherRequestsToS3)
 }
 
 /// Tags of access points are no part of a scenario.
@@ -122,11 +108,10 @@ fn access_point_tags(asked: &Asked<'_>) -> Statement {
 
 /// Nor are those of buckets.
 fn bucket_tags(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::Bucket { .. } => Statement::Unknown,
-        On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } | On::Key { .. } => {
-            Statement::Family(Vec::new(), OfOtherActions)
-        }
+    if let On::Bucket { .. } = asked.on {
+        Statement::Unknown
+    } else {
+        Statement::Family(Vec::new(), OfOtherActions)
     }
 }
 
@@ -147,19 +132,15 @@ fn existing_object_tags(asked: &Asked<'_>) -> Statement {
 /// How the request is signed: version and place.
 /// Source: S3 API reference, "Amazon S3 Signature Version 4 Authentication Specific Policy Keys".
 fn signed(asked: &Asked<'_>, part: impl Fn((&'static str, &'static str)) -> &'static str) -> Statement {
-    let v4 = ("AWS4-HMAC-SHA256", "REST-HEADER");
-    let how = match asked.caller {
+    let signature = match asked.caller {
         Caller::Anonymous => return Statement::Absent(OtherRequestsToS3),
         Caller::OriginAccessIdentity(_) => return Statement::Unknown,
-        Caller::CloudFront(_) => v4,
-        Caller::Known { signature, .. } => match signature {
-            Signature::V4Header => v4,
-            Signature::V4Query { .. } => ("AWS4-HMAC-SHA256", "REST-QUERY-STRING"),
-            Signature::V2Header => ("AWS", "REST-HEADER"),
-            Signature::V2Query { .. } => ("AWS", "REST-QUERY-STRING"),
-        },
+        Caller::CloudFront(_) => &Signature::V4Header,
+        Caller::Known { signature, .. } => signature,
     };
-    Statement::carried(part(how))
+    let version = if signature.is_v2() { "AWS" } else { "AWS4-HMAC-SHA256" };
+    let place = if signature.is_presigned() { "REST-QUERY-STRING" } else { "REST-HEADER" };
+    Statement::carried(part((version, place)))
 }
 
 /// In milliseconds, of presigned URLs. Source: the same page.
@@ -206,26 +187,14 @@ fn content_sha256(asked: &Asked<'_>) -> Statement {
 /// PutObject, CopyObject and CompleteMultipartUpload make an object; the other requests of an upload in parts need the same
 /// action and make none. Source: Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets".
 fn object_creation_operation(asked: &Asked<'_>) -> Statement {
-    match &asked.request.operation {
-        Operation::PutObject(_) | Operation::CopyObject(_) | Operation::CompleteMultipartUpload(_) => {
-            Statement::flag(true)
-        }
-        Operation::CreateMultipartUpload(_) | Operation::UploadPart(_) => Statement::flag(false),
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => Statement::Absent(OfOtherActions),
+    use Operation::{CompleteMultipartUpload, CopyObject, CreateMultipartUpload, PutObject, UploadPart};
+    let operation = &asked.request.operation;
+    if matches!(operation, PutObject(_) | CopyObject(_) | CompleteMultipartUpload(_)) {
+        Statement::flag(true)
+    } else if matches!(operation, CreateMultipartUpload(_) | UploadPart(_)) {
+        Statement::flag(false)
+    } else {
+        Statement::Absent(OfOtherActions)
     }
 }
 
@@ -247,51 +216,32 @@ fn version(asked: &Asked<'_>) -> Statement {
 }
 
 fn location_constraint(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::NewBucket { create, .. } => Statement::carried(&create.region),
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
-            Statement::Absent(OfOtherActions)
-        }
-    }
+    let On::NewBucket { create, .. } = asked.on else { return Statement::Absent(OfOtherActions) };
+    Statement::carried(&create.region)
 }
 
 fn bucket_namespace(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::NewBucket { create, .. } => Statement::of(create.namespace.as_deref(), NotSent),
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
-            Statement::Absent(OfOtherActions)
-        }
-    }
+    let On::NewBucket { create, .. } = asked.on else { return Statement::Absent(OfOtherActions) };
+    Statement::of(create.namespace.as_deref(), NotSent)
 }
 
 fn object_ownership(asked: &Asked<'_>) -> Statement {
-    match asked.on {
-        On::NewBucket { create, .. } => {
-            Statement::of(create.ownership.map(|ownership| ownership.name()), NotSent)
-        }
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::Key { .. } => {
-            Statement::Absent(OfOtherActions)
-        }
-    }
+    let On::NewBucket { create, .. } = asked.on else { return Statement::Absent(OfOtherActions) };
+    Statement::of(create.ownership.map(|ownership| ownership.name()), NotSent)
 }
 
 /// `x-amz-acl`.
 fn canned_acl(asked: &Asked<'_>) -> Statement {
-    let canned = match asked.request.operation.carries() {
-        Carried::Upload(upload) | Carried::Copy { upload, .. } => upload.acl,
-        Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.canned.as_deref(),
-        Carried::Listing(_) | Carried::Nothing => None,
-    };
+    let carried = asked.request.operation.carries();
+    let canned = carried.acl().and_then(|acl| acl.canned.as_deref());
+    let canned = carried.upload().map_or(canned, |upload| upload.acl);
     canned.map_or_else(|| not_sent(asked), Statement::carried)
 }
 
 /// The headers `x-amz-grant-*`.
 fn grants(asked: &Asked<'_>) -> Statement {
-    let headers = match asked.request.operation.carries() {
-        Carried::ObjectAcl { acl, .. } | Carried::BucketAcl(acl) => acl.headers.as_slice(),
-        Carried::Upload(_) | Carried::Copy { .. } | Carried::Listing(_) | Carried::Nothing => &[],
-    };
-    let sent = headers.iter().find(|(header, _)| header.condition_key() == asked.key);
+    let headers = asked.request.operation.carries().acl().into_iter().flat_map(|acl| &acl.headers);
+    let sent = headers.into_iter().find(|(header, _)| header.condition_key() == asked.key);
     sent.map_or_else(|| not_sent(asked), |(_, value)| Statement::carried(value))
 }
 
@@ -315,10 +265,8 @@ fn copy_source(asked: &Asked<'_>) -> Statement {
 /// The encryption keys test the request's headers, not the bucket's default.
 /// Source: User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)".
 fn encryption(asked: &Asked<'_>, header: impl Fn(&EncryptionHeaders) -> &Option<String>) -> Statement {
-    let sent = match asked.request.operation.carries() {
-        Carried::Upload(upload) | Carried::Copy { upload, .. } => header(upload.encryption).clone(),
-        Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Listing(_) | Carried::Nothing => None,
-    };
+    let sent =
+        asked.request.operation.carries().upload().and_then(|upload| header(upload.encryption).clone());
     sent.map_or_else(|| not_sent(asked), Statement::Carried)
 }
 
@@ -328,10 +276,7 @@ fn encryption(asked: &Asked<'_>, header: impl Fn(&EncryptionHeaders) -> &Option<
 /// CompleteMultipartUpload; aws/aws-sdk-java#3001, boto/s3transfer#274.
 fn customer_algorithm(asked: &Asked<'_>) -> Statement {
     match asked.request.operation.customer_key() {
-        Some(SentKey::Written(key)) => {
-            let absence: Absence = NotSent;
-            Statement::of(key.algorithm.as_deref(), absence)
-        }
+        Some(SentKey::Written(key)) => Statement::of(key.algorithm.as_deref(), NotSent),
         Some(SentKey::Read(_)) => Statement::Unknown,
         None => not_sent(asked),
     }

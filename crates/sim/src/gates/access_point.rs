@@ -60,26 +60,19 @@ fn comes_from(cloud: &Cloud, request: &Request, vpc: &str) -> bool {
 /// Whether the operation is answered through an access point and simulated there.
 /// Source: User Guide, "Access point compatibility with S3 operations".
 fn is_answered(operation: &Operation) -> bool {
-    match operation {
+    matches!(
+        operation,
         Operation::PutObject(_)
-        | Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::CreateMultipartUpload(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_) => true,
-        Operation::CopyObject(_)
-        | Operation::ReplicateObject(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => false,
-    }
+            | Operation::GetObject(_)
+            | Operation::HeadObject(_)
+            | Operation::DeleteObject(_)
+            | Operation::GetObjectAttributes(_)
+            | Operation::CreateMultipartUpload(_)
+            | Operation::UploadPart(_)
+            | Operation::CompleteMultipartUpload(_)
+            | Operation::GetObjectAcl(_)
+            | Operation::PutObjectAcl(_)
+            | Operation::ListObjectsV2(_)
+            | Operation::ListObjectVersions(_)
+    )
 }

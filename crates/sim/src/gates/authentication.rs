@@ -90,9 +90,8 @@ fn fault(fault: AuthenticationFault, rule: RuleId) -> Option<Stop> {
 
 /// The Region knows the signature's version. Where it does not, there is nothing that it could check.
 fn mechanism(signed: &Signed<'_>) -> Option<Stop> {
-    match signed.signature {
-        Signature::V2Header | Signature::V2Query { .. } => {}
-        Signature::V4Header | Signature::V4Query { .. } => return None,
+    if !signed.signature.is_v2() {
+        return None;
     }
     let operation = &signed.request.operation;
     let region = if let Operation::CreateBucket(create) = operation {
@@ -109,36 +108,27 @@ fn mechanism(signed: &Signed<'_>) -> Option<Stop> {
 /// A presigned URL has all its parameters.
 fn parameters(signed: &Signed<'_>) -> Option<Stop> {
     let parameters = &signed.signing.missing_parameters;
-    match signed.signature {
-        Signature::V4Query { .. } if !parameters.is_empty() => {
-            let missing = AuthenticationFault::ParametersMissing { parameters: parameters.clone() };
-            fault(missing, RuleId::PresignedParametersMustBeThere)
-        }
-        Signature::V4Query { .. } | Signature::V4Header | Signature::V2Header | Signature::V2Query { .. } => {
-            None
-        }
+    if parameters.is_empty() || !matches!(signed.signature, Signature::V4Query { .. }) {
+        return None;
     }
+    let missing = AuthenticationFault::ParametersMissing { parameters: parameters.clone() };
+    fault(missing, RuleId::PresignedParametersMustBeThere)
 }
 
 /// A presigned URL is valid for a week at most.
 fn expires(signed: &Signed<'_>) -> Option<Stop> {
-    match signed.signature {
-        Signature::V4Query { expires_seconds, .. } if *expires_seconds > EXPIRES_SECONDS_MAX => {
-            let too_long = AuthenticationFault::ExpiresTooLong { expires_seconds: *expires_seconds };
-            fault(too_long, RuleId::PresignedAtMostAWeek)
-        }
-        Signature::V4Query { .. } | Signature::V4Header | Signature::V2Header | Signature::V2Query { .. } => {
-            None
-        }
+    let &Signature::V4Query { expires_seconds, .. } = signed.signature else { return None };
+    if expires_seconds <= EXPIRES_SECONDS_MAX {
+        return None;
     }
+    fault(AuthenticationFault::ExpiresTooLong { expires_seconds }, RuleId::PresignedAtMostAWeek)
 }
 
 /// The credential scope names the bucket's Region. Signature Version 2 has no scope.
 fn region(signed: &Signed<'_>) -> Option<Stop> {
     let given = signed.signing.region.as_ref()?;
-    match signed.signature {
-        Signature::V4Header | Signature::V4Query { .. } => {}
-        Signature::V2Header | Signature::V2Query { .. } => return None,
+    if signed.signature.is_v2() {
+        return None;
     }
     let bucket = signed.cloud.bucket(signed.request.operation.bucket()?)?;
     let (given, expected) = (given.clone(), bucket.region.clone());
@@ -150,11 +140,8 @@ fn region(signed: &Signed<'_>) -> Option<Stop> {
 
 /// The time in the headers is S3's, give or take a quarter of an hour.
 fn clock(signed: &Signed<'_>) -> Option<Stop> {
-    match signed.signature {
-        Signature::V4Header | Signature::V2Header => {}
-        Signature::V4Query { .. } | Signature::V2Query { .. } => return None,
-    }
-    if i64::from(signed.signing.clock_offset_seconds).abs() <= SKEW_SECONDS_MAX {
+    let offset_seconds = i64::from(signed.signing.clock_offset_seconds);
+    if signed.signature.is_presigned() || offset_seconds.abs() <= SKEW_SECONDS_MAX {
         return None;
     }
     let request_time = signature::time(signed.request, signed.signature, signed.signing)?;
@@ -184,13 +171,11 @@ fn presigned_time(signed: &Signed<'_>) -> Option<Stop> {
 /// Somebody has the access key.
 fn access_key(signed: &Signed<'_>) -> Option<Stop> {
     let access_key_id = signed.signing.access_key_id.clone()?;
-    match signed.cloud.access_key_owner(signed.principal, signed.signing) {
-        Some(_) => None,
-        None => {
-            let refusal = Refusal::UnknownAccessKey { name: signed.principal.name.clone(), access_key_id };
-            Some(Stop::refused(refusal, RuleId::AccessKeyMustExist))
-        }
+    if signed.cloud.access_key_owner(signed.principal, signed.signing).is_some() {
+        return None;
     }
+    let refusal = Refusal::UnknownAccessKey { name: signed.principal.name.clone(), access_key_id };
+    Some(Stop::refused(refusal, RuleId::AccessKeyMustExist))
 }
 
 /// The session has not ended.
@@ -200,10 +185,8 @@ fn session(signed: &Signed<'_>) -> Option<Stop> {
         return None;
     }
     let token = signed.principal.session_token()?;
-    let rule = match signed.signature {
-        Signature::V4Header | Signature::V2Header => RuleId::SessionsEnd,
-        Signature::V4Query { .. } | Signature::V2Query { .. } => RuleId::PresignedEndsWithItsSession,
-    };
+    let presigned = signed.signature.is_presigned();
+    let rule = if presigned { RuleId::PresignedEndsWithItsSession } else { RuleId::SessionsEnd };
     fault(AuthenticationFault::SessionEnded { expiration, token }, rule)
 }
 
@@ -219,15 +202,11 @@ fn signature_matches(signed: &Signed<'_>) -> Option<Stop> {
 /// A presigned request carries no header that its signature does not cover.
 fn headers_signed(signed: &Signed<'_>) -> Option<Stop> {
     let headers = &signed.request.wire.unsigned_headers;
-    match signed.signature {
-        Signature::V4Query { .. } | Signature::V2Query { .. } if !headers.is_empty() => {
-            let refusal = Refusal::HeadersNotSigned { headers: headers.clone() };
-            Some(Stop::refused(refusal, RuleId::PresignedHeadersMustBeSigned))
-        }
-        Signature::V4Query { .. } | Signature::V2Query { .. } | Signature::V4Header | Signature::V2Header => {
-            None
-        }
+    if headers.is_empty() || !signed.signature.is_presigned() {
+        return None;
     }
+    let refusal = Refusal::HeadersNotSigned { headers: headers.clone() };
+    Some(Stop::refused(refusal, RuleId::PresignedHeadersMustBeSigned))
 }
 
 /// The caller's account is in order.

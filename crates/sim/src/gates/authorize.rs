@@ -87,13 +87,7 @@ pub(crate) fn account(
     request: &Request,
 ) -> Answer<()> {
     let action = "s3:PutAccountPublicAccessBlock";
-    let side = ResourceSide {
-        account: *account,
-        trust: ResourceTrust::Account,
-        policy: None,
-        grants: Vec::new(),
-        reached_by_rcps: true,
-    };
+    let side = ResourceSide::of_account(*account, None, Vec::new());
     let context = context::account(cloud, request, caller, account);
     permitted(cloud, request, caller, ask(cloud, request, caller, action, "*".to_owned(), side, &context))
 }
@@ -118,45 +112,41 @@ pub(crate) fn permitted(
 /// Whether an operation is done for nobody who does not sign, whatever policies and ACLs allow.
 /// Source: captured answers; aws/aws-sdk-cpp#1575, scylladb/scylladb#13425, Seagate/cortx-prvsnr#2908.
 fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(UnsignedCall, RuleId)> {
-    match caller {
-        Caller::Anonymous => {}
-        Caller::Known { .. } | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => return None,
+    if !matches!(caller, Caller::Anonymous) {
+        return None;
     }
-    match operation {
-        Operation::CreateMultipartUpload(_) => {
-            Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole))
-        }
-        Operation::CopyObject(_) => Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole)),
-        Operation::PutObjectAcl(_)
-        | Operation::CreateBucket(_)
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. } => {
-            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
-        }
-        Operation::Bucket { call, .. } if call.method() != "GET" => {
-            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
-        }
-        Operation::PutObject(_)
-        | Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::Bucket { .. }
-        | Operation::Kms(_) => None,
+    if matches!(operation, Operation::CreateMultipartUpload(_)) {
+        return Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole));
     }
+    if matches!(operation, Operation::CopyObject(_)) {
+        return Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole));
+    }
+    let reads = matches!(operation, Operation::Bucket { call, .. } if call.method() == "GET");
+    let sets = !reads && (is_of_settings(operation) || matches!(operation, Operation::CreateBucket(_)));
+    sets.then_some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
+}
+
+/// Whether a call is about settings that are there already.
+fn is_of_settings(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Bucket { .. }
+            | Operation::PutObjectAcl(_)
+            | Operation::AccessPointPolicy(_)
+            | Operation::PutAccountPublicAccessBlock { .. }
+    )
 }
 
 /// The refusal of what is done for nobody who does not sign.
 pub(crate) fn unsigned(caller: Caller<'_>, operation: &Operation) -> Result<(), Stop> {
     never_unsigned(caller, operation)
         .map_or(Ok(()), |(asked, rule)| Err(Stop::refused(Refusal::AnonymousOperation(asked), rule)))
+}
+
+/// The refusal of a setting that nobody signs for.
+pub(crate) fn needs_signature() -> Stop {
+    let refusal = Refusal::AnonymousOperation(UnsignedCall::Settings);
+    Stop::refused(refusal, RuleId::ManagementCallsNeedASignature)
 }
 
 /// The refusal of a permission. Calls that nobody may make unsigned are told so.
@@ -168,19 +158,10 @@ fn refused(
     rule: RuleId,
 ) -> Stop {
     let rule = worded(cloud, request, caller, &authorization, rule);
-    match (&request.operation, caller) {
-        (
-            Operation::Bucket { .. }
-            | Operation::PutObjectAcl(_)
-            | Operation::AccessPointPolicy(_)
-            | Operation::PutAccountPublicAccessBlock { .. },
-            Caller::Anonymous,
-        ) => Stop::refused(
-            Refusal::AnonymousOperation(UnsignedCall::Settings),
-            RuleId::ManagementCallsNeedASignature,
-        ),
-        _ => Stop::refused(Refusal::S3NotAuthorized(authorization), rule),
+    if matches!(caller, Caller::Anonymous) && is_of_settings(&request.operation) {
+        return needs_signature();
     }
+    Stop::refused(Refusal::S3NotAuthorized(authorization), rule)
 }
 
 /// The rule of a refusal: where its kind hangs on a condition key that nobody knows, that is an open point, and where the
@@ -394,13 +375,8 @@ fn evaluations(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need)
                 format!("{}/object/{name}", point.arn(&found.bucket.region))
             }
         };
-        let side = ResourceSide {
-            account: point.account,
-            trust: ResourceTrust::Account,
-            policy: point.policy.as_ref().map(|policy| policy.named.clone()),
-            grants: Vec::new(),
-            reached_by_rcps: true,
-        };
+        let policy = point.policy.as_ref().map(|policy| policy.named.clone());
+        let side = ResourceSide::of_account(point.account, policy, Vec::new());
         evaluate(cloud, found, request, need.action, resource, side)
     });
     of_point.into_iter().chain([evaluate_s3(cloud, found, request, need)]).collect()
@@ -446,11 +422,7 @@ pub(crate) fn ask(
     context: &iam::Context,
 ) -> Authorization {
     let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
-    let lent = gathered.lend();
-    let principal = caller.to_iam();
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context };
-    let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    Authorization { action, resource, encryption_context: None, explanation }
+    gathered.evaluate(caller, action, resource, context, None)
 }
 
 /// The resource's side: the bucket with its policy and ACL, or an object that another account owns.
@@ -470,13 +442,7 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
     let grants = |acl: &Acl, target: AclTarget| {
         acl::grants(acl, found.caller, need.action, target, bucket.ownership, block)
     };
-    let of_bucket = |grants| ResourceSide {
-        account: bucket.account,
-        trust: ResourceTrust::Account,
-        policy: policy.clone(),
-        grants,
-        reached_by_rcps: true,
-    };
+    let of_bucket = |grants| ResourceSide::of_account(bucket.account, policy.clone(), grants);
     match &need.on {
         On::Bucket | On::NewObject(_) => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
         On::Object(name) => {
@@ -485,13 +451,10 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
                 Some(object) if bucket.owner_of(object.owner) == bucket.account => {
                     of_bucket(grants(&object.acl, AclTarget::Object))
                 }
-                Some(object) => ResourceSide {
-                    account: object.owner,
-                    trust: ResourceTrust::Account,
-                    policy: policy.as_ref().map(NamedPolicy::denies_only),
-                    grants: grants(&object.acl, AclTarget::Object),
-                    reached_by_rcps: true,
-                },
+                Some(object) => {
+                    let denies = policy.as_ref().map(NamedPolicy::denies_only);
+                    ResourceSide::of_account(object.owner, denies, grants(&object.acl, AclTarget::Object))
+                }
             }
         }
     }
@@ -516,11 +479,5 @@ pub(crate) fn kms(
         reached_by_rcps: held.key.manager == KeyManager::Customer,
     };
     let gathered = layers::gather(cloud, caller, None, side);
-    let lent = gathered.lend();
-    let principal = caller.to_iam();
-    let action = key_use.action.name();
-    let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-    let explanation = iam::explain(&asked, &gathered.layers(&lent));
-    let encryption_context = Some(key_use.context.clone());
-    Authorization { action, resource, encryption_context, explanation }
+    gathered.evaluate(caller, key_use.action.name(), resource, &context, Some(key_use.context))
 }

@@ -10,8 +10,8 @@ use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    AclSetting, BucketCall, Carried, CompleteMultipartUpload, CustomerKeyHeaders, EncryptionHeaders,
-    Endpoint, Further, GetObject, GetObjectAttributes, HeadObject, Operation, Request, Transport, UploadPart,
+    AclSetting, BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Further, Operation, Request,
+    SentKey, Transport,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName};
@@ -35,12 +35,6 @@ pub(crate) enum Payload {
     CustomerKey(Secret<32>),
     /// A bucket policy.
     BucketPolicy(Box<Policy>),
-}
-
-impl Payload {
-    fn of(key: Option<Secret<32>>) -> Self {
-        key.map_or(Self::None, Self::CustomerKey)
-    }
 }
 
 /// Checks existence first: S3 answers `NoSuchBucket` before it looks at anything else of the request.
@@ -124,50 +118,24 @@ fn further(request: &Request) -> Result<(), Stop> {
 
 /// Reads the ACL that the request asks for.
 fn acl(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Option<SentAcl>, Stop> {
-    match request.operation.carries() {
-        Carried::Upload(upload) | Carried::Copy { source: _, upload } => {
-            let Some(canned) = upload.acl else { return Ok(None) };
-            acl_sent::read(cloud, request, &bucket.region, &AclSetting::canned(canned))
-        }
-        Carried::ObjectAcl { name: _, acl } | Carried::BucketAcl(acl) => {
-            acl_sent::needed(cloud, request, &bucket.region, acl).map(Some)
-        }
-        Carried::Listing(_) | Carried::Nothing => Ok(None),
+    let carried = request.operation.carries();
+    if let Some(canned) = carried.upload().and_then(|upload| upload.acl) {
+        return acl_sent::read(cloud, request, &bucket.region, &AclSetting::canned(canned));
     }
+    carried.acl().map(|acl| acl_sent::needed(cloud, request, &bucket.region, acl)).transpose()
 }
 
 /// Reads what the request carries.
 fn payload(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Payload, Stop> {
+    if let Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } = &request.operation {
+        return bucket_policy(cloud, bucket, policy);
+    }
     let transport = request.wire.transport;
-    Ok(match &request.operation {
-        Operation::PutObject(put) => Payload::of(encryption_headers(&put.encryption, transport)?),
-        Operation::CopyObject(copy) => Payload::of(encryption_headers(&copy.encryption, transport)?),
-        Operation::CreateMultipartUpload(create) => {
-            Payload::of(encryption_headers(&create.encryption, transport)?)
-        }
-        Operation::UploadPart(UploadPart { customer_key: key, .. })
-        | Operation::CompleteMultipartUpload(CompleteMultipartUpload { customer_key: key, .. })
-        | Operation::GetObject(GetObject { customer_key: key, .. })
-        | Operation::HeadObject(HeadObject { customer_key: key, .. })
-        | Operation::GetObjectAttributes(GetObjectAttributes { customer_key: key, .. }) => {
-            Payload::of(customer_key(key.as_ref(), transport)?)
-        }
-        Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
-            bucket_policy(cloud, bucket, policy)?
-        }
-        Operation::DeleteObject(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => Payload::None,
-    })
+    if let Some(upload) = request.operation.carries().upload() {
+        encryption_headers(upload.encryption, transport)?;
+    }
+    let key = customer_key(request.operation.customer_key().map(SentKey::headers), transport)?;
+    Ok(key.map_or(Payload::None, Payload::CustomerKey))
 }
 
 /// A website endpoint wants a website and answers GET and HEAD only.
@@ -184,7 +152,7 @@ fn website(bucket: &Bucket, operation: &Operation) -> Result<(), Stop> {
 }
 
 /// What S3 says about the encryption headers of a write before it asks whether the write is allowed.
-fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Result<Option<Secret<32>>, Stop> {
+fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Result<(), Stop> {
     let fault = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersMustAgree));
     if let (Some(_), Some(mode)) = (&headers.customer_key, &headers.mode) {
         return fault(HeaderFault::CustomerKeyWithMode { mode: mode.clone() });
@@ -206,7 +174,7 @@ fn encryption_headers(headers: &EncryptionHeaders, transport: Transport) -> Resu
     if let Some(Err(_)) = headers.context.as_deref().map(EncryptionContext::from_header) {
         return fault(HeaderFault::BadContext);
     }
-    customer_key(headers.customer_key.as_ref(), transport)
+    Ok(())
 }
 
 /// Reads the three headers of SSE-C. Source: LocalStack's snapshots recorded against AWS, 2026-02-21.

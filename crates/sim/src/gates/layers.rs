@@ -7,7 +7,9 @@ use iam::{ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy, ResourceTru
 use crate::AccountId;
 use crate::caller::Caller;
 use crate::cloud::Cloud;
+use crate::crypto::EncryptionContext;
 use crate::model::{OrganizationLevel, Policy, PrincipalKind};
+use crate::trace::Authorization;
 
 /// The resource's side of an evaluation.
 pub(crate) struct ResourceSide {
@@ -19,7 +21,14 @@ pub(crate) struct ResourceSide {
     pub(crate) reached_by_rcps: bool,
 }
 
-/// Every policy of one evaluation. Cloning the compiled policies is cheap; [`Gathered::layers`] lends them out.
+impl ResourceSide {
+    /// That of what an account owns and trusts its own identities with.
+    pub(crate) fn of_account(account: AccountId, policy: Option<NamedPolicy>, grants: Vec<Grant>) -> Self {
+        Self { account, trust: ResourceTrust::Account, policy, grants, reached_by_rcps: true }
+    }
+}
+
+/// Every policy of one evaluation. Cloning the compiled policies is cheap; [`Gathered::evaluate`] lends them out.
 pub(crate) struct Gathered {
     resource: ResourceSide,
     identity: Vec<NamedPolicy>,
@@ -36,12 +45,6 @@ enum Control {
     ManagementAccount,
     ExemptResource,
     Levels(Vec<(Arc<str>, Vec<NamedPolicy>)>),
-}
-
-/// A level of control policies, ready to be lent.
-pub(crate) struct Lent<'a> {
-    service_control: Vec<ControlLevel<'a>>,
-    resource_control: Vec<ControlLevel<'a>>,
 }
 
 /// Gathers the policies for a request of this caller to this resource.
@@ -112,26 +115,30 @@ fn control(
 }
 
 impl Gathered {
-    /// Lends out the levels of control policies, which [`Gathered::layers`] needs in another shape.
-    pub(crate) fn lend(&self) -> Lent<'_> {
-        Lent {
-            service_control: self.service_control.levels(),
-            resource_control: self.resource_control.levels(),
-        }
-    }
-
-    /// The layers of the evaluation.
-    pub(crate) fn layers<'a>(&'a self, lent: &'a Lent<'a>) -> Layers<'a> {
+    /// What IAM's evaluation says of an action. The encryption context is that of KMS, which the trace keeps.
+    pub(crate) fn evaluate(
+        &self,
+        caller: Caller<'_>,
+        action: &'static str,
+        resource: String,
+        context: &iam::Context,
+        encryption_context: Option<&EncryptionContext>,
+    ) -> Authorization {
+        let (service_control, resource_control) =
+            (self.service_control.levels(), self.resource_control.levels());
         let mut layers = Layers::new(self.resource.account, self.resource.trust);
-        layers.service_control = self.service_control.over(&lent.service_control);
-        layers.resource_control = self.resource_control.over(&lent.resource_control);
+        layers.service_control = self.service_control.over(&service_control);
+        layers.resource_control = self.resource_control.over(&resource_control);
         layers.vpc_endpoint = self.vpc_endpoint.as_ref();
         layers.resource = self.resource.policy.as_ref();
         layers.grants = &self.resource.grants;
         layers.identity = &self.identity;
         layers.boundary = self.boundary.as_ref();
         layers.session = &self.session;
-        layers
+        let principal = caller.to_iam();
+        let asked = iam::Request { principal: &principal, action, resource: &resource, context };
+        let explanation = iam::explain(&asked, &layers);
+        Authorization { action, resource, encryption_context: encryption_context.cloned(), explanation }
     }
 }
 

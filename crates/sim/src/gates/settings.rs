@@ -42,30 +42,14 @@ fn owners(found: &Found<'_>, call: &BucketCall) -> Result<(), Stop> {
 
 /// The rule that a call is carried out by. What becomes of the blocked encryption types where it does not say is open.
 fn rule(call: &BucketCall) -> RuleId {
-    match call {
-        BucketCall::DeleteBucketEncryption => RuleId::DeleteBucketEncryptionKeepsBlockedTypes,
-        BucketCall::PutBucketEncryption { rules } if rules.iter().any(|rule| rule.blocks_sse_c.is_none()) => {
-            RuleId::PutBucketEncryptionKeepsBlockedTypes
-        }
-        BucketCall::PutBucketEncryption { .. }
-        | BucketCall::GetBucketPolicy
-        | BucketCall::PutBucketPolicy { .. }
-        | BucketCall::DeleteBucketPolicy
-        | BucketCall::GetBucketPolicyStatus
-        | BucketCall::GetPublicAccessBlock
-        | BucketCall::PutPublicAccessBlock { .. }
-        | BucketCall::DeletePublicAccessBlock
-        | BucketCall::GetBucketOwnershipControls
-        | BucketCall::PutBucketOwnershipControls { .. }
-        | BucketCall::GetBucketAcl
-        | BucketCall::PutBucketAcl { .. }
-        | BucketCall::GetBucketEncryption
-        | BucketCall::GetBucketWebsite
-        | BucketCall::PutBucketWebsite { .. }
-        | BucketCall::DeleteBucketWebsite
-        | BucketCall::GetBucketVersioning
-        | BucketCall::PutBucketVersioning { .. } => RuleId::SettingsNeverAskKms,
+    if matches!(call, BucketCall::DeleteBucketEncryption) {
+        return RuleId::DeleteBucketEncryptionKeepsBlockedTypes;
     }
+    let is_silent = |rule: &EncryptionRule| rule.blocks_sse_c.is_none();
+    if matches!(call, BucketCall::PutBucketEncryption { rules } if rules.iter().any(is_silent)) {
+        return RuleId::PutBucketEncryptionKeepsBlockedTypes;
+    }
+    RuleId::SettingsNeverAskKms
 }
 
 /// What a call sets; nothing for the calls that read. Errors when there is nothing to read, or when S3 does not take it.

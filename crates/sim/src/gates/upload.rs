@@ -6,8 +6,8 @@ use super::authorize::Authorized;
 use super::bucket::Payload;
 use super::{Answer, Pass, Stop};
 use crate::cloud::Cloud;
-use crate::cloud::plan::{self, KmsLayers, Plan, Written};
-use crate::request::{Request, Transport};
+use crate::cloud::plan::{self, KmsLayers, Plan};
+use crate::request::{Request, Transport, Upload};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal};
 
 /// Proof of gate 5: the upload's encryption is settled.
@@ -20,7 +20,7 @@ pub(crate) struct Settled<'c> {
 pub(crate) fn settle<'c>(
     cloud: &Cloud,
     authorized: Authorized<'c>,
-    written: &Written<'_>,
+    written: &Upload<'_>,
     request: &Request,
 ) -> Answer<Settled<'c>> {
     let found = &authorized.found;

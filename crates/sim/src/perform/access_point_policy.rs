@@ -4,7 +4,6 @@
 //! access points for general purpose buckets" and "Blocking public access to your Amazon S3 storage".
 
 use catalog::RuleId;
-use iam::ResourceTrust;
 
 use super::{Done, Recorder, no_key};
 use crate::answer;
@@ -17,7 +16,7 @@ use crate::gates::{Answer, Pass, Stop, authorize, named, public_access};
 use crate::model::{AccessPoint, Bucket, Policy, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{AccessPointCall, AccessPointPolicy, Request};
-use crate::trace::{AccessPointOpen, Finding, Gap, Gate, Refusal, UnsignedCall};
+use crate::trace::{AccessPointOpen, Finding, Gap, Gate, Refusal};
 
 /// An access point that is there, with its bucket and the policy that is to be set.
 struct Found<'c> {
@@ -107,21 +106,15 @@ fn allowed(
     found: &Found<'_>,
 ) -> Answer<()> {
     if matches!(caller, Caller::Anonymous) {
-        let refusal = Refusal::AnonymousOperation(UnsignedCall::Settings);
-        return Err(Stop::refused(refusal, RuleId::ManagementCallsNeedASignature));
+        return Err(authorize::needs_signature());
     }
     let Found { point, bucket, .. } = found;
     let action = match &asked.call {
         AccessPointCall::GetPolicy => "s3:GetAccessPointPolicy",
         AccessPointCall::PutPolicy { .. } => "s3:PutAccessPointPolicy",
     };
-    let side = ResourceSide {
-        account: point.account,
-        trust: ResourceTrust::Account,
-        policy: point.policy.as_ref().map(|policy| policy.named.clone()),
-        grants: Vec::new(),
-        reached_by_rcps: true,
-    };
+    let policy = point.policy.as_ref().map(|policy| policy.named.clone());
+    let side = ResourceSide::of_account(point.account, policy, Vec::new());
     let context = context::access_point(cloud, request, caller, (action, point, bucket));
     let authorization =
         authorize::ask(cloud, request, caller, action, point.arn(&bucket.region), side, &context);

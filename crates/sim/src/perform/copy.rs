@@ -8,12 +8,11 @@ use catalog::RuleId;
 use super::seal::{self, What};
 use super::{Done, Ended, Recorder, open};
 use crate::answer;
-use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud};
 use crate::gates::bucket::{self, Found};
 use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject};
-use crate::request::{CopyObject, Request, copy_source};
+use crate::request::{CopyObject, Request, Upload, copy_source};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// Reads the source, then writes the destination.
@@ -39,7 +38,8 @@ pub(crate) fn run(
     let open =
         recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
-    let written = Written::by_copy(copy, object);
+    let written =
+        Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() };
     let settled = onto_itself(cloud, &authorized.found, copy, object)
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let (copied, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;

@@ -4,7 +4,6 @@
 
 use catalog::RuleId;
 use catalog::acl::CannedAcl;
-use iam::ResourceTrust;
 
 use super::{Done, Recorder, no_key};
 use crate::AccountId;
@@ -18,7 +17,7 @@ use crate::gates::settings::grants_others;
 use crate::gates::{Answer, Pass, Stop, authorize, namespace, public_access};
 use crate::model::{Bucket, ObjectOwnership};
 use crate::request::{AclSetting, CreateBucket, Request};
-use crate::trace::{Finding, Gap, Gate, Idle, Refusal, UnsignedCall};
+use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 
 /// The Region in which a bucket that the caller owns already can be created once more.
 const NORTH_VIRGINIA: &str = "us-east-1";
@@ -55,10 +54,7 @@ pub(crate) fn run(
 fn owner(caller: Caller<'_>, request: &Request) -> Result<AccountId, Stop> {
     match caller {
         Caller::Known { principal, .. } => Ok(principal.account),
-        Caller::Anonymous => Err(Stop::refused(
-            Refusal::AnonymousOperation(UnsignedCall::Settings),
-            RuleId::ManagementCallsNeedASignature,
-        )),
+        Caller::Anonymous => Err(authorize::needs_signature()),
         Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => {
             let gap = Gap::Operation { name: request.operation.name() };
             Err(Stop::unmodelled(gap, RuleId::NewBucketsBelongToTheCaller))
@@ -117,13 +113,7 @@ fn permitted(
     bucket: &Bucket,
     action: &'static str,
 ) -> Answer<()> {
-    let side = ResourceSide {
-        account: bucket.account,
-        trust: ResourceTrust::Account,
-        policy: None,
-        grants: Vec::new(),
-        reached_by_rcps: true,
-    };
+    let side = ResourceSide::of_account(bucket.account, None, Vec::new());
     let context = context::new_bucket(cloud, request, caller, create, &bucket.account);
     let authorization = authorize::ask(cloud, request, caller, action, bucket.arn(), side, &context);
     authorize::permitted(cloud, request, caller, authorization)

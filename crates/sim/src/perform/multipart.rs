@@ -10,7 +10,6 @@ use catalog::limits::MULTIPART_PART_BYTES_MIN;
 use super::seal::{self, What};
 use super::{Done, Ended, Recorder, no_key, open};
 use crate::answer;
-use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud, new_version};
 use crate::crypto::{AtRest, multipart_etag};
 use crate::gates::authorize::Authorized;
@@ -29,7 +28,7 @@ pub(crate) fn create(
     create: &CreateMultipartUpload,
     recorder: &mut Recorder,
 ) -> Done {
-    let written = Written::by_create(create);
+    let written = create.upload();
     let settled = upload::settle(cloud, authorized, &written, request);
     let (object, fetched) = seal::write(cloud, request, settled, &written, What::PartsToCome, recorder)?;
     let id = Base64UrlUnpadded::encode_string(&request.entropy.fill::<96>("upload id"));

@@ -3,7 +3,6 @@
 use super::seal::{self, What};
 use super::{Done, Recorder};
 use crate::answer;
-use crate::cloud::plan::Written;
 use crate::cloud::{Change, Cloud};
 use crate::gates::authorize::Authorized;
 use crate::gates::upload;
@@ -17,7 +16,7 @@ pub(crate) fn run(
     put: &PutObject,
     recorder: &mut Recorder,
 ) -> Done {
-    let (written, bucket) = (Written::by_put(put), authorized.found.bucket);
+    let (written, bucket) = (put.upload(), authorized.found.bucket);
     let settled = upload::settle(cloud, authorized, &written, request);
     let what = What::Object(&put.body);
     let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;

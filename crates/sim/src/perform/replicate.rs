@@ -8,14 +8,14 @@ use catalog::RuleId;
 
 use super::{Ended, Recorder, no_kms, open};
 use crate::caller::Caller;
-use crate::cloud::plan::{KmsLayers, Plan, Written};
+use crate::cloud::plan::{KmsLayers, Plan};
 use crate::cloud::{Change, Cloud, plan};
 use crate::crypto::{self, AtRest, DataKey, EncryptionContext};
 use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::object::{self, Readable};
 use crate::gates::{Answer, Pass, Stop, authorize, bucket, cryptography, public_access, signature};
 use crate::model::{Bucket, DefaultEncryption, Replication, ReplicationStatus, StoredObject, Versioning};
-use crate::request::{EncryptionHeaders, Need, On, ReplicateObject, Request};
+use crate::request::{EncryptionHeaders, Need, On, ReplicateObject, Request, Upload};
 use crate::trace::{ChosenBy, Finding, Gate, Idle, KeyHolder, Leg, Refusal, ReplicationFault};
 
 /// Replicates the current version of an object. The changes hold what became of it, also where it failed.
@@ -142,7 +142,7 @@ fn settle(
         AtRest::DsseKms { .. } => kms(KmsLayers::Dual, of_object()),
         AtRest::SseS3 { .. } | AtRest::SseC { .. } => Plan::SseS3,
         AtRest::Plain { .. } => {
-            let written = Written {
+            let written = Upload {
                 name: &object.name,
                 encryption: &EncryptionHeaders::default(),
                 acl: None,

@@ -4,7 +4,7 @@ use catalog::RuleId;
 
 use super::{Ended, Recorder, no_kms};
 use crate::KeyArn;
-use crate::cloud::plan::{KmsLayers, Plan, Written};
+use crate::cloud::plan::{KmsLayers, Plan};
 use crate::cloud::{Change, Cloud, KeyReference, plan};
 use crate::crypto::{AtRest, DataKey, EncryptionContext};
 use crate::gates::bucket::Found;
@@ -12,7 +12,7 @@ use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::upload::Settled;
 use crate::gates::{Answer, Stop, cryptography};
 use crate::model::{BucketKeyPurpose, CachedBucketKey, StoredObject};
-use crate::request::Request;
+use crate::request::{Request, Upload};
 use crate::trace::{Finding, Gate, Idle, KeyHolder};
 
 /// What lies at rest, and the Bucket Key that S3 keeps from now on.
@@ -51,7 +51,7 @@ pub(crate) fn write(
     cloud: &Cloud,
     request: &Request,
     settled: Answer<Settled<'_>>,
-    written: &Written<'_>,
+    written: &Upload<'_>,
     what: What<'_>,
     recorder: &mut Recorder,
 ) -> Result<(StoredObject, Option<Change>), Ended> {

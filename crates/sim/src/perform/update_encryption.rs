@@ -51,7 +51,7 @@ pub(crate) fn run(
     let rewrapped = cryptography::rewrap(cloud, &access, &object.at_rest, &to, &request.entropy);
     let at_rest = recorder.ask(Gate::Cryptography, rewrapped)?;
     let object = StoredObject { at_rest, ..object.clone() };
-    Ok((answer::encryption_updated(request), vec![Change::ObjectStored(Box::new(object))]))
+    Ok((answer::set(request), vec![Change::ObjectStored(Box::new(object))]))
 }
 
 /// Whether this object's encryption can be changed in place by this request.

@@ -13,7 +13,7 @@ use crate::cloud::Cloud;
 use crate::model::canonical_user_id;
 use crate::names::month_name;
 use crate::outcome::Outcome;
-use crate::request::{Endpoint, Operation, Request, Transport};
+use crate::request::{Endpoint, Request, Transport};
 use crate::signature::{Slash, encoded, host};
 use crate::trace::{Finding, Trace, Verdict};
 
@@ -117,10 +117,8 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         bytes_sent: sent,
         object_size: if !response.is_success() {
             None
-        } else if let Operation::PutObject(put) = &request.operation {
-            Some(put_bytes(request, put) as u64)
         } else {
-            object.map(|object| object.size)
+            put_bytes(request).map(|bytes| bytes as u64).or(object.map(|object| object.size))
         },
         referer: request.wire.referer.clone(),
         user_agent: request.wire.logged_user_agent().to_owned(),
@@ -175,14 +173,13 @@ fn request_uri(request: &Request, bucket: &str) -> String {
 /// Whether no policy but an ACL allowed the request.
 fn acl_required(trace: &Trace) -> bool {
     trace.steps.iter().any(|step| {
-        let authorization = match &step.verdict {
-            Verdict::Passed(Finding::S3Allowed(authorization)) => authorization,
-            Verdict::Passed(Finding::S3AllowedThroughAccessPoint { bucket, .. }) => bucket,
-            Verdict::Passed(_)
-            | Verdict::NothingToCheck(_)
-            | Verdict::Stopped(_)
-            | Verdict::Unmodelled(_)
-            | Verdict::NotReached => return false,
+        let Verdict::Passed(finding) = &step.verdict else { return false };
+        let authorization = if let Finding::S3Allowed(authorization) = finding {
+            authorization
+        } else if let Finding::S3AllowedThroughAccessPoint { bucket, .. } = finding {
+            bucket
+        } else {
+            return false;
         };
         let said = |layer: Layer, verdict: LayerVerdict| {
             let layers = &authorization.explanation.layers;

@@ -4,12 +4,15 @@
 use std::fmt;
 
 use catalog::RuleId;
+use catalog::endpoints::kms_host;
 
+use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::crypto::Entropy;
 use crate::json::Json;
 use crate::model::{Principal, PrincipalKind};
-use crate::{AccountId, KeyId, Region, Timestamp};
+use crate::request::Request;
+use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
 /// One event. Its `Display` is the JSON as CloudTrail delivers it.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +98,7 @@ pub(super) const TLS_VERSION: &str = "TLSv1.3";
 pub(super) const CIPHER_SUITE: &str = "TLS_AES_128_GCM_SHA256";
 
 /// The version of KMS's events: that in the examples of AWS KMS's guide, May 2025.
-pub(super) const KMS_EVENT_VERSION: &str = "1.11";
+const KMS_EVENT_VERSION: &str = "1.11";
 
 impl CloudTrailEvent {
     /// The event as JSON, members in CloudTrail's order.
@@ -327,6 +330,70 @@ pub(super) fn anonymous_identity(time: Timestamp) -> Identity {
 pub(super) fn service_identity(invoked_by: &str) -> Identity {
     let json = Json::map([("type", Json::text("AWSService")), ("invokedBy", Json::text(invoked_by))]);
     Identity { json, inferred: None }
+}
+
+/// The events of a request: the caller's and, where another account owns what it asks for, that account's. The two share
+/// an id.
+pub(super) fn in_each_account(
+    request: &Request,
+    caller: &Principal,
+    own: CloudTrailEvent,
+    owners: Option<CloudTrailEvent>,
+    (shared_id, owners_id): (&str, &str),
+) -> Vec<CloudTrailEvent> {
+    let shared_event_id = owners.as_ref().map(|_| uuid(&request.entropy, shared_id));
+    let owners = owners.map(|owners| CloudTrailEvent {
+        event_id: uuid(&request.entropy, owners_id),
+        shared_event_id: shared_event_id.clone(),
+        ..owners
+    });
+    let own = CloudTrailEvent { recipient_account_id: caller.account, shared_event_id, ..own };
+    [own].into_iter().chain(owners).collect()
+}
+
+/// An event of KMS, as far as the calls that S3 makes and direct ones have it alike.
+pub(super) fn of_kms(
+    request: &Request,
+    event_name: &'static str,
+    region: &Region,
+    keys: &[&KeyArn],
+    identity: Identity,
+    recipient_account_id: AccountId,
+) -> CloudTrailEvent {
+    CloudTrailEvent {
+        event_version: KMS_EVENT_VERSION,
+        user_identity: identity.json,
+        event_time: request.time,
+        event_source: "kms.amazonaws.com",
+        event_name,
+        aws_region: region.clone(),
+        source_ip_address: request.wire.source_ip.to_string(),
+        user_agent: request.wire.logged_user_agent().to_owned(),
+        error: None,
+        request_parameters: Json::Null,
+        response_elements: Json::Null,
+        additional_event_data: Json::Null,
+        request_id: request_id(&request.entropy),
+        event_id: uuid(&request.entropy, "kms event id"),
+        read_only: true,
+        resources: keys
+            .iter()
+            .map(|key| EventResource {
+                account_id: Some(key.account),
+                kind: "AWS::KMS::Key",
+                arn: key.to_string(),
+            })
+            .collect(),
+        category: EventCategory::Management,
+        recipient_account_id,
+        shared_event_id: None,
+        tls_details: Some(TlsDetails {
+            version: TLS_VERSION,
+            cipher_suite: CIPHER_SUITE,
+            host: kms_host(region.as_str()),
+        }),
+        inferred: identity.inferred.into_iter().collect(),
+    }
 }
 
 /// A UUID, as ids of events are.

@@ -2,14 +2,11 @@
 //! CloudTrail", whose pages show one event for each operation: what was asked, never a plaintext or a ciphertext.
 
 use catalog::RuleId;
-use catalog::endpoints::kms_host;
 
 use super::cloudtrail::{
-    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity,
-    KMS_EVENT_VERSION, TLS_VERSION, TlsDetails, foreign_identity, identity, uuid,
+    Called, CloudTrailEvent, Credentials, Identity, foreign_identity, identity, in_each_account, of_kms,
 };
 use super::s3::{Who, caller, fails_authentication};
-use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::cloud::{BlobKey, Change, Cloud, HeldKey, KeyReference};
 use crate::crypto::{CiphertextBlob, EncryptionContext};
@@ -33,7 +30,7 @@ struct Said {
     additional: Vec<Member>,
     read_only: bool,
     /// The key of a blob, or the one that the request names; a ReEncrypt has both, in this order.
-    keys: Vec<(KeyArn, Option<String>)>,
+    keys: Vec<UsedKey>,
 }
 
 /// The events of a direct call: one in the caller's account, and one in the key's where that is another. Refused calls
@@ -57,24 +54,9 @@ pub(super) fn events(
     let called = Called { principal, credentials: Credentials::Own, time: request.time };
     let own = base(identity(called, None), principal.account);
     let foreign = said.keys.iter().map(|(key, _)| key.account).find(|account| *account != principal.account);
-    match foreign {
-        None => vec![own],
-        Some(account) => shared(request, principal, own, base(foreign_identity(principal, None), account)),
-    }
-}
-
-fn shared(
-    request: &Request,
-    principal: &Principal,
-    mut own: CloudTrailEvent,
-    mut owners: CloudTrailEvent,
-) -> Vec<CloudTrailEvent> {
-    let id = Some(uuid(&request.entropy, "shared kms event id"));
-    own.recipient_account_id = principal.account;
-    own.shared_event_id.clone_from(&id);
-    owners.event_id = uuid(&request.entropy, "kms event id of the key's account");
-    owners.shared_event_id = id;
-    vec![own, owners]
+    let owners = foreign.map(|account| base(foreign_identity(principal, None), account));
+    let ids = ("shared kms event id", "kms event id of the key's account");
+    in_each_account(request, principal, own, owners, ids)
 }
 
 fn event(
@@ -84,48 +66,26 @@ fn event(
     response: &Response,
     said: &Said,
     identity: Identity,
-    recipient_account_id: AccountId,
+    recipient: AccountId,
 ) -> CloudTrailEvent {
     let is_denied = denied(outcome);
-    let resource = |(key, _): &(KeyArn, Option<String>)| EventResource {
-        account_id: Some(key.account),
-        kind: "AWS::KMS::Key",
-        arn: key.to_string(),
-    };
-    CloudTrailEvent {
-        event_version: KMS_EVENT_VERSION,
-        user_identity: identity.json,
-        event_time: request.time,
-        event_source: "kms.amazonaws.com",
-        event_name: call.name(),
-        aws_region: call.region.clone(),
-        source_ip_address: request.wire.source_ip.to_string(),
-        user_agent: request.wire.logged_user_agent().to_owned(),
-        error: response.error.as_ref().map(|error| {
-            // Captured events of refused permissions have the code without the exception's ending.
-            let code = if is_denied { "AccessDenied" } else { &error.code };
-            (code.to_owned(), error.message.clone())
-        }),
-        request_parameters: said.parameters.clone(),
-        response_elements: if response.is_success() { said.response.clone() } else { Json::Null },
-        additional_event_data: if response.is_success() { materials(said) } else { Json::Null },
-        request_id: request_id(&request.entropy),
-        event_id: uuid(&request.entropy, "kms event id"),
-        read_only: said.read_only,
-        resources: said.keys.iter().map(resource).collect(),
-        category: EventCategory::Management,
-        recipient_account_id,
-        shared_event_id: None,
-        tls_details: Some(TlsDetails {
-            version: TLS_VERSION,
-            cipher_suite: CIPHER_SUITE,
-            host: kms_host(call.region.as_str()),
-        }),
-        inferred: {
-            let parameters = ("requestParameters", RuleId::RefusedDirectCallKeepsItsParameters);
-            identity.inferred.into_iter().chain(is_denied.then_some(parameters)).collect()
-        },
+    let keys: Vec<&KeyArn> = said.keys.iter().map(|(key, _)| key).collect();
+    let mut event = of_kms(request, call.name(), &call.region, &keys, identity, recipient);
+    event.error = response.error.as_ref().map(|error| {
+        // Captured events of refused permissions have the code without the exception's ending.
+        let code = if is_denied { "AccessDenied" } else { &error.code };
+        (code.to_owned(), error.message.clone())
+    });
+    event.request_parameters = said.parameters.clone();
+    event.read_only = said.read_only;
+    if response.is_success() {
+        event.response_elements = said.response.clone();
+        event.additional_event_data = materials(said);
     }
+    if is_denied {
+        event.inferred.push(("requestParameters", RuleId::RefusedDirectCallKeepsItsParameters));
+    }
+    event
 }
 
 fn denied(outcome: &Outcome) -> bool {
@@ -163,11 +123,35 @@ struct Asked<'a> {
 
 /// What each operation's event says. Names are as sent: an id, an ARN or an alias.
 fn said(asked: Asked<'_>) -> Said {
+    let algorithm = |name| (name, Json::text(SYMMETRIC_DEFAULT));
     match &asked.call.action {
-        KmsRequest::Decrypt { .. }
-        | KmsRequest::GenerateDataKey { .. }
-        | KmsRequest::Encrypt { .. }
-        | KmsRequest::ReEncrypt { .. } => uses(asked),
+        KmsRequest::Decrypt { key, blob, context: pairs } => {
+            let used = key.as_deref().map_or_else(|| asked.of_blob(blob), |key| asked.named(key));
+            let mut parameters = vec![algorithm("encryptionAlgorithm")];
+            parameters.extend(key.as_deref().map(|key| ("keyId", Json::text(key))));
+            parameters.extend(context("encryptionContext", pairs));
+            uses(vec![used.map(|held| opened(held, blob))], parameters)
+        }
+        KmsRequest::GenerateDataKey { key, context: pairs } => {
+            let mut parameters =
+                vec![("keyId", Json::text(key.as_str())), ("keySpec", Json::text("AES_256"))];
+            parameters.extend(context("encryptionContext", pairs));
+            uses(vec![asked.named(key).map(current)], parameters)
+        }
+        KmsRequest::Encrypt { key, plaintext: _, context: pairs } => {
+            let mut parameters: Vec<_> = context("encryptionContext", pairs).into_iter().collect();
+            parameters.extend([("keyId", Json::text(key.as_str())), algorithm("encryptionAlgorithm")]);
+            uses(vec![asked.named(key).map(current)], parameters)
+        }
+        KmsRequest::ReEncrypt { blob, source_context, destination_key, destination_context } => {
+            let mut parameters = vec![algorithm("sourceEncryptionAlgorithm")];
+            parameters.extend(context("sourceEncryptionContext", source_context));
+            parameters.push(("destinationKeyId", Json::text(destination_key.as_str())));
+            parameters.push(algorithm("destinationEncryptionAlgorithm"));
+            parameters.extend(context("destinationEncryptionContext", destination_context));
+            let source = asked.of_blob(blob).map(|held| opened(held, blob));
+            uses(vec![source, asked.named(destination_key).map(current)], parameters)
+        }
         KmsRequest::DescribeKey { key } => {
             Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
         }
@@ -218,55 +202,15 @@ fn said(asked: Asked<'_>) -> Said {
     }
 }
 
-/// Operations that use a key: they change nothing, and the answer is in no event.
-fn uses(asked: Asked<'_>) -> Said {
-    let algorithm = |name| (name, Json::text(SYMMETRIC_DEFAULT));
-    let (keys, parameters) = match &asked.call.action {
-        KmsRequest::Decrypt { key, blob, context: pairs } => {
-            let used = match key {
-                Some(key) => asked.named(key),
-                None => asked.of_blob(blob),
-            };
-            let mut parameters = vec![algorithm("encryptionAlgorithm")];
-            parameters.extend(key.as_deref().map(|key| ("keyId", Json::text(key))));
-            parameters.extend(context("encryptionContext", pairs));
-            (vec![used.map(|held| opened(held, blob))], parameters)
-        }
-        KmsRequest::GenerateDataKey { key, context: pairs } => {
-            let mut parameters =
-                vec![("keyId", Json::text(key.as_str())), ("keySpec", Json::text("AES_256"))];
-            parameters.extend(context("encryptionContext", pairs));
-            (vec![asked.named(key).map(current)], parameters)
-        }
-        KmsRequest::Encrypt { key, plaintext: _, context: pairs } => {
-            let mut parameters: Vec<_> = context("encryptionContext", pairs).into_iter().collect();
-            parameters.extend([("keyId", Json::text(key.as_str())), algorithm("encryptionAlgorithm")]);
-            (vec![asked.named(key).map(current)], parameters)
-        }
-        KmsRequest::ReEncrypt { blob, source_context, destination_key, destination_context } => {
-            let mut parameters = vec![algorithm("sourceEncryptionAlgorithm")];
-            parameters.extend(context("sourceEncryptionContext", source_context));
-            parameters.push(("destinationKeyId", Json::text(destination_key.as_str())));
-            parameters.push(algorithm("destinationEncryptionAlgorithm"));
-            parameters.extend(context("destinationEncryptionContext", destination_context));
-            let source = asked.of_blob(blob).map(|held| opened(held, blob));
-            (vec![source, asked.named(destination_key).map(current)], parameters)
-        }
-        KmsRequest::DescribeKey { .. }
-        | KmsRequest::PutKeyPolicy { .. }
-        | KmsRequest::EnableKey { .. }
-        | KmsRequest::DisableKey { .. }
-        | KmsRequest::ScheduleKeyDeletion { .. }
-        | KmsRequest::CancelKeyDeletion { .. }
-        | KmsRequest::CreateGrant { .. }
-        | KmsRequest::RevokeGrant { .. }
-        | KmsRequest::RetireGrant { .. }
-        | KmsRequest::RotateKeyOnDemand { .. } => (Vec::new(), Vec::new()),
-    };
+/// An operation that uses keys: it changes nothing, and the answer is in no event.
+fn uses(keys: Vec<Option<UsedKey>>, parameters: Vec<Member>) -> Said {
     let keys = keys.into_iter().flatten().collect();
     let (parameters, additional) = (Json::map(parameters), Vec::new());
     Said { parameters, response: Json::Null, additional, read_only: true, keys }
 }
+
+/// A key with the material that was used of it.
+type UsedKey = (KeyArn, Option<String>);
 
 type Member = (&'static str, Json);
 
@@ -317,12 +261,12 @@ impl<'a> Asked<'a> {
 }
 
 /// A key that seals: with its current material.
-fn current(held: &HeldKey) -> (KeyArn, Option<String>) {
+fn current(held: &HeldKey) -> UsedKey {
     (held.key.arn.clone(), Some(held.materials.current().id().to_string()))
 }
 
 /// A key that opens a blob: with the material that made it.
-fn opened(held: &HeldKey, blob: &CiphertextBlob) -> (KeyArn, Option<String>) {
+fn opened(held: &HeldKey, blob: &CiphertextBlob) -> UsedKey {
     let hint = blob.key_hint();
     let material = hint.and_then(|hint| held.materials.find(&held.key.arn, &hint));
     (held.key.arn.clone(), material.map(|material| material.id().to_string()))

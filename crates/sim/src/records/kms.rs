@@ -1,13 +1,12 @@
 //! CloudTrail's events of calls to KMS: those that S3 makes on a caller's behalf, and direct ones.
 
-use catalog::endpoints::kms_host;
-
 use super::cloudtrail::{
-    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity,
-    KMS_EVENT_VERSION, TLS_VERSION, TlsDetails, foreign_identity, identity, service_identity, uuid,
+    Called, CloudTrailEvent, Credentials, Identity, foreign_identity, identity, in_each_account, of_kms,
+    service_identity, uuid,
 };
 use super::direct;
 use super::s3::{Who, caller};
+use crate::KeyArn;
 use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
@@ -16,7 +15,6 @@ use crate::json::Json;
 use crate::outcome::{ClientSide, Outcome};
 use crate::request::{Operation, Request, to_kms};
 use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
-use crate::{KeyArn, Principal};
 
 /// One call of S3 to KMS, read off the trace.
 struct Call<'t> {
@@ -49,7 +47,13 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
             Who::Anonymous | Who::Unnamed => {}
             Who::CloudFront => events.push(base(service_identity(service))),
             Who::Principal(principal) => {
-                events.extend(in_each_account(principal, &key, service, index, request, base));
+                let called = Called { principal, credentials: Credentials::Forwarded, time: request.time };
+                let own = base(identity(called, Some(service)));
+                let is_foreign = principal.account != key.account;
+                let owners = is_foreign.then(|| base(foreign_identity(principal, Some(service))));
+                let shared = format!("shared kms event id {index}");
+                let of_owners = format!("kms event id of the key's account {index}");
+                events.extend(in_each_account(request, principal, own, owners, (&shared, &of_owners)));
             }
         }
     }
@@ -67,49 +71,19 @@ fn of_client(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTr
     direct::events(cloud, &sent, call, &asked)
 }
 
-fn in_each_account(
-    principal: &Principal,
-    key: &KeyArn,
-    service: &str,
-    index: usize,
-    request: &Request,
-    base: impl Fn(Identity) -> CloudTrailEvent,
-) -> Vec<CloudTrailEvent> {
-    let called = Called { principal, credentials: Credentials::Forwarded, time: request.time };
-    let mut own = base(identity(called, Some(service)));
-    own.recipient_account_id = principal.account;
-    if principal.account == key.account {
-        return vec![own];
-    }
-    let shared = uuid(&request.entropy, &format!("shared kms event id {index}"));
-    own.shared_event_id = Some(shared.clone());
-    let mut owners = base(foreign_identity(principal, Some(service)));
-    owners.event_id = uuid(&request.entropy, &format!("kms event id of the key's account {index}"));
-    owners.shared_event_id = Some(shared);
-    vec![own, owners]
-}
-
 /// The calls that S3 made: KMS was asked for each authorization, and what a later gate of the same leg refused is
 /// its exception.
 fn calls<'t>(trace: &'t Trace, outcome: &Outcome) -> Vec<Call<'t>> {
     let mut calls = Vec::new();
     let of_s3 = |step: &&Step| step.gate == Gate::KmsAuthorization && step.leg != Leg::Client;
     for step in trace.steps.iter().filter(of_s3) {
-        match &step.verdict {
-            Verdict::Passed(Finding::KmsAllowed(authorization)) => {
-                let error = refused_after(trace, step.leg).and_then(|step| exception(step, outcome));
-                calls.push(Call { authorization, error });
-            }
-            Verdict::Stopped(Refusal::KmsNotAuthorized { authorization, .. }) => {
-                let message = outcome.response.as_ref().and_then(|response| response.error.as_ref());
-                let message = message.map(|error| error.message.clone()).unwrap_or_default();
-                calls.push(Call { authorization, error: Some((String::from("AccessDenied"), message)) });
-            }
-            Verdict::Passed(_)
-            | Verdict::NothingToCheck(_)
-            | Verdict::Stopped(_)
-            | Verdict::Unmodelled(_)
-            | Verdict::NotReached => {}
+        if let Verdict::Passed(Finding::KmsAllowed(authorization)) = &step.verdict {
+            let error = refused_after(trace, step.leg).and_then(|step| exception(step, outcome));
+            calls.push(Call { authorization, error });
+        } else if let Verdict::Stopped(Refusal::KmsNotAuthorized { authorization, .. }) = &step.verdict {
+            let message = outcome.response.as_ref().and_then(|response| response.error.as_ref());
+            let message = message.map(|error| error.message.clone()).unwrap_or_default();
+            calls.push(Call { authorization, error: Some((String::from("AccessDenied"), message)) });
         }
     }
     calls
@@ -148,35 +122,14 @@ fn event(
         .and_then(|held| material(cloud, request, held, call))
         .map_or(Json::Null, |id| Json::map([("keyMaterialId", Json::Text(id))]));
     CloudTrailEvent {
-        event_version: KMS_EVENT_VERSION,
-        user_identity: identity.json,
-        event_time: request.time,
-        event_source: "kms.amazonaws.com",
-        event_name,
-        aws_region: key.region.clone(),
         source_ip_address: service.to_owned(),
         user_agent: service.to_owned(),
         error: call.error.clone(),
         request_parameters: parameters(event_name, key, call.authorization.encryption_context.as_ref()),
-        response_elements: Json::Null,
         additional_event_data: material,
         request_id: request_id(&request.entropy.derive(&format!("kms call {index}"))),
         event_id: uuid(&request.entropy, &format!("kms event id {index}")),
-        read_only: true,
-        resources: vec![EventResource {
-            account_id: Some(key.account),
-            kind: "AWS::KMS::Key",
-            arn: key.to_string(),
-        }],
-        category: EventCategory::Management,
-        recipient_account_id: key.account,
-        shared_event_id: None,
-        tls_details: Some(TlsDetails {
-            version: TLS_VERSION,
-            cipher_suite: CIPHER_SUITE,
-            host: kms_host(key.region.as_str()),
-        }),
-        inferred: identity.inferred.into_iter().collect(),
+        ..of_kms(request, event_name, &key.region, &[key], identity, key.account)
     }
 }
 

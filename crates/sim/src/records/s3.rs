@@ -8,7 +8,7 @@ use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
     CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
-    TlsDetails, anonymous_identity, foreign_identity, identity, service_identity, uuid,
+    TlsDetails, anonymous_identity, foreign_identity, identity, in_each_account, service_identity, uuid,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -17,7 +17,7 @@ use crate::json::Json;
 use crate::model::{Acl, Bucket, OriginAccess, Principal};
 use crate::outcome::Outcome;
 use crate::request::{
-    Carried, EncryptionHeaders, Endpoint, Operation, PutObject, Request, Sender, Signature, Transport, Upload,
+    Carried, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
 };
 use crate::response::{Body, Response};
 use crate::signature::{amz_date, host, presigned_headers};
@@ -48,29 +48,20 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
         return Vec::new();
     }
     let base = |identity: Identity| event(cloud, request, outcome, response, bucket, row, identity);
-    let own =
-        |principal| identity(Called { principal, credentials: Credentials::Own, time: request.time }, None);
     match caller(cloud, request) {
         Who::Anonymous => vec![base(anonymous_identity(request.time))],
         Who::CloudFront => {
-            let mut event = base(service_identity("cloudfront.amazonaws.com"));
-            event.source_ip_address = String::from("cloudfront.amazonaws.com");
-            event.user_agent = String::from("cloudfront.amazonaws.com");
-            vec![event]
+            let cloudfront = "cloudfront.amazonaws.com";
+            let (source_ip_address, user_agent) = (cloudfront.to_owned(), cloudfront.to_owned());
+            vec![CloudTrailEvent { source_ip_address, user_agent, ..base(service_identity(cloudfront)) }]
         }
         Who::Unnamed => Vec::new(),
-        Who::Principal(principal) if principal.account == bucket.account => {
-            vec![base(own(principal))]
-        }
         Who::Principal(principal) => {
-            let shared = Some(uuid(&request.entropy, "shared event id"));
-            let mut own = base(own(principal));
-            own.recipient_account_id = principal.account;
-            own.shared_event_id.clone_from(&shared);
-            let mut owners = base(foreign_identity(principal, None));
-            owners.event_id = uuid(&request.entropy, "event id of the bucket's account");
-            owners.shared_event_id = shared;
-            vec![own, owners]
+            let called = Called { principal, credentials: Credentials::Own, time: request.time };
+            let is_foreign = principal.account != bucket.account;
+            let owners = is_foreign.then(|| base(foreign_identity(principal, None)));
+            let ids = ("shared event id", "event id of the bucket's account");
+            in_each_account(request, principal, base(identity(called, None)), owners, ids)
         }
     }
 }
@@ -187,20 +178,17 @@ fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -
     }
     members.push(("Host", Json::Text(host(request, Some(bucket)))));
     members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
-    match request.operation.carries() {
-        Carried::Upload(upload) => members.extend(write(upload)),
-        Carried::Copy { source: (from, name), upload } => {
-            members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
-            members.extend(write(upload));
-        }
-        Carried::Listing(_) | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Nothing => {}
+    let carried = request.operation.carries();
+    if let Carried::Copy { source: (from, name), .. } = carried {
+        members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
     }
+    members.extend(carried.upload().into_iter().flat_map(write));
     members.extend(presigned(request));
     Json::map(members)
 }
 
 fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {
-    let Upload { name: _, encryption: EncryptionHeaders { mode, kms_key_id, context, .. }, acl } = upload;
+    let Upload { encryption: EncryptionHeaders { mode, kms_key_id, context, .. }, acl, .. } = upload;
     [
         ("x-amz-acl", acl),
         ("x-amz-server-side-encryption", mode.as_deref()),
@@ -214,15 +202,13 @@ fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {
 
 /// The query of a presigned URL, without what is secret in it.
 fn presigned(request: &Request) -> Vec<(&'static str, Json)> {
-    match signature(request) {
-        Some(Signature::V4Query { signed, expires_seconds }) => vec![
-            ("X-Amz-Algorithm", Json::text("AWS4-HMAC-SHA256")),
-            ("X-Amz-Date", Json::Text(amz_date(*signed))),
-            ("X-Amz-Expires", Json::Text(expires_seconds.to_string())),
-            ("X-Amz-SignedHeaders", Json::Text(presigned_headers(request))),
-        ],
-        Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None => Vec::new(),
-    }
+    let Some(Signature::V4Query { signed, expires_seconds }) = signature(request) else { return Vec::new() };
+    vec![
+        ("X-Amz-Algorithm", Json::text("AWS4-HMAC-SHA256")),
+        ("X-Amz-Date", Json::Text(amz_date(*signed))),
+        ("X-Amz-Expires", Json::Text(expires_seconds.to_string())),
+        ("X-Amz-SignedHeaders", Json::Text(presigned_headers(request))),
+    ]
 }
 
 /// How the request is signed: nobody's signature counts at a website endpoint.
@@ -235,12 +221,8 @@ pub(super) fn signature(request: &Request) -> Option<&Signature> {
 
 /// `SignatureVersion` and `AuthenticationMethod`; none of an unsigned request.
 pub(super) fn signed(signature: &Signature) -> (&'static str, &'static str) {
-    match signature {
-        Signature::V4Header => ("SigV4", "AuthHeader"),
-        Signature::V4Query { .. } => ("SigV4", "QueryString"),
-        Signature::V2Header => ("SigV2", "AuthHeader"),
-        Signature::V2Query { .. } => ("SigV2", "QueryString"),
-    }
+    let version = if signature.is_v2() { "SigV2" } else { "SigV4" };
+    (version, if signature.is_presigned() { "QueryString" } else { "AuthHeader" })
 }
 
 /// `responseElements`: of writes the encryption that the answer names, of reads nothing.
@@ -276,36 +258,16 @@ fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json
     Json::map(members)
 }
 
-/// A client that encrypts sends the authentication tag beside the ciphertext.
-pub(super) fn put_bytes(request: &Request, put: &PutObject) -> usize {
+/// The bytes of a PutObject. A client that encrypts sends the authentication tag beside the ciphertext.
+pub(super) fn put_bytes(request: &Request) -> Option<usize> {
+    let Operation::PutObject(put) = &request.operation else { return None };
     let tag = if request.client.is_some() { TAG_BYTES } else { 0 };
-    put.body.len().saturating_add(tag)
+    Some(put.body.len().saturating_add(tag))
 }
 
 fn bytes_in(request: &Request) -> i64 {
-    let bytes = match &request.operation {
-        Operation::PutObject(put) => put_bytes(request, put),
-        Operation::UploadPart(part) => part.body.len(),
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::CopyObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::CreateMultipartUpload(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ReplicateObject(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => 0,
-    };
-    i64::try_from(bytes).unwrap_or(i64::MAX)
+    let bytes = put_bytes(request).or(request.operation.body().map(<[u8]>::len));
+    i64::try_from(bytes.unwrap_or_default()).unwrap_or(i64::MAX)
 }
 
 /// Bytes of the object that were sent; an error's document does not count.

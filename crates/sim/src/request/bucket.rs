@@ -1,5 +1,7 @@
 //! Operations on a bucket's settings.
 
+use catalog::operations::s3_operation;
+
 use super::acl::AclSetting;
 use crate::behavior;
 use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning, Website};
@@ -169,6 +171,8 @@ pub struct EncryptionRule {
 }
 
 impl BucketCall {
+    // INVARIANT (rows of operations): each call has a row in the catalog, so that what stands for a missing one is never asked.
+
     /// The operation's name in the API.
     pub fn name(&self) -> &'static str {
         match self {
@@ -198,49 +202,16 @@ impl BucketCall {
     /// Source: S3 API reference, GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy; GetBucketPolicyStatus and the
     /// other calls for settings say nothing of the kind.
     pub(crate) fn is_of_the_policy(&self) -> bool {
-        match self {
-            Self::GetBucketPolicy | Self::PutBucketPolicy { .. } | Self::DeleteBucketPolicy => true,
-            Self::GetBucketPolicyStatus
-            | Self::GetPublicAccessBlock
-            | Self::PutPublicAccessBlock { .. }
-            | Self::DeletePublicAccessBlock
-            | Self::GetBucketOwnershipControls
-            | Self::PutBucketOwnershipControls { .. }
-            | Self::GetBucketAcl
-            | Self::PutBucketAcl { .. }
-            | Self::GetBucketEncryption
-            | Self::PutBucketEncryption { .. }
-            | Self::DeleteBucketEncryption
-            | Self::GetBucketWebsite
-            | Self::PutBucketWebsite { .. }
-            | Self::DeleteBucketWebsite
-            | Self::GetBucketVersioning
-            | Self::PutBucketVersioning { .. } => false,
-        }
+        matches!(self, Self::GetBucketPolicy | Self::PutBucketPolicy { .. } | Self::DeleteBucketPolicy)
     }
 
     /// The HTTP method.
     pub fn method(&self) -> &'static str {
-        match self {
-            Self::GetBucketPolicy
-            | Self::GetBucketPolicyStatus
-            | Self::GetPublicAccessBlock
-            | Self::GetBucketOwnershipControls
-            | Self::GetBucketAcl
-            | Self::GetBucketEncryption
-            | Self::GetBucketWebsite
-            | Self::GetBucketVersioning => "GET",
-            Self::PutBucketPolicy { .. }
-            | Self::PutPublicAccessBlock { .. }
-            | Self::PutBucketOwnershipControls { .. }
-            | Self::PutBucketAcl { .. }
-            | Self::PutBucketEncryption { .. }
-            | Self::PutBucketWebsite { .. }
-            | Self::PutBucketVersioning { .. } => "PUT",
-            Self::DeleteBucketPolicy
-            | Self::DeletePublicAccessBlock
-            | Self::DeleteBucketEncryption
-            | Self::DeleteBucketWebsite => "DELETE",
-        }
+        s3_operation(self.name()).map_or("GET", |row| row.method.name())
+    }
+
+    /// The permission that the call needs.
+    pub(crate) fn action(&self) -> &'static str {
+        s3_operation(self.name()).and_then(|row| row.actions.first()).copied().unwrap_or("s3:")
     }
 }

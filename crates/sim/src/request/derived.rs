@@ -39,13 +39,11 @@ fn signer(request: &Request) -> Option<Sender> {
         (
             Sender::Signed { by, signature, signing },
             Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
-        ) => match signature {
-            Signature::V4Header | Signature::V2Header => {
-                let (by, signature, signing) = (by.clone(), Signature::V4Header, signing.of_every_request());
-                Some(Sender::Signed { by, signature, signing })
-            }
-            Signature::V4Query { .. } | Signature::V2Query { .. } => None,
-        },
+        ) => (!signature.is_presigned()).then(|| Sender::Signed {
+            by: by.clone(),
+            signature: Signature::V4Header,
+            signing: signing.of_every_request(),
+        }),
     }
 }
 

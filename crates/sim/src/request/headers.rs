@@ -3,7 +3,7 @@
 //!
 //! Source: S3 API reference, request syntax of each operation.
 
-use super::operation::{Carried, Operation};
+use super::operation::Operation;
 
 /// What a request carries and its operation has no place for, or whose value nobody knows S3's answer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,21 +47,13 @@ fn is_taken(operation: &Operation, name: &str) -> bool {
         | "x-amz-copy-source-server-side-encryption-customer-key"
         | "x-amz-copy-source-server-side-encryption-customer-key-md5"
         | "x-amz-source-expected-bucket-owner" => matches!(operation, Operation::CopyObject(_)),
-        "x-amz-acl" => match carries {
-            Carried::Upload(_) | Carried::Copy { .. } | Carried::ObjectAcl { .. } | Carried::BucketAcl(_) => {
-                true
-            }
-            Carried::Listing(_) | Carried::Nothing => false,
-        },
+        "x-amz-acl" => carries.upload().is_some() || carries.acl().is_some(),
+        // Uploads take them too; that is not simulated.
         "x-amz-grant-full-control"
         | "x-amz-grant-read"
         | "x-amz-grant-read-acp"
         | "x-amz-grant-write"
-        | "x-amz-grant-write-acp" => match carries {
-            Carried::ObjectAcl { .. } | Carried::BucketAcl(_) => true,
-            // Uploads take them too; that is not simulated.
-            Carried::Upload(_) | Carried::Copy { .. } | Carried::Listing(_) | Carried::Nothing => false,
-        },
+        | "x-amz-grant-write-acp" => carries.acl().is_some(),
         _ => true,
     }
 }

@@ -88,6 +88,24 @@ pub enum Signature {
     },
 }
 
+impl Signature {
+    /// Whether it is one of the retired Version 2.
+    pub(crate) fn is_v2(&self) -> bool {
+        match self {
+            Self::V2Header | Self::V2Query { .. } => true,
+            Self::V4Header | Self::V4Query { .. } => false,
+        }
+    }
+
+    /// Whether it stands in the query, as in a presigned URL.
+    pub(crate) fn is_presigned(&self) -> bool {
+        match self {
+            Self::V4Query { .. } | Self::V2Query { .. } => true,
+            Self::V4Header | Self::V2Header => false,
+        }
+    }
+}
+
 /// How a request travels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {

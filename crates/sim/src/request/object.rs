@@ -1,6 +1,7 @@
 //! Operations on objects.
 
 use super::acl::AclSetting;
+use super::operation::Upload;
 use crate::crypto::client::Header;
 use crate::{BucketName, ObjectName};
 
@@ -21,6 +22,14 @@ pub struct PutObject {
     pub acl: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
+}
+
+impl PutObject {
+    /// The object that it leaves behind.
+    pub(crate) fn upload(&self) -> Upload<'_> {
+        let Self { name, content_type, encryption, acl, metadata, .. } = self;
+        Upload { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+    }
 }
 
 /// `GET /KEY`
@@ -136,6 +145,14 @@ pub struct CopyObject {
     pub acl: Option<String>,
 }
 
+impl CopyObject {
+    /// The object that it leaves behind. Media type and user metadata are the source's, its encryption is not.
+    pub(crate) fn upload(&self) -> Upload<'_> {
+        let Self { name, encryption, acl, .. } = self;
+        Upload { name, encryption, acl: acl.as_deref(), content_type: None, metadata: &[] }
+    }
+}
+
 /// `GET /KEY?attributes`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetObjectAttributes {
@@ -166,6 +183,14 @@ pub struct CreateMultipartUpload {
     pub acl: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
+}
+
+impl CreateMultipartUpload {
+    /// The object that it leaves behind.
+    pub(crate) fn upload(&self) -> Upload<'_> {
+        let Self { name, content_type, encryption, acl, metadata, .. } = self;
+        Upload { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+    }
 }
 
 /// `PUT /KEY?partNumber=N&uploadId=ID`

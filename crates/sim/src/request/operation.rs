@@ -10,6 +10,7 @@ use super::object::{
     EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
     ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
+use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
 
 /// What a request asks for, under the name of the API operation.
@@ -95,6 +96,24 @@ pub(crate) enum Carried<'a> {
     Nothing,
 }
 
+impl<'a> Carried<'a> {
+    /// The upload, wherever it comes from.
+    pub(crate) fn upload(self) -> Option<Upload<'a>> {
+        match self {
+            Self::Upload(upload) | Self::Copy { upload, .. } => Some(upload),
+            Self::ObjectAcl { .. } | Self::BucketAcl(_) | Self::Listing(_) | Self::Nothing => None,
+        }
+    }
+
+    /// The ACL of a request that sets nothing else. An upload has a canned one at most.
+    pub(crate) fn acl(self) -> Option<&'a AclSetting> {
+        match self {
+            Self::ObjectAcl { acl, .. } | Self::BucketAcl(acl) => Some(acl),
+            Self::Upload(_) | Self::Copy { .. } | Self::Listing(_) | Self::Nothing => None,
+        }
+    }
+}
+
 /// What an upload says about the object that it leaves behind, whichever operation it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Upload<'a> {
@@ -104,6 +123,10 @@ pub(crate) struct Upload<'a> {
     pub(crate) encryption: &'a EncryptionHeaders,
     /// `x-amz-acl`
     pub(crate) acl: Option<&'a str>,
+    /// `Content-Type`
+    pub(crate) content_type: Option<&'a str>,
+    /// User metadata.
+    pub(crate) metadata: &'a [(Header, String)],
 }
 
 /// The headers of SSE-C, and what the key in them is for.
@@ -115,131 +138,147 @@ pub(crate) enum SentKey<'a> {
     Read(&'a CustomerKeyHeaders),
 }
 
+impl<'a> SentKey<'a> {
+    /// The headers.
+    pub(crate) fn headers(self) -> &'a CustomerKeyHeaders {
+        match self {
+            Self::Written(headers) | Self::Read(headers) => headers,
+        }
+    }
+}
+
+/// What all operations are asked: each says it in one place.
+struct Parts<'a> {
+    name: &'static str,
+    bucket: Option<&'a BucketName>,
+    object: Option<&'a ObjectName>,
+    version: Option<&'a str>,
+    customer_key: Option<SentKey<'a>>,
+    carries: Carried<'a>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(name: &'static str, bucket: Option<&'a BucketName>, object: Option<&'a ObjectName>) -> Self {
+        Self { name, bucket, object, version: None, customer_key: None, carries: Carried::Nothing }
+    }
+
+    fn at(self, version: &'a Option<String>) -> Self {
+        Self { version: version.as_deref(), ..self }
+    }
+
+    fn with(
+        self,
+        key: &'a Option<CustomerKeyHeaders>,
+        sent: fn(&'a CustomerKeyHeaders) -> SentKey<'a>,
+    ) -> Self {
+        Self { customer_key: key.as_ref().map(sent), ..self }
+    }
+
+    fn carrying(self, carries: Carried<'a>) -> Self {
+        Self { carries, ..self }
+    }
+}
+
 impl Operation {
+    /// Source: S3 API reference, request syntax of each operation.
+    fn parts(&self) -> Parts<'_> {
+        use SentKey::{Read, Written};
+        let object = |name, bucket, object| Parts::of(name, Some(bucket), Some(object));
+        let bucket = |name, bucket| Parts::of(name, Some(bucket), None);
+        match self {
+            Self::PutObject(put) => object("PutObject", &put.bucket, &put.name)
+                .with(&put.encryption.customer_key, Written)
+                .carrying(Carried::Upload(put.upload())),
+            Self::GetObject(get) => {
+                object("GetObject", &get.bucket, &get.name).at(&get.version).with(&get.customer_key, Read)
+            }
+            Self::HeadObject(head) => object("HeadObject", &head.bucket, &head.name)
+                .at(&head.version)
+                .with(&head.customer_key, Read),
+            Self::DeleteObject(delete) => {
+                object("DeleteObject", &delete.bucket, &delete.name).at(&delete.version)
+            }
+            Self::CopyObject(copy) => object("CopyObject", &copy.bucket, &copy.name)
+                .with(&copy.encryption.customer_key, Written)
+                .carrying(Carried::Copy { source: &copy.source, upload: copy.upload() }),
+            Self::GetObjectAttributes(get) => object("GetObjectAttributes", &get.bucket, &get.name)
+                .at(&get.version)
+                .with(&get.customer_key, Read),
+            Self::CreateMultipartUpload(create) => {
+                object("CreateMultipartUpload", &create.bucket, &create.name)
+                    .with(&create.encryption.customer_key, Written)
+                    .carrying(Carried::Upload(create.upload()))
+            }
+            Self::UploadPart(part) => {
+                object("UploadPart", &part.bucket, &part.name).with(&part.customer_key, Written)
+            }
+            Self::CompleteMultipartUpload(end) => {
+                object("CompleteMultipartUpload", &end.bucket, &end.name).with(&end.customer_key, Written)
+            }
+            Self::UpdateObjectEncryption(update) => {
+                object("UpdateObjectEncryption", &update.bucket, &update.name)
+            }
+            Self::GetObjectAcl(get) => object("GetObjectAcl", &get.bucket, &get.name),
+            Self::PutObjectAcl(PutObjectAcl { bucket, name, acl }) => {
+                object("PutObjectAcl", bucket, name).carrying(Carried::ObjectAcl { name, acl })
+            }
+            Self::ReplicateObject(one) => object("ReplicateObject", &one.bucket, &one.name),
+            Self::ListObjectsV2(list) => {
+                bucket("ListObjectsV2", &list.bucket).carrying(Carried::Listing(&list.listing))
+            }
+            Self::ListObjectVersions(list) => {
+                bucket("ListObjectVersions", &list.bucket).carrying(Carried::Listing(&list.listing))
+            }
+            Self::CreateBucket(create) => bucket("CreateBucket", &create.bucket)
+                .carrying(create.acl.as_ref().map_or(Carried::Nothing, Carried::BucketAcl)),
+            Self::Bucket { bucket: name, call: BucketCall::PutBucketAcl { acl } } => {
+                bucket("PutBucketAcl", name).carrying(Carried::BucketAcl(acl))
+            }
+            Self::Bucket { bucket: name, call } => bucket(call.name(), name),
+            Self::AccessPointPolicy(asked) => Parts::of(asked.name(), None, None),
+            Self::PutAccountPublicAccessBlock { .. } => Parts::of("PutPublicAccessBlock", None, None),
+            Self::Kms(call) => Parts::of(call.name(), None, None),
+        }
+    }
+
     /// The operation's name in the API: `GetObject`.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::PutObject(_) => "PutObject",
-            Self::GetObject(_) => "GetObject",
-            Self::HeadObject(_) => "HeadObject",
-            Self::DeleteObject(_) => "DeleteObject",
-            Self::CopyObject(_) => "CopyObject",
-            Self::GetObjectAttributes(_) => "GetObjectAttributes",
-            Self::CreateMultipartUpload(_) => "CreateMultipartUpload",
-            Self::UploadPart(_) => "UploadPart",
-            Self::CompleteMultipartUpload(_) => "CompleteMultipartUpload",
-            Self::UpdateObjectEncryption(_) => "UpdateObjectEncryption",
-            Self::GetObjectAcl(_) => "GetObjectAcl",
-            Self::PutObjectAcl(_) => "PutObjectAcl",
-            Self::ReplicateObject(_) => "ReplicateObject",
-            Self::ListObjectsV2(_) => "ListObjectsV2",
-            Self::ListObjectVersions(_) => "ListObjectVersions",
-            Self::CreateBucket(_) => "CreateBucket",
-            Self::Bucket { call, .. } => call.name(),
-            Self::AccessPointPolicy(asked) => asked.name(),
-            Self::PutAccountPublicAccessBlock { .. } => "PutPublicAccessBlock",
-            Self::Kms(call) => call.name(),
-        }
+        self.parts().name
     }
 
     /// Whether the operation takes the header `x-amz-server-side-encryption`.
     /// Source: S3 API reference, request syntax of each operation.
     pub fn takes_server_side_encryption(&self) -> bool {
-        match self.carries() {
-            Carried::Upload(_) | Carried::Copy { .. } => true,
-            Carried::ObjectAcl { .. } | Carried::BucketAcl(_) | Carried::Listing(_) | Carried::Nothing => {
-                false
-            }
-        }
+        self.carries().upload().is_some()
     }
 
     /// What the request's headers and query say beside its names.
     pub(crate) fn carries(&self) -> Carried<'_> {
-        match self {
-            Self::PutObject(PutObject { name, encryption, acl, .. })
-            | Self::CreateMultipartUpload(CreateMultipartUpload { name, encryption, acl, .. }) => {
-                Carried::Upload(Upload { name, encryption, acl: acl.as_deref() })
-            }
-            Self::CopyObject(CopyObject { name, encryption, acl, source, .. }) => {
-                Carried::Copy { source, upload: Upload { name, encryption, acl: acl.as_deref() } }
-            }
-            Self::PutObjectAcl(PutObjectAcl { name, acl, .. }) => Carried::ObjectAcl { name, acl },
-            Self::Bucket { call: BucketCall::PutBucketAcl { acl }, .. }
-            | Self::CreateBucket(CreateBucket { acl: Some(acl), .. }) => Carried::BucketAcl(acl),
-            Self::ListObjectsV2(ListObjectsV2 { listing, .. })
-            | Self::ListObjectVersions(ListObjectVersions { listing, .. }) => Carried::Listing(listing),
-            Self::GetObject(_)
-            | Self::HeadObject(_)
-            | Self::DeleteObject(_)
-            | Self::GetObjectAttributes(_)
-            | Self::UploadPart(_)
-            | Self::CompleteMultipartUpload(_)
-            | Self::UpdateObjectEncryption(_)
-            | Self::GetObjectAcl(_)
-            | Self::ReplicateObject(_)
-            | Self::CreateBucket(_)
-            | Self::Bucket { .. }
-            | Self::AccessPointPolicy(_)
-            | Self::PutAccountPublicAccessBlock { .. }
-            | Self::Kms(_) => Carried::Nothing,
-        }
+        self.parts().carries
     }
 
     /// The headers of SSE-C; not those that a copy sends for its source.
-    /// Source: S3 API reference, request syntax of each operation.
     pub(crate) fn customer_key(&self) -> Option<SentKey<'_>> {
-        match self {
-            Self::PutObject(PutObject { encryption, .. })
-            | Self::CopyObject(CopyObject { encryption, .. })
-            | Self::CreateMultipartUpload(CreateMultipartUpload { encryption, .. }) => {
-                encryption.customer_key.as_ref().map(SentKey::Written)
-            }
-            Self::UploadPart(UploadPart { customer_key, .. })
-            | Self::CompleteMultipartUpload(CompleteMultipartUpload { customer_key, .. }) => {
-                customer_key.as_ref().map(SentKey::Written)
-            }
-            Self::GetObject(GetObject { customer_key, .. })
-            | Self::HeadObject(HeadObject { customer_key, .. })
-            | Self::GetObjectAttributes(GetObjectAttributes { customer_key, .. }) => {
-                customer_key.as_ref().map(SentKey::Read)
-            }
-            Self::DeleteObject(_)
-            | Self::UpdateObjectEncryption(_)
-            | Self::GetObjectAcl(_)
-            | Self::PutObjectAcl(_)
-            | Self::ReplicateObject(_)
-            | Self::ListObjectsV2(_)
-            | Self::ListObjectVersions(_)
-            | Self::CreateBucket(_)
-            | Self::Bucket { .. }
-            | Self::AccessPointPolicy(_)
-            | Self::PutAccountPublicAccessBlock { .. }
-            | Self::Kms(_) => None,
-        }
+        self.parts().customer_key
     }
 
-    /// The HTTP method. Source: S3 and KMS API references, request syntax.
+    /// The bytes of an object, or of a part of one, that the request brings.
+    pub(crate) fn body(&self) -> Option<&[u8]> {
+        let (Self::PutObject(PutObject { body, .. }) | Self::UploadPart(UploadPart { body, .. })) = self
+        else {
+            return None;
+        };
+        Some(body)
+    }
+
+    /// The HTTP method. Source: S3 and KMS API references, request syntax; S3 Control's and replication's, which are no
+    /// operations of the catalog, stand here.
     pub fn method(&self) -> &'static str {
-        match self {
-            Self::GetObject(_)
-            | Self::GetObjectAttributes(_)
-            | Self::GetObjectAcl(_)
-            | Self::ListObjectsV2(_)
-            | Self::ListObjectVersions(_) => "GET",
-            Self::HeadObject(_) => "HEAD",
-            Self::DeleteObject(_) => "DELETE",
-            Self::CreateMultipartUpload(_) | Self::CompleteMultipartUpload(_) | Self::Kms(_) => "POST",
-            Self::PutObject(_)
-            | Self::CopyObject(_)
-            | Self::UploadPart(_)
-            | Self::UpdateObjectEncryption(_)
-            | Self::PutObjectAcl(_)
-            | Self::ReplicateObject(_)
-            | Self::CreateBucket(_)
-            | Self::PutAccountPublicAccessBlock { .. } => "PUT",
-            Self::Bucket { call, .. } => call.method(),
-            Self::AccessPointPolicy(asked) => asked.method(),
+        if let Self::AccessPointPolicy(asked) = self {
+            return asked.method();
         }
+        let of_no_row = if matches!(self, Self::Kms(_)) { "POST" } else { "PUT" };
+        s3_operation(self.name()).map_or(of_no_row, |row| row.method.name())
     }
 
     /// The parameters of the query, in the order of the API: names and values.
@@ -273,77 +312,16 @@ impl Operation {
 
     /// The object that the request names.
     pub(crate) fn object(&self) -> Option<&ObjectName> {
-        match self {
-            Self::PutObject(put) => Some(&put.name),
-            Self::GetObject(get) => Some(&get.name),
-            Self::HeadObject(head) => Some(&head.name),
-            Self::DeleteObject(delete) => Some(&delete.name),
-            Self::CopyObject(copy) => Some(&copy.name),
-            Self::GetObjectAttributes(get) => Some(&get.name),
-            Self::CreateMultipartUpload(create) => Some(&create.name),
-            Self::UploadPart(part) => Some(&part.name),
-            Self::CompleteMultipartUpload(complete) => Some(&complete.name),
-            Self::UpdateObjectEncryption(update) => Some(&update.name),
-            Self::GetObjectAcl(get) => Some(&get.name),
-            Self::PutObjectAcl(put) => Some(&put.name),
-            Self::ReplicateObject(replicate) => Some(&replicate.name),
-            Self::ListObjectsV2(_)
-            | Self::ListObjectVersions(_)
-            | Self::CreateBucket(_)
-            | Self::Bucket { .. }
-            | Self::AccessPointPolicy(_)
-            | Self::PutAccountPublicAccessBlock { .. }
-            | Self::Kms(_) => None,
-        }
+        self.parts().object
     }
 
     /// The version that the request names, as sent; of a copy none, because its source has a request of its own.
     pub fn version(&self) -> Option<&str> {
-        match self {
-            Self::GetObject(GetObject { version, .. })
-            | Self::HeadObject(HeadObject { version, .. })
-            | Self::DeleteObject(DeleteObject { version, .. })
-            | Self::GetObjectAttributes(GetObjectAttributes { version, .. }) => version.as_deref(),
-            Self::PutObject(_)
-            | Self::CopyObject(_)
-            | Self::CreateMultipartUpload(_)
-            | Self::UploadPart(_)
-            | Self::CompleteMultipartUpload(_)
-            | Self::UpdateObjectEncryption(_)
-            | Self::GetObjectAcl(_)
-            | Self::PutObjectAcl(_)
-            | Self::ListObjectsV2(_)
-            | Self::ListObjectVersions(_)
-            | Self::ReplicateObject(_)
-            | Self::CreateBucket(_)
-            | Self::AccessPointPolicy(_)
-            | Self::Bucket { .. }
-            | Self::PutAccountPublicAccessBlock { .. }
-            | Self::Kms(_) => None,
-        }
+        self.parts().version
     }
 
     /// The bucket that the request names; a copy's is its destination. Calls to KMS and to the account name none.
     pub fn bucket(&self) -> Option<&BucketName> {
-        match self {
-            Self::PutObject(PutObject { bucket, .. })
-            | Self::GetObject(GetObject { bucket, .. })
-            | Self::HeadObject(HeadObject { bucket, .. })
-            | Self::DeleteObject(DeleteObject { bucket, .. })
-            | Self::CopyObject(CopyObject { bucket, .. })
-            | Self::GetObjectAttributes(GetObjectAttributes { bucket, .. })
-            | Self::CreateMultipartUpload(CreateMultipartUpload { bucket, .. })
-            | Self::UploadPart(UploadPart { bucket, .. })
-            | Self::CompleteMultipartUpload(CompleteMultipartUpload { bucket, .. })
-            | Self::UpdateObjectEncryption(UpdateObjectEncryption { bucket, .. })
-            | Self::GetObjectAcl(GetObjectAcl { bucket, .. })
-            | Self::PutObjectAcl(PutObjectAcl { bucket, .. })
-            | Self::ListObjectsV2(ListObjectsV2 { bucket, .. })
-            | Self::ListObjectVersions(ListObjectVersions { bucket, .. })
-            | Self::ReplicateObject(ReplicateObject { bucket, .. })
-            | Self::CreateBucket(CreateBucket { bucket, .. })
-            | Self::Bucket { bucket, .. } => Some(bucket),
-            Self::AccessPointPolicy(_) | Self::PutAccountPublicAccessBlock { .. } | Self::Kms(_) => None,
-        }
+        self.parts().bucket
     }
 }

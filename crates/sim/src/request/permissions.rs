@@ -1,6 +1,5 @@
 //! Which permissions each operation needs, and on what.
 
-use super::bucket::BucketCall;
 use super::operation::Operation;
 use crate::ObjectName;
 use crate::model::Bucket;
@@ -61,38 +60,12 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
         Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),
         Operation::CreateBucket(_) => bucket("s3:CreateBucket"),
-        Operation::Bucket { call, .. } => bucket(bucket_action(call)),
+        Operation::Bucket { call, .. } => bucket(call.action()),
         // Access points have an evaluation of their own for their policy.
         Operation::AccessPointPolicy(_) => Vec::new(),
         Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
         // Direct calls to KMS need no permission of S3's.
         Operation::Kms(_) => Vec::new(),
-    }
-}
-
-fn bucket_action(call: &BucketCall) -> &'static str {
-    match call {
-        BucketCall::GetBucketPolicy => "s3:GetBucketPolicy",
-        BucketCall::PutBucketPolicy { .. } => "s3:PutBucketPolicy",
-        BucketCall::DeleteBucketPolicy => "s3:DeleteBucketPolicy",
-        BucketCall::GetBucketPolicyStatus => "s3:GetBucketPolicyStatus",
-        BucketCall::GetPublicAccessBlock => "s3:GetBucketPublicAccessBlock",
-        BucketCall::PutPublicAccessBlock { .. } | BucketCall::DeletePublicAccessBlock => {
-            "s3:PutBucketPublicAccessBlock"
-        }
-        BucketCall::GetBucketOwnershipControls => "s3:GetBucketOwnershipControls",
-        BucketCall::PutBucketOwnershipControls { .. } => "s3:PutBucketOwnershipControls",
-        BucketCall::GetBucketAcl => "s3:GetBucketAcl",
-        BucketCall::PutBucketAcl { .. } => "s3:PutBucketAcl",
-        BucketCall::GetBucketEncryption => "s3:GetEncryptionConfiguration",
-        BucketCall::PutBucketEncryption { .. } | BucketCall::DeleteBucketEncryption => {
-            "s3:PutEncryptionConfiguration"
-        }
-        BucketCall::GetBucketWebsite => "s3:GetBucketWebsite",
-        BucketCall::PutBucketWebsite { .. } => "s3:PutBucketWebsite",
-        BucketCall::DeleteBucketWebsite => "s3:DeleteBucketWebsite",
-        BucketCall::GetBucketVersioning => "s3:GetBucketVersioning",
-        BucketCall::PutBucketVersioning { .. } => "s3:PutBucketVersioning",
     }
 }
 

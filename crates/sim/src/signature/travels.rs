@@ -11,8 +11,8 @@ use crate::ObjectName;
 use crate::crypto::sha256_hex;
 use crate::model::{Bucket, ObjectOwnership, Principal};
 use crate::request::{
-    AclSetting, BucketCall, Carried, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Operation, Request,
-    SentKey, Signature, Signing,
+    AclSetting, BucketCall, CopyObject, CustomerKeyHeaders, EncryptionHeaders, Endpoint, HeadObject,
+    Operation, Request, Signature, Signing, Upload,
 };
 
 /// Who signs, and how.
@@ -187,31 +187,21 @@ fn path(request: &Request, object: Option<&ObjectName>) -> String {
 
 /// The hash of the bytes that travel; `UNSIGNED-PAYLOAD` for documents that are not simulated byte by byte.
 fn payload_hash(operation: &Operation) -> String {
-    match operation {
-        Operation::PutObject(put) => sha256_hex(&put.body),
-        Operation::UploadPart(part) => sha256_hex(&part.body),
-        Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } => {
-            sha256_hex(policy.as_bytes())
-        }
-        Operation::GetObject(_)
-        | Operation::HeadObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::CopyObject(_)
-        | Operation::GetObjectAttributes(_)
-        | Operation::CreateMultipartUpload(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_) => sha256_hex(b""),
-        Operation::Bucket { call, .. } if matches!(call.method(), "GET" | "DELETE") => sha256_hex(b""),
-        Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::CreateBucket(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => UNSIGNED_PAYLOAD.to_owned(),
+    if let Some(body) = operation.body() {
+        return sha256_hex(body);
+    }
+    if let Operation::Bucket { call: BucketCall::PutBucketPolicy { policy }, .. } = operation {
+        return sha256_hex(policy.as_bytes());
+    }
+    let is_empty = matches!(
+        operation,
+        Operation::CopyObject(_) | Operation::CreateMultipartUpload(_) | Operation::ReplicateObject(_)
+    );
+    let is_read = matches!(operation.method(), "GET" | "HEAD" | "DELETE");
+    if is_empty || is_read && !matches!(operation, Operation::AccessPointPolicy(_)) {
+        sha256_hex(b"")
+    } else {
+        UNSIGNED_PAYLOAD.to_owned()
     }
 }
 
@@ -228,72 +218,40 @@ fn sent(request: &Request) -> Vec<(&'static str, String)> {
     if !request.operation.takes_server_side_encryption() {
         add("x-amz-server-side-encryption", wire.server_side_encryption.as_deref());
     }
-    match &request.operation {
-        Operation::PutObject(put) => add("content-type", put.content_type.as_deref()),
-        Operation::CreateMultipartUpload(create) => add("content-type", create.content_type.as_deref()),
-        Operation::HeadObject(head) => {
-            add("x-amz-checksum-mode", head.checksum_mode.then_some("ENABLED"));
-        }
-        Operation::GetObjectAttributes(get) => {
-            add("x-amz-object-attributes", Some(&get.attributes.join(",")));
-        }
-        Operation::CreateBucket(create) => {
-            add("x-amz-bucket-namespace", create.namespace.as_deref());
-            add("x-amz-object-ownership", create.ownership.map(ObjectOwnership::name));
-        }
-        Operation::GetObject(_)
-        | Operation::DeleteObject(_)
-        | Operation::CopyObject(_)
-        | Operation::UploadPart(_)
-        | Operation::CompleteMultipartUpload(_)
-        | Operation::UpdateObjectEncryption(_)
-        | Operation::GetObjectAcl(_)
-        | Operation::PutObjectAcl(_)
-        | Operation::ListObjectsV2(_)
-        | Operation::ListObjectVersions(_)
-        | Operation::ReplicateObject(_)
-        | Operation::Bucket { .. }
-        | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
-        | Operation::Kms(_) => {}
+    if let Operation::HeadObject(HeadObject { checksum_mode: true, .. }) = &request.operation {
+        add("x-amz-checksum-mode", Some("ENABLED"));
     }
-    match request.operation.carries() {
-        Carried::Upload(upload) => {
-            encryption(upload.encryption, &mut add);
-            add("x-amz-acl", upload.acl);
-        }
-        Carried::Copy { source: (bucket, name), upload } => {
-            encryption(upload.encryption, &mut add);
-            add("x-amz-acl", upload.acl);
-            let mut source = format!("{bucket}/{}", encoded(name.as_str(), Slash::Kept));
-            if let Operation::CopyObject(crate::request::CopyObject {
-                source_version: Some(version), ..
-            }) = &request.operation
-            {
-                source.push_str("?versionId=");
-                source.push_str(version);
-            }
-            add("x-amz-copy-source", Some(&source));
-        }
-        Carried::ObjectAcl { acl: AclSetting { canned, headers, body: _ }, .. }
-        | Carried::BucketAcl(AclSetting { canned, headers, body: _ }) => {
-            add("x-amz-acl", canned.as_deref());
-            for (header, value) in headers {
-                add(header.name(), Some(value));
-            }
-        }
-        Carried::Listing(_) | Carried::Nothing => {}
+    if let Operation::GetObjectAttributes(get) = &request.operation {
+        add("x-amz-object-attributes", Some(&get.attributes.join(",")));
     }
-    if let Some(SentKey::Written(key) | SentKey::Read(key)) = request.operation.customer_key() {
-        customer_key(key, &mut add);
+    if let Operation::CreateBucket(create) = &request.operation {
+        add("x-amz-bucket-namespace", create.namespace.as_deref());
+        add("x-amz-object-ownership", create.ownership.map(ObjectOwnership::name));
     }
-    if let Operation::PutObject(crate::request::PutObject { metadata, .. })
-    | Operation::CreateMultipartUpload(crate::request::CreateMultipartUpload { metadata, .. }) =
-        &request.operation
-    {
+    let carried = request.operation.carries();
+    if let Some(Upload { content_type, encryption: headers, acl, metadata, .. }) = carried.upload() {
+        add("content-type", content_type);
+        encryption(headers, &mut add);
+        add("x-amz-acl", acl);
         for (header, value) in metadata {
             add(header.wire_name(), Some(value));
         }
+    }
+    if let Operation::CopyObject(CopyObject { source: (bucket, name), source_version, .. }) =
+        &request.operation
+    {
+        let version = source_version.as_ref().map(|version| format!("?versionId={version}"));
+        let name = encoded(name.as_str(), Slash::Kept);
+        add("x-amz-copy-source", Some(&format!("{bucket}/{name}{}", version.unwrap_or_default())));
+    }
+    if let Some(AclSetting { canned, headers, body: _ }) = carried.acl() {
+        add("x-amz-acl", canned.as_deref());
+        for (header, value) in headers {
+            add(header.name(), Some(value));
+        }
+    }
+    if let Some(key) = request.operation.customer_key() {
+        customer_key(key.headers(), &mut add);
     }
     headers
 }

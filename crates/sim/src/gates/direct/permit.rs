@@ -13,6 +13,7 @@ use crate::gates::authorize::{self, Judged};
 use crate::gates::layers::{self, ResourceSide};
 use crate::gates::{Answer, Pass, Stop, grants, kms};
 use crate::model::{GrantConstraint, GrantOperation, KeyManager, KeyState, Policy};
+use crate::request::KmsRequest;
 use crate::trace::{Authorization, Finding, Gap, KmsOpen, KmsRefusal, Refusal, UnknownKey};
 use crate::{AccountId, KeyArn};
 
@@ -225,13 +226,13 @@ impl<'c> Direct<'c> {
         let context = context::kms_direct(self.cloud, self.request, self.caller, on, call);
         let side = match ask.covered_by {
             // Neither key policies nor RCPs reach kms:RetireGrant; the key's account may always, and lets its own.
-            CoveredBy::Itself(id) => ResourceSide {
-                account: key.arn.account,
-                trust: ResourceTrust::Account,
-                policy: None,
-                grants: grants::retiring(key, self.caller, id),
-                reached_by_rcps: false,
-            },
+            CoveredBy::Itself(id) => {
+                let grants = grants::retiring(key, self.caller, id);
+                ResourceSide {
+                    reached_by_rcps: false,
+                    ..ResourceSide::of_account(key.arn.account, None, grants)
+                }
+            }
             CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => ResourceSide {
                 account: key.arn.account,
                 trust: ResourceTrust::PolicyMandatory,
@@ -241,13 +242,7 @@ impl<'c> Direct<'c> {
             },
         };
         let gathered = layers::gather(self.cloud, self.caller, None, side);
-        let lent = gathered.lend();
-        let principal = self.caller.to_iam();
-        let (action, resource) = (ask.action, key.arn.to_string());
-        let asked = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-        let explanation = iam::explain(&asked, &gathered.layers(&lent));
-        let encryption_context = ask.context.cloned();
-        Authorization { action, resource, encryption_context, explanation }
+        gathered.evaluate(self.caller, ask.action, key.arn.to_string(), &context, ask.context)
     }
 
     /// What a key policy says to this caller: for operations that do not work across accounts its Allows have no
@@ -262,23 +257,15 @@ impl<'c> Direct<'c> {
 
     /// Source: AWS KMS API Reference, "Cross-account use" of each operation.
     fn works_across_accounts(&self) -> bool {
-        use crate::request::KmsRequest as Asked;
-        match &self.call.action {
-            Asked::Decrypt { .. }
-            | Asked::GenerateDataKey { .. }
-            | Asked::Encrypt { .. }
-            | Asked::ReEncrypt { .. }
-            | Asked::DescribeKey { .. }
-            | Asked::CreateGrant { .. }
-            | Asked::RevokeGrant { .. }
-            | Asked::RetireGrant { .. } => true,
-            Asked::PutKeyPolicy { .. }
-            | Asked::EnableKey { .. }
-            | Asked::DisableKey { .. }
-            | Asked::ScheduleKeyDeletion { .. }
-            | Asked::CancelKeyDeletion { .. }
-            | Asked::RotateKeyOnDemand { .. } => false,
-        }
+        !matches!(
+            self.call.action,
+            KmsRequest::PutKeyPolicy { .. }
+                | KmsRequest::EnableKey { .. }
+                | KmsRequest::DisableKey { .. }
+                | KmsRequest::ScheduleKeyDeletion { .. }
+                | KmsRequest::CancelKeyDeletion { .. }
+                | KmsRequest::RotateKeyOnDemand { .. }
+        )
     }
 
     /// Constraints bind the cryptographic operations; for DescribeKey they have no meaning.
