@@ -57,7 +57,7 @@ fn the_bucket_s_acl_stands_for_missing_objects_alone() {
         );
         let delete = Operation::DeleteObject(DeleteObject {
             bucket: bucket_name("sse-s3"),
-            name: ObjectName::parse(name).unwrap(),
+            name: object_name(name),
             version: None,
         });
         assert_eq!(answer_to(&cloud, None, delete), "AccessDenied", "{case}");

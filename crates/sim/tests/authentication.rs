@@ -18,12 +18,6 @@ use support::*;
 const NOW: Timestamp = Timestamp::midnight(2026, 11, 23);
 const PRESIGNED: Signature = Signature::V4Query { signed: NOW, expires_seconds: 600 };
 
-fn signed(operation: Operation, signature: Signature, signing: Signing) -> Request {
-    let mut sent = request(Some(POWER), operation);
-    sent.sender = Sender::Signed { by: PrincipalName::parse(POWER).unwrap(), signature, signing };
-    sent
-}
-
 fn refused(cloud: &Cloud, sent: &Request) -> (u16, ErrorAnswer, RuleId) {
     let outcome = cloud.perform(sent);
     let end = outcome.trace.end().unwrap();

@@ -19,12 +19,6 @@ use support::*;
 const NOW: Timestamp = Timestamp::midnight(2026, 11, 23);
 const WEEK: u32 = 604_800;
 
-fn signed(operation: Operation, signature: Signature, signing: Signing) -> Request {
-    let mut sent = request(Some(POWER), operation);
-    sent.sender = Sender::Signed { by: PrincipalName::parse(POWER).unwrap(), signature, signing };
-    sent
-}
-
 fn answer(cloud: &Cloud, operation: Operation, signature: Signature, signing: Signing) -> String {
     code(&cloud.perform(&signed(operation, signature, signing)))
 }
@@ -401,7 +395,7 @@ fn one_public_grant_makes_an_acl_public() {
             bucket.policy = None;
         }
         let call = BucketCall::PutBucketAcl { acl: AclSetting::canned(canned) };
-        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        let set = bucket_call(call);
         let outcome = cloud(scenario).perform(&request(Some(POWER), set));
         assert_eq!(code(&outcome), wanted, "{canned} {in_force:?}");
     }
@@ -432,8 +426,7 @@ fn what_changed_on_a_day_holds_from_its_midnight() {
     let day = Timestamp::midnight(2024, 8, 21);
     for (time, told) in [(day, true), (Timestamp(day.0 - 1), false)] {
         let call = BucketCall::GetBucketPolicy;
-        let mut sent =
-            request(Some("mksamba-nobody"), Operation::Bucket { bucket: bucket_name("sse-s3"), call });
+        let mut sent = request(Some("mksamba-nobody"), bucket_call(call));
         sent.time = time;
         let mut scenario = article();
         let mut nobody = scenario.principals[0].clone();
@@ -584,7 +577,7 @@ fn each_fault_of_an_acl_is_refused_alone() {
             bucket.ownership = ObjectOwnership::ObjectWriter;
         }
         let call = BucketCall::PutBucketAcl { acl: acl.clone() };
-        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        let set = bucket_call(call);
         assert_eq!(code(&cloud(scenario).perform(&request(Some(POWER), set))), wanted, "{acl:?}");
     }
 }
@@ -632,7 +625,7 @@ fn email_grantees_ended_on_a_day() {
         }
         let headers = vec![(GrantHeader::FullControl, "emailAddress=\"samba@example.com\"".to_owned())];
         let call = BucketCall::PutBucketAcl { acl: AclSetting { headers, ..AclSetting::default() } };
-        let mut sent = request(Some(POWER), Operation::Bucket { bucket: bucket_name("sse-s3"), call });
+        let mut sent = request(Some(POWER), bucket_call(call));
         sent.time = time;
         assert_eq!(code(&cloud(scenario).perform(&sent)), wanted, "{region} {time}");
     }

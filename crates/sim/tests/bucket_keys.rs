@@ -18,20 +18,6 @@ use sim::request::EncryptionHeaders;
 use sim::*;
 use support::*;
 
-fn other_key() -> KeyArn {
-    KeyArn { id: KeyId::parse("99999999-12ab-34cd-56ef-1234567890ab").unwrap(), ..key_arn() }
-}
-
-/// The article with a second key and a second administrator.
-fn scenario() -> Scenario {
-    let mut scenario = article();
-    let second = Key { arn: other_key(), aliases: Vec::new(), ..scenario.keys[0].clone() };
-    scenario.keys.push(second);
-    let name = PrincipalName::parse("second-admin").unwrap();
-    scenario.principals.push(Principal { name, ..scenario.principals[0].clone() });
-    scenario
-}
-
 /// An upload with a Bucket Key, or without.
 fn upload(bucket: &str, key: &KeyArn, pairs: &EncryptionContext, bucket_key: bool) -> Operation {
     Operation::PutObject(put(
@@ -62,13 +48,13 @@ fn a_kept_bucket_key_is_for_one_requester_bucket_key_and_context() {
     // With an ARN of the caller's own, S3 adds none, so that the context is the same in both buckets.
     let pairs = EncryptionContext::default().with([("aws:s3:arn", "arn:aws:s3:::own")]);
     let more = pairs.clone().with([("department", "sales")]);
-    let mut cloud = cloud(scenario());
+    let mut cloud = cloud(article_of_two());
     let first = carry_out(&mut cloud, Some(POWER), 1, upload("sse-s3", &key_arn(), &pairs, true));
     assert!(!is_kept(&first));
     assert_eq!(cloud.bucket_keys().len(), 1);
     for (by, bucket, key, pairs, bucket_key, kept) in [
         (POWER, "sse-s3", key_arn(), &pairs, true, true),
-        ("second-admin", "sse-s3", key_arn(), &pairs, true, false),
+        (SECOND, "sse-s3", key_arn(), &pairs, true, false),
         (POWER, "sse-kms", key_arn(), &pairs, true, false),
         (POWER, "sse-s3", other_key(), &pairs, true, false),
         (POWER, "sse-s3", key_arn(), &more, true, false),
@@ -86,7 +72,7 @@ fn a_kept_bucket_key_is_for_one_requester_bucket_key_and_context() {
 /// A Bucket Key that was opened for reads does not serve uploads: KMS makes another.
 #[test]
 fn a_bucket_key_for_reads_serves_no_uploads() {
-    let mut cloud = cloud(scenario());
+    let mut cloud = cloud(article_of_two());
     let none = EncryptionContext::default();
     carry_out(&mut cloud, Some(POWER), 1, upload("sse-s3", &key_arn(), &none, true));
     cloud.forget_bucket_keys();
@@ -99,7 +85,7 @@ fn a_bucket_key_for_reads_serves_no_uploads() {
 /// Two kept Bucket Keys are the same when all of each is the same.
 #[test]
 fn kept_bucket_keys_are_told_apart() {
-    let mut cloud = cloud(scenario());
+    let mut cloud = cloud(article_of_two());
     let none = EncryptionContext::default();
     carry_out(&mut cloud, Some(POWER), 1, upload("sse-s3", &key_arn(), &none, true));
     cloud.forget_bucket_keys();

@@ -181,7 +181,7 @@ fn a_changed_bit_is_found_by_the_client() {
         scenario.buckets[0].default_encryption = DefaultEncryption::None;
         scenario.uploads[0].time = Timestamp::midnight(2021, 2, 28);
         let mut cloud = cloud(scenario);
-        let (bucket, name) = (bucket_name("sse-s3"), ObjectName::parse(OBJECT).unwrap());
+        let (bucket, name) = (bucket_name("sse-s3"), object_name(OBJECT));
         let stored = cloud.object(&bucket, &name).unwrap().at_rest.clone();
         assert!(matches!(stored, AtRest::Plain { .. }));
         let read = request(POWER, get("sse-s3", OBJECT));
@@ -218,8 +218,7 @@ fn changed_metadata_is_found_by_the_client() {
         (Format::V3, Header::SuiteV3, Gate::KmsAuthorization, &headers),
     ] {
         let mut cloud = cloud(scenario(format));
-        let mut object =
-            cloud.object(&bucket_name("sse-s3"), &ObjectName::parse(OBJECT).unwrap()).unwrap().clone();
+        let mut object = cloud.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap().clone();
         let (_, value) = object.metadata.iter_mut().find(|(name, _)| *name == header).unwrap();
         *value = other(value);
         cloud.apply(vec![Change::ObjectStored(Box::new(object))]);
@@ -232,8 +231,7 @@ fn changed_metadata_is_found_by_the_client() {
         [(Format::V2, Header::MaterialDescription), (Format::V3, Header::EncryptionContextV3)]
     {
         let mut cloud = cloud(scenario(format));
-        let mut object =
-            cloud.object(&bucket_name("sse-s3"), &ObjectName::parse(OBJECT).unwrap()).unwrap().clone();
+        let mut object = cloud.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap().clone();
         let (_, value) = object.metadata.iter_mut().find(|(name, _)| *name == header).unwrap();
         *value = value.replace("samba", "bossa");
         cloud.apply(vec![Change::ObjectStored(Box::new(object))]);
@@ -264,7 +262,7 @@ fn an_upload_is_encrypted_before_it_is_sent() {
         let log = access_log_line(&cloud, &request, &outcome).unwrap();
         assert_eq!(log.object_size, Some(BODY.len() as u64 + 16));
         cloud.apply(outcome.changes);
-        let stored = cloud.object(&bucket_name("sse-s3"), &ObjectName::parse(OBJECT).unwrap()).unwrap();
+        let stored = cloud.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap();
         assert_eq!((stored.size, stored.metadata.len()), (BODY.len() as u64 + 16, 6));
         let read = cloud.perform(&support::request(POWER, get("sse-s3", OBJECT)));
         assert_eq!(plaintext(&read), Some(BODY));

@@ -23,16 +23,6 @@ fn arn() -> String {
     key_arn().to_string()
 }
 
-fn other_key() -> KeyArn {
-    KeyArn { id: KeyId::parse("99999999-12ab-34cd-56ef-1234567890ab").unwrap(), ..key_arn() }
-}
-
-fn allow(principal: &str, actions: &str, further: &str) -> String {
-    format!(
-        r#"{{"Effect":"Allow","Principal":{{"AWS":"{principal}"}},"Action":"{actions}","Resource":"*"{further}}}"#
-    )
-}
-
 fn encrypt(key: &str) -> KmsRequest {
     let context = EncryptionContext::default();
     KmsRequest::Encrypt { key: key.to_owned(), plaintext: b"secret".to_vec(), context }

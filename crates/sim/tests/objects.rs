@@ -4,31 +4,14 @@
 
 mod support;
 
-use sim::crypto::{
-    AtRest, Content, Entropy, PartAtRest, Secret, TamperError, fields, md5_base64, md5_etag, tamper,
-};
+use sim::crypto::{AtRest, Content, PartAtRest, Secret, TamperError, fields, md5_base64, md5_etag, tamper};
 use sim::request::*;
 use sim::timeline::{self, Event};
 use sim::*;
 use support::*;
 
-const POWER: Option<&str> = Some("mksamba-poweruser");
-const NORMAL: Option<&str> = Some("mksamba-normaluser");
-
-fn object(name: &str) -> ObjectName {
-    ObjectName::parse(name).unwrap()
-}
-
-/// Sends a request, with random bytes of its own, and carries its changes out.
-fn send(cloud: &mut Cloud, by: Option<&str>, seed: u8, operation: Operation) -> Outcome {
-    let outcome = cloud.perform(&Request { entropy: Entropy::new([seed; 32]), ..request(by, operation) });
-    cloud.apply(outcome.changes.clone());
-    outcome
-}
-
-fn status(outcome: &Outcome) -> u16 {
-    outcome.response.as_ref().unwrap().status.code()
-}
+const POWER: Option<&str> = Some(support::POWER);
+const NORMAL: Option<&str> = Some(support::NORMAL);
 
 fn code(outcome: &Outcome) -> String {
     outcome.response.as_ref().unwrap().error.as_ref().unwrap().code.clone()
@@ -45,14 +28,8 @@ fn body(outcome: &Outcome) -> Vec<u8> {
     }
 }
 
-fn header(outcome: &Outcome, name: &str) -> Option<String> {
-    let headers = &outcome.response.as_ref().unwrap().headers;
-    headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.clone())
-}
-
-fn xml(outcome: &Outcome, name: &str) -> String {
-    let Body::Xml(xml) = &outcome.response.as_ref().unwrap().body else { panic!("not XML") };
-    let (_, rest) = xml.split_once(&format!("<{name}>")).unwrap();
+fn element(outcome: &Outcome, name: &str) -> String {
+    let (_, rest) = xml(outcome).split_once(&format!("<{name}>")).unwrap();
     rest.split_once(&format!("</{name}>")).unwrap().0.replace("&quot;", "\"")
 }
 
@@ -79,33 +56,17 @@ fn customer(byte: u8) -> CustomerKeyHeaders {
     }
 }
 
-fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> Operation {
-    Operation::CopyObject(CopyObject {
-        bucket: bucket_name(to.0),
-        name: object(to.1),
-        source: (bucket_name(from.0), object(from.1)),
-        source_version: None,
-        encryption,
-        source_customer_key: None,
-        acl: None,
-    })
-}
-
-fn delete(bucket: &str, name: &str) -> Operation {
-    Operation::DeleteObject(DeleteObject { bucket: bucket_name(bucket), name: object(name), version: None })
-}
-
 #[test]
 fn deleting_answers_204_whether_the_object_is_there_or_not_and_asks_no_kms() {
     let mut cloud = cloud(article());
     for (name, there) in [(OBJECT, true), ("no-such", false)] {
-        let outcome = send(&mut cloud, NORMAL, 1, delete("sse-kms", name));
+        let outcome = carry_out(&mut cloud, NORMAL, 1, delete("sse-kms", name, None));
         assert_eq!((status(&outcome), outcome.changes.len()), (204, usize::from(there)));
         let idle = Verdict::NothingToCheck(Idle::DeletingNeedsNoKey);
         assert_eq!(verdict(&outcome, Leg::Only, Gate::KmsAuthorization), idle);
     }
     assert_eq!(status(&cloud.perform(&request(POWER, get("sse-kms", OBJECT)))), 404);
-    assert_eq!(status(&cloud.perform(&request(None, delete("sse-s3", OBJECT)))), 403);
+    assert_eq!(status(&cloud.perform(&request(None, delete("sse-s3", OBJECT, None)))), 403);
 }
 
 #[test]
@@ -114,19 +75,19 @@ fn attributes_ask_kms_for_the_checksum_only() {
     let attributes = |names: &[&str]| {
         Operation::GetObjectAttributes(GetObjectAttributes {
             bucket: bucket_name("sse-kms"),
-            name: object(OBJECT),
+            name: object_name(OBJECT),
             version: None,
             attributes: names.iter().map(|name| (*name).to_owned()).collect(),
             customer_key: None,
         })
     };
     let size = cloud.perform(&request(NORMAL, attributes(&["ObjectSize", "ETag"])));
-    assert_eq!((status(&size), xml(&size, "ObjectSize")), (200, "31".into()));
+    assert_eq!((status(&size), element(&size, "ObjectSize")), (200, "31".into()));
     let refused = cloud.perform(&request(NORMAL, attributes(&["ObjectSize", "Checksum"])));
     assert_eq!(refused.trace.end().unwrap().gate, Gate::KmsAuthorization);
     assert!(message(&refused).contains("kms:Decrypt"));
     let allowed = cloud.perform(&request(POWER, attributes(&["Checksum"])));
-    assert_eq!(xml(&allowed, "ChecksumCRC64NVME").len(), 12);
+    assert_eq!(element(&allowed, "ChecksumCRC64NVME").len(), 12);
 }
 
 #[test]
@@ -134,33 +95,34 @@ fn a_copy_needs_both_keys_and_takes_the_destinations_default() {
     let mut cloud = cloud(article());
     let plain = || EncryptionHeaders::default();
     // The default of the destination decides, not the source's mode.
-    let out = send(&mut cloud, POWER, 1, copy(("sse-kms", OBJECT), ("sse-s3", "copy"), plain()));
+    let out = carry_out(&mut cloud, POWER, 1, copied(("sse-kms", OBJECT), ("sse-s3", "copy"), plain()));
     assert_eq!(header(&out, "x-amz-server-side-encryption").as_deref(), Some("AES256"));
-    assert_eq!(xml(&out, "ETag"), format!("\"{}\"", md5_etag(BODY)));
+    assert_eq!(element(&out, "ETag"), format!("\"{}\"", md5_etag(BODY)));
     assert_eq!(body(&cloud.perform(&request(None, get("sse-s3", "copy")))), BODY);
-    let into = send(&mut cloud, POWER, 2, copy(("sse-s3", OBJECT), ("sse-kms", "copy"), plain()));
+    let into = carry_out(&mut cloud, POWER, 2, copied(("sse-s3", OBJECT), ("sse-kms", "copy"), plain()));
     assert_eq!(header(&into, "x-amz-server-side-encryption").as_deref(), Some("aws:kms"));
     assert_eq!(body(&cloud.perform(&request(POWER, get("sse-kms", "copy")))), BODY);
     // A refusal names its leg and its key operation.
-    let source = send(&mut cloud, NORMAL, 3, copy(("sse-kms", OBJECT), ("sse-s3", "no"), plain()));
+    let source = carry_out(&mut cloud, NORMAL, 3, copied(("sse-kms", OBJECT), ("sse-s3", "no"), plain()));
     let end = source.trace.end().unwrap();
     assert_eq!((end.leg, end.gate), (Leg::Source, Gate::KmsAuthorization));
     assert!(message(&source).contains("kms:Decrypt on resource: arn:aws:kms"));
-    let destination = send(&mut cloud, NORMAL, 4, copy(("sse-s3", OBJECT), ("sse-kms", "no"), plain()));
+    let destination =
+        carry_out(&mut cloud, NORMAL, 4, copied(("sse-s3", OBJECT), ("sse-kms", "no"), plain()));
     let end = destination.trace.end().unwrap();
     assert_eq!((end.leg, end.gate), (Leg::Destination, Gate::KmsAuthorization));
     assert!(message(&destination).contains("kms:GenerateDataKey"));
-    let missing = send(&mut cloud, POWER, 5, copy(("sse-s3", "no-such"), ("sse-s3", "no"), plain()));
+    let missing = carry_out(&mut cloud, POWER, 5, copied(("sse-s3", "no-such"), ("sse-s3", "no"), plain()));
     assert_eq!((status(&missing), code(&missing)), (404, "NoSuchKey".into()));
 }
 
 #[test]
 fn a_copy_onto_itself_has_to_change_something() {
     let mut cloud = cloud(article());
-    let onto = |encryption| copy(("sse-s3", OBJECT), ("sse-s3", OBJECT), encryption);
-    let same = send(&mut cloud, POWER, 1, onto(EncryptionHeaders::default()));
+    let onto = |encryption| copied(("sse-s3", OBJECT), ("sse-s3", OBJECT), encryption);
+    let same = carry_out(&mut cloud, POWER, 1, onto(EncryptionHeaders::default()));
     assert_eq!((status(&same), code(&same)), (400, "InvalidRequest".into()));
-    let changed = send(&mut cloud, POWER, 2, onto(kms("aws:kms")));
+    let changed = carry_out(&mut cloud, POWER, 2, onto(kms("aws:kms")));
     assert_eq!(status(&changed), 200);
     assert_eq!(status(&cloud.perform(&request(NORMAL, get("sse-s3", OBJECT)))), 403);
 }
@@ -171,7 +133,7 @@ fn every_gate_of_a_copy_has_its_step() {
     let cloud = cloud(article());
     for by in [None, NORMAL, POWER] {
         for source in ["sse-s3", "sse-kms"] {
-            let operation = copy((source, OBJECT), ("sse-kms", "copy"), EncryptionHeaders::default());
+            let operation = copied((source, OBJECT), ("sse-kms", "copy"), EncryptionHeaders::default());
             let trace = cloud.perform(&request(by, operation)).trace;
             let gates = |leg| -> Vec<Gate> {
                 trace.steps.iter().filter(|step| step.leg == leg).map(|step| step.gate).collect()
@@ -182,10 +144,14 @@ fn every_gate_of_a_copy_has_its_step() {
     }
 }
 
+fn copied(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> Operation {
+    Operation::CopyObject(copy(from, to, encryption))
+}
+
 fn update(bucket: &str, key: &str, bucket_key: bool) -> Operation {
     Operation::UpdateObjectEncryption(UpdateObjectEncryption {
         bucket: bucket_name(bucket),
-        name: object(OBJECT),
+        name: object_name(OBJECT),
         kms_key_arn: key.to_owned(),
         bucket_key,
     })
@@ -195,10 +161,10 @@ fn update(bucket: &str, key: &str, bucket_key: bool) -> Operation {
 fn changing_the_encryption_in_place_keeps_tag_time_and_bytes() {
     for bucket_key in [false, true] {
         let mut cloud = cloud(article());
-        let before = cloud.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap().clone();
-        let outcome = send(&mut cloud, POWER, 1, update("sse-s3", &key_arn().to_string(), bucket_key));
+        let before = cloud.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap().clone();
+        let outcome = carry_out(&mut cloud, POWER, 1, update("sse-s3", &key_arn().to_string(), bucket_key));
         assert_eq!(status(&outcome), 200);
-        let after = cloud.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap();
+        let after = cloud.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap();
         assert_eq!((&after.etag, after.last_modified), (&before.etag, before.last_modified));
         let (AtRest::SseS3 { body: old, .. }, AtRest::SseKms { body: new, .. }) =
             (&before.at_rest, &after.at_rest)
@@ -209,7 +175,7 @@ fn changing_the_encryption_in_place_keeps_tag_time_and_bytes() {
         assert_eq!(body(&cloud.perform(&request(POWER, get("sse-s3", OBJECT)))), BODY);
         assert_eq!(status(&cloud.perform(&request(None, get("sse-s3", OBJECT)))), 400);
         // From one key of KMS to the same again, now with the other kind of wrapping.
-        let again = send(&mut cloud, POWER, 2, update("sse-s3", &key_arn().to_string(), !bucket_key));
+        let again = carry_out(&mut cloud, POWER, 2, update("sse-s3", &key_arn().to_string(), !bucket_key));
         assert_eq!(status(&again), 200);
         assert_eq!(body(&cloud.perform(&request(POWER, get("sse-s3", OBJECT)))), BODY);
     }
@@ -231,37 +197,8 @@ fn changing_the_encryption_in_place_is_refused_as_documented() {
     }
 }
 
-fn create(bucket: &str, encryption: EncryptionHeaders) -> Operation {
-    Operation::CreateMultipartUpload(CreateMultipartUpload {
-        bucket: bucket_name(bucket),
-        name: object("large"),
-        content_type: None,
-        encryption,
-        acl: None,
-        metadata: Vec::new(),
-    })
-}
-
-fn part(bucket: &str, id: &str, number: u16, body: &[u8], key: Option<CustomerKeyHeaders>) -> Operation {
-    Operation::UploadPart(UploadPart {
-        bucket: bucket_name(bucket),
-        name: object("large"),
-        upload_id: id.to_owned(),
-        part_number: number,
-        body: body.to_vec(),
-        customer_key: key,
-    })
-}
-
-fn complete(bucket: &str, id: &str, parts: &[(u16, String)]) -> Operation {
-    Operation::CompleteMultipartUpload(CompleteMultipartUpload {
-        bucket: bucket_name(bucket),
-        name: object("large"),
-        upload_id: id.to_owned(),
-        parts: parts.to_vec(),
-        checksums: true,
-        customer_key: None,
-    })
+fn sent_part(bucket: &str, id: &str, number: u16, body: &[u8], key: Option<CustomerKeyHeaders>) -> Operation {
+    Operation::UploadPart(part(bucket, id, number, body, key))
 }
 
 /// Every mode that an upload can ask for; the bucket takes SSE-C.
@@ -283,7 +220,7 @@ fn article_with_sse_c() -> Scenario {
 fn read_large(customer_key: Option<CustomerKeyHeaders>) -> Operation {
     Operation::GetObject(GetObject {
         bucket: bucket_name("sse-s3"),
-        name: object("large"),
+        name: object_name(LARGE),
         version: None,
         customer_key,
     })
@@ -293,21 +230,21 @@ fn read_large(customer_key: Option<CustomerKeyHeaders>) -> Operation {
 fn in_parts(mode: EncryptionHeaders, bodies: &[&[u8]]) {
     let mut cloud = cloud(article_with_sse_c());
     let key = mode.customer_key.clone();
-    let id = xml(&send(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
+    let id = element(&carry_out(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
     let mut parts = Vec::new();
     for (number, bytes) in (1..).zip(bodies) {
-        let sent = send(&mut cloud, POWER, 2, part("sse-s3", &id, number, bytes, key.clone()));
+        let sent = carry_out(&mut cloud, POWER, 2, sent_part("sse-s3", &id, number, bytes, key.clone()));
         parts.push((number, header(&sent, "ETag").unwrap()));
     }
-    let done = send(&mut cloud, POWER, 3, complete("sse-s3", &id, &parts));
+    let done = carry_out(&mut cloud, POWER, 3, complete("sse-s3", &id, &parts, true));
     assert_eq!(status(&done), 200);
-    assert!(xml(&done, "ETag").ends_with(&format!("-{}\"", bodies.len())));
+    assert!(element(&done, "ETag").ends_with(&format!("-{}\"", bodies.len())));
     assert!(body(&cloud.perform(&request(POWER, read_large(key)))) == bodies.concat());
-    let stored = cloud.object(&bucket_name("sse-s3"), &object("large")).unwrap();
+    let stored = cloud.object(&bucket_name("sse-s3"), &object_name(LARGE)).unwrap();
     let PartAtRest::Sealed { body } = &stored.parts.last().unwrap().at_rest else { panic!("not encrypted") };
     assert!(!body.ciphertext.windows(16).any(|window| bodies.last().unwrap().starts_with(window)));
     // The upload is over.
-    let late = send(&mut cloud, POWER, 4, part("sse-s3", &id, 3, b"late", None));
+    let late = carry_out(&mut cloud, POWER, 4, sent_part("sse-s3", &id, 3, b"late", None));
     assert_eq!((status(&late), code(&late)), (404, "NoSuchUpload".into()));
 }
 
@@ -322,10 +259,11 @@ fn parts_come_together_in_every_mode_and_the_tag_counts_them() {
 #[test]
 fn a_list_of_parts_is_checked() {
     let mut cloud = cloud(article());
-    let id = xml(&send(&mut cloud, POWER, 1, create("sse-s3", EncryptionHeaders::default())), "UploadId");
+    let id =
+        element(&carry_out(&mut cloud, POWER, 1, create("sse-s3", EncryptionHeaders::default())), "UploadId");
     let mut parts = Vec::new();
     for number in [1, 2] {
-        let sent = send(&mut cloud, POWER, 2, part("sse-s3", &id, number, b"five5", None));
+        let sent = carry_out(&mut cloud, POWER, 2, sent_part("sse-s3", &id, number, b"five5", None));
         parts.push((number, header(&sent, "ETag").unwrap()));
     }
     let (one, two) = (parts[0].clone(), parts[1].clone());
@@ -337,15 +275,15 @@ fn a_list_of_parts_is_checked() {
         (vec![(3, one.1.clone())], "InvalidPart"),
         (vec![], "InvalidRequest"),
     ] {
-        let refused = cloud.perform(&request(POWER, complete("sse-s3", &id, &list)));
+        let refused = cloud.perform(&request(POWER, complete("sse-s3", &id, &list, true)));
         assert_eq!((status(&refused), code(&refused).as_str()), (400, expected));
     }
-    let alone = cloud.perform(&request(POWER, complete("sse-s3", &id, &[one])));
+    let alone = cloud.perform(&request(POWER, complete("sse-s3", &id, &[one], true)));
     assert_eq!(status(&alone), 200);
-    let unknown = cloud.perform(&request(POWER, complete("sse-s3", "no-such", &parts)));
+    let unknown = cloud.perform(&request(POWER, complete("sse-s3", "no-such", &parts, true)));
     assert_eq!((status(&unknown), code(&unknown).as_str()), (404, "NoSuchUpload"));
     for (number, expected) in [(0, 400), (1, 200), (10_000, 200), (10_001, 400)] {
-        let sent = cloud.perform(&request(POWER, part("sse-s3", &id, number, b"five5", None)));
+        let sent = cloud.perform(&request(POWER, sent_part("sse-s3", &id, number, b"five5", None)));
         assert_eq!(status(&sent), expected, "{number}");
     }
 }
@@ -358,22 +296,22 @@ fn a_part_needs_decrypt_where_the_beginning_needed_generate_data_key() {
     scenario.principals[1].policies = vec![policy];
     let mut cloud = cloud(scenario);
     let put = Operation::PutObject(put(&bucket_name("sse-kms"), EncryptionHeaders::default()));
-    assert_eq!(status(&send(&mut cloud, NORMAL, 1, put)), 200);
-    let begun = send(&mut cloud, NORMAL, 2, create("sse-kms", EncryptionHeaders::default()));
-    let id = xml(&begun, "UploadId");
-    let refused = send(&mut cloud, NORMAL, 3, part("sse-kms", &id, 1, b"part", None));
+    assert_eq!(status(&carry_out(&mut cloud, NORMAL, 1, put)), 200);
+    let begun = carry_out(&mut cloud, NORMAL, 2, create("sse-kms", EncryptionHeaders::default()));
+    let id = element(&begun, "UploadId");
+    let refused = carry_out(&mut cloud, NORMAL, 3, sent_part("sse-kms", &id, 1, b"part", None));
     assert_eq!(refused.trace.end().unwrap().gate, Gate::KmsAuthorization);
     assert!(message(&refused).contains("kms:Decrypt"));
-    assert_eq!(status(&send(&mut cloud, POWER, 4, part("sse-kms", &id, 1, b"part", None))), 200);
+    assert_eq!(status(&carry_out(&mut cloud, POWER, 4, sent_part("sse-kms", &id, 1, b"part", None))), 200);
 }
 
 #[test]
 fn parts_of_an_sse_c_upload_bring_its_key() {
     let mut cloud = cloud(article_with_sse_c());
     let mode = EncryptionHeaders { customer_key: Some(customer(7)), ..EncryptionHeaders::default() };
-    let id = xml(&send(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
+    let id = element(&carry_out(&mut cloud, POWER, 1, create("sse-s3", mode)), "UploadId");
     for (key, expected) in [(None, 400), (Some(customer(8)), 400), (Some(customer(7)), 200)] {
-        let sent = send(&mut cloud, POWER, 2, part("sse-s3", &id, 1, b"part", key));
+        let sent = carry_out(&mut cloud, POWER, 2, sent_part("sse-s3", &id, 1, b"part", key));
         assert_eq!(status(&sent), expected);
     }
 }
@@ -400,11 +338,11 @@ fn over_plain_http_kms_objects_and_customers_keys_are_refused() {
 fn a_read_under_a_key_that_is_gone_rests_on_an_open_point() {
     let mut cloud = cloud(article());
     let bucket = bucket_name("sse-kms");
-    let mut at_rest = cloud.object(&bucket, &object(OBJECT)).unwrap().at_rest.clone();
+    let mut at_rest = cloud.object(&bucket, &object_name(OBJECT)).unwrap().at_rest.clone();
     let AtRest::SseKms { key, .. } = &mut at_rest else { panic!("an SSE-KMS object") };
     let gone = "arn:aws:kms:ap-northeast-1:111122223333:key/00000000-0000-0000-0000-000000000000";
     *key = sim::KeyArn::parse(gone).unwrap();
-    cloud.tamper(&bucket, &object(OBJECT), at_rest);
+    cloud.tamper(&bucket, &object_name(OBJECT), at_rest);
     let read = cloud.perform(&request(POWER, get("sse-kms", OBJECT)));
     let error = read.response.as_ref().unwrap().error.as_ref().unwrap();
     assert_eq!(error.code, "KMS.NotFoundException");
@@ -469,7 +407,7 @@ fn a_kept_bucket_key_serves_its_requester_until_it_is_forgotten() {
     // The key is disabled meanwhile: who has the Bucket Key still reads, who has none does not.
     let kept = moments[1].cloud.bucket_keys().to_vec();
     let mut cold = cloud(disabled);
-    let seed = moments[1].cloud.object(&bucket_name("sse-kms"), &object(OBJECT)).unwrap().clone();
+    let seed = moments[1].cloud.object(&bucket_name("sse-kms"), &object_name(OBJECT)).unwrap().clone();
     cold.apply(vec![Change::ObjectStored(Box::new(seed))]);
     assert_eq!(status(&cold.perform(&request(POWER, get("sse-kms", OBJECT)))), 400);
     cold.apply(kept.into_iter().map(|kept| Change::BucketKeyFetched(Box::new(kept))).collect());
@@ -501,19 +439,19 @@ fn a_changed_bit_at_rest_never_gives_the_plaintext() {
         let mut cloud = cloud(article_with_sse_c());
         let customer_key = mode.customer_key.clone();
         let upload = Operation::PutObject(put(&bucket_name("sse-s3"), mode));
-        assert_eq!(status(&send(&mut cloud, POWER, 1, upload)), 200);
+        assert_eq!(status(&carry_out(&mut cloud, POWER, 1, upload)), 200);
         let bucket = bucket_name("sse-s3");
         let read = || {
             let get = GetObject {
                 bucket: bucket.clone(),
-                name: object(OBJECT),
+                name: object_name(OBJECT),
                 version: None,
                 customer_key: customer_key.clone(),
             };
             request(POWER, Operation::GetObject(get))
         };
         assert_eq!(body(&cloud.perform(&read())), BODY);
-        let at_rest = cloud.object(&bucket, &object(OBJECT)).unwrap().at_rest.clone();
+        let at_rest = cloud.object(&bucket, &object_name(OBJECT)).unwrap().at_rest.clone();
         for field in fields(&at_rest) {
             if let Content::Bytes(bytes) = &field.content {
                 assert!(!bytes.windows(16).any(|window| window == &BODY[..16]));
@@ -524,7 +462,7 @@ fn a_changed_bit_at_rest_never_gives_the_plaintext() {
                     Err(TamperError::NotStorable) => continue,
                     other => other.unwrap(),
                 }
-                cloud.tamper(&bucket, &object(OBJECT), changed);
+                cloud.tamper(&bucket, &object_name(OBJECT), changed);
                 let outcome = cloud.perform(&read());
                 let response = outcome.response.unwrap();
                 assert!(
@@ -542,10 +480,10 @@ fn a_refused_head_has_no_body_in_any_mode() {
     for mode in modes() {
         let mut cloud = cloud(article_with_sse_c());
         let upload = Operation::PutObject(put(&bucket_name("sse-s3"), mode.clone()));
-        send(&mut cloud, POWER, 1, upload);
+        carry_out(&mut cloud, POWER, 1, upload);
         for by in [None, NORMAL, POWER] {
             for checksum_mode in [false, true] {
-                let (bucket, name) = (bucket_name("sse-s3"), object(OBJECT));
+                let (bucket, name) = (bucket_name("sse-s3"), object_name(OBJECT));
                 let head = HeadObject { bucket, name, version: None, checksum_mode, customer_key: None };
                 let response = cloud.perform(&request(by, Operation::HeadObject(head))).response.unwrap();
                 assert_eq!((response.body, response.error), (Body::Empty, None));

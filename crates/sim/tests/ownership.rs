@@ -31,7 +31,7 @@ fn with_foreign_object(acl: &str, block: PublicAccessBlock) -> Cloud {
 
 fn set_ownership(cloud: &mut Cloud, ownership: ObjectOwnership) {
     let call = BucketCall::PutBucketOwnershipControls { ownership };
-    let set = carry_out(cloud, Some(POWER), 1, Operation::Bucket { bucket: bucket_name("sse-s3"), call });
+    let set = carry_out(cloud, Some(POWER), 1, bucket_call(call));
     assert_eq!(code(&set), "OK");
 }
 
@@ -42,7 +42,7 @@ fn xml(cloud: &Cloud, by: &str, operation: Operation) -> String {
 }
 
 fn read_acl() -> Operation {
-    let name = ObjectName::parse(OBJECT).unwrap();
+    let name = object_name(OBJECT);
     Operation::GetObjectAcl(GetObjectAcl { bucket: bucket_name("sse-s3"), name })
 }
 
@@ -97,7 +97,7 @@ fn an_acl_that_is_set_while_acls_are_off_is_the_bucket_owner_s() {
     {
         let mut cloud = with_foreign_object("private", PublicAccessBlock::NONE);
         set_ownership(&mut cloud, ownership);
-        let (bucket, name) = (bucket_name("sse-s3"), ObjectName::parse(OBJECT).unwrap());
+        let (bucket, name) = (bucket_name("sse-s3"), object_name(OBJECT));
         let acl = AclSetting::canned("bucket-owner-full-control");
         let put = PutObjectAcl { bucket: bucket.clone(), name: name.clone(), acl };
         assert_eq!(code(&carry_out(&mut cloud, Some(by), 2, Operation::PutObjectAcl(put))), "OK");

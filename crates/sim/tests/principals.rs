@@ -43,7 +43,7 @@ fn a_policy_names_the_unique_id_of_somebody() {
             r#"{{"Effect":"Allow","Principal":{{"AWS":"{id}"}},"Action":"s3:GetObject","Resource":"arn:aws:s3:::mksamba-bucket-sse-s3/*"}}"#
         );
         let call = BucketCall::PutBucketPolicy { policy: policy(&statement) };
-        let put = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        let put = bucket_call(call);
         assert_eq!(answer_to(&cloud, Some(POWER), put), wanted, "{id}");
     }
 }

@@ -9,24 +9,8 @@ use sim::request::{BucketCall, ReplicateObject};
 use sim::*;
 use support::*;
 
-const ROLE: &str = "second-admin";
-
-fn other_key() -> KeyArn {
-    KeyArn { id: KeyId::parse("99999999-12ab-34cd-56ef-1234567890ab").unwrap(), ..key_arn() }
-}
-
-/// The article with a second key and a second administrator.
-fn scenario() -> Scenario {
-    let mut scenario = article();
-    let second = Key { arn: other_key(), aliases: Vec::new(), ..scenario.keys.first().unwrap().clone() };
-    scenario.keys.push(second);
-    let name = PrincipalName::parse(ROLE).unwrap();
-    scenario.principals.push(Principal { name, ..scenario.principals.first().unwrap().clone() });
-    scenario
-}
-
 fn stored(cloud: &Cloud, bucket: &str) -> StoredObject {
-    cloud.object(&bucket_name(bucket), &ObjectName::parse(OBJECT).unwrap()).unwrap().clone()
+    cloud.object(&bucket_name(bucket), &object_name(OBJECT)).unwrap().clone()
 }
 
 fn status(cloud: &Cloud, bucket: &str) -> Option<String> {
@@ -37,7 +21,7 @@ fn status(cloud: &Cloud, bucket: &str) -> Option<String> {
 
 /// The article's bucket under SSE-KMS, or the other one, replicated by a role that may do everything.
 fn replicating(source: &str, replica_key: Option<KeyArn>, default: DefaultEncryption) -> Scenario {
-    let mut scenario = scenario();
+    let mut scenario = article_of_two();
     let destination = if source == "sse-kms" { "sse-s3" } else { "sse-kms" };
     for bucket in &mut scenario.buckets {
         bucket.versioning = Versioning::Enabled;
@@ -45,7 +29,7 @@ fn replicating(source: &str, replica_key: Option<KeyArn>, default: DefaultEncryp
             bucket.default_encryption = default.clone();
         } else {
             bucket.replication = Some(Replication {
-                role: PrincipalName::parse(ROLE).unwrap(),
+                role: PrincipalName::parse(SECOND).unwrap(),
                 destination: bucket_name(destination),
                 replica_key: replica_key.as_ref().map(ToString::to_string),
             });
@@ -56,10 +40,7 @@ fn replicating(source: &str, replica_key: Option<KeyArn>, default: DefaultEncryp
 }
 
 fn replicate(source: &str) -> Operation {
-    Operation::ReplicateObject(ReplicateObject {
-        bucket: bucket_name(source),
-        name: ObjectName::parse(OBJECT).unwrap(),
-    })
+    Operation::ReplicateObject(ReplicateObject { bucket: bucket_name(source), name: object_name(OBJECT) })
 }
 
 /// Where the destination has Bucket Keys, the replica's key is bound to the bucket's ARN, else to the object's.
@@ -73,7 +54,7 @@ fn a_replica_takes_the_destination_s_bucket_key() {
     ] {
         let default = DefaultEncryption::SseKms { key: None, bucket_key };
         let mut cloud = cloud(replicating("sse-kms", Some(other_key()), default));
-        let replicated = carry_out(&mut cloud, Some(ROLE), 1, replicate("sse-kms"));
+        let replicated = carry_out(&mut cloud, Some(SECOND), 1, replicate("sse-kms"));
         assert_eq!(replicated.trace.end(), None);
         let replica = stored(&cloud, "sse-s3");
         let AtRest::SseKms { key, context, wrapping, .. } = &replica.at_rest else { panic!("SSE-KMS") };
@@ -122,7 +103,7 @@ fn a_replica_keeps_what_its_source_has() {
     let source = stored(&cloud, "sse-kms");
     assert!(!source.version.is_null());
     assert_eq!(status(&cloud, "sse-kms").as_deref(), Some("PENDING"));
-    carry_out(&mut cloud, Some(ROLE), 1, replicate("sse-kms"));
+    carry_out(&mut cloud, Some(SECOND), 1, replicate("sse-kms"));
     let replica = stored(&cloud, "sse-s3");
     let AtRest::SseKms { key, .. } = &replica.at_rest else { panic!("SSE-KMS") };
     assert_eq!(*key, other_key());
@@ -158,7 +139,7 @@ fn a_replica_belongs_to_the_source_s_owner_while_acls_are_on() {
             }
         }
         let mut cloud = cloud(scenario);
-        carry_out(&mut cloud, Some(ROLE), 1, replicate("sse-s3"));
+        carry_out(&mut cloud, Some(SECOND), 1, replicate("sse-s3"));
         let call = BucketCall::PutBucketOwnershipControls { ownership: ObjectOwnership::ObjectWriter };
         let writers = Operation::Bucket { bucket: bucket_name("sse-kms"), call };
         assert_eq!(code(&carry_out(&mut cloud, Some(OTHER), 2, writers)), "OK");
@@ -183,12 +164,12 @@ fn a_replica_s_owner_is_the_source_s_in_force() {
         }
         let mut cloud = cloud(scenario);
         let call = BucketCall::PutBucketOwnershipControls { ownership };
-        let set = Operation::Bucket { bucket: bucket_name("sse-s3"), call };
+        let set = bucket_call(call);
         assert_eq!(code(&carry_out(&mut cloud, Some(POWER), 1, set)), "OK");
-        let replicated = carry_out(&mut cloud, Some(ROLE), 2, replicate("sse-s3"));
+        let replicated = carry_out(&mut cloud, Some(SECOND), 2, replicate("sse-s3"));
         let refused = matches!(replicated.trace.refusal(), Some(Refusal::S3NotAuthorized(_)));
         assert_eq!(refused, owner.is_none(), "{ownership:?}");
-        let replica = cloud.object(&bucket_name("sse-kms"), &ObjectName::parse(OBJECT).unwrap());
+        let replica = cloud.object(&bucket_name("sse-kms"), &object_name(OBJECT));
         assert_eq!(replica.map(|replica| replica.owner), owner, "{ownership:?}");
     }
 }

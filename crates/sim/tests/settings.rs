@@ -12,7 +12,7 @@ use support::*;
 const POWER: Option<&str> = Some("mksamba-poweruser");
 
 fn call(call: BucketCall) -> Operation {
-    Operation::Bucket { bucket: bucket_name("sse-s3"), call }
+    bucket_call(call)
 }
 
 fn answer(cloud: &Cloud, by: Option<&str>, operation: Operation) -> (u16, String) {

@@ -5,26 +5,12 @@
 mod support;
 
 use iam::PolicyName;
-use sim::request::{
-    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, EncryptionHeaders, UploadPart,
-};
+use sim::request::{CopyObject, EncryptionHeaders, UploadPart};
 use sim::*;
 use support::*;
 
-fn object(name: &str) -> ObjectName {
-    ObjectName::parse(name).unwrap()
-}
-
-fn copy(from: (&str, &str), version: Option<String>, to: (&str, &str)) -> Operation {
-    Operation::CopyObject(CopyObject {
-        bucket: bucket_name(to.0),
-        name: object(to.1),
-        source: (bucket_name(from.0), object(from.1)),
-        source_version: version,
-        encryption: EncryptionHeaders::default(),
-        source_customer_key: None,
-        acl: None,
-    })
+fn copied(from: (&str, &str), source_version: Option<String>, to: (&str, &str)) -> Operation {
+    Operation::CopyObject(CopyObject { source_version, ..copy(from, to, EncryptionHeaders::default()) })
 }
 
 /// A copy onto itself is one of the current version to the same name in the same bucket, and has to change something.
@@ -43,20 +29,20 @@ fn a_copy_onto_itself_is_of_the_same_version_of_the_same_object() {
         (("sse-s3", "other"), "OK"),
         (("sse-kms", OBJECT), "OK"),
     ] {
-        let outcome = carry_out(&mut plain, Some(POWER), 1, copy(("sse-s3", OBJECT), None, to));
+        let outcome = carry_out(&mut plain, Some(POWER), 1, copied(("sse-s3", OBJECT), None, to));
         assert_eq!(code(&outcome), wanted, "{to:?}");
     }
     for bucket in &mut scenario.buckets {
         bucket.versioning = Versioning::Enabled;
     }
     let mut versioned = cloud(scenario);
-    let older = versioned.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap().version.to_string();
+    let older = versioned.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap().version.to_string();
     let upload = Operation::PutObject(put(&bucket_name("sse-s3"), EncryptionHeaders::default()));
     carry_out(&mut versioned, Some(POWER), 2, upload);
-    let newer = versioned.object(&bucket_name("sse-s3"), &object(OBJECT)).unwrap().version.to_string();
+    let newer = versioned.object(&bucket_name("sse-s3"), &object_name(OBJECT)).unwrap().version.to_string();
     for (version, wanted) in [(None, "InvalidRequest"), (Some(newer), "InvalidRequest"), (Some(older), "OK")]
     {
-        let restore = copy(("sse-s3", OBJECT), version.clone(), ("sse-s3", OBJECT));
+        let restore = copied(("sse-s3", OBJECT), version.clone(), ("sse-s3", OBJECT));
         assert_eq!(answer_to(&versioned, Some(POWER), restore), wanted, "{version:?}");
     }
 }
@@ -82,14 +68,14 @@ fn a_copy_s_headers_are_each_of_one_side() {
         (Some(&other), None, "AccessDenied"),
         (None, Some(&own), "AccessDenied"),
     ] {
-        let mut sent = request(Some(POWER), copy(("sse-s3", OBJECT), None, ("sse-kms", "copy")));
+        let mut sent = request(Some(POWER), copied(("sse-s3", OBJECT), None, ("sse-kms", "copy")));
         sent.wire.expected_bucket_owner = destination.cloned();
         sent.wire.source_expected_bucket_owner = source.cloned();
         assert_eq!(code(&cloud.perform(&sent)), wanted, "{destination:?} {source:?}");
     }
     let read = get("sse-s3", OBJECT);
     for (operation, wanted) in
-        [(copy(("sse-s3", OBJECT), None, ("sse-kms", "copy")), "OK"), (read, "InvalidArgument")]
+        [(copied(("sse-s3", OBJECT), None, ("sse-kms", "copy")), "OK"), (read, "InvalidArgument")]
     {
         let mut sent = request(Some(POWER), operation);
         sent.wire.server_side_encryption = Some("AES256".to_owned());
@@ -123,7 +109,7 @@ fn a_copy_reads_its_source_and_writes_its_destination() {
             principal.policies = vec![inline.clone()];
         }
         let outcome = cloud(scenario)
-            .perform(&request(Some(NORMAL), copy(("sse-s3", OBJECT), None, ("sse-kms", "copy"))));
+            .perform(&request(Some(NORMAL), copied(("sse-s3", OBJECT), None, ("sse-kms", "copy"))));
         let action = outcome.trace.refusal().map(|refusal| match refusal {
             Refusal::S3NotAuthorized(authorization) => authorization.action,
             other => panic!("{other:?}"),
@@ -133,27 +119,8 @@ fn a_copy_reads_its_source_and_writes_its_destination() {
 }
 
 fn begin(cloud: &mut Cloud) -> String {
-    let create = Operation::CreateMultipartUpload(CreateMultipartUpload {
-        bucket: bucket_name("sse-s3"),
-        name: object("large"),
-        content_type: None,
-        encryption: EncryptionHeaders::default(),
-        acl: None,
-        metadata: Vec::new(),
-    });
-    carry_out(cloud, Some(POWER), 1, create);
-    cloud.multipart_upload_of(&bucket_name("sse-s3"), &object("large")).unwrap().id.clone()
-}
-
-fn part(bucket: &str, name: &str, id: &str, number: u16, body: Vec<u8>) -> Operation {
-    Operation::UploadPart(UploadPart {
-        bucket: bucket_name(bucket),
-        name: object(name),
-        upload_id: id.to_owned(),
-        part_number: number,
-        body,
-        customer_key: None,
-    })
+    carry_out(cloud, Some(POWER), 1, create("sse-s3", EncryptionHeaders::default()));
+    cloud.multipart_upload_of(&bucket_name("sse-s3"), &object_name(LARGE)).unwrap().id.clone()
 }
 
 /// An upload is that of its bucket and its name: its id with another of either finds none.
@@ -169,33 +136,31 @@ fn an_upload_in_parts_is_found_by_bucket_name_and_id() {
         ("sse-kms", "other", id.as_str(), "NoSuchUpload"),
         ("sse-s3", "large", "another-id", "NoSuchUpload"),
     ] {
-        let sent = part(bucket, name, id, 1, b"bytes".to_vec());
-        assert_eq!(answer_to(&cloud, Some(POWER), sent), wanted, "{bucket} {name} {id}");
+        let sent = UploadPart { name: object_name(name), ..part(bucket, id, 1, b"bytes", None) };
+        assert_eq!(
+            answer_to(&cloud, Some(POWER), Operation::UploadPart(sent)),
+            wanted,
+            "{bucket} {name} {id}"
+        );
     }
 }
 
 /// Sends parts with these numbers and sizes, and ends the upload with a list of these numbers.
-fn complete(sent: &[(u16, u64)], listed: &[u16]) -> String {
+fn completed(sent: &[(u16, u64)], listed: &[u16]) -> String {
     let mut cloud = cloud(article());
     let id = begin(&mut cloud);
     for (number, size) in sent {
-        carry_out(&mut cloud, Some(POWER), 2, part("sse-s3", "large", &id, *number, b"bytes".to_vec()));
+        let sent = part("sse-s3", &id, *number, b"bytes", None);
+        carry_out(&mut cloud, Some(POWER), 2, Operation::UploadPart(sent));
         let came = cloud.multipart_upload(&id).unwrap().parts.get(number).unwrap().clone();
         // So many bytes would take seconds to encrypt, and nothing here reads them.
         let part = Box::new(StoredPart { size: *size, ..came });
         cloud.apply(vec![Change::PartStored { upload_id: id.clone(), part }]);
     }
     let parts = &cloud.multipart_upload(&id).unwrap().parts;
-    let parts = listed.iter().map(|number| (*number, parts.get(number).unwrap().etag.clone())).collect();
-    let complete = Operation::CompleteMultipartUpload(CompleteMultipartUpload {
-        bucket: bucket_name("sse-s3"),
-        name: object("large"),
-        upload_id: id,
-        parts,
-        checksums: false,
-        customer_key: None,
-    });
-    answer_to(&cloud, Some(POWER), complete)
+    let listed = listed.iter().map(|number| (*number, parts.get(number).unwrap().etag.clone()));
+    let listed: Vec<_> = listed.collect();
+    answer_to(&cloud, Some(POWER), complete("sse-s3", &id, &listed, false))
 }
 
 const LEAST: u64 = 5 * 1024 * 1024;
@@ -213,7 +178,7 @@ fn a_part_has_5_mib_at_least_and_the_last_one_any_size() {
     ] {
         let sent: Vec<(u16, u64)> = (1..).zip(sizes.iter().copied()).collect();
         let listed: Vec<u16> = sent.iter().map(|(number, _)| *number).collect();
-        assert_eq!(complete(&sent, &listed), wanted, "{sizes:?}");
+        assert_eq!(completed(&sent, &listed), wanted, "{sizes:?}");
     }
 }
 
@@ -229,6 +194,6 @@ fn the_list_of_parts_ascends() {
         (&[1, 1], "InvalidPartOrder"),
         (&[1, 2, 2, 4], "InvalidPartOrder"),
     ] {
-        assert_eq!(complete(&sent, listed), wanted, "{listed:?}");
+        assert_eq!(completed(&sent, listed), wanted, "{listed:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     dead_code,
     reason = "a fixture of tests: each test file uses a part of it, and a wrong name is a failing test"
 )]
@@ -11,14 +12,16 @@ use catalog::RuleId;
 use iam::PolicyName;
 use sim::crypto::Entropy;
 use sim::request::{
+    BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     EncryptionHeaders, Endpoint, GetObject, HeadObject, KmsCall, KmsRequest, ListObjectsV2, Listing,
-    PutObject, Transport,
+    PutObject, Transport, UploadPart,
 };
 use sim::*;
 
 /// The users of the article: AdministratorAccess, and AmazonS3FullAccess alone.
 pub(crate) const POWER: &str = "mksamba-poweruser";
 pub(crate) const NORMAL: &str = "mksamba-normaluser";
+pub(crate) const SECOND: &str = "second-admin";
 pub(crate) const OBJECT: &str = "report.txt";
 pub(crate) const BODY: &[u8] = b"thirty-one bytes of plain text.";
 
@@ -28,6 +31,15 @@ pub(crate) fn account() -> AccountId {
 
 pub(crate) fn key_arn() -> KeyArn {
     KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab").unwrap()
+}
+
+/// A key beside the article's.
+pub(crate) fn other_key() -> KeyArn {
+    KeyArn { id: KeyId::parse("99999999-12ab-34cd-56ef-1234567890ab").unwrap(), ..key_arn() }
+}
+
+pub(crate) fn object_name(name: &str) -> ObjectName {
+    ObjectName::parse(name).unwrap()
 }
 
 pub(crate) fn bucket_name(encryption: &str) -> BucketName {
@@ -105,6 +117,15 @@ pub(crate) fn article() -> Scenario {
     }
 }
 
+/// The article with a second key and a second administrator.
+pub(crate) fn article_of_two() -> Scenario {
+    let mut scenario = article();
+    let second = Key { arn: other_key(), aliases: Vec::new(), ..scenario.keys.first().unwrap().clone() };
+    scenario.keys.push(second);
+    scenario.principals.push(user(SECOND, &["AdministratorAccess"]));
+    scenario
+}
+
 fn upload(bucket: &BucketName) -> Upload {
     Upload {
         account: account(),
@@ -119,7 +140,7 @@ fn upload(bucket: &BucketName) -> Upload {
 pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObject {
     PutObject {
         bucket: bucket.clone(),
-        name: ObjectName::parse(OBJECT).unwrap(),
+        name: object_name(OBJECT),
         body: BODY.to_vec(),
         content_type: Some("text/plain".into()),
         encryption,
@@ -129,18 +150,14 @@ pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObje
 }
 
 pub(crate) fn get(bucket: &str, name: &str) -> Operation {
-    Operation::GetObject(GetObject {
-        bucket: bucket_name(bucket),
-        name: ObjectName::parse(name).unwrap(),
-        version: None,
-        customer_key: None,
-    })
+    let (bucket, name) = (bucket_name(bucket), object_name(name));
+    Operation::GetObject(GetObject { bucket, name, version: None, customer_key: None })
 }
 
 pub(crate) fn head(bucket: &str, name: &str) -> Operation {
     Operation::HeadObject(HeadObject {
         bucket: bucket_name(bucket),
-        name: ObjectName::parse(name).unwrap(),
+        name: object_name(name),
         version: None,
         checksum_mode: false,
         customer_key: None,
@@ -228,6 +245,114 @@ pub(crate) fn other_account() -> AccountId {
 }
 pub(crate) fn other_user() -> Principal {
     Principal { account: other_account(), ..user(OTHER, &["AdministratorAccess"]) }
+}
+
+/// A call about the settings of the article's bucket under SSE-S3.
+pub(crate) fn bucket_call(call: BucketCall) -> Operation {
+    Operation::Bucket { bucket: bucket_name("sse-s3"), call }
+}
+
+/// A request of the administrator, signed in this way.
+pub(crate) fn signed(operation: Operation, signature: Signature, signing: Signing) -> Request {
+    let by = PrincipalName::parse(POWER).unwrap();
+    Request { sender: Sender::Signed { by, signature, signing }, ..request(Some(POWER), operation) }
+}
+
+pub(crate) fn status(outcome: &Outcome) -> u16 {
+    outcome.response.as_ref().unwrap().status.code()
+}
+
+/// The value of a header of the answer.
+pub(crate) fn header(outcome: &Outcome, name: &str) -> Option<String> {
+    let headers = &outcome.response.as_ref().unwrap().headers;
+    headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.clone())
+}
+
+/// The answer's document.
+pub(crate) fn xml(outcome: &Outcome) -> &str {
+    match &outcome.response.as_ref().unwrap().body {
+        Body::Xml(xml) => xml,
+        other => panic!("not XML: {other:?}"),
+    }
+}
+
+pub(crate) fn read_version(
+    bucket: &str,
+    version: Option<&str>,
+    key: Option<CustomerKeyHeaders>,
+) -> Operation {
+    Operation::GetObject(GetObject {
+        bucket: bucket_name(bucket),
+        name: object_name(OBJECT),
+        version: version.map(str::to_owned),
+        customer_key: key,
+    })
+}
+
+pub(crate) fn delete(bucket: &str, name: &str, version: Option<&str>) -> Operation {
+    let (bucket, name) = (bucket_name(bucket), object_name(name));
+    Operation::DeleteObject(DeleteObject { bucket, name, version: version.map(str::to_owned) })
+}
+
+pub(crate) fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> CopyObject {
+    CopyObject {
+        bucket: bucket_name(to.0),
+        name: object_name(to.1),
+        source: (bucket_name(from.0), object_name(from.1)),
+        source_version: None,
+        encryption,
+        source_customer_key: None,
+        acl: None,
+    }
+}
+
+/// The object that is uploaded in parts.
+pub(crate) const LARGE: &str = "large";
+
+pub(crate) fn create(bucket: &str, encryption: EncryptionHeaders) -> Operation {
+    Operation::CreateMultipartUpload(CreateMultipartUpload {
+        bucket: bucket_name(bucket),
+        name: object_name(LARGE),
+        content_type: None,
+        encryption,
+        acl: None,
+        metadata: Vec::new(),
+    })
+}
+
+pub(crate) fn part(
+    bucket: &str,
+    id: &str,
+    number: u16,
+    body: &[u8],
+    key: Option<CustomerKeyHeaders>,
+) -> UploadPart {
+    UploadPart {
+        bucket: bucket_name(bucket),
+        name: object_name(LARGE),
+        upload_id: id.to_owned(),
+        part_number: number,
+        body: body.to_vec(),
+        customer_key: key,
+    }
+}
+
+pub(crate) fn complete(bucket: &str, id: &str, parts: &[(u16, String)], checksums: bool) -> Operation {
+    Operation::CompleteMultipartUpload(CompleteMultipartUpload {
+        bucket: bucket_name(bucket),
+        name: object_name(LARGE),
+        upload_id: id.to_owned(),
+        parts: parts.to_vec(),
+        checksums,
+        customer_key: None,
+    })
+}
+
+/// A statement that allows principals of AWS something on everything.
+pub(crate) fn allow(principal: &str, actions: &str, further: &str) -> String {
+    format!(
+        r#"{{"Effect":"Allow","Principal":{{"AWS":"{principal}"}},"Action":"{actions}","Resource":"*"{further}}}"#
+    )
 }
 
 /// A policy of these statements.
