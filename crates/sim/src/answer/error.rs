@@ -1,5 +1,6 @@
-//! What refusals of S3 and of KMS share: who is told, and the sentence in which AWS says why.
+//! What refusals of S3 and of KMS share: who is told, the sentence in which AWS says why, and why a key is of no use.
 
+use catalog::key_states::{KeyState, StateAnswer, StateClass, StateRefusal, answer};
 use iam::{Context, PolicyName, Reason, SentenceForm};
 
 use crate::Timestamp;
@@ -60,4 +61,12 @@ pub(super) fn sentence_without_arn(
         }
         Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => sentence,
     })
+}
+
+/// Why a key in a state cannot be used. INVARIANT (key state): gate 7 lets the keys pass that work.
+pub(super) fn unusable(state: KeyState) -> StateRefusal {
+    match answer(StateClass::Use, state) {
+        StateAnswer::Refused(refusal) => refusal,
+        StateAnswer::Works | StateAnswer::Undocumented => StateRefusal::Unavailable,
+    }
 }

@@ -9,7 +9,7 @@ use catalog::errors::{KmsError, Status};
 use iam::SentenceForm;
 use iam::policy::{Problem, Service};
 
-use super::error::{sentence, signer};
+use super::error::{sentence, signer, unusable};
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::{CiphertextBlob, DataKey, Entropy};
 use crate::json::Json;
@@ -94,7 +94,7 @@ pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
         KeyManager::Aws => (catalog::key_policies::AWS_S3_DESCRIPTION, "AWS"),
     };
     let spec = key.spec.name();
-    let state = key.state.to_catalog().name();
+    let state = key.state.name();
     let mut members = vec![
         ("AWSAccountId", Json::text(arn.account.to_string())),
         ("Arn", key_arn(held)),
@@ -197,7 +197,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         Refusal::KmsNotAuthorized { authorization, .. } => {
             told(KmsError::NotAuthorized { sentence: &denied(cloud, request, call, authorization) })
         }
-        Refusal::KeyUnusable { key, state } => told(unusable(&key.to_string(), *state)),
+        Refusal::KeyUnusable { key, state } => told(unusable(*state).kms_error(&key.to_string())),
         Refusal::KeyWrongUsage { key, spec, operation } => {
             told(KmsError::InvalidKeyUsage { key_arn: &key.to_string(), usage: spec.usage(), operation })
         }
@@ -251,18 +251,6 @@ fn malformed(problems: &[Problem]) -> (String, String) {
     match iam::policy::aws_answer(problems, Service::Kms) {
         Some(answer) => (answer.code.to_owned(), answer.message.unwrap_or_default()),
         None => (String::from("MalformedPolicyDocumentException"), String::new()),
-    }
-}
-
-fn unusable(key_arn: &str, state: KeyState) -> KmsError<'_> {
-    match state {
-        KeyState::Disabled => KmsError::Disabled { key_arn },
-        KeyState::PendingDeletion => KmsError::PendingDeletion { key_arn },
-        KeyState::PendingReplicaDeletion => KmsError::PendingReplicaDeletion { key_arn },
-        KeyState::PendingImport => KmsError::PendingImport { key_arn },
-        KeyState::Creating => KmsError::Creating { key_arn },
-        // INVARIANT (key state): gate 7 lets enabled keys pass.
-        KeyState::Unavailable | KeyState::Enabled | KeyState::Updating => KmsError::Unavailable { key_arn },
     }
 }
 

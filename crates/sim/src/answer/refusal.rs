@@ -5,7 +5,7 @@ use catalog::limits::MULTIPART_PART_BYTES_MIN;
 use iam::policy::{Problem, Service};
 use iam::{Layer, Reason, SentenceForm};
 
-use super::error::{sentence, sentence_without_arn, signer};
+use super::error::{sentence, sentence_without_arn, signer, unusable};
 use super::success::delete_marker;
 use super::{common, host_id, kms};
 use crate::BucketName;
@@ -13,7 +13,6 @@ use crate::behavior;
 use crate::cloud::Cloud;
 use crate::gates::authentication::SKEW_SECONDS_MAX;
 use crate::gates::authorize::is_told;
-use crate::model::KeyState;
 use crate::request::{Endpoint, Operation, Request, Sender, Signature, copy_source};
 use crate::response::{Body, ErrorAnswer, Response};
 use crate::signature::amz_date;
@@ -252,7 +251,10 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::KmsUnknownClient => error(&S3Error::KmsUnrecognizedClient {}),
         Refusal::KeyNotFound(unknown) => unknown_key(unknown),
         Refusal::KmsNotAuthorized { authorization, .. } => kms_denial(cloud, request, authorization),
-        Refusal::KeyUnusable { key, state } => key_state(&key.to_string(), *state),
+        Refusal::KeyUnusable { key, state } => {
+            let key_arn = &key.to_string();
+            error(&unusable(*state).s3_error(key_arn).unwrap_or(S3Error::KmsUnavailable { key_arn }))
+        }
         Refusal::KeyWrongUsage { key, spec, operation } => {
             let key_arn = &key.to_string();
             error(&S3Error::KmsInvalidKeyUsage { key_arn, usage: spec.usage(), operation })
@@ -499,20 +501,5 @@ fn unknown_key(unknown: &UnknownKey) -> Ready {
         UnknownKey::NoSuchAlias { arn } => error(&S3Error::KmsAliasNotFound { alias_arn: arn }),
         UnknownKey::NoKeyId { text } => error(&S3Error::KmsInvalidKeyId { key_id: text }),
         UnknownKey::OtherRegion { region } => error(&S3Error::KmsInvalidArn { region }),
-    }
-}
-
-/// KMS's refusal of a key that cannot be used.
-fn key_state(key_arn: &str, state: KeyState) -> Ready {
-    match state {
-        KeyState::Disabled => error(&S3Error::KmsDisabled { key_arn }),
-        KeyState::PendingDeletion => error(&S3Error::KmsPendingDeletion { key_arn }),
-        KeyState::PendingReplicaDeletion => error(&S3Error::KmsPendingReplicaDeletion { key_arn }),
-        KeyState::Creating => error(&S3Error::KmsCreating { key_arn }),
-        KeyState::PendingImport => error(&S3Error::KmsPendingImport { key_arn }),
-        // INVARIANT (key state): gate 7 lets enabled keys pass.
-        KeyState::Unavailable | KeyState::Enabled | KeyState::Updating => {
-            error(&S3Error::KmsUnavailable { key_arn })
-        }
     }
 }

@@ -213,14 +213,5 @@ impl Cloud {
 }
 
 fn is_over(key: &Key, time: Timestamp) -> bool {
-    match key.state {
-        KeyState::PendingDeletion => key.deletion_date.is_some_and(|date| date <= time),
-        KeyState::Enabled
-        | KeyState::Disabled
-        | KeyState::PendingImport
-        | KeyState::PendingReplicaDeletion
-        | KeyState::Creating
-        | KeyState::Updating
-        | KeyState::Unavailable => false,
-    }
+    key.state == KeyState::PendingDeletion && key.deletion_date.is_some_and(|date| date <= time)
 }

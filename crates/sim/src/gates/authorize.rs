@@ -177,17 +177,13 @@ pub(crate) fn worded(
         return RuleId::KindOfDenialHangsOnAnOpenKey;
     }
     let reason = &authorization.explanation.reason;
-    match caller {
-        Caller::Known { principal, .. }
-            if inline_deny(reason, request.time) && is_told(cloud, request, principal, reason) =>
-        {
-            RuleId::PolicyArnOfInlinePolicies
-        }
-        Caller::Known { .. }
-        | Caller::Anonymous
-        | Caller::CloudFront(_)
-        | Caller::OriginAccessIdentity(_) => rule,
+    if let Caller::Known { principal, .. } = caller
+        && inline_deny(reason, request.time)
+        && is_told(cloud, request, principal, reason)
+    {
+        return RuleId::PolicyArnOfInlinePolicies;
     }
+    rule
 }
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
@@ -216,14 +212,8 @@ pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, r
 
 /// Whether an inline policy forbids, in the days when the sentence names the ARNs of those that have one.
 pub(crate) fn inline_deny(reason: &Reason, time: Timestamp) -> bool {
-    match reason {
-        Reason::ExplicitDeny { policy: PolicyName::Inline { .. }, .. } => behavior::names_policy_arns(time),
-        Reason::ExplicitDeny {
-            policy: PolicyName::Managed { .. } | PolicyName::OfResource { .. }, ..
-        }
-        | Reason::NoAllow { .. }
-        | Reason::Allowed { .. } => false,
-    }
+    let is_inline = matches!(reason, Reason::ExplicitDeny { policy: PolicyName::Inline { .. }, .. });
+    is_inline && behavior::names_policy_arns(time)
 }
 
 /// In a Requester Pays bucket everybody but the owner has to agree to pay; who does not sign cannot.
@@ -317,15 +307,8 @@ fn s3_rule(
 /// deletes that policy, so that nobody locks the owner out.
 /// Source: S3 API reference, GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy, *Permissions*.
 fn is_spared(caller: Caller<'_>, operation: &Operation, bucket: &Bucket) -> bool {
-    let is_root = match caller {
-        Caller::Known { principal, .. } => match principal.kind {
-            PrincipalKind::Root => principal.account == bucket.account,
-            PrincipalKind::User | PrincipalKind::RoleSession { .. } | PrincipalKind::FederatedUser { .. } => {
-                false
-            }
-        },
-        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => false,
-    };
+    let Caller::Known { principal, .. } = caller else { return false };
+    let is_root = matches!(principal.kind, PrincipalKind::Root) && principal.account == bucket.account;
     is_root && matches!(operation, Operation::Bucket { call, .. } if call.is_of_the_policy())
 }
 
@@ -384,13 +367,8 @@ fn evaluations(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Need)
 
 /// Whether an identity-based policy is among what allows.
 fn rests_on_identity(reason: &Reason) -> bool {
-    match reason {
-        Reason::Allowed { by } => match by {
-            AllowedBy::Identity | AllowedBy::IdentityByDelegation | AllowedBy::BothAccounts => true,
-            AllowedBy::Resource(_) | AllowedBy::RootUser => false,
-        },
-        Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } => false,
-    }
+    use AllowedBy::{BothAccounts, Identity, IdentityByDelegation};
+    matches!(reason, Reason::Allowed { by: Identity | IdentityByDelegation | BothAccounts })
 }
 
 /// One evaluation for S3.

@@ -1,6 +1,7 @@
 //! Gates 6 and 7: whether the caller may use the key, and whether the key can be used.
 
 use catalog::RuleId;
+use catalog::key_states::{self, StateAnswer, StateClass};
 use iam::{AllowedBy, Layer, PolicyName, Reason};
 
 use super::authorize::{self, Judged};
@@ -149,25 +150,13 @@ fn not_there(key_use: &KeyUse<'_>) -> RuleId {
 /// The open point that a refusal rests on, if it rests on one: that KMS did not look at the key's state first, or that
 /// its sentence ends without a policy's ARN when S3 passes it on.
 fn open_point(held: &HeldKey, authorization: &Authorization, request: &Request) -> Option<RuleId> {
-    let usable = match held.key.state {
-        KeyState::Enabled | KeyState::Updating => true,
-        KeyState::Disabled
-        | KeyState::PendingDeletion
-        | KeyState::PendingReplicaDeletion
-        | KeyState::PendingImport
-        | KeyState::Unavailable
-        | KeyState::Creating => false,
-    };
-    if !usable {
+    if key_states::answer(StateClass::Use, held.key.state) != StateAnswer::Works {
         return Some(RuleId::KmsAuthorizationBeforeKeyState);
     }
-    let could_name_a_policy = match &authorization.explanation.reason {
-        Reason::ExplicitDeny { policy, .. } => match policy {
-            PolicyName::Managed { .. } | PolicyName::Inline { .. } => true,
-            PolicyName::OfResource { .. } => false,
-        },
-        Reason::NoAllow { .. } | Reason::Allowed { .. } => false,
-    };
+    let could_name_a_policy = matches!(
+        &authorization.explanation.reason,
+        Reason::ExplicitDeny { policy: PolicyName::Managed { .. } | PolicyName::Inline { .. }, .. }
+    );
     if !authorization.explanation.kind_hangs_on.is_empty() {
         return Some(RuleId::KindOfDenialHangsOnAnOpenKey);
     }

@@ -71,10 +71,7 @@ fn is_user(principal: &Principal, name: &str) -> bool {
 }
 
 fn is_role(principal: &Principal, name: &str) -> bool {
-    match &principal.kind {
-        PrincipalKind::RoleSession { .. } => principal.name.as_str() == name,
-        PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => false,
-    }
+    matches!(principal.kind, PrincipalKind::RoleSession { .. }) && principal.name.as_str() == name
 }
 
 fn is_id_of_somebody(cloud: &Cloud, id: &str) -> bool {

@@ -1,5 +1,7 @@
 //! KMS keys.
 
+pub use catalog::key_states::KeyState;
+
 use super::Policy;
 use crate::crypto::EncryptionContext;
 use crate::{KeyArn, Timestamp};
@@ -30,16 +32,7 @@ pub struct Key {
 impl Key {
     /// `Origin`: a key that waits for imported material is `EXTERNAL`, every other one KMS's own.
     pub(crate) fn origin(&self) -> &'static str {
-        match self.state {
-            KeyState::PendingImport => "EXTERNAL",
-            KeyState::Enabled
-            | KeyState::Disabled
-            | KeyState::PendingDeletion
-            | KeyState::PendingReplicaDeletion
-            | KeyState::Creating
-            | KeyState::Updating
-            | KeyState::Unavailable => "AWS_KMS",
-        }
+        if self.state == KeyState::PendingImport { "EXTERNAL" } else { "AWS_KMS" }
     }
 }
 
@@ -126,44 +119,6 @@ pub enum KeyManager {
     Customer,
     /// An AWS managed key such as `aws/s3`: its policy is fixed.
     Aws,
-}
-
-/// The state of a key. Source: AWS KMS Developer Guide, "Key states of AWS KMS keys".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyState {
-    /// Usable.
-    Enabled,
-    /// Switched off; can be enabled again.
-    Disabled,
-    /// Scheduled for deletion; the deletion can be canceled during the waiting period.
-    PendingDeletion,
-    /// Waiting for imported key material.
-    PendingImport,
-    /// A multi-Region primary key that waits for its replicas to be deleted.
-    PendingReplicaDeletion,
-    /// Being made.
-    Creating,
-    /// Being changed; usable.
-    Updating,
-    /// Its custom key store is disconnected.
-    Unavailable,
-}
-
-impl KeyState {
-    /// The state as the catalog's table of states knows it.
-    pub(crate) const fn to_catalog(self) -> catalog::key_states::KeyState {
-        use catalog::key_states::KeyState as Catalog;
-        match self {
-            Self::Enabled => Catalog::Enabled,
-            Self::Disabled => Catalog::Disabled,
-            Self::PendingDeletion => Catalog::PendingDeletion,
-            Self::PendingImport => Catalog::PendingImport,
-            Self::PendingReplicaDeletion => Catalog::PendingReplicaDeletion,
-            Self::Creating => Catalog::Creating,
-            Self::Updating => Catalog::Updating,
-            Self::Unavailable => Catalog::Unavailable,
-        }
-    }
 }
 
 impl GrantOperation {

@@ -94,14 +94,8 @@ fn worded(stop: Stop, at_rest: &AtRest) -> Stop {
 
 /// The blob of the Bucket Key that an object lies under, if it lies under one.
 fn bucket_key_blob(at_rest: &AtRest) -> Option<&CiphertextBlob> {
-    match at_rest {
-        AtRest::SseKms { wrapping: KmsWrapping::BucketKey { blob, .. }, .. } => Some(blob),
-        AtRest::SseKms { wrapping: KmsWrapping::DataKey { .. }, .. }
-        | AtRest::Plain { .. }
-        | AtRest::SseS3 { .. }
-        | AtRest::DsseKms { .. }
-        | AtRest::SseC { .. } => None,
-    }
+    let AtRest::SseKms { wrapping: KmsWrapping::BucketKey { blob, .. }, .. } = at_rest else { return None };
+    Some(blob)
 }
 
 /// The Bucket Key that S3 keeps for this requester's reads, if it is the object's. Whether KMS would be asked with the

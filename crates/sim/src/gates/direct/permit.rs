@@ -197,7 +197,7 @@ impl<'c> Direct<'c> {
     /// The open point that a refusal rests on, if it rests on one: that KMS did not look at the key's state first, or
     /// that its sentence ends without the ARN that an inline policy has not.
     fn open_point(&self, held: &HeldKey, authorization: &Authorization) -> Option<RuleId> {
-        match key_states::answer(self.state_class(), held.key.state.to_catalog()) {
+        match key_states::answer(self.state_class(), held.key.state) {
             StateAnswer::Works => {}
             StateAnswer::Refused(_) | StateAnswer::Undocumented => {
                 return Some(RuleId::KmsAuthorizationBeforeKeyState);
@@ -318,19 +318,12 @@ impl<'c> Direct<'c> {
         let operation = self.call.name();
         let class = self.state_class();
         let rule = RuleId::KeyStateTable;
-        let refusal = match key_states::answer(class, state.to_catalog()) {
+        let refusal = match key_states::answer(class, state) {
             StateAnswer::Works => {
                 let rule = works_by(class, state);
-                let finding = match state {
-                    KeyState::Enabled => Finding::KeyUsable { key },
-                    KeyState::Disabled
-                    | KeyState::PendingDeletion
-                    | KeyState::PendingImport
-                    | KeyState::PendingReplicaDeletion
-                    | KeyState::Creating
-                    | KeyState::Updating
-                    | KeyState::Unavailable => Finding::StateAllows { key, state },
-                };
+                let is_enabled = state == KeyState::Enabled;
+                let finding =
+                    if is_enabled { Finding::KeyUsable { key } } else { Finding::StateAllows { key, state } };
                 return Ok(Pass { proof: Usable { held }, finding, rule });
             }
             StateAnswer::Undocumented => {
