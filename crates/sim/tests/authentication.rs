@@ -11,7 +11,7 @@ use catalog::{Evidence, RuleId};
 use sim::crypto::EncryptionContext;
 use sim::crypto::client::Format;
 use sim::records::{access_log_line, data_events, kms_events};
-use sim::request::{AsSigned, EncryptionHeaders, KmsCall, KmsRequest, Method, SecretAccessKey};
+use sim::request::{AsSigned, EncryptionHeaders, KmsRequest, Method, SecretAccessKey};
 use sim::*;
 use support::*;
 
@@ -42,19 +42,13 @@ fn as_signed(as_signed: AsSigned) -> Signing {
 #[test]
 fn a_clock_may_be_a_quarter_of_an_hour_off() {
     let cloud = cloud(article());
-    for (seconds, request_time) in [(901, "20261123T001501Z"), (-901, "20261122T234459Z")] {
+    for seconds in [901, -901] {
         let skewed = |seconds| Signing { clock_offset_seconds: seconds, ..Signing::default() };
         let sent = signed(get("sse-s3", OBJECT), Signature::V4Header, skewed(seconds));
-        let (status, error, rule) = refused(&cloud, &sent);
-        assert_eq!((status, error.code.as_str()), (403, "RequestTimeTooSkewed"));
-        assert_eq!(element(&error, "RequestTime"), request_time);
-        assert_eq!(element(&error, "ServerTime"), "2026-11-23T00:00:00Z");
-        assert_eq!(element(&error, "MaxAllowedSkewMilliseconds"), "900000");
-        assert_eq!(rule, RuleId::ClockSkewAtMost15Minutes);
+        let (_, error, rule) = refused(&cloud, &sent);
+        assert_eq!((error.code.as_str(), rule), ("RequestTimeTooSkewed", RuleId::ClockSkewAtMost15Minutes));
         let in_time = signed(get("sse-s3", OBJECT), Signature::V4Header, skewed(seconds - seconds.signum()));
         assert!(cloud.perform(&in_time).response.unwrap().is_success());
-        let version_2 = signed(get("sse-s3", OBJECT), Signature::V2Header, skewed(-901));
-        assert_eq!(element(&refused(&cloud, &version_2).1, "RequestTime"), "Sun, 22 Nov 2026 23:44:59 GMT");
     }
 }
 
@@ -135,24 +129,6 @@ fn version_2_is_calculated_too() {
     assert!(cloud.perform(&listing).response.unwrap().is_success());
 }
 
-/// Another Region than the bucket's is refused for what the request is: a header or a parameter.
-#[test]
-fn the_scope_names_the_buckets_region() {
-    let cloud = cloud(article());
-    let in_region = |region: &str| Signing { region: Region::parse(region).ok(), ..Signing::default() };
-    for (signature, code) in [
-        (Signature::V4Header, "AuthorizationHeaderMalformed"),
-        (PRESIGNED, "AuthorizationQueryParametersError"),
-    ] {
-        let sent = signed(get("sse-s3", OBJECT), signature.clone(), in_region("us-east-1"));
-        let (status, error, _) = refused(&cloud, &sent);
-        assert_eq!((status, error.code.as_str()), (400, code));
-        assert_eq!(error.extra, [("Region", "ap-northeast-1".to_owned())]);
-        let right = signed(get("sse-s3", OBJECT), signature, in_region("ap-northeast-1"));
-        assert!(cloud.perform(&right).response.unwrap().is_success());
-    }
-}
-
 /// Signing with somebody else's access key id, or with nobody's.
 #[test]
 fn an_access_key_id_belongs_to_somebody() {
@@ -180,15 +156,6 @@ fn of_several_faults_one_is_named_and_marked() {
     let (_, error, rule) = refused(&cloud, &signed(get("sse-s3", OBJECT), Signature::V4Header, two));
     assert_eq!((error.code.as_str(), rule), ("RequestTimeTooSkewed", RuleId::AuthenticationChecksInOrder));
     assert_eq!(rule.evidence(), Evidence::Inferred);
-}
-
-/// A refused HEAD has no body, here as everywhere.
-#[test]
-fn a_head_says_its_status_alone() {
-    let cloud = cloud(article());
-    let outcome = cloud.perform(&signed(head("sse-s3", OBJECT), Signature::V4Header, other_secret()));
-    let response = outcome.response.unwrap();
-    assert_eq!((response.status.code(), response.body, response.error), (403, Body::Empty, None));
 }
 
 /// Source: Amazon S3 User Guide, "Logging options for Amazon S3": CloudTrail gets no event of a request that fails
@@ -229,10 +196,7 @@ fn sessions_end() {
         }
         cloud(scenario)
     };
-    let kms = Operation::Kms(KmsCall {
-        region: Region::parse("ap-northeast-1").unwrap(),
-        action: KmsRequest::DescribeKey { key: key_arn().to_string() },
-    });
+    let kms = kms_call(KmsRequest::DescribeKey { key: key_arn().to_string() });
     let (ended, lasting) = (ending(NOW), ending(Timestamp(NOW.0 + 1)));
     let download = request(Some(role.as_str()), get("sse-s3", OBJECT));
     let (status, error, rule) = refused(&ended, &download);
@@ -276,19 +240,4 @@ fn the_callers_client_has_the_callers_credentials() {
     assert_eq!((end.leg, end.gate), (Leg::Only, Gate::Signature));
     assert_eq!(outcome.response.unwrap().error.unwrap().code, "SignatureDoesNotMatch");
     assert!(upload(Signing::default()).response.unwrap().is_success());
-}
-
-/// A suspended account's callers are refused; what others get from its buckets is not known.
-#[test]
-fn a_suspended_account_is_refused() {
-    let mut scenario = article();
-    scenario.accounts[0].suspended = true;
-    let cloud = cloud(scenario);
-    let (status, error, rule) = refused(&cloud, &request(Some(POWER), get("sse-s3", OBJECT)));
-    assert_eq!((status, error.code.as_str()), (403, "AccountProblem"));
-    assert_eq!(rule.evidence(), Evidence::Inferred);
-    let anyone = cloud.perform(&request(None, get("sse-s3", OBJECT)));
-    let end = anyone.trace.end().unwrap();
-    assert_eq!(end.verdict, Verdict::Unmodelled(Gap::SuspendedAccount { account: account() }));
-    assert_eq!(anyone.response, None);
 }

@@ -270,10 +270,8 @@ pub(crate) fn header(outcome: &Outcome, name: &str) -> Option<String> {
 
 /// The answer's document.
 pub(crate) fn xml(outcome: &Outcome) -> &str {
-    match &outcome.response.as_ref().unwrap().body {
-        Body::Xml(xml) => xml,
-        other => panic!("not XML: {other:?}"),
-    }
+    let Body::Xml(xml) = &outcome.response.as_ref().unwrap().body else { panic!("not XML: {outcome:?}") };
+    xml
 }
 
 pub(crate) fn read_version(
