@@ -39,21 +39,17 @@ pub fn would_end(
     protection: Protection,
     language: Language,
 ) -> Rich {
-    let leaks = match protection {
-        Protection::Anonymous => true,
+    let (one, all) = match protection {
+        Protection::Anonymous => (
+            language.pick("It would leak if {0}.", "{0}と漏えいします。"),
+            language.pick("It would leak if all hold: {0}.", "次のすべてを行うと漏えいします：{0}。"),
+        ),
         Protection::OtherAccount
         | Protection::Revoked
         | Protection::Suspended
         | Protection::Deleted
         | Protection::Publicity
-        | Protection::ExpectedOwner => false,
-    };
-    let (one, all) = match leaks {
-        true => (
-            language.pick("It would leak if {0}.", "{0}と漏えいします。"),
-            language.pick("It would leak if all hold: {0}.", "次のすべてを行うと漏えいします：{0}。"),
-        ),
-        false => (
+        | Protection::ExpectedOwner => (
             language.pick("It would end if {0}.", "{0}とこの保護はなくなります。"),
             language
                 .pick("It would end if all hold: {0}.", "次のすべてを行うとこの保護はなくなります：{0}。"),

@@ -4,14 +4,14 @@ use document::entries::Name;
 use document::settings::Field;
 
 use crate::Language;
-use crate::page::settings;
+use crate::page::settings::{self, Named};
 
 /// What an entry is called.
 pub fn name(name: Name, language: Language) -> &'static str {
     if let Name::Block(setting) = name {
         return settings::field(Field::Block(setting), language);
     }
-    let Words { name: (english, japanese), .. } = words(name);
+    let (english, japanese) = words(name).name;
     language.pick(english, japanese)
 }
 
@@ -23,110 +23,94 @@ pub const fn aws_name(name: Name) -> Option<&'static str> {
     words(name).aws
 }
 
-/// An entry's words: English, then Japanese.
-struct Words {
-    name: (&'static str, &'static str),
-    aws: Option<&'static str>,
-}
-
-impl Words {
-    const fn new(english: &'static str, japanese: &'static str) -> Self {
-        Self { name: (english, japanese), aws: None }
-    }
-
-    const fn aws(self, name: &'static str) -> Self {
-        Self { aws: Some(name), ..self }
-    }
-}
-
-const fn words(name: Name) -> Words {
+const fn words(name: Name) -> Named {
     match name {
-        Name::PrincipalName => Words::new("Name", "名前"),
-        Name::SessionName => Words::new("Session name", "セッション名").aws("RoleSessionName"),
-        Name::FederatedBy => Words::new("Made by the IAM user", "セッションを作った IAM ユーザー"),
-        Name::Tags => Words::new("Tags", "タグ"),
-        Name::TagKey => Words::new("Tag key", "タグのキー"),
-        Name::TagValue => Words::new("Tag value", "タグの値"),
-        Name::DistributionId => Words::new("Distribution ID", "ディストリビューション ID"),
-        Name::OriginIdentity => Words::new("Origin access identity", "オリジンアクセスアイデンティティ"),
-        Name::KeyArn => Words::new("ARN", "キーの ARN"),
-        Name::KeyUsers => Words::new("Users that the key policy names", "キーポリシーで名指しするユーザー"),
-        Name::Aliases => Words::new("Aliases", "エイリアス"),
-        Name::Alias => Words::new("Alias", "エイリアス名").aws("AliasName"),
-        Name::Grants => Words::new("Grants", "グラント"),
+        Name::PrincipalName => Named::new("Name", "名前"),
+        Name::SessionName => Named::new("Session name", "セッション名").aws("RoleSessionName"),
+        Name::FederatedBy => Named::new("Made by the IAM user", "セッションを作った IAM ユーザー"),
+        Name::Tags => Named::new("Tags", "タグ"),
+        Name::TagKey => Named::new("Tag key", "タグのキー"),
+        Name::TagValue => Named::new("Tag value", "タグの値"),
+        Name::DistributionId => Named::new("Distribution ID", "ディストリビューション ID"),
+        Name::OriginIdentity => Named::new("Origin access identity", "オリジンアクセスアイデンティティ"),
+        Name::KeyArn => Named::new("ARN", "キーの ARN"),
+        Name::KeyUsers => Named::new("Users that the key policy names", "キーポリシーで名指しするユーザー"),
+        Name::Aliases => Named::new("Aliases", "エイリアス"),
+        Name::Alias => Named::new("Alias", "エイリアス名").aws("AliasName"),
+        Name::Grants => Named::new("Grants", "グラント"),
         Name::GranteePrincipal => {
-            Words::new("Who may use the key", "キーを使うプリンシパル").aws("GranteePrincipal")
+            Named::new("Who may use the key", "キーを使うプリンシパル").aws("GranteePrincipal")
         }
         Name::RetiringPrincipal => {
-            Words::new("Who may retire the grant", "使用停止できるプリンシパル").aws("RetiringPrincipal")
+            Named::new("Who may retire the grant", "使用停止できるプリンシパル").aws("RetiringPrincipal")
         }
-        Name::GrantOperations => Words::new("What it allows", "許可する操作").aws("Operations"),
+        Name::GrantOperations => Named::new("What it allows", "許可する操作").aws("Operations"),
         Name::GrantConstraint => {
-            Words::new("Only under an encryption context", "暗号化コンテキストの制約").aws("Constraints")
+            Named::new("Only under an encryption context", "暗号化コンテキストの制約").aws("Constraints")
         }
-        Name::ContextEquals => Words::new("Exactly these pairs", "一致する組").aws("EncryptionContextEquals"),
+        Name::ContextEquals => Named::new("Exactly these pairs", "一致する組").aws("EncryptionContextEquals"),
         Name::ContextSubset => {
-            Words::new("At least these pairs", "含まれる組").aws("EncryptionContextSubset")
+            Named::new("At least these pairs", "含まれる組").aws("EncryptionContextSubset")
         }
         Name::ClientContext => {
-            Words::new("The client's own pairs", "クライアントの暗号化コンテキスト").aws("EncryptionContext")
+            Named::new("The client's own pairs", "クライアントの暗号化コンテキスト").aws("EncryptionContext")
         }
-        Name::ContextKey => Words::new("Name of the pair", "組の名前"),
-        Name::ContextValue => Words::new("Value of the pair", "組の値"),
-        Name::BucketName => Words::new("Name", "バケット名"),
-        Name::Region => Words::new("Region", "リージョン"),
+        Name::ContextKey => Named::new("Name of the pair", "組の名前"),
+        Name::ContextValue => Named::new("Value of the pair", "組の値"),
+        Name::BucketName => Named::new("Name", "バケット名"),
+        Name::Region => Named::new("Region", "リージョン"),
         Name::KmsMasterKeyId => {
-            Words::new("Key ID, ARN or alias", "キーの ID、ARN、エイリアス").aws("KMSMasterKeyID")
+            Named::new("Key ID, ARN or alias", "キーの ID、ARN、エイリアス").aws("KMSMasterKeyID")
         }
-        Name::IndexDocument => Words::new("Index document", "インデックスドキュメント").aws("IndexDocument"),
-        Name::ErrorDocument => Words::new("Error document", "エラードキュメント").aws("ErrorDocument"),
-        Name::ReplicationRole => Words::new("Replication role", "レプリケーションのロール").aws("Role"),
+        Name::IndexDocument => Named::new("Index document", "インデックスドキュメント").aws("IndexDocument"),
+        Name::ErrorDocument => Named::new("Error document", "エラードキュメント").aws("ErrorDocument"),
+        Name::ReplicationRole => Named::new("Replication role", "レプリケーションのロール").aws("Role"),
         Name::ReplicationDestination => {
-            Words::new("Replication destination", "レプリケーションの宛先").aws("Destination")
+            Named::new("Replication destination", "レプリケーションの宛先").aws("Destination")
         }
         Name::ReplicaKey => {
-            Words::new("Key of the replicas of SSE-KMS objects", "SSE-KMS オブジェクトのレプリカのキー")
+            Named::new("Key of the replicas of SSE-KMS objects", "SSE-KMS オブジェクトのレプリカのキー")
                 .aws("ReplicaKmsKeyID")
         }
-        Name::AclGrants => Words::new("ACL grant by grant", "ACL の個々の許可").aws("AccessControlPolicy"),
-        Name::Grantee => Words::new("Grantee", "被付与者").aws("Grantee"),
-        Name::Permission => Words::new("Permission", "ACL の権限").aws("Permission"),
-        Name::ObjectName => Words::new("Name", "オブジェクト名"),
-        Name::ObjectBucket => Words::new("Bucket", "バケット"),
-        Name::UploadedBy => Words::new("Uploaded by", "アップロードした呼び出し元"),
-        Name::UploadedAt => Words::new("Uploaded at", "アップロードの日時"),
-        Name::ObjectBody => Words::new("Content", "内容"),
+        Name::AclGrants => Named::new("ACL grant by grant", "ACL の個々の許可").aws("AccessControlPolicy"),
+        Name::Grantee => Named::new("Grantee", "被付与者").aws("Grantee"),
+        Name::Permission => Named::new("Permission", "ACL の権限").aws("Permission"),
+        Name::ObjectName => Named::new("Name", "オブジェクト名"),
+        Name::ObjectBucket => Named::new("Bucket", "バケット"),
+        Name::UploadedBy => Named::new("Uploaded by", "アップロードした呼び出し元"),
+        Name::UploadedAt => Named::new("Uploaded at", "アップロードの日時"),
+        Name::ObjectBody => Named::new("Content", "内容"),
         Name::UploadHeaders => {
-            Words::new("Headers of the upload, one a line", "アップロードのヘッダー（1 行に 1 つ）")
+            Named::new("Headers of the upload, one a line", "アップロードのヘッダー（1 行に 1 つ）")
         }
-        Name::ClientFormat => Words::new("Client-side encryption", "クライアント側の暗号化"),
-        Name::ClientKey => Words::new("KMS key of the client", "クライアントが使う KMS キー").aws("KeyId"),
-        Name::AccessPointName => Words::new("Name", "アクセスポイント名"),
-        Name::AccessPointBucket => Words::new("Bucket", "バケット"),
-        Name::AccessPointAccount => Words::new("Account", "アカウント"),
-        Name::AccessPointAlias => Words::new("Alias", "アクセスポイントのエイリアス"),
-        Name::NetworkOrigin => Words::new("Only from the VPC", "アクセス元の VPC").aws("VpcConfiguration"),
-        Name::VpcEndpointId => Words::new("Endpoint ID", "エンドポイント ID").aws("VpcEndpointId"),
-        Name::Vpc => Words::new("VPC", "VPC の ID").aws("VpcId"),
-        Name::VpcAddress => Words::new("Caller's IP address in the VPC", "VPC 内の呼び出し元の IP アドレス"),
-        Name::AccountId => Words::new("Account ID", "アカウント ID"),
-        Name::OrganizationId => Words::new("Organization ID", "組織 ID"),
-        Name::ManagementAccount => Words::new("Management account", "管理アカウント"),
-        Name::Levels => Words::new("Root, units and accounts", "ルート、組織単位、アカウント"),
-        Name::LevelId => Words::new("ID", "ルートや組織単位の ID"),
-        Name::LevelAccounts => Words::new("Accounts at or below it", "配下のアカウント"),
-        Name::TitleEnglish => Words::new("Title in English", "英語の題名"),
-        Name::TitleJapanese => Words::new("Title in Japanese", "日本語の題名"),
-        Name::QuestionEnglish => Words::new("Question in English", "英語の問い"),
-        Name::QuestionJapanese => Words::new("Question in Japanese", "日本語の問い"),
-        Name::Time => Words::new("AWS as on", "AWS の時点"),
-        Name::ShownCallers => Words::new("Rows of the table", "表の行"),
-        Name::ShownBuckets => Words::new("Buckets of the table", "表のバケット"),
-        Name::ShownOperations => Words::new("Columns of the table", "表の列"),
-        Name::StepTitleEnglish => Words::new("Title in English", "英語の題名"),
-        Name::StepTitleJapanese => Words::new("Title in Japanese", "日本語の題名"),
+        Name::ClientFormat => Named::new("Client-side encryption", "クライアント側の暗号化"),
+        Name::ClientKey => Named::new("KMS key of the client", "クライアントが使う KMS キー").aws("KeyId"),
+        Name::AccessPointName => Named::new("Name", "アクセスポイント名"),
+        Name::AccessPointBucket => Named::new("Bucket", "バケット"),
+        Name::AccessPointAccount => Named::new("Account", "アカウント"),
+        Name::AccessPointAlias => Named::new("Alias", "アクセスポイントのエイリアス"),
+        Name::NetworkOrigin => Named::new("Only from the VPC", "アクセス元の VPC").aws("VpcConfiguration"),
+        Name::VpcEndpointId => Named::new("Endpoint ID", "エンドポイント ID").aws("VpcEndpointId"),
+        Name::Vpc => Named::new("VPC", "VPC の ID").aws("VpcId"),
+        Name::VpcAddress => Named::new("Caller's IP address in the VPC", "VPC 内の呼び出し元の IP アドレス"),
+        Name::AccountId => Named::new("Account ID", "アカウント ID"),
+        Name::OrganizationId => Named::new("Organization ID", "組織 ID"),
+        Name::ManagementAccount => Named::new("Management account", "管理アカウント"),
+        Name::Levels => Named::new("Root, units and accounts", "ルート、組織単位、アカウント"),
+        Name::LevelId => Named::new("ID", "ルートや組織単位の ID"),
+        Name::LevelAccounts => Named::new("Accounts at or below it", "配下のアカウント"),
+        Name::TitleEnglish => Named::new("Title in English", "英語の題名"),
+        Name::TitleJapanese => Named::new("Title in Japanese", "日本語の題名"),
+        Name::QuestionEnglish => Named::new("Question in English", "英語の問い"),
+        Name::QuestionJapanese => Named::new("Question in Japanese", "日本語の問い"),
+        Name::Time => Named::new("AWS as on", "AWS の時点"),
+        Name::ShownCallers => Named::new("Rows of the table", "表の行"),
+        Name::ShownBuckets => Named::new("Buckets of the table", "表のバケット"),
+        Name::ShownOperations => Named::new("Columns of the table", "表の列"),
+        Name::StepTitleEnglish => Named::new("Title in English", "英語の題名"),
+        Name::StepTitleJapanese => Named::new("Title in Japanese", "日本語の題名"),
         // The settings of Block Public Access have their words among the settings.
-        Name::Block(_) => Words::new("Block Public Access", "ブロックパブリックアクセス"),
+        Name::Block(_) => Named::new("Block Public Access", "ブロックパブリックアクセス"),
     }
 }
 

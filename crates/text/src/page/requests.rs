@@ -22,123 +22,70 @@ enum Preposition {
     Nowhere,
 }
 
+/// Tells what each operation does in English, without a capital letter, where it does it, and what it does in Japanese.
+macro_rules! words {
+    ($operation:expr; $($name:ident => $english:literal $place:ident, $japanese:literal;)+) => {
+        match $operation {
+            $(ApiOperation::$name => ($english, Preposition::$place, $japanese),)+
+        }
+    };
+}
+
 /// What an operation does, without a capital letter, and where.
 const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static str) {
-    match operation {
-        ApiOperation::PutObject => ("upload", Preposition::To, "アップロード"),
-        ApiOperation::GetObject => ("download", Preposition::From, "ダウンロード"),
-        ApiOperation::HeadObject => ("read metadata", Preposition::In, "メタデータを取得"),
-        ApiOperation::DeleteObject => ("delete an object", Preposition::From, "オブジェクトを削除"),
-        ApiOperation::CopyObject => ("copy an object", Preposition::To, "オブジェクトをコピー"),
-        ApiOperation::GetObjectAttributes => {
-            ("read an object's attributes", Preposition::In, "オブジェクトの属性を取得")
-        }
-        ApiOperation::CreateMultipartUpload => {
-            ("begin a multipart upload", Preposition::To, "マルチパートアップロードを開始")
-        }
-        ApiOperation::UploadPart => ("upload a part", Preposition::To, "パートをアップロード"),
-        ApiOperation::CompleteMultipartUpload => {
-            ("complete a multipart upload", Preposition::To, "マルチパートアップロードを完了")
-        }
-        ApiOperation::UpdateObjectEncryption => {
-            ("change an object's encryption", Preposition::In, "オブジェクトの暗号化を変更")
-        }
-        ApiOperation::GetObjectAcl => ("read an object's ACL", Preposition::In, "オブジェクトの ACL を取得"),
-        ApiOperation::PutObjectAcl => {
-            ("change an object's ACL", Preposition::In, "オブジェクトの ACL を変更")
-        }
-        ApiOperation::ListObjectsV2 => ("list objects", Preposition::In, "オブジェクトを一覧表示"),
-        ApiOperation::ReplicateObject => {
-            ("replicate an object", Preposition::From, "オブジェクトをレプリケート")
-        }
-        ApiOperation::ListObjectVersions => {
-            ("list all versions", Preposition::In, "すべてのバージョンを一覧表示")
-        }
-        ApiOperation::GetBucketVersioning => {
-            ("read the versioning", Preposition::Of, "バージョニングの設定を取得")
-        }
-        ApiOperation::PutBucketVersioning => {
-            ("change the versioning", Preposition::Of, "バージョニングの設定を変更")
-        }
-        ApiOperation::CreateBucket => ("create a bucket", Preposition::Nowhere, "バケットを作成"),
-        ApiOperation::GetBucketPolicy => {
-            ("read the bucket policy", Preposition::Of, "バケットポリシーを取得")
-        }
-        ApiOperation::PutBucketPolicy => {
-            ("change the bucket policy", Preposition::Of, "バケットポリシーを変更")
-        }
-        ApiOperation::DeleteBucketPolicy => {
-            ("delete the bucket policy", Preposition::Of, "バケットポリシーを削除")
-        }
-        ApiOperation::GetBucketPolicyStatus => {
-            ("read the policy status", Preposition::Of, "ポリシーのステータスを取得")
-        }
-        ApiOperation::GetPublicAccessBlock => {
-            ("read Block Public Access", Preposition::Of, "ブロックパブリックアクセスを取得")
-        }
-        ApiOperation::PutPublicAccessBlock => {
-            ("change Block Public Access", Preposition::Of, "ブロックパブリックアクセスを変更")
-        }
-        ApiOperation::DeletePublicAccessBlock => {
-            ("delete Block Public Access", Preposition::Of, "ブロックパブリックアクセスを削除")
-        }
-        ApiOperation::GetBucketOwnershipControls => {
-            ("read Object Ownership", Preposition::Of, "オブジェクト所有者の設定を取得")
-        }
-        ApiOperation::PutBucketOwnershipControls => {
-            ("change Object Ownership", Preposition::Of, "オブジェクト所有者の設定を変更")
-        }
-        ApiOperation::GetBucketAcl => ("read the bucket's ACL", Preposition::Of, "バケットの ACL を取得"),
-        ApiOperation::PutBucketAcl => ("change the bucket's ACL", Preposition::Of, "バケットの ACL を変更"),
-        ApiOperation::GetBucketEncryption => {
-            ("read the default encryption", Preposition::Of, "デフォルトの暗号化を取得")
-        }
-        ApiOperation::PutBucketEncryption => {
-            ("change the default encryption", Preposition::Of, "デフォルトの暗号化を変更")
-        }
-        ApiOperation::DeleteBucketEncryption => {
-            ("delete the default encryption", Preposition::Of, "デフォルトの暗号化を削除")
-        }
-        ApiOperation::GetBucketWebsite => {
-            ("read the website configuration", Preposition::Of, "ウェブサイトの設定を取得")
-        }
-        ApiOperation::PutBucketWebsite => {
-            ("change the website configuration", Preposition::Of, "ウェブサイトの設定を変更")
-        }
-        ApiOperation::DeleteBucketWebsite => {
-            ("delete the website configuration", Preposition::Of, "ウェブサイトの設定を削除")
-        }
-        ApiOperation::GetAccessPointPolicy => {
-            ("read the access point's policy", Preposition::Of, "アクセスポイントのポリシーを取得")
-        }
-        ApiOperation::PutAccessPointPolicy => {
-            ("change the access point's policy", Preposition::Of, "アクセスポイントのポリシーを変更")
-        }
-        ApiOperation::PutAccountPublicAccessBlock => (
-            "change the account's Block Public Access",
-            Preposition::Nowhere,
-            "アカウントのブロックパブリックアクセスを変更",
-        ),
-        ApiOperation::Decrypt => ("decrypt with KMS directly", Preposition::Nowhere, "KMS で直接復号"),
-        ApiOperation::GenerateDataKey => {
-            ("make a data key with KMS", Preposition::Nowhere, "KMS でデータキーを作成")
-        }
-        ApiOperation::Encrypt => ("encrypt with KMS directly", Preposition::Nowhere, "KMS で直接暗号化"),
-        ApiOperation::ReEncrypt => ("re-encrypt with KMS", Preposition::Nowhere, "KMS で再暗号化"),
-        ApiOperation::DescribeKey => ("describe the key", Preposition::Nowhere, "キーの情報を取得"),
-        ApiOperation::PutKeyPolicy => ("change the key policy", Preposition::Nowhere, "キーポリシーを変更"),
-        ApiOperation::EnableKey => ("enable the key", Preposition::Nowhere, "キーを有効化"),
-        ApiOperation::DisableKey => ("disable the key", Preposition::Nowhere, "キーを無効化"),
-        ApiOperation::ScheduleKeyDeletion => {
-            ("schedule the key's deletion", Preposition::Nowhere, "キーの削除をスケジュール")
-        }
-        ApiOperation::CancelKeyDeletion => {
-            ("cancel the key's deletion", Preposition::Nowhere, "キーの削除をキャンセル")
-        }
-        ApiOperation::CreateGrant => ("create a grant", Preposition::Nowhere, "グラントを作成"),
-        ApiOperation::RevokeGrant => ("revoke a grant", Preposition::Nowhere, "グラントを取り消し"),
-        ApiOperation::RetireGrant => ("retire a grant", Preposition::Nowhere, "グラントを使用停止"),
-        ApiOperation::RotateKeyOnDemand => ("rotate the key", Preposition::Nowhere, "キーをローテーション"),
+    words! { operation;
+        PutObject => "upload" To, "アップロード";
+        GetObject => "download" From, "ダウンロード";
+        HeadObject => "read metadata" In, "メタデータを取得";
+        DeleteObject => "delete an object" From, "オブジェクトを削除";
+        CopyObject => "copy an object" To, "オブジェクトをコピー";
+        GetObjectAttributes => "read an object's attributes" In, "オブジェクトの属性を取得";
+        CreateMultipartUpload => "begin a multipart upload" To, "マルチパートアップロードを開始";
+        UploadPart => "upload a part" To, "パートをアップロード";
+        CompleteMultipartUpload => "complete a multipart upload" To, "マルチパートアップロードを完了";
+        UpdateObjectEncryption => "change an object's encryption" In, "オブジェクトの暗号化を変更";
+        GetObjectAcl => "read an object's ACL" In, "オブジェクトの ACL を取得";
+        PutObjectAcl => "change an object's ACL" In, "オブジェクトの ACL を変更";
+        ListObjectsV2 => "list objects" In, "オブジェクトを一覧表示";
+        ReplicateObject => "replicate an object" From, "オブジェクトをレプリケート";
+        ListObjectVersions => "list all versions" In, "すべてのバージョンを一覧表示";
+        GetBucketVersioning => "read the versioning" Of, "バージョニングの設定を取得";
+        PutBucketVersioning => "change the versioning" Of, "バージョニングの設定を変更";
+        CreateBucket => "create a bucket" Nowhere, "バケットを作成";
+        GetBucketPolicy => "read the bucket policy" Of, "バケットポリシーを取得";
+        PutBucketPolicy => "change the bucket policy" Of, "バケットポリシーを変更";
+        DeleteBucketPolicy => "delete the bucket policy" Of, "バケットポリシーを削除";
+        GetBucketPolicyStatus => "read the policy status" Of, "ポリシーのステータスを取得";
+        GetPublicAccessBlock => "read Block Public Access" Of, "ブロックパブリックアクセスを取得";
+        PutPublicAccessBlock => "change Block Public Access" Of, "ブロックパブリックアクセスを変更";
+        DeletePublicAccessBlock => "delete Block Public Access" Of, "ブロックパブリックアクセスを削除";
+        GetBucketOwnershipControls => "read Object Ownership" Of, "オブジェクト所有者の設定を取得";
+        PutBucketOwnershipControls => "change Object Ownership" Of, "オブジェクト所有者の設定を変更";
+        GetBucketAcl => "read the bucket's ACL" Of, "バケットの ACL を取得";
+        PutBucketAcl => "change the bucket's ACL" Of, "バケットの ACL を変更";
+        GetBucketEncryption => "read the default encryption" Of, "デフォルトの暗号化を取得";
+        PutBucketEncryption => "change the default encryption" Of, "デフォルトの暗号化を変更";
+        DeleteBucketEncryption => "delete the default encryption" Of, "デフォルトの暗号化を削除";
+        GetBucketWebsite => "read the website configuration" Of, "ウェブサイトの設定を取得";
+        PutBucketWebsite => "change the website configuration" Of, "ウェブサイトの設定を変更";
+        DeleteBucketWebsite => "delete the website configuration" Of, "ウェブサイトの設定を削除";
+        GetAccessPointPolicy => "read the access point's policy" Of, "アクセスポイントのポリシーを取得";
+        PutAccessPointPolicy => "change the access point's policy" Of, "アクセスポイントのポリシーを変更";
+        PutAccountPublicAccessBlock => "change the account's Block Public Access" Nowhere, "アカウントのブロックパブリックアクセスを変更";
+        Decrypt => "decrypt with KMS directly" Nowhere, "KMS で直接復号";
+        GenerateDataKey => "make a data key with KMS" Nowhere, "KMS でデータキーを作成";
+        Encrypt => "encrypt with KMS directly" Nowhere, "KMS で直接暗号化";
+        ReEncrypt => "re-encrypt with KMS" Nowhere, "KMS で再暗号化";
+        DescribeKey => "describe the key" Nowhere, "キーの情報を取得";
+        PutKeyPolicy => "change the key policy" Nowhere, "キーポリシーを変更";
+        EnableKey => "enable the key" Nowhere, "キーを有効化";
+        DisableKey => "disable the key" Nowhere, "キーを無効化";
+        ScheduleKeyDeletion => "schedule the key's deletion" Nowhere, "キーの削除をスケジュール";
+        CancelKeyDeletion => "cancel the key's deletion" Nowhere, "キーの削除をキャンセル";
+        CreateGrant => "create a grant" Nowhere, "グラントを作成";
+        RevokeGrant => "revoke a grant" Nowhere, "グラントを取り消し";
+        RetireGrant => "retire a grant" Nowhere, "グラントを使用停止";
+        RotateKeyOnDemand => "rotate the key" Nowhere, "キーをローテーション";
     }
 }
 

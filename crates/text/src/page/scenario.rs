@@ -180,42 +180,10 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
 /// The problems inside a policy of the scenario, one by one; empty for any other problem. The document tells what kind
 /// of policy stands at the problem's path.
 pub fn inside_policy(document: &Document, problem: &Problem, language: Language) -> Vec<Rich> {
-    match &problem.kind {
-        ProblemKind::Policy { text, problems } => {
-            let place = PolicyPlace::find(document, &problem.path);
-            let kind = place.map_or(PolicyKind::Identity(Attachment::User), |place| place.kind(document));
-            problems.iter().map(|inner| problems::problem(inner, text, kind, language)).collect()
-        }
-        ProblemKind::Name(_)
-        | ProblemKind::DuplicateHandle { .. }
-        | ProblemKind::DuplicateName { .. }
-        | ProblemKind::UnknownHandle { .. }
-        | ProblemKind::ReservedHandle { .. }
-        | ProblemKind::UnknownPolicy { .. }
-        | ProblemKind::NoUsers
-        | ProblemKind::NoSession
-        | ProblemKind::NotARole
-        | ProblemKind::UnknownHeader { .. }
-        | ProblemKind::HeaderTwice { .. }
-        | ProblemKind::HeaderCharacter { .. }
-        | ProblemKind::HeaderNotTaken { .. }
-        | ProblemKind::MemberNotTaken { .. }
-        | ProblemKind::NotPresigned
-        | ProblemKind::WebsiteHasNoTls
-        | ProblemKind::KmsNeedsTls
-        | ProblemKind::UnknownVpcEndpoint { .. }
-        | ProblemKind::PolicyMissing
-        | ProblemKind::Parameters { .. }
-        | ProblemKind::UnknownParameter { .. }
-        | ProblemKind::BadCustomerKey
-        | ProblemKind::UnknownKey(_)
-        | ProblemKind::TooMany { .. }
-        | ProblemKind::TooManyBytes { .. }
-        | ProblemKind::TooLong { .. }
-        | ProblemKind::ShownTwice { .. }
-        | ProblemKind::Empty
-        | ProblemKind::NotShown => Vec::new(),
-    }
+    let ProblemKind::Policy { text, problems } = &problem.kind else { return Vec::new() };
+    let place = PolicyPlace::find(document, &problem.path);
+    let kind = place.map_or(PolicyKind::Identity(Attachment::User), |place| place.kind(document));
+    problems.iter().map(|inner| problems::problem(inner, text, kind, language)).collect()
 }
 
 #[cfg(test)]

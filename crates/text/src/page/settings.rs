@@ -25,19 +25,19 @@ pub fn tip(field: Field, language: Language) -> Option<&'static str> {
     named(field).tip.map(|(english, japanese)| language.pick(english, japanese))
 }
 
-/// A setting's words: English, then Japanese.
-struct Named {
-    name: (&'static str, &'static str),
-    aws: Option<&'static str>,
+/// The words of a setting or an entry: English, then Japanese.
+pub(super) struct Named {
+    pub(super) name: (&'static str, &'static str),
+    pub(super) aws: Option<&'static str>,
     tip: Option<(&'static str, &'static str)>,
 }
 
 impl Named {
-    const fn new(english: &'static str, japanese: &'static str) -> Self {
+    pub(super) const fn new(english: &'static str, japanese: &'static str) -> Self {
         Self { name: (english, japanese), aws: None, tip: None }
     }
 
-    const fn aws(self, name: &'static str) -> Self {
+    pub(super) const fn aws(self, name: &'static str) -> Self {
         Self { aws: Some(name), ..self }
     }
 

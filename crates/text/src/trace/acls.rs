@@ -3,64 +3,46 @@
 use sim::AclFault;
 
 use crate::language::pick;
-use crate::rich::Slot;
+use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
 /// What is wrong, and what would help.
 pub(crate) fn reason(fault: &AclFault, language: Language) -> Rich {
-    match fault {
-        AclFault::UnknownCanned { value } => language.say(
+    say! { language, match fault;
+        AclFault::UnknownCanned { value } => [Slot::Code(value)]
             "There is no canned ACL {0}: 400. Buckets take `private`, `public-read`, `public-read-write` and \
              `authenticated-read`. Objects take `aws-exec-read`, `bucket-owner-read` and `bucket-owner-full-control` too.",
             "{0}という既定 ACL はありません（400）。バケットでは `private`、`public-read`、`public-read-write`、\
              `authenticated-read` を使えます。オブジェクトでは `aws-exec-read`、`bucket-owner-read`、\
-             `bucket-owner-full-control` も使えます。",
-            &[Slot::Code(value)],
-        ),
-        AclFault::UnreadableGrant { header, value } => language.say(
+             `bucket-owner-full-control` も使えます。";
+        AclFault::UnreadableGrant { header, value } => [Slot::Code(header), Slot::Code(value)]
             "S3 cannot read the grantee {1} in {0}: 400. A grantee is `id=\"…\"` or `uri=\"…\"`, with commas between.",
-            "S3 は {0}の{1}を読み取れません（400）。許可する相手は `id=\"…\"` か `uri=\"…\"` とし、カンマで区切ります。",
-            &[Slot::Code(header), Slot::Code(value)],
-        ),
-        AclFault::InvalidGroup { value, .. } => language.say(
+            "S3 は {0}の{1}を読み取れません（400）。許可する相手は `id=\"…\"` か `uri=\"…\"` とし、カンマで区切ります。";
+        AclFault::InvalidGroup { value, .. } => [Slot::Code(value)]
             "There is no group {0}: 400. ACLs know AllUsers, AuthenticatedUsers and LogDelivery, by their whole URI.",
-            "{0}というグループはありません（400）。指定できるのは AllUsers、AuthenticatedUsers、LogDelivery の URI 全体です。",
-            &[Slot::Code(value)],
-        ),
-        AclFault::InvalidId { value, .. } => language.say(
+            "{0}というグループはありません（400）。指定できるのは AllUsers、AuthenticatedUsers、LogDelivery の URI 全体です。";
+        AclFault::InvalidId { value, .. } => [Slot::Code(value)]
             "{0} is no canonical user ID: 400. It has 64 hexadecimal digits; GetBucketAcl shows the owner's. An account \
              ID is none.",
             "{0}は正規ユーザー ID ではありません（400）。正規ユーザー ID は 64 桁の 16 進数で、所有者のものは GetBucketAcl で\
-             わかります。アカウント ID は使えません。",
-            &[Slot::Code(value)],
-        ),
-        AclFault::Malformed => language.say(
+             わかります。アカウント ID は使えません。";
+        AclFault::Malformed =>
             "The body is no ACL: 400. It needs the owner's ID and its grants, each with a grantee of a known type. \
              Permissions are `READ`, `WRITE`, `READ_ACP`, `WRITE_ACP`, `FULL_CONTROL`.",
             "本文が ACL の形式ではありません（400）。所有者の ID と、許可ごとに相手の種類が必要です。アクセス許可は `READ`、\
-             `WRITE`、`READ_ACP`、`WRITE_ACP`、`FULL_CONTROL` のどれかです。",
-            &[],
-        ),
-        AclFault::Missing => language.say(
+             `WRITE`、`READ_ACP`、`WRITE_ACP`、`FULL_CONTROL` のどれかです。";
+        AclFault::Missing =>
             "The request names no ACL: 400. Name a canned one, grants in headers, or a body.",
-            "ACL の指定がありません（400）。既定 ACL、ヘッダーでの許可、本文のどれかで指定します。",
-            &[],
-        ),
-        AclFault::CannedWithGrants => language.say(
+            "ACL の指定がありません（400）。既定 ACL、ヘッダーでの許可、本文のどれかで指定します。";
+        AclFault::CannedWithGrants =>
             "The request names a canned ACL and grants in headers: 400. S3 takes one of them.",
-            "既定 ACL とヘッダーでの許可が両方あります（400）。指定できるのはどちらか一方です。",
-            &[],
-        ),
-        AclFault::HeadersWithBody => language.say(
+            "既定 ACL とヘッダーでの許可が両方あります（400）。指定できるのはどちらか一方です。";
+        AclFault::HeadersWithBody =>
             "The request sets the ACL in its headers and has a body as well: 400. S3 takes one of them.",
-            "ACL がヘッダーと本文の両方で指定されています（400）。指定できるのはどちらか一方です。",
-            &[],
-        ),
-        AclFault::EmailGrantee => language.say(
+            "ACL がヘッダーと本文の両方で指定されています（400）。指定できるのはどちらか一方です。";
+        AclFault::EmailGrantee =>
             "The ACL names an email address. S3 has taken none since October 2025: 405. Name the canonical user ID.",
-            "ACL にメールアドレスがあります。2025 年 10 月から使えません（405）。正規ユーザー ID を指定します。",
-            &[],
-        ),
+            "ACL にメールアドレスがあります。2025 年 10 月から使えません（405）。正規ユーザー ID を指定します。";
     }
 }
 

@@ -52,41 +52,30 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
 
 /// What made the difference between the two signatures; of several causes the first is told.
 fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
-    match mismatch.causes.first() {
-        None | Some(MismatchCause::SecretAccessKey) => language.say(
+    let cause = mismatch.causes.first().unwrap_or(&MismatchCause::SecretAccessKey);
+    say! { language, match cause;
+        MismatchCause::SecretAccessKey =>
             "The secret access key that signed is not the one of this access key ID. No policy was asked. Set the key \
              again.",
             "署名に使ったシークレットアクセスキーが、アクセスキー ID と対になっていません。ポリシーは確認されていません。\
-             キーを設定し直します。",
-            &[],
-        ),
-        Some(MismatchCause::AccessKeyOfOther { name }) => language.say(
+             キーを設定し直します。";
+        MismatchCause::AccessKeyOfOther { name } => [Slot::Name(name.as_str())]
             "The request names the access key of {0}, but another key signed it. ID and secret have to belong together.",
-            "リクエストのアクセスキー ID は{0}のものですが、署名は別のキーによるものです。ID とシークレットの組が必要です。",
-            &[Slot::Name(name.as_str())],
-        ),
-        Some(MismatchCause::Method { signed, sent }) => language.say(
+            "リクエストのアクセスキー ID は{0}のものですが、署名は別のキーによるものです。ID とシークレットの組が必要です。";
+        MismatchCause::Method { signed, sent } => [Slot::Code(signed), Slot::Code(sent)]
             "It was signed as {0} and sent as {1}. The signature covers the method, so S3 calculates another one.",
-            "署名時のメソッドは{0}ですが、送られたのは{1}です。署名はメソッドも含むため、S3 の計算と一致しません。",
-            &[Slot::Code(signed), Slot::Code(sent)],
-        ),
-        Some(MismatchCause::Object { signed }) => language.say(
+            "署名時のメソッドは{0}ですが、送られたのは{1}です。署名はメソッドも含むため、S3 の計算と一致しません。";
+        MismatchCause::Object { signed } => [Slot::Name(signed.as_str())]
             "It was signed for {0}, but asks for another object. The signature covers the path, so S3 calculates another \
              one.",
-            "署名は{0}のためのものですが、求めているのは別のオブジェクトです。署名はパスも含むため、S3 の計算と一致しません。",
-            &[Slot::Name(signed.as_str())],
-        ),
-        Some(MismatchCause::Query) => language.say(
+            "署名は{0}のためのものですが、求めているのは別のオブジェクトです。署名はパスも含むため、S3 の計算と一致しません。";
+        MismatchCause::Query =>
             "The query was altered after signing. The signature covers it, so S3 calculates another one. Sign what is \
              sent.",
-            "署名の後にクエリが変わりました。署名はクエリも含むため、S3 の計算と一致しません。送る内容に署名します。",
-            &[],
-        ),
-        Some(MismatchCause::Headers { names }) => language.say(
+            "署名の後にクエリが変わりました。署名はクエリも含むため、S3 の計算と一致しません。送る内容に署名します。";
+        MismatchCause::Headers { names } => [Slot::Code(&names.join(language.pick(", ", "、")))]
             "These headers were altered after signing: {0}. The signature covers them, so S3 calculates another one.",
-            "署名の後にヘッダーが変わりました：{0}。署名はこれも含むため、S3 の計算と一致しません。",
-            &[Slot::Code(&names.join(language.pick(", ", "、")))],
-        ),
+            "署名の後にヘッダーが変わりました：{0}。署名はこれも含むため、S3 の計算と一致しません。";
     }
 }
 

@@ -44,16 +44,14 @@ pub(crate) fn decrypted_by_s3(language: Language) -> &'static str {
 /// Why the client stopped: before a short reason what S3 delivers, or that nothing is sent. What the policies say is long
 /// enough.
 pub(crate) fn stopped(trace: &Trace, refusal: &Refusal, reason: Rich, language: Language) -> Rich {
-    let delivered = match (trace.was_sent(), refusal) {
-        (_, Refusal::KmsNotAuthorized { .. }) | (false, Refusal::Client(_)) => return reason,
-        (false, _) => language.pick(
+    let delivered = pick! { language, match (trace.was_sent(), refusal);
+        (_, Refusal::KmsNotAuthorized { .. }) | (false, Refusal::Client(_)) => { return reason };
+        (false, _) =>
             "The client cannot encrypt the object, so nothing is sent to S3.",
-            "クライアントが暗号化できないため、S3 には何も送られません。",
-        ),
-        (true, _) => language.pick(
+            "クライアントが暗号化できないため、S3 には何も送られません。";
+        (true, _) =>
             "S3 delivers the object, but as ciphertext: it was encrypted before the upload.",
-            "S3 はオブジェクトを返しますが、中身はアップロード前に作られた暗号文です。",
-        ),
+            "S3 はオブジェクトを返しますが、中身はアップロード前に作られた暗号文です。";
     };
     Rich::plain(delivered).and(language, reason)
 }

@@ -123,17 +123,16 @@ fn is_under_aws_managed_key(trace: &Trace) -> bool {
 
 /// The encryption that a trace speaks of: the object's, or the upload's.
 fn encryption_of(trace: &Trace) -> Option<&Encryption> {
-    trace.steps.iter().find_map(|step| match &step.verdict {
-        Verdict::Passed(
+    trace.steps.iter().find_map(|step| {
+        let Verdict::Passed(
             Finding::ObjectFound { encryption }
             | Finding::UploadEncryption { encryption, .. }
             | Finding::UploadFound { encryption },
-        ) => Some(encryption),
-        Verdict::Passed(_)
-        | Verdict::NothingToCheck(_)
-        | Verdict::Stopped(_)
-        | Verdict::Unmodelled(_)
-        | Verdict::NotReached => None,
+        ) = &step.verdict
+        else {
+            return None;
+        };
+        Some(encryption)
     })
 }
 
