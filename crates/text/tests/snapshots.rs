@@ -23,15 +23,13 @@ fn opened(link: &str) -> Document {
     opened.document
 }
 
-fn cell(caller: &str, bucket: &str, operation: Operation) -> Cell {
-    let caller = match caller {
-        "anyone" => Caller::Anyone,
-        handle => Caller::Principal(Handle::parse(handle).unwrap()),
-    };
-    Cell { caller, bucket: Handle::parse(bucket).unwrap(), operation }
+/// A download from the bucket whose objects are encrypted with SSE-KMS.
+fn download(caller: &str) -> Cell {
+    let (caller, bucket) = (Caller::parse(caller).unwrap(), Handle::parse("sse-kms").unwrap());
+    Cell { caller, bucket, operation: Operation::Download }
 }
 
-/// What the page says of a cell, and what its caller gets.
+/// What the page says of a cell, and in English what its caller gets: that is AWS's own and the same in every language.
 fn told(document: &Document, cell: &Cell, language: Language) -> String {
     let table = Table::run(document, SEED).unwrap();
     let happened = table.outcome(cell).unwrap();
@@ -49,7 +47,7 @@ fn told(document: &Document, cell: &Cell, language: Language) -> String {
         let finding = findings::finding(&happened.trace, step, who, cell.operation, language).text();
         lines.push(format!("- {}: {finding}", gates::of_step(step, cell.operation, language)));
     }
-    if let Some(response) = &happened.response {
+    if let (Some(response), Language::English) = (&happened.response, language) {
         lines.push(response.status.to_string());
         lines.extend(match &response.body {
             Body::Xml(text) | Body::Html(text) | Body::Json(text) => Some(text.clone()),
@@ -59,24 +57,26 @@ fn told(document: &Document, cell: &Cell, language: Language) -> String {
     lines.join("\n")
 }
 
-fn check(document: &Document, cell: &Cell, english: &Expect, japanese: &Expect) {
-    english.assert_eq(&told(document, cell, Language::English));
-    japanese.assert_eq(&told(document, cell, Language::Japanese));
+fn check(link: &str, caller: &str, english: &Expect, japanese: &Expect) {
+    let (document, cell) = (opened(link), download(caller));
+    english.assert_eq(&told(&document, &cell, Language::English));
+    japanese.assert_eq(&told(&document, &cell, Language::Japanese));
 }
 
-fn records(document: &Document, cell: &Cell) -> Records {
-    let table = Table::run(document, SEED).unwrap();
-    let (_, request, outcome) = table.rows.iter().find(|(own, ..)| own == cell).unwrap();
+/// What the download of a caller of the article leaves behind.
+fn records(caller: &str) -> Records {
+    let table = Table::run(&opened("1/article"), SEED).unwrap();
+    let cell = download(caller);
+    let (_, request, outcome) = table.rows.iter().find(|(own, ..)| *own == cell).unwrap();
     Records::of(&table.cloud, request, outcome)
 }
 
 /// Recorded in the article: the user who may read in S3 and not use the key gets KMS's sentence through S3.
 #[test]
 fn the_key_says_no() {
-    let cell = cell("normaluser", "sse-kms", Operation::Download);
     check(
-        &opened("1/article"),
-        &cell,
+        "1/article",
+        "normaluser",
         &expect![[r#"
         Can normaluser download from mksamba-bucket-sse-kms?
         No. S3 says yes, the key says no.
@@ -101,20 +101,16 @@ fn the_key_says_no() {
         - オブジェクト: オブジェクトがあり、SSE-KMS（カスタマーマネージドキー 1234abcd）で暗号化されています。リクエストはそれに合っています。
         - KMS の権限: normaluser にこのキーの kms:Decrypt を許可しているポリシーがありません。キーポリシーは判断を IAM ポリシーに任せていますが、normaluser の IAM ポリシーに許可がありません。
         - キーの状態: 未到達：リクエストは［KMS の権限］で止まりました。
-        - 復号: 未到達：リクエストは［KMS の権限］で止まりました。
-        403 Forbidden
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/mksamba-normaluser is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab because no identity-based policy allows the kms:Decrypt action</Message><RequestId>CNTW871J8ZA8TBE3</RequestId><HostId>559gYRe67y9+2ogpie94Z5rq2NHKETcoQJUTT66aRQ/HdwcPsmKOTq6EAlqR9RjF35Fe6645U/M=</HostId></Error>"#]],
+        - 復号: 未到達：リクエストは［KMS の権限］で止まりました。"#]],
     );
 }
 
 /// Its opposite: who may use the key downloads.
 #[test]
 fn the_key_says_yes() {
-    let cell = cell("poweruser", "sse-kms", Operation::Download);
     check(
-        &opened("1/article"),
-        &cell,
+        "1/article",
+        "poweruser",
         &expect![[r#"
         Can poweruser download from mksamba-bucket-sse-kms?
         Yes. S3 says yes, and the key opens.
@@ -137,18 +133,16 @@ fn the_key_says_yes() {
         - オブジェクト: オブジェクトがあり、SSE-KMS（カスタマーマネージドキー 1234abcd）で暗号化されています。リクエストはそれに合っています。
         - KMS の権限: AdministratorAccess がこのキーの kms:Decrypt を許可しています。キーポリシーは判断を IAM ポリシーに任せています。
         - キーの状態: キーは有効です。
-        - 復号: KMS がデータキーを復号し、S3 がそれでオブジェクトを復号しました。
-        200 OK"#]],
+        - 復号: KMS がデータキーを復号し、S3 がそれでオブジェクトを復号しました。"#]],
     );
 }
 
 /// Recorded in the article: an object under SSE-KMS is not for those who do not sign, however public its bucket.
 #[test]
 fn who_does_not_sign_gets_no_key() {
-    let cell = cell("anyone", "sse-kms", Operation::Download);
     check(
-        &opened("1/article"),
-        &cell,
+        "1/article",
+        "anyone",
         &expect![[r#"
         Can anyone on the internet download from mksamba-bucket-sse-kms?
         No. S3 rejects it unsigned, before asking KMS.
@@ -173,20 +167,16 @@ fn who_does_not_sign_gets_no_key() {
         - オブジェクト: バケットは公開されていますが、オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を返し、KMS は呼び出されません。
         - KMS の権限: 未到達：リクエストは［オブジェクト］で止まりました。
         - キーの状態: 未到達：リクエストは［オブジェクト］で止まりました。
-        - 復号: 未到達：リクエストは［オブジェクト］で止まりました。
-        400 Bad Request
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>InvalidArgument</Code><Message>Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.</Message><ArgumentName>Authorization</ArgumentName><ArgumentValue>null</ArgumentValue><RequestId>G6WEFVCKX9BRTMAQ</RequestId><HostId>sa8Zgo+vVP+vFzU5rsNY2ubdSDdoLUW+8sSyXtU0NFgGSwSvb8PG5Ek3pIoZ+ZR0tJJki3u54fo=</HostId></Error>"#]],
+        - 復号: 未到達：リクエストは［オブジェクト］で止まりました。"#]],
     );
 }
 
 /// Documented: IAM user guide, "Access denied error message examples", an explicit deny in an identity-based policy.
 #[test]
 fn a_policy_forbids() {
-    let cell = cell("poweruser", "sse-kms", Operation::Download);
     check(
-        &opened("1/article~poweruser.kms=deny-kms"),
-        &cell,
+        "1/article~poweruser.kms=deny-kms",
+        "poweruser",
         &expect![[r#"
         Can poweruser download from mksamba-bucket-sse-kms?
         No. S3 says yes, a policy forbids the key.
@@ -211,20 +201,16 @@ fn a_policy_forbids() {
         - オブジェクト: オブジェクトがあり、SSE-KMS（カスタマーマネージドキー 1234abcd）で暗号化されています。リクエストはそれに合っています。
         - KMS の権限: インラインポリシー deny-kms が poweruser の kms:Decrypt を禁止しています。許可を追加しても変わりません。禁止を外す必要があります。
         - キーの状態: 未到達：リクエストは［KMS の権限］で止まりました。
-        - 復号: 未到達：リクエストは［KMS の権限］で止まりました。
-        403 Forbidden
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/mksamba-poweruser is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab with an explicit deny in an identity-based policy</Message><RequestId>7KDE77D368PT7RFZ</RequestId><HostId>ZW3+dCn/U2h72RTni+L2Agsl4KEQRYpI2QofUvkzUsV6gMBY6a3WPM2vJ2UpxG/V4eY1SFSxgVM=</HostId></Error>"#]],
+        - 復号: 未到達：リクエストは［KMS の権限］で止まりました。"#]],
     );
 }
 
 /// Recorded: `KMS.DisabledException` with status 400, whoever asks.
 #[test]
 fn the_key_is_disabled() {
-    let cell = cell("poweruser", "sse-kms", Operation::Download);
     check(
-        &opened("1/article~key.state=Disabled"),
-        &cell,
+        "1/article~key.state=Disabled",
+        "poweruser",
         &expect![[r#"
         Can poweruser download from mksamba-bucket-sse-kms?
         No. Permissions are in order; the key is disabled.
@@ -249,17 +235,14 @@ fn the_key_is_disabled() {
         - オブジェクト: オブジェクトがあり、SSE-KMS（カスタマーマネージドキー 1234abcd）で暗号化されています。リクエストはそれに合っています。
         - KMS の権限: AdministratorAccess がこのキーの kms:Decrypt を許可しています。キーポリシーは判断を IAM ポリシーに任せています。
         - キーの状態: キーが無効です。権限は足りていますが、有効にするまで誰もこのキーを使えません。
-        - 復号: 未到達：リクエストは［キーの状態］で止まりました。
-        400 Bad Request
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>KMS.DisabledException</Code><Message>arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab is disabled.</Message><RequestId>7KDE77D368PT7RFZ</RequestId><HostId>ZW3+dCn/U2h72RTni+L2Agsl4KEQRYpI2QofUvkzUsV6gMBY6a3WPM2vJ2UpxG/V4eY1SFSxgVM=</HostId></Error>"#]],
+        - 復号: 未到達：リクエストは［キーの状態］で止まりました。"#]],
     );
 }
 
 /// Documented: CloudTrail user guide, "Logging Amazon S3 API calls": the event of the download, and KMS's own beside it.
 #[test]
 fn cloudtrail_of_a_download() {
-    let records = records(&opened("1/article"), &cell("poweruser", "sse-kms", Operation::Download));
+    let records = records("poweruser");
     expect![[r#"
         [
           {
@@ -386,9 +369,7 @@ fn cloudtrail_of_a_download() {
 /// Documented: Amazon S3 User Guide, "Amazon S3 server access log format".
 #[test]
 fn access_log_of_a_download_and_of_a_refusal() {
-    let line = |caller| {
-        records(&opened("1/article"), &cell(caller, "sse-kms", Operation::Download)).access_log.unwrap()
-    };
+    let line = |caller| records(caller).access_log.unwrap();
     expect![[r#"
         5a866811502ea7cdc5837881316411c9f3c90dfd75412d6a3a33fa6b71122818 mksamba-bucket-sse-kms [23/Nov/2026:00:00:00 +0000] 198.51.100.7 arn:aws:iam::111122223333:user/mksamba-poweruser 7KDE77D368PT7RFZ REST.GET.OBJECT 2021-02-28%2015%3A05%3A16.538885.txt "GET /2021-02-28%2015%3A05%3A16.538885.txt HTTP/1.1" 200 - 27 27 - - "-" "aws-cli" - ZW3+dCn/U2h72RTni+L2Agsl4KEQRYpI2QofUvkzUsV6gMBY6a3WPM2vJ2UpxG/V4eY1SFSxgVM= SigV4 TLS_AES_128_GCM_SHA256 AuthHeader mksamba-bucket-sse-kms.s3.ap-northeast-1.amazonaws.com TLSv1.3 - -
         5a866811502ea7cdc5837881316411c9f3c90dfd75412d6a3a33fa6b71122818 mksamba-bucket-sse-kms [23/Nov/2026:00:00:00 +0000] 198.51.100.7 arn:aws:iam::111122223333:user/mksamba-normaluser CNTW871J8ZA8TBE3 REST.GET.OBJECT 2021-02-28%2015%3A05%3A16.538885.txt "GET /2021-02-28%2015%3A05%3A16.538885.txt HTTP/1.1" 403 AccessDenied 484 - - - "-" "aws-cli" - 559gYRe67y9+2ogpie94Z5rq2NHKETcoQJUTT66aRQ/HdwcPsmKOTq6EAlqR9RjF35Fe6645U/M= SigV4 TLS_AES_128_GCM_SHA256 AuthHeader mksamba-bucket-sse-kms.s3.ap-northeast-1.amazonaws.com TLSv1.3 - -"#]].assert_eq(&[line("poweruser"), line("normaluser")].join("\n"));
@@ -397,6 +378,6 @@ fn access_log_of_a_download_and_of_a_refusal() {
 /// Recorded: `An error occurred (AccessDenied) when calling the GetObject operation: ...`
 #[test]
 fn what_the_aws_cli_prints() {
-    let records = records(&opened("1/article"), &cell("normaluser", "sse-kms", Operation::Download));
+    let records = records("normaluser");
     expect!["aws: [ERROR]: An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::111122223333:user/mksamba-normaluser is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab because no identity-based policy allows the kms:Decrypt action"].assert_eq(&records.aws_cli.unwrap_or_default());
 }
