@@ -28,6 +28,22 @@ pub(crate) const LAYERS: [Layer; 8] = [
     Layer::Session,
 ];
 
+fn account() -> AccountId {
+    AccountId::parse("111122223333").unwrap()
+}
+
+fn region(text: &str) -> Region {
+    Region::parse(text).unwrap()
+}
+
+fn bucket() -> BucketName {
+    BucketName::parse("mksamba-bucket-sse-kms").unwrap()
+}
+
+fn object() -> ObjectName {
+    ObjectName::parse("report.txt").unwrap()
+}
+
 fn key() -> KeyArn {
     KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab").unwrap()
 }
@@ -71,15 +87,12 @@ fn allowed(action: &'static str, by: AllowedBy) -> Authorization {
 }
 
 pub(crate) fn kms_refusal(authorization: Authorization, aws_managed: bool) -> Refusal {
-    let account = AccountId::parse("111122223333").unwrap();
-    let caller_account = Some(account);
-    Refusal::KmsNotAuthorized { authorization, key_account: account, caller_account, aws_managed }
+    let caller_account = Some(account());
+    Refusal::KmsNotAuthorized { authorization, key_account: account(), caller_account, aws_managed }
 }
 
 /// One refusal of each kind that has words of its own.
 pub(crate) fn refusals() -> Vec<Refusal> {
-    let bucket = || BucketName::parse("mksamba-bucket-sse-kms").unwrap();
-    let name = || ObjectName::parse("report.txt").unwrap();
     let text = || "arn:aws:kms:ap-northeast-1:111122223333:alias/mksamba".to_owned();
     let mut refusals = vec![
         Refusal::UnknownAccessKey {
@@ -103,24 +116,18 @@ pub(crate) fn refusals() -> Vec<Refusal> {
         Refusal::NewBucketAclDisabled,
         Refusal::NewBucketAclBlocked,
         namespace(NamespaceFault::HeaderMissing),
-        namespace(NamespaceFault::SuffixMissing {
-            caller: AccountId::parse("111122223333").unwrap(),
-            region: Region::parse("us-east-1").unwrap(),
-        }),
-        namespace(NamespaceFault::OtherAccount {
-            named: "444455556666".to_owned(),
-            caller: AccountId::parse("111122223333").unwrap(),
-        }),
+        namespace(NamespaceFault::SuffixMissing { caller: account(), region: region("us-east-1") }),
+        namespace(NamespaceFault::OtherAccount { named: "444455556666".to_owned(), caller: account() }),
         namespace(NamespaceFault::OtherRegion {
             named: "us-east-1".to_owned(),
-            region: Region::parse("eu-central-1").unwrap(),
+            region: region("eu-central-1"),
         }),
-        Refusal::BucketNameTaken { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
-        Refusal::BucketAlreadyOwned { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
-        Refusal::NoSuchKey { name: name(), told: Told::ToLister },
-        Refusal::NoSuchKey { name: name(), told: Told::ByWebsite },
+        Refusal::BucketNameTaken { bucket: bucket() },
+        Refusal::BucketAlreadyOwned { bucket: bucket() },
+        Refusal::NoSuchKey { name: object(), told: Told::ToLister },
+        Refusal::NoSuchKey { name: object(), told: Told::ByWebsite },
         Refusal::HiddenAbsence {
-            name: name(),
+            name: object(),
             list: no_allow(Layer::Identity, Relation::SameAccount)("s3:ListBucket"),
         },
         Refusal::KmsNeedsSignatureV4 { signature: None, aws_managed: false },
@@ -141,12 +148,9 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     refusals.extend(part_refusals());
     refusals.extend(kms_refusals().into_iter().map(Refusal::Kms));
     refusals.extend(client_refusals().map(Refusal::Client));
-    for state in KEY_STATES.into_iter().filter(|state| *state != KeyState::Enabled) {
-        refusals.push(Refusal::KeyUnusable { key: key(), state });
-    }
-    for by in [KeyHolder::S3, KeyHolder::Kms, KeyHolder::Customer] {
-        refusals.push(Refusal::DoesNotOpen { by });
-    }
+    let unusable = KEY_STATES.into_iter().filter(|state| *state != KeyState::Enabled);
+    refusals.extend(unusable.map(|state| Refusal::KeyUnusable { key: key(), state }));
+    refusals.extend(HOLDERS.map(|by| Refusal::DoesNotOpen { by }));
     for layer in LAYERS {
         // What a resource's policy and what its grants leave out is one thing to the caller.
         if layer == Layer::Grants {
@@ -172,6 +176,8 @@ pub(crate) fn refusals() -> Vec<Refusal> {
     refusals
 }
 
+const HOLDERS: [KeyHolder; 3] = [KeyHolder::S3, KeyHolder::Kms, KeyHolder::Customer];
+
 pub(crate) const KEY_STATES: [KeyState; 8] = [
     KeyState::Enabled,
     KeyState::Disabled,
@@ -184,7 +190,6 @@ pub(crate) const KEY_STATES: [KeyState; 8] = [
 ];
 
 fn authentication_faults() -> Vec<AuthenticationFault> {
-    let region = |text: &str| Region::parse(text).unwrap();
     let mismatch = |cause| {
         AuthenticationFault::Mismatch(Box::new(SignatureMismatch {
             access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
@@ -210,7 +215,7 @@ fn authentication_faults() -> Vec<AuthenticationFault> {
         mismatch(MismatchCause::Object { signed: ObjectName::parse("public/report.txt").unwrap() }),
         mismatch(MismatchCause::Query),
         mismatch(MismatchCause::Headers { names: vec!["x-amz-acl".to_owned(), "range".to_owned()] }),
-        AuthenticationFault::AccountSuspended { account: AccountId::parse("111122223333").unwrap() },
+        AuthenticationFault::AccountSuspended { account: account() },
     ]
 }
 
@@ -218,19 +223,17 @@ fn namespace(fault: NamespaceFault) -> Refusal {
     Refusal::BucketNamespace { fault, header: None }
 }
 
-fn deleted(told: Told) -> Refusal {
-    Refusal::DeletedObject { name: ObjectName::parse("report.txt").unwrap(), marker: VersionId::null(), told }
-}
-
 /// Refusals of requests that read or change settings, and of what comes with a request.
 fn settings_refusals() -> Vec<Refusal> {
     let text = || "arn:aws:iam::111122223333:user/mksamba".to_owned();
+    let (region, quota) = (region("ap-northeast-1"), 20_000);
+    let load = KmsLoad { account: account(), region, requests_per_second: 25_000, quota };
     vec![
         Refusal::HeadersNotSigned { headers: vec!["x-amz-acl".to_owned(), "x-amz-meta-a".to_owned()] },
-        Refusal::OtherBucketOwner { owner: AccountId::parse("111122223333").unwrap() },
+        Refusal::OtherBucketOwner { owner: account() },
         Refusal::BlockPublicAcls { caller: text(), action: "s3:PutObjectAcl", resource: text() },
-        Refusal::PolicyOfOtherAccount { owner: AccountId::parse("111122223333").unwrap(), method: "GET" },
-        Refusal::NoBucketPolicy { bucket: BucketName::parse("mksamba-bucket-sse-kms").unwrap() },
+        Refusal::PolicyOfOtherAccount { owner: account(), method: "GET" },
+        Refusal::NoBucketPolicy { bucket: bucket() },
         Refusal::NoPublicAccessBlock,
         Refusal::AclGrantsOthers,
         Refusal::MalformedBody,
@@ -241,29 +244,17 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::InsecureCustomerKey,
         Refusal::KmsUnknownClient,
         Refusal::KmsThrottled { load: None },
-        Refusal::KmsThrottled { load: Some(load()) },
-        deleted(Told::ToLister),
-        deleted(Told::ByWebsite),
+        Refusal::KmsThrottled { load: Some(load) },
+        Refusal::DeletedObject { name: object(), marker: VersionId::null(), told: Told::ToLister },
+        Refusal::DeletedObject { name: object(), marker: VersionId::null(), told: Told::ByWebsite },
         Refusal::OnDeleteMarker { marker: VersionId::null(), deleted: Timestamp(0), method: "HEAD" },
         Refusal::CopyOfDeleteMarker,
         Refusal::CopyOfInvalidVersion { version: "abc".to_owned() },
-        Refusal::NoSuchVersion {
-            name: ObjectName::parse("report.txt").unwrap(),
-            version: "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrH".to_owned(),
-        },
+        Refusal::NoSuchVersion { name: object(), version: "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrH".to_owned() },
         Refusal::InvalidVersionId { version: "abc".to_owned() },
         Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Rsa2048Sign, operation: "GenerateDataKey" },
         Refusal::KeyWrongUsage { key: key(), spec: KeySpec::Hmac256, operation: "GenerateDataKey" },
     ]
-}
-
-fn load() -> KmsLoad {
-    KmsLoad {
-        account: AccountId::parse("111122223333").unwrap(),
-        region: Region::parse("ap-northeast-1").unwrap(),
-        requests_per_second: 25_000,
-        quota: 20_000,
-    }
 }
 
 /// Refusals of uploads in parts, of copies and of changes of an object's encryption.
@@ -397,7 +388,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::DeleteOfUnknownVersion,
         Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
-        Gap::SuspendedAccount { account: AccountId::parse("111122223333").unwrap() },
+        Gap::SuspendedAccount { account: account() },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -414,9 +405,8 @@ pub(crate) fn gaps() -> Vec<Gap> {
         KmsOpen::RotationOfOtherSpec,
     ];
     let states = KEY_STATES.map(|state| KmsOpen::State { state });
-    for open in open.into_iter().chain(states) {
-        gaps.push(Gap::Kms { operation: "ScheduleKeyDeletion", open });
-    }
+    let operation = "ScheduleKeyDeletion";
+    gaps.extend(open.into_iter().chain(states).map(|open| Gap::Kms { operation, open }));
     gaps
 }
 
@@ -480,10 +470,8 @@ pub(crate) fn findings() -> Vec<Finding> {
     ];
     findings.extend(KEY_STATES.map(|state| Finding::StateAllows { key: key(), state }));
     findings.extend(encryptions().into_iter().map(|encryption| Finding::UploadFound { encryption }));
-    for by in [KeyHolder::S3, KeyHolder::Kms, KeyHolder::Customer] {
-        findings.push(Finding::DataKeyMade { by });
-        findings.push(Finding::Decrypted { by });
-        findings.push(Finding::Encrypted { by });
+    for by in HOLDERS {
+        findings.extend([Finding::DataKeyMade { by }, Finding::Decrypted { by }, Finding::Encrypted { by }]);
     }
     findings
 }
@@ -501,36 +489,32 @@ pub(crate) fn with_encryption(encryption: Encryption) -> Trace {
 pub(crate) fn successes() -> Vec<Trace> {
     let mut traces = Vec::new();
     for caller in [Finding::Signed { signature: Signature::V4Header }, Finding::Unsigned] {
-        let start = || {
-            vec![
-                step(Gate::Signature, Verdict::Passed(caller.clone())),
-                step(Gate::BucketAndHeaders, Verdict::Passed(Finding::BucketExists)),
-                step(
-                    Gate::PublicAccess,
-                    Verdict::Passed(Finding::NotRestricted { block: PublicAccessBlock::ALL }),
-                ),
-                step(
-                    Gate::S3Authorization,
-                    Verdict::Passed(Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity))),
-                ),
-            ]
-        };
+        let passed = |gate, finding| step(gate, Verdict::Passed(finding));
         let idle = |gate| step(gate, Verdict::NothingToCheck(Idle::ListingNeedsNoKey));
-        let mut listing = start();
-        listing.extend([Gate::Object, Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography].map(idle));
-        traces.push(direct(Trace { steps: listing.clone() }));
-        traces.push(Trace { steps: listing });
+        let begun_with = |rest: Vec<Step>| {
+            let start = [
+                passed(Gate::Signature, caller.clone()),
+                passed(Gate::BucketAndHeaders, Finding::BucketExists),
+                passed(Gate::PublicAccess, Finding::NotRestricted { block: PublicAccessBlock::ALL }),
+                passed(
+                    Gate::S3Authorization,
+                    Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity)),
+                ),
+            ];
+            Trace { steps: start.into_iter().chain(rest).collect() }
+        };
+        let gates = [Gate::Object, Gate::KmsAuthorization, Gate::KeyState, Gate::Cryptography];
+        let listing = begun_with(gates.map(idle).into());
+        traces.extend([direct(listing.clone()), listing]);
+        let kms = || Encryption::SseKms { key: key(), aws_managed: false, bucket_key: false };
         for finding in [Finding::DataKeyMade { by: KeyHolder::Kms }, Finding::Rewrapped] {
-            let mut steps = start();
-            let encryption = Encryption::SseKms { key: key(), aws_managed: false, bucket_key: false };
-            steps.push(step(Gate::Object, Verdict::Passed(Finding::UploadFound { encryption })));
-            steps.push(step(Gate::Cryptography, Verdict::Passed(finding)));
-            traces.push(Trace { steps });
+            let found = passed(Gate::Object, Finding::UploadFound { encryption: kms() });
+            traces.push(begun_with(vec![found, passed(Gate::Cryptography, finding)]));
         }
         for (encryption, by) in [
             (Encryption::None, KeyHolder::S3),
             (Encryption::SseS3, KeyHolder::S3),
-            (Encryption::SseKms { key: key(), aws_managed: false, bucket_key: false }, KeyHolder::Kms),
+            (kms(), KeyHolder::Kms),
             (Encryption::SseC, KeyHolder::Customer),
         ] {
             let chosen_by = ChosenBy::BucketDefault;
@@ -538,14 +522,11 @@ pub(crate) fn successes() -> Vec<Trace> {
                 (Finding::ObjectFound { encryption: encryption.clone() }, Finding::Decrypted { by }),
                 (Finding::UploadEncryption { encryption, chosen_by }, Finding::Encrypted { by }),
             ];
-            for (object, cryptography) in objects {
-                let mut steps = start();
-                steps.push(step(Gate::Object, Verdict::Passed(object)));
-                steps.push(idle(Gate::KmsAuthorization));
-                steps.push(idle(Gate::KeyState));
-                steps.push(step(Gate::Cryptography, Verdict::Passed(cryptography)));
-                traces.push(Trace { steps });
-            }
+            traces.extend(objects.map(|(object, cryptography)| {
+                let [kms, state] = [Gate::KmsAuthorization, Gate::KeyState].map(idle);
+                let last = passed(Gate::Cryptography, cryptography);
+                begun_with(vec![passed(Gate::Object, object), kms, state, last])
+            }));
         }
     }
     traces
