@@ -249,22 +249,7 @@ mod tests {
 
     use super::*;
     use crate::testing::lint;
-
-    const LAYERS: [Layer; 8] = [
-        Layer::ServiceControl,
-        Layer::ResourceControl,
-        Layer::VpcEndpoint,
-        Layer::Resource,
-        Layer::Grants,
-        Layer::Identity,
-        Layer::Boundary,
-        Layer::Session,
-    ];
-
-    #[track_caller]
-    fn heading(words: impl Fn(Language) -> &'static str) {
-        lint::heading(words(Language::English), words(Language::Japanese));
-    }
+    use crate::testing::samples::LAYERS;
 
     const BUCKET: &str = "arn:aws:s3:::mksamba-data";
     const ACCESS_POINT: &str = "arn:aws:s3:ap-northeast-1:111122223333:accesspoint/reports";
@@ -274,7 +259,7 @@ mod tests {
     fn layers_and_what_they_say() {
         for layer in LAYERS {
             for resource in [BUCKET, ACCESS_POINT, KEY] {
-                heading(|language| super::layer(layer, resource, language));
+                lint::heading(|language| super::layer(layer, resource, language));
             }
         }
         let title = |resource| super::layer(Layer::Resource, resource, Language::English);
@@ -300,7 +285,7 @@ mod tests {
             LayerVerdict::Undecided,
         ];
         for verdict in said.into_iter().chain(reasons) {
-            heading(|language| layer_verdict(verdict, language));
+            lint::heading(|language| layer_verdict(verdict, language));
         }
     }
 
@@ -319,7 +304,7 @@ mod tests {
             PrincipalMatch::IdentityProvider,
             PrincipalMatch::OriginAccessIdentity,
         ] {
-            heading(|language| principal_match(by, language));
+            lint::heading(|language| principal_match(by, language));
         }
     }
 
@@ -353,7 +338,7 @@ mod tests {
         ];
         for outcome in outcomes {
             for effect in [Effect::Allow, Effect::Deny] {
-                heading(|language| statement(&finding(effect, None, outcome.clone()), language));
+                lint::heading(|language| statement(&finding(effect, None, outcome.clone()), language));
             }
         }
         let by = |by| finding(Effect::Allow, None, StatementOutcome::Matched { by: Some(by) });
@@ -386,10 +371,9 @@ mod tests {
             (condition("aws:SourceIp", KeyState::Open), "`aws:SourceIp` is not known"),
         ];
         for (miss, expected) in cases {
-            let [english, japanese] =
-                Language::ALL.map(|language| super::miss(&miss, "kms:Decrypt", object, language));
-            assert_eq!(lint::marked(&english), expected);
-            lint::common(&english.text(), &japanese.text());
+            let told = |language| super::miss(&miss, "kms:Decrypt", object, language);
+            assert_eq!(lint::marked(&told(Language::English)), expected);
+            lint::common(told);
         }
     }
 

@@ -33,9 +33,7 @@ fn tell(document: &Document) {
     for (cell, _, outcome) in &Table::run(document, SEED).unwrap().rows {
         let (who, bucket) = (who(document, &cell.caller), bucket(document, &cell.bucket));
         lint::reason(|language| question::question(who, cell.operation, bucket, language));
-        let [english, japanese] =
-            Language::ALL.map(|language| outcome::answer(cell.operation, outcome, language));
-        lint::sentences(english.rest, japanese.rest);
+        lint::sentences(|language| outcome::answer(cell.operation, outcome, language).rest);
         lint::reason(|language| gates::caption(&outcome.trace, cell.operation, language));
         for step in &outcome.trace.steps {
             lint::reason(|language| findings::finding(&outcome.trace, step, who, cell.operation, language));

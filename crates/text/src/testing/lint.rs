@@ -79,10 +79,16 @@ const POLITE_ENDINGS: &[&str] =
 /// The sentences of the glossary that end with a noun.
 const NOUN_ENDINGS: &[&str] = &["ディスク上では暗号化", "方式を指定しない新しいアップロードに適用"];
 
+/// Words in both languages.
+pub(crate) fn both<T: Into<String>>(words: impl FnMut(Language) -> T) -> [String; 2] {
+    Language::ALL.map(words).map(Into::into)
+}
+
 /// A button: short, no full stop.
 #[track_caller]
-pub(crate) fn action(english: &str, japanese: &str) {
-    heading(english, japanese);
+pub(crate) fn action<T: Into<String>>(words: impl FnMut(Language) -> T) {
+    let [english, japanese] = &both(words);
+    is_heading(english, japanese);
     assert!(english.split_whitespace().count() <= 3, "more than three words: {english}");
     assert!(japanese.chars().count() <= 12, "more than 12 characters: {japanese}");
     for word in ["ボタン", "ください"] {
@@ -92,8 +98,14 @@ pub(crate) fn action(english: &str, japanese: &str) {
 
 /// A heading, a column, a word of state: no full stop at its end.
 #[track_caller]
-pub(crate) fn heading(english: &str, japanese: &str) {
-    common(english, japanese);
+pub(crate) fn heading<T: Into<String>>(words: impl FnMut(Language) -> T) {
+    let [english, japanese] = &both(words);
+    is_heading(english, japanese);
+}
+
+#[track_caller]
+fn is_heading(english: &str, japanese: &str) {
+    is_common(english, japanese);
     assert!(!english.ends_with('.'), "{english}");
     assert!(!japanese.ends_with('。'), "{japanese}");
     assert!(
@@ -104,8 +116,14 @@ pub(crate) fn heading(english: &str, japanese: &str) {
 
 /// Sentences: full stops, polite.
 #[track_caller]
-pub(crate) fn sentences(english: &str, japanese: &str) {
-    common(english, japanese);
+pub(crate) fn sentences<T: Into<String>>(words: impl FnMut(Language) -> T) {
+    let [english, japanese] = &both(words);
+    are_sentences(english, japanese);
+}
+
+#[track_caller]
+fn are_sentences(english: &str, japanese: &str) {
+    is_common(english, japanese);
     assert!(english.ends_with(['.', ':', '?']), "no full stop: {english}");
     assert!(japanese.ends_with(['。', '：', '？']), "no full stop: {japanese}");
     for sentence in japanese.split_inclusive(['。', '？', '…']).map(str::trim) {
@@ -129,7 +147,13 @@ fn polite(sentence: &str) {
 
 /// What holds for every text.
 #[track_caller]
-pub(crate) fn common(english: &str, japanese: &str) {
+pub(crate) fn common<T: Into<String>>(words: impl FnMut(Language) -> T) {
+    let [english, japanese] = &both(words);
+    is_common(english, japanese);
+}
+
+#[track_caller]
+fn is_common(english: &str, japanese: &str) {
     assert!(!english.is_empty() && !japanese.is_empty());
     assert_ne!(english, japanese);
     let lower = format!(" {} ", english.to_lowercase());
@@ -216,11 +240,27 @@ pub(crate) fn marked(rich: &Rich) -> String {
     text
 }
 
+impl From<Rich> for String {
+    fn from(rich: Rich) -> Self {
+        rich.text()
+    }
+}
+
+/// No two of the texts are the same.
+#[track_caller]
+pub(crate) fn distinct(texts: impl IntoIterator<Item = String>) {
+    let mut seen = std::collections::BTreeSet::new();
+    for text in texts {
+        assert!(!seen.contains(&text), "said of two: {text}");
+        seen.insert(text);
+    }
+}
+
 /// A reason in both languages: sentences, none too long, names and code not counted.
 #[track_caller]
 pub(crate) fn reason(build: impl FnMut(Language) -> Rich) {
     let [english, japanese] = Language::ALL.map(build);
-    sentences(&english.text(), &japanese.text());
+    are_sentences(&english.text(), &japanese.text());
     let ours = |rich: &Rich| -> String {
         rich.runs()
             .iter()
@@ -248,16 +288,16 @@ mod tests {
     #[test]
     fn the_checks_tell_good_texts_from_their_nearest_bad_ones() {
         let refused = |check: fn()| std::panic::catch_unwind(check).is_err();
-        sentences("The key is enabled.", "キーは有効です。");
+        are_sentences("The key is enabled.", "キーは有効です。");
         spacing("S3 が 400 を返します：`aws:kms`、KMS（400）。");
-        assert!(refused(|| sentences("The key is enabled", "キーは有効です。")));
-        assert!(refused(|| sentences("The key is enabled.", "キーは有効だ。")));
-        assert!(refused(|| sentences("The key is enabled.", "鍵は有効です。")));
-        assert!(refused(|| sentences("Please wait.", "待機期間です。")));
+        assert!(refused(|| are_sentences("The key is enabled", "キーは有効です。")));
+        assert!(refused(|| are_sentences("The key is enabled.", "キーは有効だ。")));
+        assert!(refused(|| are_sentences("The key is enabled.", "鍵は有効です。")));
+        assert!(refused(|| are_sentences("Please wait.", "待機期間です。")));
         assert!(refused(|| spacing("S3が")));
         assert!(refused(|| spacing("S3 、KMS")));
         assert!(refused(|| spacing("400 。")));
-        assert!(refused(|| action("Copy the whole link", "リンクをコピー")));
+        assert!(refused(|| action(|language| language.pick("Copy the whole link", "リンクをコピー"))));
         for (good, bad) in [
             ("Customer key", "Customer key key"),
             ("Customer key-2", "Customer key key-2"),

@@ -136,8 +136,8 @@ mod tests {
     fn every_refusal_of_the_client_has_its_words() {
         for refusal in samples::refusals() {
             let [english, japanese] = Language::ALL.map(|language| ciphertext(&refusal, language));
-            lint::sentences(english.0, japanese.0);
-            lint::sentences(english.1, japanese.1);
+            lint::sentences(|language| language.pick(english, japanese).0);
+            lint::sentences(|language| language.pick(english, japanese).1);
             assert!(english.1.split_whitespace().count() <= 8, "{}", english.1);
             assert!(japanese.1.chars().count() <= 30, "{}", japanese.1);
         }
@@ -146,8 +146,7 @@ mod tests {
                 lint::reason(|language| reason(refusal, operation, language));
             }
         }
-        let [english, japanese] = Language::ALL.map(not_sent);
-        lint::sentences(english, japanese);
+        lint::sentences(not_sent);
     }
 
     #[test]
@@ -157,8 +156,7 @@ mod tests {
         }
         lint::reason(|language| Rich::plain(encrypted(language)));
         lint::reason(|language| Rich::plain(decrypted_by_s3(language)));
-        let [english, japanese] = Language::ALL.map(at_rest);
-        lint::sentences(english, japanese);
+        lint::sentences(at_rest);
     }
 
     /// The model sentence of the glossary, "client-side, 200", stands where S3 has done its part.

@@ -34,8 +34,8 @@ mod tests {
     #[test]
     fn every_kind_of_evidence() {
         for evidence in [Evidence::Recorded, Evidence::Documented, Evidence::Inferred] {
-            lint::heading(word(evidence, Language::English), word(evidence, Language::Japanese));
-            lint::sentences(tip(evidence, Language::English), tip(evidence, Language::Japanese));
+            lint::heading(|language| word(evidence, language));
+            lint::sentences(|language| tip(evidence, language));
         }
     }
 }

@@ -77,10 +77,7 @@ mod tests {
             for who in [Who::Anyone, Who::Named("mksamba-normaluser")] {
                 lint::reason(|language| question(who, operation, "mksamba-bucket-sse-kms", language));
             }
-            lint::heading(
-                super::operation(operation, Language::English),
-                super::operation(operation, Language::Japanese),
-            );
+            lint::heading(|language| super::operation(operation, language));
         }
         let [english, japanese] = Language::ALL.map(|language| {
             question(

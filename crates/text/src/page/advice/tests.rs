@@ -26,9 +26,7 @@ fn every_proposal_of_every_example_has_its_words() {
                 for protection in [Protection::Anonymous, Protection::OtherAccount] {
                     lint::spacing(&would_end(&document, proposal, protection, Language::Japanese).text());
                 }
-                let [english, japanese] =
-                    Language::ALL.map(|language| would_work(&document, proposal, language).text());
-                lint::sentences(&english, &japanese);
+                lint::sentences(|language| would_work(&document, proposal, language));
                 lint::spacing(&would_stop(&document, proposal, Language::Japanese).text());
                 lint::reason(|language| opens(&proposal.cost, language));
                 for place in 0..gives_away(&document, &proposal.cost, Language::English).len() {
@@ -90,9 +88,8 @@ fn every_loss_and_every_standing_has_its_words() {
     for one in [Standing::Works, Standing::Mendable, Standing::NoVerdict] {
         assert_eq!(standing(one, "", Operation::List, Language::English), None);
     }
-    let [en, ja] = Language::ALL;
-    lint::sentences(holds_firm(en), holds_firm(ja));
-    lint::sentences(cut_off(en), cut_off(ja));
+    lint::sentences(holds_firm);
+    lint::sentences(cut_off);
 }
 
 #[test]
