@@ -254,45 +254,25 @@ mod tests {
 
     #[test]
     fn japanese_gets_its_spaces_and_names_stay_clean() {
-        let name = [Slot::Name("normaluser")];
-        check(
-            Language::Japanese,
-            "{0}は匿名です。",
-            &name,
-            &[(RunKind::Name, "normaluser"), (RunKind::Plain, " は匿名です。")],
-        );
-        check(
-            Language::Japanese,
-            "呼び出し元は{0}です。",
-            &name,
-            &[(RunKind::Plain, "呼び出し元は "), (RunKind::Name, "normaluser"), (RunKind::Plain, " です。")],
-        );
-        check(
-            Language::Japanese,
-            "呼び出し元は {0} です。",
-            &name,
-            &[(RunKind::Plain, "呼び出し元は "), (RunKind::Name, "normaluser"), (RunKind::Plain, " です。")],
-        );
-        let words = [Slot::Words("バケットポリシー")];
-        check(
-            Language::Japanese,
-            "{0}が禁止しています。",
-            &words,
-            &[(RunKind::Plain, "バケットポリシーが禁止しています。")],
-        );
-        check(
-            Language::Japanese,
-            "{0}。{0}：（{0}）",
-            &name,
-            &[
-                (RunKind::Name, "normaluser"),
-                (RunKind::Plain, "。"),
-                (RunKind::Name, "normaluser"),
-                (RunKind::Plain, "：（"),
-                (RunKind::Name, "normaluser"),
-                (RunKind::Plain, "）"),
-            ],
-        );
-        check(Language::Japanese, "{0}件", &[Slot::Number(3)], &[(RunKind::Plain, "3 件")]);
+        let (name, plain) = ((RunKind::Name, "normaluser"), |text| (RunKind::Plain, text));
+        let caller = [plain("呼び出し元は "), name, plain(" です。")];
+        for (template, slot, expected) in [
+            ("{0}は匿名です。", Slot::Name("normaluser"), &[name, plain(" は匿名です。")][..]),
+            ("呼び出し元は{0}です。", Slot::Name("normaluser"), &caller),
+            ("呼び出し元は {0} です。", Slot::Name("normaluser"), &caller),
+            (
+                "{0}が禁止しています。",
+                Slot::Words("バケットポリシー"),
+                &[plain("バケットポリシーが禁止しています。")],
+            ),
+            (
+                "{0}。{0}：（{0}）",
+                Slot::Name("normaluser"),
+                &[name, plain("。"), name, plain("：（"), name, plain("）")],
+            ),
+            ("{0}件", Slot::Number(3), &[plain("3 件")]),
+        ] {
+            check(Language::Japanese, template, &[slot], expected);
+        }
     }
 }

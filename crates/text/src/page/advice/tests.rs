@@ -14,13 +14,17 @@ fn of(document: &Document, focus: &Focus) -> Advice {
     advise(document, focus, SEED).unwrap().unwrap()
 }
 
+/// What a document can be asked about: its requests, and what it opens with.
+fn focuses(document: &Document) -> impl Iterator<Item = Focus> {
+    let steps = document.timeline.iter().filter(|step| step.request().is_some());
+    steps.map(|step| Focus::Step { step: step.id.clone() }).chain([document.focus.clone()])
+}
+
 #[test]
 fn every_proposal_of_every_example_has_its_words() {
     for preset in presets::all() {
         let document = preset.document();
-        let steps = document.timeline.iter().filter(|step| step.request().is_some());
-        let steps = steps.map(|step| Focus::Step { step: step.id.clone() });
-        for focus in steps.chain([document.focus.clone()]) {
+        for focus in focuses(&document) {
             let advice = of(&document, &focus);
             for proposal in &advice.proposals {
                 for protection in [Protection::Anonymous, Protection::OtherAccount] {
@@ -137,9 +141,7 @@ fn every_header_is_named() {
     let mut seen = 0;
     for preset in presets::all() {
         let document = preset.document();
-        let steps = document.timeline.iter().filter(|step| step.request().is_some());
-        let steps = steps.map(|step| Focus::Step { step: step.id.clone() });
-        for focus in steps.chain([document.focus.clone()]) {
+        for focus in focuses(&document) {
             for proposal in &of(&document, &focus).proposals {
                 for part in &proposal.parts {
                     let Part::Request { before, after, mends, .. } = part else { continue };
