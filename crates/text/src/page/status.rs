@@ -47,29 +47,20 @@ enum End {
 }
 
 fn end(outcome: &sim::Outcome) -> End {
-    let state = CellResult::of(outcome).state;
-    match (state, outcome.trace.end().map(|step| step.gate)) {
-        (CellState::Allowed, _) | (_, None) => End::Works,
-        (CellState::AllowedCiphertext, _) => End::Ciphertext,
-        (CellState::Unmodelled, _) => End::Open,
-        (
-            CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed,
-            Some(
-                Gate::Signature
-                | Gate::BucketAndHeaders
-                | Gate::PublicAccess
-                | Gate::S3Authorization
-                | Gate::Object,
-            ),
-        ) => End::S3,
-        (
-            CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed,
-            Some(Gate::KmsAuthorization),
-        ) => End::Kms,
-        (
-            CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed,
-            Some(Gate::KeyState | Gate::Cryptography),
-        ) => End::Key,
+    let Some(step) = outcome.trace.end() else { return End::Works };
+    match CellResult::of(outcome).state {
+        CellState::Allowed => End::Works,
+        CellState::AllowedCiphertext => End::Ciphertext,
+        CellState::Unmodelled => End::Open,
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => match step.gate {
+            Gate::Signature
+            | Gate::BucketAndHeaders
+            | Gate::PublicAccess
+            | Gate::S3Authorization
+            | Gate::Object => End::S3,
+            Gate::KmsAuthorization => End::Kms,
+            Gate::KeyState | Gate::Cryptography => End::Key,
+        },
     }
 }
 
