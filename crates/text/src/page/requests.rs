@@ -71,7 +71,8 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         DeleteBucketWebsite => "delete the website configuration" Of, "ウェブサイトの設定を削除";
         GetAccessPointPolicy => "read the access point's policy" Of, "アクセスポイントのポリシーを取得";
         PutAccessPointPolicy => "change the access point's policy" Of, "アクセスポイントのポリシーを変更";
-        PutAccountPublicAccessBlock => "change the account's Block Public Access" Nowhere, "アカウントのブロックパブリックアクセスを変更";
+        PutAccountPublicAccessBlock =>
+            "change the account's Block Public Access" Nowhere, "アカウントのブロックパブリックアクセスを変更";
         Decrypt => "decrypt with KMS directly" Nowhere, "KMS で直接復号";
         GenerateDataKey => "make a data key with KMS" Nowhere, "KMS でデータキーを作成";
         Encrypt => "encrypt with KMS directly" Nowhere, "KMS で直接暗号化";

@@ -115,11 +115,14 @@ pub fn layer_verdict(verdict: LayerVerdict, language: Language) -> &'static str 
         LayerVerdict::NotApplicable(NotApplicable::NoOrganization) => "Not in an organization", "組織に属さない";
         LayerVerdict::NotApplicable(NotApplicable::ManagementAccount) =>
             "Does not reach the management account", "管理アカウントには対象外";
-        LayerVerdict::NotApplicable(NotApplicable::ExemptResource) => "Does not reach this resource", "このリソースには対象外";
+        LayerVerdict::NotApplicable(NotApplicable::ExemptResource) =>
+            "Does not reach this resource", "このリソースには対象外";
         LayerVerdict::NotApplicable(NotApplicable::ServiceLinkedRole) =>
             "Does not reach service-linked roles", "サービスにリンクされたロールには対象外";
-        LayerVerdict::NotApplicable(NotApplicable::NoCallerAccount) => "The caller has no account", "アカウントのない呼び出し元";
-        LayerVerdict::NotApplicable(NotApplicable::RootUser) => "Does not limit the root user", "ルートユーザーには制限なし";
+        LayerVerdict::NotApplicable(NotApplicable::NoCallerAccount) =>
+            "The caller has no account", "アカウントのない呼び出し元";
+        LayerVerdict::NotApplicable(NotApplicable::RootUser) =>
+            "Does not limit the root user", "ルートユーザーには制限なし";
     }
 }
 

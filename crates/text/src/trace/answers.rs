@@ -99,7 +99,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::KmsNeedsSignatureV4 { signature: None, .. } =>
             "S3 rejects it unsigned, before asking KMS.", "署名がないため、KMS の前に S3 が断ります。";
         Refusal::KmsNeedsSignatureV4 {
-            signature: Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
+            signature:
+                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
             ..
         } =>
             "S3 rejects the old kind of signature.", "署名の方式が古いため、S3 が断ります。";
@@ -144,7 +145,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "A part of the list is not there.", "リストのパートが見つかりません。";
         Refusal::PartTooSmall { .. } =>
             "A part has less than 5\u{a0}MiB.", "5 MiB に満たないパートがあります。";
-        Refusal::NotReplicated(ReplicationFault::NoRule) => "No rule replicates this object.", "レプリケートするルールがありません。";
+        Refusal::NotReplicated(ReplicationFault::NoRule) =>
+            "No rule replicates this object.", "レプリケートするルールがありません。";
         Refusal::NotReplicated(ReplicationFault::KmsNotSelected) =>
             "The rule leaves SSE-KMS objects out.", "ルールの対象に SSE-KMS がありません。";
         Refusal::NotReplicated(ReplicationFault::DestinationUnversioned) =>

@@ -201,7 +201,8 @@ pub fn refusal(
             "バケットは公開されていますが、オブジェクトは SSE-KMS で暗号化され、リクエストに署名がありません。S3 が 400 を\
              返し、KMS は呼び出されません。";
         Refusal::KmsNeedsSignatureV4 {
-            signature: Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
+            signature:
+                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
             ..
         } =>
             "The object is encrypted with SSE-KMS, which needs Signature Version 4. This request is signed with Version 2, so \
@@ -224,7 +225,8 @@ pub fn refusal(
             "The ARN names a key in {0}, but the KMS of another Region was called.",
             "ARN のキーは{0}のものですが、呼び出した KMS は別のリージョンのものです。";
         Refusal::KeyNotFound(UnknownKey::NoSuchKey { arn })
-            if route == Route::ThroughS3 && matches!(operation, Operation::Download | Operation::Open) => [Slot::Name(arn)]
+            if route == Route::ThroughS3 && matches!(operation, Operation::Download | Operation::Open) =>
+            [Slot::Name(arn)]
             "The key that the object is encrypted under is gone: {0}. The bytes are still there, but nobody can decrypt them.",
             "オブジェクトの暗号化に使われたキーが、もうありません：{0}。データは残っていますが、誰にも復号できません。";
         Refusal::KeyNotFound(unknown) => { key_not_found(unknown, language) };
@@ -277,7 +279,8 @@ pub fn refusal(
         Refusal::PartNotFound { part_number, .. } => [Slot::Number((*part_number).into())]
             "Part {0} was not uploaded, or its entity tag is not the one in the list: 400. Upload it again, or correct the list.",
             "パート{0}がアップロードされていないか、ETag がリストのものと異なります（400）。";
-        Refusal::PartTooSmall { part_number, size, .. } => [Slot::Number((*part_number).into()), Slot::Text(&size.to_string())]
+        Refusal::PartTooSmall { part_number, size, .. } =>
+            [Slot::Number((*part_number).into()), Slot::Text(&size.to_string())]
             "Part {0} is smaller than 5\u{a0}MiB: it has {1} bytes. Only the last part may be smaller.",
             "パート{0}は{1}バイトです。最後のパートを除き、各パートには 5 MiB 以上が必要です。";
         Refusal::NotReplicated(ReplicationFault::NoRule) =>
@@ -304,8 +307,8 @@ pub fn refusal(
 /// Why KMS does not find a key.
 pub(crate) fn key_not_found(unknown: &UnknownKey, language: Language) -> Rich {
     say! { language, match unknown;
-        UnknownKey::NoSuchKey { arn: name } | UnknownKey::NoSuchAlias { arn: name } | UnknownKey::NoKeyId { text: name } =>
-            [Slot::Name(name)]
+        UnknownKey::NoSuchKey { arn: name } | UnknownKey::NoSuchAlias { arn: name }
+        | UnknownKey::NoKeyId { text: name } => [Slot::Name(name)]
             "KMS has no such key: {0}. Check the Region, the account and the spelling.",
             "KMS に該当するキーがありません：{0}。リージョン、アカウント、綴りを確認してください。";
         UnknownKey::OtherRegion { region } => [Slot::Name(region)]
