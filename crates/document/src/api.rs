@@ -11,7 +11,6 @@ use crate::change::policies::PolicyPlace;
 use crate::change::settings::{
     Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings,
 };
-use crate::change::what_if::ChangeError;
 use crate::format::model::{Cell, Focus, Request, TimelineStep};
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
 use crate::run::table::{Flip, flips};
@@ -424,14 +423,5 @@ impl Failure {
         let message = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
         let path = problems.first().map(|problem| problem.path.as_str().into());
         Self { path, problems, ..failure(FailureKind::Problems, message) }
-    }
-}
-
-impl From<ChangeError> for Failure {
-    fn from(error: ChangeError) -> Self {
-        match error {
-            ChangeError::Setting(error) => error.into(),
-            ChangeError::Problems(problems) => problems.into(),
-        }
     }
 }

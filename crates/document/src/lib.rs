@@ -25,7 +25,7 @@ pub mod presets;
 pub mod run;
 pub mod tell;
 
-pub use change::{accounts, edit, entries, policies, preview, settings};
+pub use change::{accounts, edit, entries, policies, settings};
 #[cfg(feature = "counted")]
 pub use format::counted;
 pub use format::{

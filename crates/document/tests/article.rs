@@ -6,17 +6,27 @@ use document::advice::advise;
 use document::model::{Caller, Cell, Operation};
 use document::outcome::{CellResult, CellState};
 use document::settings::{Path, set_word};
-use document::{Document, Handle, Outcome, Table, from_json, presets, preview, to_json};
+use document::{Document, Handle, Outcome, Table, from_json, presets, table, to_json};
 
 const SEED: [u8; 32] = [7; 32];
 
 fn changed(preset: &str, changes: &[&str]) -> Document {
     let mut document = presets::get(preset).expect("a preset");
-    for change in changes {
-        let (path, word) = change.split_once('=').expect("path=value");
-        set_word(&mut document, &Path::parse(path).expect("a path"), word).expect("a value");
-    }
+    changes.iter().for_each(|change| set(&mut document, change));
     document
+}
+
+fn set(document: &mut Document, change: &str) {
+    let (path, word) = change.split_once('=').expect("path=value");
+    set_word(document, &Path::parse(path).expect("a path"), word).expect("a value");
+}
+
+/// The cells that one change would turn.
+fn flips(document: &Document, change: &str) -> Vec<table::Flip> {
+    let results = |document: &Document| Table::run(document, SEED).expect("it can be built").results();
+    let mut after = document.clone();
+    set(&mut after, change);
+    table::flips(&results(document), &results(&after))
 }
 
 fn cell(text: &str) -> Cell {
@@ -190,7 +200,7 @@ fn the_smallest_change_of_a_control_comes_first() {
             |((path, _, value), _): &((&Path, _, &document::settings::Value), _)| format!("{path}={value}");
         assert_eq!(settings.first().map(word).unwrap_or_default(), first, "{at} after {changes:?}");
         for ((path, _, value), proposal) in settings {
-            let flips = preview(&document, path, value, SEED).expect("the change can be made");
+            let flips = flips(&document, &format!("{path}={value}"));
             assert_eq!(flips, proposal.flips, "{path}={value}");
             assert!(
                 flips.iter().any(|flip| flip.cell == cell(at) && flip.before.works() != flip.after.works())
@@ -203,9 +213,7 @@ fn the_smallest_change_of_a_control_comes_first() {
 #[test]
 fn a_preview_names_the_cells_that_change() {
     let document = changed("article", &[]);
-    let path = Path::parse("normaluser.kms").expect("a path");
-    let flips =
-        preview(&document, &path, &document::settings::Value::UseKey, SEED).expect("the change can be made");
+    let flips = flips(&document, "normaluser.kms=use-key");
     let cells: Vec<Cell> = flips.iter().map(|flip| flip.cell.clone()).collect();
     assert_eq!(cells, [cell("normaluser/sse-kms/download"), cell("normaluser/sse-kms/upload")]);
     assert!(flips.iter().all(|flip| !flip.before.works() && flip.after.works()));

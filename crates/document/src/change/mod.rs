@@ -7,13 +7,9 @@
 //! | [`edit`] | which users, roles, buckets, keys and accounts there are |
 //! | [`policies`] | the text of a policy, wherever one stands |
 //! | [`accounts`] | account ids that may be somebody's |
-//! | [`what_if`] | nothing: what one setting would change in the table |
 
 pub mod accounts;
 pub mod edit;
 pub mod entries;
 pub mod policies;
 pub mod settings;
-pub mod what_if;
-
-pub use what_if::preview;

@@ -1,12 +1,10 @@
 //! Links and documents that cannot be taken as they are: what happened, why, and what to do.
 
-use document::change::what_if::ChangeError;
 use document::link::{LinkError, LinkNotice, UnlinkableError};
 use document::settings::SettingError;
 use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault};
 
 use crate::language::pick;
-use crate::page::scenario;
 use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
@@ -187,16 +185,6 @@ pub fn setting_error(error: &SettingError, language: Language) -> Rich {
     }
 }
 
-/// Why a change could not be tried.
-pub fn change_error(error: &ChangeError, language: Language) -> Vec<Rich> {
-    match error {
-        ChangeError::Setting(error) => vec![setting_error(error, language)],
-        ChangeError::Problems(problems) => {
-            problems.iter().map(|problem| scenario::problem(problem, language)).collect()
-        }
-    }
-}
-
 /// Why a text cannot stand in a document as a policy.
 fn custom_policy_error(error: &CustomPolicyError, language: Language) -> Rich {
     say! { language, match error;
@@ -312,8 +300,6 @@ mod tests {
             SettingError::Text { path: path(), error: CustomPolicyError::NotJson { line: 7, column: 12 } },
         ] {
             lint::reason(|language| setting_error(&error, language));
-            let told = change_error(&ChangeError::Setting(error.clone()), Language::English);
-            assert_eq!(told, [setting_error(&error, Language::English)]);
         }
     }
 }
