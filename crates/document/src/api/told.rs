@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::change::policies::{PolicyPlace, Stranger};
 use crate::format::FormFault;
+use crate::tell::outcome::named;
 use crate::{Document, PolicyValue, Problem, ProblemKind};
 
 /// One problem of a document or a request.
@@ -162,17 +163,7 @@ fn inside(
     problems: Vec<iam::policy::Problem>,
 ) -> Vec<FailureProblem> {
     let kind = at.kind(document);
-    let bucket = match kind {
-        PolicyKind::Bucket(name) => name,
-        PolicyKind::Identity(_)
-        | PolicyKind::Resource
-        | PolicyKind::Key
-        | PolicyKind::Boundary
-        | PolicyKind::Session
-        | PolicyKind::ServiceControl
-        | PolicyKind::ResourceControl
-        | PolicyKind::VpcEndpoint => "",
-    };
+    let bucket = if let PolicyKind::Bucket(name) = kind { name } else { "" };
     let told = problems.into_iter().filter_map(|problem| {
         let answer = aws_answer(std::slice::from_ref(&problem), kind.service())?;
         let place = InPolicy::of(problem.span, problem.statement, text);
@@ -238,20 +229,9 @@ const fn evidence(evidence: Evidence) -> &'static str {
 }
 
 const fn warning_kind(kind: &WarningKind) -> &'static str {
-    match kind {
-        WarningKind::IdInIdentityPolicy => "IdInIdentityPolicy",
-        WarningKind::RepeatedSid(_) => "RepeatedSid",
-        WarningKind::VariableUnderOldVersion(_) => "VariableUnderOldVersion",
-        WarningKind::ForAllValuesInAllow(_) => "ForAllValuesInAllow",
-        WarningKind::NotPrincipalWithoutAccount(_) => "NotPrincipalWithoutAccount",
-        WarningKind::DeletedPrincipal(_) => "DeletedPrincipal",
-        WarningKind::AliasAsResource(_) => "AliasAsResource",
-        WarningKind::UnknownAction(_) => "UnknownAction",
-        WarningKind::ActionAppliesToNoResource(_) => "ActionAppliesToNoResource",
-        WarningKind::UnknownConditionKey(_) => "UnknownConditionKey",
-        WarningKind::SeveralValuesWithoutQuantifier(_) => "SeveralValuesWithoutQuantifier",
-        WarningKind::OneValueWithQuantifier(_) => "OneValueWithQuantifier",
-        WarningKind::NotADate(_) => "NotADate",
-        WarningKind::NotAnAddress(_) => "NotAnAddress",
-    }
+    named!(kind: WarningKind;
+        IdInIdentityPolicy RepeatedSid VariableUnderOldVersion ForAllValuesInAllow NotPrincipalWithoutAccount
+        DeletedPrincipal AliasAsResource UnknownAction ActionAppliesToNoResource UnknownConditionKey
+        SeveralValuesWithoutQuantifier OneValueWithQuantifier NotADate NotAnAddress
+    )
 }

@@ -1,7 +1,7 @@
 //! A value of the format among the answers of an API: the members and values of its JSON.
 
 use json::{Node, Value};
-use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::{Format, Writer, parse};
@@ -30,15 +30,9 @@ impl Serialize for Json<'_, '_> {
                 Err(_) => serializer.serialize_f64(number.parse().map_err(S::Error::custom)?),
             },
             Value::String(text) => serializer.serialize_str(text),
-            Value::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(&Json(item)))?;
-                list.end()
-            }
+            Value::List(items) => serializer.collect_seq(items.iter().map(Json)),
             Value::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                members.iter().try_for_each(|one| map.serialize_entry(&*one.name.value, &Json(&one.node)))?;
-                map.end()
+                serializer.collect_map(members.iter().map(|one| (&*one.name.value, Json(&one.node))))
             }
         }
     }

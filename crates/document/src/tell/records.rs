@@ -1,6 +1,5 @@
 //! What a request leaves behind as a document: CloudTrail's events, the access log's line, the AWS CLI's words.
 
-use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use sim::records::{CloudTrailEvent, access_log_line, aws_cli, data_events, kms_events};
 use sim::{Cloud, Json, Outcome, Request};
@@ -71,19 +70,9 @@ impl Serialize for Delivered<'_> {
             Json::Flag(flag) => serializer.serialize_bool(*flag),
             Json::Number(number) => serializer.serialize_i64(*number),
             Json::Text(text) => serializer.serialize_str(text),
-            Json::List(values) => {
-                let mut list = serializer.serialize_seq(Some(values.len()))?;
-                for value in values {
-                    list.serialize_element(&Delivered(value))?;
-                }
-                list.end()
-            }
+            Json::List(values) => serializer.collect_seq(values.iter().map(Delivered)),
             Json::Map(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (name, value) in members {
-                    map.serialize_entry(name, &Delivered(value))?;
-                }
-                map.end()
+                serializer.collect_map(members.iter().map(|(name, value)| (name, Delivered(value))))
             }
         }
     }

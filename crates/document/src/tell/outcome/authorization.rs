@@ -4,7 +4,7 @@ use iam::policy::{Effect, Polarity};
 use iam::{Decision, LayerVerdict, PolicyName, StatementId, StatementOutcome};
 use serde::Serialize;
 
-use super::key::layer_name;
+use super::key::{layer_name, named};
 
 /// One evaluation of all policies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,12 +54,7 @@ impl OpenKey {
 }
 
 fn decision_name(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Allow => "Allow",
-        Decision::ImplicitDeny => "ImplicitDeny",
-        Decision::ExplicitDeny => "ExplicitDeny",
-        Decision::Depends => "Depends",
-    }
+    named!(decision: Decision; Allow ImplicitDeny ExplicitDeny Depends)
 }
 
 /// A statement.
@@ -161,16 +156,10 @@ impl LayerFinding {
             policy: policy_name(&policy.policy),
             statements: policy.statements.iter().map(StatementFinding::of).collect(),
         });
+        let verdict = layer.verdict;
         Self {
             layer: layer_name(layer.layer),
-            verdict: match layer.verdict {
-                LayerVerdict::Allows => "Allows",
-                LayerVerdict::Delegates => "Delegates",
-                LayerVerdict::Silent => "Silent",
-                LayerVerdict::Denies => "Denies",
-                LayerVerdict::Undecided => "Undecided",
-                LayerVerdict::NotApplicable(_) => "NotApplicable",
-            },
+            verdict: named!(verdict: LayerVerdict; Allows Delegates Silent Denies Undecided NotApplicable),
             policies: policies.collect(),
         }
     }
@@ -185,13 +174,11 @@ impl StatementFinding {
             StatementOutcome::NotMatched { misses } => ("NotMatched", misses.iter().map(Miss::of).collect()),
             StatementOutcome::Undecided { .. } => ("Undecided", Vec::new()),
         };
+        let effect = finding.effect;
         Self {
             index: finding.statement.index,
             sid: sid(&finding.statement),
-            effect: match finding.effect {
-                Effect::Allow => "Allow",
-                Effect::Deny => "Deny",
-            },
+            effect: named!(effect: Effect; Allow Deny),
             outcome,
             misses,
         }

@@ -11,6 +11,7 @@ use sim::{Finding, Gap, Refusal, Verdict};
 pub use authorization::{
     Authorization, KeyOutcome, LayerFinding, Miss, OpenKey, PolicyFinding, StatementFinding, StatementRef,
 };
+pub(crate) use key::named;
 pub use key::{gate_name, leg_name, reason_key};
 pub use state::{CellResult, CellState};
 
@@ -181,22 +182,17 @@ impl Body {
 
 impl Step {
     fn of(step: &sim::Step) -> Self {
+        let verdict = &step.verdict;
         Self {
             gate: gate_name(step.gate),
             leg: leg_name(step.leg),
-            verdict: match step.verdict {
-                Verdict::Passed(_) => "Passed",
-                Verdict::NothingToCheck(_) => "NothingToCheck",
-                Verdict::Stopped(_) => "Stopped",
-                Verdict::Unmodelled(_) => "Unmodelled",
-                Verdict::NotReached => "NotReached",
-            },
-            reason: reason_key(&step.verdict),
+            verdict: named!(verdict: Verdict; Passed NothingToCheck Stopped Unmodelled NotReached),
+            reason: reason_key(verdict),
             rule: step.rule.name(),
             evidence: step.rule.evidence().name(),
-            open_keys: open_keys(&step.verdict),
-            authorization: asked(&step.verdict).map(Authorization::of),
-            access_point_authorization: asked_of_access_point(&step.verdict).map(Authorization::of),
+            open_keys: open_keys(verdict),
+            authorization: asked(verdict).map(Authorization::of),
+            access_point_authorization: asked_of_access_point(verdict).map(Authorization::of),
         }
     }
 }
