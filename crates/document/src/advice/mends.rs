@@ -183,25 +183,10 @@ impl<'a> Refused<'a> {
                 Some(PolicyPlace::ServiceControl(at, own(&levels.get(at)?.service_control_policies)))
             }
             Layer::VpcEndpoint => Some(PolicyPlace::VpcEndpoint(self.request.vpc_endpoint.clone()?)),
-            Layer::Resource | Layer::Grants => self.resource_place(&asked.resource),
+            Layer::Resource | Layer::Grants => PolicyPlace::of_resource(self.document, &asked.resource),
             // An RCP can only forbid.
             Layer::ResourceControl => None,
         }
-    }
-
-    /// The policy of a resource, by the resource's ARN.
-    fn resource_place(self, arn: &str) -> Option<PolicyPlace> {
-        let key = self.document.keys.iter().find(|key| key.arn == arn);
-        let bucket = arn.strip_prefix("arn:aws:s3:::").map(|rest| rest.split('/').next().unwrap_or(rest));
-        let bucket = bucket.and_then(|name| self.document.buckets.iter().find(|one| one.name == name));
-        let point = self.document.access_points.iter().find(|point| {
-            let own = format!(":{}:accesspoint/{}", point.account, point.name);
-            arn.split_once(&own).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'))
-        });
-        let point = point.map(|point| PolicyPlace::AccessPoint(point.id.clone()));
-        key.map(|key| PolicyPlace::Key(key.id.clone()))
-            .or(bucket.map(|bucket| PolicyPlace::Bucket(bucket.id.clone())))
-            .or(point)
     }
 
     /// The statement as narrow as the request: this caller, this action, this resource, and for S3's use of a key no other
@@ -280,16 +265,9 @@ impl<'a> Refused<'a> {
     /// The Deny that forbids, narrowed by one caller.
     fn exempting(self, asked: &sim::Authorization, layer: Layer, id: &StatementId) -> Option<Vec<Part>> {
         let principal = iam_arn(self.principal()?);
-        let of_layer = |place: &PolicyPlace| match place {
-            PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) => layer == Layer::Identity,
-            PolicyPlace::Boundary(_) => layer == Layer::Boundary,
-            PolicyPlace::Session(..) => layer == Layer::Session,
-            PolicyPlace::Bucket(_) | PolicyPlace::Key(_) | PolicyPlace::AccessPoint(_) => {
-                layer == Layer::Resource && self.resource_place(&asked.resource).as_ref() == Some(place)
-            }
-            PolicyPlace::VpcEndpoint(_) => layer == Layer::VpcEndpoint,
-            PolicyPlace::ServiceControl(..) => layer == Layer::ServiceControl,
-            PolicyPlace::ResourceControl(..) => layer == Layer::ResourceControl,
+        let resource = PolicyPlace::of_resource(self.document, &asked.resource);
+        let of_layer = |place: &PolicyPlace| {
+            place.layer() == layer && (layer != Layer::Resource || resource.as_ref() == Some(place))
         };
         PolicyPlace::all(self.document)
             .into_iter()

@@ -2,11 +2,11 @@
 //! helps, the search finds by sending it.
 
 use super::proposal::RequestMend;
-use crate::Document;
-use crate::change::policies::PolicyPlace;
+use crate::change::policies::{PolicyPlace, of_principal};
 use crate::format::model::{
     Caller, Endpoint, PrincipalKind, Request, Signature, Signing, Target, Text, Transport,
 };
+use crate::{Document, Handle};
 
 pub(super) const MODE: &str = "x-amz-server-side-encryption";
 pub(super) const KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
@@ -88,21 +88,11 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
 /// Source: Amazon S3 User Guide, "Bucket policy examples using condition keys", `s3:prefix`.
 fn prefixes(document: &Document, request: &Request) -> Vec<String> {
     let (caller, bucket) = (request.caller.as_str(), document.bucket_behind(&request.bucket));
-    let concerns = |place: &PolicyPlace| match place {
-        PolicyPlace::S3(id)
-        | PolicyPlace::Kms(id)
-        | PolicyPlace::Other(id, _)
-        | PolicyPlace::Boundary(id)
-        | PolicyPlace::Session(id, _) => id.as_str() == caller,
-        PolicyPlace::Bucket(id) => id.as_str() == bucket,
-        PolicyPlace::AccessPoint(id) => id.as_str() == request.bucket,
-        PolicyPlace::Key(_)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => false,
-    };
+    let own = document.principals.iter().filter(|one| one.id.as_str() == caller).flat_map(of_principal);
+    let bucket = Handle::parse(bucket).map(PolicyPlace::Bucket);
+    let point = Handle::parse(&request.bucket).map(PolicyPlace::AccessPoint);
     let mut found = Vec::new();
-    for place in PolicyPlace::all(document).into_iter().filter(concerns) {
+    for place in own.chain(bucket).chain(point) {
         let text = place.text(document).unwrap_or_default();
         let Ok(policy) = iam::policy::parse(&text, place.kind(document)) else { continue };
         let allows = policy.statements.iter().filter(|one| one.effect.value == iam::policy::Effect::Allow);

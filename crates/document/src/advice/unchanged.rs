@@ -1,8 +1,9 @@
 //! Why a change of a policy changed no outcome: which statement still allows what the other policy allowed.
 
+use iam::Layer;
 use sim::{Finding, Verdict};
 
-use crate::change::policies::PolicyPlace;
+use crate::change::policies::{PolicyPlace, of_principal};
 use crate::format::model::Caller;
 use crate::{Document, Table};
 
@@ -49,17 +50,19 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     });
     // The caller's own policies first: what a resource leaves to them is nothing that it allows itself.
     let deciding: Vec<_> = asked.flat_map(|asked| &asked.explanation.deciding).collect();
-    let (own, others): (Vec<_>, Vec<_>) =
-        deciding.into_iter().partition(|one| one.layer == iam::Layer::Identity);
+    let (own, others): (Vec<_>, Vec<_>) = deciding.into_iter().partition(|one| one.layer == Layer::Identity);
+    let places = of_principal(principal);
+    let bears = |place: &PolicyPlace| {
+        place.layer() == Layer::Resource || (place.layer() == Layer::Identity && places.contains(place))
+    };
     own.into_iter().chain(others).find_map(|deciding| {
-        let place =
-            PolicyPlace::all(after).into_iter().filter(|place| is_of(place, principal)).find(|place| {
-                let Some(text) = place.text(after) else { return false };
-                let Ok(policy) = iam::policy::parse(&text, place.kind(after)) else { return false };
-                let own = policy.statements.get(deciding.statement.index);
-                own.is_some_and(|own| own.span == deciding.statement.span)
-                    && names(place, after, &deciding.policy)
-            })?;
+        let place = PolicyPlace::all(after).into_iter().filter(bears).find(|place| {
+            let Some(text) = place.text(after) else { return false };
+            let Ok(policy) = iam::policy::parse(&text, place.kind(after)) else { return false };
+            let own = policy.statements.get(deciding.statement.index);
+            own.is_some_and(|own| own.span == deciding.statement.span)
+                && names(place, after, &deciding.policy)
+        })?;
         (place != changed).then(|| StillAllows {
             name: match place.value(after) {
                 Some(crate::PolicyValue::Named(name)) => Some(name.clone()),
@@ -74,40 +77,12 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     })
 }
 
-fn is_of(place: &PolicyPlace, principal: &crate::format::model::Principal) -> bool {
-    match place {
-        PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _) => *id == principal.id,
-        PolicyPlace::Bucket(_) | PolicyPlace::Key(_) | PolicyPlace::AccessPoint(_) => true,
-        PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => false,
-    }
-}
-
 /// Whether the policy at a place is the one that decided, by its name.
 fn names(place: &PolicyPlace, document: &Document, decided: &iam::PolicyName) -> bool {
-    let handle = |arn: &str| match place {
-        PolicyPlace::Key(id) => document.keys.iter().any(|one| one.id == *id && one.arn == arn),
-        PolicyPlace::Bucket(id) => {
-            document.buckets.iter().any(|one| one.id == *id && arn == format!("arn:aws:s3:::{}", one.name))
-        }
-        PolicyPlace::AccessPoint(id) => document
-            .access_points
-            .iter()
-            .any(|one| one.id == *id && arn.ends_with(&format!(":accesspoint/{}", one.name))),
-        PolicyPlace::S3(_)
-        | PolicyPlace::Kms(_)
-        | PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => false,
-    };
     match decided {
-        iam::PolicyName::OfResource { arn } => handle(arn),
+        iam::PolicyName::OfResource { arn } => {
+            PolicyPlace::of_resource(document, arn).as_ref() == Some(place)
+        }
         iam::PolicyName::Managed { arn } => match place.value(document) {
             Some(crate::PolicyValue::Named(name)) => {
                 arn.rsplit('/').next() == Some(name.rsplit('/').next().unwrap_or(name))

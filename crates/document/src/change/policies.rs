@@ -4,8 +4,9 @@ mod strangers;
 mod text;
 mod wrapped;
 
-use crate::format::model::{OrganizationLevel, Principal, PrincipalKind};
+use crate::format::model::{Principal, PrincipalKind};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
+use iam::Layer;
 pub use strangers::{Stranger, added};
 pub use text::Checked;
 pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
@@ -66,6 +67,20 @@ impl PolicyPlace {
         Self::all(document).into_iter().find(|place| place.path() == path)
     }
 
+    /// The policy of a resource, by the ARN of the resource or of what is in it.
+    pub(crate) fn of_resource(document: &Document, arn: &str) -> Option<Self> {
+        let key = document.keys.iter().find(|key| key.arn == arn);
+        let bucket = arn.strip_prefix("arn:aws:s3:::").map(|rest| rest.split('/').next().unwrap_or(rest));
+        let bucket = bucket.and_then(|name| document.buckets.iter().find(|one| one.name == name));
+        let point = document.access_points.iter().find(|point| {
+            let own = format!(":{}:accesspoint/{}", point.account, point.name);
+            arn.split_once(&own).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'))
+        });
+        key.map(|key| Self::Key(key.id.clone()))
+            .or_else(|| bucket.map(|bucket| Self::Bucket(bucket.id.clone())))
+            .or_else(|| point.map(|point| Self::AccessPoint(point.id.clone())))
+    }
+
     /// The path, as problems and settings write it: `normaluser.s3`, `normaluser.others.0`.
     pub fn path(&self) -> String {
         match self {
@@ -88,6 +103,7 @@ impl PolicyPlace {
     /// The policy that stands there.
     pub fn value<'a>(&self, document: &'a Document) -> Option<&'a PolicyValue> {
         let principal = |id: &Handle| document.principal(id);
+        let level = |at: usize| document.organization.as_ref()?.levels.get(at);
         match self {
             Self::S3(id) => principal(id)?.policies.s3.as_ref(),
             Self::Kms(id) => principal(id)?.policies.kms.as_ref(),
@@ -96,19 +112,11 @@ impl PolicyPlace {
             Self::Session(id, at) => principal(id)?.session_policies.get(*at),
             Self::Bucket(id) => document.bucket(id)?.policy.as_ref(),
             Self::Key(id) => document.key(id).map(|key| &key.policy),
-            Self::AccessPoint(id) => document.access_points.iter().find(|one| one.id == *id)?.policy.as_ref(),
+            Self::AccessPoint(id) => document.point(id)?.policy.as_ref(),
             Self::VpcEndpoint(id) => document.vpc_endpoints.iter().find(|one| one.id == *id)?.policy.as_ref(),
-            Self::ServiceControl(level, at) => {
-                self.level(document, *level)?.service_control_policies.get(*at)
-            }
-            Self::ResourceControl(level, at) => {
-                self.level(document, *level)?.resource_control_policies.get(*at)
-            }
+            Self::ServiceControl(of, at) => level(*of)?.service_control_policies.get(*at),
+            Self::ResourceControl(of, at) => level(*of)?.resource_control_policies.get(*at),
         }
-    }
-
-    fn level<'a>(&self, document: &'a Document, level: usize) -> Option<&'a OrganizationLevel> {
-        document.organization.as_ref()?.levels.get(level)
     }
 
     /// Whether the place can be without a policy. A key always has one.
@@ -118,57 +126,49 @@ impl PolicyPlace {
 
     /// Puts a policy there, or takes it away. `None` where the document has no such place.
     pub fn set(&self, document: &mut Document, policy: Option<PolicyValue>) -> Option<()> {
-        if let Self::Key(id) = self {
-            document.key_mut(id)?.policy = policy?;
-            return Some(());
-        }
-        let principal = |document: &'_ mut Document, id: &Handle| -> Option<usize> {
-            document.principals.iter().position(|one| one.id == *id)
-        };
-        match self {
-            Self::S3(id) | Self::Kms(id) | Self::Boundary(id) | Self::Other(id, _) | Self::Session(id, _) => {
-                let at = principal(document, id)?;
-                self.set_of_principal(document.principals.get_mut(at)?, policy)
-            }
-            Self::Bucket(id) => {
-                document.bucket_mut(id)?.policy = policy;
-                Some(())
-            }
-            Self::AccessPoint(id) => {
-                document.access_points.iter_mut().find(|one| one.id == *id)?.policy = policy;
-                Some(())
-            }
-            Self::VpcEndpoint(id) => {
-                document.vpc_endpoints.iter_mut().find(|one| one.id == *id)?.policy = policy;
-                Some(())
-            }
-            Self::ServiceControl(level, at) => {
-                let level = document.organization.as_mut()?.levels.get_mut(*level)?;
-                put(&mut level.service_control_policies, *at, policy)
-            }
-            Self::ResourceControl(level, at) => {
-                let level = document.organization.as_mut()?.levels.get_mut(*level)?;
-                put(&mut level.resource_control_policies, *at, policy)
-            }
-            Self::Key(_) => None,
-        }
-    }
-
-    fn set_of_principal(&self, principal: &mut Principal, policy: Option<PolicyValue>) -> Option<()> {
-        match self {
-            Self::S3(_) => principal.policies.s3 = policy,
-            Self::Kms(_) => principal.policies.kms = policy,
-            Self::Boundary(_) => principal.boundary = policy,
-            Self::Other(_, at) => put(&mut principal.policies.others, *at, policy)?,
-            Self::Session(_, at) => put(&mut principal.session_policies, *at, policy)?,
-            Self::Bucket(_)
-            | Self::Key(_)
-            | Self::AccessPoint(_)
-            | Self::VpcEndpoint(_)
-            | Self::ServiceControl(..)
-            | Self::ResourceControl(..) => return None,
+        match self.slot(document)? {
+            Slot::Own(place) => *place = policy,
+            Slot::OfKey(place) => *place = policy?,
+            Slot::Listed(list, at) => put(list, at, policy)?,
         }
         Some(())
+    }
+
+    fn slot<'a>(&self, document: &'a mut Document) -> Option<Slot<'a>> {
+        let level =
+            |document: &'a mut Document, at: usize| document.organization.as_mut()?.levels.get_mut(at);
+        Some(match self {
+            Self::S3(id) => Slot::Own(&mut document.principal_mut(id)?.policies.s3),
+            Self::Kms(id) => Slot::Own(&mut document.principal_mut(id)?.policies.kms),
+            Self::Other(id, at) => Slot::Listed(&mut document.principal_mut(id)?.policies.others, *at),
+            Self::Boundary(id) => Slot::Own(&mut document.principal_mut(id)?.boundary),
+            Self::Session(id, at) => Slot::Listed(&mut document.principal_mut(id)?.session_policies, *at),
+            Self::Bucket(id) => Slot::Own(&mut document.bucket_mut(id)?.policy),
+            Self::Key(id) => Slot::OfKey(&mut document.key_mut(id)?.policy),
+            Self::AccessPoint(id) => Slot::Own(&mut document.point_mut(id)?.policy),
+            Self::VpcEndpoint(id) => {
+                Slot::Own(&mut document.vpc_endpoints.iter_mut().find(|one| one.id == *id)?.policy)
+            }
+            Self::ServiceControl(of, at) => {
+                Slot::Listed(&mut level(document, *of)?.service_control_policies, *at)
+            }
+            Self::ResourceControl(of, at) => {
+                Slot::Listed(&mut level(document, *of)?.resource_control_policies, *at)
+            }
+        })
+    }
+
+    /// The layer of the evaluation in which the policy speaks.
+    pub(crate) const fn layer(&self) -> Layer {
+        match self {
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) => Layer::Identity,
+            Self::Boundary(_) => Layer::Boundary,
+            Self::Session(..) => Layer::Session,
+            Self::Bucket(_) | Self::Key(_) | Self::AccessPoint(_) => Layer::Resource,
+            Self::VpcEndpoint(_) => Layer::VpcEndpoint,
+            Self::ServiceControl(..) => Layer::ServiceControl,
+            Self::ResourceControl(..) => Layer::ResourceControl,
+        }
     }
 
     /// Puts the author's own text there. `None` where it cannot stand in a document; [`Self::check`] says why.
@@ -177,7 +177,15 @@ impl PolicyPlace {
     }
 }
 
-fn of_principal(principal: &Principal) -> Vec<PolicyPlace> {
+/// Where a policy stands, to be changed.
+enum Slot<'a> {
+    Own(&'a mut Option<PolicyValue>),
+    OfKey(&'a mut PolicyValue),
+    Listed(&'a mut Vec<PolicyValue>, usize),
+}
+
+/// The places of one principal.
+pub(crate) fn of_principal(principal: &Principal) -> Vec<PolicyPlace> {
     let id = || principal.id.clone();
     let others = (0..=principal.policies.others.len()).map(|at| PolicyPlace::Other(id(), at));
     let has_session = matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated);

@@ -179,7 +179,7 @@ fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
 
 /// Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
 fn point(document: &Document, id: &Handle) -> Option<Vec<String>> {
-    let one = document.access_points.iter().find(|one| one.id == *id)?;
+    let one = document.point(id)?;
     let region = &document.bucket(&one.bucket)?.region;
     Some(ends(&format!("arn:aws:s3:{region}:{}:accesspoint/{}", one.account, one.name)).to_vec())
 }

@@ -1,5 +1,6 @@
 //! The texts of policies: what stands at a place, what could, and what AWS would say to it.
 
+use iam::Layer;
 use iam::policy::{
     Attachment, JsonFault, PolicyKind, Problem, ProblemKind, Span, Warning, check_applicability, parse,
     warnings,
@@ -8,6 +9,7 @@ use sim::S3AndKms;
 
 use super::PolicyPlace;
 use super::strangers::{self, Stranger};
+use crate::format::model::AccessPoint;
 use crate::run::templates;
 use crate::run::templates::{DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, USE_KEY};
 use crate::{CustomPolicy, Document, PolicyValue};
@@ -51,75 +53,38 @@ impl PolicyPlace {
 
     /// What an author begins with where no policy stands yet: the shortest that AWS takes.
     pub fn beginning(&self, document: &Document) -> String {
-        let principal = match self {
-            Self::Bucket(_)
-            | Self::Key(_)
-            | Self::AccessPoint(_)
-            | Self::VpcEndpoint(_)
-            | Self::ResourceControl(..) => "            \"Principal\": \"*\",\n",
-            Self::S3(_)
-            | Self::Kms(_)
-            | Self::Other(..)
-            | Self::Boundary(_)
-            | Self::Session(..)
-            | Self::ServiceControl(..) => "",
-        };
-        let action = match self {
-            Self::Kms(_) | Self::Key(_) => "kms:Decrypt",
-            Self::S3(_)
-            | Self::Other(..)
-            | Self::Boundary(_)
-            | Self::Session(..)
-            | Self::Bucket(_)
-            | Self::AccessPoint(_)
-            | Self::VpcEndpoint(_)
-            | Self::ServiceControl(..)
-            | Self::ResourceControl(..) => "s3:GetObject",
-        };
-        let resource = match self {
-            Self::Bucket(id) => document.bucket(id).map(|bucket| format!("arn:aws:s3:::{}/*", bucket.name)),
-            // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
-            Self::AccessPoint(id) => {
-                document.access_points.iter().find(|one| one.id == *id).and_then(|point| {
-                    let bucket = document.bucket(&point.bucket)?;
-                    let (region, account, name) = (&bucket.region, &point.account, &point.name);
-                    Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
-                })
+        let principal = match self.layer() {
+            Layer::Resource | Layer::VpcEndpoint | Layer::ResourceControl => {
+                "            \"Principal\": \"*\",\n"
             }
-            Self::S3(_)
-            | Self::Kms(_)
-            | Self::Other(..)
-            | Self::Boundary(_)
-            | Self::Session(..)
-            | Self::Key(_)
-            | Self::VpcEndpoint(_)
-            | Self::ServiceControl(..)
-            | Self::ResourceControl(..) => None,
+            Layer::Identity | Layer::Boundary | Layer::Session | Layer::ServiceControl | Layer::Grants => "",
         };
+        let is_of_kms = matches!(self, Self::Kms(_) | Self::Key(_));
+        let action = if is_of_kms { "kms:Decrypt" } else { "s3:GetObject" };
         // An RCP can only deny. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
         let effect = if matches!(self, Self::ResourceControl(..)) { "Deny" } else { "Allow" };
-        let resource = json::quoted(resource.as_deref().unwrap_or("*"));
+        let resource = json::quoted(self.objects(document).as_deref().unwrap_or("*"));
         format!(
             "{{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [\n        {{\n            \"Effect\": \"{effect}\",\n\
              {principal}            \"Action\": \"{action}\",\n            \"Resource\": {resource}\n        }}\n    ]\n}}\n"
         )
     }
 
+    /// The ARN of all objects behind a bucket or an access point: other policies of resources may speak of none.
+    fn objects(&self, document: &Document) -> Option<String> {
+        if let Self::Bucket(id) = self {
+            return Some(format!("arn:aws:s3:::{}/*", document.bucket(id)?.name));
+        }
+        // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
+        let Self::AccessPoint(id) = self else { return None };
+        let AccessPoint { account, name, bucket, .. } = document.point(id)?;
+        let region = &document.bucket(bucket)?.region;
+        Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
+    }
+
     /// Which kind of policy this is to AWS.
     pub fn kind<'a>(&self, document: &'a Document) -> PolicyKind<'a> {
-        let bucket = match self {
-            Self::Bucket(id) => document.bucket(id),
-            Self::S3(_)
-            | Self::Kms(_)
-            | Self::Other(..)
-            | Self::Boundary(_)
-            | Self::Session(..)
-            | Self::Key(_)
-            | Self::AccessPoint(_)
-            | Self::VpcEndpoint(_)
-            | Self::ServiceControl(..)
-            | Self::ResourceControl(..) => None,
-        };
+        let bucket = if let Self::Bucket(id) = self { document.bucket(id) } else { None };
         self.kind_with(bucket.map_or("", |bucket| &bucket.name))
     }
 
@@ -186,18 +151,17 @@ impl PolicyPlace {
                 Checked { problems: vec![problem], ..Checked::default() }
             }
             Ok(policy) => {
-                let found = warnings(&policy, kind, &S3AndKms);
-                let warnings =
-                    found.into_iter().map(|one| Warning { span: moved(one.span), ..one }).collect();
-                let strangers = strangers::strangers(document, &policy);
-                let strangers =
-                    strangers.into_iter().map(|one| Stranger { span: moved(one.span), ..one }).collect();
-                Checked { problems: Vec::new(), warnings, strangers }
+                let warnings = warnings(&policy, kind, &S3AndKms).into_iter();
+                let strangers = strangers::strangers(document, &policy).into_iter();
+                Checked {
+                    problems: Vec::new(),
+                    warnings: warnings.map(|one| Warning { span: moved(one.span), ..one }).collect(),
+                    strangers: strangers.map(|one| Stranger { span: moved(one.span), ..one }).collect(),
+                }
             }
             Err(problems) => {
-                let problems =
-                    problems.into_iter().map(|one| Problem { span: moved(one.span), ..one }).collect();
-                Checked { problems, ..Checked::default() }
+                let problems = problems.into_iter().map(|one| Problem { span: moved(one.span), ..one });
+                Checked { problems: problems.collect(), ..Checked::default() }
             }
         }
     }

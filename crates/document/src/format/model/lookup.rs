@@ -1,6 +1,6 @@
 //! The things of a document by their handles. (An access point has other names besides: see [`Document::access_point`].)
 
-use super::{Account, Bucket, Distribution, Document, Key, Principal};
+use super::{AccessPoint, Account, Bucket, Distribution, Document, Key, Principal};
 use crate::Handle;
 
 /// Declares how a thing of one kind is found, to read it and to change it.
@@ -29,6 +29,8 @@ lookup! {
     principal principal_mut principals Principal;
     /// The bucket of this handle.
     bucket bucket_mut buckets Bucket;
+    /// The access point of this handle.
+    point point_mut access_points AccessPoint;
     /// The key of this handle.
     key key_mut keys Key;
     /// The distribution of this handle.
