@@ -12,11 +12,12 @@ pub(crate) use shown::look_elsewhere;
 pub use template::Template;
 
 use self::made::{
-    home, new_account, new_bucket, new_key, object, other_account, push_account, push_bucket, push_key,
-    push_object, push_principal, user,
+    account, home, new_account, new_bucket, new_key, new_object, other_account, push_bucket, push_principal,
+    user,
 };
 use self::names::{free_name, fresh};
 use self::shown::{hide_caller, looked_at, show_caller};
+use crate::format::limits::{ACCOUNTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::{
     AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
     OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, Replication, VpcEndpoint,
@@ -46,22 +47,23 @@ pub(crate) struct Newcomer {
 
 /// The document with a principal of an account, which is added where it is missing. It has no rights of its own. `None` if
 /// the name is taken or a limit is reached.
-pub(crate) fn add_principal(document: &Document, account: &Handle, newcomer: Newcomer) -> Option<Document> {
+pub(crate) fn add_principal(document: &Document, of: &Handle, newcomer: Newcomer) -> Option<Document> {
     let mut next = document.clone();
-    if document.accounts.iter().all(|one| one.id != *account) {
-        push_account(&mut next, account.clone())?;
+    if document.account(of).is_none() {
+        next.accounts.push(account(of.clone()));
     }
     let Newcomer { kind, name, session, user: maker } = newcomer;
     let stem: String =
         name.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let stem = stem.trim_matches('-');
-    let made = user(document, account.clone(), if stem.is_empty() { "user" } else { stem })?;
+    let made = user(document, of.clone(), if stem.is_empty() { "user" } else { stem })?;
     if document.principals.iter().any(|one| one.name == name) {
         return None;
     }
     let policies = IdentityPolicies::default();
-    push_principal(&mut next, Principal { kind, name, session, user: maker, policies, ..made })?;
-    Some(next)
+    push_principal(&mut next, Principal { kind, name, session, user: maker, policies, ..made });
+    let fits = next.accounts.len() <= ACCOUNTS_MAX && next.principals.len() <= PRINCIPALS_MAX;
+    fits.then_some(next)
 }
 
 /// The document with what a template makes; `None` if a limit is reached, or if there is nothing it could stand on.
@@ -74,23 +76,23 @@ fn added(document: &Document, template: Template) -> Option<Document> {
     match template {
         Template::User => {
             let user = user(document, home(document)?, "user")?;
-            push_principal(&mut next, user)?;
+            push_principal(&mut next, user);
         }
         Template::Role => {
             let role = user(document, home(document)?, "role")?;
             let session = Some(role.name.clone());
-            push_principal(&mut next, Principal { kind: PrincipalKind::Role, session, ..role })?;
+            push_principal(&mut next, Principal { kind: PrincipalKind::Role, session, ..role });
         }
         Template::Root => {
             let root = user(document, home(document)?, "root-user")?;
             let root = Principal { kind: PrincipalKind::Root, policies: IdentityPolicies::default(), ..root };
-            push_principal(&mut next, root)?;
+            push_principal(&mut next, root);
         }
         Template::Federated => {
             let federated = user(document, home(document)?, "federated")?;
             let maker = document.principals.iter().find(|one| one.kind == PrincipalKind::User);
             let user = Some(maker.map_or("federator", |one| one.name.as_str()).to_owned());
-            push_principal(&mut next, Principal { kind: PrincipalKind::Federated, user, ..federated })?;
+            push_principal(&mut next, Principal { kind: PrincipalKind::Federated, user, ..federated });
         }
         Template::OtherAccountUser => {
             let account = other_account(&mut next)?;
@@ -98,7 +100,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
             let full = Some(PolicyValue::named("AmazonS3FullAccess"));
             let kms = (!document.keys.is_empty()).then(|| PolicyValue::named(USE_KEY));
             let policies = IdentityPolicies { s3: full, kms, others: Vec::new() };
-            push_principal(&mut next, Principal { policies, ..stranger })?;
+            push_principal(&mut next, Principal { policies, ..stranger });
         }
         Template::Distribution => {
             let id = fresh(document, "cloudfront")?;
@@ -118,7 +120,8 @@ fn added(document: &Document, template: Template) -> Option<Document> {
         Template::Bucket => {
             let id = fresh(document, "bucket")?;
             let bucket = new_bucket(document, id)?;
-            push_bucket(&mut next, bucket, vec![("report.txt".to_owned(), "Report\n".to_owned())])?;
+            next.objects.push(new_object(bucket.id.clone(), "report.txt".to_owned()));
+            push_bucket(&mut next, bucket)?;
         }
         Template::Object => {
             let at = looked_at(document)?.bucket;
@@ -126,7 +129,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
             let name = numbered("report", ".txt", |name| {
                 document.objects.iter().any(|one| one.bucket == bucket && one.name == name)
             });
-            push_object(&mut next, object(bucket, name, "Report\n".to_owned()))?;
+            next.objects.push(new_object(bucket, name));
         }
         Template::AccessPoint => {
             let at = looked_at(document)?.bucket;
@@ -145,7 +148,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
                 vpc: None,
             });
         }
-        Template::Key => push_key(&mut next, new_key(document)?)?,
+        Template::Key => next.keys.push(new_key(document)?),
         Template::Account => {
             new_account(&mut next)?;
         }
@@ -190,7 +193,7 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
             let old = document.principal(id)?;
             let id = fresh(document, id.as_str())?;
             let name = free_name(document, &old.name);
-            push_principal(&mut next, Principal { id, name, ..old.clone() })?;
+            push_principal(&mut next, Principal { id, name, ..old.clone() });
         }
         Item::Distribution(id) => {
             let old = document.distribution(id)?;
@@ -205,20 +208,19 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
             let new = fresh(document, id.as_str())?;
             let name = numbered(&old.name, "", |name| document.buckets.iter().any(|one| one.name == name));
             let policy = old.policy.as_ref().map(|policy| renamed(policy, &old.name, &name));
-            push_bucket(&mut next, Bucket { id: new.clone(), name, policy, ..old.clone() }, Vec::new())?;
-            for object in document.objects.iter().filter(|one| one.bucket == *id) {
-                push_object(&mut next, Object { bucket: new.clone(), ..object.clone() })?;
-            }
+            push_bucket(&mut next, Bucket { id: new.clone(), name, policy, ..old.clone() })?;
+            let own = document.objects.iter().filter(|one| one.bucket == *id);
+            next.objects.extend(own.map(|one| Object { bucket: new.clone(), ..one.clone() }));
         }
         Item::AccessPoint(id) => {
-            let old = document.access_points.iter().find(|one| one.id == *id)?;
+            let old = document.point(id)?;
             let (id, name) = (fresh(document, id.as_str())?, point_name(document, &old.name));
             next.access_points.push(AccessPoint { id, name, alias: None, ..old.clone() });
         }
         Item::Key(id) => {
             let old = document.key(id)?;
             let Key { id, arn, .. } = new_key(document)?;
-            push_key(&mut next, Key { id, arn, aliases: Vec::new(), ..old.clone() })?;
+            next.keys.push(Key { id, arn, aliases: Vec::new(), ..old.clone() });
         }
         Item::Object(at) => {
             let old = document.objects.get(*at)?;
@@ -228,7 +230,7 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
                 .name
                 .rsplit_once('.')
                 .map_or((&*old.name, String::new()), |(stem, end)| (stem, format!(".{end}")));
-            push_object(&mut next, Object { name: numbered(stem, &end, taken), ..old.clone() })?;
+            next.objects.push(Object { name: numbered(stem, &end, taken), ..old.clone() });
         }
         Item::VpcEndpoint(at) => {
             let old = document.vpc_endpoints.get(*at)?;

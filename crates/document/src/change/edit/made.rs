@@ -1,9 +1,10 @@
 //! What is added, as it comes from its template, and how it takes its place.
 
+use std::collections::BTreeMap;
+
 use super::OTHER_ACCOUNTS;
 use super::names::{free_name, fresh, numbered};
 use super::shown::{look, show_caller};
-use crate::format::limits::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::{
     Account, Algorithm, BlockedEncryptionType, Bucket, Encryption, IdentityPolicies, Key, KeySpec, KeyState,
     Object, ObjectOwnership, Principal, PrincipalKind, PublicAccessBlock, Versioning,
@@ -25,27 +26,16 @@ pub(super) fn other_account(document: &mut Document) -> Option<Handle> {
 
 /// An account without anything in it.
 pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
-    if document.accounts.len() >= ACCOUNTS_MAX {
-        return None;
-    }
     let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
     let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
-    push_account(document, id.clone())?;
+    document.accounts.push(account(id.clone()));
     Some(id)
 }
 
-/// Adds an account without anything in it.
-pub(super) fn push_account(document: &mut Document, id: Handle) -> Option<()> {
-    if document.accounts.len() >= ACCOUNTS_MAX {
-        return None;
-    }
-    document.accounts.push(Account {
-        id,
-        public_access_block: PublicAccessBlock::all(false),
-        kms_requests_per_second: 0,
-        suspended: false,
-    });
-    Some(())
+/// An account without anything in it.
+pub(super) fn account(id: Handle) -> Account {
+    let public_access_block = PublicAccessBlock::all(false);
+    Account { id, public_access_block, kms_requests_per_second: 0, suspended: false }
 }
 
 pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<Principal> {
@@ -65,7 +55,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         session_policies: Vec::new(),
         user: None,
         service_linked: false,
-        tags: std::collections::BTreeMap::new(),
+        tags: BTreeMap::new(),
     })
 }
 
@@ -112,47 +102,28 @@ pub(super) fn new_key(document: &Document) -> Option<Key> {
     })
 }
 
-pub(super) fn object(bucket: Handle, name: String, body: String) -> Object {
+/// An object to begin with.
+pub(super) fn new_object(bucket: Handle, name: String) -> Object {
     Object {
         bucket,
         name,
-        body,
+        body: "Report\n".to_owned(),
         time: None,
         by: None,
-        headers: std::collections::BTreeMap::new(),
+        headers: BTreeMap::new(),
         client_side_encryption: None,
     }
 }
 
-pub(super) fn push_principal(document: &mut Document, principal: Principal) -> Option<()> {
-    if document.principals.len() >= PRINCIPALS_MAX {
-        return None;
-    }
+pub(super) fn push_principal(document: &mut Document, principal: Principal) {
     let id = principal.id.clone();
     document.principals.push(principal);
     show_caller(document, id);
-    Some(())
 }
 
-pub(super) fn push_bucket(
-    document: &mut Document,
-    bucket: Bucket,
-    objects: Vec<(String, String)>,
-) -> Option<()> {
-    if document.buckets.len() >= BUCKETS_MAX {
-        return None;
-    }
+pub(super) fn push_bucket(document: &mut Document, bucket: Bucket) -> Option<()> {
     let id = bucket.id.clone();
     document.buckets.push(bucket);
     document.show.buckets.push(id.clone());
-    look(document, |cell| cell.bucket = id.clone())?;
-    objects.into_iter().try_for_each(|(name, body)| push_object(document, object(id.clone(), name, body)))
-}
-
-pub(super) fn push_object(document: &mut Document, object: Object) -> Option<()> {
-    (document.objects.len() < OBJECTS_MAX).then(|| document.objects.push(object))
-}
-
-pub(super) fn push_key(document: &mut Document, key: Key) -> Option<()> {
-    (document.keys.len() < KEYS_MAX).then(|| document.keys.push(key))
+    look(document, |cell| cell.bucket = id)
 }
