@@ -3,8 +3,6 @@
 
 use std::cell::Cell;
 
-use crate::Document;
-
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -38,29 +36,4 @@ pub(crate) fn note(count: impl FnOnce(&mut Counts)) {
     let mut counts = COUNTS.get();
     count(&mut counts);
     COUNTS.set(counts);
-}
-
-/// As it would be derived, but counted.
-impl Clone for Document {
-    fn clone(&self) -> Self {
-        note(|counts| counts.copied = counts.copied.saturating_add(1));
-        Self {
-            title: self.title.clone(),
-            question: self.question.clone(),
-            time: self.time.clone(),
-            accounts: self.accounts.clone(),
-            organization: self.organization.clone(),
-            principals: self.principals.clone(),
-            keys: self.keys.clone(),
-            buckets: self.buckets.clone(),
-            vpc_endpoints: self.vpc_endpoints.clone(),
-            access_points: self.access_points.clone(),
-            distributions: self.distributions.clone(),
-            kms_is_throttled: self.kms_is_throttled,
-            objects: self.objects.clone(),
-            show: self.show.clone(),
-            timeline: self.timeline.clone(),
-            focus: self.focus.clone(),
-        }
-    }
 }

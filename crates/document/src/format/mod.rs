@@ -39,7 +39,7 @@ pub use place::place;
 pub use policy_value::{CustomPolicy, CustomPolicyError, PolicyValue};
 pub use raw::RawObject;
 pub(crate) use read::{Fault, Reader, read};
-pub(crate) use record::Format;
+pub(crate) use record::{Format, worded};
 pub(crate) use rewrite::{Rewrite, rewrite};
 pub(crate) use told::Told;
 pub use versions::NEWEST_VERSION;

@@ -12,10 +12,9 @@ use super::limits::{
     PRINCIPALS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX, STEPS_MAX, TAGS_MAX, TITLE_CHARS_MAX,
     VPC_ENDPOINTS_MAX,
 };
-use super::read::Reader;
-use super::record::{Format, Named, docs, record, words};
+use super::record::{Named, record, words};
 use super::shape::{Alias, Member, Record, Shape, Words as WordsOf};
-use super::write::Writer;
+use super::{Format, Reader, Writer};
 use crate::{Handle, PolicyValue};
 use json::Node;
 
@@ -124,13 +123,9 @@ record! {
     /// The four settings of S3 Block Public Access.
     #[derive(Copy)]
     pub struct PublicAccessBlock {
-        /// `BlockPublicAcls`
         needed block_public_acls: bool as "BlockPublicAcls",
-        /// `IgnorePublicAcls`
         needed ignore_public_acls: bool as "IgnorePublicAcls",
-        /// `BlockPublicPolicy`
         needed block_public_policy: bool as "BlockPublicPolicy",
-        /// `RestrictPublicBuckets`
         needed restrict_public_buckets: bool as "RestrictPublicBuckets",
     }
 

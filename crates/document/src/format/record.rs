@@ -19,7 +19,8 @@
 //! | `default` | then it has its type's default | where it has another value |
 //! | `always` | then it has its type's default | always |
 //!
-//! `of` narrows the shape for the schema: how long a text or a list may be ([`super::limits`]).
+//! `of` narrows the shape for the schema: how long a text or a list may be ([`super::limits`]). A member that says nothing
+//! of itself is what its name in JSON says.
 
 use super::read::Reader;
 use super::shape::Shape;
@@ -47,33 +48,46 @@ pub(crate) trait Named: Format {
     fn write_members(&self, writer: &mut Writer);
 }
 
-/// The text of doc comments.
+/// The text of doc comments; without any the name of what they would be of.
 macro_rules! docs {
-    (@ [$($line:literal)*] #[doc = $next:literal] $($rest:tt)*) => { docs!(@ [$($line)* $next] $($rest)*) };
-    (@ [$($line:literal)*] #[$($other:tt)*] $($rest:tt)*) => { docs!(@ [$($line)*] $($rest)*) };
+    (@ [$($line:literal)*] #[doc = $next:literal] $($rest:tt)*) => {
+        $crate::format::record::docs!(@ [$($line)* $next] $($rest)*)
+    };
+    (@ [$($line:literal)*] #[$($other:tt)*] $($rest:tt)*) => {
+        $crate::format::record::docs!(@ [$($line)*] $($rest)*)
+    };
     (@ [$($line:literal)*]) => { concat!($($line, "\n"),*) };
-    ($($attributes:tt)*) => { docs!(@ [] $($attributes)*) };
+    ($name:literal) => { concat!("`", $name, "`") };
+    ($name:literal $($attributes:tt)+) => { $crate::format::record::docs!(@ [] $($attributes)+) };
 }
 
 /// Declares objects of known members.
 macro_rules! record {
     // Tests count how often a whole document is copied (`counted`).
-    (@item ($($meta:tt)*) $vis:vis Document { $($body:tt)* }) => {
+    (@item ($($meta:tt)*) $vis:vis Document { $(($($member_meta:tt)*) $field:ident: $value:ty,)* }) => {
         $($meta)*
         #[derive(Debug, PartialEq, Eq)]
         #[cfg_attr(not(feature = "counted"), derive(Clone))]
-        $vis struct Document { $($body)* }
+        $vis struct Document { $($($member_meta)* pub $field: $value,)* }
+
+        #[cfg(feature = "counted")]
+        impl Clone for Document {
+            fn clone(&self) -> Self {
+                $crate::format::counted::note(|counts| counts.copied = counts.copied.saturating_add(1));
+                Self { $($field: self.$field.clone()),* }
+            }
+        }
     };
-    (@item ($($meta:tt)*) $vis:vis $type:ident { $($body:tt)* }) => {
+    (@item ($($meta:tt)*) $vis:vis $type:ident { $(($($member_meta:tt)*) $field:ident: $value:ty,)* }) => {
         $($meta)*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        $vis struct $type { $($body)* }
+        $vis struct $type { $($($member_meta)* pub $field: $value,)* }
     };
 
     (@type optional $type:ty) => { Option<$type> };
     (@type $presence:ident $type:ty) => { $type };
 
-    (@shape $type:ty) => { <$type as Format>::SHAPE };
+    (@shape $type:ty) => { <$type as $crate::format::Format>::SHAPE };
     (@shape $type:ty, $shape:expr) => { $shape };
 
     (@is_needed needed) => { true };
@@ -100,35 +114,35 @@ macro_rules! record {
         record! {
             @item ($(#[$($meta)*])*) $vis $type {
                 $(
-                    $(#[$($member_meta)*])*
-                    pub $field: record!(@type $presence $value),
+                    ($(#[$($member_meta)*])* #[doc = concat!("\n\nIn JSON `", $name, "`.")])
+                    $field: record!(@type $presence $value),
                 )*
             }
         }
 
-        impl Format for $type {
-            const SHAPE: Shape = Shape::Record(&Self::RECORD);
+        impl $crate::format::Format for $type {
+            const SHAPE: $crate::format::shape::Shape = $crate::format::shape::Shape::Record(&Self::RECORD);
 
-            fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                let members = reader.object(node, Self::NAMES)?;
+            fn read(node: &json::Node<'_>, reader: &mut $crate::format::Reader<'_>) -> Option<Self> {
+                let members = reader.object(node, <Self as $crate::format::record::Named>::NAMES)?;
                 // All are read before the first that is none ends it: every problem is told at once.
                 $(let $field = record!(@read $presence reader members $name);)*
                 Some(Self { $($field: $field?),* })
             }
 
-            fn write(&self, writer: &mut Writer) {
-                writer.object(|writer| self.write_members(writer));
+            fn write(&self, writer: &mut $crate::format::Writer) {
+                writer.object(|writer| $crate::format::record::Named::write_members(self, writer));
             }
         }
 
         impl $type {
             /// What it is made of, for the schema and the types of JavaScript.
-            pub(crate) const RECORD: Record = Record {
+            pub(crate) const RECORD: $crate::format::shape::Record = $crate::format::shape::Record {
                 name: stringify!($type),
-                doc: docs!($(#[$($meta)*])*),
-                members: &[$(Member {
+                doc: $crate::format::record::docs!("" $(#[$($meta)*])*),
+                members: &[$($crate::format::shape::Member {
                     name: $name,
-                    doc: docs!($(#[$($member_meta)*])*),
+                    doc: $crate::format::record::docs!($name $(#[$($member_meta)*])*),
                     shape: record!(@shape $value $(, $shape)?),
                     is_needed: record!(@is_needed $presence),
                 }),*],
@@ -137,11 +151,46 @@ macro_rules! record {
             };
         }
 
-        impl Named for $type {
+        impl $crate::format::record::Named for $type {
             const NAMES: &'static [&'static str] = &[$($name),*];
 
-            fn write_members(&self, writer: &mut Writer) {
+            fn write_members(&self, writer: &mut $crate::format::Writer) {
                 $(record!(@write $presence writer $name &self.$field);)*
+            }
+        }
+    )+};
+}
+
+/// Declares enums that go by words: all of them, and the printer.
+macro_rules! worded {
+    ($(
+        $(#[$($meta:tt)*])*
+        $vis:vis enum $type:ident {
+            $(
+                $(#[$($variant_meta:tt)*])*
+                $variant:ident = $word:literal
+            ),+ $(,)?
+        }
+    )+) => {$(
+        $(#[$($meta)*])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $vis enum $type {
+            $(
+                $(#[$($variant_meta)*])*
+                #[doc = concat!("\n\nAs a word `", $word, "`.")]
+                $variant,
+            )+
+        }
+
+        impl $type {
+            /// All of them, in the order of presentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
             }
         }
     )+};
@@ -158,26 +207,14 @@ macro_rules! words {
             ),+ $(,)?
         }
     )+) => {$(
-        $(#[$($meta)*])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        $vis enum $type {
-            $(
-                $(#[$($variant_meta)*])*
-                $variant,
-            )+
+        $crate::format::record::worded! {
+            $(#[$($meta)*])*
+            $vis enum $type {
+                $($(#[$($variant_meta)*])* $variant = $word,)+
+            }
         }
 
         impl $type {
-            /// All of them, in the order of presentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in documents.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
-            }
-
             /// Reads the word.
             pub fn parse(text: &str) -> Option<Self> {
                 match text {
@@ -187,22 +224,23 @@ macro_rules! words {
             }
         }
 
-        impl Format for $type {
-            const SHAPE: Shape = Shape::Word(&crate::format::shape::Words {
-                name: stringify!($type),
-                doc: docs!($(#[$($meta)*])*),
-                words: &[$(($word, docs!($(#[$($variant_meta)*])*))),+],
-            });
+        impl $crate::format::Format for $type {
+            const SHAPE: $crate::format::shape::Shape =
+                $crate::format::shape::Shape::Word(&$crate::format::shape::Words {
+                    name: stringify!($type),
+                    doc: $crate::format::record::docs!("" $(#[$($meta)*])*),
+                    words: &[$($word),+],
+                });
 
-            fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+            fn read(node: &json::Node<'_>, reader: &mut $crate::format::Reader<'_>) -> Option<Self> {
                 reader.word(node, Self::parse)
             }
 
-            fn write(&self, writer: &mut Writer) {
+            fn write(&self, writer: &mut $crate::format::Writer) {
                 writer.string(self.as_str());
             }
         }
     )+};
 }
 
-pub(crate) use {docs, record, words};
+pub(crate) use {docs, record, worded, words};

@@ -150,7 +150,7 @@ impl Schema {
             Some(Definition::Words(words)) => {
                 let words = *words;
                 self.text("description", &on_one_line(words.doc));
-                self.texts("enum", words.words.iter().map(|(word, _)| *word));
+                self.texts("enum", words.words.iter().copied());
             }
             None => {}
         }
@@ -209,7 +209,7 @@ impl Schema {
                 self.most("maximum", most.map(|most| most as usize));
             }
             Shape::Word(words) if NAMED_WORDS.contains(&words.name) => self.refer(Definition::Words(words)),
-            Shape::Word(words) => self.texts("enum", words.words.iter().map(|(word, _)| *word)),
+            Shape::Word(words) => self.texts("enum", words.words.iter().copied()),
             Shape::Object => self.text("type", "object"),
             Shape::Null => self.text("type", "null"),
             Shape::List(item, most) => {

@@ -70,8 +70,8 @@ pub struct Words {
     pub name: &'static str,
     /// What it says.
     pub doc: &'static str,
-    /// Its words, each with what it says.
-    pub words: &'static [(&'static str, &'static str)],
+    /// Its words.
+    pub words: &'static [&'static str],
 }
 
 /// An object of known members.

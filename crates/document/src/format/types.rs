@@ -131,7 +131,7 @@ fn inline(members: &[Member], declared: &mut Vec<Declared>) -> String {
 }
 
 fn union(words: &Words) -> String {
-    words.words.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+    words.words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }
 
 fn declare(name: &'static str, one: Declared, declared: &mut Vec<Declared>) -> String {

@@ -69,10 +69,7 @@ mod tests {
 
     /// The newest version of a toy: what it writes and what the rest of a program knows.
     mod model {
-        use super::super::super::record::{Format, Named, docs, record};
-        use super::super::super::shape::{Member, Record, Shape};
-        use super::super::super::write::Writer;
-        use super::super::{Node, Reader};
+        use super::super::super::record::record;
 
         record! {
             /// A toy of version 2: its name has become two.
@@ -87,10 +84,7 @@ mod tests {
 
     /// The version before, frozen: its types as they were, and one function.
     mod v1 {
-        use super::super::super::record::{Format, Named, docs, record};
-        use super::super::super::shape::{Member, Record, Shape};
-        use super::super::super::write::Writer;
-        use super::super::{Node, Reader};
+        use super::super::super::record::record;
 
         record! {
             /// A toy of version 1.

@@ -1,9 +1,6 @@
 //! Buckets in documents.
 
-use super::{
-    Acl, Format, Member, NAME, Named, Node, PublicAccessBlock, Reader, Record, Shape, Writer, docs, record,
-    words,
-};
+use super::{Acl, Format, NAME, PublicAccessBlock, Shape, record, words};
 use crate::format::limits::BLOCKED_TYPES_MAX;
 use crate::{Handle, PolicyValue};
 
@@ -56,11 +53,9 @@ record! {
 
     /// Default encryption, as in `ServerSideEncryptionRule`.
     pub struct Encryption {
-        /// `SSEAlgorithm`
         needed algorithm: Algorithm as "SSEAlgorithm",
         /// `KMSMasterKeyID`: an id, ARN or alias, unchecked as in S3. None with `aws:kms` is `aws/s3`.
         optional key: String as "KMSMasterKeyID" of NAME,
-        /// `BucketKeyEnabled`
         always bucket_key: bool as "BucketKeyEnabled",
     }
 

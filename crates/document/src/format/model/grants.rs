@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use json::Value;
 
-use super::{CONTEXT, Format, Member, NAME, Named, Node, Reader, Record, Shape, Writer, docs, record, words};
+use super::{CONTEXT, Format, Member, NAME, Node, Reader, Record, Shape, Writer, record, words};
 use crate::format::limits::{ACL_GRANTS_MAX, GRANT_OPERATIONS_MAX};
 
 record! {
@@ -33,21 +33,13 @@ record! {
 words! {
     /// What a grant can allow.
     pub enum GrantOperation {
-        /// `Decrypt`
         Decrypt = "Decrypt",
-        /// `Encrypt`
         Encrypt = "Encrypt",
-        /// `GenerateDataKey`
         GenerateDataKey = "GenerateDataKey",
-        /// `ReEncryptFrom`
         ReEncryptFrom = "ReEncryptFrom",
-        /// `ReEncryptTo`
         ReEncryptTo = "ReEncryptTo",
-        /// `CreateGrant`
         CreateGrant = "CreateGrant",
-        /// `RetireGrant`
         RetireGrant = "RetireGrant",
-        /// `DescribeKey`
         DescribeKey = "DescribeKey",
     }
 }

@@ -2,9 +2,7 @@
 
 use json::Value;
 
-use super::{
-    Format, Member, NAME, Named, Node, PublicAccessBlock, Reader, Record, Shape, Writer, docs, record,
-};
+use super::{Format, NAME, Node, PublicAccessBlock, Reader, Shape, Writer, record};
 use crate::{Handle, PolicyValue};
 
 record! {
@@ -74,11 +72,7 @@ record! {
 
 impl Format for OriginAccess {
     const SHAPE: Shape = Shape::Either(&[
-        Shape::Word(&super::WordsOf {
-            name: "",
-            doc: "",
-            words: &[("control", "Origin access control."), ("none", "Unsigned.")],
-        }),
+        Shape::Word(&super::WordsOf { name: "", doc: "", words: &["control", "none"] }),
         Identity::SHAPE,
     ]);
 

@@ -128,7 +128,7 @@ macro_rules! operations {
             const SHAPE: Shape = Shape::Word(&WordsOf {
                 name: "ApiOperation",
                 doc: "The operation of the API.",
-                words: &[$($((stringify!($name), "")),+),+],
+                words: &[$($(stringify!($name)),+),+],
             });
 
             fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

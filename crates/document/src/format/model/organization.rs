@@ -1,6 +1,6 @@
 //! An organization of AWS Organizations in documents.
 
-use super::{Format, Member, NAME, Named, Node, Reader, Record, Shape, Writer, docs, policies, record};
+use super::{Format, NAME, Shape, policies, record};
 use crate::format::limits::{ACCOUNTS_MAX, LEVEL_POLICIES_MAX, LEVELS_MAX};
 use crate::{Handle, PolicyValue};
 

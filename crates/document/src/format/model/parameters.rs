@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Acl, ClientSideEncryption, Format, GrantConstraint, GrantOperation, Member, Named, Node, ObjectOwnership,
-    PublicAccessBlock, Reader, Record, Shape, Website, Writer, docs, record,
+    Acl, ClientSideEncryption, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website,
+    record,
 };
 use crate::PolicyValue;
 
@@ -21,9 +21,7 @@ record! {
     pub struct ListingParameters {
         /// `Prefix`, which can also stand in the request itself.
         optional prefix: String as "Prefix",
-        /// `Delimiter`
         optional delimiter: String as "Delimiter",
-        /// `MaxKeys`
         optional max_keys: u32 as "MaxKeys",
     }
 
@@ -56,9 +54,7 @@ record! {
 
     /// `UpdateObjectEncryption`
     pub struct UpdateEncryptionParameters {
-        /// `KMSKeyArn`
         needed kms_key_arn: String as "KMSKeyArn",
-        /// `BucketKeyEnabled`
         default bucket_key_enabled: bool as "BucketKeyEnabled",
     }
 
@@ -84,9 +80,7 @@ record! {
     /// `AccessControlPolicy`. What is left out is not sent.
     #[derive(Default)]
     pub struct AccessControlPolicy {
-        /// `Owner`
         optional owner: AclOwner as "Owner",
-        /// `Grants`
         optional grants: Vec<Grant> as "Grants",
     }
 
@@ -101,9 +95,7 @@ record! {
     /// One of the `Grants`.
     #[derive(Default)]
     pub struct Grant {
-        /// `Grantee`
         optional grantee: Grantee as "Grantee",
-        /// `Permission`
         optional permission: String as "Permission",
     }
 
@@ -112,11 +104,8 @@ record! {
     pub struct Grantee {
         /// `Type`: `CanonicalUser`, `Group`, `AmazonCustomerByEmail`
         optional kind: String as "Type",
-        /// `ID`
         optional id: String as "ID",
-        /// `URI`
         optional uri: String as "URI",
-        /// `EmailAddress`
         optional email_address: String as "EmailAddress",
         /// `DisplayName`, which decides nothing.
         optional display_name: String as "DisplayName",
@@ -127,9 +116,7 @@ record! {
     pub struct CreateBucketParameters {
         /// `LocationConstraint`: the Region; if not said, that of the document's first bucket.
         optional location_constraint: String as "LocationConstraint",
-        /// `ObjectOwnership`
         optional object_ownership: ObjectOwnership as "ObjectOwnership",
-        /// `ACL`
         optional acl: Acl as "ACL",
     }
 
@@ -153,11 +140,8 @@ record! {
 
     /// One rule of `PutBucketEncryption`, as sent.
     pub struct EncryptionRule {
-        /// `SSEAlgorithm`
         needed algorithm: String as "SSEAlgorithm",
-        /// `KMSMasterKeyID`
         optional key: String as "KMSMasterKeyID",
-        /// `BucketKeyEnabled`
         default bucket_key: bool as "BucketKeyEnabled",
         /// `BlockedEncryptionTypes`: `NONE` or `SSE-C`.
         optional blocked: Vec<String> as "BlockedEncryptionTypes",
@@ -188,7 +172,6 @@ record! {
         optional key_id: String as "KeyId",
         /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
         optional region: String as "Region",
-        /// `EncryptionContext`
         default encryption_context: BTreeMap<String, String> as "EncryptionContext",
         /// `Plaintext`, as text.
         optional plaintext: String as "Plaintext",
@@ -200,21 +183,15 @@ record! {
         optional source_encryption_context: BTreeMap<String, String> as "SourceEncryptionContext",
         /// `DestinationEncryptionContext`; if not said, `EncryptionContext`.
         optional destination_encryption_context: BTreeMap<String, String> as "DestinationEncryptionContext",
-        /// `DestinationKeyId`
         optional destination_key_id: String as "DestinationKeyId",
-        /// `Policy`
         optional policy: PolicyValue as "Policy",
-        /// `BypassPolicyLockoutSafetyCheck`
         default bypass_policy_lockout_safety_check: bool as "BypassPolicyLockoutSafetyCheck",
-        /// `PendingWindowInDays`
         optional pending_window_in_days: u16 as "PendingWindowInDays",
         /// `GranteePrincipal`: a principal's handle.
         optional grantee_principal: String as "GranteePrincipal",
         /// `RetiringPrincipal`: a principal's handle.
         optional retiring_principal: String as "RetiringPrincipal",
-        /// `Operations`
         default operations: Vec<GrantOperation> as "Operations",
-        /// `Constraints`
         optional constraints: GrantConstraint as "Constraints",
         /// `GrantId`; the key's newest grant if not said.
         optional grant_id: String as "GrantId",

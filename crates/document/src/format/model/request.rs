@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use json::Value;
 
 use super::{
-    ApiOperation, Caller, Format, Member, NAME, Named, Node, Reader, Record, Shape, Signing, WordsOf, Writer,
-    docs, record, words,
+    ApiOperation, Caller, Format, Member, NAME, Node, Reader, Record, Shape, Signing, WordsOf, Writer,
+    record, words,
 };
 use crate::format::limits::{BODY_BYTES_MAX, HEADERS_MAX};
 use crate::{DocumentError, PolicyValue, RawObject};
@@ -130,14 +130,7 @@ impl Format for Signature {
             Record { name: "", doc: "", members: member, one_of: &[], is_inline: true }
         }
         Shape::Either(&[
-            Shape::Word(&WordsOf {
-                name: "",
-                doc: "",
-                words: &[
-                    ("V4Header", "Signature Version 4 in the Authorization header."),
-                    ("V2Header", "The retired Signature Version 2 in the Authorization header."),
-                ],
-            }),
+            Shape::Word(&WordsOf { name: "", doc: "", words: &["V4Header", "V2Header"] }),
             Shape::Record(&query(&[Member {
                 name: Self::QUERIES[0],
                 doc: V4Query::RECORD.doc,

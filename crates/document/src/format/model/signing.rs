@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, Member, NAME, Named, Node, Reader, Record, Shape, Writer, docs, record, words};
+use super::{Format, NAME, Shape, record, words};
 use crate::format::limits::{HEADER_CHARS_MAX, HEADERS_MAX};
 
 record! {
@@ -41,29 +41,19 @@ record! {
 words! {
     /// An HTTP method.
     pub enum Method {
-        /// `DELETE`
         Delete = "DELETE",
-        /// `GET`
         Get = "GET",
-        /// `HEAD`
         Head = "HEAD",
-        /// `POST`
         Post = "POST",
-        /// `PUT`
         Put = "PUT",
     }
 
     /// A parameter that a presigned URL of Signature Version 4 needs. Without `X-Amz-Algorithm` it is none.
     pub enum PresignedParameter {
-        /// `X-Amz-Credential`
         Credential = "X-Amz-Credential",
-        /// `X-Amz-Signature`
         Signature = "X-Amz-Signature",
-        /// `X-Amz-Date`
         Date = "X-Amz-Date",
-        /// `X-Amz-SignedHeaders`
         SignedHeaders = "X-Amz-SignedHeaders",
-        /// `X-Amz-Expires`
         Expires = "X-Amz-Expires",
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Format, Member, Named, Node, Reader, Record, Shape, Writer, docs, record, words};
+use super::{Format, Node, Reader, Shape, Writer, record, words};
 use crate::Handle;
 
 record! {

@@ -4,8 +4,7 @@ use json::Value;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Alias, Cell, Document, Format, Member, Named, Node, Reader, Record, Request, Shape, Words, Writer, docs,
-    record,
+    Alias, Cell, Document, Format, Member, Node, Reader, Record, Request, Shape, Words, Writer, record,
 };
 use crate::Handle;
 use crate::format::limits::WAIT_SECONDS_MAX;
