@@ -13,14 +13,14 @@ use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
 };
 
-pub(crate) use grants::{grant_constraint, grant_operation};
+pub(crate) use grants::grant_constraint;
 
 use crate::format::limits::WAIT_SECONDS_MAX;
 use crate::format::model;
-use crate::format::model::{Algorithm, Caller, Encryption, PrincipalKind, PublicAccessBlock};
+use crate::format::model::{Algorithm, Caller, Encryption, PrincipalKind};
 use crate::run::headers::Headers;
-use crate::run::{Problem, ProblemKind};
-use crate::run::{limits, templates};
+use crate::run::problem::wanted;
+use crate::run::{Problem, ProblemKind, limits, templates};
 use crate::{Document, Handle, PolicyValue};
 
 /// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
@@ -194,15 +194,9 @@ impl ScenarioMaker<'_> {
     }
 
     fn account(&mut self, account: &model::Account) -> Option<sim::Account> {
-        let read = AccountId::parse(account.id.as_str()).ok_or_else(|| NameError {
-            wanted: "an account ID",
-            form: "12 digits",
-            given: account.id.to_string(),
-        });
-        let id = self.name(account.id.as_str(), read)?;
         Some(sim::Account {
-            id,
-            public_access_block: block(account.public_access_block),
+            id: self.name(account.id.as_str(), account_id(account.id.as_str()))?,
+            public_access_block: account.public_access_block.into(),
             kms_requests_per_second: account.kms_requests_per_second,
             suspended: account.suspended,
         })
@@ -372,25 +366,14 @@ impl ScenarioMaker<'_> {
                 None
             }
         };
-        let state = match key.state {
-            model::KeyState::Enabled => sim::KeyState::Enabled,
-            model::KeyState::Disabled => sim::KeyState::Disabled,
-            model::KeyState::PendingDeletion => sim::KeyState::PendingDeletion,
-            model::KeyState::PendingImport => sim::KeyState::PendingImport,
-            model::KeyState::PendingReplicaDeletion => sim::KeyState::PendingReplicaDeletion,
-            model::KeyState::Creating => sim::KeyState::Creating,
-            model::KeyState::Updating => sim::KeyState::Updating,
-            model::KeyState::Unavailable => sim::KeyState::Unavailable,
-        };
         let date = key.deletion_date.as_deref();
         let date = date.map(|date| self.name(format!("{}.deletion", key.id), Timestamp::parse(date)));
-        let (manager, aliases) = (sim::KeyManager::Customer, key.aliases.clone());
         Some(sim::Key {
             arn: arn?,
-            manager,
-            aliases,
+            manager: sim::KeyManager::Customer,
+            aliases: key.aliases.clone(),
             policy: policy?,
-            state,
+            state: key.state.into(),
             spec: match key.spec {
                 model::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,
                 model::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
@@ -419,12 +402,8 @@ impl ScenarioMaker<'_> {
             name,
             account: account?,
             region: region?,
-            ownership: match bucket.ownership {
-                model::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
-                model::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
-                model::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
-            },
-            public_access_block: Some(block(bucket.public_access_block)),
+            ownership: bucket.ownership.into(),
+            public_access_block: Some(bucket.public_access_block.into()),
             policy: policy.flatten(),
             default_encryption: encryption(bucket.encryption.as_ref()),
             blocks_sse_c: bucket.blocked_encryption_types.contains(&model::BlockedEncryptionType::SseC),
@@ -432,11 +411,7 @@ impl ScenarioMaker<'_> {
                 .and_then(|account| self.acl(&format!("{id}.acl"), bucket.acl.as_ref(), account))
                 .unwrap_or_default(),
             requester_pays: bucket.requester_pays,
-            versioning: match bucket.versioning {
-                model::Versioning::Unversioned => sim::Versioning::Unversioned,
-                model::Versioning::Enabled => sim::Versioning::Enabled,
-                model::Versioning::Suspended => sim::Versioning::Suspended,
-            },
+            versioning: bucket.versioning.into(),
             replication: bucket.replication.as_ref().and_then(|rule| self.replication(id, rule)),
             website: bucket
                 .website
@@ -528,6 +503,11 @@ impl ScenarioMaker<'_> {
     }
 }
 
+/// An account that a text names.
+pub(crate) fn account_id(text: &str) -> Result<AccountId, NameError> {
+    wanted(AccountId::parse(text), "an account ID", "12 digits", text)
+}
+
 /// What a client does before an upload. Its key is named by a handle or an ARN.
 pub(crate) fn client_side_encryption(
     document: &Document,
@@ -536,22 +516,10 @@ pub(crate) fn client_side_encryption(
     let model::ClientSideEncryption { format, key_id, encryption_context } = client;
     let known = document.keys.iter().find(|key| key.id.as_str() == key_id);
     Ok(sim::ClientEncryption {
-        format: match format {
-            model::ClientFormat::V2 => sim::crypto::client::Format::V2,
-            model::ClientFormat::V3 => sim::crypto::client::Format::V3,
-        },
+        format: (*format).into(),
         key: KeyArn::parse(known.map_or(key_id, |key| &key.arn))?,
         context: EncryptionContext::default().with(encryption_context.clone()),
     })
-}
-
-fn block(block: PublicAccessBlock) -> sim::PublicAccessBlock {
-    sim::PublicAccessBlock {
-        block_public_acls: block.block_public_acls,
-        ignore_public_acls: block.ignore_public_acls,
-        block_public_policy: block.block_public_policy,
-        restrict_public_buckets: block.restrict_public_buckets,
-    }
 }
 
 fn encryption(encryption: Option<&Encryption>) -> sim::DefaultEncryption {

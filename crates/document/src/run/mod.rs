@@ -5,6 +5,7 @@ mod headers;
 pub mod limits;
 mod problem;
 pub mod requests;
+mod same;
 pub mod table;
 pub mod templates;
 pub mod timeline;

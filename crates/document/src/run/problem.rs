@@ -1,5 +1,8 @@
 //! What keeps a document from being built: every problem at once, each with its place.
 
+use sim::NameError;
+
+use crate::format::model::ApiOperation;
 use crate::{Handle, PolicyValue};
 
 /// One problem of a document.
@@ -16,7 +19,7 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
     /// A text that should be a name of some kind is none.
-    Name(sim::NameError),
+    Name(NameError),
     /// Two entities have one handle.
     DuplicateHandle {
         /// The handle.
@@ -75,14 +78,14 @@ pub enum ProblemKind {
         /// Its name.
         name: String,
         /// The operation.
-        operation: crate::format::model::ApiOperation,
+        operation: ApiOperation,
     },
     /// A member of a request that its operation does not take.
     MemberNotTaken {
         /// Its name.
         name: String,
         /// The operation.
-        operation: crate::format::model::ApiOperation,
+        operation: ApiOperation,
         /// The members that it takes, beside those of every request.
         taken: Vec<String>,
     },
@@ -111,7 +114,7 @@ pub enum ProblemKind {
         /// Its name.
         name: String,
         /// The operation.
-        operation: crate::format::model::ApiOperation,
+        operation: ApiOperation,
         /// The names that it takes.
         taken: Vec<String>,
     },
@@ -159,6 +162,16 @@ impl Problem {
         };
         Self { path: path.to_owned(), kind: ProblemKind::UnknownPolicy { name } }
     }
+}
+
+/// What was read of a text, or what was wanted instead.
+pub(crate) fn wanted<T>(
+    read: Option<T>,
+    wanted: &'static str,
+    form: &'static str,
+    given: &str,
+) -> Result<T, NameError> {
+    read.ok_or_else(|| NameError { wanted, form, given: given.to_owned() })
 }
 
 impl std::fmt::Display for Problem {

@@ -15,8 +15,9 @@ use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Re
 use crate::format::model;
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
 use crate::run::headers::Headers;
-use crate::run::{Problem, ProblemKind};
-use crate::{CustomPolicy, Document, PolicyValue};
+use crate::run::problem::wanted;
+use crate::run::{Problem, ProblemKind, templates};
+use crate::{Document, PolicyValue};
 
 /// The address that requests come from. Source: RFC 5737, documentation.
 const SOURCE_IP: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
@@ -219,20 +220,12 @@ impl RequestMaker<'_> {
                 },
             },
         };
-        let transport = match self.request.transport {
-            None => transport,
-            Some(model::Transport::Https) => Transport::Https,
-            Some(model::Transport::Http) => Transport::Http,
-        };
+        let transport = self.request.transport.map_or(transport, Transport::from);
         let source_ip = match &self.request.source_ip {
             None => SOURCE_IP,
             Some(text) => {
-                let read = text.parse().map_err(|_| NameError {
-                    wanted: "an IP address",
-                    form: "such as 198.51.100.7 or 2001:db8::1",
-                    given: text.clone(),
-                });
-                self.name("request.sourceIp", read)?
+                let form = "such as 198.51.100.7 or 2001:db8::1";
+                self.name("request.sourceIp", wanted(text.parse().ok(), "an IP address", form, text))?
             }
         };
         // What is wrong with the headers is noted where the operation takes them.
@@ -292,26 +285,17 @@ impl RequestMaker<'_> {
         self.name("request.object", ObjectName::parse(name))
     }
 
-    /// The text of a policy: JSON to the letter, a template of bucket policies, or any text that is to be refused.
-    fn policy(&mut self) -> Option<String> {
+    /// The text of a bucket's policy: as it is sent, or that of a template.
+    fn bucket_policy(&mut self) -> Option<String> {
         let bucket = self.document.buckets.iter().find(|one| one.id.as_str() == self.bucket_handle());
-        match &self.request.policy {
-            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
-            Some(policy @ PolicyValue::Named(text)) => {
-                let template = bucket.and_then(|bucket| crate::run::templates::bucket(bucket, policy));
-                Some(template.unwrap_or_else(|| text.clone()))
-            }
-            None => {
-                self.note("request.policy", ProblemKind::PolicyMissing);
-                None
-            }
-        }
+        let template = bucket.zip(self.request.policy.as_ref());
+        template.and_then(|(bucket, policy)| templates::bucket(bucket, policy)).or_else(|| self.policy())
     }
 
-    /// The text of an access point's policy, which no template stands for.
-    fn access_point_policy(&mut self) -> Option<String> {
+    /// The text of a policy: JSON to the letter, or any text that is to be refused.
+    fn policy(&mut self) -> Option<String> {
         match &self.request.policy {
-            Some(PolicyValue::Custom(text)) => Some(CustomPolicy::as_str(text).to_owned()),
+            Some(PolicyValue::Custom(text)) => Some(text.as_str().to_owned()),
             Some(PolicyValue::Named(text)) => Some(text.clone()),
             None => {
                 self.note("request.policy", ProblemKind::PolicyMissing);

@@ -1,11 +1,12 @@
 //! From grants of keys and ACLs to the simulator's ground state.
 
 use catalog::acl::{CannedAcl, Group, Permission};
+use sim::AccountId;
 use sim::crypto::EncryptionContext;
-use sim::{AccountId, NameError};
 
 use super::ScenarioMaker;
 use crate::format::model;
+use crate::run::problem::wanted;
 
 impl ScenarioMaker<'_> {
     /// The ACL of a bucket; `private` if it has none of its own.
@@ -13,11 +14,8 @@ impl ScenarioMaker<'_> {
         let grants = match acl {
             None => return Some(sim::Acl::canned(CannedAcl::Private, owner, owner)),
             Some(model::Acl::Canned(name)) => {
-                let canned = CannedAcl::by_name(name).ok_or_else(|| NameError {
-                    wanted: "a canned ACL",
-                    form: "a name such as public-read",
-                    given: name.clone(),
-                });
+                let canned = CannedAcl::by_name(name);
+                let canned = wanted(canned, "a canned ACL", "a name such as public-read", name);
                 return self.name(path, canned).map(|canned| sim::Acl::canned(canned, owner, owner));
             }
             Some(model::Acl::Grants(grants)) => grants,
@@ -32,16 +30,9 @@ impl ScenarioMaker<'_> {
         let named = AccountId::parse(grantee)
             .map(sim::Grantee::Account)
             .or_else(|| Group::by_name(grantee).map(sim::Grantee::Group));
-        let named = named.ok_or_else(|| NameError {
-            wanted: "a grantee",
-            form: "an account ID or a group's URI",
-            given: grantee.clone(),
-        });
-        let permission = Permission::by_name(permission).ok_or_else(|| NameError {
-            wanted: "a permission of an ACL",
-            form: "READ, WRITE, READ_ACP, WRITE_ACP or FULL_CONTROL",
-            given: permission.clone(),
-        });
+        let named = wanted(named, "a grantee", "an account ID or a group's URI", grantee);
+        let form = "READ, WRITE, READ_ACP, WRITE_ACP or FULL_CONTROL";
+        let permission = wanted(Permission::by_name(permission), "a permission of an ACL", form, permission);
         let (grantee, permission) = (self.name(path, named), self.name(path, permission));
         Some(sim::AclGrant { grantee: grantee?, permission: permission? })
     }
@@ -56,23 +47,10 @@ pub(super) fn key_grants(grants: &[model::KeyGrant]) -> Vec<sim::KeyGrant> {
             id: format!("{place:064x}"),
             grantee: grant.grantee_principal.clone(),
             retiring: grant.retiring_principal.clone(),
-            operations: grant.operations.iter().map(|operation| grant_operation(*operation)).collect(),
+            operations: grant.operations.iter().map(|operation| (*operation).into()).collect(),
             constraint: grant.constraints.as_ref().map(grant_constraint),
         })
         .collect()
-}
-
-pub(crate) const fn grant_operation(operation: model::GrantOperation) -> sim::GrantOperation {
-    match operation {
-        model::GrantOperation::Decrypt => sim::GrantOperation::Decrypt,
-        model::GrantOperation::Encrypt => sim::GrantOperation::Encrypt,
-        model::GrantOperation::GenerateDataKey => sim::GrantOperation::GenerateDataKey,
-        model::GrantOperation::ReEncryptFrom => sim::GrantOperation::ReEncryptFrom,
-        model::GrantOperation::ReEncryptTo => sim::GrantOperation::ReEncryptTo,
-        model::GrantOperation::CreateGrant => sim::GrantOperation::CreateGrant,
-        model::GrantOperation::RetireGrant => sim::GrantOperation::RetireGrant,
-        model::GrantOperation::DescribeKey => sim::GrantOperation::DescribeKey,
-    }
 }
 
 pub(crate) fn grant_constraint(constraint: &model::GrantConstraint) -> sim::GrantConstraint {

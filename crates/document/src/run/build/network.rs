@@ -1,33 +1,22 @@
 //! From VPC endpoints, access points and distributions to the simulator's ground state.
 
-use sim::{BucketName, NameError};
+use sim::BucketName;
 
 use super::ScenarioMaker;
 use crate::PolicyValue;
 use crate::format::model;
+use crate::run::problem::wanted;
 use crate::run::{Problem, ProblemKind};
 
 impl ScenarioMaker<'_> {
     pub(super) fn vpc_endpoint(&mut self, endpoint: &model::VpcEndpoint) -> Option<sim::VpcEndpoint> {
         let model::VpcEndpoint { id, vpc, source_ip, policy } = endpoint;
-        let address = source_ip.parse().map_err(|_| NameError {
-            wanted: "an IP address",
-            form: "such as 10.0.0.7 or fd00::7",
-            given: source_ip.clone(),
-        });
+        let address =
+            wanted(source_ip.parse().ok(), "an IP address", "such as 10.0.0.7 or fd00::7", source_ip);
         let address = self.name(format!("{id}.sourceIp"), address)?;
-        let path = format!("{id}.policy");
-        let policy = match policy {
-            None => None,
-            Some(PolicyValue::Custom(text)) => {
-                let text = text.as_str().to_owned();
-                self.readable(&path, sim::Policy::vpc_endpoint(&text, id), text)
-            }
-            Some(value @ PolicyValue::Named(_)) => {
-                self.problems.push(Problem::unknown_policy(&path, value));
-                None
-            }
-        };
+        let policy = policy.as_ref().and_then(|policy| {
+            self.own_policy(&format!("{id}.policy"), policy, |text| sim::Policy::vpc_endpoint(text, id))
+        });
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
     }
 
@@ -44,39 +33,42 @@ impl ScenarioMaker<'_> {
             None => None,
             Some(text) => Some(self.access_point_alias(id, text)?),
         };
-        let path = format!("{id}.policy");
-        let policy = match policy {
-            None => None,
-            Some(PolicyValue::Custom(text)) => {
-                let text = text.as_str().to_owned();
-                let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
-                Some(self.readable(&path, sim::Policy::access_point(&text, &arn), text)?)
-            }
-            Some(value @ PolicyValue::Named(_)) => {
-                self.problems.push(Problem::unknown_policy(&path, value));
-                return None;
-            }
-        };
+        let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
+        let policy = policy.as_ref().and_then(|policy| {
+            self.own_policy(&format!("{id}.policy"), policy, |text| sim::Policy::access_point(text, &arn))
+        });
         Some(sim::AccessPoint {
             name: name.clone(),
             account,
             alias,
             bucket: BucketName::parse(&of.name).ok()?,
             policy,
-            public_access_block: super::block(*public_access_block),
+            public_access_block: (*public_access_block).into(),
             vpc: vpc.clone(),
         })
+    }
+
+    /// A policy of the author's own: no name stands for one here.
+    fn own_policy(
+        &mut self,
+        path: &str,
+        policy: &PolicyValue,
+        read: impl FnOnce(&str) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
+    ) -> Option<sim::Policy> {
+        match policy {
+            PolicyValue::Custom(text) => self.readable(path, read(text.as_str()), text.as_str().to_owned()),
+            PolicyValue::Named(_) => {
+                self.problems.push(Problem::unknown_policy(path, policy));
+                None
+            }
+        }
     }
 
     /// Source: Amazon S3 User Guide, "Using a bucket-style alias for your access point".
     fn access_point_alias(&mut self, id: &crate::Handle, text: &str) -> Option<BucketName> {
         let read = BucketName::parse(text).ok().filter(|alias| alias.as_str().ends_with(ALIAS_ENDING));
-        let read = read.ok_or_else(|| NameError {
-            wanted: "the alias of an access point",
-            form: "a bucket's name that ends with -s3alias",
-            given: text.to_owned(),
-        });
-        self.name(format!("{id}.alias"), read)
+        let form = "a bucket's name that ends with -s3alias";
+        self.name(format!("{id}.alias"), wanted(read, "the alias of an access point", form, text))
     }
 
     /// Source: Amazon S3 User Guide, "Rules for naming Amazon S3 access points".
@@ -87,15 +79,8 @@ impl ScenarioMaker<'_> {
             && !name.starts_with('-')
             && !name.ends_with('-')
             && !name.ends_with(ALIAS_ENDING);
-        let read = if is_name {
-            Ok(())
-        } else {
-            Err(NameError {
-                wanted: "the name of an access point",
-                form: "3 to 50 lower case letters, digits and dashes",
-                given: name.to_owned(),
-            })
-        };
+        let form = "3 to 50 lower case letters, digits and dashes";
+        let read = wanted(is_name.then_some(()), "the name of an access point", form, name);
         self.name(format!("{id}.name"), read)
     }
 

@@ -1,9 +1,9 @@
 //! From an organization to the simulator's ground state.
 
 use iam::PolicyName;
-use sim::{AccountId, NameError};
+use sim::AccountId;
 
-use super::ScenarioMaker;
+use super::{ScenarioMaker, account_id};
 use crate::PolicyValue;
 use crate::format::model;
 use crate::run::Problem;
@@ -12,11 +12,7 @@ use crate::run::templates;
 impl ScenarioMaker<'_> {
     pub(super) fn organization(&mut self, organization: &model::Organization) -> Option<sim::Organization> {
         let model::Organization { id, management_account, blocks_public_access, levels } = organization;
-        let read = AccountId::parse(management_account.as_str()).ok_or_else(|| NameError {
-            wanted: "an account ID",
-            form: "12 digits",
-            given: management_account.to_string(),
-        });
+        let read = account_id(management_account.as_str());
         let management_account = self.name("organization.managementAccount", read)?;
         let levels = levels.iter().enumerate().filter_map(|(place, level)| self.level(place, level));
         Some(sim::Organization {

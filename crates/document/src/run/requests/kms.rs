@@ -6,11 +6,11 @@ use base64ct::{Base64, Encoding};
 use sim::crypto::client::{Envelope, Wrapped};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest};
-use sim::{BucketName, KeyArn, NameError, ObjectName, PrincipalName, Region};
+use sim::{BucketName, KeyArn, ObjectName, PrincipalName, Region};
 
 use super::RequestMaker;
 use crate::format::model::{self, KeyOperation, KmsParameters};
-use crate::run::problem::ProblemKind;
+use crate::run::problem::{ProblemKind, wanted};
 
 impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
@@ -79,11 +79,7 @@ impl RequestMaker<'_> {
                     None => None,
                     handle => Some(self.principal("RetiringPrincipal", handle)?),
                 },
-                operations: parameters
-                    .operations
-                    .iter()
-                    .map(|operation| crate::run::build::grant_operation(*operation))
-                    .collect(),
+                operations: parameters.operations.iter().map(|operation| (*operation).into()).collect(),
                 constraint: parameters.constraints.as_ref().map(crate::run::build::grant_constraint),
             },
             KeyOperation::RevokeGrant => {
@@ -135,24 +131,13 @@ impl RequestMaker<'_> {
     /// encrypted it.
     fn blob(&mut self, parameters: &KmsParameters) -> Option<CiphertextBlob> {
         if let Some(text) = &parameters.ciphertext_blob {
-            let bytes = Base64::decode_vec(text).map_err(|_| NameError {
-                wanted: "a ciphertext blob",
-                form: "base64",
-                given: text.clone(),
-            });
+            let bytes = wanted(Base64::decode_vec(text).ok(), "a ciphertext blob", "base64", text);
             return self.name("request.parameters.CiphertextBlob", bytes).map(CiphertextBlob::new);
         }
         let blob = self.wrapped(parameters).map(|(_, blob)| blob);
-        if blob.is_none() {
-            let given = parameters.ciphertext_of.clone().unwrap_or_default();
-            let kind = ProblemKind::Name(NameError {
-                wanted: "an object under a KMS key",
-                form: "HANDLE/NAME",
-                given,
-            });
-            self.note("request.parameters.CiphertextOf", kind);
-        }
-        blob
+        let given = parameters.ciphertext_of.as_deref().unwrap_or_default();
+        let read = wanted(blob, "an object under a KMS key", "HANDLE/NAME", given);
+        self.name("request.parameters.CiphertextOf", read)
     }
 
     /// The context that the data key is bound to, unless the call gives another.

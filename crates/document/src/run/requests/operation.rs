@@ -8,7 +8,7 @@ use sim::request::{
     ListObjectVersions, ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject,
     UpdateObjectEncryption, UploadPart,
 };
-use sim::{AccountId, BucketName, NameError, ObjectName, PublicAccessBlock, Region, VersionId, Website};
+use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
 use super::{RequestMaker, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
@@ -17,7 +17,7 @@ use crate::format::model::{
     Target,
 };
 use crate::format::{self, Format};
-use crate::run::build::client_side_encryption;
+use crate::run::build::{account_id, client_side_encryption};
 use crate::run::headers::Headers;
 use crate::run::{Problem, ProblemKind};
 
@@ -187,7 +187,7 @@ impl RequestMaker<'_> {
         Some(CreateBucket {
             bucket,
             region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
-            ownership: object_ownership.map(ownership),
+            ownership: object_ownership.map(Into::into),
             namespace,
             acl: (!setting.is_empty()).then_some(setting),
         })
@@ -253,7 +253,7 @@ impl RequestMaker<'_> {
             BucketOperation::CreateBucket => {
                 return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
             }
-            BucketOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.policy()? },
+            BucketOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.bucket_policy()? },
             BucketOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
             BucketOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
             BucketOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,
@@ -264,7 +264,7 @@ impl RequestMaker<'_> {
             BucketOperation::GetBucketOwnershipControls => BucketCall::GetBucketOwnershipControls,
             BucketOperation::PutBucketOwnershipControls => {
                 let model::OwnershipParameters { object_ownership } = self.parameters()?;
-                BucketCall::PutBucketOwnershipControls { ownership: ownership(object_ownership) }
+                BucketCall::PutBucketOwnershipControls { ownership: object_ownership.into() }
             }
             BucketOperation::GetBucketAcl => BucketCall::GetBucketAcl,
             BucketOperation::PutBucketAcl => BucketCall::PutBucketAcl { acl: self.acl_setting(headers)? },
@@ -292,13 +292,7 @@ impl RequestMaker<'_> {
     }
 
     fn account_call(&mut self) -> Option<sim::Operation> {
-        let bucket = &self.request.bucket;
-        let read = AccountId::parse(bucket).ok_or_else(|| NameError {
-            wanted: "an account ID",
-            form: "12 digits",
-            given: bucket.clone(),
-        });
-        let account = self.name("request.bucket", read)?;
+        let account = self.name("request.bucket", account_id(&self.request.bucket))?;
         Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
     }
 
@@ -312,21 +306,15 @@ impl RequestMaker<'_> {
         let call = match operation {
             AccessPointOperation::GetAccessPointPolicy => AccessPointCall::GetPolicy,
             AccessPointOperation::PutAccessPointPolicy => {
-                AccessPointCall::PutPolicy { policy: self.access_point_policy()? }
+                AccessPointCall::PutPolicy { policy: self.policy()? }
             }
         };
         Some(sim::Operation::AccessPointPolicy(AccessPointPolicy { name, account, call }))
     }
 
     fn block(&mut self) -> Option<PublicAccessBlock> {
-        let model::PublicAccessBlockParameters { public_access_block_configuration: block } =
-            self.parameters()?;
-        Some(PublicAccessBlock {
-            block_public_acls: block.block_public_acls,
-            ignore_public_acls: block.ignore_public_acls,
-            block_public_policy: block.block_public_policy,
-            restrict_public_buckets: block.restrict_public_buckets,
-        })
+        let parameters: model::PublicAccessBlockParameters = self.parameters()?;
+        Some(parameters.public_access_block_configuration.into())
     }
 
     /// What the request says beside bucket, object and body.
@@ -461,14 +449,6 @@ fn body(policy: model::AccessControlPolicy) -> AccessControlPolicy {
     AccessControlPolicy {
         owner: owner.and_then(|owner| owner.id).map(AclOwner::CanonicalUser),
         grants: grants.map(|grants| grants.into_iter().map(grant).collect()),
-    }
-}
-
-fn ownership(ownership: model::ObjectOwnership) -> sim::ObjectOwnership {
-    match ownership {
-        model::ObjectOwnership::BucketOwnerEnforced => sim::ObjectOwnership::BucketOwnerEnforced,
-        model::ObjectOwnership::BucketOwnerPreferred => sim::ObjectOwnership::BucketOwnerPreferred,
-        model::ObjectOwnership::ObjectWriter => sim::ObjectOwnership::ObjectWriter,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a request's signer did differently, as the simulator takes it.
 
-use sim::request::{AsSigned, Method, PresignedParameter, SecretAccessKey};
+use sim::request::{AsSigned, SecretAccessKey};
 use sim::{NameError, ObjectName, Region, Signing};
 
 use super::RequestMaker;
 use crate::format::model;
+use crate::run::problem::wanted;
 
 /// The longest access key id. Source: IAM API reference, "AccessKeyMetadata": 16 to 128 letters and digits.
 const ACCESS_KEY_ID: std::ops::RangeInclusive<usize> = 16..=128;
@@ -35,7 +36,7 @@ impl RequestMaker<'_> {
             access_key_id,
             secret_access_key,
             as_signed: self.as_signed(as_signed)?,
-            missing_parameters: missing_parameters.iter().map(|one| parameter(*one)).collect(),
+            missing_parameters: missing_parameters.iter().map(|one| (*one).into()).collect(),
         })
     }
 
@@ -47,7 +48,7 @@ impl RequestMaker<'_> {
         };
         crate::run::headers::check(headers, "request.signing.asSigned.headers", &mut self.problems);
         Some(AsSigned {
-            method: method.map(read_method),
+            method: method.map(Into::into),
             object,
             query: query.clone(),
             headers: headers.clone().into_iter().collect(),
@@ -57,33 +58,6 @@ impl RequestMaker<'_> {
 
 fn read_access_key_id(text: &str) -> Result<String, NameError> {
     let is_id = ACCESS_KEY_ID.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
-    if is_id {
-        Ok(text.to_owned())
-    } else {
-        Err(NameError {
-            wanted: "an access key ID",
-            form: "16 to 128 letters and digits such as AKIAIOSFODNN7EXAMPLE",
-            given: text.to_owned(),
-        })
-    }
-}
-
-const fn read_method(method: model::Method) -> Method {
-    match method {
-        model::Method::Delete => Method::Delete,
-        model::Method::Get => Method::Get,
-        model::Method::Head => Method::Head,
-        model::Method::Post => Method::Post,
-        model::Method::Put => Method::Put,
-    }
-}
-
-const fn parameter(parameter: model::PresignedParameter) -> PresignedParameter {
-    match parameter {
-        model::PresignedParameter::Credential => PresignedParameter::Credential,
-        model::PresignedParameter::Signature => PresignedParameter::Signature,
-        model::PresignedParameter::Date => PresignedParameter::Date,
-        model::PresignedParameter::SignedHeaders => PresignedParameter::SignedHeaders,
-        model::PresignedParameter::Expires => PresignedParameter::Expires,
-    }
+    let form = "16 to 128 letters and digits such as AKIAIOSFODNN7EXAMPLE";
+    wanted(is_id.then(|| text.to_owned()), "an access key ID", form, text)
 }
