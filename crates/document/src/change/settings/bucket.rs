@@ -6,7 +6,9 @@ mod encryption;
 
 use catalog::acl::CannedAcl;
 
-use super::row::{self, Kind, Row, SWITCH, Stage, Texts, account, block, is_on, on_off, plain, put, switch};
+use super::row::{
+    self, Kind, NOTHING, Row, SWITCH, Stage, account, block, is_on, on_off, plain, put, switch, words_of,
+};
 use super::{BlockSetting, Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{
@@ -131,21 +133,11 @@ pub(super) const ROWS: &[Row] = &[
 
 const POLICY: Kind = Kind {
     words: &[Value::None, Value::PublicRead, Value::Custom],
-    other: |_| None,
     offer: |_, _| [Value::None, Value::PublicRead].into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
-const OWNERSHIP: Kind = Kind {
-    words: &[
-        Value::Ownership(ObjectOwnership::BucketOwnerEnforced),
-        Value::Ownership(ObjectOwnership::BucketOwnerPreferred),
-        Value::Ownership(ObjectOwnership::ObjectWriter),
-    ],
-    other: |_| None,
-    offer: |_, _| OWNERSHIP.words.iter().cloned().into(),
-    texts: Texts::Names,
-};
+const OWNERSHIP: Kind = words_of!(ObjectOwnership, Ownership);
 
 /// The canned ACLs that a bucket can have. Source: Amazon S3 User Guide, "Canned ACL": the others are for objects.
 const CANNED: [CannedAcl; 4] =
@@ -155,15 +147,10 @@ const ACL: Kind = Kind {
     words: &[Value::None, Value::Custom],
     other: |text| CannedAcl::by_name(text).map(Value::Acl),
     offer: |_, _| std::iter::once(Value::None).chain(CANNED.map(Value::Acl)).into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
-const VERSIONING: Kind = Kind {
-    words: &[],
-    other: |text| Versioning::parse(text).map(Value::Versioning),
-    offer: |_, _| Versioning::ALL.iter().copied().map(Value::Versioning).into(),
-    texts: Texts::Names,
-};
+const VERSIONING: Kind = words_of!(Versioning, Versioning);
 
 /// The word for a bucket's policy.
 fn policy(bucket: &Bucket) -> Value {
@@ -185,12 +172,9 @@ fn acl(bucket: &Bucket) -> Value {
 
 /// Switches a bucket's website on or off. What is set up already stays.
 fn set_website(bucket: &mut Bucket, on: bool) -> Option<()> {
-    match (on, bucket.website.is_some()) {
-        (true, false) => bucket.website = Some(Website { index: "index.html".to_owned(), error: None }),
-        (false, true) => bucket.website = None,
-        (true, true) | (false, false) => {}
-    }
-    Some(())
+    let begun = || Website { index: "index.html".to_owned(), error: None };
+    let website = on.then(|| bucket.website.take().unwrap_or_else(begun));
+    put(&mut bucket.website, website)
 }
 
 /// A replication rule to begin with: the first role, else the first principal, and the first other bucket.

@@ -1,6 +1,6 @@
 //! The settings of a distribution.
 
-use super::row::{self, Kind, Row, Texts, account, put};
+use super::row::{self, Kind, NOTHING, Row, account, put};
 use super::{Field, Value};
 use crate::format::model::OriginAccess;
 
@@ -33,9 +33,8 @@ pub(super) const ROWS: &[Row] = &[
 
 const ORIGIN_ACCESS: Kind = Kind {
     words: &[Value::None, Value::OriginControl, Value::OriginIdentity],
-    other: |_| None,
     offer: |_, _| [Value::OriginControl, Value::OriginIdentity, Value::None].into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
 /// The identity that a distribution gets. Source: Amazon CloudFront Developer Guide, "Use an origin access identity".

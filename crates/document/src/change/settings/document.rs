@@ -1,6 +1,6 @@
 //! The settings of a document as a whole.
 
-use super::row::{Choices, Kind, Row, SWITCH, Texts, is_on, moment, on_off, put};
+use super::row::{Kind, MOMENT, NOTHING, Row, SWITCH, Texts, is_on, on_off, put};
 use super::{Field, Value};
 use crate::Handle;
 use crate::format::model::{Caller, Cell, Focus, Operation};
@@ -39,16 +39,8 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 /// Every outcome can be set; a list of them would be no control.
-const OUTCOME: Kind = Kind {
-    words: &[],
-    other: |text| outcome(text).map(Value::Focus),
-    offer: |_, _| Choices::default(),
-    texts: Texts::Outcomes,
-};
-
-/// Every moment can be set.
-const MOMENT: Kind =
-    Kind { words: &[], other: moment, offer: |_, _| Choices::default(), texts: Texts::Moments };
+const OUTCOME: Kind =
+    Kind { other: |text| outcome(text).map(Value::Focus), texts: Texts::Outcomes, ..NOTHING };
 
 /// What stands before the handle of a step. A cell has three parts and a step two, so a caller may be called so too.
 pub(super) const STEP: &str = "step";

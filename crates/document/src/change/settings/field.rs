@@ -2,7 +2,7 @@
 
 /// Declares the fields. The sentence is the README's too, which `cargo xtask generate` writes.
 macro_rules! fields {
-    ($($(#[doc = $about:literal])+ $field:ident = $word:literal;)+) => {
+    ($($(#[doc = $about:literal])+ $field:ident = $word:literal;)+ blocks { $($setting:ident = $path:literal;)+ }) => {
         /// What a path can set on an entity, or on the document as a whole.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
@@ -15,17 +15,14 @@ macro_rules! fields {
             /// Every field.
             pub const ALL: &[Self] = &[
                 $(Self::$field,)+
-                Self::Block(BlockSetting::BlockPublicAcls),
-                Self::Block(BlockSetting::IgnorePublicAcls),
-                Self::Block(BlockSetting::BlockPublicPolicy),
-                Self::Block(BlockSetting::RestrictPublicBuckets),
+                $(Self::Block(BlockSetting::$setting),)+
             ];
 
             /// The word in paths. A bucket's policy and a key's have the same; their entities tell them apart.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$field => $word,)+
-                    Self::Block(setting) => setting.as_str(),
+                    $(Self::Block(BlockSetting::$setting) => $path,)+
                 }
             }
 
@@ -33,9 +30,22 @@ macro_rules! fields {
             pub const fn about(self) -> &'static str {
                 match self {
                     $(Self::$field => concat!($($about),+),)+
-                    Self::Block(setting) => setting.about(),
+                    $(Self::Block(BlockSetting::$setting) => {
+                        concat!("`", stringify!($setting), "` of Block Public Access.")
+                    })+
                 }
             }
+        }
+
+        /// The settings of Block Public Access.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum BlockSetting {
+            $(#[doc = concat!("`", stringify!($setting), "`")] $setting,)+
+        }
+
+        impl BlockSetting {
+            /// All of them, in AWS's order.
+            pub const ALL: &[Self] = &[$(Self::$setting),+];
         }
     };
 }
@@ -105,41 +115,11 @@ fields! {
     Suspended = "suspended";
     /// How a distribution signs its requests to S3.
     OriginAccess = "origin-access";
-}
 
-/// The settings of Block Public Access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BlockSetting {
-    /// `BlockPublicAcls`
-    BlockPublicAcls,
-    /// `IgnorePublicAcls`
-    IgnorePublicAcls,
-    /// `BlockPublicPolicy`
-    BlockPublicPolicy,
-    /// `RestrictPublicBuckets`
-    RestrictPublicBuckets,
-}
-
-impl BlockSetting {
-    /// All four, in AWS's order.
-    pub const ALL: [Self; 4] =
-        [Self::BlockPublicAcls, Self::IgnorePublicAcls, Self::BlockPublicPolicy, Self::RestrictPublicBuckets];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::BlockPublicAcls => "bpa.acls",
-            Self::IgnorePublicAcls => "bpa.ignore",
-            Self::BlockPublicPolicy => "bpa.policy",
-            Self::RestrictPublicBuckets => "bpa.restrict",
-        }
-    }
-
-    const fn about(self) -> &'static str {
-        match self {
-            Self::BlockPublicAcls => "`BlockPublicAcls` of Block Public Access.",
-            Self::IgnorePublicAcls => "`IgnorePublicAcls` of Block Public Access.",
-            Self::BlockPublicPolicy => "`BlockPublicPolicy` of Block Public Access.",
-            Self::RestrictPublicBuckets => "`RestrictPublicBuckets` of Block Public Access.",
-        }
+    blocks {
+        BlockPublicAcls = "bpa.acls";
+        IgnorePublicAcls = "bpa.ignore";
+        BlockPublicPolicy = "bpa.policy";
+        RestrictPublicBuckets = "bpa.restrict";
     }
 }

@@ -1,7 +1,8 @@
 //! The settings of a key.
 
 use super::row::{
-    self, COUNT, Choices, Kind, Row, Stage, Texts, maybe_moment, moment, moment_or_none, plain, put,
+    self, COUNT, Choices, Kind, MOMENT, NOTHING, Row, Stage, maybe_moment, moment_or_none, plain, put,
+    words_of,
 };
 use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
@@ -50,10 +51,8 @@ const STATES: [KeyState; 5] = [
 const MORE_STATES: [KeyState; 3] = [KeyState::PendingReplicaDeletion, KeyState::Creating, KeyState::Updating];
 
 const STATE: Kind = Kind {
-    words: &[],
-    other: |text| KeyState::parse(text).map(Value::State),
     offer: |_, _| Choices { more: MORE_STATES.map(Value::State).to_vec(), ..STATES.map(Value::State).into() },
-    texts: Texts::Names,
+    ..words_of!(KeyState, State)
 };
 
 /// In how many days a key's deletion is offered: at once, and at the ends of the shortest and the longest period.
@@ -61,31 +60,24 @@ const DELETIONS_OFFERED: [i64; 3] = [0, 7, 30];
 
 const DELETION: Kind = Kind {
     words: &[Value::None],
-    other: moment,
     offer: |document, _| {
         let later = DELETIONS_OFFERED.into_iter().filter_map(|days| later(document, days));
         std::iter::once(Value::None).chain(later).into()
     },
-    texts: Texts::Moments,
+    ..MOMENT
 };
 
 const POLICY: Kind = Kind {
     words: &[Value::Default, Value::NamedUsers, Value::Custom],
-    other: |_| None,
     offer: |document, of| {
         let key = of.and_then(|of| document.key(of));
         let has_users = key.is_some_and(|key| !key.users.is_empty());
         std::iter::once(Value::Default).chain(has_users.then_some(Value::NamedUsers)).into()
     },
-    texts: Texts::Names,
+    ..NOTHING
 };
 
-const SPEC: Kind = Kind {
-    words: &[],
-    other: |text| KeySpec::parse(text).map(Value::Spec),
-    offer: |_, _| [KeySpec::SymmetricDefault, KeySpec::Rsa2048, KeySpec::Hmac256].map(Value::Spec).into(),
-    texts: Texts::Names,
-};
+const SPEC: Kind = words_of!(KeySpec, Spec);
 
 /// Up to three are offered; documents can say more.
 const ROTATIONS: Kind = Kind { offer: |_, _| [0, 1, 2, 3].map(Value::Count).into(), ..COUNT };

@@ -1,8 +1,8 @@
 //! The settings of a principal.
 
 use super::row::{
-    self, Choices, Kind, Row, SWITCH, Stage, Texts, account, is_on, maybe_moment, moment, moment_or_none,
-    on_off, put,
+    self, Kind, MOMENT, NOTHING, Row, SWITCH, Stage, account, is_on, maybe_moment, moment_or_none, on_off,
+    put, words_of,
 };
 use super::value::managed;
 use super::{Field, Value};
@@ -72,30 +72,23 @@ const KMS_POLICIES: [&str; 3] =
     ["AWSKeyManagementServicePowerUser", "PowerUserAccess", "AdministratorAccess"];
 
 /// An identity-based policy.
-const POLICY: Kind = Kind {
-    words: &[Value::None, Value::UseKey, Value::DenyKms, Value::Custom],
-    other: managed,
-    offer: |_, _| Choices::default(),
-    texts: Texts::Names,
-};
+const POLICY: Kind =
+    Kind { words: &[Value::None, Value::UseKey, Value::DenyKms, Value::Custom], other: managed, ..NOTHING };
 
 const TYPE: Kind = Kind {
-    words: &[],
-    other: |text| PrincipalKind::parse(text).map(Value::Type),
     offer: |_, _| {
         [PrincipalKind::User, PrincipalKind::Role, PrincipalKind::Federated, PrincipalKind::Root]
             .map(Value::Type)
             .into()
     },
-    texts: Texts::Names,
+    ..words_of!(PrincipalKind, Type)
 };
 
 /// The moment that is offered is the first at which nothing can be done any more.
 const EXPIRATION: Kind = Kind {
     words: &[Value::None],
-    other: moment,
     offer: |document, _| [Value::None, Value::Time(document.time.clone())].into(),
-    texts: Texts::Moments,
+    ..MOMENT
 };
 
 fn of_aws(name: &&str) -> Value {

@@ -167,25 +167,26 @@ impl Kind {
     }
 }
 
+/// The kind of which the others say how they differ: no words, no texts, nothing offered.
+pub(super) const NOTHING: Kind =
+    Kind { words: &[], other: |_| None, offer: |_, _| Choices::default(), texts: Texts::Names };
+
 /// On or off.
-pub(super) const SWITCH: Kind = Kind {
-    words: &[Value::On, Value::Off],
-    other: |_| None,
-    offer: |_, _| [Value::Off, Value::On].into(),
-    texts: Texts::Names,
-};
+pub(super) const SWITCH: Kind =
+    Kind { words: &[Value::On, Value::Off], offer: |_, _| [Value::Off, Value::On].into(), ..NOTHING };
 
 /// An account of the document.
 pub(super) const ACCOUNT: Kind = Kind {
-    words: &[],
     other: |text| Handle::parse(text).map(Value::Account),
     offer: |document, _| document.accounts.iter().map(|one| Value::Account(one.id.clone())).into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
 /// How often, or how many.
-pub(super) const COUNT: Kind =
-    Kind { words: &[], other: count, offer: |_, _| Choices::default(), texts: Texts::Counts };
+pub(super) const COUNT: Kind = Kind { other: count, texts: Texts::Counts, ..NOTHING };
+
+/// A moment, as AWS writes it.
+pub(super) const MOMENT: Kind = Kind { other: moment, texts: Texts::Moments, ..NOTHING };
 
 /// A switch's value.
 pub(super) const fn on_off(on: bool) -> Value {
@@ -198,8 +199,7 @@ pub(super) fn is_on(value: &Value) -> Option<bool> {
     (on || *value == Value::Off).then_some(on)
 }
 
-/// A moment, as AWS writes it.
-pub(super) fn moment(text: &str) -> Option<Value> {
+fn moment(text: &str) -> Option<Value> {
     sim::Timestamp::parse(text).is_ok().then(|| Value::Time(text.to_owned()))
 }
 
@@ -229,6 +229,18 @@ pub(super) fn put<T>(place: &mut T, value: T) -> Option<()> {
 fn count(text: &str) -> Option<Value> {
     text.parse().ok().map(Value::Count).filter(|count| count.to_string() == text)
 }
+
+/// The kind of an enum of the format: its words, all of them offered.
+macro_rules! words_of {
+    ($type:ident, $value:ident) => {
+        Kind {
+            other: |text| $type::parse(text).map(Value::$value),
+            offer: |_, _| $type::ALL.iter().copied().map(Value::$value).into(),
+            ..NOTHING
+        }
+    };
+}
+pub(super) use words_of;
 
 /// The row of a member that is on or off.
 macro_rules! switch {

@@ -1,15 +1,14 @@
 //! A bucket's publicity in one word.
 
-use super::{Kind, Texts, Value, set_website};
+use super::{Kind, NOTHING, Value, set_website};
 use crate::PolicyValue;
 use crate::format::model::{Bucket, PublicAccessBlock};
 use crate::run::templates::PUBLIC_READ;
 
 pub(super) const KIND: Kind = Kind {
     words: &[Value::Private, Value::Public, Value::Blocked, Value::Custom],
-    other: |_| None,
     offer: |_, _| [Value::Private, Value::Public, Value::Blocked].into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
 /// The word for a bucket's policy, website and Block Public Access together, `custom` where none fits.

@@ -1,6 +1,6 @@
 //! The client-side encryption of a bucket's objects in one word.
 
-use super::{Kind, Texts, Value};
+use super::{Kind, NOTHING, Value};
 use crate::format::model::{ClientFormat, ClientSideEncryption};
 use crate::{Document, Handle};
 
@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
         Some(Value::ClientKey(parsed(format)?, Handle::parse(handle)?))
     },
     offer: |document, _| offer(document).into(),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
 /// A format as links write it.

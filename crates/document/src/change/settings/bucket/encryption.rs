@@ -1,6 +1,6 @@
 //! A bucket's default encryption in one word, and its Bucket Key.
 
-use super::{Kind, Texts, Value, on_off};
+use super::{Kind, NOTHING, Value, on_off};
 use crate::change::settings::row::Choices;
 use crate::format::model::{Algorithm, Bucket, Encryption};
 use crate::{Document, Handle};
@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind {
         None => Handle::parse(text).map(Value::Key),
     },
     offer: |document, _| offer(document),
-    texts: Texts::Names,
+    ..NOTHING
 };
 
 /// Whether an upload of the document's day can stay unencrypted.
