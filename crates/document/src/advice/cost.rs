@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::change::policies::PolicyPlace;
-use crate::change::settings::{BlockSetting, Field};
-use crate::format::model::{Algorithm, Bucket, ObjectOwnership, Operation, PublicAccessBlock, Versioning};
+use crate::change::settings::{Field, Value};
+use crate::format::model::{Algorithm, Bucket, ObjectOwnership, Operation, Versioning};
 use crate::run::templates::{DEFAULT, PUBLIC_READ};
 use crate::{Document, Handle};
 
@@ -184,17 +184,9 @@ pub(super) fn losses(before: &Document, after: &Document) -> Vec<Loss> {
     for (old, new) in before.buckets.iter().zip(&after.buckets).filter(|(old, new)| old != new) {
         of_bucket(before, old, new, &mut losses);
     }
-    let off = |old: PublicAccessBlock, new: PublicAccessBlock| {
-        BlockSetting::ALL.iter().any(|setting| is_on(old, *setting) && !is_on(new, *setting))
-    };
-    for (old, new) in before.accounts.iter().zip(&after.accounts) {
-        if off(old.public_access_block, new.public_access_block) {
-            losses.push(Loss::BlockPublicAccessOff { at: Some(old.id.clone()) });
-        }
-    }
-    for (old, new) in before.buckets.iter().zip(&after.buckets) {
-        if off(old.public_access_block, new.public_access_block) {
-            losses.push(Loss::BlockPublicAccessOff { at: Some(old.id.clone()) });
+    for ((at, old), (_, new)) in blocks(before).zip(blocks(after)) {
+        if old.or(new) != new {
+            losses.push(Loss::BlockPublicAccessOff { at: Some(at.clone()) });
         }
     }
     let of_organization = |document: &Document| {
@@ -212,13 +204,11 @@ pub(super) fn losses(before: &Document, after: &Document) -> Vec<Loss> {
     losses
 }
 
-fn is_on(block: PublicAccessBlock, setting: BlockSetting) -> bool {
-    match setting {
-        BlockSetting::BlockPublicAcls => block.block_public_acls,
-        BlockSetting::IgnorePublicAcls => block.ignore_public_acls,
-        BlockSetting::BlockPublicPolicy => block.block_public_policy,
-        BlockSetting::RestrictPublicBuckets => block.restrict_public_buckets,
-    }
+/// Block Public Access of each account and of each bucket.
+fn blocks(document: &Document) -> impl Iterator<Item = (&Handle, sim::PublicAccessBlock)> {
+    let accounts = document.accounts.iter().map(|one| (&one.id, one.public_access_block));
+    let buckets = document.buckets.iter().map(|one| (&one.id, one.public_access_block));
+    accounts.chain(buckets).map(|(id, block)| (id, block.into()))
 }
 
 fn of_bucket(before: &Document, old: &Bucket, new: &Bucket, losses: &mut Vec<Loss>) {
@@ -273,11 +263,7 @@ pub(super) fn strength_of(encryption: &sim::Encryption) -> u8 {
         sim::Encryption::None => 0,
         sim::Encryption::SseS3 => 1,
         sim::Encryption::SseKms { aws_managed, .. } | sim::Encryption::DsseKms { aws_managed, .. } => {
-            if *aws_managed {
-                2
-            } else {
-                3
-            }
+            2 + u8::from(!aws_managed)
         }
         sim::Encryption::SseC => 1,
         sim::Encryption::UnknownKey => 2,
@@ -332,8 +318,7 @@ fn forbidding(text: &str) -> Vec<(String, Option<String>)> {
 }
 
 /// How much more a value gives than this request needs.
-pub(super) fn breadth(field: Field, value: &crate::change::settings::Value) -> u8 {
-    use crate::change::settings::Value;
+pub(super) fn breadth(field: Field, value: &Value) -> u8 {
     if let Value::Managed(name) = value {
         return match name.as_str() {
             "AdministratorAccess" => 5,

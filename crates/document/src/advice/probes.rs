@@ -65,15 +65,9 @@ fn add_hidden(scenario: &mut Scenario) {
     let free = |id: &AccountId| !owners.contains(id);
     let ids = (0..=owners.len()).filter_map(|at| AccountId::parse(&format!("9999999999{at:02}")));
     if let Some(account) = ids.into_iter().find(free) {
-        let block = sim::PublicAccessBlock {
-            block_public_acls: false,
-            ignore_public_acls: false,
-            block_public_policy: false,
-            restrict_public_buckets: false,
-        };
         scenario.accounts.push(sim::Account {
             id: account,
-            public_access_block: block,
+            public_access_block: sim::PublicAccessBlock::default(),
             kms_requests_per_second: 0,
             suspended: false,
         });
@@ -143,12 +137,9 @@ impl Opened {
         };
         let cell = Cell {
             caller: Caller::Anyone,
-            bucket: match self.operation {
-                OpenedOperation::Key => document.buckets.first()?.id.clone(),
-                OpenedOperation::List
-                | OpenedOperation::Download
-                | OpenedOperation::Upload
-                | OpenedOperation::Open => self.at.clone(),
+            bucket: match self.operation == OpenedOperation::Key {
+                true => document.buckets.first()?.id.clone(),
+                false => self.at.clone(),
             },
             operation: Operation::Download,
         };

@@ -7,7 +7,6 @@ use super::cost::Cost;
 use super::statement::Statement;
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{Field, Path, Value, set};
-use crate::format::Told;
 use crate::format::limits::STEPS_MAX;
 use crate::format::model::{Event, Focus, Request, TimelineStep};
 use crate::run::table::Flip;
@@ -31,7 +30,7 @@ pub struct Proposal {
 }
 
 /// What kind of proposal it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Class {
     /// It takes no protection away.
     Advice,
@@ -44,13 +43,15 @@ pub enum Class {
 }
 
 /// One change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind")]
 pub enum Part {
     /// A setting gets another value.
     Setting {
         /// Where.
         path: Path,
         /// What.
+        #[serde(skip)]
         field: Field,
         /// The value.
         value: Value,
@@ -58,12 +59,14 @@ pub enum Part {
     /// A policy gets other words.
     Policy {
         /// Which policy.
+        #[serde(rename = "path")]
         place: PolicyPlace,
         /// Its text now; none where there is no policy yet.
         before: Option<String>,
         /// Its text then.
         after: String,
         /// What is done to it, in order.
+        #[serde(rename = "statements", serialize_with = "added_texts")]
         changes: Vec<PolicyChange>,
     },
     /// The request is sent otherwise.
@@ -71,12 +74,14 @@ pub enum Part {
         /// The step whose request it is.
         step: Handle,
         /// Whether the step is new: the request of a cell cannot be changed, so one is added beside the table.
+        #[serde(rename = "isNew")]
         is_new: bool,
         /// The request as it is sent now.
         before: Box<Request>,
         /// The request as it would be sent.
         after: Box<Request>,
         /// What is done otherwise, in order.
+        #[serde(skip)]
         mends: Vec<RequestMend>,
     },
 }
@@ -156,19 +161,19 @@ impl Proposal {
 
     /// The statements that it adds, with the policies they belong to.
     pub fn statements(&self) -> impl Iterator<Item = (&PolicyPlace, &Statement)> {
-        self.parts.iter().flat_map(|part| match part {
-            Part::Policy { place, changes, .. } => added(place, changes),
-            Part::Setting { .. } | Part::Request { .. } => Vec::new(),
-        })
+        let policies = self.parts.iter().filter_map(|part| match part {
+            Part::Policy { place, changes, .. } => Some((place, changes)),
+            Part::Setting { .. } | Part::Request { .. } => None,
+        });
+        policies.flat_map(|(place, changes)| added(changes).map(move |statement| (place, statement)))
     }
 }
 
-fn added<'a>(place: &'a PolicyPlace, changes: &'a [PolicyChange]) -> Vec<(&'a PolicyPlace, &'a Statement)> {
-    let statement = |change: &'a PolicyChange| match change {
-        PolicyChange::Added(statement) => Some((place, statement)),
+fn added(changes: &[PolicyChange]) -> impl Iterator<Item = &Statement> {
+    changes.iter().filter_map(|change| match change {
+        PolicyChange::Added(statement) => Some(statement),
         PolicyChange::Exempted { .. } => None,
-    };
-    changes.iter().filter_map(statement).collect()
+    })
 }
 
 impl Part {
@@ -214,43 +219,7 @@ impl Serialize for Proposal {
     }
 }
 
-impl Serialize for Class {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Advice => "Advice",
-            Self::Weakens => "Weakens",
-            Self::EndsProtection => "EndsProtection",
-            Self::Stops => "Stops",
-        })
-    }
-}
-
-impl Serialize for Part {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        match self {
-            Self::Setting { path, value, .. } => {
-                map.serialize_entry("kind", "Setting")?;
-                map.serialize_entry("path", path)?;
-                map.serialize_entry("value", value)?;
-            }
-            Self::Policy { place, before, after, changes } => {
-                map.serialize_entry("kind", "Policy")?;
-                map.serialize_entry("path", &place.path())?;
-                map.serialize_entry("before", before)?;
-                map.serialize_entry("after", after)?;
-                let added: Vec<String> =
-                    added(place, changes).into_iter().map(|(_, statement)| statement.text()).collect();
-                map.serialize_entry("statements", &added)?;
-            }
-            Self::Request { step, is_new, before, after, .. } => {
-                map.serialize_entry("kind", "Request")?;
-                map.serialize_entry("step", step)?;
-                map.serialize_entry("isNew", is_new)?;
-                map.serialize_entry("before", &Told(&**before))?;
-                map.serialize_entry("after", &Told(&**after))?;
-            }
-        }
-        map.end()
-    }
+/// The texts of the statements that are added.
+fn added_texts<S: Serializer>(changes: &[PolicyChange], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(added(changes).map(Statement::text))
 }

@@ -16,7 +16,7 @@ use super::proposal::{Class, Part, Proposal, RequestMend};
 use super::standing::{Hopeless, Protection, Standing, reads, standing};
 use super::statement::numbered;
 use super::{Advice, sent};
-use crate::change::settings::{Entity, Field, Path, Setting, Value, settings};
+use crate::change::settings::{BlockSetting, Entity, Field, Path, Setting, Value, get, settings};
 use crate::format::model::{ApiOperation, Focus, Request, Target};
 use crate::run::Problem;
 use crate::run::build;
@@ -208,7 +208,7 @@ impl Search {
             | Standing::NoVerdict => false,
         };
         if can_turn {
-            let first = Candidate {
+            let unchanged = Candidate {
                 parts: Vec::new(),
                 document: self.document.clone(),
                 focus: self.focus.clone(),
@@ -217,8 +217,8 @@ impl Search {
                 stopped_by: None,
                 goes_on: found != Standing::Works,
             };
-            self.follow(&first, &ran);
-            self.controls(&ran);
+            self.follow(&unchanged, &ran);
+            self.controls(&unchanged, &ran);
             self.stage = Stage::Look;
         }
         Ok(WORK_OF_A_BUILD * 2)
@@ -316,17 +316,7 @@ impl Search {
     }
 
     /// Puts every value of a control that has to do with the request behind the candidates.
-    fn controls(&mut self, ran: &Ran) {
-        let document = self.document.clone();
-        let first = Candidate {
-            parts: Vec::new(),
-            document,
-            focus: self.focus.clone(),
-            is_detour: false,
-            breadth: 0,
-            stopped_by: None,
-            goes_on: false,
-        };
+    fn controls(&mut self, unchanged: &Candidate, ran: &Ran) {
         let concerned: Vec<Setting> = settings(&self.document)
             .into_iter()
             .filter(|one| one.is_control() && concerns(&self.document, &ran.request, one))
@@ -353,14 +343,14 @@ impl Search {
                 let is_default = setting.field == Field::Encryption && names_no_key;
                 let around = is_detour(setting.field) && !is_default;
                 let rank = (around, if around { AROUND_BREADTH } else { breadth(setting.field, value) });
-                self.push(&first, vec![part], rank, None, false);
+                self.push(unchanged, vec![part], rank, None, false);
             }
         }
-        self.block_settings(&first, ran);
+        self.block_settings(unchanged, ran);
     }
 
     /// Block Public Access, where it is what stops.
-    fn block_settings(&mut self, first: &Candidate, ran: &Ran) {
+    fn block_settings(&mut self, unchanged: &Candidate, ran: &Ran) {
         let Some(end) = ran.outcome.trace.end() else { return };
         if end.gate != Gate::PublicAccess && self.standing != Some(Standing::Protected(Protection::Publicity))
         {
@@ -370,12 +360,12 @@ impl Search {
         let accounts = self.document.accounts.iter().map(|one| Entity::Account(one.id.clone()));
         let entities: Vec<Entity> = bucket.map(Entity::Bucket).into_iter().chain(accounts).collect();
         for entity in entities {
-            for setting in crate::change::settings::BlockSetting::ALL {
-                let field = Field::Block(setting);
+            for setting in BlockSetting::ALL {
+                let field = Field::Block(*setting);
                 let path = Path::of(&entity, field);
-                if crate::change::settings::get(&self.document, &path) == Some(Value::On) {
+                if get(&self.document, &path) == Some(Value::On) {
                     let part = Part::Setting { path, field, value: Value::Off };
-                    self.push(first, vec![part], (true, 0), None, false);
+                    self.push(unchanged, vec![part], (true, 0), None, false);
                 }
             }
         }
@@ -443,15 +433,11 @@ impl Search {
         let changes_request = candidate.parts.iter().any(|part| matches!(part, Part::Request { .. }));
         if changes_request && ran.request.operation.target() == Target::NewObject {
             let bucket = self.document.bucket_behind(&ran.request.bucket);
-            let chosen = ran.outcome.trace.steps.iter().find_map(|step| match &step.verdict {
-                Verdict::Passed(Finding::UploadEncryption { encryption, .. }) => {
-                    Some(strength_of(encryption))
-                }
-                Verdict::Passed(_)
-                | Verdict::NothingToCheck(_)
-                | Verdict::Stopped(_)
-                | Verdict::Unmodelled(_)
-                | Verdict::NotReached => None,
+            let chosen = ran.outcome.trace.steps.iter().find_map(|step| {
+                let Verdict::Passed(Finding::UploadEncryption { encryption, .. }) = &step.verdict else {
+                    return None;
+                };
+                Some(strength_of(encryption))
             });
             let wanted = strength_of_default(&self.document, bucket).max(self.strength_asked());
             if chosen.is_some_and(|chosen| chosen < wanted)
@@ -738,17 +724,14 @@ fn concerns(document: &Document, request: &Request, setting: &Setting) -> bool {
 fn stopped_by(outcome: &Outcome) -> Option<String> {
     let end = outcome.trace.end()?;
     let reason = crate::tell::outcome::reason_key(&end.verdict).unwrap_or_default();
-    let asked = match &end.verdict {
-        Verdict::Stopped(
-            Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. },
-        ) => format!(" {} {} {:?}", asked.action, asked.resource, levels(asked)),
-        Verdict::Passed(_)
-        | Verdict::NothingToCheck(_)
-        | Verdict::Stopped(_)
-        | Verdict::Unmodelled(_)
-        | Verdict::NotReached => String::new(),
+    let stop = format!("{:?} {:?} {reason}", end.gate, end.leg);
+    let Verdict::Stopped(
+        Refusal::S3NotAuthorized(asked) | Refusal::KmsNotAuthorized { authorization: asked, .. },
+    ) = &end.verdict
+    else {
+        return Some(stop);
     };
-    Some(format!("{:?} {:?} {reason}{asked}", end.gate, end.leg))
+    Some(format!("{stop} {} {} {:?}", asked.action, asked.resource, levels(asked)))
 }
 
 /// The levels of control policies that let a request through, and the statement that forbids it.

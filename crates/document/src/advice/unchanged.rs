@@ -35,17 +35,12 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     let service = if matches!(changed, PolicyPlace::Kms(_)) { "kms" } else { "s3" };
     let own = Caller::Principal(principal.id.clone());
     let asked = table.rows.iter().filter(|(cell, ..)| cell.caller == own).flat_map(|(_, _, outcome)| {
-        outcome.trace.steps.iter().filter_map(|step| match &step.verdict {
-            Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked))
-                if asked.action.starts_with(service) =>
-            {
-                Some(asked)
-            }
-            Verdict::Passed(_)
-            | Verdict::NothingToCheck(_)
-            | Verdict::Stopped(_)
-            | Verdict::Unmodelled(_)
-            | Verdict::NotReached => None,
+        outcome.trace.steps.iter().filter_map(|step| {
+            let Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked)) = &step.verdict
+            else {
+                return None;
+            };
+            asked.action.starts_with(service).then_some(asked)
         })
     });
     // The caller's own policies first: what a resource leaves to them is nothing that it allows itself.

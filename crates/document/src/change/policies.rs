@@ -7,6 +7,7 @@ mod wrapped;
 use crate::format::model::{Principal, PrincipalKind};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
 use iam::Layer;
+use serde::{Serialize, Serializer};
 pub use strangers::{Stranger, added};
 pub use text::Checked;
 pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
@@ -177,6 +178,12 @@ impl PolicyPlace {
     }
 }
 
+impl Serialize for PolicyPlace {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.path())
+    }
+}
+
 /// Where a policy stands, to be changed.
 enum Slot<'a> {
     Own(&'a mut Option<PolicyValue>),
@@ -215,6 +222,7 @@ fn put(list: &mut Vec<PolicyValue>, at: usize, policy: Option<PolicyValue>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::edit::{Template, add};
     use crate::presets;
     use crate::run::build;
 
@@ -222,21 +230,8 @@ mod tests {
 
     /// A document that has a place of every kind.
     fn full() -> Document {
-        let mut document = presets::get("article").unwrap();
-        for template in crate::change::edit::Template::ALL {
-            document = crate::change::edit::add(&document, *template).unwrap_or(document);
-        }
-        document.access_points.push(crate::format::model::AccessPoint {
-            alias: None,
-            id: Handle::parse("point").unwrap(),
-            name: "point".to_owned(),
-            account: document.accounts[0].id.clone(),
-            bucket: document.buckets[0].id.clone(),
-            policy: None,
-            public_access_block: crate::format::model::PublicAccessBlock::all(true),
-            vpc: None,
-        });
-        document
+        let article = presets::get("article").unwrap();
+        Template::ALL.iter().fold(article, |document, template| add(&document, *template).unwrap_or(document))
     }
 
     #[test]

@@ -41,7 +41,6 @@ pub use raw::RawObject;
 pub(crate) use read::{Fault, Reader, read};
 pub(crate) use record::{Format, worded};
 pub(crate) use rewrite::{Rewrite, rewrite};
-pub(crate) use told::Told;
 pub use versions::NEWEST_VERSION;
 pub(crate) use write::Writer;
 

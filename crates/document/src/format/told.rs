@@ -1,20 +1,18 @@
-//! A value of the format among the answers of an API: the members and values of its JSON.
+//! Requests among the answers of an API: the members and values of their JSON.
 
 use json::{Node, Value};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
+use super::model::Request;
 use super::{Format, Writer, parse};
-
-/// A value of the format, to be given to tools.
-pub(crate) struct Told<'a, T>(pub(crate) &'a T);
 
 struct Json<'n, 't>(&'n Node<'t>);
 
-impl<T: Format> Serialize for Told<'_, T> {
+impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut writer = Writer::default();
-        self.0.write(&mut writer);
+        self.write(&mut writer);
         let node = parse(&writer.text).map_err(|fault| S::Error::custom(fault.message))?;
         Json(&node).serialize(serializer)
     }
