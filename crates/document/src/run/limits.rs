@@ -15,7 +15,7 @@ pub(crate) fn check(document: &Document) -> Vec<Problem> {
     let mut counter = Counter::default();
     counter.lists(document);
     counter.show(document);
-    counter.around(document);
+    counter.organization_and_network(document);
     counter.principals(document);
     counter.keys(document);
     counter.buckets(document);
@@ -171,7 +171,7 @@ impl Counter {
         }
     }
 
-    fn around(&mut self, document: &Document) {
+    fn organization_and_network(&mut self, document: &Document) {
         if let Some(organization) = &document.organization {
             self.name("organization.id", &organization.id);
             self.count("organization.levels", organization.levels.len(), LEVELS_MAX);

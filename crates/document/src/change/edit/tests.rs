@@ -1,7 +1,7 @@
 //! What is added, duplicated and removed leaves a scenario that can be built.
 
 use super::*;
-use crate::format::limits::{BUCKETS_MAX, KEYS_MAX, PRINCIPALS_MAX};
+use crate::format::limits::{BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::Caller;
 use crate::run::build;
 use crate::{link, presets};
@@ -129,15 +129,15 @@ fn the_last_caller_and_the_last_bucket_stay() {
 
 #[test]
 fn limits_hold_at_n_and_break_at_n_plus_1() {
-    for (template, max) in
-        [(Template::User, PRINCIPALS_MAX), (Template::Bucket, BUCKETS_MAX), (Template::Key, KEYS_MAX)]
-    {
+    type Count = fn(&Document) -> usize;
+    let cases: [(Template, usize, Count); 4] = [
+        (Template::User, PRINCIPALS_MAX, |document| document.principals.len()),
+        (Template::Bucket, BUCKETS_MAX, |document| document.buckets.len()),
+        (Template::Key, KEYS_MAX, |document| document.keys.len()),
+        (Template::Object, OBJECTS_MAX, |document| document.objects.len()),
+    ];
+    for (template, max, count) in cases {
         let mut document = presets::get("article").unwrap();
-        let count = |document: &Document| match template {
-            Template::User => document.principals.len(),
-            Template::Bucket => document.buckets.len(),
-            _ => document.keys.len(),
-        };
         while count(&document) < max {
             document = add(&document, template).unwrap();
         }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::format::limits::{ACCOUNTS_MAX, BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::presets;
 
 fn article() -> Document {
@@ -197,66 +196,6 @@ fn the_table_shows_something_and_the_focus_is_in_it() {
         |document| document.show.operations.clear(),
         &[("show.operations", "the list is empty"), ("focus", "the table does not show this outcome")],
     );
-}
-
-#[test]
-fn limits_hold_at_n_and_break_at_n_plus_1() {
-    let objects = |count: usize| {
-        let mut document = article();
-        document.objects = (0..count)
-            .map(|place| model::Object { name: place.to_string(), ..document.objects[0].clone() })
-            .collect();
-        build(&document, SEED)
-            .map(|_| ())
-            .map_err(|problems| problems.iter().map(|one| one.kind.clone()).collect::<Vec<_>>())
-    };
-    assert_eq!(objects(OBJECTS_MAX), Ok(()));
-    let (count, count_max) = (OBJECTS_MAX + 1, OBJECTS_MAX);
-    assert_eq!(objects(count), Err(vec![ProblemKind::TooMany { count, count_max }]));
-
-    let principals = |count: usize| {
-        let mut document = article();
-        for place in 3..count {
-            let mut one = document.principals[0].clone();
-            (one.id, one.name) = (handle(&format!("user-{place}")), format!("user-{place}"));
-            document.principals.push(one);
-        }
-        build(&document, SEED).is_ok()
-    };
-    assert!(principals(PRINCIPALS_MAX) && !principals(PRINCIPALS_MAX + 1));
-
-    let keys = |count: usize| {
-        let mut document = article();
-        for place in 1..count {
-            let mut one = document.keys[0].clone();
-            (one.id, one.arn) =
-                (handle(&format!("key-{place}")), one.arn.replace("1234abcd", &format!("1234abc{place}")));
-            document.keys.push(one);
-        }
-        build(&document, SEED).is_ok()
-    };
-    assert!(keys(KEYS_MAX) && !keys(KEYS_MAX + 1));
-
-    let buckets = |count: usize| {
-        let mut document = article();
-        for place in 2..count {
-            let mut one = document.buckets[0].clone();
-            (one.id, one.name) = (handle(&format!("bucket-{place}")), format!("bucket-{place}"));
-            document.buckets.push(one);
-        }
-        build(&document, SEED).is_ok()
-    };
-    assert!(buckets(BUCKETS_MAX) && !buckets(BUCKETS_MAX + 1));
-
-    let accounts = |count: usize| {
-        let mut document = article();
-        for place in 1..count {
-            let id = handle(&format!("44445555666{place}"));
-            document.accounts.push(model::Account { id, ..document.accounts[0].clone() });
-        }
-        build(&document, SEED).is_ok()
-    };
-    assert!(accounts(ACCOUNTS_MAX) && !accounts(ACCOUNTS_MAX + 1));
 }
 
 /// AWS attaches a managed policy once: the power user's controls both name AdministratorAccess.
