@@ -12,9 +12,8 @@ use document::advice::{
     Advice, Class, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing,
     Statement, advise,
 };
-use document::model::{
-    Caller, Cell, Event, Focus, Operation, Organization, OrganizationLevel, Request, TimelineStep,
-};
+use document::edit::{Template, add};
+use document::model::{Caller, Cell, Event, Focus, Operation, Principal, Request, TimelineStep};
 use document::outcome::CellResult;
 use document::policies::PolicyPlace;
 use document::settings::{Path, set_word, settings};
@@ -36,11 +35,13 @@ fn custom(text: &str) -> PolicyValue {
 
 fn changed(preset: &str, changes: &[&str]) -> Document {
     let mut document = presets::get(preset).expect("a preset");
-    for change in changes {
-        let (path, word) = change.split_once('=').expect("path=value");
-        set_word(&mut document, &Path::parse(path).expect("a path"), word).expect(change);
-    }
+    changes.iter().for_each(|change| set(&mut document, change));
     document
+}
+
+fn set(document: &mut Document, change: &str) {
+    let (path, word) = change.split_once('=').expect("path=value");
+    set_word(document, &Path::parse(path).expect("a path"), word).expect(change);
 }
 
 fn cell(text: &str) -> Focus {
@@ -55,6 +56,23 @@ fn cell(text: &str) -> Focus {
 
 fn step(id: &str) -> Focus {
     Focus::Step { step: handle(id) }
+}
+
+/// A step that sends a request, given as JSON.
+fn sends(id: &str, request: &str) -> TimelineStep {
+    let event = Event::Request(Box::new(Request::from_json(request).expect("a request")));
+    TimelineStep { id: handle(id), title: None, event }
+}
+
+/// The requests of a document's timeline.
+fn requests_of(document: &Document) -> Vec<Focus> {
+    let requests = document.timeline.iter().filter(|one| one.request().is_some());
+    requests.map(|one| Focus::Step { step: one.id.clone() }).collect()
+}
+
+/// A principal, to be changed.
+fn principal<'a>(document: &'a mut Document, id: &str) -> &'a mut Principal {
+    document.principal_mut(&handle(id)).expect("a principal")
 }
 
 /// Whether the request of an outcome is carried out: sent here, apart from the search.
@@ -197,37 +215,30 @@ fn narrow(document: &Document, place: &PolicyPlace, statement: &Statement, what:
     }
 }
 
+/// What a proposal says in its parts of one kind.
+fn said<T>(proposal: &Proposal, of: fn(&Part) -> Vec<T>) -> Vec<T> {
+    proposal.parts.iter().flat_map(of).collect()
+}
+
 fn policies(proposal: &Proposal) -> Vec<String> {
-    proposal
-        .parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Policy { place, .. } => Some(place.path()),
-            Part::Setting { .. } | Part::Request { .. } => None,
-        })
-        .collect()
+    said(proposal, |part| match part {
+        Part::Policy { place, .. } => vec![place.path()],
+        Part::Setting { .. } | Part::Request { .. } => Vec::new(),
+    })
 }
 
 fn set_to(proposal: &Proposal) -> Vec<String> {
-    proposal
-        .parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Setting { path, value, .. } => Some(format!("{path}={value}")),
-            Part::Policy { .. } | Part::Request { .. } => None,
-        })
-        .collect()
+    said(proposal, |part| match part {
+        Part::Setting { path, value, .. } => vec![format!("{path}={value}")],
+        Part::Policy { .. } | Part::Request { .. } => Vec::new(),
+    })
 }
 
 fn sent(proposal: &Proposal) -> Vec<RequestMend> {
-    proposal
-        .parts
-        .iter()
-        .flat_map(|part| match part {
-            Part::Request { mends, .. } => mends.clone(),
-            Part::Setting { .. } | Part::Policy { .. } => Vec::new(),
-        })
-        .collect()
+    said(proposal, |part| match part {
+        Part::Request { mends, .. } => mends.clone(),
+        Part::Setting { .. } | Part::Policy { .. } => Vec::new(),
+    })
 }
 
 /// What comes first in an example, and why.
@@ -340,8 +351,8 @@ fn the_first_proposal_of_every_example() {
 fn every_request_of_every_example() {
     for preset in presets::all() {
         let document = preset.document();
-        for one in document.timeline.iter().filter(|one| one.request().is_some()) {
-            judged(&document, &Focus::Step { step: one.id.clone() });
+        for request in requests_of(&document) {
+            judged(&document, &request);
         }
     }
 }
@@ -435,7 +446,7 @@ fn two_accounts_need_the_policies_of_both() {
     document.buckets[0].policy = Some(custom(&format!(
         r#"{{"Version": "2012-10-17", "Statement": [{{"Effect": "Allow", "Principal": {{"AWS": "{partner}"}}, "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::{name}"}}]}}"#
     )));
-    let own = document.principals.iter_mut().find(|one| one.id.as_str() == "partner").expect("the partner");
+    let own = principal(&mut document, "partner");
     (own.policies.s3, own.policies.kms) = (None, None);
     own.policies.others.clear();
     let advice = judged(&document, &document.focus);
@@ -449,7 +460,7 @@ fn two_accounts_need_the_policies_of_both() {
 /// A user whose S3 and KMS policies and boundary are these.
 fn user(s3: Option<&str>, kms: Option<&str>, boundary: Option<&str>) -> Document {
     let mut document = presets::get("kms-decrypt-missing").expect("a preset");
-    let user = document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user");
+    let user = principal(&mut document, "user");
     user.policies.s3 = s3.map(custom);
     user.policies.kms = kms.map(custom);
     user.boundary = boundary.map(custom);
@@ -478,7 +489,7 @@ fn a_boundary_and_the_policies_under_it() {
 #[test]
 fn a_session_policy() {
     let mut document = presets::get("upload-needs-data-key").expect("a preset");
-    let role = document.principals.iter_mut().find(|one| one.id.as_str() == "app").expect("the role");
+    let role = principal(&mut document, "app");
     role.policies.s3 = Some(custom(EVERYTHING));
     role.session_policies = vec![custom(LISTS)];
     let advice = judged(&document, &document.focus);
@@ -488,20 +499,11 @@ fn a_session_policy() {
 /// Source: AWS Organizations User Guide, "SCP evaluation": every level has to allow.
 #[test]
 fn a_service_control_policy() {
-    let mut document = user(Some(EVERYTHING), None, None);
-    document.organization = Some(Organization {
-        id: "o-exampleorgid".to_owned(),
-        management_account: handle("123456789012"),
-        blocks_public_access: false,
-        levels: vec![OrganizationLevel {
-            id: "r-examplerootid111".to_owned(),
-            accounts: vec![handle("111122223333")],
-            service_control_policies: vec![custom(
-                r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"#,
-            )],
-            resource_control_policies: Vec::new(),
-        }],
-    });
+    let mut document = add(&user(Some(EVERYTHING), None, None), Template::Organization).expect("one");
+    let level = &mut document.organization.as_mut().expect("one").levels[0];
+    level.service_control_policies = vec![custom(
+        r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"#,
+    )];
     let advice = judged(&document, &document.focus);
     let primary = advice.primary().expect("the SCP");
     assert_eq!(policies(primary), ["organization.levels.0.serviceControlPolicies.0"]);
@@ -559,12 +561,10 @@ fn a_wrong_request_is_put_right() {
     let with = |headers: &str, pays: bool| {
         let mut document = base.clone();
         document.buckets[0].requester_pays = pays;
-        let request = Request::from_json(&format!(
+        let request = format!(
             r#"{{"caller": "admin", "operation": "PutObject", "bucket": "data", "headers": {headers}}}"#
-        ))
-        .expect("a request");
-        let event = Event::Request(Box::new(request));
-        document.timeline.push(TimelineStep { id: handle("mine"), title: None, event });
+        );
+        document.timeline.push(sends("mine", &request));
         document
     };
     for (headers, name, value) in [
@@ -598,18 +598,10 @@ fn a_wrong_request_is_put_right() {
 /// A user with AmazonS3ReadOnlyAccess, a bucket under a customer managed key, and one request.
 fn asked(bucket: &str, request: &str, later: Option<&str>) -> Document {
     let mut document = user(None, None, None);
-    document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user").policies.s3 =
-        Some(PolicyValue::Named("AmazonS3ReadOnlyAccess".to_owned()));
-    for change in bucket.split_whitespace() {
-        let (path, word) = change.split_once('=').expect("path=value");
-        set_word(&mut document, &Path::parse(path).expect("a path"), word).expect(change);
-    }
-    document.timeline.clear();
-    for (id, text) in [("asks", Some(request)), ("later", later)] {
-        let Some(text) = text else { continue };
-        let event = Event::Request(Box::new(Request::from_json(text).expect("a request")));
-        document.timeline.push(TimelineStep { id: handle(id), title: None, event });
-    }
+    principal(&mut document, "user").policies.s3 = Some(PolicyValue::named("AmazonS3ReadOnlyAccess"));
+    bucket.split_whitespace().for_each(|change| set(&mut document, change));
+    document.timeline = vec![sends("asks", request)];
+    document.timeline.extend(later.map(|request| sends("later", request)));
     document.focus = step("asks");
     document
 }
@@ -810,9 +802,7 @@ fn is_least(document: &Document, focus: &Focus, proposal: &Proposal) -> bool {
 fn every_change_of_a_proposal_is_needed() {
     for preset in presets::all() {
         let document = preset.document();
-        let steps = document.timeline.iter().filter(|one| one.request().is_some());
-        let steps = steps.map(|one| Focus::Step { step: one.id.clone() });
-        for focus in steps.chain([document.focus.clone()]) {
+        for focus in requests_of(&document).into_iter().chain([document.focus.clone()]) {
             let Some(advice) = advise(&document, &focus, SEED).expect("built") else { continue };
             for proposal in &advice.proposals {
                 let what = format!("{} {focus:?}: {:?}", preset.id, proposal.parts);
@@ -869,8 +859,7 @@ fn a_listing_is_asked_for_the_prefix_that_is_allowed() {
     let limited = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "home/*"}}}]}"#;
     let document = |s3: &str, prefix: &str| {
         let mut document = asked("", &request(prefix), None);
-        document.principals.iter_mut().find(|one| one.id.as_str() == "user").expect("the user").policies.s3 =
-            Some(custom(s3));
+        principal(&mut document, "user").policies.s3 = Some(custom(s3));
         document
     };
     let narrow = document(limited, r#", "prefix": "other/""#);
@@ -887,9 +876,7 @@ fn a_listing_is_asked_for_the_prefix_that_is_allowed() {
 #[test]
 fn another_key_than_the_customer_s_weakens() {
     let missing = presets::get("key-not-found").expect("a preset");
-    let steps = missing.timeline.iter().filter(|one| one.request().is_some());
-    let steps = steps.map(|one| Focus::Step { step: one.id.clone() });
-    for focus in steps.chain([missing.focus.clone()]) {
+    for focus in requests_of(&missing).into_iter().chain([missing.focus.clone()]) {
         for proposal in judged(&missing, &focus).proposals {
             let away = |word: &String| word.ends_with(".enc=aws-kms") || word.ends_with(".enc=sse-s3");
             assert!(!(set_to(&proposal).iter().any(away) && proposal.class == Class::Advice), "{focus:?}");
@@ -920,11 +907,9 @@ fn another_key_than_the_customer_s_weakens() {
 fn nothing_helps_for_a_reason() {
     let mut document = presets::get("cross-account-key-policy").expect("a preset");
     let request = r#"{"caller": "partner", "operation": "GetBucketPolicy", "bucket": "data"}"#;
-    let event = |text: &str| Event::Request(Box::new(Request::from_json(text).expect("a request")));
-    document.timeline = vec![TimelineStep { id: handle("asks"), title: None, event: event(request) }];
+    document.timeline = vec![sends("asks", request)];
     document.focus = step("asks");
-    let partner = document.principals.iter_mut().find(|one| one.id.as_str() == "partner").expect("a partner");
-    partner.policies.s3 = Some(custom(EVERYTHING));
+    principal(&mut document, "partner").policies.s3 = Some(custom(EVERYTHING));
     let name = document.buckets[0].name.clone();
     document.buckets[0].policy = Some(custom(&format!(
         r#"{{"Version": "2012-10-17", "Statement": [{{"Effect": "Allow", "Principal": {{"AWS": "arn:aws:iam::444455556666:root"}}, "Action": "s3:*", "Resource": "arn:aws:s3:::{name}"}}]}}"#
@@ -936,11 +921,7 @@ fn nothing_helps_for_a_reason() {
         r#"{"caller": "admin", "operation": "DisableKey", "bucket": "data", "parameters": {"KeyId": "key"}}"#;
     let reads = r#"{"caller": "admin", "operation": "GetObject", "bucket": "data"}"#;
     let mut document = presets::get("kms-decrypt-missing").expect("a preset");
-    let steps = [("first", reads), ("off", off), ("asks", reads)];
-    document.timeline = steps
-        .map(|(id, text)| TimelineStep { id: handle(id), title: None, event: event(text) })
-        .into_iter()
-        .collect();
+    document.timeline = vec![sends("first", reads), sends("off", off), sends("asks", reads)];
     document.focus = step("asks");
     let advice = judged(&document, &document.focus);
     assert_eq!(advice.standing, Standing::Hopeless(Hopeless::EarlierStep(1)), "{:?}", advice.proposals);

@@ -202,42 +202,26 @@ fn carry_out(json: &mut Value, place: usize, change: &Mutation) {
     let mut all = Vec::new();
     places(json, "", &mut all);
     let Some(at) = all.get(place % all.len().max(1)) else { return };
-    // A value of another kind is refused by the reader at once: most changes go deeper.
-    let kind = std::mem::discriminant(json.pointer(at).expect("a place"));
     let put = match change {
-        Mutation::Put(value) => Some(value),
-        Mutation::Copy(from) => json.pointer(&all[from % all.len()]),
+        Mutation::Put(value) => Some(value.clone()),
+        Mutation::Copy(from) => json.pointer(&all[from % all.len()]).cloned(),
         Mutation::Remove | Mutation::Repeat => None,
     };
-    if put.is_some_and(|value| std::mem::discriminant(value) != kind) && !place.is_multiple_of(8) {
+    if let Some(value) = put {
+        let own = json.pointer_mut(at).expect("a place");
+        // A value of another kind is refused by the reader at once: most changes go deeper.
+        if std::mem::discriminant(&value) == std::mem::discriminant(own) || place.is_multiple_of(8) {
+            *own = value;
+        }
         return;
     }
-    match change {
-        Mutation::Put(value) => *json.pointer_mut(at).expect("a place") = value.clone(),
-        Mutation::Copy(from) => {
-            let value = json.pointer(&all[from % all.len()]).expect("a place").clone();
-            *json.pointer_mut(at).expect("a place") = value;
-        }
-        Mutation::Remove | Mutation::Repeat => {
-            let (parent, member) = at.rsplit_once('/').expect("a pointer");
-            match json.pointer_mut(parent).expect("a place") {
-                Value::Object(members) if matches!(change, Mutation::Remove) => {
-                    members.remove(member);
-                }
-                Value::Array(items) => {
-                    let place = member.parse::<usize>().expect("a place");
-                    match change {
-                        Mutation::Remove => {
-                            items.remove(place);
-                        }
-                        Mutation::Repeat | Mutation::Put(_) | Mutation::Copy(_) => {
-                            items.push(items[place].clone())
-                        }
-                    }
-                }
-                Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-            }
-        }
+    let (parent, member) = at.rsplit_once('/').expect("a pointer");
+    let number = || member.parse::<usize>().expect("a place");
+    match (json.pointer_mut(parent).expect("a place"), change) {
+        (Value::Object(members), Mutation::Remove) => drop(members.remove(member)),
+        (Value::Array(items), Mutation::Remove) => drop(items.remove(number())),
+        (Value::Array(items), Mutation::Repeat) => items.push(items[number()].clone()),
+        _ => {}
     }
 }
 

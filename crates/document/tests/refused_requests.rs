@@ -9,20 +9,14 @@
 )]
 
 use document::api::{FailureKind, Simulator};
-use document::model::VpcEndpoint;
+use document::edit::{Template, add};
 use document::{presets, to_json};
 use serde_json::{Value, json};
 
 const SEED: [u8; 32] = [7; 32];
 
 fn simulator() -> Simulator {
-    let mut document = presets::get("article").unwrap();
-    document.vpc_endpoints.push(VpcEndpoint {
-        id: "vpce-0123456789abcdef0".to_owned(),
-        vpc: "vpc-0123456789abcdef0".to_owned(),
-        source_ip: "10.0.0.7".to_owned(),
-        policy: None,
-    });
+    let document = add(&presets::get("article").unwrap(), Template::VpcEndpoint).unwrap();
     Simulator::new(&to_json(&document), &SEED).unwrap()
 }
 
@@ -154,16 +148,10 @@ fn each_endpoint_has_its_transport() {
 
 #[test]
 fn a_vpc_endpoint_is_one_of_the_scenario() {
-    let sent = json!({"vpcEndpoint": "vpce-0123456789abcdef0"});
-    let near = "perhaps `vpce-0123456789abcdef0`";
-    check(
-        "GetObject",
-        json!({"vpcEndpoint": "vpce-0123456789abcdef1"}),
-        "request.vpcEndpoint",
-        near,
-        sent.clone(),
-    );
-    let far = json!({"vpcEndpoint": "vpce-ffffffffffffffff"});
+    let sent = json!({"vpcEndpoint": "vpce-1a2b3c4d"});
+    let near = "perhaps `vpce-1a2b3c4d`";
+    check("GetObject", json!({"vpcEndpoint": "vpce-1a2b3c4e"}), "request.vpcEndpoint", near, sent.clone());
+    let far = json!({"vpcEndpoint": "vpce-ffffffff"});
     check("GetObject", far, "request.vpcEndpoint", "is no VPC endpoint of the scenario", sent);
 }
 
