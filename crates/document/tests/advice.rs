@@ -8,6 +8,9 @@
     reason = "helpers of tests; clippy knows only the tests themselves"
 )]
 
+mod common;
+
+use common::{SEED, changed, set};
 use document::advice::{
     Advice, Class, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing,
     Statement, advise,
@@ -16,14 +19,12 @@ use document::edit::{Template, add};
 use document::model::{Caller, Cell, Event, Focus, Operation, Principal, Request, TimelineStep};
 use document::outcome::CellResult;
 use document::policies::PolicyPlace;
-use document::settings::{Path, set_word, settings};
+use document::settings::settings;
 use document::{
     CustomPolicy, Document, Handle, PolicyValue, Table, build, from_json, link, presets, requests, timeline,
     to_json,
 };
 use proptest::prelude::*;
-
-const SEED: [u8; 32] = [7; 32];
 
 fn handle(text: &str) -> Handle {
     Handle::parse(text).expect("a handle")
@@ -33,25 +34,8 @@ fn custom(text: &str) -> PolicyValue {
     PolicyValue::Custom(CustomPolicy::parse(text).expect("JSON"))
 }
 
-fn changed(preset: &str, changes: &[&str]) -> Document {
-    let mut document = presets::get(preset).expect("a preset");
-    changes.iter().for_each(|change| set(&mut document, change));
-    document
-}
-
-fn set(document: &mut Document, change: &str) {
-    let (path, word) = change.split_once('=').expect("path=value");
-    set_word(document, &Path::parse(path).expect("a path"), word).expect(change);
-}
-
 fn cell(text: &str) -> Focus {
-    let mut parts = text.split('/');
-    let mut next = || parts.next().expect("caller/bucket/operation");
-    Focus::Cell(Cell {
-        caller: Caller::parse(next()).expect("a caller"),
-        bucket: handle(next()),
-        operation: Operation::parse(next()).expect("an operation"),
-    })
+    common::cell(text).into()
 }
 
 fn step(id: &str) -> Focus {

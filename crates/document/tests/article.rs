@@ -2,24 +2,14 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
+mod common;
+
+use common::{SEED, cell, changed, set};
 use document::advice::advise;
-use document::model::{Caller, Cell, Operation};
+use document::model::Cell;
 use document::outcome::{CellResult, CellState};
-use document::settings::{Path, set_word};
-use document::{Document, Handle, Outcome, Table, from_json, presets, table, to_json};
-
-const SEED: [u8; 32] = [7; 32];
-
-fn changed(preset: &str, changes: &[&str]) -> Document {
-    let mut document = presets::get(preset).expect("a preset");
-    changes.iter().for_each(|change| set(&mut document, change));
-    document
-}
-
-fn set(document: &mut Document, change: &str) {
-    let (path, word) = change.split_once('=').expect("path=value");
-    set_word(document, &Path::parse(path).expect("a path"), word).expect("a value");
-}
+use document::settings::Path;
+use document::{Document, Outcome, Table, from_json, table, to_json};
 
 /// The cells that one change would turn.
 fn flips(document: &Document, change: &str) -> Vec<table::Flip> {
@@ -27,16 +17,6 @@ fn flips(document: &Document, change: &str) -> Vec<table::Flip> {
     let mut after = document.clone();
     set(&mut after, change);
     table::flips(&results(document), &results(&after))
-}
-
-fn cell(text: &str) -> Cell {
-    let mut parts = text.split('/');
-    let mut next = || parts.next().expect("caller/bucket/operation");
-    Cell {
-        caller: Caller::parse(next()).expect("a caller"),
-        bucket: Handle::parse(next()).expect("a bucket"),
-        operation: Operation::parse(next()).expect("an operation"),
-    }
 }
 
 /// One row of the table as the page shows it: for each bucket list, download, upload and open.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{Field, Value};
 use crate::format::model::{Algorithm, Bucket, ObjectOwnership, Operation, Versioning};
+use crate::format::told_as_text;
 use crate::run::templates::{DEFAULT, PUBLIC_READ};
 use crate::{Document, Handle};
 
@@ -161,11 +162,7 @@ impl Who {
     }
 }
 
-impl Serialize for Who {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
+told_as_text!(Who);
 
 impl From<Operation> for OpenedOperation {
     fn from(operation: Operation) -> Self {

@@ -679,26 +679,25 @@ fn does_more(parts: &[Part], less: &[Part]) -> bool {
 
 /// One change more. Two changes of one policy are one, and so are two of one request.
 fn merged(mut parts: Vec<Part>, part: Part) -> Vec<Part> {
-    if let Part::Policy { place, after, changes, .. } = &part {
-        let own = parts.iter_mut().find_map(|one| match one {
-            Part::Policy { place: own, after, changes, .. } if own == place => Some((after, changes)),
-            Part::Policy { .. } | Part::Setting { .. } | Part::Request { .. } => None,
-        });
-        if let Some((text, list)) = own {
-            text.clone_from(after);
-            list.extend(changes.iter().cloned());
-            return parts;
-        }
-    }
-    if let Part::Request { step, after, mends, .. } = &part {
-        let own = parts.iter_mut().find_map(|one| match one {
-            Part::Request { step: own, after, mends, .. } if own == step => Some((after, mends)),
-            Part::Request { .. } | Part::Setting { .. } | Part::Policy { .. } => None,
-        });
-        if let Some((request, list)) = own {
-            request.clone_from(after);
-            list.extend(mends.iter().cloned());
-            return parts;
+    for own in &mut parts {
+        match (own, &part) {
+            (
+                Part::Policy { place: at, after: text, changes: all, .. },
+                Part::Policy { place, after, changes, .. },
+            ) if at == place => {
+                text.clone_from(after);
+                all.extend(changes.iter().cloned());
+                return parts;
+            }
+            (
+                Part::Request { step: at, after: request, mends: all, .. },
+                Part::Request { step, after, mends, .. },
+            ) if at == step => {
+                request.clone_from(after);
+                all.extend(mends.iter().cloned());
+                return parts;
+            }
+            _ => {}
         }
     }
     parts.push(part);

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use json::Node;
-use serde::{Serialize, Serializer};
 
 use super::shape::Shape;
 use super::{Format, Reader, Writer};
@@ -53,12 +52,6 @@ impl Format for Handle {
 
     fn write(&self, writer: &mut Writer) {
         writer.string(self.as_str());
-    }
-}
-
-impl Serialize for Handle {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

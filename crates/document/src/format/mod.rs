@@ -41,6 +41,7 @@ pub use raw::RawObject;
 pub(crate) use read::{Fault, Reader, read};
 pub(crate) use record::{Format, worded};
 pub(crate) use rewrite::{Rewrite, rewrite};
+pub(crate) use told::told_as_text;
 pub use versions::NEWEST_VERSION;
 pub(crate) use write::Writer;
 
@@ -121,20 +122,18 @@ fn parsed(text: &str) -> Result<Node<'_>, DocumentError> {
 
 /// Writes a document: on one line, in the order of the schema, so that equal documents give equal texts.
 pub fn to_json(document: &Document) -> String {
-    #[cfg(feature = "counted")]
-    crate::format::counted::note(|counts| counts.written = counts.written.saturating_add(1));
-    let mut writer = Writer::default();
-    versions::write(&mut writer, document);
-    writer.text
+    written(Writer::default(), document)
 }
 
 /// Writes a document for people: a line for every member. Policies of the author's own keep their layout to the letter.
 pub fn to_json_in_lines(document: &Document) -> String {
+    written(Writer::in_lines(), document) + "\n"
+}
+
+fn written(mut writer: Writer, document: &Document) -> String {
     #[cfg(feature = "counted")]
     crate::format::counted::note(|counts| counts.written = counts.written.saturating_add(1));
-    let mut writer = Writer::in_lines();
     versions::write(&mut writer, document);
-    writer.text.push('\n');
     writer.text
 }
 

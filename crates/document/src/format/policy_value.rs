@@ -3,7 +3,7 @@
 use json::{Node, Value};
 
 use super::shape::Shape;
-use super::{Format, Reader, Writer};
+use super::{Format, RawObject, Reader, Writer};
 
 /// A policy as a document holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +14,10 @@ pub enum PolicyValue {
     Custom(CustomPolicy),
 }
 
-/// The text of a custom policy: one JSON object, otherwise unread.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CustomPolicy(String);
+/// The text of a custom policy. Whether it is a policy is for the build to say.
+pub type CustomPolicy = RawObject;
 
-/// Why a text cannot stand in a document as a custom policy. Whether it is a policy is for the build to say.
+/// Why a text cannot stand in a document as a custom policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CustomPolicyError {
     /// It is not JSON.
@@ -43,19 +42,6 @@ impl std::fmt::Display for CustomPolicyError {
 
 impl std::error::Error for CustomPolicyError {}
 
-impl CustomPolicy {
-    /// Takes a JSON object's text, without the white space around it.
-    pub fn parse(text: &str) -> Result<Self, CustomPolicyError> {
-        let text = text.trim_matches([' ', '\t', '\n', '\r']);
-        crate::format::check_object(text).map(|()| Self(text.to_owned()))
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 impl PolicyValue {
     /// A policy by name.
     pub fn named(name: &str) -> Self {
@@ -74,7 +60,7 @@ impl Format for PolicyValue {
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::String(name) => Some(Self::Named(name.clone())),
-            Value::Object(_) => Some(Self::Custom(CustomPolicy(reader.letters(node).to_owned()))),
+            Value::Object(_) => RawObject::read(node, reader).map(Self::Custom),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
                 reader.wanted(node, "a policy's name or an object")
             }
@@ -84,7 +70,7 @@ impl Format for PolicyValue {
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Named(name) => writer.string(name),
-            Self::Custom(text) => writer.raw(text.as_str()),
+            Self::Custom(text) => text.write(writer),
         }
     }
 }

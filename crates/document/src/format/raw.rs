@@ -5,7 +5,7 @@ use json::{Node, Value};
 use super::shape::Shape;
 use super::{CustomPolicyError, Format, Reader, Writer};
 
-/// The text of one JSON object, otherwise unread: the parameters of a request.
+/// The text of one JSON object, otherwise unread: the parameters of a request, a policy of the author's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawObject(String);
 

@@ -89,9 +89,15 @@ pub struct Record {
     pub is_inline: bool,
 }
 
+impl Member {
+    /// A member that must be there.
+    pub(super) const fn needed(name: &'static str, doc: &'static str, shape: Shape) -> Self {
+        Self { name, doc, shape, is_needed: true }
+    }
+}
+
 /// What every document begins with, before the members of its version.
-pub(super) const VERSION: Member =
-    Member { name: "version", doc: "", shape: Shape::Version, is_needed: true };
+pub(super) const VERSION: Member = Member::needed("version", "", Shape::Version);
 
 /// A doc comment on one line.
 pub(super) fn on_one_line(doc: &str) -> String {

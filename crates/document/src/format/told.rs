@@ -4,8 +4,22 @@ use json::{Node, Value};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
-use super::model::Request;
-use super::{Format, Writer, parse};
+use super::model::{Caller, Operation, Request};
+use super::{Format, Handle, Writer, parse};
+
+/// Declares what stands among the answers of an API as its text.
+macro_rules! told_as_text {
+    ($($type:ty)+) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    )+};
+}
+pub(crate) use told_as_text;
+
+told_as_text!(Handle Caller Operation);
 
 struct Json<'n, 't>(&'n Node<'t>);
 

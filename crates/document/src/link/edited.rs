@@ -22,12 +22,18 @@ struct Word {
     word: String,
 }
 
+impl Word {
+    fn text(&self) -> String {
+        format!("{}={}", self.path, self.word)
+    }
+}
+
 /// Whether a whole link can be found of which this body is an edit, and none of which it is the beginning. `opened` is what
 /// the body says.
 pub(super) fn is_edit(sign: &str, body: &str, opened: &Document) -> bool {
     let mut parts = body.split('~');
     let preset = parts.next().unwrap_or_default();
-    let settings: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let settings: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_owned).collect();
     if settings.len() > PARTS_MAX {
         return false;
     }
@@ -48,35 +54,26 @@ pub(super) fn is_edit(sign: &str, body: &str, opened: &Document) -> bool {
 /// Every text that is one change away.
 fn singles<'a>(
     preset: &'a str,
-    settings: &'a [&'a str],
+    settings: &'a [String],
     words: &'a [Word],
 ) -> impl Iterator<Item = String> + 'a {
-    let text = move |settings: &[String]| joined(preset, settings);
-    let own = || settings.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+    let with_other = settings.iter().enumerate().flat_map(move |(at, own)| {
+        others(own, words).map(move |other| joined(preset, &changed(settings, &[(at, &other)])))
+    });
     // What was added at the end, one or several.
-    let without_end = (0..settings.len()).rev().map(move |end| {
-        joined(preset, &settings.iter().take(end).map(|one| (*one).to_owned()).collect::<Vec<_>>())
-    });
+    let without_end =
+        (0..settings.len()).rev().map(move |end| joined(preset, settings.get(..end).unwrap_or_default()));
     let without_one = (0..settings.len()).map(move |at| {
-        let mut rest = own();
+        let mut rest = settings.to_vec();
         rest.remove(at);
-        text(&rest)
+        joined(preset, &rest)
     });
-    let with_other = (0..settings.len()).flat_map(move |at| {
-        others(settings.get(at).copied().unwrap_or_default(), words).map(move |other| {
-            let mut changed = own();
-            if let Some(slot) = changed.get_mut(at) {
-                *slot = other;
-            }
-            text(&changed)
-        })
-    });
-    let of_preset = presets::all().iter().map(move |one| joined(one.id, &own()));
+    let of_preset = presets::all().iter().map(move |one| joined(one.id, settings));
     let with_more = words.iter().flat_map(move |word| {
         (0..=settings.len()).rev().map(move |at| {
-            let mut more = own();
-            more.insert(at, format!("{}={}", word.path, word.word));
-            text(&more)
+            let mut more = settings.to_vec();
+            more.insert(at, word.text());
+            joined(preset, &more)
         })
     });
     // A setting that was taken out stood in its order, which only the writer knows: at the end it is a cut.
@@ -86,25 +83,23 @@ fn singles<'a>(
 /// Every text in which two settings have other values.
 fn pairs<'a>(
     preset: &'a str,
-    settings: &'a [&'a str],
+    settings: &'a [String],
     words: &'a [Word],
 ) -> impl Iterator<Item = String> + 'a {
-    let places =
-        (0..settings.len()).flat_map(move |one| (one + 1..settings.len()).map(move |two| (one, two)));
-    places.flat_map(move |(one, two)| {
-        let of = |at: usize| settings.get(at).copied().unwrap_or_default();
-        values(of(one), words).flat_map(move |first| {
-            values(of(two), words).map(move |second| {
-                let mut changed: Vec<String> = settings.iter().map(|one| (*one).to_owned()).collect();
-                for (at, with) in [(one, &first), (two, &second)] {
-                    if let Some(slot) = changed.get_mut(at) {
-                        slot.clone_from(with);
-                    }
-                }
-                joined(preset, &changed)
+    settings.iter().enumerate().flat_map(move |(one, own)| {
+        settings.iter().enumerate().skip(one + 1).flat_map(move |(two, other)| {
+            values(own, words).flat_map(move |first| {
+                values(other, words)
+                    .map(move |second| joined(preset, &changed(settings, &[(one, &first), (two, &second)])))
             })
         })
     })
+}
+
+/// The settings with others at some places.
+fn changed(settings: &[String], with: &[(usize, &String)]) -> Vec<String> {
+    let other = |at: usize| with.iter().find(|(place, _)| *place == at).map(|(_, other)| *other);
+    settings.iter().enumerate().map(|(at, own)| other(at).unwrap_or(own).clone()).collect()
 }
 
 /// A setting with each other value, and the same setting of each other entity with each value.
@@ -112,23 +107,18 @@ fn others<'a>(setting: &'a str, words: &'a [Word]) -> impl Iterator<Item = Strin
     let (path, _) = setting.split_once('=').unwrap_or((setting, ""));
     let field = |path: &'a str| path.split_once('.').map_or(path, |(_, field)| field);
     let others = words.iter().filter(move |word| word.path != path && field(&word.path) == field(path));
-    values(setting, words).chain(others.map(|word| format!("{}={}", word.path, word.word)))
+    values(setting, words).chain(others.map(Word::text))
 }
 
 /// A setting with each other value.
 fn values<'a>(setting: &'a str, words: &'a [Word]) -> impl Iterator<Item = String> + 'a {
     let (path, value) = setting.split_once('=').unwrap_or((setting, ""));
     let words = words.iter().filter(move |word| word.path == path && word.word != value);
-    words.map(|word| format!("{}={}", word.path, word.word))
+    words.map(Word::text)
 }
 
 fn joined(preset: &str, settings: &[String]) -> String {
-    settings.iter().fold(preset.to_owned(), |text, setting| {
-        let mut text = text;
-        text.push('~');
-        text.push_str(setting);
-        text
-    })
+    std::iter::once(preset).chain(settings.iter().map(String::as_str)).collect::<Vec<_>>().join("~")
 }
 
 /// The words of every setting of a document.

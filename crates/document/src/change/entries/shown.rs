@@ -52,10 +52,8 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
             let mut options = offer.of(document);
             let beyond: Vec<String> = words.iter().filter(|word| !options.contains(word)).cloned().collect();
             options.extend(beyond);
-            {
-                let marked = options.into_iter().map(|one| (one.clone(), words.contains(&one)));
-                Control::Several(marked.collect(), offer.meaning())
-            }
+            let marked = options.into_iter().map(|one| (one.clone(), words.contains(&one)));
+            Control::Several(marked.collect(), offer.meaning())
         }
         Shape::Variant(words) => Control::Choice {
             value: members(node).first().map(|member| member.name.value.clone()).unwrap_or_default(),
@@ -63,44 +61,28 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
             can_be_empty: true,
             meaning: Meaning::Constraint,
         },
-        Shape::Texts(cells, _) => Control::Rows(
-            items(node)
-                .iter()
-                .enumerate()
-                .map(|(at, item)| {
-                    let cell = |row: &Row| Entry {
-                        path: numbered(at),
-                        name: row.name,
-                        control: control(document, row, Some(item), path),
-                    };
-                    cells.iter().map(cell).collect()
-                })
-                .collect(),
-        ),
-        Shape::Rows(cells, _) => Control::Rows(
-            items(node)
-                .iter()
-                .enumerate()
-                .map(|(at, item)| entries(document, cells, item, &numbered(at)))
-                .collect(),
-        ),
-        Shape::Pairs(cells, _) => Control::Rows(
-            members(node)
-                .iter()
-                .enumerate()
-                .map(|(at, member)| {
-                    let cell = |row: &Row| {
-                        let value = if matches!(row.shape, Shape::Key(_)) {
-                            member.name.value.clone()
-                        } else {
-                            text_of(&member.node).unwrap_or_default().to_owned()
-                        };
-                        let control = Control::Text { value, lines: false, offers: Vec::new() };
-                        Entry { path: join(&numbered(at), row.member), name: row.name, control }
-                    };
-                    cells.iter().map(cell).collect()
-                })
-                .collect(),
-        ),
+        Shape::Texts(cells, _) => rows(items(node), |at, item| {
+            let cell = |row: &Row| Entry {
+                path: numbered(at),
+                name: row.name,
+                control: control(document, row, Some(item), path),
+            };
+            cells.iter().map(cell).collect()
+        }),
+        Shape::Rows(cells, _) => rows(items(node), |at, item| entries(document, cells, item, &numbered(at))),
+        Shape::Pairs(cells, _) => rows(members(node), |at, member| {
+            let cell = |row: &Row| {
+                let is_key = matches!(row.shape, Shape::Key(_));
+                let value = if is_key { Some(member.name.value.as_str()) } else { text_of(&member.node) };
+                let control = text(value.unwrap_or_default().to_owned(), false, Vec::new());
+                Entry { path: join(&numbered(at), row.member), name: row.name, control }
+            };
+            cells.iter().map(cell).collect()
+        }),
     }
+}
+
+/// A list, with the entries of each of its rows.
+fn rows<T>(list: &[T], row: impl Fn(usize, &T) -> Vec<Entry>) -> Control {
+    Control::Rows(list.iter().enumerate().map(|(at, one)| row(at, one)).collect())
 }

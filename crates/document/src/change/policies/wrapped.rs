@@ -134,20 +134,19 @@ impl PolicyPlace {
 /// What printed a text that speaks of policies and holds none, and what would print one.
 pub fn not_held(text: &str) -> Option<NotHeld> {
     let members = members(trimmed(text)).filter(|members| !members.contains_key("Statement"))?;
-    let has = |name: &str| members.contains_key(name);
     let described = members.get("Policy").and_then(|policy| members_of(policy));
-    let found = |printed, instead| Some(NotHeld { printed, instead });
-    match described {
-        Some(policy) if policy.contains_key("DefaultVersionId") => found("get-policy", "get-policy-version"),
-        Some(_) | None if has("PolicyStatus") => found("get-bucket-policy-status", "get-bucket-policy"),
-        Some(_) | None if has("Versions") => found("list-policy-versions", "get-policy-version"),
-        Some(_) | None if has("AttachedPolicies") => {
-            found("list-attached-role-policies", "get-policy-version")
-        }
-        Some(_) | None if has("Policies") => found("list-policies", "get-policy-version"),
-        Some(_) | None if has("PolicyNames") => found("list-role-policies", "get-role-policy"),
-        Some(_) | None => None,
+    if described.is_some_and(|policy| policy.contains_key("DefaultVersionId")) {
+        return Some(NotHeld { printed: "get-policy", instead: "get-policy-version" });
     }
+    let speaks = [
+        ("PolicyStatus", "get-bucket-policy-status", "get-bucket-policy"),
+        ("Versions", "list-policy-versions", "get-policy-version"),
+        ("AttachedPolicies", "list-attached-role-policies", "get-policy-version"),
+        ("Policies", "list-policies", "get-policy-version"),
+        ("PolicyNames", "list-role-policies", "get-role-policy"),
+    ];
+    let found = speaks.into_iter().find(|(member, ..)| members.contains_key(*member));
+    found.map(|(_, printed, instead)| NotHeld { printed, instead })
 }
 
 fn trimmed(text: &str) -> &str {
@@ -232,35 +231,27 @@ mod tests {
     /// Each form is that of the example in the AWS CLI Command Reference.
     #[test]
     fn what_the_aws_cli_prints_gives_its_policy() {
-        use Wrapping::Printed;
         let user = PolicyPlace::S3(Handle::parse("c1").unwrap());
         let key = PolicyPlace::Key(Handle::parse("key").unwrap());
         let point = PolicyPlace::AccessPoint(Handle::parse("point").unwrap());
         let string = quoted(POLICY);
         let url = quoted(&encoded(POLICY));
-        check(&bucket(), &format!("{{\"Policy\": {string}}}"), Printed("get-bucket-policy"));
-        check(&key, &format!("{{\"Policy\": {string}}}"), Printed("get-key-policy"));
-        check(
-            &key,
-            &format!("{{\"Policy\": {string}, \"PolicyName\": \"default\"}}"),
-            Printed("get-key-policy"),
-        );
-        check(
-            &user,
-            &format!("{{\"Policy\": {string}, \"PolicyName\": \"default\"}}"),
-            Printed("get-key-policy"),
-        );
-        check(&point, &format!("{{\"Policy\": {string}}}"), Printed("get-access-point-policy"));
+        let check =
+            |place: &PolicyPlace, text: String, printed| check(place, &text, Wrapping::Printed(printed));
+        let policy = format!("{{\"Policy\": {string}}}");
+        check(&bucket(), policy.clone(), "get-bucket-policy");
+        check(&key, policy.clone(), "get-key-policy");
+        check(&point, policy, "get-access-point-policy");
+        for place in [&key, &user] {
+            let named = format!("{{\"Policy\": {string}, \"PolicyName\": \"default\"}}");
+            check(place, named, "get-key-policy");
+        }
         for document in [POLICY, &string, &url, &quoted(&string)] {
-            let version = format!(
-                "{{\"PolicyVersion\": {{\"Document\": {document}, \"VersionId\": \"v1\", \"IsDefaultVersion\": true}}}}"
-            );
-            check(&user, &version, Printed("get-policy-version"));
-            check(
-                &user,
-                &format!("{{\"Document\": {document}, \"VersionId\": \"v2\"}}"),
-                Printed("get-policy-version"),
-            );
+            let version =
+                format!("{{\"Document\": {document}, \"VersionId\": \"v1\", \"IsDefaultVersion\": true}}");
+            check(&user, format!("{{\"PolicyVersion\": {version}}}"), "get-policy-version");
+            let alone = format!("{{\"Document\": {document}, \"VersionId\": \"v2\"}}");
+            check(&user, alone, "get-policy-version");
             for (name, printed) in [
                 ("RoleName", "get-role-policy"),
                 ("UserName", "get-user-policy"),
@@ -268,16 +259,14 @@ mod tests {
             ] {
                 let inline =
                     format!("{{\"{name}\": \"a\", \"PolicyName\": \"p\", \"PolicyDocument\": {document}}}");
-                check(&user, &inline, Printed(printed));
+                check(&user, inline, printed);
             }
-            check(&user, &format!("{{\"PolicyDocument\": {document}}}"), Printed("get-role-policy"));
+            check(&user, format!("{{\"PolicyDocument\": {document}}}"), "get-role-policy");
         }
         let described = format!("{{\"Policy\": {{\"PolicySummary\": {{}}, \"Content\": {string}}}}}");
-        check(&user, &described, Printed("describe-policy"));
-        let endpoints = format!(
-            "{{\"VpcEndpoints\": [{{\"VpcEndpointId\": \"vpce-1\", \"PolicyDocument\": {string}}}]}}"
-        );
-        check(&user, &endpoints, Printed("describe-vpc-endpoints"));
+        check(&user, described, "describe-policy");
+        let endpoint = format!("{{\"VpcEndpointId\": \"vpce-1\", \"PolicyDocument\": {string}}}");
+        check(&user, format!("{{\"VpcEndpoints\": [{endpoint}]}}"), "describe-vpc-endpoints");
     }
 
     #[test]

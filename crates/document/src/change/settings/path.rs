@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::Field;
 use super::row::Row;
+use crate::format::told_as_text;
 use crate::{Document, Handle};
 
 /// Where a setting stands: `normaluser.kms`, `focus`.
@@ -56,15 +55,11 @@ impl Path {
     }
 }
 
+told_as_text!(Path);
+
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl Serialize for Path {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 

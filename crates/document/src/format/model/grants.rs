@@ -64,8 +64,8 @@ impl Format for GrantConstraint {
         members: &[],
         is_inline: false,
         one_of: &[
-            Member { name: Self::NAMES[0], doc: "Exactly these pairs.", shape: CONTEXT, is_needed: true },
-            Member { name: Self::NAMES[1], doc: "At least these pairs.", shape: CONTEXT, is_needed: true },
+            Member::needed(Self::NAMES[0], "Exactly these pairs.", CONTEXT),
+            Member::needed(Self::NAMES[1], "At least these pairs.", CONTEXT),
         ],
     });
 

@@ -131,18 +131,8 @@ impl Format for Signature {
         }
         Shape::Either(&[
             Shape::Word(&WordsOf { name: "", doc: "", words: &["V4Header", "V2Header"] }),
-            Shape::Record(&query(&[Member {
-                name: Self::QUERIES[0],
-                doc: V4Query::RECORD.doc,
-                shape: V4Query::SHAPE,
-                is_needed: true,
-            }])),
-            Shape::Record(&query(&[Member {
-                name: Self::QUERIES[1],
-                doc: V2Query::RECORD.doc,
-                shape: V2Query::SHAPE,
-                is_needed: true,
-            }])),
+            Shape::Record(&query(&[Member::needed(Self::QUERIES[0], V4Query::RECORD.doc, V4Query::SHAPE)])),
+            Shape::Record(&query(&[Member::needed(Self::QUERIES[1], V2Query::RECORD.doc, V2Query::SHAPE)])),
         ])
     };
 

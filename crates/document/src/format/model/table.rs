@@ -1,6 +1,6 @@
 //! The table: which outcomes it shows, and how one is named.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Format, Node, Reader, Shape, Writer, record, words};
 use crate::Handle;
@@ -78,17 +78,5 @@ impl Format for Caller {
 
     fn write(&self, writer: &mut Writer) {
         writer.string(self.as_str());
-    }
-}
-
-impl Serialize for Caller {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl Serialize for Operation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

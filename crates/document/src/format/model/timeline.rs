@@ -55,36 +55,31 @@ impl TimelineStep {
 impl Format for TimelineStep {
     const SHAPE: Shape = {
         const SECONDS: Shape = Shape::Whole(Some(WAIT_SECONDS_MAX));
-        const fn event(name: &'static str, doc: &'static str, shape: Shape) -> Member {
-            Member { name, doc, shape, is_needed: true }
-        }
         Shape::Record(&Record {
             name: "TimelineStep",
             doc: "One step of the timeline: a request, a wait in seconds, or S3 forgetting the Bucket Keys it has kept for \
                   longer than so many seconds, or all of them.",
             members: &[
-                Member { name: "id", doc: "Unique in the timeline.", shape: Shape::Handle, is_needed: true },
+                Member::needed("id", "Unique in the timeline.", Shape::Handle),
                 Member {
-                    name: "title",
-                    doc: "What it asks or shows, in words.",
-                    shape: Words::SHAPE,
                     is_needed: false,
+                    ..Member::needed("title", "What it asks or shows, in words.", Words::SHAPE)
                 },
             ],
             is_inline: false,
             one_of: &[
-                event(
+                Member::needed(
                     Self::EVENTS[0],
                     "A caller sends a request. It arrives at the timeline's time.",
                     Shape::Without(&Request::RECORD, "time"),
                 ),
-                event(Self::EVENTS[1], "Seconds that pass.", SECONDS),
-                event(
+                Member::needed(Self::EVENTS[1], "Seconds that pass.", SECONDS),
+                Member::needed(
                     Self::EVENTS[2],
                     "S3 forgets the Bucket Keys that it has kept for longer than so many seconds.",
                     SECONDS,
                 ),
-                event(Self::EVENTS[3], "S3 forgets all Bucket Keys.", Shape::True),
+                Member::needed(Self::EVENTS[3], "S3 forgets all Bucket Keys.", Shape::True),
             ],
         })
     };
