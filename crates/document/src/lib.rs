@@ -24,6 +24,8 @@ pub mod link;
 pub mod presets;
 pub mod run;
 pub mod tell;
+#[cfg(test)]
+mod testing;
 
 pub use change::{accounts, edit, entries, policies, settings};
 #[cfg(feature = "counted")]

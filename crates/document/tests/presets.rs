@@ -110,8 +110,6 @@ fn every_request_of_a_preset_ends_as_its_source_says() {
     check("kms-decrypt-missing", &[("head", 200), ("direct", 400), ("direct-admin", 200)]);
 }
 
-/// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": while S3 keeps a requester's
-/// Bucket Key it does not ask KMS for that requester. That a disabled key does not shorten this is inferred.
 #[test]
 fn through_an_access_point_the_bucket_has_to_delegate() {
     check(
@@ -127,6 +125,8 @@ fn through_an_access_point_the_bucket_has_to_delegate() {
     );
 }
 
+/// Source: Amazon S3 User Guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys": while S3 keeps a requester's
+/// Bucket Key it does not ask KMS for that requester. That a disabled key does not shorten this is inferred.
 #[test]
 fn a_kept_bucket_key_outlives_the_key_for_its_requester_alone() {
     check(

@@ -8,6 +8,7 @@
 )]
 
 use document::Handle;
+use document::edit::{Template, add};
 use document::model::{ApiOperation, Caller, Cell, Operation};
 use document::settings::{set, settings};
 use document::{Document, Outcome, Table, build, from_json, presets, requests, to_json};
@@ -228,25 +229,17 @@ fn carry_out(json: &mut Value, place: usize, change: &Mutation) {
 /// A preset with everything that stands around it, so that there is much to change.
 fn rich(preset: usize) -> Value {
     let all = presets::all();
-    let mut json: Value = serde_json::from_str(all[preset % all.len()].json).expect("JSON");
-    let bucket = json.pointer("/buckets/0/id").expect("a bucket").clone();
-    let account = json.pointer("/accounts/0/id").expect("an account").clone();
-    let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]});
+    let around = [Template::AccessPoint, Template::VpcEndpoint, Template::Organization];
+    let document = around.iter().fold(all[preset % all.len()].document(), |document, template| {
+        add(&document, *template).unwrap_or(document)
+    });
+    let mut json: Value = serde_json::from_str(&to_json(&document)).expect("JSON");
+    json["vpcEndpoints"][0]["policy"] = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]});
     let key = json.pointer("/keys/0/id").cloned();
     if let (Some(key), Some(object)) = (key, json.pointer_mut("/objects/0")) {
         object["clientSideEncryption"] =
             json!({"Format": "V2", "KeyId": key, "EncryptionContext": {"project": "samba"}});
     }
-    let members = json.as_object_mut().expect("an object");
-    let on = json!({"BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true});
-    let point = json!({"id": "a-point", "name": "reports", "account": account, "bucket": bucket, "publicAccessBlock": on});
-    let points = members.entry("accessPoints").or_insert_with(|| json!([]));
-    points.as_array_mut().expect("an array").push(point);
-    members.insert(
-        "vpcEndpoints".to_owned(),
-        json!([{"id": "vpce-1", "vpc": "vpc-1", "sourceIp": "10.0.0.7", "policy": policy}]),
-    );
-    members.insert("organization".to_owned(), json!({"id": "o-a1b2c3d4e5", "managementAccount": account, "levels": [{"id": "r-ab12", "accounts": [account], "serviceControlPolicies": ["FullAWSAccess"]}]}));
     json
 }
 

@@ -47,14 +47,14 @@ pub(crate) fn explain(
     let (caller, operation, question) = match focus {
         Focus::Cell(Cell { caller, bucket, operation }) => {
             let who = who(document, caller);
-            let question =
-                question::question(who, *operation, bucket_name(document, bucket.as_str()), language);
+            let bucket = document.target_name(bucket.as_str());
+            let question = question::question(who, *operation, bucket, language);
             (caller, *operation, question)
         }
         Focus::Step { step } => {
             let model::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
             let who = who(document, caller);
-            let question = requests::question(who, *operation, bucket_name(document, bucket), language);
+            let question = requests::question(who, *operation, document.target_name(bucket), language);
             (caller, operation.like(), question)
         }
     };
@@ -111,9 +111,4 @@ fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
         Caller::Principal(handle) => document.principal(handle).map(|one| one.name.as_str()),
     };
     name.map_or(Who::Anyone, Who::Named)
-}
-
-/// The name of a bucket, by its handle; else what a request names.
-fn bucket_name<'a>(document: &'a Document, named: &'a str) -> &'a str {
-    document.target_name(named)
 }

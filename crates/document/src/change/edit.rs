@@ -75,8 +75,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
     let mut next = document.clone();
     match template {
         Template::User => {
-            let user = user(document, home(document)?, "user")?;
-            push_principal(&mut next, user);
+            push_principal(&mut next, user(document, home(document)?, "user")?);
         }
         Template::Role => {
             let role = user(document, home(document)?, "role")?;

@@ -222,17 +222,8 @@ fn put(list: &mut Vec<PolicyValue>, at: usize, policy: Option<PolicyValue>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::edit::{Template, add};
-    use crate::presets;
     use crate::run::build;
-
-    const SEED: [u8; 32] = [7; 32];
-
-    /// A document that has a place of every kind.
-    fn full() -> Document {
-        let article = presets::get("article").unwrap();
-        Template::ALL.iter().fold(article, |document, template| add(&document, *template).unwrap_or(document))
-    }
+    use crate::testing::{SEED, full};
 
     #[test]
     fn every_place_takes_its_beginning_and_every_name_it_offers() {

@@ -1,12 +1,10 @@
 use super::*;
 use crate::change::settings::{policy_text, set_policy_text};
+use crate::testing::set_words;
 
 fn changed(preset: &str, changes: &[&str]) -> Document {
     let mut document = presets::get(preset).unwrap();
-    for change in changes {
-        let (path, word) = change.split_once('=').unwrap();
-        set_word(&mut document, &Path::parse(path).unwrap(), word).unwrap();
-    }
+    set_words(&mut document, changes);
     document
 }
 

@@ -28,25 +28,25 @@ use crate::{Document, Handle, PolicyValue};
 pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
     #[cfg(feature = "counted")]
     crate::format::counted::note(|counts| counts.built = counts.built.saturating_add(1));
-    Cloud::build(scenario(document)?, &Entropy::new(seed)).map_err(|errors| {
-        errors
-            .into_iter()
-            .map(|error| match error {
-                sim::BuildError::DuplicateName { name } => {
-                    Problem { path: "names".to_owned(), kind: ProblemKind::DuplicateName { name } }
-                }
-                sim::BuildError::UploadToNowhere { upload } => {
-                    Problem { path: format!("objects.{upload}.bucket"), kind: ProblemKind::Empty }
-                }
-                sim::BuildError::UploadWithBadCustomerKey { upload } => {
-                    Problem { path: format!("objects.{upload}.headers"), kind: ProblemKind::BadCustomerKey }
-                }
-                sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
-                    Problem { path: format!("objects.{upload}"), kind: ProblemKind::UnknownKey(unknown) }
-                }
-            })
-            .collect()
-    })
+    let told = |error| {
+        let (path, kind) = match error {
+            sim::BuildError::DuplicateName { name } => {
+                ("names".to_owned(), ProblemKind::DuplicateName { name })
+            }
+            sim::BuildError::UploadToNowhere { upload } => {
+                (format!("objects.{upload}.bucket"), ProblemKind::Empty)
+            }
+            sim::BuildError::UploadWithBadCustomerKey { upload } => {
+                (format!("objects.{upload}.headers"), ProblemKind::BadCustomerKey)
+            }
+            sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
+                (format!("objects.{upload}"), ProblemKind::UnknownKey(unknown))
+            }
+        };
+        Problem { path, kind }
+    };
+    Cloud::build(scenario(document)?, &Entropy::new(seed))
+        .map_err(|errors| errors.into_iter().map(told).collect())
 }
 
 /// The ground state that a document describes. Errors with everything that is wrong, each with its path.
@@ -129,13 +129,10 @@ impl ScenarioMaker<'_> {
             }
         }
         for caller in callers {
-            match caller {
-                Caller::Anyone => {}
-                Caller::Principal(handle) => {
-                    let principals = self.document.principals.iter().map(|one| &one.id);
-                    let distributions = self.document.distributions.iter().map(|one| &one.id);
-                    self.known("show.callers", handle, principals.chain(distributions));
-                }
+            if let Caller::Principal(handle) = caller {
+                let principals = self.document.principals.iter().map(|one| &one.id);
+                let distributions = self.document.distributions.iter().map(|one| &one.id);
+                self.known("show.callers", handle, principals.chain(distributions));
             }
         }
         for handle in buckets {

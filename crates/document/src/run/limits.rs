@@ -118,9 +118,8 @@ impl Counter {
 
     /// The name of a policy; a text of one's own is measured as AWS measures it.
     fn policy(&mut self, path: impl Into<String>, policy: Option<&PolicyValue>) {
-        match policy {
-            Some(PolicyValue::Named(name)) => self.name(path, name),
-            Some(PolicyValue::Custom(_)) | None => {}
+        if let Some(PolicyValue::Named(name)) = policy {
+            self.name(path, name);
         }
     }
 
@@ -201,11 +200,8 @@ impl Counter {
         }
         for distribution in document.distributions.iter().take(DISTRIBUTIONS_MAX) {
             self.name(format!("{}.distributionId", distribution.id), &distribution.distribution_id);
-            match &distribution.origin_access {
-                model::OriginAccess::Identity(id) => {
-                    self.name(format!("{}.originAccess", distribution.id), id);
-                }
-                model::OriginAccess::Control | model::OriginAccess::None => {}
+            if let model::OriginAccess::Identity(id) = &distribution.origin_access {
+                self.name(format!("{}.originAccess", distribution.id), id);
             }
         }
     }
@@ -242,18 +238,14 @@ impl Counter {
                 self.name(at("GranteePrincipal"), &grant.grantee_principal);
                 self.name(at("RetiringPrincipal"), grant.retiring_principal.as_deref().unwrap_or_default());
                 self.count(at("Operations"), grant.operations.len(), GRANT_OPERATIONS_MAX);
-                self.constraint(&at("Constraints"), grant.constraints.as_ref());
+                if let Some(
+                    GrantConstraint::EncryptionContextEquals(pairs)
+                    | GrantConstraint::EncryptionContextSubset(pairs),
+                ) = &grant.constraints
+                {
+                    self.pairs(&at("Constraints"), pairs, CONTEXT_PAIRS_MAX);
+                }
             }
-        }
-    }
-
-    fn constraint(&mut self, path: &str, constraint: Option<&GrantConstraint>) {
-        match constraint {
-            Some(
-                GrantConstraint::EncryptionContextEquals(pairs)
-                | GrantConstraint::EncryptionContextSubset(pairs),
-            ) => self.pairs(path, pairs, CONTEXT_PAIRS_MAX),
-            None => {}
         }
     }
 

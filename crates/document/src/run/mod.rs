@@ -11,5 +11,6 @@ pub mod templates;
 pub mod timeline;
 
 pub use build::build;
+pub(crate) use problem::wanted;
 pub use problem::{Problem, ProblemKind};
 pub use table::Table;

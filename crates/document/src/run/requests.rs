@@ -6,7 +6,6 @@ mod operation;
 mod signing;
 
 use core::net::{IpAddr, Ipv4Addr};
-use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
 use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
@@ -66,10 +65,7 @@ pub fn of_cell(cell: &Cell) -> Request {
         Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
         Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
     };
-    let mut headers = BTreeMap::new();
-    if let Some(value) = user_agent {
-        headers.insert("User-Agent".to_owned(), value.to_owned());
-    }
+    let headers = user_agent.map(|agent| ("User-Agent".to_owned(), agent.to_owned())).into_iter().collect();
     Request {
         caller,
         operation,

@@ -160,10 +160,7 @@ mod tests {
     use super::*;
     use crate::change::settings;
     use crate::presets;
-
-    fn article() -> Document {
-        presets::get("article").unwrap()
-    }
+    use crate::testing::article;
 
     #[test]
     fn every_name_in_every_control_stands_for_a_policy() {

@@ -4,9 +4,8 @@ use super::*;
 use crate::format::limits::{BUCKETS_MAX, KEYS_MAX, OBJECTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::Caller;
 use crate::run::build;
+use crate::testing::{SEED, article, handle};
 use crate::{link, presets};
-
-const SEED: [u8; 32] = [7; 32];
 
 #[track_caller]
 fn sound(document: &Document, what: &str) {
@@ -40,7 +39,7 @@ fn everything_can_be_added_to_every_preset_twice_and_its_link_holds_it() {
 
 #[test]
 fn a_new_caller_stands_in_the_table_and_its_outcome_is_open() {
-    let document = presets::get("article").unwrap();
+    let document = article();
     for template in [
         Template::User,
         Template::Role,
@@ -118,13 +117,13 @@ fn what_is_removed_leaves_no_handle_behind() {
 
 #[test]
 fn the_last_caller_and_the_last_bucket_stay() {
-    let mut document = presets::get("article").unwrap();
-    document.show.callers = vec![Caller::Principal(Handle::parse("normaluser").unwrap())];
-    document.show.buckets = vec![Handle::parse("sse-kms").unwrap()];
-    assert_eq!(remove(&document, &Item::Principal(Handle::parse("normaluser").unwrap())), None);
-    assert_eq!(remove(&document, &Item::Bucket(Handle::parse("sse-kms").unwrap())), None);
-    assert_eq!(remove(&document, &Item::Account(Handle::parse("111122223333").unwrap())), None);
-    assert!(remove(&document, &Item::Bucket(Handle::parse("sse-s3").unwrap())).is_some());
+    let mut document = article();
+    document.show.callers = vec![Caller::Principal(handle("normaluser"))];
+    document.show.buckets = vec![handle("sse-kms")];
+    assert_eq!(remove(&document, &Item::Principal(handle("normaluser"))), None);
+    assert_eq!(remove(&document, &Item::Bucket(handle("sse-kms"))), None);
+    assert_eq!(remove(&document, &Item::Account(handle("111122223333"))), None);
+    assert!(remove(&document, &Item::Bucket(handle("sse-s3"))).is_some());
 }
 
 #[test]
@@ -137,7 +136,7 @@ fn limits_hold_at_n_and_break_at_n_plus_1() {
         (Template::Object, OBJECTS_MAX, |document| document.objects.len()),
     ];
     for (template, max, count) in cases {
-        let mut document = presets::get("article").unwrap();
+        let mut document = article();
         while count(&document) < max {
             document = add(&document, template).unwrap();
         }

@@ -9,7 +9,7 @@ use super::tree::{follow, join, members, text_at, texts};
 use super::{Edit, Owner, spoken};
 use crate::change::edit::look_elsewhere;
 use crate::format::{Rewrite, parse, rewrite};
-use crate::run::requests;
+use crate::run::{requests, wanted};
 use crate::{Document, Problem, ProblemKind, from_json, to_json};
 use sort::sorted;
 
@@ -17,11 +17,8 @@ use sort::sorted;
 pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Document, Vec<Problem>> {
     let text = to_json(document);
     let root = parse(&text).map_err(|_| Vec::new())?;
-    let Some(found) = find(document, &root, path) else {
-        let wanted =
-            NameError { wanted: "a place of the scenario", form: "normaluser.name", given: path.to_owned() };
-        return Err(refusal(path, ProblemKind::Name(wanted)));
-    };
+    let found = wanted(find(document, &root, path), "a place of the scenario", "normaluser.name", path)
+        .map_err(|error| refusal(path, ProblemKind::Name(error)))?;
     let Some((place, change)) = change(document, &found, edit).map_err(|kind| refusal(path, kind))? else {
         return Ok(document.clone());
     };
@@ -223,14 +220,8 @@ fn set(
 fn headers(text: &str) -> Result<String, ProblemKind> {
     let mut pieces: Vec<String> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let Some((name, value)) = line.split_once(':') else {
-            let given = line.to_owned();
-            return Err(ProblemKind::Name(NameError {
-                wanted: "a header",
-                form: "content-type: text/plain",
-                given,
-            }));
-        };
+        let parts = wanted(line.split_once(':'), "a header", "content-type: text/plain", line);
+        let (name, value) = parts.map_err(ProblemKind::Name)?;
         let name = [&quoted(name.trim()), ":"].concat();
         if pieces.iter().any(|piece| piece.starts_with(&name)) {
             return Err(ProblemKind::DuplicateName { name: line.to_owned() });

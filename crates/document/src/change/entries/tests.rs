@@ -2,15 +2,12 @@
 
 use super::*;
 use crate::ProblemKind;
-use crate::change::edit::{Template, add};
+use crate::testing::{self, article, put_policy, set_words};
 use crate::{link, presets};
 
 /// A scenario with everything that has entries.
 fn full() -> Document {
-    let mut document = presets::get("article").unwrap();
-    for template in Template::ALL {
-        document = add(&document, *template).unwrap_or(document);
-    }
+    let mut document = testing::full();
     for (path, edit) in [
         ("normaluser.tags", Edit::Add),
         ("key.aliases", Edit::Add),
@@ -22,12 +19,8 @@ fn full() -> Document {
     ] {
         document = super::edit(&document, path, &edit).unwrap_or_else(|error| panic!("{path}: {error:?}"));
     }
-    for (path, word) in
-        [("cloudfront.origin-access", "oai"), ("sse-kms.replication", "on"), ("sse-s3.client-side", "v3/key")]
-    {
-        let path = crate::change::settings::Path::parse(path).unwrap();
-        crate::change::settings::set_word(&mut document, &path, word).unwrap();
-    }
+    let words = ["cloudfront.origin-access=oai", "sse-kms.replication=on", "sse-s3.client-side=v3/key"];
+    set_words(&mut document, &words);
     super::edit(&document, "objects.0.clientSideEncryption.EncryptionContext", &Edit::Add).unwrap()
 }
 
@@ -249,8 +242,7 @@ fn what_speaks_of_a_thing_goes_with_its_name() {
             ),
         ),
     ] {
-        let place = crate::change::policies::PolicyPlace::find(&document, path).unwrap();
-        place.set_text(&mut document, &text).unwrap();
+        put_policy(&mut document, path, &text);
     }
     assert!(build(&document, SEED).is_ok());
     for (path, new, gone, there) in [
@@ -305,8 +297,7 @@ fn what_only_says_a_name_stays_as_it_was_written() {
     );
     // The last level may be an account.
     document.organization.as_mut().unwrap().levels.last_mut().unwrap().id = "111122223333".to_owned();
-    let place = crate::change::policies::PolicyPlace::find(&document, "sse-s3.policy").unwrap();
-    place.set_text(&mut document, &policy).unwrap();
+    let place = put_policy(&mut document, "sse-s3.policy", &policy);
     for (path, new, expected) in [
         ("normaluser.name", "reader", policy.replace(":user/mksamba-normaluser", ":user/reader")),
         ("sse-s3.name", "other-name", policy.replace(":::mksamba-bucket-sse-s3/", ":::other-name/")),
@@ -353,9 +344,8 @@ fn a_name_that_cannot_stand_everywhere_stands_nowhere() {
         )
     };
     let with = |pad: usize| {
-        let mut document = presets::get("article").unwrap();
-        let place = crate::change::policies::PolicyPlace::find(&document, "sse-s3.policy").unwrap();
-        place.set_text(&mut document, &policy(pad)).unwrap();
+        let mut document = article();
+        put_policy(&mut document, "sse-s3.policy", &policy(pad));
         document
     };
     let document = with(crate::DOCUMENT_BYTES_MAX - to_json(&with(0)).len() - 100);
@@ -394,15 +384,13 @@ fn edits_that_need_each_other_stand_together() {
 
 #[test]
 fn an_acl_of_one_name_is_written_out_with_its_first_grant() {
-    let document = presets::get("article").unwrap();
     let granted = |document: &Document, path: &str| {
         let Control::Rows(rows) = entry(document, path).control else { panic!() };
         let texts = |row: &Vec<Entry>| row.iter().map(|cell| value(document, &cell.path)).collect::<Vec<_>>();
         rows.iter().map(texts).collect::<Vec<_>>()
     };
-    let mut public = document.clone();
-    let acl = crate::change::settings::Path::parse("sse-s3.acl").unwrap();
-    crate::change::settings::set_word(&mut public, &acl, "public-read").unwrap();
+    let mut public = article();
+    set_words(&mut public, &["sse-s3.acl=public-read"]);
     let next = edit(&public, "sse-s3.acl", &Edit::Add).unwrap();
     // Source: Amazon S3 User Guide, "Canned ACL": the owner has FULL_CONTROL, the group AllUsers READ.
     let all_users = "http://acs.amazonaws.com/groups/global/AllUsers";
@@ -414,7 +402,7 @@ fn an_acl_of_one_name_is_written_out_with_its_first_grant() {
 
 #[test]
 fn the_open_outcome_moves_when_its_row_goes() {
-    let document = presets::get("article").unwrap();
+    let document = article();
     let caller = document.focus.cell().unwrap().caller.as_str().to_owned();
     let next = edit(&document, "show.callers", &Edit::Toggle(caller.clone())).unwrap();
     assert!(next.shows(&next.focus) && next.focus.cell().unwrap().caller.as_str() != caller);
@@ -424,7 +412,7 @@ fn the_open_outcome_moves_when_its_row_goes() {
 
 #[test]
 fn a_text_stands_for_both_languages_until_the_other_is_written() {
-    let document = presets::get("article").unwrap();
+    let document = article();
     let none = set(&set(&document, "question.en", "").unwrap(), "question.ja", "").unwrap();
     assert_eq!(none.question, None);
     let one = set(&none, "question.en", "Who?").unwrap();
@@ -448,7 +436,7 @@ fn what_is_no_place_is_refused() {
 
 #[test]
 fn client_side_encryption_begins_with_a_key_and_ends_as_a_whole() {
-    let document = presets::get("article").unwrap();
+    let document = article();
     let format = "objects.0.clientSideEncryption.Format";
     let begun = set(&document, format, "V3").unwrap();
     assert_eq!(value(&begun, "objects.0.clientSideEncryption.KeyId"), "key");

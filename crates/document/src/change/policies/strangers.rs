@@ -133,10 +133,9 @@ mod tests {
     use crate::change::policies::PolicyPlace;
     use crate::presets;
     use crate::run::build;
+    use crate::testing::{SEED, article, handle};
 
     use super::*;
-
-    const SEED: [u8; 32] = [7; 32];
 
     fn policy(element: &str, principal: &str) -> String {
         format!(
@@ -160,9 +159,9 @@ mod tests {
 
     #[test]
     fn whoever_is_not_there_is_named_beside_who_is() {
-        let mut document = presets::get("article").unwrap();
+        let mut document = article();
         document.distributions.push(crate::format::model::Distribution {
-            id: Handle::parse("cdn").unwrap(),
+            id: handle("cdn"),
             distribution_id: "EDFDVBD6EXAMPLE".to_owned(),
             account: document.accounts[0].id.clone(),
             origin_access: OriginAccess::Identity("EH1HDMB1FH2TC".to_owned()),
@@ -211,7 +210,7 @@ mod tests {
 
     #[test]
     fn accounts_services_and_everyone_are_no_strangers() {
-        let document = presets::get("article").unwrap();
+        let document = article();
         for principal in [
             "\"*\"",
             "{\"AWS\": \"*\"}",
@@ -234,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_stranger_can_be_added_and_is_none_any_more() {
-        let document = presets::get("article").unwrap();
+        let document = article();
         for arn in [
             "arn:aws:iam::111122223333:user/alice",
             "arn:aws:iam::444455556666:user/alice",

@@ -107,17 +107,11 @@ impl PolicyPlace {
     /// The names of the policies that can be put there, besides none and the author's own.
     pub fn names(&self, document: &Document) -> Vec<&'static str> {
         let managed = || catalog::managed_policies::managed_policies().iter().map(|policy| policy.name);
-        let templates = |names: &[&'static str]| {
-            // Without a customer managed key there is nothing that the template could name.
-            names
-                .iter()
-                .copied()
-                .filter(|name| *name != USE_KEY || !document.keys.is_empty())
-                .collect::<Vec<_>>()
-        };
         match self {
             Self::S3(_) | Self::Kms(_) | Self::Other(..) => {
-                templates(&[USE_KEY, DENY_KMS]).into_iter().chain(managed()).collect()
+                // Without a customer managed key there is nothing that the template could name.
+                let use_key = (!document.keys.is_empty()).then_some(USE_KEY);
+                use_key.into_iter().chain([DENY_KMS]).chain(managed()).collect()
             }
             Self::Boundary(_) | Self::Session(..) => managed().collect(),
             Self::Bucket(_) => vec![PUBLIC_READ],

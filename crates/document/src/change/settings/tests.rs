@@ -1,9 +1,6 @@
 use super::*;
 use crate::presets;
-
-fn article() -> Document {
-    presets::get("article").unwrap()
-}
+use crate::testing::article;
 
 fn path(text: &str) -> Path {
     Path::parse(text).unwrap()

@@ -1,11 +1,6 @@
 use super::*;
 use crate::presets;
-
-fn article() -> Document {
-    presets::get("article").unwrap()
-}
-
-const SEED: [u8; 32] = [7; 32];
+use crate::testing::{SEED, article, handle};
 
 /// A statement without `Action`.
 const NO_ACTION: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Resource": "*"}}"#;
@@ -20,10 +15,6 @@ fn check(change: impl Fn(&mut Document), expected: &[(&str, &str)]) {
     let expected: Vec<(String, String)> =
         expected.iter().map(|(path, words)| ((*path).to_owned(), format!("`{path}`: {words}"))).collect();
     assert_eq!(said, expected);
-}
-
-fn handle(text: &str) -> Handle {
-    Handle::parse(text).unwrap()
 }
 
 #[test]

@@ -3,17 +3,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::format::model::{Event, TimelineStep};
 use crate::run::{build, timeline};
-use crate::{CustomPolicy, Handle, RawObject, Table, from_json, link, presets};
-
-const SEED: [u8; 32] = [7; 32];
-
-fn article() -> Document {
-    presets::get("article").unwrap()
-}
-
-fn handle(text: &str) -> Handle {
-    Handle::parse(text).unwrap()
-}
+use crate::testing::{SEED, article, handle};
+use crate::{CustomPolicy, RawObject, Table, from_json, link, presets};
 
 /// The simplest value that a schema takes.
 fn simplest(root: &Value, schema: &Value) -> Value {

@@ -4,9 +4,8 @@ use super::*;
 use crate::advice::advise;
 use crate::format::limits::STEPS_MAX;
 use crate::format::model::{ApiOperation, Focus, Target};
+use crate::testing::SEED;
 use crate::{from_json, presets, to_json};
-
-const SEED: [u8; 32] = [7; 32];
 
 fn document(steps: &str) -> Document {
     from("article", steps)
