@@ -267,18 +267,11 @@ fn of_key_policy(document: &Document, before: &Cloud, arn: &KeyArn, new: &Policy
 fn many(policy: &Policy) -> Vec<&PrincipalPattern> {
     let allows = policy.parsed.statements.iter().filter(|one| one.effect.value == Says::Allow);
     let named = allows.filter_map(|one| one.principal.as_ref()).flat_map(|principal| &principal.values);
-    named
-        .map(|one| &one.value)
-        .filter(|one| match one {
-            PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone | PrincipalPattern::Account(_) => true,
-            PrincipalPattern::Arn(_)
-            | PrincipalPattern::UniqueId(_)
-            | PrincipalPattern::OriginAccessIdentity(_)
-            | PrincipalPattern::CanonicalUser(_)
-            | PrincipalPattern::Service(_)
-            | PrincipalPattern::Federated(_) => false,
-        })
-        .collect()
+    let are_many = |one: &&PrincipalPattern| {
+        use PrincipalPattern::{Account, AwsEveryone, Everyone};
+        matches!(one, Everyone | AwsEveryone | Account(_))
+    };
+    named.map(|one| &one.value).filter(are_many).collect()
 }
 
 /// How well a default keeps others away: SSE-S3 opens for whoever may read, `aws/s3` to the whole account, a customer

@@ -135,18 +135,7 @@ pub enum RequestMend {
 impl RequestMend {
     /// Whether it changes the request's headers.
     pub const fn is_of_headers(&self) -> bool {
-        match self {
-            Self::Header { .. } | Self::WithoutHeaders(_) => true,
-            Self::Https
-            | Self::RestEndpoint
-            | Self::SignatureV4
-            | Self::PresignedAnew
-            | Self::SignedAsSent
-            | Self::SignedBy(_)
-            | Self::NothingAddedAfterSigning
-            | Self::VpcEndpoint(_)
-            | Self::Prefix(_) => false,
-        }
+        matches!(self, Self::Header { .. } | Self::WithoutHeaders(_))
     }
 }
 

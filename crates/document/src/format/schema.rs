@@ -9,6 +9,7 @@ use super::write::Writer;
 const NAMED_WORDS: [&str; 2] = ["Operation", "GrantOperation"];
 
 /// What stands under `$defs`, as far as it is known.
+#[derive(Clone, Copy)]
 enum Definition {
     Record(&'static Record, Option<&'static str>),
     Words(&'static Words),
@@ -29,8 +30,8 @@ pub fn schema() -> String {
             w.basics();
             // Each can bring others along.
             let mut next = 0;
-            while let Some(name) = w.definitions.get(next).map(Definition::name) {
-                w.named(&name, |w| w.define(next));
+            while let Some(definition) = w.definitions.get(next).copied() {
+                w.named(&definition.name(), |w| w.define(definition));
                 next += 1;
             }
         });
@@ -140,19 +141,16 @@ impl Schema {
         self.text("$ref", &format!("#/$defs/{name}"));
     }
 
-    fn define(&mut self, place: usize) {
-        match self.definitions.get(place) {
-            Some(Definition::Record(record, without)) => {
-                let (record, without) = (*record, *without);
+    fn define(&mut self, definition: Definition) {
+        match definition {
+            Definition::Record(record, without) => {
                 self.text("description", &on_one_line(record.doc));
                 self.record(record, without);
             }
-            Some(Definition::Words(words)) => {
-                let words = *words;
+            Definition::Words(words) => {
                 self.text("description", &on_one_line(words.doc));
                 self.texts("enum", words.words.iter().copied());
             }
-            None => {}
         }
     }
 

@@ -21,21 +21,16 @@ pub struct Stranger {
 impl Stranger {
     /// The name: the last part of the ARN, or the id.
     pub fn name(&self) -> String {
-        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        match &self.principal {
-            PrincipalPattern::Arn(arn) => match &arn.principal {
-                NamedPrincipal::User(path) | NamedPrincipal::Role(path) => last(path),
-                NamedPrincipal::AssumedRole { role, session } => format!("{role}/{session}"),
-                NamedPrincipal::FederatedUser(name) => name.clone(),
-            },
-            PrincipalPattern::OriginAccessIdentity(id) => id.clone(),
-            PrincipalPattern::Everyone
-            | PrincipalPattern::AwsEveryone
-            | PrincipalPattern::Account(_)
-            | PrincipalPattern::UniqueId(_)
-            | PrincipalPattern::CanonicalUser(_)
-            | PrincipalPattern::Service(_)
-            | PrincipalPattern::Federated(_) => self.written(),
+        if let PrincipalPattern::OriginAccessIdentity(id) = &self.principal {
+            return id.clone();
+        }
+        let PrincipalPattern::Arn(arn) = &self.principal else { return self.written() };
+        match &arn.principal {
+            NamedPrincipal::User(path) | NamedPrincipal::Role(path) => {
+                path.rsplit('/').next().unwrap_or(path).to_owned()
+            }
+            NamedPrincipal::AssumedRole { role, session } => format!("{role}/{session}"),
+            NamedPrincipal::FederatedUser(name) => name.clone(),
         }
     }
 
@@ -86,20 +81,12 @@ pub(super) fn strangers(document: &Document, policy: &Policy) -> Vec<Stranger> {
 }
 
 fn is_stranger(document: &Document, pattern: &PrincipalPattern) -> bool {
-    match pattern {
-        PrincipalPattern::Arn(arn) => !document.principals.iter().any(|one| is_named(one, arn)),
-        PrincipalPattern::OriginAccessIdentity(id) => {
-            let is_it = |access: &OriginAccess| matches!(access, OriginAccess::Identity(own) if own == id);
-            !document.distributions.iter().any(|one| is_it(&one.origin_access))
-        }
-        PrincipalPattern::Everyone
-        | PrincipalPattern::AwsEveryone
-        | PrincipalPattern::Account(_)
-        | PrincipalPattern::UniqueId(_)
-        | PrincipalPattern::CanonicalUser(_)
-        | PrincipalPattern::Service(_)
-        | PrincipalPattern::Federated(_) => false,
+    if let PrincipalPattern::Arn(arn) = pattern {
+        return !document.principals.iter().any(|one| is_named(one, arn));
     }
+    let PrincipalPattern::OriginAccessIdentity(id) = pattern else { return false };
+    let is_it = |access: &OriginAccess| matches!(access, OriginAccess::Identity(own) if own == id);
+    !document.distributions.iter().any(|one| is_it(&one.origin_access))
 }
 
 /// Whether an ARN names a principal, its role, or the user that made its session.

@@ -45,10 +45,7 @@ impl TimelineStep {
 
     /// The request, if the step is one.
     pub fn request(&self) -> Option<&Request> {
-        match &self.event {
-            Event::Request(request) => Some(request),
-            Event::Wait { .. } | Event::BucketKeysExpire { .. } | Event::BucketKeysForgotten => None,
-        }
+        if let Event::Request(request) = &self.event { Some(request) } else { None }
     }
 }
 

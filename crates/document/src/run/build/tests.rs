@@ -1,5 +1,4 @@
 use super::*;
-use crate::presets;
 use crate::testing::{SEED, article, handle};
 
 /// A statement without `Action`.
@@ -15,13 +14,6 @@ fn check(change: impl Fn(&mut Document), expected: &[(&str, &str)]) {
     let expected: Vec<(String, String)> =
         expected.iter().map(|(path, words)| ((*path).to_owned(), format!("`{path}`: {words}"))).collect();
     assert_eq!(said, expected);
-}
-
-#[test]
-fn every_preset_can_be_built() {
-    for preset in presets::all() {
-        assert!(build(&preset.document(), SEED).is_ok(), "{}", preset.id);
-    }
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
-    AccessPointOpen, AclFault, AuthenticationFault, ClientRefusal, Finding, Gap, Gate, HeaderFault, Idle,
-    KeyState, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey, UpdateFault, Verdict,
+    AccessPointOpen, AclFault, AuthenticationFault, Authorization, ClientRefusal, Finding, Gap, Gate,
+    HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey,
+    UpdateFault, Verdict,
 };
 
 /// The name of a value's variant: most go by their own, which may then not change; the arms of the others stand behind.
@@ -61,11 +62,9 @@ fn finding_key(finding: &Finding) -> String {
     let name = named!(finding: Finding;
         Signed Unsigned BucketExists AccessPointExists NotRestricted SettingsInOrder ObjectFound
         UploadEncryption KeyUsable Decrypted Encrypted UploadFound DataKeyMade Rewrapped BlobOpened BlobMade;
-        Finding::S3Allowed(asked) => return format!("S3Allowed.{}", why(&asked.explanation.reason)),
-        Finding::S3AllowedThroughAccessPoint { bucket, .. } => {
-            return format!("S3Allowed.{}", why(&bucket.explanation.reason));
-        },
-        Finding::KmsAllowed(asked) => return format!("KmsAllowed.{}", why(&asked.explanation.reason)),
+        Finding::S3Allowed(asked) => return format!("S3Allowed.{}", why(asked)),
+        Finding::S3AllowedThroughAccessPoint { bucket, .. } => return format!("S3Allowed.{}", why(bucket)),
+        Finding::KmsAllowed(asked) => return format!("KmsAllowed.{}", why(asked)),
         Finding::StateAllows { state, .. } => return format!("StateAllows.{}", state_name(*state)),
         Finding::OpenedByClient { format } => return format!("OpenedByClient.{}", format_name(*format)),
         Finding::EncryptedByClient { format } => return format!("EncryptedByClient.{}", format_name(*format)),
@@ -93,14 +92,10 @@ fn refusal_key(refusal: &Refusal) -> String {
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
         InsecureCustomerKey NoSuchUpload PartNumberOutOfRange VersionIdNotTaken PartKeyMissing
         PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
-        Refusal::S3NotAuthorized(asked) => {
-            return format!("S3NotAuthorized.{}", why(&asked.explanation.reason));
-        },
-        Refusal::HiddenAbsence { list, .. } => {
-            return format!("HiddenAbsence.{}", why(&list.explanation.reason));
-        },
-        Refusal::KmsNotAuthorized { authorization, .. } => {
-            return format!("KmsNotAuthorized.{}", why(&authorization.explanation.reason));
+        Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
+        Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
+        Refusal::KmsNotAuthorized { authorization: asked, .. } => {
+            return format!("KmsNotAuthorized.{}", why(asked));
         },
         Refusal::Authentication(fault) => return format!("Authentication.{}", authentication_name(fault)),
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
@@ -120,8 +115,8 @@ fn refusal_key(refusal: &Refusal) -> String {
 }
 
 /// `Identity` of an Allow, `NoIdentityAllow` and `IdentityDeny` of a refusal.
-fn why(reason: &Reason) -> String {
-    match reason {
+fn why(asked: &Authorization) -> String {
+    match &asked.explanation.reason {
         Reason::Allowed { by } => allowed_by(*by).to_owned(),
         Reason::ExplicitDeny { layer, .. } => format!("{}Deny", layer_name(*layer)),
         Reason::NoAllow { layer } => format!("No{}Allow", layer_name(*layer)),
