@@ -130,10 +130,7 @@ fn judged(document: &Document, focus: &Focus) -> Advice {
                 assert_eq!(place.text(&proposal.after).as_deref(), Some(after.as_str()), "{what}");
                 assert_eq!(place.check(document, after).problems, [], "{what}");
                 let added = changes.iter().filter(|one| matches!(one, PolicyChange::Added(_))).count();
-                let count = |text: &str| {
-                    let json: serde_json::Value = serde_json::from_str(text).expect("JSON");
-                    json["Statement"].as_array().map_or(1, Vec::len)
-                };
+                let count = |text: &str| statements(text).len();
                 assert_eq!(count(after), before.as_deref().map_or(0, count) + added, "{what}");
             }
         }
@@ -160,17 +157,20 @@ fn judged(document: &Document, focus: &Focus) -> Advice {
     advice
 }
 
+/// The statements of a policy.
+fn statements(text: &str) -> Vec<serde_json::Value> {
+    let json: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    json["Statement"].as_array().cloned().unwrap_or_else(|| vec![json["Statement"].clone()])
+}
+
 /// Every statement of a document that forbids.
 fn denies(document: &Document) -> Vec<String> {
     let mut found: Vec<String> = PolicyPlace::all(document)
         .iter()
         .filter_map(|place| place.text(document))
-        .flat_map(|text| {
-            let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-            let list =
-                json["Statement"].as_array().cloned().unwrap_or_else(|| vec![json["Statement"].clone()]);
-            list.into_iter().filter(|one| one["Effect"] == "Deny").map(|one| one.to_string())
-        })
+        .flat_map(|text| statements(&text))
+        .filter(|one| one["Effect"] == "Deny")
+        .map(|one| one.to_string())
         .collect();
     found.sort();
     found.dedup();

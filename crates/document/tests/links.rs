@@ -98,12 +98,8 @@ fn state() -> impl Strategy<Value = Document> {
     })
 }
 
-fn budget() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) }
-}
-
 proptest! {
-    #![proptest_config(budget())]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn a_link_opens_the_state_it_was_written_for(state in state()) {

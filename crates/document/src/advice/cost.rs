@@ -39,19 +39,21 @@ pub struct Opened {
 }
 
 /// What could be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OpenedOperation {
-    /// List a bucket.
-    List,
-    /// Download an object.
-    Download,
-    /// Upload one.
-    Upload,
-    /// Open an object's URL.
-    Open,
+    /// What a column of the table stands for.
+    Column(Operation),
     /// Have KMS make a data key.
     Key,
+}
+
+impl OpenedOperation {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Column(operation) => operation.as_str(),
+            Self::Key => "key",
+        }
+    }
 }
 
 /// A caller, shown or not.
@@ -162,18 +164,7 @@ impl Who {
     }
 }
 
-told_as_text!(Who);
-
-impl From<Operation> for OpenedOperation {
-    fn from(operation: Operation) -> Self {
-        match operation {
-            Operation::List => Self::List,
-            Operation::Download => Self::Download,
-            Operation::Upload => Self::Upload,
-            Operation::Open => Self::Open,
-        }
-    }
-}
+told_as_text!(OpenedOperation Who);
 
 /// Every protection that the first document has and the second has not.
 pub(super) fn losses(before: &Document, after: &Document) -> Vec<Loss> {

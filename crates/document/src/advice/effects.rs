@@ -130,7 +130,7 @@ fn opened(document: &Document, request: &Request) -> Option<Opened> {
     let operation = match request.operation.target() {
         Target::Key => OpenedOperation::Key,
         Target::Object | Target::NewObject | Target::Bucket | Target::AccessPoint | Target::Account => {
-            request.operation.like().into()
+            OpenedOperation::Column(request.operation.like())
         }
     };
     Some(Opened { caller, at, operation, object: request.object.clone() })

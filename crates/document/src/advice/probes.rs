@@ -1,5 +1,7 @@
 //! Callers whom the table may not show: what a change opens for them counts all the same.
 
+use std::collections::BTreeMap;
+
 use sim::crypto::Entropy;
 use sim::request::Sender;
 use sim::{AccountId, Cloud, Gate, PrincipalName, Scenario, Signature, Signing, Verdict};
@@ -33,14 +35,14 @@ pub(super) fn probes(document: &Document) -> Vec<Probe> {
             Probe::Hidden(Opened { caller: caller.clone(), at: at.clone(), operation, object })
         };
         let buckets = document.buckets.iter().flat_map(|bucket| {
-            [OpenedOperation::List, OpenedOperation::Upload]
-                .map(|operation| opened(&bucket.id, operation, None))
+            [Operation::List, Operation::Upload]
+                .map(|operation| opened(&bucket.id, OpenedOperation::Column(operation), None))
         });
         let objects = document.objects.iter().map(|object| {
             // A request that names no object means the bucket's first, as in the table.
             let first = document.objects.iter().find(|one| one.bucket == object.bucket);
             let name = (first.map(|one| &one.name) != Some(&object.name)).then(|| object.name.clone());
-            opened(&object.bucket, OpenedOperation::Download, name)
+            opened(&object.bucket, OpenedOperation::Column(Operation::Download), name)
         });
         let keys = document.keys.iter().filter(|_| caller != Who::Anyone);
         let keys = keys.map(|key| opened(&key.id, OpenedOperation::Key, None));
@@ -117,7 +119,7 @@ impl Probe {
                     (Caller::Principal(handle), _) => Who::Known(handle.clone()),
                 },
                 at: bucket.clone(),
-                operation: (*operation).into(),
+                operation: OpenedOperation::Column(*operation),
                 object: None,
             },
         }
@@ -126,24 +128,17 @@ impl Probe {
 
 impl Opened {
     fn request(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<sim::Request> {
-        let (operation, parameters) = match self.operation {
-            OpenedOperation::List => (ApiOperation::ListObjectsV2, None),
-            OpenedOperation::Download | OpenedOperation::Open => (ApiOperation::GetObject, None),
-            OpenedOperation::Upload => (ApiOperation::PutObject, None),
-            OpenedOperation::Key => {
-                let parameters = RawObject::parse(&format!("{{\"KeyId\": \"{}\"}}", self.at)).ok()?;
-                (ApiOperation::GenerateDataKey, Some(parameters))
-            }
+        // A call of a key needs a bucket that it says nothing of.
+        let (bucket, column) = match self.operation {
+            OpenedOperation::Column(operation) => (self.at.clone(), operation),
+            OpenedOperation::Key => (document.buckets.first()?.id.clone(), Operation::Download),
         };
-        let cell = Cell {
-            caller: Caller::Anyone,
-            bucket: match self.operation == OpenedOperation::Key {
-                true => document.buckets.first()?.id.clone(),
-                false => self.at.clone(),
-            },
-            operation: Operation::Download,
-        };
-        let written = Request { operation, parameters, object: self.object.clone(), ..of_cell(&cell) };
+        let of_cell = of_cell(&Cell { caller: Caller::Anyone, bucket, operation: column });
+        let mut written = Request { headers: BTreeMap::new(), object: self.object.clone(), ..of_cell };
+        if self.operation == OpenedOperation::Key {
+            written.operation = ApiOperation::GenerateDataKey;
+            written.parameters = Some(RawObject::parse(&format!("{{\"KeyId\": \"{}\"}}", self.at)).ok()?);
+        }
         let sent = request(document, cloud, &written, seed).ok()?;
         let name = match &self.caller {
             Who::Anyone | Who::Known(_) => return Some(sent),

@@ -181,8 +181,7 @@ impl Part {
                 Some(())
             }
             Self::Request { step, is_new: false, after, .. } => {
-                let own = document.timeline.iter_mut().find(|one| one.id == *step)?;
-                own.event = Event::Request(after.clone());
+                document.step_mut(step)?.event = Event::Request(after.clone());
                 Some(())
             }
         }

@@ -200,21 +200,21 @@ pub(super) fn warnings(document: &Document) -> Vec<PlacedWarning> {
         let Some(PolicyValue::Custom(policy)) = at.value(document) else { continue };
         let text = policy.as_str();
         let checked = at.check(document, text);
-        told.extend(checked.warnings.into_iter().map(|warning| PlacedWarning {
+        let placed = |span, statement, kind, principal, warning| PlacedWarning {
             path: at.path(),
-            place: InPolicy::of(warning.span, warning.statement, text),
-            kind: warning_kind(&warning.kind),
-            principal: None,
-            warning: ToldWarning::Regretted(warning),
+            place: InPolicy::of(span, statement, text),
+            kind,
+            principal,
+            warning,
             text: text.to_owned(),
+        };
+        told.extend(checked.warnings.into_iter().map(|one| {
+            let kind = warning_kind(&one.kind);
+            placed(one.span, one.statement, kind, None, ToldWarning::Regretted(one))
         }));
-        told.extend(checked.strangers.into_iter().map(|stranger| PlacedWarning {
-            path: at.path(),
-            place: InPolicy::of(stranger.span, Some(stranger.statement), text),
-            kind: "PrincipalNotInScenario",
-            principal: Some(stranger.written()),
-            warning: ToldWarning::Stranger(stranger),
-            text: text.to_owned(),
+        told.extend(checked.strangers.into_iter().map(|one| {
+            let (kind, principal) = ("PrincipalNotInScenario", Some(one.written()));
+            placed(one.span, Some(one.statement), kind, principal, ToldWarning::Stranger(one))
         }));
     }
     told

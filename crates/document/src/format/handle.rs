@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use json::Node;
-
+use super::record::text;
 use super::shape::Shape;
-use super::{Format, Reader, Writer};
 
 /// The longest handle, in characters.
 pub const HANDLE_CHARS_MAX: usize = 32;
@@ -43,17 +41,7 @@ impl fmt::Display for Handle {
     }
 }
 
-impl Format for Handle {
-    const SHAPE: Shape = Shape::Handle;
-
-    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.handle(node, Self::parse)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
+text!(Handle: handle, Shape::Handle);
 
 impl From<Handle> for String {
     fn from(handle: Handle) -> Self {

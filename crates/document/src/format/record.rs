@@ -196,6 +196,24 @@ macro_rules! worded {
     )+};
 }
 
+/// Declares what stands in documents as a text that it parses and prints itself. What is refused, a function of the reader
+/// says.
+macro_rules! text {
+    ($type:ty: $read:ident, $shape:expr) => {
+        impl $crate::format::Format for $type {
+            const SHAPE: $crate::format::shape::Shape = $shape;
+
+            fn read(node: &json::Node<'_>, reader: &mut $crate::format::Reader<'_>) -> Option<Self> {
+                reader.$read(node, Self::parse)
+            }
+
+            fn write(&self, writer: &mut $crate::format::Writer) {
+                writer.string(self.as_str());
+            }
+        }
+    };
+}
+
 /// Declares enums that stand in documents as words: one parser and one printer.
 macro_rules! words {
     ($(
@@ -224,23 +242,14 @@ macro_rules! words {
             }
         }
 
-        impl $crate::format::Format for $type {
-            const SHAPE: $crate::format::shape::Shape =
-                $crate::format::shape::Shape::Word(&$crate::format::shape::Words {
-                    name: stringify!($type),
-                    doc: $crate::format::record::docs!("" $(#[$($meta)*])*),
-                    words: &[$($word),+],
-                });
-
-            fn read(node: &json::Node<'_>, reader: &mut $crate::format::Reader<'_>) -> Option<Self> {
-                reader.word(node, Self::parse)
-            }
-
-            fn write(&self, writer: &mut $crate::format::Writer) {
-                writer.string(self.as_str());
-            }
+        $crate::format::record::text! {
+            $type: word, $crate::format::shape::Shape::Word(&$crate::format::shape::Words {
+                name: stringify!($type),
+                doc: $crate::format::record::docs!("" $(#[$($meta)*])*),
+                words: &[$($word),+],
+            })
         }
     )+};
 }
 
-pub(crate) use {docs, record, worded, words};
+pub(crate) use {docs, record, text, worded, words};

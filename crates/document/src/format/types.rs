@@ -147,10 +147,6 @@ fn declare(name: &'static str, one: Declared, declared: &mut Vec<Declared>) -> S
 }
 
 fn of(shape: Shape, declared: &mut Vec<Declared>) -> String {
-    let list = |item: Shape, declared: &mut Vec<Declared>| {
-        let item = of(item, declared);
-        if item.contains(" | ") { format!("({item})[]") } else { format!("{item}[]") }
-    };
     match shape {
         Shape::Text(_) | Shape::Moment | Shape::AccountId => "string".to_owned(),
         Shape::Handle => "Handle".to_owned(),
@@ -166,7 +162,10 @@ fn of(shape: Shape, declared: &mut Vec<Declared>) -> String {
         Shape::Word(words) => union(words),
         Shape::Object => "object".to_owned(),
         Shape::Null => "null".to_owned(),
-        Shape::List(item, _) | Shape::Set(item) => list(*item, declared),
+        Shape::List(item, _) | Shape::Set(item) => {
+            let item = of(*item, declared);
+            if item.contains(" | ") { format!("({item})[]") } else { format!("{item}[]") }
+        }
         Shape::Map { .. } => "Record<string, string>".to_owned(),
         Shape::Named(alias) => declare(alias.name, Declared::Alias(alias), declared),
         Shape::Either(forms) => forms.iter().map(|form| of(*form, declared)).collect::<Vec<_>>().join(" | "),

@@ -34,7 +34,7 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
             // Whatever makes any other setting custom is told by elementary settings, or by none.
             let text = policy_text(state, &setting.path)?;
             if policy_text(&reached, &setting.path).as_ref() != Some(&text)
-                || !is_custom(&reached, &setting.path)
+                || get(&reached, &setting.path) != Some(Value::Custom)
             {
                 set_policy_text(&mut reached, &setting.path, &text).ok()?;
                 difference.policies.push((setting.path, text));
@@ -42,8 +42,4 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
         }
     }
     (reached == *state).then_some(difference)
-}
-
-fn is_custom(document: &Document, path: &Path) -> bool {
-    get(document, path) == Some(Value::Custom)
 }

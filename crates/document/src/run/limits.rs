@@ -44,15 +44,9 @@ pub(crate) fn sent_bytes(request: &Request) -> usize {
 
 /// How often the text of a part is repeated; once where its parameters cannot be read, which is told elsewhere.
 fn repeat(request: &Request) -> usize {
-    let parameters = request.parameters.as_ref().map(crate::RawObject::as_str);
-    let read = |text: &str| {
-        let node = format::parse(text).ok()?;
-        let parameters =
-            format::read(text, |reader| <model::PartParameters as format::Format>::read(&node, reader))
-                .ok()?;
-        usize::try_from(parameters.repeat?).ok()
-    };
-    parameters.and_then(read).unwrap_or(1)
+    let parameters = request.parameters.as_ref();
+    let read = parameters.and_then(|one| format::from_text::<model::PartParameters>(one.as_str()).ok());
+    read.and_then(|read| usize::try_from(read.repeat?).ok()).unwrap_or(1)
 }
 
 /// Counts, and notes what is too much.

@@ -34,7 +34,8 @@ pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Docu
     Ok(next)
 }
 
-pub(super) fn exists(document: &Document, path: &str) -> bool {
+/// Whether something can be entered at a path.
+pub fn exists(document: &Document, path: &str) -> bool {
     let text = to_json(document);
     parse(&text).is_ok_and(|root| find(document, &root, path).is_some())
 }

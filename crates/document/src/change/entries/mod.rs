@@ -19,6 +19,7 @@ use crate::format::parse;
 use crate::run::build;
 use crate::{Document, Handle, Problem, to_json};
 use apply::apply;
+pub use apply::exists;
 pub use name::Name;
 use table::Row;
 
@@ -192,11 +193,6 @@ pub fn together(document: &Document, edits: &[(&str, &Edit)]) -> Result<Document
     let known = build(document, SEED).err().unwrap_or_default();
     let new: Vec<Problem> = problems.into_iter().filter(|problem| !known.contains(problem)).collect();
     if new.is_empty() { Ok(next) } else { Err(new) }
-}
-
-/// Whether something can be entered at a path.
-pub fn exists(document: &Document, path: &str) -> bool {
-    apply::exists(document, path)
 }
 
 /// The seed of clouds that are built only to find problems: nothing random of them is shown.

@@ -1,5 +1,4 @@
 //! Settings: the one flat mechanism by which controls, links, what-if and embeds read and change a document.
-
 //!
 //! A new setting is a name in `field.rs` and a row in its entity's file; it does not compile until `text` has its words.
 

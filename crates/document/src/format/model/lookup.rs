@@ -1,6 +1,6 @@
 //! The things of a document by their handles. (An access point has other names besides: see [`Document::access_point`].)
 
-use super::{AccessPoint, Account, Bucket, Distribution, Document, Key, Principal};
+use super::{AccessPoint, Account, Bucket, Distribution, Document, Key, Principal, TimelineStep};
 use crate::Handle;
 
 /// Declares how a thing of one kind is found, to read it and to change it.
@@ -33,6 +33,8 @@ lookup! {
     point point_mut access_points AccessPoint;
     /// The key of this handle.
     key key_mut keys Key;
+    /// The step of this handle.
+    step step_mut timeline TimelineStep;
     /// The distribution of this handle.
     distribution distribution_mut distributions Distribution;
 }

@@ -6,7 +6,8 @@ use super::parameters::{
     PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
     WebsiteParameters,
 };
-use super::{Format, Named, Node, Operation, Reader, Shape, WordsOf, Writer};
+use super::{Named, Operation, Shape, WordsOf};
+use crate::format::record::text;
 
 /// What an operation acts on, and so what a request names beside its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,20 +125,12 @@ macro_rules! operations {
             }
         }
 
-        impl Format for ApiOperation {
-            const SHAPE: Shape = Shape::Word(&WordsOf {
+        text! {
+            ApiOperation: word, Shape::Word(&WordsOf {
                 name: "ApiOperation",
                 doc: "The operation of the API.",
                 words: &[$($(stringify!($name)),+),+],
-            });
-
-            fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                reader.word(node, Self::parse)
-            }
-
-            fn write(&self, writer: &mut Writer) {
-                writer.string(self.as_str());
-            }
+            })
         }
     };
 }

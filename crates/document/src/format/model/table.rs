@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Format, Node, Reader, Shape, Writer, record, words};
+use super::{Format, Shape, record, words};
 use crate::Handle;
+use crate::format::record::text;
 
 record! {
     /// Which outcomes the table shows: each caller's, for each bucket and operation. Each row and each column stands there
@@ -69,14 +70,4 @@ impl Caller {
     }
 }
 
-impl Format for Caller {
-    const SHAPE: Shape = Shape::Caller;
-
-    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.handle(node, Self::parse)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
+text!(Caller: handle, Shape::Caller);

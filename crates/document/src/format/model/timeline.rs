@@ -208,11 +208,6 @@ impl From<Cell> for Focus {
 }
 
 impl Document {
-    /// The step of a handle.
-    pub fn step(&self, id: &Handle) -> Option<&TimelineStep> {
-        self.timeline.iter().find(|step| step.id == *id)
-    }
-
     /// Whether an outcome is one that the document shows: a cell of its table, or a request of its timeline.
     pub fn shows(&self, focus: &Focus) -> bool {
         match focus {

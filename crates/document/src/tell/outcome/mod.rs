@@ -230,12 +230,8 @@ fn asked(verdict: &Verdict) -> Option<&sim::Authorization> {
 
 /// The authorization of the access point that the request came through.
 fn asked_of_access_point(verdict: &Verdict) -> Option<&sim::Authorization> {
-    match verdict {
-        Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, .. }) => Some(access_point),
-        Verdict::Passed(_)
-        | Verdict::Stopped(_)
-        | Verdict::NothingToCheck(_)
-        | Verdict::Unmodelled(_)
-        | Verdict::NotReached => None,
-    }
+    let Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, .. }) = verdict else {
+        return None;
+    };
+    Some(access_point)
 }
