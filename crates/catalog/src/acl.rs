@@ -1,46 +1,9 @@
 //! Access control lists and Object Ownership: AWS's names, and what each stands for.
 //!
-//! Sources: Amazon S3 User Guide, "Access control list (ACL) overview" and "Controlling ownership of objects"; the
+//! Documented: Amazon S3 User Guide, "Access control list (ACL) overview" and "Controlling ownership of objects"; the
 //! lists of names as botocore 1.44.5 carries them.
 
-use crate::evidence::{Evidence, Source};
-use crate::sources;
-
-/// Where the ACL facts were read, and how well they are known.
-pub static SOURCE: (Evidence, &Source) = (Evidence::Documented, &sources::S3_ACL);
-
-/// Where the Object Ownership facts were read, and how well they are known.
-pub static OWNERSHIP_SOURCE: (Evidence, &Source) = (Evidence::Documented, &sources::S3_OBJECT_OWNERSHIP);
-
-macro_rules! names {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name as AWS writes it.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text,)+
-                }
-            }
-
-            /// The one with this name.
-            pub fn by_name(name: &str) -> Option<Self> {
-                match name {
-                    $($text => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
+use crate::names::names;
 
 names! {
     /// A canned ACL, the value of `x-amz-acl`.
@@ -135,16 +98,6 @@ impl Group {
 }
 
 impl CannedAcl {
-    /// Whether a bucket or an object takes it.
-    pub const fn applies_to(self, target: AclTarget) -> bool {
-        match self {
-            Self::Private | Self::PublicRead | Self::PublicReadWrite | Self::AuthenticatedRead => true,
-            Self::AwsExecRead | Self::BucketOwnerRead | Self::BucketOwnerFullControl => {
-                matches!(target, AclTarget::Object)
-            }
-        }
-    }
-
     /// The grants that it stands for.
     pub const fn grants(self) -> &'static [(CannedGrantee, Permission)] {
         use CannedGrantee::{BucketOwner, Ec2, Group as To, Owner};
@@ -215,37 +168,10 @@ impl Permission {
     }
 }
 
-/// The canonical user id of the anonymous uploader, who owns what everyone may write. Source: the ACL overview.
-pub const ANONYMOUS_CANONICAL_ID: &str = "65a011a29cdf8ec533ec3d1ccaae921c";
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::actions::{Service, action_named};
-
-    /// Source of the expectations: botocore 1.44.5, BucketCannedACL and ObjectCannedACL.
-    #[test]
-    fn buckets_take_four_canned_acls_and_objects_seven() {
-        let of = |target| -> Vec<_> {
-            CannedAcl::ALL.iter().filter(|acl| acl.applies_to(target)).map(|acl| acl.name()).collect()
-        };
-        assert_eq!(
-            of(AclTarget::Bucket),
-            ["private", "public-read", "public-read-write", "authenticated-read"]
-        );
-        assert_eq!(
-            of(AclTarget::Object),
-            [
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-                "aws-exec-read",
-                "bucket-owner-read",
-                "bucket-owner-full-control"
-            ]
-        );
-    }
 
     /// Source of the expectations: "Blocking public access to your Amazon S3 storage", the meaning of public.
     #[test]

@@ -1,81 +1,11 @@
 //! Regions, and the names of the hosts that S3 and KMS answer under.
 //!
-//! Sources: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website endpoints"; AWS General
+//! Documented: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website endpoints"; AWS General
 //! Reference, "Amazon S3 endpoints and quotas"; the Regions as botocore 1.44.5 lists them for the partition `aws`.
 
-use crate::evidence::{Evidence, Source};
-use crate::sources;
-
-/// Where the names were read, and how well they are known.
-pub static SOURCES: (Evidence, &[&Source]) = (
-    Evidence::Documented,
-    &[
-        &sources::S3_VIRTUAL_HOSTING,
-        &sources::S3_WEBSITE_ENDPOINTS,
-        &sources::S3_SIGNATURE_VERSION,
-        &sources::BOTOCORE,
-    ],
-);
-
-/// The Regions of the partition `aws`, sorted.
-pub static REGIONS: [&str; 36] = [
-    "af-south-1",
-    "ap-east-1",
-    "ap-east-2",
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-south-2",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "ap-southeast-6",
-    "ap-southeast-7",
-    "ca-central-1",
-    "ca-west-1",
-    "eu-central-1",
-    "eu-central-2",
-    "eu-north-1",
-    "eu-south-1",
-    "eu-south-2",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "il-central-1",
-    "me-central-1",
-    "me-south-1",
-    "me-west-1",
-    "mx-central-1",
-    "sa-east-1",
-    "sa-west-1",
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-];
-
-/// The Regions of the partition `aws` that opened before 2014-01-30: there alone S3 takes Signature Version 2. So it does
-/// in AWS GovCloud (US-West), which opened in 2011, and in no other Region of another partition. That S3 was to take no
-/// Version 2 for buckets made after 2020-06-24 was announced in 2019; a scenario does not say when a bucket was made.
-/// Source: "Specifying the Signature Version in request authentication"; the signature versions of each endpoint as
-/// botocore lists them; AWS's announcement, revised on 2019-06-14.
-static SIGNATURE_V2: [&str; 9] = [
-    "ap-northeast-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "eu-west-1",
-    "sa-east-1",
-    "us-east-1",
-    "us-gov-west-1",
-    "us-west-1",
-    "us-west-2",
-];
-
-/// The Regions whose website endpoints are written with a dash before the Region; the others have a dot.
-static WEBSITE_DASH: [&str; 8] = [
+/// The Regions of the partition `aws` that opened before 2014-01-30. Website endpoints of these are written with a dash
+/// before the Region, those of the others with a dot. Source: "Website endpoints".
+static OPENED_BEFORE_2014: [&str; 8] = [
     "ap-northeast-1",
     "ap-southeast-1",
     "ap-southeast-2",
@@ -113,19 +43,23 @@ pub fn path_host(region: &str) -> String {
 
 /// The host of a bucket's website: `BUCKET.s3-website-REGION.amazonaws.com` or `BUCKET.s3-website.REGION.amazonaws.com`.
 pub fn website_host(bucket: &str, region: &str) -> String {
-    let separator = if WEBSITE_DASH.contains(&region) { '-' } else { '.' };
+    let separator = if OPENED_BEFORE_2014.contains(&region) { '-' } else { '.' };
     format!("{bucket}.s3-website{separator}{region}.amazonaws.com")
 }
 
-/// Whether S3 takes requests of Signature Version 2 in a Region.
+/// Whether S3 takes requests of Signature Version 2 in a Region: only where it was before 2014-01-30, which is also AWS
+/// GovCloud (US-West), opened in 2011, and no other Region of another partition. That S3 was to take no Version 2 for
+/// buckets made after 2020-06-24 was announced in 2019; a scenario does not say when a bucket was made.
+/// Source: "Specifying the Signature Version in request authentication"; the signature versions of each endpoint as
+/// botocore lists them; AWS's announcement, revised on 2019-06-14.
 pub fn takes_signature_v2(region: &str) -> bool {
-    SIGNATURE_V2.contains(&region)
+    OPENED_BEFORE_2014.contains(&region) || region == "us-gov-west-1"
 }
 
-/// Whether S3 took grants to email addresses in a Region: the same eight that take Signature Version 2.
+/// Whether S3 took grants to email addresses in a Region: the same eight of the partition `aws`.
 /// Source: Amazon S3 API Reference, "PutBucketAcl", end of support notice.
 pub fn took_email_grantees(region: &str) -> bool {
-    takes_signature_v2(region) && region != "us-gov-west-1"
+    OPENED_BEFORE_2014.contains(&region)
 }
 
 /// The host of KMS in a Region: `kms.REGION.amazonaws.com`.
@@ -137,14 +71,21 @@ pub fn kms_host(region: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Source of the expectations: the endpoints' pages.
     /// Source of the expectations: botocore's `partitions.json`.
     #[test]
     fn regions_lie_in_their_partition() {
-        for region in REGIONS {
-            assert_eq!(partition(region), "aws", "{region}");
-        }
         for (region, expected) in [
+            ("af-south-1", "aws"),
+            ("ap-southeast-7", "aws"),
+            ("ca-west-1", "aws"),
+            ("eu-central-1", "aws"),
+            ("eu-south-2", "aws"),
+            ("il-central-1", "aws"),
+            ("me-west-1", "aws"),
+            ("mx-central-1", "aws"),
+            ("sa-west-1", "aws"),
+            ("us-east-1", "aws"),
+            ("us-west-2", "aws"),
             ("cn-north-1", "aws-cn"),
             ("cn-northwest-1", "aws-cn"),
             ("us-gov-west-1", "aws-us-gov"),
@@ -159,6 +100,7 @@ mod tests {
         }
     }
 
+    /// Source of the expectations: the endpoints' pages.
     #[test]
     fn hosts_are_written_as_aws_writes_them() {
         assert_eq!(virtual_host("b", "ap-northeast-1"), "b.s3.ap-northeast-1.amazonaws.com");
@@ -172,21 +114,11 @@ mod tests {
     /// Regions opened, Frankfurt (2014-10-23) being the first after the border.
     #[test]
     fn signature_version_2_is_taken_where_s3_was_before_2014() {
-        let old: Vec<&str> = REGIONS.into_iter().filter(|region| takes_signature_v2(region)).collect();
-        assert_eq!(
-            old,
-            [
-                "ap-northeast-1",
-                "ap-southeast-1",
-                "ap-southeast-2",
-                "eu-west-1",
-                "sa-east-1",
-                "us-east-1",
-                "us-west-1",
-                "us-west-2"
-            ]
-        );
         for (region, taken) in [
+            ("ap-northeast-1", true),
+            ("sa-east-1", true),
+            ("us-west-2", true),
+            ("us-east-2", false),
             ("eu-central-1", false),
             ("cn-north-1", false),
             ("us-gov-west-1", true),
@@ -194,11 +126,5 @@ mod tests {
         ] {
             assert_eq!(takes_signature_v2(region), taken, "{region}");
         }
-    }
-
-    #[test]
-    fn regions_are_sorted_and_those_with_a_dash_are_among_them() {
-        assert!(REGIONS.is_sorted() && WEBSITE_DASH.is_sorted());
-        assert!(WEBSITE_DASH.iter().all(|region| REGIONS.contains(region)));
     }
 }

@@ -1,66 +1,30 @@
 //! The states of a KMS key, and which operations each refuses with which exception.
 //!
-//! Source: AWS KMS Developer Guide, "Key states of AWS KMS keys". What that table leaves open is
+//! Documented: AWS KMS Developer Guide, "Key states of AWS KMS keys". What that table leaves open is
 //! [`StateAnswer::Undocumented`].
 
 use crate::errors::{KmsError, S3Error};
-use crate::evidence::{Evidence, Source};
-use crate::sources;
+use crate::names::names;
 
-/// Where the table was read, and how well it is known.
-pub static SOURCE: (Evidence, &Source) = (Evidence::Documented, &sources::KMS_KEY_STATE);
-
-/// The state of a KMS key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum KeyState {
-    /// Being created.
-    Creating,
-    /// Usable.
-    Enabled,
-    /// Switched off; EnableKey ends it.
-    Disabled,
-    /// Scheduled for deletion; CancelKeyDeletion ends it and leaves the key disabled.
-    PendingDeletion,
-    /// Waiting for imported key material; ImportKeyMaterial ends it.
-    PendingImport,
-    /// A multi-Region primary key that waits for its replicas to be deleted.
-    PendingReplicaDeletion,
-    /// Its custom key store is disconnected; reconnecting ends it.
-    Unavailable,
-    /// Its primary Region is being changed.
-    Updating,
-}
-
-impl KeyState {
-    /// All states.
-    pub const ALL: [Self; 8] = [
-        Self::Creating,
-        Self::Enabled,
-        Self::Disabled,
-        Self::PendingDeletion,
-        Self::PendingImport,
-        Self::PendingReplicaDeletion,
-        Self::Unavailable,
-        Self::Updating,
-    ];
-
-    /// The name as DescribeKey gives it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Creating => "Creating",
-            Self::Enabled => "Enabled",
-            Self::Disabled => "Disabled",
-            Self::PendingDeletion => "PendingDeletion",
-            Self::PendingImport => "PendingImport",
-            Self::PendingReplicaDeletion => "PendingReplicaDeletion",
-            Self::Unavailable => "Unavailable",
-            Self::Updating => "Updating",
-        }
-    }
-
-    /// The state with this name.
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+names! {
+    /// The state of a KMS key. The name is the one that DescribeKey gives.
+    KeyState {
+        /// Being created.
+        Creating = "Creating",
+        /// Usable.
+        Enabled = "Enabled",
+        /// Switched off; EnableKey ends it.
+        Disabled = "Disabled",
+        /// Scheduled for deletion; CancelKeyDeletion ends it and leaves the key disabled.
+        PendingDeletion = "PendingDeletion",
+        /// Waiting for imported key material; ImportKeyMaterial ends it.
+        PendingImport = "PendingImport",
+        /// A multi-Region primary key that waits for its replicas to be deleted.
+        PendingReplicaDeletion = "PendingReplicaDeletion",
+        /// Its custom key store is disconnected; reconnecting ends it.
+        Unavailable = "Unavailable",
+        /// Its primary Region is being changed.
+        Updating = "Updating",
     }
 }
 
@@ -268,7 +232,7 @@ mod tests {
 
     #[test]
     fn s3_has_words_for_every_state_that_refuses_the_use_of_a_key() {
-        for state in KeyState::ALL {
+        for &state in KeyState::ALL {
             if let StateAnswer::Refused(refusal) = answer(StateClass::Use, state) {
                 let s3 = refusal.s3_error(KEY).expect("S3 answers it");
                 let kms = refusal.kms_error(KEY);

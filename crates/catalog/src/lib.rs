@@ -5,13 +5,13 @@
 //! | [`rules`] | which rule of AWS a step of a trace follows, and how well it is known |
 //! | [`errors`] | what S3 and KMS answer when they refuse: status, code, message, further elements |
 //! | [`actions`] | the actions of S3 and KMS, their resource types and condition keys; the global keys |
-//! | [`operations`] | the operations of both APIs: method, actions, names in CloudTrail and in the access log |
+//! | [`operations`] | the operations of both APIs: method, query, actions, names in CloudTrail and in the access log |
 //! | [`managed_policies`] | AWS managed policies, verbatim |
 //! | [`key_policies`] | the key policies that KMS, its console and S3 write |
 //! | [`key_states`] | which operations a key's state refuses, and with which exception |
 //! | [`acl`] | canned ACLs, groups, ACL permissions, Object Ownership |
 //! | [`endpoints`] | Regions and the names of hosts |
-//! | [`limits`] | sizes, windows and periods |
+//! | [`limits`] | sizes, windows and rates |
 //! | [`sources`] | where all of it was read |
 //!
 //! INVARIANT (knows nothing): no I/O, no JSON, no other crate of the workspace. Tables are static, and each answer is a
@@ -30,6 +30,7 @@ pub mod key_policies;
 pub mod key_states;
 pub mod limits;
 pub mod managed_policies;
+mod names;
 pub mod operations;
 pub mod rules;
 pub mod sources;

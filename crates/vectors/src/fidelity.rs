@@ -187,8 +187,7 @@ fn unmodelled_section(page: &mut String) {
     line(page, "| operations | states |");
     line(page, "|---|---|");
     for (class, operations) in CLASSES {
-        let states =
-            KeyState::ALL.into_iter().filter(|state| answer(class, *state) == StateAnswer::Undocumented);
+        let states = KeyState::ALL.iter().filter(|state| answer(class, **state) == StateAnswer::Undocumented);
         let states: Vec<_> = states.map(|state| format!("`{}`", state.name())).collect();
         if !states.is_empty() {
             line(page, &format!("| {operations} | {} |", states.join(", ")));
@@ -313,16 +312,8 @@ fn sources_section(page: &mut String) {
     line(page, "| source | where | edition | read |");
     line(page, "|---|---|---|---|");
     for source in catalog::sources::all() {
-        line(
-            page,
-            &format!(
-                "| {} | {} | {} | {} |",
-                cell(source.title),
-                cell(source.reference),
-                cell(source.edition),
-                source.read
-            ),
-        );
+        let [title, reference, edition] = [source.title, source.reference, source.edition].map(cell);
+        line(page, &format!("| {title} | {reference} | {edition} | {} |", catalog::sources::READ));
     }
 }
 

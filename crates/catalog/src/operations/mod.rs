@@ -1,68 +1,31 @@
-//! The operations of the S3 and KMS APIs: method and path, the actions they need, their names in CloudTrail and in the
-//! server access log.
+//! The operations of the S3 and KMS APIs: method, query and actions, how a key's state affects them, their names in CloudTrail and
+//! in the server access log.
 //!
-//! Sources: methods and paths from botocore 1.44.5; actions from the Amazon S3 User Guide, "Required permissions for
+//! Sources: methods and queries from botocore 1.44.5; actions from the Amazon S3 User Guide, "Required permissions for
 //! Amazon S3 API operations", and the API references; event names from "Amazon S3 CloudTrail events"; access log names
 //! from "Amazon S3 server access log format" and from published logs.
 
 mod kms;
 mod s3;
 
-use crate::errors::Status;
-use crate::evidence::{Evidence, Source};
+use crate::evidence::Evidence;
 use crate::key_states::StateClass;
-use crate::sources;
+use crate::names::names;
 
-/// Where methods, paths and actions were read, and how well they are known; log names carry their own evidence.
-pub static SOURCES: (Evidence, &[&Source]) = (
-    Evidence::Documented,
-    &[
-        &sources::BOTOCORE,
-        &sources::S3_ACTIONS,
-        &sources::KMS_PERMISSIONS,
-        &sources::S3_CLOUDTRAIL,
-        &sources::S3_LOG_FORMAT,
-        &sources::CAPTURES,
-    ],
-);
-
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// DELETE.
-    Delete,
-    /// GET.
-    Get,
-    /// HEAD.
-    Head,
-    /// POST.
-    Post,
-    /// PUT.
-    Put,
-}
-
-impl Method {
-    /// The method as it stands in a request.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Delete => "DELETE",
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-        }
+names! {
+    /// An HTTP method. The name is the one that stands in a request.
+    Method {
+        /// DELETE.
+        Delete = "DELETE",
+        /// GET.
+        Get = "GET",
+        /// HEAD.
+        Head = "HEAD",
+        /// POST.
+        Post = "POST",
+        /// PUT.
+        Put = "PUT",
     }
-}
-
-/// What an operation of S3 concerns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// All the buckets of the account.
-    Service,
-    /// A bucket.
-    Bucket,
-    /// An object.
-    Object,
 }
 
 /// What kind of CloudTrail event an operation makes.
@@ -88,18 +51,12 @@ pub struct LogName {
 pub struct S3Operation {
     /// Its name in the API, such as `ListObjectsV2`.
     pub name: &'static str,
-    /// What it concerns.
-    pub target: Target,
     /// The HTTP method.
     pub method: Method,
     /// The query that makes a request this operation, such as `policy`. Empty where the path alone does.
     pub query: &'static str,
-    /// The status of success.
-    pub success: Status,
-    /// The actions that the caller needs.
+    /// The actions that the caller needs; what hangs on the request stands in `sim/src/request/permissions.rs`.
     pub actions: &'static [&'static str],
-    /// The actions that the caller needs instead when the request names a version.
-    pub version_actions: &'static [&'static str],
     /// What kind of CloudTrail event it makes.
     pub event_kind: EventKind,
     /// Its `eventName` in CloudTrail.
@@ -114,8 +71,6 @@ pub struct S3Operation {
 pub struct KmsOperation {
     /// Its name in the API, such as `GenerateDataKey`.
     pub name: &'static str,
-    /// The actions that the caller needs.
-    pub actions: &'static [&'static str],
     /// How the key's state affects it.
     pub state_class: StateClass,
 }
@@ -150,9 +105,6 @@ pub const fn website_access_log(method: Method) -> Option<&'static str> {
     }
 }
 
-/// The second line that a copy writes into the log of its source's bucket. Source: published server access logs.
-pub const COPY_SOURCE_ACCESS_LOG: &str = "REST.COPY.OBJECT_GET";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,23 +127,16 @@ mod tests {
     fn every_action_exists() {
         for operation in s3_operations() {
             assert!(!operation.actions.is_empty(), "{}", operation.name);
-            for action in operation.actions.iter().chain(operation.version_actions) {
+            for action in operation.actions {
                 let name = action.strip_prefix("s3:").expect("an S3 action");
                 assert!(action_named(Service::S3, name).is_some(), "{action}");
-            }
-        }
-        for operation in kms_operations() {
-            assert!(!operation.actions.is_empty(), "{}", operation.name);
-            for action in operation.actions {
-                let name = action.strip_prefix("kms:").expect("a KMS action");
-                assert!(action_named(Service::Kms, name).is_some(), "{action}");
             }
         }
     }
 
     /// Sources of the expectations: the pages that the module names.
     #[test]
-    fn operations_need_and_leave_what_the_pages_say() {
+    fn operations_are_asked_for_and_logged_as_the_pages_say() {
         let cases = [
             ("GetObject", "GET ", "s3:GetObject", "GetObject", "REST.GET.OBJECT"),
             ("HeadObject", "HEAD ", "s3:GetObject", "HeadObject", "REST.HEAD.OBJECT"),
@@ -236,10 +181,6 @@ mod tests {
         }
         let copy = s3_operation("CopyObject").expect("exists");
         assert_eq!(copy.actions, ["s3:PutObject", "s3:GetObject"]);
-        let get = s3_operation("GetObject").expect("exists");
-        assert_eq!(get.version_actions, ["s3:GetObjectVersion"]);
-        let re_encrypt = kms_operation("ReEncrypt").expect("exists");
-        assert_eq!(re_encrypt.actions, ["kms:ReEncryptFrom", "kms:ReEncryptTo"]);
     }
 
     /// What nobody has seen in a log is marked.

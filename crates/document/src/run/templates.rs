@@ -1,6 +1,6 @@
 //! Policies by name: what stands behind the names that documents may use instead of JSON.
 
-use catalog::key_policies::{CONSOLE_ADMINISTRATORS, CONSOLE_USERS, default_policy};
+use catalog::key_policies::{CONSOLE_STATEMENTS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
 use json::quoted;
 
@@ -138,9 +138,7 @@ fn named_users(document: &Document, key: &Key) -> Option<String> {
         [only] => only.clone(),
         several => format!("[{}]", several.join(", ")),
     };
-    let statements =
-        [CONSOLE_ADMINISTRATORS.text, CONSOLE_USERS.text].concat().replace("{principals}", &principals);
-    let statements = statements.trim_start_matches(',');
+    let statements = CONSOLE_STATEMENTS.replace("{principals}", &principals);
     Some(format!("{{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [{statements}\n    ]\n}}\n"))
 }
 
