@@ -57,6 +57,4 @@ pub struct Source {
     pub reference: &'static str,
     /// Which edition was read: the date of the public copy, the version of the package, the day of the recording.
     pub edition: &'static str,
-    /// The day on which it was read.
-    pub read: Date,
 }
