@@ -24,137 +24,59 @@ pub struct ErrorRow {
     pub sources: &'static [&'static Source],
 }
 
-/// What a field of an error stands for.
-macro_rules! field_doc {
-    (access_key_id) => {
-        "The access key id of the request."
+/// Makes `field_doc!(field)`, what a field of an error stands for.
+macro_rules! field_docs {
+    ($($field:ident = $doc:literal;)+) => {
+        macro_rules! field_doc {
+            $(($field) => { $doc };)+
+        }
     };
-    (action) => {
-        "The action, such as `s3:PutObjectAcl`."
-    };
-    (algorithm) => {
-        "The algorithm that the request names."
-    };
-    (alias_arn) => {
-        "The alias's ARN."
-    };
-    (argument) => {
-        "The value of the argument that is wrong."
-    };
-    (argument_name) => {
-        "The name of the argument that is wrong."
-    };
-    (bucket) => {
-        "The bucket's name."
-    };
-    (bucket_arn) => {
-        "The bucket's ARN."
-    };
-    (caller) => {
-        "The caller's ARN."
-    };
-    (caller_account) => {
-        "The caller's account."
-    };
-    (named_account) => {
-        "The account in the bucket's name."
-    };
-    (canonical_request) => {
-        "The canonical request as S3 calculates it."
-    };
-    (canonical_request_bytes) => {
-        "The same, byte by byte in hexadecimal."
-    };
-    (etag) => {
-        "The part's entity tag."
-    };
-    (expected_region) => {
-        "The Region that the bucket is in."
-    };
-    (expires) => {
-        "When the request expired, as `2026-11-23T00:10:00Z`."
-    };
-    (expires_seconds) => {
-        "The value of `X-Amz-Expires`."
-    };
-    (given_region) => {
-        "The Region that the signature names."
-    };
-    (headers) => {
-        "The headers' names, joined with `, `."
-    };
-    (key) => {
-        "The object's key."
-    };
-    (key_arn) => {
-        "The key's ARN."
-    };
-    (key_id) => {
-        "The key id as it was given."
-    };
-    (maximum_skew_milliseconds) => {
-        "The most that is allowed."
-    };
-    (message) => {
-        "The service's own text."
-    };
-    (method) => {
-        "The HTTP method."
-    };
-    (minimum_size) => {
-        "The fewest bytes that are allowed."
-    };
-    (operation) => {
-        "The KMS operation, such as `GenerateDataKey`."
-    };
-    (part_number) => {
-        "The part's number."
-    };
-    (proposed_size) => {
-        "How many bytes there are."
-    };
-    (region) => {
-        "A Region, such as `us-west-2`."
-    };
-    (request_time) => {
-        "The time that the request names."
-    };
-    (resource_arn) => {
-        "The resource's ARN."
-    };
-    (resource_type) => {
-        "What the resource is, such as `OBJECT`."
-    };
-    (sentence) => {
-        "The sentence that the authorization decision makes."
-    };
-    (server_time) => {
-        "The service's time, as `2026-11-23T00:20:00Z`."
-    };
-    (signature) => {
-        "The signature that the request carries."
-    };
-    (signed_milliseconds) => {
-        "When the URL was signed, in milliseconds since 1970."
-    };
-    (string_to_sign) => {
-        "The string to sign as S3 calculates it."
-    };
-    (string_to_sign_bytes) => {
-        "The same, byte by byte in hexadecimal."
-    };
-    (token) => {
-        "The session token."
-    };
-    (upload_id) => {
-        "The id of the multipart upload."
-    };
-    (usage) => {
-        "The key's usage, such as `SIGN_VERIFY`."
-    };
-    (version_id) => {
-        "The version's id."
-    };
+}
+
+field_docs! {
+    access_key_id = "The access key id of the request.";
+    action = "The action, such as `s3:PutObjectAcl`.";
+    algorithm = "The algorithm that the request names.";
+    alias_arn = "The alias's ARN.";
+    argument = "The value of the argument that is wrong.";
+    argument_name = "The name of the argument that is wrong.";
+    bucket = "The bucket's name.";
+    bucket_arn = "The bucket's ARN.";
+    caller = "The caller's ARN.";
+    caller_account = "The caller's account.";
+    named_account = "The account in the bucket's name.";
+    canonical_request = "The canonical request as S3 calculates it.";
+    canonical_request_bytes = "The same, byte by byte in hexadecimal.";
+    etag = "The part's entity tag.";
+    expected_region = "The Region that the bucket is in.";
+    expires = "When the request expired, as `2026-11-23T00:10:00Z`.";
+    expires_seconds = "The value of `X-Amz-Expires`.";
+    given_region = "The Region that the signature names.";
+    headers = "The headers' names, joined with `, `.";
+    key = "The object's key.";
+    key_arn = "The key's ARN.";
+    key_id = "The key id as it was given.";
+    maximum_skew_milliseconds = "The most that is allowed.";
+    message = "The service's own text.";
+    method = "The HTTP method.";
+    minimum_size = "The fewest bytes that are allowed.";
+    operation = "The KMS operation, such as `GenerateDataKey`.";
+    part_number = "The part's number.";
+    proposed_size = "How many bytes there are.";
+    region = "A Region, such as `us-west-2`.";
+    request_time = "The time that the request names.";
+    resource_arn = "The resource's ARN.";
+    resource_type = "What the resource is, such as `OBJECT`.";
+    sentence = "The sentence that the authorization decision makes.";
+    server_time = "The service's time, as `2026-11-23T00:20:00Z`.";
+    signature = "The signature that the request carries.";
+    signed_milliseconds = "When the URL was signed, in milliseconds since 1970.";
+    string_to_sign = "The string to sign as S3 calculates it.";
+    string_to_sign_bytes = "The same, byte by byte in hexadecimal.";
+    token = "The session token.";
+    upload_id = "The id of the multipart upload.";
+    usage = "The key's usage, such as `SIGN_VERIFY`.";
+    version_id = "The version's id.";
 }
 
 /// Makes an enum of refusals from rows
