@@ -72,7 +72,12 @@ const VERSITY: &str = "versity/versitygw, auth/bucket_policy.go";
 
 fn iam_answer(problem: &Problem) -> AwsAnswer {
     const CODE: &str = "MalformedPolicyDocument";
-    let recorded = |message: String| answer(CODE, Some(message), Evidence::Recorded, MOTO);
+    const LEGACY: &str = "The policy failed legacy parsing";
+    // IAM's word for any wrong grammar: what Moto's cases do not cover falls under it.
+    const SYNTAX: &str = "Syntax errors in policy.";
+    let says = |message: String, evidence, source| answer(CODE, Some(message), evidence, source);
+    let seen = |message: &str, source| says(message.to_owned(), Evidence::Recorded, source);
+    let moto = |message: &str| seen(message, MOTO);
     match &problem.kind {
         ProblemKind::TooLong { unit: SizeUnit::CharactersWithoutWhiteSpace, max: max @ 6144, .. } => AwsAnswer {
             status: 409,
@@ -91,119 +96,59 @@ fn iam_answer(problem: &Problem) -> AwsAnswer {
         ProblemKind::Character(_) => {
             answer("ValidationError", None, Evidence::Documented, "IAM API reference, PolicyDocument pattern")
         }
-        ProblemKind::LeadingWhiteSpace => answer(
-            CODE,
-            Some("JSON strings must not have leading spaces".to_owned()),
-            Evidence::Recorded,
-            "hashicorp/terraform-provider-aws#12267",
-        ),
-        ProblemKind::ProhibitedElement(_) => answer(
-            CODE,
-            Some("Policy document should not specify a principal.".to_owned()),
-            Evidence::Recorded,
-            "hashicorp/terraform-provider-aws#10419",
-        ),
-        ProblemKind::SidCharacters(_) => answer(
-            CODE,
-            Some(
-                "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression \
-                 [0-9A-Za-z]*"
-                    .to_owned(),
-            ),
-            Evidence::Recorded,
+        ProblemKind::LeadingWhiteSpace => {
+            seen("JSON strings must not have leading spaces", "hashicorp/terraform-provider-aws#12267")
+        }
+        ProblemKind::ProhibitedElement(_) => {
+            seen("Policy document should not specify a principal.", "hashicorp/terraform-provider-aws#10419")
+        }
+        ProblemKind::SidCharacters(_) => seen(
+            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression \
+             [0-9A-Za-z]*",
             "Wolox/carthage_cache#22",
         ),
-        kind @ ProblemKind::DuplicateElement(_) => {
-            answer(CODE, Some(iam_text(kind)), Evidence::Inferred, "IAM's text for wrong grammar")
+        ProblemKind::DuplicateElement(_) => {
+            says(SYNTAX.to_owned(), Evidence::Inferred, "IAM's text for wrong grammar")
         }
-        kind @ (ProblemKind::NotAnObject
-        | ProblemKind::Json(_)
-        | ProblemKind::UnknownElement(_)
-        | ProblemKind::MissingElement(_)
-        | ProblemKind::EmptyElement(_)
-        | ProblemKind::BothElements { .. }
-        | ProblemKind::WrongType { .. }
-        | ProblemKind::NoStatements
-        | ProblemKind::UnknownVersion(_)
-        | ProblemKind::VersionTooOld
-        | ProblemKind::DuplicateSid(_)
-        | ProblemKind::UnknownEffect(_)
-        | ProblemKind::AllowProhibited
-        | ProblemKind::NotPrincipalWithAllow
-        | ProblemKind::PrincipalType(_)
-        | ProblemKind::InvalidPrincipal { .. }
-        | ProblemKind::AbsentPrincipal { .. }
-        | ProblemKind::PartialWildcardPrincipal { .. }
-        | ProblemKind::PrincipalNotEveryone
-        | ProblemKind::ActionWithoutVendor(_)
-        | ProblemKind::ActionColons(_)
-        | ProblemKind::ActionVendor { .. }
-        | ProblemKind::ForeignAction(_)
-        | ProblemKind::ActionEverything
-        | ProblemKind::ResourceNotArn(_)
-        | ProblemKind::ResourcePartition(_)
-        | ProblemKind::ResourceVendor(_)
-        | ProblemKind::ResourceRegion(_)
-        | ProblemKind::ResourceIamPath(_)
-        | ProblemKind::ResourceParts(_)
-        | ProblemKind::ResourceOutsideBucket(_)
-        | ProblemKind::ResourceNotThisKey(_)
-        | ProblemKind::UnknownOperator(_)
-        | ProblemKind::ConditionDate(_)
-        | ProblemKind::ConditionIpAddress(_)
-        | ProblemKind::OverlyPermissiveCondition(_)
-        | ProblemKind::UnknownAction(_)
-        | ProblemKind::ActionAppliesToNoResource { .. }
-        | ProblemKind::UnknownConditionKey(_)
-        | ProblemKind::ConditionAppliesToNoAction(_)) => recorded(iam_text(kind)),
-    }
-}
-
-/// IAM's sentence for what Moto's cases cover. What they do not cover falls under IAM's word for any wrong grammar.
-fn iam_text(kind: &ProblemKind) -> String {
-    const SYNTAX: &str = "Syntax errors in policy.";
-    const LEGACY: &str = "The policy failed legacy parsing";
-    match kind {
-        ProblemKind::VersionTooOld => "Policy document must be version 2012-10-17 or greater.".to_owned(),
-        ProblemKind::UnknownEffect(effect) if is_effect_in_another_case(effect) => LEGACY.to_owned(),
-        ProblemKind::ConditionDate(_) | ProblemKind::ResourceParts(_) => LEGACY.to_owned(),
-        ProblemKind::DuplicateSid(_) => "Statement IDs (SID) in a single policy must be unique.".to_owned(),
+        ProblemKind::VersionTooOld => moto("Policy document must be version 2012-10-17 or greater."),
+        ProblemKind::UnknownEffect(effect) if is_effect_in_another_case(effect) => moto(LEGACY),
+        ProblemKind::ConditionDate(_) | ProblemKind::ResourceParts(_) => moto(LEGACY),
+        ProblemKind::DuplicateSid(_) => moto("Statement IDs (SID) in a single policy must be unique."),
         ProblemKind::MissingElement(ElementName::Action | ElementName::NotAction)
         | ProblemKind::EmptyElement(ElementName::Action | ElementName::NotAction) => {
-            "Policy statement must contain actions.".to_owned()
+            moto("Policy statement must contain actions.")
         }
         ProblemKind::MissingElement(ElementName::Resource | ElementName::NotResource)
         | ProblemKind::EmptyElement(ElementName::Resource | ElementName::NotResource) => {
-            "Policy statement must contain resources.".to_owned()
+            moto("Policy statement must contain resources.")
         }
         ProblemKind::ResourceNotArn(resource) => {
-            format!("Resource {resource} must be in ARN format or \"*\".")
+            moto(&format!("Resource {resource} must be in ARN format or \"*\"."))
         }
         ProblemKind::ResourcePartition(resource) => {
             let (partition, arn) = filled_arn(resource);
-            format!("Partition \"{partition}\" is not valid for resource \"{arn}\".")
+            moto(&format!("Partition \"{partition}\" is not valid for resource \"{arn}\"."))
         }
         ProblemKind::ResourceVendor(_) => {
-            "Resource vendor must be fully qualified and cannot contain regexes.".to_owned()
+            moto("Resource vendor must be fully qualified and cannot contain regexes.")
         }
         ProblemKind::ResourceRegion(resource) if resource.split(':').nth(2) == Some("iam") => {
-            format!("IAM resource {resource} cannot contain region information.")
+            moto(&format!("IAM resource {resource} cannot contain region information."))
         }
         ProblemKind::ResourceRegion(resource) => {
-            format!("Resource {resource} can not contain region information.")
+            moto(&format!("Resource {resource} can not contain region information."))
         }
         ProblemKind::ResourceIamPath(_) => {
-            format!("IAM resource path must either be \"*\" or start with {}.", IAM_PATHS.join(", "))
+            moto(&format!("IAM resource path must either be \"*\" or start with {}.", IAM_PATHS.join(", ")))
         }
         ProblemKind::ActionWithoutVendor(_) => {
-            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.".to_owned()
+            moto("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")
         }
-        ProblemKind::ActionColons(_) => "Actions/Condition can contain only one colon.".to_owned(),
-        ProblemKind::ActionVendor { vendor, .. } => format!("Vendor {vendor} is not valid"),
+        ProblemKind::ActionColons(_) => moto("Actions/Condition can contain only one colon."),
+        ProblemKind::ActionVendor { vendor, .. } => moto(&format!("Vendor {vendor} is not valid")),
         ProblemKind::NotAnObject
         | ProblemKind::Json(_)
         | ProblemKind::UnknownElement(_)
-        | ProblemKind::DuplicateElement(_)
         | ProblemKind::MissingElement(_)
         | ProblemKind::EmptyElement(_)
         | ProblemKind::BothElements { .. }
@@ -212,12 +157,7 @@ fn iam_text(kind: &ProblemKind) -> String {
         | ProblemKind::UnknownVersion(_)
         | ProblemKind::UnknownEffect(_)
         | ProblemKind::UnknownOperator(_)
-        // None of these is looked for in policies that IAM stores, or has words of its own above.
-        | ProblemKind::TooLong { .. }
-        | ProblemKind::Character(_)
-        | ProblemKind::LeadingWhiteSpace
-        | ProblemKind::ProhibitedElement(_)
-        | ProblemKind::SidCharacters(_)
+        // None of these is looked for in policies that IAM stores.
         | ProblemKind::AllowProhibited
         | ProblemKind::NotPrincipalWithAllow
         | ProblemKind::PrincipalType(_)
@@ -234,7 +174,7 @@ fn iam_text(kind: &ProblemKind) -> String {
         | ProblemKind::UnknownAction(_)
         | ProblemKind::ActionAppliesToNoResource { .. }
         | ProblemKind::UnknownConditionKey(_)
-        | ProblemKind::ConditionAppliesToNoAction(_) => SYNTAX.to_owned(),
+        | ProblemKind::ConditionAppliesToNoAction(_) => moto(SYNTAX),
     }
 }
 
@@ -246,103 +186,101 @@ fn sts_answer(problem: &Problem) -> AwsAnswer {
     answer("MalformedPolicyDocument", None, Evidence::Documented, "STS API reference, AssumeRole")
 }
 
+/// What S3 says; in `Detail` it repeats a piece of the policy, as others who asked S3 model it.
 fn s3_answer(problem: &Problem) -> AwsAnswer {
-    let (message, evidence, source) = s3_text(&problem.kind);
-    AwsAnswer { detail: s3_detail(problem), ..answer("MalformedPolicy", Some(message), evidence, source) }
-}
-
-fn s3_text(kind: &ProblemKind) -> (String, Evidence, &'static str) {
-    use Evidence::{Inferred, Recorded};
-    let missing = |element: &ElementName| plain(*element).as_str();
-    match kind {
-        ProblemKind::NotAnObject | ProblemKind::LeadingWhiteSpace => (
-            "Policies must be valid JSON and the first byte must be '{'".to_owned(),
-            Recorded,
+    const MODELLED: &str = "S3's text, as others model it";
+    let says = |message: &str, evidence, source| {
+        answer("MalformedPolicy", Some(message.to_owned()), evidence, source)
+    };
+    let recorded = |message: &str, source| says(message, Evidence::Recorded, source);
+    let inferred = |message: &str, source| says(message, Evidence::Inferred, source);
+    let syntax = || inferred("Invalid policy syntax.", "hashicorp/terraform-provider-aws#20134 has the text");
+    let principal = |detail: Option<String>| AwsAnswer {
+        detail,
+        ..recorded("Invalid principal in policy", "cloud-custodian/cloud-custodian#4948")
+    };
+    let action = |detail: Option<String>| AwsAnswer {
+        detail,
+        ..recorded("Policy has invalid action", "versity/versitygw#650")
+    };
+    match &problem.kind {
+        ProblemKind::NotAnObject | ProblemKind::LeadingWhiteSpace => recorded(
+            "Policies must be valid JSON and the first byte must be '{'",
             "aws/aws-cli#2779; cloud-gov/terraform-provision#574",
         ),
-        ProblemKind::Json(_) => ("This policy contains invalid Json".to_owned(), Inferred, VERSITY),
-        ProblemKind::TooLong { .. } => (
-            "Normalized policy document exceeds the maximum allowed size of 20480 bytes".to_owned(),
-            Recorded,
+        ProblemKind::Json(_) => inferred("This policy contains invalid Json", VERSITY),
+        ProblemKind::TooLong { .. } => recorded(
+            "Normalized policy document exceeds the maximum allowed size of 20480 bytes",
             "S3's text for policies beyond 20 KB",
         ),
         ProblemKind::UnknownVersion(_) | ProblemKind::WrongType { element: ElementName::Version, .. } => {
-            ("The policy must contain a valid version string".to_owned(), Inferred, VERSITY)
+            inferred("The policy must contain a valid version string", VERSITY)
         }
-        ProblemKind::NoStatements => {
-            ("Could not parse the policy: Statement is empty!".to_owned(), Inferred, VERSITY)
-        }
+        ProblemKind::NoStatements => inferred("Could not parse the policy: Statement is empty!", VERSITY),
         ProblemKind::MissingElement(ElementName::Statement) => {
-            ("Missing required field Statement".to_owned(), Recorded, "versity/versitygw#1176")
+            recorded("Missing required field Statement", "versity/versitygw#1176")
         }
         ProblemKind::MissingElement(ElementName::Principal) => {
-            ("Missing required field Principal".to_owned(), Recorded, "hashicorp/terraform#28688")
+            recorded("Missing required field Principal", "hashicorp/terraform#28688")
         }
-        ProblemKind::MissingElement(element) => (
-            format!("Missing required field {}", missing(element)),
-            Inferred,
+        ProblemKind::MissingElement(element) => inferred(
+            &format!("Missing required field {}", plain(*element)),
             "S3's text for a missing Principal (hashicorp/terraform#28688)",
         ),
-        ProblemKind::EmptyElement(element) => (
-            format!("Missing required field {} cannot be empty!", missing(element)),
-            Inferred,
+        ProblemKind::EmptyElement(element) => inferred(
+            &format!("Missing required field {} cannot be empty!", plain(*element)),
             "S3's text for an empty Principal, as others model it",
         ),
-        ProblemKind::UnknownElement(name) => {
-            (format!("Unknown field {name}"), Inferred, "S3's text, as others model it")
-        }
-        ProblemKind::DuplicateElement(name) => {
-            (already_there(name), Inferred, "S3's text, as others model it")
-        }
-        ProblemKind::BothElements { element, .. } => {
-            (already_there(element.as_str()), Inferred, "S3's text, as others model it")
-        }
+        ProblemKind::UnknownElement(name) => inferred(&format!("Unknown field {name}"), MODELLED),
+        ProblemKind::DuplicateElement(name) => inferred(&already_there(name), MODELLED),
+        ProblemKind::BothElements { element, .. } => inferred(&already_there(element.as_str()), MODELLED),
         ProblemKind::UnknownEffect(effect) => {
-            (format!("Invalid effect: {effect}"), Recorded, "versity/versitygw#647")
+            recorded(&format!("Invalid effect: {effect}"), "versity/versitygw#647")
         }
-        ProblemKind::NotPrincipalWithAllow => (
-            "Allow with NotPrincipal is not allowed.".to_owned(),
-            Inferred,
-            "versity/versitygw, IAM role policies",
-        ),
-        ProblemKind::InvalidPrincipal { principal_type, .. } if principal_type.is_empty() => (
-            "Invalid policy syntax.".to_owned(),
-            Inferred,
-            "hashicorp/terraform-provider-aws#20134 has the text",
-        ),
-        ProblemKind::PrincipalType(_)
-        | ProblemKind::InvalidPrincipal { .. }
-        | ProblemKind::AbsentPrincipal { .. }
-        | ProblemKind::PartialWildcardPrincipal { .. } => {
-            ("Invalid principal in policy".to_owned(), Recorded, "cloud-custodian/cloud-custodian#4948")
+        ProblemKind::NotPrincipalWithAllow => {
+            inferred("Allow with NotPrincipal is not allowed.", "versity/versitygw, IAM role policies")
         }
-        ProblemKind::ForeignAction(_)
-        | ProblemKind::UnknownAction(_)
-        | ProblemKind::ActionWithoutVendor(_)
-        | ProblemKind::ActionColons(_)
-        | ProblemKind::ActionVendor { .. } => {
-            ("Policy has invalid action".to_owned(), Recorded, "versity/versitygw#650")
+        ProblemKind::InvalidPrincipal { principal_type, .. } if principal_type.is_empty() => syntax(),
+        ProblemKind::PartialWildcardPrincipal { principal_type, .. } if principal_type.is_empty() => {
+            principal(None)
         }
-        ProblemKind::ResourceOutsideBucket(_) => {
-            ("Policy has invalid resource".to_owned(), Recorded, "noobaa/noobaa-core#10058")
+        ProblemKind::InvalidPrincipal { principal_type, value }
+        | ProblemKind::PartialWildcardPrincipal { principal_type, value } => {
+            principal(Some(format!("\"{principal_type}\" : \"{value}\"")))
         }
-        ProblemKind::ActionAppliesToNoResource { .. } => (
-            "Action does not apply to any resource(s) in statement".to_owned(),
-            Recorded,
-            "wandb/terraform-aws-wandb#156",
-        ),
+        ProblemKind::AbsentPrincipal { value } => principal(Some(format!("\"AWS\" : \"{value}\""))),
+        ProblemKind::PrincipalType(_) => principal(None),
+        ProblemKind::ForeignAction(value)
+        | ProblemKind::UnknownAction(value)
+        | ProblemKind::ActionWithoutVendor(value) => action(Some(value.clone())),
+        ProblemKind::ActionColons(_) | ProblemKind::ActionVendor { .. } => action(None),
+        ProblemKind::ResourceOutsideBucket(value) => AwsAnswer {
+            detail: Some(value.clone()),
+            ..recorded("Policy has invalid resource", "noobaa/noobaa-core#10058")
+        },
+        ProblemKind::ActionAppliesToNoResource { action, sid } => {
+            let unnamed = || format!("NO_ID-{}", problem.statement.unwrap_or_default());
+            let statement = sid.clone().unwrap_or_else(unnamed);
+            AwsAnswer {
+                detail: Some(format!("Action \"{action}\" in Statement \"{statement}\"")),
+                ..recorded(
+                    "Action does not apply to any resource(s) in statement",
+                    "wandb/terraform-aws-wandb#156",
+                )
+            }
+        }
         ProblemKind::UnknownOperator(operator) => {
-            (format!("Invalid Condition type : {operator}"), Inferred, "S3's text, as others model it")
+            inferred(&format!("Invalid Condition type : {operator}"), MODELLED)
         }
         ProblemKind::ConditionIpAddress(_) => {
-            ("Invalid IP address in Conditions".to_owned(), Inferred, "scality/cloudserver#5501")
+            inferred("Invalid IP address in Conditions", "scality/cloudserver#5501")
         }
-        ProblemKind::UnknownConditionKey(_) => {
-            ("Policy has an invalid condition key".to_owned(), Recorded, "scality/cloudserver#5501")
-        }
-        ProblemKind::ConditionAppliesToNoAction(_) => (
-            "Conditions do not apply to combination of actions and resources in statement".to_owned(),
-            Recorded,
+        ProblemKind::UnknownConditionKey(value) => AwsAnswer {
+            detail: Some(value.clone()),
+            ..recorded("Policy has an invalid condition key", "scality/cloudserver#5501")
+        },
+        ProblemKind::ConditionAppliesToNoAction(_) => recorded(
+            "Conditions do not apply to combination of actions and resources in statement",
             "humanmade/S3-Uploads#239",
         ),
         ProblemKind::WrongType { .. }
@@ -363,9 +301,7 @@ fn s3_text(kind: &ProblemKind) -> (String, Evidence, &'static str) {
         | ProblemKind::ResourceParts(_)
         | ProblemKind::ResourceNotThisKey(_)
         | ProblemKind::ConditionDate(_)
-        | ProblemKind::OverlyPermissiveCondition(_) => {
-            ("Invalid policy syntax.".to_owned(), Inferred, "hashicorp/terraform-provider-aws#20134 has the text")
-        }
+        | ProblemKind::OverlyPermissiveCondition(_) => syntax(),
     }
 }
 
@@ -374,153 +310,29 @@ fn already_there(name: &str) -> String {
 }
 
 /// S3 speaks of `Action` where `NotAction` is meant too.
-fn plain(element: ElementName) -> ElementName {
-    match element {
-        ElementName::NotPrincipal => ElementName::Principal,
-        ElementName::NotAction => ElementName::Action,
-        ElementName::NotResource => ElementName::Resource,
-        ElementName::Version
-        | ElementName::Id
-        | ElementName::Statement
-        | ElementName::Sid
-        | ElementName::Effect
-        | ElementName::Principal
-        | ElementName::Action
-        | ElementName::Resource
-        | ElementName::Condition => element,
-    }
-}
-
-/// What S3 repeats of the policy, as others who asked S3 model it.
-fn s3_detail(problem: &Problem) -> Option<String> {
-    match &problem.kind {
-        ProblemKind::ActionAppliesToNoResource { action, sid } => {
-            let unnamed = || format!("NO_ID-{}", problem.statement.unwrap_or_default());
-            let statement = sid.clone().unwrap_or_else(unnamed);
-            Some(format!("Action \"{action}\" in Statement \"{statement}\""))
-        }
-        ProblemKind::InvalidPrincipal { principal_type, value }
-        | ProblemKind::PartialWildcardPrincipal { principal_type, value }
-            if !principal_type.is_empty() =>
-        {
-            Some(format!("\"{principal_type}\" : \"{value}\""))
-        }
-        ProblemKind::AbsentPrincipal { value } => Some(format!("\"AWS\" : \"{value}\"")),
-        ProblemKind::ForeignAction(value)
-        | ProblemKind::UnknownAction(value)
-        | ProblemKind::ActionWithoutVendor(value)
-        | ProblemKind::ResourceOutsideBucket(value)
-        | ProblemKind::UnknownConditionKey(value) => Some(value.clone()),
-        ProblemKind::TooLong { .. }
-        | ProblemKind::Character(_)
-        | ProblemKind::LeadingWhiteSpace
-        | ProblemKind::NotAnObject
-        | ProblemKind::Json(_)
-        | ProblemKind::UnknownElement(_)
-        | ProblemKind::DuplicateElement(_)
-        | ProblemKind::ProhibitedElement(_)
-        | ProblemKind::MissingElement(_)
-        | ProblemKind::EmptyElement(_)
-        | ProblemKind::BothElements { .. }
-        | ProblemKind::WrongType { .. }
-        | ProblemKind::NoStatements
-        | ProblemKind::UnknownVersion(_)
-        | ProblemKind::VersionTooOld
-        | ProblemKind::SidCharacters(_)
-        | ProblemKind::DuplicateSid(_)
-        | ProblemKind::UnknownEffect(_)
-        | ProblemKind::AllowProhibited
-        | ProblemKind::NotPrincipalWithAllow
-        | ProblemKind::PrincipalType(_)
-        | ProblemKind::InvalidPrincipal { .. }
-        | ProblemKind::PartialWildcardPrincipal { .. }
-        | ProblemKind::PrincipalNotEveryone
-        | ProblemKind::ActionColons(_)
-        | ProblemKind::ActionVendor { .. }
-        | ProblemKind::ActionEverything
-        | ProblemKind::ResourceNotArn(_)
-        | ProblemKind::ResourcePartition(_)
-        | ProblemKind::ResourceVendor(_)
-        | ProblemKind::ResourceRegion(_)
-        | ProblemKind::ResourceIamPath(_)
-        | ProblemKind::ResourceParts(_)
-        | ProblemKind::ResourceNotThisKey(_)
-        | ProblemKind::UnknownOperator(_)
-        | ProblemKind::ConditionDate(_)
-        | ProblemKind::ConditionIpAddress(_)
-        | ProblemKind::OverlyPermissiveCondition(_)
-        | ProblemKind::ConditionAppliesToNoAction(_) => None,
-    }
+fn plain(element: ElementName) -> &'static str {
+    let name = element.as_str();
+    name.strip_prefix("Not").unwrap_or(name)
 }
 
 fn kms_answer(problem: &Problem) -> AwsAnswer {
     const CODE: &str = "MalformedPolicyDocumentException";
-    match &problem.kind {
-        ProblemKind::TooLong { .. } => {
-            answer("LimitExceededException", None, Evidence::Documented, "KMS API reference, PutKeyPolicy")
-        }
-        ProblemKind::Character(_) => answer(
-            "ValidationException",
-            None,
-            Evidence::Documented,
-            "KMS API reference, PutKeyPolicy, pattern of Policy",
-        ),
-        ProblemKind::PrincipalType(_)
-        | ProblemKind::InvalidPrincipal { .. }
-        | ProblemKind::AbsentPrincipal { .. }
-        | ProblemKind::PartialWildcardPrincipal { .. } => answer(
-            CODE,
-            Some("Policy contains a statement with one or more invalid principals.".to_owned()),
-            Evidence::Recorded,
-            "cloudposse/terraform-aws-vpc-flow-logs-s3-bucket#27",
-        ),
-        ProblemKind::MissingElement(_) | ProblemKind::ResourceNotThisKey(_) => answer(
-            CODE,
-            None,
-            Evidence::Documented,
-            "AWS's notice of 2025-08-18, in ministryofjustice/analytical-platform#7691",
-        ),
-        ProblemKind::LeadingWhiteSpace
-        | ProblemKind::NotAnObject
-        | ProblemKind::Json(_)
-        | ProblemKind::UnknownElement(_)
-        | ProblemKind::DuplicateElement(_)
-        | ProblemKind::ProhibitedElement(_)
-        | ProblemKind::EmptyElement(_)
-        | ProblemKind::BothElements { .. }
-        | ProblemKind::WrongType { .. }
-        | ProblemKind::NoStatements
-        | ProblemKind::UnknownVersion(_)
-        | ProblemKind::VersionTooOld
-        | ProblemKind::SidCharacters(_)
-        | ProblemKind::DuplicateSid(_)
-        | ProblemKind::UnknownEffect(_)
-        | ProblemKind::AllowProhibited
-        | ProblemKind::NotPrincipalWithAllow
-        | ProblemKind::PrincipalNotEveryone
-        | ProblemKind::ActionWithoutVendor(_)
-        | ProblemKind::ActionColons(_)
-        | ProblemKind::ActionVendor { .. }
-        | ProblemKind::ForeignAction(_)
-        | ProblemKind::ActionEverything
-        | ProblemKind::ResourceNotArn(_)
-        | ProblemKind::ResourcePartition(_)
-        | ProblemKind::ResourceVendor(_)
-        | ProblemKind::ResourceRegion(_)
-        | ProblemKind::ResourceIamPath(_)
-        | ProblemKind::ResourceParts(_)
-        | ProblemKind::ResourceOutsideBucket(_)
-        | ProblemKind::UnknownOperator(_)
-        | ProblemKind::ConditionDate(_)
-        | ProblemKind::ConditionIpAddress(_)
-        | ProblemKind::OverlyPermissiveCondition(_)
-        | ProblemKind::UnknownAction(_)
-        | ProblemKind::ActionAppliesToNoResource { .. }
-        | ProblemKind::UnknownConditionKey(_)
-        | ProblemKind::ConditionAppliesToNoAction(_) => {
-            answer(CODE, None, Evidence::Documented, "KMS API reference, PutKeyPolicy")
-        }
+    let documented = |code, source| answer(code, None, Evidence::Documented, source);
+    if matches!(problem.kind, ProblemKind::TooLong { .. }) {
+        return documented("LimitExceededException", "KMS API reference, PutKeyPolicy");
     }
+    if matches!(problem.kind, ProblemKind::Character(_)) {
+        return documented("ValidationException", "KMS API reference, PutKeyPolicy, pattern of Policy");
+    }
+    if problem.kind.is_of_a_principal() {
+        let message = "Policy contains a statement with one or more invalid principals.".to_owned();
+        let source = "cloudposse/terraform-aws-vpc-flow-logs-s3-bucket#27";
+        return answer(CODE, Some(message), Evidence::Recorded, source);
+    }
+    if matches!(problem.kind, ProblemKind::MissingElement(_) | ProblemKind::ResourceNotThisKey(_)) {
+        return documented(CODE, "AWS's notice of 2025-08-18, in ministryofjustice/analytical-platform#7691");
+    }
+    documented(CODE, "KMS API reference, PutKeyPolicy")
 }
 
 fn organizations_answer(problem: &Problem) -> AwsAnswer {

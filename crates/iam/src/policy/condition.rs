@@ -74,15 +74,13 @@ impl Walk<'_> {
             let kind = ProblemKind::OverlyPermissiveCondition(key.name.value.clone());
             self.problems.add(&place, key.name.span, kind);
         }
-        let values = match &key.node.value {
-            Value::List(items) => items
-                .iter()
-                .enumerate()
+        let values = if let Value::List(items) = &key.node.value {
+            let items = items.iter().enumerate();
+            items
                 .filter_map(|(index, item)| self.condition_value(&place.item(index), operator.value, item))
-                .collect(),
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-                self.condition_value(&place, operator.value, &key.node).into_iter().collect()
-            }
+                .collect()
+        } else {
+            self.condition_value(&place, operator.value, &key.node).into_iter().collect()
         };
         ConditionClause { operator, key: key.name.clone(), values, span: key.span() }
     }

@@ -1,22 +1,12 @@
 //! Principals, actions and resources: their JSON types, their `Not...` forms and what may stand in them.
 
-use super::action::action_fault;
 use super::ast::{Effect, Element, Polarity};
 use super::kind::{PolicyKind, Service};
 use super::principal::PrincipalPattern;
 use super::problem::{ElementName, ElementPlace, Expected, ProblemKind};
-use super::resource::resource_fault;
 use super::walk::{Walk, find};
 use json::{Member, Node, Spanned, Value};
 use std::collections::BTreeSet;
-
-/// Which of an element and its `Not...` form a statement holds.
-pub(super) enum Pair<'n, 'a> {
-    Neither,
-    One(Polarity, ElementName, &'n Member<'a>),
-    /// A problem has been noted.
-    Both,
-}
 
 impl Walk<'_> {
     /// Notes names that are unknown, repeated or prohibited here.
@@ -54,38 +44,32 @@ impl Walk<'_> {
     /// Source: IAM user guide, *Grammar of the IAM JSON policy language*, for principals; AWS Organizations user guide,
     /// *RCP syntax*, unsupported elements.
     fn prohibits(&self, element: ElementName) -> bool {
-        let is_resource_control = self.kind == PolicyKind::ResourceControl;
-        match element {
-            ElementName::Principal => !self.kind.names_principals(),
-            ElementName::NotPrincipal => !self.kind.names_principals() || is_resource_control,
-            ElementName::NotAction => is_resource_control,
-            ElementName::Version
-            | ElementName::Id
-            | ElementName::Statement
-            | ElementName::Sid
-            | ElementName::Effect
-            | ElementName::Action
-            | ElementName::Resource
-            | ElementName::NotResource
-            | ElementName::Condition => false,
-        }
+        let is_of_principals = matches!(element, ElementName::Principal | ElementName::NotPrincipal);
+        let is_negated = matches!(element, ElementName::NotPrincipal | ElementName::NotAction);
+        (is_of_principals && !self.kind.names_principals())
+            || (is_negated && self.kind == PolicyKind::ResourceControl)
     }
 
-    pub(super) fn pair<'n, 'a>(
+    /// The element or its `Not...` form, of which a statement must hold one; otherwise a problem has been noted.
+    fn pair<'n, 'a>(
         &mut self,
         place: &ElementPlace<'_>,
+        node: &Node<'_>,
         members: &'n [Member<'a>],
         element: ElementName,
         negated: ElementName,
-    ) -> Pair<'n, 'a> {
+    ) -> Option<(Polarity, ElementName, &'n Member<'a>)> {
         match (find(members, element), find(members, negated)) {
-            (None, None) => Pair::Neither,
-            (Some(member), None) => Pair::One(Polarity::Is, element, member),
-            (None, Some(member)) => Pair::One(Polarity::Not, negated, member),
+            (Some(member), None) => Some((Polarity::Is, element, member)),
+            (None, Some(member)) => Some((Polarity::Not, negated, member)),
+            (None, None) => {
+                self.problems.add(place, node.span, ProblemKind::MissingElement(element));
+                None
+            }
             (Some(_), Some(member)) => {
                 let place = place.below(negated.as_str());
                 self.problems.add(&place, member.name.span, ProblemKind::BothElements { element, negated });
-                Pair::Both
+                None
             }
         }
     }
@@ -107,13 +91,11 @@ impl Walk<'_> {
         member: &Member<'_>,
         element: ElementName,
     ) -> Option<Spanned<String>> {
-        match &member.node.value {
-            Value::String(value) => Some(Spanned { value: value.clone(), span: member.node.span }),
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => {
-                self.wrong_type(&place.below(element.as_str()), &member.node, element, Expected::String);
-                None
-            }
-        }
+        let Value::String(value) = &member.node.value else {
+            self.wrong_type(&place.below(element.as_str()), &member.node, element, Expected::String);
+            return None;
+        };
+        Some(Spanned { value: value.clone(), span: member.node.span })
     }
 
     /// A string or a list of strings, each with its index in the list. Notes whatever else stands there.
@@ -123,21 +105,17 @@ impl Walk<'_> {
         node: &Node<'_>,
         element: ElementName,
     ) -> Vec<(Option<usize>, Spanned<String>)> {
+        let Value::List(items) = &node.value else {
+            return self.string_item(place, node, element).map(|string| (None, string)).into_iter().collect();
+        };
         let mut strings = Vec::new();
-        match &node.value {
-            Value::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    if let Some(string) = self.string_item(&place.item(index), item, element) {
-                        strings.push((Some(index), string));
-                    }
-                }
-                if items.iter().all(|item| self.passes_over(item, element)) {
-                    self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
-                }
+        for (index, item) in items.iter().enumerate() {
+            if let Some(string) = self.string_item(&place.item(index), item, element) {
+                strings.push((Some(index), string));
             }
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-                strings.extend(self.string_item(place, node, element).map(|string| (None, string)))
-            }
+        }
+        if items.iter().all(|item| self.passes_over(item, element)) {
+            self.problems.add(place, node.span, ProblemKind::EmptyElement(element));
         }
         strings
     }
@@ -148,15 +126,13 @@ impl Walk<'_> {
         node: &Node<'_>,
         element: ElementName,
     ) -> Option<Spanned<String>> {
-        match &node.value {
-            Value::String(value) => Some(Spanned { value: value.clone(), span: node.span }),
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) | Value::Object(_) => {
-                if !self.passes_over(node, element) {
-                    self.wrong_type(place, node, element, Expected::Strings);
-                }
-                None
+        let Value::String(value) = &node.value else {
+            if !self.passes_over(node, element) {
+                self.wrong_type(place, node, element, Expected::Strings);
             }
-        }
+            return None;
+        };
+        Some(Spanned { value: value.clone(), span: node.span })
     }
 
     /// Source: IAM passes over `null` among resources (Moto's `test_iam_policies.py`, `NullResource`).
@@ -164,34 +140,16 @@ impl Walk<'_> {
         matches!(node.value, Value::Null) && self.kind.follows_iam() && element == ElementName::Resource
     }
 
-    pub(super) fn actions(
+    /// The actions or resources of a statement, which must have either form of the element.
+    pub(super) fn patterns(
         &mut self,
         place: &ElementPlace<'_>,
-        polarity: Polarity,
-        name: ElementName,
-        member: &Member<'_>,
-    ) -> Element<String> {
-        self.patterns(place, polarity, name, member, action_fault)
-    }
-
-    pub(super) fn resources(
-        &mut self,
-        place: &ElementPlace<'_>,
-        polarity: Polarity,
-        name: ElementName,
-        member: &Member<'_>,
-    ) -> Element<String> {
-        self.patterns(place, polarity, name, member, resource_fault)
-    }
-
-    fn patterns(
-        &mut self,
-        place: &ElementPlace<'_>,
-        polarity: Polarity,
-        name: ElementName,
-        member: &Member<'_>,
+        node: &Node<'_>,
+        members: &[Member<'_>],
+        [element, negated]: [ElementName; 2],
         fault: fn(PolicyKind<'_>, &str) -> Option<ProblemKind>,
-    ) -> Element<String> {
+    ) -> Option<Element<String>> {
+        let (polarity, name, member) = self.pair(place, node, members, element, negated)?;
         let place = place.below(name.as_str());
         let mut values = Vec::new();
         for (index, value) in self.strings(&place, &member.node, name) {
@@ -200,7 +158,7 @@ impl Walk<'_> {
             }
             values.push(value);
         }
-        Element { polarity, values, span: member.span() }
+        Some(Element { polarity, values, span: member.span() })
     }
 
     pub(super) fn principals(
@@ -213,22 +171,15 @@ impl Walk<'_> {
         if !self.kind.names_principals() {
             return None;
         }
-        match self.pair(place, members, ElementName::Principal, ElementName::NotPrincipal) {
-            Pair::Both => None,
-            Pair::Neither => {
-                self.problems.add(place, node.span, ProblemKind::MissingElement(ElementName::Principal));
-                None
-            }
-            Pair::One(polarity, name, member) => {
-                let place = place.below(name.as_str());
-                // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal*.
-                if polarity == Polarity::Not && effect == Some(Effect::Allow) {
-                    self.problems.add(&place, member.name.span, ProblemKind::NotPrincipalWithAllow);
-                }
-                let values = self.principal_values(&place, name, &member.node);
-                Some(Element { polarity, values, span: member.span() })
-            }
+        let (polarity, name, member) =
+            self.pair(place, node, members, ElementName::Principal, ElementName::NotPrincipal)?;
+        let place = place.below(name.as_str());
+        // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal*.
+        if polarity == Polarity::Not && effect == Some(Effect::Allow) {
+            self.problems.add(&place, member.name.span, ProblemKind::NotPrincipalWithAllow);
         }
+        let values = self.principal_values(&place, name, &member.node);
+        Some(Element { polarity, values, span: member.span() })
     }
 
     fn principal_values(
@@ -239,24 +190,20 @@ impl Walk<'_> {
     ) -> Vec<Spanned<PrincipalPattern>> {
         match &node.value {
             Value::String(value) if value == "*" => {
-                vec![Spanned { value: PrincipalPattern::Everyone, span: node.span }]
+                return vec![Spanned { value: PrincipalPattern::Everyone, span: node.span }];
             }
+            Value::Object(types) if !types.is_empty() => return self.principal_types(place, name, types),
             Value::String(value) => {
                 let kind =
                     ProblemKind::InvalidPrincipal { principal_type: String::new(), value: value.clone() };
                 self.problems.add(place, node.span, kind);
-                Vec::new()
             }
-            Value::Object(types) if !types.is_empty() => self.principal_types(place, name, types),
-            Value::Object(_) => {
-                self.problems.add(place, node.span, ProblemKind::EmptyElement(name));
-                Vec::new()
-            }
+            Value::Object(_) => self.problems.add(place, node.span, ProblemKind::EmptyElement(name)),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
                 self.wrong_type(place, node, name, Expected::Principals);
-                Vec::new()
             }
         }
+        Vec::new()
     }
 
     fn principal_types(
@@ -271,11 +218,8 @@ impl Walk<'_> {
             let principal_type = &member.name.value;
             let place = place.below(principal_type);
             if !self.takes_principal_type(principal_type) {
-                self.problems.add(
-                    &place,
-                    member.name.span,
-                    ProblemKind::PrincipalType(principal_type.clone()),
-                );
+                let kind = ProblemKind::PrincipalType(principal_type.clone());
+                self.problems.add(&place, member.name.span, kind);
                 continue;
             }
             for (index, written) in self.strings(&place, &member.node, name) {

@@ -104,52 +104,33 @@ fn text_stage(kind: &ProblemKind) -> u8 {
 
 /// Within a statement S3 is taken to look at its shape, then effect, principal, actions, resources and conditions. Inferred.
 fn s3_stage(kind: &ProblemKind) -> u8 {
-    match kind {
-        ProblemKind::UnknownEffect(_) => 1,
-        ProblemKind::NotPrincipalWithAllow
-        | ProblemKind::PrincipalType(_)
-        | ProblemKind::InvalidPrincipal { .. }
-        | ProblemKind::AbsentPrincipal { .. }
-        | ProblemKind::PartialWildcardPrincipal { .. } => 2,
+    if matches!(kind, ProblemKind::UnknownEffect(_)) {
+        1
+    } else if matches!(kind, ProblemKind::NotPrincipalWithAllow) || kind.is_of_a_principal() {
+        2
+    } else if matches!(
+        kind,
         ProblemKind::ForeignAction(_)
-        | ProblemKind::UnknownAction(_)
-        | ProblemKind::ActionWithoutVendor(_)
-        | ProblemKind::ActionColons(_)
-        | ProblemKind::ActionVendor { .. } => 3,
-        ProblemKind::ResourceOutsideBucket(_) => 4,
+            | ProblemKind::UnknownAction(_)
+            | ProblemKind::ActionWithoutVendor(_)
+            | ProblemKind::ActionColons(_)
+            | ProblemKind::ActionVendor { .. }
+    ) {
+        3
+    } else if matches!(kind, ProblemKind::ResourceOutsideBucket(_)) {
+        4
+    } else if matches!(
+        kind,
         ProblemKind::UnknownOperator(_)
-        | ProblemKind::ConditionIpAddress(_)
-        | ProblemKind::UnknownConditionKey(_) => 5,
-        ProblemKind::ConditionAppliesToNoAction(_) => 6,
-        ProblemKind::ActionAppliesToNoResource { .. } => 7,
-        ProblemKind::TooLong { .. }
-        | ProblemKind::Character(_)
-        | ProblemKind::LeadingWhiteSpace
-        | ProblemKind::NotAnObject
-        | ProblemKind::Json(_)
-        | ProblemKind::UnknownElement(_)
-        | ProblemKind::DuplicateElement(_)
-        | ProblemKind::ProhibitedElement(_)
-        | ProblemKind::MissingElement(_)
-        | ProblemKind::EmptyElement(_)
-        | ProblemKind::BothElements { .. }
-        | ProblemKind::WrongType { .. }
-        | ProblemKind::NoStatements
-        | ProblemKind::UnknownVersion(_)
-        | ProblemKind::VersionTooOld
-        | ProblemKind::SidCharacters(_)
-        | ProblemKind::DuplicateSid(_)
-        | ProblemKind::AllowProhibited
-        | ProblemKind::PrincipalNotEveryone
-        | ProblemKind::ActionEverything
-        | ProblemKind::ResourceNotArn(_)
-        | ProblemKind::ResourcePartition(_)
-        | ProblemKind::ResourceVendor(_)
-        | ProblemKind::ResourceRegion(_)
-        | ProblemKind::ResourceIamPath(_)
-        | ProblemKind::ResourceParts(_)
-        | ProblemKind::ResourceNotThisKey(_)
-        | ProblemKind::ConditionDate(_)
-        | ProblemKind::OverlyPermissiveCondition(_) => 0,
+            | ProblemKind::ConditionIpAddress(_)
+            | ProblemKind::UnknownConditionKey(_)
+    ) {
+        5
+    } else if matches!(kind, ProblemKind::ConditionAppliesToNoAction(_)) {
+        6
+    } else if matches!(kind, ProblemKind::ActionAppliesToNoResource { .. }) {
+        7
+    } else {
+        0
     }
 }

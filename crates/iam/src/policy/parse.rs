@@ -1,10 +1,11 @@
 //! From text to tree: JSON first, then element by element, noting every problem on the way.
 
+use super::action::action_fault;
 use super::ast::{Effect, Policy, Statement, Version};
-use super::element::Pair;
 use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
 use super::problem::{ElementName, ElementPlace, Expected, Problem, ProblemKind, Problems};
+use super::resource::resource_fault;
 use super::walk::{Walk, find};
 use json::{Member, Node, Span, Spanned, Value};
 use std::collections::BTreeSet;
@@ -141,11 +142,8 @@ impl Walk<'_> {
                 Version::V2008_10_17
             }
             _ => {
-                self.problems.add(
-                    &top.below("Version"),
-                    written.span,
-                    ProblemKind::UnknownVersion(written.value),
-                );
+                let kind = ProblemKind::UnknownVersion(written.value);
+                self.problems.add(&top.below("Version"), written.span, kind);
                 return None;
             }
         };
@@ -164,17 +162,11 @@ impl Walk<'_> {
                 }
                 let statement = |(index, item): (usize, &Node<'_>)| {
                     let place = place.item(index).of_statement(index);
-                    match &item.value {
-                        Value::Object(members) => self.statement(&place, item, members),
-                        Value::Null
-                        | Value::Boolean(_)
-                        | Value::Number(_)
-                        | Value::String(_)
-                        | Value::List(_) => {
-                            self.wrong_type(&place, item, ElementName::Statement, Expected::Object);
-                            None
-                        }
-                    }
+                    let Value::Object(members) = &item.value else {
+                        self.wrong_type(&place, item, ElementName::Statement, Expected::Object);
+                        return None;
+                    };
+                    self.statement(&place, item, members)
                 };
                 items.iter().enumerate().filter_map(statement).collect()
             }
@@ -212,26 +204,12 @@ impl Walk<'_> {
         let sid = find(members, Name::Sid).and_then(|member| self.sid(place, member));
         let effect = self.effect(place, node, find(members, Name::Effect));
         let principal = self.principals(place, node, members, effect.map(|effect| effect.value));
-        let action = match self.pair(place, members, Name::Action, Name::NotAction) {
-            Pair::One(polarity, name, member) => Some(self.actions(place, polarity, name, member)),
-            Pair::Both => None,
-            Pair::Neither => {
-                self.problems.add(place, node.span, ProblemKind::MissingElement(Name::Action));
-                None
-            }
-        };
-        let resource = match self.pair(place, members, Name::Resource, Name::NotResource) {
-            Pair::One(polarity, name, member) => Some(self.resources(place, polarity, name, member)),
-            Pair::Both => None,
-            Pair::Neither => {
-                self.problems.add(place, node.span, ProblemKind::MissingElement(Name::Resource));
-                None
-            }
-        };
-        let conditions = match find(members, Name::Condition) {
-            Some(member) => self.conditions(place, member, effect.map(|effect| effect.value)),
-            None => Vec::new(),
-        };
+        let action = self.patterns(place, node, members, [Name::Action, Name::NotAction], action_fault);
+        let resource =
+            self.patterns(place, node, members, [Name::Resource, Name::NotResource], resource_fault);
+        let conditions = find(members, Name::Condition)
+            .map(|member| self.conditions(place, member, effect.map(|effect| effect.value)))
+            .unwrap_or_default();
         Some(Statement {
             sid,
             effect: effect?,
@@ -268,11 +246,8 @@ impl Walk<'_> {
             let Value::String(sid) = &member.node.value else { continue };
             if !sid.is_empty() && !seen.insert(sid) {
                 let place = place.item(index).of_statement(index);
-                self.problems.add(
-                    &place.below("Sid"),
-                    member.node.span,
-                    ProblemKind::DuplicateSid(sid.clone()),
-                );
+                let kind = ProblemKind::DuplicateSid(sid.clone());
+                self.problems.add(&place.below("Sid"), member.node.span, kind);
             }
         }
     }

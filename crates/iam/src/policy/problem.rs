@@ -16,56 +16,31 @@ pub struct Problem {
     pub path: String,
 }
 
-/// The elements of the policy language.
-///
-/// Source: IAM user guide, *IAM JSON policy element reference*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ElementName {
-    /// `Version`
-    Version,
-    /// `Id`
-    Id,
-    /// `Statement`
-    Statement,
-    /// `Sid`
-    Sid,
-    /// `Effect`
-    Effect,
-    /// `Principal`
-    Principal,
-    /// `NotPrincipal`
-    NotPrincipal,
-    /// `Action`
-    Action,
-    /// `NotAction`
-    NotAction,
-    /// `Resource`
-    Resource,
-    /// `NotResource`
-    NotResource,
-    /// `Condition`
-    Condition,
+macro_rules! elements {
+    ($($name:ident)+) => {
+        /// The elements of the policy language.
+        ///
+        /// Source: IAM user guide, *IAM JSON policy element reference*.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ElementName {
+            $(#[doc = concat!("`", stringify!($name), "`")] $name,)+
+        }
+
+        impl ElementName {
+            /// The name as it must be written, case included.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
+        }
+    };
 }
 
-impl ElementName {
-    /// The name as it must be written, case included.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Version => "Version",
-            Self::Id => "Id",
-            Self::Statement => "Statement",
-            Self::Sid => "Sid",
-            Self::Effect => "Effect",
-            Self::Principal => "Principal",
-            Self::NotPrincipal => "NotPrincipal",
-            Self::Action => "Action",
-            Self::NotAction => "NotAction",
-            Self::Resource => "Resource",
-            Self::NotResource => "NotResource",
-            Self::Condition => "Condition",
-        }
-    }
+elements! {
+    Version Id Statement
+    Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition
 }
 
 /// What AWS accepts where another JSON type was found.
@@ -224,6 +199,19 @@ pub enum ProblemKind {
     /// A condition key that none of its statement's actions has. Only from
     /// [`check_applicability`](super::check_applicability()).
     ConditionAppliesToNoAction(String),
+}
+
+impl ProblemKind {
+    /// Whether a principal is none that AWS takes.
+    pub(super) const fn is_of_a_principal(&self) -> bool {
+        matches!(
+            self,
+            Self::PrincipalType(_)
+                | Self::InvalidPrincipal { .. }
+                | Self::AbsentPrincipal { .. }
+                | Self::PartialWildcardPrincipal { .. }
+        )
+    }
 }
 
 /// A place in the document while it is walked: steps from the top, written out only for a problem.
