@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub(crate) use telling::{telling_instances, telling_values, unlisted};
 
 use crate::context::{Context, KeyState, Possibilities, PossibleValue};
-use crate::pattern::Readiness;
-use crate::policy::{Comparison, ConditionClause, Operator, Quantifier, Span};
+use crate::pattern::{Case, Readiness, Syntax};
+use crate::policy::{ConditionClause, Family, Operator, Order, Polarity, Quantifier, Span};
 use crate::truth::Truth;
 
 /// How a key left open is taken.
@@ -40,9 +40,9 @@ pub(crate) struct Environment<'a> {
 /// a positive operator does not hold and a negated one does.
 ///
 /// Source: IAM user guide, *Variables and tags*, "Policy variables with no value".
-fn fits_when(readiness: Readiness, open_keys: OpenKeys, fits: impl FnOnce() -> bool) -> Truth {
+fn fits_when(readiness: Readiness, open_keys: OpenKeys, fits: impl FnOnce() -> Truth) -> Truth {
     match (readiness, open_keys) {
-        (Readiness::Ready, _) => Truth::of(fits()),
+        (Readiness::Ready, _) => fits(),
         (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Truth::No,
         (Readiness::Open, OpenKeys::Unknown) => Truth::Open,
     }
@@ -53,8 +53,8 @@ fn fits_when(readiness: Readiness, open_keys: OpenKeys, fits: impl FnOnce() -> b
 #[derive(Clone, Debug)]
 enum Listed {
     String(Box<[string::Expected]>),
-    Numeric(numeric::Order, Box<[Option<numeric::Decimal<Box<str>>>]>),
-    Date(numeric::Order, Box<[Option<date::Instant>]>),
+    Numeric(Order, Box<[Option<numeric::Decimal<Box<str>>>]>),
+    Date(Order, Box<[Option<date::Instant>]>),
     Bool(Box<[Option<bool>]>),
     Binary(Box<[Option<Box<[u8]>>]>),
     Ip(Box<[Option<ip::Network>]>),
@@ -80,56 +80,23 @@ impl Clause {
     pub(crate) fn compile(clause: &ConditionClause, variables: bool) -> Self {
         let operator = clause.operator.value;
         let values = || clause.values.iter().map(|value| value.value.as_str());
-        let listed = match operator.comparison {
-            Comparison::StringEquals | Comparison::StringNotEquals => {
-                Listed::String(values().map(|value| string::Expected::exact(value, variables)).collect())
-            }
-            Comparison::StringEqualsIgnoreCase | Comparison::StringNotEqualsIgnoreCase => Listed::String(
-                values().map(|value| string::Expected::ignoring_case(value, variables)).collect(),
-            ),
-            Comparison::StringLike | Comparison::StringNotLike => {
-                Listed::String(values().map(|value| string::Expected::like(value, variables)).collect())
-            }
-            Comparison::NumericEquals | Comparison::NumericNotEquals => {
-                Listed::Numeric(numeric::Order::Equal, numeric::list(values()))
-            }
-            Comparison::NumericLessThan => Listed::Numeric(numeric::Order::Less, numeric::list(values())),
-            Comparison::NumericLessThanEquals => {
-                Listed::Numeric(numeric::Order::LessOrEqual, numeric::list(values()))
-            }
-            Comparison::NumericGreaterThan => {
-                Listed::Numeric(numeric::Order::Greater, numeric::list(values()))
-            }
-            Comparison::NumericGreaterThanEquals => {
-                Listed::Numeric(numeric::Order::GreaterOrEqual, numeric::list(values()))
-            }
-            Comparison::DateEquals | Comparison::DateNotEquals => {
-                Listed::Date(numeric::Order::Equal, values().map(date::Instant::parse).collect())
-            }
-            Comparison::DateLessThan => {
-                Listed::Date(numeric::Order::Less, values().map(date::Instant::parse).collect())
-            }
-            Comparison::DateLessThanEquals => {
-                Listed::Date(numeric::Order::LessOrEqual, values().map(date::Instant::parse).collect())
-            }
-            Comparison::DateGreaterThan => {
-                Listed::Date(numeric::Order::Greater, values().map(date::Instant::parse).collect())
-            }
-            Comparison::DateGreaterThanEquals => {
-                Listed::Date(numeric::Order::GreaterOrEqual, values().map(date::Instant::parse).collect())
-            }
-            Comparison::Bool => Listed::Bool(values().map(boolean).collect()),
-            Comparison::BinaryEquals => Listed::Binary(values().map(binary::decode).collect()),
-            Comparison::IpAddress | Comparison::NotIpAddress => {
-                Listed::Ip(values().map(ip::Network::parse).collect())
-            }
-            Comparison::ArnEquals
-            | Comparison::ArnLike
-            | Comparison::ArnNotEquals
-            | Comparison::ArnNotLike => {
+        let strings = |wildcards, case| {
+            let syntax = Syntax { wildcards, variables };
+            Listed::String(values().map(|value| string::Expected::compile(value, syntax, case)).collect())
+        };
+        let listed = match operator.comparison.family() {
+            Family::Exact => strings(false, Case::Sensitive),
+            Family::IgnoringCase => strings(false, Case::Insensitive),
+            Family::Like => strings(true, Case::Sensitive),
+            Family::Numeric(order) => Listed::Numeric(order, numeric::list(values())),
+            Family::Date(order) => Listed::Date(order, values().map(date::Instant::parse).collect()),
+            Family::Bool => Listed::Bool(values().map(boolean).collect()),
+            Family::Binary => Listed::Binary(values().map(binary::decode).collect()),
+            Family::Ip => Listed::Ip(values().map(ip::Network::parse).collect()),
+            Family::Arn => {
                 Listed::Arn(values().map(|value| arn::Expected::compile(value, variables)).collect())
             }
-            Comparison::Null => Listed::Null(values().map(boolean).collect()),
+            Family::Null => Listed::Null(values().map(boolean).collect()),
         };
         Self {
             operator,
@@ -137,7 +104,7 @@ impl Clause {
             key_lower: clause.key.value.to_ascii_lowercase().into(),
             values: values().map(Arc::from).collect(),
             span: clause.span,
-            negated: is_negated(operator.comparison),
+            negated: operator.comparison.polarity() == Polarity::Not,
             listed,
         }
     }
@@ -306,39 +273,6 @@ impl Clause {
         let variables = strings.iter().flat_map(string::Expected::variable_keys);
         let variables = variables.chain(arns.iter().flat_map(arn::Expected::variable_keys));
         std::iter::once(&*self.key_lower).chain(variables)
-    }
-}
-
-/// Whether the operator holds for values that do *not* fit, and so for a key that is not there.
-fn is_negated(comparison: Comparison) -> bool {
-    match comparison {
-        Comparison::StringNotEquals
-        | Comparison::StringNotEqualsIgnoreCase
-        | Comparison::StringNotLike
-        | Comparison::NumericNotEquals
-        | Comparison::DateNotEquals
-        | Comparison::NotIpAddress
-        | Comparison::ArnNotEquals
-        | Comparison::ArnNotLike => true,
-        Comparison::StringEquals
-        | Comparison::StringEqualsIgnoreCase
-        | Comparison::StringLike
-        | Comparison::NumericEquals
-        | Comparison::NumericLessThan
-        | Comparison::NumericLessThanEquals
-        | Comparison::NumericGreaterThan
-        | Comparison::NumericGreaterThanEquals
-        | Comparison::DateEquals
-        | Comparison::DateLessThan
-        | Comparison::DateLessThanEquals
-        | Comparison::DateGreaterThan
-        | Comparison::DateGreaterThanEquals
-        | Comparison::Bool
-        | Comparison::BinaryEquals
-        | Comparison::IpAddress
-        | Comparison::ArnEquals
-        | Comparison::ArnLike
-        | Comparison::Null => false,
     }
 }
 

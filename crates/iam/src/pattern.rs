@@ -77,11 +77,40 @@ pub(crate) enum Readiness {
     Open,
 }
 
+impl Readiness {
+    /// That of several variables or patterns together.
+    pub(crate) fn of_all(several: impl Iterator<Item = Self>) -> Self {
+        let mut readiness = Self::Ready;
+        for one in several {
+            match one {
+                Self::Ready => {}
+                Self::Missing => return Self::Missing,
+                Self::Open => readiness = Self::Open,
+            }
+        }
+        readiness
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Text(Box<str>),
     AnyCharacter,
     Variable(Variable),
+}
+
+impl Part {
+    /// The text that it stands for in this request, `Some(None)` for any character; `None` if a variable has no value.
+    fn text<'a>(&'a self, context: &'a Context) -> Option<Option<&'a str>> {
+        match self {
+            Self::Text(text) => Some(Some(text)),
+            Self::AnyCharacter => Some(None),
+            Self::Variable(variable) => match variable.resolve(context) {
+                Resolved::Text(value) => Some(Some(value)),
+                Resolved::Missing | Resolved::Open => None,
+            },
+        }
+    }
 }
 
 /// What stands between two stars.
@@ -151,15 +180,11 @@ impl Pattern {
         if !self.has_variables {
             return Readiness::Ready;
         }
-        let mut readiness = Readiness::Ready;
-        for variable in self.variables() {
-            match variable.resolve(context) {
-                Resolved::Text(_) => {}
-                Resolved::Missing => return Readiness::Missing,
-                Resolved::Open => readiness = Readiness::Open,
-            }
-        }
-        readiness
+        Readiness::of_all(self.variables().map(|variable| match variable.resolve(context) {
+            Resolved::Text(_) => Readiness::Ready,
+            Resolved::Missing => Readiness::Missing,
+            Resolved::Open => Readiness::Open,
+        }))
     }
 
     /// The keys (in lower case) whose values the pattern takes in.
@@ -199,41 +224,23 @@ impl Pattern {
 
 impl PatternRun {
     fn strip_prefix<'t>(&self, text: &'t str, case: Case, context: &Context) -> Option<&'t str> {
-        let mut rest = text;
-        for part in &self.parts {
-            rest = match part {
-                Part::Text(part) => strip_text_prefix(rest, part, case)?,
-                Part::AnyCharacter => {
-                    let mut characters = rest.chars();
-                    characters.next()?;
-                    characters.as_str()
-                }
-                Part::Variable(variable) => match variable.resolve(context) {
-                    Resolved::Text(value) => strip_text_prefix(rest, value, case)?,
-                    Resolved::Missing | Resolved::Open => return None,
-                },
-            };
-        }
-        Some(rest)
+        self.parts.iter().try_fold(text, |rest, part| match part.text(context)? {
+            Some(part) => strip_text_prefix(rest, part, case),
+            None => {
+                let mut characters = rest.chars();
+                characters.next().map(|_| characters.as_str())
+            }
+        })
     }
 
     fn strip_suffix<'t>(&self, text: &'t str, case: Case, context: &Context) -> Option<&'t str> {
-        let mut rest = text;
-        for part in self.parts.iter().rev() {
-            rest = match part {
-                Part::Text(part) => strip_text_suffix(rest, part, case)?,
-                Part::AnyCharacter => {
-                    let mut characters = rest.chars();
-                    characters.next_back()?;
-                    characters.as_str()
-                }
-                Part::Variable(variable) => match variable.resolve(context) {
-                    Resolved::Text(value) => strip_text_suffix(rest, value, case)?,
-                    Resolved::Missing | Resolved::Open => return None,
-                },
-            };
-        }
-        Some(rest)
+        self.parts.iter().rev().try_fold(text, |rest, part| match part.text(context)? {
+            Some(part) => strip_text_suffix(rest, part, case),
+            None => {
+                let mut characters = rest.chars();
+                characters.next_back().map(|_| characters.as_str())
+            }
+        })
     }
 
     /// What follows the leftmost place where the run fits.

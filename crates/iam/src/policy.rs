@@ -24,7 +24,8 @@ mod warning;
 
 pub use answer::{AwsAnswer, Evidence, aws_answer};
 pub use ast::{
-    Comparison, ConditionClause, Effect, Element, Operator, Polarity, Policy, Quantifier, Statement, Version,
+    Comparison, ConditionClause, Effect, Element, Family, Operator, Order, Polarity, Policy, Quantifier,
+    Statement, Version,
 };
 pub use json::{JSON_DEPTH_MAX, JsonFault, JsonType, LineColumn, Span, Spanned};
 pub use kind::{

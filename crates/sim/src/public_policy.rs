@@ -7,7 +7,7 @@
 use core::net::IpAddr;
 
 use iam::policy::{
-    Comparison, ConditionClause, Effect, Element, Polarity, Policy, PrincipalPattern, Quantifier, Statement,
+    ConditionClause, Effect, Element, Family, Polarity, Policy, PrincipalPattern, Quantifier, Statement,
 };
 
 /// Whether the policy is public: one public statement makes it so.
@@ -48,13 +48,12 @@ fn pins_fixed_values(clause: &ConditionClause) -> bool {
     }
     let key = clause.key.value.to_ascii_lowercase();
     let all = |accepts: fn(&str) -> bool| clause.values.iter().all(|value| accepts(&value.value));
-    match operator.comparison {
-        Comparison::IpAddress => key == "aws:sourceip" && all(is_narrow_range),
-        Comparison::StringEquals
-        | Comparison::StringLike
-        | Comparison::StringEqualsIgnoreCase
-        | Comparison::ArnEquals
-        | Comparison::ArnLike => match key.as_str() {
+    if operator.comparison.polarity() == Polarity::Not {
+        return false;
+    }
+    match operator.comparison.family() {
+        Family::Ip => key == "aws:sourceip" && all(is_narrow_range),
+        Family::Exact | Family::IgnoringCase | Family::Like | Family::Arn => match key.as_str() {
             "s3:dataaccesspointarn" => all(has_fixed_account),
             "aws:userid"
             | "aws:sourcearn"
@@ -69,27 +68,7 @@ fn pins_fixed_values(clause: &ConditionClause) -> bool {
             | "s3:x-amz-server-side-encryption-aws-kms-key-id" => all(is_fixed),
             _ => false,
         },
-        Comparison::StringNotEquals
-        | Comparison::StringNotEqualsIgnoreCase
-        | Comparison::StringNotLike
-        | Comparison::NumericEquals
-        | Comparison::NumericNotEquals
-        | Comparison::NumericLessThan
-        | Comparison::NumericLessThanEquals
-        | Comparison::NumericGreaterThan
-        | Comparison::NumericGreaterThanEquals
-        | Comparison::DateEquals
-        | Comparison::DateNotEquals
-        | Comparison::DateLessThan
-        | Comparison::DateLessThanEquals
-        | Comparison::DateGreaterThan
-        | Comparison::DateGreaterThanEquals
-        | Comparison::Bool
-        | Comparison::BinaryEquals
-        | Comparison::NotIpAddress
-        | Comparison::ArnNotEquals
-        | Comparison::ArnNotLike
-        | Comparison::Null => false,
+        Family::Numeric(_) | Family::Date(_) | Family::Bool | Family::Binary | Family::Null => false,
     }
 }
 

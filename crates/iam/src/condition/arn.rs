@@ -27,38 +27,29 @@ impl Expected {
     }
 
     pub(super) fn fits(&self, value: &str, environment: Environment<'_>) -> Truth {
-        let context = environment.context;
-        match self {
-            Self::Whole(pattern) => fits_when(pattern.readiness(context), environment.open_keys, || {
-                pattern.matches_in(value, context)
-            }),
-            Self::Parts(parts) => fits_when(readiness(parts, environment), environment.open_keys, || {
-                let mut texts = value.splitn(PARTS, ':');
-                parts.len() == PARTS
-                    && parts
-                        .iter()
-                        .all(|part| texts.next().is_some_and(|text| part.matches_in(text, context)))
-            }),
-        }
+        let Environment { context, open_keys } = environment;
+        let readiness = Readiness::of_all(self.patterns().iter().map(|pattern| pattern.readiness(context)));
+        fits_when(readiness, open_keys, || {
+            Truth::of(match self {
+                Self::Whole(pattern) => pattern.matches_in(value, context),
+                Self::Parts(parts) => {
+                    let mut texts = value.splitn(PARTS, ':');
+                    let fits =
+                        |part: &Pattern| texts.next().is_some_and(|text| part.matches_in(text, context));
+                    parts.len() == PARTS && parts.iter().all(fits)
+                }
+            })
+        })
     }
 
     pub(super) fn variable_keys(&self) -> impl Iterator<Item = &str> {
-        let patterns = match self {
+        self.patterns().iter().flat_map(Pattern::variable_keys)
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        match self {
             Self::Whole(pattern) => std::slice::from_ref(pattern),
             Self::Parts(parts) => parts,
-        };
-        patterns.iter().flat_map(Pattern::variable_keys)
-    }
-}
-
-fn readiness(parts: &[Pattern], environment: Environment<'_>) -> Readiness {
-    let mut readiness = Readiness::Ready;
-    for part in parts {
-        match part.readiness(environment.context) {
-            Readiness::Ready => {}
-            Readiness::Missing => return Readiness::Missing,
-            Readiness::Open => readiness = Readiness::Open,
         }
     }
-    readiness
 }

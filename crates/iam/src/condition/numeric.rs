@@ -2,17 +2,10 @@
 
 use std::cmp::Ordering;
 
-/// Which outcome of a comparison an operator asks for; dates are ordered the same way.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Order {
-    Equal,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
+use crate::policy::Order;
 
 impl Order {
+    /// Whether a comparison comes out as the operator asks; dates are ordered as numbers are.
     pub(super) fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::Equal => ordering.is_eq(),

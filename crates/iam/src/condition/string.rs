@@ -1,49 +1,31 @@
 //! `StringEquals`, `StringEqualsIgnoreCase`, `StringLike` and their negations.
 
-use super::{Environment, OpenKeys, fits_when};
+use super::{Environment, fits_when};
 use crate::context::PossibleValue;
-use crate::pattern::{Case, Pattern, Readiness, Syntax, fits_possibly};
+use crate::pattern::{Case, Pattern, Syntax, fits_possibly};
 use crate::truth::Truth;
 
-/// A listed string.
+/// A listed string. Case is that of ASCII letters only; AWS does not say what it does with others.
 #[derive(Clone, Debug)]
-pub(super) enum Expected {
-    Exact(Pattern),
-    /// ASCII letters only; AWS does not say what it does with others.
-    IgnoringCase(Pattern),
-}
+pub(super) struct Expected(Pattern);
 
 impl Expected {
-    pub(super) fn exact(text: &str, variables: bool) -> Self {
-        Self::Exact(Pattern::compile(text, Syntax { wildcards: false, variables }, Case::Sensitive))
-    }
-
-    pub(super) fn ignoring_case(text: &str, variables: bool) -> Self {
-        Self::IgnoringCase(Pattern::compile(text, Syntax { wildcards: false, variables }, Case::Insensitive))
-    }
-
-    pub(super) fn like(text: &str, variables: bool) -> Self {
-        Self::Exact(Pattern::compile(text, Syntax { wildcards: true, variables }, Case::Sensitive))
+    pub(super) fn compile(text: &str, syntax: Syntax, case: Case) -> Self {
+        Self(Pattern::compile(text, syntax, case))
     }
 
     pub(super) fn fits(&self, value: &str, environment: Environment<'_>) -> Truth {
-        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
-        let readiness = pattern.readiness(environment.context);
-        fits_when(readiness, environment.open_keys, || pattern.matches_in(value, environment.context))
+        let Environment { context, open_keys } = environment;
+        fits_when(self.0.readiness(context), open_keys, || Truth::of(self.0.matches_in(value, context)))
     }
 
     /// The same for a value of which a part is not known.
     pub(super) fn fits_possibly(&self, value: &PossibleValue, environment: Environment<'_>) -> Truth {
-        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
-        match (pattern.readiness(environment.context), environment.open_keys) {
-            (Readiness::Ready, _) => fits_possibly(pattern, value, environment.context),
-            (Readiness::Missing, _) | (Readiness::Open, OpenKeys::Absent) => Truth::No,
-            (Readiness::Open, OpenKeys::Unknown) => Truth::Open,
-        }
+        let Environment { context, open_keys } = environment;
+        fits_when(self.0.readiness(context), open_keys, || fits_possibly(&self.0, value, context))
     }
 
     pub(super) fn variable_keys(&self) -> impl Iterator<Item = &str> {
-        let (Self::Exact(pattern) | Self::IgnoringCase(pattern)) = self;
-        pattern.variable_keys()
+        self.0.variable_keys()
     }
 }

@@ -6,7 +6,7 @@ use super::date::Instant;
 use super::ip::Network;
 use crate::context::{Context, PossibleValue};
 use crate::pattern::{Case, Pattern, Syntax, instance};
-use crate::policy::{Comparison, Operator};
+use crate::policy::{Family, Operator};
 
 /// Values to try for one condition.
 pub(crate) struct Telling {
@@ -24,39 +24,22 @@ pub(crate) fn telling_values(key: &str, operator: Operator, listed: &[impl AsRef
     let texts = || listed.iter().map(AsRef::as_ref);
     // A set operator sees several values together, a variable brings a second key in.
     let is_simple = operator.quantifier.is_none() && !texts().any(|text| text.contains("${"));
-    let (mut values, is_complete) = match operator.comparison {
-        Comparison::Bool => (vec!["true".to_owned(), "false".to_owned()], true),
-        Comparison::Null => (vec!["present".to_owned()], true),
-        Comparison::IpAddress | Comparison::NotIpAddress => (texts().flat_map(addresses).collect(), true),
-        Comparison::StringLike
-        | Comparison::StringNotLike
-        | Comparison::ArnEquals
-        | Comparison::ArnLike
-        | Comparison::ArnNotEquals
-        | Comparison::ArnNotLike => {
+    let (mut values, is_complete) = match operator.comparison.family() {
+        Family::Bool => (vec!["true".to_owned(), "false".to_owned()], true),
+        Family::Null => (vec!["present".to_owned()], true),
+        Family::Ip => (texts().flat_map(addresses).collect(), true),
+        Family::Like | Family::Arn => {
             let shortest = |text: &str| text.replace('*', "").replace('?', "x");
             (texts().map(shortest).chain([other(texts())]).collect(), false)
         }
-        Comparison::StringEquals
-        | Comparison::StringNotEquals
-        | Comparison::StringEqualsIgnoreCase
-        | Comparison::StringNotEqualsIgnoreCase
-        | Comparison::BinaryEquals => (texts().map(str::to_owned).chain([other(texts())]).collect(), true),
-        Comparison::NumericEquals
-        | Comparison::NumericNotEquals
-        | Comparison::NumericLessThan
-        | Comparison::NumericLessThanEquals
-        | Comparison::NumericGreaterThan
-        | Comparison::NumericGreaterThanEquals => {
+        Family::Exact | Family::IgnoringCase | Family::Binary => {
+            (texts().map(str::to_owned).chain([other(texts())]).collect(), true)
+        }
+        Family::Numeric(_) => {
             let is_complete = !texts().any(|text| text.starts_with('-'));
             (texts().flat_map(just_above_number).chain(["-1".to_owned()]).collect(), is_complete)
         }
-        Comparison::DateEquals
-        | Comparison::DateNotEquals
-        | Comparison::DateLessThan
-        | Comparison::DateLessThanEquals
-        | Comparison::DateGreaterThan
-        | Comparison::DateGreaterThanEquals => {
+        Family::Date(_) => {
             (texts().flat_map(just_after_date).chain(["-99999999999".to_owned()]).collect(), true)
         }
     };
@@ -72,35 +55,13 @@ pub(crate) fn telling_instances(
     listed: &[impl AsRef<str>],
     value: &PossibleValue,
 ) -> Telling {
-    let (wildcards, case) = match operator.comparison {
-        Comparison::StringEquals | Comparison::StringNotEquals | Comparison::BinaryEquals => {
-            (false, Case::Sensitive)
+    let (wildcards, case) = match operator.comparison.family() {
+        Family::Exact | Family::Binary => (false, Case::Sensitive),
+        Family::IgnoringCase => (false, Case::Insensitive),
+        Family::Null => return Telling { values: Vec::new(), is_complete: true },
+        Family::Like | Family::Arn | Family::Bool | Family::Ip | Family::Numeric(_) | Family::Date(_) => {
+            (true, Case::Sensitive)
         }
-        Comparison::StringEqualsIgnoreCase | Comparison::StringNotEqualsIgnoreCase => {
-            (false, Case::Insensitive)
-        }
-        Comparison::Null => return Telling { values: Vec::new(), is_complete: true },
-        Comparison::StringLike
-        | Comparison::StringNotLike
-        | Comparison::ArnEquals
-        | Comparison::ArnLike
-        | Comparison::ArnNotEquals
-        | Comparison::ArnNotLike
-        | Comparison::Bool
-        | Comparison::IpAddress
-        | Comparison::NotIpAddress
-        | Comparison::NumericEquals
-        | Comparison::NumericNotEquals
-        | Comparison::NumericLessThan
-        | Comparison::NumericLessThanEquals
-        | Comparison::NumericGreaterThan
-        | Comparison::NumericGreaterThanEquals
-        | Comparison::DateEquals
-        | Comparison::DateNotEquals
-        | Comparison::DateLessThan
-        | Comparison::DateLessThanEquals
-        | Comparison::DateGreaterThan
-        | Comparison::DateGreaterThanEquals => (true, Case::Sensitive),
     };
     let values = listed.iter().filter_map(|text| {
         let pattern = Pattern::compile(text.as_ref(), Syntax { wildcards, variables: false }, case);

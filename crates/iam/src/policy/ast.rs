@@ -122,13 +122,56 @@ pub enum Quantifier {
     ForAnyValue,
 }
 
+/// How an operator reads what it compares, and what it asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The same text; wildcards are literal.
+    Exact,
+    /// The same text but for case.
+    IgnoringCase,
+    /// Text with `*` and `?`.
+    Like,
+    /// A number.
+    Numeric(Order),
+    /// A moment.
+    Date(Order),
+    /// `true` or `false`, without regard to case.
+    Bool,
+    /// Bytes, written in base64.
+    Binary,
+    /// An address in a range.
+    Ip,
+    /// An ARN: six parts compared one by one with wildcards.
+    Arn,
+    /// Whether the request lacks the key.
+    Null,
+}
+
+/// How the request's number or moment stands to the listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// The same.
+    Equal,
+    /// Smaller, or earlier.
+    Less,
+    /// Smaller or the same.
+    LessOrEqual,
+    /// Greater, or later.
+    Greater,
+    /// Greater or the same.
+    GreaterOrEqual,
+}
+
+/// Operators by AWS's names: their family, and whether they hold for what fits or, negated, for what does not.
 macro_rules! comparisons {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+    ($($name:ident $polarity:ident $family:expr;)+) => {
         /// A condition operator without its prefix and suffix, by AWS's names.
         ///
         /// Source: IAM user guide, *IAM JSON policy elements: Condition operators*.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Comparison { $($(#[$doc])* $name),+ }
+        pub enum Comparison {
+            $(#[doc = concat!("`", stringify!($name), "`")] $name,)+
+        }
 
         impl Comparison {
             /// Every operator, in the order of AWS's page.
@@ -139,63 +182,48 @@ macro_rules! comparisons {
             pub const fn name(self) -> &'static str {
                 match self { $(Comparison::$name => stringify!($name)),+ }
             }
+
+            /// What it compares, and how.
+            #[must_use]
+            pub const fn family(self) -> Family {
+                match self { $(Comparison::$name => $family),+ }
+            }
+
+            /// `Not` for an operator that holds for values that do *not* fit, and so for a key that is not there.
+            #[must_use]
+            pub const fn polarity(self) -> Polarity {
+                match self { $(Comparison::$name => Polarity::$polarity),+ }
+            }
         }
     };
 }
 
 comparisons! {
-    /// Exact, case-sensitive; wildcards are literal.
-    StringEquals,
-    /// Negated `StringEquals`.
-    StringNotEquals,
-    /// Exact but for case.
-    StringEqualsIgnoreCase,
-    /// Negated `StringEqualsIgnoreCase`.
-    StringNotEqualsIgnoreCase,
-    /// Case-sensitive with `*` and `?`.
-    StringLike,
-    /// Negated `StringLike`.
-    StringNotLike,
-    /// Equal numbers.
-    NumericEquals,
-    /// Negated `NumericEquals`.
-    NumericNotEquals,
-    /// The request's number is smaller.
-    NumericLessThan,
-    /// The request's number is smaller or equal.
-    NumericLessThanEquals,
-    /// The request's number is greater.
-    NumericGreaterThan,
-    /// The request's number is greater or equal.
-    NumericGreaterThanEquals,
-    /// The same moment.
-    DateEquals,
-    /// Negated `DateEquals`.
-    DateNotEquals,
-    /// The request's moment is earlier.
-    DateLessThan,
-    /// The request's moment is earlier or the same.
-    DateLessThanEquals,
-    /// The request's moment is later.
-    DateGreaterThan,
-    /// The request's moment is later or the same.
-    DateGreaterThanEquals,
-    /// `true` or `false`, without regard to case.
-    Bool,
-    /// The same bytes, written in base64.
-    BinaryEquals,
-    /// The address lies in the range.
-    IpAddress,
-    /// Negated `IpAddress`.
-    NotIpAddress,
-    /// Six parts compared one by one with wildcards, the same as `ArnLike`.
-    ArnEquals,
-    /// Six parts compared one by one with wildcards.
-    ArnLike,
-    /// Negated `ArnEquals`.
-    ArnNotEquals,
-    /// Negated `ArnLike`.
-    ArnNotLike,
-    /// Whether the request lacks the key.
-    Null,
+    StringEquals Is Family::Exact;
+    StringNotEquals Not Family::Exact;
+    StringEqualsIgnoreCase Is Family::IgnoringCase;
+    StringNotEqualsIgnoreCase Not Family::IgnoringCase;
+    StringLike Is Family::Like;
+    StringNotLike Not Family::Like;
+    NumericEquals Is Family::Numeric(Order::Equal);
+    NumericNotEquals Not Family::Numeric(Order::Equal);
+    NumericLessThan Is Family::Numeric(Order::Less);
+    NumericLessThanEquals Is Family::Numeric(Order::LessOrEqual);
+    NumericGreaterThan Is Family::Numeric(Order::Greater);
+    NumericGreaterThanEquals Is Family::Numeric(Order::GreaterOrEqual);
+    DateEquals Is Family::Date(Order::Equal);
+    DateNotEquals Not Family::Date(Order::Equal);
+    DateLessThan Is Family::Date(Order::Less);
+    DateLessThanEquals Is Family::Date(Order::LessOrEqual);
+    DateGreaterThan Is Family::Date(Order::Greater);
+    DateGreaterThanEquals Is Family::Date(Order::GreaterOrEqual);
+    Bool Is Family::Bool;
+    BinaryEquals Is Family::Binary;
+    IpAddress Is Family::Ip;
+    NotIpAddress Not Family::Ip;
+    ArnEquals Is Family::Arn;
+    ArnLike Is Family::Arn;
+    ArnNotEquals Not Family::Arn;
+    ArnNotLike Not Family::Arn;
+    Null Is Family::Null;
 }

@@ -1,25 +1,17 @@
 //! Names of condition operators: one reader and one printer.
 
-use super::ast::{Comparison, Operator, Quantifier};
+use super::ast::{Comparison, Family, Operator, Quantifier};
 use std::fmt;
 
 impl Comparison {
     /// Whether it compares moments.
     pub(super) const fn is_of_dates(self) -> bool {
-        matches!(
-            self,
-            Self::DateEquals
-                | Self::DateNotEquals
-                | Self::DateLessThan
-                | Self::DateLessThanEquals
-                | Self::DateGreaterThan
-                | Self::DateGreaterThanEquals
-        )
+        matches!(self.family(), Family::Date(_))
     }
 
     /// Whether it compares IP addresses.
     pub(super) const fn is_of_addresses(self) -> bool {
-        matches!(self, Self::IpAddress | Self::NotIpAddress)
+        matches!(self.family(), Family::Ip)
     }
 }
 
