@@ -119,11 +119,6 @@ impl Context {
         self.set(name, KeyState::Open);
     }
 
-    /// Says that the request carries the key, and nobody knows with which value.
-    pub fn leave_value_open(&mut self, name: &str) {
-        self.leave_open_among(name, [PossibleValue::Any], false);
-    }
-
     /// Says that the key has one of these values, or may be missing too, and nobody knows which.
     pub fn leave_open_among<V: Into<PossibleValue>>(
         &mut self,

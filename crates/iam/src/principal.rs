@@ -87,17 +87,11 @@ impl Principal {
     /// An IAM user by `arn:aws:iam::111122223333:user/path/name` and unique id (`AIDA...`); `None` if the ARN is not a user's.
     #[must_use]
     pub fn user(arn: &str, unique_id: &str) -> Option<Self> {
-        let parsed = PrincipalArn::parse(arn)?;
-        match parsed.principal {
-            NamedPrincipal::User(_) => Some(Self::User(User {
-                account: parsed.account,
-                arn: arn.to_owned(),
-                unique_id: unique_id.to_owned(),
-            })),
-            NamedPrincipal::Role(_)
-            | NamedPrincipal::AssumedRole { .. }
-            | NamedPrincipal::FederatedUser(_) => None,
-        }
+        let PrincipalArn { account, principal: NamedPrincipal::User(_), .. } = PrincipalArn::parse(arn)?
+        else {
+            return None;
+        };
+        Some(Self::User(User { account, arn: arn.to_owned(), unique_id: unique_id.to_owned() }))
     }
 
     /// A session of `arn:aws:iam::111122223333:role/path/name` (unique id `AROA...`); `None` if the ARN is not a role's.
@@ -106,14 +100,7 @@ impl Principal {
     #[must_use]
     pub fn role_session(role_arn: &str, role_unique_id: &str, session_name: &str) -> Option<Self> {
         let PrincipalArn { partition, account, principal } = PrincipalArn::parse(role_arn)?;
-        let path_and_name = match principal {
-            NamedPrincipal::Role(path_and_name) => path_and_name,
-            NamedPrincipal::User(_)
-            | NamedPrincipal::AssumedRole { .. }
-            | NamedPrincipal::FederatedUser(_) => {
-                return None;
-            }
-        };
+        let NamedPrincipal::Role(path_and_name) = principal else { return None };
         let session = PrincipalArn {
             partition,
             account,
@@ -141,14 +128,7 @@ impl Principal {
     #[must_use]
     pub fn federated_user(user_arn: &str, name: &str) -> Option<Self> {
         let PrincipalArn { partition, account, principal } = PrincipalArn::parse(user_arn)?;
-        match principal {
-            NamedPrincipal::User(_) => {}
-            NamedPrincipal::Role(_)
-            | NamedPrincipal::AssumedRole { .. }
-            | NamedPrincipal::FederatedUser(_) => {
-                return None;
-            }
-        }
+        let NamedPrincipal::User(_) = principal else { return None };
         let session =
             PrincipalArn { partition, account, principal: NamedPrincipal::FederatedUser(name.to_owned()) };
         Some(Self::FederatedUser(FederatedUser {

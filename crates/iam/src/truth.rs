@@ -15,25 +15,23 @@ impl Truth {
 
     /// Yes only if all are; nothing after the first `No` is asked.
     pub(crate) fn all(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::Yes;
-        for truth in truths {
-            match truth {
-                Self::No => return Self::No,
-                Self::Open => result = Self::Open,
-                Self::Yes => {}
-            }
-        }
-        result
+        Self::unless(truths, Self::No, Self::Yes)
     }
 
     /// Yes if one is; nothing after the first `Yes` is asked.
     pub(crate) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::No;
+        Self::unless(truths, Self::Yes, Self::No)
+    }
+
+    /// `all_other` unless one of them decides, or one is open.
+    fn unless(truths: impl IntoIterator<Item = Self>, decides: Self, all_other: Self) -> Self {
+        let mut result = all_other;
         for truth in truths {
-            match truth {
-                Self::Yes => return Self::Yes,
-                Self::Open => result = Self::Open,
-                Self::No => {}
+            if truth == decides {
+                return decides;
+            }
+            if truth == Self::Open {
+                result = Self::Open;
             }
         }
         result

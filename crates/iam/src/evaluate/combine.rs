@@ -348,15 +348,10 @@ fn control_levels<'a>(
     policies: ControlPolicies<'a>,
     principal: &Principal,
 ) -> Result<&'a [ControlLevel<'a>], NotApplicable> {
-    let is_service_linked = match principal {
-        Principal::RoleSession(session) => session.kind() == RoleKind::ServiceLinked,
-        Principal::Anonymous
-        | Principal::Root(_)
-        | Principal::User(_)
-        | Principal::FederatedUser(_)
-        | Principal::Service { .. }
-        | Principal::OriginAccessIdentity { .. } => false,
-    };
+    let is_service_linked = matches!(
+        principal,
+        Principal::RoleSession(session) if session.kind() == RoleKind::ServiceLinked
+    );
     match policies {
         ControlPolicies::NoOrganization => Err(NotApplicable::NoOrganization),
         ControlPolicies::ManagementAccount => Err(NotApplicable::ManagementAccount),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::condition::Clause;
 use crate::pattern::{Pattern, ResourcePattern};
-use crate::policy::{AccountId, Effect, Element, Polarity, Policy, PrincipalPattern, Span, Version};
+use crate::policy::{Effect, Element, Polarity, Policy, PrincipalPattern, Span, Version};
 
 /// A policy read once and evaluated any number of times. Remembers the places in the text, for explanations.
 #[derive(Clone, Debug)]
@@ -26,14 +26,21 @@ impl NamedPolicy {
     /// does for objects of another account.
     #[must_use]
     pub fn denies_only(&self) -> Self {
-        Self { name: self.name.clone(), policy: Arc::new(self.policy.denies_only()) }
+        self.only(Effect::Deny)
     }
 
     /// The same policy without its Denies: what is left where a policy can permit but not forbid, as a bucket policy
     /// does to the root user of its owner's account.
     #[must_use]
     pub fn allows_only(&self) -> Self {
-        Self { name: self.name.clone(), policy: Arc::new(self.policy.allows_only()) }
+        self.only(Effect::Allow)
+    }
+
+    /// The statements keep their places.
+    fn only(&self, effect: Effect) -> Self {
+        let statements = self.policy.statements.iter().filter(|statement| statement.effect == effect);
+        let policy = CompiledPolicy { statements: statements.cloned().collect() };
+        Self { name: self.name.clone(), policy: Arc::new(policy) }
     }
 }
 
@@ -63,7 +70,7 @@ pub(super) struct CompiledStatement {
     pub(super) sid: Option<Arc<str>>,
     pub(super) effect: Effect,
     pub(super) span: Span,
-    pub(super) principal: Option<CompiledElement<CompiledPrincipal>>,
+    pub(super) principal: Option<CompiledElement<PrincipalPattern>>,
     pub(super) action: CompiledElement<Pattern>,
     pub(super) resource: Option<CompiledElement<ResourcePattern>>,
     pub(super) conditions: Box<[Clause]>,
@@ -84,20 +91,6 @@ pub(super) struct CompiledValue<T> {
     pub(super) span: Span,
 }
 
-/// A `Principal` value, its ARN as one text.
-#[derive(Clone, Debug)]
-pub(super) enum CompiledPrincipal {
-    /// `*` and `{"AWS": "*"}` mean the same.
-    Everyone,
-    Account(AccountId),
-    Arn(Box<str>),
-    UniqueId(Box<str>),
-    OriginAccessIdentity(Box<str>),
-    CanonicalUser(Box<str>),
-    Service(Box<str>),
-    Federated(Box<str>),
-}
-
 impl CompiledPolicy {
     /// Makes a policy ready. Cannot fail: a parsed policy is one AWS would store.
     #[must_use]
@@ -109,7 +102,7 @@ impl CompiledPolicy {
             effect: statement.effect.value,
             span: statement.span,
             principal: statement.principal.as_ref().map(|element| {
-                compile_element(element, |principal| (compile_principal(principal), shown(principal).into()))
+                compile_element(element, |principal| (principal.clone(), shown(principal).into()))
             }),
             action: compile_element(&statement.action, |text| (Pattern::action(text), text.as_str().into())),
             resource: statement.resource.as_ref().map(|element| {
@@ -125,20 +118,6 @@ impl CompiledPolicy {
         });
         Self { statements: statements.collect() }
     }
-
-    /// The same policy without its Allows; the statements keep their places.
-    #[must_use]
-    pub fn denies_only(&self) -> Self {
-        let denies = self.statements.iter().filter(|statement| statement.effect == Effect::Deny);
-        Self { statements: denies.cloned().collect() }
-    }
-
-    /// The same policy without its Denies; the statements keep their places.
-    #[must_use]
-    pub fn allows_only(&self) -> Self {
-        let allows = self.statements.iter().filter(|statement| statement.effect == Effect::Allow);
-        Self { statements: allows.cloned().collect() }
-    }
 }
 
 fn compile_element<T, C>(element: &Element<T>, compile: impl Fn(&T) -> (C, Arc<str>)) -> CompiledElement<C> {
@@ -149,21 +128,7 @@ fn compile_element<T, C>(element: &Element<T>, compile: impl Fn(&T) -> (C, Arc<s
     CompiledElement { polarity: element.polarity, values: values.collect(), span: element.span }
 }
 
-fn compile_principal(principal: &PrincipalPattern) -> CompiledPrincipal {
-    match principal {
-        PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone => CompiledPrincipal::Everyone,
-        PrincipalPattern::Account(account) => CompiledPrincipal::Account(*account),
-        PrincipalPattern::Arn(arn) => CompiledPrincipal::Arn(arn.to_string().into()),
-        PrincipalPattern::UniqueId(id) => CompiledPrincipal::UniqueId(id.as_str().into()),
-        PrincipalPattern::OriginAccessIdentity(id) => {
-            CompiledPrincipal::OriginAccessIdentity(id.as_str().into())
-        }
-        PrincipalPattern::CanonicalUser(id) => CompiledPrincipal::CanonicalUser(id.as_str().into()),
-        PrincipalPattern::Service(name) => CompiledPrincipal::Service(name.as_str().into()),
-        PrincipalPattern::Federated(provider) => CompiledPrincipal::Federated(provider.as_str().into()),
-    }
-}
-
+/// What a principal is compared by and called: ARN, account, id or name.
 fn shown(principal: &PrincipalPattern) -> String {
     match principal {
         PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone => "*".to_owned(),

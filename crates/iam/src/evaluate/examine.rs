@@ -24,21 +24,15 @@ pub(super) fn examine(
     let service_control = service_control_levels(layers, principal);
     let resource_control = resource_control_levels(layers, principal);
     let identity_applies = identity_applies(principal);
-    let boundary_applies = identity_applies.and(match layers.boundary {
-        Some(_) => Ok(()),
-        None => Err(NotApplicable::None),
-    });
-    let endpoint_applies = match layers.vpc_endpoint {
-        Some(_) => Ok(()),
-        None => Err(NotApplicable::None),
-    };
+    let is_there = |policy: Option<&NamedPolicy>| policy.map(|_| ()).ok_or(NotApplicable::None);
+    let boundary_applies = identity_applies.and(is_there(layers.boundary));
     let tallies = Tallies {
         resource_control: examine_levels(&mut findings, Layer::ResourceControl, resource_control, &question),
         service_control: examine_levels(&mut findings, Layer::ServiceControl, service_control, &question),
         vpc_endpoint: examine_layer(
             &mut findings,
             Layer::VpcEndpoint,
-            endpoint_applies,
+            is_there(layers.vpc_endpoint),
             layers.vpc_endpoint,
             &question,
         ),
@@ -66,20 +60,14 @@ fn examine_levels(
     let levels = match levels {
         Ok(levels) => levels,
         Err(why) => {
-            findings.push(not_applicable(layer, why));
+            findings.push(finding(layer, LayerVerdict::NotApplicable(why), Vec::new()));
             return Tally::UNLIMITED;
         }
     };
     levels.iter().fold(Tally::UNLIMITED, |above, level| {
         let (policies, tally) = examine_policies(level.policies, question);
-        let verdict = verdict(tally);
-        findings.push(LayerFinding {
-            layer,
-            level: Some(level.name.clone()),
-            verdict,
-            policies,
-            grants: Vec::new(),
-        });
+        let level = Some(level.name.clone());
+        findings.push(LayerFinding { level, ..finding(layer, verdict(tally), policies) });
         above.and(tally)
     })
 }
@@ -92,11 +80,11 @@ fn examine_layer<'p>(
     question: &Question<'_>,
 ) -> Tally {
     if let Err(why) = applies {
-        findings.push(not_applicable(layer, why));
+        findings.push(finding(layer, LayerVerdict::NotApplicable(why), Vec::new()));
         return Tally::UNLIMITED;
     }
     let (policies, tally) = examine_policies(policies, question);
-    findings.push(LayerFinding { layer, level: None, verdict: verdict(tally), policies, grants: Vec::new() });
+    findings.push(finding(layer, verdict(tally), policies));
     tally
 }
 
@@ -110,13 +98,7 @@ fn examine_resource(
         Some(_) => verdict(tally),
         None => LayerVerdict::NotApplicable(NotApplicable::None),
     };
-    findings.push(LayerFinding {
-        layer: Layer::Resource,
-        level: None,
-        verdict,
-        policies,
-        grants: Vec::new(),
-    });
+    findings.push(finding(Layer::Resource, verdict, policies));
     tally
 }
 
@@ -127,7 +109,7 @@ fn examine_grants(findings: &mut Vec<LayerFinding>, grants: &[Grant]) -> Granted
         [_, ..] => verdict(Tally { allowed: granted.all, ..Tally::default() }),
     };
     let grants = grants.iter().map(|grant| grant.id.clone()).collect();
-    findings.push(LayerFinding { layer: Layer::Grants, level: None, verdict, policies: Vec::new(), grants });
+    findings.push(LayerFinding { grants, ..finding(Layer::Grants, verdict, Vec::new()) });
     granted
 }
 
@@ -147,9 +129,8 @@ fn examine_policies<'p>(
     (findings.collect(), tally)
 }
 
-fn not_applicable(layer: Layer, why: NotApplicable) -> LayerFinding {
-    let verdict = LayerVerdict::NotApplicable(why);
-    LayerFinding { layer, level: None, verdict, policies: Vec::new(), grants: Vec::new() }
+fn finding(layer: Layer, verdict: LayerVerdict, policies: Vec<PolicyFinding>) -> LayerFinding {
+    LayerFinding { layer, level: None, verdict, policies, grants: Vec::new() }
 }
 
 fn verdict(tally: Tally) -> LayerVerdict {

@@ -46,39 +46,6 @@ pub struct Explanation {
     pub kind_hangs_on: Vec<Unknown>,
 }
 
-impl Explanation {
-    /// Whether the caller's account, as far as it was asked, lets the caller do this: SCPs, identity-based policies,
-    /// boundary and session policies. Between two accounts both sides must.
-    #[must_use]
-    pub fn caller_side_allows(&self) -> bool {
-        self.layers
-            .iter()
-            .filter(|finding| finding.layer.is_on_the_callers_side())
-            .all(LayerFinding::lets_through)
-    }
-
-    /// Whether the resource's account lets the caller in: RCPs, and then the resource's policy or a grant.
-    #[must_use]
-    pub fn resource_side_allows(&self) -> bool {
-        let opens = |layer: Layer| match layer {
-            Layer::Resource | Layer::Grants => true,
-            Layer::ServiceControl
-            | Layer::ResourceControl
-            | Layer::VpcEndpoint
-            | Layer::Identity
-            | Layer::Boundary
-            | Layer::Session => false,
-        };
-        let says = |finding: &&LayerFinding, verdict| finding.verdict == verdict;
-        let mut resource = self.layers.iter().filter(|finding| opens(finding.layer));
-        let mut control = self.layers.iter().filter(|finding| finding.layer == Layer::ResourceControl);
-        let is_denied = resource.clone().any(|finding| says(&finding, LayerVerdict::Denies));
-        let is_open = resource
-            .any(|finding| says(&finding, LayerVerdict::Allows) || says(&finding, LayerVerdict::Delegates));
-        is_open && !is_denied && control.all(LayerFinding::lets_through)
-    }
-}
-
 /// Why the answer is what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {

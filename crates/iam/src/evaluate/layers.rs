@@ -29,16 +29,6 @@ pub enum Layer {
     Session,
 }
 
-impl Layer {
-    /// Whether the caller's account writes this layer.
-    pub(super) fn is_on_the_callers_side(self) -> bool {
-        match self {
-            Self::ServiceControl | Self::Identity | Self::Boundary | Self::Session => true,
-            Self::ResourceControl | Self::VpcEndpoint | Self::Resource | Self::Grants => false,
-        }
-    }
-}
-
 /// Every policy that has a say about one request. [`Layers::new`] gives the least; fill in the rest.
 #[derive(Clone, Copy, Debug)]
 pub struct Layers<'a> {

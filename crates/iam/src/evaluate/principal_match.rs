@@ -1,8 +1,9 @@
 //! Which callers a `Principal` element means, and what the way it names them implies.
 
-use super::compile::CompiledPrincipal;
+use super::compile::CompiledValue;
 use crate::condition::OpenKeys;
 use crate::context::{Context, KeyState, PossibleValue};
+use crate::policy::PrincipalPattern;
 use crate::principal::Principal;
 use crate::truth::Truth;
 
@@ -150,13 +151,13 @@ pub(super) const USER_ID: &str = "aws:userid";
 
 /// How the pattern means the caller, and whether it does: an id that nobody knows may be any.
 pub(super) fn match_principal(
-    pattern: &CompiledPrincipal,
+    pattern: &CompiledValue<PrincipalPattern>,
     principal: &Principal,
     canonical_user: Option<&str>,
     context: &Context,
     open_keys: OpenKeys,
 ) -> (Truth, Option<PrincipalMatch>) {
-    if let CompiledPrincipal::UniqueId(id) = pattern {
+    if let PrincipalPattern::UniqueId(id) = &pattern.value {
         let (known, way) = match principal {
             Principal::User(user) => (user.unique_id(), PrincipalMatch::User),
             Principal::RoleSession(session) => (session.role_unique_id(), PrincipalMatch::Role),
@@ -172,7 +173,7 @@ pub(super) fn match_principal(
         };
         return (truth, (truth != Truth::No).then_some(way));
     }
-    let way = match_known_principal(pattern, principal, canonical_user);
+    let way = match_known_principal(&pattern.value, &pattern.text, principal, canonical_user);
     (Truth::of(way.is_some()), way)
 }
 
@@ -192,57 +193,43 @@ fn is_unique_id_of_caller(id: &str, known: &str, context: &Context) -> Truth {
     }
 }
 
+/// `text` is the pattern's ARN, id or name.
 fn match_known_principal(
-    pattern: &CompiledPrincipal,
+    pattern: &PrincipalPattern,
+    text: &str,
     principal: &Principal,
     canonical_user: Option<&str>,
 ) -> Option<PrincipalMatch> {
+    let is_meant = |name: &str| text == "*" || text == name;
     match pattern {
-        CompiledPrincipal::UniqueId(_) => None,
-        CompiledPrincipal::Everyone => Some(PrincipalMatch::Everyone),
-        CompiledPrincipal::Account(account) => {
+        PrincipalPattern::UniqueId(_) => None,
+        PrincipalPattern::Everyone | PrincipalPattern::AwsEveryone => Some(PrincipalMatch::Everyone),
+        PrincipalPattern::Account(account) => {
             (principal.account() == Some(*account)).then_some(PrincipalMatch::Account)
         }
-        CompiledPrincipal::Arn(arn) => match_arn(arn, principal),
-        CompiledPrincipal::OriginAccessIdentity(pattern) => match principal {
-            Principal::OriginAccessIdentity { id, .. } => {
-                (id.as_str() == &**pattern).then_some(PrincipalMatch::OriginAccessIdentity)
-            }
-            Principal::Anonymous
-            | Principal::Root(_)
-            | Principal::User(_)
-            | Principal::RoleSession(_)
-            | Principal::FederatedUser(_)
-            | Principal::Service { .. } => None,
-        },
-        CompiledPrincipal::CanonicalUser(pattern) => match principal {
-            Principal::OriginAccessIdentity { canonical_user: Some(id), .. } => {
-                (id.as_str() == &**pattern).then_some(PrincipalMatch::OriginAccessIdentity)
+        PrincipalPattern::Arn(_) => match_arn(text, principal),
+        PrincipalPattern::OriginAccessIdentity(_) => {
+            matches!(principal, Principal::OriginAccessIdentity { id, .. } if id == text)
+                .then_some(PrincipalMatch::OriginAccessIdentity)
+        }
+        PrincipalPattern::CanonicalUser(_) => match principal {
+            Principal::OriginAccessIdentity { canonical_user, .. } => {
+                (canonical_user.as_deref() == Some(text)).then_some(PrincipalMatch::OriginAccessIdentity)
             }
             Principal::Root(_)
             | Principal::User(_)
             | Principal::RoleSession(_)
             | Principal::FederatedUser(_) => {
-                (canonical_user == Some(&**pattern)).then_some(PrincipalMatch::CanonicalUser)
+                (canonical_user == Some(text)).then_some(PrincipalMatch::CanonicalUser)
             }
-            Principal::Anonymous | Principal::Service { .. } | Principal::OriginAccessIdentity { .. } => None,
+            Principal::Anonymous | Principal::Service { .. } => None,
         },
-        CompiledPrincipal::Service(pattern) => match principal {
-            Principal::Service { name } => {
-                (&**pattern == "*" || name.as_str() == &**pattern).then_some(PrincipalMatch::Service)
+        PrincipalPattern::Service(_) => matches!(principal, Principal::Service { name } if is_meant(name))
+            .then_some(PrincipalMatch::Service),
+        PrincipalPattern::Federated(_) => match principal {
+            Principal::RoleSession(session) => {
+                session.identity_provider().is_some_and(is_meant).then_some(PrincipalMatch::IdentityProvider)
             }
-            Principal::Anonymous
-            | Principal::Root(_)
-            | Principal::User(_)
-            | Principal::RoleSession(_)
-            | Principal::FederatedUser(_)
-            | Principal::OriginAccessIdentity { .. } => None,
-        },
-        CompiledPrincipal::Federated(pattern) => match principal {
-            Principal::RoleSession(session) => session
-                .identity_provider()
-                .is_some_and(|provider| &**pattern == "*" || provider == &**pattern)
-                .then_some(PrincipalMatch::IdentityProvider),
             Principal::Anonymous
             | Principal::Root(_)
             | Principal::User(_)

@@ -2,14 +2,14 @@
 //! not ([`CompiledStatement::examine`]).
 
 use super::Request;
-use super::compile::{CompiledElement, CompiledPrincipal, CompiledStatement, CompiledValue};
+use super::compile::{CompiledElement, CompiledStatement, CompiledValue};
 use super::explanation::{
     Miss, OpenCondition, OpenPoint, StatementFinding, StatementId, StatementOutcome, Written,
 };
 use super::principal_match::{Matches, PrincipalMatch, USER_ID, match_principal};
 use crate::condition::{Environment, OpenKeys};
 use crate::pattern::{Pattern, Readiness, ResourcePattern};
-use crate::policy::{Effect, Polarity};
+use crate::policy::{Effect, Polarity, PrincipalPattern};
 use crate::principal::Principal;
 use crate::truth::Truth;
 
@@ -27,7 +27,7 @@ impl<'a> Question<'a> {
         Environment { context: self.request.context, open_keys: self.open_keys }
     }
 
-    fn means(&self, listed: &CompiledPrincipal) -> (Truth, Option<PrincipalMatch>) {
+    fn means(&self, listed: &CompiledValue<PrincipalPattern>) -> (Truth, Option<PrincipalMatch>) {
         let Request { principal, context, .. } = self.request;
         match_principal(listed, principal, self.canonical_user, context, self.open_keys)
     }
@@ -134,7 +134,7 @@ impl CompiledStatement {
         let mut open_ids = Vec::new();
         if let Some(element) = &self.principal {
             if by.is_empty() && perhaps.is_empty() {
-                let listed = element.values.iter().find(|value| question.means(&value.value).1.is_some());
+                let listed = element.values.iter().find(|value| question.means(value).1.is_some());
                 let nearest = listed.map(written);
                 misses.push(Miss::Principal { polarity: element.polarity, nearest, span: element.span });
             }
@@ -230,7 +230,7 @@ impl CompiledStatement {
         };
         let (mut listed, mut at_most) = (Matches::NONE, Matches::NONE);
         for value in &element.values {
-            let (truth, way) = question.means(&value.value);
+            let (truth, way) = question.means(value);
             let way = way.map_or(Matches::NONE, Matches::of);
             at_most = at_most.or(way);
             if truth == Truth::Yes {
@@ -292,10 +292,10 @@ fn resource_value_matches(pattern: &ResourcePattern, question: &Question<'_>) ->
 
 /// The unique ids that may be the caller's.
 fn open_principal(
-    element: &CompiledElement<CompiledPrincipal>,
+    element: &CompiledElement<PrincipalPattern>,
     question: &Question<'_>,
 ) -> impl Iterator<Item = OpenCondition> {
-    let open = element.values.iter().filter(|value| question.means(&value.value).0 == Truth::Open);
+    let open = element.values.iter().filter(|value| question.means(value).0 == Truth::Open);
     open.map(|value| OpenCondition {
         key: USER_ID.into(),
         operator: None,

@@ -201,40 +201,24 @@ fn candidates(context: &Context, findings: &[LayerFinding]) -> Vec<Candidates> {
 }
 
 fn of_any_value(key: &Arc<str>, conditions: &[(Effect, &OpenCondition)]) -> Candidates {
-    let mut candidates = Candidates {
-        key: key.clone(),
-        states: vec![KeyState::Absent],
-        is_complete: true,
-        is_complete_for_allows: true,
-    };
-    for (effect, condition) in conditions {
-        candidates.hears_any(*effect, condition);
-    }
+    let mut candidates = Candidates::of(key, true);
+    candidates.hear_any(conditions);
     candidates
 }
 
 /// The values that the key can have, with those of an unknown id that the policies tell apart.
 fn among(key: &Arc<str>, possible: &Possibilities, conditions: &[(Effect, &OpenCondition)]) -> Candidates {
-    let states = if possible.or_absent { vec![KeyState::Absent] } else { Vec::new() };
-    let mut candidates =
-        Candidates { key: key.clone(), states, is_complete: true, is_complete_for_allows: true };
+    let mut candidates = Candidates::of(key, possible.or_absent);
     let texts = || conditions.iter().flat_map(|(_, condition)| condition.expected.iter().map(|text| &**text));
     for value in &*possible.values {
         match value {
-            PossibleValue::Text(_) | PossibleValue::WithId { .. } => {
-                candidates.tries([unlisted(value, texts())]);
-            }
-            PossibleValue::Any => {}
-        }
-        match value {
-            PossibleValue::Text(_) => {}
+            PossibleValue::Text(text) => candidates.tries([text.clone()]),
             PossibleValue::Any => {
-                for (effect, condition) in conditions {
-                    candidates.hears_any(*effect, condition);
-                }
+                candidates.hear_any(conditions);
                 candidates.tries([unlisted(value, texts())]);
             }
             PossibleValue::WithId { after, .. } => {
+                candidates.tries([unlisted(value, texts())]);
                 for (effect, condition) in conditions {
                     let ids = || condition.expected.iter().filter(|text| is_unique_id(text));
                     match condition.operator {
@@ -257,12 +241,19 @@ fn among(key: &Arc<str>, possible: &Possibilities, conditions: &[(Effect, &OpenC
 }
 
 impl Candidates {
-    /// A condition on a key that can have any value.
-    fn hears_any(&mut self, effect: Effect, condition: &OpenCondition) {
-        let telling =
-            condition.operator.map(|operator| telling_values(&self.key, operator, &condition.expected));
-        self.hears(effect, telling.as_ref().is_some_and(|telling| telling.is_complete));
-        self.tries(telling.into_iter().flat_map(|telling| telling.values));
+    fn of(key: &Arc<str>, or_absent: bool) -> Self {
+        let states = or_absent.then_some(KeyState::Absent).into_iter().collect();
+        Self { key: key.clone(), states, is_complete: true, is_complete_for_allows: true }
+    }
+
+    /// Conditions on a key that can have any value.
+    fn hear_any(&mut self, conditions: &[(Effect, &OpenCondition)]) {
+        for (effect, condition) in conditions {
+            let telling =
+                condition.operator.map(|operator| telling_values(&self.key, operator, &condition.expected));
+            self.hears(*effect, telling.as_ref().is_some_and(|telling| telling.is_complete));
+            self.tries(telling.into_iter().flat_map(|telling| telling.values));
+        }
     }
 
     fn hears(&mut self, effect: Effect, is_complete: bool) {

@@ -73,23 +73,20 @@ impl ResourcePattern {
 
     /// Whether the ARN could fit, whatever the values of the variables are that nobody knows.
     pub(crate) fn could_match(&self, arn: &str, context: &Context) -> bool {
-        match self {
-            Self::Everything => true,
-            Self::Whole(pattern) => pattern.could_match(arn, context),
-            Self::Parts(parts) => {
-                let mut texts = arn.splitn(PARTS_BEFORE_RESOURCE + 1, ':');
-                parts.iter().all(|part| texts.next().is_some_and(|text| part.could_match(text, context)))
-            }
-        }
+        self.fits(arn, |pattern, text| pattern.could_match(text, context))
     }
 
     pub(crate) fn matches(&self, arn: &str, context: &Context) -> bool {
+        self.fits(arn, |pattern, text| pattern.matches_in(text, context))
+    }
+
+    fn fits(&self, arn: &str, fits: impl Fn(&Pattern, &str) -> bool) -> bool {
         match self {
             Self::Everything => true,
-            Self::Whole(pattern) => pattern.matches_in(arn, context),
+            Self::Whole(pattern) => fits(pattern, arn),
             Self::Parts(parts) => {
                 let mut texts = arn.splitn(PARTS_BEFORE_RESOURCE + 1, ':');
-                parts.iter().all(|part| texts.next().is_some_and(|text| part.matches_in(text, context)))
+                parts.iter().all(|part| texts.next().is_some_and(|text| fits(part, text)))
             }
         }
     }
