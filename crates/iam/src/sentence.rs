@@ -44,11 +44,7 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
         }
     };
     written.ok()?;
-    let hides_key = match form {
-        SentenceForm::QuotedArn => false,
-        SentenceForm::PlainArn | SentenceForm::PlainArnOrCiphertext => silent_key,
-    };
-    if hides_key {
+    if silent_key && form != SentenceForm::QuotedArn {
         sentence.push_str(
             " because the resource does not exist in this Region, no resource-based policies allow access, \
              or a resource-based policy explicitly denies access",

@@ -106,12 +106,7 @@ fn policy_hangs(conclusion: Conclusion, findings: &[LayerFinding], deciding: &[D
     let policies = findings.iter().filter(|finding| finding.layer == layer).flat_map(|one| &one.policies);
     policies.take_while(|policy| Some(&policy.policy) != named).flat_map(|policy| &policy.statements).any(
         |statement| {
-            let is_open = match statement.outcome {
-                StatementOutcome::Undecided { .. } => true,
-                StatementOutcome::Matched { .. }
-                | StatementOutcome::MatchedPartlyExempt
-                | StatementOutcome::NotMatched { .. } => false,
-            };
+            let is_open = matches!(statement.outcome, StatementOutcome::Undecided { .. });
             is_open && statement.effect == Effect::Deny
         },
     )
@@ -179,11 +174,5 @@ fn matched(
     let statements = policies.flat_map(|(finding, policy)| {
         policy.statements.iter().map(move |statement| (finding, policy, statement))
     });
-    statements.filter(move |(_, _, statement)| {
-        let matches = match statement.outcome {
-            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => true,
-            StatementOutcome::NotMatched { .. } | StatementOutcome::Undecided { .. } => false,
-        };
-        matches && statement.effect == effect
-    })
+    statements.filter(move |(_, _, statement)| statement.outcome.is_match() && statement.effect == effect)
 }

@@ -241,6 +241,16 @@ pub enum StatementOutcome {
     },
 }
 
+impl StatementOutcome {
+    /// Whether every element matches, or is taken to.
+    pub(super) fn is_match(&self) -> bool {
+        match self {
+            Self::Matched { .. } | Self::MatchedPartlyExempt => true,
+            Self::NotMatched { .. } | Self::Undecided { .. } => false,
+        }
+    }
+}
+
 /// An element that does not match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Miss {

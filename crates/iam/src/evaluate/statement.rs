@@ -181,12 +181,7 @@ impl CompiledStatement {
             }
         };
         let heard = if truth == Truth::No { Heard::NOTHING } else { Heard { truth, by, perhaps } };
-        let rests_on = match &outcome {
-            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
-                self.rests_on(question)
-            }
-            StatementOutcome::NotMatched { .. } | StatementOutcome::Undecided { .. } => None,
-        };
+        let rests_on = if outcome.is_match() { self.rests_on(question) } else { None };
         (StatementFinding { statement: self.id(), effect: self.effect, outcome, rests_on }, heard)
     }
 
@@ -194,11 +189,8 @@ impl CompiledStatement {
     fn rests_on(&self, question: &Question<'_>) -> Option<OpenPoint> {
         let environment = question.environment();
         let lacks_a_value = |element: &CompiledElement<ResourcePattern>| {
-            let is_missing = |pattern: &ResourcePattern| match pattern.readiness(environment.context) {
-                Readiness::Missing => true,
-                Readiness::Ready | Readiness::Open => false,
-            };
-            element.polarity == Polarity::Not && element.values.iter().any(|value| is_missing(&value.value))
+            let mut values = element.values.iter().map(|value| value.value.readiness(environment.context));
+            element.polarity == Polarity::Not && values.any(|readiness| readiness == Readiness::Missing)
         };
         if self.resource.as_ref().is_some_and(lacks_a_value) {
             return Some(OpenPoint::NotResourceWithoutValue);

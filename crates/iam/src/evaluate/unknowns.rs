@@ -182,15 +182,10 @@ fn candidates(context: &Context, findings: &[LayerFinding]) -> Vec<Candidates> {
     let statements =
         findings.iter().flat_map(|finding| &finding.policies).flat_map(|policy| &policy.statements);
     for statement in statements {
-        match &statement.outcome {
-            StatementOutcome::Undecided { open, .. } => {
-                for condition in open {
-                    conditions.entry(&condition.key).or_default().push((statement.effect, condition));
-                }
+        if let StatementOutcome::Undecided { open, .. } = &statement.outcome {
+            for condition in open {
+                conditions.entry(&condition.key).or_default().push((statement.effect, condition));
             }
-            StatementOutcome::Matched { .. }
-            | StatementOutcome::MatchedPartlyExempt
-            | StatementOutcome::NotMatched { .. } => {}
         }
     }
     let candidates = conditions.into_iter().map(|(key, conditions)| match context.get(key) {
