@@ -54,6 +54,7 @@ pub struct RoleSession {
     role_arn: String,
     session_arn: String,
     role_unique_id: String,
+    /// The name given when the role was assumed; a Lambda function's name for its own role.
     session_name: String,
     kind: RoleKind,
     identity_provider: Option<String>,
@@ -258,12 +259,6 @@ impl RoleSession {
     #[must_use]
     pub fn role_unique_id(&self) -> &str {
         &self.role_unique_id
-    }
-
-    /// The name given when the role was assumed; a Lambda function's name for its own role.
-    #[must_use]
-    pub fn session_name(&self) -> &str {
-        &self.session_name
     }
 
     /// Whose role it is.

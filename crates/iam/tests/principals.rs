@@ -96,8 +96,9 @@ fn a_caller_remembers_what_it_was_made_of() {
     let Some(Principal::RoleSession(worker)) = Principal::role_session(role, "AROAWORKER", "job-1") else {
         panic!("a session")
     };
-    let named = (worker.role_arn(), worker.role_unique_id(), worker.session_name());
-    assert_eq!(named, (role, "AROAWORKER", "job-1"));
+    let named = (worker.role_arn(), worker.role_unique_id(), worker.session_arn());
+    let session = "arn:aws:sts::111122223333:assumed-role/worker/job-1";
+    assert_eq!(named, (role, "AROAWORKER", session));
 }
 
 #[test]
