@@ -14,7 +14,7 @@ use text::Language;
 use text::ui::{Label, label};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
-use web::model::{Mode, Model, Start, Theme};
+use web::model::{Mode, Model, Start};
 use web::sections;
 
 /// The kinds of page that show a frame, by their names in `data-frame`.
@@ -89,14 +89,12 @@ async fn write_frames(folder: &Path, id: &str, link: &str) -> Result<(), Box<dyn
 
 /// The title of the page that stands in the HTML, which is English.
 fn first_title(link: &str) -> String {
-    let (language, mode) = (Language::English, Mode::Page);
-    let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
-    let model = Model::start(start);
+    let model = Model::start(Start::at(link));
     sections::title(&model, &Derived::start(&model))
 }
 
 async fn render(link: &str, language: Language, mode: Mode) -> String {
-    let start = Start { fragment: link.to_owned(), stored: None, language, theme: Theme::System, mode };
+    let start = Start { language, mode, ..Start::at(link) };
     yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
         .hydratable(false)
         .render()

@@ -344,6 +344,14 @@ pub struct Start {
     pub mode: Mode,
 }
 
+impl Start {
+    /// A page of its own at a link, for a reader of whom nothing is known.
+    pub fn at(fragment: &str) -> Self {
+        let (language, theme, mode) = (Language::English, Theme::System, Mode::Page);
+        Self { fragment: fragment.to_owned(), stored: None, language, theme, mode }
+    }
+}
+
 impl Model {
     /// The state that the page starts with. A link wins over storage, and storage counts only when there is no link.
     pub fn start(start: Start) -> Self {

@@ -17,7 +17,7 @@ const LINKS: [(&str, &str); 3] = [
 ];
 
 async fn render(fragment: &str, language: Language, mode: Mode) -> String {
-    let start = Start { fragment: fragment.to_owned(), stored: None, language, theme: Theme::System, mode };
+    let start = Start { language, mode, ..Start::at(fragment) };
     yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
         .hydratable(false)
         .render()

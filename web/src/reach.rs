@@ -9,16 +9,15 @@ use document::entries::Edit;
 use document::model::{Focus, TimelineStep};
 use document::settings::{self, Field, Path};
 use serde_json::Value;
-use text::Language;
 use yew::AttrValue;
 
 use crate::derived::Derived;
 use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
-use crate::model::{Choice, Mode, Model, PolicyChoice, Start, StepAction, Theme};
+use crate::model::{Choice, Model, PolicyChoice, Start, StepAction};
 use crate::sections;
 use crate::sections::{DraftView, Input, RowControl, RowView};
-use crate::update::update;
+use crate::update::after;
 
 /// Members that nothing on the page sets, each with the reason.
 const NOT_SET: &[(&str, &str)] = &[
@@ -119,11 +118,11 @@ impl Explorer {
     /// Does something and notes which members have another value in a thing that was there before. What comes with a new
     /// thing does not count: it could be what it is for ever.
     fn note(&mut self, model: &Model, messages: &[Message]) -> bool {
-        let after = done(model, messages);
-        if after.document == model.document {
+        let done = after(model, messages);
+        if done.document == model.document {
             return false;
         }
-        let (before, after) = (self.ends(model), self.ends(&after));
+        let (before, after) = (self.ends(model), self.ends(&done));
         // The thing is the nearest that has a number, or the document.
         let thing = |at: &str| {
             let mut parts: Vec<&str> = at.split('/').collect();
@@ -146,18 +145,7 @@ impl Explorer {
 }
 
 fn start(fragment: &str) -> Model {
-    let model = Model::start(Start {
-        fragment: fragment.to_owned(),
-        stored: None,
-        language: Language::English,
-        theme: Theme::System,
-        mode: Mode::Page,
-    });
-    done(&model, &[Message::PanelFolded])
-}
-
-fn done(model: &Model, messages: &[Message]) -> Model {
-    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
+    after(&Model::start(Start::at(fragment)), &[Message::PanelFolded])
 }
 
 fn entered(path: &AttrValue, edit: Edit) -> Message {
@@ -259,7 +247,7 @@ fn filled(model: Model, derived: &Derived) -> Model {
         let still = |next: &Model| wrong(next).is_some_and(|other| other.field == field.field);
         let mut next = values(&field.entry)
             .into_iter()
-            .map(|text| done(&model, &[Message::DraftTyped(field.field, text)]));
+            .map(|text| after(&model, &[Message::DraftTyped(field.field, text)]));
         if let Some(next) = next.find(|next| !still(next)) {
             model = next;
         }
@@ -270,7 +258,7 @@ fn filled(model: Model, derived: &Derived) -> Model {
 /// Everything that a step's menu and form offer.
 fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
     let derived = Derived::start(model);
-    let chosen = |action| done(model, &[Message::StepMenu(step.clone(), action)]);
+    let chosen = |action| after(model, &[Message::StepMenu(step.clone(), action)]);
     let titled = chosen(StepAction::Title);
     for row in
         sections::page(&titled, &derived.next(&titled)).requests.steps.iter().flat_map(|step| &step.titles)
@@ -293,7 +281,7 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
                     ];
                     let more = more.map(|(field, text)| Message::DraftTyped(field, text.into()));
                     let typed = Message::DraftTyped(field.field, value.clone());
-                    bases.push(done(&open, &[&[typed], more.as_slice()].concat()));
+                    bases.push(after(&open, &[&[typed], more.as_slice()].concat()));
                     if field.field == DraftField::Operation {
                         break;
                     }
@@ -307,7 +295,7 @@ fn of_step(explorer: &mut Explorer, model: &Model, step: &Handle) {
         explorer.note(&base, &[Message::DraftSaved]);
         // From here on only one field is another.
         let menu = Message::StepMenu(step.clone(), StepAction::Edit);
-        let base = done(&base, &[Message::DraftSaved, menu]);
+        let base = after(&base, &[Message::DraftSaved, menu]);
         for field in form(&base, &derived).fields {
             let typed = |value| [Message::DraftTyped(field.field, value), Message::DraftSaved];
             if !seen.contains(&field.field)
@@ -342,7 +330,7 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
         chosen("sse-s3.replication", Field::Replication, "on"),
         chosen("key.state", Field::KeyState, "PendingDeletion"),
     ];
-    let full = done(&start(""), &add.chain(lists).chain(constraints).collect::<Vec<_>>());
+    let full = after(&start(""), &add.chain(lists).chain(constraints).collect::<Vec<_>>());
     assert!(full.refused.is_empty(), "{:?}", full.refused);
     of_panel(&mut explorer, &full);
     // What is open.
@@ -352,7 +340,7 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     }
     // Steps: a request and a wait.
     let steps = start("#1/bucket-key-cached");
-    let steps = done(&steps, &[Message::PanelFolded, Message::Added(Template::VpcEndpoint)]);
+    let steps = after(&steps, &[Message::PanelFolded, Message::Added(Template::VpcEndpoint)]);
     let is_request = |step: &&TimelineStep| step.request().is_some();
     let request = steps.document.timeline.iter().find(is_request).unwrap().id.clone();
     let wait = steps.document.timeline.iter().find(|step| !is_request(step)).unwrap().id.clone();

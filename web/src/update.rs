@@ -428,5 +428,12 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
+/// The state after several events.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn after(model: &Model, messages: &[Message]) -> Model {
+    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
+}
+
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use text::Language;
 use super::Derived;
 use crate::draft::DraftField;
 use crate::message::Message;
-use crate::model::{Choice, Copied, Hinted, Mode, Model, Start, StepAction, Theme};
+use crate::model::{Choice, Copied, Hinted, Model, Start, StepAction};
 use crate::sections::{page, text_in_dialog, title};
 use crate::update::update;
 
@@ -19,14 +19,7 @@ const NOTHING: Counts = Counts { copied: 0, written: 0, read: 0, built: 0, sent:
 
 /// A page with the panel unfolded, something refused in it, a bit flipped, and an outcome of another cell open.
 fn busy(link: &str) -> (Model, Derived) {
-    let start = Start {
-        fragment: link.to_owned(),
-        stored: None,
-        language: Language::English,
-        theme: Theme::System,
-        mode: Mode::Page,
-    };
-    let model = Model::start(start);
+    let model = Model::start(Start::at(link));
     let derived = Derived::start(&model);
     let bucket = model.document.buckets[0].id.clone();
     [

@@ -55,10 +55,8 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
 mod tests {
     use std::rc::Rc;
 
-    use text::Language;
-
     use crate::derived::Derived;
-    use crate::model::{Mode, Model, Start, Theme};
+    use crate::model::{Model, Start};
     use crate::sections;
 
     fn menu(model: &Model) -> Vec<(String, String)> {
@@ -69,14 +67,7 @@ mod tests {
 
     #[test]
     fn the_menu_names_the_scenario_be_it_an_example_or_the_readers_own() {
-        let start = Start {
-            fragment: String::new(),
-            stored: None,
-            language: Language::English,
-            theme: Theme::System,
-            mode: Mode::Page,
-        };
-        let mut model = Model::start(start);
+        let mut model = Model::start(Start::at(""));
         let article = [("article".to_owned(), "The article: two buckets, made public".to_owned())];
         assert_eq!(menu(&model), article);
 

@@ -124,13 +124,12 @@ mod tests {
     use text::Language;
 
     use crate::derived::Derived;
-    use crate::model::{Mode, Model, Start, Theme};
+    use crate::model::{Model, Start};
     use crate::sections::page;
     use crate::sections::{CellState, GateState, PageView, StopKind};
 
     fn shown(document: &Document, language: Language) -> PageView {
-        let (fragment, theme, mode) = (link::encode(document).unwrap(), Theme::System, Mode::Page);
-        let model = Model::start(Start { fragment, stored: None, language, theme, mode });
+        let model = Model::start(Start { language, ..Start::at(&link::encode(document).unwrap()) });
         page(&model, &Derived::start(&model))
     }
 

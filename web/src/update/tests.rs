@@ -5,16 +5,10 @@ use text::Language;
 use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
-use crate::model::{Hinted, Start, Theme};
+use crate::model::{Hinted, Start};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
-    Model::start(Start {
-        fragment: fragment.to_owned(),
-        stored: stored.map(str::to_owned),
-        language: Language::English,
-        theme: Theme::System,
-        mode,
-    })
+    Model::start(Start { stored: stored.map(str::to_owned), mode, ..Start::at(fragment) })
 }
 
 fn page() -> Model {
@@ -46,11 +40,6 @@ fn change(path: &str, word: &str) -> Message {
 fn opened(cell: &str) -> Message {
     let Some(Value::Focus(focus)) = Value::parse(Field::Focus, cell) else { panic!("{cell}") };
     Message::CellOpened(focus)
-}
-
-#[track_caller]
-fn after(model: &Model, messages: &[Message]) -> Model {
-    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
 }
 
 #[track_caller]

@@ -1,29 +1,17 @@
 use document::{Handle, link, policies::PolicyPlace, to_json_in_lines};
-use text::Language;
 
 use super::*;
 use crate::derived::Derived;
 use crate::message::Message;
-use crate::model::{Copied, Mode, Start, Theme};
+use crate::model::{Copied, Mode, Start};
 use crate::sections::{RowControl, StrangerView};
-use crate::update::update;
+use crate::update::{after, update};
 
 const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
 
 fn start(mode: Mode) -> Model {
-    Model::start(Start {
-        fragment: String::new(),
-        stored: None,
-        language: Language::English,
-        theme: Theme::System,
-        mode,
-    })
-}
-
-#[track_caller]
-fn after(model: &Model, messages: &[Message]) -> Model {
-    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
+    Model::start(Start { mode, ..Start::at("") })
 }
 
 fn text(model: &Model, path: &str) -> Option<String> {

@@ -1,19 +1,12 @@
 use document::link;
-use text::Language;
 
 use super::*;
 use crate::message::Message;
-use crate::model::{Mode, Start, Theme};
-use crate::update::update;
+use crate::model::{Mode, Start};
+use crate::update::{after, update};
 
 fn start(mode: Mode) -> Model {
-    Model::start(Start {
-        fragment: String::new(),
-        stored: None,
-        language: Language::English,
-        theme: Theme::System,
-        mode,
-    })
+    Model::start(Start { mode, ..Start::at("") })
 }
 
 fn set(path: &str, text: &str) -> Message {
@@ -22,11 +15,6 @@ fn set(path: &str, text: &str) -> Message {
 
 fn row(path: &str, edit: Edit) -> Message {
     Message::Entered(path.to_owned().into(), edit)
-}
-
-#[track_caller]
-fn after(model: &Model, messages: &[Message]) -> Model {
-    messages.iter().fold(model.clone(), |model, message| update(&model, message.clone()).0)
 }
 
 fn refused(model: &Model) -> Vec<&str> {
