@@ -8,70 +8,106 @@ use document::model::{
 };
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, limits, timeline};
 use text::requests::InputFault;
+use text::ui::Label;
 
 use crate::seed::SEED;
 
-/// What of a step can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DraftField {
+/// Declares the fields: each with its name for scripts, its label, and the path of what problems tell of it.
+macro_rules! fields {
+    ($($(#[$doc:meta])+ $field:ident = $word:literal $label:ident $path:literal;)+) => {
+        /// What of a step can be written.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DraftField {
+            $($(#[$doc])+ $field,)+
+        }
+
+        impl DraftField {
+            /// Every field.
+            const ALL: &[Self] = &[$(Self::$field,)+];
+
+            /// The name for scripts.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$field => $word,)+
+                }
+            }
+
+            /// What it is called on the page.
+            pub const fn label(self) -> Label {
+                match self {
+                    $(Self::$field => Label::$label,)+
+                }
+            }
+
+            /// What it sets in a step; empty where problems are told of another field.
+            const fn path(self) -> &'static str {
+                match self {
+                    $(Self::$field => $path,)+
+                }
+            }
+        }
+    };
+}
+
+fields! {
     /// The operation, or what else happens.
-    Operation,
+    Operation = "operation" Operation "";
     /// Who sends it.
-    Caller,
+    Caller = "caller" Caller "request.caller";
     /// The bucket.
-    Bucket,
+    Bucket = "bucket" Bucket "request.bucket";
     /// The object.
-    Object,
+    Object = "object" ObjectName "request.object";
     /// The object's version.
-    Version,
+    Version = "version" ObjectVersion "request.versionId";
     /// The body of an upload.
-    Body,
+    Body = "body" UploadBody "request.body";
     /// The bucket policy.
-    Policy,
+    Policy = "policy" BucketPolicyJson "request.policy";
     /// The prefix of a listing.
-    Prefix,
+    Prefix = "prefix" Prefix "request.prefix";
     /// The endpoint.
-    Endpoint,
+    Endpoint = "endpoint" Endpoint "request.endpoint";
     /// HTTPS or HTTP.
-    Transport,
+    Transport = "transport" Transport "request.transport";
     /// How it is signed.
-    Signature,
+    Signature = "signature" Signature "request.signature";
     /// When a presigned URL was signed.
-    Signed,
+    Signed = "signed" SignedAt "";
     /// For how many seconds it is good, or until when.
-    Expires,
+    Expires = "expires" Expires "";
     /// The sender's address.
-    SourceIp,
+    SourceIp = "source-ip" SourceAddress "request.sourceIp";
     /// The VPC endpoint.
-    VpcEndpoint,
+    VpcEndpoint = "vpc-endpoint" ViaVpcEndpoint "request.vpcEndpoint";
     /// Headers, one a line.
-    Headers,
+    Headers = "headers" RequestHeaders "request.headers";
     /// Names of headers that were not signed, one a line.
-    UnsignedHeaders,
+    UnsignedHeaders = "unsigned-headers" UnsignedHeaders "request.unsignedHeaders";
     /// Whether the signer did something otherwise than AWS needs it.
-    Signer,
+    Signer = "signer" Signer "request.signing";
     /// How far the signer's clock is ahead.
-    ClockOffset,
+    ClockOffset = "clock-offset" ClockOffset "";
     /// The Region in the signature.
-    SigningRegion,
+    SigningRegion = "signing-region" SigningRegion "request.signing.region";
     /// The access key id that the request names.
-    AccessKeyId,
+    AccessKeyId = "access-key-id" AccessKeyId "request.signing.accessKeyId";
     /// With which secret access key it is signed.
-    SecretAccessKey,
+    SecretAccessKey = "secret-access-key" SecretAccessKey "";
     /// The HTTP method that was signed.
-    SignedMethod,
+    SignedMethod = "signed-method" SignedMethod "";
     /// The object that was signed.
-    SignedObject,
+    SignedObject = "signed-object" SignedObject "request.signing.asSigned.object";
     /// The query that was signed.
-    SignedQuery,
+    SignedQuery = "signed-query" SignedQuery "";
     /// Headers as they were signed, one a line.
-    SignedHeaders,
+    SignedHeaders = "signed-headers" SignedHeaders "request.signing.asSigned.headers";
     /// Parameters that a presigned URL lacks, one a line.
-    MissingParameters,
+    MissingParameters = "missing-parameters" MissingParameters "request.signing.missingParameters";
     /// Parameters as JSON.
-    Parameters,
+    Parameters = "parameters" RequestParameters "request.parameters";
     /// How long to wait.
-    Seconds,
+    Seconds = "seconds" Seconds "wait";
 }
 
 /// A step that is being written.
@@ -491,36 +527,18 @@ fn free_handle(document: &Document, like: &str) -> Handle {
     }
 }
 
-/// The field that a problem's path speaks of: `timeline.2.request.object`.
+/// The field that a problem's path speaks of, `timeline.2.request.object`: of those that hold the place the nearest.
 fn field_of(path: &str) -> DraftField {
-    let mut parts = path.split('.').skip(2);
-    match (parts.next(), parts.next()) {
-        (Some("request"), Some("caller")) => DraftField::Caller,
-        (Some("request"), Some("bucket")) => DraftField::Bucket,
-        (Some("request"), Some("object")) => DraftField::Object,
-        (Some("request"), Some("versionId")) => DraftField::Version,
-        (Some("request"), Some("body")) => DraftField::Body,
-        (Some("request"), Some("policy")) => DraftField::Policy,
-        (Some("request"), Some("prefix")) => DraftField::Prefix,
-        (Some("request"), Some("endpoint")) => DraftField::Endpoint,
-        (Some("request"), Some("transport")) => DraftField::Transport,
-        (Some("request"), Some("vpcEndpoint")) => DraftField::VpcEndpoint,
-        (Some("request"), Some("unsignedHeaders")) => DraftField::UnsignedHeaders,
-        (Some("request"), Some("signature")) => DraftField::Signature,
-        (Some("request"), Some("signing")) => match (parts.next(), parts.next()) {
-            (Some("region"), _) => DraftField::SigningRegion,
-            (Some("accessKeyId"), _) => DraftField::AccessKeyId,
-            (Some("asSigned"), Some("object")) => DraftField::SignedObject,
-            (Some("asSigned"), Some("headers")) => DraftField::SignedHeaders,
-            (Some("missingParameters"), _) => DraftField::MissingParameters,
-            _ => DraftField::Signer,
-        },
-        (Some("request"), Some("sourceIp")) => DraftField::SourceIp,
-        (Some("request"), Some("headers")) => DraftField::Headers,
-        (Some("request"), Some("parameters")) => DraftField::Parameters,
-        (Some("wait" | "bucketKeysExpire"), _) => DraftField::Seconds,
-        _ => DraftField::Operation,
+    let place = path.splitn(3, '.').nth(2).unwrap_or_default();
+    if place.starts_with(BUCKET_KEYS_EXPIRE) {
+        return DraftField::Seconds;
     }
+    let holds = |field: &DraftField| match place.strip_prefix(field.path()) {
+        Some(rest) => rest.is_empty() || rest.starts_with('.'),
+        None => false,
+    };
+    let holding = DraftField::ALL.iter().copied().filter(|field| !field.path().is_empty() && holds(field));
+    holding.max_by_key(|field| field.path().len()).unwrap_or(DraftField::Operation)
 }
 
 fn fault(faults: &mut Faults, field: DraftField, input: InputFault) {

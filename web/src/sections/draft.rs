@@ -50,7 +50,7 @@ pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
     let at = |field: DraftField| if shown.contains(&field) { field } else { DraftField::Operation };
     let fields = shown.iter().map(|field| DraftFieldView {
         field: *field,
-        label: label(name(*field), scene.language).into(),
+        label: label(field.label(), scene.language).into(),
         entry: entry(scene, draft, *field),
         faults: faults
             .iter()
@@ -68,114 +68,58 @@ fn told(scene: Scene<'_>, fault: &DraftFault) -> Runs {
     })
 }
 
-const fn name(field: DraftField) -> Label {
-    match field {
-        DraftField::Operation => Label::Operation,
-        DraftField::Caller => Label::Caller,
-        DraftField::Bucket => Label::Bucket,
-        DraftField::Object => Label::ObjectName,
-        DraftField::Version => Label::ObjectVersion,
-        DraftField::Body => Label::UploadBody,
-        DraftField::Policy => Label::BucketPolicyJson,
-        DraftField::Prefix => Label::Prefix,
-        DraftField::Endpoint => Label::Endpoint,
-        DraftField::Transport => Label::Transport,
-        DraftField::Signature => Label::Signature,
-        DraftField::Signed => Label::SignedAt,
-        DraftField::Expires => Label::Expires,
-        DraftField::SourceIp => Label::SourceAddress,
-        DraftField::VpcEndpoint => Label::ViaVpcEndpoint,
-        DraftField::Headers => Label::RequestHeaders,
-        DraftField::UnsignedHeaders => Label::UnsignedHeaders,
-        DraftField::Signer => Label::Signer,
-        DraftField::ClockOffset => Label::ClockOffset,
-        DraftField::SigningRegion => Label::SigningRegion,
-        DraftField::AccessKeyId => Label::AccessKeyId,
-        DraftField::SecretAccessKey => Label::SecretAccessKey,
-        DraftField::SignedMethod => Label::SignedMethod,
-        DraftField::SignedObject => Label::SignedObject,
-        DraftField::SignedQuery => Label::SignedQuery,
-        DraftField::SignedHeaders => Label::SignedHeaders,
-        DraftField::MissingParameters => Label::MissingParameters,
-        DraftField::Parameters => Label::RequestParameters,
-        DraftField::Seconds => Label::Seconds,
-    }
-}
-
 fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Input {
     let document = &scene.model.document;
-    let value = draft.get(field);
-    let word = |of| label(of, scene.language).to_owned();
+    let mut menu = Menu { scene, value: draft.get(field), options: Vec::new() };
     match field {
         DraftField::Operation => {
-            let requests = ApiOperation::ALL.iter().map(|one| {
+            for one in ApiOperation::ALL {
                 let title = [&operation(*one, scene.language), " (", one.as_str(), ")"].concat();
-                (one.as_str().to_owned(), title)
-            });
-            let others = [
+                menu.option(one.as_str(), &title);
+            }
+            menu.words(&[
                 (WAIT, Label::TimePasses),
                 (BUCKET_KEYS_EXPIRE, Label::BucketKeysAge),
                 (BUCKET_KEYS_FORGOTTEN, Label::BucketKeysGone),
-            ]
-            .map(|(value, of)| (value.to_owned(), word(of)));
-            menu(value, requests.chain(others))
+            ]);
         }
         DraftField::Caller => {
-            let anyone = ("anyone".to_owned(), word(Label::AnyoneOnTheInternet));
-            let principals = document.principals.iter().map(|one| (one.id.to_string(), one.name.clone()));
-            let distributions =
-                document.distributions.iter().map(|one| (one.id.to_string(), one.distribution_id.clone()));
-            menu(value, std::iter::once(anyone).chain(principals).chain(distributions))
+            menu.words(&[("anyone", Label::AnyoneOnTheInternet)]);
+            document.principals.iter().for_each(|one| menu.option(one.id.as_str(), &one.name));
+            document.distributions.iter().for_each(|one| menu.option(one.id.as_str(), &one.distribution_id));
         }
         DraftField::Bucket => {
-            let buckets = document.buckets.iter().map(|one| (one.id.to_string(), one.name.clone()));
-            let accounts = document.accounts.iter().map(|one| (one.id.to_string(), one.id.to_string()));
-            let points = document.access_points.iter().map(|one| (one.id.to_string(), one.name.clone()));
-            menu(value, buckets.chain(points).chain(accounts))
+            document.buckets.iter().for_each(|one| menu.option(one.id.as_str(), &one.name));
+            document.access_points.iter().for_each(|one| menu.option(one.id.as_str(), &one.name));
+            document.accounts.iter().for_each(|one| menu.option(one.id.as_str(), one.id.as_str()));
         }
-        DraftField::Endpoint => menu(
-            value,
-            [
-                ("", word(Label::AsUsual)),
-                ("rest", word(Label::RestVirtualHosted)),
-                ("path", word(Label::RestPath)),
-                ("website", word(Label::ViaWebsite)),
-            ]
-            .map(|(value, label)| (value.to_owned(), label)),
-        ),
-        DraftField::Transport => menu(
-            value,
-            [("", word(Label::AsUsual)), ("https", "HTTPS".to_owned()), ("http", "HTTP".to_owned())]
-                .map(|(value, label)| (value.to_owned(), label)),
-        ),
-        DraftField::Signature => menu(
-            value,
-            [
-                ("", Label::AsUsual),
-                ("V4Header", Label::SignedHeader),
-                ("V4Query", Label::Presigned),
-                ("V2Header", Label::SignedHeaderV2),
-                ("V2Query", Label::PresignedV2),
-            ]
-            .map(|(value, of)| (value.to_owned(), word(of))),
-        ),
-        DraftField::Signer => menu(
-            value,
-            [("", Label::AsUsual), (OTHER, Label::Otherwise)].map(|(own, of)| (own.to_owned(), word(of))),
-        ),
-        DraftField::SecretAccessKey => menu(
-            value,
-            [("", Label::OwnSecret), (OTHER, Label::OtherSecret)].map(|(own, of)| (own.to_owned(), word(of))),
-        ),
+        DraftField::Endpoint => menu.words(&[
+            ("", Label::AsUsual),
+            ("rest", Label::RestVirtualHosted),
+            ("path", Label::RestPath),
+            ("website", Label::ViaWebsite),
+        ]),
+        DraftField::Transport => {
+            menu.words(&[("", Label::AsUsual)]);
+            menu.option("https", "HTTPS");
+            menu.option("http", "HTTP");
+        }
+        DraftField::Signature => menu.words(&[
+            ("", Label::AsUsual),
+            ("V4Header", Label::SignedHeader),
+            ("V4Query", Label::Presigned),
+            ("V2Header", Label::SignedHeaderV2),
+            ("V2Query", Label::PresignedV2),
+        ]),
+        DraftField::Signer => menu.words(&[("", Label::AsUsual), (OTHER, Label::Otherwise)]),
+        DraftField::SecretAccessKey => menu.words(&[("", Label::OwnSecret), (OTHER, Label::OtherSecret)]),
         DraftField::SignedMethod => {
-            let usual = (String::new(), word(Label::AsUsual));
-            let methods = Method::ALL.iter().map(|one| (one.as_str().to_owned(), one.as_str().to_owned()));
-            menu(value, std::iter::once(usual).chain(methods))
+            menu.words(&[("", Label::AsUsual)]);
+            Method::ALL.iter().for_each(|one| menu.option(one.as_str(), one.as_str()));
         }
         DraftField::VpcEndpoint => {
-            let none = (String::new(), word(Label::None));
-            let endpoints = document.vpc_endpoints.iter().map(|one| (one.id.clone(), one.id.clone()));
-            menu(value, std::iter::once(none).chain(endpoints))
+            menu.words(&[("", Label::None)]);
+            document.vpc_endpoints.iter().for_each(|one| menu.option(&one.id, &one.id));
         }
         DraftField::Object
         | DraftField::Version
@@ -188,25 +132,37 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Input {
         | DraftField::AccessKeyId
         | DraftField::SignedObject
         | DraftField::SignedQuery
-        | DraftField::Seconds => Input::Line(attr(value)),
+        | DraftField::Seconds => return Input::Line(attr(menu.value)),
         DraftField::Body
         | DraftField::Policy
         | DraftField::Headers
         | DraftField::UnsignedHeaders
         | DraftField::SignedHeaders
         | DraftField::MissingParameters
-        | DraftField::Parameters => Input::Lines(attr(value)),
+        | DraftField::Parameters => return Input::Lines(attr(menu.value)),
     }
+    // A value that the document has no option for is one all the same: a bucket that is not there.
+    if !menu.options.iter().any(|option| option.on) {
+        menu.option(menu.value, menu.value);
+    }
+    Input::Menu(menu.options)
 }
 
-/// A menu. A value that the document has no option for is one all the same: a bucket that is not there.
-fn menu(value: &str, options: impl IntoIterator<Item = (String, String)>) -> Input {
-    let mut options: Vec<OptionView> = options
-        .into_iter()
-        .map(|(own, label)| OptionView { on: own == value, value: attr(own), label: attr(label) })
-        .collect();
-    if !options.iter().any(|option| option.on) {
-        options.push(OptionView { on: true, value: attr(value), label: attr(value) });
+/// The options of a menu that stands on a value.
+struct Menu<'a> {
+    scene: Scene<'a>,
+    value: &'a str,
+    options: Vec<OptionView>,
+}
+
+impl Menu<'_> {
+    fn option(&mut self, own: &str, label: &str) {
+        self.options.push(OptionView { on: own == self.value, value: attr(own), label: attr(label) });
     }
-    Input::Menu(options)
+
+    fn words(&mut self, options: &[(&str, Label)]) {
+        for (own, of) in options {
+            self.option(own, label(*of, self.scene.language));
+        }
+    }
 }

@@ -7,7 +7,6 @@ use super::Context;
 use super::choice::menu;
 use super::icon::{Icon, icon};
 use super::rich::rich;
-use crate::draft::DraftField;
 use crate::effects;
 use crate::message::Message;
 use crate::sections::{DraftFieldView, DraftView, Input, OptionView};
@@ -30,7 +29,7 @@ pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
 }
 
 fn entry(view: &DraftFieldView, context: &Context) -> Html {
-    let id = ["draft-", name(view.field)].concat();
+    let id = ["draft-", view.field.word()].concat();
     let faults = [&id, "-faults"].concat();
     let wrong = !view.faults.is_empty();
     let field = view.field;
@@ -59,7 +58,7 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
         ),
     };
     html! {
-        <div key={name(view.field)} class={classes!("draft__field", wide.then_some("is-wide"))} data-field={name(view.field)}>
+        <div key={view.field.word()} class={classes!("draft__field", wide.then_some("is-wide"))} data-field={view.field.word()}>
             if let Input::Menu(_) = view.entry {
                 <span class="draft__label" aria-hidden="true">{ &view.label }</span>
             } else {
@@ -81,40 +80,5 @@ fn pick(label: &AttrValue, options: &[OptionView], typed: Callback<AttrValue>) -
             { icon(Icon::Down) }
             { menu(label.clone(), options, typed) }
         </span>
-    }
-}
-
-/// A field's name for scripts.
-const fn name(field: DraftField) -> &'static str {
-    match field {
-        DraftField::Operation => "operation",
-        DraftField::Caller => "caller",
-        DraftField::Bucket => "bucket",
-        DraftField::Object => "object",
-        DraftField::Version => "version",
-        DraftField::Body => "body",
-        DraftField::Policy => "policy",
-        DraftField::Prefix => "prefix",
-        DraftField::Endpoint => "endpoint",
-        DraftField::Transport => "transport",
-        DraftField::Signature => "signature",
-        DraftField::Signed => "signed",
-        DraftField::Expires => "expires",
-        DraftField::SourceIp => "source-ip",
-        DraftField::VpcEndpoint => "vpc-endpoint",
-        DraftField::Headers => "headers",
-        DraftField::UnsignedHeaders => "unsigned-headers",
-        DraftField::Signer => "signer",
-        DraftField::ClockOffset => "clock-offset",
-        DraftField::SigningRegion => "signing-region",
-        DraftField::AccessKeyId => "access-key-id",
-        DraftField::SecretAccessKey => "secret-access-key",
-        DraftField::SignedMethod => "signed-method",
-        DraftField::SignedObject => "signed-object",
-        DraftField::SignedQuery => "signed-query",
-        DraftField::SignedHeaders => "signed-headers",
-        DraftField::MissingParameters => "missing-parameters",
-        DraftField::Parameters => "parameters",
-        DraftField::Seconds => "seconds",
     }
 }
