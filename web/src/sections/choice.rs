@@ -5,7 +5,7 @@ use document::settings::{Entity, Field, Path, Setting, Value, get};
 use yew::AttrValue;
 
 use super::answer::{ActionView, action};
-use super::{Scene, attr, names};
+use super::{OptionView, Scene, attr, names};
 
 /// A setting with its choices.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,22 +17,11 @@ pub struct ChoiceView {
     /// What is chosen.
     pub legend: AttrValue,
     /// The choices.
-    pub options: Vec<ValueView>,
+    pub options: Vec<OptionView<Value>>,
     /// The value that the page proposes.
     pub proposed: Option<Value>,
     /// Whether the author of the embed has fixed it.
     pub fixed: bool,
-}
-
-/// One value of a setting.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ValueView {
-    /// The value.
-    pub value: Value,
-    /// Its words.
-    pub label: AttrValue,
-    /// Whether it is the present one.
-    pub on: bool,
 }
 
 /// The control of one setting; `None` where the document has no such setting now.
@@ -43,15 +32,7 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
     let default = Path::of(entity, Field::EncryptionOfNew);
     let shown = if field == Field::Encryption { get(&scene.model.document, &default) } else { None };
     let shown = shown.unwrap_or_else(|| setting.current.clone());
-    let options = setting
-        .choices
-        .iter()
-        .map(|value| ValueView {
-            label: text::settings::value(field, value, scene.language).into_owned().into(),
-            on: *value == shown,
-            value: value.clone(),
-        })
-        .collect();
+    let options = values(scene, field, &setting.choices, &shown);
     let view = ChoiceView {
         proposed: proposed(scene, &path),
         path,
@@ -61,6 +42,21 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
         fixed: scene.model.is_fixed(),
     };
     Some((setting, view))
+}
+
+/// The options of a setting.
+pub(super) fn values<'a>(
+    scene: Scene<'_>,
+    field: Field,
+    choices: impl IntoIterator<Item = &'a Value>,
+    present: &Value,
+) -> Vec<OptionView<Value>> {
+    let option = |value: &Value| OptionView {
+        label: text::settings::value(field, value, scene.language).into_owned().into(),
+        on: value == present,
+        value: value.clone(),
+    };
+    choices.into_iter().map(option).collect()
 }
 
 /// The value that the page proposes for a setting.

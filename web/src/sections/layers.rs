@@ -26,19 +26,8 @@ pub struct LayerView {
     pub name: AttrValue,
     /// What it says.
     pub says: AttrValue,
-    /// Whether it has a say.
-    pub stands: LayerStands,
-}
-
-/// How a kind of policy stands to a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LayerStands {
-    /// It has a say.
-    Speaks,
-    /// It forbids.
-    Forbids,
-    /// It has no say.
-    Aside,
+    /// Its verdict, by which it is dressed.
+    pub verdict: LayerVerdict,
 }
 
 /// Every evaluation of a gate, layer by layer.
@@ -56,22 +45,12 @@ fn evaluation(scene: Scene<'_>, asked: &Authorization) -> LayersView {
         LayerView {
             name: attr(name),
             says: layer_verdict(finding.verdict, scene.language).into(),
-            stands: stands(finding.verdict),
+            verdict: finding.verdict,
         }
     };
     let run = |kind, text: &str| Run { kind, text: text.to_owned().into() };
     LayersView {
         about: vec![run(Name, asked.action), run(Plain, " · "), run(Name, &asked.resource)],
         rows: asked.explanation.layers.iter().map(row).collect(),
-    }
-}
-
-const fn stands(verdict: LayerVerdict) -> LayerStands {
-    match verdict {
-        LayerVerdict::Allows | LayerVerdict::Delegates | LayerVerdict::Silent | LayerVerdict::Undecided => {
-            LayerStands::Speaks
-        }
-        LayerVerdict::Denies => LayerStands::Forbids,
-        LayerVerdict::NotApplicable(_) => LayerStands::Aside,
     }
 }

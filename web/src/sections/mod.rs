@@ -43,14 +43,14 @@ use crate::model::Model;
 pub use answer::{ActionView, AnswerView, PolicyChangeView, WayView, statement_text};
 pub use caller_policy::CallerPolicyView;
 pub use cell::CellView;
-pub use choice::{ChoiceView, ValueView};
+pub use choice::ChoiceView;
 pub use disks::{DiskView, FieldView, TamperView};
 pub use document::outcome::CellState;
 pub use draft::{DraftFieldView, DraftView, Input};
 pub use editor::{EditorView, FaultView, PastedView, StrangerView};
 pub use embed::EmbedView;
 pub use header::HeaderView;
-pub use layers::{LayerStands, LayerView, LayersView};
+pub use layers::{LayerView, LayersView};
 pub use meaning::MeaningView;
 pub use notices::{NoticeAction, NoticeView};
 pub use open_text::{OpenTextView, text_in_dialog};
@@ -108,9 +108,9 @@ pub struct PageView {
 
 /// One option of a menu.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OptionView {
+pub struct OptionView<V = AttrValue> {
     /// The value it stands for.
-    pub value: AttrValue,
+    pub value: V,
     /// Its words.
     pub label: AttrValue,
     /// Whether it is the present one.

@@ -12,7 +12,7 @@ use text::settings::tip;
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::choice::{ChoiceView, ValueView};
+use super::choice::ChoiceView;
 use super::editor::StrangerView;
 use super::policies::{named, owner, place_name};
 use super::{OptionView, Runs, Scene, attr, choice, names, words};
@@ -109,11 +109,6 @@ pub struct EntryView {
 
 pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
     let Setting { path, entity, field, choices, more, current, .. } = setting;
-    let options = choices.iter().chain(more).map(|value| ValueView {
-        label: text::settings::value(*field, value, scene.language).into_owned().into(),
-        on: value == current,
-        value: value.clone(),
-    });
     RowView {
         label: text::settings::field(*field, scene.language).into(),
         aws: text::settings::aws_name(*field).unwrap_or_default(),
@@ -122,7 +117,7 @@ pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
             path: path.clone(),
             field: *field,
             legend: attr(choice::legend(scene, entity, *field)),
-            options: options.collect(),
+            options: choice::values(scene, *field, choices.iter().chain(more), current),
             proposed: None,
             fixed: false,
         }),

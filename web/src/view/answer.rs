@@ -1,6 +1,6 @@
 //! The question, its answer in the largest type, and the change that would turn it.
 
-use document::advice::LineKind;
+use document::advice::{Line, LineKind};
 use text::ui::Label;
 use yew::prelude::*;
 
@@ -78,19 +78,19 @@ fn policy(view: &PolicyChangeView, context: &Context) -> Html {
                 }
             </figcaption>
             <pre lang="en" tabindex="0"><code>
-                { for view.lines.iter().map(|line| html! {
-                    <span class={match line.kind {
-                        LineKind::Same => "diff__same",
-                        LineKind::Added => "diff__added",
-                        LineKind::Removed => "diff__removed",
-                    }}>
-                        { match line.kind { LineKind::Same => "  ", LineKind::Added => "+ ", LineKind::Removed => "- " } }
-                        { &line.text }{ "\n" }
-                    </span>
-                }) }
+                { for view.lines.iter().map(line) }
             </code></pre>
         </figure>
     }
+}
+
+fn line(line: &Line) -> Html {
+    let (class, sign) = match line.kind {
+        LineKind::Same => ("diff__same", "  "),
+        LineKind::Added => ("diff__added", "+ "),
+        LineKind::Removed => ("diff__removed", "- "),
+    };
+    html! { <span {class}>{ sign }{ &line.text }{ "\n" }</span> }
 }
 
 /// Further proposals, folded; what gives protection away has a dress of its own.
@@ -104,13 +104,11 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
             <ul class="ways">
                 { for ways.iter().map(|way| html! {
                     <li class={classes!("way", way.weakens.then_some("way--weakens"))}>
-                        <button type="button" class="btn btn--edge"
-                            data-action={if way.weakens { "preview" } else { "try-other" }} aria-describedby="count"
-                            onclick={context.on(Message::Tried(way.advised.clone()))}
-                            onmouseenter={point(context, &way.advised)} onmouseleave={leave(context)}
-                            onfocus={point(context, &way.advised)} onblur={unhint(context)}>
-                            { context.word(if way.weakens { Label::Preview } else { Label::TryIt }) }
-                        </button>
+                        { if way.weakens {
+                            offer(&way.advised, "btn btn--edge", "preview", Label::Preview, context)
+                        } else {
+                            offer(&way.advised, "btn btn--edge", "try-other", Label::TryIt, context)
+                        } }
                         <p>{ rich(&way.says) }{ " " }<small>{ rich(&way.cost) }</small></p>
                     </li>
                 }) }
@@ -119,27 +117,29 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
     }
 }
 
-/// Says that a proposal is pointed at or focused.
-fn point<E: 'static>(context: &Context, advised: &Advised) -> Callback<E> {
-    context.on(Message::Hinted(Some(Hinted::Advice(advised.clone()))))
+/// A button that tries a proposal, and shows beforehand what it would do.
+fn offer(
+    advised: &Advised,
+    class: &'static str,
+    action: &'static str,
+    label: Label,
+    context: &Context,
+) -> Html {
+    let hinted = Message::Hinted(Some(Hinted::Advice(advised.clone())));
+    html! {
+        <button type="button" {class} data-action={action} aria-describedby="count"
+            onclick={context.on(Message::Tried(advised.clone()))}
+            onmouseenter={context.on(hinted.clone())} onmouseleave={leave(context)}
+            onfocus={context.on(hinted)} onblur={unhint(context)}>{ context.word(label) }</button>
+    }
 }
 
 /// One button element for both: what was tried is taken back under the same finger, and focus stays on it.
 fn action(view: &ActionView, context: &Context) -> Html {
     match view {
-        ActionView::Try(advised) => html! {
-            <button type="button" class="btn btn--do" data-action="try" aria-describedby="count"
-                onclick={context.on(Message::Tried(advised.clone()))}
-                onmouseenter={point(context, advised)} onmouseleave={leave(context)}
-                onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::TryIt) }</button>
-        },
+        ActionView::Try(advised) => offer(advised, "btn btn--do", "try", Label::TryIt, context),
         // What it shows is nothing to want, so it looks like nothing to press.
-        ActionView::Leak(advised) => html! {
-            <button type="button" class="btn btn--edge" data-action="leak" aria-describedby="count"
-                onclick={context.on(Message::Tried(advised.clone()))}
-                onmouseenter={point(context, advised)} onmouseleave={leave(context)}
-                onfocus={point(context, advised)} onblur={unhint(context)}>{ context.word(Label::ShowTheLeak) }</button>
-        },
+        ActionView::Leak(advised) => offer(advised, "btn btn--edge", "leak", Label::ShowTheLeak, context),
         ActionView::Undo => html! {
             <button type="button" class="btn btn--edge" data-action="undo" onclick={context.on(Message::Undone)}>
                 { context.word(Label::Undo) }

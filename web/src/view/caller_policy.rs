@@ -32,7 +32,7 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
             }
             if !view.choice.fixed {
                 <span class="pick" title={context.word(Label::OtherPolicy)}>
-                    { icon(Icon::Down) }
+                    { icon(Icon::DOWN) }
                     { setting_menu(&view.choice, context) }
                 </span>
             }

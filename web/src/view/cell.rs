@@ -10,26 +10,14 @@ use crate::sections::{CellState, CellView};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
-    let tone = match view.tone {
-        CellState::Allowed => "cell cell--allowed",
-        CellState::AllowedCiphertext => "cell cell--ciphertext",
-        CellState::DeniedImplicitly => "cell cell--implicit",
-        CellState::DeniedExplicitly => "cell cell--explicit",
-        CellState::Failed => "cell cell--failed",
-        CellState::Unmodelled => "cell cell--unmodelled",
-    };
-    let changed = view.changed.map(|action| {
-        if action % 2 == 1 {
-            "is-changed is-flash is-flash--odd"
-        } else {
-            "is-changed is-flash is-flash--even"
-        }
-    });
+    let tone = tone_name(view.tone);
+    let flash = |action| if action % 2 == 1 { "is-flash--odd" } else { "is-flash--even" };
+    let changed = view.changed.map(|action| classes!("is-changed", "is-flash", flash(action)));
     html! {
         <button type="button"
-            class={classes!(tone, view.open.then_some("is-open"), view.preview.then_some("is-preview"), changed)}
-            aria-label={view.name.clone()} aria-expanded={if view.open { "true" } else { "false" }} aria-controls="why"
-            data-cell={view.id.clone()} data-verdict={tone_name(view.tone)} data-status={view.code.clone()}
+            class={classes!("cell", ["cell--", tone].concat(), view.open.then_some("is-open"), view.preview.then_some("is-preview"), changed)}
+            aria-label={view.name.clone()} aria-expanded={view.open.to_string()} aria-controls="why"
+            data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()}
             onclick={context.on(Message::CellOpened(view.focus.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
             if view.tone == CellState::AllowedCiphertext {

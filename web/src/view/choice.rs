@@ -8,7 +8,7 @@ use super::icon::{Icon, icon};
 use crate::effects;
 use crate::message::Message;
 use crate::model::{Choice, Hinted};
-use crate::sections::{ChoiceView, OptionView, ValueView};
+use crate::sections::{ChoiceView, OptionView};
 
 /// The setting whose control is measured.
 const MEASURED: &str = "sse-kms.enc";
@@ -23,7 +23,7 @@ pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     }
 }
 
-fn segment(choice: &ChoiceView, option: &ValueView, context: &Context) -> Html {
+fn segment(choice: &ChoiceView, option: &OptionView<Value>, context: &Context) -> Html {
     let chosen = Choice { path: choice.path.clone(), value: option.value.clone() };
     let (path, word) = (choice.path.to_string(), option.value.to_string());
     let control = control_name(&path, &word);
@@ -48,7 +48,7 @@ const SEGMENT_CHARS_MAX: usize = 16;
 
 /// A radio group where it fits into a bucket's column, else a menu.
 pub(super) fn segments_or_pick(choice: &ChoiceView, context: &Context) -> Html {
-    let is_short = |option: &ValueView| option.label.chars().count() <= SEGMENT_CHARS_MAX;
+    let is_short = |option: &OptionView<Value>| option.label.chars().count() <= SEGMENT_CHARS_MAX;
     if choice.options.len() <= SEGMENTS_MAX && choice.options.iter().all(is_short) {
         segments(choice, context)
     } else {
@@ -58,14 +58,34 @@ pub(super) fn segments_or_pick(choice: &ChoiceView, context: &Context) -> Html {
 
 /// A menu that shows its present choice, whole, and may wrap it.
 pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
-    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.label.clone());
     html! {
         <span class={classes!("pick", choice.proposed.is_some().then_some("is-proposed"))}>
-            <span>{ chosen.unwrap_or_default() }</span>
-            { icon(Icon::Down) }
+            <span>{ chosen(&choice.options) }</span>
+            { icon(Icon::DOWN) }
             { setting_menu(choice, context) }
         </span>
     }
+}
+
+/// The same of texts, at a place of the panel.
+pub(super) fn pick_text(
+    name: &AttrValue,
+    options: &[OptionView],
+    onchoice: Callback<AttrValue>,
+    place: Option<AttrValue>,
+) -> Html {
+    html! {
+        <span class="pick" data-place={place}>
+            <span>{ chosen(options) }</span>
+            { icon(Icon::DOWN) }
+            { menu(name.clone(), options, onchoice) }
+        </span>
+    }
+}
+
+/// What a menu's label shows.
+pub(super) fn chosen<V>(options: &[OptionView<V>]) -> AttrValue {
+    options.iter().find(|option| option.on).map(|option| option.label.clone()).unwrap_or_default()
 }
 
 /// The unseen native menu of a setting.
@@ -76,26 +96,29 @@ pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
             send.emit(Message::Picked(Choice { path: path.clone(), value }));
         }
     });
-    let chosen = choice.options.iter().find(|option| option.on).map(|option| option.value.to_string());
-    html! {
-        <select aria-label={choice.legend.clone()} data-control={choice.path.to_string()} data-chosen={chosen}
-            disabled={choice.fixed} {onchange}>
-            { for choice.options.iter().map(|option| html! {
-                <option value={option.value.to_string()} selected={option.on}>{ &option.label }</option>
-            }) }
-        </select>
-    }
+    select(&choice.legend, Some(choice.path.to_string()), choice.fixed, &choice.options, onchange)
 }
 
-/// An unseen native menu over the label that shows its choice. A browser ignores `selected` once the reader has
-/// chosen by hand, so `effects` sets each menu to its `data-chosen` after a rendering.
+/// An unseen native menu over the label that shows its choice.
 pub(super) fn menu(name: AttrValue, options: &[OptionView], onchoice: Callback<AttrValue>) -> Html {
     let onchange = Callback::from(move |event: Event| onchoice.emit(effects::chosen_value(&event)));
-    let chosen = options.iter().find(|option| option.on).map(|option| option.value.clone());
+    select(&name, None, false, options, onchange)
+}
+
+/// A browser ignores `selected` once the reader has chosen by hand, so `effects` sets each menu to its `data-chosen` after a
+/// rendering.
+fn select<V: ToString>(
+    name: &AttrValue,
+    control: Option<String>,
+    disabled: bool,
+    options: &[OptionView<V>],
+    onchange: Callback<Event>,
+) -> Html {
+    let chosen = options.iter().find(|option| option.on).map(|option| option.value.to_string());
     html! {
-        <select aria-label={name} data-chosen={chosen} {onchange}>
+        <select aria-label={name.clone()} data-control={control} data-chosen={chosen} {disabled} {onchange}>
             { for options.iter().map(|option| html! {
-                <option value={option.value.clone()} selected={option.on}>{ &option.label }</option>
+                <option value={option.value.to_string()} selected={option.on}>{ &option.label }</option>
             }) }
         </select>
     }
@@ -103,11 +126,7 @@ pub(super) fn menu(name: AttrValue, options: &[OptionView], onchoice: Callback<A
 
 /// `path=value`, by which scripts find a control.
 pub(super) fn control_name(path: &str, value: &str) -> AttrValue {
-    let mut name = String::with_capacity(path.len() + value.len() + 1);
-    name.push_str(path);
-    name.push('=');
-    name.push_str(value);
-    name.into()
+    [path, "=", value].concat().into()
 }
 
 /// Says that a control is pointed at or focused.

@@ -4,12 +4,11 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::menu;
-use super::icon::{Icon, icon};
+use super::choice::pick_text;
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
-use crate::sections::{DraftFieldView, DraftView, Input, OptionView};
+use crate::sections::{DraftFieldView, DraftView, Input};
 
 /// The form. Nothing in it is sent anywhere; Save keeps it in the scenario.
 pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
@@ -41,7 +40,7 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
     let described = wrong.then(|| faults.clone());
     let invalid = wrong.then_some("true");
     let (wide, control) = match &view.entry {
-        Input::Menu(options) => (false, pick(&view.label, options, typed)),
+        Input::Menu(options) => (false, pick_text(&view.label, options, typed, None)),
         Input::Line(value) => (
             false,
             html! {
@@ -69,16 +68,5 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
                 <p class="draft__fault" id={faults}>{ for view.faults.iter().map(|fault| html! { <span>{ rich(fault) }</span> }) }</p>
             }
         </div>
-    }
-}
-
-fn pick(label: &AttrValue, options: &[OptionView], typed: Callback<AttrValue>) -> Html {
-    let chosen = options.iter().find(|option| option.on).map(|option| option.label.clone());
-    html! {
-        <span class="pick">
-            <span>{ chosen.unwrap_or_default() }</span>
-            { icon(Icon::Down) }
-            { menu(label.clone(), options, typed) }
-        </span>
     }
 }

@@ -24,12 +24,12 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
         <div class="embed">
             <Sprite />
             <header class="embed__bar">
-                <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
+                <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
                 <button type="button" class="btn" disabled={!view.header.can_reset}
                     onclick={context.on(Message::Reset)}>{ context.word(Label::Reset) }</button>
                 <a class="btn btn--edge" href={view.header.link.clone()} target="_blank" rel="noopener" data-open="">
                     { context.word(Label::OpenInPlayground) }
-                    { small(Icon::Out) }
+                    { small(Icon::OUT) }
                     <span class="vh">{ context.word(Label::NewTab) }</span>
                 </a>
             </header>

@@ -4,7 +4,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::menu;
+use super::choice::{chosen, menu};
 use super::icon::{Icon, icon, small};
 use crate::message::Message;
 use crate::model::{Copied, Theme};
@@ -14,22 +14,21 @@ use crate::sections::{HeaderView, OptionView};
 /// The bar on top.
 pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     let word = |label| context.word(label);
-    let chosen = view.examples.iter().find(|example| example.on).map(|example| example.label.clone());
     html! {
         <header class="top">
-            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
+            <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
             <span class="pick pick--bare examples">
-                <span>{ chosen.unwrap_or_default() }</span>
-                { icon(Icon::Down) }
+                <span>{ chosen(&view.examples) }</span>
+                { icon(Icon::DOWN) }
                 { menu(word(Label::Examples).into(), &view.examples, context.send.reform(Message::ExampleChosen)) }
             </span>
             <div class="top__end">
-                { tool(Icon::Reset, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
-                { tool(Icon::Undo, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
-                { tool(Icon::Redo, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }
+                { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
+                { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
+                { tool(Icon::REDO, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }
                 <span class="gap wide"></span>
                 <button type="button" class="btn" aria-label={word(Label::CopyLink)} onclick={context.on(Message::CopyAsked(Copied::Link))}>
-                    { small(Icon::Link) }
+                    { small(Icon::LINK) }
                     { swap(word(Label::CopyLink), word(Label::Copied), view.copied) }
                 </button>
                 { language(context) }
@@ -42,11 +41,10 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
 /// What stands above a printed page in place of the bar: whose page it is, what it shows, and where it is to be found.
 /// Address and date are the browser's to know: `boot.js` writes them when the page is printed.
 pub(super) fn printed(view: &HeaderView) -> Html {
-    let chosen = view.examples.iter().find(|example| example.on).map(|example| example.label.clone());
     html! {
         <div class="printed" data-link={view.link.clone()}>
-            <span class="brand">{ icon(Icon::Logo) }<span lang="en">{ SITE }</span></span>
-            <p class="printed__title">{ chosen.unwrap_or_default() }</p>
+            <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
+            <p class="printed__title">{ chosen(&view.examples) }</p>
             <p class="printed__from"><span data-printed="address"></span><time data-printed="date"></time></p>
         </div>
     }
@@ -84,20 +82,20 @@ fn language(context: &Context) -> Html {
     }
 }
 
-fn theme(chosen: Theme, context: &Context) -> Html {
+fn theme(present: Theme, context: &Context) -> Html {
     let options: Vec<OptionView> = Theme::ALL
         .into_iter()
         .map(|theme| OptionView {
             value: theme.tag().into(),
             label: context.word(label_of(theme)).into(),
-            on: theme == chosen,
+            on: theme == present,
         })
         .collect();
     let onchoice =
         context.send.reform(|tag: AttrValue| Message::ThemeChosen(Theme::parse(&tag).unwrap_or_default()));
     html! {
         <span class="pick pick--bare pick--icon" title={context.word(Label::Theme)}>
-            { small(Icon::Theme) }
+            { small(Icon::THEME) }
             { menu(context.word(Label::Theme).into(), &options, onchoice) }
         </span>
     }

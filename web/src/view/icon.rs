@@ -4,119 +4,91 @@ use yew::prelude::*;
 
 use crate::sections::{CellState, GateState, StopKind};
 
-/// An icon of the sprite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Icon {
-    /// A tick.
-    Allow,
-    /// A padlock: delivered, and still locked.
-    Ciphertext,
-    /// A dashed ring with a level bar: nobody allows it.
-    Implicit,
-    /// The same with an upright bar: across the strip's level line.
-    ImplicitAcross,
-    /// A solid octagon with a bar: a policy forbids it.
-    Explicit,
-    /// The octagon with an upright bar.
-    ExplicitAcross,
-    /// A diamond with an exclamation mark: not a matter of rights.
-    Failed,
-    /// A hollow dash.
-    NotAsked,
-    /// A dotted square with a question mark.
-    Unmodelled,
-    /// A person.
-    Person,
-    /// A door.
-    Door,
-    /// A bucket.
-    Bucket,
-    /// A key.
-    Key,
-    /// A sheet with lines.
-    Bytes,
-    /// An arrow back.
-    Undo,
-    /// An arrow forth.
-    Redo,
-    /// An arrow around, to the start.
-    Reset,
-    /// A chain.
-    Link,
-    /// A half-filled disc.
-    Theme,
-    /// A chevron.
-    Down,
-    /// An arrow out of a frame.
-    Out,
-    /// A cross.
-    Close,
-    /// The mark of the playground.
-    Logo,
-}
+/// An icon of the sprite, by its place there.
+#[derive(Clone, Copy)]
+pub(super) struct Icon(&'static str);
 
 impl Icon {
-    const fn href(self) -> &'static str {
-        match self {
-            Self::Allow => "#i-allow",
-            Self::Ciphertext => "#i-ciphertext",
-            Self::Implicit => "#i-implicit",
-            Self::ImplicitAcross => "#i-implicit-across",
-            Self::Explicit => "#i-explicit",
-            Self::ExplicitAcross => "#i-explicit-across",
-            Self::Failed => "#i-failed",
-            Self::NotAsked => "#i-notasked",
-            Self::Unmodelled => "#i-unmodelled",
-            Self::Person => "#i-person",
-            Self::Door => "#i-door",
-            Self::Bucket => "#i-bucket",
-            Self::Key => "#i-key",
-            Self::Bytes => "#i-bytes",
-            Self::Undo => "#i-undo",
-            Self::Redo => "#i-redo",
-            Self::Reset => "#i-reset",
-            Self::Link => "#i-link",
-            Self::Theme => "#i-theme",
-            Self::Down => "#i-down",
-            Self::Out => "#i-out",
-            Self::Close => "#i-close",
-            Self::Logo => "#i-logo",
-        }
-    }
+    /// A tick.
+    pub(super) const ALLOW: Self = Self("#i-allow");
+    /// A padlock: delivered, and still locked.
+    pub(super) const CIPHERTEXT: Self = Self("#i-ciphertext");
+    /// A dashed ring with a level bar: nobody allows it.
+    pub(super) const IMPLICIT: Self = Self("#i-implicit");
+    /// The same with an upright bar: across the strip's level line.
+    pub(super) const IMPLICIT_ACROSS: Self = Self("#i-implicit-across");
+    /// A solid octagon with a bar: a policy forbids it.
+    pub(super) const EXPLICIT: Self = Self("#i-explicit");
+    /// The octagon with an upright bar.
+    pub(super) const EXPLICIT_ACROSS: Self = Self("#i-explicit-across");
+    /// A diamond with an exclamation mark: not a matter of rights.
+    pub(super) const FAILED: Self = Self("#i-failed");
+    /// A hollow dash.
+    pub(super) const NOT_ASKED: Self = Self("#i-notasked");
+    /// A dotted square with a question mark.
+    pub(super) const UNMODELLED: Self = Self("#i-unmodelled");
+    /// A person.
+    pub(super) const PERSON: Self = Self("#i-person");
+    /// A door.
+    pub(super) const DOOR: Self = Self("#i-door");
+    /// A bucket.
+    pub(super) const BUCKET: Self = Self("#i-bucket");
+    /// A key.
+    pub(super) const KEY: Self = Self("#i-key");
+    /// A sheet with lines.
+    pub(super) const BYTES: Self = Self("#i-bytes");
+    /// An arrow back.
+    pub(super) const UNDO: Self = Self("#i-undo");
+    /// An arrow forth.
+    pub(super) const REDO: Self = Self("#i-redo");
+    /// An arrow around, to the start.
+    pub(super) const RESET: Self = Self("#i-reset");
+    /// A chain.
+    pub(super) const LINK: Self = Self("#i-link");
+    /// A half-filled disc.
+    pub(super) const THEME: Self = Self("#i-theme");
+    /// A chevron.
+    pub(super) const DOWN: Self = Self("#i-down");
+    /// An arrow out of a frame.
+    pub(super) const OUT: Self = Self("#i-out");
+    /// A cross.
+    pub(super) const CLOSE: Self = Self("#i-close");
+    /// The mark of the playground.
+    pub(super) const LOGO: Self = Self("#i-logo");
 
     /// An outcome's icon.
     pub(super) const fn of_tone(tone: CellState) -> Self {
         match tone {
-            CellState::Allowed => Self::Allow,
-            CellState::AllowedCiphertext => Self::Ciphertext,
-            CellState::DeniedImplicitly => Self::Implicit,
-            CellState::DeniedExplicitly => Self::Explicit,
-            CellState::Failed => Self::Failed,
-            CellState::Unmodelled => Self::Unmodelled,
+            CellState::Allowed => Self::ALLOW,
+            CellState::AllowedCiphertext => Self::CIPHERTEXT,
+            CellState::DeniedImplicitly => Self::IMPLICIT,
+            CellState::DeniedExplicitly => Self::EXPLICIT,
+            CellState::Failed => Self::FAILED,
+            CellState::Unmodelled => Self::UNMODELLED,
         }
     }
 
     /// A gate's icon; a gate with no part in the request has none.
     pub(super) const fn of_gate(state: GateState) -> Option<Self> {
         match state {
-            GateState::Passed => Some(Self::Allow),
+            GateState::Passed => Some(Self::ALLOW),
             GateState::Idle => None,
             GateState::Stopped(tone) => Some(Self::of_tone(tone)),
-            GateState::NotAsked => Some(Self::NotAsked),
+            GateState::NotAsked => Some(Self::NOT_ASKED),
         }
     }
 
     /// A place's icon; gates of the strip stop a level line, so their bar stands upright.
     pub(super) const fn of_stop(kind: StopKind, state: GateState) -> Option<Self> {
         match kind {
-            StopKind::Caller => Some(Self::Person),
-            StopKind::WayIn => Some(Self::Door),
-            StopKind::Bucket => Some(Self::Bucket),
-            StopKind::Key => Some(Self::Key),
-            StopKind::Bytes => Some(Self::Bytes),
+            StopKind::Caller => Some(Self::PERSON),
+            StopKind::WayIn => Some(Self::DOOR),
+            StopKind::Bucket => Some(Self::BUCKET),
+            StopKind::Key => Some(Self::KEY),
+            StopKind::Bytes => Some(Self::BYTES),
             StopKind::Gate => match state {
-                GateState::Stopped(CellState::DeniedImplicitly) => Some(Self::ImplicitAcross),
-                GateState::Stopped(CellState::DeniedExplicitly) => Some(Self::ExplicitAcross),
+                GateState::Stopped(CellState::DeniedImplicitly) => Some(Self::IMPLICIT_ACROSS),
+                GateState::Stopped(CellState::DeniedExplicitly) => Some(Self::EXPLICIT_ACROSS),
                 GateState::Passed | GateState::Idle | GateState::Stopped(_) | GateState::NotAsked => {
                     Self::of_gate(state)
                 }
@@ -127,12 +99,12 @@ impl Icon {
 
 /// An icon in the size that its surroundings give it; says nothing to a screen reader.
 pub(super) fn icon(icon: Icon) -> Html {
-    html! { <svg aria-hidden="true"><use href={icon.href()} /></svg> }
+    html! { <svg aria-hidden="true"><use href={icon.0} /></svg> }
 }
 
 /// An icon of 16 px.
 pub(super) fn small(icon: Icon) -> Html {
-    html! { <svg class="i" aria-hidden="true"><use href={icon.href()} /></svg> }
+    html! { <svg class="i" aria-hidden="true"><use href={icon.0} /></svg> }
 }
 
 /// The drawing of all icons. Rendered once a page.

@@ -1,11 +1,12 @@
 //! What each kind of policy says to what a gate asks.
 
+use iam::LayerVerdict;
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
 use super::rich::rich;
-use crate::sections::{GateView, LayerStands, LayerView, LayersView};
+use crate::sections::{GateView, LayerView, LayersView};
 
 /// What each kind of policy says, folded.
 pub(super) fn layers(view: &GateView, context: &Context) -> Html {
@@ -30,10 +31,12 @@ fn evaluation(view: &LayersView) -> Html {
 }
 
 fn layer(view: &LayerView) -> Html {
-    let class = match view.stands {
-        LayerStands::Speaks => "layer",
-        LayerStands::Forbids => "layer layer--forbids",
-        LayerStands::Aside => "layer layer--aside",
+    let class = match view.verdict {
+        LayerVerdict::Allows | LayerVerdict::Delegates | LayerVerdict::Silent | LayerVerdict::Undecided => {
+            "layer"
+        }
+        LayerVerdict::Denies => "layer layer--forbids",
+        LayerVerdict::NotApplicable(_) => "layer layer--aside",
     };
     html! { <div class={class}><dt>{ &view.name }</dt><dd>{ &view.says }</dd></div> }
 }

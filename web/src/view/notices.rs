@@ -17,7 +17,7 @@ pub(super) fn notices(views: &[NoticeView], context: &Context) -> Html {
 fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
     html! {
         <div class="notice" data-notice="">
-            { small(Icon::Failed) }
+            { small(Icon::FAILED) }
             <p>{ rich(&view.says) }</p>
             if let Some(text) = &view.text {
                 <textarea class="notice__text" readonly=true rows="1" aria-label={context.word(Label::Copy)}
@@ -28,7 +28,7 @@ fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
                     onclick={context.on(action.message.clone())}>{ rich(&action.label) }</button>
             }) }
             <button type="button" class="btn btn--icon" aria-label={context.word(Label::Dismiss)}
-                onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::Close) }</button>
+                onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::CLOSE) }</button>
         </div>
     }
 }

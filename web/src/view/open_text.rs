@@ -30,7 +30,7 @@ pub(super) fn open_text(view: &OpenTextView, dialog: &NodeRef, context: &Context
                     { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
                 </button>
                 <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
-                    onclick={context.on(Message::TextClosed)}>{ small(Icon::Close) }</button>
+                    onclick={context.on(Message::TextClosed)}>{ small(Icon::CLOSE) }</button>
             </div>
             if let Some(view) = &view.editor {
                 { editor(view, context) }

@@ -15,8 +15,10 @@ use crate::sections::{CallerView, CellState, OutcomesView};
 pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
     // Three buckets and more stand side by side in a region of their own that scrolls, also by the keyboard.
     let scrolls = view.buckets.len() > 2;
+    let shows = ["shows-", &view.buckets.len().clamp(1, 8).to_string()].concat();
+    let asks = ["asks-", &view.operations.len().clamp(1, 4).to_string()].concat();
     html! {
-        <div class={classes!("board", scrolls.then_some("board--wide"), shows(view.buckets.len()), asks(view.operations.len()))}>
+        <div class={classes!("board", scrolls.then_some("board--wide"), shows, asks)}>
             <div class="board__axes" tabindex={scrolls.then_some("0")} role={scrolls.then_some("region")}
                 aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
             { settings(&view.buckets, context) }
@@ -35,30 +37,6 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
             </div>
             { tally(view, context) }
         </div>
-    }
-}
-
-/// The class that says how many buckets the board shows: columns are as many.
-const fn shows(buckets: usize) -> &'static str {
-    match buckets {
-        0 | 1 => "shows-1",
-        2 => "shows-2",
-        3 => "shows-3",
-        4 => "shows-4",
-        5 => "shows-5",
-        6 => "shows-6",
-        7 => "shows-7",
-        _ => "shows-8",
-    }
-}
-
-/// The class that says how many operations stand under each bucket.
-const fn asks(operations: usize) -> &'static str {
-    match operations {
-        0 | 1 => "asks-1",
-        2 => "asks-2",
-        3 => "asks-3",
-        _ => "asks-4",
     }
 }
 
@@ -116,13 +94,13 @@ fn tally(view: &OutcomesView, context: &Context) -> Html {
     html! {
         <div class="tally">
             <ul>
-                { legend(Icon::Allow, "k-allow", Label::LegendAllowed) }
+                { legend(Icon::ALLOW, "k-allow", Label::LegendAllowed) }
                 if view.callers.iter().flat_map(|one| &one.cells).any(|cell| cell.tone == CellState::AllowedCiphertext) {
-                    { legend(Icon::Ciphertext, "", Label::LegendCiphertext) }
+                    { legend(Icon::CIPHERTEXT, "", Label::LegendCiphertext) }
                 }
-                { legend(Icon::Implicit, "k-deny", Label::LegendImplicit) }
-                { legend(Icon::Explicit, "k-deny", Label::LegendExplicit) }
-                { legend(Icon::Failed, "k-deny", Label::LegendFailed) }
+                { legend(Icon::IMPLICIT, "k-deny", Label::LegendImplicit) }
+                { legend(Icon::EXPLICIT, "k-deny", Label::LegendExplicit) }
+                { legend(Icon::FAILED, "k-deny", Label::LegendFailed) }
             </ul>
             <p id="count" class={classes!("count", view.hinted.then_some("is-preview"))} data-count="">
                 { rich(&view.count) }

@@ -19,7 +19,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                     <button type="button" class="btn btn--edge" data-panel="" aria-expanded={view.open.to_string()}
                         aria-controls="all-settings" onclick={context.on(Message::PanelFolded)}>
                         { context.word(Label::AllSettings) }
-                        { small(Icon::Down) }
+                        { small(Icon::DOWN) }
                     </button>
                 </h2>
                 <button type="button" class="btn" data-scenario="" onclick={context.on(Message::ScenarioOpened(None))}>
@@ -65,7 +65,7 @@ fn item(view: &ItemView, context: &Context) -> Html {
                     lang={view.name.is_ascii().then_some("en")}>{ &view.name }</span>
                 { " " }
                 <small>{ &view.kind }</small>
-                { icon(Icon::Down) }
+                { icon(Icon::DOWN) }
             </summary>
             <div class="all__rows">{ for view.rows.iter().map(|view| row(view, context)) }</div>
             <p class="all__do" role="group" aria-label={view.name.clone()}>

@@ -102,7 +102,7 @@ fn step_menu(view: &StepView, context: &Context) -> Html {
     });
     html! {
         <span class="pick pick--bare pick--icon">
-            { icon(Icon::Down) }
+            { icon(Icon::DOWN) }
             { menu(view.menu_name.clone(), &view.menu, onchoice) }
         </span>
     }

@@ -37,9 +37,9 @@ fn row(risk: &RiskView, context: &Context) -> Html {
             <th scope="row">{ &risk.name }</th>
             { for risk.protects.iter().map(|protects| {
                 let (class, of, label) = if *protects {
-                    ("k-allow", Icon::Allow, Label::Protects)
+                    ("k-allow", Icon::ALLOW, Label::Protects)
                 } else {
-                    ("k-deny", Icon::Implicit, Label::DoesNotProtect)
+                    ("k-deny", Icon::IMPLICIT, Label::DoesNotProtect)
                 };
                 html! { <td><span {class}>{ small(of) }{ context.word(label) }</span></td> }
             }) }

@@ -5,8 +5,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{control_name, menu, pick};
-use super::icon::{Icon, icon};
+use super::choice::{control_name, pick, pick_text};
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
@@ -50,7 +49,7 @@ fn control(view: &RowView, context: &Context) -> Html {
         RowControl::Choice(choice) => pick(choice, context),
         RowControl::Menu(entry) => {
             let entered = entered(context, &entry.path);
-            named_menu(&entry.legend, &entry.options, entered, None)
+            pick_text(&entry.legend, &entry.options, entered, None)
         }
         RowControl::Marks(entry) => marks(entry, context),
         RowControl::Text { path, legend, value, lines, language, offers } => {
@@ -86,7 +85,7 @@ fn control(view: &RowView, context: &Context) -> Html {
                 .reform(move |word: AttrValue| Message::PolicyNamed(of.clone(), PolicyChoice::parse(&word)));
             html! {
                 <span class="all__policy">
-                    { named_menu(legend, options, named, Some(path.clone())) }
+                    { pick_text(legend, options, named, Some(path.clone())) }
                     if *has_text {
                         <button type="button" class="btn btn--edge" data-policy={path}
                             onclick={context.on(Message::PolicyOpened(place.clone()))}>
@@ -149,22 +148,5 @@ fn list(path: &AttrValue, legend: &AttrValue, rows: &[Vec<RowView>], context: &C
                 { context.word(Label::Add) }<span class="vh">{ ": " }{ legend }</span>
             </button>
         </div>
-    }
-}
-
-/// A menu over the label that shows its choice.
-fn named_menu(
-    legend: &AttrValue,
-    options: &[OptionView],
-    onchoice: Callback<AttrValue>,
-    place: Option<AttrValue>,
-) -> Html {
-    let chosen = options.iter().find(|option| option.on).map(|option| option.label.clone());
-    html! {
-        <span class="pick" data-place={place}>
-            <span>{ chosen.unwrap_or_default() }</span>
-            { icon(Icon::Down) }
-            { menu(legend.clone(), options, onchoice) }
-        </span>
     }
 }

@@ -33,7 +33,7 @@ fn column(view: &BucketView, context: &Context) -> Html {
                 onclick={context.on(Message::BucketFolded(view.id.clone()))}>
                 <span class="id" lang="en">{ &view.name }</span>
                 <small>{ &view.summary }</small>
-                { small(Icon::Down) }
+                { small(Icon::DOWN) }
             </button>
             { rows(&view.settings, context) }
         </section>
