@@ -191,7 +191,7 @@ impl Component for Playground {
                 Effect::LeaveDraft => effects::focus_on("[data-action=add-request]"),
                 Effect::FocusEditor => effects::focus_within(&self.dialog, "textarea"),
                 Effect::FocusDialog => effects::focus_within(&self.dialog, "[data-edit]"),
-                Effect::FocusPanel => effects::focus_panel(),
+                Effect::FocusPanel => effects::focus_in_place("[data-panel]"),
                 Effect::FocusRows(path) => {
                     effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
                 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::Location;
 use yew::Callback;
 
 use super::listener::Listener;
@@ -89,9 +90,7 @@ impl Address {
 
     /// Writes the address without a fragment, as a new entry.
     pub(super) fn clean(&self) {
-        let mut address = path();
-        address.push_str(&search());
-        self.push(&address);
+        self.push(&[part(Location::pathname), part(Location::search)].concat());
     }
 
     fn push(&self, address: &str) {
@@ -161,40 +160,32 @@ fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
-fn search() -> String {
-    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+/// A part of the page's address.
+fn part(of: fn(&Location) -> Result<String, JsValue>) -> String {
+    web_sys::window().and_then(|window| of(&window.location()).ok()).unwrap_or_default()
 }
 
 /// The fragment with its `#`; empty if there is none.
 pub fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    part(Location::hash)
 }
 
 /// Takes a parameter out of the query once the reader has chosen otherwise; all others stay.
 pub(super) fn forget_parameter(name: &str) {
-    let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&search()) else { return };
+    let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&part(Location::search)) else { return };
     if parameters.get(name).is_none() {
         return;
     }
     parameters.delete(name);
-    let rest: String = parameters.to_string().into();
-    let mut address = if rest.is_empty() { String::from(path().as_str()) } else { String::from("?") };
-    address.push_str(&rest);
-    address.push_str(&fragment());
-    replace(&address, false);
+    let rest = String::from(parameters.to_string());
+    let begin = if rest.is_empty() { part(Location::pathname) } else { "?".to_owned() };
+    replace(&[begin, rest, fragment()].concat(), false);
 }
 
 /// The page's address with another fragment, without parameters: language and theme are the next reader's own.
 pub(super) fn whole(link: &str) -> String {
-    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
-    let mut address = origin;
-    address.push_str(path().trim_end_matches("embed/"));
-    address.push_str(link);
-    address
-}
-
-fn path() -> String {
-    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+    let path = part(Location::pathname);
+    [&*part(Location::origin), path.trim_end_matches("embed/"), link].concat()
 }
 
 /// Writes the address, as a new entry or in the present one's place. Whether it stands there now: a browser that has had

@@ -3,10 +3,10 @@
 use text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    Document, Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
     HtmlTextAreaElement,
 };
-use yew::{AttrValue, Event, InputEvent, MouseEvent, NodeRef, TargetCast};
+use yew::{AttrValue, Event, MouseEvent, NodeRef, TargetCast};
 
 use crate::model::Theme;
 
@@ -15,8 +15,8 @@ pub fn chosen_value(event: &Event) -> AttrValue {
     event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default().into()
 }
 
-/// The text that a field holds after somebody typed.
-pub fn typed_value(event: &InputEvent) -> AttrValue {
+/// The text of a field in which somebody typed, or that has just been left.
+pub fn typed_value(event: &Event) -> AttrValue {
     let line = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value());
     let lines = || event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value());
     line.or_else(lines).unwrap_or_default().into()
@@ -25,7 +25,7 @@ pub fn typed_value(event: &InputEvent) -> AttrValue {
 /// Sets every menu to its `data-chosen`. A browser ignores the attribute `selected` once the reader has chosen by hand,
 /// so Undo would leave the menu behind.
 pub fn keep_menus() {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(document) = document() else { return };
     let Ok(menus) = document.query_selector_all("select[data-chosen]") else { return };
     for index in 0..menus.length() {
         let Some(menu) = menus.item(index).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
@@ -57,12 +57,14 @@ pub fn close_dialog(dialog: &NodeRef) {
     }
 }
 
+/// The first element within another one that a selector names.
+fn find<T: JsCast>(within: Option<Element>, selector: &str) -> Option<T> {
+    within?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
 /// Selects the text that the clipboard refused.
 pub fn select_refused_text() {
-    let field = root_element()
-        .and_then(|root| root.query_selector(".notice__text").ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
-    if let Some(field) = field {
+    if let Some(field) = find::<HtmlTextAreaElement>(root_element(), ".notice__text") {
         let _ = field.focus();
         field.select();
     }
@@ -70,56 +72,30 @@ pub fn select_refused_text() {
 
 /// Takes the keyboard's focus to the first element that a selector names.
 pub fn focus_on(selector: &str) {
-    let found = root_element()
-        .and_then(|root| root.query_selector(selector).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = found {
+    if let Some(element) = find::<HtmlElement>(root_element(), selector) {
         let _ = element.focus();
     }
 }
 
 /// Takes the keyboard's focus to the first element that a selector names, and leaves the page where it is.
 pub fn focus_in_place(selector: &str) {
-    let found = root_element()
-        .and_then(|root| root.query_selector(selector).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = found {
+    if let Some(element) = find::<HtmlElement>(root_element(), selector) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
 }
 
-/// The text of a field that has just been left.
-pub fn entered_text(event: &Event) -> AttrValue {
-    let line = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value());
-    let lines = || event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value());
-    line.or_else(lines).unwrap_or_default().into()
-}
-
 /// Puts the focus on the first element of a dialog that fits.
 pub fn focus_within(dialog: &NodeRef, selector: &str) {
-    let found = dialog
-        .cast::<Element>()
-        .and_then(|dialog| dialog.query_selector(selector).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = found {
+    if let Some(element) = find::<HtmlElement>(dialog.cast(), selector) {
         let _ = element.focus();
     }
 }
 
-/// Puts the focus on the button of all settings and leaves the page where it is.
-pub fn focus_panel() {
-    focus_in_place("[data-panel]");
-}
-
 /// Selects a place of the text in a dialog's editor and brings it into view.
 pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
-    let field = dialog
-        .cast::<Element>()
-        .and_then(|dialog| dialog.query_selector("textarea").ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
-    let Some(field) = field else { return };
+    let Some(field) = find::<HtmlTextAreaElement>(dialog.cast(), "textarea") else { return };
     let _ = field.focus();
     let _ = field.set_selection_range(start, end);
     // A browser scrolls to the caret only when it types, so the line's height brings it here.
@@ -135,7 +111,7 @@ pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
 
 /// Sets the title of the browser's tab, if it is another one.
 pub fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document())
+    if let Some(document) = document()
         && document.title() != title
     {
         document.set_title(title);
@@ -168,6 +144,10 @@ pub fn set_theme(theme: Theme) {
     };
 }
 
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
 pub(super) fn root_element() -> Option<Element> {
-    web_sys::window()?.document()?.document_element()
+    document()?.document_element()
 }

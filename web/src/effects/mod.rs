@@ -15,9 +15,8 @@ mod timer;
 
 pub use address::fragment;
 pub use dom::{
-    chosen_value, close_dialog, entered_text, focus_in_place, focus_on, focus_panel, focus_within, has_left,
-    keep_menus, select_place, select_refused_text, set_language, set_theme, set_title, show_dialog,
-    typed_value,
+    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, select_place,
+    select_refused_text, set_language, set_theme, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use keys::{Travel, travel};
@@ -119,17 +118,18 @@ impl Browser {
 
     /// Remembers the reader's language.
     pub fn remember_language(&self, language: Language) {
-        storage::set(self.mode, storage::LANGUAGE, language.tag());
-        if self.mode == Mode::Page {
-            address::forget_parameter(start::LANGUAGE_PARAMETER);
-        }
+        self.remember(storage::LANGUAGE, language.tag(), start::LANGUAGE_PARAMETER);
     }
 
     /// Remembers the reader's theme.
     pub fn remember_theme(&self, theme: Theme) {
-        storage::set(self.mode, storage::THEME, theme.tag());
+        self.remember(storage::THEME, theme.tag(), start::THEME_PARAMETER);
+    }
+
+    fn remember(&self, name: &str, tag: &str, parameter: &str) {
+        storage::set(self.mode, name, tag);
         if self.mode == Mode::Page {
-            address::forget_parameter(start::THEME_PARAMETER);
+            address::forget_parameter(parameter);
         }
     }
 }

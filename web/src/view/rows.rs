@@ -55,7 +55,7 @@ fn control(view: &RowView, context: &Context) -> Html {
         RowControl::Text { path, legend, value, lines, language, offers } => {
             let lang = language.tag();
             let sent = entered(context, path);
-            let onchange = Callback::from(move |event: Event| sent.emit(effects::entered_text(&event)));
+            let onchange = Callback::from(move |event: Event| sent.emit(effects::typed_value(&event)));
             let wrong = !view.faults.is_empty();
             let (invalid, described) = (wrong.then_some("true"), wrong.then(|| fault_id(path)));
             if *lines {
