@@ -180,6 +180,7 @@ const TEXTS: &[&str] = &[
 
 /// Whatever a row offers: of texts, as many as it takes until one is used.
 fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
+    let path = &row.path;
     match &row.control {
         RowControl::Choice(choice) => {
             for one in &choice.options {
@@ -187,17 +188,17 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
                 explorer.note(model, &[Message::SettingChosen(chosen)]);
             }
         }
-        RowControl::Menu(choice) => {
-            for one in &choice.options {
-                explorer.note(model, &[entered(&choice.path, Edit::Set(one.value.to_string()))]);
+        RowControl::Menu(options) => {
+            for one in options {
+                explorer.note(model, &[entered(path, Edit::Set(one.value.to_string()))]);
             }
         }
-        RowControl::Marks(choice) => {
-            for one in &choice.options {
-                explorer.note(model, &[entered(&choice.path, Edit::Toggle(one.value.to_string()))]);
+        RowControl::Marks(options) => {
+            for one in options {
+                explorer.note(model, &[entered(path, Edit::Toggle(one.value.to_string()))]);
             }
         }
-        RowControl::Text { path, .. } => {
+        RowControl::Text { .. } => {
             let mut texts = TEXTS.iter().map(|text| entered(path, Edit::Set((*text).to_owned())));
             assert!(texts.any(|text| explorer.note(model, &[text])), "{path}");
         }
@@ -206,7 +207,7 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
             let own = Message::PolicyNamed(place.clone(), PolicyChoice::Own);
             explorer.note(model, &[own, Message::EditUsed]);
         }
-        RowControl::Rows { path, rows, .. } => {
+        RowControl::Rows(rows) => {
             rows.iter().flatten().for_each(|row| try_out(explorer, model, row));
             explorer.note(model, &[entered(path, Edit::Add)]);
         }

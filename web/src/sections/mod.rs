@@ -60,7 +60,7 @@ pub use records::{RecordView, record_text};
 pub use reply::{ClientView, ReplyView, reply_text};
 pub use requests::{RequestsView, StepView};
 pub use risks::{RiskView, RisksView};
-pub use rows::{EntryView, RowControl, RowView};
+pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, KeyRowView, OwnSettingsView, SettingsView};
 pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};

@@ -1,5 +1,6 @@
 //! Names of what the scenario holds.
 
+use document::edit::Item;
 use document::model::{self, Caller, Cell};
 use document::{Document, Handle};
 use text::question::Who;
@@ -13,24 +14,34 @@ pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
     match caller {
         Caller::Anyone => Who::Anyone,
         Caller::Principal(handle) => document
-            .principals
-            .iter()
-            .find(|principal| principal.id == *handle)
+            .principal(handle)
             .map(|principal| principal.name.as_str())
             .or_else(|| distribution(document, handle))
             .map_or(Who::Anyone, Who::Named),
     }
 }
 
-/// A principal's name.
-pub(super) fn principal(document: &Document, id: &Handle) -> String {
-    document.principals.iter().find(|one| one.id == *id).map(|one| one.name.clone()).unwrap_or_default()
+/// What a thing of the scenario is called.
+pub(super) fn item(document: &Document, item: &Item) -> String {
+    let name = match item {
+        Item::Principal(id) => document.principal(id).map(|one| one.name.as_str()),
+        Item::Distribution(id) => distribution(document, id),
+        Item::Bucket(id) | Item::AccessPoint(id) => Some(bucket(document, id)),
+        Item::Key(id) | Item::Account(id) => Some(id.as_str()),
+        Item::Object(at) => {
+            let object = document.objects.get(*at);
+            let bucket = object.map_or("", |object| bucket(document, &object.bucket));
+            return [bucket, "/", object.map_or("", |object| &object.name)].concat();
+        }
+        Item::VpcEndpoint(at) => document.vpc_endpoints.get(*at).map(|one| one.id.as_str()),
+        Item::Organization => document.organization.as_ref().map(|one| one.id.as_str()),
+    };
+    name.unwrap_or_default().to_owned()
 }
 
 /// The id of a CloudFront distribution: what fetches for viewers has no other name.
 pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
-    let found = document.distributions.iter().find(|distribution| distribution.id == *handle)?;
-    Some(&found.distribution_id)
+    Some(&document.distribution(handle)?.distribution_id)
 }
 
 /// A text of the document in the reader's language.
@@ -46,11 +57,6 @@ pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str 
     document.target_name(handle.as_str())
 }
 
-/// A bucket's name by its handle; else what the request names.
-pub(super) fn bucket_named<'a>(document: &'a Document, named: &'a str) -> &'a str {
-    document.target_name(named)
-}
-
 /// A caller's name as a row's head.
 pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Runs {
     let run = match who(document, caller) {
@@ -62,12 +68,7 @@ pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -
 
 /// A cell's place, as scripts name it.
 pub(super) fn cell(cell: &Cell) -> String {
-    let mut name = String::from(cell.caller.as_str());
-    name.push('/');
-    name.push_str(cell.bucket.as_str());
-    name.push('/');
-    name.push_str(cell.operation.as_str());
-    name
+    [cell.caller.as_str(), "/", cell.bucket.as_str(), "/", cell.operation.as_str()].concat()
 }
 
 /// A name of at most so many letters: of a longer one the beginning and the end, for names differ at either.

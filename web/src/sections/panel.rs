@@ -1,18 +1,17 @@
 //! All settings: everything that the scenario holds, each with what can be set on it.
 
+use document::Document;
 use document::edit::{Item, Template};
 use document::entries::Owner;
 use document::model::PrincipalKind;
-use document::policies::PolicyPlace;
 use document::settings::{Entity, Field, Setting};
-use document::{Document, Handle};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::policies::owner;
+use super::policies::holder;
 use super::rows::RowView;
 use super::{Scene, attr, names, rows};
-use crate::derived::{Panel, Placed, Thing};
+use crate::derived::{Panel, Thing};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,16 +95,13 @@ fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
 
 /// What holds for the scenario as a whole.
 fn whole(scene: Scene<'_>) -> ItemView {
-    let name = names::in_language(&scene.model.document.title, scene.language);
     // The time is entered as a text; the organization's switch stands beside it.
-    let own = |setting: &&Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
-    let settings =
-        scene.derived.settings.iter().filter(own).map(|setting| rows::setting(scene, setting)).collect();
+    let own = |setting: &Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
     ItemView {
         item: None,
-        name: attr(name),
+        name: attr(names::in_language(&scene.model.document.title, scene.language)),
         kind: "".into(),
-        rows: rows_of(scene, &Owner::Scenario, "", settings, Vec::new()),
+        rows: rows_of(scene, &Owner::Scenario, "", own, Vec::new()),
         can_double: false,
         can_remove: false,
     }
@@ -137,67 +133,14 @@ const fn template_name(template: Template) -> Label {
 
 fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
     let (document, item) = (&scene.model.document, &thing.item);
-    let policies = |of: &dyn Fn(&PolicyPlace) -> bool| {
-        let own = panel.policies.iter().filter(|placed: &&Placed| of(&placed.place));
-        own.map(|placed| rows::policy(scene, placed)).collect::<Vec<_>>()
-    };
-    let none = |_: &PolicyPlace| false;
-    let (name, kind, settings, policies) = match item {
-        Item::Principal(id) => (
-            names::principal(document, id),
-            kind_of(document, id),
-            settings(scene, &Entity::Principal(id.clone())),
-            policies(&|place| is_of_caller(place, id)),
-        ),
-        Item::Distribution(id) => (
-            names::distribution(document, id).unwrap_or_default().to_owned(),
-            Label::Distribution,
-            settings(scene, &Entity::Distribution(id.clone())),
-            policies(&none),
-        ),
-        Item::Bucket(id) => (
-            names::bucket(document, id).to_owned(),
-            Label::Bucket,
-            settings(scene, &Entity::Bucket(id.clone())),
-            policies(&|place| *place == PolicyPlace::Bucket(id.clone())),
-        ),
-        Item::AccessPoint(id) => {
-            let place = PolicyPlace::AccessPoint(id.clone());
-            (owner(document, &place), Label::AccessPoint, Vec::new(), policies(&|one| *one == place))
-        }
-        Item::Key(id) => (
-            id.to_string(),
-            Label::KmsKey,
-            settings(scene, &Entity::Key(id.clone())),
-            policies(&|place| *place == PolicyPlace::Key(id.clone())),
-        ),
-        Item::Object(at) => {
-            let object = document.objects.get(*at);
-            let bucket = object.map_or("", |object| names::bucket(document, &object.bucket));
-            let name = object.map_or("", |object| &object.name);
-            ([bucket, "/", name].concat(), Label::Object, Vec::new(), policies(&none))
-        }
-        Item::VpcEndpoint(at) => {
-            let id = document.vpc_endpoints.get(*at).map(|one| one.id.clone()).unwrap_or_default();
-            let place = PolicyPlace::VpcEndpoint(id.clone());
-            (id, Label::VpcEndpoint, Vec::new(), policies(&|one| *one == place))
-        }
-        Item::Account(id) => {
-            let settings = settings(scene, &Entity::Account(id.clone()));
-            (id.to_string(), Label::Account, settings, policies(&none))
-        }
-        Item::Organization => {
-            let id = document.organization.as_ref().map(|one| one.id.clone()).unwrap_or_default();
-            let own = |setting: &&Setting| setting.field == Field::OrganizationBlock;
-            let settings =
-                scene.derived.settings.iter().filter(own).map(|setting| rows::setting(scene, setting));
-            (id, Label::Organization, settings.collect(), policies(&is_of_organization))
-        }
-    };
+    let name = names::item(document, item);
+    let held = panel.policies.iter().filter(|placed| holder(document, &placed.place).as_ref() == Some(item));
+    let policies = held.map(|placed| rows::policy(scene, placed)).collect();
+    let own = |setting: &Setting| is_of(setting, item);
     ItemView {
-        rows: rows_of(scene, &Owner::Item(item.clone()), &name, settings, policies),
+        rows: rows_of(scene, &Owner::Item(item.clone()), &name, own, policies),
         name: attr(name),
-        kind: label(kind, scene.language).into(),
+        kind: label(kind_of(document, item), scene.language).into(),
         item: Some(item.clone()),
         can_double: thing.can_double,
         can_remove: thing.can_remove,
@@ -209,58 +152,45 @@ fn rows_of(
     scene: Scene<'_>,
     owner: &Owner,
     whose: &str,
-    settings: Vec<RowView>,
+    is_own: impl Fn(&Setting) -> bool,
     policies: Vec<RowView>,
 ) -> Vec<RowView> {
     let entries = scene.derived.entries.as_ref().map(|entries| entries.of(owner)).unwrap_or_default();
     let entered = entries.iter().map(|one| rows::entered(scene, one, whose));
     let (wide, narrow): (Vec<_>, Vec<_>) = entered.partition(|row| row.wide);
+    let settings = scene.derived.settings.iter().filter(|setting| is_own(setting));
+    let settings = settings.map(|setting| rows::setting(scene, setting));
     narrow.into_iter().chain(settings).chain(wide).chain(policies).collect()
 }
 
-fn kind_of(document: &Document, id: &Handle) -> Label {
-    let kind = document.principals.iter().find(|one| one.id == *id).map(|one| one.kind);
-    match kind {
-        Some(PrincipalKind::Role) => Label::RoleSession,
-        Some(PrincipalKind::Root) => Label::RootUser,
-        Some(PrincipalKind::Federated) => Label::FederatedUser,
-        Some(PrincipalKind::User) | None => Label::IamUser,
+/// Whether a setting stands with a thing; its policies have rows of their own.
+fn is_of(setting: &Setting, item: &Item) -> bool {
+    match (item, &setting.entity) {
+        (Item::Account(own), Entity::Account(of))
+        | (Item::Principal(own), Entity::Principal(of))
+        | (Item::Distribution(own), Entity::Distribution(of))
+        | (Item::Bucket(own), Entity::Bucket(of))
+        | (Item::Key(own), Entity::Key(of)) => own == of && !setting.is_policy(),
+        (Item::Organization, _) => setting.field == Field::OrganizationBlock,
+        _ => false,
     }
 }
 
-fn is_of_caller(place: &PolicyPlace, id: &Handle) -> bool {
-    match place {
-        PolicyPlace::S3(own)
-        | PolicyPlace::Kms(own)
-        | PolicyPlace::Other(own, _)
-        | PolicyPlace::Boundary(own)
-        | PolicyPlace::Session(own, _) => own == id,
-        PolicyPlace::Bucket(_)
-        | PolicyPlace::Key(_)
-        | PolicyPlace::AccessPoint(_)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => false,
+fn kind_of(document: &Document, item: &Item) -> Label {
+    match item {
+        Item::Principal(id) => match document.principal(id).map(|one| one.kind) {
+            Some(PrincipalKind::Role) => Label::RoleSession,
+            Some(PrincipalKind::Root) => Label::RootUser,
+            Some(PrincipalKind::Federated) => Label::FederatedUser,
+            Some(PrincipalKind::User) | None => Label::IamUser,
+        },
+        Item::Distribution(_) => Label::Distribution,
+        Item::Bucket(_) => Label::Bucket,
+        Item::AccessPoint(_) => Label::AccessPoint,
+        Item::Key(_) => Label::KmsKey,
+        Item::Object(_) => Label::Object,
+        Item::VpcEndpoint(_) => Label::VpcEndpoint,
+        Item::Account(_) => Label::Account,
+        Item::Organization => Label::Organization,
     }
-}
-
-fn is_of_organization(place: &PolicyPlace) -> bool {
-    match place {
-        PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => true,
-        PolicyPlace::S3(_)
-        | PolicyPlace::Kms(_)
-        | PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::Bucket(_)
-        | PolicyPlace::Key(_)
-        | PolicyPlace::AccessPoint(_)
-        | PolicyPlace::VpcEndpoint(_) => false,
-    }
-}
-
-/// An entity's settings but its policies, which have rows of their own.
-fn settings(scene: Scene<'_>, entity: &Entity) -> Vec<RowView> {
-    let own = |setting: &&Setting| setting.entity == *entity && !setting.is_policy();
-    scene.derived.settings.iter().filter(own).map(|setting| rows::setting(scene, setting)).collect()
 }

@@ -1,5 +1,6 @@
 //! The places of policies: whose they are, what they are called, what can be put there.
 
+use document::edit::Item;
 use document::policies::PolicyPlace;
 use document::settings::{Field, Value};
 use document::{Document, PolicyValue};
@@ -10,18 +11,12 @@ use super::{Scene, attr, names};
 
 /// A policy's name where it stands: AWS's own, or what a template does.
 pub(super) fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrValue {
-    let field = match place {
-        PolicyPlace::Bucket(_) => Field::BucketPolicy,
-        PolicyPlace::Key(_) => Field::KeyPolicy,
-        PolicyPlace::S3(_)
-        | PolicyPlace::Kms(_)
-        | PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::AccessPoint(_)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => Field::KmsPolicy,
+    let field = if matches!(place, PolicyPlace::Bucket(_)) {
+        Field::BucketPolicy
+    } else if matches!(place, PolicyPlace::Key(_)) {
+        Field::KeyPolicy
+    } else {
+        Field::KmsPolicy
     };
     Value::parse(field, name).map_or_else(
         || attr(name),
@@ -40,47 +35,41 @@ pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
     }
 }
 
-/// Whose policy stands at a place.
-pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
-    let level = |level: &usize| {
-        let levels = document.organization.as_ref().map(|one| &one.levels);
-        levels.and_then(|levels| levels.get(*level)).map(|level| level.id.clone()).unwrap_or_default()
-    };
-    match place {
+/// The thing beside whose settings a place stands.
+pub(super) fn holder(document: &Document, place: &PolicyPlace) -> Option<Item> {
+    Some(match place {
         PolicyPlace::S3(id)
         | PolicyPlace::Kms(id)
         | PolicyPlace::Other(id, _)
         | PolicyPlace::Boundary(id)
-        | PolicyPlace::Session(id, _) => names::principal(document, id),
-        PolicyPlace::Bucket(id) => names::bucket(document, id).to_owned(),
-        PolicyPlace::Key(id) => id.to_string(),
-        PolicyPlace::AccessPoint(id) => {
-            let found = document.access_points.iter().find(|one| one.id == *id);
-            found.map(|one| one.name.clone()).unwrap_or_default()
+        | PolicyPlace::Session(id, _) => Item::Principal(id.clone()),
+        PolicyPlace::Bucket(id) => Item::Bucket(id.clone()),
+        PolicyPlace::Key(id) => Item::Key(id.clone()),
+        PolicyPlace::AccessPoint(id) => Item::AccessPoint(id.clone()),
+        PolicyPlace::VpcEndpoint(id) => {
+            Item::VpcEndpoint(document.vpc_endpoints.iter().position(|one| one.id == *id)?)
         }
-        PolicyPlace::VpcEndpoint(id) => id.clone(),
-        PolicyPlace::ServiceControl(of, _) | PolicyPlace::ResourceControl(of, _) => level(of),
+        PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => Item::Organization,
+    })
+}
+
+/// Whose policy stands at a place: of the organization's, of which level.
+pub(super) fn owner(document: &Document, place: &PolicyPlace) -> String {
+    if let PolicyPlace::ServiceControl(at, _) | PolicyPlace::ResourceControl(at, _) = place {
+        let level = document.organization.as_ref().and_then(|one| one.levels.get(*at));
+        return level.map(|level| level.id.clone()).unwrap_or_default();
     }
+    holder(document, place).map(|item| names::item(document, &item)).unwrap_or_default()
 }
 
 /// Which policy of what: of a key only where there is more than one.
 pub(super) fn policy_of(document: &Document, place: &PolicyPlace, language: text::Language) -> String {
     let name = place_name(place, language);
-    let owner = match place {
-        PolicyPlace::Key(id) => {
-            let arn = document.keys.iter().find(|key| key.id == *id && document.keys.len() > 1);
-            arn.and_then(|key| key.arn.rsplit('/').next()).unwrap_or_default().to_owned()
-        }
-        PolicyPlace::S3(_)
-        | PolicyPlace::Kms(_)
-        | PolicyPlace::Other(..)
-        | PolicyPlace::Boundary(_)
-        | PolicyPlace::Session(..)
-        | PolicyPlace::Bucket(_)
-        | PolicyPlace::AccessPoint(_)
-        | PolicyPlace::VpcEndpoint(_)
-        | PolicyPlace::ServiceControl(..)
-        | PolicyPlace::ResourceControl(..) => owner(document, place),
+    let owner = if let PolicyPlace::Key(id) = place {
+        let key = document.key(id).filter(|_| document.keys.len() > 1);
+        key.and_then(|key| key.arn.rsplit('/').next()).unwrap_or_default().to_owned()
+    } else {
+        owner(document, place)
     };
     text::policies::of_owner(&name, &owner, language)
 }

@@ -212,7 +212,7 @@ fn target(scene: Scene<'_>, request: &Request) -> String {
     if request.operation.target() == Target::Key {
         return String::new();
     }
-    let bucket = names::bucket_named(&scene.model.document, &request.bucket);
+    let bucket = scene.model.document.target_name(&request.bucket);
     match &request.object {
         Some(object) => [bucket, "/", object].concat(),
         None => bucket.to_owned(),

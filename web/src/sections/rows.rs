@@ -1,5 +1,6 @@
 //! The rows of the panel: settings, what is entered, and policies.
 
+use document::edit::Item;
 use document::entries::{self, Control, Entry, Meaning, Name};
 use document::model::{Caller, Operation};
 use document::policies::PolicyPlace;
@@ -14,7 +15,7 @@ use yew::AttrValue;
 
 use super::choice::ChoiceView;
 use super::editor::StrangerView;
-use super::policies::{named, owner, place_name};
+use super::policies::{holder, named, owner, place_name};
 use super::{OptionView, Runs, Scene, attr, choice, names, words};
 use crate::derived::Placed;
 use crate::model::PolicyChoice;
@@ -22,8 +23,12 @@ use crate::model::PolicyChoice;
 /// One setting of the panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowView {
+    /// Where it stands.
+    pub path: AttrValue,
     /// What it is called.
     pub label: AttrValue,
+    /// The same with whose it is, for those who do not see where the row stands.
+    pub legend: AttrValue,
     /// AWS's own name of it.
     pub aws: &'static str,
     /// What it means.
@@ -42,15 +47,11 @@ pub enum RowControl {
     /// By choosing one of several.
     Choice(ChoiceView),
     /// The same for an entry.
-    Menu(EntryView),
+    Menu(Vec<OptionView>),
     /// By marking any of several.
-    Marks(EntryView),
+    Marks(Vec<OptionView>),
     /// By entering a text.
     Text {
-        /// The entry's path.
-        path: AttrValue,
-        /// What it is, with whose it is.
-        legend: AttrValue,
         /// The text now, or what was entered and is not used.
         value: AttrValue,
         /// Whether it has several lines.
@@ -61,20 +62,11 @@ pub enum RowControl {
         offers: Vec<AttrValue>,
     },
     /// By rows that come and go.
-    Rows {
-        /// The list's path.
-        path: AttrValue,
-        /// What it is, with whose it is.
-        legend: AttrValue,
-        /// The rows.
-        rows: Vec<Vec<RowView>>,
-    },
+    Rows(Vec<Vec<RowView>>),
     /// A policy: chosen by its name, or written.
     Policy {
         /// Where it stands.
         place: PolicyPlace,
-        /// What it is, with whose it is.
-        legend: AttrValue,
         /// The menu.
         options: Vec<OptionView>,
         /// Whether there is JSON to show.
@@ -84,39 +76,19 @@ pub enum RowControl {
     },
 }
 
-impl RowControl {
-    /// Where it stands.
-    pub fn path(&self) -> AttrValue {
-        match self {
-            Self::Choice(choice) => choice.path.to_string().into(),
-            Self::Menu(entry) | Self::Marks(entry) => entry.path.clone(),
-            Self::Policy { place, .. } => place.path().into(),
-            Self::Text { path, .. } | Self::Rows { path, .. } => path.clone(),
-        }
-    }
-}
-
-/// An entry with its words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EntryView {
-    /// The entry's path.
-    pub path: AttrValue,
-    /// What it is, with whose it is.
-    pub legend: AttrValue,
-    /// The words.
-    pub options: Vec<OptionView>,
-}
-
 pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
     let Setting { path, entity, field, choices, more, current, .. } = setting;
+    let legend = attr(choice::legend(scene, entity, *field));
     RowView {
+        path: attr(path.as_str()),
         label: text::settings::field(*field, scene.language).into(),
+        legend: legend.clone(),
         aws: text::settings::aws_name(*field).unwrap_or_default(),
         tip: text::settings::tip(*field, scene.language).map(AttrValue::from),
         control: RowControl::Choice(ChoiceView {
             path: path.clone(),
             field: *field,
-            legend: attr(choice::legend(scene, entity, *field)),
+            legend,
             options: choice::values(scene, *field, choices.iter().chain(more), current),
             proposed: None,
             fixed: false,
@@ -130,7 +102,6 @@ pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
 pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
     let name = text::entries::name(entry.name, scene.language);
     let legend = if whose.is_empty() { name.to_owned() } else { [whose, ", ", name].concat() };
-    let path = attr(entry.path.as_str());
     let option = |word: &str, on: bool, meaning| {
         let label = match (word.is_empty(), entry.name == Name::UploadedBy) {
             (true, true) => label(Label::BucketOwnerAccount, scene.language).into(),
@@ -140,8 +111,6 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         OptionView { value: attr(word), label, on }
     };
     let refused = scene.derived.refused.as_ref().and_then(|refused| refused.at(&entry.path));
-    let words_of =
-        |options: Vec<OptionView>| EntryView { path: path.clone(), legend: attr(legend.as_str()), options };
     let (control, wide) = match &entry.control {
         Control::Text { value, lines, offers } => {
             let typed = refused.and_then(|(edit, _)| match edit {
@@ -149,8 +118,6 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
                 entries::Edit::Toggle(_) | entries::Edit::Add | entries::Edit::Remove => None,
             });
             let control = RowControl::Text {
-                path: path.clone(),
-                legend: attr(legend),
                 value: attr(typed.unwrap_or(value).as_str()),
                 lines: *lines,
                 language: language_of(entry.name),
@@ -164,30 +131,32 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
                 OptionView { value: "false".into(), label: word(Label::Off), on: !on },
                 OptionView { value: "true".into(), label: word(Label::On), on: *on },
             ];
-            (RowControl::Menu(words_of(options)), false)
+            (RowControl::Menu(options), false)
         }
         Control::Choice { value, options, can_be_empty, meaning } => {
             let none = can_be_empty.then(|| option("", value.is_empty(), *meaning));
             let options = options.iter().map(|word| option(word, word == value, *meaning));
-            (RowControl::Menu(words_of(none.into_iter().chain(options).collect())), false)
+            (RowControl::Menu(none.into_iter().chain(options).collect()), false)
         }
         Control::Several(options, meaning) => {
             let options = options.iter().map(|(word, on)| option(word, *on, *meaning)).collect();
-            (RowControl::Marks(words_of(options)), true)
+            (RowControl::Marks(options), true)
         }
         Control::Rows(rows) => {
             let number = |at: usize| [&legend, " ", &at.saturating_add(1).to_string()].concat();
-            let rows = rows.iter().enumerate();
-            let rows = rows.map(|(at, row)| row.iter().map(|one| entered(scene, one, &number(at))).collect());
-            let rows = rows.collect();
-            (RowControl::Rows { path: path.clone(), legend: attr(legend), rows }, true)
+            let cells = |(at, row): (usize, &Vec<Entry>)| {
+                row.iter().map(|one| entered(scene, one, &number(at))).collect()
+            };
+            (RowControl::Rows(rows.iter().enumerate().map(cells).collect()), true)
         }
     };
     // The names of the others say all.
     let means =
         if let Name::Block(setting) = entry.name { tip(Field::Block(setting), scene.language) } else { None };
     RowView {
+        path: attr(entry.path.as_str()),
         label: name.into(),
+        legend: attr(legend),
         aws: text::entries::aws_name(entry.name).unwrap_or_default(),
         tip: means.map(AttrValue::from),
         control,
@@ -224,27 +193,16 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
         on: matches!(value, Some(PolicyValue::Custom(_))),
     };
     let owner = owner(document, place);
+    // One thing holds those of every level.
+    let of_level = holder(document, place) == Some(Item::Organization);
     RowView {
-        label: attr(match place {
-            // One thing holds those of every level.
-            PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => {
-                [name.as_str(), " ", &owner].concat()
-            }
-            PolicyPlace::S3(_)
-            | PolicyPlace::Kms(_)
-            | PolicyPlace::Other(..)
-            | PolicyPlace::Boundary(_)
-            | PolicyPlace::Session(..)
-            | PolicyPlace::Bucket(_)
-            | PolicyPlace::Key(_)
-            | PolicyPlace::AccessPoint(_)
-            | PolicyPlace::VpcEndpoint(_) => name.clone(),
-        }),
+        path: attr(place.path()),
+        label: attr(if of_level { [&*name, " ", &owner].concat() } else { name.clone() }),
+        legend: attr(if owner.is_empty() { name } else { [&*owner, ", ", &name].concat() }),
         aws: "",
         tip: None,
         control: RowControl::Policy {
             place: place.clone(),
-            legend: attr(if owner.is_empty() { name } else { [owner.as_str(), ", ", &name].concat() }),
             options: none.into_iter().chain(named).chain([custom]).collect(),
             has_text: placed.text.is_some(),
             strangers: super::editor::strangers(

@@ -103,7 +103,7 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
                 stops.push(place(
                     StopKind::Bucket,
                     word(Label::Bucket),
-                    names::bucket_named(document, bucket),
+                    document.target_name(bucket),
                     behind,
                 ));
             }

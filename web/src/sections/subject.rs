@@ -3,8 +3,6 @@
 use document::Document;
 use document::model::{Caller, Focus, Operation, Request};
 
-use super::names;
-
 /// Who asks, for what, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
@@ -42,6 +40,6 @@ pub(super) fn subject(document: &Document) -> Option<Subject<'_>> {
 impl<'a> Subject<'a> {
     /// The bucket's name.
     pub(super) fn bucket_name(&self, document: &'a Document) -> &'a str {
-        names::bucket_named(document, self.bucket)
+        document.target_name(self.bucket)
     }
 }

@@ -10,15 +10,15 @@ use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
 use crate::model::PolicyChoice;
-use crate::sections::{EntryView, OptionView, RowControl, RowView};
+use crate::sections::{OptionView, RowControl, RowView};
 
 /// A row of the panel: what it is called, how it is set, and why what was entered is not used.
 pub(super) fn row(view: &RowView, context: &Context) -> Html {
-    let path = view.control.path();
-    let faults = fault_id(&path);
+    let path = &view.path;
+    let faults = fault_id(path);
     // A setting and a list can stand at one path: a bucket's ACL by its name and grant by grant.
-    let kind = if matches!(view.control, RowControl::Rows { .. }) { "rows " } else { "" };
-    let key = [kind, &path].concat();
+    let kind = if matches!(view.control, RowControl::Rows(_)) { "rows " } else { "" };
+    let key = [kind, path].concat();
     html! {
         <div {key} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
             <span class="all__label" aria-hidden="true">
@@ -45,14 +45,12 @@ fn fault_id(path: &str) -> String {
 }
 
 fn control(view: &RowView, context: &Context) -> Html {
+    let RowView { path, legend, .. } = view;
     match &view.control {
         RowControl::Choice(choice) => pick(choice, context),
-        RowControl::Menu(entry) => {
-            let entered = entered(context, &entry.path);
-            pick_text(&entry.legend, &entry.options, entered, None)
-        }
-        RowControl::Marks(entry) => marks(entry, context),
-        RowControl::Text { path, legend, value, lines, language, offers } => {
+        RowControl::Menu(options) => pick_text(legend, options, entered(context, path), None),
+        RowControl::Marks(options) => marks(view, options, context),
+        RowControl::Text { value, lines, language, offers } => {
             let lang = language.tag();
             let sent = entered(context, path);
             let onchange = Callback::from(move |event: Event| sent.emit(effects::typed_value(&event)));
@@ -76,9 +74,8 @@ fn control(view: &RowView, context: &Context) -> Html {
                 </>
             }
         }
-        RowControl::Rows { path, legend, rows } => list(path, legend, rows, context),
-        RowControl::Policy { place, legend, options, has_text, strangers } => {
-            let path = AttrValue::from(place.path());
+        RowControl::Rows(rows) => list(view, rows, context),
+        RowControl::Policy { place, options, has_text, strangers } => {
             let of = place.clone();
             let named = context
                 .send
@@ -87,7 +84,7 @@ fn control(view: &RowView, context: &Context) -> Html {
                 <span class="all__policy">
                     { pick_text(legend, options, named, Some(path.clone())) }
                     if *has_text {
-                        <button type="button" class="btn btn--edge" data-policy={path}
+                        <button type="button" class="btn btn--edge" data-policy={path.clone()}
                             onclick={context.on(Message::PolicyOpened(place.clone()))}>
                             { "JSON" }<span class="vh">{ ": " }{ legend }</span>
                         </button>
@@ -106,12 +103,12 @@ fn entered(context: &Context, path: &AttrValue) -> Callback<AttrValue> {
 }
 
 /// Any of several, each with a mark.
-fn marks(entry: &EntryView, context: &Context) -> Html {
+fn marks(view: &RowView, options: &[OptionView], context: &Context) -> Html {
     let mark = |option: &OptionView| {
-        let toggled = Message::Entered(entry.path.clone(), Edit::Toggle(option.value.to_string()));
+        let toggled = Message::Entered(view.path.clone(), Edit::Toggle(option.value.to_string()));
         html! {
             <label key={option.value.as_str()}>
-                <input type="checkbox" checked={option.on} data-mark={control_name(&entry.path, &option.value)}
+                <input type="checkbox" checked={option.on} data-mark={control_name(&view.path, &option.value)}
                     onchange={context.on(toggled)} />
                 <span>{ &option.label }</span>
             </label>
@@ -119,14 +116,15 @@ fn marks(entry: &EntryView, context: &Context) -> Html {
     };
     html! {
         <fieldset class="all__marks">
-            <legend class="vh">{ &entry.legend }</legend>
-            { for entry.options.iter().map(mark) }
+            <legend class="vh">{ &view.legend }</legend>
+            { for options.iter().map(mark) }
         </fieldset>
     }
 }
 
 /// Rows that come and go.
-fn list(path: &AttrValue, legend: &AttrValue, rows: &[Vec<RowView>], context: &Context) -> Html {
+fn list(view: &RowView, rows: &[Vec<RowView>], context: &Context) -> Html {
+    let RowView { path, legend, .. } = view;
     let one = |(at, cells): (usize, &Vec<RowView>)| {
         let place = AttrValue::from([path, ".", &at.to_string()].concat());
         let number = [legend, " ", &at.saturating_add(1).to_string()].concat();
