@@ -16,9 +16,7 @@ use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Th
 pub enum Message {
     /// A control that shows beforehand what it would do was set by hand.
     SettingChosen(Choice),
-    /// A setting was chosen from a menu.
-    Picked(Choice),
-    /// Several settings were set at once, in order.
+    /// Settings were set that show nothing beforehand, in order: one of a menu, or several at once.
     SettingsChosen(Vec<Choice>),
     /// The proposed change was tried.
     Tried(Advised),

@@ -422,6 +422,13 @@ impl Model {
         self.flipped.clear();
     }
 
+    /// Goes back to another example where the scenario has another title.
+    pub fn follow_title(&mut self) {
+        if self.document.title != self.example.title {
+            self.example = Rc::new(example_of(&self.document));
+        }
+    }
+
     /// Whether anything is set otherwise than in the example.
     pub fn differs_from_example(&self) -> bool {
         *self.document != *self.example
@@ -434,10 +441,7 @@ impl Model {
 
     /// Whether controls may be used.
     pub fn is_fixed(&self) -> bool {
-        match self.mode {
-            Mode::Page => false,
-            Mode::Embed { read_only } => read_only,
-        }
+        self.mode == Mode::Embed { read_only: true }
     }
 
     /// Whether the reader may write: not in somebody else's page.
@@ -455,11 +459,13 @@ impl Model {
         self.pasted.iter().find(|(own, _)| own == of).map(|(_, pasted)| pasted)
     }
 
-    /// What the scenario says there; empty where no policy stands.
-    pub fn used_text(&self, of: &TextOf) -> String {
-        match of {
-            TextOf::Policy(place) => place.text(&self.document).unwrap_or_default(),
-            TextOf::Scenario => to_json_in_lines(&self.document),
+    /// The text as it is written now: what the scenario says there, if the reader says nothing else; empty where no policy
+    /// stands.
+    pub fn text_of(&self, of: &TextOf) -> AttrValue {
+        match (self.unsaved_text(of), of) {
+            (Some(unsaved), _) => unsaved.clone(),
+            (None, TextOf::Policy(place)) => place.text(&self.document).unwrap_or_default().into(),
+            (None, TextOf::Scenario) => to_json_in_lines(&self.document).into(),
         }
     }
 

@@ -5,14 +5,15 @@ mod entering;
 
 use std::rc::Rc;
 
+use document::edit::{add, duplicate};
 use document::model::Focus;
 use document::settings::{self, set_word};
-use document::{Document, Handle};
+use document::{Document, Handle, presets};
 use yew::AttrValue;
 
 use crate::draft::{self, Draft};
 use crate::message::Message;
-use crate::model::{Advised, Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, example_of};
+use crate::model::{Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, first_example};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,41 +69,48 @@ pub enum HistoryEntry {
     Present,
 }
 
-/// What is to be done when the page begins: an address that does not tell what is shown is made to.
+/// What is to be done when the page begins: an address that does not tell what is shown is made to. A frame leaves its own
+/// alone.
 pub fn begin(model: &Model) -> Vec<Effect> {
-    if model.notices.is_empty() { Vec::new() } else { amended(model) }
+    if model.notices.is_empty() || model.mode != Mode::Page { Vec::new() } else { vec![Effect::Amend] }
 }
 
 /// The state after an event, and what is to be done besides.
 pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut next = model.clone();
-    let effects = match message {
+    let mut effects = Vec::new();
+    match message {
         Message::SettingChosen(choice) => {
-            let effects = act(&mut next, |document| set(document, &choice), None);
+            effects = write(&mut next, |document| set(document, &choice));
             if !effects.is_empty() {
                 next.used = Some(choice.path);
             }
-            effects
         }
-        Message::Picked(choice) => act(&mut next, |document| set(document, &choice), None),
-        Message::SettingsChosen(choices) => act(
-            &mut next,
-            |document| choices.iter().try_fold(document.clone(), |document, choice| set(&document, choice)),
-            None,
-        ),
+        Message::SettingsChosen(choices) => {
+            effects =
+                write(&mut next, |document| choices.iter().try_for_each(|choice| set(document, choice)));
+        }
         Message::Tried(advised) => {
             // A proposal that was made for another state would take back what was done since.
             let after = (advised.base == next.document).then(|| advised.proposal.after.clone());
-            act(&mut next, |_| after, Some(advised))
+            effects = act(&mut next, |_| after);
+            if !effects.is_empty() {
+                next.tried = Some(advised);
+            }
         }
-        Message::Undone => undo(&mut next),
-        Message::Redone => redo(&mut next),
+        Message::Undone => effects = undo(&mut next),
+        Message::Redone => effects = redo(&mut next),
         Message::Reset => {
             let example = (*next.example).clone();
-            act(&mut next, |_| Some(example), None)
+            effects = act(&mut next, |_| Some(example));
         }
-        Message::ExampleChosen(id) => open_example(&mut next, &id),
-        Message::CellOpened(focus) => open_cell(&mut next, focus),
+        Message::ExampleChosen(id) => {
+            if let Some(document) = presets::get(&id) {
+                open(&mut next, |model| model.open(document));
+                effects = changed(&next, HistoryEntry::New);
+            }
+        }
+        Message::CellOpened(focus) => effects = open_cell(&mut next, focus),
         Message::Hinted(change) => {
             // Whatever is left is left for good; what was used and not left yet shows nothing beforehand.
             let is_used = match &change {
@@ -113,117 +121,89 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
                 next.used = None;
                 next.hinted = change;
             }
-            Vec::new()
         }
-        Message::BucketFolded(id) => {
-            toggle(&mut next.unfolded, id);
-            Vec::new()
-        }
-        Message::PolicyOpened(place) => editing::open_policy(&mut next, place),
-        Message::PanelFolded => {
-            next.panel = !next.panel && next.may_edit();
-            Vec::new()
-        }
-        Message::ScenarioOpened(item) => editing::open_scenario(&mut next, item.as_ref()),
-        Message::EditBegun => editing::begin(&mut next),
+        Message::BucketFolded(id) => toggle(&mut next.unfolded, id),
+        Message::PolicyOpened(place) => effects = editing::open_policy(&mut next, place),
+        Message::PanelFolded => next.panel = !next.panel && next.may_edit(),
+        Message::ScenarioOpened(item) => effects = editing::open_scenario(&mut next, item.as_ref()),
+        Message::EditBegun => effects = editing::begin(&mut next),
         Message::TextTyped(text) => editing::typed(&mut next, text),
-        Message::PastedTurned => editing::turn_pasted(&mut next),
-        Message::EditDropped => editing::cancel(&mut next),
-        Message::EditUsed => editing::use_text(&mut next),
-        Message::PlaceChosen(start, end) => vec![Effect::SelectPlace(start, end)],
-        Message::PolicyNamed(place, choice) => editing::name_policy(&mut next, &place, choice),
-        Message::Entered(path, edit) => entering::enter(&mut next, &path, edit),
-        Message::EntryDropped(path) => entering::drop_entry(&mut next, &path),
-        Message::Added(template) => editing::add_one(&mut next, template),
-        Message::Doubled(item) => editing::double(&mut next, &item),
-        Message::Removed(item) => editing::take_away(&mut next, &item),
-        Message::StrangerAdded(stranger) => editing::add_stranger(&mut next, &stranger),
-        Message::AccountsReplaced => editing::replace_accounts(&mut next),
-        Message::TextClosed => {
-            next.open_text = None;
-            vec![Effect::CloseDialog]
+        Message::PastedTurned => effects = editing::turn_pasted(&mut next),
+        Message::EditDropped => effects = editing::cancel(&mut next),
+        Message::EditUsed => effects = editing::use_text(&mut next),
+        Message::PlaceChosen(start, end) => effects = vec![Effect::SelectPlace(start, end)],
+        Message::PolicyNamed(place, choice) => effects = editing::name_policy(&mut next, &place, choice),
+        Message::Entered(path, edit) => effects = entering::enter(&mut next, &path, edit),
+        Message::EntryDropped(path) => next.refused.retain(|(own, _)| *own != *path),
+        Message::Added(template) => effects = editing::change(&mut next, |document| add(document, template)),
+        Message::Doubled(item) => effects = editing::change(&mut next, |document| duplicate(document, &item)),
+        Message::Removed(item) => effects = editing::take_away(&mut next, &item),
+        Message::StrangerAdded(stranger) => {
+            effects = editing::change(&mut next, |document| stranger.added(document));
         }
-        Message::BitFlipped(bucket) => {
-            toggle(&mut next.flipped, bucket);
-            Vec::new()
-        }
+        Message::AccountsReplaced => effects = editing::replace_accounts(&mut next),
+        Message::TextClosed => effects = editing::close(&mut next),
+        Message::BitFlipped(bucket) => toggle(&mut next.flipped, bucket),
         Message::DraftBegun => {
             next.draft = (!next.is_fixed()).then(|| Draft::new(&next.document));
-            vec![Effect::FocusDraft]
+            effects = vec![Effect::FocusDraft];
         }
         Message::DraftTyped(field, value) => {
             if let Some(draft) = &mut next.draft {
                 draft.set(field, &value);
             }
-            Vec::new()
         }
-        Message::DraftSaved => save_draft(&mut next),
+        Message::DraftSaved => effects = save_draft(&mut next),
         Message::DraftDropped => {
             next.draft = None;
-            vec![Effect::LeaveDraft]
+            effects = vec![Effect::LeaveDraft];
         }
-        Message::TitleDone => {
-            let id = next.titled.take();
-            id.map(Effect::FocusStep).into_iter().collect()
-        }
-        Message::StepMenu(id, action) => step_menu(&mut next, &id, action),
-        Message::CopyAsked(what) => vec![Effect::Copy(what)],
+        Message::TitleDone => effects.extend(next.titled.take().map(Effect::FocusStep)),
+        Message::StepMenu(id, action) => effects = step_menu(&mut next, &id, action),
+        Message::CopyAsked(what) => effects = vec![Effect::Copy(what)],
         Message::CopyDone(what) => {
             next.copied = Some(what);
             if what == Copied::Link {
                 editing::shared(&mut next);
             }
-            vec![Effect::ForgetCopied]
+            effects = vec![Effect::ForgetCopied];
         }
         Message::CopyRefused(text) => {
             next.notices.retain(|notice| !matches!(notice, Notice::CopyBlocked(_)));
             next.notices.push(Notice::CopyBlocked(text));
-            vec![Effect::SelectText]
+            effects = vec![Effect::SelectText];
         }
-        Message::CopyForgotten => {
-            next.copied = None;
-            Vec::new()
-        }
+        Message::CopyForgotten => next.copied = None,
         Message::LanguageChosen(language) => {
             next.language = language;
-            vec![Effect::Language]
+            effects = vec![Effect::Language];
         }
         Message::ThemeChosen(theme) => {
             next.theme = theme;
-            vec![Effect::Theme]
+            effects = vec![Effect::Theme];
         }
         Message::NoticeClosed(index) => {
             if index < next.notices.len() {
                 next.notices.remove(index);
             }
-            Vec::new()
         }
-        Message::SuggestionTaken(at) => take_suggestion(&mut next, at),
+        Message::SuggestionTaken(at) => effects = take_suggestion(&mut next, at),
         Message::LinkTaken(link) => {
-            let before = Rc::clone(&next.document);
-            next.open_link(&link, None);
-            opened(&mut next, before);
-            changed(&next, HistoryEntry::New)
+            open(&mut next, |model| model.open_link(&link, None));
+            effects = changed(&next, HistoryEntry::New);
         }
         Message::StartedFresh => {
-            let before = Rc::clone(&next.document);
-            next.notices.clear();
-            next.open(crate::model::first_example());
-            opened(&mut next, before);
-            vec![Effect::Clean, Effect::Settle]
+            open(&mut next, |model| model.open(first_example()));
+            effects = vec![Effect::Clean, Effect::Settle];
         }
-        Message::AddressChanged(fragment) => address_changed(&mut next, &fragment),
-        Message::Settled | Message::Idle | Message::Computed => Vec::new(),
-    };
+        Message::AddressChanged(fragment) => effects = address_changed(&mut next, &fragment),
+        Message::Settled | Message::Idle | Message::Computed => {}
+    }
     (next, effects)
 }
 
 /// Changes the scenario by an action that can be taken back. `change` gives the new scenario, or `None` for no change.
-fn act(
-    model: &mut Model,
-    change: impl FnOnce(&Document) -> Option<Document>,
-    tried: Option<Advised>,
-) -> Vec<Effect> {
+fn act(model: &mut Model, change: impl FnOnce(&Document) -> Option<Document>) -> Vec<Effect> {
     if model.is_fixed() {
         return Vec::new();
     }
@@ -238,8 +218,17 @@ fn act(
     model.future.clear();
     // Whoever changes something goes on from where they left off.
     model.notices.retain(|notice| *notice != Notice::Restored);
-    acted(model, before, tried);
+    acted(model, before);
     changed(model, HistoryEntry::Present)
+}
+
+/// The same by writing into the scenario; where `change` gives `None`, nothing of it is kept.
+fn write(model: &mut Model, change: impl FnOnce(&mut Document) -> Option<()>) -> Vec<Effect> {
+    act(model, |document| {
+        let mut document = document.clone();
+        change(&mut document)?;
+        Some(document)
+    })
 }
 
 /// Keeps the step that is being written; while something is wrong with it, it stays as it is.
@@ -247,7 +236,7 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
     let written = model.draft.as_ref().and_then(|draft| draft.apply(&model.document).ok());
     let Some(document) = written else { return Vec::new() };
     model.draft = None;
-    let mut effects = act(model, |_| Some(document), None);
+    let mut effects = act(model, |_| Some(document));
     effects.push(Effect::LeaveDraft);
     effects
 }
@@ -287,7 +276,7 @@ fn steps_changed(
     focus: Option<&Handle>,
     change: impl FnOnce(&Document) -> Option<Document>,
 ) -> Vec<Effect> {
-    let mut effects = act(model, change, None);
+    let mut effects = act(model, change);
     if !effects.is_empty() {
         // A step's texts are told by its place.
         model.refused.retain(|(path, _)| !path.starts_with("timeline."));
@@ -303,22 +292,14 @@ fn take_suggestion(model: &mut Model, at: usize) -> Vec<Effect> {
     let is_it = |notice: &Notice| matches!(notice, Notice::Meant { meant: own, .. } if *own == meant);
     model.notices.retain(|notice| !is_it(notice));
     let (path, word) = &meant;
-    act(
-        model,
-        |document| {
-            let mut document = document.clone();
-            set_word(&mut document, path, word).ok()?;
-            Some(document)
-        },
-        None,
-    )
+    write(model, |document| set_word(document, path, word).ok())
 }
 
 /// Marks that an action was done: changes are told against the scenario before it.
-fn acted(model: &mut Model, before: Rc<Document>, tried: Option<Advised>) {
+fn acted(model: &mut Model, before: Rc<Document>) {
     model.baseline = before;
     model.actions = model.actions.wrapping_add(1);
-    model.tried = tried;
+    model.tried = None;
     model.hinted = None;
     model.flipped.clear();
 }
@@ -342,27 +323,19 @@ fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
     let focus = model.document.focus.clone();
     let shown = to.focus == focus || !to.shows(&focus);
     let to = if shown { to } else { Rc::new(Document { focus, ..(*to).clone() }) };
-    if to.title != model.document.title {
-        model.example = Rc::new(example_of(&to));
-    }
     let before = std::mem::replace(&mut model.document, to);
-    acted(model, Rc::clone(&before), None);
+    model.follow_title();
+    acted(model, Rc::clone(&before));
     before
 }
 
-fn open_example(model: &mut Model, id: &str) -> Vec<Effect> {
-    let Some(document) = document::presets::get(id) else { return Vec::new() };
+/// Opens another scenario. What was shown before can be brought back.
+fn open(model: &mut Model, opening: impl FnOnce(&mut Model)) {
     let before = Rc::clone(&model.document);
     model.notices.clear();
-    model.open(document);
-    opened(model, before);
-    changed(model, HistoryEntry::New)
-}
-
-/// Another scenario was opened: what was shown before can be brought back.
-fn opened(model: &mut Model, before: Rc<Document>) {
+    opening(model);
     model.draft = None;
-    if before.title != model.document.title || *before != *model.document {
+    if *before != *model.document {
         model.past.push(before);
         model.future.clear();
     }
@@ -389,7 +362,7 @@ fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
     }
     if fragment.is_empty() {
         model.notices.clear();
-        model.open(crate::model::first_example());
+        model.open(first_example());
     } else {
         model.open_link(fragment, None);
     }
@@ -398,17 +371,8 @@ fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
     effects
 }
 
-fn amended(model: &Model) -> Vec<Effect> {
-    match model.mode {
-        Mode::Page => vec![Effect::Amend],
-        Mode::Embed { .. } => Vec::new(),
-    }
-}
-
-fn set(document: &Document, choice: &Choice) -> Option<Document> {
-    let mut document = document.clone();
-    settings::set(&mut document, &choice.path, &choice.value).ok()?;
-    Some(document)
+fn set(document: &mut Document, choice: &Choice) -> Option<()> {
+    settings::set(document, &choice.path, &choice.value).ok()
 }
 
 fn changed(model: &Model, entry: HistoryEntry) -> Vec<Effect> {

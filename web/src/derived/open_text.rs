@@ -71,8 +71,7 @@ impl OpenText {
             }
             TextOf::Scenario => unsaved.map(|text| in_scenario(text)),
         };
-        let text = unsaved.cloned().unwrap_or_else(|| model.used_text(of).into());
-        Some(Self { document: Rc::clone(document), of: of.clone(), text, found })
+        Some(Self { document: Rc::clone(document), of: of.clone(), text: model.text_of(of), found })
     }
 }
 

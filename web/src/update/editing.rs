@@ -1,14 +1,12 @@
 //! Writing instead of choosing: policies and scenarios as text, and what is added or removed as a whole.
 
-use std::rc::Rc;
-
-use document::edit::{Item, Template, add, duplicate, remove};
-use document::policies::{PolicyPlace, Stranger, TakenOut};
+use document::edit::{Item, remove};
+use document::policies::{PolicyPlace, TakenOut};
 use document::{Document, PolicyValue, Table, accounts, from_json, place};
 use yew::AttrValue;
 
-use super::{Effect, act};
-use crate::model::{Model, Notice, Pasted, PolicyChoice, TextOf, example_of};
+use super::{Effect, act, write};
+use crate::model::{Model, Notice, Pasted, PolicyChoice, TextOf};
 use crate::seed::SEED;
 use crate::text_place::utf16;
 
@@ -33,8 +31,7 @@ pub(super) fn open_scenario(model: &mut Model, item: Option<&Item>) -> Vec<Effec
     }
     let mut effects = vec![Effect::ShowDialog];
     if let Some(item) = item {
-        let unsaved = model.unsaved_text(&TextOf::Scenario).map(|text| text.as_str().to_owned());
-        let text = unsaved.unwrap_or_else(|| model.used_text(&TextOf::Scenario));
+        let text = model.text_of(&TextOf::Scenario);
         if let Some(span) = place(&text, &item.path()) {
             let (start, end) = utf16(&text, span);
             effects.push(Effect::SelectPlace(start, end));
@@ -65,11 +62,11 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
 
 /// Keeps what the reader types. It stays when the dialog is closed. What wraps a policy gives it out, once: to whoever has
 /// put the text back it is only offered.
-pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
-    let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return Vec::new() };
+pub(super) fn typed(model: &mut Model, text: AttrValue) {
+    let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return };
     // Setting the field's text may come back as if it were typed.
     if model.unsaved_text(&open) == Some(&text) {
-        return Vec::new();
+        return;
     }
     let was_put_back = model.pasted_text(&open).is_some_and(|pasted| !pasted.is_out);
     let taken = taken_out(model, &open, &text);
@@ -83,7 +80,6 @@ pub(super) fn typed(model: &mut Model, text: AttrValue) -> Vec<Effect> {
         }
     };
     model.unsaved.push((open, unsaved));
-    Vec::new()
 }
 
 /// Puts the text back that a policy was taken out of, or takes the policy out again.
@@ -125,7 +121,7 @@ pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
                 return Vec::new();
             }
             forget(model, &open);
-            let mut effects = act(model, |document| written(document, place, &text), None);
+            let mut effects = write(model, |document| place.set_text(document, &text));
             effects.push(Effect::FocusDialog);
             effects
         }
@@ -135,23 +131,16 @@ pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
                 return Vec::new();
             }
             forget(model, &open);
-            let mut effects = act(model, |_| Some(document), None);
-            if model.document.title != model.example.title {
-                model.example = Rc::new(example_of(&model.document));
-            }
+            let mut effects = act(model, |_| Some(document));
+            model.follow_title();
             effects.extend(close(model));
             effects
         }
     }
 }
 
-fn written(document: &Document, place: &PolicyPlace, text: &str) -> Option<Document> {
-    let mut document = document.clone();
-    place.set_text(&mut document, text)?;
-    Some(document)
-}
-
-fn close(model: &mut Model) -> Vec<Effect> {
+/// Closes the dialog.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     model.open_text = None;
     vec![Effect::CloseDialog]
 }
@@ -177,30 +166,7 @@ pub(super) fn name_policy(model: &mut Model, place: &PolicyPlace, choice: Policy
     };
     // A list closes its ranks, so what is written at a later place would come to stand beside another policy.
     forget(model, &TextOf::Policy(place.clone()));
-    act(
-        model,
-        |document| {
-            let mut document = document.clone();
-            place.set(&mut document, policy)?;
-            Some(document)
-        },
-        None,
-    )
-}
-
-/// Adds what a template makes.
-pub(super) fn add_one(model: &mut Model, template: Template) -> Vec<Effect> {
-    change(model, |document| add(document, template))
-}
-
-/// Adds whom a policy names.
-pub(super) fn add_stranger(model: &mut Model, stranger: &Stranger) -> Vec<Effect> {
-    change(model, |document| stranger.added(document))
-}
-
-/// Adds a second of something.
-pub(super) fn double(model: &mut Model, item: &Item) -> Vec<Effect> {
-    change(model, |document| duplicate(document, item))
+    write(model, |document| place.set(document, policy))
 }
 
 /// Takes something away.
@@ -213,8 +179,9 @@ pub(super) fn take_away(model: &mut Model, item: &Item) -> Vec<Effect> {
     effects
 }
 
-fn change(model: &mut Model, to: impl FnOnce(&Document) -> Option<Document>) -> Vec<Effect> {
-    if model.may_edit() { act(model, to, None) } else { Vec::new() }
+/// Changes what the scenario holds.
+pub(super) fn change(model: &mut Model, to: impl FnOnce(&Document) -> Option<Document>) -> Vec<Effect> {
+    if model.may_edit() { act(model, to) } else { Vec::new() }
 }
 
 /// Tells of account ids that may be somebody's, once the link is shared.

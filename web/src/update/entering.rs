@@ -7,7 +7,7 @@ use document::entries::{self, Edit};
 use yew::AttrValue;
 
 use super::{Effect, act};
-use crate::model::{Model, example_of};
+use crate::model::Model;
 
 /// Uses what was entered, or keeps it where it stands until it can be used.
 pub(super) fn enter(model: &mut Model, path: &AttrValue, edit: Edit) -> Vec<Effect> {
@@ -37,10 +37,8 @@ pub(super) fn enter(model: &mut Model, path: &AttrValue, edit: Edit) -> Vec<Effe
         // The rows behind have other places now.
         model.refused.retain(|(own, _)| !own.starts_with(&list));
     }
-    let mut effects = act(model, |_| Some(next), None);
-    if model.document.title != model.example.title {
-        model.example = Rc::new(example_of(&model.document));
-    }
+    let mut effects = act(model, |_| Some(next));
+    model.follow_title();
     if removed {
         effects.push(Effect::FocusRows(list.into()));
     }
@@ -66,12 +64,6 @@ fn retried(model: &mut Model, mut next: Document) -> Document {
         Err(_) => true,
     });
     next
-}
-
-/// Throws away what cannot be used.
-pub(super) fn drop_entry(model: &mut Model, path: &str) -> Vec<Effect> {
-    model.refused.retain(|(own, _)| own != path);
-    Vec::new()
 }
 
 #[cfg(test)]

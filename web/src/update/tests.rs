@@ -5,7 +5,7 @@ use text::Language;
 use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
-use crate::model::{Hinted, Start};
+use crate::model::{Advised, Hinted, Start};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
     Model::start(Start { stored: stored.map(str::to_owned), mode, ..Start::at(fragment) })
@@ -465,7 +465,7 @@ fn a_used_control_shows_what_it_did_until_it_has_been_left() {
     assert_eq!(left.hinted, Some(Hinted::Setting(choice("normaluser.kms", "none"))));
     assert!(after(&rests, &[hint("key.state", "Disabled")]).hinted.is_some());
     // What was picked from a menu says nothing of the switch beside it.
-    let picked = Message::Picked(choice("normaluser.kms", "admin"));
+    let picked = Message::SettingsChosen(vec![choice("normaluser.kms", "admin")]);
     assert!(after(&page(), &[picked, hint("normaluser.kms", "none")]).hinted.is_some());
 }
 

@@ -93,7 +93,7 @@ pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
     let (path, field, send) = (choice.path.clone(), choice.field, context.send.clone());
     let onchange = Callback::from(move |event: Event| {
         if let Some(value) = Value::parse(field, &effects::chosen_value(&event)) {
-            send.emit(Message::Picked(Choice { path: path.clone(), value }));
+            send.emit(Message::SettingsChosen(vec![Choice { path: path.clone(), value }]));
         }
     });
     select(&choice.legend, Some(choice.path.to_string()), choice.fixed, &choice.options, onchange)

@@ -1,4 +1,5 @@
-use document::{Handle, link, policies::PolicyPlace, to_json_in_lines};
+use document::edit::Template;
+use document::{Handle, link, to_json_in_lines};
 
 use super::*;
 use crate::derived::Derived;
@@ -33,8 +34,7 @@ fn handle(text: &str) -> Handle {
 
 /// What the editor of the scenario holds.
 fn scenario_text(model: &Model) -> String {
-    let unsaved = model.unsaved_text(&TextOf::Scenario).map(|text| text.to_string());
-    unsaved.unwrap_or_else(|| model.used_text(&TextOf::Scenario))
+    model.text_of(&TextOf::Scenario).to_string()
 }
 
 fn typed(text: &str) -> Message {
