@@ -2,6 +2,7 @@
 
 use document::Handle;
 use document::model::{Cell, Focus};
+use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
 use document::table::Flip;
 use text::outcome::word;
@@ -35,28 +36,44 @@ pub struct CellView {
     pub preview: bool,
 }
 
+/// What is said of a request that did not run.
+pub(super) const NOT_KNOWN: CellResult = CellResult { state: CellState::Unmodelled, status: None };
+
+/// A cell of the table.
 pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let result = scene.derived.now.result(at);
-    let tone = result.map_or(CellState::Unmodelled, |result| result.state);
-    let code = result.and_then(|result| result.status).map(|status| status.to_string()).unwrap_or_default();
     let document = &scene.model.document;
-    let who = names::who(document, &at.caller);
-    let bucket = names::bucket(document, &at.bucket);
-    let name =
-        result.map(|result| cell_name(who, bucket, at.operation, result, scene.language)).unwrap_or_default();
-    let hinted =
-        scene.derived.hint.as_ref().is_some_and(|hint| hint.flips.iter().any(|flip| flip.cell == *at));
+    let (who, bucket) = (names::who(document, &at.caller), names::bucket(document, &at.bucket));
+    let name = result.map(|result| cell_name(who, bucket, at.operation, result, scene.language));
+    let is_among = |flips: &[Flip]| flips.iter().any(|flip| flip.cell == *at);
+    let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
-        name: attr(name),
-        id: attr(names::cell(at)),
-        focus: Focus::Cell(at.clone()),
-        tone,
-        word: word(tone, scene.language).into(),
-        code: attr(code),
         label: attr(short_bucket(scene, at)),
-        open: document.focus.cell() == Some(at),
-        changed: flips.iter().any(|flip| flip.cell == *at).then_some(scene.model.actions),
-        preview: hinted,
+        preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
+        ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
+    }
+}
+
+/// An outcome of the table or of the timeline.
+pub(super) fn outcome(
+    scene: Scene<'_>,
+    id: String,
+    focus: Focus,
+    result: CellResult,
+    name: String,
+    changed: bool,
+) -> CellView {
+    CellView {
+        id: attr(id),
+        tone: result.state,
+        word: word(result.state, scene.language).into(),
+        code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),
+        name: attr(name),
+        label: AttrValue::default(),
+        open: scene.model.document.focus == focus,
+        focus,
+        changed: changed.then_some(scene.model.actions),
+        preview: false,
     }
 }
 

@@ -81,10 +81,6 @@ pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String 
         Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),
         Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
     };
-    let mut legend = String::from(whose);
-    if !whose.is_empty() {
-        legend.push_str(", ");
-    }
-    legend.push_str(text::settings::field(field, scene.language));
-    legend
+    let comma = if whose.is_empty() { "" } else { ", " };
+    [whose, comma, text::settings::field(field, scene.language)].concat()
 }

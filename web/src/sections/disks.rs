@@ -5,7 +5,7 @@ use document::outcome::CellResult;
 use sim::AtRest;
 use sim::crypto::client::Header;
 use sim::crypto::{Content, Note, fields};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::{Runs, Scene, attr, names};
@@ -67,7 +67,7 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
         id: bucket.clone(),
         bucket: attr(names::bucket(&scene.model.document, bucket)),
         says: super::plain(match at_rest {
-            None => label(Label::NoObject, scene.language),
+            None => scene.word(Label::NoObject),
             Some(_) if !metadata.is_empty() => text::client_side::at_rest(scene.language),
             Some(at_rest) => text::disk::at_rest(at_rest, scene.language),
         }),
@@ -86,7 +86,7 @@ fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) 
     let refused =
         tampered.and_then(|(_, outcome)| outcome.as_ref()).filter(|outcome| !CellResult::of(outcome).works());
     match refused {
-        Some(_) => super::plain(label(Label::FlippedOpens, scene.language)),
+        Some(_) => super::plain(scene.word(Label::FlippedOpens)),
         None => Runs::new(),
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
     let at = |field: DraftField| if shown.contains(&field) { field } else { DraftField::Operation };
     let fields = shown.iter().map(|field| DraftFieldView {
         field: *field,
-        label: label(field.label(), scene.language).into(),
+        label: scene.word(field.label()).into(),
         entry: entry(scene, draft, *field),
         faults: faults
             .iter()

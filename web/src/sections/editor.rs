@@ -6,7 +6,10 @@ use document::policies::PolicyPlace;
 use document::{DocumentError, FormFault};
 use iam::policy::aws_answer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use text::ui::{Label, label};
+use text::Rich;
+use text::problems::problem;
+use text::ui::Label;
+use text::warnings::warning;
 use yew::AttrValue;
 
 use super::{Runs, Scene, attr, words};
@@ -78,27 +81,22 @@ pub(super) fn policy(
 ) -> Option<EditorView> {
     let Found::Policy { checked, not_held, strangers: found } = open.found.as_ref()? else { return None };
     let (kind, text) = (place.kind(&scene.model.document), &open.text);
-    let problems = checked.problems.iter().map(|problem| FaultView {
-        says: words(&text::problems::problem(problem, text, kind, scene.language)),
-        place: Some(utf16(text, problem.span)),
-    });
     // What holds no policy at all has one problem, whichever elements AWS would miss in it.
-    let not_held = not_held.map(|printed| FaultView {
-        says: words(&text::wrapped::not_held(printed, scene.language)),
-        place: None,
-    });
     let problems: Vec<FaultView> = match not_held {
-        Some(not_held) => vec![not_held],
-        None => problems.collect(),
+        Some(printed) => vec![fault(&text::wrapped::not_held(*printed, scene.language), None)],
+        None => checked
+            .problems
+            .iter()
+            .map(|one| fault(&problem(one, text, kind, scene.language), Some(utf16(text, one.span))))
+            .collect(),
     };
     let pasted = scene.model.pasted_text(of).map(|pasted| PastedView {
         says: words(&text::wrapped::wrapping(pasted.from, pasted.is_out, scene.language)),
         is_out: pasted.is_out,
     });
-    let warnings = checked.warnings.iter().map(|warning| FaultView {
-        says: words(&text::warnings::warning(warning, text, scene.language)),
-        place: Some(utf16(text, warning.span)),
-    });
+    let warnings = checked.warnings.iter();
+    let warnings =
+        warnings.map(|one| fault(&warning(one, text, scene.language), Some(utf16(text, one.span))));
     let count = problems.len();
     let aws = aws_answer(&checked.problems, kind.service()).map(|answer| {
         let mut said = String::new();
@@ -109,7 +107,7 @@ pub(super) fn policy(
         attr(said)
     });
     Some(EditorView {
-        label: label(Label::PolicyText, scene.language).into(),
+        label: scene.word(Label::PolicyText).into(),
         text: text.clone(),
         pasted,
         says: if count == 0 {
@@ -130,10 +128,10 @@ pub(super) fn policy(
 /// Whom a policy names although the scenario does not have them.
 pub(super) fn strangers(scene: Scene<'_>, strangers: &[TriedStranger], text: &str) -> Vec<StrangerView> {
     let view = |stranger: &TriedStranger| StrangerView {
-        fault: FaultView {
-            says: words(&text::warnings::stranger(&stranger.named, text, scene.language)),
-            place: Some(utf16(text, stranger.named.span)),
-        },
+        fault: fault(
+            &text::warnings::stranger(&stranger.named, text, scene.language),
+            Some(utf16(text, stranger.named.span)),
+        ),
         add: stranger.can_be_added.then(|| {
             let label = words(&text::warnings::add_stranger(&stranger.named, scene.language));
             (label, Message::StrangerAdded(stranger.named.clone()))
@@ -147,7 +145,7 @@ pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
     let (text, written) = (&open.text, open.found.is_some());
     let problems = open.found.as_ref().map(|found| faults(scene, text, found)).unwrap_or_default();
     EditorView {
-        label: label(Label::ScenarioText, scene.language).into(),
+        label: scene.word(Label::ScenarioText).into(),
         text: text.clone(),
         pasted: None,
         says: if problems.is_empty() {
@@ -165,30 +163,30 @@ pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
     }
 }
 
+fn fault(says: &Rich, place: Option<(u32, u32)>) -> FaultView {
+    FaultView { says: words(says), place }
+}
+
 /// Why a text is no scenario that could be shown, each with its place as far as it has one.
 fn faults(scene: Scene<'_>, text: &str, found: &Found) -> Vec<FaultView> {
     let (document, problems) = match found {
         Found::Policy { .. } | Found::Scenario => return Vec::new(),
         Found::NoScenario(DocumentError::Form(faults)) => {
-            let one = |fault: &FormFault| FaultView {
-                says: words(&text::links::form_fault(fault, scene.language)),
-                place: Some(text_place::at(text, fault.line, fault.column)),
-            };
+            let place = |fault: &FormFault| Some(text_place::at(text, fault.line, fault.column));
+            let one = |one| fault(&text::links::form_fault(one, scene.language), place(one));
             return faults.iter().map(one).collect();
         }
         Found::NoScenario(error @ (DocumentError::TooLong { .. } | DocumentError::Newer { .. })) => {
-            let says = words(&text::links::document_error(error, scene.language));
-            return vec![FaultView { says, place: None }];
+            return vec![fault(&text::links::document_error(error, scene.language), None)];
         }
         Found::NotMade { document, problems } => (document, problems),
     };
     let mut faults = Vec::new();
     for (problem, span) in problems {
         let at = span.map(|span| utf16(text, span));
-        faults.push(FaultView { says: words(&text::scenario::problem(problem, scene.language)), place: at });
-        for inside in text::scenario::inside_policy(document, problem, scene.language) {
-            faults.push(FaultView { says: words(&inside), place: at });
-        }
+        faults.push(fault(&text::scenario::problem(problem, scene.language), at));
+        let inside = text::scenario::inside_policy(document, problem, scene.language);
+        faults.extend(inside.iter().map(|inside| fault(inside, at)));
     }
     faults
 }

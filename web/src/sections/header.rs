@@ -38,8 +38,6 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         let title = attr(names::in_language(&model.document.title, scene.language));
         examples.insert(0, OptionView { value: "".into(), label: title, on: true });
     }
-    let mut link = String::from("../");
-    link.push_str(scene.derived.link());
     HeaderView {
         examples,
         can_undo: !model.past.is_empty() && !model.is_fixed(),
@@ -47,7 +45,7 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         can_reset: model.differs_from_example() && !model.is_fixed(),
         copied: model.copied == Some(Copied::Link),
         theme: model.theme,
-        link: attr(link),
+        link: attr(["../", scene.derived.link()].concat()),
     }
 }
 

@@ -2,13 +2,12 @@
 
 use iam::{LayerFinding, LayerVerdict};
 use sim::{Authorization, Verdict};
-use text::Run;
 use text::RunKind::{Name, Plain};
 use text::policies::{layer, layer_verdict};
 use yew::AttrValue;
 
 use super::statements::authorizations;
-use super::{Runs, Scene, attr};
+use super::{Runs, Scene, attr, run};
 
 /// What each kind of policy says to one action.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,20 +36,16 @@ pub(super) fn layers(scene: Scene<'_>, verdict: &Verdict) -> Vec<LayersView> {
 
 fn evaluation(scene: Scene<'_>, asked: &Authorization) -> LayersView {
     let row = |finding: &LayerFinding| {
-        let mut name = String::from(layer(finding.layer, &asked.resource, scene.language));
-        if let Some(level) = &finding.level {
-            name.push_str(", ");
-            name.push_str(level);
-        }
+        let name = layer(finding.layer, &asked.resource, scene.language);
+        let level = finding.level.as_ref().map(|level| [", ", level].concat());
         LayerView {
-            name: attr(name),
+            name: attr([name, &level.unwrap_or_default()].concat()),
             says: layer_verdict(finding.verdict, scene.language).into(),
             verdict: finding.verdict,
         }
     };
-    let run = |kind, text: &str| Run { kind, text: text.to_owned().into() };
     LayersView {
-        about: vec![run(Name, asked.action), run(Plain, " · "), run(Name, &asked.resource)],
+        about: vec![run(Name, asked.action), run(Plain, " · "), run(Name, asked.resource.as_str())],
         rows: asked.explanation.layers.iter().map(row).collect(),
     }
 }

@@ -2,10 +2,10 @@
 
 use document::settings::{Entity, Field, Path, Value, get};
 use document::{Document, Handle};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr, words};
+use super::{Runs, Scene, words};
 use crate::message::Message;
 use crate::model::Choice;
 
@@ -18,81 +18,64 @@ pub struct MeaningView {
     pub action: Option<(AttrValue, Message)>,
 }
 
-/// A bucket's default encryption in words: what lies there has it, and what is new.
-struct Defaults {
-    stored: Value,
-    new: Value,
-    bucket_key_of_stored: Option<Value>,
-    bucket_key_of_new: Option<Value>,
+/// A bucket's default encryption.
+#[derive(PartialEq)]
+struct Encryption {
+    mode: Value,
+    bucket_key: Option<Value>,
 }
 
-impl Defaults {
-    fn of(document: &Document, bucket: &Handle) -> Option<Self> {
+/// The settings of what lies there, and of what is new: mode and Bucket Key.
+const STORED: [Field; 2] = [Field::Encryption, Field::BucketKey];
+const NEW: [Field; 2] = [Field::EncryptionOfNew, Field::BucketKeyOfNew];
+
+impl Encryption {
+    fn of(document: &Document, bucket: &Handle, [mode, bucket_key]: [Field; 2]) -> Option<Self> {
         let value = |field| get(document, &path(bucket, field));
-        Some(Self {
-            stored: value(Field::Encryption)?,
-            new: value(Field::EncryptionOfNew)?,
-            bucket_key_of_stored: value(Field::BucketKey),
-            bucket_key_of_new: value(Field::BucketKeyOfNew),
-        })
+        Some(Self { mode: value(mode)?, bucket_key: value(bucket_key) })
     }
 
-    fn is_split(&self) -> bool {
-        self.stored != self.new || self.bucket_key_of_stored != self.bucket_key_of_new
+    /// Its settings among these.
+    fn choices(self, bucket: &Handle, [mode, bucket_key]: [Field; 2]) -> Vec<Choice> {
+        let choice = |(field, value): (Field, Option<Value>)| {
+            Some(Choice { path: path(bucket, field), value: value? })
+        };
+        [(mode, Some(self.mode)), (bucket_key, self.bucket_key)].into_iter().filter_map(choice).collect()
     }
 
-    /// The settings that give what lies there one default, and what is new the same or another.
-    fn settings(
-        bucket: &Handle,
-        stored: (Value, Option<Value>),
-        new: Option<(Value, Option<Value>)>,
-    ) -> Message {
-        let (of_new, bucket_key_of_new) = new.map_or((None, None), |(value, key)| (Some(value), key));
-        let settings = [
-            (Field::Encryption, Some(stored.0)),
-            (Field::BucketKey, stored.1),
-            (Field::EncryptionOfNew, of_new),
-            (Field::BucketKeyOfNew, bucket_key_of_new),
-        ];
-        let choices = settings
-            .into_iter()
-            .filter_map(|(field, value)| Some(Choice { path: path(bucket, field), value: value? }));
-        Message::SettingsChosen(choices.collect())
+    /// Whether a word names its mode: what none names cannot be chosen by one.
+    fn has_a_word(&self) -> bool {
+        self.mode != Value::Custom
     }
 }
 
 /// What is to be said beside a bucket's encryption: nothing as long as it is the example's.
 pub(super) fn meaning(scene: Scene<'_>, bucket: &Handle) -> Option<MeaningView> {
-    let document = &scene.model.document;
+    let (document, example) = (&scene.model.document, &scene.model.example);
     if !holds_what_a_default_encrypted(document, bucket) {
         return None;
     }
-    let now = Defaults::of(document, bucket)?;
-    let word = |of| attr(label(of, scene.language));
-    let (says, action) = if now.is_split() {
-        let says = if now.stored == now.new {
+    let stored = Encryption::of(document, bucket, STORED)?;
+    let new = Encryption::of(document, bucket, NEW)?;
+    let (says, label, can, choices) = if stored != new {
+        let says = if stored.mode == new.mode {
             text::settings::new_uploads_bucket_key(scene.language)
         } else {
-            text::settings::new_uploads_only(&now.stored, &now.new, scene.language)
+            text::settings::new_uploads_only(&stored.mode, &new.mode, scene.language)
         };
-        let all = Defaults::settings(bucket, (now.new.clone(), now.bucket_key_of_new), None);
-        // A key that no word names cannot be chosen by one.
-        let action = (now.new != Value::Custom).then(|| (word(Label::AsIfUploaded), all));
-        (says, action)
+        (says, Label::AsIfUploaded, new.has_a_word(), new.choices(bucket, STORED))
     } else {
-        let before = Defaults::of(&scene.model.example, bucket)?;
-        let is_example =
-            before.stored == now.stored && before.bucket_key_of_stored == now.bucket_key_of_stored;
-        if before.is_split() || is_example {
+        let before = Encryption::of(example, bucket, STORED)?;
+        if before == stored || Encryption::of(example, bucket, NEW)? != before {
             return None;
         }
-        let can = before.stored != Value::Custom && now.new != Value::Custom;
-        let (then, since) = ((before.stored, before.bucket_key_of_stored), (now.new, now.bucket_key_of_new));
-        let only_new = Defaults::settings(bucket, then, Some(since));
-        let action = can.then(|| (word(Label::OnlyNewUploads), only_new));
-        (text::settings::as_if_uploaded(scene.language), action)
+        let can = before.has_a_word() && new.has_a_word();
+        let choices = [before.choices(bucket, STORED), new.choices(bucket, NEW)].concat();
+        (text::settings::as_if_uploaded(scene.language), Label::OnlyNewUploads, can, choices)
     };
-    Some(MeaningView { says: words(&says), action: action.filter(|_| !scene.model.is_fixed()) })
+    let can = can && !scene.model.is_fixed();
+    let action = can.then(|| (scene.word(label).into(), Message::SettingsChosen(choices)));
+    Some(MeaningView { says: words(&says), action })
 }
 
 /// Whether an object lies there that chose no encryption of its own.

@@ -34,6 +34,7 @@ mod trail;
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
 use text::status::Line;
+use text::ui::{Label, label};
 use text::{Language, Run, RunKind};
 use yew::AttrValue;
 
@@ -125,6 +126,13 @@ struct Scene<'a> {
     language: Language,
 }
 
+impl Scene<'_> {
+    /// The words of a label.
+    fn word(self, of: Label) -> &'static str {
+        label(of, self.language)
+    }
+}
+
 /// The page at this moment.
 pub fn page(model: &Model, derived: &Derived) -> PageView {
     let scene = Scene { model, derived, language: model.language };
@@ -201,8 +209,12 @@ fn words(rich: &text::Rich) -> Runs {
 }
 
 /// Words that have no names in them.
-fn plain(text: impl Into<std::borrow::Cow<'static, str>>) -> Runs {
-    vec![Run { kind: RunKind::Plain, text: text.into() }]
+fn plain(text: impl Into<String>) -> Runs {
+    vec![run(RunKind::Plain, text)]
+}
+
+fn run(kind: RunKind, text: impl Into<String>) -> Run {
+    Run { kind, text: text.into().into() }
 }
 
 /// A text for an attribute or an element.

@@ -5,9 +5,9 @@ use document::model::{self, Caller, Cell};
 use document::{Document, Handle};
 use text::question::Who;
 use text::ui::{Label, label};
-use text::{Language, Run, RunKind};
+use text::{Language, RunKind};
 
-use super::Runs;
+use super::{Runs, run};
 
 /// Who a row is, for sentences.
 pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
@@ -59,11 +59,10 @@ pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str 
 
 /// A caller's name as a row's head.
 pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Runs {
-    let run = match who(document, caller) {
-        Who::Anyone => Run { kind: RunKind::Plain, text: label(Label::AnyoneOnTheInternet, language).into() },
-        Who::Named(name) => Run { kind: RunKind::Name, text: name.to_owned().into() },
-    };
-    vec![run]
+    vec![match who(document, caller) {
+        Who::Anyone => run(RunKind::Plain, label(Label::AnyoneOnTheInternet, language)),
+        Who::Named(name) => run(RunKind::Name, name),
+    }]
 }
 
 /// A cell's place, as scripts name it.

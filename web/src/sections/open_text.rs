@@ -1,10 +1,10 @@
 //! The text in the dialog: a policy's JSON, or the scenario's.
 
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::editor::EditorView;
-use super::{Scene, attr, editor, policies};
+use super::{Scene, attr, editor, names, policies};
 use crate::derived::Derived;
 use crate::model::{Copied, TextOf};
 
@@ -31,32 +31,29 @@ pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
     let of = scene.model.open_text.as_ref()?;
     let open = scene.derived.open_text.as_ref()?;
     let document = &scene.model.document;
-    match of {
+    let (title, source, editor, copies) = match of {
         TextOf::Policy(place) => {
-            let owner = policies::owner(document, place);
-            let kind = policies::place_name(place, scene.language);
-            Some(OpenTextView {
-                title: policies::policy_name(scene, place),
-                source: attr(
-                    [owner, kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-                ),
-                json: open.text.clone(),
-                copies: Copied::Policy,
-                copied: scene.model.copied == Some(Copied::Policy),
-                can_edit: scene.model.may_edit(),
-                editor: editor::policy(scene, of, place, open),
-            })
+            let mut source =
+                [policies::owner(document, place), policies::place_name(place, scene.language)].to_vec();
+            source.retain(|part| !part.is_empty());
+            let editor = editor::policy(scene, of, place, open);
+            (policies::policy_name(scene, place), source.join(" · "), editor, Copied::Policy)
         }
-        TextOf::Scenario => Some(OpenTextView {
-            title: label(Label::ScenarioJson, scene.language).into(),
-            source: attr(super::names::in_language(&document.title, scene.language)),
-            editor: Some(editor::scenario(scene, open)),
-            json: open.text.clone(),
-            copies: Copied::Scenario,
-            copied: scene.model.copied == Some(Copied::Scenario),
-            can_edit: true,
-        }),
-    }
+        TextOf::Scenario => {
+            let source = names::in_language(&document.title, scene.language).to_owned();
+            let editor = Some(editor::scenario(scene, open));
+            (scene.word(Label::ScenarioJson).into(), source, editor, Copied::Scenario)
+        }
+    };
+    Some(OpenTextView {
+        title,
+        source: attr(source),
+        json: open.text.clone(),
+        copies,
+        copied: scene.model.copied == Some(copies),
+        can_edit: scene.model.may_edit(),
+        editor,
+    })
 }
 
 /// The text in the dialog, as it is written now; empty if none is open.

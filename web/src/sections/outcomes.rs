@@ -4,7 +4,7 @@ use document::model::{Caller, Cell};
 use document::settings::Field;
 use document::table::Flip;
 use text::question::operation as operation_word;
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::caller_policy::{CallerPolicyView, caller_policy};
@@ -71,12 +71,12 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
 fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
     let document = &scene.model.document;
     let (note, policies) = match caller {
-        Caller::Anyone => (Some(label(Label::AnonymousHasNoPolicies, scene.language).into()), Vec::new()),
+        Caller::Anyone => (Some(scene.word(Label::AnonymousHasNoPolicies).into()), Vec::new()),
         Caller::Principal(handle) => {
             let policies =
                 [Field::S3Policy, Field::KmsPolicy].map(|field| caller_policy(scene, handle, field));
             let fetches = names::distribution(document, handle).is_some();
-            let note = fetches.then(|| label(Label::CloudFrontFetches, scene.language).into());
+            let note = fetches.then(|| scene.word(Label::CloudFrontFetches).into());
             (note, policies.into_iter().flatten().collect())
         }
     };

@@ -5,7 +5,7 @@ use document::edit::{Item, Template};
 use document::entries::Owner;
 use document::model::PrincipalKind;
 use document::settings::{Entity, Field, Setting};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::policies::holder;
@@ -57,7 +57,7 @@ pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
 
 fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
     let group = |title: Label, of: fn(&Item) -> bool, templates: &[Template]| GroupView {
-        title: label(title, scene.language).into(),
+        title: scene.word(title).into(),
         items: panel.things.iter().filter(|one| of(&one.item)).map(|one| item(scene, panel, one)).collect(),
         adds: adds(scene, panel, templates),
     };
@@ -85,11 +85,7 @@ fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
             |one| matches!(one, Item::Account(_) | Item::Organization | Item::VpcEndpoint(_)),
             &[Template::Account, Template::Organization, Template::VpcEndpoint],
         ),
-        GroupView {
-            title: label(Label::Scenario, scene.language).into(),
-            items: vec![whole(scene)],
-            adds: Vec::new(),
-        },
+        GroupView { title: scene.word(Label::Scenario).into(), items: vec![whole(scene)], adds: Vec::new() },
     ]
 }
 
@@ -110,7 +106,7 @@ fn whole(scene: Scene<'_>) -> ItemView {
 /// What can be added now.
 fn adds(scene: Scene<'_>, panel: &Panel, templates: &[Template]) -> Vec<(Template, AttrValue)> {
     let open = templates.iter().filter(|template| panel.adds.contains(template));
-    open.map(|template| (*template, label(template_name(*template), scene.language).into())).collect()
+    open.map(|template| (*template, scene.word(template_name(*template)).into())).collect()
 }
 
 const fn template_name(template: Template) -> Label {
@@ -140,7 +136,7 @@ fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
     ItemView {
         rows: rows_of(scene, &Owner::Item(item.clone()), &name, own, policies),
         name: attr(name),
-        kind: label(kind_of(document, item), scene.language).into(),
+        kind: scene.word(kind_of(document, item)).into(),
         item: Some(item.clone()),
         can_double: thing.can_double,
         can_remove: thing.can_remove,

@@ -27,7 +27,7 @@ pub(super) fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrVa
 /// What the policy at a place is called.
 pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
     match place.value(&scene.model.document) {
-        None => label(Label::NoPolicyYet, scene.language).into(),
+        None => scene.word(Label::NoPolicyYet).into(),
         Some(PolicyValue::Custom(_)) => {
             text::settings::value(Field::KmsPolicy, &Value::Custom, scene.language).into_owned().into()
         }

@@ -3,7 +3,7 @@
 use catalog::evidence::Evidence;
 use catalog::rules::RuleId;
 use sim::records::{CloudTrailEvent, access_log_line, aws_cli, data_events, kms_events};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::{Scene, attr};
@@ -51,8 +51,8 @@ fn record(scene: Scene<'_>, shown: Exchange<'_>, kind: RecordKind) -> RecordView
     };
     RecordView {
         kind,
-        title: label(title, scene.language).into(),
-        none: if text.is_empty() { label(none, scene.language).into() } else { AttrValue::default() },
+        title: scene.word(title).into(),
+        none: if text.is_empty() { scene.word(none).into() } else { AttrValue::default() },
         text: attr(text),
         proof: text::evidence::word(evidence, scene.language).into(),
         proof_tip: text::evidence::tip(evidence, scene.language).into(),

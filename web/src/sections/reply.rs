@@ -1,14 +1,15 @@
 //! What the caller receives.
 
-use text::{Run, RunKind};
+use text::RunKind;
+use text::ui::Label;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr};
+use super::{Runs, Scene, attr, run};
 use crate::derived::Derived;
 use crate::model::{Copied, Model};
 
 /// The exact response.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplyView {
     /// `403 Forbidden`
     pub status: AttrValue,
@@ -44,19 +45,9 @@ pub struct ClientView {
 }
 
 pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
-    let response = response(scene.model, scene.derived);
     let copied = scene.model.copied == Some(Copied::Reply);
-    let Some(response) = response else {
-        return ReplyView {
-            status: "".into(),
-            ok: false,
-            code: "".into(),
-            message: Runs::new(),
-            headers: Vec::new(),
-            body: "".into(),
-            client: None,
-            copied,
-        };
+    let Some(response) = response(scene.model, scene.derived) else {
+        return ReplyView { copied, ..ReplyView::default() };
     };
     let media_type =
         || response.headers.iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str());
@@ -83,17 +74,11 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
 /// The response as text, for the clipboard.
 pub fn reply_text(model: &Model, derived: &Derived) -> String {
     let Some(response) = response(model, derived) else { return String::new() };
-    let mut text = String::from("HTTP/1.1 ");
-    text.push_str(&response.status.to_string());
+    let mut text = ["HTTP/1.1 ", &response.status.to_string()].concat();
     for (name, value) in &response.headers {
-        text.push('\n');
-        text.push_str(name);
-        text.push_str(": ");
-        text.push_str(value);
+        text.push_str(&["\n", name, ": ", value].concat());
     }
-    text.push_str("\n\n");
-    text.push_str(&body(response));
-    text
+    [&*text, "\n\n", &body(response)].concat()
 }
 
 fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response> {
@@ -125,7 +110,7 @@ fn shown(bytes: &[u8]) -> String {
 }
 
 fn strong(text: &str) -> Runs {
-    vec![Run { kind: RunKind::Strong, text: text.to_owned().into() }]
+    vec![run(RunKind::Strong, text)]
 }
 
 /// What the caller's own client came to: KMS's refusal, or the plaintext. An upload that could not be encrypted has no
@@ -134,7 +119,7 @@ fn client(scene: Scene<'_>) -> Option<ClientView> {
     let outcome = scene.derived.now.exchange(&scene.model.document.focus)?.outcome;
     let client = outcome.client.as_ref().filter(|_| outcome.trace.was_sent())?;
     let error = client.answer.as_ref().and_then(|answer| answer.error.as_ref());
-    let stays = text::ui::label(text::ui::Label::StaysCiphertext, scene.language);
+    let stays = scene.word(Label::StaysCiphertext);
     let locked = outcome.trace.end().is_some_and(|end| end.leg == sim::Leg::Client);
     Some(ClientView {
         status: attr(client.answer.as_ref().map(|answer| answer.status.to_string()).unwrap_or_default()),
@@ -156,12 +141,12 @@ fn weighed(message: &str) -> Runs {
     for (before, ends) in [("perform: ", " "), ("because ", " the "), ("with ", " in ")] {
         let Some((head, tail)) = rest.split_once(before) else { continue };
         let Some((strong, tail)) = tail.split_once(ends) else { continue };
-        words.push(Run { kind: RunKind::Plain, text: [head, before].concat().into() });
-        words.push(Run { kind: RunKind::Strong, text: strong.to_owned().into() });
-        words.push(Run { kind: RunKind::Plain, text: ends.into() });
+        words.push(run(RunKind::Plain, [head, before].concat()));
+        words.push(run(RunKind::Strong, strong));
+        words.push(run(RunKind::Plain, ends));
         rest = tail;
     }
-    words.push(Run { kind: RunKind::Plain, text: rest.to_owned().into() });
+    words.push(run(RunKind::Plain, rest));
     words
 }
 

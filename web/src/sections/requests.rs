@@ -3,22 +3,21 @@
 use document::Handle;
 use document::entries::Owner;
 use document::model::{Caller, Endpoint, Event, Focus, Request, Signature, Target, TimelineStep, Transport};
-use document::outcome::CellResult;
 use document::timeline::Moment;
 use sim::Timestamp;
-use text::outcome::{answer, word};
+use text::outcome::answer;
 use text::requests::{
     bucket_keys_expire, bucket_keys_forgotten, changed, key_deleted, operation, step_name, wait,
 };
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
-use super::cell::CellView;
+use super::cell::{CellView, NOT_KNOWN, outcome};
 use super::draft::DraftView;
 use super::rows::RowView;
 use super::subject::subject;
-use super::{CellState, OptionView, Runs, Scene, attr, draft, names, rows, words};
-use crate::model::{Mode, StepAction};
+use super::{OptionView, Runs, Scene, attr, draft, names, rows, words};
+use crate::model::StepAction;
 
 /// The requests one after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +74,8 @@ pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
             .map(|problem| words(&text::scenario::problem(problem, scene.language)))
             .collect(),
         at: document.focus.step().is_some(),
-        fixed: is_fixed(scene),
+        // An embed has no room for writing one.
+        fixed: !scene.model.may_edit(),
         draft: scene.model.draft.as_ref().map(|written| draft::draft(scene, written)),
     }
 }
@@ -124,8 +124,8 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
             StepView { what: bucket_keys_forgotten(scene.language).into(), ..blank }
         }
         Event::Request(request) => {
-            let outcome = moment.and_then(|moment| moment.sent.as_ref()).map(|(_, outcome)| outcome);
-            let changes = outcome.map(|outcome| outcome.changes.as_slice()).unwrap_or_default();
+            let sent = moment.and_then(|moment| moment.sent.as_ref());
+            let changes = sent.map(|(_, outcome)| outcome.changes.as_slice()).unwrap_or_default();
             StepView {
                 who: names::caller(document, &request.caller, scene.language),
                 what: attr(operation(request.operation, scene.language)),
@@ -143,17 +143,9 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     }
 }
 
-/// Whether the steps stay as they are: an embed has no room for writing one.
-fn is_fixed(scene: Scene<'_>) -> bool {
-    match scene.model.mode {
-        Mode::Page => scene.model.is_fixed(),
-        Mode::Embed { .. } => true,
-    }
-}
-
 /// What can be done with a step. The first option is the menu's own name, so that the menu stands on nothing.
 fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
-    if is_fixed(scene) {
+    if !scene.model.may_edit() {
         return Vec::new();
     }
     let last = place.saturating_add(1) == scene.model.document.timeline.len();
@@ -164,7 +156,7 @@ fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
     };
     let option = |value: &'static str, of| OptionView {
         value: value.into(),
-        label: label(of, scene.language).into(),
+        label: scene.word(of).into(),
         on: value.is_empty(),
     };
     let actions = StepAction::ALL.into_iter().filter(is_there);
@@ -185,7 +177,7 @@ const fn action_name(action: StepAction) -> Label {
 
 /// The fields of a step's title, while it is being written.
 fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
-    if is_fixed(scene) || scene.model.titled.as_ref() != Some(&step.id) {
+    if !scene.model.may_edit() || scene.model.titled.as_ref() != Some(&step.id) {
         return Vec::new();
     }
     let owner = Owner::Step(step.id.clone());
@@ -194,7 +186,7 @@ fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
 }
 
 fn menu_name(scene: Scene<'_>, place: usize) -> String {
-    [label(Label::StepMenu, scene.language), " ", &place.saturating_add(1).to_string()].concat()
+    [scene.word(Label::StepMenu), " ", &place.saturating_add(1).to_string()].concat()
 }
 
 /// The time of day; the date too once it is another day than at the beginning.
@@ -221,7 +213,7 @@ fn target(scene: Scene<'_>, request: &Request) -> String {
 
 /// How a request comes in, where it is not what every current SDK does.
 fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
-    let word = |of| AttrValue::from(label(of, scene.language));
+    let word = |of| AttrValue::from(scene.word(of));
     let endpoint = match request.endpoint {
         Some(Endpoint::Website) => Some(word(Label::ViaWebsite)),
         Some(Endpoint::Rest | Endpoint::Path) | None => None,
@@ -254,30 +246,12 @@ fn cell(
     moment: Option<&Moment>,
 ) -> CellView {
     let document = &scene.model.document;
-    let unknown = CellResult { state: CellState::Unmodelled, status: None };
-    let result = moment.and_then(Moment::result).unwrap_or(unknown);
+    let result = moment.and_then(Moment::result).unwrap_or(NOT_KNOWN);
     let before = scene.derived.before.moment(&step.id).and_then(Moment::result);
     let flipped = scene.model.actions > 0 && before.is_some_and(|before| before != result);
-    let focus = Focus::Step { step: step.id.clone() };
-    let who = names::who(document, &request.caller);
-    let target = target(scene, request);
-    CellView {
-        id: attr(["step/", step.id.as_str()].concat()),
-        focus: focus.clone(),
-        tone: result.state,
-        word: word(result.state, scene.language).into(),
-        code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),
-        name: attr(step_name(
-            place.saturating_add(1),
-            who,
-            request.operation,
-            &target,
-            result,
-            scene.language,
-        )),
-        label: AttrValue::default(),
-        open: document.focus == focus,
-        changed: flipped.then_some(scene.model.actions),
-        preview: false,
-    }
+    let (who, target) = (names::who(document, &request.caller), target(scene, request));
+    let number = place.saturating_add(1);
+    let name = step_name(number, who, request.operation, &target, result, scene.language);
+    let id = ["step/", step.id.as_str()].concat();
+    outcome(scene, id, Focus::Step { step: step.id.clone() }, result, name, flipped)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use document::settings::{Field, Value};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::Scene;
@@ -27,9 +27,9 @@ pub struct RiskView {
 }
 
 pub(super) fn risks(scene: Scene<'_>) -> RisksView {
-    let word = |of| label(of, scene.language);
     let risks = &scene.derived.risks;
-    let risk = |of, protects: [bool; 2]| RiskView { name: word(of).into(), protects: protects.to_vec() };
+    let risk =
+        |of, protects: [bool; 2]| RiskView { name: scene.word(of).into(), protects: protects.to_vec() };
     // Where the example does not say that it was a mistake, nobody else does.
     let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
     let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };

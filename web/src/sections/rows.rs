@@ -10,7 +10,7 @@ use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;
 use text::settings::tip;
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::choice::ChoiceView;
@@ -104,8 +104,8 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
     let legend = if whose.is_empty() { name.to_owned() } else { [whose, ", ", name].concat() };
     let option = |word: &str, on: bool, meaning| {
         let label = match (word.is_empty(), entry.name == Name::UploadedBy) {
-            (true, true) => label(Label::BucketOwnerAccount, scene.language).into(),
-            (true, false) => label(Label::None, scene.language).into(),
+            (true, true) => scene.word(Label::BucketOwnerAccount).into(),
+            (true, false) => scene.word(Label::None).into(),
             (false, _) => word_of(scene, meaning, word),
         };
         OptionView { value: attr(word), label, on }
@@ -126,7 +126,7 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
             (control, *lines || is_long(entry.name))
         }
         Control::Switch(on) => {
-            let word = |of| AttrValue::from(label(of, scene.language));
+            let word = |of| AttrValue::from(scene.word(of));
             let options = vec![
                 OptionView { value: "false".into(), label: word(Label::Off), on: !on },
                 OptionView { value: "true".into(), label: word(Label::On), on: *on },
@@ -172,7 +172,7 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
     let value = place.value(document);
     let none = place.can_be_empty().then(|| OptionView {
         value: PolicyChoice::NONE.into(),
-        label: label(Label::None, scene.language).into(),
+        label: scene.word(Label::None).into(),
         on: value.is_none(),
     });
     let mut names: Vec<&str> = place.names(document);
@@ -189,7 +189,7 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
     });
     let custom = OptionView {
         value: PolicyChoice::OWN.into(),
-        label: label(Label::OwnJson, scene.language).into(),
+        label: scene.word(Label::OwnJson).into(),
         on: matches!(value, Some(PolicyValue::Custom(_))),
     };
     let owner = owner(document, place);
@@ -251,7 +251,7 @@ fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
     let known = match meaning {
         Meaning::Verbatim => None,
         Meaning::Caller => Caller::parse(word).map(|caller| match names::who(document, &caller) {
-            Who::Anyone => label(Label::AnyoneOnTheInternet, scene.language).into(),
+            Who::Anyone => scene.word(Label::AnyoneOnTheInternet).into(),
             Who::Named(name) => attr(name),
         }),
         Meaning::Bucket => Handle::parse(word).map(|id| attr(names::bucket(document, &id))),
@@ -262,7 +262,7 @@ fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
                 Operation::Upload => Label::Upload,
                 Operation::Open => Label::OpenUrl,
             };
-            label(of, scene.language).into()
+            scene.word(of).into()
         }),
         Meaning::Constraint => [
             ("EncryptionContextEquals", Name::ContextEquals),

@@ -3,7 +3,7 @@
 use document::Handle;
 use document::settings::{Entity, Field, Path, Value, get};
 use text::settings::bucket_summary;
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::choice::{ChoiceView, choice};
@@ -68,10 +68,7 @@ pub(super) fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
         None => own_settings(scene, shown),
         Some(point) => {
             let behind = text::settings::as_in(names::bucket(document, &point.bucket), scene.language);
-            SettingsView::Behind {
-                bucket: attr(behind),
-                access: label(Label::OwnPolicy, scene.language).into(),
-            }
+            SettingsView::Behind { bucket: attr(behind), access: scene.word(Label::OwnPolicy).into() }
         }
     };
     let summary = match &settings {
@@ -124,7 +121,7 @@ fn control(scene: Scene<'_>, entity: &Entity, field: Field) -> ChoiceView {
 
 /// The controls of the key that decides: S3's, else the one under which clients encrypt.
 fn key_row(scene: Scene<'_>, encryption: &Value, client_side: &Value) -> KeyRowView {
-    let note = |of| KeyRowView::Note(label(of, scene.language).into());
+    let note = |of| KeyRowView::Note(scene.word(of).into());
     let key = match (encryption, client_side) {
         (Value::Key(handle) | Value::DsseKey(handle), _) | (_, Value::ClientKey(_, handle)) => Some(handle),
         _ => None,

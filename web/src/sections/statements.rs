@@ -13,7 +13,7 @@ use text::{Run, RunKind};
 use yew::AttrValue;
 
 use super::statement_lines::{Line, lines};
-use super::{Runs, Scene, words};
+use super::{Runs, Scene, run, words};
 
 /// One statement of a policy.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +112,7 @@ fn looked_at(explanation: &Explanation) -> Vec<Looked<'_>> {
                 layer: layer.layer,
                 policy: &policy.policy,
                 finding,
-                only_by_name: false,
+                only_by_name: delegates(finding),
             })
         })
     });
@@ -124,15 +124,9 @@ fn looked_at(explanation: &Explanation) -> Vec<Looked<'_>> {
         })
     };
     match &explanation.reason {
-        Reason::Allowed { .. } | Reason::ExplicitDeny { .. } => all
-            .filter(decides)
-            .map(|looked| Looked { only_by_name: delegates(looked.finding), ..looked })
-            .collect(),
+        Reason::Allowed { .. } | Reason::ExplicitDeny { .. } => all.filter(decides).collect(),
         Reason::NoAllow { .. } => {
-            let mut allows: Vec<Looked<'_>> = all
-                .filter(|looked| looked.finding.effect == Effect::Allow)
-                .map(|looked| Looked { only_by_name: delegates(looked.finding), ..looked })
-                .collect();
+            let mut allows: Vec<_> = all.filter(|looked| looked.finding.effect == Effect::Allow).collect();
             // What came nearest stands first; what only leaves the decision to others is the way to it.
             sort::by_key(&mut allows, |looked| match &looked.finding.outcome {
                 StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => 0,
@@ -158,7 +152,7 @@ fn view(
         .into_iter()
         .map(strong)
         .collect();
-    title.push(Run { kind: RunKind::Plain, text: ", ".into() });
+    title.push(run(RunKind::Plain, ", "));
     title.extend(words(&statement_title(&looked.finding.statement, scene.language)));
     StatementView {
         title,

@@ -8,7 +8,7 @@ use sim::request::{Endpoint, Transport};
 use sim::{Gate, Leg, Step, Trace, Verdict};
 use text::gates::{caption, of_step_short, way};
 use text::question::Who;
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::subject::subject;
@@ -16,7 +16,7 @@ use super::{CellState, Runs, Scene, attr, names, words};
 use crate::model::Mode;
 
 /// The line from the caller to the bytes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StripView {
     /// Places and gates, from left to right.
     pub stops: Vec<StopView>,
@@ -76,54 +76,44 @@ pub enum GateState {
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let document = &scene.model.document;
     let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
-        let (stops, caption) = (Vec::new(), Runs::new());
-        return StripView { stops, description: "".into(), caption, has_trail: false, runs: 0 };
+        return StripView::default();
     };
     let outcome = shown.outcome;
     let tone = CellResult::of(outcome).state;
-    let word = |of| label(of, scene.language);
     let caller = match names::who(document, about.caller) {
-        Who::Anyone => word(Label::Anonymous),
+        Who::Anyone => scene.word(Label::Anonymous),
         Who::Named(name) => name,
     };
-    let mut stops = vec![place(StopKind::Caller, word(Label::Caller), caller, GateState::Passed)];
+    let mut stops = vec![place(StopKind::Caller, scene.word(Label::Caller), caller, GateState::Passed)];
     let legs = Legs::of(&outcome.trace);
     let home = document.bucket_behind(about.bucket);
     for step in outcome.trace.steps.iter().filter(|step| legs.shows(step)) {
         let state = state(&step.verdict, tone);
-        let name = of_step_short(step, about.operation, scene.language);
-        stops.push(gate(scene, name, state));
+        stops.push(gate(scene, of_step_short(step, about.operation, scene.language), state));
         let behind = behind(state);
-        match step.gate {
+        let bucket = || legs.bucket(scene, shown.request).unwrap_or(home);
+        stops.extend(match step.gate {
             Gate::Signature => {
-                stops.push(place(StopKind::WayIn, word(Label::WayIn), &way_in(scene, shown.request), behind))
+                let way_in = way_in(scene, shown.request);
+                Some(place(StopKind::WayIn, scene.word(Label::WayIn), &way_in, behind))
             }
             Gate::S3Authorization => {
-                let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
-                stops.push(place(
-                    StopKind::Bucket,
-                    word(Label::Bucket),
-                    document.target_name(bucket),
-                    behind,
-                ));
+                let name = document.target_name(bucket());
+                Some(place(StopKind::Bucket, scene.word(Label::Bucket), name, behind))
             }
             Gate::KmsAuthorization => {
-                let bucket = legs.bucket(scene, shown.request).unwrap_or(home);
-                stops.push(place(
-                    StopKind::Key,
-                    word(Label::Key),
-                    &key(scene, bucket, about.operation),
-                    behind,
-                ))
+                let key = key(scene, bucket(), about.operation);
+                Some(place(StopKind::Key, scene.word(Label::Key), &key, behind))
             }
-            Gate::Cryptography => stops.push(place(
-                StopKind::Bytes,
-                bytes_name(scene, legs),
-                &bytes(scene, outcome, about.operation),
-                end(outcome),
-            )),
-            Gate::BucketAndHeaders | Gate::PublicAccess | Gate::Object | Gate::KeyState => {}
-        }
+            Gate::Cryptography => {
+                // Of what a client encrypts, the ciphertext is delivered or stored.
+                let name = if legs.client.is_some() { Label::Ciphertext } else { Label::Bytes };
+                let state = if is_done(outcome) { GateState::Passed } else { GateState::NotAsked };
+                let bytes = bytes(scene, outcome, about.operation);
+                Some(place(StopKind::Bytes, scene.word(name), &bytes, state))
+            }
+            Gate::BucketAndHeaders | Gate::PublicAccess | Gate::Object | Gate::KeyState => None,
+        });
     }
     stops.extend(legs.of_client(scene, outcome, tone));
     if legs.client == Some(ClientPart::Before) {
@@ -199,15 +189,15 @@ impl Legs {
             states.find(|step| matches!(step.verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_)));
         let state = stopped.map_or(GateState::Passed, |step| state(&step.verdict, tone));
         // Two stops crowd the end of the line, so this one has no second word.
-        let name = label(Label::CallersClient, scene.language);
+        let name = scene.word(Label::CallersClient);
         let mut stops = vec![place(StopKind::Gate, name, "", state)];
         if part == ClientPart::After {
             let opened = outcome.client.as_ref().and_then(|client| client.plaintext.as_ref());
             let sub = match opened {
                 Some(bytes) => text::disk::bytes(bytes.len(), scene.language),
-                None => label(Label::NotReached, scene.language).to_owned(),
+                None => scene.word(Label::NotReached).to_owned(),
             };
-            stops.push(place(StopKind::Bytes, label(Label::Plaintext, scene.language), &sub, behind(state)));
+            stops.push(place(StopKind::Bytes, scene.word(Label::Plaintext), &sub, behind(state)));
         }
         stops
     }
@@ -215,18 +205,12 @@ impl Legs {
 
 /// A gate, with the word for the one where the request ended.
 fn gate(scene: Scene<'_>, name: &str, state: GateState) -> StopView {
-    let word = |of| label(of, scene.language);
     let sub = match state {
-        GateState::Stopped(CellState::Unmodelled) => word(Label::NotSimulated),
-        GateState::Stopped(_) => word(Label::StoppedHere),
+        GateState::Stopped(CellState::Unmodelled) => scene.word(Label::NotSimulated),
+        GateState::Stopped(_) => scene.word(Label::StoppedHere),
         GateState::Passed | GateState::Idle | GateState::NotAsked => "",
     };
     place(StopKind::Gate, name, sub, state)
-}
-
-/// What is delivered or stored: the bytes, or the ciphertext that the client makes or gets.
-fn bytes_name(scene: Scene<'_>, legs: Legs) -> &'static str {
-    label(if legs.client.is_some() { Label::Ciphertext } else { Label::Bytes }, scene.language)
 }
 
 /// What a gate's verdict looks like.
@@ -253,10 +237,6 @@ fn behind(gate: GateState) -> GateState {
 }
 
 /// Whether S3 delivered or stored the bytes, whatever the caller's client makes of them.
-fn end(outcome: &sim::Outcome) -> GateState {
-    if is_done(outcome) { GateState::Passed } else { GateState::NotAsked }
-}
-
 fn is_done(outcome: &sim::Outcome) -> bool {
     outcome.trace.end().is_none_or(|end| end.leg == Leg::Client && outcome.trace.was_sent())
 }
@@ -270,7 +250,7 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
         Endpoint::RestVirtualHosted | Endpoint::RestPath => {
             if matches!(request.operation, sim::Operation::Kms(_)) { "KMS" } else { "REST" }
         }
-        Endpoint::Website => label(Label::Website, scene.language),
+        Endpoint::Website => scene.word(Label::Website),
         Endpoint::AccessPoint { name, .. } => &names::shortened(name, POINT_ROOM),
     };
     let transport = match request.wire.transport {
@@ -285,22 +265,21 @@ fn key(scene: Scene<'_>, bucket: &str, operation: Operation) -> String {
     let document = &scene.model.document;
     let field = if operation == Operation::Upload { Field::EncryptionOfNew } else { Field::Encryption };
     let path = Handle::parse(bucket).map(|handle| Path::of(&Entity::Bucket(handle), field));
-    let word = |of| label(of, scene.language).to_owned();
-    match path.and_then(|path| get(document, &path)) {
+    let word = match path.and_then(|path| get(document, &path)) {
         Some(Value::Key(handle)) => {
-            let arn = document.keys.iter().find(|key| key.id == handle).map_or("", |key| &key.arn);
-            let id = arn.rsplit('/').next().unwrap_or_default();
-            id.split('-').next().unwrap_or(id).to_owned()
+            let id = document.key(&handle).and_then(|key| key.arn.rsplit('/').next()).unwrap_or_default();
+            id.split('-').next().unwrap_or(id)
         }
-        Some(Value::AwsKms) => "aws/s3".to_owned(),
-        Some(Value::SseS3) => word(Label::HeldByS3),
-        Some(_) | None => word(Label::NoKey),
-    }
+        Some(Value::AwsKms) => "aws/s3",
+        Some(Value::SseS3) => scene.word(Label::HeldByS3),
+        Some(_) | None => scene.word(Label::NoKey),
+    };
+    word.to_owned()
 }
 
 fn bytes(scene: Scene<'_>, outcome: &sim::Outcome, operation: Operation) -> String {
     if !is_done(outcome) {
-        return label(Label::NotReached, scene.language).to_owned();
+        return scene.word(Label::NotReached).to_owned();
     }
     let count = outcome.response.as_ref().map_or(0, |response| match &response.body {
         sim::Body::Empty => 0,

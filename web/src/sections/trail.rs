@@ -1,10 +1,9 @@
 //! The trail of the open outcome.
 
 use document::outcome::{CellResult, gate_name, leg_name};
-use sim::Verdict;
 use text::findings::finding;
 use text::gates::{leg, of_step};
-use text::ui::{Label, label};
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::layers::{LayersView, layers};
@@ -62,31 +61,18 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         .steps
         .iter()
         .map(|step| {
-            let (proof, proof_tip) = match step.verdict {
-                Verdict::NotReached => (label(Label::NotAsked, scene.language), ""),
-                Verdict::Passed(_)
-                | Verdict::NothingToCheck(_)
-                | Verdict::Stopped(_)
-                | Verdict::Unmodelled(_) => {
-                    let evidence = step.rule.evidence();
-                    (
-                        text::evidence::word(evidence, scene.language),
-                        text::evidence::tip(evidence, scene.language),
-                    )
-                }
-            };
-            let says = match step.verdict {
-                Verdict::NotReached => Runs::new(),
-                Verdict::Passed(_)
-                | Verdict::NothingToCheck(_)
-                | Verdict::Stopped(_)
-                | Verdict::Unmodelled(_) => {
-                    words(&finding(&outcome.trace, step, who, about.operation, scene.language))
-                }
+            let state = state(&step.verdict, tone);
+            let (proof, proof_tip, says) = if state == GateState::NotAsked {
+                (scene.word(Label::NotAsked), "", Runs::new())
+            } else {
+                let evidence = step.rule.evidence();
+                let says = finding(&outcome.trace, step, who, about.operation, scene.language);
+                let (word, tip) = (text::evidence::word, text::evidence::tip);
+                (word(evidence, scene.language), tip(evidence, scene.language), words(&says))
             };
             GateView {
                 id: gate_name(step.gate).into(),
-                state: state(&step.verdict, tone),
+                state,
                 name: of_step(step, about.operation, scene.language).into(),
                 leg: leg(&outcome.trace, step, scene.language).unwrap_or_default().into(),
                 leg_id: leg_name(step.leg).unwrap_or_default().into(),
@@ -100,19 +86,14 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         })
         .collect();
     unfold(&mut gates);
-    let mut title = String::from(request.operation.name());
-    title.push_str(", ");
-    title.push_str(who.name().unwrap_or(label(Label::AnyoneOnTheInternet, scene.language)));
-    TrailView { request: attr(title), gates }
+    let who = who.name().unwrap_or(scene.word(Label::AnyoneOnTheInternet));
+    TrailView { request: attr([request.operation.name(), ", ", who].concat()), gates }
 }
 
 /// Opens the statements where the request stopped, or else at the last gate that looked at some.
 fn unfold(gates: &mut [GateView]) {
     let stopped = gates.iter().position(|gate| matches!(gate.state, GateState::Stopped(_)));
-    let deciding = match stopped {
-        Some(at) => Some(at),
-        None => gates.iter().rposition(|gate| !gate.statements.is_empty()),
-    };
+    let deciding = stopped.or_else(|| gates.iter().rposition(|gate| !gate.statements.is_empty()));
     if let Some(gate) = deciding.and_then(|at| gates.get_mut(at)) {
         gate.unfolded = true;
     }

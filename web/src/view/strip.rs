@@ -30,20 +30,14 @@ pub(super) fn strip(view: &StripView, context: &Context) -> Html {
     }
 }
 
-/// The quieter line: a name may give up its middle, words stay whole.
-fn sub(view: &StopView) -> Html {
-    match view.kind {
-        StopKind::Caller | StopKind::Bucket => middle_cut(&view.sub),
-        StopKind::WayIn | StopKind::Key | StopKind::Bytes | StopKind::Gate => html! { { &view.sub } },
-    }
-}
-
 fn stop(view: &StopView) -> Html {
-    let kind = match view.kind {
-        StopKind::Gate => "stop--gate",
-        StopKind::Caller | StopKind::WayIn | StopKind::Bucket | StopKind::Key | StopKind::Bytes => {
-            "stop--place"
-        }
+    let kind = if view.kind == StopKind::Gate { "stop--gate" } else { "stop--place" };
+    // The quieter line: a name may give up its middle, words stay whole.
+    let is_name = matches!(view.kind, StopKind::Caller | StopKind::Bucket);
+    let sub = if is_name {
+        middle_cut(&view.sub)
+    } else {
+        html! { { &view.sub } }
     };
     let state = match view.state {
         GateState::Passed => "",
@@ -57,7 +51,7 @@ fn stop(view: &StopView) -> Html {
             <span class="stop__name"><span>{ &view.name }</span></span>
             <span class="stop__mark">{ for Icon::of_stop(view.kind, view.state).map(icon) }</span>
             if !view.sub.is_empty() {
-                <span class="stop__sub">{ sub(view) }</span>
+                <span class="stop__sub">{ sub }</span>
             }
         </div>
     }
