@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use document::entries::Edit;
-use document::model::Focus;
 use document::policies::{PolicyPlace, Wrapping};
 use document::settings::{Near, Path, Value};
 use document::{Document, Handle, link, presets, to_json_in_lines};
@@ -432,11 +431,6 @@ impl Model {
     /// Whether anything is set otherwise than in the example.
     pub fn differs_from_example(&self) -> bool {
         *self.document != *self.example
-    }
-
-    /// The open outcome.
-    pub fn focus(&self) -> &Focus {
-        &self.document.focus
     }
 
     /// Whether controls may be used.

@@ -17,10 +17,32 @@ use crate::update::update;
 
 const NOTHING: Counts = Counts { copied: 0, written: 0, read: 0, built: 0, sent: 0 };
 
+/// A page at one moment.
+struct Page {
+    model: Model,
+    derived: Derived,
+}
+
+impl Page {
+    /// What the page does with an event: the next state, what follows from it, and a rendering.
+    fn after(&self, message: Message) -> Self {
+        let (model, _) = update(&self.model, message);
+        let page = Self { derived: self.derived.next(&model), model };
+        page.show();
+        page
+    }
+
+    /// A rendering, with whatever else the page asks of it.
+    fn show(&self) {
+        page(&self.model, &self.derived);
+        title(&self.model, &self.derived);
+        text_in_dialog(&self.derived);
+    }
+}
+
 /// A page with the panel unfolded, something refused in it, a bit flipped, and an outcome of another cell open.
-fn busy(link: &str) -> (Model, Derived) {
+fn busy(link: &str) -> Page {
     let model = Model::start(Start::at(link));
-    let derived = Derived::start(&model);
     let bucket = model.document.buckets[0].id.clone();
     [
         Message::PanelFolded,
@@ -28,22 +50,7 @@ fn busy(link: &str) -> (Model, Derived) {
         Message::BitFlipped(bucket),
     ]
     .into_iter()
-    .fold((model, derived), |(model, derived), message| after(&model, &derived, message))
-}
-
-/// What the page does with an event: the next state, what follows from it, and a rendering.
-fn after(model: &Model, derived: &Derived, message: Message) -> (Model, Derived) {
-    let (model, _) = update(model, message);
-    let derived = derived.next(&model);
-    show(&model, &derived);
-    (model, derived)
-}
-
-/// A rendering, with whatever else the page asks of it.
-fn show(model: &Model, derived: &Derived) {
-    page(model, derived);
-    title(model, derived);
-    text_in_dialog(derived);
+    .fold(Page { derived: Derived::start(&model), model }, |page, message| page.after(message))
 }
 
 fn policy(name: &str) -> PolicyPlace {
@@ -57,64 +64,64 @@ fn pointed(value: &Value) -> Message {
 
 #[test]
 fn a_hover_costs_nothing_but_what_it_would_do_and_that_once() {
-    let (model, derived) = busy("");
+    let page = busy("");
     taken();
-    let (model, mut derived) = after(&model, &derived, pointed(&Value::UseKey));
+    let mut page = page.after(pointed(&Value::UseKey));
     assert_eq!(taken(), NOTHING);
     // What it would do takes one run; where there is time.
-    while derived.pointed_at.is_some() {
-        derived.catch_up();
+    while page.derived.pointed_at.is_some() {
+        page.derived.catch_up();
     }
-    let cells = u32::try_from(derived.now.results.len()).unwrap();
+    let cells = u32::try_from(page.derived.now.results.len()).unwrap();
     assert_eq!(taken(), Counts { copied: 1, built: 1, sent: cells, ..NOTHING });
-    show(&model, &derived);
-    let (model, derived) = after(&model, &derived, pointed(&Value::UseKey));
-    let (model, derived) = after(&model, &derived, Message::Hinted(None));
-    after(&model, &derived, Message::CopyDone(Copied::Reply));
+    page.show();
+    let page = page.after(pointed(&Value::UseKey));
+    let page = page.after(Message::Hinted(None));
+    page.after(Message::CopyDone(Copied::Reply));
     assert_eq!(taken(), NOTHING);
 }
 
 #[test]
 fn a_letter_costs_what_it_takes_to_read_the_text_once() {
-    let (model, derived) = busy("");
+    let page = busy("");
     // In a policy.
-    let (model, derived) = after(&model, &derived, Message::PolicyOpened(policy("normaluser")));
-    let (model, derived) = after(&model, &derived, Message::EditBegun);
+    let page = page.after(Message::PolicyOpened(policy("normaluser")));
+    let page = page.after(Message::EditBegun);
     taken();
-    let (model, derived) = after(&model, &derived, Message::TextTyped("{".into()));
-    show(&model, &derived);
-    let (model, derived) = after(&model, &derived, pointed(&Value::UseKey));
+    let page = page.after(Message::TextTyped("{".into()));
+    page.show();
+    let page = page.after(pointed(&Value::UseKey));
     assert_eq!(taken(), NOTHING);
     // In the scenario: it is read and built, and no request of it is sent.
-    let (model, derived) = after(&model, &derived, Message::TextClosed);
-    let (model, derived) = after(&model, &derived, Message::ScenarioOpened(None));
-    let text = to_json_in_lines(&model.document).replace("mksamba-normaluser", "another");
+    let page = page.after(Message::TextClosed);
+    let page = page.after(Message::ScenarioOpened(None));
+    let text = to_json_in_lines(&page.model.document).replace("mksamba-normaluser", "another");
     taken();
-    let (model, derived) = after(&model, &derived, Message::TextTyped(text.into()));
+    let page = page.after(Message::TextTyped(text.into()));
     assert_eq!(taken(), Counts { read: 1, built: 1, ..NOTHING });
-    show(&model, &derived);
-    let (model, derived) = after(&model, &derived, Message::Hinted(None));
-    show(&model, &derived);
+    page.show();
+    let page = page.after(Message::Hinted(None));
+    page.show();
     assert_eq!(taken(), NOTHING);
     // In a step: it is tried once.
-    let (model, derived) = after(&model, &derived, Message::TextClosed);
-    let (model, derived) = after(&model, &derived, Message::DraftBegun);
+    let page = page.after(Message::TextClosed);
+    let page = page.after(Message::DraftBegun);
     taken();
     let typed = Message::DraftTyped(DraftField::Object, "a.txt".into());
-    let (model, derived) = after(&model, &derived, typed);
+    let page = page.after(typed);
     assert_eq!(taken(), Counts { copied: 1, built: 1, sent: 1, ..NOTHING });
-    show(&model, &derived);
-    after(&model, &derived, pointed(&Value::UseKey));
+    page.show();
+    page.after(pointed(&Value::UseKey));
     assert_eq!(taken(), NOTHING);
 }
 
 #[test]
 fn a_scroll_of_the_panel_costs_nothing() {
     // What passes under the pointer is pointed at and left; a bucket is unfolded, a copied text forgotten.
-    let (model, derived) = busy("#1/bucket-key-cached");
-    let step = model.document.timeline[0].id.clone();
-    let (model, derived) = after(&model, &derived, Message::StepMenu(step, StepAction::Title));
-    let bucket = model.document.buckets[0].id.clone();
+    let page = busy("#1/bucket-key-cached");
+    let step = page.model.document.timeline[0].id.clone();
+    let page = page.after(Message::StepMenu(step, StepAction::Title));
+    let bucket = page.model.document.buckets[0].id.clone();
     taken();
     let events = [
         Message::Hinted(None),
@@ -125,16 +132,16 @@ fn a_scroll_of_the_panel_costs_nothing() {
         Message::LanguageChosen(Language::Japanese),
         Message::Settled,
     ];
-    events.into_iter().fold((model, derived), |(model, derived), event| after(&model, &derived, event));
+    events.into_iter().fold(page, |page, event| page.after(event));
     assert_eq!(taken(), NOTHING);
 }
 
 /// Its nearest opposite: what changes what is shown is computed again, also in the panel.
 #[test]
 fn a_change_is_computed_once() {
-    let (model, derived) = busy("");
+    let page = busy("");
     let cell = |focus: &str| {
-        let mut document = (*model.document).clone();
+        let mut document = (*page.model.document).clone();
         let path = Path::parse("focus").unwrap();
         document::settings::set_word(&mut document, &path, focus).unwrap();
         let Focus::Cell(cell) = document.focus else { panic!("{focus}") };
@@ -142,11 +149,11 @@ fn a_change_is_computed_once() {
     };
     let opened = cell("poweruser/sse-s3/list");
     taken();
-    let (model, derived) = after(&model, &derived, opened);
+    let page = page.after(opened);
     let counts = taken();
     // Nothing is sent to look elsewhere; what can be added is tried for the bucket that is looked at.
     assert!(counts.sent == 0 && counts.copied > 20 && counts.written > 0, "{counts:?}");
-    show(&model, &derived);
-    after(&model, &derived, Message::Hinted(None));
+    page.show();
+    page.after(Message::Hinted(None));
     assert_eq!(taken(), NOTHING);
 }

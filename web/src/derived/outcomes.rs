@@ -38,14 +38,8 @@ pub struct Exchange<'a> {
     pub before: &'a sim::Cloud,
 }
 
-/// A step of the timeline that has another result than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
-    /// Its result before.
-    pub before: CellResult,
-    /// Its result after.
-    pub after: CellResult,
-}
+/// The result of a step of the timeline before, and another one after.
+pub type Turn = (CellResult, CellResult);
 
 impl Outcomes {
     /// Builds a document and sends every request of its table.
@@ -109,8 +103,8 @@ impl Outcomes {
     /// The steps that had another result in an earlier run.
     pub(super) fn turns(&self, earlier: &Self) -> Vec<Turn> {
         let turn = |moment: &Moment| {
-            let (before, after) = earlier.moment(&moment.id)?.result().zip(moment.result())?;
-            (before != after).then_some(Turn { before, after })
+            let results = earlier.moment(&moment.id)?.result().zip(moment.result());
+            results.filter(|(before, after)| before != after)
         };
         let moments = self.timeline.get().and_then(|ran| ran.as_ref().ok());
         moments.map(|moments| moments.iter().filter_map(turn).collect()).unwrap_or_default()

@@ -1,11 +1,13 @@
 //! The article's conclusion, computed: which encryption protects from which risk.
 
+use std::rc::Rc;
+
 use document::model::{Caller, Cell, Operation};
+use document::presets;
 use document::settings::{Entity, Field, Path, Value, set};
-use document::{Document, Handle, Table, presets};
 use sim::crypto::fields;
 
-use crate::seed::SEED;
+use super::outcomes::Outcomes;
 
 /// Whether SSE-S3 and SSE-KMS with a customer managed key protect from each risk, in the order of the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,55 +23,37 @@ pub struct Risks {
 impl Risks {
     /// Sets the article's bucket to each mode and looks: at its disk, and at who can download.
     pub fn run() -> Self {
-        let modes = [columns(0), columns(1)];
-        let each = |of: fn(&Seen) -> bool| modes.map(|seen| seen.is_some_and(|seen| of(&seen)));
+        let seen = [false, true].map(|by_key| protects(by_key).unwrap_or_default());
         Self {
-            stolen_disk: each(|seen| seen.disk),
-            public_by_mistake: each(|seen| seen.public),
-            no_right_to_the_key: each(|seen| seen.user),
+            stolen_disk: seen.map(|[disk, ..]| disk),
+            public_by_mistake: seen.map(|[_, public, _]| public),
+            no_right_to_the_key: seen.map(|[.., user]| user),
         }
     }
 }
 
-/// Whether one mode protects from each risk.
-#[derive(Clone, Copy)]
-struct Seen {
-    disk: bool,
-    public: bool,
-    user: bool,
-}
-
-fn columns(column: usize) -> Option<Seen> {
+/// Whether one mode protects from each risk, in their order.
+fn protects(by_key: bool) -> Option<[bool; 3]> {
     let mut document = presets::get(presets::FIRST)?;
     let Cell { bucket, caller, .. } = document.focus.cell()?.clone();
-    let mode = if column == 0 { Value::SseS3 } else { Value::Key(document.keys.first()?.id.clone()) };
+    let mode = if by_key { Value::Key(document.keys.first()?.id.clone()) } else { Value::SseS3 };
     let of_bucket = |field| Path::of(&Entity::Bucket(bucket.clone()), field);
     set(&mut document, &of_bucket(Field::Encryption), &mode).ok()?;
-    set(&mut document, &of_bucket(Field::Access), &Value::Public).ok()?;
-    let public = downloads(&document, &bucket, &Caller::Anyone)?;
-    set(&mut document, &of_bucket(Field::Access), &Value::Private).ok()?;
-    let user = downloads(&document, &bucket, &caller)?;
-    Some(Seen { disk: !lies_readable(&document, &bucket)?, public: !public, user: !user })
-}
-
-fn downloads(document: &Document, bucket: &Handle, caller: &Caller) -> Option<bool> {
-    let table = Table::run(document, SEED).ok()?;
-    let cell = Cell { caller: caller.clone(), bucket: bucket.clone(), operation: Operation::Download };
-    Some(table.outcome(&cell)?.trace.end().is_none())
-}
-
-/// Whether the object's text can be found on the disk.
-fn lies_readable(document: &Document, bucket: &Handle) -> Option<bool> {
-    let table = Table::run(document, SEED).ok()?;
-    let object = document.objects.iter().find(|object| object.bucket == *bucket)?;
-    let name = &document.buckets.iter().find(|one| one.id == *bucket)?.name;
-    let stored = table.cloud.objects_of(&sim::BucketName::parse(name).ok()?).next()?;
-    let text = object.body.as_bytes();
-    Some(
-        fields(&stored.at_rest)
-            .iter()
-            .any(|field| field.content.as_bytes().windows(text.len()).any(|part| part == text)),
-    )
+    let mut with_access = |access| {
+        set(&mut document, &of_bucket(Field::Access), &access).ok()?;
+        Some(Outcomes::of(Rc::new(document.clone())))
+    };
+    let (public, private) = (with_access(Value::Public)?, with_access(Value::Private)?);
+    let refused = |run: &Outcomes, caller| {
+        let cell = Cell { caller, bucket: bucket.clone(), operation: Operation::Download };
+        Some(run.outcome(&cell)?.1.trace.end().is_some())
+    };
+    let text = &private.document.objects.iter().find(|object| object.bucket == bucket)?.body;
+    let lies_there = |field: &sim::crypto::Field| {
+        field.content.as_bytes().windows(text.len()).any(|part| part == text.as_bytes())
+    };
+    let lies_readable = fields(&private.stored(&bucket)?.at_rest).iter().any(lies_there);
+    Some([!lies_readable, refused(&public, Caller::Anyone)?, refused(&private, caller)?])
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use web_sys::Location;
 use yew::Callback;
 
 use super::listener::Listener;
-use super::timer::{Frame, Timer};
+use super::timer::Timer;
 use crate::message::Message;
 use crate::update::HistoryEntry;
 
@@ -32,7 +32,7 @@ pub(super) struct Address {
 #[derive(Default)]
 struct Waiting {
     link: Option<String>,
-    frame: Option<Frame>,
+    frame: Option<Timer>,
     timer: Option<Timer>,
     /// When the address was written of late.
     written: Vec<f64>,
@@ -57,7 +57,7 @@ impl Address {
         let left = Rc::clone(&waiting);
         let changes = CHANGES.into_iter().filter_map(|event| {
             let (left, send) = (Rc::clone(&left), send.clone());
-            Listener::on(event, move || {
+            Listener::on(event, move |_| {
                 let amended = left.borrow_mut().amended.take();
                 if event == LATER && amended == Some(fragment()) {
                     return;
@@ -69,7 +69,7 @@ impl Address {
         });
         let leavings = LEAVINGS.into_iter().filter_map(|event| {
             let waiting = Rc::clone(&waiting);
-            Listener::on(event, move || write_now(&waiting))
+            Listener::on(event, move |_| write_now(&waiting))
         });
         let listeners = changes.chain(leavings).collect();
         Self { waiting, _listeners: listeners }
@@ -125,7 +125,7 @@ impl Waiting {
 /// the change itself.
 fn when_painted(waiting: &Rc<RefCell<Waiting>>) {
     let later = Rc::downgrade(waiting);
-    let frame = Frame::next(move || {
+    let frame = Timer::before_painting(move || {
         let Some(waiting) = later.upgrade() else { return };
         let pause = waiting.borrow_mut().pause(now());
         write_in(&waiting, pause);

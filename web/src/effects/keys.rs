@@ -1,39 +1,20 @@
 //! The keys of undo and redo: Ctrl or Command with Z, with Shift for redo. No single letters.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent};
 use yew::Callback;
 
+use super::listener::Listener;
 use crate::message::Message;
 
-/// Listens as long as it lives.
-pub(super) struct Keys {
-    listener: Closure<dyn FnMut(KeyboardEvent)>,
-}
-
-impl Keys {
-    /// Starts to listen.
-    pub(super) fn listen(send: Callback<Message>) -> Option<Self> {
-        let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            if let Some(message) = message_of(&event) {
-                event.prevent_default();
-                send.emit(message);
-            }
-        });
-        let window = web_sys::window()?;
-        window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref()).ok()?;
-        Some(Self { listener })
-    }
-}
-
-impl Drop for Keys {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let _ =
-                window.remove_event_listener_with_callback("keydown", self.listener.as_ref().unchecked_ref());
+/// Listens to them.
+pub(super) fn listen(send: Callback<Message>) -> Option<Listener> {
+    Listener::on("keydown", move |event| {
+        if let Some(message) = event.dyn_ref().and_then(message_of) {
+            event.prevent_default();
+            send.emit(message);
         }
-    }
+    })
 }
 
 fn message_of(event: &KeyboardEvent) -> Option<Message> {
@@ -68,12 +49,7 @@ pub fn travel(event: &KeyboardEvent) -> Option<Travel> {
 
 /// Whether the event comes from a place for text, where the keys belong to the text.
 fn writes(event: &KeyboardEvent) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return false;
-    };
-    element
-        .closest("textarea, input:not([type=radio], [type=checkbox]), [contenteditable]")
-        .ok()
-        .flatten()
-        .is_some()
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let fields = "textarea, input:not([type=radio], [type=checkbox]), [contenteditable]";
+    target.is_some_and(|element| element.closest(fields).ok().flatten().is_some())
 }

@@ -2,17 +2,18 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
 /// Listens to one kind of event as long as it lives.
 pub(super) struct Listener {
     event: &'static str,
-    call: Closure<dyn FnMut()>,
+    call: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
     /// Starts to listen. Events of elements and of the document are heard too, before they get there.
-    pub(super) fn on(event: &'static str, call: impl FnMut() + 'static) -> Option<Self> {
-        let call = Closure::<dyn FnMut()>::new(call);
+    pub(super) fn on(event: &'static str, call: impl FnMut(Event) + 'static) -> Option<Self> {
+        let call = Closure::<dyn FnMut(Event)>::new(call);
         let window = web_sys::window()?;
         window.add_event_listener_with_callback_and_bool(event, call.as_ref().unchecked_ref(), true).ok()?;
         Some(Self { event, call })

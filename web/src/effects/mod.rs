@@ -41,7 +41,7 @@ pub struct Browser {
     send: Callback<Message>,
     mode: Mode,
     address: address::Address,
-    _keys: Option<keys::Keys>,
+    _keys: Option<listener::Listener>,
     copied: Option<timer::Timer>,
     computed: Option<timer::Timer>,
     idle: Option<timer::Timer>,
@@ -53,7 +53,7 @@ impl Browser {
     pub fn listen(send: Callback<Message>, mode: Mode) -> Self {
         Self {
             address: address::Address::listen(send.clone()),
-            _keys: keys::Keys::listen(send.clone()),
+            _keys: keys::listen(send.clone()),
             copied: None,
             computed: None,
             idle: None,

@@ -2,13 +2,15 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::Window;
 use yew::Callback;
 
 use crate::message::Message;
 
-/// A message that will be said; dropped, it will not.
+/// A call that will come; dropped, it will not.
 pub(super) struct Timer {
     handle: i32,
+    cancel: fn(&Window, i32),
     // Kept alive until it is called or the timer is dropped.
     _call: Closure<dyn FnMut()>,
 }
@@ -22,44 +24,26 @@ impl Timer {
     /// Calls after so many milliseconds.
     pub(super) fn call(milliseconds: i32, call: impl FnMut() + 'static) -> Option<Self> {
         let call = Closure::<dyn FnMut()>::new(call);
+        let function = call.as_ref().unchecked_ref();
         let handle = web_sys::window()?
-            .set_timeout_with_callback_and_timeout_and_arguments_0(
-                call.as_ref().unchecked_ref(),
-                milliseconds,
-            )
+            .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
             .ok()?;
-        Some(Self { handle, _call: call })
+        Some(Self { handle, cancel: Window::clear_timeout_with_handle, _call: call })
+    }
+
+    /// Calls before the next painting. A page that is not seen paints nothing.
+    pub(super) fn before_painting(call: impl FnMut() + 'static) -> Option<Self> {
+        let call = Closure::<dyn FnMut()>::new(call);
+        let handle = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
+        let cancel = |window: &Window, handle| drop(window.cancel_animation_frame(handle));
+        Some(Self { handle, cancel, _call: call })
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.handle);
-        }
-    }
-}
-
-/// A call before the next painting; dropped, it will not come.
-pub(super) struct Frame {
-    handle: i32,
-    // Kept alive until it is called or the frame is dropped.
-    _call: Closure<dyn FnMut()>,
-}
-
-impl Frame {
-    /// Calls before the next painting. A page that is not seen paints nothing.
-    pub(super) fn next(call: impl FnMut() + 'static) -> Option<Self> {
-        let call = Closure::<dyn FnMut()>::new(call);
-        let handle = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
-        Some(Self { handle, _call: call })
-    }
-}
-
-impl Drop for Frame {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let _ = window.cancel_animation_frame(self.handle);
+            (self.cancel)(&window, self.handle);
         }
     }
 }

@@ -12,7 +12,7 @@ use text::question::question;
 use text::ui::{Label, label};
 use yew::AttrValue;
 
-use super::count::{cells, steps, touched};
+use super::count::{cells, touched};
 use super::subject::{Subject, subject};
 use super::{CellState, Runs, Scene, attr, names, plain, policies, words};
 use crate::derived::Derived;
@@ -320,7 +320,7 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 /// What trying the change did.
 fn told(scene: Scene<'_>, tried: &Proposal) -> Runs {
     let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
-    let touched = touched(cells(flips).chain(steps(&turns)));
+    let touched = touched(cells(flips).chain(turns));
     words(&match tried.setting() {
         Some((path, field, value)) => {
             let setting = Setting { document: &scene.model.document, path, field, value };

@@ -5,18 +5,16 @@ use document::table::Flip;
 use text::changes::{Touched, preview, tally};
 
 use super::{Runs, Scene, plain, words};
-use crate::derived::Turn;
 
 /// How many outcomes work, and what changed; while a control is pointed at, what it would change.
 pub(super) fn count(scene: Scene<'_>) -> Runs {
     if let Some(hint) = &scene.derived.hint {
-        let touched = touched(cells(&hint.flips).chain(steps(&hint.turns)));
+        let touched = touched(cells(&hint.flips).chain(hint.turns.iter().copied()));
         return words(&preview(touched, scene.language));
     }
     let (run, turns) = (&scene.derived.now, scene.derived.turns());
     let changed = (scene.model.actions > 0).then(|| touched(cells(scene.derived.flips())));
-    let mut count =
-        words(&tally(run.working(), run.results.len(), changed, touched(steps(&turns)), scene.language));
+    let mut count = words(&tally(run.working(), run.results.len(), changed, touched(turns), scene.language));
     if let Some(still) = scene.derived.why_unchanged() {
         count.extend(plain(" · "));
         count.extend(words(&text::advice::still_allows(still, scene.language)));
@@ -25,7 +23,7 @@ pub(super) fn count(scene: Scene<'_>) -> Runs {
 }
 
 /// How many of the changed outcomes opened, closed, or only changed.
-pub(super) fn touched(outcomes: impl Iterator<Item = (CellResult, CellResult)>) -> Touched {
+pub(super) fn touched(outcomes: impl IntoIterator<Item = (CellResult, CellResult)>) -> Touched {
     let mut touched = Touched::default();
     for (before, after) in outcomes {
         match (before.works(), after.works()) {
@@ -40,9 +38,4 @@ pub(super) fn touched(outcomes: impl Iterator<Item = (CellResult, CellResult)>) 
 /// The changed cells, each before and after.
 pub(super) fn cells(flips: &[Flip]) -> impl Iterator<Item = (CellResult, CellResult)> {
     flips.iter().map(|flip| (flip.before, flip.after))
-}
-
-/// The changed steps of the timeline, each before and after.
-pub(super) fn steps(turns: &[Turn]) -> impl Iterator<Item = (CellResult, CellResult)> {
-    turns.iter().map(|turn| (turn.before, turn.after))
 }

@@ -60,9 +60,9 @@ pub use panel::{GroupView, ItemView, PanelView};
 pub use records::{RecordView, record_text};
 pub use reply::{ClientView, ReplyView, reply_text};
 pub use requests::{RequestsView, StepView};
-pub use risks::{RiskView, RisksView};
+pub use risks::RisksView;
 pub use rows::{RowControl, RowView};
-pub use settings::{BucketView, KeyRowView, OwnSettingsView, SettingsView};
+pub use settings::{BucketView, SettingView};
 pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
 pub use trail::{GateView, TrailView};
@@ -73,8 +73,6 @@ pub type Runs = Vec<Run>;
 /// Everything on the page at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageView {
-    /// The reader's language.
-    pub language: Language,
     /// The title of the browser's tab.
     pub title: AttrValue,
     /// The bar on top.
@@ -137,7 +135,6 @@ impl Scene<'_> {
 pub fn page(model: &Model, derived: &Derived) -> PageView {
     let scene = Scene { model, derived, language: model.language };
     PageView {
-        language: model.language,
         title: attr(title(model, derived)),
         header: header::header(scene),
         notices: notices::notices(scene),

@@ -13,32 +13,21 @@ use super::Scene;
 pub struct RisksView {
     /// The columns of the risk table: mode, and whose key.
     pub modes: Vec<(AttrValue, AttrValue)>,
-    /// The rows.
-    pub risks: Vec<RiskView>,
-}
-
-/// One risk.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RiskView {
-    /// Its name.
-    pub name: AttrValue,
-    /// Whether each mode protects from it.
-    pub protects: Vec<bool>,
+    /// The rows: a risk, and whether each mode protects from it.
+    pub risks: Vec<(AttrValue, [bool; 2])>,
 }
 
 pub(super) fn risks(scene: Scene<'_>) -> RisksView {
     let risks = &scene.derived.risks;
-    let risk =
-        |of, protects: [bool; 2]| RiskView { name: scene.word(of).into(), protects: protects.to_vec() };
     // Where the example does not say that it was a mistake, nobody else does.
     let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
     let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };
     RisksView {
         modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), customer_key(scene).into())],
         risks: vec![
-            risk(Label::RiskStolenDisk, risks.stolen_disk),
-            risk(public, risks.public_by_mistake),
-            risk(Label::RiskNoRightToTheKey, risks.no_right_to_the_key),
+            (scene.word(Label::RiskStolenDisk).into(), risks.stolen_disk),
+            (scene.word(public).into(), risks.public_by_mistake),
+            (scene.word(Label::RiskNoRightToTheKey).into(), risks.no_right_to_the_key),
         ],
     }
 }

@@ -174,7 +174,7 @@ fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
         (value(&undone, "key.state"), value(&undone, "normaluser.kms")),
         ("Enabled".into(), "use-key".into())
     );
-    assert_eq!(undone.focus(), changed.focus());
+    assert_eq!(undone.document.focus, changed.document.focus);
     let twice = after(&undone, &[Message::Undone, Message::Undone]);
     assert_eq!(value(&twice, "normaluser.kms"), "none");
     let redone = after(&twice, &[Message::Redone, Message::Redone, Message::Redone]);
@@ -487,10 +487,7 @@ fn several_settings_are_one_change() {
 /// The words of a bucket's meaning, and the message of its button.
 fn meaning(model: &Model, column: usize) -> Option<(String, Option<Message>)> {
     let board = crate::sections::page(model, &Derived::start(model)).outcomes;
-    let crate::sections::SettingsView::Own(own) = &board.buckets[column].settings else {
-        panic!("an own bucket")
-    };
-    own.meaning.as_ref().map(|meaning| {
+    board.buckets[column].meaning.as_ref().map(|meaning| {
         let says = meaning.says.iter().map(|run| &*run.text).collect::<String>();
         (says, meaning.action.as_ref().map(|(_, message)| message.clone()))
     })
@@ -533,8 +530,8 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     // The key of new uploads can be set, and the line of an upload names it.
     let focused = after(&new, &[opened("poweruser/sse-s3/upload")]);
     let view = crate::sections::page(&focused, &Derived::start(&focused));
-    let crate::sections::SettingsView::Own(own) = &view.outcomes.buckets[0].settings else { panic!("own") };
-    let crate::sections::KeyRowView::Controls(controls) = &own.key else { panic!("{:?}", own.key) };
+    let key = &view.outcomes.buckets[0].key;
+    let crate::sections::SettingView::Controls(controls) = key else { panic!("{key:?}") };
     assert_eq!(controls[0].path.as_str(), "key.state");
     assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
     // The same of the Bucket Key; back at the example there is nothing to say.

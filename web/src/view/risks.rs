@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
-use crate::sections::{RiskView, RisksView};
+use crate::sections::RisksView;
 
 /// The risk table with its introduction.
 pub(super) fn risks(view: &RisksView, context: &Context) -> Html {
@@ -25,17 +25,17 @@ pub(super) fn risks(view: &RisksView, context: &Context) -> Html {
                         }) }
                     </tr>
                 </thead>
-                <tbody>{ for view.risks.iter().map(|risk| row(risk, context)) }</tbody>
+                <tbody>{ for view.risks.iter().map(|(risk, protects)| row(risk, protects, context)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(risk: &RiskView, context: &Context) -> Html {
+fn row(risk: &AttrValue, protects: &[bool], context: &Context) -> Html {
     html! {
         <tr>
-            <th scope="row">{ &risk.name }</th>
-            { for risk.protects.iter().map(|protects| {
+            <th scope="row">{ risk }</th>
+            { for protects.iter().map(|protects| {
                 let (class, of, label) = if *protects {
                     ("k-allow", Icon::ALLOW, Label::Protects)
                 } else {

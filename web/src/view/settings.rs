@@ -8,7 +8,7 @@ use super::choice::{pick, segments, segments_or_pick};
 use super::icon::{Icon, small};
 use super::rich::rich;
 use crate::message::Message;
-use crate::sections::{BucketView, KeyRowView, MeaningView, SettingsView};
+use crate::sections::{BucketView, ChoiceView, MeaningView, SettingView};
 
 /// The settings of all buckets, one column each.
 pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
@@ -35,37 +35,19 @@ fn column(view: &BucketView, context: &Context) -> Html {
                 <small>{ &view.summary }</small>
                 { small(Icon::DOWN) }
             </button>
-            { rows(&view.settings, context) }
+            { rows(view, context) }
         </section>
     }
 }
 
-fn rows(settings: &SettingsView, context: &Context) -> Html {
-    let note = |text: &AttrValue| html! { <span class="note">{ text }</span> };
-    let said = match settings {
-        SettingsView::Own(own) => own.meaning.as_ref(),
-        SettingsView::Behind { .. } => None,
-    };
-    let [encryption, access, key] = match settings {
-        SettingsView::Own(own) => [
-            segments_or_pick(&own.encryption, context),
-            segments(&own.access, context),
-            match &own.key {
-                KeyRowView::Note(text) => note(text),
-                KeyRowView::Controls(controls) => {
-                    controls.iter().map(|control| pick(control, context)).collect()
-                }
-            },
-        ],
-        SettingsView::Behind { bucket, access } => [note(bucket), note(access), note(bucket)],
-    };
+fn rows(view: &BucketView, context: &Context) -> Html {
     html! {
         <>
-            { row(context.word(Label::Encryption), encryption) }
-            { row(context.word(Label::PublicAccess), access) }
-            { row(context.word(Label::Key), key) }
+            { row(Label::Encryption, &view.encryption, segments_or_pick, context) }
+            { row(Label::PublicAccess, &view.access, segments, context) }
+            { row(Label::Key, &view.key, pick, context) }
             // One child whether or not there is something to say: the rows before it stay as they are, with the focus in them.
-            { said.map_or_else(room, |view| meaning(view, context)) }
+            { view.meaning.as_ref().map_or_else(room, |view| meaning(view, context)) }
         </>
     }
 }
@@ -88,8 +70,14 @@ pub(super) fn meaning(view: &MeaningView, context: &Context) -> Html {
     }
 }
 
-fn row(label: &'static str, content: Html) -> Html {
+fn row(of: Label, view: &SettingView, draw: fn(&ChoiceView, &Context) -> Html, context: &Context) -> Html {
+    let content = match view {
+        SettingView::Note(text) => html! { <span class="note">{ text }</span> },
+        SettingView::Controls(controls) => controls.iter().map(|control| draw(control, context)).collect(),
+    };
     html! {
-        <div class="bucket__row"><span class="bucket__label" aria-hidden="true">{ label }</span>{ content }</div>
+        <div class="bucket__row">
+            <span class="bucket__label" aria-hidden="true">{ context.word(of) }</span>{ content }
+        </div>
     }
 }
