@@ -8,7 +8,7 @@ use document::table::Runner;
 use yew::prelude::*;
 
 use crate::derived::Derived;
-use crate::effects::{self, Browser};
+use crate::effects::{self, Browser, COPIED_MS, IDLE_MS, SETTLE_MS};
 use crate::message::Message;
 use crate::model::{Copied, Mode, Model, Start};
 use crate::sections;
@@ -133,7 +133,7 @@ impl Component for Playground {
             let shows = self.derived.catch_up();
             // What is to be shown is painted first; the next slice of a search need not wait.
             match &mut self.browser {
-                Some(browser) if !shows && self.derived.is_behind() => browser.go_on(),
+                Some(browser) if !shows && self.derived.is_behind() => browser.say_later(Message::Idle, 0),
                 Some(_) | None => self.wait_until_idle(),
             }
             if !shows {
@@ -147,7 +147,7 @@ impl Component for Playground {
         }
         match &mut self.browser {
             Some(browser) if is_long => {
-                browser.when_computed();
+                browser.say_later(Message::Computed, 0);
                 false
             }
             Some(_) | None => true,
@@ -225,7 +225,7 @@ impl Playground {
             Effect::Clean => browser.clean_address(),
             Effect::Copy(what) => {
                 let text = match what {
-                    Copied::Link => browser.address_with(self.derived.link()),
+                    Copied::Link => effects::whole(self.derived.link()),
                     Copied::Reply => sections::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
@@ -233,8 +233,8 @@ impl Playground {
                 };
                 browser.copy(what, text.into());
             }
-            Effect::ForgetCopied => browser.forget_copied(),
-            Effect::Settle => browser.settle(),
+            Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
+            Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
             Effect::Language => {
                 effects::set_language(self.model.language);
                 browser.remember_language(self.model.language);
@@ -264,7 +264,7 @@ impl Playground {
             return;
         }
         match &mut self.browser {
-            Some(browser) => browser.when_idle(),
+            Some(browser) => browser.say_later(Message::Idle, IDLE_MS),
             None => {
                 while self.derived.is_behind() {
                     self.derived.catch_up();

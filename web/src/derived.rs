@@ -50,9 +50,9 @@ pub struct Derived {
     /// The outcomes before the last action.
     pub before: Rc<Outcomes>,
     /// The cells that the last action changed.
-    flips: Rc<[Flip]>,
-    /// Why the last action changed no outcome.
-    still_allows: Option<Rc<StillAllows>>,
+    pub flips: Rc<[Flip]>,
+    /// Why the last action changed no outcome, where it changed a policy of a caller.
+    pub still_allows: Option<Rc<StillAllows>>,
     /// The changes that would turn the open outcome, the best first.
     pub changes: Rc<Changes>,
     /// Those of the state before this one: whoever goes back to it has them at once, under the same finger.
@@ -204,21 +204,11 @@ impl Derived {
 
     /// Looks why the last action changed no outcome, where it changed a policy of a caller.
     fn look_why_unchanged(&mut self) {
-        let changed = !self.flips().is_empty() || !self.turns().is_empty();
+        let changed = !self.flips.is_empty() || !self.turns().is_empty();
         let acted = !Rc::ptr_eq(&self.before, &self.now);
         let table = self.now.table.as_ref().ok().filter(|_| acted && !changed);
         let found = table.and_then(|table| still_allows(&self.before.document, &self.now.document, table));
         self.still_allows = found.map(Rc::new);
-    }
-
-    /// Why the last action changed no outcome, where it changed a policy of a caller.
-    pub fn why_unchanged(&self) -> Option<&StillAllows> {
-        self.still_allows.as_deref()
-    }
-
-    /// The cells that the last action changed.
-    pub fn flips(&self) -> &[Flip] {
-        &self.flips
     }
 
     /// The steps of the timeline that the last action changed.

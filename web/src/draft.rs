@@ -8,106 +8,72 @@ use document::model::{
 };
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, limits, timeline};
 use text::requests::InputFault;
-use text::ui::Label;
 
+use crate::named::named;
 use crate::seed::SEED;
 
-/// Declares the fields: each with its name for scripts, its label, and the path of what problems tell of it.
-macro_rules! fields {
-    ($($(#[$doc:meta])+ $field:ident = $word:literal $label:ident $path:literal;)+) => {
-        /// What of a step can be written.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum DraftField {
-            $($(#[$doc])+ $field,)+
-        }
-
-        impl DraftField {
-            /// Every field.
-            const ALL: &[Self] = &[$(Self::$field,)+];
-
-            /// The name for scripts.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$field => $word,)+
-                }
-            }
-
-            /// What it is called on the page.
-            pub const fn label(self) -> Label {
-                match self {
-                    $(Self::$field => Label::$label,)+
-                }
-            }
-
-            /// What it sets in a step; empty where problems are told of another field.
-            const fn path(self) -> &'static str {
-                match self {
-                    $(Self::$field => $path,)+
-                }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The operation, or what else happens.
-    Operation = "operation" Operation "";
-    /// Who sends it.
-    Caller = "caller" Caller "request.caller";
-    /// The bucket.
-    Bucket = "bucket" Bucket "request.bucket";
-    /// The object.
-    Object = "object" ObjectName "request.object";
-    /// The object's version.
-    Version = "version" ObjectVersion "request.versionId";
-    /// The body of an upload.
-    Body = "body" UploadBody "request.body";
-    /// The bucket policy.
-    Policy = "policy" BucketPolicyJson "request.policy";
-    /// The prefix of a listing.
-    Prefix = "prefix" Prefix "request.prefix";
-    /// The endpoint.
-    Endpoint = "endpoint" Endpoint "request.endpoint";
-    /// HTTPS or HTTP.
-    Transport = "transport" Transport "request.transport";
-    /// How it is signed.
-    Signature = "signature" Signature "request.signature";
-    /// When a presigned URL was signed.
-    Signed = "signed" SignedAt "";
-    /// For how many seconds it is good, or until when.
-    Expires = "expires" Expires "";
-    /// The sender's address.
-    SourceIp = "source-ip" SourceAddress "request.sourceIp";
-    /// The VPC endpoint.
-    VpcEndpoint = "vpc-endpoint" ViaVpcEndpoint "request.vpcEndpoint";
-    /// Headers, one a line.
-    Headers = "headers" RequestHeaders "request.headers";
-    /// Names of headers that were not signed, one a line.
-    UnsignedHeaders = "unsigned-headers" UnsignedHeaders "request.unsignedHeaders";
-    /// Whether the signer did something otherwise than AWS needs it.
-    Signer = "signer" Signer "request.signing";
-    /// How far the signer's clock is ahead.
-    ClockOffset = "clock-offset" ClockOffset "";
-    /// The Region in the signature.
-    SigningRegion = "signing-region" SigningRegion "request.signing.region";
-    /// The access key id that the request names.
-    AccessKeyId = "access-key-id" AccessKeyId "request.signing.accessKeyId";
-    /// With which secret access key it is signed.
-    SecretAccessKey = "secret-access-key" SecretAccessKey "";
-    /// The HTTP method that was signed.
-    SignedMethod = "signed-method" SignedMethod "";
-    /// The object that was signed.
-    SignedObject = "signed-object" SignedObject "request.signing.asSigned.object";
-    /// The query that was signed.
-    SignedQuery = "signed-query" SignedQuery "";
-    /// Headers as they were signed, one a line.
-    SignedHeaders = "signed-headers" SignedHeaders "request.signing.asSigned.headers";
-    /// Parameters that a presigned URL lacks, one a line.
-    MissingParameters = "missing-parameters" MissingParameters "request.signing.missingParameters";
-    /// Parameters as JSON.
-    Parameters = "parameters" RequestParameters "request.parameters";
-    /// How long to wait.
-    Seconds = "seconds" Seconds "wait";
+named! {
+    /// What of a step can be written.
+    DraftField {
+        /// The operation, or what else happens.
+        Operation = "operation" Operation;
+        /// Who sends it.
+        Caller = "caller" Caller;
+        /// The bucket.
+        Bucket = "bucket" Bucket;
+        /// The object.
+        Object = "object" ObjectName;
+        /// The object's version.
+        Version = "version" ObjectVersion;
+        /// The body of an upload.
+        Body = "body" UploadBody;
+        /// The bucket policy.
+        Policy = "policy" BucketPolicyJson;
+        /// The prefix of a listing.
+        Prefix = "prefix" Prefix;
+        /// The endpoint.
+        Endpoint = "endpoint" Endpoint;
+        /// HTTPS or HTTP.
+        Transport = "transport" Transport;
+        /// How it is signed.
+        Signature = "signature" Signature;
+        /// When a presigned URL was signed.
+        Signed = "signed" SignedAt;
+        /// For how many seconds it is good, or until when.
+        Expires = "expires" Expires;
+        /// The sender's address.
+        SourceIp = "source-ip" SourceAddress;
+        /// The VPC endpoint.
+        VpcEndpoint = "vpc-endpoint" ViaVpcEndpoint;
+        /// Headers, one a line.
+        Headers = "headers" RequestHeaders;
+        /// Names of headers that were not signed, one a line.
+        UnsignedHeaders = "unsigned-headers" UnsignedHeaders;
+        /// Whether the signer did something otherwise than AWS needs it.
+        Signer = "signer" Signer;
+        /// How far the signer's clock is ahead.
+        ClockOffset = "clock-offset" ClockOffset;
+        /// The Region in the signature.
+        SigningRegion = "signing-region" SigningRegion;
+        /// The access key id that the request names.
+        AccessKeyId = "access-key-id" AccessKeyId;
+        /// With which secret access key it is signed.
+        SecretAccessKey = "secret-access-key" SecretAccessKey;
+        /// The HTTP method that was signed.
+        SignedMethod = "signed-method" SignedMethod;
+        /// The object that was signed.
+        SignedObject = "signed-object" SignedObject;
+        /// The query that was signed.
+        SignedQuery = "signed-query" SignedQuery;
+        /// Headers as they were signed, one a line.
+        SignedHeaders = "signed-headers" SignedHeaders;
+        /// Parameters that a presigned URL lacks, one a line.
+        MissingParameters = "missing-parameters" MissingParameters;
+        /// Parameters as JSON.
+        Parameters = "parameters" RequestParameters;
+        /// How long to wait.
+        Seconds = "seconds" Seconds;
+    }
 }
 
 /// A step that is being written.
@@ -527,18 +493,42 @@ fn free_handle(document: &Document, like: &str) -> Handle {
     }
 }
 
-/// The field that a problem's path speaks of, `timeline.2.request.object`: of those that hold the place the nearest.
+/// Of what in a step a field's problems are told; those of the others are told at the nearest that holds them.
+const PATHS: &[(&str, DraftField)] = &[
+    ("request.caller", DraftField::Caller),
+    ("request.bucket", DraftField::Bucket),
+    ("request.object", DraftField::Object),
+    ("request.versionId", DraftField::Version),
+    ("request.body", DraftField::Body),
+    ("request.policy", DraftField::Policy),
+    ("request.prefix", DraftField::Prefix),
+    ("request.endpoint", DraftField::Endpoint),
+    ("request.transport", DraftField::Transport),
+    ("request.signature", DraftField::Signature),
+    ("request.sourceIp", DraftField::SourceIp),
+    ("request.vpcEndpoint", DraftField::VpcEndpoint),
+    ("request.headers", DraftField::Headers),
+    ("request.unsignedHeaders", DraftField::UnsignedHeaders),
+    ("request.signing", DraftField::Signer),
+    ("request.signing.region", DraftField::SigningRegion),
+    ("request.signing.accessKeyId", DraftField::AccessKeyId),
+    ("request.signing.asSigned.object", DraftField::SignedObject),
+    ("request.signing.asSigned.headers", DraftField::SignedHeaders),
+    ("request.signing.missingParameters", DraftField::MissingParameters),
+    ("request.parameters", DraftField::Parameters),
+    (WAIT, DraftField::Seconds),
+    (BUCKET_KEYS_EXPIRE, DraftField::Seconds),
+];
+
+/// The field that a problem's path speaks of: `timeline.2.request.object`.
 fn field_of(path: &str) -> DraftField {
     let place = path.splitn(3, '.').nth(2).unwrap_or_default();
-    if place.starts_with(BUCKET_KEYS_EXPIRE) {
-        return DraftField::Seconds;
-    }
-    let holds = |field: &DraftField| match place.strip_prefix(field.path()) {
-        Some(rest) => rest.is_empty() || rest.starts_with('.'),
-        None => false,
+    let holds = |path: &str| {
+        let rest = place.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    let holding = DraftField::ALL.iter().copied().filter(|field| !field.path().is_empty() && holds(field));
-    holding.max_by_key(|field| field.path().len()).unwrap_or(DraftField::Operation)
+    let holding = PATHS.iter().filter(|(path, _)| holds(path));
+    holding.max_by_key(|(path, _)| path.len()).map_or(DraftField::Operation, |(_, field)| *field)
 }
 
 fn fault(faults: &mut Faults, field: DraftField, input: InputFault) {

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod effects;
 pub mod message;
 pub mod model;
+mod named;
 #[cfg(test)]
 mod preview;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::draft::Draft;
+use crate::named::named;
 
 /// How many changes can be taken back.
 pub const UNDO_MAX: usize = 200;
@@ -212,74 +213,35 @@ impl PolicyChoice {
     }
 }
 
-/// What can be done with a step of the timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepAction {
-    /// To write it anew.
-    Edit,
-    /// To write its title.
-    Title,
-    /// To put a second one behind it.
-    Duplicate,
-    /// To put it before the one before it.
-    MoveUp,
-    /// To put it behind the one behind it.
-    MoveDown,
-    /// To take it away.
-    Remove,
-}
-
-impl StepAction {
-    /// All of them, in the order of the menu.
-    pub const ALL: [Self; 6] =
-        [Self::Edit, Self::Title, Self::Duplicate, Self::MoveUp, Self::MoveDown, Self::Remove];
-
-    /// The word in the menu.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Edit => "edit",
-            Self::Title => "title",
-            Self::Duplicate => "duplicate",
-            Self::MoveUp => "move-up",
-            Self::MoveDown => "move-down",
-            Self::Remove => "remove",
-        }
-    }
-
-    /// Reads [`StepAction::word`].
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|action| action.word() == word)
+named! {
+    /// What can be done with a step of the timeline.
+    StepAction {
+        /// To write it anew.
+        Edit = "edit" EditStep;
+        /// To write its title.
+        Title = "title" TitleStep;
+        /// To put a second one behind it.
+        Duplicate = "duplicate" DuplicateStep;
+        /// To put it before the one before it.
+        MoveUp = "move-up" MoveStepUp;
+        /// To put it behind the one behind it.
+        MoveDown = "move-down" MoveStepDown;
+        /// To take it away.
+        Remove = "remove" RemoveStep;
     }
 }
 
-/// Light, dark, or whatever the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All themes, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The name in `data-theme`, in the embed's query and in storage.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// Reads [`Theme::tag`].
-    pub fn parse(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.tag() == tag)
+named! {
+    /// Light, dark, or whatever the system says: `data-theme`, the embed's query and storage have its word.
+    #[derive(Default)]
+    Theme {
+        /// As the system.
+        #[default]
+        System = "system" ThemeSystem;
+        /// Light.
+        Light = "light" ThemeLight;
+        /// Dark.
+        Dark = "dark" ThemeDark;
     }
 }
 
@@ -300,31 +262,17 @@ pub enum Copied {
     Record(RecordKind),
 }
 
-/// What a request leaves behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecordKind {
-    /// What the AWS CLI prints.
-    Cli,
-    /// CloudTrail's data event of S3.
-    S3Event,
-    /// CloudTrail's event of KMS.
-    KmsEvent,
-    /// The line of the server access log.
-    AccessLog,
-}
-
-impl RecordKind {
-    /// All of them, in the order of presentation.
-    pub const ALL: [Self; 4] = [Self::Cli, Self::S3Event, Self::KmsEvent, Self::AccessLog];
-
-    /// The name for scripts.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Cli => "cli",
-            Self::S3Event => "s3-event",
-            Self::KmsEvent => "kms-event",
-            Self::AccessLog => "access-log",
-        }
+named! {
+    /// What a request leaves behind.
+    RecordKind {
+        /// What the AWS CLI prints.
+        Cli = "cli" RecordCli;
+        /// CloudTrail's data event of S3.
+        S3Event = "s3-event" RecordS3Event;
+        /// CloudTrail's event of KMS.
+        KmsEvent = "kms-event" RecordKmsEvent;
+        /// The line of the server access log.
+        AccessLog = "access-log" RecordAccessLog;
     }
 }
 

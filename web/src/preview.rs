@@ -62,9 +62,9 @@ fn keep(folder: &Path, name: &str, language: Language, body: &str) {
              <meta name=viewport content='width=device-width, initial-scale=1'>\
              <link rel=stylesheet href=web.css><body><div id=app>{body}</div></body></html>",
             language.tag(),
-            theme.tag()
+            theme.word()
         )
         .unwrap();
-        std::fs::write(folder.join([name, "-", theme.tag(), ".html"].concat()), html).unwrap();
+        std::fs::write(folder.join([name, "-", theme.word(), ".html"].concat()), html).unwrap();
     }
 }

@@ -57,7 +57,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     (
         "web",
         &[
-            &["seed", "text_place"],
+            &["named", "seed", "text_place"],
             &["draft"],
             &["model"],
             &["message"],

@@ -183,7 +183,7 @@ pub(super) fn forget_parameter(name: &str) {
 }
 
 /// The page's address with another fragment, without parameters: language and theme are the next reader's own.
-pub(super) fn whole(link: &str) -> String {
+pub fn whole(link: &str) -> String {
     let path = part(Location::pathname);
     [&*part(Location::origin), path.trim_end_matches("embed/"), link].concat()
 }

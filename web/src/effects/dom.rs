@@ -140,7 +140,7 @@ pub fn set_theme(theme: Theme) {
     let Some(root) = root_element() else { return };
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
-        Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.tag()),
+        Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.word()),
     };
 }
 

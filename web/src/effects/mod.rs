@@ -13,7 +13,7 @@ mod start;
 mod storage;
 mod timer;
 
-pub use address::fragment;
+pub use address::{fragment, whole};
 pub use dom::{
     chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, select_place,
     select_refused_text, set_language, set_theme, set_title, show_dialog, typed_value,
@@ -30,11 +30,11 @@ use crate::update::HistoryEntry;
 use text::Language;
 
 /// How long "Copied" stands, in milliseconds.
-const COPIED_MS: i32 = 2_000;
+pub const COPIED_MS: i32 = 2_000;
 /// How long a state is left alone before what is not urgent is computed, in milliseconds: until a slow phone has painted it.
-const IDLE_MS: i32 = 200;
+pub const IDLE_MS: i32 = 200;
 /// How long nothing may happen before the outcome is spoken, in milliseconds.
-const SETTLE_MS: i32 = 400;
+pub const SETTLE_MS: i32 = 400;
 
 /// The page's hold on the browser: listeners and timers live as long as it does.
 pub struct Browser {
@@ -42,10 +42,7 @@ pub struct Browser {
     mode: Mode,
     address: address::Address,
     _keys: Option<listener::Listener>,
-    copied: Option<timer::Timer>,
-    computed: Option<timer::Timer>,
-    idle: Option<timer::Timer>,
-    settle: Option<timer::Timer>,
+    timers: Vec<(Message, Option<timer::Timer>)>,
 }
 
 impl Browser {
@@ -54,10 +51,7 @@ impl Browser {
         Self {
             address: address::Address::listen(send.clone()),
             _keys: keys::listen(send.clone()),
-            copied: None,
-            computed: None,
-            idle: None,
-            settle: None,
+            timers: Vec::new(),
             send,
             mode,
         }
@@ -81,39 +75,16 @@ impl Browser {
         self.address.clean();
     }
 
-    /// The whole address of a link.
-    pub fn address_with(&self, link: &str) -> String {
-        address::whole(link)
-    }
-
     /// Copies a text, and says whether that went well.
     pub fn copy(&self, what: Copied, text: AttrValue) {
         clipboard::copy(what, text, self.send.clone());
     }
 
-    /// Says [`Message::CopyForgotten`] in a moment.
-    pub fn forget_copied(&mut self) {
-        self.copied = timer::Timer::after(COPIED_MS, self.send.clone(), Message::CopyForgotten);
-    }
-
-    /// Says [`Message::Settled`] once this has not been asked for a moment.
-    pub fn settle(&mut self) {
-        self.settle = timer::Timer::after(SETTLE_MS, self.send.clone(), Message::Settled);
-    }
-
-    /// Says [`Message::Computed`] in a task of its own.
-    pub fn when_computed(&mut self) {
-        self.computed = timer::Timer::after(0, self.send.clone(), Message::Computed);
-    }
-
-    /// Says [`Message::Idle`] once the present state is painted and nothing newer has come.
-    pub fn when_idle(&mut self) {
-        self.idle = timer::Timer::after(IDLE_MS, self.send.clone(), Message::Idle);
-    }
-
-    /// Says [`Message::Idle`] again at once, after whatever the reader has done in the meantime.
-    pub fn go_on(&mut self) {
-        self.idle = timer::Timer::after(0, self.send.clone(), Message::Idle);
+    /// Says a message in a task of its own, after so many milliseconds: once, however often it is asked for until then.
+    pub fn say_later(&mut self, message: Message, milliseconds: i32) {
+        self.timers.retain(|(own, _)| *own != message);
+        let timer = timer::Timer::after(milliseconds, self.send.clone(), message.clone());
+        self.timers.push((message, timer));
     }
 
     /// Remembers the reader's language.
@@ -123,7 +94,7 @@ impl Browser {
 
     /// Remembers the reader's theme.
     pub fn remember_theme(&self, theme: Theme) {
-        self.remember(storage::THEME, theme.tag(), start::THEME_PARAMETER);
+        self.remember(storage::THEME, theme.word(), start::THEME_PARAMETER);
     }
 
     fn remember(&self, name: &str, tag: &str, parameter: &str) {

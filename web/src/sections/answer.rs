@@ -85,10 +85,7 @@ pub struct PolicyChangeView {
 pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
     let about = subject(document);
-    let said = match about.zip(scene.derived.now.exchange(&document.focus)) {
-        Some((about, shown)) => outcome::answer(about.operation, shown.outcome, scene.language),
-        None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
-    };
+    let said = said(scene, about);
     let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
     AnswerView {
         theme: theme.map(|words| attr(names::in_language(words, scene.language))),
@@ -106,12 +103,15 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
 
 /// The answer's first word and the question, for where there is no more room.
 pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Runs) {
-    let document = &scene.model.document;
-    let Some(about) = subject(document) else { return ("", Runs::new()) };
-    let shown = scene.derived.now.exchange(&document.focus);
-    let verdict =
-        shown.map_or("", |shown| outcome::answer(about.operation, shown.outcome, scene.language).verdict);
-    (verdict, asked(scene, about))
+    let about = subject(&scene.model.document);
+    (said(scene, about).verdict, about.map(|about| asked(scene, about)).unwrap_or_default())
+}
+
+fn said(scene: Scene<'_>, about: Option<Subject<'_>>) -> Answer {
+    match about.zip(scene.derived.now.exchange(&scene.model.document.focus)) {
+        Some((about, shown)) => outcome::answer(about.operation, shown.outcome, scene.language),
+        None => Answer { state: CellState::Unmodelled, verdict: "", rest: "" },
+    }
 }
 
 /// The question that the answer answers with yes or no.
@@ -258,17 +258,15 @@ fn policies(scene: Scene<'_>) -> Vec<PolicyChangeView> {
     if scene.model.mode != Mode::Page {
         return Vec::new();
     }
-    let change = |(at, part): (usize, &Part)| match part {
-        Part::Policy { place, before, after, .. } => {
-            let copies = Copied::Statement(at);
-            Some(PolicyChangeView {
-                name: attr(policies::policy_of(&scene.model.document, place, scene.language)),
-                lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
-                copies: Some(copies).filter(|_| !added(part).is_empty()),
-                copied: scene.model.copied == Some(copies),
-            })
-        }
-        Part::Setting { .. } | Part::Request { .. } => None,
+    let change = |(at, part): (usize, &Part)| {
+        let Part::Policy { place, before, after, .. } = part else { return None };
+        let copies = Copied::Statement(at);
+        Some(PolicyChangeView {
+            name: attr(policies::policy_of(&scene.model.document, place, scene.language)),
+            lines: difference(&in_lines(before.as_deref().unwrap_or_default()), &in_lines(after)),
+            copies: Some(copies).filter(|_| !added(part).is_empty()),
+            copied: scene.model.copied == Some(copies),
+        })
     };
     advised.proposal.parts.iter().enumerate().filter_map(change).collect()
 }
@@ -281,10 +279,7 @@ pub fn statement_text(derived: &Derived, part: usize) -> String {
 
 /// The statements that a part adds.
 fn added(part: &Part) -> String {
-    let changes = match part {
-        Part::Policy { changes, .. } => changes.as_slice(),
-        Part::Setting { .. } | Part::Request { .. } => &[],
-    };
+    let Part::Policy { changes, .. } = part else { return String::new() };
     let statements = changes.iter().filter_map(|change| match change {
         PolicyChange::Added(statement) => Some(statement.text()),
         PolicyChange::Exempted { .. } => None,
@@ -319,7 +314,7 @@ fn ways(scene: Scene<'_>) -> Vec<WayView> {
 
 /// What trying the change did.
 fn told(scene: Scene<'_>, tried: &Proposal) -> Runs {
-    let (flips, turns) = (scene.derived.flips(), scene.derived.turns());
+    let (flips, turns) = (&scene.derived.flips, scene.derived.turns());
     let touched = touched(cells(flips).chain(turns));
     words(&match tried.setting() {
         Some((path, field, value)) => {

@@ -53,7 +53,7 @@ pub use embed::EmbedView;
 pub use header::HeaderView;
 pub use layers::{LayerView, LayersView};
 pub use meaning::MeaningView;
-pub use notices::{NoticeAction, NoticeView};
+pub use notices::NoticeView;
 pub use open_text::{OpenTextView, text_in_dialog};
 pub use outcomes::{CallerView, OutcomesView};
 pub use panel::{GroupView, ItemView, PanelView};
@@ -196,7 +196,7 @@ pub fn status(model: &Model, derived: &Derived) -> String {
         outcome,
         can_list: derived.now.result(&list).is_some_and(CellResult::works),
     };
-    let changed = (model.actions > 0).then(|| derived.flips().len() + derived.turns().len());
+    let changed = (model.actions > 0).then(|| derived.flips.len() + derived.turns().len());
     text::status::status(line, changed, model.language).text()
 }
 

@@ -13,19 +13,10 @@ use crate::model::Notice;
 pub struct NoticeView {
     /// What happened, why, and what to do.
     pub says: Runs,
-    /// The buttons: the nearest first.
-    pub actions: Vec<NoticeAction>,
+    /// The buttons, each with its words and what it says: the nearest first.
+    pub actions: Vec<(Runs, Message)>,
     /// A text to be copied by hand.
     pub text: Option<AttrValue>,
-}
-
-/// What a notice's button does.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NoticeAction {
-    /// The button's words.
-    pub label: Runs,
-    /// What it says.
-    pub message: Message,
 }
 
 pub(super) fn notices(scene: Scene<'_>) -> Vec<NoticeView> {
@@ -44,7 +35,7 @@ fn said(says: Runs) -> NoticeView {
 
 fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
     let language = scene.language;
-    let button = |of, message| NoticeAction { label: plain(label(of, language)), message };
+    let button = |of, message| (plain(label(of, language)), message);
     match notice {
         Notice::Link(error, left_off) => {
             let nearest = Message::ExampleChosen(error.nearest().into());
@@ -53,18 +44,16 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
                     button(Label::OpenTheExample, nearest),
                     button(Label::UseAsWritten, Message::LinkTaken(attr(link))),
                 ],
-                (_, Some(link)) => vec![NoticeAction {
-                    label: words(&text::links::open(link, language)),
-                    message: Message::LinkTaken(attr(link)),
-                }],
+                (_, Some(link)) => {
+                    vec![(words(&text::links::open(link, language)), Message::LinkTaken(attr(link)))]
+                }
                 (LinkError::Damaged { preset: Some(_), .. }, None) => {
                     vec![button(Label::OpenTheExample, nearest)]
                 }
                 // What a newer link starts from is not known, but an example of that name is there.
-                (LinkError::Newer { preset: Some(preset), .. }, None) => vec![NoticeAction {
-                    label: words(&text::links::open(&["#1/", preset].concat(), language)),
-                    message: nearest,
-                }],
+                (LinkError::Newer { preset: Some(preset), .. }, None) => {
+                    vec![(words(&text::links::open(&["#1/", preset].concat(), language)), nearest)]
+                }
                 (_, None) => vec![button(Label::OpenFirstExample, nearest)],
             };
             actions.extend(
@@ -79,10 +68,7 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
         }
         Notice::Meant { setting, meant: (path, word), allowed } => {
             let change = [path.as_str(), "=", word].concat();
-            let action = NoticeAction {
-                label: words(&text::links::set(&change, language)),
-                message: Message::SuggestionTaken(at),
-            };
+            let action = (words(&text::links::set(&change, language)), Message::SuggestionTaken(at));
             let says = words(&text::links::near(setting, &change, allowed, language));
             let is_fixed = scene.model.is_fixed();
             NoticeView { actions: if is_fixed { Vec::new() } else { vec![action] }, ..said(says) }

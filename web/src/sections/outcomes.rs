@@ -47,7 +47,7 @@ pub struct CallerView {
 
 pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
     let document = &scene.model.document;
-    let flips = scene.derived.flips();
+    let flips = &scene.derived.flips;
     let at = document.focus.cell().and_then(|focus| {
         let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket)?;
         let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;

@@ -32,7 +32,7 @@ pub struct RecordView {
 /// The records of the open outcome; none where there is no outcome.
 pub(super) fn records(scene: Scene<'_>) -> Vec<RecordView> {
     let Some(shown) = scene.derived.now.exchange(&scene.model.document.focus) else { return Vec::new() };
-    RecordKind::ALL.into_iter().map(|kind| record(scene, shown, kind)).collect()
+    RecordKind::ALL.iter().map(|kind| record(scene, shown, *kind)).collect()
 }
 
 /// The text of a record, for the clipboard.
@@ -43,15 +43,15 @@ pub fn record_text(model: &Model, derived: &Derived, kind: RecordKind) -> String
 
 fn record(scene: Scene<'_>, shown: Exchange<'_>, kind: RecordKind) -> RecordView {
     let (text, evidence) = text_of(shown, kind);
-    let (title, none) = match kind {
-        RecordKind::Cli => (Label::RecordCli, no_cli_error(shown)),
-        RecordKind::S3Event => (Label::RecordS3Event, Label::NoS3Event),
-        RecordKind::KmsEvent => (Label::RecordKmsEvent, no_kms_event(shown)),
-        RecordKind::AccessLog => (Label::RecordAccessLog, Label::NoAccessLog),
+    let none = match kind {
+        RecordKind::Cli => no_cli_error(shown),
+        RecordKind::S3Event => Label::NoS3Event,
+        RecordKind::KmsEvent => no_kms_event(shown),
+        RecordKind::AccessLog => Label::NoAccessLog,
     };
     RecordView {
         kind,
-        title: scene.word(title).into(),
+        title: scene.word(kind.label()).into(),
         none: if text.is_empty() { scene.word(none).into() } else { AttrValue::default() },
         text: attr(text),
         proof: text::evidence::word(evidence, scene.language).into(),

@@ -149,7 +149,7 @@ fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
         return Vec::new();
     }
     let last = place.saturating_add(1) == scene.model.document.timeline.len();
-    let is_there = |action: &StepAction| match action {
+    let is_there = |action: &&StepAction| match action {
         StepAction::MoveUp => place > 0,
         StepAction::MoveDown => !last,
         StepAction::Edit | StepAction::Title | StepAction::Duplicate | StepAction::Remove => true,
@@ -159,20 +159,9 @@ fn menu(scene: Scene<'_>, place: usize) -> Vec<OptionView> {
         label: scene.word(of).into(),
         on: value.is_empty(),
     };
-    let actions = StepAction::ALL.into_iter().filter(is_there);
-    let actions = actions.map(|action| option(action.word(), action_name(action)));
+    let actions = StepAction::ALL.iter().filter(is_there);
+    let actions = actions.map(|action| option(action.word(), action.label()));
     std::iter::once(option("", Label::StepMenu)).chain(actions).collect()
-}
-
-const fn action_name(action: StepAction) -> Label {
-    match action {
-        StepAction::Edit => Label::EditStep,
-        StepAction::Title => Label::TitleStep,
-        StepAction::Duplicate => Label::DuplicateStep,
-        StepAction::MoveUp => Label::MoveStepUp,
-        StepAction::MoveDown => Label::MoveStepDown,
-        StepAction::Remove => Label::RemoveStep,
-    }
 }
 
 /// The fields of a step's title, while it is being written.

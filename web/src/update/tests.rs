@@ -267,18 +267,18 @@ fn every_state_comes_back_from_its_own_link() {
 fn changes_are_marked_against_the_last_action_and_counted() {
     let model = page();
     let derived = Derived::start(&model);
-    assert!(derived.flips().is_empty());
+    assert!(derived.flips.is_empty());
     // Article, section 4: with the right to the key the normal user downloads and uploads.
     let tried = after(&model, &[change("normaluser.kms", "use-key")]);
     let derived = derived.next(&tried);
-    assert_eq!(derived.flips().len(), 2);
+    assert_eq!(derived.flips.len(), 2);
     assert_eq!(derived.stops_moved, 1);
     // The next action marks its own changes only.
     let next = after(&tried, &[change("poweruser.s3", "s3-full")]);
-    assert!(derived.next(&next).flips().iter().all(|flip| flip.cell.caller.as_str() == "poweruser"));
+    assert!(derived.next(&next).flips.iter().all(|flip| flip.cell.caller.as_str() == "poweruser"));
     // Looking elsewhere keeps the marks.
     let looked = after(&tried, &[opened("anyone/sse-s3/list")]);
-    assert_eq!(derived.next(&looked).flips().len(), 2);
+    assert_eq!(derived.next(&looked).flips.len(), 2);
 }
 
 /// What a page says of how many outcomes changed, in plain text.

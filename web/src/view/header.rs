@@ -84,11 +84,11 @@ fn language(context: &Context) -> Html {
 
 fn theme(present: Theme, context: &Context) -> Html {
     let options: Vec<OptionView> = Theme::ALL
-        .into_iter()
+        .iter()
         .map(|theme| OptionView {
-            value: theme.tag().into(),
-            label: context.word(label_of(theme)).into(),
-            on: theme == present,
+            value: theme.word().into(),
+            label: context.word(theme.label()).into(),
+            on: *theme == present,
         })
         .collect();
     let onchoice =
@@ -98,13 +98,5 @@ fn theme(present: Theme, context: &Context) -> Html {
             { small(Icon::THEME) }
             { menu(context.word(Label::Theme).into(), &options, onchoice) }
         </span>
-    }
-}
-
-fn label_of(theme: Theme) -> Label {
-    match theme {
-        Theme::System => Label::ThemeSystem,
-        Theme::Light => Label::ThemeLight,
-        Theme::Dark => Label::ThemeDark,
     }
 }

@@ -23,9 +23,9 @@ fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
                 <textarea class="notice__text" readonly=true rows="1" aria-label={context.word(Label::Copy)}
                     value={text.clone()} />
             }
-            { for view.actions.iter().map(|action| html! {
+            { for view.actions.iter().map(|(label, message)| html! {
                 <button type="button" class="btn btn--edge"
-                    onclick={context.on(action.message.clone())}>{ rich(&action.label) }</button>
+                    onclick={context.on(message.clone())}>{ rich(label) }</button>
             }) }
             <button type="button" class="btn btn--icon" aria-label={context.word(Label::Dismiss)}
                 onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::CLOSE) }</button>

@@ -23,7 +23,7 @@ pub(super) fn records(views: &[RecordView], context: &Context) -> Html {
 
 fn record(view: &RecordView, context: &Context) -> Html {
     html! {
-        <section class="record" data-record={view.kind.name()}>
+        <section class="record" data-record={view.kind.word()}>
             <div class="record__head">
                 <h3>{ &view.title }</h3>
                 if view.none.is_empty() {
