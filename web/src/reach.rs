@@ -15,8 +15,7 @@ use crate::derived::Derived;
 use crate::draft::{DraftField, OTHER};
 use crate::message::Message;
 use crate::model::{Choice, Model, PolicyChoice, Start, StepAction};
-use crate::sections;
-use crate::sections::{DraftView, Input, RowControl, RowView};
+use crate::sections::{self, DraftView, Input, RowControl, RowView, shown};
 use crate::update::after;
 
 /// Members that nothing on the page sets, each with the reason.
@@ -216,7 +215,7 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
 
 /// Everything that the panel offers for one thing of each kind.
 fn of_panel(explorer: &mut Explorer, model: &Model) {
-    let page = sections::page(model, &Derived::start(model));
+    let page = shown(model);
     let mut seen = BTreeSet::new();
     for item in page.panel.unwrap().groups.iter().flat_map(|group| &group.items) {
         if seen.insert(item.kind.clone()) {
@@ -335,7 +334,7 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     assert!(full.refused.is_empty(), "{:?}", full.refused);
     of_panel(&mut explorer, &full);
     // What is open.
-    let page = sections::page(&full, &Derived::start(&full));
+    let page = shown(&full);
     for cell in page.outcomes.callers.iter().flat_map(|row| &row.cells) {
         explorer.note(&full, &[Message::CellOpened(cell.focus.clone())]);
     }

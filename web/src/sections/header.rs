@@ -53,13 +53,12 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
 mod tests {
     use std::rc::Rc;
 
-    use crate::derived::Derived;
     use crate::model::{Model, Start};
-    use crate::sections;
+    use crate::sections::shown;
 
     fn menu(model: &Model) -> Vec<(String, String)> {
-        let page = sections::page(model, &Derived::start(model));
-        let on = page.header.examples.iter().filter(|example| example.on);
+        let examples = shown(model).header.examples;
+        let on = examples.iter().filter(|example| example.on);
         on.map(|example| (example.value.to_string(), example.label.to_string())).collect()
     }
 

@@ -153,6 +153,12 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
     }
 }
 
+/// What the page shows of a state that nothing came before.
+#[cfg(test)]
+pub(crate) fn shown(model: &Model) -> PageView {
+    page(model, &Derived::start(model))
+}
+
 /// The name of the site, the same in both languages.
 pub const SITE: &str = "S3 KMS Playground";
 

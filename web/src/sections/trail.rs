@@ -104,14 +104,12 @@ mod tests {
     use document::{Document, from_json, link, presets, to_json};
     use text::Language;
 
-    use crate::derived::Derived;
     use crate::model::{Model, Start};
-    use crate::sections::page;
-    use crate::sections::{CellState, GateState, PageView, StopKind};
+    use crate::sections::{CellState, GateState, PageView, StopKind, shown};
 
-    fn shown(document: &Document, language: Language) -> PageView {
+    fn view_of(document: &Document, language: Language) -> PageView {
         let model = Model::start(Start { language, ..Start::at(&link::encode(document).unwrap()) });
-        page(&model, &Derived::start(&model))
+        shown(&model)
     }
 
     fn preset(changes: &[(&str, &str)]) -> Document {
@@ -147,7 +145,7 @@ mod tests {
                 ("sse-s3", "sse-kms", Some(destination)),
                 ("sse-s3", "sse-s3", None),
             ] {
-                let view = shown(&copy(from, to), language);
+                let view = view_of(&copy(from, to), language);
                 let gates = &view.trail.gates;
                 let mut legs: Vec<&str> = gates.iter().map(|gate| &*gate.leg).collect();
                 legs.dedup();
@@ -168,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_client_s_steps_come_after_s3_s() {
-        let view = shown(&preset(&[("focus", "user/data/download")]), Language::English);
+        let view = view_of(&preset(&[("focus", "user/data/download")]), Language::English);
         let legs: Vec<&str> = view.trail.gates.iter().map(|gate| &*gate.leg_id).collect();
         assert_eq!(legs, [[""; 8].as_slice(), ["Client"; 3].as_slice()].concat());
         assert_eq!(view.answer.tone, CellState::AllowedCiphertext);
@@ -182,12 +180,12 @@ mod tests {
         assert_eq!(ends, ["Plaintext", "Client", "Ciphertext"]);
         // Its nearest opposite: the key opens, and the page shows the plaintext beside what S3 delivered.
         let view =
-            shown(&preset(&[("focus", "user/data/download"), ("user.kms", "use-key")]), Language::English);
+            view_of(&preset(&[("focus", "user/data/download"), ("user.kms", "use-key")]), Language::English);
         assert_eq!(view.answer.tone, CellState::Allowed);
         let client = view.reply.client.unwrap();
         assert_eq!((&*client.message[0].text, &*client.none), ("Quarterly report", ""));
         // Without client-side encryption there is no client.
-        let view = shown(&preset(&[("data.client-side", "none")]), Language::English);
+        let view = view_of(&preset(&[("data.client-side", "none")]), Language::English);
         assert_eq!((view.answer.tone, view.reply.client), (CellState::Allowed, None));
         assert_eq!(&*view.reply.message[0].text, "Quarterly report");
     }
@@ -195,12 +193,12 @@ mod tests {
     #[test]
     fn the_disk_shows_the_envelope() {
         for (format, header) in [("v2/key", "x-amz-meta-x-amz-key-v2"), ("v3/key", "x-amz-meta-x-amz-3")] {
-            let view = shown(&preset(&[("data.client-side", format)]), Language::Japanese);
+            let view = view_of(&preset(&[("data.client-side", format)]), Language::Japanese);
             let disk = &view.disks[0];
             assert!(disk.fields.iter().any(|field| &*field.name == header), "{format}");
             assert!(disk.says[0].text.starts_with("アップロード前に作られた暗号文です"));
         }
-        let view = shown(&preset(&[("data.client-side", "none")]), Language::Japanese);
+        let view = view_of(&preset(&[("data.client-side", "none")]), Language::Japanese);
         assert!(!view.disks[0].fields.iter().any(|field| field.name.starts_with("x-amz-meta-")));
     }
 }

@@ -6,34 +6,33 @@ use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
 use crate::model::{Advised, Hinted, Start};
+use crate::sections::{self, shown};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
     Model::start(Start { stored: stored.map(str::to_owned), mode, ..Start::at(fragment) })
 }
 
+fn at(link: &str) -> Model {
+    Model::start(Start::at(link))
+}
+
 fn page() -> Model {
-    start("", None, Mode::Page)
+    at("")
 }
 
 /// A value of a setting, by its word.
 fn choice(path: &str, word: &str) -> Choice {
-    let field = path.rsplit('.').next().unwrap();
-    let field = match field {
-        "kms" => Field::KmsPolicy,
-        "s3" => Field::S3Policy,
-        "state" => Field::KeyState,
-        "access" => Field::Access,
-        "enc" => Field::Encryption,
-        "enc-new" => Field::EncryptionOfNew,
-        "bucket-key" => Field::BucketKey,
-        "bucket-key-new" => Field::BucketKeyOfNew,
-        other => panic!("{other}"),
-    };
+    let name = path.rsplit('.').next().unwrap();
+    let field = *Field::ALL.iter().find(|field| field.as_str() == name).unwrap();
     Choice { path: Path::parse(path).unwrap(), value: Value::parse(field, word).unwrap() }
 }
 
 fn change(path: &str, word: &str) -> Message {
     Message::SettingChosen(choice(path, word))
+}
+
+fn hint(path: &str, value: &str) -> Message {
+    Message::Hinted(Some(Hinted::Setting(choice(path, value))))
 }
 
 /// An outcome is opened: `caller/bucket/operation`.
@@ -47,16 +46,18 @@ fn value(model: &Model, path: &str) -> String {
     document::settings::get(&model.document, &Path::parse(path).unwrap()).unwrap().to_string()
 }
 
+#[track_caller]
+fn values(model: &Model, one: &str, other: &str) -> [String; 2] {
+    [value(model, one), value(model, other)]
+}
+
 #[test]
 fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
     let stored = Some("#1/article~normaluser.kms=use-key");
     let linked = start("#1/article~sse-kms.enc=sse-s3", stored, Mode::Page);
-    assert_eq!(
-        (value(&linked, "normaluser.kms"), value(&linked, "sse-kms.enc")),
-        ("none".into(), "sse-s3".into())
-    );
+    assert_eq!(values(&linked, "normaluser.kms", "sse-kms.enc"), ["none", "sse-s3"]);
     assert_eq!(value(&start("", stored, Mode::Page), "normaluser.kms"), "use-key");
-    assert_eq!(value(&start("#", None, Mode::Page), "normaluser.kms"), "none");
+    assert_eq!(value(&at("#"), "normaluser.kms"), "none");
     // What an older visit stored and nobody can read any more is no fault of the reader's.
     let unreadable = start("", Some("#9/nothing"), Mode::Page);
     assert_eq!((unreadable.notices.len(), value(&unreadable, "normaluser.kms")), (0, "none".into()));
@@ -109,7 +110,7 @@ fn a_bad_link_says_why_applies_nothing_and_leaves_the_address() {
         let taken = after(&model, &[Message::LinkTaken(left.into())]);
         assert_eq!((taken.notices.len(), value(&taken, "normaluser.kms")), (0, "use-key".into()));
     }
-    let partly = start("#1/article~normaluser.kms=use-key~normaluser.moon=on", None, Mode::Page);
+    let partly = at("#1/article~normaluser.kms=use-key~normaluser.moon=on");
     assert!(matches!(partly.notices.as_slice(), [Notice::Left(left)] if left.len() == 1));
     assert_eq!(value(&partly, "normaluser.kms"), "use-key");
     assert_eq!(begin(&partly), [Effect::Amend]);
@@ -139,7 +140,7 @@ fn a_page_keeps_its_own_state_when_the_address_says_what_is_not_understood() {
 
 #[test]
 fn a_suggestion_is_taken_by_a_button() {
-    let model = start("#1/article~key.state=disabled~sse-s3.enc=SSE-KMS~normaluser.sns=on", None, Mode::Page);
+    let model = at("#1/article~key.state=disabled~sse-s3.enc=SSE-KMS~normaluser.sns=on");
     let [Notice::Meant { .. }, Notice::Meant { allowed, .. }, Notice::Left(left)] = model.notices.as_slice()
     else {
         panic!("{:?}", model.notices)
@@ -155,7 +156,7 @@ fn a_suggestion_is_taken_by_a_button() {
 #[test]
 fn a_link_that_was_changed_by_hand_is_shown_with_a_word() {
     // A copied link, `use-key` in it overwritten by hand.
-    let model = start("#1.mwfy/article~normaluser.kms=power", None, Mode::Page);
+    let model = at("#1.mwfy/article~normaluser.kms=power");
     assert_eq!(
         (value(&model, "normaluser.kms"), model.notices.as_slice()),
         ("power".into(), &[Notice::Edited][..])
@@ -170,10 +171,7 @@ fn undo_and_redo_go_through_every_change_and_leave_the_open_outcome_open() {
         after(&page(), &[change("normaluser.kms", "use-key"), change("key.state", "Disabled"), looked]);
     assert_eq!((changed.past.len(), changed.future.len()), (2, 0));
     let undone = after(&changed, &[Message::Undone]);
-    assert_eq!(
-        (value(&undone, "key.state"), value(&undone, "normaluser.kms")),
-        ("Enabled".into(), "use-key".into())
-    );
+    assert_eq!(values(&undone, "key.state", "normaluser.kms"), ["Enabled", "use-key"]);
     assert_eq!(undone.document.focus, changed.document.focus);
     let twice = after(&undone, &[Message::Undone, Message::Undone]);
     assert_eq!(value(&twice, "normaluser.kms"), "none");
@@ -201,8 +199,7 @@ fn a_change_is_one_only_if_something_changes() {
 fn what_is_tried_can_be_taken_back_until_something_else_is_done() {
     let first = page();
     let derived = Derived::start(&first);
-    let proposal = Rc::clone(&derived.changes.proposals[0]);
-    let tried = Message::Tried(Advised { proposal, base: Rc::clone(&first.document) });
+    let tried = Message::Tried(advised(&first, &derived.changes.proposals[0]));
     // What was proposed for another state is not done.
     let other = after(&page(), &[change("key.state", "Disabled")]);
     assert_eq!(after(&other, std::slice::from_ref(&tried)).document, other.document);
@@ -215,7 +212,7 @@ fn what_is_tried_can_be_taken_back_until_something_else_is_done() {
 
 #[test]
 fn reset_goes_to_the_example_and_can_be_undone() {
-    let changed = after(&start("#1/article-2021~sse-s3.access=private", None, Mode::Page), &[]);
+    let changed = after(&at("#1/article-2021~sse-s3.access=private"), &[]);
     assert!(changed.differs_from_example());
     let reset = after(&changed, &[Message::Reset]);
     assert!(!reset.differs_from_example());
@@ -240,10 +237,7 @@ fn back_and_forward_open_what_the_address_says() {
     let same = Message::AddressChanged(model.link().into());
     assert_eq!(update(&model, same), (model.clone(), vec![]));
     let other = after(&model, &[Message::AddressChanged("#1/article~key.state=Disabled".into())]);
-    assert_eq!(
-        (value(&other, "key.state"), value(&other, "normaluser.kms")),
-        ("Disabled".into(), "none".into())
-    );
+    assert_eq!(values(&other, "key.state", "normaluser.kms"), ["Disabled", "none"]);
     assert!(!after(&other, &[Message::AddressChanged("".into())]).differs_from_example());
 }
 
@@ -283,7 +277,7 @@ fn changes_are_marked_against_the_last_action_and_counted() {
 
 /// What a page says of how many outcomes changed, in plain text.
 fn told(model: &Model, derived: &Derived) -> [String; 2] {
-    let page = crate::sections::page(model, derived);
+    let page = sections::page(model, derived);
     [page.outcomes.count, page.answer.says].map(|words| words.iter().map(|run| &*run.text).collect())
 }
 
@@ -294,7 +288,7 @@ fn advised(model: &Model, proposal: &Rc<document::advice::Proposal>) -> Advised 
 #[test]
 fn a_step_of_the_timeline_that_turns_is_counted_and_said() {
     for example in ["deny-unless-header", "key-id-header", "bad-signature", "replication"] {
-        let model = start(&format!("#1/{example}"), None, Mode::Page);
+        let model = at(&format!("#1/{example}"));
         let derived = Derived::start(&model);
         let first = derived.changes.proposals.first().unwrap_or_else(|| panic!("{example}"));
         let pointed = after(&model, &[Message::Hinted(Some(Hinted::Advice(advised(&model, first))))]);
@@ -347,28 +341,24 @@ fn under_a_yes_no_help_is_looked_for() {
 
 #[test]
 fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() {
-    let model = after(
-        &start("#1/deny-unless-header", None, Mode::Page),
-        &[Message::LanguageChosen(Language::Japanese)],
-    );
+    let japanese = |link| after(&at(link), &[Message::LanguageChosen(Language::Japanese)]);
+    let model = japanese("#1/deny-unless-header");
     let [_, says] = told(&model, &Derived::start(&model));
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
-    let model =
-        after(&start("#1/plain-http", None, Mode::Page), &[Message::LanguageChosen(Language::Japanese)]);
-    let stops = crate::sections::page(&model, &Derived::start(&model)).strip.stops;
+    let stops = shown(&japanese("#1/plain-http")).strip.stops;
     assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
 }
 
 #[test]
 fn each_policy_that_a_proposal_changes_is_copied_alone() {
-    let model = start("#1/cloudfront-oai", None, Mode::Page);
+    let model = at("#1/cloudfront-oai");
     let derived = Derived::start(&model);
-    let views = crate::sections::page(&model, &derived).answer.policies;
+    let views = sections::page(&model, &derived).answer.policies;
     let texts: Vec<(String, String)> = views
         .iter()
         .map(|view| {
             let Some(Copied::Statement(part)) = view.copies else { panic!("{view:?}") };
-            (view.name.to_string(), crate::sections::statement_text(&derived, part))
+            (view.name.to_string(), sections::statement_text(&derived, part))
         })
         .collect();
     let [(bucket, of_bucket), (key, of_key)] = texts.as_slice() else { panic!("{texts:?}") };
@@ -380,7 +370,7 @@ fn each_policy_that_a_proposal_changes_is_copied_alone() {
     }
     let copied = after(&model, &[Message::CopyDone(Copied::Statement(1))]);
     let marks: Vec<bool> =
-        crate::sections::page(&copied, &derived).answer.policies.iter().map(|view| view.copied).collect();
+        sections::page(&copied, &derived).answer.policies.iter().map(|view| view.copied).collect();
     assert_eq!(marks.iter().filter(|copied| **copied).count(), 1, "{marks:?}");
 }
 
@@ -397,7 +387,7 @@ fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();
     let derived = Derived::start(&model);
     let point = |path: &'static str, value: &'static str| {
-        let model = after(&model, &[Message::Hinted(Some(Hinted::Setting(choice(path, value))))]);
+        let model = after(&model, &[hint(path, value)]);
         let mut next = derived.next(&model);
         // Whoever clicks at once waits for nothing: the outcomes are looked for when there is time.
         assert!(next.hint.is_none() && next.is_behind());
@@ -422,7 +412,7 @@ fn a_request_is_kept_once_it_can_be_sent_and_can_be_taken_back() {
     let kept = after(&refused, &[parameters, Message::DraftSaved]);
     assert_eq!((kept.document.timeline.len(), kept.past.len(), &kept.draft), (1, 1, &None));
     assert_eq!(after(&kept, &[Message::Undone]).document.timeline, []);
-    let again = after(&start(&kept.link(), None, Mode::Page), &[]);
+    let again = after(&at(&kept.link()), &[]);
     assert_eq!(again.document, kept.document);
 }
 
@@ -433,7 +423,7 @@ fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
         model.document.timeline.iter().map(|step| step.id.to_string()).collect()
     };
     let link = "#1/presigned-sigv2";
-    let model = start(link, None, Mode::Page);
+    let model = at(link);
     assert_eq!(ids(&model), ["sigv4", "sigv2"]);
     assert_eq!(ids(&after(&model, &[menu("sigv2", StepAction::MoveUp)])), ["sigv2", "sigv4"]);
     assert_eq!(ids(&after(&model, &[menu("sigv4", StepAction::Duplicate)])), ["sigv4", "sigv-1", "sigv2"]);
@@ -445,10 +435,6 @@ fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
     let fixed = start(link, None, Mode::Embed { read_only: true });
     assert_eq!(ids(&after(&fixed, &[menu("sigv4", StepAction::Remove)])), ["sigv4", "sigv2"]);
     assert!(after(&fixed, &[Message::DraftBegun]).draft.is_none());
-}
-
-fn hint(path: &str, value: &str) -> Message {
-    Message::Hinted(Some(Hinted::Setting(choice(path, value))))
 }
 
 #[test]
@@ -475,10 +461,7 @@ fn several_settings_are_one_change() {
         Message::SettingsChosen(vec![choice("sse-s3.enc", first), choice("sse-s3.enc-new", "key")])
     };
     let (next, effects) = update(&page(), both("aws-kms"));
-    assert_eq!(
-        (value(&next, "sse-s3.enc"), value(&next, "sse-s3.enc-new")),
-        ("aws-kms".into(), "key".into())
-    );
+    assert_eq!(values(&next, "sse-s3.enc", "sse-s3.enc-new"), ["aws-kms", "key"]);
     assert_eq!((next.past.len(), effects.len()), (1, 2));
     // What cannot be set in full is not set in part.
     assert_eq!(update(&page(), both("moon")), (page(), vec![]));
@@ -486,7 +469,7 @@ fn several_settings_are_one_change() {
 
 /// The words of a bucket's meaning, and the message of its button.
 fn meaning(model: &Model, column: usize) -> Option<(String, Option<Message>)> {
-    let board = crate::sections::page(model, &Derived::start(model)).outcomes;
+    let board = shown(model).outcomes;
     board.buckets[column].meaning.as_ref().map(|meaning| {
         let says = meaning.says.iter().map(|run| &*run.text).collect::<String>();
         (says, meaning.action.as_ref().map(|(_, message)| message.clone()))
@@ -508,16 +491,8 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     assert_eq!(*after(&new, &[too.unwrap()]).document, *all.document);
     // Anybody still downloads what lies there, and nobody without the key uploads any more.
     let says = |model: &Model, cell: &str| {
-        let derived = Derived::start(model);
-        let mut parts = cell.split('/');
-        let mut found = derived.now.results.iter().filter(|(at, _)| {
-            at.caller.as_str() == parts.clone().next().unwrap()
-                && at.bucket.as_str() == parts.clone().nth(1).unwrap()
-                && at.operation.as_str() == parts.clone().nth(2).unwrap()
-        });
-        let status = found.next().unwrap().1.status;
-        parts.next();
-        status
+        let Message::CellOpened(Focus::Cell(cell)) = opened(cell) else { panic!("{cell}") };
+        Derived::start(model).now.result(&cell).unwrap().status
     };
     for (cell, as_if, only_new) in [
         ("anyone/sse-s3/download", Some(400), Some(200)),
@@ -529,9 +504,9 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     }
     // The key of new uploads can be set, and the line of an upload names it.
     let focused = after(&new, &[opened("poweruser/sse-s3/upload")]);
-    let view = crate::sections::page(&focused, &Derived::start(&focused));
+    let view = shown(&focused);
     let key = &view.outcomes.buckets[0].key;
-    let crate::sections::SettingView::Controls(controls) = key else { panic!("{key:?}") };
+    let sections::SettingView::Controls(controls) = key else { panic!("{key:?}") };
     assert_eq!(controls[0].path.as_str(), "key.state");
     assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
     // The same of the Bucket Key; back at the example there is nothing to say.
@@ -552,8 +527,8 @@ fn only_the_article_says_that_it_was_a_mistake() {
         ("#1/client-side", false),
     ] {
         for language in Language::ALL {
-            let model = Model { language, ..start(fragment, None, Mode::Page) };
-            let view = format!("{:?}", crate::sections::page(&model, &Derived::start(&model)));
+            let model = Model { language, ..at(fragment) };
+            let view = format!("{:?}", shown(&model));
             // The menu of examples names those of the article by their titles.
             let view = view.replace("記事：2 つのバケットを誤って公開", "");
             let said = view.contains("by mistake") || view.contains("誤って公開");

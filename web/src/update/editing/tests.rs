@@ -2,17 +2,16 @@ use document::edit::Template;
 use document::{Handle, link, to_json_in_lines};
 
 use super::*;
-use crate::derived::Derived;
 use crate::message::Message;
 use crate::model::{Copied, Mode, Start};
-use crate::sections::{RowControl, StrangerView};
+use crate::sections::{RowControl, StrangerView, shown};
 use crate::update::{after, update};
 
 const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
 
-fn start(mode: Mode) -> Model {
-    Model::start(Start { mode, ..Start::at("") })
+fn page() -> Model {
+    Model::start(Start::at(""))
 }
 
 fn text(model: &Model, path: &str) -> Option<String> {
@@ -21,7 +20,7 @@ fn text(model: &Model, path: &str) -> Option<String> {
 
 /// A place of the article's policies.
 fn at(path: &str) -> PolicyPlace {
-    PolicyPlace::find(&start(Mode::Page).document, path).unwrap()
+    PolicyPlace::find(&page().document, path).unwrap()
 }
 
 fn opened(path: &str) -> Message {
@@ -43,7 +42,7 @@ fn typed(text: &str) -> Message {
 
 #[test]
 fn a_policy_is_written_used_and_taken_back() {
-    let model = start(Mode::Page);
+    let model = page();
     let before = text(&model, "normaluser.s3");
     let written =
         after(&model, &[opened("normaluser.s3"), Message::EditBegun, typed(POLICY), Message::EditUsed]);
@@ -58,7 +57,7 @@ fn a_policy_is_written_used_and_taken_back() {
 
 #[test]
 fn a_broken_text_is_kept_and_never_used() {
-    let model = start(Mode::Page);
+    let model = page();
     for (broken, path) in [
         ("{", "normaluser.s3"),
         (&*POLICY.replace("Deny", "deny"), "normaluser.s3"),
@@ -76,7 +75,7 @@ fn a_broken_text_is_kept_and_never_used() {
 
 #[test]
 fn a_policy_is_taken_out_of_what_wraps_it_and_what_was_pasted_comes_back() {
-    let model = start(Mode::Page);
+    let model = page();
     let path = "normaluser.s3";
     let open = TextOf::Policy(at(path));
     let printed =
@@ -120,7 +119,7 @@ fn each_text_is_kept_apart() {
         typed("two"),
         Message::TextClosed,
     ];
-    let model = after(&start(Mode::Page), &messages);
+    let model = after(&page(), &messages);
     let of = |open: TextOf| model.unsaved_text(&open).map(|text| text.to_string());
     assert_eq!(of(TextOf::Policy(at("normaluser.s3"))).as_deref(), Some("one"));
     assert_eq!(of(TextOf::Scenario).as_deref(), Some("two"));
@@ -129,7 +128,7 @@ fn each_text_is_kept_apart() {
 
 #[test]
 fn where_no_policy_stands_its_json_opens_with_the_editor() {
-    let model = start(Mode::Page);
+    let model = page();
     let (next, effects) = update(&model, opened("normaluser.boundary"));
     assert_eq!(effects, [Effect::ShowDialog, Effect::FocusEditor]);
     let used = after(&next, &[Message::EditUsed]);
@@ -144,7 +143,7 @@ fn where_no_policy_stands_its_json_opens_with_the_editor() {
 
 #[test]
 fn policies_are_put_and_taken_away_by_name() {
-    let model = start(Mode::Page);
+    let model = page();
     let named = |path: &str, word: &str| Message::PolicyNamed(at(path), PolicyChoice::parse(word));
     let put = after(&model, &[named("normaluser.others.0", "AdministratorAccess")]);
     assert!(text(&put, "normaluser.others.0").is_some());
@@ -161,7 +160,7 @@ fn policies_are_put_and_taken_away_by_name() {
 
 #[test]
 fn a_scenario_is_written_used_and_taken_back() {
-    let model = start(Mode::Page);
+    let model = page();
     let open = Message::ScenarioOpened(Some(Item::Principal(handle("normaluser"))));
     let (next, effects) = update(&model, open.clone());
     let written = scenario_text(&next);
@@ -187,7 +186,7 @@ fn a_scenario_is_written_used_and_taken_back() {
 
 #[test]
 fn another_title_makes_another_example() {
-    let model = start(Mode::Page);
+    let model = page();
     let other = document::presets::get("kms-throttled").unwrap();
     let text = to_json_in_lines(&other);
     let used = after(&model, &[Message::ScenarioOpened(None), typed(&text), Message::EditUsed]);
@@ -198,7 +197,7 @@ fn another_title_makes_another_example() {
 
 #[test]
 fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
-    let model = start(Mode::Page);
+    let model = page();
     let messages = [
         Message::Added(Template::Key),
         Message::Doubled(Item::Principal(handle("normaluser"))),
@@ -221,7 +220,7 @@ fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
 #[test]
 fn somebody_elses_page_offers_none_of_it() {
     for read_only in [true, false] {
-        let model = start(Mode::Embed { read_only });
+        let model = Model::start(Start { mode: Mode::Embed { read_only }, ..Start::at("") });
         for message in [
             Message::PanelFolded,
             Message::ScenarioOpened(None),
@@ -240,7 +239,7 @@ fn somebody_elses_page_offers_none_of_it() {
 
 #[test]
 fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
-    let model = start(Mode::Page);
+    let model = page();
     let shared = Message::CopyDone(Copied::Link);
     assert!(after(&model, std::slice::from_ref(&shared)).notices.is_empty());
     let text = scenario_text(&model).replace("111122223333", "210987654321");
@@ -255,7 +254,7 @@ fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
 
 /// The strangers of a policy's row in the panel, and those of the open editor.
 fn strangers(model: &Model, path: &str) -> (Vec<String>, Vec<String>) {
-    let page = crate::sections::page(model, &Derived::start(model));
+    let page = shown(model);
     let words = |views: &[StrangerView]| -> Vec<String> {
         views.iter().map(|view| view.fault.says.iter().map(|run| &*run.text).collect()).collect()
     };
@@ -278,7 +277,7 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
              \"Action\":\"{action}\",\"Resource\":\"{resource}\"}}]}}"
         );
         let open = after(
-            &start(Mode::Page),
+            &page(),
             &[Message::PanelFolded, opened(path), Message::EditBegun, Message::TextTyped(text.into())],
         );
         let (panel, editor) = strangers(&open, path);
@@ -286,7 +285,7 @@ fn whom_a_policy_names_and_nobody_is_can_be_added_from_editor_and_panel() {
         assert!(editor[0].contains("alice is not in this scenario"), "{}", editor[0]);
         let used = after(&open, &[Message::EditUsed]);
         assert_eq!(strangers(&used, path).0.len(), 1, "{path}");
-        let page = crate::sections::page(&open, &Derived::start(&open));
+        let page = shown(&open);
         let editor = page.open_text.and_then(|open| open.editor).unwrap();
         let (_, add) = editor.strangers[0].add.clone().unwrap();
         let added = after(&used, &[add]);

@@ -5,12 +5,12 @@ use crate::message::Message;
 use crate::model::{Mode, Start};
 use crate::update::{after, update};
 
-fn start(mode: Mode) -> Model {
-    Model::start(Start { mode, ..Start::at("") })
+fn page() -> Model {
+    Model::start(Start::at(""))
 }
 
 fn set(path: &str, text: &str) -> Message {
-    Message::Entered(path.to_owned().into(), Edit::Set(text.to_owned()))
+    row(path, Edit::Set(text.to_owned()))
 }
 
 fn row(path: &str, edit: Edit) -> Message {
@@ -23,7 +23,7 @@ fn refused(model: &Model) -> Vec<&str> {
 
 #[test]
 fn what_is_entered_is_used_stands_in_the_link_and_is_taken_back() {
-    let model = start(Mode::Page);
+    let model = page();
     for message in [
         set("normaluser.name", "reader"),
         row("normaluser.tags", Edit::Add),
@@ -42,7 +42,7 @@ fn what_is_entered_is_used_stands_in_the_link_and_is_taken_back() {
 
 #[test]
 fn what_cannot_be_used_is_kept_until_it_can_or_is_thrown_away() {
-    let model = start(Mode::Page);
+    let model = page();
     let broken = after(&model, &[set("normaluser.name", "not a name")]);
     assert_eq!((&broken.document, broken.past.len()), (&model.document, 0));
     assert_eq!(broken.refused, [("normaluser.name".to_owned(), Edit::Set("not a name".to_owned()))]);
@@ -57,7 +57,7 @@ fn what_cannot_be_used_is_kept_until_it_can_or_is_thrown_away() {
 
 #[test]
 fn what_waits_is_used_as_soon_as_it_can_be() {
-    let model = start(Mode::Page);
+    let model = page();
     let taken =
         model.document.principals.iter().find(|one| one.id.as_str() == "poweruser").unwrap().name.clone();
     let waiting = after(&model, &[set("normaluser.name", &taken)]);
@@ -75,7 +75,7 @@ fn what_waits_is_used_as_soon_as_it_can_be() {
 fn two_edits_that_need_each_other_are_made_in_any_order() {
     let arn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     let edits = [set("sse-kms.region", "eu-west-1"), set("key.arn", arn)];
-    let model = start(Mode::Page);
+    let model = page();
     for order in [[0, 1], [1, 0]] {
         let next = after(&model, &order.map(|at| edits[at].clone()));
         assert_eq!(refused(&next), Vec::<&str>::new());
@@ -87,8 +87,7 @@ fn two_edits_that_need_each_other_are_made_in_any_order() {
 
 #[test]
 fn a_row_that_goes_leaves_no_text_at_the_place_of_another() {
-    let model =
-        after(&start(Mode::Page), &[row("normaluser.tags", Edit::Add), row("normaluser.tags", Edit::Add)]);
+    let model = after(&page(), &[row("normaluser.tags", Edit::Add), row("normaluser.tags", Edit::Add)]);
     let broken = after(&model, &[set("normaluser.tags.1.key", ""), set("sse-s3.name", "X")]);
     assert_eq!(refused(&broken), ["normaluser.tags.1.key", "sse-s3.name"]);
     let (next, effects) = update(&broken, row("normaluser.tags.0", Edit::Remove));
@@ -98,26 +97,24 @@ fn a_row_that_goes_leaves_no_text_at_the_place_of_another() {
 
 #[test]
 fn another_example_forgets_what_was_entered_and_an_embed_takes_nothing() {
-    let broken = after(&start(Mode::Page), &[set("normaluser.name", "")]);
+    let broken = after(&page(), &[set("normaluser.name", "")]);
     assert_eq!(refused(&broken), ["normaluser.name"]);
     assert!(after(&broken, &[Message::ExampleChosen("key-disabled".into())]).refused.is_empty());
     for read_only in [true, false] {
-        let embed = start(Mode::Embed { read_only });
+        let embed = Model::start(Start { mode: Mode::Embed { read_only }, ..Start::at("") });
         assert_eq!(update(&embed, set("normaluser.name", "reader")), (embed.clone(), Vec::new()));
     }
 }
 
 #[test]
 fn a_title_of_its_own_makes_a_scenario_of_the_reader() {
-    let model = after(&start(Mode::Page), &[set("title.en", "Mine")]);
+    let model = after(&page(), &[set("title.en", "Mine")]);
     assert_eq!(model.example.title.en, "Mine");
     assert_ne!(after(&model, &[Message::Undone]).example.title.en, "Mine");
 }
 
 #[test]
 fn the_panel_can_be_shown() {
-    let model = after(&start(Mode::Page), &[Message::PanelFolded]);
-    let derived = crate::derived::Derived::start(&model);
-    let page = crate::sections::page(&model, &derived);
-    assert!(page.panel.is_some_and(|panel| panel.groups.len() == 5));
+    let model = after(&page(), &[Message::PanelFolded]);
+    assert!(crate::sections::shown(&model).panel.is_some_and(|panel| panel.groups.len() == 5));
 }
