@@ -7,13 +7,12 @@
 mod changes;
 #[cfg(test)]
 mod cost;
-mod entries;
-mod flipped;
+mod kept;
 mod open_text;
 mod outcomes;
 mod panel;
 mod risks;
-mod step;
+mod shown;
 mod strangers;
 
 use std::rc::Rc;
@@ -29,13 +28,12 @@ use crate::model::{Hinted, Model};
 use crate::seed::SEED;
 
 pub use changes::{Changes, Hint};
-pub use entries::{Entries, Refused};
-pub use flipped::Flipped;
+pub use kept::{Kept, Shared};
 pub use open_text::{Found, OpenText};
-pub use outcomes::{Exchange, Outcomes, Turn};
+pub use outcomes::{Exchange, Outcomes, Tampered, Turn};
 pub use panel::{Panel, Placed, Thing};
 pub use risks::Risks;
-pub use step::TriedStep;
+pub use shown::Shown;
 pub use strangers::TriedStranger;
 
 /// Everything that follows from the state.
@@ -71,18 +69,8 @@ pub struct Derived {
     link: Rc<Result<String, UnlinkableError>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
-    /// The text that is open in the dialog.
-    pub open_text: Option<Rc<OpenText>>,
-    /// What can be done in the panel of all settings.
-    pub panel: Option<Rc<Panel>>,
-    /// What can be entered.
-    pub entries: Option<Rc<Entries>>,
-    /// What was entered and cannot be used.
-    pub refused: Option<Rc<Refused>>,
-    /// The step that is being written.
-    pub step: Option<Rc<TriedStep>>,
-    /// The objects of which a bit is flipped.
-    pub flipped: Option<Rc<Flipped>>,
+    /// What is computed only while it is shown.
+    pub shown: Shown,
 }
 
 impl Derived {
@@ -110,12 +98,7 @@ impl Derived {
             settings: settings(&model.document).into(),
             link: Rc::new(link::encode(&model.document)),
             examples: presets::all().iter().map(|preset| (preset.id, preset.document().title)).collect(),
-            open_text: OpenText::next(None, model),
-            panel: Panel::next(None, model),
-            entries: Entries::next(None, model),
-            refused: Refused::next(None, model),
-            step: TriedStep::next(None, model),
-            flipped: Flipped::next(None, model, &now),
+            shown: Shown::default().next(model, &now),
             now,
         }
     }
@@ -153,12 +136,7 @@ impl Derived {
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { link() },
             examples: Rc::clone(&self.examples),
-            open_text: OpenText::next(self.open_text.as_ref(), model),
-            panel: Panel::next(self.panel.as_ref(), model),
-            entries: Entries::next(self.entries.as_ref(), model),
-            refused: Refused::next(self.refused.as_ref(), model),
-            step: TriedStep::next(self.step.as_ref(), model),
-            flipped: Flipped::next(self.flipped.as_ref(), model, &now),
+            shown: self.shown.next(model, &now),
             still_allows: self.still_allows.clone(),
             now,
             before,

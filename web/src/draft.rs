@@ -103,7 +103,7 @@ pub const OTHER: &str = "other";
 pub const BUCKET_KEYS_FORGOTTEN: &str = "bucketKeysForgotten";
 
 /// Faults, each at its field.
-type Faults = Vec<(DraftField, DraftFault)>;
+pub type Faults = Vec<(DraftField, DraftFault)>;
 
 impl Draft {
     /// A download by the open outcome's caller, to begin with.

@@ -88,6 +88,24 @@ pub enum TextOf {
     Scenario,
 }
 
+impl TextOf {
+    /// Whether a scenario has it.
+    pub fn is_in(&self, document: &Document) -> bool {
+        match self {
+            Self::Policy(place) => place.is_in(document),
+            Self::Scenario => true,
+        }
+    }
+
+    /// What a scenario says there; empty where no policy stands.
+    pub fn used(&self, document: &Document) -> String {
+        match self {
+            Self::Policy(place) => place.text(document).unwrap_or_default(),
+            Self::Scenario => to_json_in_lines(document),
+        }
+    }
+}
+
 /// A text that wraps a policy, as it was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pasted {
@@ -401,14 +419,9 @@ impl Model {
         self.pasted.iter().find(|(own, _)| own == of).map(|(_, pasted)| pasted)
     }
 
-    /// The text as it is written now: what the scenario says there, if the reader says nothing else; empty where no policy
-    /// stands.
+    /// The text as it is written now: what the scenario says there, if the reader says nothing else.
     pub fn text_of(&self, of: &TextOf) -> AttrValue {
-        match (self.unsaved_text(of), of) {
-            (Some(unsaved), _) => unsaved.clone(),
-            (None, TextOf::Policy(place)) => place.text(&self.document).unwrap_or_default().into(),
-            (None, TextOf::Scenario) => to_json_in_lines(&self.document).into(),
-        }
+        self.unsaved_text(of).cloned().unwrap_or_else(|| of.used(&self.document).into())
     }
 
     /// The link of the present state, with its `#`; empty for a state too large for any link.

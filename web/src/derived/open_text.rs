@@ -1,21 +1,17 @@
 //! The text that is open in the dialog, and what is found in it.
 
-use std::rc::Rc;
-
 use document::policies::{Checked, NotHeld, PolicyPlace, not_held};
 use document::{Document, DocumentError, Problem, build, from_json, place, requests};
 use iam::policy::Span;
 use yew::AttrValue;
 
 use super::strangers::TriedStranger;
-use crate::model::{Model, TextOf};
+use crate::model::TextOf;
 use crate::seed::SEED;
 
 /// The open text.
 #[derive(Debug)]
 pub struct OpenText {
-    document: Rc<Document>,
-    of: TextOf,
     /// The text as it is written now.
     pub text: AttrValue,
     /// What is found in what the reader has written; none where nothing is.
@@ -48,30 +44,13 @@ pub enum Found {
 }
 
 impl OpenText {
-    /// That of a state: the one before it, as long as it holds. None where nothing is open, or the scenario has no such place.
-    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
-        let of = model.open_text.as_ref()?;
-        let unsaved = model.unsaved_text(of);
-        let holds = |kept: &&Rc<Self>| {
-            let written = kept.found.is_some().then_some(&kept.text);
-            kept.of == *of && Rc::ptr_eq(&kept.document, &model.document) && written == unsaved
-        };
-        let kept = kept.filter(holds).cloned();
-        kept.or_else(|| Self::of(model, of, unsaved).map(Rc::new))
-    }
-
-    fn of(model: &Model, of: &TextOf, unsaved: Option<&AttrValue>) -> Option<Self> {
-        let document = &model.document;
-        let found = match of {
-            TextOf::Policy(place) => {
-                if !place.is_in(document) {
-                    return None;
-                }
-                unsaved.map(|text| in_policy(document, place, text))
-            }
-            TextOf::Scenario => unsaved.map(|text| in_scenario(text)),
-        };
-        Some(Self { document: Rc::clone(document), of: of.clone(), text: model.text_of(of), found })
+    /// The text `of` a scenario, or what the reader has written in its place.
+    pub(super) fn of(document: &Document, of: &TextOf, unsaved: Option<&AttrValue>) -> Self {
+        let found = unsaved.map(|text| match of {
+            TextOf::Policy(place) => in_policy(document, place, text),
+            TextOf::Scenario => in_scenario(text),
+        });
+        Self { text: unsaved.cloned().unwrap_or_else(|| of.used(document).into()), found }
     }
 }
 

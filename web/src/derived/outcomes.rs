@@ -41,6 +41,15 @@ pub struct Exchange<'a> {
 /// The result of a step of the timeline before, and another one after.
 pub type Turn = (CellResult, CellResult);
 
+/// An object of which one bit is flipped.
+#[derive(Debug)]
+pub struct Tampered {
+    /// What lies there now.
+    pub at_rest: AtRest,
+    /// What a caller who may download it receives.
+    pub received: Option<sim::Outcome>,
+}
+
 impl Outcomes {
     /// Builds a document and sends every request of its table.
     pub fn of(document: Rc<Document>) -> Self {
@@ -149,8 +158,8 @@ impl Outcomes {
         table.cloud.objects_of(&name).next()
     }
 
-    /// The object at rest with one bit of its ciphertext flipped, and what a caller who may download it receives then.
-    pub fn tampered(&self, bucket: &Handle) -> Option<(AtRest, Option<sim::Outcome>)> {
+    /// What becomes of the first object of a bucket once a bit of it is flipped.
+    pub(super) fn tampered(&self, bucket: &Handle) -> Option<Tampered> {
         let table = self.table.as_ref().ok()?;
         let object = self.stored(bucket)?;
         let mut at_rest = object.at_rest.clone();
@@ -167,6 +176,6 @@ impl Outcomes {
         let download = table.rows.iter().find(|(cell, _, outcome)| {
             cell.bucket == *bucket && cell.operation == Operation::Download && CellResult::of(outcome).works()
         });
-        Some((at_rest, download.map(|(_, request, _)| cloud.perform(request))))
+        Some(Tampered { at_rest, received: download.map(|(_, request, _)| cloud.perform(request)) })
     }
 }

@@ -1,18 +1,14 @@
 //! What can be done with what the scenario holds.
 
-use std::rc::Rc;
-
 use document::Document;
 use document::edit::{Item, Template, add, duplicate, remove};
 use document::policies::PolicyPlace;
 
 use super::strangers::TriedStranger;
-use crate::model::Model;
 
 /// What follows for the panel of all settings, while it is unfolded.
 #[derive(Debug)]
 pub struct Panel {
-    document: Rc<Document>,
     /// What the scenario holds.
     pub things: Vec<Thing>,
     /// The places of policies.
@@ -44,17 +40,7 @@ pub struct Placed {
 }
 
 impl Panel {
-    /// That of a state: the one before it, as long as it holds.
-    pub(super) fn next(kept: Option<&Rc<Self>>, model: &Model) -> Option<Rc<Self>> {
-        // Nothing is computed for what is not seen.
-        if !model.may_edit() || !model.panel {
-            return None;
-        }
-        let holds = kept.filter(|kept| Rc::ptr_eq(&kept.document, &model.document)).cloned();
-        Some(holds.unwrap_or_else(|| Rc::new(Self::of(&model.document))))
-    }
-
-    fn of(document: &Rc<Document>) -> Self {
+    pub(super) fn of(document: &Document) -> Self {
         let thing = |item: Item| Thing {
             can_double: duplicate(document, &item).is_some(),
             can_remove: remove(document, &item).is_some(),
@@ -65,7 +51,6 @@ impl Panel {
             things: Item::all(document).into_iter().map(thing).collect(),
             policies: PolicyPlace::all(document).into_iter().map(|place| placed(document, place)).collect(),
             adds: adds.collect(),
-            document: Rc::clone(document),
         }
     }
 }

@@ -9,6 +9,7 @@ use text::ui::Label;
 use yew::AttrValue;
 
 use super::{Runs, Scene, attr, names};
+use crate::derived::Tampered;
 
 /// What lies at rest in one bucket.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +58,10 @@ pub(super) fn disks(scene: Scene<'_>) -> Vec<DiskView> {
 fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
     let run = &scene.derived.now;
     let flipped = scene.model.flipped.contains(bucket);
-    let tampered = scene.derived.flipped.as_ref().and_then(|flipped| flipped.of(bucket));
+    let tampered = scene.derived.shown.flipped(bucket);
     let stored = run.stored(bucket);
     let metadata = stored.map(|object| object.metadata.as_slice()).unwrap_or_default();
-    let at_rest = tampered.map(|(at_rest, _)| at_rest).or(stored.map(|object| &object.at_rest));
+    let at_rest = tampered.map(|tampered| &tampered.at_rest).or(stored.map(|object| &object.at_rest));
     let can_flip =
         at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }) || !metadata.is_empty());
     DiskView {
@@ -82,10 +83,9 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
 }
 
 /// What a caller who may download the object receives once a bit is flipped.
-fn came_of(scene: Scene<'_>, tampered: Option<&(AtRest, Option<sim::Outcome>)>) -> Runs {
-    let refused =
-        tampered.and_then(|(_, outcome)| outcome.as_ref()).filter(|outcome| !CellResult::of(outcome).works());
-    match refused {
+fn came_of(scene: Scene<'_>, tampered: Option<&Tampered>) -> Runs {
+    let received = tampered.and_then(|tampered| tampered.received.as_ref());
+    match received.filter(|outcome| !CellResult::of(outcome).works()) {
         Some(_) => super::plain(scene.word(Label::FlippedOpens)),
         None => Runs::new(),
     }

@@ -44,7 +44,7 @@ pub enum Input {
 }
 
 pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
-    let faults = scene.derived.step.as_ref().map(|step| step.faults.as_slice()).unwrap_or_default();
+    let faults = scene.derived.shown.faults.get().map(Vec::as_slice).unwrap_or_default();
     let shown = draft.fields();
     // What has no field of its own is told at the first.
     let at = |field: DraftField| if shown.contains(&field) { field } else { DraftField::Operation };

@@ -29,7 +29,7 @@ pub struct OpenTextView {
 
 pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
     let of = scene.model.open_text.as_ref()?;
-    let open = scene.derived.open_text.as_ref()?;
+    let open = scene.derived.shown.open_text.get()?;
     let document = &scene.model.document;
     let (title, source, editor, copies) = match of {
         TextOf::Policy(place) => {
@@ -58,5 +58,5 @@ pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
 
 /// The text in the dialog, as it is written now; empty if none is open.
 pub fn text_in_dialog(derived: &Derived) -> String {
-    derived.open_text.as_ref().map(|open| open.text.to_string()).unwrap_or_default()
+    derived.shown.open_text.get().map(|open| open.text.to_string()).unwrap_or_default()
 }

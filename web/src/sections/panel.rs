@@ -51,7 +51,7 @@ pub struct ItemView {
 }
 
 pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
-    let groups = scene.derived.panel.as_ref().map(|panel| groups(scene, panel)).unwrap_or_default();
+    let groups = scene.derived.shown.panel.get().map(|panel| groups(scene, panel)).unwrap_or_default();
     scene.model.may_edit().then_some(PanelView { open: scene.model.panel, groups })
 }
 
@@ -151,7 +151,7 @@ fn rows_of(
     is_own: impl Fn(&Setting) -> bool,
     policies: Vec<RowView>,
 ) -> Vec<RowView> {
-    let entries = scene.derived.entries.as_ref().map(|entries| entries.of(owner)).unwrap_or_default();
+    let entries = scene.derived.shown.entries(owner);
     let entered = entries.iter().map(|one| rows::entered(scene, one, whose));
     let (wide, narrow): (Vec<_>, Vec<_>) = entered.partition(|row| row.wide);
     let settings = scene.derived.settings.iter().filter(|setting| is_own(setting));

@@ -170,7 +170,7 @@ fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
         return Vec::new();
     }
     let owner = Owner::Step(step.id.clone());
-    let entries = scene.derived.entries.as_ref().map(|entries| entries.of(&owner)).unwrap_or_default();
+    let entries = scene.derived.shown.entries(&owner);
     entries.iter().map(|one| rows::entered(scene, one, "")).collect()
 }
 

@@ -110,7 +110,7 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         };
         OptionView { value: attr(word), label, on }
     };
-    let refused = scene.derived.refused.as_ref().and_then(|refused| refused.at(&entry.path));
+    let refused = scene.derived.shown.refused(&entry.path);
     let (control, wide) = match &entry.control {
         Control::Text { value, lines, offers } => {
             let typed = refused.and_then(|(edit, _)| match edit {

@@ -1,0 +1,84 @@
+//! What takes trying and is computed only while it is shown: texts in the dialog, the panel, a step that is being written.
+
+use std::rc::Rc;
+
+use document::entries::{self, Edit, Entry, Owner};
+use document::{Document, Handle, Problem};
+use yew::AttrValue;
+
+use super::kept::{Kept, Shared};
+use super::open_text::OpenText;
+use super::outcomes::{Outcomes, Tampered};
+use super::panel::Panel;
+use crate::draft::{Draft, Faults};
+use crate::model::{Model, TextOf};
+
+/// What is computed only while it is shown.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// The text that is open in the dialog.
+    pub open_text: Kept<(At, TextOf, Option<AttrValue>), OpenText>,
+    /// What can be done in the panel of all settings, while it is unfolded.
+    pub panel: Kept<At, Panel>,
+    /// What can be entered, thing by thing: while the panel is unfolded, or the title of a step is written.
+    entries: Kept<At, Vec<(Owner, Vec<Entry>)>>,
+    /// What was entered and cannot be used: why.
+    refused: Kept<(At, Edits), Vec<Vec<Problem>>>,
+    /// What keeps the step that is being written from being kept, each at its field.
+    pub faults: Kept<(At, Draft), Faults>,
+    /// What becomes of the objects of which a bit is flipped.
+    flipped: Kept<(Run, Vec<Handle>), Vec<Option<Tampered>>>,
+}
+
+type At = Shared<Document>;
+type Run = Shared<Outcomes>;
+type Edits = Vec<(String, Edit)>;
+
+impl Shown {
+    /// That of a state, from that of the state before it.
+    pub(super) fn next(&self, model: &Model, now: &Rc<Outcomes>) -> Self {
+        let at = || Shared(Rc::clone(&model.document));
+        let open = model.open_text.as_ref().filter(|of| of.is_in(&model.document));
+        let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned()));
+        let panel = (model.may_edit() && model.panel).then(at);
+        let entered = (model.may_edit() && (model.panel || model.titled.is_some())).then(at);
+        let refused = entered.clone().filter(|_| !model.refused.is_empty());
+        let refused = refused.map(|at| (at, model.refused.clone()));
+        let written = model.draft.clone().map(|draft| (at(), draft));
+        let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
+        Self {
+            open_text: self
+                .open_text
+                .next(open, |(at, of, unsaved)| OpenText::of(&at.0, of, unsaved.as_ref())),
+            panel: self.panel.next(panel, |at| Panel::of(&at.0)),
+            entries: self.entries.next(entered, |at| entries::all(&at.0)),
+            refused: self.refused.next(refused, |(at, edits)| {
+                let tried = edits.iter().map(|(path, edit)| entries::edit(&at.0, path, edit));
+                tried.map(|tried| tried.err().unwrap_or_default()).collect()
+            }),
+            faults: self.faults.next(written, |(at, draft)| draft.apply(&at.0).err().unwrap_or_default()),
+            flipped: self.flipped.next(flipped, |(now, buckets)| {
+                buckets.iter().map(|bucket| now.0.tampered(bucket)).collect()
+            }),
+        }
+    }
+
+    /// What can be entered of one thing.
+    pub fn entries(&self, owner: &Owner) -> &[Entry] {
+        let mut all = self.entries.get().into_iter().flatten();
+        all.find(|(own, _)| own == owner).map_or(&[], |(_, entries)| entries)
+    }
+
+    /// What was entered at a path, and what keeps it from being used.
+    pub fn refused(&self, path: &str) -> Option<(&Edit, &[Problem])> {
+        let ((_, edits), problems) = self.refused.pair()?;
+        let mut all = edits.iter().zip(problems);
+        all.find(|((own, _), _)| own == path).map(|((_, edit), problems)| (edit, problems.as_slice()))
+    }
+
+    /// The object of a bucket with a bit flipped, and what a caller who may download it receives.
+    pub fn flipped(&self, bucket: &Handle) -> Option<&Tampered> {
+        let ((_, buckets), tampered) = self.flipped.pair()?;
+        buckets.iter().zip(tampered).find(|(own, _)| *own == bucket)?.1.as_ref()
+    }
+}
