@@ -13,7 +13,6 @@ mod outcomes;
 mod panel;
 mod risks;
 mod shown;
-mod strangers;
 
 use std::rc::Rc;
 
@@ -29,12 +28,11 @@ use crate::seed::SEED;
 
 pub use changes::{Changes, Hint};
 pub use kept::{Kept, Shared};
-pub use open_text::{Found, OpenText};
+pub use open_text::{Found, OpenText, TriedStranger};
 pub use outcomes::{Exchange, Outcomes, Tampered, Turn};
 pub use panel::{Panel, Placed, Thing};
 pub use risks::Risks;
 pub use shown::Shown;
-pub use strangers::TriedStranger;
 
 /// Everything that follows from the state.
 #[derive(Debug)]

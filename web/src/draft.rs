@@ -262,7 +262,7 @@ impl Draft {
     pub fn apply(&self, document: &Document) -> Result<Document, Faults> {
         let event = self.event()?;
         let mut next = document.clone();
-        let place = self.step.as_ref().and_then(|id| next.timeline.iter().position(|one| one.id == *id));
+        let place = self.step.as_ref().and_then(|id| place_of(&next, id));
         let (place, id) = match place.and_then(|place| Some((place, next.timeline.get_mut(place)?))) {
             Some((place, step)) => {
                 // A title speaks of the request that it was written for.
@@ -442,9 +442,14 @@ fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
     object.into_iter().chain(text)
 }
 
+/// Where a step stands among the others.
+pub fn place_of(document: &Document, id: &Handle) -> Option<usize> {
+    document.timeline.iter().position(|step| step.id == *id)
+}
+
 /// The steps with one more behind another, equal to it.
 pub fn duplicated(document: &Document, id: &Handle) -> Option<Document> {
-    let place = document.timeline.iter().position(|step| step.id == *id)?;
+    let place = place_of(document, id)?;
     let mut step = document.timeline.get(place)?.clone();
     step.id = free_handle(document, id.as_str());
     let mut next = document.clone();
@@ -454,7 +459,7 @@ pub fn duplicated(document: &Document, id: &Handle) -> Option<Document> {
 
 /// The steps with one of them a place earlier.
 pub fn moved_up(document: &Document, id: &Handle) -> Option<Document> {
-    let place = document.timeline.iter().position(|step| step.id == *id)?;
+    let place = place_of(document, id)?;
     let mut next = document.clone();
     next.timeline.swap(place, place.checked_sub(1)?);
     Some(next)

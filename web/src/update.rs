@@ -243,7 +243,7 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
 
 fn step_menu(model: &mut Model, id: &Handle, action: StepAction) -> Vec<Effect> {
     let timeline = &model.document.timeline;
-    let Some(place) = timeline.iter().position(|step| step.id == *id) else { return Vec::new() };
+    let Some(place) = draft::place_of(&model.document, id) else { return Vec::new() };
     if model.is_fixed() {
         return Vec::new();
     }

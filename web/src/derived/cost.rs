@@ -53,10 +53,6 @@ fn busy(link: &str) -> Page {
     .fold(Page { derived: Derived::start(&model), model }, |page, message| page.after(message))
 }
 
-fn policy(name: &str) -> PolicyPlace {
-    PolicyPlace::S3(Handle::parse(name).unwrap())
-}
-
 fn pointed(value: &Value) -> Message {
     let path = Path::parse("normaluser.kms").unwrap();
     Message::Hinted(Some(Hinted::Setting(Choice { path, value: value.clone() })))
@@ -85,7 +81,7 @@ fn a_hover_costs_nothing_but_what_it_would_do_and_that_once() {
 fn a_letter_costs_what_it_takes_to_read_the_text_once() {
     let page = busy("");
     // In a policy.
-    let page = page.after(Message::PolicyOpened(policy("normaluser")));
+    let page = page.after(Message::PolicyOpened(PolicyPlace::S3(Handle::parse("normaluser").unwrap())));
     let page = page.after(Message::EditBegun);
     taken();
     let page = page.after(Message::TextTyped("{".into()));

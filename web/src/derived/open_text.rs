@@ -1,11 +1,10 @@
 //! The text that is open in the dialog, and what is found in it.
 
-use document::policies::{Checked, NotHeld, PolicyPlace, not_held};
+use document::policies::{Checked, NotHeld, PolicyPlace, Stranger, not_held};
 use document::{Document, DocumentError, Problem, build, from_json, place, requests};
 use iam::policy::Span;
 use yew::AttrValue;
 
-use super::strangers::TriedStranger;
 use crate::model::TextOf;
 use crate::seed::SEED;
 
@@ -43,6 +42,15 @@ pub enum Found {
     },
 }
 
+/// Somebody whom a policy names and the scenario does not have.
+#[derive(Debug)]
+pub struct TriedStranger {
+    /// Who, and where.
+    pub named: Stranger,
+    /// Whether they can be added.
+    pub can_be_added: bool,
+}
+
 impl OpenText {
     /// The text `of` a scenario, or what the reader has written in its place.
     pub(super) fn of(document: &Document, of: &TextOf, unsaved: Option<&AttrValue>) -> Self {
@@ -54,10 +62,15 @@ impl OpenText {
     }
 }
 
+/// Tries whom a policy names although the scenario does not have them.
+pub(super) fn tried(document: &Document, strangers: Vec<Stranger>) -> Vec<TriedStranger> {
+    let tried = |named: Stranger| TriedStranger { can_be_added: named.added(document).is_some(), named };
+    strangers.into_iter().map(tried).collect()
+}
+
 fn in_policy(document: &Document, place: &PolicyPlace, text: &str) -> Found {
     let mut checked = place.check(document, text);
-    let strangers = std::mem::take(&mut checked.strangers);
-    let strangers = strangers.into_iter().map(|stranger| TriedStranger::of(document, stranger)).collect();
+    let strangers = tried(document, std::mem::take(&mut checked.strangers));
     Found::Policy { checked, not_held: not_held(text), strangers }
 }
 

@@ -4,7 +4,7 @@ use document::Document;
 use document::edit::{Item, Template, add, duplicate, remove};
 use document::policies::PolicyPlace;
 
-use super::strangers::TriedStranger;
+use super::open_text::{TriedStranger, tried};
 
 /// What follows for the panel of all settings, while it is unfolded.
 #[derive(Debug)]
@@ -58,6 +58,6 @@ impl Panel {
 fn placed(document: &Document, place: PolicyPlace) -> Placed {
     let text = place.text(document);
     let found = text.as_ref().map(|text| place.check(document, text).strangers).unwrap_or_default();
-    let strangers = found.into_iter().map(|stranger| TriedStranger::of(document, stranger)).collect();
+    let strangers = tried(document, found);
     Placed { place, text, strangers }
 }

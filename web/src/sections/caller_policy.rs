@@ -38,7 +38,7 @@ pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) 
     Some(CallerPolicyView {
         kind: kind.into(),
         place,
-        name: text::settings::value(field, &setting.current, scene.language).into_owned().into(),
+        name: scene.value(field, &setting.current),
         flip: flip(scene, &setting),
         choice,
         on,

@@ -3,7 +3,7 @@
 use document::Handle;
 use document::model::{Cell, Focus};
 use document::outcome::CellResult;
-use document::settings::{Entity, Field, Path, Value, get};
+use document::settings::{Field, Value};
 use document::table::Flip;
 use text::outcome::word;
 use text::status::cell_name;
@@ -48,7 +48,7 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let is_among = |flips: &[Flip]| flips.iter().any(|flip| flip.cell == *at);
     let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
-        label: attr(short_bucket(scene, at)),
+        label: short_bucket(scene, at),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
         ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
     }
@@ -82,7 +82,7 @@ const ROW_ROOM: usize = 22;
 
 /// A bucket's encryption in a word, for the rows of narrow screens; its name where two are encrypted alike, and an
 /// access point's: shortened where that still tells it from the others.
-fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
+fn short_bucket(scene: Scene<'_>, at: &Cell) -> AttrValue {
     let document = &scene.model.document;
     let others = || document.show.buckets.iter().filter(|other| **other != at.bucket);
     if document.access_point(at.bucket.as_str()).is_none() {
@@ -93,19 +93,15 @@ fn short_bucket(scene: Scene<'_>, at: &Cell) -> String {
     }
     let short = |bucket| names::shortened(names::bucket(document, bucket), ROW_ROOM);
     let own = short(&at.bucket);
-    if others().any(|other| short(other) == own) {
-        names::bucket(document, &at.bucket).to_owned()
-    } else {
-        own
-    }
+    let is_another = others().any(|other| short(other) == own);
+    attr(if is_another { names::bucket(document, &at.bucket).to_owned() } else { own })
 }
 
-fn encryption(scene: Scene<'_>, bucket: &Handle) -> String {
-    let path = Path::of(&Entity::Bucket(bucket.clone()), Field::Encryption);
-    match get(&scene.model.document, &path) {
-        Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".to_owned(),
-        Some(Value::DsseKms | Value::DsseKey(_)) => "DSSE-KMS".to_owned(),
-        Some(value) => text::settings::value(Field::Encryption, &value, scene.language).into_owned(),
-        None => String::new(),
+fn encryption(scene: Scene<'_>, bucket: &Handle) -> AttrValue {
+    match scene.of_bucket(bucket, Field::Encryption) {
+        Some(Value::AwsKms | Value::Key(_)) => "SSE-KMS".into(),
+        Some(Value::DsseKms | Value::DsseKey(_)) => "DSSE-KMS".into(),
+        Some(value) => scene.value(Field::Encryption, &value),
+        None => AttrValue::default(),
     }
 }

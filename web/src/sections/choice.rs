@@ -52,7 +52,7 @@ pub(super) fn values<'a>(
     present: &Value,
 ) -> Vec<OptionView<Value>> {
     let option = |value: &Value| OptionView {
-        label: text::settings::value(field, value, scene.language).into_owned().into(),
+        label: scene.value(field, value),
         on: value == present,
         value: value.clone(),
     };

@@ -19,7 +19,7 @@ use crate::model::TextOf;
 use crate::text_place::{self, utf16};
 
 /// A text that is being edited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EditorView {
     /// What the field is called.
     pub label: AttrValue,
@@ -147,19 +147,16 @@ pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
     EditorView {
         label: scene.word(Label::ScenarioText).into(),
         text: text.clone(),
-        pasted: None,
         says: if problems.is_empty() {
             Vec::new()
         } else {
             words(&text::scenario::still_broken(problems.len(), scene.language))
         },
-        aws: None,
         usable: written && problems.is_empty(),
         problems,
-        warnings: Vec::new(),
-        strangers: Vec::new(),
         written,
         download: Some(download(text)),
+        ..EditorView::default()
     }
 }
 

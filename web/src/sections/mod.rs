@@ -31,8 +31,10 @@ mod strip;
 mod subject;
 mod trail;
 
+use document::Handle;
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
+use document::settings::{Entity, Field, Path, Value, get};
 use text::status::Line;
 use text::ui::{Label, label};
 use text::{Language, Run, RunKind};
@@ -128,6 +130,16 @@ impl Scene<'_> {
     /// The words of a label.
     fn word(self, of: Label) -> &'static str {
         label(of, self.language)
+    }
+
+    /// The words of a setting's value.
+    fn value(self, field: Field, value: &Value) -> AttrValue {
+        text::settings::value(field, value, self.language).into_owned().into()
+    }
+
+    /// What is set of a bucket.
+    fn of_bucket(self, bucket: &Handle, field: Field) -> Option<Value> {
+        get(&self.model.document, &Path::of(&Entity::Bucket(bucket.clone()), field))
     }
 }
 

@@ -18,19 +18,14 @@ pub(super) fn named(scene: Scene<'_>, place: &PolicyPlace, name: &str) -> AttrVa
     } else {
         Field::KmsPolicy
     };
-    Value::parse(field, name).map_or_else(
-        || attr(name),
-        |value| text::settings::value(field, &value, scene.language).into_owned().into(),
-    )
+    Value::parse(field, name).map_or_else(|| attr(name), |value| scene.value(field, &value))
 }
 
 /// What the policy at a place is called.
 pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
     match place.value(&scene.model.document) {
         None => scene.word(Label::NoPolicyYet).into(),
-        Some(PolicyValue::Custom(_)) => {
-            text::settings::value(Field::KmsPolicy, &Value::Custom, scene.language).into_owned().into()
-        }
+        Some(PolicyValue::Custom(_)) => scene.value(Field::KmsPolicy, &Value::Custom),
         Some(PolicyValue::Named(name)) => named(scene, place, name),
     }
 }

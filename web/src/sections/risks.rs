@@ -1,7 +1,5 @@
 //! The article's conclusion: which risk each encryption protects from.
 
-use std::borrow::Cow;
-
 use document::settings::{Field, Value};
 use text::ui::Label;
 use yew::AttrValue;
@@ -22,19 +20,14 @@ pub(super) fn risks(scene: Scene<'_>) -> RisksView {
     // Where the example does not say that it was a mistake, nobody else does.
     let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
     let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };
+    let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
+    let whose = key.map(|key| scene.value(Field::Encryption, &key)).unwrap_or_default();
     RisksView {
-        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), customer_key(scene).into())],
+        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), whose)],
         risks: vec![
             (scene.word(Label::RiskStolenDisk).into(), risks.stolen_disk),
             (scene.word(public).into(), risks.public_by_mistake),
             (scene.word(Label::RiskNoRightToTheKey).into(), risks.no_right_to_the_key),
         ],
     }
-}
-
-/// Whose key the second mode of the risk table uses.
-fn customer_key(scene: Scene<'_>) -> String {
-    let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
-    let words = key.map(|key| text::settings::value(Field::Encryption, &key, scene.language));
-    words.map(Cow::into_owned).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! A bucket's settings, at the head of its columns.
 
 use document::Handle;
-use document::settings::{Entity, Field, Path, Value, get};
+use document::settings::{Entity, Field, Value};
 use text::settings::bucket_summary;
 use text::ui::Label;
 use yew::AttrValue;
@@ -53,7 +53,7 @@ pub(super) fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
         return BucketView { id, name, summary, unfolded, encryption, access, key, meaning: None };
     }
     let entity = Entity::Bucket(shown.clone());
-    let value = |field| get(document, &Path::of(&entity, field)).unwrap_or(Value::None);
+    let value = |field| scene.of_bucket(shown, field).unwrap_or(Value::None);
     let by_mistake = document::presets::tells_of_a_mistake(document);
     let encryptions = [&value(Field::Encryption), &value(Field::EncryptionOfNew)];
     // Where new uploads alone have a key of the customer's, it is that one which can be set.

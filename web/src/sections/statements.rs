@@ -190,16 +190,12 @@ struct Mark {
 }
 
 fn marks(scene: Scene<'_>, asked: &Authorization, finding: &StatementFinding, source: &Policy) -> Vec<Mark> {
+    let missed = |span, note| Mark { span: range(span), mark: LineMark::Miss, note: words(&note) };
     match &finding.outcome {
-        StatementOutcome::NotMatched { misses } => misses
-            .iter()
-            .take(1)
-            .map(|one| Mark {
-                span: range(span_of(one)),
-                mark: LineMark::Miss,
-                note: words(&miss(one, asked.action, &asked.resource, scene.language)),
-            })
-            .collect(),
+        StatementOutcome::NotMatched { misses } => {
+            let note = |one| miss(one, asked.action, &asked.resource, scene.language);
+            misses.iter().take(1).map(|one| missed(span_of(one), note(one))).collect()
+        }
         StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
             let mark = match finding.effect {
                 Effect::Allow => LineMark::Hit,
@@ -212,14 +208,10 @@ fn marks(scene: Scene<'_>, asked: &Authorization, finding: &StatementFinding, so
             });
             action.into_iter().map(|span| Mark { span: range(span), mark, note: Runs::new() }).collect()
         }
-        StatementOutcome::Undecided { open, .. } => open
-            .iter()
-            .map(|open| Mark {
-                span: range(open.span),
-                mark: LineMark::Miss,
-                note: words(&text::policies::open_condition(open, scene.language)),
-            })
-            .collect(),
+        StatementOutcome::Undecided { open, .. } => {
+            let note = |one| text::policies::open_condition(one, scene.language);
+            open.iter().map(|one| missed(one.span, note(one))).collect()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use document::Handle;
 use document::model::Operation;
 use document::outcome::CellResult;
-use document::settings::{Entity, Field, Path, Value, get};
+use document::settings::{Field, Value};
 use sim::request::{Endpoint, Transport};
 use sim::{Gate, Leg, Step, Trace, Verdict};
 use text::gates::{caption, of_step_short, way};
@@ -264,8 +264,7 @@ fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
 fn key(scene: Scene<'_>, bucket: &str, operation: Operation) -> String {
     let document = &scene.model.document;
     let field = if operation == Operation::Upload { Field::EncryptionOfNew } else { Field::Encryption };
-    let path = Handle::parse(bucket).map(|handle| Path::of(&Entity::Bucket(handle), field));
-    let word = match path.and_then(|path| get(document, &path)) {
+    let word = match Handle::parse(bucket).and_then(|bucket| scene.of_bucket(&bucket, field)) {
         Some(Value::Key(handle)) => {
             let id = document.key(&handle).and_then(|key| key.arn.rsplit('/').next()).unwrap_or_default();
             id.split('-').next().unwrap_or(id)

@@ -33,7 +33,7 @@ pub struct GateView {
     /// The part of the request that it belongs to; empty where there is one part only.
     pub leg: AttrValue,
     /// The same for scripts: `Source`, `Destination`, `Client`.
-    pub leg_id: AttrValue,
+    pub leg_id: Option<AttrValue>,
     /// Its evidence, or that it was not asked.
     pub proof: AttrValue,
     /// What that kind of evidence means.
@@ -75,7 +75,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 state,
                 name: of_step(step, about.operation, scene.language).into(),
                 leg: leg(&outcome.trace, step, scene.language).unwrap_or_default().into(),
-                leg_id: leg_name(step.leg).unwrap_or_default().into(),
+                leg_id: leg_name(step.leg).map(AttrValue::from),
                 proof: proof.into(),
                 proof_tip: proof_tip.into(),
                 says,
@@ -107,18 +107,12 @@ mod tests {
     use crate::model::{Model, Start};
     use crate::sections::{CellState, GateState, PageView, StopKind, shown};
 
-    fn view_of(document: &Document, language: Language) -> PageView {
-        let model = Model::start(Start { language, ..Start::at(&link::encode(document).unwrap()) });
-        shown(&model)
+    fn at(link: &str, language: Language) -> PageView {
+        shown(&Model::start(Start { language, ..Start::at(link) }))
     }
 
-    fn preset(changes: &[(&str, &str)]) -> Document {
-        let mut document = presets::get("client-side").unwrap();
-        for (path, word) in changes {
-            let path = document::settings::Path::parse(path).unwrap();
-            document::settings::set_word(&mut document, &path, word).unwrap();
-        }
-        document
+    fn client_side(changes: &str, language: Language) -> PageView {
+        at(&["#1/client-side~", changes].concat(), language)
     }
 
     /// The article with a copy by a user without a right to the key, open.
@@ -145,7 +139,7 @@ mod tests {
                 ("sse-s3", "sse-kms", Some(destination)),
                 ("sse-s3", "sse-s3", None),
             ] {
-                let view = view_of(&copy(from, to), language);
+                let view = at(&link::encode(&copy(from, to)).unwrap(), language);
                 let gates = &view.trail.gates;
                 let mut legs: Vec<&str> = gates.iter().map(|gate| &*gate.leg).collect();
                 legs.dedup();
@@ -166,9 +160,9 @@ mod tests {
 
     #[test]
     fn the_client_s_steps_come_after_s3_s() {
-        let view = view_of(&preset(&[("focus", "user/data/download")]), Language::English);
-        let legs: Vec<&str> = view.trail.gates.iter().map(|gate| &*gate.leg_id).collect();
-        assert_eq!(legs, [[""; 8].as_slice(), ["Client"; 3].as_slice()].concat());
+        let view = client_side("focus=user/data/download", Language::English);
+        let legs: Vec<Option<&str>> = view.trail.gates.iter().map(|gate| gate.leg_id.as_deref()).collect();
+        assert_eq!(legs, [[None; 8].as_slice(), [Some("Client"); 3].as_slice()].concat());
         assert_eq!(view.answer.tone, CellState::AllowedCiphertext);
         assert_eq!((&*view.reply.status, view.reply.ok), ("200 OK", true));
         let client = view.reply.client.unwrap();
@@ -179,13 +173,12 @@ mod tests {
         let ends: Vec<&str> = view.strip.stops.iter().rev().take(3).map(|stop| &*stop.name).collect();
         assert_eq!(ends, ["Plaintext", "Client", "Ciphertext"]);
         // Its nearest opposite: the key opens, and the page shows the plaintext beside what S3 delivered.
-        let view =
-            view_of(&preset(&[("focus", "user/data/download"), ("user.kms", "use-key")]), Language::English);
+        let view = client_side("user.kms=use-key~focus=user/data/download", Language::English);
         assert_eq!(view.answer.tone, CellState::Allowed);
         let client = view.reply.client.unwrap();
         assert_eq!((&*client.message[0].text, &*client.none), ("Quarterly report", ""));
         // Without client-side encryption there is no client.
-        let view = view_of(&preset(&[("data.client-side", "none")]), Language::English);
+        let view = client_side("data.client-side=none", Language::English);
         assert_eq!((view.answer.tone, view.reply.client), (CellState::Allowed, None));
         assert_eq!(&*view.reply.message[0].text, "Quarterly report");
     }
@@ -193,12 +186,12 @@ mod tests {
     #[test]
     fn the_disk_shows_the_envelope() {
         for (format, header) in [("v2/key", "x-amz-meta-x-amz-key-v2"), ("v3/key", "x-amz-meta-x-amz-3")] {
-            let view = view_of(&preset(&[("data.client-side", format)]), Language::Japanese);
+            let view = client_side(&["data.client-side=", format].concat(), Language::Japanese);
             let disk = &view.disks[0];
             assert!(disk.fields.iter().any(|field| &*field.name == header), "{format}");
             assert!(disk.says[0].text.starts_with("アップロード前に作られた暗号文です"));
         }
-        let view = view_of(&preset(&[("data.client-side", "none")]), Language::Japanese);
+        let view = client_side("data.client-side=none", Language::Japanese);
         assert!(!view.disks[0].fields.iter().any(|field| field.name.starts_with("x-amz-meta-")));
     }
 }

@@ -8,7 +8,6 @@ mod disks;
 mod draft;
 mod editor;
 mod embed;
-mod foot;
 mod header;
 mod icon;
 mod layers;

@@ -1,11 +1,11 @@
 //! The whole page: what on the left, why on the right, the disks below. Each part stays as it is until its view changes.
 
+use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
 use super::answer::answer;
 use super::disks::disks;
-use super::foot::foot;
 use super::header::{header, printed};
 use super::icon::Sprite;
 use super::notices::notices;
@@ -54,5 +54,15 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                 { open_text(view, dialog, context) }
             }
         </>
+    }
+}
+
+fn foot(context: &Context) -> Html {
+    html! {
+        <footer class="foot">
+            <span>{ context.word(Label::FootEvidence) }</span>
+            <span>{ context.word(Label::FootNoServer) }</span>
+            <span>{ context.word(Label::FootSimulation) }</span>
+        </footer>
     }
 }

@@ -22,11 +22,6 @@ pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
     }
 }
 
-/// The part of the request for scripts; nothing where there is one part only.
-fn leg_id(view: &GateView) -> Option<AttrValue> {
-    (!view.leg_id.is_empty()).then(|| view.leg_id.clone())
-}
-
 fn gate(view: &GateView, context: &Context) -> Html {
     let (class, verdict) = match view.state {
         GateState::Passed => ("gate gate--pass", "passed"),
@@ -36,7 +31,7 @@ fn gate(view: &GateView, context: &Context) -> Html {
         GateState::NotAsked => ("gate gate--after", "not-asked"),
     };
     html! {
-        <li class={class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={leg_id(view)}>
+        <li class={class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={view.leg_id.clone()}>
             <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
             <h3 class="gate__name">
                 { &view.name }
