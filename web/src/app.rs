@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use document::Problem;
 use document::table::Runner;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
 use crate::derived::Derived;
@@ -31,6 +32,7 @@ pub struct Props {
 const CELLS_A_TASK: usize = 96;
 
 /// The first state with every outcome, computed before anything is drawn: a large one in several tasks.
+#[wasm_bindgen]
 pub struct Opening {
     /// The address that it was opened with.
     fragment: String,
@@ -46,6 +48,16 @@ impl Opening {
         Self { fragment, model: Model::start(start), table: None, derived: Cell::new(None) }
     }
 
+    /// Computes the state that the surroundings ask for.
+    pub fn compute(start: Start) -> Self {
+        let mut opening = Self::begin(start);
+        while opening.step() {}
+        opening
+    }
+}
+
+#[wasm_bindgen]
+impl Opening {
     /// Does a part of what is to be computed, and has all of a small one done at once. Answers whether there is more.
     pub fn step(&mut self) -> bool {
         let Some(mut table) = self.table.take() else {
@@ -63,13 +75,6 @@ impl Opening {
         }
         self.derived.set(Some(Derived::start_with(&self.model, table.map(Runner::finish))));
         false
-    }
-
-    /// Computes the state that the surroundings ask for.
-    pub fn compute(start: Start) -> Self {
-        let mut opening = Self::begin(start);
-        while opening.step() {}
-        opening
     }
 }
 
@@ -231,18 +236,12 @@ impl Playground {
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
                     Copied::Policy | Copied::Scenario => sections::text_in_dialog(&self.derived),
                 };
-                browser.copy(what, text.into());
+                effects::copy(what, text.into(), self.send.clone());
             }
             Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
             Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
-            Effect::Language => {
-                effects::set_language(self.model.language);
-                browser.remember_language(self.model.language);
-            }
-            Effect::Theme => {
-                effects::set_theme(self.model.theme);
-                browser.remember_theme(self.model.theme);
-            }
+            Effect::Language => browser.set_language(self.model.language),
+            Effect::Theme => browser.set_theme(self.model.theme),
             Effect::CloseDialog => effects::close_dialog(&self.dialog),
             Effect::ShowDialog
             | Effect::SelectText

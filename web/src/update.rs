@@ -98,8 +98,14 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
                 next.tried = Some(advised);
             }
         }
-        Message::Undone => effects = undo(&mut next),
-        Message::Redone => effects = redo(&mut next),
+        Message::Undone => {
+            let to = next.past.pop();
+            effects = travel(&mut next, to, |model| &mut model.future);
+        }
+        Message::Redone => {
+            let to = next.future.pop();
+            effects = travel(&mut next, to, |model| &mut model.past);
+        }
         Message::Reset => {
             let example = (*next.example).clone();
             effects = act(&mut next, |_| Some(example));
@@ -304,29 +310,22 @@ fn acted(model: &mut Model, before: Rc<Document>) {
     model.flipped.clear();
 }
 
-fn undo(model: &mut Model) -> Vec<Effect> {
-    let Some(document) = model.past.pop() else { return Vec::new() };
-    let before = travel(model, document);
-    model.future.push(before);
-    changed(model, HistoryEntry::Present)
-}
-
-fn redo(model: &mut Model) -> Vec<Effect> {
-    let Some(document) = model.future.pop() else { return Vec::new() };
-    let before = travel(model, document);
-    model.past.push(before);
-    changed(model, HistoryEntry::Present)
-}
-
-/// Goes to a state of the history. The open outcome stays open: looking is no change.
-fn travel(model: &mut Model, to: Rc<Document>) -> Rc<Document> {
+/// Goes to a state of the history, and leaves the present one for the way back. The open outcome stays open: looking is no
+/// change.
+fn travel(
+    model: &mut Model,
+    to: Option<Rc<Document>>,
+    back: fn(&mut Model) -> &mut Vec<Rc<Document>>,
+) -> Vec<Effect> {
+    let Some(to) = to else { return Vec::new() };
     let focus = model.document.focus.clone();
     let shown = to.focus == focus || !to.shows(&focus);
     let to = if shown { to } else { Rc::new(Document { focus, ..(*to).clone() }) };
     let before = std::mem::replace(&mut model.document, to);
     model.follow_title();
-    acted(model, Rc::clone(&before));
-    before
+    back(model).push(Rc::clone(&before));
+    acted(model, before);
+    changed(model, HistoryEntry::Present)
 }
 
 /// Opens another scenario. What was shown before can be brought back.

@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::Copied;
 
 /// Copies a text and says how it went.
-pub(super) fn copy(what: Copied, text: AttrValue, send: Callback<Message>) {
+pub fn copy(what: Copied, text: AttrValue, send: Callback<Message>) {
     let Some(window) = web_sys::window() else { return };
     let clipboard = window.navigator().clipboard();
     // Where the origin is not trusted there is no clipboard at all.

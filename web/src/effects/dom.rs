@@ -129,14 +129,14 @@ pub fn has_left(event: &MouseEvent) -> bool {
 }
 
 /// Says the document's language.
-pub fn set_language(language: Language) {
+pub(super) fn set_language(language: Language) {
     if let Some(root) = root_element() {
         let _ = root.set_attribute("lang", language.tag());
     }
 }
 
 /// Sets the theme; without the attribute the system decides.
-pub fn set_theme(theme: Theme) {
+pub(super) fn set_theme(theme: Theme) {
     let Some(root) = root_element() else { return };
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),

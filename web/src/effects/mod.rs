@@ -14,18 +14,19 @@ mod storage;
 mod timer;
 
 pub use address::{fragment, whole};
+pub use clipboard::copy;
 pub use dom::{
     chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, select_place,
-    select_refused_text, set_language, set_theme, set_title, show_dialog, typed_value,
+    select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use keys::{Travel, travel};
 pub use start::start;
 
-use yew::{AttrValue, Callback};
+use yew::Callback;
 
 use crate::message::Message;
-use crate::model::{Copied, Mode, Theme};
+use crate::model::{Mode, Theme};
 use crate::update::HistoryEntry;
 use text::Language;
 
@@ -75,25 +76,23 @@ impl Browser {
         self.address.clean();
     }
 
-    /// Copies a text, and says whether that went well.
-    pub fn copy(&self, what: Copied, text: AttrValue) {
-        clipboard::copy(what, text, self.send.clone());
-    }
-
     /// Says a message in a task of its own, after so many milliseconds: once, however often it is asked for until then.
     pub fn say_later(&mut self, message: Message, milliseconds: i32) {
         self.timers.retain(|(own, _)| *own != message);
-        let timer = timer::Timer::after(milliseconds, self.send.clone(), message.clone());
+        let (send, said) = (self.send.clone(), message.clone());
+        let timer = timer::Timer::call(milliseconds, move || send.emit(said.clone()));
         self.timers.push((message, timer));
     }
 
-    /// Remembers the reader's language.
-    pub fn remember_language(&self, language: Language) {
+    /// Says the document's language, and remembers it.
+    pub fn set_language(&self, language: Language) {
+        dom::set_language(language);
         self.remember(storage::LANGUAGE, language.tag(), start::LANGUAGE_PARAMETER);
     }
 
-    /// Remembers the reader's theme.
-    pub fn remember_theme(&self, theme: Theme) {
+    /// Sets the theme, and remembers it.
+    pub fn set_theme(&self, theme: Theme) {
+        dom::set_theme(theme);
         self.remember(storage::THEME, theme.word(), start::THEME_PARAMETER);
     }
 

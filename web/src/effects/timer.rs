@@ -1,11 +1,8 @@
-//! A message in a moment, unless something newer takes its place.
+//! A call in a moment, unless something newer takes its place.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Window;
-use yew::Callback;
-
-use crate::message::Message;
 
 /// A call that will come; dropped, it will not.
 pub(super) struct Timer {
@@ -16,11 +13,6 @@ pub(super) struct Timer {
 }
 
 impl Timer {
-    /// Says a message after so many milliseconds.
-    pub(super) fn after(milliseconds: i32, send: Callback<Message>, message: Message) -> Option<Self> {
-        Self::call(milliseconds, move || send.emit(message.clone()))
-    }
-
     /// Calls after so many milliseconds.
     pub(super) fn call(milliseconds: i32, call: impl FnMut() + 'static) -> Option<Self> {
         let call = Closure::<dyn FnMut()>::new(call);

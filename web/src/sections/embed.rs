@@ -12,7 +12,7 @@ use super::subject::subject;
 use super::{Runs, Scene, attr, names};
 
 /// The two controls of an embed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EmbedView {
     /// The caller's name and its key policy, unless it is anonymous.
     pub caller: Option<(Runs, CallerPolicyView)>,
@@ -25,9 +25,7 @@ pub struct EmbedView {
 /// The two controls of an embed: the open outcome's caller and bucket.
 pub(super) fn embed(scene: Scene<'_>) -> EmbedView {
     let document = &scene.model.document;
-    let Some(focus) = subject(document) else {
-        return EmbedView { caller: None, bucket: None, meaning: None };
-    };
+    let Some(focus) = subject(document) else { return EmbedView::default() };
     let caller = match focus.caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => caller_policy(scene, handle, Field::KmsPolicy)

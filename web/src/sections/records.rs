@@ -43,10 +43,15 @@ pub fn record_text(model: &Model, derived: &Derived, kind: RecordKind) -> String
 
 fn record(scene: Scene<'_>, shown: Exchange<'_>, kind: RecordKind) -> RecordView {
     let (text, evidence) = text_of(shown, kind);
+    let is_success = shown.outcome.response.as_ref().is_some_and(sim::Response::is_success);
     let none = match kind {
-        RecordKind::Cli => no_cli_error(shown),
+        RecordKind::Cli if is_success => Label::NoCliError,
+        RecordKind::Cli => Label::CliNotKnown,
         RecordKind::S3Event => Label::NoS3Event,
-        RecordKind::KmsEvent => no_kms_event(shown),
+        RecordKind::KmsEvent if matches!(shown.request.operation, sim::Operation::Kms(_)) => {
+            Label::NoDirectKmsEvent
+        }
+        RecordKind::KmsEvent => Label::NoKmsEvent,
         RecordKind::AccessLog => Label::NoAccessLog,
     };
     RecordView {
@@ -58,20 +63,6 @@ fn record(scene: Scene<'_>, shown: Exchange<'_>, kind: RecordKind) -> RecordView
         proof_tip: text::evidence::tip(evidence, scene.language).into(),
         copied: scene.model.copied == Some(Copied::Record(kind)),
     }
-}
-
-/// Why the CLI prints no error.
-fn no_cli_error(shown: Exchange<'_>) -> Label {
-    match &shown.outcome.response {
-        Some(response) if response.is_success() => Label::NoCliError,
-        Some(_) | None => Label::CliNotKnown,
-    }
-}
-
-/// Why there is no event of KMS.
-fn no_kms_event(shown: Exchange<'_>) -> Label {
-    let is_direct = matches!(shown.request.operation, sim::Operation::Kms(_));
-    if is_direct { Label::NoDirectKmsEvent } else { Label::NoKmsEvent }
 }
 
 /// A record as text, empty where there is none, and how well its form is known.

@@ -105,7 +105,7 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
         title: attr(step.title.as_ref().map_or("", |title| names::in_language(title, scene.language))),
         titles: titles(scene, step),
         menu: menu(scene, place),
-        menu_name: attr(menu_name(scene, place)),
+        menu_name: attr([scene.word(Label::StepMenu), " ", &place.saturating_add(1).to_string()].concat()),
     };
     match &step.event {
         Event::Wait { seconds } => {
@@ -172,10 +172,6 @@ fn titles(scene: Scene<'_>, step: &TimelineStep) -> Vec<RowView> {
     let owner = Owner::Step(step.id.clone());
     let entries = scene.derived.shown.entries(&owner);
     entries.iter().map(|one| rows::entered(scene, one, "")).collect()
-}
-
-fn menu_name(scene: Scene<'_>, place: usize) -> String {
-    [scene.word(Label::StepMenu), " ", &place.saturating_add(1).to_string()].concat()
 }
 
 /// The time of day; the date too once it is another day than at the beginning.

@@ -5,7 +5,7 @@ use document::entries::{self, Control, Entry, Meaning, Name};
 use document::model::{Caller, Operation};
 use document::policies::PolicyPlace;
 use document::settings::{Field, Setting};
-use document::{Handle, PolicyValue, Problem};
+use document::{Handle, PolicyValue};
 use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;
@@ -150,6 +150,7 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
             (RowControl::Rows(rows.iter().enumerate().map(cells).collect()), true)
         }
     };
+    let problems = refused.map(|(_, problems)| problems).into_iter().flatten();
     // The names of the others say all.
     let means =
         if let Name::Block(setting) = entry.name { tip(Field::Block(setting), scene.language) } else { None };
@@ -161,7 +162,7 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         tip: means.map(AttrValue::from),
         control,
         wide,
-        faults: refused.map(|(_, problems)| faults(scene, &entry.path, problems)).unwrap_or_default(),
+        faults: problems.map(|one| words(&problem_at(one, &entry.path, scene.language))).collect(),
     }
 }
 
@@ -238,11 +239,6 @@ const fn language_of(name: Name) -> Language {
     } else {
         Language::English
     }
-}
-
-/// Why an entry is not used.
-fn faults(scene: Scene<'_>, path: &str, problems: &[Problem]) -> Vec<Runs> {
-    problems.iter().map(|problem| words(&problem_at(problem, path, scene.language))).collect()
 }
 
 /// What a word of the document is called on the page.

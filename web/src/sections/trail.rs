@@ -13,7 +13,7 @@ use super::subject::subject;
 use super::{Runs, Scene, attr, names, words};
 
 /// The trail of the open outcome.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TrailView {
     /// Operation and caller.
     pub request: AttrValue,
@@ -51,7 +51,7 @@ pub struct GateView {
 pub(super) fn trail(scene: Scene<'_>) -> TrailView {
     let document = &scene.model.document;
     let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
-        return TrailView { request: "".into(), gates: Vec::new() };
+        return TrailView::default();
     };
     let (request, outcome) = (shown.request, shown.outcome);
     let who = names::who(document, about.caller);

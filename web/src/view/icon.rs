@@ -27,13 +27,9 @@ impl Icon {
     pub(super) const NOT_ASKED: Self = Self("#i-notasked");
     /// A dotted square with a question mark.
     pub(super) const UNMODELLED: Self = Self("#i-unmodelled");
-    /// A person.
     pub(super) const PERSON: Self = Self("#i-person");
-    /// A door.
     pub(super) const DOOR: Self = Self("#i-door");
-    /// A bucket.
     pub(super) const BUCKET: Self = Self("#i-bucket");
-    /// A key.
     pub(super) const KEY: Self = Self("#i-key");
     /// A sheet with lines.
     pub(super) const BYTES: Self = Self("#i-bytes");
