@@ -13,7 +13,7 @@ use crate::named::named;
 use crate::seed::SEED;
 
 named! {
-    /// What of a step can be written.
+    /// What of a step can be written, in the order of the form.
     DraftField {
         /// The operation, or what else happens.
         Operation = "operation" Operation;
@@ -41,12 +41,6 @@ named! {
         Signed = "signed" SignedAt;
         /// For how many seconds it is good, or until when.
         Expires = "expires" Expires;
-        /// The sender's address.
-        SourceIp = "source-ip" SourceAddress;
-        /// The VPC endpoint.
-        VpcEndpoint = "vpc-endpoint" ViaVpcEndpoint;
-        /// Headers, one a line.
-        Headers = "headers" RequestHeaders;
         /// Names of headers that were not signed, one a line.
         UnsignedHeaders = "unsigned-headers" UnsignedHeaders;
         /// Whether the signer did something otherwise than AWS needs it.
@@ -69,6 +63,12 @@ named! {
         SignedHeaders = "signed-headers" SignedHeaders;
         /// Parameters that a presigned URL lacks, one a line.
         MissingParameters = "missing-parameters" MissingParameters;
+        /// The sender's address.
+        SourceIp = "source-ip" SourceAddress;
+        /// The VPC endpoint.
+        VpcEndpoint = "vpc-endpoint" ViaVpcEndpoint;
+        /// Headers, one a line.
+        Headers = "headers" RequestHeaders;
         /// Parameters as JSON.
         Parameters = "parameters" RequestParameters;
         /// How long to wait.
@@ -217,45 +217,35 @@ impl Draft {
 
     /// The fields that matter for what is chosen, in order.
     pub fn fields(&self) -> Vec<DraftField> {
+        DraftField::ALL.iter().copied().filter(|field| self.asks_for(*field)).collect()
+    }
+
+    fn asks_for(&self, field: DraftField) -> bool {
         let Some(operation) = ApiOperation::parse(self.get(DraftField::Operation)) else {
-            return match self.get(DraftField::Operation) {
-                BUCKET_KEYS_FORGOTTEN => vec![DraftField::Operation],
-                _ => vec![DraftField::Operation, DraftField::Seconds],
-            };
+            let seconds = self.get(DraftField::Operation) != BUCKET_KEYS_FORGOTTEN;
+            return field == DraftField::Operation || (field == DraftField::Seconds && seconds);
         };
-        let mut fields = vec![DraftField::Operation, DraftField::Caller, DraftField::Bucket];
-        fields.extend(special(operation));
-        fields.extend([DraftField::Endpoint, DraftField::Transport, DraftField::Signature]);
-        match self.get(DraftField::Signature) {
-            "V4Query" => {
-                fields.extend([DraftField::Signed, DraftField::Expires, DraftField::UnsignedHeaders]);
-            }
-            "V2Query" => fields.push(DraftField::Expires),
-            _ => {}
+        let is_other = self.get(DraftField::Signer) == OTHER;
+        let signature = self.get(DraftField::Signature);
+        match field {
+            DraftField::Operation | DraftField::Caller | DraftField::Bucket => true,
+            DraftField::Object => matches!(operation.target(), Target::Object | Target::NewObject),
+            DraftField::Version => operation.text() == Text::Version,
+            DraftField::Body => operation.text() == Text::Body,
+            DraftField::Policy => operation.text() == Text::Policy,
+            DraftField::Prefix => operation.text() == Text::Prefix,
+            DraftField::Endpoint | DraftField::Transport | DraftField::Signature => true,
+            DraftField::Signed | DraftField::UnsignedHeaders => signature == "V4Query",
+            DraftField::Expires => matches!(signature, "V4Query" | "V2Query"),
+            DraftField::Signer => true,
+            DraftField::ClockOffset | DraftField::SigningRegion | DraftField::AccessKeyId => is_other,
+            DraftField::SecretAccessKey | DraftField::SignedMethod | DraftField::SignedObject => is_other,
+            DraftField::SignedQuery | DraftField::SignedHeaders => is_other,
+            DraftField::MissingParameters => is_other && signature == "V4Query",
+            DraftField::SourceIp | DraftField::VpcEndpoint => true,
+            DraftField::Headers | DraftField::Parameters => true,
+            DraftField::Seconds => false,
         }
-        fields.push(DraftField::Signer);
-        if self.get(DraftField::Signer) == OTHER {
-            fields.extend([
-                DraftField::ClockOffset,
-                DraftField::SigningRegion,
-                DraftField::AccessKeyId,
-                DraftField::SecretAccessKey,
-                DraftField::SignedMethod,
-                DraftField::SignedObject,
-                DraftField::SignedQuery,
-                DraftField::SignedHeaders,
-            ]);
-            if self.get(DraftField::Signature) == "V4Query" {
-                fields.push(DraftField::MissingParameters);
-            }
-        }
-        fields.extend([
-            DraftField::SourceIp,
-            DraftField::VpcEndpoint,
-            DraftField::Headers,
-            DraftField::Parameters,
-        ]);
-        fields
     }
 
     /// The document with the step as it is written, which is opened if it is a request.
@@ -424,22 +414,6 @@ impl Draft {
             _ => None,
         }
     }
-}
-
-/// The fields that an operation has beside those of all.
-fn special(operation: ApiOperation) -> impl Iterator<Item = DraftField> {
-    let object = match operation.target() {
-        Target::Object | Target::NewObject => Some(DraftField::Object),
-        Target::Bucket | Target::AccessPoint | Target::Account | Target::Key => None,
-    };
-    let text = match operation.text() {
-        Text::Body => Some(DraftField::Body),
-        Text::Policy => Some(DraftField::Policy),
-        Text::Prefix => Some(DraftField::Prefix),
-        Text::Version => Some(DraftField::Version),
-        Text::None => None,
-    };
-    object.into_iter().chain(text)
 }
 
 /// Where a step stands among the others.
