@@ -271,9 +271,8 @@ impl Draft {
         let focus = Focus::Step { step: id };
         if next.shows(&focus) {
             next.focus = focus;
-        } else if !next.shows(&next.focus) {
-            next.focus = first_cell(&next);
         }
+        look_elsewhere(&mut next);
         let problems = match build(&next, SEED) {
             // What a long one comes to is told once it has run.
             Ok(_) if timeline::is_long(&next) => Vec::new(),
@@ -320,7 +319,8 @@ impl Draft {
         let signature = self.signature(&mut faults);
         let signing = self.signing(&mut faults);
         let headers = headers(self.get(DraftField::Headers), DraftField::Headers, &mut faults);
-        let lines = |field| self.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
+        let unsigned = text(DraftField::UnsignedHeaders).unwrap_or_default();
+        let names = unsigned.lines().map(str::trim).filter(|line| !line.is_empty());
         let policy = text(DraftField::Policy).and_then(|policy| match policy.trim_start().starts_with('{') {
             true => CustomPolicy::parse(&policy)
                 .map(PolicyValue::Custom)
@@ -352,10 +352,7 @@ impl Draft {
             time: None,
             source_ip: text(DraftField::SourceIp),
             vpc_endpoint: text(DraftField::VpcEndpoint),
-            unsigned_headers: lines(DraftField::UnsignedHeaders)
-                .filter(|_| shown.contains(&DraftField::UnsignedHeaders))
-                .map(str::to_owned)
-                .collect(),
+            unsigned_headers: names.map(str::to_owned).collect(),
             parameters,
             headers,
         };
@@ -443,15 +440,17 @@ pub fn moved_up(document: &Document, id: &Handle) -> Option<Document> {
 pub fn removed(document: &Document, id: &Handle) -> Option<Document> {
     let mut next = document.clone();
     next.timeline.retain(|step| step.id != *id);
-    if !next.shows(&next.focus) {
-        next.focus = first_cell(&next);
-    }
+    look_elsewhere(&mut next);
     Some(next)
 }
 
-/// The first outcome of the table; a table shows one at least.
-fn first_cell(document: &Document) -> Focus {
-    document::requests::cells(document).into_iter().next().map_or_else(|| document.focus.clone(), Focus::Cell)
+/// Opens the first outcome of the table where the open one is gone.
+fn look_elsewhere(document: &mut Document) {
+    if !document.shows(&document.focus)
+        && let Some(cell) = document::requests::cells(document).into_iter().next()
+    {
+        document.focus = Focus::Cell(cell);
+    }
 }
 
 /// A handle that no step has yet.

@@ -134,11 +134,6 @@ impl Outcomes {
         }
     }
 
-    /// How many outcomes work.
-    pub fn working(&self) -> usize {
-        self.results.iter().filter(|(_, result)| result.works()).count()
-    }
-
     /// At which gate the open request ended, and how it looks there.
     pub(super) fn end(&self, focus: &Focus) -> (Option<usize>, Option<CellResult>) {
         let shown = self.exchange(focus);

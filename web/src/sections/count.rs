@@ -13,8 +13,9 @@ pub(super) fn count(scene: Scene<'_>) -> Runs {
         return words(&preview(touched, scene.language));
     }
     let (run, turns) = (&scene.derived.now, scene.derived.turns());
+    let working = run.results.iter().filter(|(_, result)| result.works()).count();
     let changed = (scene.model.actions > 0).then(|| touched(cells(&scene.derived.flips)));
-    let mut count = words(&tally(run.working(), run.results.len(), changed, touched(turns), scene.language));
+    let mut count = words(&tally(working, run.results.len(), changed, touched(turns), scene.language));
     if let Some(still) = &scene.derived.still_allows {
         count.extend(plain(" · "));
         count.extend(words(&text::advice::still_allows(still, scene.language)));

@@ -8,8 +8,7 @@ use sim::crypto::{Content, Note, fields};
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr, names};
-use crate::derived::Tampered;
+use super::{Runs, Scene, attr, names, plain};
 
 /// What lies at rest in one bucket.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,10 +63,14 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
     let at_rest = tampered.map(|tampered| &tampered.at_rest).or(stored.map(|object| &object.at_rest));
     let can_flip =
         at_rest.is_some_and(|at_rest| !matches!(at_rest, AtRest::Plain { .. }) || !metadata.is_empty());
+    // What a caller who may download the object receives once a bit is flipped.
+    let received = tampered.and_then(|tampered| tampered.received.as_ref());
+    let is_refused = received.is_some_and(|outcome| !CellResult::of(outcome).works());
+    let came_of = || if is_refused { plain(scene.word(Label::FlippedOpens)) } else { Runs::new() };
     DiskView {
         id: bucket.clone(),
         bucket: attr(names::bucket(&scene.model.document, bucket)),
-        says: super::plain(match at_rest {
+        says: plain(match at_rest {
             None => scene.word(Label::NoObject),
             Some(_) if !metadata.is_empty() => text::client_side::at_rest(scene.language),
             Some(at_rest) => text::disk::at_rest(at_rest, scene.language),
@@ -78,16 +81,7 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
             .flatten()
             .chain(metadata.iter().map(|(header, value)| header_view(scene, *header, value)))
             .collect(),
-        tamper: can_flip.then(|| TamperView { flipped, says: came_of(scene, tampered) }),
-    }
-}
-
-/// What a caller who may download the object receives once a bit is flipped.
-fn came_of(scene: Scene<'_>, tampered: Option<&Tampered>) -> Runs {
-    let received = tampered.and_then(|tampered| tampered.received.as_ref());
-    match received.filter(|outcome| !CellResult::of(outcome).works()) {
-        Some(_) => super::plain(scene.word(Label::FlippedOpens)),
-        None => Runs::new(),
+        tamper: can_flip.then(|| TamperView { flipped, says: came_of() }),
     }
 }
 

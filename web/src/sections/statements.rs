@@ -295,13 +295,10 @@ fn of_s3<'a>(cloud: &'a Cloud, arn: &str) -> Option<&'a Policy> {
 
 /// A policy of a principal. A managed policy has the same text wherever it is attached.
 fn of_principals<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Option<&'a Policy> {
-    let named = |principal: &document::model::Principal| {
-        cloud.principal(&PrincipalName::parse(&principal.name).ok()?)
-    };
     document
         .principals
         .iter()
-        .filter_map(named)
+        .filter_map(|principal| cloud.principal(&PrincipalName::parse(&principal.name).ok()?))
         .flat_map(|principal| principal.policies.iter().chain(principal.boundary.iter()))
         .find(|policy| policy.named.name == *name)
 }

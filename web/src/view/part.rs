@@ -33,14 +33,13 @@ struct AnyView(Rc<dyn Draw>);
 
 impl PartialEq for AnyView {
     fn eq(&self, other: &Self) -> bool {
-        self.0.equals(other.0.view())
+        self.0.equals(&*other.0)
     }
 }
 
-trait Draw {
+trait Draw: Any {
     fn draw(&self, context: &ViewContext) -> Html;
-    fn view(&self) -> &dyn Any;
-    fn equals(&self, other: &dyn Any) -> bool;
+    fn equals(&self, other: &dyn Draw) -> bool;
 }
 
 /// A view, and how it is laid out: the same way at each place of the page.
@@ -54,11 +53,7 @@ impl<T: PartialEq + 'static> Draw for Drawn<T> {
         (self.draw)(&self.view, context)
     }
 
-    fn view(&self) -> &dyn Any {
-        &self.view
-    }
-
-    fn equals(&self, other: &dyn Any) -> bool {
-        other.downcast_ref::<T>() == Some(&self.view)
+    fn equals(&self, other: &dyn Draw) -> bool {
+        (other as &dyn Any).downcast_ref::<Self>().is_some_and(|other| other.view == self.view)
     }
 }
