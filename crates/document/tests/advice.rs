@@ -758,9 +758,7 @@ fn is_least(document: &Document, focus: &Focus, proposal: &Proposal) -> bool {
         for (place, part) in proposal.parts.iter().enumerate() {
             match part {
                 _ if place == left_out => {}
-                Part::Setting { path, value, .. } => {
-                    document::settings::set(&mut fewer, path, value).expect("a setting");
-                }
+                Part::Setting { path, value, .. } => set(&mut fewer, &format!("{path}={value}")),
                 Part::Policy { place, after, .. } => {
                     place.set_text(&mut fewer, after).expect("a policy");
                 }
@@ -770,8 +768,7 @@ fn is_least(document: &Document, focus: &Focus, proposal: &Proposal) -> bool {
                         fewer.timeline.push(TimelineStep { id: step.clone(), title: None, event });
                         fewer.focus = Focus::Step { step: step.clone() };
                     } else {
-                        let own = fewer.timeline.iter_mut().find(|one| one.id == *step);
-                        own.expect("the step").event = event;
+                        fewer.step_mut(step).expect("the step").event = event;
                     }
                 }
             }

@@ -50,24 +50,16 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         "pattern" => value.as_str().is_none_or(|text| matches_pattern(rule, text)),
         "anyOf" => rule.as_array().expect("a list").iter().any(|one| fits(root, one, value)),
         "items" => value.as_array().is_none_or(|list| list.iter().all(|one| fits(root, rule, one))),
-        "maxLength" => {
-            value.as_str().is_none_or(|text| text.chars().count() as u64 <= rule.as_u64().expect("a number"))
-        }
-        "maxProperties" => {
-            value.as_object().is_none_or(|object| object.len() as u64 <= rule.as_u64().expect("a number"))
-        }
+        "maxLength" => value.as_str().is_none_or(|text| at_most(rule, text.chars().count())),
+        "maxProperties" => value.as_object().is_none_or(|object| at_most(rule, object.len())),
+        "maxItems" => value.as_array().is_none_or(|list| at_most(rule, list.len())),
         "maximum" => value.as_u64().is_none_or(|number| number <= rule.as_u64().expect("a number")),
         "uniqueItems" => value.as_array().is_none_or(|list| {
             list.iter().enumerate().all(|(place, one)| list.iter().take(place).all(|other| other != one))
         }),
-        "maxItems" => {
-            value.as_array().is_none_or(|list| list.len() as u64 <= rule.as_u64().expect("a number"))
-        }
         "required" => value.as_object().is_none_or(|object| {
-            rule.as_array()
-                .expect("a list")
-                .iter()
-                .all(|name| object.contains_key(name.as_str().expect("a name")))
+            let mut names = rule.as_array().expect("a list").iter();
+            names.all(|name| object.contains_key(name.as_str().expect("a name")))
         }),
         "properties" => value.as_object().is_none_or(|object| {
             object.iter().all(|(name, one)| rule.get(name).is_none_or(|schema| fits(root, schema, one)))
@@ -82,6 +74,10 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         }),
         unknown => panic!("the test does not know `{unknown}`"),
     })
+}
+
+fn at_most(most: &Value, count: usize) -> bool {
+    count as u64 <= most.as_u64().expect("a number")
 }
 
 fn is_of_type(name: &Value, value: &Value) -> bool {

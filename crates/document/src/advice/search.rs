@@ -24,7 +24,7 @@ use crate::run::requests::{of_cell, request};
 use crate::run::table::{Flip, flips};
 use crate::run::timeline::moment_of;
 use crate::tell::outcome::CellResult;
-use crate::{Document, Handle, link};
+use crate::{Document, Handle, RawObject, link};
 use sort::sorted;
 
 /// How many candidates are tried at most: each is a scenario that is built and a request that is sent.
@@ -709,11 +709,9 @@ fn concerns(document: &Document, request: &Request, setting: &Setting) -> bool {
     match &setting.entity {
         Entity::Principal(id) | Entity::Distribution(id) => id.as_str() == request.caller.as_str(),
         Entity::Bucket(id) => {
-            let source = request
-                .parameters
-                .as_ref()
-                .is_some_and(|parameters| parameters.as_str().contains(&format!("\"{id}/")));
-            id.as_str() == document.bucket_behind(&request.bucket) || source
+            let is_source = |parameters: &RawObject| parameters.as_str().contains(&format!("\"{id}/"));
+            id.as_str() == document.bucket_behind(&request.bucket)
+                || request.parameters.as_ref().is_some_and(is_source)
         }
         Entity::Key(_) | Entity::Account(_) | Entity::Document => true,
     }

@@ -99,13 +99,13 @@ impl ScenarioMaker<'_> {
     }
 
     fn handles(&mut self) {
-        let Document { accounts, principals, keys, buckets, .. } = self.document;
-        let ids = accounts.iter().map(|one| &one.id);
-        let ids = ids.chain(principals.iter().map(|one| &one.id)).chain(keys.iter().map(|one| &one.id));
+        let Document { accounts, principals, keys, distributions, access_points, buckets, .. } =
+            self.document;
+        let ids = accounts.iter().map(|one| &one.id).chain(principals.iter().map(|one| &one.id));
+        let ids = ids.chain(keys.iter().map(|one| &one.id)).chain(distributions.iter().map(|one| &one.id));
+        let ids = ids.chain(access_points.iter().map(|one| &one.id)).chain(buckets.iter().map(|one| &one.id));
         let mut seen = BTreeSet::new();
-        let ids = ids.chain(self.document.distributions.iter().map(|one| &one.id));
-        let ids = ids.chain(self.document.access_points.iter().map(|one| &one.id));
-        for handle in ids.chain(buckets.iter().map(|one| &one.id)) {
+        for handle in ids {
             if !seen.insert(handle) {
                 self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });
             }
@@ -419,8 +419,6 @@ impl ScenarioMaker<'_> {
 
     fn replication(&mut self, id: &Handle, rule: &model::Replication) -> Option<sim::Replication> {
         let (principals, buckets) = (&self.document.principals, &self.document.buckets);
-        let role = principals.iter().find(|one| one.id == rule.role);
-        let destination = buckets.iter().find(|one| one.id == rule.destination);
         self.known(&format!("{id}.replication.role"), &rule.role, principals.iter().map(|one| &one.id))?;
         self.known(
             &format!("{id}.replication.destination"),
@@ -429,8 +427,8 @@ impl ScenarioMaker<'_> {
         )?;
         // Problems of their own names stand at the principal and the bucket.
         Some(sim::Replication {
-            role: PrincipalName::parse(&role?.name).ok()?,
-            destination: BucketName::parse(&destination?.name).ok()?,
+            role: PrincipalName::parse(&self.document.principal(&rule.role)?.name).ok()?,
+            destination: BucketName::parse(&self.document.bucket(&rule.destination)?.name).ok()?,
             replica_key: rule.replica_kms_key_id.clone(),
         })
     }

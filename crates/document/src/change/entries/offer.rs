@@ -64,6 +64,7 @@ impl Offer {
     pub(super) fn of(self, document: &Document) -> Vec<String> {
         let accounts = || document.accounts.iter().map(|one| one.id.to_string());
         let principals = || document.principals.iter().map(|one| one.id.to_string());
+        let buckets = || document.buckets.iter().map(|one| one.id.to_string());
         match self {
             Self::Nothing => Vec::new(),
             Self::Accounts => accounts().collect(),
@@ -73,10 +74,9 @@ impl Offer {
                 .chain(document.distributions.iter().map(|one| one.id.to_string()))
                 .chain([Handle::ANYONE.to_owned()])
                 .collect(),
-            Self::Buckets => document.buckets.iter().map(|one| one.id.to_string()).collect(),
+            Self::Buckets => buckets().collect(),
             Self::Targets => {
-                let points = document.access_points.iter().map(|one| one.id.to_string());
-                document.buckets.iter().map(|one| one.id.to_string()).chain(points).collect()
+                buckets().chain(document.access_points.iter().map(|one| one.id.to_string())).collect()
             }
             Self::Columns => Operation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::GrantOperations => GrantOperation::ALL.iter().map(|one| one.as_str().to_owned()).collect(),

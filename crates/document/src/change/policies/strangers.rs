@@ -153,40 +153,26 @@ mod tests {
             account: document.accounts[0].id.clone(),
             origin_access: OriginAccess::Identity("EH1HDMB1FH2TC".to_owned()),
         });
-        let aws = |arn: &str| format!("{{\"AWS\": \"{arn}\"}}");
+        let aws = |named: &str| {
+            let arn = if named.contains(':') { "arn:aws:" } else { "" };
+            format!("{{\"AWS\": \"{arn}{named}\"}}")
+        };
+        let identity = |id: &str| format!("iam::cloudfront:user/CloudFront Origin Access Identity {id}");
+        let (own, other) = (identity("EH1HDMB1FH2TC"), identity("E2QWRUHAPOMQZL"));
+        let session = "sts::111122223333:assumed-role/mksamba-s3-write/mksamba-s3-write";
+        let other_session = "sts::111122223333:assumed-role/mksamba-s3-write/other";
+        let (power, other_power) =
+            ("iam::111122223333:user/mksamba-poweruser", "iam::444455556666:user/mksamba-poweruser");
+        let (role, other_case) =
+            ("iam::111122223333:role/mksamba-s3-write", "iam::111122223333:role/MKSAMBA-s3-write");
         for (there, not_there, name) in [
-            (
-                "arn:aws:iam::111122223333:user/mksamba-normaluser",
-                "arn:aws:iam::111122223333:user/alice",
-                "alice",
-            ),
-            (
-                "arn:aws:iam::111122223333:user/mksamba-poweruser",
-                "arn:aws:iam::444455556666:user/mksamba-poweruser",
-                "mksamba-poweruser",
-            ),
-            (
-                "arn:aws:iam::111122223333:role/mksamba-s3-write",
-                "arn:aws:iam::111122223333:role/ci/deploy",
-                "deploy",
-            ),
-            // Letter case counts.
-            (
-                "arn:aws:iam::111122223333:role/mksamba-s3-write",
-                "arn:aws:iam::111122223333:role/MKSAMBA-s3-write",
-                "MKSAMBA-s3-write",
-            ),
-            (
-                "arn:aws:sts::111122223333:assumed-role/mksamba-s3-write/mksamba-s3-write",
-                "arn:aws:sts::111122223333:assumed-role/mksamba-s3-write/other",
-                "mksamba-s3-write/other",
-            ),
-            ("111122223333", "arn:aws:sts::111122223333:federated-user/bob", "bob"),
-            (
-                "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC",
-                "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2QWRUHAPOMQZL",
-                "E2QWRUHAPOMQZL",
-            ),
+            ("iam::111122223333:user/mksamba-normaluser", "iam::111122223333:user/alice", "alice"),
+            (power, other_power, "mksamba-poweruser"),
+            (role, "iam::111122223333:role/ci/deploy", "deploy"),
+            (role, other_case, "MKSAMBA-s3-write"),
+            (session, other_session, "mksamba-s3-write/other"),
+            ("111122223333", "sts::111122223333:federated-user/bob", "bob"),
+            (&*own, &*other, "E2QWRUHAPOMQZL"),
         ] {
             for element in ["Principal", "NotPrincipal"] {
                 assert_eq!(named(&document, element, &aws(there)), Vec::<String>::new(), "{there}");

@@ -49,10 +49,7 @@ impl RequestMaker<'_> {
                 KmsRequest::ReEncrypt {
                     blob: self.blob(&parameters)?,
                     source_context: source.or_else(|| self.context_of(&parameters)).unwrap_or_default(),
-                    destination_key: {
-                        let destination = self.key_id(parameters.destination_key_id.as_deref());
-                        self.needed(destination)?
-                    },
+                    destination_key: self.needed(self.key_id(parameters.destination_key_id.as_deref()))?,
                     destination_context: destination.unwrap_or(context),
                 }
             }
