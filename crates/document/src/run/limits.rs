@@ -254,8 +254,13 @@ impl Counter {
                 bucket.blocked_encryption_types.len(),
                 BLOCKED_TYPES_MAX,
             );
-            let key = bucket.encryption.as_ref().and_then(|encryption| encryption.key.as_deref());
-            self.name(at("encryption"), key.unwrap_or_default());
+            let stored = bucket.stored_encryption.as_ref().and_then(Option::as_ref);
+            for (field, encryption) in
+                [("encryption", bucket.encryption.as_ref()), ("storedEncryption", stored)]
+            {
+                let key = encryption.and_then(|encryption| encryption.key.as_deref());
+                self.name(at(field), key.unwrap_or_default());
+            }
             if let Some(website) = &bucket.website {
                 self.name(at("website"), &website.index);
                 self.name(at("website"), website.error.as_deref().unwrap_or_default());

@@ -92,10 +92,6 @@ fn every_limit_of_the_schema_holds_at_n_and_breaks_at_n_plus_1() {
         let more = of(max + 1);
         let (problems, text) = told(&more);
         seen += 1;
-        // FIXME: the key of the encryption that stored objects have is not counted.
-        if text.contains("\"storedEncryption\":{") {
-            return assert_eq!(problems, []);
-        }
         let [Problem { path, kind: problem }] = problems.as_slice() else {
             panic!("{kind} {max}: {problems:?}: {text:.200}")
         };
