@@ -179,6 +179,8 @@ fn the_scan_sees_every_way_to_name_a_module() {
     check("use std::time::Instant;", &["time"]);
     check("fn now() { let now = std :: time::Instant::now(); }", &["time"]);
     check("fn f() { assert!(std::env::args().len() > 1) }", &["env"]);
+    check("m! { use std::{fs, env::args}; }", &["fs", "env"]);
+    check("#[cfg(test)]\nmod tests { use std::net; }", &["net"]);
     check("use std::{collections::{BTreeMap, btree_map}, fs};", &["collections", "fs"]);
     check("use std::{\n    fmt,\n    env,\n};", &["fmt", "env"]);
     check("// std::time would be a clock\nuse core::time::Duration;", &[]);

@@ -28,7 +28,7 @@ pub(super) fn uses(sources: &[(String, String)]) -> Uses {
     let parsed: BTreeMap<String, File> = sources
         .iter()
         .filter(|(path, _)| !(has_library && path == "main.rs"))
-        .map(|(path, source)| (module_of(path), File::read(&module_of(path), source)))
+        .map(|(path, source)| (module_of(path), File::read(&module_of(path), source, false)))
         .collect();
     let tests: BTreeSet<&String> = parsed.values().flat_map(|file| &file.tests).collect();
     let is_test = |module: &str| tests.iter().any(|test| is_within(module, test));
@@ -44,9 +44,9 @@ pub(super) fn uses(sources: &[(String, String)]) -> Uses {
     uses.collect()
 }
 
-/// The modules right under `std` that a source names.
+/// The modules right under `std` that a source names, its tests too.
 pub(super) fn std_modules(source: &str) -> BTreeSet<String> {
-    let names = File::read("", source).names.into_iter().map(|name| name.path);
+    let names = File::read("", source, true).names.into_iter().map(|name| name.path);
     let under_std = |path: Vec<String>| match path.as_slice() {
         [first, second, ..] if first == "std" => Some(second.clone()),
         _ => None,
@@ -229,9 +229,9 @@ impl Tree<'_> {
 }
 
 impl File {
-    fn read(module: &str, source: &str) -> Self {
+    fn read(module: &str, source: &str, reads_tests: bool) -> Self {
         let file = syn::parse_file(source).expect("a source that compiles");
-        let mut reader = Reader { within: module.to_owned(), file: Self::default() };
+        let mut reader = Reader { within: module.to_owned(), file: Self::default(), reads_tests };
         reader.visit_file(&file);
         reader.file
     }
@@ -241,6 +241,8 @@ struct Reader {
     /// The module that is read: the file's, or one that stands in the file.
     within: String,
     file: File,
+    /// Whether what is there for tests alone counts too.
+    reads_tests: bool,
 }
 
 impl<'ast> Visit<'ast> for Reader {
@@ -260,7 +262,7 @@ impl<'ast> Visit<'ast> for Reader {
             Item::Use(item) => (&item.attrs, None),
             _ => (&[], None),
         };
-        if !attributes.iter().any(is_for_tests) {
+        if self.reads_tests || !attributes.iter().any(is_for_tests) {
             self.file.items.extend(defined.map(Ident::to_string));
             visit::visit_item(self, item);
         } else if let Item::Mod(item) = item {
@@ -290,7 +292,7 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_macro(&mut self, called: &'ast Macro) {
         visit::visit_macro(self, called);
-        self.tokens(called.tokens.clone());
+        self.tokens(called.tokens.clone(), &[]);
     }
 }
 
@@ -316,11 +318,12 @@ impl Reader {
         self.name(path, is_handed_on);
     }
 
-    /// The paths among the tokens of a macro's call, whatever it makes of them.
-    fn tokens(&mut self, tokens: TokenStream) {
-        let mut path: Vec<String> = Vec::new();
+    /// The paths among the tokens of a macro's call, whatever it makes of them; those of a group in braces behind the path
+    /// before it.
+    fn tokens(&mut self, tokens: TokenStream, before: &[String]) {
+        let mut path = before.to_vec();
         // How many colons stand right behind the path's last name.
-        let mut colons = 0;
+        let mut colons = if before.is_empty() { 0 } else { 2 };
         for token in tokens {
             match token {
                 TokenTree::Punct(mark) if mark.as_char() == ':' => colons += 1,
@@ -335,11 +338,18 @@ impl Reader {
                     path.push(ident.to_string());
                     colons = 0;
                 }
-                TokenTree::Group(group) => {
-                    self.name(std::mem::take(&mut path), false);
-                    self.tokens(group.stream());
+                TokenTree::Group(group) if colons == 2 => {
+                    self.tokens(group.stream(), &path);
+                    path.clear();
                 }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => self.name(std::mem::take(&mut path), false),
+                TokenTree::Group(group) => {
+                    self.tokens(group.stream(), &[]);
+                    self.name(std::mem::take(&mut path), false);
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                    self.name(std::mem::replace(&mut path, before.to_vec()), false);
+                    colons = if before.is_empty() { 0 } else { 2 };
+                }
             }
         }
         self.name(path, false);
@@ -407,6 +417,7 @@ mod tests {
         check("use crate::low; fn f() { low::rest() }", &["low", "low/rest"]);
         check("mod inner { use super::super::Deep; }", &["low/deep"]);
         check("fn f() { vec![crate::low::rest(), super::Deep] }", &["low/deep", "low/rest"]);
+        check("m! { use crate::{low::{Rest}, other}; }", &["low/rest", "other"]);
         check("fn f<'a>(x: &'a str) -> char { 'x' } use crate::other::Other;", &["other"]);
         check(
             r####"const A: &str = r##"" "##; const B: &[u8] = b"\"//"; use crate::other::Other;"####,
