@@ -179,10 +179,6 @@ pub(crate) fn refusal(cloud: &Cloud, request: &Request, call: &KmsCall, refusal:
 }
 
 /// Exception and message.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "INVARIANT (direct refusals): the others are of gates of S3"
-)]
 fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) -> (String, String) {
     let told = |error: KmsError<'_>| (error.code().to_owned(), error.to_string());
     match refusal {
@@ -223,7 +219,69 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
             KmsRefusal::RotationsUsedUp { .. } => told(KmsError::RotationLimit {}),
         },
         // INVARIANT (direct refusals): every other refusal belongs to a gate of S3, which no direct call meets.
-        _ => told(KmsError::InvalidCiphertext {}),
+        Refusal::Authentication(_)
+        | Refusal::PresignedExpired { .. }
+        | Refusal::HeadersNotSigned { .. }
+        | Refusal::NoSuchBucket { .. }
+        | Refusal::OtherBucketOwner { .. }
+        | Refusal::AccessPointOutsideVpc { .. }
+        | Refusal::NoWebsite { .. }
+        | Refusal::WebsiteMethod { .. }
+        | Refusal::Acl(_)
+        | Refusal::Headers(_)
+        | Refusal::InsecureKmsUpload
+        | Refusal::BlockPublicPolicy { .. }
+        | Refusal::MalformedPolicy { .. }
+        | Refusal::RestrictPublicBuckets { .. }
+        | Refusal::BlockPublicAcls { .. }
+        | Refusal::NoBucketPolicy { .. }
+        | Refusal::PolicyOfOtherAccount { .. }
+        | Refusal::NoAccessPointPolicy
+        | Refusal::NoPublicAccessBlock
+        | Refusal::AclGrantsOthers
+        | Refusal::MalformedBody
+        | Refusal::DefaultKeyNotApplicable
+        | Refusal::SetByOrganization { .. }
+        | Refusal::AclsDisabled
+        | Refusal::RequesterPays
+        | Refusal::AnonymousOperation(_)
+        | Refusal::NewBucketAclDisabled
+        | Refusal::NewBucketAclBlocked
+        | Refusal::BucketNamespace { .. }
+        | Refusal::BucketNameTaken { .. }
+        | Refusal::BucketAlreadyOwned { .. }
+        | Refusal::S3NotAuthorized(_)
+        | Refusal::NoSuchKey { .. }
+        | Refusal::DeletedObject { .. }
+        | Refusal::OnDeleteMarker { .. }
+        | Refusal::CopyOfDeleteMarker
+        | Refusal::VersionIdNotTaken { .. }
+        | Refusal::CopyOfInvalidVersion { .. }
+        | Refusal::NoSuchVersion { .. }
+        | Refusal::InvalidVersionId { .. }
+        | Refusal::HiddenAbsence { .. }
+        | Refusal::KmsNeedsSignatureV4 { .. }
+        | Refusal::SseCBlocked { .. }
+        | Refusal::CustomerKeyMissing
+        | Refusal::CustomerKeyWrong
+        | Refusal::CustomerKeyNotApplicable
+        | Refusal::KmsUnknownClient
+        | Refusal::Client(_)
+        | Refusal::InsecureKmsRead
+        | Refusal::InsecureCustomerKey
+        | Refusal::NoSuchUpload { .. }
+        | Refusal::PartNumberOutOfRange { .. }
+        | Refusal::PartKeyMissing
+        | Refusal::PartKeyNotBegunWith
+        | Refusal::PartKeyDiffers
+        | Refusal::NoParts
+        | Refusal::PartsOutOfOrder { .. }
+        | Refusal::PartNotFound { .. }
+        | Refusal::PartTooSmall { .. }
+        | Refusal::NotReplicated(_)
+        | Refusal::CopyOntoItself
+        | Refusal::EncryptionNotUpdated(_)
+        | Refusal::DoesNotOpen { .. } => told(KmsError::InvalidCiphertext {}),
     }
 }
 

@@ -115,15 +115,35 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
     if !matches!(caller, Caller::Anonymous) {
         return None;
     }
-    if matches!(operation, Operation::CreateMultipartUpload(_)) {
-        return Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole));
+    match operation {
+        Operation::CreateMultipartUpload(_) => {
+            Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole))
+        }
+        Operation::CopyObject(_) => Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole)),
+        Operation::PutObjectAcl(_)
+        | Operation::CreateBucket(_)
+        | Operation::AccessPointPolicy(_)
+        | Operation::PutAccountPublicAccessBlock { .. } => {
+            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
+        }
+        Operation::Bucket { call, .. } if call.method() != "GET" => {
+            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
+        }
+        Operation::PutObject(_)
+        | Operation::GetObject(_)
+        | Operation::HeadObject(_)
+        | Operation::DeleteObject(_)
+        | Operation::GetObjectAttributes(_)
+        | Operation::UploadPart(_)
+        | Operation::CompleteMultipartUpload(_)
+        | Operation::UpdateObjectEncryption(_)
+        | Operation::GetObjectAcl(_)
+        | Operation::ListObjectsV2(_)
+        | Operation::ListObjectVersions(_)
+        | Operation::ReplicateObject(_)
+        | Operation::Bucket { .. }
+        | Operation::Kms(_) => None,
     }
-    if matches!(operation, Operation::CopyObject(_)) {
-        return Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole));
-    }
-    let reads = matches!(operation, Operation::Bucket { call, .. } if call.method() == "GET");
-    let sets = !reads && (is_of_settings(operation) || matches!(operation, Operation::CreateBucket(_)));
-    sets.then_some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
 }
 
 /// Whether a call is about settings that are there already.

@@ -171,7 +171,8 @@ pub struct EncryptionRule {
 }
 
 impl BucketCall {
-    // INVARIANT (rows of operations): each call has a row in the catalog, so that what stands for a missing one is never asked.
+    // INVARIANT (rows of operations): each call has a row in the catalog, so that what stands for a missing one is never asked
+    // (`each_operation_has_its_row_in_the_catalog` in `document/tests/operations.rs`).
 
     /// The operation's name in the API.
     pub fn name(&self) -> &'static str {

@@ -257,15 +257,22 @@ impl<'c> Direct<'c> {
 
     /// Source: AWS KMS API Reference, "Cross-account use" of each operation.
     fn works_across_accounts(&self) -> bool {
-        !matches!(
-            self.call.action,
+        match &self.call.action {
+            KmsRequest::Decrypt { .. }
+            | KmsRequest::GenerateDataKey { .. }
+            | KmsRequest::Encrypt { .. }
+            | KmsRequest::ReEncrypt { .. }
+            | KmsRequest::DescribeKey { .. }
+            | KmsRequest::CreateGrant { .. }
+            | KmsRequest::RevokeGrant { .. }
+            | KmsRequest::RetireGrant { .. } => true,
             KmsRequest::PutKeyPolicy { .. }
-                | KmsRequest::EnableKey { .. }
-                | KmsRequest::DisableKey { .. }
-                | KmsRequest::ScheduleKeyDeletion { .. }
-                | KmsRequest::CancelKeyDeletion { .. }
-                | KmsRequest::RotateKeyOnDemand { .. }
-        )
+            | KmsRequest::EnableKey { .. }
+            | KmsRequest::DisableKey { .. }
+            | KmsRequest::ScheduleKeyDeletion { .. }
+            | KmsRequest::CancelKeyDeletion { .. }
+            | KmsRequest::RotateKeyOnDemand { .. } => false,
+        }
     }
 
     /// Constraints bind the cryptographic operations; for DescribeKey they have no meaning.
