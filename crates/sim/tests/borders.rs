@@ -473,26 +473,62 @@ fn canonical_user_ids_tell_accounts_apart() {
     assert!(canned(CannedAcl::PublicRead) && canned(CannedAcl::AuthenticatedRead));
 }
 
-/// A canonical user id that no account of the scenario has is one all the same, if it has 64 hexadecimal digits.
-/// Source: AWS General Reference, "AWS account identifiers"; S3 API reference, PutBucketAcl.
+/// What an ACL may say: each way alone, and each thing wrong alone.
+/// Source: LocalStack's snapshots recorded against AWS, 2023-08; aws/aws-cli#2651; S3 API reference, PutBucketAcl.
 #[test]
-fn an_id_of_nobody_has_64_hexadecimal_digits() {
-    let mut scenario = article();
-    for bucket in &mut scenario.buckets {
-        bucket.ownership = ObjectOwnership::ObjectWriter;
-    }
-    let cloud = cloud(scenario);
-    let id = |id: &str| format!("id={id}");
-    for (value, wanted) in [
-        (id(&canonical_user_id(&account())), "OK"),
-        (id(&"0123456789abcdef".repeat(4)), "?"),
-        (id(&"0123456789abcdeg".repeat(4)), "InvalidArgument"),
-        (id(&"0123456789abcde".repeat(4)), "InvalidArgument"),
-        ("private".to_owned(), "InvalidArgument"),
+fn each_fault_of_an_acl_is_refused_alone() {
+    use sim::request::{AccessControlPolicy, AclOwner, BodyGrant, BodyGrantee};
+    let own = canonical_user_id(&account());
+    let other = AccountId::parse("444455556666").unwrap();
+    let log = || "http://acs.amazonaws.com/groups/s3/LogDelivery".to_owned();
+    let header = |value: &str| AclSetting {
+        headers: vec![(GrantHeader::Read, value.to_owned())],
+        ..AclSetting::default()
+    };
+    let body = |owner: AclOwner, grantee, permission: &str| AclSetting {
+        body: Some(AccessControlPolicy {
+            owner: Some(owner),
+            grants: Some(vec![BodyGrant { grantee: Some(grantee), permission: Some(permission.to_owned()) }]),
+        }),
+        ..AclSetting::default()
+    };
+    let by = |id: &str| AclOwner::CanonicalUser(id.to_owned());
+    let group = |uri: String| BodyGrantee::Group(uri);
+    let both = AclSetting { canned: Some("private".to_owned()), ..header(&format!("id={own}")) };
+    let with_body = AclSetting { canned: Some("private".to_owned()), ..body(by(&own), group(log()), "READ") };
+    for (acl, wanted) in [
+        (AclSetting::canned("private"), "OK"),
+        (AclSetting::canned("Private"), "InvalidArgument"),
+        (AclSetting::default(), "MissingSecurityHeader"),
+        (header(&format!("id=\"{own}\"")), "OK"),
+        (header(&format!("id={own}, uri=\"{}\"", log())), "OK"),
+        (header(&format!("id={own}, uri=\"{}x\"", log())), "InvalidArgument"),
+        (header("id=111122223333"), "InvalidArgument"),
+        (header("fakekey=1234"), "InvalidArgument"),
+        (header("private"), "InvalidArgument"),
+        (header(&format!("id={}", "0123456789abcdef".repeat(4))), "?"),
+        (header(&format!("id={}", "0123456789abcdeg".repeat(4))), "InvalidArgument"),
+        (header(&format!("id={}", "0123456789abcde".repeat(4))), "InvalidArgument"),
+        (both, "InvalidRequest"),
+        (with_body, "UnexpectedContent"),
+        (body(by(&own), group(log()), "READ"), "OK"),
+        (body(AclOwner::Itself, group(log()), "READ"), "OK"),
+        (body(by(&canonical_user_id(&other)), group(log()), "READ"), "?"),
+        (body(by(&own), group(log()), "read"), "MalformedACLError"),
+        (body(by(&own), BodyGrantee::Other, "READ"), "MalformedACLError"),
+        (body(by("wrong-id"), group(log()), "READ"), "InvalidArgument"),
+        (body(by(&own), group(format!("{}/", log())), "READ"), "InvalidArgument"),
+        (body(by(&own), BodyGrantee::Account(account()), "READ"), "OK"),
+        (body(by(&own), BodyGrantee::CanonicalUser("111122223333".to_owned()), "READ"), "InvalidArgument"),
     ] {
-        let headers = vec![(GrantHeader::Read, value.clone())];
-        let call = BucketCall::PutBucketAcl { acl: AclSetting { headers, ..AclSetting::default() } };
-        assert_eq!(answer_to(&cloud, Some(POWER), bucket_call(call)), wanted, "{value}");
+        let mut scenario = article();
+        let second = Account { id: other, ..scenario.accounts[0].clone() };
+        scenario.accounts.push(second);
+        for bucket in &mut scenario.buckets {
+            bucket.ownership = ObjectOwnership::ObjectWriter;
+        }
+        let call = BucketCall::PutBucketAcl { acl: acl.clone() };
+        assert_eq!(answer_to(&cloud(scenario), Some(POWER), bucket_call(call)), wanted, "{acl:?}");
     }
 }
 

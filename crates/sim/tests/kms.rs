@@ -261,3 +261,17 @@ fn answers_depend_on_the_request_alone() {
     two.entropy = Entropy::new([10; 32]);
     assert_ne!(blob_of(&cloud.perform(&one)), blob_of(&cloud.perform(&two)));
 }
+
+/// Source: AWS KMS API Reference, CreateGrant: a grant's id has 1 to 128 characters; those of captured answers have 64.
+#[test]
+fn a_grant_s_id_has_64_hexadecimal_digits() {
+    let grant = KmsRequest::CreateGrant {
+        key: ID.to_owned(),
+        grantee: PrincipalName::parse(NORMAL).unwrap(),
+        retiring: None,
+        operations: vec![GrantOperation::Encrypt],
+        constraint: None,
+    };
+    let id = member(&check(&mut cloud(article()), POWER, grant, None), "GrantId");
+    assert!(id.len() == 64 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
+}
