@@ -172,8 +172,9 @@ pub(super) fn losses(before: &Document, after: &Document) -> Vec<Loss> {
     for (old, new) in before.buckets.iter().zip(&after.buckets).filter(|(old, new)| old != new) {
         of_bucket(before, old, new, &mut losses);
     }
-    for ((at, old), (_, new)) in blocks(before).zip(blocks(after)) {
-        if old.or(new) != new {
+    for (at, old) in blocks(before) {
+        let new = blocks(after).find(|(same, _)| *same == at);
+        if new.is_some_and(|(_, new)| old.or(new) != new) {
             losses.push(Loss::BlockPublicAccessOff { at: Some(at.clone()) });
         }
     }

@@ -141,7 +141,7 @@ pub enum Family {
     Binary,
     /// An address in a range.
     Ip,
-    /// An ARN: six parts compared one by one with wildcards.
+    /// An ARN: six parts compared one by one with wildcards, by `ArnEquals` as by `ArnLike`.
     Arn,
     /// Whether the request lacks the key.
     Null,
