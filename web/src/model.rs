@@ -382,6 +382,7 @@ impl Model {
         self.baseline = Rc::clone(&document);
         self.document = document;
         self.tried = None;
+        self.hinted = None;
         self.refused.clear();
         self.titled = None;
         self.flipped.clear();

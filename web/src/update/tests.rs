@@ -453,6 +453,14 @@ fn a_used_control_shows_what_it_did_until_it_has_been_left() {
     // What was picked from a menu says nothing of the switch beside it.
     let picked = Message::SettingsChosen(vec![choice("normaluser.kms", "admin")]);
     assert!(after(&page(), &[picked, hint("normaluser.kms", "none")]).hinted.is_some());
+    // What is opened shows its own outcomes, whatever the pointer or the focus rests on.
+    for opens in [
+        Message::AddressChanged("#1/article~key.state=Disabled".into()),
+        Message::ExampleChosen("key-disabled".into()),
+        Message::StartedFresh,
+    ] {
+        assert_eq!(after(&rests, &[hint("key.state", "Disabled"), opens.clone()]).hinted, None, "{opens:?}");
+    }
 }
 
 #[test]
