@@ -43,7 +43,7 @@ xflags::xflags! {
             /// Run one input, such as one that failed.
             optional --input file: PathBuf
         }
-        /// Writes the pages that are made from data: docs/fidelity.md.
+        /// Writes what is made from data: the schema, the types of TypeScript, README's list of settings, docs/fidelity.md.
         cmd generate {}
         /// Takes screenshots of the page and the embed in every size, language and theme.
         cmd shots {
@@ -60,11 +60,4 @@ xflags::xflags! {
             optional --keep
         }
     }
-}
-
-/// The value of a name, where a flag takes one of several. Errors with all the names.
-pub(crate) fn one_of<T: Copy>(text: &str, values: &[(&str, T)]) -> Result<T, String> {
-    let found = values.iter().find(|(name, _)| *name == text);
-    let names = || values.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    found.map(|(_, value)| *value).ok_or_else(|| format!("`{text}` is none of {}", names()))
 }

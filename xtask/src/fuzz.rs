@@ -8,7 +8,7 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::flags::one_of;
+use crate::choice::one_of;
 use crate::run::Output;
 use crate::{assets, debian, project};
 

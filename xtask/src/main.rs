@@ -5,6 +5,7 @@ mod architecture;
 mod assets;
 mod browser;
 mod build;
+mod choice;
 mod ci;
 mod css;
 mod debian;

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::choice::one_of;
 use crate::figures::Figures;
-use crate::flags::one_of;
 use crate::run::{run, step};
 use crate::wasm::{self, Profile};
 use crate::{assets, browser, build, project};

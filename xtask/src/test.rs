@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::flags::one_of;
+use crate::choice::one_of;
 use crate::run::{run, step};
 use crate::wasm::Profile;
 use crate::{browser, build, js, project};

@@ -37,9 +37,13 @@ pub(super) fn uses(sources: &[(String, String)]) -> Uses {
     let tree = Tree { files: &files };
     let uses = files.iter().map(|(module, file)| {
         let has_children = parsed.keys().any(|other| other != module && is_within(other, module));
-        let counted = file.names.iter().filter(|name| !(name.is_handed_on && has_children));
-        let used = counted.filter_map(|name| tree.resolve(&name.within, &name.path));
-        (module.clone(), used.filter(|used| used != module).collect())
+        let used = file.names.iter().filter_map(|name| {
+            let used = tree.resolve(&name.within, &name.path)?;
+            // A face hands on what stands in its own room, the crate's root all.
+            let is_own = module.is_empty() || room(&used) == room(module);
+            (used != *module && !(name.is_handed_on && has_children && is_own)).then_some(used)
+        });
+        (module.clone(), used.collect())
     });
     uses.collect()
 }
@@ -182,8 +186,9 @@ impl Tree<'_> {
             }
             name => {
                 let file = self.files.get(self.file_of(within))?;
-                let is_known =
-                    self.files.contains_key(&below(within, name)) || file.imports.contains_key(name);
+                let is_known = self.files.contains_key(&below(within, name))
+                    || file.imports.contains_key(name)
+                    || self.through_glob(file, within, name, imports_left).is_some();
                 if is_known { self.descend(within.to_owned(), path, imports_left) } else { None }
             }
         }
@@ -205,17 +210,26 @@ impl Tree<'_> {
             let path: Vec<String> = imported.iter().chain(rest).cloned().collect();
             return self.follow(&module, &path, imports_left);
         }
-        if !file.items.contains(name) {
-            for glob in &file.globs {
-                let Some(target) = self.follow(&module, glob, imports_left) else { continue };
-                let of_target = self.files.get(&target)?;
-                let has = of_target.items.contains(name) || of_target.imports.contains_key(name);
-                if has || self.files.contains_key(&below(&target, name)) {
-                    return self.descend(target, path, imports_left);
-                }
-            }
+        if !file.items.contains(name)
+            && let Some(target) = self.through_glob(file, &module, name, imports_left)
+        {
+            return self.descend(target, path, imports_left);
         }
         Some(self.file_of(&module).to_owned())
+    }
+
+    /// The module from which a glob of a file makes a name known.
+    fn through_glob(&self, file: &File, within: &str, name: &str, imports_left: usize) -> Option<String> {
+        let imports_left = imports_left.checked_sub(1)?;
+        file.globs.iter().find_map(|glob| {
+            let target = self.follow(within, glob, imports_left)?;
+            let of_target = self.files.get(&target)?;
+            let has = of_target.items.contains(name)
+                || of_target.imports.contains_key(name)
+                || self.files.contains_key(&below(&target, name))
+                || self.through_glob(of_target, &target, name, imports_left).is_some();
+            has.then_some(target)
+        })
     }
 
     /// The module whose file a module stands in.
@@ -355,9 +369,9 @@ impl Reader {
         self.name(path, false);
     }
 
-    /// A single name is the file's own or was imported.
     fn name(&mut self, path: Vec<String>, is_handed_on: bool) {
-        if path.len() > 1 || is_handed_on {
+        let is_place = |word: &String| matches!(word.as_str(), "crate" | "self" | "super");
+        if path.len() > 1 || is_handed_on || path.first().is_some_and(|word| !is_place(word)) {
             self.file.names.push(Name { within: self.within.clone(), path, is_handed_on });
         }
     }
@@ -410,6 +424,11 @@ mod tests {
         check("use super::High;", &["high"]);
         check("use super::Deep;", &["low/deep"]);
         check("use super::super::other::Other;", &["other"]);
+        check("use crate::*; fn f() -> other::Other { low::Deep }", &["low/deep", "other"]);
+        check("use crate::*; fn f() -> Far { Far }", &["low/deep"]);
+        check("use super::super::*; fn f(x: other::Other) {}", &["", "other"]);
+        check("use crate::low::*; fn f(x: Rest) {}", &["low", "low/rest"]);
+        check("use crate as root; fn f(x: root::other::Other) {}", &["other"]);
         check("use crate::{low::{Low, Deep as D}, other};", &["low", "low/deep", "other"]);
         check("use crate::low::{self, Rest};", &["low", "low/rest"]);
         check("pub(crate) use crate::other::Other;", &["other"]);
@@ -441,12 +460,31 @@ mod tests {
             ("lib.rs", "pub mod a; mod b; #[cfg(test)] mod c;"),
             ("main.rs", "fn main() {}"),
             ("c.rs", "use crate::b::B;"),
-            ("a/mod.rs", "pub use crate::b::B; #[cfg(test)] #[path = \"x.rs\"] mod tests;"),
+            ("a/mod.rs", "mod leaf; pub use leaf::Leaf; #[cfg(test)] #[path = \"x.rs\"] mod tests;"),
+            ("a/leaf.rs", "pub struct Leaf;"),
             ("a/tests.rs", "use crate::b::B;"),
             ("b.rs", "pub struct B;"),
         ]);
         assert_eq!(used["a"], BTreeSet::new());
         assert!(!used.contains_key("a/tests") && !used.contains_key("c"));
+    }
+
+    #[test]
+    fn what_a_face_hands_on_of_another_room_counts() {
+        let check = |face: &str, expected: &[&str]| {
+            let used = read(&[
+                ("lib.rs", "mod a; mod b; pub use a::B;"),
+                ("a/mod.rs", face),
+                ("a/leaf.rs", "pub struct Leaf;"),
+                ("b.rs", "pub struct B;"),
+            ]);
+            assert_eq!(used["a"].iter().map(String::as_str).collect::<Vec<_>>(), expected, "{face}");
+            assert_eq!(used[""], BTreeSet::new());
+        };
+        check("mod leaf; pub use leaf::Leaf;", &[]);
+        check("mod leaf; pub use leaf::*;", &[]);
+        check("mod leaf; pub use crate::b::B;", &["b"]);
+        check("mod leaf; pub(crate) use crate::b::B as Other;", &["b"]);
     }
 
     const FLOORS: &[&[&str]] = &[&["ground"], &["left", "right"], &["top"]];
