@@ -255,6 +255,19 @@ mod tests {
         assert_eq!(from_json(article).as_ref(), Ok(&presets::get("article").unwrap()));
     }
 
+    #[test]
+    fn a_request_of_the_timeline_tells_all_that_is_wrong_with_it() {
+        let step = r#""timeline": [{"id": "a", "request": {"caller": "anyone", "operation": "GetObjekt", "bucket": 1,
+            "time": "2026-11-23T00:00:00Z", "headers": {"x-amz-acl": "private", "x-amz-acl": "public-read"}}}]"#;
+        let wrong =
+            presets::all()[0].json.replacen("\"version\": 1,", &format!("\"version\": 1, {step},"), 1);
+        let Err(DocumentError::Form(faults)) = from_json(&wrong) else { panic!("it was read") };
+        let told: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
+        let of_request = ["time", "operation", "bucket", "headers.x-amz-acl"]
+            .map(|name| format!("timeline.0.request.{name}"));
+        assert_eq!(told, of_request);
+    }
+
     /// A member that may be left out is no member that may be null, in a file and as a tool's argument alike.
     #[test]
     fn nothing_is_not_null() {

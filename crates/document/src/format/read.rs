@@ -165,8 +165,11 @@ impl Reader<'_> {
         // One by one: collecting would bring the standard library's sort along.
         let mut texts = BTreeMap::new();
         for member in members {
-            if let Some(text) = self.text(&member.node) {
-                texts.insert(member.name.value.clone(), text.to_owned());
+            let name = &member.name;
+            if let Some(text) = self.text(&member.node)
+                && texts.insert(name.value.clone(), text.to_owned()).is_some()
+            {
+                self.fault::<()>(name.span, format!("`{}` stands here twice", name.value));
             }
         }
         Some(texts)

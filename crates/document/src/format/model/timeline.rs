@@ -122,7 +122,7 @@ fn sent(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Request> {
     if let Value::Object(members) = &node.value
         && let Some(time) = members.iter().find(|member| member.name.value == "time")
     {
-        return reader.fault(time.name.span, "`time` is unknown here".to_owned());
+        reader.fault::<()>(time.name.span, "`time` is unknown here".to_owned());
     }
     Request::read(node, reader)
 }
