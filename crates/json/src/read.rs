@@ -132,7 +132,7 @@ pub fn read(text: &str) -> Result<Node<'_>, Spanned<JsonFault>> {
     }
 }
 
-type Outcome<T> = Result<T, Spanned<JsonFault>>;
+type Parsed<T> = Result<T, Spanned<JsonFault>>;
 
 struct Parser<'a> {
     text: &'a str,
@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn skip_white_space(&mut self) -> Outcome<()> {
+    fn skip_white_space(&mut self) -> Parsed<()> {
         while let Some(found @ (' ' | '\t' | '\n' | '\r')) = self.peek() {
             self.advance(found);
         }
@@ -188,7 +188,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn value(&mut self) -> Outcome<Node<'a>> {
+    fn value(&mut self) -> Parsed<Node<'a>> {
         let start = self.at;
         let value = match self.peek() {
             Some('{') => self.nested(Self::object)?,
@@ -204,7 +204,7 @@ impl<'a> Parser<'a> {
         Ok(Node { value, span: Span::of(start, self.at) })
     }
 
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Outcome<Value<'a>>) -> Outcome<Value<'a>> {
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parsed<Value<'a>>) -> Parsed<Value<'a>> {
         if self.depth == JSON_DEPTH_MAX {
             return Err(self.fault_here(JsonFault::TooDeep));
         }
@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
         Ok(value)
     }
 
-    fn list(&mut self) -> Outcome<Value<'a>> {
+    fn list(&mut self) -> Parsed<Value<'a>> {
         let mut items = Vec::new();
         self.take('[');
         self.skip_white_space()?;
@@ -229,7 +229,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn object(&mut self) -> Outcome<Value<'a>> {
+    fn object(&mut self) -> Parsed<Value<'a>> {
         let mut members = Vec::new();
         self.take('{');
         self.skip_white_space()?;
@@ -244,7 +244,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn member(&mut self) -> Outcome<Member<'a>> {
+    fn member(&mut self) -> Parsed<Member<'a>> {
         let start = self.at;
         match self.peek() {
             Some('"') => {}
@@ -267,7 +267,7 @@ impl<'a> Parser<'a> {
     }
 
     /// After an item: true if the list or object ends here, false if a comma and another item follow.
-    fn closes(&mut self, close: char, starts_of_items: &[char]) -> Outcome<bool> {
+    fn closes(&mut self, close: char, starts_of_items: &[char]) -> Parsed<bool> {
         self.skip_white_space()?;
         if self.take(close) {
             return Ok(true);
@@ -286,7 +286,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn word(&mut self) -> Outcome<Value<'a>> {
+    fn word(&mut self) -> Parsed<Value<'a>> {
         let word = self.run(|found| found.is_alphanumeric() || found == '_');
         match word {
             "true" => Ok(Value::Boolean(true)),
@@ -304,7 +304,7 @@ impl<'a> Parser<'a> {
         rest.get(..end).unwrap_or_default()
     }
 
-    fn number(&mut self) -> Outcome<Value<'a>> {
+    fn number(&mut self) -> Parsed<Value<'a>> {
         let start = self.at;
         let written = self.run(|found| found.is_ascii_alphanumeric() || matches!(found, '+' | '-' | '.'));
         if is_json_number(written) {
@@ -314,7 +314,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn string(&mut self) -> Outcome<String> {
+    fn string(&mut self) -> Parsed<String> {
         let mut value = String::new();
         self.take('"');
         loop {
@@ -331,7 +331,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn escape(&mut self) -> Outcome<char> {
+    fn escape(&mut self) -> Parsed<char> {
         let start = self.at;
         self.take('\\');
         let Some(kind) = self.peek() else {

@@ -105,6 +105,8 @@ impl Probe {
             Self::Cell(cell) => request(document, cloud, &of_cell(cell), seed).ok()?,
             Self::Hidden(opened) => opened.request(document, cloud, seed)?,
         };
+        #[cfg(feature = "counted")]
+        crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
         Some(CellResult::of(&cloud.perform(&sent)))
     }
 

@@ -13,7 +13,7 @@ use super::limits::{
     VPC_ENDPOINTS_MAX,
 };
 use super::record::{Named, record, words};
-use super::shape::{Alias, Member, Record, Shape, Words as WordsOf};
+use super::shape::{Alias, Member, Record, Shape, WordList};
 use super::{Format, Reader, Writer};
 use crate::{Handle, PolicyValue};
 use json::Node;

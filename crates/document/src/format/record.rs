@@ -243,7 +243,7 @@ macro_rules! words {
         }
 
         $crate::format::record::text! {
-            $type: word, $crate::format::shape::Shape::Word(&$crate::format::shape::Words {
+            $type: word, $crate::format::shape::Shape::Word(&$crate::format::shape::WordList {
                 name: stringify!($type),
                 doc: $crate::format::record::docs!("" $(#[$($meta)*])*),
                 words: &[$($word),+],

@@ -1,7 +1,7 @@
 //! The JSON Schema of the documents, made from the shapes of their types: `docs/schema/scenario-1.json`.
 
 use super::model::Document;
-use super::shape::{Member, Record, Shape, VERSION, Words, on_one_line};
+use super::shape::{Member, Record, Shape, VERSION, WordList, on_one_line};
 use super::versions::NEWEST_VERSION;
 use super::write::Writer;
 
@@ -12,7 +12,7 @@ const NAMED_WORDS: [&str; 2] = ["Operation", "GrantOperation"];
 #[derive(Clone, Copy)]
 enum Definition {
     Record(&'static Record, Option<&'static str>),
-    Words(&'static Words),
+    Words(&'static WordList),
 }
 
 /// The schema of the newest version, laid out in lines.

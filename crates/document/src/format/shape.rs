@@ -26,7 +26,7 @@ pub enum Shape {
     /// A whole number, at most this.
     Whole(Option<u32>),
     /// One of an enum's words.
-    Word(&'static Words),
+    Word(&'static WordList),
     /// An object of any members.
     Object,
     /// `null`
@@ -65,7 +65,7 @@ pub struct Alias {
 
 /// The words of an enum.
 #[derive(Debug)]
-pub struct Words {
+pub struct WordList {
     /// The type's name.
     pub name: &'static str,
     /// What it says.

@@ -2,7 +2,7 @@
 //! `crates/js/src/types.d.ts`.
 
 use super::model::{Document, Request};
-use super::shape::{Alias, Member, Record, Shape, VERSION, Words, on_one_line};
+use super::shape::{Alias, Member, Record, Shape, VERSION, WordList, on_one_line};
 use super::versions::NEWEST_VERSION;
 
 /// The longest line.
@@ -24,7 +24,7 @@ export type Policy = string | object;
 #[derive(Clone, Copy)]
 enum Declared {
     Record(&'static Record),
-    Words(&'static Words),
+    Words(&'static WordList),
     Alias(&'static Alias),
 }
 
@@ -130,7 +130,7 @@ fn inline(members: &[Member], declared: &mut Vec<Declared>) -> String {
     format!("{{ {} }}", members.join("; "))
 }
 
-fn union(words: &Words) -> String {
+fn union(words: &WordList) -> String {
     words.words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }
 

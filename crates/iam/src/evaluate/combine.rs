@@ -73,18 +73,18 @@ impl Tally {
         !self.perhaps_allowed.is_empty() || self.perhaps_denied
     }
 
-    fn voice(self, outcome: Outcome) -> Voice {
+    fn voice(self, outcome: Extreme) -> Voice {
         match outcome {
-            Outcome::Worst => Voice { allowed: self.allowed, denied: self.denied || self.perhaps_denied },
-            Outcome::Best => Voice { allowed: self.allowed.or(self.perhaps_allowed), denied: self.denied },
+            Extreme::Worst => Voice { allowed: self.allowed, denied: self.denied || self.perhaps_denied },
+            Extreme::Best => Voice { allowed: self.allowed.or(self.perhaps_allowed), denied: self.denied },
         }
     }
 }
 
 /// Which way every open key turns out, seen from the caller. Allows only help and denies only harm, so every real
-/// outcome lies between the two.
+/// answer lies between the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Extreme {
     Worst,
     Best,
 }
@@ -187,7 +187,7 @@ impl Standing {
     }
 }
 
-pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Outcome) -> Conclusion {
+pub(super) fn conclude(tallies: &Tallies, standing: Standing, outcome: Extreme) -> Conclusion {
     // A Deny of any layer wins over every Allow, so all are heard before any Allow is looked for.
     // Source: IAM user guide, *Policy evaluation logic* (documented).
     for (layer, tally) in tallies.in_order() {
@@ -236,11 +236,11 @@ pub(super) enum Settled {
 }
 
 pub(super) fn settle(tallies: &Tallies, standing: Standing) -> Settled {
-    let worst = conclude(tallies, standing, Outcome::Worst).decision();
+    let worst = conclude(tallies, standing, Extreme::Worst).decision();
     if !tallies.is_open() {
         return Settled::Is(worst);
     }
-    let best = conclude(tallies, standing, Outcome::Best).decision();
+    let best = conclude(tallies, standing, Extreme::Best).decision();
     match (worst == best, best) {
         (true, _) => Settled::Is(worst),
         (false, Decision::Allow) => Settled::Hangs,

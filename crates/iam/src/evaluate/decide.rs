@@ -1,7 +1,7 @@
 //! The answer alone, without reasons and without allocation.
 
 use super::Request;
-use super::combine::{Conclusion, Outcome, Settled, Standing, conclude, settle};
+use super::combine::{Conclusion, Extreme, Settled, Standing, conclude, settle};
 use super::examine::examine;
 use super::explanation::Decision;
 use super::layers::Layers;
@@ -46,5 +46,5 @@ pub fn decide(request: &Request<'_>, layers: &Layers<'_>) -> Decision {
 
 /// The answer if every open key were absent.
 fn strict(request: &Request<'_>, layers: &Layers<'_>, standing: Standing) -> Conclusion {
-    conclude(&tally(request, layers, OpenKeys::Absent), standing, Outcome::Worst)
+    conclude(&tally(request, layers, OpenKeys::Absent), standing, Extreme::Worst)
 }

@@ -1,7 +1,7 @@
 //! The answer with everything that led to it.
 
 use super::Request;
-use super::combine::{Conclusion, Outcome, Settled, Standing, conclude, settle};
+use super::combine::{Conclusion, Extreme, Settled, Standing, conclude, settle};
 use super::decide::decide;
 use super::examine::examine;
 use super::explanation::{
@@ -53,7 +53,7 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
     let standing = Standing::of(request.principal, layers);
     let (findings, tallies) = examine(request, layers, OpenKeys::Unknown);
     if !tallies.is_open() {
-        let conclusion = conclude(&tallies, standing, Outcome::Worst);
+        let conclusion = conclude(&tallies, standing, Extreme::Worst);
         return Explanation {
             decision: conclusion.decision(),
             strict: conclusion.decision(),
@@ -67,7 +67,7 @@ pub fn explain(request: &Request<'_>, layers: &Layers<'_>) -> Explanation {
         };
     }
     let (strict_findings, strict_tallies) = examine(request, layers, OpenKeys::Absent);
-    let strict = conclude(&strict_tallies, standing, Outcome::Worst);
+    let strict = conclude(&strict_tallies, standing, Extreme::Worst);
     let (decision, unknowns, allowed_with) = match settle(&tallies, standing) {
         Settled::Is(decision) => (decision, Vec::new(), Vec::new()),
         Settled::Denied => (strict.decision(), Vec::new(), Vec::new()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Request;
-use super::combine::{Conclusion, Outcome, Standing, conclude};
+use super::combine::{Conclusion, Extreme, Standing, conclude};
 use super::compile::CompiledStatement;
 use super::explanation::{Decision, LayerFinding, OpenCondition, StatementOutcome, Unknown};
 use super::layers::Layers;
@@ -107,14 +107,14 @@ pub(super) fn conclusion_hangs(
 ) -> bool {
     let standing = Standing::of(request.principal, layers);
     let tallies = tally(request, layers, OpenKeys::Unknown);
-    if conclude(&tallies, standing, Outcome::Worst) == conclude(&tallies, standing, Outcome::Best) {
+    if conclude(&tallies, standing, Extreme::Worst) == conclude(&tallies, standing, Extreme::Best) {
         return false;
     }
     let candidates = candidates(request.context, findings);
     let absent = without(request.context, &candidates);
     let is_other = |context: &Context| {
         let tallies = tally(&Request { context, ..*request }, layers, OpenKeys::Absent);
-        conclude(&tallies, standing, Outcome::Worst) != strict
+        conclude(&tallies, standing, Extreme::Worst) != strict
     };
     may_hold(&candidates, &absent, is_other) || !candidates.iter().all(|candidate| candidate.is_complete)
 }
@@ -159,7 +159,7 @@ fn filled_in(absent: &Context, states: &[(&Arc<str>, &KeyState)]) -> Context {
 fn is_allowed_sparing(request: &Request<'_>, layers: &Layers<'_>, open: &Context) -> bool {
     let tallies =
         tally_where(request, layers, OpenKeys::Absent, |statement| !statement.is_deny_beyond_trying(open));
-    conclude(&tallies, Standing::of(request.principal, layers), Outcome::Best).decision() == Decision::Allow
+    conclude(&tallies, Standing::of(request.principal, layers), Extreme::Best).decision() == Decision::Allow
 }
 
 impl CompiledStatement {

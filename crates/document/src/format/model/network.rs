@@ -72,7 +72,7 @@ record! {
 
 impl Format for OriginAccess {
     const SHAPE: Shape = Shape::Either(&[
-        Shape::Word(&super::WordsOf { name: "", doc: "", words: &["control", "none"] }),
+        Shape::Word(&super::WordList { name: "", doc: "", words: &["control", "none"] }),
         Identity::SHAPE,
     ]);
 

@@ -6,7 +6,7 @@ use super::parameters::{
     PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
     WebsiteParameters,
 };
-use super::{Named, Operation, Shape, WordsOf};
+use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
 
 /// What an operation acts on, and so what a request names beside its caller.
@@ -126,7 +126,7 @@ macro_rules! operations {
         }
 
         text! {
-            ApiOperation: word, Shape::Word(&WordsOf {
+            ApiOperation: word, Shape::Word(&WordList {
                 name: "ApiOperation",
                 doc: "The operation of the API.",
                 words: &[$($(stringify!($name)),+),+],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use json::Value;
 
 use super::{
-    ApiOperation, Caller, Format, Member, NAME, Node, Reader, Record, Shape, Signing, WordsOf, Writer,
+    ApiOperation, Caller, Format, Member, NAME, Node, Reader, Record, Shape, Signing, WordList, Writer,
     record, words,
 };
 use crate::format::limits::{BODY_BYTES_MAX, HEADERS_MAX};
@@ -130,7 +130,7 @@ impl Format for Signature {
             Record { name: "", doc: "", members: member, one_of: &[], is_inline: true }
         }
         Shape::Either(&[
-            Shape::Word(&WordsOf { name: "", doc: "", words: &["V4Header", "V2Header"] }),
+            Shape::Word(&WordList { name: "", doc: "", words: &["V4Header", "V2Header"] }),
             Shape::Record(&query(&[Member::needed(Self::QUERIES[0], V4Query::RECORD.doc, V4Query::SHAPE)])),
             Shape::Record(&query(&[Member::needed(Self::QUERIES[1], V2Query::RECORD.doc, V2Query::SHAPE)])),
         ])

@@ -93,7 +93,9 @@ fn every_limit_of_the_schema_holds_at_n_and_breaks_at_n_plus_1() {
         let (problems, text) = told(&more);
         seen += 1;
         let [Problem { path, kind: problem }] = problems.as_slice() else {
-            panic!("{kind} {max}: {problems:?}: {text:.200}")
+            panic!(
+                "{kind} {max} is not counted (or not once): write it in run/limits.rs. {problems:?}: {text:.200}"
+            )
         };
         let (ProblemKind::TooMany { count, count_max }
         | ProblemKind::TooManyBytes { bytes: count, bytes_max: count_max }
