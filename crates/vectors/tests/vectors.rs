@@ -186,6 +186,17 @@ fn written() -> std::io::Result<String> {
 }
 
 #[test]
+fn every_file_of_vectors_runs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let stem = |file: std::io::Result<std::fs::DirEntry>| {
+        Some(file.ok()?.path().file_stem()?.to_string_lossy().into_owned())
+    };
+    let there: BTreeSet<String> = std::fs::read_dir(folder).unwrap().filter_map(stem).collect();
+    let listed: BTreeSet<String> = vectors::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(listed, there, "`FILES` in crates/vectors/src/lib.rs lists them");
+}
+
+#[test]
 fn every_condition_key_has_a_vector_or_a_reason_why_not() {
     let text = written().unwrap();
     let is_named = |key: &str| {

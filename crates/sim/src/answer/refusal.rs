@@ -11,6 +11,7 @@ use super::{common, host_id, kms};
 use crate::BucketName;
 use crate::behavior;
 use crate::cloud::Cloud;
+use crate::crypto::hex;
 use crate::gates::authentication::SKEW_SECONDS_MAX;
 use crate::gates::authorize::is_told;
 use crate::request::{Endpoint, Operation, Request, Sender, Signature, copy_source};
@@ -371,7 +372,7 @@ fn does_not_match(mismatch: &SignatureMismatch) -> Ready {
 
 /// The bytes of a text in hexadecimal digits with spaces between: `41 57 53`.
 fn spaced_bytes(text: &str) -> String {
-    let bytes: Vec<String> = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let bytes: Vec<String> = text.bytes().map(|byte| hex(&[byte])).collect();
     bytes.join(" ")
 }
 

@@ -3,7 +3,7 @@
 use catalog::acl::{CannedAcl, CannedGrantee, Group, Permission};
 
 use crate::AccountId;
-use crate::crypto::Entropy;
+use crate::crypto::{Entropy, hex};
 
 /// An ACL: who has which permission.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,7 +33,7 @@ pub enum Grantee {
 /// The canonical user id of an account: 64 hexadecimal digits, made from the account's id.
 pub fn canonical_user_id(account: &AccountId) -> String {
     let bytes: [u8; 32] = Entropy::new([0; 32]).fill(&format!("canonical user id {account}"));
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&bytes)
 }
 
 impl Acl {
