@@ -43,7 +43,7 @@ named! {
         Expires = "expires" Expires;
         /// Names of headers that were not signed, one a line.
         UnsignedHeaders = "unsigned-headers" UnsignedHeaders;
-        /// Whether the signer did something otherwise than AWS needs it.
+        /// Whether the signer did something that AWS does not expect.
         Signer = "signer" Signer;
         /// How far the signer's clock is ahead.
         ClockOffset = "clock-offset" ClockOffset;
