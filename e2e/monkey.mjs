@@ -2,7 +2,7 @@
 
 /** Does a batch of actions as a reader could, and answers what it has seen. It runs in the page, so it is all in one function.
  * Each action is told to `monkeySays` before it is done: who waits outside knows what was done last. */
-export async function act({ seed, start, first, count, patience, links, texts, policies }) {
+export async function act({ seed, start, first, count, patience, turns, links, texts, policies }) {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);
 
@@ -16,12 +16,13 @@ export async function act({ seed, start, first, count, patience, links, texts, p
   const pick = (list) => list[Math.floor(random() * list.length)];
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  /** Waits until the page is drawn: the framework lets the browser have a turn between two parts of one picture. */
+  /** Waits until the page is drawn: the framework lets the browser have a turn between two parts of one picture, and where
+   * several parts in a row come out as they were, nothing is heard of it in as many turns. */
   let isDrawn = false;
   const observer = new MutationObserver(() => { isDrawn = false; });
   observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
   const drawn = async () => {
-    for (let quiet = 0; quiet < 2; quiet += isDrawn ? 1 : -quiet) {
+    for (let quiet = 0; quiet < turns; quiet += isDrawn ? 1 : -quiet) {
       isDrawn = true;
       await wait(0);
     }
@@ -219,7 +220,7 @@ export async function act({ seed, start, first, count, patience, links, texts, p
 }
 
 /** Follows every link and compares: the page has the same link then, and shows the same outcomes. */
-export async function revisit({ visited, patience }) {
+export async function revisit({ visited, patience, turns }) {
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const link = () => document.querySelector(".printed").dataset.link.replace(/^[^#]*/, "");
   const outcomes = () => Object.fromEntries([...document.querySelectorAll("[data-cell]")].map((cell) => [cell.dataset.cell, `${cell.dataset.status} ${cell.dataset.verdict}`]));
@@ -228,11 +229,11 @@ export async function revisit({ visited, patience }) {
     const began = performance.now();
     location.hash = wanted;
     while (link() !== wanted && performance.now() - began < patience) await wait(5);
-    // The rest of the picture may come a task later.
+    // The rest of the picture may come some tasks later.
     let quiet = 0;
     const observer = new MutationObserver(() => { quiet = 0; });
     observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
-    for (; quiet < 2; quiet += 1) await wait(0);
+    for (; quiet < turns; quiet += 1) await wait(0);
     observer.disconnect();
     if (link() !== wanted) return { failure: `the link ${wanted} came back as ${link()}` };
     const now = outcomes();
