@@ -75,16 +75,6 @@ pub struct KmsOperation {
     pub state_class: StateClass,
 }
 
-/// The operations of S3, sorted by name.
-pub fn s3_operations() -> &'static [S3Operation] {
-    &s3::OPERATIONS
-}
-
-/// The operations of KMS, sorted by name.
-pub fn kms_operations() -> &'static [KmsOperation] {
-    &kms::OPERATIONS
-}
-
 /// The operation of S3 with this name.
 pub fn s3_operation(name: &str) -> Option<&'static S3Operation> {
     s3::OPERATIONS.iter().find(|operation| operation.name == name)
@@ -112,12 +102,12 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_find_each_operation() {
-        assert!(s3_operations().is_sorted_by(|a, b| a.name < b.name));
-        assert!(kms_operations().is_sorted_by(|a, b| a.name < b.name));
-        for operation in s3_operations() {
+        assert!(s3::OPERATIONS.is_sorted_by(|a, b| a.name < b.name));
+        assert!(kms::OPERATIONS.is_sorted_by(|a, b| a.name < b.name));
+        for operation in &s3::OPERATIONS {
             assert_eq!(s3_operation(operation.name), Some(operation));
         }
-        for operation in kms_operations() {
+        for operation in &kms::OPERATIONS {
             assert_eq!(kms_operation(operation.name), Some(operation));
         }
         assert_eq!(s3_operation("getobject"), None);
@@ -125,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_action_exists() {
-        for operation in s3_operations() {
+        for operation in &s3::OPERATIONS {
             assert!(!operation.actions.is_empty(), "{}", operation.name);
             for action in operation.actions {
                 let name = action.strip_prefix("s3:").expect("an S3 action");
@@ -186,7 +176,7 @@ mod tests {
     /// What nobody has seen in a log is marked.
     #[test]
     fn access_log_names_have_the_form_of_the_guide() {
-        for operation in s3_operations() {
+        for operation in &s3::OPERATIONS {
             if let Some(log) = operation.access_log {
                 let mut parts = log.name.split('.');
                 assert_eq!(parts.next(), Some("REST"), "{}", operation.name);

@@ -1,8 +1,7 @@
 //! Links and documents that cannot be taken as they are: what happened, why, and what to do.
 
 use document::link::{LinkError, LinkNotice, UnlinkableError};
-use document::settings::SettingError;
-use document::{CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault};
+use document::{DOCUMENT_BYTES_MAX, DocumentError, FormFault};
 
 use crate::language::pick;
 use crate::rich::{Slot, say};
@@ -168,37 +167,9 @@ pub fn form_fault(fault: &FormFault, language: Language) -> Rich {
     )
 }
 
-/// Why a setting did not take a value.
-pub fn setting_error(error: &SettingError, language: Language) -> Rich {
-    say! { language, match error;
-        SettingError::UnknownPath { path } => [Slot::Code(path)]
-            "This scenario has no setting {0}.", "このシナリオに {0}という設定はありません。";
-        SettingError::UnknownValue { path, value } => [Slot::Code(path.as_str()), Slot::Code(value)]
-            "The setting {0} does not know the value {1}.", "設定 {0}に {1}という値はありません。";
-        SettingError::NotAWord { path } => [Slot::Code(path.as_str())]
-            "The setting {0} takes its own text only from the editor.",
-            "設定 {0}の独自の内容は、編集画面からだけ設定できます。";
-        SettingError::NotAPolicy { path } => [Slot::Code(path.as_str())]
-            "The setting {0} holds no policy, so it takes no text.",
-            "設定 {0}はポリシーではないため、テキストは設定できません。";
-        SettingError::Text { error, .. } => { custom_policy_error(error, language) };
-    }
-}
-
-/// Why a text cannot stand in a document as a policy.
-fn custom_policy_error(error: &CustomPolicyError, language: Language) -> Rich {
-    say! { language, match error;
-        CustomPolicyError::NotJson { line, column } => [Slot::Number(*line), Slot::Number(*column)]
-            "Line {0}, column {1}: this is not JSON.", "{0}行{1}列：JSON ではありません。";
-        CustomPolicyError::NotAnObject =>
-            "A policy is a JSON object. This text is something else.",
-            "ポリシーは JSON オブジェクトです。このテキストは違います。";
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use document::settings::{Near, Path};
+    use document::settings::Near;
 
     use super::*;
     use crate::testing::lint;
@@ -286,20 +257,5 @@ mod tests {
             lint::heading(|language| button("key.state=Disabled", language));
         }
         lint::common(|language| overwritten(&["key.state=Disabled", "sse-s3.enc=key"], language));
-    }
-
-    #[test]
-    fn every_setting_error_has_its_sentence() {
-        let path = || Path::parse("normaluser.kms").unwrap();
-        for error in [
-            SettingError::UnknownPath { path: "nobody.kms".to_owned() },
-            SettingError::UnknownValue { path: path(), value: "all".to_owned() },
-            SettingError::NotAWord { path: path() },
-            SettingError::NotAPolicy { path: path() },
-            SettingError::Text { path: path(), error: CustomPolicyError::NotAnObject },
-            SettingError::Text { path: path(), error: CustomPolicyError::NotJson { line: 7, column: 12 } },
-        ] {
-            lint::reason(|language| setting_error(&error, language));
-        }
     }
 }
