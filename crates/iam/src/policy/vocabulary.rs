@@ -123,7 +123,7 @@ fn is_carried(actions: &Element<String>, key: &str, vocabulary: &dyn Vocabulary)
         || actions.values.iter().any(|action| match action.value.split_once(':') {
             None => true,
             Some((service, name)) => named(service, name, vocabulary)
-                .is_none_or(|mut names| names.any(|name| vocabulary.carries(service, name, key))),
+                .is_none_or(|names| names.iter().any(|name| vocabulary.carries(service, name, key))),
         })
 }
 
@@ -150,7 +150,6 @@ pub(super) fn applicability(
     let Some(names) = named(service, pattern, vocabulary) else {
         return Applicability::NotListed;
     };
-    let names: Vec<&str> = names.collect();
     if names.is_empty() {
         return Applicability::Unknown;
     }
@@ -158,37 +157,72 @@ pub(super) fn applicability(
     if statement.action.polarity == Polarity::Not {
         return Applicability::Applies;
     }
-    let takes_one = |name: &&str| match &statement.resource {
+    let takes_one = match &statement.resource {
         Some(Element { polarity: Polarity::Is, values, .. }) => {
-            let arns = vocabulary.resource_arns(service, name);
-            values.iter().any(|resource| takes(&arns, &resource.value))
+            let resources = values.iter().map(|resource| resource.value.as_str());
+            take_one(service, &names, resources.collect(), vocabulary)
         }
         Some(Element { polarity: Polarity::Not, .. }) | None => true,
     };
-    if names.iter().any(takes_one) { Applicability::Applies } else { Applicability::ToNoResource }
+    if takes_one { Applicability::Applies } else { Applicability::ToNoResource }
+}
+
+/// Whether one of the actions takes what one of the resource patterns can stand for.
+fn take_one(service: &str, names: &[&str], resources: Vec<&str>, vocabulary: &dyn Vocabulary) -> bool {
+    if resources.contains(&"*") {
+        return true;
+    }
+    let patterns: Vec<Vec<Token>> = resources.into_iter().map(pattern_tokens).collect();
+    // Many actions take the same types of resources: each is looked at once.
+    let mut seen: Vec<&str> = Vec::new();
+    let mut arns = names.iter().flat_map(|name| vocabulary.resource_arns(service, name));
+    arns.any(|arn| {
+        if seen.contains(&arn) {
+            return false;
+        }
+        seen.push(arn);
+        let arn = arn_tokens(arn);
+        patterns.iter().any(|pattern| overlap(&arn, pattern))
+    })
 }
 
 /// The actions of a service that a pattern matches, `None` if the service is not listed.
-fn named<'v>(
-    service: &str,
-    pattern: &str,
-    vocabulary: &'v dyn Vocabulary,
-) -> Option<impl Iterator<Item = &'v str>> {
-    let names = vocabulary.actions(service)?;
-    let pattern: Vec<Token> = pattern_tokens(&pattern.to_ascii_lowercase());
-    Some(names.into_iter().filter(move |name| {
-        let name: Vec<Token> = name.to_ascii_lowercase().chars().map(Token::Literal).collect();
-        overlap(&pattern, &name)
-    }))
+fn named<'v>(service: &str, pattern: &str, vocabulary: &'v dyn Vocabulary) -> Option<Vec<&'v str>> {
+    let mut names = vocabulary.actions(service)?;
+    if pattern.contains(['*', '?', '$']) {
+        let pattern = pattern_tokens(&pattern.to_ascii_lowercase());
+        names.retain(|name| fits(&pattern, name.as_bytes()));
+    } else {
+        names.retain(|name| name.eq_ignore_ascii_case(pattern));
+    }
+    Some(names)
 }
 
-/// Whether a resource pattern can stand for a resource of one of the types.
-fn takes(arns: &[&str], resource: &str) -> bool {
-    if resource == "*" {
-        return true;
+/// Whether the name of an action, in whatever case, fits a pattern in lower case: what follows a `*` takes the first place
+/// that it finds, and a later one where the rest does not fit there.
+fn fits(pattern: &[Token], name: &[u8]) -> bool {
+    let (mut token, mut letter) = (0, 0);
+    // Behind the last star, and the first letter that it has not taken.
+    let mut retry = None;
+    while let Some(found) = name.get(letter) {
+        match pattern.get(token) {
+            Some(Token::Any) => {
+                token += 1;
+                retry = Some((token, letter));
+                continue;
+            }
+            Some(Token::One) => (token, letter) = (token + 1, letter + 1),
+            Some(Token::Literal(wanted)) if char::from(found.to_ascii_lowercase()) == *wanted => {
+                (token, letter) = (token + 1, letter + 1);
+            }
+            Some(Token::Literal(_) | Token::Segment) | None => {
+                let Some((behind, taken)) = retry else { return false };
+                retry = Some((behind, taken + 1));
+                (token, letter) = (behind, taken + 1);
+            }
+        }
     }
-    let pattern = pattern_tokens(resource);
-    arns.iter().any(|arn| overlap(&arn_tokens(arn), &pattern))
+    pattern.iter().skip(token).all(|token| *token == Token::Any)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -287,6 +321,29 @@ mod tests {
     fn check(arn: &str, pattern: &str, expected: bool) {
         let answer = overlap(&arn_tokens(arn), &pattern_tokens(pattern));
         assert_eq!(answer, expected, "{arn} and {pattern}");
+    }
+
+    #[test]
+    fn names_of_actions_fit_patterns() {
+        for (pattern, name, expected) in [
+            ("*", "GetObject", true),
+            ("get*", "GetObject", true),
+            ("getobject", "GetObject", true),
+            ("*object", "GetObject", true),
+            ("*object", "GetObjectAcl", false),
+            ("g*t*ct", "GetObject", true),
+            ("*ob*ob*", "GetObject", false),
+            ("getobjec?", "GetObject", true),
+            ("getobject?", "GetObject", false),
+            ("?*", "GetObject", true),
+            ("**", "", true),
+            ("", "", true),
+            ("", "GetObject", false),
+            ("${aws:username}", "GetObject", true),
+            ("get${x}acl", "GetObjectAcl", true),
+        ] {
+            assert_eq!(fits(&pattern_tokens(pattern), name.as_bytes()), expected, "{pattern} {name}");
+        }
     }
 
     #[test]
