@@ -1,63 +1,93 @@
-// How long from a toggle to its painted result, with the CPU slowed down four times. Prints numbers, judges none.
-// Every element with [data-measure-toggle] is clicked in turn.
+// How long a reader waits: from a toggle to its painted result, the pointer moved as a hand moves it; from the first touch to the
+// first change, and from a link to its picture, on a slow phone's network. Prints numbers, judges none, and writes them to the
+// file $FIGURES. With $BESIDE, another site or its folder, both are measured in turns. $TOGGLES makes it shorter or longer.
 
+import { writeFile } from "node:fs/promises";
 import { chromium } from "@playwright/test";
-import { launchOptions, look, wake } from "./browser.mjs";
+import { launchOptions } from "./browser.mjs";
+import { Hand, notePaints, toggle, toggles } from "./measure/hand.mjs";
+import { changeAfterTouch, withLongPolicy, firstPicture, openAt } from "./measure/pages.mjs";
+import { sites } from "./measure/sites.mjs";
+import { AFTER_US, phases, traced } from "./measure/trace.mjs";
 
-const rate = 4;
-const loads = 5;
-const clicks = 200;
+/** How many times slower the processor is made. */
+const RATES = [4, 1];
+const TOGGLES = Number(process.env.TOGGLES ?? 200);
+/** How many toggles of one site come before it is the other's turn. */
+const A_TURN = 25;
+/** How many of ten toggles are traced, and of how many of the article's those of a large document are one. */
+const TRACED_OF = 10;
+const LARGE_OF = 5;
+const LOADS = 3;
+/** How long a reader looks at a result before going on, in milliseconds: what is done when nothing happens falls into it. */
+const LOOK_MS = 300;
 
+const figures = {};
 const browser = await chromium.launch(launchOptions);
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-const session = await page.context().newCDPSession(page);
-await session.send("Emulation.setCPUThrottlingRate", { rate });
-
-const painted = [];
-const ready = [];
-for (let load = 0; load < loads; load += 1) {
-  await look(page, "/");
-  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-  painted.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
-  const asked = await page.evaluate(() => performance.now());
-  await wake(page);
-  ready.push(-asked + await page.evaluate(() => performance.getEntriesByName("app-ready")[0].startTime));
+const all = await sites();
+for (const site of all) site.links = { "article": "/", "100 statements": await withLongPolicy(browser, site) };
+for (const rate of RATES) {
+  await toggled("article", rate, TOGGLES);
+  await toggled("100 statements", rate, Math.ceil(TOGGLES / LARGE_OF));
 }
-report("navigation to the first view", painted);
-report("first touch to app-ready", ready);
-
-const toggles = page.locator("[data-measure-toggle]");
-const count = await toggles.count();
-if (count === 0) {
-  console.log("no element has [data-measure-toggle], so there is no toggle to measure");
-} else {
-  await page.evaluate(() => {
-    // From the moment the input reached the browser to the first task after the frame that shows the result.
-    self.paints = [];
-    const after = new MessageChannel();
-    let start = 0;
-    after.port1.onmessage = () => self.paints.push(performance.now() - start);
-    document.addEventListener(
-      "click",
-      (event) => {
-        start = event.timeStamp;
-        requestAnimationFrame(() => after.port2.postMessage(0));
-      },
-      { capture: true },
-    );
-  });
-  for (let click = 0; click < clicks; click += 1) {
-    await toggles.nth(click % count).click();
-    await page.waitForFunction((done) => self.paints.length > done, click);
-  }
-  report(`toggle to paint, ${count} toggles`, await page.evaluate(() => self.paints));
+for (const [name, measure] of [["first touch to change painted", changeAfterTouch], ["link to readable frame", firstPicture]]) {
+  for (const site of all) site.times = [];
+  for (let load = 0; load < LOADS; load += 1) for (const site of all) site.times.push(await measure(browser, site));
+  for (const site of all) keep(site, `slow phone, ${name}`, { median: at(site.times, 0.5) });
 }
 await browser.close();
+for (const site of all) site.close();
+if (process.env.FIGURES) await writeFile(process.env.FIGURES, JSON.stringify(figures));
 
-function report(name, times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toFixed(1);
-  console.log(
-    `${name}, CPU ${rate}x slower, ${sorted.length} times: median ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms`,
-  );
+/** Toggles a document's control so often, at one speed, and then some more with everything traced. */
+async function toggled(what, rate, times) {
+  for (const site of all) {
+    site.page = await openAt(browser, site, site.links[what]);
+    site.controls = await toggles(site.page);
+    site.hand = new Hand(site.page);
+    await notePaints(site.page);
+    // Whatever is compiled at its first use is.
+    for (const control of site.controls) await toggle(site.page, site.hand, control);
+    await site.page.waitForTimeout(AFTER_US / 1_000);
+    const session = await site.page.context().newCDPSession(site.page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate });
+    await site.page.evaluate(() => (self.paints.length = 0));
+    site.done = 0;
+  }
+  for (let done = 0; done < times; done += A_TURN) {
+    for (const site of all) await turn(site, Math.min(A_TURN, times - done), LOOK_MS);
+  }
+  for (const site of all) {
+    const name = `${what} at ${rate}x`;
+    const paints = await site.page.evaluate(() => self.paints);
+    keep(site, `${name}, toggle to paint`, { median: at(paints, 0.5), p95: at(paints, 0.95) });
+    const rows = phases(await traced(browser, () => turn(site, Math.max(4, Math.ceil(times / TRACED_OF)), AFTER_US / 1_000)));
+    for (const part of Object.keys(rows[0])) {
+      const column = rows.map((row) => row[part]);
+      keep(site, `${name}, ${part}`, { median: at(column, 0.5), ...(part.startsWith("longest") && { max: Math.max(...column) }) });
+    }
+    await site.page.context().close();
+  }
+}
+
+async function turn(site, times, look) {
+  for (let time = 0; time < times; time += 1) {
+    await toggle(site.page, site.hand, site.controls[site.done % site.controls.length]);
+    site.done += 1;
+    await site.page.waitForTimeout(look);
+  }
+}
+
+function at(times, part) {
+  const sorted = times.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
+/** Keeps times, in microseconds, and prints them in milliseconds. */
+function keep(site, name, values) {
+  const words = Object.entries(values).map(([of, value]) => {
+    if (site === all[0]) figures[`microseconds, ${name}, ${of}`] = Math.round(value * 1_000);
+    return `${of} ${value.toFixed(1)}`;
+  });
+  console.log(`${(site.name + name).padEnd(64)} ${words.join(", ")}`);
 }

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::figures::Figures;
 use crate::run::{Output, run, step};
 use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
-use crate::{build, debian, project, server};
+use crate::{assets, build, debian, project, server};
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
@@ -48,7 +49,15 @@ pub(crate) fn measure(figures: &mut Figures) -> Result<()> {
     let browser = Browser::prepare()?;
     let address = server::start_for_tests(&site.folder)?;
     site.weigh(figures)?;
-    step("Time from a toggle to its painted result", "", || run(&mut browser.node("measure.mjs", address)))
+    let times = project::target()?.join("page-times.json");
+    step("Times in the browser", "about 20 minutes; with TOGGLES=40 about 6", || {
+        run(browser.node("measure.mjs", address).env("FIGURES", &times))
+    })?;
+    let times: Value = serde_json::from_str(&assets::read(&times)?)?;
+    for (name, microseconds) in times.as_object().context("no times")? {
+        figures.time(name.clone(), microseconds.as_u64().context("a time is no number")?);
+    }
+    Ok(())
 }
 
 /// Says what to do when Node is missing.

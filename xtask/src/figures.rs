@@ -19,6 +19,8 @@ pub(crate) struct Figures {
     exact: BTreeMap<String, u64>,
     /// Ratios of times, in percent; more is better. They say something where they differ much.
     rough: BTreeMap<String, u64>,
+    /// Times in microseconds; less is better. They say something where they differ much, and on one machine.
+    times: BTreeMap<String, u64>,
 }
 
 impl Figures {
@@ -32,6 +34,11 @@ impl Figures {
         self.rough.insert(name, percent);
     }
 
+    /// Adds a time in microseconds.
+    pub(crate) fn time(&mut self, name: String, microseconds: u64) {
+        self.times.insert(name, microseconds);
+    }
+
     /// The figures that the repository keeps.
     pub(crate) fn kept() -> Result<Self> {
         Self::parse(&assets::read(&project::root().join(KEPT))?).context(KEPT)
@@ -42,6 +49,7 @@ impl Figures {
         let mut all = Self::kept()?;
         all.exact.extend(self.exact.clone());
         all.rough.extend(self.rough.clone());
+        all.times.extend(self.times.clone());
         assets::write(&project::root().join(KEPT), all.print()?.as_bytes())?;
         println!("kept in {KEPT}");
         Ok(())
@@ -62,6 +70,12 @@ impl Figures {
                 worse.push(name.as_str());
             }
         }
+        for (name, now) in &self.times {
+            let before = before.times.get(name).copied();
+            if row(name, before, *now) == Trend::More && is_beyond_noise(before.unwrap_or(*now), *now) {
+                worse.push(name.as_str());
+            }
+        }
         match worse.as_slice() {
             [] => println!("nothing got worse"),
             worse => println!("worse than before: {}", worse.join("; ")),
@@ -77,11 +91,12 @@ impl Figures {
             };
             group.iter().map(figure).collect()
         };
-        Ok(Self { exact: group("exact")?, rough: group("rough")? })
+        Ok(Self { exact: group("exact")?, rough: group("rough")?, times: group("times")? })
     }
 
     fn print(&self) -> Result<String> {
-        Ok(serde_json::to_string_pretty(&json!({ "exact": self.exact, "rough": self.rough }))? + "\n")
+        let all = json!({ "exact": self.exact, "rough": self.rough, "times": self.times });
+        Ok(serde_json::to_string_pretty(&all)? + "\n")
     }
 }
 
@@ -123,7 +138,7 @@ mod tests {
         let text = assets::read(&project::root().join(KEPT)).unwrap();
         assert_eq!(Figures::parse(&text).unwrap().print().unwrap(), text);
         assert!(Figures::parse("{}").is_err());
-        assert!(Figures::parse(r#"{ "exact": { "bytes": "many" }, "rough": {} }"#).is_err());
+        assert!(Figures::parse(r#"{ "exact": { "bytes": "many" }, "rough": {}, "times": {} }"#).is_err());
     }
 
     #[test]

@@ -1,0 +1,106 @@
+// The pages that are measured: the article, a document with a long policy, and both as a slow phone gets them.
+
+import { expect } from "@playwright/test";
+import { wake } from "../browser.mjs";
+
+const VIEWPORT = { width: 1440, height: 900 };
+/** A slow phone: a processor four times slower, 1.6 Mbit/s, 150 ms to the server and back. */
+const SLOW_RATE = 4;
+const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+/** A link that no frame shows. */
+const DIFFERENT = "/?lang=en#1/article~sse-kms.enc=sse-s3";
+/** How many statements the long policy has. A bucket policy may have 20 KB. */
+const STATEMENTS = 100;
+
+/** A page with nothing kept, and the simulator running in it. */
+export async function openAt(browser, site, path) {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: "en" });
+  const page = await context.newPage();
+  await page.goto(new URL(path, site.address).href);
+  await wake(page);
+  return page;
+}
+
+/** The path of the article with a long bucket policy, written in the page's own editor. */
+export async function withLongPolicy(browser, site) {
+  const page = await openAt(browser, site, "/?lang=en");
+  const bucket = await page.locator("section.bucket", { has: page.locator("[data-measure-toggle]") }).getAttribute("aria-label");
+  const statement = (_, team) => ({
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::111122223333:root" },
+    Action: ["s3:GetObject", "s3:PutObject"],
+    Resource: `arn:aws:s3:::${bucket}/team-${team}/*`,
+  });
+  const policy = { Version: "2012-10-17", Statement: Array.from({ length: STATEMENTS }, statement) };
+  const before = page.url();
+  const dialog = page.locator("dialog.sheet");
+  await page.locator("[data-panel]").click();
+  await page.locator(`[data-item="sse-kms"] summary`).first().click();
+  await page.locator(`[data-policy="sse-kms.policy"]`).click();
+  await dialog.locator("[data-edit]").click();
+  await dialog.locator("textarea").fill(JSON.stringify(policy));
+  await dialog.locator("[data-use]").click();
+  await expect(page).not.toHaveURL(before);
+  const { hash } = new URL(page.url());
+  await page.context().close();
+  return `/?lang=en${hash}`;
+}
+
+/** A page that is reached as a slow phone reaches it, with nothing kept. */
+async function slow(browser) {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: "en" });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", SLOW_NETWORK);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW_RATE });
+  return page;
+}
+
+/** From a press on a control, which nothing came before, to the picture of what it changed. */
+export async function changeAfterTouch(browser, site) {
+  const page = await slow(browser);
+  await page.goto(new URL("/", site.address).href, { waitUntil: "load" });
+  await page.locator("html:not([data-waiting])").waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = () => (self.took = performance.now() - self.touched);
+    addEventListener("pointerdown", (event) => (self.touched ??= event.timeStamp), { capture: true });
+    const look = () => {
+      if (document.querySelector("[data-cell].is-changed")) after.port2.postMessage(0);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const label = page.locator("[data-measure-toggle]:not(:checked)").first().locator("xpath=ancestor::label");
+  const { x, y, width, height } = await label.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["mousePressed", "mouseReleased"]) {
+    await session.send("Input.dispatchMouseEvent", { type, x: x + width / 2, y: y + height / 2, button: "left", clickCount: 1 });
+  }
+  return finish(page);
+}
+
+/** From following a link that no frame shows to the first picture in which its question can be read. */
+export async function firstPicture(browser, site) {
+  const page = await slow(browser);
+  await page.addInitScript(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = () => (self.took = performance.now());
+    const look = () => {
+      const title = document.querySelector("#app h1");
+      if (title && getComputedStyle(title).visibility === "visible" && title.getClientRects().length > 0) after.port2.postMessage(0);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(new URL(DIFFERENT, site.address).href, { waitUntil: "commit" });
+  return finish(page);
+}
+
+async function finish(page) {
+  await page.waitForFunction(() => self.took !== undefined, undefined, { timeout: 120_000 });
+  const took = await page.evaluate(() => self.took);
+  await page.context().close();
+  return took;
+}
