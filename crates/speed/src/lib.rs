@@ -10,7 +10,7 @@ mod workload;
 
 use std::hint::black_box;
 
-use document::{Document, build, presets, requests, table};
+use document::{Document, PolicyValue, RawObject, advice, build, presets, requests, table};
 use iam::{decide, explain};
 use sim::{Cloud, Request};
 use wasm_bindgen::prelude::*;
@@ -28,15 +28,24 @@ enum Task {
     Explain(usize),
     /// Answer one request of the article's table, each in turn.
     Answer,
-    /// Build the article's cloud anew and answer its whole table: what a toggle costs.
+    /// Build the article's cloud anew and answer its whole table.
     Table,
+    /// Build the article's cloud, or one whose buckets have policies of so many statements.
+    Build(usize),
+    /// Look for what would turn the article's open outcome.
+    WhatIf,
 }
+
+/// Of how many statements the policies of the larger clouds are.
+const STATEMENTS: [usize; 2] = [10, 50];
 
 /// Everything that is measured, compiled and built.
 #[wasm_bindgen]
 pub struct Bench {
     workloads: Vec<Workload>,
     document: Document,
+    /// The article with policies of so many statements on its buckets.
+    larger: Vec<(usize, Document)>,
     cloud: Cloud,
     requests: Vec<Request>,
 }
@@ -56,7 +65,8 @@ impl Bench {
         let cloud = build(&document, SEED).expect("a preset can be built");
         let requests = requests::requests(&document, &cloud, SEED).expect("a preset's table can be asked");
         let requests = requests.into_iter().map(|(_, request)| request).collect();
-        Self { workloads: Workload::all(), document, cloud, requests }
+        let larger = STATEMENTS.map(|count| (count, with_statements(&document, count))).into();
+        Self { workloads: Workload::all(), document, larger, cloud, requests }
     }
 
     /// The names of the tasks.
@@ -90,6 +100,19 @@ impl Bench {
                     );
                 }
             }
+            Task::Build(statements) => {
+                let larger = self.larger.iter().find(|(count, _)| *count == statements);
+                let document = larger.map_or(&self.document, |(_, document)| document);
+                for _ in 0..times {
+                    black_box(build(black_box(document), SEED).expect("a document that can be built"));
+                }
+            }
+            Task::WhatIf => {
+                for _ in 0..times {
+                    let found = advice::advise(black_box(&self.document), &self.document.focus, SEED);
+                    black_box(found.expect("as it was built before"));
+                }
+            }
         }
     }
 
@@ -104,12 +127,36 @@ impl Bench {
             ("simulator: one request, with its trace".to_owned(), Task::Answer),
             (format!("simulator: build, and a table of {} requests", self.requests.len()), Task::Table),
         ];
-        of_iam.chain(of_sim).collect()
+        let of_builds = STATEMENTS.map(|count| {
+            (format!("simulator: build, bucket policies of {count} statements"), Task::Build(count))
+        });
+        let of_search = [
+            ("simulator: build".to_owned(), Task::Build(0)),
+            ("simulator: what would turn the open outcome".to_owned(), Task::WhatIf),
+        ];
+        of_iam.chain(of_sim).chain(of_search).chain(of_builds).collect()
     }
 
     fn workload(&self, index: usize) -> &Workload {
         self.workloads.get(index).expect("an index of the list")
     }
+}
+
+/// A document with a policy of so many statements on each bucket, as companies with many teams have them.
+fn with_statements(document: &Document, count: usize) -> Document {
+    let mut document = document.clone();
+    for bucket in &mut document.buckets {
+        let name = &bucket.name;
+        let statement = |at: usize| {
+            format!(
+                r#"{{"Sid":"T{at}","Effect":"Allow","Principal":{{"AWS":"arn:aws:iam::111122223333:root"}},"Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::{name}/team-{at}/*","Condition":{{"StringEquals":{{"aws:PrincipalTag/team":"{at}"}}}}}}"#
+            )
+        };
+        let statements = (0..count).map(statement).collect::<Vec<_>>().join(",");
+        let text = format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#);
+        bucket.policy = Some(PolicyValue::Custom(RawObject::parse(&text).expect("an object")));
+    }
+    document
 }
 
 #[cfg(test)]
@@ -120,7 +167,7 @@ mod tests {
     fn every_task_runs() {
         let bench = Bench::new();
         let tasks = bench.tasks();
-        assert_eq!(tasks.len(), 2 * bench.workloads.len() + 2);
+        assert_eq!(tasks.len(), 2 * bench.workloads.len() + 4 + STATEMENTS.len());
         for task in tasks {
             bench.run(&task, 1);
         }
