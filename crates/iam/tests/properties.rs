@@ -164,7 +164,7 @@ impl World {
         }
     }
 
-    fn ask(&self) -> (Decision, Explanation) {
+    fn context(&self) -> Context {
         let mut context = Context::new();
         for (key, values) in &self.keys {
             match values {
@@ -172,10 +172,18 @@ impl World {
                 None => context.leave_open(key),
             }
         }
-        self.ask_in(&context)
+        context
+    }
+
+    fn ask(&self) -> (Decision, Explanation) {
+        self.ask_in(&self.context())
     }
 
     fn ask_in(&self, context: &Context) -> (Decision, Explanation) {
+        self.lend(context, |request, layers| (decide(request, layers), explain(request, layers)))
+    }
+
+    fn lend<R>(&self, context: &Context, ask: impl FnOnce(&Request<'_>, &Layers<'_>) -> R) -> R {
         let identity_kind = PolicyKind::Identity(policy::Attachment::Managed);
         let principal = self.principal();
         let request =
@@ -198,7 +206,7 @@ impl World {
             },
             ..Layers::new(AccountId::parse("111122223333").expect("digits"), self.trust)
         };
-        (decide(&request, &layers), explain(&request, &layers))
+        ask(&request, &layers)
     }
 
     fn layers_mut(&mut self) -> Vec<&mut Vec<String>> {
@@ -248,6 +256,21 @@ proptest! {
         if decision != Decision::Depends {
             prop_assert_eq!(explanation.strict, decision);
         }
+    }
+
+    #[test]
+    fn keys_that_no_policy_reads_make_no_difference(world in world()) {
+        let context = world.context();
+        world.lend(&context, |request, layers| {
+            let mut read = Context::new();
+            for key in layers.keys() {
+                read.set(key, context.get(key).clone());
+            }
+            let with_read_keys = Request { context: &read, ..*request };
+            prop_assert_eq!(explain(&with_read_keys, layers), explain(request, layers));
+            prop_assert_eq!(decide(&with_read_keys, layers), decide(request, layers));
+            Ok(())
+        })?;
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::principal_match::USER_ID;
 use crate::condition::Clause;
 use crate::pattern::{Pattern, ResourcePattern};
 use crate::policy::{Effect, Element, Polarity, Policy, PrincipalPattern, Span, Version};
@@ -10,6 +11,8 @@ use crate::policy::{Effect, Element, Polarity, Policy, PrincipalPattern, Span, V
 #[derive(Clone, Debug)]
 pub struct CompiledPolicy {
     pub(super) statements: Box<[CompiledStatement]>,
+    /// INVARIANT (keys that are read): every condition key whose value an evaluation of the statements asks for.
+    keys: Box<[Box<str>]>,
 }
 
 /// A compiled policy and what to call it. Cloning is cheap: one compiled policy serves everyone it is attached to.
@@ -39,7 +42,7 @@ impl NamedPolicy {
     /// The statements keep their places.
     fn only(&self, effect: Effect) -> Self {
         let statements = self.policy.statements.iter().filter(|statement| statement.effect == effect);
-        let policy = CompiledPolicy { statements: statements.cloned().collect() };
+        let policy = CompiledPolicy::of(statements.cloned().collect());
         Self { name: self.name.clone(), policy: Arc::new(policy) }
     }
 }
@@ -116,7 +119,35 @@ impl CompiledPolicy {
                 .map(|clause| Clause::compile(clause, variables))
                 .collect(),
         });
-        Self { statements: statements.collect() }
+        Self::of(statements.collect())
+    }
+
+    fn of(statements: Box<[CompiledStatement]>) -> Self {
+        let mut keys: Vec<&str> = Vec::new();
+        for key in statements.iter().flat_map(CompiledStatement::keys) {
+            if let Err(place) = keys.binary_search(&key) {
+                keys.insert(place, key);
+            }
+        }
+        let keys = keys.into_iter().map(Box::from).collect();
+        Self { statements, keys }
+    }
+
+    /// The condition keys whose values an evaluation asks for: in lower case, sorted, each once. What a request says of
+    /// others makes no difference.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| &**key)
+    }
+}
+
+impl CompiledStatement {
+    /// The condition keys that it reads, in lower case: of its conditions, of variables, and the caller's id.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        let principals = self.principal.iter().flat_map(|element| &element.values);
+        let by_id = principals.filter(|value| matches!(value.value, PrincipalPattern::UniqueId(_)));
+        let resources = self.resource.iter().flat_map(|element| &element.values);
+        let variables = resources.flat_map(|value| value.value.variable_keys());
+        self.conditions.iter().flat_map(Clause::keys).chain(variables).chain(by_id.map(|_| USER_ID))
     }
 }
 

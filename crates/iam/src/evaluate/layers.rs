@@ -75,6 +75,16 @@ impl Layers<'_> {
             canonical_user: None,
         }
     }
+
+    /// The condition keys whose values an evaluation asks for, in lower case; each as often as policies name it. What a
+    /// request says of others makes no difference to its answer or its explanation.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let controls = [&self.service_control, &self.resource_control].into_iter();
+        let controls = controls.flat_map(|control| control.levels()).flat_map(|level| level.policies);
+        let singles = [self.vpc_endpoint, self.resource, self.boundary].into_iter().flatten();
+        let all = controls.chain(singles).chain(self.identity).chain(self.session);
+        all.flat_map(|named| named.policy.keys())
+    }
 }
 
 /// Whether the resource trusts its own account's identity-based policies.
@@ -99,6 +109,15 @@ pub enum ControlPolicies<'a> {
     ExemptResource,
     /// Every level from the root over the organizational units down to the account.
     Levels(&'a [ControlLevel<'a>]),
+}
+
+impl<'a> ControlPolicies<'a> {
+    fn levels(&self) -> &'a [ControlLevel<'a>] {
+        match self {
+            Self::NoOrganization | Self::ManagementAccount | Self::ExemptResource => &[],
+            Self::Levels(levels) => levels,
+        }
+    }
 }
 
 /// The control policies attached at one level of the organization.

@@ -1,6 +1,6 @@
 //! `layers.json`: how layers combine, whose Allow or Deny it was, and AWS's sentence.
 
-use iam::{Decision, Reason, SentenceForm, decide, explain, sentence};
+use iam::{Context, Decision, Reason, Request, SentenceForm, decide, explain, sentence};
 use serde_json::Value;
 
 use crate::world::World;
@@ -30,6 +30,11 @@ fn ask(given: &Value, case: &Value) -> (String, String) {
     World::read(given).ask(|request, layers| {
         let explanation = explain(request, layers);
         assert_eq!(decide(request, layers), explanation.decision, "{given}");
+        let mut read = Context::new();
+        for key in layers.keys() {
+            read.set(key, request.context.get(key).clone());
+        }
+        assert_eq!(explain(&Request { context: &read, ..*request }, layers), explanation, "{given}");
         let form = match case["form"].as_str() {
             None | Some("quoted") => SentenceForm::QuotedArn,
             Some("plain") => SentenceForm::PlainArn,
