@@ -18,9 +18,11 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use catalog::actions::{Service, action_named, compare_names};
 use iam::Context;
 
 pub(crate) use statement::{Absence, Statement};
+use statement::{family, is_named};
 
 use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
@@ -84,27 +86,42 @@ pub(crate) struct DirectCall<'a> {
 type Statements = [(&'static str, fn(&Asked<'_>) -> Statement)];
 
 impl Asked<'_> {
-    fn context(&self) -> Context {
+    /// What the request says of the keys with these names, in lower case: those that the policies ask for.
+    pub(crate) fn context<'k>(&self, names: impl Iterator<Item = &'k str>) -> Context {
         let mut context = Context::new();
-        let own = match self.on {
-            On::Bucket { .. } | On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } => s3::KEYS,
-            On::Key { .. } => kms::KEYS,
-        };
-        let mut asked = *self;
-        for (name, say) in global::KEYS.iter().chain(own) {
-            asked.key = name;
-            say(&asked).put(name, &mut context);
+        let mut said: Vec<&str> = Vec::new();
+        for name in names {
+            if !said.contains(&name) {
+                said.push(name);
+                self.say(name, &mut context);
+            }
         }
         principal::of_identity_providers(self, &mut context);
         context
     }
 
+    /// Writes what is said of a key, or of the family that it is of; of keys of other services nothing.
+    fn say(&self, lower: &str, context: &mut Context) {
+        let is_of_key = matches!(self.on, On::Key { .. });
+        let rows = match (Service::by_prefix(lower.split(':').next().unwrap_or_default()), is_of_key) {
+            (None, _) => global::KEYS,
+            (Some(Service::S3), false) => s3::KEYS,
+            (Some(Service::Kms), true) => kms::KEYS,
+            (Some(Service::S3), true) | (Some(Service::Kms), false) => return,
+        };
+        // INVARIANT (sorted rows): by what their names begin with, so that a key's row is the last that is not behind it.
+        let behind = rows.partition_point(|(name, _)| !compare_names(family(name), lower).is_gt());
+        let row = behind.checked_sub(1).and_then(|place| rows.get(place));
+        if let Some((name, say)) = row.filter(|(name, _)| is_named(lower, name)) {
+            say(&Asked { key: name, ..*self }).put(name, context);
+        }
+    }
+
     /// Whether the reference lists the key for the action.
     fn is_listed(&self) -> bool {
         let Some((prefix, name)) = self.action.split_once(':') else { return false };
-        let service = catalog::actions::Service::by_prefix(prefix);
-        service
-            .and_then(|service| catalog::actions::action_named(service, name))
+        Service::by_prefix(prefix)
+            .and_then(|service| action_named(service, name))
             .is_some_and(|action| action.condition_keys().any(|known| known.name == self.key))
     }
 
@@ -144,64 +161,68 @@ fn unsent(asked: &Asked<'_>) -> Absence {
 }
 
 /// The keys of a request to S3.
-pub(crate) fn s3(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    (bucket, access_point): (&Bucket, Option<&AccessPoint>),
-) -> Context {
+pub(crate) fn s3<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    (bucket, access_point): (&'a Bucket, Option<&'a AccessPoint>),
+) -> Asked<'a> {
     let action = main_action(&request.operation);
-    Asked { cloud, request, caller, action, on: On::Bucket { bucket, access_point }, key: "" }.context()
+    Asked { cloud, request, caller, action, on: On::Bucket { bucket, access_point }, key: "" }
 }
 
 /// The keys of a call about an account as a whole.
-pub(crate) fn account(cloud: &Cloud, request: &Request, caller: Caller<'_>, owner: &AccountId) -> Context {
+pub(crate) fn account<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    owner: &'a AccountId,
+) -> Asked<'a> {
     let action = main_action(&request.operation);
-    Asked { cloud, request, caller, action, on: On::Account(owner), key: "" }.context()
+    Asked { cloud, request, caller, action, on: On::Account(owner), key: "" }
 }
 
 /// The keys of a call about an access point's policy.
-pub(crate) fn access_point(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    (action, point, bucket): (&'static str, &AccessPoint, &Bucket),
-) -> Context {
-    Asked { cloud, request, caller, action, on: On::AccessPoint { point, bucket }, key: "" }.context()
+pub(crate) fn access_point<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    (action, point, bucket): (&'static str, &'a AccessPoint, &'a Bucket),
+) -> Asked<'a> {
+    Asked { cloud, request, caller, action, on: On::AccessPoint { point, bucket }, key: "" }
 }
 
 /// The keys of a request that creates a bucket.
-pub(crate) fn new_bucket(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    create: &CreateBucket,
-    owner: &AccountId,
-) -> Context {
+pub(crate) fn new_bucket<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    create: &'a CreateBucket,
+    owner: &'a AccountId,
+) -> Asked<'a> {
     Asked { cloud, request, caller, action: "s3:CreateBucket", on: On::NewBucket { create, owner }, key: "" }
-        .context()
 }
 
 /// The keys of the call that S3 makes to KMS with a forward access session of the caller.
-pub(crate) fn kms(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    (action, held, region): (&'static str, &HeldKey, &Region),
-    pairs: &EncryptionContext,
-) -> Context {
+pub(crate) fn kms<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    (action, held, region): (&'static str, &'a HeldKey, &'a Region),
+    pairs: &'a EncryptionContext,
+) -> Asked<'a> {
     let on = On::Key { held, region, call: KeyCall::ForS3(pairs) };
-    Asked { cloud, request, caller, action, on, key: "" }.context()
+    Asked { cloud, request, caller, action, on, key: "" }
 }
 
 /// The keys of a direct call to KMS: no `kms:ViaService`.
-pub(crate) fn kms_direct(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    (action, held, region): (&'static str, &HeldKey, &Region),
-    call: DirectCall<'_>,
-) -> Context {
+pub(crate) fn kms_direct<'a>(
+    cloud: &'a Cloud,
+    request: &'a Request,
+    caller: Caller<'a>,
+    (action, held, region): (&'static str, &'a HeldKey, &'a Region),
+    call: DirectCall<'a>,
+) -> Asked<'a> {
     let on = On::Key { held, region, call: KeyCall::Direct(call) };
-    Asked { cloud, request, caller, action, on, key: "" }.context()
+    Asked { cloud, request, caller, action, on, key: "" }
 }

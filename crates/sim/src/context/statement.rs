@@ -105,3 +105,9 @@ pub(crate) fn family(name: &str) -> &str {
 pub(crate) fn is_family(name: &str) -> bool {
     family(name).len() < name.len()
 }
+
+/// Whether a key, in lower case, has this name or is a member of the family of this name.
+pub(crate) fn is_named(lower: &str, name: &str) -> bool {
+    let start = if is_family(name) { lower.get(..family(name).len()) } else { Some(lower) };
+    start.is_some_and(|start| start.eq_ignore_ascii_case(family(name)))
+}

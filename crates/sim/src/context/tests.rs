@@ -266,21 +266,36 @@ fn every_key_of_the_reference_and_the_guide_has_one_statement() {
 }
 
 #[test]
+fn rows_are_found_by_their_names() {
+    for rows in [super::global::KEYS, super::s3::KEYS, super::kms::KEYS] {
+        let names = || rows.iter().map(|(name, _)| family(name).to_ascii_lowercase());
+        assert!(names().is_sorted_by(|before, after| before < after));
+        for (name, _) in rows.iter().filter(|(name, _)| is_family(name)) {
+            let start = family(name).to_ascii_lowercase();
+            assert_eq!(names().filter(|other| other.starts_with(&start)).count(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
 fn what_a_request_carries_is_what_the_statement_says() {
     let cloud = cloud();
     let mut asked_for = 0_u32;
     let mut keys: BTreeMap<&str, &ConditionKey> = BTreeMap::new();
     every_request(&cloud, |label, asked, own| {
-        let context = asked.context();
+        // Keys of the other service and names that no key has.
+        let other = if std::ptr::eq(own, super::s3::KEYS) { "kms:keyspec" } else { "s3:prefix" };
+        let strangers = [other, "aws:nosuchkey", "s3:nosuchkey", "ec2:vpc"];
+        let names = super::global::KEYS.iter().chain(own).map(|(name, _)| name.to_ascii_lowercase());
+        let names: Vec<String> = names.chain(strangers.map(str::to_owned)).collect();
+        let context = asked.context(names.iter().map(String::as_str));
         for (name, say) in super::global::KEYS.iter().chain(own) {
             asked_for += 1;
             let statement = say(&Asked { key: name, ..*asked });
             agrees(&context, name, &statement, label);
             suits(keys.entry(name).or_insert_with(|| of_catalog(name)), &statement, label);
         }
-        // Keys of the other service and names that no key has.
-        let other = if std::ptr::eq(own, super::s3::KEYS) { "kms:KeySpec" } else { "s3:prefix" };
-        for name in [other, "aws:NoSuchKey", "s3:NoSuchKey", "ec2:Vpc"] {
+        for name in strangers {
             assert_eq!(context.get(name), &KeyState::Absent, "{name}: {label}");
         }
     });
@@ -478,7 +493,8 @@ fn keys_of_requests_to_s3() {
         };
         let action = main_action(&request.operation);
         let on = On::Bucket { bucket, access_point: None };
-        let context = Asked { cloud: &cloud, request: &request, caller, action, on, key: "" }.context();
+        let asked = Asked { cloud: &cloud, request: &request, caller, action, on, key: "" };
+        let context = asked.context([&*key.to_ascii_lowercase()].into_iter());
         assert_eq!(told(context.get(key)), expected, "{key}: {who}, {action}, {endpoint:?}");
     }
 }
@@ -528,8 +544,8 @@ fn keys_of_requests_to_kms() {
             false => KeyCall::Direct(DirectCall { pairs: None, alias: Some("alias/x"), further: &[] }),
         };
         let on = On::Key { held, region: &region, call };
-        let context =
-            Asked { cloud: &cloud, request: &request, caller, action: "kms:Decrypt", on, key: "" }.context();
+        let asked = Asked { cloud: &cloud, request: &request, caller, action: "kms:Decrypt", on, key: "" };
+        let context = asked.context([&*key.to_ascii_lowercase()].into_iter());
         assert_eq!(told(context.get(key)), expected, "{key}: through S3 {through_s3}, {endpoint:?}");
     }
 }

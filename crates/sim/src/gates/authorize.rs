@@ -14,7 +14,7 @@ use super::{Answer, Pass, Stop, acl, grants};
 use crate::behavior;
 use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
-use crate::context;
+use crate::context::{self, Asked};
 use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
 use crate::request::{Need, On, Operation, Request, needs};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
@@ -88,8 +88,8 @@ pub(crate) fn account(
 ) -> Answer<()> {
     let action = "s3:PutAccountPublicAccessBlock";
     let side = ResourceSide::of_account(*account, None, Vec::new());
-    let context = context::account(cloud, request, caller, account);
-    permitted(cloud, request, caller, ask(cloud, request, caller, action, "*".to_owned(), side, &context))
+    let asked = context::account(cloud, request, caller, account);
+    permitted(cloud, request, caller, ask(&asked, action, "*".to_owned(), side))
 }
 
 /// Whether an evaluation for S3 lets the caller go on, where there is nothing else to ask.
@@ -405,22 +405,19 @@ fn evaluate(
     resource: String,
     side: ResourceSide,
 ) -> Authorization {
-    let context = context::s3(cloud, request, found.caller, (found.bucket, found.access_point));
-    ask(cloud, request, found.caller, action, resource, side, &context)
+    let asked = context::s3(cloud, request, found.caller, (found.bucket, found.access_point));
+    ask(&asked, action, resource, side)
 }
 
-/// One evaluation for S3, with the resource's side and the condition keys at hand.
+/// One evaluation for S3, with the resource's side at hand.
 pub(crate) fn ask(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
+    asked: &Asked<'_>,
     action: &'static str,
     resource: String,
     side: ResourceSide,
-    context: &iam::Context,
 ) -> Authorization {
-    let gathered = layers::gather(cloud, caller, request.wire.vpc_endpoint.as_deref(), side);
-    gathered.evaluate(caller, action, resource, context, None)
+    let endpoint = asked.request.wire.vpc_endpoint.as_deref();
+    layers::gather(asked.cloud, asked.caller, endpoint, side).evaluate(asked, action, resource, None)
 }
 
 /// The resource's side: the bucket with its policy and ACL, or an object that another account owns.
@@ -467,7 +464,7 @@ pub(crate) fn kms(
     request: &Request,
 ) -> Authorization {
     let on = (key_use.action.name(), held, key_use.region);
-    let context = context::kms(cloud, request, caller, on, key_use.context);
+    let asked = context::kms(cloud, request, caller, on, key_use.context);
     let resource = held.key.arn.to_string();
     let side = ResourceSide {
         account: held.key.arn.account,
@@ -477,5 +474,5 @@ pub(crate) fn kms(
         reached_by_rcps: held.key.manager == KeyManager::Customer,
     };
     let gathered = layers::gather(cloud, caller, None, side);
-    gathered.evaluate(caller, key_use.action.name(), resource, &context, Some(key_use.context))
+    gathered.evaluate(&asked, key_use.action.name(), resource, Some(key_use.context))
 }

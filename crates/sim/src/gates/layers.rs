@@ -7,6 +7,7 @@ use iam::{ControlLevel, ControlPolicies, Grant, Layers, NamedPolicy, ResourceTru
 use crate::AccountId;
 use crate::caller::Caller;
 use crate::cloud::Cloud;
+use crate::context::Asked;
 use crate::crypto::EncryptionContext;
 use crate::model::{OrganizationLevel, Policy, PrincipalKind};
 use crate::trace::Authorization;
@@ -118,10 +119,9 @@ impl Gathered {
     /// What IAM's evaluation says of an action. The encryption context is that of KMS, which the trace keeps.
     pub(crate) fn evaluate(
         &self,
-        caller: Caller<'_>,
+        asked: &Asked<'_>,
         action: &'static str,
         resource: String,
-        context: &iam::Context,
         encryption_context: Option<&EncryptionContext>,
     ) -> Authorization {
         let (service_control, resource_control) =
@@ -135,9 +135,10 @@ impl Gathered {
         layers.identity = &self.identity;
         layers.boundary = self.boundary.as_ref();
         layers.session = &self.session;
-        let principal = caller.to_iam();
-        let asked = iam::Request { principal: &principal, action, resource: &resource, context };
-        let explanation = iam::explain(&asked, &layers);
+        let principal = asked.caller.to_iam();
+        let context = asked.context(layers.keys());
+        let request = iam::Request { principal: &principal, action, resource: &resource, context: &context };
+        let explanation = iam::explain(&request, &layers);
         Authorization { action, resource, encryption_context: encryption_context.cloned(), explanation }
     }
 }

@@ -115,9 +115,8 @@ fn allowed(
     };
     let policy = point.policy.as_ref().map(|policy| policy.named.clone());
     let side = ResourceSide::of_account(point.account, policy, Vec::new());
-    let context = context::access_point(cloud, request, caller, (action, point, bucket));
-    let authorization =
-        authorize::ask(cloud, request, caller, action, point.arn(&bucket.region), side, &context);
+    let keys = context::access_point(cloud, request, caller, (action, point, bucket));
+    let authorization = authorize::ask(&keys, action, point.arn(&bucket.region), side);
     authorize::permitted(cloud, request, caller, authorization)
 }
 

@@ -114,8 +114,8 @@ fn permitted(
     action: &'static str,
 ) -> Answer<()> {
     let side = ResourceSide::of_account(bucket.account, None, Vec::new());
-    let context = context::new_bucket(cloud, request, caller, create, &bucket.account);
-    let authorization = authorize::ask(cloud, request, caller, action, bucket.arn(), side, &context);
+    let asked = context::new_bucket(cloud, request, caller, create, &bucket.account);
+    let authorization = authorize::ask(&asked, action, bucket.arn(), side);
     authorize::permitted(cloud, request, caller, authorization)
 }
 

@@ -223,7 +223,7 @@ impl<'c> Direct<'c> {
         let key = &held.key;
         let call = DirectCall { pairs: ask.context, alias, further: &ask.further };
         let on = (ask.action, held, &self.call.region);
-        let context = context::kms_direct(self.cloud, self.request, self.caller, on, call);
+        let asked = context::kms_direct(self.cloud, self.request, self.caller, on, call);
         let side = match ask.covered_by {
             // Neither key policies nor RCPs reach kms:RetireGrant; the key's account may always, and lets its own.
             CoveredBy::Itself(id) => {
@@ -242,7 +242,7 @@ impl<'c> Direct<'c> {
             },
         };
         let gathered = layers::gather(self.cloud, self.caller, None, side);
-        gathered.evaluate(self.caller, ask.action, key.arn.to_string(), &context, ask.context)
+        gathered.evaluate(&asked, ask.action, key.arn.to_string(), ask.context)
     }
 
     /// What a key policy says to this caller: for operations that do not work across accounts its Allows have no
