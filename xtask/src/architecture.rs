@@ -41,9 +41,9 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     (
         "sim",
         &[
-            &["names", "json", "behavior", "response", "vocabulary", "public_policy"],
+            &["names", "json", "behavior", "vocabulary", "public_policy"],
             &["crypto"],
-            &["model", "request", "trace"],
+            &["model", "request", "response", "trace"],
             &["caller", "signature"],
             &["cloud"],
             &["context"],

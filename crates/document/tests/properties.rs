@@ -59,7 +59,7 @@ fn an_anonymous_refusal_names_no_policy_and_nobody() {
                 };
                 if !response.is_success() {
                     refusals += 1;
-                    let body = text(&response.body);
+                    let body = text(response.body());
                     assert!(!body.contains("policy") && !body.contains("User:"), "{body}");
                     // Under its own code KMS names the key, and only to those it lets in.
                     assert!(!body.contains("arn:"), "{body}");
@@ -81,7 +81,7 @@ fn a_refused_head_has_no_body_in_any_scenario() {
             sent.object = (cell.operation == Operation::List).then(|| "no-such".to_owned());
             let sent = requests::request(&document, &cloud, &sent, SEED).expect("a request");
             let Some(response) = cloud.perform(&sent).response else { continue };
-            assert_eq!((&response.body, &response.error), (&Body::Empty, &None));
+            assert_eq!((response.body(), &response.error), (&Body::Empty, &None));
             refusals += usize::from(!response.is_success());
         }
     }

@@ -11,15 +11,15 @@
 //! The rooms stand on floors, and a file uses its own floor and those below:
 //!
 //! ```text
-//! perform timeline            which gates an operation passes, and what follows
-//! answer outcome records      what the caller receives, and what is written down of it
-//! gates                       what each gate asks
-//! context                     the condition keys of a request
-//! cloud                       the services with everything in them
-//! caller signature            who is calling
-//! model request trace         ground state, what is asked, what happened
+//! perform timeline               which gates an operation passes, and what follows
+//! answer outcome records         what the caller receives, and what is written down of it
+//! gates                          what each gate asks
+//! context                        the condition keys of a request
+//! cloud                          the services with everything in them
+//! caller signature               who is calling
+//! model request response trace   ground state, what is asked, what happened
 //! crypto
-//! names json behavior response vocabulary public_policy
+//! names json behavior vocabulary public_policy
 //! ```
 //!
 //! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,

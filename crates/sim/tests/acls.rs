@@ -66,8 +66,8 @@ fn the_bucket_s_acl_stands_for_missing_objects_alone() {
 
 fn xml(cloud: &Cloud, operation: Operation) -> String {
     let response = cloud.perform(&request(Some(POWER), operation)).response.unwrap();
-    let Body::Xml(xml) = response.body else { panic!("no XML") };
-    xml
+    let Body::Xml(xml) = response.body() else { panic!("no XML") };
+    xml.clone()
 }
 
 /// The grants that GetBucketAcl shows: to the owner, to everyone.

@@ -65,7 +65,7 @@ fn a_kept_bucket_key_is_for_one_requester_bucket_key_and_context() {
         assert_eq!(is_kept(&again), kept, "{by} {bucket} {key} {} {bucket_key}", pairs.to_json());
         assert_eq!(after.bucket_keys().len(), if kept || !bucket_key { 1 } else { 2 });
         let read = after.perform(&request(Some(by), get(bucket, OBJECT))).response.unwrap();
-        assert_eq!(read.body, Body::Bytes(BODY.to_vec()));
+        assert_eq!(read.body(), &Body::Bytes(BODY.to_vec()));
     }
 }
 

@@ -40,7 +40,7 @@ fn plaintext(outcome: &Outcome) -> Option<&[u8]> {
 fn delivered(outcome: &Outcome) -> &[u8] {
     let response = outcome.response.as_ref().unwrap();
     assert_eq!(response.status.code(), 200);
-    match &response.body {
+    match response.body() {
         Body::Bytes(bytes) => bytes,
         other => panic!("not an object: {other:?}"),
     }
@@ -168,7 +168,7 @@ fn head_shows_the_envelope_and_asks_no_key() {
     for (format, name) in [(Format::V2, "x-amz-meta-x-amz-key-v2"), (Format::V3, "x-amz-meta-x-amz-3")] {
         let outcome = cloud(scenario(format)).perform(&request(NORMAL, head("sse-s3", OBJECT)));
         let response = outcome.response.as_ref().unwrap();
-        assert!(response.headers.iter().any(|(header, _)| *header == name));
+        assert!(response.headers().iter().any(|(header, _)| *header == name));
         assert_eq!((&outcome.client, outcome.trace.end()), (&None, None));
     }
 }

@@ -22,7 +22,7 @@ fn a_refused_head_has_no_body() {
     {
         let response = cloud.perform(&request(by, head(bucket, name))).response.unwrap();
         assert!(!response.is_success());
-        assert_eq!((response.body, response.error), (Body::Empty, None));
+        assert_eq!((response.body(), &response.error), (&Body::Empty, &None));
     }
 }
 

@@ -28,7 +28,7 @@ fn base64(text: &str) -> Vec<u8> {
 
 /// The text of a member of a JSON answer.
 fn member(outcome: &Outcome, name: &str) -> String {
-    let Some(Response { body: Body::Json(json), .. }) = &outcome.response else { panic!("no JSON") };
+    let Some(Body::Json(json)) = outcome.response.as_ref().map(Response::body) else { panic!("no JSON") };
     let at = json.find(&format!("\"{name}\":")).unwrap_or_else(|| panic!("no {name} in {json}"));
     let rest = &json[at + name.len() + 3..];
     match rest.strip_prefix('"') {
@@ -46,7 +46,7 @@ fn refusal(outcome: &Outcome) -> Option<(String, String)> {
     let response = outcome.response.as_ref().unwrap();
     let error = response.error.as_ref()?;
     assert_eq!(response.status.code(), 400);
-    let Body::Json(json) = &response.body else { panic!("no JSON") };
+    let Body::Json(json) = response.body() else { panic!("no JSON") };
     assert!(json.starts_with(&format!("{{\"__type\":\"{}\"", error.code)), "{json}");
     Some((error.code.clone(), error.message.clone()))
 }

@@ -37,8 +37,8 @@ fn set_ownership(cloud: &mut Cloud, ownership: ObjectOwnership) {
 
 fn xml(cloud: &Cloud, by: &str, operation: Operation) -> String {
     let response = cloud.perform(&request(Some(by), operation)).response.unwrap();
-    let Body::Xml(xml) = response.body else { panic!("no XML: {response:?}") };
-    xml
+    let Body::Xml(xml) = response.body() else { panic!("no XML: {response:?}") };
+    xml.clone()
 }
 
 fn read_acl() -> Operation {

@@ -15,8 +15,8 @@ fn stored(cloud: &Cloud, bucket: &str) -> StoredObject {
 
 fn status(cloud: &Cloud, bucket: &str) -> Option<String> {
     let response = cloud.perform(&request(Some(POWER), head(bucket, OBJECT))).response.unwrap();
-    let mut headers = response.headers.into_iter();
-    headers.find(|(name, _)| *name == "x-amz-replication-status").map(|(_, value)| value)
+    let mut headers = response.headers().iter();
+    headers.find(|(name, _)| *name == "x-amz-replication-status").map(|(_, value)| value.clone())
 }
 
 /// The article's bucket under SSE-KMS, or the other one, replicated by a role that may do everything.

@@ -158,7 +158,7 @@ fn versioning_is_read_as_it_was_set() {
             bucket.versioning = versioning;
         }
         let outcome = cloud(scenario).perform(&request(POWER, call(BucketCall::GetBucketVersioning)));
-        let Body::Xml(xml) = outcome.response.unwrap().body else { unreachable!() };
+        let Body::Xml(xml) = outcome.response.as_ref().unwrap().body() else { unreachable!() };
         assert!(wanted.map_or(!xml.contains("Status"), |status| xml.contains(status)), "{xml}");
     }
 }

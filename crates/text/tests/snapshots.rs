@@ -49,7 +49,7 @@ fn told(document: &Document, cell: &Cell, language: Language) -> String {
     }
     if let (Some(response), Language::English) = (&happened.response, language) {
         lines.push(response.status.to_string());
-        lines.extend(match &response.body {
+        lines.extend(match response.body() {
             Body::Xml(text) | Body::Html(text) | Body::Json(text) => Some(text.clone()),
             Body::Empty | Body::Bytes(_) => None,
         });

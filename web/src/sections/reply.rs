@@ -49,8 +49,9 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
     let Some(response) = response(scene.model, scene.derived) else {
         return ReplyView { copied, ..ReplyView::default() };
     };
-    let media_type =
-        || response.headers.iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str());
+    let media_type = || {
+        response.headers().iter().find(|(name, _)| *name == "Content-Type").map(|(_, value)| value.as_str())
+    };
     let (code, message) = match &response.error {
         Some(error) => (error.code.as_str(), weighed(&error.message)),
         None => (media_type().unwrap_or_default(), delivered(response)),
@@ -61,7 +62,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
         code: attr(code),
         message,
         headers: response
-            .headers
+            .headers()
             .iter()
             .map(|(name, value)| ((*name).into(), attr(value.as_str())))
             .collect(),
@@ -75,7 +76,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
 pub fn reply_text(model: &Model, derived: &Derived) -> String {
     let Some(response) = response(model, derived) else { return String::new() };
     let mut text = ["HTTP/1.1 ", &response.status.to_string()].concat();
-    for (name, value) in &response.headers {
+    for (name, value) in response.headers() {
         text.push_str(&["\n", name, ": ", value].concat());
     }
     [&*text, "\n\n", &body(response)].concat()
@@ -86,7 +87,7 @@ fn response<'a>(model: &Model, derived: &'a Derived) -> Option<&'a sim::Response
 }
 
 fn body(response: &sim::Response) -> String {
-    match &response.body {
+    match response.body() {
         sim::Body::Empty => String::new(),
         sim::Body::Bytes(bytes) => shown(bytes),
         sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.clone(),
@@ -95,7 +96,7 @@ fn body(response: &sim::Response) -> String {
 
 /// What was delivered, if it is an object's text.
 fn delivered(response: &sim::Response) -> Runs {
-    match &response.body {
+    match response.body() {
         sim::Body::Bytes(bytes) => strong(shown(bytes).trim_end()),
         sim::Body::Empty | sim::Body::Xml(_) | sim::Body::Html(_) | sim::Body::Json(_) => Runs::new(),
     }

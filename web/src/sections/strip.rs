@@ -280,7 +280,7 @@ fn bytes(scene: Scene<'_>, outcome: &sim::Outcome, operation: Operation) -> Stri
     if !is_done(outcome) {
         return scene.word(Label::NotReached).to_owned();
     }
-    let count = outcome.response.as_ref().map_or(0, |response| match &response.body {
+    let count = outcome.response.as_ref().map_or(0, |response| match response.body() {
         sim::Body::Empty => 0,
         sim::Body::Bytes(bytes) => bytes.len(),
         sim::Body::Xml(text) | sim::Body::Html(text) | sim::Body::Json(text) => text.len(),

@@ -1,7 +1,7 @@
 //! The answer to GetObjectAttributes. Source: S3 API reference, GetObjectAttributes.
 
 use super::success::version;
-use super::{common, document, element, xml};
+use super::{document, element, xml};
 use crate::behavior;
 use crate::crypto::crc64_nvme;
 use crate::model::{Bucket, StoredObject};
@@ -18,9 +18,9 @@ pub(crate) fn attributes(
     asked: &[String],
     plaintext: Option<&[u8]>,
 ) -> Response {
-    let mut headers = common(request);
-    headers.push(("Last-Modified", object.last_modified.http_date()));
-    headers.extend(version(bucket, &object.version));
+    let mut fields = Vec::new();
+    fields.push(("Last-Modified", object.last_modified.http_date()));
+    fields.extend(version(bucket, &object.version));
     let asks = |name: &str| asked.iter().any(|attribute| attribute == name);
     let mut out = document(ROOT);
     if asks("ETag") {
@@ -43,5 +43,5 @@ pub(crate) fn attributes(
     if asks("ObjectSize") {
         element(&mut out, "ObjectSize", &object.size.to_string());
     }
-    xml(headers, out, ROOT)
+    xml(request, fields, out, ROOT)
 }

@@ -1,7 +1,7 @@
 //! The answer to CopyObject. Source: S3 API reference, CopyObject.
 
 use super::success::{encryption, new_version, version};
-use super::{common, document, element, xml};
+use super::{document, element, xml};
 use crate::model::{Bucket, StoredObject};
 use crate::request::Request;
 use crate::response::Response;
@@ -14,13 +14,13 @@ pub(crate) fn copied(
     (from, source): (&Bucket, &StoredObject),
     (bucket, object): (&Bucket, &StoredObject),
 ) -> Response {
-    let mut headers = common(request);
+    let mut fields = Vec::new();
     let source = version(from, &source.version);
-    headers.extend(source.map(|(_, version)| ("x-amz-copy-source-version-id", version)));
-    headers.extend(new_version(bucket, &object.version));
-    headers.extend(encryption(request, &object.at_rest));
+    fields.extend(source.map(|(_, version)| ("x-amz-copy-source-version-id", version)));
+    fields.extend(new_version(bucket, &object.version));
+    fields.extend(encryption(request, &object.at_rest));
     let mut out = document(ROOT);
     element(&mut out, "LastModified", &object.last_modified.to_string().replace('Z', ".000Z"));
     element(&mut out, "ETag", &format!("\"{}\"", object.etag));
-    xml(headers, out, ROOT)
+    xml(request, fields, out, ROOT)
 }

@@ -10,14 +10,14 @@ use iam::SentenceForm;
 use iam::policy::{Problem, Service};
 
 use super::error::{sentence, signer, unusable};
+use crate::Timestamp;
 use crate::cloud::{Cloud, HeldKey};
-use crate::crypto::{CiphertextBlob, DataKey, Entropy};
+use crate::crypto::{CiphertextBlob, DataKey};
 use crate::json::Json;
 use crate::model::{KeyManager, KeySpec, KeyState};
 use crate::request::{KmsCall, KmsRequest, Request};
-use crate::response::{Body, ErrorAnswer, Response};
+use crate::response::{Body, Content, ErrorAnswer, Field, Ids, Response};
 use crate::trace::{AuthenticationFault, Authorization, KmsRefusal, Refusal, UnknownKey};
-use crate::{KeyId, Timestamp};
 
 /// The algorithm of symmetric keys.
 const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
@@ -161,9 +161,8 @@ pub(crate) fn key_id(request: &Request, key: String) -> Response {
 
 /// The answer to operations that return nothing.
 pub(crate) fn done(request: &Request) -> Response {
-    let mut headers = headers(request);
-    headers.push(("Content-Length", String::from("0")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+    let fields = vec![("Content-Length", String::from("0"))];
+    answered(request, Status::Ok, fields, Body::Empty, None)
 }
 
 /// The answer to a direct call that was refused.
@@ -318,25 +317,22 @@ fn ok<const N: usize>(request: &Request, members: [(&'static str, Json); N]) -> 
 
 fn json(request: &Request, status: Status, body: &Json, error: Option<ErrorAnswer>) -> Response {
     let text = body.to_string();
-    let mut headers = headers(request);
-    headers.push(("Content-Type", String::from("application/x-amz-json-1.1")));
-    headers.push(("Content-Length", text.len().to_string()));
-    Response { status, headers, body: Body::Json(text), error }
+    let fields = vec![
+        ("Content-Type", String::from("application/x-amz-json-1.1")),
+        ("Content-Length", text.len().to_string()),
+    ];
+    answered(request, status, fields, Body::Json(text), error)
 }
 
-fn headers(request: &Request) -> Vec<(&'static str, String)> {
-    vec![
-        ("x-amzn-RequestId", request_id(&request.entropy)),
-        ("Cache-Control", String::from("no-cache, no-store, must-revalidate, private")),
-        ("Expires", String::from("0")),
-        ("Pragma", String::from("no-cache")),
-        ("Date", request.time.http_date()),
-    ]
-}
-
-/// KMS's ids of requests are UUIDs.
-pub(crate) fn request_id(entropy: &Entropy) -> String {
-    KeyId::from_random(entropy.fill("kms request id")).to_string()
+fn answered(
+    request: &Request,
+    status: Status,
+    fields: Vec<Field>,
+    body: Body,
+    error: Option<ErrorAnswer>,
+) -> Response {
+    let ids = Ids::Kms { entropy: request.entropy.clone(), time: request.time };
+    Response::new(status, ids, fields, Content::Body(body), error)
 }
 
 fn key_arn(held: &HeldKey) -> Json {

@@ -5,7 +5,7 @@
 
 use base64ct::{Base64, Encoding as _};
 
-use super::{common, document, element};
+use super::{document, element};
 use crate::cloud::Cloud;
 use crate::model::{Bucket, StoredObject, Version, canonical_user_id};
 use crate::request::{ListObjectVersions, ListObjectsV2, Listing, Request};
@@ -114,9 +114,8 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
         xml.push_str("</Contents>");
     }
     page.common_prefixes(&mut xml);
-    let mut headers = common(request);
-    headers.push(("x-amz-bucket-region", bucket.region.to_string()));
-    super::xml(headers, xml, "ListBucketResult")
+    let fields = vec![("x-amz-bucket-region", bucket.region.to_string())];
+    super::xml(request, fields, xml, "ListBucketResult")
 }
 
 /// A version as a listing shows it.
@@ -164,7 +163,7 @@ pub(crate) fn versions(
         }
     }
     page.common_prefixes(&mut xml);
-    super::xml(common(request), xml, "ListVersionsResult")
+    super::xml(request, Vec::new(), xml, "ListVersionsResult")
 }
 
 fn listed_version(xml: &mut String, bucket: &Bucket, listed: &ListedVersion<'_>) {

@@ -18,24 +18,19 @@ pub(crate) use refusal::{error_of, refusal};
 pub(crate) use settings::{access_point_policy, acl, bucket_created, set, settings};
 pub(crate) use success::{Deleted, deleted, object, object_head, object_head_with_checksum, stored};
 
-use base64ct::{Base64, Encoding};
 use catalog::errors::Status;
 
 use crate::request::Request;
-use crate::response::{Body, Response};
+use crate::response::{Body, Content, Field, Ids, Response};
 
-/// The fields that every answer begins with. Their order is that of captured answers.
-fn common(request: &Request) -> Vec<(&'static str, String)> {
-    vec![
-        ("x-amz-id-2", host_id(request)),
-        ("x-amz-request-id", request.id.to_string()),
-        ("Date", request.time.http_date()),
-    ]
+/// What the fields are made of that every answer of S3 begins with.
+fn ids(request: &Request) -> Ids {
+    Ids::S3 { entropy: request.entropy.clone(), id: request.id.clone(), time: request.time }
 }
 
-/// S3's second id of a request: base64 of 56 bytes.
-fn host_id(request: &Request) -> String {
-    Base64::encode_string(&request.entropy.fill::<56>("host id"))
+/// A success.
+fn success(request: &Request, fields: Vec<Field>, body: Body) -> Response {
+    Response::new(Status::Ok, ids(request), fields, Content::Body(body), None)
 }
 
 /// Text as XML and HTML carry it.
@@ -73,17 +68,17 @@ fn document(root: &str) -> String {
 const NAMESPACE: &str = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /// A success with an XML document.
-fn xml(headers: Vec<(&'static str, String)>, mut document: String, root: &str) -> Response {
+fn xml(request: &Request, fields: Vec<Field>, mut document: String, root: &str) -> Response {
     document.push_str("</");
     document.push_str(root);
     document.push('>');
-    chunked(headers, "application/xml", Body::Xml(document))
+    chunked(request, fields, "application/xml", Body::Xml(document))
 }
 
 /// A success with a body.
-fn chunked(mut headers: Vec<(&'static str, String)>, content_type: &str, body: Body) -> Response {
-    headers.push(("Content-Type", content_type.to_owned()));
-    headers.push(("Transfer-Encoding", String::from("chunked")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body, error: None }
+fn chunked(request: &Request, mut fields: Vec<Field>, content_type: &str, body: Body) -> Response {
+    fields.push(("Content-Type", content_type.to_owned()));
+    fields.push(("Transfer-Encoding", String::from("chunked")));
+    fields.push(("Server", String::from("AmazonS3")));
+    success(request, fields, body)
 }

@@ -1,7 +1,7 @@
 //! The answers to CreateMultipartUpload, UploadPart and CompleteMultipartUpload. Source: S3 API reference.
 
 use super::success::{empty, encryption, new_version};
-use super::{common, document, element, xml};
+use super::{document, element, xml};
 use crate::crypto::AtRest;
 use crate::model::{Bucket, MultipartUpload, StoredObject, StoredPart};
 use crate::request::Request;
@@ -12,30 +12,30 @@ const COMPLETED: &str = "CompleteMultipartUploadResult";
 
 /// The answer to CreateMultipartUpload.
 pub(crate) fn upload_created(request: &Request, upload: &MultipartUpload) -> Response {
-    let mut headers = common(request);
-    headers.extend(encryption(request, &upload.object.at_rest));
+    let mut fields = Vec::new();
+    fields.extend(encryption(request, &upload.object.at_rest));
     let mut out = document(CREATED);
     element(&mut out, "Bucket", upload.object.bucket.as_str());
     element(&mut out, "Key", upload.object.name.as_str());
     element(&mut out, "UploadId", &upload.id);
-    xml(headers, out, CREATED)
+    xml(request, fields, out, CREATED)
 }
 
 /// The answer to UploadPart.
 pub(crate) fn part_stored(request: &Request, upload: &AtRest, part: &StoredPart) -> Response {
-    let mut headers = common(request);
-    headers.extend(encryption(request, upload));
-    headers.push(("ETag", format!("\"{}\"", part.etag)));
-    empty(headers)
+    let mut fields = Vec::new();
+    fields.extend(encryption(request, upload));
+    fields.push(("ETag", format!("\"{}\"", part.etag)));
+    empty(request, fields)
 }
 
 /// The answer to CompleteMultipartUpload.
 pub(crate) fn upload_completed(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
-    let mut headers = common(request);
-    headers.extend(new_version(bucket, &object.version));
+    let mut fields = Vec::new();
+    fields.extend(new_version(bucket, &object.version));
     // The API reference lists no header of SSE-C here.
     if !matches!(object.at_rest, AtRest::SseC { .. }) {
-        headers.extend(encryption(request, &object.at_rest));
+        fields.extend(encryption(request, &object.at_rest));
     }
     let mut out = document(COMPLETED);
     let location = format!("https://{}.s3.{}.amazonaws.com/{}", bucket.name, bucket.region, object.name);
@@ -43,5 +43,5 @@ pub(crate) fn upload_completed(request: &Request, bucket: &Bucket, object: &Stor
     element(&mut out, "Bucket", object.bucket.as_str());
     element(&mut out, "Key", object.name.as_str());
     element(&mut out, "ETag", &format!("\"{}\"", object.etag));
-    xml(headers, out, COMPLETED)
+    xml(request, fields, out, COMPLETED)
 }

@@ -1,13 +1,13 @@
 //! Answers to requests that were refused: which of AWS's errors each refusal is, and the body it travels in.
 
-use catalog::errors::{S3Error, Status, WebsitePage, XmlError};
+use catalog::errors::{S3Error, Status};
 use catalog::limits::MULTIPART_PART_BYTES_MIN;
 use iam::policy::{Problem, Service};
 use iam::{Layer, Reason, SentenceForm};
 
 use super::error::{sentence, sentence_without_arn, signer, unusable};
 use super::success::delete_marker;
-use super::{common, host_id, kms};
+use super::{ids, kms};
 use crate::BucketName;
 use crate::behavior;
 use crate::cloud::Cloud;
@@ -15,7 +15,7 @@ use crate::crypto::hex;
 use crate::gates::authentication::SKEW_SECONDS_MAX;
 use crate::gates::authorize::is_told;
 use crate::request::{Endpoint, Operation, Request, Sender, Signature, copy_source};
-use crate::response::{Body, ErrorAnswer, Response};
+use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
     AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
@@ -27,7 +27,7 @@ struct Ready {
     status: Status,
     answer: ErrorAnswer,
     /// What the answer's headers say of a delete marker.
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<Field>,
 }
 
 /// The answer to a request that ended at a gate; `None` where nobody knows what AWS answers.
@@ -61,50 +61,29 @@ fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
 /// Puts an error into the body of its endpoint: XML, a page, or for HEAD nothing.
 fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
     let Ready { status, answer, headers: of_marker } = ready;
-    let mut headers = common(request);
-    headers.extend(of_marker);
+    let mut headers = of_marker;
     let is_head = matches!(request.operation, Operation::HeadObject(_));
-    let host_id = host_id(request);
-    let elements: Vec<(&str, &str)> =
-        answer.extra.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let body = match &request.wire.endpoint {
+    let content = match &request.wire.endpoint {
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. } => {
             headers.push(("Content-Type", String::from("application/xml")));
-            let xml = XmlError {
-                code: &answer.code,
-                message: &answer.message,
-                elements: &elements,
-                request_id: request.id.as_str(),
-                host_id: &host_id,
-            };
-            Body::Xml(xml.to_string())
+            Content::Error
         }
         Endpoint::Website => {
             headers.push(("x-amz-error-code", answer.code.clone()));
             headers.push(("x-amz-error-message", answer.message.clone()));
             headers.push(("Content-Type", String::from("text/html; charset=utf-8")));
-            let page = WebsitePage {
-                status,
-                code: &answer.code,
-                message: &answer.message,
-                elements: &elements,
-                request_id: request.id.as_str(),
-                host_id: &host_id,
-                missing_error_document: request
-                    .operation
-                    .bucket()
-                    .and_then(|bucket| missing_error_document(cloud, bucket)),
-            };
-            Body::Html(page.to_string())
+            let bucket = request.operation.bucket();
+            let missing = bucket.and_then(|bucket| missing_error_document(cloud, bucket));
+            Content::Page { missing_error_document: missing.map(str::to_owned) }
         }
     };
     if is_head {
         headers.push(("Server", String::from("AmazonS3")));
-        return Response { status, headers, body: Body::Empty, error: None };
+        return Response::new(status, ids(request), headers, Content::Body(Body::Empty), None);
     }
     headers.push(("Transfer-Encoding", String::from("chunked")));
     headers.push(("Server", String::from("AmazonS3")));
-    Response { status, headers, body, error: Some(answer) }
+    Response::new(status, ids(request), headers, content, Some(answer))
 }
 
 /// The bucket's error document, where it has one that is not there.

@@ -1,7 +1,7 @@
 //! Answers to calls that read a bucket's settings. Source: S3 API reference, the operations' response syntax.
 
 use super::success::{empty, no_content};
-use super::{chunked, common, element};
+use super::{chunked, element};
 use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::gates::public_access;
@@ -17,7 +17,7 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         BucketCall::GetBucketPolicy => match &bucket.policy {
             Some(policy) => {
                 let body = Body::Bytes(policy.text.as_bytes().to_vec());
-                chunked(common(request), "application/json", body)
+                chunked(request, Vec::new(), "application/json", body)
             }
             None => no_content(request),
         },
@@ -90,14 +90,12 @@ pub(crate) fn bucket_created(request: &Request, create: &CreateBucket) -> Respon
     } else {
         format!("http://{bucket}.s3.amazonaws.com/")
     };
-    let mut response = set(request);
-    response.headers.insert(3, ("Location", location));
-    response
+    empty(request, vec![("Location", location)])
 }
 
 /// The answer to a call that set something and has nothing to say: UpdateObjectEncryption among them.
 pub(crate) fn set(request: &Request) -> Response {
-    empty(common(request))
+    empty(request, Vec::new())
 }
 
 /// An ACL as S3 writes it: accounts stand by their canonical user ids.
@@ -156,5 +154,5 @@ fn truth(value: bool) -> &'static str {
 fn document(request: &Request, root: &str, fill: impl FnOnce(&mut String)) -> Response {
     let mut xml = super::document(root);
     fill(&mut xml);
-    super::xml(common(request), xml, root)
+    super::xml(request, Vec::new(), xml, root)
 }

@@ -2,36 +2,38 @@
 
 use catalog::errors::Status;
 
-use super::common;
+use super::{ids, success};
 use crate::behavior;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
 use crate::model::{Bucket, StoredObject, Versioning};
 use crate::request::Request;
-use crate::response::{Body, Response};
+use crate::response::{Body, Content, Field, Response};
 use crate::{KeyArn, VersionId};
 
 /// The answer to GetObject.
 pub(crate) fn object(request: &Request, bucket: &Bucket, object: &StoredObject, body: Vec<u8>) -> Response {
-    let mut response = object_head(request, bucket, object);
-    response.body = Body::Bytes(body);
-    response
+    success(request, object_fields(request, bucket, object), Body::Bytes(body))
 }
 
 /// The answer to HeadObject: that of GetObject without the body.
 pub(crate) fn object_head(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
-    let mut headers = common(request);
-    headers.push(("Last-Modified", object.last_modified.http_date()));
-    headers.push(("ETag", format!("\"{}\"", object.etag)));
-    headers.extend(encryption(request, &object.at_rest));
-    headers.extend(version(bucket, &object.version));
+    success(request, object_fields(request, bucket, object), Body::Empty)
+}
+
+fn object_fields(request: &Request, bucket: &Bucket, object: &StoredObject) -> Vec<Field> {
+    let mut fields = Vec::with_capacity(10);
+    fields.push(("Last-Modified", object.last_modified.http_date()));
+    fields.push(("ETag", format!("\"{}\"", object.etag)));
+    fields.extend(encryption(request, &object.at_rest));
+    fields.extend(version(bucket, &object.version));
     let status = object.replication.map(|status| ("x-amz-replication-status", status.name().to_owned()));
-    headers.extend(status);
-    headers.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
-    headers.push(("Accept-Ranges", String::from("bytes")));
-    headers.push(("Content-Type", object.content_type.clone()));
-    headers.push(("Content-Length", object.size.to_string()));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+    fields.extend(status);
+    fields.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
+    fields.push(("Accept-Ranges", String::from("bytes")));
+    fields.push(("Content-Type", object.content_type.clone()));
+    fields.push(("Content-Length", object.size.to_string()));
+    fields.push(("Server", String::from("AmazonS3")));
+    fields
 }
 
 /// The answer to HeadObject with `x-amz-checksum-mode`: S3's own checksum, over the plaintext.
@@ -41,37 +43,40 @@ pub(crate) fn object_head_with_checksum(
     object: &StoredObject,
     plaintext: &[u8],
 ) -> Response {
-    let mut response = object_head(request, bucket, object);
+    let mut fields = object_fields(request, bucket, object);
     if behavior::adds_checksums(object.last_modified) {
-        let server = response.headers.pop();
-        response.headers.push(("x-amz-checksum-crc64nvme", crc64_nvme(plaintext)));
-        response.headers.push(("x-amz-checksum-type", String::from("FULL_OBJECT")));
-        response.headers.extend(server);
+        let server = fields.pop();
+        fields.push(("x-amz-checksum-crc64nvme", crc64_nvme(plaintext)));
+        fields.push(("x-amz-checksum-type", String::from("FULL_OBJECT")));
+        fields.extend(server);
     }
-    response
+    success(request, fields, Body::Empty)
 }
 
 /// The answer to PutObject.
 pub(crate) fn stored(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
-    let mut headers = common(request);
-    headers.extend(new_version(bucket, &object.version));
-    headers.extend(encryption(request, &object.at_rest));
-    headers.push(("ETag", format!("\"{}\"", object.etag)));
-    empty(headers)
+    let mut fields = Vec::with_capacity(6);
+    fields.extend(new_version(bucket, &object.version));
+    fields.extend(encryption(request, &object.at_rest));
+    fields.push(("ETag", format!("\"{}\"", object.etag)));
+    empty(request, fields)
 }
 
 /// A success without a body.
-pub(super) fn empty(mut headers: Vec<(&'static str, String)>) -> Response {
-    headers.push(("Content-Length", String::from("0")));
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::Ok, headers, body: Body::Empty, error: None }
+pub(super) fn empty(request: &Request, mut fields: Vec<Field>) -> Response {
+    fields.push(("Content-Length", String::from("0")));
+    fields.push(("Server", String::from("AmazonS3")));
+    success(request, fields, Body::Empty)
 }
 
 /// The answer to a change of settings.
 pub(crate) fn no_content(request: &Request) -> Response {
-    let mut headers = common(request);
-    headers.push(("Server", String::from("AmazonS3")));
-    Response { status: Status::NoContent, headers, body: Body::Empty, error: None }
+    without_content(request, Vec::new())
+}
+
+fn without_content(request: &Request, mut fields: Vec<Field>) -> Response {
+    fields.push(("Server", String::from("AmazonS3")));
+    Response::new(Status::NoContent, ids(request), fields, Content::Body(Body::Empty), None)
 }
 
 /// What DeleteObject did.
@@ -86,15 +91,12 @@ pub(crate) enum Deleted {
 
 /// The answer to DeleteObject.
 pub(crate) fn deleted(request: &Request, deleted: &Deleted) -> Response {
-    let mut response = no_content(request);
-    let server = response.headers.pop();
-    match deleted {
-        Deleted::Object => {}
-        Deleted::Version(version) => response.headers.push((VERSION_ID, version.to_string())),
-        Deleted::Marker(version) => response.headers.extend(delete_marker(version)),
-    }
-    response.headers.extend(server);
-    response
+    let fields = match deleted {
+        Deleted::Object => Vec::new(),
+        Deleted::Version(version) => vec![(VERSION_ID, version.to_string())],
+        Deleted::Marker(version) => delete_marker(version).into(),
+    };
+    without_content(request, fields)
 }
 
 /// The header that names a version.

@@ -11,7 +11,7 @@ use super::Secret;
 ///
 /// The same seed and the same label give the same bytes; different labels give bytes that have nothing to do with
 /// each other. Expansion is HMAC-SHA-256 in counter mode (NIST SP 800-108r1, 4.1).
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Entropy([u8; 32]);
 
 impl Entropy {

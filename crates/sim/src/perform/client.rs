@@ -69,8 +69,8 @@ pub(crate) fn received(
     recorder: &mut Recorder,
     side: &mut Option<ClientSide>,
 ) {
-    let (Operation::GetObject(_), Body::Bytes(body)) = (&request.operation, &response.body) else { return };
-    let metadata = response.headers.iter();
+    let (Operation::GetObject(_), Body::Bytes(body)) = (&request.operation, response.body()) else { return };
+    let metadata = response.fields().iter();
     let metadata = metadata.filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value.as_str())));
     let envelope = match Envelope::read(metadata) {
         Err(ClientError::NotEncrypted) => return,

@@ -135,7 +135,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
 }
 
 fn error_bytes(response: &crate::Response) -> Option<u64> {
-    match &response.body {
+    match response.body() {
         crate::Body::Xml(text) | crate::Body::Html(text) | crate::Body::Json(text) => Some(text.len() as u64),
         crate::Body::Empty | crate::Body::Bytes(_) => None,
     }

@@ -6,12 +6,12 @@ use std::fmt;
 use catalog::RuleId;
 use catalog::endpoints::kms_host;
 
-use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::crypto::Entropy;
 use crate::json::Json;
 use crate::model::{Principal, PrincipalKind};
 use crate::request::Request;
+use crate::response::kms_request_id;
 use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
 /// One event. Its `Display` is the JSON as CloudTrail delivers it.
@@ -373,7 +373,7 @@ pub(super) fn of_kms(
         request_parameters: Json::Null,
         response_elements: Json::Null,
         additional_event_data: Json::Null,
-        request_id: request_id(&request.entropy),
+        request_id: kms_request_id(&request.entropy),
         event_id: uuid(&request.entropy, "kms event id"),
         read_only: true,
         resources: keys

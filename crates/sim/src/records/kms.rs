@@ -7,13 +7,13 @@ use super::cloudtrail::{
 use super::direct;
 use super::s3::{Who, caller};
 use crate::KeyArn;
-use crate::answer::kms::request_id;
 use crate::behavior;
 use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::json::Json;
 use crate::outcome::{ClientSide, Outcome};
 use crate::request::{Operation, Request, to_kms};
+use crate::response::kms_request_id;
 use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
 
 /// One call of S3 to KMS, read off the trace.
@@ -127,7 +127,7 @@ fn event(
         error: call.error.clone(),
         request_parameters: parameters(event_name, key, call.authorization.encryption_context.as_ref()),
         additional_event_data: material,
-        request_id: request_id(&request.entropy.derive(&format!("kms call {index}"))),
+        request_id: kms_request_id(&request.entropy.derive(&format!("kms call {index}"))),
         event_id: uuid(&request.entropy, &format!("kms event id {index}")),
         ..of_kms(request, event_name, &key.region, &[key], identity, key.account)
     }

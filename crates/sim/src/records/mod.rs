@@ -29,7 +29,7 @@ pub fn aws_cli(request: &Request, outcome: &Outcome) -> Option<String> {
     let response =
         outcome.response.as_ref().filter(|response| !response.is_success() && outcome.client.is_none())?;
     let operation = request.operation.name();
-    let line = match (&response.error, &response.body) {
+    let line = match (&response.error, response.body()) {
         (Some(error), _) => aws_cli_line(&error.code, operation, &error.message),
         (None, Body::Empty) => aws_cli_line(&head_code(response.status), operation, response.status.reason()),
         (None, Body::Bytes(_) | Body::Xml(_) | Body::Json(_) | Body::Html(_)) => return None,

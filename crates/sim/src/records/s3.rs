@@ -231,7 +231,7 @@ fn response_elements(response: &Response, read_only: bool) -> Json {
         return Json::Null;
     }
     let named: Vec<(&str, Json)> = response
-        .headers
+        .fields()
         .iter()
         .filter(|(name, _)| name.starts_with("x-amz-server-side-encryption"))
         .map(|(name, value)| (*name, Json::text(value.as_str())))
@@ -272,7 +272,7 @@ fn bytes_in(request: &Request) -> i64 {
 
 /// Bytes of the object that were sent; an error's document does not count.
 pub(super) fn bytes_out(response: &Response) -> i64 {
-    let bytes = match &response.body {
+    let bytes = match response.body() {
         Body::Bytes(bytes) => bytes.len(),
         Body::Xml(text) if response.is_success() => text.len(),
         Body::Empty | Body::Xml(_) | Body::Json(_) | Body::Html(_) => 0,
@@ -282,7 +282,7 @@ pub(super) fn bytes_out(response: &Response) -> i64 {
 
 /// A header of the answer.
 pub(super) fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
-    response.headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.as_str())
+    response.headers().iter().find(|(header, _)| *header == name).map(|(_, value)| value.as_str())
 }
 
 /// `SSEApplied`. Source: Amazon S3 User Guide, "Monitoring default encryption with AWS CloudTrail and Amazon

@@ -264,13 +264,13 @@ pub(crate) fn status(outcome: &Outcome) -> u16 {
 
 /// The value of a header of the answer.
 pub(crate) fn header(outcome: &Outcome, name: &str) -> Option<String> {
-    let headers = &outcome.response.as_ref().unwrap().headers;
+    let headers = outcome.response.as_ref().unwrap().headers();
     headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.clone())
 }
 
 /// The answer's document.
 pub(crate) fn xml(outcome: &Outcome) -> &str {
-    let Body::Xml(xml) = &outcome.response.as_ref().unwrap().body else { panic!("not XML: {outcome:?}") };
+    let Body::Xml(xml) = outcome.response.as_ref().unwrap().body() else { panic!("not XML: {outcome:?}") };
     xml
 }
 

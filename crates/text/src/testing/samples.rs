@@ -577,7 +577,7 @@ pub(crate) fn unmodelled(gap: Gap) -> Trace {
 pub(crate) fn delivered(trace: &Trace) -> sim::Outcome {
     let status = catalog::errors::Status::Ok;
     let body = sim::Body::Bytes(vec![0xff; 40]);
-    let response = sim::Response { status, headers: Vec::new(), body, error: None };
+    let response = sim::Response::of_body(status, body);
     sim::Outcome { response: Some(response), ..outcome(trace) }
 }
 

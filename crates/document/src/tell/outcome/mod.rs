@@ -153,13 +153,13 @@ impl Response {
     fn of(response: &sim::Response) -> Self {
         Self {
             status: response.status.code(),
-            headers: response.headers.clone(),
+            headers: response.headers().to_vec(),
             error: response.error.as_ref().map(|error| ErrorAnswer {
                 code: error.code.clone(),
                 message: error.message.clone(),
                 extra: error.extra.clone(),
             }),
-            body: match &response.body {
+            body: match response.body() {
                 sim::Body::Empty => Body::Empty,
                 sim::Body::Bytes(bytes) => Body::of_bytes(bytes),
                 sim::Body::Xml(text) => Body::Xml { text: text.clone() },
