@@ -1,7 +1,9 @@
 //! Who is calling, once the signature is checked: what every condition key and every gate asks about.
 
+use std::borrow::Cow;
+
 use crate::AccountId;
-use crate::model::{Distribution, Principal};
+use crate::model::{Distribution, Known};
 use crate::request::Signature;
 
 /// Proof of gate 1: the caller is known.
@@ -10,7 +12,7 @@ pub(crate) enum Caller<'c> {
     /// Nobody signed.
     Anonymous,
     /// A principal signed.
-    Known { principal: &'c Principal, signature: &'c Signature },
+    Known { principal: &'c Known, signature: &'c Signature },
     /// CloudFront signed as the service principal, for this distribution.
     CloudFront(&'c Distribution),
     /// CloudFront signed as an origin access identity.
@@ -57,13 +59,15 @@ impl<'c> Caller<'c> {
     }
 
     /// The principal as the evaluation knows it.
-    pub(crate) fn to_iam(self) -> iam::Principal {
+    pub(crate) fn identity(self) -> Cow<'c, iam::Principal> {
         match self {
-            Self::Anonymous => iam::Principal::Anonymous,
-            Self::Known { principal, .. } => principal.to_iam(),
-            Self::CloudFront(_) => iam::Principal::Service { name: String::from("cloudfront.amazonaws.com") },
+            Self::Anonymous => Cow::Borrowed(&iam::Principal::Anonymous),
+            Self::Known { principal, .. } => Cow::Borrowed(principal.identity()),
+            Self::CloudFront(_) => {
+                Cow::Owned(iam::Principal::Service { name: String::from("cloudfront.amazonaws.com") })
+            }
             Self::OriginAccessIdentity(id) => {
-                iam::Principal::OriginAccessIdentity { id: id.to_owned(), canonical_user: None }
+                Cow::Owned(iam::Principal::OriginAccessIdentity { id: id.to_owned(), canonical_user: None })
             }
         }
     }

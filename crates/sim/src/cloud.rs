@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::crypto::Secret;
 use crate::model::{
-    AccessPoint, Account, Bucket, CachedBucketKey, Distribution, MultipartUpload, Organization, Policy,
-    Principal, Version, VpcEndpoint,
+    AccessPoint, Account, Bucket, CachedBucketKey, Distribution, Known, MultipartUpload, Organization,
+    Policy, Principal, Version, VpcEndpoint,
 };
 use crate::request::Signing;
 use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
@@ -32,7 +32,7 @@ pub struct Cloud {
     access_points: Vec<AccessPoint>,
     distributions: Vec<Distribution>,
     kms_is_throttled: bool,
-    principals: BTreeMap<PrincipalName, Principal>,
+    principals: BTreeMap<PrincipalName, Known>,
     buckets: BTreeMap<BucketName, Bucket>,
     keys: BTreeMap<KeyArn, HeldKey>,
     deleted_keys: Vec<DeletedKey>,
@@ -70,12 +70,17 @@ impl Cloud {
 
     /// A principal by name.
     pub fn principal(&self, name: &PrincipalName) -> Option<&Principal> {
+        self.known(name).map(|known| &**known)
+    }
+
+    /// The same, as a caller.
+    pub(crate) fn known(&self, name: &PrincipalName) -> Option<&Known> {
         self.principals.get(name)
     }
 
     /// Every principal.
     pub(crate) fn principals(&self) -> impl Iterator<Item = &Principal> {
-        self.principals.values()
+        self.principals.values().map(|known| &**known)
     }
 
     /// To whom the access key belongs that a principal's request names; nobody, if nobody has it.

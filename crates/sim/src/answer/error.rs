@@ -6,12 +6,12 @@ use iam::{Context, PolicyName, Reason, SentenceForm};
 use crate::Timestamp;
 use crate::behavior;
 use crate::cloud::Cloud;
-use crate::model::Principal;
+use crate::model::Known;
 use crate::request::{Endpoint, Request, Sender};
 use crate::trace::Authorization;
 
 /// Who signed, as far as the endpoint takes signatures: at a website endpoint everybody is anonymous.
-pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Principal> {
+pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Known> {
     match (&request.sender, &request.wire.endpoint) {
         (Sender::Anonymous | Sender::CloudFront { .. }, _) | (Sender::Signed { .. }, Endpoint::Website) => {
             None
@@ -19,13 +19,13 @@ pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Prin
         (
             Sender::Signed { by, .. },
             Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
-        ) => cloud.principal(by),
+        ) => cloud.known(by),
     }
 }
 
 /// The sentence in which the service refuses, as it was on a day.
 pub(super) fn sentence(
-    principal: &Principal,
+    principal: &Known,
     time: Timestamp,
     authorization: &Authorization,
     form: SentenceForm,
@@ -37,20 +37,15 @@ pub(super) fn sentence(
     }
 }
 
-fn sentence_with_arn(
-    principal: &Principal,
-    authorization: &Authorization,
-    form: SentenceForm,
-) -> Option<String> {
-    let caller = principal.to_iam();
+fn sentence_with_arn(principal: &Known, authorization: &Authorization, form: SentenceForm) -> Option<String> {
     let Authorization { action, resource, explanation, .. } = authorization;
     let context = Context::new();
-    let asked = iam::Request { principal: &caller, action, resource, context: &context };
+    let asked = iam::Request { principal: principal.identity(), action, resource, context: &context };
     iam::sentence(explanation, &asked, form)
 }
 
 pub(super) fn sentence_without_arn(
-    principal: &Principal,
+    principal: &Known,
     authorization: &Authorization,
     form: SentenceForm,
 ) -> Option<String> {

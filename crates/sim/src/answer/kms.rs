@@ -296,7 +296,7 @@ fn denied(cloud: &Cloud, request: &Request, call: &KmsCall, authorization: &Auth
 
 /// The sentence about a key that is not there, which is that about a key policy that lets nobody in.
 fn hidden(cloud: &Cloud, request: &Request, action: &str, by_blob: bool) -> String {
-    let user = signer(cloud, request).map(crate::Principal::arn).unwrap_or_default();
+    let user = signer(cloud, request).map(|principal| principal.arn()).unwrap_or_default();
     let key = if by_blob { "the resource associated with this ciphertext" } else { "this resource" };
     format!(
         "User: {user} is not authorized to perform: {action} on {key} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"

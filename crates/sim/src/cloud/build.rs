@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::plan::{self, Plan};
 use super::{Cloud, HeldKey, KeyReference};
 use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
-use crate::model::{Bucket, Key, KeyManager, KeySpec, KeyState, Policy, Scenario, StoredObject, Upload};
+use crate::model::{
+    Bucket, Key, KeyManager, KeySpec, KeyState, Known, Policy, Scenario, StoredObject, Upload,
+};
 use crate::request::PutObject;
 use crate::trace::UnknownKey;
 use crate::{AccountId, KeyArn, KeyId, Region};
@@ -61,7 +63,7 @@ impl Cloud {
         };
         for principal in scenario.principals {
             let name = principal.name.clone();
-            if cloud.principals.insert(name.clone(), principal).is_some() {
+            if cloud.principals.insert(name.clone(), Known::new(principal)).is_some() {
                 errors.push(BuildError::DuplicateName { name: name.to_string() });
             }
         }

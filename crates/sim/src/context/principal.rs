@@ -5,17 +5,17 @@ use iam::PossibleValue;
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
 use crate::caller::Caller;
-use crate::model::{Distribution, Principal, PrincipalKind};
+use crate::model::{Distribution, Known, PrincipalKind};
 use crate::{AccountId, PrincipalName};
 
 /// The kinds of callers that the guide tells apart.
 enum Who<'a> {
     Anonymous,
-    Root(&'a Principal),
-    User(&'a Principal),
+    Root(&'a Known),
+    User(&'a Known),
     /// With the session's name.
-    RoleSession(&'a Principal, &'a PrincipalName),
-    FederatedUser(&'a Principal),
+    RoleSession(&'a Known, &'a PrincipalName),
+    FederatedUser(&'a Known),
     Service(&'a Distribution),
     /// Of an origin access identity no source says which keys its requests carry.
     OriginAccessIdentity,
@@ -89,9 +89,9 @@ pub(super) fn arn(asked: &Asked<'_>) -> Statement {
         | Who::User(principal)
         | Who::RoleSession(principal, _)
         | Who::FederatedUser(principal) => {
-            let iam = principal.to_iam();
+            let iam = principal.identity();
             let role =
-                if let iam::Principal::RoleSession(session) = &iam { Some(session.role_arn()) } else { None };
+                if let iam::Principal::RoleSession(session) = iam { Some(session.role_arn()) } else { None };
             Statement::of(role.or(iam.arn()), OtherRequests)
         }
         // All signed requests carry it; what it is of a service the guide does not say.

@@ -9,7 +9,7 @@ use super::statement::{family, is_family};
 use super::{Asked, DirectCall, KeyCall, On, Statement, Statements};
 use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
-use crate::model::{AccessPoint, Distribution, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
+use crate::model::{AccessPoint, Distribution, Known, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
 use crate::request::*;
 use crate::{AccountId, Cloud, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
 
@@ -164,7 +164,7 @@ fn operations() -> Vec<Operation> {
 
 /// A caller, a way in, what is asked: everything that a statement can look at.
 fn every_request(cloud: &Cloud, mut check: impl FnMut(&str, &Asked<'_>, &Statements)) {
-    let known = principals();
+    let known: Vec<Known> = principals().into_iter().map(Known::new).collect();
     let distribution =
         Distribution { id: "E2EXAMPLE".to_owned(), account: account(), origin_access: OriginAccess::Control };
     let presigned =
@@ -472,7 +472,7 @@ fn keys_of_requests_to_s3() {
     ];
     let cloud = cloud();
     let bucket = cloud.bucket(&support::bucket_name("sse-s3")).unwrap();
-    let known = principals();
+    let known: Vec<Known> = principals().into_iter().map(Known::new).collect();
     let distribution =
         Distribution { id: "E2EXAMPLE".to_owned(), account: account(), origin_access: OriginAccess::Control };
     for (who, operation, endpoint, key, expected) in cases {
@@ -530,7 +530,7 @@ fn keys_of_requests_to_kms() {
         (false, None, "kms:MultiRegionKeyType", "absent"),
     ];
     let cloud = cloud();
-    let known = principals();
+    let known: Vec<Known> = principals().into_iter().map(Known::new).collect();
     let principal = known.iter().find(|one| one.name.as_str() == "worker").unwrap();
     let caller = Caller::Known { principal, signature: &Signature::V4Header };
     let held = cloud.held_key(&support::key_arn()).unwrap();

@@ -135,7 +135,7 @@ impl Gathered {
         layers.identity = &self.identity;
         layers.boundary = self.boundary.as_ref();
         layers.session = &self.session;
-        let principal = asked.caller.to_iam();
+        let principal = asked.caller.identity();
         let context = asked.context(layers.keys());
         let request = iam::Request { principal: &principal, action, resource: &resource, context: &context };
         let explanation = iam::explain(&request, &layers);

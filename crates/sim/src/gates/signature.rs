@@ -18,7 +18,7 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, request: &'c Request) -> Answer<Caller
         Sender::Anonymous => Ok(unsigned()),
         Sender::CloudFront { distribution } => cloudfront(cloud, distribution),
         Sender::Signed { by, signature, signing } => {
-            let Some(principal) = cloud.principal(by) else {
+            let Some(principal) = cloud.known(by) else {
                 let refusal =
                     Refusal::UnknownAccessKey { name: by.clone(), access_key_id: by.as_str().to_owned() };
                 return Err(Stop::refused(refusal, RuleId::AccessKeyMustExist));

@@ -21,6 +21,7 @@ pub use object::{
     Version,
 };
 pub use organization::{Organization, OrganizationLevel};
+pub(crate) use principal::Known;
 pub use principal::{Account, Policy, Principal, PrincipalKind};
 
 /// Ground state, complete: what exists, and the uploads that put the objects there.

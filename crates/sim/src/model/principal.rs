@@ -1,6 +1,7 @@
 //! Accounts, and the users and roles in them.
 
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use base64ct::{Base64, Encoding};
 use iam::policy::{Attachment, PolicyKind, Problem, check_applicability};
@@ -158,6 +159,32 @@ pub enum PrincipalKind {
     },
 }
 
+/// A principal of the cloud. As whom IAM knows it hangs on a hash, and is made when it is first asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    principal: Principal,
+    identity: OnceLock<iam::Principal>,
+}
+
+impl Known {
+    pub(crate) fn new(principal: Principal) -> Self {
+        Self { principal, identity: OnceLock::new() }
+    }
+
+    /// The principal as the evaluation knows it.
+    pub(crate) fn identity(&self) -> &iam::Principal {
+        self.identity.get_or_init(|| self.principal.to_iam())
+    }
+}
+
+impl Deref for Known {
+    type Target = Principal;
+
+    fn deref(&self) -> &Principal {
+        &self.principal
+    }
+}
+
 impl Principal {
     /// The ARN that AWS's messages show: `arn:aws:iam::…:user/NAME`, `arn:aws:sts::…:assumed-role/ROLE/SESSION`.
     pub fn arn(&self) -> String {
@@ -172,17 +199,15 @@ impl Principal {
         }
     }
 
-    /// The principal as the evaluation knows it.
-    pub(crate) fn to_iam(&self) -> iam::Principal {
+    fn to_iam(&self) -> iam::Principal {
         let Self { name, account, kind, .. } = self;
-        let id = self.unique_id();
         let made = match kind {
             PrincipalKind::Root => None,
-            PrincipalKind::User => iam::Principal::user(&self.arn(), &id),
+            PrincipalKind::User => iam::Principal::user(&self.arn(), &self.unique_id()),
             PrincipalKind::RoleSession { session, service_linked, .. } => {
                 let path = if *service_linked { "aws-service-role/" } else { "" };
                 let role = format!("arn:aws:iam::{account}:role/{path}{name}");
-                iam::Principal::role_session(&role, &id, session.as_str())
+                iam::Principal::role_session(&role, &self.unique_id(), session.as_str())
             }
             PrincipalKind::FederatedUser { user, .. } => {
                 let user = format!("arn:aws:iam::{account}:user/{user}");

@@ -47,7 +47,7 @@ pub(crate) fn signed<'c>(cloud: &'c Cloud, request: &'c Request, call: &'c KmsCa
     if *signature != Signature::V4Header {
         return open();
     }
-    let Some(principal) = cloud.principal(by) else {
+    let Some(principal) = cloud.known(by) else {
         let refusal = Refusal::UnknownAccessKey { name: by.clone(), access_key_id: by.as_str().to_owned() };
         return Err(Stop::refused(refusal, rule));
     };
