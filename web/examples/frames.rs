@@ -55,9 +55,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         let link = link::encode(&preset.document())?;
-        write_frames(&frames, preset.id, &link).await?;
+        let model = Model::start(Start::at(&link));
+        let derived = Derived::start(&model);
+        write_frames(&frames, preset.id, &link, &derived).await?;
         if preset.id == presets::FIRST {
-            title = first_title(&link);
+            // Of the page that stands in the HTML, which is English.
+            title = sections::title(&model, &derived);
         }
         links.push(["\"", preset.id, "\":\"", &link, "\""].concat());
     }
@@ -77,25 +80,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn write_frames(folder: &Path, id: &str, link: &str) -> Result<(), Box<dyn Error>> {
+/// Writes the frames of an example. Its outcomes are the same in every language and kind, and computed once.
+async fn write_frames(folder: &Path, id: &str, link: &str, derived: &Derived) -> Result<(), Box<dyn Error>> {
     for language in Language::ALL {
         for (kind, mode) in KINDS {
-            let html = render(link, language, mode).await;
+            let start = Start { language, mode, ..Start::at(link) };
+            let html = render(Opening::again(start, derived)).await;
             std::fs::write(folder.join([id, ".", language.tag(), ".", kind, ".html"].concat()), html)?;
         }
     }
     Ok(())
 }
 
-/// The title of the page that stands in the HTML, which is English.
-fn first_title(link: &str) -> String {
-    let model = Model::start(Start::at(link));
-    sections::title(&model, &Derived::start(&model))
-}
-
-async fn render(link: &str, language: Language, mode: Mode) -> String {
-    let start = Start { language, mode, ..Start::at(link) };
-    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
+async fn render(opening: Opening) -> String {
+    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(opening) })
         .hydratable(false)
         .render()
         .await

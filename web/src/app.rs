@@ -54,6 +54,13 @@ impl Opening {
         while opening.step() {}
         opening
     }
+
+    /// The same scenario once more, in another language or on a page of another kind: its outcomes are known.
+    pub fn again(start: Start, known: &Derived) -> Self {
+        let opening = Self::begin(start);
+        opening.derived.set(Some(known.next(&opening.model)));
+        opening
+    }
 }
 
 #[wasm_bindgen]

@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
+
+/// What files are called that compressing makes smaller.
+const TEXT: [&str; 8] = ["html", "css", "js", "wasm", "svg", "json", "txt", "xml"];
 
 /// The assets of one build, by the name that sources call them with.
 #[derive(Default)]
@@ -161,6 +166,11 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// Says that a folder's scripts are modules: without it, Node takes what wasm-bindgen writes for CommonJS scripts.
+pub(crate) fn write_module_mark(folder: &Path) -> Result<()> {
+    write(&folder.join("package.json"), b"{ \"type\": \"module\" }\n")
+}
+
 /// Reads a text file, naming it when that fails.
 pub(crate) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
@@ -185,27 +195,55 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The same script in fewer bytes.
 pub(crate) fn minify_js(text: &str) -> Result<String> {
     let mut bytes = Vec::new();
-    minifier::js::minify(text).map_err(|error| anyhow::anyhow!("{error}"))?.write(&mut bytes)?;
+    minifier::js::minify(text).map_err(|error| anyhow!("{error}"))?.write(&mut bytes)?;
     Ok(String::from_utf8(bytes)?)
 }
 
-/// Writes `.br` and `.gz` beside every file under `folder` that gets smaller by it.
+/// Writes `.br` and `.gz` beside every file under `folder` that gets smaller by it, on every core.
 pub(crate) fn compress(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    find_text(folder, &mut files)?;
+    // The largest is begun first: nothing waits for it at the end.
+    files.sort_by_key(|(bytes, _)| std::cmp::Reverse(*bytes));
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<()> {
+        while let Some((_, path)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            compress_file(path)?;
+        }
+        Ok(())
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().map_err(|_| anyhow!("compressing panicked"))?)
+    })
+}
+
+/// Adds every file under `folder` that compressing can make smaller, with its bytes.
+fn find_text(folder: &Path, found: &mut Vec<(u64, PathBuf)>) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         if path.is_dir() {
-            compress(&path)?;
-            continue;
+            find_text(&path, found)?;
+        } else if let Some(extension) = path.extension()
+            && TEXT.iter().any(|text| extension == *text)
+        {
+            found.push((entry.metadata()?.len(), path));
         }
-        let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
-        if !matches!(extension.as_str(), "html" | "css" | "js" | "wasm" | "svg" | "json" | "txt" | "xml") {
-            continue;
-        }
-        let bytes = std::fs::read(&path)?;
-        for (suffix, compressed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
-            if compressed.len() < bytes.len() {
-                write(&path.with_extension(format!("{extension}.{suffix}")), &compressed)?;
-            }
+    }
+    Ok(())
+}
+
+fn compress_file(path: &Path) -> Result<()> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    for (suffix, compressed) in [(".br", brotli(&bytes)?), (".gz", gzip(&bytes)?)] {
+        if compressed.len() < bytes.len() {
+            let mut copy = path.as_os_str().to_owned();
+            copy.push(suffix);
+            write(Path::new(&copy), &compressed)?;
         }
     }
     Ok(())

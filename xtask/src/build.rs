@@ -14,7 +14,7 @@ use crate::wasm::{self, Profile};
 use crate::{css, headers, project};
 
 /// Whether the page reloads itself when `cargo xtask serve` has built it anew.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reload {
     /// As people load it.
     Never,
@@ -40,8 +40,9 @@ pub(crate) fn into_dist(profile: Profile) -> Result<Site> {
 /// Builds the site into `folder`, which is replaced only when everything has worked.
 pub(crate) fn into(profile: Profile, reload: Reload, folder: &Path) -> Result<Site> {
     let glue = project::target()?.join("bindgen").join("web");
+    let frames = Frames::begin(profile)?;
     wasm::compile("web", profile, &glue)?;
-    let frames = Frames::render(profile)?;
+    let frames = frames.finish()?;
     step("Write the site", "a few seconds", || {
         let fresh = with_suffix(folder, ".new");
         remove(&fresh)?;
@@ -77,7 +78,8 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
 
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
-    if profile == Profile::Release {
+    // What is served here travels no way, and compressing takes as long as half of the rest.
+    if profile == Profile::Release && reload == Reload::Never {
         assets::compress(folder)?;
     }
     Ok(loads)

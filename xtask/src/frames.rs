@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::run::{run, step};
+use crate::run::Beside;
 use crate::wasm::Profile;
 use crate::{assets, project};
 
@@ -18,23 +18,27 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
-    /// Renders them into `target/frames`; for a developer only the first example's, the others then start with the simulator.
-    pub(crate) fn render(profile: Profile) -> Result<Self> {
-        let folder = project::target()?.join("frames");
+    /// Begins to render them into `target/frames`; for a developer only the first example's, the others then start with
+    /// the simulator. It compiles the page natively, which takes as long as the page itself does, and is done beside it: the
+    /// last stage of that takes one core.
+    pub(crate) fn begin(profile: Profile) -> Result<Beside<Self>> {
+        let target = project::target()?;
+        let folder = target.join("frames");
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
-        let (about, only) = match profile {
-            Profile::Release | Profile::Fast => ("about 20 s, with compiling a minute the first time", None),
-            Profile::Dev => ("a second, with compiling a minute the first time", Some("article")),
+        let only = match profile {
+            Profile::Release | Profile::Fast => None,
+            Profile::Dev => Some("article"),
         };
-        step("Render the first frames", about, || {
-            run(project::cargo()
-                .args(["run", "--locked", "--quiet", "--package", "web", "--example", "frames", "--"])
-                .arg(&folder)
-                .args(only))
-        })?;
-        Self::read(&folder)
+        Beside::start("First frames", &target.join("frames.log"), move |output| {
+            output.step("Render the first frames", "with compiling a minute the first time", || {
+                let mut cargo = project::cargo();
+                cargo.args(["run", "--locked", "--quiet", "--package", "web", "--example", "frames", "--"]);
+                output.run(cargo.arg(&folder).args(only))
+            })?;
+            Self::read(&folder)
+        })
     }
 
     fn read(folder: &Path) -> Result<Self> {

@@ -21,8 +21,7 @@ pub(crate) fn test_compiled(filter: Option<&str>) -> Result<()> {
     let package = project::target()?.join("bindgen").join("js");
     wasm::generate("js", Profile::Release, &package)?;
     guard(&package.join("js.js"))?;
-    // Without this, Node takes the glue for a CommonJS script.
-    assets::write(&package.join("package.json"), b"{ \"type\": \"module\" }\n")?;
+    assets::write_module_mark(&package)?;
     let mut tests = assets::files(&project::root().join("crates/js/tests"))?;
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     step("Tests of the JavaScript API in Node", "", || {

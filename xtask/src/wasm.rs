@@ -54,7 +54,11 @@ pub(crate) fn build(packages: &[&str], profile: Profile) -> Result<()> {
     };
     step(&format!("Compile `{}` to WebAssembly", packages.join("` and `")), about, || {
         let mut cargo = project::cargo();
-        cargo.args(["build", "--locked", "--target", TARGET, "--profile", name]);
+        cargo.args(["build", "--locked", "--target", TARGET, "--profile", name, "--lib"]);
+        // The page is a program, the others are libraries; a program for this machine alone is left out.
+        if packages.contains(&"web") {
+            cargo.args(["--bin", "web"]);
+        }
         run(cargo.args(packages.iter().flat_map(|package| ["--package", package])))
     })
 }
