@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::run::{Beside, run, step};
 use crate::wasm::{self, Profile};
-use crate::{browser, build, deny, fuzz, js, project, test};
+use crate::{browser, build, deny, fuzz, js, measure, project, test};
 
 /// Runs every check, the cheap ones first. What needs nobody's attention gets what the rest leaves of the machine.
 pub(crate) fn command() -> Result<()> {
@@ -19,9 +19,10 @@ pub(crate) fn command() -> Result<()> {
         Ok(advisories)
     })?;
     lint()?;
-    wasm::build(&["web", "js"], Profile::Release)?;
+    wasm::build(&["web", "js", "speed"], Profile::Release)?;
     let site = build::into_dist(Profile::Release)?;
     step("Byte budget", "", || site.check_budget())?;
+    measure::check_instructions()?;
     test::native(None)?;
     js::test_compiled(None)?;
     browser::test(None, &site)?;

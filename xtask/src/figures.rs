@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::{assets, project};
@@ -11,6 +11,9 @@ use crate::{assets, project};
 const KEPT: &str = "docs/measure.json";
 /// By how much a time can differ without anything having changed, in percent.
 const NOISE_PERCENT: f64 = 15.0;
+
+/// How figures are kept.
+const KEEP: &str = "`cargo xtask measure --only instructions --keep` keeps it in docs/measure.json";
 
 /// Figures by their names.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -82,6 +85,28 @@ impl Figures {
         }
     }
 
+    /// Fails when one of the exact figures whose name begins so is more than so many percent above what is kept.
+    pub(crate) fn check(&self, kept: &Self, prefix: &str, percent: u64) -> Result<()> {
+        let mut above = Vec::new();
+        for (name, now) in self.exact.iter().filter(|(name, _)| name.starts_with(prefix)) {
+            match kept.exact.get(name) {
+                None => above.push(format!("{name}: {now}, and nothing is kept")),
+                Some(kept) if *now > ceiling(*kept, percent) => {
+                    let ceiling = ceiling(*kept, percent);
+                    above.push(format!("{name}: {now}, where {kept} are kept and {ceiling} allowed"));
+                }
+                Some(kept) if ceiling(*now, percent) < *kept => {
+                    println!("{name}: {now}, where {kept} are kept. {KEEP}: it stays as low then");
+                }
+                Some(_) => {}
+            }
+        }
+        if above.is_empty() {
+            return Ok(());
+        }
+        bail!("{}\nWhere it is worth that, {KEEP}, and the commit says what it buys", above.join("\n"))
+    }
+
     fn parse(text: &str) -> Result<Self> {
         let value: Value = serde_json::from_str(text)?;
         let group = |name: &str| -> Result<BTreeMap<String, u64>> {
@@ -125,6 +150,11 @@ fn row(name: &str, before: Option<u64>, now: u64) -> Trend {
     }
 }
 
+/// So many percent more.
+fn ceiling(kept: u64, percent: u64) -> u64 {
+    kept.saturating_add(kept.saturating_mul(percent) / 100)
+}
+
 fn is_beyond_noise(before: u64, now: u64) -> bool {
     (before as f64 - now as f64).abs() * 100.0 > before as f64 * NOISE_PERCENT
 }
@@ -139,6 +169,22 @@ mod tests {
         assert_eq!(Figures::parse(&text).unwrap().print().unwrap(), text);
         assert!(Figures::parse("{}").is_err());
         assert!(Figures::parse(r#"{ "exact": { "bytes": "many" }, "rough": {}, "times": {} }"#).is_err());
+    }
+
+    #[test]
+    fn a_ceiling_holds_at_its_number_and_a_figure_that_is_not_kept_fails() {
+        let of = |name: &str, figure| {
+            let mut figures = Figures::default();
+            figures.exact(name.to_owned(), figure);
+            figures
+        };
+        let kept = of("wasm, a", 1_000);
+        assert!(of("wasm, a", 1_030).check(&kept, "wasm", 3).is_ok());
+        assert!(of("wasm, a", 10).check(&kept, "wasm", 3).is_ok());
+        let error = of("wasm, a", 1_031).check(&kept, "wasm", 3).unwrap_err().to_string();
+        assert!(error.contains("wasm, a: 1031, where 1000 are kept and 1030 allowed"), "{error}");
+        assert!(of("wasm, b", 1).check(&kept, "wasm", 3).is_err());
+        assert!(of("other, b", 1).check(&kept, "wasm", 3).is_ok());
     }
 
     #[test]

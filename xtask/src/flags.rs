@@ -30,7 +30,7 @@ xflags::xflags! {
             /// Run one part: native, js or browser.
             optional --only part: Part
         }
-        /// Formats, lints, documents, checks the byte budget and tests: what has to pass before a change lands.
+        /// Formats, lints, documents, checks the budgets of bytes and instructions and tests: what has to pass before a change lands.
         cmd ci {}
         /// Checks every dependency by the rules of deny.toml: licence, source, version, security advisories.
         cmd deny {}
@@ -54,7 +54,8 @@ xflags::xflags! {
         /// in Node; bytes; and the time from a toggle to its painted result, with the CPU slowed down four times. Says
         /// what got worse since docs/measure.json was kept.
         cmd measure {
-            /// Measure one subject: iam, engine (iam and the simulator), bytes, or page (bytes, and times in a browser).
+            /// Measure one subject: iam, engine (iam and the simulator), instructions (of both, and no times), bytes, or page
+            /// (bytes, and times in a browser).
             optional --only subject: Subject
             /// Keep the figures in docs/measure.json, for the next ones to be compared with.
             optional --keep

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod choice;
 mod ci;
+mod counter;
 mod css;
 mod debian;
 mod deny;

@@ -1,7 +1,7 @@
 //! `cargo xtask measure`: every figure that the project promises, in one go.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::str::FromStr;
 
@@ -12,10 +12,15 @@ use crate::choice::one_of;
 use crate::figures::Figures;
 use crate::run::{run, step};
 use crate::wasm::{self, Profile};
-use crate::{assets, browser, build, project};
+use crate::{assets, browser, build, counter, project};
 
-/// How often a task is done for the count of its instructions: the second time so often more, and the difference counts.
-const INSTRUCTIONS_OF: [u64; 2] = [10, 30];
+/// How many rounds of a task are done for the count of its instructions: the second time so many more, and the difference
+/// counts.
+const ROUNDS: [u64; 2] = [1, 2];
+/// What the name of a figure begins with that is instructions of WebAssembly.
+const WASM_INSTRUCTIONS: &str = "wasm instructions, ";
+/// How much more instructions of WebAssembly a task may take than are kept, in percent.
+const WASM_INSTRUCTIONS_MORE_PERCENT: u64 = 3;
 
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +29,8 @@ pub(crate) enum Subject {
     Iam,
     /// `iam` and the whole simulator, native and in Node.
     Engine,
+    /// What of them is the same on every machine: their instructions.
+    Instructions,
     /// The site's bytes.
     Bytes,
     /// Bytes, and times in a browser.
@@ -36,7 +43,13 @@ impl FromStr for Subject {
     fn from_str(text: &str) -> Result<Self, String> {
         one_of(
             text,
-            &[("iam", Self::Iam), ("engine", Self::Engine), ("bytes", Self::Bytes), ("page", Self::Page)],
+            &[
+                ("iam", Self::Iam),
+                ("engine", Self::Engine),
+                ("instructions", Self::Instructions),
+                ("bytes", Self::Bytes),
+                ("page", Self::Page),
+            ],
         )
     }
 }
@@ -52,6 +65,11 @@ pub(crate) fn command(only: Option<Subject>, keep: bool) -> Result<()> {
         }
         Some(Subject::Iam) => engine("iam", &mut figures)?,
         Some(Subject::Engine) => engine("", &mut figures)?,
+        Some(Subject::Instructions) => {
+            count_natively(&compile_native()?, "", &mut figures)?;
+            compile_small()?;
+            count_in_wasm("", &mut figures)?;
+        }
         Some(Subject::Bytes) => build::into_dist(Profile::Release)?.weigh(&mut figures)?,
         Some(Subject::Page) => browser::measure(&mut figures)?,
     }
@@ -59,47 +77,97 @@ pub(crate) fn command(only: Option<Subject>, keep: bool) -> Result<()> {
     if keep { figures.keep() } else { Ok(()) }
 }
 
+/// Fails when a task of the `speed` crate, compiled for the page's profile before, takes more instructions than are kept.
+pub(crate) fn check_instructions() -> Result<()> {
+    wasm::generate("speed", Profile::Release, &small()?)?;
+    let mut figures = Figures::default();
+    count_in_wasm("", &mut figures)?;
+    figures.check(&Figures::kept()?, WASM_INSTRUCTIONS, WASM_INSTRUCTIONS_MORE_PERCENT)
+}
+
 /// Counts the instructions of the `speed` crate's tasks whose name contains `only`, and times them.
 fn engine(only: &str, figures: &mut Figures) -> Result<()> {
-    browser::require_node()?;
-    step("Compile `speed`, native", "about a minute the first time", || {
-        run(project::cargo().args(["build", "--locked", "--package", "speed", "--release"]))
-    })?;
-    let target = project::target()?;
-    let native = target.join("release").join(format!("speed-native{}", std::env::consts::EXE_SUFFIX));
-    count_instructions(&native, only, figures)?;
-    let shares = target.join("shares.json");
+    let native = compile_native()?;
+    count_natively(&native, only, figures)?;
+    let (fast, small) = (project::target()?.join("bindgen").join("wasm_fast"), compile_small()?);
+    count_in_wasm(only, figures)?;
+    wasm::compile("speed", Profile::Fast, &fast)?;
+    assets::write_module_mark(&fast)?;
+    let shares = project::target()?.join("shares.json");
     let mut node = Command::new("node");
     node.arg("crates/speed/compare.mjs").current_dir(project::root()).env("ONLY", only);
-    node.env("NATIVE", native).env("SHARES", &shares);
-    for (variable, profile) in [("WASM_FAST", Profile::Fast), ("WASM_SMALL", Profile::Release)] {
-        let package = target.join("bindgen").join(variable.to_ascii_lowercase());
-        wasm::compile("speed", profile, &package)?;
-        // Without this, Node takes the glue for a CommonJS script.
-        assets::write(&package.join("package.json"), b"{ \"type\": \"module\" }\n")?;
-        node.env(variable, package);
-    }
+    node.env("NATIVE", native).env("WASM_FAST", fast).env("WASM_SMALL", small).env("SHARES", &shares);
     step("Times a second", "", || run(&mut node))?;
-    let shares: Value = serde_json::from_str(&assets::read(&shares)?)?;
-    for (name, percent) in shares.as_object().context("no shares")? {
-        figures
-            .rough(format!("percent of native, {name}"), percent.as_u64().context("a share is no number")?);
+    for (name, percent) in read_figures(&shares)? {
+        figures.rough(format!("percent of native, {name}"), percent);
     }
     Ok(())
 }
 
-/// Instructions are the same in every run, whatever else the machine does. Valgrind counts them; where it is not, nothing does.
-fn count_instructions(native: &Path, only: &str, figures: &mut Figures) -> Result<()> {
+fn compile_native() -> Result<PathBuf> {
+    browser::require_node()?;
+    step("Compile `speed`, native", "about a minute the first time", || {
+        run(project::cargo().args(["build", "--locked", "--package", "speed", "--release"]))
+    })?;
+    Ok(project::target()?.join("release").join(format!("speed-native{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Compiles `speed` as the page is compiled.
+fn compile_small() -> Result<PathBuf> {
+    let folder = small()?;
+    wasm::compile("speed", Profile::Release, &folder)?;
+    Ok(folder)
+}
+
+fn small() -> Result<PathBuf> {
+    Ok(project::target()?.join("bindgen").join("wasm_small"))
+}
+
+/// Counts the instructions of WebAssembly, compiled as the page is.
+fn count_in_wasm(only: &str, figures: &mut Figures) -> Result<()> {
+    browser::require_node()?;
+    let target = project::target()?;
+    let (small, counting) = (small()?, target.join("bindgen").join("wasm_counting"));
+    let module = std::fs::read(small.join("speed_bg.wasm")).context("`speed` is not compiled")?;
+    assets::write(&counting.join("speed_bg.wasm"), &counter::counting(&module)?)?;
+    assets::write(&counting.join("speed.js"), assets::read(&small.join("speed.js"))?.as_bytes())?;
+    for folder in [&small, &counting] {
+        assets::write_module_mark(folder)?;
+    }
+    let counted = target.join("wasm-instructions.json");
+    let mut node = Command::new("node");
+    node.arg("crates/speed/count.mjs").current_dir(project::root());
+    node.env("WASM", counting).env("ONLY", only).env("FIGURES", &counted);
+    step("Count instructions of WebAssembly", "some seconds", || run(&mut node))?;
+    for (task, instructions) in read_figures(&counted)? {
+        figures.exact(format!("{WASM_INSTRUCTIONS}{task}"), instructions);
+    }
+    Ok(())
+}
+
+/// The numbers of a file by their names.
+fn read_figures(file: &Path) -> Result<Vec<(String, u64)>> {
+    let value: Value = serde_json::from_str(&assets::read(file)?)?;
+    let figures = value.as_object().context("no figures")?.iter();
+    figures.map(|(name, figure)| Ok((name.clone(), figure.as_u64().context("no number")?))).collect()
+}
+
+/// Counts the processor's instructions, which are the same in every run too. Valgrind counts them; where it is not, nothing does.
+fn count_natively(native: &Path, only: &str, figures: &mut Figures) -> Result<()> {
     if project::on_path("valgrind").is_none() {
-        println!("Instructions are NOT counted: `valgrind` is missing.");
+        println!("The processor's instructions are NOT counted: `valgrind` is missing.");
         return Ok(());
     }
     let tasks = Command::new(native).arg("--tasks").output().context("`speed` did not start")?;
     step("Count instructions", "about a minute", || {
-        for task in String::from_utf8(tasks.stdout)?.lines().filter(|task| task.contains(only)) {
-            let [few, many] = INSTRUCTIONS_OF;
-            let more = instructions(native, task, many)?.saturating_sub(instructions(native, task, few)?);
-            figures.exact(format!("instructions, {task}"), more / (many - few));
+        for line in String::from_utf8(tasks.stdout)?.lines() {
+            let (round, task) = line.split_once(' ').context("a task without its round")?;
+            if !task.contains(only) {
+                continue;
+            }
+            let round: u64 = round.parse()?;
+            let [few, many] = ROUNDS.map(|rounds| instructions(native, task, rounds * round));
+            figures.exact(format!("instructions, {task}"), many?.saturating_sub(few?) / round);
         }
         Ok(())
     })

@@ -74,10 +74,17 @@ impl Bench {
         self.list().into_iter().map(|(name, _)| name).collect()
     }
 
+    /// How often a task is done in a round, in which each of its parts has its turn.
+    pub fn round(&self, task: &str) -> u32 {
+        match self.task(task) {
+            Task::Answer => u32::try_from(self.requests.len()).expect("a table of some requests"),
+            Task::Decide(_) | Task::Explain(_) | Task::Table | Task::Build(_) | Task::WhatIf => 1,
+        }
+    }
+
     /// Does a task so many times.
     pub fn run(&self, task: &str, times: u32) {
-        let (_, task) = self.list().into_iter().find(|(name, _)| name == task).expect("one of the tasks");
-        match task {
+        match self.task(task) {
             Task::Decide(index) => self.workload(index).ask(|request, layers| {
                 for _ in 0..times {
                     black_box(decide(black_box(request), black_box(layers)));
@@ -114,6 +121,11 @@ impl Bench {
                 }
             }
         }
+    }
+
+    fn task(&self, name: &str) -> Task {
+        let (_, task) = self.list().into_iter().find(|(own, _)| own == name).expect("one of the tasks");
+        task
     }
 
     fn list(&self) -> Vec<(String, Task)> {
