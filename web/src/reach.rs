@@ -226,7 +226,7 @@ fn of_panel(explorer: &mut Explorer, model: &Model) {
 
 /// What the form of a step shows.
 fn form(model: &Model, derived: &Derived) -> DraftView {
-    sections::page(model, &derived.next(model)).requests.draft.unwrap()
+    sections::page(model, &derived.next(model)).requests.draft.clone().unwrap()
 }
 
 fn values(entry: &Input) -> Vec<AttrValue> {

@@ -84,6 +84,14 @@ impl Browser {
         self.timers.push((message, timer));
     }
 
+    /// Says a message in a task of its own, once what is drawn now is painted.
+    pub fn say_when_painted(&mut self, message: Message) {
+        self.timers.retain(|(own, _)| *own != message);
+        let (send, said) = (self.send.clone(), message.clone());
+        let timer = timer::Timer::after_painting(move || send.emit(said.clone()));
+        self.timers.push((message, timer));
+    }
+
     /// Says the document's language, and remembers it.
     pub fn set_language(&self, language: Language) {
         dom::set_language(language);

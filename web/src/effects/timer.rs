@@ -1,5 +1,8 @@
 //! A call in a moment, unless something newer takes its place.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Window;
@@ -29,6 +32,19 @@ impl Timer {
         let handle = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
         let cancel = |window: &Window, handle| drop(window.cancel_animation_frame(handle));
         Some(Self { handle, cancel, _call: call })
+    }
+}
+
+impl Timer {
+    /// Calls in a task of its own after the next painting.
+    pub(super) fn after_painting(call: impl FnMut() + 'static) -> Option<Self> {
+        let call = Rc::new(RefCell::new(call));
+        // Held by the first call, so that who drops that drops both.
+        let task: RefCell<Option<Self>> = RefCell::default();
+        Self::before_painting(move || {
+            let call = Rc::clone(&call);
+            task.replace(Self::call(0, move || call.borrow_mut()()));
+        })
     }
 }
 

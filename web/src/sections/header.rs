@@ -57,7 +57,7 @@ mod tests {
     use crate::sections::shown;
 
     fn menu(model: &Model) -> Vec<(String, String)> {
-        let examples = shown(model).header.examples;
+        let examples = shown(model).header.examples.clone();
         let on = examples.iter().filter(|example| example.on);
         on.map(|example| (example.value.to_string(), example.label.to_string())).collect()
     }

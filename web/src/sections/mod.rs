@@ -31,6 +31,8 @@ mod strip;
 mod subject;
 mod trail;
 
+use std::rc::Rc;
+
 use document::Handle;
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
@@ -72,37 +74,38 @@ pub use trail::{GateView, TrailView};
 /// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Runs = Vec<Run>;
 
-/// Everything on the page at one moment.
+/// Everything on the page at one moment. What has a part of its own is shared: a part that is the same one is not drawn
+/// anew.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageView {
     /// The title of the browser's tab.
     pub title: AttrValue,
     /// The bar on top.
-    pub header: HeaderView,
+    pub header: Rc<HeaderView>,
     /// What went wrong with a link or a document, in words.
     pub notices: Vec<NoticeView>,
     /// The question, its answer and the proposed change.
-    pub answer: AnswerView,
+    pub answer: Rc<AnswerView>,
     /// The picture of the answer.
-    pub strip: StripView,
+    pub strip: Rc<StripView>,
     /// Settings and outcomes.
-    pub outcomes: OutcomesView,
+    pub outcomes: Rc<OutcomesView>,
     /// The requests one after the other.
-    pub requests: RequestsView,
+    pub requests: Rc<RequestsView>,
     /// Why.
-    pub trail: TrailView,
+    pub trail: Rc<TrailView>,
     /// The exact response.
-    pub reply: ReplyView,
+    pub reply: Rc<ReplyView>,
     /// What the open request leaves behind.
-    pub records: Vec<RecordView>,
+    pub records: Rc<Vec<RecordView>>,
     /// Which risk each encryption protects from.
-    pub risks: RisksView,
+    pub risks: Rc<RisksView>,
     /// What lies at rest, bucket by bucket.
-    pub disks: Vec<DiskView>,
+    pub disks: Rc<Vec<DiskView>>,
     /// The text that is open in the dialog.
     pub open_text: Option<OpenTextView>,
     /// All settings; none where nothing but the simple controls is offered.
-    pub panel: Option<PanelView>,
+    pub panel: Option<Rc<PanelView>>,
     /// The two controls of an embed.
     pub embed: EmbedView,
 }
@@ -146,21 +149,37 @@ impl Scene<'_> {
 /// The page at this moment.
 pub fn page(model: &Model, derived: &Derived) -> PageView {
     let scene = Scene { model, derived, language: model.language };
+    at_once(scene, Rc::new(records::records(scene)), Rc::new(disks::disks(scene)))
+}
+
+/// The page at this moment, but for what nobody waits for: that stays as it was.
+pub fn page_at_once(model: &Model, derived: &Derived, before: &PageView) -> PageView {
+    let scene = Scene { model, derived, language: model.language };
+    at_once(scene, Rc::clone(&before.records), Rc::clone(&before.disks))
+}
+
+/// What [`page_at_once`] has left as it was.
+pub fn page_later(model: &Model, derived: &Derived, page: PageView) -> PageView {
+    let scene = Scene { model, derived, language: model.language };
+    PageView { records: Rc::new(records::records(scene)), disks: Rc::new(disks::disks(scene)), ..page }
+}
+
+fn at_once(scene: Scene<'_>, records: Rc<Vec<RecordView>>, disks: Rc<Vec<DiskView>>) -> PageView {
     PageView {
-        title: attr(title(model, derived)),
-        header: header::header(scene),
+        title: attr(title(scene.model, scene.derived)),
+        header: Rc::new(header::header(scene)),
         notices: notices::notices(scene),
-        answer: answer::answer(scene),
-        strip: strip::strip(scene),
-        outcomes: outcomes::outcomes(scene),
-        requests: requests::requests(scene),
-        trail: trail::trail(scene),
-        reply: reply::reply(scene),
-        records: records::records(scene),
-        risks: risks::risks(scene),
-        disks: disks::disks(scene),
+        answer: Rc::new(answer::answer(scene)),
+        strip: Rc::new(strip::strip(scene)),
+        outcomes: Rc::new(outcomes::outcomes(scene)),
+        requests: Rc::new(requests::requests(scene)),
+        trail: Rc::new(trail::trail(scene)),
+        reply: Rc::new(reply::reply(scene)),
+        records,
+        risks: Rc::new(risks::risks(scene)),
+        disks,
         open_text: open_text::open_text(scene),
-        panel: panel::panel(scene),
+        panel: panel::panel(scene).map(Rc::new),
         embed: embed::embed(scene),
     }
 }

@@ -278,7 +278,7 @@ fn changes_are_marked_against_the_last_action_and_counted() {
 /// What a page says of how many outcomes changed, in plain text.
 fn told(model: &Model, derived: &Derived) -> [String; 2] {
     let page = sections::page(model, derived);
-    [page.outcomes.count, page.answer.says].map(|words| words.iter().map(|run| &*run.text).collect())
+    [&page.outcomes.count, &page.answer.says].map(|words| words.iter().map(|run| &*run.text).collect())
 }
 
 fn advised(model: &Model, proposal: &Rc<document::advice::Proposal>) -> Advised {
@@ -345,7 +345,7 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
     let model = japanese("#1/deny-unless-header");
     let [_, says] = told(&model, &Derived::start(&model));
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
-    let stops = shown(&japanese("#1/plain-http")).strip.stops;
+    let stops = shown(&japanese("#1/plain-http")).strip.stops.clone();
     assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
 }
 
@@ -353,7 +353,7 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
 fn each_policy_that_a_proposal_changes_is_copied_alone() {
     let model = at("#1/cloudfront-oai");
     let derived = Derived::start(&model);
-    let views = sections::page(&model, &derived).answer.policies;
+    let views = sections::page(&model, &derived).answer.policies.clone();
     let texts: Vec<(String, String)> = views
         .iter()
         .map(|view| {

@@ -1,5 +1,7 @@
 //! The whole page: what on the left, why on the right, the disks below. Each part stays as it is until its view changes.
 
+use std::rc::Rc;
+
 use text::ui::Label;
 use yew::prelude::*;
 
@@ -49,7 +51,7 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { part(view.disks, |views, context| disks(views, context), context) }
                 </section>
             </main>
-            { part((), |(), context| foot(context), context) }
+            { part(Rc::new(()), |(), context| foot(context), context) }
             if let Some(view) = &view.open_text {
                 { open_text(view, dialog, context) }
             }

@@ -9,7 +9,7 @@ use super::Context as ViewContext;
 
 /// Lays out a view by `draw`. What was laid out stays as long as an equal view comes.
 pub(super) fn part<T: PartialEq + 'static>(
-    view: T,
+    view: Rc<T>,
     draw: fn(&T, &ViewContext) -> Html,
     context: &ViewContext,
 ) -> Html {
@@ -44,7 +44,7 @@ trait Draw: Any {
 
 /// A view, and how it is laid out: the same way at each place of the page.
 struct Drawn<T> {
-    view: T,
+    view: Rc<T>,
     draw: fn(&T, &ViewContext) -> Html,
 }
 
@@ -54,6 +54,7 @@ impl<T: PartialEq + 'static> Draw for Drawn<T> {
     }
 
     fn equals(&self, other: &dyn Draw) -> bool {
-        (other as &dyn Any).downcast_ref::<Self>().is_some_and(|other| other.view == self.view)
+        let same = |other: &Self| Rc::ptr_eq(&other.view, &self.view) || other.view == self.view;
+        (other as &dyn Any).downcast_ref().is_some_and(same)
     }
 }
