@@ -6,12 +6,13 @@ import { traced } from "../measure/trace.mjs";
 import { set } from "../state.mjs";
 
 /** What the article's page has of elements, at most. */
-const ELEMENTS_MAX = 1_560;
+const ELEMENTS_MAX = 1_250;
 /** How many changes of the document one toggle of the article makes, at most: at once, and when that is painted. */
 const AT_ONCE_MAX = 270;
-const LATER_MAX = 44;
-/** How often the main thread may style anything in a second in which frames fade and nothing happens. */
-const STYLED_MAX = 2;
+const LATER_MAX = 42;
+/** How often the main thread may style anything in a second in which frames fade and nothing happens: Chromium itself looks
+    after what its compositor moves four times. */
+const STYLED_MAX = 6;
 
 /** Counts the changes of the document, rendering by rendering: in `self.renderings`. */
 const countChanges = (page) =>
