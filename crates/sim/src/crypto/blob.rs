@@ -153,7 +153,7 @@ impl CiphertextBlob {
     /// Where each part stands, in order. `None` when no blob has this length.
     pub fn parts(&self) -> Option<[(BlobPart, Range<usize>); 10]> {
         let ciphertext_bytes = ciphertext_bytes(self.0.len())?;
-        let (head, middle) = frame(ciphertext_bytes);
+        let (head, middle) = frame_bytes(ciphertext_bytes);
         let mut end = 0;
         Some(
             [
@@ -162,9 +162,9 @@ impl CiphertextBlob {
                 (BlobPart::Separator, 1),
                 (BlobPart::DerivationNonce, 16),
                 (BlobPart::Length, 4),
-                (BlobPart::CmsHead, head.len()),
+                (BlobPart::CmsHead, head),
                 (BlobPart::Nonce, NONCE_BYTES),
-                (BlobPart::CmsMiddle, middle.len()),
+                (BlobPart::CmsMiddle, middle),
                 (BlobPart::Ciphertext, ciphertext_bytes),
                 (BlobPart::Tag, TAG_BYTES),
             ]
@@ -213,6 +213,27 @@ fn frame(ciphertext_bytes: usize) -> (Vec<u8>, Vec<u8>) {
     (head, middle)
 }
 
+/// How long the parts of [`frame`] are.
+fn frame_bytes(ciphertext_bytes: usize) -> (usize, usize) {
+    let framed = |own: usize, length: usize| tag_and_length_bytes(own + length) + own + length;
+    let middle = TAG_LENGTH.len() + tag_and_length_bytes(ciphertext_bytes + TAG_BYTES);
+    let after_nonce = NONCE_BYTES + middle + ciphertext_bytes + TAG_BYTES;
+    let innermost = AES_256_GCM.len() + after_nonce;
+    let whole = [DATA.len(), 3, 0, ENCRYPTED_DATA.len()]
+        .into_iter()
+        .fold(innermost, |length, own| framed(own, length));
+    (whole - after_nonce, middle)
+}
+
+/// How many bytes a DER tag and length take.
+fn tag_and_length_bytes(length: usize) -> usize {
+    match length {
+        0..0x80 => 2,
+        0x80..0x100 => 3,
+        _ => 4,
+    }
+}
+
 /// A DER tag and length. Source: ITU-T X.690, 8.1.3 and 10.1.
 fn tag_and_length(tag: u8, length: usize) -> Vec<u8> {
     let [.., high, low] = length.to_be_bytes();
@@ -226,8 +247,8 @@ fn tag_and_length(tag: u8, length: usize) -> Vec<u8> {
 /// How long the ciphertext is in a blob of so many bytes. `None` when there is no such blob.
 fn ciphertext_bytes(blob_bytes: usize) -> Option<usize> {
     let fixed = |ciphertext: usize| {
-        let (head, middle) = frame(ciphertext);
-        58 + head.len() + NONCE_BYTES + middle.len() + TAG_BYTES
+        let (head, middle) = frame_bytes(ciphertext);
+        58 + head + NONCE_BYTES + middle + TAG_BYTES
     };
     // Longer ciphertexts need longer lengths around them: at most 15 bytes more than the shortest.
     let longest = blob_bytes.checked_sub(fixed(0))?;
@@ -280,6 +301,14 @@ mod tests {
             assert_eq!(blob.as_bytes().len(), 58 + cms_bytes);
             let base64 = Base64::encode_string(blob.as_bytes());
             assert!(base64[72..].starts_with(text), "{}", &base64[72..]);
+        }
+    }
+
+    #[test]
+    fn a_frame_is_as_long_as_it_is_said_to_be() {
+        for bytes in 0..=4096 + 11 {
+            let (head, middle) = frame(bytes);
+            assert_eq!(frame_bytes(bytes), (head.len(), middle.len()), "{bytes}");
         }
     }
 

@@ -2,11 +2,15 @@
 
 use super::blob::{Contents, Header, MadeBy};
 use super::digest::hex;
-use super::entropy::expand;
+use super::entropy::{expand, hmac};
 use super::{CiphertextBlob, EncryptionContext, Entropy, KeyHint, OpaqueError, Secret, open, seal};
 use crate::KeyArn;
 
+use hmac::Hmac;
+use sha2::Sha256;
+
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The most bytes that Encrypt takes. Source: AWS KMS API reference, Encrypt.
 pub const PLAINTEXT_BYTES_MAX: usize = 4096;
@@ -39,6 +43,10 @@ impl fmt::Display for MaterialId {
 pub struct KeyMaterial {
     id: MaterialId,
     backing_key: Secret<32>,
+    /// HMAC with the backing key, from which the key of each blob is derived.
+    keyed: OnceLock<Hmac<Sha256>>,
+    /// The key whose material it is, and its hint.
+    hint: OnceLock<(KeyArn, KeyHint)>,
 }
 
 /// An id is given once, so the same id is the same material.
@@ -54,6 +62,8 @@ impl KeyMaterial {
         Self {
             id: MaterialId(entropy.fill("key material id")),
             backing_key: entropy.secret("HSM backing key"),
+            keyed: OnceLock::new(),
+            hint: OnceLock::new(),
         }
     }
 
@@ -71,7 +81,14 @@ impl KeyMaterial {
     /// The key for one blob only: KDF in counter mode with HMAC-SHA-256 over the blob's random bytes. Source: AWS
     /// KMS cryptographic details, "Symmetric key encryption"; the label is not published.
     fn blob_key(&self, nonce: &[u8; 16]) -> Secret<32> {
-        Secret::new(expand(self.backing_key.expose(), b"", nonce))
+        let keyed = self.keyed.get_or_init(|| hmac(self.backing_key.expose()));
+        Secret::new(expand(keyed, b"", nonce))
+    }
+
+    /// [`KeyHint::of`] a key and this material: of the first key it is kept.
+    fn hint(&self, key: &KeyArn) -> KeyHint {
+        let (of, hint) = self.hint.get_or_init(|| (key.clone(), KeyHint::of(key, &self.id)));
+        if of == key { *hint } else { KeyHint::of(key, &self.id) }
     }
 }
 
@@ -101,17 +118,12 @@ impl KeyMaterials {
 
     /// The hints by which blobs of this key name its material.
     pub fn hints(&self, key: &KeyArn) -> Vec<KeyHint> {
-        std::iter::once(&self.current)
-            .chain(&self.previous)
-            .map(|material| KeyHint::of(key, &material.id))
-            .collect()
+        std::iter::once(&self.current).chain(&self.previous).map(|material| material.hint(key)).collect()
     }
 
     /// The material that a blob's hint names, if it is of this key.
     pub fn find(&self, key: &KeyArn, hint: &KeyHint) -> Option<&KeyMaterial> {
-        std::iter::once(&self.current)
-            .chain(&self.previous)
-            .find(|material| KeyHint::of(key, &material.id) == *hint)
+        std::iter::once(&self.current).chain(&self.previous).find(|material| material.hint(key) == *hint)
     }
 }
 
@@ -199,8 +211,7 @@ fn wrap(
     plaintext: &[u8],
     entropy: &Entropy,
 ) -> CiphertextBlob {
-    let header =
-        Header { made_by, hint: KeyHint::of(key, &material.id), nonce: entropy.fill("blob derivation") };
+    let header = Header { made_by, hint: material.hint(key), nonce: entropy.fill("blob derivation") };
     let plaintext = [&INNER_HEADER, plaintext].concat();
     let blob_key = material.blob_key(&header.nonce);
     let sealed = seal(&blob_key, entropy.fill("blob nonce"), &additional(header, context), &plaintext);
