@@ -87,7 +87,7 @@ impl Derived {
             before: Rc::clone(&now),
             flips: Rc::default(),
             still_allows: None,
-            changes: Rc::new(Changes::at_once(Rc::clone(&model.document))),
+            changes: Rc::new(Changes::at_once(Rc::clone(&model.document), &now)),
             earlier: None,
             hint: None,
             pointed_at: None,
@@ -118,7 +118,7 @@ impl Derived {
             (Rc::clone(&self.changes), self.earlier.clone())
         } else {
             let known = self.earlier.as_ref().filter(|earlier| earlier.document == model.document);
-            let begun = || Rc::new(Changes::begun(Rc::clone(&model.document)));
+            let begun = || Rc::new(Changes::begun(Rc::clone(&model.document), &now));
             (known.map_or_else(begun, Rc::clone), Some(Rc::clone(&self.changes)))
         };
         let holds =
@@ -207,7 +207,10 @@ impl Derived {
             .into_iter()
             .chain(self.hint.as_ref().map(|hint| &hint.after))
             .find(|run| same_ground(&run.document, document))
-            .map_or_else(|| Rc::new(Outcomes::of(Rc::clone(document))), Rc::clone)
+            .map_or_else(
+                || Rc::new(Outcomes::after(Rc::clone(document), [&self.now, &self.before])),
+                Rc::clone,
+            )
     }
 }
 

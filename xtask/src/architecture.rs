@@ -41,7 +41,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     (
         "sim",
         &[
-            &["names", "json", "behavior", "vocabulary", "public_policy"],
+            &["names", "json", "behavior", "vocabulary", "public_policy", "shelf"],
             &["crypto"],
             &["model", "request", "response", "trace"],
             &["caller", "signature"],

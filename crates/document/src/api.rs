@@ -6,16 +6,16 @@ mod told;
 use serde::Serialize;
 use sim::Cloud;
 
-use crate::advice::{Advice, Proposal, advise};
+use crate::advice::{Advice, Proposal, advise_in};
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{
     Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings,
 };
 use crate::format::model::{Cell, Focus, Request, TimelineStep};
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
-use crate::run::table::{Flip, flips};
+use crate::run::table::{Flip, Row, flips};
 use crate::run::timeline::Moment;
-use crate::run::{build, requests, timeline};
+use crate::run::{Workshop, requests, timeline};
 use crate::tell::outcome::{CellResult, Outcome};
 use crate::tell::records::Records;
 use crate::{Document, DocumentError, Handle, Problem, Table, format, from_json, link, presets, to_json};
@@ -70,6 +70,8 @@ pub enum FailureKind {
 pub struct Simulator {
     document: Document,
     cloud: Cloud,
+    /// Where the cloud was made.
+    workshop: Workshop,
     seed: [u8; SEED_BYTES],
 }
 
@@ -165,12 +167,12 @@ impl Simulator {
     /// same seed gives the same bytes everywhere.
     pub fn new(text: &str, seed: &[u8]) -> Result<Self, Failure> {
         let seed = seed.try_into().map_err(|_| Failure::argument(&"a seed has 32 bytes"))?;
-        Self::of(open(text)?.document, seed)
+        Self::of(open(text)?.document, Workshop::new(seed))
     }
 
-    fn of(document: Document, seed: [u8; SEED_BYTES]) -> Result<Self, Failure> {
-        match build(&document, seed) {
-            Ok(cloud) => Ok(Self { document, cloud, seed }),
+    fn of(document: Document, mut workshop: Workshop) -> Result<Self, Failure> {
+        match workshop.build(&document) {
+            Ok(cloud) => Ok(Self { document, cloud, seed: workshop.seed(), workshop }),
             Err(problems) => Err(Failure::of_document(&document, problems)),
         }
     }
@@ -264,10 +266,15 @@ impl Simulator {
         Ok(rows.collect())
     }
 
+    fn table(&self) -> Result<Table, Failure> {
+        Ok(Table::run_in(self.workshop.clone(), &self.document)?)
+    }
+
     /// Every cell of the table with its outcome.
     pub fn outcomes(&self) -> Result<Vec<OutcomeRow>, Failure> {
-        let rows = Table::run(&self.document, self.seed)?.rows.into_iter();
-        Ok(rows.map(|(cell, _, outcome)| OutcomeRow { cell, outcome: Outcome::of(&outcome) }).collect())
+        let table = self.table()?;
+        let row = |row: &Row| OutcomeRow { cell: row.cell.clone(), outcome: Outcome::of(&row.outcome) };
+        Ok(table.rows.iter().map(|one| row(one)).collect())
     }
 
     /// Every proposal that would turn a cell or a step, the one to be made first in front. Without either the document's
@@ -279,7 +286,7 @@ impl Simulator {
     /// The proposals with what the outcome means for its caller: whom nothing should let in, and what nothing can bring
     /// back. `None` for a step that is not there.
     pub fn advise(&self, focus: Option<&Focus>) -> Result<Option<Advice>, Failure> {
-        Ok(advise(&self.document, focus.unwrap_or(&self.document.focus), self.seed)?)
+        Ok(advise_in(self.workshop.clone(), &self.document, focus.unwrap_or(&self.document.focus))?)
     }
 
     /// Every setting of the document.
@@ -293,7 +300,7 @@ impl Simulator {
         read_path(path)
             .and_then(|path| Ok(set_word(&mut document, &path, value)?))
             .map_err(|failure| self.with_near(failure, path, value))?;
-        Self::of(document, self.seed)
+        Self::of(document, self.workshop.clone())
     }
 
     /// A failure to set a value, with what was probably meant.
@@ -309,7 +316,7 @@ impl Simulator {
         let text = taken.as_ref().map_or(text, |taken| &taken.text);
         set_policy_text(&mut document, &read_path(path)?, text)
             .map_err(|error| Failure { problems: told::of_text(&document, path, text), ..error.into() })?;
-        Self::of(document, self.seed)
+        Self::of(document, self.workshop.clone())
     }
 
     /// What AWS takes in the author's own policies and people regret, policy by policy in the order of presentation.
@@ -324,9 +331,9 @@ impl Simulator {
 
     /// The cells that one value would change.
     pub fn preview(&self, path: &str, value: &str) -> Result<Vec<Flip>, Failure> {
-        let before = Table::run(&self.document, self.seed)?.results();
-        let after = Table::run(&self.with(path, value)?.document, self.seed)?.results();
-        Ok(flips(&before, &after))
+        let before = self.table()?;
+        let after = Table::run_after(&self.with(path, value)?.document, &before)?;
+        Ok(flips(&before.results(), &after.results()))
     }
 }
 

@@ -35,5 +35,7 @@ pub use format::{
     NEWEST_VERSION, PolicyValue, RawObject, from_json, model, place, to_json, to_json_in_lines,
 };
 pub use model::Document;
-pub use run::{Problem, ProblemKind, Table, build, limits, requests, table, templates, timeline};
+pub use run::{
+    Problem, ProblemKind, Row, Table, Workshop, build, limits, requests, table, templates, timeline,
+};
 pub use tell::{Outcome, outcome, records};

@@ -937,7 +937,7 @@ fn what_is_not_there_has_no_advice() {
 fn a_search_goes_in_slices() {
     use document::advice::{Progress, Search};
     let document = presets::get("article").expect("a preset");
-    let mut search = Search::new(document.clone(), document.focus.clone(), SEED);
+    let mut search = Search::new(document.clone(), document.focus.clone(), document::Workshop::new(SEED));
     let mut slices = 0;
     while search.step().expect("built") == Progress::More {
         slices += 1;

@@ -138,7 +138,7 @@ fn a_download_gives_the_file() {
 fn equal_documents_get_equal_outcomes() {
     let texts = |document: &Document| -> Vec<String> {
         let table = Table::run(document, SEED).expect("the document can be built");
-        table.rows.iter().map(|(_, _, outcome)| Outcome::of(outcome).to_json()).collect()
+        table.rows.iter().map(|row| Outcome::of(&row.outcome).to_json()).collect()
     };
     let document = changed("article", &["sse-s3.enc=key"]);
     assert_eq!(texts(&document), texts(&from_json(&to_json(&document)).expect("our own JSON")));

@@ -1,6 +1,7 @@
 //! The simulated services with everything in them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::crypto::Secret;
 use crate::model::{
@@ -15,31 +16,40 @@ mod change;
 mod keys;
 mod objects;
 pub(crate) mod plan;
+mod watch;
+mod workshop;
 
 pub use build::BuildError;
 pub use change::{BucketSetting, Change};
 use keys::DeletedKey;
 pub(crate) use keys::{BlobKey, HeldKey, KeyReference, Throttling};
 pub(crate) use objects::new_version;
+pub use watch::Looks;
+use watch::{Look, Watch};
+pub use workshop::Workshop;
 
-/// Accounts, principals, keys, buckets and the objects at rest in them.
+/// Accounts, principals, keys, buckets and the objects at rest in them. A copy shares what neither of the two changes.
+///
+/// INVARIANT (watched): whatever this room tells of a cloud, it notes as looked at, so that [`Looks`] hold all that an
+/// outcome follows from.
 #[derive(Debug, Clone)]
 pub struct Cloud {
-    accounts: Vec<Account>,
-    organization: Option<Organization>,
+    accounts: Arc<Vec<Account>>,
+    organization: Option<Arc<Organization>>,
     rcp_full_access: Option<Policy>,
-    vpc_endpoints: Vec<VpcEndpoint>,
-    access_points: Vec<AccessPoint>,
-    distributions: Vec<Distribution>,
+    vpc_endpoints: Arc<Vec<VpcEndpoint>>,
+    access_points: Arc<Vec<AccessPoint>>,
+    distributions: Arc<Vec<Distribution>>,
     kms_is_throttled: bool,
-    principals: BTreeMap<PrincipalName, Known>,
-    buckets: BTreeMap<BucketName, Bucket>,
-    keys: BTreeMap<KeyArn, HeldKey>,
-    deleted_keys: Vec<DeletedKey>,
-    objects: BTreeMap<(BucketName, ObjectName), Vec<Version>>,
-    multipart_uploads: BTreeMap<String, MultipartUpload>,
-    bucket_keys: Vec<CachedBucketKey>,
+    principals: Arc<BTreeMap<PrincipalName, Arc<Known>>>,
+    buckets: Arc<BTreeMap<BucketName, Bucket>>,
+    keys: Arc<BTreeMap<KeyArn, HeldKey>>,
+    deleted_keys: Arc<Vec<DeletedKey>>,
+    objects: Arc<BTreeMap<(BucketName, ObjectName), Vec<Version>>>,
+    multipart_uploads: Arc<BTreeMap<String, MultipartUpload>>,
+    bucket_keys: Arc<Vec<CachedBucketKey>>,
     s3_key: Secret<32>,
+    watch: Watch,
 }
 
 impl Cloud {
@@ -50,21 +60,23 @@ impl Cloud {
 
     /// The Bucket Keys that S3 keeps, in the order in which it fetched them.
     pub fn bucket_keys(&self) -> &[CachedBucketKey] {
+        self.watch.note(|| Look::BucketKeys);
         &self.bucket_keys
     }
 
     /// Forgets all Bucket Keys.
     pub fn forget_bucket_keys(&mut self) {
-        self.bucket_keys.clear();
+        self.bucket_keys = Arc::default();
     }
 
     /// Forgets the Bucket Keys that were fetched before a moment. S3's own lifetime of them is not published.
     pub fn forget_bucket_keys_before(&mut self, time: Timestamp) {
-        self.bucket_keys.retain(|cached| cached.since >= time);
+        Arc::make_mut(&mut self.bucket_keys).retain(|cached| cached.since >= time);
     }
 
     /// A bucket by name.
     pub fn bucket(&self, name: &BucketName) -> Option<&Bucket> {
+        self.watch.note(|| Look::Bucket(name.clone()));
         self.buckets.get(name)
     }
 
@@ -75,12 +87,14 @@ impl Cloud {
 
     /// The same, as a caller.
     pub(crate) fn known(&self, name: &PrincipalName) -> Option<&Known> {
-        self.principals.get(name)
+        self.watch.note(|| Look::Principal(name.clone()));
+        self.principals.get(name).map(|known| &**known)
     }
 
     /// Every principal.
     pub(crate) fn principals(&self) -> impl Iterator<Item = &Principal> {
-        self.principals.values().map(|known| &**known)
+        self.watch.note(|| Look::Principals);
+        self.principals.values().map(|known| &***known)
     }
 
     /// To whom the access key belongs that a principal's request names; nobody, if nobody has it.
@@ -103,11 +117,13 @@ impl Cloud {
 
     /// An account by id.
     pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.watch.note(|| Look::Account(*id));
         self.accounts.iter().find(|account| account.id == *id)
     }
 
     /// Every account that anything of the scenario names.
     pub(crate) fn accounts_known(&self) -> impl Iterator<Item = AccountId> {
+        self.watch.note(|| Look::AccountsKnown);
         let declared = self.accounts.iter().map(|account| account.id);
         let callers = self.principals.values().map(|principal| principal.account);
         declared.chain(callers).chain(self.buckets.values().map(|bucket| bucket.account))
@@ -115,21 +131,25 @@ impl Cloud {
 
     /// The organization.
     pub fn organization(&self) -> Option<&Organization> {
-        self.organization.as_ref()
+        self.watch.note(|| Look::Organization);
+        self.organization.as_deref()
     }
 
     /// A VPC endpoint by id.
     pub fn vpc_endpoint(&self, id: &str) -> Option<&VpcEndpoint> {
+        self.watch.note(|| Look::VpcEndpoint(id.to_owned()));
         self.vpc_endpoints.iter().find(|endpoint| endpoint.id == id)
     }
 
     /// An access point by its name, which is unique in its account.
     pub fn access_point(&self, name: &str, account: &AccountId) -> Option<&AccessPoint> {
+        self.watch.note(|| Look::AccessPoint(name.to_owned(), *account));
         self.access_points.iter().find(|point| point.name == name && point.account == *account)
     }
 
     /// A CloudFront distribution by id.
     pub fn distribution(&self, id: &str) -> Option<&Distribution> {
+        self.watch.note(|| Look::Distribution(id.to_owned()));
         self.distributions.iter().find(|distribution| distribution.id == id)
     }
 

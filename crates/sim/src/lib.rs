@@ -19,7 +19,7 @@
 //! caller signature               who is calling
 //! model request response trace   ground state, what is asked, what happened
 //! crypto
-//! names json behavior vocabulary public_policy
+//! names json behavior vocabulary public_policy shelf
 //! ```
 //!
 //! It knows no clock, no randomness, no I/O, no JSON documents and no human words: time, source addresses,
@@ -49,20 +49,22 @@ mod public_policy;
 pub mod records;
 pub mod request;
 mod response;
+mod shelf;
 mod signature;
 pub mod timeline;
 mod trace;
 mod vocabulary;
 
-pub use cloud::{BucketSetting, BuildError, Change, Cloud};
+pub use cloud::{BucketSetting, BuildError, Change, Cloud, Looks, Workshop};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant,
     KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel,
-    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, Replication, ReplicationStatus,
-    Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id,
+    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, ReadPolicies, Replication,
+    ReplicationStatus, Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website,
+    canonical_user_id,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,

@@ -67,7 +67,8 @@ fn check(link: &str, caller: &str, english: &Expect, japanese: &Expect) {
 fn records(caller: &str) -> Records {
     let table = Table::run(&opened("1/article"), SEED).unwrap();
     let cell = download(caller);
-    let (_, request, outcome) = table.rows.iter().find(|(own, ..)| *own == cell).unwrap();
+    let row = table.rows.iter().find(|row| row.cell == cell).unwrap();
+    let (request, outcome) = (&row.request, &row.outcome);
     Records::of(&table.cloud, request, outcome)
 }
 

@@ -10,7 +10,6 @@ use document::{Document, timeline};
 
 use super::outcomes::{Outcomes, Turn};
 use crate::model::Hinted;
-use crate::seed::SEED;
 
 /// What would turn one outcome.
 #[derive(Debug)]
@@ -44,21 +43,21 @@ const AT_ONCE_CELLS_MAX: usize = 32;
 
 impl Changes {
     /// The search from beginning to end, where it is small.
-    pub(super) fn at_once(document: Rc<Document>) -> Self {
+    pub(super) fn at_once(document: Rc<Document>, now: &Outcomes) -> Self {
         let show = &document.show;
         let cells = show.callers.len() * show.buckets.len() * show.operations.len();
-        let mut changes = Self::begun(document);
+        let mut changes = Self::begun(document, now);
         while cells <= AT_ONCE_CELLS_MAX && changes.is_looking() {
             changes.look();
         }
         changes
     }
 
-    pub(super) fn begun(document: Rc<Document>) -> Self {
+    pub(super) fn begun(document: Rc<Document>, now: &Outcomes) -> Self {
         // Each try would run a long timeline from its beginning.
         let is_step = matches!(document.focus, Focus::Step { .. });
         let search = (!is_step || !timeline::is_long(&document))
-            .then(|| Search::new((*document).clone(), document.focus.clone(), SEED));
+            .then(|| Search::new((*document).clone(), document.focus.clone(), now.workshop()));
         Self { document, advice: None, proposals: Vec::new(), search }
     }
 
@@ -84,7 +83,7 @@ impl Changes {
 }
 
 impl Hint {
-    pub(super) fn of(now: &Outcomes, change: &Hinted) -> Option<Self> {
+    pub(super) fn of(now: &Rc<Outcomes>, change: &Hinted) -> Option<Self> {
         let document = match change {
             Hinted::Setting(choice) => {
                 let mut document = (*now.document).clone();
@@ -96,7 +95,7 @@ impl Hint {
         if document == *now.document {
             return None;
         }
-        let after = Rc::new(Outcomes::of(Rc::new(document)));
+        let after = Rc::new(Outcomes::after(Rc::new(document), [now]));
         after.table.as_ref().ok()?;
         let (flips, turns) = (flips(&now.results, &after.results), after.turns(now));
         Some(Self { change: change.clone(), flips, turns, after })

@@ -4,7 +4,7 @@ use document::counted::{Counts, taken};
 use document::entries::Edit;
 use document::model::Focus;
 use document::policies::PolicyPlace;
-use document::settings::{Path, Value};
+use document::settings::{Field, Path, Value};
 use document::{Handle, to_json_in_lines};
 use text::Language;
 
@@ -68,8 +68,8 @@ fn a_hover_costs_nothing_but_what_it_would_do_and_that_once() {
     while page.derived.pointed_at.is_some() {
         page.derived.catch_up();
     }
-    let cells = u32::try_from(page.derived.now.results.len()).unwrap();
-    assert_eq!(taken(), Counts { copied: 1, built: 1, sent: cells, ..NOTHING });
+    // Of one caller everything but what opens a URL in a browser.
+    assert_eq!(taken(), Counts { copied: 1, built: 1, sent: 6, ..NOTHING });
     page.show();
     let page = page.after(pointed(&Value::UseKey));
     let page = page.after(Message::Hinted(None));
@@ -152,4 +152,31 @@ fn a_change_is_computed_once() {
     page.show();
     page.after(Message::Hinted(None));
     assert_eq!(taken(), NOTHING);
+}
+
+/// Of the 32 cells of the article those alone are asked that what was changed bears on.
+#[test]
+fn a_toggle_asks_the_cells_that_it_must() {
+    for (change, cells) in [
+        // Of one caller all but those that open a URL in a browser.
+        ("normaluser.kms=power", 6),
+        ("normaluser.s3=none", 6),
+        // Of one bucket all.
+        ("sse-s3.access=private", 16),
+        ("sse-kms.enc=sse-s3", 16),
+    ] {
+        let model = Model::start(Start::at(""));
+        let page = Page { derived: Derived::start(&model), model };
+        let (path, word) = change.split_once('=').unwrap();
+        let name = path.rsplit('.').next().unwrap();
+        let field = *Field::ALL.iter().find(|field| field.as_str() == name).expect(name);
+        let (path, value) = (Path::parse(path).unwrap(), Value::parse(field, word).expect(change));
+        taken();
+        let page = page.after(Message::SettingChosen(Choice { path, value }));
+        assert_eq!(taken().sent, cells, "{change}");
+        // Taken back, nothing is asked again.
+        let page = page.after(Message::Undone);
+        assert_eq!(taken().sent, 0, "{change}");
+        page.show();
+    }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
 use document::timeline::{self, Moment, Runner};
-use document::{Document, Handle, Problem, Table};
+use document::{Document, Handle, Problem, Table, Workshop};
 use sim::crypto::{FieldName, SealedPart, tamper};
 use sim::{AtRest, StoredObject, Verdict};
 
@@ -57,6 +57,21 @@ impl Outcomes {
         Self::with(document, table)
     }
 
+    /// The same after those of other documents: what they have in common is neither made nor asked for again.
+    pub(super) fn after<'a>(document: Rc<Document>, earlier: impl IntoIterator<Item = &'a Rc<Self>>) -> Self {
+        let Some(table) = earlier.into_iter().find_map(|run| run.table.as_ref().ok()) else {
+            return Self::of(document);
+        };
+        let table = Table::run_after(&document, table);
+        Self::with(document, table)
+    }
+
+    /// Where the cloud was made, to make others there.
+    pub(super) fn workshop(&self) -> Workshop {
+        let made = self.table.as_ref().map(|table| table.workshop().clone());
+        made.unwrap_or_else(|_| Workshop::new(SEED))
+    }
+
     /// What follows from a document's outcomes.
     pub(super) fn with(document: Rc<Document>, table: Result<Table, Vec<Problem>>) -> Self {
         let results = table.as_ref().map(Table::results).unwrap_or_default();
@@ -101,7 +116,7 @@ impl Outcomes {
     /// A cell's request and outcome.
     pub fn outcome(&self, cell: &Cell) -> Option<(&sim::Request, &sim::Outcome)> {
         let table = self.table.as_ref().ok()?;
-        table.rows.iter().find(|(own, ..)| own == cell).map(|(_, request, outcome)| (request, outcome))
+        table.rows.iter().find(|row| row.cell == *cell).map(|row| (&row.request, &row.outcome))
     }
 
     /// What came of a step.
@@ -168,9 +183,10 @@ impl Outcomes {
         tamper(&mut at_rest, field, 0, 0).ok()?;
         let mut cloud = table.cloud.clone();
         cloud.tamper(&object.bucket, &object.name, at_rest.clone());
-        let download = table.rows.iter().find(|(cell, _, outcome)| {
-            cell.bucket == *bucket && cell.operation == Operation::Download && CellResult::of(outcome).works()
+        let download = table.rows.iter().find(|row| {
+            let is_download = row.cell.bucket == *bucket && row.cell.operation == Operation::Download;
+            is_download && CellResult::of(&row.outcome).works()
         });
-        Some(Tampered { at_rest, received: download.map(|(_, request, _)| cloud.perform(request)) })
+        Some(Tampered { at_rest, received: download.map(|row| cloud.perform(&row.request)) })
     }
 }

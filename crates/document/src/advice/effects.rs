@@ -8,7 +8,7 @@ use super::probes;
 use super::standing::is_anonymous;
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{Request, Target};
-use crate::run::timeline;
+use crate::run::{Workshop, timeline};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle};
 
@@ -77,16 +77,17 @@ pub(super) type Results = [(Handle, Option<CellResult>)];
 
 /// What comes of each step of a document's timeline, with the hidden callers in the cloud. `None` for one that cannot be
 /// run.
-pub(super) fn results(document: &Document, seed: [u8; 32]) -> Option<Box<Results>> {
-    let cloud = probes::cloud(document, seed).ok()?;
-    let moments = timeline::run(document, &cloud, seed).ok()?;
+pub(super) fn results(document: &Document, workshop: &mut Workshop) -> Option<Box<Results>> {
+    let cloud = probes::cloud(document, workshop).ok()?;
+    let moments = timeline::run(document, &cloud, workshop.seed()).ok()?;
     Some(moments.into_iter().map(|one| (one.id.clone(), one.result())).collect())
 }
 
 /// The steps before one that change who may do what.
-pub(super) fn changing_steps(document: &Document, step: &Handle, seed: [u8; 32]) -> Vec<usize> {
-    let cloud = crate::run::build(document, seed).ok();
-    let moments = cloud.and_then(|cloud| timeline::run(document, &cloud, seed).ok()).unwrap_or_default();
+pub(super) fn changing_steps(document: &Document, step: &Handle, workshop: &mut Workshop) -> Vec<usize> {
+    let cloud = workshop.build(document).ok();
+    let moments = cloud.and_then(|cloud| timeline::run(document, &cloud, workshop.seed()).ok());
+    let moments = moments.unwrap_or_default();
     let earlier = moments.iter().enumerate().take_while(|(_, moment)| moment.id != *step);
     let changes = |moment: &timeline::Moment| {
         moment.sent.as_ref().is_some_and(|(_, outcome)| outcome.changes.iter().any(bears))

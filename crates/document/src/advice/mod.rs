@@ -37,7 +37,7 @@ pub use statement::Statement;
 
 use crate::Document;
 use crate::format::model::Focus;
-use crate::run::Problem;
+use crate::run::{Problem, Workshop};
 
 /// What can be said about one outcome.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -67,7 +67,16 @@ impl Advice {
 
 /// The whole advice at once. `None` for an outcome that the document does not have.
 pub fn advise(document: &Document, focus: &Focus, seed: [u8; 32]) -> Result<Option<Advice>, Vec<Problem>> {
-    let mut search = Search::new(document.clone(), focus.clone(), seed);
+    advise_in(Workshop::new(seed), document, focus)
+}
+
+/// The same, with all clouds made in a workshop.
+pub fn advise_in(
+    workshop: Workshop,
+    document: &Document,
+    focus: &Focus,
+) -> Result<Option<Advice>, Vec<Problem>> {
+    let mut search = Search::new(document.clone(), focus.clone(), workshop);
     while search.step()? == Progress::More {}
     Ok(search.finish())
 }

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sim::crypto::Entropy;
 use sim::request::Sender;
-use sim::{AccountId, Cloud, Gate, PrincipalName, Scenario, Signature, Signing, Verdict};
+use sim::{AccountId, Cloud, Gate, Looks, PrincipalName, Scenario, Signature, Signing, Verdict};
 
 use super::cost::{Opened, OpenedOperation, Who};
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
-use crate::run::Problem;
-use crate::run::requests::{cells, of_cell, request};
-use crate::run::{build, templates};
+use crate::run::requests::{Made, cells, of_cell, request, request_again, request_of_cell};
+use crate::run::{Problem, Workshop, templates};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle, RawObject};
 
@@ -21,6 +19,14 @@ pub(super) enum Probe {
     Cell(Cell),
     /// That of a caller whom no table shows.
     Hidden(Opened),
+}
+
+/// What came of a probe.
+#[derive(Debug)]
+pub(super) struct Asked {
+    request: sim::Request,
+    looks: Looks,
+    pub(super) result: CellResult,
 }
 
 /// The name of the hidden caller of another account. No document can hold one that ends so.
@@ -52,14 +58,14 @@ pub(super) fn probes(document: &Document) -> Vec<Probe> {
 }
 
 /// The cloud of a document, with the hidden callers in it.
-pub(super) fn cloud(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
-    let mut scenario = build::scenario(document)?;
-    add_hidden(&mut scenario);
+pub(super) fn cloud(document: &Document, workshop: &mut Workshop) -> Result<Cloud, Vec<Problem>> {
+    let mut scenario = workshop.scenario(document)?;
+    add_hidden(&mut scenario, every_right(workshop));
     // What is wrong with the scenario itself, the ordinary build says.
-    Cloud::build(scenario, &Entropy::new(seed)).map_err(|_| Vec::new())
+    workshop.build_scenario(scenario).ok_or_else(Vec::new)
 }
 
-fn add_hidden(scenario: &mut Scenario) {
+fn add_hidden(scenario: &mut Scenario, every_right: Option<sim::Policy>) {
     let owners: Vec<AccountId> = scenario.accounts.iter().map(|account| account.id).collect();
     for account in &owners {
         scenario.principals.extend(hidden(&nobody(account), *account, Vec::new()));
@@ -73,14 +79,13 @@ fn add_hidden(scenario: &mut Scenario) {
             kms_requests_per_second: 0,
             suspended: false,
         });
-        let every_right = every_right().into_iter().collect();
-        scenario.principals.extend(hidden(STRANGER, account, every_right));
+        scenario.principals.extend(hidden(STRANGER, account, every_right.into_iter().collect()));
     }
 }
 
-fn every_right() -> Option<sim::Policy> {
+fn every_right(workshop: &mut Workshop) -> Option<sim::Policy> {
     let name = iam::PolicyName::Inline { name: "every-right".into() };
-    sim::Policy::identity(templates::FULL_AWS_ACCESS_TEXT, name).ok()
+    workshop.policies().identity(templates::FULL_AWS_ACCESS_TEXT, name).ok()
 }
 
 fn nobody(account: &AccountId) -> String {
@@ -100,14 +105,46 @@ fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<
 
 impl Probe {
     /// What comes of it. `None` where the document has no such request.
-    pub(super) fn result(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<CellResult> {
-        let sent = match self {
-            Self::Cell(cell) => request(document, cloud, &of_cell(cell), seed).ok()?,
-            Self::Hidden(opened) => opened.request(document, cloud, seed)?,
-        };
+    pub(super) fn ask(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<Asked> {
+        let request = self.request(document, cloud, seed, None)?;
         #[cfg(feature = "counted")]
         crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
-        Some(CellResult::of(&cloud.perform(&sent)))
+        let (outcome, looks) = cloud.perform_watched(&request);
+        Some(Asked { request, looks, result: CellResult::of(&outcome) })
+    }
+
+    /// What comes of it in another cloud: what came of it before, where all that the request looked at is the same.
+    pub(super) fn ask_again(
+        &self,
+        earlier: Option<(&Cloud, &Asked)>,
+        document: &Document,
+        cloud: &Cloud,
+        seed: [u8; 32],
+    ) -> Option<CellResult> {
+        let request = self.request(document, cloud, seed, earlier.map(|(_, asked)| asked))?;
+        if let Some((before, asked)) = earlier
+            && asked.request == request
+            && asked.looks.are_same_in(before, cloud)
+        {
+            return Some(asked.result);
+        }
+        #[cfg(feature = "counted")]
+        crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
+        Some(CellResult::of(&cloud.perform(&request)))
+    }
+
+    fn request(
+        &self,
+        document: &Document,
+        cloud: &Cloud,
+        seed: [u8; 32],
+        asked: Option<&Asked>,
+    ) -> Option<sim::Request> {
+        let made = asked.map(|asked| (&asked.request.entropy, &asked.request.id));
+        match self {
+            Self::Cell(cell) => request_of_cell(document, cloud, cell, seed, made).ok(),
+            Self::Hidden(opened) => opened.request(document, cloud, seed, made),
+        }
     }
 
     /// What it would be to have this opened.
@@ -129,7 +166,13 @@ impl Probe {
 }
 
 impl Opened {
-    fn request(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<sim::Request> {
+    fn request(
+        &self,
+        document: &Document,
+        cloud: &Cloud,
+        seed: [u8; 32],
+        made: Option<Made<'_>>,
+    ) -> Option<sim::Request> {
         // A call of a key needs a bucket that it says nothing of.
         let (bucket, column) = match self.operation {
             OpenedOperation::Column(operation) => (self.at.clone(), operation),
@@ -141,7 +184,7 @@ impl Opened {
             written.operation = ApiOperation::GenerateDataKey;
             written.parameters = Some(RawObject::parse(&format!("{{\"KeyId\": \"{}\"}}", self.at)).ok()?);
         }
-        let sent = request(document, cloud, &written, seed).ok()?;
+        let sent = request_again(document, cloud, &written, seed, made).ok()?;
         let name = match &self.caller {
             Who::Anyone | Who::Known(_) => return Some(sent),
             Who::OtherAccount => STRANGER.to_owned(),
@@ -162,9 +205,9 @@ impl Opened {
 
 /// Whether the owner's side lets a caller do anything at all with a bucket: the same caller, with every right on its own
 /// side, is let through by S3's authorization for a listing, a download or an upload.
-pub(super) fn has_grant(document: &Document, asked: &Request, seed: [u8; 32]) -> bool {
+pub(super) fn has_grant(document: &Document, asked: &Request, workshop: &mut Workshop) -> bool {
     let Some(bucket) = Handle::parse(document.bucket_behind(&asked.bucket)) else { return false };
-    let Ok(mut scenario) = build::scenario(document) else { return false };
+    let Ok(mut scenario) = workshop.scenario(document) else { return false };
     let name = document
         .principals
         .iter()
@@ -173,14 +216,15 @@ pub(super) fn has_grant(document: &Document, asked: &Request, seed: [u8; 32]) ->
     let Some(own) = scenario.principals.iter_mut().find(|one| Some(&one.name) == name.as_ref()) else {
         return false;
     };
-    own.policies = every_right().into_iter().collect();
+    own.policies = every_right(workshop).into_iter().collect();
     own.boundary = None;
     match &mut own.kind {
         sim::PrincipalKind::Root | sim::PrincipalKind::User => {}
         sim::PrincipalKind::RoleSession { policies, .. }
         | sim::PrincipalKind::FederatedUser { policies, .. } => policies.clear(),
     }
-    let Ok(cloud) = Cloud::build(scenario, &Entropy::new(seed)) else { return false };
+    let Some(cloud) = workshop.build_scenario(scenario) else { return false };
+    let seed = workshop.seed();
     let lets_in =
         |operation: Operation, through: &Handle| {
             let cell = Cell { caller: asked.caller.clone(), bucket: through.clone(), operation };

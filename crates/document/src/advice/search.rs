@@ -3,26 +3,26 @@
 
 use std::cell::OnceCell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
-use sim::{Cloud, Finding, Gate, Outcome, Refusal, Verdict};
+use sim::{Cloud, Finding, Gate, Looks, Outcome, Refusal, Verdict};
 
 use super::cost::{
     Cost, Loss, Opened, breadth, is_detour, losses, strength_of, strength_of_default, strength_of_key,
 };
 use super::effects::{self, Effect, Results};
 use super::mends::Refused;
-use super::probes::{self, Probe};
+use super::probes::{self, Asked, Probe};
 use super::proposal::{Class, Part, Proposal, RequestMend};
 use super::standing::{Hopeless, Protection, Standing, reads, standing};
 use super::statement::numbered;
 use super::{Advice, sent};
 use crate::change::settings::{BlockSetting, Entity, Field, Path, Setting, Value, get, settings};
-use crate::format::model::{ApiOperation, Focus, Request, Target};
-use crate::run::Problem;
-use crate::run::build;
-use crate::run::requests::{of_cell, request};
+use crate::format::model::{ApiOperation, Cell, Focus, Request, Target};
+use crate::run::requests::{of_cell, request_of_cell};
 use crate::run::table::{Flip, flips};
 use crate::run::timeline::moment_of;
+use crate::run::{Problem, Workshop};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle, RawObject, link};
 use sort::sorted;
@@ -56,7 +56,9 @@ pub enum Progress {
 pub struct Search {
     document: Document,
     focus: Focus,
-    seed: [u8; 32],
+    workshop: Workshop,
+    /// The cloud before any change, with what was asked of it, for a cell of the table.
+    ground: Option<Ground>,
     stage: Stage,
     /// What the outcome means; none before the first slice, and for an outcome that is not there.
     standing: Option<Standing>,
@@ -67,7 +69,9 @@ pub struct Search {
     stops_at_key: bool,
     found: Vec<Found>,
     probes: Vec<Probe>,
-    before: Vec<Option<CellResult>>,
+    /// What came of each probe before any change, in the cloud `unchanged`.
+    before: Vec<Option<Asked>>,
+    unchanged: Option<Box<Cloud>>,
     /// What comes of each step before any change, once it is asked for.
     did: OnceCell<Option<Box<Results>>>,
     proposals: Vec<(Rank, Proposal)>,
@@ -122,17 +126,28 @@ type Rank = (Class, u8, usize, usize, usize, usize);
 /// A request that was sent.
 struct Ran {
     request: Request,
-    outcome: Outcome,
+    outcome: Rc<Outcome>,
     time: String,
 }
 
+/// The request of a cell, what came of it, and what it looked at.
+#[derive(Debug)]
+struct Ground {
+    cell: Cell,
+    cloud: Cloud,
+    request: sim::Request,
+    looks: Looks,
+    outcome: Rc<Outcome>,
+}
+
 impl Search {
-    /// A search for what would turn an outcome of a document.
-    pub fn new(document: Document, focus: Focus, seed: [u8; 32]) -> Self {
+    /// A search for what would turn an outcome of a document. All clouds that it tries are made in the workshop.
+    pub fn new(document: Document, focus: Focus, workshop: Workshop) -> Self {
         Self {
             document,
             focus,
-            seed,
+            workshop,
+            ground: None,
             stage: Stage::Start,
             standing: None,
             queue: VecDeque::new(),
@@ -142,6 +157,7 @@ impl Search {
             found: Vec::new(),
             probes: Vec::new(),
             before: Vec::new(),
+            unchanged: None,
             did: OnceCell::new(),
             proposals: Vec::new(),
         }
@@ -174,12 +190,55 @@ impl Search {
         Some(Advice { standing: standing?, proposals: proposals.collect(), is_cut_off })
     }
 
+    /// Sends the request of an outcome. `None` for one that is not there.
+    fn run(&mut self, document: &Document, focus: &Focus) -> Result<Option<Ran>, Vec<Problem>> {
+        match focus {
+            Focus::Cell(cell) => {
+                let cloud = self.workshop.build(document)?;
+                let asked = of_cell(cell);
+                let seed = self.workshop.seed();
+                let made = self.ground.as_ref().filter(|ground| ground.cell == *cell);
+                let known = made.map(|ground| (&ground.request.entropy, &ground.request.id));
+                let request = request_of_cell(document, &cloud, cell, seed, known)?;
+                let is_same = |ground: &&Ground| {
+                    ground.request == request && ground.looks.are_same_in(&ground.cloud, &cloud)
+                };
+                let outcome = match made.filter(is_same) {
+                    Some(ground) => Rc::clone(&ground.outcome),
+                    None => {
+                        let (outcome, looks) = cloud.perform_watched(&request);
+                        let outcome = Rc::new(outcome);
+                        self.ground.get_or_insert_with(|| Ground {
+                            cell: cell.clone(),
+                            cloud,
+                            request,
+                            looks,
+                            outcome: Rc::clone(&outcome),
+                        });
+                        outcome
+                    }
+                };
+                Ok(Some(Ran { request: asked, outcome, time: document.time.clone() }))
+            }
+            Focus::Step { step } => {
+                let Some(asked) = document.step(step).and_then(|one| one.request()).cloned() else {
+                    return Ok(None);
+                };
+                let moment = moment_of(document, step, &mut self.workshop)?;
+                let sent = moment.and_then(|moment| Some((moment.time.to_string(), moment.sent?.1)));
+                let ran = |(time, outcome)| Ran { request: asked, outcome: Rc::new(outcome), time };
+                Ok(sent.map(ran))
+            }
+        }
+    }
+
     fn start(&mut self) -> Result<usize, Vec<Problem>> {
         self.stage = Stage::Done;
-        let Some(ran) = run(&self.document, &self.focus, self.seed)? else { return Ok(WORK_OF_A_BUILD) };
-        let (document, seed) = (&self.document, self.seed);
-        let mut found = standing(document, &ran.request, &ran.outcome, || {
-            probes::has_grant(document, &ran.request, seed)
+        let (document, focus) = (self.document.clone(), self.focus.clone());
+        let Some(ran) = self.run(&document, &focus)? else { return Ok(WORK_OF_A_BUILD) };
+        let workshop = &mut self.workshop;
+        let mut found = standing(&document, &ran.request, &ran.outcome, || {
+            probes::has_grant(&document, &ran.request, workshop)
         });
         if found == Standing::Mendable && self.was_revoked() {
             found = Standing::Protected(Protection::Revoked);
@@ -225,7 +284,7 @@ impl Search {
     }
 
     /// Whether the request would work if no grant had been revoked before it.
-    fn was_revoked(&self) -> bool {
+    fn was_revoked(&mut self) -> bool {
         let revokes = |request: &Request| {
             matches!(request.operation, ApiOperation::RevokeGrant | ApiOperation::RetireGrant)
         };
@@ -233,18 +292,19 @@ impl Search {
         let Some(step) = self.focus.step() else { return false };
         without.timeline.retain(|one| one.id == *step || !one.request().is_some_and(revokes));
         let fewer = without.timeline.len() < self.document.timeline.len();
-        let ran = || run(&without, &self.focus, self.seed).ok().flatten();
+        let focus = self.focus.clone();
+        let mut ran = || self.run(&without, &focus).ok().flatten();
         fewer && ran().is_some_and(|ran| CellResult::of(&ran.outcome).works())
     }
 
     /// The step before this one without which the request would work, the nearest first.
-    fn earlier_step(&self) -> Option<usize> {
-        let own = self.focus.step()?;
-        let changing = effects::changing_steps(&self.document, own, self.seed);
+    fn earlier_step(&mut self) -> Option<usize> {
+        let focus = self.focus.clone();
+        let changing = effects::changing_steps(&self.document, focus.step()?, &mut self.workshop);
         changing.into_iter().rev().take(STEPS_TRIED_MAX).find(|step| {
             let mut without = self.document.clone();
             without.timeline.remove(*step);
-            let ran = run(&without, &self.focus, self.seed).ok().flatten();
+            let ran = self.run(&without, &focus).ok().flatten();
             ran.is_some_and(|ran| CellResult::of(&ran.outcome).works())
         })
     }
@@ -386,7 +446,7 @@ impl Search {
             return 1;
         }
         self.tried += 1;
-        let Ok(Some(ran)) = run(&candidate.document, &candidate.focus, self.seed) else {
+        let Ok(Some(ran)) = self.run(&candidate.document, &candidate.focus) else {
             return WORK_OF_A_BUILD;
         };
         let wanted = self.standing != Some(Standing::Works);
@@ -403,7 +463,7 @@ impl Search {
     }
 
     /// A candidate without what it does not need: no change of it can be left out.
-    fn least(&self, mut candidate: Candidate, mut ran: Ran, wanted: bool) -> (Candidate, Ran) {
+    fn least(&mut self, mut candidate: Candidate, mut ran: Ran, wanted: bool) -> (Candidate, Ran) {
         let mut at = candidate.parts.len();
         while candidate.parts.len() > 1 && at > 0 {
             at -= 1;
@@ -414,7 +474,7 @@ impl Search {
                 continue;
             }
             let focus = focus_of(&parts).unwrap_or_else(|| self.focus.clone());
-            let again = run(&document, &focus, self.seed).ok().flatten();
+            let again = self.run(&document, &focus).ok().flatten();
             if let Some(fewer) = again.filter(|one| CellResult::of(&one.outcome).works() == wanted) {
                 candidate = Candidate { parts, document, focus, ..candidate };
                 ran = fewer;
@@ -494,16 +554,20 @@ impl Search {
             Stage::Before(Some(cloud)) => cloud,
             Stage::Before(None) | Stage::Start | Stage::Look | Stage::Weigh(_) | Stage::Done => {
                 self.probes = probes::probes(&self.document);
-                Box::new(probes::cloud(&self.document, self.seed)?)
+                Box::new(probes::cloud(&self.document, &mut self.workshop)?)
             }
         };
-        let (mut asked, seed) = (0, self.seed);
+        let (mut asked, seed) = (0, self.workshop.seed());
         while let Some(probe) = self.probes.get(self.before.len()).filter(|_| asked < work) {
-            self.before.push(probe.result(&self.document, &cloud, seed));
+            self.before.push(probe.ask(&self.document, &cloud, seed));
             asked += 1;
         }
-        let all = self.before.len() == self.probes.len();
-        self.stage = if all { Stage::Weigh(None) } else { Stage::Before(Some(cloud)) };
+        if self.before.len() == self.probes.len() {
+            self.unchanged = Some(cloud);
+            self.stage = Stage::Weigh(None);
+        } else {
+            self.stage = Stage::Before(Some(cloud));
+        }
         Ok(asked + 1)
     }
 
@@ -517,16 +581,17 @@ impl Search {
                 }
                 let found = self.found.remove(0);
                 self.stage = Stage::Weigh(None);
-                let Ok(cloud) = probes::cloud(&found.candidate.document, self.seed) else {
+                let Ok(cloud) = probes::cloud(&found.candidate.document, &mut self.workshop) else {
                     return WORK_OF_A_BUILD;
                 };
                 let Candidate { document, focus, .. } = &found.candidate;
                 let effect = match (self.standing, focus) {
                     (Some(Standing::Works), _) | (_, Focus::Cell(_)) => None,
                     (_, Focus::Step { step }) => {
-                        let results = || effects::results(&self.document, self.seed);
+                        let seed = self.workshop.seed();
+                        let results = || effects::results(&self.document, &mut self.workshop);
                         let did = || self.did.get_or_init(results).as_deref();
-                        Effect::of(did, document, &cloud, step, self.seed)
+                        Effect::of(did, document, &cloud, step, seed)
                     }
                 };
                 let weighing = Weighing { found, cloud, effect, after: Vec::new() };
@@ -539,16 +604,24 @@ impl Search {
             Some(Effect { before, after, .. }) => vec![&cloud, before, after],
             None => vec![&cloud],
         };
-        let asks: Vec<(&Cloud, &Probe)> = clouds
+        let before = || self.probes.iter().zip(&self.before);
+        let mut asks = clouds
             .into_iter()
-            .flat_map(|cloud| self.probes.iter().map(move |probe| (cloud, probe)))
-            .collect();
-        let mut asked = 0;
-        while let Some((cloud, probe)) = asks.get(after.len()).filter(|_| asked < work) {
-            after.push(probe.result(&found.candidate.document, cloud, self.seed));
+            .flat_map(|cloud| before().map(move |(probe, asked)| (cloud, probe, asked)))
+            .skip(after.len());
+        let (mut asked, seed) = (0, self.workshop.seed());
+        let mut is_over = false;
+        while asked < work {
+            let Some((cloud, probe, before)) = asks.next() else {
+                is_over = true;
+                break;
+            };
+            let before = self.unchanged.as_deref().zip(before.as_ref());
+            after.push(probe.ask_again(before, &found.candidate.document, cloud, seed));
             asked += 1;
         }
-        if after.len() < asks.len() {
+        drop(asks);
+        if !is_over {
             self.stage = Stage::Weigh(Some(Box::new(Weighing { found, cloud, effect, after })));
         } else {
             self.propose(found, &after, effect);
@@ -571,12 +644,11 @@ impl Search {
             });
             cells.collect::<Vec<_>>()
         };
-        let flips = flips(&results(&self.before), &results(after));
-        let mut cost = Cost {
-            opens: self.opened(&self.before, after),
-            closes: closed(&flips),
-            protections_lost: losses,
-        };
+        let before: Vec<Option<CellResult>> =
+            self.before.iter().map(|asked| asked.as_ref().map(|asked| asked.result)).collect();
+        let flips = flips(&results(&before), &results(after));
+        let mut cost =
+            Cost { opens: self.opened(&before, after), closes: closed(&flips), protections_lost: losses };
         // Nobody who signs needs what everybody gets, unless it is what the request itself is about.
         let gives_publicity = cost.is_publicity();
         cost.opens.extend(self.opened(before_request, after_request));
@@ -739,24 +811,4 @@ fn levels(asked: &sim::Authorization) -> (usize, Option<usize>) {
         iam::Reason::NoAllow { .. } | iam::Reason::Allowed { .. } => None,
     };
     (through, forbids)
-}
-
-/// Sends the request of an outcome. `None` for one that is not there.
-fn run(document: &Document, focus: &Focus, seed: [u8; 32]) -> Result<Option<Ran>, Vec<Problem>> {
-    match focus {
-        Focus::Cell(cell) => {
-            let cloud = build(document, seed)?;
-            let asked = of_cell(cell);
-            let outcome = cloud.perform(&request(document, &cloud, &asked, seed)?);
-            Ok(Some(Ran { request: asked, outcome, time: document.time.clone() }))
-        }
-        Focus::Step { step } => {
-            let Some(asked) = document.step(step).and_then(|one| one.request()).cloned() else {
-                return Ok(None);
-            };
-            let moment = moment_of(document, step, seed)?;
-            let sent = moment.and_then(|moment| Some((moment.time.to_string(), moment.sent?.1)));
-            Ok(sent.map(|(time, outcome)| Ran { request: asked, outcome, time }))
-        }
-    }
 }

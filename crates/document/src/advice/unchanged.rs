@@ -34,8 +34,8 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     let (principal, changed) = differing.next().filter(|_| differing.next().is_none())?;
     let service = if matches!(changed, PolicyPlace::Kms(_)) { "kms" } else { "s3" };
     let own = Caller::Principal(principal.id.clone());
-    let asked = table.rows.iter().filter(|(cell, ..)| cell.caller == own).flat_map(|(_, _, outcome)| {
-        outcome.trace.steps.iter().filter_map(|step| {
+    let asked = table.rows.iter().filter(|row| row.cell.caller == own).flat_map(|row| {
+        row.outcome.trace.steps.iter().filter_map(|step| {
             let Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked)) = &step.verdict
             else {
                 return None;

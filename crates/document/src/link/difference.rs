@@ -1,8 +1,7 @@
 //! How one document differs from another, in settings.
 
 use crate::Document;
-use crate::change::settings::{Path, Value, get, policy_text, set, set_policy_text, settings};
-use sort::sorted;
+use crate::change::settings::{Path, Value, policy_text, set, set_policy_text, values};
 
 /// The changes that lead from a preset to a state.
 pub(super) struct Difference {
@@ -23,10 +22,9 @@ impl Difference {
 pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
     let mut reached = base.clone();
     let mut difference = Difference { words: Vec::new(), policies: Vec::new() };
-    let wanted = sorted(settings(state), |setting| (setting.stage(), setting.path.clone()));
-    for setting in wanted {
+    for setting in values(state) {
         if setting.current != Value::Custom {
-            if get(&reached, &setting.path).as_ref() != Some(&setting.current) {
+            if setting.value_in(&reached).as_ref() != Some(&setting.current) {
                 set(&mut reached, &setting.path, &setting.current).ok()?;
                 difference.words.push((setting.path, setting.current));
             }
@@ -34,7 +32,7 @@ pub(super) fn between(base: &Document, state: &Document) -> Option<Difference> {
             // Whatever makes any other setting custom is told by elementary settings, or by none.
             let text = policy_text(state, &setting.path)?;
             if policy_text(&reached, &setting.path).as_ref() != Some(&text)
-                || get(&reached, &setting.path) != Some(Value::Custom)
+                || setting.value_in(&reached) != Some(Value::Custom)
             {
                 set_policy_text(&mut reached, &setting.path, &text).ok()?;
                 difference.policies.push((setting.path, text));

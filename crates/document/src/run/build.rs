@@ -10,7 +10,8 @@ use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
 use sim::request::{GrantHeader, PutObject, is_known_value};
 use sim::{
-    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, Region, Timestamp, Upload,
+    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, ReadPolicies, Region,
+    Timestamp, Upload,
 };
 
 pub(crate) use grants::grant_constraint;
@@ -26,36 +27,76 @@ use crate::{Document, Handle, PolicyValue};
 /// Makes a document real: a cloud with its keys and its encrypted objects. Random bytes come from the seed.
 /// Errors with everything that is wrong, each with its path.
 pub fn build(document: &Document, seed: [u8; 32]) -> Result<Cloud, Vec<Problem>> {
-    #[cfg(feature = "counted")]
-    crate::format::counted::note(|counts| counts.built = counts.built.saturating_add(1));
-    let told = |error| {
-        let (path, kind) = match error {
-            sim::BuildError::DuplicateName { name } => {
-                ("names".to_owned(), ProblemKind::DuplicateName { name })
-            }
-            sim::BuildError::UploadToNowhere { upload } => {
-                (format!("objects.{upload}.bucket"), ProblemKind::Empty)
-            }
-            sim::BuildError::UploadWithBadCustomerKey { upload } => {
-                (format!("objects.{upload}.headers"), ProblemKind::BadCustomerKey)
-            }
-            sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
-                (format!("objects.{upload}"), ProblemKind::UnknownKey(unknown))
-            }
-        };
-        Problem { path, kind }
-    };
-    Cloud::build(scenario(document)?, &Entropy::new(seed))
-        .map_err(|errors| errors.into_iter().map(told).collect())
+    Workshop::new(seed).build(document)
 }
 
-/// The ground state that a document describes. Errors with everything that is wrong, each with its path.
-pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
+/// Makes the documents of one seed real, each as if it were the only one. What a cloud needs that is the same in the next
+/// is made once: policies are read, keys made and uploads encrypted again only where what they are made of has changed.
+#[derive(Debug, Clone)]
+pub struct Workshop {
+    seed: [u8; 32],
+    clouds: sim::Workshop,
+}
+
+impl Workshop {
+    /// A workshop in which nothing was made yet.
+    pub fn new(seed: [u8; 32]) -> Self {
+        Self { seed, clouds: sim::Workshop::new(Entropy::new(seed)) }
+    }
+
+    /// The seed.
+    pub const fn seed(&self) -> [u8; 32] {
+        self.seed
+    }
+
+    /// Makes a document real: a cloud with its keys and its encrypted objects.
+    /// Errors with everything that is wrong, each with its path.
+    pub fn build(&mut self, document: &Document) -> Result<Cloud, Vec<Problem>> {
+        #[cfg(feature = "counted")]
+        crate::format::counted::note(|counts| counts.built = counts.built.saturating_add(1));
+        let told = |error| {
+            let (path, kind) = match error {
+                sim::BuildError::DuplicateName { name } => {
+                    ("names".to_owned(), ProblemKind::DuplicateName { name })
+                }
+                sim::BuildError::UploadToNowhere { upload } => {
+                    (format!("objects.{upload}.bucket"), ProblemKind::Empty)
+                }
+                sim::BuildError::UploadWithBadCustomerKey { upload } => {
+                    (format!("objects.{upload}.headers"), ProblemKind::BadCustomerKey)
+                }
+                sim::BuildError::UploadUnderUnknownKey { upload, unknown } => {
+                    (format!("objects.{upload}"), ProblemKind::UnknownKey(unknown))
+                }
+            };
+            Problem { path, kind }
+        };
+        let scenario = self.scenario(document)?;
+        self.clouds.build(scenario).map_err(|errors| errors.into_iter().map(told).collect())
+    }
+
+    /// What the policies of the scenario that is being made are read with.
+    pub(crate) fn policies(&mut self) -> &mut ReadPolicies {
+        self.clouds.policies()
+    }
+
+    /// The ground state that a document describes. Errors with everything that is wrong, each with its path.
+    pub(crate) fn scenario(&mut self, document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
+        scenario(document, self.clouds.next_scenario())
+    }
+
+    /// The cloud of a ground state that no document describes. `None` for one that cannot exist.
+    pub(crate) fn build_scenario(&mut self, scenario: sim::Scenario) -> Option<Cloud> {
+        self.clouds.build(scenario).ok()
+    }
+}
+
+fn scenario(document: &Document, policies: &mut ReadPolicies) -> Result<sim::Scenario, Vec<Problem>> {
     let beyond = limits::check(document);
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let mut maker = ScenarioMaker { document, problems: Vec::new() };
+    let mut maker = ScenarioMaker { document, policies, problems: Vec::new() };
     maker.name("time", Timestamp::parse(&document.time));
     maker.handles();
     maker.show();
@@ -86,6 +127,7 @@ pub fn scenario(document: &Document) -> Result<sim::Scenario, Vec<Problem>> {
 /// Reads entities and collects what is wrong with them. `None` means that a problem was noted.
 struct ScenarioMaker<'a> {
     document: &'a Document,
+    policies: &'a mut ReadPolicies,
     problems: Vec<Problem>,
 }
 
@@ -208,7 +250,7 @@ impl ScenarioMaker<'_> {
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
             let custom = PolicyName::Managed { arn: custom.into() };
-            self.policy(&format!("{id}.boundary"), policy, custom, sim::Policy::boundary)
+            self.policy(&format!("{id}.boundary"), policy, custom, ReadPolicies::boundary)
         });
         Some(sim::Principal {
             name: name?,
@@ -282,7 +324,7 @@ impl ScenarioMaker<'_> {
         for (place, policy) in session_policies.iter().enumerate() {
             let custom = PolicyName::Inline { name: "session-policy".into() };
             let path = format!("{id}.sessionPolicies.{place}");
-            read.extend(self.policy(&path, policy, custom, sim::Policy::session));
+            read.extend(self.policy(&path, policy, custom, ReadPolicies::session));
         }
         read
     }
@@ -301,7 +343,7 @@ impl ScenarioMaker<'_> {
                 let custom = PolicyName::Inline {
                     name: format!("{}-policy", slot.replace("others.", "other-")).into(),
                 };
-                attached.extend(self.policy(&format!("{id}.{slot}"), policy, custom, sim::Policy::identity));
+                attached.extend(self.policy(&format!("{id}.{slot}"), policy, custom, ReadPolicies::identity));
             }
         }
         attached
@@ -313,7 +355,7 @@ impl ScenarioMaker<'_> {
         path: &str,
         policy: &PolicyValue,
         custom: PolicyName,
-        read: fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
+        read: ReadPolicy,
     ) -> Option<sim::Policy> {
         let Some(text) = templates::identity(self.document, policy) else {
             self.problems.push(Problem::unknown_policy(path, policy));
@@ -326,7 +368,8 @@ impl ScenarioMaker<'_> {
                 None => PolicyName::Inline { name: name.as_str().into() },
             },
         };
-        self.readable(path, read(&text, name), text)
+        let read = read(self.policies, &text, name);
+        self.readable(path, read, text)
     }
 
     fn readable(
@@ -349,9 +392,10 @@ impl ScenarioMaker<'_> {
         }
         let path = format!("{}.policy", key.id);
         let policy = match templates::key(self.document, key) {
-            Some(text) => {
-                arn.as_ref().and_then(|arn| self.readable(&path, sim::Policy::key(&text, arn), text))
-            }
+            Some(text) => arn.as_ref().and_then(|arn| {
+                let read = self.policies.key(&text, arn);
+                self.readable(&path, read, text)
+            }),
             None if key.policy.is_named(templates::NAMED_USERS) => {
                 self.note(path, ProblemKind::NoUsers);
                 None
@@ -389,7 +433,10 @@ impl ScenarioMaker<'_> {
         let name = self.name(format!("{id}.name"), BucketName::parse(&bucket.name))?;
         let path = format!("{id}.policy");
         let policy = bucket.policy.as_ref().map(|policy| match templates::bucket(bucket, policy) {
-            Some(text) => self.readable(&path, sim::Policy::bucket(&text, &name), text),
+            Some(text) => {
+                let read = self.policies.bucket(&text, &name);
+                self.readable(&path, read, text)
+            }
             None => {
                 self.problems.push(Problem::unknown_policy(&path, policy));
                 None
@@ -497,6 +544,9 @@ impl ScenarioMaker<'_> {
         self.name(path, client_side_encryption(self.document, client))
     }
 }
+
+/// Reads the text of a policy that has a name of its own.
+type ReadPolicy = fn(&mut ReadPolicies, &str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>;
 
 /// An account that a text names.
 pub(crate) fn account_id(text: &str) -> Result<AccountId, NameError> {

@@ -10,7 +10,7 @@ pub mod table;
 pub mod templates;
 pub mod timeline;
 
-pub use build::build;
+pub use build::{Workshop, build};
 pub(crate) use problem::wanted;
 pub use problem::{Problem, ProblemKind};
-pub use table::Table;
+pub use table::{Row, Table};

@@ -99,6 +99,34 @@ pub fn request(
     request_from(document, cloud, request, &Entropy::new(seed).derive(&label(request)))
 }
 
+/// The random bytes and the id of a request, which follow from the seed and from what it asks for.
+pub(crate) type Made<'a> = (&'a Entropy, &'a RequestId);
+
+/// A request as [`request`] makes it, with what was made for one that asks for the same in another document.
+pub(crate) fn request_again(
+    document: &Document,
+    cloud: &Cloud,
+    asked: &Request,
+    seed: [u8; 32],
+    made: Option<Made<'_>>,
+) -> Result<sim::Request, Vec<Problem>> {
+    match made {
+        Some((entropy, id)) => request_with(document, cloud, asked, entropy, Some(id)),
+        None => request(document, cloud, asked, seed),
+    }
+}
+
+/// The same of a cell.
+pub(crate) fn request_of_cell(
+    document: &Document,
+    cloud: &Cloud,
+    cell: &Cell,
+    seed: [u8; 32],
+    made: Option<Made<'_>>,
+) -> Result<sim::Request, Vec<Problem>> {
+    request_again(document, cloud, &of_cell(cell), seed, made)
+}
+
 /// The same with random bytes of its own.
 pub(crate) fn request_from(
     document: &Document,
@@ -106,13 +134,25 @@ pub(crate) fn request_from(
     request: &Request,
     entropy: &Entropy,
 ) -> Result<sim::Request, Vec<Problem>> {
+    request_with(document, cloud, request, entropy, None)
+}
+
+/// With random bytes, and the id that was made of them before.
+fn request_with(
+    document: &Document,
+    cloud: &Cloud,
+    request: &Request,
+    entropy: &Entropy,
+    id: Option<&RequestId>,
+) -> Result<sim::Request, Vec<Problem>> {
     let beyond = crate::run::limits::check_request(request);
     if !beyond.is_empty() {
         return Err(beyond);
     }
     let mut maker = RequestMaker { document, cloud, request, problems: Vec::new() };
     maker.members();
-    let id = maker.name("request", request_id(entropy));
+    let id = id.map_or_else(|| request_id(entropy), |id| Ok(id.clone()));
+    let id = maker.name("request", id);
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
     let further = operation.as_ref().map(|operation| maker.further(operation)).unwrap_or_default();
     let wire = wire.map(|wire| Wire { further, ..wire });

@@ -1,13 +1,14 @@
 //! The table of outcomes: every answer comes from running the requests.
 
+use std::rc::Rc;
+
 use serde::Serialize;
-use sim::Cloud;
+use sim::{Cloud, Looks};
 
 use crate::Document;
 use crate::format::model::Cell;
-use crate::run::Problem;
-use crate::run::build;
-use crate::run::requests::requests;
+use crate::run::requests::{cells, request_of_cell};
+use crate::run::{Problem, Workshop};
 use crate::tell::outcome::CellResult;
 
 /// Every outcome of a document's table.
@@ -16,7 +17,22 @@ pub struct Table {
     /// The cloud that answered.
     pub cloud: Cloud,
     /// Each cell with the request it stands for and its outcome, row by row.
-    pub rows: Vec<(Cell, sim::Request, sim::Outcome)>,
+    pub rows: Vec<Rc<Row>>,
+    /// Where the cloud was made.
+    workshop: Workshop,
+}
+
+/// A cell, and what came of it.
+#[derive(Debug)]
+pub struct Row {
+    /// The cell.
+    pub cell: Cell,
+    /// The request that it stands for.
+    pub request: sim::Request,
+    /// Its outcome.
+    pub outcome: sim::Outcome,
+    /// What the request looked at in the cloud.
+    looks: Looks,
 }
 
 /// A cell whose result is not what it was.
@@ -34,29 +50,71 @@ pub struct Flip {
 #[derive(Debug)]
 pub struct Runner {
     table: Table,
-    requests: std::vec::IntoIter<(Cell, sim::Request)>,
+    asks: std::vec::IntoIter<Ask>,
+}
+
+/// A cell whose outcome is wanted.
+#[derive(Debug)]
+enum Ask {
+    /// It is that of another table.
+    Known(Rc<Row>),
+    /// It has to be asked for.
+    Send(Cell, Box<sim::Request>),
 }
 
 impl Runner {
     /// Builds a document and makes the request of each cell.
     pub fn new(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
-        let cloud = build(document, seed)?;
-        let requests = requests(document, &cloud, seed)?.into_iter();
-        Ok(Self { table: Table { cloud, rows: Vec::with_capacity(requests.len()) }, requests })
+        Self::of(document, Workshop::new(seed), None)
+    }
+
+    /// The same after an earlier table, and with its seed. What the two have in common is not made again, and a cell keeps its
+    /// outcome where all that its request looked at is the same: the outcome is then what it would be.
+    pub fn after(document: &Document, earlier: &Table) -> Result<Self, Vec<Problem>> {
+        Self::of(document, earlier.workshop.clone(), Some(earlier))
+    }
+
+    fn of(
+        document: &Document,
+        mut workshop: Workshop,
+        earlier: Option<&Table>,
+    ) -> Result<Self, Vec<Problem>> {
+        let cloud = workshop.build(document)?;
+        let mut asks = Vec::new();
+        for (place, cell) in cells(document).into_iter().enumerate() {
+            let known = earlier.and_then(|earlier| Some((earlier, earlier.row(place, &cell)?)));
+            let made = known.map(|(_, row)| (&row.request.entropy, &row.request.id));
+            let request = request_of_cell(document, &cloud, &cell, workshop.seed(), made)?;
+            let same = known.filter(|(earlier, row)| {
+                row.request == request && row.looks.are_same_in(&earlier.cloud, &cloud)
+            });
+            asks.push(match same {
+                Some((_, row)) => Ask::Known(Rc::clone(row)),
+                None => Ask::Send(cell, Box::new(request)),
+            });
+        }
+        let table = Table { cloud, rows: Vec::with_capacity(asks.len()), workshop };
+        Ok(Self { table, asks: asks.into_iter() })
     }
 
     /// How many cells are still to be filled.
     pub fn left(&self) -> usize {
-        self.requests.len()
+        self.asks.len()
     }
 
-    /// Sends the requests of the next cells, so many at most.
+    /// Fills the next cells, so many at most.
     pub fn step(&mut self, count: usize) {
-        for (cell, request) in self.requests.by_ref().take(count) {
-            #[cfg(feature = "counted")]
-            crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
-            let outcome = self.table.cloud.perform(&request);
-            self.table.rows.push((cell, request, outcome));
+        for ask in self.asks.by_ref().take(count) {
+            let row = match ask {
+                Ask::Known(row) => row,
+                Ask::Send(cell, request) => {
+                    #[cfg(feature = "counted")]
+                    crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
+                    let (outcome, looks) = self.table.cloud.perform_watched(&request);
+                    Rc::new(Row { cell, request: *request, outcome, looks })
+                }
+            };
+            self.table.rows.push(row);
         }
     }
 
@@ -70,19 +128,42 @@ impl Table {
     /// Builds a document and sends each cell's request to it. Each goes to the document as it stands: an upload of one
     /// cell is not there for the next.
     pub fn run(document: &Document, seed: [u8; 32]) -> Result<Self, Vec<Problem>> {
-        let mut runner = Runner::new(document, seed)?;
+        Self::run_in(Workshop::new(seed), document)
+    }
+
+    /// The same, with its cloud made in a workshop.
+    pub fn run_in(workshop: Workshop, document: &Document) -> Result<Self, Vec<Problem>> {
+        let mut runner = Runner::of(document, workshop, None)?;
         runner.step(usize::MAX);
         Ok(runner.finish())
     }
 
+    /// The same after an earlier table, and with its seed: byte for byte what [`Self::run`] gives.
+    pub fn run_after(document: &Document, earlier: &Self) -> Result<Self, Vec<Problem>> {
+        let mut runner = Runner::after(document, earlier)?;
+        runner.step(usize::MAX);
+        Ok(runner.finish())
+    }
+
+    /// Where the table's cloud was made, to make others there.
+    pub const fn workshop(&self) -> &Workshop {
+        &self.workshop
+    }
+
+    /// The row of a cell: tables that show the same show it in the same order.
+    fn row(&self, place: usize, cell: &Cell) -> Option<&Rc<Row>> {
+        let same = self.rows.get(place).filter(|row| row.cell == *cell);
+        same.or_else(|| self.rows.iter().find(|row| row.cell == *cell))
+    }
+
     /// The outcome of a cell that the table shows.
     pub fn outcome(&self, cell: &Cell) -> Option<&sim::Outcome> {
-        self.rows.iter().find(|(own, ..)| own == cell).map(|(_, _, outcome)| outcome)
+        self.rows.iter().find(|row| row.cell == *cell).map(|row| &row.outcome)
     }
 
     /// Each cell with its result.
     pub fn results(&self) -> Vec<(Cell, CellResult)> {
-        self.rows.iter().map(|(cell, _, outcome)| (cell.clone(), CellResult::of(outcome))).collect()
+        self.rows.iter().map(|row| (row.cell.clone(), CellResult::of(&row.outcome))).collect()
     }
 }
 
@@ -117,7 +198,7 @@ mod tests {
         let in_parts = runner.finish();
         assert_eq!(in_parts.results(), at_once.results());
         let bodies =
-            |table: &Table| table.rows.iter().map(|(.., one)| one.response.clone()).collect::<Vec<_>>();
+            |table: &Table| table.rows.iter().map(|row| row.outcome.response.clone()).collect::<Vec<_>>();
         assert_eq!(bodies(&in_parts), bodies(&at_once));
     }
 }

@@ -4,10 +4,9 @@ use sim::crypto::Entropy;
 use sim::{Cloud, KeyArn, Timestamp, timeline};
 
 use crate::format::model::Event;
-use crate::run::build;
 use crate::run::limits::{TIMELINE_HELD_BYTES_MAX, sent_bytes};
 use crate::run::requests::request_from;
-use crate::run::{Problem, ProblemKind};
+use crate::run::{Problem, ProblemKind, Workshop};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle};
 
@@ -46,11 +45,11 @@ pub fn run(document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Result<Vec<Mom
 pub(crate) fn moment_of(
     document: &Document,
     step: &Handle,
-    seed: [u8; 32],
+    workshop: &mut Workshop,
 ) -> Result<Option<Moment>, Vec<Problem>> {
     let Some(place) = document.timeline.iter().position(|one| one.id == *step) else { return Ok(None) };
-    let cloud = build(document, seed)?;
-    Ok(run_until(document, &cloud, seed, place.saturating_add(1))?.pop())
+    let cloud = workshop.build(document)?;
+    Ok(run_until(document, &cloud, workshop.seed(), place.saturating_add(1))?.pop())
 }
 
 fn run_until(

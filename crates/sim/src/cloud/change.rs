@@ -1,5 +1,7 @@
 //! What a request can change, and carrying it out.
 
+use std::sync::Arc;
+
 use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
@@ -178,17 +180,17 @@ impl Cloud {
                     }
                 }
                 Change::MultipartUploadCreated(upload) => {
-                    self.multipart_uploads.insert(upload.id.clone(), *upload);
+                    Arc::make_mut(&mut self.multipart_uploads).insert(upload.id.clone(), *upload);
                 }
                 Change::PartStored { upload_id, part } => {
-                    if let Some(upload) = self.multipart_uploads.get_mut(&upload_id) {
+                    if let Some(upload) = Arc::make_mut(&mut self.multipart_uploads).get_mut(&upload_id) {
                         upload.parts.insert(part.number, *part);
                     }
                 }
                 Change::MultipartUploadCompleted { upload_id } => {
-                    self.multipart_uploads.remove(&upload_id);
+                    Arc::make_mut(&mut self.multipart_uploads).remove(&upload_id);
                 }
-                Change::BucketKeyFetched(cached) => self.bucket_keys.push(*cached),
+                Change::BucketKeyFetched(cached) => Arc::make_mut(&mut self.bucket_keys).push(*cached),
                 Change::KeyStateSet { key, state, deletion_date } => self.change_key(&key, |held| {
                     held.key.state = state;
                     held.key.deletion_date = deletion_date;
@@ -207,10 +209,10 @@ impl Cloud {
                     held.rotations_on_demand = held.rotations_on_demand.saturating_add(1);
                 }),
                 Change::BucketCreated(bucket) => {
-                    self.buckets.insert(bucket.name.clone(), *bucket);
+                    Arc::make_mut(&mut self.buckets).insert(bucket.name.clone(), *bucket);
                 }
                 Change::BucketSet { bucket, setting } => {
-                    if let Some(bucket) = self.buckets.get_mut(&bucket) {
+                    if let Some(bucket) = Arc::make_mut(&mut self.buckets).get_mut(&bucket) {
                         setting.apply(bucket);
                     }
                 }
@@ -221,14 +223,14 @@ impl Cloud {
                 }
                 Change::AccessPointPolicySet { name, account, policy } => {
                     let is_meant = |point: &&mut AccessPoint| point.name == name && point.account == account;
-                    if let Some(point) = self.access_points.iter_mut().find(is_meant) {
+                    if let Some(point) = Arc::make_mut(&mut self.access_points).iter_mut().find(is_meant) {
                         point.policy = policy.map(|policy| *policy);
                     }
                 }
                 Change::AccountPublicAccessBlockSet { account, block } => {
-                    match self.accounts.iter_mut().find(|other| other.id == account) {
+                    match Arc::make_mut(&mut self.accounts).iter_mut().find(|other| other.id == account) {
                         Some(account) => account.public_access_block = block,
-                        None => self.accounts.push(Account {
+                        None => Arc::make_mut(&mut self.accounts).push(Account {
                             id: account,
                             public_access_block: block,
                             kms_requests_per_second: 0,
@@ -241,7 +243,7 @@ impl Cloud {
     }
 
     fn change_key(&mut self, arn: &KeyArn, change: impl FnOnce(&mut HeldKey)) {
-        if let Some(held) = self.keys.get_mut(arn) {
+        if let Some(held) = Arc::make_mut(&mut self.keys).get_mut(arn) {
             change(held);
         }
     }

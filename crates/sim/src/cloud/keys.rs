@@ -1,15 +1,17 @@
 //! The KMS keys: whose material they have, and by which names they are found.
 
+use std::sync::Arc;
+
 use catalog::limits::kms_symmetric_requests_per_second;
 
-use super::Cloud;
+use super::{Cloud, Look};
 use crate::crypto::{self, CiphertextBlob, DataKey, EncryptionContext, Entropy, KeyHint, KeyMaterials};
 use crate::model::{Key, KeyManager, KeyState};
 use crate::trace::{KmsLoad, UnknownKey};
 use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
 /// A KMS key together with its material, which only the simulated KMS sees.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HeldKey {
     pub(crate) key: Key,
     pub(crate) materials: KeyMaterials,
@@ -46,7 +48,7 @@ pub(crate) enum BlobKey<'c> {
 }
 
 /// What is known of a key that is deleted: its name, and by which hints blobs name it. Its material is gone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct DeletedKey {
     arn: KeyArn,
     hints: Vec<KeyHint>,
@@ -66,6 +68,7 @@ impl Cloud {
     /// Whether KMS throttles a request that an account makes, or S3 on its behalf. The account that makes the requests
     /// counts, not the one that owns the key. Source: AWS KMS Developer Guide, "Request quotas".
     pub(crate) fn throttling(&self, caller: Option<&AccountId>, region: &Region) -> Throttling {
+        self.watch.note(|| Look::KmsIsThrottled);
         if self.kms_is_throttled {
             return Throttling::Switched;
         }
@@ -85,18 +88,23 @@ impl Cloud {
 
     /// The keys that are deleted for good, in the order in which they were.
     pub fn deleted_keys(&self) -> impl Iterator<Item = &KeyArn> {
+        self.watch.note(|| Look::DeletedKeys);
         self.deleted_keys.iter().map(|key| &key.arn)
     }
 
     /// Whether a key's waiting period is over.
     pub(crate) fn has_keys_to_delete(&self, time: Timestamp) -> bool {
+        self.watch.note(|| Look::DeletionDates);
         self.keys.values().any(|held| is_over(&held.key, time))
     }
 
     /// Deletes the keys whose waiting period is over. KMS takes up to 24 hours longer; here it takes the moment that
     /// `DeletionDate` gives. Source: AWS KMS Developer Guide, "Delete AWS KMS keys".
     pub(super) fn delete_keys(&mut self, time: Timestamp) {
-        let Self { keys, deleted_keys, .. } = self;
+        if !self.keys.values().any(|held| is_over(&held.key, time)) {
+            return;
+        }
+        let (keys, deleted_keys) = (Arc::make_mut(&mut self.keys), Arc::make_mut(&mut self.deleted_keys));
         keys.retain(|arn, held| {
             let over = is_over(&held.key, time);
             if over {
@@ -108,39 +116,50 @@ impl Cloud {
 
     /// A key by ARN.
     pub fn key(&self, arn: &KeyArn) -> Option<&Key> {
-        self.keys.get(arn).map(|held| &held.key)
+        self.held_key(arn).map(|held| &held.key)
     }
 
     /// The key that opens a blob for the KMS of a Region. Source: AWS KMS API Reference, "Decrypt": a blob of a
     /// symmetric key names it.
     pub(crate) fn key_of_blob(&self, blob: &CiphertextBlob, region: &Region) -> BlobKey<'_> {
         let Some(hint) = blob.key_hint() else { return BlobKey::None };
+        self.watch.note(|| Look::KeyHints);
         let opens = |held: &&HeldKey| held.materials.find(&held.key.arn, &hint).is_some();
         let mut found = self.keys.values().filter(opens).peekable();
         if found.peek().is_none() {
+            self.watch.note(|| Look::DeletedKeys);
             let deleted = |key: &DeletedKey| key.arn.region == *region && key.hints.contains(&hint);
             return if self.deleted_keys.iter().any(deleted) { BlobKey::Deleted } else { BlobKey::None };
         }
-        found.find(|held| held.key.arn.region == *region).map_or(BlobKey::Elsewhere, BlobKey::Here)
+        let here = found.find(|held| held.key.arn.region == *region);
+        // Whoever gets the key may look at all of it.
+        if let Some(held) = here {
+            self.watch.note(|| Look::Key(held.key.arn.clone()));
+        }
+        here.map_or(BlobKey::Elsewhere, BlobKey::Here)
     }
 
     /// The key that made a blob, in whatever Region: what a client was made with that encrypted under it.
     pub(crate) fn maker_of_blob(&self, blob: &CiphertextBlob) -> Option<&KeyArn> {
         let hint = blob.key_hint()?;
+        self.watch.note(|| Look::KeyHints);
         let made = |held: &&HeldKey| held.materials.find(&held.key.arn, &hint).is_some();
         self.keys.values().find(made).map(|held| &held.key.arn)
     }
 
     /// Whether the scenario has the same multi-Region key in another Region.
     pub(crate) fn has_related_keys(&self, arn: &KeyArn) -> bool {
+        self.watch.note(|| Look::KeyNames);
         self.keys.keys().any(|other| other != arn && other.is_related(arn))
     }
 
     pub(crate) fn held_key(&self, arn: &KeyArn) -> Option<&HeldKey> {
+        self.watch.note(|| Look::Key(arn.clone()));
         self.keys.get(arn)
     }
 
     pub(crate) fn is_aws_managed(&self, arn: &KeyArn) -> bool {
+        self.watch.note(|| Look::KeyNames);
         self.keys.get(arn).is_some_and(|held| held.key.manager == KeyManager::Aws)
     }
 
@@ -153,6 +172,7 @@ impl Cloud {
         account: &AccountId,
         region: &Region,
     ) -> KeyReference {
+        self.watch.note(|| Look::KeyNames);
         let Some(text) = reference else { return self.by_alias("aws/s3", account, region) };
         if let Some(alias) = text.strip_prefix("alias/") {
             return self.by_alias(alias, account, region);

@@ -2,7 +2,9 @@
 //!
 //! Source: User Guide, "Using versioning in S3 buckets": without versioning an object is its one version `null`.
 
-use super::Cloud;
+use std::sync::Arc;
+
+use super::{Cloud, Look};
 use crate::crypto::{AtRest, Entropy};
 use crate::model::{Bucket, DeleteMarker, MultipartUpload, StoredObject, Version, Versioning};
 use crate::{BucketName, ObjectName, VersionId};
@@ -15,7 +17,10 @@ impl Cloud {
 
     /// All versions of an object and its delete markers, the current one last.
     pub fn versions_of(&self, bucket: &BucketName, name: &ObjectName) -> &[Version] {
-        self.objects.get(&(bucket.clone(), name.clone())).map(Vec::as_slice).unwrap_or_default()
+        let place = (bucket.clone(), name.clone());
+        let versions = self.objects.get(&place).map(Vec::as_slice).unwrap_or_default();
+        self.watch.note(|| Look::Object(place));
+        versions
     }
 
     /// The version of an object that a request names, else the current one.
@@ -34,6 +39,7 @@ impl Cloud {
 
     /// All versions in a bucket, by name.
     pub(crate) fn named(&self, bucket: &BucketName) -> impl Iterator<Item = (&ObjectName, &[Version])> {
+        self.watch.note(|| Look::ObjectsOf(bucket.clone()));
         self.objects
             .iter()
             .filter(move |((of, _), _)| of == bucket)
@@ -42,6 +48,7 @@ impl Cloud {
 
     /// How many bytes all versions and all parts that have come hold: what it takes to copy the services.
     pub fn held_bytes(&self) -> u64 {
+        self.watch.note(|| Look::Everything);
         let objects = self.objects.values().flatten().filter_map(Version::object).map(|object| object.size);
         let parts = self.multipart_uploads.values().flat_map(|upload| upload.parts.values());
         objects.chain(parts.map(|part| part.size)).fold(0, u64::saturating_add)
@@ -56,6 +63,7 @@ impl Cloud {
 
     /// The upload in parts that is under way for an object.
     pub fn multipart_upload_of(&self, bucket: &BucketName, name: &ObjectName) -> Option<&MultipartUpload> {
+        self.watch.note(|| Look::MultipartUploads);
         self.multipart_uploads
             .values()
             .find(|upload| upload.object.bucket == *bucket && upload.object.name == *name)
@@ -63,6 +71,7 @@ impl Cloud {
 
     /// An upload in parts that is not complete.
     pub fn multipart_upload(&self, id: &str) -> Option<&MultipartUpload> {
+        self.watch.note(|| Look::MultipartUploads);
         self.multipart_uploads.get(id)
     }
 
@@ -72,7 +81,8 @@ impl Cloud {
         bucket: &BucketName,
         name: &ObjectName,
     ) -> Option<&mut StoredObject> {
-        match self.objects.get_mut(&(bucket.clone(), name.clone()))?.last_mut()? {
+        let objects = Arc::make_mut(&mut self.objects);
+        match objects.get_mut(&(bucket.clone(), name.clone()))?.last_mut()? {
             Version::Object(object) => Some(object),
             Version::DeleteMarker(_) => None,
         }
@@ -90,17 +100,18 @@ impl Cloud {
 
     /// Makes a version the current one; it replaces one with the same id.
     fn put_on_top(&mut self, place: (BucketName, ObjectName), version: Version) {
-        let versions = self.objects.entry(place).or_default();
+        let versions = Arc::make_mut(&mut self.objects).entry(place).or_default();
         versions.retain(|other| other.id() != version.id());
         versions.push(version);
     }
 
     pub(super) fn delete(&mut self, bucket: BucketName, name: ObjectName, version: &VersionId) {
         let place = (bucket, name);
-        if let Some(versions) = self.objects.get_mut(&place) {
+        let objects = Arc::make_mut(&mut self.objects);
+        if let Some(versions) = objects.get_mut(&place) {
             versions.retain(|other| other.id() != version);
             if versions.is_empty() {
-                self.objects.remove(&place);
+                objects.remove(&place);
             }
         }
     }

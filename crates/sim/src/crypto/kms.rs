@@ -94,7 +94,7 @@ impl KeyMaterial {
 
 /// All material of one KMS key: what encrypts now, and what was rotated out but still decrypts. Source: AWS KMS
 /// Developer Guide, "Rotating AWS KMS keys".
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyMaterials {
     current: KeyMaterial,
     previous: Vec<KeyMaterial>,

@@ -6,7 +6,7 @@ use super::{Policy, PublicAccessBlock};
 use crate::{AccountId, BucketName, Region};
 
 /// A gateway or interface endpoint for S3 in a VPC.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VpcEndpoint {
     /// `vpce-…`
     pub id: String,
@@ -19,7 +19,7 @@ pub struct VpcEndpoint {
 }
 
 /// An S3 access point.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AccessPoint {
     /// Its name, unique in account and Region.
     pub name: String,

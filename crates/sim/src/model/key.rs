@@ -7,7 +7,7 @@ use crate::crypto::EncryptionContext;
 use crate::{KeyArn, Timestamp};
 
 /// A symmetric KMS key. Its material is made from the random bytes given to [`crate::Cloud::build`] and shown nowhere.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     /// Its ARN, unique in the scenario.
     pub arn: KeyArn,

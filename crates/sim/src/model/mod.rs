@@ -8,6 +8,7 @@ mod key;
 mod object;
 mod organization;
 mod principal;
+mod read_policies;
 
 pub use acl::{Acl, AclGrant, Grantee, canonical_user_id};
 pub use bucket::{
@@ -23,6 +24,7 @@ pub use object::{
 pub use organization::{Organization, OrganizationLevel};
 pub(crate) use principal::Known;
 pub use principal::{Account, Policy, Principal, PrincipalKind};
+pub use read_policies::ReadPolicies;
 
 /// Ground state, complete: what exists, and the uploads that put the objects there.
 ///

@@ -10,7 +10,7 @@ use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp,
 
 /// An upload that puts an object into the scenario. It is really carried out, by an author who is always allowed
 /// and in a moment of its own, so that what lies at rest is real.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Upload {
     /// The account of the uploader, and so the object's owner where Object Ownership leaves it to the writer.
     pub account: AccountId,

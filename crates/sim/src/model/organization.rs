@@ -4,7 +4,7 @@ use super::Policy;
 use crate::AccountId;
 
 /// An organization of AWS Organizations.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Organization {
     /// `o-…`
     pub id: String,
@@ -17,7 +17,7 @@ pub struct Organization {
 }
 
 /// The root, an organizational unit or an account, with the policies attached to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OrganizationLevel {
     /// `r-…`, `ou-…` or an account id.
     pub id: String,

@@ -1,18 +1,19 @@
 //! Accounts, and the users and roles in them.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use base64ct::{Base64, Encoding};
-use iam::policy::{Attachment, PolicyKind, Problem, check_applicability};
+use iam::policy::{PolicyKind, Problem, check_applicability};
 use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
-use super::PublicAccessBlock;
+use super::{PublicAccessBlock, ReadPolicies};
 use crate::crypto::Entropy;
 use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms, Timestamp};
 
 /// An AWS account, with what is set for it as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// Its id.
     pub id: AccountId,
@@ -39,63 +40,30 @@ pub struct Policy {
 impl Policy {
     /// Reads an identity-based policy: managed if it has an ARN, else inline. Errors with all problems of the text.
     pub fn identity(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        let attachment = match &name {
-            PolicyName::Managed { .. } => Attachment::Managed,
-            // The widest of the inline limits: whose policy it is does not matter to what it says.
-            PolicyName::Inline { .. } | PolicyName::OfResource { .. } => Attachment::Role,
-        };
-        Self::read(text, name, PolicyKind::Identity(attachment))
-    }
-
-    /// Reads a permissions boundary.
-    pub fn boundary(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        Self::read(text, name, PolicyKind::Boundary)
-    }
-
-    /// Reads a session policy.
-    pub fn session(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        Self::read(text, name, PolicyKind::Session)
+        ReadPolicies::default().identity(text, name)
     }
 
     /// Reads a bucket policy.
     pub fn bucket(text: &str, bucket: &BucketName) -> Result<Self, Vec<Problem>> {
-        let arn = format!("arn:aws:s3:::{bucket}");
-        Self::read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Bucket(bucket.as_str()))
+        ReadPolicies::default().bucket(text, bucket)
     }
 
     /// Reads a key policy.
     pub fn key(text: &str, key: &KeyArn) -> Result<Self, Vec<Problem>> {
-        Self::read(text, PolicyName::OfResource { arn: key.to_string().into() }, PolicyKind::Key)
-    }
-
-    /// Reads a service control policy.
-    pub fn service_control(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        Self::read(text, name, PolicyKind::ServiceControl)
+        ReadPolicies::default().key(text, key)
     }
 
     /// Reads a resource control policy.
     pub fn resource_control(text: &str, name: PolicyName) -> Result<Self, Vec<Problem>> {
-        Self::read(text, name, PolicyKind::ResourceControl)
-    }
-
-    /// Reads the policy of a VPC endpoint.
-    pub fn vpc_endpoint(text: &str, id: &str) -> Result<Self, Vec<Problem>> {
-        Self::read(text, PolicyName::OfResource { arn: id.into() }, PolicyKind::VpcEndpoint)
+        ReadPolicies::default().resource_control(text, name)
     }
 
     /// Reads the policy of an access point.
     pub fn access_point(text: &str, arn: &str) -> Result<Self, Vec<Problem>> {
-        Self::read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Resource)
+        ReadPolicies::default().access_point(text, arn)
     }
 
-    /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
-    pub(crate) fn rcp_full_access() -> Option<Self> {
-        const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
-        let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
-        Self::read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
-    }
-
-    fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
         let parsed = iam::policy::parse(text, kind)?;
         let inapplicable = check_applicability(&parsed, kind, &S3AndKms);
         if !inapplicable.is_empty() {
@@ -114,7 +82,7 @@ impl PartialEq for Policy {
 }
 
 /// Somebody who can sign requests.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Principal {
     /// The name, unique in the scenario.
     pub name: PrincipalName,
@@ -131,7 +99,7 @@ pub struct Principal {
 }
 
 /// What kind of principal signs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum PrincipalKind {
     /// The account's root user: all permissions in its own account, except for KMS keys whose policy leaves it out.
     Root,
@@ -160,7 +128,7 @@ pub enum PrincipalKind {
 }
 
 /// A principal of the cloud. As whom IAM knows it hangs on a hash, and is made when it is first asked for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Known {
     principal: Principal,
     identity: OnceLock<iam::Principal>,
@@ -174,6 +142,20 @@ impl Known {
     /// The principal as the evaluation knows it.
     pub(crate) fn identity(&self) -> &iam::Principal {
         self.identity.get_or_init(|| self.principal.to_iam())
+    }
+}
+
+/// Whether it was asked for already makes no difference.
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.principal.fmt(f)
+    }
+}
+
+/// As whom IAM knows a principal follows from the principal.
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        self.principal == other.principal
     }
 }
 

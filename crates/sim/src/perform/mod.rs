@@ -19,7 +19,7 @@ mod update_encryption;
 
 use recorder::{Done, Ended, Recorder, no_key, no_kms};
 
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, Looks};
 use crate::outcome::Outcome;
 use crate::request::Request;
 
@@ -32,5 +32,12 @@ impl Cloud {
         let mut then = self.clone();
         then.pass_to(request.time);
         pipeline::run(&then, request)
+    }
+
+    /// Answers one request, and says what it looked at.
+    pub fn perform_watched(&self, request: &Request) -> (Outcome, Looks) {
+        let watched = self.watched();
+        let outcome = watched.perform(request);
+        (outcome, watched.into_looks())
     }
 }

@@ -27,7 +27,7 @@ pub(crate) use permissions::{Need, On, main_action, main_need, needs};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
 
 /// One request to the simulated services.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// Who sends it, and how it is signed.
     pub sender: Sender,

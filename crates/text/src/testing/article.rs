@@ -30,7 +30,8 @@ fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str {
 
 /// Everything that the page says of a document's outcomes.
 fn tell(document: &Document) {
-    for (cell, _, outcome) in &Table::run(document, SEED).unwrap().rows {
+    for row in &Table::run(document, SEED).unwrap().rows {
+        let (cell, outcome) = (&row.cell, &row.outcome);
         let (who, bucket) = (who(document, &cell.caller), bucket(document, &cell.bucket));
         lint::reason(|language| question::question(who, cell.operation, bucket, language));
         lint::sentences(|language| outcome::answer(cell.operation, outcome, language).rest);

@@ -61,11 +61,6 @@ impl Setting {
     pub const fn is_policy(&self) -> bool {
         self.row.policy.is_some()
     }
-
-    /// When it is set among others.
-    pub(crate) const fn stage(&self) -> Stage {
-        self.row.stage
-    }
 }
 
 /// Why a value was not set.
@@ -145,6 +140,35 @@ pub fn settings(document: &Document) -> Vec<Setting> {
             Some(Setting { path, entity, field, choices, more, current, compound: row.is_compound, row })
         })
         .collect()
+}
+
+/// The value of every setting that has one, in the order in which links write them.
+pub(crate) fn values(document: &Document) -> Vec<Present> {
+    let present = path::all(document).into_iter().filter_map(|(entity, row)| {
+        let current = (row.read)(document, entity.handle())?;
+        Some(Present { path: Path::of(&entity, row.field), entity, current, row })
+    });
+    sort::sorted(present, |one| (one.row.stage, one.path.clone()))
+}
+
+/// A setting with its value, and nothing of what could be chosen.
+pub(crate) struct Present {
+    pub(crate) path: Path,
+    pub(crate) current: Value,
+    entity: Entity,
+    row: &'static Row,
+}
+
+impl Present {
+    /// The value of the same setting in another document.
+    pub(crate) fn value_in(&self, document: &Document) -> Option<Value> {
+        (self.row.read)(document, self.entity.handle())
+    }
+
+    /// Whether it holds a policy whose JSON can be shown and written.
+    pub(crate) const fn is_policy(&self) -> bool {
+        self.row.policy.is_some()
+    }
 }
 
 /// The value at a path; `None` where the document has no such setting, or not in its present state: a bucket with

@@ -1,6 +1,6 @@
 //! From VPC endpoints, access points and distributions to the simulator's ground state.
 
-use sim::BucketName;
+use sim::{BucketName, ReadPolicies};
 
 use super::ScenarioMaker;
 use crate::PolicyValue;
@@ -15,7 +15,7 @@ impl ScenarioMaker<'_> {
             wanted(source_ip.parse().ok(), "an IP address", "such as 10.0.0.7 or fd00::7", source_ip);
         let address = self.name(format!("{id}.sourceIp"), address)?;
         let policy = policy.as_ref().and_then(|policy| {
-            self.own_policy(&format!("{id}.policy"), policy, |text| sim::Policy::vpc_endpoint(text, id))
+            self.own_policy(&format!("{id}.policy"), policy, |policies, text| policies.vpc_endpoint(text, id))
         });
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
     }
@@ -35,7 +35,9 @@ impl ScenarioMaker<'_> {
         };
         let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
         let policy = policy.as_ref().and_then(|policy| {
-            self.own_policy(&format!("{id}.policy"), policy, |text| sim::Policy::access_point(text, &arn))
+            self.own_policy(&format!("{id}.policy"), policy, |policies, text| {
+                policies.access_point(text, &arn)
+            })
         });
         Some(sim::AccessPoint {
             name: name.clone(),
@@ -53,10 +55,13 @@ impl ScenarioMaker<'_> {
         &mut self,
         path: &str,
         policy: &PolicyValue,
-        read: impl FnOnce(&str) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
+        read: impl FnOnce(&mut ReadPolicies, &str) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
     ) -> Option<sim::Policy> {
         match policy {
-            PolicyValue::Custom(text) => self.readable(path, read(text.as_str()), text.as_str().to_owned()),
+            PolicyValue::Custom(text) => {
+                let read = read(self.policies, text.as_str());
+                self.readable(path, read, text.as_str().to_owned())
+            }
             PolicyValue::Named(_) => {
                 self.problems.push(Problem::unknown_policy(path, policy));
                 None

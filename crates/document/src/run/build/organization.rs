@@ -1,9 +1,9 @@
 //! From an organization to the simulator's ground state.
 
 use iam::PolicyName;
-use sim::AccountId;
+use sim::{AccountId, ReadPolicies};
 
-use super::{ScenarioMaker, account_id};
+use super::{ReadPolicy, ScenarioMaker, account_id};
 use crate::PolicyValue;
 use crate::format::model;
 use crate::run::Problem;
@@ -27,7 +27,7 @@ impl ScenarioMaker<'_> {
         let at = |field: &str| format!("organization.levels.{place}.{field}");
         let accounts: Vec<AccountId> =
             level.accounts.iter().filter_map(|handle| self.account_of(at("accounts"), handle)).collect();
-        let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: Read| {
+        let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: ReadPolicy| {
             values
                 .iter()
                 .enumerate()
@@ -46,13 +46,13 @@ impl ScenarioMaker<'_> {
             "serviceControlPolicies",
             "service_control_policy",
             &level.service_control_policies,
-            sim::Policy::service_control,
+            ReadPolicies::service_control,
         );
         let resource_control_policies = policies(
             "resourceControlPolicies",
             "resource_control_policy",
             &level.resource_control_policies,
-            sim::Policy::resource_control,
+            ReadPolicies::resource_control,
         );
         Some(sim::OrganizationLevel {
             id: level.id.clone(),
@@ -69,7 +69,7 @@ impl ScenarioMaker<'_> {
         kind: &str,
         id: &str,
         value: &PolicyValue,
-        read: Read,
+        read: ReadPolicy,
     ) -> Option<sim::Policy> {
         let organization = self.document.organization.as_ref()?;
         let (text, arn) = match value {
@@ -88,9 +88,7 @@ impl ScenarioMaker<'_> {
                 (text.as_str().to_owned(), arn)
             }
         };
-        self.readable(path, read(&text, PolicyName::Managed { arn: arn.into() }), text)
+        let read = read(self.policies, &text, PolicyName::Managed { arn: arn.into() });
+        self.readable(path, read, text)
     }
 }
-
-/// Reads the text of a control policy.
-type Read = fn(&str, PolicyName) -> Result<sim::Policy, Vec<iam::policy::Problem>>;

@@ -184,7 +184,7 @@ fn the_table_shows_something_and_the_focus_is_in_it() {
 /// AWS attaches a managed policy once: the power user's controls both name AdministratorAccess.
 #[test]
 fn a_policy_named_twice_is_attached_once() {
-    let scenario = scenario(&article()).unwrap();
+    let scenario = Workshop::new(SEED).scenario(&article()).unwrap();
     let attached: Vec<usize> = scenario.principals.iter().map(|principal| principal.policies.len()).collect();
     assert_eq!(attached, [1, 1, 2]);
 }

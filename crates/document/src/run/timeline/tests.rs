@@ -4,6 +4,7 @@ use super::*;
 use crate::advice::advise;
 use crate::format::limits::STEPS_MAX;
 use crate::format::model::{ApiOperation, Focus, Target};
+use crate::run::build;
 use crate::testing::SEED;
 use crate::{from_json, presets, to_json};
 

@@ -1,0 +1,115 @@
+//! Policies that were read, kept for whoever reads the same text again.
+
+use iam::policy::{Attachment, PolicyKind, Problem};
+use iam::{NamedPolicy, PolicyName};
+
+use super::Policy;
+use crate::shelf::Shelf;
+use crate::{BucketName, KeyArn};
+
+/// Reads policies, each text of a kind once: what comes of it is shared by all that say the same.
+#[derive(Debug, Clone, Default)]
+pub struct ReadPolicies(Shelf<Kind, Policy>);
+
+/// As what a text was read.
+#[derive(Debug, Clone)]
+struct Kind {
+    kind: PolicyKind<'static>,
+    /// The bucket that a bucket policy is of.
+    bucket: Box<str>,
+}
+
+impl ReadPolicies {
+    /// Begins another scenario: see [`Shelf::next_round`].
+    pub(crate) fn next_round(&mut self) {
+        self.0.next_round();
+    }
+
+    /// Reads an identity-based policy: managed if it has an ARN, else inline. Errors with all problems of the text.
+    pub fn identity(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        let attachment = match &name {
+            PolicyName::Managed { .. } => Attachment::Managed,
+            // The widest of the inline limits: whose policy it is does not matter to what it says.
+            PolicyName::Inline { .. } | PolicyName::OfResource { .. } => Attachment::Role,
+        };
+        self.read(text, name, PolicyKind::Identity(attachment))
+    }
+
+    /// Reads a permissions boundary.
+    pub fn boundary(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        self.read(text, name, PolicyKind::Boundary)
+    }
+
+    /// Reads a session policy.
+    pub fn session(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        self.read(text, name, PolicyKind::Session)
+    }
+
+    /// Reads a bucket policy.
+    pub fn bucket(&mut self, text: &str, bucket: &BucketName) -> Result<Policy, Vec<Problem>> {
+        let arn = format!("arn:aws:s3:::{bucket}");
+        self.read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Bucket(bucket.as_str()))
+    }
+
+    /// Reads a key policy.
+    pub fn key(&mut self, text: &str, key: &KeyArn) -> Result<Policy, Vec<Problem>> {
+        self.read(text, PolicyName::OfResource { arn: key.to_string().into() }, PolicyKind::Key)
+    }
+
+    /// Reads a service control policy.
+    pub fn service_control(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        self.read(text, name, PolicyKind::ServiceControl)
+    }
+
+    /// Reads a resource control policy.
+    pub fn resource_control(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        self.read(text, name, PolicyKind::ResourceControl)
+    }
+
+    /// Reads the policy of a VPC endpoint.
+    pub fn vpc_endpoint(&mut self, text: &str, id: &str) -> Result<Policy, Vec<Problem>> {
+        self.read(text, PolicyName::OfResource { arn: id.into() }, PolicyKind::VpcEndpoint)
+    }
+
+    /// Reads the policy of an access point.
+    pub fn access_point(&mut self, text: &str, arn: &str) -> Result<Policy, Vec<Problem>> {
+        self.read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Resource)
+    }
+
+    /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
+    pub(crate) fn rcp_full_access(&mut self) -> Option<Policy> {
+        const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+        let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
+        self.read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
+    }
+
+    fn read(&mut self, text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
+        let (kind_alone, bucket) = parts(kind);
+        let is_same = |own: &Kind, policy: &Policy| {
+            own.kind == kind_alone && *own.bucket == *bucket && *policy.text == *text
+        };
+        if let Some(policy) = self.0.find(is_same) {
+            let named = NamedPolicy { name, policy: policy.named.policy.clone() };
+            return Ok(Policy { named, parsed: policy.parsed.clone(), text: policy.text.clone() });
+        }
+        let policy = Policy::read(text, name, kind)?;
+        self.0.put(Kind { kind: kind_alone, bucket: bucket.into() }, policy.clone());
+        Ok(policy)
+    }
+}
+
+/// A kind without the name in it, and the name.
+fn parts(kind: PolicyKind<'_>) -> (PolicyKind<'static>, &str) {
+    let alone = match kind {
+        PolicyKind::Bucket(bucket) => return (PolicyKind::Bucket(""), bucket),
+        PolicyKind::Identity(attachment) => PolicyKind::Identity(attachment),
+        PolicyKind::Resource => PolicyKind::Resource,
+        PolicyKind::Key => PolicyKind::Key,
+        PolicyKind::Boundary => PolicyKind::Boundary,
+        PolicyKind::Session => PolicyKind::Session,
+        PolicyKind::ServiceControl => PolicyKind::ServiceControl,
+        PolicyKind::ResourceControl => PolicyKind::ResourceControl,
+        PolicyKind::VpcEndpoint => PolicyKind::VpcEndpoint,
+    };
+    (alone, "")
+}
