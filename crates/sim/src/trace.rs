@@ -142,7 +142,7 @@ pub struct Authorization {
     /// The encryption context that KMS was given; none for S3, and for what manages a key.
     pub encryption_context: Option<EncryptionContext>,
     /// Every layer and every statement, and which of them decided.
-    pub explanation: iam::Explanation,
+    pub explanation: Box<iam::Explanation>,
 }
 
 impl Authorization {

@@ -308,7 +308,7 @@ fn s3_rule(
     need: &Need,
     authorization: &Authorization,
 ) -> RuleId {
-    let Explanation { reason, deciding, .. } = &authorization.explanation;
+    let Explanation { reason, deciding, .. } = &*authorization.explanation;
     let by_policy = || deciding.iter().any(|statement| statement.layer == Layer::Resource);
     match reason {
         Reason::Allowed { .. } if is_spared(found.caller, &request.operation, found.bucket) => {

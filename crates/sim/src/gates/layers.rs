@@ -138,7 +138,7 @@ impl Gathered {
         let principal = asked.caller.identity();
         let context = asked.context(layers.keys());
         let request = iam::Request { principal: &principal, action, resource: &resource, context: &context };
-        let explanation = iam::explain(&request, &layers);
+        let explanation = Box::new(iam::explain(&request, &layers));
         Authorization { action, resource, encryption_context: encryption_context.cloned(), explanation }
     }
 }
