@@ -1,6 +1,7 @@
 //! The figures of one measurement, beside those that the repository keeps.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -123,6 +124,13 @@ impl Figures {
         let all = json!({ "exact": self.exact, "rough": self.rough, "times": self.times });
         Ok(serde_json::to_string_pretty(&all)? + "\n")
     }
+}
+
+/// The numbers of a file by their names.
+pub(crate) fn read(file: &Path) -> Result<Vec<(String, u64)>> {
+    let value: Value = serde_json::from_str(&assets::read(file)?)?;
+    let figures = value.as_object().context("no figures")?.iter();
+    figures.map(|(name, figure)| Ok((name.clone(), figure.as_u64().context("no number")?))).collect()
 }
 
 /// Where a figure went.

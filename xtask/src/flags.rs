@@ -54,8 +54,8 @@ xflags::xflags! {
         /// in Node; bytes; and the time from a toggle to its painted result, with the CPU slowed down four times. Says
         /// what got worse since docs/measure.json was kept.
         cmd measure {
-            /// Measure one subject: iam, engine (iam and the simulator), instructions (of both, and no times), bytes, or page
-            /// (bytes, and times in a browser).
+            /// Measure one subject: iam, engine (iam and the simulator), instructions (of both, and no times), api (the
+            /// JavaScript API in Node), bytes, or page (bytes, and times in a browser).
             optional --only subject: Subject
             /// Keep the figures in docs/measure.json, for the next ones to be compared with.
             optional --keep

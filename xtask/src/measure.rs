@@ -6,13 +6,12 @@ use std::process::{Command, Stdio};
 use std::str::FromStr;
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
 
 use crate::choice::one_of;
-use crate::figures::Figures;
+use crate::figures::{self, Figures};
 use crate::run::{run, step};
 use crate::wasm::{self, Profile};
-use crate::{assets, browser, build, counter, project};
+use crate::{assets, browser, build, counter, js, project};
 
 /// How many rounds of a task are done for the count of its instructions: the second time so many more, and the difference
 /// counts.
@@ -31,6 +30,8 @@ pub(crate) enum Subject {
     Engine,
     /// What of them is the same on every machine: their instructions.
     Instructions,
+    /// The JavaScript API in Node.
+    Api,
     /// The site's bytes.
     Bytes,
     /// Bytes, and times in a browser.
@@ -47,6 +48,7 @@ impl FromStr for Subject {
                 ("iam", Self::Iam),
                 ("engine", Self::Engine),
                 ("instructions", Self::Instructions),
+                ("api", Self::Api),
                 ("bytes", Self::Bytes),
                 ("page", Self::Page),
             ],
@@ -61,6 +63,7 @@ pub(crate) fn command(only: Option<Subject>, keep: bool) -> Result<()> {
     match only {
         None => {
             engine("", &mut figures)?;
+            js::measure(&mut figures)?;
             browser::measure(&mut figures)?;
         }
         Some(Subject::Iam) => engine("iam", &mut figures)?,
@@ -70,6 +73,7 @@ pub(crate) fn command(only: Option<Subject>, keep: bool) -> Result<()> {
             compile_small()?;
             count_in_wasm("", &mut figures)?;
         }
+        Some(Subject::Api) => js::measure(&mut figures)?,
         Some(Subject::Bytes) => build::into_dist(Profile::Release)?.weigh(&mut figures)?,
         Some(Subject::Page) => browser::measure(&mut figures)?,
     }
@@ -98,7 +102,7 @@ fn engine(only: &str, figures: &mut Figures) -> Result<()> {
     node.arg("crates/speed/compare.mjs").current_dir(project::root()).env("ONLY", only);
     node.env("NATIVE", native).env("WASM_FAST", fast).env("WASM_SMALL", small).env("SHARES", &shares);
     step("Times a second", "", || run(&mut node))?;
-    for (name, percent) in read_figures(&shares)? {
+    for (name, percent) in figures::read(&shares)? {
         figures.rough(format!("percent of native, {name}"), percent);
     }
     Ok(())
@@ -139,17 +143,10 @@ fn count_in_wasm(only: &str, figures: &mut Figures) -> Result<()> {
     node.arg("crates/speed/count.mjs").current_dir(project::root());
     node.env("WASM", counting).env("ONLY", only).env("FIGURES", &counted);
     step("Count instructions of WebAssembly", "some seconds", || run(&mut node))?;
-    for (task, instructions) in read_figures(&counted)? {
+    for (task, instructions) in figures::read(&counted)? {
         figures.exact(format!("{WASM_INSTRUCTIONS}{task}"), instructions);
     }
     Ok(())
-}
-
-/// The numbers of a file by their names.
-fn read_figures(file: &Path) -> Result<Vec<(String, u64)>> {
-    let value: Value = serde_json::from_str(&assets::read(file)?)?;
-    let figures = value.as_object().context("no figures")?.iter();
-    figures.map(|(name, figure)| Ok((name.clone(), figure.as_u64().context("no number")?))).collect()
 }
 
 /// Counts the processor's instructions, which are the same in every run too. Valgrind counts them; where it is not, nothing does.

@@ -1,6 +1,7 @@
 //! What tools in other languages call. Documents and requests come as JSON texts, because only a text keeps the letters
 //! of a policy; answers are values that the bindings turn into those of their language.
 
+mod policies;
 mod told;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::run::{Workshop, requests, timeline};
 use crate::tell::outcome::{CellResult, Outcome};
 use crate::tell::records::Records;
 use crate::{Document, DocumentError, Handle, Problem, Table, format, from_json, link, presets, to_json};
+pub use policies::Policies;
 pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy, ToldWarning};
 
 /// How many bytes a seed has.
@@ -378,6 +380,11 @@ impl Failure {
         let problems: Vec<FailureProblem> = faults.into_iter().map(told::fault).collect();
         let path = problems.first().map(|problem| problem.path.as_str().into());
         Self { path, problems, ..failure(kind, message) }
+    }
+
+    /// A member of an argument with which the call can do nothing.
+    fn of_member(path: &str, why: &str) -> Self {
+        Self { path: Some(path.into()), ..Self::argument(&format!("`{path}`: {why}")) }
     }
 
     /// A system that gives no random bytes.

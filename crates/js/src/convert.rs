@@ -37,6 +37,11 @@ pub(crate) fn request(value: &JsValue) -> Result<String, JsValue> {
     text("request", OBJECT_OR_JSON, value)
 }
 
+/// The text of policies with their resource.
+pub(crate) fn policies(value: &JsValue) -> Result<String, JsValue> {
+    text("policies", OBJECT_OR_JSON, value)
+}
+
 /// The text of a policy.
 pub(crate) fn policy(value: &JsValue) -> Result<String, JsValue> {
     text("policy", OBJECT_OR_JSON, value)

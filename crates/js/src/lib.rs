@@ -4,6 +4,7 @@
 
 mod convert;
 mod explain;
+mod policies;
 mod types;
 
 use document::api;

@@ -146,6 +146,51 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
+/** Every policy that has a say about the requests that are asked. */
+export interface PolicySet {
+  /** The resource whose policy it is, or that the requests are about. */
+  resource: PolicyResource;
+  /** The identity-based policies of the principal, its groups' included. */
+  identityPolicies?: Policy[];
+  /** The permissions boundary of the user or role. */
+  permissionsBoundary?: Policy;
+  /** The policies handed over when the session began. */
+  sessionPolicies?: Policy[];
+  /**
+   * The service control policies over the principal's account: a list for each level, from the root down to the
+   * account. None where there is no organization.
+   */
+  serviceControlPolicies?: Policy[][];
+  /** The resource control policies over the resource's account, in the same way. */
+  resourceControlPolicies?: Policy[][];
+  /** The policy of the VPC endpoint that the requests come through. */
+  vpcEndpointPolicy?: Policy;
+}
+
+/** Whether a principal may do something. */
+export interface PolicyRequest {
+  /**
+   * The ARN of a user, of an account's root user or of a role's session
+   * (`arn:aws:sts::111122223333:assumed-role/reader/session`), a service such as `cloudfront.amazonaws.com`, or
+   * `anonymous`.
+   */
+  principal: string;
+  /**
+   * The ARN of the role whose session the principal is, where the role has a path: the session's ARN does not say it.
+   */
+  roleArn?: string;
+  /** The action, such as `s3:GetObject`. */
+  action: string;
+  /** The ARN of what it is done to. */
+  resource: string;
+  /**
+   * The condition keys of the request by their names, such as `aws:SecureTransport`, each with its value or its values.
+   * Those that follow from the principal's ARN, such as `aws:PrincipalAccount`, need not be said. `aws:userid` is open
+   * where it is not said, any other key absent.
+   */
+  context?: Record<string, string | string[]>;
+}
+
 /** A text in both languages. */
 export interface Words {
   /** English. */
@@ -397,6 +442,16 @@ export interface Signing {
     | "X-Amz-Expires")[];
 }
 
+/** A resource with its policy. */
+export interface PolicyResource {
+  /** A bucket's ARN without any object, a KMS key's ARN, or that of another resource. */
+  arn: string;
+  /** The account that owns it; the ARN's own if not said. A bucket's ARN has none. */
+  account?: string;
+  /** Its policy. */
+  policy?: Policy;
+}
+
 /** The four settings of S3 Block Public Access. */
 export interface PublicAccessBlock {
   /** `BlockPublicAcls` */
@@ -611,6 +666,9 @@ export interface Step {
   accessPointAuthorization?: Authorization;
 }
 
+/** AWS's answer; Depends where it hangs on condition keys that nobody said. */
+export type Decision = "Allow" | "ImplicitDeny" | "ExplicitDeny" | "Depends";
+
 export type Layer =
   | "ServiceControl"
   | "ResourceControl"
@@ -627,7 +685,7 @@ export interface OpenKey {
   outcomes: {
     /** The value; none for a request without the key. */
     values?: string[];
-    decision: "Allow" | "ImplicitDeny" | "ExplicitDeny" | "Depends";
+    decision: Decision;
   }[];
 }
 
@@ -635,7 +693,7 @@ export interface OpenKey {
 export interface Authorization {
   action: string;
   resource: string;
-  decision: "Allow" | "ImplicitDeny" | "ExplicitDeny" | "Depends";
+  decision: Decision;
   deciding: { layer: Layer; policy: string; index: number; sid?: string }[];
   layers: {
     layer: Layer;

@@ -6,9 +6,10 @@ import { test } from "node:test";
 
 import engine from "./engine.mjs";
 
-const { Simulator, decodeLink, encodeLink, evaluate, presets } = engine;
+const { Policies, Simulator, decodeLink, encodeLink, evaluate, presets } = engine;
 const seed = new TextEncoder().encode("thirty-two bytes for every test.");
 const download = { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" };
+const policySet = { resource: { arn: "arn:aws:s3:::docs", account: "111122223333" } };
 const cell = { caller: "normaluser", bucket: "sse-kms", operation: "download" };
 
 const thrown = (call) => {
@@ -19,6 +20,8 @@ const thrown = (call) => {
   }
   return assert.fail("nothing was thrown");
 };
+
+const policies = new Policies(policySet);
 
 /** The memory of the running instance: to start it once more gives what is there. */
 const memory = () => engine.initSync().memory;
@@ -92,12 +95,17 @@ const places = (simulator) => [
   ["path", (value) => simulator.withPolicy(value, "{}"), noStrings],
   ["policy", (value) => simulator.withPolicy("normaluser.kms", value), noObjects],
   ["path", (value) => simulator.policy(value), noStrings],
+  ["policies", (value) => new Policies(value), noObjects],
+  ["request", (value) => policies.decide(value), noObjects],
+  ["request", (value) => policies.explain(value), noObjects],
 ];
 
 test("every argument of every export is checked", () => {
   const simulator = new Simulator("#1/article", seed);
   const covered = places(simulator).map(([, call]) => /\b(\w+)\(/.exec(String(call).replace("(value)", ""))[1]);
-  const withArguments = Object.getOwnPropertyNames(Simulator.prototype).filter((name) => Simulator.prototype[name].length > 0 && name !== "constructor");
+  const withArguments = [Simulator.prototype, Policies.prototype].flatMap((all) =>
+    Object.getOwnPropertyNames(all).filter((name) => all[name].length > 0 && name !== "constructor"),
+  );
   for (const name of withArguments) assert.ok(covered.includes(name), `${name} is not tried`);
   for (const [name, call, wrong] of places(simulator)) {
     for (const [value, says] of wrong()) {

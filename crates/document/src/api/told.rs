@@ -48,9 +48,9 @@ pub struct RefusedPolicy {
     /// The policy's text, into which the problem's place points.
     #[serde(skip)]
     pub text: String,
-    /// Where the policy stands.
+    /// What kind of policy it is; of a bucket's without its name.
     #[serde(skip)]
-    at: PolicyPlace,
+    kind: PolicyKind<'static>,
     /// The name of the bucket whose policy it is; empty for any other.
     #[serde(skip)]
     bucket: String,
@@ -117,7 +117,7 @@ pub enum ToldWarning {
 impl RefusedPolicy {
     /// Which kind of policy this is to AWS.
     pub fn kind(&self) -> PolicyKind<'_> {
-        self.at.kind_with(&self.bucket)
+        if let PolicyKind::Bucket(_) = self.kind { PolicyKind::Bucket(&self.bucket) } else { self.kind }
     }
 }
 
@@ -131,6 +131,11 @@ impl InPolicy {
 /// A problem that is none of a policy's text.
 pub(super) fn problem(problem: Problem) -> FailureProblem {
     FailureProblem { message: problem.to_string(), path: problem.path, policy: None, place: None }
+}
+
+/// What is wrong at a place, in words that begin behind it.
+pub(super) fn at(path: &str, why: &str) -> FailureProblem {
+    FailureProblem { path: path.to_owned(), message: format!("`{path}`: {why}"), policy: None, place: None }
 }
 
 /// What is not of a text's form.
@@ -162,16 +167,25 @@ fn inside(
     text: &str,
     problems: Vec<iam::policy::Problem>,
 ) -> Vec<FailureProblem> {
-    let kind = at.kind(document);
+    refused(&at.path(), at.kind(document), text, problems)
+}
+
+/// Why AWS refuses a policy, reason by reason.
+pub(super) fn refused(
+    path: &str,
+    kind: PolicyKind<'_>,
+    text: &str,
+    problems: Vec<iam::policy::Problem>,
+) -> Vec<FailureProblem> {
     let bucket = if let PolicyKind::Bucket(name) = kind { name } else { "" };
     let told = problems.into_iter().filter_map(|problem| {
         let answer = aws_answer(std::slice::from_ref(&problem), kind.service())?;
         let place = InPolicy::of(problem.span, problem.statement, text);
         let says = answer.message.as_deref().unwrap_or(answer.code);
-        let (path, InPolicy { line, column, .. }) = (at.path(), place);
+        let InPolicy { line, column, .. } = place;
         Some(FailureProblem {
             message: format!("`{path}`, line {line}, column {column}: {says}"),
-            path,
+            path: path.to_owned(),
             place: None,
             policy: Some(RefusedPolicy {
                 place,
@@ -185,12 +199,27 @@ fn inside(
                 },
                 problem,
                 text: text.to_owned(),
-                at: at.clone(),
+                kind: nameless(kind),
                 bucket: bucket.to_owned(),
             }),
         })
     });
     told.collect()
+}
+
+/// A kind of policy without a bucket's name.
+const fn nameless(kind: PolicyKind<'_>) -> PolicyKind<'static> {
+    match kind {
+        PolicyKind::Identity(attachment) => PolicyKind::Identity(attachment),
+        PolicyKind::Bucket(_) => PolicyKind::Bucket(""),
+        PolicyKind::Resource => PolicyKind::Resource,
+        PolicyKind::Key => PolicyKind::Key,
+        PolicyKind::Boundary => PolicyKind::Boundary,
+        PolicyKind::Session => PolicyKind::Session,
+        PolicyKind::ServiceControl => PolicyKind::ServiceControl,
+        PolicyKind::ResourceControl => PolicyKind::ResourceControl,
+        PolicyKind::VpcEndpoint => PolicyKind::VpcEndpoint,
+    }
 }
 
 /// The warnings of every policy that the author has written.

@@ -18,6 +18,7 @@ use super::{Format, Reader, Writer};
 use crate::{Handle, PolicyValue};
 use json::Node;
 
+mod asked;
 mod bucket;
 mod grants;
 mod lookup;
@@ -31,6 +32,7 @@ mod table;
 mod targets;
 mod timeline;
 
+pub use asked::{ContextKeys, PolicyRequest, PolicyResource, PolicySet};
 pub use bucket::{
     Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication, Versioning, Website,
 };

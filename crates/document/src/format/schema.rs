@@ -225,6 +225,11 @@ impl Schema {
                 self.named("additionalProperties", |w| w.shape(Shape::Text(chars_max), ""));
                 self.most("maxProperties", Some(pairs_max));
             }
+            Shape::Values => {
+                self.text("type", "object");
+                let forms = [Shape::Text(None), Shape::List(&Shape::Text(None), None)];
+                self.named("additionalProperties", |w| w.either(forms.iter(), |w, form| w.shape(*form, "")));
+            }
             Shape::Named(alias) => self.shape(alias.shape, ""),
             Shape::Either(forms) => self.either(forms.iter(), |w, form| w.shape(*form, "")),
             Shape::Record(record) if record.is_inline => self.record(record, None),

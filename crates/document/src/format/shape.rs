@@ -42,6 +42,8 @@ pub enum Shape {
         /// The longest text, in characters.
         chars_max: Option<usize>,
     },
+    /// An object of any names, each with a text or a list of texts.
+    Values,
     /// One of these.
     Either(&'static [Shape]),
     /// An object of known members.

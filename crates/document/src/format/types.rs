@@ -1,7 +1,7 @@
 //! The types of TypeScript for documents and requests, made from the shapes of their types: the first part of
 //! `crates/js/src/types.d.ts`.
 
-use super::model::{Document, Request};
+use super::model::{Document, PolicyRequest, PolicySet, Request};
 use super::shape::{Alias, Member, Record, Shape, VERSION, WordList, on_one_line};
 use super::versions::NEWEST_VERSION;
 
@@ -30,7 +30,8 @@ enum Declared {
 
 /// The declarations.
 pub fn types() -> String {
-    let mut declared = vec![Declared::Record(&Document::RECORD), Declared::Record(&Request::RECORD)];
+    let roots = [&Document::RECORD, &Request::RECORD, &PolicySet::RECORD, &PolicyRequest::RECORD];
+    let mut declared = Vec::from(roots.map(Declared::Record));
     let mut text = HEAD.to_owned();
     // Each can bring others along.
     let mut next = 0;
@@ -167,6 +168,7 @@ fn of(shape: Shape, declared: &mut Vec<Declared>) -> String {
             if item.contains(" | ") { format!("({item})[]") } else { format!("{item}[]") }
         }
         Shape::Map { .. } => "Record<string, string>".to_owned(),
+        Shape::Values => "Record<string, string | string[]>".to_owned(),
         Shape::Named(alias) => declare(alias.name, Declared::Alias(alias), declared),
         Shape::Either(forms) => forms.iter().map(|form| of(*form, declared)).collect::<Vec<_>>().join(" | "),
         Shape::Record(record) if record.is_inline => inline(record.members, declared),

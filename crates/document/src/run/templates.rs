@@ -2,6 +2,7 @@
 
 use catalog::key_policies::{CONSOLE_STATEMENTS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
+use iam::policy::PolicyKind;
 use json::quoted;
 
 use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
@@ -20,6 +21,9 @@ pub const NAMED_USERS: &str = "named-users";
 
 /// Control policy: the one that AWS attaches everywhere when the type is enabled.
 pub const FULL_AWS_ACCESS: &str = "FullAWSAccess";
+
+const FULL_SCP: &str = "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess";
+const FULL_RCP: &str = "arn:aws:organizations::aws:policy/resource_control_policy/p-FullAWSAccess";
 
 /// Source: AWS Organizations User Guide, "SCP evaluation".
 pub(crate) const FULL_AWS_ACCESS_TEXT: &str =
@@ -86,6 +90,19 @@ pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy
     let earlier = managed_policies::earlier_versions().iter().filter(|policy| policy.arn == current.arn);
     let newest_first = std::iter::once(current).chain(earlier);
     newest_first.clone().find(in_force).or_else(|| newest_first.last())
+}
+
+/// The ARN and the JSON of the policy that is attached by this name today; `None` for a name that stands for none of this kind.
+pub(crate) fn attachable(name: &str, kind: PolicyKind<'_>) -> Option<(&'static str, &'static str)> {
+    match kind {
+        PolicyKind::Identity(_) | PolicyKind::Boundary | PolicyKind::Session => {
+            let found = managed_policies::by_name(name).or_else(|| managed_policies::by_arn(name))?;
+            Some((found.arn, found.document))
+        }
+        PolicyKind::ServiceControl => (name == FULL_AWS_ACCESS).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT)),
+        PolicyKind::ResourceControl => (name == FULL_AWS_ACCESS).then_some((FULL_RCP, FULL_AWS_ACCESS_TEXT)),
+        PolicyKind::Bucket(_) | PolicyKind::Resource | PolicyKind::Key | PolicyKind::VpcEndpoint => None,
+    }
 }
 
 /// Whether the catalog knows a managed policy of this name.

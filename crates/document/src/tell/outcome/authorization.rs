@@ -1,5 +1,7 @@
 //! What the policies said, as a document.
 
+use std::borrow::Cow;
+
 use iam::policy::{Effect, Polarity};
 use iam::{Decision, LayerVerdict, PolicyName, StatementId, StatementOutcome};
 use serde::Serialize;
@@ -10,10 +12,10 @@ use super::key::{layer_name, named};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Authorization {
     /// The action, such as `s3:GetObject`.
-    pub action: &'static str,
+    pub action: Cow<'static, str>,
     /// The resource's ARN.
     pub resource: String,
-    /// `Allow`, `ImplicitDeny` or `ExplicitDeny`.
+    /// `Allow`, `ImplicitDeny` or `ExplicitDeny`; of policies alone `Depends` too, on keys that nobody said.
     pub decision: &'static str,
     /// The statements that decided.
     pub deciding: Vec<StatementRef>,
@@ -133,6 +135,16 @@ pub struct Miss {
 impl Authorization {
     pub(super) fn of(asked: &sim::Authorization) -> Self {
         let explanation = &asked.explanation;
+        Self::explained(asked.action.into(), asked.resource.clone(), explanation.strict, explanation)
+    }
+
+    /// What policies said of an action.
+    pub(crate) fn explained(
+        action: Cow<'static, str>,
+        resource: String,
+        decision: Decision,
+        explanation: &iam::Explanation,
+    ) -> Self {
         let deciding = explanation.deciding.iter().map(|one| StatementRef {
             layer: layer_name(one.layer),
             policy: policy_name(&one.policy),
@@ -141,9 +153,9 @@ impl Authorization {
         });
         let with_policies = explanation.layers.iter().filter(|layer| !layer.policies.is_empty());
         Self {
-            action: asked.action,
-            resource: asked.resource.clone(),
-            decision: decision_name(explanation.strict),
+            action,
+            resource,
+            decision: decision_name(decision),
             deciding: deciding.collect(),
             layers: with_policies.map(LayerFinding::of).collect(),
         }

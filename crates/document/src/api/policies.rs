@@ -1,0 +1,502 @@
+//! Policies alone, without services around them: read and compiled once, asked often.
+
+mod plain;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use iam::policy::{self, AccountId, Attachment, NamedPrincipal, PolicyKind, PrincipalArn};
+use iam::{
+    CompiledPolicy, Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName,
+    Principal, ResourceTrust,
+};
+
+use self::plain::PlainRequest;
+use super::Failure;
+use super::told::{self, FailureProblem};
+use crate::format::model::{PolicyRequest, PolicySet};
+use crate::outcome::Authorization;
+use crate::run::templates;
+use crate::{PolicyValue, format};
+
+/// The condition key of a unique id, which no ARN says.
+const USER_ID: &str = "aws:userid";
+/// The principal that signed nothing.
+const ANONYMOUS: &str = "anonymous";
+
+/// Compiled policies, of which any number of requests can be asked.
+#[derive(Debug)]
+pub struct Policies {
+    account: AccountId,
+    trust: ResourceTrust,
+    resource: Option<NamedPolicy>,
+    identity: Vec<NamedPolicy>,
+    boundary: Option<NamedPolicy>,
+    session: Vec<NamedPolicy>,
+    service_control: Vec<Level>,
+    resource_control: Vec<Level>,
+    vpc_endpoint: Option<NamedPolicy>,
+    /// The condition keys that the policies read, in lower case and in order: others make no difference.
+    keys: Box<[Box<str>]>,
+    /// Who asked last. Whoever asks often asks for the same few principals.
+    last: RefCell<Option<Asking>>,
+}
+
+/// The policies of one level of an organization, and what to call it.
+#[derive(Debug)]
+struct Level {
+    name: Arc<str>,
+    policies: Vec<NamedPolicy>,
+}
+
+/// A principal as it was written, and what follows from that.
+#[derive(Debug)]
+struct Asking {
+    written: String,
+    role_arn: Option<String>,
+    principal: Principal,
+    /// Those of its condition keys that the policies read.
+    keys: Context,
+}
+
+impl Policies {
+    /// Reads and compiles the policies of a JSON text ([`PolicySet`]). Errors with every policy that AWS refuses.
+    pub fn new(json: &str) -> Result<Self, Failure> {
+        let set: PolicySet =
+            format::from_text(json).map_err(|error| Failure::of_argument("policies", error))?;
+        let mut reading = Reading::default();
+        let resource = Resource::of(&set, &mut reading);
+        let of_resource = reading.one("resource.policy", set.resource.policy.as_ref(), resource.kind);
+        let managed = PolicyKind::Identity(Attachment::Managed);
+        let identity = reading.list("identityPolicies", &set.identity_policies, managed);
+        let boundary = set.permissions_boundary.as_ref();
+        let boundary = reading.one("permissionsBoundary", boundary, PolicyKind::Boundary);
+        let session = reading.list("sessionPolicies", &set.session_policies, PolicyKind::Session);
+        let service_control = set.service_control_policies.as_slice();
+        let service_control =
+            reading.levels("serviceControlPolicies", service_control, PolicyKind::ServiceControl);
+        let resource_control = set.resource_control_policies.as_slice();
+        let resource_control =
+            reading.levels("resourceControlPolicies", resource_control, PolicyKind::ResourceControl);
+        let vpc_endpoint = set.vpc_endpoint_policy.as_ref();
+        let vpc_endpoint = reading.one("vpcEndpointPolicy", vpc_endpoint, PolicyKind::VpcEndpoint);
+        let (Some(account), []) = (resource.account, reading.problems.as_slice()) else {
+            return Err(Failure::of(reading.problems));
+        };
+        let name = PolicyName::OfResource { arn: set.resource.arn.as_str().into() };
+        let mut policies = Self {
+            account,
+            trust: resource.trust,
+            resource: of_resource.map(|policy| NamedPolicy { name, ..policy }),
+            identity,
+            boundary,
+            session,
+            service_control,
+            resource_control,
+            vpc_endpoint,
+            keys: Box::default(),
+            last: RefCell::default(),
+        };
+        let keys: BTreeSet<Box<str>> = policies.with_layers(|layers| layers.keys().map(Into::into).collect());
+        policies.keys = keys.into_iter().collect();
+        Ok(policies)
+    }
+
+    /// AWS's answer to a request, given as JSON ([`PolicyRequest`]).
+    pub fn decide(&self, request: &str) -> Result<Decision, Failure> {
+        self.ask(request, iam::decide)
+    }
+
+    /// The answer with everything that led to it.
+    pub fn explain(&self, request: &str) -> Result<Authorization, Failure> {
+        self.ask(request, |request, layers| {
+            let explanation = iam::explain(request, layers);
+            let (action, resource) = (request.action.to_owned(), request.resource.to_owned());
+            Authorization::explained(action.into(), resource, explanation.decision, &explanation)
+        })
+    }
+
+    fn ask<R>(
+        &self,
+        json: &str,
+        answer: impl FnOnce(&iam::Request<'_>, &Layers<'_>) -> R,
+    ) -> Result<R, Failure> {
+        if let Some(request) = PlainRequest::read(json) {
+            return self.ask_plain(&request, answer);
+        }
+        let request: PolicyRequest =
+            format::from_text(json).map_err(|error| Failure::of_argument("request", error))?;
+        let context = request.context.0.iter();
+        let context = context.map(|(name, values)| (&**name, values.iter().map(|value| &**value).collect()));
+        let plain = PlainRequest {
+            principal: &request.principal,
+            role_arn: request.role_arn.as_deref(),
+            action: &request.action,
+            resource: &request.resource,
+            context: context.collect(),
+        };
+        self.ask_plain(&plain, answer)
+    }
+
+    fn ask_plain<R>(
+        &self,
+        request: &PlainRequest<'_>,
+        answer: impl FnOnce(&iam::Request<'_>, &Layers<'_>) -> R,
+    ) -> Result<R, Failure> {
+        let mut last = self.last.borrow_mut();
+        let asking = match last.take().filter(|last| last.is_of(request)) {
+            Some(asking) => asking,
+            None => self.asking(request)?,
+        };
+        let asking = last.insert(asking);
+        let mut own = None;
+        for (name, values) in request.context.iter().filter(|(name, _)| self.reads(name)) {
+            let context = own.get_or_insert_with(|| asking.keys.clone());
+            context.insert_values(name, values.iter().copied());
+        }
+        let context = own.as_ref().unwrap_or(&asking.keys);
+        let (action, resource) = (request.action, request.resource);
+        let asked = iam::Request { principal: &asking.principal, action, resource, context };
+        Ok(self.with_layers(|layers| answer(&asked, layers)))
+    }
+
+    fn asking(&self, request: &PlainRequest<'_>) -> Result<Asking, Failure> {
+        let PlainRequest { principal: written, role_arn, .. } = *request;
+        let principal = principal(written, role_arn)?;
+        let mut all = Context::new();
+        principal.insert_keys(&mut all);
+        if matches!(principal, Principal::User(_) | Principal::RoleSession(_)) {
+            all.leave_open(USER_ID);
+        }
+        let mut keys = Context::new();
+        all.iter()
+            .filter(|(name, _)| self.reads(name))
+            .for_each(|(name, state)| keys.set(name, state.clone()));
+        Ok(Asking { written: written.to_owned(), role_arn: role_arn.map(str::to_owned), principal, keys })
+    }
+
+    fn reads(&self, name: &str) -> bool {
+        let order = |key: &str| key.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()));
+        self.keys.binary_search_by(|key| order(key)).is_ok()
+    }
+
+    fn with_layers<R>(&self, work: impl FnOnce(&Layers<'_>) -> R) -> R {
+        let (service, of_resource) = (levels(&self.service_control), levels(&self.resource_control));
+        work(&Layers {
+            service_control: controls(&service),
+            resource_control: controls(&of_resource),
+            vpc_endpoint: self.vpc_endpoint.as_ref(),
+            resource: self.resource.as_ref(),
+            identity: &self.identity,
+            boundary: self.boundary.as_ref(),
+            session: &self.session,
+            ..Layers::new(self.account, self.trust)
+        })
+    }
+}
+
+impl Asking {
+    fn is_of(&self, request: &PlainRequest<'_>) -> bool {
+        self.written == request.principal && self.role_arn.as_deref() == request.role_arn
+    }
+}
+
+fn levels(levels: &[Level]) -> Vec<ControlLevel<'_>> {
+    levels
+        .iter()
+        .map(|level| ControlLevel { name: Arc::clone(&level.name), policies: &level.policies })
+        .collect()
+}
+
+fn controls<'a>(levels: &'a [ControlLevel<'a>]) -> ControlPolicies<'a> {
+    if levels.is_empty() { ControlPolicies::NoOrganization } else { ControlPolicies::Levels(levels) }
+}
+
+/// The principal that a text names.
+fn principal(written: &str, role_arn: Option<&str>) -> Result<Principal, Failure> {
+    let refused = |why: &str| Failure::of_member("request.principal", why);
+    if role_arn.is_some() && !written.contains(":assumed-role/") {
+        return Err(Failure::of_member("request.roleArn", "only the session of a role has a role"));
+    }
+    let none = || {
+        refused(&format!(
+            "`{written}` is no principal: the ARN of a user, of a root user or of a role's session \
+             (arn:aws:sts::111122223333:assumed-role/NAME/SESSION), a service such as cloudfront.amazonaws.com, \
+             or `anonymous` is wanted"
+        ))
+    };
+    if written == ANONYMOUS {
+        return Ok(Principal::Anonymous);
+    }
+    if !written.starts_with("arn:") {
+        let is_service = written.ends_with(".amazonaws.com") || written.ends_with(".amazonaws.com.cn");
+        return is_service.then(|| Principal::Service { name: written.to_owned() }).ok_or_else(none);
+    }
+    if let Some(account) = written.strip_prefix("arn:aws:iam::").and_then(|rest| rest.strip_suffix(":root")) {
+        return AccountId::parse(account).map(Principal::root).ok_or_else(none);
+    }
+    let arn = PrincipalArn::parse(written).ok_or_else(none)?;
+    match arn.principal {
+        NamedPrincipal::User(_) => Principal::user(written, "").ok_or_else(none),
+        NamedPrincipal::AssumedRole { role, session } => {
+            let (partition, account) = (arn.partition, arn.account);
+            let without_path = format!("arn:{partition}:iam::{account}:role/{role}");
+            let role_arn = role_arn.unwrap_or(&without_path);
+            let found = Principal::role_session(role_arn, "", &session);
+            let is_its_own = |role_arn: &str| {
+                role_arn.starts_with(&format!("arn:{partition}:iam::{account}:role/"))
+                    && role_arn.rsplit('/').next() == Some(role.as_str())
+            };
+            found.filter(|_| is_its_own(role_arn)).ok_or_else(|| {
+                Failure::of_member("request.roleArn", &format!("`{role_arn}` is not the role of `{written}`"))
+            })
+        }
+        NamedPrincipal::Role(_) => Err(refused(
+            "a role itself asks nothing: the ARN of its session is wanted, arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION",
+        )),
+        NamedPrincipal::FederatedUser(_) => {
+            Err(refused("what a federated user may do hangs on the IAM user behind it: ask for that one"))
+        }
+    }
+}
+
+/// What a resource's ARN says about it.
+struct Resource<'a> {
+    /// None where a problem says why.
+    account: Option<AccountId>,
+    trust: ResourceTrust,
+    kind: PolicyKind<'a>,
+}
+
+impl<'a> Resource<'a> {
+    fn of(set: &'a PolicySet, reading: &mut Reading) -> Self {
+        let written = set.resource.arn.as_str();
+        let parts: Vec<&str> = written.splitn(6, ':').collect();
+        let ["arn", _, service, _, own, name] = parts.as_slice() else {
+            reading.problem("resource.arn", &format!("`{written}` is no ARN"));
+            return Self { account: None, trust: ResourceTrust::Account, kind: PolicyKind::Resource };
+        };
+        let said = set.resource.account.as_deref().unwrap_or(own);
+        let account = AccountId::parse(said);
+        if account.is_none() {
+            let why = match said {
+                "" => "the ARN has no account: the 12 digits of the one that owns the resource are wanted"
+                    .to_owned(),
+                _ => format!("`{said}` is no account: 12 digits are wanted"),
+            };
+            reading.problem("resource.account", &why);
+        }
+        let (trust, kind) = match *service {
+            "s3" => (ResourceTrust::Account, PolicyKind::Bucket(name)),
+            "kms" => (ResourceTrust::PolicyMandatory, PolicyKind::Key),
+            _ => (ResourceTrust::Account, PolicyKind::Resource),
+        };
+        if *service == "s3" && name.contains('/') {
+            reading.problem(
+                "resource.arn",
+                &format!("`{written}` is an object: the ARN of its bucket is wanted"),
+            );
+        }
+        Self { account, trust, kind }
+    }
+}
+
+/// What is wrong with what was read.
+#[derive(Default)]
+struct Reading {
+    problems: Vec<FailureProblem>,
+}
+
+impl Reading {
+    fn problem(&mut self, path: &str, why: &str) {
+        self.problems.push(told::at(path, why));
+    }
+
+    fn levels(&mut self, path: &str, levels: &[Vec<PolicyValue>], kind: PolicyKind<'_>) -> Vec<Level> {
+        let level = |(index, policies): (usize, &Vec<PolicyValue>)| {
+            let path = format!("{path}.{index}");
+            let policies = self.list(&path, policies, kind);
+            Level { name: path.into(), policies }
+        };
+        levels.iter().enumerate().map(level).collect()
+    }
+
+    fn list(&mut self, path: &str, values: &[PolicyValue], kind: PolicyKind<'_>) -> Vec<NamedPolicy> {
+        let policy = |(index, value)| self.one(&format!("{path}.{index}"), Some(value), kind);
+        values.iter().enumerate().filter_map(policy).collect()
+    }
+
+    /// A policy made ready. None where there is none, or where it cannot be used: a problem says why.
+    fn one(&mut self, path: &str, value: Option<&PolicyValue>, kind: PolicyKind<'_>) -> Option<NamedPolicy> {
+        let (name, text) = match value? {
+            PolicyValue::Custom(text) => (PolicyName::Inline { name: path.into() }, text.as_str()),
+            PolicyValue::Named(name) => match templates::attachable(name, kind) {
+                Some((arn, text)) => (PolicyName::Managed { arn: arn.into() }, text),
+                None => {
+                    let why =
+                        format!("`{name}` stands for no policy here: AWS's JSON is wanted, as an object");
+                    self.problem(path, &why);
+                    return None;
+                }
+            },
+        };
+        match policy::parse(text, kind) {
+            Ok(policy) => Some(NamedPolicy { name, policy: Arc::new(CompiledPolicy::compile(&policy)) }),
+            Err(problems) => {
+                self.problems.extend(told::refused(path, kind, text, problems));
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::FailureKind;
+    use super::*;
+
+    const BUCKET: &str = r#"{"arn":"arn:aws:s3:::docs","account":"111122223333","policy":{"Version":"2012-10-17","Statement":[
+        {"Sid":"Tls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::docs/*",
+         "Condition":{"Bool":{"aws:SecureTransport":"false"}}},
+        {"Sid":"Partner","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:role/team/reader"},
+         "Action":"s3:GetObject","Resource":"arn:aws:s3:::docs/*"}]}}"#;
+
+    fn policies(resource: &str, others: &str) -> Result<Policies, Failure> {
+        Policies::new(&format!(r#"{{"resource":{resource}{others}}}"#))
+    }
+
+    fn get(principal: &str, others: &str) -> String {
+        format!(
+            r#"{{"principal":"{principal}","action":"s3:GetObject","resource":"arn:aws:s3:::docs/a.txt"{others}}}"#
+        )
+    }
+
+    const ALICE: &str = "arn:aws:iam::111122223333:user/alice";
+    const READER: &str = "arn:aws:sts::444455556666:assumed-role/reader/anna";
+
+    #[test]
+    fn every_layer_has_its_say() {
+        let read = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#;
+        let list = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}}"#;
+        let plain = r#","context":{"aws:SecureTransport":"false"}"#;
+        for (others, request, decision) in [
+            (String::new(), get(ALICE, ""), Decision::ImplicitDeny),
+            (format!(r#","identityPolicies":[{list},{read}]"#), get(ALICE, ""), Decision::Allow),
+            (format!(r#","identityPolicies":[{read}]"#), get(ALICE, plain), Decision::ExplicitDeny),
+            (
+                r#","identityPolicies":["arn:aws:iam::aws:policy/AmazonS3FullAccess"]"#.to_owned(),
+                get(ALICE, ""),
+                Decision::Allow,
+            ),
+            (
+                format!(r#","identityPolicies":[{read}],"permissionsBoundary":{list}"#),
+                get(ALICE, ""),
+                Decision::ImplicitDeny,
+            ),
+            (
+                format!(
+                    r#","identityPolicies":[{read}],"serviceControlPolicies":[["FullAWSAccess"],["FullAWSAccess"]]"#
+                ),
+                get(ALICE, ""),
+                Decision::Allow,
+            ),
+            (
+                format!(
+                    r#","identityPolicies":[{read}],"serviceControlPolicies":[["FullAWSAccess"],[{list}]]"#
+                ),
+                get(ALICE, ""),
+                Decision::ImplicitDeny,
+            ),
+            (
+                format!(r#","identityPolicies":[{read}],"sessionPolicies":[{list}]"#),
+                get(READER, r#","roleArn":"arn:aws:iam::444455556666:role/team/reader""#),
+                Decision::ImplicitDeny,
+            ),
+            (
+                format!(r#","identityPolicies":[{read}]"#),
+                get(READER, r#","roleArn":"arn:aws:iam::444455556666:role/team/reader""#),
+                Decision::Allow,
+            ),
+            // Without its path it is another role.
+            (format!(r#","identityPolicies":[{read}]"#), get(READER, ""), Decision::ImplicitDeny),
+            (String::new(), get("anonymous", ""), Decision::ImplicitDeny),
+        ] {
+            let policies = policies(BUCKET, &others).unwrap();
+            assert_eq!(policies.decide(&request).unwrap(), decision, "{others} {request}");
+            assert_eq!(policies.explain(&request).unwrap().decision, format!("{decision:?}"));
+        }
+    }
+
+    #[test]
+    fn a_key_lets_identity_policies_speak_only_where_its_policy_does() {
+        let key = "arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        let own = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}}"#;
+        let all = r#","identityPolicies":[{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}]"#;
+        let request = format!(r#"{{"principal":"{ALICE}","action":"kms:Decrypt","resource":"{key}"}}"#);
+        let with = policies(&format!(r#"{{"arn":"{key}","policy":{own}}}"#), all).unwrap();
+        let without = policies(&format!(r#"{{"arn":"{key}"}}"#), all).unwrap();
+        assert_eq!(with.decide(&request).unwrap(), Decision::Allow);
+        assert_eq!(without.decide(&request).unwrap(), Decision::ImplicitDeny);
+    }
+
+    #[test]
+    fn who_asked_last_leaves_nothing_behind() {
+        let own = r#","identityPolicies":[{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:username":"alice","aws:PrincipalTag/team":"a"}}}}]"#;
+        let policies = policies(BUCKET, own).unwrap();
+        let tagged = r#","context":{"AWS:PrincipalTag/team":["a"]}"#;
+        let bob = "arn:aws:iam::111122223333:user/bob";
+        for (request, decision) in [
+            (get(ALICE, tagged), Decision::Allow),
+            (get(ALICE, ""), Decision::ImplicitDeny),
+            (get(bob, tagged), Decision::ImplicitDeny),
+            (get(ALICE, tagged), Decision::Allow),
+        ] {
+            assert_eq!(policies.decide(&request).unwrap(), decision, "{request}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_nobody_said_is_open() {
+        let own = r#","identityPolicies":[{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:userid":"AIDAALICE"}}}}]"#;
+        let policies = policies(BUCKET, own).unwrap();
+        assert_eq!(policies.decide(&get(ALICE, "")).unwrap(), Decision::Depends);
+        let said = get(ALICE, r#","context":{"aws:userid":"AIDAALICE"}"#);
+        assert_eq!(policies.decide(&said).unwrap(), Decision::Allow);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_with_its_place() {
+        let bad =
+            r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"GetObject","Resource":"*"}}"#;
+        for (resource, others, path) in [
+            (r#"{"arn":"docs"}"#, String::new(), "resource.arn"),
+            (r#"{"arn":"arn:aws:s3:::docs"}"#, String::new(), "resource.account"),
+            (r#"{"arn":"arn:aws:s3:::docs","account":"12"}"#, String::new(), "resource.account"),
+            (r#"{"arn":"arn:aws:s3:::docs/a","account":"111122223333"}"#, String::new(), "resource.arn"),
+            (BUCKET, format!(r#","identityPolicies":[{bad}]"#), "identityPolicies.0"),
+            (BUCKET, format!(r#","serviceControlPolicies":[[],[{bad}]]"#), "serviceControlPolicies.1.0"),
+            (BUCKET, r#","permissionsBoundary":"none-such""#.to_owned(), "permissionsBoundary"),
+        ] {
+            let failure = policies(resource, &others).unwrap_err();
+            assert_eq!(failure.path.as_deref(), Some(path), "{failure:?}");
+            assert!(failure.message.contains(&format!("`{path}`")), "{failure:?}");
+        }
+        assert_eq!(Policies::new(r#"{"resource":{}}"#).unwrap_err().kind, FailureKind::Argument);
+
+        let policies = policies(BUCKET, "").unwrap();
+        for (request, path) in [
+            (get("alice", ""), "request.principal"),
+            (get("arn:aws:iam::444455556666:role/reader", ""), "request.principal"),
+            (get("arn:aws:sts::111122223333:federated-user/fay", ""), "request.principal"),
+            (get(ALICE, r#","roleArn":"arn:aws:iam::111122223333:role/a""#), "request.roleArn"),
+            (get(READER, r#","roleArn":"arn:aws:iam::444455556666:role/other""#), "request.roleArn"),
+        ] {
+            let failure = policies.decide(&request).unwrap_err();
+            assert_eq!((failure.kind, failure.path.as_deref()), (FailureKind::Argument, Some(path)));
+        }
+        for request in [get(ALICE, r#","context":{"a":1}"#), get(ALICE, r#","extra":"""#), "{}".to_owned()] {
+            assert_eq!(policies.decide(&request).unwrap_err().kind, FailureKind::Argument, "{request}");
+        }
+    }
+}
