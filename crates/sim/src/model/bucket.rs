@@ -40,7 +40,7 @@ pub struct Bucket {
 impl Bucket {
     /// `arn:aws:s3:::NAME`
     pub fn arn(&self) -> String {
-        format!("arn:aws:s3:::{}", self.name)
+        ["arn:aws:s3:::", self.name.as_str()].concat()
     }
 
     /// Who owns a version that an account owns by its upload: with ACLs off the bucket's owner owns every one, also what

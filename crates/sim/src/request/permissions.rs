@@ -74,7 +74,7 @@ impl Need {
     pub(crate) fn resource(&self, bucket: &Bucket) -> String {
         match &self.on {
             On::Bucket => bucket.arn(),
-            On::NewObject(name) | On::Object(name) => format!("{}/{name}", bucket.arn()),
+            On::NewObject(name) | On::Object(name) => [&*bucket.arn(), "/", name.as_str()].concat(),
         }
     }
 }
