@@ -39,7 +39,7 @@ impl fmt::Display for MaterialId {
 
 /// One generation of a KMS key's material: the 256-bit HSM backing key, which never leaves KMS. Source: AWS KMS
 /// cryptographic details, "Key hierarchy".
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct KeyMaterial {
     id: MaterialId,
     backing_key: Secret<32>,
@@ -47,6 +47,14 @@ pub struct KeyMaterial {
     keyed: OnceLock<Hmac<Sha256>>,
     /// The key whose material it is, and its hint.
     hint: OnceLock<(KeyArn, KeyHint)>,
+}
+
+/// What was worked out already makes no difference.
+impl fmt::Debug for KeyMaterial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, backing_key, .. } = self;
+        f.debug_struct("KeyMaterial").field("id", id).field("backing_key", backing_key).finish()
+    }
 }
 
 /// An id is given once, so the same id is the same material.
