@@ -92,10 +92,10 @@ impl Derived {
             hint: None,
             pointed_at: None,
             stops_moved: 0,
-            risks: Rc::new(Risks::run()),
+            risks: Rc::new(Risks::run(now.workshop())),
             settings: settings(&model.document).into(),
             link: Rc::new(link::encode(&model.document)),
-            examples: presets::all().iter().map(|preset| (preset.id, preset.document().title)).collect(),
+            examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
             shown: Shown::default().next(model, &now),
             now,
         }

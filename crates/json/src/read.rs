@@ -179,9 +179,8 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_white_space(&mut self) -> Parsed<()> {
-        while let Some(found @ (' ' | '\t' | '\n' | '\r')) = self.peek() {
-            self.advance(found);
-        }
+        let is_white = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        self.at += self.rest().bytes().take_while(is_white).count();
         match self.peek() {
             Some('/' | '#') => Err(self.fault_here(JsonFault::Comment)),
             _ => Ok(()),
@@ -318,7 +317,7 @@ impl<'a> Parser<'a> {
         let mut value = String::new();
         self.take('"');
         loop {
-            value.push_str(self.run(|found| found != '"' && found != '\\' && found >= '\u{20}'));
+            value.push_str(self.plain());
             match self.peek() {
                 Some('"') => {
                     self.advance('"');
@@ -329,6 +328,15 @@ impl<'a> Parser<'a> {
                 None => return Err(self.fault_here(JsonFault::UnexpectedEnd)),
             }
         }
+    }
+
+    /// Takes what stands in a string as it is. What ends it is ASCII, so that it ends between characters.
+    fn plain(&mut self) -> &'a str {
+        let rest = self.rest();
+        let ends = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
+        let end = rest.bytes().position(ends).unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default()
     }
 
     fn escape(&mut self) -> Parsed<char> {

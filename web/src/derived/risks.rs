@@ -1,13 +1,10 @@
 //! The article's conclusion, computed: which encryption protects from which risk.
 
-use std::rc::Rc;
-
 use document::model::{Caller, Cell, Operation};
-use document::presets;
 use document::settings::{Entity, Field, Path, Value, set};
+use document::{Document, Workshop, presets, requests};
+use sim::Cloud;
 use sim::crypto::fields;
-
-use super::outcomes::Outcomes;
 
 /// Whether SSE-S3 and SSE-KMS with a customer managed key protect from each risk, in the order of the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +19,8 @@ pub struct Risks {
 
 impl Risks {
     /// Sets the article's bucket to each mode and looks: at its disk, and at who can download.
-    pub fn run() -> Self {
-        let seen = [false, true].map(|by_key| protects(by_key).unwrap_or_default());
+    pub(super) fn run(mut workshop: Workshop) -> Self {
+        let seen = [false, true].map(|by_key| protects(by_key, &mut workshop).unwrap_or_default());
         Self {
             stolen_disk: seen.map(|[disk, ..]| disk),
             public_by_mistake: seen.map(|[_, public, _]| public),
@@ -33,32 +30,37 @@ impl Risks {
 }
 
 /// Whether one mode protects from each risk, in their order.
-fn protects(by_key: bool) -> Option<[bool; 3]> {
+fn protects(by_key: bool, workshop: &mut Workshop) -> Option<[bool; 3]> {
     let mut document = presets::get(presets::FIRST)?;
     let Cell { bucket, caller, .. } = document.focus.cell()?.clone();
     let mode = if by_key { Value::Key(document.keys.first()?.id.clone()) } else { Value::SseS3 };
     let of_bucket = |field| Path::of(&Entity::Bucket(bucket.clone()), field);
     set(&mut document, &of_bucket(Field::Encryption), &mode).ok()?;
+    let seed = workshop.seed();
     let mut with_access = |access| {
         set(&mut document, &of_bucket(Field::Access), &access).ok()?;
-        Some(Outcomes::of(Rc::new(document.clone())))
+        Some((workshop.build(&document).ok()?, document.clone()))
     };
     let (public, private) = (with_access(Value::Public)?, with_access(Value::Private)?);
-    let refused = |run: &Outcomes, caller| {
+    let refused = |(cloud, document): &(Cloud, Document), caller| {
         let cell = Cell { caller, bucket: bucket.clone(), operation: Operation::Download };
-        Some(run.outcome(&cell)?.1.trace.end().is_some())
+        let request = requests::request(document, cloud, &requests::of_cell(&cell), seed).ok()?;
+        Some(cloud.perform(&request).trace.end().is_some())
     };
-    let text = &private.document.objects.iter().find(|object| object.bucket == bucket)?.body;
+    let (cloud, document) = &private;
+    let text = &document.objects.iter().find(|object| object.bucket == bucket)?.body;
     let lies_there = |field: &sim::crypto::Field| {
         field.content.as_bytes().windows(text.len()).any(|part| part == text.as_bytes())
     };
-    let lies_readable = fields(&private.stored(&bucket)?.at_rest).iter().any(lies_there);
+    let name = sim::BucketName::parse(&document.bucket(&bucket)?.name).ok()?;
+    let lies_readable = fields(&cloud.objects_of(&name).next()?.at_rest).iter().any(lies_there);
     Some([!lies_readable, refused(&public, Caller::Anyone)?, refused(&private, caller)?])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::seed::SEED;
 
     /// The article, section 5: both protect from a stolen disk, only SSE-KMS from the other two.
     #[test]
@@ -68,6 +70,6 @@ mod tests {
             public_by_mistake: [false, true],
             no_right_to_the_key: [false, true],
         };
-        assert_eq!(Risks::run(), expected);
+        assert_eq!(Risks::run(Workshop::new(SEED)), expected);
     }
 }

@@ -1,9 +1,10 @@
 //! Presets: the published scenarios that links start from. Immutable once released, because every link to one means
 //! its differences from it; a changed one gets a new name.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::Document;
+use crate::format::from_text;
 use crate::format::model::Words;
 
 /// A published scenario.
@@ -72,7 +73,8 @@ pub fn get(id: &str) -> Option<Document> {
 
 /// Every preset that has this title, with its document. No setting changes a title, so a state starts from one of them.
 pub fn titled(title: &Words) -> impl Iterator<Item = (&'static Preset, &'static Document)> {
-    ALL.iter().zip(DOCUMENTS.iter()).filter(move |(_, document)| document.title == *title)
+    let places = TITLES.iter().enumerate().filter(move |(_, own)| *own == title);
+    places.filter_map(|(place, _)| Some((ALL.get(place)?, document_at(place)?)))
 }
 
 /// The examples whose buckets were made public by mistake: those of the article, which tells so.
@@ -83,14 +85,35 @@ pub fn tells_of_a_mistake(document: &Document) -> bool {
     titled(&document.title).any(|(preset, _)| PUBLIC_BY_MISTAKE.contains(&preset.id))
 }
 
-/// The documents, read once.
-static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| ALL.iter().map(Preset::read).collect());
+/// The titles: the menu needs all of them, and a document's link only the examples of its title.
+static TITLES: LazyLock<Vec<Words>> = LazyLock::new(|| ALL.iter().map(Preset::read_title).collect());
+
+/// The documents, each read once, when it is first asked for.
+static DOCUMENTS: [OnceLock<Document>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
+
+fn document_at(place: usize) -> Option<&'static Document> {
+    let (preset, document) = (ALL.get(place)?, DOCUMENTS.get(place)?);
+    Some(document.get_or_init(|| preset.read()))
+}
+
+/// The title of every preset, with its name in links, in the order of presentation.
+pub fn titles() -> impl Iterator<Item = (&'static str, &'static Words)> {
+    ALL.iter().map(|preset| preset.id).zip(TITLES.iter())
+}
 
 impl Preset {
     /// The scenario itself.
     pub fn document(&self) -> Document {
-        let known = ALL.iter().position(|one| one.id == self.id).and_then(|at| DOCUMENTS.get(at));
+        let known = ALL.iter().position(|one| one.id == self.id).and_then(document_at);
         known.cloned().unwrap_or_else(|| self.read())
+    }
+
+    /// The title alone: the first in the text is the document's, and no title has a brace in it.
+    fn read_title(&self) -> Words {
+        let behind = self.json.split_once("\"title\":").map(|(_, behind)| behind);
+        let written = behind.and_then(|behind| behind.split_inclusive('}').next());
+        let read = written.and_then(|text| from_text(text.trim_start()).ok());
+        read.unwrap_or_else(|| self.document().title)
     }
 
     #[expect(clippy::expect_used, reason = "the JSON is part of the program; a test reads every preset")]
@@ -120,6 +143,7 @@ mod tests {
             assert!(preset.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
             let document = preset.document();
             assert_eq!(crate::from_json(&crate::to_json(&document)).as_ref(), Ok(&document));
+            assert_eq!(preset.read_title(), document.title);
         }
         assert_eq!(get(FIRST).map(|_| ()), Some(()));
         assert_eq!(get("article-2020"), None);
