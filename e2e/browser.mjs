@@ -28,7 +28,7 @@ export async function look(page, path) {
   await page.locator("html:not([data-waiting])").waitFor({ state: "attached" });
 }
 
-/** Shows a page, or a frame in one, that the reader wants more, and waits until the simulator runs. */
+/** Shows a page, or a frame in one, that the reader wants more, and waits until all of the simulator is there and has found all that it shows. */
 export async function wake(page) {
   const root = page.locator("html");
   // A page that has only just begun to load does not listen yet, so it is shown until it does.
@@ -36,7 +36,7 @@ export async function wake(page) {
     await root.dispatchEvent("wheel");
     await expect(root).not.toHaveAttribute("data-app", "still", { timeout: 100 });
   }).toPass();
-  await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+  await page.locator("html[data-app=ready]:not([data-rest], [data-framed], :has([data-framed]))").waitFor({ state: "attached" });
 }
 
 /** Opens a path of the site and waits until the simulator runs. */

@@ -102,20 +102,6 @@ test("a link with its check characters has the same frame, and a wrong check is 
   await expect(page.locator(".notice").first()).toBeVisible();
 });
 
-test("a changed state is never shown as something else: only words, until it is computed", async ({ page }) => {
-  const arrive = await holdBack(page);
-  await page.goto("/?lang=en#1/article~sse-kms.enc=sse-s3", { waitUntil: "commit" });
-  await expect(page.getByText(words.loading[0])).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
-  // Not a single word of the frame, whatever its own style says.
-  const visible = await page.locator("#app *").evaluateAll((all) => all.filter((one) => getComputedStyle(one).visibility !== "hidden").length);
-  expect(visible).toBe(0);
-  arrive();
-  await ready(page);
-  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
-  await expect(page.getByText(words.loading[0])).toHaveCount(0);
-});
-
 test("a Japanese reader sees no English frame", async ({ page }) => {
   await page.addInitScript(() => {
     self.seen = new Set();

@@ -25,12 +25,14 @@ const KINDS: [(&str, Mode); 3] = [
 ];
 
 /// The words around a frame, by their names in the templates.
-const WORDS: [(&str, Label); 13] = [
+const WORDS: [(&str, Label); 15] = [
     ("needs", Label::NoJavaScript),
     ("loading", Label::Loading),
     ("failed", Label::LoadFailed),
     ("again", Label::TryAgain),
     ("slow", Label::LoadSlow),
+    ("rest", Label::RestFailed),
+    ("computing", Label::Computing),
     ("incomplete", Label::LoadIncomplete),
     ("broke", Label::LinkBroke),
     ("unopened", Label::NotOpened),

@@ -80,6 +80,7 @@ impl Derived {
     /// Everything, from the outcomes.
     pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
         let now = Rc::new(Outcomes::with(Rc::clone(&model.document), table));
+        let document = Rc::clone(&model.document);
         Self {
             document: Rc::clone(&model.document),
             // The first picture marks nothing as changed.
@@ -87,7 +88,11 @@ impl Derived {
             before: Rc::clone(&now),
             flips: Rc::default(),
             still_allows: None,
-            changes: Rc::new(Changes::at_once(Rc::clone(&model.document), &now)),
+            changes: Rc::new(if model.is_framed {
+                Changes::framed(document, &now)
+            } else {
+                Changes::at_once(document, &now)
+            }),
             earlier: None,
             hint: None,
             pointed_at: None,
@@ -119,7 +124,10 @@ impl Derived {
         } else {
             let known = self.earlier.as_ref().filter(|earlier| earlier.document == model.document);
             let begun = || Rc::new(Changes::begun(Rc::clone(&model.document), &now));
-            (known.map_or_else(begun, Rc::clone), Some(Rc::clone(&self.changes)))
+            (
+                known.map_or_else(begun, Rc::clone),
+                Some(&self.changes).filter(|own| !own.is_framed).map(Rc::clone),
+            )
         };
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);

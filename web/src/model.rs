@@ -65,6 +65,8 @@ pub struct Model {
     pub theme: Theme,
     /// A page or an embed.
     pub mode: Mode,
+    /// Whether a frame of the first state stood in the page.
+    pub is_framed: bool,
 }
 
 /// A page of its own, or a frame in somebody's page.
@@ -307,13 +309,15 @@ pub struct Start {
     pub theme: Theme,
     /// A page or an embed.
     pub mode: Mode,
+    /// Whether a frame of this very state stands in the page.
+    pub is_framed: bool,
 }
 
 impl Start {
     /// A page of its own at a link, for a reader of whom nothing is known.
     pub fn at(fragment: &str) -> Self {
         let (language, theme, mode) = (Language::English, Theme::System, Mode::Page);
-        Self { fragment: fragment.to_owned(), stored: None, language, theme, mode }
+        Self { fragment: fragment.to_owned(), stored: None, language, theme, mode, is_framed: false }
     }
 }
 
@@ -345,6 +349,7 @@ impl Model {
             language: start.language,
             theme: start.theme,
             mode: start.mode,
+            is_framed: start.is_framed,
         };
         let is_bare = start.fragment.trim_start_matches('#').is_empty();
         match (start.stored, is_bare) {

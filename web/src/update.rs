@@ -238,6 +238,7 @@ fn write(model: &mut Model, change: impl FnOnce(&mut Document) -> Option<()>) ->
 }
 
 /// Keeps the step that is being written; while something is wrong with it, it stays as it is.
+#[inline(never)]
 fn save_draft(model: &mut Model) -> Vec<Effect> {
     let written = model.draft.as_ref().and_then(|draft| draft.apply(&model.document).ok());
     let Some(document) = written else { return Vec::new() };
@@ -247,6 +248,7 @@ fn save_draft(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+#[inline(never)]
 fn step_menu(model: &mut Model, id: &Handle, action: StepAction) -> Vec<Effect> {
     let timeline = &model.document.timeline;
     let Some(place) = draft::place_of(&model.document, id) else { return Vec::new() };
@@ -292,6 +294,7 @@ fn steps_changed(
 }
 
 /// Sets what a link probably meant. What was said of it is said no more.
+#[inline(never)]
 fn take_suggestion(model: &mut Model, at: usize) -> Vec<Effect> {
     let Some(Notice::Meant { meant, .. }) = model.notices.get(at) else { return Vec::new() };
     let meant = meant.clone();
@@ -352,6 +355,7 @@ fn open_cell(model: &mut Model, focus: Focus) -> Vec<Effect> {
 
 /// Opens what the address says now. An address that says nothing, or something else than what is shown, is made to tell
 /// what is shown.
+#[inline(never)]
 fn address_changed(model: &mut Model, fragment: &str) -> Vec<Effect> {
     let fragment = fragment.trim_start_matches('#');
     if fragment == model.link().trim_start_matches('#') {

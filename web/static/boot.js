@@ -1,9 +1,13 @@
 // Decides what the page starts with and says it on <html>: `lang`, `data-theme`, `data-mode` with `data-fixed`, and
-// `data-app` (still, loading, ready or failed), and that it runs at all (`data-begun`). The simulator reads it there and decides nothing anew.
+// `data-app` (still, loading, ready or failed), `data-rest` while only half of the simulator is there, `data-framed` while a
+// frame shows the state, `data-veiled` while one shows what the state differs from, and that it runs at all (`data-begun`). The simulator reads it there and decides nothing anew.
 //
 // The page begins with a frame: an example's first view, computed when the site was built. The simulator is loaded at
 // the first sign that the reader wants more, and takes the frame's place in one task: same elements, same focus, same
 // scroll. What was clicked or set until then is done once more with it. A state that no frame shows loads it at once.
+//
+// The simulator comes in two halves: the first one knows the first example, its settings and its cells. The rest comes
+// behind the first picture, and what needs it waits until then; any other state waits for both.
 
 const root = document.documentElement;
 const state = root.dataset;
@@ -53,7 +57,6 @@ const left = fragment.length < 2 ? stored("link") : null;
 const wanted = (left ?? fragment).replace(/^#/, "");
 // What an earlier visit left is offered with a word, which no frame has; the first example is shown without one.
 const example = left && exampleOf(left) !== "{{first}}" ? undefined : fragment.length < 2 ? "{{first}}" : exampleOf(fragment);
-const isInPage = example === "{{first}}" && root.lang === "en" && kind === state.mode;
 
 // A state that froze or ended the page is not opened again by itself. What is about to be opened or computed is noted
 // before (`opening`), and the note is taken away once the page has answered since; it stays where it never did, whoever
@@ -69,6 +72,16 @@ const isSuspect = suspect !== null && isOld && example === undefined && wanted !
 const proof = 1_500;
 let proving;
 let lastGood = good;
+
+// A link that says how a state differs from an example shows that example's frame, veiled: what the differences come to is
+// not known yet, and nothing is read there until it is.
+const base = /^1(?:\.[^/~]*)?\/([a-z\d-]+)~/.exec(wanted)?.[1];
+const veiled = example === undefined && !isSuspect && base in links ? base : undefined;
+const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode;
+if (veiled) {
+  state.veiled = "";
+  document.title = document.querySelector(`meta[property="og:site_name"]`).content;
+}
 
 /** Signs that the reader wants more than to look. */
 const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "wheel", "scroll", "hashchange", "popstate"];
@@ -111,26 +124,35 @@ async function begin() {
     say("unopened");
     return;
   }
-  if (example === undefined) {
+  const shown = example ?? veiled;
+  if (shown === undefined) {
     load();
     return;
   }
+  // The simulator need not wait for the frame.
+  if (veiled) load();
   if (!isInPage) {
     try {
-      await showFrame(example);
+      await showFrame(shown);
     } catch (error) {
       console.error(error);
       load();
       return;
     }
+    if (state.app === "ready" || state.app === "failed") return;
   }
   if (isInPage) layOutWhole();
   showTheme();
-  document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   delete state.waiting;
   app.disabled = false;
-  for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
   for (const event of ["click", "input", "change"]) addEventListener(event, keep, { capture: true });
+  if (veiled) {
+    app.setAttribute("aria-busy", "true");
+    return;
+  }
+  document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
+  state.framed = "";
+  for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
 }
 
 /** Goes to a place within the page: scroll and focus, and no word of it in the address. */
@@ -144,15 +166,16 @@ function stay(event) {
 }
 
 async function showFrame(example) {
+  const at = app;
   const inPage = document.querySelector(`template[data-example="${example}"][lang="${root.lang}"][data-kind="${kind}"]`);
   if (inPage) {
-    app.replaceChildren(inPage.content.cloneNode(true));
+    at.replaceChildren(inPage.content.cloneNode(true));
     return;
   }
   const answer = await fetch(asset(`./{{later frames}}/${example}.${root.lang}.${kind}.html`));
   if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
   // Our own file, computed when the site was built: it holds no script, and the page's policy would run none.
-  app.innerHTML = await answer.text();
+  at.innerHTML = await answer.text();
 }
 
 /**
@@ -184,12 +207,15 @@ async function load() {
   if (state.app !== "still") return;
   state.app = "loading";
   for (const sign of signs) removeEventListener(sign, load, { capture: true });
-  const waits = [setTimeout(say, "waiting" in state ? 0 : patience, "loading"), setTimeout(say, slowness, "slow")];
+  const first = veiled ? "computing" : "loading";
+  const waits = [setTimeout(say, "waiting" in state || veiled ? 0 : patience, first), setTimeout(say, slowness, "slow")];
   let isThere = false;
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
-    const { default: prepare, begin: read, open } = await import(asset("./{{later web.js}}"));
-    await prepare({ module_or_path: wasm });
+    // A developer's simulator is whole.
+    const { default: prepare, begin: read, open, loadRest } = await import(asset("./{{later web.js}}"));
+    const isFirst = example === "{{first}}" && fragment.length < 2;
+    await Promise.all([prepare({ module_or_path: wasm }), isFirst ? undefined : loadRest?.()]);
     isThere = true;
     note(wanted);
     const opening = read(fragment);
@@ -201,12 +227,16 @@ async function load() {
     } while (isMore);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
+    fresh.removeAttribute("aria-busy");
     const meant = location.hash;
     open(opening, fresh);
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
+    awaitRest(isFirst ? loadRest : undefined);
     takeOver(fresh);
+    delete state.veiled;
+    delete state.framed;
     state.app = "ready";
     performance.mark("app-ready");
     // Whoever has gone to another state in the meantime gets there now, even if the page has already written its own.
@@ -221,18 +251,109 @@ async function load() {
     console.error(error);
     clearTimeout(proving);
     await showFirst();
+    app.removeAttribute("aria-busy");
+    delete state.veiled;
   }
   waits.forEach(clearTimeout);
   removeEventListener("click", keep, { capture: true });
   removeEventListener("input", keep, { capture: true });
   removeEventListener("change", keep, { capture: true });
   delete state.waiting;
-  // A running page has a live region of its own.
   if (state.app === "ready") {
-    place.remove();
+    place.replaceChildren();
     watch();
   } else say(isThere ? "broke" : "failed");
 }
+
+/** What the first half of the simulator does alone: settings, cells, and the theme. Other menus and buttons are the rest's. */
+const light = `[data-control], [data-cell], select:has(> option[value="system"])`;
+
+/**
+ * Loads the rest of the simulator behind the first picture, and waits until it has found anew what still stands there from
+ * the frame. What needs either is kept until then.
+ */
+function awaitRest(loadRest) {
+  if (loadRest) state.rest = "awaited";
+  const doings = ["click", "input", "change", "hashchange", "popstate"];
+  const held = [];
+  let waits;
+  let isMoved = false;
+  const hold = (event) => {
+    const at = event.target;
+    const { type } = event;
+    if (state.app === "failed") return;
+    if (at instanceof Element) {
+      const acted = type === "click" ? at.closest("button") : at;
+      if (!acted || !app.contains(acted)) return;
+      const isFramed = acted.closest("[data-framed]") !== null;
+      if (!isFramed && (!("rest" in state) || acted.closest(light))) {
+        // What the frame proposed is then no longer what is proposed.
+        isMoved = true;
+        return;
+      }
+      const path = pathOf(acted);
+      const { value } = acted;
+      held.push(() => {
+        const element = isFramed && !isMoved ? find(path) : acted;
+        if (!element?.isConnected) return;
+        if (type === "click") return element.click();
+        element.value = value;
+        element.dispatchEvent(new Event(type, { bubbles: true }));
+      });
+    } else if ("rest" in state) held.push(() => dispatchEvent(new Event(type)));
+    else return;
+    event.stopImmediatePropagation();
+    waits ??= setTimeout(say, patience, "loading");
+    ask();
+  };
+  const come = async () => {
+    await loadRest?.();
+    delete state.rest;
+    await foundAnew();
+    for (const doing of doings.splice(0)) removeEventListener(doing, hold, { capture: true });
+    clearTimeout(waits);
+    if (state.app !== "ready") return;
+    // A running page has a live region of its own.
+    place.remove();
+    for (const act of held) {
+      act();
+      await null;
+    }
+  };
+  let comes;
+  const ask = () => {
+    comes ??= come().catch((error) => {
+      comes = undefined;
+      console.error(error);
+      clearTimeout(waits);
+      waits = undefined;
+      if (state.app === "ready" && held.length > 0) say("rest");
+    });
+  };
+  ways.more = () => {
+    place.replaceChildren();
+    ask();
+  };
+  for (const doing of doings) addEventListener(doing, hold, { capture: true });
+  // The picture comes first.
+  requestAnimationFrame(() => setTimeout(ask));
+}
+
+/** Waits until nothing stands there from the frame any more; folds stay open, and focus where it was. */
+async function foundAnew() {
+  let focused;
+  let folds = [];
+  for (let parts = framed(); parts.length > 0 && state.app === "ready"; parts = framed()) {
+    const at = document.activeElement;
+    focused = parts.some((part) => part.contains(at)) ? pathOf(at) : undefined;
+    folds = parts.flatMap((part) => [...part.querySelectorAll("details[open]")].map(pathOf));
+    await new Promise((resume) => requestAnimationFrame(resume));
+  }
+  for (const path of folds) find(path)?.toggleAttribute("open", true);
+  if (focused && document.activeElement === document.body) find(focused)?.focus({ preventScroll: true });
+}
+
+const framed = () => [...app.querySelectorAll("[data-framed]")];
 
 /** Notes that something is about to be opened or computed, until the page has answered since. */
 function note(link) {
@@ -273,8 +394,9 @@ function watch() {
     state.app = "failed";
     removeEventListener("pagehide", leave);
     for (const doing of doings) removeEventListener(doing, noteThis, { capture: true });
-    // What was shown before had worked; what came of it since has not.
-    const isNew = withoutSign(current()) !== lastGood;
+    // What was shown before had worked; what came of it since has not. What did not load says nothing against the state.
+    const didLoad = error?.message !== "the rest of the simulator did not load";
+    const isNew = didLoad && withoutSign(current()) !== lastGood;
     if (isNew) keepStored("opening", current());
     // That it stopped is no guess.
     keepStored("opening-since");
@@ -303,6 +425,10 @@ function takeOver(fresh) {
   const positions = scrolled.map((element) => [pathOf(element), element.scrollLeft, element.scrollTop]);
   const folds = app.disabled ? [] : [...app.querySelectorAll("details")].map((element) => [pathOf(element), element.open]);
   const page = [scrollX, scrollY];
+  // What is still to be found stays as the frame has it.
+  for (const part of fresh.querySelectorAll("[data-framed]")) {
+    part.replaceChildren(...(app.querySelector(`.${part.dataset.framed}`)?.childNodes ?? []));
+  }
   app.replaceWith(fresh);
   app = fresh;
   for (const [path, open] of folds) find(path)?.toggleAttribute("open", open);
@@ -310,7 +436,7 @@ function takeOver(fresh) {
   scrollTo({ left: page[0], top: page[1], behavior: "instant" });
   if (focused) find(focused)?.focus({ preventScroll: true });
   // All are found before the first one changes the page.
-  replay(kept.map(({ path, act }) => [find(path), act]));
+  replay(kept.map(({ place, act }) => [place(), act]));
 }
 
 async function replay(acts) {
@@ -326,18 +452,28 @@ function keep(event) {
   if (!(at instanceof Element) || !app.contains(at)) return;
   load();
   if (event.type === "click") {
-    const button = at.closest("button");
-    if (button) kept.push({ path: pathOf(button), act: (element) => element.click() });
+    // A cell that is veiled is not hit itself.
+    const button = at.closest("button") ?? (veiled && at.querySelector(":scope > [data-cell]"));
+    if (button) kept.push({ place: placeOf(button), act: (element) => element.click() });
   } else if (at.matches("input[type=radio], input[type=checkbox]")) {
-    if (event.type === "change") kept.push({ path: pathOf(at), act: (element) => element.click() });
+    if (event.type === "change") kept.push({ place: placeOf(at), act: (element) => element.click() });
   } else {
     const { value } = at;
     const act = (element) => {
       element.value = value;
       element.dispatchEvent(new Event(event.type, { bubbles: true }));
     };
-    kept.push({ path: pathOf(at), act });
+    kept.push({ place: placeOf(at), act });
   }
+}
+
+/** Finds in the running page what stands in the frame. A veiled frame is another state's: there only cells and the panel are sure. */
+function placeOf(element) {
+  if (veiled && element.dataset.cell) return () => app.querySelector(`[data-cell="${element.dataset.cell}"]`);
+  if (veiled && "panel" in element.dataset) return () => app.querySelector("[data-panel]");
+  if (veiled && element.closest("main")) return () => undefined;
+  const path = pathOf(element);
+  return () => find(path);
 }
 
 /** Where an element stands in the frame; the same element stands there in the running page. */

@@ -110,13 +110,24 @@ impl Assets {
     /// The files that `first`, once loaded, load when the reader wants more. Of a folder only some files are, so it does not count.
     pub(crate) fn later(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
         let now = self.closure(first);
-        let named: BTreeSet<String> = now
-            .iter()
-            .filter_map(|name| self.by_name.get(*name))
-            .flat_map(|asset| asset.uses.later.iter().cloned())
-            .collect();
-        self.closure(&named)
-            .difference(&now)
+        self.files(self.behind(&now).difference(&now))
+    }
+
+    /// The files that those of [`later`](Self::later) load in their turn, when they are there.
+    pub(crate) fn latest(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+        let now = self.closure(first);
+        let later = self.behind(&now);
+        self.files(self.behind(&later).iter().filter(|name| !later.contains(*name) && !now.contains(*name)))
+    }
+
+    /// The names of what these load when the reader wants more, of what that names, and so on.
+    fn behind<'a>(&'a self, these: &BTreeSet<&str>) -> BTreeSet<&'a str> {
+        let assets = these.iter().filter_map(|name| self.by_name.get(*name));
+        self.closure(&assets.flat_map(|asset| asset.uses.later.iter().cloned()).collect())
+    }
+
+    fn files<'a>(&self, names: impl Iterator<Item = &'a &'a str>) -> BTreeSet<&str> {
+        names
             .filter_map(|name| self.by_name.get(*name))
             .filter(|asset| matches!(asset.content, Content::File(_)))
             .map(|asset| asset.file.as_str())
@@ -124,14 +135,14 @@ impl Assets {
     }
 
     /// The names of `first`, of what they name, and so on.
-    fn closure<'a>(&'a self, first: &BTreeSet<String>) -> BTreeSet<&'a str> {
+    fn closure(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
-        let mut open: Vec<&String> = first.iter().collect();
+        let mut open: Vec<&str> = first.iter().map(String::as_str).collect();
         while let Some(name) = open.pop() {
             if let Some((name, asset)) = self.by_name.get_key_value(name)
                 && found.insert(name.as_str())
             {
-                open.extend(&asset.uses.now);
+                open.extend(asset.uses.now.iter().map(String::as_str));
             }
         }
         found
@@ -169,6 +180,11 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Says that a folder's scripts are modules: without it, Node takes what wasm-bindgen writes for CommonJS scripts.
 pub(crate) fn write_module_mark(folder: &Path) -> Result<()> {
     write(&folder.join("package.json"), b"{ \"type\": \"module\" }\n")
+}
+
+/// Reads a file, naming it when that fails.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Reads a text file, naming it when that fails.
@@ -279,7 +295,9 @@ mod tests {
         assets.add("web.wasm", b"wasm".to_vec());
         assets.add("later.wasm", b"later".to_vec());
         assets.add_folder("frames", vec![("a.html".to_owned(), b"a".to_vec())]);
-        let text = "load('./{{web.wasm}}'); when(() => load('./{{later later.wasm}}', './{{later frames}}'))";
+        assets.add("last.wasm", b"last".to_vec());
+        assets.add_text("later.js", "when(() => load('{{later last.wasm}}'))", &BTreeMap::new()).unwrap();
+        let text = "load('./{{web.wasm}}'); when(() => load('./{{later later.wasm}}', './{{later later.js}}', './{{later frames}}'))";
         assets.add_text("boot.js", text, &BTreeMap::new()).unwrap();
         assets
     }
@@ -311,12 +329,11 @@ mod tests {
 
     #[test]
     fn what_waits_for_the_reader_is_told_apart_and_a_folder_does_not_count() {
-        let later = assets()
-            .later(&BTreeSet::from(["boot.js".to_owned()]))
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>();
-        assert_eq!(later, [hashed("later.wasm", b"later")]);
+        let (assets, first) = (assets(), BTreeSet::from(["boot.js".to_owned()]));
+        let script = format!("when(() => load('{}'))", hashed("last.wasm", b"last"));
+        let later = [hashed("later.js", script.as_bytes()), hashed("later.wasm", b"later")];
+        assert_eq!(assets.later(&first).into_iter().collect::<Vec<_>>(), later);
+        assert_eq!(assets.latest(&first).into_iter().collect::<Vec<_>>(), [hashed("last.wasm", b"last")]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page as a static folder for any host, under any path.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -73,6 +73,7 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
                 .chain(named(assets.reached(&page.uses.now)))
                 .collect(),
             engine: named(assets.later(&page.uses.now)),
+            rest: named(assets.latest(&page.uses.now)),
         });
     }
 
@@ -90,9 +91,14 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     let release = profile == Profile::Release;
     let mut all = Assets::default();
     let wasm = glue.join("web_bg.wasm");
-    all.add("web.wasm", std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?);
+    all.add("web.wasm", assets::read_bytes(&wasm)?);
+    let rest = glue.join(wasm::rest("web"));
+    if rest.is_file() {
+        all.add("web-rest.wasm", assets::read_bytes(&rest)?);
+    }
     let script = assets::read(&glue.join("web.js"))?;
-    all.add("web.js", if release { assets::minify_js(&script)? } else { script }.into_bytes());
+    let script = if release { assets::minify_js(&script)? } else { script };
+    all.add_text("web.js", &script, &BTreeMap::new())?;
     all.add_folder("frames", frames.files.clone());
 
     let mut styles = String::new();

@@ -9,9 +9,12 @@ use crate::figures::Figures;
 /// What everything that a first view loads may weigh with brotli, in bytes. Tests in the browser are told this number.
 pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
 
-/// What the simulator may weigh, which is loaded when the reader wants more: what it weighs today, editors, requests and
-/// records included, and half a percent for another compiler. It may only come down.
-pub(crate) const ENGINE_BYTES_MAX: u64 = 679_000;
+/// What may be loaded at the first touch, in bytes with brotli: the first half of the simulator and its script, as they weigh
+/// today and three percent at most. It may only come down.
+pub(crate) const ENGINE_BYTES_MAX: u64 = 497_000;
+
+/// What the rest of the simulator may weigh, which is loaded behind the first half.
+pub(crate) const REST_BYTES_MAX: u64 = 262_000;
 
 /// A built site.
 pub(crate) struct Site {
@@ -29,17 +32,20 @@ pub(crate) struct Loads {
     pub(crate) first_view: Vec<String>,
     /// The files that it loads when the reader wants more.
     pub(crate) engine: Vec<String>,
+    /// The files that it loads behind those.
+    pub(crate) rest: Vec<String>,
 }
 
 impl Site {
     /// Prints the bytes of every page, and adds them to the figures.
     pub(crate) fn weigh(&self, figures: &mut Figures) -> Result<()> {
         for loads in &self.loads {
-            let [first_view, engine] = self.weigh_page(loads)?;
+            let [first_view, engine, rest] = self.weigh_page(loads)?;
             figures.exact(format!("brotli bytes, {}: first view", loads.page), first_view);
             figures.exact(format!("brotli bytes, {}: when touched", loads.page), engine);
-            for file in loads.first_view.iter().chain(&loads.engine).filter(|file| !file.contains("/frames"))
-            {
+            figures.exact(format!("brotli bytes, {}: behind it", loads.page), rest);
+            let files = loads.first_view.iter().chain(&loads.engine).chain(&loads.rest);
+            for file in files.filter(|file| !file.contains("/frames")) {
                 let path = self.folder.join(file);
                 figures.exact(format!("bytes, {}", unhashed(file)), size(&path, "")?);
                 figures.exact(format!("brotli bytes, {}", unhashed(file)), size(&path, ".br")?);
@@ -51,20 +57,22 @@ impl Site {
     /// Fails when a page is over a ceiling.
     pub(crate) fn check_budget(&self) -> Result<()> {
         for loads in &self.loads {
-            let [first_view, engine] = self.weigh_page(loads)?;
+            let [first_view, engine, rest] = self.weigh_page(loads)?;
             within("first view", loads.page, first_view, FIRST_VIEW_BYTES_MAX)?;
-            within("simulator", loads.page, engine, ENGINE_BYTES_MAX)?;
+            within("first half of the simulator", loads.page, engine, ENGINE_BYTES_MAX)?;
+            within("rest of the simulator", loads.page, rest, REST_BYTES_MAX)?;
         }
         Ok(())
     }
 
-    /// Prints both tables of a page and answers their sums with brotli.
-    fn weigh_page(&self, loads: &Loads) -> Result<[u64; 2]> {
+    /// Prints the tables of a page and answers their sums with brotli.
+    fn weigh_page(&self, loads: &Loads) -> Result<[u64; 3]> {
         let page = loads.page;
         let first_view =
             self.table(&format!("{page}: first view"), &loads.first_view, FIRST_VIEW_BYTES_MAX)?;
         let engine = self.table(&format!("{page}: when touched"), &loads.engine, ENGINE_BYTES_MAX)?;
-        Ok([first_view, engine])
+        let rest = self.table(&format!("{page}: behind it"), &loads.rest, REST_BYTES_MAX)?;
+        Ok([first_view, engine, rest])
     }
 
     fn table(&self, title: &str, files: &[String], ceiling: u64) -> Result<u64> {

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::project;
 use crate::run::{run, step};
+use crate::{assets, cut, project, rooms};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -59,6 +59,9 @@ pub(crate) fn build(packages: &[&str], profile: Profile) -> Result<()> {
         if packages.contains(&"web") {
             cargo.args(["--bin", "web"]);
         }
+        if profile == Profile::Release {
+            keep_relocations(&mut cargo);
+        }
         run(cargo.args(packages.iter().flat_map(|package| ["--package", package])))
     })
 }
@@ -74,25 +77,80 @@ pub(crate) fn generate(package: &str, profile: Profile, out: &Path) -> Result<()
 
 fn bind(package: &str, wasm: &Path, profile: Profile, out: &Path) -> Result<()> {
     let release = profile == Profile::Release;
+    let is_cut = release && package == "web";
     if out.exists() {
         std::fs::remove_dir_all(out).with_context(|| format!("cannot clear {}", out.display()))?;
     }
-    wasm_bindgen_cli_support::Bindgen::new()
+    let mut output = wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
         .web(true)?
         .typescript(false)
         // The caller says where the file is: its name carries a hash.
         .omit_default_module_path(true)
-        .remove_name_section(release)
+        // Where it is cut, names say what goes where.
+        .remove_name_section(release && !is_cut)
+        .demangle(!is_cut)
         .remove_producers_section(release)
         .out_name(package)
-        .generate(out)?;
+        .generate_output()?;
+    remove_relocations(&mut output);
+    output.emit(out)?;
+    if is_cut {
+        cut_in_two(wasm, package, out)?;
+    }
     if out.join("snippets").exists() {
         bail!(
             "a dependency of `{package}` brings JavaScript snippets, which the asset step does not hash yet"
         );
     }
     Ok(())
+}
+
+/// The file that holds the rest of a package which was cut in two, beside its JavaScript.
+pub(crate) fn rest(package: &str) -> String {
+    format!("{package}_rest.wasm")
+}
+
+/// Has the linker say which code and data name which address, which `cut` reads.
+fn keep_relocations(cargo: &mut Command) {
+    const FLAGS: [&str; 2] = ["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"];
+    // Flags of the environment take the place of those in cargo's configuration.
+    match std::env::var("RUSTFLAGS") {
+        Ok(own) => cargo.env("RUSTFLAGS", format!("{own} {}", FLAGS.join(" "))),
+        Err(_) => cargo.arg("--config").arg(format!("target.{TARGET}.rustflags={FLAGS:?}")),
+    };
+}
+
+/// Takes what the linker said out again: it speaks of the program before JavaScript was bound to it.
+fn remove_relocations(output: &mut wasm_bindgen_cli_support::Output) {
+    let customs = &mut output.wasm_mut().customs;
+    let told: Vec<String> = customs
+        .iter()
+        .map(|(_, section)| section.name().to_owned())
+        .filter(|name| name == "linking" || name.starts_with("reloc."))
+        .collect();
+    for name in told {
+        customs.remove_raw(&name);
+    }
+}
+
+/// Leaves the first half in the place of the whole, and the rest beside it.
+fn cut_in_two(linked: &Path, package: &str, out: &Path) -> Result<()> {
+    let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let whole = out.join(format!("{package}_bg.wasm"));
+    let halves = cut::cut(&read(linked)?, &read(&whole)?, rooms::is_of_the_rest)?;
+    assets::write(&whole, &halves.first)?;
+    assets::write(&out.join(rest(package)), &halves.rest)?;
+    // For whoever wants to know what is where, and what weighs most.
+    for (name, mut functions) in ["first", "rest"].into_iter().zip(halves.functions) {
+        functions.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+        let lines =
+            functions.iter().map(|(name, bytes)| format!("{bytes}\t{:#}\n", rustc_demangle::demangle(name)));
+        assets::write(&out.with_extension(format!("{name}.txt")), lines.collect::<String>().as_bytes())?;
+    }
+    let script = out.join(format!("{package}.js"));
+    let glue = cut::glue(&assets::read(&script)?)?;
+    assets::write(&script, glue.as_bytes())
 }
 
 /// Sees to it that the standard library for WebAssembly is there, through rustup where it is missing.

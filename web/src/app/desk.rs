@@ -144,6 +144,7 @@ impl Desk {
                 state.perform(effect);
             }
         }
+        state.wait_until_idle();
     }
 
     /// Does what waited for a rendering, and then what came in the meantime.
@@ -200,6 +201,11 @@ impl Desk {
 impl State {
     /// Takes an event, and answers whether the page is drawn anew.
     fn take(&mut self, message: Message) -> bool {
+        if message == Message::Idle && self.browser.is_some() && effects::is_rest_awaited() {
+            // What is looked for when there is time may be in the half of the program that has not come yet.
+            self.wait_until_idle();
+            return false;
+        }
         let (settled, idle) = (message == Message::Settled, message == Message::Idle);
         let computed = message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));

@@ -6,7 +6,7 @@ use document::advice::{Advice, Progress, Proposal, Search};
 use document::model::Focus;
 use document::settings::set;
 use document::table::{Flip, flips};
-use document::{Document, timeline};
+use document::{Document, Workshop, timeline};
 
 use super::outcomes::{Outcomes, Turn};
 use crate::model::Hinted;
@@ -20,8 +20,18 @@ pub struct Changes {
     pub advice: Option<Advice>,
     /// The proposals in order.
     pub proposals: Vec<Rc<Proposal>>,
-    /// The search, until it is over.
-    search: Option<Search>,
+    /// Whether the search is what a frame already shows: until it is over that stays as it stands.
+    pub is_framed: bool,
+    looking: Looking,
+}
+
+/// How far a search is.
+#[derive(Debug)]
+enum Looking {
+    /// Nothing of it was done; what it will be done with.
+    Begun(Box<Workshop>),
+    Going(Box<Search>),
+    Over,
 }
 
 /// What a change would do.
@@ -56,20 +66,36 @@ impl Changes {
     pub(super) fn begun(document: Rc<Document>, now: &Outcomes) -> Self {
         // Each try would run a long timeline from its beginning.
         let is_step = matches!(document.focus, Focus::Step { .. });
-        let search = (!is_step || !timeline::is_long(&document))
-            .then(|| Search::new((*document).clone(), document.focus.clone(), now.workshop()));
-        Self { document, advice: None, proposals: Vec::new(), search }
+        let is_over = is_step && timeline::is_long(&document);
+        let looking = if is_over { Looking::Over } else { Looking::Begun(Box::new(now.workshop())) };
+        Self { document, advice: None, proposals: Vec::new(), is_framed: false, looking }
+    }
+
+    /// A search whose end stands in the frame that the page began with.
+    pub(super) fn framed(document: Rc<Document>, now: &Outcomes) -> Self {
+        let begun = Self::begun(document, now);
+        Self { is_framed: begun.is_looking(), ..begun }
     }
 
     /// Whether the search goes on.
     pub const fn is_looking(&self) -> bool {
-        self.search.is_some()
+        !matches!(self.looking, Looking::Over)
     }
 
     pub(super) fn look(&mut self) {
-        let Some(mut search) = self.search.take() else { return };
+        let mut search = match std::mem::replace(&mut self.looking, Looking::Over) {
+            Looking::Begun(workshop) => {
+                let document = (*self.document).clone();
+                Box::new(Search::new(document, self.document.focus.clone(), *workshop))
+            }
+            Looking::Going(search) => search,
+            Looking::Over => return,
+        };
         match search.step() {
-            Ok(Progress::More) => self.search = Some(search),
+            Ok(Progress::More) => {
+                self.looking = Looking::Going(search);
+                return;
+            }
             Ok(Progress::Done) => {
                 self.advice = search.finish().map(|mut advice| {
                     self.proposals = std::mem::take(&mut advice.proposals).into_iter().map(Rc::new).collect();
@@ -79,6 +105,7 @@ impl Changes {
             // What is wrong with the scenario is said where the outcomes would stand.
             Err(_) => {}
         }
+        self.is_framed = false;
     }
 }
 

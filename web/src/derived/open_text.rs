@@ -53,6 +53,7 @@ pub struct TriedStranger {
 
 impl OpenText {
     /// The text `of` a scenario, or what the reader has written in its place.
+    #[inline(never)]
     pub(super) fn of(document: &Document, of: &TextOf, unsaved: Option<&AttrValue>) -> Self {
         let found = unsaved.map(|text| match of {
             TextOf::Policy(place) => in_policy(document, place, text),
@@ -63,6 +64,7 @@ impl OpenText {
 }
 
 /// Tries whom a policy names although the scenario does not have them.
+#[inline(never)]
 pub(super) fn tried(document: &Document, strangers: Vec<Stranger>) -> Vec<TriedStranger> {
     let tried = |named: Stranger| TriedStranger { can_be_added: named.added(document).is_some(), named };
     strangers.into_iter().map(tried).collect()

@@ -40,6 +40,7 @@ pub struct Placed {
 }
 
 impl Panel {
+    #[inline(never)]
     pub(super) fn of(document: &Document) -> Self {
         let thing = |item: Item| Thing {
             can_double: duplicate(document, &item).is_some(),

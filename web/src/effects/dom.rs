@@ -148,6 +148,11 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Whether the second half of the program is still on its way, as `boot.js` says.
+pub fn is_rest_awaited() -> bool {
+    root_element().is_some_and(|root| root.has_attribute("data-rest"))
+}
+
 pub(super) fn root_element() -> Option<Element> {
     document()?.document_element()
 }

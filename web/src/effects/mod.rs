@@ -16,8 +16,8 @@ mod timer;
 pub use address::{fragment, whole};
 pub use clipboard::copy;
 pub use dom::{
-    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, select_place,
-    select_refused_text, set_title, show_dialog, typed_value,
+    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, is_rest_awaited,
+    keep_menus, select_place, select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use keys::{Travel, travel};

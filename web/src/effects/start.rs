@@ -25,5 +25,6 @@ pub fn start(fragment: String) -> Start {
         language: said("lang").and_then(|tag| Language::parse(&tag)).unwrap_or(Language::English),
         theme: said("data-theme").and_then(|tag| Theme::parse(&tag)).unwrap_or_default(),
         mode,
+        is_framed: said("data-framed").is_some(),
     }
 }

@@ -31,6 +31,8 @@ pub struct AnswerView {
     pub verdict: AttrValue,
     /// The rest of the answer: "S3 says yes, the key says no."
     pub rest: AttrValue,
+    /// Whether what to do about it stands in the frame that the page began with, and is looked for behind it.
+    pub is_framed: bool,
     /// What to do about it.
     pub action: ActionView,
     /// The sentence beside the button.
@@ -93,6 +95,7 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
         tone: said.state,
         verdict: said.verdict.into(),
         rest: said.rest.into(),
+        is_framed: scene.derived.changes.is_framed,
         action: action(scene),
         says: says(scene),
         cost: cost(scene),

@@ -43,6 +43,7 @@ pub enum Input {
     Lines(AttrValue),
 }
 
+#[inline(never)]
 pub(super) fn draft(scene: Scene<'_>, draft: &Draft) -> DraftView {
     let faults = scene.derived.shown.faults.get().map(Vec::as_slice).unwrap_or_default();
     let shown = draft.fields();

@@ -73,6 +73,7 @@ pub struct StrangerView {
 }
 
 /// The editor of a policy; none as long as nothing is written.
+#[inline(never)]
 pub(super) fn policy(
     scene: Scene<'_>,
     of: &TextOf,
@@ -141,6 +142,7 @@ pub(super) fn strangers(scene: Scene<'_>, strangers: &[TriedStranger], text: &st
 }
 
 /// The editor of the scenario.
+#[inline(never)]
 pub(super) fn scenario(scene: Scene<'_>, open: &OpenText) -> EditorView {
     let (text, written) = (&open.text, open.found.is_some());
     let problems = open.found.as_ref().map(|found| faults(scene, text, found)).unwrap_or_default();

@@ -55,6 +55,7 @@ pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
     scene.model.may_edit().then_some(PanelView { open: scene.model.panel, groups })
 }
 
+#[inline(never)]
 fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
     let group = |title: Label, of: fn(&Item) -> bool, templates: &[Template]| GroupView {
         title: scene.word(title).into(),

@@ -90,6 +90,7 @@ pub(super) fn status(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
     text::requests::status(who, request.operation, about.bucket_name(document), answer, scene.language)
 }
 
+#[inline(never)]
 fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
     let document = &scene.model.document;
     let moment = scene.derived.now.moment(&step.id);

@@ -11,6 +11,7 @@ use crate::seed::SEED;
 use crate::text_place::utf16;
 
 /// Opens a policy's JSON, where there is none yet with the editor.
+#[inline(never)]
 pub(super) fn open_policy(model: &mut Model, place: PolicyPlace) -> Vec<Effect> {
     if !place.is_in(&model.document) {
         return Vec::new();
@@ -25,6 +26,7 @@ pub(super) fn open_policy(model: &mut Model, place: PolicyPlace) -> Vec<Effect> 
 }
 
 /// Opens the scenario's JSON, with one thing of it selected.
+#[inline(never)]
 pub(super) fn open_scenario(model: &mut Model, item: Option<&Item>) -> Vec<Effect> {
     if !model.may_edit() {
         return Vec::new();
@@ -50,6 +52,7 @@ fn open_place(model: &Model) -> Option<PolicyPlace> {
 }
 
 /// Begins to edit the open policy.
+#[inline(never)]
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     let Some(place) = open_place(model).filter(|_| model.may_edit()) else { return Vec::new() };
     let open = TextOf::Policy(place.clone());
@@ -62,6 +65,7 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
 
 /// Keeps what the reader types. It stays when the dialog is closed. What wraps a policy gives it out, once: to whoever has
 /// put the text back it is only offered.
+#[inline(never)]
 pub(super) fn typed(model: &mut Model, text: AttrValue) {
     let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return };
     // Setting the field's text may come back as if it were typed.
@@ -83,6 +87,7 @@ pub(super) fn typed(model: &mut Model, text: AttrValue) {
 }
 
 /// Puts the text back that a policy was taken out of, or takes the policy out again.
+#[inline(never)]
 pub(super) fn turn_pasted(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.open_text.clone().filter(|_| model.may_edit()) else { return Vec::new() };
     let Some(before) = model.pasted_text(&open).cloned() else { return Vec::new() };
@@ -111,6 +116,7 @@ pub(super) fn cancel(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Puts what the reader has written into the scenario, if it has no problem.
+#[inline(never)]
 pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.open_text.clone() else { return Vec::new() };
     let Some(text) = model.unsaved_text(&open).cloned() else { return Vec::new() };
@@ -151,6 +157,7 @@ fn forget(model: &mut Model, open: &TextOf) {
 }
 
 /// Puts a policy by its name, takes it away, or opens the editor for the reader's own.
+#[inline(never)]
 pub(super) fn name_policy(model: &mut Model, place: &PolicyPlace, choice: PolicyChoice) -> Vec<Effect> {
     if !model.may_edit() || !place.is_in(&model.document) {
         return Vec::new();
@@ -170,6 +177,7 @@ pub(super) fn name_policy(model: &mut Model, place: &PolicyPlace, choice: Policy
 }
 
 /// Takes something away.
+#[inline(never)]
 pub(super) fn take_away(model: &mut Model, item: &Item) -> Vec<Effect> {
     let mut effects = change(model, |document| remove(document, item));
     if !effects.is_empty() {
@@ -193,6 +201,7 @@ pub(super) fn shared(model: &mut Model) {
 }
 
 /// Puts other account ids in place of those that may be somebody's.
+#[inline(never)]
 pub(super) fn replace_accounts(model: &mut Model) -> Vec<Effect> {
     model.notices.retain(|notice| *notice != Notice::AccountIds);
     change(model, accounts::replace_private_ids)

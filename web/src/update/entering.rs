@@ -10,6 +10,7 @@ use super::{Effect, act};
 use crate::model::Model;
 
 /// Uses what was entered, or keeps it where it stands until it can be used.
+#[inline(never)]
 pub(super) fn enter(model: &mut Model, path: &AttrValue, edit: Edit) -> Vec<Effect> {
     if !model.may_edit() {
         return Vec::new();

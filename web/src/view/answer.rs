@@ -33,7 +33,24 @@ pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
                     <span><em>{ &view.verdict }</em>{ " " }{ &view.rest }</span>
                 </span>
             </h1>
-            <div class="fix">
+            { changes(view, context) }
+        </div>
+    }
+}
+
+/// What would turn the answer. `boot.js` fills what stands in the frame already, and another element takes its place.
+fn changes(view: &AnswerView, context: &Context) -> Html {
+    if view.is_framed {
+        return html! {
+            <>
+                <div key="framed-fix" class="fix" data-framed="fix" />
+                <div key="framed-mends" class="mends" data-framed="mends" />
+            </>
+        };
+    }
+    html! {
+        <>
+            <div key="fix" class="fix">
                 { action(&view.action, context) }
                 <div class="fix__says">
                     <p>{ rich(&view.says) }</p>
@@ -44,11 +61,11 @@ pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
                 </div>
             </div>
             // There even when it is empty: what stands below keeps its place.
-            <div class="mends">
+            <div key="mends" class="mends">
                 { policies(view, context) }
                 { ways(&view.ways, context) }
             </div>
-        </div>
+        </>
     }
 }
 

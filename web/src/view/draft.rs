@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::sections::{DraftFieldView, DraftView, Input};
 
 /// The form. Nothing in it is sent anywhere; Save keeps it in the scenario.
+#[inline(never)]
 pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
     let title = if view.new { Label::NewRequest } else { Label::ChangedRequest };
     html! {

@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::sections::OpenTextView;
 
 /// The dialog; `effects` opens it as a modal one, so that the browser keeps focus inside and gives it back.
+#[inline(never)]
 pub(super) fn open_text(view: &OpenTextView, dialog: &NodeRef, context: &Context) -> Html {
     let edits = view.editor.is_some();
     html! {

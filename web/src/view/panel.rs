@@ -36,6 +36,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
     }
 }
 
+#[inline(never)]
 fn group(view: &GroupView, context: &Context) -> Html {
     html! {
         <section class="all__group" aria-label={view.title.clone()}>

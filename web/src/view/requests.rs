@@ -57,6 +57,7 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
     }
 }
 
+#[inline(never)]
 fn step(view: &StepView, context: &Context) -> Html {
     html! {
         <tr role="row" key={view.id.as_str()} data-step={view.id.to_string()}

@@ -26,6 +26,7 @@ struct Found<'c> {
 }
 
 /// Reads or sets the policy.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

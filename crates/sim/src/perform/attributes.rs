@@ -10,6 +10,7 @@ use crate::request::{GetObjectAttributes, Request};
 use crate::trace::Idle;
 
 /// Only the checksum, which is stored encrypted, needs the key.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

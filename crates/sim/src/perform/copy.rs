@@ -16,6 +16,7 @@ use crate::request::{CopyObject, Request, Upload, copy_source};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// Reads the source, then writes the destination.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

@@ -23,6 +23,7 @@ use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 const NORTH_VIRGINIA: &str = "us-east-1";
 
 /// Creates a bucket in the caller's account.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

@@ -14,6 +14,7 @@ use crate::request::{DeleteObject, Request};
 use crate::trace::{Gap, Gate, Idle};
 
 /// Deletes without looking: neither the object's presence nor its encryption has a say.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

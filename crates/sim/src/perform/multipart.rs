@@ -21,6 +21,7 @@ use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 use crate::{BucketName, ObjectName};
 
 /// Makes the data key and begins the upload.
+#[inline(never)]
 pub(crate) fn create(
     cloud: &Cloud,
     request: &Request,
@@ -40,6 +41,7 @@ pub(crate) fn create(
 }
 
 /// Has the upload's data key unwrapped, and encrypts a part under it.
+#[inline(never)]
 pub(crate) fn part(
     cloud: &Cloud,
     request: &Request,
@@ -119,6 +121,7 @@ fn find<'c>(
 }
 
 /// Puts the parts together. They stay encrypted as they are; only checksums, which lie encrypted beside them, need the key.
+#[inline(never)]
 pub(crate) fn complete(
     cloud: &Cloud,
     request: &Request,

@@ -115,6 +115,7 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
     }
 }
 
+#[inline(never)]
 fn bucket_call(
     cloud: &Cloud,
     request: &Request,
@@ -128,6 +129,7 @@ fn bucket_call(
 }
 
 /// The ACL of an object, read or set.
+#[inline(never)]
 fn object_acl(
     cloud: &Cloud,
     request: &Request,
@@ -155,6 +157,7 @@ fn object_acl(
 }
 
 /// Block Public Access of a whole account: there is no bucket whose gates it could meet.
+#[inline(never)]
 fn account_call(
     cloud: &Cloud,
     request: &Request,
@@ -185,6 +188,7 @@ fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut 
 }
 
 /// HEAD answers with metadata; only the checksum, which is stored encrypted, needs the key.
+#[inline(never)]
 fn head(
     cloud: &Cloud,
     request: &Request,

@@ -19,6 +19,7 @@ use crate::request::{EncryptionHeaders, Need, On, ReplicateObject, Request, Uplo
 use crate::trace::{ChosenBy, Finding, Gate, Idle, KeyHolder, Leg, Refusal, ReplicationFault};
 
 /// Replicates the current version of an object. The changes hold what became of it, also where it failed.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

@@ -21,6 +21,7 @@ use crate::request::{Request, UpdateObjectEncryption};
 use crate::trace::{Gate, Refusal, UpdateFault};
 
 /// Asks KMS about both keys, then wraps the data key under the new one.
+#[inline(never)]
 pub(crate) fn run(
     cloud: &Cloud,
     request: &Request,

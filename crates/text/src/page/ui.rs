@@ -302,6 +302,12 @@ labels! {
         LoadSlow:
             "The simulator is still loading. You can load the page again.",
             "シミュレーターの読み込みが続いています。ページを読み込み直すこともできます。";
+        RestFailed:
+            "This part of the simulator did not load. All else goes on working.",
+            "シミュレーターのこの部分を読み込めませんでした。ほかの部分はそのまま使えます。";
+        Computing:
+            "What this link differs in is being computed…",
+            "このリンクの変更を反映した結果を計算しています…";
         LoadIncomplete:
             "The page did not load completely. Load it again.",
             "ページを最後まで読み込めませんでした。もう一度読み込んでください。";

@@ -14,6 +14,7 @@ use crate::run::problem::{ProblemKind, wanted};
 
 impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
+    #[inline(never)]
     pub(super) fn kms_call(&mut self, operation: KeyOperation) -> Option<sim::Operation> {
         let parameters: KmsParameters =
             if self.request.parameters.is_none() { KmsParameters::default() } else { self.parameters()? };

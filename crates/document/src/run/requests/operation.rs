@@ -176,6 +176,7 @@ impl RequestMaker<'_> {
         Some(client)
     }
 
+    #[inline(never)]
     fn create_bucket(&mut self, bucket: BucketName, headers: Headers) -> Option<CreateBucket> {
         let model::CreateBucketParameters { location_constraint, object_ownership, acl } =
             self.parameters()?;
@@ -194,6 +195,7 @@ impl RequestMaker<'_> {
     }
 
     /// The ACL of a call that sets one: by parameters, by headers, or both.
+    #[inline(never)]
     fn acl_setting(&mut self, headers: Headers) -> Option<AclSetting> {
         let model::AclParameters {
             acl,
@@ -239,6 +241,7 @@ impl RequestMaker<'_> {
         self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
     }
 
+    #[inline(never)]
     fn bucket_operation(&mut self, operation: BucketOperation, headers: Headers) -> Option<sim::Operation> {
         let bucket = self.bucket()?;
         let call = match operation {
@@ -291,11 +294,13 @@ impl RequestMaker<'_> {
         Some(sim::Operation::Bucket { bucket, call })
     }
 
+    #[inline(never)]
     fn account_call(&mut self) -> Option<sim::Operation> {
         let account = self.name("request.bucket", account_id(&self.request.bucket))?;
         Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
     }
 
+    #[inline(never)]
     fn access_point_call(&mut self, operation: AccessPointOperation) -> Option<sim::Operation> {
         let Some(point) = self.access_point() else {
             let handle = self.request.bucket.clone();

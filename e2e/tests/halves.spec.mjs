@@ -1,0 +1,184 @@
+// The simulator comes in two halves: what the first one does alone, and what waits for the rest or goes on without it.
+
+import AxeBuilder from "@axe-core/playwright";
+import { look, open, site, wake } from "../browser.mjs";
+import { expect, test } from "../fixtures.mjs";
+
+const words = {
+  loading: "Loading the simulator…",
+  rest: ["This part of the simulator did not load.", "シミュレーターのこの部分を読み込めませんでした。"],
+  computing: ["What this link differs in is being computed…", "このリンクの変更を反映した結果を計算しています…"],
+};
+const rest = "**/assets/web-rest-*.wasm";
+const first = "**/assets/web-*.wasm";
+const state = (page) => page.locator("html");
+const running = (page) => page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+const called = (page) => page.evaluate(() => performance.getEntriesByName("rest-called").length);
+
+/** Holds files back until the returned function is called. */
+async function holdBack(page, files) {
+  let arrive;
+  const wait = new Promise((resolve) => (arrive = resolve));
+  await page.route(files, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  return arrive;
+}
+
+/** Opens the first example with its first half alone. */
+async function openHalf(page, path = "/?lang=en") {
+  await look(page, path);
+  await state(page).dispatchEvent("wheel");
+  await running(page);
+  await expect(state(page)).toHaveAttribute("data-rest", "awaited");
+}
+
+test("opening the first example, its settings and its cells call nothing of the rest", async ({ page }) => {
+  const arrive = await holdBack(page, rest);
+  await openHalf(page);
+  const controls = page.locator("[data-control]");
+  for (let index = 0; index < (await controls.count()); index += 1) {
+    const control = controls.nth(index);
+    if ((await control.evaluate((element) => element.tagName)) === "SELECT") {
+      const before = await control.inputValue();
+      for (const value of await control.locator("option").evaluateAll((options) => options.map((one) => one.value))) await control.selectOption(value);
+      await control.selectOption(before);
+    } else {
+      await control.focus();
+      await control.dispatchEvent("click");
+    }
+  }
+  const cells = page.locator("[data-cell]");
+  for (let index = 0; index < (await cells.count()); index += 1) {
+    await cells.nth(index).hover();
+    await cells.nth(index).click();
+    await expect(cells.nth(index)).toHaveAttribute("aria-expanded", "true");
+  }
+  for (let steps = 0; steps < 5; steps += 1) await page.locator("body").press("Control+z");
+  expect(await called(page)).toBe(0);
+  await expect(state(page)).toHaveAttribute("data-rest", "awaited");
+  arrive();
+  await wake(page);
+  expect(await called(page)).toBe(0);
+});
+
+for (const [what, act, done] of [
+  ["the panel", (page) => page.locator("[data-panel]").click(), (page) => expect(page.locator("[data-panel]")).toHaveAttribute("aria-expanded", "true")],
+  ["the editor", (page) => page.locator("[data-scenario]").click(), (page) => expect(page.locator("dialog[open] textarea")).toBeVisible()],
+  ["a request", (page) => page.locator("[data-action=add-request]").click(), (page) => expect(page.locator("[data-draft]")).toBeVisible()],
+  ["the language", (page) => page.getByRole("button", { name: "日本語" }).click(), (page) => expect(state(page)).toHaveAttribute("lang", "ja")],
+  ["an example", (page) => page.locator(".examples select").selectOption("key-disabled"), (page) => expect(page).toHaveURL(/\/key-disabled$/)],
+  ["the proposed change", (page) => page.locator("[data-action=try]").click(), (page) => expect(page.locator("[data-action=undo]")).toBeVisible()],
+  ["a link", (page) => page.evaluate(() => { location.hash = "#1/versions"; }), (page) => expect(page.locator(".examples select")).toHaveValue("versions")],
+]) {
+  test(`${what} waits for the rest, which says that it is on its way`, async ({ page }) => {
+    const arrive = await holdBack(page, rest);
+    await openHalf(page);
+    await act(page);
+    await expect(page.getByText(words.loading)).toBeVisible();
+    expect(await called(page)).toBe(0);
+    arrive();
+    await done(page);
+    await expect(page.getByText(words.loading)).toHaveCount(0);
+    expect(await called(page)).toBe(0);
+  });
+}
+
+for (const [language, index] of [["en", 0], ["ja", 1]]) {
+  test(`without the rest the settings go on, and another try brings it (${language})`, async ({ page, faults }) => {
+    await page.route(rest, (route) => route.abort());
+    await openHalf(page, `/?lang=${language}`);
+    await page.locator("[data-panel]").click();
+    await expect(page.getByText(words.rest[index])).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const cell = page.locator('[data-cell="normaluser/sse-kms/download"]');
+    await page.locator('[data-control="sse-kms.enc=aws-kms"]').check({ force: true });
+    await expect(cell).toHaveAttribute("data-status", "200");
+    expect(faults.length).toBeGreaterThan(0);
+    faults.length = 0;
+    await page.unroute(rest);
+    await page.locator("#boot [data-do=more]").click();
+    await wake(page);
+    await expect(page.locator("[data-panel]")).toHaveAttribute("aria-expanded", "true");
+    await expect(cell).toHaveAttribute("data-status", "200");
+    await expect(page.locator("#boot")).toHaveCount(0);
+  });
+}
+
+test("a call that cannot wait has the rest at once, also in an embed without an origin", async ({ page, host }) => {
+  // What is waited for is let through, what the page fetches by itself is not.
+  await page.route(rest, (route) => (route.request().resourceType() === "xhr" ? route.continue() : undefined));
+  await page.goto(await host(`<iframe src="${site}/embed/?lang=en" sandbox="allow-scripts" width="600" height="400"></iframe>`));
+  const embed = page.frameLocator("iframe");
+  const root = embed.locator("html");
+  await expect(root).toHaveAttribute("data-begun", "");
+  await expect(async () => {
+    await root.dispatchEvent("wheel");
+    await expect(root).toHaveAttribute("data-app", "ready", { timeout: 1_000 });
+  }).toPass();
+  await expect(embed.locator("#app [data-framed]").first()).toBeAttached();
+  // The search goes on as if the rest were there.
+  await root.evaluate((root) => root.removeAttribute("data-rest"));
+  await expect(embed.locator("#app [data-framed]")).toHaveCount(0);
+  expect(await root.evaluate(() => performance.getEntriesByName("rest-called").length)).toBe(1);
+  await expect(embed.locator("[data-action=try]")).toBeVisible();
+});
+
+test.describe("a link with differences", () => {
+  const link = "#1/article~sse-kms.enc=aws-kms~focus=normaluser/sse-kms/download";
+
+  for (const [language, index] of [["en", 0], ["ja", 1]]) {
+    test(`shows where everything will stand, and no answer before there is one (${language})`, async ({ page }) => {
+      const arrive = await holdBack(page, first);
+      await look(page, `/?lang=${language}${link}`);
+      await expect(page.locator("#boot")).toContainText(words.computing[index]);
+      await expect(page.locator("#app")).toHaveAttribute("aria-busy", "true");
+      await expect(page).toHaveTitle("S3 KMS Playground");
+      await expect(page.getByRole("rowheader", { name: "mksamba-normaluser" })).toBeVisible();
+      const seen = () =>
+        page.locator("#app main").evaluate((main) =>
+          [...main.querySelectorAll("[data-cell], .answer, .question, .fix *, .strip, .trail *, .reply__line, .reply__message, input, select, [role=switch], .count, .risks td, .disk *")]
+            .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+            .map((element) => element.outerHTML.slice(0, 80)),
+        );
+      expect(await seen()).toEqual([]);
+      expect(await page.locator("main").ariaSnapshot()).not.toMatch(/\b(200|403|400)\b/);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      // A cell is kept as in a frame.
+      await page.locator("td", { has: page.locator('[data-cell="poweruser/sse-s3/list"]') }).click();
+      arrive();
+      await wake(page);
+      await expect(page.locator('[data-cell="poweruser/sse-s3/list"]')).toHaveAttribute("aria-expanded", "true");
+      await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
+      await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toBeVisible();
+      await expect(page.locator("#app")).not.toHaveAttribute("aria-busy");
+      await expect(state(page)).not.toHaveAttribute("data-veiled");
+    });
+  }
+
+  test("of another example shows that one's frame", async ({ page }) => {
+    const arrive = await holdBack(page, first);
+    await look(page, "/?lang=en#1/versions~focus=anyone/drafts/list");
+    await expect(page.locator(".examples select")).toHaveValue("versions");
+    await expect(page.locator("#app")).toHaveAttribute("aria-busy", "true");
+    arrive();
+    await wake(page);
+    await expect(page.locator(".examples select")).toHaveValue("versions");
+  });
+
+  test("is told as before when the simulator does not load", async ({ page, faults }) => {
+    await page.route(first, (route) => route.abort());
+    await look(page, `/?lang=en${link}`);
+    await expect(page.getByText("The simulator did not load.")).toBeVisible();
+    await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "403");
+    await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toBeVisible();
+    expect(faults.length).toBeGreaterThan(0);
+    faults.length = 0;
+  });
+});
+
+test("an address with a link has both halves before it is read", async ({ page }) => {
+  await open(page, "/?lang=en#1/article~sse-kms.enc=aws-kms");
+  expect(await called(page)).toBe(0);
+});

@@ -1,0 +1,70 @@
+//! One compiled program cut in two after linking: what a page begins with, and the rest, which is loaded behind it.
+//!
+//! Both halves share memory, tables and globals, so that Rust knows nothing of the cut. A call from one half to the other goes
+//! through a slot of the table. Where the first half calls into the rest, the slot begins with a stub that has JavaScript
+//! instantiate the rest, which puts its functions into their slots, and then calls again: whatever is called when, nothing breaks.
+//!
+//! Which functions stay is what the exports reach, by calls, by addresses and through data, without going through a room that
+//! was named. The linker's relocations (`--emit-relocs`) say exactly which function and which data name which address.
+
+mod links;
+mod reach;
+#[cfg(test)]
+mod tests;
+mod whole;
+mod write;
+
+use anyhow::{Result, bail};
+
+use links::Links;
+use reach::Reach;
+use whole::Whole;
+
+/// A program in two files.
+pub(crate) struct Halves {
+    /// What the page begins with.
+    pub(crate) first: Vec<u8>,
+    /// What is loaded behind it.
+    pub(crate) rest: Vec<u8>,
+    /// The functions of each half, by their mangled names, and the bytes of their code.
+    pub(crate) functions: [Vec<(String, usize)>; 2],
+}
+
+/// The import that has JavaScript instantiate the rest.
+pub(crate) const LOAD: &str = "load_rest";
+
+/// The module that the rest imports from: the first half's exports.
+pub(crate) const FIRST: &str = "first";
+
+/// Cuts `bound`, which wasm-bindgen made of `linked`; `is_room` says of a function's mangled name whether it belongs to the rest.
+pub(crate) fn cut(linked: &[u8], bound: &[u8], is_room: impl Fn(&str) -> bool) -> Result<Halves> {
+    let links = Links::read(linked)?;
+    let whole = Whole::read(bound)?;
+    let reach = Reach::find(&links, &whole, is_room)?;
+    let (first, rest) = write::both(&whole, &reach)?;
+    let sizes = |stays: bool| {
+        let defined = whole.defined().filter(|function| reach.stays(*function) == stays);
+        defined.map(|function| (whole.name(function).to_owned(), whole.size(function))).collect()
+    };
+    Ok(Halves { first, rest, functions: [sizes(true), sizes(false)] })
+}
+
+/// The JavaScript that wasm-bindgen made, with what loads the rest.
+pub(crate) fn glue(script: &str) -> Result<String> {
+    // The object that the first half imports from: the stubs' import joins it, and the rest imports from it too.
+    const IMPORTS: &str = "    return {\n        __proto__: null,\n        \"./web_bg.js\": import0,";
+    let parts: Vec<&str> = script.split(IMPORTS).collect();
+    let [before, after] = parts[..] else {
+        bail!("wasm-bindgen's JavaScript has another form than the cut knows")
+    };
+    Ok([
+        before,
+        "    import0.",
+        LOAD,
+        " = callRest;\n    imported = import0;\n",
+        IMPORTS,
+        after,
+        include_str!("cut/rest.js"),
+    ]
+    .concat())
+}

@@ -1,0 +1,149 @@
+//! What stays in the first half: all that its entries reach without going through a room of the rest.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+
+use super::links::{Links, Named};
+use super::whole::Whole;
+
+/// Where each part of the program goes.
+pub(super) struct Reach {
+    functions: BTreeSet<u32>,
+    /// Slots of the table whose number the first half may come by without the rest.
+    pub(super) slots: BTreeSet<u32>,
+    /// For each segment of data, whether a byte belongs to the first half.
+    pub(super) bytes: Vec<Vec<Belongs>>,
+}
+
+/// Whose a byte of data is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Belongs {
+    First,
+    Rest,
+    /// No symbol's: padding.
+    Nobody,
+}
+
+impl Reach {
+    pub(super) fn find(links: &Links, whole: &Whole<'_>, is_room: impl Fn(&str) -> bool) -> Result<Self> {
+        check_segments(links, whole)?;
+        let mut walk = Walk {
+            links,
+            whole,
+            functions: BTreeSet::new(),
+            symbols: BTreeSet::new(),
+            slots: BTreeSet::new(),
+            open: Vec::new(),
+        };
+        let rooms: BTreeSet<u32> =
+            whole.defined().filter(|function| is_room(whole.name(*function))).collect();
+        for entry in whole.entries() {
+            walk.function(entry, &BTreeSet::new());
+        }
+        for named in &links.of_the_rest {
+            walk.named(*named, &rooms);
+        }
+        while let Some(function) = walk.open.pop() {
+            walk.uses(function, &rooms);
+        }
+        let Walk { functions, symbols, slots, .. } = walk;
+        let bytes = belongs(links, &symbols);
+        Ok(Self { functions, slots, bytes })
+    }
+
+    /// Whether a function is in the first half. Imported ones are where they are used.
+    pub(super) fn stays(&self, function: u32) -> bool {
+        self.functions.contains(&function)
+    }
+}
+
+struct Walk<'a> {
+    links: &'a Links,
+    whole: &'a Whole<'a>,
+    functions: BTreeSet<u32>,
+    symbols: BTreeSet<usize>,
+    slots: BTreeSet<u32>,
+    open: Vec<u32>,
+}
+
+impl Walk<'_> {
+    fn function(&mut self, function: u32, rooms: &BTreeSet<u32>) {
+        if !rooms.contains(&function) && self.functions.insert(function) {
+            self.open.push(function);
+        }
+    }
+
+    fn named(&mut self, named: Named, rooms: &BTreeSet<u32>) {
+        match named {
+            Named::Slot(slot) => {
+                self.slots.insert(slot);
+                if let Some(function) = self.whole.slots.get(&slot) {
+                    self.function(*function, rooms);
+                }
+            }
+            Named::Data(symbol) => {
+                if self.symbols.insert(symbol)
+                    && let Some(symbol) = self.links.symbols.get(symbol)
+                {
+                    for named in &symbol.names {
+                        self.named(*named, rooms);
+                    }
+                }
+            }
+        }
+    }
+
+    fn uses(&mut self, function: u32, rooms: &BTreeSet<u32>) {
+        let Some(uses) = self.whole.uses(function) else { return };
+        for called in &uses.calls {
+            self.function(*called, rooms);
+        }
+        match self.links.of_function.get(self.whole.name(function)) {
+            Some(names) => {
+                for named in names {
+                    self.named(*named, rooms);
+                }
+            }
+            // It names nothing, or wasm-bindgen wrote it and the linker knows nothing of it: then each number may be an address.
+            None => {
+                for number in &uses.numbers {
+                    for symbol in self.links.at(*number).collect::<Vec<_>>() {
+                        self.named(Named::Data(symbol), rooms);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was linked has to be what was bound: addresses are read from one and data from the other.
+fn check_segments(links: &Links, whole: &Whole<'_>) -> Result<()> {
+    let is_same = links.segments.len() == whole.segments.len()
+        && links
+            .segments
+            .iter()
+            .zip(&whole.segments)
+            .all(|((a, bytes), (b, others))| a == b && bytes == others);
+    if !is_same {
+        bail!("the data changed between linking and binding");
+    }
+    Ok(())
+}
+
+fn belongs(links: &Links, symbols: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
+    let mut segments: Vec<(u32, Vec<Belongs>)> =
+        links.segments.iter().map(|(start, bytes)| (*start, vec![Belongs::Nobody; bytes.len()])).collect();
+    for (index, symbol) in links.symbols.iter().enumerate() {
+        let belongs = if symbols.contains(&index) { Belongs::First } else { Belongs::Rest };
+        for (start, bytes) in &mut segments {
+            let Some(from) = symbol.place.start.checked_sub(*start) else { continue };
+            for byte in bytes.iter_mut().skip(from as usize).take(symbol.place.len()) {
+                if *byte != Belongs::First {
+                    *byte = belongs;
+                }
+            }
+        }
+    }
+    segments.into_iter().map(|(_, bytes)| bytes).collect()
+}

@@ -1,0 +1,246 @@
+//! A small program, whole and cut, run in Node: both answer the same, and the rest is loaded when it is called and not before.
+
+use wasm_encoder::{
+    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection, Elements,
+    Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType,
+    ImportSection, InstructionSink, LinkingSection, MemorySection, MemoryType, Module, NameMap, NameSection,
+    RefType, SymbolTable, TableSection, TableType, TypeSection, ValType,
+};
+use wasmparser::{Parser, Payload, RelocationType};
+
+use super::{Halves, cut};
+
+const SAY: u32 = 0;
+const ENTRY: u32 = 1;
+const SHARED: u32 = 2;
+const ROOM: u32 = 3;
+const ONLY_OF_THE_ROOM: u32 = 4;
+const BY_ADDRESS: u32 = 5;
+const WITHOUT_ROOM: u32 = 6;
+const NAMES: [&str; 7] = ["say", "entry", "shared", "a::room", "only", "a::room::by_address", "without"];
+
+const FIRST_DATA: i32 = 1024;
+const REST_DATA: i32 = 1056;
+const FIRST_TEXT: &[u8; 32] = b"what the first half alone reads.";
+const REST_TEXT: &[u8; 32] = b"what the rest alone reads, later";
+/// Behind both texts: the slot of a function, as a table of methods has it.
+const METHODS: i32 = 1088;
+
+/// A function that is called by its address stands here.
+const SLOT: i32 = 3;
+
+fn code(write: impl FnOnce(&mut InstructionSink<'_>)) -> Function {
+    let mut function = Function::new([]);
+    write(&mut function.instructions());
+    function.instructions().end();
+    function
+}
+
+fn load() -> wasm_encoder::MemArg {
+    wasm_encoder::MemArg { offset: 0, align: 0, memory_index: 0 }
+}
+
+/// The program, as it is bound to JavaScript and as the linker leaves it.
+fn program() -> (Vec<u8>, Vec<u8>) {
+    let number = ValType::I32;
+    let mut types = TypeSection::new();
+    types.ty().function([number], [number]);
+    types.ty().function([number], []);
+    let mut imports = ImportSection::new();
+    imports.import("./web_bg.js", "say", EntityType::Function(1));
+    let mut functions = FunctionSection::new();
+    for _ in ENTRY..=WITHOUT_ROOM {
+        functions.function(0);
+    }
+    let mut tables = TableSection::new();
+    tables.table(TableType {
+        element_type: RefType::FUNCREF,
+        minimum: 4,
+        maximum: Some(4),
+        table64: false,
+        shared: false,
+    });
+    let mut memories = MemorySection::new();
+    memories.memory(MemoryType {
+        minimum: 1,
+        maximum: None,
+        memory64: false,
+        shared: false,
+        page_size_log2: None,
+    });
+    let mut globals = GlobalSection::new();
+    globals.global(GlobalType { val_type: number, mutable: true, shared: false }, &ConstExpr::i32_const(0));
+    let mut exports = ExportSection::new();
+    exports.export("entry", ExportKind::Func, ENTRY);
+    exports.export("without", ExportKind::Func, WITHOUT_ROOM);
+    exports.export("memory", ExportKind::Memory, 0);
+    let mut elements = ElementSection::new();
+    elements.active(None, &ConstExpr::i32_const(SLOT), Elements::Functions([BY_ADDRESS][..].into()));
+    let mut bodies = CodeSection::new();
+    // The room's answer, and what stands behind the address in the table of methods.
+    bodies.function(&code(|write| {
+        write
+            .local_get(0)
+            .call(ROOM)
+            .local_get(0)
+            .i32_const(METHODS)
+            .i32_load(load())
+            .call_indirect(0, 0)
+            .i32_add();
+    }));
+    bodies.function(&code(|write| {
+        write.global_get(0).i32_const(1).i32_add().global_set(0).local_get(0).global_get(0).i32_add();
+    }));
+    bodies.function(&code(|write| {
+        write.i32_const(7).call(SAY).local_get(0).call(ONLY_OF_THE_ROOM).call(SHARED);
+    }));
+    bodies.function(&code(|write| {
+        write.i32_const(REST_DATA).local_get(0).i32_add().i32_load8_u(load());
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).i32_const(100).i32_mul();
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).i32_const(FIRST_DATA).i32_add().i32_load8_u(load()).call(SHARED);
+    }));
+    let mut data = DataSection::new();
+    let bytes = [&FIRST_TEXT[..], &REST_TEXT[..], &SLOT.to_le_bytes()].concat();
+    data.active(0, &ConstExpr::i32_const(FIRST_DATA), bytes);
+    let mut names = NameSection::new();
+    let mut of_functions = NameMap::new();
+    for (index, name) in (0..).zip(NAMES) {
+        of_functions.append(index, name);
+    }
+    names.functions(&of_functions);
+    let mut module = Module::new();
+    module
+        .section(&types)
+        .section(&imports)
+        .section(&functions)
+        .section(&tables)
+        .section(&memories)
+        .section(&globals);
+    module.section(&exports).section(&elements).section(&bodies).section(&data).section(&names);
+    let bound = module.clone().finish();
+
+    let mut symbols = SymbolTable::new();
+    for (place, name) in [(0, "first"), (32, "rest"), (64, "methods")] {
+        let size = if place == 64 { 4 } else { 32 };
+        symbols.data(0, name, Some(DataSymbolDefinition { index: 0, offset: place, size }));
+    }
+    symbols.function(0, BY_ADDRESS, Some("by_address"));
+    let mut linking = LinkingSection::new();
+    linking.symbol_table(&symbols);
+    module.section(&linking);
+    let (code_section, bodies, data_section, pieces) = places(&bound);
+    let at = |function: u32| bodies[(function - ENTRY) as usize] + 1;
+    let relocation = |section: u32, entries: &[(RelocationType, u32, u32)]| {
+        let mut bytes = Vec::new();
+        section.encode(&mut bytes);
+        (entries.len() as u32).encode(&mut bytes);
+        for (kind, offset, symbol) in entries {
+            bytes.push(*kind as u8);
+            offset.encode(&mut bytes);
+            symbol.encode(&mut bytes);
+            if matches!(kind, RelocationType::MemoryAddrSleb) {
+                0_i32.encode(&mut bytes);
+            }
+        }
+        bytes
+    };
+    let of_code = relocation(
+        code_section,
+        &[
+            (RelocationType::MemoryAddrSleb, at(ENTRY), 2),
+            (RelocationType::MemoryAddrSleb, at(ONLY_OF_THE_ROOM), 1),
+            (RelocationType::MemoryAddrSleb, at(WITHOUT_ROOM), 0),
+        ],
+    );
+    let of_data = relocation(data_section, &[(RelocationType::TableIndexI32, pieces + 64, 3)]);
+    for (name, data) in [("reloc.CODE", of_code), ("reloc.DATA", of_data)] {
+        module.section(&CustomSection { name: name.into(), data: data.into() });
+    }
+    (bound, module.finish())
+}
+
+/// The code's section and where each body begins in it, the data's section and where its bytes begin.
+fn places(bound: &[u8]) -> (u32, Vec<u32>, u32, u32) {
+    let (mut section, mut start) = (0, 0);
+    let (mut code, mut bodies, mut data, mut pieces) = (0, Vec::new(), 0, 0);
+    for payload in Parser::new(0).parse_all(bound) {
+        let payload = payload.unwrap();
+        if let Some((_, range)) = payload.as_section() {
+            start = range.start;
+            section += 1;
+        }
+        match payload {
+            Payload::CodeSectionStart { .. } => code = section - 1,
+            Payload::CodeSectionEntry(body) => bodies.push((body.range().start - start) as u32),
+            Payload::DataSection(segments) => {
+                data = section - 1;
+                let segment = segments.into_iter().next().unwrap().unwrap();
+                pieces = (segment.range.end - segment.data.len() - start) as u32;
+            }
+            _ => {}
+        }
+    }
+    (code, bodies, data, pieces)
+}
+
+fn halves() -> (Vec<u8>, Halves) {
+    let (bound, linked) = program();
+    let halves = cut(&linked, &bound, |name| name.starts_with("a::room")).unwrap();
+    (bound, halves)
+}
+
+fn holds(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|part| part == text)
+}
+
+#[test]
+fn a_room_goes_with_what_it_alone_calls_and_reads() {
+    let (_, halves) = halves();
+    let names =
+        halves.functions.map(|functions| functions.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
+    assert_eq!(names, [vec!["entry", "shared", "without"], vec!["a::room", "only", "a::room::by_address"]]);
+    assert!(holds(&halves.first, FIRST_TEXT) && !holds(&halves.rest, FIRST_TEXT));
+    assert!(holds(&halves.rest, REST_TEXT) && !holds(&halves.first, REST_TEXT));
+}
+
+#[test]
+fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is_called() {
+    let (whole, halves) = halves();
+    let folder = crate::project::target().unwrap().join("tmp").join("cut");
+    for (name, bytes) in [("whole", &whole), ("first", &halves.first), ("rest", &halves.rest)] {
+        crate::assets::write(&folder.join(format!("{name}.wasm")), bytes).unwrap();
+    }
+    let script = r#"
+        const { readFileSync } = require("node:fs");
+        const file = (name) => new WebAssembly.Module(readFileSync(`${process.argv[1]}/${name}.wasm`));
+        const run = (module, said, load_rest) => {
+            const imports = { say: (number) => said.push(number), load_rest: () => load_rest(imports, exports) };
+            const { exports } = new WebAssembly.Instance(module, { "./web_bg.js": imports });
+            return (name, number) => said.push(`${name} ${number}: ${exports[name](number)}`);
+        };
+        const calls = [["without", 3], ["entry", 1], ["without", 4], ["entry", 2]];
+        const [whole, cut] = [[], []];
+        const of_whole = run(file("whole"), whole);
+        for (const call of calls) of_whole(...call);
+        let loads = 0;
+        const of_cut = run(file("first"), cut, (imports, first) => {
+            loads += 1;
+            new WebAssembly.Instance(file("rest"), { "./web_bg.js": imports, first });
+        });
+        const after = calls.map((call) => (of_cut(...call), loads));
+        console.log(JSON.stringify([whole.join() === cut.join(), after]), whole.join());
+    "#;
+    let node = std::process::Command::new("node").args(["-e", script]).arg(&folder).output().unwrap();
+    let said = String::from_utf8_lossy(&node.stdout);
+    assert!(said.starts_with("[true,[0,1,1,1]]"), "{said}{}", String::from_utf8_lossy(&node.stderr));
+}
+
+#[test]
+fn what_the_linker_says_nothing_of_is_not_cut() {
+    let (bound, _) = program();
+    assert!(cut(&bound, &bound, |_| true).is_err());
+}

@@ -1,0 +1,142 @@
+//! Which rooms of the program the page begins without: what opening the first example, its toggles and its cells do not need.
+//!
+//! All that only these rooms use goes with them. A function at the door of one says `#[inline(never)]`, for what is inlined
+//! into the first half stays there. A room that is forgotten here costs bytes at the first touch, and one that is
+//! named although it is needed at once costs a wait: a test in the browser counts those.
+
+/// Rooms and functions of the rest, by their paths.
+const REST: &[&str] = &[
+    // What would turn an outcome is looked for when nothing else is to do.
+    "document::advice::cost",
+    "document::advice::effects",
+    "document::advice::lines",
+    "document::advice::mends",
+    "document::advice::probes",
+    "document::advice::proposal",
+    "document::advice::search",
+    "document::advice::sent",
+    "document::advice::standing",
+    "document::advice::statement",
+    "text::page::advice",
+    // All that is edited: the panel of all settings, the texts in the dialog, requests that are written.
+    "document::change::accounts",
+    "document::change::edit",
+    "document::change::entries",
+    "document::tell::records",
+    "text::page::entries",
+    "text::page::scenario",
+    "text::policy::problems",
+    "text::policy::wrapped",
+    "web::derived::open_text",
+    "web::derived::panel",
+    "web::draft",
+    "web::effects::clipboard",
+    "web::effects::file",
+    "web::sections::draft",
+    "web::sections::editor",
+    "web::sections::open_text",
+    "web::sections::panel::groups",
+    "web::sections::policies",
+    "web::sections::requests::step",
+    "web::sections::rows",
+    "web::update::address_changed",
+    "web::update::editing",
+    "web::update::entering",
+    "web::update::save_draft",
+    "web::update::step_menu",
+    "web::update::steps_changed",
+    "web::update::take_suggestion",
+    "web::view::draft",
+    "web::view::editor",
+    "web::view::open_text",
+    "web::view::panel::group",
+    "web::view::requests::step",
+    "web::view::rows",
+    // Links: an address with one waits for both halves.
+    "document::link::decode",
+    "document::link::edited",
+    "document::link::meant",
+    "document::link::open",
+    "document::link::packed",
+    "document::format::nearest",
+    "miniz_oxide",
+    "web::model::Notice",
+    // What AWS says to the text of a policy, and what nobody knows of one.
+    "iam::policy::answer",
+    "iam::policy::order",
+    "iam::evaluate::unknowns",
+    "iam::evaluate::tally",
+    "iam::condition::telling",
+    "iam::pattern::possible",
+    // Requests that the table does not send, and what only they meet.
+    "<document::run::requests::RequestMaker>::access_point_call",
+    "<document::run::requests::RequestMaker>::account_call",
+    "<document::run::requests::RequestMaker>::acl_setting",
+    "<document::run::requests::RequestMaker>::create_bucket",
+    "<document::run::requests::RequestMaker>::kms_call",
+    "sha1",
+    "sim::crypto::client",
+    "sim::gates::acl_sent",
+    "sim::gates::direct",
+    "sim::gates::named",
+    "sim::perform::access_point_policy",
+    "sim::perform::attributes",
+    "sim::perform::client",
+    "sim::perform::copy",
+    "sim::perform::create_bucket",
+    "sim::perform::delete",
+    "sim::perform::direct",
+    "sim::perform::multipart",
+    "sim::perform::pipeline::account_call",
+    "sim::perform::pipeline::bucket_call",
+    "sim::perform::pipeline::head",
+    "sim::perform::pipeline::object_acl",
+    "sim::perform::replicate",
+    "sim::perform::update_encryption",
+    "sim::records::direct",
+    "sim::signature::calculated",
+    "sim::signature::canonical::Canonical",
+    "sim::signature::travels::sent",
+    "sim::signature::v4",
+    // What no document of the first example holds.
+    "iam::condition::date",
+    "iam::condition::ip",
+    "sim::model::object::MultipartUpload",
+];
+
+/// Whether a function belongs to one of them: by its mangled name, which says its path. What it was made for does not count:
+/// what drops or compares something of a room is called wherever there might be one.
+pub(crate) fn is_of_the_rest(mangled: &str) -> bool {
+    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    // A method of a trait is written `<of::Type as Trait>::name`.
+    let path = name.trim_start_matches(['<', '&']);
+    REST.iter().any(|room| starts(if room.starts_with('<') { &name } else { path }, room))
+}
+
+/// Whether a path is a room's or lies in it.
+fn starts(path: &str, room: &str) -> bool {
+    path.strip_prefix(room).is_some_and(|rest| !rest.starts_with(is_of_a_name))
+}
+
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_is_where_its_path_says_and_not_where_its_parameters_are() {
+        let check = |mangled: &str, expected: bool| {
+            assert_eq!(is_of_the_rest(mangled), expected, "{:#}", rustc_demangle::demangle(mangled));
+        };
+        check("_RNvNtNtCs1234_8document6advice6search3run", true);
+        check("_RNvMNtNtCs1234_8document6advice6searchNtB2_6Search4step", true);
+        check("_RNvXNtNtCs1234_8document6advice6searchNtB2_6SearchNtNtCs5678_4core5clone5Clone5clone", true);
+        check("_RNvNtCs1234_8document7adviced3run", false);
+        check("_RNvNtNtCs1234_8document3run5build5build", false);
+        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document6advice6search6SearchEB6_", false);
+        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document3run5build5BuildEB6_", false);
+    }
+}
