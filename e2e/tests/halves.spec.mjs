@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures.mjs";
 const words = {
   loading: "Loading the simulator…",
   rest: ["This part of the simulator did not load.", "シミュレーターのこの部分を読み込めませんでした。"],
-  computing: ["What this link differs in is being computed…", "このリンクの変更を反映した結果を計算しています…"],
+  computing: ["What this link differs in is being computed.", "このリンクの変更を反映した結果を計算しています。"],
 };
 const rest = "**/assets/web-rest-*.wasm";
 const first = "**/assets/web-*.wasm";

@@ -332,8 +332,9 @@ mod tests {
         let (assets, first) = (assets(), BTreeSet::from(["boot.js".to_owned()]));
         let script = format!("when(() => load('{}'))", hashed("last.wasm", b"last"));
         let later = [hashed("later.js", script.as_bytes()), hashed("later.wasm", b"later")];
-        assert_eq!(assets.later(&first).into_iter().collect::<Vec<_>>(), later);
-        assert_eq!(assets.latest(&first).into_iter().collect::<Vec<_>>(), [hashed("last.wasm", b"last")]);
+        assert_eq!(assets.later(&first), later.iter().map(String::as_str).collect());
+        let last = [hashed("last.wasm", b"last")];
+        assert_eq!(assets.latest(&first), last.iter().map(String::as_str).collect());
     }
 
     #[test]

@@ -306,8 +306,8 @@ labels! {
             "This part of the simulator did not load. All else goes on working.",
             "シミュレーターのこの部分を読み込めませんでした。ほかの部分はそのまま使えます。";
         Computing:
-            "What this link differs in is being computed…",
-            "このリンクの変更を反映した結果を計算しています…";
+            "What this link differs in is being computed.",
+            "このリンクの変更を反映した結果を計算しています。";
         LoadIncomplete:
             "The page did not load completely. Load it again.",
             "ページを最後まで読み込めませんでした。もう一度読み込んでください。";
