@@ -6,11 +6,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use iam::policy::{self, AccountId, Attachment, NamedPrincipal, PolicyKind, PrincipalArn};
+use iam::policy::{AccountId, Attachment, NamedPrincipal, PolicyKind, PrincipalArn};
 use iam::{
-    CompiledPolicy, Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName,
-    Principal, ResourceTrust,
+    Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName, Principal,
+    ResourceTrust,
 };
+use sim::ReadPolicies;
 
 use self::plain::PlainRequest;
 use super::Failure;
@@ -68,8 +69,9 @@ impl Policies {
         let mut reading = Reading::default();
         let resource = Resource::of(&set, &mut reading);
         let of_resource = reading.one("resource.policy", set.resource.policy.as_ref(), resource.kind);
-        let managed = PolicyKind::Identity(Attachment::Managed);
-        let identity = reading.list("identityPolicies", &set.identity_policies, managed);
+        // The widest of the limits: whose policy it is does not matter to what it says.
+        let identity = PolicyKind::Identity(Attachment::Role);
+        let identity = reading.list("identityPolicies", &set.identity_policies, identity);
         let boundary = set.permissions_boundary.as_ref();
         let boundary = reading.one("permissionsBoundary", boundary, PolicyKind::Boundary);
         let session = reading.list("sessionPolicies", &set.session_policies, PolicyKind::Session);
@@ -302,9 +304,10 @@ impl<'a> Resource<'a> {
     }
 }
 
-/// What is wrong with what was read.
+/// What was read, and what is wrong with it.
 #[derive(Default)]
 struct Reading {
+    policies: ReadPolicies,
     problems: Vec<FailureProblem>,
 }
 
@@ -341,8 +344,8 @@ impl Reading {
                 }
             },
         };
-        match policy::parse(text, kind) {
-            Ok(policy) => Some(NamedPolicy { name, policy: Arc::new(CompiledPolicy::compile(&policy)) }),
+        match self.policies.read(text, name, kind) {
+            Ok(policy) => Some(policy.named),
             Err(problems) => {
                 self.problems.extend(told::refused(path, kind, text, problems));
                 None
@@ -425,6 +428,48 @@ mod tests {
             let policies = policies(BUCKET, &others).unwrap();
             assert_eq!(policies.decide(&request).unwrap(), decision, "{others} {request}");
             assert_eq!(policies.explain(&request).unwrap().decision, format!("{decision:?}"));
+        }
+    }
+
+    /// Source: IAM User Guide, "IAM and AWS STS quotas": 10,240 characters inline in a role.
+    #[test]
+    fn identity_policies_are_read_as_inline_ones() {
+        let policy = |version: &str, letters: usize| {
+            let (start, end) =
+                (r#""Statement":{"Sid":""#, r#"","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#);
+            let length = 1 + version.len() + start.len() + end.len();
+            format!("{{{version}{start}{}{end}", "a".repeat(letters.saturating_sub(length)))
+        };
+        for (version, letters, is_taken) in [
+            ("", 0, true),
+            (r#""Version":"2008-10-17","#, 0, true),
+            (r#""Version":"2012-10-17","#, 6_145, true),
+            (r#""Version":"2012-10-17","#, 10_240, true),
+            (r#""Version":"2012-10-17","#, 10_241, false),
+            (r#""Version":"2013-10-17","#, 0, false),
+        ] {
+            let own = format!(r#","identityPolicies":[{}]"#, policy(version, letters));
+            let decision =
+                policies(BUCKET, &own).ok().map(|policies| policies.decide(&get(ALICE, "")).unwrap());
+            assert_eq!(decision, is_taken.then_some(Decision::Allow), "{version} {letters}");
+        }
+    }
+
+    /// Source: S3's `Action does not apply to any resource(s) in statement`.
+    #[test]
+    fn an_action_of_a_bucket_policy_applies_to_its_resource() {
+        for (action, resource, is_taken) in [
+            ("s3:GetObject", "arn:aws:s3:::docs/*", true),
+            ("s3:GetObject", "arn:aws:s3:::docs", false),
+            ("s3:ListBucket", "arn:aws:s3:::docs", true),
+            ("s3:ListBucket", "arn:aws:s3:::docs/*", false),
+        ] {
+            let bucket = format!(
+                r#"{{"arn":"arn:aws:s3:::docs","account":"111122223333","policy":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":"*","Action":"{action}","Resource":"{resource}"}}}}}}"#
+            );
+            let path = policies(&bucket, "").err().and_then(|failure| failure.path);
+            let wanted = (!is_taken).then_some("resource.policy");
+            assert_eq!(path.as_deref(), wanted, "{action} {resource}");
         }
     }
 

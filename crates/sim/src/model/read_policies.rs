@@ -83,7 +83,13 @@ impl ReadPolicies {
         self.read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
     }
 
-    fn read(&mut self, text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
+    /// Reads a policy of any kind, and checks what only its service knows.
+    pub fn read(
+        &mut self,
+        text: &str,
+        name: PolicyName,
+        kind: PolicyKind<'_>,
+    ) -> Result<Policy, Vec<Problem>> {
         let (kind_alone, bucket) = parts(kind);
         let is_same = |own: &Kind, policy: &Policy| {
             own.kind == kind_alone && *own.bucket == *bucket && *policy.text == *text
