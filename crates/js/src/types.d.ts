@@ -158,10 +158,14 @@ export interface PolicySet {
   sessionPolicies?: Policy[];
   /**
    * The service control policies over the principal's account: a list for each level, from the root down to the
-   * account. None where there is no organization.
+   * account. None where there is no organization, or where the account is the one that manages it. A level without any
+   * has no say. `FullAWSAccess` is a name.
    */
   serviceControlPolicies?: Policy[][];
-  /** The resource control policies over the resource's account, in the same way. */
+  /**
+   * The resource control policies over the resource's account, in the same way. `RCPFullAWSAccess`, which AWS attaches
+   * at every level, need not be said: only what the others deny matters.
+   */
   resourceControlPolicies?: Policy[][];
   /** The policy of the VPC endpoint that the requests come through. */
   vpcEndpointPolicy?: Policy;

@@ -30,6 +30,21 @@ test("policies and requests are objects or their JSON", () => {
   }
 });
 
+test("of resource control policies only Denies matter", () => {
+  const deny = (Action) => ({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Principal: "*", Action, Resource: "*" }] });
+  const [put, get] = [deny("s3:PutObject"), deny("s3:GetObject")];
+  for (const [levels, decision] of [
+    [[[put]], "Allow"],
+    [[[get]], "ExplicitDeny"],
+    [[["RCPFullAWSAccess"], [put]], "Allow"],
+    [[["RCPFullAWSAccess"], [get]], "ExplicitDeny"],
+  ]) {
+    const policies = new Policies({ ...set, resourceControlPolicies: levels });
+    assert.equal(policies.decide(read), decision, JSON.stringify(levels));
+    policies.free();
+  }
+});
+
 test("an explanation says which statement decided and what keeps the others from matching", () => {
   const named = statement({ Condition: { StringEquals: { "aws:PrincipalTag/team": ["a", "b"] } } });
   const policies = new Policies({ ...set, identityPolicies: [named] });

@@ -79,8 +79,7 @@ impl Policies {
         let service_control =
             reading.levels("serviceControlPolicies", service_control, PolicyKind::ServiceControl);
         let resource_control = set.resource_control_policies.as_slice();
-        let resource_control =
-            reading.levels("resourceControlPolicies", resource_control, PolicyKind::ResourceControl);
+        let resource_control = reading.resource_control("resourceControlPolicies", resource_control);
         let vpc_endpoint = set.vpc_endpoint_policy.as_ref();
         let vpc_endpoint = reading.one("vpcEndpointPolicy", vpc_endpoint, PolicyKind::VpcEndpoint);
         let (Some(account), []) = (resource.account, reading.problems.as_slice()) else {
@@ -316,13 +315,31 @@ impl Reading {
         self.problems.push(told::at(path, why));
     }
 
+    /// The levels at which policies are attached: elsewhere the type is not in use.
     fn levels(&mut self, path: &str, levels: &[Vec<PolicyValue>], kind: PolicyKind<'_>) -> Vec<Level> {
         let level = |(index, policies): (usize, &Vec<PolicyValue>)| {
             let path = format!("{path}.{index}");
             let policies = self.list(&path, policies, kind);
             Level { name: path.into(), policies }
         };
-        levels.iter().enumerate().map(level).collect()
+        levels.iter().enumerate().map(level).filter(|level| !level.policies.is_empty()).collect()
+    }
+
+    /// The levels of resource control policies. AWS attaches `RCPFullAWSAccess` at each, so that only Denies matter.
+    /// Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
+    fn resource_control(&mut self, path: &str, levels: &[Vec<PolicyValue>]) -> Vec<Level> {
+        let mut levels = self.levels(path, levels, PolicyKind::ResourceControl);
+        if let Some(full) = self.rcp_full_access() {
+            for level in &mut levels {
+                level.policies.retain(|policy| policy.name != full.name);
+                level.policies.push(full.clone());
+            }
+        }
+        levels
+    }
+
+    fn rcp_full_access(&mut self) -> Option<NamedPolicy> {
+        self.policies.rcp_full_access().map(|policy| policy.named)
     }
 
     fn list(&mut self, path: &str, values: &[PolicyValue], kind: PolicyKind<'_>) -> Vec<NamedPolicy> {
@@ -333,6 +350,11 @@ impl Reading {
     /// A policy made ready. None where there is none, or where it cannot be used: a problem says why.
     fn one(&mut self, path: &str, value: Option<&PolicyValue>, kind: PolicyKind<'_>) -> Option<NamedPolicy> {
         let (name, text) = match value? {
+            PolicyValue::Named(name)
+                if name == templates::RCP_FULL_AWS_ACCESS && kind == PolicyKind::ResourceControl =>
+            {
+                return self.rcp_full_access();
+            }
             PolicyValue::Custom(text) => (PolicyName::Inline { name: path.into() }, text.as_str()),
             PolicyValue::Named(name) => match templates::attachable(name, kind) {
                 Some((arn, text)) => (PolicyName::Managed { arn: arn.into() }, text),
@@ -412,6 +434,16 @@ mod tests {
                 Decision::ImplicitDeny,
             ),
             (
+                format!(r#","identityPolicies":[{read}],"serviceControlPolicies":[[],["FullAWSAccess"]]"#),
+                get(ALICE, ""),
+                Decision::Allow,
+            ),
+            (
+                format!(r#","identityPolicies":[{read}],"serviceControlPolicies":[[],[{list}]]"#),
+                get(ALICE, ""),
+                Decision::ImplicitDeny,
+            ),
+            (
                 format!(r#","identityPolicies":[{read}],"sessionPolicies":[{list}]"#),
                 get(READER, r#","roleArn":"arn:aws:iam::444455556666:role/team/reader""#),
                 Decision::ImplicitDeny,
@@ -428,6 +460,38 @@ mod tests {
             let policies = policies(BUCKET, &others).unwrap();
             assert_eq!(policies.decide(&request).unwrap(), decision, "{others} {request}");
             assert_eq!(policies.explain(&request).unwrap().decision, format!("{decision:?}"));
+        }
+    }
+
+    /// Source: AWS Organizations User Guide, "Resource control policies (RCPs)": `RCPFullAWSAccess` is attached to the
+    /// root, every OU and every account, and cannot be detached.
+    #[test]
+    fn only_denies_of_resource_control_policies_matter() {
+        let read = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#;
+        let deny = |action: &str| {
+            format!(
+                r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Deny","Principal":"*","Action":"{action}","Resource":"*"}}]}}"#
+            )
+        };
+        let (of_get, of_put) = (deny("s3:GetObject"), deny("s3:PutObject"));
+        let full = r#""RCPFullAWSAccess""#;
+        for (levels, decision) in [
+            (String::new(), Decision::Allow),
+            ("[]".to_owned(), Decision::Allow),
+            (format!("[{full}]"), Decision::Allow),
+            (format!("[{full}],[{full}]"), Decision::Allow),
+            (format!("[{of_put}]"), Decision::Allow),
+            (format!("[{of_get}]"), Decision::ExplicitDeny),
+            (format!("[{of_put}],[{of_put}]"), Decision::Allow),
+            (format!("[{of_put}],[{of_get}]"), Decision::ExplicitDeny),
+            (format!("[{of_get}],[{full}]"), Decision::ExplicitDeny),
+            (format!("[],[{full},{of_put}]"), Decision::Allow),
+            (format!("[],[{full},{of_get}]"), Decision::ExplicitDeny),
+        ] {
+            let others = format!(r#","identityPolicies":[{read}],"resourceControlPolicies":[{levels}]"#);
+            let policies = policies(BUCKET, &others).unwrap();
+            assert_eq!(policies.decide(&get(ALICE, "")).unwrap(), decision, "{levels}");
+            assert_eq!(policies.explain(&get(ALICE, "")).unwrap().decision, format!("{decision:?}"));
         }
     }
 
@@ -522,6 +586,16 @@ mod tests {
             (BUCKET, format!(r#","identityPolicies":[{bad}]"#), "identityPolicies.0"),
             (BUCKET, format!(r#","serviceControlPolicies":[[],[{bad}]]"#), "serviceControlPolicies.1.0"),
             (BUCKET, r#","permissionsBoundary":"none-such""#.to_owned(), "permissionsBoundary"),
+            (
+                BUCKET,
+                r#","serviceControlPolicies":[["RCPFullAWSAccess"]]"#.to_owned(),
+                "serviceControlPolicies.0.0",
+            ),
+            (
+                BUCKET,
+                r#","resourceControlPolicies":[["FullAWSAccess"]]"#.to_owned(),
+                "resourceControlPolicies.0.0",
+            ),
         ] {
             let failure = policies(resource, &others).unwrap_err();
             assert_eq!(failure.path.as_deref(), Some(path), "{failure:?}");

@@ -19,11 +19,12 @@ pub const DEFAULT: &str = "default";
 /// Key: the console's statements for administrators and users, without the one that lets IAM policies decide.
 pub const NAMED_USERS: &str = "named-users";
 
-/// Control policy: the one that AWS attaches everywhere when the type is enabled.
+/// Service control policy: the one that AWS attaches everywhere when the type is enabled.
 pub const FULL_AWS_ACCESS: &str = "FullAWSAccess";
+/// Resource control policy: the one that AWS attaches everywhere and that nobody can take away.
+pub(crate) const RCP_FULL_AWS_ACCESS: &str = "RCPFullAWSAccess";
 
 const FULL_SCP: &str = "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess";
-const FULL_RCP: &str = "arn:aws:organizations::aws:policy/resource_control_policy/p-FullAWSAccess";
 
 /// Source: AWS Organizations User Guide, "SCP evaluation".
 pub(crate) const FULL_AWS_ACCESS_TEXT: &str =
@@ -100,8 +101,11 @@ pub(crate) fn attachable(name: &str, kind: PolicyKind<'_>) -> Option<(&'static s
             Some((found.arn, found.document))
         }
         PolicyKind::ServiceControl => (name == FULL_AWS_ACCESS).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT)),
-        PolicyKind::ResourceControl => (name == FULL_AWS_ACCESS).then_some((FULL_RCP, FULL_AWS_ACCESS_TEXT)),
-        PolicyKind::Bucket(_) | PolicyKind::Resource | PolicyKind::Key | PolicyKind::VpcEndpoint => None,
+        PolicyKind::ResourceControl
+        | PolicyKind::Bucket(_)
+        | PolicyKind::Resource
+        | PolicyKind::Key
+        | PolicyKind::VpcEndpoint => None,
     }
 }
 

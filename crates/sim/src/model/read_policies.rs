@@ -77,7 +77,7 @@ impl ReadPolicies {
     }
 
     /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
-    pub(crate) fn rcp_full_access(&mut self) -> Option<Policy> {
+    pub fn rcp_full_access(&mut self) -> Option<Policy> {
         const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
         let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
         self.read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()

@@ -17,9 +17,11 @@ record! {
         /// The policies handed over when the session began.
         default session_policies: Vec<PolicyValue> as "sessionPolicies",
         /// The service control policies over the principal's account: a list for each level, from the root down to the
-        /// account. None where there is no organization.
+        /// account. None where there is no organization, or where the account is the one that manages it. A level without any
+        /// has no say. `FullAWSAccess` is a name.
         default service_control_policies: Vec<Vec<PolicyValue>> as "serviceControlPolicies",
-        /// The resource control policies over the resource's account, in the same way.
+        /// The resource control policies over the resource's account, in the same way. `RCPFullAWSAccess`, which AWS attaches
+        /// at every level, need not be said: only what the others deny matters.
         default resource_control_policies: Vec<Vec<PolicyValue>> as "resourceControlPolicies",
         /// The policy of the VPC endpoint that the requests come through.
         optional vpc_endpoint_policy: PolicyValue as "vpcEndpointPolicy",
