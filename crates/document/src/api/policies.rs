@@ -274,7 +274,7 @@ impl<'a> Resource<'a> {
     fn of(set: &'a PolicySet, reading: &mut Reading) -> Self {
         let written = set.resource.arn.as_str();
         let parts: Vec<&str> = written.splitn(6, ':').collect();
-        let ["arn", _, service, _, own, name] = parts.as_slice() else {
+        let ["arn", _, service, region, own, name] = parts.as_slice() else {
             reading.problem("resource.arn", &format!("`{written}` is no ARN"));
             return Self { account: None, trust: ResourceTrust::Account, kind: PolicyKind::Resource };
         };
@@ -288,12 +288,14 @@ impl<'a> Resource<'a> {
             };
             reading.problem("resource.account", &why);
         }
+        // An access point's ARN has an account, a bucket's neither that nor a Region.
+        let is_of_bucket = *service == "s3" && region.is_empty() && own.is_empty();
         let (trust, kind) = match *service {
-            "s3" => (ResourceTrust::Account, PolicyKind::Bucket(name)),
+            _ if is_of_bucket => (ResourceTrust::Account, PolicyKind::Bucket(name)),
             "kms" => (ResourceTrust::PolicyMandatory, PolicyKind::Key),
             _ => (ResourceTrust::Account, PolicyKind::Resource),
         };
-        if *service == "s3" && name.contains('/') {
+        if is_of_bucket && name.contains('/') {
             reading.problem(
                 "resource.arn",
                 &format!("`{written}` is an object: the ARN of its bucket is wanted"),
@@ -535,6 +537,20 @@ mod tests {
             let wanted = (!is_taken).then_some("resource.policy");
             assert_eq!(path.as_deref(), wanted, "{action} {resource}");
         }
+    }
+
+    #[test]
+    fn an_access_point_is_a_resource() {
+        let point = "arn:aws:s3:us-east-1:111122223333:accesspoint/ap";
+        let policy = format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":"{ALICE}"}},"Action":"s3:GetObject","Resource":"{point}/object/*"}}}}"#
+        );
+        let policies = policies(&format!(r#"{{"arn":"{point}","policy":{policy}}}"#), "").unwrap();
+        let request = |action: &str| {
+            format!(r#"{{"principal":"{ALICE}","action":"{action}","resource":"{point}/object/a"}}"#)
+        };
+        assert_eq!(policies.decide(&request("s3:GetObject")).unwrap(), Decision::Allow);
+        assert_eq!(policies.decide(&request("s3:PutObject")).unwrap(), Decision::ImplicitDeny);
     }
 
     #[test]
