@@ -23,6 +23,8 @@ use crate::{PolicyValue, format};
 
 /// The condition key of a unique id, which no ARN says.
 const USER_ID: &str = "aws:userid";
+/// The condition key of the principal's account. That of nobody is `anonymous`, as in the simulator.
+const PRINCIPAL_ACCOUNT: &str = "aws:PrincipalAccount";
 /// The principal that signed nothing.
 const ANONYMOUS: &str = "anonymous";
 
@@ -167,6 +169,9 @@ impl Policies {
         let principal = principal(written, role_arn)?;
         let mut all = Context::new();
         principal.insert_keys(&mut all);
+        if matches!(principal, Principal::Anonymous) {
+            all.insert(PRINCIPAL_ACCOUNT, ANONYMOUS);
+        }
         if matches!(principal, Principal::User(_) | Principal::RoleSession(_)) {
             all.leave_open(USER_ID);
         }
@@ -551,6 +556,24 @@ mod tests {
         };
         assert_eq!(policies.decide(&request("s3:GetObject")).unwrap(), Decision::Allow);
         assert_eq!(policies.decide(&request("s3:PutObject")).unwrap(), Decision::ImplicitDeny);
+    }
+
+    #[test]
+    fn the_account_of_nobody_is_anonymous() {
+        let bucket = |account: &str| {
+            format!(
+                r#"{{"arn":"arn:aws:s3:::docs","account":"111122223333","policy":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::docs/*","Condition":{{"StringEquals":{{"aws:PrincipalAccount":"{account}"}}}}}}}}}}"#
+            )
+        };
+        for (account, caller, decision) in [
+            ("anonymous", "anonymous", Decision::Allow),
+            ("111122223333", "anonymous", Decision::ImplicitDeny),
+            ("111122223333", ALICE, Decision::Allow),
+            ("anonymous", ALICE, Decision::ImplicitDeny),
+        ] {
+            let policies = policies(&bucket(account), "").unwrap();
+            assert_eq!(policies.decide(&get(caller, "")).unwrap(), decision, "{account} {caller}");
+        }
     }
 
     #[test]
