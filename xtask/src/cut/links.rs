@@ -35,7 +35,12 @@ pub(super) struct Links {
     pub(super) of_the_rest: BTreeSet<Named>,
     /// The segments of data: where each begins, and its bytes.
     pub(super) segments: Vec<(u32, Vec<u8>)>,
+    /// Of each segment, whether the program only reads it.
+    pub(super) is_constant: Vec<bool>,
 }
+
+/// What the linker calls the segment of constants.
+const CONSTANTS: &str = ".rodata";
 
 /// A linked file as it is read, before its parts are brought together.
 #[derive(Default)]
@@ -46,6 +51,8 @@ struct Raw<'a> {
     names: BTreeMap<u32, String>,
     slots: BTreeMap<u32, u32>,
     segments: Vec<(u32, Range<usize>, &'a [u8])>,
+    /// The numbers of the segments that hold constants.
+    constant: BTreeSet<u32>,
     symbols: Vec<SymbolInfo<'a>>,
     relocations: Vec<(u32, Vec<RelocationEntry>)>,
 }
@@ -108,7 +115,20 @@ impl Links {
             }
         }
         links.segments = raw.segments.iter().map(|(start, _, bytes)| (*start, bytes.to_vec())).collect();
+        links.is_constant =
+            (0..).take(raw.segments.len()).map(|segment| raw.constant.contains(&segment)).collect();
         Ok(links)
+    }
+
+    /// The data that the program may write, which the first half has.
+    pub(super) fn variables(&self) -> impl Iterator<Item = usize> {
+        let is_constant = |address: u32| {
+            self.segments.iter().zip(&self.is_constant).any(|((start, bytes), is_constant)| {
+                *is_constant && address.checked_sub(*start).is_some_and(|at| (at as usize) < bytes.len())
+            })
+        };
+        let symbols = self.symbols.iter().enumerate();
+        symbols.filter(move |(_, symbol)| !is_constant(symbol.place.start)).map(|(index, _)| index)
     }
 
     /// The data that an address falls into.
@@ -204,11 +224,22 @@ impl<'a> Raw<'a> {
             Payload::CustomSection(section) => match section.as_known() {
                 KnownCustom::Name(names) => {
                     for name in names {
-                        if let Name::Function(map) = name? {
-                            for naming in map {
-                                let naming = naming?;
-                                self.names.insert(naming.index, naming.name.to_owned());
+                        match name? {
+                            Name::Function(map) => {
+                                for naming in map {
+                                    let naming = naming?;
+                                    self.names.insert(naming.index, naming.name.to_owned());
+                                }
                             }
+                            Name::Data(map) => {
+                                for naming in map {
+                                    let naming = naming?;
+                                    if naming.name == CONSTANTS {
+                                        self.constant.insert(naming.index);
+                                    }
+                                }
+                            }
+                            _ => {}
                         }
                     }
                 }

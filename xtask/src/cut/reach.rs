@@ -44,6 +44,16 @@ impl Reach {
         for named in &links.of_the_rest {
             walk.named(*named, &rooms);
         }
+        // The rest must not set back what the first half has written.
+        for symbol in links.variables() {
+            walk.named(Named::Data(symbol), &rooms);
+        }
+        // wasm-bindgen gives some functions other names: those that it exports. Nobody knows any more which is which.
+        let bound: BTreeSet<&str> = whole.defined().map(|function| whole.name(function)).collect();
+        let renamed = links.of_function.iter().filter(|(name, _)| !bound.contains(name.as_str()));
+        for named in renamed.flat_map(|(_, names)| names) {
+            walk.named(*named, &rooms);
+        }
         while let Some(function) = walk.open.pop() {
             walk.uses(function, &rooms);
         }
@@ -105,7 +115,7 @@ impl Walk<'_> {
                     self.named(*named, rooms);
                 }
             }
-            // It names nothing, or wasm-bindgen wrote it and the linker knows nothing of it: then each number may be an address.
+            // It names nothing, or wasm-bindgen named it or wrote it: then each number may be an address.
             None => {
                 for number in &uses.numbers {
                     for symbol in self.links.at(*number).collect::<Vec<_>>() {
@@ -134,6 +144,11 @@ fn check_segments(links: &Links, whole: &Whole<'_>) -> Result<()> {
 fn belongs(links: &Links, symbols: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
     let mut segments: Vec<(u32, Vec<Belongs>)> =
         links.segments.iter().map(|(start, bytes)| (*start, vec![Belongs::Nobody; bytes.len()])).collect();
+    for ((_, bytes), is_constant) in segments.iter_mut().zip(&links.is_constant) {
+        if !is_constant {
+            bytes.fill(Belongs::First);
+        }
+    }
     for (index, symbol) in links.symbols.iter().enumerate() {
         let belongs = if symbols.contains(&index) { Belongs::First } else { Belongs::Rest };
         for (start, bytes) in &mut segments {

@@ -357,7 +357,8 @@ impl<'a> Half<'a> {
                 while let Some(next) = here.next_if(|next| next - last <= GAP) {
                     last = next;
                 }
-                // The gaps' bytes are the other half's, or zeros: both have them then, and they are the same.
+                // The gaps' bytes are the other half's, or zeros: both have them then, and they are the same, for nothing writes
+                // constants. What is written is all in the first half.
                 let piece = bytes.get(first..=last).unwrap_or_default();
                 let at = start + u32::try_from(first)?;
                 section.active(0, &ConstExpr::i32_const(at.cast_signed()), piece.iter().copied());
