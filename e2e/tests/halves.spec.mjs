@@ -10,7 +10,7 @@ const words = {
   computing: ["What this link differs in is being computed.", "このリンクの変更を反映した結果を計算しています。"],
 };
 const rest = "**/assets/web-rest-*.wasm";
-const first = "**/assets/web-*.wasm";
+const first = /\/assets\/web-(?!rest-)[^/]*\.wasm$/;
 const state = (page) => page.locator("html");
 const running = (page) => page.locator("html[data-app=ready]").waitFor({ state: "attached" });
 const called = (page) => page.evaluate(() => performance.getEntriesByName("rest-called").length);
@@ -181,4 +181,39 @@ test.describe("a link with differences", () => {
 test("an address with a link has both halves before it is read", async ({ page }) => {
   await open(page, "/?lang=en#1/article~sse-kms.enc=aws-kms");
   expect(await called(page)).toBe(0);
+});
+
+test("what an earlier visit left of the first example is read by both halves, too", async ({ page }) => {
+  await open(page, "/?lang=en");
+  await page.locator('[data-control="sse-kms.enc=aws-kms"]').check({ force: true });
+  await page.locator("body").press("Control+z");
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage).some((value) => /\/article$/.test(value)))).toBe(true);
+  await page.goto("about:blank");
+  await open(page, "/?lang=en");
+  expect(await called(page)).toBe(0);
+});
+
+test("the rest may come before the first half", async ({ page }) => {
+  const arrive = await holdBack(page, first);
+  await look(page, "/?lang=en#1/versions");
+  await state(page).dispatchEvent("wheel");
+  await page.waitForResponse(/web-rest-/);
+  await page.waitForTimeout(500);
+  arrive();
+  await wake(page);
+  expect(await called(page)).toBe(0);
+  await expect(page.locator(".examples select")).toHaveValue("versions");
+});
+
+test("what stands there instead of the rest is no rest, and that is said", async ({ page, faults }) => {
+  await page.route(rest, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>Sign in</p>" }));
+  await openHalf(page);
+  await page.locator('[data-control="sse-kms.enc=aws-kms"]').check({ force: true });
+  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
+  await expect(page.getByText(words.rest[0])).toBeVisible();
+  expect(faults.length).toBeGreaterThan(0);
+  await page.unroute(rest);
+  await page.locator("#boot [data-do=more]").click();
+  await wake(page);
+  faults.length = 0;
 });

@@ -133,7 +133,7 @@ async function begin() {
   if (veiled) load();
   if (!isInPage) {
     try {
-      await showFrame(shown);
+      await showFrame(shown, () => state.app !== "failed" && state.app !== "ready");
     } catch (error) {
       console.error(error);
       load();
@@ -165,7 +165,8 @@ function stay(event) {
   place?.focus({ preventScroll: true });
 }
 
-async function showFrame(example) {
+/** Shows the frame of an example, if it is still wanted when it has come. */
+async function showFrame(example, isWanted = () => true) {
   const at = app;
   const inPage = document.querySelector(`template[data-example="${example}"][lang="${root.lang}"][data-kind="${kind}"]`);
   if (inPage) {
@@ -175,7 +176,8 @@ async function showFrame(example) {
   const answer = await fetch(asset(`./{{later frames}}/${example}.${root.lang}.${kind}.html`));
   if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
   // Our own file, computed when the site was built: it holds no script, and the page's policy would run none.
-  at.innerHTML = await answer.text();
+  const frame = await answer.text();
+  if (isWanted()) at.innerHTML = frame;
 }
 
 /**
@@ -214,8 +216,10 @@ async function load() {
     const wasm = fetch(asset("./{{later web.wasm}}"));
     // A developer's simulator is whole.
     const { default: prepare, begin: read, open, loadRest } = await import(asset("./{{later web.js}}"));
-    const isFirst = example === "{{first}}" && fragment.length < 2;
-    await Promise.all([prepare({ module_or_path: wasm }), isFirst ? undefined : loadRest?.()]);
+    // What an earlier visit left is a link, too, which the rest reads.
+    const isFirst = example === "{{first}}" && fragment.length < 2 && left === null;
+    const prepared = prepare({ module_or_path: wasm });
+    await Promise.all([prepared, isFirst ? undefined : loadRest?.(prepared)]);
     isThere = true;
     note(wanted);
     const opening = read(fragment);
@@ -287,20 +291,22 @@ function awaitRest(loadRest) {
       if (!acted || !app.contains(acted)) return;
       const isFramed = acted.closest("[data-framed]") !== null;
       if (!isFramed && (!("rest" in state) || acted.closest(light))) {
-        // What the frame proposed is then no longer what is proposed.
+        // What the frame proposed is then no longer what is proposed, and what is needs the rest.
         isMoved = true;
+        if ("rest" in state) ask();
         return;
       }
       const path = pathOf(acted);
       const { value } = acted;
-      held.push(() => {
+      const act = () => {
         const element = isFramed && !isMoved ? find(path) : acted;
         if (!element?.isConnected) return;
         if (type === "click") return element.click();
         element.value = value;
         element.dispatchEvent(new Event(type, { bubbles: true }));
-      });
-    } else if ("rest" in state) held.push(() => dispatchEvent(new Event(type)));
+      };
+      held.push({ isFramed, act });
+    } else if ("rest" in state) held.push({ isFramed: false, act: () => dispatchEvent(new Event(type)) });
     else return;
     event.stopImmediatePropagation();
     waits ??= setTimeout(say, patience, "loading");
@@ -309,14 +315,20 @@ function awaitRest(loadRest) {
   const come = async () => {
     await loadRest?.();
     delete state.rest;
+    // In the order in which it was meant, as far as it need not wait for what is found anew.
+    await doHeld(false);
     await foundAnew();
     for (const doing of doings.splice(0)) removeEventListener(doing, hold, { capture: true });
     clearTimeout(waits);
     if (state.app !== "ready") return;
     // A running page has a live region of its own.
     place.remove();
-    for (const act of held) {
-      act();
+    await doHeld(true);
+  };
+  const doHeld = async (isFramed) => {
+    for (const one of held) {
+      if (one.isFramed !== isFramed) continue;
+      one.act();
       await null;
     }
   };
@@ -327,7 +339,7 @@ function awaitRest(loadRest) {
       console.error(error);
       clearTimeout(waits);
       waits = undefined;
-      if (state.app === "ready" && held.length > 0) say("rest");
+      if (state.app === "ready" && (held.length > 0 || isMoved)) say("rest");
     });
   };
   ways.more = () => {
@@ -395,7 +407,7 @@ function watch() {
     removeEventListener("pagehide", leave);
     for (const doing of doings) removeEventListener(doing, noteThis, { capture: true });
     // What was shown before had worked; what came of it since has not. What did not load says nothing against the state.
-    const didLoad = error?.message !== "the rest of the simulator did not load";
+    const didLoad = (error ?? reason)?.message !== "the rest of the simulator did not load";
     const isNew = didLoad && withoutSign(current()) !== lastGood;
     if (isNew) keepStored("opening", current());
     // That it stopped is no guess.
@@ -423,7 +435,8 @@ function takeOver(fresh) {
   const focused = !app.disabled && app.contains(document.activeElement) ? pathOf(document.activeElement) : undefined;
   const scrolled = app.disabled ? [] : [...app.querySelectorAll("*")].filter((element) => element.scrollLeft || element.scrollTop);
   const positions = scrolled.map((element) => [pathOf(element), element.scrollLeft, element.scrollTop]);
-  const folds = app.disabled ? [] : [...app.querySelectorAll("details")].map((element) => [pathOf(element), element.open]);
+  // A veiled frame is another state's: what is folded there is not what is folded here.
+  const folds = app.disabled || veiled ? [] : [...app.querySelectorAll("details")].map((element) => [pathOf(element), element.open]);
   const page = [scrollX, scrollY];
   // What is still to be found stays as the frame has it.
   for (const part of fresh.querySelectorAll("[data-framed]")) {

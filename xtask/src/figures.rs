@@ -102,6 +102,9 @@ impl Figures {
                 Some(_) => {}
             }
         }
+        let gone =
+            kept.exact.keys().filter(|name| name.starts_with(prefix) && !self.exact.contains_key(*name));
+        above.extend(gone.map(|name| format!("{name}: kept, and not counted any more")));
         if above.is_empty() {
             return Ok(());
         }
@@ -192,7 +195,9 @@ mod tests {
         let error = of("wasm, a", 1_031).check(&kept, "wasm", 3).unwrap_err().to_string();
         assert!(error.contains("wasm, a: 1031, where 1000 are kept and 1030 allowed"), "{error}");
         assert!(of("wasm, b", 1).check(&kept, "wasm", 3).is_err());
-        assert!(of("other, b", 1).check(&kept, "wasm", 3).is_ok());
+        assert!(of("other, b", 2).check(&of("other, b", 1), "wasm", 3).is_ok());
+        let error = of("other, b", 1).check(&kept, "wasm", 3).unwrap_err().to_string();
+        assert!(error.contains("wasm, a: kept, and not counted any more"), "{error}");
     }
 
     #[test]
