@@ -81,15 +81,15 @@ export async function changeAfterTouch(browser, site) {
   return finish(page);
 }
 
-/** From following a link that no frame shows to the first picture in which its question can be read. */
+/** From following a link that no frame shows to the first picture with headings that can be read. */
 export async function firstPicture(browser, site) {
   const page = await slow(browser);
   await page.addInitScript(() => {
     const after = new MessageChannel();
     after.port1.onmessage = () => (self.took = performance.now());
     const look = () => {
-      const title = document.querySelector("#app h1");
-      if (title && getComputedStyle(title).visibility === "visible" && title.getClientRects().length > 0) after.port2.postMessage(0);
+      const isSeen = (title) => getComputedStyle(title).visibility === "visible" && title.getClientRects().length > 0;
+      if ([...document.querySelectorAll("#app :is(h1, h2)")].some(isSeen)) after.port2.postMessage(0);
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

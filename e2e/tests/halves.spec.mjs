@@ -133,7 +133,7 @@ test.describe("a link with differences", () => {
       const arrive = await holdBack(page, first);
       await look(page, `/?lang=${language}${link}`);
       await expect(page.locator("#boot")).toContainText(words.computing[index]);
-      await expect(page.locator("#app")).toHaveAttribute("aria-busy", "true");
+      await expect(page.locator("main")).toHaveAttribute("aria-busy", "true");
       await expect(page).toHaveTitle("S3 KMS Playground");
       await expect(page.getByRole("rowheader", { name: "mksamba-normaluser" })).toBeVisible();
       const seen = () =>
@@ -152,7 +152,7 @@ test.describe("a link with differences", () => {
       await expect(page.locator('[data-cell="poweruser/sse-s3/list"]')).toHaveAttribute("aria-expanded", "true");
       await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
       await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toBeVisible();
-      await expect(page.locator("#app")).not.toHaveAttribute("aria-busy");
+      await expect(page.locator("main")).not.toHaveAttribute("aria-busy");
       await expect(state(page)).not.toHaveAttribute("data-veiled");
     });
   }
@@ -161,7 +161,7 @@ test.describe("a link with differences", () => {
     const arrive = await holdBack(page, first);
     await look(page, "/?lang=en#1/versions~focus=anyone/drafts/list");
     await expect(page.locator(".examples select")).toHaveValue("versions");
-    await expect(page.locator("#app")).toHaveAttribute("aria-busy", "true");
+    await expect(page.locator("main")).toHaveAttribute("aria-busy", "true");
     arrive();
     await wake(page);
     await expect(page.locator(".examples select")).toHaveValue("versions");

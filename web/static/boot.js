@@ -147,12 +147,19 @@ async function begin() {
   app.disabled = false;
   for (const event of ["click", "input", "change"]) addEventListener(event, keep, { capture: true });
   if (veiled) {
-    app.setAttribute("aria-busy", "true");
+    setBusy(true);
     return;
   }
   document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   state.framed = "";
   for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+}
+
+/** Says to those who listen that the page is about to change. */
+function setBusy(isBusy) {
+  const main = app.querySelector("main");
+  if (isBusy) main?.setAttribute("aria-busy", "true");
+  else main?.removeAttribute("aria-busy");
 }
 
 /** Goes to a place within the page: scroll and focus, and no word of it in the address. */
@@ -231,7 +238,6 @@ async function load() {
     } while (isMore);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
-    fresh.removeAttribute("aria-busy");
     const meant = location.hash;
     open(opening, fresh);
     // The simulator renders in a microtask that it has just asked for.
@@ -255,7 +261,7 @@ async function load() {
     console.error(error);
     clearTimeout(proving);
     await showFirst();
-    app.removeAttribute("aria-busy");
+    setBusy(false);
     delete state.veiled;
   }
   waits.forEach(clearTimeout);
