@@ -156,7 +156,7 @@ test("a simulator that never arrives offers a way out", async ({ page }) => {
   await page.clock.install();
   await page.route("**/*.wasm", () => {});
   await page.goto(`/?lang=en${changed}`, { waitUntil: "commit" });
-  await expect(page.getByText("Loading the simulator…")).toBeVisible();
+  await expect(page.getByText("What this link differs in is being computed.")).toBeVisible();
   await page.clock.fastForward(21_000);
   await expect(page.getByText("The simulator is still loading.")).toBeVisible();
   await expect(page.locator("#boot [data-do=again]")).toBeVisible();
