@@ -63,6 +63,17 @@ test("opening the first example, its settings and its cells call nothing of the 
   expect(await called(page)).toBe(0);
 });
 
+test("what was set before the first half was there is done without the rest", async ({ page }) => {
+  const arrive = await holdBack(page, rest);
+  await look(page, "/?lang=en");
+  await page.locator('[data-control="sse-kms.enc=aws-kms"]').check({ force: true });
+  await running(page);
+  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
+  expect(await called(page)).toBe(0);
+  arrive();
+  await wake(page);
+});
+
 for (const [what, act, done] of [
   ["the panel", (page) => page.locator("[data-panel]").click(), (page) => expect(page.locator("[data-panel]")).toHaveAttribute("aria-expanded", "true")],
   ["the editor", (page) => page.locator("[data-scenario]").click(), (page) => expect(page.locator("dialog[open] textarea")).toBeVisible()],

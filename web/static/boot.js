@@ -295,7 +295,7 @@ function awaitRest(loadRest) {
     if (at instanceof Element) {
       const acted = type === "click" ? at.closest("button") : at;
       if (!acted || !app.contains(acted)) return;
-      const isFramed = acted.closest("[data-framed]") !== null;
+      const isFramed = acted.closest("#app [data-framed]") !== null;
       if (!isFramed && (!("rest" in state) || acted.closest(light))) {
         // What the frame proposed is then no longer what is proposed, and what is needs the rest.
         isMoved = true;
