@@ -4,22 +4,13 @@ import assert from "node:assert/strict";
 import { runInNewContext } from "node:vm";
 import { test } from "node:test";
 
-import engine from "./engine.mjs";
+import engine, { thrown } from "./engine.mjs";
 
 const { Policies, Simulator, decodeLink, encodeLink, evaluate, presets } = engine;
 const seed = new TextEncoder().encode("thirty-two bytes for every test.");
 const download = { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" };
 const policySet = { resource: { arn: "arn:aws:s3:::docs", account: "111122223333" } };
 const cell = { caller: "normaluser", bucket: "sse-kms", operation: "download" };
-
-const thrown = (call) => {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return assert.fail("nothing was thrown");
-};
 
 const policies = new Policies(policySet);
 

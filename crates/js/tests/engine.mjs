@@ -1,5 +1,6 @@
 // The JavaScript API, loaded from the package that `cargo xtask test` has built.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,5 +10,15 @@ if (folder === undefined) throw new Error("run `cargo xtask test --only js`, whi
 
 const engine = await import(pathToFileURL(join(folder, "js.js")).href);
 engine.initSync({ module: readFileSync(join(folder, "js_bg.wasm")) });
+
+/** What a call throws; it has to throw. */
+export const thrown = (call) => {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+};
 
 export default engine;

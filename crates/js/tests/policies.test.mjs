@@ -3,22 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import engine from "./engine.mjs";
+import engine, { thrown } from "./engine.mjs";
 
 const { Policies } = engine;
 
 const statement = (more) => ({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::docs/*", ...more }] });
 const set = { resource: { arn: "arn:aws:s3:::docs", account: "111122223333" }, identityPolicies: [statement()] };
 const read = { principal: "arn:aws:iam::111122223333:user/alice", action: "s3:GetObject", resource: "arn:aws:s3:::docs/a.txt" };
-
-const thrown = (call) => {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return assert.fail("nothing was thrown");
-};
 
 test("policies and requests are objects or their JSON", () => {
   for (const policies of [new Policies(set), new Policies(JSON.stringify(set))]) {

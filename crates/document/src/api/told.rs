@@ -177,7 +177,7 @@ pub(super) fn refused(
     text: &str,
     problems: Vec<iam::policy::Problem>,
 ) -> Vec<FailureProblem> {
-    let bucket = if let PolicyKind::Bucket(name) = kind { name } else { "" };
+    let (kind_alone, bucket) = kind.without_name();
     let told = problems.into_iter().filter_map(|problem| {
         let answer = aws_answer(std::slice::from_ref(&problem), kind.service())?;
         let place = InPolicy::of(problem.span, problem.statement, text);
@@ -199,27 +199,12 @@ pub(super) fn refused(
                 },
                 problem,
                 text: text.to_owned(),
-                kind: nameless(kind),
+                kind: kind_alone,
                 bucket: bucket.to_owned(),
             }),
         })
     });
     told.collect()
-}
-
-/// A kind of policy without a bucket's name.
-const fn nameless(kind: PolicyKind<'_>) -> PolicyKind<'static> {
-    match kind {
-        PolicyKind::Identity(attachment) => PolicyKind::Identity(attachment),
-        PolicyKind::Bucket(_) => PolicyKind::Bucket(""),
-        PolicyKind::Resource => PolicyKind::Resource,
-        PolicyKind::Key => PolicyKind::Key,
-        PolicyKind::Boundary => PolicyKind::Boundary,
-        PolicyKind::Session => PolicyKind::Session,
-        PolicyKind::ServiceControl => PolicyKind::ServiceControl,
-        PolicyKind::ResourceControl => PolicyKind::ResourceControl,
-        PolicyKind::VpcEndpoint => PolicyKind::VpcEndpoint,
-    }
 }
 
 /// The warnings of every policy that the author has written.

@@ -23,6 +23,24 @@ pub enum PolicyKind<'a> {
     VpcEndpoint,
 }
 
+impl<'a> PolicyKind<'a> {
+    /// The kind without the bucket's name, to be kept, and that name; empty for any other kind.
+    pub const fn without_name(self) -> (PolicyKind<'static>, &'a str) {
+        let alone = match self {
+            Self::Bucket(bucket) => return (PolicyKind::Bucket(""), bucket),
+            Self::Identity(attachment) => PolicyKind::Identity(attachment),
+            Self::Resource => PolicyKind::Resource,
+            Self::Key => PolicyKind::Key,
+            Self::Boundary => PolicyKind::Boundary,
+            Self::Session => PolicyKind::Session,
+            Self::ServiceControl => PolicyKind::ServiceControl,
+            Self::ResourceControl => PolicyKind::ResourceControl,
+            Self::VpcEndpoint => PolicyKind::VpcEndpoint,
+        };
+        (alone, "")
+    }
+}
+
 /// How an identity-based policy is attached, which decides its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attachment {

@@ -90,7 +90,7 @@ impl ReadPolicies {
         name: PolicyName,
         kind: PolicyKind<'_>,
     ) -> Result<Policy, Vec<Problem>> {
-        let (kind_alone, bucket) = parts(kind);
+        let (kind_alone, bucket) = kind.without_name();
         let is_same = |own: &Kind, policy: &Policy| {
             own.kind == kind_alone && *own.bucket == *bucket && *policy.text == *text
         };
@@ -102,20 +102,4 @@ impl ReadPolicies {
         self.0.put(Kind { kind: kind_alone, bucket: bucket.into() }, policy.clone());
         Ok(policy)
     }
-}
-
-/// A kind without the name in it, and the name.
-fn parts(kind: PolicyKind<'_>) -> (PolicyKind<'static>, &str) {
-    let alone = match kind {
-        PolicyKind::Bucket(bucket) => return (PolicyKind::Bucket(""), bucket),
-        PolicyKind::Identity(attachment) => PolicyKind::Identity(attachment),
-        PolicyKind::Resource => PolicyKind::Resource,
-        PolicyKind::Key => PolicyKind::Key,
-        PolicyKind::Boundary => PolicyKind::Boundary,
-        PolicyKind::Session => PolicyKind::Session,
-        PolicyKind::ServiceControl => PolicyKind::ServiceControl,
-        PolicyKind::ResourceControl => PolicyKind::ResourceControl,
-        PolicyKind::VpcEndpoint => PolicyKind::VpcEndpoint,
-    };
-    (alone, "")
 }
