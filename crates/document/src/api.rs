@@ -74,7 +74,6 @@ pub struct Simulator {
     cloud: Cloud,
     /// Where the cloud was made.
     workshop: Workshop,
-    seed: [u8; SEED_BYTES],
 }
 
 /// One cell of the table with its outcome.
@@ -174,7 +173,7 @@ impl Simulator {
 
     fn of(document: Document, mut workshop: Workshop) -> Result<Self, Failure> {
         match workshop.build(&document) {
-            Ok(cloud) => Ok(Self { document, cloud, seed: workshop.seed(), workshop }),
+            Ok(cloud) => Ok(Self { document, cloud, workshop }),
             Err(problems) => Err(Failure::of_document(&document, problems)),
         }
     }
@@ -224,7 +223,7 @@ impl Simulator {
     fn read(&self, request: &str) -> Result<sim::Request, Failure> {
         let request: Request =
             format::from_text(request).map_err(|error| Failure::of_argument("request", error))?;
-        Ok(requests::request(&self.document, &self.cloud, &request, self.seed)?)
+        Ok(requests::request(&self.document, &self.cloud, &request, self.workshop.seed())?)
     }
 
     /// What really happened behind a cell or a step, for crates that put it into words.
@@ -236,12 +235,12 @@ impl Simulator {
         match focus {
             Focus::Cell(cell) => {
                 let request = requests::of_cell(cell);
-                let request = requests::request(&self.document, &self.cloud, &request, self.seed)?;
+                let request = requests::request(&self.document, &self.cloud, &request, self.workshop.seed())?;
                 let outcome = self.cloud.perform(&request);
                 Ok(SentRequest { before: self.cloud.clone(), request, outcome })
             }
             Focus::Step { step } => {
-                let moments = timeline::run(&self.document, &self.cloud, self.seed)?;
+                let moments = timeline::run(&self.document, &self.cloud, self.workshop.seed())?;
                 let moment = moments.into_iter().find(|moment| moment.id == *step);
                 let shown = moment.and_then(|Moment { before, sent, .. }| {
                     sent.map(|(request, outcome)| SentRequest { before, request, outcome })
@@ -259,7 +258,7 @@ impl Simulator {
 
     /// Every step of the timeline, in order: when it was over, and the outcome if it is a request.
     pub fn timeline(&self) -> Result<Vec<StepRow>, Failure> {
-        let moments = timeline::run(&self.document, &self.cloud, self.seed)?.into_iter();
+        let moments = timeline::run(&self.document, &self.cloud, self.workshop.seed())?.into_iter();
         let rows = moments.map(|moment| StepRow {
             step: moment.id,
             time: moment.time.to_string(),
@@ -298,11 +297,16 @@ impl Simulator {
 
     /// The simulator of the document with one value set.
     pub fn with(&self, path: &str, value: &str) -> Result<Self, Failure> {
+        Self::of(self.changed(path, value)?, self.workshop.clone())
+    }
+
+    /// The document with one value set.
+    fn changed(&self, path: &str, value: &str) -> Result<Document, Failure> {
         let mut document = self.document.clone();
         read_path(path)
             .and_then(|path| Ok(set_word(&mut document, &path, value)?))
             .map_err(|failure| self.with_near(failure, path, value))?;
-        Self::of(document, self.workshop.clone())
+        Ok(document)
     }
 
     /// A failure to set a value, with what was probably meant.
@@ -334,7 +338,7 @@ impl Simulator {
     /// The cells that one value would change.
     pub fn preview(&self, path: &str, value: &str) -> Result<Vec<Flip>, Failure> {
         let before = self.table()?;
-        let after = Table::run_after(&self.with(path, value)?.document, &before)?;
+        let after = Table::run_after(&self.changed(path, value)?, &before)?;
         Ok(flips(&before.results(), &after.results()))
     }
 }
