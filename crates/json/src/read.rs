@@ -5,6 +5,8 @@
 //! in strings and weighs 11 kB of compressed wasm, `json-syntax` weighs 8 kB and brings fourteen crates. This one weighs 5 kB,
 //! and tests compare what it takes for JSON with what `serde_json` does.
 
+use std::borrow::Cow;
+
 use crate::span::{Span, Spanned};
 
 /// How deep objects and lists may nest. The deepest policy that AWS accepts nests six deep.
@@ -78,8 +80,8 @@ pub enum Value<'a> {
     Boolean(bool),
     /// The number as written.
     Number(&'a str),
-    /// A string, its escapes read.
-    String(String),
+    /// A string, its escapes read: without any it is a part of the text.
+    String(Cow<'a, str>),
     /// `[...]`
     List(Vec<Node<'a>>),
     /// `{...}`, duplicate names and all.
@@ -90,7 +92,7 @@ pub enum Value<'a> {
 #[derive(Debug)]
 pub struct Member<'a> {
     /// The name.
-    pub name: Spanned<String>,
+    pub name: Spanned<Cow<'a, str>>,
     /// The value.
     pub node: Node<'a>,
 }
@@ -153,11 +155,15 @@ impl<'a> Parser<'a> {
         self.at += by.len_utf8();
     }
 
-    fn take(&mut self, wanted: char) -> bool {
-        let found = self.peek() == Some(wanted);
-        if found {
-            self.advance(wanted);
-        }
+    /// The byte at hand. What JSON is made of but for its strings is ASCII.
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Takes a byte of ASCII, if it is the one at hand.
+    fn take(&mut self, wanted: u8) -> bool {
+        let found = self.byte() == Some(wanted);
+        self.at += usize::from(found);
         found
     }
 
@@ -179,11 +185,12 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_white_space(&mut self) -> Parsed<()> {
-        let is_white = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-        self.at += self.rest().bytes().take_while(is_white).count();
-        match self.peek() {
-            Some('/' | '#') => Err(self.fault_here(JsonFault::Comment)),
-            _ => Ok(()),
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b'/' | b'#') => return Err(self.fault_here(JsonFault::Comment)),
+                _ => return Ok(()),
+            }
         }
     }
 
@@ -215,14 +222,14 @@ impl<'a> Parser<'a> {
 
     fn list(&mut self) -> Parsed<Value<'a>> {
         let mut items = Vec::new();
-        self.take('[');
+        self.take(b'[');
         self.skip_white_space()?;
-        if self.take(']') {
+        if self.take(b']') {
             return Ok(Value::List(items));
         }
         loop {
             items.push(self.value()?);
-            if self.closes(']', &['"', '{', '['])? {
+            if self.closes(b']', &['"', '{', '['])? {
                 return Ok(Value::List(items));
             }
         }
@@ -230,14 +237,14 @@ impl<'a> Parser<'a> {
 
     fn object(&mut self) -> Parsed<Value<'a>> {
         let mut members = Vec::new();
-        self.take('{');
+        self.take(b'{');
         self.skip_white_space()?;
-        if self.take('}') {
+        if self.take(b'}') {
             return Ok(Value::Object(members));
         }
         loop {
             members.push(self.member()?);
-            if self.closes('}', &['"'])? {
+            if self.closes(b'}', &['"'])? {
                 return Ok(Value::Object(members));
             }
         }
@@ -255,7 +262,7 @@ impl<'a> Parser<'a> {
         let value = self.string()?;
         let name = Spanned { value, span: Span::of(start, self.at) };
         self.skip_white_space()?;
-        if !self.take(':') {
+        if !self.take(b':') {
             return Err(match self.peek() {
                 None => self.unexpected(),
                 Some(_) => self.fault_here(JsonFault::MissingColon),
@@ -266,21 +273,21 @@ impl<'a> Parser<'a> {
     }
 
     /// After an item: true if the list or object ends here, false if a comma and another item follow.
-    fn closes(&mut self, close: char, starts_of_items: &[char]) -> Parsed<bool> {
+    fn closes(&mut self, close: u8, starts_of_items: &[char]) -> Parsed<bool> {
         self.skip_white_space()?;
         if self.take(close) {
             return Ok(true);
         }
         let comma = self.at;
-        if !self.take(',') {
+        if !self.take(b',') {
             return Err(match self.peek() {
                 Some(found) if starts_of_items.contains(&found) => self.fault_here(JsonFault::MissingComma),
                 _ => self.unexpected(),
             });
         }
         self.skip_white_space()?;
-        match self.peek() {
-            Some('}' | ']') => Err(self.fault(JsonFault::TrailingComma, comma, comma + 1)),
+        match self.byte() {
+            Some(b'}' | b']') => Err(self.fault(JsonFault::TrailingComma, comma, comma + 1)),
             _ => Ok(false),
         }
     }
@@ -313,17 +320,20 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn string(&mut self) -> Parsed<String> {
-        let mut value = String::new();
-        self.take('"');
+    fn string(&mut self) -> Parsed<Cow<'a, str>> {
+        self.take(b'"');
+        let mut value = Cow::Borrowed(self.plain());
         loop {
-            value.push_str(self.plain());
+            if self.take(b'"') {
+                return Ok(value);
+            }
             match self.peek() {
-                Some('"') => {
-                    self.advance('"');
-                    return Ok(value);
+                Some('\\') => {
+                    let escaped = self.escape()?;
+                    let value = value.to_mut();
+                    value.push(escaped);
+                    value.push_str(self.plain());
                 }
-                Some('\\') => value.push(self.escape()?),
                 Some(control) => return Err(self.fault_here(JsonFault::ControlCharacter(control))),
                 None => return Err(self.fault_here(JsonFault::UnexpectedEnd)),
             }
@@ -341,7 +351,7 @@ impl<'a> Parser<'a> {
 
     fn escape(&mut self) -> Parsed<char> {
         let start = self.at;
-        self.take('\\');
+        self.take(b'\\');
         let Some(kind) = self.peek() else {
             return Err(self.fault_here(JsonFault::UnexpectedEnd));
         };
@@ -365,7 +375,7 @@ impl<'a> Parser<'a> {
         if !(0xd800..0xdc00).contains(&first) {
             return char::from_u32(first);
         }
-        if !(self.take('\\') && self.take('u')) {
+        if !(self.take(b'\\') && self.take(b'u')) {
             return None;
         }
         let second = self.four_hex_digits()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;

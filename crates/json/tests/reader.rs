@@ -63,7 +63,7 @@ fn a_text_nests_as_deep_as_said() {
 /// The string that one JSON string stands for.
 fn string(written: &str) -> Result<String, JsonFault> {
     match read(written).map_err(|fault| fault.value)?.value {
-        Value::String(string) => Ok(string),
+        Value::String(string) => Ok(string.into_owned()),
         other => panic!("{other:?}"),
     }
 }

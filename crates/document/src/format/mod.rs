@@ -173,7 +173,7 @@ pub(crate) fn way_to(node: &Node<'_>, place: json::Span) -> String {
             Value::Object(members) => members
                 .iter()
                 .find(|member| holds(member.node.span) || holds(member.name.span))
-                .map(|member| (member.name.value.clone(), &member.node)),
+                .map(|member| (member.name.value.to_string(), &member.node)),
             Value::List(items) => {
                 let found = items.iter().enumerate().find(|(_, item)| holds(item.span));
                 found.map(|(place, item)| (place.to_string(), item))

@@ -59,7 +59,7 @@ impl Format for PolicyValue {
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::String(name) => Some(Self::Named(name.clone())),
+            Value::String(name) => Some(Self::Named(name.to_string())),
             Value::Object(_) => RawObject::read(node, reader).map(Self::Custom),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::List(_) => {
                 reader.wanted(node, "a policy's name or an object")

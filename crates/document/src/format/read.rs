@@ -74,7 +74,7 @@ impl Reader<'_> {
         let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };
         let mut seen: Vec<&str> = Vec::new();
         for member in members {
-            let name = member.name.value.as_str();
+            let name = &*member.name.value;
             if !known.contains(&name) {
                 self.fault::<()>(member.name.span, format!("`{name}` is unknown here"));
             } else if seen.contains(&name) {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         for member in members {
             let name = &member.name;
             if let Some(text) = self.text(&member.node)
-                && texts.insert(name.value.clone(), text.to_owned()).is_some()
+                && texts.insert(name.value.to_string(), text.to_owned()).is_some()
             {
                 self.fault::<()>(name.span, format!("`{}` stands here twice", name.value));
             }

@@ -103,7 +103,7 @@ fn open_difference(json: &str, hand: Hand) -> Option<Result<Opened, LinkError>> 
             let path = Path::parse(&member.name.value);
             if path.is_none_or(|path| set_policy_text(&mut opened.document, &path, text).is_err()) {
                 let setting = member.name.value.clone();
-                opened.notices.push(LinkNotice::FromNewerVersion { setting });
+                opened.notices.push(LinkNotice::FromNewerVersion { setting: setting.into_owned() });
             }
         }
         opened

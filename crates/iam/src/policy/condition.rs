@@ -53,7 +53,7 @@ impl Walk<'_> {
         let Some(operator) = Operator::parse(&block.name.value) else {
             // Source: IAM takes an unknown operator without keys (Moto's `test_iam_policies.py`, `"Condition": {"a": {}}`).
             if !(keys.is_empty() && self.kind.follows_iam()) {
-                let kind = ProblemKind::UnknownOperator(block.name.value.clone());
+                let kind = ProblemKind::UnknownOperator(block.name.value.to_string());
                 self.problems.add(place, block.name.span, kind);
             }
             return Vec::new();
@@ -71,7 +71,7 @@ impl Walk<'_> {
     ) -> ConditionClause {
         let place = place.below(&key.name.value);
         if self.is_overly_permissive(operator.value, &key.name.value, effect) {
-            let kind = ProblemKind::OverlyPermissiveCondition(key.name.value.clone());
+            let kind = ProblemKind::OverlyPermissiveCondition(key.name.value.to_string());
             self.problems.add(&place, key.name.span, kind);
         }
         let values = if let Value::List(items) = &key.node.value {
@@ -82,7 +82,8 @@ impl Walk<'_> {
         } else {
             self.condition_value(&place, operator.value, &key.node).into_iter().collect()
         };
-        ConditionClause { operator, key: key.name.clone(), values, span: key.span() }
+        let name = Spanned { value: key.name.value.to_string(), span: key.name.span };
+        ConditionClause { operator, key: name, values, span: key.span() }
     }
 
     /// Source: KMS developer guide, *Condition keys for AWS KMS*: key policies with `ForAllValues` on
@@ -102,7 +103,7 @@ impl Walk<'_> {
         node: &Node<'_>,
     ) -> Option<Spanned<String>> {
         let value = match &node.value {
-            Value::String(value) => value.clone(),
+            Value::String(value) => value.to_string(),
             Value::Number(written) => (*written).to_owned(),
             Value::Boolean(value) => value.to_string(),
             Value::Null | Value::List(_) | Value::Object(_) => {

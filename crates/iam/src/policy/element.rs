@@ -8,6 +8,34 @@ use super::walk::{Walk, find};
 use json::{Member, Node, Spanned, Value};
 use std::collections::BTreeSet;
 
+/// How many names are few: each is compared with those before it, which costs less than a set of them.
+const NAMES_FEW: usize = 16;
+
+/// Names that were seen.
+enum Seen<'n> {
+    Few(Vec<&'n str>),
+    Many(BTreeSet<&'n str>),
+}
+
+impl<'n> Seen<'n> {
+    /// None of so many yet.
+    fn of(count: usize) -> Self {
+        if count <= NAMES_FEW { Self::Few(Vec::with_capacity(count)) } else { Self::Many(BTreeSet::new()) }
+    }
+
+    /// Takes a name in; false if it was seen before.
+    fn insert(&mut self, name: &'n str) -> bool {
+        match self {
+            Self::Few(seen) if seen.contains(&name) => false,
+            Self::Few(seen) => {
+                seen.push(name);
+                true
+            }
+            Self::Many(seen) => seen.insert(name),
+        }
+    }
+}
+
 impl Walk<'_> {
     /// Notes names that are unknown, repeated or prohibited here.
     pub(super) fn names(&mut self, place: &ElementPlace<'_>, members: &[Member<'_>], known: &[ElementName]) {
@@ -17,7 +45,7 @@ impl Walk<'_> {
             let place = place.below(name);
             match known.iter().find(|known| known.as_str() == name) {
                 None => {
-                    self.problems.add(&place, member.name.span, ProblemKind::UnknownElement(name.clone()))
+                    self.problems.add(&place, member.name.span, ProblemKind::UnknownElement(name.to_string()))
                 }
                 Some(element) if self.prohibits(*element) => {
                     self.problems.add(&place, member.name.span, ProblemKind::ProhibitedElement(*element));
@@ -32,10 +60,10 @@ impl Walk<'_> {
     /// Source: IAM user guide, *Grammar of the IAM JSON policy language*: "must not contain multiple instances of the
     /// same key".
     pub(super) fn repeated_names(&mut self, place: &ElementPlace<'_>, members: &[Member<'_>]) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Seen::of(members.len());
         for Member { name, .. } in members {
             if !seen.insert(&name.value) {
-                let kind = ProblemKind::DuplicateElement(name.value.clone());
+                let kind = ProblemKind::DuplicateElement(name.value.to_string());
                 self.problems.add(&place.below(&name.value), name.span, kind);
             }
         }
@@ -85,30 +113,30 @@ impl Walk<'_> {
         self.problems.add(place, node.span, kind);
     }
 
-    pub(super) fn string(
+    pub(super) fn string<'n>(
         &mut self,
         place: &ElementPlace<'_>,
-        member: &Member<'_>,
+        member: &'n Member<'_>,
         element: ElementName,
-    ) -> Option<Spanned<String>> {
+    ) -> Option<Spanned<&'n str>> {
         let Value::String(value) = &member.node.value else {
             self.wrong_type(&place.below(element.as_str()), &member.node, element, Expected::String);
             return None;
         };
-        Some(Spanned { value: value.clone(), span: member.node.span })
+        Some(Spanned { value, span: member.node.span })
     }
 
     /// A string or a list of strings, each with its index in the list. Notes whatever else stands there.
-    fn strings(
+    fn strings<'n>(
         &mut self,
         place: &ElementPlace<'_>,
-        node: &Node<'_>,
+        node: &'n Node<'_>,
         element: ElementName,
-    ) -> Vec<(Option<usize>, Spanned<String>)> {
+    ) -> Vec<(Option<usize>, Spanned<&'n str>)> {
         let Value::List(items) = &node.value else {
             return self.string_item(place, node, element).map(|string| (None, string)).into_iter().collect();
         };
-        let mut strings = Vec::new();
+        let mut strings = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             if let Some(string) = self.string_item(&place.item(index), item, element) {
                 strings.push((Some(index), string));
@@ -120,19 +148,19 @@ impl Walk<'_> {
         strings
     }
 
-    fn string_item(
+    fn string_item<'n>(
         &mut self,
         place: &ElementPlace<'_>,
-        node: &Node<'_>,
+        node: &'n Node<'_>,
         element: ElementName,
-    ) -> Option<Spanned<String>> {
+    ) -> Option<Spanned<&'n str>> {
         let Value::String(value) = &node.value else {
             if !self.passes_over(node, element) {
                 self.wrong_type(place, node, element, Expected::Strings);
             }
             return None;
         };
-        Some(Spanned { value: value.clone(), span: node.span })
+        Some(Spanned { value, span: node.span })
     }
 
     /// Source: IAM passes over `null` among resources (Moto's `test_iam_policies.py`, `NullResource`).
@@ -151,12 +179,13 @@ impl Walk<'_> {
     ) -> Option<Element<String>> {
         let (polarity, name, member) = self.pair(place, node, members, element, negated)?;
         let place = place.below(name.as_str());
-        let mut values = Vec::new();
-        for (index, value) in self.strings(&place, &member.node, name) {
-            if let Some(kind) = fault(self.kind, &value.value) {
-                self.problems.add(&place.value(index), value.span, kind);
+        let strings = self.strings(&place, &member.node, name);
+        let mut values = Vec::with_capacity(strings.len());
+        for (index, Spanned { value, span }) in strings {
+            if let Some(kind) = fault(self.kind, value) {
+                self.problems.add(&place.value(index), span, kind);
             }
-            values.push(value);
+            values.push(Spanned { value: value.to_owned(), span });
         }
         Some(Element { polarity, values, span: member.span() })
     }
@@ -195,7 +224,7 @@ impl Walk<'_> {
             Value::Object(types) if !types.is_empty() => return self.principal_types(place, name, types),
             Value::String(value) => {
                 let kind =
-                    ProblemKind::InvalidPrincipal { principal_type: String::new(), value: value.clone() };
+                    ProblemKind::InvalidPrincipal { principal_type: String::new(), value: value.to_string() };
                 self.problems.add(place, node.span, kind);
             }
             Value::Object(_) => self.problems.add(place, node.span, ProblemKind::EmptyElement(name)),
@@ -218,16 +247,16 @@ impl Walk<'_> {
             let principal_type = &member.name.value;
             let place = place.below(principal_type);
             if !self.takes_principal_type(principal_type) {
-                let kind = ProblemKind::PrincipalType(principal_type.clone());
+                let kind = ProblemKind::PrincipalType(principal_type.to_string());
                 self.problems.add(&place, member.name.span, kind);
                 continue;
             }
             for (index, written) in self.strings(&place, &member.node, name) {
-                match PrincipalPattern::parse(principal_type, &written.value) {
+                match PrincipalPattern::parse(principal_type, written.value) {
                     Some(value) => values.push(Spanned { value, span: written.span }),
                     None => {
-                        let principal_type = principal_type.clone();
-                        let value = written.value;
+                        let principal_type = principal_type.to_string();
+                        let value = written.value.to_owned();
                         let kind = if value.contains(['*', '?']) {
                             ProblemKind::PartialWildcardPrincipal { principal_type, value }
                         } else {

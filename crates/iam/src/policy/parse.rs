@@ -45,10 +45,9 @@ impl Walk<'_> {
     fn text(&mut self, text: &str) -> Option<Policy> {
         let top = ElementPlace::default();
         let whole = Span::of(0, text.len());
-        let size = count(text.chars());
-        if size > DOCUMENT_CHARACTERS_MAX {
-            let kind =
-                ProblemKind::TooLong { unit: SizeUnit::Characters, size, max: DOCUMENT_CHARACTERS_MAX };
+        let max = DOCUMENT_CHARACTERS_MAX;
+        if let Some(size) = beyond(text, SizeUnit::Characters, max) {
+            let kind = ProblemKind::TooLong { unit: SizeUnit::Characters, size, max };
             self.problems.add(&top, whole, kind);
             return None;
         }
@@ -76,15 +75,7 @@ impl Walk<'_> {
 
     fn size(&mut self, text: &str, whole: Span) {
         let limit = self.kind.size_limit();
-        let size = match limit.unit {
-            SizeUnit::Characters => count(text.chars()),
-            SizeUnit::CharactersWithoutWhiteSpace => {
-                count(text.chars().filter(|found| !found.is_whitespace()))
-            }
-            SizeUnit::Bytes => count(text.bytes()),
-            SizeUnit::NormalizedBytes => normalized_bytes(text),
-        };
-        if size > limit.max {
+        if let Some(size) = beyond(text, limit.unit, limit.max) {
             let kind = ProblemKind::TooLong { unit: limit.unit, size, max: limit.max };
             self.problems.add(&ElementPlace::default(), whole, kind);
         }
@@ -92,6 +83,10 @@ impl Walk<'_> {
 
     fn characters(&mut self, text: &str) {
         if !self.kind.needs_latin_characters() {
+            return;
+        }
+        let is_plain = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=0x7f);
+        if text.bytes().all(is_plain) {
             return;
         }
         let is_taken = |found: char| matches!(found, '\t' | '\n' | '\r' | '\u{20}'..='\u{ff}');
@@ -109,6 +104,7 @@ impl Walk<'_> {
         self.names(&top, members, &[ElementName::Version, ElementName::Id, ElementName::Statement]);
         let version = self.version(&top, root, find(members, ElementName::Version));
         let id = find(members, ElementName::Id).and_then(|member| self.string(&top, member, ElementName::Id));
+        let id = id.map(|Spanned { value, span }| Spanned { value: value.to_owned(), span });
         let statements = match find(members, ElementName::Statement) {
             Some(member) => self.statements(&top, member),
             None => {
@@ -135,14 +131,14 @@ impl Walk<'_> {
             return None;
         };
         let written = self.string(top, member, ElementName::Version)?;
-        let value = match written.value.as_str() {
+        let value = match written.value {
             "2012-10-17" => Version::V2012_10_17,
             "2008-10-17" => {
                 too_old(self, written.span);
                 Version::V2008_10_17
             }
             _ => {
-                let kind = ProblemKind::UnknownVersion(written.value);
+                let kind = ProblemKind::UnknownVersion(written.value.to_owned());
                 self.problems.add(&top.below("Version"), written.span, kind);
                 return None;
             }
@@ -222,13 +218,13 @@ impl Walk<'_> {
     }
 
     fn sid(&mut self, place: &ElementPlace<'_>, member: &Member<'_>) -> Option<Spanned<String>> {
-        let sid = self.string(place, member, ElementName::Sid)?;
+        let Spanned { value: sid, span } = self.string(place, member, ElementName::Sid)?;
         // Source: IAM user guide, *IAM JSON policy elements: Sid*; other services take more characters.
-        if self.kind.follows_iam() && !sid.value.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            let kind = ProblemKind::SidCharacters(sid.value.clone());
-            self.problems.add(&place.below("Sid"), sid.span, kind);
+        if self.kind.follows_iam() && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            let kind = ProblemKind::SidCharacters(sid.to_owned());
+            self.problems.add(&place.below("Sid"), span, kind);
         }
-        Some(sid)
+        Some(Spanned { value: sid.to_owned(), span })
     }
 
     /// Source: IAM's `Statement IDs (SID) in a single policy must be unique.` S3 and KMS take repeated ones.
@@ -246,7 +242,7 @@ impl Walk<'_> {
             let Value::String(sid) = &member.node.value else { continue };
             if !sid.is_empty() && !seen.insert(sid) {
                 let place = place.item(index).of_statement(index);
-                let kind = ProblemKind::DuplicateSid(sid.clone());
+                let kind = ProblemKind::DuplicateSid(sid.to_string());
                 self.problems.add(&place.below("Sid"), member.node.span, kind);
             }
         }
@@ -264,11 +260,11 @@ impl Walk<'_> {
         };
         let written = self.string(place, member, ElementName::Effect)?;
         let place = place.below("Effect");
-        let value = match written.value.as_str() {
+        let value = match written.value {
             "Allow" => Effect::Allow,
             "Deny" => Effect::Deny,
             _ => {
-                self.problems.add(&place, written.span, ProblemKind::UnknownEffect(written.value));
+                self.problems.add(&place, written.span, ProblemKind::UnknownEffect(written.value.to_owned()));
                 return None;
             }
         };
@@ -278,6 +274,21 @@ impl Walk<'_> {
         }
         Some(Spanned { value, span: written.span })
     }
+}
+
+/// How long a text is, if it is longer than it may be.
+fn beyond(text: &str, unit: SizeUnit, max: u32) -> Option<u32> {
+    // In no unit is a text longer than in bytes, so a short one need not be counted.
+    if u32::try_from(text.len()).is_ok_and(|bytes| bytes <= max) {
+        return None;
+    }
+    let size = match unit {
+        SizeUnit::Characters => count(text.chars()),
+        SizeUnit::CharactersWithoutWhiteSpace => count(text.chars().filter(|found| !found.is_whitespace())),
+        SizeUnit::Bytes => count(text.bytes()),
+        SizeUnit::NormalizedBytes => normalized_bytes(text),
+    };
+    (size > max).then_some(size)
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {

@@ -107,7 +107,7 @@ impl EncryptionContext {
         let mut pairs = BTreeMap::new();
         for Member { name, node } in members {
             let Value::String(value) = node.value else { return None };
-            if pairs.insert(name.value, value).is_some() {
+            if pairs.insert(name.value.into_owned(), value.into_owned()).is_some() {
                 return None;
             }
         }

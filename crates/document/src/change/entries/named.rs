@@ -58,7 +58,7 @@ fn collect(node: &Node<'_>, speaks: bool, places: &mut Vec<Span>) {
         Value::List(items) => items.iter().for_each(|item| collect(item, speaks, places)),
         Value::Object(members) => {
             for member in members {
-                let name = member.name.value.as_str();
+                let name = &*member.name.value;
                 let speaks = (speaks || SPEAK.contains(&name)) && !WORDS.contains(&name);
                 collect(&member.node, speaks, places);
             }

@@ -56,7 +56,7 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
             Control::Several(marked.collect(), offer.meaning())
         }
         Shape::Variant(words) => Control::Choice {
-            value: members(node).first().map(|member| member.name.value.clone()).unwrap_or_default(),
+            value: members(node).first().map(|member| member.name.value.to_string()).unwrap_or_default(),
             options: words.iter().map(|word| (*word).to_owned()).collect(),
             can_be_empty: true,
             meaning: Meaning::Constraint,
@@ -73,7 +73,7 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
         Shape::Pairs(cells, _) => rows(members(node), |at, member| {
             let cell = |row: &Row| {
                 let is_key = matches!(row.shape, Shape::Key(_));
-                let value = if is_key { Some(member.name.value.as_str()) } else { text_of(&member.node) };
+                let value = if is_key { Some(&*member.name.value) } else { text_of(&member.node) };
                 let control = text(value.unwrap_or_default().to_owned(), false, Vec::new());
                 Entry { path: join(&numbered(at), row.member), name: row.name, control }
             };

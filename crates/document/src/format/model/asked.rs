@@ -68,13 +68,13 @@ impl Format for ContextKeys {
         let mut keys = Vec::with_capacity(members.len());
         for member in members {
             let values = match &member.node.value {
-                Value::String(value) => vec![value.clone()],
+                Value::String(value) => vec![value.to_string()],
                 Value::List(_) => Vec::read(&member.node, reader)?,
                 Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Object(_) => {
                     return reader.wanted(&member.node, "a string, or a list of strings,");
                 }
             };
-            keys.push((member.name.value.clone(), values));
+            keys.push((member.name.value.to_string(), values));
         }
         Some(Self(keys))
     }

@@ -404,9 +404,9 @@ impl RequestMaker<'_> {
 
 /// The parameters that an operation does not take.
 fn unknown(operation: ApiOperation, parameters: &json::Node<'_>) -> Vec<String> {
-    let names = format::members(parameters).unwrap_or_default().iter().map(|member| &member.name.value);
+    let names = format::members(parameters).unwrap_or_default().iter().map(|member| &*member.name.value);
     let taken = operation.parameters();
-    names.filter(|name| !taken.contains(&name.as_str())).cloned().collect()
+    names.filter(|name| !taken.contains(name)).map(str::to_owned).collect()
 }
 
 fn setting(acl: model::Acl) -> AclSetting {
