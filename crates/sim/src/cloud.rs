@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::crypto::Secret;
 use crate::model::{
     AccessPoint, Account, Bucket, CachedBucketKey, Distribution, Known, MultipartUpload, Organization,
-    Policy, Principal, Version, VpcEndpoint,
+    Principal, Version, VpcEndpoint,
 };
 use crate::request::Signing;
 use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
@@ -36,7 +36,6 @@ pub use workshop::Workshop;
 pub struct Cloud {
     accounts: Arc<Vec<Account>>,
     organization: Option<Arc<Organization>>,
-    rcp_full_access: Option<Policy>,
     vpc_endpoints: Arc<Vec<VpcEndpoint>>,
     access_points: Arc<Vec<AccessPoint>>,
     distributions: Arc<Vec<Distribution>>,
@@ -151,11 +150,6 @@ impl Cloud {
     pub fn distribution(&self, id: &str) -> Option<&Distribution> {
         self.watch.note(|| Look::Distribution(id.to_owned()));
         self.distributions.iter().find(|distribution| distribution.id == id)
-    }
-
-    /// `RCPFullAWSAccess`, which is attached everywhere.
-    pub(crate) fn rcp_full_access(&self) -> Option<&Policy> {
-        self.rcp_full_access.as_ref()
     }
 
     pub(crate) fn s3_key(&self) -> &Secret<32> {

@@ -157,7 +157,7 @@ fn the_client_does_not_call_through_s3() {
     let bound = r#","Condition":{"StringEquals":{"kms:EncryptionContext:project":"samba"}}"#;
     for (condition, opens) in [("", true), (through, false), (bound, true)] {
         let mut scenario = scenario(Format::V2);
-        scenario.keys[0].policy = Policy::key(&statement(condition), &key_arn()).unwrap();
+        scenario.keys[0].policy = Policy::key(&statement(condition), &key_arn()).unwrap().into();
         let outcome = cloud(scenario).perform(&request(POWER, get("sse-s3", OBJECT)));
         assert_eq!(plaintext(&outcome).is_some(), opens, "{condition}");
     }

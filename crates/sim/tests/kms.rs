@@ -167,7 +167,7 @@ fn conditions_see_the_alias_the_address_and_no_via_service() {
         let mut scenario = article();
         let further = format!(r#","Condition":{condition}"#);
         let text = policy(&allow(NORMAL_ARN, "kms:Encrypt", &further));
-        key_of(&mut scenario).policy = Policy::key(&text, &key_arn()).unwrap();
+        key_of(&mut scenario).policy = Policy::key(&text, &key_arn()).unwrap().into();
         let outcome =
             cloud(scenario).perform(&request(Some(NORMAL), kms_call(encrypt(key, &[("team", "a")]))));
         assert_eq!(refusal(&outcome).is_none(), allowed, "{condition} {key}");

@@ -55,7 +55,7 @@ fn re_encrypt_says_whether_both_keys_are_one() {
             allow("arn:aws:iam::111122223333:root", "kms:*", ""),
             allow(NORMAL_ARN, "kms:ReEncrypt*", &condition),
         ];
-        scenario.keys[0].policy = Policy::key(&policy(&statements.join(",")), &key_arn()).unwrap();
+        scenario.keys[0].policy = Policy::key(&policy(&statements.join(",")), &key_arn()).unwrap().into();
         scenario.keys.push(Key { arn: other_key(), aliases: Vec::new(), ..scenario.keys[0].clone() });
         let cloud = cloud(scenario);
         let blob = blob_of(&cloud.perform(&request(Some(POWER), kms_call(encrypt(&arn())))));
@@ -158,7 +158,8 @@ fn a_suspended_account_s_key_has_no_known_answer() {
             allow("arn:aws:iam::111122223333:root", "kms:*", ""),
         ];
         let policy = Policy::key(&policy(&both.join(",")), &key).unwrap();
-        let second = Key { arn: key.clone(), aliases: Vec::new(), policy, ..scenario.keys[0].clone() };
+        let second =
+            Key { arn: key.clone(), aliases: Vec::new(), policy: policy.into(), ..scenario.keys[0].clone() };
         scenario.keys.push(second);
         scenario.uploads.retain(|upload| upload.put.bucket == bucket_name("sse-kms"));
         scenario.uploads[0].put.encryption = EncryptionHeaders {
@@ -206,7 +207,7 @@ fn only_what_never_works_across_accounts_is_refused_for_that() {
     let mut scenario = article();
     scenario.principals.push(other_user());
     let closed = policy(&allow(NORMAL_ARN, "kms:*", ""));
-    scenario.keys[0].policy = Policy::key(&closed, &key_arn()).unwrap();
+    scenario.keys[0].policy = Policy::key(&closed, &key_arn()).unwrap().into();
     let cloud = cloud(scenario);
     let disable = || KmsRequest::DisableKey { key: arn() };
     for (by, action, rule) in [

@@ -276,7 +276,7 @@ fn source<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Optio
     let of_resource = || {
         let PolicyName::OfResource { arn } = name else { return None };
         match KeyArn::parse(arn) {
-            Ok(arn) => cloud.key(&arn).map(|key| &key.policy),
+            Ok(arn) => cloud.key(&arn).map(|key| &*key.policy),
             Err(_) => of_s3(cloud, arn),
         }
     };

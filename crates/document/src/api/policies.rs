@@ -208,6 +208,10 @@ impl Asking {
     }
 }
 
+fn rcp_full_access() -> Option<NamedPolicy> {
+    sim::Policy::rcp_full_access().map(|policy| policy.named.clone())
+}
+
 fn levels(levels: &[Level]) -> Vec<ControlLevel<'_>> {
     levels
         .iter()
@@ -336,17 +340,13 @@ impl Reading {
     /// Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
     fn resource_control(&mut self, path: &str, levels: &[Vec<PolicyValue>]) -> Vec<Level> {
         let mut levels = self.levels(path, levels, PolicyKind::ResourceControl);
-        if let Some(full) = self.rcp_full_access() {
+        if let Some(full) = rcp_full_access() {
             for level in &mut levels {
                 level.policies.retain(|policy| policy.name != full.name);
                 level.policies.push(full.clone());
             }
         }
         levels
-    }
-
-    fn rcp_full_access(&mut self) -> Option<NamedPolicy> {
-        self.policies.rcp_full_access().map(|policy| policy.named)
     }
 
     fn list(&mut self, path: &str, values: &[PolicyValue], kind: PolicyKind<'_>) -> Vec<NamedPolicy> {
@@ -360,7 +360,7 @@ impl Reading {
             PolicyValue::Named(name)
                 if name == templates::RCP_FULL_AWS_ACCESS && kind == PolicyKind::ResourceControl =>
             {
-                return self.rcp_full_access();
+                return rcp_full_access();
             }
             PolicyValue::Custom(text) => (PolicyName::Inline { name: path.into() }, text.as_str()),
             PolicyValue::Named(name) => match templates::attachable(name, kind) {

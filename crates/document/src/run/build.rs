@@ -413,7 +413,7 @@ impl ScenarioMaker<'_> {
             arn: arn?,
             manager: sim::KeyManager::Customer,
             aliases: key.aliases.clone(),
-            policy: policy?,
+            policy: policy?.into(),
             state: key.state.into(),
             spec: match key.spec {
                 model::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,

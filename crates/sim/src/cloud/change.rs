@@ -196,7 +196,7 @@ impl Cloud {
                     held.key.deletion_date = deletion_date;
                 }),
                 Change::KeyPolicySet { key, policy } => {
-                    self.change_key(&key, |held| held.key.policy = *policy);
+                    self.change_key(&key, |held| held.key.policy = (*policy).into());
                 }
                 Change::GrantCreated { key, grant } => {
                     self.change_key(&key, |held| held.key.grants.push(grant));

@@ -7,7 +7,7 @@ use super::plan::{self, Plan};
 use super::{BuildError, Cloud, HeldKey, KeyReference, Watch};
 use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::model::{
-    Acl, Bucket, Key, KeyManager, KeySpec, KeyState, Known, Policy, Principal, ReadPolicies, Scenario,
+    Acl, Bucket, Key, KeyManager, KeyPolicy, KeySpec, KeyState, Known, Principal, ReadPolicies, Scenario,
     StoredObject, Upload,
 };
 use crate::request::PutObject;
@@ -126,9 +126,8 @@ impl Workshop {
         );
         let mut keys = BTreeMap::new();
         for (account, region) in of_aws {
-            if let Some(held) = self.aws_managed(account, region) {
-                keys.insert(held.key.arn.clone(), held);
-            }
+            let held = self.aws_managed(account, region);
+            keys.insert(held.key.arn.clone(), held);
         }
         for key in all_keys {
             let arn = key.arn.clone();
@@ -139,7 +138,6 @@ impl Workshop {
         let mut cloud = Cloud {
             accounts: Arc::new(accounts),
             organization: organization.map(Arc::new),
-            rcp_full_access: self.policies.rcp_full_access(),
             vpc_endpoints: Arc::new(vpc_endpoints),
             access_points: Arc::new(access_points),
             distributions: Arc::new(distributions),
@@ -194,23 +192,21 @@ impl Workshop {
         HeldKey { key, materials, rotations_on_demand: 0 }
     }
 
-    fn aws_managed(&mut self, account: AccountId, region: Region) -> Option<HeldKey> {
+    fn aws_managed(&mut self, account: AccountId, region: Region) -> HeldKey {
         let is_same = |(of, there): &(AccountId, Region), _: &HeldKey| *of == account && *there == region;
         if let Some(held) = self.aws_managed.find(is_same) {
-            return Some(held.clone());
+            return held.clone();
         }
         let seed: [u8; 16] = self.entropy.fill(&format!("aws/s3 {account} {region}"));
         let arn = KeyArn { region: region.clone(), account, id: KeyId::from_random(seed) };
-        let policy = catalog::key_policies::aws_s3_policy(account.as_str(), region.as_str());
-        let policy: Policy = self.policies.key(&policy, &arn).ok()?;
         let held = HeldKey {
             materials: materials(&arn, 0, &self.entropy),
             rotations_on_demand: 0,
             key: Key {
+                policy: KeyPolicy::of_aws_s3(arn.clone()),
                 arn,
                 manager: KeyManager::Aws,
                 aliases: vec![String::from("aws/s3")],
-                policy,
                 state: KeyState::Enabled,
                 spec: KeySpec::SymmetricDefault,
                 grants: Vec::new(),
@@ -219,7 +215,7 @@ impl Workshop {
             },
         };
         self.aws_managed.put((account, region), held.clone());
-        Some(held)
+        held
     }
 
     /// The object that an upload leaves behind.

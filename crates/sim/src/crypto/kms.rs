@@ -10,7 +10,7 @@ use hmac::Hmac;
 use sha2::Sha256;
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The most bytes that Encrypt takes. Source: AWS KMS API reference, Encrypt.
 pub const PLAINTEXT_BYTES_MAX: usize = 4096;
@@ -39,8 +39,20 @@ impl fmt::Display for MaterialId {
 
 /// One generation of a KMS key's material: the 256-bit HSM backing key, which never leaves KMS. Source: AWS KMS
 /// cryptographic details, "Key hierarchy".
+///
+/// It follows from its random bytes, and is made of them when it is first used: every account has an `aws/s3`, and most of
+/// those encrypt nothing. Copies share it.
 #[derive(Clone)]
-pub struct KeyMaterial {
+pub struct KeyMaterial(Arc<Kept>);
+
+struct Kept {
+    entropy: Entropy,
+    /// Which part of the random bytes it is made of; `None` for all of them.
+    part: Option<String>,
+    made: OnceLock<Made>,
+}
+
+struct Made {
     id: MaterialId,
     backing_key: Secret<32>,
     /// HMAC with the backing key, from which the key of each blob is derived.
@@ -52,51 +64,69 @@ pub struct KeyMaterial {
 /// What was worked out already makes no difference.
 impl fmt::Debug for KeyMaterial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, backing_key, .. } = self;
+        let Made { id, backing_key, .. } = self.made();
         f.debug_struct("KeyMaterial").field("id", id).field("backing_key", backing_key).finish()
     }
 }
 
-/// An id is given once, so the same id is the same material.
+/// An id is given once, so the same id is the same material; and so are the same random bytes.
 impl PartialEq for KeyMaterial {
     fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+        let (one, two) = (&*self.0, &*other.0);
+        Arc::ptr_eq(&self.0, &other.0)
+            || (&one.entropy, &one.part) == (&two.entropy, &two.part)
+            || self.id() == other.id()
     }
 }
 
 impl KeyMaterial {
     /// Makes new material.
     pub fn generate(entropy: &Entropy) -> Self {
-        Self {
-            id: MaterialId(entropy.fill("key material id")),
-            backing_key: entropy.secret("HSM backing key"),
-            keyed: OnceLock::new(),
-            hint: OnceLock::new(),
-        }
+        Self::of(entropy, None)
+    }
+
+    fn of(entropy: &Entropy, part: Option<String>) -> Self {
+        Self(Arc::new(Kept { entropy: entropy.clone(), part, made: OnceLock::new() }))
+    }
+
+    fn made(&self) -> &Made {
+        let Kept { entropy, part, made } = &*self.0;
+        made.get_or_init(|| {
+            let part = part.as_ref().map(|part| entropy.derive(part));
+            let entropy = part.as_ref().unwrap_or(entropy);
+            Made {
+                id: MaterialId(entropy.fill("key material id")),
+                backing_key: entropy.secret("HSM backing key"),
+                keyed: OnceLock::new(),
+                hint: OnceLock::new(),
+            }
+        })
     }
 
     /// Makes new material of a key: related multi-Region keys have the same. Source: AWS KMS Developer Guide,
     /// "Multi-Region keys in AWS KMS".
     pub(crate) fn of_key(key: &KeyArn, generation: u32, entropy: &Entropy) -> Self {
-        Self::generate(&entropy.derive(&format!("key {} {generation}", key.shared_name())))
+        Self::of(entropy, Some(format!("key {} {generation}", key.shared_name())))
     }
 
     /// Its id.
-    pub const fn id(&self) -> &MaterialId {
-        &self.id
+    pub fn id(&self) -> &MaterialId {
+        &self.made().id
     }
 
     /// The key for one blob only: KDF in counter mode with HMAC-SHA-256 over the blob's random bytes. Source: AWS
     /// KMS cryptographic details, "Symmetric key encryption"; the label is not published.
     fn blob_key(&self, nonce: &[u8; 16]) -> Secret<32> {
-        let keyed = self.keyed.get_or_init(|| hmac(self.backing_key.expose()));
+        let Made { backing_key, keyed, .. } = self.made();
+        let keyed = keyed.get_or_init(|| hmac(backing_key.expose()));
         Secret::new(expand(keyed, b"", nonce))
     }
 
     /// [`KeyHint::of`] a key and this material: of the first key it is kept.
     fn hint(&self, key: &KeyArn) -> KeyHint {
-        let (of, hint) = self.hint.get_or_init(|| (key.clone(), KeyHint::of(key, &self.id)));
-        if of == key { *hint } else { KeyHint::of(key, &self.id) }
+        let Made { id, hint, .. } = self.made();
+        let (of, hint) = hint.get_or_init(|| (key.clone(), KeyHint::of(key, id)));
+        if of == key { *hint } else { KeyHint::of(key, id) }
     }
 }
 

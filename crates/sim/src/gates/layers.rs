@@ -79,7 +79,7 @@ pub(crate) fn gather(
             let mut policies: Vec<NamedPolicy> = named(&level.resource_control_policies);
             // AWS attaches RCPFullAWSAccess at every level, so that only Denies of RCPs matter (RuleId::RcpMustAllow).
             if !policies.is_empty() {
-                policies.extend(cloud.rcp_full_access().map(|policy| policy.named.clone()));
+                policies.extend(Policy::rcp_full_access().map(|policy| policy.named.clone()));
             }
             policies
         })

@@ -2,6 +2,10 @@
 
 pub use catalog::key_states::KeyState;
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
 use super::Policy;
 use crate::crypto::EncryptionContext;
 use crate::{KeyArn, Timestamp};
@@ -16,7 +20,7 @@ pub struct Key {
     /// Aliases without the prefix `alias/`.
     pub aliases: Vec<String>,
     /// The key policy. Every KMS key has exactly one.
-    pub policy: Policy,
+    pub policy: KeyPolicy,
     /// Its state.
     pub state: KeyState,
     /// What the key is made for.
@@ -33,6 +37,57 @@ impl Key {
     /// `Origin`: a key that waits for imported material is `EXTERNAL`, every other one KMS's own.
     pub(crate) fn origin(&self) -> &'static str {
         if self.state == KeyState::PendingImport { "EXTERNAL" } else { "AWS_KMS" }
+    }
+}
+
+/// A key policy. That of `aws/s3` is read when it is first asked for: every account has such a key, and most are never used.
+#[derive(Clone)]
+pub struct KeyPolicy(Kept);
+
+#[derive(Clone)]
+enum Kept {
+    Read(Policy),
+    OfAwsS3(Arc<(KeyArn, OnceLock<Policy>)>),
+}
+
+impl KeyPolicy {
+    /// The policy of the `aws/s3` of an account and Region.
+    pub(crate) fn of_aws_s3(key: KeyArn) -> Self {
+        Self(Kept::OfAwsS3(Arc::new((key, OnceLock::new()))))
+    }
+}
+
+impl From<Policy> for KeyPolicy {
+    fn from(policy: Policy) -> Self {
+        Self(Kept::Read(policy))
+    }
+}
+
+impl Deref for KeyPolicy {
+    type Target = Policy;
+
+    fn deref(&self) -> &Policy {
+        match &self.0 {
+            Kept::Read(policy) => policy,
+            Kept::OfAwsS3(kept) => kept.1.get_or_init(|| Policy::of_aws_s3(&kept.0)),
+        }
+    }
+}
+
+/// Whether it was asked for already makes no difference.
+impl fmt::Debug for KeyPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+/// Two are the same when they say the same; those of one `aws/s3` do.
+impl PartialEq for KeyPolicy {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Kept::OfAwsS3(one), Kept::OfAwsS3(other)) => one.0 == other.0,
+            (Kept::Read(_), _) | (_, Kept::Read(_)) => **self == **other,
+        }
     }
 }
 
@@ -133,6 +188,24 @@ impl GrantOperation {
             Self::CreateGrant => "CreateGrant",
             Self::RetireGrant => "RetireGrant",
             Self::DescribeKey => "DescribeKey",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AccountId, KeyId, Region};
+
+    #[test]
+    fn the_policy_of_aws_s3_is_read() {
+        let account = AccountId::parse("111122223333").unwrap();
+        for region in ["us-east-1", "ap-northeast-1", "eu-central-2"] {
+            let region = Region::parse(region).unwrap();
+            let key = KeyArn { region, account, id: KeyId::from_random([7; 16]) };
+            let policy = KeyPolicy::of_aws_s3(key.clone());
+            assert_eq!(policy.parsed.statements.len(), 2);
+            assert_eq!(policy, KeyPolicy::from(Policy::key(&policy.text, &key).unwrap()));
         }
     }
 }

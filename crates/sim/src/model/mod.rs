@@ -16,7 +16,7 @@ pub use bucket::{
 };
 pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
-pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeySpec, KeyState};
+pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeyPolicy, KeySpec, KeyState};
 pub use object::{
     ClientEncryption, DeleteMarker, MultipartUpload, ReplicationStatus, StoredObject, StoredPart, Upload,
     Version,

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use base64ct::{Base64, Encoding};
-use iam::policy::{PolicyKind, Problem, check_applicability};
+use iam::policy::{PolicyKind, Problem, Span, check_applicability};
 use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::{PublicAccessBlock, ReadPolicies};
@@ -61,6 +61,31 @@ impl Policy {
     /// Reads the policy of an access point.
     pub fn access_point(text: &str, arn: &str) -> Result<Self, Vec<Problem>> {
         ReadPolicies::default().access_point(text, arn)
+    }
+
+    /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
+    pub fn rcp_full_access() -> Option<&'static Self> {
+        const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+        // AWS's own and always the same: it is read once.
+        static READ: OnceLock<Option<Policy>> = OnceLock::new();
+        let read = || {
+            let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
+            Self::read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
+        };
+        READ.get_or_init(read).as_ref()
+    }
+
+    /// The key policy of an account's `aws/s3`.
+    pub(super) fn of_aws_s3(key: &KeyArn) -> Self {
+        let text = catalog::key_policies::aws_s3_policy(key.account.as_str(), key.region.as_str());
+        // INVARIANT (policies of AWS): a test reads it; a policy without statements, which lets nobody in, stands for none.
+        Self::key(&text, key).unwrap_or_else(|_| {
+            let name = PolicyName::OfResource { arn: key.to_string().into() };
+            let silent =
+                iam::policy::Policy { version: None, id: None, statements: Vec::new(), span: Span::of(0, 0) };
+            let policy = Arc::new(CompiledPolicy::compile(&silent));
+            Self { named: NamedPolicy { name, policy }, parsed: Arc::new(silent), text: text.into() }
+        })
     }
 
     pub(super) fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {

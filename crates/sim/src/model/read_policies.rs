@@ -76,13 +76,6 @@ impl ReadPolicies {
         self.read(text, PolicyName::OfResource { arn: arn.into() }, PolicyKind::Resource)
     }
 
-    /// `RCPFullAWSAccess`. Source: AWS Organizations User Guide, "Resource control policies (RCPs)".
-    pub fn rcp_full_access(&mut self) -> Option<Policy> {
-        const TEXT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
-        let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
-        self.read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
-    }
-
     /// Reads a policy of any kind, and checks what only its service knows.
     pub fn read(
         &mut self,

@@ -104,7 +104,9 @@ pub(crate) fn article() -> Scenario {
             arn: key_arn(),
             manager: KeyManager::Customer,
             aliases: vec!["mksamba".into()],
-            policy: Policy::key(&catalog::key_policies::default_policy("111122223333"), &key_arn()).unwrap(),
+            policy: Policy::key(&catalog::key_policies::default_policy("111122223333"), &key_arn())
+                .unwrap()
+                .into(),
             state: KeyState::Enabled,
             spec: KeySpec::SymmetricDefault,
             grants: Vec::new(),
