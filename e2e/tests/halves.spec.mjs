@@ -1,4 +1,5 @@
-// The simulator comes in two halves: what the first one does alone, and what waits for the rest or goes on without it.
+// The simulator comes in two halves: what the first one does alone, and what waits for the rest or goes on without it. And
+// the words of Japanese come by themselves.
 
 import AxeBuilder from "@axe-core/playwright";
 import { look, open, site, wake } from "../browser.mjs";
@@ -10,17 +11,25 @@ const words = {
   computing: ["What this link differs in is being computed.", "このリンクの変更を反映した結果を計算しています。"],
 };
 const rest = "**/assets/web-rest-*.wasm";
+const translation = "**/assets/web-words-*.txt";
 const first = /\/assets\/web-(?!rest-)[^/]*\.wasm$/;
 const state = (page) => page.locator("html");
 const running = (page) => page.locator("html[data-app=ready]").waitFor({ state: "attached" });
-const called = (page) => page.evaluate(() => performance.getEntriesByName("rest-called").length);
+const called = (page, what = "rest") => page.evaluate((what) => performance.getEntriesByName(`${what}-called`).length, what);
+const japanese = (page) => page.getByRole("button", { name: "日本語" });
+/** What is read of the page, with no mark of words that are not there. */
+async function read(page) {
+  const text = await page.locator("#app").innerText();
+  expect(text).not.toContain("\0");
+  return text;
+}
 
-/** Holds files back until the returned function is called. */
-async function holdBack(page, files) {
+/** Holds files back until the returned function is called, or some of the requests for them. */
+async function holdBack(page, files, isHeld = () => true) {
   let arrive;
   const wait = new Promise((resolve) => (arrive = resolve));
   await page.route(files, async (route) => {
-    await wait;
+    if (isHeld(route.request())) await wait;
     await route.continue();
   });
   return arrive;
@@ -34,8 +43,8 @@ async function openHalf(page, path = "/?lang=en") {
   await expect(state(page)).toHaveAttribute("data-rest", "awaited");
 }
 
-test("opening the first example, its settings and its cells call nothing of the rest", async ({ page }) => {
-  const arrive = await holdBack(page, rest);
+test("opening the first example, its settings and its cells call nothing of the rest and read no words of Japanese", async ({ page }) => {
+  const arrivals = [await holdBack(page, rest), await holdBack(page, translation)];
   await openHalf(page);
   const controls = page.locator("[data-control]");
   for (let index = 0; index < (await controls.count()); index += 1) {
@@ -56,11 +65,12 @@ test("opening the first example, its settings and its cells call nothing of the 
     await expect(cells.nth(index)).toHaveAttribute("aria-expanded", "true");
   }
   for (let steps = 0; steps < 5; steps += 1) await page.locator("body").press("Control+z");
+  await read(page);
   expect(await called(page)).toBe(0);
   await expect(state(page)).toHaveAttribute("data-rest", "awaited");
-  arrive();
+  for (const arrive of arrivals) arrive();
   await wake(page);
-  expect(await called(page)).toBe(0);
+  expect([await called(page), await called(page, "words")]).toEqual([0, 0]);
 });
 
 test("what was set before the first half was there is done without the rest", async ({ page }) => {
@@ -185,6 +195,101 @@ test.describe("a link with differences", () => {
     await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "403");
     await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toBeVisible();
     expect(faults.length).toBeGreaterThan(0);
+    faults.length = 0;
+  });
+});
+
+test.describe("the words of Japanese", () => {
+  /** What the page is in Japanese from the beginning. */
+  async function fromTheStart(page, link = "") {
+    await page.goto("about:blank");
+    await open(page, `/?lang=ja${link}`);
+    return read(page);
+  }
+
+  test("come behind the first picture of a page in English, which they are not waited for", async ({ page }) => {
+    const arrive = await holdBack(page, translation);
+    await openHalf(page);
+    const [ready, asked] = await page.waitForFunction(() => {
+      const file = performance.getEntriesByType("resource").find(({ name }) => /\/web-(rest|words)-/.test(name));
+      return file && [performance.getEntriesByName("app-ready")[0].startTime, file.startTime];
+    }).then((times) => times.jsonValue());
+    expect(asked).toBeGreaterThan(ready);
+    await japanese(page).click();
+    await expect(page.getByText(words.loading)).toBeVisible();
+    await expect(state(page)).toHaveAttribute("lang", "en");
+    arrive();
+    await expect(state(page)).toHaveAttribute("lang", "ja");
+    await wake(page);
+    const changed = await read(page);
+    expect(await called(page, "words")).toBe(0);
+    await page.evaluate(() => localStorage.clear());
+    expect(changed).toBe(await fromTheStart(page));
+  });
+
+  test("are there before a page in Japanese is", async ({ page }) => {
+    const arrive = await holdBack(page, translation);
+    await look(page, "/?lang=ja");
+    await state(page).dispatchEvent("wheel");
+    await page.waitForRequest(translation);
+    await page.waitForTimeout(500);
+    await expect(state(page)).toHaveAttribute("data-app", "loading");
+    arrive();
+    await wake(page);
+    await read(page);
+    expect(await called(page, "words")).toBe(0);
+  });
+
+  test("are waited for by nothing but the switch where a link is open", async ({ page }) => {
+    const arrive = await holdBack(page, translation);
+    await look(page, "/?lang=en#1/versions");
+    await state(page).dispatchEvent("wheel");
+    await running(page);
+    await page.locator("[data-panel]").click();
+    await expect(page.locator("[data-panel]")).toHaveAttribute("aria-expanded", "true");
+    await page.locator("[data-panel]").click();
+    await japanese(page).click();
+    await expect(page.getByText(words.loading)).toBeVisible();
+    await expect(state(page)).toHaveAttribute("lang", "en");
+    arrive();
+    await expect(state(page)).toHaveAttribute("lang", "ja");
+    await wake(page);
+    const changed = await read(page);
+    await page.evaluate(() => localStorage.clear());
+    expect(changed).toBe(await fromTheStart(page, "#1/versions"));
+  });
+
+  test("are there at once where the switch cannot wait", async ({ page }) => {
+    const arrive = await holdBack(page, translation, (request) => request.resourceType() !== "xhr");
+    await look(page, "/?lang=en#1/versions");
+    await state(page).dispatchEvent("wheel");
+    await running(page);
+    await expect(page.locator("[data-framed]")).toHaveCount(0);
+    await state(page).evaluate((root) => root.removeAttribute("data-translation"));
+    await japanese(page).click();
+    await expect(state(page)).toHaveAttribute("lang", "ja");
+    expect(await called(page, "words")).toBe(1);
+    const changed = await read(page);
+    await page.evaluate(() => localStorage.clear());
+    const arrives = page.waitForResponse(translation);
+    arrive();
+    await (await arrives).finished();
+    expect(changed).toBe(await fromTheStart(page, "#1/versions"));
+  });
+
+  test("are none where something else stands in their place, and that is said", async ({ page, faults }) => {
+    await page.route(translation, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>Sign in</p>" }));
+    await look(page, "/?lang=en#1/versions");
+    await state(page).dispatchEvent("wheel");
+    await running(page);
+    await japanese(page).click();
+    await expect(page.getByText(words.rest[0])).toBeVisible();
+    await expect(state(page)).toHaveAttribute("lang", "en");
+    expect(faults.length).toBeGreaterThan(0);
+    await page.unroute(translation);
+    await page.locator("#boot [data-do=more]").click();
+    await expect(state(page)).toHaveAttribute("lang", "ja");
+    await read(page);
     faults.length = 0;
   });
 });

@@ -181,7 +181,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::CopyForgotten => next.copied = None,
         Message::LanguageChosen(language) => {
-            next.language = language;
+            next.language = language.with_words();
             effects = vec![Effect::Language];
         }
         Message::ThemeChosen(theme) => {

@@ -7,7 +7,8 @@
 // scroll. What was clicked or set until then is done once more with it. A state that no frame shows loads it at once.
 //
 // The simulator comes in two halves: the first one knows the first example, its settings and its cells. The rest comes
-// behind the first picture, and what needs it waits until then; any other state waits for both.
+// behind the first picture, and what needs it waits until then; any other state waits for both. The words of Japanese are a
+// file of their own, for which a page in Japanese waits, and one in English when it changes its language (`data-translation`).
 
 const root = document.documentElement;
 const state = root.dataset;
@@ -222,11 +223,12 @@ async function load() {
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
     // A developer's simulator is whole.
-    const { default: prepare, begin: read, open, loadRest } = await import(asset("./{{later web.js}}"));
+    const { default: prepare, begin: read, open, loadRest, loadWords } = await import(asset("./{{later web.js}}"));
     // What an earlier visit left is a link, too, which the rest reads.
     const isFirst = example === "{{first}}" && fragment.length < 2 && left === null;
     const prepared = prepare({ module_or_path: wasm });
-    await Promise.all([prepared, isFirst ? undefined : loadRest?.(prepared)]);
+    const isEnglish = root.lang === "en";
+    await Promise.all([prepared, isFirst ? undefined : loadRest?.(prepared), isEnglish ? undefined : loadWords?.(prepared)]);
     isThere = true;
     note(wanted);
     const opening = read(fragment);
@@ -243,7 +245,7 @@ async function load() {
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
-    awaitRest(isFirst ? loadRest : undefined);
+    awaitRest(isFirst ? loadRest : undefined, isEnglish ? loadWords : undefined);
     takeOver(fresh);
     delete state.veiled;
     delete state.framed;
@@ -282,8 +284,11 @@ const light = `[data-control], [data-cell], select:has(> option[value="system"])
  * Loads the rest of the simulator behind the first picture, and waits until it has found anew what still stands there from
  * the frame. What needs either is kept until then.
  */
-function awaitRest(loadRest) {
+function awaitRest(loadRest, loadWords) {
   if (loadRest) state.rest = "awaited";
+  if (loadWords) state.translation = "awaited";
+  // The only button whose words are another language's is the one that changes to it.
+  const isReady = (acted) => "rest" in state ? acted.closest(light) : !("translation" in state && acted.matches("button[lang]"));
   const doings = ["click", "input", "change", "hashchange", "popstate"];
   const held = [];
   let waits;
@@ -296,7 +301,7 @@ function awaitRest(loadRest) {
       const acted = type === "click" ? at.closest("button") : at;
       if (!acted || !app.contains(acted)) return;
       const isFramed = acted.closest("#app [data-framed]") !== null;
-      if (!isFramed && (!("rest" in state) || acted.closest(light))) {
+      if (!isFramed && isReady(acted)) {
         // What the frame proposed is then no longer what is proposed, and what is needs the rest.
         isMoved = true;
         if ("rest" in state) ask();
@@ -319,8 +324,9 @@ function awaitRest(loadRest) {
     ask();
   };
   const come = async () => {
-    await loadRest?.();
+    await Promise.all([loadRest?.(), loadWords?.()]);
     delete state.rest;
+    delete state.translation;
     // In the order in which it was meant, as far as it need not wait for what is found anew.
     await doHeld(false);
     await foundAnew();

@@ -95,6 +95,7 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     let rest = glue.join(wasm::rest("web"));
     if rest.is_file() {
         all.add("web-rest.wasm", assets::read_bytes(&rest)?);
+        all.add("web-words.txt", assets::read_bytes(&glue.join(wasm::words("web")))?);
     }
     let script = assets::read(&glue.join("web.js"))?;
     let script = if release { assets::minify_js(&script)? } else { script };

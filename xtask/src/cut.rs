@@ -4,6 +4,9 @@
 //! through a slot of the table. Where the first half calls into the rest, the slot begins with a stub that has JavaScript
 //! instantiate the rest, which puts its functions into their slots, and then calls again: whatever is called when, nothing breaks.
 //!
+//! What only one of two languages says is taken out of the first half's data as well, and put into its places when a function
+//! that was named is called, at the latest.
+//!
 //! Which functions stay is what the exports reach, by calls, by addresses and through data, without going through a room that
 //! was named. The linker's relocations (`--emit-relocs`) say exactly which function and which data name which address.
 
@@ -12,6 +15,7 @@ mod reach;
 #[cfg(test)]
 mod tests;
 mod whole;
+mod words;
 mod write;
 
 use anyhow::{Result, bail};
@@ -20,12 +24,24 @@ use links::Links;
 use reach::Reach;
 use whole::Whole;
 
-/// A program in two files.
+/// What of a program goes where.
+pub(crate) struct Rooms<'a> {
+    /// Whether the function of a mangled name belongs to the rest.
+    pub(crate) is_rest: &'a dyn Fn(&str) -> bool,
+    /// Whether it is the function that has the words loaded.
+    pub(crate) is_door: &'a dyn Fn(&str) -> bool,
+    /// Whether a piece of data is words, which nothing reads before that function was called.
+    pub(crate) is_words: &'a dyn Fn(&[u8]) -> bool,
+}
+
+/// A program in two files, and the words of the first one.
 pub(crate) struct Halves {
     /// What the page begins with.
     pub(crate) first: Vec<u8>,
     /// What is loaded behind it.
     pub(crate) rest: Vec<u8>,
+    /// The words that the first half begins without, each on a line behind the number of bytes between it and the one before.
+    pub(crate) words: String,
     /// The functions of each half, by their mangled names, and the bytes of their code.
     pub(crate) functions: [Vec<(String, usize)>; 2],
 }
@@ -33,23 +49,27 @@ pub(crate) struct Halves {
 /// The import that has JavaScript instantiate the rest.
 pub(crate) const LOAD: &str = "load_rest";
 
+/// The import that has JavaScript put the words into their places.
+pub(crate) const LOAD_WORDS: &str = "load_words";
+
 /// The module that the rest imports from: the first half's exports.
 pub(crate) const FIRST: &str = "first";
 
-/// Cuts `bound`, which wasm-bindgen made of `linked`; `is_room` says of a function's mangled name whether it belongs to the rest.
-pub(crate) fn cut(linked: &[u8], bound: &[u8], is_room: impl Fn(&str) -> bool) -> Result<Halves> {
+/// Cuts `bound`, which wasm-bindgen made of `linked`.
+pub(crate) fn cut(linked: &[u8], bound: &[u8], rooms: &Rooms<'_>) -> Result<Halves> {
     let links = Links::read(linked)?;
     let whole = Whole::read(bound)?;
-    let reach = Reach::find(&links, &whole, is_room)?;
+    let reach = Reach::find(&links, &whole, rooms)?;
     let (first, rest) = write::both(&whole, &reach)?;
+    let words = words::write(&whole, &reach)?;
     let sizes = |stays: bool| {
         let defined = whole.defined().filter(|function| reach.stays(*function) == stays);
         defined.map(|function| (whole.name(function).to_owned(), whole.size(function))).collect()
     };
-    Ok(Halves { first, rest, functions: [sizes(true), sizes(false)] })
+    Ok(Halves { first, rest, words, functions: [sizes(true), sizes(false)] })
 }
 
-/// The JavaScript that wasm-bindgen made, with what loads the rest.
+/// The JavaScript that wasm-bindgen made, with what loads the rest and the words.
 pub(crate) fn glue(script: &str) -> Result<String> {
     // The object that the first half imports from: the stubs' import joins it, and the rest imports from it too.
     const IMPORTS: &str = "    return {\n        __proto__: null,\n        \"./web_bg.js\": import0,";
@@ -61,7 +81,9 @@ pub(crate) fn glue(script: &str) -> Result<String> {
         before,
         "    import0.",
         LOAD,
-        " = callRest;\n    imported = import0;\n",
+        " = callRest;\n    import0.",
+        LOAD_WORDS,
+        " = callWords;\n    imported = import0;\n",
         IMPORTS,
         after,
         include_str!("cut/rest.js"),

@@ -29,6 +29,7 @@ mod site;
 mod test;
 mod wasm;
 mod watch;
+mod words;
 
 use std::process::ExitCode;
 

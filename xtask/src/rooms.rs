@@ -113,6 +113,11 @@ pub(crate) fn is_of_the_rest(mangled: &str) -> bool {
     REST.iter().any(|room| starts(if room.starts_with('<') { &name } else { path }, room))
 }
 
+/// Whether a function is the one that has the words of Japanese loaded.
+pub(crate) fn is_door_of_words(mangled: &str) -> bool {
+    format!("{:#}", rustc_demangle::demangle(mangled)) == "text::language::words_are_needed"
+}
+
 /// Whether a path is a room's or lies in it.
 fn starts(path: &str, room: &str) -> bool {
     path.strip_prefix(room).is_some_and(|rest| !rest.starts_with(is_of_a_name))

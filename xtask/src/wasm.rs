@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{run, step};
+use crate::words::Japanese;
 use crate::{assets, cut, project, rooms};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -111,6 +112,11 @@ pub(crate) fn rest(package: &str) -> String {
     format!("{package}_rest.wasm")
 }
 
+/// The file that holds the words that its first half begins without.
+pub(crate) fn words(package: &str) -> String {
+    format!("{package}_words.txt")
+}
+
 /// Has the linker say which code and data name which address, which `cut` reads.
 fn keep_relocations(cargo: &mut Command) {
     const FLAGS: [&str; 2] = ["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"];
@@ -138,9 +144,16 @@ fn remove_relocations(output: &mut wasm_bindgen_cli_support::Output) {
 fn cut_in_two(linked: &Path, package: &str, out: &Path) -> Result<()> {
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let whole = out.join(format!("{package}_bg.wasm"));
-    let halves = cut::cut(&read(linked)?, &read(&whole)?, rooms::is_of_the_rest)?;
+    let japanese = Japanese::read(&project::root())?;
+    let rooms = cut::Rooms {
+        is_rest: &rooms::is_of_the_rest,
+        is_door: &rooms::is_door_of_words,
+        is_words: &|bytes| japanese.has(bytes),
+    };
+    let halves = cut::cut(&read(linked)?, &read(&whole)?, &rooms)?;
     assets::write(&whole, &halves.first)?;
     assets::write(&out.join(rest(package)), &halves.rest)?;
+    assets::write(&out.join(words(package)), halves.words.as_bytes())?;
     // For whoever wants to know what is where, and what weighs most.
     for (name, mut functions) in ["first", "rest"].into_iter().zip(halves.functions) {
         functions.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));

@@ -22,7 +22,10 @@ pub fn start(fragment: String) -> Start {
     Start {
         fragment,
         stored: storage::get(mode, storage::LINK),
-        language: said("lang").and_then(|tag| Language::parse(&tag)).unwrap_or(Language::English),
+        language: said("lang")
+            .and_then(|tag| Language::parse(&tag))
+            .unwrap_or(Language::English)
+            .with_words(),
         theme: said("data-theme").and_then(|tag| Theme::parse(&tag)).unwrap_or_default(),
         mode,
         is_framed: said("data-framed").is_some(),

@@ -131,6 +131,15 @@ impl Links {
         symbols.filter(move |(_, symbol)| !is_constant(symbol.place.start)).map(|(index, _)| index)
     }
 
+    /// The bytes of a piece of data.
+    pub(super) fn bytes(&self, symbol: usize) -> Option<&[u8]> {
+        let place = &self.symbols.get(symbol)?.place;
+        self.segments.iter().find_map(|(start, bytes)| {
+            let from = place.start.checked_sub(*start)? as usize;
+            bytes.get(from..from + place.len())
+        })
+    }
+
     /// The data that an address falls into.
     pub(super) fn at(&self, address: u32) -> impl Iterator<Item = usize> {
         self.symbols

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-use super::links::{Links, Named};
+use super::Rooms;
+use super::links::{Links, Named, Symbol};
 use super::whole::Whole;
 
 /// Where each part of the program goes.
@@ -14,6 +15,8 @@ pub(super) struct Reach {
     pub(super) slots: BTreeSet<u32>,
     /// For each segment of data, whether a byte belongs to the first half.
     pub(super) bytes: Vec<Vec<Belongs>>,
+    /// The function of the first half that has the words loaded.
+    pub(super) door: u32,
 }
 
 /// Whose a byte of data is.
@@ -21,12 +24,14 @@ pub(super) struct Reach {
 pub(super) enum Belongs {
     First,
     Rest,
+    /// The first half's, without which it begins.
+    Words,
     /// No symbol's: padding.
     Nobody,
 }
 
 impl Reach {
-    pub(super) fn find(links: &Links, whole: &Whole<'_>, is_room: impl Fn(&str) -> bool) -> Result<Self> {
+    pub(super) fn find(links: &Links, whole: &Whole<'_>, rooms: &Rooms<'_>) -> Result<Self> {
         check_segments(links, whole)?;
         let mut walk = Walk {
             links,
@@ -36,9 +41,13 @@ impl Reach {
             slots: BTreeSet::new(),
             open: Vec::new(),
         };
-        let rooms: BTreeSet<u32> =
-            whole.defined().filter(|function| is_room(whole.name(*function))).collect();
-        for entry in whole.entries() {
+        let named = |is_named: &dyn Fn(&str) -> bool| -> BTreeSet<u32> {
+            whole.defined().filter(|function| is_named(whole.name(*function))).collect()
+        };
+        let door = named(rooms.is_door).first().copied().context("nothing has the words loaded")?;
+        let is_words = rooms.is_words;
+        let rooms = named(rooms.is_rest);
+        for entry in whole.entries().chain([door]) {
             walk.function(entry, &BTreeSet::new());
         }
         for named in &links.of_the_rest {
@@ -58,8 +67,9 @@ impl Reach {
             walk.uses(function, &rooms);
         }
         let Walk { functions, symbols, slots, .. } = walk;
-        let bytes = belongs(links, &symbols);
-        Ok(Self { functions, slots, bytes })
+        let words = words(links, &symbols, is_words);
+        let bytes = belongs(links, &symbols, &words);
+        Ok(Self { functions, slots, bytes, door })
     }
 
     /// Whether a function is in the first half. Imported ones are where they are used.
@@ -141,7 +151,19 @@ fn check_segments(links: &Links, whole: &Whole<'_>) -> Result<()> {
     Ok(())
 }
 
-fn belongs(links: &Links, symbols: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
+/// The first half's constants that are words, and in whose bytes nothing else stands.
+fn words(links: &Links, first: &BTreeSet<usize>, is_words: &dyn Fn(&[u8]) -> bool) -> BTreeSet<usize> {
+    let variables: BTreeSet<usize> = links.variables().collect();
+    let is_alone = |index: usize| {
+        let Some(Symbol { place, .. }) = links.symbols.get(index) else { return false };
+        let meets = |other: &Symbol| other.place.start < place.end && place.start < other.place.end;
+        links.symbols.iter().all(|other| other.place == *place || !meets(other))
+    };
+    let candidates = first.difference(&variables).copied();
+    candidates.filter(|index| links.bytes(*index).is_some_and(is_words) && is_alone(*index)).collect()
+}
+
+fn belongs(links: &Links, symbols: &BTreeSet<usize>, words: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
     let mut segments: Vec<(u32, Vec<Belongs>)> =
         links.segments.iter().map(|(start, bytes)| (*start, vec![Belongs::Nobody; bytes.len()])).collect();
     for ((_, bytes), is_constant) in segments.iter_mut().zip(&links.is_constant) {
@@ -150,7 +172,13 @@ fn belongs(links: &Links, symbols: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
         }
     }
     for (index, symbol) in links.symbols.iter().enumerate() {
-        let belongs = if symbols.contains(&index) { Belongs::First } else { Belongs::Rest };
+        let belongs = if words.contains(&index) {
+            Belongs::Words
+        } else if symbols.contains(&index) {
+            Belongs::First
+        } else {
+            Belongs::Rest
+        };
         for (start, bytes) in &mut segments {
             let Some(from) = symbol.place.start.checked_sub(*start) else { continue };
             for byte in bytes.iter_mut().skip(from as usize).take(symbol.place.len()) {

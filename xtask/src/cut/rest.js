@@ -1,57 +1,93 @@
 
-// The rest of the program: fetched behind the first picture, and put in its place at the latest when something calls into it.
+// What the first half begins without: the rest of the program, and the words of Japanese. Both are fetched before they are
+// needed, and put in their places at the latest when something of them is.
 const restAt = new URL("{{later web-rest.wasm}}", import.meta.url).href;
+const wordsAt = new URL("{{later web-words.txt}}", import.meta.url).href;
 let imported;
-let restModule;
-let restIsThere = false;
-let restComes;
-
-function joinRest(module) {
-    if (restIsThere) return;
-    new WebAssembly.Instance(module, { "./web_bg.js": imported, first: wasm });
-    restIsThere = true;
-    performance.mark("rest-ready");
-}
 
 /**
- * Fetches the rest, and joins it to the first half when that is there, which `first` promises where it may not be yet. It can be
- * asked for again after it has failed.
+ * Something that comes later: from where, what is made of the answer, what is done with that, what is made of it where it is
+ * waited for, and how the page's times call it.
  */
-export function loadRest(first) {
-    restComes ??= fetchRest(first).catch((error) => {
-        restComes = undefined;
-        throw error;
-    });
-    return restComes;
-}
+const later = (at, read, join, readAtOnce, name) => {
+    let found;
+    let isThere = false;
+    let comes;
+    const put = () => {
+        if (isThere) return;
+        join(found);
+        isThere = true;
+        performance.mark(`${name}-ready`);
+    };
+    const come = async (first) => {
+        const answer = await fetch(at);
+        if (!answer.ok) throw new Error(`${answer.status}: ${at}`);
+        found = await read(answer);
+        await first;
+        put();
+    };
+    return {
+        /**
+         * Fetches it, and puts it in its place when the first half is there, which `first` promises where it may not be yet. It
+         * can be asked for again after it has failed.
+         */
+        load: (first) => (comes ??= come(first).catch((error) => {
+            comes = undefined;
+            throw error;
+        })),
+        /** What the program calls where it is needed and may not have come yet: the program cannot wait. */
+        call() {
+            if (isThere) return;
+            performance.mark(`${name}-called`);
+            try {
+                found ??= readAtOnce(textAtOnce(at));
+                put();
+            } catch (cause) {
+                throw new WebAssembly.RuntimeError("the rest of the simulator did not load", { cause });
+            }
+        },
+    };
+};
 
-async function fetchRest(first) {
-    const answer = await fetch(restAt);
-    if (!answer.ok) throw new Error(`${answer.status}: ${restAt}`);
-    restModule = await WebAssembly.compile(await answer.arrayBuffer());
-    await first;
-    joinRest(restModule);
-}
-
-/** The rest, waited for. */
-function restAtOnce() {
+/** A file as characters of one byte each, waited for: a request that is waited for gives nothing else. */
+function textAtOnce(at) {
     const request = new XMLHttpRequest();
-    request.open("GET", restAt, false);
-    // Bytes as characters: a request that is waited for gives nothing else.
+    request.open("GET", at, false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
-    if (request.status !== 200) throw new Error(`${request.status}: ${restAt}`);
-    return new WebAssembly.Module(Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 255));
+    if (request.status !== 200) throw new Error(`${request.status}: ${at}`);
+    return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 255);
 }
 
-/** What the program calls where something of the rest is needed that has not come yet: it cannot wait. */
-function callRest() {
-    if (restIsThere) return;
-    performance.mark("rest-called");
-    try {
-        restModule ??= restAtOnce();
-        joinRest(restModule);
-    } catch (cause) {
-        throw new WebAssembly.RuntimeError("the rest of the simulator did not load", { cause });
+const { load: loadRest, call: callRest } = later(
+    restAt,
+    async (answer) => WebAssembly.compile(await answer.arrayBuffer()),
+    (module) => new WebAssembly.Instance(module, { "./web_bg.js": imported, first: wasm }),
+    (bytes) => new WebAssembly.Module(bytes),
+    "rest",
+);
+
+const { load: loadWords, call: callWords } = later(
+    wordsAt,
+    (answer) => answer.text(),
+    putWords,
+    (bytes) => new TextDecoder().decode(bytes),
+    "words",
+);
+
+/** Each line is how far its words are from those before, in bytes and base 36, and the words. */
+function putWords(text) {
+    const memory = new Uint8Array(wasm.memory.buffer);
+    const encoder = new TextEncoder();
+    const lines = text.split("\n").slice(0, -1);
+    const read = lines.map((line) => /^([\da-z]+) (.+)$/.exec(line));
+    // Something else in its place is no words.
+    if (lines.length === 0 || read.includes(null)) throw new Error(`no words: ${wordsAt}`);
+    let at = 0;
+    for (const [, far, words] of read) {
+        at += parseInt(far, 36);
+        at += encoder.encodeInto(words, memory.subarray(at)).written;
     }
 }
+
+export { loadRest, loadWords };

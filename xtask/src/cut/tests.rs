@@ -8,7 +8,7 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload, RelocationType};
 
-use super::{Halves, cut};
+use super::{Halves, Rooms, cut};
 
 const SAY: u32 = 0;
 const ENTRY: u32 = 1;
@@ -18,8 +18,20 @@ const ONLY_OF_THE_ROOM: u32 = 4;
 const BY_ADDRESS: u32 = 5;
 const WITHOUT_ROOM: u32 = 6;
 const RENAMED: u32 = 7;
-const NAMES: [&str; 8] =
-    ["say", "entry", "shared", "a::room", "only", "a::room::by_address", "without", "renamed"];
+const DOOR: u32 = 8;
+const SPEAKS: u32 = 9;
+const NAMES: [&str; 10] = [
+    "say",
+    "entry",
+    "shared",
+    "a::room",
+    "only",
+    "a::room::by_address",
+    "without",
+    "renamed",
+    "door",
+    "speaks",
+];
 /// What the linker calls the function that wasm-bindgen exports under another name.
 const LINKED: &str = "renamed_0123";
 
@@ -35,6 +47,11 @@ const VARIABLE_BYTES: &[u8; 16] = b"what is written.";
 /// And a text that only the renamed export reads, by an offset.
 const OFFSET_TEXT: &[u8; 32] = b"what is read by an offset alone.";
 const OFFSET_DATA: i32 = 1096;
+
+/// Words, a text between them, and a word that is the beginning of another text as well.
+const WORDS: [&str; 3] = ["あいう", "えお", "かき"];
+const WORDS_DATA: i32 = 1128;
+const WORDS_BYTES: &[u8; 46] = b"\xe3\x81\x82\xe3\x81\x84\xe3\x81\x86 what stands between \xe3\x81\x88\xe3\x81\x8a \xe3\x81\x8b\xe3\x81\x8d...";
 
 /// A function that is called by its address stands here.
 const SLOT: i32 = 3;
@@ -59,7 +76,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     let mut imports = ImportSection::new();
     imports.import("./web_bg.js", "say", EntityType::Function(1));
     let mut functions = FunctionSection::new();
-    for _ in ENTRY..=RENAMED {
+    for _ in ENTRY..=SPEAKS {
         functions.function(0);
     }
     let mut tables = TableSection::new();
@@ -84,6 +101,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     exports.export("entry", ExportKind::Func, ENTRY);
     exports.export("without", ExportKind::Func, WITHOUT_ROOM);
     exports.export("renamed", ExportKind::Func, RENAMED);
+    exports.export("speaks", ExportKind::Func, SPEAKS);
     exports.export("memory", ExportKind::Memory, 0);
     let mut elements = ElementSection::new();
     elements.active(None, &ConstExpr::i32_const(SLOT), Elements::Functions([BY_ADDRESS][..].into()));
@@ -121,8 +139,16 @@ fn program() -> (Vec<u8>, Vec<u8>) {
         let text = wasm_encoder::MemArg { offset: OFFSET_DATA as u64, ..load() };
         write.local_get(0).i32_load8_u(text).i32_const(0).i32_load8_u(variable).i32_add();
     }));
+    bodies.function(&code(|write| {
+        write.local_get(0);
+    }));
+    // Reads of the words, which have to be there.
+    bodies.function(&code(|write| {
+        write.local_get(0).call(DOOR).i32_const(WORDS_DATA).i32_add().i32_load8_u(load());
+    }));
     let mut data = DataSection::new();
-    let bytes = [&FIRST_TEXT[..], &REST_TEXT[..], &SLOT.to_le_bytes(), &[0; 4], &OFFSET_TEXT[..]].concat();
+    let [slot, none] = [SLOT.to_le_bytes(), [0; 4]];
+    let bytes = [&FIRST_TEXT[..], &REST_TEXT[..], &slot, &none, &OFFSET_TEXT[..], &WORDS_BYTES[..]].concat();
     data.active(0, &ConstExpr::i32_const(FIRST_DATA), bytes);
     data.active(0, &ConstExpr::i32_const(VARIABLE), *VARIABLE_BYTES);
     let mut module = Module::new();
@@ -147,9 +173,15 @@ fn program() -> (Vec<u8>, Vec<u8>) {
         (0, 64, 4, "methods"),
         (0, 72, 32, "offset"),
         (1, 0, 16, "variable"),
+        (0, 104, 9, "words"),
+        (0, 114, 19, "between"),
+        (0, 134, 6, "more words"),
+        (0, 141, 6, "not alone"),
+        (0, 141, 9, "a text around it"),
     ] {
         symbols.data(0, name, Some(DataSymbolDefinition { index, offset, size }));
     }
+    let function = 10;
     symbols.function(0, BY_ADDRESS, Some("by_address"));
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
@@ -177,9 +209,14 @@ fn program() -> (Vec<u8>, Vec<u8>) {
             (RelocationType::MemoryAddrSleb, at(ONLY_OF_THE_ROOM), 1),
             (RelocationType::MemoryAddrSleb, at(WITHOUT_ROOM), 0),
             (RelocationType::MemoryAddrSleb, at(RENAMED), 3),
+            (RelocationType::MemoryAddrSleb, at(SPEAKS), 5),
+            (RelocationType::MemoryAddrSleb, at(SPEAKS), 6),
+            (RelocationType::MemoryAddrSleb, at(SPEAKS), 7),
+            (RelocationType::MemoryAddrSleb, at(SPEAKS), 8),
+            (RelocationType::MemoryAddrSleb, at(SPEAKS), 9),
         ],
     );
-    let of_data = relocation(data_section, &[(RelocationType::TableIndexI32, pieces + 64, 5)]);
+    let of_data = relocation(data_section, &[(RelocationType::TableIndexI32, pieces + 64, function)]);
     for (name, data) in [("reloc.CODE", of_code), ("reloc.DATA", of_data)] {
         module.section(&CustomSection { name: name.into(), data: data.into() });
     }
@@ -227,9 +264,15 @@ fn places(bound: &[u8]) -> (u32, Vec<u32>, u32, u32) {
 
 fn halves() -> (Vec<u8>, Halves) {
     let (bound, linked) = program();
-    let halves = cut(&linked, &bound, |name| name.starts_with("a::room")).unwrap();
+    let halves = cut(&linked, &bound, &ROOMS).unwrap();
     (bound, halves)
 }
+
+const ROOMS: Rooms<'_> = Rooms {
+    is_rest: &|name| name.starts_with("a::room"),
+    is_door: &|name| name == "door",
+    is_words: &|bytes| WORDS.iter().any(|words| words.as_bytes() == bytes),
+};
 
 fn holds(bytes: &[u8], text: &[u8]) -> bool {
     bytes.windows(text.len()).any(|part| part == text)
@@ -242,7 +285,10 @@ fn a_room_goes_with_what_it_alone_calls_and_reads() {
         halves.functions.map(|functions| functions.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
     assert_eq!(
         names,
-        [vec!["entry", "shared", "without", "renamed"], vec!["a::room", "only", "a::room::by_address"]]
+        [
+            vec!["entry", "shared", "without", "renamed", "door", "speaks"],
+            vec!["a::room", "only", "a::room::by_address"]
+        ]
     );
     assert!(holds(&halves.first, FIRST_TEXT) && !holds(&halves.rest, FIRST_TEXT));
     assert!(holds(&halves.rest, REST_TEXT) && !holds(&halves.first, REST_TEXT));
@@ -252,21 +298,49 @@ fn a_room_goes_with_what_it_alone_calls_and_reads() {
 }
 
 #[test]
+fn words_that_stand_alone_are_left_out_and_nothing_else() {
+    let (_, halves) = halves();
+    let far = WORDS_DATA as u32;
+    // 1128 is vc in base 36, and 21 bytes are between both.
+    assert_eq!((far, halves.words.as_str()), (1128, "vc あいう\nl えお\n"));
+    for (text, is_here) in WORDS.iter().zip([false, false, true]) {
+        assert_eq!(holds(&halves.first, text.as_bytes()), is_here, "{text}");
+        assert!(!holds(&halves.rest, text.as_bytes()), "{text}");
+    }
+    assert!(holds(&halves.first, b"what stands between"));
+}
+
+#[test]
+fn without_a_door_no_words_are_left_out() {
+    let (bound, linked) = program();
+    assert!(cut(&linked, &bound, &Rooms { is_door: &|_| false, ..ROOMS }).is_err());
+}
+
+#[test]
 fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is_called() {
     let (whole, halves) = halves();
     let folder = crate::project::target().unwrap().join("tmp").join("cut");
+    crate::assets::write(&folder.join("words.txt"), halves.words.as_bytes()).unwrap();
     for (name, bytes) in [("whole", &whole), ("first", &halves.first), ("rest", &halves.rest)] {
         crate::assets::write(&folder.join(format!("{name}.wasm")), bytes).unwrap();
     }
+    let rest = include_str!("rest.js");
+    let put_words = rest.split_once("function putWords").unwrap().1.split_once("\n}\n").unwrap().0;
     let script = r#"
+        let wasm;
+        const putWords = (first) => {
+            wasm = first;
+            read(readFileSync(`${process.argv[1]}/words.txt`, "utf8"));
+        };
         const { readFileSync } = require("node:fs");
         const file = (name) => new WebAssembly.Module(readFileSync(`${process.argv[1]}/${name}.wasm`));
-        const run = (module, said, load_rest) => {
-            const imports = { say: (number) => said.push(number), load_rest: () => load_rest(imports, exports) };
+        const run = (module, said, load_rest, words = () => {}) => {
+            const say = (number) => said.push(number);
+            const imports = { say, load_rest: () => load_rest(imports, exports), load_words: () => words(exports) };
             const { exports } = new WebAssembly.Instance(module, { "./web_bg.js": imports });
             return (name, number) => said.push(`${name} ${number}: ${exports[name](number)}`);
         };
-        const calls = [["without", 3], ["renamed", 2], ["entry", 1], ["renamed", 5], ["entry", 2]];
+        const calls = [["without", 3], ["renamed", 2], ["entry", 1], ["renamed", 5], ["entry", 2], ["speaks", 0], ["speaks", 35], ["speaks", 42]];
         const [whole, cut] = [[], []];
         const of_whole = run(file("whole"), whole);
         for (const call of calls) of_whole(...call);
@@ -274,17 +348,18 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
         const of_cut = run(file("first"), cut, (imports, first) => {
             loads += 1;
             new WebAssembly.Instance(file("rest"), { "./web_bg.js": imports, first });
-        });
+        }, putWords);
         const after = calls.map((call) => (of_cut(...call), loads));
         console.log(JSON.stringify([whole.join() === cut.join(), after]), whole.join());
     "#;
-    let node = std::process::Command::new("node").args(["-e", script]).arg(&folder).output().unwrap();
+    let script = format!("{script}\nfunction read{put_words}\n}}\n");
+    let node = std::process::Command::new("node").args(["-e", &script]).arg(&folder).output().unwrap();
     let said = String::from_utf8_lossy(&node.stdout);
-    assert!(said.starts_with("[true,[0,0,1,1,1]]"), "{said}{}", String::from_utf8_lossy(&node.stderr));
+    assert!(said.starts_with("[true,[0,0,1,1,1,1,1,1]]"), "{said}{}", String::from_utf8_lossy(&node.stderr));
 }
 
 #[test]
 fn what_the_linker_says_nothing_of_is_not_cut() {
     let (bound, _) = program();
-    assert!(cut(&bound, &bound, |_| true).is_err());
+    assert!(cut(&bound, &bound, &ROOMS).is_err());
 }

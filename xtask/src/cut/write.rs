@@ -13,12 +13,20 @@ use wasmparser::{ExternalKind, Operator};
 
 use super::reach::{Belongs, Reach};
 use super::whole::Whole;
-use super::{FIRST, LOAD};
+use super::{FIRST, LOAD, LOAD_WORDS};
 
-/// Bytes between two pieces of data that are not worth a segment of their own.
-const GAP: usize = 12;
+/// Bytes between two pieces of the first half's data that are not worth a segment of their own: zeros, which weigh next to
+/// nothing compressed, and which what comes behind it writes over.
+const FIRST_GAP: usize = 256;
+/// The same in the rest, which must leave what is there as it is.
+const REST_GAP: usize = 12;
 /// The same between slots of the table.
 const SLOT_GAP: u32 = 6;
+
+/// What the first half imports before all else: what its stubs call, and what the words' door calls.
+const LOADS: [&str; 2] = [LOAD, LOAD_WORDS];
+const CALL_LOAD: Instruction<'_> = Instruction::Call(0);
+const CALL_LOAD_WORDS: Instruction<'_> = Instruction::Call(1);
 
 /// The first half and the rest.
 pub(super) fn both(whole: &Whole<'_>, reach: &Reach) -> Result<(Vec<u8>, Vec<u8>)> {
@@ -115,7 +123,7 @@ impl<'a> Half<'a> {
             let named = whole.entries().chain(whole.slots.values().copied());
             imports.extend(named.filter(|function| whole.body(*function).is_none()));
         }
-        let extra = u32::from(side == Side::First);
+        let extra = if side == Side::First { LOADS.len() as u32 } else { 0 };
         let numbered = imports.iter().copied().zip(extra..);
         let defined = here.iter().copied().zip(extra + imports.len() as u32..);
         let functions = numbered.chain(defined).collect();
@@ -159,7 +167,9 @@ impl<'a> Half<'a> {
         let mut section = ImportSection::new();
         if self.side == Side::First {
             let module = self.whole.imports.first().context("the program imports nothing")?.module;
-            section.import(module, LOAD, EntityType::Function(self.whole.types.len() as u32));
+            for load in LOADS {
+                section.import(module, load, EntityType::Function(self.whole.types.len() as u32));
+            }
         }
         for function in &self.imports {
             let import = self.whole.imports.get(*function as usize).context("an import that is not there")?;
@@ -262,6 +272,9 @@ impl<'a> Half<'a> {
             functions.function(self.whole.type_of(function)?.0);
             let body = self.whole.body(function).context("a function without code")?;
             let mut fresh = encoder.new_function_with_parsed_locals(body).map_err(odd)?;
+            if self.side == Side::First && function == self.reach.door {
+                fresh.instruction(&CALL_LOAD_WORDS);
+            }
             let mut operators = body.get_operators_reader()?;
             while !operators.eof() {
                 match operators.read()? {
@@ -281,7 +294,7 @@ impl<'a> Half<'a> {
                 let (ty, parameters) = self.whole.type_of(function)?;
                 functions.function(ty);
                 let mut stub = Function::new([]);
-                stub.instruction(&Instruction::Call(0));
+                stub.instruction(&CALL_LOAD);
                 for local in 0..parameters.params().len() as u32 {
                     stub.instruction(&Instruction::LocalGet(local));
                 }
@@ -314,7 +327,7 @@ impl<'a> Half<'a> {
     /// What this half puts into the table.
     fn elements(&self) -> Result<ElementSection> {
         let stubs = (self.slots.stubs.iter().copied())
-            .zip(self.functions.len() as u32 + 1..)
+            .zip((self.functions.len() + LOADS.len()) as u32..)
             .collect::<BTreeMap<_, _>>();
         let mut filled = BTreeMap::new();
         for (slot, function) in &self.slots.all {
@@ -347,21 +360,26 @@ impl<'a> Half<'a> {
                 match belongs.get(*index) {
                     Some(Belongs::First) => self.side == Side::First,
                     Some(Belongs::Rest) => self.side == Side::Rest,
+                    Some(Belongs::Words) => false,
                     // Padding is zeros; what is not stays where it cannot be missed.
                     Some(Belongs::Nobody) | None => self.side == Side::First && byte != 0,
                 }
             };
+            let gap = if self.side == Side::First { FIRST_GAP } else { REST_GAP };
             let mut here = (0..bytes.len()).filter(is_here).peekable();
             while let Some(first) = here.next() {
                 let mut last = first;
-                while let Some(next) = here.next_if(|next| next - last <= GAP) {
+                while let Some(next) = here.next_if(|next| next - last <= gap) {
                     last = next;
                 }
-                // The gaps' bytes are the other half's, or zeros: both have them then, and they are the same, for nothing writes
-                // constants. What is written is all in the first half.
-                let piece = bytes.get(first..=last).unwrap_or_default();
+                // What the rest writes over is the first half's or words: the same bytes, for nothing writes constants. What is
+                // written is all in the first half.
+                let piece = (first..last + 1).map(|index| match self.side {
+                    Side::First if !is_here(&index) => 0,
+                    Side::First | Side::Rest => bytes.get(index).copied().unwrap_or_default(),
+                });
                 let at = start + u32::try_from(first)?;
-                section.active(0, &ConstExpr::i32_const(at.cast_signed()), piece.iter().copied());
+                section.active(0, &ConstExpr::i32_const(at.cast_signed()), piece);
             }
         }
         Ok(section)

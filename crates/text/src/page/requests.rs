@@ -22,9 +22,9 @@ enum Preposition {
     Nowhere,
 }
 
-/// Tells what each operation does in English, without a capital letter, where it does it, and what it does in Japanese.
+/// Tells where each operation does what it does, and what that is, in English without a capital letter and in Japanese.
 macro_rules! words {
-    ($operation:expr; $($name:ident => $english:literal $place:ident, $japanese:literal;)+) => {
+    ($operation:expr; $($name:ident => $place:ident $english:literal, $japanese:literal;)+) => {
         match $operation {
             $(ApiOperation::$name => ($english, Preposition::$place, $japanese),)+
         }
@@ -34,59 +34,59 @@ macro_rules! words {
 /// What an operation does, without a capital letter, and where.
 const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static str) {
     words! { operation;
-        PutObject => "upload" To, "アップロード";
-        GetObject => "download" From, "ダウンロード";
-        HeadObject => "read metadata" In, "メタデータを取得";
-        DeleteObject => "delete an object" From, "オブジェクトを削除";
-        CopyObject => "copy an object" To, "オブジェクトをコピー";
-        GetObjectAttributes => "read an object's attributes" In, "オブジェクトの属性を取得";
-        CreateMultipartUpload => "begin a multipart upload" To, "マルチパートアップロードを開始";
-        UploadPart => "upload a part" To, "パートをアップロード";
-        CompleteMultipartUpload => "complete a multipart upload" To, "マルチパートアップロードを完了";
-        UpdateObjectEncryption => "change an object's encryption" In, "オブジェクトの暗号化を変更";
-        GetObjectAcl => "read an object's ACL" In, "オブジェクトの ACL を取得";
-        PutObjectAcl => "change an object's ACL" In, "オブジェクトの ACL を変更";
-        ListObjectsV2 => "list objects" In, "オブジェクトを一覧表示";
-        ReplicateObject => "replicate an object" From, "オブジェクトをレプリケート";
-        ListObjectVersions => "list all versions" In, "すべてのバージョンを一覧表示";
-        GetBucketVersioning => "read the versioning" Of, "バージョニングの設定を取得";
-        PutBucketVersioning => "change the versioning" Of, "バージョニングの設定を変更";
-        CreateBucket => "create a bucket" Nowhere, "バケットを作成";
-        GetBucketPolicy => "read the bucket policy" Of, "バケットポリシーを取得";
-        PutBucketPolicy => "change the bucket policy" Of, "バケットポリシーを変更";
-        DeleteBucketPolicy => "delete the bucket policy" Of, "バケットポリシーを削除";
-        GetBucketPolicyStatus => "read the policy status" Of, "ポリシーのステータスを取得";
-        GetPublicAccessBlock => "read Block Public Access" Of, "ブロックパブリックアクセスを取得";
-        PutPublicAccessBlock => "change Block Public Access" Of, "ブロックパブリックアクセスを変更";
-        DeletePublicAccessBlock => "delete Block Public Access" Of, "ブロックパブリックアクセスを削除";
-        GetBucketOwnershipControls => "read Object Ownership" Of, "オブジェクト所有者の設定を取得";
-        PutBucketOwnershipControls => "change Object Ownership" Of, "オブジェクト所有者の設定を変更";
-        GetBucketAcl => "read the bucket's ACL" Of, "バケットの ACL を取得";
-        PutBucketAcl => "change the bucket's ACL" Of, "バケットの ACL を変更";
-        GetBucketEncryption => "read the default encryption" Of, "デフォルトの暗号化を取得";
-        PutBucketEncryption => "change the default encryption" Of, "デフォルトの暗号化を変更";
-        DeleteBucketEncryption => "delete the default encryption" Of, "デフォルトの暗号化を削除";
-        GetBucketWebsite => "read the website configuration" Of, "ウェブサイトの設定を取得";
-        PutBucketWebsite => "change the website configuration" Of, "ウェブサイトの設定を変更";
-        DeleteBucketWebsite => "delete the website configuration" Of, "ウェブサイトの設定を削除";
-        GetAccessPointPolicy => "read the access point's policy" Of, "アクセスポイントのポリシーを取得";
-        PutAccessPointPolicy => "change the access point's policy" Of, "アクセスポイントのポリシーを変更";
+        PutObject => To "upload", "アップロード";
+        GetObject => From "download", "ダウンロード";
+        HeadObject => In "read metadata", "メタデータを取得";
+        DeleteObject => From "delete an object", "オブジェクトを削除";
+        CopyObject => To "copy an object", "オブジェクトをコピー";
+        GetObjectAttributes => In "read an object's attributes", "オブジェクトの属性を取得";
+        CreateMultipartUpload => To "begin a multipart upload", "マルチパートアップロードを開始";
+        UploadPart => To "upload a part", "パートをアップロード";
+        CompleteMultipartUpload => To "complete a multipart upload", "マルチパートアップロードを完了";
+        UpdateObjectEncryption => In "change an object's encryption", "オブジェクトの暗号化を変更";
+        GetObjectAcl => In "read an object's ACL", "オブジェクトの ACL を取得";
+        PutObjectAcl => In "change an object's ACL", "オブジェクトの ACL を変更";
+        ListObjectsV2 => In "list objects", "オブジェクトを一覧表示";
+        ReplicateObject => From "replicate an object", "オブジェクトをレプリケート";
+        ListObjectVersions => In "list all versions", "すべてのバージョンを一覧表示";
+        GetBucketVersioning => Of "read the versioning", "バージョニングの設定を取得";
+        PutBucketVersioning => Of "change the versioning", "バージョニングの設定を変更";
+        CreateBucket => Nowhere "create a bucket", "バケットを作成";
+        GetBucketPolicy => Of "read the bucket policy", "バケットポリシーを取得";
+        PutBucketPolicy => Of "change the bucket policy", "バケットポリシーを変更";
+        DeleteBucketPolicy => Of "delete the bucket policy", "バケットポリシーを削除";
+        GetBucketPolicyStatus => Of "read the policy status", "ポリシーのステータスを取得";
+        GetPublicAccessBlock => Of "read Block Public Access", "ブロックパブリックアクセスを取得";
+        PutPublicAccessBlock => Of "change Block Public Access", "ブロックパブリックアクセスを変更";
+        DeletePublicAccessBlock => Of "delete Block Public Access", "ブロックパブリックアクセスを削除";
+        GetBucketOwnershipControls => Of "read Object Ownership", "オブジェクト所有者の設定を取得";
+        PutBucketOwnershipControls => Of "change Object Ownership", "オブジェクト所有者の設定を変更";
+        GetBucketAcl => Of "read the bucket's ACL", "バケットの ACL を取得";
+        PutBucketAcl => Of "change the bucket's ACL", "バケットの ACL を変更";
+        GetBucketEncryption => Of "read the default encryption", "デフォルトの暗号化を取得";
+        PutBucketEncryption => Of "change the default encryption", "デフォルトの暗号化を変更";
+        DeleteBucketEncryption => Of "delete the default encryption", "デフォルトの暗号化を削除";
+        GetBucketWebsite => Of "read the website configuration", "ウェブサイトの設定を取得";
+        PutBucketWebsite => Of "change the website configuration", "ウェブサイトの設定を変更";
+        DeleteBucketWebsite => Of "delete the website configuration", "ウェブサイトの設定を削除";
+        GetAccessPointPolicy => Of "read the access point's policy", "アクセスポイントのポリシーを取得";
+        PutAccessPointPolicy => Of "change the access point's policy", "アクセスポイントのポリシーを変更";
         PutAccountPublicAccessBlock =>
-            "change the account's Block Public Access" Nowhere, "アカウントのブロックパブリックアクセスを変更";
-        Decrypt => "decrypt with KMS directly" Nowhere, "KMS で直接復号";
-        GenerateDataKey => "make a data key with KMS" Nowhere, "KMS でデータキーを作成";
-        Encrypt => "encrypt with KMS directly" Nowhere, "KMS で直接暗号化";
-        ReEncrypt => "re-encrypt with KMS" Nowhere, "KMS で再暗号化";
-        DescribeKey => "describe the key" Nowhere, "キーの情報を取得";
-        PutKeyPolicy => "change the key policy" Nowhere, "キーポリシーを変更";
-        EnableKey => "enable the key" Nowhere, "キーを有効化";
-        DisableKey => "disable the key" Nowhere, "キーを無効化";
-        ScheduleKeyDeletion => "schedule the key's deletion" Nowhere, "キーの削除をスケジュール";
-        CancelKeyDeletion => "cancel the key's deletion" Nowhere, "キーの削除をキャンセル";
-        CreateGrant => "create a grant" Nowhere, "グラントを作成";
-        RevokeGrant => "revoke a grant" Nowhere, "グラントを取り消し";
-        RetireGrant => "retire a grant" Nowhere, "グラントを使用停止";
-        RotateKeyOnDemand => "rotate the key" Nowhere, "キーをローテーション";
+            Nowhere "change the account's Block Public Access", "アカウントのブロックパブリックアクセスを変更";
+        Decrypt => Nowhere "decrypt with KMS directly", "KMS で直接復号";
+        GenerateDataKey => Nowhere "make a data key with KMS", "KMS でデータキーを作成";
+        Encrypt => Nowhere "encrypt with KMS directly", "KMS で直接暗号化";
+        ReEncrypt => Nowhere "re-encrypt with KMS", "KMS で再暗号化";
+        DescribeKey => Nowhere "describe the key", "キーの情報を取得";
+        PutKeyPolicy => Nowhere "change the key policy", "キーポリシーを変更";
+        EnableKey => Nowhere "enable the key", "キーを有効化";
+        DisableKey => Nowhere "disable the key", "キーを無効化";
+        ScheduleKeyDeletion => Nowhere "schedule the key's deletion", "キーの削除をスケジュール";
+        CancelKeyDeletion => Nowhere "cancel the key's deletion", "キーの削除をキャンセル";
+        CreateGrant => Nowhere "create a grant", "グラントを作成";
+        RevokeGrant => Nowhere "revoke a grant", "グラントを取り消し";
+        RetireGrant => Nowhere "retire a grant", "グラントを使用停止";
+        RotateKeyOnDemand => Nowhere "rotate the key", "キーをローテーション";
     }
 }
 
