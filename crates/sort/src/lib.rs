@@ -5,10 +5,17 @@
 //! page came out 2 kB larger.
 #![forbid(unsafe_code)]
 
+use std::cmp::Ordering;
+
 /// Sorts in order of a key; items with equal keys keep theirs.
 pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
+    by(list, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts in an order, for keys that are a part of the item; items that are equal in it keep theirs.
+pub fn by<T>(list: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     let after = |list: &[T], at: usize| {
-        list.get(at.wrapping_sub(1)).zip(list.get(at)).is_some_and(|(before, own)| key(before) > key(own))
+        list.get(at.wrapping_sub(1)).zip(list.get(at)).is_some_and(|(before, own)| order(before, own).is_gt())
     };
     for end in 1..list.len() {
         let mut at = end;
@@ -44,6 +51,13 @@ mod tests {
             theirs.sort_by_key(|(key, _)| *key);
             assert_eq!(sorted(list.iter().copied(), |(key, _)| *key), theirs);
         }
+    }
+
+    #[test]
+    fn an_order_of_two_parts_sorts_by_the_second_within_the_first() {
+        let mut list = [(2, "a"), (1, "b"), (2, ""), (1, "a")];
+        by(&mut list, |one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+        assert_eq!(list, [(1, "a"), (1, "b"), (2, ""), (2, "a")]);
     }
 
     #[test]

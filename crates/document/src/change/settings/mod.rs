@@ -148,7 +148,9 @@ pub(crate) fn values(document: &Document) -> Vec<Present> {
         let current = (row.read)(document, entity.handle())?;
         Some(Present { path: Path::of(&entity, row.field), entity, current, row })
     });
-    sort::sorted(present, |one| (one.row.stage, one.path.clone()))
+    let mut present: Vec<Present> = present.collect();
+    sort::by(&mut present, |one, other| (one.row.stage, &one.path).cmp(&(other.row.stage, &other.path)));
+    present
 }
 
 /// A setting with its value, and nothing of what could be chosen.
