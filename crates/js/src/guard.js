@@ -1,6 +1,6 @@
 
-/** How many calls are under way on an object, of those on which any are: a value that is being read can call back. */
-const underWay = new Map();
+/** The objects that calls are under way on, the last one behind: a value that is being read can call back. */
+const underWay = [];
 
 /** An error as the calls throw it. */
 function refusal(message) {
@@ -17,19 +17,17 @@ function call(object, name, ...values) {
         const was = name.startsWith("policies_") ? "policies were" : "simulator was";
         throw refusal(`the ${was} given back by \`free()\`, or ${was.endsWith("were") ? "are" : "is"} none`);
     }
-    underWay.set(object, (underWay.get(object) ?? 0) + 1);
+    underWay.push(object);
     try {
         return wasm[name](place, ...values);
     } finally {
-        const left = underWay.get(object) - 1;
-        if (left > 0) underWay.set(object, left);
-        else underWay.delete(object);
+        underWay.pop();
     }
 }
 
 /** Lets an object be given back once: not while it answers. */
 function isFree(object) {
-    if (underWay.has(object)) throw refusal(
+    if (underWay.includes(object)) throw refusal(
         object instanceof Policies
             ? "the policies cannot be given back while they answer"
             : "the simulator cannot be given back while it answers",

@@ -16,7 +16,7 @@ pub(super) struct PlainRequest<'a> {
 impl<'a> PlainRequest<'a> {
     /// The request of a text without white space and without escapes; `None` for any other.
     pub(super) fn read(json: &'a str) -> Option<Self> {
-        let mut rest = Rest(json);
+        let mut rest = Rest { json, at: 0 };
         let (mut principal, mut role_arn, mut action, mut resource) = (None, None, None, None);
         let mut context = None;
         rest.object(|rest, name| {
@@ -36,45 +36,56 @@ impl<'a> PlainRequest<'a> {
         })?;
         let context = context.unwrap_or_default();
         let whole = Self { principal: principal?, role_arn, action: action?, resource: resource?, context };
-        rest.0.is_empty().then_some(whole)
+        rest.byte().is_none().then_some(whole)
     }
 }
 
 /// What is still to be read.
-struct Rest<'a>(&'a str);
+struct Rest<'a> {
+    json: &'a str,
+    at: usize,
+}
 
 impl<'a> Rest<'a> {
-    fn takes(&mut self, sign: char) -> bool {
-        let after = self.0.strip_prefix(sign);
-        self.0 = after.unwrap_or(self.0);
-        after.is_some()
+    fn byte(&self) -> Option<u8> {
+        self.json.as_bytes().get(self.at).copied()
+    }
+
+    fn takes(&mut self, sign: u8) -> bool {
+        let is_there = self.byte() == Some(sign);
+        self.at += usize::from(is_there);
+        is_there
     }
 
     /// A string without escapes.
     fn text(&mut self) -> Option<&'a str> {
-        let inside = self.0.strip_prefix('"')?;
-        let end = inside.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
-        let text = inside.get(..end)?;
-        self.0 = inside.get(end..)?.strip_prefix('"')?;
-        Some(text)
+        if !self.takes(b'"') {
+            return None;
+        }
+        let start = self.at;
+        while !matches!(self.byte()?, b'"' | b'\\' | ..b' ') {
+            self.at += 1;
+        }
+        let text = self.json.get(start..self.at);
+        text.filter(|_| self.takes(b'"'))
     }
 
     /// An object: `member` reads the value of each name.
     fn object(&mut self, mut member: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
-        if !self.takes('{') {
+        if !self.takes(b'{') {
             return None;
         }
-        if self.takes('}') {
+        if self.takes(b'}') {
             return Some(());
         }
         loop {
             let name = self.text()?;
-            if !self.takes(':') {
+            if !self.takes(b':') {
                 return None;
             }
             member(self, name)?;
-            if !self.takes(',') {
-                return self.takes('}').then_some(());
+            if !self.takes(b',') {
+                return self.takes(b'}').then_some(());
             }
         }
     }
@@ -83,14 +94,14 @@ impl<'a> Rest<'a> {
         let mut all = Vec::new();
         self.object(|rest, name| {
             let mut values = Vec::new();
-            if !rest.takes('[') {
+            if !rest.takes(b'[') {
                 values.push(rest.text()?);
-            } else if !rest.takes(']') {
+            } else if !rest.takes(b']') {
                 values.push(rest.text()?);
-                while rest.takes(',') {
+                while rest.takes(b',') {
                     values.push(rest.text()?);
                 }
-                if !rest.takes(']') {
+                if !rest.takes(b']') {
                     return None;
                 }
             }
