@@ -40,11 +40,22 @@ impl Date {
     pub const fn new(year: u16, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
+
+    /// As it is written: `2026-11-23`.
+    pub const fn letters(self) -> [u8; 10] {
+        const fn digit(of: u16) -> u8 {
+            b'0' + (of % 10) as u8
+        }
+        let Self { year, month, day } = self;
+        let (month, day) = (month as u16, day as u16);
+        let [y, e, a, r] = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
+        [y, e, a, r, b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)]
+    }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 

@@ -223,7 +223,11 @@ impl Simulator {
     fn read(&self, request: &str) -> Result<sim::Request, Failure> {
         let request: Request =
             format::from_text(request).map_err(|error| Failure::of_argument("request", error))?;
-        Ok(requests::request(&self.document, &self.cloud, &request, self.workshop.seed())?)
+        Ok(self.request(&request)?)
+    }
+
+    fn request(&self, request: &Request) -> Result<sim::Request, Vec<Problem>> {
+        requests::request_again(&self.document, &self.cloud, request, self.workshop.entropy(), None)
     }
 
     /// What really happened behind a cell or a step, for crates that put it into words.
@@ -235,7 +239,7 @@ impl Simulator {
         match focus {
             Focus::Cell(cell) => {
                 let request = requests::of_cell(cell);
-                let request = requests::request(&self.document, &self.cloud, &request, self.workshop.seed())?;
+                let request = self.request(&request)?;
                 let outcome = self.cloud.perform(&request);
                 Ok(SentRequest { before: self.cloud.clone(), request, outcome })
             }

@@ -156,6 +156,15 @@ name!(
     |text| text.len() == 16 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 );
 
+impl RequestId {
+    /// An id of 16 random bytes, in the letters of Crockford's base 32.
+    pub(crate) fn from_random(bytes: [u8; 16]) -> Self {
+        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+        Self(letters.map(|letter| char::from(*letter)).collect())
+    }
+}
+
 impl KeyId {
     /// A UUID of version 4 from random bytes.
     pub(crate) fn from_random(mut bytes: [u8; 16]) -> Self {
@@ -265,15 +274,8 @@ impl Timestamp {
             Some((date, time)) => (date, time.strip_suffix('Z').ok_or_else(error)?),
             None => (text, "00:00:00"),
         };
-        let numbers = |text: &str, separator: char| -> Option<[i64; 3]> {
-            let mut parts = text.split(separator).map(|part| {
-                part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok()).flatten()
-            });
-            let three = [parts.next()??, parts.next()??, parts.next()??];
-            parts.next().is_none().then_some(three)
-        };
-        let [year, month, day] = numbers(date, '-').ok_or_else(error)?;
-        let [hour, minute, second] = numbers(time, ':').ok_or_else(error)?;
+        let [year, month, day] = three_numbers(date, b'-').ok_or_else(error)?;
+        let [hour, minute, second] = three_numbers(time, b':').ok_or_else(error)?;
         let in_range = (1970..=9999).contains(&year)
             && (1..=12).contains(&month)
             && (1..=31).contains(&day)
@@ -323,6 +325,23 @@ impl fmt::Display for Timestamp {
     }
 }
 
+/// Three numbers in decimal digits with separators between them; `None` for anything else.
+fn three_numbers(text: &str, separator: u8) -> Option<[i64; 3]> {
+    let mut numbers = [None; 3];
+    let mut places = numbers.iter_mut();
+    let mut place = places.next()?;
+    for byte in text.bytes() {
+        if byte == separator {
+            place = places.next()?;
+            continue;
+        }
+        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+        *place = Some(place.unwrap_or(0_i64).checked_mul(10)?.checked_add(digit)?);
+    }
+    let [first, second, third] = numbers;
+    Some([first?, second?, third?])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,11 +355,23 @@ mod tests {
         }
         assert_eq!(Timestamp::parse("2026-11-23").unwrap(), Timestamp::midnight(2026, 11, 23));
         assert_eq!(Timestamp::midnight(2026, 11, 23).http_date(), "Mon, 23 Nov 2026 00:00:00 GMT");
-        for text in
-            ["2023-02-29", "2026-13-01", "2026-11-23T24:00:00Z", "2026-11-23T00:00:00", "+026-11-23", ""]
-        {
+        for text in [
+            "2023-02-29",
+            "2026-13-01",
+            "2026-11-23T24:00:00Z",
+            "2026-11-23T00:00:00",
+            "+026-11-23",
+            "2026--23",
+            "2026-11",
+            "2026-11-",
+            "2026-11-23-00",
+            "2026-11-23T00:00Z",
+            "99999999999999999999-11-23",
+            "",
+        ] {
             assert!(Timestamp::parse(text).is_err(), "{text}");
         }
+        assert_eq!(Timestamp::parse("2026-1-05T1:2:3Z").unwrap().to_string(), "2026-01-05T01:02:03Z");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use base64ct::{Base64, Encoding};
 use catalog::errors::{Status, WebsitePage, XmlError};
 
 use crate::crypto::Entropy;
+use crate::request::made_id;
 use crate::{KeyId, RequestId, Timestamp};
 
 /// An HTTP response, byte for byte what S3 sends.
@@ -59,7 +60,7 @@ pub struct ErrorAnswer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Ids {
     /// Of S3: the request's id and a second one, made of its random bytes.
-    S3 { entropy: Entropy, id: RequestId, time: Timestamp },
+    S3 { entropy: Entropy, id: Option<RequestId>, time: Timestamp },
     /// Of KMS, whose ids are made of the request's random bytes.
     Kms { entropy: Entropy, time: Timestamp },
 }
@@ -127,14 +128,18 @@ impl Response {
     fn written(&self) -> Body {
         let Some(ErrorAnswer { code, message, extra }) = &self.error else { return Body::Empty };
         let elements: Vec<(&str, &str)> = extra.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let header = |wanted| {
+            let found = self.headers().iter().find(|(name, _)| *name == wanted);
+            found.map_or("", |(_, value)| value.as_str())
+        };
         let (request_id, host_id) = match &self.ids {
-            Some(Ids::S3 { entropy, id, .. }) => (id.as_str(), host_id(entropy)),
-            Some(Ids::Kms { .. }) | None => ("", String::new()),
+            Some(Ids::S3 { .. }) => (header(REQUEST_ID), header(HOST_ID)),
+            Some(Ids::Kms { .. }) | None => ("", ""),
         };
         match &self.content {
             Content::Body(body) => body.clone(),
             Content::Error => {
-                let error = XmlError { code, message, elements: &elements, request_id, host_id: &host_id };
+                let error = XmlError { code, message, elements: &elements, request_id, host_id };
                 Body::Xml(error.to_string())
             }
             Content::Page { missing_error_document } => {
@@ -144,7 +149,7 @@ impl Response {
                     message,
                     elements: &elements,
                     request_id,
-                    host_id: &host_id,
+                    host_id,
                     missing_error_document: missing_error_document.as_deref(),
                 };
                 Body::Html(page.to_string())
@@ -169,8 +174,8 @@ impl Ids {
     fn fields(&self) -> Vec<Field> {
         match self {
             Self::S3 { entropy, id, time } => vec![
-                ("x-amz-id-2", host_id(entropy)),
-                ("x-amz-request-id", id.to_string()),
+                (HOST_ID, host_id(entropy)),
+                (REQUEST_ID, made_id(id.as_ref(), entropy).to_string()),
                 ("Date", time.http_date()),
             ],
             Self::Kms { entropy, time } => vec![
@@ -183,6 +188,12 @@ impl Ids {
         }
     }
 }
+
+/// The header of S3's id of a request.
+const REQUEST_ID: &str = "x-amz-request-id";
+
+/// The header of S3's second id of a request.
+const HOST_ID: &str = "x-amz-id-2";
 
 /// S3's second id of a request: base64 of 56 bytes.
 fn host_id(entropy: &Entropy) -> String {

@@ -93,7 +93,7 @@ struct Escaped<'a>(&'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
-        while let Some(position) = rest.find(['&', '<', '>']) {
+        while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
             let (before, from) = rest.split_at(position);
             f.write_str(before)?;
             let entity = match from.as_bytes().first() {

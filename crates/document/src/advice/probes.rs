@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use sim::crypto::Entropy;
 use sim::request::Sender;
 use sim::{AccountId, Cloud, Gate, Looks, PrincipalName, Scenario, Signature, Signing, Verdict};
 
 use super::cost::{Opened, OpenedOperation, Who};
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
-use crate::run::requests::{Made, cells, of_cell, request, request_again, request_of_cell};
+use crate::run::requests::{cells, of_cell, request_again, request_of_cell};
 use crate::run::{Problem, Workshop, templates};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle, RawObject};
@@ -105,8 +106,8 @@ fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<
 
 impl Probe {
     /// What comes of it. `None` where the document has no such request.
-    pub(super) fn ask(&self, document: &Document, cloud: &Cloud, seed: [u8; 32]) -> Option<Asked> {
-        let request = self.request(document, cloud, seed, None)?;
+    pub(super) fn ask(&self, document: &Document, cloud: &Cloud, random: &Entropy) -> Option<Asked> {
+        let request = self.request(document, cloud, random, None)?;
         #[cfg(feature = "counted")]
         crate::format::counted::note(|counts| counts.sent = counts.sent.saturating_add(1));
         let (outcome, looks) = cloud.perform_watched(&request);
@@ -119,9 +120,9 @@ impl Probe {
         earlier: Option<(&Cloud, &Asked)>,
         document: &Document,
         cloud: &Cloud,
-        seed: [u8; 32],
+        random: &Entropy,
     ) -> Option<CellResult> {
-        let request = self.request(document, cloud, seed, earlier.map(|(_, asked)| asked))?;
+        let request = self.request(document, cloud, random, earlier.map(|(_, asked)| asked))?;
         if let Some((before, asked)) = earlier
             && asked.request == request
             && asked.looks.are_same_in(before, cloud)
@@ -137,13 +138,13 @@ impl Probe {
         &self,
         document: &Document,
         cloud: &Cloud,
-        seed: [u8; 32],
+        random: &Entropy,
         asked: Option<&Asked>,
     ) -> Option<sim::Request> {
-        let made = asked.map(|asked| (&asked.request.entropy, &asked.request.id));
+        let made = asked.map(|asked| &asked.request.entropy);
         match self {
-            Self::Cell(cell) => request_of_cell(document, cloud, cell, seed, made).ok(),
-            Self::Hidden(opened) => opened.request(document, cloud, seed, made),
+            Self::Cell(cell) => request_of_cell(document, cloud, cell, random, made).ok(),
+            Self::Hidden(opened) => opened.request(document, cloud, random, made),
         }
     }
 
@@ -170,8 +171,8 @@ impl Opened {
         &self,
         document: &Document,
         cloud: &Cloud,
-        seed: [u8; 32],
-        made: Option<Made<'_>>,
+        random: &Entropy,
+        made: Option<&Entropy>,
     ) -> Option<sim::Request> {
         // A call of a key needs a bucket that it says nothing of.
         let (bucket, column) = match self.operation {
@@ -184,7 +185,7 @@ impl Opened {
             written.operation = ApiOperation::GenerateDataKey;
             written.parameters = Some(RawObject::parse(&format!("{{\"KeyId\": \"{}\"}}", self.at)).ok()?);
         }
-        let sent = request_again(document, cloud, &written, seed, made).ok()?;
+        let sent = request_again(document, cloud, &written, random, made).ok()?;
         let name = match &self.caller {
             Who::Anyone | Who::Known(_) => return Some(sent),
             Who::OtherAccount => STRANGER.to_owned(),
@@ -224,12 +225,12 @@ pub(super) fn has_grant(document: &Document, asked: &Request, workshop: &mut Wor
         | sim::PrincipalKind::FederatedUser { policies, .. } => policies.clear(),
     }
     let Some(cloud) = workshop.build_scenario(scenario) else { return false };
-    let seed = workshop.seed();
+    let random = workshop.entropy();
     let lets_in =
         |operation: Operation, through: &Handle| {
             let cell = Cell { caller: asked.caller.clone(), bucket: through.clone(), operation };
             let object = asked.object.clone().filter(|_| operation == Operation::Download);
-            let sent = request(document, &cloud, &Request { object, ..of_cell(&cell) }, seed);
+            let sent = request_again(document, &cloud, &Request { object, ..of_cell(&cell) }, random, None);
             sent.is_ok_and(|sent| {
                 let outcome = cloud.perform(&sent);
                 outcome.trace.steps.iter().any(|step| {

@@ -196,10 +196,10 @@ impl Search {
             Focus::Cell(cell) => {
                 let cloud = self.workshop.build(document)?;
                 let asked = of_cell(cell);
-                let seed = self.workshop.seed();
+                let random = self.workshop.entropy();
                 let made = self.ground.as_ref().filter(|ground| ground.cell == *cell);
-                let known = made.map(|ground| (&ground.request.entropy, &ground.request.id));
-                let request = request_of_cell(document, &cloud, cell, seed, known)?;
+                let known = made.map(|ground| &ground.request.entropy);
+                let request = request_of_cell(document, &cloud, cell, random, known)?;
                 let is_same = |ground: &&Ground| {
                     ground.request == request && ground.looks.are_same_in(&ground.cloud, &cloud)
                 };
@@ -557,9 +557,9 @@ impl Search {
                 Box::new(probes::cloud(&self.document, &mut self.workshop)?)
             }
         };
-        let (mut asked, seed) = (0, self.workshop.seed());
+        let (mut asked, random) = (0, self.workshop.entropy());
         while let Some(probe) = self.probes.get(self.before.len()).filter(|_| asked < work) {
-            self.before.push(probe.ask(&self.document, &cloud, seed));
+            self.before.push(probe.ask(&self.document, &cloud, random));
             asked += 1;
         }
         if self.before.len() == self.probes.len() {
@@ -609,7 +609,7 @@ impl Search {
             .into_iter()
             .flat_map(|cloud| before().map(move |(probe, asked)| (cloud, probe, asked)))
             .skip(after.len());
-        let (mut asked, seed) = (0, self.workshop.seed());
+        let (mut asked, random) = (0, self.workshop.entropy());
         let mut is_over = false;
         while asked < work {
             let Some((cloud, probe, before)) = asks.next() else {
@@ -617,7 +617,7 @@ impl Search {
                 break;
             };
             let before = self.unchanged.as_deref().zip(before.as_ref());
-            after.push(probe.ask_again(before, &found.candidate.document, cloud, seed));
+            after.push(probe.ask_again(before, &found.candidate.document, cloud, random));
             asked += 1;
         }
         drop(asks);

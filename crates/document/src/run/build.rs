@@ -4,7 +4,9 @@ mod grants;
 mod network;
 mod organization;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Arguments;
 
 use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
@@ -47,6 +49,11 @@ impl Workshop {
     /// The seed.
     pub const fn seed(&self) -> [u8; 32] {
         self.seed
+    }
+
+    /// The random bytes that the seed stands for.
+    pub(crate) const fn entropy(&self) -> &Entropy {
+        self.clouds.entropy()
     }
 
     /// Makes a document real: a cloud with its keys and its encrypted objects.
@@ -97,7 +104,7 @@ fn scenario(document: &Document, policies: &mut ReadPolicies) -> Result<sim::Sce
         return Err(beyond);
     }
     let mut maker = ScenarioMaker { document, policies, problems: Vec::new() };
-    maker.name("time", Timestamp::parse(&document.time));
+    maker.name(format_args!("time"), Timestamp::parse(&document.time));
     maker.handles();
     maker.show();
     maker.timeline();
@@ -132,11 +139,11 @@ struct ScenarioMaker<'a> {
 }
 
 impl ScenarioMaker<'_> {
-    fn note(&mut self, path: impl Into<String>, kind: ProblemKind) {
-        self.problems.push(Problem { path: path.into(), kind });
+    fn note(&mut self, path: Arguments<'_>, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.to_string(), kind });
     }
 
-    fn name<T>(&mut self, path: impl Into<String>, read: Result<T, NameError>) -> Option<T> {
+    fn name<T>(&mut self, path: Arguments<'_>, read: Result<T, NameError>) -> Option<T> {
         read.map_err(|error| self.note(path, ProblemKind::Name(error))).ok()
     }
 
@@ -149,13 +156,13 @@ impl ScenarioMaker<'_> {
         let mut seen = BTreeSet::new();
         for handle in ids {
             if !seen.insert(handle) {
-                self.note(handle.as_str(), ProblemKind::DuplicateHandle { handle: handle.clone() });
+                self.note(format_args!("{handle}"), ProblemKind::DuplicateHandle { handle: handle.clone() });
             }
         }
         for key in
             keys.iter().filter(|key| matches!(key.id.as_str(), "none" | "custom" | "sse-s3" | "aws-kms"))
         {
-            self.note(key.id.as_str(), ProblemKind::ReservedHandle { handle: key.id.clone() });
+            self.note(format_args!("{}", key.id), ProblemKind::ReservedHandle { handle: key.id.clone() });
         }
     }
 
@@ -167,23 +174,23 @@ impl ScenarioMaker<'_> {
             ("show.operations", operations.is_empty()),
         ] {
             if empty {
-                self.note(path, ProblemKind::Empty);
+                self.note(format_args!("{path}"), ProblemKind::Empty);
             }
         }
         for caller in callers {
             if let Caller::Principal(handle) = caller {
                 let principals = self.document.principals.iter().map(|one| &one.id);
                 let distributions = self.document.distributions.iter().map(|one| &one.id);
-                self.known("show.callers", handle, principals.chain(distributions));
+                self.known(format_args!("show.callers"), handle, principals.chain(distributions));
             }
         }
         for handle in buckets {
             let points = self.document.access_points.iter().map(|one| &one.id);
             let buckets = self.document.buckets.iter().map(|one| &one.id);
-            self.known("show.buckets", handle, buckets.chain(points));
+            self.known(format_args!("show.buckets"), handle, buckets.chain(points));
         }
         if !self.document.shows(&self.document.focus) {
-            self.note("focus", ProblemKind::NotShown);
+            self.note(format_args!("focus"), ProblemKind::NotShown);
         }
     }
 
@@ -193,7 +200,7 @@ impl ScenarioMaker<'_> {
             let model::TimelineStep { id, event, .. } = step;
             if !seen.insert(id) {
                 self.note(
-                    format!("timeline.{place}.id"),
+                    format_args!("timeline.{place}.id"),
                     ProblemKind::DuplicateHandle { handle: id.clone() },
                 );
             }
@@ -205,7 +212,7 @@ impl ScenarioMaker<'_> {
             if seconds > WAIT_SECONDS_MAX {
                 let number = |seconds| usize::try_from(seconds).unwrap_or(usize::MAX);
                 self.note(
-                    format!("timeline.{place}.{name}"),
+                    format_args!("timeline.{place}.{name}"),
                     ProblemKind::TooMany { count: number(seconds), count_max: number(WAIT_SECONDS_MAX) },
                 );
             }
@@ -214,7 +221,7 @@ impl ScenarioMaker<'_> {
 
     fn known<'h>(
         &mut self,
-        path: &str,
+        path: Arguments<'_>,
         handle: &Handle,
         mut of: impl Iterator<Item = &'h Handle>,
     ) -> Option<()> {
@@ -227,14 +234,14 @@ impl ScenarioMaker<'_> {
     }
 
     /// An account that an entity refers to.
-    fn account_of(&mut self, path: String, handle: &Handle) -> Option<AccountId> {
-        self.known(&path, handle, self.document.accounts.iter().map(|one| &one.id))?;
+    fn account_of(&mut self, path: Arguments<'_>, handle: &Handle) -> Option<AccountId> {
+        self.known(path, handle, self.document.accounts.iter().map(|one| &one.id))?;
         AccountId::parse(handle.as_str())
     }
 
     fn account(&mut self, account: &model::Account) -> Option<sim::Account> {
         Some(sim::Account {
-            id: self.name(account.id.as_str(), account_id(account.id.as_str()))?,
+            id: self.name(format_args!("{}", account.id), account_id(account.id.as_str()))?,
             public_access_block: account.public_access_block.into(),
             kms_requests_per_second: account.kms_requests_per_second,
             suspended: account.suspended,
@@ -243,14 +250,16 @@ impl ScenarioMaker<'_> {
 
     fn principal(&mut self, principal: &model::Principal) -> Option<sim::Principal> {
         let model::Principal { id, policies, .. } = principal;
-        let account = self.account_of(format!("{id}.account"), &principal.account);
-        let name = self.name(format!("{id}.name"), PrincipalName::parse(&principal.name));
+        let account = self.account_of(format_args!("{id}.account"), &principal.account);
+        let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         let kind = self.principal_kind(principal);
         let attached = self.identity_policies(id, policies);
         let boundary = principal.boundary.as_ref().map(|policy| {
-            let custom = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
-            let custom = PolicyName::Managed { arn: custom.into() };
-            self.policy(&format!("{id}.boundary"), policy, custom, ReadPolicies::boundary)
+            let custom = || {
+                let arn = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
+                PolicyName::Managed { arn: arn.into() }
+            };
+            self.policy(format_args!("{id}.boundary"), policy, &custom, ReadPolicies::boundary)
         });
         Some(sim::Principal {
             name: name?,
@@ -265,7 +274,7 @@ impl ScenarioMaker<'_> {
 
     fn principal_kind(&mut self, principal: &model::Principal) -> Option<sim::PrincipalKind> {
         let model::Principal { id, kind, session, user, service_linked, .. } = principal;
-        let path = format!("{id}.session");
+        let path = format_args!("{id}.session");
         let expiration = self.expiration(principal);
         match (kind, session, user) {
             (PrincipalKind::Role, Some(session), None) => {
@@ -280,7 +289,7 @@ impl ScenarioMaker<'_> {
                 })
             }
             (PrincipalKind::Federated, None, Some(user)) => {
-                let user = self.name(format!("{id}.user"), PrincipalName::parse(user));
+                let user = self.name(format_args!("{id}.user"), PrincipalName::parse(user));
                 let policies = self.session_policies(principal);
                 Some(sim::PrincipalKind::FederatedUser { user: user?, policies, expiration })
             }
@@ -307,7 +316,7 @@ impl ScenarioMaker<'_> {
 
     /// When a session ends; users and root users have credentials that do not.
     fn expiration(&mut self, principal: &model::Principal) -> Option<Timestamp> {
-        let path = format!("{}.expiration", principal.id);
+        let path = format_args!("{}.expiration", principal.id);
         let expiration = principal.expiration.as_ref()?;
         match principal.kind {
             PrincipalKind::Role | PrincipalKind::Federated => self.name(path, Timestamp::parse(expiration)),
@@ -322,9 +331,9 @@ impl ScenarioMaker<'_> {
         let model::Principal { id, session_policies, .. } = principal;
         let mut read = Vec::new();
         for (place, policy) in session_policies.iter().enumerate() {
-            let custom = PolicyName::Inline { name: "session-policy".into() };
-            let path = format!("{id}.sessionPolicies.{place}");
-            read.extend(self.policy(&path, policy, custom, ReadPolicies::session));
+            let custom = || PolicyName::Inline { name: "session-policy".into() };
+            let path = format_args!("{id}.sessionPolicies.{place}");
+            read.extend(self.policy(path, policy, &custom, ReadPolicies::session));
         }
         read
     }
@@ -332,19 +341,28 @@ impl ScenarioMaker<'_> {
     /// All identity-based policies. AWS attaches a policy once, so a name that stands twice counts once.
     fn identity_policies(&mut self, id: &Handle, policies: &model::IdentityPolicies) -> Vec<sim::Policy> {
         let model::IdentityPolicies { s3, kms, others } = policies;
-        let slots = s3.iter().map(|policy| ("s3".to_owned(), policy));
-        let slots = slots.chain(kms.iter().map(|policy| ("kms".to_owned(), policy)));
-        let others = others.iter().enumerate().map(|(place, policy)| (format!("others.{place}"), policy));
+        let slots = s3.iter().map(|policy| ("s3", None, policy));
+        let slots = slots.chain(kms.iter().map(|policy| ("kms", None, policy)));
+        let others = others.iter().enumerate().map(|(place, policy)| ("other", Some(place), policy));
         let mut named = BTreeSet::new();
         let mut attached = Vec::new();
-        for (slot, policy) in slots.chain(others) {
+        for (slot, place, policy) in slots.chain(others) {
             let twice = matches!(policy, PolicyValue::Named(name) if !named.insert(name));
-            if !twice {
-                let custom = PolicyName::Inline {
-                    name: format!("{}-policy", slot.replace("others.", "other-")).into(),
-                };
-                attached.extend(self.policy(&format!("{id}.{slot}"), policy, custom, ReadPolicies::identity));
+            if twice {
+                continue;
             }
+            let custom = || {
+                let name =
+                    place.map_or_else(|| format!("{slot}-policy"), |place| format!("{slot}-{place}-policy"));
+                PolicyName::Inline { name: name.into() }
+            };
+            attached.extend(match place {
+                None => self.policy(format_args!("{id}.{slot}"), policy, &custom, ReadPolicies::identity),
+                Some(place) => {
+                    let path = format_args!("{id}.others.{place}");
+                    self.policy(path, policy, &custom, ReadPolicies::identity)
+                }
+            });
         }
         attached
     }
@@ -352,9 +370,9 @@ impl ScenarioMaker<'_> {
     /// A policy of a principal: managed, a template, or the author's own under the name `custom`.
     fn policy(
         &mut self,
-        path: &str,
+        path: Arguments<'_>,
         policy: &PolicyValue,
-        custom: PolicyName,
+        custom: &dyn Fn() -> PolicyName,
         read: ReadPolicy,
     ) -> Option<sim::Policy> {
         let Some(text) = templates::identity(self.document, policy) else {
@@ -362,7 +380,7 @@ impl ScenarioMaker<'_> {
             return None;
         };
         let name = match policy {
-            PolicyValue::Custom(_) => custom,
+            PolicyValue::Custom(_) => custom(),
             PolicyValue::Named(name) => match templates::managed(self.document, name) {
                 Some(managed) => PolicyName::Managed { arn: managed.arn.into() },
                 None => PolicyName::Inline { name: name.as_str().into() },
@@ -374,27 +392,28 @@ impl ScenarioMaker<'_> {
 
     fn readable(
         &mut self,
-        path: &str,
+        path: Arguments<'_>,
         read: Result<sim::Policy, Vec<iam::policy::Problem>>,
-        text: String,
+        text: Cow<'_, str>,
     ) -> Option<sim::Policy> {
-        read.map_err(|problems| self.note(path, ProblemKind::Policy { text, problems })).ok()
+        let problem = |problems| ProblemKind::Policy { text: text.into_owned(), problems };
+        read.map_err(|problems| self.note(path, problem(problems))).ok()
     }
 
     fn key(&mut self, key: &model::Key) -> Option<sim::Key> {
-        let arn = self.name(format!("{}.arn", key.id), KeyArn::parse(&key.arn));
+        let arn = self.name(format_args!("{}.arn", key.id), KeyArn::parse(&key.arn));
         for handle in &key.users {
             self.known(
-                &format!("{}.users", key.id),
+                format_args!("{}.users", key.id),
                 handle,
                 self.document.principals.iter().map(|one| &one.id),
             );
         }
-        let path = format!("{}.policy", key.id);
+        let path = format_args!("{}.policy", key.id);
         let policy = match templates::key(self.document, key) {
             Some(text) => arn.as_ref().and_then(|arn| {
                 let read = self.policies.key(&text, arn);
-                self.readable(&path, read, text)
+                self.readable(path, read, text.into())
             }),
             None if key.policy.is_named(templates::NAMED_USERS) => {
                 self.note(path, ProblemKind::NoUsers);
@@ -403,12 +422,12 @@ impl ScenarioMaker<'_> {
             // Without an ARN the policy `default` has no account to be filled with; the ARN is the problem.
             None if arn.is_none() => None,
             None => {
-                self.problems.push(Problem::unknown_policy(&path, &key.policy));
+                self.problems.push(Problem::unknown_policy(path, &key.policy));
                 None
             }
         };
         let date = key.deletion_date.as_deref();
-        let date = date.map(|date| self.name(format!("{}.deletion", key.id), Timestamp::parse(date)));
+        let date = date.map(|date| self.name(format_args!("{}.deletion", key.id), Timestamp::parse(date)));
         Some(sim::Key {
             arn: arn?,
             manager: sim::KeyManager::Customer,
@@ -428,17 +447,17 @@ impl ScenarioMaker<'_> {
 
     fn bucket(&mut self, bucket: &model::Bucket) -> Option<sim::Bucket> {
         let model::Bucket { id, .. } = bucket;
-        let account = self.account_of(format!("{id}.account"), &bucket.account);
-        let region = self.name(format!("{id}.region"), Region::parse(&bucket.region));
-        let name = self.name(format!("{id}.name"), BucketName::parse(&bucket.name))?;
-        let path = format!("{id}.policy");
+        let account = self.account_of(format_args!("{id}.account"), &bucket.account);
+        let region = self.name(format_args!("{id}.region"), Region::parse(&bucket.region));
+        let name = self.name(format_args!("{id}.name"), BucketName::parse(&bucket.name))?;
+        let path = format_args!("{id}.policy");
         let policy = bucket.policy.as_ref().map(|policy| match templates::bucket(bucket, policy) {
             Some(text) => {
                 let read = self.policies.bucket(&text, &name);
-                self.readable(&path, read, text)
+                self.readable(path, read, text.into())
             }
             None => {
-                self.problems.push(Problem::unknown_policy(&path, policy));
+                self.problems.push(Problem::unknown_policy(path, policy));
                 None
             }
         });
@@ -452,7 +471,7 @@ impl ScenarioMaker<'_> {
             default_encryption: encryption(bucket.encryption.as_ref()),
             blocks_sse_c: bucket.blocked_encryption_types.contains(&model::BlockedEncryptionType::SseC),
             acl: account
-                .and_then(|account| self.acl(&format!("{id}.acl"), bucket.acl.as_ref(), account))
+                .and_then(|account| self.acl(format_args!("{id}.acl"), bucket.acl.as_ref(), account))
                 .unwrap_or_default(),
             requester_pays: bucket.requester_pays,
             versioning: bucket.versioning.into(),
@@ -466,9 +485,9 @@ impl ScenarioMaker<'_> {
 
     fn replication(&mut self, id: &Handle, rule: &model::Replication) -> Option<sim::Replication> {
         let (principals, buckets) = (&self.document.principals, &self.document.buckets);
-        self.known(&format!("{id}.replication.role"), &rule.role, principals.iter().map(|one| &one.id))?;
+        self.known(format_args!("{id}.replication.role"), &rule.role, principals.iter().map(|one| &one.id))?;
         self.known(
-            &format!("{id}.replication.destination"),
+            format_args!("{id}.replication.destination"),
             &rule.destination,
             buckets.iter().map(|one| &one.id),
         )?;
@@ -481,22 +500,28 @@ impl ScenarioMaker<'_> {
     }
 
     fn upload(&mut self, place: usize, object: &model::Object) -> Option<Upload> {
-        let at = |field: &str| format!("objects.{place}.{field}");
-        let name = self.name(at("name"), ObjectName::parse(&object.name));
+        let name = self.name(format_args!("objects.{place}.name"), ObjectName::parse(&object.name));
         let time = object.time.as_ref().unwrap_or(&self.document.time);
-        let time = self.name(at("time"), Timestamp::parse(time));
+        let time = self.name(format_args!("objects.{place}.time"), Timestamp::parse(time));
         let by = object.by.as_ref().and_then(|handle| {
             let found = self.document.principal(handle);
             if found.is_none() {
-                self.note(at("by"), ProblemKind::UnknownHandle { handle: handle.to_string() });
+                self.note(
+                    format_args!("objects.{place}.by"),
+                    ProblemKind::UnknownHandle { handle: handle.to_string() },
+                );
             }
             found
         });
-        let headers = Headers::read(&object.headers, &at("headers"), &mut self.problems);
-        self.of_upload(&object.headers, &at("headers"));
+        let headers =
+            Headers::read(&object.headers, format_args!("objects.{place}.headers"), &mut self.problems);
+        self.of_upload(&object.headers, format_args!("objects.{place}.headers"));
         let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {
-            self.note(at("bucket"), ProblemKind::UnknownHandle { handle: object.bucket.to_string() });
+            self.note(
+                format_args!("objects.{place}.bucket"),
+                ProblemKind::UnknownHandle { handle: object.bucket.to_string() },
+            );
             return None;
         };
         // Problems of the bucket's and the uploader's own fields stand at the bucket and the uploader.
@@ -515,7 +540,9 @@ impl ScenarioMaker<'_> {
             },
             client: match &object.client_side_encryption {
                 None => None,
-                Some(client) => Some(self.client(&at("clientSideEncryption.KeyId"), client)?),
+                Some(client) => {
+                    Some(self.client(format_args!("objects.{place}.clientSideEncryption.KeyId"), client)?)
+                }
             },
             default: bucket.stored_encryption.as_ref().map(|then| encryption(then.as_ref())),
         })
@@ -523,12 +550,12 @@ impl ScenarioMaker<'_> {
 
     /// Headers that an upload of a scenario cannot have: grants, which are not simulated there, and values that S3 is not
     /// known to take.
-    fn of_upload(&mut self, headers: &BTreeMap<String, String>, path: &str) {
+    fn of_upload(&mut self, headers: &BTreeMap<String, String>, path: Arguments<'_>) {
         for (name, value) in headers {
             let lower = name.to_ascii_lowercase();
             if GrantHeader::by_name(&lower).is_some() {
                 let kind = ProblemKind::UnknownHeader { name: name.clone() };
-                self.problems.push(Problem { path: path.to_owned(), kind });
+                self.problems.push(Problem { path: path.to_string(), kind });
             } else if !is_known_value(&lower, value.trim()) {
                 let kind = ProblemKind::Name(NameError {
                     wanted: "a value of this header",
@@ -540,7 +567,11 @@ impl ScenarioMaker<'_> {
         }
     }
 
-    fn client(&mut self, path: &str, client: &model::ClientSideEncryption) -> Option<sim::ClientEncryption> {
+    fn client(
+        &mut self,
+        path: Arguments<'_>,
+        client: &model::ClientSideEncryption,
+    ) -> Option<sim::ClientEncryption> {
         self.name(path, client_side_encryption(self.document, client))
     }
 }

@@ -1,6 +1,7 @@
 //! Headers of requests and uploads, as documents write them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Arguments;
 
 use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader};
 
@@ -38,7 +39,7 @@ pub(crate) struct Headers {
 /// Notes headers that stand twice, since one of them would be lost, and characters that no value can have: a line of
 /// the access log ends where a value of its user agent ends a line. Space, tabs and everything beyond ASCII can stand.
 /// Source: RFC 9110, 5.5.
-pub(crate) fn check(headers: &BTreeMap<String, String>, path: &str, problems: &mut Vec<Problem>) {
+pub(crate) fn check(headers: &BTreeMap<String, String>, path: Arguments<'_>, problems: &mut Vec<Problem>) {
     let mut note = |name: &str, kind| problems.push(Problem { path: format!("{path}.{name}"), kind });
     let mut before = BTreeSet::new();
     for (name, value) in headers {
@@ -55,13 +56,17 @@ const SSE: &str = "x-amz-server-side-encryption";
 
 impl Headers {
     /// Sorts headers by their names, which have no case. Each unknown one is a problem.
-    pub(crate) fn read(headers: &BTreeMap<String, String>, path: &str, problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn read(
+        headers: &BTreeMap<String, String>,
+        path: Arguments<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut read = Self::default();
         check(headers, path, problems);
         for (name, value) in headers {
             if !read.put(&name.to_ascii_lowercase(), value) {
                 let kind = ProblemKind::UnknownHeader { name: name.clone() };
-                problems.push(Problem { path: path.to_owned(), kind });
+                problems.push(Problem { path: path.to_string(), kind });
             }
         }
         read

@@ -155,12 +155,12 @@ pub enum ProblemKind {
 }
 
 impl Problem {
-    pub(crate) fn unknown_policy(path: &str, policy: &PolicyValue) -> Self {
+    pub(crate) fn unknown_policy(path: impl std::fmt::Display, policy: &PolicyValue) -> Self {
         let name = match policy {
             PolicyValue::Named(name) => name.clone(),
             PolicyValue::Custom(text) => text.as_str().to_owned(),
         };
-        Self { path: path.to_owned(), kind: ProblemKind::UnknownPolicy { name } }
+        Self { path: path.to_string(), kind: ProblemKind::UnknownPolicy { name } }
     }
 }
 

@@ -9,7 +9,7 @@ use core::net::{IpAddr, Ipv4Addr};
 
 use sim::crypto::Entropy;
 use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
-use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, RequestId, Sender, Timestamp};
+use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Sender, Timestamp};
 
 use crate::format::model;
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
@@ -50,9 +50,10 @@ pub fn requests(
     cloud: &Cloud,
     seed: [u8; 32],
 ) -> Result<Vec<(Cell, sim::Request)>, Vec<Problem>> {
+    let random = Entropy::new(seed);
     cells(document)
         .into_iter()
-        .map(|cell| request(document, cloud, &of_cell(&cell), seed).map(|sent| (cell, sent)))
+        .map(|cell| request_of_cell(document, cloud, &cell, &random, None).map(|sent| (cell, sent)))
         .collect()
 }
 
@@ -88,31 +89,29 @@ pub fn of_cell(cell: &Cell) -> Request {
     }
 }
 
-/// A request as the simulator takes it. Its id and its random bytes come from the seed and from what it asks for, so
-/// that equal requests get equal answers. Errors with everything that is wrong, each with its path.
+/// A request as the simulator takes it. Its random bytes come from the seed and from what it asks for, so that equal
+/// requests get equal answers. Errors with everything that is wrong, each with its path.
 pub fn request(
     document: &Document,
     cloud: &Cloud,
     request: &Request,
     seed: [u8; 32],
 ) -> Result<sim::Request, Vec<Problem>> {
-    request_from(document, cloud, request, &Entropy::new(seed).derive(&label(request)))
+    request_again(document, cloud, request, &Entropy::new(seed), None)
 }
 
-/// The random bytes and the id of a request, which follow from the seed and from what it asks for.
-pub(crate) type Made<'a> = (&'a Entropy, &'a RequestId);
-
-/// A request as [`request`] makes it, with what was made for one that asks for the same in another document.
+/// A request as [`request`] makes it of the random bytes of a seed, with those that were made for one that asks for the same
+/// in another document.
 pub(crate) fn request_again(
     document: &Document,
     cloud: &Cloud,
     asked: &Request,
-    seed: [u8; 32],
-    made: Option<Made<'_>>,
+    random: &Entropy,
+    made: Option<&Entropy>,
 ) -> Result<sim::Request, Vec<Problem>> {
     match made {
-        Some((entropy, id)) => request_with(document, cloud, asked, entropy, Some(id)),
-        None => request(document, cloud, asked, seed),
+        Some(entropy) => request_from(document, cloud, asked, entropy),
+        None => request_from(document, cloud, asked, &random.derive(&label(asked))),
     }
 }
 
@@ -121,10 +120,10 @@ pub(crate) fn request_of_cell(
     document: &Document,
     cloud: &Cloud,
     cell: &Cell,
-    seed: [u8; 32],
-    made: Option<Made<'_>>,
+    random: &Entropy,
+    made: Option<&Entropy>,
 ) -> Result<sim::Request, Vec<Problem>> {
-    request_again(document, cloud, &of_cell(cell), seed, made)
+    request_again(document, cloud, &of_cell(cell), random, made)
 }
 
 /// The same with random bytes of its own.
@@ -134,32 +133,20 @@ pub(crate) fn request_from(
     request: &Request,
     entropy: &Entropy,
 ) -> Result<sim::Request, Vec<Problem>> {
-    request_with(document, cloud, request, entropy, None)
-}
-
-/// With random bytes, and the id that was made of them before.
-fn request_with(
-    document: &Document,
-    cloud: &Cloud,
-    request: &Request,
-    entropy: &Entropy,
-    id: Option<&RequestId>,
-) -> Result<sim::Request, Vec<Problem>> {
     let beyond = crate::run::limits::check_request(request);
     if !beyond.is_empty() {
         return Err(beyond);
     }
     let mut maker = RequestMaker { document, cloud, request, problems: Vec::new() };
     maker.members();
-    let id = id.map_or_else(|| request_id(entropy), |id| Ok(id.clone()));
-    let id = maker.name("request", id);
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
     let further = operation.as_ref().map(|operation| maker.further(operation)).unwrap_or_default();
     let wire = wire.map(|wire| Wire { further, ..wire });
     let client = maker.client();
-    match (sender, operation, wire, time, id) {
-        (Some(sender), Some(operation), Some(wire), Some(time), Some(id)) if maker.problems.is_empty() => {
-            Ok(sim::Request { sender, operation, wire, time, id, entropy: entropy.clone(), client })
+    match (sender, operation, wire, time) {
+        (Some(sender), Some(operation), Some(wire), Some(time)) if maker.problems.is_empty() => {
+            let entropy = entropy.clone();
+            Ok(sim::Request { sender, operation, wire, time, id: None, entropy, client })
         }
         _ => Err(maker.problems),
     }
@@ -179,14 +166,6 @@ fn label(request: &Request) -> String {
         label.push_str(&parameters.compact());
     }
     label
-}
-
-/// 16 upper case letters and digits, as S3's request ids.
-fn request_id(entropy: &Entropy) -> Result<RequestId, NameError> {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let bytes: [u8; 16] = entropy.fill("request id");
-    let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
-    RequestId::parse(&letters.map(|letter| char::from(*letter)).collect::<String>())
 }
 
 /// Reads a request's parts and collects what is wrong with them. `None` means that a problem was noted.
@@ -265,7 +244,7 @@ impl RequestMaker<'_> {
             }
         };
         // What is wrong with the headers is noted where the operation takes them.
-        let headers = Headers::read(&self.request.headers, "", &mut Vec::new());
+        let headers = Headers::read(&self.request.headers, format_args!(""), &mut Vec::new());
         Some(Wire {
             endpoint,
             transport,

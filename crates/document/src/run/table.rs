@@ -83,8 +83,8 @@ impl Runner {
         let mut asks = Vec::new();
         for (place, cell) in cells(document).into_iter().enumerate() {
             let known = earlier.and_then(|earlier| Some((earlier, earlier.row(place, &cell)?)));
-            let made = known.map(|(_, row)| (&row.request.entropy, &row.request.id));
-            let request = request_of_cell(document, &cloud, &cell, workshop.seed(), made)?;
+            let made = known.map(|(_, row)| &row.request.entropy);
+            let request = request_of_cell(document, &cloud, &cell, workshop.entropy(), made)?;
             let same = known.filter(|(earlier, row)| {
                 row.request == request && row.looks.are_same_in(&earlier.cloud, &cloud)
             });

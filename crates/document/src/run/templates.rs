@@ -1,5 +1,7 @@
 //! Policies by name: what stands behind the names that documents may use instead of JSON.
 
+use std::borrow::Cow;
+
 use catalog::key_policies::{CONSOLE_STATEMENTS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
 use iam::policy::PolicyKind;
@@ -87,7 +89,7 @@ const PUBLIC_READ_TEXT: &str = r#"{
 pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy> {
     let current = managed_policies::by_name(name).or_else(|| managed_policies::by_arn(name))?;
     // Both are written year first, so that texts sort as days.
-    let in_force = |policy: &&ManagedPolicy| policy.updated.to_string().as_str() <= document.time.as_str();
+    let in_force = |policy: &&ManagedPolicy| policy.updated.letters().as_slice() <= document.time.as_bytes();
     let earlier = managed_policies::earlier_versions().iter().filter(|policy| policy.arn == current.arn);
     let newest_first = std::iter::once(current).chain(earlier);
     newest_first.clone().find(in_force).or_else(|| newest_first.last())
@@ -115,15 +117,15 @@ pub(crate) fn is_managed(name: &str) -> bool {
 }
 
 /// The JSON of a principal's policy; `None` for a name that stands for nothing.
-pub fn identity(document: &Document, policy: &PolicyValue) -> Option<String> {
+pub fn identity<'a>(document: &Document, policy: &'a PolicyValue) -> Option<Cow<'a, str>> {
     match policy {
-        PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
+        PolicyValue::Custom(text) => Some(text.as_str().into()),
         PolicyValue::Named(name) if name == USE_KEY => {
             let arns = document.keys.iter().map(|key| quoted(&key.arn)).collect::<Vec<_>>();
-            Some(USE_KEY_TEXT.replace("{keys}", &arns.join(",\n                ")))
+            Some(USE_KEY_TEXT.replace("{keys}", &arns.join(",\n                ")).into())
         }
-        PolicyValue::Named(name) if name == DENY_KMS => Some(DENY_KMS_TEXT.to_owned()),
-        PolicyValue::Named(name) => managed(document, name).map(|policy| policy.document.to_owned()),
+        PolicyValue::Named(name) if name == DENY_KMS => Some(DENY_KMS_TEXT.into()),
+        PolicyValue::Named(name) => managed(document, name).map(|policy| policy.document.into()),
     }
 }
 

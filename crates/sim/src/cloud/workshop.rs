@@ -68,6 +68,11 @@ impl Workshop {
         }
     }
 
+    /// The random bytes of which everything is made.
+    pub const fn entropy(&self) -> &Entropy {
+        &self.entropy
+    }
+
     /// What the policies of a scenario are read with.
     pub fn policies(&mut self) -> &mut ReadPolicies {
         &mut self.policies

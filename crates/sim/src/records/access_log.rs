@@ -108,7 +108,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         time: request.time,
         remote_ip: request.wire.source_ip.to_string(),
         requester,
-        request_id: request.id.to_string(),
+        request_id: request.id().to_string(),
         operation: operation(request)?,
         key: name.map(|name| encoded(name.as_str(), Slash::Kept)),
         request_uri: request_uri(request, bucket.name.as_str()),

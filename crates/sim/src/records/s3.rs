@@ -155,7 +155,7 @@ fn event(
         request_parameters: parameters(request, bucket, object),
         response_elements: response_elements(response, read_only),
         additional_event_data: additional(request, outcome, response),
-        request_id: request.id.to_string(),
+        request_id: request.id().to_string(),
         event_id: uuid(&request.entropy, "event id"),
         read_only,
         resources,

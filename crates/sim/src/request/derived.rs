@@ -25,7 +25,7 @@ pub(crate) fn to_kms(request: &Request, call: &KmsCall) -> Option<Request> {
         operation: Operation::Kms(call.clone()),
         wire: wire(&request.wire),
         time: request.time,
-        id: request.id.clone(),
+        id: Some(request.id()),
         entropy: request.entropy.derive("the client's call to KMS"),
         client: None,
     })

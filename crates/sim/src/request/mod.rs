@@ -37,13 +37,25 @@ pub struct Request {
     pub wire: Wire,
     /// When it arrives. AWS's behavior is that of this day.
     pub time: Timestamp,
-    /// The id that S3 gives it.
-    pub id: RequestId,
+    /// The id that S3 gives it; `None` for the one that is made of its random bytes.
+    pub id: Option<RequestId>,
     /// Random bytes for data keys and nonces.
     pub entropy: Entropy,
     /// How the sender's client encrypts an upload before it sends it, if it does. The body of its PutObject is then the
     /// plaintext, which S3 never sees; of other operations it says nothing.
     pub client: Option<ClientEncryption>,
+}
+
+impl Request {
+    /// The id that S3 gives it. To make it takes two hashes, and of most requests nobody asks for it.
+    pub fn id(&self) -> RequestId {
+        made_id(self.id.as_ref(), &self.entropy)
+    }
+}
+
+/// An id, or the one that random bytes make.
+pub(crate) fn made_id(id: Option<&RequestId>, entropy: &Entropy) -> RequestId {
+    id.cloned().unwrap_or_else(|| RequestId::from_random(entropy.fill("request id")))
 }
 
 /// Who sends a request.

@@ -202,7 +202,7 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             unsigned_headers: Vec::new(),
         },
         time: Timestamp::midnight(2026, 11, 23),
-        id: RequestId::parse("4442587FB7D0A2F9").unwrap(),
+        id: Some(RequestId::parse("4442587FB7D0A2F9").unwrap()),
         entropy: Entropy::new([9; 32]),
         client: None,
     }

@@ -1,5 +1,7 @@
 //! The texts of policies: what stands at a place, what could, and what AWS would say to it.
 
+use std::borrow::Cow;
+
 use iam::Layer;
 use iam::policy::{
     Attachment, JsonFault, PolicyKind, Problem, ProblemKind, Span, Warning, check_applicability, parse,
@@ -31,7 +33,7 @@ impl PolicyPlace {
         let value = self.value(document)?;
         match self {
             Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Boundary(_) | Self::Session(..) => {
-                templates::identity(document, value)
+                templates::identity(document, value).map(Cow::into_owned)
             }
             Self::Bucket(id) => {
                 let bucket = document.bucket(id)?;

@@ -1,5 +1,7 @@
 //! From grants of keys and ACLs to the simulator's ground state.
 
+use std::fmt::Arguments;
+
 use catalog::acl::{CannedAcl, Group, Permission};
 use sim::AccountId;
 use sim::crypto::EncryptionContext;
@@ -10,7 +12,12 @@ use crate::run::problem::wanted;
 
 impl ScenarioMaker<'_> {
     /// The ACL of a bucket; `private` if it has none of its own.
-    pub(super) fn acl(&mut self, path: &str, acl: Option<&model::Acl>, owner: AccountId) -> Option<sim::Acl> {
+    pub(super) fn acl(
+        &mut self,
+        path: Arguments<'_>,
+        acl: Option<&model::Acl>,
+        owner: AccountId,
+    ) -> Option<sim::Acl> {
         let grants = match acl {
             None => return Some(sim::Acl::canned(CannedAcl::Private, owner, owner)),
             Some(model::Acl::Canned(name)) => {
@@ -25,7 +32,7 @@ impl ScenarioMaker<'_> {
         Some(sim::Acl { grants })
     }
 
-    fn acl_grant(&mut self, path: &str, grant: &model::AclGrant) -> Option<sim::AclGrant> {
+    fn acl_grant(&mut self, path: Arguments<'_>, grant: &model::AclGrant) -> Option<sim::AclGrant> {
         let model::AclGrant { grantee, permission } = grant;
         let named = AccountId::parse(grantee)
             .map(sim::Grantee::Account)

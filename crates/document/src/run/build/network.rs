@@ -1,5 +1,7 @@
 //! From VPC endpoints, access points and distributions to the simulator's ground state.
 
+use std::fmt::Arguments;
+
 use sim::{BucketName, ReadPolicies};
 
 use super::ScenarioMaker;
@@ -13,16 +15,18 @@ impl ScenarioMaker<'_> {
         let model::VpcEndpoint { id, vpc, source_ip, policy } = endpoint;
         let address =
             wanted(source_ip.parse().ok(), "an IP address", "such as 10.0.0.7 or fd00::7", source_ip);
-        let address = self.name(format!("{id}.sourceIp"), address)?;
+        let address = self.name(format_args!("{id}.sourceIp"), address)?;
         let policy = policy.as_ref().and_then(|policy| {
-            self.own_policy(&format!("{id}.policy"), policy, |policies, text| policies.vpc_endpoint(text, id))
+            self.own_policy(format_args!("{id}.policy"), policy, |policies, text| {
+                policies.vpc_endpoint(text, id)
+            })
         });
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
     }
 
     pub(super) fn access_point(&mut self, point: &model::AccessPoint) -> Option<sim::AccessPoint> {
         let model::AccessPoint { id, name, account, alias, bucket, policy, public_access_block, vpc } = point;
-        let account = self.account_of(format!("{id}.account"), account)?;
+        let account = self.account_of(format_args!("{id}.account"), account)?;
         let Some(of) = self.document.bucket(bucket) else {
             let kind = ProblemKind::UnknownHandle { handle: bucket.to_string() };
             self.problems.push(Problem { path: format!("{id}.bucket"), kind });
@@ -35,7 +39,7 @@ impl ScenarioMaker<'_> {
         };
         let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
         let policy = policy.as_ref().and_then(|policy| {
-            self.own_policy(&format!("{id}.policy"), policy, |policies, text| {
+            self.own_policy(format_args!("{id}.policy"), policy, |policies, text| {
                 policies.access_point(text, &arn)
             })
         });
@@ -53,14 +57,14 @@ impl ScenarioMaker<'_> {
     /// A policy of the author's own: no name stands for one here.
     fn own_policy(
         &mut self,
-        path: &str,
+        path: Arguments<'_>,
         policy: &PolicyValue,
         read: impl FnOnce(&mut ReadPolicies, &str) -> Result<sim::Policy, Vec<iam::policy::Problem>>,
     ) -> Option<sim::Policy> {
         match policy {
             PolicyValue::Custom(text) => {
                 let read = read(self.policies, text.as_str());
-                self.readable(path, read, text.as_str().to_owned())
+                self.readable(path, read, text.as_str().into())
             }
             PolicyValue::Named(_) => {
                 self.problems.push(Problem::unknown_policy(path, policy));
@@ -73,7 +77,7 @@ impl ScenarioMaker<'_> {
     fn access_point_alias(&mut self, id: &crate::Handle, text: &str) -> Option<BucketName> {
         let read = BucketName::parse(text).ok().filter(|alias| alias.as_str().ends_with(ALIAS_ENDING));
         let form = "a bucket's name that ends with -s3alias";
-        self.name(format!("{id}.alias"), wanted(read, "the alias of an access point", form, text))
+        self.name(format_args!("{id}.alias"), wanted(read, "the alias of an access point", form, text))
     }
 
     /// Source: Amazon S3 User Guide, "Rules for naming Amazon S3 access points".
@@ -86,12 +90,12 @@ impl ScenarioMaker<'_> {
             && !name.ends_with(ALIAS_ENDING);
         let form = "3 to 50 lower case letters, digits and dashes";
         let read = wanted(is_name.then_some(()), "the name of an access point", form, name);
-        self.name(format!("{id}.name"), read)
+        self.name(format_args!("{id}.name"), read)
     }
 
     pub(super) fn distribution(&mut self, distribution: &model::Distribution) -> Option<sim::Distribution> {
         let model::Distribution { id, distribution_id, account, origin_access } = distribution;
-        let account = self.account_of(format!("{id}.account"), account)?;
+        let account = self.account_of(format_args!("{id}.account"), account)?;
         let origin_access = match origin_access {
             model::OriginAccess::Control => sim::OriginAccess::Control,
             model::OriginAccess::Identity(id) => sim::OriginAccess::Identity { id: id.clone() },

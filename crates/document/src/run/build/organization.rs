@@ -1,5 +1,7 @@
 //! From an organization to the simulator's ground state.
 
+use std::fmt::Arguments;
+
 use iam::PolicyName;
 use sim::{AccountId, ReadPolicies};
 
@@ -13,7 +15,7 @@ impl ScenarioMaker<'_> {
     pub(super) fn organization(&mut self, organization: &model::Organization) -> Option<sim::Organization> {
         let model::Organization { id, management_account, blocks_public_access, levels } = organization;
         let read = account_id(management_account.as_str());
-        let management_account = self.name("organization.managementAccount", read)?;
+        let management_account = self.name(format_args!("organization.managementAccount"), read)?;
         let levels = levels.iter().enumerate().filter_map(|(place, level)| self.level(place, level));
         Some(sim::Organization {
             id: id.clone(),
@@ -24,16 +26,20 @@ impl ScenarioMaker<'_> {
     }
 
     fn level(&mut self, place: usize, level: &model::OrganizationLevel) -> Option<sim::OrganizationLevel> {
-        let at = |field: &str| format!("organization.levels.{place}.{field}");
-        let accounts: Vec<AccountId> =
-            level.accounts.iter().filter_map(|handle| self.account_of(at("accounts"), handle)).collect();
+        let accounts: Vec<AccountId> = level
+            .accounts
+            .iter()
+            .filter_map(|handle| {
+                self.account_of(format_args!("organization.levels.{place}.accounts"), handle)
+            })
+            .collect();
         let mut policies = |field: &str, kind: &str, values: &[PolicyValue], read: ReadPolicy| {
             values
                 .iter()
                 .enumerate()
                 .filter_map(|(index, value)| {
                     self.control(
-                        &format!("{}.{index}", at(field)),
+                        format_args!("organization.levels.{place}.{field}.{index}"),
                         kind,
                         &format!("p-{place}{index}"),
                         value,
@@ -65,7 +71,7 @@ impl ScenarioMaker<'_> {
     /// A control policy: `FullAWSAccess`, or the organization's own, which has an ARN of its management account.
     fn control(
         &mut self,
-        path: &str,
+        path: Arguments<'_>,
         kind: &str,
         id: &str,
         value: &PolicyValue,
@@ -74,7 +80,7 @@ impl ScenarioMaker<'_> {
         let organization = self.document.organization.as_ref()?;
         let (text, arn) = match value {
             PolicyValue::Named(name) if name == templates::FULL_AWS_ACCESS => (
-                templates::FULL_AWS_ACCESS_TEXT.to_owned(),
+                templates::FULL_AWS_ACCESS_TEXT,
                 format!("arn:aws:organizations::aws:policy/{kind}/p-FullAWSAccess"),
             ),
             PolicyValue::Named(_) => {
@@ -85,10 +91,10 @@ impl ScenarioMaker<'_> {
                 let model::Organization { id: organization, management_account, .. } = organization;
                 let arn =
                     format!("arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}");
-                (text.as_str().to_owned(), arn)
+                (text.as_str(), arn)
             }
         };
-        let read = read(self.policies, &text, PolicyName::Managed { arn: arn.into() });
-        self.readable(path, read, text)
+        let read = read(self.policies, text, PolicyName::Managed { arn: arn.into() });
+        self.readable(path, read, text.into())
     }
 }

@@ -23,7 +23,8 @@ use crate::run::{Problem, ProblemKind};
 
 impl RequestMaker<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
-        let headers = Headers::read(&self.request.headers, "request.headers", &mut self.problems);
+        let headers =
+            Headers::read(&self.request.headers, format_args!("request.headers"), &mut self.problems);
         self.takes_only_its_own()?;
         match self.request.operation.grouped() {
             Grouped::Object(operation) => self.object_operation(operation, headers),

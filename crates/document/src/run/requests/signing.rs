@@ -46,7 +46,11 @@ impl RequestMaker<'_> {
             None => None,
             Some(text) => Some(self.name("request.signing.asSigned.object", ObjectName::parse(text))?),
         };
-        crate::run::headers::check(headers, "request.signing.asSigned.headers", &mut self.problems);
+        crate::run::headers::check(
+            headers,
+            format_args!("request.signing.asSigned.headers"),
+            &mut self.problems,
+        );
         Some(AsSigned {
             method: method.map(Into::into),
             object,

@@ -52,7 +52,7 @@ fn time_passes_in_waits_and_every_request_is_its_own() {
     let moments = run(&document, &cloud, SEED).unwrap();
     let times: Vec<String> = moments.iter().map(|moment| moment.time.to_string()).collect();
     assert_eq!(times, ["2026-11-23T00:00:00Z", "2026-11-23T00:05:00Z", "2026-11-23T00:05:00Z"]);
-    let ids: Vec<_> = moments.iter().filter_map(|moment| Some(moment.sent.as_ref()?.0.id.clone())).collect();
+    let ids: Vec<_> = moments.iter().filter_map(|moment| Some(moment.sent.as_ref()?.0.id())).collect();
     assert_eq!(ids.len(), 2);
     assert_ne!(ids[0], ids[1]);
 }
@@ -155,7 +155,8 @@ fn a_timeline_can_be_run_in_steps() {
     let more: Vec<bool> = (0..4).map(|_| runner.step(&document)).collect();
     assert_eq!(more, [true, true, false, false]);
     let told = |moments: Vec<Moment>| {
-        let told = |one: Moment| (one.id.clone(), one.time, one.result(), one.sent.map(|(sent, _)| sent.id));
+        let told =
+            |one: Moment| (one.id.clone(), one.time, one.result(), one.sent.map(|(sent, _)| sent.id()));
         moments.into_iter().map(told).collect::<Vec<_>>()
     };
     let at_once = run(&document, &cloud, SEED).unwrap();
