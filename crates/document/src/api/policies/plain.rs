@@ -62,12 +62,10 @@ impl<'a> Rest<'a> {
         if !self.takes(b'"') {
             return None;
         }
-        let start = self.at;
-        while !matches!(self.byte()?, b'"' | b'\\' | ..b' ') {
-            self.at += 1;
-        }
-        let text = self.json.get(start..self.at);
-        text.filter(|_| self.takes(b'"'))
+        let inside = self.json.get(self.at..)?;
+        let end = inside.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+        self.at += end;
+        if self.takes(b'"') { inside.get(..end) } else { None }
     }
 
     /// An object: `member` reads the value of each name.
