@@ -17,7 +17,7 @@ use serde_wasm_bindgen::Serializer;
 use text::Language;
 use wasm_bindgen::prelude::*;
 
-use given::{has_no_json, json, typed_array, what};
+use given::{has_no_json, json, text_of, typed_array, what};
 
 /// The longest text that crosses the border, in UTF-16 units: no document and no link that is longer is read.
 const TEXT_UNITS_MAX: usize = DOCUMENT_BYTES_MAX;
@@ -106,7 +106,7 @@ fn copied(name: &str, value: &JsValue) -> Result<Option<String>, JsValue> {
             let why = format!("`{name}`: {units} characters are more than {TEXT_UNITS_MAX}");
             Err(thrown(Failure::argument(&why)))
         }
-        Some(_) => Ok(value.as_string()),
+        Some(units) => Ok(text_of(value, units)),
         None => Ok(None),
     }
 }

@@ -1,4 +1,11 @@
 
+const encoder = new TextEncoder();
+
+/** Copies a text as far as there is room, and says how many of its units that are: all, if it is ASCII and the room as large. */
+function copyText(text, bytes) {
+    return encoder.encodeInto(text, bytes).read;
+}
+
 /** The objects that calls are under way on, the last one behind: a value that is being read can call back. */
 const underWay = [];
 

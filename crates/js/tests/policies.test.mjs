@@ -21,6 +21,15 @@ test("policies and requests are objects or their JSON", () => {
   }
 });
 
+test("texts of any letters cross as they are", () => {
+  for (const team of ["a", "", "é", "zé", "鍵", "🔑", "a鍵🔑"]) {
+    const policies = new Policies({ ...set, identityPolicies: [statement({ Condition: { StringEquals: { "aws:PrincipalTag/team": team } } })] });
+    const decide = (value) => policies.decide({ ...read, context: { "aws:PrincipalTag/team": value } });
+    assert.deepEqual([decide(team), decide(`${team}-`)], ["Allow", "ImplicitDeny"], team);
+    policies.free();
+  }
+});
+
 test("of resource control policies only Denies matter", () => {
   const deny = (Action) => ({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Principal: "*", Action, Resource: "*" }] });
   const [put, get] = [deny("s3:PutObject"), deny("s3:GetObject")];

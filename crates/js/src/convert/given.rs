@@ -8,6 +8,17 @@ extern "C" {
     /// A proxy that was revoked is no array, but to ask throws.
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// Of `guard.js`: copies a string as far as there is room, and says how many of its units that are. Throws nothing.
+    #[wasm_bindgen(js_name = copyText)]
+    fn copy_text(text: &JsValue, bytes: &mut [u8]) -> usize;
+}
+
+/// The text of a string of so many units. One of ASCII is copied at once; letter by letter, as `as_string` does it, that costs
+/// more than most decisions.
+pub(super) fn text_of(value: &JsValue, units: usize) -> Option<String> {
+    let mut bytes = vec![0; units];
+    if copy_text(value, &mut bytes) == units { String::from_utf8(bytes).ok() } else { value.as_string() }
 }
 
 /// What a value is, as the end of a sentence.
