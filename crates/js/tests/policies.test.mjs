@@ -23,7 +23,8 @@ test("policies and requests are objects or their JSON", () => {
 
 test("texts of any letters cross as they are", () => {
   for (const team of ["a", "", "é", "zé", "鍵", "🔑", "a鍵🔑"]) {
-    const policies = new Policies({ ...set, identityPolicies: [statement({ Condition: { StringEquals: { "aws:PrincipalTag/team": team } } })] });
+    const policy = statement({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalTag/team": team } } });
+    const policies = new Policies({ resource: { ...set.resource, policy } });
     const decide = (value) => policies.decide({ ...read, context: { "aws:PrincipalTag/team": value } });
     assert.deepEqual([decide(team), decide(`${team}-`)], ["Allow", "ImplicitDeny"], team);
     policies.free();
