@@ -52,6 +52,8 @@ const REST: &[&str] = &[
     "web::view::panel::group",
     "web::view::requests::step",
     "web::view::rows",
+    // Every example but the first.
+    "document::presets::others",
     // Links: an address with one waits for both halves.
     "document::link::decode",
     "document::link::edited",

@@ -115,7 +115,7 @@ fn check(document: &Value, good: bool) {
 fn every_preset_and_everything_one_setting_away_validates() {
     let schema = schema();
     for preset in presets::all() {
-        check(&serde_json::from_str(preset.json).expect("JSON"), true);
+        check(&serde_json::from_str(preset.json()).expect("JSON"), true);
         let document = preset.document();
         for setting in settings(&document) {
             for choice in &setting.choices {
@@ -138,7 +138,7 @@ fn sent(more: &Value) -> Value {
     for (name, value) in more.as_object().expect("an object") {
         request[name] = value.clone();
     }
-    let mut document = serde_json::from_str::<Value>(presets::all()[0].json).expect("JSON");
+    let mut document = serde_json::from_str::<Value>(presets::all()[0].json()).expect("JSON");
     document["timeline"] = step("request", &request);
     document
 }
@@ -170,7 +170,7 @@ fn grant(operation: &str, constraint: &str) -> Value {
 
 #[test]
 fn schema_and_reader_take_and_refuse_the_same() {
-    let article = || serde_json::from_str::<Value>(presets::all()[0].json).expect("JSON");
+    let article = || serde_json::from_str::<Value>(presets::all()[0].json()).expect("JSON");
     let at = |json: &mut Value, at: &str, change: &dyn Fn(&mut serde_json::Map<String, Value>)| {
         change(json.pointer_mut(at).and_then(Value::as_object_mut).expect("an object"));
     };

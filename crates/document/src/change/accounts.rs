@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn an_account_is_found_wherever_it_stands_and_replaced_everywhere() {
-        let json = presets::all()[0].json.replace("111122223333", "210987654321");
+        let json = presets::all()[0].json().replace("111122223333", "210987654321");
         let document = from_json(&json.replace("mksamba-poweruser", "user-135792468013")).unwrap();
         assert_eq!(private_ids(&document), ["210987654321", "135792468013"]);
         let replaced = replace_private_ids(&document).unwrap();

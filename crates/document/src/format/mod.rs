@@ -206,7 +206,7 @@ mod tests {
 
     /// What is said of the article after one replacement in its text.
     fn check(from: &str, to: &str, place: (usize, usize), message: &str) {
-        let article = presets::all()[0].json;
+        let article = presets::all()[0].json();
         assert!(article.contains(from), "{from}");
         let DocumentError::Form(faults) = from_json(&article.replacen(from, to, 1)).unwrap_err() else {
             panic!("{from}")
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_told_at_once_and_in_whose_member() {
-        let article = presets::all()[0].json;
+        let article = presets::all()[0].json();
         let mut wrong = article.replacen("\"time\": ", "\"date\": ", 1);
         for (from, to) in
             [("\"Enabled\"", "\"enabled\""), ("\"normaluser\"", "\"Normal\""), ("false", "null")]
@@ -260,7 +260,7 @@ mod tests {
         let step = r#""timeline": [{"id": "a", "request": {"caller": "anyone", "operation": "GetObjekt", "bucket": 1,
             "time": "2026-11-23T00:00:00Z", "headers": {"x-amz-acl": "private", "x-amz-acl": "public-read"}}}]"#;
         let wrong =
-            presets::all()[0].json.replacen("\"version\": 1,", &format!("\"version\": 1, {step},"), 1);
+            presets::all()[0].json().replacen("\"version\": 1,", &format!("\"version\": 1, {step},"), 1);
         let Err(DocumentError::Form(faults)) = from_json(&wrong) else { panic!("it was read") };
         let told: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
         let of_request = ["time", "operation", "bucket", "headers.x-amz-acl"]
@@ -281,7 +281,7 @@ mod tests {
         let alone = |object: &str| wrong(model::Request::from_json(&request(object)).map(|_| ()));
         let in_a_file = |object: &str| {
             let step = format!(r#""timeline": [{{"id": "s", "request": {}}}], "show""#, request(object));
-            wrong(from_json(&presets::all()[0].json.replacen("\"show\"", &step, 1)).map(|_| ()))
+            wrong(from_json(&presets::all()[0].json().replacen("\"show\"", &step, 1)).map(|_| ()))
         };
         for (object, expected) in [
             ("", None),
@@ -297,13 +297,13 @@ mod tests {
 
     #[test]
     fn a_newer_version_says_so() {
-        let newer = presets::all()[0].json.replacen("\"version\": 1", "\"version\": 2", 1);
+        let newer = presets::all()[0].json().replacen("\"version\": 1", "\"version\": 2", 1);
         assert_eq!(from_json(&newer), Err(DocumentError::Newer { version: 2 }));
     }
 
     #[test]
     fn the_limit_holds_at_n_and_breaks_at_n_plus_1() {
-        let mut text = presets::all()[0].json.to_owned();
+        let mut text = presets::all()[0].json().to_owned();
         text.push_str(&" ".repeat(DOCUMENT_BYTES_MAX - text.len()));
         assert!(from_json(&text).is_ok());
         text.push(' ');

@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_its_place_or_as_near_as_it_can() {
-        let text = crate::presets::all().first().map(|preset| preset.json).unwrap_or_default();
+        let text = crate::presets::all().first().map(|preset| preset.json()).unwrap_or_default();
         for (path, begins) in [
             ("time", "\"2026-11-23T00:00:00Z\""),
             ("normaluser.s3", "\"AmazonS3FullAccess\""),

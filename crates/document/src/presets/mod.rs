@@ -1,6 +1,9 @@
 //! Presets: the published scenarios that links start from. Immutable once released, because every link to one means
 //! its differences from it; a changed one gets a new name.
 
+mod title;
+
+use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::Document;
@@ -12,53 +15,76 @@ use crate::format::model::Words;
 pub struct Preset {
     /// Its name in links.
     pub id: &'static str,
-    /// Its JSON.
-    pub json: &'static str,
+    /// Its title, as it stands in its JSON.
+    title: &'static str,
 }
 
-const ALL: [Preset; 34] = [
-    Preset { id: "article", json: include_str!("article.json") },
-    Preset { id: "article-2021", json: include_str!("article-2021.json") },
-    Preset { id: "kms-decrypt-missing", json: include_str!("kms-decrypt-missing.json") },
-    Preset { id: "upload-needs-data-key", json: include_str!("upload-needs-data-key.json") },
-    Preset { id: "multipart-needs-decrypt", json: include_str!("multipart-needs-decrypt.json") },
-    Preset { id: "public-sse-kms", json: include_str!("public-sse-kms.json") },
-    Preset { id: "presigned-sigv2", json: include_str!("presigned-sigv2.json") },
-    Preset { id: "cloudfront-oai", json: include_str!("cloudfront-oai.json") },
-    Preset { id: "cloudfront-oac", json: include_str!("cloudfront-oac.json") },
-    Preset { id: "cross-account-key-policy", json: include_str!("cross-account-key-policy.json") },
-    Preset { id: "cross-account-aws-s3", json: include_str!("cross-account-aws-s3.json") },
-    Preset { id: "cross-account-iam", json: include_str!("cross-account-iam.json") },
-    Preset { id: "bucket-key-context", json: include_str!("bucket-key-context.json") },
-    Preset { id: "bucket-key-cached", json: include_str!("bucket-key-cached.json") },
-    Preset { id: "key-disabled", json: include_str!("key-disabled.json") },
-    Preset { id: "key-pending-deletion", json: include_str!("key-pending-deletion.json") },
-    Preset { id: "key-deleted", json: include_str!("key-deleted.json") },
-    Preset { id: "key-not-found", json: include_str!("key-not-found.json") },
-    Preset { id: "deny-unless-header", json: include_str!("deny-unless-header.json") },
-    Preset { id: "block-public-policy", json: include_str!("block-public-policy.json") },
-    Preset { id: "acls-disabled", json: include_str!("acls-disabled.json") },
-    Preset { id: "access-point-delegation", json: include_str!("access-point-delegation.json") },
-    Preset { id: "hidden-or-missing", json: include_str!("hidden-or-missing.json") },
-    Preset { id: "presigned-signer", json: include_str!("presigned-signer.json") },
-    Preset { id: "bad-signature", json: include_str!("bad-signature.json") },
-    Preset { id: "kms-throttled", json: include_str!("kms-throttled.json") },
-    Preset { id: "kms-quota", json: include_str!("kms-quota.json") },
-    Preset { id: "key-without-root", json: include_str!("key-without-root.json") },
-    Preset { id: "sse-c-blocked", json: include_str!("sse-c-blocked.json") },
-    Preset { id: "plain-http", json: include_str!("plain-http.json") },
-    Preset { id: "key-id-header", json: include_str!("key-id-header.json") },
-    Preset { id: "client-side", json: include_str!("client-side.json") },
-    Preset { id: "versions", json: include_str!("versions.json") },
-    Preset { id: "replication", json: include_str!("replication.json") },
-];
+/// The presets by their names, and their files. Titles are copied out when this is compiled: a page that shows all of them
+/// begins with the first document alone.
+macro_rules! presets {
+    ($($id:literal)+) => {
+        const ALL: &[Preset] = &[$({
+            const JSON: &str = include_str!(concat!($id, ".json"));
+            const PLACE: Range<usize> = title::place(JSON);
+            const TITLE: [u8; PLACE.end - PLACE.start] = title::copied(JSON, PLACE.start);
+            Preset { id: $id, title: title::text(&TITLE) }
+        }),+];
+
+        mod others {
+            /// The JSON of a preset, which is not the first; a room of its own, that a page begins without.
+            #[inline(never)]
+            pub(super) fn json(id: &str) -> Option<&'static str> {
+                const ALL: &[(&str, &str)] = &[$(($id, include_str!(concat!($id, ".json")))),+];
+                ALL.iter().find(|(own, _)| *own == id).map(|(_, json)| *json)
+            }
+        }
+    };
+}
+
+presets! {
+    "article"
+    "article-2021"
+    "kms-decrypt-missing"
+    "upload-needs-data-key"
+    "multipart-needs-decrypt"
+    "public-sse-kms"
+    "presigned-sigv2"
+    "cloudfront-oai"
+    "cloudfront-oac"
+    "cross-account-key-policy"
+    "cross-account-aws-s3"
+    "cross-account-iam"
+    "bucket-key-context"
+    "bucket-key-cached"
+    "key-disabled"
+    "key-pending-deletion"
+    "key-deleted"
+    "key-not-found"
+    "deny-unless-header"
+    "block-public-policy"
+    "acls-disabled"
+    "access-point-delegation"
+    "hidden-or-missing"
+    "presigned-signer"
+    "bad-signature"
+    "kms-throttled"
+    "kms-quota"
+    "key-without-root"
+    "sse-c-blocked"
+    "plain-http"
+    "key-id-header"
+    "client-side"
+    "versions"
+    "replication"
+}
 
 /// The preset that a page without a link shows.
 pub const FIRST: &str = "article";
+const FIRST_JSON: &str = include_str!("article.json");
 
 /// Every preset, in the order of presentation.
 pub fn all() -> &'static [Preset] {
-    &ALL
+    ALL
 }
 
 /// The preset with this name.
@@ -108,17 +134,19 @@ impl Preset {
         known.cloned().unwrap_or_else(|| self.read())
     }
 
-    /// The title alone: the first in the text is the document's, and no title has a brace in it.
+    /// Its JSON.
+    pub fn json(&self) -> &'static str {
+        if self.id == FIRST { FIRST_JSON } else { others::json(self.id).unwrap_or_default() }
+    }
+
+    /// The title alone.
     fn read_title(&self) -> Words {
-        let behind = self.json.split_once("\"title\":").map(|(_, behind)| behind);
-        let written = behind.and_then(|behind| behind.split_inclusive('}').next());
-        let read = written.and_then(|text| from_text(text.trim_start()).ok());
-        read.unwrap_or_else(|| self.document().title)
+        from_text(self.title).ok().unwrap_or_else(|| self.document().title)
     }
 
     #[expect(clippy::expect_used, reason = "the JSON is part of the program; a test reads every preset")]
     fn read(&self) -> Document {
-        crate::from_json(self.json).expect("a preset is a document")
+        crate::from_json(self.json()).expect("a preset is a document")
     }
 }
 
