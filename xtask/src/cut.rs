@@ -4,12 +4,15 @@
 //! through a slot of the table. Where the first half calls into the rest, the slot begins with a stub that has JavaScript
 //! instantiate the rest, which puts its functions into their slots, and then calls again: whatever is called when, nothing breaks.
 //!
+//! What nothing reaches is left out, and so is what a call says that ends the program: the call is a trap.
+//!
 //! What only one of two languages says is taken out of the first half's data as well, and put into its places when a function
 //! that was named is called, at the latest.
 //!
 //! Which functions stay is what the exports reach, by calls, by addresses and through data, without going through a room that
 //! was named. The linker's relocations (`--emit-relocs`) say exactly which function and which data name which address.
 
+mod ends;
 mod links;
 mod reach;
 #[cfg(test)]
@@ -28,6 +31,8 @@ use whole::Whole;
 pub(crate) struct Rooms<'a> {
     /// Whether the function of a mangled name belongs to the rest.
     pub(crate) is_rest: &'a dyn Fn(&str) -> bool,
+    /// Whether it is one that ends the program, and whose words nobody hears.
+    pub(crate) is_end: &'a dyn Fn(&str) -> bool,
     /// Whether it is the function that has the words loaded.
     pub(crate) is_door: &'a dyn Fn(&str) -> bool,
     /// Whether a piece of data is words, which nothing reads before that function was called.
@@ -57,13 +62,13 @@ pub(crate) const FIRST: &str = "first";
 
 /// Cuts `bound`, which wasm-bindgen made of `linked`.
 pub(crate) fn cut(linked: &[u8], bound: &[u8], rooms: &Rooms<'_>) -> Result<Halves> {
-    let links = Links::read(linked)?;
-    let whole = Whole::read(bound)?;
+    let whole = Whole::read(bound, rooms.is_end)?;
+    let links = Links::read(linked, &whole.ends_by_name())?;
     let reach = Reach::find(&links, &whole, rooms)?;
     let (first, rest) = write::both(&whole, &reach)?;
     let words = words::write(&whole, &reach)?;
     let sizes = |stays: bool| {
-        let defined = whole.defined().filter(|function| reach.stays(*function) == stays);
+        let defined = whole.defined().filter(|function| reach.side(*function) == Some(stays));
         defined.map(|function| (whole.name(function).to_owned(), whole.size(function))).collect()
     };
     Ok(Halves { first, rest, words, functions: [sizes(true), sizes(false)] })

@@ -115,6 +115,33 @@ pub(crate) fn is_of_the_rest(mangled: &str) -> bool {
     REST.iter().any(|room| starts(if room.starts_with('<') { &name } else { path }, room))
 }
 
+/// What ends the program. Nobody hears what it says, for the page has no hook for panics: the trap is all that arrives. Of a
+/// build for a developer, which is not cut, the words arrive no more than of this one, but a debugger finds them.
+const ENDS: &[&str] = &[
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::raw_vec::handle_error",
+    "<alloc::vec::Vec<_, _>>::insert_mut::assert_failed",
+    "<alloc::vec::Vec<_, _>>::remove::assert_failed",
+    "core::cell::panic_already_borrowed",
+    "core::cell::panic_already_mutably_borrowed",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking",
+    "core::result::unwrap_failed",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+    "core::str::slice_error_fail_rt",
+    "<hashbrown::raw::Fallibility>::capacity_overflow",
+];
+
+/// Whether a function is one of them.
+pub(crate) fn is_end(mangled: &str) -> bool {
+    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    ENDS.iter().any(|end| starts(&name, end))
+}
+
 /// Whether a function is the one that has the words of Japanese loaded.
 pub(crate) fn is_door_of_words(mangled: &str) -> bool {
     format!("{:#}", rustc_demangle::demangle(mangled)) == "text::language::words_are_needed"

@@ -147,6 +147,7 @@ fn cut_in_two(linked: &Path, package: &str, out: &Path) -> Result<()> {
     let japanese = Japanese::read(&project::root())?;
     let rooms = cut::Rooms {
         is_rest: &rooms::is_of_the_rest,
+        is_end: &rooms::is_end,
         is_door: &rooms::is_door_of_words,
         is_words: &|bytes| japanese.has(bytes),
     };

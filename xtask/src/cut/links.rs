@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{
-    Data, DataKind, ElementItems, ElementKind, KnownCustom, Linking, Name, Operator, Parser, Payload,
-    RelocationEntry, RelocationType, SymbolInfo,
+    Data, DataKind, ElementItems, ElementKind, FunctionBody, KnownCustom, Linking, Name, Operator, Parser,
+    Payload, RelocationEntry, RelocationType, SymbolInfo,
 };
+
+use super::ends::Left;
 
 /// Something that is named: data by its symbol, a function by its slot in the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -46,7 +48,7 @@ const CONSTANTS: &str = ".rodata";
 #[derive(Default)]
 struct Raw<'a> {
     sections: Vec<SectionPlace>,
-    bodies: Vec<Range<usize>>,
+    bodies: Vec<FunctionBody<'a>>,
     imported: u32,
     names: BTreeMap<u32, String>,
     slots: BTreeMap<u32, u32>,
@@ -70,8 +72,13 @@ struct SectionPlace {
 }
 
 impl Links {
-    pub(super) fn read(linked: &[u8]) -> Result<Self> {
+    /// `ends` are the functions that end the program: what a call to them is given is named by nobody.
+    pub(super) fn read(linked: &[u8], ends: &BTreeMap<&str, usize>) -> Result<Self> {
         let raw = Raw::read(linked)?;
+        let ends = (raw.names.iter())
+            .filter_map(|(function, name)| Some((*function, *ends.get(name.as_str())?)))
+            .collect();
+        let left = raw.bodies.iter().map(|body| Left::find(body, &ends)).collect::<Result<Vec<_>>>()?;
         if raw.relocations.is_empty() {
             bail!("the linked program has no relocations: it is to be linked with --emit-relocs");
         }
@@ -94,7 +101,11 @@ impl Links {
                 let at = place.start + entry.offset as usize;
                 match place.section {
                     Section::Code => {
-                        let name = raw.function_at(at).context("a relocation in no function")?;
+                        let (index, name) = raw.function_at(at).context("a relocation in no function")?;
+                        // It stands within its operator.
+                        if left.get(index).is_some_and(|left| left.is_out(at)) {
+                            continue;
+                        }
                         links.of_function.entry(name.to_owned()).or_default().insert(named);
                     }
                     Section::Data => {
@@ -220,7 +231,7 @@ impl<'a> Raw<'a> {
                     }
                 }
             }
-            Payload::CodeSectionEntry(body) => self.bodies.push(body.range()),
+            Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::DataSection(section) => {
                 for segment in section {
                     let Data { kind, data, range } = segment?;
@@ -298,12 +309,14 @@ impl<'a> Raw<'a> {
         })
     }
 
-    fn function_at(&self, at: usize) -> Option<&str> {
-        let behind = self.bodies.partition_point(|body| body.start <= at);
+    /// The function whose code stands there: which of those that are not imported, and its name.
+    fn function_at(&self, at: usize) -> Option<(usize, &str)> {
+        let behind = self.bodies.partition_point(|body| body.range().start <= at);
         let index = behind.checked_sub(1)?;
         let body = self.bodies.get(index)?;
         let function = self.imported + u32::try_from(index).ok()?;
-        body.contains(&at).then(|| self.names.get(&function).map(String::as_str)).flatten()
+        let name = body.range().contains(&at).then(|| self.names.get(&function)).flatten()?;
+        Some((index, name))
     }
 
     fn address_at(&self, at: usize) -> Option<u32> {

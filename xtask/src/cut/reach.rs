@@ -11,6 +11,8 @@ use super::whole::Whole;
 /// Where each part of the program goes.
 pub(super) struct Reach {
     functions: BTreeSet<u32>,
+    /// All that the program can come to, in either half.
+    living: BTreeSet<u32>,
     /// Slots of the table whose number the first half may come by without the rest.
     pub(super) slots: BTreeSet<u32>,
     /// For each segment of data, whether a byte belongs to the first half.
@@ -26,6 +28,8 @@ pub(super) enum Belongs {
     Rest,
     /// The first half's, without which it begins.
     Words,
+    /// Nothing speaks of it any more.
+    Dead,
     /// No symbol's: padding.
     Nobody,
 }
@@ -33,46 +37,25 @@ pub(super) enum Belongs {
 impl Reach {
     pub(super) fn find(links: &Links, whole: &Whole<'_>, rooms: &Rooms<'_>) -> Result<Self> {
         check_segments(links, whole)?;
-        let mut walk = Walk {
-            links,
-            whole,
-            functions: BTreeSet::new(),
-            symbols: BTreeSet::new(),
-            slots: BTreeSet::new(),
-            open: Vec::new(),
-        };
         let named = |is_named: &dyn Fn(&str) -> bool| -> BTreeSet<u32> {
             whole.defined().filter(|function| is_named(whole.name(*function))).collect()
         };
         let door = named(rooms.is_door).first().copied().context("nothing has the words loaded")?;
         let is_words = rooms.is_words;
         let rooms = named(rooms.is_rest);
-        for entry in whole.entries().chain([door]) {
-            walk.function(entry, &BTreeSet::new());
-        }
-        for named in &links.of_the_rest {
-            walk.named(*named, &rooms);
-        }
-        // The rest must not set back what the first half has written.
-        for symbol in links.variables() {
-            walk.named(Named::Data(symbol), &rooms);
-        }
-        // wasm-bindgen gives some functions other names: those that it exports. Nobody knows any more which is which.
-        let bound: BTreeSet<&str> = whole.defined().map(|function| whole.name(function)).collect();
-        let renamed = links.of_function.iter().filter(|(name, _)| !bound.contains(name.as_str()));
-        for named in renamed.flat_map(|(_, names)| names) {
-            walk.named(*named, &rooms);
-        }
-        while let Some(function) = walk.open.pop() {
-            walk.uses(function, &rooms);
-        }
-        let Walk { functions, symbols, slots, .. } = walk;
-        let words = words(links, &symbols, is_words);
-        let bytes = belongs(links, &symbols, &words);
-        Ok(Self { functions, slots, bytes, door })
+        let first = Walk::from(links, whole, door, &rooms);
+        let all = Walk::from(links, whole, door, &BTreeSet::new());
+        let words = words(links, &first.symbols, is_words);
+        let bytes = belongs(links, &first.symbols, &all.symbols, &words);
+        Ok(Self { functions: first.functions, living: all.functions, slots: first.slots, bytes, door })
     }
 
-    /// Whether a function is in the first half. Imported ones are where they are used.
+    /// Whether a function is in the first half; nothing where it is in neither. Imported ones are where they are used.
+    pub(super) fn side(&self, function: u32) -> Option<bool> {
+        self.living.contains(&function).then(|| self.stays(function))
+    }
+
+    /// Whether a function is in the first half.
     pub(super) fn stays(&self, function: u32) -> bool {
         self.functions.contains(&function)
     }
@@ -87,7 +70,39 @@ struct Walk<'a> {
     open: Vec<u32>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// All that is reached without going through `rooms`.
+    fn from(links: &'a Links, whole: &'a Whole<'a>, door: u32, rooms: &BTreeSet<u32>) -> Self {
+        let mut walk = Self {
+            links,
+            whole,
+            functions: BTreeSet::new(),
+            symbols: BTreeSet::new(),
+            slots: BTreeSet::new(),
+            open: Vec::new(),
+        };
+        for entry in whole.entries().chain([door]) {
+            walk.function(entry, &BTreeSet::new());
+        }
+        for named in &links.of_the_rest {
+            walk.named(*named, rooms);
+        }
+        // The rest must not set back what the first half has written.
+        for symbol in links.variables() {
+            walk.named(Named::Data(symbol), rooms);
+        }
+        // wasm-bindgen gives some functions other names: those that it exports. Nobody knows any more which is which.
+        let bound: BTreeSet<&str> = whole.defined().map(|function| whole.name(function)).collect();
+        let renamed = links.of_function.iter().filter(|(name, _)| !bound.contains(name.as_str()));
+        for named in renamed.flat_map(|(_, names)| names) {
+            walk.named(*named, rooms);
+        }
+        while let Some(function) = walk.open.pop() {
+            walk.uses(function, rooms);
+        }
+        walk
+    }
+
     fn function(&mut self, function: u32, rooms: &BTreeSet<u32>) {
         if !rooms.contains(&function) && self.functions.insert(function) {
             self.open.push(function);
@@ -163,7 +178,12 @@ fn words(links: &Links, first: &BTreeSet<usize>, is_words: &dyn Fn(&[u8]) -> boo
     candidates.filter(|index| links.bytes(*index).is_some_and(is_words) && is_alone(*index)).collect()
 }
 
-fn belongs(links: &Links, symbols: &BTreeSet<usize>, words: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
+fn belongs(
+    links: &Links,
+    first: &BTreeSet<usize>,
+    living: &BTreeSet<usize>,
+    words: &BTreeSet<usize>,
+) -> Vec<Vec<Belongs>> {
     let mut segments: Vec<(u32, Vec<Belongs>)> =
         links.segments.iter().map(|(start, bytes)| (*start, vec![Belongs::Nobody; bytes.len()])).collect();
     for ((_, bytes), is_constant) in segments.iter_mut().zip(&links.is_constant) {
@@ -174,15 +194,18 @@ fn belongs(links: &Links, symbols: &BTreeSet<usize>, words: &BTreeSet<usize>) ->
     for (index, symbol) in links.symbols.iter().enumerate() {
         let belongs = if words.contains(&index) {
             Belongs::Words
-        } else if symbols.contains(&index) {
+        } else if first.contains(&index) {
             Belongs::First
-        } else {
+        } else if living.contains(&index) {
             Belongs::Rest
+        } else {
+            Belongs::Dead
         };
         for (start, bytes) in &mut segments {
             let Some(from) = symbol.place.start.checked_sub(*start) else { continue };
             for byte in bytes.iter_mut().skip(from as usize).take(symbol.place.len()) {
-                if *byte != Belongs::First {
+                // Places may overlap, and who lives keeps what it has.
+                if *byte != Belongs::First && !(belongs == Belongs::Dead && *byte != Belongs::Nobody) {
                     *byte = belongs;
                 }
             }

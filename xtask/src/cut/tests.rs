@@ -1,10 +1,10 @@
 //! A small program, whole and cut, run in Node: both answer the same, and the rest is loaded when it is called and not before.
 
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection, Elements,
-    Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType,
-    ImportSection, InstructionSink, LinkingSection, MemorySection, MemoryType, Module, NameMap, NameSection,
-    RefType, SymbolTable, TableSection, TableType, TypeSection, ValType,
+    BlockType, CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection,
+    Elements, Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalSection,
+    GlobalType, ImportSection, InstructionSink, LinkingSection, MemorySection, MemoryType, Module, NameMap,
+    NameSection, RefType, SymbolTable, TableSection, TableType, TypeSection, ValType,
 };
 use wasmparser::{Parser, Payload, RelocationType};
 
@@ -20,7 +20,10 @@ const WITHOUT_ROOM: u32 = 6;
 const RENAMED: u32 = 7;
 const DOOR: u32 = 8;
 const SPEAKS: u32 = 9;
-const NAMES: [&str; 10] = [
+const FAILS: u32 = 10;
+const END: u32 = 11;
+const OF_THE_END: u32 = 12;
+const NAMES: [&str; 13] = [
     "say",
     "entry",
     "shared",
@@ -31,6 +34,9 @@ const NAMES: [&str; 10] = [
     "renamed",
     "door",
     "speaks",
+    "fails",
+    "end",
+    "of_the_end",
 ];
 /// What the linker calls the function that wasm-bindgen exports under another name.
 const LINKED: &str = "renamed_0123";
@@ -52,6 +58,10 @@ const OFFSET_DATA: i32 = 1096;
 const WORDS: [&str; 3] = ["あいう", "えお", "かき"];
 const WORDS_DATA: i32 = 1128;
 const WORDS_BYTES: &[u8; 46] = b"\xe3\x81\x82\xe3\x81\x84\xe3\x81\x86 what stands between \xe3\x81\x88\xe3\x81\x8a \xe3\x81\x8b\xe3\x81\x8d...";
+
+/// What only a call that ends the program is given.
+const LAST_WORDS: &[u8; 16] = b"the last of all.";
+const LAST_WORDS_DATA: i32 = WORDS_DATA + 46;
 
 /// A function that is called by its address stands here.
 const SLOT: i32 = 3;
@@ -76,8 +86,8 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     let mut imports = ImportSection::new();
     imports.import("./web_bg.js", "say", EntityType::Function(1));
     let mut functions = FunctionSection::new();
-    for _ in ENTRY..=SPEAKS {
-        functions.function(0);
+    for function in ENTRY..=OF_THE_END {
+        functions.function(u32::from(function == END));
     }
     let mut tables = TableSection::new();
     tables.table(TableType {
@@ -102,6 +112,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     exports.export("without", ExportKind::Func, WITHOUT_ROOM);
     exports.export("renamed", ExportKind::Func, RENAMED);
     exports.export("speaks", ExportKind::Func, SPEAKS);
+    exports.export("fails", ExportKind::Func, FAILS);
     exports.export("memory", ExportKind::Memory, 0);
     let mut elements = ElementSection::new();
     elements.active(None, &ConstExpr::i32_const(SLOT), Elements::Functions([BY_ADDRESS][..].into()));
@@ -146,9 +157,22 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     bodies.function(&code(|write| {
         write.local_get(0).call(DOOR).i32_const(WORDS_DATA).i32_add().i32_load8_u(load());
     }));
+    // Ends for any number but zero, and says why, which nobody hears.
+    bodies.function(&code(|write| {
+        write.local_get(0).if_(BlockType::Empty).i32_const(LAST_WORDS_DATA).call(END).unreachable().end();
+        write.local_get(0);
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).call(OF_THE_END).call(SAY).unreachable();
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).i32_load8_u(load());
+    }));
     let mut data = DataSection::new();
     let [slot, none] = [SLOT.to_le_bytes(), [0; 4]];
-    let bytes = [&FIRST_TEXT[..], &REST_TEXT[..], &slot, &none, &OFFSET_TEXT[..], &WORDS_BYTES[..]].concat();
+    let bytes =
+        [&FIRST_TEXT[..], &REST_TEXT[..], &slot, &none, &OFFSET_TEXT[..], &WORDS_BYTES[..], LAST_WORDS]
+            .concat();
     data.active(0, &ConstExpr::i32_const(FIRST_DATA), bytes);
     data.active(0, &ConstExpr::i32_const(VARIABLE), *VARIABLE_BYTES);
     let mut module = Module::new();
@@ -178,16 +202,19 @@ fn program() -> (Vec<u8>, Vec<u8>) {
         (0, 134, 6, "more words"),
         (0, 141, 6, "not alone"),
         (0, 141, 9, "a text around it"),
+        (0, 150, 16, "last words"),
     ] {
         symbols.data(0, name, Some(DataSymbolDefinition { index, offset, size }));
     }
-    let function = 10;
+    let function = 11;
     symbols.function(0, BY_ADDRESS, Some("by_address"));
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
     module.section(&linking);
     let (code_section, bodies, data_section, pieces) = places(&bound);
     let at = |function: u32| bodies[(function - ENTRY) as usize] + 1;
+    // Behind the locals, their number, what asks and what opens the block.
+    let last_words = at(FAILS) + 5;
     let relocation = |section: u32, entries: &[(RelocationType, u32, u32)]| {
         let mut bytes = Vec::new();
         section.encode(&mut bytes);
@@ -214,6 +241,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
             (RelocationType::MemoryAddrSleb, at(SPEAKS), 7),
             (RelocationType::MemoryAddrSleb, at(SPEAKS), 8),
             (RelocationType::MemoryAddrSleb, at(SPEAKS), 9),
+            (RelocationType::MemoryAddrSleb, last_words, 10),
         ],
     );
     let of_data = relocation(data_section, &[(RelocationType::TableIndexI32, pieces + 64, function)]);
@@ -270,6 +298,7 @@ fn halves() -> (Vec<u8>, Halves) {
 
 const ROOMS: Rooms<'_> = Rooms {
     is_rest: &|name| name.starts_with("a::room"),
+    is_end: &|name| name == "end",
     is_door: &|name| name == "door",
     is_words: &|bytes| WORDS.iter().any(|words| words.as_bytes() == bytes),
 };
@@ -286,7 +315,7 @@ fn a_room_goes_with_what_it_alone_calls_and_reads() {
     assert_eq!(
         names,
         [
-            vec!["entry", "shared", "without", "renamed", "door", "speaks"],
+            vec!["entry", "shared", "without", "renamed", "door", "speaks", "fails"],
             vec!["a::room", "only", "a::room::by_address"]
         ]
     );
@@ -308,6 +337,19 @@ fn words_that_stand_alone_are_left_out_and_nothing_else() {
         assert!(!holds(&halves.rest, text.as_bytes()), "{text}");
     }
     assert!(holds(&halves.first, b"what stands between"));
+}
+
+#[test]
+fn what_is_said_at_the_end_is_in_neither_half() {
+    let (_, halves) = halves();
+    for half in [&halves.first, &halves.rest] {
+        assert!(!holds(half, LAST_WORDS));
+    }
+    let (bound, linked) = program();
+    // A function that comes back ends nothing; without an end its words stay.
+    assert!(cut(&linked, &bound, &Rooms { is_end: &|name| name == "shared", ..ROOMS }).is_err());
+    let heard = cut(&linked, &bound, &Rooms { is_end: &|_| false, ..ROOMS }).unwrap();
+    assert!(holds(&heard.first, LAST_WORDS));
 }
 
 #[test]
@@ -338,9 +380,17 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
             const say = (number) => said.push(number);
             const imports = { say, load_rest: () => load_rest(imports, exports), load_words: () => words(exports) };
             const { exports } = new WebAssembly.Instance(module, { "./web_bg.js": imports });
-            return (name, number) => said.push(`${name} ${number}: ${exports[name](number)}`);
+            const answer = (name, number) => {
+                try {
+                    return exports[name](number);
+                } catch (error) {
+                    return error.name;
+                }
+            };
+            return (name, number) => said.push(`${name} ${number}: ${answer(name, number)}`);
         };
-        const calls = [["without", 3], ["renamed", 2], ["entry", 1], ["renamed", 5], ["entry", 2], ["speaks", 0], ["speaks", 35], ["speaks", 42]];
+        const calls = [["without", 3], ["renamed", 2], ["entry", 1], ["renamed", 5], ["entry", 2], ["speaks", 0], ["speaks", 35], ["speaks", 42],
+            ["fails", 0]];
         const [whole, cut] = [[], []];
         const of_whole = run(file("whole"), whole);
         for (const call of calls) of_whole(...call);
@@ -350,12 +400,18 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
             new WebAssembly.Instance(file("rest"), { "./web_bg.js": imports, first });
         }, putWords);
         const after = calls.map((call) => (of_cut(...call), loads));
+        of_cut("fails", 1);
+        if (cut.pop() !== "fails 1: RuntimeError") whole.pop();
         console.log(JSON.stringify([whole.join() === cut.join(), after]), whole.join());
     "#;
     let script = format!("{script}\nfunction read{put_words}\n}}\n");
     let node = std::process::Command::new("node").args(["-e", &script]).arg(&folder).output().unwrap();
     let said = String::from_utf8_lossy(&node.stdout);
-    assert!(said.starts_with("[true,[0,0,1,1,1,1,1,1]]"), "{said}{}", String::from_utf8_lossy(&node.stderr));
+    assert!(
+        said.starts_with("[true,[0,0,1,1,1,1,1,1,1]]"),
+        "{said}{}",
+        String::from_utf8_lossy(&node.stderr)
+    );
 }
 
 #[test]

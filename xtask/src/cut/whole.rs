@@ -8,6 +8,7 @@ use wasmparser::{
     KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef, TypeSectionReader,
 };
 
+use super::ends::{self, Ends, Left};
 use super::links::constant;
 
 /// A program as wasm-bindgen leaves it.
@@ -32,6 +33,9 @@ pub(super) struct Whole<'a> {
     names: BTreeMap<u32, &'a str>,
     /// What each function that is not imported uses.
     uses: Vec<Uses>,
+    /// What of the code of each is left out.
+    left: Vec<Left>,
+    ends: Ends,
 }
 
 /// What a function's code uses.
@@ -44,12 +48,23 @@ pub(super) struct Uses {
 }
 
 impl<'a> Whole<'a> {
-    pub(super) fn read(bound: &'a [u8]) -> Result<Self> {
+    pub(super) fn read(bound: &'a [u8], is_end: &dyn Fn(&str) -> bool) -> Result<Self> {
         let mut whole = Self::default();
         for payload in Parser::new(0).parse_all(bound) {
             whole.payload(payload?)?;
         }
-        whole.uses = whole.bodies.iter().map(uses).collect::<Result<_>>()?;
+        let ends: Vec<u32> = whole.defined().filter(|function| is_end(whole.name(*function))).collect();
+        for function in ends {
+            ends::check(whole.name(function), whole.body(function).context("a function without code")?)?;
+            whole.ends.insert(function, whole.type_of(function)?.1.params().len());
+        }
+        whole.left = whole.bodies.iter().map(|body| Left::find(body, &whole.ends)).collect::<Result<_>>()?;
+        whole.uses = whole
+            .bodies
+            .iter()
+            .zip(&whole.left)
+            .map(|(body, left)| uses(body, left))
+            .collect::<Result<_>>()?;
         Ok(whole)
     }
 
@@ -160,6 +175,16 @@ impl<'a> Whole<'a> {
         (function as usize).checked_sub(self.imports.len()).and_then(|index| self.uses.get(index))
     }
 
+    /// What of a function's code is left out.
+    pub(super) fn left(&self, function: u32) -> Option<&Left> {
+        (function as usize).checked_sub(self.imports.len()).and_then(|index| self.left.get(index))
+    }
+
+    /// The functions that end the program by their names, and how many parameters each has.
+    pub(super) fn ends_by_name(&self) -> BTreeMap<&'a str, usize> {
+        self.ends.iter().map(|(function, parameters)| (self.name(*function), *parameters)).collect()
+    }
+
     /// The type of a function, and its number.
     pub(super) fn type_of(&self, function: u32) -> Result<(u32, &FuncType)> {
         let index = *self.type_of.get(function as usize).context("a function without a type")?;
@@ -174,10 +199,14 @@ impl<'a> Whole<'a> {
     }
 }
 
-fn uses(body: &FunctionBody<'_>) -> Result<Uses> {
+fn uses(body: &FunctionBody<'_>, left: &Left) -> Result<Uses> {
     let mut uses = Uses::default();
-    for operator in body.get_operators_reader()? {
-        match operator? {
+    for operator in body.get_operators_reader()?.into_iter_with_offsets() {
+        let (operator, at) = operator?;
+        if left.is_out(at) || left.is_trap(at) {
+            continue;
+        }
+        match operator {
             Operator::Call { function_index } => {
                 uses.calls.insert(function_index);
             }

@@ -71,7 +71,7 @@ impl Slots {
         let is_imported = |function: u32| whole.body(function).is_none();
         // Those that one half has from the other stand together, so that few segments fill them.
         for stays in [true, false] {
-            for caller in whole.defined().filter(|caller| reach.stays(*caller) == stays) {
+            for caller in whole.defined().filter(|caller| reach.side(*caller) == Some(stays)) {
                 for called in whole.uses(caller).into_iter().flat_map(|uses| &uses.calls) {
                     if is_imported(*called) || reach.stays(*called) == stays {
                         continue;
@@ -106,7 +106,7 @@ struct Half<'a> {
 impl<'a> Half<'a> {
     fn new(whole: &'a Whole<'a>, reach: &'a Reach, slots: &'a Slots, side: Side) -> Result<Self> {
         let here: Vec<u32> =
-            whole.defined().filter(|function| reach.stays(*function) == (side == Side::First)).collect();
+            whole.defined().filter(|function| reach.side(*function) == Some(side == Side::First)).collect();
         let mut imports = BTreeSet::new();
         let mut globals = BTreeSet::new();
         for function in &here {
@@ -252,7 +252,7 @@ impl<'a> Half<'a> {
         for index in 0..self.whole.tables.len() {
             section.export(&shared('t', index), ExportKind::Table, index as u32);
         }
-        let rest = self.whole.defined().filter(|function| !self.reach.stays(*function));
+        let rest = self.whole.defined().filter(|function| self.reach.side(*function) == Some(false));
         let used: BTreeSet<u32> = rest
             .filter_map(|function| self.whole.uses(function))
             .flat_map(|uses| uses.globals.iter().copied())
@@ -275,9 +275,17 @@ impl<'a> Half<'a> {
             if self.side == Side::First && function == self.reach.door {
                 fresh.instruction(&CALL_LOAD_WORDS);
             }
+            let left = self.whole.left(function).context("a function without code")?;
             let mut operators = body.get_operators_reader()?;
             while !operators.eof() {
-                match operators.read()? {
+                let (operator, at) = operators.read_with_offset()?;
+                if left.is_out(at) {
+                    continue;
+                }
+                match operator {
+                    Operator::Call { .. } if left.is_trap(at) => {
+                        fresh.instruction(&Instruction::Unreachable);
+                    }
                     Operator::Call { function_index } if !self.functions.contains_key(&function_index) => {
                         self.call_other(function_index, &mut fresh)?;
                     }
@@ -360,7 +368,7 @@ impl<'a> Half<'a> {
                 match belongs.get(*index) {
                     Some(Belongs::First) => self.side == Side::First,
                     Some(Belongs::Rest) => self.side == Side::Rest,
-                    Some(Belongs::Words) => false,
+                    Some(Belongs::Words | Belongs::Dead) => false,
                     // Padding is zeros; what is not stays where it cannot be missed.
                     Some(Belongs::Nobody) | None => self.side == Side::First && byte != 0,
                 }
