@@ -408,7 +408,15 @@ function current() {
 /** Watches the running page: whether it still answers, and whether it has stopped. */
 function watch() {
   const doings = ["click", "input", "change", "keydown", "hashchange", "popstate"];
-  const noteThis = (event) => note(["hashchange", "popstate"].includes(event.type) ? location.hash : current());
+  let isNoted = false;
+  const noteThis = ({ type }) => {
+    if (["hashchange", "popstate"].includes(type)) return note(location.hash);
+    // One press is told by several events of one task.
+    if (isNoted) return;
+    isNoted = true;
+    setTimeout(() => (isNoted = false));
+    note(current());
+  };
   for (const doing of doings) addEventListener(doing, noteThis, { capture: true, passive: true });
   // A page that is left in peace answers to this, one that hangs does not.
   const leave = () => settle();

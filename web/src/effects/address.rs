@@ -8,8 +8,10 @@ use web_sys::Location;
 use yew::Callback;
 
 use super::listener::Listener;
+use super::storage;
 use super::timer::Timer;
 use crate::message::Message;
+use crate::model::Mode;
 use crate::update::HistoryEntry;
 
 /// How often the address may be written: Safari allows 100 times in 30 seconds, other browsers more. Some are left for what
@@ -29,9 +31,12 @@ pub(super) struct Address {
 }
 
 /// The link that is to be written once the present state is painted.
-#[derive(Default)]
 struct Waiting {
+    /// Who may keep something for the next visit.
+    mode: Mode,
     link: Option<String>,
+    /// Whether it is not kept for the next visit yet.
+    is_new: bool,
     frame: Option<Timer>,
     timer: Option<Timer>,
     /// When the address was written of late.
@@ -52,8 +57,17 @@ const LEAVINGS: [&str; 5] = ["copy", "cut", "blur", "visibilitychange", "pagehid
 
 impl Address {
     /// Listens to back, forward and typed fragments, and to whatever leaves the page.
-    pub(super) fn listen(send: Callback<Message>) -> Self {
-        let waiting: Rc<RefCell<Waiting>> = Rc::default();
+    pub(super) fn listen(send: Callback<Message>, mode: Mode) -> Self {
+        let waiting = Rc::new(RefCell::new(Waiting {
+            mode,
+            link: None,
+            is_new: false,
+            frame: None,
+            timer: None,
+            written: Vec::new(),
+            refused: 0,
+            amended: None,
+        }));
         let left = Rc::clone(&waiting);
         let changes = CHANGES.into_iter().filter_map(|event| {
             let (left, send) = (Rc::clone(&left), send.clone());
@@ -75,12 +89,19 @@ impl Address {
         Self { waiting, _listeners: listeners }
     }
 
-    /// Writes a link: a new entry at once; the present one when it is painted, so that many changes are few writes.
+    /// Writes a link, and keeps it for the next visit: a new entry at once; the present one when it is painted, so that
+    /// many changes are few writes.
     pub(super) fn write(&self, entry: HistoryEntry, link: String) {
         match entry {
-            HistoryEntry::New => self.push(&link),
+            HistoryEntry::New => {
+                self.push(&link);
+                storage::set(self.waiting.borrow().mode, storage::LINK, &link);
+            }
             HistoryEntry::Present => {
-                let is_asked = self.waiting.borrow_mut().link.replace(link).is_some();
+                let mut waiting = self.waiting.borrow_mut();
+                waiting.is_new = true;
+                let is_asked = waiting.link.replace(link).is_some();
+                drop(waiting);
                 if !is_asked {
                     when_painted(&self.waiting);
                 }
@@ -88,9 +109,10 @@ impl Address {
         }
     }
 
-    /// Writes the address without a fragment, as a new entry.
+    /// Writes the address without a fragment, as a new entry, and forgets what was left for the next visit.
     pub(super) fn clean(&self) {
         self.push(&[part(Location::pathname), part(Location::search)].concat());
+        storage::forget(self.waiting.borrow().mode, storage::LINK);
     }
 
     fn push(&self, address: &str) {
@@ -108,8 +130,18 @@ impl Address {
 }
 
 impl Waiting {
+    /// Writes no more what waits; it stays what the next visit is offered.
     fn forget(&mut self) {
+        self.keep();
         (self.link, self.frame, self.timer) = (None, None, None);
+    }
+
+    /// Keeps what waits for the next visit.
+    fn keep(&mut self) {
+        if let Some(link) = self.link.as_ref().filter(|_| self.is_new) {
+            storage::set(self.mode, storage::LINK, link);
+        }
+        self.is_new = false;
     }
 
     /// How long the limit makes the next write wait, in milliseconds.
@@ -125,10 +157,12 @@ impl Waiting {
 /// the change itself.
 fn when_painted(waiting: &Rc<RefCell<Waiting>>) {
     let later = Rc::downgrade(waiting);
-    let frame = Timer::before_painting(move || {
+    let frame = Timer::after_painting(move || {
         let Some(waiting) = later.upgrade() else { return };
+        // The limit is the address's alone.
+        waiting.borrow_mut().keep();
         let pause = waiting.borrow_mut().pause(now());
-        write_in(&waiting, pause);
+        if pause == 0 { write_now(&waiting) } else { write_in(&waiting, pause) }
     });
     waiting.borrow_mut().frame = frame;
 }
@@ -145,6 +179,7 @@ fn write_in(waiting: &Rc<RefCell<Waiting>>, milliseconds: i32) {
 
 /// Writes what waits, whatever the limit says. What the browser refuses waits on.
 fn write_now(waiting: &Rc<RefCell<Waiting>>) {
+    waiting.borrow_mut().keep();
     let Some(link) = waiting.borrow_mut().link.take() else { return };
     waiting.borrow_mut().frame = None;
     waiting.borrow_mut().written.push(now());

@@ -1,5 +1,7 @@
 //! The few things that a rendering cannot say in attributes.
 
+use std::cell::RefCell;
+
 use text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -8,6 +10,7 @@ use web_sys::{
 };
 use yew::{AttrValue, Event, MouseEvent, NodeRef, TargetCast};
 
+use super::timer::Timer;
 use crate::model::Theme;
 
 /// The value that a menu has just been set to.
@@ -109,13 +112,22 @@ pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
     field.set_scroll_top(top.saturating_sub(field.client_height() / 3));
 }
 
-/// Sets the title of the browser's tab, if it is another one.
-pub fn set_title(title: &str) {
-    if let Some(document) = document()
-        && document.title() != title
-    {
+thread_local! {
+    /// The title that is to be set.
+    static TITLE: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// Sets the title of the browser's tab, if it is another one, once what is drawn now is painted. A tab that is not seen paints
+/// nothing and has its title at once.
+pub fn set_title(title: &AttrValue) {
+    let Some(document) = document() else { return };
+    let differs = document.title() != **title;
+    if differs && document.hidden() {
         document.set_title(title);
     }
+    let title = title.clone();
+    let set = move || document.set_title(&title);
+    TITLE.replace(differs.then(|| Timer::after_painting(set)).flatten());
 }
 
 /// Whether the pointer is outside of the element that says it was left.

@@ -50,7 +50,7 @@ impl Browser {
     /// Starts to listen: to the address, and to the keys of undo and redo.
     pub fn listen(send: Callback<Message>, mode: Mode) -> Self {
         Self {
-            address: address::Address::listen(send.clone()),
+            address: address::Address::listen(send.clone(), mode),
             _keys: keys::listen(send.clone()),
             timers: Vec::new(),
             send,
@@ -60,7 +60,6 @@ impl Browser {
 
     /// Puts a link into the address and keeps it for the next visit.
     pub fn write_address(&mut self, entry: HistoryEntry, link: String) {
-        storage::set(self.mode, storage::LINK, &link);
         self.address.write(entry, link);
     }
 
@@ -72,7 +71,6 @@ impl Browser {
 
     /// Takes the fragment out of the address, by a new entry, and forgets what was left for the next visit.
     pub fn clean_address(&self) {
-        storage::forget(self.mode, storage::LINK);
         self.address.clean();
     }
 

@@ -36,7 +36,7 @@ impl Timer {
 }
 
 impl Timer {
-    /// Calls in a task of its own after the next painting.
+    /// Calls in a task of its own after the next painting. A page that is not seen paints nothing.
     pub(super) fn after_painting(call: impl FnMut() + 'static) -> Option<Self> {
         let call = Rc::new(RefCell::new(call));
         // Held by the first call, so that who drops that drops both.
