@@ -10,6 +10,11 @@ const ELEMENTS_MAX = 1_250;
 /** How many changes of the document one toggle of the article makes, at most: at once, and when that is painted. */
 const AT_ONCE_MAX = 270;
 const LATER_MAX = 42;
+/** How many elements of the article's page may be painted with every change, wherever it is: what no section paints by itself. */
+const PAINTED_WITH_ALL_MAX = 100;
+/** How many elements one toggle of the article styles and how many boxes it lays out, at most, until all of it is there. */
+const STYLED_BY_TOGGLE_MAX = 220;
+const LAID_OUT_BY_TOGGLE_MAX = 550;
 /** How often the main thread may style anything in a second in which frames fade and nothing happens: Chromium itself looks
     after what its compositor moves four times. */
 const STYLED_MAX = 6;
@@ -75,4 +80,60 @@ test("while the frames of changed outcomes fade, nothing is styled or painted", 
   const events = await traced(browser, () => page.waitForTimeout(1_000));
   const styled = events.filter(({ name, args }) => name === "UpdateLayoutTree" && args?.elementCount > 0);
   expect(styled.length).toBeLessThanOrEqual(STYLED_MAX);
+});
+
+test("a change in one section leaves the others as they were painted", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const shared = await page.evaluate(() => {
+    const isOwn = (element) => element !== null && (getComputedStyle(element).isolation === "isolate" || isOwn(element.parentElement));
+    return [...document.querySelectorAll("#app *")].filter((element) => element.getClientRects().length > 0 && !isOwn(element)).length;
+  });
+  expect(shared).toBeLessThanOrEqual(PAINTED_WITH_ALL_MAX);
+});
+
+test("a toggle styles and lays out little", async ({ page, browser }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, "/?lang=en#1/article");
+  await countChanges(page);
+  // What is styled at its first use has been.
+  await set(page, "sse-kms.enc", "sse-s3");
+  await settled(page);
+  const events = await traced(browser, async () => {
+    await set(page, "sse-kms.enc", "aws-kms");
+    await settled(page);
+  });
+  const all = (name, count) => events.filter((event) => event.name === name).reduce((sum, { args }) => sum + (count(args) ?? 0), 0);
+  expect(all("UpdateLayoutTree", ({ elementCount }) => elementCount)).toBeLessThanOrEqual(STYLED_BY_TOGGLE_MAX);
+  expect(all("Layout", ({ beginData }) => beginData?.dirtyObjects)).toBeLessThanOrEqual(LAID_OUT_BY_TOGGLE_MAX);
+});
+
+test("before a toggle is painted nothing is written but that it is being done; then its link is kept, the address and the title follow", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  await countChanges(page);
+  // That the page opened has been proved.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("s3-kms-playground.opening"))).toBeNull();
+  const written = await page.evaluate(async () => {
+    const log = [];
+    const noted = (of, name, what) => {
+      const own = of[name];
+      of[name] = function (...given) {
+        log.push(what(...given));
+        return own.apply(this, given);
+      };
+    };
+    noted(Storage.prototype, "setItem", (name) => name.replace("s3-kms-playground.", ""));
+    noted(History.prototype, "replaceState", () => "address");
+    const title = Object.getOwnPropertyDescriptor(Document.prototype, "title");
+    const set = function (text) {
+      log.push("title");
+      title.set.call(this, text);
+    };
+    Object.defineProperty(Document.prototype, "title", { ...title, set });
+    document.querySelector('[data-control="sse-kms.enc=sse-s3"]').click();
+    await new Promise((resume) => requestAnimationFrame(resume));
+    const before = log.splice(0);
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    return [before, log.toSorted()];
+  });
+  expect(written).toEqual([["opening-since", "opening"], ["address", "link", "title"]]);
 });
