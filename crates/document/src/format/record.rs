@@ -127,7 +127,8 @@ macro_rules! record {
                 let members = reader.object(node, <Self as $crate::format::record::Named>::NAMES)?;
                 // All are read before the first that is none ends it: every problem is told at once.
                 $(let $field = record!(@read $presence reader members $name);)*
-                Some(Self { $($field: $field?),* })
+                let ($(Some($field),)*) = ($($field,)*) else { return None };
+                Some(Self { $($field),* })
             }
 
             fn write(&self, writer: &mut $crate::format::Writer) {
