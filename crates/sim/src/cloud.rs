@@ -1,7 +1,8 @@
 //! The simulated services with everything in them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use sort::Map;
 
 use crate::crypto::Secret;
 use crate::model::{
@@ -40,12 +41,12 @@ pub struct Cloud {
     access_points: Arc<Vec<AccessPoint>>,
     distributions: Arc<Vec<Distribution>>,
     kms_is_throttled: bool,
-    principals: Arc<BTreeMap<PrincipalName, Arc<Known>>>,
-    buckets: Arc<BTreeMap<BucketName, Bucket>>,
-    keys: Arc<BTreeMap<KeyArn, HeldKey>>,
+    principals: Arc<Map<PrincipalName, Arc<Known>>>,
+    buckets: Arc<Map<BucketName, Bucket>>,
+    keys: Arc<Map<KeyArn, HeldKey>>,
     deleted_keys: Arc<Vec<DeletedKey>>,
-    objects: Arc<BTreeMap<(BucketName, ObjectName), Vec<Version>>>,
-    multipart_uploads: Arc<BTreeMap<String, MultipartUpload>>,
+    objects: Arc<Map<(BucketName, ObjectName), Vec<Version>>>,
+    multipart_uploads: Arc<Map<String, MultipartUpload>>,
     bucket_keys: Arc<Vec<CachedBucketKey>>,
     s3_key: Secret<32>,
     watch: Watch,

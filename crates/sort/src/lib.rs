@@ -1,11 +1,15 @@
-//! Sorting for lists of a few dozen items.
+//! Sorting for lists of a few dozen items, and maps of as many ([`Map`]).
 //!
 //! By insertion, in place: the standard library's sort is made for long lists and weighs 4 to 5 kB of WebAssembly for each
 //! type that it sorts. One sort of places that all types share was measured too: with it the items have to follow, and the
 //! page came out 2 kB larger.
 #![forbid(unsafe_code)]
 
+mod map;
+
 use std::cmp::Ordering;
+
+pub use map::Map;
 
 /// Sorts in order of a key; items with equal keys keep theirs.
 pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {

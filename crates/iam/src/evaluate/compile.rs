@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::principal_match::USER_ID;
 use crate::condition::Clause;
 use crate::pattern::{Pattern, ResourcePattern};
-use crate::policy::{Effect, Element, Polarity, Policy, PrincipalPattern, Span, Version};
+use crate::policy::{Effect, Element, Polarity, Policy, PrincipalPattern, Span, Statement, Version};
 
 /// A policy read once and evaluated any number of times. Remembers the places in the text, for explanations.
 #[derive(Clone, Debug)]
 pub struct CompiledPolicy {
-    pub(super) statements: Box<[CompiledStatement]>,
+    /// Shared with the same policy without its Allows or its Denies.
+    pub(super) statements: Box<[Arc<CompiledStatement>]>,
     /// INVARIANT (keys that are read): every condition key whose value an evaluation of the statements asks for.
     keys: Box<[Box<str>]>,
 }
@@ -67,7 +68,7 @@ pub enum PolicyName {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct CompiledStatement {
     pub(super) index: usize,
     pub(super) sid: Option<Arc<str>>,
@@ -80,14 +81,14 @@ pub(super) struct CompiledStatement {
 }
 
 /// An element's values with what was written for each.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct CompiledElement<T> {
     pub(super) polarity: Polarity,
     pub(super) values: Box<[CompiledValue<T>]>,
     pub(super) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct CompiledValue<T> {
     pub(super) value: T,
     pub(super) text: Arc<str>,
@@ -99,7 +100,7 @@ impl CompiledPolicy {
     #[must_use]
     pub fn compile(policy: &Policy) -> Self {
         let variables = policy.language() == Version::V2012_10_17;
-        let statements = policy.statements.iter().enumerate().map(|(index, statement)| CompiledStatement {
+        let compile = |(index, statement): (usize, &Statement)| CompiledStatement {
             index,
             sid: statement.sid.as_ref().map(|sid| sid.value.as_str().into()),
             effect: statement.effect.value,
@@ -118,13 +119,14 @@ impl CompiledPolicy {
                 .iter()
                 .map(|clause| Clause::compile(clause, variables))
                 .collect(),
-        });
-        Self::of(statements.collect())
+        };
+        let statements = policy.statements.iter().enumerate();
+        Self::of(statements.map(|statement| Arc::new(compile(statement))).collect())
     }
 
-    fn of(statements: Box<[CompiledStatement]>) -> Self {
+    fn of(statements: Box<[Arc<CompiledStatement>]>) -> Self {
         let mut keys: Vec<&str> = Vec::new();
-        for key in statements.iter().flat_map(CompiledStatement::keys) {
+        for key in statements.iter().flat_map(|statement| statement.keys()) {
             if let Err(place) = keys.binary_search(&key) {
                 keys.insert(place, key);
             }

@@ -105,13 +105,10 @@ impl Cloud {
             return;
         }
         let (keys, deleted_keys) = (Arc::make_mut(&mut self.keys), Arc::make_mut(&mut self.deleted_keys));
-        keys.retain(|arn, held| {
-            let over = is_over(&held.key, time);
-            if over {
-                deleted_keys.push(DeletedKey { arn: arn.clone(), hints: held.materials.hints(arn) });
-            }
-            !over
-        });
+        for (arn, held) in keys.iter().filter(|(_, held)| is_over(&held.key, time)) {
+            deleted_keys.push(DeletedKey { arn: arn.clone(), hints: held.materials.hints(arn) });
+        }
+        keys.retain(|_, held| !is_over(&held.key, time));
     }
 
     /// A key by ARN.

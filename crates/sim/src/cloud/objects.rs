@@ -17,10 +17,10 @@ impl Cloud {
 
     /// All versions of an object and its delete markers, the current one last.
     pub fn versions_of(&self, bucket: &BucketName, name: &ObjectName) -> &[Version] {
-        let place = (bucket.clone(), name.clone());
-        let versions = self.objects.get(&place).map(Vec::as_slice).unwrap_or_default();
-        self.watch.note(|| Look::Object(place));
-        versions
+        self.watch.note(|| Look::Object((bucket.clone(), name.clone())));
+        let place = (bucket, name);
+        let versions = self.objects.get_by(|(of, own)| (of, own).cmp(&place));
+        versions.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The version of an object that a request names, else the current one.
@@ -72,7 +72,7 @@ impl Cloud {
     /// An upload in parts that is not complete.
     pub fn multipart_upload(&self, id: &str) -> Option<&MultipartUpload> {
         self.watch.note(|| Look::MultipartUploads);
-        self.multipart_uploads.get(id)
+        self.multipart_uploads.get_by(|own| own.as_str().cmp(id))
     }
 
     /// The current version, if it is an object.
@@ -100,9 +100,16 @@ impl Cloud {
 
     /// Makes a version the current one; it replaces one with the same id.
     fn put_on_top(&mut self, place: (BucketName, ObjectName), version: Version) {
-        let versions = Arc::make_mut(&mut self.objects).entry(place).or_default();
-        versions.retain(|other| other.id() != version.id());
-        versions.push(version);
+        let objects = Arc::make_mut(&mut self.objects);
+        match objects.get_mut(&place) {
+            None => {
+                objects.insert(place, vec![version]);
+            }
+            Some(versions) => {
+                versions.retain(|other| other.id() != version.id());
+                versions.push(version);
+            }
+        }
     }
 
     pub(super) fn delete(&mut self, bucket: BucketName, name: ObjectName, version: &VersionId) {

@@ -1,7 +1,8 @@
 //! Where clouds are made. What one needs that is the same in the next is made once.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use sort::Map;
 
 use super::plan::{self, Plan};
 use super::{BuildError, Cloud, HeldKey, KeyReference, Watch};
@@ -13,7 +14,7 @@ use crate::model::{
 use crate::request::PutObject;
 use crate::shelf::Shelf;
 use crate::trace::UnknownKey;
-use crate::{AccountId, KeyArn, KeyId, Region};
+use crate::{AccountId, BucketName, KeyArn, KeyId, Region};
 
 /// Makes clouds of one entropy, each byte for byte as if it were the only one.
 ///
@@ -105,33 +106,41 @@ impl Workshop {
             uploads,
         } = scenario;
         let mut errors = Vec::new();
-        let mut principals = BTreeMap::new();
+        let mut principals = Map::new();
         for principal in all_principals {
             let name = principal.name.clone();
             if principals.insert(name.clone(), self.known(principal)).is_some() {
                 errors.push(BuildError::DuplicateName { name: name.to_string() });
             }
         }
-        let mut buckets = BTreeMap::new();
+        let mut buckets: Map<BucketName, Bucket> = Map::new();
         // `aws/s3` exists in every account and Region as soon as it is needed.
-        let mut of_aws = BTreeSet::new();
+        let mut of_aws = Map::new();
         for bucket in all_buckets {
-            of_aws.insert((bucket.account, bucket.region.clone()));
+            of_aws.insert((bucket.account, bucket.region.clone()), ());
             let name = bucket.name.clone();
             if buckets.insert(name.clone(), bucket).is_some() {
                 errors.push(BuildError::DuplicateName { name: name.to_string() });
             }
         }
         // Callers of other accounts have one of their own in the Regions of the buckets.
-        let callers = principals.values().map(|principal| principal.account);
-        let known: BTreeSet<AccountId> = callers.chain(accounts.iter().map(|account| account.id)).collect();
-        let regions: BTreeSet<Region> = buckets.values().map(|bucket| bucket.region.clone()).collect();
-        of_aws.extend(
-            known.iter().flat_map(|account| regions.iter().map(move |region| (*account, region.clone()))),
-        );
-        let mut keys = BTreeMap::new();
-        for (account, region) in of_aws {
-            let held = self.aws_managed(account, region);
+        let callers = principals.values().map(|principal: &Arc<Known>| principal.account);
+        let mut known = Map::new();
+        for account in callers.chain(accounts.iter().map(|account| account.id)) {
+            known.insert(account, ());
+        }
+        let mut regions = Map::new();
+        for bucket in buckets.values() {
+            regions.insert(&bucket.region, ());
+        }
+        for account in known.keys() {
+            for region in regions.keys() {
+                of_aws.insert((*account, Region::clone(region)), ());
+            }
+        }
+        let mut keys = Map::new();
+        for (account, region) in of_aws.keys() {
+            let held = self.aws_managed(*account, region.clone());
             keys.insert(held.key.arn.clone(), held);
         }
         for key in all_keys {

@@ -37,7 +37,7 @@ pub(crate) fn sent<'r>(
     let side = side.insert(ClientSide::default());
     let put = encrypt(cloud, request, put, encryption, recorder, side)?;
     recorder.turn_to(service);
-    Ok(Cow::Owned(Request { operation: Operation::PutObject(put), ..request.clone() }))
+    Ok(Cow::Owned(request.asking(Operation::PutObject(put))))
 }
 
 fn encrypt(

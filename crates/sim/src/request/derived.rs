@@ -15,7 +15,7 @@ pub(crate) fn copy_source(request: &Request, copy: &CopyObject) -> Request {
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
         ..request.wire.clone()
     };
-    Request { operation, wire, ..request.clone() }
+    Request { wire, ..request.asking(operation) }
 }
 
 /// The client's call as a request of its own; `None` where nobody can sign it.

@@ -47,6 +47,13 @@ pub struct Request {
 }
 
 impl Request {
+    /// The same sender's request for something else, sent in the same way.
+    pub(crate) fn asking(&self, operation: Operation) -> Self {
+        let Self { sender, operation: _, wire, time, id, entropy, client } = self;
+        let (sender, wire, id) = (sender.clone(), wire.clone(), id.clone());
+        Self { sender, operation, wire, time: *time, id, entropy: entropy.clone(), client: client.clone() }
+    }
+
     /// The id that S3 gives it. To make it takes two hashes, and of most requests nobody asks for it.
     pub fn id(&self) -> RequestId {
         made_id(self.id.as_ref(), &self.entropy)
