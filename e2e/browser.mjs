@@ -36,7 +36,7 @@ export async function wake(page) {
     await root.dispatchEvent("wheel");
     await expect(root).not.toHaveAttribute("data-app", "still", { timeout: 100 });
   }).toPass();
-  await page.locator("html[data-app=ready]:not([data-rest], [data-translation], [data-framed], :has([data-framed]))").waitFor({ state: "attached" });
+  await page.locator("html[data-app=ready]:not([data-translation], [data-framed], :has([data-framed]))").waitFor({ state: "attached" });
 }
 
 /** Opens a path of the site and waits until the simulator runs. */

@@ -6,15 +6,20 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use document::Problem;
+use document::settings::Value;
 use document::table::Runner;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 use yew::prelude::*;
 
 use self::desk::Desk;
 use crate::derived::Derived;
 use crate::effects;
-use crate::model::{Mode, Model, Start};
+use crate::message::Message;
+use crate::model::{Choice, Mode, Model, Start};
+use crate::sections::glance;
 use crate::seed::SEED;
+use crate::update::update;
 use crate::view::{self, Context as ViewContext};
 
 /// How many outcomes may be computed and drawn in one task. More are drawn in a task of their own, so that neither is
@@ -39,13 +44,15 @@ pub struct Opening {
     model: Model,
     table: Option<Result<Runner, Vec<Problem>>>,
     derived: Cell<Option<Derived>>,
+    /// What was set until it is opened, as far as it was shown at a glance.
+    glanced: Option<(Model, Derived)>,
 }
 
 impl Opening {
     /// Reads the state that the surroundings ask for.
     pub fn begin(start: Start) -> Self {
         let fragment = start.fragment.clone();
-        Self { fragment, model: Model::start(start), table: None, derived: Cell::new(None) }
+        Self { fragment, model: Model::start(start), table: None, derived: Cell::new(None), glanced: None }
     }
 
     /// Computes the state that the surroundings ask for.
@@ -82,6 +89,29 @@ impl Opening {
         }
         self.derived.set(Some(Derived::start_with(&self.model, table.map(Runner::finish))));
         false
+    }
+
+    /// Shows in a frame, at a glance, what a control of it does, once all is computed. Answers whether it could be shown: what
+    /// needs other elements is shown when the page is opened. What was set stays to be done there, in order.
+    pub fn press(&mut self, control: &Element, frame: &Element) -> bool {
+        let first = self.derived.take();
+        let before = self.glanced.as_ref().map(|(model, derived)| (model, derived));
+        let before = before.or(first.as_ref().map(|derived| (&self.model, derived)));
+        let after = before.zip(effects::said_by(control)).and_then(|((model, derived), said)| {
+            let (path, value) = said.split_once('=')?;
+            let setting = derived.settings.iter().find(|setting| setting.path.as_str() == path)?;
+            let choice = Choice { path: setting.path.clone(), value: Value::parse(setting.field, value)? };
+            let (next, _) = update(model, Message::SettingChosen(choice));
+            let then = derived.next(&next);
+            effects::show_glance(frame, &glance((model, derived), (&next, &then))?);
+            Some((next, then))
+        });
+        self.derived.set(first);
+        let is_shown = after.is_some();
+        if is_shown {
+            self.glanced = after;
+        }
+        is_shown
     }
 }
 

@@ -14,6 +14,7 @@ mod panel;
 mod risks;
 mod shown;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use document::advice::unchanged::{StillAllows, still_allows};
@@ -59,12 +60,12 @@ pub struct Derived {
     pointed_at: Option<Hinted>,
     /// How often the open outcome's stop has moved.
     pub stops_moved: u32,
-    /// Which risk each encryption protects from.
-    pub risks: Rc<Risks>,
+    /// Which risk each encryption protects from, once it is shown.
+    risks: Rc<OnceCell<Risks>>,
     /// The settings as they are now, with their choices.
     pub settings: Rc<[Setting]>,
-    /// The link of the present state, with its `#`, or why it has none.
-    link: Rc<Result<String, UnlinkableError>>,
+    /// The link of the present state, with its `#`, or why it has none: once it is shown or written.
+    link: Rc<OnceCell<Result<String, UnlinkableError>>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
     /// What is computed only while it is shown.
@@ -97,9 +98,9 @@ impl Derived {
             hint: None,
             pointed_at: None,
             stops_moved: 0,
-            risks: Rc::new(Risks::run(now.workshop())),
+            risks: Rc::default(),
             settings: settings(&model.document).into(),
-            link: Rc::new(link::encode(&model.document)),
+            link: Rc::default(),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
             shown: Shown::default().next(model, &now),
             now,
@@ -133,14 +134,13 @@ impl Derived {
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
         let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
         let moved = now.end(&model.document.focus) != self.now.end(&self.document.focus);
-        let link = || Rc::new(link::encode(&model.document));
         let mut next = Self {
             document: Rc::clone(&model.document),
             baseline: Rc::clone(&model.baseline),
             stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
             risks: Rc::clone(&self.risks),
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
-            link: if is_same { Rc::clone(&self.link) } else { link() },
+            link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
             examples: Rc::clone(&self.examples),
             shown: self.shown.next(model, &now),
             still_allows: self.still_allows.clone(),
@@ -202,12 +202,21 @@ impl Derived {
 
     /// The link of the present state, with its `#`; empty for a state too large for any link.
     pub fn link(&self) -> &str {
-        self.link.as_deref().unwrap_or_default()
+        self.encoded().as_deref().unwrap_or_default()
     }
 
     /// Why the present state has no link.
     pub fn unlinkable(&self) -> Option<UnlinkableError> {
-        (*self.link).as_ref().err().copied()
+        self.encoded().as_ref().err().copied()
+    }
+
+    fn encoded(&self) -> &Result<String, UnlinkableError> {
+        self.link.get_or_init(|| link::encode(&self.document))
+    }
+
+    /// Which risk each encryption protects from.
+    pub fn risks(&self) -> Risks {
+        *self.risks.get_or_init(|| Risks::run(self.now.workshop()))
     }
 
     fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {

@@ -32,6 +32,7 @@ pub fn begin(fragment: String) -> app::Opening {
 
 /// Draws the page into `place`, which need not be in the document yet.
 #[wasm_bindgen]
+#[inline(never)]
 pub fn open(opening: app::Opening, place: web_sys::Element) {
     let props = app::Props { opening: Rc::new(opening) };
     yew::Renderer::<app::Playground>::with_root_and_props(place, props).render();

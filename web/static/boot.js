@@ -1,14 +1,15 @@
 // Decides what the page starts with and says it on <html>: `lang`, `data-theme`, `data-mode` with `data-fixed`, and
-// `data-app` (still, loading, ready or failed), `data-rest` while only half of the simulator is there, `data-framed` while a
-// frame shows the state, `data-veiled` while one shows what the state differs from, and that it runs at all (`data-begun`). The simulator reads it there and decides nothing anew.
+// `data-app` (still, loading, ready or failed), `data-framed` while a frame shows the state, `data-veiled` while one shows
+// what the state differs from, `data-behind` while one shows more than its outcomes of before a change, and that it runs at
+// all (`data-begun`). The simulator reads it there and decides nothing anew.
 //
 // The page begins with a frame: an example's first view, computed when the site was built. The simulator is loaded at
 // the first sign that the reader wants more, and takes the frame's place in one task: same elements, same focus, same
 // scroll. What was clicked or set until then is done once more with it. A state that no frame shows loads it at once.
 //
-// The simulator comes in two halves: the first one knows the first example, its settings and its cells. The rest comes
-// behind the first picture, and what needs it waits until then; any other state waits for both. The words of Japanese are a
-// file of their own, for which a page in Japanese waits, and one in English when it changes its language (`data-translation`).
+// The simulator comes in two halves: the first one computes the first example and what its settings do, and shows the
+// outcomes at a glance, in the frame. The rest draws the page; any other state waits for both. The words of Japanese are a file
+// of their own, for which a page in Japanese waits, and one in English when it changes its language (`data-translation`).
 
 const root = document.documentElement;
 const state = root.dataset;
@@ -93,6 +94,10 @@ const patience = 400;
 /** How long it may last before a way out is offered. */
 const slowness = 20_000;
 let app;
+/** What is said when loading lasts. */
+let waits = [];
+/** Shows what a control does, while only the first half of the simulator is there. */
+let glance;
 /** Where words of this script stand. */
 let place;
 /** What becomes of the page, looked at before it is painted. */
@@ -218,7 +223,7 @@ async function load() {
   state.app = "loading";
   for (const sign of signs) removeEventListener(sign, load, { capture: true });
   const first = veiled ? "computing" : "loading";
-  const waits = [setTimeout(say, "waiting" in state || veiled ? 0 : patience, first), setTimeout(say, slowness, "slow")];
+  waits = [setTimeout(say, "waiting" in state || veiled ? 0 : patience, first), setTimeout(say, slowness, "slow")];
   let isThere = false;
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
@@ -228,7 +233,12 @@ async function load() {
     const isFirst = example === "{{first}}" && fragment.length < 2 && left === null;
     const prepared = prepare({ module_or_path: wasm });
     const isEnglish = root.lang === "en";
-    await Promise.all([prepared, isFirst ? undefined : loadRest?.(prepared), isEnglish ? undefined : loadWords?.(prepared)]);
+    const translated = isEnglish ? undefined : loadWords?.(prepared);
+    // The first half is not to share its way with the rest.
+    if (isFirst) await Promise.all([prepared, translated]);
+    const rest = loadRest?.(prepared);
+    rest?.catch(() => {});
+    if (!isFirst) await Promise.all([prepared, translated, rest]);
     isThere = true;
     note(wanted);
     const opening = read(fragment);
@@ -238,6 +248,7 @@ async function load() {
       isMore = opening.step();
       await new Promise((resume) => setTimeout(resume));
     } while (isMore);
+    if (isFirst && loadRest) await glanceUntil(opening, rest, loadRest);
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;
@@ -245,10 +256,11 @@ async function load() {
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
-    awaitRest(isFirst ? loadRest : undefined, isEnglish ? loadWords : undefined);
+    holdLate(isEnglish ? loadWords : undefined);
     takeOver(fresh);
     delete state.veiled;
     delete state.framed;
+    delete state.behind;
     state.app = "ready";
     performance.mark("app-ready");
     // Whoever has gone to another state in the meantime gets there now, even if the page has already written its own.
@@ -265,7 +277,9 @@ async function load() {
     await showFirst();
     setBusy(false);
     delete state.veiled;
+    delete state.behind;
   }
+  glance = undefined;
   waits.forEach(clearTimeout);
   removeEventListener("click", keep, { capture: true });
   removeEventListener("input", keep, { capture: true });
@@ -277,90 +291,129 @@ async function load() {
   } else say(isThere ? "broke" : "failed");
 }
 
-/** What the first half of the simulator does alone: settings, cells, and the theme. Other menus and buttons are the rest's. */
-const light = `[data-control], [data-cell], select:has(> option[value="system"])`;
+/**
+ * Shows at a glance what was set and is being set, until the rest is there. What else was done waits for the page, and what
+ * was set behind it too: it was meant for what comes of that.
+ */
+async function glanceUntil(opening, rest, loadRest) {
+  let failure;
+  glance = ({ control }) => {
+    if (failure || !control?.isConnected) return;
+    try {
+      if (!opening.press(control, app)) glance = undefined;
+      else if (!("behind" in state)) {
+        state.behind = "";
+        setBusy(true);
+      }
+    } catch (error) {
+      failure = error;
+    }
+  };
+  for (const one of kept) glanceAt(one);
+  for (let comes = rest; ; comes = loadRest()) {
+    try {
+      await comes;
+      break;
+    } catch (error) {
+      console.error(error);
+      waits.forEach(clearTimeout);
+      say("rest");
+      await new Promise((resume) => (ways.more = resume));
+      say("loading");
+    }
+  }
+  glance = undefined;
+  if (failure) throw failure;
+}
+
+/** Shows at a glance what one of the things that are kept does, as far as the order allows. */
+function glanceAt(one) {
+  if (one.control) glance?.(one);
+  else if (!one.isLook) glance = undefined;
+}
 
 /**
- * Loads the rest of the simulator behind the first picture, and waits until it has found anew what still stands there from
- * the frame. What needs either is kept until then.
+ * Keeps what is done to something that still stands there from the frame, until the simulator has found it anew; and on an
+ * English page the change of its language, until the words of Japanese are there.
  */
-function awaitRest(loadRest, loadWords) {
-  if (loadRest) state.rest = "awaited";
+function holdLate(loadWords) {
   if (loadWords) state.translation = "awaited";
-  // The only button whose words are another language's is the one that changes to it.
-  const isReady = (acted) => "rest" in state ? acted.closest(light) : !("translation" in state && acted.matches("button[lang]"));
-  const doings = ["click", "input", "change", "hashchange", "popstate"];
+  const doings = ["click", "input", "change"];
   const held = [];
-  let waits;
+  let wait;
   let isMoved = false;
+  let isFound = false;
   const hold = (event) => {
     const at = event.target;
     const { type } = event;
-    if (state.app === "failed") return;
-    if (at instanceof Element) {
-      const acted = type === "click" ? at.closest("button") : at;
-      if (!acted || !app.contains(acted)) return;
-      const isFramed = acted.closest("#app [data-framed]") !== null;
-      if (!isFramed && isReady(acted)) {
-        // What the frame proposed is then no longer what is proposed, and what is needs the rest.
-        isMoved = true;
-        if ("rest" in state) ask();
-        return;
-      }
-      const path = pathOf(acted);
-      const { value } = acted;
-      const act = () => {
-        const element = isFramed && !isMoved ? find(path) : acted;
-        if (!element?.isConnected) return;
-        if (type === "click") return element.click();
-        element.value = value;
-        element.dispatchEvent(new Event(type, { bubbles: true }));
-      };
-      held.push({ isFramed, act });
-    } else if ("rest" in state) held.push({ isFramed: false, act: () => dispatchEvent(new Event(type)) });
-    else return;
+    if (state.app === "failed" || !(at instanceof Element)) return;
+    const acted = type === "click" ? at.closest("button") : at;
+    if (!acted || !app.contains(acted)) return;
+    const isFramed = acted.closest("#app [data-framed]") !== null;
+    // The only button whose words are another language's is the one that changes to it.
+    if (!isFramed && !("translation" in state && acted.matches("button[lang]"))) {
+      // What the frame proposed is then no longer what is proposed.
+      isMoved = true;
+      return;
+    }
+    const path = pathOf(acted);
+    const { value } = acted;
+    const act = () => {
+      const element = isFramed && !isMoved ? find(path) : acted;
+      if (!element?.isConnected) return;
+      if (type === "click") return element.click();
+      element.value = value;
+      element.dispatchEvent(new Event(type, { bubbles: true }));
+    };
+    held.push({ isFramed, act });
     event.stopImmediatePropagation();
-    waits ??= setTimeout(say, patience, "loading");
-    ask();
+    wait ??= setTimeout(say, patience, "loading");
+    if (!isFramed) translate();
   };
-  const come = async () => {
-    await Promise.all([loadRest?.(), loadWords?.()]);
-    delete state.rest;
-    delete state.translation;
-    // In the order in which it was meant, as far as it need not wait for what is found anew.
-    await doHeld(false);
-    await foundAnew();
-    for (const doing of doings.splice(0)) removeEventListener(doing, hold, { capture: true });
-    clearTimeout(waits);
+  const letGo = async (isFramed) => {
+    if ("translation" in state || !isFound) return doHeld(isFramed);
+    for (const doing of doings) removeEventListener(doing, hold, { capture: true });
+    clearTimeout(wait);
     if (state.app !== "ready") return;
     // A running page has a live region of its own.
     place.remove();
-    await doHeld(true);
+    await doHeld(isFramed);
   };
   const doHeld = async (isFramed) => {
     for (const one of held) {
-      if (one.isFramed !== isFramed) continue;
+      if (one.isFramed !== isFramed || state.app !== "ready") continue;
       one.act();
       await null;
     }
   };
   let comes;
-  const ask = () => {
-    comes ??= come().catch((error) => {
+  const translate = () => {
+    comes ??= (async () => {
+      await loadWords?.();
+      delete state.translation;
+      await letGo(false);
+    })().catch((error) => {
       comes = undefined;
       console.error(error);
-      clearTimeout(waits);
-      waits = undefined;
-      if (state.app === "ready" && (held.length > 0 || isMoved)) say("rest");
+      clearTimeout(wait);
+      wait = undefined;
+      if (state.app === "ready" && held.some((one) => !one.isFramed)) say("rest");
     });
   };
   ways.more = () => {
     place.replaceChildren();
-    ask();
+    translate();
   };
   for (const doing of doings) addEventListener(doing, hold, { capture: true });
   // The picture comes first.
-  requestAnimationFrame(() => setTimeout(ask));
+  requestAnimationFrame(() =>
+    setTimeout(async () => {
+      translate();
+      await foundAnew();
+      isFound = true;
+      await letGo(true);
+    }),
+  );
 }
 
 /** Waits until nothing stands there from the frame any more; folds stay open, and focus where it was. */
@@ -484,20 +537,31 @@ function keep(event) {
   const at = event.target;
   if (!(at instanceof Element) || !app.contains(at)) return;
   load();
+  let one;
   if (event.type === "click") {
     // A cell that is veiled is not hit itself.
     const button = at.closest("button") ?? (veiled && at.querySelector(":scope > [data-cell]"));
-    if (button) kept.push({ place: placeOf(button), act: (element) => element.click() });
+    if (button) one = { at: button, act: (element) => element.click() };
   } else if (at.matches("input[type=radio], input[type=checkbox]")) {
-    if (event.type === "change") kept.push({ place: placeOf(at), act: (element) => element.click() });
+    if (event.type === "change") one = { at, act: (element) => element.click() };
   } else {
     const { value } = at;
     const act = (element) => {
       element.value = value;
       element.dispatchEvent(new Event(event.type, { bubbles: true }));
     };
-    kept.push({ place: placeOf(at), act });
+    one = { at, act };
   }
+  if (!one) return;
+  const isInput = event.type === "input";
+  kept.push({
+    place: placeOf(one.at),
+    act: one.act,
+    control: !veiled && !isInput && "control" in one.at.dataset ? one.at : undefined,
+    // A cell that is opened changes no outcome, and what has come into a menu is said once more when it is chosen.
+    isLook: isInput || "cell" in one.at.dataset,
+  });
+  glanceAt(kept.at(-1));
 }
 
 /** Finds in the running page what stands in the frame. A veiled frame is another state's: there only cells and the panel are sure. */

@@ -6,6 +6,9 @@
 
 /// Rooms and functions of the rest, by their paths.
 const REST: &[&str] = &[
+    // The page: what the first half shows, it shows at a glance.
+    "web::open",
+    "yew",
     // What would turn an outcome is looked for when nothing else is to do.
     "document::advice::cost",
     "document::advice::effects",

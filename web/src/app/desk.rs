@@ -201,16 +201,12 @@ impl Desk {
 impl State {
     /// Takes an event, and answers whether the page is drawn anew.
     fn take(&mut self, message: Message) -> bool {
-        if message == Message::Idle && self.browser.is_some() && effects::is_rest_awaited() {
-            // What is looked for when there is time may be in the half of the program that has not come yet.
-            self.wait_until_idle();
-            return false;
-        }
         let (settled, idle) = (message == Message::Settled, message == Message::Idle);
         let computed = message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));
         let (model, effects) = update(&self.model, message);
         let mut is_long = false;
+        let mut is_glanced = false;
         let mut change = Change::All;
         if model != self.model {
             let derived = self.derived.next(&model);
@@ -219,6 +215,7 @@ impl State {
             if is_run && !is_long && model.mode == Mode::Page {
                 change = Change::Outcomes;
             }
+            is_glanced = is_run && !is_long && self.glance(&model, &derived);
             // What is pointed at shows nothing before it has been looked for.
             let is_seen = !is_pointing || derived.hint.is_some() || self.derived.hint.is_some();
             self.derived = derived;
@@ -228,9 +225,13 @@ impl State {
                 return false;
             }
         } else if computed {
-            // What was computed in the last task is drawn now, or what nobody waited for.
-            if self.is_behind {
-                change = Change::Rest;
+            // What was computed in the last task is drawn now, or what was shown at a glance, or what nobody waited for.
+            change = match self.change {
+                Change::Nothing if self.is_behind => Change::Rest,
+                Change::Nothing | Change::Outcomes | Change::Rest | Change::All => Change::Nothing,
+            };
+            if self.change == Change::Nothing && change == Change::Nothing {
+                return false;
             }
         } else if settled {
             self.speak();
@@ -257,8 +258,23 @@ impl State {
                 browser.say_later(Message::Computed, 0);
                 false
             }
+            Some(browser) if is_glanced => {
+                browser.say_when_painted(Message::Computed);
+                false
+            }
             Some(_) | None => true,
         }
+    }
+
+    /// Shows at a glance what differs in the next state, where that is enough for a first picture and there is one.
+    fn glance(&self, model: &Model, derived: &Derived) -> bool {
+        let is_drawn = self.browser.is_some() && self.drawn.is_some();
+        let place = effects::page_place().filter(|_| is_drawn);
+        let glance = place.zip(sections::glance((&self.model, &self.derived), (model, derived)));
+        if let Some((place, glance)) = &glance {
+            effects::show_glance(place, glance);
+        }
+        glance.is_some()
     }
 
     fn perform(&mut self, effect: Effect) {

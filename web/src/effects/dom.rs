@@ -160,9 +160,9 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Whether the second half of the program is still on its way, as `boot.js` says.
-pub fn is_rest_awaited() -> bool {
-    root_element().is_some_and(|root| root.has_attribute("data-rest"))
+/// Where the page stands: a frame's place, and then that of what took it.
+pub fn page_place() -> Option<Element> {
+    document()?.get_element_by_id("app")
 }
 
 pub(super) fn root_element() -> Option<Element> {

@@ -7,6 +7,7 @@ mod address;
 mod clipboard;
 mod dom;
 mod file;
+mod glance;
 mod keys;
 mod listener;
 mod start;
@@ -16,10 +17,11 @@ mod timer;
 pub use address::{fragment, whole};
 pub use clipboard::copy;
 pub use dom::{
-    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, is_rest_awaited,
-    keep_menus, select_place, select_refused_text, set_title, show_dialog, typed_value,
+    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, page_place,
+    select_place, select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
+pub use glance::{said_by, show_glance};
 pub use keys::{Travel, travel};
 pub use start::start;
 

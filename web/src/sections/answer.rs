@@ -25,12 +25,8 @@ pub struct AnswerView {
     pub theme: Option<AttrValue>,
     /// The question.
     pub question: Runs,
-    /// The answer's look.
-    pub tone: CellState,
-    /// The answer's first word: "No."
-    pub verdict: AttrValue,
-    /// The rest of the answer: "S3 says yes, the key says no."
-    pub rest: AttrValue,
+    /// The answer.
+    pub verdict: Answer,
     /// Whether what to do about it stands in the frame that the page began with, and is looked for behind it.
     pub is_framed: bool,
     /// What to do about it.
@@ -87,14 +83,11 @@ pub struct PolicyChangeView {
 pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
     let about = subject(document);
-    let said = said(scene, about);
     let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
     AnswerView {
         theme: theme.map(|words| attr(names::in_language(words, scene.language))),
         question: about.map(|about| asked(scene, about)).unwrap_or_default(),
-        tone: said.state,
-        verdict: said.verdict.into(),
-        rest: said.rest.into(),
+        verdict: said(scene, about),
         is_framed: scene.derived.changes.is_framed,
         action: action(scene),
         says: says(scene),
@@ -102,6 +95,22 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
         policies: policies(scene),
         ways: ways(scene),
     }
+}
+
+/// The classes of an answer's element.
+pub const fn verdict_class(tone: CellState) -> &'static str {
+    match tone {
+        CellState::Allowed => "answer answer--allow",
+        CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => {
+            "answer answer--deny"
+        }
+        CellState::AllowedCiphertext | CellState::Unmodelled => "answer answer--open",
+    }
+}
+
+/// The answer alone.
+pub(super) fn verdict(scene: Scene<'_>) -> Answer {
+    said(scene, subject(&scene.model.document))
 }
 
 /// The answer's first word and the question, for where there is no more room.

@@ -39,18 +39,17 @@ pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) 
         kind: kind.into(),
         place,
         name: scene.value(field, &setting.current),
-        flip: flip(scene, &setting),
+        flip: flip(scene, &setting, proposed(scene, &setting.path)),
         choice,
         on,
     })
 }
 
 /// What a policy's switch sets: none, or else what the page proposes, what the example has, or the smallest right.
-fn flip(scene: Scene<'_>, setting: &Setting) -> Value {
+pub(super) fn flip(scene: Scene<'_>, setting: &Setting, proposed: Option<Value>) -> Value {
     if setting.current != Value::None {
         return Value::None;
     }
-    let proposed = proposed(scene, &setting.path);
     let of_example = || get(&scene.model.example, &setting.path).filter(|value| *value != Value::None);
     let smallest = || setting.choices.iter().find(|value| **value != Value::None).cloned();
     proposed.or_else(of_example).or_else(smallest).unwrap_or(Value::None)

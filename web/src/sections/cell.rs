@@ -36,6 +36,45 @@ pub struct CellView {
     pub preview: bool,
 }
 
+impl CellView {
+    /// The classes of its button.
+    pub fn class(&self) -> String {
+        let mut class = ["cell cell--", tone_name(self.tone)].concat();
+        let marks = [(self.open, " is-open"), (self.preview, " is-preview")];
+        class.extend(marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)));
+        if let Some(action) = self.changed {
+            // Another name than that of the action before, so that it flashes once more.
+            let flash = if action % 2 == 1 { "odd" } else { "even" };
+            class.extend([" is-changed is-flash is-flash--", flash]);
+        }
+        class
+    }
+}
+
+/// An outcome's kind, for scripts.
+pub const fn tone_name(tone: CellState) -> &'static str {
+    match tone {
+        CellState::Allowed => "allowed",
+        CellState::AllowedCiphertext => "ciphertext",
+        CellState::DeniedImplicitly => "implicit",
+        CellState::DeniedExplicitly => "explicit",
+        CellState::Failed => "failed",
+        CellState::Unmodelled => "unmodelled",
+    }
+}
+
+/// An outcome's icon in the sprite.
+pub const fn tone_icon(tone: CellState) -> &'static str {
+    match tone {
+        CellState::Allowed => "#i-allow",
+        CellState::AllowedCiphertext => "#i-ciphertext",
+        CellState::DeniedImplicitly => "#i-implicit",
+        CellState::DeniedExplicitly => "#i-explicit",
+        CellState::Failed => "#i-failed",
+        CellState::Unmodelled => "#i-unmodelled",
+    }
+}
+
 /// What is said of a request that did not run.
 pub(super) const NOT_KNOWN: CellResult = CellResult { state: CellState::Unmodelled, status: None };
 
@@ -48,7 +87,7 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let is_among = |flips: &[Flip]| flips.iter().any(|flip| flip.cell == *at);
     let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
-        label: short_bucket(scene, at),
+        label: short_bucket(scene, &at.bucket),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
         ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
     }
@@ -82,19 +121,19 @@ const ROW_ROOM: usize = 22;
 
 /// A bucket's encryption in a word, for the rows of narrow screens; its name where two are encrypted alike, and an
 /// access point's: shortened where that still tells it from the others.
-fn short_bucket(scene: Scene<'_>, at: &Cell) -> AttrValue {
+pub(super) fn short_bucket(scene: Scene<'_>, at: &Handle) -> AttrValue {
     let document = &scene.model.document;
-    let others = || document.show.buckets.iter().filter(|other| **other != at.bucket);
-    if document.access_point(at.bucket.as_str()).is_none() {
-        let own = encryption(scene, &at.bucket);
+    let others = || document.show.buckets.iter().filter(|other| *other != at);
+    if document.access_point(at.as_str()).is_none() {
+        let own = encryption(scene, at);
         if !own.is_empty() && others().all(|other| encryption(scene, other) != own) {
             return own;
         }
     }
     let short = |bucket| names::shortened(names::bucket(document, bucket), ROW_ROOM);
-    let own = short(&at.bucket);
+    let own = short(at);
     let is_another = others().any(|other| short(other) == own);
-    attr(if is_another { names::bucket(document, &at.bucket).to_owned() } else { own })
+    attr(if is_another { names::bucket(document, at).to_owned() } else { own })
 }
 
 fn encryption(scene: Scene<'_>, bucket: &Handle) -> AttrValue {

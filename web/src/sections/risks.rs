@@ -16,7 +16,7 @@ pub struct RisksView {
 }
 
 pub(super) fn risks(scene: Scene<'_>) -> RisksView {
-    let risks = &scene.derived.risks;
+    let risks = scene.derived.risks();
     // Where the example does not say that it was a mistake, nobody else does.
     let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
     let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };

@@ -163,7 +163,7 @@ mod tests {
         let view = client_side("focus=user/data/download", Language::English);
         let legs: Vec<Option<&str>> = view.trail.gates.iter().map(|gate| gate.leg_id.as_deref()).collect();
         assert_eq!(legs, [[None; 8].as_slice(), [Some("Client"); 3].as_slice()].concat());
-        assert_eq!(view.answer.tone, CellState::AllowedCiphertext);
+        assert_eq!(view.answer.verdict.state, CellState::AllowedCiphertext);
         assert_eq!((&*view.reply.status, view.reply.ok), ("200 OK", true));
         let client = view.reply.client.clone().unwrap();
         assert_eq!(
@@ -174,12 +174,12 @@ mod tests {
         assert_eq!(ends, ["Plaintext", "Client", "Ciphertext"]);
         // Its nearest opposite: the key opens, and the page shows the plaintext beside what S3 delivered.
         let view = client_side("user.kms=use-key~focus=user/data/download", Language::English);
-        assert_eq!(view.answer.tone, CellState::Allowed);
+        assert_eq!(view.answer.verdict.state, CellState::Allowed);
         let client = view.reply.client.clone().unwrap();
         assert_eq!((&*client.message[0].text, &*client.none), ("Quarterly report", ""));
         // Without client-side encryption there is no client.
         let view = client_side("data.client-side=none", Language::English);
-        assert_eq!((view.answer.tone, view.reply.client.as_ref()), (CellState::Allowed, None));
+        assert_eq!((view.answer.verdict.state, view.reply.client.as_ref()), (CellState::Allowed, None));
         assert_eq!(&*view.reply.message[0].text, "Quarterly report");
     }
 

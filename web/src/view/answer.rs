@@ -11,15 +11,11 @@ use super::icon::{Icon, icon};
 use super::rich::rich;
 use crate::message::Message;
 use crate::model::{Advised, Hinted};
-use crate::sections::{ActionView, AnswerView, CellState, PolicyChangeView, WayView};
+use crate::sections::{ActionView, AnswerView, PolicyChangeView, WayView, tone_name, verdict_class};
 
 /// Question, answer and action. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
-    let tone = match view.tone {
-        CellState::Allowed => "answer--allow",
-        CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => "answer--deny",
-        CellState::AllowedCiphertext | CellState::Unmodelled => "answer--open",
-    };
+    let verdict = view.verdict;
     html! {
         <div class="lead">
             if let Some(theme) = &view.theme {
@@ -28,9 +24,10 @@ pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
             <h1>
                 <span class="question">{ rich(&view.question) }</span>
                 { " " }
-                <span class={classes!("answer", tone)} data-verdict={super::cell::tone_name(view.tone)}>
-                    { icon(Icon::of_tone(view.tone)) }
-                    <span><em>{ &view.verdict }</em>{ " " }{ &view.rest }</span>
+                <span class={verdict_class(verdict.state)} data-verdict={tone_name(verdict.state)}>
+                    { icon(Icon::of_tone(verdict.state)) }
+                    // One text behind the word, as in a frame that was read from HTML.
+                    <span><em>{ verdict.verdict }</em>{ [" ", verdict.rest].concat() }</span>
                 </span>
             </h1>
             { changes(view, context) }

@@ -6,16 +6,14 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use crate::message::Message;
-use crate::sections::{CellState, CellView};
+use crate::sections::{CellState, CellView, tone_name};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
     let tone = tone_name(view.tone);
-    let flash = |action| if action % 2 == 1 { "is-flash--odd" } else { "is-flash--even" };
-    let changed = view.changed.map(|action| classes!("is-changed", "is-flash", flash(action)));
     html! {
         <button type="button"
-            class={classes!("cell", ["cell--", tone].concat(), view.open.then_some("is-open"), view.preview.then_some("is-preview"), changed)}
+            class={view.class()}
             aria-label={view.name.clone()} aria-expanded={view.open.to_string()} aria-controls="why"
             data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()}
             onclick={context.on(Message::CellOpened(view.focus.clone()))}>
@@ -31,17 +29,5 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
                 <span class="cell__code">{ &view.code }</span>
             }
         </button>
-    }
-}
-
-/// An outcome's kind, for scripts.
-pub(super) const fn tone_name(tone: CellState) -> &'static str {
-    match tone {
-        CellState::Allowed => "allowed",
-        CellState::AllowedCiphertext => "ciphertext",
-        CellState::DeniedImplicitly => "implicit",
-        CellState::DeniedExplicitly => "explicit",
-        CellState::Failed => "failed",
-        CellState::Unmodelled => "unmodelled",
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::sections::{CellState, GateState, StopKind};
+use crate::sections::{CellState, GateState, StopKind, tone_icon};
 
 /// An icon of the sprite, by its place there.
 #[derive(Clone, Copy)]
@@ -10,23 +10,21 @@ pub(super) struct Icon(&'static str);
 
 impl Icon {
     /// A tick.
-    pub(super) const ALLOW: Self = Self("#i-allow");
+    pub(super) const ALLOW: Self = Self(tone_icon(CellState::Allowed));
     /// A padlock: delivered, and still locked.
-    pub(super) const CIPHERTEXT: Self = Self("#i-ciphertext");
+    pub(super) const CIPHERTEXT: Self = Self(tone_icon(CellState::AllowedCiphertext));
     /// A dashed ring with a level bar: nobody allows it.
-    pub(super) const IMPLICIT: Self = Self("#i-implicit");
+    pub(super) const IMPLICIT: Self = Self(tone_icon(CellState::DeniedImplicitly));
     /// The same with an upright bar: across the strip's level line.
     pub(super) const IMPLICIT_ACROSS: Self = Self("#i-implicit-across");
     /// A solid octagon with a bar: a policy forbids it.
-    pub(super) const EXPLICIT: Self = Self("#i-explicit");
+    pub(super) const EXPLICIT: Self = Self(tone_icon(CellState::DeniedExplicitly));
     /// The octagon with an upright bar.
     pub(super) const EXPLICIT_ACROSS: Self = Self("#i-explicit-across");
     /// A diamond with an exclamation mark: not a matter of rights.
-    pub(super) const FAILED: Self = Self("#i-failed");
+    pub(super) const FAILED: Self = Self(tone_icon(CellState::Failed));
     /// A hollow dash.
     pub(super) const NOT_ASKED: Self = Self("#i-notasked");
-    /// A dotted square with a question mark.
-    pub(super) const UNMODELLED: Self = Self("#i-unmodelled");
     pub(super) const PERSON: Self = Self("#i-person");
     pub(super) const DOOR: Self = Self("#i-door");
     pub(super) const BUCKET: Self = Self("#i-bucket");
@@ -54,14 +52,7 @@ impl Icon {
 
     /// An outcome's icon.
     pub(super) const fn of_tone(tone: CellState) -> Self {
-        match tone {
-            CellState::Allowed => Self::ALLOW,
-            CellState::AllowedCiphertext => Self::CIPHERTEXT,
-            CellState::DeniedImplicitly => Self::IMPLICIT,
-            CellState::DeniedExplicitly => Self::EXPLICIT,
-            CellState::Failed => Self::FAILED,
-            CellState::Unmodelled => Self::UNMODELLED,
-        }
+        Self(tone_icon(tone))
     }
 
     /// A gate's icon; a gate with no part in the request has none.

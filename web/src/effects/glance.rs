@@ -1,0 +1,99 @@
+//! What an action did, shown in the elements that are there. Only attributes and texts are written: whoever draws these elements
+//! finds what they drew, with what they would write next.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
+
+use crate::sections::{CellView, Glance, SwitchView, tone_icon, tone_name, verdict_class};
+
+/// Shows it within an element.
+pub fn show_glance(place: &Element, glance: &Glance) {
+    for view in &glance.cells {
+        if let Some(button) = find(place, &["[data-cell=\"", &view.id, "\"]"].concat()) {
+            show_cell(&button, view);
+        }
+    }
+    for (id, label) in &glance.labels {
+        let at = find(place, &["[data-cell=\"", id, "\"]"].concat());
+        if let Some(outcome) = at.and_then(|button| button.parent_element()) {
+            write(&outcome, &[("data-label", label)]);
+        }
+    }
+    if let Some(answer) = glance.answer
+        && let Some(place) = find(place, ".answer")
+    {
+        let tone = tone_name(answer.state);
+        write(&place, &[("class", verdict_class(answer.state)), ("data-verdict", tone)]);
+        write_icon(&place, tone_icon(answer.state));
+        if let Some(word) = find(&place, "em") {
+            write_text(&word, answer.verdict);
+            if let Some(rest) = word.next_sibling() {
+                rest.set_node_value(Some(&[" ", answer.rest].concat()));
+            }
+        }
+    }
+    for view in &glance.switches {
+        if let Some(switch) = find(place, &["[role=switch][data-control^=\"", &view.path, "=\"]"].concat()) {
+            show_switch(&switch, view);
+        }
+    }
+}
+
+/// What a control of the frame sets: `path=value`. None where it has none.
+pub fn said_by(control: &Element) -> Option<String> {
+    let said = control.get_attribute("data-control")?;
+    Some(match control.dyn_ref::<HtmlSelectElement>() {
+        Some(menu) => [&*said, "=", &menu.value()].concat(),
+        None => said,
+    })
+}
+
+fn show_cell(button: &Element, view: &CellView) {
+    let tone = tone_name(view.tone);
+    let attributes = [
+        ("class", &*view.class()),
+        ("aria-label", &view.name),
+        ("data-verdict", tone),
+        ("data-status", &view.code),
+    ];
+    write(button, &attributes);
+    write_icon(button, tone_icon(view.tone));
+    for (part, text) in [(".cell__word", &view.word), (".cell__code", &view.code)] {
+        if let Some(part) = find(button, part) {
+            write_text(&part, text);
+        }
+    }
+}
+
+fn show_switch(switch: &Element, view: &SwitchView) {
+    let on = if view.on { "true" } else { "false" };
+    write(switch, &[("aria-checked", on), ("data-control", &[&view.path, "=", &*view.flip].concat())]);
+}
+
+fn find(within: &Element, selector: &str) -> Option<Element> {
+    within.query_selector(selector).ok().flatten()
+}
+
+/// Writes what differs: what is written costs a browser its styles anew, even if it is the same.
+fn write(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        if element.get_attribute(name).as_deref() != Some(value) {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+}
+
+fn write_icon(within: &Element, icon: &str) {
+    if let Some(used) = find(within, "use") {
+        write(&used, &[("href", icon)]);
+    }
+}
+
+/// Writes an element's text into the node that holds it, which belongs to whoever drew it.
+fn write_text(element: &Element, text: &str) {
+    if let Some(node) = element.first_child()
+        && node.node_value().as_deref() != Some(text)
+    {
+        node.set_node_value(Some(text));
+    }
+}
