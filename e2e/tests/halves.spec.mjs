@@ -118,10 +118,25 @@ test("a switch that is pressed twice is back where it was, and a menu shows what
   await expect(cell).toHaveAttribute("data-status", "403");
   await page.locator('select[data-control="normaluser.kms"]').selectOption("use-key");
   await expect(cell).toHaveAttribute("data-status", "200");
+  for (let presses = 0; presses < 3; presses += 1) await page.locator('[role=switch][data-control^="poweruser.s3="]').dispatchEvent("click");
   const glanced = (await seen(page)).outcomes;
   arrive();
   await wake(page);
   await expect.poll(async () => (await seen(page)).outcomes).toEqual(glanced);
+});
+
+test("on a running page, too, a switch that is pressed twice before it is drawn is back where it was", async ({ page }) => {
+  await open(page, "/?lang=en");
+  const before = await seen(page);
+  const press = (times) =>
+    page.locator('[role=switch][data-control^="normaluser.kms="]').evaluate((one, times) => {
+      for (let presses = 0; presses < times; presses += 1) one.click();
+    }, times);
+  await press(3);
+  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "200");
+  await press(3);
+  await expect.poll(async () => (await seen(page)).switches).toEqual(before.switches);
+  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "403");
 });
 
 test("what is set behind something that needs the page waits for it", async ({ page }) => {

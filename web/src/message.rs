@@ -5,6 +5,7 @@ use document::edit::{Item, Template};
 use document::entries::Edit;
 use document::model::Focus;
 use document::policies::{PolicyPlace, Stranger};
+use document::settings::Value;
 use text::Language;
 use yew::AttrValue;
 
@@ -16,6 +17,8 @@ use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Th
 pub enum Message {
     /// A control that shows beforehand what it would do was set by hand.
     SettingChosen(Choice),
+    /// A switch was pressed that sets this, and shows the second value. Pressed once more before it is drawn anew, it is back.
+    Switched(Choice, Value),
     /// Settings were set that show nothing beforehand, in order: one of a menu, or several at once.
     SettingsChosen(Vec<Choice>),
     /// The proposed change was tried.

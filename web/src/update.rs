@@ -80,11 +80,11 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut next = model.clone();
     let mut effects = Vec::new();
     match message {
-        Message::SettingChosen(choice) => {
-            effects = write(&mut next, |document| set(document, &choice));
-            if !effects.is_empty() {
-                next.used = Some(choice.path);
-            }
+        Message::SettingChosen(choice) => effects = choose(&mut next, choice),
+        Message::Switched(Choice { path, value }, shown) => {
+            let is_set = settings::get(&next.document, &path).as_ref() == Some(&value);
+            let value = if is_set { shown } else { value };
+            effects = choose(&mut next, Choice { path, value });
         }
         Message::SettingsChosen(choices) => {
             effects =
@@ -206,6 +206,15 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::Settled | Message::Idle | Message::Computed => {}
     }
     (next, effects)
+}
+
+/// Sets what a control shows beforehand.
+fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    let effects = write(model, |document| set(document, &choice));
+    if !effects.is_empty() {
+        model.used = Some(choice.path);
+    }
+    effects
 }
 
 /// Changes the scenario by an action that can be taken back. `change` gives the new scenario, or `None` for no change.

@@ -300,11 +300,13 @@ async function glanceUntil(opening, rest, loadRest) {
   glance = ({ control }) => {
     if (failure || !control?.isConnected) return;
     try {
-      if (!opening.press(control, app)) glance = undefined;
-      else if (!("behind" in state)) {
-        state.behind = "";
-        setBusy(true);
+      if (!opening.press(control, app)) {
+        glance = undefined;
+        return;
       }
+      state.behind = "";
+      setBusy(true);
+      setOld(control);
     } catch (error) {
       failure = error;
     }
@@ -324,6 +326,14 @@ async function glanceUntil(opening, rest, loadRest) {
   }
   glance = undefined;
   if (failure) throw failure;
+}
+
+/** A menu says what it was set to, and what else a frame says beside a control is old. */
+function setOld(control) {
+  const chosen = control.matches("select") && control.closest(".pick")?.querySelector(":scope > span");
+  if (chosen) chosen.textContent = control.selectedOptions[0].label;
+  const [, field] = /\.([a-z-]+)(?:=|$)/.exec(control.dataset.control) ?? [];
+  control.closest(".perm, .bucket")?.setAttribute("data-old", field);
 }
 
 /** Shows at a glance what one of the things that are kept does, as far as the order allows. */

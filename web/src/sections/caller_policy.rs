@@ -21,6 +21,8 @@ pub struct CallerPolicyView {
     pub name: AttrValue,
     /// Whether a policy is attached.
     pub on: bool,
+    /// The value that is set.
+    pub present: Value,
     /// The value that the switch sets.
     pub flip: Value,
 }
@@ -42,6 +44,7 @@ pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) 
         flip: flip(scene, &setting, proposed(scene, &setting.path)),
         choice,
         on,
+        present: setting.current,
     })
 }
 

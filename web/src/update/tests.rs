@@ -51,6 +51,17 @@ fn values(model: &Model, one: &str, other: &str) -> [String; 2] {
     [value(model, one), value(model, other)]
 }
 
+/// A page that is shown at a glance is drawn a moment later; whoever is faster presses what stood there before.
+#[test]
+fn a_switch_that_is_pressed_twice_before_it_is_drawn_is_back() {
+    let pressed = Message::Switched(choice("normaluser.kms", "use-key"), Value::None);
+    let mut model = page();
+    for expected in ["use-key", "none", "use-key"] {
+        model = update(&model, pressed.clone()).0;
+        assert_eq!(value(&model, "normaluser.kms"), expected);
+    }
+}
+
 #[test]
 fn a_link_wins_over_storage_and_storage_counts_only_without_one() {
     let stored = Some("#1/article~normaluser.kms=use-key");

@@ -22,7 +22,7 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
                 data-control={control}
                 onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
                 onfocus={hint(context, &flip)} onblur={unhint(context)}
-                onclick={context.on(Message::SettingChosen(flip))}></button>
+                onclick={context.on(Message::Switched(flip, view.present.clone()))}></button>
             <b>{ &view.kind }</b>
             if view.on {
                 <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
