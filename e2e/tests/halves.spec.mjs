@@ -198,6 +198,19 @@ for (const [language, index] of [["en", 0], ["ja", 1]]) {
   });
 }
 
+test("where the site was built anew since, another try loads the page anew", async ({ page, faults }) => {
+  await page.route(rest, (route) => route.fulfill({ status: 404, body: "" }));
+  await openHalf(page);
+  await expect(page.getByText(words.rest[0])).toBeVisible();
+  expect(faults.length).toBeGreaterThan(0);
+  faults.length = 0;
+  await page.unroute(rest);
+  const loads = page.waitForEvent("load");
+  await page.locator("#boot [data-do=more]").click();
+  await loads;
+  await wake(page);
+});
+
 test("a call that cannot wait has the rest at once, also in an embed without an origin", async ({ page, host }) => {
   await page.goto(await host(`<iframe src="${site}/embed/?lang=en" sandbox="allow-scripts" width="600" height="400"></iframe>`));
   const root = page.frameLocator("iframe").locator("html");

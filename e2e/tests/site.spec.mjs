@@ -79,7 +79,7 @@ test("every asset is hashed, kept for ever, compressed and open to any origin", 
   const assets = loaded.filter((url) => url.startsWith(site));
   expect(assets.length).toBeGreaterThanOrEqual(5);
   for (const url of assets) {
-    expect(url).toMatch(/\/assets\/[a-z]+(-[a-z]+)?-[0-9a-f]{16}(\.(css|js|svg|wasm)|\/[a-z0-9-]+\.(en|ja)\.(page|embed|fixed)\.html)$/);
+    expect(url).toMatch(/\/assets\/[a-z]+(-[a-z]+)?-[0-9a-f]{16}(\.(css|js|svg|wasm|txt)|\/[a-z0-9-]+\.(en|ja)\.(page|embed|fixed)\.html)$/);
     const headers = (await request.get(url, { headers: { "accept-encoding": "br" } })).headers();
     expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
     expect(headers["access-control-allow-origin"]).toBe("*");

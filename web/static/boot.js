@@ -320,7 +320,7 @@ async function glanceUntil(opening, rest, loadRest) {
       console.error(error);
       waits.forEach(clearTimeout);
       say("rest");
-      await new Promise((resume) => (ways.more = resume));
+      await new Promise((resume) => (ways.more = isGone(error) ? ways.again : resume));
       say("loading");
     }
   }
@@ -335,6 +335,9 @@ function setOld(control) {
   const [, field] = /\.([a-z-]+)(?:=|$)/.exec(control.dataset.control) ?? [];
   control.closest(".perm, .bucket")?.setAttribute("data-old", field);
 }
+
+/** Whether a file is no longer where this page has it: the site was built anew, and its pages name other files. */
+const isGone = (error) => /^(404|410):/.test(error.message);
 
 /** Shows at a glance what one of the things that are kept does, as far as the order allows. */
 function glanceAt(one) {
@@ -407,6 +410,7 @@ function holdLate(loadWords) {
       console.error(error);
       clearTimeout(wait);
       wait = undefined;
+      if (isGone(error)) ways.more = ways.again;
       if (state.app === "ready" && held.some((one) => !one.isFramed)) say("rest");
     });
   };
