@@ -6,6 +6,7 @@ mod operation;
 mod signing;
 
 use core::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
 use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
@@ -66,7 +67,11 @@ pub fn of_cell(cell: &Cell) -> Request {
         Operation::Upload => (cell.caller.clone(), ApiOperation::PutObject, None),
         Operation::Open => (Caller::Anyone, ApiOperation::GetObject, Some(BROWSER)),
     };
-    let headers = user_agent.map(|agent| ("User-Agent".to_owned(), agent.to_owned())).into_iter().collect();
+    // One by one: collecting would bring the standard library's sort along.
+    let mut headers = BTreeMap::new();
+    if let Some(agent) = user_agent {
+        headers.insert("User-Agent".to_owned(), agent.to_owned());
+    }
     Request {
         caller,
         operation,

@@ -1,8 +1,8 @@
 //! Objects: how they come into being, and what lies at rest.
 
-use super::{Acl, DefaultEncryption};
-use std::collections::BTreeMap;
+use sort::Map;
 
+use super::{Acl, DefaultEncryption};
 use crate::crypto::client::{Format, Header};
 use crate::crypto::{AtRest, EncryptionContext, PartAtRest};
 use crate::request::PutObject;
@@ -159,5 +159,5 @@ pub struct MultipartUpload {
     /// What the object will be. Its `at_rest` holds the data key, wrapped, and no byte; it has no parts yet.
     pub object: StoredObject,
     /// The parts that have come, by number.
-    pub parts: BTreeMap<u16, StoredPart>,
+    pub parts: Map<u16, StoredPart>,
 }

@@ -1,11 +1,10 @@
 //! Uploads in parts: the data key is made at the beginning and lies there wrapped, so that every part has to have it
 //! unwrapped. Source: S3 API reference, CreateMultipartUpload, UploadPart, CompleteMultipartUpload.
 
-use std::collections::BTreeMap;
-
 use base64ct::{Base64UrlUnpadded, Encoding};
 use catalog::RuleId;
 use catalog::limits::MULTIPART_PART_BYTES_MIN;
+use sort::Map;
 
 use super::seal::{self, What};
 use super::{Done, Ended, Recorder, no_key, open};
@@ -33,7 +32,7 @@ pub(crate) fn create(
     let settled = upload::settle(cloud, authorized, &written, request);
     let (object, fetched) = seal::write(cloud, request, settled, &written, What::PartsToCome, recorder)?;
     let id = Base64UrlUnpadded::encode_string(&request.entropy.fill::<96>("upload id"));
-    let upload = MultipartUpload { id, object, parts: BTreeMap::new() };
+    let upload = MultipartUpload { id, object, parts: Map::new() };
     let response = answer::upload_created(request, &upload);
     let mut changes = vec![Change::MultipartUploadCreated(Box::new(upload))];
     changes.extend(fetched);
