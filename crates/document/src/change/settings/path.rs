@@ -45,7 +45,7 @@ impl Path {
     pub fn of(entity: &Entity, field: Field) -> Self {
         match entity.handle() {
             None => Self(field.as_str().to_owned()),
-            Some(handle) => Self(format!("{handle}.{}", field.as_str())),
+            Some(handle) => Self([handle.as_str(), ".", field.as_str()].concat()),
         }
     }
 
