@@ -25,7 +25,7 @@ const LOOK_MS = 300;
 const figures = {};
 const browser = await chromium.launch(launchOptions);
 const all = await sites();
-for (const site of all) site.links = { "article": "/", "100 statements": await withLongPolicy(browser, site) };
+for (const site of all) site.links = { "article": "/", "100 statements": await withLongPolicy(site) };
 for (const rate of RATES) {
   await toggled("article", rate, TOGGLES);
   await toggled("100 statements", rate, Math.ceil(TOGGLES / LARGE_OF));
@@ -42,7 +42,7 @@ if (process.env.FIGURES) await writeFile(process.env.FIGURES, JSON.stringify(fig
 /** Toggles a document's control so often, at one speed, and then some more with everything traced. */
 async function toggled(what, rate, times) {
   for (const site of all) {
-    site.page = await openAt(browser, site, site.links[what]);
+    site.page = await openAt(site, site.links[what]);
     site.controls = await toggles(site.page);
     site.hand = new Hand(site.page);
     await notePaints(site.page);
@@ -61,7 +61,7 @@ async function toggled(what, rate, times) {
     const name = `${what} at ${rate}x`;
     const paints = await site.page.evaluate(() => self.paints);
     keep(site, `${name}, toggle to paint`, { median: at(paints, 0.5), p95: at(paints, 0.95) });
-    const rows = phases(await traced(browser, () => turn(site, Math.max(4, Math.ceil(times / TRACED_OF)), AFTER_US / 1_000)));
+    const rows = phases(await traced(site.page.context().browser(), () => turn(site, Math.max(4, Math.ceil(times / TRACED_OF)), AFTER_US / 1_000)));
     for (const part of Object.keys(rows[0])) {
       const column = rows.map((row) => row[part]);
       keep(site, `${name}, ${part}`, { median: at(column, 0.5), ...(part.startsWith("longest") && { max: Math.max(...column) }) });

@@ -1,7 +1,10 @@
 // The pages that are measured: the article, a document with a long policy, and both as a slow phone gets them.
 
-import { expect } from "@playwright/test";
-import { wake } from "../browser.mjs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, expect } from "@playwright/test";
+import { launchOptions, wake } from "../browser.mjs";
 
 const VIEWPORT = { width: 1440, height: 900 };
 /** A slow phone: a processor four times slower, 1.6 Mbit/s, 150 ms to the server and back. */
@@ -12,18 +15,23 @@ const DIFFERENT = "/?lang=en#1/article~sse-kms.enc=sse-s3";
 /** How many statements the long policy has. A bucket policy may have 20 KB. */
 const STATEMENTS = 100;
 
-/** A page with nothing kept, and the simulator running in it. */
-export async function openAt(browser, site, path) {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: "en" });
-  const page = await context.newPage();
+/**
+ * A page with nothing kept, and the simulator running in it, in a profile of its own as a reader has one: in a private window
+ * Chromium (156) reads and draws the site's icon anew whenever the address changes. What closes its context ends the browser.
+ */
+export async function openAt(site, path) {
+  const profile = await mkdtemp(join(tmpdir(), "measure-"));
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport: VIEWPORT, locale: "en" });
+  context.once("close", () => rm(profile, { recursive: true, force: true, maxRetries: 3 }));
+  const [page] = context.pages();
   await page.goto(new URL(path, site.address).href);
   await wake(page);
   return page;
 }
 
 /** The path of the article with a long bucket policy, written in the page's own editor. */
-export async function withLongPolicy(browser, site) {
-  const page = await openAt(browser, site, "/?lang=en");
+export async function withLongPolicy(site) {
+  const page = await openAt(site, "/?lang=en");
   const bucket = await page.locator("section.bucket", { has: page.locator("[data-measure-toggle]") }).getAttribute("aria-label");
   const statement = (_, team) => ({
     Effect: "Allow",
