@@ -47,6 +47,8 @@ pub(crate) struct Halves {
     pub(crate) rest: Vec<u8>,
     /// The words that the first half begins without, each on a line behind the number of bytes between it and the one before.
     pub(crate) words: String,
+    /// What the imports were called, and what they are called now.
+    imports: Vec<(String, String)>,
     /// The functions of each half, by their mangled names, and the bytes of their code.
     pub(crate) functions: [Vec<(String, usize)>; 2],
 }
@@ -71,27 +73,39 @@ pub(crate) fn cut(linked: &[u8], bound: &[u8], rooms: &Rooms<'_>) -> Result<Halv
         let defined = whole.defined().filter(|function| reach.side(*function) == Some(stays));
         defined.map(|function| (whole.name(function).to_owned(), whole.size(function))).collect()
     };
-    Ok(Halves { first, rest, words, functions: [sizes(true), sizes(false)] })
+    let imports =
+        (0..).zip(&whole.imports).map(|(number, import)| (import.name.to_owned(), write::short(number)));
+    Ok(Halves { first, rest, words, imports: imports.collect(), functions: [sizes(true), sizes(false)] })
 }
 
-/// The JavaScript that wasm-bindgen made, with what loads the rest and the words.
-pub(crate) fn glue(script: &str) -> Result<String> {
-    // The object that the first half imports from: the stubs' import joins it, and the rest imports from it too.
-    const IMPORTS: &str = "    return {\n        __proto__: null,\n        \"./web_bg.js\": import0,";
-    let parts: Vec<&str> = script.split(IMPORTS).collect();
-    let [before, after] = parts[..] else {
-        bail!("wasm-bindgen's JavaScript has another form than the cut knows")
-    };
-    Ok([
-        before,
-        "    import0.",
-        LOAD,
-        " = callRest;\n    import0.",
-        LOAD_WORDS,
-        " = callWords;\n    imported = import0;\n",
-        IMPORTS,
-        after,
-        include_str!("cut/rest.js"),
-    ]
-    .concat())
+impl Halves {
+    /// The JavaScript that wasm-bindgen made, with what loads the rest and the words.
+    pub(crate) fn glue(&self, script: &str) -> Result<String> {
+        // The object that the first half imports from: the stubs' imports join it, and the rest imports from it too.
+        const IMPORTS: &str = "    return {\n        __proto__: null,\n        \"./web_bg.js\": import0,";
+        let parts: Vec<&str> = script.split(IMPORTS).collect();
+        let [before, after] = parts[..] else {
+            bail!("wasm-bindgen's JavaScript has another form than the cut knows")
+        };
+        let mut before = before.to_owned();
+        for (long, short) in &self.imports {
+            let written = |name: &str| ["\n        ", name, ": "].concat();
+            if before.matches(&written(long)).count() != 1 {
+                bail!("the import {long} is not written once");
+            }
+            before = before.replace(&written(long), &written(short));
+        }
+        Ok([
+            &*before,
+            "    import0.",
+            LOAD,
+            " = callRest;\n    import0.",
+            LOAD_WORDS,
+            " = callWords;\n    imported = import0;\n",
+            IMPORTS,
+            after,
+            include_str!("cut/rest.js"),
+        ]
+        .concat())
+    }
 }

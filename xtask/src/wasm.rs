@@ -156,14 +156,15 @@ fn cut_in_two(linked: &Path, package: &str, out: &Path) -> Result<()> {
     assets::write(&out.join(rest(package)), &halves.rest)?;
     assets::write(&out.join(words(package)), halves.words.as_bytes())?;
     // For whoever wants to know what is where, and what weighs most.
-    for (name, mut functions) in ["first", "rest"].into_iter().zip(halves.functions) {
+    for (name, functions) in ["first", "rest"].into_iter().zip(&halves.functions) {
+        let mut functions = functions.clone();
         functions.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
         let lines =
             functions.iter().map(|(name, bytes)| format!("{bytes}\t{:#}\n", rustc_demangle::demangle(name)));
         assets::write(&out.with_extension(format!("{name}.txt")), lines.collect::<String>().as_bytes())?;
     }
     let script = out.join(format!("{package}.js"));
-    let glue = cut::glue(&assets::read(&script)?)?;
+    let glue = halves.glue(&assets::read(&script)?)?;
     assets::write(&script, glue.as_bytes())
 }
 
