@@ -84,6 +84,22 @@ test("while the frames of changed outcomes fade, nothing is styled or painted", 
   expect(styled.length).toBeLessThanOrEqual(STYLED_MAX);
 });
 
+test("what moves after a toggle is moved by the compositor", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const moved = await page.evaluate(async () => {
+    const frame = () => new Promise((resume) => requestAnimationFrame(resume));
+    document.querySelector('[data-control="sse-kms.enc=sse-s3"]').click();
+    const properties = [];
+    for (let at = 0; at < 10; at += 1) {
+      await frame();
+      for (const { effect } of document.getAnimations()) properties.push(...effect.getKeyframes().flatMap(Object.keys));
+    }
+    const own = ["offset", "computedOffset", "easing", "composite"];
+    return [...new Set(properties)].filter((name) => !own.includes(name)).toSorted();
+  });
+  expect(moved).toEqual(["opacity", "transform"]);
+});
+
 test("a change in one section leaves the others as they were painted", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   const shared = await page.evaluate(() => {
