@@ -15,7 +15,7 @@ const LATER_MAX = 42;
 const PAINTED_WITH_ALL_MAX = 100;
 /** How many elements one toggle of the article styles and how many boxes it lays out, at most, until all of it is there. */
 const STYLED_BY_TOGGLE_MAX = 220;
-const LAID_OUT_BY_TOGGLE_MAX = 550;
+const LAID_OUT_BY_TOGGLE_MAX = 585;
 /** How often the main thread may style anything in a second in which frames fade and nothing happens: Chromium itself looks
     after what its compositor moves four times. */
 const STYLED_MAX = 6;
