@@ -159,3 +159,22 @@ fn malformed_policies_are_refused_in_the_words_of_aws() {
     let wrong: Vec<String> = cases.iter().filter_map(|case| check(case, bases)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+/// However many members there are: a few names are compared, many are looked up.
+#[test]
+fn a_name_that_stands_twice_is_found_among_any_number() {
+    for count in 1..40 {
+        let members = |last: usize| {
+            let names = (0..count).chain([last]).map(|name| format!(r#""name-{name}": 1"#));
+            format!("{{{}}}", names.collect::<Vec<_>>().join(","))
+        };
+        let repeated = |text: &str| {
+            let problems = parse(text, PolicyKind::Session).expect_err("no policy");
+            problems.iter().filter(|problem| format!("{problem:?}").contains("DuplicateElement")).count()
+        };
+        assert_eq!(
+            [repeated(&members(0)), repeated(&members(count - 1)), repeated(&members(count))],
+            [1, 1, 0]
+        );
+    }
+}
