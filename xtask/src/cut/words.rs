@@ -18,8 +18,9 @@ pub(super) fn write(whole: &Whole<'_>, reach: &Reach) -> Result<String> {
             if piece.first() == Some(&Belongs::Words) {
                 let words = std::str::from_utf8(bytes.get(from..to).unwrap_or_default())
                     .context("words that are no text")?;
-                if words.contains('\n') {
-                    bail!("words of more than one line: {words}");
+                // Where JavaScript's `.` stops.
+                if words.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+                    bail!("words of more than one line: {words:?}");
                 }
                 let at = start + u32::try_from(from)?;
                 writeln!(text, "{} {words}", base_36(at - end))?;
