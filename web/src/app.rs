@@ -62,6 +62,11 @@ impl Opening {
         opening
     }
 
+    /// Without what was shown of it at a glance.
+    pub(crate) fn unseen(self) -> Self {
+        Self { glanced: None, ..self }
+    }
+
     /// The same scenario once more, in another language or on a page of another kind: its outcomes are known.
     pub fn again(start: Start, known: &Derived) -> Self {
         let opening = Self::begin(start);
@@ -91,9 +96,10 @@ impl Opening {
         false
     }
 
-    /// Shows in a frame, at a glance, what a control of it does, once all is computed. Answers whether it could be shown: what
-    /// needs other elements is shown when the page is opened. What was set stays to be done there, in order.
-    pub fn press(&mut self, control: &Element, frame: &Element) -> bool {
+    /// Shows in a frame, at a glance, what a control of it does, once all is computed. Answers the link of the state
+    /// then; none where it could not be shown: what needs other elements is shown when the page is opened. What was set stays
+    /// to be done there, in order.
+    pub fn press(&mut self, control: &Element, frame: &Element) -> Option<String> {
         let first = self.derived.take();
         let before = self.glanced.as_ref().map(|(model, derived)| (model, derived));
         let before = before.or(first.as_ref().map(|derived| (&self.model, derived)));
@@ -103,15 +109,14 @@ impl Opening {
             let choice = Choice { path: setting.path.clone(), value: Value::parse(setting.field, value)? };
             let (next, _) = update(model, Message::SettingChosen(choice));
             let then = derived.next(&next);
-            effects::show_glance(frame, &glance((model, derived), (&next, &then))?);
+            let glance = glance((model, derived), (&next, &then))?;
+            effects::show_glance(frame, &glance);
+            effects::turn_switches(frame, &glance);
             Some((next, then))
         });
         self.derived.set(first);
-        let is_shown = after.is_some();
-        if is_shown {
-            self.glanced = after;
-        }
-        is_shown
+        self.glanced = Some(after?);
+        self.glanced.as_ref().map(|(_, derived)| derived.link().to_owned())
     }
 }
 

@@ -34,6 +34,6 @@ pub fn begin(fragment: String) -> app::Opening {
 #[wasm_bindgen]
 #[inline(never)]
 pub fn open(opening: app::Opening, place: web_sys::Element) {
-    let props = app::Props { opening: Rc::new(opening) };
+    let props = app::Props { opening: Rc::new(opening.unseen()) };
     yew::Renderer::<app::Playground>::with_root_and_props(place, props).render();
 }

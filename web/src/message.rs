@@ -5,7 +5,6 @@ use document::edit::{Item, Template};
 use document::entries::Edit;
 use document::model::Focus;
 use document::policies::{PolicyPlace, Stranger};
-use document::settings::Value;
 use text::Language;
 use yew::AttrValue;
 
@@ -17,8 +16,8 @@ use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Th
 pub enum Message {
     /// A control that shows beforehand what it would do was set by hand.
     SettingChosen(Choice),
-    /// A switch was pressed that sets this, and shows the second value. Pressed once more before it is drawn anew, it is back.
-    Switched(Choice, Value),
+    /// The switch of a policy was pressed: what is set is taken away, and where nothing is, this is set.
+    Switched(Choice),
     /// Settings were set that show nothing beforehand, in order: one of a menu, or several at once.
     SettingsChosen(Vec<Choice>),
     /// The proposed change was tried.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use document::edit::{add, duplicate};
 use document::model::Focus;
-use document::settings::{self, set_word};
+use document::settings::{self, Value, set_word};
 use document::{Document, Handle, presets};
 use yew::AttrValue;
 
@@ -81,9 +81,10 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
     let mut effects = Vec::new();
     match message {
         Message::SettingChosen(choice) => effects = choose(&mut next, choice),
-        Message::Switched(Choice { path, value }, shown) => {
-            let is_set = settings::get(&next.document, &path).as_ref() == Some(&value);
-            let value = if is_set { shown } else { value };
+        // Not by what is shown, which may be older than what is set.
+        Message::Switched(Choice { path, value }) => {
+            let is_off = settings::get(&next.document, &path) == Some(Value::None);
+            let value = if is_off { value } else { Value::None };
             effects = choose(&mut next, Choice { path, value });
         }
         Message::SettingsChosen(choices) => {

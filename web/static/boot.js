@@ -82,7 +82,12 @@ const veiled = example === undefined && !isSuspect && base in links ? base : und
 const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode;
 if (veiled) {
   state.veiled = "";
-  document.title = document.querySelector(`meta[property="og:site_name"]`).content;
+  document.title = siteName();
+}
+
+/** What the tab is called while no question has its answer. */
+function siteName() {
+  return document.querySelector(`meta[property="og:site_name"]`).content;
 }
 
 /** Signs that the reader wants more than to look. */
@@ -152,6 +157,7 @@ async function begin() {
   delete state.waiting;
   app.disabled = false;
   for (const event of ["click", "input", "change"]) addEventListener(event, keep, { capture: true });
+  addEventListener("keydown", keepKeys, { capture: true });
   if (veiled) {
     setBusy(true);
     return;
@@ -277,13 +283,13 @@ async function load() {
     await showFirst();
     setBusy(false);
     delete state.veiled;
-    delete state.behind;
   }
   glance = undefined;
   waits.forEach(clearTimeout);
   removeEventListener("click", keep, { capture: true });
   removeEventListener("input", keep, { capture: true });
   removeEventListener("change", keep, { capture: true });
+  removeEventListener("keydown", keepKeys, { capture: true });
   delete state.waiting;
   if (state.app === "ready") {
     place.replaceChildren();
@@ -300,13 +306,15 @@ async function glanceUntil(opening, rest, loadRest) {
   glance = ({ control }) => {
     if (failure || !control?.isConnected) return;
     try {
-      if (!opening.press(control, app)) {
+      const link = opening.press(control, app);
+      if (link === undefined) {
         glance = undefined;
         return;
       }
       state.behind = "";
       setBusy(true);
       setOld(control);
+      setLink(link);
     } catch (error) {
       failure = error;
     }
@@ -322,6 +330,7 @@ async function glanceUntil(opening, rest, loadRest) {
       say("rest");
       await new Promise((resume) => (ways.more = isGone(error) ? ways.again : resume));
       say("loading");
+      waits = [setTimeout(say, slowness, "slow")];
     }
   }
   glance = undefined;
@@ -333,7 +342,16 @@ function setOld(control) {
   const chosen = control.matches("select") && control.closest(".pick")?.querySelector(":scope > span");
   if (chosen) chosen.textContent = control.selectedOptions[0].label;
   const [, field] = /\.([a-z-]+)(?:=|$)/.exec(control.dataset.control) ?? [];
-  control.closest(".perm, .bucket")?.setAttribute("data-old", field);
+  const thing = control.closest(".perm, .bucket");
+  thing?.setAttribute("data-old", `${thing.dataset.old ?? ""} ${field}`.trim());
+  document.title = siteName();
+}
+
+/** The link of what is set now. The address gets it from the page, by which one can go back. */
+function setLink(link) {
+  keepStored("link", link || undefined);
+  for (const printed of app.querySelectorAll("[data-link]")) printed.dataset.link = `../${link}`;
+  for (const out of app.querySelectorAll("a[data-open]")) out.href = `../${link}`;
 }
 
 /** Whether a file is no longer where this page has it: the site was built anew, and its pages name other files. */
@@ -363,8 +381,8 @@ function holdLate(loadWords) {
     const acted = type === "click" ? at.closest("button") : at;
     if (!acted || !app.contains(acted)) return;
     const isFramed = acted.closest("#app [data-framed]") !== null;
-    // The only button whose words are another language's is the one that changes to it.
-    if (!isFramed && !("translation" in state && acted.matches("button[lang]"))) {
+    // The only button of another language than the page is the one that changes to it: names of policies are English.
+    if (!isFramed && !("translation" in state && acted.matches(`button[lang]:not([lang="${root.lang}"])`))) {
       // What the frame proposed is then no longer what is proposed.
       isMoved = true;
       return;
@@ -575,6 +593,17 @@ function keep(event) {
     // A cell that is opened changes no outcome, and what has come into a menu is said once more when it is chosen.
     isLook: isInput || "cell" in one.at.dataset,
   });
+  glanceAt(kept.at(-1));
+}
+
+/** Keeps Undo and Redo by the keys, where there is something to take back. */
+function keepKeys(event) {
+  const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+  const isTravel = (ctrlKey || metaKey) && !altKey && /^[yz]$/i.test(key);
+  if (!isTravel || kept.length === 0 || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
+  event.preventDefault();
+  const act = (body) => body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
+  kept.push({ place: () => document.body, act });
   glanceAt(kept.at(-1));
 }
 

@@ -1,4 +1,5 @@
-//! Which rooms of the program the page begins without: what opening the first example, its toggles and its cells do not need.
+//! Which rooms of the program the page begins without: what computing the first example, and showing at a glance what its settings
+//! do, does not need.
 //!
 //! All that only these rooms use goes with them. A function at the door of one says `#[inline(never)]`, for what is inlined
 //! into the first half stays there. A room that is forgotten here costs bytes at the first touch, and one that is

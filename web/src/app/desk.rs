@@ -46,8 +46,10 @@ struct State {
     drawn: Option<(PageView, Html)>,
     /// What has changed since.
     change: Change,
-    /// Whether what nobody waits for is still as it was before the last change.
-    is_behind: bool,
+    /// What is still as it was before the last change.
+    behind: Change,
+    /// Whether elements show more than what was drawn: what was shown at a glance since.
+    is_glanced: bool,
     /// What waits for the next rendering.
     after_rendering: Vec<Effect>,
     /// None where there is no browser: in tests.
@@ -59,9 +61,11 @@ struct State {
 enum Change {
     /// At most what is spoken.
     Nothing,
-    /// Other outcomes, which somebody waits for.
+    /// Other outcomes and the answer, which somebody waits for.
     Outcomes,
-    /// What was left as it was when they were drawn.
+    /// The reason, which was left as it was when they were drawn.
+    Reason,
+    /// What was left as it was when that was drawn.
     Rest,
     /// Anything.
     All,
@@ -72,7 +76,7 @@ impl Change {
         match (self, other) {
             (Self::Nothing, one) | (one, Self::Nothing) => one,
             (one, other) if one == other => one,
-            (Self::Outcomes | Self::Rest | Self::All, _) => Self::All,
+            (Self::Outcomes | Self::Reason | Self::Rest | Self::All, _) => Self::All,
         }
     }
 }
@@ -94,7 +98,8 @@ impl Desk {
                 spoken: AttrValue::default(),
                 drawn: None,
                 change: Change::All,
-                is_behind: false,
+                behind: Change::Nothing,
+                is_glanced: false,
                 after_rendering: Vec::new(),
                 browser: None,
             };
@@ -117,6 +122,7 @@ impl Desk {
             (change, before) => {
                 let page = match (change, before) {
                     (Change::Outcomes, Some((page, _))) => sections::page_at_once(model, derived, page),
+                    (Change::Reason, Some((page, _))) => sections::page_reason(model, derived, page.clone()),
                     (Change::Rest, Some((page, _))) => sections::page_later(model, derived, page.clone()),
                     (Change::Nothing | Change::All, _) | (_, None) => sections::page(model, derived),
                 };
@@ -124,13 +130,15 @@ impl Desk {
                 (page, html)
             }
         };
-        state.is_behind = match state.change {
-            Change::Nothing => state.is_behind,
-            Change::Outcomes => state.drawn.is_some(),
-            Change::Rest | Change::All => false,
+        state.behind = match state.change {
+            Change::Nothing => state.behind,
+            Change::Outcomes if state.drawn.is_some() => Change::Reason,
+            Change::Reason => Change::Rest,
+            Change::Outcomes | Change::Rest | Change::All => Change::Nothing,
         };
         let html = drawn.1.clone();
         state.change = Change::Nothing;
+        state.is_glanced = false;
         state.drawn = Some(drawn);
         (html, state.spoken.clone())
     }
@@ -155,7 +163,9 @@ impl Desk {
             if let Some((page, _)) = &state.drawn {
                 effects::set_title(&page.title);
             }
-            if let State { is_behind: true, browser: Some(browser), .. } = &mut *state {
+            if state.behind != Change::Nothing
+                && let Some(browser) = &mut state.browser
+            {
                 browser.say_when_painted(Message::Computed);
             }
             (std::mem::take(&mut state.after_rendering), state.dialog.clone())
@@ -185,7 +195,12 @@ impl Desk {
                 self.waiting.borrow_mut().push_front(message);
                 return;
             };
-            draws |= state.take(message);
+            let Some(is_drawn) = state.take(&message) else {
+                self.waiting.borrow_mut().push_front(message);
+                draws = true;
+                break;
+            };
+            draws |= is_drawn;
         }
         if draws {
             self.is_drawing.set(true);
@@ -199,12 +214,13 @@ impl Desk {
 }
 
 impl State {
-    /// Takes an event, and answers whether the page is drawn anew.
-    fn take(&mut self, message: Message) -> bool {
-        let (settled, idle) = (message == Message::Settled, message == Message::Idle);
-        let computed = message == Message::Computed;
+    /// Takes an event, and answers whether the page is drawn anew; or none where it must be first. A drawing writes where the
+    /// one before it differs, so what was shown at a glance since is drawn before anything else is.
+    fn take(&mut self, message: &Message) -> Option<bool> {
+        let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
+        let computed = *message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));
-        let (model, effects) = update(&self.model, message);
+        let (model, effects) = update(&self.model, message.clone());
         let mut is_long = false;
         let mut is_glanced = false;
         let mut change = Change::All;
@@ -215,27 +231,28 @@ impl State {
             if is_run && !is_long && model.mode == Mode::Page {
                 change = Change::Outcomes;
             }
-            is_glanced = is_run && !is_long && self.glance(&model, &derived);
             // What is pointed at shows nothing before it has been looked for.
             let is_seen = !is_pointing || derived.hint.is_some() || self.derived.hint.is_some();
+            is_glanced = is_run && !is_long && self.glance(&model, &derived);
+            if self.is_glanced && !is_glanced && is_seen {
+                return None;
+            }
+            self.is_glanced |= is_glanced;
             self.derived = derived;
             self.model = model;
             self.wait_until_idle();
             if !is_seen {
-                return false;
+                return Some(false);
             }
         } else if computed {
             // What was computed in the last task is drawn now, or what was shown at a glance, or what nobody waited for.
-            change = match self.change {
-                Change::Nothing if self.is_behind => Change::Rest,
-                Change::Nothing | Change::Outcomes | Change::Rest | Change::All => Change::Nothing,
-            };
+            change = if self.change == Change::Nothing { self.behind } else { Change::Nothing };
             if self.change == Change::Nothing && change == Change::Nothing {
-                return false;
+                return Some(false);
             }
         } else if settled {
             self.speak();
-            return true;
+            return Some(true);
         } else if idle && self.derived.is_behind() {
             let shows = self.derived.catch_up();
             // What is to be shown is painted first; the next slice of a search need not wait.
@@ -244,10 +261,10 @@ impl State {
                 Some(_) | None => self.wait_until_idle(),
             }
             if !shows {
-                return false;
+                return Some(false);
             }
         } else if effects.is_empty() {
-            return false;
+            return Some(false);
         }
         self.change = self.change.and(change);
         for effect in effects {
@@ -256,20 +273,20 @@ impl State {
         match &mut self.browser {
             Some(browser) if is_long => {
                 browser.say_later(Message::Computed, 0);
-                false
+                Some(false)
             }
             Some(browser) if is_glanced => {
                 browser.say_when_painted(Message::Computed);
-                false
+                Some(false)
             }
-            Some(_) | None => true,
+            Some(_) | None => Some(true),
         }
     }
 
     /// Shows at a glance what differs in the next state, where that is enough for a first picture and there is one.
     fn glance(&self, model: &Model, derived: &Derived) -> bool {
         let is_drawn = self.browser.is_some() && self.drawn.is_some();
-        let place = effects::page_place().filter(|_| is_drawn);
+        let place = is_drawn.then(effects::page_place).flatten();
         let glance = place.zip(sections::glance((&self.model, &self.derived), (model, derived)));
         if let Some((place, glance)) = &glance {
             effects::show_glance(place, glance);

@@ -33,8 +33,22 @@ pub fn show_glance(place: &Element, glance: &Glance) {
         }
     }
     for view in &glance.switches {
-        if let Some(switch) = find(place, &["[role=switch][data-control^=\"", &view.path, "=\"]"].concat()) {
-            show_switch(&switch, view);
+        if let Some(switch) = switch(place, view) {
+            write(&switch, &[("aria-checked", if view.on { "true" } else { "false" })]);
+        }
+    }
+}
+
+/// Has the switches of a frame set what they do when they are pressed once more, and the menus beside them. Those of a page
+/// know it themselves.
+pub fn turn_switches(frame: &Element, glance: &Glance) {
+    for view in &glance.switches {
+        if let Some(switch) = switch(frame, view) {
+            write(&switch, &[("data-control", &[&view.path, "=", &*view.flip].concat())]);
+        }
+        let menu = find(frame, &["select[data-control=\"", &view.path, "\"]"].concat());
+        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+            menu.set_value(&view.present);
         }
     }
 }
@@ -65,9 +79,8 @@ fn show_cell(button: &Element, view: &CellView) {
     }
 }
 
-fn show_switch(switch: &Element, view: &SwitchView) {
-    let on = if view.on { "true" } else { "false" };
-    write(switch, &[("aria-checked", on), ("data-control", &[&view.path, "=", &*view.flip].concat())]);
+fn switch(place: &Element, view: &SwitchView) -> Option<Element> {
+    find(place, &["[role=switch][data-control^=\"", &view.path, "=\"]"].concat())
 }
 
 fn find(within: &Element, selector: &str) -> Option<Element> {

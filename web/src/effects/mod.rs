@@ -21,7 +21,7 @@ pub use dom::{
     select_place, select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
-pub use glance::{said_by, show_glance};
+pub use glance::{said_by, show_glance, turn_switches};
 pub use keys::{Travel, travel};
 pub use start::start;
 

@@ -21,10 +21,10 @@ pub struct CallerPolicyView {
     pub name: AttrValue,
     /// Whether a policy is attached.
     pub on: bool,
-    /// The value that is set.
-    pub present: Value,
     /// The value that the switch sets.
     pub flip: Value,
+    /// The value that is set while it is on: what is set, or what the switch sets.
+    pub on_value: Value,
 }
 
 /// A caller's policy: switch, name and menu.
@@ -32,6 +32,7 @@ pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) 
     let entity = Entity::Principal(principal.clone());
     let (setting, choice) = choice(scene, &entity, field)?;
     let on = setting.current != Value::None;
+    let flip = flip(scene, &setting, proposed(scene, &setting.path));
     let (kind, place) = if field == Field::S3Policy {
         ("S3", PolicyPlace::S3(principal.clone()))
     } else {
@@ -41,10 +42,10 @@ pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) 
         kind: kind.into(),
         place,
         name: scene.value(field, &setting.current),
-        flip: flip(scene, &setting, proposed(scene, &setting.path)),
+        on_value: if on { setting.current } else { flip.clone() },
+        flip,
         choice,
         on,
-        present: setting.current,
     })
 }
 

@@ -151,22 +151,49 @@ impl Scene<'_> {
 /// The page at this moment.
 pub fn page(model: &Model, derived: &Derived) -> PageView {
     let scene = Scene { model, derived, language: model.language };
-    at_once(scene, Rc::new(records::records(scene)), Rc::new(disks::disks(scene)))
+    let later = Later {
+        trail: Rc::new(trail::trail(scene)),
+        reply: Rc::new(reply::reply(scene)),
+        records: Rc::new(records::records(scene)),
+        disks: Rc::new(disks::disks(scene)),
+    };
+    at_once(scene, later)
 }
 
-/// The page at this moment, but for what nobody waits for: that stays as it was.
+/// The page at this moment, but for the reason and what nobody waits for: that stays as it was.
 pub fn page_at_once(model: &Model, derived: &Derived, before: &PageView) -> PageView {
     let scene = Scene { model, derived, language: model.language };
-    at_once(scene, Rc::clone(&before.records), Rc::clone(&before.disks))
+    let later = Later {
+        trail: Rc::clone(&before.trail),
+        reply: Rc::clone(&before.reply),
+        records: Rc::clone(&before.records),
+        disks: Rc::clone(&before.disks),
+    };
+    at_once(scene, later)
 }
 
-/// What [`page_at_once`] has left as it was.
+/// The reason, which [`page_at_once`] has left as it was.
+pub fn page_reason(model: &Model, derived: &Derived, page: PageView) -> PageView {
+    let scene = Scene { model, derived, language: model.language };
+    PageView { trail: Rc::new(trail::trail(scene)), reply: Rc::new(reply::reply(scene)), ..page }
+}
+
+/// What [`page_at_once`] and [`page_reason`] have left as it was.
 pub fn page_later(model: &Model, derived: &Derived, page: PageView) -> PageView {
     let scene = Scene { model, derived, language: model.language };
     PageView { records: Rc::new(records::records(scene)), disks: Rc::new(disks::disks(scene)), ..page }
 }
 
-fn at_once(scene: Scene<'_>, records: Rc<Vec<RecordView>>, disks: Rc<Vec<DiskView>>) -> PageView {
+/// What can be drawn later than the rest.
+struct Later {
+    trail: Rc<TrailView>,
+    reply: Rc<ReplyView>,
+    records: Rc<Vec<RecordView>>,
+    disks: Rc<Vec<DiskView>>,
+}
+
+fn at_once(scene: Scene<'_>, later: Later) -> PageView {
+    let Later { trail, reply, records, disks } = later;
     PageView {
         title: attr(title(scene.model, scene.derived)),
         header: Rc::new(header::header(scene)),
@@ -175,8 +202,8 @@ fn at_once(scene: Scene<'_>, records: Rc<Vec<RecordView>>, disks: Rc<Vec<DiskVie
         strip: Rc::new(strip::strip(scene)),
         outcomes: Rc::new(outcomes::outcomes(scene)),
         requests: Rc::new(requests::requests(scene)),
-        trail: Rc::new(trail::trail(scene)),
-        reply: Rc::new(reply::reply(scene)),
+        trail,
+        reply,
         records,
         risks: Rc::new(risks::risks(scene)),
         disks,

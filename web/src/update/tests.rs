@@ -53,11 +53,17 @@ fn values(model: &Model, one: &str, other: &str) -> [String; 2] {
 
 /// A page that is shown at a glance is drawn a moment later; whoever is faster presses what stood there before.
 #[test]
-fn a_switch_that_is_pressed_twice_before_it_is_drawn_is_back() {
-    let pressed = Message::Switched(choice("normaluser.kms", "use-key"), Value::None);
+fn a_switch_turns_what_is_set_whatever_is_drawn() {
+    let pressed = || Message::Switched(choice("normaluser.kms", "use-key"));
     let mut model = page();
-    for expected in ["use-key", "none", "use-key"] {
-        model = update(&model, pressed.clone()).0;
+    for (message, expected) in [
+        (pressed(), "use-key"),
+        (pressed(), "none"),
+        (change("normaluser.kms", "power"), "power"),
+        (pressed(), "none"),
+        (pressed(), "use-key"),
+    ] {
+        model = update(&model, message).0;
         assert_eq!(value(&model, "normaluser.kms"), expected);
     }
 }

@@ -13,6 +13,7 @@ use crate::sections::CallerPolicyView;
 
 /// One policy of a caller.
 pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html {
+    let on = Choice { path: view.choice.path.clone(), value: view.on_value.clone() };
     let flip = Choice { path: view.choice.path.clone(), value: view.flip.clone() };
     let control = control_name(flip.path.as_str(), &flip.value.to_string());
     html! {
@@ -22,7 +23,7 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
                 data-control={control}
                 onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
                 onfocus={hint(context, &flip)} onblur={unhint(context)}
-                onclick={context.on(Message::Switched(flip, view.present.clone()))}></button>
+                onclick={context.on(Message::Switched(on))}></button>
             <b>{ &view.kind }</b>
             if view.on {
                 <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
