@@ -24,6 +24,8 @@ export async function act({ seed, start, first, count, patience, turns, links, t
   const drawn = async () => {
     for (let quiet = 0; quiet < turns; quiet += isDrawn ? 1 : -quiet) {
       isDrawn = true;
+      // What follows from an action is drawn in parts, each when the one before it is painted.
+      if (quiet % 3 === 0) await new Promise(requestAnimationFrame);
       await wait(0);
     }
   };

@@ -139,15 +139,18 @@ test("on a running page, too, a switch that is pressed twice before it is drawn 
   await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("data-status", "403");
 });
 
-/** Waits until a page shows what one that was opened at its link shows. */
-async function expectAsAlone(page) {
-  const link = await page.locator(":is(.printed, [data-open])").first().evaluate((one) => one.dataset.link ?? one.getAttribute("href"));
+/** A page's link, without the letters that tell whether it was changed by hand. */
+const linkOf = async (page) => (await page.locator(".printed").getAttribute("data-link")).replace(/#1\.[^/]*\//, "#1/");
+
+/** Waits until a page has this link, and shows what one that was opened at it shows. */
+async function expectAsAlone(page, link) {
+  await expect.poll(() => linkOf(page)).toBe(`../${link}`);
   const other = await page.context().newPage();
-  await open(other, `/?lang=en#${link.split("#")[1]}`);
+  await open(other, `/?lang=en${link}`);
   // What the last action changed is marked on the page alone, and what is proposed after it may be another thing.
   const plain = ({ outcomes, switches, ...others }) => ({
     ...others,
-    outcomes: outcomes.map(([id, , ...parts]) => [id, ...parts]),
+    outcomes: outcomes.map(([id, className, ...parts]) => [id, className.replace(/ is-changed is-flash is-flash--\w+/, ""), ...parts]),
     switches: switches.map(([control, isOn]) => [control.split("=")[0], isOn]),
   });
   const alone = plain(await seen(other));
@@ -155,49 +158,88 @@ async function expectAsAlone(page) {
   await expect.poll(async () => plain(await seen(page))).toEqual(alone);
 }
 
-test("whatever follows at once on what is shown at a glance, the page shows what it would show by itself", async ({ page }) => {
+test("whatever follows at once on what is shown at a glance, the page shows what it shows where there was time between", async ({ page }) => {
   const random = ((state) => () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647)(20_261_124);
-  await open(page, "/?lang=en");
-  for (let walk = 0; walk < 12; walk += 1) {
-    // All in one task: nothing is drawn between.
-    await page.evaluate((steps) => {
+  const act = (page, steps, isSlow) =>
+    page.evaluate(async ([steps, isSlow]) => {
       const of = (selector) => [...document.querySelectorAll(selector)];
-      const things = [...of("input[data-control]:not(:disabled)"), ...of("[role=switch]"), ...of("[data-cell]"), ...of(".top button").slice(0, 3), ...of("[data-action=try], [data-action=undo]")];
-      for (const step of steps) things[Math.floor(step * things.length)].click();
-    }, Array.from({ length: 4 }, random));
-    await page.evaluate(() => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume, 100))));
-    await expectAsAlone(page);
+      const things = [...of("input[data-control]:not(:disabled)"), ...of("[role=switch]"), ...of("[data-cell]")];
+      for (const step of steps) {
+        things[Math.floor(step * things.length)].click();
+        if (isSlow) for (let frames = 0; frames < 8; frames += 1) await new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
+      }
+    }, [steps, isSlow]);
+  await open(page, "/?lang=en");
+  const other = await page.context().newPage();
+  await open(other, "/?lang=en");
+  for (let walk = 0; walk < 10; walk += 1) {
+    const steps = Array.from({ length: 4 }, random);
+    await act(other, steps, true);
+    await act(page, steps, false);
+    const slowly = { ...(await seen(other)), link: await linkOf(other) };
+    await expect.poll(async () => ({ ...(await seen(page)), link: await linkOf(page) })).toEqual(slowly);
   }
 });
 
 const press = (page) => page.locator('[role=switch][data-control^="normaluser.kms="]').dispatchEvent("click");
-for (const [what, acts] of [
-  ["an outcome", [press, (page) => page.locator('[data-cell="anyone/sse-s3/list"]').click()]],
-  ["another example", [press, (page) => page.locator(".examples select").selectOption("key-disabled")]],
-  ["one with the same table", [press, (page) => page.locator(".examples select").selectOption("article-2021")]],
-  ["a menu and a switch", [(page) => page.locator('select[data-control="normaluser.kms"]').selectOption("power"), press]],
-  ["a switch and a menu", [press, (page) => page.locator('select[data-control="normaluser.kms"]').selectOption("none")]],
-  ["Undo", [press, (page) => page.locator("body").press("Control+z")]],
-  ["two settings of a bucket", [
+for (const [what, link, acts] of [
+  ["an outcome", "#1/article~focus=anyone/sse-s3/list~normaluser.kms=use-key", [press, (page) => page.locator('[data-cell="anyone/sse-s3/list"]').click()]],
+  ["another example", "#1/key-disabled", [press, (page) => page.locator(".examples select").selectOption("key-disabled")]],
+  ["one with the same table", "#1/article-2021", [press, (page) => page.locator(".examples select").selectOption("article-2021")]],
+  ["another example and its settings", "#1/key-disabled", [
+    press,
+    (page) => page.locator(".examples select").selectOption("key-disabled"),
+    (page) => page.locator('[data-control="sse-kms.enc=sse-s3"]').dispatchEvent("click"),
+  ]],
+  ["a menu and a switch", "#1/article", [(page) => page.locator('select[data-control="normaluser.kms"]').selectOption("power"), press]],
+  ["a switch and a menu", "#1/article", [press, (page) => page.locator('select[data-control="normaluser.kms"]').selectOption("none")]],
+  ["Undo", "#1/article", [press, (page) => page.locator("body").press("Control+z")]],
+  ["two settings of a bucket", "#1/article~sse-kms.access=private~sse-kms.enc=sse-s3", [
     (page) => page.locator('[data-control="sse-kms.enc=sse-s3"]').dispatchEvent("click"),
     (page) => page.locator('[data-control="sse-kms.access=private"]').dispatchEvent("click"),
   ]],
-  ["a link", [press, (page) => page.evaluate(() => { location.hash = "#1/article~focus=poweruser/sse-s3/list"; })]],
+  ["a link", "#1/article~focus=poweruser/sse-s3/list", [press, (page) => page.evaluate(() => { location.hash = "#1/article~focus=poweruser/sse-s3/list"; })]],
 ]) {
   test(`behind what was shown at a glance in the frame, the page shows what it would show by itself: ${what}`, async ({ page }) => {
     const arrive = await holdBack(page, rest);
     await openHalf(page);
+    // Slow, so that the first picture of the page is not over at once.
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
     for (const act of acts) await act(page);
     await page.evaluate(() => new Promise(requestAnimationFrame));
     arrive();
     await wake(page);
-    await page.waitForTimeout(100);
-    await expectAsAlone(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await expectAsAlone(page, link);
     expect(await page.locator("[data-old], [data-behind], [aria-busy]").count()).toBe(0);
   });
 }
 
-test("what was set at a glance is there at the next visit, and in an embed's link out", async ({ page }) => {
+test("when the page takes the frame's place, what was shown at a glance stays in every picture", async ({ page }) => {
+  const arrive = await holdBack(page, rest);
+  await openHalf(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await press(page);
+  const cell = page.locator('[data-cell="normaluser/sse-kms/download"]');
+  await expect(cell).toHaveAttribute("data-status", "200");
+  await page.evaluate(() => {
+    self.pictures = [];
+    const look = () => {
+      self.pictures.push(`${document.querySelector('[data-cell="normaluser/sse-kms/download"]').dataset.status} ${document.querySelector(".answer").dataset.verdict}`);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  arrive();
+  await wake(page);
+  const pictures = await page.evaluate(() => self.pictures);
+  expect(pictures.length).toBeGreaterThan(3);
+  expect([...new Set(pictures)]).toEqual(["200 allowed"]);
+});
+
+test("what was set at a glance is there at the next visit, and in an embed's link out", async ({ page, faults }) => {
   await page.route(rest, () => {});
   await openHalf(page);
   await press(page);
@@ -205,12 +247,19 @@ test("what was set at a glance is there at the next visit, and in an embed's lin
   await expect(page).toHaveTitle("S3 KMS Playground");
   await page.unroute(rest);
   await page.goto("about:blank");
+  // Whoever left had not seen it stop.
+  const kept = (await page.context().storageState()).origins.flatMap((origin) => origin.localStorage).map((item) => item.name);
+  expect(kept).toContain("s3-kms-playground.link");
+  expect(kept).not.toContain("s3-kms-playground.opening");
   await open(page, "/?lang=en");
   await expect(page).toHaveURL(/normaluser\.kms=use-key/);
   await page.route(rest, () => {});
   await openHalf(page, "/embed/?lang=en");
   await press(page);
   await expect(page.locator("[data-open]")).toHaveAttribute("href", /normaluser\.kms=use-key/);
+  // The rest, which was on its way when the first page was left.
+  expect(faults.every((fault) => /web-rest-/.test(fault))).toBe(true);
+  faults.length = 0;
 });
 
 test("a page that ends after a glance does not put an old reason beside new outcomes", async ({ page, faults }) => {

@@ -108,7 +108,7 @@ pub enum Message {
     StartedFresh,
     /// The address changed from outside: its fragment.
     AddressChanged(AttrValue),
-    /// The outcomes of a large table are computed, and can be drawn; or what nobody waits for can be.
+    /// The outcomes of a large table are computed, and can be drawn; or what comes before is painted, and the next part can be.
     Computed,
     /// What follows from the state but is not urgent can be computed now.
     Idle,

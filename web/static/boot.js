@@ -247,6 +247,8 @@ async function load() {
     if (!isFirst) await Promise.all([prepared, translated, rest]);
     isThere = true;
     note(wanted);
+    // A page that is left while it waits has not stopped.
+    addEventListener("pagehide", settle);
     const opening = read(fragment);
     // A large scenario is long to compute and long to draw: other things may happen between.
     let isMore;
@@ -262,6 +264,8 @@ async function load() {
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
+    // It listens in a task of its own, where its first picture took long: what was done until now is done while it stands there.
+    await new Promise((resume) => setTimeout(resume));
     holdLate(isEnglish ? loadWords : undefined);
     takeOver(fresh);
     delete state.veiled;
@@ -285,6 +289,7 @@ async function load() {
     delete state.veiled;
   }
   glance = undefined;
+  removeEventListener("pagehide", settle);
   waits.forEach(clearTimeout);
   removeEventListener("click", keep, { capture: true });
   removeEventListener("input", keep, { capture: true });
@@ -311,8 +316,7 @@ async function glanceUntil(opening, rest, loadRest) {
         glance = undefined;
         return;
       }
-      state.behind = "";
-      setBusy(true);
+      setBehind();
       setOld(control);
       setLink(link);
     } catch (error) {
@@ -335,6 +339,14 @@ async function glanceUntil(opening, rest, loadRest) {
   }
   glance = undefined;
   if (failure) throw failure;
+}
+
+/** Only outcomes are new: what else a frame says of them is neither seen nor read. */
+function setBehind() {
+  if ("behind" in state) return;
+  state.behind = "";
+  setBusy(true);
+  for (const one of app.querySelectorAll("[aria-describedby=count]")) one.removeAttribute("aria-describedby");
 }
 
 /** A menu says what it was set to, and what else a frame says beside a control is old. */
@@ -360,7 +372,11 @@ const isGone = (error) => /^(404|410):/.test(error.message);
 /** Shows at a glance what one of the things that are kept does, as far as the order allows. */
 function glanceAt(one) {
   if (one.control) glance?.(one);
-  else if (!one.isLook) glance = undefined;
+  else if (!one.isLook) {
+    // What it comes to, the page will know.
+    if (glance && "behind" in state) keepStored("link");
+    glance = undefined;
+  }
 }
 
 /**
@@ -471,7 +487,8 @@ function note(link) {
   if (proving === undefined) keepStored("opening", link);
   clearTimeout(proving);
   proving = setTimeout(() => {
-    lastGood = withoutSign(current());
+    // What is only shown at a glance has not been opened.
+    lastGood = state.app === "ready" ? withoutSign(current()) : wanted;
     keepStored("good", lastGood);
     settle();
   }, proof);
@@ -600,7 +617,7 @@ function keep(event) {
 function keepKeys(event) {
   const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
   const isTravel = (ctrlKey || metaKey) && !altKey && /^[yz]$/i.test(key);
-  if (!isTravel || kept.length === 0 || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
+  if (!isTravel || kept.every((one) => one.isLook) || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
   event.preventDefault();
   const act = (body) => body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
   kept.push({ place: () => document.body, act });
@@ -648,8 +665,9 @@ function say(name) {
   place.replaceChildren(...(words ? [words.cloneNode(true)] : []));
   for (const button of place.querySelectorAll("button")) {
     const { do: what } = button.dataset;
-    // Without a state that has worked there is none to go back to; and what is open already is no way out.
+    // Without a state that has worked there is none to go back to, and without a link none to leave.
     if (what === "good" && !lastGood) button.remove();
+    if (what === "without" && !wanted) button.remove();
     button.addEventListener("click", () => ways[what]());
   }
 }

@@ -228,7 +228,9 @@ impl State {
             let derived = self.derived.next(&model);
             let is_run = !Rc::ptr_eq(&derived.now, &self.derived.now);
             is_long = is_run && derived.now.results.len() > AT_ONCE_OUTCOMES_MAX;
-            if is_run && !is_long && model.mode == Mode::Page {
+            // Another scenario is drawn as a whole: its answer has nothing to do with the reason that stands there.
+            let is_action = Rc::ptr_eq(&model.baseline, &self.model.document);
+            if is_run && !is_long && is_action && model.mode == Mode::Page {
                 change = Change::Outcomes;
             }
             // What is pointed at shows nothing before it has been looked for.
@@ -285,7 +287,9 @@ impl State {
 
     /// Shows at a glance what differs in the next state, where that is enough for a first picture and there is one.
     fn glance(&self, model: &Model, derived: &Derived) -> bool {
-        let is_drawn = self.browser.is_some() && self.drawn.is_some();
+        // What is drawn is the present state, but for what was shown at a glance since.
+        let is_present = self.change == Change::Nothing || self.is_glanced;
+        let is_drawn = self.browser.is_some() && self.drawn.is_some() && is_present;
         let place = is_drawn.then(effects::page_place).flatten();
         let glance = place.zip(sections::glance((&self.model, &self.derived), (model, derived)));
         if let Some((place, glance)) = &glance {
