@@ -269,20 +269,16 @@ impl State {
             return Some(false);
         }
         self.change = self.change.and(change);
+        // Before the address is written, which is painted first, too: a state that cannot be drawn is not to stand there.
+        match &mut self.browser {
+            Some(browser) if is_long => browser.say_later(Message::Computed, 0),
+            Some(browser) if is_glanced => browser.say_when_painted(Message::Computed),
+            Some(_) | None => {}
+        }
         for effect in effects {
             self.perform(effect);
         }
-        match &mut self.browser {
-            Some(browser) if is_long => {
-                browser.say_later(Message::Computed, 0);
-                Some(false)
-            }
-            Some(browser) if is_glanced => {
-                browser.say_when_painted(Message::Computed);
-                Some(false)
-            }
-            Some(_) | None => Some(true),
-        }
+        Some(self.browser.is_none() || !(is_long || is_glanced))
     }
 
     /// Shows at a glance what differs in the next state, where that is enough for a first picture and there is one.
