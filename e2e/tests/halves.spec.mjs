@@ -432,6 +432,17 @@ test.describe("the words of Japanese", () => {
     return read(page);
   }
 
+  /** Changes the language, which waits until the words arrive, and reads the page then. */
+  async function switchWaitsFor(page, arrive) {
+    await japanese(page).click();
+    await expect(page.getByText(words.loading)).toBeVisible();
+    await expect(state(page)).toHaveAttribute("lang", "en");
+    arrive();
+    await expect(state(page)).toHaveAttribute("lang", "ja");
+    await wake(page);
+    return read(page);
+  }
+
   test("come behind the first picture of a page in English, which they are not waited for", async ({ page }) => {
     const [arrive, arriveRest] = [await holdBack(page, translation), await holdBack(page, rest)];
     let isAsked = false;
@@ -442,13 +453,7 @@ test.describe("the words of Japanese", () => {
     arriveRest();
     await running(page);
     await asked;
-    await japanese(page).click();
-    await expect(page.getByText(words.loading)).toBeVisible();
-    await expect(state(page)).toHaveAttribute("lang", "en");
-    arrive();
-    await expect(state(page)).toHaveAttribute("lang", "ja");
-    await wake(page);
-    const changed = await read(page);
+    const changed = await switchWaitsFor(page, arrive);
     expect(await called(page, "words")).toBe(0);
     await page.evaluate(() => localStorage.clear());
     expect(changed).toBe(await fromTheStart(page));
@@ -478,13 +483,7 @@ test.describe("the words of Japanese", () => {
     await page.locator(".perm__policy[lang=en]").first().click();
     await expect(page.locator("dialog[open]")).toBeVisible();
     await page.locator("body").press("Escape");
-    await japanese(page).click();
-    await expect(page.getByText(words.loading)).toBeVisible();
-    await expect(state(page)).toHaveAttribute("lang", "en");
-    arrive();
-    await expect(state(page)).toHaveAttribute("lang", "ja");
-    await wake(page);
-    const changed = await read(page);
+    const changed = await switchWaitsFor(page, arrive);
     await page.evaluate(() => localStorage.clear());
     expect(changed).toBe(await fromTheStart(page, "#1/versions"));
   });

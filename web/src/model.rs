@@ -405,6 +405,12 @@ impl Model {
         *self.document != *self.example
     }
 
+    /// Whether this state came of an action on another one: what changed is told against that. Whatever opens another scenario
+    /// tells no change.
+    pub fn is_action_on(&self, before: &Self) -> bool {
+        Rc::ptr_eq(&self.baseline, &before.document)
+    }
+
     /// Whether controls may be used.
     pub fn is_fixed(&self) -> bool {
         self.mode == Mode::Embed { read_only: true }

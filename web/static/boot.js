@@ -346,6 +346,7 @@ function setBehind() {
   if ("behind" in state) return;
   state.behind = "";
   setBusy(true);
+  document.title = siteName();
   for (const one of app.querySelectorAll("[aria-describedby=count]")) one.removeAttribute("aria-describedby");
 }
 
@@ -356,7 +357,6 @@ function setOld(control) {
   const [, field] = /\.([a-z-]+)(?:=|$)/.exec(control.dataset.control) ?? [];
   const thing = control.closest(".perm, .bucket");
   thing?.setAttribute("data-old", `${thing.dataset.old ?? ""} ${field}`.trim());
-  document.title = siteName();
 }
 
 /** The link of what is set now. The address gets it from the page, by which one can go back. */

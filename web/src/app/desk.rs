@@ -229,7 +229,7 @@ impl State {
             let is_run = !Rc::ptr_eq(&derived.now, &self.derived.now);
             is_long = is_run && derived.now.results.len() > AT_ONCE_OUTCOMES_MAX;
             // Another scenario is drawn as a whole: its answer has nothing to do with the reason that stands there.
-            let is_action = Rc::ptr_eq(&model.baseline, &self.model.document);
+            let is_action = model.is_action_on(&self.model);
             if is_run && !is_long && is_action && model.mode == Mode::Page {
                 change = Change::Outcomes;
             }

@@ -61,13 +61,13 @@ pub fn close_dialog(dialog: &NodeRef) {
 }
 
 /// The first element within another one that a selector names.
-fn find<T: JsCast>(within: Option<Element>, selector: &str) -> Option<T> {
+pub(super) fn find<T: JsCast>(within: Option<&Element>, selector: &str) -> Option<T> {
     within?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Selects the text that the clipboard refused.
 pub fn select_refused_text() {
-    if let Some(field) = find::<HtmlTextAreaElement>(root_element(), ".notice__text") {
+    if let Some(field) = find::<HtmlTextAreaElement>(root_element().as_ref(), ".notice__text") {
         let _ = field.focus();
         field.select();
     }
@@ -75,14 +75,14 @@ pub fn select_refused_text() {
 
 /// Takes the keyboard's focus to the first element that a selector names.
 pub fn focus_on(selector: &str) {
-    if let Some(element) = find::<HtmlElement>(root_element(), selector) {
+    if let Some(element) = find::<HtmlElement>(root_element().as_ref(), selector) {
         let _ = element.focus();
     }
 }
 
 /// Takes the keyboard's focus to the first element that a selector names, and leaves the page where it is.
 pub fn focus_in_place(selector: &str) {
-    if let Some(element) = find::<HtmlElement>(root_element(), selector) {
+    if let Some(element) = find::<HtmlElement>(root_element().as_ref(), selector) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -91,14 +91,14 @@ pub fn focus_in_place(selector: &str) {
 
 /// Puts the focus on the first element of a dialog that fits.
 pub fn focus_within(dialog: &NodeRef, selector: &str) {
-    if let Some(element) = find::<HtmlElement>(dialog.cast(), selector) {
+    if let Some(element) = find::<HtmlElement>(dialog.cast().as_ref(), selector) {
         let _ = element.focus();
     }
 }
 
 /// Selects a place of the text in a dialog's editor and brings it into view.
 pub fn select_place(dialog: &NodeRef, start: u32, end: u32) {
-    let Some(field) = find::<HtmlTextAreaElement>(dialog.cast(), "textarea") else { return };
+    let Some(field) = find::<HtmlTextAreaElement>(dialog.cast().as_ref(), "textarea") else { return };
     let _ = field.focus();
     let _ = field.set_selection_range(start, end);
     // A browser scrolls to the caret only when it types, so the line's height brings it here.

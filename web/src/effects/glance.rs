@@ -4,28 +4,28 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 
+use super::dom::find;
 use crate::sections::{CellView, Glance, SwitchView, tone_icon, tone_name, verdict_class};
 
 /// Shows it within an element.
 pub fn show_glance(place: &Element, glance: &Glance) {
     for view in &glance.cells {
-        if let Some(button) = find(place, &["[data-cell=\"", &view.id, "\"]"].concat()) {
+        if let Some(button) = cell(place, &view.id) {
             show_cell(&button, view);
         }
     }
     for (id, label) in &glance.labels {
-        let at = find(place, &["[data-cell=\"", id, "\"]"].concat());
-        if let Some(outcome) = at.and_then(|button| button.parent_element()) {
+        if let Some(outcome) = cell(place, id).and_then(|button| button.parent_element()) {
             write(&outcome, &[("data-label", label)]);
         }
     }
     if let Some(answer) = glance.answer
-        && let Some(place) = find(place, ".answer")
+        && let Some(place) = find::<Element>(Some(place), ".answer")
     {
         let tone = tone_name(answer.state);
         write(&place, &[("class", verdict_class(answer.state)), ("data-verdict", tone)]);
         write_icon(&place, tone_icon(answer.state));
-        if let Some(word) = find(&place, "em") {
+        if let Some(word) = find::<Element>(Some(&place), "em") {
             write_text(&word, answer.verdict);
             if let Some(rest) = word.next_sibling() {
                 rest.set_node_value(Some(&[" ", answer.rest].concat()));
@@ -46,8 +46,8 @@ pub fn turn_switches(frame: &Element, glance: &Glance) {
         if let Some(switch) = switch(frame, view) {
             write(&switch, &[("data-control", &[&view.path, "=", &*view.flip].concat())]);
         }
-        let menu = find(frame, &["select[data-control=\"", &view.path, "\"]"].concat());
-        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+        let menu = ["select[data-control=\"", &view.path, "\"]"].concat();
+        if let Some(menu) = find::<HtmlSelectElement>(Some(frame), &menu) {
             menu.set_value(&view.present);
         }
     }
@@ -73,18 +73,18 @@ fn show_cell(button: &Element, view: &CellView) {
     write(button, &attributes);
     write_icon(button, tone_icon(view.tone));
     for (part, text) in [(".cell__word", &view.word), (".cell__code", &view.code)] {
-        if let Some(part) = find(button, part) {
+        if let Some(part) = find::<Element>(Some(button), part) {
             write_text(&part, text);
         }
     }
 }
 
-fn switch(place: &Element, view: &SwitchView) -> Option<Element> {
-    find(place, &["[role=switch][data-control^=\"", &view.path, "=\"]"].concat())
+fn cell(place: &Element, id: &str) -> Option<Element> {
+    find(Some(place), &["[data-cell=\"", id, "\"]"].concat())
 }
 
-fn find(within: &Element, selector: &str) -> Option<Element> {
-    within.query_selector(selector).ok().flatten()
+fn switch(place: &Element, view: &SwitchView) -> Option<Element> {
+    find(Some(place), &["[role=switch][data-control^=\"", &view.path, "=\"]"].concat())
 }
 
 /// Writes what differs: what is written costs a browser its styles anew, even if it is the same.
@@ -97,7 +97,7 @@ fn write(element: &Element, attributes: &[(&str, &str)]) {
 }
 
 fn write_icon(within: &Element, icon: &str) {
-    if let Some(used) = find(within, "use") {
+    if let Some(used) = find::<Element>(Some(within), "use") {
         write(&used, &[("href", icon)]);
     }
 }

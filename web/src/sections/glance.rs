@@ -1,8 +1,6 @@
 //! What an action did, at a glance: the outcomes, the answer and the switches that look otherwise, each in the element that
 //! shows it already. It is painted before the page is drawn anew, and before there is a page to draw: in the frame.
 
-use std::rc::Rc;
-
 use document::model::Cell;
 use document::settings::{Field, Setting, Value};
 use text::outcome::Answer;
@@ -46,10 +44,12 @@ pub struct SwitchView {
 pub fn glance(before: (&Model, &Derived), after: (&Model, &Derived)) -> Option<Glance> {
     let [before, after] =
         [before, after].map(|(model, derived)| Scene { model, derived, language: model.language });
-    // An action leaves the state before it as what changes are told against; whatever opens another scenario does not.
-    let is_action = Rc::ptr_eq(&after.model.baseline, &before.model.document);
     let (was, is) = (&before.model.document, &after.model.document);
-    if !is_action || was.show != is.show || was.focus != is.focus || before.language != after.language {
+    if !after.model.is_action_on(before.model)
+        || was.show != is.show
+        || was.focus != is.focus
+        || before.language != after.language
+    {
         return None;
     }
     let answer = otherwise(verdict(before), verdict(after));
@@ -138,6 +138,8 @@ fn labels(before: Scene<'_>, after: Scene<'_>) -> Vec<(AttrValue, AttrValue)> {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use document::settings::Path;
 
     use super::*;
