@@ -1,7 +1,7 @@
 // What the main thread of a page does, out of Chromium's trace. Times are the thread's own (`tdur`), in milliseconds: what else the
 // machine does is not in them.
 
-const CATEGORIES = ["devtools.timeline", "blink.user_timing", "toplevel", "v8"];
+const CATEGORIES = ["devtools.timeline", "blink.user_timing", "toplevel", "v8", "blink.animations"];
 /** How long after a toggle's picture it counts what is done for it, in microseconds. */
 export const AFTER_US = 2_000_000;
 
