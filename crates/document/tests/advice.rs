@@ -107,7 +107,7 @@ fn judged(document: &Document, focus: &Focus) -> Advice {
         // It is verified: sent again, the request does what was said.
         assert_eq!(works(&proposal.after, &proposal.after.focus), !worked, "{what}");
         // The link opens it.
-        assert_eq!(link::decode(&proposal.link).expect(&what).document, proposal.after, "{what}");
+        assert_eq!(link::decode(&proposal.link()).expect(&what).document, proposal.after, "{what}");
         // Only what is part of it changes.
         let opened = open_to_anyone(&proposal.after).iter().any(|cell| !before.contains(cell));
         let signs = *caller(document, focus) != Caller::Anyone;

@@ -10,7 +10,7 @@ use crate::change::settings::{Field, Path, Value, set};
 use crate::format::limits::STEPS_MAX;
 use crate::format::model::{Event, Focus, Request, TimelineStep};
 use crate::run::table::Flip;
-use crate::{Document, Handle};
+use crate::{Document, Handle, link};
 
 /// One or more changes that together turn an outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +25,6 @@ pub struct Proposal {
     pub flips: Vec<Flip>,
     /// The scenario after it, with the outcome in question open.
     pub after: Document,
-    /// The link of that scenario; empty where it is too large for any link.
-    pub link: String,
 }
 
 /// What kind of proposal it is.
@@ -140,6 +138,11 @@ impl RequestMend {
 }
 
 impl Proposal {
+    /// The link of the scenario after it; empty where that is too large for any link.
+    pub fn link(&self) -> String {
+        link::encode(&self.after).unwrap_or_default()
+    }
+
     /// The one setting, if it is all that changes.
     pub fn setting(&self) -> Option<(&Path, Field, &Value)> {
         match self.parts.as_slice() {
@@ -202,7 +205,7 @@ impl Serialize for Proposal {
         if let Some((_, statement)) = self.statements().next() {
             map.serialize_entry("statement", &statement.text())?;
         }
-        map.serialize_entry("link", &self.link)?;
+        map.serialize_entry("link", &self.link())?;
         map.end()
     }
 }

@@ -24,7 +24,7 @@ use crate::run::table::{Flip, flips};
 use crate::run::timeline::moment_of;
 use crate::run::{Problem, Workshop};
 use crate::tell::outcome::CellResult;
-use crate::{Document, Handle, RawObject, link};
+use crate::{Document, Handle, RawObject};
 use sort::sorted;
 
 /// How many candidates are tried at most: each is a scenario that is built and a request that is sent.
@@ -668,8 +668,7 @@ impl Search {
                 (class, weight(is_detour, breadth), strangers, cost.opens.len(), closes, parts.len())
             }
         };
-        let link = link::encode(&document).unwrap_or_default();
-        self.proposals.push((rank, Proposal { parts, class, cost, flips, after: document, link }));
+        self.proposals.push((rank, Proposal { parts, class, cost, flips, after: document }));
     }
 
     /// What did not work before and works after.
