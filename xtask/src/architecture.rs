@@ -52,7 +52,10 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["perform", "timeline"],
         ],
     ),
-    ("document", &[&["format", "tell"], &["presets", "run"], &["change"], &["link"], &["advice"], &["api"]]),
+    (
+        "document",
+        &[&["format", "tell"], &["presets", "run"], &["change"], &["link"], &["advice"], &["risk"], &["api"]],
+    ),
     ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"]]),
     (
         "web",

@@ -12,6 +12,7 @@
 //! | [`acl`] | canned ACLs, groups, ACL permissions, Object Ownership |
 //! | [`endpoints`] | Regions and the names of hosts |
 //! | [`limits`] | sizes, windows and rates |
+//! | [`risks`] | what a stored object is to be protected from, and how well it is known what does |
 //! | [`sources`] | where all of it was read |
 //!
 //! INVARIANT (knows nothing): no I/O, no JSON, no other crate of the workspace. Tables are static, and each answer is a
@@ -32,8 +33,10 @@ pub mod limits;
 pub mod managed_policies;
 mod names;
 pub mod operations;
+pub mod risks;
 pub mod rules;
 pub mod sources;
 
 pub use evidence::{Date, Evidence, Source};
+pub use risks::Risk;
 pub use rules::{Rule, RuleId, rule};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sort::Map;
 
-use crate::crypto::Secret;
+use crate::crypto::{AtRest, Secret, Unlock};
 use crate::model::{
     AccessPoint, Account, Bucket, CachedBucketKey, Distribution, Known, MultipartUpload, Organization,
     Principal, Version, VpcEndpoint,
@@ -155,5 +155,11 @@ impl Cloud {
 
     pub(crate) fn s3_key(&self) -> &Secret<32> {
         &self.s3_key
+    }
+
+    /// What somebody makes of an object who has all that S3 keeps itself, its own key too, and asks nobody for another.
+    /// `None` where that is not enough. Inferred: AWS does not publish how S3's storage is kept from its staff.
+    pub fn opened_by_s3_alone(&self, at_rest: &AtRest) -> Option<Vec<u8>> {
+        at_rest.open(&self.s3_key, Unlock::Nothing).ok()
     }
 }

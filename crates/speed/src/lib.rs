@@ -10,7 +10,8 @@ mod workload;
 
 use std::hint::black_box;
 
-use document::{Document, PolicyValue, RawObject, advice, build, presets, requests, table};
+use document::risk::{Mode, Survey};
+use document::{Document, Handle, PolicyValue, RawObject, advice, build, presets, requests, table};
 use iam::{decide, explain};
 use sim::{Cloud, Request};
 use wasm_bindgen::prelude::*;
@@ -34,6 +35,10 @@ enum Task {
     Build(usize),
     /// Look for what would turn the article's open outcome.
     WhatIf,
+    /// Try what the article's buckets, as they are set, protect from.
+    Risks,
+    /// Try what each encryption of a bucket would protect from.
+    Modes,
 }
 
 /// Of how many statements the policies of the larger clouds are.
@@ -78,7 +83,8 @@ impl Bench {
     pub fn round(&self, task: &str) -> u32 {
         match self.task(task) {
             Task::Answer => u32::try_from(self.requests.len()).expect("a table of some requests"),
-            Task::Decide(_) | Task::Explain(_) | Task::Table | Task::Build(_) | Task::WhatIf => 1,
+            Task::Decide(_) | Task::Explain(_) | Task::Table | Task::Build(_) => 1,
+            Task::WhatIf | Task::Risks | Task::Modes => 1,
         }
     }
 
@@ -120,6 +126,28 @@ impl Bench {
                     black_box(found.expect("as it was built before"));
                 }
             }
+            Task::Risks => {
+                let buckets = self.document.buckets.iter();
+                self.survey(buckets.map(|bucket| (bucket.id.clone(), Mode::AsSet)), times);
+            }
+            Task::Modes => {
+                let buckets = self.document.buckets.iter().take(1);
+                self.survey(
+                    buckets.flat_map(|bucket| Mode::ALL.map(|mode| (bucket.id.clone(), mode))),
+                    times,
+                );
+            }
+        }
+    }
+
+    /// Where the page's clouds are made, as they are once its table is there.
+    fn survey(&self, of: impl Iterator<Item = (Handle, Mode)> + Clone, times: u32) {
+        for _ in 0..times {
+            let table = table::Table::run(&self.document, SEED).expect("as it was built before");
+            let mut survey =
+                Survey::new(black_box(&self.document).clone(), of.clone(), table.workshop().clone());
+            while survey.step() {}
+            black_box(survey.found());
         }
     }
 
@@ -145,6 +173,11 @@ impl Bench {
         let of_search = [
             ("simulator: build".to_owned(), Task::Build(0)),
             ("simulator: what would turn the open outcome".to_owned(), Task::WhatIf),
+            ("simulator: a table, and what two buckets protect from".to_owned(), Task::Risks),
+            (
+                "simulator: a table, and what each encryption of a bucket protects from".to_owned(),
+                Task::Modes,
+            ),
         ];
         of_iam.chain(of_sim).chain(of_search).chain(of_builds).collect()
     }
@@ -179,7 +212,7 @@ mod tests {
     fn every_task_runs() {
         let bench = Bench::new();
         let tasks = bench.tasks();
-        assert_eq!(tasks.len(), 2 * bench.workloads.len() + 4 + STATEMENTS.len());
+        assert_eq!(tasks.len(), 2 * bench.workloads.len() + 6 + STATEMENTS.len());
         for task in tasks {
             bench.run(&task, 1);
         }

@@ -33,7 +33,7 @@ pub use lines::{Line, LineKind, difference, in_lines};
 pub use proposal::{Class, Part, PolicyChange, Proposal, RequestMend};
 pub use search::{CANDIDATES_MAX, PROPOSALS_MAX, Progress, Search, WORK_A_SLICE};
 pub use standing::{Hopeless, Protection, Standing};
-pub use statement::Statement;
+pub use statement::{Principal, Statement};
 
 use crate::Document;
 use crate::format::model::Focus;

@@ -93,7 +93,7 @@ impl Statement {
 
     /// The policy at a place with this statement behind its others; the author's layout stays. Its `Sid` becomes one that
     /// the policy does not have. `None` where the text that stands there cannot be read.
-    pub(super) fn added_to(
+    pub(crate) fn added_to(
         mut self,
         place: &PolicyPlace,
         document: &Document,

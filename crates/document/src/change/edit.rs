@@ -7,15 +7,12 @@ mod shown;
 mod template;
 
 pub use item::Item;
-pub(crate) use names::numbered;
+pub(crate) use made::{new_account, new_key};
+pub(crate) use names::{free_name, fresh, numbered};
 pub(crate) use shown::look_elsewhere;
 pub use template::Template;
 
-use self::made::{
-    account, home, new_account, new_bucket, new_key, new_object, other_account, push_bucket, push_principal,
-    user,
-};
-use self::names::{free_name, fresh};
+use self::made::{account, home, new_bucket, new_object, other_account, push_bucket, push_principal, user};
 use self::shown::{hide_caller, looked_at, show_caller};
 use crate::format::limits::{ACCOUNTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::{

@@ -25,7 +25,7 @@ pub(super) fn other_account(document: &mut Document) -> Option<Handle> {
 }
 
 /// An account without anything in it.
-pub(super) fn new_account(document: &mut Document) -> Option<Handle> {
+pub(crate) fn new_account(document: &mut Document) -> Option<Handle> {
     let free = |id: &&str| document.accounts.iter().all(|one| one.id.as_str() != *id);
     let id = Handle::parse(OTHER_ACCOUNTS.iter().copied().find(free)?)?;
     document.accounts.push(account(id.clone()));
@@ -82,7 +82,7 @@ pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
     })
 }
 
-pub(super) fn new_key(document: &Document) -> Option<Key> {
+pub(crate) fn new_key(document: &Document) -> Option<Key> {
     let account = home(document)?;
     let region = document.buckets.first().map_or("ap-northeast-1", |bucket| &bucket.region);
     let arn = (0..=document.keys.len())

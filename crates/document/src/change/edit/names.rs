@@ -3,7 +3,7 @@
 use crate::{Document, Handle};
 
 /// A handle that nothing has yet.
-pub(super) fn fresh(document: &Document, stem: &str) -> Option<Handle> {
+pub(crate) fn fresh(document: &Document, stem: &str) -> Option<Handle> {
     let taken = |text: &str| {
         Handle::parse(text).is_none_or(|handle| {
             crate::change::settings::entity_of(document, &handle).is_some()
@@ -17,7 +17,7 @@ pub(super) fn fresh(document: &Document, stem: &str) -> Option<Handle> {
     Handle::parse(&name)
 }
 
-pub(super) fn free_name(document: &Document, stem: &str) -> String {
+pub(crate) fn free_name(document: &Document, stem: &str) -> String {
     numbered(stem, "", |name| document.principals.iter().any(|one| one.name == name))
 }
 

@@ -1,0 +1,94 @@
+//! Every risk of several buckets and modes, in slices: each does a bounded amount of work.
+
+use std::collections::VecDeque;
+
+use super::trial::{Lab, classes};
+use super::{Answer, Mode, Risk};
+use crate::run::Workshop;
+use crate::{Document, Handle};
+
+/// How many risks one slice tries: each is up to one scenario that is built and a few requests that are sent.
+pub const TRIALS_A_SLICE: usize = 4;
+
+/// What came of all risks of one bucket in one mode, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The bucket.
+    pub bucket: Handle,
+    /// What its objects are encrypted with.
+    pub mode: Mode,
+    /// The answers, in the order of [`Risk::ALL`].
+    pub answers: [Answer; Risk::ALL.len()],
+}
+
+/// A survey that goes on where it stopped.
+#[derive(Debug)]
+pub struct Survey {
+    document: Document,
+    workshop: Workshop,
+    queue: VecDeque<(Handle, Mode)>,
+    going: Option<Going>,
+    found: Vec<Found>,
+}
+
+/// What is tried now.
+#[derive(Debug)]
+struct Going {
+    found: Found,
+    /// The objects that are still to be tried, and the risk that is next for the first of them.
+    labs: Vec<Lab>,
+    next: usize,
+}
+
+impl Survey {
+    /// A survey of buckets in modes, in this order. All clouds are made in the workshop.
+    pub fn new(document: Document, of: impl IntoIterator<Item = (Handle, Mode)>, workshop: Workshop) -> Self {
+        Self { document, workshop, queue: of.into_iter().collect(), going: None, found: Vec::new() }
+    }
+
+    /// Does one slice. Answers whether there is more to be done.
+    pub fn step(&mut self) -> bool {
+        for _ in 0..TRIALS_A_SLICE {
+            if !self.step_once() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What was found until now, in order.
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    fn step_once(&mut self) -> bool {
+        let mut going = match self.going.take() {
+            Some(going) => going,
+            None => {
+                let Some((bucket, mode)) = self.queue.pop_front() else { return false };
+                let objects = classes(&self.document, &bucket, mode).into_iter();
+                let labs = objects.filter_map(|object| Lab::new(&self.document, &bucket, mode, object));
+                let labs: Vec<Lab> = labs.collect();
+                let untried = [Answer::UNTRIED; Risk::ALL.len()];
+                Going { found: Found { bucket, mode, answers: untried }, labs, next: 0 }
+            }
+        };
+        let at = Risk::ALL.get(going.next).copied().zip(going.labs.first_mut());
+        if let Some(((risk, lab), slot)) = at.zip(going.found.answers.get_mut(going.next)) {
+            let answer = lab.answer(risk, &mut self.workshop);
+            // The first object's answer takes the place of none.
+            *slot = if *slot == Answer::UNTRIED { answer } else { slot.worse(answer) };
+            going.next = going.next.saturating_add(1);
+        }
+        if going.next >= Risk::ALL.len() && !going.labs.is_empty() {
+            going.labs.remove(0);
+            going.next = 0;
+        }
+        if going.labs.is_empty() {
+            self.found.push(going.found);
+        } else {
+            self.going = Some(going);
+        }
+        self.going.is_some() || !self.queue.is_empty()
+    }
+}
