@@ -209,7 +209,6 @@ for (const width of [1440, 768, 390]) {
   test(`nothing jumps when a control is toggled, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, "/?lang=en#1/article");
-    for (const fold of await page.locator(".bucket__sum").all()) if (await fold.isVisible()) await fold.click();
     const boxes = () =>
       page.evaluate(() =>
         Object.fromEntries(

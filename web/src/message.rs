@@ -34,8 +34,6 @@ pub enum Message {
     CellOpened(Focus),
     /// A change is pointed at or focused, or no more.
     Hinted(Option<Hinted>),
-    /// A bucket's settings were folded or unfolded on a narrow screen.
-    BucketFolded(Handle),
     /// The JSON of the policy at a place was opened.
     PolicyOpened(PolicyPlace),
     /// The dialog was closed.

@@ -37,8 +37,6 @@ pub struct Model {
     /// The control that was just used. What its next use would do is not shown before it has been left once: first it shows
     /// what this one did.
     pub used: Option<Path>,
-    /// The buckets whose settings are unfolded on a narrow screen.
-    pub unfolded: Vec<Handle>,
     /// The text that is open in the dialog.
     pub open_text: Option<TextOf>,
     /// What the reader has written and neither used nor thrown away.
@@ -335,7 +333,6 @@ impl Model {
             tried: None,
             hinted: None,
             used: None,
-            unfolded: Vec::new(),
             open_text: None,
             unsaved: Vec::new(),
             pasted: Vec::new(),

@@ -129,7 +129,6 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
                 next.hinted = change;
             }
         }
-        Message::BucketFolded(id) => toggle(&mut next.unfolded, id),
         Message::PolicyOpened(place) => effects = editing::open_policy(&mut next, place),
         Message::PanelFolded => next.panel = !next.panel && next.may_edit(),
         Message::ScenarioOpened(item) => effects = editing::open_scenario(&mut next, item.as_ref()),

@@ -108,6 +108,18 @@ let place;
 /** What becomes of the page, looked at before it is painted. */
 const changes = new MutationObserver(() => requestAnimationFrame(layOutWhole));
 
+/** Where an outcome's reason is a sheet over the page, as the styles have it. */
+const narrow = matchMedia("(max-width: 640px), (max-width: 960px) and (max-height: 500px)");
+/** Whether what stands there is the running page. */
+let isRunning = false;
+
+// An outcome that is chosen on a narrow screen shows its reason at once: in the frame that of the open one is there.
+addEventListener("click", ({ target }) => {
+  const cell = target instanceof Element ? target.closest("#app [data-cell]") : null;
+  if (cell && (isRunning || cell.ariaExpanded === "true")) showReason(cell);
+});
+narrow.addEventListener("change", () => document.querySelector("#why:popover-open")?.hidePopover());
+
 // The address is the state, so a link within the page moves nothing but the page.
 addEventListener("click", stay, { capture: true });
 // What the keyboard comes to shows itself whole beside the names that stay in sight; a browser is content with a part.
@@ -174,12 +186,24 @@ function setBusy(isBusy) {
   else main?.removeAttribute("aria-busy");
 }
 
+/** Shows the reason as a sheet, from which the focus comes back to where it was asked for. Answers whether there is one. */
+function showReason(from) {
+  const why = document.getElementById("why");
+  if (!narrow.matches || !why?.showPopover) return false;
+  from?.focus({ preventScroll: true });
+  if (!why.matches(":popover-open")) why.showPopover();
+  why.scrollTop = 0;
+  why.focus({ preventScroll: true });
+  return true;
+}
+
 /** Goes to a place within the page: scroll and focus, and no word of it in the address. */
 function stay(event) {
   const link = event.target instanceof Element ? event.target.closest(`a[href^="#"]`) : null;
   if (!link || event.button !== 0) return;
   event.preventDefault();
   const place = document.getElementById(link.hash.slice(1));
+  if (place?.id === "why" && showReason(link)) return;
   place?.scrollIntoView();
   place?.focus({ preventScroll: true });
 }
@@ -560,15 +584,18 @@ function takeOver(fresh) {
   // A veiled frame is another state's: what is folded there is not what is folded here.
   const folds = app.disabled || veiled ? [] : [...app.querySelectorAll("details")].map((element) => [pathOf(element), element.open]);
   const page = [scrollX, scrollY];
+  const isSheet = app.querySelector("#why:popover-open") !== null;
   // What is still to be found stays as the frame has it.
   for (const part of fresh.querySelectorAll("[data-framed]")) {
     part.replaceChildren(...(app.querySelector(`.${part.dataset.framed}`)?.childNodes ?? []));
   }
   app.replaceWith(fresh);
   app = fresh;
+  isRunning = true;
   for (const [path, open] of folds) find(path)?.toggleAttribute("open", open);
   for (const [path, left, top] of positions) find(path)?.scrollTo({ left, top, behavior: "instant" });
   scrollTo({ left: page[0], top: page[1], behavior: "instant" });
+  if (isSheet) showReason(app.querySelector("[data-cell][aria-expanded=true]"));
   if (focused) find(focused)?.focus({ preventScroll: true });
   // All are found before the first one changes the page.
   replay(kept.map(({ place, act }) => [place(), act]));
@@ -607,8 +634,8 @@ function keep(event) {
     place: placeOf(one.at),
     act: one.act,
     control: !veiled && !isInput && "control" in one.at.dataset ? one.at : undefined,
-    // A cell that is opened changes no outcome, and what has come into a menu is said once more when it is chosen.
-    isLook: isInput || "cell" in one.at.dataset,
+    // A cell that is opened, or whoever is shown, changes no outcome, and what has come into a menu is said once more when it is chosen.
+    isLook: isInput || "cell" in one.at.dataset || "look" in one.at.dataset,
   });
   glanceAt(kept.at(-1));
 }

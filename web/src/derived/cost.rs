@@ -113,17 +113,15 @@ fn a_letter_costs_what_it_takes_to_read_the_text_once() {
 
 #[test]
 fn a_scroll_of_the_panel_costs_nothing() {
-    // What passes under the pointer is pointed at and left; a bucket is unfolded, a copied text forgotten.
+    // What passes under the pointer is pointed at and left; a copied text is forgotten.
     let page = busy("#1/bucket-key-cached");
     let step = page.model.document.timeline[0].id.clone();
     let page = page.after(Message::StepMenu(step, StepAction::Title));
-    let bucket = page.model.document.buckets[0].id.clone();
     taken();
     let events = [
         Message::Hinted(None),
         pointed(&Value::None),
         Message::Hinted(None),
-        Message::BucketFolded(bucket),
         Message::CopyForgotten,
         Message::LanguageChosen(Language::Japanese),
         Message::Settled,

@@ -21,8 +21,6 @@ use crate::model::{Advised, Copied, Mode};
 /// The question, its answer and the change that would turn it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerView {
-    /// What the example as a whole asks; not in an embed, whose page has words of its own.
-    pub theme: Option<AttrValue>,
     /// The question.
     pub question: Runs,
     /// The answer.
@@ -83,9 +81,7 @@ pub struct PolicyChangeView {
 pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
     let about = subject(document);
-    let theme = document.question.as_ref().filter(|_| scene.model.mode == Mode::Page);
     AnswerView {
-        theme: theme.map(|words| attr(names::in_language(words, scene.language))),
         question: about.map(|about| asked(scene, about)).unwrap_or_default(),
         verdict: said(scene, about),
         is_framed: scene.derived.changes.is_framed,

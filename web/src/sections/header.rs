@@ -1,6 +1,7 @@
 //! The bar on top.
 
 use document::model::Words;
+use text::ui::Label;
 use yew::AttrValue;
 
 use super::{OptionView, Scene, attr, names};
@@ -9,8 +10,12 @@ use crate::model::{Copied, Theme};
 /// The bar on top.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeaderView {
-    /// The examples to choose from.
-    pub examples: Vec<OptionView>,
+    /// What the state is called.
+    pub title: AttrValue,
+    /// What it asks as a whole.
+    pub question: AttrValue,
+    /// The examples to choose from, by what they ask about.
+    pub examples: Vec<ExampleGroup>,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to redo.
@@ -25,6 +30,64 @@ pub struct HeaderView {
     pub link: AttrValue,
 }
 
+/// Examples that ask about the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExampleGroup {
+    /// What they ask about; nothing of a scenario of the reader's own.
+    pub name: AttrValue,
+    /// The examples.
+    pub examples: Vec<OptionView>,
+}
+
+/// What examples ask about, in the order of the menu.
+const GROUPS: [(Label, &[&str]); 6] = [
+    (Label::ExamplesArticle, &["article", "article-2021"]),
+    (
+        Label::ExamplesPermissions,
+        &[
+            "kms-decrypt-missing",
+            "upload-needs-data-key",
+            "multipart-needs-decrypt",
+            "key-without-root",
+            "hidden-or-missing",
+            "replication",
+        ],
+    ),
+    (
+        Label::ExamplesPublic,
+        &[
+            "public-sse-kms",
+            "block-public-policy",
+            "acls-disabled",
+            "client-side",
+            "presigned-signer",
+            "presigned-sigv2",
+            "bad-signature",
+            "cloudfront-oai",
+            "cloudfront-oac",
+        ],
+    ),
+    (
+        Label::ExamplesAccounts,
+        &["cross-account-key-policy", "cross-account-aws-s3", "cross-account-iam", "access-point-delegation"],
+    ),
+    (
+        Label::ExamplesKey,
+        &[
+            "key-disabled",
+            "key-pending-deletion",
+            "key-deleted",
+            "key-not-found",
+            "bucket-key-context",
+            "bucket-key-cached",
+            "kms-throttled",
+            "kms-quota",
+            "versions",
+        ],
+    ),
+    (Label::ExamplesRequests, &["deny-unless-header", "key-id-header", "sse-c-blocked", "plain-http"]),
+];
+
 pub(super) fn header(scene: Scene<'_>) -> HeaderView {
     let model = scene.model;
     let option = |(id, title): &(&'static str, Words)| OptionView {
@@ -32,14 +95,24 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         value: (*id).into(),
         label: attr(names::in_language(title, scene.language)),
     };
-    let mut examples: Vec<OptionView> = scene.derived.examples.iter().map(option).collect();
-    if !examples.iter().any(|example| example.on) {
-        // A scenario of the reader's own, under its own title: choosing it again changes nothing.
-        let title = attr(names::in_language(&model.document.title, scene.language));
-        examples.insert(0, OptionView { value: "".into(), label: title, on: true });
-    }
+    let all: Vec<OptionView> = scene.derived.examples.iter().map(option).collect();
+    let own = all.iter().find(|example| example.on).is_none();
+    // A scenario of the reader's own, under its own title: choosing it again changes nothing.
+    let title = all.iter().find(|example| example.on).map(|example| example.label.clone());
+    let title = title.unwrap_or_else(|| attr(names::in_language(&model.document.title, scene.language)));
+    let first = own.then(|| ExampleGroup {
+        name: AttrValue::default(),
+        examples: vec![OptionView { value: "".into(), label: title.clone(), on: true }],
+    });
+    let groups = GROUPS.iter().map(|(name, ids)| ExampleGroup {
+        name: scene.word(*name).into(),
+        examples: ids.iter().filter_map(|id| all.iter().find(|one| *one.value == **id)).cloned().collect(),
+    });
+    let question = model.document.question.as_ref();
     HeaderView {
-        examples,
+        examples: first.into_iter().chain(groups).collect(),
+        title,
+        question: question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default(),
         can_undo: !model.past.is_empty() && !model.is_fixed(),
         can_redo: !model.future.is_empty() && !model.is_fixed(),
         can_reset: model.differs_from_example() && !model.is_fixed(),
@@ -57,9 +130,19 @@ mod tests {
     use crate::sections::shown;
 
     fn menu(model: &Model) -> Vec<(String, String)> {
-        let examples = shown(model).header.examples.clone();
-        let on = examples.iter().filter(|example| example.on);
+        let groups = shown(model).header.examples.clone();
+        let on = groups.iter().flat_map(|group| &group.examples).filter(|example| example.on);
         on.map(|example| (example.value.to_string(), example.label.to_string())).collect()
+    }
+
+    #[test]
+    fn every_example_stands_in_one_group() {
+        let grouped = super::GROUPS.iter().flat_map(|(_, ids)| ids.iter().copied());
+        let mut grouped: Vec<&str> = grouped.collect();
+        let mut all: Vec<&str> = document::presets::all().iter().map(|preset| preset.id).collect();
+        grouped.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(grouped, all);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod notices;
 mod open_text;
 mod outcomes;
 mod panel;
+mod picker;
 mod policies;
 mod records;
 mod reply;
@@ -30,6 +31,7 @@ mod statement_lines;
 mod statements;
 mod strip;
 mod subject;
+mod tools;
 mod trail;
 
 use std::rc::Rc;
@@ -56,21 +58,23 @@ pub use draft::{DraftFieldView, DraftView, Input};
 pub use editor::{EditorView, FaultView, PastedView, StrangerView};
 pub use embed::EmbedView;
 pub use glance::{Glance, SwitchView, glance};
-pub use header::HeaderView;
+pub use header::{ExampleGroup, HeaderView};
 pub use layers::{LayerView, LayersView};
 pub use meaning::MeaningView;
 pub use notices::NoticeView;
 pub use open_text::{OpenTextView, text_in_dialog};
 pub use outcomes::{CallerView, OutcomesView};
 pub use panel::{GroupView, ItemView, PanelView};
+pub use picker::{PickView, PickerView};
 pub use records::{RecordView, record_text};
 pub use reply::{ClientView, ReplyView, reply_text};
 pub use requests::{RequestsView, StepView};
-pub use risks::RisksView;
+pub use risks::{GuardView, RisksView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
 pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
+pub use tools::ToolsView;
 pub use trail::{GateView, TrailView};
 
 /// Words in runs: what is ours, and what is a name or code of AWS.
@@ -92,6 +96,8 @@ pub struct PageView {
     pub strip: Rc<StripView>,
     /// Settings and outcomes.
     pub outcomes: Rc<OutcomesView>,
+    /// The toolbar; none where nothing but the simple controls is offered.
+    pub tools: Option<Rc<ToolsView>>,
     /// The requests one after the other.
     pub requests: Rc<RequestsView>,
     /// Why.
@@ -201,6 +207,7 @@ fn at_once(scene: Scene<'_>, later: Later) -> PageView {
         answer: Rc::new(answer::answer(scene)),
         strip: Rc::new(strip::strip(scene)),
         outcomes: Rc::new(outcomes::outcomes(scene)),
+        tools: tools::tools(scene).map(Rc::new),
         requests: Rc::new(requests::requests(scene)),
         trail,
         reply,

@@ -10,12 +10,17 @@ use yew::AttrValue;
 use super::caller_policy::{CallerPolicyView, caller_policy};
 use super::cell::{CellView, cell};
 use super::count::count;
+use super::picker::{self, PickerView};
 use super::settings::{BucketView, column};
 use super::{Runs, Scene, attr, names};
 
 /// Settings and outcomes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutcomesView {
+    /// Whose outcomes a narrow screen shows.
+    pub pick_caller: PickerView,
+    /// Which bucket's settings it shows.
+    pub pick_bucket: PickerView,
     /// The columns' heads.
     pub buckets: Vec<BucketView>,
     /// The rows.
@@ -35,6 +40,8 @@ pub struct OutcomesView {
 pub struct CallerView {
     /// The handle.
     pub id: AttrValue,
+    /// Whether a narrow screen shows it.
+    pub shown: bool,
     /// The name, as AWS writes it or in words.
     pub name: Runs,
     /// Why there are no policies to set.
@@ -53,9 +60,24 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
         let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;
         Some((column, operation))
     });
+    let (shown_caller, shown_bucket) = picker::places(document);
     OutcomesView {
-        buckets: document.show.buckets.iter().map(|shown| column(scene, shown)).collect(),
-        callers: document.show.callers.iter().map(|caller| row(scene, caller, flips)).collect(),
+        pick_caller: picker::callers(scene),
+        pick_bucket: picker::buckets(scene),
+        buckets: document
+            .show
+            .buckets
+            .iter()
+            .enumerate()
+            .map(|(at, bucket)| column(scene, bucket, at == shown_bucket))
+            .collect(),
+        callers: document
+            .show
+            .callers
+            .iter()
+            .enumerate()
+            .map(|(at, caller)| row(scene, caller, at == shown_caller, flips))
+            .collect(),
         operations: document
             .show
             .operations
@@ -68,7 +90,7 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
     }
 }
 
-fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
+fn row(scene: Scene<'_>, caller: &Caller, shown: bool, flips: &[Flip]) -> CallerView {
     let document = &scene.model.document;
     let (note, policies) = match caller {
         Caller::Anyone => (Some(scene.word(Label::AnonymousHasNoPolicies).into()), Vec::new()),
@@ -90,6 +112,7 @@ fn row(scene: Scene<'_>, caller: &Caller, flips: &[Flip]) -> CallerView {
         .collect();
     CallerView {
         id: attr(caller.as_str()),
+        shown,
         name: names::caller(document, caller, scene.language),
         note,
         policies,

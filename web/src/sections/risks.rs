@@ -15,6 +15,28 @@ pub struct RisksView {
     pub risks: Vec<(AttrValue, [bool; 2])>,
 }
 
+/// A risk, for the row under the buckets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GuardView {
+    /// Which.
+    pub risk: AttrValue,
+    /// Whether the bucket, as it is set, protects from it.
+    pub protects: bool,
+}
+
+/// What an encryption protects from; nothing of one that the conclusion does not speak of.
+pub(super) fn guards(scene: Scene<'_>, encryption: &Value) -> Vec<GuardView> {
+    let column = match encryption {
+        Value::SseS3 => 0,
+        Value::Key(_) => 1,
+        _ => return Vec::new(),
+    };
+    let view = risks(scene);
+    let guard =
+        |(risk, protects): (AttrValue, [bool; 2])| Some(GuardView { risk, protects: *protects.get(column)? });
+    view.risks.into_iter().filter_map(guard).collect()
+}
+
 pub(super) fn risks(scene: Scene<'_>) -> RisksView {
     let risks = scene.derived.risks();
     // Where the example does not say that it was a mistake, nobody else does.

@@ -2,12 +2,12 @@
 
 use document::Handle;
 use document::settings::{Entity, Field, Value};
-use text::settings::bucket_summary;
 use text::ui::Label;
 use yew::AttrValue;
 
 use super::choice::{ChoiceView, choice};
 use super::meaning::{MeaningView, meaning};
+use super::risks::{GuardView, guards};
 use super::{Scene, attr, names};
 
 /// One bucket's settings.
@@ -17,10 +17,8 @@ pub struct BucketView {
     pub id: Handle,
     /// Its name.
     pub name: AttrValue,
-    /// Its settings in a few words, for narrow screens.
-    pub summary: AttrValue,
-    /// Whether its settings are unfolded on narrow screens.
-    pub unfolded: bool,
+    /// Whether a narrow screen shows it.
+    pub shown: bool,
     /// Encryption.
     pub encryption: SettingView,
     /// Public access.
@@ -29,6 +27,8 @@ pub struct BucketView {
     pub key: SettingView,
     /// What a changed encryption means for what lies there.
     pub meaning: Option<MeaningView>,
+    /// What it protects from as it is set.
+    pub guards: Vec<GuardView>,
 }
 
 /// A row under a bucket.
@@ -41,20 +41,18 @@ pub enum SettingView {
 }
 
 /// A bucket with its controls, or an access point, which is told by the bucket behind it.
-pub(super) fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
+pub(super) fn column(scene: Scene<'_>, at: &Handle, shown: bool) -> BucketView {
     let document = &scene.model.document;
-    let (id, name) = (shown.clone(), attr(names::bucket(document, shown)));
-    let unfolded = scene.model.unfolded.contains(shown);
-    if let Some(point) = document.access_points.iter().find(|one| one.id == *shown) {
+    let (id, name) = (at.clone(), attr(names::bucket(document, at)));
+    if let Some(point) = document.access_points.iter().find(|one| one.id == *at) {
         let behind = text::settings::as_in(names::bucket(document, &point.bucket), scene.language);
-        let (summary, access) = (attr(behind), SettingView::Note(scene.word(Label::OwnPolicy).into()));
-        let note = || SettingView::Note(summary.clone());
+        let (behind, access) = (attr(behind), SettingView::Note(scene.word(Label::OwnPolicy).into()));
+        let note = || SettingView::Note(behind.clone());
         let (encryption, key) = (note(), note());
-        return BucketView { id, name, summary, unfolded, encryption, access, key, meaning: None };
+        return BucketView { id, name, shown, encryption, access, key, meaning: None, guards: Vec::new() };
     }
-    let entity = Entity::Bucket(shown.clone());
-    let value = |field| scene.of_bucket(shown, field).unwrap_or(Value::None);
-    let by_mistake = document::presets::tells_of_a_mistake(document);
+    let entity = Entity::Bucket(at.clone());
+    let value = |field| scene.of_bucket(at, field).unwrap_or(Value::None);
     let encryptions = [&value(Field::Encryption), &value(Field::EncryptionOfNew)];
     // Where new uploads alone have a key of the customer's, it is that one which can be set.
     let has_key = |value: &&&Value| matches!(value, Value::Key(_) | Value::DsseKey(_));
@@ -63,12 +61,12 @@ pub(super) fn column(scene: Scene<'_>, shown: &Handle) -> BucketView {
     BucketView {
         id,
         name,
-        summary: attr(bucket_summary(encryptions, &value(Field::Access), by_mistake, scene.language)),
-        unfolded,
+        shown,
+        guards: guards(scene, stored),
         encryption: controls(scene, &entity, &[Field::Encryption]),
         access: controls(scene, &entity, &[Field::Access]),
         key: key_row(scene, deciding, &value(Field::ClientSide)),
-        meaning: meaning(scene, shown),
+        meaning: meaning(scene, at),
     }
 }
 

@@ -13,7 +13,6 @@ use yew::AttrValue;
 
 use super::subject::subject;
 use super::{CellState, Runs, Scene, attr, names, words};
-use crate::model::Mode;
 
 /// The line from the caller to the bytes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,8 +23,6 @@ pub struct StripView {
     pub description: AttrValue,
     /// The caption of narrow screens.
     pub caption: Runs,
-    /// Whether the trail stands on the same page.
-    pub has_trail: bool,
     /// How often the stop has moved: the line is drawn anew each time.
     pub runs: u32,
 }
@@ -126,7 +123,6 @@ pub(super) fn strip(scene: Scene<'_>) -> StripView {
         stops,
         description: attr(way(&outcome.trace, about.operation, scene.language)),
         caption: words(&caption(&outcome.trace, about.operation, scene.language)),
-        has_trail: scene.model.mode == Mode::Page,
         runs: scene.derived.stops_moved,
     }
 }

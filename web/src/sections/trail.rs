@@ -46,6 +46,8 @@ pub struct GateView {
     pub layers: Vec<LayersView>,
     /// Whether the statements are open at once.
     pub unfolded: bool,
+    /// Whether it is told in one line, until somebody asks.
+    pub quiet: bool,
 }
 
 pub(super) fn trail(scene: Scene<'_>) -> TrailView {
@@ -82,6 +84,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 statements: statements(scene, shown.before, &step.verdict),
                 layers: layers(scene, &step.verdict),
                 unfolded: false,
+                quiet: matches!(state, GateState::Passed | GateState::Idle),
             }
         })
         .collect();
@@ -96,6 +99,7 @@ fn unfold(gates: &mut [GateView]) {
     let deciding = stopped.or_else(|| gates.iter().rposition(|gate| !gate.statements.is_empty()));
     if let Some(gate) = deciding.and_then(|at| gates.get_mut(at)) {
         gate.unfolded = true;
+        gate.quiet = false;
     }
 }
 

@@ -13,14 +13,34 @@ use crate::message::Message;
 use crate::model::{Advised, Hinted};
 use crate::sections::{ActionView, AnswerView, PolicyChangeView, WayView, tone_name, verdict_class};
 
-/// Question, answer and action. The box keeps its place whatever the outcome.
+/// Question, answer and action, all in one. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
-    let verdict = view.verdict;
     html! {
         <div class="lead">
-            if let Some(theme) = &view.theme {
-                <p class="theme">{ theme }</p>
-            }
+            { verdict(view) }
+            { changes(view, context) }
+        </div>
+    }
+}
+
+/// Question and answer alone: they stay in sight on a narrow screen, and the way to the reason with them.
+pub(super) fn lead(view: &AnswerView, context: &Context) -> Html {
+    html! {
+        <div class="lead">
+            { verdict(view) }
+            <a class="lead__why" href="#why" aria-label={context.word(Label::SeeWhy)}>{ context.word(Label::Why) }</a>
+        </div>
+    }
+}
+
+/// What would turn the answer, alone.
+pub(super) fn advice(view: &AnswerView, context: &Context) -> Html {
+    html! { <div class="advice">{ changes(view, context) }</div> }
+}
+
+fn verdict(view: &AnswerView) -> Html {
+    let verdict = view.verdict;
+    html! {
             <h1>
                 <span class="question">{ rich(&view.question) }</span>
                 { " " }
@@ -30,8 +50,6 @@ pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
                     <span><em>{ verdict.verdict }</em>{ [" ", verdict.rest].concat() }</span>
                 </span>
             </h1>
-            { changes(view, context) }
-        </div>
     }
 }
 

@@ -4,12 +4,13 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{chosen, menu};
+use super::choice::menu;
 use super::icon::{Icon, icon, small};
+use crate::effects;
 use crate::message::Message;
 use crate::model::{Copied, Theme};
 use crate::sections::SITE;
-use crate::sections::{HeaderView, OptionView};
+use crate::sections::{ExampleGroup, HeaderView, OptionView};
 
 /// The bar on top.
 pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
@@ -18,10 +19,11 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
         <header class="top">
             <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
             <span class="pick pick--bare examples">
-                <span>{ chosen(&view.examples) }</span>
+                <span>{ &view.title }</span>
                 { icon(Icon::DOWN) }
-                { menu(word(Label::Examples).into(), &view.examples, context.send.reform(Message::ExampleChosen)) }
+                { examples(view, context) }
             </span>
+            <p class="theme">{ &view.question }</p>
             <div class="top__end">
                 { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
@@ -38,13 +40,37 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     }
 }
 
+/// The menu of examples, by what they ask about.
+fn examples(view: &HeaderView, context: &Context) -> Html {
+    let option = |of: &OptionView| {
+        html! { <option value={of.value.clone()} selected={of.on}>{ &of.label }</option> }
+    };
+    let group = |of: &ExampleGroup| {
+        let options = of.examples.iter().map(option);
+        if of.name.is_empty() {
+            return options.collect();
+        }
+        html! { <optgroup label={of.name.clone()}>{ for options }</optgroup> }
+    };
+    let all = view.examples.iter().flat_map(|group| &group.examples);
+    let present = all.filter(|one| one.on).map(|one| one.value.to_string()).next();
+    let send = context.send.clone();
+    let onchange =
+        Callback::from(move |event| send.emit(Message::ExampleChosen(effects::chosen_value(&event))));
+    html! {
+        <select aria-label={context.word(Label::Examples)} data-chosen={present} {onchange}>
+            { for view.examples.iter().map(group) }
+        </select>
+    }
+}
+
 /// What stands above a printed page in place of the bar: whose page it is, what it shows, and where it is to be found.
 /// Address and date are the browser's to know: `boot.js` writes them when the page is printed.
 pub(super) fn printed(view: &HeaderView) -> Html {
     html! {
         <div class="printed" data-link={view.link.clone()}>
             <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
-            <p class="printed__title">{ chosen(&view.examples) }</p>
+            <p class="printed__title">{ &view.title }</p>
             <p class="printed__from"><span data-printed="address"></span><time data-printed="date"></time></p>
         </div>
     }

@@ -41,6 +41,8 @@ impl Icon {
     pub(super) const LINK: Self = Self("#i-link");
     /// A half-filled disc.
     pub(super) const THEME: Self = Self("#i-theme");
+    /// A plus.
+    pub(super) const ADD: Self = Self("#i-add");
     /// A chevron.
     pub(super) const DOWN: Self = Self("#i-down");
     /// An arrow out of a frame.
@@ -151,6 +153,7 @@ pub(super) fn Sprite() -> Html {
             <symbol id="i-theme" viewBox="0 0 20 20">
                 <circle cx="10" cy="10" r="6.8" /><path class="ink" d="M10 3.2a6.8 6.8 0 0 1 0 13.6z" />
             </symbol>
+            <symbol id="i-add" viewBox="0 0 20 20"><path d="M10 4v12M4 10h12" /></symbol>
             <symbol id="i-down" viewBox="0 0 12 12"><path d="M2.5 4.3 6 7.8l3.5-3.5" /></symbol>
             <symbol id="i-out" viewBox="0 0 20 20"><path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7.5 7.5" /></symbol>
             <symbol id="i-close" viewBox="0 0 20 20"><path d="M5 5l10 10M15 5 5 15" /></symbol>

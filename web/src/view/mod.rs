@@ -17,6 +17,7 @@ mod outcomes;
 mod page;
 mod panel;
 mod part;
+mod picker;
 mod records;
 mod reply;
 mod requests;
@@ -26,6 +27,7 @@ mod rows;
 mod settings;
 mod statements;
 mod strip;
+mod tools;
 mod trail;
 
 pub use embed::embed;

@@ -7,7 +7,9 @@ use super::Context;
 use super::caller_policy::caller_policy;
 use super::cell::cell;
 use super::icon::{Icon, icon};
+use super::picker::picker;
 use super::rich::{middle_cut, rich};
+use super::risks::guards;
 use super::settings::settings;
 use crate::sections::{CallerView, CellState, OutcomesView};
 
@@ -21,7 +23,9 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
         <div class={classes!("board", scrolls.then_some("board--wide"), shows, asks)}>
             <div class="board__axes" tabindex={scrolls.then_some("0")} role={scrolls.then_some("region")}
                 aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
+            { picker(&view.pick_bucket, "shown-bucket", context) }
             { settings(&view.buckets, context) }
+            { picker(&view.pick_caller, "shown-caller", context) }
             <table class="outcomes" role="table">
                 <caption class="vh">{ context.word(Label::CallerAndPolicies) }</caption>
                 <thead role="rowgroup">
@@ -33,9 +37,14 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{ for view.callers.iter().map(|caller| row(view, caller, context)) }</tbody>
+                { guards(view, context) }
             </table>
             </div>
             { tally(view, context) }
+            // A narrow screen shows one row until this is chosen, for which nothing has to run.
+            <label class="btn btn--edge everyone">
+                <input type="checkbox" data-look="" />{ context.word(Label::AllCallers) }
+            </label>
         </div>
     }
 }
@@ -66,7 +75,7 @@ fn heads(view: &OutcomesView, bucket: usize, name: &AttrValue, scrolls: bool) ->
 fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let a_bucket = view.operations.len().max(1);
     html! {
-        <tr role="row" key={caller.id.as_str()}>
+        <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"))}>
             <th scope="row" role="rowheader">
                 <span class="who">{ rich(&caller.name) }</span>
                 <span class="perms">

@@ -6,7 +6,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::answer::answer;
+use super::answer::{advice, lead};
 use super::disks::disks;
 use super::header::{header, printed};
 use super::icon::Sprite;
@@ -20,7 +20,8 @@ use super::reply::reply;
 use super::requests::requests;
 use super::risks::risks;
 use super::strip::strip;
-use super::trail::trail;
+use super::tools::tools;
+use super::trail::{head, trail};
 use crate::sections::PageView;
 
 /// The page.
@@ -33,19 +34,27 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
             <main class="page" data-title={view.title.clone()}>
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
-                    { part(view.answer, answer, context) }
+                    { part(Rc::clone(&view.answer), lead, context) }
                     { part(view.strip, strip, context) }
                     { part(view.outcomes, outcomes, context) }
+                    if let Some(view) = view.tools {
+                        { part(view, tools, context) }
+                    }
                     { part(view.requests, requests, context) }
                     if let Some(view) = view.panel {
                         { part(view, panel, context) }
                     }
                 </div>
-                <section class="why" id="why" tabindex="-1" aria-labelledby="why-title">
-                    { part(view.trail, trail, context) }
-                    { part(view.reply, reply, context) }
-                    { part(view.records, |views, context| records(views, context), context) }
-                </section>
+                <div class="side">
+                    { part(view.answer, advice, context) }
+                    // On a narrow screen a sheet, which `boot.js` opens with an outcome.
+                    <section class="why" id="why" tabindex="-1" popover="auto" aria-labelledby="why-title">
+                        { head(context) }
+                        { part(view.trail, trail, context) }
+                        { part(view.reply, reply, context) }
+                        { part(view.records, |views, context| records(views, context), context) }
+                    </section>
+                </div>
                 <section class="rest" aria-labelledby="rest-title">
                     { part(view.risks, risks, context) }
                     { part(view.disks, |views, context| disks(views, context), context) }

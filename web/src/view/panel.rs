@@ -5,31 +5,20 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::icon::{Icon, icon, small};
+use super::icon::{Icon, icon};
 use super::rows::row;
 use crate::message::Message;
 use crate::sections::{GroupView, ItemView, PanelView};
 
-/// The button that unfolds the panel, and the panel.
+/// The panel, which a button of the toolbar unfolds.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
     html! {
         <section class="all" aria-labelledby="all-title">
-            <div class="all__bar">
-                <h2 id="all-title">
-                    <button type="button" class="btn btn--edge" data-panel="" aria-expanded={view.open.to_string()}
-                        aria-controls="all-settings" onclick={context.on(Message::PanelFolded)}>
-                        { context.word(Label::AllSettings) }
-                        { small(Icon::DOWN) }
-                    </button>
-                </h2>
-                <button type="button" class="btn" data-scenario="" onclick={context.on(Message::ScenarioOpened(None))}>
-                    { context.word(Label::EditScenario) }
-                </button>
-                if view.open {
-                    <p>{ context.word(Label::AllAsJson) }</p>
-                }
-            </div>
             <div id="all-settings" hidden={!view.open}>
+                <div class="all__bar">
+                    <h2 id="all-title">{ context.word(Label::AllSettings) }</h2>
+                    <p>{ context.word(Label::AllAsJson) }</p>
+                </div>
                 { for view.groups.iter().map(|view| group(view, context)) }
             </div>
         </section>

@@ -16,6 +16,9 @@ use crate::sections::{RequestsView, StepView};
 
 /// The section below the table of outcomes.
 pub(super) fn requests(view: &RequestsView, context: &Context) -> Html {
+    if view.steps.is_empty() && view.draft.is_none() {
+        return Html::default();
+    }
     html! {
         <section class="more" aria-labelledby="more-title">
             <h2 id="more-title">{ context.word(Label::MoreRequests) }</h2>
@@ -25,9 +28,6 @@ pub(super) fn requests(view: &RequestsView, context: &Context) -> Html {
             }
             if let Some(written) = &view.draft {
                 { draft(written, context) }
-            } else if !view.fixed {
-                <button type="button" class="btn btn--edge more__add" data-action="add-request"
-                    onclick={context.on(Message::DraftBegun)}>{ context.word(Label::AddRequest) }</button>
             }
         </section>
     }

@@ -5,7 +5,42 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
-use crate::sections::RisksView;
+use crate::sections::{BucketView, GuardView, OutcomesView, RisksView};
+
+/// The row under the outcomes: what each bucket, as it is set, protects from.
+pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
+    html! {
+        <tfoot role="rowgroup" class="guards">
+            <tr role="row" data-risks="">
+                <th scope="row" role="rowheader">{ context.word(Label::ProtectsFrom) }</th>
+                { for view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket, context)) }
+            </tr>
+        </tfoot>
+    }
+}
+
+fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Context) -> Html {
+    let cells = view.callers.first().map(|caller| &caller.cells);
+    let label = cells
+        .and_then(|cells| cells.get(at.checked_mul(view.operations.len())?))
+        .map(|cell| cell.label.clone());
+    html! {
+        <td role="cell" class="first" data-label={label}>
+            <ul>{ for bucket.guards.iter().map(|one| guard(one, context)) }</ul>
+        </td>
+    }
+}
+
+fn guard(view: &GuardView, context: &Context) -> Html {
+    let (class, of, label) = if view.protects {
+        ("k-allow", Icon::ALLOW, Label::Protects)
+    } else {
+        ("k-deny", Icon::IMPLICIT, Label::DoesNotProtect)
+    };
+    html! {
+        <li {class}>{ small(of) }<span class="vh">{ context.word(label) }{ ": " }</span>{ &view.risk }</li>
+    }
+}
 
 /// The risk table with its introduction.
 pub(super) fn risks(view: &RisksView, context: &Context) -> Html {

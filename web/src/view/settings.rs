@@ -5,9 +5,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::choice::{pick, segments, segments_or_pick};
-use super::icon::{Icon, small};
 use super::rich::rich;
-use crate::message::Message;
 use crate::sections::{BucketView, ChoiceView, MeaningView, SettingView};
 
 /// The settings of all buckets, one column each.
@@ -26,15 +24,9 @@ pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
 
 fn column(view: &BucketView, context: &Context) -> Html {
     html! {
-        <section key={view.id.as_str()} class={classes!("bucket", view.unfolded.then_some("is-unfolded"))}
+        <section key={view.id.as_str()} class={classes!("bucket", view.shown.then_some("is-shown"))}
             aria-label={view.name.clone()}>
             <h2 class="bucket__name"><span class="id" lang="en">{ &view.name }</span></h2>
-            <button type="button" class="bucket__sum" aria-expanded={view.unfolded.to_string()}
-                onclick={context.on(Message::BucketFolded(view.id.clone()))}>
-                <span class="id" lang="en">{ &view.name }</span>
-                <small>{ &view.summary }</small>
-                { small(Icon::DOWN) }
-            </button>
             { rows(view, context) }
         </section>
     }

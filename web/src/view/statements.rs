@@ -1,6 +1,5 @@
 //! The statements that a gate looked at, in their own JSON, with the line that decides marked.
 
-use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
@@ -8,27 +7,13 @@ use super::layers::layers;
 use super::rich::rich;
 use crate::sections::{GateView, JsonLine, LineMark, StatementView};
 
-/// A gate's statements and what each kind of policy says: open where they decide; elsewhere folded under the gate's
-/// finding.
+/// A gate's statements and what each kind of policy says.
 pub(super) fn statements(view: &GateView, context: &Context) -> Html {
-    let list = html! {
-        <>
+    html! {
+        <div class="looked">
             { for view.statements.iter().map(statement) }
             { layers(view, context) }
-        </>
-    };
-    if view.unfolded || view.statements.is_empty() {
-        html! { <div class="looked">{ list }</div> }
-    } else {
-        html! {
-            <details class="gate__says folded">
-                <summary title={context.word(Label::StatementsLookedAt)}>
-                    { rich(&view.says) }
-                    <svg class="folded__mark" aria-hidden="true"><use href="#i-down" /></svg>
-                </summary>
-                { list }
-            </details>
-        }
+        </div>
     }
 }
 

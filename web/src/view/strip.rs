@@ -1,6 +1,5 @@
 //! The picture of the answer: a line that leaves the caller and stops at a bar.
 
-use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
@@ -9,7 +8,7 @@ use super::rich::{middle_cut, rich};
 use crate::sections::{CellState, GateState, StopKind, StopView, StripView};
 
 /// The strip. To a screen reader it is one sentence; the trail tells the same in full.
-pub(super) fn strip(view: &StripView, context: &Context) -> Html {
+pub(super) fn strip(view: &StripView, _context: &Context) -> Html {
     let run = match view.runs {
         0 => None,
         runs if runs % 2 == 1 => Some("strip--odd"),
@@ -22,9 +21,6 @@ pub(super) fn strip(view: &StripView, context: &Context) -> Html {
             </div>
             <figcaption class="strip-caption">
                 { rich(&view.caption) }
-                if view.has_trail {
-                    { " " }<a href="#why">{ context.word(Label::SeeWhy) }</a>
-                }
             </figcaption>
         </figure>
     }

@@ -4,10 +4,18 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, small};
 use super::rich::rich;
 use super::statements::statements;
 use crate::sections::{CellState, GateState, GateView, TrailView};
+
+/// What the sheet of a narrow screen is closed by.
+pub(super) fn head(context: &Context) -> Html {
+    html! {
+        <button type="button" class="btn btn--icon why__close" popovertarget="why" popovertargetaction="hide"
+            aria-label={context.word(Label::Close)}>{ small(Icon::CLOSE) }</button>
+    }
+}
 
 /// The trail of the open outcome.
 pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
@@ -31,23 +39,51 @@ fn gate(view: &GateView, context: &Context) -> Html {
         GateState::NotAsked => ("gate gate--after", "not-asked"),
     };
     html! {
-        <li class={class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={view.leg_id.clone()}>
+        <li {class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={view.leg_id.clone()}>
             <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
-            <h3 class="gate__name">
-                { &view.name }
-                if !view.leg.is_empty() {
-                    { " " }<span class="gate__leg">{ &view.leg }</span>
-                }
-            </h3>
+            { if view.quiet { quiet(view, context) } else { told(view, context) } }
+        </li>
+    }
+}
+
+/// A gate of which nothing more is to be said: one line, which opens to what was found and how that is known.
+fn quiet(view: &GateView, context: &Context) -> Html {
+    html! {
+        <details class="gate__more">
+            <summary>
+                { name(view) }
+                <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
+            </summary>
+            <p class="gate__says">{ rich(&view.says) }</p>
+            if !view.layers.is_empty() {
+                { statements(view, context) }
+            }
+        </details>
+    }
+}
+
+fn told(view: &GateView, context: &Context) -> Html {
+    html! {
+        <>
+            { name(view) }
             <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
-            if view.statements.is_empty() || view.unfolded {
-                if !view.says.is_empty() {
-                    <p class="gate__says">{ rich(&view.says) }</p>
-                }
+            if !view.says.is_empty() {
+                <p class="gate__says">{ rich(&view.says) }</p>
             }
             if !view.layers.is_empty() {
                 { statements(view, context) }
             }
-        </li>
+        </>
+    }
+}
+
+fn name(view: &GateView) -> Html {
+    html! {
+        <h3 class="gate__name">
+            { &view.name }
+            if !view.leg.is_empty() {
+                { " " }<span class="gate__leg">{ &view.leg }</span>
+            }
+        </h3>
     }
 }

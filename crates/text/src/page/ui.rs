@@ -79,7 +79,7 @@ labels! {
         StartFresh: "Start fresh", "最初から始める";
         SwitchNow: "Switch now", "切り替える";
         PutTheBitBack: "Put it back", "ビットを戻す";
-        AddRequest: "Add a request", "リクエストを追加";
+        AddRequest: "Add request", "リクエストを追加";
         SaveStep: "Save", "保存";
         EditStep: "Edit", "編集";
         DuplicateStep: "Duplicate", "複製";
@@ -91,6 +91,16 @@ labels! {
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
     }
     Heading {
+        ExamplesArticle: "The article", "記事";
+        ExamplesPermissions: "Which permission is missing?", "足りない権限は？";
+        ExamplesPublic: "Public, by URL or through CloudFront", "公開、署名付き URL、CloudFront";
+        ExamplesAccounts: "Other accounts and access points", "別のアカウントとアクセスポイント";
+        ExamplesKey: "The key: its state, Bucket Keys, quotas", "キーの状態、バケットキー、クォータ";
+        ExamplesRequests: "What the request has to say", "リクエストの書き方";
+        AllCallers: "All callers", "すべての呼び出し元";
+        Tools: "Tools", "ツール";
+        Settings: "Settings", "設定";
+        Json: "JSON", "JSON";
         Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         Looking: "Looking for a change that helps…", "成功する変更を探しています…";
         TheStatement: "The statement to add", "追加するステートメント";
@@ -185,6 +195,7 @@ labels! {
         LegendFailed: "Failed: not a matter of permissions", "失敗：権限以外の理由";
         LegendUnmodelled: "No verdict: not simulated", "判定なし：未対応";
         Changed: "Changed", "変化";
+        Why: "Why", "理由";
         WhyTheTrail: "Why: the trail", "理由：リクエストの経路";
         StatementsLookedAt: "Statements looked at", "確認したステートメント";
         EachKindOfPolicy: "What each kind of policy says", "ポリシーの種類ごとの判断";
@@ -200,6 +211,7 @@ labels! {
         Evidence: "Evidence", "根拠";
         Source: "Source", "出典";
         WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
+        ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
         DoesItProtectFrom: "Does it protect from …", "守れるリスク";
         RiskStolenDisk: "A stolen disk", "ディスクの盗難";
         RiskPublicByMistake: "A bucket made public by mistake", "バケットを誤って公開";

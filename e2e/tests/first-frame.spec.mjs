@@ -1,0 +1,182 @@
+// What is seen without scrolling, and on a phone without a second look: the answer, what can be set, what comes of it.
+
+import AxeBuilder from "@axe-core/playwright";
+import { look, open, wake } from "../browser.mjs";
+import { expect, test } from "../fixtures.mjs";
+import { set } from "../state.mjs";
+
+/** What of these is not seen whole in the window; what is not there counts as not seen. */
+const unseen = (page, selectors) =>
+  page.evaluate((selectors) => {
+    const isWhole = (one) => {
+      const { top, bottom, left, right, width, height } = one.getBoundingClientRect();
+      return one.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    };
+    return selectors.filter((selector) => {
+      const all = [...document.querySelectorAll(selector)];
+      return all.length === 0 || !all.every(isWhole);
+    });
+  }, selectors);
+
+/** Texts that are cut off, that reach out of the window, or whose words break. */
+const cut = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("#app :is(button, label, span, p, h1, h2, h3, th, td, li, small, code)")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0)
+      .filter((one) => one.getBoundingClientRect().width > 1 && !one.closest(".cut-middle, pre, .price"))
+      .filter((one) => {
+        const hides = ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
+        return (hides && one.scrollWidth > one.clientWidth + 1) || one.getBoundingClientRect().right > innerWidth + 1;
+      })
+      .map((one) => one.outerHTML.slice(0, 100)),
+  );
+
+/** The article's row that is open, and the bucket. */
+const ROW = '[data-cell^="normaluser/"]';
+const SETTINGS = ['label:has([name="sse-kms.enc"])', 'label:has([name="sse-kms.access"])'];
+
+for (const lang of ["en", "ja"]) {
+  test.describe(`on a phone, ${lang}`, () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+    test("the first frame shows the answer, policies, settings, outcomes and risks", async ({ page }) => {
+      for (const begin of [look, open]) {
+        await begin(page, `/?lang=${lang}#1/article`);
+        const policies = ['[role=switch][data-control^="normaluser.s3"]', '[role=switch][data-control^="normaluser.kms"]', ".is-shown .perm__policy"];
+        expect(await unseen(page, [".examples > span", ".answer", ...policies, ...SETTINGS, ROW, "[data-risks] li", "#count"])).toEqual([]);
+      }
+    });
+
+    test("the answer stays in sight, and an outcome that is tapped shows its reason as a sheet", async ({ page }) => {
+      await open(page, `/?lang=${lang}#1/article`);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await expect.poll(() => unseen(page, [".answer"])).toEqual([]);
+      await page.evaluate(() => scrollTo(0, 0));
+
+      const [why, cell] = [page.locator("#why"), page.locator('[data-cell="normaluser/sse-kms/upload"]')];
+      await expect(why).toBeHidden();
+      for (const close of [() => page.keyboard.press("Escape"), () => why.locator(".why__close").click()]) {
+        await cell.tap();
+        await expect(why).toBeVisible();
+        await expect(why).toBeFocused();
+        await expect(why.locator("[data-gate][data-verdict=stopped]")).toBeInViewport();
+        await expect(why).toContainText("kms:GenerateDataKey");
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        await close();
+        await expect(why).toBeHidden();
+        await expect(cell).toBeFocused();
+      }
+    });
+
+    test("whoever is chosen is shown, and their outcome is the open one", async ({ page }) => {
+      await look(page, `/?lang=${lang}#1/article`);
+      await expect(page.locator("tbody tr:visible")).toHaveCount(1);
+      await page.locator("label:has([name=shown-caller])", { hasText: "poweruser" }).tap();
+      await wake(page);
+      await expect(page.locator('[data-cell="poweruser/sse-kms/download"]')).toHaveAttribute("aria-expanded", "true");
+      await expect(page.locator('[role=switch][data-control^="poweruser.s3"]')).toBeVisible();
+      await expect(page.locator('[role=switch][data-control^="normaluser.s3"]')).toBeHidden();
+      await page.locator("label:has([name=shown-bucket])", { hasText: "sse-s3" }).tap();
+      await expect(page.locator('[data-cell="poweruser/sse-s3/download"]')).toHaveAttribute("aria-expanded", "true");
+      await expect(page.locator("label", { has: page.locator('[name="sse-s3.enc"]') }).first()).toBeVisible();
+      await expect(page.locator("#why")).toBeHidden();
+    });
+  });
+
+  test(`all callers are one tap away, before anything runs, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.route("**/*.wasm", () => {});
+    await look(page, `/?lang=${lang}#1/article`);
+    await page.locator(".everyone").click();
+    await expect(page.locator("tbody tr:visible")).toHaveCount(4);
+    expect(await cut(page)).toEqual([]);
+  });
+
+  for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [844, 390], [390, 844], [320, 568]]) {
+    test(`no text is cut or reaches out of the window, ${lang} ${width}x${height}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await open(page, `/?lang=${lang}#1/article`);
+      expect(await cut(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await unseen(page, [".answer"])).toEqual([]);
+    });
+  }
+
+  test(`with text twice as large a phone shows the answer and cuts nothing, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `/?lang=${lang}#1/article`);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await unseen(page, [".answer"])).toEqual([]);
+  });
+
+  test(`a desktop's first frame holds legend, count, risks and tools; a low one every row, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await look(page, `/?lang=${lang}#1/article`);
+    expect(await unseen(page, [".answer", ".switch", ".cell", "[data-risks] li", ".tally li", "#count", ".tools button", ".theme"])).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    expect(await unseen(page, [".answer", ".switch", ".cell", ".bucket .seg label", "tbody tr"])).toEqual([]);
+  });
+}
+
+test("a phone lies on its side: settings beside the caller's outcomes", async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await look(page, "/?lang=en#1/article");
+  expect(await unseen(page, [".answer", ...SETTINGS, ROW, ".is-shown .switch"])).toEqual([]);
+});
+
+test("nothing moves on a phone when outcomes change", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/?lang=en#1/article");
+  const places = () =>
+    page.evaluate(() => [".lead", ".bucket.is-shown", ".is-shown .perms", ".is-shown .cell", "[data-risks] td", ".everyone"].map((one) => Math.round(document.querySelector(one).getBoundingClientRect().top)));
+  const before = await places();
+  for (const [path, value] of [["sse-kms.enc", "sse-s3"], ["sse-kms.access", "private"], ["normaluser.kms", "use-key"], ["key.state", "Disabled"]]) {
+    await set(page, path, value);
+    await page.waitForTimeout(300);
+    for (const [at, y] of (await places()).entries()) expect(Math.abs(y - before[at]), `${path}: ${at}`).toBeLessThanOrEqual(1);
+    await page.keyboard.press("Control+z");
+  }
+});
+
+test("a gate that let the request through is one line; how that is known is seen on hover, by focus, or when it is opened", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, "/?lang=en#1/article");
+  const gate = page.locator('[data-gate="Signature"]');
+  const proof = gate.locator(".gate__proof");
+  const isSeen = () => proof.evaluate((one) => getComputedStyle(one).opacity === "1");
+  expect((await gate.boundingBox()).height).toBeLessThanOrEqual(36);
+  expect(await isSeen()).toBe(false);
+  await gate.locator("summary").hover();
+  expect(await isSeen()).toBe(true);
+  await page.mouse.move(0, 0);
+  await gate.locator("summary").focus();
+  expect(await isSeen()).toBe(true);
+  await page.keyboard.press("Enter");
+  await expect(gate).toContainText("The signature is valid.");
+  await expect(gate.getByText("The signature is valid.")).toBeVisible();
+  await expect(proof).toHaveText("Recorded");
+});
+
+test("examples stand in groups, and the bar says which one it is, also on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look(page, "/?lang=en#1/key-disabled");
+  await expect(page.locator(".examples > span")).toHaveText("Every permission is there: why does nobody get the file?");
+  await expect(page.locator(".examples > span")).toBeVisible();
+  const groups = await page.locator(".examples optgroup").evaluateAll((all) => all.map((one) => one.children.length));
+  expect(groups.length).toBeGreaterThanOrEqual(5);
+  expect(groups.every((count) => count > 0)).toBe(true);
+});
+
+test("adding a request, the settings and the JSON are one toolbar", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const tools = page.getByRole("group", { name: "Tools" });
+  await expect(tools.getByRole("button")).toHaveText(["Add request", "Settings", "JSON"]);
+  await tools.getByRole("button", { name: "Add request" }).click();
+  await expect(page.locator("[data-draft] select").first()).toBeFocused();
+  await expect(tools.getByRole("button", { name: "Add request" })).toBeDisabled();
+  await page.locator(".draft__end").getByRole("button").last().click();
+  await expect(tools.getByRole("button", { name: "Add request" })).toBeFocused();
+  await tools.getByRole("button", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "All settings" })).toBeVisible();
+});

@@ -1,0 +1,26 @@
+//! The toolbar under the table.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::icon::{Icon, small};
+use crate::message::Message;
+use crate::sections::ToolsView;
+
+/// Add a request, all settings, the scenario as JSON.
+pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
+    html! {
+        <div class="tools" role="group" aria-label={context.word(Label::Tools)}>
+            <button type="button" class="btn btn--edge" data-action="add-request" disabled={view.is_writing}
+                onclick={context.on(Message::DraftBegun)}>{ small(Icon::ADD) }{ context.word(Label::AddRequest) }</button>
+            <button type="button" class="btn btn--edge" data-panel="" aria-expanded={view.is_panel_open.to_string()}
+                aria-controls="all-settings" onclick={context.on(Message::PanelFolded)}>
+                { context.word(Label::Settings) }
+                { small(Icon::DOWN) }
+            </button>
+            <button type="button" class="btn btn--edge" data-scenario="" title={context.word(Label::EditScenario)}
+                onclick={context.on(Message::ScenarioOpened(None))}>{ context.word(Label::Json) }</button>
+        </div>
+    }
+}
