@@ -30,7 +30,7 @@ test("what leaks is ciphertext, and the key decides who reads it", async ({ page
 
 test("the panel chooses the format, and the link keeps it", async ({ page }) => {
   await open(page, "/?lang=ja#1/client-side");
-  await page.getByRole("button", { name: "すべての設定" }).click();
+  await page.getByRole("button", { name: "設定", exact: true }).click();
   await page.locator("summary").filter({ hasText: "mksamba-data" }).first().click();
   await page.locator('select[data-control="data.client-side"]').selectOption("v2/key");
   await expect(page).toHaveURL(/data\.client-side=v2\/key/);
