@@ -70,7 +70,7 @@ for (const lang of ["en", "ja"]) {
 
     test("whoever is chosen is shown, and their outcome is the open one", async ({ page }) => {
       await look(page, `/?lang=${lang}#1/article`);
-      await expect(page.locator("tbody tr:visible")).toHaveCount(1);
+      await expect(page.locator(".outcomes tbody tr:visible")).toHaveCount(1);
       await page.locator("label:has([name=shown-caller])", { hasText: "poweruser" }).tap();
       await wake(page);
       await expect(page.locator('[data-cell="poweruser/sse-kms/download"]')).toHaveAttribute("aria-expanded", "true");
@@ -88,7 +88,7 @@ for (const lang of ["en", "ja"]) {
     await page.route("**/*.wasm", () => {});
     await look(page, `/?lang=${lang}#1/article`);
     await page.locator(".everyone").click();
-    await expect(page.locator("tbody tr:visible")).toHaveCount(4);
+    await expect(page.locator(".outcomes tbody tr:visible")).toHaveCount(4);
     expect(await cut(page)).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ for (const lang of ["en", "ja"]) {
     await look(page, `/?lang=${lang}#1/article`);
     expect(await unseen(page, [".answer", ".switch", ".cell", "[data-risks] li", ".tally li", "#count", ".tools button", ".theme"])).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 720 });
-    expect(await unseen(page, [".answer", ".switch", ".cell", ".bucket .seg label", "tbody tr"])).toEqual([]);
+    expect(await unseen(page, [".answer", ".switch", ".cell", ".bucket .seg label", ".outcomes tbody tr"])).toEqual([]);
   });
 }
 

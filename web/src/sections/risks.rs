@@ -26,10 +26,12 @@ pub struct GuardView {
 
 /// What an encryption protects from; nothing of one that the conclusion does not speak of.
 pub(super) fn guards(scene: Scene<'_>, encryption: &Value) -> Vec<GuardView> {
-    let column = match encryption {
-        Value::SseS3 => 0,
-        Value::Key(_) => 1,
-        _ => return Vec::new(),
+    let column = if *encryption == Value::SseS3 {
+        0
+    } else if matches!(encryption, Value::Key(_)) {
+        1
+    } else {
+        return Vec::new();
     };
     let view = risks(scene);
     let guard =

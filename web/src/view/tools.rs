@@ -20,7 +20,7 @@ pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
                 { small(Icon::DOWN) }
             </button>
             <button type="button" class="btn btn--edge" data-scenario="" title={context.word(Label::EditScenario)}
-                onclick={context.on(Message::ScenarioOpened(None))}>{ context.word(Label::Json) }</button>
+                onclick={context.on(Message::ScenarioOpened(None))}>{ "JSON" }</button>
         </div>
     }
 }

@@ -100,7 +100,6 @@ labels! {
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
         Settings: "Settings", "設定";
-        Json: "JSON", "JSON";
         Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         Looking: "Looking for a change that helps…", "成功する変更を探しています…";
         TheStatement: "The statement to add", "追加するステートメント";
