@@ -11,7 +11,7 @@ const ELEMENTS_MAX = 1_300;
     reason, and then the rest. */
 const GLANCE_MAX = 63;
 const DRAWN_MAX = 116;
-const REASON_MAX = 159;
+const REASON_MAX = 176;
 const LATER_MAX = 42;
 /** How many elements of the article's page may be painted with every change, wherever it is: what no section paints by itself. */
 const PAINTED_WITH_ALL_MAX = 100;
