@@ -22,6 +22,8 @@ pub enum Message {
     SettingsChosen(Vec<Choice>),
     /// The proposed change was tried.
     Tried(Advised),
+    /// The reader foretold whether the change of the chapter works, and it was made.
+    Foretold(bool),
     /// The last change was taken back.
     Undone,
     /// The change taken back last was made again.

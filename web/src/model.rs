@@ -32,6 +32,8 @@ pub struct Model {
     pub actions: u32,
     /// The proposed change, while it is the last thing that was done.
     pub tried: Option<Advised>,
+    /// What the reader foretold of the chapter's change, while that is the last thing that was done.
+    pub foretold: Option<bool>,
     /// The change that is pointed at.
     pub hinted: Option<Hinted>,
     /// The control that was just used. What its next use would do is not shown before it has been left once: first it shows
@@ -331,6 +333,7 @@ impl Model {
             future: Vec::new(),
             actions: 0,
             tried: None,
+            foretold: None,
             hinted: None,
             used: None,
             open_text: None,
@@ -384,6 +387,7 @@ impl Model {
         self.baseline = Rc::clone(&document);
         self.document = document;
         self.tried = None;
+        self.foretold = None;
         self.hinted = None;
         self.refused.clear();
         self.titled = None;

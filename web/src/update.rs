@@ -5,6 +5,7 @@ mod entering;
 
 use std::rc::Rc;
 
+use document::chapters::Chapter;
 use document::edit::{add, duplicate};
 use document::model::Focus;
 use document::settings::{self, Value, set_word};
@@ -90,6 +91,13 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::SettingsChosen(choices) => {
             effects =
                 write(&mut next, |document| choices.iter().try_for_each(|choice| set(document, choice)));
+        }
+        Message::Foretold(works) => {
+            let changed = Chapter::of(&model.document.title).and_then(Chapter::changed);
+            effects = act(&mut next, |_| changed);
+            if !effects.is_empty() {
+                next.foretold = Some(works);
+            }
         }
         Message::Tried(advised) => {
             // A proposal that was made for another state would take back what was done since.
@@ -318,6 +326,7 @@ fn acted(model: &mut Model, before: Rc<Document>) {
     model.baseline = before;
     model.actions = model.actions.wrapping_add(1);
     model.tried = None;
+    model.foretold = None;
     model.hinted = None;
     model.flipped.clear();
 }

@@ -200,7 +200,8 @@ function showReason(from) {
 /** Goes to a place within the page: scroll and focus, and no word of it in the address. */
 function stay(event) {
   const link = event.target instanceof Element ? event.target.closest(`a[href^="#"]`) : null;
-  if (!link || event.button !== 0) return;
+  // What names an example goes there; everything else is a place.
+  if (!link || link.hash.includes("/") || event.button !== 0) return;
   event.preventDefault();
   const place = document.getElementById(link.hash.slice(1));
   if (place?.id === "why" && showReason(link)) return;

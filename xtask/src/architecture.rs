@@ -54,7 +54,15 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     ),
     (
         "document",
-        &[&["format", "tell"], &["presets", "run"], &["change"], &["link"], &["advice"], &["risk"], &["api"]],
+        &[
+            &["format", "tell"],
+            &["presets", "run"],
+            &["change"],
+            &["link", "chapters"],
+            &["advice"],
+            &["risk"],
+            &["api"],
+        ],
     ),
     ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"]]),
     (

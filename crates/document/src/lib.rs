@@ -20,6 +20,7 @@
 pub mod advice;
 pub mod api;
 pub mod change;
+pub mod chapters;
 pub mod format;
 pub mod link;
 pub mod presets;

@@ -293,6 +293,16 @@ const EXAMPLES: &[(&str, First, &str)] = &[
     ("client-side", First::Nothing(Protection::Anonymous), "nobody's credentials can open it"),
     ("versions", First::Statements(&["user.kms"]), "the old version lies under the key"),
     ("replication", First::Statements(&["role.kms"]), "the role may not use the replica's key"),
+    ("lambda-without-kms", First::Statements(&["s3-write.kms"]), "an upload needs kms:GenerateDataKey"),
+    (
+        "lambda-kms-power-user",
+        First::Statements(&["s3-write.others.0"]),
+        "nobody edits the policy of AWS that is there",
+    ),
+    ("lambda-power-user", First::Works, "all of it is allowed"),
+    ("two-users", First::Works, "all of it is allowed"),
+    ("public-by-mistake", First::Works, "everybody may read"),
+    ("which-risk", First::Works, "S3 decrypts for whoever may read"),
 ];
 
 #[test]

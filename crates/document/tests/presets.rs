@@ -2,8 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
+use document::chapters::Chapter;
 use document::model::Focus;
-use document::{build, presets, timeline};
+use document::outcome::CellResult;
+use document::{Table, build, presets, timeline};
 
 const SEED: [u8; 32] = [5; 32];
 
@@ -160,5 +162,41 @@ fn a_preset_that_needs_another_way_in_opens_on_it() {
             Focus::Cell(_) => "a cell",
         };
         assert_eq!(open, step, "{preset}");
+    }
+}
+
+/// What comes of a chapter's change, by the article's sections 4.2 to 4.4 for the first six, and by the vectors of their
+/// examples for the others.
+#[test]
+fn each_chapters_change_ends_as_its_source_says() {
+    use Chapter as C;
+    let wanted = |chapter| match chapter {
+        // 4.2: AWSKeyManagementServicePowerUser is not enough, PowerUserAccess is.
+        C::LambdaWithoutKms => Some(403),
+        C::LambdaKmsPowerUser => Some(200),
+        // 4.3: normaluser lists, and cannot download.
+        C::LambdaPowerUser => Some(403),
+        // 4.4: of the public buckets, the one under SSE-KMS answers 400.
+        C::TwoUsers | C::PublicByMistake => Some(400),
+        // AWS: the key policy of aws/s3 lets in all of the account that may use S3.
+        C::WhichRisk | C::OtherAccount | C::CustomerProvidedKey | C::ClientSide => Some(200),
+        C::BucketKey | C::Deletion => Some(400),
+        // S3's own request, to which nobody is answered.
+        C::Replication => None,
+    };
+    for chapter in Chapter::ALL {
+        let document = chapter.changed().expect("its change can be made");
+        let result = match &document.focus {
+            Focus::Cell(cell) => {
+                let table = Table::run(&document, SEED).expect("a chapter can be run");
+                table.outcome(cell).map(CellResult::of)
+            }
+            Focus::Step { step } => {
+                let cloud = build(&document, SEED).expect("a chapter can be built");
+                let moments = timeline::run(&document, &cloud, SEED).expect("its requests can be sent");
+                moments.iter().find(|moment| moment.id == *step).and_then(|moment| moment.result())
+            }
+        };
+        assert_eq!(result.expect("an outcome").status, wanted(chapter), "{chapter:?}");
     }
 }

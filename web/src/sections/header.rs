@@ -1,10 +1,12 @@
 //! The bar on top.
 
+use document::chapters::Chapter;
 use document::model::Words;
+use text::chapters;
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::{OptionView, Scene, attr, names};
+use super::{OptionView, Runs, Scene, attr, chapter, names, words};
 use crate::model::{Copied, Theme};
 
 /// The bar on top.
@@ -16,6 +18,8 @@ pub struct HeaderView {
     pub question: AttrValue,
     /// The examples to choose from, by what they ask about.
     pub examples: Vec<ExampleGroup>,
+    /// The way to the first chapter, with its words, where the scenario is none.
+    pub story: Option<(AttrValue, Runs)>,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to redo.
@@ -40,8 +44,19 @@ pub struct ExampleGroup {
 }
 
 /// What examples ask about, in the order of the menu.
-const GROUPS: [(Label, &[&str]); 6] = [
+const GROUPS: [(Label, &[&str]); 7] = [
     (Label::ExamplesArticle, &["article", "article-2021"]),
+    (
+        Label::ExamplesChapters,
+        &[
+            "lambda-without-kms",
+            "lambda-kms-power-user",
+            "lambda-power-user",
+            "two-users",
+            "public-by-mistake",
+            "which-risk",
+        ],
+    ),
     (
         Label::ExamplesPermissions,
         &[
@@ -109,10 +124,12 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         examples: ids.iter().filter_map(|id| all.iter().find(|one| *one.value == **id)).cloned().collect(),
     });
     let question = model.document.question.as_ref();
+    let start = Chapter::ALL.first().filter(|_| Chapter::of(&model.document.title).is_none());
     HeaderView {
         examples: first.into_iter().chain(groups).collect(),
         title,
         question: question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default(),
+        story: start.map(|start| (chapter::link(*start), words(&chapters::begin(scene.language)))),
         can_undo: !model.past.is_empty() && !model.is_fixed(),
         can_redo: !model.future.is_empty() && !model.is_fixed(),
         can_reset: model.differs_from_example() && !model.is_fixed(),

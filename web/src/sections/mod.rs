@@ -4,6 +4,7 @@
 mod answer;
 mod caller_policy;
 mod cell;
+mod chapter;
 mod choice;
 mod count;
 mod disks;
@@ -51,6 +52,7 @@ use crate::model::Model;
 pub use answer::{ActionView, AnswerView, PolicyChangeView, WayView, statement_text, verdict_class};
 pub use caller_policy::CallerPolicyView;
 pub use cell::{CellView, tone_icon, tone_name};
+pub use chapter::{Asks, ChapterView, WayOnView};
 pub use choice::ChoiceView;
 pub use disks::{DiskView, FieldView, TamperView};
 pub use document::outcome::CellState;
@@ -88,6 +90,8 @@ pub struct PageView {
     pub title: AttrValue,
     /// The bar on top.
     pub header: Rc<HeaderView>,
+    /// The chapter that the scenario began with.
+    pub chapter: Option<Rc<ChapterView>>,
     /// What went wrong with a link or a document, in words.
     pub notices: Vec<NoticeView>,
     /// The question, its answer and the proposed change.
@@ -203,6 +207,7 @@ fn at_once(scene: Scene<'_>, later: Later) -> PageView {
     PageView {
         title: attr(title(scene.model, scene.derived)),
         header: Rc::new(header::header(scene)),
+        chapter: chapter::chapter(scene).map(Rc::new),
         notices: notices::notices(scene),
         answer: Rc::new(answer::answer(scene)),
         strip: Rc::new(strip::strip(scene)),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
+use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
 use crate::model::{Copied, Theme};
@@ -24,6 +25,9 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { examples(view, context) }
             </span>
             <p class="theme">{ &view.question }</p>
+            if let Some((link, words)) = &view.story {
+                <a class="story" href={link.clone()}>{ rich(words) }</a>
+            }
             <div class="top__end">
                 { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }

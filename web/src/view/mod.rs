@@ -3,6 +3,7 @@
 mod answer;
 mod caller_policy;
 mod cell;
+mod chapter;
 mod choice;
 mod disks;
 mod draft;

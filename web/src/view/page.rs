@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::answer::{advice, lead};
+use super::chapter::chapter;
 use super::disks::disks;
 use super::header::{header, printed};
 use super::icon::Sprite;
@@ -31,6 +32,9 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
             <Sprite />
             { printed(&view.header) }
             { part(view.header, header, context) }
+            if let Some(view) = view.chapter {
+                { part(view, chapter, context) }
+            }
             <main class="page" data-title={view.title.clone()}>
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">

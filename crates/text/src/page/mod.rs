@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod changes;
+pub mod chapters;
 pub mod disk;
 pub mod entries;
 pub mod links;

@@ -56,6 +56,7 @@ labels! {
         TryIt: "Try it", "試す";
         Preview: "Preview", "プレビュー";
         ShowTheLeak: "Show the leak", "漏えいを見る";
+        Chapters: "Chapters", "章";
         SeeWhy: "See why", "理由を見る";
         OtherPolicy: "Choose another policy", "ほかのポリシーを選ぶ";
         EditPolicy: "Edit JSON", "JSON を編集";
@@ -92,6 +93,7 @@ labels! {
     }
     Heading {
         ExamplesArticle: "The article", "記事";
+        ExamplesChapters: "The article in six chapters", "記事の 6 つの章";
         ExamplesPermissions: "Which permission is missing?", "足りない権限は？";
         ExamplesPublic: "Public, by URL or through CloudFront", "公開、署名付き URL、CloudFront";
         ExamplesAccounts: "Other accounts and access points", "別のアカウントとアクセスポイント";

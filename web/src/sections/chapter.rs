@@ -1,0 +1,160 @@
+//! The chapter that the scenario began with: what it asks the reader to foretell, how that was, and the ways on.
+
+use document::Document;
+use document::chapters::Chapter;
+use document::model::Focus;
+use document::outcome::CellResult;
+use document::presets;
+use text::chapters;
+use yew::AttrValue;
+
+use super::{Runs, Scene, attr, names, plain, words};
+
+/// A chapter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChapterView {
+    /// Which one it is.
+    pub place: Runs,
+    /// What it says.
+    pub says: Runs,
+    /// What the reader can answer to that.
+    pub asks: Asks,
+    /// The chapter before it.
+    pub previous: Option<WayOnView>,
+    /// The chapter after it.
+    pub next: Option<WayOnView>,
+}
+
+/// What the reader can answer to a chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Whether the change of this chapter will work: the words of yes, and of no.
+    Outcome([&'static str; 2]),
+    /// Nothing more, for it was answered.
+    Nothing,
+    /// To begin it again, for something else was set: the words of that.
+    Again(&'static str),
+}
+
+/// A way to another chapter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayOnView {
+    /// Its link.
+    pub link: AttrValue,
+    /// What it is called.
+    pub name: &'static str,
+    /// The title of that chapter.
+    pub title: AttrValue,
+}
+
+pub(super) fn chapter(scene: Scene<'_>) -> Option<ChapterView> {
+    let (model, language) = (scene.model, scene.language);
+    let chapter = Chapter::of(&model.document.title)?;
+    let foretold = model.foretold.filter(|_| chapter.changed().as_ref() == Some(&*model.document));
+    let told = foretold.zip(works(scene)).map(|(said, works)| chapters::told(said, works, language));
+    let (says, asks) = match told {
+        Some(told) => (plain(told), Asks::Nothing),
+        None if is_begun(scene) => {
+            let answers = [true, false].map(|works| chapters::answer(works, language));
+            (words(&chapters::question(chapter, language)), Asks::Outcome(answers))
+        }
+        None => (Runs::new(), Asks::Again(chapters::again(language))),
+    };
+    let way = |to: Option<Chapter>, is_next| {
+        let to = to?;
+        let title = presets::titles().find(|(id, _)| *id == to.preset())?.1;
+        Some(WayOnView {
+            link: link(to),
+            name: chapters::way(is_next, language),
+            title: attr(names::in_language(title, language)),
+        })
+    };
+    Some(ChapterView {
+        place: words(&chapters::place(chapter, language)),
+        says,
+        asks,
+        previous: way(chapter.previous(), false),
+        next: way(chapter.next(), true),
+    })
+}
+
+/// Whether nothing was set since the chapter was opened: to look at another outcome is no change.
+fn is_begun(scene: Scene<'_>) -> bool {
+    let (document, example) = (&scene.model.document, &scene.model.example);
+    document == example || Document { focus: example.focus.clone(), ..(**document).clone() } == **example
+}
+
+/// The link of a chapter, as a person writes it.
+pub(super) fn link(chapter: Chapter) -> AttrValue {
+    attr(["#1/", chapter.preset()].concat())
+}
+
+/// Whether the open outcome works.
+fn works(scene: Scene<'_>) -> Option<bool> {
+    let now = &scene.derived.now;
+    let result = match &scene.model.document.focus {
+        Focus::Cell(cell) => now.outcome(cell).map(|(_, outcome)| CellResult::of(outcome)),
+        Focus::Step { step } => now.moment(step)?.result(),
+    };
+    Some(result?.works())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Message;
+    use crate::model::{Model, Start};
+    use crate::sections::shown;
+    use crate::update::after;
+
+    fn at(link: &str) -> Model {
+        Model::start(Start::at(link))
+    }
+
+    fn view(model: &Model) -> ChapterView {
+        shown(model).chapter.as_deref().cloned().unwrap()
+    }
+
+    fn says(view: &ChapterView) -> String {
+        view.says.iter().map(|run| &*run.text).collect()
+    }
+
+    #[test]
+    fn only_a_chapter_has_one() {
+        assert_eq!(shown(&at("")).chapter, None);
+        let first = view(&at("#1/lambda-without-kms"));
+        assert_eq!(first.previous, None);
+        assert_eq!(first.next.unwrap().link, "#1/lambda-kms-power-user");
+        assert_eq!(view(&at("#1/key-pending-deletion")).next, None);
+    }
+
+    /// Section 4.2: AWSKeyManagementServicePowerUser is not enough.
+    #[test]
+    fn what_was_foretold_is_compared_with_what_came() {
+        let before = at("#1/lambda-without-kms");
+        assert_eq!(view(&before).asks, Asks::Outcome(["Yes", "No"]));
+        let wrong = after(&before, &[Message::Foretold(true)]);
+        assert!(says(&view(&wrong)).starts_with("You said yes. It is no"), "{:?}", view(&wrong));
+        let right = after(&before, &[Message::Foretold(false)]);
+        assert_eq!(says(&view(&right)), "You said no, and so it is.");
+        assert_eq!(view(&right).asks, Asks::Nothing);
+        // It is an action like any other.
+        assert_eq!(view(&after(&right, &[Message::Undone])).asks, Asks::Outcome(["Yes", "No"]));
+    }
+
+    #[test]
+    fn whoever_sets_something_else_is_asked_nothing_and_can_begin_again() {
+        let set = after(&at("#1/lambda-without-kms~sse-kms.enc=sse-s3"), &[]);
+        assert_eq!(view(&set).asks, Asks::Again("Begin the chapter again"));
+        let again = after(&set, &[Message::Reset]);
+        assert_eq!(view(&again).asks, Asks::Outcome(["Yes", "No"]));
+    }
+
+    #[test]
+    fn every_chapter_is_told_what_came_of_its_change() {
+        for chapter in Chapter::ALL {
+            let model = after(&at(&link(chapter)), &[Message::Foretold(true)]);
+            assert_eq!(view(&model).asks, Asks::Nothing, "{chapter:?}");
+        }
+    }
+}
