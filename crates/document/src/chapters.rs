@@ -127,6 +127,7 @@ impl Chapter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     #[test]
     fn each_chapter_is_an_example_that_is_told_by_its_title() {
         for (place, chapter) in Chapter::ALL.into_iter().enumerate() {

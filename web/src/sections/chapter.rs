@@ -1,14 +1,13 @@
 //! The chapter that the scenario began with: what it asks the reader to foretell, how that was, and the ways on.
 
-use document::Document;
 use document::chapters::Chapter;
-use document::model::Focus;
 use document::outcome::CellResult;
 use document::presets;
 use text::chapters;
 use yew::AttrValue;
 
 use super::{Runs, Scene, attr, names, plain, words};
+use crate::derived::same_ground;
 
 /// A chapter.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +79,7 @@ pub(super) fn chapter(scene: Scene<'_>) -> Option<ChapterView> {
 
 /// Whether nothing was set since the chapter was opened: to look at another outcome is no change.
 fn is_begun(scene: Scene<'_>) -> bool {
-    let (document, example) = (&scene.model.document, &scene.model.example);
-    document == example || Document { focus: example.focus.clone(), ..(**document).clone() } == **example
+    same_ground(&scene.model.document, &scene.model.example)
 }
 
 /// The link of a chapter, as a person writes it.
@@ -91,12 +89,8 @@ pub(super) fn link(chapter: Chapter) -> AttrValue {
 
 /// Whether the open outcome works.
 fn works(scene: Scene<'_>) -> Option<bool> {
-    let now = &scene.derived.now;
-    let result = match &scene.model.document.focus {
-        Focus::Cell(cell) => now.outcome(cell).map(|(_, outcome)| CellResult::of(outcome)),
-        Focus::Step { step } => now.moment(step)?.result(),
-    };
-    Some(result?.works())
+    let open = scene.derived.now.exchange(&scene.model.document.focus)?;
+    Some(CellResult::of(open.outcome).works())
 }
 
 #[cfg(test)]

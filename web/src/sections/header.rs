@@ -103,7 +103,8 @@ const GROUPS: [(Label, &[&str]); 7] = [
     (Label::ExamplesRequests, &["deny-unless-header", "key-id-header", "sse-c-blocked", "plain-http"]),
 ];
 
-pub(super) fn header(scene: Scene<'_>) -> HeaderView {
+/// The bar of a page; one that shows a chapter needs no way to the first.
+pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
     let model = scene.model;
     let option = |(id, title): &(&'static str, Words)| OptionView {
         on: *title == model.example.title,
@@ -111,11 +112,11 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         label: attr(names::in_language(title, scene.language)),
     };
     let all: Vec<OptionView> = scene.derived.examples.iter().map(option).collect();
-    let own = all.iter().find(|example| example.on).is_none();
+    let on = all.iter().find(|example| example.on);
+    let own = || attr(names::in_language(&model.document.title, scene.language));
+    let title = on.map_or_else(own, |example| example.label.clone());
     // A scenario of the reader's own, under its own title: choosing it again changes nothing.
-    let title = all.iter().find(|example| example.on).map(|example| example.label.clone());
-    let title = title.unwrap_or_else(|| attr(names::in_language(&model.document.title, scene.language)));
-    let first = own.then(|| ExampleGroup {
+    let first = on.is_none().then(|| ExampleGroup {
         name: AttrValue::default(),
         examples: vec![OptionView { value: "".into(), label: title.clone(), on: true }],
     });
@@ -124,7 +125,7 @@ pub(super) fn header(scene: Scene<'_>) -> HeaderView {
         examples: ids.iter().filter_map(|id| all.iter().find(|one| *one.value == **id)).cloned().collect(),
     });
     let question = model.document.question.as_ref();
-    let start = Chapter::ALL.first().filter(|_| Chapter::of(&model.document.title).is_none());
+    let start = Chapter::ALL.first().filter(|_| !is_chapter);
     HeaderView {
         examples: first.into_iter().chain(groups).collect(),
         title,

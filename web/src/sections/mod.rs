@@ -204,10 +204,11 @@ struct Later {
 
 fn at_once(scene: Scene<'_>, later: Later) -> PageView {
     let Later { trail, reply, records, disks } = later;
+    let chapter = chapter::chapter(scene).map(Rc::new);
     PageView {
         title: attr(title(scene.model, scene.derived)),
-        header: Rc::new(header::header(scene)),
-        chapter: chapter::chapter(scene).map(Rc::new),
+        header: Rc::new(header::header(scene, chapter.is_some())),
+        chapter,
         notices: notices::notices(scene),
         answer: Rc::new(answer::answer(scene)),
         strip: Rc::new(strip::strip(scene)),

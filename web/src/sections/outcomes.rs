@@ -60,10 +60,11 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
         let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;
         Some((column, operation))
     });
-    let (shown_caller, shown_bucket) = picker::places(document);
+    let shown = picker::places(document);
+    let (shown_caller, shown_bucket) = shown;
     OutcomesView {
-        pick_caller: picker::callers(scene),
-        pick_bucket: picker::buckets(scene),
+        pick_caller: picker::callers(scene, shown),
+        pick_bucket: picker::buckets(scene, shown),
         buckets: document
             .show
             .buckets

@@ -42,10 +42,9 @@ pub(super) fn places(document: &Document) -> (usize, usize) {
     (caller.unwrap_or_default(), bucket.unwrap_or_default())
 }
 
-/// The choice of a caller.
-pub(super) fn callers(scene: Scene<'_>) -> PickerView {
+/// The choice of a caller, beside the shown one and the shown bucket.
+pub(super) fn callers(scene: Scene<'_>, (present, bucket): (usize, usize)) -> PickerView {
     let document = &scene.model.document;
-    let (present, _) = places(document);
     let long = |caller: &Caller| match names::who(document, caller) {
         Who::Anyone => scene.word(Label::AnyoneOnTheInternet),
         Who::Named(name) => name,
@@ -59,31 +58,22 @@ pub(super) fn callers(scene: Scene<'_>) -> PickerView {
     let callers = &document.show.callers;
     let names =
         Names { short: callers.iter().map(short).collect(), long: callers.iter().map(long).collect() };
-    let focus = |at: usize| cell(document, at, None);
-    picker(scene.word(Label::Caller), names, present, focus)
+    picker(scene.word(Label::Caller), names, present, |at| cell(document, at, bucket))
 }
 
-/// The choice of a bucket.
-pub(super) fn buckets(scene: Scene<'_>) -> PickerView {
+/// The choice of a bucket, beside the shown caller and the shown one.
+pub(super) fn buckets(scene: Scene<'_>, (caller, present): (usize, usize)) -> PickerView {
     let document = &scene.model.document;
-    let (_, present) = places(document);
     let long: Vec<&str> =
         document.show.buckets.iter().map(|bucket| names::bucket(document, bucket)).collect();
     let begun = begun_alike(long.iter().copied());
     let short = long.iter().map(|name| name.get(begun..).unwrap_or(name)).collect();
-    picker(scene.word(Label::Bucket), Names { short, long }, present, |at| {
-        cell(document, present_caller(document), Some(at))
-    })
+    picker(scene.word(Label::Bucket), Names { short, long }, present, |at| cell(document, caller, at))
 }
 
-fn present_caller(document: &Document) -> usize {
-    places(document).0
-}
-
-/// The outcome of a caller, and of a bucket or the shown one: of the operation that is open, else of the first.
-fn cell(document: &Document, caller: usize, bucket: Option<usize>) -> Option<Focus> {
+/// The outcome of a caller and a bucket: of the operation that is open, else of the first.
+fn cell(document: &Document, caller: usize, bucket: usize) -> Option<Focus> {
     let show = &document.show;
-    let bucket = bucket.unwrap_or_else(|| places(document).1);
     let open = document.focus.cell().map(|cell| cell.operation);
     let operation =
         open.filter(|one| show.operations.contains(one)).or_else(|| show.operations.first().copied())?;

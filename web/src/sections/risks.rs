@@ -20,7 +20,7 @@ pub struct RisksView {
 pub struct GuardView {
     /// Which.
     pub risk: AttrValue,
-    /// Whether the bucket, as it is set, protects from it.
+    /// Whether the bucket's encryption protects from it.
     pub protects: bool,
 }
 

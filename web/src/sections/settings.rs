@@ -27,7 +27,7 @@ pub struct BucketView {
     pub key: SettingView,
     /// What a changed encryption means for what lies there.
     pub meaning: Option<MeaningView>,
-    /// What it protects from as it is set.
+    /// What its encryption protects from.
     pub guards: Vec<GuardView>,
 }
 

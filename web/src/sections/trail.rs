@@ -44,8 +44,6 @@ pub struct GateView {
     pub statements: Vec<StatementView>,
     /// What each kind of policy says, for each evaluation of the gate.
     pub layers: Vec<LayersView>,
-    /// Whether the statements are open at once.
-    pub unfolded: bool,
     /// Whether it is told in one line, until somebody asks.
     pub quiet: bool,
 }
@@ -83,7 +81,6 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 says,
                 statements: statements(scene, shown.before, &step.verdict),
                 layers: layers(scene, &step.verdict),
-                unfolded: false,
                 quiet: matches!(state, GateState::Passed | GateState::Idle),
             }
         })
@@ -93,12 +90,11 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
     TrailView { request: attr([request.operation.name(), ", ", who].concat()), gates }
 }
 
-/// Opens the statements where the request stopped, or else at the last gate that looked at some.
+/// Tells in full where the request stopped, or else the last gate that looked at statements.
 fn unfold(gates: &mut [GateView]) {
     let stopped = gates.iter().position(|gate| matches!(gate.state, GateState::Stopped(_)));
     let deciding = stopped.or_else(|| gates.iter().rposition(|gate| !gate.statements.is_empty()));
     if let Some(gate) = deciding.and_then(|at| gates.get_mut(at)) {
-        gate.unfolded = true;
         gate.quiet = false;
     }
 }

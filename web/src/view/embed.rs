@@ -38,7 +38,7 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                     { notices(&view.notices, context) }
                     { answer(&view.answer, context) }
                 </div>
-                { strip(&view.strip, context) }
+                { strip(&view.strip) }
                 if view.requests.at {
                     // Folded, so that the answer needs no scroll bar where the host gives no more room.
                     <details class="embed__steps">

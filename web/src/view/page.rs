@@ -39,7 +39,7 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                 <div class="notices">{ notices(&view.notices, context) }</div>
                 <div class="what">
                     { part(Rc::clone(&view.answer), lead, context) }
-                    { part(view.strip, strip, context) }
+                    { part(view.strip, |view, _| strip(view), context) }
                     { part(view.outcomes, outcomes, context) }
                     if let Some(view) = view.tools {
                         { part(view, tools, context) }

@@ -7,7 +7,7 @@ use super::Context;
 use super::icon::{Icon, small};
 use crate::sections::{BucketView, GuardView, OutcomesView, RisksView};
 
-/// The row under the outcomes: what each bucket, as it is set, protects from.
+/// The row under the outcomes: what each bucket's encryption protects from.
 pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
     html! {
         <tfoot role="rowgroup" class="guards">

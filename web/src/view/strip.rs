@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::Context;
 use super::icon::{Icon, icon};
 use super::rich::{middle_cut, rich};
 use crate::sections::{CellState, GateState, StopKind, StopView, StripView};
 
 /// The strip. To a screen reader it is one sentence; the trail tells the same in full.
-pub(super) fn strip(view: &StripView, _context: &Context) -> Html {
+pub(super) fn strip(view: &StripView) -> Html {
     let run = match view.runs {
         0 => None,
         runs if runs % 2 == 1 => Some("strip--odd"),

@@ -141,18 +141,8 @@ impl Lab {
             tried.body = BODY.to_owned();
         }
         mode.apply(&mut document, bucket)?;
-        let s3_alone = join(
-            &mut document,
-            &account,
-            "s3-only",
-            IdentityPolicies { s3: Some(PolicyValue::named(S3_ALONE)), ..IdentityPolicies::default() },
-        )?;
-        let admin = join(
-            &mut document,
-            &account,
-            "every-right",
-            IdentityPolicies { s3: Some(PolicyValue::named(EVERYTHING)), ..IdentityPolicies::default() },
-        )?;
+        let s3_alone = join(&mut document, &account, "s3-only", S3_ALONE)?;
+        let admin = join(&mut document, &account, "every-right", EVERYTHING)?;
         Some(Self { document, bucket: bucket.clone(), object, s3_alone, admin, cloud: None })
     }
 
@@ -173,7 +163,7 @@ impl Lab {
             Risk::WithoutKey => {
                 let cloud = self.cloud(workshop)?;
                 let by = self.s3_alone.clone();
-                self.download(self.document.clone(), cloud, self.asked(Caller::Principal(by)), workshop)
+                self.furthest(self.document.clone(), cloud, [self.asked(Caller::Principal(by))], workshop)
             }
             Risk::OtherAccount => self.other_account(workshop),
             Risk::LeakedUrl => self.leaked_url(workshop),
@@ -217,19 +207,14 @@ impl Lab {
         set(&mut document, &Path::of(&Entity::Bucket(self.bucket.clone()), Field::Access), &Value::Public)
             .ok()?;
         let cloud = workshop.build(&document).ok()?;
-        self.download(document, cloud, self.asked(Caller::Anyone), workshop)
+        self.furthest(document, cloud, [self.asked(Caller::Anyone)], workshop)
     }
 
     /// A bucket policy that lets another account read, and somebody there with every right on that side.
     fn other_account(&self, workshop: &mut Workshop) -> Option<Trial> {
         let mut document = self.document.clone();
         let account = new_account(&mut document)?;
-        let by = join(
-            &mut document,
-            &account,
-            "other-account",
-            IdentityPolicies { s3: Some(PolicyValue::named(EVERYTHING)), ..IdentityPolicies::default() },
-        )?;
+        let by = join(&mut document, &account, "other-account", EVERYTHING)?;
         let place = PolicyPlace::Bucket(self.bucket.clone());
         let statement = Statement {
             sid: "OtherAccountByMistake".to_owned(),
@@ -242,7 +227,7 @@ impl Lab {
         let (_, text) = statement.added_to(&place, &document, before.as_deref())?;
         place.set_text(&mut document, &text)?;
         let cloud = workshop.build(&document).ok()?;
-        self.download(document, cloud, self.asked(Caller::Principal(by)), workshop)
+        self.furthest(document, cloud, [self.asked(Caller::Principal(by))], workshop)
     }
 
     /// A presigned URL of each who could sign one, used by somebody else. Who opens it has the URL and nothing besides.
@@ -254,7 +239,7 @@ impl Lab {
             source_ip: Some(ELSEWHERE.to_owned()),
             ..self.asked(Caller::Principal(by))
         });
-        self.furthest(&self.document, &cloud, urls.collect(), workshop)
+        self.furthest(self.document.clone(), cloud, urls, workshop)
     }
 
     /// Every key that its owner can disable is, and those who could read try again. A key of SSE-C is lost.
@@ -265,7 +250,7 @@ impl Lab {
         }
         let cloud = workshop.build(&document).ok()?;
         let reads = self.readers().into_iter().map(|by| self.asked(Caller::Principal(by)));
-        let mut trial = self.furthest(&document, &cloud, reads.collect(), workshop)?;
+        let mut trial = self.furthest(document, cloud, reads, workshop)?;
         trial.answer.protection = match trial.answer.protection {
             Protection::Exposed => Protection::Protects,
             // Whom S3 itself does not let read has lost nothing.
@@ -287,7 +272,7 @@ impl Lab {
             .readers()
             .into_iter()
             .map(|by| Request { headers: headers.clone(), ..self.asked(Caller::Principal(by)) });
-        let first = self.furthest(&self.document, &cloud, reads.collect(), workshop)?;
+        let first = self.furthest(self.document.clone(), cloud.clone(), reads, workshop)?;
         let is_read = first.answer.protection == Protection::Exposed;
         let read = first.document.timeline.first().and_then(TimelineStep::request).cloned();
         let Some(read) = read.filter(|_| is_read) else {
@@ -321,14 +306,14 @@ impl Lab {
     /// Sends requests of several callers until one gets the object; else what got furthest.
     fn furthest(
         &self,
-        document: &Document,
-        cloud: &Cloud,
-        requests: Vec<Request>,
+        document: Document,
+        cloud: Cloud,
+        requests: impl IntoIterator<Item = Request>,
         workshop: &Workshop,
     ) -> Option<Trial> {
         let mut best: Option<(Answer, Request, sim::Request, sim::Outcome)> = None;
         for asked in requests {
-            let Ok(request) = request_again(document, cloud, &asked, workshop.entropy(), None) else {
+            let Ok(request) = request_again(&document, &cloud, &asked, workshop.entropy(), None) else {
                 continue;
             };
             let outcome = cloud.perform(&request);
@@ -346,21 +331,6 @@ impl Lab {
             }
         }
         let (answer, asked, request, outcome) = best?;
-        let document = self.with_step(document.clone(), asked)?;
-        Some(Trial { answer, document, sent: Some(Sent { before: cloud.clone(), request, outcome }) })
-    }
-
-    /// Sends one download.
-    fn download(
-        &self,
-        document: Document,
-        cloud: Cloud,
-        asked: Request,
-        workshop: &Workshop,
-    ) -> Option<Trial> {
-        let request = request_again(&document, &cloud, &asked, workshop.entropy(), None).ok()?;
-        let outcome = cloud.perform(&request);
-        let answer = told(&outcome, received(&outcome));
         let document = self.with_step(document, asked)?;
         Some(Trial { answer, document, sent: Some(Sent { before: cloud, request, outcome }) })
     }
@@ -404,8 +374,8 @@ fn step(id: &str, asked: Request) -> Option<TimelineStep> {
     Some(TimelineStep { id: Handle::parse(id)?, title: None, event: Event::Request(Box::new(asked)) })
 }
 
-/// Adds a user. `None` where nobody can be added any more.
-fn join(document: &mut Document, account: &Handle, stem: &str, policies: IdentityPolicies) -> Option<Handle> {
+/// Adds a user with one managed policy. `None` where nobody can be added any more.
+fn join(document: &mut Document, account: &Handle, stem: &str, policy: &str) -> Option<Handle> {
     let id = fresh(document, stem)?;
     document.principals.push(Principal {
         name: free_name(document, id.as_str()),
@@ -414,7 +384,7 @@ fn join(document: &mut Document, account: &Handle, stem: &str, policies: Identit
         kind: PrincipalKind::User,
         session: None,
         expiration: None,
-        policies,
+        policies: IdentityPolicies { s3: Some(PolicyValue::named(policy)), ..IdentityPolicies::default() },
         boundary: None,
         session_policies: Vec::new(),
         user: None,

@@ -198,7 +198,6 @@ labels! {
         Changed: "Changed", "変化";
         Why: "Why", "理由";
         WhyTheTrail: "Why: the trail", "理由：リクエストの経路";
-        StatementsLookedAt: "Statements looked at", "確認したステートメント";
         EachKindOfPolicy: "What each kind of policy says", "ポリシーの種類ごとの判断";
         WhatTheCallerReceives: "What the caller receives", "呼び出し元が受け取る応答";
         WhatTheClientMakesOfIt: "What the caller's client makes of it", "呼び出し元のクライアントの結果";
