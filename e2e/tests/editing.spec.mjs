@@ -55,7 +55,7 @@ test("a pasted policy is used, stands in the link, and is undone", async ({ page
   await expect(cell(page, "normaluser/sse-s3/download")).toHaveAttribute("data-verdict", "explicit");
   await expect(dialog(page).locator("pre")).toHaveText(DENY);
   await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(/#1z\./);
+  await expect(page).toHaveURL(/#1d\./);
   const other = await elsewhere(page);
   await expect(cell(other, "normaluser/sse-s3/download")).toHaveAttribute("data-status", "403");
   await page.locator("body").press("Control+z");
@@ -161,7 +161,7 @@ test("everything can be added and the table follows", async ({ page }) => {
   await expect(page.locator("[data-notice]")).toHaveCount(0);
   await expect(page.locator(".outcomes tbody tr")).toHaveCount(4 + 6);
   await expect(page.locator('[data-add="organization"]')).toHaveCount(0);
-  await expect(page).toHaveURL(/#1z\./);
+  await expect(page).toHaveURL(/#1d\./);
   await expect((await elsewhere(page)).locator(".outcomes tbody tr")).toHaveCount(4 + 6);
 });
 

@@ -114,7 +114,7 @@ const BAD = {
   "of a newer version": ["#9/article", /newer version \(9\)/, "article"],
   damaged: ["#1.000t/article~key.state=Disabled", /does not match its check characters/, "article"],
   "to the older example, damaged": ["#1.000c/article-2021", /does not match its check characters/, "article-2021"],
-  "cut in its packed form": ["#1z.", /incomplete/, "article"],
+  "cut in its packed form": ["#1d.", /incomplete/, "article"],
   "to an example that is not there": ["#1/article-2020", /no example article-2020/, "article-2021"],
   "no link at all": ["#1", /no state|incomplete/, "article"],
   "with a setting that is not known": ["#1/article~normaluser.sns=on~key.state=Disabled", /1 setting .* left out.*normaluser\.sns=on/, null],

@@ -33,7 +33,7 @@ const input = {
     "#1/nothing",
     "#1/article~nobody.kms=use-key",
     "#why",
-    "#1z.abcd",
+    "#1d.abcd",
     "#article",
     "#",
   ],

@@ -44,7 +44,7 @@ test("a request is written, told what is wrong with it, kept, and taken back", a
   // The normal user has no right to the key: a copy into the bucket of SSE-KMS needs a data key.
   await expect(cell(page, "request-1")).toHaveAttribute("data-verdict", "implicit");
   await expect(cell(page, "request-1")).toHaveAttribute("data-status", "403");
-  await expect(page).toHaveURL(/#1z\./);
+  await expect(page).toHaveURL(/#1d\./);
   const link = page.url();
   await page.keyboard.press("Control+z");
   await expect(cell(page, "request-1")).toHaveCount(0);

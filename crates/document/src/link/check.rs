@@ -34,7 +34,7 @@ pub(super) fn of(body: &str) -> String {
 }
 
 /// FNV-1a, 32 bits: no guard against anybody who means it, only against accidents.
-fn fnv1a(bytes: &[u8]) -> u32 {
+pub(super) fn fnv1a(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 

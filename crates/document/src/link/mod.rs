@@ -3,25 +3,29 @@
 //! | form | grammar |
 //! |---|---|
 //! | readable | `#1` \[`.`check\] `/` preset \(`~` path `=` value\)\* |
-//! | packed | `#1z` \[`.`check\] `/` base64url of raw deflate of JSON, then `z` |
+//! | packed | `#1d` \[`.`check\] `/` base64url of raw deflate of JSON behind a dictionary, then `z` |
+//! | packed before | `#1z` \[`.`check\] `/` base64url of raw deflate of JSON, then `z`; it opens for ever |
 //!
 //! The readable form says how a state differs from a preset. The check may be left out by hand; links written here have
-//! one, in front, so that a link cut short is noticed wherever it was cut. The packed form holds what no word can name,
-//! the author's own policies or a whole document.
+//! one, in front, so that a link cut short is noticed wherever it was cut. A path is a setting's, or that of a name or
+//! another text (`change::difference`); a value is a word, or any text as `difference::spelling` spells it. The packed form
+//! holds the author's own policies, or a whole document.
 //!
 //! INVARIANT (canonical): equal states give equal links, and a link opens the state it was written for.
 //! INVARIANT (survives chats): a link holds only `A-Z a-z 0-9 - . _ ~ : / =` behind its `#` and ends with a letter or digit.
 
 mod check;
-mod difference;
 mod edited;
 mod error;
 mod packed;
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 
 use crate::Document;
-use crate::change::settings::{Path, Stage, near, set_word, stage_at};
+use crate::change::difference::{self, Difference};
+use crate::change::settings::{Near, Path, Stage, near, set_word, stage_at};
 use crate::format::nearest::nearest;
 use crate::presets::{self, Preset};
 use crate::run::limits;
@@ -30,6 +34,9 @@ use sort::sorted;
 
 /// The longest readable link, in characters behind the `#`.
 pub const READABLE_CHARS_MAX: usize = 4096;
+/// How long a link may be for a line of a chat, with its `#`. Up to there names and texts are written readably even where a
+/// packed link is shorter.
+pub const LINE_CHARS_MAX: usize = 110;
 /// The longest packed link, in characters behind the `#`.
 pub const PACKED_CHARS_MAX: usize = 65_536;
 /// The longest text that a packed link may unfold to, in bytes.
@@ -38,7 +45,9 @@ pub const INFLATED_BYTES_MAX: usize = 65_536;
 /// The version of the link's grammar that is written.
 const VERSION: &str = "1";
 /// The same for packed links.
-const VERSION_PACKED: &str = "1z";
+const VERSION_PACKED: &str = "1d";
+/// What packed links had before there was a dictionary.
+const VERSION_PACKED_ALONE: &str = "1z";
 
 /// What a link opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,19 +65,91 @@ pub fn encode(document: &Document) -> Result<String, UnlinkableError> {
     if !limits::check(document).is_empty() {
         return packed::encode_document(document);
     }
-    let differences = presets::titled(&document.title).filter_map(|(preset, base)| {
-        let difference = difference::between(base, document)?;
-        Some((difference.policies.len(), difference.body(preset.id), difference))
-    });
-    // The fewest policies, then the shortest text, then the earlier preset.
-    let nearest = differences.min_by_key(|(policies, body, _)| (*policies, body.len()));
-    match nearest {
-        Some((0, body, _)) if body.len() <= READABLE_CHARS_MAX - check::PREFIX_CHARS => {
-            Ok(format!("#{}", check::sign(VERSION, &body)))
+    let titled = nearest_of(presets::titled(&document.title), document);
+    match titled {
+        Some((body, difference)) if difference.is_words() && is_readable(&body) => {
+            let readable = signed(&body);
+            Ok(if readable.len() <= LINE_CHARS_MAX { readable } else { in_a_line(&body).unwrap_or(readable) })
         }
-        Some((_, body, difference)) => packed::encode_difference(&body, &difference.policies),
-        None => packed::encode_document(document),
+        other => beyond_words(document, other),
     }
+}
+
+/// The packed link of settings that are too long for a line of a chat, if that fits into one.
+#[inline(never)]
+fn in_a_line(body: &str) -> Option<String> {
+    packed::encode_difference(body, &[]).ok().filter(|link| link.len() <= LINE_CHARS_MAX)
+}
+
+/// The example from which the fewest policies lead to a state, then the shortest text, then the earlier one.
+fn nearest_of<'a>(
+    examples: impl Iterator<Item = (&'static Preset, &'a Document)>,
+    state: &Document,
+) -> Option<(String, Difference)> {
+    let differences = examples.filter_map(|(preset, base)| {
+        let difference = difference::between(base, state)?;
+        Some((difference.body(preset.id), difference))
+    });
+    differences.min_by_key(|(body, difference)| (difference.policies.len(), body.len()))
+}
+
+/// The link of a state that settings with words do not tell: the readable one while it fits into a line of a chat, else
+/// the shortest there is.
+#[inline(never)]
+fn beyond_words(
+    document: &Document,
+    titled: Option<(String, Difference)>,
+) -> Result<String, UnlinkableError> {
+    let nearest = titled.or_else(|| nearest_of(alike(document), document));
+    let Some((body, difference)) = nearest else { return packed::encode_document(document) };
+    // Where a thing has the name of a member, a path may mean another place than it was written for.
+    let opens = open(&body, Hand::Program).is_ok_and(|opened| {
+        opened.notices.is_empty() && (!difference.policies.is_empty() || opened.document == *document)
+    });
+    if !opens {
+        return packed::encode_document(document);
+    }
+    let readable = (difference.policies.is_empty() && is_readable(&body)).then(|| signed(&body));
+    if let Some(link) = readable.as_ref().filter(|link| link.len() <= LINE_CHARS_MAX) {
+        return Ok(link.clone());
+    }
+    let packed = packed::encode_difference(&body, &difference.policies);
+    let all = readable.map(Ok).into_iter().chain([packed, packed::encode_document(document)]);
+    let shortest = all.min_by_key(|link| link.as_ref().map_or(usize::MAX, String::len));
+    shortest.unwrap_or_else(|| packed::encode_document(document))
+}
+
+/// The example that a state is told from: the one of its title, else, where it has a title of its own, the nearest of those
+/// that hold the same things. `None` for a scenario of one's own.
+pub fn example_of(state: &Document) -> Option<&'static Document> {
+    presets::titled(&state.title).next().map(|(_, example)| example).or_else(|| retitled(state))
+}
+
+#[inline(never)]
+fn retitled(state: &Document) -> Option<&'static Document> {
+    let differences = alike(state).filter_map(|(_, base)| Some((difference::between(base, state)?, base)));
+    let key = |difference: &Difference| (difference.policies.len(), difference.body("").len());
+    differences.min_by_key(|(difference, _)| key(difference)).map(|(_, base)| base)
+}
+
+/// The examples that hold the same things as a state, which has another title.
+fn alike(state: &Document) -> impl Iterator<Item = (&'static Preset, &'static Document)> {
+    presets::documents().filter(move |(_, base)| {
+        let same = |one: &Document, other: &Document| {
+            one.principals.iter().map(|one| &one.id).eq(other.principals.iter().map(|one| &one.id))
+                && one.buckets.iter().map(|one| &one.id).eq(other.buckets.iter().map(|one| &one.id))
+                && one.keys.iter().map(|one| &one.id).eq(other.keys.iter().map(|one| &one.id))
+        };
+        same(base, state)
+    })
+}
+
+fn is_readable(body: &str) -> bool {
+    body.len() <= READABLE_CHARS_MAX - check::PREFIX_CHARS
+}
+
+fn signed(body: &str) -> String {
+    ["#", &check::sign(VERSION, body)].concat()
 }
 
 /// Opens a link, with or without its `#`.
@@ -90,7 +171,8 @@ pub fn decode(link: &str) -> Result<Opened, LinkError> {
             Err(LinkError::NotALink { meant: meant(link) })
         }
         VERSION => decode_readable(sign, body).map_err(|error| named_whole(error, link, whole)),
-        VERSION_PACKED => packed::decode(sign, body),
+        VERSION_PACKED => packed::decode(packed::Form::BehindDictionary, sign, body),
+        VERSION_PACKED_ALONE => packed::decode(packed::Form::Alone, sign, body),
         other if is_version(other) => {
             Err(LinkError::Newer { version: other.to_owned(), preset: preset_of(body) })
         }
@@ -198,18 +280,24 @@ enum Hand {
 /// One `path=value` of a readable body.
 struct WrittenSetting<'a> {
     /// When it is applied among the others.
-    stage: Stage,
+    stage: WrittenStage,
     /// The text.
     written: &'a str,
-    /// Path and word, if it has the form.
-    value: Option<(Path, &'a str)>,
+}
+
+/// When what is written is applied: names first, which others follow, and other texts when all settings are set.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum WrittenStage {
+    Name,
+    Setting(Stage),
 }
 
 impl<'a> WrittenSetting<'a> {
     fn read(document: &Document, written: &'a str) -> Self {
-        let value = written.split_once('=').and_then(|(path, word)| Some((Path::parse(path)?, word)));
-        let stage = value.as_ref().map_or(Stage::Unknown, |(path, _)| stage_at(document, path));
-        Self { stage, written, value }
+        let (path, _) = written.split_once('=').unwrap_or((written, ""));
+        let stage = Path::parse(path).map_or(Stage::Unknown, |path| stage_at(document, &path));
+        let is_name = stage == Stage::Unknown && difference::is_name(document, path);
+        Self { stage: if is_name { WrittenStage::Name } else { WrittenStage::Setting(stage) }, written }
     }
 }
 
@@ -227,16 +315,33 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
     // Of two values for one path the later holds.
     let settings = sorted(written.collect::<Vec<_>>(), |setting| setting.stage);
     let mut notices = Vec::new();
-    let mut taken: std::collections::BTreeMap<Path, &str> = std::collections::BTreeMap::new();
+    let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut places: Vec<(&str, &str, &str)> = Vec::new();
     let mut left: Vec<&str> = Vec::new();
-    for WrittenSetting { written, value, .. } in settings {
-        let set = value.filter(|(path, word)| set_word(&mut document, path, word).is_ok());
-        let Some((path, _)) = set else {
+    for WrittenSetting { written, stage } in settings {
+        let Some((path, value)) = written.split_once('=') else {
             left.push(written);
             continue;
         };
-        if let Some(before) = taken.insert(path, written).filter(|before| *before != written) {
-            notices.push(LinkNotice::Overwritten { setting: before.to_owned() });
+        let is_set = match stage {
+            WrittenStage::Name => difference::set_name(&mut document, path, value).is_some(),
+            WrittenStage::Setting(_) => {
+                Path::parse(path).is_some_and(|path| set_word(&mut document, &path, value).is_ok())
+            }
+        };
+        if is_set {
+            note_overwritten(&mut taken, path, written, &mut notices);
+        } else {
+            places.push((path, value, written));
+        }
+    }
+    let texts: Vec<(&str, &str)> = places.iter().map(|(path, value, _)| (*path, *value)).collect();
+    let refused = if texts.is_empty() { Vec::new() } else { difference::put(&mut document, &texts) };
+    for (at, (path, _, written)) in places.into_iter().enumerate() {
+        if refused.contains(&at) {
+            left.push(written);
+        } else {
+            note_overwritten(&mut taken, path, written, &mut notices);
         }
     }
     // What was meant is told against the scenario with all that was understood.
@@ -246,12 +351,33 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
             Hand::Program => LinkNotice::FromNewerVersion { setting },
             Hand::Person => {
                 let (path, word) = written.split_once('=').unwrap_or((written, ""));
-                let near = if at < NEAR_MAX { near(&document, path, word) } else { Default::default() };
+                let near = if at < NEAR_MAX { near_to(&document, path, word) } else { Near::default() };
                 LinkNotice::NotUnderstood { setting, near }
             }
         }
     }));
     Ok(Opened { document, notices })
+}
+
+/// Notes that another value for the same path stands further behind.
+fn note_overwritten<'a>(
+    taken: &mut BTreeMap<&'a str, &'a str>,
+    path: &'a str,
+    written: &'a str,
+    notices: &mut Vec<LinkNotice>,
+) {
+    if let Some(before) = taken.insert(path, written).filter(|before| *before != written) {
+        notices.push(LinkNotice::Overwritten { setting: before.to_owned() });
+    }
+}
+
+/// What was meant by `path=word`: a setting, or else a text that can be written.
+fn near_to(document: &Document, path: &str, word: &str) -> Near {
+    let near = near(document, path, word);
+    if near.meant.is_some() {
+        return near;
+    }
+    Near { meant: difference::near(document, path, word), ..near }
 }
 
 /// The preset that a body starts from, or that there is none of this name.

@@ -62,21 +62,45 @@ fn readable_links_say_how_a_state_differs() {
     }
 }
 
-/// The goal: a preset and three changes in at most 110 characters, whichever controls of the page are used.
+/// The goal: an example and any three changes in at most 110 characters. What is longest of each setting, three of them
+/// together, is no shorter than any link of three changes.
 #[test]
-fn three_changes_fit_into_a_chat_line() {
+fn any_three_changes_of_any_example_fit_into_a_chat_line() {
+    use crate::change::settings::{Value, settings};
     for preset in presets::all() {
-        let mut longest: Vec<usize> = crate::change::settings::settings(&preset.document())
-            .iter()
-            .filter(|setting| setting.is_control() || setting.field == crate::change::settings::Field::Focus)
-            .map(|setting| {
-                let words = setting.choices.iter().map(|choice| choice.to_string().len());
-                "~=".len() + setting.path.as_str().len() + words.max().unwrap()
-            })
-            .collect();
-        longest.sort_unstable_by(|a, b| b.cmp(a));
-        let most = "#".len() + check::PREFIX_CHARS + preset.id.len() + longest.iter().take(3).sum::<usize>();
-        assert!(most <= 110, "{}: {most}", preset.id);
+        let document = preset.document();
+        let focuses =
+            crate::run::requests::cells(&document).into_iter().map(|cell| Value::Focus(cell.into()));
+        let focuses: Vec<Value> = focuses.collect();
+        let mut longest: Vec<(usize, String)> = Vec::new();
+        for setting in settings(&document) {
+            let more = if setting.path.as_str() == "focus" { focuses.as_slice() } else { &[] };
+            let values = setting.choices.iter().chain(&setting.more).chain(more);
+            let values = values.filter(|value| **value != setting.current && **value != Value::Custom);
+            let pieces = values.map(|value| {
+                let mut state = document.clone();
+                crate::change::settings::set(&mut state, &setting.path, value).unwrap();
+                let link = typed(&encode(&state).unwrap());
+                link.split_once('~').map(|(_, piece)| ["~", piece].concat()).unwrap_or_default()
+            });
+            longest.extend(pieces.map(|piece| (piece.len(), piece)).max());
+        }
+        longest.sort();
+        let pieces: Vec<&str> = longest.iter().rev().map(|(_, piece)| piece.as_str()).collect();
+        // The three longest, and others from the whole list by a walk that is the same each time.
+        let mut at = 1_usize;
+        let walk = (0..60).map(|_| {
+            at = (at * 7 + 11) % 1_009;
+            [at % pieces.len(), (at / 3 + 1) % pieces.len(), (at / 7 + 2) % pieces.len()]
+        });
+        for three in std::iter::once([0, 1, 2]).chain(walk) {
+            let body = [preset.id, pieces[three[0]], pieces[three[1]], pieces[three[2]]].concat();
+            let document = open(&body, Hand::Person).unwrap().document;
+            let link = encode(&document).unwrap();
+            assert!(link.len() <= LINE_CHARS_MAX, "{}: {link} of {body}", link.len());
+            assert!(is_clean(&link), "{link}");
+            assert_eq!(decode(&link).unwrap(), Opened { document, notices: vec![] }, "{body}");
+        }
     }
 }
 
@@ -257,6 +281,9 @@ fn what_is_no_link_is_refused_beside_what_is() {
         ("#1/アーティクル。", unknown("アーティクル")),
         ("#1z/AAAAz", LinkError::Unreadable),
         ("#1z/garbage", LinkError::Unreadable),
+        ("#1d.k7q4/", LinkError::Cut),
+        ("#1d/AAAAz", LinkError::Unreadable),
+        ("#1d/garbage", LinkError::Unreadable),
         ("#1z.k7q4/AAAAz", LinkError::Damaged { preset: None, as_written: None }),
     ] {
         assert_eq!(decode(link), Err(error.clone()), "{link}");
@@ -319,22 +346,24 @@ fn custom() -> Document {
 
 #[test]
 fn packed_links_hold_what_no_word_can_name() {
-    let mut renamed = changed("article", &[]);
-    renamed.title.ja = "「鍵」と錠 🔑".to_owned();
-    for state in [custom(), renamed] {
+    let mut more = changed("article", &[]);
+    let mut bucket = more.buckets[0].clone();
+    bucket.id = crate::testing::handle("third");
+    more.buckets.insert(0, bucket);
+    for state in [custom(), more] {
         let link = encode(&state).unwrap();
-        assert!(link.starts_with("#1z.") && is_clean(&link), "{link}");
+        assert!(link.starts_with("#1d.") && is_clean(&link), "{link}");
         assert_eq!(decode(&link), Ok(Opened { document: state.clone(), notices: vec![] }));
         assert_eq!(encode(&state).unwrap(), link);
         // Without its check its data tells that it is whole.
         let (_, body) = link.split_once('/').unwrap();
-        let by_hand = format!("#1z/{body}");
+        let by_hand = format!("#1d/{body}");
         assert_eq!(decode(&by_hand), Ok(Opened { document: state.clone(), notices: vec![] }));
-        for end in "#1z/".len() + 1..by_hand.len() {
+        for end in "#1d/".len() + 1..by_hand.len() {
             assert_eq!(decode(&by_hand[..end]), Err(LinkError::Unreadable), "{}", &by_hand[..end]);
         }
     }
-    assert!(encode(&custom()).unwrap().len() < 250, "{}", encode(&custom()).unwrap().len());
+    assert!(encode(&custom()).unwrap().len() <= LINE_CHARS_MAX, "{}", encode(&custom()).unwrap().len());
     let path = Path::parse("normaluser.kms").unwrap();
     assert!(
         policy_text(&decode(&encode(&custom()).unwrap()).unwrap().document, &path)
@@ -358,27 +387,50 @@ fn limits_hold_at_n_and_break_at_n_plus_1() {
     assert_eq!(decode(&encode(&most).unwrap()).unwrap().document, most);
     let more = of_size(INFLATED_BYTES_MAX + 1);
     assert_eq!(encode(&more), Err(UnlinkableError { bytes: INFLATED_BYTES_MAX + 1 }));
-    assert_eq!(decode(&bomb(&crate::to_json(&more))), Err(LinkError::UnfoldsTooLong));
+    for version in [VERSION_PACKED, VERSION_PACKED_ALONE] {
+        assert_eq!(
+            decode(&bomb(version, &crate::to_json(&more))),
+            Err(LinkError::UnfoldsTooLong),
+            "{version}"
+        );
+    }
 
     let readable = |chars: usize| format!("1/article{}", "~".repeat(chars - "article".len() - 1) + "x");
     assert!(decode(&readable(READABLE_CHARS_MAX)).is_ok());
     let (chars, chars_max) = (READABLE_CHARS_MAX + 1, READABLE_CHARS_MAX);
     assert_eq!(decode(&readable(chars)), Err(LinkError::TooLong { chars, chars_max }));
 
-    let packed = |chars: usize| format!("1z.0000/{}", "A".repeat(chars - 8));
-    assert!(!matches!(decode(&packed(PACKED_CHARS_MAX)), Err(LinkError::TooLong { .. })));
-    let (chars, chars_max) = (PACKED_CHARS_MAX + 1, PACKED_CHARS_MAX);
-    assert_eq!(decode(&packed(chars)), Err(LinkError::TooLong { chars, chars_max }));
+    for version in [VERSION_PACKED, VERSION_PACKED_ALONE] {
+        let packed = |chars: usize| format!("{version}.0000/{}", "A".repeat(chars - 8));
+        assert!(!matches!(decode(&packed(PACKED_CHARS_MAX)), Err(LinkError::TooLong { .. })));
+        let (chars, chars_max) = (PACKED_CHARS_MAX + 1, PACKED_CHARS_MAX);
+        assert_eq!(decode(&packed(chars)), Err(LinkError::TooLong { chars, chars_max }));
+    }
+
+    // The longest path of a place, by a tag whose key is as long as can be.
+    let place = |chars: usize| {
+        let path = "normaluser.tags.";
+        format!("#1/article~{path}{}=x", "k".repeat(chars - path.len()))
+    };
+    assert_eq!(decode(&place(difference::PLACE_CHARS_MAX)).unwrap().notices, []);
+    let notices = decode(&place(difference::PLACE_CHARS_MAX + 1)).unwrap().notices;
+    assert!(matches!(notices.as_slice(), [LinkNotice::NotUnderstood { .. }]), "{notices:?}");
 }
 
 /// A link with a right check whose body unfolds to a text of any length.
-fn bomb(text: &str) -> String {
+fn bomb(version: &str, text: &str) -> String {
     use base64ct::Encoding as _;
     let deflated = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
-    check::sign(VERSION_PACKED, &format!("{}z", base64ct::Base64UrlUnpadded::encode_string(&deflated)))
+    check::sign(version, &format!("{}z", base64ct::Base64UrlUnpadded::encode_string(&deflated)))
 }
 
 #[test]
 fn a_bomb_does_not_go_off() {
-    assert_eq!(decode(&bomb(&" ".repeat(30_000_000))), Err(LinkError::UnfoldsTooLong));
+    for version in [VERSION_PACKED, VERSION_PACKED_ALONE] {
+        assert_eq!(
+            decode(&bomb(version, &" ".repeat(30_000_000))),
+            Err(LinkError::UnfoldsTooLong),
+            "{version}"
+        );
+    }
 }

@@ -109,6 +109,11 @@ pub fn titled(title: &Words) -> impl Iterator<Item = (&'static Preset, &'static 
     places.filter_map(|(place, _)| Some((ALL.get(place)?, document_at(place)?)))
 }
 
+/// Every preset with its document. The first call reads them all.
+pub(crate) fn documents() -> impl Iterator<Item = (&'static Preset, &'static Document)> {
+    ALL.iter().enumerate().filter_map(|(place, preset)| Some((preset, document_at(place)?)))
+}
+
 /// The examples whose buckets were made public by mistake: those of the article, which tells so, and its chapters.
 const PUBLIC_BY_MISTAKE: [&str; 5] =
     ["article", "article-2021", "two-users", "public-by-mistake", "which-risk"];

@@ -49,7 +49,7 @@ fn a_policy_is_written_used_and_taken_back() {
     assert_eq!(text(&written, "normaluser.s3").as_deref(), Some(POLICY));
     assert!(written.unsaved.is_empty() && written.past.len() == 1);
     let link = written.link();
-    assert!(link.starts_with("#1z."), "{link}");
+    assert!(link.starts_with("#1d."), "{link}");
     assert_eq!(link::decode(&link).unwrap().document, *written.document);
     let undone = after(&written, &[Message::Undone]);
     assert_eq!((text(&undone, "normaluser.s3"), &undone.document), (before, &model.document));

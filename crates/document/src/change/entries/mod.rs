@@ -195,6 +195,36 @@ pub fn together(document: &Document, edits: &[(&str, &Edit)]) -> Result<Document
     if new.is_empty() { Ok(next) } else { Err(new) }
 }
 
+/// The document after an edit, whether or not it can be built.
+pub(crate) fn unchecked(document: &Document, path: &str, edit: &Edit) -> Option<Document> {
+    apply(document, path, edit).ok()
+}
+
+/// The names by which others speak of things, each with its path, as far as they stand right in the thing.
+pub(crate) fn names(document: &Document) -> Vec<(String, String)> {
+    let text = to_json(document);
+    let Ok(root) = parse(&text) else { return Vec::new() };
+    let mut names = Vec::new();
+    for owner in Owner::all(document) {
+        let node = owner.place(document).and_then(|place| tree::follow(&root, &place));
+        let Some((node, path)) = node.zip(owner.path(document)) else { continue };
+        for row in owner.rows().iter().filter(|row| row.is_name()) {
+            names.extend(
+                tree::text_at(node, row.member).map(|name| (tree::join(&path, row.member), name.to_owned())),
+            );
+        }
+    }
+    names
+}
+
+/// Whether a path is that of a name by which others speak of a thing.
+pub(crate) fn is_name(document: &Document, path: &str) -> bool {
+    Owner::all(document).iter().any(|owner| {
+        let member = owner.path(document).and_then(|own| path.strip_prefix(&own)?.strip_prefix('.'));
+        member.is_some_and(|member| owner.rows().iter().any(|row| row.is_name() && row.member == member))
+    })
+}
+
 /// The seed of clouds that are built only to find problems: nothing random of them is shown.
 const SEED: [u8; 32] = [0; 32];
 

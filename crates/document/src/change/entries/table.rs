@@ -96,6 +96,11 @@ impl Row {
     const fn when(self, when: When) -> Self {
         Self { when, ..self }
     }
+
+    /// Whether others speak of the thing by it. An account's or an endpoint's own id is its place too, and does not count.
+    pub(super) fn is_name(&self) -> bool {
+        matches!(self.shape, Shape::Naming(_)) && self.member != "id"
+    }
 }
 
 const fn text(member: &'static str, name: Name, form: Form) -> Row {

@@ -307,7 +307,7 @@ fn a_state_beyond_the_limits_is_linked_by_its_text() {
         })
         .collect();
     let written = link::encode(&document).unwrap();
-    assert!(written.starts_with("#1z."));
+    assert!(written.starts_with("#1d."));
     assert_eq!(link::decode(&written).unwrap().document, document);
 }
 
