@@ -6,7 +6,7 @@
 //! | [`tell`] | an outcome as a document ([`outcome`]), and what a request leaves behind ([`records`]) | 0 |
 //! | [`run`] | from a document to answers: its [`limits`], the cloud ([`build`](mod@build)), the [`requests`](mod@requests) of the [`table`] and of the [`timeline`](mod@timeline), the JSON behind named policies ([`templates`]) | 1 |
 //! | [`presets`] | the published scenarios that links start from | 1 |
-//! | [`change`] | what can be changed, to what, and how: [`settings`], [`entries`], [`edit`], [`policies`], [`accounts`] | 2 |
+//! | [`change`] | what can be changed, to what, and how: [`settings`], [`difference`], [`entries`], [`edit`], [`policies`], [`accounts`] | 2 |
 //! | [`link`] | the permalink of a state, and the state of a permalink | 3 |
 //! | [`advice`] | what would turn an outcome, at what price, and whom nothing should let in | 3 |
 //! | [`risk`] | what an encryption protects from, each risk tried | 4 |
@@ -30,7 +30,7 @@ pub mod tell;
 #[cfg(test)]
 mod testing;
 
-pub use change::{accounts, edit, entries, policies, settings};
+pub use change::{accounts, difference, edit, entries, policies, settings};
 #[cfg(feature = "counted")]
 pub use format::counted;
 pub use format::{

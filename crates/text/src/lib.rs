@@ -16,7 +16,9 @@ mod testing;
 pub mod trace;
 
 pub use language::Language;
-pub use page::{advice, changes, chapters, disk, entries, links, requests, scenario, settings, status, ui};
+pub use page::{
+    advice, changes, chapters, disk, entries, links, requests, scenario, settings, since, status, ui,
+};
 pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};
 pub use trace::route::Route;

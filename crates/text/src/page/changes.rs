@@ -43,11 +43,15 @@ pub struct Setting<'a> {
 impl<'a> Setting<'a> {
     /// The name of what the setting belongs to, as AWS has it; a key has none but its handle.
     fn owner(self) -> &'a str {
-        let handle = self.path.as_str().split('.').next().unwrap_or_default();
-        let principal = self.document.principals.iter().find(|principal| principal.id.as_str() == handle);
-        let bucket = self.document.buckets.iter().find(|bucket| bucket.id.as_str() == handle);
-        principal.map(|principal| &*principal.name).or(bucket.map(|bucket| &*bucket.name)).unwrap_or(handle)
+        owner(self.document, self.path.as_str().split('.').next().unwrap_or_default())
     }
+}
+
+/// The name of what has a handle, as AWS has it; else the handle.
+pub(crate) fn owner<'a>(document: &'a Document, handle: &'a str) -> &'a str {
+    let principal = document.principals.iter().find(|principal| principal.id.as_str() == handle);
+    let bucket = document.buckets.iter().find(|bucket| bucket.id.as_str() == handle);
+    principal.map(|principal| &*principal.name).or(bucket.map(|bucket| &*bucket.name)).unwrap_or(handle)
 }
 
 /// That no single change of a control turns the outcome.

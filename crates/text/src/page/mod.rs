@@ -9,5 +9,6 @@ pub mod links;
 pub mod requests;
 pub mod scenario;
 pub mod settings;
+pub mod since;
 pub mod status;
 pub mod ui;

@@ -282,6 +282,22 @@ pub(crate) fn near(document: &Document, path: &str, value: &str) -> Option<(Path
     Some((Path::parse(meant).filter(|_| takes)?, value.to_owned()))
 }
 
+/// What stands at a place: a text as it is, other JSON as JSON, and nothing for nothing.
+pub(super) fn text_at(document: &Document, path: &str) -> String {
+    let json = to_json(document);
+    let found = parse(&json).ok().zip(steps(document, path)).and_then(|(root, steps)| {
+        let node = steps.iter().try_fold(&root, |node, step| match &node.value {
+            Value::List(items) => items.get(step.parse::<usize>().ok()?),
+            Value::Object(members) => {
+                members.iter().find(|member| member.name.value == **step).map(|member| &member.node)
+            }
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
+        })?;
+        Some(text(node).map_or_else(|| node.span.slice(&json).unwrap_or_default().to_owned(), str::to_owned))
+    });
+    found.unwrap_or_default()
+}
+
 /// A document's JSON with a place set.
 fn put_one(document: &Document, json: &str, path: &str, value: &str) -> Option<String> {
     let steps = steps(document, path)?;

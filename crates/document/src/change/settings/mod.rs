@@ -180,6 +180,11 @@ pub fn get(document: &Document, path: &Path) -> Option<Value> {
     (row.read)(document, entity.handle())
 }
 
+/// What the setting at a path is, whether or not it has a value now.
+pub(crate) fn field_at(document: &Document, path: &Path) -> Option<Field> {
+    path::resolve(document, path).map(|(_, row)| row.field)
+}
+
 /// When the setting at a path is set among others, whether or not it has a value now.
 pub(crate) fn stage_at(document: &Document, path: &Path) -> Stage {
     path::resolve(document, path).map_or(Stage::Unknown, |(_, row)| row.stage)

@@ -1,0 +1,288 @@
+//! What differs from the example: how much, and each change in words.
+
+use document::Document;
+use document::difference::{Change, Changed};
+use document::model::Operation;
+use document::outcome::CellResult;
+use document::settings::Value;
+
+use crate::language::pick;
+use crate::page::changes::owner;
+use crate::page::{entries, settings};
+use crate::rich::Slot;
+use crate::trace::outcome::word;
+use crate::trace::question::{Who, operation};
+use crate::{Language, Rich};
+
+/// The longest text that is told whole, in characters.
+const CHARS_MAX: usize = 48;
+
+/// How many changes there are, in as few words as a button has.
+pub fn count(changes: usize, language: Language) -> Rich {
+    let template = pick! { language, match (changes,);
+        (0,) => "No changes", "変更なし";
+        (1,) => "{0} change", "変更 {0}件";
+        (_,) => "{0} changes", "変更 {0}件";
+    };
+    Rich::fill(language, template, &[Slot::Number(changes)])
+}
+
+/// The same as the head of their list.
+pub fn title(changes: usize, language: Language) -> Rich {
+    let template = pick! { language, match (changes,);
+        (0,) => "Nothing is changed since the example", "例から変更した設定はありません";
+        (1,) => "{0} change since the example", "例からの変更 {0}件";
+        (_,) => "{0} changes since the example", "例からの変更 {0}件";
+    };
+    Rich::fill(language, template, &[Slot::Number(changes)])
+}
+
+/// A change of a state: whose, what, was and is.
+pub fn change(state: &Document, change: &Change, language: Language) -> Rich {
+    let (owner, rest) = match change.path.split_once('.') {
+        Some((handle, rest)) if has(state, handle) => (owner(state, handle), rest),
+        Some(_) | None => ("", &*change.path),
+    };
+    let (what, was, is) = match &change.what {
+        Changed::Setting { field, was, is } => {
+            let value = |value: &Value| settings::value(*field, value, language).into_owned();
+            (Some(settings::field(*field, language)), value(was.as_ref().unwrap_or(&Value::None)), value(is))
+        }
+        Changed::Text { name, was, is } => {
+            let told = |text: &str| if text.is_empty() { nothing(language).to_owned() } else { cut(text) };
+            (name.map(|name| entries::name(name, language)), told(was), told(is))
+        }
+    };
+    let what = what.map_or(Slot::Name(rest), Slot::Words);
+    let slots = [Slot::Name(owner), what, Slot::Text(&was), Slot::Text(&is)];
+    let template = pick! { language, match (owner.is_empty(),);
+        (true,) => "{1}: {2} → {3}", "{1}：{2} → {3}";
+        (false,) => "{1} of {0}: {2} → {3}", "{0}の{1}：{2} → {3}";
+    };
+    Rich::fill(language, template, &slots)
+}
+
+/// Whether something of a document has this handle.
+fn has(document: &Document, handle: &str) -> bool {
+    document.principals.iter().any(|one| one.id.as_str() == handle)
+        || document.buckets.iter().any(|one| one.id.as_str() == handle)
+        || document.keys.iter().any(|one| one.id.as_str() == handle)
+        || document.accounts.iter().any(|one| one.id.as_str() == handle)
+        || document.access_points.iter().any(|one| one.id.as_str() == handle)
+        || document.distributions.iter().any(|one| one.id.as_str() == handle)
+}
+
+/// What a control was set to in the example.
+pub fn was(field: document::settings::Field, value: Option<&Value>, language: Language) -> Rich {
+    let value = settings::value(field, value.unwrap_or(&Value::None), language);
+    language.say("changed; in the example: {0}", "変更済み、例では{0}", &[Slot::Text(&value)])
+}
+
+/// What a review says of a state beside its example.
+#[derive(Debug)]
+pub struct Review<'a> {
+    /// What the scenario is called.
+    pub title: &'a str,
+    /// The state.
+    pub state: &'a Document,
+    /// The changes.
+    pub changes: &'a [Change],
+    /// The outcomes that differ.
+    pub turned: &'a [Turned<'a>],
+    /// The address of the example.
+    pub before: &'a str,
+    /// The address of the state.
+    pub after: &'a str,
+}
+
+/// An outcome that differs: whose, of what, was and is.
+#[derive(Debug, Clone, Copy)]
+pub struct Turned<'a> {
+    /// Who calls.
+    pub who: Who<'a>,
+    /// The bucket's name.
+    pub bucket: &'a str,
+    /// What is called for.
+    pub operation: Operation,
+    /// In the example.
+    pub was: CellResult,
+    /// Now.
+    pub is: CellResult,
+}
+
+/// A state beside its example, as Markdown for a ticket or a chat.
+pub fn review(review: &Review<'_>, language: Language) -> String {
+    let mut lines = vec![["## ", &*escaped(review.title)].concat(), String::new()];
+    lines.push(escaped(&title(review.changes.len(), language).text()));
+    lines.push(String::new());
+    let told = |one| ["- ", &*escaped(&change(review.state, one, language).text())].concat();
+    lines.extend(review.changes.iter().map(told));
+    if !review.changes.is_empty() {
+        lines.push(String::new());
+    }
+    let (mut opened, mut closed) = (0, 0);
+    for one in review.turned {
+        match (one.was.works(), one.is.works()) {
+            (false, true) => opened += 1,
+            (true, false) => closed += 1,
+            (true, true) | (false, false) => {}
+        }
+    }
+    lines.push(outcomes(review.turned.len(), opened, closed, language).text());
+    lines.push(String::new());
+    lines.extend(review.turned.iter().map(|one| ["- ", &*escaped(&turned(one, language))].concat()));
+    if !review.turned.is_empty() {
+        lines.push(String::new());
+    }
+    let (example, now) = (language.pick("Example", "例"), language.pick("With the changes", "変更後"));
+    lines.push(["[", example, "](", review.before, ") · [", now, "](", review.after, ")"].concat());
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// How many outcomes differ from those of the example.
+fn outcomes(all: usize, opened: usize, closed: usize, language: Language) -> Rich {
+    let template = pick! { language, match (all,);
+        (0,) => "No outcome differs.", "結果の違いはありません。";
+        (1,) => "{0} outcome differs ({1} opened, {2} closed):", "結果の違い {0}件（成功に{1}件、拒否に{2}件）：";
+        (_,) => "{0} outcomes differ ({1} opened, {2} closed):", "結果の違い {0}件（成功に{1}件、拒否に{2}件）：";
+    };
+    Rich::fill(language, template, &[all, opened, closed].map(Slot::Number))
+}
+
+/// An outcome in one line: `normaluser, data, Download: Denied 403 → Allowed 200`.
+fn turned(one: &Turned<'_>, language: Language) -> String {
+    let comma = language.pick(", ", "、");
+    let who = one.who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
+    let of = [who, comma, one.bucket, comma, operation(one.operation, language)].concat();
+    let result = |result: CellResult| {
+        let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
+        [word(result.state, language), &status].concat()
+    };
+    [&*of, language.pick(": ", "："), &result(one.was), " → ", &result(one.is)].concat()
+}
+
+/// A text in which nothing is Markdown.
+fn escaped(text: &str) -> String {
+    let mut written = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    written
+}
+
+fn nothing(language: Language) -> &'static str {
+    language.pick("nothing", "なし")
+}
+
+fn cut(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= CHARS_MAX {
+        return line;
+    }
+    line.chars().take(CHARS_MAX).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use document::difference::changes;
+    use document::entries::{Edit, edit};
+    use document::outcome::CellState;
+    use document::presets;
+    use document::settings::{Field, Path, set_word};
+
+    use super::*;
+    use crate::testing::lint;
+
+    #[test]
+    fn every_change_is_told_in_both_languages() {
+        let base = presets::get("article").unwrap();
+        let mut state = base.clone();
+        for (path, word) in [
+            ("sse-kms.access", "private"),
+            ("sse-s3.enc", "aws-kms"),
+            ("key.state", "Disabled"),
+            ("normaluser.kms", "kms-power"),
+            ("kms-throttled", "on"),
+        ] {
+            set_word(&mut state, &Path::parse(path).unwrap(), word).unwrap();
+        }
+        for (path, text) in [("poweruser.name", "alice"), ("title.ja", "鍵の箱")] {
+            state = edit(&state, path, &Edit::Set(text.to_owned())).unwrap();
+        }
+        let told = |language| -> Vec<String> {
+            let all = changes(&base, &state).unwrap();
+            all.iter().map(|one| change(&state, one, language).text()).collect()
+        };
+        assert_eq!(
+            told(Language::English),
+            [
+                "Public access of mksamba-bucket-sse-kms: Public → Private",
+                "Encryption of mksamba-bucket-sse-s3: SSE-S3 → aws/s3 key",
+                "Key state of key: Enabled → Disabled",
+                "KMS throttles every call: Off → On",
+                "KMS policy of mksamba-normaluser: None → AWSKeyManagementServicePowerUser",
+                "Name of alice: mksamba-poweruser → alice",
+                "Title in Japanese: 記事：2 つのバケットを誤って公開 → 鍵の箱",
+            ]
+        );
+        assert_eq!(told(Language::Japanese)[0], "mksamba-bucket-sse-kms の公開設定：公開 → 非公開");
+        assert_eq!(
+            told(Language::Japanese)[4],
+            "mksamba-normaluser の KMS のポリシー：なし → AWSKeyManagementServicePowerUser"
+        );
+    }
+
+    #[test]
+    fn a_review_says_what_changed_and_what_came_of_it() {
+        let base = presets::get("article").unwrap();
+        let mut state = base.clone();
+        set_word(&mut state, &Path::parse("normaluser.kms").unwrap(), "use-key").unwrap();
+        let all = changes(&base, &state).unwrap();
+        let result = |state, status| CellResult { state, status: Some(status) };
+        let turned = [Turned {
+            who: Who::Named("mksamba_normaluser"),
+            bucket: "mksamba-bucket-sse-kms",
+            operation: Operation::Download,
+            was: result(CellState::DeniedImplicitly, 403),
+            is: result(CellState::Allowed, 200),
+        }];
+        let (before, after) =
+            ("https://example.org/#1/article", "https://example.org/#1.abcd/article~normaluser.kms=use-key");
+        let told = |changes, turned, language| {
+            review(&Review { title: "Mine *", state: &state, changes, turned, before, after }, language)
+        };
+        assert_eq!(
+            told(&all, &turned, Language::English),
+            "## Mine \\*\n\n1 change since the example\n\n- KMS policy of mksamba-normaluser: None → Use of the key only\n\n\
+             1 outcome differs (1 opened, 0 closed):\n\n\
+             - mksamba\\_normaluser, mksamba-bucket-sse-kms, Download: Denied 403 → Allowed 200\n\n\
+             [Example](https://example.org/#1/article) · \
+             [With the changes](https://example.org/#1.abcd/article~normaluser.kms=use-key)\n"
+        );
+        assert_eq!(
+            told(&all, &turned, Language::Japanese),
+            "## Mine \\*\n\n例からの変更 1 件\n\n- mksamba-normaluser の KMS のポリシー：なし → キーの使用のみ\n\n\
+             結果の違い 1 件（成功に 1 件、拒否に 0 件）：\n\n\
+             - mksamba\\_normaluser、mksamba-bucket-sse-kms、ダウンロード：拒否 403 → 成功 200\n\n\
+             [例](https://example.org/#1/article) · \
+             [変更後](https://example.org/#1.abcd/article~normaluser.kms=use-key)\n"
+        );
+        assert!(told(&[], &[], Language::English).contains("\n\nNo outcome differs.\n\n[Example]"));
+    }
+
+    #[test]
+    fn what_changed_is_counted() {
+        for (changes, english, japanese) in
+            [(0, "No changes", "変更なし"), (1, "1 change", "変更 1 件"), (3, "3 changes", "変更 3 件")]
+        {
+            assert_eq!(count(changes, Language::English).text(), english);
+            assert_eq!(count(changes, Language::Japanese).text(), japanese);
+            lint::spacing(&title(changes, Language::Japanese).text());
+            lint::spacing(&was(Field::KmsThrottled, None, Language::Japanese).text());
+        }
+    }
+}
