@@ -42,6 +42,20 @@ pub enum Message {
     TextClosed,
     /// The panel of all settings was folded or unfolded.
     PanelFolded,
+    /// The settings of one thing are to be shown.
+    ThingShown(Item),
+    /// The palette was opened.
+    PaletteOpened,
+    /// Something was typed in the palette's search.
+    PaletteTyped(AttrValue),
+    /// The entry at this place of the palette is the one that Enter does.
+    PaletteMoved(usize),
+    /// An entry of the palette was chosen.
+    Picked(Box<Message>),
+    /// The list of keys was opened.
+    KeysOpened,
+    /// What lies over the page was closed.
+    OverClosed,
     /// The scenario's JSON was opened, where one thing of it stands.
     ScenarioOpened(Option<Item>),
     /// The open policy is to be edited.

@@ -49,6 +49,8 @@ pub struct Model {
     pub refused: Vec<(String, Edit)>,
     /// Whether the panel of all settings is unfolded.
     pub panel: bool,
+    /// What lies over the page for a moment.
+    pub over: Option<Over>,
     /// The buckets of which one bit of the first object is flipped.
     pub flipped: Vec<Handle>,
     /// The step of the timeline that is being written.
@@ -79,6 +81,20 @@ pub enum Mode {
         /// Whether the author wants nothing changed.
         read_only: bool,
     },
+}
+
+/// What lies over the page for a moment: whatever is chosen there, or Escape, takes it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Over {
+    /// The palette: all that can be done, by its words.
+    Palette {
+        /// What is searched for.
+        search: AttrValue,
+        /// The place of the entry that Enter does.
+        at: usize,
+    },
+    /// The list of keys.
+    Keys,
 }
 
 /// A text that can be open in the dialog.
@@ -341,6 +357,7 @@ impl Model {
             pasted: Vec::new(),
             refused: Vec::new(),
             panel: false,
+            over: None,
             flipped: Vec::new(),
             draft: None,
             titled: None,

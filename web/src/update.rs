@@ -2,11 +2,12 @@
 
 mod editing;
 mod entering;
+mod over;
 
 use std::rc::Rc;
 
 use document::chapters::Chapter;
-use document::edit::{add, duplicate};
+use document::edit::{Item, add, duplicate};
 use document::model::Focus;
 use document::settings::{self, Value, set_word};
 use document::{Document, Handle, presets};
@@ -51,6 +52,14 @@ pub enum Effect {
     FocusDialog,
     /// Put the focus on the panel's button, after the next rendering.
     FocusPanel,
+    /// Unfold the settings of one thing and put the focus there, after the next rendering.
+    ShowThing(Item),
+    /// Open what lies over the page, after the next rendering.
+    ShowOver,
+    /// Close it, so that the browser gives the focus back.
+    CloseOver,
+    /// Bring the entry that Enter does into sight, after the next rendering.
+    ShowPicked,
     /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
     FocusRows(AttrValue),
     /// Put the focus on the menu of a step, after the next rendering.
@@ -139,6 +148,16 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::PolicyOpened(place) => effects = editing::open_policy(&mut next, place),
         Message::PanelFolded => next.panel = !next.panel && next.may_edit(),
+        Message::ThingShown(item) => {
+            next.panel = next.may_edit();
+            effects = vec![Effect::ShowThing(item)];
+        }
+        Message::PaletteOpened => effects = over::open_palette(&mut next),
+        Message::PaletteTyped(text) => effects = over::typed(&mut next, text),
+        Message::PaletteMoved(at) => effects = over::moved(&mut next, at),
+        Message::Picked(message) => return over::picked(next, *message),
+        Message::KeysOpened => effects = over::open_keys(&mut next),
+        Message::OverClosed => effects = over::close(&mut next),
         Message::ScenarioOpened(item) => effects = editing::open_scenario(&mut next, item.as_ref()),
         Message::EditBegun => effects = editing::begin(&mut next),
         Message::TextTyped(text) => editing::typed(&mut next, text),

@@ -641,11 +641,13 @@ function keep(event) {
   glanceAt(kept.at(-1));
 }
 
-/** Keeps Undo and Redo by the keys, where there is something to take back. */
+/** Keeps what the page's keys ask for: Undo and Redo where there is something to take back, and what lies over the page. */
 function keepKeys(event) {
   const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
   const isTravel = (ctrlKey || metaKey) && !altKey && /^[yz]$/i.test(key);
-  if (!isTravel || kept.every((one) => one.isLook) || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
+  // The palette, and the list of keys.
+  const isOver = state.mode === "page" && (ctrlKey || metaKey ? !altKey && !shiftKey && /^k$/i.test(key) : key === "?");
+  if (!isOver && (!isTravel || kept.every((one) => one.isLook)) || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
   event.preventDefault();
   const act = (body) => body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
   kept.push({ place: () => document.body, act });

@@ -274,6 +274,8 @@ mod tests {
             ("web/src/effects/start.rs", "parse"),
             // Another test.
             ("web/src/preview.rs", "ALL"),
+            // Named by its own name as in the bar, and handed to `update`.
+            ("web/src/sections/palette.rs", "other"),
             // Of what is entered: said in an attribute, and not spoken.
             ("web/src/sections/rows.rs", "Japanese"),
             // Named by its own name, and handed to `update`, which says `with_words`.

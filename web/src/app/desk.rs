@@ -315,6 +315,7 @@ impl State {
             Effect::Language => browser.set_language(self.model.language),
             Effect::Theme => browser.set_theme(self.model.theme),
             Effect::CloseDialog => effects::close_dialog(&self.dialog),
+            Effect::CloseOver => effects::close_over(),
             Effect::ShowDialog
             | Effect::SelectText
             | Effect::FocusDraft
@@ -322,6 +323,9 @@ impl State {
             | Effect::FocusEditor
             | Effect::FocusDialog
             | Effect::FocusPanel
+            | Effect::ShowThing(_)
+            | Effect::ShowOver
+            | Effect::ShowPicked
             | Effect::FocusRows(_)
             | Effect::FocusStep(_)
             | Effect::FocusTitle
@@ -364,6 +368,9 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         Effect::FocusEditor => effects::focus_within(dialog, "textarea"),
         Effect::FocusDialog => effects::focus_within(dialog, "[data-edit]"),
         Effect::FocusPanel => effects::focus_in_place("[data-panel]"),
+        Effect::ShowThing(item) => effects::unfold(&item.path()),
+        Effect::ShowOver => effects::show_over(),
+        Effect::ShowPicked => effects::show_picked(),
         Effect::FocusRows(path) => {
             effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
         }
@@ -380,6 +387,7 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         | Effect::Settle
         | Effect::Language
         | Effect::Theme
-        | Effect::CloseDialog => {}
+        | Effect::CloseDialog
+        | Effect::CloseOver => {}
     }
 }

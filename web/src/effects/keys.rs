@@ -1,4 +1,5 @@
-//! The keys of undo and redo: Ctrl or Command with Z, with Shift for redo. No single letters.
+//! The page's keys: Ctrl or Command with Z, with Shift for redo, and with K for the palette; a question mark for the list of
+//! them, on a page of its own alone. No single letters.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -6,22 +7,62 @@ use yew::Callback;
 
 use super::listener::Listener;
 use crate::message::Message;
+use crate::model::Mode;
 
 /// Listens to them.
-pub(super) fn listen(send: Callback<Message>) -> Option<Listener> {
+pub(super) fn listen(send: Callback<Message>, mode: Mode) -> Option<Listener> {
     Listener::on("keydown", move |event| {
-        if let Some(message) = event.dyn_ref().and_then(message_of) {
+        if let Some(message) = event.dyn_ref().and_then(|event| message_of(event, mode)) {
             event.prevent_default();
             send.emit(message);
         }
     })
 }
 
-fn message_of(event: &KeyboardEvent) -> Option<Message> {
-    match travel(event).filter(|_| !writes(event))? {
-        Travel::Back => Some(Message::Undone),
-        Travel::Forth => Some(Message::Redone),
+fn message_of(event: &KeyboardEvent, mode: Mode) -> Option<Message> {
+    if writes(event) {
+        return None;
     }
+    match travel(event) {
+        Some(Travel::Back) => Some(Message::Undone),
+        Some(Travel::Forth) => Some(Message::Redone),
+        None if mode == Mode::Page => asked(event),
+        None => None,
+    }
+}
+
+/// What lies over the page when it is asked for.
+fn asked(event: &KeyboardEvent) -> Option<Message> {
+    let combined = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "k" | "K" if combined && !event.alt_key() && !event.shift_key() => Some(Message::PaletteOpened),
+        "?" if !combined => Some(Message::KeysOpened),
+        _ => None,
+    }
+}
+
+/// Where a key goes in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// To the entry before.
+    Up,
+    /// To the next entry.
+    Down,
+    /// What Enter does.
+    Done,
+}
+
+/// What a key means in a list of which one entry is chosen; `None` for what belongs to the text. While a word is being put
+/// together from kana, its keys are the keyboard's own.
+pub fn moved(event: &KeyboardEvent) -> Option<Moved> {
+    let alone = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing());
+    let moved = match event.key().as_str() {
+        "ArrowUp" => Moved::Up,
+        "ArrowDown" => Moved::Down,
+        "Enter" => Moved::Done,
+        _ => return None,
+    };
+    alone.then(|| event.prevent_default()).map(|()| moved)
 }
 
 /// Where a key goes in the history.

@@ -10,6 +10,7 @@ mod file;
 mod glance;
 mod keys;
 mod listener;
+mod over;
 mod start;
 mod storage;
 mod timer;
@@ -22,7 +23,8 @@ pub use dom::{
 };
 pub use file::read_file;
 pub use glance::{said_by, show_glance, turn_switches};
-pub use keys::{Travel, travel};
+pub use keys::{Moved, Travel, moved, travel};
+pub use over::{close_over, show_over, show_picked, unfold};
 pub use start::start;
 
 use yew::Callback;
@@ -49,11 +51,11 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts to listen: to the address, and to the keys of undo and redo.
+    /// Starts to listen: to the address, and to the page's keys.
     pub fn listen(send: Callback<Message>, mode: Mode) -> Self {
         Self {
             address: address::Address::listen(send.clone(), mode),
-            _keys: keys::listen(send.clone()),
+            _keys: keys::listen(send.clone(), mode),
             timers: Vec::new(),
             send,
             mode,

@@ -44,7 +44,7 @@ pub struct ExampleGroup {
 }
 
 /// What examples ask about, in the order of the menu.
-const GROUPS: [(Label, &[&str]); 7] = [
+pub(super) const GROUPS: [(Label, &[&str]); 7] = [
     (Label::ExamplesArticle, &["article", "article-2021"]),
     (
         Label::ExamplesChapters,

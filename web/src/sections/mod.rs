@@ -19,6 +19,7 @@ mod names;
 mod notices;
 mod open_text;
 mod outcomes;
+mod palette;
 mod panel;
 mod picker;
 mod policies;
@@ -66,6 +67,7 @@ pub use meaning::MeaningView;
 pub use notices::NoticeView;
 pub use open_text::{OpenTextView, text_in_dialog};
 pub use outcomes::{CallerView, OutcomesView};
+pub use palette::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
 pub use panel::{GroupView, ItemView, PanelView};
 pub use picker::{PickView, PickerView};
 pub use records::{RecordView, record_text};
@@ -118,6 +120,8 @@ pub struct PageView {
     pub open_text: Option<OpenTextView>,
     /// All settings; none where nothing but the simple controls is offered.
     pub panel: Option<Rc<PanelView>>,
+    /// What lies over the page.
+    pub over: Option<OverView>,
     /// The two controls of an embed.
     pub embed: EmbedView,
 }
@@ -222,6 +226,7 @@ fn at_once(scene: Scene<'_>, later: Later) -> PageView {
         disks,
         open_text: open_text::open_text(scene),
         panel: panel::panel(scene).map(Rc::new),
+        over: palette::over(scene),
         embed: embed::embed(scene),
     }
 }

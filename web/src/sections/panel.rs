@@ -173,7 +173,7 @@ fn is_of(setting: &Setting, item: &Item) -> bool {
     }
 }
 
-fn kind_of(document: &Document, item: &Item) -> Label {
+pub(super) fn kind_of(document: &Document, item: &Item) -> Label {
     match item {
         Item::Principal(id) => match document.principal(id).map(|one| one.kind) {
             Some(PrincipalKind::Role) => Label::RoleSession,

@@ -49,6 +49,8 @@ impl Icon {
     pub(super) const OUT: Self = Self("#i-out");
     /// A cross.
     pub(super) const CLOSE: Self = Self("#i-close");
+    /// A magnifying glass.
+    pub(super) const SEARCH: Self = Self("#i-search");
     /// The mark of the playground.
     pub(super) const LOGO: Self = Self("#i-logo");
 
@@ -157,6 +159,7 @@ pub(super) fn Sprite() -> Html {
             <symbol id="i-down" viewBox="0 0 12 12"><path d="M2.5 4.3 6 7.8l3.5-3.5" /></symbol>
             <symbol id="i-out" viewBox="0 0 20 20"><path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7.5 7.5" /></symbol>
             <symbol id="i-close" viewBox="0 0 20 20"><path d="M5 5l10 10M15 5 5 15" /></symbol>
+            <symbol id="i-search" viewBox="0 0 20 20"><circle cx="8.8" cy="8.8" r="5.3" /><path d="M12.8 12.8 17 17" /></symbol>
             <symbol id="i-logo" viewBox="0 0 24 24">
                 <path d="M3.5 5h17l-2.3 16H5.8z" /><circle cx="12" cy="11.3" r="2.1" /><path d="M12 13.4v3.4" />
             </symbol>

@@ -16,6 +16,7 @@ mod notices;
 mod open_text;
 mod outcomes;
 mod page;
+mod palette;
 mod panel;
 mod part;
 mod picker;

@@ -14,6 +14,7 @@ use super::icon::Sprite;
 use super::notices::notices;
 use super::open_text::open_text;
 use super::outcomes::outcomes;
+use super::palette::over;
 use super::panel::panel;
 use super::part::part;
 use super::records::records;
@@ -67,6 +68,9 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
             { part(Rc::new(()), |(), context| foot(context), context) }
             if let Some(view) = &view.open_text {
                 { open_text(view, dialog, context) }
+            }
+            if let Some(view) = &view.over {
+                { over(view, context) }
             }
         </>
     }

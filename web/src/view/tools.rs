@@ -21,6 +21,10 @@ pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
             </button>
             <button type="button" class="btn btn--edge" data-scenario="" title={context.word(Label::EditScenario)}
                 onclick={context.on(Message::ScenarioOpened(None))}>{ "JSON" }</button>
+            <button type="button" class="btn btn--edge narrow" data-search="" onclick={context.on(Message::PaletteOpened)}>
+                { small(Icon::SEARCH) }{ context.word(Label::Search) }</button>
+            <button type="button" class="btn wide" data-keys="" aria-keyshortcuts="?" title={context.word(Label::KeysShow)}
+                onclick={context.on(Message::KeysOpened)}>{ context.word(Label::ShowKeys) }{ " " }<kbd>{ "?" }</kbd></button>
         </div>
     }
 }

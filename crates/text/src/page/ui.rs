@@ -89,6 +89,8 @@ labels! {
         TitleStep: "Edit title", "題名を編集";
         Done: "Done", "完了";
         RemoveStep: "Remove", "削除";
+        ShowKeys: "Keys", "キー操作";
+        Search: "Search", "検索";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
     }
     Heading {
@@ -99,6 +101,16 @@ labels! {
         ExamplesAccounts: "Other accounts and access points", "別のアカウントとアクセスポイント";
         ExamplesKey: "The key: its state, Bucket Keys, quotas", "キーの状態、バケットキー、クォータ";
         ExamplesRequests: "What the request has to say", "リクエストの書き方";
+        SearchEverything: "Search examples, settings and commands", "例、設定、コマンドを検索";
+        Outcomes: "Outcomes", "結果";
+        Commands: "Commands", "コマンド";
+        Shown: "Shown now", "表示中";
+        AsItIs: "Set now", "現在の設定";
+        KeysHead: "Keyboard", "キーボード操作";
+        KeysShow: "Show the list of keys", "キー操作の一覧";
+        KeysChooseWithin: "Choose within a control or a list", "選択肢の間を移動";
+        KeysOpenOutcome: "Open the reason of an outcome", "結果の理由を開く";
+        KeysClose: "Close what lies over the page", "開いている画面を閉じる";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
         Settings: "Settings", "設定";
@@ -332,6 +344,8 @@ labels! {
         Stopped:
             "The simulator has stopped. What you typed is still on the page: copy it before you go on.",
             "シミュレーターが停止しました。入力した内容はページに残っています。続ける前にコピーしてください。";
+        NothingFound: "Nothing is called so.", "見つかりません。";
+        TypeOn: "There are more: type on to find them.", "ほかにもあります。続けて入力すると絞り込めます。";
         Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
         UpdateReady: "A new version is ready.", "新しい版があります。";
         ShareNote:

@@ -1,0 +1,52 @@
+//! What lies over the page for a moment, and where one gets from there.
+
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+use super::dom::{find, root_element};
+
+/// The palette, or the list of keys.
+const OVER: &str = "dialog.over";
+
+/// Opens it, if it is not open.
+pub fn show_over() {
+    if let Some(dialog) = find::<HtmlDialogElement>(root_element().as_ref(), OVER)
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes it, so that the browser gives the focus back to where it was.
+pub fn close_over() {
+    if let Some(dialog) = find::<HtmlDialogElement>(root_element().as_ref(), OVER)
+        && dialog.open()
+    {
+        dialog.close();
+    }
+}
+
+/// Brings the entry that Enter does into sight, within its list alone.
+pub fn show_picked() {
+    let root = root_element();
+    let list: Option<HtmlElement> = find(root.as_ref(), "#palette-list");
+    let entry: Option<HtmlElement> = find(root.as_ref(), "#palette-list [aria-selected=true]");
+    let Some((list, entry)) = list.zip(entry) else { return };
+    let (top, height) = (entry.offset_top(), entry.offset_height());
+    let (from, room) = (list.scroll_top(), list.client_height());
+    if top < from {
+        // The head of its group is seen as well.
+        list.set_scroll_top(top.saturating_sub(height));
+    } else if top.saturating_add(height) > from.saturating_add(room) {
+        list.set_scroll_top(top.saturating_add(height).saturating_sub(room));
+    }
+}
+
+/// Unfolds the settings of one thing in the panel and puts the focus on its head.
+pub fn unfold(path: &str) {
+    let item = ["[data-item=\"", path, "\"]"].concat();
+    let Some(item) = find::<Element>(root_element().as_ref(), &item) else { return };
+    let _ = item.set_attribute("open", "");
+    if let Some(head) = find::<HtmlElement>(Some(&item), "summary") {
+        let _ = head.focus();
+    }
+}

@@ -1,0 +1,122 @@
+//! What lies over the page: the palette, and the list of keys.
+
+use text::ui::Label;
+use yew::prelude::*;
+
+use super::Context;
+use super::icon::{Icon, small};
+use crate::effects::{self, Moved};
+use crate::message::Message;
+use crate::sections::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
+
+/// The dialog, which `effects` opens as a modal one: the browser keeps the focus inside, closes it by Escape and a press
+/// beside it, and gives the focus back.
+#[inline(never)]
+pub(super) fn over(view: &OverView, context: &Context) -> Html {
+    let (class, title) = match view {
+        OverView::Palette(_) => ("over palette", Label::SearchEverything),
+        OverView::Keys(_) => ("over sheet keys", Label::KeysHead),
+    };
+    html! {
+        <dialog {class} aria-label={context.word(title)} closedby="any" onclose={context.on(Message::OverClosed)}>
+            { match view {
+                OverView::Palette(view) => palette(view, context),
+                OverView::Keys(keys) => self::keys(keys, context),
+            } }
+        </dialog>
+    }
+}
+
+fn palette(view: &PaletteView, context: &Context) -> Html {
+    let (at, count) = view.at;
+    let oninput =
+        context.send.reform(|event: InputEvent| Message::PaletteTyped(effects::typed_value(&event)));
+    let all = view.groups.iter().flat_map(|group| &group.entries);
+    let picked = all.filter(|(place, _)| *place == at).map(|(_, entry)| entry.message.clone()).next();
+    let send = context.send.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let last = count.saturating_sub(1);
+        let message = effects::moved(&event).and_then(|moved| match moved {
+            // Around: from the first one goes up to the last.
+            Moved::Up => Some(Message::PaletteMoved(at.checked_sub(1).unwrap_or(last))),
+            Moved::Down => Some(Message::PaletteMoved(if at == last { 0 } else { at.saturating_add(1) })),
+            Moved::Done => picked.clone().map(|message| Message::Picked(Box::new(message))),
+        });
+        if let Some(message) = message {
+            send.emit(message);
+        }
+    });
+    html! {
+        <>
+            <div class="palette__search">
+                { small(Icon::SEARCH) }
+                <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
+                    aria-activedescendant={(count > 0).then(|| entry_id(at))} aria-label={context.word(Label::SearchEverything)}
+                    placeholder={context.word(Label::SearchEverything)} value={view.search.clone()} autocomplete="off"
+                    spellcheck="false" autofocus=true {oninput} {onkeydown} />
+                <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
+                    onclick={context.on(Message::OverClosed)}>{ small(Icon::CLOSE) }</button>
+            </div>
+            <div id="palette-list" class="palette__list" role="listbox" tabindex="-1"
+                aria-label={context.word(Label::SearchEverything)}>
+                { for view.groups.iter().enumerate().map(|(number, view)| group(number, view, at, context)) }
+            </div>
+            <p class="palette__says" role="status">
+                if count == 0 {
+                    { context.word(Label::NothingFound) }
+                } else if view.is_cut {
+                    { context.word(Label::TypeOn) }
+                }
+            </p>
+        </>
+    }
+}
+
+fn entry_id(place: usize) -> String {
+    ["palette-", &place.to_string()].concat()
+}
+
+fn group(number: usize, view: &EntryGroup, at: usize, context: &Context) -> Html {
+    let id = ["palette-group-", &number.to_string()].concat();
+    html! {
+        <div role="group" aria-labelledby={id.clone()}>
+            <div {id} class="palette__group" role="presentation">{ &view.name }</div>
+            { for view.entries.iter().map(|(place, view)| entry(*place, view, *place == at, context)) }
+        </div>
+    }
+}
+
+fn entry(place: usize, view: &EntryView, is_picked: bool, context: &Context) -> Html {
+    let message = Message::Picked(Box::new(view.message.clone()));
+    html! {
+        <div id={entry_id(place)} class="palette__entry" role="option" aria-selected={is_picked.to_string()}
+            onclick={context.on(message)}>
+            <span>{ &view.label }</span>
+            if !view.note.is_empty() {
+                <small>{ &view.note }</small>
+            }
+        </div>
+    }
+}
+
+fn keys(view: &[KeyView], context: &Context) -> Html {
+    html! {
+        <>
+            <div class="sheet__head">
+                <h2>{ context.word(Label::KeysHead) }</h2>
+                <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
+                    onclick={context.on(Message::OverClosed)}>{ small(Icon::CLOSE) }</button>
+            </div>
+            <dl class="keys__list">
+                { for view.iter().map(|view| html! {
+                    <div>
+                        <dt>{ for view.keys.iter().map(|set| html! {
+                            <span>{ for set.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</span>
+                        }) }</dt>
+                        <dd>{ &view.does }</dd>
+                    </div>
+                }) }
+            </dl>
+        </>
+    }
+}
