@@ -42,6 +42,10 @@ pub enum Message {
     TextClosed,
     /// The panel of all settings was folded or unfolded.
     PanelFolded,
+    /// Something was typed in the panel's search.
+    PanelSearched(AttrValue),
+    /// The panel was to show only what differs from the example, or all.
+    PanelNarrowed,
     /// The settings of one thing are to be shown.
     ThingShown(Item),
     /// The palette was opened.

@@ -49,6 +49,10 @@ pub struct Model {
     pub refused: Vec<(String, Edit)>,
     /// Whether the panel of all settings is unfolded.
     pub panel: bool,
+    /// What is looked for in the panel.
+    pub panel_search: AttrValue,
+    /// Whether the panel shows only what differs from the example.
+    pub only_changed: bool,
     /// What lies over the page for a moment.
     pub over: Option<Over>,
     /// The buckets of which one bit of the first object is flipped.
@@ -357,6 +361,8 @@ impl Model {
             pasted: Vec::new(),
             refused: Vec::new(),
             panel: false,
+            panel_search: AttrValue::default(),
+            only_changed: false,
             over: None,
             flipped: Vec::new(),
             draft: None,

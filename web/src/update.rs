@@ -148,8 +148,12 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::PolicyOpened(place) => effects = editing::open_policy(&mut next, place),
         Message::PanelFolded => next.panel = !next.panel && next.may_edit(),
+        Message::PanelSearched(text) => next.panel_search = text,
+        Message::PanelNarrowed => next.only_changed = !next.only_changed,
         Message::ThingShown(item) => {
             next.panel = next.may_edit();
+            next.panel_search = AttrValue::default();
+            next.only_changed = false;
             effects = vec![Effect::ShowThing(item)];
         }
         Message::PaletteOpened => effects = over::open_palette(&mut next),

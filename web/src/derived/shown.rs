@@ -19,7 +19,7 @@ pub struct Shown {
     /// The text that is open in the dialog.
     pub open_text: Kept<(At, TextOf, Option<AttrValue>), OpenText>,
     /// What can be done in the panel of all settings, while it is unfolded.
-    pub panel: Kept<At, Panel>,
+    pub panel: Kept<(At, At), Panel>,
     /// What can be entered, thing by thing: while the panel is unfolded, or the title of a step is written.
     entries: Kept<At, Vec<(Owner, Vec<Entry>)>>,
     /// What was entered and cannot be used: why.
@@ -40,7 +40,8 @@ impl Shown {
         let at = || Shared(Rc::clone(&model.document));
         let open = model.open_text.as_ref().filter(|of| of.is_in(&model.document));
         let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned()));
-        let panel = (model.may_edit() && model.panel).then(at);
+        let example = || Shared(Rc::clone(&model.example));
+        let panel = (model.may_edit() && model.panel).then(|| (at(), example()));
         let entered = (model.may_edit() && (model.panel || model.titled.is_some())).then(at);
         let refused = entered.clone().filter(|_| !model.refused.is_empty());
         let refused = refused.map(|at| (at, model.refused.clone()));
@@ -50,7 +51,7 @@ impl Shown {
             open_text: self
                 .open_text
                 .next(open, |(at, of, unsaved)| OpenText::of(&at.0, of, unsaved.as_ref())),
-            panel: self.panel.next(panel, |at| Panel::of(&at.0)),
+            panel: self.panel.next(panel, |(at, example)| Panel::of(&at.0, &example.0)),
             entries: self.entries.next(entered, |at| entries::all(&at.0)),
             refused: self.refused.next(refused, |(at, edits)| {
                 let tried = edits.iter().map(|(path, edit)| entries::edit(&at.0, path, edit));

@@ -28,6 +28,7 @@ mod reply;
 mod requests;
 mod risks;
 mod rows;
+mod search;
 mod settings;
 mod statement_lines;
 mod statements;

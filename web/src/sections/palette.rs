@@ -9,6 +9,7 @@ use text::{Language, settings};
 use yew::AttrValue;
 
 use super::header::GROUPS;
+use super::search::Search;
 use super::{Scene, attr, choice, names, panel};
 use crate::message::Message;
 use crate::model::{Choice, Copied, Over, Theme};
@@ -91,8 +92,8 @@ fn keys(scene: Scene<'_>) -> Vec<KeyView> {
 
 #[inline(never)]
 fn palette(scene: Scene<'_>, search: &AttrValue, at: usize) -> PaletteView {
-    let words = wanted(search);
-    let mut found = Found { words: &words, groups: Vec::new(), count: 0, is_cut: false };
+    let words = Search::new(search);
+    let mut found = Found { search: &words, groups: Vec::new(), count: 0, is_cut: false };
     found.add(scene.word(Label::Commands).into(), usize::MAX, commands(scene));
     for (name, ids) in GROUPS {
         found.add(scene.word(name).into(), usize::MAX, examples(scene, ids));
@@ -116,7 +117,7 @@ struct Entry {
 
 /// What was found until now.
 struct Found<'a> {
-    words: &'a [String],
+    search: &'a Search,
     groups: Vec<EntryGroup>,
     count: usize,
     is_cut: bool,
@@ -125,12 +126,8 @@ struct Found<'a> {
 impl Found<'_> {
     /// Adds what fits of one kind: first what says the words in their order.
     fn add(&mut self, name: AttrValue, entries_max: usize, entries: Vec<Entry>) {
-        let fits = |entry: &Entry| {
-            let text = folded(&entry.words);
-            self.words.iter().all(|word| text.contains(word.as_str()))
-        };
-        let fitting = entries.into_iter().filter(fits);
-        let is_in_order = |entry: &Entry| says_in_order(&folded(&entry.view.label), self.words);
+        let fitting = entries.into_iter().filter(|entry| self.search.fits(&entry.words));
+        let is_in_order = |entry: &Entry| self.search.fits_in_order(&entry.view.label);
         let (mut all, others): (Vec<Entry>, Vec<Entry>) = fitting.partition(is_in_order);
         all.extend(others);
         self.is_cut |= all.len() > entries_max;
@@ -143,34 +140,6 @@ impl Found<'_> {
         let entries = places.zip(all.into_iter().map(|entry| entry.view)).collect();
         self.groups.push(EntryGroup { name, entries });
     }
-}
-
-/// Whether a text says words one after the other.
-fn says_in_order(text: &str, words: &[String]) -> bool {
-    let mut rest = text;
-    words.iter().all(|word| match rest.split_once(word.as_str()) {
-        Some((_, behind)) => {
-            rest = behind;
-            true
-        }
-        None => false,
-    })
-}
-
-/// The words of a search.
-fn wanted(search: &str) -> Vec<String> {
-    search.split_whitespace().map(folded).collect()
-}
-
-/// A text as it is compared: without case and spaces, and with letters of full width as those of half. Who writes Japanese puts
-/// a space beside a number or none.
-fn folded(text: &str) -> String {
-    let half = |letter: char| match u32::from(letter) {
-        code @ 0xff01..=0xff5e => char::from_u32(code.saturating_sub(0xfee0)).unwrap_or(letter),
-        _ => letter,
-    };
-    let letters = text.chars().filter(|letter| !letter.is_whitespace());
-    letters.map(|letter| half(letter).to_ascii_lowercase()).collect()
 }
 
 fn entry(label: AttrValue, note: AttrValue, words: &[&str], message: Message) -> Entry {

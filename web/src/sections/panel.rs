@@ -10,6 +10,7 @@ use yew::AttrValue;
 
 use super::policies::holder;
 use super::rows::RowView;
+use super::search::Search;
 use super::{Scene, attr, names, rows};
 use crate::derived::{Panel, Thing};
 
@@ -18,6 +19,12 @@ use crate::derived::{Panel, Thing};
 pub struct PanelView {
     /// Whether it is unfolded.
     pub open: bool,
+    /// What is looked for.
+    pub search: AttrValue,
+    /// Whether only what differs from the example is shown.
+    pub only_changed: bool,
+    /// What is said in the place of groups, where none is left.
+    pub says: Option<AttrValue>,
     /// The groups; empty while it is folded.
     pub groups: Vec<GroupView>,
 }
@@ -27,6 +34,8 @@ pub struct PanelView {
 pub struct GroupView {
     /// What they are.
     pub title: AttrValue,
+    /// What they are about.
+    pub about: AttrValue,
     /// Each of them.
     pub items: Vec<ItemView>,
     /// What can be added, with its words.
@@ -44,6 +53,8 @@ pub struct ItemView {
     pub kind: AttrValue,
     /// Its settings.
     pub rows: Vec<RowView>,
+    /// Whether it stands unfolded, for what was looked for is in it.
+    pub open: bool,
     /// Whether there can be a second.
     pub can_double: bool,
     /// Whether the scenario can do without it.
@@ -51,20 +62,38 @@ pub struct ItemView {
 }
 
 pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
-    let groups = scene.derived.shown.panel.get().map(|panel| groups(scene, panel)).unwrap_or_default();
-    scene.model.may_edit().then_some(PanelView { open: scene.model.panel, groups })
+    let model = scene.model;
+    let panel = scene.derived.shown.panel.get();
+    let groups = panel.map(|panel| groups(scene, panel)).unwrap_or_default();
+    let says = match panel {
+        Some(panel) if groups.is_empty() && model.only_changed && panel.is_unchanged() => {
+            Some(scene.word(Label::NothingDiffers).into())
+        }
+        Some(_) if groups.is_empty() => Some(scene.word(Label::NothingFound).into()),
+        Some(_) | None => None,
+    };
+    let (search, only_changed) = (model.panel_search.clone(), model.only_changed);
+    model.may_edit().then_some(PanelView { open: model.panel, search, only_changed, says, groups })
 }
 
 #[inline(never)]
 fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
-    let group = |title: Label, of: fn(&Item) -> bool, templates: &[Template]| GroupView {
-        title: scene.word(title).into(),
-        items: panel.things.iter().filter(|one| of(&one.item)).map(|one| item(scene, panel, one)).collect(),
-        adds: adds(scene, panel, templates),
+    let narrow = Narrow { search: Search::new(&scene.model.panel_search), changed: scene.model.only_changed };
+    let group = |title: Label, about: Label, of: fn(&Item) -> bool, templates: &[Template]| {
+        let things = panel.things.iter().filter(|one| of(&one.item));
+        let items = things.filter_map(|one| narrow.item(item(scene, panel, one)));
+        let adds = if narrow.is_none() { adds(scene, panel, templates) } else { Vec::new() };
+        GroupView {
+            title: scene.word(title).into(),
+            about: scene.word(about).into(),
+            items: items.collect(),
+            adds,
+        }
     };
-    vec![
+    let mut groups = vec![
         group(
             Label::Callers,
+            Label::AboutCallers,
             |one| matches!(one, Item::Principal(_) | Item::Distribution(_)),
             &[
                 Template::User,
@@ -77,28 +106,70 @@ fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
         ),
         group(
             Label::BucketsAndObjects,
+            Label::AboutBuckets,
             |one| matches!(one, Item::Bucket(_) | Item::Object(_) | Item::AccessPoint(_)),
             &[Template::Bucket, Template::Object, Template::AccessPoint],
         ),
-        group(Label::KmsKeys, |one| matches!(one, Item::Key(_)), &[Template::Key]),
+        group(Label::KmsKeys, Label::AboutKeys, |one| matches!(one, Item::Key(_)), &[Template::Key]),
         group(
             Label::AccountsAndNetwork,
+            Label::AboutAccounts,
             |one| matches!(one, Item::Account(_) | Item::Organization | Item::VpcEndpoint(_)),
             &[Template::Account, Template::Organization, Template::VpcEndpoint],
         ),
-        GroupView { title: scene.word(Label::Scenario).into(), items: vec![whole(scene)], adds: Vec::new() },
-    ]
+        GroupView {
+            title: scene.word(Label::Scenario).into(),
+            about: scene.word(Label::AboutScenario).into(),
+            items: narrow.item(whole(scene, panel)).into_iter().collect(),
+            adds: Vec::new(),
+        },
+    ];
+    if !narrow.is_none() {
+        groups.retain(|group| !group.items.is_empty());
+    }
+    groups
+}
+
+/// What the panel is narrowed to.
+struct Narrow {
+    search: Search,
+    changed: bool,
+}
+
+impl Narrow {
+    fn is_none(&self) -> bool {
+        self.search.is_empty() && !self.changed
+    }
+
+    /// A thing with the rows that are left of it. What is found by its own name keeps all of them.
+    fn item(&self, mut item: ItemView) -> Option<ItemView> {
+        if self.is_none() {
+            return Some(item);
+        }
+        if self.changed {
+            item.rows.retain(|row| row.changed);
+        }
+        let own = [&*item.name, " ", &item.kind].concat();
+        if !self.search.fits(&own) {
+            item.rows.retain(|row| {
+                self.search.fits(&[&*own, " ", &row.label, " ", row.aws, " ", &row.path].concat())
+            });
+        }
+        item.open = true;
+        Some(item).filter(|item| !item.rows.is_empty())
+    }
 }
 
 /// What holds for the scenario as a whole.
-fn whole(scene: Scene<'_>) -> ItemView {
+fn whole(scene: Scene<'_>, panel: &Panel) -> ItemView {
     // The time is entered as a text; the organization's switch stands beside it.
     let own = |setting: &Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
     ItemView {
         item: None,
         name: attr(names::in_language(&scene.model.document.title, scene.language)),
         kind: "".into(),
-        rows: rows_of(scene, &Owner::Scenario, "", own, Vec::new()),
+        rows: rows_of(scene, panel, &Owner::Scenario, "", own, Vec::new()),
+        open: false,
         can_double: false,
         can_remove: false,
     }
@@ -135,7 +206,8 @@ fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
     let policies = held.map(|placed| rows::policy(scene, placed)).collect();
     let own = |setting: &Setting| is_of(setting, item);
     ItemView {
-        rows: rows_of(scene, &Owner::Item(item.clone()), &name, own, policies),
+        rows: rows_of(scene, panel, &Owner::Item(item.clone()), &name, own, policies),
+        open: false,
         name: attr(name),
         kind: scene.word(kind_of(document, item)).into(),
         item: Some(item.clone()),
@@ -147,6 +219,7 @@ fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
 /// What is entered in a line, what is chosen, what needs the whole width, then the policies.
 fn rows_of(
     scene: Scene<'_>,
+    panel: &Panel,
     owner: &Owner,
     whose: &str,
     is_own: impl Fn(&Setting) -> bool,
@@ -157,7 +230,8 @@ fn rows_of(
     let (wide, narrow): (Vec<_>, Vec<_>) = entered.partition(|row| row.wide);
     let settings = scene.derived.settings.iter().filter(|setting| is_own(setting));
     let settings = settings.map(|setting| rows::setting(scene, setting));
-    narrow.into_iter().chain(settings).chain(wide).chain(policies).collect()
+    let all = narrow.into_iter().chain(settings).chain(wide).chain(policies);
+    all.map(|row| RowView { changed: panel.is_changed(&row.path), ..row }).collect()
 }
 
 /// Whether a setting stands with a thing; its policies have rows of their own.

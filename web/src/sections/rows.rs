@@ -37,6 +37,8 @@ pub struct RowView {
     pub control: RowControl,
     /// Whether it takes the whole width.
     pub wide: bool,
+    /// Whether it differs from the example.
+    pub changed: bool,
     /// Why what was entered last is not used.
     pub faults: Vec<Runs>,
 }
@@ -94,6 +96,7 @@ pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
             fixed: false,
         }),
         wide: false,
+        changed: false,
         faults: Vec::new(),
     }
 }
@@ -162,6 +165,7 @@ pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
         tip: means.map(AttrValue::from),
         control,
         wide,
+        changed: false,
         faults: problems.map(|one| words(&problem_at(one, &entry.path, scene.language))).collect(),
     }
 }
@@ -213,6 +217,7 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
             ),
         },
         wide: false,
+        changed: false,
         faults: Vec::new(),
     }
 }

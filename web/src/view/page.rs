@@ -46,11 +46,12 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                         { part(view, tools, context) }
                     }
                     { part(view.requests, requests, context) }
+                </div>
+                <div class="side">
+                    // On a wide screen beside the outcomes, in the place of the reason.
                     if let Some(view) = view.panel {
                         { part(view, panel, context) }
                     }
-                </div>
-                <div class="side">
                     { part(view.answer, advice, context) }
                     // On a narrow screen a sheet, which `boot.js` opens with an outcome.
                     <section class="why" id="why" tabindex="-1" popover="auto" aria-labelledby="why-title">

@@ -5,21 +5,38 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, small};
 use super::rows::row;
+use crate::effects;
 use crate::message::Message;
 use crate::sections::{GroupView, ItemView, PanelView};
 
 /// The panel, which a button of the toolbar unfolds.
 pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
+    let oninput =
+        context.send.reform(|event: InputEvent| Message::PanelSearched(effects::typed_value(&event)));
     html! {
         <section class="all" aria-labelledby="all-title">
             <div id="all-settings" hidden={!view.open}>
                 <div class="all__bar">
                     <h2 id="all-title">{ context.word(Label::AllSettings) }</h2>
-                    <p>{ context.word(Label::AllAsJson) }</p>
+                    <button type="button" class="btn btn--icon" data-close-panel="" aria-label={context.word(Label::Close)}
+                        onclick={context.on(Message::PanelFolded)}>{ small(Icon::CLOSE) }</button>
+                    <label class="all__search">
+                        { small(Icon::SEARCH) }
+                        <span class="vh">{ context.word(Label::SearchSettings) }</span>
+                        <input type="search" value={view.search.clone()} placeholder={context.word(Label::SearchSettings)}
+                            autocomplete="off" spellcheck="false" data-panel-search="" {oninput} />
+                    </label>
+                    <label class="all__only">
+                        <input type="checkbox" checked={view.only_changed} data-only-changed=""
+                            onchange={context.on(Message::PanelNarrowed)} />
+                        <span>{ context.word(Label::ChangedOnly) }</span>
+                    </label>
                 </div>
+                <p class="all__says" role="status">{ view.says.as_ref() }</p>
                 { for view.groups.iter().map(|view| group(view, context)) }
+                <p class="all__json">{ context.word(Label::AllAsJson) }</p>
             </div>
         </section>
     }
@@ -28,8 +45,9 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
 #[inline(never)]
 fn group(view: &GroupView, context: &Context) -> Html {
     html! {
-        <section class="all__group" aria-label={view.title.clone()}>
+        <section key={view.title.as_str()} class="all__group" aria-label={view.title.clone()}>
             <h3>{ &view.title }</h3>
+            <p class="all__about">{ &view.about }</p>
             { for view.items.iter().map(|view| item(view, context)) }
             if !view.adds.is_empty() {
                 <p class="all__add" role="group" aria-label={context.word(Label::Add)}>
@@ -49,7 +67,7 @@ fn group(view: &GroupView, context: &Context) -> Html {
 fn item(view: &ItemView, context: &Context) -> Html {
     let path = AttrValue::from(view.item.as_ref().map(Item::path).unwrap_or_default());
     html! {
-        <details key={path.as_str()} class="all__item" data-item={path.clone()}>
+        <details key={path.as_str()} class="all__item" data-item={path.clone()} open={view.open}>
             <summary>
                 <span class={classes!(view.name.is_ascii().then_some("id"))}
                     lang={view.name.is_ascii().then_some("en")}>{ &view.name }</span>

@@ -20,7 +20,11 @@ pub(super) fn row(view: &RowView, context: &Context) -> Html {
     let kind = if matches!(view.control, RowControl::Rows(_)) { "rows " } else { "" };
     let key = [kind, path].concat();
     html! {
-        <div {key} class={classes!("all__row", view.wide.then_some("is-wide"))} title={view.tip.clone()}>
+        <div {key} class={classes!("all__row", view.wide.then_some("is-wide"), view.changed.then_some("is-changed"))}
+            title={view.tip.clone()}>
+            if view.changed {
+                <span class="vh">{ context.word(Label::Differs) }{ ": " }{ &view.label }</span>
+            }
             <span class="all__label" aria-hidden="true">
                 { &view.label }
                 if !view.aws.is_empty() {

@@ -103,6 +103,9 @@ labels! {
         ExamplesRequests: "What the request has to say", "リクエストの書き方";
         SearchEverything: "Search examples, settings and commands", "例、設定、コマンドを検索";
         Outcomes: "Outcomes", "結果";
+        SearchSettings: "Search the settings", "設定を検索";
+        ChangedOnly: "Changed only", "変更した項目のみ";
+        Differs: "Differs from the example", "例から変更";
         Commands: "Commands", "コマンド";
         Shown: "Shown now", "表示中";
         AsItIs: "Set now", "現在の設定";
@@ -344,6 +347,22 @@ labels! {
         Stopped:
             "The simulator has stopped. What you typed is still on the page: copy it before you go on.",
             "シミュレーターが停止しました。入力した内容はページに残っています。続ける前にコピーしてください。";
+        AboutCallers:
+            "Who sends requests: names, policies, session, tags.",
+            "リクエストを送る側の名前、ポリシー、セッション、タグです。";
+        AboutBuckets:
+            "What is asked for: encryption, publicity, what lies there and how it was uploaded.",
+            "暗号化、公開設定、保存済みのオブジェクトとそのアップロード方法です。";
+        AboutKeys:
+            "What SSE-KMS needs: state, key policy, grants, rotation.",
+            "SSE-KMS に使うキーの状態、キーポリシー、グラント、ローテーションです。";
+        AboutAccounts:
+            "What holds for whole accounts, and the ways by which requests come.",
+            "アカウント全体の設定と、リクエストが通る経路です。";
+        AboutScenario:
+            "Title, question, time, and which outcomes the table shows.",
+            "題名、問い、日時、表に示す結果です。";
+        NothingDiffers: "Nothing differs from the example.", "例から変更した項目はありません。";
         NothingFound: "Nothing is called so.", "見つかりません。";
         TypeOn: "There are more: type on to find them.", "ほかにもあります。続けて入力すると絞り込めます。";
         Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
