@@ -317,3 +317,66 @@ for (const width of [1440, 768, 390, 320]) {
     });
   }
 }
+
+const item = (page, path) => page.locator(`[data-item="${path}"]`);
+const search = (page) => page.locator("[data-panel-search]");
+
+test("the panel finds settings by their words and by AWS's, and all come back", async ({ page }) => {
+  await panel(page, "/?lang=en#1/article");
+  const all = await page.locator("[data-item]").count();
+  await search(page).fill("BlockPublicPolicy");
+  await expect(item(page, "sse-kms")).toBeVisible();
+  await expect(item(page, "normaluser")).toHaveCount(0);
+  await expect(item(page, "sse-kms").locator(".all__row")).toHaveCount(1);
+  await expect(page.getByLabel("mksamba-bucket-sse-kms, Refuse new public policies")).toBeVisible();
+  await search(page).fill("normaluser session");
+  await expect(item(page, "normaluser")).toBeVisible();
+  await search(page).fill("nothing is called so");
+  await expect(page.locator(".all__says")).toHaveText("Nothing is called so.");
+  await search(page).fill("");
+  await expect(page.locator("[data-item]")).toHaveCount(all);
+  await expect(page.locator(".all__says")).toBeEmpty();
+});
+
+test("changed only shows what differs from the example, as it comes and goes", async ({ page }) => {
+  await panel(page, "/?lang=en#1/article");
+  await page.locator("[data-only-changed]").check();
+  await expect(page.locator(".all__says")).toHaveText("Nothing differs from the example.");
+  await page.locator('[data-control="sse-kms.enc=sse-s3"]').check({ force: true });
+  await expect(item(page, "sse-kms").locator(".is-changed").first()).toBeVisible();
+  await expect(page.locator("[data-item]")).toHaveCount(1);
+  const changed = await item(page, "sse-kms").locator(".all__row").count();
+  expect(changed).toBeGreaterThan(0);
+  await expect(item(page, "sse-kms").locator(".all__row:not(.is-changed)")).toHaveCount(0);
+  await page.locator("[data-panel]").press("Control+z");
+  await expect(page.locator(".all__says")).toHaveText("Nothing differs from the example.");
+});
+
+test("a link's differences are marked in the panel, and its new things and policies too", async ({ page }) => {
+  await panel(page, "/?lang=en#1/article~normaluser.kms=use-key~sse-s3.access=private", "normaluser");
+  await expect(item(page, "normaluser").locator(".is-changed")).toHaveCount(1);
+  await expect(item(page, "normaluser").locator(".is-changed .vh").first()).toContainText("Differs from the example");
+  await page.locator("[data-only-changed]").check();
+  await expect(page.locator("[data-item]")).toHaveCount(2);
+  await page.locator("[data-only-changed]").uncheck();
+  await page.locator('[data-add="bucket"]').click();
+  await page.locator("[data-only-changed]").check();
+  await expect(page.locator("[data-item]")).toHaveCount(4);
+});
+
+for (const [width, height] of [[1440, 900], [1280, 720]]) {
+  test(`the panel stands beside the outcomes and scrolls by itself, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await panel(page, "/?lang=en#1/article", "normaluser", "sse-kms");
+    const box = (selector) => page.locator(selector).first().boundingBox();
+    const [table, all] = [await box(".outcomes"), await box("#all-settings")];
+    expect(all.x).toBeGreaterThanOrEqual(table.x + table.width);
+    expect(await page.locator(".side > .all").evaluate((one) => one.scrollHeight > one.clientHeight && one.clientHeight <= innerHeight)).toBe(true);
+    await expect(page.locator(".answer")).toBeInViewport();
+    await page.locator('[data-entry="key.arn"]').or(page.locator('[data-item="key"] > summary')).first().scrollIntoViewIfNeeded();
+    await expect(page.locator(".answer")).toBeInViewport();
+    await page.locator("[data-close-panel]").click();
+    await expect(page.locator("#all-settings")).toBeHidden();
+    await expect(page.locator("#why")).toBeVisible();
+  });
+}
