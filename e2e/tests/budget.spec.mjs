@@ -6,7 +6,7 @@ import { traced } from "../measure/trace.mjs";
 import { set } from "../state.mjs";
 
 /** What the article's page has of elements, at most. */
-const ELEMENTS_MAX = 1_320;
+const ELEMENTS_MAX = 1_330;
 /** How many changes of the document one toggle of the article makes, at most: at a glance, when that is painted, then the
     reason, and then the rest. */
 const GLANCE_MAX = 63;
