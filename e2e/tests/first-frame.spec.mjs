@@ -170,7 +170,7 @@ test("examples stand in groups, and the bar says which one it is, also on a phon
 
 test("adding a request, the settings and the JSON are one toolbar", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
-  const tools = page.getByRole("group", { name: "Tools" });
+  const tools = page.getByRole("toolbar", { name: "Tools" });
   await expect(tools.getByRole("button")).toHaveText(["Add request", "Settings", "JSON", "Keys ?"]);
   await tools.getByRole("button", { name: "Add request" }).click();
   await expect(page.locator("[data-draft] select").first()).toBeFocused();

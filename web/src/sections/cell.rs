@@ -9,7 +9,7 @@ use text::outcome::word;
 use text::status::cell_name;
 use yew::AttrValue;
 
-use super::{CellState, Scene, attr, names};
+use super::{CellState, Scene, attr, names, picker};
 
 /// One outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,8 @@ pub struct CellView {
     pub label: AttrValue,
     /// Whether its trail is open.
     pub open: bool,
+    /// Whether the keyboard comes to the table here; none where there is no table.
+    pub stop: Option<bool>,
     /// Whether the last action changed it: the action's number.
     pub changed: Option<u32>,
     /// Whether the hinted control would flip it.
@@ -88,6 +90,7 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
         label: short_bucket(scene, &at.bucket),
+        stop: Some(picker::stop(document).is_some_and(|stop| stop == *at)),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
         ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
     }
@@ -110,6 +113,7 @@ pub(super) fn outcome(
         name: attr(name),
         label: AttrValue::default(),
         open: scene.model.document.focus == focus,
+        stop: None,
         focus,
         changed: changed.then_some(scene.model.actions),
         preview: false,

@@ -42,6 +42,15 @@ pub(super) fn places(document: &Document) -> (usize, usize) {
     (caller.unwrap_or_default(), bucket.unwrap_or_default())
 }
 
+/// The outcome at which the keyboard comes to the table: the open one, else the first of those that a narrow screen shows.
+pub(super) fn stop(document: &Document) -> Option<Cell> {
+    let (caller, bucket) = places(document);
+    match cell(document, caller, bucket)? {
+        Focus::Cell(cell) => Some(cell),
+        Focus::Step { .. } => None,
+    }
+}
+
 /// The choice of a caller, beside the shown one and the shown bucket.
 pub(super) fn callers(scene: Scene<'_>, (present, bucket): (usize, usize)) -> PickerView {
     let document = &scene.model.document;

@@ -15,6 +15,7 @@ pub(super) fn cell(view: &CellView, context: &Context) -> Html {
         <button type="button"
             class={view.class()}
             aria-label={view.name.clone()} aria-expanded={view.open.to_string()} aria-controls="why"
+            tabindex={view.stop.map(|stop| if stop { "0" } else { "-1" })}
             data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()}
             onclick={context.on(Message::CellOpened(view.focus.clone()))}>
             { icon(Icon::of_tone(view.tone)) }

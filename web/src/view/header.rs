@@ -31,7 +31,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
             if let Some((link, words)) = &view.story {
                 <a class="story" href={link.clone()}>{ rich(words) }</a>
             }
-            <div class="top__end">
+            <div class="top__end" role="toolbar" aria-label={word(Label::BarTools)} data-arrows="">
                 { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
                 { tool(Icon::REDO, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }

@@ -15,19 +15,19 @@ use crate::sections::{CallerView, CellState, OutcomesView};
 
 /// Settings and outcomes on common axes, the legend and the count.
 pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
-    // Three buckets and more stand side by side in a region of their own that scrolls, also by the keyboard.
+    // Three buckets and more stand side by side in a region of their own that scrolls.
     let scrolls = view.buckets.len() > 2;
     let shows = ["shows-", &view.buckets.len().clamp(1, 8).to_string()].concat();
     let asks = ["asks-", &view.operations.len().clamp(1, 4).to_string()].concat();
     html! {
         <div class={classes!("board", scrolls.then_some("board--wide"), shows, asks)}>
-            <div class="board__axes" tabindex={scrolls.then_some("0")} role={scrolls.then_some("region")}
+            <div class="board__axes" role={scrolls.then_some("region")}
                 aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
             { picker(&view.pick_bucket, "shown-bucket", context) }
             { settings(&view.buckets, context) }
             { picker(&view.pick_caller, "shown-caller", context) }
-            <table class="outcomes" role="table">
-                <caption class="vh">{ context.word(Label::CallerAndPolicies) }</caption>
+            <table class="outcomes" id="outcomes" role="table">
+                <caption class="vh">{ context.word(Label::CallerAndPolicies) }{ " · " }{ context.word(Label::ArrowKeys) }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th scope="col" role="columnheader" class="corner">
@@ -74,11 +74,16 @@ fn heads(view: &OutcomesView, bucket: usize, name: &AttrValue, scrolls: bool) ->
 
 fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let a_bucket = view.operations.len().max(1);
+    let has_tools = !caller.policies.is_empty();
+    let name = caller.name.iter().map(|run| &*run.text);
+    let legend: String = name.chain([", ", context.word(Label::Policies)]).collect();
     html! {
         <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"))}>
             <th scope="row" role="rowheader">
                 <span class="who">{ rich(&caller.name) }</span>
-                <span class="perms">
+                // One stop of the keyboard, in which arrow keys go from one to the next.
+                <span class="perms" role={has_tools.then_some("toolbar")} aria-label={has_tools.then(|| legend.clone())}
+                    data-arrows={has_tools.then_some("")}>
                     if let Some(note) = &caller.note {
                         <span class="who__kind">{ note }</span>
                     }

@@ -11,7 +11,7 @@ use crate::sections::ToolsView;
 /// Add a request, all settings, the scenario as JSON.
 pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
     html! {
-        <div class="tools" role="group" aria-label={context.word(Label::Tools)}>
+        <div class="tools" role="toolbar" aria-label={context.word(Label::Tools)} data-arrows="">
             <button type="button" class="btn btn--edge" data-action="add-request" disabled={view.is_writing}
                 onclick={context.on(Message::DraftBegun)}>{ small(Icon::ADD) }{ context.word(Label::AddRequest) }</button>
             <button type="button" class="btn btn--edge" data-panel="" aria-expanded={view.is_panel_open.to_string()}

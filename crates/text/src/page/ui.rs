@@ -92,6 +92,7 @@ labels! {
         ShowKeys: "Keys", "キー操作";
         Search: "Search", "検索";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
+        SkipToReason: "Skip to reason", "理由へ移動";
     }
     Heading {
         ExamplesArticle: "The article", "記事";
@@ -116,6 +117,9 @@ labels! {
         KeysClose: "Close what lies over the page", "開いている画面を閉じる";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
+        Policies: "Policies", "ポリシー";
+        BarTools: "Undo, link, language", "元に戻す・リンク・言語";
+        ArrowKeys: "Arrow keys move between outcomes", "矢印キーで結果の間を移動";
         Settings: "Settings", "設定";
         Loading: "Loading the simulator…", "シミュレーターを読み込み中…";
         Looking: "Looking for a change that helps…", "成功する変更を探しています…";
