@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
+use document::table::is_repeated;
 use document::timeline::{self, Moment, Runner};
 use document::{Document, Handle, Problem, Table, Workshop};
 use sim::crypto::{FieldName, SealedPart, tamper};
@@ -19,7 +20,7 @@ pub struct Outcomes {
     pub document: Rc<Document>,
     /// The cloud with every outcome, or why there is none.
     pub table: Result<Table, Vec<Problem>>,
-    /// What each cell says.
+    /// What each cell says that the page shows: what another one asks already is told there.
     pub results: Vec<(Cell, CellResult)>,
     /// What came of each step of the timeline, or why there is nothing. Not there while a long one runs.
     timeline: OnceCell<Result<Vec<Moment>, Vec<Problem>>>,
@@ -74,7 +75,8 @@ impl Outcomes {
 
     /// What follows from a document's outcomes.
     pub(super) fn with(document: Rc<Document>, table: Result<Table, Vec<Problem>>) -> Self {
-        let results = table.as_ref().map(Table::results).unwrap_or_default();
+        let mut results = table.as_ref().map(Table::results).unwrap_or_default();
+        results.retain(|(cell, _)| !is_repeated(&document.show, cell));
         let (timeline, runner) = match &table {
             Ok(table) if timeline::is_long(&document) => match Runner::new(&document, &table.cloud, SEED) {
                 Ok(runner) => (OnceCell::new(), Some(runner)),
@@ -110,7 +112,8 @@ impl Outcomes {
 
     /// What a cell says.
     pub fn result(&self, cell: &Cell) -> Option<CellResult> {
-        self.results.iter().find(|(own, _)| own == cell).map(|(_, result)| *result)
+        let shown = self.results.iter().find(|(own, _)| own == cell).map(|(_, result)| *result);
+        shown.or_else(|| self.outcome(cell).map(|(_, outcome)| CellResult::of(outcome)))
     }
 
     /// A cell's request and outcome.

@@ -4,7 +4,7 @@ use document::Handle;
 use document::model::{Cell, Focus};
 use document::outcome::CellResult;
 use document::settings::{Field, Value};
-use document::table::Flip;
+use document::table::{Flip, is_repeated};
 use text::outcome::word;
 use text::status::cell_name;
 use yew::AttrValue;
@@ -32,6 +32,8 @@ pub struct CellView {
     pub open: bool,
     /// Whether the keyboard comes to the table here; none where there is no table.
     pub stop: Option<bool>,
+    /// Whether anyone's row tells it.
+    pub repeated: bool,
     /// Whether the last action changed it: the action's number.
     pub changed: Option<u32>,
     /// Whether the hinted control would flip it.
@@ -90,6 +92,8 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
         label: short_bucket(scene, &at.bucket),
+        // Whoever comes by a link to such a cell finds it.
+        repeated: focus != document.focus && is_repeated(&document.show, at),
         stop: Some(picker::stop(document).is_some_and(|stop| stop == *at)),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
         ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
@@ -114,6 +118,7 @@ pub(super) fn outcome(
         label: AttrValue::default(),
         open: scene.model.document.focus == focus,
         stop: None,
+        repeated: false,
         focus,
         changed: changed.then_some(scene.model.actions),
         preview: false,

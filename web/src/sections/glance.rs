@@ -70,7 +70,8 @@ fn otherwise<T: PartialEq>(before: T, after: T) -> Option<(T, T)> {
 
 /// The outcomes that are marked or were.
 fn cells(before: Scene<'_>, after: Scene<'_>) -> Option<Vec<CellView>> {
-    let mut marked: Vec<&Cell> = Vec::new();
+    // The open one may be among those that are told once and counted once.
+    let mut marked: Vec<&Cell> = after.model.document.focus.cell().into_iter().collect();
     for derived in [before.derived, after.derived] {
         let hinted = derived.hint.iter().flat_map(|hint| &hint.flips);
         for flip in derived.flips.iter().chain(hinted) {
@@ -151,7 +152,7 @@ mod tests {
     type Page = (Model, Derived);
 
     fn cells(page: &PageView) -> impl Iterator<Item = &CellView> {
-        page.outcomes.callers.iter().flat_map(|caller| &caller.cells)
+        page.outcomes.callers.iter().flat_map(|caller| &caller.cells).filter(|cell| !cell.repeated)
     }
 
     fn switches(page: &PageView) -> impl Iterator<Item = (&str, bool)> {

@@ -2,6 +2,7 @@
 
 use document::Document;
 use document::model::{Caller, Cell, Focus};
+use document::table::is_repeated;
 use text::question::Who;
 use text::ui::Label;
 use yew::AttrValue;
@@ -44,6 +45,13 @@ pub(super) fn places(document: &Document) -> (usize, usize) {
 
 /// The outcome at which the keyboard comes to the table: the open one, else the first of those that a narrow screen shows.
 pub(super) fn stop(document: &Document) -> Option<Cell> {
+    let show = &document.show;
+    let open = document.focus.cell();
+    if let Some(open) =
+        open.filter(|open| show.callers.contains(&open.caller) && show.buckets.contains(&open.bucket))
+    {
+        return Some(open.clone());
+    }
     let (caller, bucket) = places(document);
     match cell(document, caller, bucket)? {
         Focus::Cell(cell) => Some(cell),
@@ -84,10 +92,11 @@ pub(super) fn buckets(scene: Scene<'_>, (caller, present): (usize, usize)) -> Pi
 fn cell(document: &Document, caller: usize, bucket: usize) -> Option<Focus> {
     let show = &document.show;
     let open = document.focus.cell().map(|cell| cell.operation);
-    let operation =
-        open.filter(|one| show.operations.contains(one)).or_else(|| show.operations.first().copied())?;
-    let (caller, bucket) = (show.callers.get(caller)?.clone(), show.buckets.get(bucket)?.clone());
-    Some(Focus::Cell(Cell { caller, bucket, operation }))
+    let (caller, bucket) = (show.callers.get(caller)?, show.buckets.get(bucket)?);
+    let at = |operation| Cell { caller: caller.clone(), bucket: bucket.clone(), operation };
+    // What anyone's row tells is not opened beside it.
+    let open = open.filter(|one| show.operations.contains(one)).map(at).filter(|at| !is_repeated(show, at));
+    open.or_else(|| show.operations.first().copied().map(at)).map(Focus::Cell)
 }
 
 /// What each is called beside the others, and by itself.

@@ -18,6 +18,8 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     let word = |label| context.word(label);
     html! {
         <header class="top">
+            <a class="skip" href="#outcomes">{ word(Label::SkipToOutcomes) }</a>
+            <a class="skip" href="#why">{ word(Label::SkipToReason) }</a>
             <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
             <span class="pick pick--bare examples">
                 <span>{ &view.title }</span>

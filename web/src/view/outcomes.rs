@@ -92,6 +92,13 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
             </th>
             { for caller.cells.iter().enumerate().map(|(index, outcome)| {
                 let first = index % a_bucket == 0;
+                if outcome.repeated {
+                    return html! {
+                        <td role="cell" class="same" title={context.word(Label::AsAnyone)}>
+                            <span aria-hidden="true">{ "—" }</span><span class="vh">{ context.word(Label::AsAnyone) }</span>
+                        </td>
+                    };
+                }
                 html! {
                     <td role="cell" class={classes!(first.then_some("first"))}
                         data-label={first.then(|| outcome.label.clone())}>{ cell(outcome, context) }</td>
@@ -109,7 +116,7 @@ fn tally(view: &OutcomesView, context: &Context) -> Html {
         <div class="tally">
             <ul>
                 { legend(Icon::ALLOW, "k-allow", Label::LegendAllowed) }
-                if view.callers.iter().flat_map(|one| &one.cells).any(|cell| cell.tone == CellState::AllowedCiphertext) {
+                if view.callers.iter().flat_map(|one| &one.cells).any(|cell| !cell.repeated && cell.tone == CellState::AllowedCiphertext) {
                     { legend(Icon::CIPHERTEXT, "", Label::LegendCiphertext) }
                 }
                 { legend(Icon::IMPLICIT, "k-deny", Label::LegendImplicit) }

@@ -31,8 +31,6 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
     html! {
         <>
             <Sprite />
-            <a class="skip" href="#outcomes">{ context.word(Label::SkipToOutcomes) }</a>
-            <a class="skip" href="#why">{ context.word(Label::SkipToReason) }</a>
             { printed(&view.header) }
             { part(view.header, header, context) }
             if let Some(view) = view.chapter {

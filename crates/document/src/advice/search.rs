@@ -18,7 +18,7 @@ use super::standing::{Hopeless, Protection, Standing, reads, standing};
 use super::statement::numbered;
 use super::{Advice, sent};
 use crate::change::settings::{BlockSetting, Entity, Field, Path, Setting, Value, get, settings};
-use crate::format::model::{ApiOperation, Cell, Focus, Request, Target};
+use crate::format::model::{ApiOperation, Cell, Focus, Operation, Request, Target};
 use crate::run::requests::{of_cell, request_of_cell};
 use crate::run::table::{Flip, flips};
 use crate::run::timeline::moment_of;
@@ -721,9 +721,15 @@ fn focus_of(parts: &[Part]) -> Option<Focus> {
     })
 }
 
-/// How many outcomes of the table cease to work.
+/// How many outcomes of the table cease to work. A URL is opened by anyone: to close it counts once, whoever has it in a row.
 fn closed(flips: &[Flip]) -> usize {
-    flips.iter().filter(|flip| flip.before.works() && !flip.after.works()).count()
+    let closes = |flip: &&Flip| flip.before.works() && !flip.after.works();
+    let is_first = |(at, flip): &(usize, &Flip)| {
+        let is_same =
+            |one: &Flip| one.cell.operation == Operation::Open && one.cell.bucket == flip.cell.bucket;
+        flip.cell.operation != Operation::Open || !flips.iter().take(*at).any(is_same)
+    };
+    flips.iter().enumerate().filter(is_first).filter(|(_, flip)| closes(flip)).count()
 }
 
 /// How the request would be sent otherwise, in all parts.

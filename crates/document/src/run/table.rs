@@ -6,7 +6,7 @@ use serde::Serialize;
 use sim::{Cloud, Looks};
 
 use crate::Document;
-use crate::format::model::Cell;
+use crate::format::model::{Caller, Cell, Operation, Show};
 use crate::run::requests::{cells, request_of_cell};
 use crate::run::{Problem, Workshop};
 use crate::tell::outcome::CellResult;
@@ -167,6 +167,15 @@ impl Table {
     }
 }
 
+/// Whether another cell of the table asks the same: a browser's address bar signs nothing, whoever sits there, and anyone has a
+/// row of their own. A row begins with an outcome of its own in any case.
+pub fn is_repeated(show: &Show, cell: &Cell) -> bool {
+    cell.operation == Operation::Open
+        && cell.caller != Caller::Anyone
+        && show.callers.contains(&Caller::Anyone)
+        && show.operations.first() != Some(&Operation::Open)
+}
+
 /// The cells that differ between two tables. A cell that only one of them shows has not changed.
 pub fn flips(before: &[(Cell, CellResult)], after: &[(Cell, CellResult)]) -> Vec<Flip> {
     let flip = |(place, (cell, before)): (usize, &(Cell, CellResult))| {
@@ -182,6 +191,31 @@ pub fn flips(before: &[(Cell, CellResult)], after: &[(Cell, CellResult)]) -> Vec
 mod tests {
     use super::*;
     use crate::presets;
+
+    #[test]
+    fn a_url_is_opened_by_anyone_and_asked_for_once() {
+        let mut document = presets::get("article").unwrap();
+        let repeated = |document: &Document| {
+            let all = cells(document).into_iter();
+            all.filter(|cell| is_repeated(&document.show, cell)).map(|cell| cell.caller).collect::<Vec<_>>()
+        };
+        // Three who sign, two buckets.
+        assert_eq!(repeated(&document).len(), 6);
+        assert!(!repeated(&document).contains(&Caller::Anyone));
+        // What it is repeated of has the same outcome.
+        let table = Table::run(&document, [7; 32]).unwrap();
+        for row in table.rows.iter().filter(|row| is_repeated(&document.show, &row.cell)) {
+            let anyone = Cell { caller: Caller::Anyone, ..row.cell.clone() };
+            let of_anyone = table.outcome(&anyone).unwrap();
+            assert_eq!(CellResult::of(&row.outcome), CellResult::of(of_anyone));
+        }
+        document.show.operations = vec![Operation::Open, Operation::List];
+        assert!(repeated(&document).is_empty());
+        document.show.operations.reverse();
+        assert_eq!(repeated(&document).len(), 6);
+        document.show.callers.retain(|caller| *caller != Caller::Anyone);
+        assert!(repeated(&document).is_empty());
+    }
 
     /// A table that is filled some cells at a time is the table that is filled at once.
     #[test]
