@@ -13,11 +13,12 @@ test("what leaks is ciphertext, and the key decides who reads it", async ({ page
     ["user/data/download", "ciphertext"],
     ["admin/data/download", "allowed"],
     // A browser's address bar has no client that could call KMS, whoever sits there.
-    ["admin/data/open", "ciphertext"],
+    ["anyone/data/open", "ciphertext"],
   ]) {
     await expect(cell(page, id)).toHaveAttribute("data-verdict", verdict);
     await expect(cell(page, id)).toHaveAttribute("data-status", "200");
   }
+  await expect(cell(page, "admin/data/open")).toHaveCount(0);
   await cell(page, "user/data/download").click();
   await expect(page.locator('[data-gate="KmsAuthorization"][data-leg="Client"]')).toHaveAttribute("data-verdict", "stopped");
   await expect(page.locator("[data-status=''], [data-status]").filter({ hasText: "200 OK" })).toBeVisible();

@@ -117,6 +117,7 @@ test("a table of callers with policies: their controls are one stop a row, and a
   await expect(row.getByRole("switch").last()).toBeFocused();
   await page.keyboard.press("End");
   expect(await focused(page)).toBe("normaluser.kms");
+  await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Home");
   await expect(row.getByRole("switch").first()).toBeFocused();
   await page.keyboard.press("Tab");

@@ -1,8 +1,10 @@
 // What the eye relies on, measured: words stay whole in any font, names stay in sight, paper shows what it should.
 
 import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
+import { set } from "../state.mjs";
 
 const article = JSON.parse(readFileSync(new URL("../../crates/document/src/presets/article.json", import.meta.url)));
 
@@ -22,6 +24,21 @@ function own(callers, buckets) {
     show: { ...article.show, callers: ["anyone", ...principals.map(({ id }) => id)], buckets: all.map(({ id }) => id) },
     focus: { caller: "c0", bucket: "b1", operation: "download" },
   };
+}
+
+/** The same with four keys, and callers of three kinds: as large as a table usually gets. */
+function big() {
+  const scenario = own(8, 6);
+  const [key] = article.keys;
+  const keys = Array.from({ length: 4 }, (_, at) => ({ ...key, id: `k${at}`, aliases: [`acme-${at}`], arn: key.arn.replace(/.$/, at), users: ["c0"], ...(at === 3 ? { state: "Disabled" } : {}) }));
+  const buckets = scenario.buckets.map((bucket, at) => ({
+    ...bucket,
+    encryption: at % 3 === 0 ? article.buckets[0].encryption : { ...article.buckets[1].encryption, KMSMasterKeyID: keys[at % 4].arn },
+    ...(at % 2 ? { policy: undefined } : {}),
+  }));
+  const policies = [{ s3: "AmazonS3FullAccess" }, { s3: "AdministratorAccess", kms: "AdministratorAccess" }, { s3: "AmazonS3ReadOnlyAccess" }];
+  const principals = scenario.principals.map((one, at) => ({ ...one, policies: policies[at < 6 ? 0 : at % 3] }));
+  return { ...scenario, keys, buckets, principals };
 }
 
 /** Opens a scenario of one's own as a reader does: by the editor. */
@@ -138,8 +155,9 @@ test("a new name stands on the line at once, and an unsigned caller is told in t
 });
 
 test("eight callers and six buckets: names stay in sight, and focus comes out from under them", async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.setViewportSize({ width: 1440, height: 640 });
   await openOwn(page, own(8, 6));
+  await page.locator(".alike").first().click();
   const axes = page.locator(".board__axes");
   await axes.evaluate((one) => {
     one.scrollIntoView({ block: "start", behavior: "instant" });
@@ -181,6 +199,83 @@ test("eight callers and six buckets: names stay in sight, and focus comes out fr
   const before = await axes.evaluate((one) => one.scrollLeft);
   await page.locator("tbody tr").nth(4).locator(".switch").first().focus();
   expect(await axes.evaluate((one) => one.scrollLeft)).toBe(before);
+});
+
+for (const [width, height, buckets] of [[1440, 900, 3], [768, 1000, 2]]) {
+  for (const lang of ["en", "ja"]) {
+    test(`eight callers, six buckets and four keys can be read ${width} wide, ${lang}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await openOwn(page, big(), lang);
+      const rows = page.locator(".outcomes tbody tr:visible");
+      const before = await rows.count();
+      expect(before).toBeLessThan(7);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+
+      // Outcomes are small, and whole buckets stand side by side.
+      const seen = await page.locator(".board__axes").evaluate((axes) => {
+        const { right } = axes.getBoundingClientRect();
+        const cells = [...axes.querySelectorAll("tbody tr:first-child [data-cell]")].map((one) => one.getBoundingClientRect());
+        return { whole: cells.filter((box) => box.right <= right).length, widest: Math.max(...cells.map(({ width }) => width)), height: cells[0].height };
+      });
+      expect(seen.whole).toBeGreaterThanOrEqual(buckets * 4);
+      expect(seen.widest).toBeLessThanOrEqual(72);
+      const cell = page.locator('[data-cell="c0/b1/download"]');
+      await expect(cell).toHaveAccessibleName(new RegExp(`^analytics-pipeline-nightly.*${await cell.getAttribute("data-status")}`));
+      await expect(cell).toHaveAttribute("title", await cell.getAttribute("aria-label"));
+      // No head is cut or lies over the next one.
+      for (const head of await lines(page, ".outcomes thead th:not(.corner) > span:last-child")) expect(head.fits, head.text).toBe(true);
+      const spills = await page.locator(".outcomes thead th:not(.corner)").evaluateAll((all) => all.filter((one) => one.lastElementChild.getBoundingClientRect().right > one.getBoundingClientRect().right + 1).map((one) => one.textContent));
+      expect(spills).toEqual([]);
+
+      // Those that are alike are one row, which says who they are and opens by the keyboard.
+      const box = page.locator(".alike input").first();
+      await expect(box).toHaveAccessibleName(/bob.*frank/);
+      await box.focus();
+      await page.keyboard.press("Space");
+      await expect(rows.filter({ hasText: "frank" })).toBeVisible();
+      expect(await rows.count()).toBeGreaterThan(before);
+      // Whoever has become otherwise stays in sight when they are folded again.
+      await set(page, "c4.s3", "none");
+      await expect(page.locator('[data-cell="c4/b0/list"]')).not.toHaveAttribute("data-status", "200");
+      await box.focus();
+      await page.keyboard.press("Space");
+      await expect(rows).toHaveCount(before + 1);
+      await expect(rows.filter({ hasText: "erin" })).toBeVisible();
+      await set(page, "c4.s3", "full");
+      await expect(page.locator('[data-cell="c4/b0/list"]')).toHaveAttribute("data-status", "200");
+      await expect(rows.filter({ hasText: "erin" })).toBeVisible();
+
+      // A bucket's settings are one line that opens over the table, and closes to where it was opened.
+      const bucket = page.locator("section.bucket").nth(1);
+      const sum = bucket.locator(".bucket__sum");
+      await expect(bucket.locator('[data-control^="b1."]').first()).toBeHidden();
+      const place = await cell.boundingBox();
+      await sum.focus();
+      await page.keyboard.press("Enter");
+      await expect(bucket.locator(".bucket__rows")).toBeVisible();
+      const panel = await bucket.locator(".bucket__rows").boundingBox();
+      expect(panel.x >= 0 && panel.x + panel.width <= width && panel.y >= 0 && panel.y + panel.height <= height, JSON.stringify(panel)).toBe(true);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await cell.boundingBox()).toEqual(place);
+      await page.keyboard.press("Escape");
+      await expect(bucket.locator(".bucket__rows")).toBeHidden();
+      await expect(sum).toBeFocused();
+    });
+  }
+}
+
+test("on a phone such a scenario is one caller and one bucket at first, and the page a few screens", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openOwn(page, big());
+  const length = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect(page.locator(".outcomes tbody tr:visible")).toHaveCount(1);
+  expect(await length()).toBeLessThan(7_000);
+  await expect(page.locator('.is-shown [data-control^="b1."]').first()).toBeVisible();
+  await page.locator(".everyone").click();
+  await expect(page.locator(".alike").first()).toBeVisible();
+  expect(await length()).toBeLessThan(8_500);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 for (const [scenario, lang] of [[undefined, "en"], [undefined, "ja"], [own(8, 6), "en"]]) {

@@ -4,6 +4,7 @@
 //! INVARIANT (shown once): what is shown anew because something is pointed at, copied or folded runs no request, tries no
 //! change and reads or writes no document; a test counts.
 
+mod alike;
 mod changes;
 #[cfg(test)]
 mod cost;
@@ -27,6 +28,7 @@ use document::{Document, Problem, Table, presets};
 use crate::model::{Hinted, Model};
 use crate::seed::SEED;
 
+pub use alike::Alike;
 pub use changes::{Changes, Hint};
 pub use kept::{Kept, Shared};
 pub use open_text::{Found, OpenText, TriedStranger};
@@ -46,6 +48,8 @@ pub struct Derived {
     pub now: Rc<Outcomes>,
     /// The outcomes before the last action.
     pub before: Rc<Outcomes>,
+    /// The rows that are alike.
+    pub alike: Rc<Alike>,
     /// The cells that the last action changed.
     pub flips: Rc<[Flip]>,
     /// Why the last action changed no outcome, where it changed a policy of a caller.
@@ -87,6 +91,7 @@ impl Derived {
             // The first picture marks nothing as changed.
             baseline: Rc::clone(&model.document),
             before: Rc::clone(&now),
+            alike: Rc::new(Alike::of(&now)),
             flips: Rc::default(),
             still_allows: None,
             changes: Rc::new(if model.is_framed {
@@ -120,6 +125,13 @@ impl Derived {
         };
         let stays = Rc::ptr_eq(&now, &self.now) && Rc::ptr_eq(&before, &self.before);
         let flips = if stays { Rc::clone(&self.flips) } else { flips(&before.results, &now.results).into() };
+        let alike = if Rc::ptr_eq(&now, &self.now) {
+            Rc::clone(&self.alike)
+        } else if now.document.title == self.now.document.title {
+            Rc::new(self.alike.next(&self.now.document.show, &now))
+        } else {
+            Rc::new(Alike::of(&now))
+        };
         let (changes, earlier) = if is_same {
             (Rc::clone(&self.changes), self.earlier.clone())
         } else {
@@ -146,6 +158,7 @@ impl Derived {
             still_allows: self.still_allows.clone(),
             now,
             before,
+            alike,
             flips,
             changes,
             earlier,

@@ -67,7 +67,7 @@ pub use layers::{LayerView, LayersView};
 pub use meaning::MeaningView;
 pub use notices::NoticeView;
 pub use open_text::{OpenTextView, text_in_dialog};
-pub use outcomes::{CallerView, OutcomesView};
+pub use outcomes::{AlikeView, CallerView, OutcomesView};
 pub use palette::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
 pub use panel::{GroupView, ItemView, PanelView};
 pub use picker::{PickView, PickerView};

@@ -3,7 +3,7 @@
 use document::model::{Caller, Cell};
 use document::settings::Field;
 use document::table::Flip;
-use text::question::operation as operation_word;
+use text::question::{Who, operation as operation_word};
 use text::ui::Label;
 use yew::AttrValue;
 
@@ -42,6 +42,8 @@ pub struct CallerView {
     pub id: AttrValue,
     /// Whether a narrow screen shows it.
     pub shown: bool,
+    /// The group of rows that are alike to which it belongs.
+    pub group: Option<AlikeView>,
     /// The name, as AWS writes it or in words.
     pub name: Runs,
     /// Why there are no policies to set.
@@ -50,6 +52,15 @@ pub struct CallerView {
     pub policies: Vec<CallerPolicyView>,
     /// Its outcomes, bucket by bucket, operation by operation.
     pub cells: Vec<CellView>,
+}
+
+/// The place of a row among those that are alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlikeView {
+    /// The group's number.
+    pub number: usize,
+    /// What the row that stands for the others says: how many there are, and who they are. None at the others.
+    pub stands_for: Option<(AttrValue, AttrValue)>,
 }
 
 pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
@@ -77,7 +88,10 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
             .callers
             .iter()
             .enumerate()
-            .map(|(at, caller)| row(scene, caller, at == shown_caller, flips))
+            .map(|(at, caller)| CallerView {
+                group: group(scene, at),
+                ..row(scene, caller, at == shown_caller, flips)
+            })
             .collect(),
         operations: document
             .show
@@ -89,6 +103,26 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
         count: count(scene),
         hinted: scene.derived.hint.is_some(),
     }
+}
+
+/// The group of a row: numbered by those that stand for others.
+fn group(scene: Scene<'_>, at: usize) -> Option<AlikeView> {
+    let alike = &scene.derived.alike;
+    let callers = &scene.model.document.show.callers;
+    let leader = alike.leader(at).unwrap_or(at);
+    let number = (0..leader).filter(|one| alike.followers(*one).next().is_some()).count();
+    let followers: Vec<usize> = alike.followers(leader).collect();
+    if followers.is_empty() {
+        return None;
+    }
+    let name = |at: usize| match names::who(&scene.model.document, callers.get(at)?) {
+        Who::Anyone => None,
+        Who::Named(name) => Some(name),
+    };
+    let names: Vec<&str> = [leader].into_iter().chain(followers).filter_map(name).collect();
+    let says = [scene.word(Label::CallersAlike), ": ", &names.len().to_string()].concat();
+    let stands_for = (leader == at).then(|| (attr(says), attr(names.join(", "))));
+    Some(AlikeView { number, stands_for })
 }
 
 fn row(scene: Scene<'_>, caller: &Caller, shown: bool, flips: &[Flip]) -> CallerView {
@@ -114,6 +148,7 @@ fn row(scene: Scene<'_>, caller: &Caller, shown: bool, flips: &[Flip]) -> Caller
     CallerView {
         id: attr(caller.as_str()),
         shown,
+        group: None,
         name: names::caller(document, caller, scene.language),
         note,
         policies,

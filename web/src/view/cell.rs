@@ -10,11 +10,20 @@ use crate::sections::{CellState, CellView, tone_name};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
+    cell_with(view, None, context)
+}
+
+/// The same without its word, which is told to whoever points at it.
+pub(super) fn compact_cell(view: &CellView, context: &Context) -> Html {
+    cell_with(view, Some(view.name.clone()), context)
+}
+
+fn cell_with(view: &CellView, title: Option<AttrValue>, context: &Context) -> Html {
     let tone = tone_name(view.tone);
     html! {
         <button type="button"
             class={view.class()}
-            aria-label={view.name.clone()} aria-expanded={view.open.to_string()} aria-controls="why"
+            aria-label={view.name.clone()} {title} aria-expanded={view.open.to_string()} aria-controls="why"
             tabindex={view.stop.map(|stop| if stop { "0" } else { "-1" })}
             data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()}
             onclick={context.on(Message::CellOpened(view.focus.clone()))}>

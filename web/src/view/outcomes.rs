@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::Context;
 use super::caller_policy::caller_policy;
-use super::cell::cell;
-use super::icon::{Icon, icon};
+use super::cell::{cell, compact_cell};
+use super::icon::{Icon, icon, small};
 use super::picker::picker;
 use super::rich::{middle_cut, rich};
 use super::risks::guards;
@@ -24,7 +24,7 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
             <div class="board__axes" role={scrolls.then_some("region")}
                 aria-label={scrolls.then(|| context.word(Label::CallerAndPolicies))}>
             { picker(&view.pick_bucket, "shown-bucket", context) }
-            { settings(&view.buckets, context) }
+            { settings(&view.buckets, scrolls, context) }
             { picker(&view.pick_caller, "shown-caller", context) }
             <table class="outcomes" id="outcomes" role="table">
                 <caption class="vh">{ context.word(Label::CallerAndPolicies) }{ " · " }{ context.word(Label::ArrowKeys) }</caption>
@@ -74,11 +74,17 @@ fn heads(view: &OutcomesView, bucket: usize, name: &AttrValue, scrolls: bool) ->
 
 fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let a_bucket = view.operations.len().max(1);
+    let draw = if view.buckets.len() > 2 { compact_cell } else { cell };
+    let group = caller.group.as_ref().map(|group| {
+        let kind = if group.stands_for.is_some() { "leads-" } else { "alike-" };
+        [kind, &group.number.to_string()].concat()
+    });
+    let stands_for = caller.group.as_ref().and_then(|group| Some((group.number, group.stands_for.as_ref()?)));
     let has_tools = !caller.policies.is_empty();
     let name = caller.name.iter().map(|run| &*run.text);
     let legend: String = name.chain([", ", context.word(Label::Policies)]).collect();
     html! {
-        <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"))}>
+        <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"), group)}>
             <th scope="row" role="rowheader">
                 <span class="who">{ rich(&caller.name) }</span>
                 // One stop of the keyboard, in which arrow keys go from one to the next.
@@ -89,6 +95,15 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                     }
                     { for caller.policies.iter().map(|policy| caller_policy(policy, context)) }
                 </span>
+                if let Some((number, (says, names))) = stands_for {
+                    // Nothing has to run for the others to be shown.
+                    <label class="alike" title={names.clone()}>
+                        <input type="checkbox" class={["unfolds-", &number.to_string()].concat()} data-look=""
+                            aria-label={[says, ", ", names].concat()} />
+                        { says }
+                        { small(Icon::DOWN) }
+                    </label>
+                }
             </th>
             { for caller.cells.iter().enumerate().map(|(index, outcome)| {
                 let first = index % a_bucket == 0;
@@ -101,7 +116,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                 }
                 html! {
                     <td role="cell" class={classes!(first.then_some("first"))}
-                        data-label={first.then(|| outcome.label.clone())}>{ cell(outcome, context) }</td>
+                        data-label={first.then(|| outcome.label.clone())}>{ draw(outcome, context) }</td>
                 }
             }) }
         </tr>

@@ -4,12 +4,15 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
-use super::choice::{pick, segments, segments_or_pick};
+use super::choice::{chosen, pick, segments, segments_or_pick};
+use super::icon::{Icon, small};
 use super::rich::rich;
 use crate::sections::{BucketView, ChoiceView, MeaningView, SettingView};
 
 /// The settings of all buckets, one column each.
-pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
+///
+/// Where there are many, each is one line that opens.
+pub(super) fn settings(buckets: &[BucketView], folds: bool, context: &Context) -> Html {
     html! {
         <div class="settings">
             <ul class="labels" aria-hidden="true">
@@ -17,19 +20,40 @@ pub(super) fn settings(buckets: &[BucketView], context: &Context) -> Html {
                 <li>{ context.word(Label::PublicAccess) }</li>
                 <li>{ context.word(Label::Key) }</li>
             </ul>
-            { for buckets.iter().map(|bucket| column(bucket, context)) }
+            { for buckets.iter().map(|bucket| column(bucket, folds, context)) }
         </div>
     }
 }
 
-fn column(view: &BucketView, context: &Context) -> Html {
+fn column(view: &BucketView, folds: bool, context: &Context) -> Html {
+    let id = ["settings-of-", view.id.as_str()].concat();
     html! {
         <section key={view.id.as_str()} class={classes!("bucket", view.shown.then_some("is-shown"))}
             aria-label={view.name.clone()}>
             <h2 class="bucket__name"><span class="id" lang="en">{ &view.name }</span></h2>
-            { rows(view, context) }
+            if folds {
+                <button type="button" class="bucket__sum" popovertarget={id.clone()}>
+                    <span class="vh">{ context.word(Label::Settings) }{ ": " }</span>
+                    <span>{ summary(view) }</span>
+                    { small(Icon::DOWN) }
+                </button>
+                <div class="bucket__rows" {id} popover="auto">{ rows(view, context) }</div>
+            } else {
+                { rows(view, context) }
+            }
         </section>
     }
+}
+
+/// Encryption and publicity on one line.
+fn summary(view: &BucketView) -> String {
+    let says = [&view.encryption, &view.access].map(|one| match one {
+        SettingView::Note(note) => note.to_string(),
+        SettingView::Controls(controls) => {
+            controls.iter().map(|one| chosen(&one.options).to_string()).collect::<Vec<_>>().join(" ")
+        }
+    });
+    says.join(" · ")
 }
 
 fn rows(view: &BucketView, context: &Context) -> Html {
