@@ -8,9 +8,14 @@ const columns = ["sse-s3", "sse-kms"].flatMap((bucket) =>
   ["list", "download", "upload", "open"].map((operation) => `${bucket}/${operation}`),
 );
 
-/** Rows of list, download, upload and open of sse-s3, then of sse-kms, as cells. */
+/** Rows of list, download, upload and open of sse-s3, then of sse-kms, as cells. A URL is opened unsigned, whoever does it: that
+ * is anyone's alone to show. */
 const cells = (rows) =>
-  Object.fromEntries(Object.entries(rows).flatMap(([caller, row]) => row.map((status, at) => [`${caller}/${columns[at]}`, status])));
+  Object.fromEntries(
+    Object.entries(rows)
+      .flatMap(([caller, row]) => row.map((status, at) => [`${caller}/${columns[at]}`, status]))
+      .filter(([cell]) => cell.startsWith("anyone/") || !cell.endsWith("/open")),
+  );
 
 /** The KMS bucket's three modes. Sources: the article, sections 4.2 to 4.4; with aws/s3, whose key policy lets everyone of
  * the account in who may use S3, and SSE-S3, which asks no key: S3 User Guide, "Using server-side encryption". */
@@ -44,6 +49,30 @@ const WORDS = {
 test("every experiment's cell shows the right status", async ({ page }) => {
   await open(page, "/?lang=en");
   expect(await outcomes(page)).toEqual(MODES.key);
+});
+
+test("a URL is anyone's to open: the others have a dash, nothing counts them, and a link to one of them still opens it", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const dashes = page.locator(".outcomes td.same");
+  await expect(dashes).toHaveCount(6);
+  await expect(dashes.first()).toHaveText("—As anyone on the internet");
+  await expect(page.locator("[data-count]")).toContainText(`of ${Object.keys(MODES.key).length} work`);
+  // Private, both ways to the file are closed for anyone, and no dash is counted.
+  await set(page, "sse-s3.access", "private");
+  await page.mouse.move(0, 0);
+  await expect.poll(() => changed(page)).toEqual(["anyone/sse-s3/download", "anyone/sse-s3/open"]);
+  await expect(page.locator("[data-count]")).toContainText(/\b2\b/);
+
+  await open(page, "/?lang=en#1/article~focus=normaluser/sse-kms/open");
+  const linked = page.locator('[data-cell="normaluser/sse-kms/open"]');
+  await expect(linked).toHaveAttribute("aria-expanded", "true");
+  await expect(linked).toHaveAttribute("data-status", "400");
+  await expect(dashes).toHaveCount(5);
+  await expect(page.locator(".reply [data-status]")).toContainText("400");
+  await set(page, "sse-kms.enc", "sse-s3");
+  await expect(linked).toHaveAttribute("data-status", "200");
+  await page.locator('[data-cell="normaluser/sse-kms/list"]').click();
+  await expect(dashes).toHaveCount(6);
 });
 
 for (const lang of ["en", "ja"]) {
