@@ -117,7 +117,7 @@ labels! {
         KeysClose: "Close what lies over the page", "開いている画面を閉じる";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
-        CallersAlike: "Callers alike", "結果が同じ呼び出し元";
+        CallersAlike: "Callers alike", "同じ結果";
         AsAnyone: "As anyone on the internet", "インターネット上の誰でもと同じ";
         Policies: "Policies", "ポリシー";
         BarTools: "Undo, link, language", "元に戻す・リンク・言語";
