@@ -8,6 +8,7 @@ mod alike;
 mod changes;
 #[cfg(test)]
 mod cost;
+mod guards;
 mod kept;
 mod open_text;
 mod outcomes;
@@ -30,6 +31,7 @@ use crate::seed::SEED;
 
 pub use alike::Alike;
 pub use changes::{Changes, Hint};
+pub use guards::Guards;
 pub use kept::{Kept, Shared};
 pub use open_text::{Found, OpenText, TriedStranger};
 pub use outcomes::{Exchange, Outcomes, Tampered, Turn};
@@ -64,6 +66,8 @@ pub struct Derived {
     pointed_at: Option<Hinted>,
     /// How often the open outcome's stop has moved.
     pub stops_moved: u32,
+    /// What each bucket protects from, as it is set.
+    pub guards: Rc<Guards>,
     /// Which risk each encryption protects from, once it is shown.
     risks: Rc<OnceCell<Risks>>,
     /// The settings as they are now, with their choices.
@@ -98,6 +102,11 @@ impl Derived {
                 Changes::framed(document, &now)
             } else {
                 Changes::at_once(document, &now)
+            }),
+            guards: Rc::new(if model.is_framed {
+                Guards::framed(&model.document)
+            } else {
+                Guards::at_once(&model.document, &now)
             }),
             earlier: None,
             hint: None,
@@ -150,6 +159,11 @@ impl Derived {
             document: Rc::clone(&model.document),
             baseline: Rc::clone(&model.baseline),
             stops_moved: self.stops_moved.wrapping_add(u32::from(moved)),
+            guards: if Rc::ptr_eq(&now, &self.now) {
+                Rc::clone(&self.guards)
+            } else {
+                Rc::new(self.guards.next(&model.document))
+            },
             risks: Rc::clone(&self.risks),
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
@@ -171,14 +185,17 @@ impl Derived {
         next
     }
 
-    /// Whether the changes that would turn the open outcome, or what the one pointed at would do, are still to be looked
-    /// for. It takes further runs, so the outcomes are shown first.
+    /// Whether what the buckets protect from, the changes that would turn the open outcome, or what the one pointed at would
+    /// do, are still to be looked for. It takes further runs, so the outcomes are shown first.
     pub fn is_behind(&self) -> bool {
-        self.now.is_running() || self.changes.is_looking() || self.pointed_at.is_some()
+        self.now.is_running()
+            || self.guards.is_looking()
+            || self.changes.is_looking()
+            || self.pointed_at.is_some()
     }
 
-    /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else the search for
-    /// what would turn the open outcome. Answers whether there is something new to show.
+    /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else what the buckets
+    /// protect from, else the search for what would turn the open outcome. Answers whether there is something new to show.
     pub fn catch_up(&mut self) -> bool {
         if self.now.is_running() {
             self.now.run_step();
@@ -192,6 +209,9 @@ impl Derived {
         if let Some(change) = self.pointed_at.take() {
             self.hint = Hint::of(&self.now, &change).map(Rc::new);
             return true;
+        }
+        if self.guards.is_looking() {
+            return Rc::get_mut(&mut self.guards).is_none_or(|guards| guards.look(&self.now));
         }
         Rc::get_mut(&mut self.changes).is_none_or(|changes| {
             changes.look();

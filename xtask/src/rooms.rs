@@ -22,6 +22,10 @@ const REST: &[&str] = &[
     "document::advice::standing",
     "document::advice::statement",
     "text::page::advice",
+    // So is what the buckets protect from.
+    "document::risk",
+    "text::page::risks",
+    "<web::derived::guards::Guards>::look",
     // All that is edited: the panel of all settings, the texts in the dialog, requests that are written.
     "document::change::accounts",
     "document::change::edit",

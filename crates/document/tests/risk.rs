@@ -5,7 +5,8 @@
 mod common;
 
 use common::{SEED, cell, changed as scenario};
-use document::risk::{At, Found, Mode, Protection, Risk, Survey, trial};
+use document::risk::{At, Found, Mode, Protection, Risk, Survey, is_same_for, trial};
+use document::settings::{set, settings};
 use document::{Document, Handle, Workshop, presets};
 
 fn survey(document: &Document, of: &[(&str, Mode)]) -> Vec<Found> {
@@ -178,4 +179,41 @@ fn the_present_mode_is_named() {
     assert_eq!(of("article", &["sse-kms.enc=dsse-kms/key"], "sse-kms"), Some(Mode::DsseKms));
     assert_eq!(of("article-2021", &["sse-s3.enc=none"], "sse-s3"), None);
     assert_eq!(of("client-side", &[], "data"), Some(Mode::ClientSide));
+}
+
+/// Where a bucket's answers are said to follow from the same, they are the same: of every setting that can be set.
+#[test]
+fn what_a_change_does_not_bear_on_is_answered_as_before() {
+    let (mut kept, mut asked) = (0, 0);
+    for example in ["article", "cross-account-key-policy", "client-side"] {
+        let document = presets::get(example).unwrap();
+        let of: Vec<(Handle, Mode)> =
+            document.buckets.iter().map(|bucket| (bucket.id.clone(), Mode::AsSet)).collect();
+        let workshop = Workshop::new(SEED);
+        let answers = |document: &Document| {
+            let mut survey = Survey::new(document.clone(), of.clone(), workshop.clone());
+            while survey.step() {}
+            survey.found().to_vec()
+        };
+        let before = answers(&document);
+        for setting in settings(&document) {
+            for value in &setting.choices {
+                let mut after = document.clone();
+                if set(&mut after, &setting.path, value).is_err() {
+                    continue;
+                }
+                let same: Vec<bool> =
+                    of.iter().map(|(bucket, _)| is_same_for(bucket, &document, &after)).collect();
+                asked += same.iter().filter(|same| !**same).count();
+                if !same.contains(&true) {
+                    continue;
+                }
+                for ((was, is), same) in before.iter().zip(answers(&after)).zip(same) {
+                    kept += usize::from(same);
+                    assert!(!same || *was == is, "{example}: {} {value}", setting.path.as_str());
+                }
+            }
+        }
+    }
+    assert!(kept > 20 && asked > 20, "{kept} {asked}");
 }

@@ -51,13 +51,18 @@ pub struct Hint {
 /// the picture stays as it is. Larger ones are searched when there is time.
 const AT_ONCE_CELLS_MAX: usize = 32;
 
+/// Whether what takes further runs is there before the first picture.
+pub(super) fn is_small(document: &Document) -> bool {
+    let show = &document.show;
+    show.callers.len() * show.buckets.len() * show.operations.len() <= AT_ONCE_CELLS_MAX
+}
+
 impl Changes {
     /// The search from beginning to end, where it is small.
     pub(super) fn at_once(document: Rc<Document>, now: &Outcomes) -> Self {
-        let show = &document.show;
-        let cells = show.callers.len() * show.buckets.len() * show.operations.len();
+        let is_small = is_small(&document);
         let mut changes = Self::begun(document, now);
-        while cells <= AT_ONCE_CELLS_MAX && changes.is_looking() {
+        while is_small && changes.is_looking() {
             changes.look();
         }
         changes

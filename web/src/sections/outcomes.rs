@@ -23,6 +23,8 @@ pub struct OutcomesView {
     pub pick_bucket: PickerView,
     /// The columns' heads.
     pub buckets: Vec<BucketView>,
+    /// Whether a frame shows already what the buckets protect from.
+    pub is_framed: bool,
     /// The rows.
     pub callers: Vec<CallerView>,
     /// The operations, in order: words of the column heads.
@@ -76,6 +78,7 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
     OutcomesView {
         pick_caller: picker::callers(scene, shown),
         pick_bucket: picker::buckets(scene, shown),
+        is_framed: scene.derived.guards.is_framed,
         buckets: document
             .show
             .buckets

@@ -1,5 +1,7 @@
 //! The article's conclusion: which risk each encryption protects from.
 
+use document::Handle;
+use document::risk::{Protection, Risk};
 use document::settings::{Field, Value};
 use text::ui::Label;
 use yew::AttrValue;
@@ -18,25 +20,28 @@ pub struct RisksView {
 /// A risk, for the row under the buckets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GuardView {
-    /// Which.
-    pub risk: AttrValue,
-    /// Whether the bucket's encryption protects from it.
-    pub protects: bool,
+    /// In a few words.
+    pub name: AttrValue,
+    /// What the risk is.
+    pub meaning: AttrValue,
+    /// What came of it; none as long as it is being tried.
+    pub protection: Option<Protection>,
+    /// The same in words.
+    pub says: AttrValue,
 }
 
-/// What an encryption protects from; nothing of one that the conclusion does not speak of.
-pub(super) fn guards(scene: Scene<'_>, encryption: &Value) -> Vec<GuardView> {
-    let column = if *encryption == Value::SseS3 {
-        0
-    } else if matches!(encryption, Value::Key(_)) {
-        1
-    } else {
-        return Vec::new();
+/// What a bucket protects from as it is set.
+pub(super) fn guards(scene: Scene<'_>, bucket: &Handle) -> Vec<GuardView> {
+    let guard = |risk: Risk| {
+        let protection = scene.derived.guards.protection(bucket, risk);
+        GuardView {
+            name: text::risks::name(risk, scene.language).into(),
+            meaning: text::risks::meaning(risk, scene.language).into(),
+            protection,
+            says: text::risks::protection(protection, scene.language).into(),
+        }
     };
-    let view = risks(scene);
-    let guard =
-        |(risk, protects): (AttrValue, [bool; 2])| Some(GuardView { risk, protects: *protects.get(column)? });
-    view.risks.into_iter().filter_map(guard).collect()
+    Risk::ALL.into_iter().map(guard).collect()
 }
 
 pub(super) fn risks(scene: Scene<'_>) -> RisksView {

@@ -27,7 +27,7 @@ pub struct BucketView {
     pub key: SettingView,
     /// What a changed encryption means for what lies there.
     pub meaning: Option<MeaningView>,
-    /// What its encryption protects from.
+    /// What it protects from as it is set.
     pub guards: Vec<GuardView>,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn column(scene: Scene<'_>, at: &Handle, shown: bool) -> BucketView {
         id,
         name,
         shown,
-        guards: guards(scene, stored),
+        guards: guards(scene, at),
         encryption: controls(scene, &entity, &[Field::Encryption]),
         access: controls(scene, &entity, &[Field::Access]),
         key: key_row(scene, deciding, &value(Field::ClientSide)),

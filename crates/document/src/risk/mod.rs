@@ -15,7 +15,7 @@ use sim::Gate;
 
 pub use catalog::Risk;
 pub use mode::Mode;
-pub use survey::{Found, Survey, TRIALS_A_SLICE};
+pub use survey::{Found, Survey, TRIALS_A_SLICE, is_same_for};
 pub use trial::{Sent, Trial, trial};
 
 use crate::Handle;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::trial::{Lab, classes};
 use super::{Answer, Mode, Risk};
+use crate::format::model::Object;
 use crate::run::Workshop;
 use crate::{Document, Handle};
 
@@ -38,6 +39,41 @@ struct Going {
     /// The objects that are still to be tried, and the risk that is next for the first of them.
     labs: Vec<Lab>,
     next: usize,
+}
+
+/// Whether the answers of a bucket are the same in two documents, for what they follow from is: all but other buckets, what
+/// lies there, and what is shown.
+pub fn is_same_for(bucket: &Handle, one: &Document, other: &Document) -> bool {
+    // A new member of the document has to be thought of here.
+    let Document {
+        title: _,
+        question: _,
+        time,
+        accounts,
+        principals,
+        keys,
+        buckets,
+        organization,
+        vpc_endpoints,
+        access_points,
+        distributions,
+        kms_is_throttled: _,
+        objects,
+        show: _,
+        timeline: _,
+        focus: _,
+    } = one;
+    let is_own = |object: &&Object| object.bucket == *bucket;
+    *time == other.time
+        && buckets.iter().find(|own| own.id == *bucket) == other.bucket(bucket)
+        && objects.iter().filter(is_own).eq(other.objects.iter().filter(is_own))
+        && *keys == other.keys
+        && *principals == other.principals
+        && *accounts == other.accounts
+        && *organization == other.organization
+        && *vpc_endpoints == other.vpc_endpoints
+        && *access_points == other.access_points
+        && *distributions == other.distributions
 }
 
 impl Survey {

@@ -7,6 +7,7 @@ pub mod disk;
 pub mod entries;
 pub mod links;
 pub mod requests;
+pub mod risks;
 pub mod scenario;
 pub mod settings;
 pub mod since;

@@ -232,7 +232,7 @@ labels! {
         Evidence: "Evidence", "根拠";
         Source: "Source", "出典";
         WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
-        ProtectsFrom: "This encryption protects from", "この暗号化で守れるリスク";
+        ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
         DoesItProtectFrom: "Does it protect from …", "守れるリスク";
         RiskStolenDisk: "A stolen disk", "ディスクの盗難";
         RiskPublicByMistake: "A bucket made public by mistake", "バケットを誤って公開";
