@@ -6,18 +6,18 @@ import { traced } from "../measure/trace.mjs";
 import { set } from "../state.mjs";
 
 /** What the article's page has of elements, at most. */
-const ELEMENTS_MAX = 1_330;
+const ELEMENTS_MAX = 1_610;
 /** How many changes of the document one toggle of the article makes, at most: at a glance, when that is painted, then the
     reason, and then the rest. */
 const GLANCE_MAX = 63;
 const DRAWN_MAX = 116;
 const REASON_MAX = 176;
-const LATER_MAX = 42;
+const LATER_MAX = 47;
 /** How many elements of the article's page may be painted with every change, wherever it is: what no section paints by itself. */
 const PAINTED_WITH_ALL_MAX = 100;
 /** How many elements one toggle of the article styles and how many boxes it lays out, at most, until all of it is there. */
-const STYLED_BY_TOGGLE_MAX = 220;
-const LAID_OUT_BY_TOGGLE_MAX = 620;
+const STYLED_BY_TOGGLE_MAX = 250;
+const LAID_OUT_BY_TOGGLE_MAX = 675;
 
 /** Counts the changes of the document, rendering by rendering: in `self.renderings`. */
 const countChanges = (page) =>
@@ -47,7 +47,7 @@ test("the article's page has no more elements than it needs", async ({ page }) =
   expect(await page.locator("*").count()).toBeLessThanOrEqual(ELEMENTS_MAX);
 });
 
-test("a toggle is shown at a glance and drawn once, then its reason, what nobody waits for, what was looked for and what is spoken", async ({ page }) => {
+test("a toggle is shown at a glance and drawn once, then its reason, what nobody waits for, what each bucket protects from, what was looked for and what is spoken", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   await countChanges(page);
   await set(page, "sse-kms.enc", "sse-s3");
@@ -57,7 +57,7 @@ test("a toggle is shown at a glance and drawn once, then its reason, what nobody
   expect(drawn).toBeLessThanOrEqual(DRAWN_MAX);
   expect(reason).toBeLessThanOrEqual(REASON_MAX);
   expect(later).toBeLessThanOrEqual(LATER_MAX);
-  expect(rest.length, String(rest)).toBeLessThanOrEqual(2);
+  expect(rest.length, String(rest)).toBeLessThanOrEqual(3);
 });
 
 test("what is pointed at changes nothing before it has been looked for", async ({ page }) => {

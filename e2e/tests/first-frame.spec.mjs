@@ -43,7 +43,7 @@ for (const lang of ["en", "ja"]) {
       for (const begin of [look, open]) {
         await begin(page, `/?lang=${lang}#1/article`);
         const policies = ['[role=switch][data-control^="normaluser.s3"]', '[role=switch][data-control^="normaluser.kms"]', ".is-shown .perm__policy"];
-        expect(await unseen(page, [".examples > span", ".answer", ...policies, ...SETTINGS, ROW, "[data-risks] li", "#count"])).toEqual([]);
+        expect(await unseen(page, [".examples > span", ".answer", ...policies, ...SETTINGS, ROW, "[data-risks] button", "#count"])).toEqual([]);
       }
     });
 
@@ -113,7 +113,7 @@ for (const lang of ["en", "ja"]) {
   test(`a desktop's first frame holds legend, count, risks and tools; a low one every row, ${lang}`, async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await look(page, `/?lang=${lang}#1/article`);
-    expect(await unseen(page, [".answer", ".switch", ".cell", "[data-risks] li", ".tally li", "#count", ".tools button:not(.narrow)", ".theme"])).toEqual([]);
+    expect(await unseen(page, [".answer", ".switch", ".cell", "[data-risks] button", ".tally li", "#count", ".tools button:not(.narrow)", ".theme"])).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 720 });
     expect(await unseen(page, [".answer", ".switch", ".cell", ".bucket .seg label", ".outcomes tbody tr"])).toEqual([]);
   });

@@ -384,7 +384,7 @@ test.describe("a link with differences", () => {
       await expect(page.getByRole("rowheader", { name: "mksamba-normaluser" })).toBeVisible();
       const seen = () =>
         page.locator("#app main").evaluate((main) =>
-          [...main.querySelectorAll("[data-cell], .answer, .question, .fix *, .strip, .trail *, .reply__line, .reply__message, input, select, [role=switch], .count, .risks td, .disk *")]
+          [...main.querySelectorAll("[data-cell], .answer, .question, .fix *, .strip, .trail *, .reply__line, .reply__message, input, select, [role=switch], .count, .compare td, .disk *")]
             .filter((element) => element.checkVisibility({ visibilityProperty: true }))
             .map((element) => element.outerHTML.slice(0, 80)),
         );

@@ -1,5 +1,6 @@
 // What the buckets protect from as they are set: live, in a row whose words keep their places.
 
+import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
 import { set } from "../state.mjs";
@@ -7,7 +8,7 @@ import { set } from "../state.mjs";
 /** Whether each risk of each bucket is protected from, by the words that readers hear: `stolen disk` to `protected`. */
 const row = (page) =>
   page.locator("[data-risks] td").evaluateAll((cells) =>
-    cells.map((cell) => Object.fromEntries([...cell.querySelectorAll("li")].map((one) => one.textContent.trim().split(": ")))),
+    cells.map((cell) => Object.fromEntries([...cell.querySelectorAll("button")].map((one) => one.ariaLabel.split(": ")))),
   );
 const [YES, NO] = ["protected", "not protected"];
 
@@ -39,13 +40,65 @@ for (const [width, height] of [[1440, 900], [768, 1000], [390, 844]]) {
   test(`no word of the row moves when an answer changes, ${width}x${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page, "/?lang=en#1/article");
-    const places = () => page.locator("[data-risks] li").evaluateAll((all) => all.map((one) => [one.textContent.split(":")[0], one.getBoundingClientRect().x, one.getBoundingClientRect().y + scrollY]));
+    const places = () => page.locator("[data-risks] button").evaluateAll((all) => all.map((one) => [one.textContent, one.getBoundingClientRect().x, one.getBoundingClientRect().y + scrollY]));
     const [before, answers] = [await places(), JSON.stringify(await row(page))];
     await set(page, "sse-kms.enc", "sse-s3");
     await expect.poll(async () => JSON.stringify(await row(page))).not.toBe(answers);
     expect(await places()).toEqual(before);
     // And none has a second line or reaches into its neighbour.
-    const tight = await page.locator("[data-risks] li").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.offsetHeight > 24).map((one) => one.textContent));
+    const tight = await page.locator("[data-risks] button").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.offsetHeight > 24).map((one) => one.textContent));
     expect(tight).toEqual([]);
   });
 }
+
+test("a risk opens to its request and trail, and the reader's own scenario stays", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const chip = page.locator("[data-risks] td").nth(1).locator('[data-risk="leaked-url"]');
+  const address = page.url();
+  await chip.focus();
+  await page.keyboard.press("Enter");
+  const sheet = page.locator("[data-tried]");
+  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole("heading", { level: 2 })).toHaveText("Leaked URL: not protected");
+  await expect(sheet).toContainText("mksamba-bucket-sse-kms");
+  await expect(sheet.locator("[data-gate]").first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(chip).toBeFocused();
+  expect(page.url()).toBe(address);
+
+  // What stops at a gate says which.
+  await page.locator("[data-risks] td").nth(1).locator('[data-risk="without-key"]').click();
+  await expect(sheet.locator('[data-gate="KmsAuthorization"]')).toHaveAttribute("data-verdict", "stopped");
+  await sheet.locator("[data-action=open-trial]").click();
+  await expect(sheet).toBeHidden();
+  await expect(page.locator(".answer")).toHaveAttribute("data-verdict", "implicit");
+  await expect.poll(() => page.url()).not.toBe(address);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("aria-expanded", "true");
+});
+
+test("bytes at rest are looked at where no request is sent", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  await page.locator("[data-risks] td").first().locator('[data-risk="stolen-disk"]').click();
+  const sheet = page.locator("[data-tried]");
+  await expect(sheet.locator("[data-disk]")).toBeVisible();
+  await expect(sheet.locator("[data-gate]")).toHaveCount(0);
+});
+
+test("the table compares all encryptions of the bucket that is looked at, and each cell opens", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  const table = page.locator(".compare table");
+  const column = (mode) => table.locator(`[data-mode="${mode}"]`).evaluateAll((all) => Object.fromEntries(all.map((one) => one.ariaLabel.split(": "))));
+  await expect(table.locator("thead .at")).toContainText("Customer key");
+  expect(await column("sse-s3")).toMatchObject({ "Stolen disk": YES, "Made public": NO, "Keyless user": NO });
+  expect(await column("aws-kms")).toMatchObject({ "Made public": YES, "Keyless user": NO, "Other account": YES });
+  expect(await column("client-side")).toMatchObject({ "S3 insider": YES });
+  await expect(page.locator(".compare p")).toContainText("Stolen disk");
+  await page.locator('[data-cell="normaluser/sse-s3/download"]').click();
+  await expect(table.locator("thead .at")).toContainText("SSE-S3");
+  await expect(table.locator("caption")).toHaveText("mksamba-bucket-sse-s3");
+  await table.locator('[data-mode="sse-c"][data-risk="lost-key"]').click();
+  await expect(page.locator("[data-tried]")).toContainText("SSE-C");
+});

@@ -13,8 +13,8 @@ mod kept;
 mod open_text;
 mod outcomes;
 mod panel;
-mod risks;
 mod shown;
+mod tried;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -26,18 +26,19 @@ use document::settings::{Setting, settings};
 use document::table::{Flip, flips};
 use document::{Document, Problem, Table, presets};
 
+use self::guards::Asked;
 use crate::model::{Hinted, Model};
 use crate::seed::SEED;
 
 pub use alike::Alike;
 pub use changes::{Changes, Hint};
-pub use guards::Guards;
+pub use guards::{COMPARED, Guards, looked_at};
 pub use kept::{Kept, Shared};
 pub use open_text::{Found, OpenText, TriedStranger};
 pub use outcomes::{Exchange, Outcomes, Tampered, Turn};
 pub use panel::{Panel, Placed, Thing};
-pub use risks::Risks;
 pub use shown::Shown;
+pub use tried::Tried;
 
 /// Everything that follows from the state.
 #[derive(Debug)]
@@ -68,8 +69,8 @@ pub struct Derived {
     pub stops_moved: u32,
     /// What each bucket protects from, as it is set.
     pub guards: Rc<Guards>,
-    /// Which risk each encryption protects from, once it is shown.
-    risks: Rc<OnceCell<Risks>>,
+    /// What each encryption of the bucket that is looked at would protect from.
+    pub table: Rc<Guards>,
     /// The settings as they are now, with their choices.
     pub settings: Rc<[Setting]>,
     /// The link of the present state, with its `#`, or why it has none: once it is shown or written.
@@ -103,16 +104,12 @@ impl Derived {
             } else {
                 Changes::at_once(document, &now)
             }),
-            guards: Rc::new(if model.is_framed {
-                Guards::framed(&model.document)
-            } else {
-                Guards::at_once(&model.document, &now)
-            }),
+            guards: Guards::at_once(&model.document, model.is_framed, &now),
+            table: Guards::begun(Asked::Table, &model.document, model.is_framed),
             earlier: None,
             hint: None,
             pointed_at: None,
             stops_moved: 0,
-            risks: Rc::default(),
             settings: settings(&model.document).into(),
             link: Rc::default(),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
@@ -162,9 +159,10 @@ impl Derived {
             guards: if Rc::ptr_eq(&now, &self.now) {
                 Rc::clone(&self.guards)
             } else {
-                Rc::new(self.guards.next(&model.document))
+                self.guards.next(&model.document)
             },
-            risks: Rc::clone(&self.risks),
+            // Another bucket may be looked at.
+            table: if is_same { Rc::clone(&self.table) } else { self.table.next(&model.document) },
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
             examples: Rc::clone(&self.examples),
@@ -190,12 +188,13 @@ impl Derived {
     pub fn is_behind(&self) -> bool {
         self.now.is_running()
             || self.guards.is_looking()
+            || self.table.is_looking()
             || self.changes.is_looking()
             || self.pointed_at.is_some()
     }
 
     /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else what the buckets
-    /// protect from, else the search for what would turn the open outcome. Answers whether there is something new to show.
+    /// protect from, else the search for what would turn the open outcome, else what each encryption would protect from. Answers whether there is something new to show.
     pub fn catch_up(&mut self) -> bool {
         if self.now.is_running() {
             self.now.run_step();
@@ -211,7 +210,10 @@ impl Derived {
             return true;
         }
         if self.guards.is_looking() {
-            return Rc::get_mut(&mut self.guards).is_none_or(|guards| guards.look(&self.now));
+            return Guards::look(&mut self.guards, &self.now);
+        }
+        if !self.changes.is_looking() {
+            return Guards::look(&mut self.table, &self.now);
         }
         Rc::get_mut(&mut self.changes).is_none_or(|changes| {
             changes.look();
@@ -245,11 +247,6 @@ impl Derived {
 
     fn encoded(&self) -> &Result<String, UnlinkableError> {
         self.link.get_or_init(|| link::encode(&self.document))
-    }
-
-    /// Which risk each encryption protects from.
-    pub fn risks(&self) -> Risks {
-        *self.risks.get_or_init(|| Risks::run(self.now.workshop()))
     }
 
     fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {

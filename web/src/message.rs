@@ -1,10 +1,12 @@
 //! What can happen on the page.
 
-use document::Handle;
+use std::rc::Rc;
+
 use document::edit::{Item, Template};
 use document::entries::Edit;
 use document::model::Focus;
 use document::policies::{PolicyPlace, Stranger};
+use document::{Document, Handle, risk};
 use text::Language;
 use yew::AttrValue;
 
@@ -34,6 +36,12 @@ pub enum Message {
     ExampleChosen(AttrValue),
     /// An outcome's trail was opened.
     CellOpened(Focus),
+    /// The trial of a risk was opened.
+    RiskOpened(risk::At),
+    /// It was closed.
+    RiskClosed,
+    /// The scenario in which it was tried is opened in place of the present one.
+    RiskTaken(Rc<Document>),
     /// A change is pointed at or focused, or no more.
     Hinted(Option<Hinted>),
     /// The JSON of the policy at a place was opened.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use document::entries::Edit;
 use document::policies::{PolicyPlace, Wrapping};
+use document::risk;
 use document::settings::{Near, Path, Value};
 use document::{Document, Handle, link, presets, to_json_in_lines};
 use text::Language;
@@ -41,6 +42,8 @@ pub struct Model {
     pub used: Option<Path>,
     /// The text that is open in the dialog.
     pub open_text: Option<TextOf>,
+    /// The risk whose trial is open in the dialog.
+    pub open_risk: Option<risk::At>,
     /// What the reader has written and neither used nor thrown away.
     pub unsaved: Vec<(TextOf, AttrValue)>,
     /// The texts that a policy was taken out of, each as it was pasted, until the policy is edited or used.
@@ -357,6 +360,7 @@ impl Model {
             hinted: None,
             used: None,
             open_text: None,
+            open_risk: None,
             unsaved: Vec::new(),
             pasted: Vec::new(),
             refused: Vec::new(),
@@ -412,6 +416,7 @@ impl Model {
         self.tried = None;
         self.foretold = None;
         self.hinted = None;
+        self.open_risk = None;
         self.refused.clear();
         self.titled = None;
         self.flipped.clear();

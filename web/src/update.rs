@@ -135,6 +135,19 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             }
         }
         Message::CellOpened(focus) => effects = open_cell(&mut next, focus),
+        Message::RiskOpened(at) => {
+            next.open_risk = Some(at);
+            effects = vec![Effect::ShowDialog];
+        }
+        Message::RiskClosed => {
+            next.open_risk = None;
+            effects = vec![Effect::CloseDialog];
+        }
+        Message::RiskTaken(document) => {
+            effects = act(&mut next, |_| Some((*document).clone()));
+            next.open_risk = None;
+            effects.insert(0, Effect::CloseDialog);
+        }
         Message::Hinted(change) => {
             // Whatever is left is left for good; what was used and not left yet shows nothing beforehand.
             let is_used = match &change {

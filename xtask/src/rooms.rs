@@ -26,6 +26,8 @@ const REST: &[&str] = &[
     "document::risk",
     "text::page::risks",
     "<web::derived::guards::Guards>::look",
+    "<web::derived::tried::Tried>::of",
+    "web::derived::guards::survey",
     // All that is edited: the panel of all settings, the texts in the dialog, requests that are written.
     "document::change::accounts",
     "document::change::edit",

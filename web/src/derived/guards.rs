@@ -1,18 +1,30 @@
-//! What each bucket protects from as it is set, every risk tried: in slices, once what somebody waits for is shown.
+//! What buckets protect from, every risk tried: in slices, once what somebody waits for is shown.
 
 mod survey;
 
 use std::any::Any;
 use std::rc::Rc;
 
+pub use self::survey::{COMPARED, looked_at};
+
 use document::Document;
 
 use super::changes::is_small;
 use super::outcomes::Outcomes;
 
-/// What the buckets of a scenario protect from.
+/// Which buckets are asked about, and in which encryptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// All that are shown, as they are set.
+    Row,
+    /// The one that is looked at, in each encryption that is compared.
+    Table,
+}
+
+/// What buckets of a scenario protect from.
 #[derive(Debug)]
 pub struct Guards {
+    asked: Asked,
     document: Rc<Document>,
     /// Whether a frame shows already what is looked for: until it is found that stays as it stands.
     pub is_framed: bool,
@@ -26,27 +38,25 @@ pub struct Guards {
 }
 
 impl Guards {
-    /// Those of a scenario that nothing came before: at once, if it is small.
-    pub(super) fn at_once(document: &Rc<Document>, now: &Outcomes) -> Self {
-        let mut guards = Self::begun(document, None);
-        while is_small(document) && guards.is_looking() {
-            guards.look(now);
-        }
-        guards
+    /// Those of a scenario that nothing came before.
+    pub(super) fn begun(asked: Asked, document: &Rc<Document>, is_framed: bool) -> Rc<Self> {
+        let document = Rc::clone(document);
+        Rc::new(Self { asked, document, is_framed, is_over: false, known: None, going: None })
     }
 
-    /// Those that a frame shows already.
-    pub(super) fn framed(document: &Rc<Document>) -> Self {
-        Self { is_framed: true, ..Self::begun(document, None) }
+    /// Those under the buckets, at once where the scenario is small.
+    pub(super) fn at_once(document: &Rc<Document>, is_framed: bool, now: &Outcomes) -> Rc<Self> {
+        let mut row = Self::begun(Asked::Row, document, is_framed);
+        while !is_framed && is_small(document) && row.is_looking() {
+            Self::look(&mut row, now);
+        }
+        row
     }
 
     /// Those of the next scenario.
-    pub(super) fn next(&self, document: &Rc<Document>) -> Self {
-        Self::begun(document, self.known.clone())
-    }
-
-    fn begun(document: &Rc<Document>, known: Option<Rc<dyn Any>>) -> Self {
-        Self { document: Rc::clone(document), is_framed: false, is_over: false, known, going: None }
+    pub(super) fn next(&self, document: &Rc<Document>) -> Rc<Self> {
+        let (asked, document, known) = (self.asked, Rc::clone(document), self.known.clone());
+        Rc::new(Self { asked, document, is_framed: false, is_over: false, known, going: None })
     }
 
     /// Whether the survey goes on.

@@ -30,7 +30,7 @@ impl<F: PartialEq, T> Kept<F, T> {
     }
 
     /// What it follows from, and what was found.
-    pub(super) fn pair(&self) -> Option<&(F, T)> {
+    pub fn pair(&self) -> Option<&(F, T)> {
         self.0.as_deref()
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use document::entries::{self, Edit, Entry, Owner};
+use document::risk;
 use document::{Document, Handle, Problem};
 use yew::AttrValue;
 
@@ -10,6 +11,7 @@ use super::kept::{Kept, Shared};
 use super::open_text::OpenText;
 use super::outcomes::{Outcomes, Tampered};
 use super::panel::Panel;
+use super::tried::Tried;
 use crate::draft::{Draft, Faults};
 use crate::model::{Model, TextOf};
 
@@ -18,6 +20,8 @@ use crate::model::{Model, TextOf};
 pub struct Shown {
     /// The text that is open in the dialog.
     pub open_text: Kept<(At, TextOf, Option<AttrValue>), OpenText>,
+    /// The risk whose trial is looked at.
+    pub tried: Kept<(Run, risk::At), Option<Box<Tried>>>,
     /// What can be done in the panel of all settings, while it is unfolded.
     pub panel: Kept<(At, At), Panel>,
     /// What can be entered, thing by thing: while the panel is unfolded, or the title of a step is written.
@@ -40,6 +44,7 @@ impl Shown {
         let at = || Shared(Rc::clone(&model.document));
         let open = model.open_text.as_ref().filter(|of| of.is_in(&model.document));
         let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned()));
+        let tried = model.open_risk.clone().map(|at| (Shared(Rc::clone(now)), at));
         let example = || Shared(Rc::clone(&model.example));
         let panel = (model.may_edit() && model.panel).then(|| (at(), example()));
         let entered = (model.may_edit() && (model.panel || model.titled.is_some())).then(at);
@@ -51,6 +56,7 @@ impl Shown {
             open_text: self
                 .open_text
                 .next(open, |(at, of, unsaved)| OpenText::of(&at.0, of, unsaved.as_ref())),
+            tried: self.tried.next(tried, |(now, at)| Tried::of(model, &now.0, at)),
             panel: self.panel.next(panel, |(at, example)| Panel::of(&at.0, &example.0)),
             entries: self.entries.next(entered, |at| entries::all(&at.0)),
             refused: self.refused.next(refused, |(at, edits)| {

@@ -36,6 +36,7 @@ mod strip;
 mod subject;
 mod tools;
 mod trail;
+mod tried;
 
 use std::rc::Rc;
 
@@ -74,13 +75,14 @@ pub use picker::{PickView, PickerView};
 pub use records::{RecordView, record_text};
 pub use reply::{ClientView, ReplyView, reply_text};
 pub use requests::{RequestsView, StepView};
-pub use risks::{GuardView, RisksView};
+pub use risks::{CompareView, GuardView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
 pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
 pub use tools::ToolsView;
 pub use trail::{GateView, TrailView};
+pub use tried::TriedView;
 
 /// Words in runs: what is ours, and what is a name or code of AWS.
 pub type Runs = Vec<Run>;
@@ -113,12 +115,14 @@ pub struct PageView {
     pub reply: Rc<ReplyView>,
     /// What the open request leaves behind.
     pub records: Rc<Vec<RecordView>>,
-    /// Which risk each encryption protects from.
-    pub risks: Rc<RisksView>,
+    /// What each encryption of the bucket that is looked at would protect from.
+    pub compare: Rc<CompareView>,
     /// What lies at rest, bucket by bucket.
     pub disks: Rc<Vec<DiskView>>,
     /// The text that is open in the dialog.
     pub open_text: Option<OpenTextView>,
+    /// The trial of a risk that is open in the dialog.
+    pub tried: Option<TriedView>,
     /// All settings; none where nothing but the simple controls is offered.
     pub panel: Option<Rc<PanelView>>,
     /// What lies over the page.
@@ -170,6 +174,7 @@ pub fn page(model: &Model, derived: &Derived) -> PageView {
         trail: Rc::new(trail::trail(scene)),
         reply: Rc::new(reply::reply(scene)),
         records: Rc::new(records::records(scene)),
+        compare: Rc::new(risks::compare(scene)),
         disks: Rc::new(disks::disks(scene)),
     };
     at_once(scene, later)
@@ -182,6 +187,7 @@ pub fn page_at_once(model: &Model, derived: &Derived, before: &PageView) -> Page
         trail: Rc::clone(&before.trail),
         reply: Rc::clone(&before.reply),
         records: Rc::clone(&before.records),
+        compare: Rc::clone(&before.compare),
         disks: Rc::clone(&before.disks),
     };
     at_once(scene, later)
@@ -196,7 +202,8 @@ pub fn page_reason(model: &Model, derived: &Derived, page: PageView) -> PageView
 /// What [`page_at_once`] and [`page_reason`] have left as it was.
 pub fn page_later(model: &Model, derived: &Derived, page: PageView) -> PageView {
     let scene = Scene { model, derived, language: model.language };
-    PageView { records: Rc::new(records::records(scene)), disks: Rc::new(disks::disks(scene)), ..page }
+    let (records, disks) = (Rc::new(records::records(scene)), Rc::new(disks::disks(scene)));
+    PageView { records, compare: Rc::new(risks::compare(scene)), disks, ..page }
 }
 
 /// What can be drawn later than the rest.
@@ -204,11 +211,12 @@ struct Later {
     trail: Rc<TrailView>,
     reply: Rc<ReplyView>,
     records: Rc<Vec<RecordView>>,
+    compare: Rc<CompareView>,
     disks: Rc<Vec<DiskView>>,
 }
 
 fn at_once(scene: Scene<'_>, later: Later) -> PageView {
-    let Later { trail, reply, records, disks } = later;
+    let Later { trail, reply, records, compare, disks } = later;
     let chapter = chapter::chapter(scene).map(Rc::new);
     PageView {
         title: attr(title(scene.model, scene.derived)),
@@ -223,9 +231,10 @@ fn at_once(scene: Scene<'_>, later: Later) -> PageView {
         trail,
         reply,
         records,
-        risks: Rc::new(risks::risks(scene)),
+        compare,
         disks,
         open_text: open_text::open_text(scene),
+        tried: tried::tried(scene),
         panel: panel::panel(scene).map(Rc::new),
         over: palette::over(scene),
         embed: embed::embed(scene),

@@ -1,26 +1,18 @@
-//! The article's conclusion: which risk each encryption protects from.
+//! What buckets protect from: under each as it is set, and the table of all encryptions.
 
 use document::Handle;
-use document::risk::{Protection, Risk};
-use document::settings::{Field, Value};
-use text::ui::Label;
+use document::risk::{At, Mode, Protection, Risk};
 use yew::AttrValue;
 
-use super::Scene;
+use super::{Runs, Scene, attr, names, words};
+use crate::derived::{COMPARED, Guards, looked_at};
 
-/// Which risk each encryption protects from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RisksView {
-    /// The columns of the risk table: mode, and whose key.
-    pub modes: Vec<(AttrValue, AttrValue)>,
-    /// The rows: a risk, and whether each mode protects from it.
-    pub risks: Vec<(AttrValue, [bool; 2])>,
-}
-
-/// A risk, for the row under the buckets.
+/// A risk with what came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GuardView {
-    /// In a few words.
+    /// Of which bucket, in which encryption.
+    pub at: At,
+    /// The risk in a few words.
     pub name: AttrValue,
     /// What the risk is.
     pub meaning: AttrValue,
@@ -30,33 +22,59 @@ pub struct GuardView {
     pub says: AttrValue,
 }
 
-/// What a bucket protects from as it is set.
-pub(super) fn guards(scene: Scene<'_>, bucket: &Handle) -> Vec<GuardView> {
-    let guard = |risk: Risk| {
-        let protection = scene.derived.guards.protection(bucket, risk);
-        GuardView {
-            name: text::risks::name(risk, scene.language).into(),
-            meaning: text::risks::meaning(risk, scene.language).into(),
-            protection,
-            says: text::risks::protection(protection, scene.language).into(),
-        }
-    };
-    Risk::ALL.into_iter().map(guard).collect()
+/// All encryptions of the bucket that is looked at, side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareView {
+    /// Whether a frame shows it already.
+    pub is_framed: bool,
+    /// The bucket's name.
+    pub bucket: AttrValue,
+    /// What it comes to; nothing as long as it is not known.
+    pub says: Runs,
+    /// The columns: an encryption, and whether it is the present one.
+    pub modes: Vec<(AttrValue, bool)>,
+    /// The rows, with an answer a column.
+    pub rows: Vec<Vec<GuardView>>,
 }
 
-pub(super) fn risks(scene: Scene<'_>) -> RisksView {
-    let risks = scene.derived.risks();
-    // Where the example does not say that it was a mistake, nobody else does.
-    let by_mistake = document::presets::tells_of_a_mistake(&scene.model.document);
-    let public = if by_mistake { Label::RiskPublicByMistake } else { Label::RiskPublic };
-    let key = scene.model.document.keys.first().map(|key| Value::Key(key.id.clone()));
-    let whose = key.map(|key| scene.value(Field::Encryption, &key)).unwrap_or_default();
-    RisksView {
-        modes: vec![("SSE-S3".into(), "".into()), ("SSE-KMS".into(), whose)],
-        risks: vec![
-            (scene.word(Label::RiskStolenDisk).into(), risks.stolen_disk),
-            (scene.word(public).into(), risks.public_by_mistake),
-            (scene.word(Label::RiskNoRightToTheKey).into(), risks.no_right_to_the_key),
-        ],
+fn guard(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
+    let protection = of.protection(&at.bucket, at.mode, at.risk);
+    GuardView {
+        name: text::risks::name(at.risk, scene.language).into(),
+        meaning: text::risks::meaning(at.risk, scene.language).into(),
+        protection,
+        says: text::risks::protection(protection, scene.language).into(),
+        at,
+    }
+}
+
+/// What a bucket protects from as it is set.
+pub(super) fn guards(scene: Scene<'_>, bucket: &Handle) -> Vec<GuardView> {
+    let at = |risk| At { bucket: bucket.clone(), mode: Mode::AsSet, risk };
+    Risk::ALL.into_iter().map(|risk| guard(scene, &scene.derived.guards, at(risk))).collect()
+}
+
+pub(super) fn compare(scene: Scene<'_>) -> CompareView {
+    let document = &scene.model.document;
+    let bucket = looked_at(document);
+    let present = bucket.and_then(|bucket| Mode::of(document, bucket));
+    let row = |risk| {
+        let at = |bucket: &Handle, mode| At { bucket: bucket.clone(), mode, risk };
+        let cells = bucket.into_iter().flat_map(|bucket| COMPARED.map(|mode| at(bucket, mode)));
+        cells.map(|at| guard(scene, &scene.derived.table, at)).collect()
+    };
+    let rows: Vec<Vec<GuardView>> = Risk::ALL.into_iter().map(row).collect();
+    let is_known = rows.iter().flatten().all(|cell| cell.protection.is_some());
+    let is_met = |row: &&Vec<GuardView>| row.iter().all(|cell| cell.protection == Some(Protection::Protects));
+    let met: Vec<Risk> =
+        rows.iter().filter(is_met).filter_map(|row| row.first()).map(|cell| cell.at.risk).collect();
+    CompareView {
+        is_framed: scene.derived.table.is_framed,
+        bucket: attr(bucket.map(|bucket| names::bucket(document, bucket)).unwrap_or_default()),
+        says: if is_known { words(&text::risks::conclusion(&met, scene.language)) } else { Runs::new() },
+        modes: COMPARED
+            .map(|mode| (text::risks::mode(mode, scene.language).into(), present == Some(mode)))
+            .to_vec(),
+        rows,
     }
 }

@@ -402,7 +402,10 @@ fn going_back_from_a_bad_link_removes_what_was_said_of_it() {
 #[test]
 fn a_control_that_is_pointed_at_shows_what_it_would_do() {
     let model = page();
-    let derived = Derived::start(&model);
+    let mut derived = Derived::start(&model);
+    while derived.is_behind() {
+        derived.catch_up();
+    }
     let point = |path: &'static str, value: &'static str| {
         let model = after(&model, &[hint(path, value)]);
         let mut next = derived.next(&model);
@@ -542,15 +545,10 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     assert_eq!(meaning(&after(&new, &[change("sse-kms.bucket-key-new", "off")]), 1), None);
 }
 
+/// Whether a bucket is public by mistake its example says, and the page nowhere by itself.
 #[test]
-fn only_the_article_says_that_it_was_a_mistake() {
-    for (fragment, mistake) in [
-        ("#1/article", true),
-        ("#1/article-2021~normaluser.kms=use-key", true),
-        ("#1/public-sse-kms", false),
-        ("#1/key-disabled~data.access=public", false),
-        ("#1/client-side", false),
-    ] {
+fn the_page_calls_nothing_a_mistake() {
+    for fragment in ["#1/article", "#1/public-sse-kms", "#1/key-disabled~data.access=public"] {
         for language in Language::ALL {
             let model = Model { language, ..at(fragment) };
             let view = format!("{:?}", shown(&model));
@@ -561,8 +559,7 @@ fn only_the_article_says_that_it_was_a_mistake() {
                 "Both buckets made public by mistake:",
             ];
             let view = titles.iter().fold(view, |view, title| view.replace(title, ""));
-            let said = view.contains("by mistake") || view.contains("誤って公開");
-            assert_eq!(said, mistake, "{fragment} {language:?}");
+            assert!(!view.contains("by mistake") && !view.contains("誤って公開"), "{fragment} {language:?}");
         }
     }
 }

@@ -12,19 +12,21 @@ use crate::sections::{DiskView, FieldView};
 pub(super) fn disks(views: &[DiskView], context: &Context) -> Html {
     html! {
         <div>
-            <div class="disks">{ for views.iter().map(|view| disk(view, context)) }</div>
+            <h2>{ context.word(Label::WhatAStolenDiskShows) }</h2>
+            <div class="disks">{ for views.iter().map(|view| disk(view, true, context)) }</div>
             <p class="aside">{ context.word(Label::SimplifiedPicture) }</p>
         </div>
     }
 }
 
-fn disk(view: &DiskView, context: &Context) -> Html {
+/// What lies at rest in one bucket, and perhaps what is tried with it.
+pub(super) fn disk(view: &DiskView, can_try: bool, context: &Context) -> Html {
     html! {
         <section class="disk" key={view.id.as_str()} data-disk={view.id.to_string()}>
             <h3><span class="id" lang="en">{ &view.bucket }</span></h3>
             <p class="disk__says">{ rich(&view.says) }</p>
             <dl>{ for view.fields.iter().map(field) }</dl>
-            if let Some(tamper) = &view.tamper {
+            if let Some(tamper) = view.tamper.as_ref().filter(|_| can_try) {
                 <div class="disk__try">
                     <button type="button" class="btn btn--edge" aria-pressed={tamper.flipped.to_string()}
                         onclick={context.on(Message::BitFlipped(view.id.clone()))}>

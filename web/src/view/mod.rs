@@ -31,6 +31,7 @@ mod statements;
 mod strip;
 mod tools;
 mod trail;
+mod tried;
 
 pub use embed::embed;
 pub use page::page;

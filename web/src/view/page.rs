@@ -20,10 +20,11 @@ use super::part::part;
 use super::records::records;
 use super::reply::reply;
 use super::requests::requests;
-use super::risks::risks;
+use super::risks::compare;
 use super::strip::strip;
 use super::tools::tools;
 use super::trail::{head, trail};
+use super::tried::tried;
 use crate::sections::PageView;
 
 /// The page.
@@ -62,13 +63,16 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     </section>
                 </div>
                 <section class="rest" aria-labelledby="rest-title">
-                    { part(view.risks, risks, context) }
+                    { part(view.compare, compare, context) }
                     { part(view.disks, |views, context| disks(views, context), context) }
                 </section>
             </main>
             { part(Rc::new(()), |(), context| foot(context), context) }
             if let Some(view) = &view.open_text {
                 { open_text(view, dialog, context) }
+            }
+            if let Some(view) = &view.tried {
+                { tried(view, dialog, context) }
             }
             if let Some(view) = &view.over {
                 { over(view, context) }

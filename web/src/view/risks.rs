@@ -1,4 +1,4 @@
-//! The article's conclusion: which risk each setting protects from.
+//! What buckets protect from: the row under the outcomes, and the table of all encryptions.
 
 use document::risk::Protection;
 use text::ui::Label;
@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
-use crate::sections::{BucketView, CellState, GuardView, OutcomesView, RisksView};
+use super::rich::rich;
+use crate::message::Message;
+use crate::sections::{BucketView, CellState, CompareView, GuardView, OutcomesView};
 
 /// The row under the outcomes: what each bucket protects from as it is set. `boot.js` fills what stands in the frame already,
 /// and another element takes its place.
@@ -17,36 +19,45 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
         html! {
             <tr key="risks" role="row" class="guards__row" data-risks="">
                 <th scope="row" role="rowheader">{ context.word(Label::ProtectsFrom) }</th>
-                { for view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket)) }
+                { for view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket, context)) }
             </tr>
         }
     };
     html! { <tfoot role="rowgroup" class="guards">{ row }</tfoot> }
 }
 
-fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView) -> Html {
+fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Context) -> Html {
     let cells = view.callers.first().map(|caller| &caller.cells);
     let label = cells
         .and_then(|cells| cells.get(at.checked_mul(view.operations.len())?))
         .map(|cell| cell.label.clone());
+    // One stop of the keyboard, in which arrow keys go from one to the next.
+    let name = [context.word(Label::ProtectsFrom), ": ", &bucket.name].concat();
     html! {
         <td role="cell" class="first" data-label={label}>
-            <ul>{ for bucket.guards.iter().map(guard) }</ul>
+            <div class="guards__of" role="toolbar" aria-label={name} data-arrows="">
+                { for bucket.guards.iter().map(|view| guard(view, true, context)) }
+            </div>
         </td>
     }
 }
 
-fn guard(view: &GuardView) -> Html {
+/// What came of a risk, which opens how it was tried. Under a bucket it is told by the risk, in the table by what came of it.
+fn guard(view: &GuardView, by_name: bool, context: &Context) -> Html {
     let (class, of) = mark(view.protection);
+    let name = [&*view.name, ": ", &view.says].concat();
     html! {
-        <li {class} title={view.meaning.clone()}>
-            { small(of) }<span>{ &view.name }</span><span class="vh">{ ": " }{ &view.says }</span>
-        </li>
+        <button type="button" class={classes!("guard", class)} aria-label={name} title={by_name.then(|| view.meaning.clone())}
+            data-risk={view.at.risk.name()} data-mode={view.at.mode.name()}
+            onclick={context.on(Message::RiskOpened(view.at.clone()))}>
+            { small(of) }
+            if by_name { { &view.name } } else { <span>{ &view.says }</span> }
+        </button>
     }
 }
 
 /// How an answer looks: each has a form of its own.
-const fn mark(protection: Option<Protection>) -> (&'static str, Icon) {
+pub(super) const fn mark(protection: Option<Protection>) -> (&'static str, Icon) {
     match protection {
         Some(Protection::Protects) => ("k-allow", Icon::ALLOW),
         Some(Protection::Exposed) => ("k-deny", Icon::IMPLICIT),
@@ -55,42 +66,53 @@ const fn mark(protection: Option<Protection>) -> (&'static str, Icon) {
     }
 }
 
-/// The risk table with its introduction.
-pub(super) fn risks(view: &RisksView, context: &Context) -> Html {
+/// All encryptions of a bucket, side by side.
+pub(super) fn compare(view: &CompareView, context: &Context) -> Html {
+    let body = if view.is_framed {
+        html! { <div key="framed" class="compare__all" data-framed="compare__all" /> }
+    } else {
+        html! {
+            <div key="compare" class="compare__all">
+                <p>{ rich(&view.says) }</p>
+                { table(view, context) }
+            </div>
+        }
+    };
     html! {
-        <div class="rest__conclusion">
-            <h2 id="rest-title">{ context.word(Label::WhatAStolenDiskShows) }</h2>
-            <p>{ context.word(Label::StolenDiskConclusion) }</p>
-            <table class="risks">
-                <thead>
-                    <tr>
-                        <th scope="col">{ context.word(Label::DoesItProtectFrom) }</th>
-                        { for view.modes.iter().map(|(mode, key)| html! {
-                            <th scope="col">
-                                <span lang="en">{ mode }</span>
-                                if !key.is_empty() { <small>{ key }</small> }
-                            </th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody>{ for view.risks.iter().map(|(risk, protects)| row(risk, protects, context)) }</tbody>
-            </table>
+        <div class="compare">
+            <h2 id="rest-title">{ context.word(Label::CompareEncryptions) }</h2>
+            { body }
         </div>
     }
 }
 
-fn row(risk: &AttrValue, protects: &[bool], context: &Context) -> Html {
+fn table(view: &CompareView, context: &Context) -> Html {
     html! {
-        <tr>
-            <th scope="row">{ risk }</th>
-            { for protects.iter().map(|protects| {
-                let (class, of, label) = if *protects {
-                    ("k-allow", Icon::ALLOW, Label::Protects)
-                } else {
-                    ("k-deny", Icon::IMPLICIT, Label::DoesNotProtect)
-                };
-                html! { <td><span {class}>{ small(of) }{ context.word(label) }</span></td> }
-            }) }
-        </tr>
+        <table class="compare__table" data-arrows="">
+            <caption class="id" lang="en">{ &view.bucket }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ context.word(Label::Risk) }</th>
+                    { for view.modes.iter().map(|(mode, on)| html! {
+                        <th scope="col" class={on.then_some("at")}>
+                            <span>{ mode }</span>
+                            if *on { <small>{ context.word(Label::AsSetNow) }</small> }
+                        </th>
+                    }) }
+                </tr>
+            </thead>
+            <tbody>
+                { for view.rows.iter().map(|row| html! {
+                    <tr>
+                        <th scope="row">
+                            if let Some(first) = row.first() {
+                                <b>{ &first.name }</b>{ " " }<small>{ &first.meaning }</small>
+                            }
+                        </th>
+                        { for row.iter().map(|cell| html! { <td>{ guard(cell, false, context) }</td> }) }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
     }
 }

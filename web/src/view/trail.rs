@@ -30,7 +30,8 @@ pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
     }
 }
 
-fn gate(view: &GateView, context: &Context) -> Html {
+/// One gate.
+pub(super) fn gate(view: &GateView, context: &Context) -> Html {
     let (class, verdict) = match view.state {
         GateState::Passed => ("gate gate--pass", "passed"),
         GateState::Idle => ("gate gate--idle", "nothing-to-check"),

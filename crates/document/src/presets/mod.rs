@@ -114,15 +114,6 @@ pub(crate) fn documents() -> impl Iterator<Item = (&'static Preset, &'static Doc
     ALL.iter().enumerate().filter_map(|(place, preset)| Some((preset, document_at(place)?)))
 }
 
-/// The examples whose buckets were made public by mistake: those of the article, which tells so, and its chapters.
-const PUBLIC_BY_MISTAKE: [&str; 5] =
-    ["article", "article-2021", "two-users", "public-by-mistake", "which-risk"];
-
-/// Whether the example that a scenario starts from tells that its buckets were made public by mistake.
-pub fn tells_of_a_mistake(document: &Document) -> bool {
-    titled(&document.title).any(|(preset, _)| PUBLIC_BY_MISTAKE.contains(&preset.id))
-}
-
 /// The titles: the menu needs all of them, and a document's link only the examples of its title.
 static TITLES: LazyLock<Vec<Words>> = LazyLock::new(|| ALL.iter().map(Preset::read_title).collect());
 
@@ -202,16 +193,6 @@ mod tests {
                     assert_eq!(changed.title, document.title, "{}", setting.path);
                 }
             }
-        }
-    }
-
-    #[test]
-    fn only_the_article_tells_of_a_mistake() {
-        for preset in all() {
-            let told = tells_of_a_mistake(&preset.document());
-            // Section 4.4, and the two examples and chapters that come to it.
-            let of_article = ["article", "article-2021", "two-users", "public-by-mistake", "which-risk"];
-            assert_eq!(told, of_article.contains(&preset.id), "{}", preset.id);
         }
     }
 

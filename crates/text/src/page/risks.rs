@@ -1,15 +1,16 @@
 //! Risks in words: what an object is to be protected from, and what came of it.
 
-use document::risk::{Protection, Risk};
+use document::risk::{Mode, Protection, Risk};
 
-use crate::Language;
 use crate::language::pick;
+use crate::rich::Slot;
+use crate::{Language, Rich};
 
 /// A risk in as few words as fit a row.
 pub fn name(risk: Risk, language: Language) -> &'static str {
     pick! { language, match risk;
         Risk::StolenDisk => "Stolen disk", "ディスク盗難";
-        Risk::PublicByMistake => "Made public", "誤った公開";
+        Risk::PublicByMistake => "Made public", "バケット公開";
         Risk::WithoutKey => "Keyless user", "キー権限なし";
         Risk::OtherAccount => "Other account", "別アカウント";
         Risk::LeakedUrl => "Leaked URL", "URL 漏えい";
@@ -58,4 +59,35 @@ pub fn protection(protection: Option<Protection>, language: Language) -> &'stati
         Protection::Untried => "nothing to try", "対象外";
         Protection::Unmodelled => "no verdict", "判定なし";
     }
+}
+
+/// An encryption, as short as a column needs it.
+pub fn mode(mode: Mode, language: Language) -> &'static str {
+    pick! { language, match mode;
+        Mode::AsSet => "As set now", "今の設定";
+        Mode::SseS3 => "SSE-S3", "SSE-S3";
+        Mode::AwsManaged => "aws/s3", "aws/s3";
+        Mode::CustomerKey => "Customer key", "カスタマーキー";
+        Mode::DsseKms => "DSSE-KMS", "DSSE-KMS";
+        Mode::SseC => "SSE-C", "SSE-C";
+        Mode::ClientSide => "Client-side", "クライアント側";
+    }
+}
+
+/// What a comparison comes to: the risks that every encryption meets.
+pub fn conclusion(met_by_all: &[Risk], language: Language) -> Rich {
+    let names: Vec<&str> = met_by_all.iter().map(|risk| name(*risk, language)).collect();
+    let names = names.join(language.pick(", ", "、"));
+    if names.is_empty() {
+        return language.say(
+            "No risk is met by every encryption. Choose by the risk that you want to be protected from.",
+            "どの暗号化でも守れるリスクはありません。守りたいリスクを意識して選びましょう。",
+            &[],
+        );
+    }
+    language.say(
+        "Whichever you choose protects from: {0}. The others make the difference. Choose by the risk that you want to be protected from.",
+        "どの暗号化でも守れるリスク：{0}。違いが出るのは、それ以外です。守りたいリスクを意識して選びましょう。",
+        &[Slot::Text(&names)],
+    )
 }

@@ -232,14 +232,12 @@ labels! {
         Evidence: "Evidence", "根拠";
         Source: "Source", "出典";
         WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
+        CompareEncryptions: "Which encryption protects from what", "暗号化ごとに守れるリスク";
+        Risk: "Risk", "リスク";
+        AsSetNow: "as set now", "今の設定";
+        AtRestIsLookedAt: "No request is sent: these bytes lie at rest.", "リクエストは送られません。保存されているのは次のデータです。";
+        OpenAsScenario: "Open as a scenario", "シナリオとして開く";
         ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
-        DoesItProtectFrom: "Does it protect from …", "守れるリスク";
-        RiskStolenDisk: "A stolen disk", "ディスクの盗難";
-        RiskPublicByMistake: "A bucket made public by mistake", "バケットを誤って公開";
-        RiskPublic: "A bucket that is public", "バケットの公開";
-        RiskNoRightToTheKey: "A user of the account without a right to the key", "キーの権限がないアカウント内のユーザー";
-        Protects: "Protects", "守れる";
-        DoesNotProtect: "Does not", "守れない";
         CustomerKey: "Customer managed key", "カスタマーマネージドキー";
         NoObject: "No object", "オブジェクトなし";
         PolicyProblems: "Problems of this policy", "このポリシーの問題";
@@ -309,9 +307,6 @@ labels! {
         OpenIsUnsigned:
             "A browser's address bar sends no signature, whoever sits there.",
             "ブラウザのアドレス欄からのリクエストには、誰が開いても署名がありません。";
-        StolenDiskConclusion:
-            "Against a stolen disk SSE-S3 and SSE-KMS protect alike. They differ in who else can ask AWS to decrypt. Choose by the risk that you want to be protected from.",
-            "ディスクの盗難からは、SSE-S3 でも SSE-KMS でも守れます。違いは、AWS に復号させることができるのは誰かです。守りたいリスクを意識して選びましょう。";
         SimplifiedPicture:
             "A simplified picture; AWS does not publish the layout.",
             "簡略化した図です。実際の配置は公開されていません。";

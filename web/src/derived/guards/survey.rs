@@ -1,11 +1,12 @@
-//! The survey behind what the buckets protect from, of those buckets alone on which a change bears.
+//! The survey behind what buckets protect from, of those alone on which a change bears.
 
 use std::rc::Rc;
 
+use document::model::Focus;
 use document::risk::{Found, Mode, Protection, Risk, Survey, is_same_for};
 use document::{Document, Handle};
 
-use super::Guards;
+use super::{Asked, Guards};
 use crate::derived::outcomes::Outcomes;
 
 /// What was found, and of which scenario.
@@ -25,7 +26,11 @@ struct Going {
 impl Guards {
     /// Does a slice of the survey. Answers whether there is something new to show.
     #[inline(never)]
-    pub(in crate::derived) fn look(&mut self, now: &Outcomes) -> bool {
+    pub(in crate::derived) fn look(this: &mut Rc<Self>, now: &Outcomes) -> bool {
+        Rc::get_mut(this).is_none_or(|own| own.look_on(now))
+    }
+
+    fn look_on(&mut self, now: &Outcomes) -> bool {
         let going = self.going.take().and_then(|going| going.downcast::<Going>().ok());
         let mut going = going.unwrap_or_else(|| self.begin(now));
         if going.survey.step() {
@@ -34,7 +39,8 @@ impl Guards {
         }
         self.is_over = true;
         let found: Vec<Found> = going.survey.found().iter().cloned().chain(going.kept).collect();
-        let is_known = |found: &Found| self.known().and_then(|known| known.of(&found.bucket)) == Some(found);
+        let is_known =
+            |found: &Found| self.known().and_then(|known| known.of(&found.bucket, found.mode)) == Some(found);
         let is_new = self.is_framed || !found.iter().all(is_known);
         self.is_framed = false;
         self.known = Some(Rc::new(Known { document: Rc::clone(&self.document), found }));
@@ -43,15 +49,28 @@ impl Guards {
 
     fn begin(&self, now: &Outcomes) -> Box<Going> {
         let (mut asked, mut kept) = (Vec::new(), Vec::new());
-        let shown = self.document.show.buckets.iter();
-        for bucket in shown.filter(|shown| self.document.bucket(shown).is_some()) {
-            let holds = |known: &&Known| is_same_for(bucket, &known.document, &self.document);
-            match self.known().filter(holds).and_then(|known| known.of(bucket)) {
+        for (bucket, mode) in self.asked() {
+            let holds = |known: &&Known| is_same_for(&bucket, &known.document, &self.document);
+            match self.known().filter(holds).and_then(|known| known.of(&bucket, mode)) {
                 Some(found) => kept.push(found.clone()),
-                None => asked.push((bucket.clone(), Mode::AsSet)),
+                None => asked.push((bucket, mode)),
             }
         }
         Box::new(Going { survey: Survey::new((*self.document).clone(), asked, now.workshop()), kept })
+    }
+
+    fn asked(&self) -> Vec<(Handle, Mode)> {
+        let document = &self.document;
+        match self.asked {
+            Asked::Row => {
+                let shown = document.show.buckets.iter().filter(|shown| document.bucket(shown).is_some());
+                shown.map(|bucket| (bucket.clone(), Mode::AsSet)).collect()
+            }
+            Asked::Table => {
+                let looked_at = looked_at(document).into_iter();
+                looked_at.flat_map(|bucket| COMPARED.map(|mode| (bucket.clone(), mode))).collect()
+            }
+        }
     }
 
     /// What was found last. What another example protects from is nothing to begin with.
@@ -60,18 +79,36 @@ impl Guards {
         (known.document.title == self.document.title).then_some(known)
     }
 
-    /// What came of a risk of a bucket; none as long as nothing was found of it.
-    pub fn protection(&self, bucket: &Handle, risk: Risk) -> Option<Protection> {
-        let found = self.known()?.of(bucket)?;
+    /// What came of a risk of a bucket in an encryption; none as long as nothing was found of it.
+    pub fn protection(&self, bucket: &Handle, mode: Mode, risk: Risk) -> Option<Protection> {
+        let found = self.known()?.of(bucket, mode)?;
         let place = Risk::ALL.iter().position(|one| *one == risk)?;
         Some(found.answers.get(place)?.protection)
     }
 }
 
 impl Known {
-    fn of(&self, bucket: &Handle) -> Option<&Found> {
-        self.found.iter().find(|found| found.bucket == *bucket)
+    fn of(&self, bucket: &Handle, mode: Mode) -> Option<&Found> {
+        self.found.iter().find(|found| found.bucket == *bucket && found.mode == mode)
     }
+}
+
+/// The encryptions that are compared.
+pub const COMPARED: [Mode; 6] =
+    [Mode::SseS3, Mode::AwsManaged, Mode::CustomerKey, Mode::DsseKms, Mode::SseC, Mode::ClientSide];
+
+/// The bucket that is looked at: the open outcome's, or the one behind an access point; else the first that is shown.
+pub fn looked_at(document: &Document) -> Option<&Handle> {
+    let open = match &document.focus {
+        Focus::Cell(cell) => Some(cell.bucket.as_str()),
+        Focus::Step { step } => {
+            document.step(step).and_then(|step| step.request()).map(|request| request.bucket.as_str())
+        }
+    };
+    let open = open.map(|open| document.bucket_behind(open));
+    let mut all = document.buckets.iter().map(|bucket| &bucket.id);
+    all.find(|bucket| Some(bucket.as_str()) == open)
+        .or_else(|| document.show.buckets.iter().find(|shown| document.bucket(shown).is_some()))
 }
 
 #[cfg(test)]
@@ -95,7 +132,10 @@ mod tests {
             None => '.',
         };
         let of = |bucket: &Handle| {
-            Risk::ALL.iter().map(|risk| letter(derived.guards.protection(bucket, *risk))).collect::<String>()
+            Risk::ALL
+                .iter()
+                .map(|risk| letter(derived.guards.protection(bucket, Mode::AsSet, *risk)))
+                .collect::<String>()
         };
         derived.document.show.buckets.iter().map(of).collect::<Vec<_>>().join(" ")
     }
@@ -150,6 +190,33 @@ mod tests {
         found(&mut other);
         let (model, _) = update(&other.0, Message::LanguageChosen(text::Language::Japanese));
         assert!(!other.1.next(&model).guards.is_looking());
+    }
+
+    /// Each encryption of the bucket that is looked at; that of the other bucket is compared once it is.
+    #[test]
+    fn the_table_compares_the_bucket_that_is_looked_at() {
+        let model = Model::start(Start::at(""));
+        let mut page = (model.clone(), Derived::start(&model));
+        let of = |derived: &Derived, bucket: &str| {
+            let bucket = Handle::parse(bucket).unwrap();
+            COMPARED.map(|mode| derived.table.protection(&bucket, mode, Risk::PublicByMistake))
+        };
+        while page.1.is_behind() {
+            page.1.catch_up();
+        }
+        let public = of(&page.1, "sse-kms");
+        let (yes, no) = (Some(Protection::Protects), Some(Protection::Exposed));
+        assert_eq!(public, [no, yes, yes, yes, yes, yes]);
+        assert_eq!(of(&page.1, "sse-s3"), [None; 6]);
+        let Focus::Cell(cell) = model.document.focus.clone() else { panic!() };
+        let other = document::model::Cell { bucket: Handle::parse("sse-s3").unwrap(), ..cell };
+        let (model, _) = update(&page.0, Message::CellOpened(Focus::Cell(other)));
+        let mut next = page.1.next(&model);
+        assert!(!next.guards.is_looking());
+        while next.is_behind() {
+            next.catch_up();
+        }
+        assert_eq!(of(&next, "sse-s3"), public);
     }
 
     #[test]
