@@ -10,7 +10,7 @@ const ELEMENTS_MAX = 1_610;
 /** How many changes of the document one toggle of the article makes, at most: at a glance, when that is painted, then the
     reason, and then the rest. */
 const GLANCE_MAX = 63;
-const DRAWN_MAX = 116;
+const DRAWN_MAX = 149;
 const REASON_MAX = 176;
 const LATER_MAX = 47;
 /** How many elements of the article's page may be painted with every change, wherever it is: what no section paints by itself. */

@@ -20,6 +20,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use document::advice::unchanged::{StillAllows, still_allows};
+use document::difference::{Change, changes};
 use document::link::{self, UnlinkableError};
 use document::model::Words;
 use document::settings::{Setting, settings};
@@ -75,6 +76,8 @@ pub struct Derived {
     pub settings: Rc<[Setting]>,
     /// The link of the present state, with its `#`, or why it has none: once it is shown or written.
     link: Rc<OnceCell<Result<String, UnlinkableError>>>,
+    /// What differs from the example, once it is shown.
+    since: Rc<OnceCell<Vec<Change>>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
     /// What is computed only while it is shown.
@@ -112,6 +115,7 @@ impl Derived {
             stops_moved: 0,
             settings: settings(&model.document).into(),
             link: Rc::default(),
+            since: Rc::default(),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
             shown: Shown::default().next(model, &now),
             now,
@@ -165,6 +169,7 @@ impl Derived {
             table: if is_same { Rc::clone(&self.table) } else { self.table.next(&model.document) },
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
+            since: if is_same { Rc::clone(&self.since) } else { Rc::default() },
             examples: Rc::clone(&self.examples),
             shown: self.shown.next(model, &now),
             still_allows: self.still_allows.clone(),
@@ -249,7 +254,13 @@ impl Derived {
         self.link.get_or_init(|| link::encode(&self.document))
     }
 
-    fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {
+    /// What differs from the example, one by one; nothing where that cannot be told so.
+    pub fn since(&self, model: &Model) -> &[Change] {
+        self.since.get_or_init(|| changes(&model.told_from(), &self.document).unwrap_or_default())
+    }
+
+    /// The outcomes of a state near to this one.
+    pub fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {
         [&self.now, &self.before]
             .into_iter()
             .chain(self.hint.as_ref().map(|hint| &hint.after))

@@ -32,6 +32,8 @@ pub enum Message {
     Redone,
     /// Everything was set back to the example.
     Reset,
+    /// A change since the example was taken back: that of a path, or all.
+    Reverted(Option<AttrValue>),
     /// Another example was chosen.
     ExampleChosen(AttrValue),
     /// An outcome's trail was opened.

@@ -293,6 +293,8 @@ named! {
 pub enum Copied {
     /// The link with the present state.
     Link,
+    /// What differs from the example and what came of it, as Markdown.
+    Review,
     /// The response.
     Reply,
     /// The open policy's JSON.
@@ -432,6 +434,16 @@ impl Model {
     /// Whether anything is set otherwise than in the example.
     pub fn differs_from_example(&self) -> bool {
         *self.document != *self.example
+    }
+
+    /// What the changes of this state are told from: the example, also where the reader gave the scenario another title; for
+    /// one of the reader's own what it was when it was opened.
+    #[inline(never)]
+    pub fn told_from(&self) -> Rc<Document> {
+        match link::example_of(&self.document) {
+            Some(example) if *example != *self.example => Rc::new(example.clone()),
+            Some(_) | None => Rc::clone(&self.example),
+        }
     }
 
     /// Whether this state came of an action on another one: what changed is told against that. Whatever opens another scenario

@@ -7,6 +7,7 @@ mod over;
 use std::rc::Rc;
 
 use document::chapters::Chapter;
+use document::difference::without;
 use document::edit::{Item, add, duplicate};
 use document::model::Focus;
 use document::settings::{self, Value, set_word};
@@ -60,6 +61,8 @@ pub enum Effect {
     CloseOver,
     /// Bring the entry that Enter does into sight, after the next rendering.
     ShowPicked,
+    /// Put the focus on the list of changes, after the next rendering.
+    FocusSince,
     /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
     FocusRows(AttrValue),
     /// Put the focus on the menu of a step, after the next rendering.
@@ -128,6 +131,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             let example = (*next.example).clone();
             effects = act(&mut next, |_| Some(example));
         }
+        Message::Reverted(path) => effects = reverted(&mut next, path.as_deref()),
         Message::ExampleChosen(id) => {
             if let Some(document) = presets::get(&id) {
                 open(&mut next, |model| model.open(document));
@@ -257,6 +261,18 @@ fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
     let effects = write(model, |document| set(document, &choice));
     if !effects.is_empty() {
         model.used = Some(choice.path);
+    }
+    effects
+}
+
+/// Takes a change since the example back, or all. The row goes and the keyboard's focus with it, so the list gets it.
+#[inline(never)]
+fn reverted(model: &mut Model, path: Option<&str>) -> Vec<Effect> {
+    let from = model.told_from();
+    let mut effects = act(model, |document| without(&from, document, path));
+    if !effects.is_empty() {
+        model.follow_title();
+        effects.push(Effect::FocusSince);
     }
     effects
 }

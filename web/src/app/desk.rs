@@ -303,6 +303,7 @@ impl State {
             Effect::Copy(what) => {
                 let text = match what {
                     Copied::Link => effects::whole(self.derived.link()),
+                    Copied::Review => sections::review_text(&self.model, &self.derived, effects::whole),
                     Copied::Reply => sections::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
@@ -326,6 +327,7 @@ impl State {
             | Effect::ShowThing(_)
             | Effect::ShowOver
             | Effect::ShowPicked
+            | Effect::FocusSince
             | Effect::FocusRows(_)
             | Effect::FocusStep(_)
             | Effect::FocusTitle
@@ -371,6 +373,7 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         Effect::ShowThing(item) => effects::unfold(&item.path()),
         Effect::ShowOver => effects::show_over(),
         Effect::ShowPicked => effects::show_picked(),
+        Effect::FocusSince => effects::focus_in_place("#since"),
         Effect::FocusRows(path) => {
             effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
         }

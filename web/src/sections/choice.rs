@@ -1,5 +1,6 @@
 //! Choosing one of several values of a setting.
 
+use document::difference::Changed;
 use document::model::Caller;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
 use yew::AttrValue;
@@ -20,8 +21,20 @@ pub struct ChoiceView {
     pub options: Vec<OptionView<Value>>,
     /// The value that the page proposes.
     pub proposed: Option<Value>,
+    /// What it is in the example, where it is set otherwise now.
+    pub changed: Option<AttrValue>,
     /// Whether the author of the embed has fixed it.
     pub fixed: bool,
+}
+
+impl ChoiceView {
+    /// What is chosen, and what it is in the example, where that is something else.
+    pub fn name(&self) -> AttrValue {
+        match &self.changed {
+            Some(changed) => attr([&*self.legend, ", ", changed].concat()),
+            None => self.legend.clone(),
+        }
+    }
 }
 
 /// The control of one setting; `None` where the document has no such setting now.
@@ -35,6 +48,7 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
     let options = values(scene, field, &setting.choices, &shown);
     let view = ChoiceView {
         proposed: proposed(scene, &path),
+        changed: changed(scene, &[&path, &default]),
         path,
         field,
         legend: attr(legend(scene, entity, field)),
@@ -42,6 +56,18 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
         fixed: scene.model.is_fixed(),
     };
     Some((setting, view))
+}
+
+/// What the first of these settings that differs from the example is there.
+pub(super) fn changed(scene: Scene<'_>, paths: &[&Path]) -> Option<AttrValue> {
+    let all = scene.derived.since(scene.model);
+    let change = all.iter().find(|change| paths.iter().any(|path| path.as_str() == change.path))?;
+    match &change.what {
+        Changed::Setting { field, was, .. } => {
+            Some(attr(text::since::was(*field, was.as_ref(), scene.language).text()))
+        }
+        Changed::Text { .. } => None,
+    }
 }
 
 /// The options of a setting.

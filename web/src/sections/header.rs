@@ -6,6 +6,7 @@ use text::chapters;
 use text::ui::Label;
 use yew::AttrValue;
 
+use super::changes::{ChangesView, changes};
 use super::{OptionView, Runs, Scene, attr, chapter, names, words};
 use crate::model::{Copied, Theme};
 
@@ -26,6 +27,8 @@ pub struct HeaderView {
     pub can_redo: bool,
     /// Whether anything differs from the example.
     pub can_reset: bool,
+    /// What differs from the example.
+    pub since: ChangesView,
     /// Whether the link has just been copied.
     pub copied: bool,
     /// The chosen theme.
@@ -134,6 +137,7 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         can_undo: !model.past.is_empty() && !model.is_fixed(),
         can_redo: !model.future.is_empty() && !model.is_fixed(),
         can_reset: model.differs_from_example() && !model.is_fixed(),
+        since: changes(scene),
         copied: model.copied == Some(Copied::Link),
         theme: model.theme,
         link: attr(["../", scene.derived.link()].concat()),

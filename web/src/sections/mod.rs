@@ -4,6 +4,7 @@
 mod answer;
 mod caller_policy;
 mod cell;
+mod changes;
 mod chapter;
 mod choice;
 mod count;
@@ -55,6 +56,7 @@ use crate::model::Model;
 pub use answer::{ActionView, AnswerView, PolicyChangeView, WayView, statement_text, verdict_class};
 pub use caller_policy::CallerPolicyView;
 pub use cell::{CellView, tone_icon, tone_name};
+pub use changes::{ChangeView, ChangesView, review_text};
 pub use chapter::{Asks, ChapterView, WayOnView};
 pub use choice::ChoiceView;
 pub use disks::{DiskView, FieldView, TamperView};

@@ -93,6 +93,7 @@ pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
             legend,
             options: choice::values(scene, *field, choices.iter().chain(more), current),
             proposed: None,
+            changed: choice::changed(scene, &[path]),
             fixed: false,
         }),
         wide: false,

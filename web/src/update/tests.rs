@@ -590,3 +590,24 @@ fn a_long_timeline_is_run_in_slices() {
     let slices = (1..9).find(|_| derived.is_behind() && derived.catch_up());
     assert_eq!((slices, moments(&derived)), (Some(2), [true, true]));
 }
+
+#[test]
+fn a_change_since_the_example_is_taken_back_alone_or_with_all_others() {
+    let link =
+        "#1/article~normaluser.name=alice~sse-s3.enc=aws-kms~key.state=Disabled~focus=anyone/sse-s3/open";
+    let model = Model::start(Start::at(link));
+    let body = |model: &Model| model.link().split_once('/').map(|(_, body)| body.to_owned());
+    let one = after(&model, &[Message::Reverted(Some("sse-s3.enc".into()))]);
+    let rest = "article~normaluser.name=alice~focus=anyone/sse-s3/open~key.state=Disabled";
+    assert_eq!(body(&one).as_deref(), Some(rest));
+    let all = after(&model, &[Message::Reverted(None)]);
+    assert_eq!(body(&all).as_deref(), Some("article~focus=anyone/sse-s3/open"));
+    // As any other action it can be taken back, and what changed nothing is none.
+    assert_eq!(after(&all, &[Message::Undone]).document, model.document);
+    assert_eq!(update(&all, Message::Reverted(None)), (all.clone(), Vec::new()));
+    // A scenario with another title comes back to its example.
+    let mine = Model::start(Start::at("#1/article~title.en=Mine~key.state=Disabled"));
+    let back = after(&mine, &[Message::Reverted(None)]);
+    assert_eq!(body(&back).as_deref(), Some("article"));
+    assert!(!back.differs_from_example());
+}

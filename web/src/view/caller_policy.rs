@@ -17,9 +17,9 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
     let flip = Choice { path: view.choice.path.clone(), value: view.flip.clone() };
     let control = control_name(flip.path.as_str(), &flip.value.to_string());
     html! {
-        <span class={classes!("perm", view.choice.proposed.is_some().then_some("is-proposed"))}>
+        <span class={classes!("perm", view.choice.proposed.is_some().then_some("is-proposed"), view.choice.changed.is_some().then_some("is-set"))}>
             <button type="button" role="switch" class="switch" aria-checked={view.on.to_string()}
-                aria-label={view.choice.legend.clone()} aria-describedby="count" disabled={view.choice.fixed}
+                aria-label={view.choice.name()} aria-describedby="count" disabled={view.choice.fixed}
                 data-control={control}
                 onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
                 onfocus={hint(context, &flip)} onblur={unhint(context)}

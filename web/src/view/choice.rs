@@ -16,8 +16,8 @@ const MEASURED: &str = "sse-kms.enc";
 /// A radio group in a groove. Every choice previews what it would change while it is pointed at or focused.
 pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     html! {
-        <fieldset class="seg" disabled={choice.fixed}>
-            <legend class="vh">{ &choice.legend }</legend>
+        <fieldset class={classes!("seg", choice.changed.is_some().then_some("is-set"))} disabled={choice.fixed}>
+            <legend class="vh">{ choice.name() }</legend>
             { for choice.options.iter().map(|option| segment(choice, option, context)) }
         </fieldset>
     }
@@ -59,7 +59,7 @@ pub(super) fn segments_or_pick(choice: &ChoiceView, context: &Context) -> Html {
 /// A menu that shows its present choice, whole, and may wrap it.
 pub(super) fn pick(choice: &ChoiceView, context: &Context) -> Html {
     html! {
-        <span class={classes!("pick", choice.proposed.is_some().then_some("is-proposed"))}>
+        <span class={classes!("pick", choice.proposed.is_some().then_some("is-proposed"), choice.changed.is_some().then_some("is-set"))}>
             <span>{ chosen(&choice.options) }</span>
             { icon(Icon::DOWN) }
             { setting_menu(choice, context) }
@@ -96,7 +96,7 @@ pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
             send.emit(Message::SettingsChosen(vec![Choice { path: path.clone(), value }]));
         }
     });
-    select(&choice.legend, Some(choice.path.to_string()), choice.fixed, &choice.options, onchange)
+    select(&choice.name(), Some(choice.path.to_string()), choice.fixed, &choice.options, onchange)
 }
 
 /// An unseen native menu over the label that shows its choice.

@@ -4,6 +4,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
+use super::changes;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
 use super::rich::rich;
@@ -17,6 +18,7 @@ use crate::sections::{ExampleGroup, HeaderView, OptionView};
 pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     let word = |label| context.word(label);
     html! {
+        <>
         <header class="top">
             <a class="skip" href="#outcomes">{ word(Label::SkipToOutcomes) }</a>
             <a class="skip" href="#why">{ word(Label::SkipToReason) }</a>
@@ -34,6 +36,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 <a class="story" href={link.clone()}>{ rich(words) }</a>
             }
             <div class="top__end" role="toolbar" aria-label={word(Label::BarTools)} data-arrows="">
+                { changes::button(&view.since) }
                 { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
                 { tool(Icon::REDO, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }
@@ -46,6 +49,8 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { theme(view.theme, context) }
             </div>
         </header>
+        { changes::list(&view.since, context) }
+        </>
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod caller_policy;
 mod cell;
+mod changes;
 mod chapter;
 mod choice;
 mod disks;

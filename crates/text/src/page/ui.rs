@@ -46,6 +46,9 @@ labels! {
     Action {
         Undo: "Undo", "元に戻す";
         Redo: "Redo", "やり直す";
+        Revert: "Revert", "変更を戻す";
+        CopyReview: "Copy review", "レビューをコピー";
+        RevertAll: "Revert all", "すべて戻す";
         Reset: "Reset", "リセット";
         Copy: "Copy", "コピー";
         CopyLink: "Copy link", "リンクをコピー";
