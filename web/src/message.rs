@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use document::edit::{Item, Template};
 use document::entries::Edit;
-use document::model::Focus;
+use document::model::{Cell, Expected, Focus};
 use document::policies::{PolicyPlace, Stranger};
 use document::{Document, Handle, risk};
 use text::Language;
@@ -36,6 +36,8 @@ pub enum Message {
     Reverted(Option<AttrValue>),
     /// Another example was chosen.
     ExampleChosen(AttrValue),
+    /// An outcome was pinned to what it is expected to be, or no more.
+    Pinned(Cell, Option<Expected>),
     /// An outcome's trail was opened.
     CellOpened(Focus),
     /// The trial of a risk was opened.

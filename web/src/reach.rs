@@ -338,6 +338,9 @@ fn every_member_of_the_document_can_be_set_on_the_page() {
     for cell in page.outcomes.callers.iter().flat_map(|row| &row.cells) {
         explorer.note(&full, &[Message::CellOpened(cell.focus.clone())]);
     }
+    // What it is expected to be.
+    let pin = page.trail.pin.clone().unwrap();
+    explorer.note(&full, &[Message::Pinned(pin.cell, Some(pin.now))]);
     // Steps: a request and a wait.
     let steps = start("#1/bucket-key-cached");
     let steps = after(&steps, &[Message::PanelFolded, Message::Added(Template::VpcEndpoint)]);

@@ -138,6 +138,12 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
                 effects = changed(&next, HistoryEntry::New);
             }
         }
+        Message::Pinned(cell, expected) => {
+            effects = write(&mut next, |document| {
+                document.expect.set(cell, expected);
+                Some(())
+            });
+        }
         Message::CellOpened(focus) => effects = open_cell(&mut next, focus),
         Message::RiskOpened(at) => {
             next.open_risk = Some(at);

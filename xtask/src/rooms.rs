@@ -98,6 +98,10 @@ const REST: &[&str] = &[
     "iam::evaluate::tally",
     "iam::condition::telling",
     "iam::pattern::possible",
+    // Expectations: the first example has none.
+    "<document::format::model::expected::Expectations as document::format::record::Format>::read",
+    "<document::format::model::expected::Expectations as document::format::record::Format>::write",
+    "document::run::expectations",
     // Requests that the table does not send, and what only they meet.
     "<document::run::requests::RequestMaker>::access_point_call",
     "<document::run::requests::RequestMaker>::account_call",

@@ -14,6 +14,7 @@ use crate::change::settings::{
 };
 use crate::format::model::{Cell, Focus, Request, TimelineStep};
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
+use crate::run::expectations::{Checked, check};
 use crate::run::table::{Flip, Row, flips};
 use crate::run::timeline::Moment;
 use crate::run::{Workshop, requests, timeline};
@@ -280,6 +281,15 @@ impl Simulator {
         let table = self.table()?;
         let row = |row: &Row| OutcomeRow { cell: row.cell.clone(), outcome: Outcome::of(&row.outcome) };
         Ok(table.rows.iter().map(|one| row(one)).collect())
+    }
+
+    /// What outcomes of the table are expected to be, each with whether it is.
+    pub fn expectations(&self) -> Result<Vec<Checked>, Failure> {
+        Ok(if self.document.expect.is_empty() {
+            Vec::new()
+        } else {
+            check(&self.document, &self.table()?.results())
+        })
     }
 
     /// Every proposal that would turn a cell or a step, the one to be made first in front. Without either the document's

@@ -81,6 +81,12 @@ impl Simulator {
         given(self.0.outcomes())
     }
 
+    /// What outcomes of the table are expected to be, each with whether it is.
+    #[wasm_bindgen(unchecked_return_type = "Expectation[]")]
+    pub fn expectations(&self) -> Result<JsValue, JsValue> {
+        given(self.0.expectations())
+    }
+
     /// Every step of the scenario's timeline with its outcome, in order.
     #[wasm_bindgen(unchecked_return_type = "StepRow[]")]
     pub fn timeline(&self) -> Result<JsValue, JsValue> {

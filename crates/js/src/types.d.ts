@@ -35,6 +35,10 @@ export interface Scenario {
   objects?: StoredObject[];
   /** Which outcomes the table shows. */
   show: Show;
+  /**
+   * What outcomes of the table are expected to be: caller, bucket, operation. A scenario with expectations is a test.
+   */
+  expect?: Record<string, Record<string, Record<string, "allowed" | "ciphertext" | "denied" | "failed">>>;
   /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
   timeline?: TimelineStep[];
   /** Which outcome is open: one of the table, or that of a request of the timeline. */
@@ -668,6 +672,14 @@ export interface Step {
   authorization?: Authorization;
   /** Through an access point: what the policies said about it, beside what they said about its bucket. */
   accessPointAuthorization?: Authorization;
+}
+
+/** What an outcome of the table is expected to be, and whether it is. */
+export interface Expectation {
+  cell: Cell;
+  expected: "allowed" | "ciphertext" | "denied" | "failed";
+  /** Null where the table does not show it, or something that is not modelled decides. */
+  met: boolean | null;
 }
 
 /** AWS's answer; Depends where it hangs on condition keys that nobody said. */

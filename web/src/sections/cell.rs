@@ -1,7 +1,7 @@
 //! One outcome of the table.
 
 use document::Handle;
-use document::model::{Cell, Focus};
+use document::model::{Cell, Expected, Focus};
 use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use document::table::{Flip, is_repeated};
@@ -28,6 +28,8 @@ pub struct CellView {
     pub name: AttrValue,
     /// The bucket in a word or two, for narrow screens.
     pub label: AttrValue,
+    /// What it is expected to be, if anything is: how it looks then is a matter of both.
+    pub expected: Option<&'static str>,
     /// Whether its trail is open.
     pub open: bool,
     /// Whether the keyboard comes to the table here; none where there is no table.
@@ -89,8 +91,14 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
     let (who, bucket) = (names::who(document, &at.caller), names::bucket(document, &at.bucket));
     let name = result.map(|result| cell_name(who, bucket, at.operation, result, scene.language));
     let is_among = |flips: &[Flip]| flips.iter().any(|flip| flip.cell == *at);
+    let expected = document.expect.get(at);
+    let name = name.map(|name| match expected {
+        Some(expected) => [&*name, &text::outcome::expected(expected, scene.language)].concat(),
+        None => name,
+    });
     let (focus, result) = (Focus::Cell(at.clone()), result.unwrap_or(NOT_KNOWN));
     CellView {
+        expected: expected.map(Expected::as_str),
         label: short_bucket(scene, &at.bucket),
         // Whoever comes by a link to such a cell finds it.
         repeated: focus != document.focus && is_repeated(&document.show, at),
@@ -116,6 +124,7 @@ pub(super) fn outcome(
         code: attr(result.status.map(|status| status.to_string()).unwrap_or_default()),
         name: attr(name),
         label: AttrValue::default(),
+        expected: None,
         open: scene.model.document.focus == focus,
         stop: None,
         repeated: false,

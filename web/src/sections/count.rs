@@ -1,5 +1,6 @@
 //! How many outcomes work, and how many changed.
 
+use document::expectations::check;
 use document::outcome::CellResult;
 use document::table::Flip;
 use text::changes::{Touched, preview, tally};
@@ -16,6 +17,11 @@ pub(super) fn count(scene: Scene<'_>) -> Runs {
     let working = run.results.iter().filter(|(_, result)| result.works()).count();
     let changed = (scene.model.actions > 0).then(|| touched(cells(&scene.derived.flips)));
     let mut count = words(&tally(working, run.results.len(), changed, touched(turns), scene.language));
+    if !scene.model.document.expect.is_empty() {
+        let expected = check(&scene.model.document, &run.results);
+        let broken = expected.iter().filter(|one| one.met == Some(false)).count();
+        count.extend(words(&text::changes::expected(expected.len(), broken, scene.language)));
+    }
     if let Some(still) = &scene.derived.still_allows {
         count.extend(plain(" · "));
         count.extend(words(&text::advice::still_allows(still, scene.language)));

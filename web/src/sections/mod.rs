@@ -83,7 +83,7 @@ pub use settings::{BucketView, SettingView};
 pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, StopKind, StopView, StripView};
 pub use tools::ToolsView;
-pub use trail::{GateView, TrailView};
+pub use trail::{GateView, PinView, TrailView};
 pub use tried::TriedView;
 
 /// Words in runs: what is ours, and what is a name or code of AWS.

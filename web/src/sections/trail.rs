@@ -1,6 +1,7 @@
 //! The trail of the open outcome.
 
-use document::outcome::{CellResult, gate_name, leg_name};
+use document::model::{Cell, Expected};
+use document::outcome::{CellResult, CellState, gate_name, leg_name};
 use text::findings::finding;
 use text::gates::{leg, of_step};
 use text::ui::Label;
@@ -17,8 +18,23 @@ use super::{Runs, Scene, attr, names, words};
 pub struct TrailView {
     /// Operation and caller.
     pub request: AttrValue,
+    /// What it is expected to be; none for what the table does not show, and where something that is not modelled decides.
+    pub pin: Option<PinView>,
     /// The gates, in order.
     pub gates: Vec<GateView>,
+}
+
+/// What an outcome is expected to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PinView {
+    /// Of which outcome.
+    pub cell: Cell,
+    /// What it is.
+    pub now: Expected,
+    /// Whether it is as expected; none where nothing is expected of it.
+    pub met: Option<bool>,
+    /// What is expected, in words.
+    pub says: Runs,
 }
 
 /// One gate.
@@ -87,7 +103,22 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         .collect();
     unfold(&mut gates);
     let who = who.name().unwrap_or(scene.word(Label::AnyoneOnTheInternet));
-    TrailView { request: attr([request.operation.name(), ", ", who].concat()), gates }
+    TrailView { request: attr([request.operation.name(), ", ", who].concat()), pin: pin(scene, tone), gates }
+}
+
+/// What the open outcome is expected to be.
+fn pin(scene: Scene<'_>, state: CellState) -> Option<PinView> {
+    let document = &scene.model.document;
+    let cell = document.focus.cell()?;
+    let now = Expected::of(state)?;
+    let expected = document.expect.get(cell);
+    let says = expected.map(|expected| words(&text::outcome::met(expected, now, scene.language)));
+    Some(PinView {
+        cell: cell.clone(),
+        now,
+        met: expected.map(|expected| expected == now),
+        says: says.unwrap_or_default(),
+    })
 }
 
 /// Tells in full where the request stopped, or else the last gate that looked at statements.
@@ -101,6 +132,43 @@ fn unfold(gates: &mut [GateView]) {
 
 #[cfg(test)]
 mod tests {
+    use crate::message::Message;
+    use crate::update::after;
+
+    /// What is said of the open outcome, of its cell, and behind the count.
+    fn pinned(model: &Model) -> (Option<(Option<bool>, String)>, String, String) {
+        let page = shown(model);
+        let told = |runs: &crate::sections::Runs| runs.iter().map(|run| &*run.text).collect::<String>();
+        let cells = page.outcomes.callers.iter().flat_map(|caller| &caller.cells);
+        let cell = cells.filter(|cell| cell.open).map(|cell| cell.name.to_string()).next();
+        let count = told(&page.outcomes.count);
+        let behind = count.split(" · ").filter(|part| part.contains("pinned")).collect::<String>();
+        (page.trail.pin.as_ref().map(|pin| (pin.met, told(&pin.says))), cell.unwrap_or_default(), behind)
+    }
+
+    #[test]
+    fn an_outcome_that_is_pinned_says_whether_it_is_as_expected() {
+        let model = Model::start(Start::at(""));
+        let (pin, cell, count) = pinned(&model);
+        assert_eq!((pin, count.as_str()), (Some((None, String::new())), ""));
+        assert!(!cell.contains("expected"), "{cell}");
+        let view = shown(&model).trail.pin.clone().unwrap();
+        let model = after(&model, &[Message::Pinned(view.cell.clone(), Some(view.now))]);
+        let (pin, cell, count) = pinned(&model);
+        assert_eq!(pin, Some((Some(true), "As expected: Denied".to_owned())));
+        assert!(cell.ends_with("expected: Denied"), "{cell}");
+        assert_eq!(count, "1 pinned, as expected");
+        let path = document::settings::Path::parse("normaluser.kms").unwrap();
+        let value = document::settings::Value::parse(document::settings::Field::KmsPolicy, "power").unwrap();
+        let choice = crate::model::Choice { path, value };
+        let model = after(&model, &[Message::SettingChosen(choice)]);
+        let (pin, _, count) = pinned(&model);
+        assert_eq!(pin, Some((Some(false), "Expected Denied, and it is Allowed".to_owned())));
+        assert_eq!(count, "1 pinned, not as expected");
+        let model = after(&model, &[Message::Pinned(view.cell, None)]);
+        assert_eq!(pinned(&model).0.map(|(met, _)| met), Some(None));
+    }
+
     use document::{Document, from_json, link, presets, to_json};
     use text::Language;
 

@@ -25,7 +25,7 @@ fn cell_with(view: &CellView, title: Option<AttrValue>, context: &Context) -> Ht
             class={view.class()}
             aria-label={view.name.clone()} {title} aria-expanded={view.open.to_string()} aria-controls="why"
             tabindex={view.stop.map(|stop| if stop { "0" } else { "-1" })}
-            data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()}
+            data-cell={view.id.clone()} data-verdict={tone} data-status={view.code.clone()} data-expect={view.expected}
             onclick={context.on(Message::CellOpened(view.focus.clone()))}>
             { icon(Icon::of_tone(view.tone)) }
             if view.tone == CellState::AllowedCiphertext {

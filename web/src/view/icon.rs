@@ -51,6 +51,8 @@ impl Icon {
     pub(super) const CLOSE: Self = Self("#i-close");
     /// A magnifying glass.
     pub(super) const SEARCH: Self = Self("#i-search");
+    /// A pin.
+    pub(super) const PIN: Self = Self("#i-pin");
     /// The mark of the playground.
     pub(super) const LOGO: Self = Self("#i-logo");
 
@@ -160,6 +162,7 @@ pub(super) fn Sprite() -> Html {
             <symbol id="i-out" viewBox="0 0 20 20"><path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7.5 7.5" /></symbol>
             <symbol id="i-close" viewBox="0 0 20 20"><path d="M5 5l10 10M15 5 5 15" /></symbol>
             <symbol id="i-search" viewBox="0 0 20 20"><circle cx="8.8" cy="8.8" r="5.3" /><path d="M12.8 12.8 17 17" /></symbol>
+            <symbol id="i-pin" viewBox="0 0 20 20"><path d="M7.2 3h5.6l-.7 5 2.4 2.6v1.6h-9v-1.6L7.9 8zM10 12.4V17" /></symbol>
             <symbol id="i-logo" viewBox="0 0 24 24">
                 <path d="M3.5 5h17l-2.3 16H5.8z" /><circle cx="12" cy="11.3" r="2.1" /><path d="M12 13.4v3.4" />
             </symbol>

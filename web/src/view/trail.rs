@@ -7,7 +7,8 @@ use super::Context;
 use super::icon::{Icon, icon, small};
 use super::rich::rich;
 use super::statements::statements;
-use crate::sections::{CellState, GateState, GateView, TrailView};
+use crate::message::Message;
+use crate::sections::{CellState, GateState, GateView, PinView, TrailView};
 
 /// What the sheet of a narrow screen is closed by.
 pub(super) fn head(context: &Context) -> Html {
@@ -25,8 +26,40 @@ pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
                 <h2 id="why-title">{ context.word(Label::WhyTheTrail) }</h2>
                 <span class="why__request id" lang="en">{ &view.request }</span>
             </div>
+            if let Some(view) = &view.pin {
+                { pin(view, context) }
+            }
             <ol class="trail">{ for view.gates.iter().map(|view| gate(view, context)) }</ol>
         </>
+    }
+}
+
+/// Whether the outcome is as it is expected to be, and what pins it or lets it go.
+fn pin(view: &PinView, context: &Context) -> Html {
+    let pinned = |expected| context.on(Message::Pinned(view.cell.clone(), expected));
+    let pin = |label| {
+        html! {
+            <button type="button" class="btn btn--edge" data-pin="" onclick={pinned(Some(view.now))}>
+                { small(Icon::PIN) }{ context.word(label) }</button>
+        }
+    };
+    let state = match view.met {
+        Some(true) => Some(("k-allow", Icon::ALLOW)),
+        Some(false) => Some(("k-deny", Icon::FAILED)),
+        None => None,
+    };
+    html! {
+        <div class="pin" role="group" aria-label={context.word(Label::Expectation)}>
+            if let Some((class, of)) = state {
+                <p class={classes!("pin__says", class)}>{ small(of) }<span>{ rich(&view.says) }</span></p>
+                if view.met == Some(false) {
+                    { pin(Label::ExpectThis) }
+                }
+                <button type="button" class="btn" data-unpin="" onclick={pinned(None)}>{ context.word(Label::Unpin) }</button>
+            } else {
+                { pin(Label::PinOutcome) }
+            }
+        </div>
     }
 }
 

@@ -270,6 +270,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             next.access_points.retain(|one| one.bucket != *id);
             let gone = |one: &Handle| document.bucket_behind(one.as_str()) == id.as_str();
             next.show.buckets.retain(|one| !gone(one));
+            next.expect.retain(|cell| !gone(&cell.bucket));
             let points = document.access_points.iter().filter(|one| one.bucket == *id).map(|one| &one.id);
             forget_requests(&mut next, &points.chain([id]).collect::<Vec<_>>());
             let first = next.show.buckets.first()?.clone();
@@ -278,6 +279,7 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         Item::AccessPoint(id) => {
             next.access_points.retain(|one| one.id != *id);
             next.show.buckets.retain(|one| one != id);
+            next.expect.retain(|cell| cell.bucket != *id);
             forget_requests(&mut next, &[id]);
             let first = requests::cells(&next).into_iter().next()?;
             look_elsewhere(&mut next, |cell| *cell = first)?;

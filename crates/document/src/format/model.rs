@@ -20,6 +20,7 @@ use json::Node;
 
 mod asked;
 mod bucket;
+mod expected;
 mod grants;
 mod lookup;
 mod network;
@@ -36,6 +37,7 @@ pub use asked::{ContextKeys, PolicyRequest, PolicyResource, PolicySet};
 pub use bucket::{
     Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication, Versioning, Website,
 };
+pub use expected::{Expectations, Expected};
 pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
 pub use network::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub(crate) use operations::{
@@ -95,6 +97,8 @@ record! {
         default objects: Vec<Object> as "objects" of Shape::List(&Object::SHAPE, Some(OBJECTS_MAX)),
         /// Which outcomes the table shows.
         needed show: Show as "show",
+        /// What outcomes of the table are expected to be: caller, bucket, operation. A scenario with expectations is a test.
+        default expect: Expectations as "expect",
         /// Requests one after the other, beside the table. What one changes holds for the steps after it.
         default timeline: Vec<TimelineStep> as "timeline" of Shape::List(&TimelineStep::SHAPE, Some(STEPS_MAX)),
         /// Which outcome is open: one of the table, or that of a request of the timeline.

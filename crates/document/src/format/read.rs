@@ -159,6 +159,12 @@ impl Reader<'_> {
         Some(list)
     }
 
+    /// The members of an object of any names.
+    pub(crate) fn each<'n, 't>(&mut self, node: &'n Node<'t>) -> Option<&'n [Member<'t>]> {
+        let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };
+        Some(members)
+    }
+
     /// An object of strings.
     fn texts(&mut self, node: &Node<'_>) -> Option<BTreeMap<String, String>> {
         let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };

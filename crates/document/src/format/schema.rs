@@ -230,6 +230,10 @@ impl Schema {
                 let forms = [Shape::Text(None), Shape::List(&Shape::Text(None), None)];
                 self.named("additionalProperties", |w| w.either(forms.iter(), |w, form| w.shape(*form, "")));
             }
+            Shape::Each(of) => {
+                self.text("type", "object");
+                self.named("additionalProperties", |w| w.shape(*of, ""));
+            }
             Shape::Named(alias) => self.shape(alias.shape, ""),
             Shape::Either(forms) => self.either(forms.iter(), |w, form| w.shape(*form, "")),
             Shape::Record(record) if record.is_inline => self.record(record, None),

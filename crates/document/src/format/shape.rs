@@ -44,6 +44,8 @@ pub enum Shape {
     },
     /// An object of any names, each with a text or a list of texts.
     Values,
+    /// An object of any names, each with this.
+    Each(&'static Shape),
     /// One of these.
     Either(&'static [Shape]),
     /// An object of known members.

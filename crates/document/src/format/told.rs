@@ -4,7 +4,7 @@ use json::{Node, Value};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
-use super::model::{Caller, Operation, Request};
+use super::model::{Caller, Expected, Operation, Request};
 use super::{Format, Handle, Writer, parse};
 
 /// Declares what stands among the answers of an API as its text.
@@ -19,7 +19,7 @@ macro_rules! told_as_text {
 }
 pub(crate) use told_as_text;
 
-told_as_text!(Handle Caller Operation);
+told_as_text!(Handle Caller Operation Expected);
 
 struct Json<'n, 't>(&'n Node<'t>);
 

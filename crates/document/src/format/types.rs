@@ -169,6 +169,7 @@ fn of(shape: Shape, declared: &mut Vec<Declared>) -> String {
         }
         Shape::Map { .. } => "Record<string, string>".to_owned(),
         Shape::Values => "Record<string, string | string[]>".to_owned(),
+        Shape::Each(one) => format!("Record<string, {}>", of(*one, declared)),
         Shape::Named(alias) => declare(alias.name, Declared::Alias(alias), declared),
         Shape::Either(forms) => forms.iter().map(|form| of(*form, declared)).collect::<Vec<_>>().join(" | "),
         Shape::Record(record) if record.is_inline => inline(record.members, declared),

@@ -62,6 +62,7 @@ pub fn is_same_for(bucket: &Handle, one: &Document, other: &Document) -> bool {
         show: _,
         timeline: _,
         focus: _,
+        expect: _,
     } = one;
     let is_own = |object: &&Object| object.bucket == *bucket;
     *time == other.time

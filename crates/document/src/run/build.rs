@@ -189,6 +189,17 @@ impl ScenarioMaker<'_> {
             let buckets = self.document.buckets.iter().map(|one| &one.id);
             self.known(format_args!("show.buckets"), handle, buckets.chain(points));
         }
+        for (cell, _) in self.document.expect.iter() {
+            if let Caller::Principal(handle) = &cell.caller {
+                let principals = self.document.principals.iter().map(|one| &one.id);
+                let distributions = self.document.distributions.iter().map(|one| &one.id);
+                self.known(format_args!("expect.{handle}"), handle, principals.chain(distributions));
+            }
+            let points = self.document.access_points.iter().map(|one| &one.id);
+            let buckets = self.document.buckets.iter().map(|one| &one.id);
+            let (caller, bucket) = (cell.caller.as_str(), &cell.bucket);
+            self.known(format_args!("expect.{caller}.{bucket}"), bucket, buckets.chain(points));
+        }
         if !self.document.shows(&self.document.focus) {
             self.note(format_args!("focus"), ProblemKind::NotShown);
         }

@@ -165,6 +165,7 @@ impl Counter {
         let model::Show { callers, buckets, operations } = &document.show;
         let cells = callers.len().saturating_mul(buckets.len()).saturating_mul(operations.len());
         self.count(&"show", cells, CELLS_MAX);
+        self.count(&"expect", document.expect.len(), CELLS_MAX);
         self.twice(&"show.callers", callers.iter().map(Caller::as_str));
         self.twice(&"show.buckets", buckets.iter().map(crate::Handle::as_str));
         self.twice(&"show.operations", operations.iter().map(|one| one.as_str()));

@@ -1,6 +1,7 @@
 //! From a document to answers: everything in it is built and every request is sent; nothing is looked up.
 
 pub mod build;
+pub mod expectations;
 mod headers;
 pub mod limits;
 mod problem;

@@ -283,6 +283,17 @@ pub fn tally(
     told
 }
 
+/// How many outcomes are expected to be something, and how many are not so, behind the count of the table.
+pub fn expected(total: usize, broken: usize, language: Language) -> Rich {
+    let template = pick! { language, match (total, broken);
+        (1, 0) => " · 1 pinned, as expected", "・固定1件は期待どおり";
+        (1, _) => " · *1 pinned, not as expected*", "・*固定1件が期待と相違*";
+        (_, 0) => " · {0} pinned, all as expected", "・固定{0}件は期待どおり";
+        (_, _) => " · *{1} of {0} pinned not as expected*", "・*固定{0}件中{1}件が期待と相違*";
+    };
+    Rich::fill(language, template, &[total, broken].map(Slot::Number))
+}
+
 /// How many steps of the timeline the last change changed, behind the count of the table.
 fn steps_changed(steps: Touched, language: Language) -> Rich {
     let template = pick! { language, match (steps.total(), steps.opened, steps.closed);

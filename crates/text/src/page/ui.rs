@@ -94,6 +94,9 @@ labels! {
         RemoveStep: "Remove", "削除";
         ShowKeys: "Keys", "キー操作";
         Search: "Search", "検索";
+        PinOutcome: "Pin this outcome", "この結果を固定";
+        ExpectThis: "Expect this instead", "現在の結果に更新";
+        Unpin: "Unpin", "固定を解除";
         SkipToOutcomes: "Skip to outcomes", "結果の表へ移動";
         SkipToReason: "Skip to reason", "理由へ移動";
     }
@@ -118,6 +121,7 @@ labels! {
         KeysChooseWithin: "Choose within a control or a list", "選択肢の間を移動";
         KeysOpenOutcome: "Open the reason of an outcome", "結果の理由を開く";
         KeysClose: "Close what lies over the page", "開いている画面を閉じる";
+        Expectation: "Expectation", "期待する結果";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
         CallersAlike: "Callers alike", "同じ結果";

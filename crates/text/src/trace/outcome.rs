@@ -1,14 +1,15 @@
 //! Outcomes in one word, and the short answer to the page's question: the verdict, then who said what.
 
-use document::model::Operation;
+use document::model::{Expected, Operation};
 use document::outcome::{CellResult, CellState};
 use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
 
-use crate::Language;
 use crate::language::pick;
+use crate::rich::Slot;
 use crate::trace::answers::refusal_rest;
 use crate::trace::client_side;
 use crate::trace::route::Route;
+use crate::{Language, Rich};
 
 /// The word of an outcome, as it stands in its cell.
 pub fn word(state: CellState, language: Language) -> &'static str {
@@ -19,6 +20,34 @@ pub fn word(state: CellState, language: Language) -> &'static str {
         CellState::Failed => "Failed", "失敗";
         CellState::Unmodelled => "No verdict", "判定なし";
     }
+}
+
+/// The word of what an outcome is expected to be.
+fn expected_word(expected: Expected, language: Language) -> &'static str {
+    word(
+        match expected {
+            Expected::Allowed => CellState::Allowed,
+            Expected::Ciphertext => CellState::AllowedCiphertext,
+            Expected::Denied => CellState::DeniedImplicitly,
+            Expected::Failed => CellState::Failed,
+        },
+        language,
+    )
+}
+
+/// What an outcome is expected to be, behind its name.
+pub fn expected(expected: Expected, language: Language) -> String {
+    [language.pick(", expected: ", "、期待："), expected_word(expected, language)].concat()
+}
+
+/// Whether an outcome is as it is expected to be.
+pub fn met(expected: Expected, now: Expected, language: Language) -> Rich {
+    let template = if expected == now {
+        language.pick("As expected: *{0}*", "期待どおり：*{0}*")
+    } else {
+        language.pick("Expected *{0}*, and it is *{1}*", "期待は*{0}*、現在は*{1}*")
+    };
+    Rich::fill(language, template, &[expected, now].map(|one| Slot::Words(expected_word(one, language))))
 }
 
 /// The badge that tells the two denials apart; `None` for outcomes that are no denial.

@@ -12,6 +12,7 @@ pub(super) fn show_caller(document: &mut Document, id: Handle) {
 pub(super) fn hide_caller(document: &mut Document, id: &Handle) -> Option<()> {
     let caller = Caller::Principal(id.clone());
     document.show.callers.retain(|one| *one != caller);
+    document.expect.retain(|cell| cell.caller != caller);
     document.timeline.retain(|step| step.request().is_none_or(|request| request.caller != caller));
     let first = document.show.callers.first()?.clone();
     look_elsewhere(document, |cell| cell.caller = first)
