@@ -13,17 +13,17 @@ const mark = (page, id) => cell(page, id).evaluate((one) => {
   return content === "none" ? null : [backgroundColor, rotate];
 });
 
-test("an outcome is pinned, is as expected, breaks, and is told so by its cell, the reason and the count", async ({ page }) => {
+test("an outcome is pinned, is as expected, breaks, and is told so by its cell, the reason and the toolbar", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   expect(await mark(page, PINNED)).toBeNull();
   await page.locator("[data-pin]").click();
   await expect(pin(page)).toContainText("As expected: Denied");
-  await expect(page.locator("#count")).toContainText("1 pinned, as expected");
+  await expect(page.locator(".tools")).toContainText("1 pinned, as expected");
   await expect(cell(page, PINNED)).toHaveAccessibleName(/expected: Denied$/);
   const met = await mark(page, PINNED);
   await set(page, "normaluser.kms", "use-key");
   await expect(pin(page)).toContainText("Expected Denied, and it is Allowed");
-  await expect(page.locator("#count")).toContainText("1 pinned, not as expected");
+  await expect(page.locator(".tools")).toContainText("1 pinned, not as expected");
   const broken = await mark(page, PINNED);
   expect(met).not.toBeNull();
   expect(broken[0]).not.toBe(met[0]);
@@ -32,7 +32,7 @@ test("an outcome is pinned, is as expected, breaks, and is told so by its cell, 
   await expect(pin(page)).toContainText("As expected: Allowed");
   await page.locator("[data-unpin]").click();
   await expect(pin(page)).toHaveText("Pin this outcome");
-  await expect(page.locator("#count")).not.toContainText("pinned");
+  await expect(page.locator(".tools")).not.toContainText("pinned");
   await page.keyboard.press("Control+z");
   await expect(pin(page)).toContainText("As expected: Allowed");
 });
@@ -46,7 +46,7 @@ test("expectations travel in the link, and one written by hand that is broken sa
   await expect(pin(other)).toContainText("As expected: Denied");
   await other.close();
   await open(page, "/?lang=en#1/article~expect.poweruser.sse-kms.download=denied~expect.anyone.sse-s3.list=denied");
-  await expect(page.locator("#count")).toContainText("1 of 2 pinned not as expected");
+  await expect(page.locator(".tools")).toContainText("1 of 2 pinned not as expected");
   await cell(page, "poweruser/sse-kms/download").click();
   await expect(pin(page)).toContainText("Expected Denied, and it is Allowed");
 });

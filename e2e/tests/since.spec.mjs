@@ -108,3 +108,39 @@ test.describe("the review", () => {
     expect(await copied()).toContain("- mksamba-normaluser, mksamba-bucket-sse-kms, Download: Denied 403 → Allowed 200");
   });
 });
+
+const turned = (page) => list(page).locator("[data-turned]");
+
+test("only the outcomes that differ are told, was and is, and each opens its reason", async ({ page }) => {
+  await open(page, "/?lang=en#1/article~normaluser.kms=use-key");
+  await pill(page).click();
+  await expect(list(page).getByRole("heading", { level: 3 })).toHaveText("2 outcomes differ (2 opened, 0 closed):");
+  await expect(turned(page)).toHaveText([
+    "mksamba-normaluser, mksamba-bucket-sse-kms, Download: Denied 403 → Allowed 200",
+    "mksamba-normaluser, mksamba-bucket-sse-kms, Upload: Denied 403 → Allowed 200",
+  ]);
+  await turned(page).last().click();
+  await expect(page.locator('[data-cell="normaluser/sse-kms/upload"]')).toHaveAttribute("aria-expanded", "true");
+});
+
+test("a state is compared with a pinned one, live, and with another link", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  await pill(page).click();
+  await list(page).locator("[data-compare=here]").click();
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("Nothing is changed since the pinned state");
+  await page.keyboard.press("Escape");
+  await set(page, "sse-kms.enc", "sse-s3");
+  await pill(page).click();
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("1 change since the pinned state");
+  await expect(turned(page)).not.toHaveCount(0);
+  const link = list(page).locator("[data-compare-link]");
+  await link.fill("https://example.org/#1/no-such-example");
+  await link.press("Enter");
+  await expect(list(page).getByRole("alert")).toContainText("no-such-example");
+  await expect(link).toHaveValue("https://example.org/#1/no-such-example");
+  await link.fill(`${new URL(page.url()).origin}/#1/article~sse-kms.enc=sse-s3`);
+  await link.press("Enter");
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("Nothing differs from the other link");
+  await list(page).locator("[data-compare=example]").click();
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("1 change since the example");
+});

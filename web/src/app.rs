@@ -5,9 +5,9 @@ mod desk;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use document::Problem;
 use document::settings::Value;
 use document::table::Runner;
+use document::{Problem, link};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::prelude::*;
@@ -116,7 +116,11 @@ impl Opening {
         });
         self.derived.set(first);
         self.glanced = Some(after?);
-        self.glanced.as_ref().map(|(_, derived)| derived.link().to_owned())
+        // What packs is of the rest; the page writes the one link of the state.
+        let glanced = self.glanced.as_ref();
+        glanced.map(|(model, derived)| {
+            link::at_once(&model.document).unwrap_or_else(|| derived.link().to_owned())
+        })
     }
 }
 

@@ -76,8 +76,16 @@ pub struct Derived {
     pub settings: Rc<[Setting]>,
     /// The link of the present state, with its `#`, or why it has none: once it is shown or written.
     link: Rc<OnceCell<Result<String, UnlinkableError>>>,
-    /// What differs from the example, once it is shown.
-    since: Rc<OnceCell<Vec<Change>>>,
+    /// What the reader asked for to compare the state with.
+    against: Option<Rc<Document>>,
+    /// What it is compared with: its example, if nothing else was asked for.
+    from: Rc<Document>,
+    /// What differs from that, once it is shown; none where the two hold other things.
+    since: Rc<OnceCell<Option<Vec<Change>>>>,
+    /// The outcomes of that, once they are found.
+    base: Option<Rc<Outcomes>>,
+    /// The outcomes that differ from those, once they are found.
+    turned: Option<Rc<[Flip]>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
     /// What is computed only while it is shown.
@@ -94,6 +102,7 @@ impl Derived {
     pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
         let now = Rc::new(Outcomes::with(Rc::clone(&model.document), table));
         let document = Rc::clone(&model.document);
+        let from = model.told_from();
         Self {
             document: Rc::clone(&model.document),
             // The first picture marks nothing as changed.
@@ -116,6 +125,10 @@ impl Derived {
             settings: settings(&model.document).into(),
             link: Rc::default(),
             since: Rc::default(),
+            base: same_ground(&from, &model.document).then(|| Rc::clone(&now)),
+            turned: same_ground(&from, &model.document).then(Rc::default),
+            from,
+            against: against(model),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
             shown: Shown::default().next(model, &now),
             now,
@@ -152,6 +165,15 @@ impl Derived {
                 Some(&self.changes).filter(|own| !own.is_framed).map(Rc::clone),
             )
         };
+        let is_from = match (&self.against, &model.against) {
+            (Some(own), Some(other)) => Rc::ptr_eq(own, &other.document),
+            (None, None) => is_same,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        let from = if is_from { Rc::clone(&self.from) } else { model.told_from() };
+        let is_from = is_from || *from == *self.from;
+        let base = self.base.as_ref().filter(|base| same_ground(&base.document, &from)).map(Rc::clone);
+        let base = base.or_else(|| same_ground(&from, &model.document).then(|| Rc::clone(&now)));
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
         let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
@@ -169,7 +191,17 @@ impl Derived {
             table: if is_same { Rc::clone(&self.table) } else { self.table.next(&model.document) },
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
-            since: if is_same { Rc::clone(&self.since) } else { Rc::default() },
+            since: if is_same && is_from { Rc::clone(&self.since) } else { Rc::default() },
+            turned: match &base {
+                Some(base) if Rc::ptr_eq(&now, &self.now) && is_from => {
+                    self.turned.clone().or_else(|| Some(self::flips(&base.results, &now.results).into()))
+                }
+                Some(base) => Some(self::flips(&base.results, &now.results).into()),
+                None => None,
+            },
+            base,
+            from,
+            against: against(model),
             examples: Rc::clone(&self.examples),
             shown: self.shown.next(model, &now),
             still_allows: self.still_allows.clone(),
@@ -196,6 +228,7 @@ impl Derived {
             || self.table.is_looking()
             || self.changes.is_looking()
             || self.pointed_at.is_some()
+            || self.turned.is_none()
     }
 
     /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else what the buckets
@@ -216,6 +249,12 @@ impl Derived {
         }
         if self.guards.is_looking() {
             return Guards::look(&mut self.guards, &self.now);
+        }
+        if !self.changes.is_looking() && self.turned.is_none() {
+            let base = self.known(&self.from);
+            self.turned = Some(flips(&base.results, &self.now.results).into());
+            self.base = Some(base);
+            return true;
         }
         if !self.changes.is_looking() {
             return Guards::look(&mut self.table, &self.now);
@@ -254,15 +293,20 @@ impl Derived {
         self.link.get_or_init(|| link::encode(&self.document))
     }
 
-    /// What differs from the example, one by one; nothing where that cannot be told so.
-    pub fn since(&self, model: &Model) -> &[Change] {
-        self.since.get_or_init(|| changes(&model.told_from(), &self.document).unwrap_or_default())
+    /// What differs from what the state is compared with, one by one; none where the two hold other things.
+    pub fn since(&self) -> Option<&[Change]> {
+        self.since.get_or_init(|| changes(&self.from, &self.document)).as_deref()
     }
 
-    /// The outcomes of a state near to this one.
-    pub fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {
+    /// The outcomes that differ from those of what it is compared with; none as long as they are looked for.
+    pub fn turned(&self) -> Option<&[Flip]> {
+        self.turned.as_deref()
+    }
+
+    fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {
         [&self.now, &self.before]
             .into_iter()
+            .chain(&self.base)
             .chain(self.hint.as_ref().map(|hint| &hint.after))
             .find(|run| same_ground(&run.document, document))
             .map_or_else(
@@ -270,6 +314,10 @@ impl Derived {
                 Rc::clone,
             )
     }
+}
+
+fn against(model: &Model) -> Option<Rc<Document>> {
+    model.against.as_ref().map(|against| Rc::clone(&against.document))
 }
 
 /// Whether two documents differ at most in what is looked at.

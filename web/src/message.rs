@@ -34,6 +34,8 @@ pub enum Message {
     Reset,
     /// A change since the example was taken back: that of a path, or all.
     Reverted(Option<AttrValue>),
+    /// The state is to be compared with something.
+    Compared(Compared),
     /// Another example was chosen.
     ExampleChosen(AttrValue),
     /// An outcome was pinned to what it is expected to be, or no more.
@@ -144,4 +146,15 @@ pub enum Message {
     Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.
     Settled,
+}
+
+/// With what a state is compared.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Compared {
+    /// With its example.
+    Example,
+    /// With itself as it is now: what is changed from here on.
+    Here,
+    /// With the state of another link.
+    Link(AttrValue),
 }

@@ -8,6 +8,7 @@ use document::risk;
 use document::settings::{Near, Path, Value};
 use document::{Document, Handle, link, presets, to_json_in_lines};
 use text::Language;
+use text::since::Base;
 use yew::AttrValue;
 
 use crate::draft::Draft;
@@ -56,6 +57,10 @@ pub struct Model {
     pub panel_search: AttrValue,
     /// Whether the panel shows only what differs from the example.
     pub only_changed: bool,
+    /// What the state is compared with; the example, if nothing else was asked for.
+    pub against: Option<Against>,
+    /// The link that was to be compared with and opens nothing, with why.
+    pub refused_link: Option<(AttrValue, link::LinkError)>,
     /// What lies over the page for a moment.
     pub over: Option<Over>,
     /// The buckets of which one bit of the first object is flipped.
@@ -88,6 +93,15 @@ pub enum Mode {
         /// Whether the author wants nothing changed.
         read_only: bool,
     },
+}
+
+/// Another state than the example, with which the present one is compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Against {
+    /// The state.
+    pub document: Rc<Document>,
+    /// What it is.
+    pub base: Base,
 }
 
 /// What lies over the page for a moment: whatever is chosen there, or Escape, takes it away.
@@ -369,6 +383,8 @@ impl Model {
             panel: false,
             panel_search: AttrValue::default(),
             only_changed: false,
+            against: None,
+            refused_link: None,
             over: None,
             flipped: Vec::new(),
             draft: None,
@@ -414,6 +430,8 @@ impl Model {
         let document = Rc::new(document);
         self.example = Rc::new(example_of(&document));
         self.baseline = Rc::clone(&document);
+        // Another scenario has nothing in common with what was compared.
+        self.against = self.against.take().filter(|against| against.document.title == document.title);
         self.document = document;
         self.tried = None;
         self.foretold = None;
@@ -437,9 +455,12 @@ impl Model {
     }
 
     /// What the changes of this state are told from: the example, also where the reader gave the scenario another title; for
-    /// one of the reader's own what it was when it was opened.
+    /// one of the reader's own what it was when it was opened. Another state, where it is compared with one.
     #[inline(never)]
     pub fn told_from(&self) -> Rc<Document> {
+        if let Some(against) = &self.against {
+            return Rc::clone(&against.document);
+        }
         match link::example_of(&self.document) {
             Some(example) if *example != *self.example => Rc::new(example.clone()),
             Some(_) | None => Rc::clone(&self.example),

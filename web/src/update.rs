@@ -11,12 +11,15 @@ use document::difference::without;
 use document::edit::{Item, add, duplicate};
 use document::model::Focus;
 use document::settings::{self, Value, set_word};
-use document::{Document, Handle, presets};
+use document::{Document, Handle, link, presets};
+use text::since::Base;
 use yew::AttrValue;
 
 use crate::draft::{self, Draft};
-use crate::message::Message;
-use crate::model::{Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, first_example};
+use crate::message::{Compared, Message};
+use crate::model::{
+    Against, Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, first_example,
+};
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +134,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             let example = (*next.example).clone();
             effects = act(&mut next, |_| Some(example));
         }
+        Message::Compared(with) => compare(&mut next, with),
         Message::Reverted(path) => effects = reverted(&mut next, path.as_deref()),
         Message::ExampleChosen(id) => {
             if let Some(document) = presets::get(&id) {
@@ -269,6 +273,31 @@ fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
         model.used = Some(choice.path);
     }
     effects
+}
+
+/// Compares with another state from now on. A link that opens nothing stays where it was typed, and says why.
+#[inline(never)]
+fn compare(model: &mut Model, with: Compared) {
+    model.refused_link = None;
+    model.against = match with {
+        Compared::Example => None,
+        Compared::Here => Some(Against { document: Rc::clone(&model.document), base: Base::Pinned }),
+        Compared::Link(text) => {
+            let text = text.trim();
+            if text.is_empty() {
+                return;
+            }
+            // A whole address, as it was copied.
+            let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
+            match link::decode(fragment) {
+                Ok(opened) => Some(Against { document: Rc::new(opened.document), base: Base::Link }),
+                Err(error) => {
+                    model.refused_link = Some((text.to_owned().into(), error));
+                    return;
+                }
+            }
+        }
+    };
 }
 
 /// Takes a change since the example back, or all. The row goes and the keyboard's focus with it, so the list gets it.

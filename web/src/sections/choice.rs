@@ -60,7 +60,7 @@ pub(super) fn choice(scene: Scene<'_>, entity: &Entity, field: Field) -> Option<
 
 /// What the first of these settings that differs from the example is there.
 pub(super) fn changed(scene: Scene<'_>, paths: &[&Path]) -> Option<AttrValue> {
-    let all = scene.derived.since(scene.model);
+    let all = scene.derived.since().unwrap_or_default();
     let change = all.iter().find(|change| paths.iter().any(|path| path.as_str() == change.path))?;
     match &change.what {
         Changed::Setting { field, was, .. } => {

@@ -135,14 +135,13 @@ mod tests {
     use crate::message::Message;
     use crate::update::after;
 
-    /// What is said of the open outcome, of its cell, and behind the count.
+    /// What is said of the open outcome, of its cell, and beside the tools.
     fn pinned(model: &Model) -> (Option<(Option<bool>, String)>, String, String) {
         let page = shown(model);
         let told = |runs: &crate::sections::Runs| runs.iter().map(|run| &*run.text).collect::<String>();
         let cells = page.outcomes.callers.iter().flat_map(|caller| &caller.cells);
         let cell = cells.filter(|cell| cell.open).map(|cell| cell.name.to_string()).next();
-        let count = told(&page.outcomes.count);
-        let behind = count.split(" · ").filter(|part| part.contains("pinned")).collect::<String>();
+        let behind = page.tools.as_ref().map(|tools| told(&tools.pinned)).unwrap_or_default();
         (page.trail.pin.as_ref().map(|pin| (pin.met, told(&pin.says))), cell.unwrap_or_default(), behind)
     }
 

@@ -1,5 +1,6 @@
 //! The button that says how much differs from the example, and the list that it opens.
 
+use text::since::Base;
 use text::ui::Label;
 use yew::prelude::*;
 
@@ -7,7 +8,8 @@ use super::Context;
 use super::header::swap;
 use super::icon::{Icon, small};
 use super::rich::rich;
-use crate::message::Message;
+use crate::effects;
+use crate::message::{Compared, Message};
 use crate::model::Copied;
 use crate::sections::{ChangeView, ChangesView};
 
@@ -23,15 +25,23 @@ pub(super) fn button(view: &ChangesView) -> Html {
     }
 }
 
-/// The list.
+/// The list: what differs, what came of it, and with what it is compared.
 pub(super) fn list(view: &ChangesView, context: &Context) -> Html {
+    let is_any = !view.changes.is_empty();
     html! {
         <section id="since" class="since-list" popover="auto" tabindex="-1" aria-labelledby="since-title">
             <h2 id="since-title">{ &view.title }</h2>
-            if !view.changes.is_empty() {
+            if is_any {
                 <ul>{ for view.changes.iter().map(|change| row(view, change, context)) }</ul>
+            }
+            if is_any || !view.turned.is_empty() {
+                <h3>{ &view.outcomes }</h3>
+                <ul class="since-list__turned">{ for view.turned.iter().map(|(focus, says)| html! {
+                    <li><button type="button" class="btn" data-turned="" aria-controls="why"
+                        onclick={context.on(Message::CellOpened(focus.clone()))}>{ says }</button></li>
+                }) }</ul>
                 <p class="since-list__all">
-                    if !view.fixed {
+                    if !view.fixed && is_any {
                         <button type="button" class="btn btn--edge" data-revert=""
                             onclick={context.on(Message::Reverted(None))}>
                             { small(Icon::RESET) }{ context.word(Label::RevertAll) }
@@ -43,7 +53,36 @@ pub(super) fn list(view: &ChangesView, context: &Context) -> Html {
                     </button>
                 </p>
             }
+            { with(view, context) }
         </section>
+    }
+}
+
+/// With what the state is compared.
+fn with(view: &ChangesView, context: &Context) -> Html {
+    let choice = |label, with: Compared, on: bool, name: &'static str| {
+        html! {
+            <button type="button" class={classes!("btn", "btn--edge", on.then_some("is-on"))} aria-pressed={on.to_string()}
+                data-compare={name} onclick={context.on(Message::Compared(with))}>{ context.word(label) }</button>
+        }
+    };
+    let entered =
+        context.send.reform(|event: Event| Message::Compared(Compared::Link(effects::typed_value(&event))));
+    let typed = view.refused.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
+    let wrong = view.refused.is_some();
+    html! {
+        <div class="since-list__with" role="group" aria-label={context.word(Label::CompareWith)}>
+            <span aria-hidden="true">{ context.word(Label::CompareWith) }</span>
+            { choice(Label::CompareExample, Compared::Example, view.base == Base::Example, "example") }
+            { choice(Label::CompareHere, Compared::Here, view.base == Base::Pinned, "here") }
+            <input type="text" class={classes!("all__text", (view.base == Base::Link).then_some("is-on"))} data-compare-link=""
+                aria-label={context.word(Label::AnotherLink)} placeholder={context.word(Label::AnotherLink)} spellcheck="false"
+                autocomplete="off" value={typed} aria-invalid={wrong.then_some("true")}
+                aria-describedby={wrong.then_some("since-refused")} onchange={entered} />
+            if let Some((_, why)) = &view.refused {
+                <p id="since-refused" class="since-list__refused" role="alert">{ rich(why) }</p>
+            }
+        </div>
     }
 }
 

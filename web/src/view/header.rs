@@ -28,14 +28,14 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { icon(Icon::DOWN) }
                 { examples(view, context) }
             </span>
-            <button type="button" class="btn btn--icon wide" data-search="" aria-label={word(Label::SearchEverything)}
-                title={[word(Label::SearchEverything), " (Ctrl+K)"].concat()} aria-keyshortcuts="Control+K Meta+K"
-                onclick={context.on(Message::PaletteOpened)}>{ small(Icon::SEARCH) }</button>
             <p class="theme">{ &view.question }</p>
             if let Some((link, words)) = &view.story {
                 <a class="story" href={link.clone()}>{ rich(words) }</a>
             }
             <div class="top__end" role="toolbar" aria-label={word(Label::BarTools)} data-arrows="">
+                <button type="button" class="btn btn--icon wide" data-search="" aria-label={word(Label::SearchEverything)}
+                    title={[word(Label::SearchEverything), " (Ctrl+K)"].concat()} aria-keyshortcuts="Control+K Meta+K"
+                    onclick={context.on(Message::PaletteOpened)}>{ small(Icon::SEARCH) }</button>
                 { changes::button(&view.since) }
                 { tool(Icon::RESET, word(Label::ResetToExample), None, view.can_reset, context.on(Message::Reset)) }
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }

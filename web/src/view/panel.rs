@@ -34,7 +34,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                         <span>{ context.word(Label::ChangedOnly) }</span>
                     </label>
                 </div>
-                <p class="all__says" role="status">{ view.says.as_ref() }</p>
+                <p class="all__says" role={view.open.then_some("status")}>{ view.says.as_ref() }</p>
                 { for view.groups.iter().map(|view| group(view, context)) }
                 <p class="all__json">{ context.word(Label::AllAsJson) }</p>
             </div>

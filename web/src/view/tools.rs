@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
+use super::rich::rich;
 use crate::message::Message;
 use crate::sections::ToolsView;
 
@@ -25,6 +26,9 @@ pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
                 { small(Icon::SEARCH) }{ context.word(Label::Search) }</button>
             <button type="button" class="btn wide" data-keys="" aria-keyshortcuts="?" title={context.word(Label::KeysShow)}
                 onclick={context.on(Message::KeysOpened)}>{ context.word(Label::ShowKeys) }{ " " }<kbd>{ "?" }</kbd></button>
+            if !view.pinned.is_empty() {
+                <span class="tools__pinned">{ small(Icon::PIN) }<span>{ rich(&view.pinned) }</span></span>
+            }
         </div>
     }
 }

@@ -75,6 +75,13 @@ pub fn encode(document: &Document) -> Result<String, UnlinkableError> {
     }
 }
 
+/// A link of a state that settings with words tell, however long it is: it opens the same state as the one link, and is there
+/// without what packs. `None` for any other state.
+pub fn at_once(document: &Document) -> Option<String> {
+    let (body, difference) = nearest_of(presets::titled(&document.title), document)?;
+    (difference.is_words() && is_readable(&body)).then(|| signed(&body))
+}
+
 /// The packed link of settings that are too long for a line of a chat, if that fits into one.
 #[inline(never)]
 fn in_a_line(body: &str) -> Option<String> {

@@ -434,3 +434,27 @@ fn a_bomb_does_not_go_off() {
         );
     }
 }
+
+/// A link that is there at once opens the state of the one link, also where that is packed.
+#[test]
+fn a_link_at_once_opens_the_same_state() {
+    let settings = [
+        "normaluser.kms=use-key",
+        "normaluser.s3=none",
+        "sse-s3.access=blocked",
+        "sse-kms.access=blocked",
+        "key.state=Disabled",
+        "sse-s3.enc=aws-kms",
+    ];
+    for many in 0..=settings.len() {
+        let link =
+            settings.iter().take(many).fold("#1/article".to_owned(), |link, one| [&*link, "~", one].concat());
+        let state = decode(&link).unwrap().document;
+        let at_once = at_once(&state).unwrap();
+        assert_eq!(decode(&at_once).unwrap().document, state);
+        let one = encode(&state).unwrap();
+        assert!(at_once == one || one.len() <= LINE_CHARS_MAX, "{at_once} {one}");
+    }
+    let named = decode("#1/article~normaluser.name=alice").unwrap().document;
+    assert_eq!(at_once(&named), None);
+}

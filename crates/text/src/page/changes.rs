@@ -251,6 +251,11 @@ pub fn tried(setting: Setting<'_>, touched: Touched, language: Language) -> Rich
         .and(language, changed(touched, language))
 }
 
+/// How many outcomes work.
+pub fn works(working: usize, total: usize, language: Language) -> Rich {
+    language.say("{0} of {1} work", "{1}件中{0}件が成功", &[working, total].map(Slot::Number))
+}
+
 /// How many outcomes work, and what the last change did to them: the visible twin of the live region.
 /// `None` before the first change. Of the timeline's steps, which are not among the counted, it tells only what changed.
 pub fn tally(
@@ -283,13 +288,13 @@ pub fn tally(
     told
 }
 
-/// How many outcomes are expected to be something, and how many are not so, behind the count of the table.
+/// How many outcomes are expected to be something, and how many are not so.
 pub fn expected(total: usize, broken: usize, language: Language) -> Rich {
     let template = pick! { language, match (total, broken);
-        (1, 0) => " · 1 pinned, as expected", "・固定1件は期待どおり";
-        (1, _) => " · *1 pinned, not as expected*", "・*固定1件が期待と相違*";
-        (_, 0) => " · {0} pinned, all as expected", "・固定{0}件は期待どおり";
-        (_, _) => " · *{1} of {0} pinned not as expected*", "・*固定{0}件中{1}件が期待と相違*";
+        (1, 0) => "1 pinned, as expected", "固定1件は期待どおり";
+        (1, _) => "*1 pinned, not as expected*", "*固定1件が期待と相違*";
+        (_, 0) => "{0} pinned, all as expected", "固定{0}件は期待どおり";
+        (_, _) => "*{1} of {0} pinned not as expected*", "*固定{0}件中{1}件が期待と相違*";
     };
     Rich::fill(language, template, &[total, broken].map(Slot::Number))
 }

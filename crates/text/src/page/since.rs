@@ -27,12 +27,36 @@ pub fn count(changes: usize, language: Language) -> Rich {
     Rich::fill(language, template, &[Slot::Number(changes)])
 }
 
-/// The same as the head of their list.
-pub fn title(changes: usize, language: Language) -> Rich {
-    let template = pick! { language, match (changes,);
-        (0,) => "Nothing is changed since the example", "例から変更した設定はありません";
-        (1,) => "{0} change since the example", "例からの変更 {0}件";
-        (_,) => "{0} changes since the example", "例からの変更 {0}件";
+/// What a state is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The example that it starts from.
+    Example,
+    /// A state that was pinned.
+    Pinned,
+    /// The state of another link.
+    Link,
+}
+
+/// The same as the head of their list; `None` where the two states hold other things.
+pub fn title(base: Base, changes: Option<usize>, language: Language) -> Rich {
+    let Some(changes) = changes else {
+        let unlike = language.pick(
+            "The two hold other things: only outcomes that both have are compared",
+            "含まれるものが異なるため、共通の結果だけを比べます",
+        );
+        return Rich::fill(language, unlike, &[]);
+    };
+    let template = pick! { language, match (base, changes);
+        (Base::Example, 0) => "Nothing is changed since the example", "例から変更した設定はありません";
+        (Base::Example, 1) => "{0} change since the example", "例からの変更 {0}件";
+        (Base::Example, _) => "{0} changes since the example", "例からの変更 {0}件";
+        (Base::Pinned, 0) => "Nothing is changed since the pinned state", "固定した状態から変更した設定はありません";
+        (Base::Pinned, 1) => "{0} change since the pinned state", "固定した状態からの変更 {0}件";
+        (Base::Pinned, _) => "{0} changes since the pinned state", "固定した状態からの変更 {0}件";
+        (Base::Link, 0) => "Nothing differs from the other link", "もう一方のリンクと同じ設定です";
+        (Base::Link, 1) => "{0} change from the other link", "もう一方のリンクとの違い {0}件";
+        (Base::Link, _) => "{0} changes from the other link", "もう一方のリンクとの違い {0}件";
     };
     Rich::fill(language, template, &[Slot::Number(changes)])
 }
@@ -85,8 +109,10 @@ pub struct Review<'a> {
     pub title: &'a str,
     /// The state.
     pub state: &'a Document,
-    /// The changes.
-    pub changes: &'a [Change],
+    /// What it is compared with.
+    pub base: Base,
+    /// The changes; none where the two hold other things.
+    pub changes: Option<&'a [Change]>,
     /// The outcomes that differ.
     pub turned: &'a [Turned<'a>],
     /// The address of the example.
@@ -113,35 +139,45 @@ pub struct Turned<'a> {
 /// A state beside its example, as Markdown for a ticket or a chat.
 pub fn review(review: &Review<'_>, language: Language) -> String {
     let mut lines = vec![["## ", &*escaped(review.title)].concat(), String::new()];
-    lines.push(escaped(&title(review.changes.len(), language).text()));
+    lines.push(escaped(&title(review.base, review.changes.map(<[Change]>::len), language).text()));
     lines.push(String::new());
+    let changes = review.changes.unwrap_or_default();
     let told = |one| ["- ", &*escaped(&change(review.state, one, language).text())].concat();
-    lines.extend(review.changes.iter().map(told));
-    if !review.changes.is_empty() {
+    lines.extend(changes.iter().map(told));
+    if !changes.is_empty() {
         lines.push(String::new());
     }
+    lines.push(outcomes(review.turned, language).text());
+    lines.push(String::new());
+    lines.extend(review.turned.iter().map(|one| ["- ", &*escaped(&turned(one, language))].concat()));
+    if !review.turned.is_empty() {
+        lines.push(String::new());
+    }
+    let (before, now) = match review.base {
+        Base::Example => (language.pick("Example", "例"), language.pick("With the changes", "変更後")),
+        Base::Pinned => {
+            (language.pick("Pinned state", "固定した状態"), language.pick("With the changes", "変更後"))
+        }
+        Base::Link => {
+            (language.pick("The other link", "もう一方のリンク"), language.pick("This state", "この状態"))
+        }
+    };
+    lines.push(["[", before, "](", review.before, ") · [", now, "](", review.after, ")"].concat());
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// How many outcomes differ.
+pub fn outcomes(turned: &[Turned<'_>], language: Language) -> Rich {
+    let all = turned.len();
     let (mut opened, mut closed) = (0, 0);
-    for one in review.turned {
+    for one in turned {
         match (one.was.works(), one.is.works()) {
             (false, true) => opened += 1,
             (true, false) => closed += 1,
             (true, true) | (false, false) => {}
         }
     }
-    lines.push(outcomes(review.turned.len(), opened, closed, language).text());
-    lines.push(String::new());
-    lines.extend(review.turned.iter().map(|one| ["- ", &*escaped(&turned(one, language))].concat()));
-    if !review.turned.is_empty() {
-        lines.push(String::new());
-    }
-    let (example, now) = (language.pick("Example", "例"), language.pick("With the changes", "変更後"));
-    lines.push(["[", example, "](", review.before, ") · [", now, "](", review.after, ")"].concat());
-    lines.push(String::new());
-    lines.join("\n")
-}
-
-/// How many outcomes differ from those of the example.
-fn outcomes(all: usize, opened: usize, closed: usize, language: Language) -> Rich {
     let template = pick! { language, match (all,);
         (0,) => "No outcome differs.", "結果の違いはありません。";
         (1,) => "{0} outcome differs ({1} opened, {2} closed):", "結果の違い {0}件（成功に{1}件、拒否に{2}件）：";
@@ -151,7 +187,7 @@ fn outcomes(all: usize, opened: usize, closed: usize, language: Language) -> Ric
 }
 
 /// An outcome in one line: `normaluser, data, Download: Denied 403 → Allowed 200`.
-fn turned(one: &Turned<'_>, language: Language) -> String {
+pub fn turned(one: &Turned<'_>, language: Language) -> String {
     let comma = language.pick(", ", "、");
     let who = one.who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let of = [who, comma, one.bucket, comma, operation(one.operation, language)].concat();
@@ -253,7 +289,8 @@ mod tests {
         let (before, after) =
             ("https://example.org/#1/article", "https://example.org/#1.abcd/article~normaluser.kms=use-key");
         let told = |changes, turned, language| {
-            review(&Review { title: "Mine *", state: &state, changes, turned, before, after }, language)
+            let (base, changes) = (Base::Example, Some(changes));
+            review(&Review { title: "Mine *", state: &state, base, changes, turned, before, after }, language)
         };
         assert_eq!(
             told(&all, &turned, Language::English),
@@ -281,7 +318,9 @@ mod tests {
         {
             assert_eq!(count(changes, Language::English).text(), english);
             assert_eq!(count(changes, Language::Japanese).text(), japanese);
-            lint::spacing(&title(changes, Language::Japanese).text());
+            for base in [Base::Example, Base::Pinned, Base::Link] {
+                lint::spacing(&title(base, Some(changes), Language::Japanese).text());
+            }
             lint::spacing(&was(Field::KmsThrottled, None, Language::Japanese).text());
         }
     }

@@ -46,6 +46,8 @@ labels! {
     Action {
         Undo: "Undo", "元に戻す";
         Redo: "Redo", "やり直す";
+        CompareExample: "The example", "例";
+        CompareHere: "Pin this state", "今の状態を固定";
         Revert: "Revert", "変更を戻す";
         CopyReview: "Copy review", "レビューをコピー";
         RevertAll: "Revert all", "すべて戻す";
@@ -110,6 +112,8 @@ labels! {
         ExamplesRequests: "What the request has to say", "リクエストの書き方";
         SearchEverything: "Search examples, settings and commands", "例、設定、コマンドを検索";
         Outcomes: "Outcomes", "結果";
+        CompareWith: "Compare with", "比べる相手";
+        AnotherLink: "Another link", "別のリンク";
         SearchSettings: "Search the settings", "設定を検索";
         ChangedOnly: "Changed only", "変更した項目のみ";
         Differs: "Differs from the example", "例から変更";
