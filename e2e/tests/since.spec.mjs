@@ -16,7 +16,7 @@ test("a link with three changes says so, lists them, and takes each back", async
   await expect(pill(page)).toHaveText(/3 changes/);
   await expect(list(page)).toBeHidden();
   await pill(page).click();
-  await expect(list(page).getByRole("heading")).toHaveText("3 changes since the example");
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("3 changes since the example");
   await expect(list(page).locator("li > span:first-child")).toHaveText([
     "Public access of mksamba-bucket-sse-kms: Public → Private",
     "Encryption of mksamba-bucket-sse-s3: SSE-S3 → aws/s3 key",
@@ -75,7 +75,7 @@ test("the open list is in order for whoever cannot see it", async ({ page }) => 
   await pill(page).focus();
   await page.keyboard.press("Enter");
   await expect(list(page)).toBeVisible();
-  await expect(list(page).getByRole("heading")).toHaveText("例からの変更 3 件");
+  await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("例からの変更 3 件");
   const { violations } = await new AxeBuilder({ page }).include("#since").analyze();
   expect(violations.map((one) => one.id)).toEqual([]);
   expect((await controls(page))["normaluser.kms"]).toBe("kms-power");
