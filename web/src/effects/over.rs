@@ -1,6 +1,6 @@
 //! What lies over the page for a moment, and where one gets from there.
 
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::dom::{find, root_element};
 
@@ -44,7 +44,12 @@ pub fn show_picked() {
 /// Unfolds the settings of one thing in the panel and puts the focus on its head.
 pub fn unfold(path: &str) {
     let item = ["[data-item=\"", path, "\"]"].concat();
-    let Some(item) = find::<Element>(root_element().as_ref(), &item) else { return };
+    let root = root_element();
+    // All is shown again, and the field of the search keeps its text itself.
+    if let Some(search) = find::<HtmlInputElement>(root.as_ref(), "[data-panel-search]") {
+        search.set_value("");
+    }
+    let Some(item) = find::<Element>(root.as_ref(), &item) else { return };
     let _ = item.set_attribute("open", "");
     if let Some(head) = find::<HtmlElement>(Some(&item), "summary") {
         let _ = head.focus();

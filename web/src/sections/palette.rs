@@ -26,8 +26,6 @@ pub enum OverView {
 /// The palette.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaletteView {
-    /// What is searched for.
-    pub search: AttrValue,
     /// What was found, by what it is.
     pub groups: Vec<EntryGroup>,
     /// The entry that Enter does, and how many there are.
@@ -106,7 +104,7 @@ fn palette(scene: Scene<'_>, search: &AttrValue, at: usize) -> PaletteView {
     }
     let Found { groups, count, is_cut, .. } = found;
     let at = (at.min(count.saturating_sub(1)), count);
-    PaletteView { search: search.clone(), groups, at, is_cut }
+    PaletteView { groups, at, is_cut }
 }
 
 /// An entry with all words by which it is found.

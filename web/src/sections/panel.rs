@@ -19,8 +19,6 @@ use crate::derived::{Panel, Thing};
 pub struct PanelView {
     /// Whether it is unfolded.
     pub open: bool,
-    /// What is looked for.
-    pub search: AttrValue,
     /// Whether only what differs from the example is shown.
     pub only_changed: bool,
     /// What is said in the place of groups, where none is left.
@@ -72,8 +70,8 @@ pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
         Some(_) if groups.is_empty() => Some(scene.word(Label::NothingFound).into()),
         Some(_) | None => None,
     };
-    let (search, only_changed) = (model.panel_search.clone(), model.only_changed);
-    model.may_edit().then_some(PanelView { open: model.panel, search, only_changed, says, groups })
+    let only_changed = model.only_changed;
+    model.may_edit().then_some(PanelView { open: model.panel, only_changed, says, groups })
 }
 
 #[inline(never)]

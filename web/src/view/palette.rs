@@ -29,6 +29,7 @@ pub(super) fn over(view: &OverView, context: &Context) -> Html {
 
 fn palette(view: &PaletteView, context: &Context) -> Html {
     let (at, count) = view.at;
+    // The field keeps its text itself: who types faster than the page draws loses no letter.
     let oninput =
         context.send.reform(|event: InputEvent| Message::PaletteTyped(effects::typed_value(&event)));
     let all = view.groups.iter().flat_map(|group| &group.entries);
@@ -52,7 +53,7 @@ fn palette(view: &PaletteView, context: &Context) -> Html {
                 { small(Icon::SEARCH) }
                 <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
                     aria-activedescendant={(count > 0).then(|| entry_id(at))} aria-label={context.word(Label::SearchEverything)}
-                    placeholder={context.word(Label::SearchEverything)} value={view.search.clone()} autocomplete="off"
+                    placeholder={context.word(Label::SearchEverything)} autocomplete="off"
                     spellcheck="false" autofocus=true {oninput} {onkeydown} />
                 <button type="button" class="btn btn--icon" aria-label={context.word(Label::Close)}
                     onclick={context.on(Message::OverClosed)}>{ small(Icon::CLOSE) }</button>

@@ -25,7 +25,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                     <label class="all__search">
                         { small(Icon::SEARCH) }
                         <span class="vh">{ context.word(Label::SearchSettings) }</span>
-                        <input type="search" value={view.search.clone()} placeholder={context.word(Label::SearchSettings)}
+                        <input type="search" placeholder={context.word(Label::SearchSettings)}
                             autocomplete="off" spellcheck="false" data-panel-search="" {oninput} />
                     </label>
                     <label class="all__only">

@@ -245,7 +245,7 @@ labels! {
         WhatAStolenDiskShows: "What a stolen disk shows", "盗まれたディスクに見えるもの";
         CompareEncryptions: "Which encryption protects from what", "暗号化ごとに守れるリスク";
         Risk: "Risk", "リスク";
-        AsSetNow: "as set now", "今の設定";
+        AsSetNow: "As set now", "今の設定";
         AtRestIsLookedAt: "No request is sent: these bytes lie at rest.", "リクエストは送られません。保存されているのは次のデータです。";
         OpenAsScenario: "Open as a scenario", "シナリオとして開く";
         ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
