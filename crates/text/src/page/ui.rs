@@ -246,7 +246,6 @@ labels! {
         CompareEncryptions: "Which encryption protects from what", "暗号化ごとに守れるリスク";
         Risk: "Risk", "リスク";
         AsSetNow: "As set now", "今の設定";
-        AtRestIsLookedAt: "No request is sent: these bytes lie at rest.", "リクエストは送られません。保存されているのは次のデータです。";
         OpenAsScenario: "Open as a scenario", "シナリオとして開く";
         ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
         CustomerKey: "Customer managed key", "カスタマーマネージドキー";
@@ -377,6 +376,7 @@ labels! {
         NothingDiffers: "Nothing differs from the example.", "例から変更した項目はありません。";
         NothingFound: "Nothing is called so.", "見つかりません。";
         TypeOn: "There are more: type on to find them.", "ほかにもあります。続けて入力すると絞り込めます。";
+        AtRestIsLookedAt: "No request is sent: these bytes lie at rest.", "リクエストは送られません。保存されているのは次のデータです。";
         Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
         UpdateReady: "A new version is ready.", "新しい版があります。";
         ShareNote:
