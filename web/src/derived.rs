@@ -84,8 +84,8 @@ pub struct Derived {
     since: Rc<OnceCell<Option<Vec<Change>>>>,
     /// The outcomes of that, once they are found.
     base: Option<Rc<Outcomes>>,
-    /// The outcomes that differ from those, once they are found.
-    turned: Option<Rc<[Flip]>>,
+    /// The outcomes that differ from those, once they are shown.
+    turned: Rc<OnceCell<Vec<Flip>>>,
     /// The examples: name in links, and title.
     pub examples: Rc<[(&'static str, Words)]>,
     /// What is computed only while it is shown.
@@ -126,7 +126,7 @@ impl Derived {
             link: Rc::default(),
             since: Rc::default(),
             base: same_ground(&from, &model.document).then(|| Rc::clone(&now)),
-            turned: same_ground(&from, &model.document).then(Rc::default),
+            turned: Rc::default(),
             from,
             against: against(model),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
@@ -174,6 +174,8 @@ impl Derived {
         let is_from = is_from || *from == *self.from;
         let base = self.base.as_ref().filter(|base| same_ground(&base.document, &from)).map(Rc::clone);
         let base = base.or_else(|| same_ground(&from, &model.document).then(|| Rc::clone(&now)));
+        let is_same_base = base.as_ref().map(Rc::as_ptr) == self.base.as_ref().map(Rc::as_ptr);
+        let is_compared = is_same_base && Rc::ptr_eq(&now, &self.now);
         let holds =
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
         let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
@@ -192,13 +194,7 @@ impl Derived {
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
             link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
             since: if is_same && is_from { Rc::clone(&self.since) } else { Rc::default() },
-            turned: match &base {
-                Some(base) if Rc::ptr_eq(&now, &self.now) && is_from => {
-                    self.turned.clone().or_else(|| Some(self::flips(&base.results, &now.results).into()))
-                }
-                Some(base) => Some(self::flips(&base.results, &now.results).into()),
-                None => None,
-            },
+            turned: if is_compared { Rc::clone(&self.turned) } else { Rc::default() },
             base,
             from,
             against: against(model),
@@ -228,7 +224,7 @@ impl Derived {
             || self.table.is_looking()
             || self.changes.is_looking()
             || self.pointed_at.is_some()
-            || self.turned.is_none()
+            || self.base.is_none()
     }
 
     /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else what the buckets
@@ -250,10 +246,8 @@ impl Derived {
         if self.guards.is_looking() {
             return Guards::look(&mut self.guards, &self.now);
         }
-        if !self.changes.is_looking() && self.turned.is_none() {
-            let base = self.known(&self.from);
-            self.turned = Some(flips(&base.results, &self.now.results).into());
-            self.base = Some(base);
+        if !self.changes.is_looking() && self.base.is_none() {
+            self.base = Some(self.known(&self.from));
             return true;
         }
         if !self.changes.is_looking() {
@@ -300,7 +294,8 @@ impl Derived {
 
     /// The outcomes that differ from those of what it is compared with; none as long as they are looked for.
     pub fn turned(&self) -> Option<&[Flip]> {
-        self.turned.as_deref()
+        let base = self.base.as_ref()?;
+        Some(self.turned.get_or_init(|| flips(&base.results, &self.now.results)))
     }
 
     fn known(&self, document: &Rc<Document>) -> Rc<Outcomes> {

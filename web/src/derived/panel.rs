@@ -2,7 +2,7 @@
 
 use document::Document;
 use document::edit::{Item, Template, add, duplicate, remove};
-use document::entries::{self, Control, Entry};
+use document::entries::{self, Control, Entry, Owner};
 use document::policies::PolicyPlace;
 use document::settings::{get, settings};
 use sort::sorted;
@@ -46,7 +46,7 @@ pub struct Placed {
 
 impl Panel {
     #[inline(never)]
-    pub(super) fn of(document: &Document, example: &Document) -> Self {
+    pub(super) fn of(document: &Document, example: &Document, entries: &[(Owner, Vec<Entry>)]) -> Self {
         let thing = |item: Item| Thing {
             can_double: duplicate(document, &item).is_some(),
             can_remove: remove(document, &item).is_some(),
@@ -57,7 +57,7 @@ impl Panel {
             things: Item::all(document).into_iter().map(thing).collect(),
             policies: PolicyPlace::all(document).into_iter().map(|place| placed(document, place)).collect(),
             adds: adds.collect(),
-            changed: changed(document, example),
+            changed: changed(document, example, entries),
         }
     }
 
@@ -74,7 +74,7 @@ impl Panel {
 
 /// The paths of settings, entries and policies at which a scenario says otherwise than the example, or says something that the
 /// example does not have.
-fn changed(document: &Document, example: &Document) -> Vec<String> {
+fn changed(document: &Document, example: &Document, entries: &[(Owner, Vec<Entry>)]) -> Vec<String> {
     if document == example {
         return Vec::new();
     }
@@ -84,8 +84,7 @@ fn changed(document: &Document, example: &Document) -> Vec<String> {
     let settings = settings.map(|setting| setting.path.as_str().to_owned());
     let before = entries::all(example);
     let before: Vec<&Entry> = before.iter().flat_map(|(_, entries)| entries).collect();
-    let now = entries::all(document);
-    let now = now.iter().flat_map(|(_, entries)| entries);
+    let now = entries.iter().flat_map(|(_, entries)| entries);
     let now =
         now.filter(|entry| !before.iter().any(|own| own.path == entry.path && says_the_same(own, entry)));
     let policies = PolicyPlace::all(document).into_iter();

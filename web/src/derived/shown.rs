@@ -52,13 +52,16 @@ impl Shown {
         let refused = refused.map(|at| (at, model.refused.clone()));
         let written = model.draft.clone().map(|draft| (at(), draft));
         let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
+        let entries = self.entries.next(entered, |at| entries::all(&at.0));
         Self {
             open_text: self
                 .open_text
                 .next(open, |(at, of, unsaved)| OpenText::of(&at.0, of, unsaved.as_ref())),
             tried: self.tried.next(tried, |(now, at)| Tried::of(model, &now.0, at)),
-            panel: self.panel.next(panel, |(at, example)| Panel::of(&at.0, &example.0)),
-            entries: self.entries.next(entered, |at| entries::all(&at.0)),
+            panel: self.panel.next(panel, |(at, example)| {
+                Panel::of(&at.0, &example.0, entries.get().map_or(&[], Vec::as_slice))
+            }),
+            entries,
             refused: self.refused.next(refused, |(at, edits)| {
                 let tried = edits.iter().map(|(path, edit)| entries::edit(&at.0, path, edit));
                 tried.map(|tried| tried.err().unwrap_or_default()).collect()

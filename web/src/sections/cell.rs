@@ -9,7 +9,7 @@ use text::outcome::word;
 use text::status::cell_name;
 use yew::AttrValue;
 
-use super::{CellState, Scene, attr, names, picker};
+use super::{CellState, Scene, attr, names};
 
 /// One outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,8 +84,8 @@ pub const fn tone_icon(tone: CellState) -> &'static str {
 /// What is said of a request that did not run.
 pub(super) const NOT_KNOWN: CellResult = CellResult { state: CellState::Unmodelled, status: None };
 
-/// A cell of the table.
-pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
+/// A cell of the table, in which the keyboard stops at `stop`.
+pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip], stop: Option<&Cell>) -> CellView {
     let result = scene.derived.now.result(at);
     let document = &scene.model.document;
     let (who, bucket) = (names::who(document, &at.caller), names::bucket(document, &at.bucket));
@@ -102,7 +102,7 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip]) -> CellView {
         label: short_bucket(scene, &at.bucket),
         // Whoever comes by a link to such a cell finds it.
         repeated: focus != document.focus && is_repeated(&document.show, at),
-        stop: Some(picker::stop(document).is_some_and(|stop| stop == *at)),
+        stop: Some(stop == Some(at)),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
         ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
     }

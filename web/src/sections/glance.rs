@@ -9,7 +9,7 @@ use yew::AttrValue;
 use super::answer::verdict;
 use super::caller_policy::flip;
 use super::cell::{CellView, cell, short_bucket};
-use super::{CellState, Scene, names};
+use super::{CellState, Scene, names, picker};
 use crate::derived::Derived;
 use crate::model::Model;
 
@@ -80,9 +80,12 @@ fn cells(before: Scene<'_>, after: Scene<'_>) -> Option<Vec<CellView>> {
             }
         }
     }
+    let [stop_before, stop] = [before, after].map(|scene| picker::stop(&scene.model.document));
     let mut cells = Vec::new();
     for at in marked {
-        let views = otherwise(cell(before, at, &before.derived.flips), cell(after, at, &after.derived.flips));
+        let view =
+            |scene: Scene<'_>, stop: &Option<Cell>| cell(scene, at, &scene.derived.flips, stop.as_ref());
+        let views = otherwise(view(before, &stop_before), view(after, &stop));
         let Some((before, after)) = views else { continue };
         if !is_plain(before.tone) || !is_plain(after.tone) {
             return None;

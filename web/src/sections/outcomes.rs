@@ -2,7 +2,6 @@
 
 use document::model::{Caller, Cell};
 use document::settings::Field;
-use document::table::Flip;
 use text::question::{Who, operation as operation_word};
 use text::ui::Label;
 use yew::AttrValue;
@@ -67,7 +66,7 @@ pub struct AlikeView {
 
 pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
     let document = &scene.model.document;
-    let flips = &scene.derived.flips;
+    let stop = picker::stop(document);
     let at = document.focus.cell().and_then(|focus| {
         let column = document.show.buckets.iter().position(|bucket| *bucket == focus.bucket)?;
         let operation = document.show.operations.iter().position(|one| *one == focus.operation)?;
@@ -91,10 +90,7 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
             .callers
             .iter()
             .enumerate()
-            .map(|(at, caller)| CallerView {
-                group: group(scene, at),
-                ..row(scene, caller, at == shown_caller, flips)
-            })
+            .map(|(at, caller)| row(scene, (at, caller), at == shown_caller, stop.as_ref()))
             .collect(),
         operations: document
             .show
@@ -128,7 +124,7 @@ fn group(scene: Scene<'_>, at: usize) -> Option<AlikeView> {
     Some(AlikeView { number, stands_for })
 }
 
-fn row(scene: Scene<'_>, caller: &Caller, shown: bool, flips: &[Flip]) -> CallerView {
+fn row(scene: Scene<'_>, (at, caller): (usize, &Caller), shown: bool, stop: Option<&Cell>) -> CallerView {
     let document = &scene.model.document;
     let (note, policies) = match caller {
         Caller::Anyone => (Some(scene.word(Label::AnonymousHasNoPolicies).into()), Vec::new()),
@@ -146,12 +142,12 @@ fn row(scene: Scene<'_>, caller: &Caller, shown: bool, flips: &[Flip]) -> Caller
         .iter()
         .flat_map(|bucket| document.show.operations.iter().map(move |operation| (bucket, *operation)))
         .map(|(bucket, operation)| Cell { caller: caller.clone(), bucket: bucket.clone(), operation })
-        .map(|at| cell(scene, &at, flips))
+        .map(|at| cell(scene, &at, &scene.derived.flips, stop))
         .collect();
     CallerView {
         id: attr(caller.as_str()),
         shown,
-        group: None,
+        group: group(scene, at),
         name: names::caller(document, caller, scene.language),
         note,
         policies,

@@ -37,8 +37,13 @@ pub struct CompareView {
     pub rows: Vec<Vec<GuardView>>,
 }
 
-fn guard(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
+fn found(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
     let protection = of.protection(&at.bucket, at.mode, at.risk);
+    guard(scene, at, protection)
+}
+
+/// A risk with what came of it, in words.
+pub(super) fn guard(scene: Scene<'_>, at: At, protection: Option<Protection>) -> GuardView {
     GuardView {
         name: text::risks::name(at.risk, scene.language).into(),
         meaning: text::risks::meaning(at.risk, scene.language).into(),
@@ -51,7 +56,7 @@ fn guard(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
 /// What a bucket protects from as it is set.
 pub(super) fn guards(scene: Scene<'_>, bucket: &Handle) -> Vec<GuardView> {
     let at = |risk| At { bucket: bucket.clone(), mode: Mode::AsSet, risk };
-    Risk::ALL.into_iter().map(|risk| guard(scene, &scene.derived.guards, at(risk))).collect()
+    Risk::ALL.into_iter().map(|risk| found(scene, &scene.derived.guards, at(risk))).collect()
 }
 
 pub(super) fn compare(scene: Scene<'_>) -> CompareView {
@@ -61,7 +66,7 @@ pub(super) fn compare(scene: Scene<'_>) -> CompareView {
     let row = |risk| {
         let at = |bucket: &Handle, mode| At { bucket: bucket.clone(), mode, risk };
         let cells = bucket.into_iter().flat_map(|bucket| COMPARED.map(|mode| at(bucket, mode)));
-        cells.map(|at| guard(scene, &scene.derived.table, at)).collect()
+        cells.map(|at| found(scene, &scene.derived.table, at)).collect()
     };
     let rows: Vec<Vec<GuardView>> = Risk::ALL.into_iter().map(row).collect();
     let is_known = rows.iter().flatten().all(|cell| cell.protection.is_some());

@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::answer::{spoken, verdict};
 use super::disks::{DiskView, disks};
-use super::risks::GuardView;
+use super::risks::{GuardView, guard};
 use super::trail::{TrailView, trail};
 use super::{Runs, Scene, attr, names};
 
@@ -46,13 +46,7 @@ pub(super) fn tried(scene: Scene<'_>) -> Option<TriedView> {
     let sent = inner.filter(|_| tried.as_ref().is_some_and(|tried| tried.is_sent));
     let evidence = at.risk.evidence();
     Some(TriedView {
-        guard: GuardView {
-            at: at.clone(),
-            name: text::risks::name(at.risk, scene.language).into(),
-            meaning: text::risks::meaning(at.risk, scene.language).into(),
-            protection: Some(protection),
-            says: text::risks::protection(Some(protection), scene.language).into(),
-        },
+        guard: guard(scene, at.clone(), Some(protection)),
         about: if at.mode == Mode::AsSet { attr(bucket) } else { attr([bucket, " · ", mode].concat()) },
         request: sent.map(|inner| (spoken(inner).1, verdict(inner))),
         trail: sent.map(trail).unwrap_or_default(),

@@ -178,27 +178,15 @@ impl ScenarioMaker<'_> {
             }
         }
         for caller in callers {
-            if let Caller::Principal(handle) = caller {
-                let principals = self.document.principals.iter().map(|one| &one.id);
-                let distributions = self.document.distributions.iter().map(|one| &one.id);
-                self.known(format_args!("show.callers"), handle, principals.chain(distributions));
-            }
+            self.known_caller(format_args!("show.callers"), caller);
         }
         for handle in buckets {
-            let points = self.document.access_points.iter().map(|one| &one.id);
-            let buckets = self.document.buckets.iter().map(|one| &one.id);
-            self.known(format_args!("show.buckets"), handle, buckets.chain(points));
+            self.known_bucket(format_args!("show.buckets"), handle);
         }
-        for (cell, _) in self.document.expect.iter() {
-            if let Caller::Principal(handle) = &cell.caller {
-                let principals = self.document.principals.iter().map(|one| &one.id);
-                let distributions = self.document.distributions.iter().map(|one| &one.id);
-                self.known(format_args!("expect.{handle}"), handle, principals.chain(distributions));
-            }
-            let points = self.document.access_points.iter().map(|one| &one.id);
-            let buckets = self.document.buckets.iter().map(|one| &one.id);
-            let (caller, bucket) = (cell.caller.as_str(), &cell.bucket);
-            self.known(format_args!("expect.{caller}.{bucket}"), bucket, buckets.chain(points));
+        for (model::Cell { caller, bucket, .. }, _) in self.document.expect.iter() {
+            let name = caller.as_str();
+            self.known_caller(format_args!("expect.{name}"), caller);
+            self.known_bucket(format_args!("expect.{name}.{bucket}"), bucket);
         }
         if !self.document.shows(&self.document.focus) {
             self.note(format_args!("focus"), ProblemKind::NotShown);
@@ -228,6 +216,22 @@ impl ScenarioMaker<'_> {
                 );
             }
         }
+    }
+
+    /// A row of the table.
+    fn known_caller(&mut self, path: Arguments<'_>, caller: &Caller) {
+        if let Caller::Principal(handle) = caller {
+            let principals = self.document.principals.iter().map(|one| &one.id);
+            let distributions = self.document.distributions.iter().map(|one| &one.id);
+            self.known(path, handle, principals.chain(distributions));
+        }
+    }
+
+    /// A group of its columns.
+    fn known_bucket(&mut self, path: Arguments<'_>, handle: &Handle) {
+        let points = self.document.access_points.iter().map(|one| &one.id);
+        let buckets = self.document.buckets.iter().map(|one| &one.id);
+        self.known(path, handle, buckets.chain(points));
     }
 
     fn known<'h>(

@@ -282,11 +282,13 @@ pub(crate) fn near(document: &Document, path: &str, value: &str) -> Option<(Path
     Some((Path::parse(meant).filter(|_| takes)?, value.to_owned()))
 }
 
-/// What stands at a place: a text as it is, other JSON as JSON, and nothing for nothing.
-pub(super) fn text_at(document: &Document, path: &str) -> String {
+/// What stands at each of some places: a text as it is, other JSON as JSON, and nothing for nothing.
+pub(super) fn texts_at(document: &Document, places: &[&Place]) -> Vec<String> {
     let json = to_json(document);
-    let found = parse(&json).ok().zip(steps(document, path)).and_then(|(root, steps)| {
-        let node = steps.iter().try_fold(&root, |node, step| match &node.value {
+    let root = parse(&json).ok();
+    let text_at = |path: &str| {
+        let steps = steps(document, path)?;
+        let node = steps.iter().try_fold(root.as_ref()?, |node, step| match &node.value {
             Value::List(items) => items.get(step.parse::<usize>().ok()?),
             Value::Object(members) => {
                 members.iter().find(|member| member.name.value == **step).map(|member| &member.node)
@@ -294,8 +296,8 @@ pub(super) fn text_at(document: &Document, path: &str) -> String {
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
         })?;
         Some(text(node).map_or_else(|| node.span.slice(&json).unwrap_or_default().to_owned(), str::to_owned))
-    });
-    found.unwrap_or_default()
+    };
+    places.iter().map(|place| text_at(&place.path).unwrap_or_default()).collect()
 }
 
 /// A document's JSON with a place set.

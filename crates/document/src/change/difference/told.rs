@@ -50,16 +50,16 @@ pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
     let words = words.filter(|change| change.path != Field::Focus.as_str());
     let policies = difference.policies.iter().filter_map(|(path, _)| setting(path, Value::Custom));
     let places: Vec<&Place> = difference.names.iter().chain(&difference.places).collect();
-    // Only what has places is looked up by its name.
-    let entered = if places.is_empty() { Vec::new() } else { entries::all(state) };
-    let texts = places.into_iter().map(|place| {
+    // Only what has places is looked up by its name and written out.
+    let (entered, was, is) = if places.is_empty() {
+        (Vec::new(), Vec::new(), Vec::new())
+    } else {
+        (entries::all(state), places::texts_at(base, &places), places::texts_at(state, &places))
+    };
+    let texts = places.into_iter().zip(was.into_iter().zip(is)).map(|(place, (was, is))| {
         let mut all = entered.iter().flat_map(|(_, entries)| entries);
-        let what = Changed::Text {
-            name: all.find(|entry| entry.path == place.path).map(|entry| entry.name),
-            was: places::text_at(base, &place.path),
-            is: places::text_at(state, &place.path),
-        };
-        Change { path: place.path.clone(), what }
+        let name = all.find(|entry| entry.path == place.path).map(|entry| entry.name);
+        Change { path: place.path.clone(), what: Changed::Text { name, was, is } }
     });
     Some(words.chain(policies).chain(texts).collect())
 }
