@@ -338,6 +338,19 @@ test("the panel finds settings by their words and by AWS's, and all come back", 
   await expect(page.locator(".all__says")).toBeEmpty();
 });
 
+test("who types key by key keeps the field, and what is taken away comes back", async ({ page }) => {
+  await panel(page, "/?lang=en#1/article");
+  const all = await page.locator("[data-item]").count();
+  await search(page).click();
+  for (const key of "xyz") await page.keyboard.press(key);
+  await expect(page.locator(".all__says")).toHaveText("Nothing is called so.");
+  await expect(search(page)).toHaveValue("xyz");
+  await expect(search(page)).toBeFocused();
+  for (const _ of "xyz") await page.keyboard.press("Backspace");
+  await expect(page.locator("[data-item]")).toHaveCount(all);
+  await expect(search(page)).toBeFocused();
+});
+
 test("changed only shows what differs from the example, as it comes and goes", async ({ page }) => {
   await panel(page, "/?lang=en#1/article");
   await page.locator("[data-only-changed]").check();

@@ -180,6 +180,17 @@ fn pure_crates_name_nothing_of_the_outside() {
     }
 }
 
+/// Yew spreads `{ for list }` among its neighbours: when the list becomes shorter or longer, all before it are made anew, and a
+/// field that is typed in loses its text and the focus. A list that is collected is one child, whatever its length.
+#[test]
+fn a_list_in_the_page_is_one_child() {
+    let spread: Vec<_> = sources(&root().join("web/src"))
+        .into_iter()
+        .filter(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains("{ for ")))
+        .collect();
+    assert!(spread.is_empty(), "write `{{ list.collect::<Html>() }}` in {spread:?}");
+}
+
 #[test]
 fn the_scan_sees_every_way_to_name_a_module() {
     let check = |source: &str, expected: &[&str]| {

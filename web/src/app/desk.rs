@@ -255,6 +255,10 @@ impl State {
         } else if settled {
             self.speak();
             return Some(true);
+        } else if idle && self.is_drawn_in_parts() {
+            // A slow machine has not drawn all of the last action yet: what nobody waits for comes after that, not along with it.
+            self.wait_until_idle();
+            return Some(false);
         } else if idle && self.derived.is_behind() {
             let shows = self.derived.catch_up();
             // What is to be shown is painted first; the next slice of a search need not wait.
@@ -279,6 +283,11 @@ impl State {
             self.perform(effect);
         }
         Some(self.browser.is_none() || !(is_long || is_glanced))
+    }
+
+    /// Whether parts of the last action are still to be drawn.
+    fn is_drawn_in_parts(&self) -> bool {
+        self.browser.is_some() && (self.change != Change::Nothing || self.behind != Change::Nothing)
     }
 
     /// Shows at a glance what differs in the next state, where that is enough for a first picture and there is one.

@@ -92,7 +92,7 @@ fn policies(view: &AnswerView, context: &Context) -> Html {
     html! {
         <details class="mends__part" data-statement="">
             <summary>{ context.word(Label::TheStatement) }</summary>
-            { for view.policies.iter().map(|change| policy(change, context)) }
+            { view.policies.iter().map(|change| policy(change, context)).collect::<Html>() }
         </details>
     }
 }
@@ -110,7 +110,7 @@ fn policy(view: &PolicyChangeView, context: &Context) -> Html {
                 }
             </figcaption>
             <pre lang="en" tabindex="0"><code>
-                { for view.lines.iter().map(line) }
+                { view.lines.iter().map(line).collect::<Html>() }
             </code></pre>
         </figure>
     }
@@ -134,7 +134,7 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
         <details class="mends__part" data-ways="">
             <summary>{ context.word(Label::OtherWays) }</summary>
             <ul class="ways">
-                { for ways.iter().map(|way| html! {
+                { ways.iter().map(|way| html! {
                     <li class={classes!("way", way.weakens.then_some("way--weakens"))}>
                         { if way.weakens {
                             offer(&way.advised, "btn btn--edge", "preview", Label::Preview, context)
@@ -143,7 +143,7 @@ fn ways(ways: &[WayView], context: &Context) -> Html {
                         } }
                         <p>{ rich(&way.says) }{ " " }<small>{ rich(&way.cost) }</small></p>
                     </li>
-                }) }
+                }).collect::<Html>() }
             </ul>
         </details>
     }

@@ -32,14 +32,14 @@ pub(super) fn list(view: &ChangesView, context: &Context) -> Html {
         <section id="since" class="since-list" popover="auto" tabindex="-1" aria-labelledby="since-title">
             <h2 id="since-title">{ &view.title }</h2>
             if is_any {
-                <ul>{ for view.changes.iter().map(|change| row(view, change, context)) }</ul>
+                <ul>{ view.changes.iter().map(|change| row(view, change, context)).collect::<Html>() }</ul>
             }
             if is_any || !view.turned.is_empty() {
                 <h3>{ &view.outcomes }</h3>
-                <ul class="since-list__turned">{ for view.turned.iter().map(|(focus, says)| html! {
+                <ul class="since-list__turned">{ view.turned.iter().map(|(focus, says)| html! {
                     <li><button type="button" class="btn" data-turned="" aria-controls="why"
                         onclick={context.on(Message::CellOpened(focus.clone()))}>{ says }</button></li>
-                }) }</ul>
+                }).collect::<Html>() }</ul>
                 <p class="since-list__all">
                     if !view.fixed && is_any {
                         <button type="button" class="btn btn--edge" data-revert=""

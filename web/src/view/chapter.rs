@@ -16,8 +16,8 @@ pub(super) fn chapter(view: &ChapterView, context: &Context) -> Html {
             <p class="chapter__says" role="status">{ rich(&view.says) }</p>
             { asks(view.asks, context) }
             <span class="chapter__ways">
-                { for view.previous.iter().map(way) }
-                { for view.next.iter().map(way) }
+                { view.previous.iter().map(way).collect::<Html>() }
+                { view.next.iter().map(way).collect::<Html>() }
             </span>
         </nav>
     }

@@ -18,7 +18,7 @@ pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     html! {
         <fieldset class={classes!("seg", choice.changed.is_some().then_some("is-set"))} disabled={choice.fixed}>
             <legend class="vh">{ choice.name() }</legend>
-            { for choice.options.iter().map(|option| segment(choice, option, context)) }
+            { choice.options.iter().map(|option| segment(choice, option, context)).collect::<Html>() }
         </fieldset>
     }
 }
@@ -117,9 +117,9 @@ fn select<V: ToString>(
     let chosen = options.iter().find(|option| option.on).map(|option| option.value.to_string());
     html! {
         <select aria-label={name.clone()} data-control={control} data-chosen={chosen} {disabled} {onchange}>
-            { for options.iter().map(|option| html! {
+            { options.iter().map(|option| html! {
                 <option value={option.value.to_string()} selected={option.on}>{ &option.label }</option>
-            }) }
+            }).collect::<Html>() }
         </select>
     }
 }

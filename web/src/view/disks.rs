@@ -13,7 +13,7 @@ pub(super) fn disks(views: &[DiskView], context: &Context) -> Html {
     html! {
         <div>
             <h2>{ context.word(Label::WhatAStolenDiskShows) }</h2>
-            <div class="disks">{ for views.iter().map(|view| disk(view, true, context)) }</div>
+            <div class="disks">{ views.iter().map(|view| disk(view, true, context)).collect::<Html>() }</div>
             <p class="aside">{ context.word(Label::SimplifiedPicture) }</p>
         </div>
     }
@@ -25,7 +25,7 @@ pub(super) fn disk(view: &DiskView, can_try: bool, context: &Context) -> Html {
         <section class="disk" key={view.id.as_str()} data-disk={view.id.to_string()}>
             <h3><span class="id" lang="en">{ &view.bucket }</span></h3>
             <p class="disk__says">{ rich(&view.says) }</p>
-            <dl>{ for view.fields.iter().map(field) }</dl>
+            <dl>{ view.fields.iter().map(field).collect::<Html>() }</dl>
             if let Some(tamper) = view.tamper.as_ref().filter(|_| can_try) {
                 <div class="disk__try">
                     <button type="button" class="btn btn--edge" aria-pressed={tamper.flipped.to_string()}
@@ -46,7 +46,7 @@ fn field(view: &FieldView) -> Html {
             if view.clear {
                 <dd lang="en" class="field__clear">{ &view.value }</dd>
             } else {
-                <dd lang="en">{ for view.value.lines().map(|word| html! { <><span>{ word }</span>{ " " }</> }) }</dd>
+                <dd lang="en">{ view.value.lines().map(|word| html! { <><span>{ word }</span>{ " " }</> }).collect::<Html>() }</dd>
             }
         </div>
     }

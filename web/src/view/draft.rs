@@ -17,7 +17,7 @@ pub(super) fn draft(view: &DraftView, context: &Context) -> Html {
     html! {
         <div class="draft" role="group" aria-labelledby="draft-title" data-draft="">
             <h3 id="draft-title">{ context.word(title) }</h3>
-            <div class="draft__fields">{ for view.fields.iter().map(|field| entry(field, context)) }</div>
+            <div class="draft__fields">{ view.fields.iter().map(|field| entry(field, context)).collect::<Html>() }</div>
             <div class="draft__end">
                 <button type="button" class="btn btn--do" disabled={!view.ok} data-action="save"
                     onclick={context.on(Message::DraftSaved)}>{ context.word(Label::SaveStep) }</button>
@@ -66,7 +66,7 @@ fn entry(view: &DraftFieldView, context: &Context) -> Html {
             }
             { control }
             if wrong {
-                <p class="draft__fault" id={faults}>{ for view.faults.iter().map(|fault| html! { <span>{ rich(fault) }</span> }) }</p>
+                <p class="draft__fault" id={faults}>{ view.faults.iter().map(|fault| html! { <span>{ rich(fault) }</span> }).collect::<Html>() }</p>
             }
         </div>
     }

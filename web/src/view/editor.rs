@@ -92,7 +92,7 @@ pub(super) fn strangers(views: &[StrangerView], placed: bool, context: &Context)
     };
     html! {
         <ul class="editor__warnings strangers" aria-label={context.word(Label::PolicyWarnings)}>
-            { for views.iter().map(|view| html! {
+            { views.iter().map(|view| html! {
                 <li data-stranger="">
                     { says(&view.fault) }
                     if let Some((label, message)) = &view.add {
@@ -101,7 +101,7 @@ pub(super) fn strangers(views: &[StrangerView], placed: bool, context: &Context)
                             onclick={context.on(message.clone())}>{ rich(label) }</button>
                     }
                 </li>
-            }) }
+            }).collect::<Html>() }
         </ul>
     }
 }
@@ -109,7 +109,7 @@ pub(super) fn strangers(views: &[StrangerView], placed: bool, context: &Context)
 fn faults(name: &'static str, faults: &[FaultView], class: &'static str, context: &Context) -> Html {
     html! {
         <ul {class} aria-label={name}>
-            { for faults.iter().map(|fault| html! { <li>{ fault_button(fault, context) }</li> }) }
+            { faults.iter().map(|fault| html! { <li>{ fault_button(fault, context) }</li> }).collect::<Html>() }
         </ul>
     }
 }

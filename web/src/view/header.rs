@@ -64,7 +64,7 @@ fn examples(view: &HeaderView, context: &Context) -> Html {
         if of.name.is_empty() {
             return options.collect();
         }
-        html! { <optgroup label={of.name.clone()}>{ for options }</optgroup> }
+        html! { <optgroup label={of.name.clone()}>{ options.collect::<Html>() }</optgroup> }
     };
     let all = view.examples.iter().flat_map(|group| &group.examples);
     let present = all.filter(|one| one.on).map(|one| one.value.to_string()).next();
@@ -73,7 +73,7 @@ fn examples(view: &HeaderView, context: &Context) -> Html {
         Callback::from(move |event| send.emit(Message::ExampleChosen(effects::chosen_value(&event))));
     html! {
         <select aria-label={context.word(Label::Examples)} data-chosen={present} {onchange}>
-            { for view.examples.iter().map(group) }
+            { view.examples.iter().map(group).collect::<Html>() }
         </select>
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn layers(view: &GateView, context: &Context) -> Html {
     html! {
         <details class="layers">
             <summary>{ context.word(Label::EachKindOfPolicy) }</summary>
-            { for view.layers.iter().map(evaluation) }
+            { view.layers.iter().map(evaluation).collect::<Html>() }
         </details>
     }
 }
@@ -25,7 +25,7 @@ fn evaluation(view: &LayersView) -> Html {
     html! {
         <>
             <p class="layers__about" lang="en">{ rich(&view.about) }</p>
-            <dl>{ for view.rows.iter().map(layer) }</dl>
+            <dl>{ view.rows.iter().map(layer).collect::<Html>() }</dl>
         </>
     }
 }

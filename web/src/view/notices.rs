@@ -23,10 +23,10 @@ fn notice(index: usize, view: &NoticeView, context: &Context) -> Html {
                 <textarea class="notice__text" readonly=true rows="1" aria-label={context.word(Label::Copy)}
                     value={text.clone()} />
             }
-            { for view.actions.iter().map(|(label, message)| html! {
+            { view.actions.iter().map(|(label, message)| html! {
                 <button type="button" class="btn btn--edge"
                     onclick={context.on(message.clone())}>{ rich(label) }</button>
-            }) }
+            }).collect::<Html>() }
             <button type="button" class="btn btn--icon" aria-label={context.word(Label::Dismiss)}
                 onclick={context.on(Message::NoticeClosed(index))}>{ small(Icon::CLOSE) }</button>
         </div>

@@ -33,10 +33,10 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
                         <th scope="col" role="columnheader" class="corner">
                             <span>{ context.word(Label::CallerAndPolicies) }</span>
                         </th>
-                        { for view.buckets.iter().enumerate().map(|(index, bucket)| heads(view, index, &bucket.name, scrolls)) }
+                        { view.buckets.iter().enumerate().map(|(index, bucket)| heads(view, index, &bucket.name, scrolls)).collect::<Html>() }
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{ for view.callers.iter().map(|caller| row(view, caller, context)) }</tbody>
+                <tbody role="rowgroup">{ view.callers.iter().map(|caller| row(view, caller, context)).collect::<Html>() }</tbody>
                 { guards(view, context) }
             </table>
             </div>
@@ -93,7 +93,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                     if let Some(note) = &caller.note {
                         <span class="who__kind">{ note }</span>
                     }
-                    { for caller.policies.iter().map(|policy| caller_policy(policy, context)) }
+                    { caller.policies.iter().map(|policy| caller_policy(policy, context)).collect::<Html>() }
                 </span>
                 if let Some((number, (says, names))) = stands_for {
                     // Nothing has to run for the others to be shown.
@@ -105,7 +105,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                     </label>
                 }
             </th>
-            { for caller.cells.iter().enumerate().map(|(index, outcome)| {
+            { caller.cells.iter().enumerate().map(|(index, outcome)| {
                 let first = index % a_bucket == 0;
                 if outcome.repeated {
                     return html! {
@@ -118,7 +118,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                     <td role="cell" class={classes!(first.then_some("first"))}
                         data-label={first.then(|| outcome.label.clone())}>{ draw(outcome, context) }</td>
                 }
-            }) }
+            }).collect::<Html>() }
         </tr>
     }
 }

@@ -60,7 +60,7 @@ fn palette(view: &PaletteView, context: &Context) -> Html {
             </div>
             <div id="palette-list" class="palette__list" role="listbox" tabindex="-1"
                 aria-label={context.word(Label::SearchEverything)}>
-                { for view.groups.iter().enumerate().map(|(number, view)| group(number, view, at, context)) }
+                { view.groups.iter().enumerate().map(|(number, view)| group(number, view, at, context)).collect::<Html>() }
             </div>
             <p class="palette__says" role="status">
                 if count == 0 {
@@ -82,7 +82,7 @@ fn group(number: usize, view: &EntryGroup, at: usize, context: &Context) -> Html
     html! {
         <div role="group" aria-labelledby={id.clone()}>
             <div {id} class="palette__group" role="presentation">{ &view.name }</div>
-            { for view.entries.iter().map(|(place, view)| entry(*place, view, *place == at, context)) }
+            { view.entries.iter().map(|(place, view)| entry(*place, view, *place == at, context)).collect::<Html>() }
         </div>
     }
 }
@@ -109,14 +109,14 @@ fn keys(view: &[KeyView], context: &Context) -> Html {
                     onclick={context.on(Message::OverClosed)}>{ small(Icon::CLOSE) }</button>
             </div>
             <dl class="keys__list">
-                { for view.iter().map(|view| html! {
+                { view.iter().map(|view| html! {
                     <div>
-                        <dt>{ for view.keys.iter().map(|set| html! {
-                            <span>{ for set.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</span>
-                        }) }</dt>
+                        <dt>{ view.keys.iter().map(|set| html! {
+                            <span>{ set.iter().map(|key| html! { <kbd>{ *key }</kbd> }).collect::<Html>() }</span>
+                        }).collect::<Html>() }</dt>
                         <dd>{ &view.does }</dd>
                     </div>
-                }) }
+                }).collect::<Html>() }
             </dl>
         </>
     }

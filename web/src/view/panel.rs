@@ -35,7 +35,7 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                     </label>
                 </div>
                 <p class="all__says" role={view.open.then_some("status")}>{ view.says.as_ref() }</p>
-                { for view.groups.iter().map(|view| group(view, context)) }
+                { view.groups.iter().map(|view| group(view, context)).collect::<Html>() }
                 <p class="all__json">{ context.word(Label::AllAsJson) }</p>
             </div>
         </section>
@@ -48,16 +48,16 @@ fn group(view: &GroupView, context: &Context) -> Html {
         <section key={view.title.as_str()} class="all__group" aria-label={view.title.clone()}>
             <h3>{ &view.title }</h3>
             <p class="all__about">{ &view.about }</p>
-            { for view.items.iter().map(|view| item(view, context)) }
+            { view.items.iter().map(|view| item(view, context)).collect::<Html>() }
             if !view.adds.is_empty() {
                 <p class="all__add" role="group" aria-label={context.word(Label::Add)}>
                     <span aria-hidden="true">{ context.word(Label::Add) }</span>
-                    { for view.adds.iter().map(|(template, words)| html! {
+                    { view.adds.iter().map(|(template, words)| html! {
                         <button type="button" class="btn btn--edge" data-add={template.as_str()}
                             onclick={context.on(Message::Added(*template))}>
                             <span class="vh">{ context.word(Label::Add) }{ ": " }</span>{ words }
                         </button>
-                    }) }
+                    }).collect::<Html>() }
                 </p>
             }
         </section>
@@ -75,7 +75,7 @@ fn item(view: &ItemView, context: &Context) -> Html {
                 <small>{ &view.kind }</small>
                 { icon(Icon::DOWN) }
             </summary>
-            <div class="all__rows">{ for view.rows.iter().map(|view| row(view, context)) }</div>
+            <div class="all__rows">{ view.rows.iter().map(|view| row(view, context)).collect::<Html>() }</div>
             <p class="all__do" role="group" aria-label={view.name.clone()}>
                 <button type="button" class="btn" data-json={path.clone()}
                     onclick={context.on(Message::ScenarioOpened(view.item.clone()))}>{ context.word(Label::EditScenario) }</button>

@@ -31,7 +31,7 @@ fn segments(view: &PickerView, name: &'static str, context: &Context) -> Html {
     html! {
         <fieldset class="seg">
             <legend class="vh">{ &view.name }</legend>
-            { for view.options.iter().map(segment) }
+            { view.options.iter().map(segment).collect::<Html>() }
         </fieldset>
     }
 }

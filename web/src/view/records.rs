@@ -15,7 +15,7 @@ pub(super) fn records(views: &[RecordView], context: &Context) -> Html {
         if !views.is_empty() {
             <details class="records" data-records="">
                 <summary>{ context.word(Label::Records) }</summary>
-                { for views.iter().map(|view| record(view, context)) }
+                { views.iter().map(|view| record(view, context)).collect::<Html>() }
             </details>
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn reply(view: &ReplyView, context: &Context) -> Html {
                 <details>
                     <summary>{ context.word(Label::HeadersAndBody) }</summary>
                     <dl class="wire" lang="en">
-                        { for view.headers.iter().map(|(name, value)| html! { <><dt>{ name }{ ":" }</dt><dd>{ value }</dd></> }) }
+                        { view.headers.iter().map(|(name, value)| html! { <><dt>{ name }{ ":" }</dt><dd>{ value }</dd></> }).collect::<Html>() }
                     </dl>
                     if view.body.is_empty() {
                         <p class="wire">{ context.word(Label::EmptyBody) }</p>

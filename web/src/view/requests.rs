@@ -38,7 +38,7 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
     let head = |of| html! { <th scope="col" role="columnheader">{ context.word(of) }</th> };
     html! {
         <>
-            <ul class="more__problems">{ for view.problems.iter().map(|problem| html! { <li>{ rich(problem) }</li> }) }</ul>
+            <ul class="more__problems">{ view.problems.iter().map(|problem| html! { <li>{ rich(problem) }</li> }).collect::<Html>() }</ul>
             <table class="steps" role="table">
                 <caption class="vh">{ context.word(Label::MoreRequests) }</caption>
                 <thead role="rowgroup">
@@ -51,7 +51,7 @@ pub(super) fn steps(view: &RequestsView, context: &Context) -> Html {
                         }
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{ for view.steps.iter().map(|view| step(view, context)) }</tbody>
+                <tbody role="rowgroup">{ view.steps.iter().map(|view| step(view, context)).collect::<Html>() }</tbody>
             </table>
         </>
     }
@@ -71,10 +71,10 @@ fn step(view: &StepView, context: &Context) -> Html {
                 if !view.target.is_empty() {
                     <span class="id steps__target" lang="en">{ &view.target }</span>
                 }
-                { for view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }) }
+                { view.way.iter().map(|way| html! { <span class="steps__way">{ way }</span> }).collect::<Html>() }
                 if !view.titles.is_empty() {
                     <span class="steps__titles" role="group" aria-label={context.word(Label::TitleStep)} data-titles={view.id.to_string()}>
-                        { for view.titles.iter().map(|title| row(title, context)) }
+                        { view.titles.iter().map(|title| row(title, context)).collect::<Html>() }
                         <button type="button" class="btn btn--edge" data-action="title-done"
                             onclick={context.on(Message::TitleDone)}>{ context.word(Label::Done) }</button>
                     </span>
@@ -83,8 +83,8 @@ fn step(view: &StepView, context: &Context) -> Html {
                 }
             </th>
             <td role="cell" class="steps__came">
-                { for view.cell.iter().map(|view| cell(view, context)) }
-                { for view.changed.iter().map(|change| html! { <span class="steps__changed">{ rich(change) }</span> }) }
+                { view.cell.iter().map(|view| cell(view, context)).collect::<Html>() }
+                { view.changed.iter().map(|change| html! { <span class="steps__changed">{ rich(change) }</span> }).collect::<Html>() }
             </td>
             if !view.menu.is_empty() {
                 <td role="cell" class="steps__menu">{ step_menu(view, context) }</td>

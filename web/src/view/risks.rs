@@ -19,7 +19,7 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
         html! {
             <tr key="risks" role="row" class="guards__row" data-risks="">
                 <th scope="row" role="rowheader">{ context.word(Label::ProtectsFrom) }</th>
-                { for view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket, context)) }
+                { view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket, context)).collect::<Html>() }
             </tr>
         }
     };
@@ -36,7 +36,7 @@ fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Contex
     html! {
         <td role="cell" class="first" data-label={label}>
             <div class="guards__of" role="toolbar" aria-label={name} data-arrows="">
-                { for bucket.guards.iter().map(|view| guard(view, true, context)) }
+                { bucket.guards.iter().map(|view| guard(view, true, context)).collect::<Html>() }
             </div>
         </td>
     }
@@ -93,25 +93,25 @@ fn table(view: &CompareView, context: &Context) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ context.word(Label::Risk) }</th>
-                    { for view.modes.iter().map(|(mode, on)| html! {
+                    { view.modes.iter().map(|(mode, on)| html! {
                         <th scope="col" class={on.then_some("at")}>
                             <span>{ mode }</span>
                             if *on { <small>{ context.word(Label::AsSetNow) }</small> }
                         </th>
-                    }) }
+                    }).collect::<Html>() }
                 </tr>
             </thead>
             <tbody>
-                { for view.rows.iter().map(|row| html! {
+                { view.rows.iter().map(|row| html! {
                     <tr>
                         <th scope="row">
                             if let Some(first) = row.first() {
                                 <b>{ &first.name }</b>{ " " }<small>{ &first.meaning }</small>
                             }
                         </th>
-                        { for row.iter().map(|cell| html! { <td>{ guard(cell, false, context) }</td> }) }
+                        { row.iter().map(|cell| html! { <td>{ guard(cell, false, context) }</td> }).collect::<Html>() }
                     </tr>
-                }) }
+                }).collect::<Html>() }
             </tbody>
         </table>
     }

@@ -34,7 +34,7 @@ pub(super) fn row(view: &RowView, context: &Context) -> Html {
             { control(view, context) }
             if !view.faults.is_empty() {
                 <div class="all__fault" id={faults} role="group" aria-label={view.label.clone()} data-refused={path.clone()}>
-                    { for view.faults.iter().map(|fault| html! { <p>{ rich(fault) }</p> }) }
+                    { view.faults.iter().map(|fault| html! { <p>{ rich(fault) }</p> }).collect::<Html>() }
                     <p>{ context.word(Label::EntryIsKept) }</p>
                     <button type="button" class="btn" data-drop={path.clone()}
                         onclick={context.on(Message::EntryDropped(path.clone()))}>{ context.word(Label::Cancel) }</button>
@@ -73,7 +73,7 @@ fn control(view: &RowView, context: &Context) -> Html {
                         data-entry={path.clone()} list={list.clone()} value={value.clone()} aria-invalid={invalid}
                         aria-describedby={described} {onchange} />
                     if let Some(id) = list {
-                        <datalist {id}>{ for offers.iter().map(|offer| html! { <option value={offer.clone()} /> }) }</datalist>
+                        <datalist {id}>{ offers.iter().map(|offer| html! { <option value={offer.clone()} /> }).collect::<Html>() }</datalist>
                     }
                 </>
             }
@@ -121,7 +121,7 @@ fn marks(view: &RowView, options: &[OptionView], context: &Context) -> Html {
     html! {
         <fieldset class="all__marks">
             <legend class="vh">{ &view.legend }</legend>
-            { for options.iter().map(mark) }
+            { options.iter().map(mark).collect::<Html>() }
         </fieldset>
     }
 }
@@ -135,7 +135,7 @@ fn list(view: &RowView, rows: &[Vec<RowView>], context: &Context) -> Html {
         let removed = Message::Entered(place.clone(), Edit::Remove);
         html! {
             <div key={at} class="all__one" role="group" aria-label={number.clone()}>
-                { for cells.iter().map(|cell| row(cell, context)) }
+                { cells.iter().map(|cell| row(cell, context)).collect::<Html>() }
                 <button type="button" class="btn" data-remove-row={place} onclick={context.on(removed)}>
                     { context.word(Label::Remove) }<span class="vh">{ ": " }{ number }</span>
                 </button>
@@ -144,7 +144,7 @@ fn list(view: &RowView, rows: &[Vec<RowView>], context: &Context) -> Html {
     };
     html! {
         <div class="all__list" role="group" aria-label={legend.clone()}>
-            { for rows.iter().enumerate().map(one) }
+            { rows.iter().enumerate().map(one).collect::<Html>() }
             <button type="button" class="btn btn--edge" data-add-row={path.clone()}
                 onclick={context.on(Message::Entered(path.clone(), Edit::Add))}>
                 { context.word(Label::Add) }<span class="vh">{ ": " }{ legend }</span>

@@ -20,7 +20,7 @@ pub(super) fn settings(buckets: &[BucketView], folds: bool, context: &Context) -
                 <li>{ context.word(Label::PublicAccess) }</li>
                 <li>{ context.word(Label::Key) }</li>
             </ul>
-            { for buckets.iter().map(|bucket| column(bucket, folds, context)) }
+            { buckets.iter().map(|bucket| column(bucket, folds, context)).collect::<Html>() }
         </div>
     }
 }

@@ -11,7 +11,7 @@ use crate::sections::{GateView, JsonLine, LineMark, StatementView};
 pub(super) fn statements(view: &GateView, context: &Context) -> Html {
     html! {
         <div class="looked">
-            { for view.statements.iter().map(statement) }
+            { view.statements.iter().map(statement).collect::<Html>() }
             { layers(view, context) }
         </div>
     }
@@ -22,7 +22,7 @@ fn statement(view: &StatementView) -> Html {
         <div class="statement">
             <div class="statement__head"><span>{ rich(&view.title) }</span><span>{ &view.remark }</span></div>
             if !view.lines.is_empty() {
-                <code class="json" lang="en">{ for view.lines.iter().map(line) }</code>
+                <code class="json" lang="en">{ view.lines.iter().map(line).collect::<Html>() }</code>
             }
         </div>
     }

@@ -16,7 +16,7 @@ pub(super) fn strip(view: &StripView) -> Html {
     html! {
         <figure aria-label={view.caption.iter().map(|run| &*run.text).collect::<String>()}>
             <div class={classes!("strip", run)} role="img" aria-label={view.description.clone()}>
-                { for view.stops.iter().map(stop) }
+                { view.stops.iter().map(stop).collect::<Html>() }
             </div>
             <figcaption class="strip-caption">
                 { rich(&view.caption) }
@@ -44,7 +44,7 @@ fn stop(view: &StopView) -> Html {
     html! {
         <div class={classes!("stop", kind, state)}>
             <span class="stop__name"><span>{ &view.name }</span></span>
-            <span class="stop__mark">{ for Icon::of_stop(view.kind, view.state).map(icon) }</span>
+            <span class="stop__mark">{ Icon::of_stop(view.kind, view.state).map(icon).unwrap_or_default() }</span>
             if !view.sub.is_empty() {
                 <span class="stop__sub">{ sub }</span>
             }

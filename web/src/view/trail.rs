@@ -29,7 +29,7 @@ pub(super) fn trail(view: &TrailView, context: &Context) -> Html {
             if let Some(view) = &view.pin {
                 { pin(view, context) }
             }
-            <ol class="trail">{ for view.gates.iter().map(|view| gate(view, context)) }</ol>
+            <ol class="trail">{ view.gates.iter().map(|view| gate(view, context)).collect::<Html>() }</ol>
         </>
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn gate(view: &GateView, context: &Context) -> Html {
     };
     html! {
         <li {class} data-gate={view.id.clone()} data-verdict={verdict} data-leg={view.leg_id.clone()}>
-            <span class="gate__mark">{ for Icon::of_gate(view.state).map(icon) }</span>
+            <span class="gate__mark">{ Icon::of_gate(view.state).map(icon).unwrap_or_default() }</span>
             { if view.quiet { quiet(view, context) } else { told(view, context) } }
         </li>
     }

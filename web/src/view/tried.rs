@@ -43,14 +43,14 @@ pub(super) fn tried(view: &TriedView, dialog: &NodeRef, context: &Context) -> Ht
                     <p class="tried__asked">
                         { rich(question) }{ " " }<b>{ answer.verdict }</b>{ [" ", answer.rest].concat() }
                     </p>
-                    <ol class="trail">{ for view.trail.gates.iter().map(|view| gate(view, context)) }</ol>
+                    <ol class="trail">{ view.trail.gates.iter().map(|view| gate(view, context)).collect::<Html>() }</ol>
                 } else if !view.disks.is_empty() {
                     <p class="tried__asked">{ context.word(Label::AtRestIsLookedAt) }</p>
-                    { for view.disks.iter().map(|view| disk(view, false, context)) }
+                    { view.disks.iter().map(|view| disk(view, false, context)).collect::<Html>() }
                 }
                 <p class="aside" title={tip.clone()}>
                     { context.word(Label::Evidence) }{ ": " }{ proof }
-                    { for view.sources.iter().map(|source| html! {
+                    { view.sources.iter().map(|source| html! {
                         <>
                             { " · " }
                             if source.reference.starts_with("https:") {
@@ -59,7 +59,7 @@ pub(super) fn tried(view: &TriedView, dialog: &NodeRef, context: &Context) -> Ht
                                 <span lang="en">{ source.title }</span>
                             }
                         </>
-                    }) }
+                    }).collect::<Html>() }
                 </p>
             </div>
         </dialog>
