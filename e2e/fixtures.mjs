@@ -7,6 +7,9 @@ import { site } from "./browser.mjs";
 
 export { expect };
 
+/** Languages and themes in which one thing is looked at: each once. Where several things are, the pairs take turns, so all four are seen. */
+export const looks = (turn = 0) => (turn % 2 ? [["en", "dark"], ["ja", "light"]] : [["en", "light"], ["ja", "dark"]]);
+
 export const test = base.extend({
   /** What went wrong on the page so far. A test that provokes a fault empties the list after looking at it. */
   faults: async ({}, use) => {

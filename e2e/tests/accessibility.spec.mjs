@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, looks, test } from "../fixtures.mjs";
 
 const violations = async (page) => (await new AxeBuilder({ page }).analyze()).violations;
 
@@ -13,32 +13,30 @@ const views = [
   ["/embed/", 600],
 ];
 
-for (const [path, width] of views) {
-  for (const lang of ["en", "ja"]) {
-    for (const colorScheme of ["light", "dark"]) {
-      test(`axe finds nothing at ${path}, ${width} wide, ${lang}, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.setViewportSize({ width, height: 900 });
-        await open(page, `${path}?lang=${lang}#1/article`);
-        expect(await violations(page)).toEqual([]);
+for (const [turn, [path, width]] of views.entries()) {
+  for (const [lang, colorScheme] of looks(turn)) {
+    test(`axe finds nothing at ${path}, ${width} wide, ${lang}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, `${path}?lang=${lang}#1/article`);
+      expect(await violations(page)).toEqual([]);
 
-        // Unfolded settings, disclosures and a notice.
-        for (const fold of await page.locator("button[aria-expanded=false]:not([data-cell])").all()) {
-          if (await fold.isVisible()) await fold.click();
-        }
-        for (const summary of await page.locator("details:not([open]) > summary").all()) {
-          if (await summary.isVisible()) await summary.click();
-        }
-        await page.evaluate(() => (location.hash = "#1/article-2020"));
-        await expect(page.locator("[data-notice]")).toHaveCount(1);
-        expect(await violations(page)).toEqual([]);
+      // Unfolded settings, disclosures and a notice.
+      for (const fold of await page.locator("button[aria-expanded=false]:not([data-cell])").all()) {
+        if (await fold.isVisible()) await fold.click();
+      }
+      for (const summary of await page.locator("details:not([open]) > summary").all()) {
+        if (await summary.isVisible()) await summary.click();
+      }
+      await page.evaluate(() => (location.hash = "#1/article-2020"));
+      await expect(page.locator("[data-notice]")).toHaveCount(1);
+      expect(await violations(page)).toEqual([]);
 
-        // The dialog; the embed's open outcome has no policy to show.
-        if (path === "/embed/") return;
-        await page.locator("button.perm__policy").first().click();
-        await expect(page.getByRole("dialog")).toBeVisible();
-        expect(await violations(page)).toEqual([]);
-      });
-    }
+      // The dialog; the embed's open outcome has no policy to show.
+      if (path === "/embed/") return;
+      await page.locator("button.perm__policy").first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
   }
 }

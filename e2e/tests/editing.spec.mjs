@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, looks, test } from "../fixtures.mjs";
 
 /** Source: Amazon S3 User Guide, an explicit Deny overrides any Allow. */
 const DENY = `{
@@ -251,38 +251,40 @@ test("an embed offers none of it", async ({ page }) => {
   await expect(page.locator("[data-panel], [data-scenario], [data-add]")).toHaveCount(0);
 });
 
-for (const lang of ["en", "ja"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing in the panel and the editor, ${lang}, ${colorScheme}`, async ({ page }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await open(page, `/?lang=${lang}`);
-      await panel(page);
-      await item(page, "normaluser");
-      await item(page, "sse-kms");
-      expect((await new AxeBuilder({ page }).include(".all").analyze()).violations).toEqual([]);
-      await page.locator("[data-scenario]").click();
-      await field(page).fill("{");
-      expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
-    });
-  }
+for (const [lang, colorScheme] of looks()) {
+  test(`axe finds nothing in the panel and the editor, ${lang}, ${colorScheme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    await open(page, `/?lang=${lang}`);
+    await panel(page);
+    await item(page, "normaluser");
+    await item(page, "sse-kms");
+    expect((await new AxeBuilder({ page }).include(".all").analyze()).violations).toEqual([]);
+    await page.locator("[data-scenario]").click();
+    await field(page).fill("{");
+    expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  });
 }
 
-for (const width of [1440, 768, 390, 320]) {
-  for (const lang of ["en", "ja"]) {
-    test(`nothing is wider than ${width} pixels, ${lang}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await open(page, `/?lang=${lang}`);
-      await panel(page);
-      for (const path of ["normaluser", "sse-kms", "objects.0", "key", "111122223333", ""]) await item(page, path);
-      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(await wide()).toBeLessThanOrEqual(0);
-      await page.locator("[data-scenario]").click();
+for (const lang of ["en", "ja"]) {
+  test(`nothing is wider than the window, ${lang}`, async ({ page }) => {
+    const sizes = [1440, 768, 390, 320].map((width) => ({ width, height: 800 }));
+    await open(page, `/?lang=${lang}`);
+    await panel(page);
+    for (const path of ["normaluser", "sse-kms", "objects.0", "key", "111122223333", ""]) await item(page, path);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(wide, `${size.width}`).toBeLessThanOrEqual(0);
+    }
+    await page.locator("[data-scenario]").click();
+    for (const size of sizes) {
+      await page.setViewportSize(size);
       const box = await dialog(page).boundingBox();
       expect(box.x).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width).toBeLessThanOrEqual(width);
+      expect(box.x + box.width, `${size.width}`).toBeLessThanOrEqual(size.width);
       const inner = await dialog(page).evaluate((one) => one.scrollWidth - one.clientWidth);
-      expect(inner).toBeLessThanOrEqual(0);
-    });
-  }
+      expect(inner, `${size.width}`).toBeLessThanOrEqual(0);
+    }
+  });
 }

@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, looks, test } from "../fixtures.mjs";
 import { set } from "../state.mjs";
 
 const PINNED = "normaluser/sse-kms/download";
@@ -67,13 +67,11 @@ test("pinned before the simulator is there, an outcome is pinned with it", async
   await expect(pin(page)).toContainText("As expected: Denied");
 });
 
-for (const lang of ["en", "ja"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing where outcomes are pinned, ${lang}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await open(page, `/?lang=${lang}#1/article~expect.normaluser.sse-kms.download=allowed~expect.anyone.sse-s3.list=denied`);
-      await expect(pin(page)).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    });
-  }
+for (const [lang, colorScheme] of looks()) {
+  test(`axe finds nothing where outcomes are pinned, ${lang}, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, `/?lang=${lang}#1/article~expect.normaluser.sse-kms.download=allowed~expect.anyone.sse-s3.list=denied`);
+    await expect(pin(page)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
 }

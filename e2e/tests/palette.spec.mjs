@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, looks, test } from "../fixtures.mjs";
 
 const palette = (page) => page.locator("dialog.palette");
 const entries = (page) => palette(page).getByRole("option");
@@ -107,23 +107,24 @@ test("an embed has neither", async ({ page }) => {
   await expect(page.locator("dialog")).toHaveCount(0);
 });
 
-for (const lang of ["en", "ja"]) {
-  for (const [width, height] of [[1440, 900], [390, 844], [320, 568]]) {
-    test(`axe finds nothing in the palette and the list of keys, and nothing is wider than the screen, ${width} wide, ${lang}`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await open(page, `/?lang=${lang}#1/article`);
-      for (const key of ["Control+k", "?"]) {
-        await page.keyboard.press(key);
-        const dialog = page.locator("dialog.over");
-        await expect(dialog).toBeVisible();
+for (const [lang, colorScheme] of looks()) {
+  test(`axe finds nothing in the palette and the list of keys, and nothing is wider than the screen, ${lang}, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, `/?lang=${lang}#1/article`);
+    for (const key of ["Control+k", "?"]) {
+      await page.keyboard.press(key);
+      const dialog = page.locator("dialog.over");
+      await expect(dialog).toBeVisible();
+      for (const [width, height] of [[1440, 900], [390, 844], [320, 568]]) {
+        await page.setViewportSize({ width, height });
         expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
         const box = await dialog.boundingBox();
         expect(box.x).toBeGreaterThanOrEqual(0);
-        expect(box.x + box.width).toBeLessThanOrEqual(width);
-        expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
-        await page.keyboard.press("Escape");
-        await expect(dialog).toHaveCount(0);
+        expect(box.x + box.width, `${width}`).toBeLessThanOrEqual(width);
+        expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth), `${width}`).toBeLessThanOrEqual(0);
       }
-    });
-  }
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    }
+  });
 }
