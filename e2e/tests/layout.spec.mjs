@@ -293,3 +293,13 @@ for (const [scenario, lang] of [[undefined, "en"], [undefined, "ja"], [own(8, 6)
     expect(Math.max(...ink.match(/\d+/g).slice(0, 3).map(Number))).toBeLessThan(80);
   });
 }
+
+for (const lang of ["en", "ja"]) {
+  test(`the article is one sheet of paper, of A4 and of Letter, ${lang}`, async ({ page }) => {
+    await open(page, `/?lang=${lang}#1/article`);
+    for (const format of ["A4", "Letter"]) {
+      const sheets = (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+      expect(sheets, format).toHaveLength(1);
+    }
+  });
+}
