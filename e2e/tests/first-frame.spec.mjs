@@ -26,9 +26,31 @@ const cut = (page) =>
       .filter((one) => one.getBoundingClientRect().width > 1 && !one.closest(".cut-middle, pre, .price"))
       .filter((one) => {
         const hides = ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
-        return (hides && one.scrollWidth > one.clientWidth + 1) || one.getBoundingClientRect().right > innerWidth + 1;
+        const { left, right } = one.getBoundingClientRect();
+        // Nothing begins at the very edge either.
+        const isAtEdge = one.matches("h1, .question, p, button, label") && left < 4;
+        return (hides && one.scrollWidth > one.clientWidth + 1) || right > innerWidth + 1 || isAtEdge;
       })
       .map((one) => one.outerHTML.slice(0, 100)),
+  );
+
+/** Heads of the table in which a word of Japanese goes on in the next line. */
+const broken = (page) =>
+  page.locator(".outcomes thead th:not(.corner) > span:last-child").evaluateAll((heads) =>
+    heads.filter((one) => one.checkVisibility({ visibilityProperty: true })).flatMap((one) => {
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      const texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      return texts.flatMap((text) =>
+        [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          return lines.size > 1 || range.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1 ? [word] : [];
+        }),
+      );
+    }),
   );
 
 /** The article's row that is open, and the bucket. */
@@ -97,8 +119,17 @@ for (const lang of ["en", "ja"]) {
     for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [844, 390], [390, 844], [320, 568]]) {
       await page.setViewportSize({ width, height });
       expect(await cut(page), `${width}`).toEqual([]);
+      expect(await broken(page), `${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await unseen(page, [".answer"]), `${width}`).toEqual([]);
+    }
+  });
+
+  test(`no text of an embed is cut or stands at its edge, ${lang}`, async ({ page }) => {
+    await open(page, `/embed/?lang=${lang}#1/article`);
+    for (const [width, height] of [[600, 400], [768, 480], [320, 480]]) {
+      await page.setViewportSize({ width, height });
+      expect(await cut(page), `${width}`).toEqual([]);
     }
   });
 
