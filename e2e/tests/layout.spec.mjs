@@ -255,7 +255,7 @@ test("on a phone such a scenario is one caller and one bucket at first, and the 
   await openOwn(page, big());
   const length = () => page.evaluate(() => document.documentElement.scrollHeight);
   await expect(page.locator(".outcomes tbody tr:visible")).toHaveCount(1);
-  expect(await length()).toBeLessThan(7_000);
+  expect(await length()).toBeLessThan(3_600);
   await expect(page.locator('.is-shown [data-control^="b1."]').first()).toBeVisible();
   await page.locator(".everyone").click();
   await expect(page.locator(".alike").first()).toBeVisible();

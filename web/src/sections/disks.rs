@@ -8,7 +8,7 @@ use sim::crypto::{Content, Note, fields};
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr, names, plain};
+use super::{Runs, Scene, attr, names, picker, plain};
 
 /// What lies at rest in one bucket.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct DiskView {
     pub id: Handle,
     /// The bucket's name.
     pub bucket: AttrValue,
+    /// Whether a narrow screen shows it, where there are many.
+    pub shown: bool,
     /// What that means.
     pub says: Runs,
     /// The fields, in order.
@@ -51,10 +53,12 @@ pub struct FieldView {
 pub(super) fn disks(scene: Scene<'_>) -> Vec<DiskView> {
     let document = &scene.model.document;
     let is_bucket = |shown: &&Handle| document.buckets.iter().any(|one| one.id == **shown);
-    document.show.buckets.iter().filter(is_bucket).map(|bucket| disk(scene, bucket)).collect()
+    let present = document.show.buckets.get(picker::places(document).1);
+    let disk = |bucket| disk(scene, bucket, present == Some(bucket));
+    document.show.buckets.iter().filter(is_bucket).map(disk).collect()
 }
 
-fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
+fn disk(scene: Scene<'_>, bucket: &Handle, shown: bool) -> DiskView {
     let run = &scene.derived.now;
     let flipped = scene.model.flipped.contains(bucket);
     let tampered = scene.derived.shown.flipped(bucket);
@@ -70,6 +74,7 @@ fn disk(scene: Scene<'_>, bucket: &Handle) -> DiskView {
     DiskView {
         id: bucket.clone(),
         bucket: attr(names::bucket(&scene.model.document, bucket)),
+        shown,
         says: plain(match at_rest {
             None => scene.word(Label::NoObject),
             Some(_) if !metadata.is_empty() => text::client_side::at_rest(scene.language),

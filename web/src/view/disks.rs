@@ -22,7 +22,7 @@ pub(super) fn disks(views: &[DiskView], context: &Context) -> Html {
 /// What lies at rest in one bucket, and perhaps what is tried with it.
 pub(super) fn disk(view: &DiskView, can_try: bool, context: &Context) -> Html {
     html! {
-        <section class="disk" key={view.id.as_str()} data-disk={view.id.to_string()}>
+        <section class={classes!("disk", view.shown.then_some("is-shown"))} key={view.id.as_str()} data-disk={view.id.to_string()}>
             <h3><span class="id" lang="en">{ &view.bucket }</span></h3>
             <p class="disk__says">{ rich(&view.says) }</p>
             <dl>{ view.fields.iter().map(field).collect::<Html>() }</dl>

@@ -34,7 +34,7 @@ fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Contex
     // One stop of the keyboard, in which arrow keys go from one to the next.
     let name = [context.word(Label::ProtectsFrom), ": ", &bucket.name].concat();
     html! {
-        <td role="cell" class="first" data-label={label}>
+        <td role="cell" class={classes!("first", bucket.shown.then_some("is-shown"))} data-label={label}>
             <div class="guards__of" role="toolbar" aria-label={name} data-arrows="">
                 { bucket.guards.iter().map(|view| guard(view, true, context)).collect::<Html>() }
             </div>
