@@ -11,7 +11,7 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::draft::DraftField;
-use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Theme};
+use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Theme, UsageField};
 
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub enum Message {
     RiskTaken(Rc<Document>),
     /// A change is pointed at or focused, or no more.
     Hinted(Option<Hinted>),
+    /// Something was typed of a month, for what the encryptions cost.
+    UsageTyped(UsageField, AttrValue),
     /// The JSON of the policy at a place was opened.
     PolicyOpened(PolicyPlace),
     /// The dialog was closed.

@@ -61,6 +61,8 @@ pub struct Model {
     pub against: Option<Against>,
     /// The link that was to be compared with and opens nothing, with why.
     pub refused_link: Option<(AttrValue, link::LinkError)>,
+    /// What the reader has typed of a month, letter by letter; what is usual, where nothing was typed.
+    pub usage: Vec<(UsageField, AttrValue)>,
     /// What lies over the page for a moment.
     pub over: Option<Over>,
     /// The buckets of which one bit of the first object is flipped.
@@ -81,6 +83,15 @@ pub struct Model {
     pub mode: Mode,
     /// Whether a frame of the first state stood in the page.
     pub is_framed: bool,
+}
+
+/// What the reader says of a month, for what the encryptions cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsageField {
+    /// How many objects are uploaded.
+    Uploads,
+    /// How many are downloaded.
+    Downloads,
 }
 
 /// A page of its own, or a frame in somebody's page.
@@ -385,6 +396,7 @@ impl Model {
             only_changed: false,
             against: None,
             refused_link: None,
+            usage: Vec::new(),
             over: None,
             flipped: Vec::new(),
             draft: None,

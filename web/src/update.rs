@@ -173,6 +173,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
                 next.hinted = change;
             }
         }
+        Message::UsageTyped(field, text) => entering::say_of_month(&mut next, field, text),
         Message::PolicyOpened(place) => effects = editing::open_policy(&mut next, place),
         Message::PanelFolded => next.panel = !next.panel && next.may_edit(),
         Message::PanelSearched(text) => next.panel_search = text,

@@ -24,6 +24,7 @@ const REST: &[&str] = &[
     "text::page::advice",
     // So is what the buckets protect from.
     "document::risk",
+    "text::page::costs",
     "text::page::risks",
     "<web::derived::guards::Guards>::look",
     "<web::derived::tried::Tried>::of",
@@ -39,6 +40,8 @@ const REST: &[&str] = &[
     "text::policy::wrapped",
     "web::derived::open_text",
     "web::derived::panel",
+    "web::sections::costs",
+    "web::view::costs",
     "web::effects::over",
     "web::draft",
     "web::effects::clipboard",

@@ -12,6 +12,7 @@
 //! | [`acl`] | canned ACLs, groups, ACL permissions, Object Ownership |
 //! | [`endpoints`] | Regions and the names of hosts |
 //! | [`limits`] | sizes, windows and rates |
+//! | [`prices`] | what KMS charges for keys and requests, and what of it is not known |
 //! | [`risks`] | what a stored object is to be protected from, and how well it is known what does |
 //! | [`sources`] | where all of it was read |
 //!
@@ -33,6 +34,7 @@ pub mod limits;
 pub mod managed_policies;
 mod names;
 pub mod operations;
+pub mod prices;
 pub mod risks;
 pub mod rules;
 pub mod sources;

@@ -135,6 +135,7 @@ sources! {
         KMS_API = "AWS KMS API Reference", "https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html", "as carried by botocore 1.44.5";
         KMS_CRYPTO_DETAILS = "AWS KMS Cryptographic Details",
             "https://docs.aws.amazon.com/kms/latest/cryptographic-details/intro.html", "as quoted on 2026-09-29";
+        KMS_PRICING = "AWS KMS Pricing", "https://aws.amazon.com/kms/pricing/", "public copies without a date, and as quoted in March 2026";
         CLOUDTRAIL_USER_IDENTITY = "AWS CloudTrail User Guide: CloudTrail userIdentity element",
             "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html", "as of 2026-11-28";
     }

@@ -9,7 +9,7 @@
 //! | [`change`] | what can be changed, to what, and how: [`settings`], [`difference`], [`entries`], [`edit`], [`policies`], [`accounts`] | 2 |
 //! | [`link`] | the permalink of a state, and the state of a permalink | 3 |
 //! | [`advice`] | what would turn an outcome, at what price, and whom nothing should let in | 3 |
-//! | [`risk`] | what an encryption protects from, each risk tried | 4 |
+//! | [`risk`] | what an encryption protects from, each risk tried, and what it costs | 4 |
 //! | [`api`] | all of it from JSON to JSON, for tools in other languages | 5 |
 //!
 //! INVARIANT (frozen): the types of a released version do not change. INVARIANT (one mouth): no other crate of the

@@ -5,7 +5,10 @@
 mod common;
 
 use common::{SEED, cell, changed as scenario};
-use document::risk::{At, Found, Mode, Protection, Risk, Survey, is_same_for, trial};
+use document::policies::PolicyPlace;
+use document::risk::{
+    Asked, At, Calls, Found, Mode, Month, Protection, Risk, Span, Survey, Usage, is_same_for, month, trial,
+};
 use document::settings::{set, settings};
 use document::{Document, Handle, Workshop, presets};
 
@@ -216,4 +219,79 @@ fn what_a_change_does_not_bear_on_is_answered_as_before() {
         }
     }
     assert!(kept > 20 && asked > 20, "{kept} {asked}");
+}
+
+/// How often KMS is asked, per upload and download, and how many customer managed keys that takes.
+///
+/// | mode | source |
+/// |---|---|
+/// | SSE-S3, SSE-C | S3 User Guide: S3 holds the key, or the request brings it; KMS is not asked |
+/// | SSE-KMS | S3 User Guide, "Using server-side encryption with AWS KMS keys": GenerateDataKey for each upload, Decrypt for each download |
+/// | DSSE-KMS | the same, "Using dual-layer server-side encryption": KMS makes the key of the first layer, S3 that of the second |
+/// | client-side | Amazon S3 Encryption Client: its keyring calls GenerateDataKey or Encrypt for each object, and Decrypt |
+/// | a Bucket Key | S3 User Guide, "Reducing the cost of SSE-KMS": not for DSSE-KMS; the second request needs no call |
+#[test]
+fn kms_is_asked_as_often_as_aws_says() {
+    let calls = |preset, changes: &[&str], bucket, mode| {
+        survey(&scenario(preset, changes), &[(bucket, mode)])[0].calls.unwrap()
+    };
+    let each = |asked, customer_keys| {
+        let asked = Asked { first: asked, again: asked };
+        Calls { upload: asked, download: asked, customer_keys }
+    };
+    let kept = Asked { first: 1, again: 0 };
+    for bucket in ["sse-s3", "sse-kms"] {
+        for (mode, expected) in [
+            (Mode::SseS3, each(0, 0)),
+            (Mode::AwsManaged, each(1, 0)),
+            (Mode::CustomerKey, each(1, 1)),
+            (Mode::DsseKms, each(1, 1)),
+            (Mode::SseC, each(0, 0)),
+            (Mode::ClientSide, each(1, 1)),
+        ] {
+            assert_eq!(calls("article", &[], bucket, mode), expected, "{bucket} {mode:?}");
+        }
+    }
+    let with_bucket_key = |mode| calls("article", &["sse-kms.bucket-key=on"], "sse-kms", mode);
+    for (mode, customer_keys) in [(Mode::AwsManaged, 0), (Mode::CustomerKey, 1)] {
+        assert_eq!(with_bucket_key(mode), Calls { upload: kept, download: kept, customer_keys }, "{mode:?}");
+    }
+    assert_eq!(with_bucket_key(Mode::DsseKms), each(1, 1));
+}
+
+/// By hand, from the price sheet of us-east-1: 1.00 USD for a customer managed key, 20,000 requests for nothing, then 0.03 USD
+/// for 10,000. 110,000 uploads and 1,000,000 downloads are 1,110,000 requests, of which 1,090,000 are paid for: 3.27 USD. One of
+/// a hundred of them, 11,100, is within the free ones.
+#[test]
+fn a_month_costs_what_the_price_sheet_says() {
+    let usage = Usage { uploads: 110_000, downloads: 1_000_000 };
+    let check = |changes: &[&str], mode, requests: [u64; 2], micro_usd: [u64; 2], is_more| {
+        let calls = survey(&scenario("article", changes), &[("sse-kms", mode)])[0].calls.unwrap();
+        let span = |[least, most]: [u64; 2]| Span { least, most };
+        let expected = Month { requests: span(requests), micro_usd: span(micro_usd), is_more };
+        assert_eq!(month(&calls, usage, mode), Some(expected), "{mode:?} {changes:?}");
+    };
+    let all = [1_110_000; 2];
+    check(&[], Mode::SseS3, [0; 2], [0; 2], false);
+    check(&[], Mode::AwsManaged, all, [3_270_000; 2], false);
+    check(&[], Mode::CustomerKey, all, [4_270_000; 2], false);
+    check(&[], Mode::DsseKms, all, [4_270_000; 2], true);
+    check(&[], Mode::SseC, [0; 2], [0; 2], false);
+    check(&[], Mode::ClientSide, all, [4_270_000; 2], false);
+    let kept = ["sse-kms.bucket-key=on"];
+    check(&kept, Mode::AwsManaged, [11_100, 1_110_000], [0, 3_270_000], false);
+    check(&kept, Mode::CustomerKey, [11_100, 1_110_000], [1_000_000, 4_270_000], false);
+    check(&kept, Mode::DsseKms, all, [4_270_000; 2], true);
+}
+
+/// Where a policy forbids everybody's uploads nothing can be counted.
+#[test]
+fn what_nobody_can_do_is_not_counted() {
+    let mut document = scenario("article", &[]);
+    let denies = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::mksamba-bucket-sse-kms/*"}]}"#;
+    let place = PolicyPlace::Bucket(Handle::parse("sse-kms").unwrap());
+    place.set_text(&mut document, denies).unwrap();
+    assert_eq!(survey(&document, &[("sse-kms", Mode::CustomerKey)])[0].calls, None);
+    // The other bucket has no such policy.
+    assert!(survey(&document, &[("sse-s3", Mode::CustomerKey)])[0].calls.is_some());
 }

@@ -17,7 +17,8 @@ pub mod trace;
 
 pub use language::Language;
 pub use page::{
-    advice, changes, chapters, disk, entries, links, requests, risks, scenario, settings, since, status, ui,
+    advice, changes, chapters, costs, disk, entries, links, requests, risks, scenario, settings, since,
+    status, ui,
 };
 pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};

@@ -4,6 +4,7 @@ use document::Handle;
 use document::risk::{At, Mode, Protection, Risk};
 use yew::AttrValue;
 
+use super::costs::{CostsView, costs};
 use super::{Runs, Scene, attr, names, words};
 use crate::derived::{COMPARED, Guards, looked_at};
 
@@ -35,6 +36,8 @@ pub struct CompareView {
     pub modes: Vec<(AttrValue, bool)>,
     /// The rows, with an answer a column.
     pub rows: Vec<Vec<GuardView>>,
+    /// What each encryption costs.
+    pub costs: CostsView,
 }
 
 fn found(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
@@ -81,5 +84,6 @@ pub(super) fn compare(scene: Scene<'_>) -> CompareView {
             .map(|mode| (text::risks::mode(mode, scene.language).into(), present == Some(mode)))
             .to_vec(),
         rows,
+        costs: costs(scene, bucket, present),
     }
 }

@@ -7,7 +7,7 @@ use document::entries::{self, Edit};
 use yew::AttrValue;
 
 use super::{Effect, act};
-use crate::model::Model;
+use crate::model::{Model, UsageField};
 
 /// Uses what was entered, or keeps it where it stands until it can be used.
 #[inline(never)]
@@ -44,6 +44,13 @@ pub(super) fn enter(model: &mut Model, path: &AttrValue, edit: Edit) -> Vec<Effe
         effects.push(Effect::FocusRows(list.into()));
     }
     effects
+}
+
+/// Keeps what was typed of a month.
+#[inline(never)]
+pub(super) fn say_of_month(model: &mut Model, field: UsageField, text: AttrValue) {
+    model.usage.retain(|(own, _)| *own != field);
+    model.usage.push((field, text));
 }
 
 /// The scenario with this edit and all that could not be used without it.

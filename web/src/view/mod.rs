@@ -6,6 +6,7 @@ mod cell;
 mod changes;
 mod chapter;
 mod choice;
+mod costs;
 mod disks;
 mod draft;
 mod editor;

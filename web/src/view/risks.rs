@@ -5,6 +5,7 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
+use super::costs::costs;
 use super::icon::{Icon, small};
 use super::rich::rich;
 use crate::message::Message;
@@ -75,6 +76,7 @@ pub(super) fn compare(view: &CompareView, context: &Context) -> Html {
             <div key="compare" class="compare__all">
                 <p>{ rich(&view.says) }</p>
                 { table(view, context) }
+                { costs(&view.costs, context) }
             </div>
         }
     };

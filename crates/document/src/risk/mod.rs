@@ -1,19 +1,26 @@
-//! Risks: what a bucket's encryption protects its objects from. Each answer comes of a request that was really sent, in the
-//! document with the one change that the risk is, or of the bytes that really lie at rest; nothing is looked up.
+//! Risks: what a bucket's encryption protects its objects from, and what it costs. Each answer comes of requests that were
+//! really sent, in the document with the one change that the risk is, or of the bytes that really lie at rest; nothing is
+//! looked up but prices.
 //!
 //! | module | what it answers |
 //! |---|---|
 //! | `mode` | the encryptions that are compared, and how a bucket gets one |
 //! | `trial` | one risk tried in one mode |
+//! | `calls` | how often an upload and a download ask KMS in one mode |
+//! | `cost` | what that costs a month |
 //! | `survey` | all of them, one after the other, in slices |
 
+mod calls;
+mod cost;
 mod mode;
 mod survey;
 mod trial;
 
 use sim::Gate;
 
+pub use calls::{Asked, Calls};
 pub use catalog::Risk;
+pub use cost::{COUNT_MAX, CountError, Month, Span, Usage, count, month};
 pub use mode::Mode;
 pub use survey::{Found, Survey, TRIALS_A_SLICE, is_same_for};
 pub use trial::{Sent, Trial, trial};

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::trial::{Lab, classes};
-use super::{Answer, Mode, Risk};
+use super::{Answer, Calls, Mode, Risk};
 use crate::format::model::Object;
 use crate::run::Workshop;
 use crate::{Document, Handle};
@@ -20,6 +20,9 @@ pub struct Found {
     pub mode: Mode,
     /// The answers, in the order of [`Risk::ALL`].
     pub answers: [Answer; Risk::ALL.len()],
+    /// How often an upload and a download ask KMS. None where nobody of the scenario can do both; of the bucket as it is set
+    /// nobody asks.
+    pub calls: Option<Calls>,
 }
 
 /// A survey that goes on where it stopped.
@@ -107,7 +110,7 @@ impl Survey {
                 let labs = objects.filter_map(|object| Lab::new(&self.document, &bucket, mode, object));
                 let labs: Vec<Lab> = labs.collect();
                 let untried = [Answer::UNTRIED; Risk::ALL.len()];
-                Going { found: Found { bucket, mode, answers: untried }, labs, next: 0 }
+                Going { found: Found { bucket, mode, answers: untried, calls: None }, labs, next: 0 }
             }
         };
         let at = Risk::ALL.get(going.next).copied().zip(going.labs.first_mut());
@@ -118,7 +121,10 @@ impl Survey {
             going.next = going.next.saturating_add(1);
         }
         if going.next >= Risk::ALL.len() && !going.labs.is_empty() {
-            going.labs.remove(0);
+            let mut lab = going.labs.remove(0);
+            if going.found.mode != Mode::AsSet {
+                going.found.calls = lab.calls(&mut self.workshop);
+            }
             going.next = 0;
         }
         if going.labs.is_empty() {

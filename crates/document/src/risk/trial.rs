@@ -172,12 +172,16 @@ impl Lab {
         }
     }
 
-    fn cloud(&mut self, workshop: &mut Workshop) -> Option<Cloud> {
+    pub(super) fn cloud(&mut self, workshop: &mut Workshop) -> Option<Cloud> {
         let document = &self.document;
         self.cloud.get_or_insert_with(|| workshop.build(document)).as_ref().ok().cloned()
     }
 
-    fn object(&self) -> Option<&Object> {
+    pub(super) const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub(super) fn object(&self) -> Option<&Object> {
         self.document.objects.get(self.object)
     }
 
@@ -291,7 +295,7 @@ impl Lab {
     }
 
     /// Whoever could read: those of the document, and one of the bucket's account with every right.
-    fn readers(&self) -> Vec<Handle> {
+    pub(super) fn readers(&self) -> Vec<Handle> {
         let of_document = self.document.principals.iter().map(|one| &one.id);
         let of_document = of_document.filter(|id| **id != self.s3_alone && **id != self.admin);
         of_document.take(READERS_MAX).chain([&self.admin]).cloned().collect()
@@ -299,7 +303,12 @@ impl Lab {
 
     /// The download of the object by a caller.
     fn asked(&self, caller: Caller) -> Request {
-        let cell = Cell { caller, bucket: self.bucket.clone(), operation: Operation::Download };
+        self.asked_for(caller, Operation::Download)
+    }
+
+    /// A request of a caller for the object.
+    pub(super) fn asked_for(&self, caller: Caller, operation: Operation) -> Request {
+        let cell = Cell { caller, bucket: self.bucket.clone(), operation };
         Request { object: self.object().map(|object| object.name.clone()), ..of_cell(&cell) }
     }
 

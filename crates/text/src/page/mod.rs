@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod changes;
 pub mod chapters;
+pub mod costs;
 pub mod disk;
 pub mod entries;
 pub mod links;

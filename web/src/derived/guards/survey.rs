@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use document::model::Focus;
-use document::risk::{Found, Mode, Protection, Risk, Survey, is_same_for};
+use document::risk::{Calls, Found, Mode, Protection, Risk, Survey, is_same_for};
 use document::{Document, Handle};
 
 use super::{Asked, Guards};
@@ -84,6 +84,14 @@ impl Guards {
         let found = self.known()?.of(bucket, mode)?;
         let place = Risk::ALL.iter().position(|one| *one == risk)?;
         Some(found.answers.get(place)?.protection)
+    }
+}
+
+impl Guards {
+    /// How often an upload and a download ask KMS in an encryption: none as long as it was not counted, and within that none
+    /// where nobody can do both.
+    pub fn calls(&self, bucket: &Handle, mode: Mode) -> Option<Option<Calls>> {
+        Some(self.known()?.of(bucket, mode)?.calls)
     }
 }
 
