@@ -3,11 +3,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
-import { set } from "../state.mjs";
+import { follow } from "../state.mjs";
 
 /** What each encryption costs, by its name for scripts: requests, then dollars. */
 const rows = (page) =>
-  page.locator("[data-cost]").evaluateAll((all) => Object.fromEntries(all.map((row) => [row.dataset.cost, [...row.querySelectorAll("td")].map((cell) => cell.textContent)])));
+  page.locator("[data-month]").evaluateAll((all) => Object.fromEntries(all.map((row) => [row.dataset.month, [...row.querySelectorAll("td")].map((cell) => cell.textContent)])));
 
 // By hand, from the price sheet of us-east-1: 20,000 requests a month are free, 10,000 more cost 0.03 USD, a customer managed key 1.00 USD.
 const USUAL = {
@@ -47,10 +47,10 @@ test("costs follow what is typed and what is set, and say what is wrong", async 
   await expect(fault).toHaveCount(0);
 
   // A Bucket Key and the other bucket, with what was typed.
-  await set(page, "sse-kms.bucket-key", "on");
+  await follow(page, "#1/article~sse-kms.bucket-key=on");
   await expect.poll(async () => (await rows(page))["customer-key"]).toEqual(["3,000 to 300,000", "1.00 to 1.84"]);
   await page.locator('[data-cell="normaluser/sse-s3/download"]').click();
-  await expect(page.locator('[data-cost="sse-s3"]')).toContainText("As set now");
+  await expect(page.locator('[data-month="sse-s3"]')).toContainText("As set now");
   await expect(uploads).toHaveValue("250,000");
 });
 

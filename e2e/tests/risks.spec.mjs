@@ -95,7 +95,7 @@ test("the table compares all encryptions of the bucket that is looked at, and ea
   expect(await column("sse-s3")).toMatchObject({ "Stolen disk": YES, "Made public": NO, "Keyless user": NO });
   expect(await column("aws-kms")).toMatchObject({ "Made public": YES, "Keyless user": NO, "Other account": YES });
   expect(await column("client-side")).toMatchObject({ "S3 insider": YES });
-  await expect(page.locator(".compare p")).toContainText("Stolen disk");
+  await expect(page.locator(".compare__all > p")).toContainText("Stolen disk");
   await page.locator('[data-cell="normaluser/sse-s3/download"]').click();
   await expect(table.locator("thead .at")).toContainText("SSE-S3");
   await expect(table.locator("caption")).toHaveText("mksamba-bucket-sse-s3");

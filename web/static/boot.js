@@ -527,7 +527,8 @@ function holdLate(loadWords) {
   const hold = (event) => {
     const at = event.target;
     const { type } = event;
-    if (state.app === "failed" || !(at instanceof Element)) return;
+    // A field that is moved with its part of the frame loses the focus, and says that it has changed.
+    if (!isRunning || state.app === "failed" || !(at instanceof Element)) return;
     const acted = type === "click" ? at.closest("button") : at;
     if (!acted || !app.contains(acted)) return;
     const isFramed = acted.closest("#app [data-framed]") !== null;

@@ -74,7 +74,7 @@ fn fault(view: &UsageView) -> Html {
 
 fn row(view: &CostView, context: &Context) -> Html {
     html! {
-        <tr key={view.mode.name()} class={view.on.then_some("at")} data-cost={view.mode.name()}>
+        <tr key={view.mode.name()} class={view.on.then_some("at")} data-month={view.mode.name()}>
             <th scope="row">
                 { &view.name }
                 if view.on { { " " }<small>{ context.word(Label::AsSetNow) }</small> }
