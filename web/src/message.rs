@@ -74,6 +74,10 @@ pub enum Message {
     Picked(Box<Message>),
     /// The list of keys was opened.
     KeysOpened,
+    /// The QR code of the present link was asked for.
+    QrAsked,
+    /// It can be shown: the whole address is known.
+    QrOpened(AttrValue),
     /// What lies over the page was closed.
     OverClosed,
     /// The scenario's JSON was opened, where one thing of it stands.

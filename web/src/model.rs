@@ -127,6 +127,8 @@ pub enum Over {
     },
     /// The list of keys.
     Keys,
+    /// The QR code of this address.
+    Qr(AttrValue),
 }
 
 /// A text that can be open in the dialog.

@@ -34,6 +34,8 @@ pub enum Effect {
     Copy(Copied),
     /// Select the text that the clipboard refused, after the next rendering.
     SelectText,
+    /// Say the whole address of the present state with [`Message::QrOpened`].
+    Locate,
     /// Say [`Message::CopyForgotten`] in a moment.
     ForgetCopied,
     /// Say [`Message::Settled`] once nothing has happened for a moment.
@@ -189,6 +191,8 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::PaletteMoved(at) => effects = over::moved(&mut next, at),
         Message::Picked(message) => return over::picked(next, *message),
         Message::KeysOpened => effects = over::open_keys(&mut next),
+        Message::QrAsked => effects = vec![Effect::Locate],
+        Message::QrOpened(address) => effects = over::open_qr(&mut next, address),
         Message::OverClosed => effects = over::close(&mut next),
         Message::ScenarioOpened(item) => effects = editing::open_scenario(&mut next, item.as_ref()),
         Message::EditBegun => effects = editing::begin(&mut next),

@@ -25,7 +25,11 @@ const REST: &[&str] = &[
     // So is what the buckets protect from.
     "document::risk",
     "text::page::costs",
+    "text::page::qr",
     "text::page::risks",
+    "qrcodegen",
+    "web::sections::qr",
+    "web::view::qr",
     "<web::derived::guards::Guards>::look",
     "<web::derived::tried::Tried>::of",
     "web::derived::guards::survey",

@@ -17,7 +17,7 @@ pub mod trace;
 
 pub use language::Language;
 pub use page::{
-    advice, changes, chapters, costs, disk, entries, links, requests, risks, scenario, settings, since,
+    advice, changes, chapters, costs, disk, entries, links, qr, requests, risks, scenario, settings, since,
     status, ui,
 };
 pub use policy::{policies, problems, warnings, wrapped};

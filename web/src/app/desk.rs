@@ -320,6 +320,10 @@ impl State {
                 };
                 effects::copy(what, text.into(), self.send.clone());
             }
+            Effect::Locate => {
+                let address = effects::whole(self.derived.link());
+                self.send.emit(Message::QrOpened(address.into()));
+            }
             Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
             Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
             Effect::Language => browser.set_language(self.model.language),
@@ -395,6 +399,7 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         | Effect::Amend
         | Effect::Clean
         | Effect::Copy(_)
+        | Effect::Locate
         | Effect::ForgetCopied
         | Effect::Settle
         | Effect::Language

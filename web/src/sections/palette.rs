@@ -3,12 +3,14 @@
 use document::edit::Item;
 use document::model::Focus;
 use document::settings::Value;
+use text::qr::QrLabel;
 use text::status::cell_name;
 use text::ui::Label;
 use text::{Language, settings};
 use yew::AttrValue;
 
 use super::header::GROUPS;
+use super::qr::{QrView, qr};
 use super::search::Search;
 use super::{Scene, attr, choice, names, panel};
 use crate::message::Message;
@@ -21,6 +23,8 @@ pub enum OverView {
     Palette(PaletteView),
     /// The list of keys: each with what it does.
     Keys(Vec<KeyView>),
+    /// The QR code of the present link.
+    Qr(QrView),
 }
 
 /// The palette.
@@ -81,6 +85,7 @@ pub(super) fn over(scene: Scene<'_>) -> Option<OverView> {
     Some(match scene.model.over.as_ref()? {
         Over::Palette { search, at } => OverView::Palette(palette(scene, search, *at)),
         Over::Keys => OverView::Keys(keys(scene)),
+        Over::Qr(address) => OverView::Qr(qr(scene, address)),
     })
 }
 
@@ -164,6 +169,12 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
         (!is_open).then(|| command(Label::AllSettings, "", Message::PanelFolded)),
         Some(command(Label::EditScenario, "", Message::ScenarioOpened(None))),
         Some(command(Label::CopyLink, "", Message::CopyAsked(Copied::Link))),
+        Some(entry(
+            text::qr::label(QrLabel::Show, scene.language).into(),
+            AttrValue::default(),
+            &[text::qr::label(QrLabel::Show, Language::English)],
+            Message::QrAsked,
+        )),
         (!model.past.is_empty()).then(|| command(Label::Undo, "Ctrl+Z", Message::Undone)),
         (!model.future.is_empty()).then(|| command(Label::Redo, "Ctrl+Shift+Z", Message::Redone)),
         model.differs_from_example().then(|| command(Label::ResetToExample, "", Message::Reset)),

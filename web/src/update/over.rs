@@ -18,6 +18,12 @@ pub(super) fn open_keys(model: &mut Model) -> Vec<Effect> {
     open(model, Over::Keys)
 }
 
+/// Opens the QR code of an address.
+#[inline(never)]
+pub(super) fn open_qr(model: &mut Model, address: AttrValue) -> Vec<Effect> {
+    open(model, Over::Qr(address))
+}
+
 fn open(model: &mut Model, over: Over) -> Vec<Effect> {
     if !model.may_edit() || model.open_text.is_some() {
         return Vec::new();

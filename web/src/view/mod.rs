@@ -22,6 +22,7 @@ mod palette;
 mod panel;
 mod part;
 mod picker;
+mod qr;
 mod records;
 mod reply;
 mod requests;

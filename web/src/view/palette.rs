@@ -1,10 +1,12 @@
 //! What lies over the page: the palette, and the list of keys.
 
+use text::qr::{QrLabel, label};
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
+use super::qr::qr;
 use crate::effects::{self, Moved};
 use crate::message::Message;
 use crate::sections::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
@@ -14,14 +16,17 @@ use crate::sections::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
 #[inline(never)]
 pub(super) fn over(view: &OverView, context: &Context) -> Html {
     let (class, title) = match view {
-        OverView::Palette(_) => ("over palette", Label::SearchEverything),
-        OverView::Keys(_) => ("over sheet keys", Label::KeysHead),
+        OverView::Palette(_) => ("over palette", context.word(Label::SearchEverything)),
+        OverView::Keys(_) => ("over sheet keys", context.word(Label::KeysHead)),
+        OverView::Qr(_) => ("over sheet qr", label(QrLabel::Title, context.language)),
     };
+    // Another one is another element: that the one before it has closed is not said of it.
     html! {
-        <dialog {class} aria-label={context.word(title)} closedby="any" onclose={context.on(Message::OverClosed)}>
+        <dialog key={class} {class} aria-label={title} closedby="any" onclose={context.on(Message::OverClosed)}>
             { match view {
                 OverView::Palette(view) => palette(view, context),
                 OverView::Keys(keys) => self::keys(keys, context),
+                OverView::Qr(view) => qr(view, context),
             } }
         </dialog>
     }

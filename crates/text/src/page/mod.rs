@@ -7,6 +7,7 @@ pub mod costs;
 pub mod disk;
 pub mod entries;
 pub mod links;
+pub mod qr;
 pub mod requests;
 pub mod risks;
 pub mod scenario;
