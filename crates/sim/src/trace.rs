@@ -130,6 +130,20 @@ impl Verdict {
     pub fn refusal(&self) -> Option<&Refusal> {
         if let Self::Stopped(refusal) = self { Some(refusal) } else { None }
     }
+
+    /// Of S3's authorization through an access point: whether the evaluation for the access point itself let the request on
+    /// to the one for the bucket behind it. Where it hangs on a condition key that nobody knows, it is the first one.
+    pub fn is_past_access_point(&self) -> bool {
+        match self {
+            Self::Passed(_) => true,
+            Self::Stopped(refusal) => {
+                let of = refusal.authorization().map(|authorization| authorization.resource.as_str());
+                !of.is_some_and(|resource| resource.contains(":accesspoint/"))
+            }
+            Self::Unmodelled(gap) => matches!(gap, Gap::AccessPoint(_)),
+            Self::NothingToCheck(_) | Self::NotReached => false,
+        }
+    }
 }
 
 /// An authorization that IAM's evaluation answered: for S3 or for KMS.

@@ -85,7 +85,7 @@ pub use risks::{CompareView, GuardView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
 pub use statements::{JsonLine, LineMark, StatementView};
-pub use strip::{GateState, StopKind, StopView, StripView};
+pub use strip::{GateState, LineView, StopKind, StopView, StripView};
 pub use tools::ToolsView;
 pub use trail::{GateView, PinView, TrailView};
 pub use tried::TriedView;

@@ -362,7 +362,7 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
     let model = japanese("#1/deny-unless-header");
     let [_, says] = told(&model, &Derived::start(&model));
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
-    let stops = shown(&japanese("#1/plain-http")).strip.stops.clone();
+    let stops = shown(&japanese("#1/plain-http")).strip.lines[0].stops.clone();
     assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
 }
 
@@ -536,7 +536,11 @@ fn a_changed_encryption_says_what_it_means_and_can_mean_the_other() {
     let key = &view.outcomes.buckets[0].key;
     let sections::SettingView::Controls(controls) = key else { panic!("{key:?}") };
     assert_eq!(controls[0].path.as_str(), "key.state");
-    assert!(view.strip.stops.iter().any(|stop| &*stop.sub == "1234abcd"), "{:?}", view.strip.stops);
+    assert!(
+        view.strip.lines[0].stops.iter().any(|stop| &*stop.sub == "1234abcd"),
+        "{:?}",
+        view.strip.lines[0].stops
+    );
     // The same of the Bucket Key; back at the example there is nothing to say.
     let bucket_key = after(&page(), &[change("sse-kms.bucket-key", "on")]);
     let (_, only_new) = meaning(&bucket_key, 1).unwrap();

@@ -27,6 +27,12 @@ impl Icon {
     pub(super) const NOT_ASKED: Self = Self("#i-notasked");
     pub(super) const PERSON: Self = Self("#i-person");
     pub(super) const DOOR: Self = Self("#i-door");
+    /// A cloud.
+    pub(super) const CLOUD: Self = Self("#i-cloud");
+    /// An arch.
+    pub(super) const POINT: Self = Self("#i-point");
+    /// A screen.
+    pub(super) const CLIENT: Self = Self("#i-client");
     pub(super) const BUCKET: Self = Self("#i-bucket");
     pub(super) const KEY: Self = Self("#i-key");
     /// A sheet with lines.
@@ -75,7 +81,10 @@ impl Icon {
     pub(super) const fn of_stop(kind: StopKind, state: GateState) -> Option<Self> {
         match kind {
             StopKind::Caller => Some(Self::PERSON),
+            StopKind::Distribution => Some(Self::CLOUD),
             StopKind::WayIn => Some(Self::DOOR),
+            StopKind::AccessPoint => Some(Self::POINT),
+            StopKind::Client => Some(Self::CLIENT),
             StopKind::Bucket => Some(Self::BUCKET),
             StopKind::Key => Some(Self::KEY),
             StopKind::Bytes => Some(Self::BYTES),
@@ -135,6 +144,9 @@ pub(super) fn Sprite() -> Html {
                 <circle cx="12" cy="8" r="3.8" /><path d="M4.5 20c.6-4.3 3.6-6 7.5-6s6.9 1.7 7.5 6" />
             </symbol>
             <symbol id="i-door" viewBox="0 0 24 24"><path d="M13 4h6v16h-6M4 12h10M10.5 8.2 14.3 12l-3.8 3.8" /></symbol>
+            <symbol id="i-cloud" viewBox="0 0 24 24"><path d="M7 18.5a4 4 0 0 1-.4-8 5.6 5.6 0 0 1 10.9-.6 4.3 4.3 0 0 1-.3 8.6z" /></symbol>
+            <symbol id="i-point" viewBox="0 0 24 24"><path d="M5 20v-9a7 7 0 0 1 14 0v9M9.5 20v-8.5a2.5 2.5 0 0 1 5 0V20M3 20h18" /></symbol>
+            <symbol id="i-client" viewBox="0 0 24 24"><path d="M4.5 5h15v10.5h-15zM2.5 19h19" /></symbol>
             <symbol id="i-bucket" viewBox="0 0 24 24">
                 <ellipse cx="12" cy="6.2" rx="7.5" ry="2.6" />
                 <path d="M4.5 6.2 6.6 19c.2 1.1 2.5 2 5.4 2s5.2-.9 5.4-2l2.1-12.8" />

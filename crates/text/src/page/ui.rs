@@ -191,6 +191,8 @@ labels! {
         On: "On", "オン";
         Off: "Off", "オフ";
         Caller: "Caller", "呼び出し元";
+        Viewer: "Viewer", "ビューワー";
+        AccessPointPlace: "Access point", "アクセス\u{200b}ポイント";
         WayIn: "Way in", "入口";
         Bucket: "Bucket", "バケット";
         Key: "Key", "キー";

@@ -68,11 +68,35 @@ pub fn leg(trace: &Trace, step: &Step, language: Language) -> Option<&'static st
     })
 }
 
-/// The picture of a request's way in words: which gates it passed, where it stopped, which were not asked.
+/// The picture of a request's way in words: which gates it passed, where it stopped, which were not asked. Of a copy the
+/// parts come one after the other, and what a client does comes where it does it.
 pub fn way(trace: &Trace, operation: Operation, language: Language) -> String {
     let mut text = language
         .pick("The request, from caller to bytes.", "呼び出し元からデータまでの経路です。")
         .to_owned();
+    let mut told = Vec::new();
+    for step in &trace.steps {
+        let leg = leg(trace, step, language);
+        if told.contains(&leg) {
+            continue;
+        }
+        told.push(leg);
+        if let Some(leg) = leg {
+            let [before, after] = language.pick([" ", "."], ["", "。"]);
+            text.extend([before, leg, after]);
+        }
+        let of_leg = |step: &&Step| self::leg(trace, step, language) == leg;
+        part_of_way(&mut text, trace.steps.iter().filter(of_leg), operation, language);
+    }
+    text
+}
+
+fn part_of_way<'s>(
+    text: &mut String,
+    steps: impl Iterator<Item = &'s Step> + Clone,
+    operation: Operation,
+    language: Language,
+) {
     for (label, wanted) in [
         (language.pick(" Passed: ", "通過："), Part::Passed),
         (language.pick(" Nothing to check: ", "対象外："), Part::Idle),
@@ -81,20 +105,75 @@ pub fn way(trace: &Trace, operation: Operation, language: Language) -> String {
         (language.pick(" Not asked: ", "未到達："), Part::NotAsked),
     ] {
         let mut separator = label;
-        for step in trace.steps.iter().filter(|step| part(&step.verdict) == wanted) {
+        for step in steps.clone().filter(|step| part(&step.verdict) == wanted) {
             text.push_str(separator);
             text.push_str(of_step(step, operation, language));
-            if let Some(leg) = leg(trace, step, language) {
-                let [before, after] = language.pick([" (", ")"], ["（", "）"]);
-                text.extend([before, leg, after]);
-            }
             separator = language.pick(", ", "、");
         }
         if separator != label {
             text.push_str(language.pick(".", "。"));
         }
     }
-    text
+}
+
+/// What stands between a caller and a bucket, or does the caller's own work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between<'a> {
+    /// An access point, by its name.
+    AccessPoint(&'a str),
+    /// A CloudFront distribution, by its id, that signs by origin access control.
+    OriginAccessControl(&'a str),
+    /// One that signs by an origin access identity.
+    OriginAccessIdentity(&'a str),
+    /// One that does not sign.
+    Unsigned(&'a str),
+    /// The caller's own client, which encrypts and decrypts.
+    Client,
+}
+
+/// What it does, in a sentence.
+pub fn between(between: Between<'_>, language: Language) -> String {
+    let (template, name) = match between {
+        Between::AccessPoint(name) => (
+            language.pick(
+                "Access point {}: S3 decides for the access point first, then for the bucket behind it.",
+                "アクセスポイント {}：S3 はまずアクセスポイント、次にその先のバケットについて判断します。",
+            ),
+            name,
+        ),
+        Between::OriginAccessControl(id) => (
+            language.pick(
+                "CloudFront distribution {}: it fetches for the viewer and signs as the service principal \
+                 cloudfront.amazonaws.com.",
+                "CloudFront ディストリビューション {}：ビューワーに代わって取得し、サービスプリンシパル \
+                 cloudfront.amazonaws.com として署名します。",
+            ),
+            id,
+        ),
+        Between::OriginAccessIdentity(id) => (
+            language.pick(
+                "CloudFront distribution {}: it fetches for the viewer and signs as its origin access identity.",
+                "CloudFront ディストリビューション {}：ビューワーに代わって取得し、\
+                 オリジンアクセスアイデンティティとして署名します。",
+            ),
+            id,
+        ),
+        Between::Unsigned(id) => (
+            language.pick(
+                "CloudFront distribution {}: it fetches for the viewer and does not sign.",
+                "CloudFront ディストリビューション {}：ビューワーに代わって取得し、署名はしません。",
+            ),
+            id,
+        ),
+        Between::Client => (
+            language.pick(
+                "The caller's client calls KMS itself; S3 sees ciphertext only.",
+                "呼び出し元のクライアントが KMS を直接呼び出します。S3 に渡るのは暗号文だけです。",
+            ),
+            "",
+        ),
+    };
+    template.replace("{}", name)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,17 +205,36 @@ pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich 
         );
     };
     let gate = Slot::Words(of_step(step, operation, language));
-    let slots = [Slot::Number(number), Slot::Number(trace.steps.len()), gate];
-    let template = pick! { language, match (step.leg, part(&step.verdict));
-        (Leg::Client, _) if trace.was_sent() =>
+    // Of a copy it says in which of its parts.
+    let part_of = leg(trace, step, language).filter(|_| step.leg != Leg::Client);
+    let slots = [
+        Slot::Number(number),
+        Slot::Number(trace.steps.len()),
+        gate,
+        Slot::Words(part_of.unwrap_or_default()),
+    ];
+    let template = pick! { language, match (step.leg, part(&step.verdict), part_of);
+        (Leg::Client, _, _) if trace.was_sent() =>
             "S3 delivered ciphertext; the client stopped at *{2}*.",
             "S3 は暗号文を返し、クライアントは*{2}*で止まりました。";
-        (Leg::Client, _) =>
+        (Leg::Client, _, _) =>
             "The client stopped at *{2}*, so nothing was sent to S3.",
             "クライアントが*{2}*で止まったため、S3 には何も送られていません。";
-        (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled) =>
+        (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled, Some(_)) =>
+            "No verdict at gate {0} of {1}, *{2}* ({3}).", "{1}の関門のうち{0}番目、*{2}*（{3}）で判定できません。";
+        (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled, None) =>
             "No verdict at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で判定できません。";
-        (Leg::Only | Leg::Source | Leg::Destination, Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked) =>
+        (
+            Leg::Only | Leg::Source | Leg::Destination,
+            Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked,
+            Some(_),
+        ) =>
+            "Stopped at gate {0} of {1}, *{2}* ({3}).", "{1}の関門のうち{0}番目、*{2}*（{3}）で止まりました。";
+        (
+            Leg::Only | Leg::Source | Leg::Destination,
+            Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked,
+            None,
+        ) =>
             "Stopped at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で止まりました。";
     };
     Rich::fill(language, template, &slots)
@@ -182,9 +280,67 @@ mod tests {
         }
         let refused = samples::by_client(samples::refusals().remove(0));
         let [english, japanese] = Language::ALL.map(|language| way(&refused, Operation::Download, language));
-        assert!(english.contains("KMS permission (Caller's client)"), "{english}");
-        assert!(japanese.contains("KMS の権限（呼び出し元のクライアント）"), "{japanese}");
+        assert!(english.contains(" Caller's client. Stopped here: KMS permission."), "{english}");
+        assert!(japanese.contains("呼び出し元のクライアント。ここで停止：KMS の権限。"), "{japanese}");
         lint::reason(|language| caption(&refused, Operation::Download, language));
+    }
+
+    /// A copy of which the source's key is not allowed: the gates of the destination come after those of the source.
+    #[test]
+    fn the_parts_of_a_copy_are_told_one_after_the_other() {
+        let mut trace = samples::successes().remove(1);
+        let passed = trace.steps.clone();
+        for (step, gate) in trace.steps.iter_mut().zip(Gate::ALL) {
+            step.leg = if gate == Gate::Signature { Leg::Destination } else { Leg::Source };
+            if gate >= Gate::KmsAuthorization {
+                step.verdict = Verdict::NotReached;
+            }
+            if gate == Gate::KmsAuthorization {
+                step.verdict = Verdict::Stopped(samples::refusals().remove(0));
+            }
+        }
+        trace.steps.extend(passed.into_iter().skip(1).map(|step| Step {
+            leg: Leg::Destination,
+            verdict: Verdict::NotReached,
+            ..step
+        }));
+        let [english, japanese] = Language::ALL.map(|language| way(&trace, Operation::Upload, language));
+        let order = [
+            "Passed: Signature.",
+            " Source. Passed: Bucket and headers",
+            "Stopped here: KMS permission.",
+            "Not asked: Key state, Decryption.",
+            " Destination. Not asked: Bucket and headers",
+        ];
+        let places: Vec<usize> = order
+            .iter()
+            .map(|part| english.find(part).unwrap_or_else(|| panic!("{part}: {english}")))
+            .collect();
+        assert!(places.is_sorted(), "{english}");
+        assert!(english.ends_with("Encryption."), "{english}");
+        assert!(
+            japanese.contains("コピー元。通過：") && japanese.contains("コピー先。未到達："),
+            "{japanese}"
+        );
+        let [english, japanese] =
+            Language::ALL.map(|language| caption(&trace, Operation::Upload, language).text());
+        assert_eq!(english, "Stopped at gate 6 of 15, KMS permission (Source).");
+        assert_eq!(japanese, "15 の関門のうち 6 番目、KMS の権限（コピー元）で止まりました。");
+    }
+
+    #[test]
+    fn what_stands_between_is_told_in_a_sentence() {
+        for one in [
+            Between::AccessPoint("analytics"),
+            Between::OriginAccessControl("E1A2B3C4D5E6F7"),
+            Between::OriginAccessIdentity("E1A2B3C4D5E6F7"),
+            Between::Unsigned("E1A2B3C4D5E6F7"),
+            Between::Client,
+        ] {
+            lint::common(|language| between(one, language));
+        }
+        let says = between(Between::AccessPoint("analytics"), Language::English);
+        assert!(says.starts_with("Access point analytics:"), "{says}");
     }
 
     #[test]
