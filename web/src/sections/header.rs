@@ -1,5 +1,7 @@
 //! The bar on top.
 
+use std::rc::Rc;
+
 use document::chapters::Chapter;
 use document::model::Words;
 use text::chapters;
@@ -18,7 +20,7 @@ pub struct HeaderView {
     /// What it asks as a whole.
     pub question: AttrValue,
     /// The examples to choose from, by what they ask about.
-    pub examples: Vec<ExampleGroup>,
+    pub examples: Rc<Vec<ExampleGroup>>,
     /// The way to the first chapter, with its words, where the scenario is none.
     pub story: Option<(AttrValue, Runs)>,
     /// Whether there is something to undo.
@@ -130,7 +132,7 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
     let question = model.document.question.as_ref();
     let start = Chapter::ALL.first().filter(|_| !is_chapter);
     HeaderView {
-        examples: first.into_iter().chain(groups).collect(),
+        examples: Rc::new(first.into_iter().chain(groups).collect()),
         title,
         question: question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default(),
         story: start.map(|start| (chapter::link(*start), words(&chapters::begin(scene.language)))),

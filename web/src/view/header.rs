@@ -1,5 +1,7 @@
 //! The bar on top: examples, undo and redo, link, language, theme.
 
+use std::rc::Rc;
+
 use text::ui::Label;
 use yew::prelude::*;
 
@@ -7,6 +9,7 @@ use super::Context;
 use super::changes;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
+use super::part::part;
 use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
@@ -26,7 +29,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
             <span class="pick pick--bare examples">
                 <span>{ &view.title }</span>
                 { icon(Icon::DOWN) }
-                { examples(view, context) }
+                { part(Rc::clone(&view.examples), |groups, context| examples(groups, context), context) }
             </span>
             <p class="theme">{ &view.question }</p>
             if let Some((link, words)) = &view.story {
@@ -54,8 +57,8 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
     }
 }
 
-/// The menu of examples, by what they ask about.
-fn examples(view: &HeaderView, context: &Context) -> Html {
+/// The menu of examples, by what they ask about: a part of its own, because the bar changes with every setting.
+fn examples(groups: &[ExampleGroup], context: &Context) -> Html {
     let option = |of: &OptionView| {
         html! { <option value={of.value.clone()} selected={of.on}>{ &of.label }</option> }
     };
@@ -66,14 +69,14 @@ fn examples(view: &HeaderView, context: &Context) -> Html {
         }
         html! { <optgroup label={of.name.clone()}>{ options.collect::<Html>() }</optgroup> }
     };
-    let all = view.examples.iter().flat_map(|group| &group.examples);
+    let all = groups.iter().flat_map(|group| &group.examples);
     let present = all.filter(|one| one.on).map(|one| one.value.to_string()).next();
     let send = context.send.clone();
     let onchange =
         Callback::from(move |event| send.emit(Message::ExampleChosen(effects::chosen_value(&event))));
     html! {
         <select aria-label={context.word(Label::Examples)} data-chosen={present} {onchange}>
-            { view.examples.iter().map(group).collect::<Html>() }
+            { groups.iter().map(group).collect::<Html>() }
         </select>
     }
 }
