@@ -221,21 +221,21 @@ pub fn caption(trace: &Trace, operation: Operation, language: Language) -> Rich 
             "The client stopped at *{2}*, so nothing was sent to S3.",
             "クライアントが*{2}*で止まったため、S3 には何も送られていません。";
         (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled, Some(_)) =>
-            "No verdict at gate {0} of {1}, *{2}* ({3}).", "{1}の関門のうち{0}番目、*{2}*（{3}）で判定できません。";
+            "No verdict at gate {0} of {1}, *{2}* ({3}).", "{1}か所の関門のうち{0}か所目、*{2}*（{3}）で判定できません。";
         (Leg::Only | Leg::Source | Leg::Destination, Part::Unmodelled, None) =>
-            "No verdict at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で判定できません。";
+            "No verdict at gate {0} of {1}, *{2}*.", "{1}か所の関門のうち{0}か所目、*{2}*で判定できません。";
         (
             Leg::Only | Leg::Source | Leg::Destination,
             Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked,
             Some(_),
         ) =>
-            "Stopped at gate {0} of {1}, *{2}* ({3}).", "{1}の関門のうち{0}番目、*{2}*（{3}）で止まりました。";
+            "Stopped at gate {0} of {1}, *{2}* ({3}).", "{1}か所の関門のうち{0}か所目、*{2}*（{3}）で止まりました。";
         (
             Leg::Only | Leg::Source | Leg::Destination,
             Part::Passed | Part::Idle | Part::Stopped | Part::NotAsked,
             None,
         ) =>
-            "Stopped at gate {0} of {1}, *{2}*.", "{1}つの関門のうち{0}番目、*{2}*で止まりました。";
+            "Stopped at gate {0} of {1}, *{2}*.", "{1}か所の関門のうち{0}か所目、*{2}*で止まりました。";
     };
     Rich::fill(language, template, &slots)
 }
@@ -325,7 +325,7 @@ mod tests {
         let [english, japanese] =
             Language::ALL.map(|language| caption(&trace, Operation::Upload, language).text());
         assert_eq!(english, "Stopped at gate 6 of 15, KMS permission (Source).");
-        assert_eq!(japanese, "15 の関門のうち 6 番目、KMS の権限（コピー元）で止まりました。");
+        assert_eq!(japanese, "15 か所の関門のうち 6 か所目、KMS の権限（コピー元）で止まりました。");
     }
 
     #[test]
@@ -368,7 +368,7 @@ mod tests {
         let [english, japanese] =
             Language::ALL.map(|language| caption(&trace, Operation::Download, language).text());
         assert_eq!(english, "Stopped at gate 6 of 8, KMS permission.");
-        assert_eq!(japanese, "8 つの関門のうち 6 番目、KMS の権限で止まりました。");
+        assert_eq!(japanese, "8 か所の関門のうち 6 か所目、KMS の権限で止まりました。");
         let gap = samples::unmodelled(samples::gaps().remove(0));
         assert!(
             caption(&gap, Operation::Download, Language::English)
