@@ -175,7 +175,7 @@ impl Bench {
             ("simulator: what would turn the open outcome".to_owned(), Task::WhatIf),
             ("simulator: a table, and what two buckets protect from".to_owned(), Task::Risks),
             (
-                "simulator: a table, and what each encryption of a bucket protects from".to_owned(),
+                "simulator: a table, and what each encryption of a bucket protects from and costs".to_owned(),
                 Task::Modes,
             ),
         ];
