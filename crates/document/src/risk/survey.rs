@@ -8,7 +8,8 @@ use crate::format::model::Object;
 use crate::run::Workshop;
 use crate::{Document, Handle};
 
-/// How many risks one slice tries: each is up to one scenario that is built and a few requests that are sent.
+/// How much one slice does, of risks that are tried and of modes whose requests to KMS are counted: each is up to one scenario that is
+/// built and a few requests that are sent.
 pub const TRIALS_A_SLICE: usize = 4;
 
 /// What came of all risks of one bucket in one mode, in their order.
@@ -39,9 +40,14 @@ pub struct Survey {
 #[derive(Debug)]
 struct Going {
     found: Found,
-    /// The objects that are still to be tried, and the risk that is next for the first of them.
+    /// The objects that are still to be tried, and what is next for the first of them: a risk, or behind all of them its requests.
     labs: Vec<Lab>,
     next: usize,
+}
+
+/// How much there is to do for one object in a mode: all risks, and in all but the present one the requests to KMS.
+fn steps(mode: Mode) -> usize {
+    Risk::ALL.len().saturating_add(usize::from(mode != Mode::AsSet))
 }
 
 /// Whether the answers of a bucket are the same in two documents, for what they follow from is: all but other buckets, what
@@ -119,12 +125,12 @@ impl Survey {
             // The first object's answer takes the place of none.
             *slot = if *slot == Answer::UNTRIED { answer } else { slot.worse(answer) };
             going.next = going.next.saturating_add(1);
+        } else if let Some(lab) = going.labs.first_mut() {
+            going.found.calls = lab.calls(&mut self.workshop);
+            going.next = going.next.saturating_add(1);
         }
-        if going.next >= Risk::ALL.len() && !going.labs.is_empty() {
-            let mut lab = going.labs.remove(0);
-            if going.found.mode != Mode::AsSet {
-                going.found.calls = lab.calls(&mut self.workshop);
-            }
+        if going.next >= steps(going.found.mode) && !going.labs.is_empty() {
+            going.labs.remove(0);
             going.next = 0;
         }
         if going.labs.is_empty() {

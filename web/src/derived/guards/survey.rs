@@ -85,9 +85,7 @@ impl Guards {
         let place = Risk::ALL.iter().position(|one| *one == risk)?;
         Some(found.answers.get(place)?.protection)
     }
-}
 
-impl Guards {
     /// How often an upload and a download ask KMS in an encryption: none as long as it was not counted, and within that none
     /// where nobody can do both.
     pub fn calls(&self, bucket: &Handle, mode: Mode) -> Option<Option<Calls>> {
