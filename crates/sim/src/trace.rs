@@ -131,6 +131,20 @@ impl Verdict {
         if let Self::Stopped(refusal) = self { Some(refusal) } else { None }
     }
 
+    /// How the object is encrypted, or will be: what was found there, or what was settled upon.
+    pub const fn encryption(&self) -> Option<&Encryption> {
+        if let Self::Passed(
+            Finding::ObjectFound { encryption }
+            | Finding::UploadEncryption { encryption, .. }
+            | Finding::UploadFound { encryption },
+        ) = self
+        {
+            Some(encryption)
+        } else {
+            None
+        }
+    }
+
     /// Of S3's authorization through an access point: whether the evaluation for the access point itself let the request on
     /// to the one for the bucket behind it. Where it hangs on a condition key that nobody knows, it is the first one.
     pub fn is_past_access_point(&self) -> bool {

@@ -160,6 +160,11 @@ mod tests {
         )
     }
 
+    /// The lines of a way that has so many.
+    fn lines<const N: usize>(view: &StripView) -> &[LineView; N] {
+        view.lines.as_slice().try_into().unwrap_or_else(|_| panic!("{:?}", view.lines))
+    }
+
     fn names(line: &LineView) -> Vec<String> {
         line.stops.iter().map(|stop| stop.name.replace('\u{200b}', "")).collect()
     }
@@ -217,7 +222,7 @@ mod tests {
             ("poweruser", "sse-kms", "sse-s3", None, None),
         ] {
             let view = copy(caller, from, to);
-            let [read, write] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+            let [read, write] = lines(&view);
             assert_eq!((&*read.leg, &*write.leg), ("Source", "Destination"));
             assert_eq!(
                 (names(read), names(write)),
@@ -252,7 +257,7 @@ mod tests {
     #[test]
     fn a_replication_writes_where_its_rule_says() {
         let view = at("#1/replication");
-        let [read, write] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+        let [read, write] = lines(&view);
         assert_eq!(
             (subs(read, StopKind::Caller), subs(write, StopKind::Caller)),
             (vec!["replication-role"], vec!["replication-role"])
@@ -276,7 +281,7 @@ mod tests {
             "replication",
             r#"{"caller":"admin","operation":"ReEncrypt","bucket":"data","parameters":{"CiphertextOf":"data/report.txt","DestinationKeyId":"replica-key"}}"#,
         );
-        let [read, write] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+        let [read, write] = lines(&view);
         assert_eq!(
             names(read),
             ["Caller", "Signature", "Way in", "KMS permission", "Key", "Key state", "Decryption", "Bytes"]
@@ -308,7 +313,7 @@ mod tests {
             [("user", Some((11, GateState::Stopped(CellState::AllowedCiphertext)))), ("admin", None)]
         {
             let view = at(&["#1/client-side~focus=", user, "/data/download"].concat());
-            let [line] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+            let [line] = lines(&view);
             assert_eq!(names(line), [of_s3.as_slice(), of_client.as_slice()].concat());
             assert_eq!(stop(line), stopped, "{user}");
             assert_eq!(subs(line, StopKind::Key), ["1234abcd"]);
@@ -318,7 +323,7 @@ mod tests {
         }
         // An upload: what is sent is ciphertext, and the border is before it is signed.
         let view = at("#1/client-side~focus=step/upload");
-        let [line] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+        let [line] = lines(&view);
         let before = [
             "Caller",
             "Client",
@@ -352,7 +357,7 @@ mod tests {
             ("#1/access-point-delegation~focus=admin/analytics/download", None),
         ] {
             let view = at(link);
-            let [line] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+            let [line] = lines(&view);
             let middle = [
                 "Way in",
                 "Bucket and headers",
@@ -390,7 +395,7 @@ mod tests {
             ),
         ] {
             let view = at(link);
-            let [line] = view.lines.as_slice() else { panic!("{:?}", view.lines) };
+            let [line] = lines(&view);
             assert_eq!(
                 names(line).get(..5).unwrap(),
                 ["Viewer", "CloudFront", signature, "Way in", "Bucket and headers"]

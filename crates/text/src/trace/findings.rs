@@ -123,17 +123,7 @@ fn is_under_aws_managed_key(trace: &Trace) -> bool {
 
 /// The encryption that a trace speaks of: the object's, or the upload's.
 fn encryption_of(trace: &Trace) -> Option<&Encryption> {
-    trace.steps.iter().find_map(|step| {
-        let Verdict::Passed(
-            Finding::ObjectFound { encryption }
-            | Finding::UploadEncryption { encryption, .. }
-            | Finding::UploadFound { encryption },
-        ) = &step.verdict
-        else {
-            return None;
-        };
-        Some(encryption)
-    })
+    trace.steps.iter().find_map(|step| step.verdict.encryption())
 }
 
 fn object_found(encryption: &Encryption, language: Language) -> Rich {

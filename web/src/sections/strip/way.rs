@@ -5,7 +5,7 @@ use document::model::{Caller, Operation, OriginAccess};
 use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use sim::request::{Endpoint, Transport};
-use sim::{Encryption, Finding, Gate, Leg, Step, Verdict};
+use sim::{Encryption, Gate, Leg, Step, Verdict};
 use text::gates::{Between, between, leg, of_step, of_step_short};
 use text::question::Who;
 use text::ui::Label;
@@ -227,18 +227,7 @@ impl<'a> Way<'a> {
             let Some(Value::ClientKey(_, handle)) = set else { return String::new() };
             return self.key_of(&handle);
         }
-        let settled = steps.find_map(|step| {
-            let Verdict::Passed(
-                Finding::ObjectFound { encryption }
-                | Finding::UploadEncryption { encryption, .. }
-                | Finding::UploadFound { encryption },
-            ) = &step.verdict
-            else {
-                return None;
-            };
-            Some(encryption)
-        });
-        match settled {
+        match steps.find_map(|step| step.verdict.encryption()) {
             Some(
                 Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
             ) => "aws/s3".to_owned(),
