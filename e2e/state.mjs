@@ -39,6 +39,9 @@ export async function set(page, path, value) {
   else await page.locator(`select[data-control="${path}"]`).selectOption(value);
 }
 
+/** How many pixels the page is wider than its window. */
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** The address's fragment. */
 export const fragment = (page) => page.evaluate(() => location.hash);
 

@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
-import { follow } from "../state.mjs";
+import { follow, sideways } from "../state.mjs";
 
 /** What each encryption costs, by its name for scripts: requests, then dollars. */
 const rows = (page) =>
@@ -74,7 +74,7 @@ for (const width of [1440, 768, 390, 320]) {
       expect(await place()).toEqual(before);
       const cut = await page.locator(".costs *").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== "inline").map((one) => one.outerHTML));
       expect(cut).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
     });
   }
 }

@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
 import { expect, looks, test } from "../fixtures.mjs";
+import { sideways } from "../state.mjs";
 
 /** Source: Amazon S3 User Guide, an explicit Deny overrides any Allow. */
 const DENY = `{
@@ -274,7 +275,7 @@ for (const lang of ["en", "ja"]) {
     for (const path of ["normaluser", "sse-kms", "objects.0", "key", "111122223333", ""]) await item(page, path);
     for (const size of sizes) {
       await page.setViewportSize(size);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await sideways(page);
       expect(wide, `${size.width}`).toBeLessThanOrEqual(0);
     }
     await page.locator("[data-scenario]").click();

@@ -4,6 +4,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
 import { expect, looks, test } from "../fixtures.mjs";
+import { sideways } from "../state.mjs";
 
 const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
 const entry = (page, path) => page.locator(`[data-entry="${path}"]`);
@@ -310,7 +311,7 @@ for (const lang of ["en", "ja"]) {
     await enter(page, "normaluser.name", "n".repeat(80));
     for (const width of [1440, 768, 390, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await sideways(page);
       expect(wide, `${width}`).toBeLessThanOrEqual(0);
     }
   });

@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
+import { sideways } from "../state.mjs";
 
 const cell = (page, step) => page.locator(`[data-cell="step/${step}"]`);
 
@@ -83,7 +84,7 @@ test("the form fits narrow screens", async ({ page }) => {
     await page.goto("about:blank");
     await open(page, "/?lang=en#1/plain-http");
     await page.locator("[data-action=add-request]").click();
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await sideways(page);
     expect(over, `${width}`).toBe(0);
   }
 });

@@ -98,7 +98,6 @@ async function walk(reader, page, shown) {
   for (const [index, [insight, step]] of INSIGHTS.entries()) {
     await test.step(insight, () => step(reader, page, shown));
     reader.insights += 1;
-    test.info().annotations.push({ type: insight, description: `${reader}` });
     if (index < IN_FIRST_FRAME) expect(reader.scrolled, insight).toBe(0);
   }
   console.log(`${test.info().titlePath.slice(1).join(", ")}: ${reader}`);
