@@ -256,12 +256,16 @@ test("on a phone such a scenario is one caller and one bucket at first, and the 
   const length = () => page.evaluate(() => document.documentElement.scrollHeight);
   await expect(page.locator(".outcomes tbody tr:visible")).toHaveCount(1);
   // What lies below has its height once it was in sight.
-  for (const part of await page.locator(".rest > *").all()) await part.scrollIntoViewIfNeeded();
+  const look = async () => {
+    for (const part of await page.locator(".rest > *").all()) await part.scrollIntoViewIfNeeded();
+  };
+  await look();
   await expect.poll(length).toBeLessThan(4_200);
   await expect(page.locator('.is-shown [data-control^="b1."]').first()).toBeVisible();
   await page.locator(".everyone").click();
   await expect(page.locator(".alike").first()).toBeVisible();
-  expect(await length()).toBeLessThan(8_500);
+  await look();
+  await expect.poll(length).toBeLessThan(8_600);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
