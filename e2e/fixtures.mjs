@@ -2,6 +2,7 @@
 // even when every assertion of its own holds.
 
 import { createServer } from "node:http";
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { site } from "./browser.mjs";
 
@@ -9,6 +10,14 @@ export { expect };
 
 /** Languages and themes in which one thing is looked at: each once. Where several things are, the pairs take turns, so all four are seen. */
 export const looks = (turn = 0) => (turn % 2 ? [["en", "dark"], ["ja", "light"]] : [["en", "light"], ["ja", "dark"]]);
+
+/** What axe finds in the page, or in the element of it that a selector names, asked also whether everything can be hit: 24 pixels,
+    or as much room around it (WCAG 2.2, 2.5.8), as Lighthouse asks. */
+export async function violations(page, within) {
+  const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
+  if (within) axe.include(within);
+  return (await axe.analyze()).violations;
+}
 
 export const test = base.extend({
   /** What went wrong on the page so far. A test that provokes a fault empties the list after looking at it. */

@@ -15,8 +15,10 @@ const RATES = [4, 1];
 const TOGGLES = Number(process.env.TOGGLES ?? 200);
 /** How many toggles of one site come before it is the other's turn. */
 const A_TURN = 25;
-/** How many of ten toggles are traced, and of how many of the article's those of a large document are one. */
+/** One of how many toggles is traced, and how many of one site before it is the other's turn. */
 const TRACED_OF = 10;
+const A_TRACE = 4;
+/** The toggles of a large document are one of how many of the article's. */
 const LARGE_OF = 5;
 const LOADS = 3;
 /** How long a reader looks at a result before going on, in milliseconds: what is done when nothing happens falls into it. */
@@ -58,12 +60,18 @@ async function toggled(what, rate, times) {
     for (const site of all) await turn(site, Math.min(A_TURN, times - done), LOOK_MS);
   }
   for (const site of all) {
+    site.paints = await site.page.evaluate(() => self.paints);
+    site.rows = [];
+  }
+  // These too in turns: one page after the other would tell what else the machine did meanwhile.
+  for (let done = 0; done < times / TRACED_OF; done += A_TRACE) {
+    for (const site of all) site.rows.push(...phases(await traced(site.page.context().browser(), () => turn(site, A_TRACE, AFTER_US / 1_000))));
+  }
+  for (const site of all) {
     const name = `${what} at ${rate}x`;
-    const paints = await site.page.evaluate(() => self.paints);
-    keep(site, `${name}, toggle to paint`, { median: at(paints, 0.5), p95: at(paints, 0.95) });
-    const rows = phases(await traced(site.page.context().browser(), () => turn(site, Math.max(4, Math.ceil(times / TRACED_OF)), AFTER_US / 1_000)));
-    for (const part of Object.keys(rows[0])) {
-      const column = rows.map((row) => row[part]);
+    keep(site, `${name}, toggle to paint`, { median: at(site.paints, 0.5), p95: at(site.paints, 0.95) });
+    for (const part of Object.keys(site.rows[0])) {
+      const column = site.rows.map((row) => row[part]);
       keep(site, `${name}, ${part}`, { median: at(column, 0.5), ...(part.startsWith("longest") && { max: Math.max(...column) }) });
     }
     await site.page.context().close();

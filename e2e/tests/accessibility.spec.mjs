@@ -1,11 +1,7 @@
 // Rules that a program can check: in every language, theme, width and mode, also with everything open that opens.
 
-import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
-import { expect, looks, test } from "../fixtures.mjs";
-
-/** What axe finds, asked also whether everything can be hit: 24 pixels, or as much room around it (WCAG 2.2, 2.5.8), as Lighthouse asks. */
-const violations = async (page) => (await new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }).analyze()).violations;
+import { expect, looks, test, violations } from "../fixtures.mjs";
 
 const views = [
   ["/", 1440],

@@ -1,8 +1,7 @@
 // Client-side encryption: S3 delivers to everyone, and the caller's own client opens it or not.
 
-import AxeBuilder from "@axe-core/playwright";
 import { open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 
 const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
 
@@ -43,7 +42,7 @@ test("the panel chooses the format, and the link keeps it", async ({ page }) => 
 for (const lang of ["en", "ja"]) {
   test(`axe finds nothing, and the page fits narrow screens, ${lang}`, async ({ page }) => {
     await open(page, `/?lang=${lang}#1/client-side~focus=user/data/download`);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     for (const width of [1440, 768, 390, 320]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width);

@@ -1,8 +1,7 @@
 // What the encryptions cost in a month that the reader describes: live, and nothing typed is lost.
 
-import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 import { follow, sideways } from "../state.mjs";
 
 /** What each encryption costs, by its name for scripts: requests, then dollars. */
@@ -41,7 +40,7 @@ test("costs follow what is typed and what is set, and say what is wrong", async 
   await expect(downloads).toHaveAttribute("aria-invalid", "true");
   await expect(downloads).toHaveAccessibleDescription(/not a whole number/);
   await expect.poll(async () => (await rows(page))["aws-kms"]).toEqual(["–", "–"]);
-  expect((await new AxeBuilder({ page }).include(".costs").analyze()).violations).toEqual([]);
+  expect(await violations(page, ".costs")).toEqual([]);
   await expect(downloads).toHaveValue("1,5");
   await downloads.fill("50000");
   await expect(fault).toHaveCount(0);

@@ -1,8 +1,7 @@
 // What is seen without scrolling, and on a phone without a second look: the answer, what can be set, what comes of it.
 
-import AxeBuilder from "@axe-core/playwright";
 import { look, open, wake } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 import { set } from "../state.mjs";
 
 /** What of these is not seen whole in the window; what is not there counts as not seen. */
@@ -83,7 +82,7 @@ for (const lang of ["en", "ja"]) {
         await expect(why).toBeFocused();
         await expect(why.locator("[data-gate][data-verdict=stopped]")).toBeInViewport();
         await expect(why).toContainText("kms:GenerateDataKey");
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         await close();
         await expect(why).toBeHidden();
         await expect(cell).toBeFocused();

@@ -1,9 +1,8 @@
 // The first view: computed when the site was built, shown before the simulator is there, and taken over by it.
 
 import { readdirSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { look, open, wake } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 
 const words = {
   needs: ["The playground needs JavaScript and WebAssembly.", "JavaScript と WebAssembly が必要です"],
@@ -212,7 +211,7 @@ for (const [what, files] of [["the simulator", "**/*.wasm"], ["its script", "**/
     await expect(page.getByText(words.failed[0])).toBeVisible();
     await expectArticle(page);
     await expect(page.locator("#app button").first()).toBeDisabled();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(faults.length).toBeGreaterThan(0);
 
     await page.unroute(files);

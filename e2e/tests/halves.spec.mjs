@@ -1,9 +1,8 @@
 // The simulator comes in two halves: what the first one shows alone, at a glance, and what waits for the rest. And the words of
 // Japanese come by themselves.
 
-import AxeBuilder from "@axe-core/playwright";
 import { look, open, site, wake } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 
 const words = {
   loading: "Loading the simulator…",
@@ -322,7 +321,7 @@ for (const [language, index] of [["en", 0], ["ja", 1]]) {
     await page.route(rest, (route) => route.abort());
     await openHalf(page, `/?lang=${language}`);
     await expect(page.getByText(words.rest[index])).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const cell = page.locator('[data-cell="normaluser/sse-kms/download"]');
     await page.locator('[data-control="sse-kms.enc=aws-kms"]').check({ force: true });
     await expect(cell).toHaveAttribute("data-status", "200");
@@ -392,7 +391,7 @@ test.describe("a link with differences", () => {
         );
       expect(await seen()).toEqual([]);
       expect(await page.locator("main").ariaSnapshot()).not.toMatch(/\b(200|403|400)\b/);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       // A cell is kept as in a frame.
       await page.locator("td", { has: page.locator('[data-cell="poweruser/sse-s3/list"]') }).click();
       arrive();

@@ -1,8 +1,7 @@
 // The palette, by which examples, commands, settings and outcomes are found by their words, and the list of keys.
 
-import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
-import { expect, looks, test } from "../fixtures.mjs";
+import { expect, looks, test, violations } from "../fixtures.mjs";
 
 const palette = (page) => page.locator("dialog.palette");
 const entries = (page) => palette(page).getByRole("option");
@@ -117,7 +116,7 @@ for (const [lang, colorScheme] of looks()) {
       await expect(dialog).toBeVisible();
       for (const [width, height] of [[1440, 900], [390, 844], [320, 568]]) {
         await page.setViewportSize({ width, height });
-        expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+        expect(await violations(page, "dialog")).toEqual([]);
         const box = await dialog.boundingBox();
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width, `${width}`).toBeLessThanOrEqual(width);

@@ -1,8 +1,7 @@
 // What the buckets protect from as they are set: live, in a row whose words keep their places.
 
-import AxeBuilder from "@axe-core/playwright";
 import { look, open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 import { set } from "../state.mjs";
 
 /** Whether each risk of each bucket is protected from, by the words that readers hear: `stolen disk` to `protected`. */
@@ -62,7 +61,7 @@ test("a risk opens to its request and trail, and the reader's own scenario stays
   await expect(sheet.getByRole("heading", { level: 2 })).toHaveText("Leaked URL: not protected");
   await expect(sheet).toContainText("mksamba-bucket-sse-kms");
   await expect(sheet.locator("[data-gate]").first()).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await expect(chip).toBeFocused();

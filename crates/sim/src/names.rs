@@ -166,6 +166,19 @@ impl RequestId {
 }
 
 impl KeyId {
+    /// A key as narrow places name it, from its id or an ARN that ends with one: the first eight digits, and of a multi-Region key
+    /// `mrk-` before them, which every such key begins with. An alias stays whole.
+    pub fn beginning_of(key: &str) -> &str {
+        /// How many digits tell keys apart.
+        const DIGITS: usize = 8;
+        if let Some((_, alias)) = key.rsplit_once(":alias/") {
+            return alias;
+        }
+        let id = key.rsplit('/').next().unwrap_or(key);
+        let marked = id.strip_prefix("mrk-").map_or(0, |digits| id.len() - digits.len());
+        id.get(..marked + DIGITS).unwrap_or(id)
+    }
+
     /// A UUID of version 4 from random bytes.
     pub(crate) fn from_random(mut bytes: [u8; 16]) -> Self {
         bytes[6] = bytes[6] & 0x0f | 0x40;
@@ -345,6 +358,19 @@ fn three_numbers(text: &str, separator: u8) -> Option<[i64; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_named_by_the_beginning_of_its_id() {
+        for (key, named) in [
+            ("arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "1234abcd"),
+            ("mrk-1234abcd12ab34cd56ef1234567890ab", "mrk-1234abcd"),
+            ("arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab", "mrk-1234abcd"),
+            ("arn:aws:kms:us-east-1:111122223333:alias/aws/s3", "aws/s3"),
+            ("", ""),
+        ] {
+            assert_eq!(KeyId::beginning_of(key), named);
+        }
+    }
 
     #[test]
     fn times_read_and_print() {

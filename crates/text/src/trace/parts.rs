@@ -1,6 +1,6 @@
 //! Why an object's encryption is not changed in place: the reason and the short answer.
 
-use sim::{KeyArn, UpdateFault};
+use sim::{KeyArn, KeyId, UpdateFault};
 
 use crate::language::pick;
 use crate::{Language, Rich};
@@ -48,11 +48,7 @@ pub(crate) fn not_updated_rest(fault: UpdateFault, language: Language) -> &'stat
     }
 }
 
-/// A key as the page names it: the first part of its id.
+/// A key as the page names it: the beginning of its id.
 pub(crate) fn short_key(key: &KeyArn) -> &str {
-    let id = key.id.as_str();
-    match id.strip_prefix("mrk-") {
-        Some(_) => id,
-        None => id.split('-').next().unwrap_or(id),
-    }
+    KeyId::beginning_of(key.id.as_str())
 }

@@ -5,7 +5,7 @@ use document::model::{Caller, Operation, OriginAccess};
 use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use sim::request::{Endpoint, Transport};
-use sim::{Encryption, Gate, Leg, Step, Verdict};
+use sim::{Encryption, Gate, KeyId, Leg, Step, Verdict};
 use text::gates::{Between, between, leg, of_step, of_step_short};
 use text::question::Who;
 use text::ui::Label;
@@ -218,7 +218,7 @@ impl<'a> Way<'a> {
             let mut of_kms = steps.clone().filter(|step| step.gate == Gate::KmsAuthorization);
             let asked = of_kms.find_map(|step| authorizations(&step.verdict).into_iter().next());
             if let Some(asked) = asked {
-                return key_name(&asked.resource).to_owned();
+                return KeyId::beginning_of(&asked.resource).to_owned();
             }
         }
         if of == Leg::Client {
@@ -232,7 +232,7 @@ impl<'a> Way<'a> {
                 Encryption::SseKms { aws_managed: true, .. } | Encryption::DsseKms { aws_managed: true, .. },
             ) => "aws/s3".to_owned(),
             Some(Encryption::SseKms { key, .. } | Encryption::DsseKms { key, .. }) => {
-                key_name(key.id.as_str()).to_owned()
+                KeyId::beginning_of(key.id.as_str()).to_owned()
             }
             Some(Encryption::SseS3) => scene.word(Label::HeldByS3).to_owned(),
             Some(Encryption::None | Encryption::SseC) => scene.word(Label::NoKey).to_owned(),
@@ -259,7 +259,7 @@ impl<'a> Way<'a> {
 
     fn key_of(self, handle: &Handle) -> String {
         let key = self.scene.model.document.key(handle);
-        key.map(|key| key_name(&key.arn).to_owned()).unwrap_or_default()
+        key.map(|key| KeyId::beginning_of(&key.arn).to_owned()).unwrap_or_default()
     }
 
     /// What a part of the request ends with. Of what a client encrypts S3 has the ciphertext, the client alone the plaintext.
@@ -287,12 +287,6 @@ impl<'a> Way<'a> {
             }
         }
     }
-}
-
-/// A key's name for narrow places: the beginning of its id.
-fn key_name(arn: &str) -> &str {
-    let id = arn.rsplit('/').next().unwrap_or(arn);
-    id.split('-').next().unwrap_or(id)
 }
 
 fn place(kind: StopKind, name: &str, sub: &str, state: GateState) -> StopView {
