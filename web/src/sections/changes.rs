@@ -95,7 +95,8 @@ fn told<'a>(model: &'a Model, flip: &'a Flip) -> Turned<'a> {
 pub fn review_text(model: &Model, derived: &Derived, whole: impl Fn(&str) -> String) -> String {
     let turned: Vec<Turned<'_>> =
         derived.turned().unwrap_or_default().iter().map(|flip| told(model, flip)).collect();
-    let of_base = link::encode(&model.told_from()).unwrap_or_default();
+    let before = link::encode(&model.told_from()).ok().map(|link| whole(&link));
+    let after = derived.unlinkable().is_none().then(|| whole(derived.link()));
     review(
         &Review {
             title: names::in_language(&model.document.title, model.language),
@@ -103,8 +104,8 @@ pub fn review_text(model: &Model, derived: &Derived, whole: impl Fn(&str) -> Str
             base: base(model),
             changes: derived.since(),
             turned: &turned,
-            before: &whole(&of_base),
-            after: &whole(derived.link()),
+            before: before.as_deref(),
+            after: after.as_deref(),
         },
         model.language,
     )

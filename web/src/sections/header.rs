@@ -31,6 +31,8 @@ pub struct HeaderView {
     pub can_reset: bool,
     /// What differs from the example.
     pub since: ChangesView,
+    /// Whether a link can hold the present state; if none can, a notice says why.
+    pub has_link: bool,
     /// Whether the link has just been copied.
     pub copied: bool,
     /// The chosen theme.
@@ -140,6 +142,7 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         can_redo: !model.future.is_empty() && !model.is_fixed(),
         can_reset: model.differs_from_example() && !model.is_fixed(),
         since: changes(scene),
+        has_link: scene.derived.unlinkable().is_none(),
         copied: model.copied == Some(Copied::Link),
         theme: model.theme,
         link: attr(["../", scene.derived.link()].concat()),
@@ -180,5 +183,14 @@ mod tests {
         model.example = Rc::new(own.clone());
         model.document = Rc::new(own);
         assert_eq!(menu(&model), [(String::new(), "My own".to_owned())]);
+    }
+    #[test]
+    fn a_link_is_offered_where_it_holds_the_state() {
+        let mut model = Model::start(Start::at(""));
+        assert!(shown(&model).header.has_link);
+        let mut large = (*model.document).clone();
+        large.title.en = "x".repeat(document::link::INFLATED_BYTES_MAX);
+        model.document = Rc::new(large);
+        assert!(!shown(&model).header.has_link);
     }
 }

@@ -168,7 +168,11 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
         (model.draft.is_none()).then(|| command(Label::AddRequest, "", Message::DraftBegun)),
         (!is_open).then(|| command(Label::AllSettings, "", Message::PanelFolded)),
         Some(command(Label::EditScenario, "", Message::ScenarioOpened(None))),
-        Some(command(Label::CopyLink, "", Message::CopyAsked(Copied::Link))),
+        scene
+            .derived
+            .unlinkable()
+            .is_none()
+            .then(|| command(Label::CopyLink, "", Message::CopyAsked(Copied::Link))),
         Some(entry(
             text::qr::label(QrLabel::Show, scene.language).into(),
             AttrValue::default(),

@@ -44,7 +44,8 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { tool(Icon::UNDO, word(Label::Undo), Some("Control+Z"), view.can_undo, context.on(Message::Undone)) }
                 { tool(Icon::REDO, word(Label::Redo), Some("Control+Shift+Z"), view.can_redo, context.on(Message::Redone)) }
                 <span class="gap wide"></span>
-                <button type="button" class="btn" aria-label={word(Label::CopyLink)} onclick={context.on(Message::CopyAsked(Copied::Link))}>
+                <button type="button" class="btn" aria-label={word(Label::CopyLink)} disabled={!view.has_link}
+                    onclick={context.on(Message::CopyAsked(Copied::Link))}>
                     { small(Icon::LINK) }
                     { swap(word(Label::CopyLink), word(Label::Copied), view.copied) }
                 </button>

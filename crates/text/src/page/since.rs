@@ -115,10 +115,10 @@ pub struct Review<'a> {
     pub changes: Option<&'a [Change]>,
     /// The outcomes that differ.
     pub turned: &'a [Turned<'a>],
-    /// The address of the example.
-    pub before: &'a str,
-    /// The address of the state.
-    pub after: &'a str,
+    /// The address of the example, if a link holds it.
+    pub before: Option<&'a str>,
+    /// The address of the state, if a link holds it.
+    pub after: Option<&'a str>,
 }
 
 /// An outcome that differs: whose, of what, was and is.
@@ -162,7 +162,11 @@ pub fn review(review: &Review<'_>, language: Language) -> String {
             (language.pick("The other link", "もう一方のリンク"), language.pick("This state", "この状態"))
         }
     };
-    lines.push(["[", before, "](", review.before, ") · [", now, "](", review.after, ")"].concat());
+    let link = |name: &str, address: Option<&str>| match address {
+        Some(address) => ["[", name, "](", address, ")"].concat(),
+        None => [name, language.pick(" (too large for a link)", "（大きすぎるためリンクなし）")].concat(),
+    };
+    lines.push([&*link(before, review.before), " · ", &*link(now, review.after)].concat());
     lines.push(String::new());
     lines.join("\n")
 }
@@ -288,10 +292,11 @@ mod tests {
         }];
         let (before, after) =
             ("https://example.org/#1/article", "https://example.org/#1.abcd/article~normaluser.kms=use-key");
-        let told = |changes, turned, language| {
-            let (base, changes) = (Base::Example, Some(changes));
+        let of = |changes, turned, after, language| {
+            let (base, changes, before) = (Base::Example, Some(changes), Some(before));
             review(&Review { title: "Mine *", state: &state, base, changes, turned, before, after }, language)
         };
+        let told = |changes, turned, language| of(changes, turned, Some(after), language);
         assert_eq!(
             told(&all, &turned, Language::English),
             "## Mine \\*\n\n1 change since the example\n\n- KMS policy of mksamba-normaluser: None → Use of the key only\n\n\
@@ -309,6 +314,10 @@ mod tests {
              [変更後](https://example.org/#1.abcd/article~normaluser.kms=use-key)\n"
         );
         assert!(told(&[], &[], Language::English).contains("\n\nNo outcome differs.\n\n[Example]"));
+        let large = of(&[], &[], None, Language::English);
+        assert!(large.ends_with(
+            "[Example](https://example.org/#1/article) · With the changes (too large for a link)\n"
+        ));
     }
 
     #[test]
