@@ -696,10 +696,13 @@ function takeOver(fresh) {
   const folds = app.disabled || veiled ? [] : [...app.querySelectorAll("details")].map((element) => [pathOf(element), element.open]);
   const page = [scrollX, scrollY];
   const isSheet = app.querySelector("#why:popover-open") !== null;
+  // What is out of sight is as high as it was, until it comes into sight.
+  const heights = [...app.querySelectorAll(".rest > *")].map((part) => part.getBoundingClientRect().height);
   // What is still to be found stays as the frame has it.
   for (const part of fresh.querySelectorAll("[data-framed]")) {
     part.replaceChildren(...(app.querySelector(`.${part.dataset.framed}`)?.childNodes ?? []));
   }
+  for (const [at, part] of fresh.querySelectorAll(".rest > *").entries()) part.style.containIntrinsicBlockSize = `auto ${heights[at] ?? 800}px`;
   app.replaceWith(fresh);
   app = fresh;
   isRunning = true;
