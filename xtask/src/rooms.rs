@@ -89,6 +89,7 @@ const REST: &[&str] = &[
     "document::change::difference::beyond_words",
     "document::change::difference::places",
     "document::change::difference::spelling",
+    "document::change::difference::things",
     "document::change::difference::told",
     "text::page::since",
     "web::model::Model::told_from",

@@ -15,6 +15,8 @@ use crate::model::{Copied, Model};
 pub struct ChangesView {
     /// How many changes there are, for the button that opens the list.
     pub count: AttrValue,
+    /// The same as a number with its sign.
+    pub number: AttrValue,
     /// The same for the head of the list.
     pub title: AttrValue,
     /// The changes.
@@ -58,7 +60,8 @@ pub(super) fn changes(scene: Scene<'_>) -> ChangesView {
     let turned = flips.unwrap_or_default().iter().zip(&told);
     let refused = model.refused_link.as_ref();
     ChangesView {
-        count: attr(text::since::count(all.map_or(0, <[_]>::len), scene.language).text()),
+        count: attr(text::since::count(all.map(<[_]>::len), scene.language).text()),
+        number: all.map_or("≠".into(), |all| attr(["±", &all.len().to_string()].concat())),
         title: attr(text::since::title(base, all.map(<[_]>::len), scene.language).text()),
         changes: all.unwrap_or_default().iter().map(view).collect(),
         outcomes: if flips.is_some() {
@@ -113,6 +116,7 @@ pub fn review_text(model: &Model, derived: &Derived, whole: impl Fn(&str) -> Str
 
 #[cfg(test)]
 mod tests {
+    use document::edit::Template;
     use document::settings::{Field, Path, Value};
 
     use super::*;
@@ -184,6 +188,38 @@ mod tests {
         let (title, turned, refused) = told("#1/article~normaluser.kms=use-key", &[compared(wrong)]);
         assert_eq!((title.as_str(), refused.as_deref()), ("1 change since the example", Some(wrong)));
         assert_eq!(turned, lines(&OPENED));
+    }
+
+    /// The button and the list of changes after something was added or removed.
+    #[test]
+    fn what_is_added_does_not_take_the_other_changes_away() {
+        let mut model = Model::start(Start::at("#1/article~key.state=Disabled~normaluser.kms=use-key"));
+        let shown = |model: &Model| {
+            let since = page(model, &Derived::start(model)).header.since.clone();
+            let says = since.changes.iter().map(|change| change.name.to_string()).collect();
+            (since.number.to_string(), since.count.to_string(), says)
+        };
+        let of_both = [
+            "Key state of key: Enabled → Disabled",
+            "KMS policy of mksamba-normaluser: None → Use of the key only",
+        ];
+        assert_eq!(shown(&model), ("±2".to_owned(), "2 changes".to_owned(), lines(&of_both)));
+        model = update(&model, Message::Added(Template::User)).0;
+        let [one, other] = of_both;
+        let all = lines(&[one, other, "IAM user user: added"]);
+        assert_eq!(shown(&model), ("±3".to_owned(), "3 changes".to_owned(), all));
+        model = update(&model, Message::Reverted(Some("key.state".into()))).0;
+        assert_eq!(shown(&model).2, lines(&[other, "IAM user user: added"]));
+        model = update(&model, Message::Reverted(Some("user".into()))).0;
+        assert_eq!(shown(&model).2, lines(&[other]));
+    }
+
+    #[test]
+    fn a_state_of_which_nothing_is_told_does_not_say_that_nothing_changed() {
+        let mut model = Model::start(Start::at("#1/article"));
+        model = update(&model, compared("#1/key-disabled")).0;
+        let since = page(&model, &Derived::start(&model)).header.since.clone();
+        assert_eq!((&*since.number, &*since.count), ("≠", "Own scenario"));
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub(super) fn changed(scene: Scene<'_>, paths: &[&Path]) -> Option<AttrValue> {
         Changed::Setting { field, was, .. } => {
             Some(attr(text::since::was(*field, was.as_ref(), scene.language).text()))
         }
-        Changed::Text { .. } => None,
+        Changed::Text { .. } | Changed::Thing { .. } => None,
     }
 }
 

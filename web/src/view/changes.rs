@@ -19,7 +19,7 @@ pub(super) fn button(view: &ChangesView) -> Html {
     html! {
         <button type="button" class={classes!("btn", "since", on.then_some("is-on"))} popovertarget="since"
             data-since={view.changes.len().to_string()}>
-            <span aria-hidden="true">{ ["±", &view.changes.len().to_string()].concat() }</span>
+            <span aria-hidden="true">{ &view.number }</span>
             <span class="since__word">{ &view.count }</span>
         </button>
     }

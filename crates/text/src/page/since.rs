@@ -1,13 +1,14 @@
 //! What differs from the example: how much, and each change in words.
 
 use document::Document;
-use document::difference::{Change, Changed};
-use document::model::Operation;
+use document::difference::{Change, Changed, Kind};
+use document::model::{Operation, PrincipalKind};
 use document::outcome::CellResult;
 use document::settings::Value;
 
 use crate::language::pick;
 use crate::page::changes::owner;
+use crate::page::ui::{Label, label};
 use crate::page::{entries, settings};
 use crate::rich::Slot;
 use crate::trace::outcome::word;
@@ -17,8 +18,11 @@ use crate::{Language, Rich};
 /// The longest text that is told whole, in characters.
 const CHARS_MAX: usize = 48;
 
-/// How many changes there are, in as few words as a button has.
-pub fn count(changes: usize, language: Language) -> Rich {
+/// How many changes there are, in as few words as a button has; `None` where the two states hold other things.
+pub fn count(changes: Option<usize>, language: Language) -> Rich {
+    let Some(changes) = changes else {
+        return Rich::fill(language, language.pick("Own scenario", "独自の例"), &[]);
+    };
     let template = pick! { language, match (changes,);
         (0,) => "No changes", "変更なし";
         (1,) => "{0} change", "変更 {0}件";
@@ -76,6 +80,9 @@ pub fn change(state: &Document, change: &Change, language: Language) -> Rich {
             let told = |text: &str| if text.is_empty() { nothing(language).to_owned() } else { cut(text) };
             (name.map(|name| entries::name(name, language)), told(was), told(is))
         }
+        Changed::Thing { kind, name, bucket, is_added } => {
+            return thing(*kind, name, bucket.as_deref(), *is_added, language);
+        }
     };
     let what = what.map_or(Slot::Name(rest), Slot::Words);
     let slots = [Slot::Name(owner), what, Slot::Text(&was), Slot::Text(&is)];
@@ -84,6 +91,37 @@ pub fn change(state: &Document, change: &Change, language: Language) -> Rich {
         (false,) => "{1} of {0}: {2} → {3}", "{0}の{1}：{2} → {3}";
     };
     Rich::fill(language, template, &slots)
+}
+
+/// A thing that was added or removed.
+fn thing(kind: Kind, name: &str, bucket: Option<&str>, is_added: bool, language: Language) -> Rich {
+    let template = pick! { language, match (bucket.is_some(), is_added);
+        (true, true) => "{0} {1} in {2}: added", "{2}の{0} {1}：追加";
+        (true, false) => "{0} {1} in {2}: removed", "{2}の{0} {1}：削除";
+        (false, true) => "{0} {1}: added", "{0} {1}：追加";
+        (false, false) => "{0} {1}: removed", "{0} {1}：削除";
+    };
+    let slots = [Slot::Words(kind_word(kind, language)), Slot::Name(name), Slot::Name(bucket.unwrap_or(""))];
+    Rich::fill(language, template, &slots)
+}
+
+fn kind_word(kind: Kind, language: Language) -> &'static str {
+    let of = match kind {
+        Kind::Principal(PrincipalKind::User) => Label::IamUser,
+        Kind::Principal(PrincipalKind::Role) => Label::RoleSession,
+        Kind::Principal(PrincipalKind::Root) => Label::RootUser,
+        Kind::Principal(PrincipalKind::Federated) => Label::FederatedUser,
+        Kind::Distribution => Label::Distribution,
+        Kind::Bucket => Label::Bucket,
+        Kind::AccessPoint => Label::AccessPoint,
+        Kind::Key => Label::KmsKey,
+        Kind::Object => Label::Object,
+        Kind::VpcEndpoint => Label::VpcEndpoint,
+        Kind::Account => Label::Account,
+        Kind::Organization => Label::Organization,
+        Kind::Step => return language.pick("Request", "リクエスト"),
+    };
+    label(of, language)
 }
 
 /// Whether something of a document has this handle.
@@ -229,6 +267,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use document::difference::changes;
+    use document::edit::{Item, Template, add, remove};
     use document::entries::{Edit, edit};
     use document::outcome::CellState;
     use document::presets;
@@ -274,6 +313,37 @@ mod tests {
             told(Language::Japanese)[4],
             "mksamba-normaluser の KMS のポリシー：なし → AWSKeyManagementServicePowerUser"
         );
+    }
+
+    #[test]
+    fn what_was_added_or_removed_is_told_by_its_kind_and_name() {
+        let base = presets::get("article").unwrap();
+        let with = |template| add(&base, template).unwrap();
+        let without = |path| remove(&base, &Item::find(&base, path).unwrap()).unwrap();
+        for (state, english, japanese) in [
+            (with(Template::User), "IAM user user: added", "IAM ユーザー user：追加"),
+            (
+                with(Template::Bucket),
+                "Bucket amzn-s3-demo-bucket: added",
+                "バケット amzn-s3-demo-bucket：追加",
+            ),
+            (without("key"), "KMS key key: removed", "KMS キー key：削除"),
+            (
+                with(Template::Object),
+                "Object report.txt in mksamba-bucket-sse-kms: added",
+                "mksamba-bucket-sse-kms のオブジェクト report.txt：追加",
+            ),
+        ] {
+            let all = changes(&base, &state).unwrap();
+            let told = |language| change(&state, all.last().unwrap(), language).text();
+            assert_eq!(told(Language::English), english);
+            assert_eq!(told(Language::Japanese), japanese);
+        }
+        for language in Language::ALL {
+            for (kind, is_added) in [(Kind::Step, true), (Kind::Step, false), (Kind::Organization, true)] {
+                lint::spacing(&thing(kind, "3", None, is_added, language).text());
+            }
+        }
     }
 
     #[test]
@@ -325,8 +395,8 @@ mod tests {
         for (changes, english, japanese) in
             [(0, "No changes", "変更なし"), (1, "1 change", "変更 1 件"), (3, "3 changes", "変更 3 件")]
         {
-            assert_eq!(count(changes, Language::English).text(), english);
-            assert_eq!(count(changes, Language::Japanese).text(), japanese);
+            assert_eq!(count(Some(changes), Language::English).text(), english);
+            assert_eq!(count(Some(changes), Language::Japanese).text(), japanese);
             for base in [Base::Example, Base::Pinned, Base::Link] {
                 lint::spacing(&title(base, Some(changes), Language::Japanese).text());
             }

@@ -3,13 +3,14 @@
 
 mod places;
 mod spelling;
+mod things;
 mod told;
 
 use crate::Document;
 use crate::change::settings::{Path, Value, policy_text, set, set_policy_text, values};
 pub use places::{PLACE_CHARS_MAX, Place};
 pub(crate) use places::{is_name, near, put, set_name};
-pub use told::{Change, Changed, changes, without};
+pub use told::{Change, Changed, Kind, changes, without};
 
 /// The changes that lead from one document to another, in the order in which they are made and written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

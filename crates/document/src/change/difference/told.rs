@@ -1,9 +1,14 @@
 //! What differs, one by one: what it was, what it is, and the state without it.
 
+use std::borrow::Cow;
+
+use super::things::{self, meet};
 use super::{Place, between, places, put, set_name};
 use crate::Document;
+use crate::change::edit::{Item, remove};
 use crate::change::entries::{self, Name};
 use crate::change::settings::{self, Field, Value, field_at, set, set_policy_text};
+use crate::format::model::PrincipalKind;
 
 /// One change, by the path under which a link has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +40,53 @@ pub enum Changed {
         /// What stands there now; empty for nothing.
         is: String,
     },
+    /// A thing that only one of the two holds.
+    Thing {
+        /// What it is.
+        kind: Kind,
+        /// What it is called; a step by its number.
+        name: String,
+        /// The bucket that an object lies in.
+        bucket: Option<String>,
+        /// Whether it was added; else it was removed.
+        is_added: bool,
+    },
 }
 
-/// The changes from a base to a state, in the order in which links have them. What is looked at is no change. `None` where
-/// they cannot be told one by one.
+/// What a thing is that was added or removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A caller.
+    Principal(PrincipalKind),
+    /// A distribution.
+    Distribution,
+    /// A bucket.
+    Bucket,
+    /// An access point.
+    AccessPoint,
+    /// A key.
+    Key,
+    /// An object.
+    Object,
+    /// A VPC endpoint.
+    VpcEndpoint,
+    /// An account.
+    Account,
+    /// The organization.
+    Organization,
+    /// A step of the timeline.
+    Step,
+}
+
+/// The changes from a base to a state, in the order in which links have them, and behind them what was added and removed. What
+/// is looked at is no change. `None` where they cannot be told one by one: the two have nothing in common.
 #[inline(never)]
 pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
+    let met = meet(base, state)?;
+    let came = met.came.iter().filter_map(|item| thing(state, item, true));
+    let went = met.went.iter().filter_map(|item| thing(base, item, false));
+    let base = &*met.base;
+    let state = &*as_looked_at(base, state);
     let difference = between(base, state)?;
     let setting = |path: &settings::Path, is: Value| {
         let what = Changed::Setting { field: field_at(state, path)?, was: settings::get(base, path), is };
@@ -49,7 +95,14 @@ pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
     let words = difference.words.iter().filter_map(|(path, value)| setting(path, value.clone()));
     let words = words.filter(|change| change.path != Field::Focus.as_str());
     let policies = difference.policies.iter().filter_map(|(path, _)| setting(path, Value::Custom));
-    let places: Vec<&Place> = difference.names.iter().chain(&difference.places).collect();
+    let mut places: Vec<&Place> = difference.names.iter().chain(&difference.places).collect();
+    let mut things = Vec::new();
+    places.retain(|place| {
+        let wholes = wholes(base, state, &place.path);
+        let is_rest = wholes.is_empty();
+        things.extend(wholes);
+        is_rest
+    });
     // Only what has places is looked up by its name and written out.
     let (entered, was, is) = if places.is_empty() {
         (Vec::new(), Vec::new(), Vec::new())
@@ -61,21 +114,110 @@ pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
         let name = all.find(|entry| entry.path == place.path).map(|entry| entry.name);
         Change { path: place.path.clone(), what: Changed::Text { name, was, is } }
     });
-    Some(words.chain(policies).chain(texts).collect())
+    Some(words.chain(policies).chain(texts).chain(things).chain(came).chain(went).collect())
+}
+
+/// A thing that was added to a document, or removed from it.
+fn thing(document: &Document, item: &Item, is_added: bool) -> Option<Change> {
+    let mut bucket = None;
+    let (kind, name) = match item {
+        Item::Principal(id) => {
+            document.principal(id).map(|one| (Kind::Principal(one.kind), one.name.clone()))?
+        }
+        Item::Distribution(id) => (Kind::Distribution, document.distribution(id)?.distribution_id.clone()),
+        Item::Bucket(id) => (Kind::Bucket, document.bucket(id)?.name.clone()),
+        Item::AccessPoint(id) => (Kind::AccessPoint, document.point(id)?.name.clone()),
+        Item::Key(id) => (Kind::Key, id.to_string()),
+        Item::Object(at) => {
+            let object = document.objects.get(*at)?;
+            bucket = document.bucket(&object.bucket).map(|bucket| bucket.name.clone());
+            (Kind::Object, object.name.clone())
+        }
+        Item::VpcEndpoint(at) => (Kind::VpcEndpoint, document.vpc_endpoints.get(*at)?.id.clone()),
+        Item::Account(id) => (Kind::Account, id.to_string()),
+        Item::Organization => (Kind::Organization, document.organization.as_ref()?.id.clone()),
+    };
+    Some(Change { path: item.path(), what: Changed::Thing { kind, name, bucket, is_added } })
+}
+
+/// The things without a handle that a place is the whole of, where only one of the two has them: an item of a list, or all.
+fn wholes(base: &Document, state: &Document, path: &str) -> Vec<Change> {
+    let (list, rest) = path.split_once('.').unwrap_or((path, ""));
+    let length = |of: &Document| match list {
+        "objects" => of.objects.len(),
+        "vpcEndpoints" => of.vpc_endpoints.len(),
+        "timeline" => of.timeline.len(),
+        _ => 0,
+    };
+    let (before, now) = (length(base), length(state));
+    let (is_added, holder) = (now > before, if now > before { state } else { base });
+    let whole = |at: usize| match list {
+        "objects" => thing(holder, &Item::Object(at), is_added),
+        "vpcEndpoints" => thing(holder, &Item::VpcEndpoint(at), is_added),
+        _ => {
+            let name = at.saturating_add(1).to_string();
+            let what = Changed::Thing { kind: Kind::Step, name, bucket: None, is_added };
+            Some(Change { path: [list, ".", &at.to_string()].concat(), what })
+        }
+    };
+    let all = (before.min(now)..before.max(now)).filter(|at| rest.is_empty() || rest.parse() == Ok(*at));
+    all.filter_map(whole).collect()
+}
+
+/// The state without one of these: what was added goes, what was removed comes back.
+fn without_whole(base: &Document, state: &Document, path: &str) -> Option<Document> {
+    let whole = wholes(base, state, path).into_iter().find(|change| change.path == path)?;
+    let Changed::Thing { is_added, .. } = whole.what else { return None };
+    let (list, at) = path.split_once('.')?;
+    let at = at.parse().ok()?;
+    let mut next = state.clone();
+    match list {
+        "objects" => swap(&mut next.objects, &base.objects, at, is_added),
+        "vpcEndpoints" => swap(&mut next.vpc_endpoints, &base.vpc_endpoints, at, is_added),
+        _ => swap(&mut next.timeline, &base.timeline, at, is_added),
+    }
+    if !next.shows(&next.focus) {
+        next.focus = base.focus.clone();
+    }
+    Some(next)
+}
+
+fn swap<T: Clone>(list: &mut Vec<T>, before: &[T], at: usize, is_added: bool) {
+    if is_added && at < list.len() {
+        list.remove(at);
+    } else if let Some(one) = before.get(at) {
+        list.insert(at.min(list.len()), one.clone());
+    }
 }
 
 /// The state without one of its changes, or, without a path, without any: the base, looked at as the state is.
 #[inline(never)]
 pub fn without(base: &Document, state: &Document, path: Option<&str>) -> Option<Document> {
-    let difference = between(base, state)?;
+    let met = meet(base, state)?;
+    let is_of = |items: &[Item]| items.iter().find(|item| Some(&*item.path()) == path).cloned();
+    if let Some(item) = is_of(&met.came) {
+        return remove(state, &item);
+    }
+    if let Some(item) = is_of(&met.went) {
+        let mut next = state.clone();
+        things::put(&mut next, base, &item);
+        return Some(next);
+    }
+    if path.is_none() && !(met.came.is_empty() && met.went.is_empty()) {
+        return Some(looking_at(base.clone(), state));
+    }
+    if let Some(next) = path.and_then(|path| without_whole(&met.base, state, path)) {
+        return Some(next);
+    }
+    let difference = between(&met.base, &as_looked_at(&met.base, state))?;
     let stays = |own: &str| path.is_some_and(|path| path != own);
-    let mut next = base.clone();
+    let mut next = met.base.into_owned();
     // What one of them needed may be gone with another.
     for name in difference.names.iter().filter(|name| stays(&name.path)) {
         let _ = set_name(&mut next, &name.path, &name.value);
     }
     for (own, value) in &difference.words {
-        if stays(own.as_str()) || own.as_str() == Field::Focus.as_str() {
+        if stays(own.as_str()) {
             let _ = set(&mut next, own, value);
         }
     }
@@ -85,12 +227,31 @@ pub fn without(base: &Document, state: &Document, path: Option<&str>) -> Option<
     let rest = difference.places.iter().filter(|place| stays(&place.path));
     let rest: Vec<(&str, &str)> = rest.map(|place| (place.path.as_str(), place.value.as_str())).collect();
     let _ = put(&mut next, &rest);
-    Some(next)
+    Some(looking_at(next, state))
+}
+
+/// A state with something open that the base has, too: what is looked at is no change, and may be a step that was added.
+fn as_looked_at<'a>(base: &Document, state: &'a Document) -> Cow<'a, Document> {
+    if base.shows(&state.focus) {
+        return Cow::Borrowed(state);
+    }
+    Cow::Owned(Document { focus: base.focus.clone(), ..state.clone() })
+}
+
+/// A document with that open which is open in another one, where it has it.
+fn looking_at(document: Document, other: &Document) -> Document {
+    if document.shows(&other.focus) {
+        return Document { focus: other.focus.clone(), ..document };
+    }
+    document
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Handle;
+    use crate::change::edit::{Template, add};
+    use crate::format::model::{Caller, Event, Focus};
     use crate::link::decode;
 
     fn at(link: &str) -> Document {
@@ -105,6 +266,10 @@ mod tests {
                 format!("{path} {} {was} {is}", field.as_str())
             }
             Changed::Text { name, was, is } => format!("{path} {name:?} {was} {is}"),
+            Changed::Thing { kind, name, bucket, is_added } => {
+                let within = bucket.map_or(String::new(), |bucket| [" in ", &bucket].concat());
+                format!("{path} {kind:?} {name}{within} {}", if is_added { "added" } else { "removed" })
+            }
         })
         .collect()
     }
@@ -136,6 +301,81 @@ mod tests {
             ),
         ] {
             assert_eq!(told(&at(link)), expected, "{link}");
+        }
+    }
+
+    const CHANGED: &str = "#1/article~key.state=Disabled~normaluser.kms=use-key";
+    const OF_BOTH: [&str; 2] = ["key.state state Enabled Disabled", "normaluser.kms kms none use-key"];
+
+    #[test]
+    fn what_was_added_is_one_change_beside_those_of_what_both_hold() {
+        for (template, expected) in [
+            (Template::User, "user Principal(User) user added"),
+            (Template::Role, "role Principal(Role) role added"),
+            (Template::Bucket, "bucket Bucket amzn-s3-demo-bucket added"),
+            (Template::AccessPoint, "access-point AccessPoint my-access-point added"),
+            (Template::Key, "key-2 Key key-2 added"),
+            (Template::Account, "444455556666 Account 444455556666 added"),
+            (Template::Object, "objects.2 Object report.txt in mksamba-bucket-sse-kms added"),
+            (Template::VpcEndpoint, "vpcEndpoints.0 VpcEndpoint vpce-1a2b3c4d added"),
+            (Template::Organization, "organization Organization o-exampleorgid added"),
+        ] {
+            let before = at(CHANGED);
+            let state = add(&before, template).unwrap();
+            let told = told(&state);
+            assert_eq!(told.get(..2).unwrap(), OF_BOTH, "{template:?}");
+            assert_eq!(told.get(2..).unwrap(), [expected], "{template:?}");
+            let base = at("#1/article");
+            let path = expected.split(' ').next();
+            let focus = |document: Document| Document { focus: base.focus.clone(), ..document };
+            assert_eq!(without(&base, &state, path).map(focus), Some(focus(before)), "{template:?}");
+            assert_eq!(without(&base, &state, None).map(focus), Some(base.clone()), "{template:?}");
+            let left = without(&base, &state, Some("key.state")).unwrap();
+            assert_eq!(Some(left), add(&at("#1/article~normaluser.kms=use-key"), template), "{template:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_removed_is_one_change_and_comes_back() {
+        let base = at("#1/article");
+        for (path, expected) in [
+            ("normaluser", "normaluser Principal(User) mksamba-normaluser removed"),
+            ("s3-write", "s3-write Principal(Role) mksamba-s3-write removed"),
+            ("sse-s3", "sse-s3 Bucket mksamba-bucket-sse-s3 removed"),
+        ] {
+            let item = Item::find(&base, path).unwrap();
+            let state = remove(&at("#1/article~poweruser.kms=use-key"), &item).unwrap();
+            let told = told(&state);
+            assert_eq!(told.get(1..).unwrap(), [expected], "{path}");
+            let back = without(&base, &state, Some(path)).unwrap();
+            let focus = Document { focus: base.focus.clone(), ..back };
+            assert_eq!(focus, at("#1/article~poweruser.kms=use-key"), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_scenario_with_nothing_in_common_is_not_told() {
+        assert_eq!(changes(&at("#1/article"), &at("#1/key-disabled")), None);
+    }
+
+    #[test]
+    fn a_request_of_whoever_was_added_is_a_change_besides() {
+        let base = at("#1/key-disabled");
+        let mut state = add(&base, Template::User).unwrap();
+        let mut step = state.timeline.first().unwrap().clone();
+        step.id = Handle::parse("mine").unwrap();
+        if let Event::Request(request) = &mut step.event {
+            request.caller = Caller::Principal(Handle::parse("user-2").unwrap());
+        }
+        state.timeline.push(step);
+        for focus in [state.focus.clone(), Focus::Step { step: Handle::parse("mine").unwrap() }] {
+            state.focus = focus;
+            let all = changes(&base, &state).unwrap();
+            let paths: Vec<&str> = all.iter().map(|change| change.path.as_str()).collect();
+            assert_eq!(paths, ["timeline.3", "user-2"]);
+            let left = without(&base, &state, Some("timeline.3")).unwrap();
+            assert_eq!(left.timeline, base.timeline);
+            assert_eq!(left.principals, state.principals);
         }
     }
 

@@ -1,0 +1,155 @@
+//! What only one of two documents holds: it came, or it went. The rest is told between two that hold the same things.
+
+use std::borrow::Cow;
+
+use crate::change::edit::{Item, remove};
+use crate::format::model::{AccessPoint, Caller, Distribution, Object, Principal};
+use crate::{Document, Handle};
+
+/// Two documents that meet.
+pub(super) struct Met<'a> {
+    /// The base, holding what the state holds.
+    pub(super) base: Cow<'a, Document>,
+    /// What the state holds and the base does not.
+    pub(super) came: Vec<Item>,
+    /// What the base holds and the state does not.
+    pub(super) went: Vec<Item>,
+}
+
+/// The base as it is once it holds what the state holds: what came stands there as it came, what went is removed as the panel
+/// removes it. `None` where the two have neither a caller nor a bucket in common.
+pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> {
+    let (old, new) = (with_handles(base), with_handles(state));
+    if old == new {
+        return Some(Met { base: Cow::Borrowed(base), came: Vec::new(), went: Vec::new() });
+    }
+    let is_party = |item: &&Item| matches!(item, Item::Principal(_) | Item::Bucket(_));
+    if !old.iter().filter(is_party).any(|item| new.contains(item)) {
+        return None;
+    }
+    let came: Vec<Item> = new.iter().filter(|item| !old.contains(item)).cloned().collect();
+    let went: Vec<Item> = old.iter().filter(|item| !new.contains(item)).cloned().collect();
+    let mut met = base.clone();
+    // The table may be left with nothing but what came, so that comes first.
+    for item in &came {
+        put(&mut met, state, item);
+    }
+    for item in &went {
+        if let Some(next) = remove(&met, item) {
+            met = next;
+        } else if let Item::Account(id) = item {
+            met.accounts.retain(|one| one.id != *id);
+        } else {
+            return None;
+        }
+    }
+    in_order(&mut met.principals, &state.principals, |one, other| one.id == other.id);
+    in_order(&mut met.distributions, &state.distributions, |one, other| one.id == other.id);
+    in_order(&mut met.buckets, &state.buckets, |one, other| one.id == other.id);
+    in_order(&mut met.access_points, &state.access_points, |one, other| one.id == other.id);
+    in_order(&mut met.keys, &state.keys, |one, other| one.id == other.id);
+    in_order(&mut met.accounts, &state.accounts, |one, other| one.id == other.id);
+    if met.shows(&state.focus) {
+        met.focus = state.focus.clone();
+    }
+    Some(Met { base: Cow::Owned(met), came, went })
+}
+
+/// All that has a handle, and the organization, of which there is one.
+fn with_handles(document: &Document) -> Vec<Item> {
+    let has = |item: &Item| match item {
+        Item::Account(_)
+        | Item::Principal(_)
+        | Item::Distribution(_)
+        | Item::Bucket(_)
+        | Item::AccessPoint(_)
+        | Item::Key(_)
+        | Item::Organization => true,
+        Item::Object(_) | Item::VpcEndpoint(_) => false,
+    };
+    Item::all(document).into_iter().filter(has).collect()
+}
+
+/// Puts a thing of another document where it stands there: with the objects of a bucket, and with its row or columns in the table.
+pub(super) fn put(document: &mut Document, from: &Document, item: &Item) {
+    match item {
+        Item::Account(id) => {
+            insert(
+                &mut document.accounts,
+                &from.accounts,
+                |one| one.id == *id,
+                |one, other| one.id == other.id,
+            );
+        }
+        Item::Principal(id) => {
+            let own = |one: &Principal| one.id == *id;
+            insert(&mut document.principals, &from.principals, own, |one, other| one.id == other.id);
+            show_caller(document, from, id);
+        }
+        Item::Distribution(id) => {
+            let own = |one: &Distribution| one.id == *id;
+            insert(&mut document.distributions, &from.distributions, own, |one, other| one.id == other.id);
+            show_caller(document, from, id);
+        }
+        Item::Bucket(id) => {
+            insert(
+                &mut document.buckets,
+                &from.buckets,
+                |one| one.id == *id,
+                |one, other| one.id == other.id,
+            );
+            show_bucket(document, from, id);
+            let same = |one: &Object, other: &Object| one.bucket == other.bucket && one.name == other.name;
+            let own = from.objects.iter().enumerate().filter(|(_, one)| one.bucket == *id);
+            for (at, object) in own {
+                let place = place_of(&document.objects, from.objects.get(..at).unwrap_or_default(), same);
+                document.objects.insert(place, object.clone());
+            }
+        }
+        Item::AccessPoint(id) => {
+            let own = |one: &AccessPoint| one.id == *id;
+            insert(&mut document.access_points, &from.access_points, own, |one, other| one.id == other.id);
+            show_bucket(document, from, id);
+        }
+        Item::Key(id) => {
+            insert(&mut document.keys, &from.keys, |one| one.id == *id, |one, other| one.id == other.id);
+        }
+        Item::Organization => document.organization = from.organization.clone(),
+        // These have no handle, and are told as places.
+        Item::Object(_) | Item::VpcEndpoint(_) => {}
+    }
+}
+
+fn show_caller(document: &mut Document, from: &Document, id: &Handle) {
+    let is_it = |one: &Caller| matches!(one, Caller::Principal(own) if own == id);
+    insert(&mut document.show.callers, &from.show.callers, is_it, |one, other| one == other);
+}
+
+fn show_bucket(document: &mut Document, from: &Document, id: &Handle) {
+    insert(&mut document.show.buckets, &from.show.buckets, |one| one == id, |one, other| one == other);
+}
+
+/// Inserts what another list has behind the nearest that stands before it there.
+fn insert<T: Clone>(
+    into: &mut Vec<T>,
+    from: &[T],
+    is_it: impl Fn(&T) -> bool,
+    same: impl Fn(&T, &T) -> bool,
+) {
+    let Some(at) = from.iter().position(is_it) else { return };
+    let (before, rest) = from.split_at(at);
+    let Some(one) = rest.first() else { return };
+    let place = place_of(into, before, same);
+    into.insert(place, one.clone());
+}
+
+/// Behind the nearest of those that stand before.
+fn place_of<T>(list: &[T], before: &[T], same: impl Fn(&T, &T) -> bool) -> usize {
+    let nearest = before.iter().rev().find_map(|one| list.iter().rposition(|own| same(own, one)));
+    nearest.map_or(0, |at| at.saturating_add(1))
+}
+
+/// Brings a list into the order of another one that holds the same.
+fn in_order<T: Clone>(list: &mut Vec<T>, as_in: &[T], same: impl Fn(&T, &T) -> bool) {
+    *list = as_in.iter().filter_map(|other| list.iter().find(|own| same(own, other)).cloned()).collect();
+}
