@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use document::advice::{
-    Cost, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing, Statement, Who,
+    Cost, Hopeless, Loss, Part, PolicyChange, Proposal, Protection, RequestMend, Standing, Who,
     unchanged::StillAllows,
 };
 use document::model::{AsSigned, Operation, Request, Signing};
@@ -11,7 +11,8 @@ use document::policies::PolicyPlace;
 use document::{Document, Handle};
 
 use crate::language::pick;
-use crate::page::changes::{Setting, clause as setting_clause};
+use crate::page::changes::{Setting, clause as setting_clause, owner as named};
+use crate::page::ui::{Label, label};
 use crate::rich::{Slot, say};
 use crate::{Language, Rich};
 
@@ -106,10 +107,10 @@ fn policy_clause(
     let owner = owner(document, place);
     match change {
         PolicyChange::Added(statement) => {
-            let caller = statement_caller(document, statement);
+            let caller = statement.names().map(|arn| short(&arn)).unwrap_or_default();
             let about = about(&statement.action, &statement.resource, language);
             let slots =
-                [Slot::Name(&owner), Slot::Code(&statement.action), Slot::Words(about), Slot::Name(&caller)];
+                [Slot::Name(owner), Slot::Code(&statement.action), Slot::Words(about), Slot::Name(&caller)];
             let template = pick! { language, match place;
                 PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) =>
                     "a policy of *{0}* allowed {1} on {2}", "*{0}*のポリシーで{2}の {1} を許可する";
@@ -120,18 +121,18 @@ fn policy_clause(
                     "the session policy of *{0}* allowed {1} on {2}",
                     "*{0}*のセッションポリシーで{2}の {1} を許可する";
                 PolicyPlace::Bucket(_) =>
-                    "the bucket policy allowed *{3}* {1} on {2}",
+                    "the bucket policy allowed *{3}* to use {1} on {2}",
                     "バケットポリシーで*{3}*に{2}の {1} を許可する";
                 PolicyPlace::Key(_) =>
-                    "the key policy allowed *{3}* {1} on {2}", "キーポリシーで*{3}*に{2}の {1} を許可する";
+                    "the key policy allowed *{3}* to use {1} on {2}", "キーポリシーで*{3}*に{2}の {1} を許可する";
                 PolicyPlace::AccessPoint(_) =>
-                    "the access point policy allowed *{3}* {1} on {2}",
+                    "the access point policy allowed *{3}* to use {1} on {2}",
                     "アクセスポイントポリシーで*{3}*に{2}の {1} を許可する";
                 PolicyPlace::VpcEndpoint(_) =>
-                    "the VPC endpoint policy allowed *{3}* {1} on {2}",
+                    "the VPC endpoint policy allowed *{3}* to use {1} on {2}",
                     "VPC エンドポイントポリシーで*{3}*に{2}の {1} を許可する";
                 PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) =>
-                    "the SCP allowed *{3}* {1} on {2}", "SCP で*{3}*に{2}の {1} を許可する";
+                    "the SCP allowed *{3}* to use {1} on {2}", "SCP で*{3}*に{2}の {1} を許可する";
             };
             Rich::fill(language, template, &slots)
         }
@@ -162,7 +163,7 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         RequestMend::SignedAsSent =>
             "the request were signed as it is sent, with the right key, clock and Region",
             "正しいキー、時刻、リージョンで、送る内容のとおりに署名する";
-        RequestMend::SignedBy(handle) => [Slot::Name(&principal(document, handle))]
+        RequestMend::SignedBy(handle) => [Slot::Name(named(document, handle.as_str()))]
             "*{0}* signed the request", "*{0}*がリクエストに署名する";
         RequestMend::NothingAddedAfterSigning =>
             "no header were added after signing", "署名のあとにヘッダーを加えずに送る";
@@ -257,34 +258,25 @@ fn about(action: &str, resource: &str, language: Language) -> &'static str {
     }
 }
 
-fn owner(document: &Document, place: &PolicyPlace) -> String {
+/// Whose a policy is, by the name that the page says.
+fn owner<'a>(document: &'a Document, place: &'a PolicyPlace) -> &'a str {
     match place {
         PolicyPlace::S3(id)
         | PolicyPlace::Kms(id)
         | PolicyPlace::Other(id, _)
         | PolicyPlace::Boundary(id)
-        | PolicyPlace::Session(id, _) => principal(document, id),
-        PolicyPlace::Bucket(id) | PolicyPlace::Key(id) | PolicyPlace::AccessPoint(id) => id.to_string(),
-        PolicyPlace::VpcEndpoint(id) => id.clone(),
-        PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => String::new(),
+        | PolicyPlace::Session(id, _)
+        | PolicyPlace::Bucket(id)
+        | PolicyPlace::Key(id)
+        | PolicyPlace::AccessPoint(id) => named(document, id.as_str()),
+        PolicyPlace::VpcEndpoint(id) => id,
+        PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) => "",
     }
-}
-
-fn principal(document: &Document, handle: &Handle) -> String {
-    let known = document.principal(handle);
-    known.map_or_else(|| handle.to_string(), |one| one.name.clone())
 }
 
 /// The last part of an ARN: the name that the account gives.
 fn short(arn: &str) -> String {
     arn.rsplit(['/', ':']).next().unwrap_or(arn).to_owned()
-}
-
-/// Whom a statement lets in, by the name that the reader knows.
-fn statement_caller(document: &Document, statement: &Statement) -> String {
-    let named = statement.names().map(|arn| short(&arn)).unwrap_or_default();
-    let distribution = document.distributions.iter().find(|one| one.distribution_id == named);
-    distribution.map_or(named, |one| one.id.to_string())
 }
 
 /// What a change gives away, each in a sentence.
@@ -311,7 +303,7 @@ pub fn gives_away(document: &Document, cost: &Cost, language: Language) -> Vec<R
 }
 
 fn lost(document: &Document, loss: &Loss, language: Language) -> Rich {
-    let named = |handle: &Handle| document.target_name(handle.as_str()).to_owned();
+    let named = |handle: &Handle| named(document, handle.as_str()).to_owned();
     say! { language, match loss;
         Loss::EncryptionWeakened { bucket } => [Slot::Name(&named(bucket))]
             "More people could decrypt what is stored in *{0}*.", "*{0}*の中身を復号できる相手が増えます。";
@@ -413,9 +405,9 @@ pub fn standing(
             "これができるのは、バケットを所有するアカウントだけです。ポリシーで許可することはできません。";
         Standing::Hopeless(Hopeless::EarlierStep(place)) => {
             return Some(language.say(
-                "Step {0} of the timeline is why. Without it this request works.",
-                "原因はタイムラインのステップ {0} です。このステップがなければ成功します。",
-                &[Slot::Number(place.saturating_add(1))],
+                "Step {0} of *{1}* is why. Without it this request works.",
+                "原因は［{1}］のステップ {0} です。このステップがなければ成功します。",
+                &[Slot::Number(place.saturating_add(1)), Slot::Words(label(Label::MoreRequests, language))],
             ));
         };
     };

@@ -49,9 +49,11 @@ impl<'a> Setting<'a> {
 
 /// The name of what has a handle, as AWS has it; else the handle.
 pub(crate) fn owner<'a>(document: &'a Document, handle: &'a str) -> &'a str {
-    let principal = document.principals.iter().find(|principal| principal.id.as_str() == handle);
-    let bucket = document.buckets.iter().find(|bucket| bucket.id.as_str() == handle);
-    principal.map(|principal| &*principal.name).or(bucket.map(|bucket| &*bucket.name)).unwrap_or(handle)
+    let principal = document.principals.iter().find(|one| one.id.as_str() == handle).map(|one| &*one.name);
+    let distribution = document.distributions.iter().find(|one| one.id.as_str() == handle);
+    principal
+        .or_else(|| distribution.map(|one| &*one.distribution_id))
+        .unwrap_or_else(|| document.target_name(handle))
 }
 
 /// That no single change of a control turns the outcome.

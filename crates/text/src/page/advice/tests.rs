@@ -92,6 +92,11 @@ fn every_loss_and_every_standing_has_its_words() {
     for one in [Standing::Works, Standing::Mendable, Standing::NoVerdict] {
         assert_eq!(standing(one, "", Operation::List, Language::English), None);
     }
+    let step = Standing::Hopeless(Hopeless::EarlierStep(4));
+    let says =
+        Language::ALL.map(|language| standing(step, "", Operation::Download, language).unwrap().text());
+    assert!(says[0].starts_with("Step 5 of More requests is why."), "{}", says[0]);
+    assert!(says[1].starts_with("原因は［ほかのリクエスト］のステップ 5 です。"), "{}", says[1]);
     lint::sentences(holds_firm);
     lint::sentences(cut_off);
 }
@@ -169,6 +174,42 @@ fn every_header_is_named() {
     let advice = of(&header, &header.focus);
     let says = would_work(&header, advice.primary().unwrap(), Language::English).text();
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
+}
+
+/// Whatever has a name of its own is told by it, as in the table and the answer.
+#[test]
+fn nothing_with_a_name_is_told_by_its_handle() {
+    let mut told = 0;
+    for preset in presets::all() {
+        let document = preset.document();
+        let handles = document.principals.iter().map(|one| &one.id);
+        let handles = handles.chain(document.buckets.iter().map(|one| &one.id));
+        let handles = handles.chain(document.access_points.iter().map(|one| &one.id));
+        let handles: Vec<&Handle> = handles.chain(document.distributions.iter().map(|one| &one.id)).collect();
+        for focus in focuses(&document) {
+            for proposal in &of(&document, &focus).proposals {
+                let costs = gives_away(&document, &proposal.cost, Language::English);
+                for says in costs.into_iter().chain([would_work(&document, proposal, Language::English)]) {
+                    for run in says.runs() {
+                        told += 1;
+                        assert!(
+                            handles.iter().all(|one| one.as_str() != run.text),
+                            "{}: {}",
+                            preset.id,
+                            says.text()
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 1000, "{told}");
+    let cloudfront = presets::get("cloudfront-oac").unwrap();
+    let advice = of(&cloudfront, &cloudfront.focus);
+    assert_eq!(
+        lint::marked(&would_work(&cloudfront, advice.primary().unwrap(), Language::English)),
+        "Would work if the key policy allowed E1A2B3C4D5E6F7 to use `kms:Decrypt` on this key."
+    );
 }
 
 /// What a setting becomes is told in AWS's names and not in those of links.
