@@ -267,7 +267,7 @@ for (const [where, begin] of [["the first frame", look], ["the running page", op
 test("a changed encryption says what it means for what lies there, and can mean the other", async ({ page }) => {
   for (const [lang, all, onlyNew, other, back] of [
     ["en", "As if uploaded with it.", "Only new uploads", "Stored objects: SSE-S3", "Stored objects too"],
-    ["ja", "既存もこの設定で", "新規のみに適用", "既存は SSE-S3 のまま", "既存にも適用"],
+    ["ja", "既存のオブジェクトもこの設定だった", "新規のみに適用", "既存は SSE-S3 のまま", "既存にも適用"],
   ]) {
     await open(page, `/?lang=${lang}#1/article`);
     const meaning = page.locator("[data-meaning]");

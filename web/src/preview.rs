@@ -45,6 +45,33 @@ async fn every_page_renders_in_both_languages_without_inline_styles() {
     }
 }
 
+/// Half-width commas and colons beside a full-width letter, each with what stands around it.
+fn half_width_marks(html: &str) -> Vec<String> {
+    let is_full = |letter: char| matches!(letter, '々' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿');
+    let around = |at: usize| {
+        let before: Vec<char> = html[..at].chars().rev().take(24).collect();
+        before.into_iter().rev().chain(html[at..].chars().take(24)).collect()
+    };
+    let marks = html.match_indices([',', ':']).filter(|(at, _)| {
+        let before = html[..*at].chars().next_back();
+        let after = html[*at + 1..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+        [before, after].into_iter().flatten().any(is_full)
+    });
+    marks.map(|(at, _)| around(at)).collect()
+}
+
+#[tokio::test]
+async fn a_page_in_japanese_parts_its_words_with_japanese_marks() {
+    assert_eq!(half_width_marks("出典: S3、キー, ポリシー、URL: キー").len(), 3);
+    assert!(half_width_marks("出典：S3、arn:aws:s3:::data、{\"a\": \"b\"}、10:05、a, b").is_empty());
+    for example in document::presets::all() {
+        let link = document::link::encode(&example.document()).unwrap();
+        let page = render(&link, Language::Japanese, Mode::Page).await;
+        let marks = half_width_marks(&page);
+        assert!(marks.is_empty(), "{}: {marks:?}", example.id);
+    }
+}
+
 fn keep(folder: &Path, name: &str, language: Language, body: &str) {
     std::fs::create_dir_all(folder).unwrap();
     let mut styles: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/styles"))

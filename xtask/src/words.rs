@@ -272,8 +272,9 @@ mod tests {
             ("web/src/derived/cost.rs", "Japanese"),
             // `with_words`, at the start.
             ("web/src/effects/start.rs", "parse"),
-            // Another test.
+            // Other tests.
             ("web/src/preview.rs", "ALL"),
+            ("web/src/preview.rs", "Japanese"),
             // Named by its own name as in the bar, and handed to `update`.
             ("web/src/sections/palette.rs", "other"),
             // Of what is entered: said in an attribute, and not spoken.

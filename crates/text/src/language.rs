@@ -55,6 +55,16 @@ impl Language {
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
+    /// What parts the items of a list.
+    pub const fn comma(self) -> &'static str {
+        self.pick(", ", "、")
+    }
+
+    /// What parts a name from what is said of it.
+    pub const fn colon(self) -> &'static str {
+        self.pick(": ", "：")
+    }
+
     /// The one of two texts that is in this language. INVARIANT (words): nothing else reads the second one.
     pub(crate) const fn pick<T: Copy>(self, english: T, japanese: T) -> T {
         match self {

@@ -204,7 +204,7 @@ fn is_half(character: char) -> bool {
 }
 
 /// Kana or a Chinese character, the long vowel mark and 々 included; full-width marks are not meant.
-fn is_full(character: char) -> bool {
+pub(crate) fn is_full(character: char) -> bool {
     matches!(character, '々' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿')
 }
 

@@ -160,7 +160,7 @@ fn who_does_not_sign_gets_no_key() {
         <Error><Code>InvalidArgument</Code><Message>Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.</Message><ArgumentName>Authorization</ArgumentName><ArgumentValue>null</ArgumentValue><RequestId>G6WEFVCKX9BRTMAQ</RequestId><HostId>sa8Zgo+vVP+vFzU5rsNY2ubdSDdoLUW+8sSyXtU0NFgGSwSvb8PG5Ek3pIoZ+ZR0tJJki3u54fo=</HostId></Error>"#]],
         &expect![[r#"
         インターネット上の誰でも、mksamba-bucket-sse-kms からダウンロードできますか？
-        できません。 署名がないため、KMS の前に S3 が断ります。
+        できません。 署名がないため、KMS の前に S3 が拒否します。
         - 署名: 署名がないため、呼び出し元は匿名です。
         - バケットとヘッダー: バケットは存在し、ヘッダーの形式にも問題ありません。
         - パブリックアクセス: ブロックパブリックアクセスは、バケットもアカウントもオフです。

@@ -3,6 +3,7 @@
 use document::difference::Changed;
 use document::model::Caller;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
+use text::Language;
 use yew::AttrValue;
 
 use super::answer::{ActionView, action};
@@ -29,9 +30,9 @@ pub struct ChoiceView {
 
 impl ChoiceView {
     /// What is chosen, and what it is in the example, where that is something else.
-    pub fn name(&self) -> AttrValue {
+    pub fn name(&self, language: Language) -> AttrValue {
         match &self.changed {
-            Some(changed) => attr([&*self.legend, ", ", changed].concat()),
+            Some(changed) => attr([&*self.legend, language.comma(), changed].concat()),
             None => self.legend.clone(),
         }
     }
@@ -107,6 +108,6 @@ pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String 
         Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),
         Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
     };
-    let comma = if whose.is_empty() { "" } else { ", " };
+    let comma = if whose.is_empty() { "" } else { scene.language.comma() };
     [whose, comma, text::settings::field(field, scene.language)].concat()
 }

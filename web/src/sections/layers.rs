@@ -37,7 +37,7 @@ pub(super) fn layers(scene: Scene<'_>, verdict: &Verdict) -> Vec<LayersView> {
 fn evaluation(scene: Scene<'_>, asked: &Authorization) -> LayersView {
     let row = |finding: &LayerFinding| {
         let name = layer(finding.layer, &asked.resource, scene.language);
-        let level = finding.level.as_ref().map(|level| [", ", level].concat());
+        let level = finding.level.as_ref().map(|level| [scene.language.comma(), level].concat());
         LayerView {
             name: attr([name, &level.unwrap_or_default()].concat()),
             says: layer_verdict(finding.verdict, scene.language).into(),

@@ -119,8 +119,8 @@ fn group(scene: Scene<'_>, at: usize) -> Option<AlikeView> {
         Who::Named(name) => Some(name),
     };
     let names: Vec<&str> = [leader].into_iter().chain(followers).filter_map(name).collect();
-    let says = [scene.word(Label::CallersAlike), ": ", &names.len().to_string()].concat();
-    let stands_for = (leader == at).then(|| (attr(says), attr(names.join(", "))));
+    let says = text::changes::alike(names.len(), scene.language).text();
+    let stands_for = (leader == at).then(|| (attr(says), attr(names.join(scene.language.comma()))));
     Some(AlikeView { number, stands_for })
 }
 

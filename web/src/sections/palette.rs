@@ -160,7 +160,7 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
     let themes = Theme::ALL.iter().filter(|theme| **theme != model.theme);
     let themes = themes.map(|theme| {
         let english = text::ui::label(theme.label(), Language::English);
-        let label = [scene.word(Label::Theme), ": ", scene.word(theme.label())].concat();
+        let label = [scene.word(Label::Theme), scene.language.colon(), scene.word(theme.label())].concat();
         entry(attr(label), AttrValue::default(), &["theme", english], Message::ThemeChosen(*theme))
     });
     let is_open = model.panel;
@@ -230,7 +230,7 @@ fn settings_of(scene: Scene<'_>) -> Vec<Entry> {
         let values = setting.choices.iter().chain(&setting.more).filter(|value| **value != Value::Custom);
         values.map(move |value| {
             let is_set = *value == setting.current;
-            let label = [&*legend, ": ", &scene.value(setting.field, value)].concat();
+            let label = [&*legend, scene.language.colon(), &scene.value(setting.field, value)].concat();
             let note = if is_set { scene.word(Label::AsItIs) } else { "" };
             let word = value.to_string();
             let choice = Choice { path: setting.path.clone(), value: value.clone() };

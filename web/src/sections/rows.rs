@@ -105,7 +105,8 @@ pub(super) fn setting(scene: Scene<'_>, setting: &Setting) -> RowView {
 /// The row of an entry. `whose` is what has it, for those who do not see where the row stands.
 pub(super) fn entered(scene: Scene<'_>, entry: &Entry, whose: &str) -> RowView {
     let name = text::entries::name(entry.name, scene.language);
-    let legend = if whose.is_empty() { name.to_owned() } else { [whose, ", ", name].concat() };
+    let legend =
+        if whose.is_empty() { name.to_owned() } else { [whose, scene.language.comma(), name].concat() };
     let option = |word: &str, on: bool, meaning| {
         let label = match (word.is_empty(), entry.name == Name::UploadedBy) {
             (true, true) => scene.word(Label::BucketOwnerAccount).into(),
@@ -204,7 +205,7 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
     RowView {
         path: attr(place.path()),
         label: attr(if of_level { [&*name, " ", &owner].concat() } else { name.clone() }),
-        legend: attr(if owner.is_empty() { name } else { [&*owner, ", ", &name].concat() }),
+        legend: attr(if owner.is_empty() { name } else { [&*owner, scene.language.comma(), &name].concat() }),
         aws: "",
         tip: None,
         control: RowControl::Policy {

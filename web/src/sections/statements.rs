@@ -152,7 +152,7 @@ fn view(
         .into_iter()
         .map(strong)
         .collect();
-    title.push(run(RunKind::Plain, ", "));
+    title.push(run(RunKind::Plain, scene.language.comma()));
     title.extend(words(&statement_title(&looked.finding.statement, scene.language)));
     StatementView {
         title,

@@ -103,7 +103,11 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         .collect();
     unfold(&mut gates);
     let who = who.name().unwrap_or(scene.word(Label::AnyoneOnTheInternet));
-    TrailView { request: attr([request.operation.name(), ", ", who].concat()), pin: pin(scene, tone), gates }
+    TrailView {
+        request: attr([request.operation.name(), scene.language.comma(), who].concat()),
+        pin: pin(scene, tone),
+        gates,
+    }
 }
 
 /// What the open outcome is expected to be.

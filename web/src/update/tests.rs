@@ -364,6 +364,8 @@ fn in_japanese_a_header_is_written_as_it_is_sent_and_a_way_in_is_a_whole_word() 
     assert!(says.contains("x-amz-server-side-encryption: aws:kms"), "{says}");
     let stops = shown(&japanese("#1/plain-http")).strip.lines[0].stops.clone();
     assert!(stops.iter().any(|stop| stop.sub == "REST, HTTP"), "{stops:?}");
+    let stops = shown(&japanese("#1/public-sse-kms")).strip.lines[0].stops.clone();
+    assert!(stops.iter().any(|stop| stop.sub == "ウェブサイト、HTTP"), "{stops:?}");
 }
 
 #[test]

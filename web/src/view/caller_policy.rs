@@ -19,7 +19,7 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
     html! {
         <span class={classes!("perm", view.choice.proposed.is_some().then_some("is-proposed"), view.choice.changed.is_some().then_some("is-set"))}>
             <button type="button" role="switch" class="switch" aria-checked={view.on.to_string()}
-                aria-label={view.choice.name()} aria-describedby="count" disabled={view.choice.fixed}
+                aria-label={view.choice.name(context.language)} aria-describedby="count" disabled={view.choice.fixed}
                 data-control={control}
                 onmouseenter={hint(context, &flip)} onmouseleave={leave(context)}
                 onfocus={hint(context, &flip)} onblur={unhint(context)}

@@ -93,7 +93,7 @@ fn row(view: &ChangesView, change: &ChangeView, context: &Context) -> Html {
             if !view.fixed {
                 <button type="button" class="btn" data-revert={change.path.clone()}
                     onclick={context.on(Message::Reverted(Some(change.path.clone())))}>
-                    { context.word(Label::Revert) }<span class="vh">{ ": " }{ &change.name }</span>
+                    { context.word(Label::Revert) }<span class="vh">{ context.language.colon() }{ &change.name }</span>
                 </button>
             }
         </li>

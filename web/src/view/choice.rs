@@ -17,7 +17,7 @@ const MEASURED: &str = "sse-kms.enc";
 pub(super) fn segments(choice: &ChoiceView, context: &Context) -> Html {
     html! {
         <fieldset class={classes!("seg", choice.changed.is_some().then_some("is-set"))} disabled={choice.fixed}>
-            <legend class="vh">{ choice.name() }</legend>
+            <legend class="vh">{ choice.name(context.language) }</legend>
             { choice.options.iter().map(|option| segment(choice, option, context)).collect::<Html>() }
         </fieldset>
     }
@@ -96,7 +96,13 @@ pub(super) fn setting_menu(choice: &ChoiceView, context: &Context) -> Html {
             send.emit(Message::SettingsChosen(vec![Choice { path: path.clone(), value }]));
         }
     });
-    select(&choice.name(), Some(choice.path.to_string()), choice.fixed, &choice.options, onchange)
+    select(
+        &choice.name(context.language),
+        Some(choice.path.to_string()),
+        choice.fixed,
+        &choice.options,
+        onchange,
+    )
 }
 
 /// An unseen native menu over the label that shows its choice.

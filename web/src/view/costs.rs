@@ -33,7 +33,7 @@ pub(super) fn costs(view: &CostsView, context: &Context) -> Html {
                 { view.notes.iter().map(|note| html! { <p class="aside">{ rich(note) }</p> }).collect::<Html>() }
                 if let Some((title, address)) = &view.source {
                     <p class="aside">
-                        { context.word(Label::Source) }{ ": " }<a href={address.clone()} lang="en">{ title }</a>
+                        { context.word(Label::Source) }{ context.language.colon() }<a href={address.clone()} lang="en">{ title }</a>
                     </p>
                 }
             </div>

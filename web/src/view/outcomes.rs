@@ -82,7 +82,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let stands_for = caller.group.as_ref().and_then(|group| Some((group.number, group.stands_for.as_ref()?)));
     let has_tools = !caller.policies.is_empty();
     let name = caller.name.iter().map(|run| &*run.text);
-    let legend: String = name.chain([", ", context.word(Label::Policies)]).collect();
+    let legend: String = name.chain([context.language.comma(), context.word(Label::Policies)]).collect();
     html! {
         <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"), group)}>
             <th scope="row" role="rowheader">
@@ -99,7 +99,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                     // Nothing has to run for the others to be shown.
                     <label class="alike" title={names.clone()}>
                         <input type="checkbox" class={["unfolds-", &number.to_string()].concat()} data-look=""
-                            aria-label={[says, ", ", names].concat()} />
+                            aria-label={[says, context.language.colon(), names].concat()} />
                         { says }
                         { small(Icon::DOWN) }
                     </label>

@@ -55,7 +55,7 @@ fn group(view: &GroupView, context: &Context) -> Html {
                     { view.adds.iter().map(|(template, words)| html! {
                         <button type="button" class="btn btn--edge" data-add={template.as_str()}
                             onclick={context.on(Message::Added(*template))}>
-                            <span class="vh">{ context.word(Label::Add) }{ ": " }</span>{ words }
+                            <span class="vh">{ context.word(Label::Add) }{ context.language.colon() }</span>{ words }
                         </button>
                     }).collect::<Html>() }
                 </p>

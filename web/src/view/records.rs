@@ -30,7 +30,7 @@ fn record(view: &RecordView, context: &Context) -> Html {
                     <span class="gate__proof" title={view.proof_tip.clone()}>{ &view.proof }</span>
                     <button type="button" class="btn" onclick={context.on(Message::CopyAsked(Copied::Record(view.kind)))}>
                         { swap(context.word(Label::Copy), context.word(Label::Copied), view.copied) }
-                        <span class="vh">{ ": " }{ &view.title }</span>
+                        <span class="vh">{ context.language.colon() }{ &view.title }</span>
                     </button>
                 }
             </div>

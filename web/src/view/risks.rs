@@ -33,7 +33,7 @@ fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Contex
         .and_then(|cells| cells.get(at.checked_mul(view.operations.len())?))
         .map(|cell| cell.label.clone());
     // One stop of the keyboard, in which arrow keys go from one to the next.
-    let name = [context.word(Label::ProtectsFrom), ": ", &bucket.name].concat();
+    let name = [&*bucket.name, context.language.colon(), context.word(Label::ProtectsFrom)].concat();
     html! {
         <td role="cell" class={classes!("first", bucket.shown.then_some("is-shown"))} data-label={label}>
             <div class="guards__of" role="toolbar" aria-label={name} data-arrows="">
@@ -46,7 +46,7 @@ fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Contex
 /// What came of a risk, which opens how it was tried. Under a bucket it is told by the risk, in the table by what came of it.
 fn guard(view: &GuardView, by_name: bool, context: &Context) -> Html {
     let (class, of) = mark(view.protection);
-    let name = [&*view.name, ": ", &view.says].concat();
+    let name = [&*view.name, context.language.colon(), &view.says].concat();
     html! {
         <button type="button" class={classes!("guard", class)} aria-label={name} title={by_name.then(|| view.meaning.clone())}
             data-risk={view.at.risk.name()} data-mode={view.at.mode.name()}

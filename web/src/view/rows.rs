@@ -23,7 +23,7 @@ pub(super) fn row(view: &RowView, context: &Context) -> Html {
         <div {key} class={classes!("all__row", view.wide.then_some("is-wide"), view.changed.then_some("is-changed"))}
             title={view.tip.clone()}>
             if view.changed {
-                <span class="vh">{ context.word(Label::Differs) }{ ": " }{ &view.label }</span>
+                <span class="vh">{ context.word(Label::Differs) }{ context.language.colon() }{ &view.label }</span>
             }
             <span class="all__label" aria-hidden="true">
                 { &view.label }
@@ -90,7 +90,7 @@ fn control(view: &RowView, context: &Context) -> Html {
                     if *has_text {
                         <button type="button" class="btn btn--edge" data-policy={path.clone()}
                             onclick={context.on(Message::PolicyOpened(place.clone()))}>
-                            { "JSON" }<span class="vh">{ ": " }{ legend }</span>
+                            { "JSON" }<span class="vh">{ context.language.colon() }{ legend }</span>
                         </button>
                     }
                     { super::editor::strangers(strangers, false, context) }
@@ -137,7 +137,7 @@ fn list(view: &RowView, rows: &[Vec<RowView>], context: &Context) -> Html {
             <div key={at} class="all__one" role="group" aria-label={number.clone()}>
                 { cells.iter().map(|cell| row(cell, context)).collect::<Html>() }
                 <button type="button" class="btn" data-remove-row={place} onclick={context.on(removed)}>
-                    { context.word(Label::Remove) }<span class="vh">{ ": " }{ number }</span>
+                    { context.word(Label::Remove) }<span class="vh">{ context.language.colon() }{ number }</span>
                 </button>
             </div>
         }
@@ -147,7 +147,7 @@ fn list(view: &RowView, rows: &[Vec<RowView>], context: &Context) -> Html {
             { rows.iter().enumerate().map(one).collect::<Html>() }
             <button type="button" class="btn btn--edge" data-add-row={path.clone()}
                 onclick={context.on(Message::Entered(path.clone(), Edit::Add))}>
-                { context.word(Label::Add) }<span class="vh">{ ": " }{ legend }</span>
+                { context.word(Label::Add) }<span class="vh">{ context.language.colon() }{ legend }</span>
             </button>
         </div>
     }

@@ -33,7 +33,7 @@ fn column(view: &BucketView, folds: bool, context: &Context) -> Html {
             <h2 class="bucket__name"><span class="id" lang="en">{ &view.name }</span></h2>
             if folds {
                 <button type="button" class="bucket__sum" popovertarget={id.clone()}>
-                    <span class="vh">{ context.word(Label::Settings) }{ ": " }</span>
+                    <span class="vh">{ context.word(Label::Settings) }{ context.language.colon() }</span>
                     <span>{ summary(view) }</span>
                     { small(Icon::DOWN) }
                 </button>

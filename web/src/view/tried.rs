@@ -23,7 +23,7 @@ pub(super) fn tried(view: &TriedView, dialog: &NodeRef, context: &Context) -> Ht
             <div class="sheet__head">
                 <div>
                     <h2 id="tried-title">
-                        { &view.guard.name }{ ": " }
+                        { &view.guard.name }{ context.language.colon() }
                         <span class={classes!("tried__says", class)}>{ small(of) }{ &view.guard.says }</span>
                     </h2>
                     <p><span class="id" lang="en">{ &view.about }</span></p>
@@ -49,7 +49,7 @@ pub(super) fn tried(view: &TriedView, dialog: &NodeRef, context: &Context) -> Ht
                     { view.disks.iter().map(|view| disk(view, false, context)).collect::<Html>() }
                 }
                 <p class="aside" title={tip.clone()}>
-                    { context.word(Label::Evidence) }{ ": " }{ proof }
+                    { context.word(Label::Evidence) }{ context.language.colon() }{ proof }
                     { view.sources.iter().map(|source| html! {
                         <>
                             { " · " }

@@ -258,6 +258,11 @@ pub fn works(working: usize, total: usize, language: Language) -> Rich {
     language.say("{0} of {1} work", "{1}件中{0}件が成功", &[working, total].map(Slot::Number))
 }
 
+/// How many callers one row stands for.
+pub fn alike(callers: usize, language: Language) -> Rich {
+    language.say("{0} callers alike", "同じ結果の{0}者", &[Slot::Number(callers)])
+}
+
 /// How many outcomes work, and what the last change did to them: the visible twin of the live region.
 /// `None` before the first change. Of the timeline's steps, which are not among the counted, it tells only what changed.
 pub fn tally(
@@ -385,6 +390,7 @@ mod tests {
         );
         let (none, one) = (touched(0, 0, 0), touched(1, 0, 0));
         assert_eq!(marked(tally(21, 32, None, none, en)), "21 of 32 work · nothing changed yet");
+        assert_eq!(Language::ALL.map(|of| marked(alike(7, of))), ["7 callers alike", "同じ結果の 7 者"]);
         assert_eq!(marked(tally(21, 32, Some(none), none, en)), "21 of 32 work · nothing changed");
         assert_eq!(marked(tally(22, 32, Some(one), none, ja)), "32 件中 22 件が成功・1 件変化：成功に 1 件");
         assert_eq!(marked(tally(2, 4, Some(none), one, en)), "2 of 4 work · 1 step changed: it opened");

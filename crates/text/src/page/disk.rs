@@ -95,12 +95,12 @@ pub fn remark(field: &Field, language: Language) -> String {
         Content::Bytes(bytes) => bytes.len(),
         Content::Text(text) => text.len(),
     };
-    [&*bytes(length, language), language.pick(", ", "、"), note(field.note, language)].concat()
+    [&*bytes(length, language), language.comma(), note(field.note, language)].concat()
 }
 
 /// The same for a text that lies beside the bytes.
 pub fn text_remark(text: &str, note: Note, language: Language) -> String {
-    [&*bytes(text.len(), language), language.pick(", ", "、"), self::note(note, language)].concat()
+    [&*bytes(text.len(), language), language.comma(), self::note(note, language)].concat()
 }
 
 /// A number of bytes.

@@ -53,7 +53,7 @@ pub fn edited(language: Language) -> Rich {
 
 /// Which of a link's settings hold no more, because others for the same come behind them.
 pub fn overwritten(settings: &[&str], language: Language) -> Rich {
-    let list = settings.join(language.pick(", ", "、"));
+    let list = settings.join(language.comma());
     language.say(
         "This link sets the same twice. The later value holds, not: {0}",
         "同じ設定が 2 回書かれています。後の値を使い、次の値は使いません：{0}",
@@ -86,7 +86,7 @@ pub fn open(link: &str, language: Language) -> Rich {
 
 /// What a setting can be set to.
 fn allowed(allowed: &[String], language: Language) -> Option<Rich> {
-    let list = allowed.join(language.pick(", ", "、"));
+    let list = allowed.join(language.comma());
     (!allowed.is_empty())
         .then(|| language.say("It can be set to: {0}", "設定できる値：{0}", &[Slot::Code(&list)]))
 }
@@ -121,7 +121,7 @@ pub fn left_out(notices: &[&LinkNotice], language: Language) -> Option<Rich> {
             "{0} settings of this link were not understood and are left out, so outcomes may differ: {1}",
             "リンクの解釈できない設定{0}つを除いたため、結果が異なる可能性があります：{1}";
     };
-    let slots = [Slot::Number(list.len()), Slot::Code(&list.join(language.pick(", ", "、")))];
+    let slots = [Slot::Number(list.len()), Slot::Code(&list.join(language.comma()))];
     let told = Rich::fill(language, template, &slots);
     let known = match notices {
         [LinkNotice::NotUnderstood { near, .. }] => allowed(&near.allowed, language),

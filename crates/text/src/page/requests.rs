@@ -134,7 +134,7 @@ pub fn step_name(
     result: CellResult,
     language: Language,
 ) -> String {
-    let comma = language.pick(", ", "、");
+    let comma = language.comma();
     let who = match who {
         Who::Named(name) => name,
         Who::Anyone => language.pick("Anyone on the internet", "インターネット上の誰でも"),

@@ -77,7 +77,7 @@ pub fn mode(mode: Mode, language: Language) -> &'static str {
 /// What a comparison comes to: the risks that every encryption meets.
 pub fn conclusion(met_by_all: &[Risk], language: Language) -> Rich {
     let names: Vec<&str> = met_by_all.iter().map(|risk| name(*risk, language)).collect();
-    let names = names.join(language.pick(", ", "、"));
+    let names = names.join(language.comma());
     if names.is_empty() {
         return language.say(
             "No risk is met by every encryption. Choose by the risk that you want to be protected from.",

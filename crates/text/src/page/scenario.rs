@@ -82,7 +82,7 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::MemberNotTaken { name, operation, taken } => [
             Slot::Code(operation.as_str()),
             Slot::Code(name),
-            Slot::Code(&taken.join(language.pick(", ", "、")))
+            Slot::Code(&taken.join(language.comma()))
         ] "{0} does not take {1}; it takes {2}.", "{0}に {1}は指定できません。指定できるのは{2}です。";
         ProblemKind::NotPresigned => [Slot::Code("V4Query")]
             "only a request with the signature {0} has this.", "署名が {0}のリクエストだけに指定できます。";
@@ -107,7 +107,7 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::UnknownParameter { name, operation, taken } => [
             Slot::Code(operation.as_str()),
             Slot::Code(name),
-            Slot::Code(&taken.join(language.pick(", ", "、")))
+            Slot::Code(&taken.join(language.comma()))
         ]
             "{0} does not take the parameter {1} here; it takes {2}.",
             "{0}のパラメータに{1}は指定できません。指定できるのは{2}です。";

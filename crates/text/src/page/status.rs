@@ -144,7 +144,7 @@ pub fn cell_name(
     result: CellResult,
     language: Language,
 ) -> String {
-    let comma = language.pick(", ", "、");
+    let comma = language.comma();
     let who = who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let mut name =
         [who, comma, bucket, comma, operation(cell, language), comma, word(result.state, language)].concat();

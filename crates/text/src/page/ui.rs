@@ -128,7 +128,6 @@ labels! {
         Expectation: "Expectation", "期待する結果";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
-        CallersAlike: "Callers alike", "同じ結果";
         AsAnyone: "As anyone on the internet", "インターネット上の誰でもと同じ";
         Policies: "Policies", "ポリシー";
         BarTools: "Undo, link, language", "元に戻す・リンク・言語";

@@ -196,7 +196,7 @@ pub fn miss(miss: &Miss, action: &str, resource: &str, language: Language) -> Ri
 /// What the request says about a condition key: `aws:SourceIp is 198.51.100.7`.
 fn condition_value(key: &str, actual: &KeyState, language: Language) -> Rich {
     say! { language, match actual;
-        KeyState::Values(values) => [Slot::Code(key), Slot::Code(&values.join(language.pick(", ", "、")))]
+        KeyState::Values(values) => [Slot::Code(key), Slot::Code(&values.join(language.comma()))]
             "{0} is {1}", "{0} は {1}";
         KeyState::Absent => [Slot::Code(key)] "the request has no {0}", "リクエストに {0} なし";
         KeyState::Open | KeyState::Among(_) => [Slot::Code(key)] "{0} is not known", "{0} は未指定";
@@ -222,7 +222,7 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
              the object's ARN and does not match.",
             "バケットキーを使うと、暗号化コンテキストはバケットの ARN になります。ステートメント {0} の条件は\
              オブジェクトの ARN を求めており、一致しません。";
-        KeyState::Values(values) => [name, code, Slot::Code(&values.join(language.pick(", ", "、")))]
+        KeyState::Values(values) => [name, code, Slot::Code(&values.join(language.comma()))]
             "Statement {0} matches but for its condition: {1} is {2}.",
             "ステートメント {0} は、条件だけが一致しません。{1} は {2} です。";
         KeyState::Absent if key.eq_ignore_ascii_case("s3:x-amz-server-side-encryption") => [name]

@@ -1,6 +1,6 @@
 //! The voice of the texts as checks that tests apply to every text, in both languages.
 
-use crate::rich::wants_space;
+use crate::rich::{is_full, wants_space};
 use crate::{Language, Rich, RunKind};
 
 /// Words and marks that no text of ours uses, each with what stands instead or why.
@@ -65,6 +65,8 @@ const JAPANESE_BANS: &[(&str, &str)] = &[
     ("Allow される", "許可する"),
     ("委譲", "判断を IAM ポリシーに任せる"),
     ("アクセス許可を", "権限"),
+    ("断り", "拒否"),
+    ("断る", "拒否"),
     ("条項", "ステートメント"),
     ("である。", "敬体"),
     ("ブラウザー", "ブラウザ"),
@@ -221,6 +223,12 @@ pub(crate) fn spacing(japanese: &str) {
         let beside_mark = (left == ' ' && MARKS.contains(right)) || (right == ' ' && MARKS.contains(left));
         assert!(!beside_mark, "space beside a mark in `{left}{right}`: {japanese}");
     }
+    for (at, mark) in japanese.match_indices([',', ':']) {
+        let before = japanese[..at].chars().next_back();
+        let after = japanese[at + 1..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+        let is_between = [before, after].into_iter().flatten().any(is_full);
+        assert!(!is_between, "half-width `{mark}`: {japanese}");
+    }
     for half in ["; ", "(", ")", "?"] {
         assert!(!japanese.contains(half), "half-width `{half}`: {japanese}");
     }
@@ -297,6 +305,9 @@ mod tests {
         assert!(refused(|| spacing("S3が")));
         assert!(refused(|| spacing("S3 、KMS")));
         assert!(refused(|| spacing("400 。")));
+        spacing("arn:aws:s3:::data、10:05、a, b");
+        assert!(refused(|| spacing("出典: S3")));
+        assert!(refused(|| spacing("S3, キー")));
         assert!(refused(|| action(|language| language.pick("Copy the whole link", "リンクをコピー"))));
         for (good, bad) in [
             ("Customer key", "Customer key key"),

@@ -84,7 +84,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::BucketAlreadyOwned { .. } =>
             "The account has a bucket of this name.", "この名前のバケットはもうあります。";
         Refusal::AnonymousOperation(UnsignedCall::Settings) =>
-            "S3 takes this request only with a signature.", "S3 は署名のないこのリクエストを断ります。";
+            "S3 takes this request only with a signature.", "S3 は署名のないこのリクエストを拒否します。";
         Refusal::S3NotAuthorized(authorization) => { return s3_rest(authorization, language) };
         Refusal::NoSuchKey { .. } =>
             "There is no object of this name.", "この名前のオブジェクトはありません。";
@@ -97,13 +97,13 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::HiddenAbsence { .. } =>
             "S3 does not say whether it exists.", "S3 はオブジェクトの有無を知らせません。";
         Refusal::KmsNeedsSignatureV4 { signature: None, .. } =>
-            "S3 rejects it unsigned, before asking KMS.", "署名がないため、KMS の前に S3 が断ります。";
+            "S3 rejects it unsigned, before asking KMS.", "署名がないため、KMS の前に S3 が拒否します。";
         Refusal::KmsNeedsSignatureV4 {
             signature:
                 Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
             ..
         } =>
-            "S3 rejects the old kind of signature.", "署名の方式が古いため、S3 が断ります。";
+            "S3 rejects the old kind of signature.", "署名の方式が古いため、S3 が拒否します。";
         Refusal::SseCBlocked { .. } =>
             "This bucket blocks new SSE-C uploads.", "このバケットは SSE-C の新規アップロードを止めます。";
         Refusal::CustomerKeyMissing => "The request carries no key.", "リクエストにキーがありません。";
@@ -152,7 +152,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::NotReplicated(ReplicationFault::DestinationUnversioned) =>
             "The destination keeps no versions.", "宛先のバージョニングが無効です。";
         Refusal::CopyOntoItself =>
-            "S3 rejects a copy that changes nothing.", "何も変わらないコピーを S3 が断ります。";
+            "S3 rejects a copy that changes nothing.", "何も変わらないコピーを S3 が拒否します。";
         Refusal::EncryptionNotUpdated(fault) => { return parts::not_updated_rest(*fault, language) };
         Refusal::DoesNotOpen { by: KeyHolder::Kms } =>
             "KMS cannot decrypt: the bytes do not match.", "データが一致せず、KMS は復号できません。";

@@ -19,7 +19,7 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
                  URL whole.",
                 "署名付き URL に{0}がありません。6 つのパラメーターがそろわないと、S3 は署名を確認せずに 400 を返します。URL \
                  全体を使います。",
-                &[Slot::Code(&names.join(language.pick(", ", "、")))],
+                &[Slot::Code(&names.join(language.comma()))],
             )
         };
         AuthenticationFault::ExpiresTooLong { expires_seconds } => [
@@ -46,7 +46,7 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
         AuthenticationFault::Mismatch(mismatch) => { does_not_match(mismatch, language) };
         AuthenticationFault::AccountSuspended { account } => [Slot::Name(&account.to_string())]
             "The account {0} is suspended, so S3 refuses its callers before it looks at a policy. AWS Support can help.",
-            "アカウント{0}は停止されているため、S3 はポリシーを確認せずに断ります。AWS サポートへの問い合わせが必要です。";
+            "アカウント{0}は停止されているため、S3 はポリシーを確認せずに拒否します。AWS サポートへの問い合わせが必要です。";
     }
 }
 
@@ -73,7 +73,7 @@ fn does_not_match(mismatch: &SignatureMismatch, language: Language) -> Rich {
             "The query was altered after signing. The signature covers it, so S3 calculates another one. Sign what is \
              sent.",
             "署名の後にクエリが変わりました。署名はクエリも含むため、S3 の計算と一致しません。送る内容に署名します。";
-        MismatchCause::Headers { names } => [Slot::Code(&names.join(language.pick(", ", "、")))]
+        MismatchCause::Headers { names } => [Slot::Code(&names.join(language.comma()))]
             "These headers were altered after signing: {0}. The signature covers them, so S3 calculates another one.",
             "署名の後にヘッダーが変わりました：{0}。署名はこれも含むため、S3 の計算と一致しません。";
     }

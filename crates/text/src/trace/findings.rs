@@ -362,7 +362,7 @@ fn by_value(key: &OpenKey, language: Language) -> Vec<Rich> {
 /// Condition keys as a list.
 fn listed(keys: &[OpenKey], language: Language) -> String {
     let names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
-    names.join(language.pick(", ", "、"))
+    names.join(language.comma())
 }
 
 /// That the answer hangs on condition keys, and where it is one, how.

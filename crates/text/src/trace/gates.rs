@@ -108,7 +108,7 @@ fn part_of_way<'s>(
         for step in steps.clone().filter(|step| part(&step.verdict) == wanted) {
             text.push_str(separator);
             text.push_str(of_step(step, operation, language));
-            separator = language.pick(", ", "、");
+            separator = language.comma();
         }
         if separator != label {
             text.push_str(language.pick(".", "。"));

@@ -64,7 +64,7 @@ pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language)
 /// The same in at most eight words.
 pub(crate) fn rest(refusal: &KmsRefusal, language: Language) -> &'static str {
     pick! { language, match refusal;
-        KmsRefusal::Unsigned => "KMS takes no unsigned requests.", "KMS は署名のないリクエストを断ります。";
+        KmsRefusal::Unsigned => "KMS takes no unsigned requests.", "KMS は署名のないリクエストを拒否します。";
         KmsRefusal::HiddenKey { .. } =>
             "KMS does not say whether the key exists.", "KMS はキーの有無を知らせません。";
         KmsRefusal::OtherKey { .. } =>
@@ -99,7 +99,7 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
             "判定できません。{0}は、ユーザーやロールがヘッダーの署名バージョン 4 で送る場合だけに対応しています。";
         KmsOpen::SignatureFault => [operation]
             "No verdict: KMS refuses {0} for its signature, in words that are not known.",
-            "判定できません。KMS は署名の問題で{0}を断りますが、そのときの応答は不明です。";
+            "判定できません。KMS は署名の問題で{0}を拒否しますが、そのときの応答は不明です。";
         KmsOpen::State { state } => [operation, Slot::Code(state_name(*state))]
             "No verdict: the documentation does not say whether {0} works while the key's state is {1}.",
             "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。";
@@ -108,17 +108,17 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
             "判定できません。グラントの相手の{0}が、シナリオにありません。";
         KmsOpen::UnknownGrant { id } => [Slot::Code(id)]
             "No verdict: the key has no such grant. KMS refuses that in words that are not known: {0}.",
-            "判定できません。キーにこのグラントはなく、KMS が断るときの応答は不明です：{0}。";
+            "判定できません。キーにこのグラントはなく、KMS が拒否するときの応答は不明です：{0}。";
         KmsOpen::PrimaryKey =>
             "No verdict: it depends on which of the related multi-Region keys is the primary one, and that is not \
              simulated.",
             "判定できません。マルチリージョンキーのどれがプライマリかしだいですが、その区別は未対応です。";
         KmsOpen::DeletedKey => [operation]
             "No verdict: the key that made the blob is deleted. KMS refuses {0} in words that are not known.",
-            "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を断るときの応答は不明です。";
+            "判定できません。暗号文を作ったキーは削除されており、KMS が{0}を拒否するときの応答は不明です。";
         KmsOpen::RotationOfOtherSpec =>
             "No verdict: KMS rotates no asymmetric or HMAC keys, and refuses in words that are not known.",
-            "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、断るときの応答は不明です。";
+            "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、拒否するときの応答は不明です。";
     }
 }
 

@@ -36,7 +36,7 @@ pub fn refusal(
         Refusal::Authentication(fault) => { authentication::reason(fault, inside, language) };
         Refusal::PresignedExpired { expired, .. } => [Slot::Name(&expired.to_string())]
             "The presigned URL expired at {0}.", "署名付き URL は{0}に期限が切れました。";
-        Refusal::HeadersNotSigned { headers } => [Slot::Code(&headers.join(language.pick(", ", "、")))]
+        Refusal::HeadersNotSigned { headers } => [Slot::Code(&headers.join(language.comma()))]
             "The request carries headers that its presigned URL does not sign: {0}. Sign them, or leave them out.",
             "署名付き URL の署名に含まれないヘッダーがあります：{0}。署名に含めるか、外す必要があります。";
         Refusal::OtherBucketOwner { owner } =>
@@ -77,7 +77,7 @@ pub fn refusal(
              AWS サービスと所有者のアカウントの呼び出し元だけです。";
         Refusal::BlockPublicAcls { .. } =>
             "The ACL in the request is public, and `BlockPublicAcls` is on. S3 refuses the request as a whole.",
-            "リクエストの ACL はパブリックですが、`BlockPublicAcls` がオンです。S3 はリクエスト全体を断ります。";
+            "リクエストの ACL はパブリックですが、`BlockPublicAcls` がオンです。S3 はリクエスト全体を拒否します。";
         Refusal::SetByOrganization { .. } =>
             "The organization sets Block Public Access for this account. The account cannot change it, whatever its \
              policies allow.",
@@ -297,7 +297,7 @@ pub fn refusal(
             "宛先のバケットでバージョニングが有効でないため、S3 はレプリケートできません。有効にする必要があります。";
         Refusal::CopyOntoItself =>
             "The copy is onto the object itself and changes nothing, so S3 rejects it. Change its metadata or encryption.",
-            "コピー先がコピー元と同じで、何も変わらないため、S3 が断ります。メタデータや暗号化方式を変えると通ります。";
+            "コピー先がコピー元と同じで、何も変わらないため、S3 が拒否します。メタデータや暗号化方式を変えると通ります。";
         Refusal::EncryptionNotUpdated(fault) => { parts::not_updated(*fault, language) };
         Refusal::DoesNotOpen { by } => { does_not_open(*by, language) };
         Refusal::Client(refusal) => { client_side::reason(*refusal, operation, language) };

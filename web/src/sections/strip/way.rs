@@ -309,19 +309,20 @@ fn is_done(outcome: &sim::Outcome) -> bool {
 
 /// The endpoint and the transport.
 fn way_in(scene: Scene<'_>, request: &sim::Request) -> String {
-    let endpoint = match &request.wire.endpoint {
+    // Names are parted as the names that they are; a word of ours is parted as its language does it.
+    let (endpoint, comma) = match &request.wire.endpoint {
         Endpoint::RestVirtualHosted | Endpoint::RestPath => {
-            if matches!(request.operation, sim::Operation::Kms(_)) { "KMS" } else { "REST" }
+            (if matches!(request.operation, sim::Operation::Kms(_)) { "KMS" } else { "REST" }, ", ")
         }
-        Endpoint::Website => scene.word(Label::Website),
+        Endpoint::Website => (scene.word(Label::Website), scene.language.comma()),
         // It is a place of its own.
-        Endpoint::AccessPoint { .. } => "REST",
+        Endpoint::AccessPoint { .. } => ("REST", ", "),
     };
     let transport = match request.wire.transport {
         Transport::Https => "HTTPS",
         Transport::Http => "HTTP",
     };
-    [endpoint, ", ", transport].concat()
+    [endpoint, comma, transport].concat()
 }
 
 fn bytes(scene: Scene<'_>, outcome: &sim::Outcome, operation: Operation) -> String {
