@@ -222,22 +222,26 @@ pub fn outcomes(turned: &[Turned<'_>], language: Language) -> Rich {
     }
     let template = pick! { language, match (all,);
         (0,) => "No outcome differs.", "結果の違いはありません。";
-        (1,) => "{0} outcome differs ({1} opened, {2} closed):", "結果の違い {0}件（成功に{1}件、拒否に{2}件）：";
-        (_,) => "{0} outcomes differ ({1} opened, {2} closed):", "結果の違い {0}件（成功に{1}件、拒否に{2}件）：";
+        (1,) =>
+            "{0} outcome differs ({1} opened, {2} closed):",
+            "結果の違い {0}件（通るようになった{1}件、通らなくなった{2}件）：";
+        (_,) =>
+            "{0} outcomes differ ({1} opened, {2} closed):",
+            "結果の違い {0}件（通るようになった{1}件、通らなくなった{2}件）：";
     };
     Rich::fill(language, template, &[all, opened, closed].map(Slot::Number))
 }
 
 /// An outcome in one line: `normaluser, data, Download: Denied 403 → Allowed 200`.
 pub fn turned(one: &Turned<'_>, language: Language) -> String {
-    let comma = language.pick(", ", "、");
+    let comma = language.comma();
     let who = one.who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let of = [who, comma, one.bucket, comma, operation(one.operation, language)].concat();
     let result = |result: CellResult| {
         let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
         [word(result.state, language), &status].concat()
     };
-    [&*of, language.pick(": ", "："), &result(one.was), " → ", &result(one.is)].concat()
+    [&*of, language.colon(), &result(one.was), " → ", &result(one.is)].concat()
 }
 
 /// A text in which nothing is Markdown.
@@ -378,7 +382,7 @@ mod tests {
         assert_eq!(
             told(&all, &turned, Language::Japanese),
             "## Mine \\*\n\n例からの変更 1 件\n\n- mksamba-normaluser の KMS のポリシー：なし → キーの使用のみ\n\n\
-             結果の違い 1 件（成功に 1 件、拒否に 0 件）：\n\n\
+             結果の違い 1 件（通るようになった 1 件、通らなくなった 0 件）：\n\n\
              - mksamba\\_normaluser、mksamba-bucket-sse-kms、ダウンロード：拒否 403 → 成功 200\n\n\
              [例](https://example.org/#1/article) · \
              [変更後](https://example.org/#1.abcd/article~normaluser.kms=use-key)\n"
