@@ -2,6 +2,7 @@
 
 use document::model::{Cell, Expected};
 use document::outcome::{CellResult, CellState, gate_name, leg_name};
+use sim::{Idle, Step, Verdict};
 use text::findings::finding;
 use text::gates::{leg, of_step};
 use text::ui::Label;
@@ -101,7 +102,9 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
             }
         })
         .collect();
-    unfold(&mut gates);
+    // Where S3 still holds a Bucket Key, that is why.
+    let held = |step: &Step| step.verdict == Verdict::NothingToCheck(Idle::BucketKeyCached);
+    unfold(&mut gates, outcome.trace.steps.iter().position(held));
     let who = who.name().unwrap_or(scene.word(Label::AnyoneOnTheInternet));
     TrailView {
         request: attr([request.operation.name(), scene.language.comma(), who].concat()),
@@ -125,10 +128,10 @@ fn pin(scene: Scene<'_>, state: CellState) -> Option<PinView> {
     })
 }
 
-/// Tells in full where the request stopped, or else the last gate that looked at statements.
-fn unfold(gates: &mut [GateView]) {
+/// Tells in full where the request stopped, or else what decided, or else the last gate that looked at statements.
+fn unfold(gates: &mut [GateView], decided: Option<usize>) {
     let stopped = gates.iter().position(|gate| matches!(gate.state, GateState::Stopped(_)));
-    let deciding = stopped.or_else(|| gates.iter().rposition(|gate| !gate.statements.is_empty()));
+    let deciding = stopped.or(decided).or_else(|| gates.iter().rposition(|gate| !gate.statements.is_empty()));
     if let Some(gate) = deciding.and_then(|at| gates.get_mut(at)) {
         gate.quiet = false;
     }
@@ -222,6 +225,24 @@ mod tests {
                 assert_eq!((&*last(source), &*last(destination)), (decryption, encryption));
             }
         }
+    }
+
+    /// Neither key policy nor key state lets this download through, so what is told in full is the gate that asked neither.
+    #[test]
+    fn a_bucket_key_that_s3_holds_is_the_reason() {
+        let told = |focus: &str| {
+            let view = at(&["#1/bucket-key-cached~focus=step/", focus].concat(), Language::English);
+            let told =
+                view.trail.gates.iter().filter(|gate| !gate.quiet && gate.state != GateState::NotAsked);
+            let told: Vec<String> = told.map(|gate| gate.id.to_string()).collect();
+            (view.answer.verdict.rest, told)
+        };
+        assert_eq!(
+            told("cached"),
+            ("Without KMS: S3 still holds a Bucket Key.", vec!["KmsAuthorization".to_owned()])
+        );
+        assert_eq!(told("other").1, ["KeyState"]);
+        assert_eq!(told("first"), ("S3 says yes, and the key opens.", vec!["KmsAuthorization".to_owned()]));
     }
 
     #[test]

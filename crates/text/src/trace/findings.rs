@@ -79,8 +79,8 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             allowed(&authorization.explanation, Asked::of(who, authorization), language)
         };
         Finding::KeyUsable { .. } => "The key is enabled.", "キーは有効です。";
-        Finding::Decrypted { by } => { Rich::plain(decrypted(*by, trace, language)) };
-        Finding::Encrypted { by } => { Rich::plain(encrypted(*by, encryption_of(trace), language)) };
+        Finding::Decrypted { by } => { Rich::plain(decrypted(*by, trace, leg, language)) };
+        Finding::Encrypted { by } => { Rich::plain(encrypted(*by, trace, leg, language)) };
         Finding::SettingsInOrder =>
             "The settings that the request reads or makes are in order.",
             "リクエストが読み取る設定、または変える設定に問題はありません。";
@@ -202,7 +202,13 @@ pub fn encryption(encryption: &Encryption, language: Language) -> Rich {
     }
 }
 
-fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
+/// Whether a part of a request asks no KMS because S3 still holds a Bucket Key.
+pub(crate) fn holds_bucket_key(trace: &Trace, leg: Leg) -> bool {
+    let held = Verdict::NothingToCheck(Idle::BucketKeyCached);
+    trace.steps.iter().any(|step| step.leg == leg && step.verdict == held)
+}
+
+fn decrypted(by: KeyHolder, trace: &Trace, leg: Leg, language: Language) -> &'static str {
     if client_side::has_part(trace) {
         return client_side::decrypted_by_s3(language);
     }
@@ -214,6 +220,9 @@ fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
         (_, Some(Encryption::DsseKms { .. })) =>
             "S3 opened the outer layer, KMS decrypted the data key, and S3 opened the inner layer with it.",
             "S3 が外側の層を復号し、KMS がデータキーを復号し、S3 がそれで内側の層を復号しました。";
+        (KeyHolder::S3, _) if holds_bucket_key(trace, leg) =>
+            "S3 decrypted the data key with the Bucket Key that it still holds, and the object with it.",
+            "S3 がまだ持っているバケットキーでデータキーを復号し、それでオブジェクトを復号しました。";
         (KeyHolder::S3, _) if unsigned =>
             "Anyone can download this. The bucket policy lets everyone read, and S3 decrypts for every allowed request.",
             "誰でもダウンロードできます。バケットポリシーが全員に読み取りを許可しており、許可されたリクエストには S3 が\
@@ -230,14 +239,17 @@ fn decrypted(by: KeyHolder, trace: &Trace, language: Language) -> &'static str {
     }
 }
 
-fn encrypted(by: KeyHolder, encryption: Option<&Encryption>, language: Language) -> &'static str {
-    pick! { language, match (by, encryption);
+fn encrypted(by: KeyHolder, trace: &Trace, leg: Leg, language: Language) -> &'static str {
+    pick! { language, match (by, encryption_of(trace));
         (_, Some(Encryption::None)) =>
             "Nothing to encrypt: S3 stores the object as it is.",
             "暗号化はしません。S3 はオブジェクトをそのまま保存します。";
         (_, Some(Encryption::DsseKms { .. })) =>
             "S3 encrypted the object twice, under a data key from KMS and under one of its own.",
             "S3 が、KMS のデータキーと自身のデータキーで、オブジェクトを二重に暗号化しました。";
+        (KeyHolder::S3, _) if holds_bucket_key(trace, leg) =>
+            "S3 made a data key under the Bucket Key that it still holds, and encrypted the object with it.",
+            "S3 がまだ持っているバケットキーのもとでデータキーを作り、それでオブジェクトを暗号化しました。";
         (KeyHolder::S3, _) =>
             "S3 made a data key, and encrypted the object with it.",
             "S3 がデータキーを作り、それでオブジェクトを暗号化しました。";
@@ -302,7 +314,7 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
             "Nothing to check: the parts stay encrypted as they are.",
             "対象外：パートは暗号化されたまま、変わりません。";
         Idle::BucketKeyCached =>
-            "Nothing to check: S3 still holds a bucket key that it got from KMS before, so KMS is not asked. A change of \
+            "Nothing to check: S3 still holds a Bucket Key that it got from KMS before, so KMS is not asked. A change of \
              policy or key state may act later.",
             "対象外：S3 は以前 KMS から得たバケットキーをまだ持っているため、KMS を呼び出しません。ポリシーやキーの状態の\
              変更は、遅れて効くことがあります。";

@@ -8,6 +8,7 @@ use crate::language::pick;
 use crate::rich::Slot;
 use crate::trace::answers::refusal_rest;
 use crate::trace::client_side;
+use crate::trace::findings::holds_bucket_key;
 use crate::trace::route::Route;
 use crate::{Language, Rich};
 
@@ -134,6 +135,8 @@ enum Lock {
     /// It is not encrypted.
     None,
     S3,
+    /// A Bucket Key that S3 still holds: KMS was not asked.
+    BucketKey,
     Kms,
     Customer,
     /// The caller's own client, whatever S3 did.
@@ -156,6 +159,7 @@ fn success(trace: &Trace) -> (bool, Lock) {
             Finding::Decrypted { by } | Finding::Encrypted { by } | Finding::DataKeyMade { by } => {
                 lock = match by {
                     _ if !encrypted => Lock::None,
+                    KeyHolder::S3 if holds_bucket_key(trace, step.leg) => Lock::BucketKey,
                     KeyHolder::S3 => Lock::S3,
                     KeyHolder::Kms => Lock::Kms,
                     KeyHolder::Customer => Lock::Customer,
@@ -191,6 +195,8 @@ fn success_rest(operation: Operation, trace: &Trace, language: Language) -> &'st
         (Operation::List | Operation::Download | Operation::Open, Lock::Client, _) =>
             "S3 delivers ciphertext, and the client decrypts it.",
             "S3 が暗号文を返し、クライアントが復号します。";
+        (_, Lock::BucketKey, _) =>
+            "Without KMS: S3 still holds a Bucket Key.", "S3 がまだバケットキーを持ち、KMS を呼び出しません。";
         (Operation::List | Operation::Upload, Lock::NotAsked, true) =>
             "Everyone is allowed, and no key is needed.", "全員が許可され、キーは使いません。";
         (Operation::List | Operation::Upload, Lock::NotAsked, false) =>
@@ -288,6 +294,46 @@ mod tests {
                 assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), ["Yes.", "できます。"]);
             }
         }
+    }
+
+    /// A Bucket Key that S3 still holds is no key of S3's own: neither the answer nor the gate says so.
+    #[test]
+    fn a_bucket_key_that_s3_holds_is_told_as_such() {
+        let mut seen = 0;
+        for mut trace in samples::successes() {
+            let by_s3 = |step: &sim::Step| {
+                matches!(
+                    step.verdict,
+                    Verdict::Passed(
+                        Finding::Decrypted { by: KeyHolder::S3 } | Finding::Encrypted { by: KeyHolder::S3 }
+                    )
+                )
+            };
+            if !trace.steps.iter().any(by_s3) || matches!(success(&trace).1, Lock::None) {
+                continue;
+            }
+            seen += 1;
+            let [before, _] = answers(Operation::Download, &trace);
+            assert!(!before.rest.contains("Bucket Key"), "{}", before.rest);
+            for step in &mut trace.steps {
+                if matches!(step.verdict, Verdict::NothingToCheck(_)) {
+                    step.verdict = Verdict::NothingToCheck(sim::Idle::BucketKeyCached);
+                }
+            }
+            for &operation in Operation::ALL {
+                check(operation, &trace);
+                let [english, japanese] = answers(operation, &trace);
+                assert_eq!(english.rest, "Without KMS: S3 still holds a Bucket Key.");
+                assert!(japanese.rest.contains("バケットキー"), "{}", japanese.rest);
+            }
+            let last = trace.steps.last().unwrap();
+            let who = crate::trace::question::Who::Anyone;
+            let says =
+                |language| crate::trace::findings::finding(&trace, last, who, Operation::Download, language);
+            lint::reason(says);
+            assert!(says(Language::English).text().contains("the Bucket Key that it still holds"));
+        }
+        assert_eq!(seen, 4);
     }
 
     #[test]
