@@ -21,6 +21,8 @@ use crate::model::{Advised, Copied, Mode};
 /// The question, its answer and the change that would turn it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerView {
+    /// What table and settings show beside it: told where they show another state than the open outcome's.
+    pub beside: Runs,
     /// The question.
     pub question: Runs,
     /// The answer.
@@ -82,6 +84,7 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
     let about = subject(document);
     AnswerView {
+        beside: beside(scene),
         question: about.map(|about| asked(scene, about)).unwrap_or_default(),
         verdict: said(scene, about),
         is_framed: scene.derived.changes.is_framed,
@@ -91,6 +94,14 @@ pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
         policies: policies(scene),
         ways: ways(scene),
     }
+}
+
+/// That table and settings show the state before the steps, while one of these is open.
+fn beside(scene: Scene<'_>) -> Runs {
+    let document = &scene.model.document;
+    let place = document.focus.step().and_then(|id| document.timeline.iter().position(|step| step.id == *id));
+    let says = |place: usize| text::requests::before_the_steps(place.saturating_add(1), scene.language);
+    place.map(|place| words(&says(place))).unwrap_or_default()
 }
 
 /// The classes of an answer's element.

@@ -245,6 +245,20 @@ mod tests {
         assert_eq!(told("first"), ("S3 says yes, and the key opens.", vec!["KmsAuthorization".to_owned()]));
     }
 
+    /// Table and settings show the ground state: where a step is open, the answer says so.
+    #[test]
+    fn an_open_step_says_that_the_table_shows_the_state_before() {
+        for (link, says) in [
+            ("#1/bucket-key-cached", "Step 5. Table and settings show the state before the steps."),
+            ("#1/bucket-key-cached~focus=user/data/download", ""),
+            ("#1/article", ""),
+        ] {
+            let view = at(link, Language::English);
+            let told: String = view.answer.beside.iter().map(|run| &*run.text).collect();
+            assert_eq!(told, says, "{link}");
+        }
+    }
+
     #[test]
     fn the_client_s_steps_come_after_s3_s() {
         let view = client_side("focus=user/data/download", Language::English);

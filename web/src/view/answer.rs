@@ -27,6 +27,9 @@ pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
 pub(super) fn lead(view: &AnswerView, context: &Context) -> Html {
     html! {
         <div class="lead">
+            if !view.beside.is_empty() {
+                <p class="lead__beside">{ rich(&view.beside) }</p>
+            }
             { verdict(view) }
             <a class="lead__why" href="#why" aria-label={context.word(Label::SeeWhy)}>{ context.word(Label::Why) }</a>
         </div>

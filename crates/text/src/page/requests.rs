@@ -166,6 +166,15 @@ pub fn status(
     [&question(who, operation, bucket, language).text(), space, answer.verdict, space, answer.rest].concat()
 }
 
+/// What the rest of the page shows while the outcome of a step is open.
+pub fn before_the_steps(number: usize, language: Language) -> Rich {
+    language.say(
+        "Step {0}. Table and settings show the state before the steps.",
+        "これはステップ {0}、表と設定はステップ前の状態です。",
+        &[Slot::Number(number)],
+    )
+}
+
 /// What a request changed, for a row of its own; `None` for what says nothing beside another change.
 pub fn changed(change: &Change, language: Language) -> Option<Rich> {
     Some(say! { language, match change;
@@ -290,6 +299,11 @@ mod tests {
                 lint::reason(|language| question(who, *operation, "mksamba-data", language));
             }
         }
+    }
+
+    #[test]
+    fn an_open_step_says_what_the_table_shows() {
+        lint::reason(|language| before_the_steps(5, language));
     }
 
     #[test]
