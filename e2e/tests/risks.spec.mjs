@@ -15,8 +15,8 @@ test("the article's conclusion holds in the frame, before anything runs", async 
   await page.route("**/*.wasm", () => {});
   await look(page, "/?lang=en#1/article");
   const [s3, kms] = await row(page);
-  expect(s3).toMatchObject({ "Stolen disk": YES, "Made public": NO, "Keyless user": NO });
-  expect(kms).toMatchObject({ "Stolen disk": YES, "Made public": YES, "Keyless user": YES });
+  expect(s3).toMatchObject({ "Stolen disk": YES, "Made public": NO, "User, no key": NO });
+  expect(kms).toMatchObject({ "Stolen disk": YES, "Made public": YES, "User, no key": YES });
   expect(Object.keys(s3)).toHaveLength(8);
 });
 
@@ -24,7 +24,7 @@ test("the row follows the settings", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   const before = await row(page);
   await set(page, "sse-s3.enc", "aws-kms");
-  await expect.poll(async () => (await row(page))[0]).toMatchObject({ "Made public": YES, "Keyless user": NO, "Other account": YES });
+  await expect.poll(async () => (await row(page))[0]).toMatchObject({ "Made public": YES, "User, no key": NO, "Other account": YES });
   await set(page, "sse-kms.enc", "aws-kms");
   await expect.poll(async () => (await row(page))[1]).toEqual((await row(page))[0]);
   for (let undos = 0; undos < 2; undos++) await page.keyboard.press("Control+z");
@@ -91,8 +91,8 @@ test("the table compares all encryptions of the bucket that is looked at, and ea
   const table = page.locator(".compare table");
   const column = (mode) => table.locator(`[data-mode="${mode}"]`).evaluateAll((all) => Object.fromEntries(all.map((one) => one.ariaLabel.split(": "))));
   await expect(table.locator("thead .at")).toContainText("Customer key");
-  expect(await column("sse-s3")).toMatchObject({ "Stolen disk": YES, "Made public": NO, "Keyless user": NO });
-  expect(await column("aws-kms")).toMatchObject({ "Made public": YES, "Keyless user": NO, "Other account": YES });
+  expect(await column("sse-s3")).toMatchObject({ "Stolen disk": YES, "Made public": NO, "User without the key": NO });
+  expect(await column("aws-kms")).toMatchObject({ "Made public": YES, "User without the key": NO, "Other account": YES });
   expect(await column("client-side")).toMatchObject({ "S3 insider": YES });
   await expect(page.locator(".compare__all > p")).toContainText("Stolen disk");
   await page.locator('[data-cell="normaluser/sse-s3/download"]').click();

@@ -15,6 +15,8 @@ pub struct GuardView {
     pub at: At,
     /// The risk in a few words.
     pub name: AttrValue,
+    /// The same as short as the row under a bucket needs it.
+    pub short: AttrValue,
     /// What the risk is.
     pub meaning: AttrValue,
     /// What came of it; none as long as it is being tried.
@@ -49,6 +51,7 @@ fn found(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
 pub(super) fn guard(scene: Scene<'_>, at: At, protection: Option<Protection>) -> GuardView {
     GuardView {
         name: text::risks::name(at.risk, scene.language).into(),
+        short: text::risks::short(at.risk, scene.language).into(),
         meaning: text::risks::meaning(at.risk, scene.language).into(),
         protection,
         says: text::risks::protection(protection, scene.language).into(),

@@ -46,13 +46,14 @@ fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Contex
 /// What came of a risk, which opens how it was tried. Under a bucket it is told by the risk, in the table by what came of it.
 fn guard(view: &GuardView, by_name: bool, context: &Context) -> Html {
     let (class, of) = mark(view.protection);
-    let name = [&*view.name, context.language.colon(), &view.says].concat();
+    let name = if by_name { &view.short } else { &view.name };
+    let label = [&**name, context.language.colon(), &view.says].concat();
     html! {
-        <button type="button" class={classes!("guard", class)} aria-label={name} title={by_name.then(|| view.meaning.clone())}
+        <button type="button" class={classes!("guard", class)} aria-label={label} title={by_name.then(|| view.meaning.clone())}
             data-risk={view.at.risk.name()} data-mode={view.at.mode.name()}
             onclick={context.on(Message::RiskOpened(view.at.clone()))}>
             { small(of) }
-            if by_name { { &view.name } } else { <span>{ &view.says }</span> }
+            if by_name { { name } } else { <span>{ &view.says }</span> }
         </button>
     }
 }

@@ -6,17 +6,29 @@ use crate::language::pick;
 use crate::rich::Slot;
 use crate::{Language, Rich};
 
-/// A risk in as few words as fit a row.
+/// A risk in a few words.
 pub fn name(risk: Risk, language: Language) -> &'static str {
     pick! { language, match risk;
         Risk::StolenDisk => "Stolen disk", "ディスク盗難";
         Risk::PublicByMistake => "Made public", "バケット公開";
-        Risk::WithoutKey => "Keyless user", "キー権限なし";
+        Risk::WithoutKey => "User without the key", "キー権限のない人";
         Risk::OtherAccount => "Other account", "別アカウント";
         Risk::LeakedUrl => "Leaked URL", "URL 漏えい";
         Risk::Insider => "S3 insider", "S3 の内部者";
-        Risk::LostKey => "Lost key", "キーの喪失";
-        Risk::Unlogged => "Unlogged use", "記録なし";
+        Risk::LostKey => "Key off or lost", "キーの無効・喪失";
+        Risk::Unlogged => "No KMS log", "KMS に記録が残らない";
+    }
+}
+
+/// The same as short as the row under a bucket needs it.
+pub fn short(risk: Risk, language: Language) -> &'static str {
+    pick! { language, match risk;
+        Risk::WithoutKey => "User, no key", "キーのない人";
+        Risk::LostKey => "Key off or lost", "キー使用不可";
+        Risk::Unlogged => "No KMS log", "KMS 記録なし";
+        Risk::StolenDisk | Risk::PublicByMistake | Risk::OtherAccount | Risk::LeakedUrl | Risk::Insider => {
+            return name(risk, language)
+        };
     }
 }
 
@@ -90,4 +102,38 @@ pub fn conclusion(met_by_all: &[Risk], language: Language) -> Rich {
         "どの暗号化でも守れるリスク：{0}。違いが出るのは、それ以外です。守りたいリスクを意識して選びましょう。",
         &[Slot::Text(&names)],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::ui::{Label, label};
+    use crate::testing::lint;
+
+    /// Where there is room a risk says who and what; in the row it has 78 pixels, six full-width letters.
+    #[test]
+    fn a_risk_is_told_in_full_and_as_short_as_the_row_needs_it() {
+        for language in Language::ALL {
+            lint::distinct(Risk::ALL.map(|risk| name(risk, language).to_owned()));
+            lint::distinct(Risk::ALL.map(|risk| short(risk, language).to_owned()));
+        }
+        for risk in Risk::ALL {
+            lint::heading(|language| name(risk, language));
+            lint::heading(|language| short(risk, language));
+            lint::common(|language| meaning(risk, language));
+            let [english, japanese] = Language::ALL.map(|language| short(risk, language).chars());
+            assert!(english.clone().count() <= 15, "{}", english.as_str());
+            let halves: usize = japanese.clone().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+            assert!(halves <= 12, "{}", japanese.as_str());
+        }
+        assert_eq!(name(Risk::WithoutKey, Language::English), "User without the key");
+        assert_eq!(name(Risk::Unlogged, Language::Japanese), "KMS に記録が残らない");
+    }
+
+    /// Under the heading stand marks of both kinds, so it asks.
+    #[test]
+    fn the_row_s_heading_asks() {
+        assert!(label(Label::ProtectsFrom, Language::English).ends_with('?'));
+        assert!(label(Label::ProtectsFrom, Language::Japanese).ends_with('か'));
+    }
 }

@@ -248,7 +248,7 @@ labels! {
         Risk: "Risk", "リスク";
         AsSetNow: "As set now", "今の設定";
         OpenAsScenario: "Open as a scenario", "シナリオとして開く";
-        ProtectsFrom: "As set now, protects from", "今の設定で守れるリスク";
+        ProtectsFrom: "Protected as set now?", "今の設定で守れるか";
         CustomerKey: "Customer managed key", "カスタマーマネージドキー";
         NoObject: "No object", "オブジェクトなし";
         PolicyProblems: "Problems of this policy", "このポリシーの問題";
