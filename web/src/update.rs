@@ -7,7 +7,7 @@ mod over;
 use std::rc::Rc;
 
 use document::chapters::Chapter;
-use document::difference::without;
+use document::difference::{keep_letters, without};
 use document::edit::{Item, add, duplicate};
 use document::model::Focus;
 use document::settings::{self, Value, set_word};
@@ -295,7 +295,10 @@ fn compare(model: &mut Model, with: Compared) {
             // A whole address, as it was copied.
             let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
             match link::decode(fragment) {
-                Ok(opened) => Some(Against { document: Rc::new(opened.document), base: Base::Link }),
+                Ok(mut opened) => {
+                    keep_letters(&mut opened.document, &model.document);
+                    Some(Against { document: Rc::new(opened.document), base: Base::Link })
+                }
                 Err(error) => {
                     model.refused_link = Some((text.to_owned().into(), error));
                     return;

@@ -87,6 +87,7 @@ const REST: &[&str] = &[
     "document::link::in_a_line",
     "document::link::retitled",
     "document::change::difference::beyond_words",
+    "document::change::difference::letters",
     "document::change::difference::places",
     "document::change::difference::spelling",
     "document::change::difference::things",

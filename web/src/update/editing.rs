@@ -1,5 +1,8 @@
 //! Writing instead of choosing: policies and scenarios as text, and what is added or removed as a whole.
 
+use std::rc::Rc;
+
+use document::difference::keep_letters;
 use document::edit::{Item, remove};
 use document::policies::{PolicyPlace, TakenOut};
 use document::{Document, PolicyValue, Table, accounts, from_json, place};
@@ -127,12 +130,20 @@ pub(super) fn use_text(model: &mut Model) -> Vec<Effect> {
                 return Vec::new();
             }
             forget(model, &open);
-            let mut effects = write(model, |document| place.set_text(document, &text));
+            let example = Rc::clone(&model.example);
+            let mut effects = write(model, |document| {
+                place.set_text(document, &text)?;
+                keep_letters(document, &example);
+                Some(())
+            });
             effects.push(Effect::FocusDialog);
             effects
         }
         TextOf::Scenario => {
-            let Ok(document) = from_json(&text) else { return Vec::new() };
+            let Ok(mut document) = from_json(&text) else { return Vec::new() };
+            // Another layout alone changes nothing.
+            keep_letters(&mut document, &model.document);
+            keep_letters(&mut document, &model.example);
             if Table::run(&document, SEED).is_err() {
                 return Vec::new();
             }

@@ -56,6 +56,22 @@ fn a_policy_is_written_used_and_taken_back() {
 }
 
 #[test]
+fn another_layout_alone_is_no_change() {
+    for link in ["#1/article", "#1/key-disabled", "#1/cross-account-key-policy", "#1/cross-account-iam"] {
+        let model = Model::start(Start::at(link));
+        let opened = after(&model, &[Message::ScenarioOpened(None)]);
+        let text = scenario_text(&opened);
+        // As `JSON.stringify` writes it, but for what has no place in a string of these examples.
+        let squeezed: String = text.lines().map(str::trim).collect();
+        let squeezed = squeezed.replace("\": ", "\":").replace(", \"", ",\"").replace(", {", ",{");
+        assert_ne!(squeezed, text);
+        let used = after(&opened, &[typed(&squeezed), Message::EditUsed]);
+        assert_eq!(used.document, model.document, "{link}");
+        assert!(used.open_text.is_none() && used.past.is_empty(), "{link}");
+    }
+}
+
+#[test]
 fn a_broken_text_is_kept_and_never_used() {
     let model = page();
     for (broken, path) in [

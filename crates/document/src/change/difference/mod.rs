@@ -1,6 +1,7 @@
 //! How one document differs from another: in settings, in names and other texts, in policies. Links and the list of changes
 //! are written from it.
 
+mod letters;
 mod places;
 mod spelling;
 mod things;
@@ -8,6 +9,7 @@ mod told;
 
 use crate::Document;
 use crate::change::settings::{Path, Value, policy_text, set, set_policy_text, values};
+pub use letters::keep_letters;
 pub use places::{PLACE_CHARS_MAX, Place};
 pub(crate) use places::{is_name, near, put, set_name};
 pub use told::{Change, Changed, Kind, changes, without};
