@@ -132,6 +132,33 @@ fn the_answer_is_that_of_the_scenario() {
     }
 }
 
+/// What another account of the scenario can do is what its callers can, as they are set. Source: re:Post,
+/// "cross-account-access-denied-error-s3": the key policy must let that account use the key, too.
+#[test]
+fn another_account_is_one_that_the_scenario_has() {
+    let partners = r#"{"Version":"2012-10-17","Statement":[
+        {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},
+        {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:root"},"Action":"kms:Decrypt","Resource":"*"}]}"#;
+    let key = PolicyPlace::Key(Handle::parse("key").unwrap());
+    let at = At { bucket: Handle::parse("data").unwrap(), mode: Mode::AsSet, risk: Risk::OtherAccount };
+    let mut workshop = Workshop::new(SEED);
+    for (policy, changes, expected) in [
+        (None, &[][..], Protection::Protects),
+        (Some(partners), &[], Protection::Exposed),
+        // The partner's own policies have to allow it as well.
+        (Some(partners), &["partner.kms=none"], Protection::Protects),
+    ] {
+        let mut document = scenario("cross-account-key-policy", changes);
+        if let Some(policy) = policy {
+            key.set_text(&mut document, policy).unwrap();
+        }
+        let tried = trial(&document, &at, &mut workshop).unwrap();
+        assert_eq!(tried.answer.protection, expected, "{changes:?}");
+        let found = survey(&document, &[("data", Mode::AsSet)]);
+        assert!(found[0].answers.contains(&tried.answer), "{changes:?}");
+    }
+}
+
 /// Every trial opens as a document: what the page then runs is what was found.
 #[test]
 fn a_trial_is_a_document_that_says_the_same() {

@@ -46,6 +46,8 @@ pub struct Sent {
 
 /// How many kinds of objects of a bucket are tried: those that are encrypted alike and uploaded by the same are one.
 const CLASSES_MAX: usize = 4;
+/// How many other accounts of the document are tried.
+const OTHER_ACCOUNTS_MAX: usize = 3;
 /// How many principals of the document are tried as readers.
 const READERS_MAX: usize = 12;
 /// Where a leaked URL is used: somewhere else. Source: RFC 5737, documentation.
@@ -214,11 +216,48 @@ impl Lab {
         self.furthest(document, cloud, [self.asked(Caller::Anyone)], workshop)
     }
 
-    /// A bucket policy that lets another account read, and somebody there with every right on that side.
+    /// A bucket policy that lets another account read: each that the scenario has, with whoever is there as they are set, and one
+    /// more, where somebody has every right on that side.
     fn other_account(&self, workshop: &mut Workshop) -> Option<Trial> {
+        let owner = &self.document.bucket(&self.bucket)?.account;
+        let others = self.document.accounts.iter().map(|one| &one.id).filter(|id| *id != owner);
+        let mut worst: Option<Trial> = None;
+        let mut is_tried = |tried: Option<Trial>| {
+            let is_worse = tried.as_ref().is_some_and(|tried| {
+                worst.as_ref().is_none_or(|worst| tried.answer.protection > worst.answer.protection)
+            });
+            if is_worse {
+                worst = tried;
+            }
+            worst.as_ref().is_some_and(|worst| worst.answer.protection == Protection::Exposed)
+        };
+        for account in others.take(OTHER_ACCOUNTS_MAX) {
+            let there = self.document.principals.iter().filter(|one| one.account == *account);
+            let there: Vec<Handle> = there.take(READERS_MAX).map(|one| one.id.clone()).collect();
+            if !there.is_empty() && is_tried(self.let_in(self.document.clone(), account, &there, workshop)) {
+                return worst;
+            }
+        }
         let mut document = self.document.clone();
-        let account = new_account(&mut document)?;
-        let by = join(&mut document, &account, "other-account", EVERYTHING)?;
+        let account = new_account(&mut document);
+        let by = account.and_then(|account| {
+            let by = join(&mut document, &account, "other-account", EVERYTHING)?;
+            Some((account, by))
+        });
+        if let Some((account, by)) = by {
+            is_tried(self.let_in(document, &account, &[by], workshop));
+        }
+        worst
+    }
+
+    /// A bucket policy that lets an account read, and the download by some of those there.
+    fn let_in(
+        &self,
+        mut document: Document,
+        account: &Handle,
+        there: &[Handle],
+        workshop: &mut Workshop,
+    ) -> Option<Trial> {
         let place = PolicyPlace::Bucket(self.bucket.clone());
         let statement = Statement {
             sid: "OtherAccountByMistake".to_owned(),
@@ -231,7 +270,8 @@ impl Lab {
         let (_, text) = statement.added_to(&place, &document, before.as_deref())?;
         place.set_text(&mut document, &text)?;
         let cloud = workshop.build(&document).ok()?;
-        self.furthest(document, cloud, [self.asked(Caller::Principal(by))], workshop)
+        let reads = there.iter().map(|by| self.asked(Caller::Principal(by.clone())));
+        self.furthest(document, cloud, reads, workshop)
     }
 
     /// A presigned URL of each who could sign one, used by somebody else. Who opens it has the URL and nothing besides.
