@@ -159,6 +159,25 @@ fn another_account_is_one_that_the_scenario_has() {
     }
 }
 
+/// Of objects that are encrypted differently the least protected one counts, and is named.
+#[test]
+fn the_object_that_counts_is_named() {
+    let objects = |preset: &str, bucket: &str, risk| {
+        let document = presets::get(preset).unwrap();
+        let bucket = Handle::parse(bucket).unwrap();
+        let tried = trial(
+            &document,
+            &At { bucket: bucket.clone(), mode: Mode::AsSet, risk },
+            &mut Workshop::new(SEED),
+        );
+        let place = tried.unwrap().answer.object.unwrap();
+        let mut own = document.objects.iter().filter(|object| object.bucket == bucket);
+        own.nth(place).unwrap().name.clone()
+    };
+    assert_eq!(objects("key-deleted", "data", Risk::PublicByMistake), "summary.txt");
+    assert_eq!(objects("article", "sse-kms", Risk::PublicByMistake), "2021-02-28 15:05:16.538885.txt");
+}
+
 /// Every trial opens as a document: what the page then runs is what was found.
 #[test]
 fn a_trial_is_a_document_that_says_the_same() {

@@ -1,7 +1,7 @@
 //! What buckets protect from: under each as it is set, and the table of all encryptions.
 
 use document::Handle;
-use document::risk::{At, Mode, Protection, Risk};
+use document::risk::{Answer, At, Mode, Protection, Risk};
 use yew::AttrValue;
 
 use super::costs::{CostsView, costs};
@@ -43,20 +43,35 @@ pub struct CompareView {
 }
 
 fn found(scene: Scene<'_>, of: &Guards, at: At) -> GuardView {
-    let protection = of.protection(&at.bucket, at.mode, at.risk);
-    guard(scene, at, protection)
+    let answer = of.answer(&at.bucket, at.mode, at.risk);
+    guard(scene, at, answer)
 }
 
 /// A risk with what came of it, in words.
-pub(super) fn guard(scene: Scene<'_>, at: At, protection: Option<Protection>) -> GuardView {
+pub(super) fn guard(scene: Scene<'_>, at: At, answer: Option<Answer>) -> GuardView {
+    let protection = answer.map(|answer| answer.protection);
     GuardView {
         name: text::risks::name(at.risk, scene.language).into(),
         short: text::risks::short(at.risk, scene.language).into(),
-        meaning: text::risks::meaning(at.risk, scene.language).into(),
+        meaning: match answer.and_then(|answer| least_protected(scene, &at, answer)) {
+            Some(object) => attr(text::risks::meaning_of(at.risk, object, scene.language)),
+            None => text::risks::meaning(at.risk, scene.language).into(),
+        },
         protection,
         says: text::risks::protection(protection, scene.language).into(),
         at,
     }
+}
+
+/// The object that an answer is of, where several lie in the bucket and are encrypted as each of them was uploaded. Where all
+/// are protected it is of none.
+fn least_protected<'a>(scene: Scene<'a>, at: &At, answer: Answer) -> Option<&'a str> {
+    if at.mode != Mode::AsSet || answer.protection == Protection::Protects {
+        return None;
+    }
+    let mut own = scene.model.document.objects.iter().filter(|object| object.bucket == at.bucket);
+    let object = own.clone().nth(answer.object?)?;
+    own.nth(1).map(|_| object.name.as_str())
 }
 
 /// What a bucket protects from as it is set.
@@ -88,5 +103,46 @@ pub(super) fn compare(scene: Scene<'_>) -> CompareView {
             .to_vec(),
         rows,
         costs: costs(scene, bucket, present),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derived::Derived;
+    use crate::message::Message;
+    use crate::model::{Model, Start};
+    use crate::sections::page;
+    use crate::update::update;
+
+    /// The row's title of a risk, and what its dialog says.
+    fn meanings(link: &str, risk: Risk) -> (String, String) {
+        let model = Model::start(Start::at(link));
+        let mut derived = Derived::start(&model);
+        while derived.is_behind() {
+            derived.catch_up();
+        }
+        let view = page(&model, &derived);
+        let row = view.outcomes.buckets[0].guards.iter().find(|guard| guard.at.risk == risk).unwrap().clone();
+        let opened = update(&model, Message::RiskOpened(row.at)).0;
+        let tried = page(&opened, &derived.next(&opened)).tried.unwrap();
+        (row.meaning.to_string(), tried.guard.meaning.to_string())
+    }
+
+    /// In these examples one object lies under the customer's key and another, of earlier, under SSE-S3.
+    #[test]
+    fn an_answer_says_which_of_several_objects_it_is_of() {
+        let says = "Of the objects here summary.txt is the least protected: the answer is its.";
+        for link in ["#1/key-deleted", "#1/replication", "#1/kms-quota"] {
+            let (row, opened) = meanings(link, Risk::PublicByMistake);
+            assert!(row.ends_with(says), "{link}: {row}");
+            assert_eq!(row, opened, "{link}");
+        }
+        // Where there is but one object, and where all are protected, none is named.
+        for (link, risk) in [("#1/key-disabled", Risk::LeakedUrl), ("#1/key-deleted", Risk::StolenDisk)] {
+            let (row, opened) = meanings(link, risk);
+            let meaning = text::risks::meaning(risk, text::Language::English);
+            assert_eq!((row.as_str(), opened.as_str()), (meaning, meaning), "{link}");
+        }
     }
 }

@@ -40,13 +40,12 @@ pub(super) fn tried(scene: Scene<'_>) -> Option<TriedView> {
     let ((_, at), tried) = scene.derived.shown.tried.pair()?;
     let mode = text::risks::mode(at.mode, scene.language);
     let bucket = names::bucket(&scene.model.document, &at.bucket);
-    let protection = tried.as_ref().map(|tried| tried.answer.protection);
-    let protection = protection.unwrap_or(document::risk::Protection::Untried);
+    let answer = tried.as_ref().map_or(document::risk::Answer::UNTRIED, |tried| tried.answer);
     let inner = tried.as_ref().map(|tried| Scene { model: &tried.model, derived: &tried.derived, ..scene });
     let sent = inner.filter(|_| tried.as_ref().is_some_and(|tried| tried.is_sent));
     let evidence = at.risk.evidence();
     Some(TriedView {
-        guard: guard(scene, at.clone(), Some(protection)),
+        guard: guard(scene, at.clone(), Some(answer)),
         about: if at.mode == Mode::AsSet { attr(bucket) } else { attr([bucket, " · ", mode].concat()) },
         request: sent.map(|inner| (spoken(inner).1, verdict(inner))),
         trail: sent.map(trail).unwrap_or_default(),

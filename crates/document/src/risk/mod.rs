@@ -61,11 +61,14 @@ pub struct Answer {
     pub result: Option<CellResult>,
     /// The gate at which it ended, if it ended at one.
     pub gate: Option<Gate>,
+    /// The object that it was tried with, by its place among those of the bucket; none for one that was made for it.
+    pub object: Option<usize>,
 }
 
 impl Answer {
     /// Nothing was sent.
-    const UNTRIED: Self = Self { protection: Protection::Untried, result: None, gate: None };
+    pub const UNTRIED: Self =
+        Self { protection: Protection::Untried, result: None, gate: None, object: None };
 
     /// The worse of two: of objects that are encrypted differently the least protected one counts.
     fn worse(self, other: Self) -> Self {

@@ -105,6 +105,8 @@ pub(super) struct Lab {
     bucket: Handle,
     /// The place of the object.
     object: usize,
+    /// Its place among those of the bucket; none for one that was made.
+    own: Option<usize>,
     /// Who has all rights in S3 and no other.
     s3_alone: Handle,
     /// Who has every right.
@@ -126,6 +128,11 @@ impl Lab {
         for account in &mut document.accounts {
             account.kms_requests_per_second = 0;
         }
+        let is_own = |place: usize| {
+            let before = before.objects.get(..place)?.iter();
+            Some(before.filter(|one| one.bucket == *bucket).count())
+        };
+        let own = object.and_then(is_own);
         let object = object.unwrap_or(document.objects.len());
         if object == document.objects.len() {
             document.objects.push(Object {
@@ -145,7 +152,7 @@ impl Lab {
         mode.apply(&mut document, bucket)?;
         let s3_alone = join(&mut document, &account, "s3-only", S3_ALONE)?;
         let admin = join(&mut document, &account, "every-right", EVERYTHING)?;
-        Some(Self { document, bucket: bucket.clone(), object, s3_alone, admin, cloud: None })
+        Some(Self { document, bucket: bucket.clone(), object, own, s3_alone, admin, cloud: None })
     }
 
     /// What comes of a risk.
@@ -155,6 +162,12 @@ impl Lab {
 
     /// Tries a risk. `None` where it cannot be: the scenario cannot be built, or holds no more.
     pub(super) fn trial(&mut self, risk: Risk, workshop: &mut Workshop) -> Option<Trial> {
+        let mut tried = self.tried(risk, workshop)?;
+        tried.answer.object = self.own;
+        Some(tried)
+    }
+
+    fn tried(&mut self, risk: Risk, workshop: &mut Workshop) -> Option<Trial> {
         match risk {
             Risk::StolenDisk => self.at_rest(workshop, |_, stored, body| lies_in(stored, body)),
             Risk::Insider => self.at_rest(workshop, |cloud, stored, body| {
@@ -204,7 +217,7 @@ impl Lab {
         };
         let mut document = self.document.clone();
         self.leave(&mut document, &[]);
-        Some(Trial { answer: Answer { protection, result: None, gate: None }, document, sent: None })
+        Some(Trial { answer: Answer { protection, ..Answer::UNTRIED }, document, sent: None })
     }
 
     /// The bucket made public as its control does it, and a download by somebody who signs nothing.
@@ -416,7 +429,7 @@ fn received(outcome: &sim::Outcome) -> Protection {
 
 fn told(outcome: &sim::Outcome, protection: Protection) -> Answer {
     let gate = outcome.trace.end().map(|end| end.gate);
-    Answer { protection, result: Some(CellResult::of(outcome)), gate }
+    Answer { protection, result: Some(CellResult::of(outcome)), gate, object: None }
 }
 
 fn step(id: &str, asked: Request) -> Option<TimelineStep> {

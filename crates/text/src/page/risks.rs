@@ -73,6 +73,16 @@ pub fn protection(protection: Option<Protection>, language: Language) -> &'stati
     }
 }
 
+/// The same of a bucket with several objects: which of them the answer is of.
+pub fn meaning_of(risk: Risk, object: &str, language: Language) -> String {
+    let says = language.say(
+        "Of the objects here {0} is the least protected: the answer is its.",
+        "結果は、ここにあるオブジェクトのうち最も守られていない {0}のものです。",
+        &[Slot::Name(object)],
+    );
+    [meaning(risk, language), language.pick(" ", ""), &says.text()].concat()
+}
+
 /// An encryption, as short as a column needs it.
 pub fn mode(mode: Mode, language: Language) -> &'static str {
     pick! { language, match mode;
@@ -135,5 +145,16 @@ mod tests {
     fn the_row_s_heading_asks() {
         assert!(label(Label::ProtectsFrom, Language::English).ends_with('?'));
         assert!(label(Label::ProtectsFrom, Language::Japanese).ends_with('か'));
+    }
+
+    #[test]
+    fn an_answer_says_which_object_it_is_of() {
+        for risk in Risk::ALL {
+            for language in Language::ALL {
+                let says = meaning_of(risk, "summary.txt", language);
+                assert!(says.starts_with(meaning(risk, language)) && says.contains("summary.txt"), "{says}");
+            }
+            lint::spacing(&meaning_of(risk, "summary.txt", Language::Japanese));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use document::model::Focus;
-use document::risk::{Calls, Found, Mode, Protection, Risk, Survey, is_same_for};
+use document::risk::{Answer, Calls, Found, Mode, Risk, Survey, is_same_for};
 use document::{Document, Handle};
 
 use super::{Asked, Guards};
@@ -80,10 +80,10 @@ impl Guards {
     }
 
     /// What came of a risk of a bucket in an encryption; none as long as nothing was found of it.
-    pub fn protection(&self, bucket: &Handle, mode: Mode, risk: Risk) -> Option<Protection> {
+    pub fn answer(&self, bucket: &Handle, mode: Mode, risk: Risk) -> Option<Answer> {
         let found = self.known()?.of(bucket, mode)?;
         let place = Risk::ALL.iter().position(|one| *one == risk)?;
-        Some(found.answers.get(place)?.protection)
+        found.answers.get(place).copied()
     }
 
     /// How often an upload and a download ask KMS in an encryption: none as long as it was not counted, and within that none
@@ -120,6 +120,7 @@ pub fn looked_at(document: &Document) -> Option<&Handle> {
 #[cfg(test)]
 mod tests {
     use document::counted::taken;
+    use document::risk::Protection;
     use document::settings::{Field, Path, Value};
 
     use super::*;
@@ -140,7 +141,9 @@ mod tests {
         let of = |bucket: &Handle| {
             Risk::ALL
                 .iter()
-                .map(|risk| letter(derived.guards.protection(bucket, Mode::AsSet, *risk)))
+                .map(|risk| {
+                    letter(derived.guards.answer(bucket, Mode::AsSet, *risk).map(|answer| answer.protection))
+                })
                 .collect::<String>()
         };
         derived.document.show.buckets.iter().map(of).collect::<Vec<_>>().join(" ")
@@ -205,7 +208,8 @@ mod tests {
         let mut page = (model.clone(), Derived::start(&model));
         let of = |derived: &Derived, bucket: &str| {
             let bucket = Handle::parse(bucket).unwrap();
-            COMPARED.map(|mode| derived.table.protection(&bucket, mode, Risk::PublicByMistake))
+            let answer = |mode| derived.table.answer(&bucket, mode, Risk::PublicByMistake);
+            COMPARED.map(|mode| answer(mode).map(|answer| answer.protection))
         };
         while page.1.is_behind() {
             page.1.catch_up();
