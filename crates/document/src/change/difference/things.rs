@@ -2,18 +2,50 @@
 
 use std::borrow::Cow;
 
-use crate::change::edit::{Item, remove};
-use crate::format::model::{AccessPoint, Caller, Distribution, Object, Principal};
+use crate::change::edit::{Item, look_elsewhere, remove};
+use crate::format::model::{AccessPoint, Caller, Distribution, Object, Principal, TimelineStep};
 use crate::{Document, Handle};
+
+/// What a document holds that has a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// What the panel adds and removes.
+    Item(Item),
+    /// A step of the timeline.
+    Step(Handle),
+}
+
+impl Thing {
+    /// The path by which it is taken back: `normaluser`, `timeline.download`.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Item(item) => item.path(),
+            Self::Step(id) => ["timeline.", id.as_str()].concat(),
+        }
+    }
+
+    /// The document without it, and without what names it; `None` where it cannot do without.
+    pub(super) fn removed_from(&self, document: &Document) -> Option<Document> {
+        match self {
+            Self::Item(item) => remove(document, item),
+            Self::Step(id) => {
+                let mut next = document.clone();
+                next.timeline.retain(|one| one.id != *id);
+                look_elsewhere(&mut next, |_| {})?;
+                Some(next)
+            }
+        }
+    }
+}
 
 /// Two documents that meet.
 pub(super) struct Met<'a> {
     /// The base, holding what the state holds.
     pub(super) base: Cow<'a, Document>,
     /// What the state holds and the base does not.
-    pub(super) came: Vec<Item>,
+    pub(super) came: Vec<Thing>,
     /// What the base holds and the state does not.
-    pub(super) went: Vec<Item>,
+    pub(super) went: Vec<Thing>,
 }
 
 /// The base as it is once it holds what the state holds: what came stands there as it came, what went is removed as the panel
@@ -23,21 +55,21 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
     if old == new {
         return Some(Met { base: Cow::Borrowed(base), came: Vec::new(), went: Vec::new() });
     }
-    let is_party = |item: &&Item| matches!(item, Item::Principal(_) | Item::Bucket(_));
+    let is_party = |thing: &&Thing| matches!(thing, Thing::Item(Item::Principal(_) | Item::Bucket(_)));
     if !old.iter().filter(is_party).any(|item| new.contains(item)) {
         return None;
     }
-    let came: Vec<Item> = new.iter().filter(|item| !old.contains(item)).cloned().collect();
-    let went: Vec<Item> = old.iter().filter(|item| !new.contains(item)).cloned().collect();
+    let came: Vec<Thing> = new.iter().filter(|item| !old.contains(item)).cloned().collect();
+    let went: Vec<Thing> = old.iter().filter(|item| !new.contains(item)).cloned().collect();
     let mut met = base.clone();
     // The table may be left with nothing but what came, so that comes first.
-    for item in &came {
-        put(&mut met, state, item);
+    for thing in &came {
+        put(&mut met, state, thing);
     }
-    for item in &went {
-        if let Some(next) = remove(&met, item) {
+    for thing in &went {
+        if let Some(next) = thing.removed_from(&met) {
             met = next;
-        } else if let Item::Account(id) = item {
+        } else if let Thing::Item(Item::Account(id)) = thing {
             met.accounts.retain(|one| one.id != *id);
         } else {
             return None;
@@ -49,6 +81,7 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
     in_order(&mut met.access_points, &state.access_points, |one, other| one.id == other.id);
     in_order(&mut met.keys, &state.keys, |one, other| one.id == other.id);
     in_order(&mut met.accounts, &state.accounts, |one, other| one.id == other.id);
+    in_order(&mut met.timeline, &state.timeline, |one, other| one.id == other.id);
     if met.shows(&state.focus) {
         met.focus = state.focus.clone();
     }
@@ -56,7 +89,7 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
 }
 
 /// All that has a handle, and the organization, of which there is one.
-fn with_handles(document: &Document) -> Vec<Item> {
+fn with_handles(document: &Document) -> Vec<Thing> {
     let has = |item: &Item| match item {
         Item::Account(_)
         | Item::Principal(_)
@@ -67,11 +100,19 @@ fn with_handles(document: &Document) -> Vec<Item> {
         | Item::Organization => true,
         Item::Object(_) | Item::VpcEndpoint(_) => false,
     };
-    Item::all(document).into_iter().filter(has).collect()
+    let steps = document.timeline.iter().map(|step| Thing::Step(step.id.clone()));
+    Item::all(document).into_iter().filter(has).map(Thing::Item).chain(steps).collect()
 }
 
 /// Puts a thing of another document where it stands there: with the objects of a bucket, and with its row or columns in the table.
-pub(super) fn put(document: &mut Document, from: &Document, item: &Item) {
+pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
+    let item = match thing {
+        Thing::Item(item) => item,
+        Thing::Step(id) => {
+            let own = |one: &TimelineStep| one.id == *id;
+            return insert(&mut document.timeline, &from.timeline, own, |one, other| one.id == other.id);
+        }
+    };
     match item {
         Item::Account(id) => {
             insert(

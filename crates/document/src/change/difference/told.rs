@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::things::{self, meet};
+use super::things::{Thing, meet, put as put_thing};
 use super::{Place, between, places, put, set_name};
 use crate::Document;
-use crate::change::edit::{Item, remove};
+use crate::change::edit::Item;
 use crate::change::entries::{self, Name};
 use crate::change::settings::{self, Field, Value, field_at, set, set_policy_text};
 use crate::format::model::PrincipalKind;
@@ -83,8 +83,8 @@ pub enum Kind {
 #[inline(never)]
 pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
     let met = meet(base, state)?;
-    let came = met.came.iter().filter_map(|item| thing(state, item, true));
-    let went = met.went.iter().filter_map(|item| thing(base, item, false));
+    let came = met.came.iter().filter_map(|one| named(state, one, true));
+    let went = met.went.iter().filter_map(|one| named(base, one, false));
     let base = &*met.base;
     let state = &*as_looked_at(base, state);
     let difference = between(base, state)?;
@@ -118,7 +118,19 @@ pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
 }
 
 /// A thing that was added to a document, or removed from it.
-fn thing(document: &Document, item: &Item, is_added: bool) -> Option<Change> {
+fn named(document: &Document, thing: &Thing, is_added: bool) -> Option<Change> {
+    let (kind, name, bucket) = match thing {
+        Thing::Item(item) => of_item(document, item)?,
+        Thing::Step(id) => {
+            let at = document.timeline.iter().position(|one| one.id == *id)?;
+            (Kind::Step, at.saturating_add(1).to_string(), None)
+        }
+    };
+    Some(Change { path: thing.path(), what: Changed::Thing { kind, name, bucket, is_added } })
+}
+
+/// What a thing is, what it is called, and the bucket that it lies in.
+fn of_item(document: &Document, item: &Item) -> Option<(Kind, String, Option<String>)> {
     let mut bucket = None;
     let (kind, name) = match item {
         Item::Principal(id) => {
@@ -137,31 +149,20 @@ fn thing(document: &Document, item: &Item, is_added: bool) -> Option<Change> {
         Item::Account(id) => (Kind::Account, id.to_string()),
         Item::Organization => (Kind::Organization, document.organization.as_ref()?.id.clone()),
     };
-    Some(Change { path: item.path(), what: Changed::Thing { kind, name, bucket, is_added } })
+    Some((kind, name, bucket))
 }
 
 /// The things without a handle that a place is the whole of, where only one of the two has them: an item of a list, or all.
 fn wholes(base: &Document, state: &Document, path: &str) -> Vec<Change> {
     let (list, rest) = path.split_once('.').unwrap_or((path, ""));
-    let length = |of: &Document| match list {
-        "objects" => of.objects.len(),
-        "vpcEndpoints" => of.vpc_endpoints.len(),
-        "timeline" => of.timeline.len(),
-        _ => 0,
+    let (before, now, item): (usize, usize, fn(usize) -> Item) = match list {
+        "objects" => (base.objects.len(), state.objects.len(), Item::Object),
+        "vpcEndpoints" => (base.vpc_endpoints.len(), state.vpc_endpoints.len(), Item::VpcEndpoint),
+        _ => return Vec::new(),
     };
-    let (before, now) = (length(base), length(state));
     let (is_added, holder) = (now > before, if now > before { state } else { base });
-    let whole = |at: usize| match list {
-        "objects" => thing(holder, &Item::Object(at), is_added),
-        "vpcEndpoints" => thing(holder, &Item::VpcEndpoint(at), is_added),
-        _ => {
-            let name = at.saturating_add(1).to_string();
-            let what = Changed::Thing { kind: Kind::Step, name, bucket: None, is_added };
-            Some(Change { path: [list, ".", &at.to_string()].concat(), what })
-        }
-    };
     let all = (before.min(now)..before.max(now)).filter(|at| rest.is_empty() || rest.parse() == Ok(*at));
-    all.filter_map(whole).collect()
+    all.filter_map(|at| named(holder, &Thing::Item(item(at)), is_added)).collect()
 }
 
 /// The state without one of these: what was added goes, what was removed comes back.
@@ -171,13 +172,10 @@ fn without_whole(base: &Document, state: &Document, path: &str) -> Option<Docume
     let (list, at) = path.split_once('.')?;
     let at = at.parse().ok()?;
     let mut next = state.clone();
-    match list {
-        "objects" => swap(&mut next.objects, &base.objects, at, is_added),
-        "vpcEndpoints" => swap(&mut next.vpc_endpoints, &base.vpc_endpoints, at, is_added),
-        _ => swap(&mut next.timeline, &base.timeline, at, is_added),
-    }
-    if !next.shows(&next.focus) {
-        next.focus = base.focus.clone();
+    if list == "objects" {
+        swap(&mut next.objects, &base.objects, at, is_added);
+    } else {
+        swap(&mut next.vpc_endpoints, &base.vpc_endpoints, at, is_added);
     }
     Some(next)
 }
@@ -194,13 +192,13 @@ fn swap<T: Clone>(list: &mut Vec<T>, before: &[T], at: usize, is_added: bool) {
 #[inline(never)]
 pub fn without(base: &Document, state: &Document, path: Option<&str>) -> Option<Document> {
     let met = meet(base, state)?;
-    let is_of = |items: &[Item]| items.iter().find(|item| Some(&*item.path()) == path).cloned();
-    if let Some(item) = is_of(&met.came) {
-        return remove(state, &item);
+    let is_of = |things: &[Thing]| things.iter().find(|thing| Some(&*thing.path()) == path).cloned();
+    if let Some(thing) = is_of(&met.came) {
+        return thing.removed_from(state);
     }
-    if let Some(item) = is_of(&met.went) {
+    if let Some(thing) = is_of(&met.went) {
         let mut next = state.clone();
-        things::put(&mut next, base, &item);
+        put_thing(&mut next, base, &thing);
         return Some(next);
     }
     if path.is_none() && !(met.came.is_empty() && met.went.is_empty()) {
@@ -250,7 +248,7 @@ fn looking_at(document: Document, other: &Document) -> Document {
 mod tests {
     use super::*;
     use crate::Handle;
-    use crate::change::edit::{Template, add};
+    use crate::change::edit::{Template, add, remove};
     use crate::format::model::{Caller, Event, Focus};
     use crate::link::decode;
 
@@ -372,11 +370,26 @@ mod tests {
             state.focus = focus;
             let all = changes(&base, &state).unwrap();
             let paths: Vec<&str> = all.iter().map(|change| change.path.as_str()).collect();
-            assert_eq!(paths, ["timeline.3", "user-2"]);
-            let left = without(&base, &state, Some("timeline.3")).unwrap();
+            assert_eq!(paths, ["user-2", "timeline.mine"]);
+            let left = without(&base, &state, Some("timeline.mine")).unwrap();
             assert_eq!(left.timeline, base.timeline);
             assert_eq!(left.principals, state.principals);
         }
+    }
+
+    /// In the middle, too: what stands behind it has not changed.
+    #[test]
+    fn a_request_that_was_removed_comes_back_to_its_place() {
+        let base = at("#1/key-disabled");
+        let mut state = at("#1/key-disabled~user.kms=use-key");
+        state.timeline.remove(1);
+        let all = changes(&base, &state).unwrap();
+        let paths: Vec<&str> = all.iter().map(|change| change.path.as_str()).collect();
+        assert_eq!(paths, ["user.kms", "timeline.enable"]);
+        assert_eq!(
+            without(&base, &state, Some("timeline.enable")),
+            Some(at("#1/key-disabled~user.kms=use-key"))
+        );
     }
 
     #[test]
