@@ -139,6 +139,11 @@ test("a state is compared with a pinned one, live, and with another link", async
   await link.fill(`${new URL(page.url()).origin}/#1/article~sse-kms.enc=sse-s3`);
   await link.press("Enter");
   await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("Nothing differs from the other link");
+  // What the page does not understand of the other link it says there.
+  await link.fill("#1/article~nonsense=1");
+  await link.press("Enter");
+  await expect(list(page).locator("[data-since-notice]")).toContainText("nonsense");
   await list(page).locator("[data-compare=example]").click();
+  await expect(list(page).locator("[data-since-notice]")).toHaveCount(0);
   await expect(list(page).getByRole("heading", { level: 2 })).toHaveText("1 change since the example");
 });

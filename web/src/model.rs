@@ -113,6 +113,8 @@ pub struct Against {
     pub document: Rc<Document>,
     /// What it is.
     pub base: Base,
+    /// What is to be said of the link that it was opened with.
+    pub notices: Vec<Notice>,
 }
 
 /// What lies over the page for a moment: whatever is chosen there, or Escape, takes it away.
@@ -199,7 +201,7 @@ pub enum Notice {
 
 impl Notice {
     /// What is to be told of a link that opened.
-    fn of_link(notices: Vec<link::LinkNotice>) -> Vec<Self> {
+    pub fn of_link(notices: Vec<link::LinkNotice>) -> Vec<Self> {
         let (mut told, mut overwritten, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for notice in notices {
             match notice {

@@ -286,7 +286,9 @@ fn compare(model: &mut Model, with: Compared) {
     model.refused_link = None;
     model.against = match with {
         Compared::Example => None,
-        Compared::Here => Some(Against { document: Rc::clone(&model.document), base: Base::Pinned }),
+        Compared::Here => {
+            Some(Against { document: Rc::clone(&model.document), base: Base::Pinned, notices: Vec::new() })
+        }
         Compared::Link(text) => {
             let text = text.trim();
             if text.is_empty() {
@@ -297,7 +299,8 @@ fn compare(model: &mut Model, with: Compared) {
             match link::decode(fragment) {
                 Ok(mut opened) => {
                     keep_letters(&mut opened.document, &model.document);
-                    Some(Against { document: Rc::new(opened.document), base: Base::Link })
+                    let notices = Notice::of_link(opened.notices);
+                    Some(Against { document: Rc::new(opened.document), base: Base::Link, notices })
                 }
                 Err(error) => {
                     model.refused_link = Some((text.to_owned().into(), error));

@@ -6,6 +6,7 @@ use document::table::Flip;
 use text::since::{Base, Review, Turned, outcomes, review};
 use yew::AttrValue;
 
+use super::notices::of_other_link;
 use super::{Runs, Scene, attr, names, words};
 use crate::derived::Derived;
 use crate::model::{Copied, Model};
@@ -29,6 +30,8 @@ pub struct ChangesView {
     pub base: Base,
     /// The link that was to be compared with and opens nothing, with why.
     pub refused: Option<(AttrValue, Runs)>,
+    /// What is to be said of the link that it is compared with.
+    pub notices: Vec<Runs>,
     /// Whether the changes can be taken back.
     pub fixed: bool,
     /// Whether the review has just been copied.
@@ -75,6 +78,7 @@ pub(super) fn changes(scene: Scene<'_>) -> ChangesView {
         base,
         refused: refused
             .map(|(text, error)| (text.clone(), words(&text::links::error(error, scene.language)))),
+        notices: of_other_link(scene),
         fixed: model.is_fixed(),
         copied: model.copied == Some(Copied::Review),
     }
@@ -220,6 +224,22 @@ mod tests {
         model = update(&model, compared("#1/key-disabled")).0;
         let since = page(&model, &Derived::start(&model)).header.since.clone();
         assert_eq!((&*since.number, &*since.count), ("≠", "Own scenario"));
+    }
+
+    #[test]
+    fn what_is_not_understood_of_the_other_link_is_said() {
+        let said = |link: &str| {
+            let (model, _) = update(&Model::start(Start::at("#1/article")), compared(link));
+            let notices = page(&model, &Derived::start(&model)).header.since.notices.clone();
+            // The page itself says the same of such a link, once it is opened.
+            let model = Model::start(Start::at(link));
+            let opened = page(&model, &Derived::start(&model)).notices.clone();
+            assert_eq!(notices, opened.into_iter().map(|notice| notice.says).collect::<Vec<_>>(), "{link}");
+            notices.len()
+        };
+        assert_eq!(said("#1/article~nonsense=1"), 1);
+        assert_eq!(said("#1/article~key.state=Disbled"), 1);
+        assert_eq!(said("#1/article~key.state=Disabled"), 0);
     }
 
     #[test]

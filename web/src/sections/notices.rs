@@ -33,6 +33,12 @@ fn said(says: Runs) -> NoticeView {
     NoticeView { says, actions: Vec::new(), text: None }
 }
 
+/// What is said of the link that the state is compared with. Nothing of it can be set here.
+pub(super) fn of_other_link(scene: Scene<'_>) -> Vec<Runs> {
+    let told = scene.model.against.iter().flat_map(|against| &against.notices);
+    told.map(|notice| view(scene, 0, notice).says).collect()
+}
+
 fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
     let language = scene.language;
     let button = |of, message| (plain(label(of, language)), message);

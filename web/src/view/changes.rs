@@ -82,6 +82,9 @@ fn with(view: &ChangesView, context: &Context) -> Html {
             if let Some((_, why)) = &view.refused {
                 <p id="since-refused" class="since-list__refused" role="alert">{ rich(why) }</p>
             }
+            { view.notices.iter().map(|says| html! {
+                <p class="since-list__refused" role="alert" data-since-notice="">{ rich(says) }</p>
+            }).collect::<Html>() }
         </div>
     }
 }
