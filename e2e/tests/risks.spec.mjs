@@ -73,6 +73,7 @@ test("a risk opens to its request and trail, and the reader's own scenario stays
   await sheet.locator("[data-action=open-trial]").click();
   await expect(sheet).toBeHidden();
   await expect(page.locator(".answer")).toHaveAttribute("data-verdict", "implicit");
+  await expect(page.locator('[data-cell="s3-only/sse-kms/download"]')).toBeVisible();
   await expect.poll(() => page.url()).not.toBe(address);
   await page.keyboard.press("Control+z");
   await expect(page.locator('[data-cell="normaluser/sse-kms/download"]')).toHaveAttribute("aria-expanded", "true");

@@ -178,6 +178,28 @@ fn the_object_that_counts_is_named() {
     assert_eq!(objects("article", "sse-kms", Risk::PublicByMistake), "2021-02-28 15:05:16.538885.txt");
 }
 
+/// Whoever asks has a row in the table of the document that opens, where the outcome can be seen and pinned.
+#[test]
+fn who_asks_in_a_trial_has_a_row() {
+    let rows = |preset: &str, bucket: &str, risk| {
+        let at = At { bucket: Handle::parse(bucket).unwrap(), mode: Mode::AsSet, risk };
+        let tried = trial(&presets::get(preset).unwrap(), &at, &mut Workshop::new(SEED)).unwrap();
+        let table = document::Table::run(&tried.document, SEED).unwrap();
+        let asked = tried.document.timeline.last().unwrap().request().unwrap().caller.as_str().to_owned();
+        let at = cell(&format!("{asked}/{bucket}/download"));
+        let result = table.results().into_iter().find(|(of, _)| *of == at).map(|(_, result)| result);
+        assert_eq!(result, tried.answer.result, "{preset} {risk:?}");
+        let callers = tried.document.show.callers.iter().map(|caller| caller.as_str().to_owned());
+        callers.collect::<Vec<_>>()
+    };
+    let article = ["anyone", "normaluser", "poweruser", "s3-write"];
+    assert_eq!(rows("article", "sse-kms", Risk::WithoutKey), [&article[..], &["s3-only"]].concat());
+    assert_eq!(rows("article", "sse-kms", Risk::OtherAccount), [&article[..], &["other-account"]].concat());
+    // Who has one already gets no other.
+    assert_eq!(rows("article", "sse-kms", Risk::PublicByMistake), article);
+    assert_eq!(rows("cross-account-key-policy", "data", Risk::OtherAccount), ["partner", "admin"]);
+}
+
 /// Every trial opens as a document: what the page then runs is what was found.
 #[test]
 fn a_trial_is_a_document_that_says_the_same() {

@@ -18,7 +18,7 @@ use crate::format::model::{
 };
 use crate::run::requests::{of_cell, request_again};
 use crate::run::timeline::Runner;
-use crate::run::{Problem, Workshop};
+use crate::run::{Problem, Workshop, limits};
 use crate::tell::outcome::{CellResult, CellState};
 use crate::{Document, Handle, PolicyValue};
 
@@ -75,7 +75,20 @@ pub fn trial(document: &Document, at: &At, workshop: &mut Workshop) -> Option<Tr
             worst = Some(tried);
         }
     }
-    worst
+    worst.map(|tried| Trial { document: with_row(tried.document), ..tried })
+}
+
+/// A trial's document with a row of the table for whoever sends the request, where the table has room for one: there the cell
+/// can be seen and pinned.
+fn with_row(document: Document) -> Document {
+    let sent = document.timeline.last().and_then(TimelineStep::request);
+    let Some(caller) = sent.map(|request| request.caller.clone()) else { return document };
+    if document.show.callers.contains(&caller) {
+        return document;
+    }
+    let mut next = document.clone();
+    next.show.callers.push(caller);
+    if limits::check(&next).is_empty() { next } else { document }
 }
 
 /// The objects of a bucket of which each stands for those that are encrypted like it: by their places. One that has to be
