@@ -282,7 +282,8 @@ pub(crate) fn near(document: &Document, path: &str, value: &str) -> Option<(Path
     Some((Path::parse(meant).filter(|_| takes)?, value.to_owned()))
 }
 
-/// What stands at each of some places: a text as it is, other JSON as JSON, and nothing for nothing.
+/// What stands at each of some places: a text as it is, a list of texts one behind the other, other JSON as JSON, and nothing for
+/// nothing.
 pub(super) fn texts_at(document: &Document, places: &[&Place]) -> Vec<String> {
     let json = to_json(document);
     let root = parse(&json).ok();
@@ -295,7 +296,15 @@ pub(super) fn texts_at(document: &Document, places: &[&Place]) -> Vec<String> {
             }
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
         })?;
-        Some(text(node).map_or_else(|| node.span.slice(&json).unwrap_or_default().to_owned(), str::to_owned))
+        if let Some(text) = text(node) {
+            return Some(text.to_owned());
+        }
+        let texts = match &node.value {
+            Value::List(items) => items.iter().map(text).collect::<Option<Vec<_>>>(),
+            Value::Object(_) | Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
+        };
+        let whole = || node.span.slice(&json).unwrap_or_default().to_owned();
+        Some(texts.map_or_else(whole, |texts| texts.join(", ")))
     };
     places.iter().map(|place| text_at(&place.path).unwrap_or_default()).collect()
 }

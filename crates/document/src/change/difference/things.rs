@@ -13,14 +13,21 @@ pub(super) enum Thing {
     Item(Item),
     /// A step of the timeline.
     Step(Handle),
+    /// An object: its bucket and its name.
+    Object(Handle, String),
 }
 
 impl Thing {
-    /// The path by which it is taken back: `normaluser`, `timeline.download`.
+    fn of_object(object: &Object) -> Self {
+        Self::Object(object.bucket.clone(), object.name.clone())
+    }
+
+    /// The path by which it is taken back: `normaluser`, `timeline.download`, `objects.data/report.txt`.
     pub(super) fn path(&self) -> String {
         match self {
             Self::Item(item) => item.path(),
             Self::Step(id) => ["timeline.", id.as_str()].concat(),
+            Self::Object(bucket, name) => ["objects.", bucket.as_str(), "/", name].concat(),
         }
     }
 
@@ -33,6 +40,10 @@ impl Thing {
                 next.timeline.retain(|one| one.id != *id);
                 look_elsewhere(&mut next, |_| {})?;
                 Some(next)
+            }
+            Self::Object(bucket, name) => {
+                let is_it = |one: &Object| one.bucket == *bucket && one.name == *name;
+                remove(document, &Item::Object(document.objects.iter().position(is_it)?))
             }
         }
     }
@@ -52,15 +63,15 @@ pub(super) struct Met<'a> {
 /// removes it. `None` where the two have neither a caller nor a bucket in common.
 pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> {
     let (old, new) = (with_handles(base), with_handles(state));
-    if old == new {
+    if old == new && base.objects.len() == state.objects.len() {
         return Some(Met { base: Cow::Borrowed(base), came: Vec::new(), went: Vec::new() });
     }
     let is_party = |thing: &&Thing| matches!(thing, Thing::Item(Item::Principal(_) | Item::Bucket(_)));
     if !old.iter().filter(is_party).any(|item| new.contains(item)) {
         return None;
     }
-    let came: Vec<Thing> = new.iter().filter(|item| !old.contains(item)).cloned().collect();
-    let went: Vec<Thing> = old.iter().filter(|item| !new.contains(item)).cloned().collect();
+    let mut came: Vec<Thing> = new.iter().filter(|item| !old.contains(item)).cloned().collect();
+    let mut went: Vec<Thing> = old.iter().filter(|item| !new.contains(item)).cloned().collect();
     let mut met = base.clone();
     // The table may be left with nothing but what came, so that comes first.
     for thing in &came {
@@ -75,6 +86,17 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
             return None;
         }
     }
+    if met.objects.len() != state.objects.len() {
+        let (gone, new) = (others(&met.objects, &state.objects), others(&state.objects, &met.objects));
+        for thing in &gone {
+            met = thing.removed_from(&met)?;
+        }
+        for thing in &new {
+            put(&mut met, state, thing);
+        }
+        came.extend(new);
+        went.extend(gone);
+    }
     in_order(&mut met.principals, &state.principals, |one, other| one.id == other.id);
     in_order(&mut met.distributions, &state.distributions, |one, other| one.id == other.id);
     in_order(&mut met.buckets, &state.buckets, |one, other| one.id == other.id);
@@ -86,6 +108,16 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
         met.focus = state.focus.clone();
     }
     Some(Met { base: Cow::Owned(met), came, went })
+}
+
+/// The objects of a list that another has not. As long as there are as many it is their names that differ.
+fn others(objects: &[Object], beside: &[Object]) -> Vec<Thing> {
+    let is_other = |one: &&Object| !beside.iter().any(|other| is_same(one, other));
+    objects.iter().filter(is_other).map(Thing::of_object).collect()
+}
+
+fn is_same(one: &Object, other: &Object) -> bool {
+    one.bucket == other.bucket && one.name == other.name
 }
 
 /// All that has a handle, and the organization, of which there is one.
@@ -111,6 +143,10 @@ pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
         Thing::Step(id) => {
             let own = |one: &TimelineStep| one.id == *id;
             return insert(&mut document.timeline, &from.timeline, own, |one, other| one.id == other.id);
+        }
+        Thing::Object(bucket, name) => {
+            let own = |one: &Object| one.bucket == *bucket && one.name == *name;
+            return insert(&mut document.objects, &from.objects, own, is_same);
         }
     };
     match item {
@@ -140,10 +176,9 @@ pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
                 |one, other| one.id == other.id,
             );
             show_bucket(document, from, id);
-            let same = |one: &Object, other: &Object| one.bucket == other.bucket && one.name == other.name;
             let own = from.objects.iter().enumerate().filter(|(_, one)| one.bucket == *id);
             for (at, object) in own {
-                let place = place_of(&document.objects, from.objects.get(..at).unwrap_or_default(), same);
+                let place = place_of(&document.objects, from.objects.get(..at).unwrap_or_default(), is_same);
                 document.objects.insert(place, object.clone());
             }
         }

@@ -125,6 +125,10 @@ fn named(document: &Document, thing: &Thing, is_added: bool) -> Option<Change> {
             let at = document.timeline.iter().position(|one| one.id == *id)?;
             (Kind::Step, at.saturating_add(1).to_string(), None)
         }
+        Thing::Object(bucket, name) => {
+            let of = document.bucket(bucket).map(|bucket| bucket.name.clone());
+            (Kind::Object, name.clone(), of)
+        }
     };
     Some(Change { path: thing.path(), what: Changed::Thing { kind, name, bucket, is_added } })
 }
@@ -297,6 +301,12 @@ mod tests {
                     "normaluser.tags.env None  prod",
                 ],
             ),
+            (
+                "#1/article~show.callers===/normaluser/anyone",
+                &[
+                    "show.callers Some(ShownCallers) anyone, normaluser, poweruser, s3-write normaluser, anyone",
+                ],
+            ),
         ] {
             assert_eq!(told(&at(link)), expected, "{link}");
         }
@@ -314,7 +324,10 @@ mod tests {
             (Template::AccessPoint, "access-point AccessPoint my-access-point added"),
             (Template::Key, "key-2 Key key-2 added"),
             (Template::Account, "444455556666 Account 444455556666 added"),
-            (Template::Object, "objects.2 Object report.txt in mksamba-bucket-sse-kms added"),
+            (
+                Template::Object,
+                "objects.sse-kms/report.txt Object report.txt in mksamba-bucket-sse-kms added",
+            ),
             (Template::VpcEndpoint, "vpcEndpoints.0 VpcEndpoint vpce-1a2b3c4d added"),
             (Template::Organization, "organization Organization o-exampleorgid added"),
         ] {
@@ -349,6 +362,25 @@ mod tests {
             let focus = Document { focus: base.focus.clone(), ..back };
             assert_eq!(focus, at("#1/article~poweruser.kms=use-key"), "{path}");
         }
+    }
+
+    #[test]
+    fn the_only_object_and_one_in_the_middle_are_changes_too() {
+        let base = at("#1/hidden-or-missing");
+        let state = add(&base, Template::Object).unwrap();
+        let paths = |base: &Document, state: &Document| -> Vec<String> {
+            changes(base, state).unwrap().into_iter().map(|change| change.path).collect()
+        };
+        let path = "objects.data/report.txt";
+        assert_eq!(paths(&base, &state), [path]);
+        assert_eq!(without(&base, &state, Some(path)), Some(base.clone()));
+        assert_eq!(paths(&state, &base), [path]);
+        assert_eq!(without(&state, &base, Some(path)), Some(state));
+        let base = at("#1/article");
+        let state = remove(&base, &Item::Object(0)).unwrap();
+        let path = "objects.sse-s3/2021-02-28 15:05:16.538885.txt";
+        assert_eq!(paths(&base, &state), [path]);
+        assert_eq!(without(&base, &state, Some(path)), Some(base));
     }
 
     #[test]
