@@ -9,7 +9,7 @@ use crate::run::Workshop;
 use crate::{Document, Handle};
 
 /// How much one slice does, of risks that are tried and of modes whose requests to KMS are counted: each is up to one scenario that is
-/// built and a few requests that are sent.
+/// built, one more for each other account that the scenario has, and a few requests that are sent.
 pub const TRIALS_A_SLICE: usize = 4;
 
 /// What came of all risks of one bucket in one mode, in their order.

@@ -21,7 +21,7 @@ const CHARS_MAX: usize = 48;
 /// How many changes there are, in as few words as a button has; `None` where the two states hold other things.
 pub fn count(changes: Option<usize>, language: Language) -> Rich {
     let Some(changes) = changes else {
-        return Rich::fill(language, language.pick("Own scenario", "独自の例"), &[]);
+        return Rich::fill(language, language.pick("Own scenario", "独自シナリオ"), &[]);
     };
     let template = pick! { language, match (changes,);
         (0,) => "No changes", "変更なし";
@@ -396,6 +396,8 @@ mod tests {
 
     #[test]
     fn what_changed_is_counted() {
+        assert_eq!(count(None, Language::English).text(), "Own scenario");
+        assert_eq!(count(None, Language::Japanese).text(), "独自シナリオ");
         for (changes, english, japanese) in
             [(0, "No changes", "変更なし"), (1, "1 change", "変更 1 件"), (3, "3 changes", "変更 3 件")]
         {
