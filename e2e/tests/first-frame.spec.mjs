@@ -33,24 +33,30 @@ const cut = (page) =>
       .map((one) => one.outerHTML.slice(0, 100)),
   );
 
-/** Heads of the table in which a word of Japanese goes on in the next line. */
+/** Words that go on in the next line, or out of what they stand in: letters break nowhere but where they may, at a joint of a
+    name; a word of Japanese once at most, and in a head of the table not at all. */
 const broken = (page) =>
-  page.locator(".outcomes thead th:not(.corner) > span:last-child").evaluateAll((heads) =>
-    heads.filter((one) => one.checkVisibility({ visibilityProperty: true })).flatMap((one) => {
-      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-      const texts = [];
-      while (walker.nextNode()) texts.push(walker.currentNode);
-      return texts.flatMap((text) =>
-        [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
-          const range = document.createRange();
-          range.setStart(text, index);
-          range.setEnd(text, index + word.length);
-          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-          return lines.size > 1 || range.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1 ? [word] : [];
-        }),
-      );
-    }),
-  );
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+    const isUnseen = (one) => one !== null && ((one.getClientRects().length > 0 && one.getBoundingClientRect().width <= 1) || isUnseen(one.parentElement.closest("#app *")));
+    const found = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      const one = text.parentElement;
+      if (one.closest("pre, textarea, option, code, .cut-middle, .price, svg, .corner") || !one.checkVisibility({ visibilityProperty: true }) || isUnseen(one)) continue;
+      const within = one.closest("th, label, button")?.getBoundingClientRect();
+      for (const { 0: word, index } of text.data.matchAll(/[A-Za-z]{2,}|[ァ-ヶー]{2,}/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const rects = [...range.getClientRects()].filter(({ width }) => width > 1);
+        const lines = new Set(rects.map(({ top }) => Math.round(top))).size;
+        const most = /[A-Za-z]/.test(word) || one.closest(".outcomes thead") ? 1 : 2;
+        if (lines > most || (within && rects.some(({ right }) => right > within.right + 1))) found.push(`${word} of ${one.textContent.trim().slice(0, 40)}`);
+      }
+    }
+    return found;
+  });
 
 /** The article's row that is open, and the bucket. */
 const ROW = '[data-cell^="normaluser/"]';

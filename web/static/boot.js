@@ -109,7 +109,7 @@ let place;
 const changes = new MutationObserver(() => requestAnimationFrame(layOutWhole));
 
 /** Where an outcome's reason is a sheet over the page, as the styles have it. */
-const narrow = matchMedia("(max-width: 640px), (max-width: 960px) and (max-height: 500px)");
+const narrow = matchMedia("(max-width: 40em), (max-width: 60em) and (max-height: 31.25em)");
 /** Whether what stands there is the running page. */
 let isRunning = false;
 

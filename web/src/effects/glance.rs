@@ -23,7 +23,7 @@ pub fn show_glance(place: &Element, glance: &Glance) {
         && let Some(place) = find::<Element>(Some(place), ".answer")
     {
         let tone = tone_name(answer.state);
-        write(&place, &[("class", verdict_class(answer.state)), ("data-verdict", tone)]);
+        write(&place, &[("class", verdict_class(&answer)), ("data-verdict", tone)]);
         write_icon(&place, tone_icon(answer.state));
         if let Some(word) = find::<Element>(Some(&place), "em") {
             write_text(&word, answer.verdict);

@@ -104,15 +104,28 @@ fn beside(scene: Scene<'_>) -> Runs {
     place.map(|place| words(&says(place))).unwrap_or_default()
 }
 
-/// The classes of an answer's element.
-pub const fn verdict_class(tone: CellState) -> &'static str {
-    match tone {
-        CellState::Allowed => "answer answer--allow",
+/// The classes of an answer's element. One that would take two lines of the largest type has smaller letters, so that nothing
+/// below it moves.
+pub fn verdict_class(answer: &Answer) -> &'static str {
+    let [short, long] = match answer.state {
+        CellState::Allowed => ["answer answer--allow", "answer answer--allow answer--long"],
         CellState::DeniedImplicitly | CellState::DeniedExplicitly | CellState::Failed => {
-            "answer answer--deny"
+            ["answer answer--deny", "answer answer--deny answer--long"]
         }
-        CellState::AllowedCiphertext | CellState::Unmodelled => "answer answer--open",
-    }
+        CellState::AllowedCiphertext | CellState::Unmodelled => {
+            ["answer answer--open", "answer answer--open answer--long"]
+        }
+    };
+    if width(answer) > LINE_WIDTH { long } else { short }
+}
+
+/// How wide a line of the answer is at its narrowest, in hundredths of a letter's height.
+const LINE_WIDTH: usize = 2_440;
+
+/// About how wide an answer is, in the same: a letter of Japanese is square, one of Latin script about half as wide.
+fn width(answer: &Answer) -> usize {
+    let letters = answer.verdict.chars().chain([' ']).chain(answer.rest.chars());
+    letters.map(|letter| if letter.is_ascii() { 58 } else { 100 }).sum()
 }
 
 /// The answer alone.

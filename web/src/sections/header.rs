@@ -51,7 +51,7 @@ pub struct ExampleGroup {
 }
 
 /// What examples ask about, in the order of the menu.
-pub(super) const GROUPS: [(Label, &[&str]); 7] = [
+pub(super) const GROUPS: [(Label, &[&str]); 8] = [
     (Label::ExamplesArticle, &["article", "article-2021"]),
     (
         Label::ExamplesChapters,
@@ -65,6 +65,17 @@ pub(super) const GROUPS: [(Label, &[&str]); 7] = [
         ],
     ),
     (
+        Label::ExamplesBeyond,
+        &[
+            "cross-account-key-policy",
+            "bucket-key-cached",
+            "sse-c-blocked",
+            "client-side",
+            "replication",
+            "key-pending-deletion",
+        ],
+    ),
+    (
         Label::ExamplesPermissions,
         &[
             "kms-decrypt-missing",
@@ -72,7 +83,6 @@ pub(super) const GROUPS: [(Label, &[&str]); 7] = [
             "multipart-needs-decrypt",
             "key-without-root",
             "hidden-or-missing",
-            "replication",
         ],
     ),
     (
@@ -81,7 +91,6 @@ pub(super) const GROUPS: [(Label, &[&str]); 7] = [
             "public-sse-kms",
             "block-public-policy",
             "acls-disabled",
-            "client-side",
             "presigned-signer",
             "presigned-sigv2",
             "bad-signature",
@@ -89,25 +98,20 @@ pub(super) const GROUPS: [(Label, &[&str]); 7] = [
             "cloudfront-oac",
         ],
     ),
-    (
-        Label::ExamplesAccounts,
-        &["cross-account-key-policy", "cross-account-aws-s3", "cross-account-iam", "access-point-delegation"],
-    ),
+    (Label::ExamplesAccounts, &["cross-account-aws-s3", "cross-account-iam", "access-point-delegation"]),
     (
         Label::ExamplesKey,
         &[
             "key-disabled",
-            "key-pending-deletion",
             "key-deleted",
             "key-not-found",
             "bucket-key-context",
-            "bucket-key-cached",
             "kms-throttled",
             "kms-quota",
             "versions",
         ],
     ),
-    (Label::ExamplesRequests, &["deny-unless-header", "key-id-header", "sse-c-blocked", "plain-http"]),
+    (Label::ExamplesRequests, &["deny-unless-header", "key-id-header", "plain-http"]),
 ];
 
 /// The bar of a page; one that shows a chapter needs no way to the first.
@@ -127,9 +131,13 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         name: AttrValue::default(),
         examples: vec![OptionView { value: "".into(), label: title.clone(), on: true }],
     });
+    let in_menu = |id: &&str| {
+        let example = all.iter().find(|one| *one.value == **id)?;
+        Some(OptionView { label: numbered(id, &example.label), ..example.clone() })
+    };
     let groups = GROUPS.iter().map(|(name, ids)| ExampleGroup {
         name: scene.word(*name).into(),
-        examples: ids.iter().filter_map(|id| all.iter().find(|one| *one.value == **id)).cloned().collect(),
+        examples: ids.iter().filter_map(in_menu).collect(),
     });
     let question = model.document.question.as_ref();
     let start = Chapter::ALL.first().filter(|_| !is_chapter);
@@ -146,6 +154,14 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         copied: model.copied == Some(Copied::Link),
         theme: model.theme,
         link: attr(["../", scene.derived.link()].concat()),
+    }
+}
+
+/// What an example is called in the menu: a chapter by its number too.
+fn numbered(id: &str, title: &AttrValue) -> AttrValue {
+    match Chapter::ALL.iter().find(|chapter| chapter.preset() == id) {
+        Some(chapter) => attr([&*chapter.number().to_string(), ". ", title].concat()),
+        None => title.clone(),
     }
 }
 
@@ -170,6 +186,19 @@ mod tests {
         grouped.sort_unstable();
         all.sort_unstable();
         assert_eq!(grouped, all);
+    }
+
+    #[test]
+    fn the_chapters_stand_together_in_order_and_are_numbered() {
+        let told = super::GROUPS.iter().filter(|(name, _)| {
+            matches!(name, super::Label::ExamplesChapters | super::Label::ExamplesBeyond)
+        });
+        let told: Vec<&str> = told.flat_map(|(_, ids)| ids.iter().copied()).collect();
+        assert_eq!(told, super::Chapter::ALL.map(super::Chapter::preset));
+        let groups = shown(&Model::start(Start::at(""))).header.examples.clone();
+        let all: Vec<&str> = groups.iter().flat_map(|group| &group.examples).map(|one| &*one.label).collect();
+        let numbers = all.iter().filter_map(|label| label.split_once(". ")?.0.parse::<usize>().ok());
+        assert_eq!(numbers.collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The palette: all that can be done, by its words; and the list of keys.
 
+use document::chapters::Chapter;
 use document::edit::Item;
 use document::model::Focus;
 use document::settings::Value;
@@ -9,6 +10,7 @@ use text::ui::Label;
 use text::{Language, settings};
 use yew::AttrValue;
 
+use super::chapter;
 use super::header::GROUPS;
 use super::qr::{QrView, qr};
 use super::search::Search;
@@ -173,6 +175,11 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
             .unlinkable()
             .is_none()
             .then(|| command(Label::CopyLink, "", Message::CopyAsked(Copied::Link))),
+        Chapter::ALL.first().map(|chapter| {
+            let english = text::chapters::begin(Language::English).text();
+            let says = text::chapters::begin(scene.language).text();
+            entry(attr(says), AttrValue::default(), &[&english], Message::LinkTaken(chapter::link(*chapter)))
+        }),
         Some(entry(
             text::qr::label(QrLabel::Show, scene.language).into(),
             AttrValue::default(),

@@ -47,7 +47,7 @@ fn verdict(view: &AnswerView) -> Html {
             <h1>
                 <span class="question">{ rich(&view.question) }</span>
                 { " " }
-                <span class={verdict_class(verdict.state)} data-verdict={tone_name(verdict.state)}>
+                <span class={verdict_class(&verdict)} data-verdict={tone_name(verdict.state)}>
                     { icon(Icon::of_tone(verdict.state)) }
                     // One text behind the word, as in a frame that was read from HTML.
                     <span><em>{ verdict.verdict }</em>{ [" ", verdict.rest].concat() }</span>

@@ -11,6 +11,9 @@ use crate::message::Message;
 use crate::model::Choice;
 use crate::sections::CallerPolicyView;
 
+/// How many letters of a policy's name fit into a line.
+const LINE_LETTERS: usize = 24;
+
 /// One policy of a caller.
 pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html {
     let on = Choice { path: view.choice.path.clone(), value: view.on_value.clone() };
@@ -26,7 +29,7 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
                 onclick={context.on(Message::Switched(on))}></button>
             <b>{ &view.kind }</b>
             if view.on {
-                <button type="button" class="perm__policy" lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
+                <button type="button" class={policy_class(&view.name)} lang={view.name.is_ascii().then_some("en")} title={context.word(Label::ShowPolicy)}
                     onclick={context.on(Message::PolicyOpened(view.place.clone()))}>{ joints(&view.name) }</button>
             } else {
                 <span class="perm__policy perm__policy--none">{ &view.name }</span>
@@ -39,4 +42,9 @@ pub(super) fn caller_policy(view: &CallerPolicyView, context: &Context) -> Html 
             }
         </span>
     }
+}
+
+/// The classes of a policy's name: one that takes two lines is set smaller, so that its row keeps its height.
+fn policy_class(name: &str) -> &'static str {
+    if name.chars().count() > LINE_LETTERS { "perm__policy perm__policy--long" } else { "perm__policy" }
 }

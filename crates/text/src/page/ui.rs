@@ -105,6 +105,7 @@ labels! {
     Heading {
         ExamplesArticle: "The article", "記事";
         ExamplesChapters: "The article in six chapters", "記事の 6 つの章";
+        ExamplesBeyond: "And six beyond it", "その先の 6 つの章";
         ExamplesPermissions: "Which permission is missing?", "足りない権限は？";
         ExamplesPublic: "Public, by URL or through CloudFront", "公開、署名付き URL、CloudFront";
         ExamplesAccounts: "Other accounts and access points", "別のアカウントとアクセスポイント";
