@@ -22,7 +22,7 @@ const cut = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("#app :is(button, label, span, p, h1, h2, h3, th, td, li, small, code)")]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0)
-      .filter((one) => one.getBoundingClientRect().width > 1 && !one.closest(".cut-middle, pre, .price"))
+      .filter((one) => one.getBoundingClientRect().width > 1 && !one.closest(".cut-middle, pre, .price, .corner"))
       .filter((one) => {
         const hides = ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
         const { left, right } = one.getBoundingClientRect();

@@ -236,7 +236,7 @@ pub fn as_in(bucket: &str, language: Language) -> String {
 
 /// What a change of a bucket's encryption, or of its Bucket Key, means for what lies there already.
 pub fn as_if_uploaded(language: Language) -> Rich {
-    Rich::plain(language.pick("As if uploaded with it.", "既存のオブジェクトもこの設定だったとみなします。"))
+    Rich::plain(language.pick("As if uploaded with it.", "保存済みも同じ設定とみなします。"))
 }
 
 /// That what lies in a bucket stays as it was written, and new uploads alone get another encryption.
