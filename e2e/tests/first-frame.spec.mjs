@@ -1,6 +1,7 @@
 // What is seen without scrolling, and on a phone without a second look: the answer, what can be set, what comes of it.
 
-import { look, open, wake } from "../browser.mjs";
+import { chromium } from "@playwright/test";
+import { launchOptions, look, open, wake } from "../browser.mjs";
 import { expect, test, violations } from "../fixtures.mjs";
 import { set } from "../state.mjs";
 
@@ -119,14 +120,20 @@ for (const lang of ["en", "ja"]) {
     expect(await cut(page)).toEqual([]);
   });
 
-  test(`no text is cut or reaches out of the window, ${lang}`, async ({ page }) => {
-    await open(page, `/?lang=${lang}#1/article`);
-    for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [844, 390], [390, 844], [320, 568]]) {
-      await page.setViewportSize({ width, height });
-      expect(await cut(page), `${width}`).toEqual([]);
-      expect(await broken(page), `${width}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await unseen(page, [".answer"]), `${width}`).toEqual([]);
+  // The longest titles, policies and answers; of four publicities one more.
+  test(`no text is cut, broken or reaches out of the window, and no title over the tools, ${lang}`, async ({ page }) => {
+    for (const example of ["article", "kms-decrypt-missing", "cross-account-key-policy"]) {
+      await open(page, `/?lang=${lang}#1/${example}`);
+      for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [844, 390], [720, 450], [600, 400], [390, 844], [320, 568]]) {
+        await page.setViewportSize({ width, height });
+        const at = `${example}, ${width}`;
+        expect(await cut(page), at).toEqual([]);
+        expect(await broken(page), at).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await unseen(page, [".answer"]), at).toEqual([]);
+        const [title, tools] = await page.locator(".examples, .top__end").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom, left, right }) => ({ top, bottom, left, right })));
+        expect(title.right <= tools.left + 1 || title.bottom <= tools.top + 1, at).toBe(true);
+      }
     }
   });
 
@@ -173,6 +180,35 @@ test("nothing moves on a phone when outcomes change", async ({ page }) => {
     for (const [at, y] of (await places()).entries()) expect(Math.abs(y - before[at]), `${path}: ${at}`).toBeLessThanOrEqual(1);
     await page.keyboard.press("Control+z");
   }
+});
+
+for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [320, 568]]) {
+  test(`settings, outcomes and tools stay where they are whatever the answer is, ja, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, "/?lang=ja#1/article");
+    const parts = [".settings", ".outcomes", ...(width > 640 ? [".tools"] : [])];
+    const places = () => page.evaluate((parts) => parts.map((one) => Math.round(document.querySelector(one).getBoundingClientRect().top + scrollY)), parts);
+    const before = await places();
+    for (const [path, value] of [["sse-kms.enc", "sse-s3"], ["sse-kms.enc", "aws-kms"], ["normaluser.kms", "use-key"], ["normaluser.kms", "kms-power"], ["key.policy", "named-users"]]) {
+      await set(page, path, value);
+      await page.waitForTimeout(300);
+      for (const [at, y] of (await places()).entries()) expect(Math.abs(y - before[at]), `${path}=${value}: ${parts[at]}`).toBeLessThanOrEqual(2);
+      await page.keyboard.press("Control+z");
+    }
+  });
+}
+
+test("text twice as large by the browser's own setting is a page as on a window half as wide", async () => {
+  const browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args, "--blink-settings=defaultFontSize=32"] });
+  for (const lang of ["en", "ja"]) {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await open(page, `/?lang=${lang}#1/article`);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1440);
+    expect(await cut(page)).toEqual([]);
+    expect(await broken(page)).toEqual([]);
+  }
+  await browser.close();
 });
 
 test("a gate that let the request through is one line; how that is known is seen on hover, by focus, or when it is opened", async ({ page }) => {
