@@ -14,7 +14,7 @@ pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
 pub(crate) const ENGINE_BYTES_MAX: u64 = 292_000;
 
 /// What the rest of the simulator and the words of the other language may weigh, which are loaded behind the first half.
-pub(crate) const REST_BYTES_MAX: u64 = 490_000;
+pub(crate) const REST_BYTES_MAX: u64 = 505_000;
 
 /// A built site.
 pub(crate) struct Site {
