@@ -6,7 +6,7 @@ import { traced } from "../measure/trace.mjs";
 import { set } from "../state.mjs";
 
 /** What the article's page has of elements, at most. */
-const ELEMENTS_MAX = 1_660;
+const ELEMENTS_MAX = 1_661;
 /** How many changes of the document one toggle of the article makes, at most: at a glance, in any one rendering, and in all. */
 const GLANCE_MAX = 63;
 const RENDERING_MAX = 176;

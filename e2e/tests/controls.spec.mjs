@@ -80,13 +80,13 @@ test("every button that is left does something, and none breaks the page", async
   expect(await bits.count()).toBe(2);
   for (let at = 0; at < 2; at += 1) {
     const bytes = page.locator("[data-disk]").nth(at).locator("dl");
-    const whole = await bytes.innerText();
+    const whole = await bytes.textContent();
     await bits.nth(at).click();
     await expect(bits.nth(at)).toHaveAttribute("aria-pressed", "true");
-    expect(await bytes.innerText()).not.toBe(whole);
+    expect(await bytes.textContent()).not.toBe(whole);
     await bits.nth(at).click();
     await expect(bits.nth(at)).toHaveAttribute("aria-pressed", "false");
-    expect(await bytes.innerText()).toBe(whole);
+    expect(await bytes.textContent()).toBe(whole);
   }
   for (const details of await page.locator("details").all()) {
     if ((await details.getAttribute("open")) !== null) continue;
@@ -267,7 +267,7 @@ for (const [where, begin] of [["the first frame", look], ["the running page", op
 test("a changed encryption says what it means for what lies there, and can mean the other", async ({ page }) => {
   for (const [lang, all, onlyNew, other, back] of [
     ["en", "As if uploaded with it.", "Only new uploads", "Stored objects: SSE-S3", "Stored objects too"],
-    ["ja", "既存のオブジェクトもこの設定だった", "新規のみに適用", "既存は SSE-S3 のまま", "既存にも適用"],
+    ["ja", "保存済みも同じ設定とみなします", "新規のみに適用", "既存は SSE-S3 のまま", "既存にも適用"],
   ]) {
     await open(page, `/?lang=${lang}#1/article`);
     const meaning = page.locator("[data-meaning]");

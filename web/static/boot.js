@@ -697,12 +697,13 @@ function takeOver(fresh) {
   const page = [scrollX, scrollY];
   const isSheet = app.querySelector("#why:popover-open") !== null;
   // What is out of sight is as high as it was, until it comes into sight.
-  const heights = [...app.querySelectorAll(".rest > *")].map((part) => part.getBoundingClientRect().height);
+  for (const [at, part] of app.querySelectorAll(".rest > *").entries()) {
+    document.documentElement.style.setProperty(`--rest-${at}`, `${part.getBoundingClientRect().height}px`);
+  }
   // What is still to be found stays as the frame has it.
   for (const part of fresh.querySelectorAll("[data-framed]")) {
     part.replaceChildren(...(app.querySelector(`.${part.dataset.framed}`)?.childNodes ?? []));
   }
-  for (const [at, part] of fresh.querySelectorAll(".rest > *").entries()) part.style.containIntrinsicBlockSize = `auto ${heights[at] ?? 800}px`;
   app.replaceWith(fresh);
   app = fresh;
   isRunning = true;

@@ -132,7 +132,7 @@ mod tests {
     /// In these examples one object lies under the customer's key and another, of earlier, under SSE-S3.
     #[test]
     fn an_answer_says_which_of_several_objects_it_is_of() {
-        let says = "Of the objects here summary.txt is the least protected: the answer is its.";
+        let says = "Of the objects here summary.txt is the least protected, so the answer is for it.";
         for link in ["#1/key-deleted", "#1/replication", "#1/kms-quota"] {
             let (row, opened) = meanings(link, Risk::PublicByMistake);
             assert!(row.ends_with(says), "{link}: {row}");

@@ -76,7 +76,7 @@ pub fn protection(protection: Option<Protection>, language: Language) -> &'stati
 /// The same of a bucket with several objects: which of them the answer is of.
 pub fn meaning_of(risk: Risk, object: &str, language: Language) -> String {
     let says = language.say(
-        "Of the objects here {0} is the least protected: the answer is its.",
+        "Of the objects here {0} is the least protected, so the answer is for it.",
         "結果は、ここにあるオブジェクトのうち最も守られていない {0}のものです。",
         &[Slot::Name(object)],
     );
