@@ -59,6 +59,19 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
+test("a chapter's bar is one stop, so that its first frame has no more", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.route("**/*.wasm", () => {});
+  for (const chapter of ["which-risk", "bucket-key-cached"]) {
+    await look(page, `/?lang=en#1/${chapter}`);
+    const stops = await tabTo(page, undefined);
+    const inFrame = stops.filter(({ top }) => top < 900);
+    expect(inFrame.length, inFrame.map(({ what }) => what).join("\n")).toBeLessThanOrEqual(STOPS_MAX);
+    await page.locator(".chapter button").first().focus();
+    expect(await press(page, "ArrowRight")).toBe(await page.locator(".chapter button").nth(1).textContent());
+  }
+});
+
 test("arrow keys go among the outcomes as they are seen, before anything runs, and the focus stays when the page comes", async ({ page }) => {
   let arrive;
   const wait = new Promise((resolve) => (arrive = resolve));

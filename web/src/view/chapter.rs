@@ -11,7 +11,8 @@ use crate::sections::{Asks, ChapterView, WayOnView};
 /// The chapter that the scenario began with.
 pub(super) fn chapter(view: &ChapterView, context: &Context) -> Html {
     html! {
-        <nav class="chapter" aria-label={context.word(Label::Chapters)}>
+        // One stop of the keyboard, in which the arrow keys go on.
+        <nav class="chapter" aria-label={context.word(Label::Chapters)} data-arrows="">
             <p class="chapter__place">{ rich(&view.place) }</p>
             <p class="chapter__says" role="status">{ rich(&view.says) }</p>
             { asks(view.asks, context) }
