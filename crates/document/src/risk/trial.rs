@@ -1,6 +1,7 @@
 //! One risk, tried: the document with the change that the risk is, the request, and what comes of it.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use sim::crypto::{Content, fields};
 use sim::records::kms_events;
@@ -71,11 +72,16 @@ pub fn trial(document: &Document, at: &At, workshop: &mut Workshop) -> Option<Tr
     for object in objects {
         let Some(mut lab) = Lab::new(document, &at.bucket, at.mode, object) else { continue };
         let Some(tried) = lab.trial(at.risk, workshop) else { continue };
-        if worst.as_ref().is_none_or(|worst| tried.answer.protection > worst.answer.protection) {
-            worst = Some(tried);
-        }
+        keep_worse(&mut worst, tried);
     }
     worst.map(|tried| Trial { document: with_row(tried.document), ..tried })
+}
+
+/// Keeps the one of two that protects less.
+fn keep_worse(worst: &mut Option<Trial>, tried: Trial) {
+    if worst.as_ref().is_none_or(|worst| tried.answer.protection > worst.answer.protection) {
+        *worst = Some(tried);
+    }
 }
 
 /// A trial's document with a row of the table for whoever sends the request, where the table has room for one: there the cell
@@ -247,31 +253,27 @@ impl Lab {
     fn other_account(&self, workshop: &mut Workshop) -> Option<Trial> {
         let owner = &self.document.bucket(&self.bucket)?.account;
         let others = self.document.accounts.iter().map(|one| &one.id).filter(|id| *id != owner);
-        let mut worst: Option<Trial> = None;
-        let mut is_tried = |tried: Option<Trial>| {
-            let is_worse = tried.as_ref().is_some_and(|tried| {
-                worst.as_ref().is_none_or(|worst| tried.answer.protection > worst.answer.protection)
-            });
-            if is_worse {
-                worst = tried;
-            }
-            worst.as_ref().is_some_and(|worst| worst.answer.protection == Protection::Exposed)
+        let there = |account: &Handle| {
+            let own = self.document.principals.iter().filter(|one| one.account == *account);
+            own.take(READERS_MAX).map(|one| one.id.clone()).collect::<Vec<_>>()
         };
-        for account in others.take(OTHER_ACCOUNTS_MAX) {
-            let there = self.document.principals.iter().filter(|one| one.account == *account);
-            let there: Vec<Handle> = there.take(READERS_MAX).map(|one| one.id.clone()).collect();
-            if !there.is_empty() && is_tried(self.let_in(self.document.clone(), account, &there, workshop)) {
-                return worst;
-            }
-        }
-        let mut document = self.document.clone();
-        let account = new_account(&mut document);
-        let by = account.and_then(|account| {
+        let others =
+            others.take(OTHER_ACCOUNTS_MAX).map(|id| (id, there(id))).filter(|(_, there)| !there.is_empty());
+        let others = others.map(|(id, there)| (self.document.clone(), id.clone(), there));
+        let invented = iter::once_with(|| {
+            let mut document = self.document.clone();
+            let account = new_account(&mut document)?;
             let by = join(&mut document, &account, "other-account", EVERYTHING)?;
-            Some((account, by))
+            Some((document, account, vec![by]))
         });
-        if let Some((account, by)) = by {
-            is_tried(self.let_in(document, &account, &[by], workshop));
+        let mut worst = None;
+        for (document, account, there) in others.chain(invented.flatten()) {
+            let Some(tried) = self.let_in(document, &account, &there, workshop) else { continue };
+            let is_exposed = tried.answer.protection == Protection::Exposed;
+            keep_worse(&mut worst, tried);
+            if is_exposed {
+                break;
+            }
         }
         worst
     }
