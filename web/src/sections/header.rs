@@ -213,6 +213,7 @@ mod tests {
         model.document = Rc::new(own);
         assert_eq!(menu(&model), [(String::new(), "My own".to_owned())]);
     }
+
     #[test]
     fn a_link_is_offered_where_it_holds_the_state() {
         let mut model = Model::start(Start::at(""));

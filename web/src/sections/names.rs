@@ -23,20 +23,21 @@ pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
 
 /// What a thing of the scenario is called.
 pub(super) fn item(document: &Document, item: &Item) -> String {
-    let name = match item {
-        Item::Principal(id) => document.principal(id).map(|one| one.name.as_str()),
-        Item::Distribution(id) => distribution(document, id),
-        Item::Bucket(id) | Item::AccessPoint(id) => Some(bucket(document, id)),
-        Item::Key(id) | Item::Account(id) => Some(id.as_str()),
+    let name = item.name(document).unwrap_or_default();
+    match item {
         Item::Object(at) => {
             let object = document.objects.get(*at);
-            let bucket = object.map_or("", |object| bucket(document, &object.bucket));
-            return [bucket, "/", object.map_or("", |object| &object.name)].concat();
+            [object.map_or("", |object| bucket(document, &object.bucket)), "/", name].concat()
         }
-        Item::VpcEndpoint(at) => document.vpc_endpoints.get(*at).map(|one| one.id.as_str()),
-        Item::Organization => document.organization.as_ref().map(|one| one.id.as_str()),
-    };
-    name.unwrap_or_default().to_owned()
+        Item::Account(_)
+        | Item::Principal(_)
+        | Item::Distribution(_)
+        | Item::Bucket(_)
+        | Item::AccessPoint(_)
+        | Item::Key(_)
+        | Item::VpcEndpoint(_)
+        | Item::Organization => name.to_owned(),
+    }
 }
 
 /// The id of a CloudFront distribution: what fetches for viewers has no other name.

@@ -252,7 +252,7 @@ fn settings_of(scene: Scene<'_>) -> Vec<Entry> {
 fn things(scene: Scene<'_>) -> Vec<Entry> {
     let document = &scene.model.document;
     let thing = |item: Item| {
-        let kind = scene.word(panel::kind_of(document, &item));
+        let kind = panel::kind_of(scene, &item);
         let path = item.path();
         let name = names::item(document, &item);
         entry(attr(name), kind.into(), &[kind, &path], Message::ThingShown(item))

@@ -1,9 +1,7 @@
 //! All settings: everything that the scenario holds, each with what can be set on it.
 
-use document::Document;
 use document::edit::{Item, Template};
 use document::entries::Owner;
-use document::model::PrincipalKind;
 use document::settings::{Entity, Field, Setting};
 use text::ui::Label;
 use yew::AttrValue;
@@ -207,7 +205,7 @@ fn item(scene: Scene<'_>, panel: &Panel, thing: &Thing) -> ItemView {
         rows: rows_of(scene, panel, &Owner::Item(item.clone()), &name, own, policies),
         open: false,
         name: attr(name),
-        kind: scene.word(kind_of(document, item)).into(),
+        kind: kind_of(scene, item).into(),
         item: Some(item.clone()),
         can_double: thing.can_double,
         can_remove: thing.can_remove,
@@ -245,21 +243,7 @@ fn is_of(setting: &Setting, item: &Item) -> bool {
     }
 }
 
-pub(super) fn kind_of(document: &Document, item: &Item) -> Label {
-    match item {
-        Item::Principal(id) => match document.principal(id).map(|one| one.kind) {
-            Some(PrincipalKind::Role) => Label::RoleSession,
-            Some(PrincipalKind::Root) => Label::RootUser,
-            Some(PrincipalKind::Federated) => Label::FederatedUser,
-            Some(PrincipalKind::User) | None => Label::IamUser,
-        },
-        Item::Distribution(_) => Label::Distribution,
-        Item::Bucket(_) => Label::Bucket,
-        Item::AccessPoint(_) => Label::AccessPoint,
-        Item::Key(_) => Label::KmsKey,
-        Item::Object(_) => Label::Object,
-        Item::VpcEndpoint(_) => Label::VpcEndpoint,
-        Item::Account(_) => Label::Account,
-        Item::Organization => Label::Organization,
-    }
+/// What a thing is, in words.
+pub(super) fn kind_of(scene: Scene<'_>, item: &Item) -> &'static str {
+    item.kind(&scene.model.document).map_or("", |kind| text::since::kind(kind, scene.language))
 }

@@ -6,7 +6,7 @@ mod names;
 mod shown;
 mod template;
 
-pub use item::Item;
+pub use item::{Item, Kind};
 pub(crate) use made::{new_account, new_key};
 pub(crate) use names::{free_name, fresh, numbered};
 pub(crate) use shown::look_elsewhere;

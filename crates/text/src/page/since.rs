@@ -1,7 +1,8 @@
 //! What differs from the example: how much, and each change in words.
 
 use document::Document;
-use document::difference::{Change, Changed, Kind};
+use document::difference::{Change, Changed};
+use document::edit::Kind;
 use document::model::{Operation, PrincipalKind};
 use document::outcome::CellResult;
 use document::settings::Value;
@@ -101,11 +102,12 @@ fn thing(kind: Kind, name: &str, bucket: Option<&str>, is_added: bool, language:
         (false, true) => "{0} {1}: added", "{0} {1}：追加";
         (false, false) => "{0} {1}: removed", "{0} {1}：削除";
     };
-    let slots = [Slot::Words(kind_word(kind, language)), Slot::Name(name), Slot::Name(bucket.unwrap_or(""))];
+    let slots = [Slot::Words(self::kind(kind, language)), Slot::Name(name), Slot::Name(bucket.unwrap_or(""))];
     Rich::fill(language, template, &slots)
 }
 
-fn kind_word(kind: Kind, language: Language) -> &'static str {
+/// What a thing of a scenario is, in the words of the control that adds it.
+pub fn kind(kind: Kind, language: Language) -> &'static str {
     let of = match kind {
         Kind::Principal(PrincipalKind::User) => Label::IamUser,
         Kind::Principal(PrincipalKind::Role) => Label::RoleSession,

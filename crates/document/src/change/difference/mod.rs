@@ -12,7 +12,7 @@ use crate::change::settings::{Path, Value, policy_text, set, set_policy_text, va
 pub use letters::keep_letters;
 pub use places::{PLACE_CHARS_MAX, Place};
 pub(crate) use places::{is_name, near, put, set_name};
-pub use told::{Change, Changed, Kind, changes, without};
+pub use told::{Change, Changed, changes, without};
 
 /// The changes that lead from one document to another, in the order in which they are made and written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

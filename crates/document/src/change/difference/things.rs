@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::change::edit::{Item, look_elsewhere, remove};
-use crate::format::model::{AccessPoint, Caller, Distribution, Object, Principal, TimelineStep};
+use crate::format::model::{Caller, Object};
 use crate::{Document, Handle};
 
 /// What a document holds that has a name of its own.
@@ -42,8 +42,8 @@ impl Thing {
                 Some(next)
             }
             Self::Object(bucket, name) => {
-                let is_it = |one: &Object| one.bucket == *bucket && one.name == *name;
-                remove(document, &Item::Object(document.objects.iter().position(is_it)?))
+                let at = document.objects.iter().position(|one| is_object(one, bucket, name))?;
+                remove(document, &Item::Object(at))
             }
         }
     }
@@ -97,17 +97,14 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
         came.extend(new);
         went.extend(gone);
     }
-    in_order(&mut met.principals, &state.principals, |one, other| one.id == other.id);
-    in_order(&mut met.distributions, &state.distributions, |one, other| one.id == other.id);
-    in_order(&mut met.buckets, &state.buckets, |one, other| one.id == other.id);
-    in_order(&mut met.access_points, &state.access_points, |one, other| one.id == other.id);
-    in_order(&mut met.keys, &state.keys, |one, other| one.id == other.id);
-    in_order(&mut met.accounts, &state.accounts, |one, other| one.id == other.id);
-    in_order(&mut met.timeline, &state.timeline, |one, other| one.id == other.id);
-    if met.shows(&state.focus) {
-        met.focus = state.focus.clone();
-    }
-    Some(Met { base: Cow::Owned(met), came, went })
+    in_order(&mut met.principals, &state.principals, |one| &one.id);
+    in_order(&mut met.distributions, &state.distributions, |one| &one.id);
+    in_order(&mut met.buckets, &state.buckets, |one| &one.id);
+    in_order(&mut met.access_points, &state.access_points, |one| &one.id);
+    in_order(&mut met.keys, &state.keys, |one| &one.id);
+    in_order(&mut met.accounts, &state.accounts, |one| &one.id);
+    in_order(&mut met.timeline, &state.timeline, |one| &one.id);
+    Some(Met { base: Cow::Owned(looking_at(met, state)), came, went })
 }
 
 /// The objects of a list that another has not. As long as there are as many it is their names that differ.
@@ -116,8 +113,20 @@ fn others(objects: &[Object], beside: &[Object]) -> Vec<Thing> {
     objects.iter().filter(is_other).map(Thing::of_object).collect()
 }
 
+fn is_object(one: &Object, bucket: &Handle, name: &str) -> bool {
+    one.bucket == *bucket && one.name == name
+}
+
 fn is_same(one: &Object, other: &Object) -> bool {
-    one.bucket == other.bucket && one.name == other.name
+    is_object(one, &other.bucket, &other.name)
+}
+
+/// A document with that open which is open in another one, where it has it.
+pub(super) fn looking_at(document: Document, other: &Document) -> Document {
+    if document.shows(&other.focus) {
+        return Document { focus: other.focus.clone(), ..document };
+    }
+    document
 }
 
 /// All that has a handle, and the organization, of which there is one.
@@ -140,41 +149,24 @@ fn with_handles(document: &Document) -> Vec<Thing> {
 pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
     let item = match thing {
         Thing::Item(item) => item,
-        Thing::Step(id) => {
-            let own = |one: &TimelineStep| one.id == *id;
-            return insert(&mut document.timeline, &from.timeline, own, |one, other| one.id == other.id);
-        }
+        Thing::Step(id) => return insert_by(&mut document.timeline, &from.timeline, id, |one| &one.id),
         Thing::Object(bucket, name) => {
-            let own = |one: &Object| one.bucket == *bucket && one.name == *name;
+            let own = |one: &Object| is_object(one, bucket, name);
             return insert(&mut document.objects, &from.objects, own, is_same);
         }
     };
     match item {
-        Item::Account(id) => {
-            insert(
-                &mut document.accounts,
-                &from.accounts,
-                |one| one.id == *id,
-                |one, other| one.id == other.id,
-            );
-        }
+        Item::Account(id) => insert_by(&mut document.accounts, &from.accounts, id, |one| &one.id),
         Item::Principal(id) => {
-            let own = |one: &Principal| one.id == *id;
-            insert(&mut document.principals, &from.principals, own, |one, other| one.id == other.id);
+            insert_by(&mut document.principals, &from.principals, id, |one| &one.id);
             show_caller(document, from, id);
         }
         Item::Distribution(id) => {
-            let own = |one: &Distribution| one.id == *id;
-            insert(&mut document.distributions, &from.distributions, own, |one, other| one.id == other.id);
+            insert_by(&mut document.distributions, &from.distributions, id, |one| &one.id);
             show_caller(document, from, id);
         }
         Item::Bucket(id) => {
-            insert(
-                &mut document.buckets,
-                &from.buckets,
-                |one| one.id == *id,
-                |one, other| one.id == other.id,
-            );
+            insert_by(&mut document.buckets, &from.buckets, id, |one| &one.id);
             show_bucket(document, from, id);
             let own = from.objects.iter().enumerate().filter(|(_, one)| one.bucket == *id);
             for (at, object) in own {
@@ -183,13 +175,10 @@ pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
             }
         }
         Item::AccessPoint(id) => {
-            let own = |one: &AccessPoint| one.id == *id;
-            insert(&mut document.access_points, &from.access_points, own, |one, other| one.id == other.id);
+            insert_by(&mut document.access_points, &from.access_points, id, |one| &one.id);
             show_bucket(document, from, id);
         }
-        Item::Key(id) => {
-            insert(&mut document.keys, &from.keys, |one| one.id == *id, |one, other| one.id == other.id);
-        }
+        Item::Key(id) => insert_by(&mut document.keys, &from.keys, id, |one| &one.id),
         Item::Organization => document.organization = from.organization.clone(),
         // These have no handle, and are told as places.
         Item::Object(_) | Item::VpcEndpoint(_) => {}
@@ -202,7 +191,12 @@ fn show_caller(document: &mut Document, from: &Document, id: &Handle) {
 }
 
 fn show_bucket(document: &mut Document, from: &Document, id: &Handle) {
-    insert(&mut document.show.buckets, &from.show.buckets, |one| one == id, |one, other| one == other);
+    insert_by(&mut document.show.buckets, &from.show.buckets, id, |one| one);
+}
+
+/// Inserts what another list has of this handle.
+fn insert_by<T: Clone>(into: &mut Vec<T>, from: &[T], id: &Handle, of: fn(&T) -> &Handle) {
+    insert(into, from, |one| of(one) == id, |one, other| of(one) == of(other));
 }
 
 /// Inserts what another list has behind the nearest that stands before it there.
@@ -226,6 +220,6 @@ fn place_of<T>(list: &[T], before: &[T], same: impl Fn(&T, &T) -> bool) -> usize
 }
 
 /// Brings a list into the order of another one that holds the same.
-fn in_order<T: Clone>(list: &mut Vec<T>, as_in: &[T], same: impl Fn(&T, &T) -> bool) {
-    *list = as_in.iter().filter_map(|other| list.iter().find(|own| same(own, other)).cloned()).collect();
+fn in_order<T: Clone>(list: &mut Vec<T>, as_in: &[T], of: fn(&T) -> &Handle) {
+    *list = as_in.iter().filter_map(|other| list.iter().find(|own| of(own) == of(other)).cloned()).collect();
 }

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::things::{Thing, meet, put as put_thing};
+use super::things::{Thing, looking_at, meet, put as put_thing};
 use super::{Place, between, places, put, set_name};
-use crate::Document;
-use crate::change::edit::Item;
+use crate::change::edit::{Item, Kind};
 use crate::change::entries::{self, Name};
 use crate::change::settings::{self, Field, Value, field_at, set, set_policy_text};
-use crate::format::model::PrincipalKind;
+use crate::{Document, Handle};
 
 /// One change, by the path under which a link has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,31 +52,6 @@ pub enum Changed {
     },
 }
 
-/// What a thing is that was added or removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A caller.
-    Principal(PrincipalKind),
-    /// A distribution.
-    Distribution,
-    /// A bucket.
-    Bucket,
-    /// An access point.
-    AccessPoint,
-    /// A key.
-    Key,
-    /// An object.
-    Object,
-    /// A VPC endpoint.
-    VpcEndpoint,
-    /// An account.
-    Account,
-    /// The organization.
-    Organization,
-    /// A step of the timeline.
-    Step,
-}
-
 /// The changes from a base to a state, in the order in which links have them, and behind them what was added and removed. What
 /// is looked at is no change. `None` where they cannot be told one by one: the two have nothing in common.
 #[inline(never)]
@@ -119,41 +93,20 @@ pub fn changes(base: &Document, state: &Document) -> Option<Vec<Change>> {
 
 /// A thing that was added to a document, or removed from it.
 fn named(document: &Document, thing: &Thing, is_added: bool) -> Option<Change> {
+    let bucket = |handle: &Handle| document.bucket(handle).map(|bucket| bucket.name.clone());
     let (kind, name, bucket) = match thing {
-        Thing::Item(item) => of_item(document, item)?,
+        Thing::Item(item) => {
+            let object = if let Item::Object(at) = item { document.objects.get(*at) } else { None };
+            let of = object.and_then(|object| bucket(&object.bucket));
+            (item.kind(document)?, item.name(document)?.to_owned(), of)
+        }
         Thing::Step(id) => {
             let at = document.timeline.iter().position(|one| one.id == *id)?;
             (Kind::Step, at.saturating_add(1).to_string(), None)
         }
-        Thing::Object(bucket, name) => {
-            let of = document.bucket(bucket).map(|bucket| bucket.name.clone());
-            (Kind::Object, name.clone(), of)
-        }
+        Thing::Object(handle, name) => (Kind::Object, name.clone(), bucket(handle)),
     };
     Some(Change { path: thing.path(), what: Changed::Thing { kind, name, bucket, is_added } })
-}
-
-/// What a thing is, what it is called, and the bucket that it lies in.
-fn of_item(document: &Document, item: &Item) -> Option<(Kind, String, Option<String>)> {
-    let mut bucket = None;
-    let (kind, name) = match item {
-        Item::Principal(id) => {
-            document.principal(id).map(|one| (Kind::Principal(one.kind), one.name.clone()))?
-        }
-        Item::Distribution(id) => (Kind::Distribution, document.distribution(id)?.distribution_id.clone()),
-        Item::Bucket(id) => (Kind::Bucket, document.bucket(id)?.name.clone()),
-        Item::AccessPoint(id) => (Kind::AccessPoint, document.point(id)?.name.clone()),
-        Item::Key(id) => (Kind::Key, id.to_string()),
-        Item::Object(at) => {
-            let object = document.objects.get(*at)?;
-            bucket = document.bucket(&object.bucket).map(|bucket| bucket.name.clone());
-            (Kind::Object, object.name.clone())
-        }
-        Item::VpcEndpoint(at) => (Kind::VpcEndpoint, document.vpc_endpoints.get(*at)?.id.clone()),
-        Item::Account(id) => (Kind::Account, id.to_string()),
-        Item::Organization => (Kind::Organization, document.organization.as_ref()?.id.clone()),
-    };
-    Some((kind, name, bucket))
 }
 
 /// The things without a handle that a place is the whole of, where only one of the two has them: an item of a list, or all.
@@ -240,18 +193,9 @@ fn as_looked_at<'a>(base: &Document, state: &'a Document) -> Cow<'a, Document> {
     Cow::Owned(Document { focus: base.focus.clone(), ..state.clone() })
 }
 
-/// A document with that open which is open in another one, where it has it.
-fn looking_at(document: Document, other: &Document) -> Document {
-    if document.shows(&other.focus) {
-        return Document { focus: other.focus.clone(), ..document };
-    }
-    document
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Handle;
     use crate::change::edit::{Template, add, remove};
     use crate::format::model::{Caller, Event, Focus};
     use crate::link::decode;

@@ -1,5 +1,6 @@
 //! What a scenario holds, one by one.
 
+use crate::format::model::PrincipalKind;
 use crate::{Document, Handle};
 
 /// One thing that a scenario holds.
@@ -25,6 +26,31 @@ pub enum Item {
     Organization,
 }
 
+/// What a thing of a scenario is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A caller.
+    Principal(PrincipalKind),
+    /// A distribution.
+    Distribution,
+    /// A bucket.
+    Bucket,
+    /// An access point.
+    AccessPoint,
+    /// A key.
+    Key,
+    /// An object.
+    Object,
+    /// A VPC endpoint.
+    VpcEndpoint,
+    /// An account.
+    Account,
+    /// The organization.
+    Organization,
+    /// A step of the timeline, which is no item.
+    Step,
+}
+
 impl Item {
     /// Every item, in the order of presentation.
     pub fn all(document: &Document) -> Vec<Self> {
@@ -47,6 +73,35 @@ impl Item {
             .chain(accounts)
             .chain(organization)
             .collect()
+    }
+
+    /// What it is; `None` for a principal that the document does not have.
+    pub fn kind(&self, document: &Document) -> Option<Kind> {
+        Some(match self {
+            Self::Account(_) => Kind::Account,
+            Self::Principal(id) => Kind::Principal(document.principal(id)?.kind),
+            Self::Distribution(_) => Kind::Distribution,
+            Self::Bucket(_) => Kind::Bucket,
+            Self::AccessPoint(_) => Kind::AccessPoint,
+            Self::Key(_) => Kind::Key,
+            Self::Object(_) => Kind::Object,
+            Self::VpcEndpoint(_) => Kind::VpcEndpoint,
+            Self::Organization => Kind::Organization,
+        })
+    }
+
+    /// What it is called, as AWS has it: an object by its name alone. `None` for what the document does not have.
+    pub fn name<'a>(&'a self, document: &'a Document) -> Option<&'a str> {
+        Some(match self {
+            Self::Account(id) | Self::Key(id) => id.as_str(),
+            Self::Principal(id) => &document.principal(id)?.name,
+            Self::Distribution(id) => &document.distribution(id)?.distribution_id,
+            Self::Bucket(id) => &document.bucket(id)?.name,
+            Self::AccessPoint(id) => &document.access_point(id.as_str())?.name,
+            Self::Object(at) => &document.objects.get(*at)?.name,
+            Self::VpcEndpoint(at) => &document.vpc_endpoints.get(*at)?.id,
+            Self::Organization => &document.organization.as_ref()?.id,
+        })
     }
 
     /// The path, as problems write it: `normaluser`, `objects.0`.
