@@ -7,6 +7,13 @@ import { expect, test, violations } from "../fixtures.mjs";
     tools and the table count once, and what is folded not at all. */
 const STOPS_MAX = 30;
 
+/** That the first frame of a window as high as this has no more of these stops; answers those that lie in it. */
+function fewStops(stops, height) {
+  const inFrame = stops.filter(({ top }) => top < height);
+  expect(inFrame.length, inFrame.map(({ what }) => what).join("\n")).toBeLessThanOrEqual(STOPS_MAX);
+  return inFrame;
+}
+
 /** What has the focus: an outcome by its place, else what it is called. */
 const focused = (page) =>
   page.evaluate(() => {
@@ -44,9 +51,7 @@ for (const lang of ["en", "ja"]) {
     await page.route("**/*.wasm", () => {});
     await look(page, `/?lang=${lang}#1/article`);
     const stops = await tabTo(page, undefined);
-    const inFrame = stops.filter(({ top }) => top < 900);
-    expect(inFrame.length, inFrame.map(({ what }) => what).join("\n")).toBeLessThanOrEqual(STOPS_MAX);
-    expect(inFrame.length).toBeGreaterThan(15);
+    expect(fewStops(stops, 900).length).toBeGreaterThan(15);
     expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
     expect(stops.filter(({ isCell }) => isCell)).toHaveLength(1);
     // Back again it is no other way.
@@ -64,9 +69,7 @@ test("a chapter's bar is one stop, so that its first frame has no more", async (
   await page.route("**/*.wasm", () => {});
   for (const chapter of ["which-risk", "bucket-key-cached"]) {
     await look(page, `/?lang=en#1/${chapter}`);
-    const stops = await tabTo(page, undefined);
-    const inFrame = stops.filter(({ top }) => top < 900);
-    expect(inFrame.length, inFrame.map(({ what }) => what).join("\n")).toBeLessThanOrEqual(STOPS_MAX);
+    fewStops(await tabTo(page, undefined), 900);
     await page.locator(".chapter button").first().focus();
     expect(await press(page, "ArrowRight")).toBe(await page.locator(".chapter button").nth(1).textContent());
   }
