@@ -1,6 +1,6 @@
 // The palette, by which examples, commands, settings and outcomes are found by their words, and the list of keys.
 
-import { look, open } from "../browser.mjs";
+import { look, open, wake } from "../browser.mjs";
 import { expect, looks, test, violations } from "../fixtures.mjs";
 
 const palette = (page) => page.locator("dialog.palette");
@@ -78,6 +78,8 @@ test("what is asked for before the simulator is there is asked once more with it
   await page.keyboard.press("Control+k");
   await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.press("Escape");
+  // What is loaded behind it is there before the page is left.
+  await wake(page);
   await look(page, "/?lang=ja#1/key-disabled");
   await page.locator(".top [data-search]").click();
   await expect(palette(page).getByRole("combobox")).toBeFocused();
