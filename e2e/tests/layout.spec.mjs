@@ -1,7 +1,7 @@
 // What the eye relies on, measured: words stay whole in any font, names stay in sight, paper shows what it should.
 
 import { readFileSync } from "node:fs";
-import { open } from "../browser.mjs";
+import { look, open } from "../browser.mjs";
 import { expect, test, violations } from "../fixtures.mjs";
 import { set, sideways } from "../state.mjs";
 
@@ -299,12 +299,31 @@ for (const [scenario, lang] of [[undefined, "en"], [undefined, "ja"], [own(8, 6)
   });
 }
 
+/** How many sheets of paper a page takes. */
+async function sheets(page, format) {
+  return (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+}
+
 for (const lang of ["en", "ja"]) {
-  test(`the article is one sheet of paper, of A4 and of Letter, ${lang}`, async ({ page }) => {
-    await open(page, `/?lang=${lang}#1/article`);
-    for (const format of ["A4", "Letter"]) {
-      const sheets = (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g);
-      expect(sheets, format).toHaveLength(1);
+  test(`what takes the most room is one sheet of paper, of A4 and of Letter, ${lang}`, async ({ page }) => {
+    // Two legs and eight requests; three statements of a key policy; seven requests; eight callers, six buckets and four keys.
+    const largest = ["article", "replication", "key-without-root", "versions", undefined];
+    for (const example of largest) {
+      if (example) await open(page, `/?lang=${lang}#1/${example}`);
+      else await openOwn(page, big(), lang);
+      for (const format of ["A4", "Letter"]) expect(await sheets(page, format), `${example}, ${format}`).toBe(1);
+      await page.goto("about:blank");
     }
   });
 }
+
+test("every example is one sheet of paper", async ({ page }) => {
+  await look(page, "/?lang=en#1/article");
+  const examples = await page.locator(".examples option").evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  expect(examples.length).toBeGreaterThan(30);
+  for (const example of examples) {
+    await page.goto("about:blank");
+    await look(page, `/?lang=en#1/${example}`);
+    expect(await sheets(page, "Letter"), example).toBe(1);
+  }
+});
