@@ -13,6 +13,17 @@ use yew::AttrValue;
 use crate::draft::DraftField;
 use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Theme, UsageField};
 
+/// Where a key goes in a list of which one entry is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// To the entry before.
+    Up,
+    /// To the next entry.
+    Down,
+    /// What Enter does.
+    Done,
+}
+
 /// An event: what the reader did, or what the browser reports.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -68,6 +79,8 @@ pub enum Message {
     PaletteOpened,
     /// Something was typed in the palette's search.
     PaletteTyped(AttrValue),
+    /// A key was pressed that goes through the palette's entries, or does the one that was reached.
+    PaletteKeyed(Moved),
     /// The entry at this place of the palette is the one that Enter does.
     PaletteMoved(usize),
     /// An entry of the palette was chosen.

@@ -188,6 +188,8 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::PaletteOpened => effects = over::open_palette(&mut next),
         Message::PaletteTyped(text) => effects = over::typed(&mut next, text),
+        // What it does depends on what is found: it is told by one of the two that follow.
+        Message::PaletteKeyed(_) => {}
         Message::PaletteMoved(at) => effects = over::moved(&mut next, at),
         Message::Picked(message) => return over::picked(next, *message),
         Message::KeysOpened => effects = over::open_keys(&mut next),

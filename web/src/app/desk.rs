@@ -217,6 +217,10 @@ impl State {
     /// Takes an event, and answers whether the page is drawn anew; or none where it must be first. A drawing writes where the
     /// one before it differs, so what was shown at a glance since is drawn before anything else is.
     fn take(&mut self, message: &Message) -> Option<bool> {
+        if let Message::PaletteKeyed(moved) = message {
+            let meant = sections::meant(&self.model, &self.derived, *moved);
+            return meant.map_or(Some(false), |message| self.take(&message));
+        }
         let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
         let computed = *message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));

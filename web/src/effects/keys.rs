@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::Callback;
 
 use super::listener::Listener;
-use crate::message::Message;
+use crate::message::{Message, Moved};
 use crate::model::Mode;
 
 /// Listens to them.
@@ -39,17 +39,6 @@ fn asked(event: &KeyboardEvent) -> Option<Message> {
         "?" if !combined => Some(Message::KeysOpened),
         _ => None,
     }
-}
-
-/// Where a key goes in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
-    /// To the entry before.
-    Up,
-    /// To the next entry.
-    Down,
-    /// What Enter does.
-    Done,
 }
 
 /// What a key means in a list of which one entry is chosen; `None` for what belongs to the text. While a word is being put

@@ -23,7 +23,7 @@ pub use dom::{
 };
 pub use file::read_file;
 pub use glance::{said_by, show_glance, turn_switches};
-pub use keys::{Moved, Travel, moved, travel};
+pub use keys::{Travel, moved, travel};
 pub use over::{close_over, show_over, show_picked, unfold};
 pub use start::start;
 

@@ -74,7 +74,7 @@ pub use meaning::MeaningView;
 pub use notices::NoticeView;
 pub use open_text::{OpenTextView, text_in_dialog};
 pub use outcomes::{AlikeView, CallerView, OutcomesView};
-pub use palette::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
+pub use palette::{EntryGroup, EntryView, KeyView, OverView, PaletteView, meant};
 pub use panel::{GroupView, ItemView, PanelView};
 pub use picker::{PickView, PickerView};
 pub use qr::{QrCodeView, QrView};

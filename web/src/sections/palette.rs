@@ -15,8 +15,9 @@ use super::header::GROUPS;
 use super::qr::{QrView, qr};
 use super::search::Search;
 use super::{Scene, attr, choice, names, panel};
-use crate::message::Message;
-use crate::model::{Choice, Copied, Over, Theme};
+use crate::derived::Derived;
+use crate::message::{Message, Moved};
+use crate::model::{Choice, Copied, Model, Over, Theme};
 
 /// What lies over the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +90,26 @@ pub(super) fn over(scene: Scene<'_>) -> Option<OverView> {
         Over::Keys => OverView::Keys(keys(scene)),
         Over::Qr(address) => OverView::Qr(qr(scene, address)),
     })
+}
+
+/// What a key means in the palette, by what is found for what is written there now: who types faster than the page draws
+/// gets what was typed, not what stood there before.
+#[inline(never)]
+pub fn meant(model: &Model, derived: &Derived, moved: Moved) -> Option<Message> {
+    let Over::Palette { search, at } = model.over.as_ref()? else { return None };
+    let found = palette(Scene { model, derived, language: model.language }, search, *at);
+    let (at, count) = found.at;
+    let last = count.saturating_sub(1);
+    match moved {
+        // Around: from the first one goes up to the last.
+        Moved::Up => Some(Message::PaletteMoved(at.checked_sub(1).unwrap_or(last))),
+        Moved::Down => Some(Message::PaletteMoved(if at == last { 0 } else { at.saturating_add(1) })),
+        Moved::Done => {
+            let mut all = found.groups.into_iter().flat_map(|group| group.entries);
+            let (_, entry) = all.find(|(place, _)| *place == at)?;
+            Some(Message::Picked(Box::new(entry.message)))
+        }
+    }
 }
 
 fn keys(scene: Scene<'_>) -> Vec<KeyView> {
@@ -332,6 +353,22 @@ mod tests {
             assert!(all.iter().any(|(_, label)| *label == title.en), "{}", title.en);
         }
         assert!(all.iter().all(|(group, _)| group != "Outcomes"));
+    }
+
+    #[test]
+    fn a_key_means_what_is_found_for_what_is_written_now() {
+        let model = after(&Model::start(Start::at("")), &[Message::PaletteOpened]);
+        let derived = Derived::start(&model);
+        let count = found(Language::English, "").len();
+        assert_eq!(meant(&model, &derived, Moved::Up), Some(Message::PaletteMoved(count.saturating_sub(1))));
+        assert_eq!(meant(&model, &derived, Moved::Down), Some(Message::PaletteMoved(1)));
+        let typed = after(&model, &[Message::PaletteTyped("key-disabled".into())]);
+        let Some(Message::Picked(picked)) = meant(&typed, &derived, Moved::Done) else {
+            panic!("nothing found")
+        };
+        assert_eq!(*picked, Message::ExampleChosen("key-disabled".into()));
+        let nothing = after(&model, &[Message::PaletteTyped("nothing is called so".into())]);
+        assert_eq!(meant(&nothing, &derived, Moved::Done), None);
     }
 
     #[test]

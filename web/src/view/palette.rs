@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, small};
 use super::qr::qr;
-use crate::effects::{self, Moved};
+use crate::effects;
 use crate::message::Message;
 use crate::sections::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
 
@@ -37,19 +37,10 @@ fn palette(view: &PaletteView, context: &Context) -> Html {
     // The field keeps its text itself: who types faster than the page draws loses no letter.
     let oninput =
         context.send.reform(|event: InputEvent| Message::PaletteTyped(effects::typed_value(&event)));
-    let all = view.groups.iter().flat_map(|group| &group.entries);
-    let picked = all.filter(|(place, _)| *place == at).map(|(_, entry)| entry.message.clone()).next();
     let send = context.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let last = count.saturating_sub(1);
-        let message = effects::moved(&event).and_then(|moved| match moved {
-            // Around: from the first one goes up to the last.
-            Moved::Up => Some(Message::PaletteMoved(at.checked_sub(1).unwrap_or(last))),
-            Moved::Down => Some(Message::PaletteMoved(if at == last { 0 } else { at.saturating_add(1) })),
-            Moved::Done => picked.clone().map(|message| Message::Picked(Box::new(message))),
-        });
-        if let Some(message) = message {
-            send.emit(message);
+        if let Some(moved) = effects::moved(&event) {
+            send.emit(Message::PaletteKeyed(moved));
         }
     });
     html! {

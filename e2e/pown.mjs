@@ -1,0 +1,16 @@
+import { chromium } from "@playwright/test";
+import { launchOptions, open } from "./browser.mjs";
+import { readFile } from "node:fs/promises";
+const src = await readFile("tests/layout.spec.mjs", "utf8"); const cutOut = (n) => { const at = src.indexOf(`function ${n}(`); return src.slice(at, src.indexOf("\n}\n", at) + 2); };
+const article = JSON.parse(await readFile("../crates/document/src/presets/article.json", "utf8"));
+const { expect } = await import("@playwright/test");
+const own = eval(`(${cutOut("own")})`); const big = eval(`(${cutOut("big")})`); const openOwn = eval(`(async ${cutOut("openOwn")})`);
+const b = await chromium.launch(launchOptions);
+const [c, n] = (process.argv[2] ?? "8x6").split("x").map(Number);
+const page = await (await b.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+await openOwn(page, n === 6 ? big() : own(c, n), process.env.LANGS ?? "en");
+await page.screenshot({ path: "/tmp/own-screen.png" });
+await page.setViewportSize({ width: 703, height: 1000 });
+await page.emulateMedia({ media: "print" });
+await page.screenshot({ path: `/tmp/own-print.png`, fullPage: true });
+await b.close();
