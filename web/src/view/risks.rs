@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Context;
 use super::costs::costs;
 use super::icon::{Icon, small};
-use super::rich::rich;
+use super::rich::{middle_cut, rich};
 use crate::message::Message;
 use crate::sections::{BucketView, CellState, CompareView, GuardView, OutcomesView};
 
@@ -24,7 +24,16 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
             </tr>
         }
     };
-    html! { <tfoot role="rowgroup" class="guards">{ row }</tfoot> }
+    // Where the board scrolls its heads leave the window with its top, and the buckets' names stand at its other edge.
+    let names = (view.buckets.len() > 2).then(|| {
+        let name = |bucket: &BucketView| html! { <td class="id" lang="en">{ middle_cut(&bucket.name) }</td> };
+        html! {
+            <tr key="names" class="guards__names" aria-hidden="true">
+                <td />{ view.buckets.iter().map(name).collect::<Html>() }
+            </tr>
+        }
+    });
+    html! { <tfoot role="rowgroup" class="guards">{ names }{ row }</tfoot> }
 }
 
 fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Context) -> Html {
