@@ -227,6 +227,15 @@ impl Derived {
             || self.base.is_none()
     }
 
+    /// What of the risks is still that of an earlier state, by the words of `data-tries`.
+    pub fn tries(&self) -> Option<&'static str> {
+        match (self.guards.is_old(), self.table.is_old()) {
+            (true, _) => Some("row table"),
+            (false, true) => Some("table"),
+            (false, false) => None,
+        }
+    }
+
     /// Does one slice of what is still to be looked for: what the change that is pointed at would do, else what the buckets
     /// protect from, else the search for what would turn the open outcome, else what each encryption would protect from. Answers whether there is something new to show.
     pub fn catch_up(&mut self) -> bool {

@@ -265,6 +265,9 @@ impl State {
             return Some(false);
         } else if idle && self.derived.is_behind() {
             let shows = self.derived.catch_up();
+            if self.browser.is_some() {
+                effects::mark_tries(self.derived.tries());
+            }
             // What is to be shown is painted first; the next slice of a search need not wait.
             match &mut self.browser {
                 Some(browser) if !shows && self.derived.is_behind() => browser.say_later(Message::Idle, 0),

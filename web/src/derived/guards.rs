@@ -59,6 +59,11 @@ impl Guards {
         Rc::new(Self { asked, document, is_framed: false, is_over: false, known, going: None })
     }
 
+    /// Whether what is shown is of the scenario before.
+    pub(super) const fn is_old(&self) -> bool {
+        !self.is_over && self.known.is_some()
+    }
+
     /// Whether the survey goes on.
     pub(super) const fn is_looking(&self) -> bool {
         !self.is_over

@@ -160,6 +160,22 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Marks what of the risks is still being tried, so that it is not taken for the present state's.
+pub fn mark_tries(tries: Option<&str>) {
+    let Some(root) = root_element() else { return };
+    // An element that cannot be marked stays readable.
+    let _ = match tries {
+        Some(tries) if root.get_attribute(TRIES).as_deref() != Some(tries) => {
+            root.set_attribute(TRIES, tries)
+        }
+        None if root.has_attribute(TRIES) => root.remove_attribute(TRIES),
+        Some(_) | None => Ok(()),
+    };
+}
+
+/// The attribute of the document that says what is still being tried.
+const TRIES: &str = "data-tries";
+
 /// Where the page stands: a frame's place, and then that of what took it.
 pub fn page_place() -> Option<Element> {
     document()?.get_element_by_id("app")

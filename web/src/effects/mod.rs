@@ -18,8 +18,8 @@ mod timer;
 pub use address::{fragment, whole};
 pub use clipboard::copy;
 pub use dom::{
-    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, page_place,
-    select_place, select_refused_text, set_title, show_dialog, typed_value,
+    chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, mark_tries,
+    page_place, select_place, select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use glance::{said_by, show_glance, turn_switches};

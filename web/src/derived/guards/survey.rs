@@ -172,7 +172,10 @@ mod tests {
         assert_eq!(told(&first.1), "PEEEEEPE PPPPEPEP");
         let mut both = set(&first, "sse-s3.enc", Field::Encryption, "aws-kms");
         assert_eq!(told(&both.1), told(&first.1));
+        // The table of all encryptions was not looked for yet, so nothing of it is of a state before.
+        assert_eq!((first.1.tries(), both.1.tries()), (None, Some("row table")));
         assert_eq!(found(&mut both), "PPEPEPPP PPPPEPEP");
+        assert_eq!(both.1.tries(), None);
         let mut both = set(&both, "sse-kms.enc", Field::Encryption, "aws-kms");
         assert_eq!(found(&mut both), "PPEPEPPP PPEPEPPP");
         // Whoever can read nothing has lost nothing.
