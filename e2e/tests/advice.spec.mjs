@@ -40,16 +40,18 @@ test("Undo gives the keyboard back to the button that was tried", async ({ page 
   await expect(action).toBeFocused();
 });
 
-test("the lines of a change of a policy are colored as far as they can be scrolled", async ({ page }) => {
+test("the lines of a change of a policy are colored to the same edge, and none is wider than its block", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "/?lang=en#1/cloudfront-oai");
   await searched(page);
   await page.locator("[data-statement] > summary").click();
   for (const diff of await page.locator(".diff pre").all()) {
-    const { lines, room } = await diff.evaluate((pre) => ({
+    const { lines, room, over } = await diff.evaluate((pre) => ({
       lines: [...pre.querySelectorAll("span")].map((one) => Math.round(one.getBoundingClientRect().width)),
       room: pre.clientWidth,
+      over: pre.scrollWidth - pre.clientWidth,
     }));
+    expect(over).toBe(0);
     expect(new Set(lines).size).toBe(1);
     expect(lines[0]).toBeGreaterThan(room - 40);
   }

@@ -180,6 +180,20 @@ test("eight callers and six buckets: names stay in sight, and focus comes out fr
   expect(seen.callers).toContain("heidi");
   expect(seen.buckets).toContain("acme-production-exports-bucket-5");
 
+  // Where the page goes on, the heads leave with the table's top, and the names stand at its other edge: also while the table
+  // itself has not come to its end.
+  for (const top of [Number.MAX_SAFE_INTEGER, 0]) {
+    await axes.evaluate((one, top) => {
+      one.scrollTo({ top, behavior: "instant" });
+      scrollTo({ top: scrollY + one.getBoundingClientRect().bottom - 240, behavior: "instant" });
+    }, top);
+    const names = await page.locator(".guards__names td").evaluateAll((all) => all.filter((one) => {
+      const box = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+    }).map((one) => one.textContent));
+    expect(names, `${top}`).toContain("acme-production-exports-bucket-5");
+  }
+
   // With the keyboard through cells that lie under the names: each comes out whole.
   const hidden = () =>
     page.evaluate(() => {

@@ -8,7 +8,7 @@ use super::caller_policy::caller_policy;
 use super::cell::{cell, compact_cell};
 use super::icon::{Icon, icon, small};
 use super::picker::picker;
-use super::rich::{middle_cut, rich};
+use super::rich::{middle_cut, rich, rich_cut};
 use super::risks::guards;
 use super::settings::settings;
 use crate::sections::{CallerView, CellState, OutcomesView};
@@ -86,7 +86,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     html! {
         <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"), group)}>
             <th scope="row" role="rowheader">
-                <span class="who">{ rich(&caller.name) }</span>
+                <span class="who">{ if view.buckets.len() > 2 { rich_cut(&caller.name) } else { rich(&caller.name) } }</span>
                 // One stop of the keyboard, in which arrow keys go from one to the next.
                 <span class="perms" role={has_tools.then_some("toolbar")} aria-label={has_tools.then(|| legend.clone())}
                     data-arrows={has_tools.then_some("")}>

@@ -19,6 +19,17 @@ pub(super) fn rich(runs: &[Run]) -> Html {
         .collect()
 }
 
+/// The same; what is nothing but a name keeps to one line and gives up its middle.
+pub(super) fn rich_cut(runs: &[Run]) -> Html {
+    match runs {
+        [name] if matches!(name.kind, RunKind::Name | RunKind::StrongName) => {
+            let text = AttrValue::from(name.text.to_string());
+            html! { <b class="id" lang="en">{ middle_cut(&text) }</b> }
+        }
+        words => rich(words),
+    }
+}
+
 /// A name that may wrap at its own joints: before a capital that follows a small letter or digit and begins a word.
 pub(super) fn joints(name: &str) -> Html {
     let mut parts = Vec::new();
