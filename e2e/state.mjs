@@ -42,6 +42,19 @@ export async function set(page, path, value) {
 /** How many pixels the page is wider than its window. */
 export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** What of these is not seen whole in the window; what is not there counts as not seen. */
+export const unseen = (page, selectors) =>
+  page.evaluate((selectors) => {
+    const isWhole = (one) => {
+      const { top, bottom, left, right, width, height } = one.getBoundingClientRect();
+      return one.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    };
+    return selectors.filter((selector) => {
+      const all = [...document.querySelectorAll(selector)];
+      return all.length === 0 || !all.every(isWhole);
+    });
+  }, selectors);
+
 /** The address's fragment. */
 export const fragment = (page) => page.evaluate(() => location.hash);
 

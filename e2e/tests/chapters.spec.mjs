@@ -1,8 +1,11 @@
 // The story in chapters: each is a link, asks the reader to foretell, and never stands in the way.
 
-import { open } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
-import { set } from "../state.mjs";
+import { look, open } from "../browser.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
+import { set, sideways, unseen } from "../state.mjs";
+
+/** The chapters of the article. */
+const OF_THE_ARTICLE = ["lambda-without-kms", "lambda-kms-power-user", "lambda-power-user", "two-users", "public-by-mistake", "which-risk"];
 
 const chapter = (page) => page.getByRole("navigation", { name: "Chapters" });
 const answer = (page) => page.getByRole("heading", { level: 1 });
@@ -21,17 +24,85 @@ test("the first page leads to the story, and each chapter to the next", async ({
   await expect(chapter(page)).toContainText("Chapter 11 of 12");
 });
 
-test("what was foretold is made, and compared with what came of it", async ({ page }) => {
+test("what was foretold is made, and compared with what came of it, beside the question", async ({ page }) => {
   await open(page, "/?lang=en#1/lambda-without-kms");
   await expect(answer(page)).toContainText("No.");
   await chapter(page).getByRole("button", { name: "Yes" }).click();
-  await expect(chapter(page)).toContainText("You said yes. It is no");
+  const told = chapter(page).getByRole("status");
+  await expect(told).toHaveText("You said yes. It is no.");
+  await expect(chapter(page)).toContainText("Now the role also gets AWSKeyManagementServicePowerUser. Will the upload work?");
   await expect(page).toHaveURL(/lambda-without-kms~s3-write\.kms=kms-power$/);
+  // It stays whatever is looked at.
+  await page.locator('[data-cell="s3-write/sse-kms/list"]').click();
+  await expect(told).toHaveText("You said yes. It is no.");
   await chapter(page).getByRole("link", { name: "Next chapter" }).click();
+  await expect(told).toBeEmpty();
   await chapter(page).getByRole("button", { name: "Yes" }).click();
-  await expect(chapter(page)).toContainText("You said yes, and so it is.");
+  await expect(told).toHaveText("You said yes, and so it is.");
   await expect(answer(page)).toContainText("Yes");
 });
+
+for (const [lang, name, yes] of [["en", "See why", "Yes"], ["ja", "理由を見る", "はい"]]) {
+  const why = (page) => page.locator(".chapter").getByRole("link", { name });
+
+  test(`beside what came of it is the way to its reason, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, `/?lang=${lang}#1/lambda-without-kms`);
+    // The keyboard goes on from the answer.
+    await page.locator(".chapter").getByRole("button", { name: yes }).focus();
+    await page.keyboard.press("Enter");
+    await expect(why(page)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#why")).toBeFocused();
+    await expect(page.locator("#why [data-gate][data-verdict=stopped]")).toBeInViewport();
+    // The question stays in sight with it.
+    expect(await unseen(page, [".chapter__says", ".chapter__told"])).toEqual([]);
+  });
+
+  test.describe(`on a phone, ${lang}`, () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+    test("that way opens the reason's sheet, and comes back", async ({ page }) => {
+      await open(page, `/?lang=${lang}#1/lambda-without-kms`);
+      await page.locator(".chapter").getByRole("button", { name: yes }).tap();
+      await why(page).tap();
+      await expect(page.locator("#why")).toBeFocused();
+      await expect(page.locator("#why [data-gate][data-verdict=stopped]")).toBeInViewport();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(why(page)).toBeFocused();
+    });
+
+    test("the first frame of a chapter holds all that one of the article does", async ({ page }) => {
+      for (const id of OF_THE_ARTICLE) {
+        for (const begin of [look, open]) {
+          await begin(page, `/?lang=${lang}#1/${id}`);
+          const settings = ["enc", "access"].map((of) => `.bucket.is-shown label:has([data-control*=".${of}="])`);
+          const seen = [".chapter__says", "[data-foretell]", ".answer", ".outcomes .is-shown .perms", ".outcomes .is-shown .cell", "[data-risks] .is-shown button"];
+          expect(await unseen(page, [...seen, ...settings]), id).toEqual([]);
+        }
+      }
+    });
+  });
+
+  test(`nothing moves when a chapter is answered, begun again or left by free play, ${lang}`, async ({ page }) => {
+    for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [390, 844], [320, 568]]) {
+      await page.setViewportSize({ width, height });
+      for (const id of OF_THE_ARTICLE) {
+        await open(page, `/?lang=${lang}#1/${id}`);
+        const places = () => page.evaluate(() => [".chapter__ways", ".lead", ".settings"].map((one) => document.querySelector(one).getBoundingClientRect()).map(({ top, left }) => `${Math.round(top)} ${Math.round(left)}`));
+        const before = await places();
+        for (const said of ["yes", "no"]) {
+          await page.locator(`[data-foretell=${said}]`).click();
+          await expect(page.locator(".chapter__why")).toBeVisible();
+          expect(await places(), `${id}, ${width}, ${said}`).toEqual(before);
+          expect(await sideways(page)).toBeLessThanOrEqual(0);
+          await page.keyboard.press("Control+z");
+        }
+      }
+    }
+  });
+}
 
 test("a chapter stands in the frame, and what is answered there is not lost", async ({ page }) => {
   await page.goto("/?lang=en#1/two-users");
@@ -45,6 +116,7 @@ test("whoever tries something else is not stopped, and can begin the chapter aga
   await open(page, "/?lang=en#1/public-by-mistake");
   await set(page, "sse-s3.enc", "aws-kms");
   await expect(chapter(page).getByRole("button", { name: "Yes" })).toHaveCount(0);
+  await expect(chapter(page)).toContainText("Does its file still leak?");
   await chapter(page).getByRole("button", { name: "Begin the chapter again" }).click();
   await expect(chapter(page).getByRole("button", { name: "Yes" })).toBeVisible();
 });

@@ -3,20 +3,7 @@
 import { chromium } from "@playwright/test";
 import { launchOptions, look, open, wake } from "../browser.mjs";
 import { expect, test, violations } from "../fixtures.mjs";
-import { set, sideways } from "../state.mjs";
-
-/** What of these is not seen whole in the window; what is not there counts as not seen. */
-const unseen = (page, selectors) =>
-  page.evaluate((selectors) => {
-    const isWhole = (one) => {
-      const { top, bottom, left, right, width, height } = one.getBoundingClientRect();
-      return one.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-    };
-    return selectors.filter((selector) => {
-      const all = [...document.querySelectorAll(selector)];
-      return all.length === 0 || !all.every(isWhole);
-    });
-  }, selectors);
+import { set, sideways, unseen } from "../state.mjs";
 
 /** Texts that are cut off, that reach out of the window, or whose words break. */
 const cut = (page) =>

@@ -68,6 +68,8 @@ pub enum Effect {
     ShowPicked,
     /// Put the focus on the list of changes, after the next rendering.
     FocusSince,
+    /// Put the focus on the chapter's way to the reason, after the next rendering.
+    FocusTold,
     /// Put the focus on the button that adds a row to the list at this path, after the next rendering.
     FocusRows(AttrValue),
     /// Put the focus on the menu of a step, after the next rendering.
@@ -109,13 +111,7 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             effects =
                 write(&mut next, |document| choices.iter().try_for_each(|choice| set(document, choice)));
         }
-        Message::Foretold(works) => {
-            let changed = Chapter::of(&model.document.title).and_then(Chapter::changed);
-            effects = act(&mut next, |_| changed);
-            if !effects.is_empty() {
-                next.foretold = Some(works);
-            }
-        }
+        Message::Foretold(works) => effects = foretell(&mut next, works),
         Message::Tried(advised) => {
             // A proposal that was made for another state would take back what was done since.
             let after = (advised.base == next.document).then(|| advised.proposal.after.clone());
@@ -311,6 +307,21 @@ fn compare(model: &mut Model, with: Compared) {
             }
         }
     };
+}
+
+/// Makes the change of the chapter, whose outcome the reader has foretold. The answers go and the keyboard's focus with them, so
+/// the way to the reason gets it.
+#[inline(never)]
+fn foretell(model: &mut Model, works: bool) -> Vec<Effect> {
+    let changed = Chapter::of(&model.document.title).and_then(Chapter::changed);
+    // Whoever looks there already has nothing to change.
+    let is_there = changed.as_ref() == Some(&*model.document);
+    let mut effects = act(model, |_| changed);
+    if is_there || !effects.is_empty() {
+        model.foretold = Some(works);
+        effects.push(Effect::FocusTold);
+    }
+    effects
 }
 
 /// Takes a change since the example back, or all. The row goes and the keyboard's focus with it, so the list gets it.

@@ -208,7 +208,7 @@ function showReason(from) {
   return true;
 }
 
-/** Goes to a place within the page: scroll and focus, and no word of it in the address. */
+/** Goes to a place within the page: focus, scroll where it begins out of sight, and no word of it in the address. */
 function stay(event) {
   const link = event.target instanceof Element ? event.target.closest(`a[href^="#"]`) : null;
   // What names an example goes there; everything else is a place.
@@ -217,7 +217,8 @@ function stay(event) {
   const place = document.getElementById(link.hash.slice(1));
   if (place?.id === "why" && showReason(link)) return;
   const cell = place?.matches(".outcomes") ? stopOf(place) : undefined;
-  if (!cell) place?.scrollIntoView();
+  const top = place?.getBoundingClientRect().top;
+  if (!cell && !(top >= 0 && top < innerHeight / 2)) place?.scrollIntoView();
   (cell ?? place)?.focus({ preventScroll: !cell });
 }
 

@@ -62,6 +62,7 @@ const REST: &[&str] = &[
     "web::update::address_changed",
     "web::update::editing",
     "web::update::entering",
+    "web::update::foretell",
     "web::update::over",
     "web::update::save_draft",
     "web::update::step_menu",

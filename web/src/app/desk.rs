@@ -348,6 +348,7 @@ impl State {
             | Effect::ShowOver
             | Effect::ShowPicked
             | Effect::FocusSince
+            | Effect::FocusTold
             | Effect::FocusRows(_)
             | Effect::FocusStep(_)
             | Effect::FocusTitle
@@ -394,6 +395,7 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         Effect::ShowOver => effects::show_over(),
         Effect::ShowPicked => effects::show_picked(),
         Effect::FocusSince => effects::focus_in_place("#since"),
+        Effect::FocusTold => effects::focus_in_place(".chapter__why"),
         Effect::FocusRows(path) => {
             effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
         }

@@ -6,7 +6,7 @@ use document::presets;
 use text::chapters;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr, names, plain, words};
+use super::{Runs, Scene, attr, names, words};
 use crate::derived::same_ground;
 
 /// A chapter.
@@ -14,9 +14,11 @@ use crate::derived::same_ground;
 pub struct ChapterView {
     /// Which one it is.
     pub place: Runs,
-    /// What it says.
+    /// The same in digits alone.
+    pub digits: AttrValue,
+    /// What it asks the reader to foretell; it stays when that is answered.
     pub says: Runs,
-    /// What the reader can answer to that.
+    /// What the reader can answer to that, or what came of it.
     pub asks: Asks,
     /// The chapter before it.
     pub previous: Option<WayOnView>,
@@ -24,13 +26,13 @@ pub struct ChapterView {
     pub next: Option<WayOnView>,
 }
 
-/// What the reader can answer to a chapter.
+/// What the reader can answer to a chapter, or has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
     /// Whether the change of this chapter will work: the words of yes, and of no.
     Outcome([&'static str; 2]),
-    /// Nothing more, for it was answered.
-    Nothing,
+    /// Nothing more, for it was answered: what was said, and what came of it.
+    Nothing(&'static str),
     /// To begin it again, for something else was set: the words of that.
     Again(&'static str),
 }
@@ -49,15 +51,12 @@ pub struct WayOnView {
 pub(super) fn chapter(scene: Scene<'_>) -> Option<ChapterView> {
     let (model, language) = (scene.model, scene.language);
     let chapter = Chapter::of(&model.document.title)?;
-    let foretold = model.foretold.filter(|_| chapter.changed().as_ref() == Some(&*model.document));
-    let told = foretold.zip(works(scene)).map(|(said, works)| chapters::told(said, works, language));
-    let (says, asks) = match told {
-        Some(told) => (plain(told), Asks::Nothing),
+    let asks = match told(scene, chapter) {
+        Some(told) => Asks::Nothing(told),
         None if is_begun(scene) => {
-            let answers = [true, false].map(|works| chapters::answer(works, language));
-            (words(&chapters::question(chapter, language)), Asks::Outcome(answers))
+            Asks::Outcome([true, false].map(|works| chapters::answer(works, language)))
         }
-        None => (Runs::new(), Asks::Again(chapters::again(language))),
+        None => Asks::Again(chapters::again(language)),
     };
     let way = |to: Option<Chapter>, is_next| {
         let to = to?;
@@ -70,7 +69,8 @@ pub(super) fn chapter(scene: Scene<'_>) -> Option<ChapterView> {
     };
     Some(ChapterView {
         place: words(&chapters::place(chapter, language)),
-        says,
+        digits: attr(chapters::digits(chapter)),
+        says: words(&chapters::question(chapter, language)),
         asks,
         previous: way(chapter.previous(), false),
         next: way(chapter.next(), true),
@@ -87,14 +87,19 @@ pub(super) fn link(chapter: Chapter) -> AttrValue {
     attr(["#1/", chapter.preset()].concat())
 }
 
-/// Whether the open outcome works.
-fn works(scene: Scene<'_>) -> Option<bool> {
-    let open = scene.derived.now.exchange(&scene.model.document.focus)?;
-    Some(CellResult::of(open.outcome).works())
+/// What the reader foretold, and what came of the chapter's change: as long as it is the last that was made, whatever is
+/// looked at.
+fn told(scene: Scene<'_>, chapter: Chapter) -> Option<&'static str> {
+    let said = scene.model.foretold?;
+    let changed = chapter.changed().filter(|changed| same_ground(changed, &scene.model.document))?;
+    let asked = scene.derived.now.exchange(&changed.focus)?;
+    Some(chapters::told(said, CellResult::of(asked.outcome).works(), scene.language))
 }
 
 #[cfg(test)]
 mod tests {
+    use document::model::{Cell, Focus, Operation};
+
     use super::*;
     use crate::message::Message;
     use crate::model::{Model, Start};
@@ -109,8 +114,9 @@ mod tests {
         shown(model).chapter.as_deref().cloned().unwrap()
     }
 
-    fn says(view: &ChapterView) -> String {
-        view.says.iter().map(|run| &*run.text).collect()
+    fn told(view: &ChapterView) -> &'static str {
+        let Asks::Nothing(told) = view.asks else { panic!("{view:?}") };
+        told
     }
 
     #[test]
@@ -118,22 +124,40 @@ mod tests {
         assert_eq!(shown(&at("")).chapter, None);
         let first = view(&at("#1/lambda-without-kms"));
         assert_eq!(first.previous, None);
+        assert_eq!(first.digits, "1/12");
         assert_eq!(first.next.unwrap().link, "#1/lambda-kms-power-user");
         assert_eq!(view(&at("#1/key-pending-deletion")).next, None);
     }
 
     /// Section 4.2: AWSKeyManagementServicePowerUser is not enough.
     #[test]
-    fn what_was_foretold_is_compared_with_what_came() {
+    fn what_was_foretold_is_compared_with_what_came_and_the_question_stays() {
         let before = at("#1/lambda-without-kms");
         assert_eq!(view(&before).asks, Asks::Outcome(["Yes", "No"]));
         let wrong = after(&before, &[Message::Foretold(true)]);
-        assert!(says(&view(&wrong)).starts_with("You said yes. It is no"), "{:?}", view(&wrong));
+        assert_eq!(told(&view(&wrong)), "You said yes. It is no.");
         let right = after(&before, &[Message::Foretold(false)]);
-        assert_eq!(says(&view(&right)), "You said no, and so it is.");
-        assert_eq!(view(&right).asks, Asks::Nothing);
+        assert_eq!(told(&view(&right)), "You said no, and so it is.");
+        assert_eq!(view(&right).says, view(&before).says);
         // It is an action like any other.
         assert_eq!(view(&after(&right, &[Message::Undone])).asks, Asks::Outcome(["Yes", "No"]));
+    }
+
+    #[test]
+    fn what_came_of_it_is_told_whatever_is_looked_at() {
+        let right = after(&at("#1/lambda-without-kms"), &[Message::Foretold(false)]);
+        let works = Focus::Cell(Cell { operation: Operation::List, ..cell(&right) });
+        let looked = after(&right, &[Message::CellOpened(works)]);
+        assert_eq!(told(&view(&looked)), "You said no, and so it is.");
+    }
+
+    /// Some chapters change nothing but what is looked at.
+    #[test]
+    fn whoever_looks_there_already_can_answer_too() {
+        let there = Focus::Cell(Cell { operation: Operation::Download, ..cell(&at("#1/article")) });
+        let looked = after(&at("#1/lambda-power-user"), &[Message::CellOpened(there)]);
+        assert_eq!(view(&looked).asks, Asks::Outcome(["Yes", "No"]));
+        assert_eq!(told(&view(&after(&looked, &[Message::Foretold(false)]))), "You said no, and so it is.");
     }
 
     #[test]
@@ -148,7 +172,12 @@ mod tests {
     fn every_chapter_is_told_what_came_of_its_change() {
         for chapter in Chapter::ALL {
             let model = after(&at(&link(chapter)), &[Message::Foretold(true)]);
-            assert_eq!(view(&model).asks, Asks::Nothing, "{chapter:?}");
+            assert!(told(&view(&model)).starts_with("You said yes"), "{chapter:?}");
         }
+    }
+
+    fn cell(model: &Model) -> Cell {
+        let Focus::Cell(cell) = &model.document.focus else { panic!("{:?}", model.document.focus) };
+        cell.clone()
     }
 }

@@ -11,6 +11,11 @@ pub fn place(chapter: Chapter, language: Language) -> Rich {
     language.say("Chapter {0} of {1}", "第 {0} 章（全 {1} 章）", &[Slot::Number(number), Slot::Number(of)])
 }
 
+/// The same in digits alone.
+pub fn digits(chapter: Chapter) -> String {
+    [&*chapter.number().to_string(), "/", &*Chapter::ALL.len().to_string()].concat()
+}
+
 /// The way to the first one.
 pub fn begin(language: Language) -> Rich {
     language.say("The story in {0} chapters", "{0} 章で読む", &[Slot::Number(Chapter::ALL.len())])
@@ -71,14 +76,8 @@ pub fn told(said: bool, works: bool, language: Language) -> &'static str {
     match (said, works) {
         (true, true) => language.pick("You said yes, and so it is.", "予想どおり「はい」でした。"),
         (false, false) => language.pick("You said no, and so it is.", "予想どおり「いいえ」でした。"),
-        (true, false) => language.pick(
-            "You said yes. It is no: the trail says why.",
-            "予想は「はい」でしたが、結果は「いいえ」でした。理由は経路にあります。",
-        ),
-        (false, true) => language.pick(
-            "You said no. It is yes: the trail says why.",
-            "予想は「いいえ」でしたが、結果は「はい」でした。理由は経路にあります。",
-        ),
+        (true, false) => language.pick("You said yes. It is no.", "予想は「はい」、結果は「いいえ」です。"),
+        (false, true) => language.pick("You said no. It is yes.", "予想は「いいえ」、結果は「はい」です。"),
     }
 }
 
