@@ -55,7 +55,8 @@ test("a URL is anyone's to open: the others have a dash, nothing counts them, an
   await open(page, "/?lang=en#1/article");
   const dashes = page.locator(".outcomes td.same");
   await expect(dashes).toHaveCount(6);
-  await expect(dashes.first()).toHaveText("—As anyone on the internet");
+  await expect(dashes.first()).toHaveText("As anyone on the internet");
+  expect(await dashes.first().evaluate((one) => getComputedStyle(one, "::before").content)).toContain("—");
   await expect(page.locator("[data-count]")).toContainText(`of ${Object.keys(MODES.key).length} work`);
   // Private, both ways to the file are closed for anyone, and no dash is counted.
   await set(page, "sse-s3.access", "private");

@@ -58,6 +58,12 @@ test("pinning moves nothing beside or below it", async ({ page }) => {
   await page.locator("[data-pin]").click();
   await expect(pin(page)).toContainText("As expected");
   expect(await places()).toEqual(before);
+  // What the marks mean is said from now on, in the form that they have on the outcomes.
+  await expect(page.locator(".tools__key")).toHaveText("MetBroken");
+  const looks = await page.locator(".tools__key .pinned").evaluateAll((all) => all.map((one) => getComputedStyle(one)).map(({ backgroundColor, rotate }) => [backgroundColor, rotate]));
+  expect(looks[0]).toEqual(await mark(page, PINNED));
+  await set(page, "normaluser.kms", "use-key");
+  expect(looks[1]).toEqual(await mark(page, PINNED));
 });
 
 test("pinned before the simulator is there, an outcome is pinned with it", async ({ page }) => {

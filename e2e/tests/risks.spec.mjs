@@ -102,3 +102,30 @@ test("the table compares all encryptions of the bucket that is looked at, and ea
   await table.locator('[data-mode="sse-c"][data-risk="lost-key"]').click();
   await expect(page.locator("[data-tried]")).toContainText("SSE-C");
 });
+
+for (const [lang, words] of [["en", ["protected", "not protected"]], ["ja", ["守れる", "守れない"]]]) {
+  test(`what is protected has marks of its own, which no outcome has, named beside the row, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    /** Every mark with what is said of it. */
+    const marks = (selector) =>
+      page.locator(selector).evaluateAll((all) => Object.fromEntries(all.map((one) => [one.querySelector("use").getAttribute("href"), one.ariaLabel?.split(/[:：] ?/).at(-1)])));
+    for (const begin of [look, open]) {
+      await begin(page, `/?lang=${lang}#1/article`);
+      const outcomes = Object.keys(await marks(".cell"));
+      const risks = await marks("[data-risks] button");
+      expect(Object.values(risks).toSorted()).toEqual(words.toSorted());
+      expect(Object.keys(risks).filter((mark) => outcomes.includes(mark))).toEqual([]);
+      // The key has the same marks with the same words, and the table of all encryptions the same marks.
+      const key = page.locator(".guards__key");
+      await expect(key).toBeVisible();
+      await expect(key).toHaveText(words.join(""));
+      const inKey = await key.locator("use").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+      expect(inKey.map((mark) => risks[mark])).toEqual(words);
+      for (const [mark, says] of Object.entries(risks)) expect((await marks(".compare .guard"))[mark]).toBe(says);
+    }
+    const chip = page.locator("[data-risks] button").first();
+    const mark = await chip.locator("use").getAttribute("href");
+    await chip.click();
+    await expect(page.locator("[data-tried] .tried__says use")).toHaveAttribute("href", mark);
+  });
+}

@@ -57,6 +57,10 @@ impl Icon {
     pub(super) const CLOSE: Self = Self("#i-close");
     /// A magnifying glass.
     pub(super) const SEARCH: Self = Self("#i-search");
+    /// A shield with a tick: a risk that is protected from.
+    pub(super) const PROTECTED: Self = Self("#i-protected");
+    /// A shield that is struck through: one that is not.
+    pub(super) const EXPOSED: Self = Self("#i-exposed");
     /// A pin.
     pub(super) const PIN: Self = Self("#i-pin");
     /// The mark of the playground.
@@ -102,6 +106,11 @@ impl Icon {
 /// An icon in the size that its surroundings give it; says nothing to a screen reader.
 pub(super) fn icon(icon: Icon) -> Html {
     html! { <svg aria-hidden="true"><use href={icon.0} /></svg> }
+}
+
+/// An icon in a colour.
+pub(super) fn in_colour(icon: Icon, class: &'static str) -> Html {
+    html! { <svg {class} aria-hidden="true"><use href={icon.0} /></svg> }
 }
 
 /// An icon of 16 px.
@@ -174,6 +183,12 @@ pub(super) fn Sprite() -> Html {
             <symbol id="i-out" viewBox="0 0 20 20"><path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7.5 7.5" /></symbol>
             <symbol id="i-close" viewBox="0 0 20 20"><path d="M5 5l10 10M15 5 5 15" /></symbol>
             <symbol id="i-search" viewBox="0 0 20 20"><circle cx="8.8" cy="8.8" r="5.3" /><path d="M12.8 12.8 17 17" /></symbol>
+            <symbol id="i-protected" viewBox="0 0 20 20">
+                <path d="M10 1.8 17 4.4v5.3c0 4-2.8 7-7 8.6-4.2-1.6-7-4.6-7-8.6V4.4zM6.7 9.9 9.2 12.4 13.6 7.4" />
+            </symbol>
+            <symbol id="i-exposed" viewBox="0 0 20 20">
+                <path d="M3 5.4v4.3c0 4 2.8 7 7 8.6 1.7-.7 3.2-1.5 4.3-2.6M6.6 3.1 10 1.8 17 4.4v5.3c0 1.2-.3 2.4-.8 3.4M2.2 2.2 17.8 17.8" />
+            </symbol>
             <symbol id="i-pin" viewBox="0 0 20 20"><path d="M7.2 3h5.6l-.7 5 2.4 2.6v1.6h-9v-1.6L7.9 8zM10 12.4V17" /></symbol>
             <symbol id="i-logo" viewBox="0 0 24 24">
                 <path d="M3.5 5h17l-2.3 16H5.8z" /><circle cx="12" cy="11.3" r="2.1" /><path d="M12 13.4v3.4" />

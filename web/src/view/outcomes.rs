@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::caller_policy::caller_policy;
 use super::cell::{cell, compact_cell};
-use super::icon::{Icon, icon, small};
+use super::icon::{Icon, in_colour, small};
 use super::picker::picker;
 use super::rich::{middle_cut, rich, rich_cut};
 use super::risks::guards;
@@ -110,7 +110,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
                 if outcome.repeated {
                     return html! {
                         <td role="cell" class="same" title={context.word(Label::AsAnyone)}>
-                            <span aria-hidden="true">{ "—" }</span><span class="vh">{ context.word(Label::AsAnyone) }</span>
+                            <span class="vh">{ context.word(Label::AsAnyone) }</span>
                         </td>
                     };
                 }
@@ -125,7 +125,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
 
 fn tally(view: &OutcomesView, context: &Context) -> Html {
     let legend = |icon_of: Icon, class: &'static str, label: Label| {
-        html! { <li><span class={class}>{ icon(icon_of) }</span>{ context.word(label) }</li> }
+        html! { <li>{ in_colour(icon_of, class) }{ context.word(label) }</li> }
     };
     html! {
         <div class="tally">

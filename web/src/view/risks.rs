@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::costs::costs;
-use super::icon::{Icon, small};
+use super::icon::{Icon, in_colour, small};
 use super::rich::{middle_cut, rich};
 use crate::message::Message;
 use crate::sections::{BucketView, CellState, CompareView, GuardView, OutcomesView};
@@ -19,7 +19,13 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
     } else {
         html! {
             <tr key="risks" role="row" class="guards__row" data-risks="">
-                <th scope="row" role="rowheader">{ context.word(Label::ProtectsFrom) }</th>
+                <th scope="row" role="rowheader">
+                    { context.word(Label::ProtectsFrom) }
+                    // Each mark is named beside its risk for whoever hears the page.
+                    <span class="guards__key" aria-hidden="true">
+                        { [Protection::Protects, Protection::Exposed].map(|of| key(of, context)).into_iter().collect::<Html>() }
+                    </span>
+                </th>
                 { view.buckets.iter().enumerate().map(|(at, bucket)| guarded(view, at, bucket, context)).collect::<Html>() }
             </tr>
         }
@@ -34,6 +40,12 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
         }
     });
     html! { <tfoot role="rowgroup" class="guards">{ names }{ row }</tfoot> }
+}
+
+/// What a mark means.
+fn key(protection: Protection, context: &Context) -> Html {
+    let (class, of) = mark(Some(protection));
+    html! { <>{ in_colour(of, class) }{ text::risks::protection(Some(protection), context.language) }</> }
 }
 
 fn guarded(view: &OutcomesView, at: usize, bucket: &BucketView, context: &Context) -> Html {
@@ -67,11 +79,11 @@ fn guard(view: &GuardView, by_name: bool, context: &Context) -> Html {
     }
 }
 
-/// How an answer looks: each has a form of its own.
+/// How an answer looks: each has a form of its own, which no outcome has.
 pub(super) const fn mark(protection: Option<Protection>) -> (&'static str, Icon) {
     match protection {
-        Some(Protection::Protects) => ("k-allow", Icon::ALLOW),
-        Some(Protection::Exposed) => ("k-deny", Icon::IMPLICIT),
+        Some(Protection::Protects) => ("k-allow", Icon::PROTECTED),
+        Some(Protection::Exposed) => ("k-deny", Icon::EXPOSED),
         Some(Protection::Unmodelled) => ("", Icon::of_tone(CellState::Unmodelled)),
         Some(Protection::Untried) | None => ("k-none", Icon::NOT_ASKED),
     }

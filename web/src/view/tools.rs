@@ -31,7 +31,15 @@ pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
             <button type="button" class="btn wide" data-keys="" aria-keyshortcuts="?" title={context.word(Label::KeysShow)}
                 onclick={context.on(Message::KeysOpened)}>{ context.word(Label::ShowKeys) }{ " " }<kbd>{ "?" }</kbd></button>
             if !view.pinned.is_empty() {
-                <span class="tools__pinned">{ small(Icon::PIN) }<span>{ rich(&view.pinned) }</span></span>
+                <span class="tools__pinned">
+                    { small(Icon::PIN) }
+                    <span>{ rich(&view.pinned) }</span>
+                    // What the marks on the outcomes mean; each outcome says it in its name.
+                    <span class="tools__key" aria-hidden="true">
+                        <i class="pinned"></i>{ context.word(Label::PinMet) }
+                        <i class="pinned pinned--broken"></i>{ context.word(Label::PinBroken) }
+                    </span>
+                </span>
             }
         </div>
     }

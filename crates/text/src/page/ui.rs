@@ -127,6 +127,8 @@ labels! {
         KeysOpenOutcome: "Open the reason of an outcome", "結果の理由を開く";
         KeysClose: "Close what lies over the page", "開いている画面を閉じる";
         Expectation: "Expectation", "期待する結果";
+        PinMet: "Met", "一致";
+        PinBroken: "Broken", "不一致";
         AllCallers: "All callers", "すべての呼び出し元";
         Tools: "Tools", "ツール";
         AsAnyone: "As anyone on the internet", "インターネット上の誰でもと同じ";
