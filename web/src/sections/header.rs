@@ -17,8 +17,10 @@ use crate::model::{Copied, Theme};
 pub struct HeaderView {
     /// What the state is called.
     pub title: AttrValue,
-    /// What it asks as a whole.
+    /// What it asks as a whole, where its title asks nothing: one question a line is enough.
     pub question: AttrValue,
+    /// The same wherever there is one, for whoever points at the title.
+    pub about: AttrValue,
     /// The examples to choose from, by what they ask about.
     pub examples: Rc<Vec<ExampleGroup>>,
     /// The way to the first chapter, with its words, where the scenario is none.
@@ -140,11 +142,14 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         examples: ids.iter().filter_map(in_menu).collect(),
     });
     let question = model.document.question.as_ref();
+    let about = question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default();
+    let question = if title.ends_with(['?', '？']) { AttrValue::default() } else { about.clone() };
     let start = Chapter::ALL.first().filter(|_| !is_chapter);
     HeaderView {
         examples: Rc::new(first.into_iter().chain(groups).collect()),
         title,
-        question: question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default(),
+        question,
+        about,
         story: start.map(|start| (chapter::link(*start), words(&chapters::begin(scene.language)))),
         can_undo: !model.past.is_empty() && !model.is_fixed(),
         can_redo: !model.future.is_empty() && !model.is_fixed(),
@@ -212,6 +217,15 @@ mod tests {
         model.example = Rc::new(own.clone());
         model.document = Rc::new(own);
         assert_eq!(menu(&model), [(String::new(), "My own".to_owned())]);
+    }
+
+    #[test]
+    fn a_title_that_asks_is_the_only_question_of_the_bar() {
+        for link in ["", "#1/key-disabled"] {
+            let header = shown(&Model::start(Start::at(link))).header;
+            assert_eq!(header.question.is_empty(), header.title.ends_with('?'), "{link}");
+            assert!(header.about.ends_with('?'), "{link}");
+        }
     }
 
     #[test]

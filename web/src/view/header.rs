@@ -10,7 +10,7 @@ use super::changes;
 use super::choice::menu;
 use super::icon::{Icon, icon, small};
 use super::part::part;
-use super::rich::rich;
+use super::rich::{joints, rich};
 use crate::effects;
 use crate::message::Message;
 use crate::model::{Copied, Theme};
@@ -26,12 +26,14 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
             <a class="skip" href="#outcomes">{ word(Label::SkipToOutcomes) }</a>
             <a class="skip" href="#why">{ word(Label::SkipToReason) }</a>
             <span class="brand">{ icon(Icon::LOGO) }<span lang="en">{ SITE }</span></span>
-            <span class="pick pick--bare examples">
-                <span>{ &view.title }</span>
+            <span class="pick pick--bare examples" title={[&*view.title, "\n", &*view.about].concat()}>
+                <span>{ joints(&view.title) }</span>
                 { icon(Icon::DOWN) }
                 { part(Rc::clone(&view.examples), |groups, context| examples(groups, context), context) }
             </span>
-            <p class="theme">{ &view.question }</p>
+            if !view.question.is_empty() {
+                <p class="theme" title={view.question.clone()}>{ &view.question }</p>
+            }
             if let Some((link, words)) = &view.story {
                 <a class="story" href={link.clone()}>{ rich(words) }</a>
             }
