@@ -149,11 +149,75 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
-test("a phone lies on its side: settings beside the caller's outcomes", async ({ page }) => {
-  await page.setViewportSize({ width: 844, height: 390 });
-  await look(page, "/?lang=en#1/article");
-  expect(await unseen(page, [".answer", ...SETTINGS, ROW, ".is-shown .switch"])).toEqual([]);
-});
+for (const lang of ["en", "ja"]) {
+  test(`a phone lies on its side: settings beside the caller's outcomes and what the bucket protects from, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 844, height: 390 });
+    for (const begin of [look, open]) {
+      await begin(page, `/?lang=${lang}#1/article`);
+      expect(await unseen(page, [".answer", ...SETTINGS, ROW, ".is-shown .switch", "[data-risks] td.is-shown button"])).toEqual([]);
+    }
+  });
+}
+
+/** The title in the bar: how many lines it has, whether a word of it breaks, and how high the bar is. */
+const titled = (page) =>
+  page.evaluate(() => {
+    const [title, bar] = [document.querySelector(".examples > span"), document.querySelector(".top")];
+    const lines = Math.round(title.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
+    // Joints of names are where they may break.
+    const parts = [...title.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE);
+    const broken = parts.flatMap((part) =>
+      [...part.data.matchAll(/[A-Za-z]{2,}/g)].filter(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(part, index);
+        range.setEnd(part, index + word.length);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      }),
+    );
+    return { lines, broken: broken.map(([word]) => word), height: Math.round(bar.getBoundingClientRect().height), text: title.textContent, menu: document.querySelector(".examples option:checked").textContent };
+  });
+
+for (const lang of ["en", "ja"]) {
+  test(`every example's title is two lines at most, its words whole, and the bar as high as for the others, ${lang}`, async ({ page }) => {
+    await look(page, `/?lang=${lang}#1/article`);
+    const examples = await page.locator(".examples option").evaluateAll((all) => all.map((one) => one.value));
+    const sizes = [[1440, 900], [1280, 720], [390, 844], [320, 568]];
+    const heights = new Map();
+    for (const id of examples) {
+      await look(page, `/?lang=${lang}#1/${id}`);
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        const bar = await titled(page);
+        expect(bar.lines, `${id}, ${width}`).toBeLessThanOrEqual(2);
+        expect(bar.broken, `${id}, ${width}`).toEqual([]);
+        expect(bar.menu.endsWith(bar.text), `${id}, ${width}`).toBe(true);
+        if (!heights.has(width)) heights.set(width, bar.height);
+        expect(bar.height, `${id}, ${width}`).toBe(heights.get(width));
+      }
+    }
+    expect(examples.length).toBeGreaterThan(30);
+  });
+
+  test(`a title that asks is the bar's only question, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await look(page, `/?lang=${lang}#1/key-disabled`);
+    await expect(page.locator(".theme")).toHaveCount(0);
+    await expect(page.locator(".examples")).toHaveAttribute("title", lang === "en" ? /What is switched off\?$/ : /何が無効なのでしょうか？$/);
+  });
+
+  test(`the smallest phone's first frame holds the answer, policies, settings, outcomes and the bucket's risks, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    for (const begin of [look, open]) {
+      await begin(page, `/?lang=${lang}#1/article`);
+      const seen = [".answer", ".question", ".is-shown .perms", ...SETTINGS, ROW, "[data-risks] td.is-shown button"];
+      expect(await unseen(page, seen)).toEqual([]);
+      expect(await cut(page)).toEqual([]);
+      // Nothing is too low to be hit.
+      const low = await page.locator("#app :is(button, select, .seg label):visible").evaluateAll((all) => all.filter((one) => { const { top, width, height } = one.getBoundingClientRect(); return top < innerHeight && width > 1 && height < 24 && !one.matches(".switch"); }).map((one) => one.outerHTML.slice(0, 80)));
+      expect(low).toEqual([]);
+    }
+  });
+}
 
 /** Makes changes, each from where the page began, and has parts of the page stay where they were, to so many pixels: in the page, or in the window. */
 async function stay(page, parts, changes, most, inWindow = false) {
