@@ -257,6 +257,9 @@ test("text twice as large by the browser's own setting is a page as on a window 
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     expect(await cut(page)).toEqual([]);
     expect(await broken(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(await unseen(page, [".answer"])).toEqual([]);
   }
   await browser.close();
 });
