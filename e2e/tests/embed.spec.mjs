@@ -1,11 +1,11 @@
 // The embed in a page of somebody else.
 
 import { site, wake } from "../browser.mjs";
-import { expect, test } from "../fixtures.mjs";
+import { expect, test, violations } from "../fixtures.mjs";
 import { outcomes } from "../state.mjs";
 
 const frame = (path, sandbox) =>
-  `<button>Host</button><iframe src="${site}${path}" sandbox="${sandbox}" width="600" height="400"></iframe>`;
+  `<button>Host</button><iframe title="Embed" src="${site}${path}" sandbox="${sandbox}" width="600" height="400"></iframe>`;
 
 test("the embed starts in an iframe that may run scripts and nothing else", async ({ page, host }) => {
   await page.goto(await host(frame("/embed/", "allow-scripts")));
@@ -35,8 +35,9 @@ test("an embed that nobody touches shows its answer, tells its height and loads 
   const embed = page.frameLocator("iframe");
   await expect(embed.locator("html[data-app=still]:not([data-waiting])")).toBeAttached();
   await expect(embed.getByRole("heading").first()).toBeVisible();
-  await expect.poll(() => page.evaluate(() => told.at(-1)?.height)).toBeGreaterThanOrEqual(400);
-  expect(await page.evaluate(() => told.every(({ source, v, type }) => source === "s3kms-play" && v === 1 && type === "resize"))).toBe(true);
+  await expect.poll(() => page.evaluate(() => told.find(({ type }) => type === "resize")?.height)).toBeGreaterThanOrEqual(400);
+  await expect.poll(() => page.evaluate(() => told.find(({ type }) => type === "ready"))).toMatchObject({ verdict: "failed", lang: "en", link: expect.stringContaining("key-disabled") });
+  expect(await page.evaluate(() => told.every(({ source, v }) => source === "s3kms-play" && v === 1))).toBe(true);
   expect(await embed.locator("html").evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".wasm")))).toBe(false);
 });
 
@@ -97,4 +98,136 @@ test("the page itself refuses to be framed by others", async ({ page, host, faul
   await expect.poll(() => faults.join()).toContain("frame-ancestors 'self'");
   await expect(page.frameLocator("iframe").locator("html[data-app]")).toHaveCount(0);
   faults.length = 0;
+});
+
+test("an embed sets its caller's policies, its bucket's encryption and its publicity", async ({ page, host }) => {
+  await page.goto(await host(frame("/embed/?lang=en#1/article~focus=anyone/sse-s3/download", "allow-scripts")));
+  const embed = page.frameLocator("iframe");
+  await wake(embed);
+  const verdict = embed.locator(".answer");
+  await expect(verdict).toHaveAttribute("data-verdict", "allowed");
+  // Whoever is anonymous has no policy to set.
+  await expect(embed.locator(".embed__knobs [role=switch]")).toHaveCount(0);
+  await embed.locator("label", { has: embed.locator('[data-control="sse-s3.access=private"]') }).click();
+  await expect(verdict).toHaveAttribute("data-verdict", "implicit");
+  await page.goto(await host(frame("/embed/?lang=en#1/article~focus=normaluser/sse-kms/list", "allow-scripts")));
+  await wake(embed);
+  await expect(verdict).toHaveAttribute("data-verdict", "allowed");
+  await embed.locator(".embed__knobs [role=switch]").first().click();
+  await expect(verdict).toHaveAttribute("data-verdict", "implicit");
+});
+
+for (const lang of ["en", "ja"]) {
+  test(`the answer has its place in 600 by 400, and at any width from 280 the embed says how high it is, ${lang}`, async ({ page, host }) => {
+    const told = `<script>self.heights = []; addEventListener("message", ({ data, source }) => data.type === "resize" && heights.push(data.height))</script>`;
+    const sizes = [["article", 600, 400], ["article", 760, 400], ["article", 360, 760], ["article", 280, 860], ["block-public-policy", 600, 500], ["deny-unless-header", 600, 500]];
+    for (const [example, width, atMost] of sizes) {
+      await page.goto(await host(`${told}<iframe src="${site}/embed/?lang=${lang}#1/${example}" sandbox="allow-scripts" width="${width}" height="400"></iframe>`));
+      const embed = page.frameLocator("iframe");
+      await expect(embed.locator("html[data-app=still]:not([data-waiting])")).toBeAttached();
+      await expect.poll(() => page.evaluate(() => heights.at(-1))).toBeGreaterThanOrEqual(400);
+      expect(await page.evaluate(() => heights.at(-1)), `${width}`).toBeLessThanOrEqual(atMost);
+      expect(await embed.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBe(0);
+    }
+  });
+}
+
+const VIEWS = { table: ".board .cell", trail: ".why .gate--here", risks: ".compare__table .guard", compare: ".since-list h2" };
+for (const [view, shown] of Object.entries(VIEWS)) {
+  test(`view=${view} shows in the frame what the running embed shows, and gives up nothing of the answer`, async ({ page, host }) => {
+    await page.goto(await host(frame(`/embed/?lang=en&view=${view}#1/article`, "allow-scripts")));
+    const embed = page.frameLocator("iframe");
+    await expect(embed.locator("html[data-app=still]:not([data-waiting])")).toBeAttached();
+    await expect(embed.locator(shown).first()).toBeVisible();
+    await expect(embed.locator(".answer")).toBeVisible();
+    // What is written there, but for what comes and goes by itself.
+    const text = () => embed.locator("main").evaluate((main) => main.innerText.replaceAll(/\s+/g, " "));
+    const elements = () => embed.locator("main *").evaluateAll((all) => all.map((one) => `${one.localName}.${one.getAttribute("class") ?? ""}`).filter((one) => !/^(path|use|svg|circle|rect|wbr)/.test(one)));
+    const before = [await text(), await elements()];
+    await wake(embed);
+    expect([await text(), await elements()]).toEqual(before);
+    const { width } = await embed.locator("html").evaluate((root) => ({ width: root.scrollWidth - root.clientWidth }));
+    expect(width).toBe(0);
+    expect(await violations(page, "iframe")).toEqual([]);
+  });
+}
+
+test("the table of an embed is played with, and the comparison tells a link's outcomes", async ({ page, host }) => {
+  await page.goto(await host(frame("/embed/?lang=en&view=table#1/article", "allow-scripts")));
+  const embed = page.frameLocator("iframe");
+  await embed.locator('[data-cell="anyone/sse-s3/download"]').click();
+  await expect(embed.locator(".answer")).toHaveAttribute("data-verdict", "allowed");
+  await page.goto(await host(frame("/embed/?lang=en&view=compare#1/article~sse-kms.enc=aws-kms", "allow-scripts")));
+  await expect(embed.locator("[data-turned]")).toHaveText(["mksamba-normaluser, mksamba-bucket-sse-kms, Download: Denied 403 → Allowed 200", "mksamba-normaluser, mksamba-bucket-sse-kms, Upload: Denied 403 → Allowed 200"]);
+});
+
+test("controls=none shows the state alone", async ({ page, host }) => {
+  for (const view of ["answer", "table"]) {
+    await page.goto(await host(frame(`/embed/?lang=en&controls=none&view=${view}#1/article`, "allow-scripts")));
+    const embed = page.frameLocator("iframe");
+    await wake(embed);
+    await expect(embed.locator(".answer")).toBeVisible();
+    await expect(embed.locator("[data-control]:visible")).toHaveCount(0);
+  }
+});
+
+/** A host that keeps what it hears, and a way to speak to its embed. */
+async function talk(page, host, path) {
+  const keeps = `<script>self.heard = []; addEventListener("message", ({ data, source }) => source === frames[0] && heard.push(data));
+    self.say = (message) => frames[0].postMessage({ source: "s3kms-play", v: 1, ...message }, "*")</script>`;
+  await page.goto(await host(keeps + frame(path, "allow-scripts")));
+  const heard = (type) => page.evaluate((type) => heard.filter((one) => one.type === type), type);
+  let id = 0;
+  const ask = async (message) => {
+    id += 1;
+    await page.evaluate((message) => say(message), { id, ...message });
+    let answer;
+    await expect.poll(async () => (answer = await page.evaluate((id) => heard.find((one) => one.id === id), id))).toBeDefined();
+    return answer;
+  };
+  return { embed: page.frameLocator("iframe"), heard, ask };
+}
+
+test("a host hears what is shown and what changes, and opens another state", async ({ page, host }) => {
+  const { embed, heard, ask } = await talk(page, host, "/embed/?lang=en#1/article");
+  await expect.poll(() => heard("ready")).toHaveLength(1);
+  expect((await heard("ready"))[0]).toMatchObject({ source: "s3kms-play", v: 1, verdict: "implicit", answer: "No. S3 says yes, the key says no.", lang: "en" });
+  expect(await ask({ type: "get" })).toMatchObject({ type: "answer", verdict: "implicit", link: expect.stringMatching(/^#1\S*\/article$/) });
+
+  expect(await ask({ type: "set", link: "#1/article~sse-kms.enc=aws-kms" })).toMatchObject({ type: "answer" });
+  await expect.poll(async () => (await heard("change")).at(-1)).toMatchObject({ verdict: "allowed", link: expect.stringContaining("sse-kms.enc=aws-kms") });
+  await embed.locator("label", { has: embed.locator('[data-control="sse-kms.enc=sse-s3"]') }).click();
+  await expect.poll(async () => (await heard("change")).at(-1)?.link).toContain("sse-kms.enc=sse-s3");
+  // The same link once more, after the reader went on.
+  await ask({ type: "set", link: "#1/article~sse-kms.enc=aws-kms" });
+  await expect.poll(async () => (await heard("change")).at(-1)?.link).toContain("sse-kms.enc=aws-kms");
+  // What the host opens is no entry in its own history.
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+
+  expect(await ask({ type: "theme", theme: "dark" })).toMatchObject({ type: "answer" });
+  await expect(embed.locator("html")).toHaveAttribute("data-theme", "dark");
+  await ask({ type: "lang", lang: "ja" });
+  await expect(embed.locator("html")).toHaveAttribute("lang", "ja");
+  await expect.poll(async () => (await heard("ready")).at(-1)).toMatchObject({ lang: "ja", verdict: "allowed" });
+});
+
+test("an embed refuses with a reason, and hears nothing that is not from its host and in shape", async ({ page, host, faults }) => {
+  const { embed, heard, ask } = await talk(page, host, "/embed/?lang=en#1/article");
+  await expect.poll(() => heard("ready")).toHaveLength(1);
+  for (const [message, why] of [[{ type: "set", link: 5 }, "link"], [{ type: "set" }, "link"], [{ type: "set", link: "x".repeat(70_000) }, "link"], [{ type: "theme", theme: "pink" }, "theme"], [{ type: "lang", lang: "xx" }, "lang"], [{ type: "lang" }, "lang"]]) {
+    expect(await ask(message)).toMatchObject({ type: "refused", why: expect.stringContaining(why) });
+  }
+  const before = await page.evaluate(() => heard.length);
+  for (const message of [null, 5, "get", [], {}, { source: "other", v: 1, type: "get", id: 1 }, { source: "s3kms-play", v: 2, type: "get", id: 1 }, { source: "s3kms-play", v: 1, type: "toString", id: 1 }, { source: "s3kms-play", v: 1, type: "get" }]) {
+    await page.evaluate((message) => frames[0].postMessage(message, "*"), message);
+  }
+  // The frame itself is not its host.
+  await embed.locator("html").evaluate(() => postMessage({ source: "s3kms-play", v: 1, type: "theme", theme: "dark" }, "*"));
+  expect(await ask({ type: "get" })).toMatchObject({ verdict: "implicit" });
+  expect(await page.evaluate(() => heard.length)).toBe(before + 1);
+  await expect(embed.locator("html")).not.toHaveAttribute("data-theme", "dark");
+  // A link that opens nothing is told where the reader is, and stops nothing.
+  await ask({ type: "set", link: "#1/nothing-of-this-name" });
+  await expect(embed.locator(".notice, [role=alert]").first()).toBeVisible();
+  expect(faults).toEqual([]);
 });

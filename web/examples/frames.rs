@@ -14,14 +14,14 @@ use text::Language;
 use text::ui::{Label, label};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
-use web::model::{Mode, Model, Start};
+use web::model::{Mode, Model, Part, Start};
 use web::sections;
 
 /// The kinds of page that show a frame, by their names in `data-frame`.
 const KINDS: [(&str, Mode); 3] = [
     ("page", Mode::Page),
-    ("embed", Mode::Embed { read_only: false }),
-    ("fixed", Mode::Embed { read_only: true }),
+    ("embed", Mode::Embed { read_only: false, part: Part::Answer }),
+    ("fixed", Mode::Embed { read_only: true, part: Part::Answer }),
 ];
 
 /// The words around a frame, by their names in the templates.

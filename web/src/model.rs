@@ -103,7 +103,39 @@ pub enum Mode {
     Embed {
         /// Whether the author wants nothing changed.
         read_only: bool,
+        /// What it shows beside the answer.
+        part: Part,
     },
+}
+
+/// What an embed shows beside the answer: as its author asks by `view=`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// The way of the request, with the controls of its caller and its bucket.
+    #[default]
+    Answer,
+    /// All outcomes, with all controls.
+    Table,
+    /// Why, gate by gate, and what the caller receives.
+    Trail,
+    /// What each encryption would protect from.
+    Risks,
+    /// What differs from the example, and which outcomes do.
+    Compare,
+}
+
+impl Part {
+    /// The part of this name.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "answer" => Self::Answer,
+            "table" => Self::Table,
+            "trail" => Self::Trail,
+            "risks" => Self::Risks,
+            "compare" => Self::Compare,
+            _ => return None,
+        })
+    }
 }
 
 /// Another state than the example, with which the present one is compared.
@@ -491,7 +523,7 @@ impl Model {
 
     /// Whether controls may be used.
     pub fn is_fixed(&self) -> bool {
-        self.mode == Mode::Embed { read_only: true }
+        matches!(self.mode, Mode::Embed { read_only: true, .. })
     }
 
     /// Whether the reader may write: not in somebody else's page.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use text::Language;
 
 use crate::app::{Opening, Playground, Props};
-use crate::model::{Mode, Start, Theme};
+use crate::model::{Mode, Part, Start, Theme};
 
 const LINKS: [(&str, &str); 3] = [
     ("", ""),
@@ -33,7 +33,9 @@ fn folder() -> Option<PathBuf> {
 async fn every_page_renders_in_both_languages_without_inline_styles() {
     for language in Language::ALL {
         for (suffix, link) in LINKS {
-            for (kind, mode) in [("page", Mode::Page), ("embed", Mode::Embed { read_only: false })] {
+            for (kind, mode) in
+                [("page", Mode::Page), ("embed", Mode::Embed { read_only: false, part: Part::Answer })]
+            {
                 let body = render(link, language, mode).await;
                 assert!(!body.contains(" style="), "the page's own policy forbids inline styles");
                 assert!(body.contains("data-verdict"), "{kind}{suffix}");

@@ -49,6 +49,11 @@ const chosen = first(theme, query.get("theme") || stored("theme")) ?? "system";
 if (chosen !== "system") state.theme = chosen;
 // `readonly` alone means yes.
 if (state.mode === "embed" && !["0", "false", null].includes(query.get("readonly"))) state.fixed = "";
+/** What an embed shows beside its answer, and where that stands in the page's own frame. */
+const parts = { table: ".board", trail: ".why", risks: ".compare", compare: "#since" };
+const part = state.mode === "embed" && Object.hasOwn(parts, query.get("view") ?? "") ? query.get("view") : undefined;
+if (part) state.view = part;
+if (state.mode === "embed" && query.get("controls") === "none") state.controls = "none";
 
 /** The links of the examples, by their names. */
 const links = {{links}};
@@ -79,7 +84,7 @@ let lastGood = good;
 // not known yet, and nothing is read there until it is.
 const base = /^1(?:\.[^/~]*)?\/([a-z\d-]+)~/.exec(wanted)?.[1];
 const veiled = example === undefined && !isSuspect && base in links ? base : undefined;
-const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode;
+const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode && !part;
 if (veiled) {
   state.veiled = "";
   document.title = siteName();
@@ -151,7 +156,8 @@ async function begin() {
   app = document.getElementById("app");
   place = document.getElementById("boot");
   changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  if (parent !== self && state.mode === "embed") tellHeight();
+  // An embed without it is one that keeps to itself.
+  if (parent !== self && state.mode === "embed") talk().catch(console.error);
   if (isSuspect) {
     await showFirst();
     delete state.waiting;
@@ -200,7 +206,7 @@ function setBusy(isBusy) {
 /** Shows the reason as a sheet, from which the focus comes back to where it was asked for. Answers whether there is one. */
 function showReason(from) {
   const why = document.getElementById("why");
-  if (!narrow.matches || !why?.showPopover) return false;
+  if (!narrow.matches || !why?.popover) return false;
   from?.focus({ preventScroll: true });
   if (!why.matches(":popover-open")) why.showPopover();
   why.scrollTop = 0;
@@ -322,16 +328,44 @@ function noteUsed(control) {
 /** Shows the frame of an example, if it is still wanted when it has come. */
 async function showFrame(example, isWanted = () => true) {
   const at = app;
+  const [frame, page] = await Promise.all([frameOf(example, kind), part && frameOf(example, "page")]);
+  if (!isWanted()) return;
+  if (page) addPart(frame, page);
+  at.replaceChildren(frame);
+}
+
+/** The frame of an example, on a page of one kind. */
+async function frameOf(example, kind) {
   const inPage = document.querySelector(`template[data-example="${example}"][lang="${root.lang}"][data-kind="${kind}"]`);
-  if (inPage) {
-    at.replaceChildren(inPage.content.cloneNode(true));
-    return;
-  }
+  if (inPage) return inPage.content.cloneNode(true);
   const answer = await fetch(asset(`./{{later frames}}/${example}.${root.lang}.${kind}.html`));
   if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
+  const frame = document.createElement("template");
   // Our own file, computed when the site was built: it holds no script, and the page's policy would run none.
-  const frame = await answer.text();
-  if (isWanted()) at.innerHTML = frame;
+  frame.innerHTML = await answer.text();
+  return frame.content;
+}
+
+/** Puts what the author asks for into an embed's frame, from the page's: as the running embed has it. */
+function addPart(frame, page) {
+  const shown = page.querySelector(parts[part]);
+  shown.removeAttribute("popover");
+  // Somebody else's page has no tests of its own, and where its author fixes it nothing is to be set.
+  for (const pin of shown.querySelectorAll(".pin")) pin.remove();
+  if ("fixed" in state) {
+    for (const menu of shown.querySelectorAll(".perm > .pick, [data-revert]")) menu.remove();
+    for (const control of shown.querySelectorAll("[data-control]")) control.disabled = true;
+  }
+  const place = document.createElement("div");
+  place.className = "embed__view";
+  place.append(shown);
+  if (shown.id === "why") frame.querySelector("#why").removeAttribute("id");
+  const controls = frame.querySelector(".embed__knobs");
+  controls.after(place);
+  const rest = part === "table" ? ".embed__knobs, .embed__main > #count" : "";
+  for (const other of frame.querySelectorAll(`.embed__main > :is(figure, .embed__steps, ${rest})`)) other.remove();
+  // All callers are there.
+  for (const one of shown.querySelectorAll(".everyone input")) one.defaultChecked = true;
 }
 
 /**
@@ -838,13 +872,36 @@ function go(link) {
   location.reload();
 }
 
-/** Tells the host page how tall the embed is, so that it can give it room. Only the height goes out, to anyone. */
-function tellHeight() {
-  let told = 0;
-  new ResizeObserver(() => {
-    const height = document.body.scrollHeight;
-    if (height === told) return;
-    told = height;
-    parent.postMessage({ source: "s3kms-play", v: 1, type: "resize", height }, "*");
-  }).observe(document.body);
+/** Talks with the page around an embed: how tall it is, what it shows, and what that page wishes. */
+async function talk() {
+  const { talk } = await import(asset("./{{later host.js}}"));
+  talk({
+    link: current,
+    said() {
+      const verdict = ["waiting", "behind", "veiled"].some((name) => name in state) ? undefined : app.querySelector(".answer")?.dataset.verdict;
+      return { verdict, question: textOf(".question"), answer: textOf(".answer > span"), lang: root.lang };
+    },
+    open(link) {
+      const isThere = location.hash === `#${link}`;
+      // Without an entry in the history of the page around.
+      location.replace(`#${link}`);
+      if (isThere) dispatchEvent(new Event("hashchange"));
+    },
+    theme(wanted) {
+      const found = theme(wanted);
+      if (found === "system") delete state.theme;
+      else if (found) state.theme = found;
+      return found;
+    },
+    language(wanted) {
+      const found = language(wanted);
+      if (found && found !== root.lang) {
+        query.set("lang", found);
+        location.replace(`${location.pathname}?${query}${current() || location.hash}`);
+      }
+      return found;
+    },
+  });
 }
+
+const textOf = (selector) => app.querySelector(selector)?.textContent.trim();

@@ -67,12 +67,18 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
         let named = |files: BTreeSet<&str>| -> Vec<String> {
             files.into_iter().map(|file| format!("assets/{file}")).collect()
         };
+        // What talks with the page around is for a page that has one, from its first view on.
+        let is_for_host = |file: &String| file.starts_with("assets/host-");
+        let (host, engine): (Vec<_>, Vec<_>) =
+            named(assets.later(&page.uses.now)).into_iter().partition(is_for_host);
+        let host = host.into_iter().filter(|_| mode == "embed");
         loads.push(Loads {
             page: mode,
             first_view: std::iter::once(file.to_owned())
                 .chain(named(assets.reached(&page.uses.now)))
+                .chain(host)
                 .collect(),
-            engine: named(assets.later(&page.uses.now)),
+            engine,
             rest: named(assets.latest(&page.uses.now)),
         });
     }
@@ -108,9 +114,11 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     }
     all.add("web.css", if release { css::minify(&styles) } else { styles }.into_bytes());
 
-    // Scripts come last: they are the ones that name other files.
+    // Scripts come last: they are the ones that name other files, and the first one of a page names the others.
     let mut files = assets::files(&web.join("static"))?;
-    files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "js"));
+    files.sort_by_key(|path| {
+        (path.extension().is_some_and(|extension| extension == "js"), path.ends_with("boot.js"))
+    });
     let values = frames.values("page")?;
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

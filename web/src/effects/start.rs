@@ -4,7 +4,7 @@ use text::Language;
 use web_sys::Element;
 
 use super::storage;
-use crate::model::{Mode, Start, Theme};
+use crate::model::{Mode, Part, Start, Theme};
 
 /// The query's parameter for the language.
 pub(super) const LANGUAGE_PARAMETER: &str = "lang";
@@ -16,7 +16,10 @@ pub fn start(fragment: String) -> Start {
     let root = super::dom::root_element();
     let said = |name: &str| root.as_ref().and_then(|root: &Element| root.get_attribute(name));
     let mode = match said("data-mode").as_deref() {
-        Some("embed") => Mode::Embed { read_only: said("data-fixed").is_some() },
+        Some("embed") => {
+            let part = said("data-view").and_then(|word| Part::parse(&word)).unwrap_or_default();
+            Mode::Embed { read_only: said("data-fixed").is_some(), part }
+        }
         _ => Mode::Page,
     };
     Start {

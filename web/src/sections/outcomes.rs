@@ -12,6 +12,7 @@ use super::count::count;
 use super::picker::{self, PickerView};
 use super::settings::{BucketView, column};
 use super::{Runs, Scene, attr, names};
+use crate::model::Mode;
 
 /// Settings and outcomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub struct OutcomesView {
     pub pick_bucket: PickerView,
     /// The columns' heads.
     pub buckets: Vec<BucketView>,
+    /// Whether a narrow screen shows all callers, which then cannot be changed.
+    pub everyone: bool,
     /// Whether a frame shows already what the buckets protect from.
     pub is_framed: bool,
     /// The rows.
@@ -75,6 +78,7 @@ pub(super) fn outcomes(scene: Scene<'_>) -> OutcomesView {
     let shown = picker::places(document);
     let (shown_caller, shown_bucket) = shown;
     OutcomesView {
+        everyone: scene.model.mode != Mode::Page,
         pick_caller: picker::callers(scene, shown),
         pick_bucket: picker::buckets(scene, shown),
         is_framed: scene.derived.guards.is_framed,

@@ -116,7 +116,8 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
 /// What the open outcome is expected to be.
 fn pin(scene: Scene<'_>, state: CellState) -> Option<PinView> {
     let document = &scene.model.document;
-    let cell = document.focus.cell()?;
+    // Somebody else's page has no tests of its own.
+    let cell = document.focus.cell().filter(|_| scene.model.may_edit())?;
     let now = Expected::of(state)?;
     let expected = document.expect.get(cell);
     let says = expected.map(|expected| words(&text::outcome::met(expected, now, scene.language)));

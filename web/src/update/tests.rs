@@ -5,7 +5,7 @@ use text::Language;
 use super::*;
 use crate::derived::Derived;
 use crate::draft::DraftField;
-use crate::model::{Advised, Hinted, Start};
+use crate::model::{Advised, Hinted, Part, Start};
 use crate::sections::{self, shown};
 
 fn start(fragment: &str, stored: Option<&str>, mode: Mode) -> Model {
@@ -132,7 +132,7 @@ fn a_bad_link_says_why_applies_nothing_and_leaves_the_address() {
     assert_eq!(value(&partly, "normaluser.kms"), "use-key");
     assert_eq!(begin(&partly), [Effect::Amend]);
     // A frame leaves its own address alone.
-    let embed = start("#article", None, Mode::Embed { read_only: false });
+    let embed = start("#article", None, Mode::Embed { read_only: false, part: Part::Answer });
     assert_eq!((embed.notices.len(), begin(&embed)), (1, vec![]));
 }
 
@@ -260,9 +260,9 @@ fn back_and_forward_open_what_the_address_says() {
 
 #[test]
 fn a_frame_writes_no_address_and_a_fixed_one_changes_nothing() {
-    let playable = start("", None, Mode::Embed { read_only: false });
+    let playable = start("", None, Mode::Embed { read_only: false, part: Part::Answer });
     assert_eq!(update(&playable, change("normaluser.kms", "use-key")).1, [Effect::Settle]);
-    let fixed = start("", None, Mode::Embed { read_only: true });
+    let fixed = start("", None, Mode::Embed { read_only: true, part: Part::Answer });
     assert_eq!(update(&fixed, change("normaluser.kms", "use-key")), (fixed.clone(), vec![]));
     // Looking is allowed.
     assert_ne!(after(&fixed, &[opened("poweruser/sse-s3/list")]).document, fixed.document);
@@ -454,7 +454,7 @@ fn steps_are_copied_moved_and_removed_and_in_an_embed_stay() {
     assert!(removed.document.shows(&removed.document.focus));
     assert_eq!(ids(&after(&removed, &[Message::Undone])), ["sigv4", "sigv2"]);
     assert!(after(&model, &[menu("sigv4", StepAction::Edit)]).draft.is_some());
-    let fixed = start(link, None, Mode::Embed { read_only: true });
+    let fixed = start(link, None, Mode::Embed { read_only: true, part: Part::Answer });
     assert_eq!(ids(&after(&fixed, &[menu("sigv4", StepAction::Remove)])), ["sigv4", "sigv2"]);
     assert!(after(&fixed, &[Message::DraftBegun]).draft.is_none());
 }

@@ -25,11 +25,11 @@ pub(super) fn button(view: &ChangesView) -> Html {
     }
 }
 
-/// The list: what differs, what came of it, and with what it is compared.
-pub(super) fn list(view: &ChangesView, context: &Context) -> Html {
+/// The list: what differs, what came of it, and with what it is compared. It lies over the page, or is a part of it.
+pub(super) fn list(view: &ChangesView, popover: Option<&'static str>, context: &Context) -> Html {
     let is_any = !view.changes.is_empty();
     html! {
-        <section id="since" class="since-list" popover="auto" tabindex="-1" aria-labelledby="since-title">
+        <section id="since" class="since-list" {popover} tabindex="-1" aria-labelledby="since-title">
             <h2 id="since-title">{ &view.title }</h2>
             if is_any {
                 <ul>{ view.changes.iter().map(|change| row(view, change, context)).collect::<Html>() }</ul>

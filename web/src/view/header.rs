@@ -55,7 +55,7 @@ pub(super) fn header(view: &HeaderView, context: &Context) -> Html {
                 { theme(view.theme, context) }
             </div>
         </header>
-        { changes::list(&view.since, context) }
+        { changes::list(&view.since, Some("auto"), context) }
         </>
     }
 }

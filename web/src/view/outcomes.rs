@@ -43,7 +43,12 @@ pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
             { tally(view, context) }
             // A narrow screen shows one row until this is chosen, for which nothing has to run.
             <label class="btn btn--edge everyone">
-                <input type="checkbox" data-look="" />{ context.word(Label::AllCallers) }
+                if view.everyone {
+                    <input type="checkbox" data-look="" checked=true />
+                } else {
+                    <input type="checkbox" data-look="" />
+                }
+                { context.word(Label::AllCallers) }
             </label>
         </div>
     }

@@ -87,13 +87,21 @@ pub(super) fn meaning(view: &MeaningView, context: &Context) -> Html {
 }
 
 fn row(of: Label, view: &SettingView, draw: fn(&ChoiceView, &Context) -> Html, context: &Context) -> Html {
-    let content = match view {
-        SettingView::Note(text) => html! { <span class="note">{ text }</span> },
-        SettingView::Controls(controls) => controls.iter().map(|control| draw(control, context)).collect(),
-    };
     html! {
         <div class="bucket__row">
-            <span class="bucket__label" aria-hidden="true">{ context.word(of) }</span>{ content }
+            <span class="bucket__label" aria-hidden="true">{ context.word(of) }</span>{ setting(view, draw, context) }
         </div>
+    }
+}
+
+/// What can be set, or why there is nothing to.
+pub(super) fn setting(
+    view: &SettingView,
+    draw: fn(&ChoiceView, &Context) -> Html,
+    context: &Context,
+) -> Html {
+    match view {
+        SettingView::Note(text) => html! { <span class="note">{ text }</span> },
+        SettingView::Controls(controls) => controls.iter().map(|control| draw(control, context)).collect(),
     }
 }

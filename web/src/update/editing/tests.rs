@@ -3,7 +3,7 @@ use document::{Handle, link, to_json_in_lines};
 
 use super::*;
 use crate::message::Message;
-use crate::model::{Copied, Mode, Start};
+use crate::model::{Copied, Mode, Part, Start};
 use crate::sections::{RowControl, StrangerView, shown};
 use crate::update::{after, update};
 
@@ -236,7 +236,8 @@ fn what_is_added_doubled_and_removed_is_taken_back_step_by_step() {
 #[test]
 fn somebody_elses_page_offers_none_of_it() {
     for read_only in [true, false] {
-        let model = Model::start(Start { mode: Mode::Embed { read_only }, ..Start::at("") });
+        let model =
+            Model::start(Start { mode: Mode::Embed { read_only, part: Part::Answer }, ..Start::at("") });
         for message in [
             Message::PanelFolded,
             Message::ScenarioOpened(None),

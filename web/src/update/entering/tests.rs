@@ -2,7 +2,7 @@ use document::link;
 
 use super::*;
 use crate::message::Message;
-use crate::model::{Mode, Start};
+use crate::model::{Mode, Part, Start};
 use crate::update::{after, update};
 
 fn page() -> Model {
@@ -101,7 +101,8 @@ fn another_example_forgets_what_was_entered_and_an_embed_takes_nothing() {
     assert_eq!(refused(&broken), ["normaluser.name"]);
     assert!(after(&broken, &[Message::ExampleChosen("key-disabled".into())]).refused.is_empty());
     for read_only in [true, false] {
-        let embed = Model::start(Start { mode: Mode::Embed { read_only }, ..Start::at("") });
+        let embed =
+            Model::start(Start { mode: Mode::Embed { read_only, part: Part::Answer }, ..Start::at("") });
         assert_eq!(update(&embed, set("normaluser.name", "reader")), (embed.clone(), Vec::new()));
     }
 }
