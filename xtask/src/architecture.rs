@@ -64,7 +64,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["api"],
         ],
     ),
-    ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"]]),
+    ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
     (
         "web",
         &[

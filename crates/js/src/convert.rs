@@ -128,7 +128,7 @@ pub(crate) fn parsed(json: Result<String, Failure>) -> Result<JsValue, JsValue> 
 
 /// A failure as an `Error` that carries its kind, its path and its problems.
 pub(crate) fn thrown(failure: Failure) -> JsValue {
-    let failure = crate::explain::in_words(failure);
+    let failure = text::api::in_words(failure, Language::English);
     let error: JsValue = js_sys::Error::new(&failure.message).into();
     let parts = value(&failure).unwrap_or_default();
     js_sys::Object::<JsValue>::assign(error.unchecked_ref(), parts.unchecked_ref()).into()

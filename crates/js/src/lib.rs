@@ -3,7 +3,6 @@
 //! Bindings convert and call.
 
 mod convert;
-mod explain;
 mod policies;
 mod types;
 
@@ -131,7 +130,7 @@ impl Simulator {
         #[wasm_bindgen(unchecked_optional_param_type = "Focus")] focus: JsValue,
     ) -> Result<JsValue, JsValue> {
         let language = convert::language(&language)?;
-        given(explain::explain(&self.0, language, convert::focus(&focus)?.as_ref()))
+        given(text::api::explain(&self.0, language, convert::focus(&focus)?.as_ref()))
     }
 
     /// What AWS takes in the scenario's own policies and people regret, in words.
@@ -140,7 +139,7 @@ impl Simulator {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Language")] language: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(Ok(explain::warnings(&self.0, convert::optional_language(&language)?)))
+        given(Ok(text::api::warnings(&self.0, convert::optional_language(&language)?)))
     }
 
     /// Everything that can be set, with what it can be set to.

@@ -7,6 +7,7 @@
 // A new reason must not fall silently into the words of another. Samples of tests may.
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
+pub mod api;
 mod language;
 pub mod page;
 pub mod policy;

@@ -1,6 +1,7 @@
 //! The question that the page answers: who does what with which bucket.
 
-use document::model::Operation;
+use document::Document;
+use document::model::{Caller, Operation};
 
 use crate::language::pick;
 use crate::rich::Slot;
@@ -16,6 +17,18 @@ pub enum Who<'a> {
 }
 
 impl<'a> Who<'a> {
+    /// Who a caller of a document is. What fetches for the viewers of a CloudFront distribution has no name but its ID.
+    pub fn of(document: &'a Document, caller: &Caller) -> Self {
+        let name = match caller {
+            Caller::Anyone => None,
+            Caller::Principal(handle) => document
+                .principal(handle)
+                .map(|one| &*one.name)
+                .or_else(|| document.distribution(handle).map(|one| &*one.distribution_id)),
+        };
+        name.map_or(Self::Anyone, Self::Named)
+    }
+
     /// The name, or `None` for anyone.
     pub const fn name(self) -> Option<&'a str> {
         match self {

@@ -1,42 +1,52 @@
-//! A cell in words.
+//! What tools in other languages are told in words: the JavaScript API and the command line say the same, member for member.
 
-use document::Document;
 use document::api::{Failure, FailureKind, FailureProblem, PlacedWarning, Simulator, ToldWarning};
-use document::model::{self, Caller, Cell, Focus};
+use document::model::{self, Cell, Focus};
 use document::outcome::{gate_name, leg_name};
 use serde::Serialize;
-use text::question::Who;
-use text::{Language, findings, gates, outcome, problems, question, requests, warnings};
+
+use crate::question::Who;
+use crate::{Language, findings, gates, outcome, problems, question, requests, warnings};
 
 /// Question, answer and every gate's finding.
-#[derive(Serialize)]
-pub(crate) struct Explanation {
-    question: String,
-    verdict: String,
-    answer: String,
-    steps: Vec<StepWords>,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The question: `Can alice download from data?`
+    pub question: String,
+    /// The verdict, a sentence of its own: `No.`
+    pub verdict: String,
+    /// Who said what.
+    pub answer: String,
+    /// Every gate, in order.
+    pub steps: Vec<StepWords>,
 }
 
 /// What one gate says.
-#[derive(Serialize)]
-struct StepWords {
-    gate: &'static str,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepWords {
+    /// The gate's key: `KmsAuthorization`.
+    pub gate: &'static str,
+    /// The part of the request that it belongs to, where there is more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    leg: Option<&'static str>,
-    name: &'static str,
-    says: String,
+    pub leg: Option<&'static str>,
+    /// Its name.
+    pub name: &'static str,
+    /// Its finding.
+    pub says: String,
 }
 
 /// What AWS takes in a policy and people regret, in words.
-#[derive(Serialize)]
-pub(crate) struct PolicyWarning {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyWarning {
+    /// Where it stands, and what it is in a word.
     #[serde(flatten)]
-    warning: PlacedWarning,
-    message: String,
+    pub warning: PlacedWarning,
+    /// The same in words.
+    pub message: String,
 }
 
 /// The words of a cell or a step; of the focus if there is none.
-pub(crate) fn explain(
+pub fn explain(
     simulator: &Simulator,
     language: Language,
     focus: Option<&Focus>,
@@ -46,19 +56,19 @@ pub(crate) fn explain(
     let happened = simulator.outcome_of(focus)?;
     let (caller, operation, question) = match focus {
         Focus::Cell(Cell { caller, bucket, operation }) => {
-            let who = who(document, caller);
+            let who = Who::of(document, caller);
             let bucket = document.target_name(bucket.as_str());
             let question = question::question(who, *operation, bucket, language);
             (caller, *operation, question)
         }
         Focus::Step { step } => {
             let model::Request { caller, operation, bucket, .. } = simulator.request_of(step)?;
-            let who = who(document, caller);
+            let who = Who::of(document, caller);
             let question = requests::question(who, *operation, document.target_name(bucket), language);
             (caller, operation.like(), question)
         }
     };
-    let who = who(document, caller);
+    let who = Who::of(document, caller);
     let answer = outcome::answer(operation, &happened, language);
     let steps = happened.trace.steps.iter().map(|step| StepWords {
         gate: gate_name(step.gate),
@@ -75,7 +85,7 @@ pub(crate) fn explain(
 }
 
 /// The warnings of every policy of the author's own.
-pub(crate) fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyWarning> {
+pub fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyWarning> {
     let in_words = |warning: PlacedWarning| {
         let says = match &warning.warning {
             ToldWarning::Regretted(one) => warnings::warning(one, &warning.text, language),
@@ -88,11 +98,11 @@ pub(crate) fn warnings(simulator: &Simulator, language: Language) -> Vec<PolicyW
 }
 
 /// A failure that says of each policy's problem what it is; AWS's own sentence stands beside.
-pub(crate) fn in_words(failure: Failure) -> Failure {
+pub fn in_words(failure: Failure, language: Language) -> Failure {
     let problems = failure.problems.into_iter().map(|problem| match &problem.policy {
         None => problem,
         Some(policy) => {
-            let says = problems::problem(&policy.problem, &policy.text, policy.kind(), Language::English);
+            let says = problems::problem(&policy.problem, &policy.text, policy.kind(), language);
             FailureProblem { message: format!("`{}`: {}", problem.path, says.text()), ..problem }
         }
     });
@@ -105,10 +115,35 @@ pub(crate) fn in_words(failure: Failure) -> Failure {
     Failure { message, problems, ..failure }
 }
 
-fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
-    let name = match caller {
-        Caller::Anyone => None,
-        Caller::Principal(handle) => document.principal(handle).map(|one| one.name.as_str()),
-    };
-    name.map_or(Who::Anyone, Who::Named)
+#[cfg(test)]
+mod tests {
+    use document::api::SEED_BYTES;
+    use document::presets;
+
+    use super::*;
+
+    fn explained(link: &str, language: Language) -> Explanation {
+        explain(&Simulator::new(link, &[7; SEED_BYTES]).unwrap(), language, None).unwrap()
+    }
+
+    /// What fetches for viewers is asked about by its name, and not as anyone.
+    #[test]
+    fn a_distribution_is_called_by_its_id() {
+        let document = presets::get("cloudfront-oac").unwrap();
+        let id = &document.distributions[0].distribution_id;
+        for language in Language::ALL {
+            let told = explained("#1/cloudfront-oac", language);
+            assert!(told.question.contains(&**id), "{}", told.question);
+        }
+    }
+
+    #[test]
+    fn a_problem_of_a_policy_is_said_in_the_reader_s_language() {
+        let simulator = Simulator::new("#1/article", &[7; SEED_BYTES]).unwrap();
+        let failure =
+            simulator.with_policy("normaluser.kms", r#"{"Statement": {"Effect": "Grant"}}"#).unwrap_err();
+        let [english, japanese] = Language::ALL.map(|language| in_words(failure.clone(), language).message);
+        assert!(english.starts_with("`normaluser.kms`: ") && english.is_ascii(), "{english}");
+        assert!(japanese.starts_with("`normaluser.kms`: ") && !japanese.is_ascii(), "{japanese}");
+    }
 }
