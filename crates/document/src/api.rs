@@ -10,7 +10,7 @@ use sim::Cloud;
 use crate::advice::{Advice, Proposal, advise_in};
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{
-    Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings,
+    Path, Setting, SettingError, get, near, policy_text, set_policy_text, set_word, settings,
 };
 use crate::format::model::{Cell, Focus, Request, TimelineStep};
 use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
@@ -26,6 +26,9 @@ pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolic
 
 /// How many bytes a seed has.
 pub const SEED_BYTES: usize = 32;
+
+/// The seed of who needs no other: equal links show equal bytes, on every machine.
+pub const SEED: [u8; SEED_BYTES] = *b"S3 KMS Playground: a simulation!";
 
 /// Why a call failed. A refusal of AWS is no failure but an outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,16 +100,31 @@ pub struct StepRow {
     pub outcome: Option<Outcome>,
 }
 
+/// A step whose result is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepFlip {
+    /// The step.
+    pub step: Handle,
+    /// Its result before.
+    pub before: CellResult,
+    /// Its result after.
+    pub after: CellResult,
+}
+
 /// A request that was sent, with the services before it.
-struct SentRequest {
-    before: Cloud,
-    request: sim::Request,
-    outcome: sim::Outcome,
+#[derive(Debug, Clone)]
+pub struct SentRequest {
+    /// The services as they were before it.
+    pub before: Cloud,
+    /// The request.
+    pub request: sim::Request,
+    /// What came of it.
+    pub outcome: sim::Outcome,
 }
 
 /// What is to be said about a link that opens.
-#[derive(Serialize, Default)]
-struct NoticeJson<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Notice<'a> {
     kind: &'static str,
     /// `path=value`, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,8 +137,9 @@ struct NoticeJson<'a> {
     allowed: &'a [String],
 }
 
-impl<'a> NoticeJson<'a> {
-    fn of(notice: &'a LinkNotice) -> Self {
+impl<'a> Notice<'a> {
+    /// What is to be said.
+    pub fn of(notice: &'a LinkNotice) -> Self {
         let of = |kind, setting| Self { kind, setting: Some(setting), ..Self::default() };
         match notice {
             LinkNotice::Edited => Self { kind: "Edited", ..Self::default() },
@@ -145,7 +164,7 @@ pub fn open(text: &str) -> Result<Opened, Failure> {
 /// What a link opens: `{"scenario": …, "notices": […]}`.
 pub fn decode_link(text: &str) -> Result<String, Failure> {
     let Opened { document, notices } = link::decode(text)?;
-    let notices = json(&notices.iter().map(NoticeJson::of).collect::<Vec<_>>());
+    let notices = json(&notices.iter().map(Notice::of).collect::<Vec<_>>());
     Ok(format!("{{\"scenario\":{},\"notices\":{notices}}}", to_json(&document)))
 }
 
@@ -236,7 +255,8 @@ impl Simulator {
         self.shown(focus).map(|shown| shown.outcome)
     }
 
-    fn shown(&self, focus: &Focus) -> Result<SentRequest, Failure> {
+    /// The same with the request and the services before it.
+    pub fn shown(&self, focus: &Focus) -> Result<SentRequest, Failure> {
         match focus {
             Focus::Cell(cell) => {
                 let request = requests::of_cell(cell);
@@ -323,6 +343,16 @@ impl Simulator {
         Ok(document)
     }
 
+    /// The simulator of the document with changes as links write them, `path=value` each: settings, names and other texts.
+    /// Errors with the first that is not understood.
+    pub fn with_changes(&self, changes: &[&str]) -> Result<Self, Failure> {
+        let Opened { document, notices } = link::changed(&self.document, changes);
+        match notices.iter().find_map(|notice| Failure::of_change(&document, notice)) {
+            Some(failure) => Err(failure),
+            None => Self::of(document, self.workshop.clone()),
+        }
+    }
+
     /// A failure to set a value, with what was probably meant.
     fn with_near(&self, failure: Failure, path: &str, value: &str) -> Failure {
         let near = near(&self.document, path, value);
@@ -354,6 +384,28 @@ impl Simulator {
         let before = self.table()?;
         let after = Table::run_after(&self.changed(path, value)?, &before)?;
         Ok(flips(&before.results(), &after.results()))
+    }
+
+    /// The cells whose result is another one in another scenario.
+    pub fn flips(&self, after: &Self) -> Result<Vec<Flip>, Failure> {
+        let before = self.table()?;
+        Ok(flips(&before.results(), &Table::run_after(&after.document, &before)?.results()))
+    }
+
+    /// The steps whose result is another one in another scenario.
+    pub fn step_flips(&self, after: &Self) -> Result<Vec<StepFlip>, Failure> {
+        let steps = self.results_of_steps()?;
+        let turned = after.results_of_steps()?.into_iter().filter_map(|(step, after)| {
+            let (_, before) = *steps.iter().find(|(own, _)| *own == step)?;
+            (before != after).then_some(StepFlip { step, before, after })
+        });
+        Ok(turned.collect())
+    }
+
+    /// What came of each request of the timeline, in a word.
+    fn results_of_steps(&self) -> Result<Vec<(Handle, CellResult)>, Failure> {
+        let moments = timeline::run(&self.document, &self.cloud, self.workshop.seed())?.into_iter();
+        Ok(moments.filter_map(|moment| Some((moment.id.clone(), moment.result()?))).collect())
     }
 }
 
@@ -403,6 +455,26 @@ impl Failure {
     /// A member of an argument with which the call can do nothing.
     fn of_member(path: &str, why: &str) -> Self {
         Self { path: Some(path.into()), ..Self::argument(&format!("`{path}`: {why}")) }
+    }
+
+    /// A change that a document did not take, with what was probably meant by it; none for what is no fault.
+    fn of_change(document: &Document, notice: &LinkNotice) -> Option<Self> {
+        let (setting, near) = match notice {
+            LinkNotice::NotUnderstood { setting, near } => (setting, near),
+            LinkNotice::Edited | LinkNotice::FromNewerVersion { .. } | LinkNotice::Overwritten { .. } => {
+                return None;
+            }
+        };
+        let Some((path, value)) = setting.split_once('=') else {
+            let why = ["`", setting, "` is no change: PATH=VALUE is wanted"].concat();
+            return Some(Self::argument(&why));
+        };
+        let error = match Path::parse(path).filter(|path| get(document, path).is_some()) {
+            Some(path) => SettingError::UnknownValue { path, value: value.to_owned() },
+            None => SettingError::UnknownPath { path: path.to_owned() },
+        };
+        let suggestion = near.change().map(Into::into);
+        Some(Self { suggestion, allowed: near.allowed.clone().into(), ..error.into() })
     }
 
     /// A system that gives no random bytes.

@@ -313,12 +313,19 @@ const NEAR_MAX: usize = 8;
 
 /// Applies the changes of a readable body to the preset that it starts from.
 fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
-    let mut document = known_preset(body)?.document();
-    let written = body
-        .split('~')
-        .skip(1)
-        .filter(|part| !part.is_empty())
-        .map(|part| WrittenSetting::read(&document, part));
+    let document = known_preset(body)?.document();
+    let changes: Vec<&str> = body.split('~').skip(1).collect();
+    Ok(apply(document, &changes, hand))
+}
+
+/// A state with changes as links write them, `path=value` each. What is not understood is told, and left out.
+pub fn changed(document: &Document, changes: &[&str]) -> Opened {
+    apply(document.clone(), changes, Hand::Person)
+}
+
+fn apply(mut document: Document, changes: &[&str], hand: Hand) -> Opened {
+    let written =
+        changes.iter().filter(|part| !part.is_empty()).map(|part| WrittenSetting::read(&document, part));
     // Of two values for one path the later holds.
     let settings = sorted(written.collect::<Vec<_>>(), |setting| setting.stage);
     let mut notices = Vec::new();
@@ -363,7 +370,7 @@ fn open(body: &str, hand: Hand) -> Result<Opened, LinkError> {
             }
         }
     }));
-    Ok(Opened { document, notices })
+    Opened { document, notices }
 }
 
 /// Notes that another value for the same path stands further behind.
