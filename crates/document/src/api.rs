@@ -164,8 +164,13 @@ pub fn open(text: &str) -> Result<Opened, Failure> {
 /// What a link opens: `{"scenario": …, "notices": […]}`.
 pub fn decode_link(text: &str) -> Result<String, Failure> {
     let Opened { document, notices } = link::decode(text)?;
+    Ok(opened(&document, &notices))
+}
+
+/// The same of what was opened.
+pub fn opened(document: &Document, notices: &[LinkNotice]) -> String {
     let notices = json(&notices.iter().map(Notice::of).collect::<Vec<_>>());
-    Ok(format!("{{\"scenario\":{},\"notices\":{notices}}}", to_json(&document)))
+    ["{\"scenario\":", &*to_json(document), ",\"notices\":", &notices, "}"].concat()
 }
 
 /// The link of a document, given as JSON or as another link.
@@ -189,6 +194,11 @@ impl Simulator {
     pub fn new(text: &str, seed: &[u8]) -> Result<Self, Failure> {
         let seed = seed.try_into().map_err(|_| Failure::argument(&"a seed has 32 bytes"))?;
         Self::of(open(text)?.document, Workshop::new(seed))
+    }
+
+    /// The same of a document.
+    pub fn of_document(document: Document, seed: [u8; SEED_BYTES]) -> Result<Self, Failure> {
+        Self::of(document, Workshop::new(seed))
     }
 
     fn of(document: Document, mut workshop: Workshop) -> Result<Self, Failure> {

@@ -678,7 +678,9 @@ export interface Step {
 export interface Expectation {
   cell: Cell;
   expected: "allowed" | "ciphertext" | "denied" | "failed";
-  /** Null where the table does not show it, or something that is not modelled decides. */
+  /** What it is; null where the table does not show it, or something that is not modelled decides. */
+  is: "allowed" | "ciphertext" | "denied" | "failed" | null;
+  /** Whether it is as expected; null where it is not known what it is. */
   met: boolean | null;
 }
 

@@ -11,7 +11,9 @@ pub struct Checked {
     pub cell: Cell,
     /// What it is expected to be.
     pub expected: Expected,
-    /// Whether it is; none where the table does not show it, or something that is not modelled decides.
+    /// What it is; none where the table does not show it, or something that is not modelled decides.
+    pub is: Option<Expected>,
+    /// Whether it is as expected; none where it is not known what it is.
     pub met: Option<bool>,
 }
 
@@ -33,8 +35,8 @@ impl Expected {
 pub fn check(document: &Document, results: &[(Cell, CellResult)]) -> Vec<Checked> {
     let checked = |(cell, expected): (&Cell, Expected)| {
         let result = results.iter().find(|(own, _)| own == cell);
-        let met = result.and_then(|(_, result)| Expected::of(result.state)).map(|is| is == expected);
-        Checked { cell: cell.clone(), expected, met }
+        let is = result.and_then(|(_, result)| Expected::of(result.state));
+        Checked { cell: cell.clone(), expected, is, met: is.map(|is| is == expected) }
     };
     document.expect.iter().map(checked).collect()
 }
