@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("catalog", &[]),
     ("sim", &["json", "sort", "iam", "catalog", "aes256"]),
     ("document", &["json", "sort", "sim", "iam", "catalog"]),
-    ("text", &["document", "sim", "iam", "catalog"]),
+    ("text", &["document", "sim", "iam", "catalog", "sort"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog"]),
     ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
     ("fuzz", &["document", "sim", "iam", "catalog"]),

@@ -60,6 +60,11 @@ impl Language {
         self.pick(", ", "、")
     }
 
+    /// What parts two sentences.
+    pub const fn gap(self) -> &'static str {
+        self.pick(" ", "")
+    }
+
     /// What parts a name from what is said of it.
     pub const fn colon(self) -> &'static str {
         self.pick(": ", "：")

@@ -18,10 +18,12 @@ pub mod trace;
 
 pub use language::Language;
 pub use page::{
-    advice, changes, chapters, costs, disk, entries, links, qr, requests, risks, scenario, settings, since,
-    status, ui,
+    advice, changes, chapters, costs, disk, entries, links, qr, report, requests, risks, scenario, settings,
+    since, status, ui,
 };
 pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};
 pub use trace::route::Route;
-pub use trace::{authorization, client_side, evidence, findings, gates, outcome, question, refusals};
+pub use trace::{
+    authorization, client_side, evidence, findings, gates, outcome, question, refusals, statements,
+};

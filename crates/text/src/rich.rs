@@ -139,6 +139,23 @@ impl Rich {
         self
     }
 
+    /// The same words as a head: all with weight, and what is code a name.
+    pub(crate) fn into_head(mut self) -> Self {
+        for run in &mut self.runs {
+            run.kind = match run.kind {
+                RunKind::Plain | RunKind::Strong => RunKind::Strong,
+                RunKind::Name | RunKind::Code | RunKind::StrongName => RunKind::StrongName,
+            };
+        }
+        self
+    }
+
+    /// The runs of another text behind these, as they are.
+    pub(crate) fn then(mut self, other: Self) -> Self {
+        self.runs.extend(other.runs);
+        self
+    }
+
     pub(crate) fn extend(&mut self, language: Language, other: Self) {
         for run in other.runs {
             self.push(language, run.kind, run.text);

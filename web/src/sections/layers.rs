@@ -6,8 +6,8 @@ use text::RunKind::{Name, Plain};
 use text::policies::{layer, layer_verdict};
 use yew::AttrValue;
 
-use super::statements::authorizations;
 use super::{Runs, Scene, attr, run};
+use text::statements::authorizations;
 
 /// What each kind of policy says to one action.
 #[derive(Debug, Clone, PartialEq)]

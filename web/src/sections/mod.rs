@@ -33,7 +33,6 @@ mod risks;
 mod rows;
 mod search;
 mod settings;
-mod statement_lines;
 mod statements;
 mod strip;
 mod subject;

@@ -11,14 +11,7 @@ use super::{Runs, run};
 
 /// Who a row is, for sentences.
 pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
-    match caller {
-        Caller::Anyone => Who::Anyone,
-        Caller::Principal(handle) => document
-            .principal(handle)
-            .map(|principal| principal.name.as_str())
-            .or_else(|| distribution(document, handle))
-            .map_or(Who::Anyone, Who::Named),
-    }
+    Who::of(document, caller)
 }
 
 /// What a thing of the scenario is called.

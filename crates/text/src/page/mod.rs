@@ -8,6 +8,7 @@ pub mod disk;
 pub mod entries;
 pub mod links;
 pub mod qr;
+pub mod report;
 pub mod requests;
 pub mod risks;
 pub mod scenario;

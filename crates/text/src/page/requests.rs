@@ -162,7 +162,7 @@ pub fn status(
     answer: Answer,
     language: Language,
 ) -> String {
-    let space = language.pick(" ", "");
+    let space = language.gap();
     [&question(who, operation, bucket, language).text(), space, answer.verdict, space, answer.rest].concat()
 }
 

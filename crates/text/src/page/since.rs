@@ -239,11 +239,13 @@ pub fn turned(one: &Turned<'_>, language: Language) -> String {
     let comma = language.comma();
     let who = one.who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let of = [who, comma, one.bucket, comma, operation(one.operation, language)].concat();
-    let result = |result: CellResult| {
-        let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
-        [word(result.state, language), &status].concat()
-    };
-    [&*of, language.colon(), &result(one.was), " → ", &result(one.is)].concat()
+    [&*of, language.colon(), &in_a_word(one.was, language), " → ", &in_a_word(one.is, language)].concat()
+}
+
+/// An outcome in a word, with its status.
+pub(crate) fn in_a_word(result: CellResult, language: Language) -> String {
+    let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
+    [word(result.state, language), &status].concat()
 }
 
 /// A text in which nothing is Markdown.

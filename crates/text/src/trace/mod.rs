@@ -17,3 +17,5 @@ pub mod question;
 pub(crate) mod quota;
 pub mod refusals;
 pub(crate) mod route;
+mod statement_lines;
+pub mod statements;

@@ -24,7 +24,7 @@ pub fn word(state: CellState, language: Language) -> &'static str {
 }
 
 /// The word of what an outcome is expected to be.
-fn expected_word(expected: Expected, language: Language) -> &'static str {
+pub(crate) fn expected_word(expected: Expected, language: Language) -> &'static str {
     word(
         match expected {
             Expected::Allowed => CellState::Allowed,

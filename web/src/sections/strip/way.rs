@@ -12,9 +12,9 @@ use text::ui::Label;
 use yew::AttrValue;
 
 use super::{GateState, LineView, StopKind, StopView, state};
-use crate::sections::statements::authorizations;
 use crate::sections::subject::Subject;
 use crate::sections::{CellState, Scene, attr, names};
+use text::statements::authorizations;
 
 /// The way of one request.
 #[derive(Clone, Copy)]

@@ -1,0 +1,83 @@
+//! What a report says beside the words of the page: on a terminal, and of a test.
+
+use document::model::Expected;
+use document::outcome::CellResult;
+
+use crate::language::pick;
+use crate::page::since::in_a_word;
+use crate::rich::Slot;
+use crate::trace::outcome::expected_word;
+use crate::{Language, Rich};
+
+/// A head that the page has no room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// Of the status codes.
+    Status,
+    /// Of AWS's error codes.
+    Code,
+    /// Of what would turn an outcome.
+    Advice,
+    /// Of the paths under which links have settings.
+    Path,
+    /// Of the values that a setting can have.
+    Choices,
+}
+
+/// The head's words.
+pub fn head(head: Head, language: Language) -> &'static str {
+    pick! { language, match head;
+        Head::Status => "Status", "ステータス";
+        Head::Code => "Error code", "エラーコード";
+        Head::Advice => "What would change it", "結果を変えるには";
+        Head::Path => "Path", "パス";
+        Head::Choices => "Can be set to", "設定できる値";
+    }
+}
+
+/// An expectation that nothing can be held against: the table does not show the outcome, or something that is not modelled
+/// decides it.
+pub fn not_known(expected: Expected, is_shown: bool, language: Language) -> Rich {
+    let template = pick! { language, match (is_shown,);
+        (true,) => "Expected *{0}*, and there is no verdict", "期待は*{0}*、判定なし";
+        (false,) => "Expected *{0}*, and the table does not show it", "期待は*{0}*、この結果は表にありません";
+    };
+    Rich::fill(language, template, &[Slot::Words(expected_word(expected, language))])
+}
+
+/// An outcome before and after a change: `Denied 403 → Allowed 200`.
+pub fn turned(was: CellResult, is: CellResult, language: Language) -> String {
+    [&*in_a_word(was, language), " → ", &in_a_word(is, language)].concat()
+}
+
+/// A step of the timeline, by its number.
+pub fn step(number: usize, language: Language) -> Rich {
+    language.say("Step {0}", "ステップ {0}", &[Slot::Number(number)])
+}
+
+#[cfg(test)]
+mod tests {
+    use document::outcome::CellState;
+
+    use super::*;
+    use crate::testing::lint;
+
+    #[test]
+    fn a_report_has_its_words_in_both_languages() {
+        for of in [Head::Status, Head::Code, Head::Advice, Head::Path, Head::Choices] {
+            lint::heading(|language| head(of, language));
+        }
+        for &expected in Expected::ALL {
+            for is_shown in [true, false] {
+                lint::common(|language| not_known(expected, is_shown, language));
+            }
+        }
+        lint::common(|language| step(3, language));
+        let [was, is] = [(CellState::DeniedImplicitly, 403), (CellState::Allowed, 200)]
+            .map(|(state, status)| CellResult { state, status: Some(status) });
+        assert_eq!(
+            Language::ALL.map(|language| turned(was, is, language)),
+            ["Denied 403 → Allowed 200", "拒否 403 → 成功 200"]
+        );
+    }
+}
