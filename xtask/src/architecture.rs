@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["document", "sim", "iam", "catalog", "sort"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog"]),
     ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("s3kms", &["text", "document", "sim"]),
     ("fuzz", &["document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["sort", "vectors", "text", "document", "sim", "iam", "catalog"]),
@@ -122,7 +123,9 @@ fn nothing_points_up() {
 
 /// Which file of a crate uses which.
 fn uses(member: &str) -> modules::Uses {
-    let crates = root().join("crates").join(member);
+    // A program's crate has the program's name, its folder says what it is.
+    let folder = if member == "s3kms" { "cli" } else { member };
+    let crates = root().join("crates").join(folder);
     let folder = if crates.exists() { crates } else { root().join(member) }.join("src");
     let named = |path: PathBuf| {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");

@@ -1,0 +1,177 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use text::Language;
+
+/// What every scenario can be named by.
+const SCENARIO: &str = "A file, a link, an example's id, or - for standard input";
+const SCENARIOS: &str = "\
+Scenarios:
+  FILE        a scenario's JSON, or a file that holds a link
+  LINK        a whole address, or its fragment: '#1/article~normaluser.kms=use-key'
+  EXAMPLE     an id that `s3kms examples` lists, with changes if there are any: article~key.state=Disabled
+  -           any of these on standard input
+
+A file of the name goes before an example of the same.";
+const EXAMPLES: &str = "\
+Examples:
+  s3kms simulate article
+  s3kms explain article normaluser/sse-kms/download
+  s3kms what-if article normaluser.kms=use-key
+  s3kms settings article
+  s3kms check scenarios/*.json --junit report.xml
+  s3kms link scenario.json --base https://YOUR-HOST/";
+
+/// Who can read this S3 object, what exactly do they get, and why?
+///
+/// Runs a faithful miniature of IAM, S3 and KMS: real policies are evaluated,
+/// objects are really encrypted under keys of a simulated KMS, and the answer is
+/// the status, code and message that AWS gives. A simulation, not AWS: nothing is
+/// sent anywhere. The same input gives the same output, byte for byte.
+#[derive(Debug, Parser)]
+#[command(name = "s3kms", version, verbatim_doc_comment, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario: every outcome of its table, and every step of its timeline
+    #[command(after_help = SCENARIOS)]
+    Simulate {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Say why one outcome is what it is: trail, deciding statement, response, advice
+    #[command(after_help = SCENARIOS)]
+    Explain {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        /// CALLER/BUCKET/OPERATION or step/STEP, by their handles; unless told, what the scenario has open
+        outcome: Option<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Change settings, and show the outcomes that differ: was, and is
+    #[command(after_help = SCENARIOS)]
+    WhatIf {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        /// Changes as links write them: sse-kms.access=private, normaluser.kms=use-key, poweruser.name=alice
+        #[arg(value_name = "PATH=VALUE", required = true)]
+        changes: Vec<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Test scenarios: are outcomes what they are expected to be?
+    ///
+    /// The status is 0 if every expectation is met, 1 if one is not, and 2 if a
+    /// scenario could not be read or expects nothing. An outcome is pinned on the
+    /// page, or by `expect` in the JSON:
+    ///
+    ///   "expect": {"normaluser": {"sse-kms": {"download": "denied"}}}
+    #[command(after_help = SCENARIOS, verbatim_doc_comment)]
+    Check {
+        #[arg(value_name = "SCENARIO", required = true, help = SCENARIO)]
+        scenarios: Vec<String>,
+        /// Write the result as JUnit XML, for CI servers
+        #[arg(long, value_name = "FILE")]
+        junit: Option<PathBuf>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print a scenario's link, or with --document the JSON behind one
+    #[command(after_help = SCENARIOS)]
+    Link {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        /// The address of a playground, for a whole link in place of a fragment
+        #[arg(long, value_name = "URL", conflicts_with = "document")]
+        base: Option<String>,
+        /// Print the scenario's JSON instead
+        #[arg(long)]
+        document: bool,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// List everything that can be set of a scenario: paths, present values, choices
+    #[command(after_help = SCENARIOS)]
+    Settings {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// List the published examples
+    Examples {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the page for man, of s3kms or of one command
+    Man {
+        /// The command
+        command: Option<String>,
+        /// Write the page of every command into a folder instead
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// How an answer is given.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Form {
+    /// Answer with JSON: the values of the JavaScript API
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the words
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: Spoken,
+}
+
+/// A language, by its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Spoken {
+    /// English
+    En,
+    /// 日本語
+    Ja,
+}
+
+impl Form {
+    /// The language of the words.
+    pub(crate) const fn language(self) -> Language {
+        match self.lang {
+            Spoken::En => Language::English,
+            Spoken::Ja => Language::Japanese,
+        }
+    }
+}
+
+impl Command {
+    /// How its answer is given, and so what went wrong with it.
+    pub(crate) const fn form(&self) -> Form {
+        match self {
+            Self::Simulate { form, .. }
+            | Self::Explain { form, .. }
+            | Self::WhatIf { form, .. }
+            | Self::Check { form, .. }
+            | Self::Link { form, .. }
+            | Self::Settings { form, .. }
+            | Self::Examples { form } => *form,
+            Self::Completions { .. } | Self::Man { .. } => Form { json: false, lang: Spoken::En },
+        }
+    }
+}
