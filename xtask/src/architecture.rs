@@ -19,11 +19,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["document", "sim", "iam", "catalog", "sort"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog"]),
     ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
-    ("s3kms", &["text", "document", "sim"]),
+    ("server", &[]),
+    ("s3kms", &["server", "text", "document", "sim"]),
     ("fuzz", &["document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["sort", "vectors", "text", "document", "sim", "iam", "catalog"]),
-    ("xtask", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("xtask", &["server", "vectors", "text", "document", "sim", "iam", "catalog"]),
 ];
 
 /// The rooms of a crate, what stands right under its `src`, on their floors, the lowest floor first. A file uses its own

@@ -11,14 +11,17 @@ use crate::figures::Figures;
 use crate::run::{Output, run, step};
 use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
-use crate::{assets, build, debian, project, server};
+use crate::{assets, build, debian, project};
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// A second place of the same site, which proves that it works under any path.
+const SUB_PATH: &str = "/some/sub/path";
 
 /// Runs Playwright's tests against a built site.
 pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
     let browser = Browser::prepare()?;
-    let address = server::start_for_tests(&site.folder)?;
+    let address = start(&site.folder)?;
     step("Tests in the browser", "", || {
         let mut playwright = browser.node("node_modules/@playwright/test/cli.js", address);
         playwright.arg("test").env("FIRST_VIEW_BYTES_MAX", FIRST_VIEW_BYTES_MAX.to_string());
@@ -37,7 +40,7 @@ pub(crate) fn shots(out: Option<PathBuf>) -> Result<()> {
         None => project::target()?.join("shots"),
     };
     let browser = Browser::prepare()?;
-    let address = server::start_for_tests(&site.folder)?;
+    let address = start(&site.folder)?;
     step("Screenshots", "about a minute", || run(browser.node("shots.mjs", address).env("OUT", &out)))?;
     println!("The pictures are in {}", out.display());
     Ok(())
@@ -47,7 +50,7 @@ pub(crate) fn shots(out: Option<PathBuf>) -> Result<()> {
 pub(crate) fn measure(figures: &mut Figures) -> Result<()> {
     let site = build::into_dist(Profile::Release)?;
     let browser = Browser::prepare()?;
-    let address = server::start_for_tests(&site.folder)?;
+    let address = start(&site.folder)?;
     site.weigh(figures)?;
     let times = project::target()?.join("page-times.json");
     step("Times in the browser", "about 20 minutes; with TOGGLES=40 about 6", || {
@@ -101,7 +104,7 @@ impl Browser {
     fn node(&self, script: &str, site: SocketAddr) -> Command {
         let mut node = Command::new("node");
         node.arg(script).current_dir(&self.folder);
-        node.env("SITE", format!("http://{site}")).env("SITE_SUB_PATH", server::SUB_PATH);
+        node.env("SITE", format!("http://{site}")).env("SITE_SUB_PATH", SUB_PATH);
         if let Some(program) = &self.program {
             node.env("CHROMIUM", program);
         }
@@ -153,4 +156,10 @@ fn debian_packages(browser: bool) -> Option<Vec<&'static str>> {
 
 fn has_font(pattern: &str) -> bool {
     Command::new("fc-list").arg(pattern).output().is_ok_and(|fonts| !fonts.stdout.is_empty())
+}
+
+/// Serves a built site on any free port, at the root and once more under [`SUB_PATH`].
+fn start(folder: &Path) -> Result<SocketAddr> {
+    let router = server::files(folder).nest_service(SUB_PATH, server::files(folder));
+    Ok(server::start(server::listen(0)?, router)?)
 }

@@ -150,7 +150,7 @@ fn fill_page(
     values.extend([
         ("mode", mode.to_owned()),
         ("root", to_root.to_owned()),
-        ("policy", headers::CONTENT_SECURITY_POLICY.to_owned()),
+        ("policy", server::headers::CONTENT_SECURITY_POLICY.to_owned()),
         ("reload", reload),
     ]);
     assets.fill(template, &values).context("index.html")

@@ -24,7 +24,6 @@ mod project;
 mod rooms;
 mod run;
 mod serve;
-mod server;
 mod site;
 mod test;
 mod wasm;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use axum::Router;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use axum::http::{HeaderName, Uri};
@@ -11,9 +11,9 @@ use axum::routing::get;
 use tokio::sync::watch;
 
 use crate::build::{self, Reload};
+use crate::project;
 use crate::wasm::Profile;
 use crate::watch::Sources;
-use crate::{project, server};
 
 /// The embed may run with an opaque origin, to which our own answers are cross-origin.
 const ANY_ORIGIN: (HeaderName, &str) = (ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -21,7 +21,7 @@ const ANY_ORIGIN: (HeaderName, &str) = (ACCESS_CONTROL_ALLOW_ORIGIN, "*");
 /// Serves until it is interrupted.
 pub(crate) fn command(port: u16, open: bool, profile: Profile) -> Result<()> {
     // First of all, so that a taken port is known before the build has taken its minutes.
-    let listener = server::listen(port)?;
+    let listener = server::listen(port).map_err(|error| anyhow!(server::why(port, &error)))?;
     let folder = project::target()?.join("site");
     let sources = Sources::watch()?;
     build::into(profile, Reload::OnChange, &folder)?;

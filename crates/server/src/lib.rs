@@ -1,10 +1,13 @@
-//! A static server with the headers of production, for people, for tests and for measuring.
+//! A static server with the headers of production, for people, for tests and for measuring. It listens on this machine alone.
 
+pub mod headers;
+pub mod packed;
+
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::HOST;
@@ -16,11 +19,6 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tower_http::services::ServeDir;
 
-use crate::headers;
-
-/// A second place of the same site, which proves that it works under any path.
-pub(crate) const SUB_PATH: &str = "/some/sub/path";
-
 /// How long a connection may take to say what it wants, whole; then it is closed.
 const ASKED_WITHIN: Duration = Duration::from_secs(10);
 /// The longest path that is looked for, in bytes.
@@ -31,36 +29,46 @@ const NAME_BYTES_MAX: usize = 255;
 const LOOPBACK: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// Takes a port of this machine alone; port 0 takes any free one.
-pub(crate) fn listen(port: u16) -> Result<TcpListener> {
-    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-        Ok(listener) => Ok(listener),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            bail!("port {port} is taken: stop what listens there, or choose another with `--port`")
+pub fn listen(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+}
+
+/// Why a port cannot be had, and what to do about it.
+pub fn why(port: u16, error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::AddrInUse => {
+            format!("port {port} is taken: stop what listens there, or choose another with `--port`")
         }
-        Err(error) => Err(error).with_context(|| format!("cannot listen on port {port}")),
+        _ => format!("cannot listen on port {port}: {error}"),
     }
 }
 
 /// The files of `folder`, compressed where the browser takes it, each with its headers.
-pub(crate) fn files(folder: &Path) -> Router {
+pub fn files(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    Router::new()
-        .fallback_service(files)
-        .layer(middleware::from_fn(add_headers))
-        .layer(middleware::from_fn(refuse_strangers))
+    guarded(Router::new().fallback_service(files))
+}
+
+/// The files that a program carries in itself, each with its headers.
+pub fn packed(files: &'static [packed::File]) -> Router {
+    guarded(packed::router(files))
+}
+
+fn guarded(router: Router) -> Router {
+    router.layer(middleware::from_fn(add_headers)).layer(middleware::from_fn(refuse_strangers))
 }
 
 /// Serves in the background until the program ends, and answers where.
-pub(crate) fn start(listener: TcpListener, router: Router) -> Result<SocketAddr> {
+pub fn start(listener: TcpListener, router: Router) -> io::Result<SocketAddr> {
     start_with(listener, router, ASKED_WITHIN)
 }
 
-fn start_with(listener: TcpListener, router: Router, asked_within: Duration) -> Result<SocketAddr> {
+fn start_with(listener: TcpListener, router: Router, asked_within: Duration) -> io::Result<SocketAddr> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::spawn(move || {
-        let served: Result<()> = runtime.block_on(async {
+        let served: io::Result<()> = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             loop {
                 // What goes wrong with one connection ends no other.
@@ -79,12 +87,6 @@ fn start_with(listener: TcpListener, router: Router, asked_within: Duration) -> 
         }
     });
     Ok(address)
-}
-
-/// Serves `folder` on any free port, at the root and once more under [`SUB_PATH`].
-pub(crate) fn start_for_tests(folder: &Path) -> Result<SocketAddr> {
-    let router = files(folder).nest_service(SUB_PATH, files(folder));
-    start(listen(0)?, router)
 }
 
 /// Answers only what asks this machine by a name of its own for something that can be there.
