@@ -24,6 +24,10 @@ pub(crate) fn command() -> Result<()> {
     step("Byte budget", "", || site.check_budget())?;
     measure::check_instructions()?;
     test::native(None)?;
+    step("The page that s3kms carries", "", || {
+        let features = ["test", "--locked", "--package", "s3kms", "--features", "page"];
+        run(project::cargo().args(features).args(["--test", "cli", "serve"]))
+    })?;
     js::test_compiled(None)?;
     browser::test(None, &site)?;
     let advisories = beside.finish()?;

@@ -115,6 +115,22 @@ pub(crate) enum Command {
         #[command(flatten)]
         form: Form,
     },
+    /// Serve the page on this machine, without a network, and print its address
+    #[cfg(feature = "serve")]
+    #[command(after_help = SCENARIOS)]
+    Serve {
+        /// What the page opens; the first example unless told
+        scenario: Option<String>,
+        /// The folder of a built page; dist unless told, or what the program carries in itself
+        #[arg(long, value_name = "DIR")]
+        site: Option<PathBuf>,
+        /// The port to listen on, 0 for any that is free
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -151,6 +167,9 @@ enum Spoken {
 }
 
 impl Form {
+    /// In words of English.
+    const TOLD: Self = Self { json: false, lang: Spoken::En };
+
     /// The language of the words.
     pub(crate) const fn language(self) -> Language {
         match self.lang {
@@ -171,7 +190,9 @@ impl Command {
             | Self::Link { form, .. }
             | Self::Settings { form, .. }
             | Self::Examples { form } => *form,
-            Self::Completions { .. } | Self::Man { .. } => Form { json: false, lang: Spoken::En },
+            #[cfg(feature = "serve")]
+            Self::Serve { .. } => Form::TOLD,
+            Self::Completions { .. } | Self::Man { .. } => Form::TOLD,
         }
     }
 }

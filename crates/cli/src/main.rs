@@ -13,6 +13,8 @@ mod input;
 mod link;
 mod manual;
 mod output;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod sheet;
 mod simulate;
@@ -52,6 +54,10 @@ fn run(command: Command) -> Result<Ending, Stop> {
         }
         Command::Settings { scenario, form } => settings::command(&scenario, form),
         Command::Examples { form } => examples::command(form),
+        #[cfg(feature = "serve")]
+        Command::Serve { scenario, site, port, open } => {
+            serve::command(scenario.as_deref(), site.as_deref(), port, open)
+        }
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command, out } => manual::pages(command.as_deref(), out.as_deref()),
     }

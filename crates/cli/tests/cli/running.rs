@@ -68,9 +68,8 @@ pub(crate) fn json(arguments: &[&str]) -> serde_json::Value {
 
 /// A file of this test's own.
 pub(crate) fn file(name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("s3kms-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
+    let path = std::env::temp_dir().join(format!("s3kms-{}", std::process::id())).join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, text).unwrap();
     path
 }
