@@ -1,6 +1,7 @@
 //! What tools in other languages call. Documents and requests come as JSON texts, because only a text keeps the letters
 //! of a policy; answers are values that the bindings turn into those of their language.
 
+mod failure;
 mod policies;
 mod told;
 
@@ -10,17 +11,18 @@ use sim::Cloud;
 use crate::advice::{Advice, Proposal, advise_in};
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{
-    Path, Setting, SettingError, get, near, policy_text, set_policy_text, set_word, settings,
+    Path, Setting, SettingError, near, policy_text, set_policy_text, set_word, settings,
 };
 use crate::format::model::{Cell, Focus, Request, TimelineStep};
-use crate::link::{LinkError, LinkNotice, Opened, UnlinkableError};
+use crate::link::{LinkNotice, Opened};
 use crate::run::expectations::{Checked, check};
 use crate::run::table::{Flip, Row, flips};
 use crate::run::timeline::Moment;
 use crate::run::{Workshop, requests, timeline};
 use crate::tell::outcome::{CellResult, Outcome};
 use crate::tell::records::Records;
-use crate::{Document, DocumentError, Handle, Problem, Table, format, from_json, link, presets, to_json};
+use crate::{Document, Handle, Problem, Table, format, from_json, link, presets, to_json};
+pub use failure::{Failure, FailureKind};
 pub use policies::Policies;
 pub use told::{AwsRefusal, FailureProblem, InPolicy, PlacedWarning, RefusedPolicy, ToldWarning};
 
@@ -29,47 +31,6 @@ pub const SEED_BYTES: usize = 32;
 
 /// The seed of who needs no other: equal links show equal bytes, on every machine.
 pub const SEED: [u8; SEED_BYTES] = *b"S3 KMS Playground: a simulation!";
-
-/// Why a call failed. A refusal of AWS is no failure but an outcome.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Failure {
-    /// What could not be read or done.
-    pub kind: FailureKind,
-    /// Why, in English.
-    pub message: String,
-    /// Where: the path of the first problem, or of the setting that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub path: Option<Box<str>>,
-    /// Every problem with its path.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub problems: Vec<FailureProblem>,
-    /// The preset nearest to what a link meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nearest: Option<&'static str>,
-    /// What was probably meant: a link, or `path=value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub suggestion: Option<Box<str>>,
-    /// What the setting can be set to.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub allowed: Box<[String]>,
-}
-
-/// What could not be read or done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum FailureKind {
-    /// The text is no document.
-    Document,
-    /// The text is no link, or one that opens nothing.
-    Link,
-    /// The document cannot be built, or the request names what is not there.
-    Problems,
-    /// The value cannot be set.
-    Setting,
-    /// The argument is not of the form that the call takes.
-    Argument,
-    /// The system gives no random bytes.
-    Random,
-}
 
 /// A document with the cloud that was built of it.
 #[derive(Debug, Clone)]
@@ -426,116 +387,4 @@ fn read_path(text: &str) -> Result<Path, Failure> {
 fn json(value: &impl Serialize) -> String {
     // Texts, numbers and lists of this crate's own: nothing that could fail to be written.
     serde_json::to_string(value).unwrap_or_default()
-}
-
-fn failure(kind: FailureKind, message: String) -> Failure {
-    Failure {
-        kind,
-        message,
-        path: None,
-        problems: Vec::new(),
-        nearest: None,
-        suggestion: None,
-        allowed: Box::default(),
-    }
-}
-
-impl Failure {
-    /// An argument that is not of the form that its call takes.
-    pub fn argument(why: &impl std::fmt::Display) -> Self {
-        failure(FailureKind::Argument, why.to_string())
-    }
-
-    /// An argument whose text is not of its form.
-    fn of_argument(name: &str, error: DocumentError) -> Self {
-        Self::of_form(FailureKind::Argument, format!("`{name}`: {error}"), error)
-    }
-
-    /// A text that is not of its form: each fault with its place.
-    fn of_form(kind: FailureKind, message: String, error: DocumentError) -> Self {
-        let faults = match error {
-            DocumentError::Form(faults) => faults,
-            DocumentError::TooLong { .. } | DocumentError::Newer { .. } => Vec::new(),
-        };
-        let problems: Vec<FailureProblem> = faults.into_iter().map(told::fault).collect();
-        let path = problems.first().map(|problem| problem.path.as_str().into());
-        Self { path, problems, ..failure(kind, message) }
-    }
-
-    /// A member of an argument with which the call can do nothing.
-    fn of_member(path: &str, why: &str) -> Self {
-        Self { path: Some(path.into()), ..Self::argument(&format!("`{path}`: {why}")) }
-    }
-
-    /// A change that a document did not take, with what was probably meant by it; none for what is no fault.
-    fn of_change(document: &Document, notice: &LinkNotice) -> Option<Self> {
-        let (setting, near) = match notice {
-            LinkNotice::NotUnderstood { setting, near } => (setting, near),
-            LinkNotice::Edited | LinkNotice::FromNewerVersion { .. } | LinkNotice::Overwritten { .. } => {
-                return None;
-            }
-        };
-        let Some((path, value)) = setting.split_once('=') else {
-            let why = ["`", setting, "` is no change: PATH=VALUE is wanted"].concat();
-            return Some(Self::argument(&why));
-        };
-        let error = match Path::parse(path).filter(|path| get(document, path).is_some()) {
-            Some(path) => SettingError::UnknownValue { path, value: value.to_owned() },
-            None => SettingError::UnknownPath { path: path.to_owned() },
-        };
-        let suggestion = near.change().map(Into::into);
-        Some(Self { suggestion, allowed: near.allowed.clone().into(), ..error.into() })
-    }
-
-    /// A system that gives no random bytes.
-    pub fn random(why: &impl std::fmt::Display) -> Self {
-        failure(FailureKind::Random, why.to_string())
-    }
-}
-
-impl From<DocumentError> for Failure {
-    fn from(error: DocumentError) -> Self {
-        Self::of_form(FailureKind::Document, error.to_string(), error)
-    }
-}
-
-impl From<LinkError> for Failure {
-    fn from(error: LinkError) -> Self {
-        Self {
-            nearest: Some(error.nearest()),
-            suggestion: error.meant().map(Into::into),
-            ..failure(FailureKind::Link, error.to_string())
-        }
-    }
-}
-
-impl From<UnlinkableError> for Failure {
-    fn from(error: UnlinkableError) -> Self {
-        failure(FailureKind::Link, error.to_string())
-    }
-}
-
-impl From<SettingError> for Failure {
-    fn from(error: SettingError) -> Self {
-        Self { path: Some(error.path().into()), ..failure(FailureKind::Setting, error.to_string()) }
-    }
-}
-
-impl From<Vec<Problem>> for Failure {
-    fn from(problems: Vec<Problem>) -> Self {
-        Self::of(problems.into_iter().map(told::problem).collect())
-    }
-}
-
-impl Failure {
-    /// What keeps a document from being built: of a policy each of its problems.
-    fn of_document(document: &Document, problems: Vec<Problem>) -> Self {
-        Self::of(problems.into_iter().flat_map(|problem| told::problems(document, problem)).collect())
-    }
-
-    fn of(problems: Vec<FailureProblem>) -> Self {
-        let message = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
-        let path = problems.first().map(|problem| problem.path.as_str().into());
-        Self { path, problems, ..failure(FailureKind::Problems, message) }
-    }
 }
