@@ -12,7 +12,7 @@ use text::api::Explanation;
 use text::report::{Head, head};
 use text::statements::{LineMark, Statement, statements};
 use text::ui::{Label, label};
-use text::{Language, advice, changes, evidence};
+use text::{Language, advice, changes, report};
 
 use crate::arguments::Form;
 use crate::ending::Ending;
@@ -119,8 +119,8 @@ fn trail(
             sheet.end();
             continue;
         }
-        let known = evidence::word(step.rule.evidence(), language);
-        sheet.put(QUIET, &[" (", known, language.comma(), step.rule.name(), ")"].concat()).end();
+        let known = report::known(step.rule.evidence(), step.rule.name(), language);
+        sheet.put(QUIET, &known.text()).end();
         sheet.block("      ", PLAIN, &words.says);
         if is_told(step, &sent.outcome.trace) {
             for one in statements(simulator.document(), &sent.before, &step.verdict, language) {

@@ -6,6 +6,7 @@ use document::outcome::CellResult;
 use document::table::is_repeated;
 use document::{Document, Outcome};
 use serde::Serialize;
+use text::api::PolicyWarning;
 use text::changes::works;
 use text::report::{Head, head};
 use text::requests::{bucket_keys_expire, bucket_keys_forgotten, wait};
@@ -17,7 +18,7 @@ use crate::ending::Ending;
 use crate::failure::Stop;
 use crate::input::Input;
 use crate::output;
-use crate::sheet::{Cell, PLAIN, QUIET, STRONG, Sheet, of_state};
+use crate::sheet::{Cell, OPEN, PLAIN, QUIET, STRONG, Sheet, of_state};
 
 /// Every outcome, as the JavaScript API has it.
 #[derive(Serialize)]
@@ -26,6 +27,8 @@ struct Simulated<'a> {
     outcomes: Vec<OutcomeRow>,
     /// `Simulator.timeline()`; none where a step of it cannot be sent.
     timeline: Option<Vec<StepRow>>,
+    /// `Simulator.policyWarnings()`
+    warnings: Vec<PolicyWarning>,
     /// `decodeLink().notices`
     notices: Vec<Notice<'a>>,
 }
@@ -38,6 +41,7 @@ pub(crate) fn command(scenario: &str, form: Form) -> Result<Ending, Stop> {
     let simulated = Simulated {
         outcomes: input.simulator.outcomes().map_err(|failure| input.failed(failure, language))?,
         timeline,
+        warnings: text::api::warnings(&input.simulator, language),
         notices: input.notices(),
     };
     if form.json {
@@ -74,6 +78,13 @@ fn told(document: &Document, simulated: &Simulated<'_>, language: Language) -> S
         let rows: Vec<Vec<Cell>> =
             steps.map(|(at, (step, row))| of_step(at.saturating_add(1), step, row, language)).collect();
         sheet.end().line(STRONG, word(Label::MoreRequests)).end().table("", &head, &rows);
+    }
+    if !simulated.warnings.is_empty() {
+        sheet.end().line(STRONG, word(Label::PolicyWarnings)).end();
+    }
+    for PolicyWarning { warning, message } in &simulated.warnings {
+        let place = format!("{}:{}:{}", warning.path, warning.place.line, warning.place.column);
+        sheet.put(OPEN, &place).put(PLAIN, language.colon()).line(PLAIN, message);
     }
     sheet
 }

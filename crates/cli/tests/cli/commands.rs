@@ -57,6 +57,21 @@ fn simulate_shows_the_steps_of_a_timeline() {
     );
 }
 
+/// What AWS takes in a policy and people regret, with its place in the policy.
+#[test]
+fn simulate_warns_of_what_people_regret() {
+    let policy = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*"}}"#;
+    let document = printed(&["link", "article", "--document"]).replacen("\"AmazonS3FullAccess\"", policy, 1);
+    let path = file("regretted.json", document);
+    for (language, says) in
+        [("en", "Accepted by AWS, often regretted"), ("ja", "AWS は受け付けるものの注意が必要")]
+    {
+        let out = printed(&["simulate", path.to_str().unwrap(), "--lang", language]);
+        assert!(out.contains(says) && out.contains("normaluser.s3:1:"), "{out}");
+    }
+    assert!(!printed(&["simulate", "article"]).contains("regretted"));
+}
+
 /// Whatever a scenario is given as, it is the same one.
 #[test]
 fn a_scenario_is_named_in_every_way() {
@@ -144,6 +159,27 @@ fn a_scenario_is_as_long_as_a_document_may_be() {
     assert!(ran.err.contains("more than 1048576 bytes are no scenario"), "{}", ran.err);
     let long = ["#1/article", &"~key.state=Disabled".repeat(4_000)].concat();
     refused(&["simulate", &long], &["characters are more than 65536"]);
+}
+
+/// Wherever a scenario or a link was cut, it is told; nothing of it is shown, and nothing breaks.
+#[test]
+fn what_was_cut_is_told_wherever_it_was_cut() {
+    let document = printed(&["link", "article", "--document"]);
+    let whole = document.trim_end().len();
+    for end in (1..whole).step_by(whole / 24) {
+        let Some(part) = document.get(..end) else { continue };
+        let ran = run_with(&["simulate", "-"], part.as_bytes());
+        assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{end}: {}", ran.err);
+        assert!(ran.err.starts_with("error: <stdin>:"), "{end}: {}", ran.err);
+    }
+    let policy =
+        r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "kms:*", "Resource": "*"}}"#;
+    let document = document.replacen("\"AmazonS3FullAccess\"", policy, 1);
+    let link = run_with(&["link", "-"], document.as_bytes()).out;
+    for end in (1..link.trim_end().len()).step_by(7) {
+        let ran = run(&["simulate", &link[..end]]);
+        assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{}: {}", &link[..end], ran.err);
+    }
 }
 
 #[test]
@@ -329,6 +365,16 @@ fn refused_check(scenario: &str, says: &str) {
     let ran = run(&["check", scenario]);
     assert_eq!(ran.status, Some(2), "{}", ran.out);
     assert!(ran.err.contains(says), "{}", ran.err);
+}
+
+/// The scenario that the example of a GitHub Action checks.
+#[test]
+fn the_example_of_a_repository_is_met() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/github-action");
+    let scenario = [folder, "/scenarios/reports.json"].concat();
+    assert!(printed(&["check", &scenario]).contains("3 pinned, all as expected"));
+    let action = std::fs::read_to_string([folder, "/check.yml"].concat()).unwrap();
+    assert!(action.contains("run: s3kms check scenarios/*.json --junit s3kms.xml\n"), "{action}");
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn every_example_is_simulated_as_the_api_does() {
         let expected = json!({
             "outcomes": value(&simulator.outcomes().unwrap()),
             "timeline": value(&simulator.timeline().unwrap()),
+            "warnings": value(&text::api::warnings(&simulator, Language::English)),
             "notices": [],
         });
         assert_eq!(printed, expected, "{}", preset.id);

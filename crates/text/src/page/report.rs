@@ -1,11 +1,13 @@
 //! What a report says beside the words of the page: on a terminal, and of a test.
 
+use catalog::Evidence;
 use document::model::Expected;
 use document::outcome::CellResult;
 
 use crate::language::pick;
 use crate::page::since::in_a_word;
 use crate::rich::Slot;
+use crate::trace::evidence::word;
 use crate::trace::outcome::expected_word;
 use crate::{Language, Rich};
 
@@ -50,6 +52,11 @@ pub fn turned(was: CellResult, is: CellResult, language: Language) -> String {
     [&*in_a_word(was, language), " → ", &in_a_word(is, language)].concat()
 }
 
+/// How a rule is known, and its name, behind what a gate answered.
+pub fn known(evidence: Evidence, rule: &str, language: Language) -> Rich {
+    language.say(" ({0}, {1})", "（{0}、{1}）", &[Slot::Words(word(evidence, language)), Slot::Name(rule)])
+}
+
 /// A step of the timeline, by its number.
 pub fn step(number: usize, language: Language) -> Rich {
     language.say("Step {0}", "ステップ {0}", &[Slot::Number(number)])
@@ -73,6 +80,8 @@ mod tests {
             }
         }
         lint::common(|language| step(3, language));
+        let known = |language| known(Evidence::Recorded, "GetNeedsDecrypt", language).text();
+        assert_eq!(Language::ALL.map(known), [" (Recorded, GetNeedsDecrypt)", "（実測、GetNeedsDecrypt）"]);
         let [was, is] = [(CellState::DeniedImplicitly, 403), (CellState::Allowed, 200)]
             .map(|(state, status)| CellResult { state, status: Some(status) });
         assert_eq!(
