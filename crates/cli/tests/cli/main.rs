@@ -1,9 +1,5 @@
 //! The program from outside, as a shell and a CI server see it.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests; clippy knows only the tests themselves"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
 mod commands;
 mod json;

@@ -1,4 +1,5 @@
 //! `s3kms serve`: the page over a real connection.
+#![expect(clippy::indexing_slicing, reason = "helpers of tests; clippy knows only the tests themselves")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
