@@ -68,7 +68,7 @@ for (const [lang, name, yes] of [["en", "See why", "Yes"], ["ja", "理由を見�
       await why(page).tap();
       await expect(page.locator("#why")).toBeFocused();
       await expect(page.locator("#why [data-gate][data-verdict=stopped]")).toBeInViewport();
-      // What of the risks is of the state before is paler until it was tried anew.
+      // What of the risks is of the state before has no colour until it was tried anew.
       await expect(page.locator("html")).not.toHaveAttribute("data-tries");
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");

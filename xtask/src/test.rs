@@ -32,7 +32,7 @@ impl FromStr for Part {
 pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
     let asked = |part| only.is_none_or(|only| only == part);
     if asked(Part::Native) {
-        native(filter)?;
+        native(filter, &[])?;
     }
     if asked(Part::Js) {
         js::test(filter)?;
@@ -44,11 +44,12 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
     Ok(())
 }
 
-/// Runs the tests that need neither Node nor a browser.
-pub(crate) fn native(filter: Option<&str>) -> Result<()> {
+/// Runs the tests that need neither Node nor a browser; `features` are those of crates that ship.
+pub(crate) fn native(filter: Option<&str>, features: &[&str]) -> Result<()> {
     let nextest = project::on_path("cargo-nextest").is_some();
     // xtask goes alone: together with the rest its dependencies would get other features and be compiled once more.
-    for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
+    let shipped = [&["--workspace", "--exclude", "xtask"], features].concat();
+    for packages in [&shipped[..], &["--package", "xtask"]] {
         step(
             &format!("Native tests ({})", packages.join(" ")),
             "compiling takes a minute the first time",
