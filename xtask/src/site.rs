@@ -13,8 +13,9 @@ pub(crate) const FIRST_VIEW_BYTES_MAX: u64 = 180_000;
 /// today and three percent at most. It may only come down.
 pub(crate) const ENGINE_BYTES_MAX: u64 = 292_000;
 
-/// What the rest of the simulator and the words of the other language may weigh, which are loaded behind the first half.
-pub(crate) const REST_BYTES_MAX: u64 = 505_000;
+/// What the rest of the simulator and the words of the other language may weigh, which are loaded behind the first half. The last
+/// 500 bytes of it are an embed's table, trail, risks and comparison.
+pub(crate) const REST_BYTES_MAX: u64 = 505_500;
 
 /// A built site.
 pub(crate) struct Site {
