@@ -7,7 +7,6 @@ use std::path::Path;
 use document::Document;
 use document::api::{Failure, Notice};
 use document::expectations::Checked;
-use document::model::Cell;
 use serde::Serialize;
 use text::{Language, Rich, changes, outcome, report};
 
@@ -126,11 +125,6 @@ fn says(document: &Document, one: &Checked, language: Language) -> Rich {
     }
 }
 
-/// A cell's place, as `s3kms explain` takes it.
-fn name(cell: &Cell) -> String {
-    [cell.caller.as_str(), "/", cell.bucket.as_str(), "/", cell.operation.as_str()].concat()
-}
-
 fn told(reports: &[Report], language: Language) -> Sheet {
     let mut sheet = Sheet::default();
     for report in reports.iter().filter(|report| report.failure.is_none()) {
@@ -140,7 +134,7 @@ fn told(reports: &[Report], language: Language) -> Sheet {
         for (one, says) in report.expectations.iter().zip(&report.says) {
             let (mark, style) =
                 if one.met == Some(true) { ("  ok      ", GOOD) } else { ("  BROKEN  ", BAD) };
-            sheet.put(style, mark).put(PLAIN, &name(&one.cell)).put(PLAIN, language.colon()).rich(says).end();
+            sheet.put(style, mark).put(PLAIN, &one.cell.path()).put(PLAIN, language.colon()).rich(says).end();
         }
     }
     sheet

@@ -9,7 +9,6 @@ use crate::ending::Ending;
 use crate::failure::Stop;
 use crate::output;
 use crate::sheet::{PLAIN, STRONG, Sheet};
-use crate::simulate::in_language;
 
 /// An example.
 #[derive(Serialize)]
@@ -40,7 +39,7 @@ pub(crate) fn command(form: Form) -> Result<Ending, Stop> {
     let mut sheet = Sheet::default();
     for (id, title) in presets::titles() {
         let gap = width.saturating_sub(id.len()).saturating_add(2);
-        sheet.put(STRONG, id).put(PLAIN, &" ".repeat(gap)).line(PLAIN, in_language(title, form.language()));
+        sheet.put(STRONG, id).put(PLAIN, &" ".repeat(gap)).line(PLAIN, form.language().of(title));
     }
     output::print(&sheet)?;
     Ok(Ending::Met)

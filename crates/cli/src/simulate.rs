@@ -1,7 +1,7 @@
 //! `s3kms simulate`: every outcome of a scenario.
 
 use document::api::{Notice, OutcomeRow, StepRow};
-use document::model::{Event, Request, Target, TimelineStep, Words};
+use document::model::{Event, Request, Target, TimelineStep};
 use document::outcome::CellResult;
 use document::table::is_repeated;
 use document::{Document, Outcome};
@@ -54,7 +54,7 @@ pub(crate) fn command(scenario: &str, form: Form) -> Result<Ending, Stop> {
 
 fn told(document: &Document, simulated: &Simulated<'_>, language: Language) -> Sheet {
     let mut sheet = Sheet::default();
-    sheet.line(STRONG, in_language(&document.title, language)).end();
+    sheet.line(STRONG, language.of(&document.title)).end();
     let word = |of| label(of, language);
     // What another cell asks already is told there.
     let shown: Vec<&OutcomeRow> =
@@ -138,13 +138,5 @@ fn target(request: &Request) -> String {
     match &request.object {
         Some(object) => [&*request.bucket, "/", object].concat(),
         None => request.bucket.clone(),
-    }
-}
-
-/// A text of the document in the reader's language.
-pub(crate) fn in_language(words: &Words, language: Language) -> &str {
-    match language {
-        Language::English => &words.en,
-        Language::Japanese => &words.ja,
     }
 }

@@ -79,7 +79,7 @@ fn told(before: &Simulator, after: &Simulator, what_if: &WhatIf<'_>, language: L
         });
         sheet.put(PLAIN, "  ").rich(&report::step(number, language)).put(PLAIN, language.colon());
         sheet.put(PLAIN, &asks.unwrap_or_default()).put(PLAIN, " ");
-        sheet.line(of_state(flip.after.state), &report::turned(flip.before, flip.after, language));
+        sheet.line(of_state(flip.after.state), &since::was_and_is(flip.before, flip.after, language));
     }
     if let Some(link) = &what_if.link {
         sheet.end().line(QUIET, link);

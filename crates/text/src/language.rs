@@ -1,5 +1,7 @@
 //! The two languages of the page, equals from the first day.
 
+use document::model::Words;
+
 /// A language that every text exists in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -68,6 +70,14 @@ impl Language {
     /// What parts a name from what is said of it.
     pub const fn colon(self) -> &'static str {
         self.pick(": ", "：")
+    }
+
+    /// A text of a document in this language.
+    pub fn of(self, words: &Words) -> &str {
+        match self {
+            Self::English => &words.en,
+            Self::Japanese => &words.ja,
+        }
     }
 
     /// The one of two texts that is in this language. INVARIANT (words): nothing else reads the second one.

@@ -8,13 +8,13 @@ use text::Language;
 use text::advice::{gives_away, opens, would_end, would_stop, would_work};
 use text::changes::{Setting, nothing_found, only_weaker};
 use text::outcome::{self, Answer};
-use text::question::question;
+use text::question::{Who, question};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::count::{cells, touched};
 use super::subject::{Subject, subject};
-use super::{CellState, Runs, Scene, attr, names, plain, policies, words};
+use super::{CellState, Runs, Scene, attr, plain, policies, words};
 use crate::derived::Derived;
 use crate::model::{Advised, Copied, Mode};
 
@@ -149,7 +149,7 @@ fn said(scene: Scene<'_>, about: Option<Subject<'_>>) -> Answer {
 /// The question that the answer answers with yes or no.
 fn asked(scene: Scene<'_>, about: Subject<'_>) -> Runs {
     let document = &scene.model.document;
-    let who = names::who(document, about.caller);
+    let who = Who::of(document, about.caller);
     let bucket = about.bucket_name(document);
     words(&match about.request {
         None => question(who, about.operation, bucket, scene.language),

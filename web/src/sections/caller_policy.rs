@@ -27,8 +27,14 @@ pub struct CallerPolicyView {
     pub on_value: Value,
 }
 
+/// A caller's policies: of S3, and of KMS.
+pub(super) fn caller_policies(scene: Scene<'_>, principal: &Handle) -> Vec<CallerPolicyView> {
+    let policy = |field: &Field| caller_policy(scene, principal, *field);
+    [Field::S3Policy, Field::KmsPolicy].iter().filter_map(policy).collect()
+}
+
 /// A caller's policy: switch, name and menu.
-pub(super) fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) -> Option<CallerPolicyView> {
+fn caller_policy(scene: Scene<'_>, principal: &Handle, field: Field) -> Option<CallerPolicyView> {
     let entity = Entity::Principal(principal.clone());
     let (setting, choice) = choice(scene, &entity, field)?;
     let on = setting.current != Value::None;

@@ -6,6 +6,7 @@ use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use document::table::{Flip, is_repeated};
 use text::outcome::word;
+use text::question::Who;
 use text::status::cell_name;
 use yew::AttrValue;
 
@@ -88,7 +89,7 @@ pub(super) const NOT_KNOWN: CellResult = CellResult { state: CellState::Unmodell
 pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip], stop: Option<&Cell>) -> CellView {
     let result = scene.derived.now.result(at);
     let document = &scene.model.document;
-    let (who, bucket) = (names::who(document, &at.caller), names::bucket(document, &at.bucket));
+    let (who, bucket) = (Who::of(document, &at.caller), names::bucket(document, &at.bucket));
     let name = result.map(|result| cell_name(who, bucket, at.operation, result, scene.language));
     let is_among = |flips: &[Flip]| flips.iter().any(|flip| flip.cell == *at);
     let expected = document.expect.get(at);
@@ -104,7 +105,7 @@ pub(super) fn cell(scene: Scene<'_>, at: &Cell, flips: &[Flip], stop: Option<&Ce
         repeated: focus != document.focus && is_repeated(&document.show, at),
         stop: Some(stop == Some(at)),
         preview: scene.derived.hint.as_ref().is_some_and(|hint| is_among(&hint.flips)),
-        ..outcome(scene, names::cell(at), focus, result, name.unwrap_or_default(), is_among(flips))
+        ..outcome(scene, at.path(), focus, result, name.unwrap_or_default(), is_among(flips))
     }
 }
 

@@ -3,6 +3,7 @@
 use document::link;
 use document::model::Focus;
 use document::table::Flip;
+use text::question::Who;
 use text::since::{Base, Review, Turned, outcomes, review};
 use yew::AttrValue;
 
@@ -90,7 +91,7 @@ fn base(model: &Model) -> Base {
 
 fn told<'a>(model: &'a Model, flip: &'a Flip) -> Turned<'a> {
     Turned {
-        who: names::who(&model.document, &flip.cell.caller),
+        who: Who::of(&model.document, &flip.cell.caller),
         bucket: names::bucket(&model.document, &flip.cell.bucket),
         operation: flip.cell.operation,
         was: flip.before,
@@ -106,7 +107,7 @@ pub fn review_text(model: &Model, derived: &Derived, whole: impl Fn(&str) -> Str
     let after = derived.unlinkable().is_none().then(|| whole(derived.link()));
     review(
         &Review {
-            title: names::in_language(&model.document.title, model.language),
+            title: model.language.of(&model.document.title),
             state: &model.document,
             base: base(model),
             changes: derived.since(),

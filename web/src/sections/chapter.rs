@@ -6,7 +6,7 @@ use document::presets;
 use text::chapters;
 use yew::AttrValue;
 
-use super::{Runs, Scene, attr, names, words};
+use super::{Runs, Scene, attr, words};
 use crate::derived::same_ground;
 
 /// A chapter.
@@ -64,7 +64,7 @@ pub(super) fn chapter(scene: Scene<'_>) -> Option<ChapterView> {
         Some(WayOnView {
             link: link(to),
             name: chapters::way(is_next, language),
-            title: attr(names::in_language(title, language)),
+            title: attr(language.of(title)),
         })
     };
     Some(ChapterView {

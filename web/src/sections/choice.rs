@@ -4,6 +4,7 @@ use document::difference::Changed;
 use document::model::Caller;
 use document::settings::{Entity, Field, Path, Setting, Value, get};
 use text::Language;
+use text::question::Who;
 use yew::AttrValue;
 
 use super::answer::{ActionView, action};
@@ -102,7 +103,7 @@ pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String 
     let document = &scene.model.document;
     let whose = match entity {
         Entity::Principal(handle) => {
-            names::who(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
+            Who::of(document, &Caller::Principal(handle.clone())).name().unwrap_or_default()
         }
         Entity::Bucket(handle) => names::bucket(document, handle),
         Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),

@@ -6,10 +6,9 @@ use document::settings::{Entity, Field};
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::caller_policy::{CallerPolicyView, caller_policy};
-use super::choice::{ChoiceView, choice};
+use super::caller_policy::{CallerPolicyView, caller_policies};
 use super::meaning::{MeaningView, meaning};
-use super::settings::SettingView;
+use super::settings::{SettingView, controls};
 use super::subject::subject;
 use super::{Runs, Scene, attr, names};
 use crate::model::{Mode, Part};
@@ -33,7 +32,7 @@ pub struct BucketControls {
     /// Its name; that of the access point through which it is asked.
     pub name: AttrValue,
     /// Its encryption.
-    pub encryption: Option<ChoiceView>,
+    pub encryption: SettingView,
     /// Its publicity.
     pub access: SettingView,
 }
@@ -48,9 +47,7 @@ pub(super) fn embed(scene: Scene<'_>) -> EmbedView {
     let caller = match focus.caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => {
-            let policies =
-                [Field::S3Policy, Field::KmsPolicy].map(|field| caller_policy(scene, handle, field));
-            let policies: Vec<_> = policies.into_iter().flatten().collect();
+            let policies = caller_policies(scene, handle);
             let name = || names::caller(document, focus.caller, scene.language);
             (!policies.is_empty()).then(|| (name(), policies))
         }
@@ -58,11 +55,11 @@ pub(super) fn embed(scene: Scene<'_>) -> EmbedView {
     let behind = Handle::parse(document.bucket_behind(focus.bucket));
     let meaning = behind.as_ref().and_then(|bucket| meaning(scene, bucket));
     let bucket = behind.map(|bucket| {
-        let set = |field| choice(scene, &Entity::Bucket(bucket.clone()), field).map(|(_, choice)| choice);
-        let access = if document.access_points.iter().any(|point| point.id.as_str() == focus.bucket) {
+        let set = |field| controls(scene, &Entity::Bucket(bucket.clone()), &[field]);
+        let access = if document.access_point(focus.bucket).is_some() {
             SettingView::Note(scene.word(Label::OwnPolicy).into())
         } else {
-            SettingView::Controls(set(Field::Access).into_iter().collect())
+            set(Field::Access)
         };
         BucketControls { name: attr(focus.bucket_name(document)), encryption: set(Field::Encryption), access }
     });

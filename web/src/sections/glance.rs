@@ -9,7 +9,7 @@ use yew::AttrValue;
 use super::answer::verdict;
 use super::caller_policy::flip;
 use super::cell::{CellView, cell, short_bucket};
-use super::{CellState, Scene, names, picker};
+use super::{CellState, Scene, picker};
 use crate::derived::Derived;
 use crate::model::Model;
 
@@ -134,7 +134,7 @@ fn labels(before: Scene<'_>, after: Scene<'_>) -> Vec<(AttrValue, AttrValue)> {
         };
         for caller in &show.callers {
             let at = Cell { caller: caller.clone(), bucket: bucket.clone(), operation: *first };
-            labels.push((names::cell(&at).into(), label.clone()));
+            labels.push((at.path().into(), label.clone()));
         }
     }
     labels

@@ -9,7 +9,7 @@ use text::ui::Label;
 use yew::AttrValue;
 
 use super::changes::{ChangesView, changes};
-use super::{OptionView, Runs, Scene, attr, chapter, names, words};
+use super::{OptionView, Runs, Scene, attr, chapter, words};
 use crate::model::{Copied, Theme};
 
 /// The bar on top.
@@ -122,11 +122,11 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
     let option = |(id, title): &(&'static str, Words)| OptionView {
         on: *title == model.example.title,
         value: (*id).into(),
-        label: attr(names::in_language(title, scene.language)),
+        label: attr(scene.language.of(title)),
     };
     let all: Vec<OptionView> = scene.derived.examples.iter().map(option).collect();
     let on = all.iter().find(|example| example.on);
-    let own = || attr(names::in_language(&model.document.title, scene.language));
+    let own = || attr(scene.language.of(&model.document.title));
     let title = on.map_or_else(own, |example| example.label.clone());
     // A scenario of the reader's own, under its own title: choosing it again changes nothing.
     let first = on.is_none().then(|| ExampleGroup {
@@ -142,7 +142,7 @@ pub(super) fn header(scene: Scene<'_>, is_chapter: bool) -> HeaderView {
         examples: ids.iter().filter_map(in_menu).collect(),
     });
     let question = model.document.question.as_ref();
-    let about = question.map(|words| attr(names::in_language(words, scene.language))).unwrap_or_default();
+    let about = question.map(|words| attr(scene.language.of(words))).unwrap_or_default();
     let question = if title.ends_with(['?', '？']) { AttrValue::default() } else { about.clone() };
     let start = Chapter::ALL.first().filter(|_| !is_chapter);
     HeaderView {

@@ -33,7 +33,6 @@ mod risks;
 mod rows;
 mod search;
 mod settings;
-mod statements;
 mod strip;
 mod subject;
 mod tools;
@@ -46,6 +45,7 @@ use document::Handle;
 use document::model::{Cell, Focus, Operation};
 use document::outcome::CellResult;
 use document::settings::{Entity, Field, Path, Value, get};
+use text::question::Who;
 use text::status::Line;
 use text::ui::{Label, label};
 use text::{Language, Run, RunKind};
@@ -83,7 +83,6 @@ pub use requests::{RequestsView, StepView};
 pub use risks::{CompareView, GuardView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
-pub use statements::{JsonLine, LineMark, StatementView};
 pub use strip::{GateState, LineView, StopKind, StopView, StripView};
 pub use tools::ToolsView;
 pub use trail::{GateView, PinView, TrailView};
@@ -284,7 +283,7 @@ pub fn status(model: &Model, derived: &Derived) -> String {
     };
     let list = Cell { operation: Operation::List, ..focus.clone() };
     let line = Line {
-        who: names::who(document, &focus.caller),
+        who: Who::of(document, &focus.caller),
         operation: focus.operation,
         bucket: names::bucket(document, &focus.bucket),
         object: document

@@ -1,18 +1,13 @@
 //! Names of what the scenario holds.
 
 use document::edit::Item;
-use document::model::{self, Caller, Cell};
+use document::model::Caller;
 use document::{Document, Handle};
 use text::question::Who;
 use text::ui::{Label, label};
 use text::{Language, RunKind};
 
 use super::{Runs, run};
-
-/// Who a row is, for sentences.
-pub(super) fn who<'a>(document: &'a Document, caller: &Caller) -> Who<'a> {
-    Who::of(document, caller)
-}
 
 /// What a thing of the scenario is called.
 pub(super) fn item(document: &Document, item: &Item) -> String {
@@ -38,14 +33,6 @@ pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Optio
     Some(&document.distribution(handle)?.distribution_id)
 }
 
-/// A text of the document in the reader's language.
-pub(super) fn in_language(words: &model::Words, language: Language) -> &str {
-    match language {
-        Language::English => &words.en,
-        Language::Japanese => &words.ja,
-    }
-}
-
 /// A bucket's name.
 pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str {
     document.target_name(handle.as_str())
@@ -53,15 +40,10 @@ pub(super) fn bucket<'a>(document: &'a Document, handle: &'a Handle) -> &'a str 
 
 /// A caller's name as a row's head.
 pub(super) fn caller(document: &Document, caller: &Caller, language: Language) -> Runs {
-    vec![match who(document, caller) {
+    vec![match Who::of(document, caller) {
         Who::Anyone => run(RunKind::Plain, label(Label::AnyoneOnTheInternet, language)),
         Who::Named(name) => run(RunKind::Name, name),
     }]
-}
-
-/// A cell's place, as scripts name it.
-pub(super) fn cell(cell: &Cell) -> String {
-    [cell.caller.as_str(), "/", cell.bucket.as_str(), "/", cell.operation.as_str()].concat()
 }
 
 /// A name of at most so many letters: of a longer one the beginning and the end, for names differ at either.

@@ -4,7 +4,7 @@ use text::ui::Label;
 use yew::AttrValue;
 
 use super::editor::EditorView;
-use super::{Scene, attr, editor, names, policies};
+use super::{Scene, attr, editor, policies};
 use crate::derived::Derived;
 use crate::model::{Copied, TextOf};
 
@@ -40,7 +40,7 @@ pub(super) fn open_text(scene: Scene<'_>) -> Option<OpenTextView> {
             (policies::policy_name(scene, place), source.join(" · "), editor, Copied::Policy)
         }
         TextOf::Scenario => {
-            let source = names::in_language(&document.title, scene.language).to_owned();
+            let source = scene.language.of(&document.title).to_owned();
             let editor = Some(editor::scenario(scene, open));
             (scene.word(Label::ScenarioJson).into(), source, editor, Copied::Scenario)
         }

@@ -1,12 +1,11 @@
 //! The table of outcomes: callers, times buckets, times operations.
 
 use document::model::{Caller, Cell};
-use document::settings::Field;
 use text::question::{Who, operation as operation_word};
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::caller_policy::{CallerPolicyView, caller_policy};
+use super::caller_policy::{CallerPolicyView, caller_policies};
 use super::cell::{CellView, cell};
 use super::count::count;
 use super::picker::{self, PickerView};
@@ -37,6 +36,13 @@ pub struct OutcomesView {
     pub count: Runs,
     /// Whether `count` speaks of a control that is only pointed at.
     pub hinted: bool,
+}
+
+impl OutcomesView {
+    /// Whether the table has a region of its own that scrolls: from three buckets on.
+    pub fn scrolls(&self) -> bool {
+        self.buckets.len() > 2
+    }
 }
 
 /// One row: a caller, its policies and its outcomes.
@@ -118,7 +124,7 @@ fn group(scene: Scene<'_>, at: usize) -> Option<AlikeView> {
     if followers.is_empty() {
         return None;
     }
-    let name = |at: usize| match names::who(&scene.model.document, callers.get(at)?) {
+    let name = |at: usize| match Who::of(&scene.model.document, callers.get(at)?) {
         Who::Anyone => None,
         Who::Named(name) => Some(name),
     };
@@ -133,11 +139,9 @@ fn row(scene: Scene<'_>, (at, caller): (usize, &Caller), shown: bool, stop: Opti
     let (note, policies) = match caller {
         Caller::Anyone => (Some(scene.word(Label::AnonymousHasNoPolicies).into()), Vec::new()),
         Caller::Principal(handle) => {
-            let policies =
-                [Field::S3Policy, Field::KmsPolicy].map(|field| caller_policy(scene, handle, field));
             let fetches = names::distribution(document, handle).is_some();
             let note = fetches.then(|| scene.word(Label::CloudFrontFetches).into());
-            (note, policies.into_iter().flatten().collect())
+            (note, caller_policies(scene, handle))
         }
     };
     let cells = document

@@ -5,6 +5,7 @@ use document::edit::Item;
 use document::model::Focus;
 use document::settings::Value;
 use text::qr::QrLabel;
+use text::question::Who;
 use text::status::cell_name;
 use text::ui::Label;
 use text::{Language, settings};
@@ -228,7 +229,7 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
 fn examples(scene: Scene<'_>, ids: &[&'static str]) -> Vec<Entry> {
     let known = |id: &&'static str| scene.derived.examples.iter().find(|(own, _)| own == id);
     let example = |(id, title): &(&'static str, document::model::Words)| {
-        let label = attr(names::in_language(title, scene.language));
+        let label = attr(scene.language.of(title));
         let is_shown = *title == scene.model.example.title;
         let note = if is_shown { scene.word(Label::Shown) } else { "" };
         entry(label, note.into(), &[id, &title.en, &title.ja], Message::ExampleChosen((*id).into()))
@@ -240,10 +241,10 @@ fn examples(scene: Scene<'_>, ids: &[&'static str]) -> Vec<Entry> {
 fn outcomes(scene: Scene<'_>) -> Vec<Entry> {
     let document = &scene.model.document;
     let outcome = |(at, result): &(document::model::Cell, document::outcome::CellResult)| {
-        let who = names::who(document, &at.caller);
+        let who = Who::of(document, &at.caller);
         let name = cell_name(who, names::bucket(document, &at.bucket), at.operation, *result, scene.language);
         let note = result.status.map(|status| attr(status.to_string())).unwrap_or_default();
-        let words = names::cell(at);
+        let words = at.path();
         entry(attr(name), note, &[&words], Message::CellOpened(Focus::Cell(at.clone())))
     };
     scene.derived.now.results.iter().map(outcome).collect()

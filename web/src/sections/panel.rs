@@ -162,7 +162,7 @@ fn whole(scene: Scene<'_>, panel: &Panel) -> ItemView {
     let own = |setting: &Setting| setting.entity == Entity::Document && setting.field == Field::KmsThrottled;
     ItemView {
         item: None,
-        name: attr(names::in_language(&scene.model.document.title, scene.language)),
+        name: attr(scene.language.of(&scene.model.document.title)),
         kind: "".into(),
         rows: rows_of(scene, panel, &Owner::Scenario, "", own, Vec::new()),
         open: false,

@@ -62,13 +62,13 @@ pub(super) fn stop(document: &Document) -> Option<Cell> {
 /// The choice of a caller, beside the shown one and the shown bucket.
 pub(super) fn callers(scene: Scene<'_>, (present, bucket): (usize, usize)) -> PickerView {
     let document = &scene.model.document;
-    let long = |caller: &Caller| match names::who(document, caller) {
+    let long = |caller: &Caller| match Who::of(document, caller) {
         Who::Anyone => scene.word(Label::AnyoneOnTheInternet),
         Who::Named(name) => name,
     };
-    let named = document.show.callers.iter().filter_map(|caller| names::who(document, caller).name());
+    let named = document.show.callers.iter().filter_map(|caller| Who::of(document, caller).name());
     let begun = begun_alike(named);
-    let short = |caller: &Caller| match names::who(document, caller) {
+    let short = |caller: &Caller| match Who::of(document, caller) {
         Who::Anyone => scene.word(Label::Anonymous),
         Who::Named(name) => name.get(begun..).unwrap_or(name),
     };

@@ -6,6 +6,7 @@ use document::model::{Caller, Endpoint, Event, Focus, Request, Signature, Target
 use document::timeline::Moment;
 use sim::Timestamp;
 use text::outcome::answer;
+use text::question::Who;
 use text::requests::{
     bucket_keys_expire, bucket_keys_forgotten, changed, key_deleted, operation, step_name, wait,
 };
@@ -85,7 +86,7 @@ pub(super) fn status(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
     let document = &scene.model.document;
     let Some(about) = subject(document) else { return String::new() };
     let Some(request) = about.request else { return String::new() };
-    let who = names::who(document, about.caller);
+    let who = Who::of(document, about.caller);
     let answer = answer(about.operation, outcome, scene.language);
     text::requests::status(who, request.operation, about.bucket_name(document), answer, scene.language)
 }
@@ -103,7 +104,7 @@ fn step(scene: Scene<'_>, place: usize, step: &TimelineStep) -> StepView {
         way: Vec::new(),
         cell: None,
         changed: Vec::new(),
-        title: attr(step.title.as_ref().map_or("", |title| names::in_language(title, scene.language))),
+        title: attr(step.title.as_ref().map_or("", |title| scene.language.of(title))),
         titles: titles(scene, step),
         menu: menu(scene, place),
         menu_name: attr([scene.word(Label::StepMenu), " ", &place.saturating_add(1).to_string()].concat()),
@@ -235,7 +236,7 @@ fn cell(
     let result = moment.and_then(Moment::result).unwrap_or(NOT_KNOWN);
     let before = scene.derived.before.moment(&step.id).and_then(Moment::result);
     let flipped = scene.model.actions > 0 && before.is_some_and(|before| before != result);
-    let (who, target) = (names::who(document, &request.caller), target(scene, request));
+    let (who, target) = (Who::of(document, &request.caller), target(scene, request));
     let number = place.saturating_add(1);
     let name = step_name(number, who, request.operation, &target, result, scene.language);
     let id = ["step/", step.id.as_str()].concat();

@@ -253,7 +253,7 @@ fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
     let document = &scene.model.document;
     let known = match meaning {
         Meaning::Verbatim => None,
-        Meaning::Caller => Caller::parse(word).map(|caller| match names::who(document, &caller) {
+        Meaning::Caller => Caller::parse(word).map(|caller| match Who::of(document, &caller) {
             Who::Anyone => scene.word(Label::AnyoneOnTheInternet).into(),
             Who::Named(name) => attr(name),
         }),

@@ -70,7 +70,7 @@ pub(super) fn column(scene: Scene<'_>, at: &Handle, shown: bool) -> BucketView {
     }
 }
 
-fn controls(scene: Scene<'_>, entity: &Entity, fields: &[Field]) -> SettingView {
+pub(super) fn controls(scene: Scene<'_>, entity: &Entity, fields: &[Field]) -> SettingView {
     let control = |field: &Field| choice(scene, entity, *field).map(|(_, choice)| choice);
     SettingView::Controls(fields.iter().filter_map(control).collect())
 }

@@ -5,14 +5,15 @@ use document::outcome::{CellResult, CellState, gate_name, leg_name};
 use sim::{Idle, Step, Verdict};
 use text::findings::finding;
 use text::gates::{leg, of_step};
+use text::question::Who;
+use text::statements::{Statement, statements};
 use text::ui::Label;
 use yew::AttrValue;
 
 use super::layers::{LayersView, layers};
-use super::statements::{StatementView, statements};
 use super::strip::{GateState, state};
 use super::subject::subject;
-use super::{Runs, Scene, attr, names, words};
+use super::{Runs, Scene, attr, words};
 
 /// The trail of the open outcome.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -58,7 +59,7 @@ pub struct GateView {
     /// Its finding.
     pub says: Runs,
     /// The statements looked at.
-    pub statements: Vec<StatementView>,
+    pub statements: Vec<Statement>,
     /// What each kind of policy says, for each evaluation of the gate.
     pub layers: Vec<LayersView>,
     /// Whether it is told in one line, until somebody asks.
@@ -71,7 +72,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
         return TrailView::default();
     };
     let (request, outcome) = (shown.request, shown.outcome);
-    let who = names::who(document, about.caller);
+    let who = Who::of(document, about.caller);
     let tone = CellResult::of(outcome).state;
     let mut gates: Vec<GateView> = outcome
         .trace
@@ -96,7 +97,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 proof: proof.into(),
                 proof_tip: proof_tip.into(),
                 says,
-                statements: statements(scene, shown.before, &step.verdict),
+                statements: statements(&scene.model.document, shown.before, &step.verdict, scene.language),
                 layers: layers(scene, &step.verdict),
                 quiet: matches!(state, GateState::Passed | GateState::Idle),
             }

@@ -17,7 +17,7 @@ use super::rich::rich;
 use super::risks::compare;
 use super::settings::{meaning, setting};
 use super::strip::strip;
-use super::trail::{head, trail};
+use super::trail::{trail, why};
 use super::tried::tried;
 use super::{Context, changes};
 use crate::message::Message;
@@ -79,14 +79,11 @@ fn beside(view: &PageView, context: &Context) -> Html {
         }
         // It has all controls and the count.
         Part::Table => return html! { <div class="embed__view">{ outcomes(&view.outcomes, context) }</div> },
-        Part::Trail => html! {
-            <section class="why" id="why" tabindex="-1" aria-labelledby="why-title">
-                { head(context) }
-                { trail(&view.trail, context) }
-                { reply(&view.reply, context) }
-                { records(&view.records, context) }
-            </section>
-        },
+        Part::Trail => {
+            let parts =
+                [trail(&view.trail, context), reply(&view.reply, context), records(&view.records, context)];
+            why(None, parts, context)
+        }
         Part::Risks => compare(&view.compare, context),
         Part::Compare => changes::list(&view.header.since, None, context),
     };
@@ -115,9 +112,7 @@ fn controls(view: &EmbedView, context: &Context) -> Html {
             }
             if let Some(bucket) = &view.bucket {
                 <span class="embed__knob id" lang="en">{ &bucket.name }</span>
-                <span class="embed__knob">
-                    { bucket.encryption.iter().map(|choice| segments_or_pick(choice, context)).collect::<Html>() }
-                </span>
+                <span class="embed__knob">{ setting(&bucket.encryption, segments_or_pick, context) }</span>
                 <span class="embed__knob">{ context.word(Label::PublicAccess) }</span>
                 <span class="embed__knob">{ setting(&bucket.access, segments, context) }</span>
             }

@@ -16,7 +16,7 @@ use crate::sections::{CallerView, CellState, OutcomesView};
 /// Settings and outcomes on common axes, the legend and the count.
 pub(super) fn outcomes(view: &OutcomesView, context: &Context) -> Html {
     // Three buckets and more stand side by side in a region of their own that scrolls.
-    let scrolls = view.buckets.len() > 2;
+    let scrolls = view.scrolls();
     let shows = ["shows-", &view.buckets.len().clamp(1, 8).to_string()].concat();
     let asks = ["asks-", &view.operations.len().clamp(1, 4).to_string()].concat();
     html! {
@@ -79,7 +79,7 @@ fn heads(view: &OutcomesView, bucket: usize, name: &AttrValue, scrolls: bool) ->
 
 fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     let a_bucket = view.operations.len().max(1);
-    let draw = if view.buckets.len() > 2 { compact_cell } else { cell };
+    let draw = if view.scrolls() { compact_cell } else { cell };
     let group = caller.group.as_ref().map(|group| {
         let kind = if group.stands_for.is_some() { "leads-" } else { "alike-" };
         [kind, &group.number.to_string()].concat()
@@ -91,7 +91,7 @@ fn row(view: &OutcomesView, caller: &CallerView, context: &Context) -> Html {
     html! {
         <tr role="row" key={caller.id.as_str()} class={classes!(caller.shown.then_some("is-shown"), group)}>
             <th scope="row" role="rowheader">
-                <span class="who">{ if view.buckets.len() > 2 { rich_cut(&caller.name) } else { rich(&caller.name) } }</span>
+                <span class="who">{ if view.scrolls() { rich_cut(&caller.name) } else { rich(&caller.name) } }</span>
                 // One stop of the keyboard, in which arrow keys go from one to the next.
                 <span class="perms" role={has_tools.then_some("toolbar")} aria-label={has_tools.then(|| legend.clone())}
                     data-arrows={has_tools.then_some("")}>

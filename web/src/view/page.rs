@@ -23,7 +23,7 @@ use super::requests::requests;
 use super::risks::compare;
 use super::strip::strip;
 use super::tools::tools;
-use super::trail::{head, trail};
+use super::trail::{trail, why};
 use super::tried::tried;
 use crate::sections::PageView;
 
@@ -55,12 +55,11 @@ pub fn page(view: PageView, dialog: &NodeRef, context: &Context) -> Html {
                     }
                     { part(view.answer, advice, context) }
                     // On a narrow screen a sheet, which `boot.js` opens with an outcome.
-                    <section class="why" id="why" tabindex="-1" popover="auto" aria-labelledby="why-title">
-                        { head(context) }
-                        { part(view.trail, trail, context) }
-                        { part(view.reply, reply, context) }
-                        { part(view.records, |views, context| records(views, context), context) }
-                    </section>
+                    { why(Some("auto"), [
+                        part(view.trail, trail, context),
+                        part(view.reply, reply, context),
+                        part(view.records, |views, context| records(views, context), context),
+                    ], context) }
                 </div>
                 <section class="rest" aria-labelledby="rest-title">
                     { part(view.compare, compare, context) }

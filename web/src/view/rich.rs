@@ -22,9 +22,9 @@ pub(super) fn rich(runs: &[Run]) -> Html {
 /// The same; what is nothing but a name keeps to one line and gives up its middle.
 pub(super) fn rich_cut(runs: &[Run]) -> Html {
     match runs {
-        [name] if matches!(name.kind, RunKind::Name | RunKind::StrongName) => {
+        [name] if name.kind == RunKind::Name => {
             let text = AttrValue::from(name.text.to_string());
-            html! { <b class="id" lang="en">{ middle_cut(&text) }</b> }
+            html! { <span class="id" lang="en">{ middle_cut(&text) }</span> }
         }
         words => rich(words),
     }

@@ -31,7 +31,7 @@ pub(super) fn guards(view: &OutcomesView, context: &Context) -> Html {
         }
     };
     // Where the board scrolls its heads leave the window with its top, and the buckets' names stand at its other edge.
-    let names = (view.buckets.len() > 2).then(|| {
+    let names = view.scrolls().then(|| {
         let name = |bucket: &BucketView| html! { <td class="id" lang="en">{ middle_cut(&bucket.name) }</td> };
         html! {
             <tr key="names" class="guards__names" aria-hidden="true">

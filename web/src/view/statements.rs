@@ -1,11 +1,12 @@
 //! The statements that a gate looked at, in their own JSON, with the line that decides marked.
 
+use text::statements::{JsonLine, LineMark, Statement};
 use yew::prelude::*;
 
 use super::Context;
 use super::layers::layers;
 use super::rich::rich;
-use crate::sections::{GateView, JsonLine, LineMark, StatementView};
+use crate::sections::GateView;
 
 /// A gate's statements and what each kind of policy says.
 pub(super) fn statements(view: &GateView, context: &Context) -> Html {
@@ -17,10 +18,10 @@ pub(super) fn statements(view: &GateView, context: &Context) -> Html {
     }
 }
 
-fn statement(view: &StatementView) -> Html {
+fn statement(view: &Statement) -> Html {
     html! {
         <div class="statement">
-            <div class="statement__head"><span>{ rich(&view.title) }</span><span>{ &view.remark }</span></div>
+            <div class="statement__head"><span>{ rich(view.title.runs()) }</span><span>{ view.remark }</span></div>
             if !view.lines.is_empty() {
                 <code class="json" lang="en">{ view.lines.iter().map(line).collect::<Html>() }</code>
             }
@@ -37,9 +38,9 @@ fn line(view: &JsonLine) -> Html {
     };
     html! {
         <span class={class}>
-            { &view.text }
-            if !view.note.is_empty() {
-                <i>{ rich(&view.note) }</i>
+            { &*view.text }
+            if !view.note.runs().is_empty() {
+                <i>{ rich(view.note.runs()) }</i>
             }
         </span>
     }

@@ -10,11 +10,15 @@ use super::statements::statements;
 use crate::message::Message;
 use crate::sections::{CellState, GateState, GateView, PinView, TrailView};
 
-/// What the sheet of a narrow screen is closed by.
-pub(super) fn head(context: &Context) -> Html {
+/// The reason, in its parts: a sheet that lies over the page on a narrow screen, or a part of it.
+pub(super) fn why(popover: Option<&'static str>, parts: [Html; 3], context: &Context) -> Html {
     html! {
-        <button type="button" class="btn btn--icon why__close" popovertarget="why" popovertargetaction="hide"
-            aria-label={context.word(Label::Close)}>{ small(Icon::CLOSE) }</button>
+        <section class="why" id="why" tabindex="-1" {popover} aria-labelledby="why-title">
+            // What the sheet is closed by.
+            <button type="button" class="btn btn--icon why__close" popovertarget="why" popovertargetaction="hide"
+                aria-label={context.word(Label::Close)}>{ small(Icon::CLOSE) }</button>
+            { parts.into_iter().collect::<Html>() }
+        </section>
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use quick_junit::{NonSuccessKind, Report as XmlReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, name};
+use super::Report;
 use crate::failure::{Failed, Stop};
 
 /// Writes a file: a suite a scenario, a case an expectation.
@@ -35,7 +35,7 @@ fn suite(report: &Report) -> TestSuite {
             status.set_type(if one.met.is_some() { "Broken" } else { "NotKnown" }).set_message(says.text());
             status
         };
-        let mut case = TestCase::new(name(&one.cell), status);
+        let mut case = TestCase::new(one.cell.path(), status);
         case.set_classname(report.scenario.as_str());
         suite.add_test_case(case);
     }

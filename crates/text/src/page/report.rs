@@ -2,10 +2,8 @@
 
 use catalog::Evidence;
 use document::model::Expected;
-use document::outcome::CellResult;
 
 use crate::language::pick;
-use crate::page::since::in_a_word;
 use crate::rich::Slot;
 use crate::trace::evidence::word;
 use crate::trace::outcome::expected_word;
@@ -47,11 +45,6 @@ pub fn not_known(expected: Expected, is_shown: bool, language: Language) -> Rich
     Rich::fill(language, template, &[Slot::Words(expected_word(expected, language))])
 }
 
-/// An outcome before and after a change: `Denied 403 → Allowed 200`.
-pub fn turned(was: CellResult, is: CellResult, language: Language) -> String {
-    [&*in_a_word(was, language), " → ", &in_a_word(is, language)].concat()
-}
-
 /// How a rule is known, and its name, behind what a gate answered.
 pub fn known(evidence: Evidence, rule: &str, language: Language) -> Rich {
     language.say(" ({0}, {1})", "（{0}、{1}）", &[Slot::Words(word(evidence, language)), Slot::Name(rule)])
@@ -64,8 +57,6 @@ pub fn step(number: usize, language: Language) -> Rich {
 
 #[cfg(test)]
 mod tests {
-    use document::outcome::CellState;
-
     use super::*;
     use crate::testing::lint;
 
@@ -82,11 +73,5 @@ mod tests {
         lint::common(|language| step(3, language));
         let known = |language| known(Evidence::Recorded, "GetNeedsDecrypt", language).text();
         assert_eq!(Language::ALL.map(known), [" (Recorded, GetNeedsDecrypt)", "（実測、GetNeedsDecrypt）"]);
-        let [was, is] = [(CellState::DeniedImplicitly, 403), (CellState::Allowed, 200)]
-            .map(|(state, status)| CellResult { state, status: Some(status) });
-        assert_eq!(
-            Language::ALL.map(|language| turned(was, is, language)),
-            ["Denied 403 → Allowed 200", "拒否 403 → 成功 200"]
-        );
     }
 }

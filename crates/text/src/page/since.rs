@@ -239,11 +239,16 @@ pub fn turned(one: &Turned<'_>, language: Language) -> String {
     let comma = language.comma();
     let who = one.who.name().unwrap_or(language.pick("Anyone on the internet", "インターネット上の誰でも"));
     let of = [who, comma, one.bucket, comma, operation(one.operation, language)].concat();
-    [&*of, language.colon(), &in_a_word(one.was, language), " → ", &in_a_word(one.is, language)].concat()
+    [&*of, language.colon(), &was_and_is(one.was, one.is, language)].concat()
 }
 
-/// An outcome in a word, with its status.
-pub(crate) fn in_a_word(result: CellResult, language: Language) -> String {
+/// A result before and after a change: `Denied 403 → Allowed 200`.
+pub fn was_and_is(was: CellResult, is: CellResult, language: Language) -> String {
+    [&*in_a_word(was, language), " → ", &in_a_word(is, language)].concat()
+}
+
+/// A result in a word, with its status.
+fn in_a_word(result: CellResult, language: Language) -> String {
     let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
     [word(result.state, language), &status].concat()
 }
@@ -283,6 +288,16 @@ mod tests {
 
     use super::*;
     use crate::testing::lint;
+
+    #[test]
+    fn a_result_is_told_before_and_after_in_both_languages() {
+        let [was, is] = [(CellState::DeniedImplicitly, 403), (CellState::Allowed, 200)]
+            .map(|(state, status)| CellResult { state, status: Some(status) });
+        assert_eq!(
+            Language::ALL.map(|language| was_and_is(was, is, language)),
+            ["Denied 403 → Allowed 200", "拒否 403 → 成功 200"]
+        );
+    }
 
     #[test]
     fn every_change_is_told_in_both_languages() {

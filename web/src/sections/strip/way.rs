@@ -13,7 +13,7 @@ use yew::AttrValue;
 
 use super::{GateState, LineView, StopKind, StopView, state};
 use crate::sections::subject::Subject;
-use crate::sections::{CellState, Scene, attr, names};
+use crate::sections::{CellState, Scene, attr};
 use text::statements::authorizations;
 
 /// The way of one request.
@@ -82,7 +82,7 @@ impl<'a> Way<'a> {
                 StopView { title, ..distribution },
             ];
         }
-        let caller = match names::who(&self.scene.model.document, self.about.caller) {
+        let caller = match Who::of(&self.scene.model.document, self.about.caller) {
             Who::Anyone => self.scene.word(Label::Anonymous),
             Who::Named(name) => name,
         };

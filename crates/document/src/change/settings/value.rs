@@ -11,7 +11,7 @@ use super::document::STEP;
 use super::row::Row;
 use crate::Handle;
 use crate::format::model::{
-    Cell, ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, PrincipalKind, Versioning,
+    ClientFormat, Focus, KeySpec, KeyState, ObjectOwnership, PrincipalKind, Versioning,
 };
 
 /// The value of a setting, as controls show it and links write it.
@@ -134,9 +134,7 @@ impl fmt::Display for Value {
             Self::State(state) => state.as_str(),
             Self::Ownership(ownership) => ownership.as_str(),
             Self::Focus(Focus::Step { step }) => return write!(f, "{STEP}/{step}"),
-            Self::Focus(Focus::Cell(Cell { caller, bucket, operation })) => {
-                return write!(f, "{}/{bucket}/{}", caller.as_str(), operation.as_str());
-            }
+            Self::Focus(Focus::Cell(cell)) => return f.write_str(&cell.path()),
             Self::Time(time) => time,
             Self::DsseKms => "dsse-kms",
             Self::DsseKey(handle) => return write!(f, "dsse-kms/{handle}"),

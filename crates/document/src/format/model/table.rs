@@ -30,6 +30,13 @@ record! {
     }
 }
 
+impl Cell {
+    /// Its place, as links and scripts name it: `normaluser/sse-kms/download`.
+    pub fn path(&self) -> String {
+        [self.caller.as_str(), "/", self.bucket.as_str(), "/", self.operation.as_str()].concat()
+    }
+}
+
 words! {
     /// A column of the table: what a person does, and so which request is sent. `list` is ListObjectsV2, `download`
     /// GetObject, `upload` PutObject, `open` an unsigned GetObject by a browser.
