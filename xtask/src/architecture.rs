@@ -17,14 +17,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sim", &["json", "sort", "iam", "catalog", "aes256"]),
     ("document", &["json", "sort", "sim", "iam", "catalog"]),
     ("text", &["document", "sim", "iam", "catalog", "sort"]),
+    ("picture", &["text", "document", "sim"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog"]),
-    ("js", &["vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("js", &["picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
     ("server", &[]),
-    ("s3kms", &["server", "text", "document", "sim"]),
+    ("pixels", &[]),
+    ("s3kms", &["server", "pixels", "picture", "text", "document", "sim"]),
     ("fuzz", &["document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
-    ("web", &["sort", "vectors", "text", "document", "sim", "iam", "catalog"]),
-    ("xtask", &["server", "vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("web", &["sort", "picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
+    ("xtask", &["server", "pixels", "picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
 ];
 
 /// The rooms of a crate, what stands right under its `src`, on their floors, the lowest floor first. A file uses its own
@@ -67,6 +69,17 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
+    (
+        "picture",
+        &[
+            &["form", "measure", "palette"],
+            &["marks"],
+            &["paper"],
+            &["scene"],
+            &["answer", "table"],
+            &["card", "trail", "risks"],
+        ],
+    ),
     (
         "web",
         &[

@@ -102,6 +102,21 @@ pub(crate) enum Command {
         #[command(flatten)]
         form: Form,
     },
+    /// Draw a scenario as a picture, SVG or PNG: for READMEs, reviews and slides
+    ///
+    /// What it shows comes of requests that were really sent. An SVG needs nothing
+    /// else; a PNG is drawn with the fonts of this machine.
+    #[command(after_help = SCENARIOS, verbatim_doc_comment)]
+    Render {
+        #[arg(value_name = "SCENARIO", help = SCENARIO)]
+        scenario: String,
+        /// CALLER/BUCKET/OPERATION or step/STEP, by their handles; unless told, what the scenario has open
+        outcome: Option<String>,
+        #[command(flatten)]
+        wanted: Wanted,
+        #[command(flatten)]
+        form: Form,
+    },
     /// List everything that can be set of a scenario: paths, present values, choices
     #[command(after_help = SCENARIOS)]
     Settings {
@@ -146,6 +161,63 @@ pub(crate) enum Command {
     },
 }
 
+/// How a picture is wanted.
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
+    /// What it shows
+    #[arg(long, value_enum, default_value = "answer")]
+    pub(crate) view: View,
+    /// Its colours
+    #[arg(long, value_enum, default_value = "light")]
+    pub(crate) theme: Colours,
+    /// Its width in pixels; a card has its own
+    #[arg(long, value_name = "PIXELS", default_value_t = picture::WIDTH,
+        value_parser = clap::value_parser!(u32).range(i64::from(picture::WIDTH_MIN)..=i64::from(picture::WIDTH_MAX)))]
+    pub(crate) width: u32,
+    /// The address of a playground, for the whole link at the picture's foot
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<String>,
+    /// What it is written as; what FILE ends with unless told, and else SVG
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Where it is written to; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum View {
+    /// Question, answer, and the way of the request
+    Answer,
+    /// Every outcome
+    Table,
+    /// Why, gate by gate
+    Trail,
+    /// What the buckets protect from
+    Risks,
+    /// The answer in 1200 by 630 pixels, as previews of links show it
+    Card,
+}
+
+/// The colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colours {
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+/// What a picture is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A text, which is sharp at any size
+    Svg,
+    /// Pixels: two for each of its width, as screens have them
+    Png,
+}
+
 /// How an answer is given.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Form {
@@ -188,6 +260,7 @@ impl Command {
             | Self::WhatIf { form, .. }
             | Self::Check { form, .. }
             | Self::Link { form, .. }
+            | Self::Render { form, .. }
             | Self::Settings { form, .. }
             | Self::Examples { form } => *form,
             #[cfg(feature = "serve")]

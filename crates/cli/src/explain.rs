@@ -41,22 +41,12 @@ struct Explained<'a> {
     notices: Vec<Notice<'a>>,
 }
 
-/// Where every outcome is found.
-const LISTED: &str = "`s3kms simulate SCENARIO` lists the outcomes: CALLER/BUCKET/OPERATION, or step/STEP";
-
 /// `s3kms explain`
 pub(crate) fn command(scenario: &str, outcome: Option<&str>, form: Form) -> Result<Ending, Stop> {
     let language = form.language();
     let input = Input::open(scenario, language)?;
     let failed = |failure| input.failed(failure, language);
-    let simulator = match outcome {
-        // An outcome is opened as a link opens it, so a slip in its name is met with what was meant.
-        Some(outcome) => {
-            let opened = input.simulator.with_changes(&[&*["focus=", outcome].concat()]);
-            opened.map_err(|failure| input.mended(failure, language, LISTED))?
-        }
-        None => input.simulator.clone(),
-    };
+    let simulator = input.with_open(outcome, language)?;
     let focus = &simulator.document().focus;
     let sent = simulator.shown(focus).map_err(failed)?;
     let explained = explained(&simulator, &sent, &input, language).map_err(failed)?;

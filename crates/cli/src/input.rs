@@ -14,6 +14,9 @@ use crate::ending::Ending;
 use crate::failure::{Failed, Stop};
 use crate::output;
 
+/// Where every outcome is found.
+const LISTED: &str = "`s3kms simulate SCENARIO` lists the outcomes: CALLER/BUCKET/OPERATION, or step/STEP";
+
 /// Standard input.
 const STDIN: &str = "-";
 
@@ -52,6 +55,14 @@ impl Input {
         let Opened { document, notices } = open(&text).map_err(failed)?;
         let simulator = Simulator::of_document(document, SEED).map_err(failed)?;
         Ok(Self { name, text: json, simulator, notices })
+    }
+
+    /// The scenario with one outcome open, named as links name it: `CALLER/BUCKET/OPERATION` or `step/STEP`. Without one its own.
+    pub(crate) fn with_open(&self, outcome: Option<&str>, language: Language) -> Result<Simulator, Stop> {
+        let Some(outcome) = outcome else { return Ok(self.simulator.clone()) };
+        // An outcome is opened as a link opens it, so a slip in its name is met with what was meant.
+        let opened = self.simulator.with_changes(&[&*["focus=", outcome].concat()]);
+        opened.map_err(|failure| self.mended(failure, language, LISTED))
     }
 
     /// What is to be said about its link, as the JavaScript API says it.

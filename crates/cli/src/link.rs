@@ -42,7 +42,7 @@ pub(crate) fn command(
 }
 
 /// An address without its fragment.
-fn before(base: &str) -> Result<String, Failed> {
+pub(crate) fn before(base: &str) -> Result<String, Failed> {
     let address = base.split('#').next().unwrap_or_default();
     let is_address = |scheme: &&str| address.strip_prefix(scheme).is_some_and(|host| !host.is_empty());
     if !["https://", "http://", "file://"].iter().any(is_address) || address.contains(char::is_whitespace) {

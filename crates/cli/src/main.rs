@@ -13,6 +13,9 @@ mod input;
 mod link;
 mod manual;
 mod output;
+#[cfg(feature = "png")]
+mod png;
+mod render;
 #[cfg(feature = "serve")]
 mod serve;
 mod settings;
@@ -51,6 +54,9 @@ fn run(command: Command) -> Result<Ending, Stop> {
         Command::Check { scenarios, junit, form } => check::command(&scenarios, junit.as_deref(), form),
         Command::Link { scenario, base, document, form } => {
             link::command(&scenario, base.as_deref(), document, form)
+        }
+        Command::Render { scenario, outcome, wanted, form } => {
+            render::command(&scenario, outcome.as_deref(), &wanted, form)
         }
         Command::Settings { scenario, form } => settings::command(&scenario, form),
         Command::Examples { form } => examples::command(form),

@@ -24,6 +24,15 @@ pub(crate) fn print_text(text: &str) -> Result<(), Stop> {
     })
 }
 
+/// Writes bytes to standard output as they are.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Stop::Closed,
+        _ => Failed::told(None, &format!("the answer cannot be written: {error}"), None).into(),
+    })
+}
+
 /// Prints a value as JSON.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
     print_text(&json(value))

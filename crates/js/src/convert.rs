@@ -76,6 +76,26 @@ pub(crate) fn seed(value: &JsValue) -> Result<Vec<u8>, JsValue> {
     }
 }
 
+/// A member of an object.
+pub(crate) struct Member {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its value, of which JSON was made: it runs no code of the caller's.
+    pub(crate) value: JsValue,
+}
+
+/// The members of an object; none of `undefined` and `null`.
+pub(crate) fn members(name: &str, value: &JsValue) -> Result<Vec<Member>, JsValue> {
+    let Some(value) = there(value) else { return Ok(Vec::new()) };
+    let parsed = js_sys::JSON::parse(&object(name, "an object", value)?)?;
+    let entries = js_sys::Object::entries(parsed.unchecked_ref::<js_sys::Object>());
+    let member = |entry: JsValue| {
+        let entry: js_sys::Array = entry.unchecked_into();
+        Member { name: entry.get(0).as_string().unwrap_or_default(), value: entry.get(1) }
+    };
+    Ok(entries.iter().map(member).collect())
+}
+
 /// A value that is not left out.
 fn there(value: &JsValue) -> Option<&JsValue> {
     Some(value).filter(|value| !value.is_undefined() && !value.is_null())

@@ -3,6 +3,7 @@
 //! Bindings convert and call.
 
 mod convert;
+mod picture;
 mod policies;
 mod types;
 
@@ -228,4 +229,15 @@ pub fn decode_link(
 #[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn presets() -> Result<JsValue, JsValue> {
     given(Ok(api::preset_ids()))
+}
+
+/// Draws a scenario: an object, its JSON, or a link. What it shows comes of requests that were sent.
+#[wasm_bindgen(unchecked_return_type = "Picture")]
+pub fn picture(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PictureOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    // All arguments are read before anything is built.
+    let (scenario, options) = (convert::scenario(&scenario)?, picture::Options::read(&options)?);
+    given(picture::drawn(&scenario, &options))
 }

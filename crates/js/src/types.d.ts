@@ -968,3 +968,31 @@ export interface PolicyWarning {
   principal?: string;
   message: string;
 }
+
+/** How a picture is wanted. */
+export interface PictureOptions {
+  /** What it shows; `answer` unless told. A card is the answer in 1200 by 630 pixels, as previews of links show it. */
+  view?: "answer" | "table" | "trail" | "risks" | "card";
+  /** The language of its words; English unless told. */
+  language?: Language;
+  /** Its colours; `light` unless told. */
+  theme?: "light" | "dark";
+  /** Its width in pixels, from 280 to 1600; 600 unless told. */
+  width?: number;
+  /** The address that it comes from, which stands at its foot. */
+  link?: string;
+  /** Which outcome is open; the scenario's own unless told. */
+  focus?: Focus;
+}
+
+/** A scenario as a picture. */
+export interface Picture {
+  /** The SVG, which needs nothing else. */
+  svg: string;
+  /** Question and answer: the text in its place where no picture can be. */
+  title: string;
+  /** All that it shows, in words. */
+  description: string;
+  width: number;
+  height: number;
+}

@@ -50,3 +50,12 @@ test("what a setting would change, and what is expected, is said alike", () => {
   const typed = s3kms("simulate", "#1/article~key.state=disabled");
   assert.deepEqual(typed.notices, engine.decodeLink("#1/article~key.state=disabled").notices);
 });
+
+test("every example is drawn alike", () => {
+  for (const id of engine.presets()) {
+    const view = { "two-users": "card", article: "risks", "client-side": "trail" }[id] ?? (id.length % 2 === 0 ? "answer" : "table");
+    const call = ["render", id, "--view", view, "--lang", "ja", "--theme", "dark", "--width", "480"];
+    assert.deepEqual(s3kms(...call), engine.picture(`#1/${id}`, { view, language: "ja", theme: "dark", width: 480 }), id);
+  }
+  assert.deepEqual(s3kms("render", "article"), engine.picture("#1/article"));
+});

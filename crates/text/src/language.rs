@@ -67,6 +67,11 @@ impl Language {
         self.pick(" ", "")
     }
 
+    /// What ends a sentence that others follow.
+    pub const fn stop(self) -> &'static str {
+        self.pick(". ", "。")
+    }
+
     /// What parts a name from what is said of it.
     pub const fn colon(self) -> &'static str {
         self.pick(": ", "：")

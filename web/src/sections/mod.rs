@@ -84,6 +84,7 @@ pub use risks::{CompareView, GuardView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
 pub use strip::{GateState, LineView, StopKind, StopView, StripView};
+pub use text::ui::SITE;
 pub use tools::ToolsView;
 pub use trail::{GateView, PinView, TrailView};
 pub use tried::TriedView;
@@ -250,9 +251,6 @@ fn at_once(scene: Scene<'_>, later: Later) -> PageView {
 pub(crate) fn shown(model: &Model) -> PageView {
     page(model, &Derived::start(model))
 }
-
-/// The name of the site, the same in both languages.
-pub const SITE: &str = "S3 KMS Playground";
 
 /// The title of the browser's tab: the open outcome's answer, then its question, then the site.
 pub fn title(model: &Model, derived: &Derived) -> String {

@@ -3,6 +3,7 @@
 
 mod commands;
 mod json;
+mod render;
 mod running;
 #[cfg(feature = "serve")]
 mod serve;

@@ -2,6 +2,9 @@
 
 use crate::Language;
 
+/// The name of the site, the same in both languages.
+pub const SITE: &str = "S3 KMS Playground";
+
 /// Declares the labels: each with its English and its Japanese text.
 macro_rules! labels {
     ($($kind:ident { $($name:ident: $english:literal, $japanese:literal;)+ })+) => {
