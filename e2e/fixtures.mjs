@@ -20,6 +20,14 @@ export async function violations(page, within) {
 }
 
 export const test = base.extend({
+  /** Whether the browser has workers that keep sites. Where they are not what is tested, nothing is to be loaded behind a test's back. */
+  keeps: [false, { option: true }],
+
+  context: async ({ context, keeps }, use) => {
+    if (!keeps) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+    await use(context);
+  },
+
   /** What went wrong on the page so far. A test that provokes a fault empties the list after looking at it. */
   faults: async ({}, use) => {
     const faults = [];

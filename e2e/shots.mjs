@@ -17,7 +17,7 @@ await mkdir(out, { recursive: true });
 const browser = await chromium.launch(launchOptions);
 for (const { name, path, width, height } of views) {
   for (const colorScheme of ["light", "dark"]) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", serviceWorkers: "block" });
     const page = await context.newPage();
     for (const lang of ["en", "ja"]) {
       await open(page, `${path}?lang=${lang}`);

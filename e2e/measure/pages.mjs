@@ -21,7 +21,7 @@ const STATEMENTS = 100;
  */
 export async function openAt(site, path) {
   const profile = await mkdtemp(join(tmpdir(), "measure-"));
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport: VIEWPORT, locale: "en" });
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport: VIEWPORT, locale: "en", serviceWorkers: "block" });
   context.once("close", () => rm(profile, { recursive: true, force: true, maxRetries: 3 }));
   const [page] = context.pages();
   await page.goto(new URL(path, site.address).href);
@@ -56,7 +56,7 @@ export async function withLongPolicy(site) {
 
 /** A page that is reached as a slow phone reaches it, with nothing kept. */
 async function slow(browser) {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: "en" });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: "en", serviceWorkers: "block" });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");

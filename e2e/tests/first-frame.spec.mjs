@@ -251,7 +251,7 @@ for (const [width, height] of [[1440, 900], [1280, 720], [768, 1000], [320, 568]
 test("text twice as large by the browser's own setting is a page as on a window half as wide", async () => {
   const browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args, "--blink-settings=defaultFontSize=32"] });
   for (const lang of ["en", "ja"]) {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" })).newPage();
     await open(page, `/?lang=${lang}#1/article`);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
     expect(await sideways(page)).toBeLessThanOrEqual(0);

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use document::{link, presets};
 use text::Language;
+use text::offline::{Offline, offline};
 use text::ui::{Label, label};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
@@ -41,6 +42,14 @@ const WORDS: [(&str, Label); 15] = [
     ("good", Label::LastGoodState),
     ("anew", Label::LoadAnew),
     ("without", Label::OpenWithoutLink),
+];
+
+/// The words of the scripts that keep the page, by their names there.
+const OFFLINE: [(&str, Offline); 4] = [
+    ("about", Offline::About),
+    ("newer", Offline::Newer),
+    ("newer-load", Offline::Load),
+    ("newer-later", Offline::Later),
 ];
 
 #[tokio::main(flavor = "current_thread")]
@@ -80,6 +89,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for language in Language::ALL {
         for (name, of) in WORDS {
             values.push([name, ".", language.tag(), "\t", label(of, language)].concat());
+        }
+        for (name, of) in OFFLINE {
+            values.push([name, ".", language.tag(), "\t", offline(of, language)].concat());
         }
     }
     std::fs::write(folder.join("values.txt"), values.join("\n"))?;

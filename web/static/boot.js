@@ -95,6 +95,31 @@ function siteName() {
   return document.querySelector(`meta[property="og:site_name"]`).content;
 }
 
+/** What the page carried along when it loaded itself anew: the builds that it left so, and what had been done. */
+const carrier = "s3-kms-playground ";
+const before = takeCarried();
+
+/** An entry of the history has it; that of a sandboxed frame loses it with its origin, and there the frame's name does. */
+function takeCarried() {
+  if (parent === self) {
+    const { anew, acts } = history.state ?? {};
+    if (acts) history.replaceState(null, "");
+    return acts && { anew, acts };
+  }
+  if (!self.name.startsWith(carrier)) return undefined;
+  try {
+    const carried = JSON.parse(self.name.slice(carrier.length));
+    self.name = carried.name;
+    return carried;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long nothing has to be awaited before the page is kept for times without a network, in milliseconds. */
+const rest = 2_000;
+if (state.build && parent === self && state.mode === "page") addEventListener("load", () => setTimeout(keepAtRest, rest));
+
 /** Signs that the reader wants more than to look. */
 const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "wheel", "scroll", "hashchange", "popstate"];
 /** What happened before the simulator was there: where, and what to do. */
@@ -189,11 +214,13 @@ async function begin() {
   addEventListener("keydown", keepKeys, { capture: true });
   if (veiled) {
     setBusy(true);
+    doAgain();
     return;
   }
   document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   state.framed = "";
   for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+  doAgain();
 }
 
 /** Says to those who listen that the page is about to change. */
@@ -449,6 +476,7 @@ async function load() {
       setTimeout(() => dispatchEvent(new Event("hashchange")));
     }
   } catch (error) {
+    if (!isThere && (await isReplaced(error)) && loadAnewOnce()) return;
     state.app = "failed";
     app.disabled = true;
     console.error(error);
@@ -498,6 +526,7 @@ async function glanceUntil(opening, rest, loadRest) {
       await comes;
       break;
     } catch (error) {
+      if (isGone(error) && loadAnewOnce()) return new Promise(() => {});
       console.error(error);
       waits.forEach(clearTimeout);
       say("rest");
@@ -537,6 +566,82 @@ function setLink(link) {
 
 /** Whether a file is no longer where this page has it: the site was built anew, and its pages name other files. */
 const isGone = (error) => /^(404|410):/.test(error.message);
+
+/** Whether an error comes of files that are not there any more. A module that does not come does not say why. */
+async function isReplaced(error) {
+  if (isGone(error)) return true;
+  // Some hosts answer with a document of theirs instead.
+  const isNone = async (file) => {
+    const { status, headers } = await fetch(asset(file), { method: "HEAD", cache: "no-store" });
+    return [404, 410].includes(status) || /html/.test(headers.get("content-type"));
+  };
+  try {
+    return (await isNone("./{{later web.js}}")) || (await isNone("./{{later web.wasm}}"));
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the page anew, with what was done to what stands there until now, which is done there again. */
+function loadAnew(anew) {
+  const acts = state.app === "ready" ? [] : kept.map(({ told }) => told);
+  // What was shown at a glance follows from them, and is no earlier visit's.
+  if ("behind" in state) keepStored("link");
+  const carried = { anew, acts };
+  if (parent === self) history.replaceState(carried, "");
+  else self.name = carrier + JSON.stringify({ ...carried, name: self.name });
+  location.reload();
+}
+
+/** Loads the page anew by itself, from a site that has another build by now. No build is left twice: that leads nowhere. */
+function loadAnewOnce() {
+  const left = before?.anew ?? [];
+  if (!state.build || left.includes(state.build)) return false;
+  loadAnew([...left, state.build]);
+  return true;
+}
+
+/** Does again what was done before the page was loaded anew: to what stands where that stood, or else is called as it was. */
+function doAgain() {
+  for (const { path, name, type, value, keys } of before?.acts ?? []) {
+    if (keys) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true }));
+      continue;
+    }
+    const there = find(path);
+    const one = there && nameOf(there) === name ? there : [...app.querySelectorAll("[data-control], [data-cell]")].find((other) => nameOf(other) === name);
+    if (!one) continue;
+    if (type === "click") one.click();
+    else {
+      one.value = value;
+      one.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  }
+}
+
+/** What an element is called in whichever build. A switch says in its name what it is set to next, which is no part of it. */
+function nameOf(element) {
+  const { control, cell } = element.dataset;
+  const name = element.role === "switch" ? control?.replace(/=.*/, "") : control;
+  return `${element.localName} ${name ?? cell ?? element.textContent.trim()}`;
+}
+
+/** Has the page kept for times without a network, when nothing is awaited any more. */
+async function keepAtRest() {
+  if (state.app === "loading" || "waiting" in state) {
+    setTimeout(keepAtRest, rest);
+    return;
+  }
+  if (self.requestIdleCallback) await new Promise((resume) => requestIdleCallback(resume, { timeout: rest }));
+  try {
+    // What is not kept is not there without a network, and nothing else is other than it was.
+    if (!("serviceWorker" in navigator)) return;
+    const { keep } = await import(asset("./{{later offline.js}}"));
+    await keep(loadAnew);
+  } catch (error) {
+    console.debug(error);
+  }
+}
 
 /** Shows at a glance what one of the things that are kept does, as far as the order allows. */
 function glanceAt(one) {
@@ -764,6 +869,7 @@ function keep(event) {
   if (!(at instanceof Element) || !app.contains(at)) return;
   load();
   let one;
+  let told = { type: "click" };
   if (event.type === "click") {
     // A cell that is veiled is not hit itself.
     const button = at.closest("button") ?? (veiled && at.querySelector(":scope > [data-cell]"));
@@ -771,6 +877,7 @@ function keep(event) {
   } else if (at.matches("input[type=radio], input[type=checkbox]")) {
     if (event.type === "change") one = { at, act: (element) => element.click() };
   } else {
+    told = { type: event.type, value: at.value };
     const { value } = at;
     const act = (element) => {
       element.value = value;
@@ -783,6 +890,7 @@ function keep(event) {
   kept.push({
     place: placeOf(one.at),
     act: one.act,
+    told: { ...told, path: pathOf(one.at), name: nameOf(one.at) },
     control: !veiled && !isInput && "control" in one.at.dataset ? one.at : undefined,
     // A cell that is opened, or whoever is shown, changes no outcome, and what has come into a menu is said once more when it is chosen.
     isLook: isInput || "cell" in one.at.dataset || "look" in one.at.dataset,
@@ -799,7 +907,7 @@ function keepKeys(event) {
   if (!isOver && (!isTravel || kept.every((one) => one.isLook)) || target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return;
   event.preventDefault();
   const act = (body) => body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
-  kept.push({ place: () => document.body, act });
+  kept.push({ place: () => document.body, act, told: { keys: { key, ctrlKey, metaKey, shiftKey } } });
   glanceAt(kept.at(-1));
 }
 

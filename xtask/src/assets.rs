@@ -148,6 +148,12 @@ impl Assets {
         found
     }
 
+    /// Every file, by the name that sources call it with. A folder's are not among them.
+    pub(crate) fn named_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.by_name.iter().filter(|(_, asset)| matches!(asset.content, Content::File(_)));
+        files.map(|(name, asset)| (name.as_str(), asset.file.as_str()))
+    }
+
     /// Writes every asset into `folder`.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         for asset in self.by_name.values() {
@@ -277,9 +283,14 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
+/// What names a content: 16 digits of its hash. The worker that keeps the site reckons it again.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// `web.js` with its content's hash: `web-0123456789abcdef.js`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let digest: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest = hash(bytes);
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{digest}.{extension}"),
         None => format!("{name}-{digest}"),

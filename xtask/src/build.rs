@@ -11,7 +11,7 @@ use crate::frames::Frames;
 use crate::run::step;
 use crate::site::{Loads, Site};
 use crate::wasm::{self, Profile};
-use crate::{css, headers, project};
+use crate::{css, headers, offline, pack, project};
 
 /// Whether the page reloads itself when `cargo xtask serve` has built it anew.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,18 +60,40 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
     assets.write(&folder.join("assets"))?;
 
     let template = assets::read(&root.join("index.html"))?;
+    let fill = |build: &str| -> Result<Vec<(&'static str, &'static str, Filled)>> {
+        let pages = [("page", "index.html", "./"), ("embed", "embed/index.html", "../")];
+        let fill = |(mode, file, to_root)| {
+            let page = fill_page(&assets, &template, &frames, mode, to_root, reload, build)?;
+            Ok((mode, file, page))
+        };
+        pages.into_iter().map(fill).collect()
+    };
+    let mut pages = fill("")?;
+    // What a developer reloads is kept by nobody, so that it is always the newest.
+    if is_published(profile, reload) {
+        let worker = assets::read(&root.join("web/offline/sw.js"))?;
+        let texts = pages.iter().map(|(_, _, page)| page.text.as_str());
+        let build = offline::build(texts.chain([worker.as_str()]));
+        pages = fill(&build)?;
+        let script = offline::worker(&assets, &assets::minify_js(&worker)?, &build)?;
+        assets::write(&folder.join("sw.js"), script.as_bytes())?;
+    }
     let mut loads = Vec::new();
-    for (mode, file, to_root) in [("page", "index.html", "./"), ("embed", "embed/index.html", "../")] {
-        let page = fill_page(&assets, &template, &frames, mode, to_root, reload)?;
+    for (mode, file, page) in pages {
         assets::write(&folder.join(file), page.text.as_bytes())?;
         let named = |files: BTreeSet<&str>| -> Vec<String> {
             files.into_iter().map(|file| format!("assets/{file}")).collect()
         };
-        // What talks with the page around is for a page that has one, from its first view on.
+        // What talks with the page around is for a page that has one, from its first view on; and what keeps a page is for one
+        // that has none.
         let is_for_host = |file: &String| file.starts_with("assets/host-");
-        let (host, engine): (Vec<_>, Vec<_>) =
-            named(assets.later(&page.uses.now)).into_iter().partition(is_for_host);
+        let keeps = |file: &String| file.starts_with("assets/offline-");
+        let later = named(assets.later(&page.uses.now));
+        let (host, later): (Vec<_>, Vec<_>) = later.into_iter().partition(is_for_host);
+        let (offline, engine): (Vec<_>, Vec<_>) = later.into_iter().partition(keeps);
         let host = host.into_iter().filter(|_| mode == "embed");
+        let worker = is_published(profile, reload).then(|| "sw.js".to_owned());
+        let at_rest = offline.into_iter().chain(worker).filter(|_| mode == "page").collect();
         loads.push(Loads {
             page: mode,
             first_view: std::iter::once(file.to_owned())
@@ -80,16 +102,22 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
                 .collect(),
             engine,
             rest: named(assets.latest(&page.uses.now)),
+            at_rest,
         });
     }
 
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
     // What is served here travels no way, and compressing takes as long as half of the rest.
-    if profile == Profile::Release && reload == Reload::Never {
+    if is_published(profile, reload) {
         assets::compress(folder)?;
     }
     Ok(loads)
+}
+
+/// Whether this is built as people load it.
+fn is_published(profile: Profile, reload: Reload) -> bool {
+    profile == Profile::Release && reload == Reload::Never
 }
 
 /// Every asset, each after those that it names.
@@ -107,6 +135,7 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     let script = if release { assets::minify_js(&script)? } else { script };
     all.add_text("web.js", &script, &BTreeMap::new())?;
     all.add_folder("frames", frames.files.clone());
+    all.add("frames-kept.json", pack::pack(&frames.files)?.into_bytes());
 
     let mut styles = String::new();
     for path in assets::files(&web.join("styles"))? {
@@ -119,10 +148,15 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     files.sort_by_key(|path| {
         (path.extension().is_some_and(|extension| extension == "js"), path.ends_with("boot.js"))
     });
-    let values = frames.values("page")?;
+    let mut values = frames.values("page")?;
+    let mut has_manifests = false;
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".js") {
+            if !std::mem::replace(&mut has_manifests, true) {
+                let template = assets::read(&web.join("offline/manifest.json"))?;
+                values.extend(offline::add_manifests(&mut all, &template, &values)?);
+            }
             let script = assets::read(&path)?;
             all.add_text(&name, &if release { assets::minify_js(&script)? } else { script }, &values)?;
         } else {
@@ -139,6 +173,7 @@ fn fill_page(
     mode: &str,
     to_root: &str,
     reload: Reload,
+    build: &str,
 ) -> Result<Filled> {
     let reload = match reload {
         Reload::Never => String::new(),
@@ -152,6 +187,8 @@ fn fill_page(
         ("root", to_root.to_owned()),
         ("policy", server::headers::CONTENT_SECURITY_POLICY.to_owned()),
         ("reload", reload),
+        ("build", if build.is_empty() { String::new() } else { format!(r#" data-build="{build}""#) }),
+        ("app", if mode == "page" { offline::link(assets, to_root)? } else { String::new() }),
     ]);
     assets.fill(template, &values).context("index.html")
 }

@@ -20,6 +20,8 @@ mod generate;
 mod headers;
 mod js;
 mod measure;
+mod offline;
+mod pack;
 mod project;
 mod rooms;
 mod run;

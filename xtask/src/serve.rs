@@ -59,7 +59,7 @@ fn router(folder: &Path, builds: watch::Receiver<String>) -> Router {
             builds.wait_for(|build| *build != known).await.map(|build| build.clone()).unwrap_or_default();
         ([ANY_ORIGIN], build)
     };
-    server::files(folder).route("/reload.js", get(script)).route("/reload", get(wait))
+    server::without_worker(server::files(folder)).route("/reload.js", get(script)).route("/reload", get(wait))
 }
 
 /// The name of a build: another one each time, also across restarts of the server.

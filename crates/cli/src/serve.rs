@@ -46,7 +46,7 @@ pub(crate) fn command(
         #[cfg(feature = "page")]
         Site::Page => server::packed(page::FILES),
     };
-    let address = server::start(listener, router)
+    let address = server::start(listener, server::without_worker(router))
         .map_err(|error| Failed::told(None, &format!("the server does not start: {error}"), None))?;
     let url = ["http://", &address.to_string(), "/", &fragment.unwrap_or_default()].concat();
     output::print_text(&format!("{url}\n"))?;

@@ -10,7 +10,7 @@ pub struct Rule {
 
 /// What the page may load, on every host: `<meta>` carries it too, for hosts that set no headers.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+    style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Every rule of the site. No path gets the same header from two rules, because hosts differ in what they then do.
 pub fn rules() -> Vec<Rule> {
@@ -35,6 +35,14 @@ pub fn rules() -> Vec<Rule> {
             ],
         },
         Rule { patterns: &["/", "/index.html"], headers: page("'self'") },
+        // The worker that keeps the site. It is asked for anew each time, and asks for nothing but the site's own files.
+        Rule {
+            patterns: &["/sw.js"],
+            headers: vec![
+                ("Content-Security-Policy", "default-src 'none'; connect-src 'self'".to_owned()),
+                ("Cache-Control", "no-cache".to_owned()),
+            ],
+        },
         Rule {
             patterns: &["/embed/*"],
             headers: [
@@ -77,7 +85,9 @@ mod tests {
 
     #[test]
     fn no_path_gets_a_header_twice() {
-        for path in ["/", "/index.html", "/embed/", "/embed/index.html", "/assets/web-0.js", "/robots.txt"] {
+        for path in
+            ["/", "/index.html", "/sw.js", "/embed/", "/embed/index.html", "/assets/web-0.js", "/robots.txt"]
+        {
             let mut names: Vec<_> = of_path(path).into_iter().map(|(name, _)| name).collect();
             let count = names.len();
             names.sort_unstable();
@@ -101,5 +111,6 @@ mod tests {
         assert!(value("/assets/web-0.js", "Cache-Control").unwrap().contains("immutable"));
         assert_eq!(value("/", "Cache-Control").as_deref(), Some("no-cache"));
         assert_eq!(value("/embed/index.html", "Cache-Control").as_deref(), Some("no-cache"));
+        assert_eq!(value("/sw.js", "Cache-Control").as_deref(), Some("no-cache"));
     }
 }

@@ -10,10 +10,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::HOST;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -52,6 +53,14 @@ pub fn files(folder: &Path) -> Router {
 /// The files that a program carries in itself, each with its headers.
 pub fn packed(files: &'static [packed::File]) -> Router {
     guarded(packed::router(files))
+}
+
+/// The same without the worker that keeps the site: what is served by this machine to itself needs none, and one that an
+/// earlier program has left on this port takes itself away.
+pub fn without_worker(router: Router) -> Router {
+    let headers = [(CONTENT_TYPE, "text/javascript"), (CACHE_CONTROL, "no-cache")];
+    let script = move || async move { (headers, include_str!("leave.js")) };
+    router.route("/sw.js", get(script))
 }
 
 fn guarded(router: Router) -> Router {
@@ -184,6 +193,21 @@ mod tests {
             let sent = answer.lines().find_map(|line| line.strip_prefix("location: "));
             assert_eq!(sent, location, "{path}");
         }
+    }
+
+    #[test]
+    fn a_worker_of_this_machine_takes_itself_away() {
+        let folder = site("workers");
+        std::fs::write(folder.join("sw.js"), "the site's own").unwrap();
+        let length = |router: Router| -> usize {
+            let address = start(listen(0).unwrap(), router).unwrap();
+            let answer = ask(address, "/sw.js", &format!("Host: {address}\r\n"));
+            assert!(answer.contains("\r\ncontent-type: text/javascript"), "{answer}");
+            let length = answer.lines().find_map(|line| line.strip_prefix("content-length: "));
+            length.unwrap().parse().unwrap()
+        };
+        assert_eq!(length(files(&folder)), "the site's own".len());
+        assert_eq!(length(without_worker(files(&folder))), include_str!("leave.js").len());
     }
 
     #[test]

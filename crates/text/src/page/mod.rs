@@ -7,6 +7,7 @@ pub mod costs;
 pub mod disk;
 pub mod entries;
 pub mod links;
+pub mod offline;
 pub mod qr;
 pub mod report;
 pub mod requests;
