@@ -293,10 +293,10 @@ test("examples stand in groups, and the bar says which one it is, also on a phon
   expect(groups.every((count) => count > 0)).toBe(true);
 });
 
-test("adding a request, the settings, the JSON and the QR code are one toolbar", async ({ page }) => {
+test("adding a request, the settings, the JSON and sharing are one toolbar", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   const tools = page.getByRole("toolbar", { name: "Tools" });
-  await expect(tools.getByRole("button")).toHaveText(["Add request", "Settings", "JSON", "QR", "Keys ?"]);
+  await expect(tools.getByRole("button")).toHaveText(["Add request", "Settings", "JSON", "Share", "Keys ?"]);
   await tools.getByRole("button", { name: "Add request" }).click();
   await expect(page.locator("[data-draft] select").first()).toBeFocused();
   await expect(tools.getByRole("button", { name: "Add request" })).toBeDisabled();

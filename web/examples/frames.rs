@@ -111,7 +111,7 @@ async fn write_frames(folder: &Path, id: &str, link: &str, derived: &Derived) ->
 }
 
 async fn render(opening: Opening) -> String {
-    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(opening) })
+    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(opening), ask: None })
         .hydratable(false)
         .render()
         .await

@@ -31,6 +31,8 @@ const AT_ONCE_OUTCOMES_MAX: usize = 64;
 pub struct Props {
     /// The first state.
     pub opening: Rc<Opening>,
+    /// What promises what is loaded when it is asked for; none where there is no browser.
+    pub ask: Option<web_sys::js_sys::Function>,
 }
 
 /// How many cells of a large table are filled in one task.
@@ -169,7 +171,8 @@ impl Component for Playground {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             // Whoever has gone elsewhere in the meantime is told by the next event.
-            self.desk.begin(effects::fragment() == context.props().opening.fragment);
+            let Props { opening, ask } = context.props();
+            self.desk.begin(effects::fragment() == opening.fragment, ask.clone());
         }
         self.desk.drawn();
     }

@@ -30,10 +30,10 @@ pub fn begin(fragment: String) -> app::Opening {
     app::Opening::begin(effects::start(fragment))
 }
 
-/// Draws the page into `place`, which need not be in the document yet.
+/// Draws the page into `place`, which need not be in the document yet. `ask` promises what is loaded when it is asked for.
 #[wasm_bindgen]
 #[inline(never)]
-pub fn open(opening: app::Opening, place: web_sys::Element) {
-    let props = app::Props { opening: Rc::new(opening.unseen()) };
+pub fn open(opening: app::Opening, place: web_sys::Element, ask: web_sys::js_sys::Function) {
+    let props = app::Props { opening: Rc::new(opening.unseen()), ask: Some(ask) };
     yew::Renderer::<app::Playground>::with_root_and_props(place, props).render();
 }

@@ -11,7 +11,9 @@ use text::Language;
 use yew::AttrValue;
 
 use crate::draft::DraftField;
-use crate::model::{Advised, Choice, Copied, Hinted, PolicyChoice, StepAction, Theme, UsageField};
+use crate::model::{
+    Advised, Choice, Copied, Hinted, PolicyChoice, ShareField, StepAction, Theme, UsageField,
+};
 
 /// Where a key goes in a list of which one entry is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,10 +89,12 @@ pub enum Message {
     Picked(Box<Message>),
     /// The list of keys was opened.
     KeysOpened,
-    /// The QR code of the present link was asked for.
-    QrAsked,
-    /// It can be shown: the whole address is known.
-    QrOpened(AttrValue),
+    /// The present state is to be shared.
+    ShareAsked,
+    /// What shares it can be shown: it is loaded, and the page's own address is known.
+    ShareOpened(AttrValue),
+    /// Something was chosen there.
+    ShareChosen(ShareField, AttrValue),
     /// What lies over the page was closed.
     OverClosed,
     /// The scenario's JSON was opened, where one thing of it stands.

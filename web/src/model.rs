@@ -1,5 +1,7 @@
 //! The page's state: what the reader has set, and nothing that can be computed from it.
 
+mod share;
+
 use std::rc::Rc;
 
 use document::entries::Edit;
@@ -13,6 +15,8 @@ use yew::AttrValue;
 
 use crate::draft::Draft;
 use crate::named::named;
+
+pub use share::{Share, ShareControls, ShareField, ShareKind, ShareWay, ShareWidth, SharedText};
 
 /// How many changes can be taken back.
 pub const UNDO_MAX: usize = 200;
@@ -136,6 +140,17 @@ impl Part {
             _ => return None,
         })
     }
+
+    /// Its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Table => "table",
+            Self::Trail => "trail",
+            Self::Risks => "risks",
+            Self::Compare => "compare",
+        }
+    }
 }
 
 /// Another state than the example, with which the present one is compared.
@@ -161,8 +176,8 @@ pub enum Over {
     },
     /// The list of keys.
     Keys,
-    /// The QR code of this address.
-    Qr(AttrValue),
+    /// What shares the present state.
+    Share(Box<Share>),
 }
 
 /// A text that can be open in the dialog.
@@ -227,8 +242,6 @@ pub enum Notice {
     Restored,
     /// The clipboard refused this text.
     CopyBlocked(AttrValue),
-    /// The shared scenario holds account ids that may be somebody's.
-    AccountIds,
 }
 
 impl Notice {
@@ -366,6 +379,8 @@ pub enum Copied {
     Scenario,
     /// A record of the open request.
     Record(RecordKind),
+    /// What shares the state.
+    Shared(SharedText),
 }
 
 named! {

@@ -2,7 +2,10 @@
 
 /// Declares a choice: each thing with its word for scripts and its label on the page.
 macro_rules! named {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$about:meta])+ $one:ident = $word:literal $label:ident;)+ }) => {
+    ($(#[$doc:meta])+ $name:ident { $($rest:tt)+ }) => {
+        $crate::named::named! { $(#[$doc])+ [text::ui::Label] $name { $($rest)+ } }
+    };
+    ($(#[$doc:meta])+ [$labels:ty] $name:ident { $($(#[$about:meta])+ $one:ident = $word:literal $label:ident;)+ }) => {
         $(#[$doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
@@ -21,9 +24,9 @@ macro_rules! named {
             }
 
             /// What it is called on the page.
-            pub const fn label(self) -> text::ui::Label {
+            pub const fn label(self) -> $labels {
                 match self {
-                    $(Self::$one => text::ui::Label::$label,)+
+                    $(Self::$one => <$labels>::$label,)+
                 }
             }
 

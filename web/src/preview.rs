@@ -18,10 +18,13 @@ const LINKS: [(&str, &str); 3] = [
 
 async fn render(fragment: &str, language: Language, mode: Mode) -> String {
     let start = Start { language, mode, ..Start::at(fragment) };
-    yew::LocalServerRenderer::<Playground>::with_props(Props { opening: Rc::new(Opening::compute(start)) })
-        .hydratable(false)
-        .render()
-        .await
+    yew::LocalServerRenderer::<Playground>::with_props(Props {
+        opening: Rc::new(Opening::compute(start)),
+        ask: None,
+    })
+    .hydratable(false)
+    .render()
+    .await
 }
 
 fn folder() -> Option<PathBuf> {

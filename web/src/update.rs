@@ -18,7 +18,7 @@ use yew::AttrValue;
 use crate::draft::{self, Draft};
 use crate::message::{Compared, Message};
 use crate::model::{
-    Against, Choice, Copied, Hinted, Mode, Model, Notice, StepAction, UNDO_MAX, first_example,
+    Against, Choice, Copied, Hinted, Mode, Model, Notice, Over, StepAction, UNDO_MAX, first_example,
 };
 
 /// Something that only the browser can do.
@@ -34,8 +34,8 @@ pub enum Effect {
     Copy(Copied),
     /// Select the text that the clipboard refused, after the next rendering.
     SelectText,
-    /// Say the whole address of the present state with [`Message::QrOpened`].
-    Locate,
+    /// Have loaded what shares a state, and say the page's own address with [`Message::ShareOpened`].
+    Share,
     /// Say [`Message::CopyForgotten`] in a moment.
     ForgetCopied,
     /// Say [`Message::Settled`] once nothing has happened for a moment.
@@ -189,8 +189,9 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::PaletteMoved(at) => effects = over::moved(&mut next, at),
         Message::Picked(message) => return over::picked(next, *message),
         Message::KeysOpened => effects = over::open_keys(&mut next),
-        Message::QrAsked => effects = vec![Effect::Locate],
-        Message::QrOpened(address) => effects = over::open_qr(&mut next, address),
+        Message::ShareAsked => effects = vec![Effect::Share],
+        Message::ShareOpened(base) => effects = over::open_share(&mut next, base),
+        Message::ShareChosen(field, word) => over::chosen(&mut next, field, &word),
         Message::OverClosed => effects = over::close(&mut next),
         Message::ScenarioOpened(item) => effects = editing::open_scenario(&mut next, item.as_ref()),
         Message::EditBegun => effects = editing::begin(&mut next),
@@ -227,19 +228,19 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         }
         Message::TitleDone => effects.extend(next.titled.take().map(Effect::FocusStep)),
         Message::StepMenu(id, action) => effects = step_menu(&mut next, &id, action),
-        Message::CopyAsked(what) => effects = vec![Effect::Copy(what)],
+        // What may be somebody's is told before it is copied.
+        Message::CopyAsked(Copied::Link) if editing::holds_private_ids(&next) => {
+            effects = vec![Effect::Share]
+        }
+        Message::CopyAsked(what) => {
+            over::copying(&mut next, what);
+            effects = vec![Effect::Copy(what)];
+        }
         Message::CopyDone(what) => {
             next.copied = Some(what);
-            if what == Copied::Link {
-                editing::shared(&mut next);
-            }
             effects = vec![Effect::ForgetCopied];
         }
-        Message::CopyRefused(text) => {
-            next.notices.retain(|notice| !matches!(notice, Notice::CopyBlocked(_)));
-            next.notices.push(Notice::CopyBlocked(text));
-            effects = vec![Effect::SelectText];
-        }
+        Message::CopyRefused(text) => effects = refused(&mut next, text),
         Message::CopyForgotten => next.copied = None,
         Message::LanguageChosen(language) => {
             next.language = language.with_words();
@@ -267,6 +268,18 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
         Message::Settled | Message::Idle | Message::Computed => {}
     }
     (next, effects)
+}
+
+/// The clipboard has refused a text. It stands to be copied by hand: where it was, if that is in sight, else in a notice.
+#[inline(never)]
+fn refused(model: &mut Model, text: AttrValue) -> Vec<Effect> {
+    if let Some(Over::Share(share)) = &mut model.over {
+        share.is_refused = true;
+    } else {
+        model.notices.retain(|notice| !matches!(notice, Notice::CopyBlocked(_)));
+        model.notices.push(Notice::CopyBlocked(text));
+    }
+    vec![Effect::SelectText]
 }
 
 /// Sets what a control shows beforehand.

@@ -430,7 +430,7 @@ async function load() {
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
     // A developer's simulator is whole.
-    const { default: prepare, begin: read, open, loadRest, loadWords } = await import(asset("./{{later web.js}}"));
+    const { default: prepare, begin: read, open, loadAsked, loadRest, loadWords } = await import(asset("./{{later web.js}}"));
     // What an earlier visit left is a link, too, which the rest reads.
     const isFirst = example === "{{first}}" && fragment.length < 2 && left === null;
     const prepared = prepare({ module_or_path: wasm });
@@ -456,7 +456,7 @@ async function load() {
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;
-    open(opening, fresh);
+    open(opening, fresh, () => ask(() => loadAsked?.(loadRest())));
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
@@ -754,6 +754,31 @@ async function foundAnew() {
 }
 
 const framed = () => [...app.querySelectorAll("[data-framed]")];
+
+/**
+ * Brings what is loaded when it is asked for: a part of the simulator, and what helps it in the browser. That it lasts is said, and
+ * that it did not come, with another try.
+ */
+async function ask(loadAsked) {
+  const waits = [setTimeout(sayHere, patience, "loading"), setTimeout(sayHere, slowness, "slow")];
+  try {
+    await Promise.all([loadAsked(), import(asset("./{{asked share.js}}"))]);
+  } catch (error) {
+    console.error(error);
+    waits.forEach(clearTimeout);
+    sayHere("rest");
+    await new Promise((resume) => (ways.more = isGone(error) ? ways.again : resume));
+    return ask(loadAsked);
+  }
+  waits.forEach(clearTimeout);
+  if (state.app === "ready" && !("translation" in state)) place.replaceChildren();
+}
+
+/** Says something on a running page, which has a live region of its own. */
+function sayHere(name) {
+  document.body.append(place);
+  say(name);
+}
 
 /** Notes that something is about to be opened or computed, until the page has answered since. */
 function note(link) {

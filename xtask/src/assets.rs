@@ -37,6 +37,8 @@ pub(crate) struct Uses {
     pub(crate) now: BTreeSet<String>,
     /// Those that it loads when the reader wants more.
     pub(crate) later: BTreeSet<String>,
+    /// Those that it loads when they are asked for.
+    pub(crate) asked: BTreeSet<String>,
 }
 
 /// A text whose placeholders are filled, and the assets that it names.
@@ -73,16 +75,17 @@ impl Assets {
     }
 
     /// Fills each `{{name}}` with a value, or else with the file of the asset of that name; `{{later name}}` names an
-    /// asset that is not loaded at once.
+    /// asset that is not loaded at once, and `{{asked name}}` one that is loaded when it is asked for.
     pub(crate) fn fill(&self, text: &str, values: &BTreeMap<&str, String>) -> Result<Filled> {
         let mut filled = Filled { text: String::new(), uses: Uses::default() };
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
             let (name, after) = after.split_once("}}").context("a placeholder is not closed")?;
             filled.text.push_str(before);
-            let (uses, name) = match name.strip_prefix("later ") {
-                Some(name) => (&mut filled.uses.later, name),
-                None => (&mut filled.uses.now, name),
+            let (uses, name) = match name.split_once(' ') {
+                Some(("later", name)) => (&mut filled.uses.later, name),
+                Some(("asked", name)) => (&mut filled.uses.asked, name),
+                Some(_) | None => (&mut filled.uses.now, name),
             };
             if let Some(value) = values.get(name) {
                 filled.text.push_str(value);
@@ -118,6 +121,16 @@ impl Assets {
         let now = self.closure(first);
         let later = self.behind(&now);
         self.files(self.behind(&later).iter().filter(|name| !later.contains(*name) && !now.contains(*name)))
+    }
+
+    /// The files that any of these load when they are asked for.
+    pub(crate) fn asked(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+        let now = self.closure(first);
+        let later = self.behind(&now);
+        let latest = self.behind(&later);
+        let all = now.iter().chain(&later).chain(&latest).filter_map(|name| self.by_name.get(*name));
+        let asked: BTreeSet<&str> = all.flat_map(|asset| &asset.uses.asked).map(String::as_str).collect();
+        self.files(asked.iter())
     }
 
     /// The names of what these load when the reader wants more, of what that names, and so on.

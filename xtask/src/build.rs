@@ -103,6 +103,7 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
             engine,
             rest: named(assets.latest(&page.uses.now)),
             at_rest,
+            asked: named(assets.asked(&page.uses.now)),
         });
     }
 
@@ -126,9 +127,11 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     let mut all = Assets::default();
     let wasm = glue.join("web_bg.wasm");
     all.add("web.wasm", assets::read_bytes(&wasm)?);
-    let rest = glue.join(wasm::rest("web"));
-    if rest.is_file() {
-        all.add("web-rest.wasm", assets::read_bytes(&rest)?);
+    // A developer's simulator is whole.
+    if release {
+        for (file, name) in wasm::later("web") {
+            all.add(&name, assets::read_bytes(&glue.join(file))?);
+        }
         all.add("web-words.txt", assets::read_bytes(&glue.join(wasm::words("web")))?);
     }
     let script = assets::read(&glue.join("web.js"))?;

@@ -1,6 +1,9 @@
 //! Which rooms of the program the page begins without: what computing the first example, and showing at a glance what its settings
 //! do, does not need.
 //!
+//! And which rooms wait until they are asked for (`ASKED`): nobody needs them to try a setting and read what comes of it. What opens
+//! one says `data-asked`, for which `boot.js` fetches them.
+//!
 //! All that only these rooms use goes with them. A function at the door of one says `#[inline(never)]`, for what is inlined
 //! into the first half stays there. A room that is forgotten here costs bytes at the first touch, and one that is
 //! named although it is needed at once costs a wait: a test in the browser counts those.
@@ -25,11 +28,7 @@ const REST: &[&str] = &[
     // So is what the buckets protect from.
     "document::risk",
     "text::page::costs",
-    "text::page::qr",
     "text::page::risks",
-    "qrcodegen",
-    "web::sections::qr",
-    "web::view::qr",
     "<web::derived::guards::Guards>::look",
     "<web::derived::tried::Tried>::of",
     "web::derived::guards::survey",
@@ -148,13 +147,21 @@ const REST: &[&str] = &[
     "sim::model::object::MultipartUpload",
 ];
 
-/// Whether a function belongs to one of them: by its mangled name, which says its path. What it was made for does not count:
-/// what drops or compares something of a room is called wherever there might be one.
-pub(crate) fn is_of_the_rest(mangled: &str) -> bool {
+/// Rooms of what is asked for.
+const ASKED: &[&str] =
+    &["qrcodegen", "text::page::share", "web::sections::qr", "web::sections::share", "web::view::share"];
+
+/// The piece in whose rooms a function is, as [`PIECES`](crate::cut::PIECES) numbers them; 0 where it is in none. Its mangled name
+/// says its path. What it was made for does not count: what drops or compares something of a room is called wherever there
+/// might be one.
+pub(crate) fn piece(mangled: &str) -> usize {
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
     // A method of a trait is written `<of::Type as Trait>::name`.
     let path = name.trim_start_matches(['<', '&']);
-    REST.iter().any(|room| starts(if room.starts_with('<') { &name } else { path }, room))
+    let is_in = |rooms: &[&str]| {
+        rooms.iter().any(|room| starts(if room.starts_with('<') { &name } else { path }, room))
+    };
+    if is_in(ASKED) { 2 } else { usize::from(is_in(REST)) }
 }
 
 /// What ends the program. Nobody hears what it says, for the page has no hook for panics: the trap is all that arrives. Of a
@@ -204,15 +211,16 @@ mod tests {
 
     #[test]
     fn a_function_is_where_its_path_says_and_not_where_its_parameters_are() {
-        let check = |mangled: &str, expected: bool| {
-            assert_eq!(is_of_the_rest(mangled), expected, "{:#}", rustc_demangle::demangle(mangled));
+        let check = |mangled: &str, expected: usize| {
+            assert_eq!(piece(mangled), expected, "{:#}", rustc_demangle::demangle(mangled));
         };
-        check("_RNvNtNtCs1234_8document6advice6search3run", true);
-        check("_RNvMNtNtCs1234_8document6advice6searchNtB2_6Search4step", true);
-        check("_RNvXNtNtCs1234_8document6advice6searchNtB2_6SearchNtNtCs5678_4core5clone5Clone5clone", true);
-        check("_RNvNtCs1234_8document7adviced3run", false);
-        check("_RNvNtNtCs1234_8document3run5build5build", false);
-        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document6advice6search6SearchEB6_", false);
-        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document3run5build5BuildEB6_", false);
+        check("_RNvNtNtCs1234_8document6advice6search3run", 1);
+        check("_RNvMNtNtCs1234_8document6advice6searchNtB2_6Search4step", 1);
+        check("_RNvXNtNtCs1234_8document6advice6searchNtB2_6SearchNtNtCs5678_4core5clone5Clone5clone", 1);
+        check("_RNvNtNtCs1234_3web8sections2qr4code", 2);
+        check("_RNvNtCs1234_8document7adviced3run", 0);
+        check("_RNvNtNtCs1234_8document3run5build5build", 0);
+        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document6advice6search6SearchEB6_", 0);
+        check("_RINvNtCs5678_4core3ptr13drop_in_placeNtNtNtCs1234_8document3run5build5BuildEB6_", 0);
     }
 }

@@ -97,7 +97,7 @@ fn bind(package: &str, wasm: &Path, profile: Profile, out: &Path) -> Result<()> 
     remove_relocations(&mut output);
     output.emit(out)?;
     if is_cut {
-        cut_in_two(wasm, package, out)?;
+        cut(wasm, package, out)?;
     }
     if out.join("snippets").exists() {
         bail!(
@@ -107,12 +107,13 @@ fn bind(package: &str, wasm: &Path, profile: Profile, out: &Path) -> Result<()> 
     Ok(())
 }
 
-/// The file that holds the rest of a package which was cut in two, beside its JavaScript.
-pub(crate) fn rest(package: &str) -> String {
-    format!("{package}_rest.wasm")
+/// The files that hold the later pieces of a package which was cut, beside its JavaScript, and the names of their assets.
+pub(crate) fn later(package: &str) -> impl Iterator<Item = (String, String)> {
+    let later = cut::PIECES.iter().skip(1);
+    later.map(move |piece| (format!("{package}_{piece}.wasm"), format!("{package}-{piece}.wasm")))
 }
 
-/// The file that holds the words that its first half begins without.
+/// The file that holds the words that its first piece begins without.
 pub(crate) fn words(package: &str) -> String {
     format!("{package}_words.txt")
 }
@@ -140,31 +141,33 @@ fn remove_relocations(output: &mut wasm_bindgen_cli_support::Output) {
     }
 }
 
-/// Leaves the first half in the place of the whole, and the rest beside it.
-fn cut_in_two(linked: &Path, package: &str, out: &Path) -> Result<()> {
+/// Leaves the first piece in the place of the whole, and the others beside it.
+fn cut(linked: &Path, package: &str, out: &Path) -> Result<()> {
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let whole = out.join(format!("{package}_bg.wasm"));
     let japanese = Japanese::read(&project::root())?;
     let rooms = cut::Rooms {
-        is_rest: &rooms::is_of_the_rest,
+        piece: &rooms::piece,
         is_end: &rooms::is_end,
         is_door: &rooms::is_door_of_words,
         is_words: &|bytes| japanese.has(bytes),
     };
-    let halves = cut::cut(&read(linked)?, &read(&whole)?, &rooms)?;
-    assets::write(&whole, &halves.first)?;
-    assets::write(&out.join(rest(package)), &halves.rest)?;
-    assets::write(&out.join(words(package)), halves.words.as_bytes())?;
+    let cut = cut::cut(&read(linked)?, &read(&whole)?, &rooms)?;
+    let files = [whole].into_iter().chain(later(package).map(|(file, _)| out.join(file)));
+    for (file, piece) in files.zip(&cut.pieces) {
+        assets::write(&file, &piece.bytes)?;
+    }
+    assets::write(&out.join(words(package)), cut.words.as_bytes())?;
     // For whoever wants to know what is where, and what weighs most.
-    for (name, functions) in ["first", "rest"].into_iter().zip(&halves.functions) {
-        let mut functions = functions.clone();
+    for (name, piece) in cut::PIECES.into_iter().zip(&cut.pieces) {
+        let mut functions = piece.functions.clone();
         functions.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
         let lines =
             functions.iter().map(|(name, bytes)| format!("{bytes}\t{:#}\n", rustc_demangle::demangle(name)));
         assets::write(&out.with_extension(format!("{name}.txt")), lines.collect::<String>().as_bytes())?;
     }
     let script = out.join(format!("{package}.js"));
-    let glue = halves.glue(&assets::read(&script)?)?;
+    let glue = cut.glue(&assets::read(&script)?)?;
     assets::write(&script, glue.as_bytes())
 }
 

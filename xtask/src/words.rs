@@ -272,6 +272,8 @@ mod tests {
             ("web/src/derived/cost.rs", "Japanese"),
             // `with_words`, at the start.
             ("web/src/effects/start.rs", "parse"),
+            // Of an embed: said in its address, and spoken there.
+            ("web/src/model/share.rs", "parse"),
             // Other tests.
             ("web/src/preview.rs", "ALL"),
             ("web/src/preview.rs", "Japanese"),
@@ -279,6 +281,8 @@ mod tests {
             ("web/src/sections/palette.rs", "other"),
             // Of what is entered: said in an attribute, and not spoken.
             ("web/src/sections/rows.rs", "Japanese"),
+            // Of an embed, each by its own name.
+            ("web/src/sections/share.rs", "ALL"),
             // Named by its own name, and handed to `update`, which says `with_words`.
             ("web/src/view/header.rs", "other"),
         ];

@@ -10,7 +10,8 @@ pub struct Rule {
 
 /// What the page may load, on every host: `<meta>` carries it too, for hosts that set no headers.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+    style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'none'";
 
 /// Every rule of the site. No path gets the same header from two rules, because hosts differ in what they then do.
 pub fn rules() -> Vec<Rule> {

@@ -18,8 +18,8 @@ pub mod trace;
 
 pub use language::Language;
 pub use page::{
-    advice, changes, chapters, costs, disk, entries, links, offline, qr, report, requests, risks, scenario,
-    settings, since, status, ui,
+    advice, changes, chapters, costs, disk, entries, links, offline, report, requests, risks, scenario,
+    settings, share, since, status, ui,
 };
 pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use web_sys::js_sys::Function;
 use yew::{AttrValue, Callback, Html, NodeRef};
 
 use super::AT_ONCE_OUTCOMES_MAX;
@@ -144,9 +145,9 @@ impl Desk {
     }
 
     /// Begins to listen to the browser, once the page stands there for the first time.
-    pub(super) fn begin(&self, is_where_it_opened: bool) {
+    pub(super) fn begin(&self, is_where_it_opened: bool, ask: Option<Function>) {
         let mut state = self.state.borrow_mut();
-        state.browser = Some(Browser::listen(state.send.clone(), state.model.mode));
+        state.browser = Some(Browser::listen(state.send.clone(), state.model.mode, ask));
         if is_where_it_opened {
             for effect in begin(&state.model) {
                 state.perform(effect);
@@ -324,13 +325,11 @@ impl State {
                     Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
                     Copied::Policy | Copied::Scenario => sections::text_in_dialog(&self.derived),
+                    Copied::Shared(text) => sections::shared_text(&self.model, &self.derived, text),
                 };
                 effects::copy(what, text.into(), self.send.clone());
             }
-            Effect::Locate => {
-                let address = effects::whole(self.derived.link());
-                self.send.emit(Message::QrOpened(address.into()));
-            }
+            Effect::Share => browser.ask(Message::ShareOpened(effects::whole("").into())),
             Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
             Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
             Effect::Language => browser.set_language(self.model.language),
@@ -408,7 +407,7 @@ fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
         | Effect::Amend
         | Effect::Clean
         | Effect::Copy(_)
-        | Effect::Locate
+        | Effect::Share
         | Effect::ForgetCopied
         | Effect::Settle
         | Effect::Language

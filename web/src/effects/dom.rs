@@ -67,7 +67,9 @@ pub(super) fn find<T: JsCast>(within: Option<&Element>, selector: &str) -> Optio
 
 /// Selects the text that the clipboard refused.
 pub fn select_refused_text() {
-    if let Some(field) = find::<HtmlTextAreaElement>(root_element().as_ref(), ".notice__text") {
+    if let Some(field) =
+        find::<HtmlTextAreaElement>(root_element().as_ref(), ".notice__text, .is-refused textarea")
+    {
         let _ = field.focus();
         field.select();
     }

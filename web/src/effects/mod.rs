@@ -27,6 +27,9 @@ pub use keys::{Travel, moved, travel};
 pub use over::{close_over, show_over, show_picked, unfold};
 pub use start::start;
 
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::js_sys::{Function, Promise};
 use yew::Callback;
 
 use crate::message::Message;
@@ -48,18 +51,32 @@ pub struct Browser {
     address: address::Address,
     _keys: Option<listener::Listener>,
     timers: Vec<(Message, Option<timer::Timer>)>,
+    ask: Option<Function>,
 }
 
 impl Browser {
     /// Starts to listen: to the address, and to the page's keys.
-    pub fn listen(send: Callback<Message>, mode: Mode) -> Self {
+    pub fn listen(send: Callback<Message>, mode: Mode, ask: Option<Function>) -> Self {
         Self {
             address: address::Address::listen(send.clone(), mode),
             _keys: keys::listen(send.clone(), mode),
             timers: Vec::new(),
+            ask,
             send,
             mode,
         }
+    }
+
+    /// Has loaded what is loaded when it is asked for, and says this once it is there.
+    pub fn ask(&self, then: Message) {
+        let asked = self.ask.as_ref().and_then(|ask| ask.call0(&JsValue::NULL).ok());
+        let Some(promise) = asked else { return };
+        let send = self.send.clone();
+        yew::platform::spawn_local(async move {
+            if JsFuture::from(promise.unchecked_into::<Promise>()).await.is_ok() {
+                send.emit(then);
+            }
+        });
     }
 
     /// Puts a link into the address and keeps it for the next visit.

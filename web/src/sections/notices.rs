@@ -91,9 +91,5 @@ fn view(scene: Scene<'_>, at: usize, notice: &Notice) -> NoticeView {
         Notice::CopyBlocked(text) => {
             NoticeView { text: Some(text.clone()), ..said(plain(label(Label::CopyBlocked, language))) }
         }
-        Notice::AccountIds => NoticeView {
-            actions: vec![button(Label::ReplaceAccountIds, Message::AccountsReplaced)],
-            ..said(plain(label(Label::ShareAccountIds, language)))
-        },
     }
 }

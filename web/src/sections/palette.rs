@@ -4,7 +4,6 @@ use document::chapters::Chapter;
 use document::edit::Item;
 use document::model::Focus;
 use document::settings::Value;
-use text::qr::QrLabel;
 use text::question::Who;
 use text::status::cell_name;
 use text::ui::Label;
@@ -13,8 +12,8 @@ use yew::AttrValue;
 
 use super::chapter;
 use super::header::GROUPS;
-use super::qr::{QrView, qr};
 use super::search::Search;
+use super::share::{ShareView, share};
 use super::{Scene, attr, choice, names, panel};
 use crate::derived::Derived;
 use crate::message::{Message, Moved};
@@ -27,8 +26,8 @@ pub enum OverView {
     Palette(PaletteView),
     /// The list of keys: each with what it does.
     Keys(Vec<KeyView>),
-    /// The QR code of the present link.
-    Qr(QrView),
+    /// What shares the state.
+    Share(Box<ShareView>),
 }
 
 /// The palette.
@@ -89,7 +88,7 @@ pub(super) fn over(scene: Scene<'_>) -> Option<OverView> {
     Some(match scene.model.over.as_ref()? {
         Over::Palette { search, at } => OverView::Palette(palette(scene, search, *at)),
         Over::Keys => OverView::Keys(keys(scene)),
-        Over::Qr(address) => OverView::Qr(qr(scene, address)),
+        Over::Share(chosen) => OverView::Share(Box::new(share(scene, chosen))),
     })
 }
 
@@ -203,10 +202,13 @@ fn commands(scene: Scene<'_>) -> Vec<Entry> {
             entry(attr(says), AttrValue::default(), &[&english], Message::LinkTaken(chapter::link(*chapter)))
         }),
         Some(entry(
-            text::qr::label(QrLabel::Show, scene.language).into(),
-            AttrValue::default(),
-            &[text::qr::label(QrLabel::Show, Language::English)],
-            Message::QrAsked,
+            scene.word(Label::Share).into(),
+            scene.word(Label::ShareWays).into(),
+            &[
+                text::ui::label(Label::Share, Language::English),
+                text::ui::label(Label::ShareWays, Language::English),
+            ],
+            Message::ShareAsked,
         )),
         (!model.past.is_empty()).then(|| command(Label::Undo, "Ctrl+Z", Message::Undone)),
         (!model.future.is_empty()).then(|| command(Label::Redo, "Ctrl+Shift+Z", Message::Redone)),

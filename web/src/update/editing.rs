@@ -9,7 +9,7 @@ use document::{Document, PolicyValue, Table, accounts, from_json, place};
 use yew::AttrValue;
 
 use super::{Effect, act, write};
-use crate::model::{Model, Notice, Pasted, PolicyChoice, TextOf};
+use crate::model::{Model, Pasted, PolicyChoice, TextOf};
 use crate::seed::SEED;
 use crate::text_place::utf16;
 
@@ -203,18 +203,15 @@ pub(super) fn change(model: &mut Model, to: impl FnOnce(&Document) -> Option<Doc
     if model.may_edit() { act(model, to) } else { Vec::new() }
 }
 
-/// Tells of account ids that may be somebody's, once the link is shared.
-pub(super) fn shared(model: &mut Model) {
-    model.notices.retain(|notice| *notice != Notice::AccountIds);
-    if model.may_edit() && !accounts::private_ids(&model.document).is_empty() {
-        model.notices.push(Notice::AccountIds);
-    }
+/// Whether a shared link would hold account ids that may be somebody's.
+#[inline(never)]
+pub(super) fn holds_private_ids(model: &Model) -> bool {
+    model.may_edit() && !accounts::private_ids(&model.document).is_empty()
 }
 
 /// Puts other account ids in place of those that may be somebody's.
 #[inline(never)]
 pub(super) fn replace_accounts(model: &mut Model) -> Vec<Effect> {
-    model.notices.retain(|notice| *notice != Notice::AccountIds);
     change(model, accounts::replace_private_ids)
 }
 

@@ -1,10 +1,10 @@
-//! What lies over the page for a moment: the palette and the list of keys.
+//! What lies over the page for a moment: the palette, the list of keys, and what shares the state.
 
 use yew::AttrValue;
 
 use super::{Effect, update};
 use crate::message::Message;
-use crate::model::{Model, Over};
+use crate::model::{Copied, Model, Over, Share, ShareField};
 
 /// Opens the palette, where it may be: not in somebody else's page, and not over a text that is being written.
 #[inline(never)]
@@ -18,10 +18,26 @@ pub(super) fn open_keys(model: &mut Model) -> Vec<Effect> {
     open(model, Over::Keys)
 }
 
-/// Opens the QR code of an address.
+/// Opens what shares the present state of the page at this address.
 #[inline(never)]
-pub(super) fn open_qr(model: &mut Model, address: AttrValue) -> Vec<Effect> {
-    open(model, Over::Qr(address))
+pub(super) fn open_share(model: &mut Model, base: AttrValue) -> Vec<Effect> {
+    open(model, Over::Share(Box::new(Share::new(base))))
+}
+
+/// Notes what of it is to be copied: it stays selected where the clipboard refuses it.
+#[inline(never)]
+pub(super) fn copying(model: &mut Model, what: Copied) {
+    if let (Some(Over::Share(share)), Copied::Shared(text)) = (&mut model.over, what) {
+        (share.copying, share.is_refused) = (Some(text), false);
+    }
+}
+
+/// Takes what was chosen there.
+#[inline(never)]
+pub(super) fn chosen(model: &mut Model, field: ShareField, word: &str) {
+    if let Some(Over::Share(share)) = &mut model.over {
+        share.set(field, word);
+    }
 }
 
 fn open(model: &mut Model, over: Over) -> Vec<Effect> {

@@ -1,12 +1,11 @@
 //! What lies over the page: the palette, and the list of keys.
 
-use text::qr::{QrLabel, label};
 use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, small};
-use super::qr::qr;
+use super::share::share;
 use crate::effects;
 use crate::message::Message;
 use crate::sections::{EntryGroup, EntryView, KeyView, OverView, PaletteView};
@@ -18,7 +17,7 @@ pub(super) fn over(view: &OverView, context: &Context) -> Html {
     let (class, title) = match view {
         OverView::Palette(_) => ("over palette", context.word(Label::SearchEverything)),
         OverView::Keys(_) => ("over sheet keys", context.word(Label::KeysHead)),
-        OverView::Qr(_) => ("over sheet qr", label(QrLabel::Title, context.language)),
+        OverView::Share(_) => ("over sheet share", context.word(Label::Share)),
     };
     // Another one is another element: that the one before it has closed is not said of it.
     html! {
@@ -26,7 +25,7 @@ pub(super) fn over(view: &OverView, context: &Context) -> Html {
             { match view {
                 OverView::Palette(view) => palette(view, context),
                 OverView::Keys(keys) => self::keys(keys, context),
-                OverView::Qr(view) => qr(view, context),
+                OverView::Share(view) => share(view, context),
             } }
         </dialog>
     }

@@ -1,6 +1,5 @@
 //! The toolbar under the table.
 
-use text::qr::{QrLabel, label};
 use text::ui::Label;
 use yew::prelude::*;
 
@@ -12,7 +11,6 @@ use crate::sections::ToolsView;
 
 /// Add a request, all settings, the scenario as JSON.
 pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
-    let show_qr = label(QrLabel::Show, context.language);
     html! {
         <div class="tools" role="toolbar" aria-label={context.word(Label::Tools)} data-arrows="">
             <button type="button" class="btn btn--edge" data-action="add-request" disabled={view.is_writing}
@@ -24,8 +22,8 @@ pub(super) fn tools(view: &ToolsView, context: &Context) -> Html {
             </button>
             <button type="button" class="btn btn--edge" data-scenario="" title={context.word(Label::EditScenario)}
                 onclick={context.on(Message::ScenarioOpened(None))}>{ "JSON" }</button>
-            <button type="button" class="btn btn--edge" data-qr="" title={show_qr} aria-label={show_qr}
-                onclick={context.on(Message::QrAsked)}>{ "QR" }</button>
+            <button type="button" class="btn btn--edge" data-share="" onclick={context.on(Message::ShareAsked)}>
+                { context.word(Label::Share) }</button>
             <button type="button" class="btn btn--edge narrow" data-search="" onclick={context.on(Message::PaletteOpened)}>
                 { small(Icon::SEARCH) }{ context.word(Label::Search) }</button>
             <button type="button" class="btn wide" data-keys="" aria-keyshortcuts="?" title={context.word(Label::KeysShow)}

@@ -1,32 +1,31 @@
-//! What stays in the first half: all that its entries reach without going through a room of the rest.
+//! What is in which piece: in the first one all that its entries reach without going through a room of a later one, and so on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 
-use super::Rooms;
 use super::links::{Links, Named, Symbol};
 use super::whole::Whole;
+use super::{PIECES, Rooms};
 
 /// Where each part of the program goes.
 pub(super) struct Reach {
-    functions: BTreeSet<u32>,
-    /// All that the program can come to, in either half.
-    living: BTreeSet<u32>,
-    /// Slots of the table whose number the first half may come by without the rest.
-    pub(super) slots: BTreeSet<u32>,
-    /// For each segment of data, whether a byte belongs to the first half.
+    /// The piece of each function that the program can come to.
+    pieces: BTreeMap<u32, usize>,
+    /// Of each piece, the slots of the table whose numbers it and those before it may come by without a later one.
+    pub(super) slots: Vec<BTreeSet<u32>>,
+    /// For each segment of data, whose each byte is.
     pub(super) bytes: Vec<Vec<Belongs>>,
-    /// The function of the first half that has the words loaded.
+    /// The function of the first piece that has the words loaded.
     pub(super) door: u32,
 }
 
 /// Whose a byte of data is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Belongs {
-    First,
-    Rest,
-    /// The first half's, without which it begins.
+    /// The piece of this number.
+    Piece(usize),
+    /// The first piece's, without which it begins.
     Words,
     /// Nothing speaks of it any more.
     Dead,
@@ -41,23 +40,28 @@ impl Reach {
             whole.defined().filter(|function| is_named(whole.name(*function))).collect()
         };
         let door = named(rooms.is_door).first().copied().context("nothing has the words loaded")?;
-        let is_words = rooms.is_words;
-        let rooms = named(rooms.is_rest);
-        let first = Walk::from(links, whole, door, &rooms);
-        let all = Walk::from(links, whole, door, &BTreeSet::new());
-        let words = words(links, &first.symbols, is_words);
-        let bytes = belongs(links, &first.symbols, &all.symbols, &words);
-        Ok(Self { functions: first.functions, living: all.functions, slots: first.slots, bytes, door })
+        // All that can be come to without a later piece.
+        let walks: Vec<Walk<'_>> = (0..PIECES.len())
+            .map(|piece| {
+                let rooms = named(&|name| (rooms.piece)(name) > piece);
+                Walk::from(links, whole, door, &rooms)
+            })
+            .collect();
+        let first = walks.first().context("a program without a piece")?;
+        let words = words(links, &first.symbols, rooms.is_words);
+        let bytes = belongs(links, &walks, &words);
+        let mut pieces = BTreeMap::new();
+        for (piece, walk) in walks.iter().enumerate() {
+            for function in &walk.functions {
+                pieces.entry(*function).or_insert(piece);
+            }
+        }
+        Ok(Self { pieces, slots: walks.into_iter().map(|walk| walk.slots).collect(), bytes, door })
     }
 
-    /// Whether a function is in the first half; nothing where it is in neither. Imported ones are where they are used.
-    pub(super) fn side(&self, function: u32) -> Option<bool> {
-        self.living.contains(&function).then(|| self.stays(function))
-    }
-
-    /// Whether a function is in the first half.
-    pub(super) fn stays(&self, function: u32) -> bool {
-        self.functions.contains(&function)
+    /// The piece in which a function is; nothing where it is in none. Imported ones are where they are used.
+    pub(super) fn piece(&self, function: u32) -> Option<usize> {
+        self.pieces.get(&function).copied()
     }
 }
 
@@ -87,7 +91,7 @@ impl<'a> Walk<'a> {
         for named in &links.of_the_rest {
             walk.named(*named, rooms);
         }
-        // The rest must not set back what the first half has written.
+        // A later piece must not set back what an earlier one has written.
         for symbol in links.variables() {
             walk.named(Named::Data(symbol), rooms);
         }
@@ -166,7 +170,7 @@ fn check_segments(links: &Links, whole: &Whole<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The first half's constants that are words, and in whose bytes nothing else stands.
+/// The first piece's constants that are words, and in whose bytes nothing else stands.
 fn words(links: &Links, first: &BTreeSet<usize>, is_words: &dyn Fn(&[u8]) -> bool) -> BTreeSet<usize> {
     let variables: BTreeSet<usize> = links.variables().collect();
     let is_alone = |index: usize| {
@@ -178,34 +182,33 @@ fn words(links: &Links, first: &BTreeSet<usize>, is_words: &dyn Fn(&[u8]) -> boo
     candidates.filter(|index| links.bytes(*index).is_some_and(is_words) && is_alone(*index)).collect()
 }
 
-fn belongs(
-    links: &Links,
-    first: &BTreeSet<usize>,
-    living: &BTreeSet<usize>,
-    words: &BTreeSet<usize>,
-) -> Vec<Vec<Belongs>> {
+fn belongs(links: &Links, walks: &[Walk<'_>], words: &BTreeSet<usize>) -> Vec<Vec<Belongs>> {
     let mut segments: Vec<(u32, Vec<Belongs>)> =
         links.segments.iter().map(|(start, bytes)| (*start, vec![Belongs::Nobody; bytes.len()])).collect();
     for ((_, bytes), is_constant) in segments.iter_mut().zip(&links.is_constant) {
         if !is_constant {
-            bytes.fill(Belongs::First);
+            bytes.fill(Belongs::Piece(0));
         }
     }
     for (index, symbol) in links.symbols.iter().enumerate() {
-        let belongs = if words.contains(&index) {
-            Belongs::Words
-        } else if first.contains(&index) {
-            Belongs::First
-        } else if living.contains(&index) {
-            Belongs::Rest
-        } else {
-            Belongs::Dead
+        let piece = walks.iter().position(|walk| walk.symbols.contains(&index));
+        let belongs = match piece {
+            Some(_) if words.contains(&index) => Belongs::Words,
+            Some(piece) => Belongs::Piece(piece),
+            None => Belongs::Dead,
         };
         for (start, bytes) in &mut segments {
             let Some(from) = symbol.place.start.checked_sub(*start) else { continue };
             for byte in bytes.iter_mut().skip(from as usize).take(symbol.place.len()) {
-                // Places may overlap, and who lives keeps what it has.
-                if *byte != Belongs::First && !(belongs == Belongs::Dead && *byte != Belongs::Nobody) {
+                // Places may overlap: who comes first keeps what it has, and who lives does.
+                let is_kept = match (*byte, belongs) {
+                    (Belongs::Piece(0), _) => true,
+                    (Belongs::Piece(has), Belongs::Piece(wants)) => has <= wants,
+                    (Belongs::Nobody, _) => false,
+                    (_, Belongs::Dead) => true,
+                    (Belongs::Piece(_) | Belongs::Words | Belongs::Dead, _) => false,
+                };
+                if !is_kept {
                     *byte = belongs;
                 }
             }

@@ -1,4 +1,4 @@
-//! A small program, whole and cut, run in Node: both answer the same, and the rest is loaded when it is called and not before.
+//! A small program, whole and cut, run in Node: both answer the same, and each piece is loaded when it is called and not before.
 
 use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection,
@@ -8,7 +8,7 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload, RelocationType};
 
-use super::{Halves, Rooms, cut};
+use super::{Cut, PIECES, Piece, Rooms, cut};
 
 const SAY: u32 = 0;
 const ENTRY: u32 = 1;
@@ -23,7 +23,11 @@ const SPEAKS: u32 = 9;
 const FAILS: u32 = 10;
 const END: u32 = 11;
 const OF_THE_END: u32 = 12;
-const NAMES: [&str; 13] = [
+const ASKS: u32 = 13;
+const THROUGH: u32 = 14;
+const ROOM_BETWEEN: u32 = 15;
+const ASKED: u32 = 16;
+const NAMES: [&str; 17] = [
     "say",
     "entry",
     "shared",
@@ -37,6 +41,10 @@ const NAMES: [&str; 13] = [
     "fails",
     "end",
     "of_the_end",
+    "asks",
+    "through",
+    "a::room::between",
+    "b::asked",
 ];
 /// What the linker calls the function that wasm-bindgen exports under another name.
 const LINKED: &str = "renamed_0123";
@@ -63,6 +71,10 @@ const WORDS_BYTES: &[u8; 46] = b"\xe3\x81\x82\xe3\x81\x84\xe3\x81\x86 what stand
 const LAST_WORDS: &[u8; 16] = b"the last of all.";
 const LAST_WORDS_DATA: i32 = WORDS_DATA + 46;
 
+/// What the piece that is asked for alone reads.
+const ASKED_TEXT: &[u8; 32] = b"what nobody reads who never asks";
+const ASKED_DATA: i32 = LAST_WORDS_DATA + 16;
+
 /// A function that is called by its address stands here.
 const SLOT: i32 = 3;
 
@@ -86,7 +98,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     let mut imports = ImportSection::new();
     imports.import("./web_bg.js", "say", EntityType::Function(1));
     let mut functions = FunctionSection::new();
-    for function in ENTRY..=OF_THE_END {
+    for function in ENTRY..=ASKED {
         functions.function(u32::from(function == END));
     }
     let mut tables = TableSection::new();
@@ -113,6 +125,8 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     exports.export("renamed", ExportKind::Func, RENAMED);
     exports.export("speaks", ExportKind::Func, SPEAKS);
     exports.export("fails", ExportKind::Func, FAILS);
+    exports.export("asks", ExportKind::Func, ASKS);
+    exports.export("through", ExportKind::Func, THROUGH);
     exports.export("memory", ExportKind::Memory, 0);
     let mut elements = ElementSection::new();
     elements.active(None, &ConstExpr::i32_const(SLOT), Elements::Functions([BY_ADDRESS][..].into()));
@@ -168,11 +182,25 @@ fn program() -> (Vec<u8>, Vec<u8>) {
     bodies.function(&code(|write| {
         write.local_get(0).i32_load8_u(load());
     }));
+    // Into the last piece at once, and through a room of the one before.
+    bodies.function(&code(|write| {
+        write.local_get(0).call(ASKED);
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).call(ROOM_BETWEEN);
+    }));
+    bodies.function(&code(|write| {
+        write.local_get(0).i32_const(1).i32_add().call(ASKED);
+    }));
+    // It uses what the first piece has, and what the rest has.
+    bodies.function(&code(|write| {
+        let text = wasm_encoder::MemArg { offset: ASKED_DATA as u64, ..load() };
+        write.local_get(0).i32_load8_u(text).call(SHARED).local_get(0).call(ONLY_OF_THE_ROOM).i32_add();
+    }));
     let mut data = DataSection::new();
     let [slot, none] = [SLOT.to_le_bytes(), [0; 4]];
-    let bytes =
-        [&FIRST_TEXT[..], &REST_TEXT[..], &slot, &none, &OFFSET_TEXT[..], &WORDS_BYTES[..], LAST_WORDS]
-            .concat();
+    let texts = [&OFFSET_TEXT[..], &WORDS_BYTES[..], LAST_WORDS, ASKED_TEXT];
+    let bytes = [&FIRST_TEXT[..], &REST_TEXT[..], &slot, &none, &texts.concat()].concat();
     data.active(0, &ConstExpr::i32_const(FIRST_DATA), bytes);
     data.active(0, &ConstExpr::i32_const(VARIABLE), *VARIABLE_BYTES);
     let mut module = Module::new();
@@ -203,10 +231,11 @@ fn program() -> (Vec<u8>, Vec<u8>) {
         (0, 141, 6, "not alone"),
         (0, 141, 9, "a text around it"),
         (0, 150, 16, "last words"),
+        (0, 166, 32, "asked"),
     ] {
         symbols.data(0, name, Some(DataSymbolDefinition { index, offset, size }));
     }
-    let function = 11;
+    let function = 12;
     symbols.function(0, BY_ADDRESS, Some("by_address"));
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
@@ -242,6 +271,7 @@ fn program() -> (Vec<u8>, Vec<u8>) {
             (RelocationType::MemoryAddrSleb, at(SPEAKS), 8),
             (RelocationType::MemoryAddrSleb, at(SPEAKS), 9),
             (RelocationType::MemoryAddrSleb, last_words, 10),
+            (RelocationType::MemoryAddrSleb, at(ASKED), 11),
         ],
     );
     let of_data = relocation(data_section, &[(RelocationType::TableIndexI32, pieces + 64, function)]);
@@ -290,14 +320,14 @@ fn places(bound: &[u8]) -> (u32, Vec<u32>, u32, u32) {
     (code, bodies, data, pieces)
 }
 
-fn halves() -> (Vec<u8>, Halves) {
+fn pieces() -> (Vec<u8>, Cut) {
     let (bound, linked) = program();
-    let halves = cut(&linked, &bound, &ROOMS).unwrap();
-    (bound, halves)
+    let pieces = cut(&linked, &bound, &ROOMS).unwrap();
+    (bound, pieces)
 }
 
 const ROOMS: Rooms<'_> = Rooms {
-    is_rest: &|name| name.starts_with("a::room"),
+    piece: &|name| if name.starts_with("a::room") { 1 } else { 2 * usize::from(name.starts_with("b::")) },
     is_end: &|name| name == "end",
     is_door: &|name| name == "door",
     is_words: &|bytes| WORDS.iter().any(|words| words.as_bytes() == bytes),
@@ -309,57 +339,60 @@ fn holds(bytes: &[u8], text: &[u8]) -> bool {
 
 #[test]
 fn a_room_goes_with_what_it_alone_calls_and_reads() {
-    let (_, halves) = halves();
-    let names =
-        halves.functions.map(|functions| functions.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
+    let (_, cut) = pieces();
+    let names = |piece: &Piece| piece.functions.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert_eq!(
-        names,
+        cut.pieces.iter().map(names).collect::<Vec<_>>(),
         [
-            vec!["entry", "shared", "without", "renamed", "door", "speaks", "fails"],
-            vec!["a::room", "only", "a::room::by_address"]
+            vec!["entry", "shared", "without", "renamed", "door", "speaks", "fails", "asks", "through"],
+            vec!["a::room", "only", "a::room::by_address", "a::room::between"],
+            vec!["b::asked"],
         ]
     );
-    assert!(holds(&halves.first, FIRST_TEXT) && !holds(&halves.rest, FIRST_TEXT));
-    assert!(holds(&halves.rest, REST_TEXT) && !holds(&halves.first, REST_TEXT));
-    for text in [&VARIABLE_BYTES[..], OFFSET_TEXT] {
-        assert!(holds(&halves.first, text) && !holds(&halves.rest, text));
+    for (text, has) in [
+        (&FIRST_TEXT[..], 0),
+        (&VARIABLE_BYTES[..], 0),
+        (&OFFSET_TEXT[..], 0),
+        (&REST_TEXT[..], 1),
+        (&ASKED_TEXT[..], 2),
+    ] {
+        let holding: Vec<usize> = (0..3).filter(|piece| holds(&cut.pieces[*piece].bytes, text)).collect();
+        assert_eq!(holding, [has], "{}", String::from_utf8_lossy(text));
     }
 }
 
 #[test]
 fn words_that_stand_alone_are_left_out_and_nothing_else() {
-    let (_, halves) = halves();
+    let (_, cut) = pieces();
     let far = WORDS_DATA as u32;
     // 1128 is vc in base 36, and 21 bytes are between both.
-    assert_eq!((far, halves.words.as_str()), (1128, "vc あいう\nl えお\n"));
+    assert_eq!((far, cut.words.as_str()), (1128, "vc あいう\nl えお\n"));
     for (text, is_here) in WORDS.iter().zip([false, false, true]) {
-        assert_eq!(holds(&halves.first, text.as_bytes()), is_here, "{text}");
-        assert!(!holds(&halves.rest, text.as_bytes()), "{text}");
+        let holding = cut.pieces.iter().map(|piece| holds(&piece.bytes, text.as_bytes()));
+        assert_eq!(holding.collect::<Vec<_>>(), [is_here, false, false], "{text}");
     }
-    assert!(holds(&halves.first, b"what stands between"));
+    assert!(holds(&cut.pieces[0].bytes, b"what stands between"));
 }
 
 #[test]
-fn what_is_said_at_the_end_is_in_neither_half() {
-    let (_, halves) = halves();
-    for half in [&halves.first, &halves.rest] {
-        assert!(!holds(half, LAST_WORDS));
-    }
+fn what_is_said_at_the_end_is_in_no_piece() {
+    let (_, pieces) = pieces();
+    assert!(pieces.pieces.iter().all(|piece| !holds(&piece.bytes, LAST_WORDS)));
     let (bound, linked) = program();
     // A function that comes back ends nothing; without an end its words stay.
     assert!(cut(&linked, &bound, &Rooms { is_end: &|name| name == "shared", ..ROOMS }).is_err());
     let heard = cut(&linked, &bound, &Rooms { is_end: &|_| false, ..ROOMS }).unwrap();
-    assert!(holds(&heard.first, LAST_WORDS));
+    assert!(holds(&heard.pieces[0].bytes, LAST_WORDS));
 }
 
 #[test]
 fn imports_are_called_by_numbers_in_the_javascript_too() {
-    let (_, halves) = halves();
+    let (_, cut) = pieces();
     let script = "    const import0 = {\n        say: function(number) {},\n    };\n    return {\n        __proto__: null,\n        \"./web_bg.js\": import0,\n    };\n";
-    let glue = halves.glue(script).unwrap();
+    let glue = cut.glue(script).unwrap();
     assert!(glue.contains("\n        0: function(number)") && !glue.contains("say: function"));
-    assert!(halves.glue(&script.replace("say", "said")).is_err());
-    assert!(halves.glue("import0").is_err());
+    assert!(cut.glue(&script.replace("say", "said")).is_err());
+    assert!(cut.glue("import0").is_err());
 }
 
 #[test]
@@ -369,15 +402,16 @@ fn without_a_door_no_words_are_left_out() {
 }
 
 #[test]
-fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is_called() {
-    let (whole, halves) = halves();
+fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_each_piece_when_it_is_called() {
+    let (whole, cut) = pieces();
     let folder = crate::project::target().unwrap().join("tmp").join("cut");
-    crate::assets::write(&folder.join("words.txt"), halves.words.as_bytes()).unwrap();
-    for (name, bytes) in [("whole", &whole), ("first", &halves.first), ("rest", &halves.rest)] {
+    crate::assets::write(&folder.join("words.txt"), cut.words.as_bytes()).unwrap();
+    let files = PIECES.into_iter().zip(cut.pieces.iter().map(|piece| &piece.bytes));
+    for (name, bytes) in files.chain([("whole", &whole)]) {
         crate::assets::write(&folder.join(format!("{name}.wasm")), bytes).unwrap();
     }
-    let rest = include_str!("rest.js");
-    let put_words = rest.split_once("function putWords").unwrap().1.split_once("\n}\n").unwrap().0;
+    let later = include_str!("later.js");
+    let put_words = later.split_once("function putWords").unwrap().1.split_once("\n}\n").unwrap().0;
     let script = r#"
         let wasm;
         const putWords = (first) => {
@@ -386,10 +420,11 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
         };
         const { readFileSync } = require("node:fs");
         const file = (name) => new WebAssembly.Module(readFileSync(`${process.argv[1]}/${name}.wasm`));
-        const run = (module, said, load_rest, words = () => {}) => {
+        const run = (module, said, load, words = () => {}) => {
             const say = (number) => said.push(number);
             // The function that the program imports has a number in the place of its name.
-            const imports = { say, 0: say, load_rest: () => load_rest(imports, exports), load_words: () => words(exports) };
+            const loads = { load_rest: () => load("rest", imports, exports), load_asked: () => load("asked", imports, exports) };
+            const imports = { say, 0: say, ...loads, load_words: () => words(exports) };
             const { exports } = new WebAssembly.Instance(module, { "./web_bg.js": imports });
             const answer = (name, number) => {
                 try {
@@ -401,16 +436,25 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
             return (name, number) => said.push(`${name} ${number}: ${answer(name, number)}`);
         };
         const calls = [["without", 3], ["renamed", 2], ["entry", 1], ["renamed", 5], ["entry", 2], ["speaks", 0], ["speaks", 35], ["speaks", 42],
-            ["fails", 0]];
+            ["fails", 0], ["through", 4], ["asks", 4], ["entry", 3], ["asks", 6]];
         const [whole, cut] = [[], []];
         const of_whole = run(file("whole"), whole);
         for (const call of calls) of_whole(...call);
-        let loads = 0;
-        const of_cut = run(file("first"), cut, (imports, first) => {
-            loads += 1;
-            new WebAssembly.Instance(file("rest"), { "./web_bg.js": imports, first });
-        }, putWords);
-        const after = calls.map((call) => (of_cut(...call), loads));
+        // A program that is cut, and how many pieces it has loaded.
+        const fresh = (said) => {
+            const loaded = [];
+            const call = run(file("first"), said, (name, imports, first) => {
+                loaded.push(name);
+                new WebAssembly.Instance(file(name), { "./web_bg.js": imports, first });
+            }, putWords);
+            return [call, loaded];
+        };
+        const [of_cut, loaded] = fresh(cut);
+        const after = calls.map((call) => (of_cut(...call), loaded.length));
+        // From the first piece right into the last.
+        const [asks, both] = fresh([]);
+        asks("asks", 4);
+        after.push(loaded.join() === "rest,asked" && both.join());
         of_cut("fails", 1);
         if (cut.pop() !== "fails 1: RuntimeError") whole.pop();
         console.log(JSON.stringify([whole.join() === cut.join(), after]), whole.join());
@@ -419,7 +463,7 @@ fn a_program_that_is_cut_answers_as_the_whole_does_and_loads_the_rest_when_it_is
     let node = std::process::Command::new("node").args(["-e", &script]).arg(&folder).output().unwrap();
     let said = String::from_utf8_lossy(&node.stdout);
     assert!(
-        said.starts_with("[true,[0,0,1,1,1,1,1,1,1]]"),
+        said.starts_with(r#"[true,[0,0,1,1,1,1,1,1,1,2,2,2,2,"rest,asked"]]"#),
         "{said}{}",
         String::from_utf8_lossy(&node.stderr)
     );

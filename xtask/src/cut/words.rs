@@ -1,4 +1,4 @@
-//! The words that the first half begins without, as a text.
+//! The words that the first piece begins without, as a text.
 
 use std::fmt::Write as _;
 

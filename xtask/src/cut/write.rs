@@ -1,4 +1,4 @@
-//! Both halves as files.
+//! The pieces as files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,43 +13,36 @@ use wasmparser::{ExternalKind, Operator};
 
 use super::reach::{Belongs, Reach};
 use super::whole::Whole;
-use super::{FIRST, LOAD, LOAD_WORDS};
+use super::{FIRST, LOAD_WORDS, LOADS, PIECES};
 
-/// Bytes between two pieces of the first half's data that are not worth a segment of their own: zeros, which weigh next to
+/// Bytes between two parts of the first piece's data that are not worth a segment of their own: zeros, which weigh next to
 /// nothing compressed, and which what comes behind it writes over.
 const FIRST_GAP: usize = 256;
-/// The same in the rest, which must leave what is there as it is.
-const REST_GAP: usize = 12;
+/// The same in a later piece, which must leave what is there as it is.
+const LATER_GAP: usize = 12;
 /// The same between slots of the table.
 const SLOT_GAP: u32 = 6;
 
-/// What the first half imports before all else: what its stubs call, and what the words' door calls.
-const LOADS: [&str; 2] = [LOAD, LOAD_WORDS];
+/// The first of all pieces, which owns what they share.
+const FIRST_PIECE: usize = 0;
+
+/// What the first piece calls at the words' door; what its stubs call comes before, as in every piece.
 const CALL_LOAD: Instruction<'_> = Instruction::Call(0);
 const CALL_LOAD_WORDS: Instruction<'_> = Instruction::Call(1);
 
-/// The first half and the rest.
-pub(super) fn both(whole: &Whole<'_>, reach: &Reach) -> Result<(Vec<u8>, Vec<u8>)> {
+/// All pieces.
+pub(super) fn all(whole: &Whole<'_>, reach: &Reach) -> Result<Vec<Vec<u8>>> {
     let slots = Slots::give(whole, reach)?;
-    Ok((
-        Half::new(whole, reach, &slots, Side::First)?.write()?,
-        Half::new(whole, reach, &slots, Side::Rest)?.write()?,
-    ))
+    (0..PIECES.len()).map(|number| Piece::new(whole, reach, &slots, number)?.write()).collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    First,
-    Rest,
-}
-
-/// Which slot a function is called through from the other half.
+/// Which slot a function is called through from another piece.
 struct Slots {
     of: BTreeMap<u32, u32>,
     /// Every slot that is filled, old and new.
     all: BTreeMap<u32, u32>,
-    /// Slots through which the first half may call into the rest.
-    stubs: BTreeSet<u32>,
+    /// Of each piece, the slots through which it and those before it may call into a later one.
+    stubs: Vec<BTreeSet<u32>>,
     count: u32,
 }
 
@@ -62,18 +55,20 @@ impl Slots {
             of.entry(*function).or_insert(*slot);
         }
         let mut count = u32::try_from(table.initial)?;
-        let mut stubs: BTreeSet<u32> = reach
-            .slots
-            .iter()
-            .copied()
-            .filter(|slot| all.get(slot).is_some_and(|function| !reach.stays(*function)))
+        let is_later =
+            |function: &u32, piece: usize| reach.piece(*function).is_some_and(|other| other > piece);
+        let mut stubs: Vec<BTreeSet<u32>> = (reach.slots.iter().enumerate())
+            .map(|(piece, slots)| {
+                let is_stub = |slot: &u32| all.get(slot).is_some_and(|function| is_later(function, piece));
+                slots.iter().copied().filter(is_stub).collect()
+            })
             .collect();
         let is_imported = |function: u32| whole.body(function).is_none();
-        // Those that one half has from the other stand together, so that few segments fill them.
-        for stays in [true, false] {
-            for caller in whole.defined().filter(|caller| reach.side(*caller) == Some(stays)) {
+        // Those that one piece has from the others stand together, so that few segments fill them.
+        for piece in 0..PIECES.len() {
+            for caller in whole.defined().filter(|caller| reach.piece(*caller) == Some(piece)) {
                 for called in whole.uses(caller).into_iter().flat_map(|uses| &uses.calls) {
-                    if is_imported(*called) || reach.stays(*called) == stays {
+                    if is_imported(*called) || reach.piece(*called) == Some(piece) {
                         continue;
                     }
                     let slot = *of.entry(*called).or_insert_with(|| {
@@ -82,8 +77,11 @@ impl Slots {
                         slot
                     });
                     all.insert(slot, *called);
-                    if stays {
-                        stubs.insert(slot);
+                    // The stub has the next piece loaded and calls again: what is in a later one meets that one's stub then.
+                    for (from, stubs) in stubs.iter_mut().enumerate().skip(piece) {
+                        if is_later(called, from) {
+                            stubs.insert(slot);
+                        }
                     }
                 }
             }
@@ -92,11 +90,14 @@ impl Slots {
     }
 }
 
-struct Half<'a> {
+struct Piece<'a> {
     whole: &'a Whole<'a>,
     reach: &'a Reach,
     slots: &'a Slots,
-    side: Side,
+    /// Which of them it is.
+    piece: usize,
+    /// What it imports before all else: what its stubs call, and in the first one what the words' door calls.
+    loads: Vec<&'static str>,
     /// The new numbers of the functions that are here.
     functions: BTreeMap<u32, u32>,
     imports: Vec<u32>,
@@ -105,10 +106,10 @@ struct Half<'a> {
     globals: BTreeMap<u32, u32>,
 }
 
-impl<'a> Half<'a> {
-    fn new(whole: &'a Whole<'a>, reach: &'a Reach, slots: &'a Slots, side: Side) -> Result<Self> {
+impl<'a> Piece<'a> {
+    fn new(whole: &'a Whole<'a>, reach: &'a Reach, slots: &'a Slots, piece: usize) -> Result<Self> {
         let mut here: Vec<u32> =
-            whole.defined().filter(|function| reach.side(*function) == Some(side == Side::First)).collect();
+            whole.defined().filter(|function| reach.piece(*function) == Some(piece)).collect();
         // Functions that begin alike stand side by side, those of one type first: it is all the same to the program, and
         // compressed it is 2 % less.
         here.sort_by_key(|function| {
@@ -122,16 +123,20 @@ impl<'a> Half<'a> {
             imports.extend(uses.calls.iter().copied().filter(|called| whole.body(*called).is_none()));
             globals.extend(uses.globals.iter().copied());
         }
-        let globals: BTreeMap<u32, u32> = match side {
-            Side::First => (0..whole.globals.len() as u32).map(|global| (global, global)).collect(),
-            Side::Rest => globals.into_iter().zip(0..).collect(),
+        let globals: BTreeMap<u32, u32> = match piece {
+            FIRST_PIECE => (0..whole.globals.len() as u32).map(|global| (global, global)).collect(),
+            _ => globals.into_iter().zip(0..).collect(),
         };
         // An import may be exported again, and it may stand in the table.
-        if side == Side::First {
+        if piece == FIRST_PIECE {
             let named = whole.entries().chain(whole.slots.values().copied());
             imports.extend(named.filter(|function| whole.body(*function).is_none()));
         }
-        let extra = if side == Side::First { LOADS.len() as u32 } else { 0 };
+        let mut loads: Vec<&str> = LOADS.get(piece).copied().into_iter().collect();
+        if piece == FIRST_PIECE {
+            loads.push(LOAD_WORDS);
+        }
+        let extra = loads.len() as u32;
         let numbered = imports.iter().copied().zip(extra..);
         let defined = here.iter().copied().zip(extra + imports.len() as u32..);
         let functions = numbered.chain(defined).collect();
@@ -139,7 +144,8 @@ impl<'a> Half<'a> {
             whole,
             reach,
             slots,
-            side,
+            piece,
+            loads,
             functions,
             imports: imports.into_iter().collect(),
             here,
@@ -154,7 +160,7 @@ impl<'a> Half<'a> {
         module.section(&self.import_section()?);
         let (functions, code) = self.code()?;
         module.section(&functions);
-        if self.side == Side::First {
+        if self.piece == FIRST_PIECE {
             module.section(&self.tables()?);
             module.section(&self.memories()?);
             module.section(&self.global_section()?);
@@ -174,7 +180,7 @@ impl<'a> Half<'a> {
         if let Some(section) = self.whole.type_section.clone() {
             RoundtripReencoder.parse_type_section(&mut types, section).map_err(odd)?;
         }
-        if self.side == Side::First {
+        if !self.loads.is_empty() {
             types.ty().function([], []);
         }
         Ok(types)
@@ -182,11 +188,9 @@ impl<'a> Half<'a> {
 
     fn import_section(&self) -> Result<ImportSection> {
         let mut section = ImportSection::new();
-        if self.side == Side::First {
-            let module = self.whole.imports.first().context("the program imports nothing")?.module;
-            for load in LOADS {
-                section.import(module, load, EntityType::Function(self.whole.types.len() as u32));
-            }
+        let module = self.whole.imports.first().context("the program imports nothing")?.module;
+        for load in &self.loads {
+            section.import(module, load, EntityType::Function(self.whole.types.len() as u32));
         }
         for function in &self.imports {
             let import = self.whole.imports.get(*function as usize).context("an import that is not there")?;
@@ -196,7 +200,7 @@ impl<'a> Half<'a> {
                 RoundtripReencoder.entity_type(import.ty).map_err(odd)?,
             );
         }
-        if self.side == Side::Rest {
+        if self.piece != FIRST_PIECE {
             for (index, memory) in self.whole.memories.iter().enumerate() {
                 section.import(
                     FIRST,
@@ -269,8 +273,9 @@ impl<'a> Half<'a> {
         for index in 0..self.whole.tables.len() {
             section.export(&shared('t', index), ExportKind::Table, index as u32);
         }
-        let rest = self.whole.defined().filter(|function| self.reach.side(*function) == Some(false));
-        let used: BTreeSet<u32> = rest
+        let is_later = |function: &u32| self.reach.piece(*function).is_some_and(|piece| piece != FIRST_PIECE);
+        let later = self.whole.defined().filter(is_later);
+        let used: BTreeSet<u32> = later
             .filter_map(|function| self.whole.uses(function))
             .flat_map(|uses| uses.globals.iter().copied())
             .collect();
@@ -280,16 +285,16 @@ impl<'a> Half<'a> {
         Ok(section)
     }
 
-    /// The functions of this half with their code; behind those of the first one its stubs, in the order of their slots.
+    /// The functions of this piece with their code; behind them its stubs, in the order of their slots.
     fn code(&self) -> Result<(FunctionSection, CodeSection)> {
         let mut functions = FunctionSection::new();
         let mut code = CodeSection::new();
-        let mut encoder = Encoder { half: self };
+        let mut encoder = Encoder { piece: self };
         for function in self.here.iter().copied() {
             functions.function(self.whole.type_of(function)?.0);
             let body = self.whole.body(function).context("a function without code")?;
             let mut fresh = encoder.new_function_with_parsed_locals(body).map_err(odd)?;
-            if self.side == Side::First && function == self.reach.door {
+            if self.piece == FIRST_PIECE && function == self.reach.door {
                 fresh.instruction(&CALL_LOAD_WORDS);
             }
             let left = self.whole.left(function).context("a function without code")?;
@@ -313,26 +318,29 @@ impl<'a> Half<'a> {
             }
             code.function(&fresh);
         }
-        if self.side == Side::First {
-            for slot in &self.slots.stubs {
-                let function = *self.slots.all.get(slot).context("a stub of an empty slot")?;
-                let (ty, parameters) = self.whole.type_of(function)?;
-                functions.function(ty);
-                let mut stub = Function::new([]);
-                stub.instruction(&CALL_LOAD);
-                for local in 0..parameters.params().len() as u32 {
-                    stub.instruction(&Instruction::LocalGet(local));
-                }
-                self.call_slot(*slot, ty, &mut stub)?;
-                stub.instruction(&Instruction::End);
-                code.function(&stub);
+        for slot in self.stubs() {
+            let function = *self.slots.all.get(slot).context("a stub of an empty slot")?;
+            let (ty, parameters) = self.whole.type_of(function)?;
+            functions.function(ty);
+            let mut stub = Function::new([]);
+            stub.instruction(&CALL_LOAD);
+            for local in 0..parameters.params().len() as u32 {
+                stub.instruction(&Instruction::LocalGet(local));
             }
+            self.call_slot(*slot, ty, &mut stub)?;
+            stub.instruction(&Instruction::End);
+            code.function(&stub);
         }
         Ok((functions, code))
     }
 
+    /// The slots in which its stubs stand.
+    fn stubs(&self) -> impl Iterator<Item = &u32> {
+        self.slots.stubs.get(self.piece).into_iter().flatten()
+    }
+
     fn call_other(&self, called: u32, code: &mut Function) -> Result<()> {
-        let slot = *self.slots.of.get(&called).context("a call to the other half without a slot")?;
+        let slot = *self.slots.of.get(&called).context("a call to another piece without a slot")?;
         self.call_slot(slot, self.whole.type_of(called)?.0, code)
     }
 
@@ -346,28 +354,26 @@ impl<'a> Half<'a> {
         self.functions
             .get(&function)
             .copied()
-            .with_context(|| format!("function {function} is in the other half"))
+            .with_context(|| format!("function {function} is in another piece"))
     }
 
-    /// What this half puts into the table.
+    /// What this piece puts into the table.
     fn elements(&self) -> Result<ElementSection> {
-        let stubs = (self.slots.stubs.iter().copied())
-            .zip((self.functions.len() + LOADS.len()) as u32..)
+        let stubs = (self.stubs().copied())
+            .zip((self.functions.len() + self.loads.len()) as u32..)
             .collect::<BTreeMap<_, _>>();
+        let is_first = self.piece == FIRST_PIECE;
         let mut filled = BTreeMap::new();
         for (slot, function) in &self.slots.all {
-            // An import that both use is the first half's in the table.
-            let is_here = self.side == Side::First || self.whole.body(*function).is_some();
-            match self.functions.get(function).filter(|_| is_here) {
-                Some(number) => filled.insert(*slot, *number),
-                None if self.side == Side::First => {
-                    stubs.get(slot).and_then(|stub| filled.insert(*slot, *stub))
-                }
-                None => None,
-            };
+            // An import that several use is the first piece's in the table.
+            let is_here = is_first || self.whole.body(*function).is_some();
+            let here = self.functions.get(function).filter(|_| is_here);
+            if let Some(number) = here.or_else(|| stubs.get(slot)) {
+                filled.insert(*slot, *number);
+            }
         }
         let mut section = ElementSection::new();
-        for (start, functions) in runs(&filled, if self.side == Side::First { SLOT_GAP } else { 0 }) {
+        for (start, functions) in runs(&filled, if is_first { SLOT_GAP } else { 0 }) {
             section.active(
                 None,
                 &ConstExpr::i32_const(start.cast_signed()),
@@ -383,28 +389,27 @@ impl<'a> Half<'a> {
             let is_here = |index: &usize| {
                 let byte = bytes.get(*index).copied().unwrap_or_default();
                 match belongs.get(*index) {
-                    Some(Belongs::First) => self.side == Side::First,
-                    Some(Belongs::Rest) => self.side == Side::Rest,
+                    Some(Belongs::Piece(piece)) => self.piece == *piece,
                     Some(Belongs::Words | Belongs::Dead) => false,
                     // Padding is zeros; what is not stays where it cannot be missed.
-                    Some(Belongs::Nobody) | None => self.side == Side::First && byte != 0,
+                    Some(Belongs::Nobody) | None => self.piece == FIRST_PIECE && byte != 0,
                 }
             };
-            let gap = if self.side == Side::First { FIRST_GAP } else { REST_GAP };
+            let gap = if self.piece == FIRST_PIECE { FIRST_GAP } else { LATER_GAP };
             let mut here = (0..bytes.len()).filter(is_here).peekable();
             while let Some(first) = here.next() {
                 let mut last = first;
                 while let Some(next) = here.next_if(|next| next - last <= gap) {
                     last = next;
                 }
-                // What the rest writes over is the first half's or words: the same bytes, for nothing writes constants. What is
-                // written is all in the first half.
-                let piece = (first..last + 1).map(|index| match self.side {
-                    Side::First if !is_here(&index) => 0,
-                    Side::First | Side::Rest => bytes.get(index).copied().unwrap_or_default(),
+                // What a later piece writes over is another's or words: the same bytes, for nothing writes constants. What is
+                // written is all in the first piece.
+                let part = (first..last + 1).map(|index| match self.piece {
+                    FIRST_PIECE if !is_here(&index) => 0,
+                    _ => bytes.get(index).copied().unwrap_or_default(),
                 });
                 let at = start + u32::try_from(first)?;
-                section.active(0, &ConstExpr::i32_const(at.cast_signed()), piece);
+                section.active(0, &ConstExpr::i32_const(at.cast_signed()), part);
             }
         }
         Ok(section)
@@ -427,31 +432,31 @@ fn runs(filled: &BTreeMap<u32, u32>, gap: u32) -> Vec<(u32, Vec<u32>)> {
 }
 
 struct Encoder<'a, 'b> {
-    half: &'a Half<'b>,
+    piece: &'a Piece<'b>,
 }
 
 impl Reencode for Encoder<'_, '_> {
     type Error = anyhow::Error;
 
     fn function_index(&mut self, function: u32) -> Result<u32, wasm_encoder::reencode::Error<Self::Error>> {
-        self.half.number(function).map_err(wasm_encoder::reencode::Error::UserError)
+        self.piece.number(function).map_err(wasm_encoder::reencode::Error::UserError)
     }
 
     fn global_index(&mut self, global: u32) -> Result<u32, wasm_encoder::reencode::Error<Self::Error>> {
-        let number = self.half.globals.get(&global).copied();
+        let number = self.piece.globals.get(&global).copied();
         number.ok_or_else(|| {
-            wasm_encoder::reencode::Error::UserError(anyhow!("global {global} is in the other half"))
+            wasm_encoder::reencode::Error::UserError(anyhow!("global {global} is in another piece"))
         })
     }
 }
 
 /// What an imported function is called where nobody has to read it: wasm-bindgen's name ends with a hash, and would stand in
-/// both halves and in the JavaScript.
+/// every piece and in the JavaScript.
 pub(super) fn short(function: u32) -> String {
     function.to_string()
 }
 
-/// The name under which the first half gives something to the rest: `$m0`.
+/// The name under which the first piece gives something to the others: `$m0`.
 fn shared(kind: char, index: usize) -> String {
     format!("${kind}{index}")
 }

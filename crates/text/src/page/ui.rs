@@ -57,7 +57,6 @@ labels! {
         Reset: "Reset", "リセット";
         Copy: "Copy", "コピー";
         CopyLink: "Copy link", "リンクをコピー";
-        CopyEmbedCode: "Copy embed code", "埋め込みコードをコピー";
         Copied: "Copied", "コピーしました";
         Share: "Share", "共有";
         OpenInPlayground: "Open in playground", "プレイグラウンドで開く";
@@ -160,6 +159,7 @@ labels! {
         ThemeDark: "Dark", "ダーク";
         NewTab: "Opens a new tab", "新しいタブで開く";
         AllSettings: "All settings", "すべての設定";
+        ShareWays: "Link, embed, picture, QR code", "リンク、埋め込み、画像、QR コード";
         Add: "Add", "追加";
         Callers: "Callers", "呼び出し元";
         BucketsAndObjects: "Buckets and objects", "バケットとオブジェクト";
@@ -389,9 +389,6 @@ labels! {
         ShareNote:
             "The link holds the whole scenario: names, policies and settings. Anyone who has it can read them.",
             "リンクにはシナリオ全体（名前、ポリシー、設定）が含まれ、知っている人は誰でも読めます。";
-        ShareAccountIds:
-            "There may be real account IDs in this scenario.",
-            "実在のアカウント ID が含まれている可能性があります。";
         EmbedNote:
             "Paste this code into your page. Choose what readers see and may change.",
             "このコードをページに貼り付けます。読者に見せる内容と、操作できる範囲を選べます。";

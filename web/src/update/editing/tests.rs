@@ -255,17 +255,17 @@ fn somebody_elses_page_offers_none_of_it() {
 }
 
 #[test]
-fn account_ids_are_told_when_the_link_is_shared_and_replaced_undoably() {
+fn account_ids_are_told_before_the_link_is_shared_and_replaced_undoably() {
     let model = page();
-    let shared = Message::CopyDone(Copied::Link);
-    assert!(after(&model, std::slice::from_ref(&shared)).notices.is_empty());
+    let copies = |model: &Model| update(model, Message::CopyAsked(Copied::Link)).1;
+    assert_eq!(copies(&model), [Effect::Copy(Copied::Link)]);
     let text = scenario_text(&model).replace("111122223333", "210987654321");
     let private = after(&model, &[Message::ScenarioOpened(None), typed(&text), Message::EditUsed]);
-    assert!(private.notices.is_empty());
-    let told = after(&private, &[shared.clone(), shared]);
-    assert_eq!(told.notices, [Notice::AccountIds]);
-    let replaced = after(&told, &[Message::AccountsReplaced]);
-    assert!(replaced.notices.is_empty() && !scenario_text(&replaced).contains("210987654321"));
+    // What shares the state tells it.
+    assert_eq!(copies(&private), [Effect::Share]);
+    let replaced = after(&private, &[Message::AccountsReplaced]);
+    assert!(!scenario_text(&replaced).contains("210987654321"));
+    assert_eq!(copies(&replaced), [Effect::Copy(Copied::Link)]);
     assert_eq!(after(&replaced, &[Message::Undone]).document, private.document);
 }
 

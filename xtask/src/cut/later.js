@@ -1,7 +1,8 @@
 
-// What the first half begins without: the rest of the program, and the words of Japanese. Both are fetched before they are
-// needed, and put in their places at the latest when something of them is.
+// What the first piece begins without: the rest of the program, what is loaded when it is asked for, and the words of Japanese.
+// Each is fetched before it is needed, and put in its place at the latest when something of it is.
 const restAt = new URL("{{later web-rest.wasm}}", import.meta.url).href;
+const askedAt = new URL("{{asked web-asked.wasm}}", import.meta.url).href;
 const wordsAt = new URL("{{later web-words.txt}}", import.meta.url).href;
 let imported;
 
@@ -28,8 +29,8 @@ const later = (at, read, join, readAtOnce, name) => {
     };
     return {
         /**
-         * Fetches it, and puts it in its place when the first half is there, which `first` promises where it may not be yet. It
-         * can be asked for again after it has failed.
+         * Fetches it, and puts it in its place when the pieces before it are there, which `first` promises where they may not be
+         * yet. It can be asked for again after it has failed.
          */
         load: (first) => (comes ??= come(first).catch((error) => {
             comes = undefined;
@@ -59,13 +60,17 @@ function textAtOnce(at) {
     return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 255);
 }
 
-const { load: loadRest, call: callRest } = later(
-    restAt,
+/** A later piece of the program: it imports what the first one does, and from the first one. */
+const piece = (at, name) => later(
+    at,
     async (answer) => WebAssembly.compile(await answer.arrayBuffer()),
     (module) => new WebAssembly.Instance(module, { "./web_bg.js": imported, first: wasm }),
     (bytes) => new WebAssembly.Module(bytes),
-    "rest",
+    name,
 );
+
+const { load: loadRest, call: callRest } = piece(restAt, "rest");
+const { load: loadAsked, call: callAsked } = piece(askedAt, "asked");
 
 const { load: loadWords, call: callWords } = later(
     wordsAt,
@@ -90,4 +95,4 @@ function putWords(text) {
     }
 }
 
-export { loadRest, loadWords };
+export { loadAsked, loadRest, loadWords };
